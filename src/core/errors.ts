@@ -1,0 +1,236 @@
+import type {
+  PartnerType,
+  Role,
+  SubscriptionAction,
+  SubscriptionStatus,
+  UnavailableReason,
+} from "./vocabulary.js";
+
+/** Which of the typed errors of the schema a refusal becomes. */
+export type ErrorKind = "INVALID" | "NOT_FOUND" | "NOT_AVAILABLE" | "REFUSED" | "CONFLICT";
+
+/** What each refusal has to tell; the sentence is built from it. */
+type Details = {
+  INVALID_INPUT: { problem: string };
+  NOT_FOUND: { noun: string; id: string };
+  NOT_AVAILABLE: { message: string; reasons: readonly UnavailableReason[]; reactivateSubscriptionId: string | null };
+  QUANTITY_OUT_OF_RANGE: { planTitle: string; quantity: number; minimum: number; maximum: number };
+  NOT_ALLOWED_IN_STATUS: { action: SubscriptionAction | "ACTIVATE"; status: SubscriptionStatus; wouldWork: string };
+  NOT_YET_ACTIVATED: { action: SubscriptionAction };
+  PARENT_NOT_ACTIVE: { status: SubscriptionStatus };
+  ADD_ON_NOT_ELIGIBLE: { addOnTitle: string; planTitle: string; problem: string };
+  PARTNER_TYPE_NOT_ALLOWED: { type: PartnerType; deed: string; wouldWork: string };
+  CANCELLATION_WINDOW_CLOSED: { closedAt: Date | null };
+  NOT_REFUNDABLE: { problem: string };
+  CONFIRMATION_REQUIRED: { terms: string };
+  AUTO_RENEW_NOT_ELIGIBLE: { planTitle: string };
+  AGREEMENT_MISSING: { customerId: string };
+  CART_NOT_ACTIVE: { cartId: string };
+  CART_EXPIRED: { cartId: string; expiredAt: Date };
+  VERSION_CONFLICT: { expected: number; current: number };
+  IDEMPOTENCY_KEY_REUSED: { key: string };
+  RETENTION_EXPIRED: { expiredOn: string };
+  TRIAL_NOT_CONVERTIBLE: { problem: string };
+};
+
+/** The public codes of business refusals; once released a code is never renamed or given another meaning. */
+export type ErrorCode = keyof Details;
+
+type Entry<Code extends ErrorCode> = Readonly<{
+  kind: ErrorKind;
+  sentence: (details: Details[Code]) => string;
+  /** Partner Center's number for the same refusal. @source business-rules §6.1 */
+  partnerCenterCode?: (details: Details[Code]) => number | undefined;
+}>;
+
+const DEEDS: Record<SubscriptionAction | "ACTIVATE", string> = {
+  RENAME: "renamed",
+  CHANGE_QUANTITY: "changed in quantity",
+  UPDATE_ADD_ONS: "given other add-ons",
+  SUSPEND: "suspended",
+  REACTIVATE: "reactivated",
+  CANCEL: "cancelled",
+  CHANGE_AUTO_RENEW: "switched in its auto-renewal",
+  SET_INDIRECT_RESELLER: "given another indirect reseller",
+  ACTIVATE: "activated",
+};
+
+const iso = (at: Date) => at.toISOString();
+
+function statusNumber({ action, status }: Details["NOT_ALLOWED_IN_STATUS"]): number {
+  if (status === "DELETED" || status === "EXPIRED") return 2011;
+  if (action === "ACTIVATE") return 800041;
+  if (action === "CHANGE_QUANTITY") return 2001;
+  return status === "SUSPENDED" && action !== "SUSPEND" ? 800091 : 800040;
+}
+
+const availabilityNumbers: Partial<Record<UnavailableReason, number>> = {
+  ALREADY_OWNED: 27006,
+  ALREADY_SUSPENDED_REACTIVATE: 27006,
+  COUNTRY_NOT_SUPPORTED: 800070,
+  SEGMENT_NOT_ELIGIBLE: 400030,
+  EXCLUSIVE_TO_OTHER_PARTNERS: 2085,
+  NOT_OFFERED_THROUGH_CSP: 400072,
+  USAGE_BASED_NOT_SOLD_HERE: 2085,
+  ADD_ON_NEEDS_BASE: 27009,
+  NO_PRICE_IN_FORCE: 400072,
+  WITHDRAWN: 2091,
+};
+
+const catalogue: { readonly [Code in ErrorCode]: Entry<Code> } = {
+  INVALID_INPUT: { kind: "INVALID", sentence: (d) => d.problem },
+  NOT_FOUND: {
+    kind: "NOT_FOUND",
+    sentence: (d) => `There is no ${d.noun} ${d.id} that you can see; check the id.`,
+    partnerCenterCode: (d) => ({ subscription: 20003, order: 20000, cart: 800008, customer: 20002 })[d.noun],
+  },
+  NOT_AVAILABLE: {
+    kind: "NOT_AVAILABLE",
+    sentence: (d) => d.message,
+    partnerCenterCode: (d) => d.reasons.map((reason) => availabilityNumbers[reason])[0],
+  },
+  QUANTITY_OUT_OF_RANGE: {
+    kind: "REFUSED",
+    sentence: (d) =>
+      d.minimum === d.maximum
+        ? `${d.planTitle} is sold with exactly ${d.minimum} licenses, not ${d.quantity}.`
+        : `${d.planTitle} is sold with ${d.minimum} to ${d.maximum} licenses, not ${d.quantity}.` +
+          (d.quantity <= 0 ? " To end a subscription, cancel or suspend it." : ""),
+    partnerCenterCode: () => 2002,
+  },
+  NOT_ALLOWED_IN_STATUS: {
+    kind: "REFUSED",
+    sentence: (d) => `The subscription is ${d.status} and cannot be ${DEEDS[d.action]}; ${d.wouldWork}.`,
+    partnerCenterCode: statusNumber,
+  },
+  NOT_YET_ACTIVATED: {
+    kind: "REFUSED",
+    sentence: (d) =>
+      `The subscription is PENDING and cannot be ${DEEDS[d.action]} yet; complete the set-up at the publisher's site first, or cancel it free of charge.`,
+    partnerCenterCode: () => 800081,
+  },
+  PARENT_NOT_ACTIVE: {
+    kind: "REFUSED",
+    sentence: (d) => `The base subscription is ${d.status}; an add-on needs an active one.`,
+    partnerCenterCode: () => 27009,
+  },
+  ADD_ON_NOT_ELIGIBLE: {
+    kind: "REFUSED",
+    sentence: (d) => `${d.addOnTitle} cannot be added to ${d.planTitle}: ${d.problem}.`,
+    partnerCenterCode: () => 800029,
+  },
+  PARTNER_TYPE_NOT_ALLOWED: {
+    kind: "REFUSED",
+    sentence: (d) => `A partner of type ${d.type} cannot ${d.deed}; ${d.wouldWork}.`,
+  },
+  CANCELLATION_WINDOW_CLOSED: {
+    kind: "REFUSED",
+    sentence: (d) =>
+      (d.closedAt === null ? "No full credit is to be had" : `The window for a full credit closed at ${iso(d.closedAt)}`) +
+      "; without onlyIfFullCredit the subscription ends with its term, uncredited.",
+    partnerCenterCode: () => 900117,
+  },
+  NOT_REFUNDABLE: { kind: "REFUSED", sentence: (d) => d.problem, partnerCenterCode: () => 800063 },
+  CONFIRMATION_REQUIRED: {
+    kind: "REFUSED",
+    sentence: (d) => `Nothing was cancelled. ${d.terms} Send confirm: true to go ahead.`,
+  },
+  AUTO_RENEW_NOT_ELIGIBLE: {
+    kind: "REFUSED",
+    sentence: (d) => `${d.planTitle} is a Microsoft plan and always renews; suspend the subscription to leave it.`,
+    partnerCenterCode: () => 800093,
+  },
+  AGREEMENT_MISSING: {
+    kind: "REFUSED",
+    sentence: (d) =>
+      `Customer ${d.customerId} has not accepted the Microsoft Customer Agreement; confirm it with confirmCustomerAgreement, then buy.`,
+    partnerCenterCode: () => 13605,
+  },
+  CART_NOT_ACTIVE: {
+    kind: "REFUSED",
+    sentence: (d) => `Cart ${d.cartId} was checked out already; create a new cart.`,
+    partnerCenterCode: () => 800065,
+  },
+  CART_EXPIRED: {
+    kind: "REFUSED",
+    sentence: (d) => `Cart ${d.cartId} expired at ${iso(d.expiredAt)}; create a new cart.`,
+    partnerCenterCode: () => 800008,
+  },
+  VERSION_CONFLICT: {
+    kind: "CONFLICT",
+    sentence: (d) => `You expected version ${d.expected}, but it is at version ${d.current} now; read it again and decide anew.`,
+    partnerCenterCode: () => 2055,
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    kind: "CONFLICT",
+    sentence: (d) => `The idempotency key "${d.key}" was used for another command or input within 30 days; choose a new key.`,
+  },
+  RETENTION_EXPIRED: {
+    kind: "REFUSED",
+    sentence: (d) => `The data were kept until ${d.expiredOn} and are deleted; buy the plan again.`,
+    partnerCenterCode: () => 2011,
+  },
+  TRIAL_NOT_CONVERTIBLE: { kind: "REFUSED", sentence: (d) => d.problem },
+};
+
+/** All codes of business refusals, in the catalogue's order. */
+export const errorCodes = Object.keys(catalogue) as ErrorCode[];
+
+/**
+ * A business refusal: the command is rolled back and the caller is told in `userErrors`.
+ * `path` is the input field at fault, e.g. `["input", "quantity"]`; empty when it is the whole.
+ */
+export class DomainError<Code extends ErrorCode = ErrorCode> extends Error {
+  readonly kind: ErrorKind;
+  readonly partnerCenterCode: number | null;
+
+  constructor(
+    readonly code: Code,
+    readonly details: Details[Code],
+    readonly path: readonly string[] = [],
+  ) {
+    const entry: Entry<Code> = catalogue[code];
+    super(entry.sentence(details));
+    this.name = "DomainError";
+    this.kind = entry.kind;
+    this.partnerCenterCode = entry.partnerCenterCode?.(details) ?? null;
+  }
+
+  /** Tells whether a refusal has a certain code, and narrows its details to that code's. */
+  static is<C extends ErrorCode>(error: unknown, code: C): error is DomainError<C> {
+    return error instanceof DomainError && error.code === code;
+  }
+}
+
+/** Refuses an input value: says which one and why. */
+export function invalid(problem: string, ...path: string[]): DomainError<"INVALID_INPUT"> {
+  return new DomainError("INVALID_INPUT", { problem }, path);
+}
+
+/** Says that an id names nothing the caller can see; another tenant's object is exactly like an unknown one. */
+export function notFound(noun: string, id: string, ...path: string[]): DomainError<"NOT_FOUND"> {
+  return new DomainError("NOT_FOUND", { noun, id }, path);
+}
+
+/** The caller's roles do not reach: a top-level error, names the roles that would do and the caller's. @source R-ROLE-1, P-4 */
+export class ForbiddenError extends Error {
+  readonly partnerCenterCode = 900150;
+
+  constructor(
+    readonly deed: string,
+    readonly allowedRoles: readonly Role[],
+    readonly callerRoles: readonly Role[],
+    /** For callers who are no partner's users at all: who may. */
+    readonly allowedActors: string = "users of a partner",
+  ) {
+    const would = allowedRoles.length > 0 ? `one of the roles ${allowedRoles.join(", ")}` : allowedActors;
+    const yours = callerRoles.length > 0 ? `you have ${callerRoles.join(", ")}` : "you have none of a partner's roles";
+    super(`You may not ${deed}: it takes ${would}; ${yours}.`);
+    this.name = "ForbiddenError";
+  }
+}
+
+/** States what must hold if the program is right; a failure is a bug and reaches the client as INTERNAL only. */
+export function assert(condition: unknown, whatMustHold: string): asserts condition {
+  if (!condition) throw new Error(`Assertion failed: ${whatMustHold}`);
+}

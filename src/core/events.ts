@@ -1,0 +1,32 @@
+import type { EventType } from "./vocabulary.js";
+
+/** What is told when something happened; ids name the things it concerns. */
+export type DomainEvent = Readonly<{
+  type: EventType;
+  customerId?: string;
+  subscriptionId?: string;
+  orderId?: string;
+}>;
+
+/** Event names as the code writes them, `noun.pastTense`. */
+export const eventNames = {
+  "subscription.ordered": "SUBSCRIPTION_ORDERED",
+  "subscription.activated": "SUBSCRIPTION_ACTIVATED",
+  "subscription.renamed": "SUBSCRIPTION_RENAMED",
+  "subscription.quantityChanged": "SUBSCRIPTION_QUANTITY_CHANGED",
+  "subscription.addOnsChanged": "SUBSCRIPTION_ADD_ONS_CHANGED",
+  "subscription.suspended": "SUBSCRIPTION_SUSPENDED",
+  "subscription.reactivated": "SUBSCRIPTION_REACTIVATED",
+  "subscription.cancelled": "SUBSCRIPTION_CANCELLED",
+  "subscription.autoRenewChanged": "SUBSCRIPTION_AUTO_RENEW_CHANGED",
+  "subscription.resellerChanged": "SUBSCRIPTION_RESELLER_CHANGED",
+  "subscription.renewed": "SUBSCRIPTION_RENEWED",
+  "subscription.converted": "SUBSCRIPTION_CONVERTED",
+  "subscription.ended": "SUBSCRIPTION_ENDED",
+  "subscription.expired": "SUBSCRIPTION_EXPIRED",
+  "subscription.deleted": "SUBSCRIPTION_DELETED",
+  "customer.created": "CUSTOMER_CREATED",
+  "customer.agreementConfirmed": "CUSTOMER_AGREEMENT_CONFIRMED",
+  "order.placed": "ORDER_PLACED",
+} as const satisfies Record<string, EventType>;
+export type EventName = keyof typeof eventNames;

@@ -1,0 +1,38 @@
+import { typeid, TypeID } from "typeid-js";
+
+/** The prefixes of public ids, by noun. */
+export const idPrefixes = {
+  partner: "ptr",
+  user: "usr",
+  publisher: "pub",
+  offer: "ofr",
+  plan: "pln",
+  price: "prc",
+  customer: "cus",
+  cart: "crt",
+  cartLine: "lin",
+  order: "ord",
+  subscription: "sub",
+  addOn: "add",
+  charge: "chg",
+  invoice: "inv",
+  event: "evt",
+} as const;
+export type IdKind = keyof typeof idPrefixes;
+
+/** Makes an id that is readable, sortable by the time it was made, and prefixed by its noun: `sub_01h455vb4pex5vsknk084sn02q`. */
+export function newId(kind: IdKind): string {
+  return typeid(idPrefixes[kind]).toString();
+}
+
+/** Tells which noun a public id names; null for anything that is not an id of ours. */
+export function kindOfId(id: string): IdKind | null {
+  const [kind] = Object.entries(idPrefixes).find(([, prefix]) => id.startsWith(`${prefix}_`)) ?? [];
+  if (kind === undefined) return null;
+  try {
+    TypeID.fromString(id);
+    return kind as IdKind;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,59 @@
+import { DateTime } from "luxon";
+import { instant, type Instant } from "./clock.js";
+import type { TermDuration } from "./vocabulary.js";
+
+/** A UTC calendar day, `YYYY-MM-DD`: sorts and compares as a string. */
+export type Day = string;
+
+/** A stretch of whole days, both ends inclusive. @source R-SUB-6, R-BILL-6 */
+export type Period = Readonly<{ startsOn: Day; endsOn: Day }>;
+
+const MONTHS_OF: Record<TermDuration, number> = { P1M: 1, P1Y: 12, P3Y: 36 };
+
+const utc = (day: Day) => DateTime.fromISO(day, { zone: "utc" });
+const toDay = (time: DateTime): Day => time.toFormat("yyyy-MM-dd");
+
+/** The UTC day on which an instant lies. */
+export const dayOf = (at: Instant): Day => at.toISOString().slice(0, 10);
+
+/** The first instant of a day, 00:00:00.000Z. */
+export const startOf = (day: Day): Instant => instant(`${day}T00:00:00.000Z`);
+
+/** Tells whether a text is an existing calendar day. */
+export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && utc(text).isValid;
+
+/** The day `count` days later; negative goes back. */
+export const addDays = (day: Day, count: number): Day => toDay(utc(day).plus({ days: count }));
+
+/** Whole days from the first day to the second; 0 on the same day. */
+export const daysBetween = (from: Day, to: Day): number => utc(to).diff(utc(from), "days").days;
+
+/** How many days a period has, both ends counted. */
+export const daysIn = (period: Period): number => daysBetween(period.startsOn, period.endsOn) + 1;
+
+/** The day of the month (1–31) to which later boundaries return. @source R-SUB-6 */
+export const anchorDayOf = (day: Day): number => utc(day).day;
+
+/** How many months a term has. */
+export const monthsOf = (term: TermDuration): number => MONTHS_OF[term];
+
+/**
+ * The boundary `months` after a day, on the anchor day or, in shorter months, on the last day.
+ * The 31st goes 31 Jan → 28 Feb → 31 Mar, because each boundary is reckoned from the anchor.
+ * @source R-SUB-6
+ */
+export function addMonths(day: Day, months: number, anchorDay: number): Day {
+  const month = utc(day).startOf("month").plus({ months });
+  return toDay(month.set({ day: Math.min(anchorDay, month.daysInMonth ?? anchorDay) }));
+}
+
+/** The period of `months` from a first day: its end is the day before the next boundary. @source R-SUB-6 */
+export function periodFrom(startsOn: Day, months: number, anchorDay: number): Period {
+  return { startsOn, endsOn: addDays(addMonths(startsOn, months, anchorDay), -1) };
+}
+
+/** The first day of the calendar month after a day; the day itself when it is a first. @source R-SUSP-4 */
+export function firstOfMonthOnOrAfter(day: Day): Day {
+  const time = utc(day);
+  return toDay(time.day === 1 ? time : time.startOf("month").plus({ months: 1 }));
+}

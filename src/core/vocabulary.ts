@@ -1,0 +1,122 @@
+/** The words of the field, each said once: the schema shows them, the tables keep them, the rules decide by them. */
+
+function words<const W extends readonly string[]>(...list: W): { readonly [K in W[number]]: K } {
+  return Object.freeze(Object.fromEntries(list.map((word) => [word, word]))) as { readonly [K in W[number]]: K };
+}
+
+export const Role = words("GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN", "SALES_AGENT", "HELPDESK_AGENT");
+export type Role = keyof typeof Role;
+
+export const PartnerType = words("DIRECT_BILL", "INDIRECT_PROVIDER", "INDIRECT_RESELLER");
+export type PartnerType = keyof typeof PartnerType;
+
+export const PartnerMode = words("LIVE", "SANDBOX");
+export type PartnerMode = keyof typeof PartnerMode;
+
+export const PublisherKind = words("MICROSOFT", "PARTNER");
+export type PublisherKind = keyof typeof PublisherKind;
+
+export const BillingType = words("LICENSE", "USAGE");
+export type BillingType = keyof typeof BillingType;
+
+export const OfferCategory = words("ENTERPRISE", "SMALL_BUSINESS", "TRIAL");
+export type OfferCategory = keyof typeof OfferCategory;
+
+export const CustomerSegment = words("COMMERCIAL", "EDUCATION", "GOVERNMENT", "NONPROFIT");
+export type CustomerSegment = keyof typeof CustomerSegment;
+
+export const BillingCycle = words("MONTHLY", "ANNUAL", "TRIENNIAL", "NONE");
+export type BillingCycle = keyof typeof BillingCycle;
+
+/** The terms a plan can be sold for, ISO 8601. */
+export const TermDuration = words("P1M", "P1Y", "P3Y");
+export type TermDuration = keyof typeof TermDuration;
+
+export const PurchaseLimitScope = words("CONCURRENT", "LIFETIME");
+export type PurchaseLimitScope = keyof typeof PurchaseLimitScope;
+
+export const UnavailableReason = words(
+  "ALREADY_OWNED",
+  "ALREADY_SUSPENDED_REACTIVATE",
+  "COUNTRY_NOT_SUPPORTED",
+  "SEGMENT_NOT_ELIGIBLE",
+  "EXCLUSIVE_TO_OTHER_PARTNERS",
+  "NOT_OFFERED_THROUGH_CSP",
+  "USAGE_BASED_NOT_SOLD_HERE",
+  "ADD_ON_NEEDS_BASE",
+  "NO_PRICE_IN_FORCE",
+  "WITHDRAWN",
+);
+export type UnavailableReason = keyof typeof UnavailableReason;
+
+export const SubscriptionStatus = words("PENDING", "ACTIVE", "SUSPENDED", "EXPIRED", "DELETED");
+export type SubscriptionStatus = keyof typeof SubscriptionStatus;
+
+export const SuspensionReason = words("CUSTOMER_REQUEST", "NON_PAYMENT", "FRAUD", "PARENT_SUSPENDED");
+export type SuspensionReason = keyof typeof SuspensionReason;
+
+export const SuspensionRequestReason = words("CUSTOMER_REQUEST", "NON_PAYMENT", "FRAUD");
+export type SuspensionRequestReason = keyof typeof SuspensionRequestReason;
+
+/** Everything that can be done with a subscription, in the order in which it is shown. */
+export const SubscriptionAction = words(
+  "RENAME",
+  "CHANGE_QUANTITY",
+  "UPDATE_ADD_ONS",
+  "SUSPEND",
+  "REACTIVATE",
+  "CANCEL",
+  "CHANGE_AUTO_RENEW",
+  "SET_INDIRECT_RESELLER",
+);
+export type SubscriptionAction = keyof typeof SubscriptionAction;
+
+export const CancellationOutcome = words("FULL_CREDIT", "ENDS_AT_TERM_END", "FREE", "NOT_CANCELLABLE");
+export type CancellationOutcome = keyof typeof CancellationOutcome;
+
+export const CartStatus = words("ACTIVE", "ORDERED", "EXPIRED");
+export type CartStatus = keyof typeof CartStatus;
+
+export const OrderStatus = words("PENDING", "COMPLETED", "CANCELLED");
+export type OrderStatus = keyof typeof OrderStatus;
+
+export const ChargeType = words(
+  "NEW",
+  "RENEW",
+  "CYCLE_CHARGE",
+  "ADD_QUANTITY",
+  "REMOVE_QUANTITY",
+  "CANCEL_IMMEDIATE",
+  "CANCEL",
+  "CONVERT",
+  "CUSTOMER_CREDIT",
+);
+export type ChargeType = keyof typeof ChargeType;
+
+export const EventType = words(
+  "SUBSCRIPTION_ORDERED",
+  "SUBSCRIPTION_ACTIVATED",
+  "SUBSCRIPTION_RENAMED",
+  "SUBSCRIPTION_QUANTITY_CHANGED",
+  "SUBSCRIPTION_ADD_ONS_CHANGED",
+  "SUBSCRIPTION_SUSPENDED",
+  "SUBSCRIPTION_REACTIVATED",
+  "SUBSCRIPTION_CANCELLED",
+  "SUBSCRIPTION_AUTO_RENEW_CHANGED",
+  "SUBSCRIPTION_CHANGE_SCHEDULED",
+  "SUBSCRIPTION_RESELLER_CHANGED",
+  "SUBSCRIPTION_RENEWED",
+  "SUBSCRIPTION_CONVERTED",
+  "SUBSCRIPTION_ENDED",
+  "SUBSCRIPTION_EXPIRED",
+  "SUBSCRIPTION_DELETED",
+  "CUSTOMER_CREATED",
+  "CUSTOMER_AGREEMENT_CONFIRMED",
+  "ORDER_PLACED",
+  "INVOICE_PUBLISHED",
+);
+export type EventType = keyof typeof EventType;
+
+/** What can fall due on a subscription; carried out by `runDueTransitions`. */
+export const Transition = words("TRIAL_END", "INSTALMENT", "RENEWAL", "END", "RETENTION_END");
+export type Transition = keyof typeof Transition;

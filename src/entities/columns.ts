@@ -1,0 +1,53 @@
+import { Column, PrimaryColumn, type ColumnOptions } from "typeorm";
+
+/**
+ * How each kind of value is kept, decided once for both databases. The migrations' column helpers
+ * (`database/migrations/columns.ts`) are the same list seen from the tables' side.
+ */
+
+/** Longest public id: a prefix of three letters, an underscore, 26 characters; with room for longer prefixes. */
+export const ID_LENGTH = 40;
+export const WORD_LENGTH = 32;
+
+/** Money is integers; a driver may hand big integers out as text, and nothing beyond 2^53−1 may pass unseen. */
+const minorTransformer = {
+  to: (value: number | null | undefined) => value,
+  from: (value: string | number | null) => {
+    if (value === null) return null;
+    const minor = Number(value);
+    if (!Number.isSafeInteger(minor)) throw new RangeError(`the stored amount ${value} is beyond the safe integers`);
+    return minor;
+  },
+};
+
+const listTransformer = {
+  to: (values: readonly string[] | undefined) => values && `;${values.join(";")};`,
+  from: (text: string) => text.split(";").filter((value) => value !== ""),
+};
+
+type Nullable = { nullable?: boolean; name?: string };
+
+/** The primary id, made by `newId`. */
+export const IdColumn = () => PrimaryColumn({ type: "varchar", length: ID_LENGTH });
+/** Another row's id. */
+export const RefColumn = (options: Nullable = {}) => Column({ type: "varchar", length: ID_LENGTH, ...options });
+/** A word of the vocabulary, checked in code. */
+export const WordColumn = (options: Nullable = {}) => Column({ type: "varchar", length: WORD_LENGTH, ...options });
+/** A short text of people, ≤ 255 characters. */
+export const TextColumn = (options: Nullable & Pick<ColumnOptions, "length"> = {}) => Column({ type: "varchar", length: 255, ...options });
+/** A text of any length. */
+export const LongTextColumn = (options: Nullable = {}) => Column({ type: "text", ...options });
+/** An instant to the millisecond, UTC. */
+export const InstantColumn = (options: Nullable = {}) => Column({ type: "datetime", precision: 3, ...options });
+/** A calendar day, UTC. */
+export const DayColumn = (options: Nullable = {}) => Column({ type: "date", ...options });
+/** Minor units of a currency. */
+export const MinorColumn = (options: Nullable = {}) => Column({ type: "bigint", transformer: minorTransformer, ...options });
+/** A count within ±2^31. */
+export const CountColumn = (options: Nullable = {}) => Column({ type: "integer", ...options });
+/** Yes or no. */
+export const FlagColumn = () => Column({ type: "boolean" });
+/** A structure that is only ever read and written whole. */
+export const JsonColumn = (options: Nullable = {}) => Column({ type: "simple-json", ...options });
+/** A short list of codes, kept as `;US;DE;` so that `LIKE '%;US;%'` finds it on both databases. */
+export const CodesColumn = () => Column({ type: "text", transformer: listTransformer });
