@@ -1,10 +1,4 @@
-import type {
-  PartnerType,
-  Role,
-  SubscriptionAction,
-  SubscriptionStatus,
-  UnavailableReason,
-} from "./vocabulary.js";
+import type { PartnerType, Role, SubscriptionAction, SubscriptionStatus, UnavailableReason } from "./vocabulary.js";
 
 /** Which of the typed errors of the schema a refusal becomes. */
 export type ErrorKind = "INVALID" | "NOT_FOUND" | "NOT_AVAILABLE" | "REFUSED" | "CONFLICT";

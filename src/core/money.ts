@@ -77,4 +77,5 @@ export const multiply = (unitPrice: Minor, quantity: number): Minor => safe(Numb
 export const negate = (amount: Minor): Minor => safe(-amount);
 
 /** The sum of amounts of one currency. */
-export const sum = (amounts: readonly Minor[]): Minor => safe(Number(amounts.reduce((total, amount) => total + BigInt(amount), 0n)));
+export const sum = (amounts: readonly Minor[]): Minor =>
+  safe(Number(amounts.reduce((total, amount) => total + BigInt(amount), 0n)));

@@ -34,7 +34,8 @@ export const RefColumn = (options: Nullable = {}) => Column({ type: "varchar", l
 /** A word of the vocabulary, checked in code. */
 export const WordColumn = (options: Nullable = {}) => Column({ type: "varchar", length: WORD_LENGTH, ...options });
 /** A short text of people, ≤ 255 characters. */
-export const TextColumn = (options: Nullable & Pick<ColumnOptions, "length"> = {}) => Column({ type: "varchar", length: 255, ...options });
+export const TextColumn = (options: Nullable & Pick<ColumnOptions, "length"> = {}) =>
+  Column({ type: "varchar", length: 255, ...options });
 /** A text of any length. */
 export const LongTextColumn = (options: Nullable = {}) => Column({ type: "text", ...options });
 /** An instant to the millisecond, UTC. */

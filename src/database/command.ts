@@ -1,0 +1,170 @@
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+import { addMilliseconds, MILLISECONDS_PER_DAY, systemClock } from "../core/clock.js";
+import { assert, DomainError, invalid, type ErrorCode } from "../core/errors.js";
+import { eventNames, type DomainEvent, type EventName } from "../core/events.js";
+import { newId } from "../core/ids.js";
+import { Event } from "../entities/event.entity.js";
+import { IdempotencyKey } from "../entities/idempotency-key.entity.js";
+import { Partner } from "../entities/partner.entity.js";
+import { tenantOf, type Context, type TxContext } from "./context.js";
+import { createLoaders } from "./loaders.js";
+import { selectOne, sql } from "./rows.js";
+import { isDuplicate, transact, type Tx } from "./transaction.js";
+
+const KEY_LENGTH_MAX = 255;
+/** @source issue "Every command": keys are kept 30 days. */
+export const KEY_LIFETIME_DAYS = 30;
+
+/** What every command's input may carry. */
+export type CommandInput = Readonly<{ idempotencyKey?: string | null; dryRun?: boolean | null }>;
+
+/** A refusal that did not undo the whole command: one failing group of a cart. */
+export type PartialRefusal = Readonly<{ code: ErrorCode; details: unknown; path: readonly string[] }>;
+
+/** What a command came to, as references: whoever answers reads the things themselves. */
+export type Outcome = Readonly<{
+  subjectId: string;
+  chargeIds?: readonly string[];
+  orderIds?: readonly string[];
+  refusals?: readonly PartialRefusal[];
+}>;
+
+/** An outcome, and how it came about. */
+export type CommandResult = Outcome & Readonly<{ isReplay: boolean; isDryRun: boolean }>;
+
+/** Notes that something happened; it is numbered and stored at the end of the transaction. */
+export function emit(ctx: TxContext, name: EventName, ids: Omit<DomainEvent, "type">): void {
+  ctx.events.push({ type: eventNames[name], ...ids });
+}
+
+/** The context of a transaction: reads through it, and its own loaders, so that it sees what it wrote. */
+export function inTransaction(ctx: Context, tx: Tx): TxContext {
+  const tenant = tenantOf(ctx);
+  return { ...ctx, tenant, tx, read: tx.manager, loaders: createLoaders(tx.manager, tenant), events: [] };
+}
+
+/**
+ * Does a unit of work for a tenant in one transaction: work, then number and store its events, then commit.
+ * Live readers are told after the commit.
+ */
+export async function unitOfWork<T>(ctx: Context, work: (tx: TxContext) => Promise<T>): Promise<T> {
+  const { partnerId } = tenantOf(ctx);
+  const { result, hasEvents } = await transact(ctx.database, "commit", async (tx) => {
+    const inner = inTransaction(ctx, tx);
+    const value = await work(inner);
+    await storeEvents(inner);
+    return { result: value, hasEvents: inner.events.length > 0 };
+  });
+  ctx.loaders = createLoaders(ctx.read, ctx.tenant);
+  if (hasEvents) ctx.database.announcements.emit(partnerId);
+  return result;
+}
+
+/**
+ * Carries out a command of a partner: in one transaction, at most once per idempotency key, or as a dry run inside
+ * the transaction that the executor opened and will roll back.
+ * @throws IDEMPOTENCY_KEY_REUSED, and whatever the work refuses
+ * @source R-CART-10; issue "Every command"
+ */
+export async function command(
+  ctx: Context,
+  name: string,
+  input: CommandInput,
+  work: (tx: TxContext) => Promise<Outcome>,
+): Promise<CommandResult> {
+  if (ctx.tx !== null) return dryRun(ctx, ctx.tx, work);
+  assert(input.dryRun !== true, "a dry run comes with the executor's transaction");
+  const key = input.idempotencyKey ?? null;
+  if (key !== null && (key.length === 0 || key.length > KEY_LENGTH_MAX)) {
+    throw invalid(`An idempotency key has 1 to ${KEY_LENGTH_MAX} characters, not ${key.length}.`, "input", "idempotencyKey");
+  }
+  return unitOfWork(ctx, async (tx) => {
+    if (key !== null) {
+      const earlier = await claimKey(tx, key, name, input);
+      if (earlier !== null) return { ...earlier, isReplay: true, isDryRun: false };
+    }
+    const outcome = await work(tx);
+    if (key !== null)
+      await tx.tx.manager.update(IdempotencyKey, { scopeId: tx.tenant.partnerId, idempotencyKey: key }, { outcome });
+    return { ...outcome, isReplay: false, isDryRun: false };
+  });
+}
+
+/** Nothing of a dry run is kept: no key, no event number; a refusal undoes what the command had begun. */
+async function dryRun(ctx: Context, tx: Tx, work: (tx: TxContext) => Promise<Outcome>): Promise<CommandResult> {
+  const inner = inTransaction(ctx, tx);
+  try {
+    const outcome = await tx.savepoint(() => work(inner));
+    return { ...outcome, isReplay: false, isDryRun: true };
+  } finally {
+    ctx.loaders = createLoaders(tx.manager, ctx.tenant);
+  }
+}
+
+/** The same words in the same order hash alike; what is left out and what is null mean the same. */
+function hashOf(name: string, input: CommandInput): string {
+  const { idempotencyKey: _key, dryRun: _dryRun, ...rest } = input;
+  const plain = JSON.parse(JSON.stringify(rest, (_, value: unknown) => (value === null ? undefined : value))) as unknown;
+  return createHash("sha256")
+    .update(`${name}\n${canonicalize(plain)}`)
+    .digest("hex");
+}
+
+/** Takes the key for this command, waiting for whoever holds it; gives the earlier outcome when it was used before. */
+async function claimKey(ctx: TxContext, key: string, name: string, input: CommandInput): Promise<Outcome | null> {
+  const { manager } = ctx.tx;
+  const inputHash = hashOf(name, input);
+  const row = {
+    scopeId: ctx.tenant.partnerId,
+    idempotencyKey: key,
+    command: name,
+    inputHash,
+    outcome: null,
+    createdAt: systemClock.now(),
+  };
+  try {
+    await manager.insert(IdempotencyKey, row);
+    return null;
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+  }
+  const where = sql("t.scope_id = ? AND t.idempotency_key = ?", row.scopeId, key);
+  const earlier = await selectOne(manager, IdempotencyKey, where);
+  assert(earlier !== null, "a duplicate key has a row");
+  if (earlier.createdAt < addMilliseconds(row.createdAt, -KEY_LIFETIME_DAYS * MILLISECONDS_PER_DAY)) {
+    await manager.update(IdempotencyKey, { scopeId: row.scopeId, idempotencyKey: key }, row);
+    return null;
+  }
+  if (earlier.inputHash !== inputHash) throw new DomainError("IDEMPOTENCY_KEY_REUSED", { key }, ["input", "idempotencyKey"]);
+  return earlier.outcome as Outcome;
+}
+
+/**
+ * Numbers the events from the partner's counter row, last in the transaction: a number drawn earlier could appear
+ * behind a reader that has already passed it.
+ */
+async function storeEvents(ctx: TxContext): Promise<void> {
+  const { events, tenant, tx } = ctx;
+  if (events.length === 0) return;
+  await tx.manager.increment(Partner, { id: tenant.partnerId }, "eventSequence", events.length);
+  const partner = await selectOne(tx.manager, Partner, sql("t.id = ?", tenant.partnerId));
+  assert(partner !== null, "a tenant is a partner");
+  const first = partner.eventSequence - events.length + 1;
+  const causedBy = ctx.actor.user === SYSTEM_USER ? null : ctx.actor.user;
+  const rows = events.map((event, index) => ({
+    id: newId("event"),
+    partnerId: tenant.partnerId,
+    sequence: first + index,
+    occurredAt: ctx.now,
+    causedBy,
+    customerId: null,
+    subscriptionId: null,
+    orderId: null,
+    ...event,
+  }));
+  await tx.manager.insert(Event, rows);
+}
+
+/** The user in whose name the system does what falls due by itself. */
+export const SYSTEM_USER = "system";

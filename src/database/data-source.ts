@@ -1,0 +1,122 @@
+import { EventEmitter } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { Mutex } from "async-mutex";
+import { DataSource, DefaultNamingStrategy, type DataSourceOptions, type Logger } from "typeorm";
+import type { MysqlDriver } from "typeorm/driver/mysql/MysqlDriver.js";
+import { entities } from "./entities.js";
+import { migrations } from "./migrations/index.js";
+
+export type Dialect = "sqlite" | "mysql";
+
+/** The open database: one writer and one reader, which on MySQL are the same pool. */
+export type Database = Readonly<{
+  dialect: Dialect;
+  writer: DataSource;
+  reader: DataSource;
+  /** On SQLite every transaction passes it: overlapping ones on one connection would corrupt each other. */
+  gate: Mutex | null;
+  /** Tells live readers of this process that a partner's events have grown; the event's name is the partner's id. */
+  announcements: EventEmitter;
+  close: () => Promise<void>;
+}>;
+
+const snakeCase = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
+
+class SnakeCaseNames extends DefaultNamingStrategy {
+  override tableName(className: string, customName: string | undefined): string {
+    return customName ?? snakeCase(className);
+  }
+  override columnName(propertyName: string, customName: string | undefined): string {
+    return customName ?? snakeCase(propertyName);
+  }
+}
+
+const POOL_SIZE = 10;
+const BUSY_TIMEOUT_MS = 100;
+
+type OpenOptions = Readonly<{ logger?: Logger; poolSize?: number }>;
+
+const common = (options: OpenOptions) => ({
+  entities,
+  migrations,
+  migrationsTableName: "migration",
+  synchronize: false,
+  namingStrategy: new SnakeCaseNames(),
+  ...(options.logger ? { logger: options.logger, logging: ["query" as const] } : {}),
+});
+
+/**
+ * Opens the database that a URL names: `sqlite:PATH`, `sqlite::memory:` (a temporary file, removed at close) or
+ * `mysql://user:password@host:port/name` (MySQL 8, MariaDB ≥ 10.6). Does not migrate.
+ */
+export function openDatabase(url: string, options: OpenOptions = {}): Promise<Database> {
+  return url.startsWith("sqlite:") ? openSqlite(url.slice("sqlite:".length), options) : openMysql(url, options);
+}
+
+async function openSqlite(path: string, options: OpenOptions): Promise<Database> {
+  const temporary = path === ":memory:" ? mkdtempSync(join(tmpdir(), "marketplace-")) : null;
+  const file = temporary === null ? resolve(path) : join(temporary, "marketplace.db");
+  mkdirSync(dirname(file), { recursive: true });
+  const base = { type: "better-sqlite3", database: file, statementCacheSize: 200, ...common(options) } as const;
+  const writer = await new DataSource({
+    ...base,
+    enableWAL: true,
+    prepareDatabase: (connection: { pragma: (text: string) => void }) => {
+      connection.pragma("synchronous = FULL");
+      connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    },
+  }).initialize();
+  // A reader of its own sees only what was committed, and does not wait for the writer (write-ahead log).
+  const reader = await new DataSource({ ...base, readonly: true }).initialize();
+  const close = async () => {
+    await reader.destroy();
+    await writer.destroy();
+    if (temporary !== null) rmSync(temporary, { recursive: true, force: true });
+  };
+  return { dialect: "sqlite", writer, reader, gate: new Mutex(), announcements: announcements(), close };
+}
+
+async function openMysql(url: string, options: OpenOptions): Promise<Database> {
+  const settings: DataSourceOptions = {
+    type: "mysql",
+    url,
+    charset: "utf8mb4_bin",
+    timezone: "Z",
+    dateStrings: ["DATE"],
+    supportBigNumbers: true,
+    bigNumberStrings: true,
+    poolSize: options.poolSize ?? POOL_SIZE,
+    ...common(options),
+  };
+  const source = await new DataSource(settings).initialize();
+  await readCommittedOnEveryConnection(source);
+  return {
+    dialect: "mysql",
+    writer: source,
+    reader: source,
+    gate: null,
+    announcements: announcements(),
+    close: () => source.destroy(),
+  };
+}
+
+const SET_READ_COMMITTED = "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED";
+
+/** The isolation level is a property of the connection: set once when the pool opens one, not once per transaction. */
+async function readCommittedOnEveryConnection(source: DataSource): Promise<void> {
+  const pool: EventEmitter = (source.driver as MysqlDriver).pool;
+  pool.on("connection", (connection: { query: (sql: string) => void }) => connection.query(SET_READ_COMMITTED));
+  await source.query(SET_READ_COMMITTED);
+}
+
+function announcements(): EventEmitter {
+  return new EventEmitter().setMaxListeners(0);
+}
+
+/** Brings the tables to the present shape; does nothing when they have it. */
+export async function migrate(database: Database): Promise<number> {
+  const run = await database.writer.runMigrations({ transaction: "each" });
+  return run.length;
+}

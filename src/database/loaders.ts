@@ -1,0 +1,96 @@
+import DataLoader from "dataloader";
+import type { EntityTarget, ObjectLiteral } from "typeorm";
+import { groupBy } from "../core/collections.js";
+import { AddOn } from "../entities/add-on.entity.js";
+import { Cart } from "../entities/cart.entity.js";
+import { Charge } from "../entities/charge.entity.js";
+import { Customer } from "../entities/customer.entity.js";
+import { Event } from "../entities/event.entity.js";
+import { Offer } from "../entities/offer.entity.js";
+import { OrderLine } from "../entities/order-line.entity.js";
+import { Order } from "../entities/order.entity.js";
+import { Partner } from "../entities/partner.entity.js";
+import { Plan } from "../entities/plan.entity.js";
+import { Publisher } from "../entities/publisher.entity.js";
+import { Subscription } from "../entities/subscription.entity.js";
+import { and, inList, select, sql, type Reader } from "./rows.js";
+import { within, type Tenant } from "./tenant.js";
+
+type Row = ObjectLiteral & { id: string };
+
+/** Rows by id, one statement for all that are asked for in the same breath; null for what is not there. */
+function byId<E extends Row>(reader: Reader, entity: EntityTarget<E>, tenant: Tenant | null = null, customerColumn?: string) {
+  return new DataLoader<string, E | null>(async (ids) => {
+    const where = and(inList("t.id", ids), tenant && within(tenant, customerColumn));
+    const rows = new Map((await select(reader, entity, where)).map((row) => [row.id, row]));
+    return ids.map((id) => rows.get(id) ?? null);
+  });
+}
+
+/** The rows that belong to a parent, oldest first. */
+function ofParent<E extends ObjectLiteral>(
+  reader: Reader,
+  entity: EntityTarget<E>,
+  tenant: Tenant | null,
+  column: string,
+  property: keyof E,
+  order: string,
+) {
+  return new DataLoader<string, E[]>(async (ids) => {
+    const where = and(inList(`t.${column}`, ids), tenant && sql("t.partner_id = ?", tenant.partnerId));
+    const rows = groupBy(await select(reader, entity, where, sql(`ORDER BY ${order}`)), (row) => String(row[property]));
+    return ids.map((id) => rows.get(id) ?? []);
+  });
+}
+
+function tenantLoaders(reader: Reader, tenant: Tenant) {
+  return {
+    customer: byId(reader, Customer, tenant, "id"),
+    cart: byId(reader, Cart, tenant, "customer_id"),
+    order: byId(reader, Order, tenant, "customer_id"),
+    subscription: byId(reader, Subscription, tenant, "customer_id"),
+    addOn: byId(reader, AddOn, tenant, "customer_id"),
+    charge: byId(reader, Charge, tenant, "customer_id"),
+    event: byId(reader, Event, tenant, "customer_id"),
+    linesOfOrder: ofParent(reader, OrderLine, tenant, "order_id", "orderId", "t.order_id, t.line_number"),
+    addOnsOfSubscription: ofParent(reader, AddOn, tenant, "subscription_id", "subscriptionId", "t.id"),
+  };
+}
+
+function sharedLoaders(reader: Reader) {
+  return {
+    partner: byId(reader, Partner),
+    publisher: byId(reader, Publisher),
+    offer: byId(reader, Offer),
+    plan: byId(reader, Plan),
+    resellersOfProvider: ofParent(reader, Partner, null, "indirect_provider_id", "indirectProviderId", "t.id"),
+  };
+}
+
+/**
+ * Everything one request reads by id, each row at most once. Tenant rows come only from the caller's tenant:
+ * what is another's is null, exactly like what does not exist.
+ */
+export type Loaders = ReturnType<typeof sharedLoaders> &
+  ReturnType<typeof tenantLoaders> & {
+    /** A loader of a service's own making, shared by all who name it alike within the request. */
+    batch: <Key, Value>(name: string, load: (keys: readonly Key[]) => Promise<Value[]>) => DataLoader<Key, Value>;
+  };
+
+/** A tenant that owns nothing, for callers who are no partner's users. */
+const NOBODY: Tenant = { partnerId: "-", resellerId: null };
+
+/** Makes the loaders of one request or transaction. */
+export function createLoaders(reader: Reader, tenant: Tenant | null): Loaders {
+  const named = new Map<string, unknown>();
+  return {
+    ...sharedLoaders(reader),
+    ...tenantLoaders(reader, tenant ?? NOBODY),
+    batch<Key, Value>(name: string, load: (keys: readonly Key[]) => Promise<Value[]>): DataLoader<Key, Value> {
+      const known = named.get(name) as DataLoader<Key, Value> | undefined;
+      const loader = known ?? new DataLoader<Key, Value>(load);
+      if (!known) named.set(name, loader);
+      return loader;
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import { PartnersAndCustomers1763700000000 } from "./1763700000000-partners-and-customers.js";
+import { Catalog1763700001000 } from "./1763700001000-catalog.js";
+import { OrdersAndSubscriptions1763700002000 } from "./1763700002000-orders-and-subscriptions.js";
+import { ChargesAndEvents1763700003000 } from "./1763700003000-charges-and-events.js";
+
+/** Every change of the tables, in the order in which it was made. */
+export const migrations = [
+  PartnersAndCustomers1763700000000,
+  Catalog1763700001000,
+  OrdersAndSubscriptions1763700002000,
+  ChargesAndEvents1763700003000,
+];

@@ -1,0 +1,123 @@
+import { type EntityManager, type EntityTarget, type ObjectLiteral } from "typeorm";
+import type { ColumnMetadata } from "typeorm/metadata/ColumnMetadata.js";
+import { DateUtils } from "typeorm/util/DateUtils.js";
+import { assert } from "../core/errors.js";
+
+/** What reads: the reader's own manager, or a transaction's. */
+export type Reader = EntityManager;
+
+/** A piece of SQL with its parameters, in their order. */
+export type Sql = Readonly<{ sql: string; parameters: readonly unknown[] }>;
+
+/** Makes a piece of SQL: `sql("status = ?", status)`. */
+export const sql = (text: string, ...parameters: unknown[]): Sql => ({ sql: text, parameters });
+
+/** Joins conditions by AND, leaving out those that are null. */
+export function and(...conditions: (Sql | null)[]): Sql {
+  const held = conditions.filter((condition) => condition !== null);
+  if (held.length === 0) return sql("1 = 1");
+  return { sql: held.map((part) => `(${part.sql})`).join(" AND "), parameters: held.flatMap((part) => part.parameters) };
+}
+
+const LIST_SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048];
+/** How many values one IN list may hold. */
+export const LIST_MAX = 2048;
+
+/**
+ * An IN list: `column IN (?, ?, …)`. Lists are padded to a few sizes by repeating the last value, so that the
+ * drivers' statement caches stay small; an empty list matches nothing.
+ */
+export function inList(column: string, values: readonly unknown[]): Sql {
+  if (values.length === 0) return sql("1 = 0");
+  assert(values.length <= LIST_MAX, `an IN list holds at most ${LIST_MAX} values`);
+  const size = LIST_SIZES.find((candidate) => candidate >= values.length) ?? values.length;
+  const padded = [...values, ...Array<unknown>(size - values.length).fill(values.at(-1))];
+  return { sql: `${column} IN (${padded.map(() => "?").join(", ")})`, parameters: padded };
+}
+
+/** A LIKE pattern that finds a text anywhere; the text's own wildcards are taken literally. The escape character is `!`. */
+export const contains = (column: string, text: string): Sql =>
+  sql(`${column} LIKE ? ESCAPE '!'`, `%${text.replace(/[!%_]/g, (wildcard) => `!${wildcard}`)}%`);
+
+/** Tells whether a manager speaks to SQLite. */
+export const isSqlite = (reader: Reader): boolean => reader.connection.driver.options.type === "better-sqlite3";
+
+function bind(reader: Reader, value: unknown): unknown {
+  if (value instanceof Date) return isSqlite(reader) ? DateUtils.mixedDateToUtcDatetimeString(value) : value;
+  if (typeof value === "boolean") return value ? 1 : 0;
+  assert(value !== undefined, "an SQL parameter must not be undefined");
+  return value;
+}
+
+/** Runs a statement and gives its rows as the driver made them. */
+export async function query<Row>(reader: Reader, { sql: text, parameters }: Sql): Promise<Row[]> {
+  return reader.query<Row[]>(
+    text,
+    parameters.map((value) => bind(reader, value)),
+  );
+}
+
+type RowShape = Readonly<{ columns: string; conversions: readonly (readonly [property: string, column: ColumnMetadata])[] }>;
+const shapes = new WeakMap<object, RowShape>();
+
+const CONVERTED_TYPES = new Set<unknown>(["datetime", "date", "boolean", "simple-json", "bigint"]);
+
+function shapeOf<E extends ObjectLiteral>(reader: Reader, entity: EntityTarget<E>): RowShape {
+  const metadata = reader.connection.getMetadata(entity);
+  const known = shapes.get(metadata);
+  if (known) return known;
+  const shape = {
+    columns: metadata.columns.map((column) => `t.\`${column.databaseName}\` AS \`${column.propertyName}\``).join(", "),
+    conversions: metadata.columns
+      .filter((column) => column.transformer !== undefined || CONVERTED_TYPES.has(column.type))
+      .map((column) => [column.propertyName, column] as const),
+  };
+  shapes.set(metadata, shape);
+  return shape;
+}
+
+/** The select list of a table under the alias `t`, named by the entity's properties. */
+export const columnsOf = <E extends ObjectLiteral>(reader: Reader, entity: EntityTarget<E>): string =>
+  shapeOf(reader, entity).columns;
+
+/** Turns driver rows, named by properties, into the entity's values in place; much leaner than hydrating entities. */
+export function toValues<E extends ObjectLiteral>(reader: Reader, entity: EntityTarget<E>, rows: Record<string, unknown>[]): E[] {
+  const { conversions } = shapeOf(reader, entity);
+  const { driver } = reader.connection;
+  for (const row of rows) {
+    for (const [property, column] of conversions) {
+      if (row[property] !== null) row[property] = driver.prepareHydratedValue(row[property], column);
+    }
+  }
+  return rows as E[];
+}
+
+/** The table of an entity, quoted for both databases. */
+export const tableOf = <E extends ObjectLiteral>(reader: Reader, entity: EntityTarget<E>): string =>
+  `\`${reader.connection.getMetadata(entity).tableName}\``;
+
+/**
+ * Reads rows of one table as plain values: `select(reader, Offer, sql("t.product_id = ?", id))`.
+ * The table's alias is `t`; `rest` follows the condition (ORDER BY, LIMIT, FOR UPDATE).
+ */
+export async function select<E extends ObjectLiteral>(
+  reader: Reader,
+  entity: EntityTarget<E>,
+  where: Sql,
+  rest: Sql = sql(""),
+): Promise<E[]> {
+  const text = `SELECT ${columnsOf(reader, entity)} FROM ${tableOf(reader, entity)} t WHERE ${where.sql} ${rest.sql}`;
+  const rows = await query<Record<string, unknown>>(reader, { sql: text, parameters: [...where.parameters, ...rest.parameters] });
+  return toValues(reader, entity, rows);
+}
+
+/** Reads the one row that a unique condition names; null when there is none. */
+export async function selectOne<E extends ObjectLiteral>(
+  reader: Reader,
+  entity: EntityTarget<E>,
+  where: Sql,
+  rest?: Sql,
+): Promise<E | null> {
+  const [row] = await select(reader, entity, where, rest);
+  return row ?? null;
+}

@@ -1,0 +1,171 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { EntityManager, QueryRunner } from "typeorm";
+import { assert } from "../core/errors.js";
+import type { Database } from "./data-source.js";
+
+/** After how many deadlocks a unit of work gives up. */
+const TRIES_MAX = 12;
+/** A writing process beside us may hold the embedded file for a while: that is waited for longer. */
+const BUSY_TRIES_MAX = 200;
+const PAUSE_MAX_MS = 200;
+
+/** Lock wait, deadlock, and "record has changed": the whole unit is done again. */
+const TRANSIENT_MYSQL = new Set([1205, 1213, 1020]);
+
+type DriverError = Error & { errno?: number; code?: string; driverError?: DriverError };
+
+const driverErrorOf = (error: unknown): DriverError | null =>
+  error instanceof Error ? ((error as DriverError).driverError ?? (error as DriverError)) : null;
+
+/** The embedded database is being written by another process. */
+export const isBusy = (error: unknown): boolean => driverErrorOf(error)?.code?.startsWith("SQLITE_BUSY") ?? false;
+
+const isTransient = (error: unknown): boolean => isBusy(error) || TRANSIENT_MYSQL.has(driverErrorOf(error)?.errno ?? 0);
+
+/** A unique key refused a row. */
+export function isDuplicate(error: unknown): boolean {
+  const driverError = driverErrorOf(error);
+  return driverError?.errno === 1062 || /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(driverError?.code ?? "");
+}
+
+/**
+ * One open transaction. It refuses statements once it is broken (the server ended it) or over, because on a
+ * pooled connection they would take effect by themselves or in somebody else's transaction.
+ */
+export class Tx {
+  readonly manager: EntityManager;
+  private readonly runner: QueryRunner;
+  private brokenBy: unknown;
+  private isOver = false;
+  private savepoints = 0;
+
+  constructor(
+    private readonly shared: QueryRunner,
+    private readonly database: Database,
+  ) {
+    // SQLite hands the same runner to everybody: derive one of our own, never change the shared one.
+    this.runner = Object.create(shared) as QueryRunner;
+    this.runner.query = async (...statement: Parameters<QueryRunner["query"]>) => {
+      if (this.isOver) throw new Error("the transaction is over");
+      if (this.brokenBy !== undefined) throw this.brokenBy;
+      try {
+        return await shared.query(...statement);
+      } catch (error) {
+        if (isTransient(error)) this.brokenBy ??= error;
+        throw error;
+      }
+    };
+    this.manager = database.writer.createEntityManager(this.runner);
+  }
+
+  /** What the server ended the transaction with, where it did; the unit must be done again even if nobody noticed. */
+  get broken(): unknown {
+    return this.brokenBy;
+  }
+
+  async begin(): Promise<void> {
+    await this.shared.connect();
+    await this.shared.query(this.database.gate ? "BEGIN IMMEDIATE" : "START TRANSACTION");
+  }
+
+  async commit(): Promise<void> {
+    await this.runner.query("COMMIT");
+    this.isOver = true;
+  }
+
+  /** Ends the transaction without a trace, if it is not over already. */
+  async rollBack(): Promise<void> {
+    if (this.isOver) return;
+    this.isOver = true;
+    await this.shared.query("ROLLBACK").catch(() => undefined);
+  }
+
+  release(): Promise<void> {
+    return this.shared.release();
+  }
+
+  /** Does a part that can fail by itself: when it throws, what it changed is undone and the rest of the transaction stands. */
+  async savepoint<T>(work: () => Promise<T>): Promise<T> {
+    const name = `part_${++this.savepoints}`;
+    await this.runner.query(`SAVEPOINT ${name}`);
+    try {
+      const result = await work();
+      await this.runner.query(`RELEASE SAVEPOINT ${name}`);
+      return result;
+    } catch (error) {
+      if (this.brokenBy === undefined && !this.isOver) await this.runner.query(`ROLLBACK TO SAVEPOINT ${name}`);
+      throw error;
+    }
+  }
+
+  /** Ends a statement that waits for another's lock; a ROLLBACK would queue up behind it. */
+  async kill(): Promise<void> {
+    if (this.database.dialect !== "mysql") return;
+    const connection = (await this.shared.connect()) as { threadId?: number };
+    if (connection.threadId !== undefined)
+      await this.database.writer.query(`KILL QUERY ${connection.threadId}`).catch(() => undefined);
+  }
+}
+
+function whenAborted(signal: AbortSignal): { promise: Promise<never>; forget: () => void } {
+  let listener = () => undefined as void;
+  const promise = new Promise<never>((_, reject) => {
+    listener = () => reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
+    signal.addEventListener("abort", listener, { once: true });
+  });
+  promise.catch(() => undefined);
+  return { promise, forget: () => signal.removeEventListener("abort", listener) };
+}
+
+async function once<T>(
+  database: Database,
+  end: "commit" | "rollback",
+  work: (tx: Tx) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  const leave = await database.gate?.acquire();
+  const tx = new Tx(database.writer.createQueryRunner(), database);
+  const aborted = signal && whenAborted(signal);
+  try {
+    signal?.throwIfAborted();
+    await tx.begin();
+    const result = await (aborted ? Promise.race([work(tx), aborted.promise]) : work(tx));
+    if (tx.broken !== undefined) throw tx.broken;
+    if (end === "commit") await tx.commit();
+    return result;
+  } catch (error) {
+    if (signal?.aborted) await tx.kill();
+    throw tx.broken ?? error;
+  } finally {
+    aborted?.forget();
+    await tx.rollBack();
+    await tx.release();
+    leave?.();
+  }
+}
+
+/**
+ * Does a unit of work in one transaction and commits it, or, for a dry run, rolls it back. A deadlock or a busy
+ * file makes the whole unit run again, so `work` must not have effects outside the database.
+ */
+export async function transact<T>(
+  database: Database,
+  end: "commit" | "rollback",
+  work: (tx: Tx) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await once(database, end, work, signal);
+    } catch (error) {
+      const most = isBusy(error) ? BUSY_TRIES_MAX : TRIES_MAX;
+      if (!isTransient(error) || tries >= most || signal?.aborted) throw error;
+      await pause(Math.random() * Math.min(5 * 2 ** Math.min(tries, 10), PAUSE_MAX_MS));
+    }
+  }
+}
+
+/** Changes exactly one row by a condition that must hold; anything else is a bug. */
+export function assertOneChanged(affected: number | undefined, what: string): void {
+  assert(affected === 1, `${what} must change one row, but changed ${affected}`);
+}

@@ -1,0 +1,30 @@
+import { Entity } from "typeorm";
+import type { SubscriptionStatus, SuspensionReason } from "../core/vocabulary.js";
+import { CountColumn, DayColumn, FlagColumn, IdColumn, InstantColumn, MinorColumn, RefColumn, WordColumn } from "./columns.js";
+
+/** An add-on of a subscription: lives and renews with it. */
+@Entity()
+export class AddOn {
+  @IdColumn() id: string;
+  @RefColumn() partnerId: string;
+  @RefColumn() customerId: string;
+  @RefColumn() subscriptionId: string;
+  @RefColumn() offerId: string;
+  @RefColumn() planId: string;
+  @CountColumn() quantity: number;
+  @WordColumn() status: SubscriptionStatus;
+  @WordColumn() currency: string;
+  /** Locked for the term: per license and billing cycle of the base. */
+  @MinorColumn() unitPriceMinor: number;
+  /** False once it was taken off after its window: it ends with the term. */
+  @FlagColumn() autoRenew: boolean;
+  @InstantColumn() addedAt: Date;
+  /** First day charged; null while the base is pending. */
+  @DayColumn({ nullable: true }) startsOn: string | null;
+  @DayColumn({ nullable: true }) endsOn: string | null;
+  @InstantColumn({ nullable: true }) windowClosesAt: Date | null;
+  @WordColumn({ nullable: true }) suspensionReason: SuspensionReason | null;
+  @InstantColumn({ nullable: true }) suspendedAt: Date | null;
+  @DayColumn({ nullable: true }) retentionEndsOn: string | null;
+  @InstantColumn({ nullable: true }) endedAt: Date | null;
+}

@@ -1,0 +1,29 @@
+import { Entity } from "typeorm";
+import type { ChargeType } from "../core/vocabulary.js";
+import { CountColumn, DayColumn, IdColumn, InstantColumn, MinorColumn, RefColumn, TextColumn, WordColumn } from "./columns.js";
+
+/** One line of money: append-only, written with the change that causes it. */
+@Entity()
+export class Charge {
+  @IdColumn() id: string;
+  @RefColumn() partnerId: string;
+  @RefColumn() customerId: string;
+  @RefColumn() subscriptionId: string;
+  @RefColumn({ nullable: true }) addOnId: string | null;
+  @RefColumn() planId: string;
+  /** Its place among the subscription's charges, from 1; unique with the subscription. */
+  @CountColumn() sequence: number;
+  @WordColumn() type: ChargeType;
+  @CountColumn() quantity: number;
+  @WordColumn() currency: string;
+  @MinorColumn() unitPriceMinor: number;
+  @MinorColumn() effectiveUnitPriceMinor: number;
+  @MinorColumn() amountMinor: number;
+  @DayColumn() periodStartsOn: string;
+  @DayColumn() periodEndsOn: string;
+  @InstantColumn() occurredAt: Date;
+  /** The charge this line takes back whole; unique, so that nothing is credited twice. */
+  @RefColumn({ nullable: true }) reversesChargeId: string | null;
+  /** Set on the regular charge of a period, and unique: no period is billed twice, whoever tries. */
+  @TextColumn({ nullable: true }) onceKey: string | null;
+}

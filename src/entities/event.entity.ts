@@ -1,0 +1,19 @@
+import { Entity } from "typeorm";
+import type { EventType } from "../core/vocabulary.js";
+import { CountColumn, IdColumn, InstantColumn, RefColumn, TextColumn, WordColumn } from "./columns.js";
+
+/** What happened, in the order in which it became visible to the partner. */
+@Entity()
+export class Event {
+  @IdColumn() id: string;
+  @RefColumn() partnerId: string;
+  /** From the partner's counter, without gaps; unique with the partner. */
+  @CountColumn() sequence: number;
+  @WordColumn() type: EventType;
+  @InstantColumn() occurredAt: Date;
+  /** The user who caused it; null for what fell due. */
+  @TextColumn({ nullable: true }) causedBy: string | null;
+  @RefColumn({ nullable: true }) customerId: string | null;
+  @RefColumn({ nullable: true }) subscriptionId: string | null;
+  @RefColumn({ nullable: true }) orderId: string | null;
+}

@@ -1,0 +1,15 @@
+import { Entity, PrimaryColumn } from "typeorm";
+import { CountColumn, ID_LENGTH, RefColumn } from "./columns.js";
+
+/** A line of an order; a cancelled one shows quantity 0. */
+@Entity()
+export class OrderLine {
+  @PrimaryColumn({ type: "varchar", length: ID_LENGTH }) orderId: string;
+  /** From 0. */
+  @PrimaryColumn({ type: "integer" }) lineNumber: number;
+  @RefColumn() partnerId: string;
+  @RefColumn() planId: string;
+  @CountColumn() quantity: number;
+  @RefColumn() subscriptionId: string;
+  @RefColumn({ nullable: true }) addOnId: string | null;
+}

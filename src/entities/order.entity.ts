@@ -1,0 +1,16 @@
+import { Entity } from "typeorm";
+import type { BillingCycle, OrderStatus } from "../core/vocabulary.js";
+import { IdColumn, InstantColumn, RefColumn, TextColumn, WordColumn } from "./columns.js";
+
+/** A purchase; `order` is a reserved word of SQL, hence the table's name. */
+@Entity({ name: "customer_order" })
+export class Order {
+  @IdColumn() id: string;
+  @RefColumn() partnerId: string;
+  @RefColumn() customerId: string;
+  @WordColumn() status: OrderStatus;
+  @InstantColumn() placedAt: Date;
+  @TextColumn({ nullable: true }) placedBy: string | null;
+  @WordColumn() billingCycle: BillingCycle;
+  @WordColumn() currency: string;
+}

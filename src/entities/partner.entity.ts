@@ -1,0 +1,20 @@
+import { Entity } from "typeorm";
+import type { PartnerMode, PartnerType } from "../core/vocabulary.js";
+import { CountColumn, IdColumn, InstantColumn, RefColumn, TextColumn, WordColumn } from "./columns.js";
+
+/** A CSP partner; billed partners own their tenant rows, resellers act within their provider's. */
+@Entity()
+export class Partner {
+  @IdColumn() id: string;
+  @TextColumn() name: string;
+  @WordColumn() type: PartnerType;
+  @WordColumn() mode: PartnerMode;
+  @WordColumn() country: string;
+  @WordColumn() mpnId: string;
+  @RefColumn({ nullable: true }) indirectProviderId: string | null;
+  /** The test clock of a sandbox; null for live partners and for resellers, who live by their provider's. */
+  @InstantColumn({ nullable: true }) clockAt: Date | null;
+  /** The number of the partner's latest event; drawn last in a transaction. */
+  @CountColumn() eventSequence: number;
+  @InstantColumn() createdAt: Date;
+}

@@ -1,0 +1,20 @@
+import { Entity } from "typeorm";
+import type { PublisherKind } from "../core/vocabulary.js";
+import { IdColumn, LongTextColumn, TextColumn, WordColumn } from "./columns.js";
+
+/** Who publishes offers: Microsoft or an independent software vendor. */
+@Entity()
+export class Publisher {
+  @IdColumn() id: string;
+  /** The price sheets' name for it, unique. */
+  @TextColumn() name: string;
+  @WordColumn() kind: PublisherKind;
+  /** The identity by which the publisher's own software signs in. */
+  @TextColumn({ nullable: true }) tenantId: string | null;
+  @TextColumn({ nullable: true }) applicationId: string | null;
+  @LongTextColumn({ nullable: true }) landingPageUrl: string | null;
+  @LongTextColumn({ nullable: true }) webhookUrl: string | null;
+  @LongTextColumn({ nullable: true }) supportUrl: string | null;
+  @TextColumn({ nullable: true }) supportEmail: string | null;
+  @TextColumn({ nullable: true }) supportPhone: string | null;
+}

@@ -1,0 +1,77 @@
+import { Entity } from "typeorm";
+import type {
+  BillingCycle,
+  PublisherKind,
+  SubscriptionStatus,
+  SuspensionReason,
+  TermDuration,
+  Transition,
+} from "../core/vocabulary.js";
+import {
+  CountColumn,
+  DayColumn,
+  FlagColumn,
+  IdColumn,
+  InstantColumn,
+  LongTextColumn,
+  MinorColumn,
+  RefColumn,
+  TextColumn,
+  WordColumn,
+} from "./columns.js";
+
+/** A customer's subscription to a plan. */
+@Entity()
+export class Subscription {
+  @IdColumn() id: string;
+  @RefColumn() partnerId: string;
+  @RefColumn() customerId: string;
+  @RefColumn() orderId: string;
+  @RefColumn() offerId: string;
+  @RefColumn() planId: string;
+  @WordColumn() publisherKind: PublisherKind;
+  @TextColumn({ nullable: true }) nickname: string | null;
+  @CountColumn() quantity: number;
+  @WordColumn() status: SubscriptionStatus;
+  @FlagColumn() isTrial: boolean;
+  /** Last day of the trial, inclusive. */
+  @DayColumn({ nullable: true }) trialEndsOn: string | null;
+  /** Length of the free trial that activation will start; null where none is due. */
+  @CountColumn({ nullable: true }) trialDays: number | null;
+  @WordColumn() termDuration: TermDuration;
+  @WordColumn() billingCycle: BillingCycle;
+  @WordColumn() currency: string;
+  @InstantColumn() orderedAt: Date;
+  @InstantColumn({ nullable: true }) activatedAt: Date | null;
+  /** The running term, or the trial's days; null until activation. */
+  @DayColumn({ nullable: true }) termStartsOn: string | null;
+  @DayColumn({ nullable: true }) termEndsOn: string | null;
+  /** The paid period within the term: the term itself, or the month of a term paid in instalments. */
+  @DayColumn({ nullable: true }) periodStartsOn: string | null;
+  @DayColumn({ nullable: true }) periodEndsOn: string | null;
+  /** The day of the month to which boundaries return, 1–31. */
+  @CountColumn({ nullable: true }) anchorDay: number | null;
+  /** Locked for the term: per license and billing cycle. During a trial, the price of the first paid term. */
+  @MinorColumn() unitPriceMinor: number;
+  @FlagColumn() autoRenew: boolean;
+  /** When the full credit ends; stored when the window opened. */
+  @InstantColumn({ nullable: true }) windowClosesAt: Date | null;
+  @WordColumn({ nullable: true }) suspensionReason: SuspensionReason | null;
+  @InstantColumn({ nullable: true }) suspendedAt: Date | null;
+  /** Last day on which a suspended subscription can be reactivated; kept after the data were deleted. */
+  @DayColumn({ nullable: true }) retentionEndsOn: string | null;
+  @InstantColumn({ nullable: true }) endedAt: Date | null;
+  @WordColumn({ nullable: true }) indirectResellerMpnId: string | null;
+  /** The personalised link's code; a secret. */
+  @TextColumn({ nullable: true }) activationCode: string | null;
+  @LongTextColumn({ nullable: true }) actionNeededReason: string | null;
+  @InstantColumn({ nullable: true }) licensesAssignedAt: Date | null;
+  @InstantColumn({ nullable: true }) confirmedAt: Date | null;
+  /** How many charges it has; the next one's place in their order. */
+  @CountColumn() chargeCount: number;
+  /** The instant of its latest change: nothing later may be judged by an earlier one. */
+  @InstantColumn() changedAt: Date;
+  @InstantColumn({ nullable: true }) nextTransitionAt: Date | null;
+  @WordColumn({ nullable: true }) nextTransition: Transition | null;
+  @CountColumn() version: number;
+}
