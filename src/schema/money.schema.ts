@@ -1,0 +1,20 @@
+import { Field, ObjectType } from "type-graphql";
+import { formatMinor, type Minor } from "../core/money.js";
+import { CurrencyCodeScalar, DecimalScalar } from "./scalars.schema.js";
+
+@ObjectType({ description: "An exact amount of one currency, tax excluded.", simpleResolvers: true })
+export class Money {
+  @Field(() => DecimalScalar, {
+    description:
+      'The amount, always with the currency\'s own number of decimals: "7.74" in USD, "2515" in JPY. Negative on a credit.',
+  })
+  amount: string;
+
+  @Field(() => CurrencyCodeScalar, { description: "The currency of the amount." })
+  currency: string;
+}
+
+/** Shows an amount kept in minor units: 774 and USD become `{ amount: "7.74", currency: "USD" }`. */
+export function toMoney(minor: Minor, currency: string): Money {
+  return { amount: formatMinor(minor, currency), currency };
+}

@@ -1,0 +1,35 @@
+import { Field, ID, InterfaceType } from "type-graphql";
+import { kindOfId, type IdKind } from "../core/ids.js";
+
+const typeNames: Partial<Record<IdKind, string>> = {
+  partner: "Partner",
+  publisher: "Publisher",
+  offer: "Offer",
+  plan: "Plan",
+  customer: "Customer",
+  cart: "Cart",
+  order: "Order",
+  subscription: "CustomerSubscription",
+  addOn: "AddOn",
+  charge: "Charge",
+  event: "Event",
+};
+
+/** The GraphQL type of the thing an id names, by its prefix; undefined when the id names no node. */
+export function nodeTypeName(id: string): string | undefined {
+  const kind = kindOfId(id);
+  return kind === null ? undefined : typeNames[kind];
+}
+
+@InterfaceType({
+  description: "Anything with an id of its own, readable again through the query node.",
+  resolveType: (node: Node) => nodeTypeName(node.id),
+})
+export abstract class Node {
+  @Field(() => ID, {
+    description:
+      "The permanent public id: readable, sortable by the time it was made, and prefixed by its kind, " +
+      "for example sub_ for a subscription or cus_ for a customer. Treat the rest as opaque.",
+  })
+  id: string;
+}

@@ -1,0 +1,149 @@
+import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from "graphql";
+import { GraphQLCountryCode, GraphQLDuration, GraphQLEmailAddress } from "graphql-scalars";
+import { instant, type Instant } from "../core/clock.js";
+import { isCurrency } from "../core/money.js";
+import { isDay } from "../core/period.js";
+
+/** How a value travels as a text. */
+type Format<T> = Readonly<{
+  name: string;
+  description: string;
+  specifiedByURL?: string;
+  /** Ends the sentence `"x" is not …`: what it should have been, with an example. */
+  expected: string;
+  /** Null when the text is not of this format. */
+  read: (text: string) => T | null;
+  write: (value: unknown) => string;
+}>;
+
+const SHOWN_LENGTH_MAX = 60;
+
+const shorten = (text: string): string => (text.length > SHOWN_LENGTH_MAX ? `${text.slice(0, SHOWN_LENGTH_MAX)}…` : text);
+
+function textScalar<T>({ name, description, specifiedByURL, expected, read, write }: Format<T>): GraphQLScalarType<T, string> {
+  const parse = (value: unknown, shown: string, nodes?: ValueNode): T => {
+    const parsed = typeof value === "string" ? read(value) : null;
+    if (parsed === null) throw new GraphQLError(`${shorten(shown)} is not ${expected}.`, { nodes });
+    return parsed;
+  };
+  return new GraphQLScalarType({
+    name,
+    description,
+    specifiedByURL,
+    serialize: write,
+    parseValue: (value) => parse(value, JSON.stringify(value)),
+    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : null, print(node), node),
+  });
+}
+
+/** What stands in our own tables was checked when it came in; only its kind is looked at on the way out. */
+function writeText(value: unknown): string {
+  if (typeof value !== "string") throw new TypeError(`a text was to be shown, but it was ${typeof value}`);
+  return value;
+}
+
+function writeInstant(value: unknown): string {
+  if (!(value instanceof Date)) throw new TypeError(`an instant was to be shown, but it was ${typeof value}`);
+  return value.toISOString();
+}
+
+function conformsTo(scalar: GraphQLScalarType<unknown, unknown>, text: string): boolean {
+  try {
+    scalar.parseValue(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+/** JavaScript alone would read 30 February as 2 March, and a time without a zone by the machine's own. */
+function readInstant(text: string): Instant | null {
+  const [, day] = INSTANT.exec(text) ?? [];
+  return day !== undefined && isDay(day) ? instant(text) : null;
+}
+
+const isWebAddress = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text);
+
+/** An instant: a JavaScript `Date` in code. */
+export const DateTimeScalar = textScalar<Instant>({
+  name: "DateTime",
+  description:
+    "An instant in ISO 8601. Answers are always in UTC with milliseconds: 2026-11-21T09:00:00.000Z. " +
+    "Input must name its zone, as Z or as an offset such as +02:00; what is finer than a millisecond is cut off.",
+  specifiedByURL: "https://www.rfc-editor.org/rfc/rfc3339",
+  expected: "an instant with its time zone; write 2026-11-21T09:00:00.000Z or 2026-11-21T10:00:00+01:00",
+  read: readInstant,
+  write: writeInstant,
+});
+
+/** A UTC calendar day: a `YYYY-MM-DD` text in code. */
+export const DateScalar = textScalar({
+  name: "Date",
+  description: "A calendar day in UTC, as YYYY-MM-DD: 2026-11-21.",
+  specifiedByURL: "https://scalars.graphql.org/andimarek/local-date.html",
+  expected: "an existing calendar day; write it as YYYY-MM-DD, for example 2026-11-21",
+  read: (text) => (isDay(text) ? text : null),
+  write: writeText,
+});
+
+/** An ISO 8601 duration, kept as its text. */
+export const DurationScalar = textScalar({
+  name: "Duration",
+  description: "A length of time in ISO 8601. Terms are P1M (a month), P1Y (a year) or P3Y (three years).",
+  specifiedByURL: "https://www.iso.org/standard/70907.html",
+  expected: "a duration in ISO 8601; write P1M, P1Y or P3Y",
+  read: (text) => (conformsTo(GraphQLDuration, text) ? text : null),
+  write: writeText,
+});
+
+/** An exact decimal number, kept as its text. */
+export const DecimalScalar = textScalar({
+  name: "Decimal",
+  description: 'An exact decimal number, carried as a text so that nothing is lost to binary fractions: "12.50", "-200.00".',
+  expected: 'a decimal number in a text; write "12.50"',
+  read: (text) => (/^-?\d+(\.\d+)?$/.test(text) ? text : null),
+  write: writeText,
+});
+
+/** An ISO 4217 code; small letters are taken and turned into capitals. */
+export const CurrencyCodeScalar = textScalar({
+  name: "CurrencyCode",
+  description: "A currency by its code of ISO 4217: USD, EUR, JPY. Small letters are understood; answers are in capitals.",
+  specifiedByURL: "https://www.iso.org/iso-4217-currency-codes.html",
+  expected: "a currency code of ISO 4217; write USD, EUR or JPY",
+  read: (text) => (isCurrency(text.toUpperCase()) ? text.toUpperCase() : null),
+  write: writeText,
+});
+
+/** An ISO 3166-1 alpha-2 code; small letters are taken and turned into capitals. */
+export const CountryCodeScalar = textScalar({
+  name: "CountryCode",
+  description:
+    "A country or region by its two-letter code of ISO 3166-1: US, DE, JP. Small letters are understood; answers are in capitals.",
+  specifiedByURL: "https://www.iso.org/iso-3166-country-codes.html",
+  expected: "a two-letter country code of ISO 3166-1; write US, DE or JP",
+  read: (text) => (conformsTo(GraphQLCountryCode, text) ? text.toUpperCase() : null),
+  write: writeText,
+});
+
+/** An e-mail address, kept as its text. */
+export const EmailAddressScalar = textScalar({
+  name: "EmailAddress",
+  description: "An e-mail address: orders@contoso.example.",
+  specifiedByURL: "https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address",
+  expected: "an e-mail address; write name@domain",
+  read: (text) => (conformsTo(GraphQLEmailAddress, text) ? text : null),
+  write: writeText,
+});
+
+/** A web address, kept as its text and shown exactly as it was given. */
+export const UrlScalar = textScalar({
+  name: "URL",
+  description: "An absolute web address, http or https: https://contoso.example/landing.",
+  specifiedByURL: "https://url.spec.whatwg.org/",
+  expected: "an absolute web address; write https://contoso.example/landing",
+  read: (text) => (isWebAddress(text) ? text : null),
+  write: writeText,
+});
