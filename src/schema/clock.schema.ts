@@ -1,0 +1,31 @@
+import { Field, InputType, Int, ObjectType } from "type-graphql";
+import type { Instant } from "../core/clock.js";
+import { UserErrorsField } from "./command.schema.js";
+import type { UserError } from "./errors.schema.js";
+import { DateTimeScalar } from "./scalars.schema.js";
+
+@InputType({ description: "Where a sandbox's test clock shall stand." })
+export class AdvanceTestClockInput {
+  @Field(() => DateTimeScalar, {
+    description: "The new instant, not before the clock's present one; the same instant is a success that does nothing.",
+  })
+  to: Instant;
+}
+
+@ObjectType({ description: "What moving a sandbox's test clock brought about.", simpleResolvers: true })
+export class AdvanceTestClockPayload {
+  @Field(() => DateTimeScalar, { nullable: true, description: "Where the clock stands now; null when refused." })
+  now: Instant | null;
+
+  @Field(() => Int, {
+    description:
+      "How many renewals, conversions, endings and deletions fell due and were carried out, each at its own instant, in order.",
+  })
+  transitions: number;
+
+  @Field(() => Int, { description: "How many invoices were published on the way." })
+  invoicesPublished: number;
+
+  @UserErrorsField()
+  userErrors: UserError[];
+}
