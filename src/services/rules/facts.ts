@@ -1,0 +1,69 @@
+import type { Instant } from "../../core/clock.js";
+import type { CurrencyCode, Minor } from "../../core/money.js";
+import type { Day } from "../../core/period.js";
+import type {
+  BillingCycle,
+  ChargeType,
+  PublisherKind,
+  SubscriptionStatus,
+  SuspensionReason,
+  TermDuration,
+} from "../../core/vocabulary.js";
+
+/** What the rules need to know of a subscription; a stored one has all of it. */
+export type SubscriptionFacts = Readonly<{
+  status: SubscriptionStatus;
+  publisherKind: PublisherKind;
+  planId: string;
+  quantity: number;
+  isTrial: boolean;
+  trialEndsOn: Day | null;
+  trialDays: number | null;
+  termDuration: TermDuration;
+  billingCycle: BillingCycle;
+  currency: CurrencyCode;
+  orderedAt: Instant;
+  activatedAt: Instant | null;
+  termStartsOn: Day | null;
+  termEndsOn: Day | null;
+  periodStartsOn: Day | null;
+  periodEndsOn: Day | null;
+  anchorDay: number | null;
+  unitPriceMinor: Minor;
+  autoRenew: boolean;
+  windowClosesAt: Instant | null;
+  suspendedAt: Instant | null;
+  retentionEndsOn: Day | null;
+  endedAt: Instant | null;
+}>;
+
+/** What the rules need to know of an add-on. */
+export type AddOnFacts = Readonly<{
+  id: string;
+  planId: string;
+  quantity: number;
+  status: SubscriptionStatus;
+  unitPriceMinor: Minor;
+  autoRenew: boolean;
+  windowClosesAt: Instant | null;
+  suspensionReason: SuspensionReason | null;
+}>;
+
+/** What the rules need to know of a charge already made. */
+export type ChargeFacts = Readonly<{
+  id: string;
+  addOnId: string | null;
+  planId: string;
+  type: ChargeType;
+  quantity: number;
+  unitPriceMinor: Minor;
+  effectiveUnitPriceMinor: Minor;
+  amountMinor: Minor;
+  periodStartsOn: Day;
+  periodEndsOn: Day;
+  reversesChargeId: string | null;
+}>;
+
+/** Still living, whatever its state: neither over nor expired. */
+export const isOpen = (status: SubscriptionStatus): boolean =>
+  status === "PENDING" || status === "ACTIVE" || status === "SUSPENDED";

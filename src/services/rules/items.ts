@@ -1,0 +1,27 @@
+import type { Item } from "./charge-lines.js";
+import type { AddOnFacts, SubscriptionFacts } from "./facts.js";
+
+/** The subscription itself as something to charge for; inside a trial it costs nothing. @source R-TRIAL-5, R-QTY-9 */
+export function baseItem(facts: SubscriptionFacts): Item {
+  return {
+    addOnId: null,
+    planId: facts.planId,
+    quantity: facts.quantity,
+    unitPriceMinor: facts.isTrial ? 0 : facts.unitPriceMinor,
+  };
+}
+
+/** An add-on as something to charge for; inside its base's trial it costs nothing. */
+export function addOnItem(addOn: AddOnFacts, base: Pick<SubscriptionFacts, "isTrial">): Item {
+  return {
+    addOnId: addOn.id,
+    planId: addOn.planId,
+    quantity: addOn.quantity,
+    unitPriceMinor: base.isTrial ? 0 : addOn.unitPriceMinor,
+  };
+}
+
+/** The base first, then its add-ons in their order. */
+export function itemsOf(facts: SubscriptionFacts, addOns: readonly AddOnFacts[]): Item[] {
+  return [baseItem(facts), ...addOns.map((addOn) => addOnItem(addOn, facts))];
+}
