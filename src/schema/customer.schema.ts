@@ -8,18 +8,18 @@ import type { UserError } from "./errors.schema.js";
 import { Node } from "./node.schema.js";
 import { CountryCodeScalar, CurrencyCodeScalar, DateScalar, DateTimeScalar, EmailAddressScalar } from "./scalars.schema.js";
 
-@ObjectType({ implements: Node, description: "An organisation to which the partner sells.", simpleResolvers: true })
+@ObjectType({ implements: Node, description: "An organization to which the partner sells.", simpleResolvers: true })
 export class Customer extends Node {
-  @Field({ description: "The organisation's name." })
+  @Field({ description: "The organization's name." })
   companyName: string;
 
-  @Field({ description: "The organisation's internet domain, for example contoso.example." })
+  @Field({ description: "The organization's internet domain, for example contoso.example." })
   domain: string;
 
   @Field(() => CountryCodeScalar, { description: "The billing country: it decides what can be bought, and at which prices." })
   country: string;
 
-  @Field(() => CustomerSegment, { description: "The kind of organisation: it decides which offers and prices apply." })
+  @Field(() => CustomerSegment, { description: "The kind of organization: it decides which offers and prices apply." })
   segment: CustomerSegment;
 
   @Field(() => CurrencyCodeScalar, {
@@ -27,7 +27,7 @@ export class Customer extends Node {
   })
   currency: string;
 
-  @Field(() => EmailAddressScalar, { description: "Where the organisation is written to." })
+  @Field(() => EmailAddressScalar, { description: "Where the organization is written to." })
   email: string;
 
   @Field(() => DateTimeScalar, { description: "When the customer's account was opened here." })
@@ -61,10 +61,10 @@ export class CustomerConnection extends ConnectionOf(CustomerEdge, Customer, "cu
 
 @InputType({ description: "A new customer." })
 export class CreateCustomerInput {
-  @Field({ description: "The organisation's name, 1 to 255 characters." })
+  @Field({ description: "The organization's name, 1 to 255 characters." })
   companyName: string;
 
-  @Field({ description: "The organisation's internet domain, for example contoso.example; 1 to 255 characters." })
+  @Field({ description: "The organization's internet domain, for example contoso.example; 1 to 255 characters." })
   domain: string;
 
   @Field(() => CountryCodeScalar, { description: "The billing country. The currency follows from it." })
@@ -73,11 +73,11 @@ export class CreateCustomerInput {
   @Field(() => CustomerSegment, {
     nullable: true,
     defaultValue: CustomerSegment.COMMERCIAL,
-    description: "The kind of organisation.",
+    description: "The kind of organization.",
   })
   segment?: CustomerSegment | null;
 
-  @Field(() => EmailAddressScalar, { description: "Where the organisation is written to." })
+  @Field(() => EmailAddressScalar, { description: "Where the organization is written to." })
   email: string;
 
   @Field(() => DateScalar, {

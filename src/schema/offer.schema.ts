@@ -11,20 +11,20 @@ describeEnum(BillingType, "BillingType", "What an offer is paid for.", {
 });
 
 describeEnum(OfferCategory, "OfferCategory", "The part of the catalog a plan belongs to.", {
-  ENTERPRISE: "For organisations of any size.",
-  SMALL_BUSINESS: "For small organisations: at most 300 licenses unless the publisher says otherwise.",
+  ENTERPRISE: "For organizations of any size.",
+  SMALL_BUSINESS: "For small organizations: at most 300 licenses unless the publisher says otherwise.",
   TRIAL: "A Microsoft trial: a fixed number of licenses, free of charge, for a limited time.",
 });
 
 describeEnum(
   CustomerSegment,
   "CustomerSegment",
-  "The kind of organisation a customer is; it decides which offers and prices apply.",
+  "The kind of organization a customer is; it decides which offers and prices apply.",
   {
     COMMERCIAL: "A business, and whoever is nothing else.",
     EDUCATION: "A school, a university or the like.",
     GOVERNMENT: "A public authority.",
-    NONPROFIT: "A charity or another organisation without profit.",
+    NONPROFIT: "A charity or another organization without profit.",
   },
 );
 

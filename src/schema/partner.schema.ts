@@ -7,7 +7,7 @@ import type { UserError } from "./errors.schema.js";
 import { Node } from "./node.schema.js";
 import { CountryCodeScalar, DateTimeScalar } from "./scalars.schema.js";
 
-describeEnum(PartnerType, "PartnerType", "How a partner takes part in the Cloud Solution Provider programme.", {
+describeEnum(PartnerType, "PartnerType", "How a partner takes part in the Cloud Solution Provider program.", {
   DIRECT_BILL: "Is billed by Microsoft and sells to its own customers.",
   INDIRECT_PROVIDER: "Is billed by Microsoft and sells through indirect resellers, as a distributor does.",
   INDIRECT_RESELLER:
@@ -25,7 +25,7 @@ export class Partner extends Node {
   @Field({ description: "The partner's name." })
   name: string;
 
-  @Field(() => PartnerType, { description: "How the partner takes part in the programme." })
+  @Field(() => PartnerType, { description: "How the partner takes part in the program." })
   type: PartnerType;
 
   @Field(() => PartnerMode, { description: "Whether the partner is live or a sandbox." })
@@ -43,7 +43,7 @@ export class CreatePartnerInput {
   @Field({ description: "The partner's name, 1 to 255 characters." })
   name: string;
 
-  @Field(() => PartnerType, { description: "How the partner takes part in the programme." })
+  @Field(() => PartnerType, { description: "How the partner takes part in the program." })
   type: PartnerType;
 
   @Field(() => CountryCodeScalar, { description: "The partner's own country." })

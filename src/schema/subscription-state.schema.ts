@@ -102,10 +102,10 @@ export class ActionNeeded {
   simpleResolvers: true,
 })
 export class Activation {
-  @Field(() => UrlScalar, { description: "The personalised landing page at the publisher's site; it carries the code." })
+  @Field(() => UrlScalar, { description: "The personalized landing page at the publisher's site; it carries the code." })
   url: string;
 
-  @Field({ description: "The authorisation code that identifies this purchase. A secret." })
+  @Field({ description: "The authorization code that identifies this purchase. A secret." })
   code: string;
 
   @Field(() => DateTimeScalar, { nullable: true, description: "When the publisher assigned the licenses; null until then." })
