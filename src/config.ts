@@ -1,0 +1,160 @@
+import { dirname, resolve } from "node:path";
+import { z } from "zod";
+
+/** Who vouches for bearer tokens: a key of our own, or an OpenID Connect issuer. */
+export type AuthenticationSettings =
+  | Readonly<{ kind: "local"; keyDirectory: string | null }>
+  | Readonly<{
+      kind: "oidc";
+      issuer: string;
+      audience: string;
+      jwksUrl: string | null;
+      algorithms: readonly string[];
+      clockToleranceSeconds: number;
+    }>;
+
+/** Everything that can be set from outside, checked. */
+export type Settings = Readonly<{
+  /** `sqlite:PATH`, `sqlite::memory:` or `mysql://user:password@host:port/name`. */
+  databaseUrl: string;
+  host: string;
+  /** 0 lets the system choose a free port. */
+  port: number;
+  logLevel: string;
+  seedDemo: boolean;
+  authentication: AuthenticationSettings;
+  /** Whether commercial marketplace offers are left to Global admin and Admin agent. @source R-ROLE-2 */
+  strictMarketplaceRoles: boolean;
+  /** How long a dry run may hold its transaction, in milliseconds. */
+  dryRunLimitMs: number;
+  cartLifetimeDays: number;
+}>;
+
+/** A wrong setting; the message names the variable, its value (secrets masked) and what would be right. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+const signatureAlgorithms = [
+  ...["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"],
+  ...["ES256", "ES384", "ES512", "EdDSA", "Ed25519"],
+];
+const loopbackHosts = new Set(["127.0.0.1", "::1", "localhost"]);
+
+const wholeNumber = (least: number, most: number, example: number) =>
+  z
+    .string(`a whole number from ${least} to ${most}, for instance ${example}`)
+    .regex(/^\d{1,15}$/, `a whole number from ${least} to ${most}, for instance ${example}`)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, `a whole number from ${least} to ${most}, for instance ${example}`);
+const flag = () => z.enum(["true", "false"], "true or false").transform((word) => word === "true");
+const httpUrl = (example: string) =>
+  z.url({ protocol: /^https?$/, error: `an address that starts with https:// (or http://), for instance ${example}` });
+
+const algorithmList = z
+  .string()
+  .transform((text) => text.split(",").map((word) => word.trim()))
+  .refine(
+    (words) => words.every((word) => signatureAlgorithms.includes(word)),
+    `a list out of ${signatureAlgorithms.join(", ")}, separated by commas, for instance RS256,ES256`,
+  );
+
+function isDatabaseUrl(text: string): boolean {
+  if (text.startsWith("sqlite:")) return text.length > "sqlite:".length;
+  if (!text.startsWith("mysql:") || !URL.canParse(text)) return false;
+  const { hostname, pathname } = new URL(text);
+  return hostname !== "" && /^\/[^/]+$/.test(pathname);
+}
+
+const variables = {
+  DATABASE_URL: z
+    .string()
+    .refine(isDatabaseUrl, "sqlite:PATH, sqlite::memory: or mysql://user:password@host:port/database")
+    .default("sqlite:var/marketplace.db"),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, "the address or name of a network interface, for instance 127.0.0.1")
+    .default("127.0.0.1"),
+  PORT: wholeNumber(0, 65_535, 4000).default(4000),
+  LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(", ")}`).default("info"),
+  SEED_DEMO: flag().default(true),
+  AUTH: z.enum(["local", "oidc"], "local (tokens signed by a key of our own) or oidc (tokens of an issuer)").default("local"),
+  ALLOW_LOCAL_AUTH_ON_NETWORK: flag().default(false),
+  OIDC_ISSUER: httpUrl("https://login.example.com/").optional(),
+  OIDC_AUDIENCE: z.string().optional(),
+  OIDC_JWKS_URL: httpUrl("https://login.example.com/keys").optional(),
+  OIDC_ALGORITHMS: algorithmList.default(["RS256"]),
+  OIDC_CLOCK_TOLERANCE_SECONDS: wholeNumber(0, 300, 5).default(5),
+  STRICT_MARKETPLACE_ROLES: flag().default(false),
+  DRY_RUN_LIMIT_MS: wholeNumber(100, 60_000, 5000).default(5000),
+  CART_LIFETIME_DAYS: wholeNumber(1, 365, 7).default(7),
+};
+const schema = z.object(variables);
+type Variables = z.output<typeof schema>;
+
+/** What a value looks like in a sentence: passwords of addresses are never shown. */
+const shown = (value: string | undefined) => `"${(value ?? "").replace(/(:\/\/[^:/@]*):.*@/, "$1:***@")}"`;
+
+function parse(env: Readonly<Record<string, string | undefined>>): Variables {
+  const present = Object.fromEntries(Object.keys(variables).flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+  const result = schema.safeParse(present);
+  if (result.success) return result.data;
+  const sentences = result.error.issues.map(({ path: [name], message }) => {
+    return `${String(name)} is ${shown(env[String(name)])}, but must be ${message}.`;
+  });
+  throw new SettingsError([...new Set(sentences)].join("\n"));
+}
+
+function localAuthentication(set: Variables): AuthenticationSettings {
+  if (!loopbackHosts.has(set.HOST) && !set.ALLOW_LOCAL_AUTH_ON_NETWORK) {
+    throw new SettingsError(
+      `HOST is "${set.HOST}", but with AUTH=local, where whoever reads the key file can sign in as anybody, must be 127.0.0.1, ::1 or localhost; ` +
+        "use AUTH=oidc, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true if that is what you want.",
+    );
+  }
+  return { kind: "local", keyDirectory: keyDirectory(set.DATABASE_URL) };
+}
+
+/** The key lies beside the database file; a database in memory has a key in memory, and a server's lies under `var/`. */
+function keyDirectory(databaseUrl: string): string | null {
+  if (databaseUrl === "sqlite::memory:") return null;
+  return databaseUrl.startsWith("sqlite:") ? dirname(resolve(databaseUrl.slice("sqlite:".length))) : resolve("var");
+}
+
+function oidcAuthentication(set: Variables): AuthenticationSettings {
+  const missing = (name: string, example: string) =>
+    new SettingsError(`${name} is not set, but with AUTH=oidc must be, for instance ${example}.`);
+  if (set.OIDC_ISSUER === undefined) throw missing("OIDC_ISSUER", "https://login.example.com/");
+  if (set.OIDC_AUDIENCE === undefined) throw missing("OIDC_AUDIENCE", "api://marketplace");
+  return {
+    kind: "oidc",
+    issuer: set.OIDC_ISSUER,
+    audience: set.OIDC_AUDIENCE,
+    jwksUrl: set.OIDC_JWKS_URL ?? null,
+    algorithms: set.OIDC_ALGORITHMS,
+    clockToleranceSeconds: set.OIDC_CLOCK_TOLERANCE_SECONDS,
+  };
+}
+
+/**
+ * Reads the settings out of environment variables; those not named here are left alone, empty ones count as not set.
+ * @throws SettingsError with one sentence per wrong variable.
+ */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const set = parse(env);
+  return {
+    databaseUrl: set.DATABASE_URL,
+    host: set.HOST,
+    port: set.PORT,
+    logLevel: set.LOG_LEVEL,
+    seedDemo: set.SEED_DEMO,
+    authentication: set.AUTH === "local" ? localAuthentication(set) : oidcAuthentication(set),
+    strictMarketplaceRoles: set.STRICT_MARKETPLACE_ROLES,
+    dryRunLimitMs: set.DRY_RUN_LIMIT_MS,
+    cartLifetimeDays: set.CART_LIFETIME_DAYS,
+  };
+}
+
+/** The settings of this process. */
+export const settingsOfProcess = (): Settings => readSettings(process.env);

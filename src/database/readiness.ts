@@ -1,0 +1,16 @@
+import type { Database } from "./data-source.js";
+
+/** What stands in the way of serving from a database, in one sentence; null when it can be reached and has the present shape. */
+export async function obstacle(database: Database): Promise<string | null> {
+  try {
+    await database.reader.query("SELECT 1");
+  } catch {
+    return "The database cannot be reached.";
+  }
+  const wanted = database.writer.migrations.length;
+  const [row] = await database.reader
+    .query<{ count: number | string }[]>("SELECT COUNT(*) AS count FROM migration")
+    .catch((): { count: number }[] => [{ count: 0 }]);
+  const done = Number(row?.count ?? 0);
+  return done >= wanted ? null : `The database has ${done} of ${wanted} migrations; run "marketplace migrate".`;
+}

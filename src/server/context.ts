@@ -1,0 +1,65 @@
+import type { Actor } from "../core/actor.js";
+import { systemClock } from "../core/clock.js";
+import { assert } from "../core/errors.js";
+import type { CallingPartner, Context, Policies } from "../database/context.js";
+import type { Database } from "../database/data-source.js";
+import { createLoaders } from "../database/loaders.js";
+import { selectOne, sql, type Reader } from "../database/rows.js";
+import type { Tenant } from "../database/tenant.js";
+import { Partner } from "../entities/partner.entity.js";
+import { UnauthenticatedError } from "./authentication.js";
+import type { RequestTrace } from "./masking.js";
+
+/** What a request brings beside what the business looks at: where its bugs are logged, and whether anybody still waits for it. */
+export type RequestContext = Context & Readonly<{ trace: RequestTrace; clientGone: AbortSignal }>;
+
+/** What every context of one server has in common. */
+export type ContextSource = Readonly<{
+  database: Database;
+  policies: Policies;
+  /** Carries out what has fallen due for a partner, so that the request does not meet anything overdue. */
+  catchUp: (ctx: Context) => Promise<void>;
+}>;
+
+type Asking = Readonly<{ actor: Actor; trace: RequestTrace; clientGone: AbortSignal }>;
+type Place = Pick<Context, "partner" | "tenant" | "now">;
+
+const partnerById = (reader: Reader, id: string) => selectOne(reader, Partner, sql("t.id = ?", id));
+
+const NOWHERE = (): Place => ({ partner: null, tenant: null, now: systemClock.now() });
+
+/** Where a partner's user stands: whose rows are in sight, and what the clock says there. */
+async function placeOf(reader: Reader, partnerId: string): Promise<Place> {
+  const partner = await partnerById(reader, partnerId);
+  if (partner === null) throw new UnauthenticatedError(`The token speaks for partner ${partnerId}, which does not exist here.`);
+  const provider = partner.indirectProviderId === null ? null : await partnerById(reader, partner.indirectProviderId);
+  assert(partner.type !== "INDIRECT_RESELLER" || provider !== null, "an indirect reseller has an indirect provider");
+  const billed = provider ?? partner;
+  const tenant: Tenant = { partnerId: billed.id, resellerId: provider === null ? null : partner.id };
+  return { partner: callingPartner(partner, provider), tenant, now: billed.clockAt ?? systemClock.now() };
+}
+
+function callingPartner(partner: Partner, provider: Partner | null): CallingPartner {
+  const { id, type, mode, country, mpnId } = partner;
+  return { id, type, mode, country, mpnId, mpnIds: provider === null ? [mpnId] : [mpnId, provider.mpnId] };
+}
+
+/**
+ * Builds the context of one request: who asks, whose rows are in sight, and the instant by which it is judged, read once.
+ * What has fallen due by then is carried out first.
+ * @throws UnauthenticatedError when the token's partner does not exist.
+ */
+export async function createContext(source: ContextSource, { actor, trace, clientGone }: Asking): Promise<RequestContext> {
+  const { database, policies } = source;
+  const read = database.reader.manager;
+  const place = actor.kind === "PARTNER" ? await placeOf(read, actor.partnerId) : NOWHERE();
+  const { requestId } = trace;
+  const loaders = createLoaders(read, place.tenant);
+  const ctx: RequestContext = { actor, ...place, database, policies, requestId, tx: null, read, loaders, trace, clientGone };
+  if (ctx.tenant === null) return ctx;
+  await source.catchUp(ctx);
+  return { ...ctx, loaders: createLoaders(read, ctx.tenant) };
+}
+
+/** The same caller at a later moment: the clock is read anew and nothing read before is kept. */
+export const renewedContext = (source: ContextSource, ctx: RequestContext): Promise<RequestContext> => createContext(source, ctx);

@@ -1,0 +1,49 @@
+import pino, { type Logger } from "pino";
+import pretty from "pino-pretty";
+
+export type { Logger } from "pino";
+
+/** Fields that never reach a log line, wherever they stand in what is logged (two levels deep). */
+const secretNames = ["authorization", "cookie", "token", "password", "secret", "activationCode", "accessToken", "headers"];
+const secretPaths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+
+/** A token or a password inside a sentence, for instance in the message of an error. */
+const secretTexts: readonly [RegExp, string][] = [
+  [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, "[token]"],
+  [/\b([a-z][a-z0-9+]*:\/\/[^\s:/@]*):[^\s@/]+@/gi, "$1:[password]@"],
+];
+
+/** Replaces tokens and passwords in a text by a word that says what stood there. */
+export const redacted = (text: string): string =>
+  secretTexts.reduce((rest, [pattern, word]) => rest.replace(pattern, word), text);
+
+/** An error as the log keeps it: without the values of a failed statement, which may be secrets. */
+function serializedError(error: unknown): unknown {
+  if (!(error instanceof Error)) return redacted(String(error));
+  return {
+    type: error.name,
+    message: redacted(error.message),
+    stack: redacted(error.stack ?? ""),
+    ...("code" in error ? { code: error.code } : {}),
+    ...(error.cause === undefined ? {} : { cause: serializedError(error.cause) }),
+  };
+}
+
+/**
+ * The log: JSON lines on standard error, readable lines when that is a terminal. Standard output belongs to what a command
+ * answers, so that `token` can be used in a pipe.
+ */
+export function createLogger(level: string): Logger {
+  const options = {
+    level,
+    base: undefined,
+    redact: { paths: secretPaths, censor: "[redacted]" },
+    serializers: { err: serializedError },
+    formatters: { level: (label: string) => ({ level: label }) },
+    timestamp: pino.stdTimeFunctions.isoTime,
+  };
+  const stream = process.stderr.isTTY
+    ? pretty({ destination: 2, colorize: true, sync: true })
+    : pino.destination({ dest: 2, sync: true });
+  return pino(options, stream);
+}
