@@ -130,6 +130,7 @@ const listener = (routes: Routes) => (request: IncomingMessage, response: Server
   const exchange = { request, response, trace, path: pathOf(request) };
   response.setHeader("x-request-id", trace.requestId);
   response.setHeader("x-content-type-options", "nosniff");
+  if (routes.isStopping()) response.setHeader("connection", "close");
   recordEnd(routes, exchange);
   void route(routes, exchange).catch((error: unknown) => answerError(error, exchange));
 };

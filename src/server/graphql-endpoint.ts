@@ -6,14 +6,14 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import type { GraphQLSchema } from "graphql";
+import { getOperationAST, OperationTypeNode, type GraphQLSchema } from "graphql";
 import { z } from "zod";
 import type { RequestContext } from "./context.js";
 import type { ExecuteOperation } from "./execute-operation.js";
 import { HttpError, readJson } from "./http.js";
 import { limitRules, parseOptions } from "./limits.js";
 import type { Logger } from "./logging.js";
-import { publicError, shownError } from "./masking.js";
+import { badRequest, publicError, shownError } from "./masking.js";
 
 /** GraphQL over HTTP: POST, and GET for queries. */
 export type GraphqlEndpoint = Readonly<{
@@ -45,8 +45,15 @@ const gatewayTo = (
     return () => undefined;
   },
   load: async () => ({
-    executor: ({ document, context, request }) =>
-      executor({
+    executor: async ({ document, context, request }) => {
+      if (getOperationAST(document, request.operationName)?.operation === OperationTypeNode.SUBSCRIPTION) {
+        return {
+          errors: [
+            badRequest("Subscriptions are answered over WebSocket (graphql-transport-ws) at this address, not over HTTP."),
+          ],
+        };
+      }
+      return executor({
         schema,
         document,
         // The cast is the border of Apollo's types: `answer` below is the only one who makes contexts.
@@ -54,7 +61,8 @@ const gatewayTo = (
         variableValues: request.variables,
         // An unknown name must reach the executor, which says that it is unknown.
         operationName: request.operationName,
-      }),
+      });
+    },
   }),
   stop: async () => undefined,
 });

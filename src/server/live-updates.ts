@@ -42,6 +42,8 @@ type Link = Connection<Params, Extra & Partial<Known>>;
 /** Longer times would overflow the timer; the token is then checked again when the client connects anew. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const OPERATIONS_MAX = 50;
+/** A client that does not answer the farewell is not waited for. */
+const CLOSE_WITHIN_MS = 3000;
 
 function tokenOf({ authorization, Authorization, token }: Params): string {
   if (typeof token === "string") return token;
@@ -177,7 +179,9 @@ export function serveLiveUpdates(server: Server, path: string, parts: LiveUpdate
     connections: () => sockets.clients.size,
     stop: async () => {
       server.off("upgrade", upgrade);
+      const timer = setTimeout(() => sockets.clients.forEach((client) => client.terminate()), CLOSE_WITHIN_MS);
       await disposable.dispose();
+      clearTimeout(timer);
     },
   };
 }

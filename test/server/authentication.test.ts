@@ -1,0 +1,181 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT, type JWTPayload } from "jose";
+import { bearerToken, createAuthentication, UnauthenticatedError, type Authentication } from "../../src/server/authentication";
+import type { Actor } from "../../src/core/actor";
+import { signingKey } from "../../src/server/signing-key";
+
+const partner: Actor = { kind: "PARTNER", user: "ana", partnerId: "ptr_1", roles: ["ADMIN_AGENT", "SALES_AGENT"] };
+const actors: Actor[] = [partner, { kind: "OPERATOR", user: "olga" }, { kind: "PUBLISHER", user: "paul", publisherId: "pub_1" }];
+
+describe("tokens of our own", () => {
+  const directory = mkdtempSync(join(tmpdir(), "key-"));
+  let local: Authentication;
+  let key: Uint8Array;
+  beforeAll(async () => {
+    local = await createAuthentication({ kind: "local", keyDirectory: directory });
+    key = await signingKey(directory);
+  });
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  test.each(actors)("bring back whom they were made for: $kind", async (actor) => {
+    expect((await local.identify(await local.issueToken(actor, 60))).actor).toEqual(actor);
+  });
+
+  test("are made by a key that only its owner can read", () => {
+    expect(readdirSync(directory)).toEqual(["signing-key"]);
+    expect(statSync(join(directory, "signing-key")).mode & 0o777).toBe(0o600);
+  });
+
+  test("end with their lifetime", async () => {
+    const refused = local.identify(await local.issueToken(partner, -1));
+    await expect(refused).rejects.toThrow(new UnauthenticatedError("The token has expired; sign in again."));
+  });
+
+  const sign = (
+    payload: JWTPayload,
+    signingKeyBytes = key,
+    alg = "HS256",
+    issuer = "marketplace:local",
+    audience = "marketplace",
+  ) =>
+    new SignJWT(payload)
+      .setProtectedHeader({ alg })
+      .setIssuer(issuer)
+      .setAudience(audience)
+      .setExpirationTime("1h")
+      .sign(signingKeyBytes);
+  const good = { sub: "ana", partner_id: "ptr_1", roles: ["ADMIN_AGENT"] };
+
+  test.each<[string, () => Promise<string> | string]>([
+    ["another key", () => sign(good, new Uint8Array(32))],
+    ["another algorithm", () => sign(good, new Uint8Array([...key, ...key]), "HS512")],
+    ["another issuer", () => sign(good, key, "HS256", "https://evil.example")],
+    ["another audience", () => sign(good, key, "HS256", "marketplace:local", "elsewhere")],
+    [
+      "no signature",
+      () => new UnsecuredJWT(good).setIssuer("marketplace:local").setAudience("marketplace").setExpirationTime("1h").encode(),
+    ],
+    [
+      "no end",
+      () =>
+        new SignJWT(good)
+          .setProtectedHeader({ alg: "HS256" })
+          .setIssuer("marketplace:local")
+          .setAudience("marketplace")
+          .sign(key),
+    ],
+    ["an unknown role", () => sign({ ...good, roles: ["ROOT"] })],
+    ["roles that are no list", () => sign({ ...good, roles: "ADMIN_AGENT" })],
+    ["no user", () => sign({ partner_id: "ptr_1", roles: [] })],
+    ["nobody behind the user", () => sign({ sub: "ana" })],
+    ["two capacities at once", () => sign({ ...good, operator: true })],
+    ["roles without a partner", () => sign({ sub: "ana", operator: true, roles: ["ADMIN_AGENT"] })],
+    ["an operator who is none", () => sign({ sub: "ana", operator: "yes" })],
+    [
+      "changed claims",
+      async () =>
+        (await sign(good)).replace(/\.[^.]+\./, `.${Buffer.from('{"sub":"x","operator":true}').toString("base64url")}.`),
+    ],
+    ["no token at all", () => "nonsense"],
+    ["sixteen thousand characters", () => "x".repeat(16_385)],
+  ])("are refused with %s", async (_, forge) => {
+    await expect(local.identify(await forge())).rejects.toBeInstanceOf(UnauthenticatedError);
+  });
+
+  test("two processes that start at once end with the same key", async () => {
+    const fresh = mkdtempSync(join(tmpdir(), "key-"));
+    const keys = await Promise.all(Array.from({ length: 8 }, () => signingKey(fresh)));
+    expect(new Set(keys.map((each) => Buffer.from(each).toString("hex"))).size).toBe(1);
+    expect(readdirSync(fresh)).toEqual(["signing-key"]);
+    rmSync(fresh, { recursive: true });
+  });
+});
+
+describe("tokens of an issuer", () => {
+  let server: Server;
+  let issuer: string;
+  let oidc: Authentication;
+  let keys: { kid: string; privateKey: CryptoKey; publicKey: CryptoKey }[];
+  let isDown = false;
+
+  beforeAll(async () => {
+    keys = await Promise.all(
+      ["a", "b"].map(async (kid) => ({ kid, ...(await generateKeyPair("RS256", { extractable: true })) })),
+    );
+    server = createServer(async (request, response) => {
+      if (isDown) return void response.writeHead(500).end();
+      const jwks = {
+        keys: await Promise.all(keys.map(async ({ kid, publicKey }) => ({ ...(await exportJWK(publicKey)), kid, alg: "RS256" }))),
+      };
+      response.end(JSON.stringify(request.url === "/keys" ? jwks : { issuer, jwks_uri: `${issuer}/keys` }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    oidc = await create();
+  });
+  afterAll(() => server.close());
+
+  const create = (jwksUrl: string | null = null) =>
+    createAuthentication({
+      kind: "oidc",
+      issuer,
+      audience: "api://marketplace",
+      jwksUrl,
+      algorithms: ["RS256"],
+      clockToleranceSeconds: 5,
+    });
+  const claims = { partner_id: "ptr_1", roles: ["ADMIN_AGENT", "SALES_AGENT"] };
+  const issued = (change: Partial<{ kid: number; aud: string; iss: string; exp: string | number; alg: string }> = {}) => {
+    const { kid, privateKey } = keys[change.kid ?? 0]!;
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: change.alg ?? "RS256", kid })
+      .setSubject("ana")
+      .setIssuer(change.iss ?? issuer)
+      .setAudience(change.aud ?? "api://marketplace")
+      .setExpirationTime(change.exp ?? "5m")
+      .sign(privateKey);
+  };
+
+  test("are accepted from any of its present keys", async () => {
+    expect((await oidc.identify(await issued())).actor).toEqual(partner);
+    expect((await oidc.identify(await issued({ kid: 1 }))).actor).toEqual(partner);
+  });
+
+  test("are accepted a moment after their end, as far as clocks may differ", async () => {
+    const now = Math.floor(Date.now() / 1000);
+    expect((await oidc.identify(await issued({ exp: now - 3 }))).actor).toEqual(partner);
+    await expect(oidc.identify(await issued({ exp: now - 10 }))).rejects.toBeInstanceOf(UnauthenticatedError);
+  });
+
+  test("are refused for another audience or issuer", async () => {
+    await expect(oidc.identify(await issued({ aud: "api://other" }))).rejects.toBeInstanceOf(UnauthenticatedError);
+    await expect(oidc.identify(await issued({ iss: "https://evil.example" }))).rejects.toBeInstanceOf(UnauthenticatedError);
+  });
+
+  test("are refused when the public key was used as a secret", async () => {
+    const secret = new TextEncoder().encode(await exportSPKI(keys[0]!.publicKey));
+    const forged = new SignJWT(claims).setProtectedHeader({ alg: "HS256", kid: "a" }).setSubject("ana").setIssuer(issuer);
+    const token = await forged.setAudience("api://marketplace").setExpirationTime("5m").sign(secret);
+    await expect(oidc.identify(token)).rejects.toBeInstanceOf(UnauthenticatedError);
+  });
+
+  test("cannot be judged while the issuer is down, and can afterwards", async () => {
+    const fresh = await create();
+    isDown = true;
+    await expect(fresh.identify(await issued())).rejects.toMatchObject({ name: "AuthenticationUnavailableError" });
+    isDown = false;
+    expect((await fresh.identify(await issued())).actor).toEqual(partner);
+  });
+
+  test("are not made here", async () => {
+    await expect(oidc.issueToken(partner, 60)).rejects.toThrow("With AUTH=oidc tokens are made by");
+  });
+});
+
+test.each([undefined, "", "Basic abc", "Bearer", "Bearer a b", "Bearer ä"])("the header %j holds no token", (header) => {
+  expect(() => bearerToken(header)).toThrow(UnauthenticatedError);
+});

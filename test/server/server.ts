@@ -1,0 +1,115 @@
+import pino from "pino";
+import { buildSchema, GraphQLError, type GraphQLSchema } from "graphql";
+import { readSettings } from "../../src/config";
+import type { Actor } from "../../src/core/actor";
+import { systemClock } from "../../src/core/clock";
+import { DomainError, ForbiddenError } from "../../src/core/errors";
+import { newId } from "../../src/core/ids";
+import { migrate, openDatabase, type Database } from "../../src/database/data-source";
+import { Partner } from "../../src/entities/partner.entity";
+import type { RequestContext } from "../../src/server/context";
+import { startApp, type App } from "../../src/server/app";
+
+export type TestServer = Readonly<{
+  app: App;
+  database: Database;
+  url: string;
+  partnerId: string;
+  actor: Actor;
+  token: string;
+  logged: string[];
+  post: (
+    body: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<{ status: number; headers: Headers; body: any; text: string }>;
+  close: () => Promise<void>;
+}>;
+
+/** A schema that meets everything a server can meet; the marketplace's own is told about in the stories. */
+export function schemaOfAccidents(): GraphQLSchema {
+  const schema = buildSchema(`
+    type Query { hello(name: String): String!, bug: String, refused: String, forbidden: String, wanted: String, self: Query!,
+                 things(first: Int, last: Int): [Query!]!, now: String!, name(id: ID!): String }
+    input RenameInput { name: String!, dryRun: Boolean = false, millis: Int = 0 }
+    type Payload { name: String }
+    type Mutation { rename(input: RenameInput!): Payload! }
+    type Subscription { ticks(count: Int!): Int!, breaks: Int! }
+  `);
+  const nameOf = async (ctx: RequestContext) =>
+    (await ctx.read.query(`SELECT name FROM partner WHERE id = '${ctx.partner?.id}'`))[0].name;
+  const query = {
+    hello: (_: unknown, { name }: { name?: string }) => `hello ${name ?? "world"}`,
+    bug: () => {
+      throw new Error("SELECT secret FROM table");
+    },
+    refused: () => {
+      throw new DomainError("NOT_FOUND", { noun: "customer", id: "cus_1" }, ["id"]);
+    },
+    forbidden: () => {
+      throw new ForbiddenError("cancel a subscription", ["ADMIN_AGENT"], ["HELPDESK_AGENT"]);
+    },
+    wanted: () => {
+      throw new GraphQLError("on purpose", { extensions: { code: "ON_PURPOSE" } });
+    },
+    self: () => ({}),
+    things: () => [],
+    now: (_: unknown, __: unknown, ctx: RequestContext) => ctx.now.toISOString(),
+  };
+  for (const [name, resolve] of Object.entries(query)) schema.getQueryType()!.getFields()[name]!.resolve = resolve as never;
+  schema.getMutationType()!.getFields()["rename"]!.resolve = async (_, { input }, ctx: RequestContext) => {
+    const statement = `UPDATE partner SET name = '${input.name}' WHERE id = '${ctx.partner?.id}'`;
+    await (ctx.tx?.manager ?? ctx.database.writer).query(statement);
+    await new Promise((resolve) => setTimeout(resolve, input.millis));
+    return {};
+  };
+  schema.getType("Payload");
+  const payload = schema.getMutationType()!.getFields()["rename"]!.type as unknown as { ofType: any };
+  payload.ofType.getFields().name.resolve = (_: unknown, __: unknown, ctx: RequestContext) => nameOf(ctx);
+  const { ticks, breaks } = schema.getSubscriptionType()!.getFields();
+  ticks!.subscribe = async function* (_: unknown, { count }: { count: number }) {
+    for (let tick = 1; tick <= count; tick++) yield { ticks: tick };
+  };
+  breaks!.subscribe = async function* () {
+    yield { breaks: 1 };
+    throw new Error("SELECT secret FROM stream");
+  };
+  return schema;
+}
+
+export async function startTestServer(env: Record<string, string> = {}, schema = schemaOfAccidents()): Promise<TestServer> {
+  const settings = readSettings({ DATABASE_URL: "sqlite::memory:", PORT: "0", ...env });
+  const database = await openDatabase(settings.databaseUrl);
+  await migrate(database);
+  const partnerId = newId("partner");
+  await database.writer.getRepository(Partner).insert({
+    id: partnerId,
+    name: "Fourth Coffee",
+    type: "DIRECT_BILL",
+    mode: "LIVE",
+    country: "US",
+    mpnId: "4512345",
+    indirectProviderId: null,
+    clockAt: null,
+    eventSequence: 0,
+    createdAt: systemClock.now(),
+  });
+  const logged: string[] = [];
+  const log = pino({ level: "info", base: undefined }, { write: (line: string) => void logged.push(line) });
+  const app = await startApp({ settings, database, schema, catchUp: async () => undefined, log });
+  const actor: Actor = { kind: "PARTNER", user: "ana", partnerId, roles: ["ADMIN_AGENT"] };
+  const token = await app.authentication.issueToken(actor, 600);
+  const post = async (body: unknown, headers: Record<string, string> = {}) => {
+    const response = await fetch(`${app.url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${token}`, ...headers },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: JSON.parse(text), text };
+  };
+  const close = async () => {
+    await app.stop();
+    await database.close();
+  };
+  return { app, database, url: app.url, partnerId, actor, token, logged, post, close };
+}
