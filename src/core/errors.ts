@@ -196,6 +196,14 @@ export class DomainError<Code extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
+/** Several refusals at once: each line of a purchase that cannot be bought. */
+export class DomainErrors extends Error {
+  constructor(readonly errors: readonly DomainError[]) {
+    super(errors.map((error) => error.message).join(" "));
+    this.name = "DomainErrors";
+  }
+}
+
 /** Refuses an input value: says which one and why. */
 export function invalid(problem: string, ...path: string[]): DomainError<"INVALID_INPUT"> {
   return new DomainError("INVALID_INPUT", { problem }, path);

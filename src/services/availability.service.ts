@@ -1,0 +1,88 @@
+import { groupBy } from "../core/collections.js";
+import { assert, notFound } from "../core/errors.js";
+import { partnerOf, tenantOf, type Context } from "../database/context.js";
+import { and, inList, select, sql } from "../database/rows.js";
+import type { Customer } from "../entities/customer.entity.js";
+import type { Offer } from "../entities/offer.entity.js";
+import type { Plan } from "../entities/plan.entity.js";
+import { Subscription } from "../entities/subscription.entity.js";
+import { priceRows } from "./purchase-price.service.js";
+import { decideAvailability, type AvailabilityDecision, type HeldSubscription } from "./rules/availability.js";
+import { isOpen } from "./rules/facts.js";
+import { offeredPrices } from "./rules/pricing.js";
+
+/** What a service needs in order to read for a caller, inside a transaction or outside. */
+export type Reading = Pick<Context, "read" | "loaders" | "now" | "partner" | "tenant" | "actor">;
+
+/** A plan with its offer. @throws NOT_FOUND */
+export async function planWithOffer(ctx: Reading, planId: string, ...path: string[]): Promise<{ plan: Plan; offer: Offer }> {
+  const plan = await ctx.loaders.plan.load(planId);
+  if (plan === null) throw notFound("plan", planId, ...path);
+  const offer = await ctx.loaders.offer.load(plan.offerId);
+  assert(offer !== null, "a plan has an offer");
+  return { plan, offer };
+}
+
+/** Everything a customer ever had of an offer, whatever became of it. */
+export function heldOfOffer(ctx: Reading, customerId: string, offerId: string): Promise<Subscription[]> {
+  const { partnerId } = tenantOf(ctx);
+  const loader = ctx.loaders.batch<string, Subscription[]>(`held:${customerId}`, async (offerIds) => {
+    const where = and(sql("t.partner_id = ? AND t.customer_id = ?", partnerId, customerId), inList("t.offer_id", offerIds));
+    const rows = groupBy(await select(ctx.read, Subscription, where, sql("ORDER BY t.id")), (held) => held.offerId);
+    return offerIds.map((id) => rows.get(id) ?? []);
+  });
+  return loader.load(offerId);
+}
+
+const toHeld = ({ id, status, activatedAt }: Subscription): HeldSubscription => ({
+  subscriptionId: id,
+  status,
+  wasActivated: activatedAt !== null,
+});
+
+/** What else counts besides what is stored: plans of earlier lines, and whether an add-on comes with its base. */
+export type PurchaseSetting = Readonly<{ earlierPlanIds?: readonly string[]; isOnBase?: boolean }>;
+
+/**
+ * Whether a customer can buy a plan now, and every reason why not. @throws NOT_FOUND for an unknown plan
+ * @source R-CAT-3 to R-CAT-13
+ */
+export async function availabilityOf(
+  ctx: Reading,
+  customer: Customer,
+  planId: string,
+  setting: PurchaseSetting = {},
+): Promise<AvailabilityDecision> {
+  const { plan, offer } = await planWithOffer(ctx, planId, "planId");
+  const [held, prices] = await Promise.all([heldOfOffer(ctx, customer.id, offer.id), priceRows(ctx, plan.id, customer.country)]);
+  const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
+  const earlier = (setting.earlierPlanIds ?? []).filter((id) => id === plan.id);
+  const inCart = earlier.map(() => ({ subscriptionId: "", status: "PENDING", wasActivated: false }) as const);
+  return decideAvailability({
+    offer: { ...offer, isWithdrawn: offer.withdrawnAt !== null },
+    plan: { ...plan, isWithdrawn: plan.withdrawnAt !== null },
+    customer,
+    partnerMpnIds: partnerOf(ctx).mpnIds,
+    hasPriceInForce: offeredPrices(prices, buyer, plan.isTrial, ctx.now).length > 0,
+    owned: [...held.filter((one) => one.planId === plan.id).map(toHeld), ...inCart],
+    ownsTargetOffer: held.some((one) => one.planId !== plan.id && isOpen(one.status)),
+    isOnBase: setting.isOnBase ?? false,
+  });
+}
+
+/** The free trial a purchase begins with, in days: one per customer and product. Null where none is due. @source R-TRIAL-1, -6 */
+export async function trialDaysFor(
+  ctx: Reading,
+  customerId: string,
+  plan: Plan,
+  earlierOfferIds: readonly string[],
+): Promise<number | null> {
+  if (plan.isTrial) return plan.trialDays ?? DEFAULT_TRIAL_DAYS;
+  if (plan.trialDays === null || earlierOfferIds.includes(plan.offerId)) return null;
+  const held = await heldOfOffer(ctx, customerId, plan.offerId);
+  const hadTrial = held.some((one) => one.trialDays !== null && (isOpen(one.status) || one.activatedAt !== null));
+  return hadTrial ? null : plan.trialDays;
+}
+
+/** @source R-TRIAL-1, R-TRIAL-7, §0.2.11 */
+const DEFAULT_TRIAL_DAYS = 30;

@@ -1,0 +1,47 @@
+import type { Instant } from "../core/clock.js";
+import type { Minor } from "../core/money.js";
+import type { BillingCycle, CustomerSegment, TermDuration } from "../core/vocabulary.js";
+import { groupBy } from "../core/collections.js";
+import type { Loaders } from "../database/loaders.js";
+import { and, inList, select, sql, type Reader } from "../database/rows.js";
+import { Price } from "../entities/price.entity.js";
+import { priceInForce, unitPriceMinor } from "./rules/pricing.js";
+
+type Reading = Readonly<{ read: Reader; loaders: Loaders }>;
+
+/** Who buys, as far as prices go. */
+export type PriceBuyer = Readonly<{ country: string; segment: CustomerSegment; currency: string }>;
+/** For how long, and how often it is paid. */
+export type Rhythm = Readonly<{ termDuration: TermDuration; billingCycle: BillingCycle }>;
+
+/** All price rows of a plan in a market, past and announced ones too; many plans are read in one statement. */
+export function priceRows(ctx: Reading, planId: string, market: string): Promise<Price[]> {
+  const loader = ctx.loaders.batch<string, Price[]>(`priceRows:${market}`, async (planIds) => {
+    const where = and(inList("t.plan_id", planIds), sql("t.market = ?", market));
+    const rows = groupBy(await select(ctx.read, Price, where), (price) => price.planId);
+    return planIds.map((id) => rows.get(id) ?? []);
+  });
+  return loader.load(planId);
+}
+
+/**
+ * What one license costs a buyer per billing cycle at an instant, in minor units of its currency; null when no price
+ * is in force for the term and cycle. @source R-SUB-7, R-RENEW-5, §0.2.4, §0.2.16
+ */
+export async function unitPriceFor(
+  ctx: Reading,
+  planId: string,
+  buyer: PriceBuyer,
+  rhythm: Rhythm,
+  at: Instant,
+): Promise<Minor | null> {
+  const wish = {
+    market: buyer.country,
+    segment: buyer.segment,
+    currency: buyer.currency,
+    termDuration: rhythm.termDuration,
+    billingCycle: rhythm.billingCycle,
+  };
+  const price = priceInForce(await priceRows(ctx, planId, buyer.country), wish, at);
+  return price === null ? null : unitPriceMinor(price);
+}

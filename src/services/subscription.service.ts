@@ -1,0 +1,235 @@
+import { assert, DomainError, invalid } from "../core/errors.js";
+import type { SuspensionRequestReason } from "../core/vocabulary.js";
+import { command, emit, type CommandInput, type CommandResult, type Outcome } from "../database/command.js";
+import { partnerOf, type Context, type TxContext } from "../database/context.js";
+import { selectOne, sql } from "../database/rows.js";
+import { Customer } from "../entities/customer.entity.js";
+import { Partner } from "../entities/partner.entity.js";
+import type { Subscription } from "../entities/subscription.entity.js";
+import { chargesOf } from "./charge.service.js";
+import { unitPriceFor } from "./purchase-price.service.js";
+import { decideActivation } from "./rules/activation.js";
+import { decideCancellation } from "./rules/cancellation.js";
+import { assertPossible } from "./rules/lifecycle.js";
+import { assertPartnerType, assertRole } from "./rules/permissions.js";
+import { decideQuantityChange } from "./rules/quantity.js";
+import { addOnsToReactivate, decideReactivation, decideSuspension, hasTermEnded } from "./rules/suspension.js";
+import { textOf } from "./rules/texts.js";
+import {
+  changeAddOns,
+  changeSubscription,
+  endSubscription,
+  lockSubscription,
+  lockSubscriptionWithOrder,
+  openAddOns,
+  settleOrder,
+} from "./subscription-change.service.js";
+
+/** What the commands on a subscription have in common. */
+export type SubscriptionInput = CommandInput & Readonly<{ subscriptionId: string; expectedVersion?: number | null }>;
+
+/** @source R-SUB-4 */
+const NICKNAME_LENGTH_MAX = 255;
+const REASON_LENGTH_MAX = 1000;
+
+const unchanged = (subscription: Subscription): Outcome => ({ subjectId: subscription.id });
+
+const idsOf = ({ id, customerId, orderId }: Subscription) => ({ subscriptionId: id, customerId, orderId });
+
+/** Strict mode narrows who may change plans of independent publishers. @source R-ROLE-2 */
+function assertStrictRole(
+  ctx: Context,
+  action: "subscription:changeQuantity" | "subscription:cancel",
+  { publisherKind }: Subscription,
+): void {
+  if (ctx.policies.strictMarketplaceRoles && publisherKind === "PARTNER") assertRole(ctx.actor, action, true);
+}
+
+async function customerOf(tx: TxContext, { customerId, partnerId }: Subscription): Promise<Customer> {
+  const customer = await selectOne(tx.read, Customer, sql("t.partner_id = ? AND t.id = ?", partnerId, customerId));
+  assert(customer !== null, "a subscription has a customer");
+  return customer;
+}
+
+/** Gives a subscription another nickname, or with null the offer's title back. No billing effect. @source R-SUB-4 */
+export function renameSubscription(
+  ctx: Context,
+  input: SubscriptionInput & Readonly<{ nickname?: string | null }>,
+): Promise<CommandResult> {
+  return command(ctx, "renameSubscription", input, async (tx) => {
+    const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
+    assertPossible("RENAME", subscription, tx.now);
+    const isGiven = input.nickname !== null && input.nickname !== undefined;
+    const nickname = isGiven ? textOf(input.nickname, "A nickname", NICKNAME_LENGTH_MAX, "input", "nickname") : null;
+    if (nickname === subscription.nickname) return unchanged(subscription);
+    await changeSubscription(tx, subscription, { nickname });
+    emit(tx, "subscription.renamed", idsOf(subscription));
+    return { subjectId: subscription.id };
+  });
+}
+
+/** Changes the number of licenses, with the credit of the old and the charge of the new one. @source R-QTY-1 to -9 */
+export function changeQuantity(ctx: Context, input: SubscriptionInput & Readonly<{ quantity: number }>): Promise<CommandResult> {
+  assertPartnerType(partnerOf(ctx).type, "subscription:changeQuantity");
+  return command(ctx, "changeQuantity", input, async (tx) => {
+    const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
+    assertStrictRole(ctx, "subscription:changeQuantity", subscription);
+    const plan = await tx.loaders.plan.load(subscription.planId);
+    assert(plan !== null, "a subscription has a plan");
+    const lines = decideQuantityChange(subscription, plan, input.quantity, tx.now);
+    if (input.quantity === subscription.quantity) return unchanged(subscription);
+    const { chargeIds } = await changeSubscription(tx, subscription, { quantity: input.quantity }, lines);
+    emit(tx, "subscription.quantityChanged", idsOf(subscription));
+    return { subjectId: subscription.id, chargeIds };
+  });
+}
+
+/** Suspends a subscription and its active add-ons; Microsoft plans are credited. @source R-SUSP-1 to -6, R-ADD-5, §0.2.8 */
+export function suspendSubscription(
+  ctx: Context,
+  input: SubscriptionInput & Readonly<{ reason: SuspensionRequestReason }>,
+): Promise<CommandResult> {
+  return command(ctx, "suspendSubscription", input, async (tx) => {
+    const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
+    const addOns = await openAddOns(tx, subscription.id);
+    const { openedAt } = await customerOf(tx, subscription);
+    const wish = { reason: input.reason, customerOpenedAt: openedAt };
+    const { changes, credits } = decideSuspension(subscription, addOns, await chargesOf(tx, subscription.id), wish, tx.now);
+    const active = addOns.filter((addOn) => addOn.status === "ACTIVE");
+    await changeAddOns(tx, active, { ...changes, suspensionReason: "PARENT_SUSPENDED" });
+    const { chargeIds } = await changeSubscription(tx, subscription, changes, credits);
+    emit(tx, "subscription.suspended", idsOf(subscription));
+    return { subjectId: subscription.id, chargeIds };
+  });
+}
+
+/** Brings a suspended subscription back, with exactly the add-ons its suspension took along. @source R-SUSP-7, -8, R-ADD-6 */
+export function reactivateSubscription(ctx: Context, input: SubscriptionInput): Promise<CommandResult> {
+  return command(ctx, "reactivateSubscription", input, async (tx) => {
+    const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
+    assertPossible("REACTIVATE", subscription, tx.now);
+    const suspended = addOnsToReactivate(await openAddOns(tx, subscription.id));
+    const renewed = hasTermEnded(subscription, tx.now) ? await newTermPrices(tx, subscription, suspended) : null;
+    const returning = renewed?.addOns ?? suspended;
+    const { term, period, charges } = decideReactivation(subscription, returning, renewed?.unitPriceMinor ?? null, tx.now);
+    const back = { status: "ACTIVE", suspensionReason: null, suspendedAt: null, retentionEndsOn: null } as const;
+    for (const addOn of returning) {
+      const newTerm = term === null ? {} : { unitPriceMinor: addOn.unitPriceMinor, endsOn: term.termEndsOn };
+      await changeAddOns(tx, [addOn], { ...back, ...newTerm });
+    }
+    const left = suspended.filter(({ id }) => !returning.some((addOn) => addOn.id === id));
+    await changeAddOns(tx, left, { status: "DELETED", autoRenew: false, endedAt: tx.now });
+    const { chargeIds } = await changeSubscription(tx, subscription, { ...back, ...term, ...period }, charges);
+    emit(tx, "subscription.reactivated", idsOf(subscription));
+    return { subjectId: subscription.id, chargeIds };
+  });
+}
+
+/**
+ * The prices of a term that begins now: of the subscription, and of those of its add-ons that renew with it. The first
+ * paid term after a trial keeps the price locked when it was ordered. @throws NOT_AVAILABLE @source R-SUSP-8, §0.2.4
+ */
+export async function newTermPrices<A extends { planId: string; unitPriceMinor: number; autoRenew: boolean }>(
+  tx: TxContext,
+  subscription: Subscription,
+  addOns: readonly A[],
+): Promise<{ unitPriceMinor: number; addOns: A[] }> {
+  const customer = await customerOf(tx, subscription);
+  const price = subscription.isTrial
+    ? subscription.unitPriceMinor
+    : await unitPriceFor(tx, subscription.planId, customer, subscription, tx.now);
+  if (price === null) {
+    const message = "Its term is over and no price is in force for another one; buy another plan instead.";
+    throw new DomainError("NOT_AVAILABLE", { message, reasons: ["NO_PRICE_IN_FORCE"], reactivateSubscriptionId: null });
+  }
+  const renewing: A[] = [];
+  for (const addOn of addOns.filter(({ autoRenew }) => autoRenew)) {
+    const unitPriceMinor = subscription.isTrial
+      ? addOn.unitPriceMinor
+      : await unitPriceFor(tx, addOn.planId, customer, subscription, tx.now);
+    if (unitPriceMinor !== null) renewing.push({ ...addOn, unitPriceMinor });
+  }
+  return { unitPriceMinor: price, addOns: renewing };
+}
+
+/** Cancels a subscription as its terms allow at this instant. @source R-CANC-2 to -7, -12, -13 */
+export function cancelSubscription(
+  ctx: Context,
+  input: SubscriptionInput & Readonly<{ reason: string; confirm: boolean; onlyIfFullCredit?: boolean | null }>,
+): Promise<CommandResult> {
+  return command(ctx, "cancelSubscription", input, async (tx) => {
+    textOf(input.reason, "A reason", REASON_LENGTH_MAX, "input", "reason");
+    const subscription = await lockSubscriptionWithOrder(tx, input.subscriptionId, input.expectedVersion);
+    assertStrictRole(ctx, "subscription:cancel", subscription);
+    const wish = { confirm: input.confirm, onlyIfFullCredit: input.onlyIfFullCredit ?? false };
+    const decision = decideCancellation(subscription, await chargesOf(tx, subscription.id), wish, tx.now);
+    if (!decision.endsNow) return letItEnd(tx, subscription);
+    const { chargeIds } = await endSubscription(tx, subscription, decision.credits);
+    await settleOrder(tx, subscription.orderId, subscription.id);
+    emit(tx, "subscription.cancelled", idsOf(subscription));
+    return { subjectId: subscription.id, chargeIds };
+  });
+}
+
+/** Lets a subscription end with its term; when it is to do so anyway, nothing changes. @source R-CANC-5, §0.2.6 */
+async function letItEnd(tx: TxContext, subscription: Subscription): Promise<Outcome> {
+  if (!subscription.autoRenew) return unchanged(subscription);
+  await changeSubscription(tx, subscription, { autoRenew: false });
+  emit(tx, "subscription.cancelled", idsOf(subscription));
+  return { subjectId: subscription.id };
+}
+
+/** Switches auto-renewal on or off. @source R-RENEW-1 to -3, R-CANC-11 */
+export function setAutoRenew(ctx: Context, input: SubscriptionInput & Readonly<{ autoRenew: boolean }>): Promise<CommandResult> {
+  return command(ctx, "setAutoRenew", input, async (tx) => {
+    const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
+    assertPossible("CHANGE_AUTO_RENEW", subscription, tx.now);
+    if (input.autoRenew === subscription.autoRenew) return unchanged(subscription);
+    await changeSubscription(tx, subscription, { autoRenew: input.autoRenew });
+    emit(tx, "subscription.autoRenewChanged", idsOf(subscription));
+    return { subjectId: subscription.id };
+  });
+}
+
+/** Names the indirect reseller of record by its MPN id. @source R-SUB-9, R-CART-7 */
+export function setIndirectReseller(
+  ctx: Context,
+  input: SubscriptionInput & Readonly<{ mpnId: string }>,
+): Promise<CommandResult> {
+  assertPartnerType(partnerOf(ctx).type, "subscription:setIndirectReseller");
+  return command(ctx, "setIndirectReseller", input, async (tx) => {
+    const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
+    assertPossible("SET_INDIRECT_RESELLER", subscription, tx.now);
+    await assertResellerOf(tx, input.mpnId, "input", "mpnId");
+    if (input.mpnId === subscription.indirectResellerMpnId) return unchanged(subscription);
+    await changeSubscription(tx, subscription, { indirectResellerMpnId: input.mpnId });
+    emit(tx, "subscription.resellerChanged", idsOf(subscription));
+    return { subjectId: subscription.id };
+  });
+}
+
+/** @throws INVALID_INPUT unless the MPN id is that of one of the provider's indirect resellers */
+export async function assertResellerOf(tx: TxContext, mpnId: string, ...path: string[]): Promise<void> {
+  const where = sql("t.mpn_id = ? AND t.indirect_provider_id = ?", mpnId, tx.tenant.partnerId);
+  if ((await selectOne(tx.read, Partner, where)) !== null) return;
+  throw invalid(`"${mpnId}" is not the MPN id of one of your indirect resellers.`, ...path);
+}
+
+/** Confirms the set-up in the publisher's stead, for sandboxes: the subscription begins now. @source R-ACT-5, R-ACT-7 */
+export function activateSandboxSubscription(ctx: Context, input: SubscriptionInput): Promise<CommandResult> {
+  const partner = partnerOf(ctx);
+  assertPartnerType(partner.type, "sandbox:activate");
+  if (partner.mode !== "SANDBOX")
+    throw invalid("Only a sandbox partner can activate a subscription itself; publishers do it otherwise.");
+  return command(ctx, "activateSandboxSubscription", input, async (tx) => {
+    const subscription = await lockSubscriptionWithOrder(tx, input.subscriptionId);
+    const addOns = await openAddOns(tx, subscription.id);
+    const start = decideActivation(subscription, addOns, tx.now);
+    await changeAddOns(tx, addOns, start.addOnChanges);
+    const confirmed = { licensesAssignedAt: tx.now, confirmedAt: tx.now, actionNeededReason: null };
+    const { chargeIds } = await changeSubscription(tx, subscription, { ...start.changes, ...confirmed }, start.charges);
+    await settleOrder(tx, subscription.orderId);
+    emit(tx, "subscription.activated", idsOf(subscription));
+    return { subjectId: subscription.id, chargeIds };
+  });
+}
