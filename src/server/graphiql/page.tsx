@@ -1,0 +1,98 @@
+import { GraphiQL } from "graphiql";
+import { useEffect, useMemo, useState, type FormEvent } from "react";
+import { examples } from "./examples.ts";
+import { ask, fetcherFor } from "./graphql.ts";
+import { currentToken, signIn, signOut } from "./session.ts";
+import type { Tab } from "./tabs.ts";
+
+type Viewer = { displayName: string; roles: string[]; now: string; partner: { name: string; mode: string } | null };
+type State =
+  { is: "loading" } | { is: "signedOut"; reason: string | null } | { is: "signedIn"; token: string; viewer: Viewer; tabs: Tab[] };
+
+const WHO_AM_I = "query WhoAmI { viewer { displayName roles now partner { name mode } } }";
+
+async function enter(): Promise<State> {
+  const token = currentToken();
+  if (token === null) return { is: "signedOut", reason: null };
+  const { data, errors } = await ask<{ viewer: Viewer }>(token, WHO_AM_I);
+  if (!data) return { is: "signedOut", reason: errors?.[0]?.message ?? "The server did not answer." };
+  return { is: "signedIn", token, viewer: data.viewer, tabs: await examples(token) };
+}
+
+/** The page: a sign-in box, then GraphiQL under a line that says who is signed in. */
+export function Page() {
+  const [state, setState] = useState<State>({ is: "loading" });
+  const load = () =>
+    void enter().then(setState, () => setState({ is: "signedOut", reason: "The server does not answer; is it running?" }));
+  useEffect(load, []);
+  if (state.is === "loading") return <p className="waiting">One moment …</p>;
+  if (state.is === "signedOut") return <SignIn reason={state.reason} onToken={load} />;
+  const leave = () => {
+    signOut();
+    setState({ is: "signedOut", reason: null });
+  };
+  return <Workplace key={state.token} {...state} onLeave={leave} />;
+}
+
+function SignIn({ reason, onToken }: { reason: string | null; onToken: () => void }) {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const token = String(new FormData(event.currentTarget).get("token") ?? "").replace(/^\s*Bearer\s+/i, "");
+    signIn(token.trim());
+    onToken();
+  };
+  return (
+    <main className="sign-in">
+      <form onSubmit={submit}>
+        <h1>Marketplace for CSP partners</h1>
+        <p>Paste a token, or open the sign-in link that the server printed when it started.</p>
+        {reason !== null && (
+          <p className="refusal" role="alert">
+            {reason}
+          </p>
+        )}
+        <label htmlFor="token">Token</label>
+        <textarea id="token" name="token" rows={5} required spellCheck={false} autoComplete="off" autoFocus />
+        <button type="submit">Sign in</button>
+        <p className="hint">
+          Make one on the server: <code>npm run -s token -- --partner NAME --role ADMIN_AGENT</code>
+        </p>
+      </form>
+    </main>
+  );
+}
+
+function Workplace({ token, viewer, tabs, onLeave }: { token: string; viewer: Viewer; tabs: Tab[]; onLeave: () => void }) {
+  const fetcher = useMemo(() => fetcherFor(token), [token]);
+  return (
+    <div className="workplace">
+      <header>
+        <strong>Marketplace</strong>
+        <span className="who" title={viewer.roles.join(", ")}>
+          Signed in as <b>{viewer.displayName}</b>
+          {viewer.partner && (
+            <>
+              {" "}
+              of <b>{viewer.partner.name}</b>
+            </>
+          )}
+          {viewer.partner?.mode === "SANDBOX" && <> · sandbox clock {viewer.now}</>}
+        </span>
+        <button type="button" onClick={onLeave}>
+          Sign out
+        </button>
+      </header>
+      <GraphiQL
+        fetcher={fetcher}
+        defaultTabs={tabs}
+        storage={sessionStorage}
+        defaultEditorToolsVisibility="variables"
+        inputValueDeprecation
+      >
+        <GraphiQL.Logo>
+          <span />
+        </GraphiQL.Logo>
+      </GraphiQL>
+    </div>
+  );
+}

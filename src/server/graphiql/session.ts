@@ -1,0 +1,27 @@
+/** The token of this browser tab: kept until the tab is closed, sent to nobody but the server that served the page. */
+const KEY = "marketplace.token";
+
+/**
+ * Takes over the token of a sign-in link (`/#token=…`) and removes it from the address bar and the history. It stands in the
+ * fragment, which browsers do not send, so it reaches no log.
+ */
+export function takeTokenFromAddress(): void {
+  const token = new URLSearchParams(location.hash.slice(1)).get("token");
+  if (token === null) return;
+  signIn(token);
+  history.replaceState(null, "", location.pathname);
+}
+
+/** Keeps a token; what GraphiQL kept for another one (its ids mean nothing here) goes. */
+export function signIn(token: string): void {
+  if (token !== currentToken()) sessionStorage.clear();
+  sessionStorage.setItem(KEY, token);
+}
+
+/** Forgets the token and everything that was done with it. */
+export function signOut(): void {
+  sessionStorage.clear();
+}
+
+/** The token in use; null for who is not signed in. */
+export const currentToken = (): string | null => sessionStorage.getItem(KEY);

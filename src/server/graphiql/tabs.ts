@@ -1,0 +1,172 @@
+/** An example: what stands in the operation's editor, and in the one of its variables. */
+export type Tab = { query: string; variables?: string };
+/** What is bought, for how many and how long. */
+export type Line = { planId: string; quantity: number; termDuration: string; billingCycle: string };
+
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Finds a customer by a word of its name. */
+export const findACustomer = (word: string): Tab => ({
+  query: `# Welcome. Run this with Ctrl+Enter (Cmd+Enter), or with the button above.
+#
+# Find a customer by a part of its name or domain. Each tab holds one
+# step; the values in "Variables" below come from your own data.
+query FindACustomer($search: String!) {
+  viewer { displayName now }
+  customers(first: 5, filter: { search: $search }) {
+    totalCount
+    nodes {
+      id
+      companyName
+      country
+      segment
+      currency
+      agreementAcceptedOn
+      subscriptions(first: 10) {
+        nodes { id displayName status quantity }
+      }
+    }
+  }
+}
+`,
+  variables: json({ search: word }),
+});
+
+/** Shows what a customer may buy and why not the rest. */
+export const whatCanItBuy = (customerId: string, planId: string): Tab => ({
+  query: `# What this customer may buy, and for one plan every reason that
+# stands in the way, with a sentence that says what would work.
+query WhatCanItBuy($customerId: ID!, $planId: ID!) {
+  customer(id: $customerId) {
+    companyName
+    availability(planId: $planId) { isPurchasable reasons message }
+    offers(first: 5) {
+      nodes {
+        title
+        publisher { name kind }
+        plans {
+          id
+          title
+          trialDays
+          minimumQuantity
+          prices {
+            market
+            segment
+            termDuration
+            billingCycle
+            unitPrice { amount currency }
+          }
+        }
+      }
+    }
+  }
+}
+`,
+  variables: json({ customerId, planId }),
+});
+
+/** Buys one line for a customer. */
+export const buyIt = (customerId: string, line: Line): Tab => ({
+  query: `# Buys, in one step. With "dryRun": true the same code runs and is
+# rolled back, so that you see what it would cost.
+#
+# The same idempotencyKey again answers the first result once more
+# and buys nothing twice; choose a new one for a new purchase.
+mutation BuyIt($input: PlaceOrderInput!) {
+  placeOrder(input: $input) {
+    orders {
+      id
+      status
+      lines {
+        quantity
+        plan { title }
+        subscription {
+          id
+          status
+          isTrial
+          actionNeeded { reason publisherUrl }
+        }
+      }
+    }
+    charges { type quantity amount { amount currency } periodStartsOn periodEndsOn }
+    userErrors { code message path }
+    isReplay
+    isDryRun
+  }
+}
+`,
+  variables: json({ input: { customerId, lines: [line], idempotencyKey: crypto.randomUUID(), dryRun: false } }),
+});
+
+/** Shows what cancelling a subscription would do. */
+export const previewACancellation = (subscriptionId: string): Tab => ({
+  query: `# What would cancelling do now? "cancellation" tells the terms, and a
+# dry run shows the outcome itself; nothing is changed.
+mutation PreviewACancellation($input: CancelSubscriptionInput!) {
+  cancelSubscription(input: $input) {
+    subscription {
+      displayName
+      status
+      autoRenew
+      term { startsOn endsOn }
+      cancellation { outcomeNow windowClosesAt credit { amount currency } endsOn }
+    }
+    charges { type quantity amount { amount currency } }
+    userErrors { code message }
+    isDryRun
+  }
+}
+`,
+  variables: json({ input: { subscriptionId, reason: "just looking", confirm: true, dryRun: true } }),
+});
+
+/** Cancels a subscription. */
+export const cancelIt = (subscriptionId: string): Tab => ({
+  query: `# Cancels. Inside the window everything charged is credited; after it
+# the subscription ends with its term. "onlyIfFullCredit": true refuses
+# the second. "allowedActions" says what may be done afterwards.
+mutation CancelIt($input: CancelSubscriptionInput!) {
+  cancelSubscription(input: $input) {
+    subscription {
+      displayName
+      status
+      autoRenew
+      term { endsOn }
+      allowedActions { action isAllowed reason until }
+    }
+    charges { type quantity amount { amount currency } }
+    userErrors { code message }
+    isReplay
+  }
+}
+`,
+  variables: json({
+    input: { subscriptionId, reason: "the customer moved on", confirm: true, idempotencyKey: crypto.randomUUID() },
+  }),
+});
+
+/** Watches the partner's events. */
+export const watch: Tab = {
+  query: `# Live: leave this running, then buy or cancel in another browser tab.
+# With "after", an event's id, everything missed since comes first.
+subscription Watch($after: ID) {
+  events(after: $after) {
+    id
+    type
+    occurredAt
+    customer { companyName }
+    subscription { id displayName status quantity }
+  }
+}
+`,
+  variables: json({ after: null }),
+};
+
+/** Tells who is signed in; for those who have no customers. */
+export const whoAmI: Tab = {
+  query: `# Run this with Ctrl+Enter (Cmd+Enter), or with the button above.
+query WhoAmI {
+  viewer { displayName roles now partner { name type mode } }
+}
+`,
+};
