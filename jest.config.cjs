@@ -1,5 +1,5 @@
 /** Packages that are published as ES modules only; the tests run as CommonJS, so these are compiled too. */
-const esModules = ["jose"];
+const esModules = ["country-to-currency", "jose", "temporal-polyfill", "temporal-utils"];
 
 /** @type {import("jest").Config} */
 module.exports = {
