@@ -1,8 +1,9 @@
 import type { Instant } from "../../core/clock.js";
+import { isCountry } from "../../core/country.js";
 import { isCurrency, parseMinor, type CurrencyCode, type Minor } from "../../core/money.js";
-import { monthsOf } from "../../core/period.js";
 import type { BillingCycle, CustomerSegment, TermDuration } from "../../core/vocabulary.js";
 import { endOfRow, shown, startOfRow, TITLE_LENGTH_MAX, type Row } from "./catalog-fields.js";
+import { fitsTerm } from "./terms.js";
 
 /** The columns of a price sheet that are read; the file may have more, in any order. */
 export const PRICE_SHEET_COLUMNS = [
@@ -50,23 +51,6 @@ export type PriceRow = Readonly<{
 const SEGMENTS = { Commercial: "COMMERCIAL", Education: "EDUCATION", Charity: "NONPROFIT", Government: "GOVERNMENT" } as const;
 const TERMS = { P1M: "P1M", P1Y: "P1Y", P3Y: "P3Y" } as const;
 const CYCLES = { Monthly: "MONTHLY", Annual: "ANNUAL", Triennial: "TRIENNIAL", None: "NONE" } as const;
-
-/** How many months one charge of a cycle pays for; a trial's none. */
-const MONTHS_OF_CYCLE: Record<BillingCycle, number> = { MONTHLY: 1, ANNUAL: 12, TRIENNIAL: 36, NONE: 0 };
-
-/** Countries by ISO 3166-1, as far as the platform can name them. */
-const countries = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-const isCountryByCode = new Map<string, boolean>();
-
-/** Tells whether a code names a country: two capital letters with a name. */
-export function isCountry(code: string): boolean {
-  let isKnown = isCountryByCode.get(code);
-  if (isKnown === undefined) {
-    isKnown = /^[A-Z]{2}$/.test(code) && countries.of(code) !== undefined;
-    if (isCountryByCode.size < 1_000) isCountryByCode.set(code, isKnown);
-  }
-  return isKnown;
-}
 
 function marketOf(row: Row): string {
   const market = row.text("Market");
@@ -120,7 +104,7 @@ function refuseTiers(row: Row): void {
 type Bargain = Pick<PriceRow, "termDuration" | "billingCycle" | "termPriceMinor" | "isTrial">;
 
 function refuseImpossible(row: Row, { termDuration, billingCycle, termPriceMinor, isTrial }: Bargain): void {
-  if (MONTHS_OF_CYCLE[billingCycle] > monthsOf(termDuration)) {
+  if (!fitsTerm(termDuration, billingCycle)) {
     row.note(
       "BillingPlan",
       `a term of ${termDuration} cannot be billed ${row.text("BillingPlan")}: the cycle is longer than the term`,

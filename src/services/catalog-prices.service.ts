@@ -1,0 +1,206 @@
+import { basename } from "node:path";
+import type { Instant } from "../core/clock.js";
+import { groupBy } from "../core/collections.js";
+import { assert } from "../core/errors.js";
+import { newId } from "../core/ids.js";
+import { insertRows, updateRows } from "../database/bulk.js";
+import type { Database } from "../database/data-source.js";
+import { and, inList, query, select, sql } from "../database/rows.js";
+import { transact, type Tx } from "../database/transaction.js";
+import { PlanPrerequisite } from "../entities/plan-prerequisite.entity.js";
+import { Price } from "../entities/price.entity.js";
+import { addCounts, breathe, noCounts, type Counts } from "./catalog-plans.service.js";
+import { readPriceSheet, type OfferMatrix } from "./catalog-sheets.service.js";
+import { planKey } from "./rules/offer-matrix-rows.js";
+import { priceKey, protectedBy, type PriceRow } from "./rules/price-rows.js";
+import { decidePriceVersion, endOfVersion, type NextVersion } from "./rules/price-versions.js";
+
+/** How many rows of a sheet one transaction takes: each may end a version and begin one, 1,000 rows written at most. */
+const ROWS_PER_TRANSACTION = 500;
+
+/** Ids of plans by `ProductId/SkuId`. */
+export type PlanIds = ReadonlyMap<string, string>;
+
+type End = { id: string } & Partial<Pick<Price, "effectiveUntil" | "listedUntil" | "withdrawnAt">>;
+
+/** Writes ends, all rows that end alike in one statement. */
+async function writeEnds(tx: Tx, ends: readonly End[]): Promise<void> {
+  const alike = groupBy(ends, ({ id: _id, ...changes }) => JSON.stringify(changes));
+  for (const group of alike.values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const { id: _id, ...changes } = first;
+    await updateRows(
+      tx.manager,
+      Price,
+      group.map(({ id }) => id),
+      changes,
+    );
+  }
+}
+
+/** The latest version of every price of some plans in some markets, by plan id and key. */
+async function latestVersions(tx: Tx, planIds: readonly string[], markets: readonly string[]): Promise<Map<string, Price>> {
+  const where = and(inList("t.plan_id", planIds), inList("t.market", markets));
+  const rows = await select(tx.manager, Price, where, sql("ORDER BY t.version"));
+  return new Map(rows.map((price) => [keyOfKept(price), price]));
+}
+
+const keyOfKept = (price: Price): string => priceKey({ ...price, productId: "", skuId: price.planId });
+
+function priceOf(row: PriceRow, planId: string, next: NextVersion): Price {
+  const { market, currency, segment, termDuration, billingCycle, listedFrom, listedUntil, termPriceMinor, retailPriceMinor } =
+    row;
+  const listed = {
+    market,
+    currency,
+    segment,
+    termDuration,
+    billingCycle,
+    listedFrom,
+    listedUntil,
+    termPriceMinor,
+    retailPriceMinor,
+  };
+  return { id: newId("price"), planId, ...listed, ...next, withdrawnAt: null };
+}
+
+type Batch = { rows: readonly PriceRow[]; planIds: PlanIds; now: Instant };
+
+async function importBatch(tx: Tx, { rows, planIds, now }: Batch): Promise<Counts> {
+  const placed = rows.map((row) => {
+    const planId = planIds.get(planKey(row.productId, row.skuId));
+    assert(planId !== undefined, "a row is accepted only when its plan is known");
+    return { row, planId };
+  });
+  const markets = [...new Set(rows.map((row) => row.market))];
+  const kept = await latestVersions(tx, [...new Set(placed.map(({ planId }) => planId))], markets);
+  const counts = noCounts();
+  const [added, ends]: [Price[], End[]] = [[], []];
+  for (const { row, planId } of placed) {
+    const key = priceKey({ ...row, productId: "", skuId: planId });
+    const before = kept.get(key) ?? null;
+    const decision = decidePriceVersion(before, row, now);
+    if (decision.kind === "ADD" || decision.kind === "REPLACE") {
+      const price = priceOf(row, planId, decision.next);
+      added.push(price);
+      kept.set(key, price);
+    }
+    if (before !== null && decision.kind === "REPLACE" && decision.endsAt !== null) {
+      ends.push({ id: before.id, effectiveUntil: decision.endsAt });
+    }
+    if (before !== null && decision.kind === "MOVE_END") {
+      const { listedUntil, effectiveUntil } = decision;
+      ends.push({ id: before.id, listedUntil, effectiveUntil });
+      kept.set(key, { ...before, listedUntil, effectiveUntil });
+    }
+    counts[decision.kind === "ADD" ? "added" : decision.kind === "UNCHANGED" ? "unchanged" : "changed"]++;
+  }
+  await writeEnds(tx, ends);
+  await insertRows(tx.manager, Price, added);
+  return counts;
+}
+
+/** How far an import is: rows of a file read so far. */
+export type Progress = Readonly<{ file: string; rows: number }>;
+
+/** After how many rows progress is told. */
+const ROWS_PER_PROGRESS = 10_000;
+
+type SheetImport = Readonly<{ path: string; planIds: PlanIds; now: Instant; onProgress: (progress: Progress) => void }>;
+
+/** What the sheets of an import said: the keys they listed, and what their refused rows may have stood for. */
+export type Said = Readonly<{ listed: Map<string, string>; doubted: Set<string> }>;
+
+/** Brings the prices of one sheet up to date, in transactions of bounded size; run again after a stop, it goes on. */
+export async function importSheet(
+  database: Database,
+  { path, planIds, now, onProgress }: SheetImport,
+  said: Said,
+): Promise<Counts> {
+  const total = noCounts();
+  let rows: PriceRow[] = [];
+  let read = 0;
+  const flush = async () => {
+    const batch = { rows, planIds, now };
+    rows = [];
+    if (batch.rows.length === 0) return;
+    addCounts(total, await transact(database, "commit", (tx) => importBatch(tx, batch)));
+    await breathe(database);
+  };
+  for await (const entry of readPriceSheet(path, (key) => planIds.has(key), said.listed)) {
+    if ("refusal" in entry) said.doubted.add(entry.standsFor);
+    else rows.push(entry.row);
+    if (rows.length === ROWS_PER_TRANSACTION) await flush();
+    if (++read % ROWS_PER_PROGRESS === 0) onProgress({ file: basename(path), rows: read });
+  }
+  await flush();
+  return total;
+}
+
+/** How many plans are looked through at once for prices that are listed no more. */
+const PLANS_PER_TRANSACTION = 50;
+
+type Withdrawal = Readonly<{ plans: readonly (readonly [key: string, id: string])[]; markets: readonly string[]; now: Instant }>;
+
+async function withdrawBatch(tx: Tx, { plans, markets, now }: Withdrawal, said: Said): Promise<number> {
+  const keyById = new Map(plans.map(([key, id]) => [id, key]));
+  const ofPlans = and(inList("t.plan_id", [...keyById.keys()]), inList("t.market", markets), sql("t.withdrawn_at IS NULL"));
+  const isLiving = sql("t.effective_until IS NULL OR (t.effective_until > ? AND t.effective_until > t.effective_from)", now);
+  const living = await select(tx.manager, Price, and(ofPlans, isLiving));
+  const gone = living.filter((price) => {
+    const [productId = "", skuId = ""] = (keyById.get(price.planId) ?? "").split("/");
+    const key = { ...price, productId, skuId };
+    return !said.listed.has(priceKey(key)) && !protectedBy(key).some((name) => said.doubted.has(name));
+  });
+  const ends = gone.map((price) => ({ id: price.id, effectiveUntil: endOfVersion(price, now), withdrawnAt: now }));
+  await writeEnds(tx, ends);
+  return gone.length;
+}
+
+/** Ends the prices of the sheets' markets that no sheet lists any more. Answers how many. */
+export async function withdrawPrices(
+  database: Database,
+  { planIds, markets, now }: { planIds: PlanIds; markets: readonly string[]; now: Instant },
+  said: Said,
+): Promise<number> {
+  const all = [...planIds];
+  let withdrawn = 0;
+  for (let start = 0; start < all.length; start += PLANS_PER_TRANSACTION) {
+    const batch = { plans: all.slice(start, start + PLANS_PER_TRANSACTION), markets, now };
+    withdrawn += await transact(database, "commit", (tx) => withdrawBatch(tx, batch, said));
+    await breathe(database);
+  }
+  return withdrawn;
+}
+
+/** How many add-ons one transaction connects with the plans they fit. */
+const ADD_ONS_PER_TRANSACTION = 50;
+
+async function connectBatch(tx: Tx, wanted: ReadonlyMap<string, readonly string[]>): Promise<void> {
+  const kept = await select(tx.manager, PlanPrerequisite, inList("t.add_on_plan_id", [...wanted.keys()]));
+  const keptPairs = new Set(kept.map(({ addOnPlanId, basePlanId }) => `${addOnPlanId} ${basePlanId}`));
+  const pairs = [...wanted].flatMap(([addOnPlanId, baseIds]) => baseIds.map((basePlanId) => ({ addOnPlanId, basePlanId })));
+  for (const { addOnPlanId, basePlanId } of kept) {
+    if (wanted.get(addOnPlanId)?.includes(basePlanId) === true) continue;
+    await query(
+      tx.manager,
+      sql("DELETE FROM plan_prerequisite WHERE add_on_plan_id = ? AND base_plan_id = ?", addOnPlanId, basePlanId),
+    );
+  }
+  const added = pairs.filter(({ addOnPlanId, basePlanId }) => !keptPairs.has(`${addOnPlanId} ${basePlanId}`));
+  await insertRows(tx.manager, PlanPrerequisite, added);
+}
+
+/** Notes which base plans each plan of the matrix fits as an add-on; plans that nobody sells are left out. @source R-ADD-3 */
+export async function connectAddOns(database: Database, matrix: OfferMatrix, planIds: PlanIds): Promise<void> {
+  const wanted = [...matrix.plans.values()].flatMap((row) => {
+    const id = planIds.get(planKey(row.productId, row.skuId));
+    return id === undefined ? [] : [[id, row.prerequisites.flatMap((key) => planIds.get(key) ?? [])] as const];
+  });
+  for (let start = 0; start < wanted.length; start += ADD_ONS_PER_TRANSACTION) {
+    const batch = new Map(wanted.slice(start, start + ADD_ONS_PER_TRANSACTION));
+    await transact(database, "commit", (tx) => connectBatch(tx, batch));
+    await breathe(database);
+  }
+}
