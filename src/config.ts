@@ -94,7 +94,7 @@ const schema = z.object(variables);
 type Variables = z.output<typeof schema>;
 
 /** What a value looks like in a sentence: passwords of addresses are never shown. */
-const shown = (value: string | undefined) => `"${(value ?? "").replace(/(:\/\/[^:/@]*):.*@/, "$1:***@")}"`;
+export const shown = (value: string | undefined): string => `"${(value ?? "").replace(/(:\/\/[^:/@]*):.*@/, "$1:***@")}"`;
 
 function parse(env: Readonly<Record<string, string | undefined>>): Variables {
   const present = Object.fromEntries(Object.keys(variables).flatMap((name) => (env[name] ? [[name, env[name]]] : [])));

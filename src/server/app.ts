@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { performance } from "node:perf_hooks";
 import type { GraphQLSchema } from "graphql";
-import type { Settings } from "../config.js";
+import { SettingsError, type Settings } from "../config.js";
 import type { Database } from "../database/data-source.js";
 import { bearerToken, createAuthentication, UnauthenticatedError, type Authentication } from "./authentication.js";
 import { createContext, type ContextSource } from "./context.js";
@@ -135,9 +135,14 @@ const listener = (routes: Routes) => (request: IncomingMessage, response: Server
   void route(routes, exchange).catch((error: unknown) => answerError(error, exchange));
 };
 
+const portTaken = (port: number) =>
+  new SettingsError(
+    `PORT is "${port}", but must be one on which no other program listens, for instance ${port + 1}; 0 takes any.`,
+  );
+
 async function listen(server: Server, { host, port }: AppParts["settings"]): Promise<string> {
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error: NodeJS.ErrnoException) => reject(error.code === "EADDRINUSE" ? portTaken(port) : error));
     server.listen(port, host, resolve);
   });
   const { port: actual } = server.address() as AddressInfo;

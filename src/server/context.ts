@@ -4,9 +4,9 @@ import { assert } from "../core/errors.js";
 import type { CallingPartner, Context, Policies } from "../database/context.js";
 import type { Database } from "../database/data-source.js";
 import { createLoaders } from "../database/loaders.js";
-import { selectOne, sql, type Reader } from "../database/rows.js";
+import type { Reader } from "../database/rows.js";
 import type { Tenant } from "../database/tenant.js";
-import { Partner } from "../entities/partner.entity.js";
+import type { Partner } from "../entities/partner.entity.js";
 import { UnauthenticatedError } from "./authentication.js";
 import type { RequestTrace } from "./masking.js";
 
@@ -24,15 +24,14 @@ export type ContextSource = Readonly<{
 type Asking = Readonly<{ actor: Actor; trace: RequestTrace; clientGone: AbortSignal }>;
 type Place = Pick<Context, "partner" | "tenant" | "now">;
 
-const partnerById = (reader: Reader, id: string) => selectOne(reader, Partner, sql("t.id = ?", id));
-
 const NOWHERE = (): Place => ({ partner: null, tenant: null, now: systemClock.now() });
 
 /** Where a partner's user stands: whose rows are in sight, and what the clock says there. */
 async function placeOf(reader: Reader, partnerId: string): Promise<Place> {
-  const partner = await partnerById(reader, partnerId);
+  const { partner: partners } = createLoaders(reader, null);
+  const partner = await partners.load(partnerId);
   if (partner === null) throw new UnauthenticatedError(`The token speaks for partner ${partnerId}, which does not exist here.`);
-  const provider = partner.indirectProviderId === null ? null : await partnerById(reader, partner.indirectProviderId);
+  const provider = partner.indirectProviderId === null ? null : await partners.load(partner.indirectProviderId);
   assert(partner.type !== "INDIRECT_RESELLER" || provider !== null, "an indirect reseller has an indirect provider");
   const billed = provider ?? partner;
   const tenant: Tenant = { partnerId: billed.id, resellerId: provider === null ? null : partner.id };

@@ -1,0 +1,44 @@
+// `npm start`: builds what is missing or older than its sources, then serves in this very process.
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const page = join(root, "src/server/graphiql");
+
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Node ${process.versions.node} is too old; it takes 20.19 or newer.`);
+  process.exit(1);
+}
+
+/** When the newest of the files was changed; folders in `except` are passed over. */
+function newest(path, except = []) {
+  if (except.includes(path) || !existsSync(path)) return 0;
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name), except)));
+}
+
+function build(what, result, sources, except, command) {
+  const builtAt = newest(join(root, result));
+  if (builtAt > 0 && builtAt >= Math.max(...sources.map((source) => newest(join(root, source), except)))) return;
+  console.log(`Building ${what} …`);
+  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: "inherit" });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+const packages = "package-lock.json";
+const compiler = ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"];
+build("the server", "dist/.tsbuildinfo", ["src", "tsconfig.json", "tsconfig.build.json", packages], [page], compiler);
+build(
+  "GraphiQL",
+  "dist/graphiql/index.html",
+  ["src/server/graphiql", "vite.config.mjs", packages],
+  [],
+  ["node_modules/vite/bin/vite.js", "build"],
+);
+
+process.argv.splice(1, process.argv.length, join(root, "dist/main.js"), "serve");
+await import(pathToFileURL(join(root, "dist/main.js")).href);

@@ -1,0 +1,208 @@
+#!/usr/bin/env node
+import "reflect-metadata";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { settingsOfProcess } from "./config.js";
+import type { Actor } from "./core/actor.js";
+import { Role } from "./core/vocabulary.js";
+import type { Database } from "./database/data-source.js";
+
+/** What a command that needs the database does with it; its number is the exit code. */
+type Work = (database: Database) => Promise<number | void>;
+
+/** Opens the database, brings it to its present shape, works, and closes it whatever happens. */
+async function withDatabase(work: Work): Promise<void> {
+  const { openMigrated } = await import("./server/open-database.js");
+  const database = await openMigrated(settingsOfProcess().databaseUrl);
+  try {
+    process.exitCode = (await work(database)) ?? 0;
+  } finally {
+    await database.close();
+  }
+}
+
+/** Resolves when the process is told to end. Ctrl+C under npm arrives twice; the second is the same wish. */
+const endOfService = () =>
+  new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => resolve());
+  });
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+async function runServe(): Promise<void> {
+  const ended = endOfService();
+  const { serve } = await import("./server/serve.js");
+  const service = await serve(settingsOfProcess());
+  service.greeting.forEach(say);
+  await ended;
+  await service.stop();
+}
+
+async function runWorker(): Promise<void> {
+  const ended = endOfService();
+  const settings = settingsOfProcess();
+  const [{ startWorker }, { createLogger }] = await Promise.all([import("./worker.js"), import("./server/logging.js")]);
+  await withDatabase(async (database) => {
+    const worker = startWorker(database, settings, createLogger(settings.logLevel));
+    say("Carrying out what falls due; stop with Ctrl+C or SIGTERM.");
+    await ended;
+    await worker.stop();
+  });
+}
+
+const runMigrate = () => withDatabase(async () => say("The database has its present shape."));
+
+async function runSeed(): Promise<void> {
+  const { isEmpty, seedDemo } = await import("./services/seed.service.js");
+  await withDatabase(async (database) => {
+    if (!(await isEmpty(database))) {
+      say("The database is not empty; the demo is loaded into an empty one only.");
+      return 1;
+    }
+    await seedDemo(database);
+    say("Loaded the demo: its catalog, partners, customers and subscriptions.");
+  });
+}
+
+type ImportOptions = Readonly<{ priceSheet?: string[]; offerMatrix?: string; publishers?: string; strict?: boolean }>;
+
+async function runImport(options: ImportOptions, command: Command): Promise<void> {
+  const { priceSheet: priceSheets = [], offerMatrix, publishers, strict } = options;
+  if (priceSheets.length === 0 && offerMatrix === undefined && publishers === undefined) {
+    command.error("error: name at least one file with --price-sheet, --offer-matrix or --publishers");
+  }
+  const { reportImport } = await import("./server/import-report.js");
+  await withDatabase((database) => reportImport(database, { priceSheets, offerMatrix, publishers, strict }));
+}
+
+type TokenOptions = Readonly<{
+  partner?: string;
+  role?: Role[];
+  publisher?: string;
+  operator?: boolean;
+  user: string;
+  expiresIn: number;
+}>;
+
+/** Whom a token is to be made for. */
+async function actorOf(options: TokenOptions, database: Database, command: Command): Promise<Actor> {
+  const { partnerNamed, publisherNamed } = await import("./services/sign-in.service.js");
+  const { partner, role: roles = [], publisher, operator, user } = options;
+  const { manager } = database.reader;
+  if ([partner, publisher, operator].filter((given) => given !== undefined).length !== 1) {
+    return command.error("error: say for whom, by one of --partner, --publisher and --operator");
+  }
+  if (partner !== undefined) {
+    if (roles.length === 0) return command.error(`error: --partner needs --role, one or more of ${Object.keys(Role).join(", ")}`);
+    return { kind: "PARTNER", user, partnerId: (await partnerNamed(manager, partner)).id, roles };
+  }
+  if (roles.length > 0) return command.error("error: --role goes with --partner only");
+  if (publisher !== undefined) return { kind: "PUBLISHER", user, publisherId: (await publisherNamed(manager, publisher)).id };
+  return { kind: "OPERATOR", user };
+}
+
+async function runToken(options: TokenOptions, command: Command): Promise<void> {
+  const { createAuthentication } = await import("./server/authentication.js");
+  const authentication = await createAuthentication(settingsOfProcess().authentication);
+  await withDatabase(async (database) => {
+    say(await authentication.issueToken(await actorOf(options, database, command), options.expiresIn));
+  });
+}
+
+const SECONDS_OF: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
+const LIFETIME_MAX_SECONDS = 366 * 86_400;
+
+function seconds(text: string): number {
+  const [, count = "", unit = "s"] = /^(\d{1,9})([smhd])?$/.exec(text) ?? [];
+  const lifetime = Number(count) * (SECONDS_OF[unit] ?? 1);
+  if (lifetime < 1 || lifetime > LIFETIME_MAX_SECONDS)
+    throw new InvalidArgumentError("It must be a time up to 366d, for instance 30m, 12h or 7d.");
+  return lifetime;
+}
+
+const examples = (...lines: string[]) => `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}\n`;
+
+function addTokenCommand(program: Command): void {
+  program
+    .command("token")
+    .description("print a bearer token, and nothing else, on standard output (AUTH=local only)")
+    .option("--partner <name|id>", "for a user of this partner")
+    .addOption(new Option("--role <role...>", "the roles of the partner's user").choices(Object.keys(Role)))
+    .option("--publisher <name|id>", "for this publisher")
+    .option("--operator", "for the operator of the marketplace")
+    .option("--user <name>", "the name of the user", "cli")
+    .option("--expires-in <time>", "how long it is valid: seconds, or 30m, 12h, 7d", seconds, SECONDS_OF["h"])
+    .addHelpText(
+      "after",
+      examples(
+        'marketplace token --partner "Fourth Coffee" --role ADMIN_AGENT',
+        "marketplace token --partner ptr_01h455vb4pex5vsknk084sn02q --role SALES_AGENT BILLING_ADMIN --user ana --expires-in 7d",
+        "marketplace token --operator",
+        'curl -H "Authorization: Bearer $(marketplace token --operator)" …',
+      ),
+    )
+    .action(runToken);
+}
+
+function addImportCommand(program: Command): void {
+  program
+    .command("import-catalog")
+    .description("load Partner Center's exported price sheets, offer matrix and publishers; exit code 1 when a row was refused")
+    .option("--price-sheet <file...>", "price sheets, of one or several markets")
+    .option("--offer-matrix <file>", "the offer matrix")
+    .option("--publishers <file>", "publishers.json: what neither of the others says")
+    .option("--strict", "refuse the whole of a file that has a bad row")
+    .addHelpText(
+      "after",
+      examples(
+        "marketplace import-catalog --price-sheet data/price-sheet-US.csv data/price-sheet-DE.csv --offer-matrix data/offer-matrix.csv --publishers data/publishers.json",
+        "marketplace import-catalog --price-sheet new-prices.csv --strict",
+      ),
+    )
+    .action(runImport);
+}
+
+function createProgram(): Command {
+  const program = new Command("marketplace").description("The GraphQL API of a commercial marketplace for CSP partners");
+  const add = (name: string, description: string, action: () => Promise<void>, ...lines: string[]) =>
+    program
+      .command(name)
+      .description(description)
+      .addHelpText("after", examples(...lines))
+      .action(action);
+  add(
+    "serve",
+    "migrate, load the demo into an empty database, and serve",
+    runServe,
+    "marketplace serve",
+    "PORT=8080 SEED_DEMO=false marketplace serve",
+  );
+  add(
+    "worker",
+    "carry out what falls due, without serving",
+    runWorker,
+    "DATABASE_URL=mysql://app:secret@db/marketplace marketplace worker",
+  );
+  add("migrate", "bring the tables to their present shape", runMigrate, "DATABASE_URL=sqlite:var/other.db marketplace migrate");
+  add("seed", "load the demo into an empty database", runSeed, "DATABASE_URL=sqlite:var/demo.db marketplace seed");
+  addImportCommand(program);
+  addTokenCommand(program);
+  return program;
+}
+
+/** Errors that are told by their message: what the person at the keyboard can put right. */
+const told = new Set(["SettingsError", "UnknownNameError", "CatalogFileError"]);
+
+function complain(error: unknown): void {
+  if (error instanceof CommanderError) return;
+  const isTold = error instanceof Error && told.has(error.name);
+  const text =
+    error instanceof Error && !isTold ? (error.stack ?? error.message) : String(error instanceof Error ? error.message : error);
+  process.stderr.write(`${text}\n`);
+}
+
+createProgram()
+  .parseAsync()
+  .catch((error: unknown) => {
+    complain(error);
+    process.exitCode = 1;
+  });

@@ -1,0 +1,58 @@
+import type { Settings } from "../config.js";
+import type { Database } from "../database/data-source.js";
+import { buildMarketplaceSchema } from "../resolvers/index.js";
+import { isEmpty, seedDemo } from "../services/seed.service.js";
+import { firstPartner } from "../services/sign-in.service.js";
+import { catchUp } from "../services/transition.service.js";
+import { startWorker } from "../worker.js";
+import { startApp, type App } from "./app.js";
+import { createLogger } from "./logging.js";
+import { openMigrated } from "./open-database.js";
+
+const DEMO_USER = "demo";
+const DEMO_LIFETIME_SECONDS = 12 * 60 * 60;
+
+/** A running server: where it answers, what to tell the person who started it, and how to end it. */
+export type Service = Readonly<{ url: string; greeting: readonly string[]; stop: () => Promise<void> }>;
+
+/** The address that signs in a browser: the token stands in the fragment, which is never sent. */
+export const signInLink = (url: string, token: string): string => `${url}/#token=${token}`;
+
+async function signInLine(settings: Settings, database: Database, app: App): Promise<string> {
+  if (settings.authentication.kind === "oidc") return `Sign in   with a token of ${settings.authentication.issuer}`;
+  const partner = await firstPartner(database.reader.manager);
+  if (partner === null)
+    return "Sign in   once there is a partner: npm run -s token -- --operator makes a token that may create one";
+  const actor = { kind: "PARTNER", user: DEMO_USER, partnerId: partner.id, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] } as const;
+  const token = await app.authentication.issueToken(actor, DEMO_LIFETIME_SECONDS);
+  return `Sign in   ${signInLink(app.url, token)}  (${partner.name}, for 12 hours)`;
+}
+
+/**
+ * Starts everything: brings the tables to their present shape, loads the demo into an empty database unless SEED_DEMO=false, serves,
+ * and carries out what falls due.
+ */
+export async function serve(settings: Settings): Promise<Service> {
+  const log = createLogger(settings.logLevel);
+  const database = await openMigrated(settings.databaseUrl);
+  try {
+    if (settings.seedDemo && (await isEmpty(database))) await seedDemo(database);
+    const schema = buildMarketplaceSchema();
+    const app = await startApp({ settings, database, schema, catchUp, log, measureProcess: true });
+    const worker = startWorker(database, settings, log);
+    const greeting = [
+      `GraphiQL  ${app.url}/`,
+      await signInLine(settings, database, app),
+      "Stop      Ctrl+C, or SIGTERM: what has begun is still answered",
+    ];
+    const stop = async () => {
+      await app.stop();
+      await worker.stop();
+      await database.close();
+    };
+    return { url: app.url, greeting, stop };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
