@@ -1,4 +1,5 @@
-// `npm start`: builds what is missing or older than its sources, then serves in this very process.
+// `npm start`, `npm run token` and the like: builds what is missing or older than its sources, then runs the command in this very
+// process, so that signals reach it. Standard output belongs to the command.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -24,21 +25,18 @@ function newest(path, except = []) {
 function build(what, result, sources, except, command) {
   const builtAt = newest(join(root, result));
   if (builtAt > 0 && builtAt >= Math.max(...sources.map((source) => newest(join(root, source), except)))) return;
-  console.log(`Building ${what} …`);
-  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: "inherit" });
+  console.error(`Building ${what} …`);
+  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: ["ignore", process.stderr.fd, process.stderr.fd] });
   if (status !== 0) process.exit(status ?? 1);
 }
 
 const packages = "package-lock.json";
 const compiler = ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"];
 build("the server", "dist/.tsbuildinfo", ["src", "tsconfig.json", "tsconfig.build.json", packages], [page], compiler);
-build(
-  "GraphiQL",
-  "dist/graphiql/index.html",
-  ["src/server/graphiql", "vite.config.mjs", packages],
-  [],
-  ["node_modules/vite/bin/vite.js", "build"],
-);
+if (process.argv[2] === "serve") {
+  const bundler = ["node_modules/vite/bin/vite.js", "build"];
+  build("GraphiQL", "dist/graphiql/index.html", ["src/server/graphiql", "vite.config.mjs", packages], [], bundler);
+}
 
-process.argv.splice(1, process.argv.length, join(root, "dist/main.js"), "serve");
-await import(pathToFileURL(join(root, "dist/main.js")).href);
+process.argv[1] = join(root, "dist/main.js");
+await import(pathToFileURL(process.argv[1]).href);
