@@ -1,7 +1,7 @@
 // `npm start`, `npm run token` and the like: builds what is missing or older than its sources, then runs the command in this very
 // process, so that signals reach it. Standard output belongs to the command.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -22,21 +22,25 @@ function newest(path, except = []) {
   return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name), except)));
 }
 
-function build(what, result, sources, except, command) {
-  const builtAt = newest(join(root, result));
-  if (builtAt > 0 && builtAt >= Math.max(...sources.map((source) => newest(join(root, source), except)))) return;
+/** Builds a part unless that was done, with success, after its sources were last changed. */
+function build(what, sources, except, command) {
+  const stamp = join(root, `dist/.built-${what.toLowerCase()}`);
+  if (newest(stamp) >= Math.max(...sources.map((source) => newest(join(root, source), except)))) return;
   console.error(`Building ${what} …`);
   const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: ["ignore", process.stderr.fd, process.stderr.fd] });
   if (status !== 0) process.exit(status ?? 1);
+  writeFileSync(stamp, "");
 }
 
+const [, , command] = process.argv;
 const packages = "package-lock.json";
 const compiler = ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"];
-build("the server", "dist/.tsbuildinfo", ["src", "tsconfig.json", "tsconfig.build.json", packages], [page], compiler);
-if (process.argv[2] === "serve") {
+build("server", ["src", "tsconfig.json", "tsconfig.build.json", packages], [page], compiler);
+if (command === "serve" || command === "build") {
   const bundler = ["node_modules/vite/bin/vite.js", "build"];
-  build("GraphiQL", "dist/graphiql/index.html", ["src/server/graphiql", "vite.config.mjs", packages], [], bundler);
+  build("GraphiQL", ["src/server/graphiql", "vite.config.mjs", packages], [], bundler);
 }
-
-process.argv[1] = join(root, "dist/main.js");
-await import(pathToFileURL(process.argv[1]).href);
+if (command !== "build") {
+  process.argv[1] = join(root, "dist/main.js");
+  await import(pathToFileURL(process.argv[1]).href);
+}

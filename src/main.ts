@@ -42,7 +42,7 @@ async function runWorker(): Promise<void> {
   const settings = settingsOfProcess();
   const [{ startWorker }, { createLogger }] = await Promise.all([import("./worker.js"), import("./server/logging.js")]);
   await withDatabase(async (database) => {
-    const worker = startWorker(database, settings, createLogger(settings.logLevel));
+    const worker = startWorker({ database, policies: settings, log: createLogger(settings.logLevel) });
     say("Carrying out what falls due; stop with Ctrl+C or SIGTERM.");
     await ended;
     await worker.stop();

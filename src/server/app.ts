@@ -4,7 +4,9 @@ import type { AddressInfo } from "node:net";
 import { performance } from "node:perf_hooks";
 import type { GraphQLSchema } from "graphql";
 import { SettingsError, type Settings } from "../config.js";
+import { systemClock } from "../core/clock.js";
 import type { Database } from "../database/data-source.js";
+import { partnersWithDueTransitions } from "../services/transition.service.js";
 import { bearerToken, createAuthentication, UnauthenticatedError, type Authentication } from "./authentication.js";
 import { createContext, type ContextSource } from "./context.js";
 import { createExecutor } from "./execute-operation.js";
@@ -22,7 +24,6 @@ export type AppParts = Readonly<{
   settings: Pick<Settings, "host" | "port" | "authentication" | "dryRunLimitMs" | "strictMarketplaceRoles" | "cartLifetimeDays">;
   database: Database;
   schema: GraphQLSchema;
-  catchUp: ContextSource["catchUp"];
   log: Logger;
   /** Whether memory, event loop and the like are told to Prometheus too: for one server per process. */
   measureProcess?: boolean;
@@ -161,9 +162,9 @@ async function drain(server: Server): Promise<void> {
 
 /** Starts serving: GraphQL over HTTP and WebSocket, GraphiQL, health and metrics, on one port. */
 export async function startApp(parts: AppParts): Promise<App> {
-  const { settings, database, schema, catchUp, log } = parts;
+  const { settings, database, schema, log } = parts;
   const { strictMarketplaceRoles, cartLifetimeDays } = settings;
-  const source: ContextSource = { database, policies: { strictMarketplaceRoles, cartLifetimeDays }, catchUp };
+  const source: ContextSource = { database, policies: { strictMarketplaceRoles, cartLifetimeDays } };
   const metrics = createMetrics(parts.measureProcess ?? false);
   const executor = metrics.measured(createExecutor(settings.dryRunLimitMs));
   const authentication = await createAuthentication(settings.authentication);
@@ -175,6 +176,9 @@ export async function startApp(parts: AppParts): Promise<App> {
   const newTrace = () => ({ requestId: randomUUID(), log });
   const live = serveLiveUpdates(server, GRAPHQL_PATH, { schema, authentication, source, executor, newTrace });
   metrics.gauge("websocket_connections", "Open WebSocket connections.", live.connections);
+  metrics.gauge("overdue_partners", "Live partners for whom something has fallen due and is not carried out yet.", async () => {
+    return (await partnersWithDueTransitions({ read: database.reader.manager }, systemClock.now())).length;
+  });
   const url = await listen(server, settings);
   const stop = async () => {
     isStopping = true;

@@ -7,6 +7,7 @@ import { createLoaders } from "../database/loaders.js";
 import type { Reader } from "../database/rows.js";
 import type { Tenant } from "../database/tenant.js";
 import type { Partner } from "../entities/partner.entity.js";
+import { isAnythingDue, runDueTransitions } from "../services/transition.service.js";
 import { UnauthenticatedError } from "./authentication.js";
 import type { RequestTrace } from "./masking.js";
 
@@ -17,8 +18,6 @@ export type RequestContext = Context & Readonly<{ trace: RequestTrace; clientGon
 export type ContextSource = Readonly<{
   database: Database;
   policies: Policies;
-  /** Carries out what has fallen due for a partner, so that the request does not meet anything overdue. */
-  catchUp: (ctx: Context) => Promise<void>;
 }>;
 
 type Asking = Readonly<{ actor: Actor; trace: RequestTrace; clientGone: AbortSignal }>;
@@ -55,8 +54,8 @@ export async function createContext(source: ContextSource, { actor, trace, clien
   const { requestId } = trace;
   const loaders = createLoaders(read, place.tenant);
   const ctx: RequestContext = { actor, ...place, database, policies, requestId, tx: null, read, loaders, trace, clientGone };
-  if (ctx.tenant === null) return ctx;
-  await source.catchUp(ctx);
+  if (ctx.tenant === null || !(await isAnythingDue(ctx))) return ctx;
+  await runDueTransitions(ctx, ctx.now);
   return { ...ctx, loaders: createLoaders(read, ctx.tenant) };
 }
 

@@ -3,7 +3,6 @@ import type { Database } from "../database/data-source.js";
 import { buildMarketplaceSchema } from "../resolvers/index.js";
 import { isEmpty, seedDemo } from "../services/seed.service.js";
 import { firstPartner } from "../services/sign-in.service.js";
-import { catchUp } from "../services/transition.service.js";
 import { startWorker } from "../worker.js";
 import { startApp, type App } from "./app.js";
 import { createLogger } from "./logging.js";
@@ -38,8 +37,8 @@ export async function serve(settings: Settings): Promise<Service> {
   try {
     if (settings.seedDemo && (await isEmpty(database))) await seedDemo(database);
     const schema = buildMarketplaceSchema();
-    const app = await startApp({ settings, database, schema, catchUp, log, measureProcess: true });
-    const worker = startWorker(database, settings, log);
+    const app = await startApp({ settings, database, schema, log, measureProcess: true });
+    const worker = startWorker({ database, policies: settings, log });
     const greeting = [
       `GraphiQL  ${app.url}/`,
       await signInLine(settings, database, app),

@@ -95,7 +95,7 @@ export async function startTestServer(env: Record<string, string> = {}, schema =
   });
   const logged: string[] = [];
   const log = pino({ level: "info", base: undefined }, { write: (line: string) => void logged.push(line) });
-  const app = await startApp({ settings, database, schema, catchUp: async () => undefined, log });
+  const app = await startApp({ settings, database, schema, log });
   const actor: Actor = { kind: "PARTNER", user: "ana", partnerId, roles: ["ADMIN_AGENT"] };
   const token = await app.authentication.issueToken(actor, 600);
   const post = async (body: unknown, headers: Record<string, string> = {}) => {
