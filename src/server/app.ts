@@ -5,6 +5,7 @@ import { performance } from "node:perf_hooks";
 import type { GraphQLSchema } from "graphql";
 import { SettingsError, type Settings } from "../config.js";
 import { systemClock } from "../core/clock.js";
+import { connectionsInUse } from "../database/connections.js";
 import type { Database } from "../database/data-source.js";
 import { partnersWithDueTransitions } from "../services/transition.service.js";
 import { bearerToken, createAuthentication, UnauthenticatedError, type Authentication } from "./authentication.js";
@@ -176,6 +177,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const newTrace = () => ({ requestId: randomUUID(), log });
   const live = serveLiveUpdates(server, GRAPHQL_PATH, { schema, authentication, source, executor, newTrace });
   metrics.gauge("websocket_connections", "Open WebSocket connections.", live.connections);
+  metrics.gauge("database_connections_in_use", "Database connections at work.", connectionsInUse(database));
   metrics.gauge("overdue_partners", "Live partners for whom something has fallen due and is not carried out yet.", async () => {
     return (await partnersWithDueTransitions({ read: database.reader.manager }, systemClock.now())).length;
   });

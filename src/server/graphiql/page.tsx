@@ -7,7 +7,9 @@ import type { Tab } from "./tabs.ts";
 
 type Viewer = { displayName: string; roles: string[]; now: string; partner: { name: string; mode: string } | null };
 type State =
-  { is: "loading" } | { is: "signedOut"; reason: string | null } | { is: "signedIn"; token: string; viewer: Viewer; tabs: Tab[] };
+  | { is: "loading" }
+  | { is: "signedOut"; reason: string | null }
+  | { is: "signedIn"; token: string; viewer: Viewer; tabs: Tab[] | undefined };
 
 const WHO_AM_I = "query WhoAmI { viewer { displayName roles now partner { name mode } } }";
 
@@ -16,8 +18,11 @@ async function enter(): Promise<State> {
   if (token === null) return { is: "signedOut", reason: null };
   const { data, errors } = await ask<{ viewer: Viewer }>(token, WHO_AM_I);
   if (!data) return { is: "signedOut", reason: errors?.[0]?.message ?? "The server did not answer." };
-  return { is: "signedIn", token, viewer: data.viewer, tabs: await examples(token) };
+  // What was written in this browser tab stands there again after a reload.
+  return { is: "signedIn", token, viewer: data.viewer, tabs: hasOwnTabs() ? undefined : await examples(token) };
 }
+
+const hasOwnTabs = () => sessionStorage.getItem("graphiql:tabState") !== null;
 
 /** The page: a sign-in box, then GraphiQL under a line that says who is signed in. */
 export function Page() {
@@ -62,7 +67,17 @@ function SignIn({ reason, onToken }: { reason: string | null; onToken: () => voi
   );
 }
 
-function Workplace({ token, viewer, tabs, onLeave }: { token: string; viewer: Viewer; tabs: Tab[]; onLeave: () => void }) {
+function Workplace({
+  token,
+  viewer,
+  tabs,
+  onLeave,
+}: {
+  token: string;
+  viewer: Viewer;
+  tabs: Tab[] | undefined;
+  onLeave: () => void;
+}) {
   const fetcher = useMemo(() => fetcherFor(token), [token]);
   return (
     <div className="workplace">
@@ -85,6 +100,7 @@ function Workplace({ token, viewer, tabs, onLeave }: { token: string; viewer: Vi
       <GraphiQL
         fetcher={fetcher}
         defaultTabs={tabs}
+        initialVariables={tabs?.[0]?.variables}
         storage={sessionStorage}
         defaultEditorToolsVisibility="variables"
         inputValueDeprecation

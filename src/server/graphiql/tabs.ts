@@ -7,13 +7,19 @@ const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 /** Finds a customer by a word of its name. */
 export const findACustomer = (word: string): Tab => ({
-  query: `# Welcome. Run this with Ctrl+Enter (Cmd+Enter), or with the button above.
+  query: `# Welcome. Run this with Ctrl+Enter
+# (Cmd+Enter), or with the button above.
 #
-# Find a customer by a part of its name or domain. Each tab holds one
-# step; the values in "Variables" below come from your own data.
+# Find a customer by a part of its name or
+# domain. Each tab holds one step; the
+# values in "Variables" below come from your
+# own data.
 query FindACustomer($search: String!) {
   viewer { displayName now }
-  customers(first: 5, filter: { search: $search }) {
+  customers(
+    first: 5
+    filter: { search: $search }
+  ) {
     totalCount
     nodes {
       id
@@ -34,8 +40,9 @@ query FindACustomer($search: String!) {
 
 /** Shows what a customer may buy and why not the rest. */
 export const whatCanItBuy = (customerId: string, planId: string): Tab => ({
-  query: `# What this customer may buy, and for one plan every reason that
-# stands in the way, with a sentence that says what would work.
+  query: `# What this customer may buy, and for one
+# plan every reason that stands in the way,
+# with a sentence that says what would work.
 query WhatCanItBuy($customerId: ID!, $planId: ID!) {
   customer(id: $customerId) {
     companyName
@@ -67,11 +74,14 @@ query WhatCanItBuy($customerId: ID!, $planId: ID!) {
 
 /** Buys one line for a customer. */
 export const buyIt = (customerId: string, line: Line): Tab => ({
-  query: `# Buys, in one step. With "dryRun": true the same code runs and is
-# rolled back, so that you see what it would cost.
+  query: `# Buys, in one step. With "dryRun": true the
+# same code runs and is rolled back, so that
+# you see what it would cost.
 #
-# The same idempotencyKey again answers the first result once more
-# and buys nothing twice; choose a new one for a new purchase.
+# The same idempotencyKey again answers the
+# first result once more and buys nothing
+# twice; choose a new one for a new
+# purchase.
 mutation BuyIt($input: PlaceOrderInput!) {
   placeOrder(input: $input) {
     orders {
@@ -100,8 +110,10 @@ mutation BuyIt($input: PlaceOrderInput!) {
 
 /** Shows what cancelling a subscription would do. */
 export const previewACancellation = (subscriptionId: string): Tab => ({
-  query: `# What would cancelling do now? "cancellation" tells the terms, and a
-# dry run shows the outcome itself; nothing is changed.
+  query: `# What would cancelling do now?
+# "cancellation" tells the terms, and a dry
+# run shows the outcome itself; nothing is
+# changed.
 mutation PreviewACancellation($input: CancelSubscriptionInput!) {
   cancelSubscription(input: $input) {
     subscription {
@@ -122,9 +134,12 @@ mutation PreviewACancellation($input: CancelSubscriptionInput!) {
 
 /** Cancels a subscription. */
 export const cancelIt = (subscriptionId: string): Tab => ({
-  query: `# Cancels. Inside the window everything charged is credited; after it
-# the subscription ends with its term. "onlyIfFullCredit": true refuses
-# the second. "allowedActions" says what may be done afterwards.
+  query: `# Cancels. Inside the window everything
+# charged is credited; after it the
+# subscription ends with its term.
+# "onlyIfFullCredit": true refuses the
+# second. "allowedActions" says what may be
+# done afterwards.
 mutation CancelIt($input: CancelSubscriptionInput!) {
   cancelSubscription(input: $input) {
     subscription {
@@ -147,8 +162,10 @@ mutation CancelIt($input: CancelSubscriptionInput!) {
 
 /** Watches the partner's events. */
 export const watch: Tab = {
-  query: `# Live: leave this running, then buy or cancel in another browser tab.
-# With "after", an event's id, everything missed since comes first.
+  query: `# Live: leave this running, then buy or
+# cancel in another browser tab. With
+# "after", an event's id, everything missed
+# since comes first.
 subscription Watch($after: ID) {
   events(after: $after) {
     id
@@ -164,7 +181,8 @@ subscription Watch($after: ID) {
 
 /** Tells who is signed in; for those who have no customers. */
 export const whoAmI: Tab = {
-  query: `# Run this with Ctrl+Enter (Cmd+Enter), or with the button above.
+  query: `# Run this with Ctrl+Enter (Cmd+Enter), or
+# with the button above.
 query WhoAmI {
   viewer { displayName roles now partner { name type mode } }
 }

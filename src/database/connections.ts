@@ -1,0 +1,14 @@
+import type { EventEmitter } from "node:events";
+import { MysqlDriver } from "typeorm/driver/mysql/MysqlDriver.js";
+import type { Database } from "./data-source.js";
+
+/** Counts, from now on, how many connections are at work: those taken out of the pool, or the one writer of the embedded database. */
+export function connectionsInUse({ writer, gate }: Database): () => number {
+  const { driver } = writer;
+  if (!(driver instanceof MysqlDriver)) return () => (gate?.isLocked() ? 1 : 0);
+  let count = 0;
+  const pool: EventEmitter = driver.pool;
+  pool.on("acquire", () => count++);
+  pool.on("release", () => count--);
+  return () => count;
+}
