@@ -57,3 +57,8 @@ export function firstOfMonthOnOrAfter(day: Day): Day {
   const time = utc(day);
   return toDay(time.day === 1 ? time : time.startOf("month").plus({ months: 1 }));
 }
+
+/** Whole months from one instant to a later one. */
+export function monthsBetween(from: Instant, to: Instant): number {
+  return Math.floor(DateTime.fromJSDate(to, { zone: "utc" }).diff(DateTime.fromJSDate(from, { zone: "utc" }), "months").months);
+}

@@ -1,13 +1,13 @@
 import type { Actor } from "../core/actor.js";
 import { systemClock } from "../core/clock.js";
-import { assert } from "../core/errors.js";
 import type { CallingPartner, Context, Policies } from "../database/context.js";
 import type { Database } from "../database/data-source.js";
 import { createLoaders } from "../database/loaders.js";
 import type { Reader } from "../database/rows.js";
 import type { Tenant } from "../database/tenant.js";
 import type { Partner } from "../entities/partner.entity.js";
-import { isAnythingDue, runDueTransitions } from "../services/transition.service.js";
+import { standingOf } from "../services/partner.service.js";
+import { runDueTransitions } from "../services/transition.service.js";
 import { UnauthenticatedError } from "./authentication.js";
 import type { RequestTrace } from "./masking.js";
 
@@ -21,20 +21,19 @@ export type ContextSource = Readonly<{
 }>;
 
 type Asking = Readonly<{ actor: Actor; trace: RequestTrace; clientGone: AbortSignal }>;
-type Place = Pick<Context, "partner" | "tenant" | "now">;
+type Place = Pick<Context, "partner" | "tenant" | "now"> & Readonly<{ isSomethingDue: boolean }>;
 
-const NOWHERE = (): Place => ({ partner: null, tenant: null, now: systemClock.now() });
+const NOWHERE = (): Place => ({ partner: null, tenant: null, now: systemClock.now(), isSomethingDue: false });
 
 /** Where a partner's user stands: whose rows are in sight, and what the clock says there. */
 async function placeOf(reader: Reader, partnerId: string): Promise<Place> {
-  const { partner: partners } = createLoaders(reader, null);
-  const partner = await partners.load(partnerId);
-  if (partner === null) throw new UnauthenticatedError(`The token speaks for partner ${partnerId}, which does not exist here.`);
-  const provider = partner.indirectProviderId === null ? null : await partners.load(partner.indirectProviderId);
-  assert(partner.type !== "INDIRECT_RESELLER" || provider !== null, "an indirect reseller has an indirect provider");
+  const systemNow = systemClock.now();
+  const standing = await standingOf(reader, partnerId, systemNow);
+  if (standing === null) throw new UnauthenticatedError(`The token speaks for partner ${partnerId}, which does not exist here.`);
+  const { partner, provider, isSomethingDue } = standing;
   const billed = provider ?? partner;
   const tenant: Tenant = { partnerId: billed.id, resellerId: provider === null ? null : partner.id };
-  return { partner: callingPartner(partner, provider), tenant, now: billed.clockAt ?? systemClock.now() };
+  return { partner: callingPartner(partner, provider), tenant, now: billed.clockAt ?? systemNow, isSomethingDue };
 }
 
 function callingPartner(partner: Partner, provider: Partner | null): CallingPartner {
@@ -53,8 +52,9 @@ export async function createContext(source: ContextSource, { actor, trace, clien
   const place = actor.kind === "PARTNER" ? await placeOf(read, actor.partnerId) : NOWHERE();
   const { requestId } = trace;
   const loaders = createLoaders(read, place.tenant);
-  const ctx: RequestContext = { actor, ...place, database, policies, requestId, tx: null, read, loaders, trace, clientGone };
-  if (ctx.tenant === null || !(await isAnythingDue(ctx))) return ctx;
+  const { isSomethingDue, ...standpoint } = place;
+  const ctx: RequestContext = { actor, ...standpoint, database, policies, requestId, tx: null, read, loaders, trace, clientGone };
+  if (!isSomethingDue) return ctx;
   await runDueTransitions(ctx, ctx.now);
   return { ...ctx, loaders: createLoaders(read, ctx.tenant) };
 }

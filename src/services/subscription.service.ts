@@ -3,11 +3,10 @@ import type { SuspensionRequestReason } from "../core/vocabulary.js";
 import { command, emit, type CommandInput, type CommandResult, type Outcome } from "../database/command.js";
 import { partnerOf, type Context, type TxContext } from "../database/context.js";
 import { selectOne, sql } from "../database/rows.js";
-import { Customer } from "../entities/customer.entity.js";
 import { Partner } from "../entities/partner.entity.js";
 import type { Subscription } from "../entities/subscription.entity.js";
 import { chargesOf } from "./charge.service.js";
-import { unitPriceFor } from "./purchase-price.service.js";
+import { customerOf, newTermPrices } from "./renewal-price.service.js";
 import { decideActivation } from "./rules/activation.js";
 import { decideCancellation } from "./rules/cancellation.js";
 import { assertPossible } from "./rules/lifecycle.js";
@@ -43,12 +42,6 @@ function assertStrictRole(
   { publisherKind }: Subscription,
 ): void {
   if (ctx.policies.strictMarketplaceRoles && publisherKind === "PARTNER") assertRole(ctx.actor, action, true);
-}
-
-async function customerOf(tx: TxContext, { customerId, partnerId }: Subscription): Promise<Customer> {
-  const customer = await selectOne(tx.read, Customer, sql("t.partner_id = ? AND t.id = ?", partnerId, customerId));
-  assert(customer !== null, "a subscription has a customer");
-  return customer;
 }
 
 /** Gives a subscription another nickname, or with null the offer's title back. No billing effect. @source R-SUB-4 */
@@ -109,7 +102,9 @@ export function reactivateSubscription(ctx: Context, input: SubscriptionInput): 
     const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
     assertPossible("REACTIVATE", subscription, tx.now);
     const suspended = addOnsToReactivate(await openAddOns(tx, subscription.id));
-    const renewed = hasTermEnded(subscription, tx.now) ? await newTermPrices(tx, subscription, suspended) : null;
+    const isNewTerm = hasTermEnded(subscription, tx.now);
+    const renewed = isNewTerm ? await newTermPrices(tx, subscription, suspended) : null;
+    if (isNewTerm && renewed === null) throw noPrice();
     const returning = renewed?.addOns ?? suspended;
     const { term, period, charges } = decideReactivation(subscription, returning, renewed?.unitPriceMinor ?? null, tx.now);
     const back = { status: "ACTIVE", suspensionReason: null, suspendedAt: null, retentionEndsOn: null } as const;
@@ -125,32 +120,13 @@ export function reactivateSubscription(ctx: Context, input: SubscriptionInput): 
   });
 }
 
-/**
- * The prices of a term that begins now: of the subscription, and of those of its add-ons that renew with it. The first
- * paid term after a trial keeps the price locked when it was ordered. @throws NOT_AVAILABLE @source R-SUSP-8, §0.2.4
- */
-export async function newTermPrices<A extends { planId: string; unitPriceMinor: number; autoRenew: boolean }>(
-  tx: TxContext,
-  subscription: Subscription,
-  addOns: readonly A[],
-): Promise<{ unitPriceMinor: number; addOns: A[] }> {
-  const customer = await customerOf(tx, subscription);
-  const price = subscription.isTrial
-    ? subscription.unitPriceMinor
-    : await unitPriceFor(tx, subscription.planId, customer, subscription, tx.now);
-  if (price === null) {
-    const message = "Its term is over and no price is in force for another one; buy another plan instead.";
-    throw new DomainError("NOT_AVAILABLE", { message, reasons: ["NO_PRICE_IN_FORCE"], reactivateSubscriptionId: null });
-  }
-  const renewing: A[] = [];
-  for (const addOn of addOns.filter(({ autoRenew }) => autoRenew)) {
-    const unitPriceMinor = subscription.isTrial
-      ? addOn.unitPriceMinor
-      : await unitPriceFor(tx, addOn.planId, customer, subscription, tx.now);
-    if (unitPriceMinor !== null) renewing.push({ ...addOn, unitPriceMinor });
-  }
-  return { unitPriceMinor: price, addOns: renewing };
-}
+/** The refusal of a reactivation that needs a new term, where none is on sale any more. @source R-SUSP-8 */
+const noPrice = () =>
+  new DomainError("NOT_AVAILABLE", {
+    message: "Its term is over and no price is in force for another one; buy another plan instead.",
+    reasons: ["NO_PRICE_IN_FORCE"],
+    reactivateSubscriptionId: null,
+  });
 
 /** Cancels a subscription as its terms allow at this instant. @source R-CANC-2 to -7, -12, -13 */
 export function cancelSubscription(

@@ -7,12 +7,3 @@ export function textOf(text: string, what: string, lengthMax: number, ...path: s
   if (trimmed.length > lengthMax) throw invalid(`${what} has at most ${lengthMax} characters, not ${trimmed.length}.`, ...path);
   return trimmed;
 }
-
-/** A text made comparable for search: small letters without accents. */
-export function foldForSearch(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{Diacritic}/gu, "")
-    .toLowerCase()
-    .trim();
-}

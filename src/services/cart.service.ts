@@ -1,0 +1,242 @@
+import { addMilliseconds, MILLISECONDS_PER_DAY, type Instant } from "../core/clock.js";
+import { DomainError, DomainErrors, notFound } from "../core/errors.js";
+import { newId } from "../core/ids.js";
+import { multiply, sum, type Minor } from "../core/money.js";
+import type { CartStatus } from "../core/vocabulary.js";
+import { command, type CommandInput, type CommandResult, type Outcome, type PartialRefusal } from "../database/command.js";
+import { partnerOf, type Context, type TxContext } from "../database/context.js";
+import { and, selectOne, sql } from "../database/rows.js";
+import { within } from "../database/tenant.js";
+import { assertOneChanged } from "../database/transaction.js";
+import { Cart, type CartLine } from "../entities/cart.entity.js";
+import type { Customer } from "../entities/customer.entity.js";
+import { assertAgreement, assertLineCount, groupsOf, placeGroup, prepareAll, type Placed } from "./order.service.js";
+import { prepareLine, wishOf, type LineWish, type PreparedLine } from "./purchase.service.js";
+import { assertPartnerType } from "./rules/permissions.js";
+import { forUpdate, lockCustomer } from "./subscription-change.service.js";
+
+/** What can still be done with a cart at an instant; one whose time is over is EXPIRED. @source R-CART-2, R-CART-3 */
+export const cartStatusAt = (cart: Pick<Cart, "status" | "expiresAt">, now: Instant): CartStatus =>
+  cart.status === "ACTIVE" && cart.expiresAt <= now ? "EXPIRED" : cart.status;
+
+const expiryOf = (tx: TxContext): Instant => addMilliseconds(tx.now, tx.policies.cartLifetimeDays * MILLISECONDS_PER_DAY);
+
+function toCartLine(wish: LineWish, prepared: PreparedLine, id = newId("cartLine")): CartLine {
+  return {
+    id,
+    planId: prepared.plan.id,
+    quantity: prepared.quantity,
+    ...prepared.rhythm,
+    nickname: prepared.nickname,
+    addOns: (wish.addOns ?? []).map(({ planId, quantity }) => ({ planId, quantity })),
+    indirectResellerMpnId: prepared.indirectResellerMpnId,
+  };
+}
+
+/** Creates a cart; its lines are checked now, and again at checkout. @source R-CART-1, R-CART-3, R-CART-5 */
+export function createCart(
+  ctx: Context,
+  input: CommandInput & Readonly<{ customerId: string; lines: readonly LineWish[] }>,
+): Promise<CommandResult> {
+  assertPartnerType(partnerOf(ctx).type, "cart:change");
+  return command(ctx, "createCart", input, async (tx) => {
+    assertLineCount(input.lines.length, "input", "lines");
+    const customer = await lockCustomer(tx, input.customerId, "input", "customerId");
+    const prepared = await prepareAll(tx, customer, input.lines, (index) => ["input", "lines", String(index)]);
+    const lines = input.lines.flatMap((wish, index) => {
+      const line = prepared[index];
+      return line === undefined ? [] : [toCartLine(wish, line)];
+    });
+    const cart = { id: newId("cart"), partnerId: customer.partnerId, customerId: customer.id, status: "ACTIVE" as const };
+    await tx.tx.manager.insert(Cart, { ...cart, createdAt: tx.now, expiresAt: expiryOf(tx), lines, version: 1 });
+    return { subjectId: cart.id };
+  });
+}
+
+/** Locks a cart that can still be changed or bought, and its customer before it. @throws NOT_FOUND, CART_NOT_ACTIVE, CART_EXPIRED */
+async function lockActiveCart(tx: TxContext, cartId: string): Promise<{ cart: Cart; customer: Customer }> {
+  const where = and(within(tx.tenant, "customer_id"), sql("t.id = ?", cartId));
+  const seen = await selectOne(tx.read, Cart, where);
+  if (seen === null) throw notFound("cart", cartId, "input", "cartId");
+  const customer = await lockCustomer(tx, seen.customerId);
+  const cart = await selectOne(tx.read, Cart, where, forUpdate(tx.read));
+  if (cart === null) throw notFound("cart", cartId, "input", "cartId");
+  const status = cartStatusAt(cart, tx.now);
+  if (status === "ORDERED") throw new DomainError("CART_NOT_ACTIVE", { cartId }, ["input", "cartId"]);
+  if (status === "EXPIRED") throw new DomainError("CART_EXPIRED", { cartId, expiredAt: cart.expiresAt }, ["input", "cartId"]);
+  return { cart, customer };
+}
+
+async function write(
+  tx: TxContext,
+  cart: Cart,
+  changes: Partial<Pick<Cart, "lines" | "status" | "expiresAt">>,
+): Promise<Outcome> {
+  const which = { partnerId: cart.partnerId, id: cart.id, version: cart.version };
+  const { affected } = await tx.tx.manager.update(Cart, which, { ...changes, version: cart.version + 1 });
+  assertOneChanged(affected, "a change of a cart");
+  return { subjectId: cart.id };
+}
+
+/** Checks a line beside the other lines of its cart: they count towards limits. */
+async function prepareBeside(
+  tx: TxContext,
+  customer: Customer,
+  others: readonly CartLine[],
+  wish: LineWish,
+): Promise<PreparedLine> {
+  const standing: PreparedLine[] = [];
+  for (const other of others) {
+    const prepared = await tryLine(tx, customer, other, standing);
+    if (!(prepared instanceof DomainError)) standing.push(prepared);
+  }
+  return prepareLine(tx, customer, wish, standing, ["input", "line"]);
+}
+
+/** Adds a line to a cart. @source R-CART-2, R-CART-5, P-10 */
+export function addCartLine(
+  ctx: Context,
+  input: CommandInput & Readonly<{ cartId: string; line: LineWish }>,
+): Promise<CommandResult> {
+  assertPartnerType(partnerOf(ctx).type, "cart:change");
+  return command(ctx, "addCartLine", input, async (tx) => {
+    const { cart, customer } = await lockActiveCart(tx, input.cartId);
+    assertLineCount(cart.lines.length + 1, "input", "line");
+    const line = toCartLine(input.line, await prepareBeside(tx, customer, cart.lines, input.line));
+    return write(tx, cart, { lines: [...cart.lines, line], expiresAt: expiryOf(tx) });
+  });
+}
+
+/** Replaces a line of a cart; it keeps its id and place. @source R-CART-2 */
+export function updateCartLine(
+  ctx: Context,
+  input: CommandInput & Readonly<{ cartId: string; lineId: string; line: LineWish }>,
+): Promise<CommandResult> {
+  assertPartnerType(partnerOf(ctx).type, "cart:change");
+  return command(ctx, "updateCartLine", input, async (tx) => {
+    const { cart, customer } = await lockActiveCart(tx, input.cartId);
+    const others = othersThan(cart, input.lineId);
+    const line = toCartLine(input.line, await prepareBeside(tx, customer, others, input.line), input.lineId);
+    const lines = cart.lines.map((present) => (present.id === input.lineId ? line : present));
+    return write(tx, cart, { lines, expiresAt: expiryOf(tx) });
+  });
+}
+
+/** Takes a line out of a cart; an empty one can be filled again, but not bought. @source R-CART-2 */
+export function removeCartLine(
+  ctx: Context,
+  input: CommandInput & Readonly<{ cartId: string; lineId: string }>,
+): Promise<CommandResult> {
+  assertPartnerType(partnerOf(ctx).type, "cart:change");
+  return command(ctx, "removeCartLine", input, async (tx) => {
+    const { cart } = await lockActiveCart(tx, input.cartId);
+    return write(tx, cart, { lines: othersThan(cart, input.lineId), expiresAt: expiryOf(tx) });
+  });
+}
+
+/** @throws NOT_FOUND for a line that is not in the cart */
+function othersThan(cart: Cart, lineId: string): CartLine[] {
+  const others = cart.lines.filter((line) => line.id !== lineId);
+  if (others.length === cart.lines.length) throw notFound("cart line", lineId, "input", "lineId");
+  return others;
+}
+
+async function tryLine(
+  ctx: Context | TxContext,
+  customer: Customer,
+  line: CartLine,
+  earlier: readonly PreparedLine[],
+): Promise<PreparedLine | DomainError> {
+  try {
+    return await prepareLine(ctx, customer, wishOf(line), earlier, ["lines", line.id]);
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
+
+/**
+ * Buys what is in a cart: one order per group of lines. A group that fails leaves the others standing; when none
+ * succeeds nothing happened, and the cart can be mended. @source R-CART-4, §3.3
+ */
+export function checkoutCart(ctx: Context, input: CommandInput & Readonly<{ cartId: string }>): Promise<CommandResult> {
+  assertPartnerType(partnerOf(ctx).type, "order:place");
+  return command(ctx, "checkoutCart", input, async (tx) => {
+    const { cart, customer } = await lockActiveCart(tx, input.cartId);
+    assertLineCount(cart.lines.length, "input", "cartId");
+    assertAgreement(customer);
+    const { placed, errors } = await placeGroups(tx, customer, cart);
+    if (placed.length === 0) throw new DomainErrors(errors);
+    await write(tx, cart, { status: "ORDERED" });
+    return {
+      subjectId: cart.id,
+      orderIds: placed.map(({ orderId }) => orderId),
+      chargeIds: placed.flatMap(({ chargeIds }) => chargeIds),
+      refusals: errors.map(({ code, details, path }): PartialRefusal => ({ code, details, path })),
+    };
+  });
+}
+
+async function placeGroups(tx: TxContext, customer: Customer, cart: Cart): Promise<{ placed: Placed[]; errors: DomainError[] }> {
+  const placed: Placed[] = [];
+  const errors: DomainError[] = [];
+  const bought: PreparedLine[] = [];
+  for (const group of await groupsInCart(tx, customer, cart)) {
+    const path = (index: number) => ["lines", group[index]?.id ?? ""];
+    try {
+      await tx.tx.savepoint(async () => {
+        const lines = await prepareAll(tx, customer, group.map(wishOf), path, bought);
+        for (const lined of groupsOf(customer, lines)) placed.push(await placeGroup(tx, customer, lined));
+        bought.push(...lines);
+      });
+    } catch (error) {
+      if (error instanceof DomainErrors) errors.push(...error.errors);
+      else throw error;
+    }
+  }
+  return { placed, errors };
+}
+
+/** The cart's lines by the order they would stand on; told by their plans, for lines in error have no price. */
+async function groupsInCart(tx: TxContext, customer: Customer, cart: Cart): Promise<CartLine[][]> {
+  const groups = new Map<string, CartLine[]>();
+  for (const line of cart.lines) {
+    const plan = await tx.loaders.plan.load(line.planId);
+    const offer = plan === null ? null : await tx.loaders.offer.load(plan.offerId);
+    const key = `${line.billingCycle} ${customer.currency} ${offer?.publisherKind ?? ""}`;
+    groups.set(key, [...(groups.get(key) ?? []), line]);
+  }
+  return [...groups.values()];
+}
+
+/** A cart line as it stands at this instant: priced, or with the refusal it would meet. */
+export type ShownLine = Readonly<{ line: CartLine; prepared: PreparedLine | null; error: DomainError | null }>;
+
+/** The lines of a cart as checkout would find them now. An ordered cart shows them without judging them anew. */
+export async function linesOf(ctx: Context, cart: Cart): Promise<ShownLine[]> {
+  const customer = await ctx.loaders.customer.load(cart.customerId);
+  if (customer === null) throw notFound("customer", cart.customerId);
+  const shown: ShownLine[] = [];
+  for (const line of cart.lines) {
+    if (cart.status === "ORDERED") {
+      shown.push({ line, prepared: null, error: null });
+      continue;
+    }
+    const earlier = shown.flatMap(({ prepared }) => prepared ?? []);
+    const result = await tryLine(ctx, customer, line, earlier);
+    shown.push(result instanceof DomainError ? { line, prepared: null, error: result } : { line, prepared: result, error: null });
+  }
+  return shown;
+}
+
+/** What a line costs per billing cycle, with its add-ons. */
+export function lineAmount({ unitPriceMinor, quantity, addOns }: PreparedLine): Minor {
+  return sum([multiply(unitPriceMinor, quantity), ...addOns.map((addOn) => multiply(addOn.unitPriceMinor, addOn.quantity))]);
+}
+
+/** What checkout would charge at once: Microsoft plans, for others wait for their publisher. Null while a line is in error. */
+export function totalNow(lines: readonly ShownLine[]): Minor | null {
+  const prepared = lines.map((shown) => shown.prepared);
+  const startingNow = prepared.filter((line) => line !== null && line.offer.publisherKind === "MICROSOFT");
+  return prepared.includes(null) ? null : sum(startingNow.map((line) => (line === null ? 0 : lineAmount(line))));
+}

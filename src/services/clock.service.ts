@@ -1,0 +1,75 @@
+import { addMilliseconds, type Instant } from "../core/clock.js";
+import { assert, invalid } from "../core/errors.js";
+import { monthsBetween } from "../core/period.js";
+import { unitOfWork } from "../database/command.js";
+import { partnerOf, tenantOf, type Context } from "../database/context.js";
+import { select, selectOne, sql } from "../database/rows.js";
+import { Partner } from "../entities/partner.entity.js";
+import { Subscription } from "../entities/subscription.entity.js";
+import { assertClockInstant, notASandbox } from "./partner.service.js";
+import { assertPartnerType } from "./rules/permissions.js";
+import { cycleMonths } from "./rules/terms.js";
+import { moveClock, runDueTransitions } from "./transition.service.js";
+
+/** How many transitions one move of a test clock may carry out. @source issue "Time and invoices" §1 */
+const TRANSITIONS_MAX = 20_000;
+
+/** Where a test clock stands after a move, and what happened on the way. */
+export type ClockMove = Readonly<{ now: Instant; transitions: number }>;
+
+/**
+ * Moves a sandbox's test clock forward and carries out everything that falls due on the way, in order. The same
+ * instant is a success that does nothing; a move that was cut off is resumed by asking again.
+ * @throws INVALID_INPUT backwards, too far, or for a partner that is no sandbox; PARTNER_TYPE_NOT_ALLOWED
+ * @source issue "The marketplace runs", architecture
+ */
+export async function advanceTestClock(ctx: Context, { to }: Readonly<{ to: Instant }>): Promise<ClockMove> {
+  const { type, mode } = partnerOf(ctx);
+  assertPartnerType(type, "sandbox:advanceClock");
+  if (mode !== "SANDBOX") throw notASandbox();
+  assertClockInstant(to, "input", "to");
+  const now = await clockOf(ctx);
+  if (to < now) {
+    throw invalid(
+      `A test clock moves forward only: it stands at ${now.toISOString()}, after ${to.toISOString()}.`,
+      "input",
+      "to",
+    );
+  }
+  await assertNotTooMuch(ctx, now, to);
+  const transitions = await runDueTransitions(ctx, to, { movesClock: true });
+  await unitOfWork(ctx, (tx) => moveClock(tx, to));
+  return { now: await clockOf(ctx), transitions };
+}
+
+async function clockOf(ctx: Context): Promise<Instant> {
+  const partner = await selectOne(ctx.database.writer.manager, Partner, sql("t.id = ?", tenantOf(ctx).partnerId));
+  assert(partner?.clockAt, "a sandbox has a clock");
+  return partner.clockAt;
+}
+
+/** How often things fall due on these subscriptions up to an instant, at the most: once per paid period, and its end. */
+const fallingDue = (subscriptions: readonly Subscription[], to: Instant): number =>
+  subscriptions.reduce((count, subscription) => {
+    const first = subscription.nextTransitionAt;
+    if (first === null || first > to) return count;
+    const renewals = subscription.autoRenew ? Math.floor(monthsBetween(first, to) / cycleMonths(subscription)) : 0;
+    return count + 1 + renewals;
+  }, 0);
+
+/** @throws INVALID_INPUT saying how far the clock may go */
+async function assertNotTooMuch(ctx: Context, now: Instant, to: Instant): Promise<void> {
+  const where = sql("t.partner_id = ? AND t.next_transition_at <= ?", tenantOf(ctx).partnerId, to);
+  const open = await select(ctx.database.writer.manager, Subscription, where);
+  if (fallingDue(open, to) <= TRANSITIONS_MAX) return;
+  let [possible, tooFar] = [0, to.getTime() - now.getTime()];
+  while (tooFar - possible > MILLISECONDS_PER_MINUTE) {
+    const middle = Math.floor((possible + tooFar) / 2);
+    if (fallingDue(open, addMilliseconds(now, middle)) <= TRANSITIONS_MAX) possible = middle;
+    else tooFar = middle;
+  }
+  const furthest = addMilliseconds(now, possible).toISOString();
+  throw invalid(`More than ${TRANSITIONS_MAX} things fall due until then; go to ${furthest} first, then on.`, "input", "to");
+}
+
+const MILLISECONDS_PER_MINUTE = 60_000;

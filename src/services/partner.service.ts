@@ -1,0 +1,129 @@
+import { instant, type Instant } from "../core/clock.js";
+import { assert, DomainError, invalid, notFound } from "../core/errors.js";
+import { newId } from "../core/ids.js";
+import type { PartnerMode, PartnerType } from "../core/vocabulary.js";
+import { command, type CommandResult } from "../database/command.js";
+import type { Context } from "../database/context.js";
+import { columnsOf, query, selectOne, sql, toValues, type Reader } from "../database/rows.js";
+import { isDuplicate } from "../database/transaction.js";
+import { Partner } from "../entities/partner.entity.js";
+import { textOf } from "./rules/texts.js";
+
+const NAME_LENGTH_MAX = 255;
+/** Test clocks move between these instants: what lies beyond is a slip of the pen. */
+const CLOCK_MIN = instant("2000-01-01T00:00:00Z");
+const CLOCK_MAX = instant("2200-01-01T00:00:00Z");
+
+/** A partner as one who asks: with its provider, and whether something of its tenant has fallen due. */
+export type Standing = Readonly<{ partner: Partner; provider: Partner | null; isSomethingDue: boolean }>;
+
+/**
+ * Reads who asks, by whose clock it is judged and whether anything is due, in one statement; it comes with every
+ * request and is not counted among a query's own. Null for an unknown partner.
+ */
+export async function standingOf(reader: Reader, partnerId: string, systemNow: Instant): Promise<Standing | null> {
+  const isDue = `EXISTS (SELECT 1 FROM subscription s WHERE s.partner_id = t.id AND s.next_transition_at <= COALESCE(t.clock_at, ?))`;
+  const rows = await query<Record<string, unknown>>(
+    reader,
+    sql(
+      `SELECT ${columnsOf(reader, Partner)}, ${isDue} AS isSomethingDue FROM partner t WHERE t.id = ? OR t.id = (SELECT p.indirect_provider_id FROM partner p WHERE p.id = ?)`,
+      systemNow,
+      partnerId,
+      partnerId,
+    ),
+  );
+  const partners = toValues(reader, Partner, rows) as (Partner & { isSomethingDue: number | string })[];
+  const partner = partners.find(({ id }) => id === partnerId) ?? null;
+  if (partner === null) return null;
+  const provider = partners.find(({ id }) => id === partner.indirectProviderId) ?? null;
+  assert(partner.type !== "INDIRECT_RESELLER" || provider !== null, "an indirect reseller has an indirect provider");
+  return { partner, provider, isSomethingDue: Number((provider ?? partner).isSomethingDue) === 1 };
+}
+
+/** What the operator says of a new partner. */
+export type NewPartner = Readonly<{
+  name: string;
+  type: PartnerType;
+  country: string;
+  mpnId: string;
+  mode?: PartnerMode | null;
+  clockStartsAt?: Instant | null;
+  indirectProviderId?: string | null;
+  idempotencyKey?: string | null;
+}>;
+
+/** Checks that a test clock's instant lies within what a test clock can show. @throws INVALID_INPUT */
+export function assertClockInstant(at: Instant, ...path: string[]): void {
+  if (at >= CLOCK_MIN && at < CLOCK_MAX) return;
+  throw invalid(
+    `A test clock shows instants from ${CLOCK_MIN.toISOString()} to before ${CLOCK_MAX.toISOString()}, not ${at.toISOString()}.`,
+    ...path,
+  );
+}
+
+/** The provider of a reseller, the mode that follows from it, and the clock. @throws INVALID_INPUT, NOT_FOUND */
+async function belonging(
+  reader: Reader,
+  input: NewPartner,
+  now: Instant,
+): Promise<Pick<Partner, "indirectProviderId" | "mode" | "clockAt">> {
+  const { indirectProviderId = null, clockStartsAt = null, type } = input;
+  const mode = input.mode ?? "LIVE";
+  if (type === "INDIRECT_RESELLER") {
+    if (indirectProviderId === null)
+      throw invalid("An indirect reseller needs its indirect provider's id.", "input", "indirectProviderId");
+    const provider = await selectOne(reader, Partner, sql("t.id = ?", indirectProviderId));
+    if (provider === null) throw notFound("partner", indirectProviderId, "input", "indirectProviderId");
+    if (provider.type !== "INDIRECT_PROVIDER")
+      throw invalid(`${provider.name} is no indirect provider.`, "input", "indirectProviderId");
+    if (clockStartsAt !== null) throw invalid("An indirect reseller lives by its provider's clock.", "input", "clockStartsAt");
+    return { indirectProviderId, mode: provider.mode, clockAt: null };
+  }
+  if (indirectProviderId !== null)
+    throw invalid("Only an indirect reseller has an indirect provider.", "input", "indirectProviderId");
+  if (mode === "LIVE" && clockStartsAt !== null) throw invalid("Only a sandbox has a test clock.", "input", "clockStartsAt");
+  if (clockStartsAt !== null) assertClockInstant(clockStartsAt, "input", "clockStartsAt");
+  return { indirectProviderId: null, mode, clockAt: mode === "SANDBOX" ? (clockStartsAt ?? now) : null };
+}
+
+/** Where the operator's commands keep their idempotency keys. */
+const OPERATOR = { partnerId: "operator", resellerId: null };
+
+/** Creates a partner, for the marketplace's operator. @source issue "The marketplace runs" §3 */
+export function createPartner(ctx: Context, input: NewPartner): Promise<CommandResult> {
+  return command({ ...ctx, tenant: OPERATOR }, "createPartner", input, async (tx) => {
+    const name = textOf(input.name, "A name", NAME_LENGTH_MAX, "input", "name");
+    if (!/^\d{1,20}$/.test(input.mpnId))
+      throw invalid(`"${input.mpnId}" is not an MPN id; it has 1 to 20 digits.`, "input", "mpnId");
+    const id = newId("partner");
+    const own = await belonging(tx.read, input, tx.now);
+    const row = {
+      id,
+      name,
+      type: input.type,
+      country: input.country,
+      mpnId: input.mpnId,
+      ...own,
+      eventSequence: 0,
+      createdAt: tx.now,
+    };
+    try {
+      await tx.tx.manager.insert(Partner, row);
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      throw invalid(`MPN id ${input.mpnId} belongs to another partner.`, "input", "mpnId");
+    }
+    return { subjectId: id };
+  });
+}
+
+/** The instant by which a partner's affairs are judged: its own clock, or its provider's. @source §0.2.14 */
+export async function nowOf(ctx: Context, partner: Partner, systemNow: Instant): Promise<Instant> {
+  if (partner.indirectProviderId === null) return partner.clockAt ?? systemNow;
+  const provider = await ctx.loaders.partner.load(partner.indirectProviderId);
+  return provider?.clockAt ?? systemNow;
+}
+
+/** The refusal for partners that have no test clock. */
+export const notASandbox = (): DomainError =>
+  invalid("Only a sandbox partner has a test clock; ask the operator for one.", "input");

@@ -1,0 +1,142 @@
+import { DomainError, invalid } from "../core/errors.js";
+import { TermDuration, type BillingCycle } from "../core/vocabulary.js";
+import { partnerOf } from "../database/context.js";
+import { selectOne, sql } from "../database/rows.js";
+import type { CartLine } from "../entities/cart.entity.js";
+import type { Customer } from "../entities/customer.entity.js";
+import type { Offer } from "../entities/offer.entity.js";
+import { Partner } from "../entities/partner.entity.js";
+import type { Plan } from "../entities/plan.entity.js";
+import { assertDistinctAddOns, eligibleAddOn, type PricedAddOn } from "./add-on.service.js";
+import { availabilityOf, planWithOffer, trialDaysFor, type Reading } from "./availability.service.js";
+import { priceRows, unitPriceFor, type Rhythm } from "./purchase-price.service.js";
+import { assertPartnerType } from "./rules/permissions.js";
+import { offeredPrices } from "./rules/pricing.js";
+import { assertQuantity } from "./rules/quantity.js";
+import { textOf } from "./rules/texts.js";
+
+const NICKNAME_LENGTH_MAX = 255;
+
+/** What a partner wants to buy, as it was said. */
+export type LineWish = Readonly<{
+  planId: string;
+  quantity: number;
+  termDuration: string;
+  billingCycle: BillingCycle;
+  nickname?: string | null;
+  addOns?: readonly Readonly<{ planId: string; quantity: number }>[] | null;
+  indirectResellerMpnId?: string | null;
+}>;
+
+/** A line that can be bought now, with everything its purchase needs. */
+export type PreparedLine = Readonly<{
+  plan: Plan;
+  offer: Offer;
+  quantity: number;
+  rhythm: Rhythm;
+  /** Per license and billing cycle; with a free trial, that of the first paid term. */
+  unitPriceMinor: number;
+  trialDays: number | null;
+  nickname: string | null;
+  addOns: readonly (PricedAddOn & Readonly<{ quantity: number }>)[];
+  indirectResellerMpnId: string | null;
+}>;
+
+/** The term a text names. @throws INVALID_INPUT */
+function termOf(text: string, path: readonly string[]): TermDuration {
+  const term = Object.values(TermDuration).find((known) => known === text);
+  if (term === undefined)
+    throw invalid(`"${text}" is not a term plans are sold for; choose ${Object.values(TermDuration).join(", ")}.`, ...path);
+  return term;
+}
+
+async function assertAvailable(
+  ctx: Reading,
+  customer: Customer,
+  plan: Plan,
+  earlier: readonly PreparedLine[],
+  path: readonly string[],
+) {
+  const earlierPlanIds = earlier.map((line) => line.plan.id);
+  const { isPurchasable, reasons, message, reactivateSubscriptionId } = await availabilityOf(ctx, customer, plan.id, {
+    earlierPlanIds,
+  });
+  if (isPurchasable) return;
+  const details = { message: message ?? "", reasons, reactivateSubscriptionId };
+  throw new DomainError("NOT_AVAILABLE", details, path);
+}
+
+/** @throws INVALID_INPUT naming the terms and cycles the plan is sold with */
+async function pricedRhythm(ctx: Reading, customer: Customer, plan: Plan, wish: LineWish, path: readonly string[]) {
+  const termDuration = termOf(wish.termDuration, [...path, "termDuration"]);
+  const rhythm = { termDuration, billingCycle: wish.billingCycle };
+  const unitPriceMinor = await unitPriceFor(ctx, plan.id, customer, rhythm, ctx.now);
+  const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
+  const offered = offeredPrices(await priceRows(ctx, plan.id, customer.country), buyer, plan.isTrial, ctx.now);
+  const isOffered = offered.some((price) => price.termDuration === termDuration && price.billingCycle === wish.billingCycle);
+  if (unitPriceMinor !== null && isOffered) return { rhythm, unitPriceMinor };
+  const sold = [...new Set(offered.map((price) => `${price.termDuration} ${price.billingCycle}`))].join(", ");
+  const asked = `${termDuration} ${wish.billingCycle}`;
+  const field = offered.some((price) => price.termDuration === termDuration) ? "billingCycle" : "termDuration";
+  throw invalid(`${plan.title} is not sold for ${asked} to this customer; it is sold for ${sold}.`, ...path, field);
+}
+
+/** @throws PARTNER_TYPE_NOT_ALLOWED, INVALID_INPUT @source R-CART-7 */
+async function assertReseller(ctx: Reading, mpnId: string, path: readonly string[]): Promise<void> {
+  const { id, type } = partnerOf(ctx);
+  assertPartnerType(type, "subscription:setIndirectReseller");
+  const reseller = await selectOne(ctx.read, Partner, sql("t.mpn_id = ? AND t.indirect_provider_id = ?", mpnId, id));
+  if (reseller === null) throw invalid(`"${mpnId}" is not the MPN id of one of your indirect resellers.`, ...path);
+}
+
+/**
+ * Checks one line of a purchase by every rule there is, and prices it at this instant. `earlier` are the lines bought
+ * before it in the same breath: they count towards limits and trials.
+ * @throws NOT_FOUND, INVALID_INPUT, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, ADD_ON_NOT_ELIGIBLE, PARTNER_TYPE_NOT_ALLOWED
+ * @source R-CART-5, R-CART-6, R-CART-7
+ */
+export async function prepareLine(
+  ctx: Reading,
+  customer: Customer,
+  wish: LineWish,
+  earlier: readonly PreparedLine[],
+  path: readonly string[],
+): Promise<PreparedLine> {
+  const { plan, offer } = await planWithOffer(ctx, wish.planId, ...path, "planId");
+  await assertAvailable(ctx, customer, plan, earlier, [...path, "planId"]);
+  const { rhythm, unitPriceMinor } = await pricedRhythm(ctx, customer, plan, wish, path);
+  assertQuantity(plan, wish.quantity, [...path, "quantity"]);
+  const isNamed = wish.nickname !== null && wish.nickname !== undefined;
+  const nickname = isNamed ? textOf(wish.nickname, "A nickname", NICKNAME_LENGTH_MAX, ...path, "nickname") : null;
+  const mpnId = wish.indirectResellerMpnId ?? null;
+  if (mpnId !== null) await assertReseller(ctx, mpnId, [...path, "indirectResellerMpnId"]);
+  const wishes = wish.addOns ?? [];
+  assertDistinctAddOns(wishes, ...path, "addOns");
+  const addOns = [];
+  for (const [index, { planId, quantity }] of wishes.entries()) {
+    const at = [...path, "addOns", String(index)];
+    const priced = await eligibleAddOn(ctx, planId, { customer, basePlan: plan, rhythm }, [...at, "planId"]);
+    assertQuantity(priced.plan, quantity, [...at, "quantity"]);
+    addOns.push({ ...priced, quantity });
+  }
+  const trialDays = await trialDaysFor(
+    ctx,
+    customer.id,
+    plan,
+    earlier.map((line) => line.offer.id),
+  );
+  return {
+    plan,
+    offer,
+    quantity: wish.quantity,
+    rhythm,
+    unitPriceMinor,
+    trialDays,
+    nickname,
+    addOns,
+    indirectResellerMpnId: mpnId,
+  };
+}
+
+/** How a stored cart line reads as a wish; they are the same words. */
+export const wishOf = (line: CartLine): LineWish => line;

@@ -1,0 +1,74 @@
+import type { Instant } from "../../core/clock.js";
+import { DomainError, type ErrorCode } from "../../core/errors.js";
+import { addDays, startOf } from "../../core/period.js";
+import type { PartnerType, Role, SubscriptionAction } from "../../core/vocabulary.js";
+import type { SubscriptionFacts } from "./facts.js";
+import { refusalOf } from "./lifecycle.js";
+import { hasRoleFor, partnerTypeRefusal, permissionOf, permissions, rolesFor } from "./permissions.js";
+
+/** Who asks, and the few things beyond the subscription that decide. */
+export type Asker = Readonly<{
+  roles: readonly Role[];
+  partnerType: PartnerType;
+  /** The strict reading of the role matrix applies: strict mode, and a plan of an independent publisher. */
+  isStrict: boolean;
+  hasResellers: boolean;
+  hasPriceForNewTerm: boolean;
+}>;
+
+/** Whether one action is possible now; if not why not, if so until when. */
+export type ActionState = Readonly<{
+  action: SubscriptionAction;
+  isAllowed: boolean;
+  code: ErrorCode | "ROLE_NOT_ALLOWED" | null;
+  reason: string | null;
+  /** Exclusive; null when no end is in sight. */
+  until: Instant | null;
+}>;
+
+const dayAfter = (day: string | null): Instant | null => (day === null ? null : startOf(addDays(day, 1)));
+
+/** Until when an action stays possible if nothing else happens: the end of retention, or of a term that will not renew. */
+function untilOf(action: SubscriptionAction, facts: SubscriptionFacts): Instant | null {
+  if (action === "REACTIVATE") return dayAfter(facts.retentionEndsOn);
+  if (action === "CANCEL" && facts.status === "ACTIVE") return dayAfter(facts.termEndsOn);
+  if (facts.status === "ACTIVE") return facts.autoRenew ? null : dayAfter(facts.termEndsOn);
+  return facts.status === "SUSPENDED" ? dayAfter(facts.retentionEndsOn) : null;
+}
+
+/** Refusals that depend on more than status and plan. */
+function furtherRefusal(action: SubscriptionAction, asker: Asker): DomainError | null {
+  if (action === "SET_INDIRECT_RESELLER" && !asker.hasResellers) {
+    return new DomainError("INVALID_INPUT", { problem: "You have no indirect resellers yet; the operator creates them." });
+  }
+  if (action === "REACTIVATE" && !asker.hasPriceForNewTerm) {
+    const message = "Its term is over and no price is in force for another one; buy another plan instead.";
+    return new DomainError("NOT_AVAILABLE", { message, reasons: ["NO_PRICE_IN_FORCE"], reactivateSubscriptionId: null });
+  }
+  return null;
+}
+
+/**
+ * Tells whether an action is possible for this asker now: role and partner type first, then the rules the command
+ * itself asks. `isAllowed` means that some valid input would succeed.
+ * @source §0.2.6, P-16, §5
+ */
+export function actionState(action: SubscriptionAction, facts: SubscriptionFacts, asker: Asker, now: Instant): ActionState {
+  const permission = permissionOf[action];
+  const refused = (code: ActionState["code"], reason: string): ActionState => ({
+    action,
+    isAllowed: false,
+    code,
+    reason,
+    until: null,
+  });
+  if (!hasRoleFor(asker.roles, permission, asker.isStrict)) {
+    const would = rolesFor(permission, asker.isStrict).join(", ");
+    return refused("ROLE_NOT_ALLOWED", `You may not ${permissions[permission].deed}: it takes one of the roles ${would}.`);
+  }
+  const byType = partnerTypeRefusal(asker.partnerType, permission);
+  if (byType !== null) return refused("ROLE_NOT_ALLOWED", byType.message);
+  const refusal = refusalOf(action, facts, now) ?? furtherRefusal(action, asker);
+  if (refusal !== null) return refused(refusal.code, refusal.message);
+  return { action, isAllowed: true, code: null, reason: null, until: untilOf(action, facts) };
+}
