@@ -1,0 +1,158 @@
+import { join } from "node:path";
+import type { Database } from "../../src/database/data-source.js";
+import { Publisher } from "../../src/entities/publisher.entity.js";
+import { importCatalog } from "../../src/services/catalog-import.service.js";
+import { PRICE_SHEET_COLUMNS } from "../../src/services/rules/price-rows.js";
+import { CatalogDesk, counts, csv, LATER, matrix, NOW, plan, price, sheet } from "../support/catalog-desk.js";
+
+let desk: CatalogDesk;
+beforeEach(async () => {
+  desk = await CatalogDesk.open();
+});
+afterEach(() => desk.close());
+
+describe("bad rows", () => {
+  const bad = () => sheet(price(), price({ Segment: "Education", UnitPrice: "abc" }), price({ Market: "DE", Currency: "EUR" }));
+
+  test("are refused with file, line, column and reason, and the rest goes in", async () => {
+    const summary = await desk.run({
+      sheets: { "us.csv": bad() },
+      matrix: matrix(plan(), plan({ SkuId: "0002", MaxLicenses: "x" })),
+    });
+    expect(summary.refused).toEqual([
+      { file: "matrix.csv", line: 3, column: "MaxLicenses", reason: '"x" is not a whole number from 1 to 2147483647' },
+      {
+        file: "us.csv",
+        line: 3,
+        column: "UnitPrice",
+        reason: '"abc" is not an amount of USD such as 12.50, with no more decimals than it has',
+      },
+    ]);
+    expect(summary).toMatchObject({ refusedCount: 2, refusedFiles: [] });
+    expect((await desk.prices()).map(({ market }) => market)).toEqual(["DE", "US"]);
+  });
+
+  test("with strict keep the whole file out, and only that file", async () => {
+    const summary = await desk.run({
+      sheets: { "bad.csv": bad(), "good.csv": sheet(price({ Segment: "Charity" })) },
+      matrix: matrix(plan()),
+      strict: true,
+    });
+    expect(summary).toMatchObject({ refusedCount: 1, refusedFiles: ["bad.csv"] });
+    expect((await desk.prices()).map(({ segment }) => segment)).toEqual(["NONPROFIT"]);
+  });
+
+  test("do not count as withdrawn", async () => {
+    await desk.run({
+      sheets: { "us.csv": sheet(price(), price({ Segment: "Education" })) },
+      matrix: matrix(plan(), plan({ SkuId: "0002" })),
+    });
+    const summary = await desk.run({
+      sheets: { "us.csv": bad() },
+      matrix: matrix(plan(), plan({ SkuId: "0002", MaxLicenses: "x" })),
+    });
+    expect(summary.byKind).toMatchObject({ prices: counts(1, 0, 1, 0), plans: { withdrawn: 0 } });
+  });
+
+  test("are those of plans that no matrix lists", async () => {
+    const summary = await desk.run({ sheets: { "us.csv": sheet(price(), price({ SkuId: "0007" })) }, matrix: matrix(plan()) });
+    expect(summary.refused).toEqual([
+      { file: "us.csv", line: 3, column: "SkuId", reason: "no offer matrix lists the plan P1/0007: import one that does" },
+    ]);
+  });
+
+  test("are those that list a price a second time with another amount; the same again is unchanged", async () => {
+    const summary = await desk.run({
+      sheets: { "us.csv": sheet(price(), price(), price({ UnitPrice: "26.00" })) },
+      matrix: matrix(plan()),
+    });
+    expect(summary.byKind.prices).toEqual(counts(1, 0, 1, 0));
+    expect(summary.refused).toMatchObject([{ line: 4, column: "UnitPrice" }]);
+  });
+});
+
+describe("files", () => {
+  test("with a byte order mark, either line end, blank lines and line breaks in quotes are read, and lines counted", async () => {
+    const text = sheet(
+      price({ SkuDescription: 'Two\r\nlines, "quoted"' }),
+      price({ Segment: "Charity" }),
+      price({ Market: "??" }),
+    );
+    const summary = await desk.run({
+      sheets: { "us.csv": `\uFEFF${text}\r\n` },
+      matrix: matrix(plan()).replaceAll("\r\n", "\n"),
+    });
+    expect(summary.byKind.prices).toEqual(counts(2, 0, 0, 0));
+    expect(summary.refused).toMatchObject([{ line: 5, column: "Market" }]);
+  });
+
+  test("may have more columns, in any order", async () => {
+    const columns = ["ChangeIndicator", ...[...PRICE_SHEET_COLUMNS].reverse()];
+    const summary = await desk.run({ sheets: { "us.csv": csv(columns, [price()]) }, matrix: matrix(plan()) });
+    expect(summary.byKind.prices).toEqual(counts(1, 0, 0, 0));
+  });
+
+  test.each([
+    ["an empty one", "", "us.csv cannot be imported: it is empty."],
+    ["one without rows", sheet(), "us.csv cannot be imported: it has no rows below its header."],
+    [
+      "one with the wrong header",
+      csv(["ProductId", "Price"], [{}]),
+      "us.csv cannot be imported: its first line lacks the columns ProductTitle, SkuId, SkuTitle, Publisher, SkuDescription, " +
+        "UnitOfMeasure, TermDuration, BillingPlan, Market, Currency, UnitPrice, PricingTierRangeMin, PricingTierRangeMax, " +
+        "EffectiveStartDate, EffectiveEndDate, Tags, ERP Price, Segment.",
+    ],
+    [
+      "one with a quote that is not closed",
+      `${sheet(price())}"open`,
+      "us.csv cannot be imported: from line 3 on it is no table of comma-separated values; look for a quote that is not closed.",
+    ],
+  ])("%s is told in one sentence, and nothing goes in", async (_, text, message) => {
+    await expect(desk.run({ sheets: { "us.csv": text }, matrix: matrix(plan()) })).rejects.toThrow(message);
+    expect(await desk.all(Publisher)).toEqual([]);
+  });
+
+  test("a missing one is told, and publishers.json that is no JSON or says something impossible", async () => {
+    await expect(desk.run({ priceSheets: [join(desk.folder, "none.csv")] })).rejects.toThrow(
+      "none.csv cannot be imported: there is no such file.",
+    );
+    await expect(desk.run({ publishers: { offers: { P1: { category: "BIG" } } } })).rejects.toThrow(
+      /^publishers.json cannot be imported: offers.P1.category: /,
+    );
+    const broken = desk.write("broken.json", "{");
+    await expect(importCatalog(desk.database, { priceSheets: [], publishers: broken, now: NOW })).rejects.toThrow(
+      /^broken.json cannot be imported: it is not JSON/,
+    );
+  });
+});
+
+describe("an import that was stopped", () => {
+  const cells = Array.from({ length: 1_200 }, (_, i) =>
+    price({ EffectiveStartDate: `${2019 + (i % 8)}-01-01T00:00:00Z`, SkuId: String(Math.floor(i / 8)).padStart(4, "0") }),
+  );
+  const plans = Array.from({ length: 150 }, (_, i) => plan({ SkuId: String(i).padStart(4, "0") }));
+
+  test("is completed by running it again", async () => {
+    const transactions = desk.database.gate;
+    let commits = 0;
+    const stopped: Database = {
+      ...desk.database,
+      gate: Object.assign(Object.create(transactions) as NonNullable<Database["gate"]>, {
+        acquire: async () => {
+          if (++commits > 6) throw new Error("stopped");
+          return transactions?.acquire();
+        },
+      }),
+    };
+    const files = {
+      priceSheets: [desk.write("us.csv", sheet(...cells))],
+      offerMatrix: desk.write("matrix.csv", matrix(...plans)),
+    };
+    await expect(importCatalog(stopped, { ...files, now: NOW })).rejects.toThrow("stopped");
+    const before = (await desk.prices()).length;
+    expect([500, 1_000]).toContain(before);
+    const summary = await importCatalog(desk.database, { ...files, now: LATER });
+    expect(summary.byKind.prices).toEqual(counts(1_200 - before, 0, before, 0));
+    expect(await desk.prices()).toHaveLength(1_200);
+  });
+});

@@ -1,0 +1,221 @@
+import { join } from "node:path";
+import { instant } from "../../src/core/clock.js";
+import { Offer } from "../../src/entities/offer.entity.js";
+import { PlanPrerequisite } from "../../src/entities/plan-prerequisite.entity.js";
+import { Plan } from "../../src/entities/plan.entity.js";
+import { Publisher } from "../../src/entities/publisher.entity.js";
+import { importCatalog } from "../../src/services/catalog-import.service.js";
+import { CatalogDesk, counts, LATER, matrix, NOW, plan, price, sheet } from "../support/catalog-desk.js";
+
+let desk: CatalogDesk;
+beforeEach(async () => {
+  desk = await CatalogDesk.open();
+});
+afterEach(() => desk.close());
+
+describe("an import", () => {
+  test("brings in publisher, offer, plan and price", async () => {
+    const summary = await desk.run({ sheets: { "us.csv": sheet(price()) }, matrix: matrix(plan()) });
+    expect(summary).toMatchObject({ ...counts(4, 0, 0, 0), refused: [], refusedCount: 0, unpricedPlans: 0 });
+    const [publisher] = await desk.all(Publisher);
+    const [offer] = await desk.all(Offer);
+    const [stored] = await desk.all(Plan);
+    expect(publisher).toMatchObject({ name: "Alder & Finch", kind: "PARTNER" });
+    expect(offer).toMatchObject({
+      productId: "P1",
+      publisherId: publisher?.id,
+      publisherKind: "PARTNER",
+      title: "Finch Sign",
+      billingType: "LICENSE",
+      segments: ["COMMERCIAL"],
+      markets: ["DE", "US"],
+      isExclusive: false,
+      isOfferedThroughCsp: true,
+      searchText: "finch sign\nalder & finch",
+      withdrawnAt: null,
+    });
+    expect(stored).toMatchObject({ offerId: offer?.id, skuId: "0001", category: "ENTERPRISE", trialDays: null, isAddOn: false });
+    expect(await desk.prices()).toEqual([
+      expect.objectContaining({
+        planId: stored?.id,
+        market: "US",
+        termPriceMinor: 2500,
+        retailPriceMinor: 3125,
+        version: 1,
+        effectiveFrom: instant("2019-01-01T00:00:00.000Z"),
+        effectiveUntil: null,
+      }),
+    ]);
+  });
+
+  test("of the same files again changes nothing", async () => {
+    const given = {
+      sheets: { "us.csv": sheet(price(), price({ Market: "DE", Currency: "EUR" })) },
+      matrix: matrix(plan()),
+      publishers: {},
+    };
+    await desk.run(given);
+    const before = await desk.prices();
+    expect(await desk.run({ ...given, now: LATER })).toMatchObject(counts(0, 0, 5, 0));
+    expect(await desk.prices()).toEqual(before);
+  });
+
+  test("of the repository's own data is whole, and unchanged the second time", async () => {
+    const data = join(__dirname, "../../data");
+    const files = {
+      priceSheets: ["US", "GB", "DE", "FR", "JP"].map((market) => join(data, `price-sheet-${market}.csv`)),
+      offerMatrix: join(data, "offer-matrix.csv"),
+      publishers: join(data, "publishers.json"),
+      now: NOW,
+    };
+    const first = await importCatalog(desk.database, files);
+    expect(first).toMatchObject({ changed: 0, unchanged: 0, withdrawn: 0, refusedCount: 0, unpricedPlans: 0 });
+    expect(first.byKind).toMatchObject({
+      publishers: { added: 11 },
+      offers: { added: 21 },
+      plans: { added: 27 },
+      prices: { added: 665 },
+    });
+    expect(await importCatalog(desk.database, { ...files, now: LATER })).toMatchObject(counts(0, 0, 724, 0));
+  });
+
+  test("ends a changed price and begins another, overwriting nothing", async () => {
+    await desk.run({ sheets: { "us.csv": sheet(price()) }, matrix: matrix(plan()) });
+    const summary = await desk.run({ sheets: { "us.csv": sheet(price({ UnitPrice: "27.00" })) }, now: LATER });
+    expect(summary.byKind.prices).toEqual(counts(0, 1, 0, 0));
+    expect(await desk.prices()).toEqual([
+      expect.objectContaining({ version: 1, termPriceMinor: 2500, effectiveUntil: LATER }),
+      expect.objectContaining({ version: 2, termPriceMinor: 2700, effectiveFrom: LATER, effectiveUntil: null }),
+    ]);
+  });
+
+  test("replaces an announced price before it begins", async () => {
+    const announced = { EffectiveStartDate: "2027-01-01T00:00:00Z" };
+    const from = instant("2027-01-01T00:00:00.000Z");
+    await desk.run({ sheets: { "us.csv": sheet(price(announced)) }, matrix: matrix(plan()) });
+    await desk.run({ sheets: { "us.csv": sheet(price({ ...announced, UnitPrice: "26.00" })) }, now: LATER });
+    expect(await desk.prices()).toEqual([
+      expect.objectContaining({ version: 1, termPriceMinor: 2500, effectiveFrom: from, effectiveUntil: from }),
+      expect.objectContaining({ version: 2, termPriceMinor: 2600, effectiveFrom: from, effectiveUntil: null }),
+    ]);
+  });
+
+  test("withdraws the prices that a market's sheet lists no more, and takes them back", async () => {
+    const german = price({ Market: "DE", Currency: "EUR" });
+    const annual = price({ TermDuration: "P1Y", BillingPlan: "Annual", UnitPrice: "270.00", "ERP Price": "" });
+    await desk.run({ sheets: { "us.csv": sheet(price(), annual), "de.csv": sheet(german) }, matrix: matrix(plan()) });
+    const gone = await desk.run({ sheets: { "us.csv": sheet(price()) }, now: LATER });
+    expect(gone.byKind.prices).toEqual(counts(0, 0, 1, 1));
+    const [withdrawn] = (await desk.prices()).filter((row) => row.withdrawnAt !== null);
+    expect(withdrawn).toMatchObject({ market: "US", termDuration: "P1Y", effectiveUntil: LATER, withdrawnAt: LATER });
+    expect((await desk.run({ sheets: { "us.csv": sheet(price()) }, now: LATER })).byKind.prices).toEqual(counts(0, 0, 1, 0));
+    const back = await desk.run({ sheets: { "us.csv": sheet(price(), annual) }, now: instant("2026-11-23T09:00:00.000Z") });
+    expect(back.byKind.prices).toEqual(counts(0, 1, 1, 0));
+    expect((await desk.prices()).at(-1)).toMatchObject({
+      version: 2,
+      effectiveFrom: instant("2026-11-23T09:00:00.000Z"),
+      withdrawnAt: null,
+    });
+  });
+
+  test("withdraws plans and offers that the matrix lists no more, and takes them back", async () => {
+    const plus = plan({ SkuId: "0002", SkuTitle: "Plus" });
+    const other = plan({ ProductId: "P2", ProductTitle: "Other", SkuTitle: "Other" });
+    const sheets = { "us.csv": sheet(price(), price({ SkuId: "0002" }), price({ ProductId: "P2" })) };
+    await desk.run({ sheets, matrix: matrix(plan(), plus, other) });
+    const gone = await desk.run({ sheets, matrix: matrix(plan()), now: LATER });
+    expect(gone.byKind).toMatchObject({ plans: counts(0, 0, 1, 2), offers: counts(0, 0, 1, 1) });
+    expect((await desk.all(Offer, "t.product_id")).map((offer) => offer.withdrawnAt)).toEqual([null, LATER]);
+    const back = await desk.run({ sheets, matrix: matrix(plan(), plus, other), now: LATER });
+    expect(back.byKind).toMatchObject({ plans: counts(0, 2, 1, 0), offers: counts(0, 1, 1, 0) });
+    expect((await desk.all(Plan)).map((stored) => stored.withdrawnAt)).toEqual([null, null, null]);
+  });
+
+  test("connects add-ons with the plans they fit, and disconnects them", async () => {
+    const addOn = plan({ SkuId: "0009", SkuTitle: "Check", ProductSkuPreRequisites: "P1/0001,P9/0001" });
+    const sheets = { "us.csv": sheet(price(), price({ SkuId: "0009" })) };
+    await desk.run({ sheets, matrix: matrix(addOn, plan()) });
+    const [base, check] = await desk.all(Plan, "t.sku_id");
+    expect(check?.isAddOn).toBe(true);
+    expect(await desk.all(PlanPrerequisite, "t.base_plan_id")).toEqual([{ addOnPlanId: check?.id, basePlanId: base?.id }]);
+    await desk.run({ sheets, matrix: matrix({ ...addOn, ProductSkuPreRequisites: "P9/0001" }, plan()) });
+    expect(await desk.all(PlanPrerequisite, "t.base_plan_id")).toEqual([]);
+  });
+
+  test("knows trials, usage, exclusivity and what publishers.json says", async () => {
+    const trial = { BillingPlan: "None", UnitPrice: "0.00", "ERP Price": "0.00", Tags: "License;Trial" };
+    const microsoft = { Publisher: "Microsoft Corporation", ProductId: "M1" };
+    await desk.run({
+      sheets: {
+        "us.csv": sheet(
+          price(),
+          price(trial),
+          price({ SkuId: "0002" }),
+          price({ SkuId: "0002", ...trial }),
+          price({ ProductId: "P2", Publisher: "Foundry", Tags: "SaaS;Metered" }),
+          price({ ...microsoft, Segment: "Education" }),
+          price({ ...microsoft, ...trial, SkuId: "0005" }),
+        ),
+      },
+      matrix: matrix(
+        plan({ MaxLicenses: "300" }),
+        plan({ SkuId: "0002", MaxLicenses: "301" }),
+        plan({ ProductId: "P2" }),
+        plan({ ProductId: "M1", ProductTitle: "Suite (Trial)", SkuId: "0005", ProductSkuConversion: "M1/0001" }),
+        plan({ ProductId: "M1", ProductTitle: "Suite" }),
+      ),
+      publishers: {
+        publishers: [
+          { name: "Foundry", kind: "PARTNER", landingPageUrl: "https://foundry.example/a", supportContact: { phone: "1" } },
+        ],
+        offers: {
+          P1: {
+            trialDays: { "0001": 14 },
+            segments: ["NONPROFIT", "COMMERCIAL"],
+            exclusiveToMpnIds: ["47"],
+            publisherStepBeforeCancel: "Export.",
+          },
+          M1: { offeredThroughCsp: false },
+        },
+      },
+    });
+    const offers = new Map((await desk.all(Offer)).map((offer) => [offer.productId, offer]));
+    expect(offers.get("P1")).toMatchObject({
+      segments: ["COMMERCIAL", "NONPROFIT"],
+      isExclusive: true,
+      exclusiveToMpnIds: ["47"],
+      publisherStepBeforeCancel: "Export.",
+    });
+    expect(offers.get("P2")).toMatchObject({ billingType: "USAGE", isExclusive: false });
+    expect(offers.get("M1")).toMatchObject({
+      title: "Suite",
+      publisherKind: "MICROSOFT",
+      isOfferedThroughCsp: false,
+      segments: ["COMMERCIAL", "EDUCATION"],
+    });
+    const plans = await desk.all(Plan, "t.offer_id, t.sku_id");
+    const of = (productId: string) => plans.filter(({ offerId }) => offerId === offers.get(productId)?.id);
+    expect(of("P1")).toMatchObject([
+      { category: "SMALL_BUSINESS", trialDays: 14, isTrial: false },
+      { category: "ENTERPRISE", trialDays: 30, isTrial: false },
+    ]);
+    expect(of("M1")).toMatchObject([
+      { skuId: "0001", isTrial: false, trialDays: null },
+      { skuId: "0005", isTrial: true, trialDays: null, category: "TRIAL", convertsTo: ["M1/0001"] },
+    ]);
+    expect((await desk.all(Publisher)).find(({ name }) => name === "Foundry")).toMatchObject({
+      landingPageUrl: "https://foundry.example/a",
+      supportPhone: "1",
+    });
+  });
+
+  test("leaves plans out until a sheet names their publisher", async () => {
+    const rosters = plan({ ProductId: "P8", AllowedCountries: "DE" });
+    const summary = await desk.run({ sheets: { "us.csv": sheet(price()) }, matrix: matrix(plan(), rosters) });
+    expect(summary).toMatchObject({ unpricedPlans: 1, refusedCount: 0 });
+    const german = sheet(price({ ProductId: "P8", Market: "DE", Currency: "EUR" }));
+    expect((await desk.run({ sheets: { "de.csv": german }, matrix: matrix(plan(), rosters) })).byKind.plans).toEqual(
+      counts(1, 0, 1, 0),
+    );
+  });
+});

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { instant } from "../../src/core/clock.js";
+import { migrate, openDatabase, type Database } from "../../src/database/data-source.js";
+import { select, sql } from "../../src/database/rows.js";
+import { Price } from "../../src/entities/price.entity.js";
+import { importCatalog, type ImportOptions, type ImportSummary } from "../../src/services/catalog-import.service.js";
+import { OFFER_MATRIX_COLUMNS } from "../../src/services/rules/offer-matrix-rows.js";
+import { PRICE_SHEET_COLUMNS } from "../../src/services/rules/price-rows.js";
+
+/** A row by its columns. */
+export type Cells = Record<string, string>;
+
+/** When imports happen unless said otherwise. */
+export const NOW = instant("2026-11-21T09:00:00.000Z");
+/** A day after NOW. */
+export const LATER = instant("2026-11-22T09:00:00.000Z");
+
+/** A valid row of an offer matrix. */
+export const plan = (cells: Cells = {}): Cells => ({
+  ProductTitle: "Finch Sign",
+  ProductId: "P1",
+  SkuId: "0001",
+  SkuTitle: "Finch Sign Standard",
+  MinLicenses: "1",
+  MaxLicenses: "1000",
+  Description: "Signs.",
+  AllowedCountries: "US;DE",
+  ...cells,
+});
+/** A valid row of a price sheet. */
+export const price = (cells: Cells = {}): Cells => ({
+  ProductTitle: "Finch Sign",
+  ProductId: "P1",
+  SkuId: "0001",
+  SkuTitle: "Finch Sign Standard",
+  Publisher: "Alder & Finch",
+  SkuDescription: "Signs.",
+  TermDuration: "P1M",
+  BillingPlan: "Monthly",
+  Market: "US",
+  Currency: "USD",
+  UnitPrice: "25.00",
+  EffectiveStartDate: "2019-01-01T00:00:00.0000000Z",
+  EffectiveEndDate: "9999-11-30T23:59:59.0000000Z",
+  Tags: "Marketplace;SaaS;License",
+  "ERP Price": "31.25",
+  Segment: "Commercial",
+  ...cells,
+});
+
+/** A file as Partner Center writes it. */
+export const csv = (columns: readonly string[], rows: readonly Cells[], lineEnd = "\r\n") =>
+  [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ""))]
+    .map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",") + lineEnd)
+    .join("");
+/** A price sheet of the given rows. */
+export const sheet = (...rows: Cells[]) => csv(PRICE_SHEET_COLUMNS, rows);
+/** An offer matrix of the given rows. */
+export const matrix = (...rows: Cells[]) => csv(OFFER_MATRIX_COLUMNS, rows);
+
+type Given = { sheets?: Record<string, string>; matrix?: string; publishers?: unknown } & Partial<
+  Omit<ImportOptions, "publishers">
+>;
+
+/** A fresh database and a folder for the files that are imported into it. */
+export class CatalogDesk {
+  private constructor(
+    readonly database: Database,
+    readonly folder: string,
+  ) {}
+
+  static async open(): Promise<CatalogDesk> {
+    const database = await openDatabase("sqlite::memory:");
+    await migrate(database);
+    return new CatalogDesk(database, mkdtempSync(join(tmpdir(), "catalog-")));
+  }
+
+  async close(): Promise<void> {
+    await this.database.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Puts a file on the desk; gives its path. */
+  write(name: string, text: string): string {
+    const path = join(this.folder, name);
+    writeFileSync(path, text);
+    return path;
+  }
+
+  /** Imports files given as texts. */
+  run({ sheets = {}, matrix: matrixText, publishers, ...options }: Given): Promise<ImportSummary> {
+    return importCatalog(this.database, {
+      priceSheets: Object.entries(sheets).map(([name, text]) => this.write(name, text)),
+      offerMatrix: matrixText === undefined ? null : this.write("matrix.csv", matrixText),
+      publishers: publishers === undefined ? null : this.write("publishers.json", JSON.stringify(publishers)),
+      now: NOW,
+      ...options,
+    });
+  }
+
+  /** All rows of a table. */
+  all<E extends object>(entity: new () => E, order = "t.id"): Promise<E[]> {
+    return select(this.database.reader.manager, entity, sql("1 = 1"), sql(`ORDER BY ${order}`));
+  }
+
+  /** All versions of all prices, by market, start and version. */
+  prices(): Promise<Price[]> {
+    return this.all(Price, "t.market, t.listed_from, t.version");
+  }
+}
+
+/** What an import did with the rows of one kind. */
+export const counts = (added: number, changed: number, unchanged: number, withdrawn: number) => ({
+  added,
+  changed,
+  unchanged,
+  withdrawn,
+});
