@@ -124,6 +124,15 @@ export async function nowOf(ctx: Context, partner: Partner, systemNow: Instant):
   return provider?.clockAt ?? systemNow;
 }
 
+/** A partner that the caller may see: itself, its provider, its resellers; any for the operator. Null otherwise. */
+export async function findPartner(ctx: Context, id: string): Promise<Partner | null> {
+  const partner = await ctx.loaders.partner.load(id);
+  if (partner === null || ctx.actor.kind === "OPERATOR") return partner;
+  const own = ctx.partner === null ? null : await ctx.loaders.partner.load(ctx.partner.id);
+  const isKnown = own !== null && (own.id === id || own.indirectProviderId === id || partner.indirectProviderId === own.id);
+  return isKnown ? partner : null;
+}
+
 /** The refusal for partners that have no test clock. */
 export const notASandbox = (): DomainError =>
   invalid("Only a sandbox partner has a test clock; ask the operator for one.", "input");

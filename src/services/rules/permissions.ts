@@ -95,7 +95,8 @@ export function assertRole(actor: Actor, action: PartnerAction, isStrict = false
 
 /** Lets a caller through the door of a root field, or not. @throws ForbiddenError */
 export function assertDoor(actor: Actor, action: DoorAction): void {
-  if (action === "viewer:read" || action === "node:read") return;
+  if (action === "viewer:read") return;
+  if (action === "node:read") return actor.kind === "PARTNER" ? assertRole(actor, "catalog:read") : undefined;
   if (action !== "partner:create") return assertRole(actor, action);
   if (actor.kind !== "OPERATOR") throw new ForbiddenError("create partners", [], rolesOf(actor), "the marketplace's operator");
 }
