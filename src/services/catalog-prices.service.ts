@@ -5,7 +5,7 @@ import { assert } from "../core/errors.js";
 import { newId } from "../core/ids.js";
 import { insertRows, updateRows } from "../database/bulk.js";
 import type { Database } from "../database/data-source.js";
-import { and, inList, query, select, sql } from "../database/rows.js";
+import { and, inList, query, select, sql, type Reader } from "../database/rows.js";
 import { transact, type Tx } from "../database/transaction.js";
 import { PlanPrerequisite } from "../entities/plan-prerequisite.entity.js";
 import { Price } from "../entities/price.entity.js";
@@ -40,9 +40,13 @@ async function writeEnds(tx: Tx, ends: readonly End[]): Promise<void> {
 }
 
 /** The latest version of every price of some plans in some markets, by plan id and key. */
-async function latestVersions(tx: Tx, planIds: readonly string[], markets: readonly string[]): Promise<Map<string, Price>> {
+async function latestVersions(
+  reader: Reader,
+  planIds: readonly string[],
+  markets: readonly string[],
+): Promise<Map<string, Price>> {
   const where = and(inList("t.plan_id", planIds), inList("t.market", markets));
-  const rows = await select(tx.manager, Price, where, sql("ORDER BY t.version"));
+  const rows = await select(reader, Price, where, sql("ORDER BY t.version"));
   return new Map(rows.map((price) => [keyOfKept(price), price]));
 }
 
@@ -67,14 +71,16 @@ function priceOf(row: PriceRow, planId: string, next: NextVersion): Price {
 
 type Batch = { rows: readonly PriceRow[]; planIds: PlanIds; now: Instant };
 
-async function importBatch(tx: Tx, { rows, planIds, now }: Batch): Promise<Counts> {
+type Writes = Readonly<{ added: Price[]; ends: End[]; counts: Counts }>;
+
+async function decideBatch(reader: Reader, { rows, planIds, now }: Batch): Promise<Writes> {
   const placed = rows.map((row) => {
     const planId = planIds.get(planKey(row.productId, row.skuId));
     assert(planId !== undefined, "a row is accepted only when its plan is known");
     return { row, planId };
   });
   const markets = [...new Set(rows.map((row) => row.market))];
-  const kept = await latestVersions(tx, [...new Set(placed.map(({ planId }) => planId))], markets);
+  const kept = await latestVersions(reader, [...new Set(placed.map(({ planId }) => planId))], markets);
   const counts = noCounts();
   const [added, ends]: [Price[], End[]] = [[], []];
   for (const { row, planId } of placed) {
@@ -96,8 +102,18 @@ async function importBatch(tx: Tx, { rows, planIds, now }: Batch): Promise<Count
     }
     counts[decision.kind === "ADD" ? "added" : decision.kind === "UNCHANGED" ? "unchanged" : "changed"]++;
   }
-  await writeEnds(tx, ends);
-  await insertRows(tx.manager, Price, added);
+  return { added, ends, counts };
+}
+
+/** Decides by what is committed, and opens a transaction only when there is something to write. */
+async function importBatch(database: Database, batch: Batch): Promise<Counts> {
+  const { added, ends, counts } = await decideBatch(database.reader.manager, batch);
+  if (added.length === 0 && ends.length === 0) return counts;
+  await transact(database, "commit", async (tx) => {
+    await writeEnds(tx, ends);
+    await insertRows(tx.manager, Price, added);
+  });
+  await breathe(database);
   return counts;
 }
 
@@ -125,8 +141,7 @@ export async function importSheet(
     const batch = { rows, planIds, now };
     rows = [];
     if (batch.rows.length === 0) return;
-    addCounts(total, await transact(database, "commit", (tx) => importBatch(tx, batch)));
-    await breathe(database);
+    addCounts(total, await importBatch(database, batch));
   };
   for await (const entry of readPriceSheet(path, (key) => planIds.has(key), said.listed)) {
     if ("refusal" in entry) said.doubted.add(entry.standsFor);
@@ -139,22 +154,24 @@ export async function importSheet(
 }
 
 /** How many plans are looked through at once for prices that are listed no more. */
-const PLANS_PER_TRANSACTION = 50;
+const PLANS_PER_TRANSACTION = 20;
 
 type Withdrawal = Readonly<{ plans: readonly (readonly [key: string, id: string])[]; markets: readonly string[]; now: Instant }>;
 
-async function withdrawBatch(tx: Tx, { plans, markets, now }: Withdrawal, said: Said): Promise<number> {
+async function withdrawBatch(database: Database, { plans, markets, now }: Withdrawal, said: Said): Promise<number> {
   const keyById = new Map(plans.map(([key, id]) => [id, key]));
   const ofPlans = and(inList("t.plan_id", [...keyById.keys()]), inList("t.market", markets), sql("t.withdrawn_at IS NULL"));
   const isLiving = sql("t.effective_until IS NULL OR (t.effective_until > ? AND t.effective_until > t.effective_from)", now);
-  const living = await select(tx.manager, Price, and(ofPlans, isLiving));
+  const living = await select(database.reader.manager, Price, and(ofPlans, isLiving));
   const gone = living.filter((price) => {
     const [productId = "", skuId = ""] = (keyById.get(price.planId) ?? "").split("/");
     const key = { ...price, productId, skuId };
     return !said.listed.has(priceKey(key)) && !protectedBy(key).some((name) => said.doubted.has(name));
   });
   const ends = gone.map((price) => ({ id: price.id, effectiveUntil: endOfVersion(price, now), withdrawnAt: now }));
-  await writeEnds(tx, ends);
+  if (ends.length === 0) return 0;
+  await transact(database, "commit", (tx) => writeEnds(tx, ends));
+  await breathe(database);
   return gone.length;
 }
 
@@ -168,8 +185,7 @@ export async function withdrawPrices(
   let withdrawn = 0;
   for (let start = 0; start < all.length; start += PLANS_PER_TRANSACTION) {
     const batch = { plans: all.slice(start, start + PLANS_PER_TRANSACTION), markets, now };
-    withdrawn += await transact(database, "commit", (tx) => withdrawBatch(tx, batch, said));
-    await breathe(database);
+    withdrawn += await withdrawBatch(database, batch, said);
   }
   return withdrawn;
 }
@@ -177,19 +193,21 @@ export async function withdrawPrices(
 /** How many add-ons one transaction connects with the plans they fit. */
 const ADD_ONS_PER_TRANSACTION = 50;
 
-async function connectBatch(tx: Tx, wanted: ReadonlyMap<string, readonly string[]>): Promise<void> {
-  const kept = await select(tx.manager, PlanPrerequisite, inList("t.add_on_plan_id", [...wanted.keys()]));
+async function connectBatch(database: Database, wanted: ReadonlyMap<string, readonly string[]>): Promise<void> {
+  const kept = await select(database.reader.manager, PlanPrerequisite, inList("t.add_on_plan_id", [...wanted.keys()]));
   const keptPairs = new Set(kept.map(({ addOnPlanId, basePlanId }) => `${addOnPlanId} ${basePlanId}`));
   const pairs = [...wanted].flatMap(([addOnPlanId, baseIds]) => baseIds.map((basePlanId) => ({ addOnPlanId, basePlanId })));
-  for (const { addOnPlanId, basePlanId } of kept) {
-    if (wanted.get(addOnPlanId)?.includes(basePlanId) === true) continue;
-    await query(
-      tx.manager,
-      sql("DELETE FROM plan_prerequisite WHERE add_on_plan_id = ? AND base_plan_id = ?", addOnPlanId, basePlanId),
-    );
-  }
   const added = pairs.filter(({ addOnPlanId, basePlanId }) => !keptPairs.has(`${addOnPlanId} ${basePlanId}`));
-  await insertRows(tx.manager, PlanPrerequisite, added);
+  const gone = kept.filter(({ addOnPlanId, basePlanId }) => wanted.get(addOnPlanId)?.includes(basePlanId) !== true);
+  if (added.length === 0 && gone.length === 0) return;
+  await transact(database, "commit", async (tx) => {
+    for (const { addOnPlanId, basePlanId } of gone) {
+      const pair = sql("DELETE FROM plan_prerequisite WHERE add_on_plan_id = ? AND base_plan_id = ?", addOnPlanId, basePlanId);
+      await query(tx.manager, pair);
+    }
+    await insertRows(tx.manager, PlanPrerequisite, added);
+  });
+  await breathe(database);
 }
 
 /** Notes which base plans each plan of the matrix fits as an add-on; plans that nobody sells are left out. @source R-ADD-3 */
@@ -200,7 +218,6 @@ export async function connectAddOns(database: Database, matrix: OfferMatrix, pla
   });
   for (let start = 0; start < wanted.length; start += ADD_ONS_PER_TRANSACTION) {
     const batch = new Map(wanted.slice(start, start + ADD_ONS_PER_TRANSACTION));
-    await transact(database, "commit", (tx) => connectBatch(tx, batch));
-    await breathe(database);
+    await connectBatch(database, batch);
   }
 }
