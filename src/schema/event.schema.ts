@@ -31,8 +31,8 @@ describeEnum(EventType, "EventType", "What happened.", {
 @ObjectType({
   implements: Node,
   description:
-    "Something that happened to a customer, an order or a subscription. Its id is the cursor from which live updates are resumed: " +
-    "ids sort in the order in which the changes became visible to the partner. The objects it names are shown as they are now.",
+    "Something that happened to a customer, an order or a subscription. Its id is the cursor from which live updates are resumed, " +
+    "in the order in which the changes became visible to the partner. The objects it names are shown as they are now.",
   simpleResolvers: true,
 })
 export class Event extends Node {

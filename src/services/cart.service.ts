@@ -209,22 +209,44 @@ async function groupsInCart(tx: TxContext, customer: Customer, cart: Cart): Prom
   return [...groups.values()];
 }
 
+/** An add-on of a cart line, priced where its line can be bought. */
+export type ShownAddOn = Readonly<{ planId: string; quantity: number; unitPriceMinor: Minor | null; currency: string }>;
+
 /** A cart line as it stands at this instant: priced, or with the refusal it would meet. */
-export type ShownLine = Readonly<{ line: CartLine; prepared: PreparedLine | null; error: DomainError | null }>;
+export type ShownLine = CartLine &
+  Readonly<{
+    unitPriceMinor: Minor | null;
+    currency: string;
+    shownAddOns: ShownAddOn[];
+    error: DomainError | null;
+    prepared: PreparedLine | null;
+  }>;
+
+function show(line: CartLine, currency: string, result: PreparedLine | DomainError | null): ShownLine {
+  const prepared = result instanceof DomainError ? null : result;
+  const shownAddOns = line.addOns.map(({ planId, quantity }) => {
+    const priced = prepared?.addOns.find(({ plan }) => plan.id === planId);
+    return { planId, quantity, unitPriceMinor: priced?.unitPriceMinor ?? null, currency };
+  });
+  const error = result instanceof DomainError ? result : null;
+  return { ...line, unitPriceMinor: prepared?.unitPriceMinor ?? null, currency, shownAddOns, error, prepared };
+}
 
 /** The lines of a cart as checkout would find them now. An ordered cart shows them without judging them anew. */
-export async function linesOf(ctx: Context, cart: Cart): Promise<ShownLine[]> {
+export function linesOf(ctx: Context, cart: Cart): Promise<ShownLine[]> {
+  return ctx.loaders
+    .batch<Cart, ShownLine[]>("linesOfCart", (carts) => Promise.all(carts.map((one) => judgeLines(ctx, one))))
+    .load(cart);
+}
+
+async function judgeLines(ctx: Context, cart: Cart): Promise<ShownLine[]> {
   const customer = await ctx.loaders.customer.load(cart.customerId);
   if (customer === null) throw notFound("customer", cart.customerId);
   const shown: ShownLine[] = [];
   for (const line of cart.lines) {
-    if (cart.status === "ORDERED") {
-      shown.push({ line, prepared: null, error: null });
-      continue;
-    }
     const earlier = shown.flatMap(({ prepared }) => prepared ?? []);
-    const result = await tryLine(ctx, customer, line, earlier);
-    shown.push(result instanceof DomainError ? { line, prepared: null, error: result } : { line, prepared: result, error: null });
+    const result = cart.status === "ORDERED" ? null : await tryLine(ctx, customer, line, earlier);
+    shown.push(show(line, customer.currency, result));
   }
   return shown;
 }
@@ -234,9 +256,15 @@ export function lineAmount({ unitPriceMinor, quantity, addOns }: PreparedLine): 
   return sum([multiply(unitPriceMinor, quantity), ...addOns.map((addOn) => multiply(addOn.unitPriceMinor, addOn.quantity))]);
 }
 
-/** What checkout would charge at once: Microsoft plans, for others wait for their publisher. Null while a line is in error. */
-export function totalNow(lines: readonly ShownLine[]): Minor | null {
-  const prepared = lines.map((shown) => shown.prepared);
-  const startingNow = prepared.filter((line) => line !== null && line.offer.publisherKind === "MICROSOFT");
-  return prepared.includes(null) ? null : sum(startingNow.map((line) => (line === null ? 0 : lineAmount(line))));
+/**
+ * What checkout would charge at once: Microsoft plans, for others wait for their publisher. Null while a line is in
+ * error, and once the cart was checked out.
+ */
+export async function totalOf(ctx: Context, cart: Cart): Promise<Readonly<{ minor: Minor | null; currency: string }>> {
+  const lines = await linesOf(ctx, cart);
+  const customer = await ctx.loaders.customer.load(cart.customerId);
+  if (customer === null) throw notFound("customer", cart.customerId);
+  const prepared = lines.flatMap((line) => line.prepared ?? []);
+  const startingNow = prepared.filter((line) => line.offer.publisherKind === "MICROSOFT");
+  return { minor: prepared.length < lines.length ? null : sum(startingNow.map(lineAmount)), currency: customer.currency };
 }

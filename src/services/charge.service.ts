@@ -81,6 +81,6 @@ export async function chargesOfSubscription(ctx: Context, subscriptionId: string
 /** The charges a command made, in their order; none for those who may not see charges. @source §0.2.14 */
 export async function chargesById(ctx: Context, ids: readonly string[]): Promise<Charge[]> {
   if (partnerOf(ctx).type === "INDIRECT_RESELLER") return [];
-  const charges = await ctx.loaders.charge.loadMany(ids);
-  return charges.filter((charge): charge is Charge => charge instanceof Object && "amountMinor" in charge);
+  const charges = await Promise.all(ids.map((id) => ctx.loaders.charge.load(id)));
+  return charges.filter((charge) => charge !== null);
 }

@@ -39,6 +39,12 @@ export function ordersOfCustomer(ctx: Context, customerId: string, args: PageArg
   return loader.load(customerId);
 }
 
+/** The orders of these ids, in their order. */
+export async function ordersById(ctx: Context, ids: readonly string[]): Promise<Order[]> {
+  const orders = await Promise.all(ids.map((id) => ctx.loaders.order.load(id)));
+  return orders.filter((order) => order !== null);
+}
+
 /** @throws INVALID_INPUT unless there are 1 to 50 lines */
 export function assertLineCount(count: number, ...path: string[]): void {
   if (count < 1 || count > LINES_MAX) throw invalid(`A purchase has 1 to ${LINES_MAX} lines, not ${count}.`, ...path);

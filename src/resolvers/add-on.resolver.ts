@@ -1,0 +1,43 @@
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { Context } from "../database/context.js";
+import type { AddOn as AddOnRow } from "../entities/add-on.entity.js";
+import { AddOn } from "../schema/add-on.schema.js";
+import { Money } from "../schema/money.schema.js";
+import { Offer } from "../schema/offer.schema.js";
+import { Plan } from "../schema/plan.schema.js";
+import { Suspension } from "../schema/subscription-state.schema.js";
+import { CustomerSubscription } from "../schema/subscription.schema.js";
+import { found } from "./found.js";
+import { toSuspension } from "./suspension.js";
+import { visibleMoney } from "./visible-money.js";
+
+@Resolver(() => AddOn)
+export class AddOnResolver {
+  @FieldResolver(() => CustomerSubscription, { description: "The base subscription." })
+  subscription(@Root() { subscriptionId }: AddOnRow, @Ctx() ctx: Context) {
+    return found(ctx.loaders.subscription.load(subscriptionId));
+  }
+
+  @FieldResolver(() => Offer, { description: "The offer its plan belongs to." })
+  offer(@Root() { offerId }: AddOnRow, @Ctx() ctx: Context) {
+    return found(ctx.loaders.offer.load(offerId));
+  }
+
+  @FieldResolver(() => Plan, { description: "The add-on plan." })
+  plan(@Root() { planId }: AddOnRow, @Ctx() ctx: Context) {
+    return found(ctx.loaders.plan.load(planId));
+  }
+
+  @FieldResolver(() => Suspension, { nullable: true, description: "Why and until when it is suspended; null when it is not." })
+  suspension(@Root() addOn: AddOnRow) {
+    return toSuspension(addOn);
+  }
+
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: "The price per license and billing cycle of the base, locked for the term; null for indirect resellers.",
+  })
+  unitPrice(@Root() { unitPriceMinor, currency }: AddOnRow, @Ctx() ctx: Context) {
+    return visibleMoney(ctx, unitPriceMinor, currency);
+  }
+}

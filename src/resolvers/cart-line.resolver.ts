@@ -1,0 +1,61 @@
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { multiply } from "../core/money.js";
+import type { Context } from "../database/context.js";
+import { CartAddOn, CartLine } from "../schema/cart.schema.js";
+import { toUserError, UserError } from "../schema/errors.schema.js";
+import { Money } from "../schema/money.schema.js";
+import { Plan } from "../schema/plan.schema.js";
+import type { ShownAddOn, ShownLine } from "../services/cart.service.js";
+import { found } from "./found.js";
+import { visibleMoney } from "./visible-money.js";
+
+@Resolver(() => CartLine)
+export class CartLineResolver {
+  @FieldResolver(() => Plan, { description: "The plan to buy." })
+  plan(@Root() { planId }: ShownLine, @Ctx() ctx: Context) {
+    return found(ctx.loaders.plan.load(planId));
+  }
+
+  @FieldResolver(() => [CartAddOn], { description: "The add-ons to buy with it." })
+  addOns(@Root() { shownAddOns }: ShownLine) {
+    return shownAddOns;
+  }
+
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: "What one license costs per billing cycle; null while the line is in error, and for indirect resellers.",
+  })
+  unitPrice(@Root() { unitPriceMinor, currency }: ShownLine, @Ctx() ctx: Context) {
+    return visibleMoney(ctx, unitPriceMinor, currency);
+  }
+
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description:
+      "What the line costs per billing cycle, without its add-ons; null while the line is in error, and for indirect resellers.",
+  })
+  amount(@Root() { unitPriceMinor, quantity, currency }: ShownLine, @Ctx() ctx: Context) {
+    return visibleMoney(ctx, unitPriceMinor === null ? null : multiply(unitPriceMinor, quantity), currency);
+  }
+
+  @FieldResolver(() => UserError, { nullable: true, description: "Why the line cannot be bought now; null when it can." })
+  error(@Root() { error }: ShownLine) {
+    return error === null ? null : toUserError(error);
+  }
+}
+
+@Resolver(() => CartAddOn)
+export class CartAddOnResolver {
+  @FieldResolver(() => Plan, { description: "The add-on plan to buy." })
+  plan(@Root() { planId }: ShownAddOn, @Ctx() ctx: Context) {
+    return found(ctx.loaders.plan.load(planId));
+  }
+
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: "What the add-on costs per billing cycle; null while the line is in error, and for indirect resellers.",
+  })
+  amount(@Root() { unitPriceMinor, quantity, currency }: ShownAddOn, @Ctx() ctx: Context) {
+    return visibleMoney(ctx, unitPriceMinor === null ? null : multiply(unitPriceMinor, quantity), currency);
+  }
+}

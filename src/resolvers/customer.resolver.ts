@@ -1,0 +1,145 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import type { Context } from "../database/context.js";
+import type { Customer as CustomerRow } from "../entities/customer.entity.js";
+import { Availability } from "../schema/availability.schema.js";
+import { ChargeConnection } from "../schema/charge.schema.js";
+import { PageArguments } from "../schema/connection.schema.js";
+import {
+  ConfirmCustomerAgreementInput,
+  CreateCustomerInput,
+  Customer,
+  CustomerConnection,
+  CustomerFilter,
+  CustomerPayload,
+} from "../schema/customer.schema.js";
+import { OfferConnection, OfferFilter } from "../schema/offer.schema.js";
+import { OrderConnection } from "../schema/order.schema.js";
+import { Partner } from "../schema/partner.schema.js";
+import { CustomerSubscription, CustomerSubscriptionConnection, SubscriptionFilter } from "../schema/subscription.schema.js";
+import { availabilityOf } from "../services/availability.service.js";
+import { chargesOfCustomer } from "../services/charge.service.js";
+import { confirmCustomerAgreement, createCustomer, customersOf } from "../services/customer.service.js";
+import { listOffersFor } from "../services/offer.service.js";
+import { ordersOfCustomer } from "../services/order.service.js";
+import { subscriptionsOfCustomer } from "../services/subscription-view.service.js";
+import { Door } from "./door.js";
+import { loadIf } from "./found.js";
+import { payload, type Payload } from "./payload.js";
+
+const filterArgument = { nullable: true, description: "Narrows the list; null: everything." } as const;
+
+@Resolver(() => Customer)
+export class CustomerResolver {
+  @Query(() => CustomerConnection, {
+    description:
+      "Your customers. An indirect reseller sees those assigned to it, an indirect provider those of its resellers as well.",
+  })
+  @Door("customer:read")
+  customers(
+    @Args(() => PageArguments) page: PageArguments,
+    @Arg("filter", () => CustomerFilter, filterArgument) filter: CustomerFilter | null,
+    @Ctx() ctx: Context,
+  ) {
+    return customersOf(ctx, page, filter ?? {});
+  }
+
+  @Query(() => Customer, { nullable: true, description: "One of your customers; null when there is none that you can see." })
+  @Door("customer:read")
+  customer(@Arg("id", () => ID, { description: "The customer, cus_…." }) id: string, @Ctx() ctx: Context) {
+    return ctx.loaders.customer.load(id);
+  }
+
+  @FieldResolver(() => Partner, {
+    nullable: true,
+    description: "The indirect reseller who looks after the customer; null when nobody does.",
+  })
+  indirectReseller(@Root() customer: CustomerRow, @Ctx() ctx: Context) {
+    return loadIf(customer.indirectResellerId, (id) => ctx.loaders.partner.load(id));
+  }
+
+  @FieldResolver(() => Availability, {
+    description: "Whether the customer can buy a plan now, and if not, every reason and what would work.",
+  })
+  availability(
+    @Root() customer: CustomerRow,
+    @Arg("planId", () => ID, { description: "The plan, pln_…; NOT_FOUND when there is none." }) planId: string,
+    @Ctx() ctx: Context,
+  ) {
+    return availabilityOf(ctx, customer, planId);
+  }
+
+  @FieldResolver(() => OfferConnection, {
+    description: "The offers that the customer's segment and billing country may see, whether or not they can be bought now.",
+  })
+  offers(
+    @Root() customer: CustomerRow,
+    @Args(() => PageArguments) page: PageArguments,
+    @Arg("filter", () => OfferFilter, filterArgument) filter: OfferFilter | null,
+    @Ctx() ctx: Context,
+  ) {
+    return listOffersFor(ctx.read, customer, filter ?? {}, page);
+  }
+
+  @FieldResolver(() => CustomerSubscriptionConnection, {
+    description: "The customer's subscriptions in every status, the deleted ones included.",
+  })
+  subscriptions(
+    @Root() customer: CustomerRow,
+    @Args(() => PageArguments) page: PageArguments,
+    @Arg("filter", () => SubscriptionFilter, filterArgument) filter: SubscriptionFilter | null,
+    @Ctx() ctx: Context,
+  ) {
+    return subscriptionsOfCustomer(ctx, customer.id, page, filter ?? {});
+  }
+
+  @FieldResolver(() => OrderConnection, { description: "What the customer has bought, order by order." })
+  orders(@Root() customer: CustomerRow, @Args(() => PageArguments) page: PageArguments, @Ctx() ctx: Context) {
+    return ordersOfCustomer(ctx, customer.id, page);
+  }
+
+  @FieldResolver(() => ChargeConnection, {
+    nullable: true,
+    description: "The customer's charges of all subscriptions, oldest first. Null, with an error, for indirect resellers.",
+  })
+  @Door("charge:read")
+  charges(@Root() customer: CustomerRow, @Args(() => PageArguments) page: PageArguments, @Ctx() ctx: Context) {
+    return chargesOfCustomer(ctx, customer.id, page);
+  }
+
+  @Mutation(() => CustomerPayload, { description: "Creates a customer." })
+  @Door("customer:create")
+  createCustomer(@Arg("input", { description: "The new customer." }) input: CreateCustomerInput, @Ctx() ctx: Context) {
+    return payload(ctx, "customerId", () => createCustomer(ctx, input));
+  }
+
+  @Mutation(() => CustomerPayload, {
+    description: "Confirms that a customer accepted the Microsoft Customer Agreement; purchases wait for it.",
+  })
+  @Door("customer:edit")
+  confirmCustomerAgreement(
+    @Arg("input", { description: "Who accepted, and when." }) input: ConfirmCustomerAgreementInput,
+    @Ctx() ctx: Context,
+  ) {
+    return payload(ctx, "customerId", () => confirmCustomerAgreement(ctx, input));
+  }
+}
+
+@Resolver(() => CustomerPayload)
+export class CustomerPayloadResolver {
+  @FieldResolver(() => Customer, { nullable: true, description: "The customer as it is after the command; null when refused." })
+  customer(@Root() { customerId }: Payload<"customerId">, @Ctx() ctx: Context) {
+    return loadIf(customerId, (id) => ctx.loaders.customer.load(id));
+  }
+}
+
+@Resolver(() => Availability)
+export class AvailabilityResolver {
+  @FieldResolver(() => CustomerSubscription, {
+    nullable: true,
+    description:
+      "A suspended subscription to the same plan: with ALREADY_SUSPENDED_REACTIVATE the only way, otherwise a hint. Null when there is none.",
+  })
+  reactivate(@Root() { reactivateSubscriptionId }: Availability, @Ctx() ctx: Context) {
+    return loadIf(reactivateSubscriptionId, (id) => ctx.loaders.subscription.load(id));
+  }
+}

@@ -1,0 +1,52 @@
+import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from "type-graphql";
+import { EventType } from "../core/vocabulary.js";
+import type { Context } from "../database/context.js";
+import type { Event as EventRow } from "../entities/event.entity.js";
+import { Customer } from "../schema/customer.schema.js";
+import { Event } from "../schema/event.schema.js";
+import { Order } from "../schema/order.schema.js";
+import { CustomerSubscription } from "../schema/subscription.schema.js";
+import { followEvents, type EventFilter } from "../services/event.service.js";
+import { Door } from "./door.js";
+import { loadIf } from "./found.js";
+
+@Resolver(() => Event)
+export class EventResolver {
+  @Subscription(() => Event, {
+    description: "What happens to your customers and their subscriptions, as it becomes visible, in order.",
+    subscribe: ({ args, context }: { args: EventFilter; context: Context }) => followEvents(context, args),
+  })
+  @Door("event:read")
+  events(
+    @Root() event: EventRow,
+    @Arg("after", () => ID, {
+      nullable: true,
+      description: "The id of the last event you have: everything missed since comes first. Null: only what comes from now on.",
+    })
+    _after: string | null,
+    @Arg("customerId", () => ID, { nullable: true, description: "Only events of this customer. Null: of all." })
+    _customerId: string | null,
+    @Arg("types", () => [EventType], { nullable: true, description: "Only events of these types. Null: of all." })
+    _types: EventType[] | null,
+  ) {
+    return event;
+  }
+
+  @FieldResolver(() => Customer, { nullable: true, description: "The customer it concerns; null when it concerns none." })
+  customer(@Root() { customerId }: EventRow, @Ctx() ctx: Context) {
+    return loadIf(customerId, (id) => ctx.loaders.customer.load(id));
+  }
+
+  @FieldResolver(() => CustomerSubscription, {
+    nullable: true,
+    description: "The subscription it concerns, as it is now; null when it concerns none.",
+  })
+  subscription(@Root() { subscriptionId }: EventRow, @Ctx() ctx: Context) {
+    return loadIf(subscriptionId, (id) => ctx.loaders.subscription.load(id));
+  }
+
+  @FieldResolver(() => Order, { nullable: true, description: "The order it concerns; null when it concerns none." })
+  order(@Root() { orderId }: EventRow, @Ctx() ctx: Context) {
+    return loadIf(orderId, (id) => ctx.loaders.order.load(id));
+  }
+}

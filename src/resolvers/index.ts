@@ -1,0 +1,71 @@
+import "reflect-metadata";
+import type { GraphQLSchema } from "graphql";
+import { buildSchemaSync, type NonEmptyArray } from "type-graphql";
+import { InvalidInputError, NotFoundError, NotAvailableError, RefusedError, ConflictError } from "../schema/errors.schema.js";
+import { DateTimeScalar } from "../schema/scalars.schema.js";
+import { AddOnResolver } from "./add-on.resolver.js";
+import { CartAddOnResolver, CartLineResolver } from "./cart-line.resolver.js";
+import { CartPayloadResolver, CartResolver, CheckoutCartPayloadResolver } from "./cart.resolver.js";
+import { ChargeResolver } from "./charge.resolver.js";
+import { AvailabilityResolver, CustomerPayloadResolver, CustomerResolver } from "./customer.resolver.js";
+import { closeDoors } from "./door.js";
+import { EventResolver } from "./event.resolver.js";
+import { NodeResolver } from "./node.resolver.js";
+import { OfferResolver } from "./offer.resolver.js";
+import { OrderLineResolver, OrderResolver, PlaceOrderPayloadResolver } from "./order.resolver.js";
+import { ClockResolver, CreatePartnerPayloadResolver, PartnerResolver, ViewerResolver } from "./partner.resolver.js";
+import { PlanResolver } from "./plan.resolver.js";
+import { PriceResolver } from "./price.resolver.js";
+import { PublisherResolver } from "./publisher.resolver.js";
+import { SubscriptionCommandResolver } from "./subscription-command.resolver.js";
+import { NotAvailableErrorResolver, SubscriptionPayloadResolver, SubscriptionResolver } from "./subscription.resolver.js";
+
+const resolvers = [
+  NodeResolver,
+  ViewerResolver,
+  PartnerResolver,
+  CreatePartnerPayloadResolver,
+  ClockResolver,
+  PublisherResolver,
+  OfferResolver,
+  PlanResolver,
+  PriceResolver,
+  CustomerResolver,
+  CustomerPayloadResolver,
+  AvailabilityResolver,
+  CartResolver,
+  CartPayloadResolver,
+  CheckoutCartPayloadResolver,
+  CartLineResolver,
+  CartAddOnResolver,
+  OrderResolver,
+  OrderLineResolver,
+  PlaceOrderPayloadResolver,
+  SubscriptionResolver,
+  SubscriptionCommandResolver,
+  SubscriptionPayloadResolver,
+  NotAvailableErrorResolver,
+  AddOnResolver,
+  ChargeResolver,
+  EventResolver,
+] as const satisfies NonEmptyArray<unknown>;
+
+/** Live updates are iterators over the database; nothing is published within the process. */
+const noPubSub = {
+  publish: () => undefined,
+  subscribe: (): never => {
+    throw new Error("live updates are read from the database");
+  },
+};
+
+/** Builds the public schema, with its doors closed. @throws when a root field does not say who may pass */
+export function buildMarketplaceSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: [...resolvers],
+    orphanedTypes: [InvalidInputError, NotFoundError, NotAvailableError, RefusedError, ConflictError],
+    scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
+    pubSub: noPubSub,
+    validate: false,
+  });
+  return closeDoors(schema);
+}

@@ -1,0 +1,90 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import type { Context } from "../database/context.js";
+import type { OrderLine as OrderLineRow } from "../entities/order-line.entity.js";
+import type { Order as OrderRow } from "../entities/order.entity.js";
+import { AddOn } from "../schema/add-on.schema.js";
+import { Charge } from "../schema/charge.schema.js";
+import { PageArguments } from "../schema/connection.schema.js";
+import { Customer } from "../schema/customer.schema.js";
+import { Order, OrderConnection, OrderLine, PlaceOrderInput, PlaceOrderPayload } from "../schema/order.schema.js";
+import { Plan } from "../schema/plan.schema.js";
+import { CustomerSubscription } from "../schema/subscription.schema.js";
+import { chargesById } from "../services/charge.service.js";
+import { ordersById, ordersOf, placeOrder } from "../services/order.service.js";
+import { Door } from "./door.js";
+import { found, loadIf } from "./found.js";
+import { payload, type Payload } from "./payload.js";
+
+@Resolver(() => Order)
+export class OrderResolver {
+  @Query(() => Order, { nullable: true, description: "One order; null when there is none that you can see." })
+  @Door("order:read")
+  order(@Arg("id", () => ID, { description: "The order, ord_…." }) id: string, @Ctx() ctx: Context) {
+    return ctx.loaders.order.load(id);
+  }
+
+  @Query(() => OrderConnection, { description: "The orders of all your customers." })
+  @Door("order:read")
+  orders(@Args(() => PageArguments) page: PageArguments, @Ctx() ctx: Context) {
+    return ordersOf(ctx, page);
+  }
+
+  @FieldResolver(() => Customer, { description: "The customer who bought." })
+  customer(@Root() { customerId }: OrderRow, @Ctx() ctx: Context) {
+    return found(ctx.loaders.customer.load(customerId));
+  }
+
+  @FieldResolver(() => [OrderLine], { description: "What was bought, by line number." })
+  lines(@Root() { id }: OrderRow, @Ctx() ctx: Context) {
+    return ctx.loaders.linesOfOrder.load(id);
+  }
+
+  @Mutation(() => PlaceOrderPayload, {
+    description: "Buys in one step, all or nothing: a cart that is checked out at once.",
+  })
+  @Door("order:place")
+  placeOrder(@Arg("input", { description: "Who buys, and what." }) input: PlaceOrderInput, @Ctx() ctx: Context) {
+    return payload(ctx, "customerId", () => placeOrder(ctx, input));
+  }
+}
+
+@Resolver(() => OrderLine)
+export class OrderLineResolver {
+  @FieldResolver(() => Plan, { description: "The plan that was bought." })
+  plan(@Root() { planId }: OrderLineRow, @Ctx() ctx: Context) {
+    return found(ctx.loaders.plan.load(planId));
+  }
+
+  @FieldResolver(() => CustomerSubscription, {
+    nullable: true,
+    description: "The subscription that the line made or, on an add-on's line, its base.",
+  })
+  subscription(@Root() { subscriptionId }: OrderLineRow, @Ctx() ctx: Context) {
+    return ctx.loaders.subscription.load(subscriptionId);
+  }
+
+  @FieldResolver(() => AddOn, {
+    nullable: true,
+    description: "The add-on that the line bought; null on a line that bought a subscription.",
+  })
+  addOn(@Root() { addOnId }: OrderLineRow, @Ctx() ctx: Context) {
+    return loadIf(addOnId, (id) => ctx.loaders.addOn.load(id));
+  }
+}
+
+@Resolver(() => PlaceOrderPayload)
+export class PlaceOrderPayloadResolver {
+  @FieldResolver(() => [Order], {
+    description: "The orders placed, one per group of lines that belong together; empty when refused.",
+  })
+  orders(@Root() { orderIds }: Payload<"customerId">, @Ctx() ctx: Context) {
+    return ordersById(ctx, orderIds);
+  }
+
+  @FieldResolver(() => [Charge], {
+    description: "The charges made at once; what waits for its publisher is charged on activation. Empty when refused.",
+  })
+  charges(@Root() { chargeIds }: Payload<"customerId">, @Ctx() ctx: Context) {
+    return chargesById(ctx, chargeIds);
+  }
+}

@@ -1,0 +1,83 @@
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
+import { rolesOf } from "../core/actor.js";
+import { systemClock } from "../core/clock.js";
+import type { Context } from "../database/context.js";
+import type { Partner as PartnerRow } from "../entities/partner.entity.js";
+import { AdvanceTestClockInput, AdvanceTestClockPayload } from "../schema/clock.schema.js";
+import { toUserError } from "../schema/errors.schema.js";
+import { CreatePartnerInput, CreatePartnerPayload, Partner } from "../schema/partner.schema.js";
+import { DateTimeScalar } from "../schema/scalars.schema.js";
+import { Viewer } from "../schema/viewer.schema.js";
+import { advanceTestClock } from "../services/clock.service.js";
+import { createPartner, nowOf } from "../services/partner.service.js";
+import { Door } from "./door.js";
+import { loadIf } from "./found.js";
+import { payload, refusalsIn, type Payload } from "./payload.js";
+
+@Resolver(() => Viewer)
+export class ViewerResolver {
+  @Query(() => Viewer, { description: "Who is asking, and the instant by which the request is judged." })
+  @Door("viewer:read")
+  viewer(@Ctx() ctx: Context) {
+    return { displayName: ctx.actor.user, roles: rolesOf(ctx.actor), now: ctx.now };
+  }
+
+  @FieldResolver(() => Partner, {
+    nullable: true,
+    description: "The partner whose user is asking; null for the marketplace operator and for publishers.",
+  })
+  partner(@Ctx() ctx: Context) {
+    return loadIf(ctx.partner?.id ?? null, (id) => ctx.loaders.partner.load(id));
+  }
+}
+
+@Resolver(() => Partner)
+export class PartnerResolver {
+  @FieldResolver(() => DateTimeScalar, {
+    description:
+      "The instant by which this partner's affairs are judged: the real time, or a sandbox's test clock. A reseller lives by its provider's.",
+  })
+  now(@Root() partner: PartnerRow, @Ctx() ctx: Context) {
+    return nowOf(ctx, partner, systemClock.now());
+  }
+
+  @FieldResolver(() => Partner, {
+    nullable: true,
+    description: "The indirect provider that an indirect reseller sells for; null for every other partner.",
+  })
+  indirectProvider(@Root() partner: PartnerRow, @Ctx() ctx: Context) {
+    return loadIf(partner.indirectProviderId, (id) => ctx.loaders.partner.load(id));
+  }
+
+  @Mutation(() => CreatePartnerPayload, { description: "Creates a partner. For the marketplace operator only." })
+  @Door("partner:create")
+  createPartner(@Arg("input", { description: "The new partner." }) input: CreatePartnerInput, @Ctx() ctx: Context) {
+    return payload(ctx, "partnerId", () => createPartner(ctx, input));
+  }
+}
+
+@Resolver(() => CreatePartnerPayload)
+export class CreatePartnerPayloadResolver {
+  @FieldResolver(() => Partner, { nullable: true, description: "The new partner; null when refused." })
+  partner(@Root() { partnerId }: Payload<"partnerId">, @Ctx() ctx: Context) {
+    return loadIf(partnerId, (id) => ctx.loaders.partner.load(id));
+  }
+}
+
+@Resolver()
+export class ClockResolver {
+  @Mutation(() => AdvanceTestClockPayload, {
+    description: "Moves a sandbox's test clock forward and carries out what falls due on the way. For sandbox partners only.",
+  })
+  @Door("sandbox:advanceClock")
+  async advanceTestClock(
+    @Arg("input", { description: "Where the clock shall stand." }) input: AdvanceTestClockInput,
+    @Ctx() ctx: Context,
+  ): Promise<AdvanceTestClockPayload> {
+    try {
+      return { ...(await advanceTestClock(ctx, input)), invoicesPublished: 0, userErrors: [] };
+    } catch (error) {
+      return { now: null, transitions: 0, invoicesPublished: 0, userErrors: refusalsIn(error).map(toUserError) };
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import type { Context } from "../database/context.js";
+import {
+  ActivateSandboxSubscriptionInput,
+  CancelSubscriptionInput,
+  ChangeQuantityInput,
+  ReactivateSubscriptionInput,
+  RenameSubscriptionInput,
+  SetAutoRenewInput,
+  SetIndirectResellerInput,
+  SuspendSubscriptionInput,
+  UpdateAddOnsInput,
+} from "../schema/subscription-input.schema.js";
+import { SubscriptionPayload } from "../schema/subscription.schema.js";
+import { updateAddOns } from "../services/add-on.service.js";
+import {
+  activateSandboxSubscription,
+  cancelSubscription,
+  changeQuantity,
+  reactivateSubscription,
+  renameSubscription,
+  setAutoRenew,
+  setIndirectReseller,
+  suspendSubscription,
+} from "../services/subscription.service.js";
+import { Door } from "./door.js";
+import { payload } from "./payload.js";
+
+@Resolver()
+export class SubscriptionCommandResolver {
+  @Mutation(() => SubscriptionPayload, {
+    description: "Gives a subscription another nickname, or takes it away. Costs nothing.",
+  })
+  @Door("subscription:rename")
+  renameSubscription(
+    @Arg("input", { description: "Which one, and its new nickname." }) input: RenameSubscriptionInput,
+    @Ctx() ctx: Context,
+  ) {
+    return payload(ctx, "subscriptionId", () => renameSubscription(ctx, input));
+  }
+
+  @Mutation(() => SubscriptionPayload, {
+    description:
+      "Changes the number of licenses of an active subscription, prorated by the day: a credit for the old number, a charge for the new.",
+  })
+  @Door("subscription:changeQuantity")
+  changeQuantity(
+    @Arg("input", { description: "Which one, and how many licenses it shall have." }) input: ChangeQuantityInput,
+    @Ctx() ctx: Context,
+  ) {
+    return payload(ctx, "subscriptionId", () => changeQuantity(ctx, input));
+  }
+
+  @Mutation(() => SubscriptionPayload, {
+    description: "Adds add-ons to an active subscription, changes their quantities or takes them off.",
+  })
+  @Door("subscription:updateAddOns")
+  updateAddOns(
+    @Arg("input", { description: "Which one, and the quantities its add-ons shall have." }) input: UpdateAddOnsInput,
+    @Ctx() ctx: Context,
+  ) {
+    return payload(ctx, "subscriptionId", () => updateAddOns(ctx, input));
+  }
+
+  @Mutation(() => SubscriptionPayload, {
+    description:
+      "Suspends an active subscription and its add-ons: users are locked out, data are kept for 90 to 120 days. Microsoft plans are credited, others are not.",
+  })
+  @Door("subscription:suspend")
+  suspendSubscription(
+    @Arg("input", { description: "Which one, and why." }) input: SuspendSubscriptionInput,
+    @Ctx() ctx: Context,
+  ) {
+    return payload(ctx, "subscriptionId", () => suspendSubscription(ctx, input));
+  }
+
+  @Mutation(() => SubscriptionPayload, {
+    description:
+      "Brings a suspended subscription back, with the add-ons that were suspended with it. Microsoft plans are charged for the rest of the period.",
+  })
+  @Door("subscription:reactivate")
+  reactivateSubscription(@Arg("input", { description: "Which one." }) input: ReactivateSubscriptionInput, @Ctx() ctx: Context) {
+    return payload(ctx, "subscriptionId", () => reactivateSubscription(ctx, input));
+  }
+
+  @Mutation(() => SubscriptionPayload, {
+    description:
+      "Cancels a subscription: with full credit inside its window, at the end of the term after it, free of charge while it is pending or on trial. Microsoft plans are suspended instead.",
+  })
+  @Door("subscription:cancel")
+  cancelSubscription(
+    @Arg("input", { description: "Which one, why, and under which conditions." }) input: CancelSubscriptionInput,
+    @Ctx() ctx: Context,
+  ) {
+    return payload(ctx, "subscriptionId", () => cancelSubscription(ctx, input));
+  }
+
+  @Mutation(() => SubscriptionPayload, {
+    description: "Switches a subscription's auto-renewal on or off. Microsoft plans always renew.",
+  })
+  @Door("subscription:setAutoRenew")
+  setAutoRenew(
+    @Arg("input", { description: "Which one, and whether it shall renew." }) input: SetAutoRenewInput,
+    @Ctx() ctx: Context,
+  ) {
+    return payload(ctx, "subscriptionId", () => setAutoRenew(ctx, input));
+  }
+
+  @Mutation(() => SubscriptionPayload, {
+    description: "Names the indirect reseller of record of a subscription. For indirect providers.",
+  })
+  @Door("subscription:setIndirectReseller")
+  setIndirectReseller(
+    @Arg("input", { description: "Which one, and the reseller's MPN id." }) input: SetIndirectResellerInput,
+    @Ctx() ctx: Context,
+  ) {
+    return payload(ctx, "subscriptionId", () => setIndirectReseller(ctx, input));
+  }
+
+  @Mutation(() => SubscriptionPayload, {
+    description: "Confirms a pending subscription's set-up in the publisher's stead. For sandbox partners only.",
+  })
+  @Door("sandbox:activate")
+  activateSandboxSubscription(
+    @Arg("input", { description: "Which one." }) input: ActivateSandboxSubscriptionInput,
+    @Ctx() ctx: Context,
+  ) {
+    return payload(ctx, "subscriptionId", () => activateSandboxSubscription(ctx, input));
+  }
+}

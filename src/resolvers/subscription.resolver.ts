@@ -1,0 +1,189 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { Context } from "../database/context.js";
+import type { Subscription } from "../entities/subscription.entity.js";
+import { AddOn } from "../schema/add-on.schema.js";
+import { Charge, ChargeConnection } from "../schema/charge.schema.js";
+import { PageArguments } from "../schema/connection.schema.js";
+import { Customer } from "../schema/customer.schema.js";
+import { NotAvailableError } from "../schema/errors.schema.js";
+import { Offer } from "../schema/offer.schema.js";
+import { Order } from "../schema/order.schema.js";
+import { Plan } from "../schema/plan.schema.js";
+import {
+  ActionNeeded,
+  ActionState,
+  Activation,
+  CancellationTerms,
+  Suspension,
+  Term,
+} from "../schema/subscription-state.schema.js";
+import {
+  CustomerSubscription,
+  CustomerSubscriptionConnection,
+  SubscriptionFilter,
+  SubscriptionPayload,
+} from "../schema/subscription.schema.js";
+import { eligibleAddOnsOf } from "../services/add-on.service.js";
+import { chargesById, chargesOfSubscription } from "../services/charge.service.js";
+import {
+  actionNeededOf,
+  activationOf,
+  allowedActionsOf,
+  cancellationOf,
+  displayNameOf,
+  subscriptionsOf,
+} from "../services/subscription-view.service.js";
+import { Door } from "./door.js";
+import { found, loadIf } from "./found.js";
+import type { Payload } from "./payload.js";
+import { toSuspension } from "./suspension.js";
+import { visibleMoney } from "./visible-money.js";
+
+@Resolver(() => CustomerSubscription)
+export class SubscriptionResolver {
+  @Query(() => CustomerSubscription, {
+    nullable: true,
+    description: "One subscription; null when there is none that you can see.",
+  })
+  @Door("subscription:read")
+  subscription(@Arg("id", () => ID, { description: "The subscription, sub_…." }) id: string, @Ctx() ctx: Context) {
+    return ctx.loaders.subscription.load(id);
+  }
+
+  @Query(() => CustomerSubscriptionConnection, { description: "The subscriptions of all your customers." })
+  @Door("subscription:read")
+  subscriptions(
+    @Args(() => PageArguments) page: PageArguments,
+    @Arg("filter", () => SubscriptionFilter, { nullable: true, description: "Narrows the list; null: everything." })
+    filter: SubscriptionFilter | null,
+    @Ctx() ctx: Context,
+  ) {
+    return subscriptionsOf(ctx, page, filter ?? {});
+  }
+
+  @FieldResolver(() => Customer, { description: "The customer it belongs to." })
+  customer(@Root() { customerId }: Subscription, @Ctx() ctx: Context) {
+    return found(ctx.loaders.customer.load(customerId));
+  }
+
+  @FieldResolver(() => Offer, { description: "The offer its plan belongs to." })
+  offer(@Root() { offerId }: Subscription, @Ctx() ctx: Context) {
+    return found(ctx.loaders.offer.load(offerId));
+  }
+
+  @FieldResolver(() => Plan, { description: "The plan it is a subscription to." })
+  plan(@Root() { planId }: Subscription, @Ctx() ctx: Context) {
+    return found(ctx.loaders.plan.load(planId));
+  }
+
+  @FieldResolver(() => Order, { description: "The order that bought it." })
+  order(@Root() { orderId }: Subscription, @Ctx() ctx: Context) {
+    return found(ctx.loaders.order.load(orderId));
+  }
+
+  @FieldResolver(() => String, { description: "How to name it to people: the nickname, else the offer's title." })
+  displayName(@Root() subscription: Subscription, @Ctx() ctx: Context) {
+    return displayNameOf(ctx, subscription);
+  }
+
+  @FieldResolver(() => Term, {
+    nullable: true,
+    description:
+      "The running term, or the trial's days; null until it is active. During a free trial the price is that of the first paid term.",
+  })
+  term(@Root() subscription: Subscription, @Ctx() ctx: Context): Term | null {
+    const { termStartsOn: startsOn, termEndsOn: endsOn, unitPriceMinor, currency } = subscription;
+    return startsOn === null || endsOn === null
+      ? null
+      : { startsOn, endsOn, unitPrice: visibleMoney(ctx, unitPriceMinor, currency) };
+  }
+
+  @FieldResolver(() => Suspension, { nullable: true, description: "Why and until when it is suspended; null when it is not." })
+  suspension(@Root() subscription: Subscription) {
+    return toSuspension(subscription);
+  }
+
+  @FieldResolver(() => CancellationTerms, {
+    description: "What cancelling now would do, what it would credit, and until when the full credit lasts.",
+  })
+  async cancellation(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<CancellationTerms> {
+    const { creditMinor, ...terms } = await cancellationOf(ctx, subscription);
+    return { ...terms, credit: visibleMoney(ctx, creditMinor, subscription.currency) };
+  }
+
+  @FieldResolver(() => ActionNeeded, {
+    nullable: true,
+    description: "A step of yours that the publisher waits for; null when there is none.",
+  })
+  actionNeeded(@Root() subscription: Subscription, @Ctx() ctx: Context) {
+    return actionNeededOf(ctx, subscription);
+  }
+
+  @FieldResolver(() => Activation, {
+    nullable: true,
+    description:
+      "The personal link and code for the set-up at the publisher's site. For Global admins, Admin agents and the user who placed the order; others get FORBIDDEN here. Null for Microsoft plans, and in a dry run.",
+  })
+  activation(@Root() subscription: Subscription, @Ctx() ctx: Context) {
+    return activationOf(ctx, subscription);
+  }
+
+  @FieldResolver(() => [AddOn], { description: "Its add-ons, those that have ended included, oldest first." })
+  addOns(@Root() { id }: Subscription, @Ctx() ctx: Context) {
+    return ctx.loaders.addOnsOfSubscription.load(id);
+  }
+
+  @FieldResolver(() => [Plan], {
+    description: "The add-on plans that fit its plan and the customer's country, for updateAddOns.",
+  })
+  eligibleAddOns(@Root() subscription: Subscription, @Ctx() ctx: Context) {
+    return eligibleAddOnsOf(ctx, subscription);
+  }
+
+  @FieldResolver(() => [ActionState], {
+    description:
+      "What can be done with it now, why not the rest, and until when: one entry per action, in the order of SubscriptionAction.",
+  })
+  allowedActions(@Root() subscription: Subscription, @Ctx() ctx: Context) {
+    return allowedActionsOf(ctx, subscription);
+  }
+
+  @FieldResolver(() => ChargeConnection, {
+    nullable: true,
+    description: "Its charges and those of its add-ons, oldest first. Null, with an error, for indirect resellers.",
+  })
+  @Door("charge:read")
+  charges(@Root() { id }: Subscription, @Args(() => PageArguments) page: PageArguments, @Ctx() ctx: Context) {
+    return chargesOfSubscription(ctx, id, page);
+  }
+}
+
+@Resolver(() => SubscriptionPayload)
+export class SubscriptionPayloadResolver {
+  @FieldResolver(() => CustomerSubscription, {
+    nullable: true,
+    description: "The subscription as it is after the command; null when refused.",
+  })
+  subscription(@Root() { subscriptionId }: Payload<"subscriptionId">, @Ctx() ctx: Context) {
+    return loadIf(subscriptionId, (id) => ctx.loaders.subscription.load(id));
+  }
+
+  @FieldResolver(() => [Charge], {
+    description:
+      "The charges the command made, in their order; empty when it made none, when refused, and for indirect resellers.",
+  })
+  charges(@Root() { chargeIds }: Payload<"subscriptionId">, @Ctx() ctx: Context) {
+    return chargesById(ctx, chargeIds);
+  }
+}
+
+@Resolver(() => NotAvailableError)
+export class NotAvailableErrorResolver {
+  @FieldResolver(() => CustomerSubscription, {
+    nullable: true,
+    description: "The suspended subscription to reactivate instead of buying; null when there is none.",
+  })
+  reactivate(@Root() { reactivateSubscriptionId }: NotAvailableError, @Ctx() ctx: Context) {
+    return loadIf(reactivateSubscriptionId, (id) => ctx.loaders.subscription.load(id));
+  }
+}
