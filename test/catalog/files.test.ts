@@ -139,7 +139,7 @@ describe("an import that was stopped", () => {
       ...desk.database,
       gate: Object.assign(Object.create(transactions) as NonNullable<Database["gate"]>, {
         acquire: async () => {
-          if (++commits > 6) throw new Error("stopped");
+          if (++commits > 4) throw new Error("stopped");
           return transactions?.acquire();
         },
       }),
@@ -150,7 +150,7 @@ describe("an import that was stopped", () => {
     };
     await expect(importCatalog(stopped, { ...files, now: NOW })).rejects.toThrow("stopped");
     const before = (await desk.prices()).length;
-    expect([500, 1_000]).toContain(before);
+    expect(before).toBe(1_000);
     const summary = await importCatalog(desk.database, { ...files, now: LATER });
     expect(summary.byKind.prices).toEqual(counts(1_200 - before, 0, before, 0));
     expect(await desk.prices()).toHaveLength(1_200);

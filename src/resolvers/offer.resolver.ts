@@ -1,0 +1,47 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { Context } from "../database/context.js";
+import type { Page } from "../database/keyset-page.js";
+import type { Offer as OfferRow } from "../entities/offer.entity.js";
+import { PageArguments } from "../schema/connection.schema.js";
+import { Offer, OfferConnection, OfferFilter } from "../schema/offer.schema.js";
+import { Plan } from "../schema/plan.schema.js";
+import { Publisher } from "../schema/publisher.schema.js";
+import { findOffer, listOffers, standingPlansOf } from "../services/offer.service.js";
+import { Door } from "./door.js";
+import { found } from "./found.js";
+
+/** The catalog. */
+@Resolver(() => Offer)
+export class OfferResolver {
+  @Query(() => OfferConnection, {
+    description: "The catalog: everything published through Cloud Solution Providers, exclusive offers included.",
+  })
+  @Door("catalog:read")
+  offers(
+    @Args(() => PageArguments) page: PageArguments,
+    @Arg("filter", () => OfferFilter, { nullable: true, description: "Narrows the list; null: everything." })
+    filter: OfferFilter | null,
+    @Ctx() ctx: Context,
+  ): Promise<Page<OfferRow>> {
+    return listOffers(ctx.read, filter ?? {}, page);
+  }
+
+  @Query(() => Offer, { nullable: true, description: "One offer; null when there is none that you can see." })
+  @Door("catalog:read")
+  offer(@Arg("id", () => ID, { description: "The offer, ofr_…." }) id: string, @Ctx() ctx: Context) {
+    return findOffer(ctx, id);
+  }
+
+  @FieldResolver(() => Publisher, { description: "The company that publishes it and supports it technically." })
+  publisher(@Root() offer: OfferRow, @Ctx() ctx: Context) {
+    return found(ctx.loaders.publisher.load(offer.publisherId));
+  }
+
+  @FieldResolver(() => [Plan], {
+    description:
+      "The plans that stand by themselves, usage-based ones included although they are not sold here. Add-ons are reached from the plan they fit.",
+  })
+  plans(@Root() offer: OfferRow, @Ctx() ctx: Context) {
+    return standingPlansOf(ctx, offer.id);
+  }
+}

@@ -1,0 +1,49 @@
+import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { Instant } from "../core/clock.js";
+import type { Context } from "../database/context.js";
+import type { Plan as PlanRow } from "../entities/plan.entity.js";
+import { Offer } from "../schema/offer.schema.js";
+import { Plan, Price, PurchaseLimit } from "../schema/plan.schema.js";
+import { CountryCodeScalar, DateTimeScalar } from "../schema/scalars.schema.js";
+import { addOnPlansOf } from "../services/add-on.service.js";
+import { notWithdrawn, pricesOf } from "../services/offer.service.js";
+import { found } from "./found.js";
+
+/** What can be bought of an offer. */
+@Resolver(() => Plan)
+export class PlanResolver {
+  @FieldResolver(() => Offer, { description: "The offer it is a variant of." })
+  offer(@Root() plan: PlanRow, @Ctx() ctx: Context) {
+    return found(ctx.loaders.offer.load(plan.offerId));
+  }
+
+  @FieldResolver(() => [Plan], { description: "The add-on plans that fit it; empty for an add-on." })
+  addOns(@Root() plan: PlanRow, @Ctx() ctx: Context) {
+    return addOnPlansOf(ctx, plan.id).then(notWithdrawn);
+  }
+
+  @FieldResolver(() => PurchaseLimit, {
+    nullable: true,
+    description: "How many subscriptions to it one customer may have; null when there is no limit.",
+  })
+  purchaseLimit(@Root() { purchaseLimitCount: count, purchaseLimitScope: scope }: PlanRow) {
+    return count === null ? null : { count, scope };
+  }
+
+  @FieldResolver(() => [Price], {
+    description: "The prices in force, one for each market, segment, term and billing cycle.",
+  })
+  prices(
+    @Root() plan: PlanRow,
+    @Arg("market", () => CountryCodeScalar, { nullable: true, description: "Only the prices of this country. Null: of all." })
+    market: string | null,
+    @Arg("asOf", () => DateTimeScalar, {
+      nullable: true,
+      description: "The instant at which the prices are in force. Null: Viewer.now.",
+    })
+    asOf: Instant | null,
+    @Ctx() ctx: Context,
+  ) {
+    return pricesOf(ctx, plan.id, { market, asOf });
+  }
+}

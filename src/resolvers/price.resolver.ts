@@ -1,0 +1,35 @@
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { Context } from "../database/context.js";
+import { Money, toMoney } from "../schema/money.schema.js";
+import { Price } from "../schema/plan.schema.js";
+import type { ShownPrice } from "../services/offer.service.js";
+import { visibleMoney } from "./visible-money.js";
+
+/** What plans cost. */
+@Resolver(() => Price)
+export class PriceResolver {
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: "What the partner pays per license for the whole term, tax excluded; null for indirect resellers.",
+  })
+  termPrice(@Root() price: ShownPrice, @Ctx() ctx: Context) {
+    return visibleMoney(ctx, price.termPriceMinor, price.currency);
+  }
+
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description:
+      "What the partner pays per license and billing cycle, so what one charge costs: the term price, or one twelfth of it, rounded half-up, for an annual term paid monthly. Null for indirect resellers.",
+  })
+  unitPrice(@Root() price: ShownPrice, @Ctx() ctx: Context) {
+    return visibleMoney(ctx, price.unitPriceMinor, price.currency);
+  }
+
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: "The estimated retail price per license for the whole term, tax excluded; null when the price list has none.",
+  })
+  retailPrice(@Root() price: ShownPrice) {
+    return price.retailPriceMinor === null ? null : toMoney(price.retailPriceMinor, price.currency);
+  }
+}
