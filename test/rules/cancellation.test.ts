@@ -97,7 +97,12 @@ describe("what cancelling would do", () => {
     expect([outcomeNow, terms.windowClosesAt?.toISOString() ?? null, creditMinor, endsOn]).toEqual(expected);
   });
 
-  test("a full credit of nothing is no credit", () => expect(cancellationTerms(monthly(), 0, inWindow).creditMinor).toBe(null));
+  test.each([
+    ["of a cent is a credit", 1, 1],
+    ["of nothing is none", 0, null],
+  ])("a full credit %s", (_, chargedMinor, creditMinor) =>
+    expect(cancellationTerms(monthly(), chargedMinor, inWindow).creditMinor).toBe(creditMinor),
+  );
 
   test.each<[string, SubscriptionFacts, Date]>([
     ["Cancelling now would end it at once and 75.00 USD would be credited.", monthly(), inWindow],

@@ -13,6 +13,7 @@ const isv: Record<string, SubscriptionFacts> = {
   PENDING: pending(monthly()),
   ACTIVE: monthly(),
   SUSPENDED: suspended(monthly()),
+  EXPIRED: monthly({ ...OVER, status: "EXPIRED" }),
   DELETED: monthly(OVER),
 };
 const microsoftPlan: Record<string, SubscriptionFacts> = {
@@ -31,14 +32,14 @@ const NOT_REFUNDABLE = "NOT_REFUNDABLE";
 type Row = [SubscriptionAction, Partial<Record<SubscriptionStatus, string | null>>];
 
 const isvRows: Row[] = [
-  ["RENAME", { PENDING: OK, ACTIVE: OK, SUSPENDED: OK, DELETED: NO }],
-  ["CHANGE_QUANTITY", { PENDING: NOT_YET, ACTIVE: OK, SUSPENDED: NO, DELETED: NO }],
-  ["UPDATE_ADD_ONS", { PENDING: NOT_YET, ACTIVE: OK, SUSPENDED: NO, DELETED: NO }],
-  ["SUSPEND", { PENDING: NOT_YET, ACTIVE: OK, SUSPENDED: NO, DELETED: NO }],
-  ["REACTIVATE", { PENDING: NO, ACTIVE: NO, SUSPENDED: OK, DELETED: NO }],
-  ["CANCEL", { PENDING: OK, ACTIVE: OK, SUSPENDED: OK, DELETED: NO }],
-  ["CHANGE_AUTO_RENEW", { PENDING: NOT_YET, ACTIVE: OK, SUSPENDED: NO, DELETED: NO }],
-  ["SET_INDIRECT_RESELLER", { PENDING: OK, ACTIVE: OK, SUSPENDED: NO, DELETED: NO }],
+  ["RENAME", { PENDING: OK, ACTIVE: OK, SUSPENDED: OK, EXPIRED: NO, DELETED: NO }],
+  ["CHANGE_QUANTITY", { PENDING: NOT_YET, ACTIVE: OK, SUSPENDED: NO, EXPIRED: NO, DELETED: NO }],
+  ["UPDATE_ADD_ONS", { PENDING: NOT_YET, ACTIVE: OK, SUSPENDED: NO, EXPIRED: NO, DELETED: NO }],
+  ["SUSPEND", { PENDING: NOT_YET, ACTIVE: OK, SUSPENDED: NO, EXPIRED: NO, DELETED: NO }],
+  ["REACTIVATE", { PENDING: NO, ACTIVE: NO, SUSPENDED: OK, EXPIRED: NO, DELETED: NO }],
+  ["CANCEL", { PENDING: OK, ACTIVE: OK, SUSPENDED: OK, EXPIRED: NO, DELETED: NO }],
+  ["CHANGE_AUTO_RENEW", { PENDING: NOT_YET, ACTIVE: OK, SUSPENDED: NO, EXPIRED: NO, DELETED: NO }],
+  ["SET_INDIRECT_RESELLER", { PENDING: OK, ACTIVE: OK, SUSPENDED: NO, EXPIRED: NO, DELETED: NO }],
 ];
 const microsoftRows: Row[] = [
   ["RENAME", { ACTIVE: OK, SUSPENDED: OK, EXPIRED: NO, DELETED: NO }],
@@ -97,6 +98,7 @@ describe("what may be done in which status", () => {
     ["REACTIVATE", monthly(), "The subscription is ACTIVE and cannot be reactivated; it is in use already."],
     ["RENAME", monthly(OVER), "The subscription is DELETED and cannot be renamed; buy a new subscription."],
     ["CANCEL", microsoft(), "suspend the subscription instead"],
+    ["CANCEL", suspended(microsoft()), "this one is suspended already and ends when its retention runs out"],
   ] as const)("the refusal of %s tells the status and what would work", (action, facts, sentence) =>
     expect(refusalBy(() => assertPossible(action, facts, NOW)).message).toContain(sentence),
   );

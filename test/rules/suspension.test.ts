@@ -160,6 +160,9 @@ describe("reactivating", () => {
     ["a Microsoft trial that runs", suspended(microsoftTrial()), "2026-04-08T23:59:59.999Z"],
   ])("costs nothing for %s", (_, facts, at) => expect(decideReactivation(facts, [addOn()], null, instant(at))).toEqual(NOTHING));
 
+  test("asks for no new price while the term runs, though one is known", () =>
+    expect(decideReactivation(suspended(monthly()), [], 2600, instant("2026-04-09T23:59:59.999Z"))).toEqual(NOTHING));
+
   test("charges a Microsoft plan the rest of its period, to the unchanged end, with the add-ons that come back", () => {
     const decision = decideReactivation(suspended(microsoft()), [addOn()], null, instant("2026-03-25T12:00:00.000Z"));
     expect([decision.term, decision.period]).toEqual([null, { periodStartsOn: "2026-03-10", periodEndsOn: "2026-04-09" }]);

@@ -28,12 +28,16 @@ export type ActionState = Readonly<{
 
 const dayAfter = (day: string | null): Instant | null => (day === null ? null : startOf(addDays(day, 1)));
 
-/** Until when an action stays possible if nothing else happens: the end of retention, or of a term that will not renew. */
+/**
+ * Until when an action stays possible if nothing else happens: the end of a term that will not renew, or of retention,
+ * whichever comes first. @source R-SUSP-5, §0.2.9
+ */
 function untilOf(action: SubscriptionAction, facts: SubscriptionFacts): Instant | null {
-  if (action === "REACTIVATE") return dayAfter(facts.retentionEndsOn);
-  if (action === "CANCEL" && facts.status === "ACTIVE") return dayAfter(facts.termEndsOn);
-  if (facts.status === "ACTIVE") return facts.autoRenew ? null : dayAfter(facts.termEndsOn);
-  return facts.status === "SUSPENDED" ? dayAfter(facts.retentionEndsOn) : null;
+  const endOfTerm = facts.autoRenew ? null : dayAfter(facts.termEndsOn);
+  if (facts.status === "ACTIVE") return action === "CANCEL" ? dayAfter(facts.termEndsOn) : endOfTerm;
+  if (facts.status !== "SUSPENDED") return null;
+  const endOfRetention = dayAfter(facts.retentionEndsOn);
+  return endOfRetention !== null && endOfTerm !== null && endOfTerm < endOfRetention ? endOfTerm : endOfRetention;
 }
 
 /** Refusals that depend on more than status and plan. */
