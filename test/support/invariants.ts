@@ -1,0 +1,87 @@
+import { select, sql } from "../../src/database/rows.js";
+import { createLoaders } from "../../src/database/loaders.js";
+import type { Context } from "../../src/database/context.js";
+import { AddOn } from "../../src/entities/add-on.entity.js";
+import { Charge } from "../../src/entities/charge.entity.js";
+import { Event } from "../../src/entities/event.entity.js";
+import { Partner } from "../../src/entities/partner.entity.js";
+import { Subscription } from "../../src/entities/subscription.entity.js";
+import { runDueTransitions } from "../../src/services/transition.service.js";
+import { present, type PartnerDesk } from "./partner-desk.js";
+import { rowsOf, tenantRows } from "./rows-of-tenant.js";
+
+const isOver = ({ status }: Pick<Subscription | AddOn, "status">) => status === "DELETED" || status === "EXPIRED";
+const sum = (charges: readonly Charge[]) => charges.reduce((total, { amountMinor }) => total + amountMinor, 0);
+
+/** What was cancelled in its window is credited whole. @source R-CANC-7 */
+function assertCancelledNetsToZero(subscriptions: readonly Subscription[], charges: readonly Charge[]): void {
+  for (const { id } of subscriptions) {
+    const own = charges.filter(({ subscriptionId }) => subscriptionId === id);
+    const cancelled = new Set(own.filter(({ type }) => type === "CANCEL_IMMEDIATE").map(({ addOnId }) => addOnId));
+    if (cancelled.has(null)) expect({ id, total: sum(own) }).toEqual({ id, total: 0 });
+    for (const addOn of cancelled) {
+      expect({ addOn, total: sum(own.filter(({ addOnId }) => addOnId === addOn)) }).toEqual({ addOn, total: 0 });
+    }
+  }
+}
+
+/** No period is charged twice, unless what was charged for it was credited in between. */
+function assertNoPeriodTwice(charges: readonly Charge[]): void {
+  const reversed = new Set(charges.map(({ reversesChargeId }) => reversesChargeId));
+  const regular = charges.filter(
+    ({ id, type, amountMinor }) => ["NEW", "RENEW", "CYCLE_CHARGE"].includes(type) && amountMinor > 0 && !reversed.has(id),
+  );
+  const credited = new Set(charges.filter(({ type }) => type === "CANCEL").map((line) => periodOf(line)));
+  const periods = regular.map(periodOf).filter((period) => !credited.has(period));
+  expect(periods.length).toBe(new Set(periods).size);
+}
+const periodOf = ({ subscriptionId, addOnId, periodStartsOn }: Charge) => `${subscriptionId} ${addOnId} ${periodStartsOn}`;
+
+/** An add-on is never better off than its base. @source R-ADD-1, R-ADD-5, R-ADD-9 */
+function assertAddOnsFollow(subscriptions: readonly Subscription[], addOns: readonly AddOn[]): void {
+  for (const addOn of addOns) {
+    const base = present(subscriptions.find(({ id }) => id === addOn.subscriptionId));
+    if (isOver(base)) expect(isOver(addOn)).toBe(true);
+    else if (!isOver(addOn)) expect(addOn.status).toBe(base.status);
+  }
+}
+
+function assertEventsWithoutGap(events: readonly Event[]): void {
+  const numbers = events.map(({ sequence }) => sequence).sort((a, b) => a - b);
+  expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+}
+
+/** Whatever was due has been done: doing it again changes nothing. */
+async function assertNothingLeftDue({ marketplace: { database }, id }: PartnerDesk): Promise<void> {
+  const [partner] = await select(database.writer.manager, Partner, sql("t.id = ?", id));
+  const { type, mode, country, mpnId, clockAt } = present(partner);
+  const tenant = { partnerId: id, resellerId: null };
+  const read = database.reader.manager;
+  const ctx: Context = {
+    actor: { kind: "PARTNER", user: "gina", partnerId: id, roles: ["GLOBAL_ADMIN"] },
+    partner: { id, type, mode, country, mpnId, mpnIds: [mpnId] },
+    tenant,
+    now: present(clockAt),
+    database,
+    policies: { strictMarketplaceRoles: false, cartLifetimeDays: 7 },
+    requestId: "invariants",
+    tx: null,
+    read,
+    loaders: createLoaders(read, tenant),
+  };
+  const before = await tenantRows(database, id);
+  expect(await runDueTransitions(ctx, ctx.now)).toBe(0);
+  expect(await tenantRows(database, id)).toEqual(before);
+}
+
+/** Proves what must be true of a partner's affairs at any time; every story ends with it. */
+export async function assertInvariants(partner: PartnerDesk): Promise<void> {
+  const { database } = partner.marketplace;
+  const subscriptions = await rowsOf(database, Subscription, partner.id);
+  const charges = await rowsOf(database, Charge, partner.id);
+  assertCancelledNetsToZero(subscriptions, charges);
+  assertNoPeriodTwice(charges);
+  assertAddOnsFollow(subscriptions, await rowsOf(database, AddOn, partner.id));
+  assertEventsWithoutGap(await rowsOf(database, Event, partner.id));
+  await assertNothingLeftDue(partner);
+}

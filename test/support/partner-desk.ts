@@ -1,0 +1,197 @@
+import type { TypedDocumentString } from "../client/graphql.js";
+import * as api from "../client/graphql.js";
+import type { Role } from "../../src/core/vocabulary.js";
+import type { Marketplace } from "./boot.js";
+import { ask, send, type Answer } from "./client.js";
+
+export type Subscription = api.SubscriptionFieldsFragment;
+export type Charge = api.ChargeFieldsFragment;
+export type Customer = api.CustomerFieldsFragment;
+export type UserError = api.UserErrorFieldsFragment;
+
+/** What a partner says of a purchase; one month billed monthly unless said otherwise. */
+export type Purchase = Readonly<{
+  quantity?: number;
+  termDuration?: string;
+  billingCycle?: api.BillingCycle;
+  nickname?: string;
+  /** Add-ons by plan id, with their quantities. */
+  addOns?: Readonly<Record<string, number>>;
+  indirectResellerMpnId?: string;
+}>;
+
+/** Every payload tells its refusals. */
+export type Payload = Readonly<{ userErrors: readonly UserError[] }>;
+/** A document with one command under the alias `payload`. */
+export type CommandDocument<Input, P extends Payload> = TypedDocumentString<{ payload: P }, { input: Input }>;
+
+type Ref = Readonly<{ id: string }>;
+
+/** Fails the test when a command was refused, saying why. */
+export function done<P extends Payload>(payload: P): P {
+  if (payload.userErrors.length > 0) throw new Error(`refused: ${JSON.stringify(payload.userErrors, null, 2)}`);
+  return payload;
+}
+
+/** Asserts that something is there, and gives it. */
+export function present<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error("expected something, found nothing");
+  return value;
+}
+
+/** A line of an order as partners write it. */
+export const line = (planId: string, purchase: Purchase = {}): api.CartLineInput => ({
+  planId,
+  quantity: purchase.quantity ?? 1,
+  termDuration: purchase.termDuration ?? "P1M",
+  billingCycle: purchase.billingCycle ?? "MONTHLY",
+  nickname: purchase.nickname ?? null,
+  addOns: Object.entries(purchase.addOns ?? {}).map(([addOn, quantity]) => ({ planId: addOn, quantity })),
+  indirectResellerMpnId: purchase.indirectResellerMpnId ?? null,
+});
+
+/** A partner's user at work: every verb is one request over HTTP. */
+export class PartnerDesk {
+  constructor(
+    readonly marketplace: Marketplace,
+    readonly partner: Readonly<{ id: string; name: string; mpnId: string }>,
+    readonly token: string,
+  ) {}
+
+  get id(): string {
+    return this.partner.id;
+  }
+
+  /** Another user of the same partner, with other roles. */
+  async as(...roles: Role[]): Promise<PartnerDesk> {
+    const token = await this.marketplace.tokenOf({ kind: "PARTNER", user: "rosa", partnerId: this.id, roles });
+    return new PartnerDesk(this.marketplace, this.partner, token);
+  }
+
+  /** Sends any document; what comes back is not judged. */
+  sends<Data = Record<string, unknown>>(query: string, variables: object = {}): Promise<Answer<Data>> {
+    return send<Data>(this.marketplace.app.url, this.token, query, variables);
+  }
+
+  /** Asks a typed question. */
+  asks<Data, Variables extends object>(document: TypedDocumentString<Data, Variables>, variables: Variables): Promise<Data> {
+    return ask(this.marketplace.app.url, this.token, document, variables);
+  }
+
+  /** Sends a command; refusals are part of the payload. */
+  async tries<Input, P extends Payload>(document: CommandDocument<Input, P>, input: Input): Promise<P> {
+    return (await this.asks(document, { input })).payload;
+  }
+
+  /** Sends a command that must succeed. */
+  async does<Input, P extends Payload>(document: CommandDocument<Input, P>, input: Input): Promise<P> {
+    return done(await this.tries(document, input));
+  }
+
+  /** Creates a customer of the partner's in a country; its agreement is accepted unless said otherwise. */
+  async creates(customer: Partial<api.CreateCustomerInput> = {}): Promise<Customer> {
+    const { now } = (await this.asks(api.ViewerDocument, {})).viewer;
+    const input = {
+      companyName: "Trey Research",
+      domain: "trey.example",
+      country: "US",
+      email: "office@trey.example",
+      agreementAcceptedOn: now.slice(0, 10),
+      ...customer,
+    };
+    return present((await this.does(api.CreateCustomerDocument, input)).customer);
+  }
+
+  /** Buys one plan and gives the subscription. */
+  async buys(customer: Ref, planId: string, purchase: Purchase = {}): Promise<Subscription> {
+    return present((await this.orders(customer, line(planId, purchase))).subscriptions[0]);
+  }
+
+  /** Places an order of several lines; gives its subscriptions and charges. */
+  async orders(customer: Ref, ...lines: api.CartLineInput[]) {
+    const payload = await this.does(api.PlaceOrderDocument, { customerId: customer.id, lines });
+    const all = payload.orders.flatMap((order) => order.lines.flatMap(({ subscription }) => subscription ?? []));
+    return { ...payload, subscriptions: [...new Map(all.map((subscription) => [subscription.id, subscription])).values()] };
+  }
+
+  /** Buys a plan of an independent publisher and has it set up at once. */
+  async buysAndActivates(customer: Ref, planId: string, purchase: Purchase = {}): Promise<Subscription> {
+    return (await this.activates(await this.buys(customer, planId, purchase))).subscription;
+  }
+
+  /** Confirms the set-up in the publisher's stead. */
+  activates({ id }: Ref) {
+    return this.changes(api.ActivateSandboxSubscriptionDocument, { subscriptionId: id });
+  }
+
+  renames({ id }: Ref, nickname: string | null) {
+    return this.changes(api.RenameSubscriptionDocument, { subscriptionId: id, nickname });
+  }
+
+  changesQuantity({ id }: Ref, quantity: number) {
+    return this.changes(api.ChangeQuantityDocument, { subscriptionId: id, quantity });
+  }
+
+  /** Sets quantities of add-ons by plan id. */
+  updatesAddOns({ id }: Ref, addOns: Readonly<Record<string, number>>) {
+    const wishes = Object.entries(addOns).map(([planId, quantity]) => ({ planId, quantity }));
+    return this.changes(api.UpdateAddOnsDocument, { subscriptionId: id, addOns: wishes });
+  }
+
+  suspends({ id }: Ref, reason: api.SuspensionRequestReason = "CUSTOMER_REQUEST") {
+    return this.changes(api.SuspendSubscriptionDocument, { subscriptionId: id, reason });
+  }
+
+  reactivates({ id }: Ref) {
+    return this.changes(api.ReactivateSubscriptionDocument, { subscriptionId: id });
+  }
+
+  cancels({ id }: Ref, wish: Readonly<{ onlyIfFullCredit?: boolean }> = {}) {
+    return this.changes(api.CancelSubscriptionDocument, { ...cancelling(id), ...wish });
+  }
+
+  setsAutoRenew({ id }: Ref, autoRenew: boolean) {
+    return this.changes(api.SetAutoRenewDocument, { subscriptionId: id, autoRenew });
+  }
+
+  /** Reads a subscription as it is now. */
+  async sees({ id }: Ref): Promise<Subscription> {
+    return present((await this.asks(api.SubscriptionByIdDocument, { id })).subscription);
+  }
+
+  /** Reads all charges of a subscription and its add-ons, in the order in which they were made. */
+  async chargesOf({ id }: Ref): Promise<readonly Charge[]> {
+    const { subscription } = await this.asks(api.ChargesOfSubscriptionDocument, { id });
+    return present(present(subscription).charges).nodes;
+  }
+
+  /** The partner's test clock. */
+  readonly clock = {
+    /** Moves it to an instant; gives how many things fell due on the way. */
+    to: async (to: string): Promise<number> => (await this.does(api.AdvanceTestClockDocument, { to })).transitions,
+    /** What it shows. */
+    now: async (): Promise<string> => (await this.asks(api.ViewerDocument, {})).viewer.now,
+  };
+
+  private async changes<Input>(document: CommandDocument<Input, api.SubscriptionPayloadFieldsFragment>, input: Input) {
+    const { subscription, ...rest } = await this.does(document, input);
+    return { ...rest, subscription: present(subscription) };
+  }
+}
+
+/** The input of a confirmed cancellation. */
+export const cancelling = (subscriptionId: string): api.CancelSubscriptionInput => ({
+  subscriptionId,
+  reason: "No longer needed",
+  confirm: true,
+});
+
+/** A charge as people read it: what for, how many, how much. */
+export const charge = (type: api.ChargeType, quantity: number, amount: string) => [type, quantity, amount] as const;
+/** Charges as people read them. */
+export const brief = (charges: readonly Charge[]) =>
+  charges.map(({ type, quantity, amount }) => charge(type, quantity, amount.amount));
+
+/** What a subscription says about one action. */
+export const actionOf = ({ allowedActions }: Subscription, action: api.SubscriptionAction) =>
+  present(allowedActions.find((state) => state.action === action));

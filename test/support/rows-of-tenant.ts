@@ -1,0 +1,37 @@
+import type { EntityTarget, ObjectLiteral } from "typeorm";
+import type { Database } from "../../src/database/data-source.js";
+import { select, sql } from "../../src/database/rows.js";
+import { AddOn } from "../../src/entities/add-on.entity.js";
+import { Cart } from "../../src/entities/cart.entity.js";
+import { Charge } from "../../src/entities/charge.entity.js";
+import { Customer } from "../../src/entities/customer.entity.js";
+import { Event } from "../../src/entities/event.entity.js";
+import { IdempotencyKey } from "../../src/entities/idempotency-key.entity.js";
+import { OrderLine } from "../../src/entities/order-line.entity.js";
+import { Order } from "../../src/entities/order.entity.js";
+import { Partner } from "../../src/entities/partner.entity.js";
+import { Subscription } from "../../src/entities/subscription.entity.js";
+
+/** All rows of one table that belong to a partner. */
+export function rowsOf<E extends ObjectLiteral>(database: Database, entity: EntityTarget<E>, partnerId: string): Promise<E[]> {
+  return select(database.writer.manager, entity, sql("t.partner_id = ?", partnerId));
+}
+
+/** Everything that is stored of a partner, for comparing before and after. */
+export async function tenantRows(database: Database, partnerId: string): Promise<Record<string, readonly string[]>> {
+  const tables = { Customer, Cart, Order, OrderLine, Subscription, AddOn, Charge, Event };
+  const reader = database.writer.manager;
+  const rows = await Promise.all(
+    Object.entries(tables).map(async ([name, entity]) => {
+      const found = await rowsOf<ObjectLiteral>(database, entity, partnerId);
+      return [name, found.map((row) => JSON.stringify(row)).sort()] as const;
+    }),
+  );
+  const own = await select(reader, Partner, sql("t.id = ?", partnerId));
+  const keys = await select(reader, IdempotencyKey, sql("t.scope_id = ?", partnerId));
+  return {
+    ...Object.fromEntries(rows),
+    Partner: own.map((row) => JSON.stringify(row)),
+    Keys: keys.map((row) => JSON.stringify(row)),
+  };
+}
