@@ -64,7 +64,12 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, se
     2055,
     "You expected version 3, but it is at version 4",
   ],
-  [new DomainError("IDEMPOTENCY_KEY_REUSED", { key: "k-1" }), "CONFLICT", null, 'The idempotency key "k-1" was used for another'],
+  [
+    new DomainError("IDEMPOTENCY_KEY_REUSED", { key: "k-1" }),
+    "CONFLICT",
+    null,
+    '"k-1" was used for another command or input within 30 days',
+  ],
   [new DomainError("RETENTION_EXPIRED", { expiredOn: "2026-06-18" }), "REFUSED", 2011, "kept until 2026-06-18"],
   [new DomainError("TRIAL_NOT_CONVERTIBLE", { problem: "It expired." }), "REFUSED", null, "It expired."],
 ];

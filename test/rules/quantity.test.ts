@@ -30,6 +30,7 @@ describe("the bounds of a quantity", () => {
   );
 
   test.each([
+    [1, PLAN, "Standard is sold with 2 to 300 licenses, not 1."],
     [301, PLAN, "Standard is sold with 2 to 300 licenses, not 301."],
     [0, PLAN, "Standard is sold with 2 to 300 licenses, not 0. To end a subscription, cancel or suspend it."],
     [26, TRIAL_PLAN, "Standard Trial is sold with exactly 25 licenses, not 26."],

@@ -98,7 +98,7 @@ describe("a term's days", () => {
 
 describe("terms that follow one another agree with an independent calendar", () => {
   /** The months in which the terms begin: before and in leap years, long and short ones. */
-  const firstMonths = [2023, 2024, 2027, 2096].flatMap((year) =>
+  const firstMonths = [2023, 2024, 2096].flatMap((year) =>
     [1, 2, 11].map((month) => Temporal.PlainYearMonth.from({ year, month })),
   );
   const startsOnThe = (day: number) =>
@@ -120,7 +120,7 @@ describe("terms that follow one another agree with an independent calendar", () 
   test.each(terms.flatMap((term) => Array.from({ length: 31 }, (_, index) => [term, index + 1] as const)))(
     "terms of %s from day %i of the month",
     (duration, day) => {
-      const length = duration === "P1M" ? 14 : 5;
+      const length = duration === "P1M" ? 13 : 5;
       for (const start of startsOnThe(day)) {
         const expected = Array.from({ length }, (_, n) => start.add({ months: MONTHS[duration] * n }).toString());
         expect(chain(start.toString(), duration, length)).toEqual(expected);
