@@ -161,8 +161,9 @@ export function serveLiveUpdates(server: Server, path: string, parts: LiveUpdate
       onSubscribe: prepare(parts),
       execute: prepared(parts.executor),
       subscribe: prepared(subscriber(parts)),
-      // What breaks inside a stream comes here with the bug's own words.
-      onError: (_link, _id, _payload, errors) => errors.map((error) => shownError(publicError(error, parts.newTrace()))),
+      // What breaks inside a stream comes here with the bug's own words; whoever has gone needs no words.
+      onError: ({ extra }, _id, _payload, errors) =>
+        extra.gone?.aborted ? [] : errors.map((error) => shownError(publicError(error, parts.newTrace()))),
       isProd: true,
     },
     sockets,

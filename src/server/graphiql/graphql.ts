@@ -1,4 +1,5 @@
 import { createGraphiQLFetcher, type Fetcher } from "@graphiql/toolkit";
+import { getOperationAST, parse, type DocumentNode } from "graphql";
 import { createClient } from "graphql-ws";
 
 const url = new URL("graphql", location.href);
@@ -16,12 +17,35 @@ export async function ask<T>(token: string, query: string, variables: Record<str
   return { status: response.status, ...((await response.json()) as Omit<Answer<T>, "status">) };
 }
 
+function parsed(query: string): DocumentNode | undefined {
+  try {
+    return parse(query);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Takes what is to be run from the text itself: just after a change of tabs the editor still remembers the operation of the
+ * tab before, and would ask for its name, or for a subscription over HTTP.
+ */
+const freshly =
+  (fetcher: Fetcher): Fetcher =>
+  (params, options) => {
+    const documentAST = parsed(params.query);
+    const isThere = documentAST === undefined || getOperationAST(documentAST, params.operationName) !== null;
+    const operationName = isThere ? params.operationName : undefined;
+    return fetcher({ ...params, operationName }, { ...options, documentAST: documentAST ?? options?.documentAST });
+  };
+
 /** How the editor asks: over HTTP, and for live updates over a WebSocket, signed in by the same token. */
 export function fetcherFor(token: string): Fetcher {
   const address = url.href.replace(/^http/, "ws");
-  return createGraphiQLFetcher({
-    url: url.href,
-    headers: { authorization: `Bearer ${token}` },
-    wsClient: createClient({ url: address, connectionParams: { token } }),
-  });
+  return freshly(
+    createGraphiQLFetcher({
+      url: url.href,
+      headers: { authorization: `Bearer ${token}` },
+      wsClient: createClient({ url: address, connectionParams: { token } }),
+    }),
+  );
 }
