@@ -23,7 +23,8 @@ const shorten = (text: string): string => (text.length > SHOWN_LENGTH_MAX ? `${t
 function textScalar<T>({ name, description, specifiedByURL, expected, read, write }: Format<T>): GraphQLScalarType<T, string> {
   const parse = (value: unknown, shown: string, nodes?: ValueNode): T => {
     const parsed = typeof value === "string" ? read(value) : null;
-    if (parsed === null) throw new GraphQLError(`${shorten(shown)} is not ${expected}.`, { nodes });
+    const hint = nodes?.kind === Kind.ENUM ? " A text stands in double quotes." : "";
+    if (parsed === null) throw new GraphQLError(`${shorten(shown)} is not ${expected}.${hint}`, { nodes });
     return parsed;
   };
   return new GraphQLScalarType({
