@@ -32,6 +32,17 @@ function build(what, sources, except, command) {
   writeFileSync(stamp, "");
 }
 
+/** A signal to npm reaches the shell between us, which dies of it without a word; whoever lost it should end as well. */
+function endWithParent() {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    process.kill(process.pid, "SIGTERM");
+  }, 500);
+  timer.unref();
+}
+
 const [, , command] = process.argv;
 const packages = "package-lock.json";
 const compiler = ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"];
@@ -41,6 +52,7 @@ if (command === "serve" || command === "build") {
   build("GraphiQL", ["src/server/graphiql", "vite.config.mjs", packages], [], bundler);
 }
 if (command !== "build") {
+  if (process.env.npm_lifecycle_event) endWithParent();
   process.argv[1] = join(root, "dist/main.js");
   await import(pathToFileURL(process.argv[1]).href);
 }
