@@ -134,7 +134,7 @@ function addTokenCommand(program: Command): void {
     .addHelpText(
       "after",
       examples(
-        'marketplace token --partner "Fourth Coffee" --role ADMIN_AGENT',
+        'marketplace token --partner "Larchwood Cloud GmbH" --role ADMIN_AGENT',
         "marketplace token --partner ptr_01h455vb4pex5vsknk084sn02q --role SALES_AGENT BILLING_ADMIN --user ana --expires-in 7d",
         "marketplace token --operator",
         'curl -H "Authorization: Bearer $(marketplace token --operator)" …',

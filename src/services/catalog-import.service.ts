@@ -51,7 +51,7 @@ export type ImportSummary = Readonly<
 >;
 
 /** All plans there are, by `ProductId/SkuId`. */
-async function readPlanIds(database: Database): Promise<Map<string, string>> {
+export async function readPlanIds(database: Database): Promise<Map<string, string>> {
   const plans = await query<{ productId: string; skuId: string; id: string }>(
     database.reader.manager,
     sql("SELECT o.product_id AS `productId`, p.sku_id AS `skuId`, p.id AS `id` FROM plan p JOIN offer o ON o.id = p.offer_id"),

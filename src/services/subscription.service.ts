@@ -197,15 +197,22 @@ export function activateSandboxSubscription(ctx: Context, input: SubscriptionInp
   assertPartnerType(partner.type, "sandbox:activate");
   if (partner.mode !== "SANDBOX")
     throw invalid("Only a sandbox partner can activate a subscription itself; publishers do it otherwise.");
-  return command(ctx, "activateSandboxSubscription", input, async (tx) => {
-    const subscription = await lockSubscriptionWithOrder(tx, input.subscriptionId);
-    const addOns = await openAddOns(tx, subscription.id);
-    const start = decideActivation(subscription, addOns, tx.now);
-    await changeAddOns(tx, addOns, start.addOnChanges);
-    const confirmed = { licensesAssignedAt: tx.now, confirmedAt: tx.now, actionNeededReason: null };
-    const { chargeIds } = await changeSubscription(tx, subscription, { ...start.changes, ...confirmed }, start.charges);
-    await settleOrder(tx, subscription.orderId);
-    emit(tx, "subscription.activated", idsOf(subscription));
-    return { subjectId: subscription.id, chargeIds };
-  });
+  return command(ctx, "activateSandboxSubscription", input, (tx) => confirmActivation(tx, input.subscriptionId));
+}
+
+/**
+ * Begins a subscription whose set-up its publisher has confirmed, in the caller's transaction.
+ * @throws NOT_FOUND, NOT_ALLOWED_IN_STATUS
+ * @source R-ACT-5, R-ACT-7
+ */
+export async function confirmActivation(tx: TxContext, subscriptionId: string): Promise<Outcome> {
+  const subscription = await lockSubscriptionWithOrder(tx, subscriptionId);
+  const addOns = await openAddOns(tx, subscription.id);
+  const start = decideActivation(subscription, addOns, tx.now);
+  await changeAddOns(tx, addOns, start.addOnChanges);
+  const confirmed = { licensesAssignedAt: tx.now, confirmedAt: tx.now, actionNeededReason: null };
+  const { chargeIds } = await changeSubscription(tx, subscription, { ...start.changes, ...confirmed }, start.charges);
+  await settleOrder(tx, subscription.orderId);
+  emit(tx, "subscription.activated", idsOf(subscription));
+  return { subjectId: subscription.id, chargeIds };
 }

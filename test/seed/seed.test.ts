@@ -1,0 +1,175 @@
+import { EventEmitter } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { addMilliseconds, systemClock } from "../../src/core/clock.js";
+import { migrate, openDatabase, type Database } from "../../src/database/data-source.js";
+import { query, select, sql } from "../../src/database/rows.js";
+import { Customer } from "../../src/entities/customer.entity.js";
+import { Event } from "../../src/entities/event.entity.js";
+import { Partner } from "../../src/entities/partner.entity.js";
+import { Subscription } from "../../src/entities/subscription.entity.js";
+import { isEmpty, seedDemo } from "../../src/services/seed.service.js";
+import { firstPartner } from "../../src/services/sign-in.service.js";
+import { partnersWithDueTransitions } from "../../src/services/transition.service.js";
+
+jest.setTimeout(60_000);
+
+const PARTNERS = 4;
+const CUSTOMERS = 14;
+const SUBSCRIPTIONS = 29;
+
+let folder: string;
+let databases: Database[];
+
+async function open(): Promise<Database> {
+  const database = await openDatabase(`sqlite:${join(folder, "demo.db")}`);
+  databases.push(database);
+  await migrate(database);
+  return database;
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "seed-"));
+  databases = [];
+});
+afterEach(async () => {
+  for (const database of databases) await database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const all = <E extends object>(database: Database, entity: new () => E) =>
+  select(database.reader.manager, entity, sql("1 = 1"), sql("ORDER BY t.id"));
+
+const TABLES = ["partner", "customer", "customer_order", "order_line", "subscription", "add_on", "charge", "event"];
+const CATALOG = ["publisher", "offer", "plan", "plan_prerequisite", "price"];
+
+/** How many rows each table has. */
+async function counts(database: Database): Promise<Record<string, number>> {
+  const result: Record<string, number> = {};
+  for (const table of [...TABLES, ...CATALOG, "idempotency_key"]) {
+    const [row] = await query<{ n: number }>(database.reader.manager, sql(`SELECT COUNT(*) AS n FROM ${table}`));
+    result[table] = Number(row?.n);
+  }
+  return result;
+}
+
+describe("the demo", () => {
+  test("shows subscriptions in every status, and nothing of it is overdue", async () => {
+    const database = await open();
+    expect(await isEmpty(database)).toBe(true);
+    await seedDemo(database);
+    expect(await isEmpty(database)).toBe(false);
+
+    const found = await all(database, Subscription);
+    expect(found).toHaveLength(SUBSCRIPTIONS);
+    expect(await all(database, Customer)).toHaveLength(CUSTOMERS);
+    const now = systemClock.now();
+    const have = (what: string, is: (subscription: Subscription) => boolean) =>
+      expect([what, found.some(is)]).toEqual([what, true]);
+    have("waits for its publisher", (s) => s.status === "PENDING" && s.actionNeededReason !== null);
+    have("monthly", (s) => s.status === "ACTIVE" && s.billingCycle === "MONTHLY" && s.termDuration === "P1M" && !s.isTrial);
+    have("annual", (s) => s.status === "ACTIVE" && s.billingCycle === "ANNUAL" && !s.isTrial);
+    have("annual, paid monthly", (s) => s.status === "ACTIVE" && s.billingCycle === "MONTHLY" && s.termDuration === "P1Y");
+    have("triennial", (s) => s.status === "ACTIVE" && s.billingCycle === "TRIENNIAL");
+    have("on trial of a publisher", (s) => s.status === "ACTIVE" && s.isTrial && s.publisherKind === "PARTNER");
+    have("on trial of Microsoft", (s) => s.status === "ACTIVE" && s.isTrial && s.publisherKind === "MICROSOFT");
+    const paid = found.filter((s) => s.status === "ACTIVE" && !s.isTrial);
+    for (const cycle of ["MONTHLY", "ANNUAL"]) {
+      const inWindow = paid.filter((s) => s.billingCycle === cycle && s.windowClosesAt !== null && s.windowClosesAt > now);
+      expect([cycle, inWindow.length > 0]).toEqual([cycle, true]);
+    }
+    have("ends with its term", (s) => s.status === "ACTIVE" && !s.autoRenew && s.nextTransition === "END");
+    have("suspended by Microsoft's rules", (s) => s.status === "SUSPENDED" && s.publisherKind === "MICROSOFT");
+    have("suspended by the marketplace's rules", (s) => s.status === "SUSPENDED" && s.publisherKind === "PARTNER");
+    have("expired trial of Microsoft", (s) => s.status === "EXPIRED" && s.publisherKind === "MICROSOFT");
+    have("cancelled with full credit", (s) => s.status === "DELETED" && s.chargeCount === 2);
+    have("ended with its term", (s) => s.status === "DELETED" && s.chargeCount === 1);
+    expect(await partnersWithDueTransitions({ read: database.reader.manager }, now)).toEqual([]);
+  });
+
+  test("has two partners that buy, a reseller and a sandbox, and a newcomer signs in with the first", async () => {
+    const database = await open();
+    await seedDemo(database);
+    const partners = await all(database, Partner);
+    expect(partners.map(({ type, mode }) => `${type} ${mode}`)).toEqual([
+      "DIRECT_BILL LIVE",
+      "INDIRECT_PROVIDER LIVE",
+      "INDIRECT_RESELLER LIVE",
+      "DIRECT_BILL SANDBOX",
+    ]);
+    expect((await firstPartner(database.reader.manager))?.name).toBe("Larchwood Cloud GmbH");
+    const [{ clockAt } = { clockAt: null }] = partners.filter(({ mode }) => mode === "SANDBOX");
+    const age = systemClock.now().getTime() - (clockAt?.getTime() ?? 0);
+    expect(age).toBeGreaterThanOrEqual(0);
+    expect(age).toBeLessThan(60_000);
+  });
+
+  test("tells each partner's history in the order of time, numbered without a gap", async () => {
+    const database = await open();
+    await seedDemo(database);
+    const partners = await all(database, Partner);
+    for (const { id, eventSequence } of partners) {
+      const where = sql("t.partner_id = ?", id);
+      const events = await select(database.reader.manager, Event, where, sql("ORDER BY t.sequence"));
+      expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
+      expect(events).toHaveLength(eventSequence);
+      const times = events.map(({ occurredAt }) => occurredAt.getTime());
+      expect(times).toEqual([...times].sort((a, b) => a - b));
+    }
+  });
+});
+
+describe("loading it again", () => {
+  test("changes nothing", async () => {
+    const database = await open();
+    await seedDemo(database);
+    const before = await counts(database);
+    await seedDemo(database);
+    expect(await counts(database)).toEqual(before);
+  });
+
+  test.each([1, 10, 40, 80])("completes what was cut off after %i events were told", async (told) => {
+    const cut = await open();
+    const announcements = new EventEmitter();
+    let left = told;
+    announcements.emit = () => {
+      if (--left === 0) throw new Error("cut off");
+      return true;
+    };
+    await expect(seedDemo({ ...cut, announcements })).rejects.toThrow("cut off");
+    await cut.close();
+    databases = [];
+
+    const database = await open();
+    expect(await isEmpty(database)).toBe(true);
+    await seedDemo(database);
+    const after = await counts(database);
+    expect(after).toMatchObject({ partner: PARTNERS, customer: CUSTOMERS, subscription: SUBSCRIPTIONS });
+    expect(await isEmpty(database)).toBe(false);
+
+    const whole = await openDatabase("sqlite::memory:");
+    databases.push(whole);
+    await migrate(whole);
+    await seedDemo(whole);
+    expect(after).toEqual(await counts(whole));
+  });
+
+  test("by two servers that start at once loads it once", async () => {
+    const [one, other] = [await open(), await open()];
+    expect([await isEmpty(one), await isEmpty(other)]).toEqual([true, true]);
+    await Promise.all([seedDemo(one), seedDemo(other)]);
+    expect(await counts(one)).toMatchObject({ partner: PARTNERS, customer: CUSTOMERS, subscription: SUBSCRIPTIONS });
+    const ids = (await all(one, Subscription)).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(SUBSCRIPTIONS);
+  });
+
+  test("is refused to a database that has partners of its own", async () => {
+    const database = await open();
+    const now = addMilliseconds(systemClock.now(), -1);
+    const own = { name: "Own", type: "DIRECT_BILL", mode: "LIVE", country: "DE", mpnId: "1", createdAt: now } as const;
+    const partner = { ...own, id: "ptr_own", indirectProviderId: null, clockAt: null, eventSequence: 0 };
+    await database.writer.manager.insert(Partner, partner);
+    expect(await isEmpty(database)).toBe(false);
+  });
+});
