@@ -1,5 +1,5 @@
 import { systemClock } from "./core/clock.js";
-import { SYSTEM_USER } from "./database/command.js";
+import { forgetOldKeys, SYSTEM_USER } from "./database/command.js";
 import type { Context, Policies } from "./database/context.js";
 import type { Database } from "./database/data-source.js";
 import { createLoaders } from "./database/loaders.js";
@@ -45,7 +45,14 @@ const dueTransitions: Job = {
   },
 };
 
-const jobs: readonly Job[] = [dueTransitions];
+const oldKeys: Job = {
+  name: "old idempotency keys",
+  run: async (parts) => {
+    await forgetOldKeys(parts);
+  },
+};
+
+const jobs: readonly Job[] = [dueTransitions, oldKeys];
 
 async function round(parts: WorkerParts, isStopping: () => boolean): Promise<void> {
   for (const job of jobs) {

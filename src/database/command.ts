@@ -9,12 +9,13 @@ import { IdempotencyKey } from "../entities/idempotency-key.entity.js";
 import { Partner } from "../entities/partner.entity.js";
 import { tenantOf, type Context, type TxContext } from "./context.js";
 import { createLoaders } from "./loaders.js";
-import { selectOne, sql } from "./rows.js";
+import { select, selectOne, sql } from "./rows.js";
 import { isDuplicate, transact, type Tx } from "./transaction.js";
 
 const KEY_LENGTH_MAX = 255;
 /** @source issue "Every command": keys are kept 30 days. */
 export const KEY_LIFETIME_DAYS = 30;
+const KEYS_FORGOTTEN_MAX = 500;
 
 /** What every command's input may carry. */
 export type CommandInput = Readonly<{ idempotencyKey?: string | null; dryRun?: boolean | null }>;
@@ -100,6 +101,16 @@ async function dryRun(ctx: Context, tx: Tx, work: (tx: TxContext) => Promise<Out
   } finally {
     ctx.loaders = createLoaders(tx.manager, ctx.tenant);
   }
+}
+
+/** Forgets idempotency keys that are older than their lifetime, some at a time; gives how many. */
+export async function forgetOldKeys(ctx: Pick<Context, "database">): Promise<number> {
+  const oldest = addMilliseconds(systemClock.now(), -KEY_LIFETIME_DAYS * MILLISECONDS_PER_DAY);
+  return transact(ctx.database, "commit", async (tx) => {
+    const old = await select(tx.manager, IdempotencyKey, sql("t.created_at < ?", oldest), sql("LIMIT ?", KEYS_FORGOTTEN_MAX));
+    for (const { scopeId, idempotencyKey } of old) await tx.manager.delete(IdempotencyKey, { scopeId, idempotencyKey });
+    return old.length;
+  });
 }
 
 /** The same words in the same order hash alike; what is left out and what is null mean the same. */

@@ -34,8 +34,8 @@ export type Context = {
   /** Null for the operator and publishers. */
   readonly partner: CallingPartner | null;
   readonly tenant: Tenant | null;
-  /** The partner's clock, read once. */
-  readonly now: Instant;
+  /** The partner's clock, read once; only a request that moves a test clock sees it move. */
+  now: Instant;
   readonly database: Database;
   readonly policies: Policies;
   readonly requestId: string;

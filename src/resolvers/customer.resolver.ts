@@ -77,7 +77,7 @@ export class CustomerResolver {
     @Arg("filter", () => OfferFilter, filterArgument) filter: OfferFilter | null,
     @Ctx() ctx: Context,
   ) {
-    return listOffersFor(ctx.read, customer, filter ?? {}, page);
+    return listOffersFor(ctx, customer, filter ?? {}, page);
   }
 
   @FieldResolver(() => CustomerSubscriptionConnection, {

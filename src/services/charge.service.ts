@@ -1,8 +1,7 @@
 import type { PageArguments, Page } from "../database/keyset-page.js";
-import { readPage, readPages } from "../database/keyset-page.js";
+import { readPages } from "../database/keyset-page.js";
 import { tenantOf, type Context, type TxContext } from "../database/context.js";
 import { and, inList, query, select, sql, type Reader } from "../database/rows.js";
-import { within } from "../database/tenant.js";
 import { newId } from "../core/ids.js";
 import { assertPartnerType } from "./rules/permissions.js";
 import type { ChargeLine } from "./rules/charge-lines.js";
@@ -46,16 +45,26 @@ export async function sumsCharged(reader: Reader, partnerId: string, subscriptio
   return subscriptionIds.map((id) => totals.get(id) ?? 0);
 }
 
+/** Where charges are listed by a parent of theirs. */
+const listedBy = {
+  customer: { parentColumn: "customer_id", parentKey: "customerId" },
+  subscription: { parentColumn: "subscription_id", parentKey: "subscriptionId", key: "sequence" },
+} as const;
+
+function chargesOfParent(ctx: Context, parent: keyof typeof listedBy, id: string, args: PageArguments): Promise<Page<Charge>> {
+  assertPartnerType(partnerOf(ctx).type, "charge:read");
+  const source = { entity: Charge, where: sql("t.partner_id = ?", tenantOf(ctx).partnerId), ...listedBy[parent] };
+  const name = `chargesOf:${parent}:${JSON.stringify(args)}`;
+  return ctx.loaders.batch<string, Page<Charge>>(name, (ids) => readPages(ctx.read, source, ids, args)).load(id);
+}
+
 /**
- * A page of a customer's charges, oldest first.
+ * A page of a customer's charges, oldest first; many customers are read in one statement.
  * @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers
  * @source §0.2.14, §0.2.15
  */
 export async function chargesOfCustomer(ctx: Context, customerId: string, args: PageArguments): Promise<Page<Charge>> {
-  assertPartnerType(partnerOf(ctx).type, "charge:read");
-  const tenant = tenantOf(ctx);
-  const where = and(within(tenant, "customer_id"), sql("t.customer_id = ?", customerId));
-  return readPage(ctx.read, { entity: Charge, where }, args);
+  return chargesOfParent(ctx, "customer", customerId, args);
 }
 
 /**
@@ -63,19 +72,7 @@ export async function chargesOfCustomer(ctx: Context, customerId: string, args: 
  * are read in one statement. @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers
  */
 export async function chargesOfSubscription(ctx: Context, subscriptionId: string, args: PageArguments): Promise<Page<Charge>> {
-  assertPartnerType(partnerOf(ctx).type, "charge:read");
-  const { partnerId } = tenantOf(ctx);
-  const source = {
-    entity: Charge,
-    where: sql("t.partner_id = ?", partnerId),
-    key: "sequence",
-    parentColumn: "subscription_id",
-    parentKey: "subscriptionId",
-  } as const;
-  const loader = ctx.loaders.batch<string, Page<Charge>>(`charges:${JSON.stringify(args)}`, (ids) =>
-    readPages(ctx.read, source, ids, args),
-  );
-  return loader.load(subscriptionId);
+  return chargesOfParent(ctx, "subscription", subscriptionId, args);
 }
 
 /** The charges a command made, in their order; none for those who may not see charges. @source §0.2.14 */

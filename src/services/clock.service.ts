@@ -39,7 +39,9 @@ export async function advanceTestClock(ctx: Context, { to }: Readonly<{ to: Inst
   await assertNotTooMuch(ctx, now, to);
   const transitions = await runDueTransitions(ctx, to, { movesClock: true });
   await unitOfWork(ctx, (tx) => moveClock(tx, to));
-  return { now: await clockOf(ctx), transitions };
+  // What follows in the same request happens after the move.
+  ctx.now = await clockOf(ctx);
+  return { now: ctx.now, transitions };
 }
 
 async function clockOf(ctx: Context): Promise<Instant> {

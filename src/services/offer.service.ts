@@ -77,20 +77,28 @@ export function listOffers(reader: Reader, filter: OfferFilter, page: PageArgume
   return readPage(reader, { entity: Offer, where: conditionOf(filter) }, page);
 }
 
-/** What a customer's segment and billing country may see of the catalog. @source R-CAT-9, R-CAT-10 */
-export async function listOffersFor(
-  reader: Reader,
+type Reading = Pick<Context, "read" | "loaders">;
+
+/**
+ * What a customer's segment and billing country may see of the catalog; customers of one segment and country share
+ * one reading. @source R-CAT-9, R-CAT-10
+ */
+export function listOffersFor(
+  { read, loaders }: Reading,
   customer: Readonly<{ segment: CustomerSegment; country: string }>,
   filter: OfferFilter,
   page: PageArguments,
 ): Promise<Page<Offer>> {
   const { segment, country: market } = customer;
   const isOther = (filter.segment ?? segment) !== segment || (filter.market ?? market) !== market;
-  const where = isOther ? and(sql("1 = 0")) : conditionOf({ ...filter, segment, market });
-  return readPage(reader, { entity: Offer, where }, page);
+  const where = isOther ? sql("1 = 0") : conditionOf({ ...filter, segment, market });
+  const name = `offersFor:${JSON.stringify([segment, market, filter, page])}`;
+  const loader = loaders.batch<string, Page<Offer>>(name, async (keys) => {
+    const shared = await readPage(read, { entity: Offer, where }, page);
+    return keys.map(() => shared);
+  });
+  return loader.load(market);
 }
-
-type Reading = Pick<Context, "read" | "loaders">;
 
 /** An offer that partners may see, by its id; null for unknown, opted-out and withdrawn ones. @source R-CAT-5 */
 export async function findOffer({ loaders }: Reading, id: string): Promise<Offer | null> {

@@ -10,7 +10,7 @@ import { customerOf, newTermPrices } from "./renewal-price.service.js";
 import { decideActivation } from "./rules/activation.js";
 import { decideCancellation } from "./rules/cancellation.js";
 import { assertPossible } from "./rules/lifecycle.js";
-import { assertPartnerType, assertRole } from "./rules/permissions.js";
+import { assertPartnerType, assertRole, isForPartnerType } from "./rules/permissions.js";
 import { decideQuantityChange } from "./rules/quantity.js";
 import { addOnsToReactivate, decideReactivation, decideSuspension, hasTermEnded } from "./rules/suspension.js";
 import { textOf } from "./rules/texts.js";
@@ -137,11 +137,13 @@ export function cancelSubscription(
     textOf(input.reason, "A reason", REASON_LENGTH_MAX, "input", "reason");
     const subscription = await lockSubscriptionWithOrder(tx, input.subscriptionId, input.expectedVersion);
     assertStrictRole(ctx, "subscription:cancel", subscription);
-    const wish = { confirm: input.confirm, onlyIfFullCredit: input.onlyIfFullCredit ?? false };
+    const seesMoney = isForPartnerType(partnerOf(ctx).type, "charge:read");
+    const wish = { confirm: input.confirm, onlyIfFullCredit: input.onlyIfFullCredit ?? false, seesMoney };
     const decision = decideCancellation(subscription, await chargesOf(tx, subscription.id), wish, tx.now);
     if (!decision.endsNow) return letItEnd(tx, subscription);
     const { chargeIds } = await endSubscription(tx, subscription, decision.credits);
-    await settleOrder(tx, subscription.orderId, subscription.id);
+    // One whose term had run out was used up: its order's line stands.
+    if (decision.outcome !== "ENDS_AT_TERM_END") await settleOrder(tx, subscription.orderId, subscription.id);
     emit(tx, "subscription.cancelled", idsOf(subscription));
     return { subjectId: subscription.id, chargeIds };
   });

@@ -219,3 +219,22 @@ describe("cancelling", () => {
       expect(codeOf(() => decideCancellation(facts, [], { confirm, onlyIfFullCredit: false }, CLOSED))).toBe(code);
   });
 });
+
+describe("a suspended subscription whose term ran out while it was to renew", () => {
+  const overdue = () => suspended(monthly({ windowClosesAt: CLOSED }), { retentionEndsOn: "2026-07-01" });
+
+  test.each([
+    ["on the term's last day it ends with that day", "2026-04-09T23:59:59.999Z", "2026-04-09", false],
+    ["from the day after it ends at once, uncredited", "2026-04-10T00:00:00.000Z", "2026-04-10", true],
+  ])("%s", (_, now, endsOn, endsNow) => {
+    const decision = decideCancellation(overdue(), [], YES, instant(now));
+    expect(decision).toEqual({ outcome: "ENDS_AT_TERM_END", endsNow, credits: [] });
+    expect(cancellationTerms(overdue(), 7500, instant(now))).toMatchObject({ outcomeNow: "ENDS_AT_TERM_END", endsOn });
+  });
+});
+
+test("who does not see money is told of a credit without its amount", () => {
+  const wish = { confirm: false, onlyIfFullCredit: false, seesMoney: false };
+  const cancel = () => decideCancellation(monthly(), [charge({ amountMinor: 7500 })], wish, instant("2026-03-10T10:00:00.000Z"));
+  expect(cancel).toThrow("Nothing was cancelled. Cancelling now would end it at once and what was charged would be credited.");
+});

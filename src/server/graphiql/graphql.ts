@@ -34,7 +34,8 @@ const freshly =
   (params, options) => {
     const documentAST = parsed(params.query);
     const isThere = documentAST === undefined || getOperationAST(documentAST, params.operationName) !== null;
-    const operationName = isThere ? params.operationName : undefined;
+    const only = documentAST && getOperationAST(documentAST);
+    const operationName = isThere ? params.operationName : only?.name?.value;
     return fetcher({ ...params, operationName }, { ...options, documentAST: documentAST ?? options?.documentAST });
   };
 

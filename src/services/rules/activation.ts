@@ -1,6 +1,6 @@
 import type { Instant } from "../../core/clock.js";
 import { DomainError } from "../../core/errors.js";
-import { dayOf, type Period } from "../../core/period.js";
+import { addDays, dayOf, startOf, type Period } from "../../core/period.js";
 import { windowClosesAt } from "./cancellation.js";
 import { regularCharge, type ChargeLine } from "./charge-lines.js";
 import type { AddOnFacts, SubscriptionFacts } from "./facts.js";
@@ -20,6 +20,13 @@ export type Start = Readonly<{
   charges: readonly ChargeLine[];
 }>;
 
+/** A trial uses the window up, even one shorter than it: none is left when it becomes paid. @source §0.2.12 */
+function windowOf(facts: SubscriptionFacts, days: TermDays, now: Instant): Instant {
+  const closesAt = windowClosesAt(facts.billingCycle, facts.orderedAt, now);
+  const trialOver = startOf(addDays(days.termEndsOn, 1));
+  return facts.trialDays !== null && trialOver < closesAt ? trialOver : closesAt;
+}
+
 /**
  * Decides how a subscription begins at `now`: with its free trial, if one is due, else with its first paid term.
  * Microsoft's trials cost nothing and are not on any invoice; ISV trials show as $0 lines.
@@ -31,7 +38,7 @@ export function startSubscription(facts: SubscriptionFacts, addOns: readonly Add
   const days = facts.trialDays === null ? termFrom(today, facts) : trialFrom(today, facts.trialDays);
   const period: Period = { startsOn: days.periodStartsOn, endsOn: days.periodEndsOn };
   const isMicrosoft = facts.publisherKind === "MICROSOFT";
-  const closesAt = windowClosesAt(facts.billingCycle, facts.orderedAt, now);
+  const closesAt = windowOf(facts, days, now);
   const started = { ...facts, isTrial };
   return {
     changes: {

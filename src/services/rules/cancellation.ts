@@ -47,7 +47,7 @@ function outcomeAt(facts: SubscriptionFacts, now: Instant): CancellationOutcome 
  */
 export function cancellationTerms(facts: SubscriptionFacts, chargedMinor: Minor, now: Instant): CancellationTerms {
   const outcomeNow = outcomeAt(facts, now);
-  const isImmediate = outcomeNow === "FULL_CREDIT" || outcomeNow === "FREE";
+  const isImmediate = outcomeNow === "FULL_CREDIT" || outcomeNow === "FREE" || isOverdue(facts, now);
   const endsWithTerm = outcomeNow === "ENDS_AT_TERM_END" || isEnding(facts, now);
   const hasWindow = facts.publisherKind === "PARTNER" && facts.status !== "PENDING";
   return {
@@ -58,8 +58,18 @@ export function cancellationTerms(facts: SubscriptionFacts, chargedMinor: Minor,
   };
 }
 
+/** Suspended beyond its term: without auto-renewal nothing is left that it could wait for. @source R-SUSP-9, §0.2.9 */
+function isOverdue({ status, termEndsOn }: SubscriptionFacts, now: Instant): boolean {
+  return status === "SUSPENDED" && termEndsOn !== null && dayOf(now) > termEndsOn;
+}
+
 /** What the caller wishes. */
-export type CancellationWish = Readonly<{ confirm: boolean; onlyIfFullCredit: boolean }>;
+export type CancellationWish = Readonly<{
+  confirm: boolean;
+  onlyIfFullCredit: boolean;
+  /** False for indirect resellers: a refusal then names no amount. @source §0.2.14 */
+  seesMoney?: boolean;
+}>;
 
 /** What a cancellation does: end at once with credits, or only stop the renewal. */
 export type CancellationDecision = Readonly<{
@@ -69,9 +79,10 @@ export type CancellationDecision = Readonly<{
 }>;
 
 /** What a cancellation would do, in a sentence for a person. */
-export function describeTerms(terms: CancellationTerms, currency: string): string {
-  const credit =
-    terms.creditMinor === null ? "" : ` and ${formatMinor(terms.creditMinor, currency)} ${currency} would be credited`;
+export function describeTerms(terms: CancellationTerms, currency: string, seesMoney = true): string {
+  const amount =
+    seesMoney && terms.creditMinor !== null ? `${formatMinor(terms.creditMinor, currency)} ${currency}` : "what was charged";
+  const credit = terms.creditMinor === null ? "" : ` and ${amount} would be credited`;
   switch (terms.outcomeNow) {
     case "FULL_CREDIT":
       return `Cancelling now would end it at once${credit}.`;
@@ -106,7 +117,10 @@ export function decideCancellation(
   assertPossible("CANCEL", facts, now);
   const terms = cancellationTerms(facts, sum(charges.map((charge) => charge.amountMinor)), now);
   if (!wish.confirm) {
-    throw new DomainError("CONFIRMATION_REQUIRED", { terms: describeTerms(terms, facts.currency) }, ["input", "confirm"]);
+    throw new DomainError("CONFIRMATION_REQUIRED", { terms: describeTerms(terms, facts.currency, wish.seesMoney) }, [
+      "input",
+      "confirm",
+    ]);
   }
   switch (terms.outcomeNow) {
     case "FREE":
@@ -119,6 +133,6 @@ export function decideCancellation(
       if (wish.onlyIfFullCredit) {
         throw new DomainError("CANCELLATION_WINDOW_CLOSED", { closedAt: facts.windowClosesAt }, ["input", "onlyIfFullCredit"]);
       }
-      return { outcome: "ENDS_AT_TERM_END", endsNow: false, credits: [] };
+      return { outcome: "ENDS_AT_TERM_END", endsNow: isOverdue(facts, now), credits: [] };
   }
 }

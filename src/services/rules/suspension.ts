@@ -1,4 +1,5 @@
 import { addMilliseconds, MILLISECONDS_PER_DAY, type Instant } from "../../core/clock.js";
+import { assert } from "../../core/errors.js";
 import type { Minor } from "../../core/money.js";
 import { addDays, dayOf, daysBetween, firstOfMonthOnOrAfter, type Day } from "../../core/period.js";
 import type { SuspensionRequestReason } from "../../core/vocabulary.js";
@@ -101,7 +102,8 @@ export function decideReactivation(
 ): ReactivationDecision {
   assertPossible("REACTIVATE", facts, now);
   const today = dayOf(now);
-  if (hasTermEnded(facts, now) && newTermPrice !== null) {
+  if (hasTermEnded(facts, now)) {
+    assert(newTermPrice !== null, "a term that begins has a price");
     const days = termFrom(today, facts);
     const renewed = { ...facts, ...days, isTrial: false as const, unitPriceMinor: newTermPrice };
     const charges = itemsOf(renewed, addOns).map((item) => regularCharge("RENEW", item, periodOf(renewed)));
