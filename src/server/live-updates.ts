@@ -130,6 +130,9 @@ function prepare({ schema, source, newTrace }: LiveUpdatesParts) {
   };
 }
 
+/** The library wants a word even for those who have gone. */
+const farewell = { message: "The connection has ended." };
+
 const noSuchOperation = () =>
   new GraphQLError("The document holds several operations; say by operationName which of them is meant.", {
     extensions: { code: "OPERATION_RESOLUTION_FAILURE" },
@@ -163,7 +166,7 @@ export function serveLiveUpdates(server: Server, path: string, parts: LiveUpdate
       subscribe: prepared(subscriber(parts)),
       // What breaks inside a stream comes here with the bug's own words; whoever has gone needs no words.
       onError: ({ extra }, _id, _payload, errors) =>
-        extra.gone?.aborted ? [] : errors.map((error) => shownError(publicError(error, parts.newTrace()))),
+        extra.gone?.aborted ? [farewell] : errors.map((error) => shownError(publicError(error, parts.newTrace()))),
       isProd: true,
     },
     sockets,

@@ -1,0 +1,208 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { decodeJwt } from "jose";
+import { chromium, type Browser, type Page } from "playwright-core";
+
+const root = resolve(__dirname, "../..");
+const chromiumPath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
+const hasChromium = existsSync(chromiumPath);
+if (!hasChromium && process.env["CI"] !== "true") {
+  console.warn(`GraphiQL is not tested: there is no Chromium at ${chromiumPath}; set CHROMIUM_PATH.`);
+}
+
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
+const quietFlags = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+const directory = mkdtempSync(join(tmpdir(), "program-"));
+const env = {
+  ...process.env,
+  DATABASE_URL: `sqlite:${join(directory, "marketplace.db")}`,
+  PORT: "0",
+  LOG_LEVEL: "error",
+  AUTH: "",
+  HOST: "",
+};
+const marketplace = (...command: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["dist/main.js", ...command], {
+    cwd: root,
+    env,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+};
+
+let server: ChildProcess;
+let greeting: string[];
+
+/** Starts the built program and waits for the three lines that it says. */
+function serve(): Promise<string[]> {
+  server = spawn(process.execPath, ["dist/main.js", "serve"], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
+  let said = "";
+  return new Promise((done, failed) => {
+    server.once("exit", (code) => failed(new Error(`the server ended with ${code}`)));
+    server.stdout?.on("data", (text: Buffer) => {
+      said += text.toString();
+      if (said.split("\n").length > 3) done(said.trimEnd().split("\n"));
+    });
+  });
+}
+
+beforeAll(async () => {
+  const { status } = spawnSync(process.execPath, ["scripts/run.mjs", "build"], { cwd: root, stdio: "inherit" });
+  expect(status).toBe(0);
+  greeting = await serve();
+}, 240_000);
+afterAll(() => {
+  server?.kill("SIGKILL");
+  rmSync(directory, { recursive: true });
+});
+
+const url = () => greeting[0]?.replace(/^GraphiQL +/, "").replace(/\/$/, "") ?? "";
+
+describe("the marketplace command", () => {
+  test("says where GraphiQL is, how to sign in, and how to stop", () => {
+    expect(greeting).toEqual([
+      expect.stringMatching(/^GraphiQL {2}http:\/\/localhost:\d+\/$/),
+      expect.stringMatching(/^Sign in {3}http:\/\/localhost:\d+\/#token=[\w.-]+ {2}\(Larchwood Cloud GmbH, for 12 hours\)$/),
+      expect.stringMatching(/^Stop {6}Ctrl\+C/),
+    ]);
+  });
+
+  test("token prints the token alone", () => {
+    const { status, stdout } = marketplace(
+      "token",
+      "--partner",
+      "Larchwood Cloud GmbH",
+      "--role",
+      "SALES_AGENT",
+      "--user",
+      "ana",
+    );
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+\n$/)]);
+    expect(decodeJwt(stdout.trim())).toMatchObject({
+      sub: "ana",
+      roles: ["SALES_AGENT"],
+      partner_id: expect.stringMatching(/^ptr_/),
+    });
+  });
+
+  test.each([
+    [["token"], "error: say for whom, by one of --partner, --publisher and --operator\n"],
+    [
+      ["token", "--partner", "Larchwood Cloud GmbH"],
+      expect.stringMatching(/^error: --partner needs --role, one or more of GLOBAL_ADMIN/),
+    ],
+    [
+      ["token", "--partner", "Nobody", "--role", "SALES_AGENT"],
+      expect.stringMatching(/^There is no partner "Nobody"; there are for instance Larchwood Cloud GmbH \(ptr_/),
+    ],
+    [["import-catalog"], "error: name at least one file with --price-sheet, --offer-matrix or --publishers\n"],
+    [["import-catalog", "--price-sheet", "no-such.csv"], "no-such.csv cannot be imported: there is no such file.\n"],
+    [["seed"], ""],
+    [["dance"], "error: unknown command 'dance'\n"],
+  ])("%j ends with 1 and says why", (command, complaint) => {
+    const { status, stderr } = marketplace(...command);
+    expect([status, stderr]).toEqual([1, complaint]);
+  });
+
+  test.each(["serve", "worker", "migrate", "seed", "import-catalog", "token"])("%s --help shows examples", (command) => {
+    const { status, stdout } = marketplace(command, "--help");
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/Examples:\n {2}\$ .*marketplace /)]);
+  });
+
+  test("imports a catalog beside the running server, and finds it unchanged", () => {
+    const sheets = ["US", "DE"].map((market) => `data/price-sheet-${market}.csv`);
+    const { status, stdout } = marketplace("import-catalog", "--price-sheet", ...sheets, "--publishers", "data/publishers.json");
+    expect([status, stdout]).toEqual([
+      0,
+      expect.stringMatching(/in all {6}0 added, 0 changed, \d+ unchanged, 0 withdrawn, 0 refused\n$/),
+    ]);
+  });
+});
+
+(hasChromium || process.env["CI"] === "true" ? describe : describe.skip)("GraphiQL in a browser", () => {
+  let browser: Browser;
+  let page: Page;
+  const asked: string[] = [];
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: chromiumPath, args: [...flags, ...quietFlags] });
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.on("request", (request) => asked.push(request.url()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  }, 60_000);
+  afterAll(() => browser?.close());
+
+  const signInLink = () => /http:\S+#token=\S+/.exec(greeting.join("\n"))?.[0] ?? "no link";
+
+  /** Runs the tab of a name and gives the answer that the page then shows. */
+  async function run(tab: string): Promise<Record<string, unknown>> {
+    await page.getByRole("tab", { name: tab }).click();
+    const answered = page.waitForResponse(
+      (response) => response.url().endsWith("/graphql") && (response.request().postData() ?? "").includes(tab),
+    );
+    await page.locator(".graphiql-execute-button").click();
+    const answer = (await (await answered).json()) as Record<string, unknown>;
+    await page.locator(".result-window").getByText('"data"').first().waitFor();
+    return answer;
+  }
+
+  test("asks who is not signed in for a token", async () => {
+    await page.goto(`${url()}/`);
+    await page.getByLabel("Token").fill("nonsense");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    expect(await page.getByRole("alert").textContent()).toBe("The token is not one that is valid here.");
+    complaints.length = 0;
+  });
+
+  test("signs in by the printed link, and the token leaves the address", async () => {
+    await page.goto(signInLink());
+    await page.locator(".graphiql-execute-button").waitFor();
+    expect(page.url()).toBe(`${url()}/`);
+    expect(await page.locator(".who").textContent()).toMatch(/^Signed in as demo of /);
+  });
+
+  test("the worked examples run as they are", async () => {
+    const customers = await run("FindACustomer");
+    expect(customers).toMatchObject({
+      data: { customers: { nodes: [expect.objectContaining({ country: expect.any(String) })] } },
+    });
+    expect(await run("WhatCanItBuy")).toMatchObject({
+      data: { customer: { availability: { isPurchasable: true, reasons: [] } } },
+    });
+    expect(await run("BuyIt")).toMatchObject({ data: { placeOrder: { userErrors: [], isReplay: false, isDryRun: false } } });
+    expect(await run("BuyIt")).toMatchObject({ data: { placeOrder: { userErrors: [], isReplay: true } } });
+    expect(await run("PreviewACancellation")).toMatchObject({ data: { cancelSubscription: { userErrors: [], isDryRun: true } } });
+    expect(await run("CancelIt")).toMatchObject({ data: { cancelSubscription: { userErrors: [], isReplay: false } } });
+  }, 60_000);
+
+  test("live updates arrive over the WebSocket", async () => {
+    await page.getByRole("tab", { name: "Watch" }).click();
+    const socket = page.waitForEvent("websocket");
+    await page.locator(".graphiql-execute-button").click();
+    await (await socket).waitForEvent("framereceived");
+    await page.getByRole("button", { name: /stop/i }).first().waitFor();
+    await page.locator(".graphiql-execute-button").click();
+  }, 30_000);
+
+  test("nothing leaves the machine, and nothing complains", () => {
+    expect([...new Set(asked.map((url) => new URL(url).origin))].filter((origin) => origin !== "null")).toEqual([url()]);
+    expect(complaints).toEqual([]);
+  });
+
+  test("signing out forgets the token", async () => {
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByLabel("Token").waitFor();
+    expect(await page.evaluate("sessionStorage.length")).toBe(0);
+  });
+});
+
+test("SIGTERM ends it with 0", async () => {
+  const ended = new Promise((resolve) => server.once("exit", resolve));
+  server.kill("SIGTERM");
+  expect(await ended).toBe(0);
+}, 20_000);
