@@ -106,7 +106,7 @@ const SET_READ_COMMITTED = "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITT
 
 /** The isolation level is a property of the connection: set once when the pool opens one, not once per transaction. */
 async function readCommittedOnEveryConnection(source: DataSource): Promise<void> {
-  const pool: EventEmitter = (source.driver as MysqlDriver).pool;
+  const pool = (source.driver as MysqlDriver).pool as EventEmitter;
   pool.on("connection", (connection: { query: (sql: string) => void }) => connection.query(SET_READ_COMMITTED));
   await source.query(SET_READ_COMMITTED);
 }

@@ -15,7 +15,7 @@ const TRANSIENT_MYSQL = new Set([1205, 1213, 1020]);
 type DriverError = Error & { errno?: number; code?: string; driverError?: DriverError };
 
 const driverErrorOf = (error: unknown): DriverError | null =>
-  error instanceof Error ? ((error as DriverError).driverError ?? (error as DriverError)) : null;
+  error instanceof Error ? ((error as DriverError).driverError ?? error) : null;
 
 /** The embedded database is being written by another process. */
 export const isBusy = (error: unknown): boolean => driverErrorOf(error)?.code?.startsWith("SQLITE_BUSY") ?? false;
@@ -35,7 +35,7 @@ export function isDuplicate(error: unknown): boolean {
 export class Tx {
   readonly manager: EntityManager;
   private readonly runner: QueryRunner;
-  private brokenBy: unknown;
+  private brokenBy: Error | undefined;
   private isOver = false;
   private savepoints = 0;
 
@@ -49,9 +49,9 @@ export class Tx {
       if (this.isOver) throw new Error("the transaction is over");
       if (this.brokenBy !== undefined) throw this.brokenBy;
       try {
-        return await shared.query(...statement);
+        return (await shared.query(...statement)) as never;
       } catch (error) {
-        if (isTransient(error)) this.brokenBy ??= error;
+        if (error instanceof Error && isTransient(error)) this.brokenBy ??= error;
         throw error;
       }
     };
@@ -59,7 +59,7 @@ export class Tx {
   }
 
   /** What the server ended the transaction with, where it did; the unit must be done again even if nobody noticed. */
-  get broken(): unknown {
+  get broken(): Error | undefined {
     return this.brokenBy;
   }
 

@@ -9,7 +9,7 @@ import {
   RemoveCartLineInput,
   UpdateCartLineInput,
 } from "../schema/cart-input.schema.js";
-import { Cart, CartAddOn, CartLine, CartPayload, CheckoutCartPayload } from "../schema/cart.schema.js";
+import { Cart, CartLine, CartPayload, CheckoutCartPayload } from "../schema/cart.schema.js";
 import { Charge } from "../schema/charge.schema.js";
 import { Customer } from "../schema/customer.schema.js";
 import { Money } from "../schema/money.schema.js";

@@ -8,6 +8,7 @@ import { assertDoor, type DoorAction } from "../services/rules/permissions.js";
 /** States who may pass a field: every root field has one, and fields that not every reader of their object may see. */
 export const Door = (action: DoorAction) => Extensions({ door: action });
 
+// graphql-js types the fields of a schema by `any`; here they are what our schema makes of them.
 type Field = GraphQLField<unknown, Context>;
 type Resolver = GraphQLFieldResolver<unknown, Context>;
 
@@ -31,7 +32,7 @@ function guard(field: Field): void {
 export function closeDoors(schema: GraphQLSchema): GraphQLSchema {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
-    for (const field of Object.values(type.getFields())) {
+    for (const field of Object.values(type.getFields()) as Field[]) {
       assert(!roots.includes(type) || doorOf(field) !== undefined, `${type.name}.${field.name} says who may pass`);
       guard(field);
     }

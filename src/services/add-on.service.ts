@@ -169,7 +169,10 @@ async function applyToHeld(tx: TxContext, held: AddOn, decision: AddOnDecision):
     case "REMOVE": {
       await changeAddOns(tx, [held], { status: "DELETED", autoRenew: false, endedAt: tx.now, endsOn: dayOf(tx.now) });
       await tx.tx.manager.update(OrderLine, { partnerId: held.partnerId, addOnId: held.id }, { quantity: 0 });
+      return;
     }
+    case "ADD":
+    case "NOTHING":
   }
 }
 

@@ -70,7 +70,7 @@ export async function prepareAll(
       prepared.push(await prepareLine(tx, customer, wish, [...earlier, ...prepared], pathOf(index)));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      errors.push(error);
+      errors.push(error as DomainError);
     }
   }
   if (errors.length > 0) throw new DomainErrors(errors);

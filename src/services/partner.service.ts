@@ -1,5 +1,5 @@
 import { instant, type Instant } from "../core/clock.js";
-import { assert, DomainError, invalid, notFound } from "../core/errors.js";
+import { assert, type DomainError, invalid, notFound } from "../core/errors.js";
 import { newId } from "../core/ids.js";
 import type { PartnerMode, PartnerType } from "../core/vocabulary.js";
 import { command, type CommandResult } from "../database/command.js";

@@ -11,7 +11,8 @@ export function columnsFor(runner: QueryRunner) {
   const isMysql = runner.connection.driver.options.type === "mysql";
   const ascii: Extra = isMysql ? { charset: "ascii", collation: "ascii_bin" } : {};
   const unicode: Extra = isMysql ? { charset: "utf8mb4", collation: "utf8mb4_bin" } : {};
-  const column = (name: string, type: string, ...extras: Extra[]): TableColumnOptions => Object.assign({ name, type }, ...extras);
+  const column = (name: string, type: string, ...extras: Extra[]): TableColumnOptions =>
+    extras.reduce<TableColumnOptions>((made, extra) => ({ ...made, ...extra }), { name, type });
   return {
     id: (name = "id") => column(name, "varchar", { length: String(ID_LENGTH), isPrimary: true }, ascii),
     ref: (name: string, extra: Extra = {}) => column(name, "varchar", { length: String(ID_LENGTH) }, ascii, extra),

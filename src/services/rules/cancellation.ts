@@ -129,7 +129,8 @@ export function decideCancellation(
       const credits = standing(charges).map((charge) => reversal("CANCEL_IMMEDIATE", charge));
       return { outcome: "FULL_CREDIT", endsNow: true, credits };
     }
-    default:
+    case "ENDS_AT_TERM_END":
+    case "NOT_CANCELLABLE":
       if (wish.onlyIfFullCredit) {
         throw new DomainError("CANCELLATION_WINDOW_CLOSED", { closedAt: facts.windowClosesAt }, ["input", "onlyIfFullCredit"]);
       }
