@@ -1,0 +1,162 @@
+import { cancelling, line, type PartnerDesk } from "../support/partner-desk.js";
+import { changingNothing, plan, story } from "../support/story.js";
+
+const LONG = "x".repeat(10_000);
+const AT = "2020-07-01T08:00:00Z";
+
+type Payloads = Record<string, { userErrors: { code: string; message: string; path: string[] }[] }>;
+
+const commandTo = (field: string, input: string) =>
+  `mutation ($input: ${input}!) { ${field}(input: $input) { userErrors { code message path } } }`;
+
+/** Whatever is wrong is said in words, without a trace of how the server is made. */
+function assertClean(answer: object): void {
+  const text = JSON.stringify(answer);
+  expect(text).not.toMatch(/INTERNAL|node_modules|SELECT |INSERT |SQLITE|\bER_[A-Z]|\bat .*\.ts:/);
+}
+
+async function world() {
+  const { partner, customer } = await story({ at: AT });
+  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8 });
+  return { partner, customer, subscription };
+}
+
+/** Sends what is well-formed and wrong; gives the codes and paths of the refusals. */
+async function refusals(partner: PartnerDesk, field: string, type: string, input: object): Promise<[string, string][]> {
+  const answer = await changingNothing(partner, () => partner.sends<Payloads>(commandTo(field, type), { input }));
+  assertClean(answer);
+  expect(answer.errors ?? []).toEqual([]);
+  return (answer.data?.[field]?.userErrors ?? []).map(({ code, path }) => [code, path.join(".")]);
+}
+
+describe("well-formed and wrong is a userErrors entry that names the field", () => {
+  test.each([0, -1, 2 ** 31 - 1, -(2 ** 31)])("quantity %d", async (quantity) => {
+    const { partner, customer, subscription } = await world();
+    const change = await refusals(partner, "changeQuantity", "ChangeQuantityInput", {
+      subscriptionId: subscription.id,
+      quantity,
+    });
+    expect(change).toEqual([["QUANTITY_OUT_OF_RANGE", "input.quantity"]]);
+    const lines = [line(plan("Contoso Sign"), { quantity })];
+    const order = await refusals(partner, "placeOrder", "PlaceOrderInput", { customerId: customer.id, lines });
+    expect(order).toEqual([["QUANTITY_OUT_OF_RANGE", "input.lines.0.quantity"]]);
+  });
+
+  test.each(["", "   ", LONG])("texts", async (text) => {
+    const { partner, subscription } = await world();
+    const input = { subscriptionId: subscription.id };
+    expect(
+      await refusals(partner, "cancelSubscription", "CancelSubscriptionInput", { ...cancelling(subscription.id), reason: text }),
+    ).toEqual([["INVALID_INPUT", "input.reason"]]);
+    expect(await refusals(partner, "renameSubscription", "RenameSubscriptionInput", { ...input, nickname: text })).toEqual([
+      ["INVALID_INPUT", "input.nickname"],
+    ]);
+    const customer = { companyName: text, domain: "x.example", country: "US", email: "a@x.example" };
+    expect(await refusals(partner, "createCustomer", "CreateCustomerInput", customer)).toEqual([
+      ["INVALID_INPUT", "input.companyName"],
+    ]);
+  });
+
+  test.each(["", LONG, "sub_", "'; DROP TABLE charge; --", "\u0000"])("unknown ids", async (id) => {
+    const { partner } = await world();
+    expect(
+      await refusals(partner, "suspendSubscription", "SuspendSubscriptionInput", { subscriptionId: id, reason: "FRAUD" }),
+    ).toEqual([["NOT_FOUND", "input.subscriptionId"]]);
+    const answer = await partner.sends(
+      `query ($id: ID!) { subscription(id: $id) { id } node(id: $id) { id } cart(id: $id) { id } }`,
+      { id },
+    );
+    expect(answer.data).toEqual({ subscription: null, node: null, cart: null });
+  });
+
+  test.each([
+    ["P1M", "ANNUAL"],
+    ["P1M", "NONE"],
+    ["P1Y", "TRIENNIAL"],
+    ["P3Y", "MONTHLY"],
+    ["P2W", "MONTHLY"],
+    ["PT1H", "MONTHLY"],
+  ])("a term of %s billed %s that the plan does not have", async (termDuration, billingCycle) => {
+    const { partner, customer } = await world();
+    const lines = [{ ...line(plan("Contoso Sign")), termDuration, billingCycle }];
+    const found = await refusals(partner, "placeOrder", "PlaceOrderInput", { customerId: customer.id, lines });
+    expect(found).toHaveLength(1);
+    expect(["INVALID_INPUT", "NOT_AVAILABLE"]).toContain(found[0]?.[0]);
+    expect(found[0]?.[1]).toMatch(/^input\.lines\.0/);
+  });
+
+  test("no lines, too many lines, the same add-on twice", async () => {
+    const { partner, customer, subscription } = await world();
+    const order = (lines: unknown[]) => refusals(partner, "placeOrder", "PlaceOrderInput", { customerId: customer.id, lines });
+    expect(await order([])).toEqual([["INVALID_INPUT", "input.lines"]]);
+    expect((await order(Array.from({ length: 1000 }, () => line(plan("Contoso Sign")))))[0]?.[0]).toBe("INVALID_INPUT");
+    const twice = [1, 2].map((quantity) => ({ planId: plan("Contoso Stamps"), quantity }));
+    const addOns = await refusals(partner, "updateAddOns", "UpdateAddOnsInput", {
+      subscriptionId: subscription.id,
+      addOns: twice,
+    });
+    expect(addOns[0]?.[0]).toBe("INVALID_INPUT");
+  });
+
+  test.each(["not a domain", "localhost", "-x.example", "x..example"])("a domain like %s", async (domain) => {
+    const { partner } = await world();
+    const input = { companyName: "X", domain, country: "US", email: "a@x.example" };
+    expect(await refusals(partner, "createCustomer", "CreateCustomerInput", input)).toEqual([["INVALID_INPUT", "input.domain"]]);
+  });
+});
+
+describe("what cannot be coerced is a clear 4xx", () => {
+  test.each<[string, string, string, (id: string) => object]>([
+    ["a text for a number", "changeQuantity", "ChangeQuantityInput", (id) => ({ subscriptionId: id, quantity: "eight" })],
+    ["a fraction for a number", "changeQuantity", "ChangeQuantityInput", (id) => ({ subscriptionId: id, quantity: 1.5 })],
+    ["a number beyond 32 bits", "changeQuantity", "ChangeQuantityInput", (id) => ({ subscriptionId: id, quantity: 2 ** 31 })],
+    ["nothing for a number", "changeQuantity", "ChangeQuantityInput", (id) => ({ subscriptionId: id, quantity: null })],
+    [
+      "an unknown enum value",
+      "suspendSubscription",
+      "SuspendSubscriptionInput",
+      (id) => ({ subscriptionId: id, reason: "BORED" }),
+    ],
+    ["an unknown field", "renameSubscription", "RenameSubscriptionInput", (id) => ({ subscriptionId: id, colour: "red" })],
+    ["a missing field", "cancelSubscription", "CancelSubscriptionInput", (id) => ({ subscriptionId: id })],
+    ["an impossible instant", "advanceTestClock", "AdvanceTestClockInput", () => ({ to: "2020-02-30T00:00:00Z" })],
+    [
+      "an impossible day",
+      "confirmCustomerAgreement",
+      "ConfirmCustomerAgreementInput",
+      (id) => ({ customerId: id, acceptedOn: "2020-13-01" }),
+    ],
+    [
+      "a country that is none",
+      "createCustomer",
+      "CreateCustomerInput",
+      () => ({ companyName: "X", domain: "x.example", country: "USA", email: "a@x.example" }),
+    ],
+    [
+      "an address that is none",
+      "createCustomer",
+      "CreateCustomerInput",
+      () => ({ companyName: "X", domain: "x.example", country: "US", email: "nobody" }),
+    ],
+    ["an object for an id", "renameSubscription", "RenameSubscriptionInput", (id) => ({ subscriptionId: { id } })],
+  ])("%s", async (_, field, type, input) => {
+    const { partner, subscription } = await world();
+    const answer = await changingNothing(partner, () => partner.sends(commandTo(field, type), { input: input(subscription.id) }));
+    assertClean(answer);
+    expect(answer.status).toBe(400);
+    expect(answer.errors?.[0]?.extensions?.code).toBe("BAD_USER_INPUT");
+  });
+
+  test.each([
+    "{ subscriptions(first: 101) { totalCount } }",
+    "{ subscriptions(first: -1) { totalCount } }",
+    '{ subscriptions(first: 5, after: "nonsense") { nodes { id } } }',
+    "{ subscriptions(first: 5, last: 5) { nodes { id } } }",
+  ])("page arguments: %s", async (query) => {
+    const { partner } = await world();
+    const answer = await partner.sends(query);
+    assertClean(answer);
+    expect(answer.errors).toHaveLength(1);
+    expect(["BAD_USER_INPUT", "INVALID_INPUT"]).toContain(answer.errors?.[0]?.extensions?.code);
+  });
+});

@@ -1,0 +1,196 @@
+import {
+  CancelSubscriptionDocument,
+  ChangeQuantityDocument,
+  CreateCustomerDocument,
+  CreatePartnerDocument,
+  PlaceOrderDocument,
+  RenameSubscriptionDocument,
+  SubscriptionsOfCustomerDocument,
+} from "../client/graphql.js";
+import { ask } from "../support/client.js";
+import { brief, cancelling, charge, line, present } from "../support/partner-desk.js";
+import { changingNothing, here, plan, refuses, story } from "../support/story.js";
+
+const AT = "2020-07-01T08:00:00Z";
+
+async function running() {
+  const { partner, customer } = await story({ at: AT });
+  return { partner, customer, subscription: await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8 }) };
+}
+
+describe("idempotency", () => {
+  test("the same key and input answer the first result again", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const wish = { customerId: customer.id, lines: [line(plan("Microsoft 365 Basic"))], idempotencyKey: "order-1" };
+    const first = await partner.does(PlaceOrderDocument, wish);
+    expect(first.isReplay).toBe(false);
+    const again = await changingNothing(partner, () => partner.does(PlaceOrderDocument, wish));
+    expect(again).toEqual({ ...first, isReplay: true });
+  });
+
+  test("twelve at once do it once", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const wish = { customerId: customer.id, lines: [line(plan("Microsoft 365 Basic"))], idempotencyKey: "order-1" };
+    const all = await Promise.all(Array.from({ length: 12 }, () => partner.does(PlaceOrderDocument, wish)));
+    expect(all.filter(({ isReplay }) => !isReplay)).toHaveLength(1);
+    expect(new Set(all.map(({ orders }) => present(orders[0]).id)).size).toBe(1);
+    const { customer: seen } = await partner.asks(SubscriptionsOfCustomerDocument, { id: customer.id });
+    expect(present(seen).subscriptions.totalCount).toBe(1);
+  });
+
+  test("the same key with another input, or for another command, is refused", async () => {
+    const { partner, subscription } = await running();
+    const wish = { subscriptionId: subscription.id, quantity: 9, idempotencyKey: "change-1" };
+    await partner.does(ChangeQuantityDocument, wish);
+    await refuses(partner, ChangeQuantityDocument, { ...wish, quantity: 10 }, "IDEMPOTENCY_KEY_REUSED");
+    const other = { subscriptionId: subscription.id, nickname: "Nine", idempotencyKey: "change-1" };
+    await refuses(partner, RenameSubscriptionDocument, other, "IDEMPOTENCY_KEY_REUSED");
+  });
+
+  test("the key is looked at before the expected version", async () => {
+    const { partner, subscription } = await running();
+    const wish = { subscriptionId: subscription.id, quantity: 9, expectedVersion: subscription.version, idempotencyKey: "k" };
+    await partner.does(ChangeQuantityDocument, wish);
+    expect((await partner.does(ChangeQuantityDocument, wish)).isReplay).toBe(true);
+  });
+
+  test("a refusal is not kept: what was wrong can be put right under the same key", async () => {
+    const { partner, subscription } = await running();
+    const wish = { subscriptionId: subscription.id, quantity: 0, idempotencyKey: "change-1" };
+    await refuses(partner, ChangeQuantityDocument, wish, "QUANTITY_OUT_OF_RANGE");
+    expect((await partner.does(ChangeQuantityDocument, { ...wish, quantity: 9 })).isReplay).toBe(false);
+  });
+
+  test("a dry run keeps no key", async () => {
+    const { partner, subscription } = await running();
+    const wish = { subscriptionId: subscription.id, quantity: 9, idempotencyKey: "change-1" };
+    await changingNothing(partner, () => partner.does(ChangeQuantityDocument, { ...wish, dryRun: true }));
+    expect((await partner.does(ChangeQuantityDocument, wish)).isReplay).toBe(false);
+  });
+
+  test("partners do not share keys", async () => {
+    const one = await running();
+    const two = await running();
+    const input = { quantity: 9, idempotencyKey: "change-1" };
+    await one.partner.does(ChangeQuantityDocument, { ...input, subscriptionId: one.subscription.id });
+    const { isReplay } = await two.partner.does(ChangeQuantityDocument, { ...input, subscriptionId: two.subscription.id });
+    expect(isReplay).toBe(false);
+  });
+
+  test("the operator's commands have keys too", async () => {
+    const { app, operatorToken } = here();
+    const input = { name: "Twice", type: "DIRECT_BILL", country: "US", mpnId: "777", idempotencyKey: "twice" } as const;
+    const [first, second] = [
+      await ask(app.url, operatorToken, CreatePartnerDocument, { input }),
+      await ask(app.url, operatorToken, CreatePartnerDocument, { input }),
+    ];
+    expect(second.payload.isReplay).toBe(true);
+    expect(second.payload.partner?.id).toBe(first.payload.partner?.id);
+  });
+
+  test.each(["", "k".repeat(256)])("a key has 1 to 255 characters", async (idempotencyKey) => {
+    const { partner, subscription } = await running();
+    const wish = { subscriptionId: subscription.id, nickname: "Nine", idempotencyKey };
+    const [error] = await refuses(partner, RenameSubscriptionDocument, wish, "INVALID_INPUT");
+    expect(error?.path).toEqual(["input", "idempotencyKey"]);
+  });
+});
+
+describe("dry run", () => {
+  test("shows the would-be state, and keeps nothing", async () => {
+    const { partner, subscription } = await running();
+    const wish = { ...cancelling(subscription.id), dryRun: true };
+    const shown = await changingNothing(partner, () => partner.does(CancelSubscriptionDocument, wish));
+    expect(shown.isDryRun).toBe(true);
+    expect(shown.subscription).toMatchObject({ status: "DELETED", autoRenew: false });
+    expect(brief(shown.charges)).toEqual([charge("CANCEL_IMMEDIATE", 8, "-200.00")]);
+    expect((await partner.sees(subscription)).status).toBe("ACTIVE");
+  });
+
+  test("nested fields look through it as well", async () => {
+    const { partner, subscription } = await running();
+    const { data } = await changingNothing(partner, () =>
+      partner.sends<{ changeQuantity: { subscription: Record<string, unknown> } }>(
+        `mutation ($input: ChangeQuantityInput!) { changeQuantity(input: $input) { subscription { quantity
+          customer { subscriptions(first: 5) { nodes { quantity } } charges(first: 5) { totalCount } }
+          charges(first: 10) { totalCount } } } }`,
+        { input: { subscriptionId: subscription.id, quantity: 9, dryRun: true } },
+      ),
+    );
+    expect(present(data).changeQuantity.subscription).toEqual({
+      ...{ quantity: 9, customer: { subscriptions: { nodes: [{ quantity: 9 }] }, charges: { totalCount: 3 } } },
+      charges: { totalCount: 3 },
+    });
+  });
+
+  test("of a purchase shows prices, and no code", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const wish = { customerId: customer.id, lines: [line(plan("Contoso Sign"))], dryRun: true };
+    const { orders } = await changingNothing(partner, () => partner.does(PlaceOrderDocument, wish));
+    expect(orders[0]?.lines[0]?.subscription).toMatchObject({ status: "PENDING", activation: null });
+  });
+
+  test("a refusal in it is a refusal", async () => {
+    const { partner, subscription } = await running();
+    const wish = { subscriptionId: subscription.id, quantity: 0, dryRun: true };
+    await refuses(partner, ChangeQuantityDocument, wish, "QUANTITY_OUT_OF_RANGE");
+  });
+
+  test("stands alone in its document", async () => {
+    const { partner, subscription } = await running();
+    const { errors } = await changingNothing(partner, () =>
+      partner.sends(
+        `mutation ($a: ChangeQuantityInput!, $b: RenameSubscriptionInput!) {
+          changeQuantity(input: $a) { isDryRun } renameSubscription(input: $b) { isDryRun } }`,
+        {
+          a: { subscriptionId: subscription.id, quantity: 9, dryRun: true },
+          b: { subscriptionId: subscription.id, nickname: "Nine", dryRun: true },
+        },
+      ),
+    );
+    expect(errors?.[0]?.extensions?.code).toBe("BAD_USER_INPUT");
+    expect(errors?.[0]?.message).toMatch(/dry run/i);
+  });
+});
+
+test("expectedVersion: a stale one is refused with the current one", async () => {
+  const { partner, subscription } = await running();
+  const { version } = subscription;
+  const wish = { subscriptionId: subscription.id, quantity: 9, expectedVersion: version };
+  const { subscription: after } = await partner.does(ChangeQuantityDocument, wish);
+  expect(present(after).version).toBe(version + 1);
+  const [error] = await refuses(partner, ChangeQuantityDocument, { ...wish, quantity: 10 }, "VERSION_CONFLICT");
+  expect(error).toMatchObject({ currentVersion: version + 1, partnerCenterCode: 2055 });
+});
+
+test("ten changes of one subscription at once are all applied, one after the other", async () => {
+  const { partner, subscription } = await running();
+  const quantities = Array.from({ length: 10 }, (_, index) => index + 20);
+  const all = await Promise.all(
+    quantities.map((quantity) => partner.tries(ChangeQuantityDocument, { subscriptionId: subscription.id, quantity })),
+  );
+  expect(all.flatMap(({ userErrors }) => userErrors)).toEqual([]);
+  const after = await partner.sees(subscription);
+  expect(after.version).toBe(subscription.version + 10);
+  const charges = await partner.chargesOf(subscription);
+  expect(charges).toHaveLength(21);
+  const total = charges.reduce((cents, { amount }) => cents + Math.round(Number(amount.amount) * 100), 0);
+  expect(total).toBe(after.quantity * 2500);
+});
+
+test("ten changes that expect the same version: one is applied", async () => {
+  const { partner, subscription } = await running();
+  const wish = { subscriptionId: subscription.id, expectedVersion: subscription.version };
+  const all = await Promise.all(
+    Array.from({ length: 10 }, (_, index) => partner.tries(ChangeQuantityDocument, { ...wish, quantity: 20 + index })),
+  );
+  const codes = all.flatMap(({ userErrors }) => userErrors.map(({ code }) => code));
+  expect(codes).toEqual(Array.from({ length: 9 }, () => "VERSION_CONFLICT"));
+});
+
+test("two customers of the same name are two customers", async () => {
+  const { partner, customer } = await story({ at: AT });
+  const { companyName, domain, country, email } = customer;
+  const { customer: twin } = await partner.does(CreateCustomerDocument, { companyName, domain, country, email });
+  expect(present(twin).id).not.toBe(customer.id);
+});

@@ -1,0 +1,150 @@
+import type { Role } from "../../src/core/vocabulary.js";
+import {
+  ChangeQuantityDocument,
+  CreateCustomerDocument,
+  PlaceOrderDocument,
+  SetIndirectResellerDocument,
+  UpdateAddOnsDocument,
+} from "../client/graphql.js";
+import { send } from "../support/client.js";
+import { actionOf, line, present } from "../support/partner-desk.js";
+import { changingNothing, here, newPartner, plan, refuses, story } from "../support/story.js";
+
+const AT = "2020-07-01T08:00:00Z";
+
+test("no token, a bad one, or one for a partner that does not exist: 401", async () => {
+  const { app, tokenOf } = here();
+  const stranger = await tokenOf({ kind: "PARTNER", user: "eve", partnerId: "prt_nobody", roles: ["GLOBAL_ADMIN"] });
+  for (const token of ["", "nonsense", stranger]) {
+    const { status, errors } = await send(app.url, token, "{ viewer { displayName } offers(first: 1) { totalCount } }");
+    expect(status).toBe(401);
+    expect(errors?.[0]?.extensions?.code).toBe("UNAUTHENTICATED");
+  }
+});
+
+describe("a role that does not reach is told which would", () => {
+  test.each<[Role, string, string, string]>([
+    ["HELPDESK_AGENT", "renameSubscription", '{ subscriptionId: $id, nickname: "x" }', "GLOBAL_ADMIN, ADMIN_AGENT"],
+    ["SALES_AGENT", "setIndirectReseller", '{ subscriptionId: $id, mpnId: "1" }', "GLOBAL_ADMIN, ADMIN_AGENT"],
+    [
+      "BILLING_ADMIN",
+      "createCustomer",
+      '{ companyName: $id, domain: "x.example", country: "US", email: "a@x.example" }',
+      "GLOBAL_ADMIN, ADMIN_AGENT, SALES_AGENT",
+    ],
+  ])("%s may not %s", async (role, field, input, would) => {
+    const { partner, customer } = await story({ at: AT });
+    const { id } = await partner.buys(customer, plan("Contoso Sign"));
+    const desk = await partner.as(role);
+    const type = field === "createCustomer" ? "String!" : "ID!";
+    const { errors } = await changingNothing(partner, () =>
+      desk.sends(`mutation ($id: ${type}) { ${field}(input: ${input}) { userErrors { code } } }`, { id }),
+    );
+    expect(errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
+    expect(errors?.[0]?.message).toContain(would);
+    expect(errors?.[0]?.message).toContain(role);
+  });
+
+  test("allowedActions says so beforehand", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+    type Seen = { subscription: { allowedActions: { action: string; isAllowed: boolean; code: string | null }[] } };
+    const { data } = await (
+      await partner.as("SALES_AGENT")
+    ).sends<Seen>(`query ($id: ID!) { subscription(id: $id) { allowedActions { action isAllowed code } } }`, {
+      id: subscription.id,
+    });
+    const states = present(data).subscription.allowedActions;
+    expect(states).toContainEqual({ action: "RENAME", isAllowed: false, code: "ROLE_NOT_ALLOWED" });
+    expect(states).toContainEqual({ action: "CHANGE_QUANTITY", isAllowed: true, code: null });
+  });
+
+  test("a user without any role sees nothing", async () => {
+    const { partner } = await story({ at: AT });
+    const { errors } = await (await partner.as()).sends("{ customers(first: 1) { nodes { id } } }");
+    expect(errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
+  });
+
+  test("creating partners is the operator's", async () => {
+    const { partner } = await story({ at: AT });
+    const { errors } = await partner.sends(
+      `mutation { createPartner(input: { name: "Mine", type: DIRECT_BILL, country: "US", mpnId: "1" }) { userErrors { code } } }`,
+    );
+    expect(errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
+  });
+});
+
+describe("an indirect reseller", () => {
+  async function reselling() {
+    const provider = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
+    const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
+    const other = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
+    const customer = await provider.creates({ indirectResellerId: reseller.id });
+    const subscription = await provider.buysAndActivates(customer, plan("Contoso Sign"), {
+      quantity: 2,
+      indirectResellerMpnId: reseller.partner.mpnId,
+    });
+    return { provider, reseller, other, customer, subscription };
+  }
+
+  test("reads its own customers by the provider's clock, and another reseller's not at all", async () => {
+    const { provider, reseller, other, subscription } = await reselling();
+    await provider.clock.to("2020-07-02T08:00:00Z");
+    expect(await reseller.clock.now()).toBe("2020-07-02T08:00:00.000Z");
+    expect((await reseller.sees(subscription)).quantity).toBe(2);
+    const { data } = await other.sends(
+      `query ($id: ID!) { subscription(id: $id) { id } customers(first: 5) { nodes { id } } }`,
+      subscription,
+    );
+    expect(data).toEqual({ subscription: null, customers: { nodes: [] } });
+  });
+
+  test("sees neither prices nor charges", async () => {
+    const { reseller, subscription } = await reselling();
+    const seen = await reseller.sees(subscription);
+    expect(seen.term?.unitPrice).toBeNull();
+    expect(seen.cancellation.credit).toBeNull();
+    const { data } = await reseller.sends<{ subscription: { charges: unknown } }>(
+      `query ($id: ID!) { subscription(id: $id) { charges(first: 5) { totalCount } plan { prices(market: "US") { termPrice { amount } unitPrice { amount } } } } }`,
+      { id: subscription.id },
+    );
+    expect(JSON.stringify(data)).not.toMatch(/\d\.\d\d/);
+    expect(data?.subscription.charges ?? null).toBeNull();
+    const { charges } = await reseller.cancels(subscription);
+    expect(charges).toEqual([]);
+  });
+
+  test("renames, suspends and reactivates; places no orders and changes no quantities", async () => {
+    const { provider, reseller, customer, subscription } = await reselling();
+    await reseller.renames(subscription, "Ours");
+    await reseller.suspends(subscription);
+    await reseller.reactivates(subscription);
+    const before = await provider.sees(subscription);
+    const refused = async (attempt: Promise<{ userErrors: readonly { code: string }[] }>) =>
+      expect((await attempt).userErrors.map(({ code }) => code)).toEqual(["PARTNER_TYPE_NOT_ALLOWED"]);
+    await refused(reseller.tries(PlaceOrderDocument, { customerId: customer.id, lines: [line(plan("Contoso Sign"))] }));
+    await refused(reseller.tries(ChangeQuantityDocument, { subscriptionId: subscription.id, quantity: 3 }));
+    await refused(reseller.tries(UpdateAddOnsDocument, { subscriptionId: subscription.id, addOns: [] }));
+    await refused(
+      reseller.tries(CreateCustomerDocument, { companyName: "X", domain: "x.example", country: "US", email: "a@x.example" }),
+    );
+    expect(await provider.sees(subscription)).toEqual(before);
+    expect(actionOf(await reseller.sees(subscription), "CHANGE_QUANTITY").isAllowed).toBe(false);
+  });
+
+  test("is named by its provider, by an MPN id of the provider's own resellers", async () => {
+    const { provider, reseller, other, subscription } = await reselling();
+    const wish = { subscriptionId: subscription.id };
+    await refuses(provider, SetIndirectResellerDocument, { ...wish, mpnId: provider.partner.mpnId }, "INVALID_INPUT");
+    await refuses(provider, SetIndirectResellerDocument, { ...wish, mpnId: "424242" }, "INVALID_INPUT");
+    await changingNothing(provider, () => provider.does(SetIndirectResellerDocument, { ...wish, mpnId: reseller.partner.mpnId }));
+    const { subscription: after } = await provider.does(SetIndirectResellerDocument, { ...wish, mpnId: other.partner.mpnId });
+    expect(present(after).indirectResellerMpnId).toBe(other.partner.mpnId);
+  });
+});
+
+test("a direct bill partner has no resellers to name", async () => {
+  const { partner, customer } = await story({ at: AT });
+  const { id } = await partner.buys(customer, plan("Contoso Sign"));
+  await refuses(partner, SetIndirectResellerDocument, { subscriptionId: id, mpnId: "1" }, "PARTNER_TYPE_NOT_ALLOWED");
+});
