@@ -42,7 +42,8 @@ export function Page() {
 function SignIn({ reason, onToken }: { reason: string | null; onToken: () => void }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const token = String(new FormData(event.currentTarget).get("token") ?? "").replace(/^\s*Bearer\s+/i, "");
+    const typed = new FormData(event.currentTarget).get("token");
+    const token = typeof typed === "string" ? typed.replace(/^\s*Bearer\s+/i, "") : "";
     signIn(token.trim());
     onToken();
   };
