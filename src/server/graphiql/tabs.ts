@@ -8,7 +8,7 @@ const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 /** Finds a customer by a word of its name. */
 export const findACustomer = (word: string): Tab => ({
   query: `# Welcome. Run this with Ctrl+Enter
-# (Cmd+Enter), or with the button above.
+# (Cmd+Enter), or with the pink button.
 #
 # Find a customer by a part of its name or
 # domain. Each tab holds one step; the
@@ -142,6 +142,7 @@ export const cancelIt = (subscriptionId: string): Tab => ({
 # done afterwards.
 mutation CancelIt($input: CancelSubscriptionInput!) {
   cancelSubscription(input: $input) {
+    charges { type quantity amount { amount currency } }
     subscription {
       displayName
       status
@@ -149,7 +150,6 @@ mutation CancelIt($input: CancelSubscriptionInput!) {
       term { endsOn }
       allowedActions { action isAllowed reason until }
     }
-    charges { type quantity amount { amount currency } }
     userErrors { code message }
     isReplay
   }
@@ -182,7 +182,7 @@ subscription Watch($after: ID) {
 /** Tells who is signed in; for those who have no customers. */
 export const whoAmI: Tab = {
   query: `# Run this with Ctrl+Enter (Cmd+Enter), or
-# with the button above.
+# with the pink button.
 query WhoAmI {
   viewer { displayName roles now partner { name type mode } }
 }
