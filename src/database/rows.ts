@@ -121,3 +121,6 @@ export async function selectOne<E extends ObjectLiteral>(
   const [row] = await select(reader, entity, where, rest);
   return row ?? null;
 }
+
+/** Locks what a SELECT finds until the transaction ends; on SQLite the one writer is the lock. */
+export const forUpdate = (reader: Reader) => sql(isSqlite(reader) ? "" : "FOR UPDATE");

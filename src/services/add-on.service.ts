@@ -3,15 +3,16 @@ import { assert, DomainError, invalid } from "../core/errors.js";
 import { newId } from "../core/ids.js";
 import { command, emit, type CommandResult } from "../database/command.js";
 import { partnerOf, type Context, type TxContext } from "../database/context.js";
-import { and, inList, select, selectOne, sql } from "../database/rows.js";
+import { inList, select, sql } from "../database/rows.js";
 import { AddOn } from "../entities/add-on.entity.js";
-import { Customer } from "../entities/customer.entity.js";
+import type { Customer } from "../entities/customer.entity.js";
 import { OrderLine } from "../entities/order-line.entity.js";
 import { PlanPrerequisite } from "../entities/plan-prerequisite.entity.js";
 import { Plan } from "../entities/plan.entity.js";
 import type { Subscription } from "../entities/subscription.entity.js";
 import { planWithOffer, type Reading } from "./availability.service.js";
 import { chargesOf } from "./charge.service.js";
+import { customerOf } from "./customer.service.js";
 import { unitPriceFor, type Rhythm } from "./purchase-price.service.js";
 import { addOnProblem, decideAddOn, firstAddOnCharge, heldOf, type AddOnDecision } from "./rules/add-ons.js";
 import { windowClosesAt } from "./rules/cancellation.js";
@@ -115,13 +116,9 @@ export function updateAddOns(
     assertDistinctAddOns(input.addOns, "input", "addOns");
     const subscription = await lockSubscriptionWithOrder(tx, input.subscriptionId, input.expectedVersion);
     assertPossible("UPDATE_ADD_ONS", subscription, tx.now);
-    const customer = await selectOne(
-      tx.read,
-      Customer,
-      and(sql("t.partner_id = ?", tx.tenant.partnerId), sql("t.id = ?", subscription.customerId)),
-    );
+    const customer = await customerOf(tx, subscription);
     const basePlan = await tx.loaders.plan.load(subscription.planId);
-    assert(customer !== null && basePlan !== null, "a subscription has a customer and a plan");
+    assert(basePlan !== null, "a subscription has a plan");
     const work = { subscription, customer, basePlan, held: await openAddOns(tx, subscription.id) };
     const lines: ChargeLine[] = [];
     let hasChanged = false;

@@ -5,15 +5,15 @@ import { multiply, sum, type Minor } from "../core/money.js";
 import type { CartStatus } from "../core/vocabulary.js";
 import { command, type CommandInput, type CommandResult, type Outcome, type PartialRefusal } from "../database/command.js";
 import { partnerOf, type Context, type TxContext } from "../database/context.js";
-import { and, selectOne, sql } from "../database/rows.js";
+import { and, forUpdate, selectOne, sql } from "../database/rows.js";
 import { within } from "../database/tenant.js";
 import { assertOneChanged } from "../database/transaction.js";
 import { Cart, type CartLine } from "../entities/cart.entity.js";
 import type { Customer } from "../entities/customer.entity.js";
+import { lockCustomer } from "./customer.service.js";
 import { assertAgreement, assertLineCount, groupsOf, placeGroup, prepareAll, type Placed } from "./order.service.js";
 import { prepareLine, wishOf, type LineWish, type PreparedLine } from "./purchase.service.js";
 import { assertPartnerType } from "./rules/permissions.js";
-import { forUpdate, lockCustomer } from "./subscription-change.service.js";
 
 /** What can still be done with a cart at an instant; one whose time is over is EXPIRED. @source R-CART-2, R-CART-3 */
 export const cartStatusAt = (cart: Pick<Cart, "status" | "expiresAt">, now: Instant): CartStatus =>

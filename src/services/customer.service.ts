@@ -1,5 +1,5 @@
 import currencyByCountry from "country-to-currency";
-import { invalid, notFound } from "../core/errors.js";
+import { assert, invalid, notFound } from "../core/errors.js";
 import { newId } from "../core/ids.js";
 import { dayOf } from "../core/period.js";
 import { fold } from "../core/text.js";
@@ -7,40 +7,43 @@ import type { CustomerSegment } from "../core/vocabulary.js";
 import { command, emit, type CommandInput, type CommandResult } from "../database/command.js";
 import { partnerOf, tenantOf, type Context, type TxContext } from "../database/context.js";
 import { readPage, type Page, type PageArguments } from "../database/keyset-page.js";
-import { and, contains, query, selectOne, sql, type Reader } from "../database/rows.js";
+import { and, contains, forUpdate, query, selectOne, sql, type Reader } from "../database/rows.js";
 import { within } from "../database/tenant.js";
 import { Customer } from "../entities/customer.entity.js";
 import { Partner } from "../entities/partner.entity.js";
 import { assertPartnerType } from "./rules/permissions.js";
-import { textOf } from "./rules/texts.js";
-import { lockCustomer } from "./subscription-change.service.js";
+import { searchWords, textOf } from "./rules/texts.js";
 
 const NAME_LENGTH_MAX = 255;
-const SEARCH_LENGTH_MAX = 200;
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
 
 /** Narrows the list of customers; what is null or left out does not narrow. */
 export type CustomerFilter = Readonly<{ search?: string | null; country?: string | null; segment?: CustomerSegment | null }>;
 
-/** The words of a search, each of which must be found. @throws INVALID_INPUT when it is too long */
-export function wordsOf(search: string): string[] {
-  if (search.length > SEARCH_LENGTH_MAX) {
-    throw invalid(`A search has at most ${SEARCH_LENGTH_MAX} characters, not ${search.length}.`, "filter", "search");
-  }
-  return fold(search)
-    .split(/\s+/)
-    .filter((word) => word !== "");
-}
-
 /** A page of the caller's customers. @source R-ROLE-4 */
 export function customersOf(ctx: Context, args: PageArguments, filter: CustomerFilter): Promise<Page<Customer>> {
   const where = and(
     within(tenantOf(ctx), "id"),
-    ...wordsOf(filter.search ?? "").map((word) => contains("t.search_text", word)),
+    ...searchWords(filter.search).map((word) => contains("t.search_text", word)),
     filter.country ? sql("t.country = ?", filter.country) : null,
     filter.segment ? sql("t.segment = ?", filter.segment) : null,
   );
   return readPage(ctx.read, { entity: Customer, where }, args);
+}
+
+/** Locks a customer of the caller's tenant. @throws NOT_FOUND */
+export async function lockCustomer(tx: TxContext, id: string, ...path: string[]): Promise<Customer> {
+  const where = and(within(tx.tenant, "id"), sql("t.id = ?", id));
+  const customer = await selectOne(tx.read, Customer, where, forUpdate(tx.read));
+  if (customer === null) throw notFound("customer", id, ...path);
+  return customer;
+}
+
+/** The customer of something of this tenant's that is locked already. */
+export async function customerOf(tx: TxContext, { customerId, partnerId }: Readonly<{ customerId: string; partnerId: string }>) {
+  const customer = await selectOne(tx.read, Customer, sql("t.partner_id = ? AND t.id = ?", partnerId, customerId));
+  assert(customer !== null, "what belongs to a customer has one");
+  return customer;
 }
 
 /** What a partner says of a new customer. */

@@ -1,7 +1,5 @@
 import type { Instant } from "../core/clock.js";
 import { groupBy } from "../core/collections.js";
-import { invalid } from "../core/errors.js";
-import { fold } from "../core/text.js";
 import type { BillingType, CustomerSegment, OfferCategory, PublisherKind } from "../core/vocabulary.js";
 import type { Context } from "../database/context.js";
 import { readPage, type Page, type PageArguments } from "../database/keyset-page.js";
@@ -11,6 +9,7 @@ import { Plan } from "../entities/plan.entity.js";
 import { Price } from "../entities/price.entity.js";
 import { priceRows } from "./purchase-price.service.js";
 import { pricesInForce, unitPriceMinor } from "./rules/pricing.js";
+import { searchWords } from "./rules/texts.js";
 
 /** Narrows the catalog; what is null or left out does not narrow. */
 export type OfferFilter = Readonly<{
@@ -24,29 +23,12 @@ export type OfferFilter = Readonly<{
   market?: string | null;
 }>;
 
-/** Longest keyword that is looked for. */
-const SEARCH_LENGTH_MAX = 200;
-
 /** Opted-out and withdrawn offers do not exist for partners, and add-ons are not in the catalog. @source R-CAT-5, R-CAT-13 */
 const inCatalog: Sql = and(
   sql("t.is_offered_through_csp = ?", true),
   sql("t.withdrawn_at IS NULL"),
   sql("EXISTS (SELECT 1 FROM plan p WHERE p.offer_id = t.id AND p.is_add_on = ? AND p.withdrawn_at IS NULL)", false),
 );
-
-function matching(search: string): Sql | null {
-  if (search.length > SEARCH_LENGTH_MAX) {
-    throw invalid(
-      `The keyword has ${search.length} characters; at most ${SEARCH_LENGTH_MAX} are looked for.`,
-      "filter",
-      "search",
-    );
-  }
-  const words = fold(search)
-    .split(/\s+/)
-    .filter((word) => word !== "");
-  return words.length === 0 ? null : and(...words.map((word) => contains("t.search_text", word)));
-}
 
 const hasPlanOf = (category: OfferCategory): Sql =>
   sql(
@@ -58,7 +40,7 @@ const hasPlanOf = (category: OfferCategory): Sql =>
 function conditionOf({ search, publisherKind, billingType, category, segment, market }: OfferFilter): Sql {
   return and(
     inCatalog,
-    search ? matching(search) : null,
+    ...searchWords(search).map((word) => contains("t.search_text", word)),
     publisherKind ? sql("t.publisher_kind = ?", publisherKind) : null,
     billingType ? sql("t.billing_type = ?", billingType) : null,
     category ? hasPlanOf(category) : null,

@@ -13,12 +13,12 @@ import { Order } from "../entities/order.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
 import { newAddOn } from "./add-on.service.js";
 import { recordCharges } from "./charge.service.js";
+import { lockCustomer } from "./customer.service.js";
 import { prepareLine, type LineWish, type PreparedLine } from "./purchase.service.js";
 import { startSubscription, type Start } from "./rules/activation.js";
 import { nextTransition } from "./rules/lifecycle.js";
 import { orderGroups, orderStatus } from "./rules/ordering.js";
 import { assertPartnerType, assertRole } from "./rules/permissions.js";
-import { lockCustomer } from "./subscription-change.service.js";
 
 /** How many lines one purchase may have. */
 export const LINES_MAX = 50;

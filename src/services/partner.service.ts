@@ -3,7 +3,7 @@ import { assert, type DomainError, invalid, notFound } from "../core/errors.js";
 import { newId } from "../core/ids.js";
 import type { PartnerMode, PartnerType } from "../core/vocabulary.js";
 import { command, type CommandResult } from "../database/command.js";
-import type { Context } from "../database/context.js";
+import { partnerOf, type Context } from "../database/context.js";
 import { columnsOf, query, selectOne, sql, toValues, type Reader } from "../database/rows.js";
 import { isDuplicate } from "../database/transaction.js";
 import { Partner } from "../entities/partner.entity.js";
@@ -122,6 +122,17 @@ export async function nowOf(ctx: Context, partner: Partner, systemNow: Instant):
   if (partner.indirectProviderId === null) return partner.clockAt ?? systemNow;
   const provider = await ctx.loaders.partner.load(partner.indirectProviderId);
   return provider?.clockAt ?? systemNow;
+}
+
+/** @throws INVALID_INPUT unless the MPN id is that of one of the caller's indirect resellers @source R-CART-7, R-SUB-9 */
+export async function assertResellerMpnId(
+  ctx: Pick<Context, "read" | "partner">,
+  mpnId: string,
+  ...path: string[]
+): Promise<void> {
+  const where = sql("t.mpn_id = ? AND t.indirect_provider_id = ?", mpnId, partnerOf(ctx).id);
+  if ((await selectOne(ctx.read, Partner, where)) !== null) return;
+  throw invalid(`"${mpnId}" is not the MPN id of one of your indirect resellers.`, ...path);
 }
 
 /** A partner that the caller may see: itself, its provider, its resellers; any for the operator. Null otherwise. */

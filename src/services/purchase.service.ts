@@ -1,21 +1,18 @@
 import { DomainError, invalid } from "../core/errors.js";
 import { TermDuration, type BillingCycle } from "../core/vocabulary.js";
 import { partnerOf } from "../database/context.js";
-import { selectOne, sql } from "../database/rows.js";
 import type { CartLine } from "../entities/cart.entity.js";
 import type { Customer } from "../entities/customer.entity.js";
 import type { Offer } from "../entities/offer.entity.js";
-import { Partner } from "../entities/partner.entity.js";
 import type { Plan } from "../entities/plan.entity.js";
 import { assertDistinctAddOns, eligibleAddOn, type PricedAddOn } from "./add-on.service.js";
 import { availabilityOf, planWithOffer, trialDaysFor, type Reading } from "./availability.service.js";
+import { assertResellerMpnId } from "./partner.service.js";
 import { priceRows, unitPriceFor, type Rhythm } from "./purchase-price.service.js";
 import { assertPartnerType } from "./rules/permissions.js";
 import { offeredPrices } from "./rules/pricing.js";
 import { assertQuantity } from "./rules/quantity.js";
-import { textOf } from "./rules/texts.js";
-
-const NICKNAME_LENGTH_MAX = 255;
+import { nicknameOf } from "./rules/texts.js";
 
 /** What a partner wants to buy, as it was said. */
 export type LineWish = Readonly<{
@@ -82,11 +79,12 @@ async function pricedRhythm(ctx: Reading, customer: Customer, plan: Plan, wish: 
 }
 
 /** @throws PARTNER_TYPE_NOT_ALLOWED, INVALID_INPUT @source R-CART-7 */
-async function assertReseller(ctx: Reading, mpnId: string, path: readonly string[]): Promise<void> {
-  const { id, type } = partnerOf(ctx);
-  assertPartnerType(type, "subscription:setIndirectReseller");
-  const reseller = await selectOne(ctx.read, Partner, sql("t.mpn_id = ? AND t.indirect_provider_id = ?", mpnId, id));
-  if (reseller === null) throw invalid(`"${mpnId}" is not the MPN id of one of your indirect resellers.`, ...path);
+async function resellerOf(ctx: Reading, wish: LineWish, path: readonly string[]): Promise<string | null> {
+  const mpnId = wish.indirectResellerMpnId ?? null;
+  if (mpnId === null) return null;
+  assertPartnerType(partnerOf(ctx).type, "subscription:setIndirectReseller");
+  await assertResellerMpnId(ctx, mpnId, ...path, "indirectResellerMpnId");
+  return mpnId;
 }
 
 /**
@@ -106,10 +104,8 @@ export async function prepareLine(
   await assertAvailable(ctx, customer, plan, earlier, [...path, "planId"]);
   const { rhythm, unitPriceMinor } = await pricedRhythm(ctx, customer, plan, wish, path);
   assertQuantity(plan, wish.quantity, [...path, "quantity"]);
-  const isNamed = wish.nickname !== null && wish.nickname !== undefined;
-  const nickname = isNamed ? textOf(wish.nickname, "A nickname", NICKNAME_LENGTH_MAX, ...path, "nickname") : null;
-  const mpnId = wish.indirectResellerMpnId ?? null;
-  if (mpnId !== null) await assertReseller(ctx, mpnId, [...path, "indirectResellerMpnId"]);
+  const nickname = nicknameOf(wish.nickname, ...path, "nickname");
+  const indirectResellerMpnId = await resellerOf(ctx, wish, path);
   const wishes = wish.addOns ?? [];
   assertDistinctAddOns(wishes, ...path, "addOns");
   const addOns = [];
@@ -134,7 +130,7 @@ export async function prepareLine(
     trialDays,
     nickname,
     addOns,
-    indirectResellerMpnId: mpnId,
+    indirectResellerMpnId,
   };
 }
 

@@ -1,22 +1,13 @@
-import { assert } from "../core/errors.js";
 import type { Minor } from "../core/money.js";
 import type { TxContext } from "../database/context.js";
-import { selectOne, sql } from "../database/rows.js";
-import { Customer } from "../entities/customer.entity.js";
 import type { Subscription } from "../entities/subscription.entity.js";
+import { customerOf } from "./customer.service.js";
 import { unitPriceFor } from "./purchase-price.service.js";
 
 type Renewing = Readonly<{ planId: string; unitPriceMinor: Minor; autoRenew: boolean }>;
 
 /** What a new term costs per license and billing cycle, and the add-ons that go on with it at their new prices. */
 export type NewTermPrices<A> = Readonly<{ unitPriceMinor: Minor; addOns: A[] }>;
-
-/** The customer of a subscription of this tenant. */
-export async function customerOf(tx: TxContext, { customerId, partnerId }: Subscription): Promise<Customer> {
-  const customer = await selectOne(tx.read, Customer, sql("t.partner_id = ? AND t.id = ?", partnerId, customerId));
-  assert(customer !== null, "a subscription has a customer");
-  return customer;
-}
 
 /**
  * The prices of a term that begins now: those in force, or, for the first paid term after a trial, those locked when

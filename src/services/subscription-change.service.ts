@@ -1,11 +1,10 @@
 import { laterOf } from "../core/clock.js";
 import { assert, DomainError, notFound } from "../core/errors.js";
 import type { TxContext } from "../database/context.js";
-import { and, isSqlite, select, selectOne, sql, type Reader } from "../database/rows.js";
+import { and, forUpdate, select, selectOne, sql } from "../database/rows.js";
 import { within } from "../database/tenant.js";
 import { assertOneChanged } from "../database/transaction.js";
 import { AddOn } from "../entities/add-on.entity.js";
-import { Customer } from "../entities/customer.entity.js";
 import { Order } from "../entities/order.entity.js";
 import { OrderLine } from "../entities/order-line.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
@@ -14,17 +13,6 @@ import type { ChargeLine } from "./rules/charge-lines.js";
 import { isOpen } from "./rules/facts.js";
 import { nextTransition } from "./rules/lifecycle.js";
 import { orderStatus } from "./rules/ordering.js";
-
-/** Locks what a SELECT finds until the transaction ends; on SQLite the one writer is the lock. */
-export const forUpdate = (reader: Reader) => sql(isSqlite(reader) ? "" : "FOR UPDATE");
-
-/** Locks a customer of the caller's tenant. @throws NOT_FOUND */
-export async function lockCustomer(tx: TxContext, id: string, ...path: string[]): Promise<Customer> {
-  const where = and(within(tx.tenant, "id"), sql("t.id = ?", id));
-  const customer = await selectOne(tx.read, Customer, where, forUpdate(tx.read));
-  if (customer === null) throw notFound("customer", id, ...path);
-  return customer;
-}
 
 /**
  * Locks a subscription of the caller's tenant; from now on nothing is judged by an instant before its latest change.
@@ -60,6 +48,9 @@ export async function openAddOns(tx: TxContext, subscriptionId: string): Promise
   const addOns = await select(tx.read, AddOn, where, sql("ORDER BY t.id"));
   return addOns.filter((addOn) => isOpen(addOn.status));
 }
+
+/** What an event on a subscription names. */
+export const idsOf = ({ id, customerId, orderId }: Subscription) => ({ subscriptionId: id, customerId, orderId });
 
 /** A subscription after a change, and the charges the change made. */
 export type Changed = Readonly<{ subscription: Subscription; chargeIds: string[] }>;

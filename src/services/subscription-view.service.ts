@@ -8,12 +8,12 @@ import { and, contains, inList, sql, type Sql } from "../database/rows.js";
 import { within } from "../database/tenant.js";
 import { Subscription } from "../entities/subscription.entity.js";
 import { sumsCharged } from "./charge.service.js";
-import { wordsOf } from "./customer.service.js";
 import { unitPriceFor } from "./purchase-price.service.js";
 import { actionState, type ActionState, type Asker } from "./rules/allowed-actions.js";
 import { cancellationTerms, type CancellationTerms } from "./rules/cancellation.js";
 import { hasRoleFor, rolesFor } from "./rules/permissions.js";
 import { hasTermEnded } from "./rules/suspension.js";
+import { searchWords } from "./rules/texts.js";
 
 /** Narrows a list of subscriptions; what is null or left out does not narrow. */
 export type SubscriptionFilter = Readonly<{
@@ -40,7 +40,7 @@ function conditionOf({ status, search, publisherKind, actionNeeded }: Subscripti
     actionNeeded === null || actionNeeded === undefined
       ? null
       : sql(`t.action_needed_reason IS ${actionNeeded ? "NOT NULL" : "NULL"}`),
-    ...wordsOf(search ?? "").map(matching),
+    ...searchWords(search).map(matching),
   );
 }
 

@@ -1,23 +1,24 @@
-import { assert, DomainError, invalid } from "../core/errors.js";
+import { assert, invalid } from "../core/errors.js";
 import type { SuspensionRequestReason } from "../core/vocabulary.js";
 import { command, emit, type CommandInput, type CommandResult, type Outcome } from "../database/command.js";
 import { partnerOf, type Context, type TxContext } from "../database/context.js";
-import { selectOne, sql } from "../database/rows.js";
-import { Partner } from "../entities/partner.entity.js";
 import type { Subscription } from "../entities/subscription.entity.js";
 import { chargesOf } from "./charge.service.js";
-import { customerOf, newTermPrices } from "./renewal-price.service.js";
+import { customerOf } from "./customer.service.js";
+import { assertResellerMpnId } from "./partner.service.js";
+import { newTermPrices } from "./renewal-price.service.js";
 import { decideActivation } from "./rules/activation.js";
 import { decideCancellation } from "./rules/cancellation.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { assertPartnerType, assertRole, isForPartnerType } from "./rules/permissions.js";
 import { decideQuantityChange } from "./rules/quantity.js";
-import { addOnsToReactivate, decideReactivation, decideSuspension, hasTermEnded } from "./rules/suspension.js";
-import { textOf } from "./rules/texts.js";
+import { addOnsToReactivate, decideReactivation, decideSuspension, hasTermEnded, noPriceForNewTerm } from "./rules/suspension.js";
+import { nicknameOf, textOf } from "./rules/texts.js";
 import {
   changeAddOns,
   changeSubscription,
   endSubscription,
+  idsOf,
   lockSubscription,
   lockSubscriptionWithOrder,
   openAddOns,
@@ -27,13 +28,9 @@ import {
 /** What the commands on a subscription have in common. */
 export type SubscriptionInput = CommandInput & Readonly<{ subscriptionId: string; expectedVersion?: number | null }>;
 
-/** @source R-SUB-4 */
-const NICKNAME_LENGTH_MAX = 255;
 const REASON_LENGTH_MAX = 1000;
 
 const unchanged = (subscription: Subscription): Outcome => ({ subjectId: subscription.id });
-
-const idsOf = ({ id, customerId, orderId }: Subscription) => ({ subscriptionId: id, customerId, orderId });
 
 /** Strict mode narrows who may change plans of independent publishers. @source R-ROLE-2 */
 function assertStrictRole(
@@ -52,8 +49,7 @@ export function renameSubscription(
   return command(ctx, "renameSubscription", input, async (tx) => {
     const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
     assertPossible("RENAME", subscription, tx.now);
-    const isGiven = input.nickname !== null && input.nickname !== undefined;
-    const nickname = isGiven ? textOf(input.nickname, "A nickname", NICKNAME_LENGTH_MAX, "input", "nickname") : null;
+    const nickname = nicknameOf(input.nickname, "input", "nickname");
     if (nickname === subscription.nickname) return unchanged(subscription);
     await changeSubscription(tx, subscription, { nickname });
     emit(tx, "subscription.renamed", idsOf(subscription));
@@ -104,7 +100,7 @@ export function reactivateSubscription(ctx: Context, input: SubscriptionInput): 
     const suspended = addOnsToReactivate(await openAddOns(tx, subscription.id));
     const isNewTerm = hasTermEnded(subscription, tx.now);
     const renewed = isNewTerm ? await newTermPrices(tx, subscription, suspended) : null;
-    if (isNewTerm && renewed === null) throw noPrice();
+    if (isNewTerm && renewed === null) throw noPriceForNewTerm();
     const returning = renewed?.addOns ?? suspended;
     const { term, period, charges } = decideReactivation(subscription, returning, renewed?.unitPriceMinor ?? null, tx.now);
     const back = { status: "ACTIVE", suspensionReason: null, suspendedAt: null, retentionEndsOn: null } as const;
@@ -119,14 +115,6 @@ export function reactivateSubscription(ctx: Context, input: SubscriptionInput): 
     return { subjectId: subscription.id, chargeIds };
   });
 }
-
-/** The refusal of a reactivation that needs a new term, where none is on sale any more. @source R-SUSP-8 */
-const noPrice = () =>
-  new DomainError("NOT_AVAILABLE", {
-    message: "Its term is over and no price is in force for another one; buy another plan instead.",
-    reasons: ["NO_PRICE_IN_FORCE"],
-    reactivateSubscriptionId: null,
-  });
 
 /** Cancels a subscription as its terms allow at this instant. @source R-CANC-2 to -7, -12, -13 */
 export function cancelSubscription(
@@ -178,19 +166,12 @@ export function setIndirectReseller(
   return command(ctx, "setIndirectReseller", input, async (tx) => {
     const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
     assertPossible("SET_INDIRECT_RESELLER", subscription, tx.now);
-    await assertResellerOf(tx, input.mpnId, "input", "mpnId");
+    await assertResellerMpnId(tx, input.mpnId, "input", "mpnId");
     if (input.mpnId === subscription.indirectResellerMpnId) return unchanged(subscription);
     await changeSubscription(tx, subscription, { indirectResellerMpnId: input.mpnId });
     emit(tx, "subscription.resellerChanged", idsOf(subscription));
     return { subjectId: subscription.id };
   });
-}
-
-/** @throws INVALID_INPUT unless the MPN id is that of one of the provider's indirect resellers */
-export async function assertResellerOf(tx: TxContext, mpnId: string, ...path: string[]): Promise<void> {
-  const where = sql("t.mpn_id = ? AND t.indirect_provider_id = ?", mpnId, tx.tenant.partnerId);
-  if ((await selectOne(tx.read, Partner, where)) !== null) return;
-  throw invalid(`"${mpnId}" is not the MPN id of one of your indirect resellers.`, ...path);
 }
 
 /** Confirms the set-up in the publisher's stead, for sandboxes: the subscription begins now. @source R-ACT-5, R-ACT-7 */

@@ -2,12 +2,12 @@ import type { Instant } from "../core/clock.js";
 import { createLoaders } from "../database/loaders.js";
 import { emit, SYSTEM_USER, unitOfWork } from "../database/command.js";
 import { tenantOf, type Context, type TxContext } from "../database/context.js";
-import { and, query, select, selectOne, sql, type Sql } from "../database/rows.js";
+import { and, forUpdate, query, select, selectOne, sql, type Sql } from "../database/rows.js";
 import { Partner } from "../entities/partner.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
 import { newTermPrices } from "./renewal-price.service.js";
 import { decideInstalment, decideRenewal } from "./rules/renewal.js";
-import { changeAddOns, changeSubscription, endSubscription, forUpdate, openAddOns } from "./subscription-change.service.js";
+import { changeAddOns, changeSubscription, endSubscription, idsOf, openAddOns } from "./subscription-change.service.js";
 
 /** How many subscriptions that are due at the same instant are looked up at once. */
 const BATCH = 100;
@@ -90,8 +90,6 @@ async function transition(tx: TxContext, subscription: Subscription): Promise<vo
       throw new Error("a due subscription says what is due");
   }
 }
-
-const idsOf = ({ id, customerId, orderId }: Subscription) => ({ subscriptionId: id, customerId, orderId });
 
 async function end(
   tx: TxContext,

@@ -5,6 +5,7 @@ import type { PartnerType, Role, SubscriptionAction } from "../../core/vocabular
 import type { SubscriptionFacts } from "./facts.js";
 import { refusalOf } from "./lifecycle.js";
 import { hasRoleFor, partnerTypeRefusal, permissionOf, permissions, rolesFor } from "./permissions.js";
+import { noPriceForNewTerm } from "./suspension.js";
 
 /** Who asks, and the few things beyond the subscription that decide. */
 export type Asker = Readonly<{
@@ -45,10 +46,7 @@ function furtherRefusal(action: SubscriptionAction, asker: Asker): DomainError |
   if (action === "SET_INDIRECT_RESELLER" && !asker.hasResellers) {
     return new DomainError("INVALID_INPUT", { problem: "You have no indirect resellers yet; the operator creates them." });
   }
-  if (action === "REACTIVATE" && !asker.hasPriceForNewTerm) {
-    const message = "Its term is over and no price is in force for another one; buy another plan instead.";
-    return new DomainError("NOT_AVAILABLE", { message, reasons: ["NO_PRICE_IN_FORCE"], reactivateSubscriptionId: null });
-  }
+  if (action === "REACTIVATE" && !asker.hasPriceForNewTerm) return noPriceForNewTerm();
   return null;
 }
 

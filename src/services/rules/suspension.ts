@@ -1,5 +1,5 @@
 import { addMilliseconds, MILLISECONDS_PER_DAY, type Instant } from "../../core/clock.js";
-import { assert } from "../../core/errors.js";
+import { assert, DomainError } from "../../core/errors.js";
 import type { Minor } from "../../core/money.js";
 import { addDays, dayOf, daysBetween, firstOfMonthOnOrAfter, type Day } from "../../core/period.js";
 import type { SuspensionRequestReason } from "../../core/vocabulary.js";
@@ -75,6 +75,14 @@ export function decideSuspension(
 export function addOnsToReactivate<A extends AddOnFacts>(addOns: readonly A[]): A[] {
   return addOns.filter((addOn) => addOn.status === "SUSPENDED" && addOn.suspensionReason === "PARENT_SUSPENDED");
 }
+
+/** The refusal of a reactivation that needs a new term, where none is on sale any more. @source R-SUSP-8 */
+export const noPriceForNewTerm = () =>
+  new DomainError("NOT_AVAILABLE", {
+    message: "Its term is over and no price is in force for another one; buy another plan instead.",
+    reasons: ["NO_PRICE_IN_FORCE"],
+    reactivateSubscriptionId: null,
+  });
 
 /** What a reactivation does. `term` is set where a new term begins, because the old one ran out meanwhile. */
 export type ReactivationDecision = Readonly<{
