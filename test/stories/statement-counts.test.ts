@@ -1,0 +1,85 @@
+import { CreatePartnerDocument } from "../client/graphql.js";
+import { openMarketplace, type Marketplace } from "../support/boot.js";
+import { ask } from "../support/client.js";
+import { done, line, PartnerDesk, present } from "../support/partner-desk.js";
+import { StatementLog } from "../support/statement-log.js";
+
+/** How many statements a query sends. @source issue "The marketplace runs" §7 */
+const CUSTOMERS = 20;
+const SUBSCRIPTIONS_EACH = 5;
+
+const log = new StatementLog();
+let marketplace: Marketplace;
+let desk: PartnerDesk;
+let subscriptionId: string;
+
+const planId = (title: string) => present(marketplace.plans.get(title));
+
+beforeAll(async () => {
+  marketplace = await openMarketplace({ logger: log });
+  const { app, operatorToken } = marketplace;
+  const input = { name: "Wide World", type: "DIRECT_BILL", country: "US", mpnId: "4111111" } as const;
+  const mode = { mode: "SANDBOX", clockStartsAt: "2020-07-01T08:00:00Z" } as const;
+  const { payload } = await ask(app.url, operatorToken, CreatePartnerDocument, { input: { ...input, ...mode } });
+  const { id, name, mpnId } = present(done(payload).partner);
+  const token = await marketplace.tokenOf({ kind: "PARTNER", user: "gina", partnerId: id, roles: ["GLOBAL_ADMIN"] });
+  desk = new PartnerDesk(marketplace, { id, name, mpnId }, token);
+  const titles = ["Contoso Sign", "Contoso Notes", "Fabrikam Payroll", "Microsoft 365 Basic", "Contoso Bronze"];
+  for (let customers = 0; customers < CUSTOMERS; customers++) {
+    const customer = await desk.creates({ domain: `c${customers}.example` });
+    const addOns = { [planId("Contoso Stamps")]: 2, [planId("Contoso Archive")]: 1 };
+    const lines = titles
+      .slice(0, SUBSCRIPTIONS_EACH)
+      .map((title) => line(planId(title), title === "Contoso Sign" ? { addOns } : {}));
+    const { subscriptions } = await desk.orders(customer, ...lines);
+    subscriptionId = present(subscriptions[0]).id;
+  }
+}, 120_000);
+afterAll(() => marketplace.close());
+
+const PAGE = `query ($first: Int!) { customers(first: $first) { nodes { id companyName subscriptions(first: 5) { nodes {
+  id displayName status quantity offer { id title } addOns { id quantity status plan { title } } } } } } }`;
+
+type Page = { customers: { nodes: { subscriptions: { nodes: { addOns: unknown[] }[] } }[] } };
+
+/** The statements of a page, and proof that the page is as large as it should be. */
+async function page(first: number): Promise<string[]> {
+  let seen: Page | null | undefined;
+  const statements = await log.during(async () => {
+    const { data, errors } = await desk.sends<Page>(PAGE, { first });
+    expect(errors).toBeUndefined();
+    seen = data;
+  });
+  const { nodes } = present(seen).customers;
+  expect(nodes).toHaveLength(first);
+  expect(nodes.flatMap(({ subscriptions }) => subscriptions.nodes)).toHaveLength(first * SUBSCRIPTIONS_EACH);
+  expect(nodes.flatMap(({ subscriptions }) => subscriptions.nodes.flatMap(({ addOns }) => addOns))).toHaveLength(first * 2);
+  return statements;
+}
+
+test("20 customers with 5 subscriptions each, their offers and add-ons: at most 5 statements", async () => {
+  const statements = await page(CUSTOMERS);
+  expect(statements.length).toBeGreaterThan(0);
+  expect(statements.length <= 5 ? [] : statements).toEqual([]);
+});
+
+test("the count does not grow with the page", async () => {
+  expect((await page(5)).length).toBe((await page(CUSTOMERS)).length);
+});
+
+test("one subscription with offer, publisher and add-ons: at most 4 statements", async () => {
+  const statements = await log.during(() =>
+    desk.sends(
+      `query ($id: ID!) { subscription(id: $id) { id displayName status quantity offer { title publisher { name } } addOns { id quantity status } } }`,
+      { id: subscriptionId },
+    ),
+  );
+  expect(statements.length).toBeGreaterThan(0);
+  expect(statements.length <= 4 ? [] : statements).toEqual([]);
+});
+
+test("a count is taken only where it is asked for", async () => {
+  const counting = (statements: string[]) => statements.filter((statement) => /COUNT\(/i.test(statement));
+  expect(counting(await log.during(() => desk.sends("{ customers(first: 5) { nodes { id } } }")))).toEqual([]);
+  expect(counting(await log.during(() => desk.sends("{ customers(first: 5) { totalCount } }")))).toHaveLength(1);
+});

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+
+/** The repository's folder. */
+export const root = join(__dirname, "../..");
+
+/** One import of a source file: of another file of ours (`src/core/ids.ts`) or of a package (`typeorm`). */
+export type Import = Readonly<{ from: string; to: string; isOurs: boolean; isTypeOnly: boolean }>;
+
+/** The source files of a folder, as paths from the repository's folder. */
+export function sourcesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => posix.join(folder, name.split("\\").join("/")));
+}
+
+const IMPORT =
+  /^\s*(?:import|export)\s+(?:(type)\s)?(?:[^"';]*?\sfrom\s+)?"([^"]+)"|\bimport\("([^"]+)"\)|\brequire\("([^"]+)"\)/gm;
+
+/** Everything a source file imports. */
+export function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), "utf8");
+  return [...text.matchAll(IMPORT)].map((match) => {
+    const named = match[2] ?? match[3] ?? match[4] ?? "";
+    const isOurs = named.startsWith(".");
+    const path = posix.join(posix.dirname(file), named).replace(/\.js$/, ".ts");
+    return { from: file, to: isOurs ? path : packageOf(named), isOurs, isTypeOnly: match[1] === "type" };
+  });
+}
+
+const packageOf = (name: string): string =>
+  name
+    .split("/")
+    .slice(0, name.startsWith("@") ? 2 : 1)
+    .join("/");
+
+/** A chain of files that import each other in a circle; types alone make none. Null when there is none. */
+export function findCycle(files: readonly string[]): string[] | null {
+  const graph = new Map(files.map((file) => [file, importsOf(file).filter((found) => found.isOurs && !found.isTypeOnly)]));
+  const done = new Set<string>();
+  const visit = (file: string, trail: readonly string[]): string[] | null => {
+    if (trail.includes(file)) return [...trail.slice(trail.indexOf(file)), file];
+    if (done.has(file)) return null;
+    for (const { to } of graph.get(file) ?? []) {
+      const cycle = visit(to, [...trail, file]);
+      if (cycle !== null) return cycle;
+    }
+    done.add(file);
+    return null;
+  };
+  for (const file of files) {
+    const cycle = visit(file, []);
+    if (cycle !== null) return cycle;
+  }
+  return null;
+}
