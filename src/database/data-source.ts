@@ -2,11 +2,13 @@ import { EventEmitter } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { Mutex } from "async-mutex";
 import { DataSource, DefaultNamingStrategy, type DataSourceOptions, type Logger } from "typeorm";
 import type { MysqlDriver } from "typeorm/driver/mysql/MysqlDriver.js";
 import { entities } from "./entities.js";
 import { migrations } from "./migrations/index.js";
+import { isBusy } from "./transaction.js";
 
 export type Dialect = "sqlite" | "mysql";
 
@@ -115,8 +117,25 @@ function announcements(): EventEmitter {
   return new EventEmitter().setMaxListeners(0);
 }
 
-/** Brings the tables to the present shape; does nothing when they have it. */
+/** How often, and how long in between, a migration that somebody else is carrying out is waited for: 20 s in all. */
+const MIGRATION_TRIES_MAX = 100;
+const MIGRATION_PAUSE_MS = 200;
+
+/** Another process that started at the same time is making the same tables. */
+const isMadeByAnother = (error: unknown): boolean =>
+  isBusy(error) || (error instanceof Error && /already exists/i.test(error.message));
+
+/**
+ * Brings the tables to the present shape; does nothing when they have it. Answers how many migrations it carried out.
+ * Of processes that start at once, one carries a migration out and the others wait for it.
+ */
 export async function migrate(database: Database): Promise<number> {
-  const run = await database.writer.runMigrations({ transaction: "each" });
-  return run.length;
+  for (let tries = 1; ; tries++) {
+    try {
+      return (await database.writer.runMigrations({ transaction: "each" })).length;
+    } catch (error) {
+      if (!isMadeByAnother(error) || tries === MIGRATION_TRIES_MAX) throw error;
+      await pause(MIGRATION_PAUSE_MS);
+    }
+  }
 }
