@@ -121,15 +121,23 @@ describe("the demo", () => {
 });
 
 describe("loading it again", () => {
+  let whole: Record<string, number>;
+  beforeAll(async () => {
+    const database = await openDatabase("sqlite::memory:");
+    await migrate(database);
+    await seedDemo(database);
+    whole = await counts(database);
+    await database.close();
+  });
+
   test("changes nothing", async () => {
     const database = await open();
     await seedDemo(database);
-    const before = await counts(database);
     await seedDemo(database);
-    expect(await counts(database)).toEqual(before);
+    expect(await counts(database)).toEqual(whole);
   });
 
-  test.each([1, 10, 40, 80])("completes what was cut off after %i events were told", async (told) => {
+  test.each([1, 40, 80])("completes what was cut off after %i events were told", async (told) => {
     const cut = await open();
     const announcements = new EventEmitter();
     let left = told;
@@ -148,20 +156,14 @@ describe("loading it again", () => {
     expect(after).toMatchObject({ partner: PARTNERS, customer: CUSTOMERS, subscription: SUBSCRIPTIONS });
     expect(await isEmpty(database)).toBe(false);
 
-    const whole = await openDatabase("sqlite::memory:");
-    databases.push(whole);
-    await migrate(whole);
-    await seedDemo(whole);
-    expect(after).toEqual(await counts(whole));
+    expect(after).toEqual(whole);
   });
 
   test("by two servers that start at once loads it once", async () => {
     const [one, other] = [await open(), await open()];
     expect([await isEmpty(one), await isEmpty(other)]).toEqual([true, true]);
     await Promise.all([seedDemo(one), seedDemo(other)]);
-    expect(await counts(one)).toMatchObject({ partner: PARTNERS, customer: CUSTOMERS, subscription: SUBSCRIPTIONS });
-    const ids = (await all(one, Subscription)).map(({ id }) => id);
-    expect(new Set(ids).size).toBe(SUBSCRIPTIONS);
+    expect(await counts(one)).toEqual(whole);
   });
 
   test("is refused to a database that has partners of its own", async () => {
