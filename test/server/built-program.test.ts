@@ -172,7 +172,12 @@ describe("the marketplace command", () => {
       data: { customers: { nodes: [expect.objectContaining({ country: expect.any(String) })] } },
     });
     expect(await run("WhatCanItBuy")).toMatchObject({
-      data: { customer: { availability: { isPurchasable: true, reasons: [] } } },
+      data: {
+        customer: {
+          availability: { isPurchasable: true, reasons: [] },
+          other: { isPurchasable: false, reasons: [expect.any(String)], message: expect.any(String) },
+        },
+      },
     });
     expect(await run("BuyIt")).toMatchObject({ data: { placeOrder: { userErrors: [], isReplay: false, isDryRun: false } } });
     expect(await run("BuyIt")).toMatchObject({ data: { placeOrder: { userErrors: [], isReplay: true } } });

@@ -74,13 +74,28 @@ async function plansFor(token: string, customer: Customer): Promise<Plan[]> {
   return priced.sort((a, b) => Number(a.purchaseLimit !== null) - Number(b.purchaseLimit !== null)).slice(0, PLANS_TRIED);
 }
 
-/** The first of the plans that the customer may buy now. */
-async function purchasable(token: string, customer: Customer, plans: readonly Plan[]): Promise<Plan | undefined> {
-  if (plans.length === 0) return undefined;
+/** Which of some plans the customer may buy now, and which not. */
+async function sorted<P extends { id: string }>(token: string, customerId: string, plans: readonly P[]): Promise<Sorted<P>> {
+  if (plans.length === 0) return { purchasable: [], others: [] };
   const fields = plans.map((plan, index) => `p${index}: availability(planId: ${JSON.stringify(plan.id)}) { isPurchasable }`);
   const query = `query MayBuy($id: ID!) { customer(id: $id) { ${fields.join(" ")} } }`;
-  const { data } = await ask<{ customer: Record<string, { isPurchasable: boolean }> | null }>(token, query, { id: customer.id });
-  return plans.find((_, index) => data?.customer?.[`p${index}`]?.isPurchasable);
+  const { data } = await ask<{ customer: Record<string, { isPurchasable: boolean }> | null }>(token, query, { id: customerId });
+  const isPurchasable = (index: number) => data?.customer?.[`p${index}`]?.isPurchasable;
+  return {
+    purchasable: plans.filter((_, index) => isPurchasable(index) === true),
+    others: plans.filter((_, index) => isPurchasable(index) === false),
+  };
+}
+
+type Sorted<P> = { purchasable: P[]; others: P[] };
+
+/** A plan that the customer sees and may not buy. */
+async function otherPlan(token: string, customerId: string): Promise<string | undefined> {
+  type Found = { customer: { offers: { nodes: { plans: { id: string }[] }[] } } | null };
+  const query = "query AllPlans($id: ID!) { customer(id: $id) { offers(first: 40) { nodes { plans { id } } } } }";
+  const { data } = await ask<Found>(token, query, { id: customerId });
+  const plans = data?.customer?.offers.nodes.flatMap((offer) => offer.plans).slice(0, PLANS_TRIED) ?? [];
+  return (await sorted(token, customerId, plans)).others[0]?.id;
 }
 
 function lineOf(customer: Customer, plan: Plan): Line {
@@ -92,7 +107,7 @@ function lineOf(customer: Customer, plan: Plan): Line {
 /** A customer that may buy something, and what. */
 async function purchase(token: string, customers: readonly Customer[]): Promise<{ customer: Customer; line: Line } | undefined> {
   for (const customer of customers.filter(({ agreementAcceptedOn }) => agreementAcceptedOn !== null)) {
-    const plan = await purchasable(token, customer, await plansFor(token, customer));
+    const [plan] = (await sorted(token, customer.id, await plansFor(token, customer))).purchasable;
     if (plan) return { customer, line: lineOf(customer, plan) };
   }
   return undefined;
@@ -109,13 +124,15 @@ export async function examples(token: string): Promise<Tab[]> {
   if (customers.length === 0) return [whoAmI];
   const bought = await purchase(token, customers);
   const customer = bought?.customer ?? customers[0];
+  const other = bought && (await otherPlan(token, bought.customer.id));
   const subscriptions = data?.subscriptions?.nodes ?? [];
   const cancellable =
     subscriptions.find(({ cancellation }) => cancellation.outcomeNow === "FULL_CREDIT") ??
     subscriptions.find(({ cancellation }) => cancellation.outcomeNow !== "NOT_CANCELLABLE");
   return [
     findACustomer(customer?.companyName.split(" ")[0] ?? ""),
-    ...(bought ? [whatCanItBuy(bought.customer.id, bought.line.planId), buyIt(bought.customer.id, bought.line)] : []),
+    ...(bought && other ? [whatCanItBuy(bought.customer.id, bought.line.planId, other)] : []),
+    ...(bought ? [buyIt(bought.customer.id, bought.line)] : []),
     ...(cancellable ? [previewACancellation(cancellable.id), cancelIt(cancellable.id)] : []),
     watch,
   ];

@@ -38,15 +38,28 @@ query FindACustomer($search: String!) {
   variables: json({ search: word }),
 });
 
-/** Shows what a customer may buy and why not the rest. */
-export const whatCanItBuy = (customerId: string, planId: string): Tab => ({
-  query: `# What this customer may buy, and for one
-# plan every reason that stands in the way,
-# with a sentence that says what would work.
-query WhatCanItBuy($customerId: ID!, $planId: ID!) {
+/** Shows what a customer may buy and why not the rest: one plan that it may buy, and one that it may not. */
+export const whatCanItBuy = (customerId: string, planId: string, otherPlanId: string): Tab => ({
+  query: `# What this customer may buy. Of a plan that
+# it may not buy, every reason is told, with
+# a sentence that says what would work.
+query WhatCanItBuy(
+  $customerId: ID!
+  $planId: ID!
+  $otherPlanId: ID!
+) {
   customer(id: $customerId) {
     companyName
-    availability(planId: $planId) { isPurchasable reasons message }
+    availability(planId: $planId) {
+      isPurchasable
+      reasons
+      message
+    }
+    other: availability(planId: $otherPlanId) {
+      isPurchasable
+      reasons
+      message
+    }
     offers(first: 5) {
       nodes {
         title
@@ -69,7 +82,7 @@ query WhatCanItBuy($customerId: ID!, $planId: ID!) {
   }
 }
 `,
-  variables: json({ customerId, planId }),
+  variables: json({ customerId, planId, otherPlanId }),
 });
 
 /** Buys one line for a customer. */
@@ -98,7 +111,13 @@ mutation BuyIt($input: PlaceOrderInput!) {
         }
       }
     }
-    charges { type quantity amount { amount currency } periodStartsOn periodEndsOn }
+    charges {
+      type
+      quantity
+      amount { amount currency }
+      periodStartsOn
+      periodEndsOn
+    }
     userErrors { code message path }
     isReplay
     isDryRun
