@@ -8,6 +8,7 @@ const common = {
   rootDir: __dirname,
   testEnvironment: "node",
   setupFiles: ["reflect-metadata"],
+  setupFilesAfterEnv: ["<rootDir>/test/support/patience.ts"],
   transform: { "\\.[cm]?[jt]sx?$": "@swc/jest" },
   transformIgnorePatterns: [`/node_modules/(?!(?:${esModules.join("|")})/)`],
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
@@ -20,7 +21,6 @@ const hasMariaDb = Boolean(process.env.TEST_DATABASE_URL) || programs.some((fold
 const stories = {
   ...common,
   testMatch: ["<rootDir>/test/stories/**/*.test.ts"],
-  setupFilesAfterEnv: ["<rootDir>/test/support/patience.ts"],
 };
 
 /** @type {import("jest").Config} */

@@ -1,2 +1,2 @@
-/** A story makes dozens of requests, each of which the embedded database writes to the disk before it answers. */
+/** A story makes dozens of requests, each written to the disk before it is answered, and machines are shared. */
 jest.setTimeout(60_000);
