@@ -172,7 +172,8 @@ export const errorCodes = Object.keys(catalogue) as ErrorCode[];
 
 /**
  * A business refusal: the command is rolled back and the caller is told in `userErrors`.
- * `path` is the input field at fault, e.g. `["input", "quantity"]`; empty when it is the whole.
+ * `inputPath` is the input field at fault, e.g. `["input", "quantity"]`; empty when it is the whole. It is not called `path`, because
+ * graphql-js takes an error with a path for one of its own and says no more where in the answer it belongs.
  */
 export class DomainError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly kind: ErrorKind;
@@ -181,7 +182,7 @@ export class DomainError<Code extends ErrorCode = ErrorCode> extends Error {
   constructor(
     readonly code: Code,
     readonly details: Details[Code],
-    readonly path: readonly string[] = [],
+    readonly inputPath: readonly string[] = [],
   ) {
     const entry: Entry<Code> = catalogue[code];
     super(entry.sentence(details));

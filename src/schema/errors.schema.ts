@@ -131,7 +131,7 @@ function purchaseObstacles(error: DomainError): Pick<NotAvailableError, "reasons
 /** Shows a business refusal as the typed error of the schema that its kind calls for. */
 export function toUserError(error: DomainError): UserError {
   const { code, message, partnerCenterCode } = error;
-  const shared = { code, message, path: [...error.path], partnerCenterCode };
+  const shared = { code, message, path: [...error.inputPath], partnerCenterCode };
   switch (error.kind) {
     case "INVALID":
       return Object.assign(new InvalidInputError(), shared);

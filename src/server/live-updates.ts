@@ -138,21 +138,12 @@ const noSuchOperation = () =>
     extensions: { code: "OPERATION_RESOLUTION_FAILURE" },
   });
 
-/** A refusal that names an input's path is taken by graphql-js for an error of its own and thrown on: it is an answer all the same. */
-async function streamOf(args: OperationArgs): Promise<AsyncIterable<unknown> | ExecutionResult> {
-  try {
-    return await createSourceEventStream(args);
-  } catch (error) {
-    return { errors: [publicError(error, args.contextValue.trace)] };
-  }
-}
-
 /** Subscribes; each event is answered with a context of its own, so that nothing read for an earlier one is shown again. */
 function subscriber({ source, executor }: LiveUpdatesParts) {
   return async (args: OperationArgs): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> => {
     const refusal = complexityRefusal(args);
     if (refusal !== null) return { errors: [refusal] };
-    const stream = await streamOf(args);
+    const stream = await createSourceEventStream(args);
     if (!(Symbol.asyncIterator in stream)) return withPublicErrors(stream, args.contextValue.trace);
     return mapAsyncIterator(stream, async (event) =>
       executor({ ...args, rootValue: event, contextValue: await renewedContext(source, args.contextValue) }),

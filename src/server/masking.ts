@@ -36,7 +36,7 @@ function extensionsOf(error: unknown): Record<string, unknown> | null {
     };
   }
   if (error instanceof DomainError) {
-    return { code: error.code, partnerCenterCode: error.partnerCenterCode, inputPath: error.path };
+    return { code: error.code, partnerCenterCode: error.partnerCenterCode, inputPath: error.inputPath };
   }
   if (error instanceof UnauthenticatedError) return { code: "UNAUTHENTICATED", http: { status: 401 } };
   if (error instanceof AuthenticationUnavailableError) return { code: "AUTHENTICATION_UNAVAILABLE", http: { status: 503 } };

@@ -5,7 +5,7 @@ import { multiply, sum, type Minor } from "../core/money.js";
 import type { CartStatus } from "../core/vocabulary.js";
 import { command, type CommandInput, type CommandResult, type Outcome, type PartialRefusal } from "../database/command.js";
 import { partnerOf, type Context, type TxContext } from "../database/context.js";
-import { and, forUpdate, selectOne, sql } from "../database/rows.js";
+import { and, forUpdate, isCode, selectOne } from "../database/rows.js";
 import { within } from "../database/tenant.js";
 import { assertOneChanged } from "../database/transaction.js";
 import { Cart, type CartLine } from "../entities/cart.entity.js";
@@ -55,7 +55,7 @@ export function createCart(
 
 /** Locks a cart that can still be changed or bought, and its customer before it. @throws NOT_FOUND, CART_NOT_ACTIVE, CART_EXPIRED */
 async function lockActiveCart(tx: TxContext, cartId: string): Promise<{ cart: Cart; customer: Customer }> {
-  const where = and(within(tx.tenant, "customer_id"), sql("t.id = ?", cartId));
+  const where = and(within(tx.tenant, "customer_id"), isCode("t.id", cartId));
   const seen = await selectOne(tx.read, Cart, where);
   if (seen === null) throw notFound("cart", cartId, "input", "cartId");
   const customer = await lockCustomer(tx, seen.customerId);
@@ -172,7 +172,7 @@ export function checkoutCart(ctx: Context, input: CommandInput & Readonly<{ cart
       subjectId: cart.id,
       orderIds: placed.map(({ orderId }) => orderId),
       chargeIds: placed.flatMap(({ chargeIds }) => chargeIds),
-      refusals: errors.map(({ code, details, path }): PartialRefusal => ({ code, details, path })),
+      refusals: errors.map(({ code, details, inputPath: path }): PartialRefusal => ({ code, details, path })),
     };
   });
 }

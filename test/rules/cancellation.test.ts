@@ -194,7 +194,7 @@ describe("cancelling", () => {
       message:
         "The window for a full credit closed at 2026-03-11T09:00:00.000Z; without onlyIfFullCredit the subscription ends with its term, uncredited.",
       partnerCenterCode: 900117,
-      path: ["input", "onlyIfFullCredit"],
+      inputPath: ["input", "onlyIfFullCredit"],
     });
   });
 
@@ -206,7 +206,7 @@ describe("cancelling", () => {
       code: "CONFIRMATION_REQUIRED",
       message:
         "Nothing was cancelled. Cancelling now would end it at once and 75.00 USD would be credited. Send confirm: true to go ahead.",
-      path: ["input", "confirm"],
+      inputPath: ["input", "confirm"],
     });
   });
 

@@ -126,8 +126,8 @@ describe("a business refusal", () => {
   );
 
   test("names the input at fault, or nothing when it is the whole", () => {
-    expect(invalid("Empty.", "input", "nickname").path).toEqual(["input", "nickname"]);
-    expect(notFound("cart", "crt_1").path).toEqual([]);
+    expect(invalid("Empty.", "input", "nickname").inputPath).toEqual(["input", "nickname"]);
+    expect(notFound("cart", "crt_1").inputPath).toEqual([]);
   });
 
   test("is told from other errors by its code", () => {

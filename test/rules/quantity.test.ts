@@ -36,7 +36,7 @@ describe("the bounds of a quantity", () => {
     [26, TRIAL_PLAN, "Standard Trial is sold with exactly 25 licenses, not 26."],
   ])("the refusal of %i says what would work, with Partner Center's number and the input at fault", (quantity, plan, message) => {
     const refusal = refusalBy(() => assertQuantity(plan, quantity, ["input", "quantity"]));
-    expect(refusal).toMatchObject({ message, partnerCenterCode: 2002, path: ["input", "quantity"], kind: "REFUSED" });
+    expect(refusal).toMatchObject({ message, partnerCenterCode: 2002, inputPath: ["input", "quantity"], kind: "REFUSED" });
   });
 });
 

@@ -19,7 +19,7 @@ describe("a text that people give", () => {
     ["Sales1", "A nickname has at most 5 characters, not 6."],
     ["x".repeat(10_000), "A nickname has at most 5 characters, not 10000."],
   ])("an empty or too long one is refused, naming the field", (text, message) =>
-    expect(refusalBy(() => nickname(text))).toMatchObject({ code: "INVALID_INPUT", message, path: ["input", "nickname"] }),
+    expect(refusalBy(() => nickname(text))).toMatchObject({ code: "INVALID_INPUT", message, inputPath: ["input", "nickname"] }),
   );
 });
 
