@@ -13,7 +13,7 @@ import { Partner } from "../entities/partner.entity.js";
 import { Plan } from "../entities/plan.entity.js";
 import { Publisher } from "../entities/publisher.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
-import { and, inList, select, sql, type Reader } from "./rows.js";
+import { and, codesAmong, inList, select, sql, type Reader } from "./rows.js";
 import { within, type Tenant } from "./tenant.js";
 
 type Row = ObjectLiteral & { id: string };
@@ -21,7 +21,7 @@ type Row = ObjectLiteral & { id: string };
 /** Rows by id, one statement for all that are asked for in the same breath; null for what is not there. */
 function byId<E extends Row>(reader: Reader, entity: EntityTarget<E>, tenant: Tenant | null = null, customerColumn?: string) {
   return new DataLoader<string, E | null>(async (ids) => {
-    const where = and(inList("t.id", ids), tenant && within(tenant, customerColumn));
+    const where = and(inList("t.id", codesAmong(ids)), tenant && within(tenant, customerColumn));
     const rows = new Map((await select(reader, entity, where)).map((row) => [row.id, row]));
     return ids.map((id) => rows.get(id) ?? null);
   });

@@ -35,6 +35,18 @@ export function inList(column: string, values: readonly unknown[]): Sql {
   return { sql: `${column} IN (${padded.map(() => "?").join(", ")})`, parameters: padded };
 }
 
+/** What ids and codes consist of; they are kept as ASCII. */
+const CODE = /^[\x21-\x7e]*$/;
+
+/**
+ * Compares a column that is kept as ASCII with a text from outside. MySQL cannot compare it with anything else and
+ * overlooks blanks at the end, so what holds such signs matches nothing, as it does on SQLite.
+ */
+export const isCode = (column: string, text: string): Sql => (CODE.test(text) ? sql(`${column} = ?`, text) : sql("1 = 0"));
+
+/** The ids among texts from outside; see `isCode`. */
+export const codesAmong = (texts: readonly string[]): string[] => texts.filter((text) => CODE.test(text));
+
 /** A LIKE pattern that finds a text anywhere; the text's own wildcards are taken literally. The escape character is `!`. */
 export const contains = (column: string, text: string): Sql =>
   sql(`${column} LIKE ? ESCAPE '!'`, `%${text.replace(/[!%_]/g, (wildcard) => `!${wildcard}`)}%`);

@@ -7,7 +7,7 @@ import type { CustomerSegment } from "../core/vocabulary.js";
 import { command, emit, type CommandInput, type CommandResult } from "../database/command.js";
 import { partnerOf, tenantOf, type Context, type TxContext } from "../database/context.js";
 import { readPage, type Page, type PageArguments } from "../database/keyset-page.js";
-import { and, contains, forUpdate, query, selectOne, sql, type Reader } from "../database/rows.js";
+import { and, contains, forUpdate, isCode, query, selectOne, sql, type Reader } from "../database/rows.js";
 import { within } from "../database/tenant.js";
 import { Customer } from "../entities/customer.entity.js";
 import { Partner } from "../entities/partner.entity.js";
@@ -33,7 +33,7 @@ export function customersOf(ctx: Context, args: PageArguments, filter: CustomerF
 
 /** Locks a customer of the caller's tenant. @throws NOT_FOUND */
 export async function lockCustomer(tx: TxContext, id: string, ...path: string[]): Promise<Customer> {
-  const where = and(within(tx.tenant, "id"), sql("t.id = ?", id));
+  const where = and(within(tx.tenant, "id"), isCode("t.id", id));
   const customer = await selectOne(tx.read, Customer, where, forUpdate(tx.read));
   if (customer === null) throw notFound("customer", id, ...path);
   return customer;
@@ -82,7 +82,7 @@ function assertNotInFuture(day: string, tx: TxContext, ...path: string[]): void 
 /** @throws PARTNER_TYPE_NOT_ALLOWED, NOT_FOUND */
 async function assertOwnReseller(tx: TxContext, resellerId: string): Promise<void> {
   assertPartnerType(partnerOf(tx).type, "subscription:setIndirectReseller");
-  const where = sql("t.id = ? AND t.indirect_provider_id = ?", resellerId, tx.tenant.partnerId);
+  const where = and(isCode("t.id", resellerId), sql("t.indirect_provider_id = ?", tx.tenant.partnerId));
   if ((await selectOne(tx.read, Partner, where)) === null)
     throw notFound("indirect reseller", resellerId, "input", "indirectResellerId");
 }

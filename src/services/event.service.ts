@@ -1,7 +1,7 @@
 import { assert, notFound } from "../core/errors.js";
 import type { EventType } from "../core/vocabulary.js";
 import { tenantOf, type Context } from "../database/context.js";
-import { and, inList, query, select, selectOne, sql } from "../database/rows.js";
+import { and, inList, isCode, query, select, selectOne, sql } from "../database/rows.js";
 import { within } from "../database/tenant.js";
 import { Customer } from "../entities/customer.entity.js";
 import { Event } from "../entities/event.entity.js";
@@ -27,14 +27,14 @@ async function latestSequence(ctx: Context): Promise<number> {
 /** Where to begin: behind the event that is known already, or with what comes from now on. @throws NOT_FOUND */
 async function startingPoint(ctx: Context, after: string | null | undefined): Promise<number> {
   if (after === null || after === undefined) return latestSequence(ctx);
-  const known = await selectOne(ctx.read, Event, and(within(tenantOf(ctx), "customer_id"), sql("t.id = ?", after)));
+  const known = await selectOne(ctx.read, Event, and(within(tenantOf(ctx), "customer_id"), isCode("t.id", after)));
   if (known === null) throw notFound("event", after, "after");
   return known.sequence;
 }
 
 async function assertCustomer(ctx: Context, customerId: string | null | undefined): Promise<void> {
   if (customerId === null || customerId === undefined) return;
-  const customer = await selectOne(ctx.read, Customer, and(within(tenantOf(ctx), "id"), sql("t.id = ?", customerId)));
+  const customer = await selectOne(ctx.read, Customer, and(within(tenantOf(ctx), "id"), isCode("t.id", customerId)));
   if (customer === null) throw notFound("customer", customerId, "customerId");
 }
 

@@ -4,7 +4,7 @@ import { newId } from "../core/ids.js";
 import type { PartnerMode, PartnerType } from "../core/vocabulary.js";
 import { command, type CommandResult } from "../database/command.js";
 import { partnerOf, type Context } from "../database/context.js";
-import { columnsOf, query, selectOne, sql, toValues, type Reader } from "../database/rows.js";
+import { and, columnsOf, isCode, query, selectOne, sql, toValues, type Reader } from "../database/rows.js";
 import { isDuplicate } from "../database/transaction.js";
 import { Partner } from "../entities/partner.entity.js";
 import { textOf } from "./rules/texts.js";
@@ -72,7 +72,7 @@ async function belonging(
   if (type === "INDIRECT_RESELLER") {
     if (indirectProviderId === null)
       throw invalid("An indirect reseller needs its indirect provider's id.", "input", "indirectProviderId");
-    const provider = await selectOne(reader, Partner, sql("t.id = ?", indirectProviderId));
+    const provider = await selectOne(reader, Partner, isCode("t.id", indirectProviderId));
     if (provider === null) throw notFound("partner", indirectProviderId, "input", "indirectProviderId");
     if (provider.type !== "INDIRECT_PROVIDER")
       throw invalid(`${provider.name} is no indirect provider.`, "input", "indirectProviderId");
@@ -130,7 +130,7 @@ export async function assertResellerMpnId(
   mpnId: string,
   ...path: string[]
 ): Promise<void> {
-  const where = sql("t.mpn_id = ? AND t.indirect_provider_id = ?", mpnId, partnerOf(ctx).id);
+  const where = and(isCode("t.mpn_id", mpnId), sql("t.indirect_provider_id = ?", partnerOf(ctx).id));
   if ((await selectOne(ctx.read, Partner, where)) !== null) return;
   throw invalid(`"${mpnId}" is not the MPN id of one of your indirect resellers.`, ...path);
 }

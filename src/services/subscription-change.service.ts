@@ -1,7 +1,7 @@
 import { laterOf } from "../core/clock.js";
 import { assert, DomainError, notFound } from "../core/errors.js";
 import type { TxContext } from "../database/context.js";
-import { and, forUpdate, select, selectOne, sql } from "../database/rows.js";
+import { and, forUpdate, isCode, select, selectOne, sql } from "../database/rows.js";
 import { within } from "../database/tenant.js";
 import { assertOneChanged } from "../database/transaction.js";
 import { AddOn } from "../entities/add-on.entity.js";
@@ -19,7 +19,7 @@ import { orderStatus } from "./rules/ordering.js";
  * @throws NOT_FOUND, VERSION_CONFLICT
  */
 export async function lockSubscription(tx: TxContext, id: string, expectedVersion?: number | null): Promise<Subscription> {
-  const where = and(within(tx.tenant, "customer_id"), sql("t.id = ?", id));
+  const where = and(within(tx.tenant, "customer_id"), isCode("t.id", id));
   const subscription = await selectOne(tx.read, Subscription, where, forUpdate(tx.read));
   if (subscription === null) throw notFound("subscription", id, "input", "subscriptionId");
   if (expectedVersion !== null && expectedVersion !== undefined && expectedVersion !== subscription.version) {
@@ -36,7 +36,7 @@ export async function lockSubscriptionWithOrder(
   id: string,
   expectedVersion?: number | null,
 ): Promise<Subscription> {
-  const seen = await selectOne(tx.read, Subscription, and(within(tx.tenant, "customer_id"), sql("t.id = ?", id)));
+  const seen = await selectOne(tx.read, Subscription, and(within(tx.tenant, "customer_id"), isCode("t.id", id)));
   if (seen === null) throw notFound("subscription", id, "input", "subscriptionId");
   await select(tx.read, Order, sql("t.partner_id = ? AND t.id = ?", tx.tenant.partnerId, seen.orderId), forUpdate(tx.read));
   return lockSubscription(tx, id, expectedVersion);

@@ -1,5 +1,5 @@
 import { cancelling, line, type PartnerDesk } from "../support/partner-desk.js";
-import { changingNothing, plan, story } from "../support/story.js";
+import { changingNothing, newPartner, plan, story } from "../support/story.js";
 
 const LONG = "x".repeat(10_000);
 const AT = "2020-07-01T08:00:00Z";
@@ -57,7 +57,7 @@ describe("well-formed and wrong is a userErrors entry that names the field", () 
     ]);
   });
 
-  test.each(["", LONG, "sub_", "'; DROP TABLE charge; --", "\u0000"])("unknown ids", async (id) => {
+  test.each(["", LONG, "sub_", "'; DROP TABLE charge; --", "\u0000", "é😀", "\ud800"])("unknown ids", async (id) => {
     const { partner } = await world();
     expect(
       await refusals(partner, "suspendSubscription", "SuspendSubscriptionInput", { subscriptionId: id, reason: "FRAUD" }),
@@ -67,6 +67,23 @@ describe("well-formed and wrong is a userErrors entry that names the field", () 
       { id },
     );
     expect(answer.data).toEqual({ subscription: null, node: null, cart: null });
+  });
+
+  test("a known id with a blank after it is another one", async () => {
+    const { partner, subscription } = await world();
+    const input = { subscriptionId: `${subscription.id} `, nickname: "Nine" };
+    expect(await refusals(partner, "renameSubscription", "RenameSubscriptionInput", input)).toEqual([
+      ["NOT_FOUND", "input.subscriptionId"],
+    ]);
+  });
+
+  test.each(["é", "1 "])('an MPN id of nobody: "%s"', async (mpnId) => {
+    const provider = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
+    const subscription = await provider.buys(await provider.creates(), plan("Microsoft 365 Basic"));
+    const input = { subscriptionId: subscription.id, mpnId };
+    expect(await refusals(provider, "setIndirectReseller", "SetIndirectResellerInput", input)).toEqual([
+      ["INVALID_INPUT", "input.mpnId"],
+    ]);
   });
 
   test.each([
