@@ -10,8 +10,15 @@ let marketplace: Marketplace | null = null;
 let told: PartnerDesk[] = [];
 let partnerCount = 0;
 
+let settings: Record<string, string> = {};
+
+/** Has the marketplace of this test file started with settings of its own; to be called at the top of the file. */
+export function startedWith(env: Record<string, string>): void {
+  settings = env;
+}
+
 beforeAll(async () => {
-  marketplace = await openMarketplace();
+  marketplace = await openMarketplace({ env: settings });
 });
 afterEach(async () => {
   const partners = told;
