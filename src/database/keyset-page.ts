@@ -24,7 +24,7 @@ export type Page<E> = Readonly<{
   totalCount: () => Promise<number>;
 }>;
 
-type Window = Readonly<{ size: number; backwards: boolean; after: string | null; before: string | null }>;
+type Window = Readonly<{ list: string; size: number; backwards: boolean; after: string | null; before: string | null }>;
 
 /** Where a list comes from: its table, its rows, and the unique column by which it is ordered and paged. */
 export type ListSource<E extends ObjectLiteral> = Readonly<{
@@ -36,17 +36,24 @@ export type ListSource<E extends ObjectLiteral> = Readonly<{
   keyColumn?: string;
 }>;
 
-const encode = (key: unknown) => Buffer.from(String(key)).toString("base64url");
+const ID = /^\w{1,64}$/;
+const NUMBER = /^\d{1,15}$/;
 
-function decode(cursor: string | null | undefined, name: string): string | null {
+/** A cursor names its list beside the key, so that one of another list is not taken for a place in this one. */
+const encode = (list: string, key: unknown) => Buffer.from(`${list}:${String(key)}`).toString("base64url");
+
+function decode(cursor: string | null | undefined, list: string, name: string): string | null {
   if (cursor === null || cursor === undefined) return null;
-  const key = Buffer.from(cursor, "base64url").toString();
-  if (!/^[\w-]{1,64}$/.test(key)) throw invalid(`"${cursor}" is not a cursor of this list; pass one that a page gave.`, name);
-  return key;
+  const [ofList, key = ""] = Buffer.from(cursor, "base64url").toString().split(":", 2);
+  if (ofList === list && (list.endsWith(".id") ? ID : NUMBER).test(key)) return key;
+  throw invalid(`"${cursor}" is not a cursor of this list; pass one that a page gave.`, name);
 }
 
-/** Reads and checks the arguments of a list. @throws INVALID_INPUT for a size outside 0–100, or both directions at once. */
-export function windowOf({ first, after, last, before }: PageArguments): Window {
+/**
+ * Reads and checks the arguments of a list. @throws INVALID_INPUT for a size outside 0–100, both directions at once, or
+ * a cursor of another list.
+ */
+function windowOf({ first, after, last, before }: PageArguments, list: string): Window {
   const isSet = (value: unknown) => value !== null && value !== undefined;
   if (isSet(first) && isSet(last)) throw invalid("Ask for the first or for the last items, not for both at once.", "first");
   const name = isSet(last) ? "last" : "first";
@@ -54,7 +61,7 @@ export function windowOf({ first, after, last, before }: PageArguments): Window 
   if (size < 0 || size > PAGE_SIZE_MAX) {
     throw invalid(`${name}: ${size} is outside 0 to ${PAGE_SIZE_MAX}; read on with cursors for more.`, name);
   }
-  return { size, backwards: isSet(last), after: decode(after, "after"), before: decode(before, "before") };
+  return { list, size, backwards: isSet(last), after: decode(after, list, "after"), before: decode(before, list, "before") };
 }
 
 function bounds(column: string, { after, before }: Window, isNumber: boolean): Sql {
@@ -70,7 +77,7 @@ function toPage<E extends ObjectLiteral>(rows: E[], window: Window, key: string,
   const hasMore = rows.length > window.size;
   const nodes = rows.slice(0, window.size);
   if (window.backwards) nodes.reverse();
-  const edges = nodes.map((node) => ({ cursor: encode(node[key]), node }));
+  const edges = nodes.map((node) => ({ cursor: encode(window.list, node[key]), node }));
   return {
     nodes,
     edges,
@@ -84,6 +91,9 @@ function toPage<E extends ObjectLiteral>(rows: E[], window: Window, key: string,
   };
 }
 
+/** The name of a list in its cursors: what is listed, by what. */
+const listOf = (table: string, keyColumn: string): string => `${table.replace(/`/g, "")}.${keyColumn}`;
+
 const isNumeric = (key: string) => key !== "id";
 
 /** Reads one page of a list by its key, never by OFFSET. */
@@ -93,10 +103,10 @@ export async function readPage<E extends ObjectLiteral>(
   args: PageArguments,
 ): Promise<Page<E>> {
   const { entity, where, key = "id", keyColumn = key } = source;
-  const window = windowOf(args);
+  const table = tableOf(reader, entity);
+  const window = windowOf(args, listOf(table, keyColumn));
   const condition = and(where, bounds(`t.${keyColumn}`, window, isNumeric(key)));
   const direction = window.backwards ? "DESC" : "ASC";
-  const table = tableOf(reader, entity);
   const rows = await query<Record<string, unknown>>(reader, {
     sql: `SELECT ${columnsOf(reader, entity)} FROM ${table} t WHERE ${condition.sql} ORDER BY t.${keyColumn} ${direction} LIMIT ${window.size + 1}`,
     parameters: condition.parameters,
@@ -119,11 +129,11 @@ export async function readPages<E extends ObjectLiteral>(
   args: PageArguments,
 ): Promise<Page<E>[]> {
   const { entity, key = "id", keyColumn = key, parentColumn, parentKey } = source;
-  const window = windowOf(args);
+  const table = tableOf(reader, entity);
+  const window = windowOf(args, listOf(table, keyColumn));
   const inParents = and(inList(`t.${parentColumn}`, parentIds), source.where);
   const condition = and(inParents, bounds(`t.${keyColumn}`, window, isNumeric(key)));
   const order = `t.${keyColumn} ${window.backwards ? "DESC" : "ASC"}`;
-  const table = tableOf(reader, entity);
   const ranked = `SELECT ${columnsOf(reader, entity)}, ROW_NUMBER() OVER (PARTITION BY t.${parentColumn} ORDER BY ${order}) AS page_row FROM ${table} t WHERE ${condition.sql}`;
   const rows = await query<Record<string, unknown>>(reader, {
     sql: `SELECT * FROM (${ranked}) ranked WHERE page_row <= ${window.size + 1} ORDER BY page_row`,

@@ -1,4 +1,4 @@
-import { cancelling, line, type PartnerDesk } from "../support/partner-desk.js";
+import { cancelling, line, present, type PartnerDesk } from "../support/partner-desk.js";
 import { changingNothing, newPartner, plan, story } from "../support/story.js";
 
 const LONG = "x".repeat(10_000);
@@ -162,6 +162,27 @@ describe("what cannot be coerced is a clear 4xx", () => {
     assertClean(answer);
     expect(answer.status).toBe(400);
     expect(answer.errors?.[0]?.extensions?.code).toBe("BAD_USER_INPUT");
+  });
+
+  test("a cursor of another list", async () => {
+    const { partner, subscription } = await world();
+    type Cursors = Record<"customers" | "orders", { pageInfo: { endCursor: string } }>;
+    const { data } = await partner.sends<Cursors & { subscription: { customer: { charges: Cursors["orders"] } } }>(
+      `query ($id: ID!) { customers { pageInfo { endCursor } } orders { pageInfo { endCursor } }
+        subscription(id: $id) { customer { charges { pageInfo { endCursor } } } } }`,
+      { id: subscription.id },
+    );
+    const { customers, orders, subscription: seen } = present(data);
+    for (const { pageInfo } of [customers, orders, seen.customer.charges]) {
+      for (const lists of [
+        "subscriptions(after: $after) { totalCount }",
+        `subscription(id: "${subscription.id}") { charges(after: $after) { totalCount } }`,
+      ]) {
+        const answer = await partner.sends(`query ($after: String) { ${lists} }`, { after: pageInfo.endCursor });
+        assertClean(answer);
+        expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(["INVALID_INPUT"]);
+      }
+    }
   });
 
   test.each([
