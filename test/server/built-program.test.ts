@@ -187,9 +187,10 @@ describe("the marketplace command", () => {
 
   test("live updates arrive over the WebSocket", async () => {
     await page.getByRole("tab", { name: "Watch" }).click();
-    const socket = page.waitForEvent("websocket");
+    // Listened for from the socket's first moment: on a busy machine a frame would come before one could ask for it.
+    const frame = new Promise((resolve) => page.on("websocket", (socket) => socket.on("framereceived", resolve)));
     await page.locator(".graphiql-execute-button").click();
-    await (await socket).waitForEvent("framereceived");
+    await frame;
     await page.getByRole("button", { name: /stop/i }).first().waitFor();
     await page.locator(".graphiql-execute-button").click();
   }, 30_000);
@@ -202,7 +203,7 @@ describe("the marketplace command", () => {
   test("signing out forgets the token", async () => {
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByLabel("Token").waitFor();
-    expect(await page.evaluate("sessionStorage.length")).toBe(0);
+    expect(await page.evaluate("Object.entries(sessionStorage)")).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
+import { once } from "node:events";
 import { gzipSync } from "node:zlib";
-import { startTestServer, type TestServer } from "./server";
+import { renaming, startTestServer, type TestServer } from "./server";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -302,8 +303,9 @@ describe("a dry run", () => {
 
 test("a stopping server answers what has begun and accepts nothing new", async () => {
   const other = await startTestServer();
+  const isRenaming = once(renaming, "begun");
   const begun = other.post({ query: 'mutation { rename(input: { name: "Last", millis: 200 }) { name } }' });
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await isRenaming;
   const stopped = other.close();
   expect((await begun).body).toEqual({ data: { rename: { name: "Last" } } });
   await stopped;

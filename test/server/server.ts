@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import pino from "pino";
 import { buildSchema, GraphQLError, type GraphQLSchema } from "graphql";
 import { readSettings } from "../../src/config";
@@ -24,6 +25,9 @@ export type TestServer = Readonly<{
   ) => Promise<{ status: number; headers: Headers; body: any; text: string }>;
   close: () => Promise<void>;
 }>;
+
+/** Tells "begun" when a renaming of the test schema is under way. */
+export const renaming = new EventEmitter();
 
 /** A schema that meets everything a server can meet; the marketplace's own is told about in the stories. */
 export function schemaOfAccidents(): GraphQLSchema {
@@ -59,6 +63,7 @@ export function schemaOfAccidents(): GraphQLSchema {
   schema.getMutationType()!.getFields()["rename"]!.resolve = async (_, { input }, ctx: RequestContext) => {
     const statement = `UPDATE partner SET name = '${input.name}' WHERE id = '${ctx.partner?.id}'`;
     await (ctx.tx?.manager ?? ctx.database.writer).query(statement);
+    renaming.emit("begun");
     await new Promise((resolve) => setTimeout(resolve, input.millis));
     return {};
   };

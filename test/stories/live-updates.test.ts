@@ -49,6 +49,7 @@ function follow(desk: PartnerDesk, variables: Record<string, unknown> = {}) {
   return { received, errors, stop };
 }
 
+/** Looks again and again until something holds; the pauses only spare the processor. */
 async function until(isTrue: () => boolean): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   while (!isTrue()) {
@@ -57,8 +58,9 @@ async function until(isTrue: () => boolean): Promise<void> {
   }
 }
 
-/** A subscription over WebSocket is not acknowledged: give it the time to begin. */
-const connected = () => new Promise((resolve) => setTimeout(resolve, 500));
+/** A subscription over WebSocket is not acknowledged: it has begun when the marketplace listens for it. */
+const listening = ({ marketplace, partner }: PartnerDesk) =>
+  until(() => marketplace.database.announcements.listenerCount(partner.id) > 0);
 
 async function world() {
   const { partner, customer } = await story({ at: AT });
@@ -69,7 +71,7 @@ async function world() {
 test("what happens is delivered as it happens", async () => {
   const { partner, subscription } = await world();
   const { received } = follow(partner, { types: ["SUBSCRIPTION_QUANTITY_CHANGED", "SUBSCRIPTION_RENAMED"] });
-  await connected();
+  await listening(partner);
   await partner.changesQuantity(subscription, 2);
   await partner.renames(subscription, "Ours");
   await until(() => received.length === 2);
@@ -111,7 +113,7 @@ test("a partner gets its own events only", async () => {
   const { partner, subscription } = await world();
   const stranger = await newPartner({ at: AT });
   const { received } = follow(stranger);
-  await connected();
+  await listening(stranger);
   await partner.renames(subscription, "Ours");
   await stranger.creates();
   await until(() => received.length > 0);

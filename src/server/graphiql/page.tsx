@@ -2,7 +2,7 @@ import { GraphiQL } from "graphiql";
 import { useEffect, useMemo, useState, type FormEvent } from "react";
 import { examples } from "./examples.ts";
 import { ask, fetcherFor } from "./graphql.ts";
-import { currentToken, signIn, signOut } from "./session.ts";
+import { currentToken, signIn, signOut, workspace } from "./session.ts";
 import type { Tab } from "./tabs.ts";
 
 type Viewer = { displayName: string; roles: string[]; now: string; partner: { name: string; mode: string } | null };
@@ -102,7 +102,7 @@ function Workplace({
         fetcher={fetcher}
         defaultTabs={tabs}
         initialVariables={tabs?.[0]?.variables}
-        storage={sessionStorage}
+        storage={workspace}
         defaultEditorToolsVisibility="variables"
         inputValueDeprecation
       >

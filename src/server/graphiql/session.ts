@@ -23,5 +23,18 @@ export function signOut(): void {
   sessionStorage.clear();
 }
 
+/** Where GraphiQL keeps its tabs. It writes a moment late, and must not write again what signing out forgot. */
+export const workspace = {
+  get length() {
+    return sessionStorage.length;
+  },
+  getItem: (key: string) => sessionStorage.getItem(key),
+  setItem: (key: string, value: string) => {
+    if (currentToken() !== null) sessionStorage.setItem(key, value);
+  },
+  removeItem: (key: string) => sessionStorage.removeItem(key),
+  clear: () => sessionStorage.clear(),
+};
+
 /** The token in use; null for who is not signed in. */
 export const currentToken = (): string | null => sessionStorage.getItem(KEY);
