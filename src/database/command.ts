@@ -86,8 +86,7 @@ export async function command(
       if (earlier !== null) return { ...earlier, isReplay: true, isDryRun: false };
     }
     const outcome = await work(tx);
-    if (key !== null)
-      await tx.tx.manager.update(IdempotencyKey, { scopeId: tx.tenant.partnerId, idempotencyKey: key }, { outcome });
+    if (key !== null) await tx.tx.manager.update(IdempotencyKey, { scopeId: scopeOf(tx), idempotencyKey: key }, { outcome });
     return { ...outcome, isReplay: false, isDryRun: false };
   });
 }
@@ -122,12 +121,15 @@ function hashOf(name: string, input: CommandInput): string {
     .digest("hex");
 }
 
+/** Whose keys they are: the partner's whose user asks. A reseller shares its provider's rows, but not its keys. */
+const scopeOf = ({ tenant }: TxContext): string => tenant.resellerId ?? tenant.partnerId;
+
 /** Takes the key for this command, waiting for whoever holds it; gives the earlier outcome when it was used before. */
 async function claimKey(ctx: TxContext, key: string, name: string, input: CommandInput): Promise<Outcome | null> {
   const { manager } = ctx.tx;
   const inputHash = hashOf(name, input);
   const row = {
-    scopeId: ctx.tenant.partnerId,
+    scopeId: scopeOf(ctx),
     idempotencyKey: key,
     command: name,
     inputHash,

@@ -3,7 +3,7 @@ import { assert, type DomainError, invalid, notFound } from "../core/errors.js";
 import { newId } from "../core/ids.js";
 import type { PartnerMode, PartnerType } from "../core/vocabulary.js";
 import { command, type CommandResult } from "../database/command.js";
-import { partnerOf, type Context } from "../database/context.js";
+import { tenantOf, type Context } from "../database/context.js";
 import { and, columnsOf, isCode, query, selectOne, sql, toValues, type Reader } from "../database/rows.js";
 import { isDuplicate } from "../database/transaction.js";
 import { Partner } from "../entities/partner.entity.js";
@@ -124,13 +124,13 @@ export async function nowOf(ctx: Context, partner: Partner, systemNow: Instant):
   return provider?.clockAt ?? systemNow;
 }
 
-/** @throws INVALID_INPUT unless the MPN id is that of one of the caller's indirect resellers @source R-CART-7, R-SUB-9 */
+/** @throws INVALID_INPUT unless the MPN id is that of one of the billed partner's indirect resellers @source R-CART-7, R-SUB-9 */
 export async function assertResellerMpnId(
-  ctx: Pick<Context, "read" | "partner">,
+  ctx: Pick<Context, "read" | "tenant" | "actor">,
   mpnId: string,
   ...path: string[]
 ): Promise<void> {
-  const where = and(isCode("t.mpn_id", mpnId), sql("t.indirect_provider_id = ?", partnerOf(ctx).id));
+  const where = and(isCode("t.mpn_id", mpnId), sql("t.indirect_provider_id = ?", tenantOf(ctx).partnerId));
   if ((await selectOne(ctx.read, Partner, where)) !== null) return;
   throw invalid(`"${mpnId}" is not the MPN id of one of your indirect resellers.`, ...path);
 }

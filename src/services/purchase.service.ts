@@ -1,6 +1,6 @@
 import { DomainError, invalid } from "../core/errors.js";
 import { TermDuration, type BillingCycle } from "../core/vocabulary.js";
-import { partnerOf } from "../database/context.js";
+import { partnerOf, tenantOf } from "../database/context.js";
 import type { CartLine } from "../entities/cart.entity.js";
 import type { Customer } from "../entities/customer.entity.js";
 import type { Offer } from "../entities/offer.entity.js";
@@ -82,7 +82,8 @@ async function pricedRhythm(ctx: Reading, customer: Customer, plan: Plan, wish: 
 async function resellerOf(ctx: Reading, wish: LineWish, path: readonly string[]): Promise<string | null> {
   const mpnId = wish.indirectResellerMpnId ?? null;
   if (mpnId === null) return null;
-  assertPartnerType(partnerOf(ctx).type, "subscription:setIndirectReseller");
+  // A reseller only looks at its provider's carts; a line is not wrong because another partner reads it.
+  if (tenantOf(ctx).resellerId === null) assertPartnerType(partnerOf(ctx).type, "subscription:setIndirectReseller");
   await assertResellerMpnId(ctx, mpnId, ...path, "indirectResellerMpnId");
   return mpnId;
 }

@@ -111,7 +111,8 @@ export async function activationOf(ctx: Context, subscription: Subscription): Pr
   const { activationCode: code, licensesAssignedAt, confirmedAt } = subscription;
   if (subscription.publisherKind === "MICROSOFT") return null;
   const order = await ctx.loaders.order.load(subscription.orderId);
-  const isBuyer = order !== null && order.placedBy === ctx.actor.user;
+  // Orders are placed by users of the billed partner: one of a reseller's users may have the same name.
+  const isBuyer = tenantOf(ctx).resellerId === null && order?.placedBy === ctx.actor.user;
   if (!isBuyer && !hasRoleFor(rolesOf(ctx.actor), "subscription:readActivation")) {
     const deed = "see activation links and codes of others' orders";
     throw new ForbiddenError(deed, rolesFor("subscription:readActivation", false), rolesOf(ctx.actor));

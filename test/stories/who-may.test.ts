@@ -1,8 +1,10 @@
 import type { Role } from "../../src/core/vocabulary.js";
 import {
   ChangeQuantityDocument,
+  CreateCartDocument,
   CreateCustomerDocument,
   PlaceOrderDocument,
+  RenameSubscriptionDocument,
   SetIndirectResellerDocument,
   UpdateAddOnsDocument,
 } from "../client/graphql.js";
@@ -130,6 +132,43 @@ describe("an indirect reseller", () => {
     );
     expect(await provider.sees(subscription)).toEqual(before);
     expect(actionOf(await reseller.sees(subscription), "CHANGE_QUANTITY").isAllowed).toBe(false);
+  });
+
+  test("has idempotency keys of its own", async () => {
+    const { provider, reseller, other, subscription } = await reselling();
+    const wish = { subscriptionId: subscription.id, nickname: "Ours", idempotencyKey: "key-1" };
+    await provider.does(RenameSubscriptionDocument, { ...wish, nickname: "Theirs" });
+    expect((await reseller.does(RenameSubscriptionDocument, wish)).isReplay).toBe(false);
+    expect((await reseller.does(RenameSubscriptionDocument, wish)).isReplay).toBe(true);
+    const { userErrors } = await other.tries(RenameSubscriptionDocument, wish);
+    expect(userErrors.map(({ code }) => code)).toEqual(["NOT_FOUND"]);
+  });
+
+  test("sees no activation code because its user is named like the buyer", async () => {
+    const { provider, reseller, customer } = await reselling();
+    const { id } = await provider.buys(customer, plan("Contoso Sign"));
+    const namesake = { kind: "PARTNER", user: "gina", partnerId: reseller.id, roles: ["HELPDESK_AGENT"] } as const;
+    const { app, tokenOf } = here();
+    const answer = await send(
+      app.url,
+      await tokenOf(namesake),
+      "query ($id: ID!) { subscription(id: $id) { activation { code } } }",
+      {
+        id,
+      },
+    );
+    expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(["FORBIDDEN"]);
+  });
+
+  test("sees its provider's carts without prices, and without an error for being named", async () => {
+    const { provider, reseller, customer } = await reselling();
+    const lines = [line(plan("Contoso Sign"), { indirectResellerMpnId: reseller.partner.mpnId })];
+    const { cart } = await provider.does(CreateCartDocument, { customerId: customer.id, lines });
+    const { data } = await reseller.sends(
+      "query ($id: ID!) { cart(id: $id) { total { amount } lines { unitPrice { amount } error { code } } } }",
+      { id: present(cart).id },
+    );
+    expect(data).toEqual({ cart: { total: null, lines: [{ unitPrice: null, error: null }] } });
   });
 
   test("is named by its provider, by an MPN id of the provider's own resellers", async () => {
