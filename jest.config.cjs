@@ -1,5 +1,4 @@
-const { existsSync } = require("node:fs");
-const { delimiter, join } = require("node:path");
+const { hasMariaDb } = require("./scripts/mariadb.cjs");
 
 /** Packages that are published as ES modules only; the tests run as CommonJS, so these are compiled too. */
 const esModules = ["country-to-currency", "jose", "temporal-polyfill", "temporal-utils"];
@@ -13,10 +12,6 @@ const common = {
   transformIgnorePatterns: [`/node_modules/(?!(?:${esModules.join("|")})/)`],
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
 };
-
-/** MariaDB for the tests: a server that is given, or one of our own where its program is installed. */
-const programs = (process.env.PATH ?? "").split(delimiter).concat("/usr/sbin", "/usr/local/sbin");
-const hasMariaDb = Boolean(process.env.TEST_DATABASE_URL) || programs.some((folder) => existsSync(join(folder, "mariadbd")));
 
 const stories = {
   ...common,
@@ -34,7 +29,7 @@ module.exports = {
       testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/stories/"],
     },
     { ...stories, displayName: "embedded", globals: { DATABASE_KIND: "embedded" } },
-    ...(hasMariaDb
+    ...(hasMariaDb()
       ? [
           {
             ...stories,

@@ -3,14 +3,13 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import mariadb from "./mariadb.cjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-const folders = (process.env.PATH ?? "").split(delimiter).concat("/usr/sbin", "/usr/local/sbin");
-const hasMariaDb = Boolean(process.env.TEST_DATABASE_URL) || folders.some((folder) => existsSync(join(folder, "mariadbd")));
 let missing = 0;
-if (hasMariaDb) {
+if (mariadb.hasMariaDb()) {
   console.log(
     process.env.TEST_DATABASE_URL
       ? "Stories run on the embedded database and on the server of TEST_DATABASE_URL."
