@@ -90,6 +90,12 @@ describe("what cancelling would do", () => {
     ],
     ["a Microsoft plan cannot be cancelled", microsoft(), inWindow, ["NOT_CANCELLABLE", null, null, null]],
     ["nor a suspended Microsoft plan", suspended(microsoft()), inWindow, ["NOT_CANCELLABLE", null, null, null]],
+    [
+      "nor one whose term ran out meanwhile",
+      suspended(microsoft(), { retentionEndsOn: "2026-07-01" }),
+      instant("2026-05-10T00:00:00.000Z"),
+      ["NOT_CANCELLABLE", null, null, null],
+    ],
     ["nor a deleted one", monthly({ status: "DELETED" }), inWindow, ["NOT_CANCELLABLE", "2026-03-11T09:00:00.000Z", null, null]],
   ])("%s", (_, facts, now, expected) => {
     const terms = credit(facts, now);

@@ -47,8 +47,9 @@ function outcomeAt(facts: SubscriptionFacts, now: Instant): CancellationOutcome 
  */
 export function cancellationTerms(facts: SubscriptionFacts, chargedMinor: Minor, now: Instant): CancellationTerms {
   const outcomeNow = outcomeAt(facts, now);
-  const isImmediate = outcomeNow === "FULL_CREDIT" || outcomeNow === "FREE" || isOverdue(facts, now);
   const endsWithTerm = outcomeNow === "ENDS_AT_TERM_END" || isEnding(facts, now);
+  const isOver = outcomeNow === "ENDS_AT_TERM_END" && isOverdue(facts, now);
+  const isImmediate = outcomeNow === "FULL_CREDIT" || outcomeNow === "FREE" || isOver;
   const hasWindow = facts.publisherKind === "PARTNER" && facts.status !== "PENDING";
   return {
     outcomeNow,
