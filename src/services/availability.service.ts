@@ -40,8 +40,8 @@ const toHeld = ({ id, status, activatedAt }: Subscription): HeldSubscription => 
   wasActivated: activatedAt !== null,
 });
 
-/** What else counts besides what is stored: plans of earlier lines, and whether an add-on comes with its base. */
-export type PurchaseSetting = Readonly<{ earlierPlanIds?: readonly string[]; isOnBase?: boolean }>;
+/** What else counts besides what is stored: the plans of earlier lines. */
+export type PurchaseSetting = Readonly<{ earlier?: readonly Pick<Plan, "id" | "offerId">[] }>;
 
 /**
  * Whether a customer can buy a plan now, and every reason why not. @throws NOT_FOUND for an unknown plan
@@ -56,8 +56,10 @@ export async function availabilityOf(
   const { plan, offer } = await planWithOffer(ctx, planId, "planId");
   const [held, prices] = await Promise.all([heldOfOffer(ctx, customer.id, offer.id), priceRows(ctx, plan.id, customer.country)]);
   const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
-  const earlier = (setting.earlierPlanIds ?? []).filter((id) => id === plan.id);
-  const inCart = earlier.map(() => ({ subscriptionId: "", status: "PENDING", wasActivated: false }) as const);
+  const { earlier = [] } = setting;
+  const inCart = earlier
+    .filter(({ id }) => id === plan.id)
+    .map(() => ({ subscriptionId: "", status: "PENDING", wasActivated: false }) as const);
   return decideAvailability({
     offer: { ...offer, isWithdrawn: offer.withdrawnAt !== null },
     plan: { ...plan, isWithdrawn: plan.withdrawnAt !== null },
@@ -65,8 +67,9 @@ export async function availabilityOf(
     partnerMpnIds: partnerOf(ctx).mpnIds,
     hasPriceInForce: offeredPrices(prices, buyer, plan.isTrial, ctx.now).length > 0,
     owned: [...held.filter((one) => one.planId === plan.id).map(toHeld), ...inCart],
-    ownsTargetOffer: held.some((one) => one.planId !== plan.id && isOpen(one.status)),
-    isOnBase: setting.isOnBase ?? false,
+    ownsTargetOffer:
+      held.some((one) => one.planId !== plan.id && isOpen(one.status)) ||
+      earlier.some((one) => one.offerId === offer.id && one.id !== plan.id),
   });
 }
 

@@ -54,9 +54,8 @@ async function assertAvailable(
   earlier: readonly PreparedLine[],
   path: readonly string[],
 ) {
-  const earlierPlanIds = earlier.map((line) => line.plan.id);
   const { isPurchasable, reasons, message, reactivateSubscriptionId } = await availabilityOf(ctx, customer, plan.id, {
-    earlierPlanIds,
+    earlier: earlier.map((line) => line.plan),
   });
   if (isPurchasable) return;
   const details = { message: message ?? "", reasons, reactivateSubscriptionId };

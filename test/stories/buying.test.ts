@@ -125,6 +125,17 @@ describe("availability says why not, and the purchase says the same", () => {
   });
 });
 
+test("R-TRIAL-8: a Microsoft trial is not sold beside what it is a trial of, in one order or one after the other", async () => {
+  const { partner, customer } = await story({ at: AT });
+  const paid = line(plan("Microsoft 365 Basic"));
+  const trial = line(plan("Microsoft 365 Basic Trial"), { quantity: 25, billingCycle: "NONE" });
+  const both = { customerId: customer.id, lines: [paid, trial] };
+  const [error] = await refuses(partner, PlaceOrderDocument, both, "NOT_AVAILABLE");
+  expect(error).toMatchObject({ reasons: ["ALREADY_OWNED"], path: ["input", "lines", "1", "planId"] });
+  await partner.buys(customer, plan("Microsoft 365 Basic"));
+  await refuses(partner, PlaceOrderDocument, { customerId: customer.id, lines: [trial] }, "NOT_AVAILABLE");
+});
+
 describe("limits per customer", () => {
   test("E47: held but suspended, the answer is to reactivate; deleted, the place is free again", async () => {
     const { partner, customer } = await story({ at: "2020-07-20T08:00:00Z" });
