@@ -6,7 +6,7 @@ import { Offer } from "../schema/offer.schema.js";
 import { Plan, Price, PurchaseLimit } from "../schema/plan.schema.js";
 import { CountryCodeScalar, DateTimeScalar } from "../schema/scalars.schema.js";
 import { addOnPlansOf } from "../services/add-on.service.js";
-import { notWithdrawn, pricesOf } from "../services/offer.service.js";
+import { pricesOf, visibleAmong } from "../services/offer.service.js";
 import { found } from "./found.js";
 
 /** What can be bought of an offer. */
@@ -19,7 +19,7 @@ export class PlanResolver {
 
   @FieldResolver(() => [Plan], { description: "The add-on plans that fit it; empty for an add-on." })
   addOns(@Root() plan: PlanRow, @Ctx() ctx: Context) {
-    return addOnPlansOf(ctx, plan.id).then(notWithdrawn);
+    return addOnPlansOf(ctx, plan.id).then((plans) => visibleAmong(ctx, plans));
   }
 
   @FieldResolver(() => PurchaseLimit, {

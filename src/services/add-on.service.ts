@@ -15,6 +15,7 @@ import { chargesOf } from "./charge.service.js";
 import { customerOf } from "./customer.service.js";
 import { unitPriceFor, type Rhythm } from "./purchase-price.service.js";
 import { addOnProblem, decideAddOn, firstAddOnCharge, heldOf, type AddOnDecision } from "./rules/add-ons.js";
+import { isExclusiveToOthers } from "./rules/availability.js";
 import { windowClosesAt } from "./rules/cancellation.js";
 import type { ChargeLine } from "./rules/charge-lines.js";
 import { assertPossible } from "./rules/lifecycle.js";
@@ -58,6 +59,9 @@ async function fitOf(ctx: Reading, plan: Plan, { customer, basePlan, rhythm }: S
   ]);
   const problem = addOnProblem({
     isPrerequisiteMet: fitting.some(({ id }) => id === plan.id),
+    isOfferedThroughCsp: offer.isOfferedThroughCsp,
+    isExclusiveToOthers: isExclusiveToOthers(offer, partnerOf(ctx).mpnIds),
+    isPaidByLicense: offer.billingType === "LICENSE",
     isSoldInCountry: plan.markets.includes(customer.country),
     isForSegment: offer.segments.includes(customer.segment),
     isWithdrawn: plan.withdrawnAt !== null || offer.withdrawnAt !== null,

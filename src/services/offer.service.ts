@@ -98,8 +98,11 @@ export function standingPlansOf({ read, loaders }: Reading, offerId: string): Pr
   return loader.load(offerId);
 }
 
-/** Leaves out what was withdrawn. */
-export const notWithdrawn = (plans: readonly Plan[]): Plan[] => plans.filter((plan) => plan.withdrawnAt === null);
+/** Leaves out plans that were withdrawn, and those of offers that partners may not see. @source R-CAT-5 */
+export async function visibleAmong(ctx: Reading, plans: readonly Plan[]): Promise<Plan[]> {
+  const offers = await Promise.all(plans.map(({ offerId }) => findOffer(ctx, offerId)));
+  return plans.filter((plan, index) => plan.withdrawnAt === null && offers[index] !== null);
+}
 
 function allPriceRows({ read, loaders }: Reading, planId: string): Promise<Price[]> {
   const loader = loaders.batch<string, Price[]>("allPriceRows", async (planIds) => {

@@ -148,6 +148,9 @@ describe("the add-on that a base holds of a plan", () => {
 describe("whether an add-on fits its base", () => {
   const fit: AddOnFit = {
     isPrerequisiteMet: true,
+    isOfferedThroughCsp: true,
+    isExclusiveToOthers: false,
+    isPaidByLicense: true,
     isSoldInCountry: true,
     isForSegment: true,
     isWithdrawn: false,
@@ -158,6 +161,9 @@ describe("whether an add-on fits its base", () => {
     [{}, null],
     [{ unitPriceMinor: 0 }, null],
     [{ isPrerequisiteMet: false }, "it does not fit this plan; eligibleAddOns lists those that do"],
+    [{ isOfferedThroughCsp: false }, "it is not offered through Cloud Solution Providers"],
+    [{ isExclusiveToOthers: true }, "it is exclusive to other partners; ask its publisher to admit your MPN id"],
+    [{ isPaidByLicense: false }, "it is paid by usage, and only what is paid by license is sold here"],
     [{ isWithdrawn: true }, "it was withdrawn from the catalog"],
     [{ isSoldInCountry: false }, "it is not sold in the customer's country"],
     [{ isForSegment: false }, "it is not sold to the customer's segment"],

@@ -68,6 +68,12 @@ const isLimitReached = (facts: AvailabilityFacts): boolean =>
 const isTrialRefused = ({ plan, customer }: AvailabilityFacts): boolean =>
   plan.isTrial && SEGMENTS_WITHOUT_TRIALS.includes(customer.segment);
 
+/** Tells whether an exclusive offer keeps a partner out, by the MPN ids it may buy under. @source R-CAT-6 */
+export const isExclusiveToOthers = (
+  { isExclusive, exclusiveToMpnIds }: Pick<AvailabilityFacts["offer"], "isExclusive" | "exclusiveToMpnIds">,
+  partnerMpnIds: readonly string[],
+): boolean => isExclusive && !partnerMpnIds.some((mpnId) => exclusiveToMpnIds.includes(mpnId));
+
 type Obstacle = Readonly<{
   stands: (facts: AvailabilityFacts) => boolean;
   /** What stands in the way and what would work, to follow the plan's name. */
@@ -114,8 +120,7 @@ const obstacles: { readonly [Reason in UnavailableReason]: Obstacle } = {
         : `is sold to ${facts.offer.segments.join(", ")} customers only, and this one is ${facts.customer.segment}`,
   },
   EXCLUSIVE_TO_OTHER_PARTNERS: {
-    stands: ({ offer, partnerMpnIds }) =>
-      offer.isExclusive && !partnerMpnIds.some((mpnId) => offer.exclusiveToMpnIds.includes(mpnId)),
+    stands: ({ offer, partnerMpnIds }) => isExclusiveToOthers(offer, partnerMpnIds),
     says: () => "is exclusive to other partners; ask its publisher to admit your MPN id",
   },
   NOT_OFFERED_THROUGH_CSP: {
