@@ -43,6 +43,7 @@ function listen(ctx: Context) {
   const { announcements } = ctx.database;
   const { partnerId } = tenantOf(ctx);
   let hasNews = false;
+  let isStopped = false;
   let wake = (): void => undefined;
   const onNews = () => {
     hasNews = true;
@@ -51,7 +52,7 @@ function listen(ctx: Context) {
   announcements.on(partnerId, onNews);
   const wait = () =>
     new Promise<void>((resolve) => {
-      if (hasNews) return resolve();
+      if (hasNews || isStopped) return resolve();
       const timer = setTimeout(resolve, LOOK_AGAIN_MS);
       wake = () => {
         clearTimeout(timer);
@@ -62,9 +63,10 @@ function listen(ctx: Context) {
     });
   const stop = () => {
     announcements.off(partnerId, onNews);
+    isStopped = true;
     wake();
   };
-  return { wait, stop };
+  return { wait, stop, isStopped: () => isStopped };
 }
 
 /**
@@ -81,8 +83,8 @@ export async function followEvents(ctx: Context, filter: EventFilter): Promise<A
 
 function eventsFrom(ctx: Context, filter: EventFilter, start: number): AsyncIterableIterator<Event> {
   const listener = listen(ctx);
-  const events = read(ctx, filter, start, listener.wait);
-  // Ending a generator waits for its pause; the listener is stopped first, which ends the pause.
+  const events = read(ctx, filter, start, listener);
+  // A generator that waits can be ended only from within: the listener tells it, which ends the pause and then the loop.
   const end = async (): Promise<IteratorResult<Event>> => {
     listener.stop();
     return events.return(undefined);
@@ -100,10 +102,10 @@ async function* read(
   ctx: Context,
   filter: EventFilter,
   start: number,
-  wait: () => Promise<void>,
+  { wait, isStopped }: ReturnType<typeof listen>,
 ): AsyncGenerator<Event, undefined> {
   let seen = start;
-  for (;;) {
+  while (!isStopped()) {
     const latest = await latestSequence(ctx);
     while (seen < latest) {
       const until = Math.min(latest, seen + BATCH);
@@ -112,6 +114,7 @@ async function* read(
     }
     await wait();
   }
+  return undefined;
 }
 
 function eventsBetween(ctx: Context, { customerId, types }: EventFilter, after: number, until: number): Promise<Event[]> {

@@ -1,5 +1,7 @@
 import { createClient, type Client } from "graphql-ws";
 import WebSocket from "ws";
+import { followEvents } from "../../src/services/event.service.js";
+import { contextOf } from "../support/context-of.js";
 import { Event } from "../../src/entities/event.entity.js";
 import { present, type PartnerDesk } from "../support/partner-desk.js";
 import { rowsOf } from "../support/rows-of-tenant.js";
@@ -141,3 +143,12 @@ async function eventsSoFar(partner: PartnerDesk): Promise<Event[]> {
   const events = await rowsOf(partner.marketplace.database, Event, partner.id);
   return events.sort((a, b) => a.sequence - b.sequence);
 }
+
+test("who stops following is forgotten at once, also while nothing happens", async () => {
+  const { partner } = await world();
+  const events = await followEvents(await contextOf(partner), {});
+  const next = events.next();
+  await events.return?.(undefined);
+  expect(await next).toEqual({ done: true, value: undefined });
+  expect(partner.marketplace.database.announcements.listenerCount(partner.id)).toBe(0);
+});

@@ -1,12 +1,9 @@
-import { select, sql } from "../../src/database/rows.js";
-import { createLoaders } from "../../src/database/loaders.js";
-import type { Context } from "../../src/database/context.js";
 import { AddOn } from "../../src/entities/add-on.entity.js";
 import { Charge } from "../../src/entities/charge.entity.js";
 import { Event } from "../../src/entities/event.entity.js";
-import { Partner } from "../../src/entities/partner.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
 import { runDueTransitions } from "../../src/services/transition.service.js";
+import { contextOf } from "./context-of.js";
 import { present, type PartnerDesk } from "./partner-desk.js";
 import { rowsOf, tenantRows } from "./rows-of-tenant.js";
 
@@ -52,26 +49,12 @@ function assertEventsWithoutGap(events: readonly Event[]): void {
 }
 
 /** Whatever was due has been done: doing it again changes nothing. */
-async function assertNothingLeftDue({ marketplace: { database }, id }: PartnerDesk): Promise<void> {
-  const [partner] = await select(database.writer.manager, Partner, sql("t.id = ?", id));
-  const { type, mode, country, mpnId, clockAt } = present(partner);
-  const tenant = { partnerId: id, resellerId: null };
-  const read = database.reader.manager;
-  const ctx: Context = {
-    actor: { kind: "PARTNER", user: "gina", partnerId: id, roles: ["GLOBAL_ADMIN"] },
-    partner: { id, type, mode, country, mpnId, mpnIds: [mpnId] },
-    tenant,
-    now: present(clockAt),
-    database,
-    policies: { strictMarketplaceRoles: false, cartLifetimeDays: 7 },
-    requestId: "invariants",
-    tx: null,
-    read,
-    loaders: createLoaders(read, tenant),
-  };
-  const before = await tenantRows(database, id);
+async function assertNothingLeftDue(partner: PartnerDesk): Promise<void> {
+  const { database } = partner.marketplace;
+  const ctx = await contextOf(partner);
+  const before = await tenantRows(database, partner.id);
   expect(await runDueTransitions(ctx, ctx.now)).toBe(0);
-  expect(await tenantRows(database, id)).toEqual(before);
+  expect(await tenantRows(database, partner.id)).toEqual(before);
 }
 
 /**
