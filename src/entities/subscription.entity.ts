@@ -31,6 +31,8 @@ export class Subscription {
   @RefColumn() planId: string;
   @WordColumn() publisherKind: PublisherKind;
   @TextColumn({ nullable: true }) nickname: string | null;
+  /** The nickname, folded for search. */
+  @LongTextColumn({ nullable: true }) nicknameSearch: string | null;
   @CountColumn() quantity: number;
   @WordColumn() status: SubscriptionStatus;
   @FlagColumn() isTrial: boolean;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { DomainError, DomainErrors, invalid } from "../core/errors.js";
 import { newId } from "../core/ids.js";
+import { fold } from "../core/text.js";
 import { command, emit, type CommandInput, type CommandResult } from "../database/command.js";
 import { partnerOf, tenantOf, type Context, type TxContext } from "../database/context.js";
 import { readPage, readPages, type Page, type PageArguments } from "../database/keyset-page.js";
@@ -196,6 +197,7 @@ async function pendingSubscription(
     planId: line.plan.id,
     publisherKind: line.offer.publisherKind,
     nickname: line.nickname,
+    nicknameSearch: line.nickname === null ? null : fold(line.nickname),
     quantity: line.quantity,
     status: "PENDING",
     isTrial: false,

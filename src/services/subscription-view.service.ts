@@ -25,7 +25,7 @@ export type SubscriptionFilter = Readonly<{
 
 const matching = (word: string): Sql => {
   const offer = contains("o.search_text", word);
-  const nickname = contains("LOWER(t.nickname)", word);
+  const nickname = contains("t.nickname_search", word);
   return sql(
     `t.offer_id IN (SELECT o.id FROM offer o WHERE ${offer.sql}) OR ${nickname.sql}`,
     ...offer.parameters,

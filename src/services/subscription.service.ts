@@ -1,5 +1,6 @@
 import { assert, invalid } from "../core/errors.js";
 import type { SuspensionRequestReason } from "../core/vocabulary.js";
+import { fold } from "../core/text.js";
 import { command, emit, type CommandInput, type CommandResult, type Outcome } from "../database/command.js";
 import { partnerOf, type Context, type TxContext } from "../database/context.js";
 import type { Subscription } from "../entities/subscription.entity.js";
@@ -51,7 +52,7 @@ export function renameSubscription(
     assertPossible("RENAME", subscription, tx.now);
     const nickname = nicknameOf(input.nickname, "input", "nickname");
     if (nickname === subscription.nickname) return unchanged(subscription);
-    await changeSubscription(tx, subscription, { nickname });
+    await changeSubscription(tx, subscription, { nickname, nicknameSearch: nickname === null ? null : fold(nickname) });
     emit(tx, "subscription.renamed", idsOf(subscription));
     return { subjectId: subscription.id };
   });

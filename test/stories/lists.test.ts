@@ -111,6 +111,11 @@ test("subscriptions are filtered by status, words, publisher kind and what is ne
   expect(await find({ publisherKind: "MICROSOFT" })).toEqual([microsoft.id]);
   expect(await find({ actionNeeded: true })).toEqual([pending.id]);
   expect(await find({ search: "signing" })).toEqual([pending.id]);
+  await partner.renames(microsoft, "Büro É 😀 50%");
+  for (const search of ["büro", "BURO é", "😀", "50%"]) expect(await find({ search })).toEqual([microsoft.id]);
+  expect(await find({ search: "5_%" })).toEqual([]);
+  await partner.renames(microsoft, null);
+  expect(await find({ search: "büro" })).toEqual([]);
 });
 
 test("an error of a field says where it is", async () => {

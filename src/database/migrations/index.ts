@@ -2,6 +2,7 @@ import { PartnersAndCustomers1763700000000 } from "./1763700000000-partners-and-
 import { Catalog1763700001000 } from "./1763700001000-catalog.js";
 import { OrdersAndSubscriptions1763700002000 } from "./1763700002000-orders-and-subscriptions.js";
 import { ChargesAndEvents1763700003000 } from "./1763700003000-charges-and-events.js";
+import { NicknameSearch1763700004000 } from "./1763700004000-nickname-search.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   Catalog1763700001000,
   OrdersAndSubscriptions1763700002000,
   ChargesAndEvents1763700003000,
+  NicknameSearch1763700004000,
 ];

@@ -1,0 +1,20 @@
+import { TableColumn, type MigrationInterface, type QueryRunner } from "typeorm";
+import { fold } from "../../core/text.js";
+import { columnsFor, nullable } from "./columns.js";
+
+/** Nicknames are found whatever their case and accents; the databases cannot fold every letter by themselves. */
+export class NicknameSearch1763700004000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.addColumn("subscription", new TableColumn(columnsFor(runner).longText("nickname_search", nullable)));
+    const named = (await runner.query("SELECT id, nickname FROM subscription WHERE nickname IS NOT NULL")) as Named[];
+    for (const { id, nickname } of named) {
+      await runner.query("UPDATE subscription SET nickname_search = ? WHERE id = ?", [fold(nickname), id]);
+    }
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropColumn("subscription", "nickname_search");
+  }
+}
+
+type Named = Readonly<{ id: string; nickname: string }>;
