@@ -47,6 +47,12 @@ export const isCode = (column: string, text: string): Sql => (CODE.test(text) ? 
 /** The ids among texts from outside; see `isCode`. */
 export const codesAmong = (texts: readonly string[]): string[] => texts.filter((text) => CODE.test(text));
 
+/** Joins conditions by OR. */
+export const or = (...conditions: Sql[]): Sql => ({
+  sql: conditions.map((part) => `(${part.sql})`).join(" OR "),
+  parameters: conditions.flatMap((part) => part.parameters),
+});
+
 /** A LIKE pattern that finds a text anywhere; the text's own wildcards are taken literally. The escape character is `!`. */
 export const contains = (column: string, text: string): Sql =>
   sql(`${column} LIKE ? ESCAPE '!'`, `%${text.replace(/[!%_]/g, (wildcard) => `!${wildcard}`)}%`);

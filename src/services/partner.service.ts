@@ -4,7 +4,7 @@ import { newId } from "../core/ids.js";
 import type { PartnerMode, PartnerType } from "../core/vocabulary.js";
 import { command, type CommandResult } from "../database/command.js";
 import { tenantOf, type Context } from "../database/context.js";
-import { and, columnsOf, isCode, query, selectOne, sql, toValues, type Reader } from "../database/rows.js";
+import { and, codesAmong, columnsOf, isCode, query, selectOne, sql, toValues, type Reader } from "../database/rows.js";
 import { isDuplicate } from "../database/transaction.js";
 import { Partner } from "../entities/partner.entity.js";
 import { textOf } from "./rules/texts.js";
@@ -22,6 +22,7 @@ export type Standing = Readonly<{ partner: Partner; provider: Partner | null; is
  * request and is not counted among a query's own. Null for an unknown partner.
  */
 export async function standingOf(reader: Reader, partnerId: string, systemNow: Instant): Promise<Standing | null> {
+  if (codesAmong([partnerId]).length === 0) return null;
   const isDue = `EXISTS (SELECT 1 FROM subscription s WHERE s.partner_id = t.id AND s.next_transition_at <= COALESCE(t.clock_at, ?))`;
   const rows = await query<Record<string, unknown>>(
     reader,

@@ -1,5 +1,5 @@
 import type { EntityTarget } from "typeorm";
-import { select, sql, type Reader } from "../database/rows.js";
+import { isCode, or, select, sql, type Reader } from "../database/rows.js";
 import { Partner } from "../entities/partner.entity.js";
 import { Publisher } from "../entities/publisher.entity.js";
 
@@ -19,7 +19,7 @@ async function named<E extends { id: string; name: string }>(
   const found = await select(
     reader,
     entity,
-    sql("t.id = ? OR t.name = ?", nameOrId, nameOrId),
+    or(isCode("t.id", nameOrId), sql("t.name = ?", nameOrId)),
     sql("ORDER BY t.id LIMIT ?", NAMES_SHOWN),
   );
   const [only, another] = found;

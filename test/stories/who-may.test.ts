@@ -3,12 +3,14 @@ import {
   ChangeQuantityDocument,
   CreateCartDocument,
   CreateCustomerDocument,
+  CreatePartnerDocument,
   PlaceOrderDocument,
   RenameSubscriptionDocument,
   SetIndirectResellerDocument,
   UpdateAddOnsDocument,
 } from "../client/graphql.js";
-import { send } from "../support/client.js";
+import { partnerNamed } from "../../src/services/sign-in.service.js";
+import { ask, send } from "../support/client.js";
 import { actionOf, line, present } from "../support/partner-desk.js";
 import { changingNothing, here, newPartner, plan, refuses, story } from "../support/story.js";
 
@@ -17,11 +19,21 @@ const AT = "2020-07-01T08:00:00Z";
 test("no token, a bad one, or one for a partner that does not exist: 401", async () => {
   const { app, tokenOf } = here();
   const stranger = await tokenOf({ kind: "PARTNER", user: "eve", partnerId: "prt_nobody", roles: ["GLOBAL_ADMIN"] });
-  for (const token of ["", "nonsense", stranger]) {
+  const oddity = await tokenOf({ kind: "PARTNER", user: "eve", partnerId: "ptr_é", roles: ["GLOBAL_ADMIN"] });
+  for (const token of ["", "nonsense", stranger, oddity]) {
     const { status, errors } = await send(app.url, token, "{ viewer { displayName } offers(first: 1) { totalCount } }");
     expect(status).toBe(401);
     expect(errors?.[0]?.extensions?.code).toBe("UNAUTHENTICATED");
   }
+});
+
+test("partners are found by their names, whatever the letters", async () => {
+  const { app, database, operatorToken } = here();
+  const input = { name: "Büro Köln", type: "DIRECT_BILL", country: "DE", mpnId: "5550001" } as const;
+  const { payload } = await ask(app.url, operatorToken, CreatePartnerDocument, { input });
+  const reader = database.reader.manager;
+  expect((await partnerNamed(reader, "Büro Köln")).id).toBe(present(payload.partner).id);
+  await expect(partnerNamed(reader, "Büro Bonn")).rejects.toThrow('There is no partner "Büro Bonn"');
 });
 
 describe("a role that does not reach is told which would", () => {
