@@ -43,6 +43,7 @@ describe("the bounds of a quantity", () => {
 describe("changing the quantity", () => {
   test.each([
     ["the same quantity makes no line", monthly(), 3, []],
+    ["nor where the plan's bounds have moved past it", monthly({ quantity: 301 }), 301, []],
     // 21 of 31 days of 25.00 are 16.94.
     [
       "more licenses of a month",

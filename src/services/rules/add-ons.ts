@@ -45,12 +45,13 @@ export function decideAddOn(
   now: Instant,
 ): AddOnDecision {
   if (wish.quantity === 0) return held === null ? NOTHING : takeOff(held, charges, now);
+  if (wish.quantity === held?.quantity && held.autoRenew) return NOTHING;
   assertQuantity(plan, wish.quantity, wish.path);
   if (held === null) return { kind: "ADD", quantity: wish.quantity };
   const isSame = wish.quantity === held.quantity;
   const lines = isSame ? [] : quantityChange(addOnItem(held, base), wish.quantity, periodOf(base), dayOf(now));
   if (!held.autoRenew) return { kind: "KEEP", quantity: wish.quantity, charges: lines };
-  return isSame ? NOTHING : { kind: "CHANGE", quantity: wish.quantity, charges: lines };
+  return { kind: "CHANGE", quantity: wish.quantity, charges: lines };
 }
 
 /** The charge of an add-on that joins an active base: from today to the end of the base's paid period. @source R-ADD-7; E24 */

@@ -35,8 +35,8 @@ export function decideQuantityChange(
   now: Instant,
 ): readonly ChargeLine[] {
   assertPossible("CHANGE_QUANTITY", facts, now);
-  assertQuantity(plan, quantity, ["input", "quantity"]);
   if (quantity === facts.quantity) return [];
+  assertQuantity(plan, quantity, ["input", "quantity"]);
   if (facts.isTrial && facts.publisherKind === "MICROSOFT") return [];
   return quantityChange(baseItem(facts), quantity, periodOf(facts), dayOf(now));
 }
