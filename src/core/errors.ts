@@ -17,7 +17,7 @@ type Details = {
   CANCELLATION_WINDOW_CLOSED: { closedAt: Date | null };
   NOT_REFUNDABLE: { problem: string };
   CONFIRMATION_REQUIRED: { terms: string };
-  AUTO_RENEW_NOT_ELIGIBLE: { planTitle: string };
+  AUTO_RENEW_NOT_ELIGIBLE: { isTrial: boolean };
   AGREEMENT_MISSING: { customerId: string };
   CART_NOT_ACTIVE: { cartId: string };
   CART_EXPIRED: { cartId: string; expiredAt: Date };
@@ -131,7 +131,10 @@ const catalogue: { readonly [Code in ErrorCode]: Entry<Code> } = {
   },
   AUTO_RENEW_NOT_ELIGIBLE: {
     kind: "REFUSED",
-    sentence: (d) => `${d.planTitle} is a Microsoft plan and always renews; suspend the subscription to leave it.`,
+    sentence: (d) =>
+      d.isTrial
+        ? "A Microsoft trial does not renew: it ends with its last day; buy the paid plan to go on."
+        : "This is a Microsoft plan and always renews; suspend the subscription to leave it.",
     partnerCenterCode: () => 800093,
   },
   AGREEMENT_MISSING: {

@@ -49,7 +49,7 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, se
   ],
   [new DomainError("NOT_REFUNDABLE", { problem: "Suspend it." }), "REFUSED", 800063, "Suspend it."],
   [new DomainError("CONFIRMATION_REQUIRED", { terms: "It ends." }), "REFUSED", null, "It ends. Send confirm: true to go ahead."],
-  [new DomainError("AUTO_RENEW_NOT_ELIGIBLE", { planTitle: "Bronze" }), "REFUSED", 800093, "Bronze is a Microsoft plan"],
+  [new DomainError("AUTO_RENEW_NOT_ELIGIBLE", { isTrial: false }), "REFUSED", 800093, "always renews; suspend"],
   [new DomainError("AGREEMENT_MISSING", { customerId: "cus_1" }), "REFUSED", 13605, "confirm it with confirmCustomerAgreement"],
   [new DomainError("CART_NOT_ACTIVE", { cartId: "crt_1" }), "REFUSED", 800065, "Cart crt_1 was checked out already"],
   [

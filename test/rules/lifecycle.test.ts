@@ -98,6 +98,9 @@ describe("what may be done in which status", () => {
     ["REACTIVATE", monthly(), "The subscription is ACTIVE and cannot be reactivated; it is in use already."],
     ["RENAME", monthly(OVER), "The subscription is DELETED and cannot be renamed; buy a new subscription."],
     ["CANCEL", microsoft(), "suspend the subscription instead"],
+    ["CANCEL", microsoftTrial(), "Microsoft trials cannot be cancelled and cost nothing; this one ends with its last day."],
+    ["CHANGE_AUTO_RENEW", microsoft(), "always renews; suspend the subscription to leave it"],
+    ["CHANGE_AUTO_RENEW", microsoftTrial(), "A Microsoft trial does not renew: it ends with its last day"],
     ["CANCEL", suspended(microsoft()), "this one is suspended already and ends when its retention runs out"],
   ] as const)("the refusal of %s tells the status and what would work", (action, facts, sentence) =>
     expect(refusalBy(() => assertPossible(action, facts, NOW)).message).toContain(sentence),

@@ -56,15 +56,18 @@ function reactivationRefusal(facts: SubscriptionFacts, now: Instant): DomainErro
   return notInStatus("REACTIVATE", status, status === "ACTIVE" ? "it is in use already" : WOULD_WORK[status]);
 }
 
+function whyNotCancelled({ isTrial, status }: SubscriptionFacts): string {
+  if (isTrial) return "Microsoft trials cannot be cancelled and cost nothing; this one ends with its last day.";
+  if (status === "SUSPENDED")
+    return "Microsoft plans cannot be cancelled; this one is suspended already and ends when its retention runs out.";
+  return "Microsoft plans cannot be cancelled; suspend the subscription instead, which credits what was not used.";
+}
+
 function microsoftRefusal(action: SubscriptionAction, facts: SubscriptionFacts): DomainError | null {
   if (facts.publisherKind !== "MICROSOFT") return null;
-  if (action === "CHANGE_AUTO_RENEW") return new DomainError("AUTO_RENEW_NOT_ELIGIBLE", { planTitle: "This plan" });
+  if (action === "CHANGE_AUTO_RENEW") return new DomainError("AUTO_RENEW_NOT_ELIGIBLE", { isTrial: facts.isTrial });
   if (action !== "CANCEL" || !isOpen(facts.status)) return null;
-  const problem =
-    facts.status === "SUSPENDED"
-      ? "Microsoft plans cannot be cancelled; this one is suspended already and ends when its retention runs out."
-      : "Microsoft plans cannot be cancelled; suspend the subscription instead, which credits what was not used.";
-  return new DomainError("NOT_REFUNDABLE", { problem });
+  return new DomainError("NOT_REFUNDABLE", { problem: whyNotCancelled(facts) });
 }
 
 /**
