@@ -27,7 +27,8 @@ describeEnum(ErrorCode, "ErrorCode", "Why a command was refused. A code keeps it
   NOT_REFUNDABLE:
     "This kind of subscription is not cancelled: Microsoft plans are suspended, usage-based ones are not returnable.",
   CONFIRMATION_REQUIRED: "Nothing was cancelled, because confirm was false. The message tells the terms.",
-  AUTO_RENEW_NOT_ELIGIBLE: "Microsoft plans always renew. Suspend the subscription to leave it.",
+  AUTO_RENEW_NOT_ELIGIBLE:
+    "The plan's auto-renewal cannot be switched: Microsoft plans always renew, and their trials never do. Suspend to leave one.",
   AGREEMENT_MISSING: "The customer has not accepted the Microsoft Customer Agreement. Confirm it with confirmCustomerAgreement.",
   CART_NOT_ACTIVE: "The cart was checked out already. Create a new one.",
   CART_EXPIRED: "The cart was kept for seven days, and they are over. Create a new one.",

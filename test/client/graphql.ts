@@ -240,7 +240,7 @@ export type ErrorCode =
   | 'ADD_ON_NOT_ELIGIBLE'
   /** The customer has not accepted the Microsoft Customer Agreement. Confirm it with confirmCustomerAgreement. */
   | 'AGREEMENT_MISSING'
-  /** Microsoft plans always renew. Suspend the subscription to leave it. */
+  /** The plan's auto-renewal cannot be switched: Microsoft plans always renew, and their trials never do. Suspend to leave one. */
   | 'AUTO_RENEW_NOT_ELIGIBLE'
   /** The time for a full credit is over, and onlyIfFullCredit asked for nothing less. */
   | 'CANCELLATION_WINDOW_CLOSED'
