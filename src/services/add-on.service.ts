@@ -21,7 +21,7 @@ import type { ChargeLine } from "./rules/charge-lines.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { assertPartnerType } from "./rules/permissions.js";
 import { dayOf } from "../core/period.js";
-import { changeAddOns, changeSubscription, lockSubscriptionWithOrder, openAddOns } from "./subscription-change.service.js";
+import { changeAddOns, changeSubscription, idsOf, lockSubscriptionWithOrder, openAddOns } from "./subscription-change.service.js";
 import type { SubscriptionInput } from "./subscription.service.js";
 
 /** How many add-ons one command or cart line may name. */
@@ -133,11 +133,7 @@ export function updateAddOns(
     }
     if (!hasChanged) return { subjectId: subscription.id };
     const { chargeIds } = await changeSubscription(tx, subscription, {}, lines);
-    emit(tx, "subscription.addOnsChanged", {
-      subscriptionId: subscription.id,
-      customerId: customer.id,
-      orderId: subscription.orderId,
-    });
+    emit(tx, "subscription.addOnsChanged", idsOf(subscription));
     return { subjectId: subscription.id, chargeIds };
   });
 }

@@ -10,9 +10,11 @@ import { within } from "../database/tenant.js";
 import { assertOneChanged } from "../database/transaction.js";
 import { Cart, type CartLine } from "../entities/cart.entity.js";
 import type { Customer } from "../entities/customer.entity.js";
+import { planWithOffer } from "./availability.service.js";
 import { lockCustomer } from "./customer.service.js";
-import { assertAgreement, assertLineCount, groupsOf, placeGroup, prepareAll, type Placed } from "./order.service.js";
-import { prepareLine, wishOf, type LineWish, type PreparedLine } from "./purchase.service.js";
+import { assertAgreement, assertLineCount, placeGroup, prepareAll, type Placed } from "./order.service.js";
+import { prepareLine, type LineWish, type PreparedLine } from "./purchase.service.js";
+import { orderGroups } from "./rules/ordering.js";
 import { assertPartnerType } from "./rules/permissions.js";
 
 /** What can still be done with a cart at an instant; one whose time is over is EXPIRED. @source R-CART-2, R-CART-3 */
@@ -21,14 +23,14 @@ export const cartStatusAt = (cart: Pick<Cart, "status" | "expiresAt">, now: Inst
 
 const expiryOf = (tx: TxContext): Instant => addMilliseconds(tx.now, tx.policies.cartLifetimeDays * MILLISECONDS_PER_DAY);
 
-function toCartLine(wish: LineWish, prepared: PreparedLine, id = newId("cartLine")): CartLine {
+function toCartLine(prepared: PreparedLine, id = newId("cartLine")): CartLine {
   return {
     id,
     planId: prepared.plan.id,
     quantity: prepared.quantity,
     ...prepared.rhythm,
     nickname: prepared.nickname,
-    addOns: (wish.addOns ?? []).map(({ planId, quantity }) => ({ planId, quantity })),
+    addOns: prepared.addOns.map(({ plan, quantity }) => ({ planId: plan.id, quantity })),
     indirectResellerMpnId: prepared.indirectResellerMpnId,
   };
 }
@@ -43,10 +45,7 @@ export function createCart(
     assertLineCount(input.lines.length, "input", "lines");
     const customer = await lockCustomer(tx, input.customerId, "input", "customerId");
     const prepared = await prepareAll(tx, customer, input.lines, (index) => ["input", "lines", String(index)]);
-    const lines = input.lines.flatMap((wish, index) => {
-      const line = prepared[index];
-      return line === undefined ? [] : [toCartLine(wish, line)];
-    });
+    const lines = prepared.map((line) => toCartLine(line));
     const cart = { id: newId("cart"), partnerId: customer.partnerId, customerId: customer.id, status: "ACTIVE" as const };
     await tx.tx.manager.insert(Cart, { ...cart, createdAt: tx.now, expiresAt: expiryOf(tx), lines, version: 1 });
     return { subjectId: cart.id };
@@ -85,11 +84,7 @@ async function prepareBeside(
   others: readonly CartLine[],
   wish: LineWish,
 ): Promise<PreparedLine> {
-  const standing: PreparedLine[] = [];
-  for (const other of others) {
-    const prepared = await tryLine(tx, customer, other, standing);
-    if (!(prepared instanceof DomainError)) standing.push(prepared);
-  }
+  const standing = (await tryLines(tx, customer, others)).filter(isPrepared);
   return prepareLine(tx, customer, wish, standing, ["input", "line"]);
 }
 
@@ -102,7 +97,7 @@ export function addCartLine(
   return command(ctx, "addCartLine", input, async (tx) => {
     const { cart, customer } = await lockActiveCart(tx, input.cartId);
     assertLineCount(cart.lines.length + 1, "input", "line");
-    const line = toCartLine(input.line, await prepareBeside(tx, customer, cart.lines, input.line));
+    const line = toCartLine(await prepareBeside(tx, customer, cart.lines, input.line));
     return write(tx, cart, { lines: [...cart.lines, line], expiresAt: expiryOf(tx) });
   });
 }
@@ -116,7 +111,7 @@ export function updateCartLine(
   return command(ctx, "updateCartLine", input, async (tx) => {
     const { cart, customer } = await lockActiveCart(tx, input.cartId);
     const others = othersThan(cart, input.lineId);
-    const line = toCartLine(input.line, await prepareBeside(tx, customer, others, input.line), input.lineId);
+    const line = toCartLine(await prepareBeside(tx, customer, others, input.line), input.lineId);
     const lines = cart.lines.map((present) => (present.id === input.lineId ? line : present));
     return write(tx, cart, { lines, expiresAt: expiryOf(tx) });
   });
@@ -141,18 +136,26 @@ function othersThan(cart: Cart, lineId: string): CartLine[] {
   return others;
 }
 
-async function tryLine(
+const isPrepared = (result: PreparedLine | DomainError): result is PreparedLine => !(result instanceof DomainError);
+
+/** The lines of a cart as they stand now, in their order: each prepared, or with its refusal. Refused ones do not count. */
+async function tryLines(
   ctx: Context | TxContext,
   customer: Customer,
-  line: CartLine,
-  earlier: readonly PreparedLine[],
-): Promise<PreparedLine | DomainError> {
-  try {
-    return await prepareLine(ctx, customer, wishOf(line), earlier, ["lines", line.id]);
-  } catch (error) {
-    if (error instanceof DomainError) return error;
-    throw error;
+  lines: readonly CartLine[],
+): Promise<(PreparedLine | DomainError)[]> {
+  const results: (PreparedLine | DomainError)[] = [];
+  for (const line of lines) {
+    const earlier = results.filter(isPrepared);
+    results.push(await prepareLine(ctx, customer, line, earlier, ["lines", line.id]).catch(refusalIn));
   }
+  return results;
+}
+
+/** A refusal as a value; a bug goes on as the bug it is. */
+function refusalIn(error: unknown): DomainError {
+  if (error instanceof DomainError) return error as DomainError;
+  throw error;
 }
 
 /**
@@ -185,8 +188,8 @@ async function placeGroups(tx: TxContext, customer: Customer, cart: Cart): Promi
     const path = (index: number) => ["lines", group[index]?.id ?? ""];
     try {
       await tx.tx.savepoint(async () => {
-        const lines = await prepareAll(tx, customer, group.map(wishOf), path, bought);
-        for (const lined of groupsOf(customer, lines)) placed.push(await placeGroup(tx, customer, lined));
+        const lines = await prepareAll(tx, customer, group, path, bought);
+        placed.push(await placeGroup(tx, customer, lines));
         bought.push(...lines);
       });
     } catch (error) {
@@ -197,16 +200,15 @@ async function placeGroups(tx: TxContext, customer: Customer, cart: Cart): Promi
   return { placed, errors };
 }
 
-/** The cart's lines by the order they would stand on; told by their plans, for lines in error have no price. */
-async function groupsInCart(tx: TxContext, customer: Customer, cart: Cart): Promise<CartLine[][]> {
-  const groups = new Map<string, CartLine[]>();
-  for (const line of cart.lines) {
-    const plan = await tx.loaders.plan.load(line.planId);
-    const offer = plan === null ? null : await tx.loaders.offer.load(plan.offerId);
-    const key = `${line.billingCycle} ${customer.currency} ${offer?.publisherKind ?? ""}`;
-    groups.set(key, [...(groups.get(key) ?? []), line]);
-  }
-  return [...groups.values()];
+/** The cart's lines by the order they would stand on; told by their plans, for lines in error have no price. @source R-CART-4 */
+async function groupsInCart(tx: TxContext, { currency }: Customer, cart: Cart): Promise<CartLine[][]> {
+  const facts = await Promise.all(
+    cart.lines.map(async (line) => {
+      const { offer } = await planWithOffer(tx, line.planId);
+      return { line, billingCycle: line.billingCycle, currency, publisherKind: offer.publisherKind };
+    }),
+  );
+  return orderGroups(facts).map((group) => group.map(({ line }) => line));
 }
 
 /** An add-on of a cart line, priced where its line can be bought. */
@@ -242,13 +244,8 @@ export function linesOf(ctx: Context, cart: Cart): Promise<ShownLine[]> {
 async function judgeLines(ctx: Context, cart: Cart): Promise<ShownLine[]> {
   const customer = await ctx.loaders.customer.load(cart.customerId);
   if (customer === null) throw notFound("customer", cart.customerId);
-  const shown: ShownLine[] = [];
-  for (const line of cart.lines) {
-    const earlier = shown.flatMap(({ prepared }) => prepared ?? []);
-    const result = cart.status === "ORDERED" ? null : await tryLine(ctx, customer, line, earlier);
-    shown.push(show(line, customer.currency, result));
-  }
-  return shown;
+  const results = cart.status === "ORDERED" ? [] : await tryLines(ctx, customer, cart.lines);
+  return cart.lines.map((line, index) => show(line, customer.currency, results[index] ?? null));
 }
 
 /** What a line costs per billing cycle, with its add-ons. */

@@ -100,7 +100,7 @@ export function placeOrder(
 }
 
 /** The lines of a purchase by the order they will stand on. @source R-CART-4 */
-export function groupsOf(customer: Customer, lines: readonly PreparedLine[]): PreparedLine[][] {
+function groupsOf(customer: Customer, lines: readonly PreparedLine[]): PreparedLine[][] {
   const facts = lines.map((line) => ({
     line,
     billingCycle: line.rhythm.billingCycle,

@@ -1,7 +1,6 @@
 import { DomainError, invalid } from "../core/errors.js";
 import { TermDuration, type BillingCycle } from "../core/vocabulary.js";
 import { partnerOf, tenantOf } from "../database/context.js";
-import type { CartLine } from "../entities/cart.entity.js";
 import type { Customer } from "../entities/customer.entity.js";
 import type { Offer } from "../entities/offer.entity.js";
 import type { Plan } from "../entities/plan.entity.js";
@@ -133,6 +132,3 @@ export async function prepareLine(
     indirectResellerMpnId,
   };
 }
-
-/** How a stored cart line reads as a wish; they are the same words. */
-export const wishOf = (line: CartLine): LineWish => line;

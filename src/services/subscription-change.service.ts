@@ -91,6 +91,18 @@ export async function changeAddOns(tx: TxContext, addOns: readonly AddOn[], chan
   }
 }
 
+/** Takes add-ons into a base's new term at their new prices; those that do not renew with it end now. @source R-ADD-7, §0.2.5 */
+export async function renewAddOns(
+  tx: TxContext,
+  addOns: readonly AddOn[],
+  renewing: readonly AddOn[],
+  changes: Partial<AddOn>,
+): Promise<void> {
+  for (const addOn of renewing) await changeAddOns(tx, [addOn], { ...changes, unitPriceMinor: addOn.unitPriceMinor });
+  const left = addOns.filter(({ id }) => !renewing.some((addOn) => addOn.id === id));
+  await changeAddOns(tx, left, { status: "DELETED", autoRenew: false, endedAt: tx.now });
+}
+
 /** Ends a subscription at this instant, and its add-ons with it: nothing can be done with them any more. @source R-ADD-9 */
 export async function endSubscription(
   tx: TxContext,

@@ -23,6 +23,7 @@ import {
   lockSubscription,
   lockSubscriptionWithOrder,
   openAddOns,
+  renewAddOns,
   settleOrder,
 } from "./subscription-change.service.js";
 
@@ -105,12 +106,7 @@ export function reactivateSubscription(ctx: Context, input: SubscriptionInput): 
     const returning = renewed?.addOns ?? suspended;
     const { term, period, charges } = decideReactivation(subscription, returning, renewed?.unitPriceMinor ?? null, tx.now);
     const back = { status: "ACTIVE", suspensionReason: null, suspendedAt: null, retentionEndsOn: null } as const;
-    for (const addOn of returning) {
-      const newTerm = term === null ? {} : { unitPriceMinor: addOn.unitPriceMinor, endsOn: term.termEndsOn };
-      await changeAddOns(tx, [addOn], { ...back, ...newTerm });
-    }
-    const left = suspended.filter(({ id }) => !returning.some((addOn) => addOn.id === id));
-    await changeAddOns(tx, left, { status: "DELETED", autoRenew: false, endedAt: tx.now });
+    await renewAddOns(tx, suspended, returning, term === null ? back : { ...back, endsOn: term.termEndsOn });
     const { chargeIds } = await changeSubscription(tx, subscription, { ...back, ...term, ...period }, charges);
     emit(tx, "subscription.reactivated", idsOf(subscription));
     return { subjectId: subscription.id, chargeIds };

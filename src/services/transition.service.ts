@@ -7,7 +7,7 @@ import { Partner } from "../entities/partner.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
 import { newTermPrices } from "./renewal-price.service.js";
 import { decideInstalment, decideRenewal } from "./rules/renewal.js";
-import { changeAddOns, changeSubscription, endSubscription, idsOf, openAddOns } from "./subscription-change.service.js";
+import { changeSubscription, endSubscription, idsOf, openAddOns, renewAddOns } from "./subscription-change.service.js";
 
 /** How many subscriptions that are due at the same instant are looked up at once. */
 const BATCH = 100;
@@ -128,11 +128,7 @@ async function beginNextTerm(
   const prices = await newTermPrices(tx, subscription, addOns);
   if (prices === null) return end(tx, subscription, "subscription.ended");
   const { changes, charges } = decideRenewal(subscription, prices.unitPriceMinor, prices.addOns);
-  for (const addOn of prices.addOns) {
-    await changeAddOns(tx, [addOn], { unitPriceMinor: addOn.unitPriceMinor, endsOn: changes.termEndsOn });
-  }
-  const left = addOns.filter(({ id }) => !prices.addOns.some((addOn) => addOn.id === id));
-  await changeAddOns(tx, left, { status: "DELETED", autoRenew: false, endedAt: tx.now });
+  await renewAddOns(tx, addOns, prices.addOns, { endsOn: changes.termEndsOn });
   await changeSubscription(tx, subscription, changes, charges);
   emit(tx, event, idsOf(subscription));
 }
