@@ -62,6 +62,8 @@ export class Subscription {
   @InstantColumn({ nullable: true }) suspendedAt: Date | null;
   /** Last day on which a suspended subscription can be reactivated; kept after the data were deleted. */
   @DayColumn({ nullable: true }) retentionEndsOn: string | null;
+  /** Why it was cancelled, as the partner said; null again when it is kept after all. */
+  @LongTextColumn({ nullable: true }) cancellationReason: string | null;
   @InstantColumn({ nullable: true }) endedAt: Date | null;
   @WordColumn({ nullable: true }) indirectResellerMpnId: string | null;
   /** The personalised link's code; a secret. */

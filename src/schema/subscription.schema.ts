@@ -62,6 +62,12 @@ export class CustomerSubscription extends Node {
   @Field(() => String, { nullable: true, description: "The MPN id of the indirect reseller of record; null when there is none." })
   indirectResellerMpnId: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "Why it was cancelled, as it was said then; null while it is not, and once auto-renewal was switched on again.",
+  })
+  cancellationReason: string | null;
+
   @Field(() => Int, {
     description: "Grows with every change; give it back as expectedVersion to change only what you have seen.",
   })

@@ -220,6 +220,7 @@ async function pendingSubscription(
     suspensionReason: null,
     suspendedAt: null,
     retentionEndsOn: null,
+    cancellationReason: null,
     endedAt: null,
     indirectResellerMpnId: line.indirectResellerMpnId,
     activationCode: isMicrosoft ? null : randomBytes(ACTIVATION_CODE_BYTES).toString("base64url"),

@@ -103,16 +103,19 @@ export async function renewAddOns(
   await changeAddOns(tx, left, { status: "DELETED", autoRenew: false, endedAt: tx.now });
 }
 
+/** How a subscription ends: with which last lines, and why if somebody cancelled it. */
+type Ending = Readonly<{ status?: "DELETED" | "EXPIRED"; lines?: readonly ChargeLine[]; cancellationReason?: string }>;
+
 /** Ends a subscription at this instant, and its add-ons with it: nothing can be done with them any more. @source R-ADD-9 */
 export async function endSubscription(
   tx: TxContext,
   subscription: Subscription,
-  lines: readonly ChargeLine[] = [],
-  status: "DELETED" | "EXPIRED" = "DELETED",
+  { status = "DELETED", lines = [], cancellationReason }: Ending = {},
 ): Promise<Changed> {
   const over = { status, autoRenew: false, endedAt: tx.now } as const;
   await changeAddOns(tx, await openAddOns(tx, subscription.id), over);
-  return changeSubscription(tx, subscription, { ...over, actionNeededReason: null, activationCode: null }, lines);
+  const why = cancellationReason === undefined ? {} : { cancellationReason };
+  return changeSubscription(tx, subscription, { ...over, ...why, actionNeededReason: null, activationCode: null }, lines);
 }
 
 /** Brings an order in line with its subscriptions; the lines of a cancelled one go to quantity 0. @source R-ORD-5, §3.2 */

@@ -119,14 +119,14 @@ export function cancelSubscription(
   input: SubscriptionInput & Readonly<{ reason: string; confirm: boolean; onlyIfFullCredit?: boolean | null }>,
 ): Promise<CommandResult> {
   return command(ctx, "cancelSubscription", input, async (tx) => {
-    textOf(input.reason, "A reason", REASON_LENGTH_MAX, "input", "reason");
+    const cancellationReason = textOf(input.reason, "A reason", REASON_LENGTH_MAX, "input", "reason");
     const subscription = await lockSubscriptionWithOrder(tx, input.subscriptionId, input.expectedVersion);
     assertStrictRole(ctx, "subscription:cancel", subscription);
     const seesMoney = isForPartnerType(partnerOf(ctx).type, "charge:read");
     const wish = { confirm: input.confirm, onlyIfFullCredit: input.onlyIfFullCredit ?? false, seesMoney };
     const decision = decideCancellation(subscription, await chargesOf(tx, subscription.id), wish, tx.now);
-    if (!decision.endsNow) return letItEnd(tx, subscription);
-    const { chargeIds } = await endSubscription(tx, subscription, decision.credits);
+    if (!decision.endsNow) return letItEnd(tx, subscription, cancellationReason);
+    const { chargeIds } = await endSubscription(tx, subscription, { lines: decision.credits, cancellationReason });
     // One whose term had run out was used up: its order's line stands.
     if (decision.outcome !== "ENDS_AT_TERM_END") await settleOrder(tx, subscription.orderId, subscription.id);
     emit(tx, "subscription.cancelled", idsOf(subscription));
@@ -135,9 +135,9 @@ export function cancelSubscription(
 }
 
 /** Lets a subscription end with its term; when it is to do so anyway, nothing changes. @source R-CANC-5, §0.2.6 */
-async function letItEnd(tx: TxContext, subscription: Subscription): Promise<Outcome> {
+async function letItEnd(tx: TxContext, subscription: Subscription, cancellationReason: string): Promise<Outcome> {
   if (!subscription.autoRenew) return unchanged(subscription);
-  await changeSubscription(tx, subscription, { autoRenew: false });
+  await changeSubscription(tx, subscription, { autoRenew: false, cancellationReason });
   emit(tx, "subscription.cancelled", idsOf(subscription));
   return { subjectId: subscription.id };
 }
@@ -148,7 +148,8 @@ export function setAutoRenew(ctx: Context, input: SubscriptionInput & Readonly<{
     const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
     assertPossible("CHANGE_AUTO_RENEW", subscription, tx.now);
     if (input.autoRenew === subscription.autoRenew) return unchanged(subscription);
-    await changeSubscription(tx, subscription, { autoRenew: input.autoRenew });
+    const changes = input.autoRenew ? { autoRenew: true, cancellationReason: null } : { autoRenew: false };
+    await changeSubscription(tx, subscription, changes);
     emit(tx, "subscription.autoRenewChanged", idsOf(subscription));
     return { subjectId: subscription.id };
   });

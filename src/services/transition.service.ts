@@ -109,7 +109,7 @@ async function chargeInstalment(tx: TxContext, subscription: Subscription): Prom
 /** A Microsoft trial expires; an ISV's becomes paid by itself, unless it was not to renew. @source R-TRIAL-3, -9, §3.1 */
 async function endTrial(tx: TxContext, subscription: Subscription): Promise<void> {
   if (subscription.publisherKind === "MICROSOFT") {
-    await endSubscription(tx, subscription, [], "EXPIRED");
+    await endSubscription(tx, subscription, { status: "EXPIRED" });
     return emit(tx, "subscription.expired", idsOf(subscription));
   }
   if (!subscription.autoRenew) return end(tx, subscription, "subscription.ended");

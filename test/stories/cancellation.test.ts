@@ -12,6 +12,21 @@ test("E8: bought and cancelled the same day nets to nothing", async () => {
   await refuses(partner, CancelSubscriptionDocument, cancelling(subscription.id), "NOT_ALLOWED_IN_STATUS");
 });
 
+test("R-CANC-12: the reason is kept, at once or for the end of the term, and forgotten when it is kept after all", async () => {
+  const { partner, customer } = await story({ at: "2020-05-04T10:00:00Z" });
+  const early = await partner.buysAndActivates(customer, plan("Contoso Bronze"));
+  expect(early.cancellationReason).toBeNull();
+  expect((await partner.cancels(early)).subscription.cancellationReason).toBe("No longer needed");
+  const late = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+  await partner.clock.to("2020-05-06T10:00:00Z");
+  expect((await partner.cancels(late)).subscription).toMatchObject({
+    status: "ACTIVE",
+    cancellationReason: "No longer needed",
+  });
+  await partner.setsAutoRenew(late, true);
+  expect((await partner.sees(late)).cancellationReason).toBeNull();
+});
+
 test("E25: a monthly subscription cancelled in its first day is credited in full", async () => {
   const { partner, customer } = await story({ at: "2020-07-31T20:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8 });

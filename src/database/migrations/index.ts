@@ -3,6 +3,7 @@ import { Catalog1763700001000 } from "./1763700001000-catalog.js";
 import { OrdersAndSubscriptions1763700002000 } from "./1763700002000-orders-and-subscriptions.js";
 import { ChargesAndEvents1763700003000 } from "./1763700003000-charges-and-events.js";
 import { NicknameSearch1763700004000 } from "./1763700004000-nickname-search.js";
+import { CancellationReason1763700005000 } from "./1763700005000-cancellation-reason.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   OrdersAndSubscriptions1763700002000,
   ChargesAndEvents1763700003000,
   NicknameSearch1763700004000,
+  CancellationReason1763700005000,
 ];

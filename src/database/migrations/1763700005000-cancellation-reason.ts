@@ -1,0 +1,13 @@
+import { TableColumn, type MigrationInterface, type QueryRunner } from "typeorm";
+import { columnsFor, nullable } from "./columns.js";
+
+/** Why a subscription was cancelled is asked for, and so kept. */
+export class CancellationReason1763700005000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.addColumn("subscription", new TableColumn(columnsFor(runner).longText("cancellation_reason", nullable)));
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropColumn("subscription", "cancellation_reason");
+  }
+}
