@@ -1,3 +1,4 @@
+import type { Instant } from "./clock.js";
 import type { EventType } from "./vocabulary.js";
 
 /** What is told when something happened; ids name the things it concerns. */
@@ -6,6 +7,9 @@ export type DomainEvent = Readonly<{
   customerId?: string;
   subscriptionId?: string;
   orderId?: string;
+  invoiceId?: string;
+  /** When it happened; left out: now. */
+  occurredAt?: Instant;
 }>;
 
 /** Event names as the code writes them, `noun.pastTense`. */
@@ -19,6 +23,7 @@ export const eventNames = {
   "subscription.reactivated": "SUBSCRIPTION_REACTIVATED",
   "subscription.cancelled": "SUBSCRIPTION_CANCELLED",
   "subscription.autoRenewChanged": "SUBSCRIPTION_AUTO_RENEW_CHANGED",
+  "subscription.changeScheduled": "SUBSCRIPTION_CHANGE_SCHEDULED",
   "subscription.resellerChanged": "SUBSCRIPTION_RESELLER_CHANGED",
   "subscription.renewed": "SUBSCRIPTION_RENEWED",
   "subscription.converted": "SUBSCRIPTION_CONVERTED",
@@ -28,5 +33,6 @@ export const eventNames = {
   "customer.created": "CUSTOMER_CREATED",
   "customer.agreementConfirmed": "CUSTOMER_AGREEMENT_CONFIRMED",
   "order.placed": "ORDER_PLACED",
+  "invoice.published": "INVOICE_PUBLISHED",
 } as const satisfies Record<string, EventType>;
 export type EventName = keyof typeof eventNames;

@@ -16,6 +16,8 @@ export const idPrefixes = {
   addOn: "add",
   charge: "chg",
   invoice: "inv",
+  payment: "pay",
+  margin: "mar",
   event: "evt",
 } as const;
 export type IdKind = keyof typeof idPrefixes;

@@ -93,6 +93,15 @@ export const ChargeType = words(
 );
 export type ChargeType = keyof typeof ChargeType;
 
+export const InvoiceDocumentType = words("INVOICE", "CREDIT_NOTE");
+export type InvoiceDocumentType = keyof typeof InvoiceDocumentType;
+
+export const InvoiceStatus = words("PUBLISHED", "PAID", "OVERDUE");
+export type InvoiceStatus = keyof typeof InvoiceStatus;
+
+export const UnbilledPeriod = words("CURRENT", "PREVIOUS");
+export type UnbilledPeriod = keyof typeof UnbilledPeriod;
+
 export const EventType = words(
   "SUBSCRIPTION_ORDERED",
   "SUBSCRIPTION_ACTIVATED",

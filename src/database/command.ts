@@ -7,6 +7,7 @@ import { newId } from "../core/ids.js";
 import { Event } from "../entities/event.entity.js";
 import { IdempotencyKey } from "../entities/idempotency-key.entity.js";
 import { Partner } from "../entities/partner.entity.js";
+import { insertRows } from "./bulk.js";
 import { tenantOf, type Context, type TxContext } from "./context.js";
 import { createLoaders } from "./loaders.js";
 import { select, selectOne, sql } from "./rows.js";
@@ -169,14 +170,15 @@ async function storeEvents(ctx: TxContext): Promise<void> {
     id: newId("event"),
     partnerId: tenant.partnerId,
     sequence: first + index,
-    occurredAt: ctx.now,
     causedBy,
     customerId: null,
     subscriptionId: null,
     orderId: null,
+    invoiceId: null,
     ...event,
+    occurredAt: event.occurredAt ?? ctx.now,
   }));
-  await tx.manager.insert(Event, rows);
+  await insertRows(tx.manager, Event, rows);
 }
 
 /** The user in whose name the system does what falls due by itself. */

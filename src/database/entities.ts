@@ -1,13 +1,18 @@
 import { AddOn } from "../entities/add-on.entity.js";
+import { BillingAccount } from "../entities/billing-account.entity.js";
 import { Cart } from "../entities/cart.entity.js";
 import { Charge } from "../entities/charge.entity.js";
 import { Customer } from "../entities/customer.entity.js";
 import { Event } from "../entities/event.entity.js";
+import { FailedTransition } from "../entities/failed-transition.entity.js";
 import { IdempotencyKey } from "../entities/idempotency-key.entity.js";
+import { Invoice } from "../entities/invoice.entity.js";
+import { Margin } from "../entities/margin.entity.js";
 import { Offer } from "../entities/offer.entity.js";
 import { OrderLine } from "../entities/order-line.entity.js";
 import { Order } from "../entities/order.entity.js";
 import { Partner } from "../entities/partner.entity.js";
+import { Payment } from "../entities/payment.entity.js";
 import { PlanPrerequisite } from "../entities/plan-prerequisite.entity.js";
 import { Plan } from "../entities/plan.entity.js";
 import { Price } from "../entities/price.entity.js";
@@ -29,6 +34,11 @@ export const entities = [
   Subscription,
   AddOn,
   Charge,
+  BillingAccount,
+  Invoice,
+  Payment,
+  FailedTransition,
+  Margin,
   Event,
   IdempotencyKey,
 ];

@@ -142,3 +142,9 @@ export async function selectOne<E extends ObjectLiteral>(
 
 /** Locks what a SELECT finds until the transaction ends; on SQLite the one writer is the lock. */
 export const forUpdate = (reader: Reader) => sql(isSqlite(reader) ? "" : "FOR UPDATE");
+
+/** Locks what a SELECT finds and leaves out what somebody else has locked. */
+export const skipLocked = (reader: Reader) => sql(isSqlite(reader) ? "" : "FOR UPDATE SKIP LOCKED");
+
+/** Keeps what a SELECT finds as it is until the transaction ends; others may do so at the same time. */
+export const forShare = (reader: Reader) => sql(isSqlite(reader) ? "" : "LOCK IN SHARE MODE");

@@ -1,6 +1,16 @@
 import { Entity } from "typeorm";
 import type { SubscriptionStatus, SuspensionReason } from "../core/vocabulary.js";
-import { CountColumn, DayColumn, FlagColumn, IdColumn, InstantColumn, MinorColumn, RefColumn, WordColumn } from "./columns.js";
+import {
+  CountColumn,
+  DayColumn,
+  FlagColumn,
+  IdColumn,
+  InstantColumn,
+  MinorColumn,
+  RefColumn,
+  TextColumn,
+  WordColumn,
+} from "./columns.js";
 
 /** An add-on of a subscription: lives and renews with it. */
 @Entity()
@@ -16,6 +26,7 @@ export class AddOn {
   @WordColumn() currency: string;
   /** Locked for the term: per license and billing cycle of the base. */
   @MinorColumn() unitPriceMinor: number;
+  @TextColumn({ nullable: true }) priceAdjustment: string | null;
   /** False once it was taken off after its window: it ends with the term. */
   @FlagColumn() autoRenew: boolean;
   @InstantColumn() addedAt: Date;

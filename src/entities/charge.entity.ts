@@ -1,5 +1,5 @@
 import { Entity } from "typeorm";
-import type { ChargeType } from "../core/vocabulary.js";
+import type { BillingCycle, ChargeType, TermDuration } from "../core/vocabulary.js";
 import { CountColumn, DayColumn, IdColumn, InstantColumn, MinorColumn, RefColumn, TextColumn, WordColumn } from "./columns.js";
 
 /** One line of money: append-only, written with the change that causes it. */
@@ -22,6 +22,20 @@ export class Charge {
   @DayColumn() periodStartsOn: string;
   @DayColumn() periodEndsOn: string;
   @InstantColumn() occurredAt: Date;
+  /** First day of the calendar month whose invoice it belongs to. */
+  @DayColumn() billingMonth: string;
+  /** The term it belongs to, and its rhythm. */
+  @DayColumn() termStartsOn: string;
+  @DayColumn() termEndsOn: string;
+  @WordColumn() termDuration: TermDuration;
+  @WordColumn() billingCycle: BillingCycle;
+  @WordColumn({ nullable: true }) resellerMpnId: string | null;
+  /** Why the unit price is not the list's, in words; null when it is. */
+  @TextColumn({ nullable: true }) priceAdjustment: string | null;
+  /** What was bought by the names it had then: a published document never changes. */
+  @TextColumn() publisherName: string;
+  @TextColumn() offerTitle: string;
+  @TextColumn() planTitle: string;
   /** The charge this line takes back whole; unique, so that nothing is credited twice. */
   @RefColumn({ nullable: true }) reversesChargeId: string | null;
   /** Set on the regular charge of a period, and unique: no period is billed twice, whoever tries. */

@@ -16,4 +16,5 @@ export class Event {
   @RefColumn({ nullable: true }) customerId: string | null;
   @RefColumn({ nullable: true }) subscriptionId: string | null;
   @RefColumn({ nullable: true }) orderId: string | null;
+  @RefColumn({ nullable: true }) invoiceId: string | null;
 }

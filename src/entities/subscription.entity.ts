@@ -55,7 +55,14 @@ export class Subscription {
   @CountColumn({ nullable: true }) anchorDay: number | null;
   /** Locked for the term: per license and billing cycle. During a trial, the price of the first paid term. */
   @MinorColumn() unitPriceMinor: number;
+  /** What lowers the locked price, in words; null when nothing does. */
+  @TextColumn({ nullable: true }) priceAdjustment: string | null;
   @FlagColumn() autoRenew: boolean;
+  /** What the next term shall be, whole; all null when it shall be like this one. */
+  @RefColumn({ nullable: true }) scheduledPlanId: string | null;
+  @CountColumn({ nullable: true }) scheduledQuantity: number | null;
+  @WordColumn({ nullable: true }) scheduledTermDuration: TermDuration | null;
+  @WordColumn({ nullable: true }) scheduledBillingCycle: BillingCycle | null;
   /** When the full credit ends; stored when the window opened. */
   @InstantColumn({ nullable: true }) windowClosesAt: Date | null;
   @WordColumn({ nullable: true }) suspensionReason: SuspensionReason | null;

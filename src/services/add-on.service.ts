@@ -217,6 +217,7 @@ export function newAddOn(base: Base, plan: Plan, quantity: number, unitPriceMino
     status: "PENDING",
     currency: base.currency,
     unitPriceMinor,
+    priceAdjustment: null,
     autoRenew: true,
     addedAt,
     startsOn: null,

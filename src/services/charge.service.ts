@@ -1,31 +1,98 @@
-import type { PageArguments, Page } from "../database/keyset-page.js";
-import { readPages } from "../database/keyset-page.js";
-import { tenantOf, type Context, type TxContext } from "../database/context.js";
-import { and, inList, query, select, sql, type Reader } from "../database/rows.js";
+import type { Instant } from "../core/clock.js";
+import { assert } from "../core/errors.js";
 import { newId } from "../core/ids.js";
-import { assertPartnerType } from "./rules/permissions.js";
-import type { ChargeLine } from "./rules/charge-lines.js";
+import { insertRows } from "../database/bulk.js";
+import { partnerOf, tenantOf, type Context, type TxContext } from "../database/context.js";
+import { readPages, type Page, type PageArguments } from "../database/keyset-page.js";
+import { and, inList, query, select, sql, type Reader } from "../database/rows.js";
 import { Charge } from "../entities/charge.entity.js";
-import { partnerOf } from "../database/context.js";
+import type { Subscription } from "../entities/subscription.entity.js";
+import { holdBooksOpen, type OpenBooks } from "./billing-account.service.js";
+import { billingMonthOf } from "./rules/billing-month.js";
+import type { ChargeLine } from "./rules/charge-lines.js";
+import { assertPartnerType } from "./rules/permissions.js";
 
-/** Whose charges are written: the subscription as it stands. */
-type Charged = Readonly<{ id: string; partnerId: string; customerId: string; currency: string; chargeCount: number }>;
+/** Whose charges are written: the subscription as it stands with them, except for how many charges it has so far. */
+export type Charged = Readonly<
+  Pick<
+    Subscription,
+    | "id"
+    | "partnerId"
+    | "customerId"
+    | "currency"
+    | "chargeCount"
+    | "termStartsOn"
+    | "termEndsOn"
+    | "termDuration"
+    | "billingCycle"
+    | "indirectResellerMpnId"
+  >
+>;
 
-/** Writes lines of money in their order, after those a subscription has; gives their ids. Append-only. */
-export async function recordCharges(tx: TxContext, charged: Charged, lines: readonly ChargeLine[]): Promise<string[]> {
-  if (lines.length === 0) return [];
-  const rows = lines.map((line, index) => ({
-    ...line,
+/** Lines of money of one subscription, and when they arose. */
+export type Charging = Readonly<{ charged: Charged; lines: readonly ChargeLine[]; at: Instant }>;
+
+/**
+ * Writes lines of money in their order, after those their subscriptions have, however many subscriptions there are; gives
+ * their ids. Append-only. Each goes on the invoice of the month in which it arose, or, where that is out, of the running one.
+ */
+export async function recordCharges(tx: TxContext, charging: readonly Charging[]): Promise<string[]> {
+  if (charging.every(({ lines }) => lines.length === 0)) return [];
+  const books = await holdBooksOpen(tx);
+  const planIds = [...new Set(charging.flatMap(({ lines }) => lines.map(({ planId }) => planId)))];
+  const names = new Map(await Promise.all(planIds.map(async (id) => [id, await catalogNamesOf(tx, id)] as const)));
+  const rows = charging.flatMap(({ charged, lines, at }) =>
+    lines.map((line, index) => {
+      const named = names.get(line.planId);
+      assert(named !== undefined, "every plan was looked up");
+      return { ...line, ...named, ...circumstances(charged, at, books), sequence: charged.chargeCount + index + 1 };
+    }),
+  );
+  await insertRows(tx.tx.manager, Charge, rows);
+  return rows.map((row) => row.id);
+}
+
+/** What a charge takes from its subscription and from the moment in which it is made. */
+function circumstances(charged: Charged, at: Instant, { publishedThrough, present }: OpenBooks) {
+  const { termStartsOn, termEndsOn } = charged;
+  assert(termStartsOn !== null && termEndsOn !== null, "what is charged for has begun");
+  return {
     id: newId("charge"),
     partnerId: charged.partnerId,
     customerId: charged.customerId,
     subscriptionId: charged.id,
     currency: charged.currency,
-    sequence: charged.chargeCount + index + 1,
-    occurredAt: tx.now,
-  }));
-  await tx.tx.manager.insert(Charge, rows);
-  return rows.map((row) => row.id);
+    occurredAt: at,
+    billingMonth: billingMonthOf(at, publishedThrough, present),
+    termStartsOn,
+    termEndsOn,
+    termDuration: charged.termDuration,
+    billingCycle: charged.billingCycle,
+    resellerMpnId: charged.indirectResellerMpnId,
+  };
+}
+
+/** What is bought under a plan, by the names it has now. */
+type CatalogNames = Readonly<{ planTitle: string; offerTitle: string; publisherName: string }>;
+
+type NamesRow = CatalogNames & Readonly<{ id: string }>;
+
+/** The names of a plan, its offer and its publisher; many plans are read in one statement. */
+function catalogNamesOf(tx: TxContext, planId: string): Promise<CatalogNames> {
+  const loader = tx.loaders.batch<string, CatalogNames>("catalogNames", async (ids) => {
+    const where = inList("p.id", ids);
+    const rows = await query<NamesRow>(tx.read, {
+      sql: `SELECT p.id AS id, p.title AS planTitle, o.title AS offerTitle, b.name AS publisherName FROM plan p JOIN offer o ON o.id = p.offer_id JOIN publisher b ON b.id = o.publisher_id WHERE ${where.sql}`,
+      parameters: where.parameters,
+    });
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => {
+      const row = byId.get(id);
+      assert(row !== undefined, "a plan that is charged for is in the catalog");
+      return { planTitle: row.planTitle, offerTitle: row.offerTitle, publisherName: row.publisherName };
+    });
+  });
+  return loader.load(planId);
 }
 
 /** Everything charged for a subscription so far, its add-ons included, in the order in which it was made. */

@@ -176,7 +176,11 @@ async function buy(tx: TxContext, customer: Customer, orderId: string, line: Pre
   await tx.tx.manager.insert(Subscription, { ...subscription, ...nextTransition(subscription) });
   if (started.length > 0) await tx.tx.manager.insert(AddOn, started);
   const charges: Start["charges"] = start?.charges ?? [];
-  return { subscription, addOns: started, chargeIds: await recordCharges(tx, pending, charges) };
+  return {
+    subscription,
+    addOns: started,
+    chargeIds: await recordCharges(tx, [{ charged: { ...subscription, chargeCount: 0 }, lines: charges, at: tx.now }]),
+  };
 }
 
 async function pendingSubscription(
@@ -214,8 +218,13 @@ async function pendingSubscription(
     periodEndsOn: null,
     anchorDay: null,
     unitPriceMinor: line.unitPriceMinor,
+    priceAdjustment: null,
     // Microsoft's trials do not turn into anything by themselves (R-TRIAL-9).
     autoRenew: !line.plan.isTrial,
+    scheduledPlanId: null,
+    scheduledQuantity: null,
+    scheduledTermDuration: null,
+    scheduledBillingCycle: null,
     windowClosesAt: null,
     suspensionReason: null,
     suspendedAt: null,

@@ -6,7 +6,9 @@ import { command, type CommandResult } from "../database/command.js";
 import { tenantOf, type Context } from "../database/context.js";
 import { and, codesAmong, columnsOf, isCode, query, selectOne, sql, toValues, type Reader } from "../database/rows.js";
 import { isDuplicate } from "../database/transaction.js";
+import { BillingAccount } from "../entities/billing-account.entity.js";
 import { Partner } from "../entities/partner.entity.js";
+import { newBillingAccount } from "./billing-account.service.js";
 import { textOf } from "./rules/texts.js";
 
 const NAME_LENGTH_MAX = 255;
@@ -110,6 +112,8 @@ export function createPartner(ctx: Context, input: NewPartner): Promise<CommandR
     };
     try {
       await tx.tx.manager.insert(Partner, row);
+      if (own.indirectProviderId === null)
+        await tx.tx.manager.insert(BillingAccount, newBillingAccount(id, own.clockAt ?? tx.now));
     } catch (error) {
       if (!isDuplicate(error)) throw error;
       throw invalid(`MPN id ${input.mpnId} belongs to another partner.`, "input", "mpnId");

@@ -64,7 +64,6 @@ export async function changeSubscription(
   changes: Partial<Subscription>,
   lines: readonly ChargeLine[] = [],
 ): Promise<Changed> {
-  const chargeIds = await recordCharges(tx, subscription, lines);
   const changed = {
     ...subscription,
     ...changes,
@@ -80,6 +79,8 @@ export async function changeSubscription(
     { ...changes, chargeCount, changedAt, version, ...due },
   );
   assertOneChanged(affected, "a change of a subscription");
+  const charged = { ...changed, chargeCount: subscription.chargeCount };
+  const chargeIds = await recordCharges(tx, [{ charged, lines, at: tx.now }]);
   return { subscription: { ...changed, ...due }, chargeIds };
 }
 

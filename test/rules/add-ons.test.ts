@@ -119,9 +119,9 @@ describe("what is charged for", () => {
   test("is the base first, then its add-ons in their order", () => {
     const items = itemsOf(monthly(), [addOn(), addOn({ id: "add_two", quantity: 7, unitPriceMinor: 90 })]);
     expect(items).toEqual([
-      { addOnId: null, planId: "pln_base", quantity: 3, unitPriceMinor: 2500 },
-      { addOnId: "add_one", planId: "pln_add_on", quantity: 2, unitPriceMinor: 400 },
-      { addOnId: "add_two", planId: "pln_add_on", quantity: 7, unitPriceMinor: 90 },
+      { addOnId: null, planId: "pln_base", quantity: 3, unitPriceMinor: 2500, priceAdjustment: null },
+      { addOnId: "add_one", planId: "pln_add_on", quantity: 2, unitPriceMinor: 400, priceAdjustment: null },
+      { addOnId: "add_two", planId: "pln_add_on", quantity: 7, unitPriceMinor: 90, priceAdjustment: null },
     ]);
   });
 

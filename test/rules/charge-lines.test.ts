@@ -15,7 +15,7 @@ import {
 import type { ChargeFacts } from "../../src/services/rules/facts.js";
 import { booked, brief, charge } from "../support/facts.js";
 
-const item: Item = { addOnId: null, planId: "pln_base", quantity: 2, unitPriceMinor: 400 };
+const item: Item = { addOnId: null, planId: "pln_base", quantity: 2, unitPriceMinor: 400, priceAdjustment: null };
 const june = { startsOn: "2019-06-11", endsOn: "2019-07-10" };
 
 describe("a line of money", () => {
@@ -30,6 +30,7 @@ describe("a line of money", () => {
       amountMinor: 800,
       periodStartsOn: "2019-06-11",
       periodEndsOn: "2019-07-10",
+      priceAdjustment: null,
       reversesChargeId: null,
       onceKey: null,
     });
@@ -83,6 +84,7 @@ describe("a line of money", () => {
       amountMinor: 774,
       periodStartsOn: "2026-03-10",
       periodEndsOn: "2026-04-09",
+      priceAdjustment: null,
       reversesChargeId: "chg_7",
       onceKey: null,
     });
@@ -106,6 +108,7 @@ const anItem: fc.Arbitrary<Item> = fc.record({
   planId: fc.constant("pln_base"),
   quantity: fc.integer({ min: 1, max: 10_000 }),
   unitPriceMinor: fc.nat(10_000_000),
+  priceAdjustment: fc.constant(null),
 });
 const aChange = fc
   .record({

@@ -27,6 +27,7 @@ export const monthly = (changes: Changes = {}): SubscriptionFacts => ({
   periodEndsOn: "2026-04-09",
   anchorDay: 10,
   unitPriceMinor: 2500,
+  priceAdjustment: null,
   autoRenew: true,
   windowClosesAt: instant("2026-03-11T09:00:00.000Z"),
   suspendedAt: null,
@@ -112,6 +113,7 @@ export const addOn = (changes: Partial<AddOnFacts> = {}): AddOnFacts => ({
   quantity: 2,
   status: "ACTIVE",
   unitPriceMinor: 400,
+  priceAdjustment: null,
   autoRenew: true,
   windowClosesAt: instant("2026-03-11T09:00:00.000Z"),
   suspensionReason: null,
@@ -130,6 +132,7 @@ export const charge = (changes: Partial<ChargeFacts> = {}): ChargeFacts => ({
   amountMinor: 7500,
   periodStartsOn: "2026-03-10",
   periodEndsOn: "2026-04-09",
+  priceAdjustment: null,
   reversesChargeId: null,
   ...changes,
 });

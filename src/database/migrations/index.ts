@@ -4,6 +4,7 @@ import { OrdersAndSubscriptions1763700002000 } from "./1763700002000-orders-and-
 import { ChargesAndEvents1763700003000 } from "./1763700003000-charges-and-events.js";
 import { NicknameSearch1763700004000 } from "./1763700004000-nickname-search.js";
 import { CancellationReason1763700005000 } from "./1763700005000-cancellation-reason.js";
+import { TimeAndInvoices1763700006000 } from "./1763700006000-time-and-invoices.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   ChargesAndEvents1763700003000,
   NicknameSearch1763700004000,
   CancellationReason1763700005000,
+  TimeAndInvoices1763700006000,
 ];

@@ -99,7 +99,7 @@ export function describeTerms(terms: CancellationTerms, currency: string, seesMo
 /** The one $0 line by which a trial's cancellation is shown. @source R-CANC-13, E6 */
 function trialLine(facts: SubscriptionFacts): ChargeLine[] {
   if (!facts.isTrial) return [];
-  const item: Item = { addOnId: null, planId: facts.planId, quantity: facts.quantity, unitPriceMinor: 0 };
+  const item: Item = { addOnId: null, planId: facts.planId, quantity: facts.quantity, unitPriceMinor: 0, priceAdjustment: null };
   return [wholePeriod("CANCEL", item, periodOf(facts))];
 }
 

@@ -4,7 +4,14 @@ import type { ChargeType } from "../../core/vocabulary.js";
 import type { ChargeFacts } from "./facts.js";
 
 /** What is charged for: a subscription's own plan, or one of its add-ons. */
-export type Item = Readonly<{ addOnId: string | null; planId: string; quantity: number; unitPriceMinor: Minor }>;
+export type Item = Readonly<{
+  addOnId: string | null;
+  planId: string;
+  quantity: number;
+  unitPriceMinor: Minor;
+  /** Why the unit price is not the list's, in words; null when it is. @source R-BILL-11 */
+  priceAdjustment: string | null;
+}>;
 
 /**
  * A line of money to be written. Quantity and unit prices are positive on every line; only the amount carries a
@@ -20,6 +27,7 @@ export type ChargeLine = Readonly<{
   amountMinor: Minor;
   periodStartsOn: Day;
   periodEndsOn: Day;
+  priceAdjustment: string | null;
   reversesChargeId: string | null;
   onceKey: string | null;
 }>;
@@ -34,6 +42,7 @@ const line = (type: ChargeType, item: Item, effective: Minor, amount: Minor, per
   amountMinor: amount,
   periodStartsOn: period.startsOn,
   periodEndsOn: period.endsOn,
+  priceAdjustment: item.priceAdjustment,
   reversesChargeId: null,
   onceKey: null,
 });
@@ -89,6 +98,7 @@ export function reversal(type: ChargeType, charge: ChargeFacts): ChargeLine {
     amountMinor: negate(charge.amountMinor),
     periodStartsOn: charge.periodStartsOn,
     periodEndsOn: charge.periodEndsOn,
+    priceAdjustment: charge.priceAdjustment,
     reversesChargeId: charge.id,
     onceKey: null,
   };

@@ -30,6 +30,7 @@ export type SubscriptionFacts = Readonly<{
   periodEndsOn: Day | null;
   anchorDay: number | null;
   unitPriceMinor: Minor;
+  priceAdjustment: string | null;
   autoRenew: boolean;
   windowClosesAt: Instant | null;
   suspendedAt: Instant | null;
@@ -44,6 +45,7 @@ export type AddOnFacts = Readonly<{
   quantity: number;
   status: SubscriptionStatus;
   unitPriceMinor: Minor;
+  priceAdjustment: string | null;
   autoRenew: boolean;
   windowClosesAt: Instant | null;
   suspensionReason: SuspensionReason | null;
@@ -61,6 +63,7 @@ export type ChargeFacts = Readonly<{
   amountMinor: Minor;
   periodStartsOn: Day;
   periodEndsOn: Day;
+  priceAdjustment: string | null;
   reversesChargeId: string | null;
 }>;
 

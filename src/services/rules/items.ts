@@ -8,6 +8,7 @@ export function baseItem(facts: SubscriptionFacts): Item {
     planId: facts.planId,
     quantity: facts.quantity,
     unitPriceMinor: facts.isTrial ? 0 : facts.unitPriceMinor,
+    priceAdjustment: facts.isTrial ? null : facts.priceAdjustment,
   };
 }
 
@@ -18,6 +19,7 @@ export function addOnItem(addOn: AddOnFacts, base: Pick<SubscriptionFacts, "isTr
     planId: addOn.planId,
     quantity: addOn.quantity,
     unitPriceMinor: base.isTrial ? 0 : addOn.unitPriceMinor,
+    priceAdjustment: base.isTrial ? null : addOn.priceAdjustment,
   };
 }
 

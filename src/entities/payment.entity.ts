@@ -1,0 +1,17 @@
+import { Entity } from "typeorm";
+import { DayColumn, IdColumn, InstantColumn, MinorColumn, RefColumn, TextColumn } from "./columns.js";
+
+/** Money received for an invoice. */
+@Entity()
+export class Payment {
+  @IdColumn() id: string;
+  @RefColumn() partnerId: string;
+  @RefColumn() invoiceId: string;
+  /** Positive, in the invoice's currency. */
+  @MinorColumn() amountMinor: number;
+  @DayColumn() receivedOn: string;
+  /** What the payer wrote, or the bank. */
+  @TextColumn({ nullable: true }) reference: string | null;
+  @InstantColumn() recordedAt: Date;
+  @TextColumn() recordedBy: string;
+}
