@@ -11,6 +11,8 @@ export type Period = Readonly<{ startsOn: Day; endsOn: Day }>;
 const MONTHS_OF: Record<TermDuration, number> = { P1M: 1, P1Y: 12, P3Y: 36 };
 
 const utc = (day: Day) => DateTime.fromISO(day, { zone: "utc" });
+// What a month's end reckons a million times is reckoned by hand, a tenth of what the calendar library takes;
+// a test holds it to an independent calendar day by day.
 const padded = (number: number, digits: number): string => String(number).padStart(digits, "0");
 /** Months are counted from the year 0, so that years are carried by themselves. */
 const monthIndexOf = (day: Day): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
