@@ -13,6 +13,32 @@ export type AuthenticationSettings =
       clockToleranceSeconds: number;
     }>;
 
+/** From what the keys of our own are made: a secret that all processes share, or else a file in a directory; null: in memory. */
+export type KeySettings = Readonly<{ secret: string | null; directory: string | null }>;
+
+/** Whose tokens the publishers' software signs in with to the fulfillment API. */
+export type PublisherSignInSettings = Readonly<{
+  /** Whether the authority is a part of this program, for development and tests. */
+  isBuiltIn: boolean;
+  /** Where the authority publishes its keys; null for the built-in one. */
+  jwksUrl: string | null;
+  /** How the authority names itself in tokens, `{tenant}` standing for the publisher's tenant. */
+  issuers: readonly string[];
+  /** For whom tokens must be made: the fulfillment API's resource ids. */
+  audiences: readonly string[];
+  clockToleranceSeconds: number;
+}>;
+
+/** How links to documents are made. */
+export type DownloadSettings = Readonly<{
+  /** Signs the links; null for a key that is made and kept in `keyDirectory`. */
+  secret: string | null;
+  /** Null for a key that ends with the process. */
+  keyDirectory: string | null;
+  /** Where callers reach this server, without a slash at the end; null for the host that a request names. */
+  publicUrl: string | null;
+}>;
+
 /** Everything that can be set from outside, checked. */
 export type Settings = Readonly<{
   /** `sqlite:PATH`, `sqlite::memory:` or `mysql://user:password@host:port/name`. */
@@ -23,11 +49,16 @@ export type Settings = Readonly<{
   logLevel: string;
   seedDemo: boolean;
   authentication: AuthenticationSettings;
+  downloads: DownloadSettings;
   /** Whether commercial marketplace offers are left to Global admin and Admin agent. @source R-ROLE-2 */
   strictMarketplaceRoles: boolean;
   /** How long a dry run may hold its transaction, in milliseconds. */
   dryRunLimitMs: number;
   cartLifetimeDays: number;
+  keys: KeySettings;
+  /** Under which address callers reach the server, without a slash at the end; null: as they say themselves. */
+  publicUrl: string | null;
+  publisherSignIn: PublisherSignInSettings;
 }>;
 
 /** A wrong setting; the message names the variable, its value (secrets masked) and what would be right. */
@@ -52,6 +83,11 @@ const flag = () => z.enum(["true", "false"], "true or false").transform((word) =
 const httpUrl = (example: string) =>
   z.url({ protocol: /^https?$/, error: `an address that starts with https:// (or http://), for instance ${example}` });
 
+const publicUrl = () =>
+  httpUrl("https://marketplace.example.com")
+    .refine((url) => !/[?#]/.test(url), "an address without ? and #, for instance https://marketplace.example.com")
+    .transform((url) => url.replace(/\/+$/, ""));
+
 const algorithmList = z
   .string()
   .transform((text) => text.split(",").map((word) => word.trim()))
@@ -59,6 +95,15 @@ const algorithmList = z
     (words) => words.every((word) => signatureAlgorithms.includes(word)),
     `a list out of ${signatureAlgorithms.join(", ")}, separated by commas, for instance RS256,ES256`,
   );
+
+const BUILT_IN = "built-in";
+const ENTRA = "https://login.microsoftonline.com";
+/** The fulfillment API's resource at Microsoft, and the one it had before. @source fulfillment-api §1.5 */
+const FULFILLMENT_RESOURCES = ["20e940b3-4c77-4b0b-9a53-9e16a1b010a7", "62d94f6c-d599-489b-a797-3e10e42fbe22"];
+
+const isHttpUrl = (text: string) => /^https?:\/\/[^/]/.test(text) && URL.canParse(text);
+const withoutSlash = (address: string) => address.replace(/\/+$/, "");
+const wordList = (text: string) => text.split(",").map((word) => word.trim());
 
 function isDatabaseUrl(text: string): boolean {
   if (text.startsWith("sqlite:")) return text.length > "sqlite:".length;
@@ -86,9 +131,30 @@ const variables = {
   OIDC_JWKS_URL: httpUrl("https://login.example.com/keys").optional(),
   OIDC_ALGORITHMS: algorithmList.default(["RS256"]),
   OIDC_CLOCK_TOLERANCE_SECONDS: wholeNumber(0, 300, 5).default(5),
+  DOWNLOAD_SECRET: z.string().min(32, "at least 32 characters that nobody can guess, the same for all processes").optional(),
+  PUBLIC_URL: publicUrl().optional(),
   STRICT_MARKETPLACE_ROLES: flag().default(false),
   DRY_RUN_LIMIT_MS: wholeNumber(100, 60_000, 5000).default(5000),
   CART_LIFETIME_DAYS: wholeNumber(1, 365, 7).default(7),
+  SECRET_KEY: z
+    .string()
+    .min(32, "at least 32 characters that nobody can guess, for instance 32 random bytes in base64")
+    .optional(),
+  PUBLISHER_AUTHORITY: z
+    .string()
+    .refine((text) => text === BUILT_IN || isHttpUrl(text), `${BUILT_IN} or the address of an authority, for instance ${ENTRA}`)
+    .transform(withoutSlash)
+    .optional(),
+  PUBLISHER_JWKS_URL: httpUrl(`${ENTRA}/common/discovery/v2.0/keys`).optional(),
+  PUBLISHER_ISSUERS: z
+    .string()
+    .transform(wordList)
+    .refine(
+      (issuers) => issuers.every((issuer) => issuer.includes("{tenant}")),
+      "a list of issuers with {tenant} in each, separated by commas, for instance https://sts.windows.net/{tenant}/",
+    )
+    .optional(),
+  PUBLISHER_AUDIENCES: z.string().transform(wordList).default(FULFILLMENT_RESOURCES),
 };
 const schema = z.object(variables);
 type Variables = z.output<typeof schema>;
@@ -96,12 +162,16 @@ type Variables = z.output<typeof schema>;
 /** What a value looks like in a sentence: passwords of addresses are never shown. */
 export const shown = (value: string | undefined): string => `"${(value ?? "").replace(/(:\/\/[^:/@]*):.*@/, "$1:***@")}"`;
 
+/** Variables whose values are secret as a whole. */
+const secretNames = new Set(["SECRET_KEY", "DOWNLOAD_SECRET"]);
+
 function parse(env: Readonly<Record<string, string | undefined>>): Variables {
   const present = Object.fromEntries(Object.keys(variables).flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
   const result = schema.safeParse(present);
   if (result.success) return result.data;
   const sentences = result.error.issues.map(({ path: [name], message }) => {
-    return `${String(name)} is ${shown(env[String(name)])}, but must be ${message}.`;
+    const value = secretNames.has(String(name)) ? "too short" : shown(env[String(name)]);
+    return `${String(name)} is ${value}, but must be ${message}.`;
   });
   throw new SettingsError([...new Set(sentences)].join("\n"));
 }
@@ -114,6 +184,26 @@ function localAuthentication(set: Variables): AuthenticationSettings {
     );
   }
   return { kind: "local", keyDirectory: keyDirectory(set.DATABASE_URL) };
+}
+
+/** Microsoft's authority with AUTH=oidc, the built-in one otherwise; that one leaves loopback as little as tokens of our own do. */
+function publisherSignIn(set: Variables): PublisherSignInSettings {
+  const authority = set.PUBLISHER_AUTHORITY ?? (set.AUTH === "local" ? BUILT_IN : ENTRA);
+  const isBuiltIn = authority === BUILT_IN;
+  if (isBuiltIn && !loopbackHosts.has(set.HOST) && !set.ALLOW_LOCAL_AUTH_ON_NETWORK) {
+    throw new SettingsError(
+      `PUBLISHER_AUTHORITY is "${BUILT_IN}", which is for development only, and HOST is "${set.HOST}"; name the authority that publishers ` +
+        `sign in with, for instance ${ENTRA}, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true if that is what you want.`,
+    );
+  }
+  const address = isBuiltIn ? ENTRA : authority;
+  return {
+    isBuiltIn,
+    jwksUrl: isBuiltIn ? null : (set.PUBLISHER_JWKS_URL ?? `${address}/common/discovery/v2.0/keys`),
+    issuers: set.PUBLISHER_ISSUERS ?? ["https://sts.windows.net/{tenant}/", `${address}/{tenant}/v2.0`],
+    audiences: set.PUBLISHER_AUDIENCES,
+    clockToleranceSeconds: set.OIDC_CLOCK_TOLERANCE_SECONDS,
+  };
 }
 
 /** The key lies beside the database file; a database in memory has a key in memory, and a server's lies under `var/`. */
@@ -150,9 +240,17 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     logLevel: set.LOG_LEVEL,
     seedDemo: set.SEED_DEMO,
     authentication: set.AUTH === "local" ? localAuthentication(set) : oidcAuthentication(set),
+    downloads: {
+      secret: set.DOWNLOAD_SECRET ?? null,
+      keyDirectory: keyDirectory(set.DATABASE_URL),
+      publicUrl: set.PUBLIC_URL ?? null,
+    },
     strictMarketplaceRoles: set.STRICT_MARKETPLACE_ROLES,
     dryRunLimitMs: set.DRY_RUN_LIMIT_MS,
     cartLifetimeDays: set.CART_LIFETIME_DAYS,
+    keys: { secret: set.SECRET_KEY ?? null, directory: keyDirectory(set.DATABASE_URL) },
+    publicUrl: set.PUBLIC_URL ?? null,
+    publisherSignIn: publisherSignIn(set),
   };
 }
 

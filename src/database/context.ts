@@ -28,6 +28,14 @@ export type Policies = Readonly<{
   cartLifetimeDays: number;
 }>;
 
+/** Texts that are handed out and come back, and that nobody else can read, change or make. */
+export type Seals = Readonly<{
+  /** Encrypts some content for a purpose, as base64 with `+`, `/` and `=`. */
+  seal: (purpose: string, content: object) => Promise<string>;
+  /** What was sealed for the same purpose; null for anything else. */
+  open: (purpose: string, text: string) => Promise<unknown>;
+}>;
+
 /** Who asks, of which tenant, at which instant, and how to read: one per request or job. */
 export type Context = {
   readonly actor: Actor;
@@ -39,6 +47,8 @@ export type Context = {
   readonly database: Database;
   readonly policies: Policies;
   readonly requestId: string;
+  /** Where requests are answered; jobs hand nothing out. */
+  readonly seals?: Seals;
   /** Set while the whole operation runs inside one transaction that will be rolled back (dry run). */
   readonly tx: Tx | null;
   readonly read: Reader;

@@ -1,6 +1,7 @@
-import { randomBytes } from "node:crypto";
-import { link, mkdir, readFile, unlink, writeFile } from "node:fs/promises";
+import { hkdfSync, randomBytes } from "node:crypto";
 import { join } from "node:path";
+import type { KeySettings } from "../config.js";
+import { secretFile } from "./secret-file.js";
 
 const KEY_BYTES = 32;
 const KEY_FILE = "signing-key";
@@ -12,39 +13,22 @@ const KEY_FILE = "signing-key";
  */
 export async function signingKey(directory: string | null): Promise<Uint8Array> {
   if (directory === null) return randomBytes(KEY_BYTES);
-  const file = join(directory, KEY_FILE);
-  return (await readKey(file)) ?? (await makeKey(directory, file));
-}
-
-async function readKey(file: string): Promise<Uint8Array | null> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  });
-  if (text === null) return null;
-  const key = Buffer.from(text.trim(), "base64url");
+  const text = await secretFile(directory, KEY_FILE, async () => randomBytes(KEY_BYTES).toString("base64url"));
+  const key = Buffer.from(text, "base64url");
   if (key.length !== KEY_BYTES) {
+    const file = join(directory, KEY_FILE);
     throw new Error(`${file} does not hold a signing key; remove it, and a new one is made (tokens made so far end with it).`);
   }
   return key;
 }
 
 /**
- * Of two processes that start at once, the one whose link comes first makes the key of both: the file appears whole under its
- * name or not at all.
+ * The one secret from which keys for single purposes are derived: the setting where there is one, else the file that also signs
+ * the tokens of AUTH=local.
  */
-async function makeKey(directory: string, file: string): Promise<Uint8Array> {
-  await mkdir(directory, { recursive: true });
-  const draft = `${file}.${process.pid}.${randomBytes(6).toString("hex")}`;
-  await writeFile(draft, `${randomBytes(KEY_BYTES).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
-  try {
-    await link(draft, file).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== "EEXIST") throw error;
-    });
-  } finally {
-    await unlink(draft);
-  }
-  const key = await readKey(file);
-  if (key === null) throw new Error(`${file} was removed while it was being made; start again.`);
-  return key;
-}
+export const rootSecret = ({ secret, directory }: KeySettings): Promise<Uint8Array> =>
+  secret === null ? signingKey(directory) : Promise.resolve(Buffer.from(secret, "utf8"));
+
+/** A key of 32 bytes for one purpose; keys of different purposes say nothing about each other (HKDF, RFC 5869). */
+export const derivedKey = (secret: Uint8Array, purpose: string): Uint8Array =>
+  new Uint8Array(hkdfSync("sha256", secret, new Uint8Array(), `marketplace ${purpose}`, KEY_BYTES));

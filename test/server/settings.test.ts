@@ -11,6 +11,8 @@ const sentence = (env: Record<string, string>) => {
   return "no refusal";
 };
 
+const OIDC = { AUTH: "oidc", OIDC_ISSUER: "https://login.example.com/", OIDC_AUDIENCE: "api://marketplace" };
+
 test("without any variable it serves the embedded database on loopback, with the demo", () => {
   expect(readSettings({})).toEqual({
     databaseUrl: "sqlite:var/marketplace.db",
@@ -22,6 +24,16 @@ test("without any variable it serves the embedded database on loopback, with the
     strictMarketplaceRoles: false,
     dryRunLimitMs: 5000,
     cartLifetimeDays: 7,
+    downloads: { secret: null, keyDirectory: resolve("var"), publicUrl: null },
+    keys: { secret: null, directory: resolve("var") },
+    publicUrl: null,
+    publisherSignIn: {
+      isBuiltIn: true,
+      jwksUrl: null,
+      issuers: ["https://sts.windows.net/{tenant}/", "https://login.microsoftonline.com/{tenant}/v2.0"],
+      audiences: ["20e940b3-4c77-4b0b-9a53-9e16a1b010a7", "62d94f6c-d599-489b-a797-3e10e42fbe22"],
+      clockToleranceSeconds: 5,
+    },
   });
 });
 
@@ -60,6 +72,22 @@ test.each([
     { AUTH: "oidc", OIDC_ISSUER: "https://login.example.com/", OIDC_AUDIENCE: "x", OIDC_ALGORITHMS: "HS256" },
     'OIDC_ALGORITHMS is "HS256", but must be a list out of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA, Ed25519, separated by commas, for instance RS256,ES256.',
   ],
+  [
+    { SECRET_KEY: "too short" },
+    'SECRET_KEY is too short, but must be at least 32 characters that nobody can guess, for instance 32 random bytes in base64.',
+  ],
+  [
+    { PUBLISHER_AUTHORITY: "entra" },
+    'PUBLISHER_AUTHORITY is "entra", but must be built-in or the address of an authority, for instance https://login.microsoftonline.com.',
+  ],
+  [
+    { PUBLISHER_ISSUERS: "https://sts.example.com/" },
+    'PUBLISHER_ISSUERS is "https://sts.example.com/", but must be a list of issuers with {tenant} in each, separated by commas, for instance https://sts.windows.net/{tenant}/.',
+  ],
+  [
+    { ...OIDC, HOST: "0.0.0.0", PUBLISHER_AUTHORITY: "built-in" },
+    'PUBLISHER_AUTHORITY is "built-in", which is for development only, and HOST is "0.0.0.0"; name the authority that publishers sign in with, for instance https://login.microsoftonline.com, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true if that is what you want.',
+  ],
 ])("%j stops the start with a sentence", (env, expected) => {
   expect(sentence(env as Record<string, string>)).toBe(expected);
 });
@@ -70,4 +98,25 @@ test("two wrong variables are two sentences", () => {
 
 test("local tokens leave loopback only when told so in so many words", () => {
   expect(readSettings({ HOST: "0.0.0.0", ALLOW_LOCAL_AUTH_ON_NETWORK: "true" }).host).toBe("0.0.0.0");
+});
+
+test("with an issuer of its own, publishers sign in at Microsoft's authority unless told otherwise", () => {
+  expect(readSettings({ ...OIDC, HOST: "0.0.0.0" }).publisherSignIn).toEqual({
+    isBuiltIn: false,
+    jwksUrl: "https://login.microsoftonline.com/common/discovery/v2.0/keys",
+    issuers: ["https://sts.windows.net/{tenant}/", "https://login.microsoftonline.com/{tenant}/v2.0"],
+    audiences: ["20e940b3-4c77-4b0b-9a53-9e16a1b010a7", "62d94f6c-d599-489b-a797-3e10e42fbe22"],
+    clockToleranceSeconds: 5,
+  });
+  const other = readSettings({ ...OIDC, PUBLISHER_AUTHORITY: "https://login.example.com/", PUBLISHER_AUDIENCES: "a, b" });
+  expect(other.publisherSignIn).toMatchObject({
+    jwksUrl: "https://login.example.com/common/discovery/v2.0/keys",
+    issuers: ["https://sts.windows.net/{tenant}/", "https://login.example.com/{tenant}/v2.0"],
+    audiences: ["a", "b"],
+  });
+  expect(readSettings({ ...OIDC, PUBLISHER_AUTHORITY: "built-in" }).publisherSignIn.isBuiltIn).toBe(true);
+});
+
+test("the public address has no slash at its end", () => {
+  expect(readSettings({ PUBLIC_URL: "https://marketplace.example.com/" }).publicUrl).toBe("https://marketplace.example.com");
 });

@@ -1,0 +1,44 @@
+import { base64url, FlattenedEncrypt, flattenedDecrypt } from "jose";
+import type { Seals } from "../database/context.js";
+import { derivedKey } from "./signing-key.js";
+
+const HEADER = { alg: "dir", enc: "A256GCM" } as const;
+const PROTECTED_HEADER = base64url.encode(JSON.stringify(HEADER));
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const LONGEST = 4096;
+
+/** The parts of a sealed text; null when it cannot be one. Only the one way of writing its bytes counts. */
+function partsOf(text: string): { iv: string; ciphertext: string; tag: string } | null {
+  const bytes = Buffer.from(text, "base64");
+  if (text.length > LONGEST || bytes.length <= IV_BYTES + TAG_BYTES || bytes.toString("base64") !== text) return null;
+  return {
+    iv: base64url.encode(bytes.subarray(0, IV_BYTES)),
+    ciphertext: base64url.encode(bytes.subarray(IV_BYTES, -TAG_BYTES)),
+    tag: base64url.encode(bytes.subarray(-TAG_BYTES)),
+  };
+}
+
+/**
+ * Makes seals out of a root secret: JSON, encrypted with AES-256-GCM under a key of its purpose (JWE, RFC 7516, its parts joined to
+ * one base64 text).
+ */
+export function createSeals(secret: Uint8Array): Seals {
+  return {
+    seal: async (purpose, content) => {
+      const encryption = new FlattenedEncrypt(new TextEncoder().encode(JSON.stringify(content))).setProtectedHeader(HEADER);
+      const { iv = "", ciphertext, tag = "" } = await encryption.encrypt(derivedKey(secret, purpose));
+      return Buffer.concat([iv, ciphertext, tag].map((part) => base64url.decode(part))).toString("base64");
+    },
+    open: async (purpose, text) => {
+      const parts = partsOf(text);
+      if (parts === null) return null;
+      try {
+        const { plaintext } = await flattenedDecrypt({ protected: PROTECTED_HEADER, ...parts }, derivedKey(secret, purpose));
+        return JSON.parse(new TextDecoder().decode(plaintext)) as unknown;
+      } catch {
+        return null;
+      }
+    },
+  };
+}

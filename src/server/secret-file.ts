@@ -1,0 +1,36 @@
+import { randomBytes } from "node:crypto";
+import { link, mkdir, readFile, unlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/**
+ * A secret that is kept in a file which only its owner can read, made when there is none. Of two processes that start at once, the
+ * one whose link comes first makes the secret of both: the file appears whole under its name or not at all.
+ */
+export async function secretFile(directory: string, name: string, make: () => Promise<string>): Promise<string> {
+  const file = join(directory, name);
+  return (await read(file)) ?? (await create(directory, file, make));
+}
+
+async function read(file: string): Promise<string | null> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+  return text === null ? null : text.trim();
+}
+
+async function create(directory: string, file: string, make: () => Promise<string>): Promise<string> {
+  await mkdir(directory, { recursive: true });
+  const draft = `${file}.${process.pid}.${randomBytes(6).toString("hex")}`;
+  await writeFile(draft, `${await make()}\n`, { mode: 0o600, flag: "wx" });
+  try {
+    await link(draft, file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    });
+  } finally {
+    await unlink(draft);
+  }
+  const secret = await read(file);
+  if (secret === null) throw new Error(`${file} was removed while it was being made; start again.`);
+  return secret;
+}
