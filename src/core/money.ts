@@ -70,6 +70,18 @@ export function prorate(unitPrice: Minor, remainingDays: number, days: number): 
 /** One of `count` equal instalments of a price, rounded half-up: a term price of 57.60 in 12 is 4.80. @source §0.2.4 */
 export const instalment = (price: Minor, count: number): Minor => divideHalfUp(BigInt(price), BigInt(count));
 
+/** Hundredths of a percent in a whole: 1,500 of them are 15 %. */
+export const BASIS_POINTS = 10_000;
+
+/**
+ * A price less a share of it in hundredths of a percent, rounded half-up to the minor unit: 25.00 less 1,500 is 21.25.
+ * @source R-BILL-11; E44
+ */
+export function lessShare(price: Minor, basisPoints: number): Minor {
+  assert(basisPoints >= 0 && basisPoints <= BASIS_POINTS, "a share is between nothing and the whole");
+  return divideHalfUp(BigInt(price) * BigInt(BASIS_POINTS - basisPoints), BigInt(BASIS_POINTS));
+}
+
 /** A unit price times a number of licenses. */
 export const multiply = (unitPrice: Minor, quantity: number): Minor => safe(Number(BigInt(unitPrice) * BigInt(quantity)));
 

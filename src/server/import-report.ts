@@ -6,7 +6,9 @@ const out = (line: string) => void process.stdout.write(`${line}\n`);
 const complain = (line: string) => void process.stderr.write(`${line}\n`);
 
 function report(summary: ImportSummary): void {
-  for (const { file, line, column, reason } of summary.refused) complain(`${file}:${line}: ${column}: ${reason}`);
+  for (const { file, line, column, reason } of summary.refused) {
+    complain(`${line === null ? file : `${file}:${line}`}: ${column}: ${reason}`);
+  }
   const untold = summary.refusedCount - summary.refused.length;
   if (untold > 0) complain(`… and ${untold} more refused rows.`);
   for (const file of summary.refusedFiles) complain(`${file}: refused as a whole (--strict)`);

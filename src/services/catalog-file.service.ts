@@ -3,7 +3,9 @@ import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { parse } from "csv-parse";
 import { z } from "zod";
+import { isDay } from "../core/period.js";
 import { Row } from "./rules/catalog-fields.js";
+import { firstClash } from "./rules/margins.js";
 
 /** A file of the catalog cannot be read at all; the message says which one and why, in one sentence. */
 export class CatalogFileError extends Error {
@@ -99,6 +101,40 @@ const publisherStatement = z.object({
   supportContact: z.object({ url: z.url().optional(), email: z.email().optional(), phone: shortText.optional() }).optional(),
 });
 
+const calendarDay = z.string().refine(isDay, "is no calendar day such as 2026-01-31");
+const MARGINS_PER_OFFER_MAX = 10_000;
+
+/** Comes out as it is kept: hundredths of a percent, and days. */
+const marginStatement = z
+  .object({
+    mpnId: z.string().regex(/^\d{1,20}$/, "is no MPN id of 1 to 20 digits"),
+    percentage: z
+      .number()
+      .positive()
+      .max(100)
+      .refine((percentage) => /^\d+(\.\d{1,2})?$/.test(String(percentage)), "has more than two decimals"),
+    from: calendarDay,
+    until: calendarDay,
+  })
+  .refine(({ from, until }) => from <= until, { message: "ends before it begins", path: ["until"] })
+  .transform(({ mpnId, percentage, from, until }) => ({
+    mpnId,
+    basisPoints: Math.round(percentage * 100),
+    startsOn: from,
+    endsOn: until,
+  }));
+
+const marginStatements = z
+  .array(marginStatement)
+  .max(MARGINS_PER_OFFER_MAX)
+  .superRefine((margins, ctx) => {
+    const clash = firstClash(margins);
+    if (clash === null) return;
+    const [first, second] = clash;
+    const message = `overlaps margins.${first} of the same mpnId; a partner has one margin on a day`;
+    ctx.addIssue({ code: "custom", path: [second], message });
+  });
+
 const offerStatement = z.object({
   category: z.enum(["ENTERPRISE", "SMALL_BUSINESS", "TRIAL"]).optional(),
   segments: z.array(segments).min(1).optional(),
@@ -107,6 +143,7 @@ const offerStatement = z.object({
   offeredThroughCsp: z.boolean().optional(),
   publisherStepBeforeCancel: z.string().trim().min(1).max(2_000).optional(),
   trialDays: z.record(z.string(), z.int().min(1).max(TRIAL_DAYS_MAX)).optional(),
+  margins: marginStatements.optional(),
 });
 
 const publishersFile = z.object({

@@ -2,7 +2,8 @@ import { basename } from "node:path";
 import type { Instant } from "../core/clock.js";
 import type { Database } from "../database/data-source.js";
 import { query, sql } from "../database/rows.js";
-import { readPublishersFile, type PublishersFile } from "./catalog-file.service.js";
+import { readPublishersFile } from "./catalog-file.service.js";
+import { refusedMargins, settleMargins } from "./catalog-margins.service.js";
 import {
   addCounts,
   noCounts,
@@ -41,7 +42,7 @@ export type ImportOptions = CatalogFiles &
  */
 export type ImportSummary = Readonly<
   Counts & {
-    byKind: Readonly<{ publishers: Counts; offers: Counts; plans: Counts; prices: Counts }>;
+    byKind: Readonly<{ publishers: Counts; offers: Counts; plans: Counts; prices: Counts; margins: Counts }>;
     refused: readonly Refusal[];
     refusedCount: number;
     refusedFiles: readonly string[];
@@ -86,7 +87,7 @@ type Reviewed = Readonly<{
 async function review(database: Database, options: ImportOptions): Promise<Reviewed> {
   const { priceSheets, offerMatrix = null, publishers: publishersPath = null, strict = false, now } = options;
   const refusals: Refusals = { refused: [], refusedCount: 0, refusedFiles: [] };
-  const publishers: PublishersFile | null = publishersPath === null ? null : await readPublishersFile(publishersPath);
+  const stated = publishersPath === null ? null : { path: publishersPath, file: await readPublishersFile(publishersPath) };
   const read = offerMatrix === null ? null : await readOfferMatrix(offerMatrix);
   const matrix: OfferMatrix | null = read && offerMatrix !== null && admit(refusals, offerMatrix, read, strict) ? read : null;
   const planIds = await readPlanIds(database);
@@ -97,7 +98,11 @@ async function review(database: Database, options: ImportOptions): Promise<Revie
     if (admit(refusals, path, survey, strict)) surveys.push(survey);
   }
   const markets = [...new Set(surveys.flatMap((survey) => [...survey.markets]))];
-  const sources = { matrix, facts: joinFacts(surveys), publishers, markets, now };
+  const facts = joinFacts(surveys);
+  const margins = stated === null ? [] : await refusedMargins(database, stated, facts);
+  const found = { refusals: margins, refusedCount: margins.length };
+  const publishers = stated !== null && admit(refusals, stated.path, found, strict) ? stated.file : null;
+  const sources = { matrix, facts, publishers, markets, now };
   return { sources, sheets: surveys.map(({ path }) => path), keptPlanKeys: [...planIds.keys()], refusals };
 }
 
@@ -116,11 +121,12 @@ export async function importCatalog(database: Database, options: ImportOptions):
   const { offers, plans, unpriced } = await settleOffers(database, sources, keptPlanKeys);
   const planIds = await readPlanIds(database);
   if (sources.matrix !== null) await connectAddOns(database, sources.matrix, planIds);
+  const margins = sources.publishers === null ? noCounts() : await settleMargins(database, sources.publishers, now);
   const prices = noCounts();
   const said: Said = { listed: new Map(), doubted: new Set() };
   for (const path of sheets) addCounts(prices, await importSheet(database, { path, planIds, now, onProgress }, said));
   if (sheets.length > 0) prices.withdrawn += await withdrawPrices(database, { planIds, markets: sources.markets, now }, said);
   const total = noCounts();
-  for (const counts of [publishers, offers, plans, prices]) addCounts(total, counts);
-  return { ...total, byKind: { publishers, offers, plans, prices }, ...refusals, unpricedPlans: unpriced };
+  for (const counts of [publishers, offers, plans, prices, margins]) addCounts(total, counts);
+  return { ...total, byKind: { publishers, offers, plans, prices, margins }, ...refusals, unpricedPlans: unpriced };
 }

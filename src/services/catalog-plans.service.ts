@@ -53,7 +53,7 @@ export type CatalogSources = Readonly<{
 }>;
 
 /** Publishers whose name starts so are Microsoft's where nobody says otherwise. */
-const kindByName = (name: string): PublisherKind => (/^microsoft\b/i.test(name) ? "MICROSOFT" : "PARTNER");
+export const kindByName = (name: string): PublisherKind => (/^microsoft\b/i.test(name) ? "MICROSOFT" : "PARTNER");
 
 function publisherValues(name: string, statement: PublisherStatement | undefined): Omit<Publisher, "id"> {
   return {

@@ -5,8 +5,8 @@ import type { SheetFacts } from "./rules/catalog-offers.js";
 import { OFFER_MATRIX_COLUMNS, planKey, readPlanRow, type PlanRow } from "./rules/offer-matrix-rows.js";
 import { PRICE_SHEET_COLUMNS, priceKey, readPriceRow, standsFor, type PriceRow } from "./rules/price-rows.js";
 
-/** A row that did not go in: where it stands, and what is wrong with it. */
-export type Refusal = Readonly<{ file: string; line: number; column: string; reason: string }>;
+/** A row that did not go in: where it stands, and what is wrong with it. `line` is null in files that have no rows of lines. */
+export type Refusal = Readonly<{ file: string; line: number | null; column: string; reason: string }>;
 
 /** A price sheet's row as it is read: accepted, or refused together with the prices it may have stood for. */
 export type SheetEntry = Readonly<{ row: PriceRow; key: string } | { refusal: Refusal; standsFor: string }>;

@@ -1,0 +1,163 @@
+import { instant } from "../../src/core/clock.js";
+import { Margin } from "../../src/entities/margin.entity.js";
+import { Offer } from "../../src/entities/offer.entity.js";
+import { Publisher } from "../../src/entities/publisher.entity.js";
+import { CatalogDesk, counts, LATER, matrix, plan, price, sheet } from "../support/catalog-desk.js";
+
+let desk: CatalogDesk;
+beforeEach(async () => {
+  desk = await CatalogDesk.open();
+});
+afterEach(() => desk.close());
+
+const MPN = "4820001";
+const margin = (changes: Record<string, unknown> = {}) => ({
+  ...{ mpnId: MPN, percentage: 15, from: "2026-01-01", until: "2026-12-31" },
+  ...changes,
+});
+const publishers = (...margins: object[]) => ({ offers: { P1: { margins } } });
+const catalog = () => ({ sheets: { "us.csv": sheet(price()) }, matrix: matrix(plan()) });
+
+/** What is kept, as people read it; in order of partner and time. */
+const kept = async () =>
+  (await desk.all(Margin, "t.mpn_id, t.starts_on")).map(({ mpnId, basisPoints, startsOn, endsOn }) =>
+    [mpnId, basisPoints, startsOn, endsOn].join(" "),
+  );
+
+describe("margins in publishers.json", () => {
+  test("go in with the catalog, and change nothing the second time", async () => {
+    const given = { ...catalog(), publishers: publishers(margin(), margin({ mpnId: "4820002", percentage: 12.5 })) };
+    expect((await desk.run(given)).byKind.margins).toEqual(counts(2, 0, 0, 0));
+    const [stored] = await desk.all(Margin, "t.mpn_id");
+    const [offer] = await desk.all(Offer);
+    expect(stored).toEqual({
+      ...{ id: stored?.id, offerId: offer?.id, mpnId: MPN, basisPoints: 1500 },
+      ...{ startsOn: "2026-01-01", endsOn: "2026-12-31" },
+    });
+    expect(stored?.id).toMatch(/^mar_/);
+    const before = await desk.all(Margin);
+    const again = await desk.run({ ...given, now: LATER });
+    expect(again.byKind.margins).toEqual(counts(0, 0, 2, 0));
+    expect(again).toMatchObject(counts(0, 0, 6, 0));
+    expect(await desk.all(Margin)).toEqual(before);
+  });
+
+  test("go in without a price sheet, and stay when publishers.json is not given", async () => {
+    await desk.run(catalog());
+    expect((await desk.run({ publishers: publishers(margin()) })).byKind.margins).toEqual(counts(1, 0, 0, 0));
+    expect((await desk.run(catalog())).byKind.margins).toEqual(counts(0, 0, 0, 0));
+    expect(await kept()).toEqual([`${MPN} 1500 2026-01-01 2026-12-31`]);
+  });
+
+  test("that are listed no more end with the day of the import; what had not begun is gone", async () => {
+    const next = margin({ from: "2027-01-01", until: "2027-12-31" });
+    await desk.run({ ...catalog(), publishers: publishers(margin(), next) });
+    expect((await desk.run({ publishers: {} })).byKind.margins).toEqual(counts(0, 0, 0, 2));
+    expect(await kept()).toEqual([`${MPN} 1500 2026-01-01 2026-11-21`]);
+    expect((await desk.run({ publishers: {}, now: LATER })).byKind.margins).toEqual(counts(0, 0, 0, 0));
+    expect(await kept()).toEqual([`${MPN} 1500 2026-01-01 2026-11-21`]);
+  });
+
+  test("with another percentage begin tomorrow, with another end they have it", async () => {
+    await desk.run({ ...catalog(), publishers: publishers(margin()) });
+    const raised = publishers(margin({ percentage: 20.25 }));
+    expect((await desk.run({ publishers: raised })).byKind.margins).toEqual(counts(0, 1, 0, 0));
+    expect(await kept()).toEqual([`${MPN} 1500 2026-01-01 2026-11-21`, `${MPN} 2025 2026-11-22 2026-12-31`]);
+    const now = instant("2026-11-30T09:00:00.000Z");
+    expect((await desk.run({ publishers: raised, now })).byKind.margins).toEqual(counts(0, 0, 1, 0));
+    const longer = publishers(margin({ percentage: 20.25, until: "2027-01-31" }));
+    expect((await desk.run({ publishers: longer, now })).byKind.margins).toEqual(counts(0, 1, 0, 0));
+    expect(await kept()).toEqual([`${MPN} 1500 2026-01-01 2026-11-21`, `${MPN} 2025 2026-11-22 2027-01-31`]);
+  });
+
+  test("may follow one another, and those of different partners may overlap", async () => {
+    const margins = [
+      margin({ from: "2026-07-01", percentage: 0.01 }),
+      margin({ until: "2026-06-30", percentage: 100 }),
+      margin({ mpnId: "4820002" }),
+    ];
+    await desk.run({ ...catalog(), publishers: publishers(...margins) });
+    expect(await kept()).toEqual([
+      `${MPN} 10000 2026-01-01 2026-06-30`,
+      `${MPN} 1 2026-07-01 2026-12-31`,
+      "4820002 1500 2026-01-01 2026-12-31",
+    ]);
+  });
+});
+
+describe("margins that say something impossible", () => {
+  const at = (place: string) => `publishers.json cannot be imported: offers.P1.margins.${place}`;
+
+  test.each<[string, object[], string]>([
+    ["no percentage", [margin({ percentage: 0 })], at("0.percentage: ")],
+    ["a negative one", [margin({ percentage: -5 })], at("0.percentage: ")],
+    ["more than the whole", [margin({ percentage: 100.01 })], at("0.percentage: ")],
+    ["three decimals", [margin({ percentage: 12.345 })], at("0.percentage: has more than two decimals.")],
+    ["a tiny one", [margin({ percentage: 1e-7 })], at("0.percentage: has more than two decimals.")],
+    ["a percentage in words", [margin({ percentage: "15%" })], at("0.percentage: ")],
+    ["no such day", [margin({ until: "2026-02-30" })], at("0.until: is no calendar day such as 2026-01-31.")],
+    ["an instant", [margin({ from: "2026-01-01T00:00:00Z" })], at("0.from: is no calendar day such as 2026-01-31.")],
+    ["an end before the start", [margin({ until: "2025-12-31" })], at("0.until: ends before it begins.")],
+    ["no MPN id", [margin({ mpnId: "Contoso" })], at("0.mpnId: is no MPN id of 1 to 20 digits.")],
+    [
+      "two on the same day",
+      [margin({ until: "2026-06-30" }), margin({ mpnId: "47" }), margin({ from: "2026-06-30" })],
+      at("2: overlaps margins.0 of the same mpnId; a partner has one margin on a day."),
+    ],
+  ])("%s: the place is told, and nothing of the whole import goes in", async (_, margins, message) => {
+    await expect(desk.run({ ...catalog(), publishers: publishers(...margins) })).rejects.toThrow(message);
+    expect([await desk.all(Publisher), await desk.all(Offer), await desk.all(Margin)]).toEqual([[], [], []]);
+  });
+});
+
+describe("margins that cannot be given", () => {
+  const microsoft = { Publisher: "Microsoft Corporation", ProductId: "M1" };
+  const given = () => ({
+    sheets: { "us.csv": sheet(price(), price(microsoft)) },
+    matrix: matrix(plan(), plan({ ProductId: "M1", ProductTitle: "Suite" }), plan({ ProductId: "P8", ProductTitle: "Unpriced" })),
+    publishers: {
+      offers: {
+        P1: { margins: [margin()] },
+        M1: { margins: [margin(), margin({ mpnId: "4820002" })] },
+        P8: { margins: [margin()] },
+        P9: { margins: [margin()] },
+      },
+    },
+  });
+  const refusal = (place: string, reason: string) => ({ file: "publishers.json", line: null, column: `offers.${place}`, reason });
+  const MICROSOFT = "only independent publishers give margins, and this is a product of Microsoft";
+  const unknown = (product: string) =>
+    `the catalog has no product ${product}: import the price sheet and the offer matrix that list it`;
+
+  test("on Microsoft's products and on unknown ones are refused with their place, and the rest goes in", async () => {
+    const summary = await desk.run(given());
+    expect(summary.refused).toEqual([
+      refusal("M1.margins.0", MICROSOFT),
+      refusal("M1.margins.1", MICROSOFT),
+      refusal("P8.margins.0", unknown("P8")),
+      refusal("P9.margins.0", unknown("P9")),
+    ]);
+    expect(summary).toMatchObject({ refusedCount: 4, refusedFiles: [], byKind: { margins: counts(1, 0, 0, 0) } });
+    expect(await kept()).toEqual([`${MPN} 1500 2026-01-01 2026-12-31`]);
+  });
+
+  test("with strict keep publishers.json out", async () => {
+    const summary = await desk.run({ ...given(), strict: true });
+    expect(summary).toMatchObject({
+      refusedCount: 4,
+      refusedFiles: ["publishers.json"],
+      byKind: { margins: counts(0, 0, 0, 0) },
+    });
+    expect(await kept()).toEqual([]);
+    expect((await desk.all(Offer)).map(({ productId }) => productId).sort()).toEqual(["M1", "P1"]);
+  });
+
+  test("end when their publisher turns out to be Microsoft", async () => {
+    await desk.run({ ...catalog(), publishers: publishers(margin()) });
+    const theirs = { publishers: [{ name: "Alder & Finch", kind: "MICROSOFT" }], ...publishers(margin()) };
+    const summary = await desk.run({ ...catalog(), publishers: theirs });
+    expect(summary.refused).toEqual([refusal("P1.margins.0", MICROSOFT)]);
+    expect(summary.byKind.margins).toEqual(counts(0, 0, 0, 1));
+    expect(await kept()).toEqual([`${MPN} 1500 2026-01-01 2026-11-21`]);
+  });
+});
