@@ -76,7 +76,7 @@ describe("who may import whom", () => {
     ["charge"],
     ["renewal-price", "subscription", "add-on"],
     ["order", "cart", "purchase"],
-    ["invoice"],
+    ["invoice", "payment"],
     ["transition", "clock"],
     ["event", "delivery", "node", "demo", "seed"],
   ];

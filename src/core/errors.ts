@@ -25,6 +25,7 @@ type Details = {
   IDEMPOTENCY_KEY_REUSED: { key: string };
   RETENTION_EXPIRED: { expiredOn: string };
   TRIAL_NOT_CONVERTIBLE: { problem: string };
+  INVOICE_NOT_PAYABLE: { problem: string };
 };
 
 /** The public codes of business refusals; once released a code is never renamed or given another meaning. */
@@ -168,6 +169,7 @@ const catalogue: { readonly [Code in ErrorCode]: Entry<Code> } = {
     partnerCenterCode: () => 2011,
   },
   TRIAL_NOT_CONVERTIBLE: { kind: "REFUSED", sentence: (d) => d.problem },
+  INVOICE_NOT_PAYABLE: { kind: "REFUSED", sentence: (d) => d.problem },
 };
 
 /** All codes of business refusals, in the catalogue's order. */

@@ -34,5 +34,6 @@ export const eventNames = {
   "customer.agreementConfirmed": "CUSTOMER_AGREEMENT_CONFIRMED",
   "order.placed": "ORDER_PLACED",
   "invoice.published": "INVOICE_PUBLISHED",
+  "invoice.paid": "INVOICE_PAID",
 } as const satisfies Record<string, EventType>;
 export type EventName = keyof typeof eventNames;

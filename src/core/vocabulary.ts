@@ -123,6 +123,7 @@ export const EventType = words(
   "CUSTOMER_AGREEMENT_CONFIRMED",
   "ORDER_PLACED",
   "INVOICE_PUBLISHED",
+  "INVOICE_PAID",
 );
 export type EventType = keyof typeof EventType;
 

@@ -6,10 +6,12 @@ import { Cart } from "../entities/cart.entity.js";
 import { Charge } from "../entities/charge.entity.js";
 import { Customer } from "../entities/customer.entity.js";
 import { Event } from "../entities/event.entity.js";
+import { Invoice } from "../entities/invoice.entity.js";
 import { Offer } from "../entities/offer.entity.js";
 import { OrderLine } from "../entities/order-line.entity.js";
 import { Order } from "../entities/order.entity.js";
 import { Partner } from "../entities/partner.entity.js";
+import { Payment } from "../entities/payment.entity.js";
 import { Plan } from "../entities/plan.entity.js";
 import { Publisher } from "../entities/publisher.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
@@ -52,6 +54,9 @@ function tenantLoaders(reader: Reader, tenant: Tenant) {
     addOn: byId(reader, AddOn, tenant, "customer_id"),
     charge: byId(reader, Charge, tenant, "customer_id"),
     event: byId(reader, Event, tenant, "customer_id"),
+    // The billed partner's own: resellers have none and are turned away before.
+    invoice: byId(reader, Invoice, tenant),
+    payment: byId(reader, Payment, tenant),
     linesOfOrder: ofParent(reader, OrderLine, tenant, "order_id", "orderId", "t.order_id, t.line_number"),
     addOnsOfSubscription: ofParent(reader, AddOn, tenant, "subscription_id", "subscriptionId", "t.id"),
   };

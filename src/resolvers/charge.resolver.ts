@@ -4,9 +4,12 @@ import type { Charge as ChargeRow } from "../entities/charge.entity.js";
 import { AddOn } from "../schema/add-on.schema.js";
 import { Charge } from "../schema/charge.schema.js";
 import { Customer } from "../schema/customer.schema.js";
+import { Invoice } from "../schema/invoice.schema.js";
 import { Money, toMoney } from "../schema/money.schema.js";
 import { Plan } from "../schema/plan.schema.js";
 import { CustomerSubscription } from "../schema/subscription.schema.js";
+import { invoiceOfCharge } from "../services/invoice-view.service.js";
+import { Door } from "./door.js";
 import { found, loadIf } from "./found.js";
 
 /** Charges are shown only to those who may see money at all: their lists have doors. */
@@ -55,5 +58,15 @@ export class ChargeResolver {
   })
   amount(@Root() { amountMinor, currency }: ChargeRow) {
     return toMoney(amountMinor, currency);
+  }
+
+  @FieldResolver(() => Invoice, {
+    nullable: true,
+    description:
+      "The invoice on which it stands; null until that is published. For Global admin, Admin agent and Billing admin; others get FORBIDDEN here.",
+  })
+  @Door("invoice:read")
+  invoice(@Root() charge: ChargeRow, @Ctx() ctx: Context) {
+    return invoiceOfCharge(ctx, charge);
   }
 }

@@ -4,9 +4,11 @@ import type { Context } from "../database/context.js";
 import type { Event as EventRow } from "../entities/event.entity.js";
 import { Customer } from "../schema/customer.schema.js";
 import { Event } from "../schema/event.schema.js";
+import { Invoice } from "../schema/invoice.schema.js";
 import { Order } from "../schema/order.schema.js";
 import { CustomerSubscription } from "../schema/subscription.schema.js";
 import { followEvents, type EventFilter } from "../services/event.service.js";
+import { findInvoice } from "../services/invoice-view.service.js";
 import { Door } from "./door.js";
 import { loadIf } from "./found.js";
 
@@ -48,5 +50,15 @@ export class EventResolver {
   @FieldResolver(() => Order, { nullable: true, description: "The order it concerns; null when it concerns none." })
   order(@Root() { orderId }: EventRow, @Ctx() ctx: Context) {
     return loadIf(orderId, (id) => ctx.loaders.order.load(id));
+  }
+
+  @FieldResolver(() => Invoice, {
+    nullable: true,
+    description:
+      "The invoice it concerns; null when it concerns none. For Global admin, Admin agent and Billing admin; others get FORBIDDEN here.",
+  })
+  @Door("invoice:read")
+  invoice(@Root() { invoiceId }: EventRow, @Ctx() ctx: Context) {
+    return loadIf(invoiceId, (id) => findInvoice(ctx, id));
   }
 }

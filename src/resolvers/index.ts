@@ -10,10 +10,12 @@ import { ChargeResolver } from "./charge.resolver.js";
 import { AvailabilityResolver, CustomerPayloadResolver, CustomerResolver } from "./customer.resolver.js";
 import { closeDoors } from "./door.js";
 import { EventResolver } from "./event.resolver.js";
+import { InvoiceResolver, InvoiceSummaryResolver } from "./invoice.resolver.js";
 import { NodeResolver } from "./node.resolver.js";
 import { OfferResolver } from "./offer.resolver.js";
 import { OrderLineResolver, OrderResolver, PlaceOrderPayloadResolver } from "./order.resolver.js";
 import { ClockResolver, CreatePartnerPayloadResolver, PartnerResolver, ViewerResolver } from "./partner.resolver.js";
+import { PaymentResolver, RecordPaymentPayloadResolver } from "./payment.resolver.js";
 import { PlanResolver } from "./plan.resolver.js";
 import { PriceResolver } from "./price.resolver.js";
 import { PublisherResolver } from "./publisher.resolver.js";
@@ -47,6 +49,10 @@ const resolvers = [
   NotAvailableErrorResolver,
   AddOnResolver,
   ChargeResolver,
+  InvoiceResolver,
+  InvoiceSummaryResolver,
+  PaymentResolver,
+  RecordPaymentPayloadResolver,
   EventResolver,
 ] as const satisfies NonEmptyArray<unknown>;
 

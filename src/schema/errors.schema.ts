@@ -36,6 +36,7 @@ describeEnum(ErrorCode, "ErrorCode", "Why a command was refused. A code keeps it
   IDEMPOTENCY_KEY_REUSED: "The idempotency key was used for another command or another input within 30 days. Choose a new one.",
   RETENTION_EXPIRED: "The subscription stayed suspended beyond its retention; its data are deleted. Buy the plan again.",
   TRIAL_NOT_CONVERTIBLE: "The subscription is not a trial that can become a paid subscription, or no longer.",
+  INVOICE_NOT_PAYABLE: "There is nothing to pay: the document is paid already, or it is a credit note.",
   ROLE_NOT_ALLOWED:
     "Your role or partner type does not reach. Given by allowedActions only: the command itself answers with the top-level error FORBIDDEN, or with PARTNER_TYPE_NOT_ALLOWED.",
 });

@@ -25,13 +25,14 @@ describeEnum(EventType, "EventType", "What happened.", {
   CUSTOMER_CREATED: "A customer was created.",
   CUSTOMER_AGREEMENT_CONFIRMED: "A customer's acceptance of the Microsoft Customer Agreement was confirmed.",
   ORDER_PLACED: "An order was placed.",
-  INVOICE_PUBLISHED: "The invoice of a month was published.",
+  INVOICE_PUBLISHED: "The invoice or the credit note of a month was published.",
+  INVOICE_PAID: "A payment was recorded that left nothing to pay of an invoice.",
 });
 
 @ObjectType({
   implements: Node,
   description:
-    "Something that happened to a customer, an order or a subscription. Its id is the cursor from which live updates are resumed, " +
+    "Something that happened to a customer, an order, a subscription or an invoice. Its id is the cursor from which live updates are resumed, " +
     "in the order in which the changes became visible to the partner. The objects it names are shown as they are now.",
   simpleResolvers: true,
 })

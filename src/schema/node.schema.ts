@@ -12,6 +12,8 @@ const typeNames: Partial<Record<IdKind, string>> = {
   subscription: "CustomerSubscription",
   addOn: "AddOn",
   charge: "Charge",
+  invoice: "Invoice",
+  payment: "Payment",
   event: "Event",
 };
 

@@ -1,8 +1,11 @@
 import { invalid } from "../core/errors.js";
 import { kindOfId, type IdKind } from "../core/ids.js";
 import type { Context } from "../database/context.js";
+import { findInvoice } from "./invoice-view.service.js";
 import { findOffer } from "./offer.service.js";
 import { findPartner } from "./partner.service.js";
+import { findPayment } from "./payment.service.js";
+import { assertRole } from "./rules/permissions.js";
 
 /** How many things may be asked for at once. */
 const NODES_MAX = 100;
@@ -24,7 +27,17 @@ const finders: { readonly [Kind in IdKind]?: (ctx: Context, id: string) => Promi
   addOn: ({ loaders }, id) => loaders.addOn.load(id),
   event: ({ loaders }, id) => loaders.event.load(id),
   charge: ({ loaders, partner }, id) => (partner?.type === "INDIRECT_RESELLER" ? Promise.resolve(null) : loaders.charge.load(id)),
+  invoice: billing(findInvoice),
+  payment: billing(findPayment),
 };
+
+/** What not every role may see is refused, whether it is there or not; indirect resellers have none. @source §0.2.15 */
+function billing(find: (ctx: Context, id: string) => Promise<Node | null>) {
+  return async (ctx: Context, id: string): Promise<Node | null> => {
+    assertRole(ctx.actor, "invoice:read");
+    return ctx.partner?.type === "INDIRECT_RESELLER" ? null : find(ctx, id);
+  };
+}
 
 /** Anything the caller can see, by its id; null for what is unknown, or another's. @source R-ROLE-4 */
 export async function findNode(ctx: Context, id: string): Promise<Node | null> {
@@ -32,8 +45,8 @@ export async function findNode(ctx: Context, id: string): Promise<Node | null> {
   return (kind === null ? undefined : finders[kind])?.(ctx, id) ?? null;
 }
 
-/** Several things by their ids, in the order asked. @throws INVALID_INPUT for more than 100 */
-export function findNodes(ctx: Context, ids: readonly string[]): Promise<(Node | null)[]> {
+/** Several things by their ids, in the order asked, each found or refused by itself. @throws INVALID_INPUT for more than 100 */
+export function findNodes(ctx: Context, ids: readonly string[]): Promise<Node | null>[] {
   if (ids.length > NODES_MAX) throw invalid(`At most ${NODES_MAX} ids can be asked for at once, not ${ids.length}.`, "ids");
-  return Promise.all(ids.map((id) => findNode(ctx, id)));
+  return ids.map((id) => findNode(ctx, id));
 }

@@ -254,6 +254,8 @@ export type ErrorCode =
   | 'IDEMPOTENCY_KEY_REUSED'
   /** A value is well-formed but makes no sense here: empty, too long, out of bounds, contradictory. The path names it. */
   | 'INVALID_INPUT'
+  /** There is nothing to pay: the document is paid already, or it is a credit note. */
+  | 'INVOICE_NOT_PAYABLE'
   /** The subscription's present status does not allow it. The message says what would work. */
   | 'NOT_ALLOWED_IN_STATUS'
   /** The customer cannot buy this plan. NotAvailableError.reasons lists every reason. */
@@ -278,6 +280,34 @@ export type ErrorCode =
   | 'TRIAL_NOT_CONVERTIBLE'
   /** The object has changed since you read it: its version is not expectedVersion. Read it again. */
   | 'VERSION_CONFLICT';
+
+/** What kind of document a month ended in. */
+export type InvoiceDocumentType =
+  /** The month's credits outweigh its charges: the total is negative, and there is nothing to pay. */
+  | 'CREDIT_NOTE'
+  /** The month's charges outweigh its credits, or equal them. */
+  | 'INVOICE';
+
+/** Narrows a list of invoices; every condition given must hold. */
+export type InvoiceFilter = {
+  /** Only invoices of this currency. Null: of any. */
+  currency?: string | null | undefined;
+  /** Only invoices of the month in which this day lies, or of a later one. Null: from the first. */
+  periodFrom?: string | null | undefined;
+  /** Only invoices of the month in which this day lies, or of an earlier one; not before periodFrom. Null: to the last. */
+  periodUntil?: string | null | undefined;
+  /** Only invoices that stand like one of these on the present day. Null: however they stand. */
+  status?: Array<InvoiceStatus> | null | undefined;
+};
+
+/** How a document stands on the partner's present day. */
+export type InvoiceStatus =
+  /** It was due, and something is left to pay. */
+  | 'OVERDUE'
+  /** Nothing is left to pay; an invoice of zero is so from the beginning. */
+  | 'PAID'
+  /** It can still be paid in time. Credit notes stay so. */
+  | 'PUBLISHED';
 
 /** The part of the catalog a plan belongs to. */
 export type OfferCategory =
@@ -358,6 +388,22 @@ export type ReactivateSubscriptionInput = {
   idempotencyKey?: string | null | undefined;
   /** The subscription the command is about, sub_…; NOT_FOUND when you cannot see it. */
   subscriptionId: string | number;
+};
+
+/** Money that was received for an invoice. */
+export type RecordPaymentInput = {
+  /** How much was received, in the invoice's currency and with no more than its decimals: more than nothing, and at most the invoice's balance. Null: the whole balance. */
+  amount?: string | null | undefined;
+  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  dryRun?: boolean | null | undefined;
+  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  idempotencyKey?: string | null | undefined;
+  /** The invoice that was paid, inv_…; NOT_FOUND when you cannot see it. */
+  invoiceId: string | number;
+  /** The day on which it was received: not before the invoice was published, and not in the future. */
+  receivedOn: string;
+  /** What the payer or the bank wrote, 1 to 255 characters. Null: nothing. */
+  reference?: string | null | undefined;
 };
 
 /** A line to take out of a cart. */
@@ -516,6 +562,13 @@ export type UnavailableReason =
   /** The publisher has withdrawn it from the catalog. */
   | 'WITHDRAWN';
 
+/** Which charges that stand on no invoice yet. */
+export type UnbilledPeriod =
+  /** Those of the running calendar month. */
+  | 'CURRENT'
+  /** Those of the month that has ended, until its invoice is published on the 8th; none afterwards. */
+  | 'PREVIOUS';
+
 /** Other quantities for add-ons of a subscription. */
 export type UpdateAddOnsInput = {
   /** The add-ons to add, change or take off, each plan once; those not named stay as they are. */
@@ -587,6 +640,66 @@ export type SubscriptionPayloadFieldsFragment = { isReplay: boolean, isDryRun: b
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
   > };
+
+export type InvoiceFieldsFragment = { id: string, number: string, documentType: InvoiceDocumentType, status: InvoiceStatus, currency: string, periodStartsOn: string, periodEndsOn: string, publishedAt: string, dueOn: string, paidAt: string | null, total: { amount: string, currency: string }, balance: { amount: string } };
+
+export type PaymentFieldsFragment = { id: string, receivedOn: string, reference: string | null, recordedAt: string, recordedBy: string, amount: { amount: string, currency: string } };
+
+export type ChargePageFieldsFragment = { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, type: ChargeType, quantity: number, periodStartsOn: string, periodEndsOn: string, occurredAt: string, customer: { id: string }, invoice: { number: string } | null, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }> };
+
+export type InvoicesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  filter?: InvoiceFilter | null | undefined;
+}>;
+
+
+export type InvoicesQuery = { invoices: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, number: string, documentType: InvoiceDocumentType, status: InvoiceStatus, currency: string, periodStartsOn: string, periodEndsOn: string, publishedAt: string, dueOn: string, paidAt: string | null, total: { amount: string, currency: string }, balance: { amount: string } }> } | null };
+
+export type InvoiceByIdQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  customerId?: string | number | null | undefined;
+}>;
+
+
+export type InvoiceByIdQuery = { invoice: { id: string, number: string, documentType: InvoiceDocumentType, status: InvoiceStatus, currency: string, periodStartsOn: string, periodEndsOn: string, publishedAt: string, dueOn: string, paidAt: string | null, charges: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, type: ChargeType, quantity: number, periodStartsOn: string, periodEndsOn: string, occurredAt: string, customer: { id: string }, invoice: { number: string } | null, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }> }, payments: { totalCount: number, nodes: Array<{ id: string, receivedOn: string, reference: string | null, recordedAt: string, recordedBy: string, amount: { amount: string, currency: string } }> }, total: { amount: string, currency: string }, balance: { amount: string } } | null };
+
+export type UnbilledChargesQueryVariables = Exact<{
+  period: UnbilledPeriod;
+  currency?: string | null | undefined;
+  customerId?: string | number | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type UnbilledChargesQuery = { unbilledCharges: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, type: ChargeType, quantity: number, periodStartsOn: string, periodEndsOn: string, occurredAt: string, customer: { id: string }, invoice: { number: string } | null, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }> } | null };
+
+export type InvoiceSummariesQueryVariables = Exact<{
+  currency: string;
+}>;
+
+
+export type InvoiceSummariesQuery = { invoiceSummaries: Array<{ currency: string, lastPaymentOn: string | null, firstInvoiceOn: string, latestInvoiceOn: string, balance: { amount: string }, overdue: { amount: string }, lastPayment: { amount: string } | null }> | null, invoiceSummary: { currency: string, lastPaymentOn: string | null, firstInvoiceOn: string, latestInvoiceOn: string, balance: { amount: string }, overdue: { amount: string }, lastPayment: { amount: string } | null } | null };
+
+export type InvoiceSummaryFieldsFragment = { currency: string, lastPaymentOn: string | null, firstInvoiceOn: string, latestInvoiceOn: string, balance: { amount: string }, overdue: { amount: string }, lastPayment: { amount: string } | null };
+
+export type RecordPaymentMutationVariables = Exact<{
+  input: RecordPaymentInput;
+}>;
+
+
+export type RecordPaymentMutation = { payload: { isReplay: boolean, isDryRun: boolean, invoice: { id: string, number: string, documentType: InvoiceDocumentType, status: InvoiceStatus, currency: string, periodStartsOn: string, periodEndsOn: string, publishedAt: string, dueOn: string, paidAt: string | null, total: { amount: string, currency: string }, balance: { amount: string } } | null, payment: { id: string, receivedOn: string, reference: string | null, recordedAt: string, recordedBy: string, amount: { amount: string, currency: string } } | null, userErrors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    > } };
 
 export type RenameSubscriptionMutationVariables = Exact<{
   input: RenameSubscriptionInput;
@@ -857,7 +970,7 @@ export type AdvanceTestClockMutationVariables = Exact<{
 }>;
 
 
-export type AdvanceTestClockMutation = { payload: { now: string | null, transitions: number, userErrors: Array<
+export type AdvanceTestClockMutation = { payload: { now: string | null, transitions: number, invoicesPublished: number, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1339,6 +1452,368 @@ fragment SubscriptionFields on CustomerSubscription {
   }
   version
 }`, {"fragmentName":"SubscriptionPayloadFields"}) as unknown as TypedDocumentString<SubscriptionPayloadFieldsFragment, unknown>;
+export const InvoiceFieldsFragmentDoc = new TypedDocumentString(`
+    fragment InvoiceFields on Invoice {
+  id
+  number
+  documentType
+  status
+  currency
+  periodStartsOn
+  periodEndsOn
+  publishedAt
+  dueOn
+  paidAt
+  total {
+    amount
+    currency
+  }
+  balance {
+    amount
+  }
+}
+    `, {"fragmentName":"InvoiceFields"}) as unknown as TypedDocumentString<InvoiceFieldsFragment, unknown>;
+export const PaymentFieldsFragmentDoc = new TypedDocumentString(`
+    fragment PaymentFields on Payment {
+  id
+  amount {
+    amount
+    currency
+  }
+  receivedOn
+  reference
+  recordedAt
+  recordedBy
+}
+    `, {"fragmentName":"PaymentFields"}) as unknown as TypedDocumentString<PaymentFieldsFragment, unknown>;
+export const ChargePageFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ChargePageFields on ChargeConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...ChargeFields
+    customer {
+      id
+    }
+    invoice {
+      number
+    }
+  }
+}
+    fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  unitPrice {
+    amount
+    currency
+  }
+  effectiveUnitPrice {
+    amount
+  }
+  amount {
+    amount
+    currency
+  }
+  periodStartsOn
+  periodEndsOn
+  occurredAt
+  plan {
+    title
+  }
+  addOn {
+    id
+  }
+}`, {"fragmentName":"ChargePageFields"}) as unknown as TypedDocumentString<ChargePageFieldsFragment, unknown>;
+export const InvoiceSummaryFieldsFragmentDoc = new TypedDocumentString(`
+    fragment InvoiceSummaryFields on InvoiceSummary {
+  currency
+  balance {
+    amount
+  }
+  overdue {
+    amount
+  }
+  lastPaymentOn
+  lastPayment {
+    amount
+  }
+  firstInvoiceOn
+  latestInvoiceOn
+}
+    `, {"fragmentName":"InvoiceSummaryFields"}) as unknown as TypedDocumentString<InvoiceSummaryFieldsFragment, unknown>;
+export const InvoicesDocument = new TypedDocumentString(`
+    query Invoices($first: Int, $after: String, $last: Int, $before: String, $filter: InvoiceFilter) {
+  invoices(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    nodes {
+      ...InvoiceFields
+    }
+  }
+}
+    fragment InvoiceFields on Invoice {
+  id
+  number
+  documentType
+  status
+  currency
+  periodStartsOn
+  periodEndsOn
+  publishedAt
+  dueOn
+  paidAt
+  total {
+    amount
+    currency
+  }
+  balance {
+    amount
+  }
+}`) as unknown as TypedDocumentString<InvoicesQuery, InvoicesQueryVariables>;
+export const InvoiceByIdDocument = new TypedDocumentString(`
+    query InvoiceById($id: ID!, $first: Int = 100, $after: String, $customerId: ID) {
+  invoice(id: $id) {
+    ...InvoiceFields
+    charges(first: $first, after: $after, customerId: $customerId) {
+      ...ChargePageFields
+    }
+    payments(first: 100) {
+      totalCount
+      nodes {
+        ...PaymentFields
+      }
+    }
+  }
+}
+    fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  unitPrice {
+    amount
+    currency
+  }
+  effectiveUnitPrice {
+    amount
+  }
+  amount {
+    amount
+    currency
+  }
+  periodStartsOn
+  periodEndsOn
+  occurredAt
+  plan {
+    title
+  }
+  addOn {
+    id
+  }
+}
+fragment InvoiceFields on Invoice {
+  id
+  number
+  documentType
+  status
+  currency
+  periodStartsOn
+  periodEndsOn
+  publishedAt
+  dueOn
+  paidAt
+  total {
+    amount
+    currency
+  }
+  balance {
+    amount
+  }
+}
+fragment PaymentFields on Payment {
+  id
+  amount {
+    amount
+    currency
+  }
+  receivedOn
+  reference
+  recordedAt
+  recordedBy
+}
+fragment ChargePageFields on ChargeConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...ChargeFields
+    customer {
+      id
+    }
+    invoice {
+      number
+    }
+  }
+}`) as unknown as TypedDocumentString<InvoiceByIdQuery, InvoiceByIdQueryVariables>;
+export const UnbilledChargesDocument = new TypedDocumentString(`
+    query UnbilledCharges($period: UnbilledPeriod!, $currency: CurrencyCode, $customerId: ID, $first: Int = 100, $after: String) {
+  unbilledCharges(
+    period: $period
+    currency: $currency
+    customerId: $customerId
+    first: $first
+    after: $after
+  ) {
+    ...ChargePageFields
+  }
+}
+    fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  unitPrice {
+    amount
+    currency
+  }
+  effectiveUnitPrice {
+    amount
+  }
+  amount {
+    amount
+    currency
+  }
+  periodStartsOn
+  periodEndsOn
+  occurredAt
+  plan {
+    title
+  }
+  addOn {
+    id
+  }
+}
+fragment ChargePageFields on ChargeConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  nodes {
+    ...ChargeFields
+    customer {
+      id
+    }
+    invoice {
+      number
+    }
+  }
+}`) as unknown as TypedDocumentString<UnbilledChargesQuery, UnbilledChargesQueryVariables>;
+export const InvoiceSummariesDocument = new TypedDocumentString(`
+    query InvoiceSummaries($currency: CurrencyCode!) {
+  invoiceSummaries {
+    ...InvoiceSummaryFields
+  }
+  invoiceSummary(currency: $currency) {
+    ...InvoiceSummaryFields
+  }
+}
+    fragment InvoiceSummaryFields on InvoiceSummary {
+  currency
+  balance {
+    amount
+  }
+  overdue {
+    amount
+  }
+  lastPaymentOn
+  lastPayment {
+    amount
+  }
+  firstInvoiceOn
+  latestInvoiceOn
+}`) as unknown as TypedDocumentString<InvoiceSummariesQuery, InvoiceSummariesQueryVariables>;
+export const RecordPaymentDocument = new TypedDocumentString(`
+    mutation RecordPayment($input: RecordPaymentInput!) {
+  payload: recordPayment(input: $input) {
+    invoice {
+      ...InvoiceFields
+    }
+    payment {
+      ...PaymentFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+    isReplay
+    isDryRun
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on RefusedError {
+    status
+    until
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment InvoiceFields on Invoice {
+  id
+  number
+  documentType
+  status
+  currency
+  periodStartsOn
+  periodEndsOn
+  publishedAt
+  dueOn
+  paidAt
+  total {
+    amount
+    currency
+  }
+  balance {
+    amount
+  }
+}
+fragment PaymentFields on Payment {
+  id
+  amount {
+    amount
+    currency
+  }
+  receivedOn
+  reference
+  recordedAt
+  recordedBy
+}`) as unknown as TypedDocumentString<RecordPaymentMutation, RecordPaymentMutationVariables>;
 export const RenameSubscriptionDocument = new TypedDocumentString(`
     mutation RenameSubscription($input: RenameSubscriptionInput!) {
   payload: renameSubscription(input: $input) {
@@ -3421,6 +3896,7 @@ export const AdvanceTestClockDocument = new TypedDocumentString(`
   payload: advanceTestClock(input: $input) {
     now
     transitions
+    invoicesPublished
     userErrors {
       ...UserErrorFields
     }

@@ -72,6 +72,7 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, se
   ],
   [new DomainError("RETENTION_EXPIRED", { expiredOn: "2026-06-18" }), "REFUSED", 2011, "kept until 2026-06-18"],
   [new DomainError("TRIAL_NOT_CONVERTIBLE", { problem: "It expired." }), "REFUSED", null, "It expired."],
+  [new DomainError("INVOICE_NOT_PAYABLE", { problem: "It is paid." }), "REFUSED", null, "It is paid."],
 ];
 
 describe("a business refusal", () => {

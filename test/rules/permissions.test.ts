@@ -40,6 +40,8 @@ const matrix: [action: PartnerAction, roles: string, strict: string, types: stri
   ["subscription:setAutoRenew", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
   ["subscription:setIndirectReseller", "Y Y - - -", "Y Y - - -", "- Y -"],
   ["charge:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
+  ["invoice:read", "Y Y Y - -", "Y Y Y - -", "Y Y -"],
+  ["invoice:recordPayment", "Y - Y - -", "Y - Y - -", "Y Y -"],
   ["event:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
   ["sandbox:activate", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
   ["sandbox:advanceClock", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],

@@ -3,6 +3,8 @@ import { DomainError, ForbiddenError } from "../../core/errors.js";
 import { PartnerType, type Role, type SubscriptionAction } from "../../core/vocabulary.js";
 
 const GLOBAL_AND_AGENT = ["GLOBAL_ADMIN", "ADMIN_AGENT"] as const satisfies Role[];
+/** @source §0.2.15, §5 "View / download invoices" */
+const BILLING = ["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN"] as const satisfies Role[];
 const ALL_FIVE = ["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN", "SALES_AGENT", "HELPDESK_AGENT"] as const satisfies Role[];
 const ALL_TYPES = Object.values(PartnerType);
 /** Partners that transact themselves; resellers do so through their provider. @source R-ADD-4, §0.2.14 */
@@ -54,6 +56,8 @@ export const permissions = {
   "subscription:setAutoRenew": may("switch auto-renewal", ALL_FIVE, ALL_TYPES),
   "subscription:setIndirectReseller": may("name an indirect reseller", GLOBAL_AND_AGENT, ["INDIRECT_PROVIDER"]),
   "charge:read": may("see charges", ALL_FIVE, TRANSACTING),
+  "invoice:read": may("see invoices, unbilled charges and payments", BILLING, TRANSACTING),
+  "invoice:recordPayment": may("record payments", ["GLOBAL_ADMIN", "BILLING_ADMIN"], TRANSACTING),
   "event:read": may("follow events", ALL_FIVE, ALL_TYPES),
   "sandbox:activate": may("stand in for a publisher in a sandbox", ALL_FIVE, TRANSACTING),
   "sandbox:advanceClock": may("advance a sandbox's test clock", ALL_FIVE, TRANSACTING),
