@@ -75,8 +75,9 @@ describe("an import", () => {
       offers: { added: 21 },
       plans: { added: 27 },
       prices: { added: 665 },
+      margins: { added: 1 },
     });
-    expect(await importCatalog(desk.database, { ...files, now: LATER })).toMatchObject(counts(0, 0, 724, 0));
+    expect(await importCatalog(desk.database, { ...files, now: LATER })).toMatchObject(counts(0, 0, 725, 0));
   });
 
   test("ends a changed price and begins another, overwriting nothing", async () => {
