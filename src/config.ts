@@ -29,16 +29,6 @@ export type PublisherSignInSettings = Readonly<{
   clockToleranceSeconds: number;
 }>;
 
-/** How links to documents are made. */
-export type DownloadSettings = Readonly<{
-  /** Signs the links; null for a key that is made and kept in `keyDirectory`. */
-  secret: string | null;
-  /** Null for a key that ends with the process. */
-  keyDirectory: string | null;
-  /** Where callers reach this server, without a slash at the end; null for the host that a request names. */
-  publicUrl: string | null;
-}>;
-
 /** Everything that can be set from outside, checked. */
 export type Settings = Readonly<{
   /** `sqlite:PATH`, `sqlite::memory:` or `mysql://user:password@host:port/name`. */
@@ -49,7 +39,6 @@ export type Settings = Readonly<{
   logLevel: string;
   seedDemo: boolean;
   authentication: AuthenticationSettings;
-  downloads: DownloadSettings;
   /** Whether commercial marketplace offers are left to Global admin and Admin agent. @source R-ROLE-2 */
   strictMarketplaceRoles: boolean;
   /** How long a dry run may hold its transaction, in milliseconds. */
@@ -131,7 +120,6 @@ const variables = {
   OIDC_JWKS_URL: httpUrl("https://login.example.com/keys").optional(),
   OIDC_ALGORITHMS: algorithmList.default(["RS256"]),
   OIDC_CLOCK_TOLERANCE_SECONDS: wholeNumber(0, 300, 5).default(5),
-  DOWNLOAD_SECRET: z.string().min(32, "at least 32 characters that nobody can guess, the same for all processes").optional(),
   PUBLIC_URL: publicUrl().optional(),
   STRICT_MARKETPLACE_ROLES: flag().default(false),
   DRY_RUN_LIMIT_MS: wholeNumber(100, 60_000, 5000).default(5000),
@@ -163,7 +151,7 @@ type Variables = z.output<typeof schema>;
 export const shown = (value: string | undefined): string => `"${(value ?? "").replace(/(:\/\/[^:/@]*):.*@/, "$1:***@")}"`;
 
 /** Variables whose values are secret as a whole. */
-const secretNames = new Set(["SECRET_KEY", "DOWNLOAD_SECRET"]);
+const secretNames = new Set(["SECRET_KEY"]);
 
 function parse(env: Readonly<Record<string, string | undefined>>): Variables {
   const present = Object.fromEntries(Object.keys(variables).flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
@@ -240,11 +228,6 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     logLevel: set.LOG_LEVEL,
     seedDemo: set.SEED_DEMO,
     authentication: set.AUTH === "local" ? localAuthentication(set) : oidcAuthentication(set),
-    downloads: {
-      secret: set.DOWNLOAD_SECRET ?? null,
-      keyDirectory: keyDirectory(set.DATABASE_URL),
-      publicUrl: set.PUBLIC_URL ?? null,
-    },
     strictMarketplaceRoles: set.STRICT_MARKETPLACE_ROLES,
     dryRunLimitMs: set.DRY_RUN_LIMIT_MS,
     cartLifetimeDays: set.CART_LIFETIME_DAYS,

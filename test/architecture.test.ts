@@ -29,9 +29,10 @@ describe("who may import whom", () => {
       ours: /^src\/(core|entities|database)\//,
       packages: ["typeorm", "dataloader", "async-mutex", "canonicalize", "node:*"],
     },
+    "src/documents/": { ours: /^src\/(core|documents)\//, packages: ["csv-stringify", "yazl", "pdfkit", "node:*"] },
     "src/services/rules/": { ours: /^src\/(core|services\/rules)\//, packages: [] },
     "src/services/": {
-      ours: /^src\/(core|entities|database|services)\//,
+      ours: /^src\/(core|entities|database|documents|services)\//,
       packages: ["typeorm", "zod", "csv-parse", "country-to-currency", "node:*"],
     },
     "src/schema/": { ours: /^src\/(core|schema)\//, packages: ["type-graphql", "graphql", "graphql-scalars"] },
@@ -78,7 +79,7 @@ describe("who may import whom", () => {
     ["order", "cart", "purchase"],
     ["invoice", "payment"],
     ["transition", "clock"],
-    ["event", "delivery", "node", "demo", "seed"],
+    ["event", "delivery", "node", "demo", "seed", "download"],
   ];
   const rankOf = (file: string) => {
     const name = file.replace(/^src\/services\/|\.service\.ts$/g, "");

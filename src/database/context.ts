@@ -1,6 +1,7 @@
 import type { Actor } from "../core/actor.js";
 import type { Instant } from "../core/clock.js";
 import { assert, ForbiddenError } from "../core/errors.js";
+import type { LinkDownload } from "../core/download.js";
 import type { DomainEvent } from "../core/events.js";
 import type { PartnerMode, PartnerType } from "../core/vocabulary.js";
 import type { Database } from "./data-source.js";
@@ -47,6 +48,8 @@ export type Context = {
   readonly database: Database;
   readonly policies: Policies;
   readonly requestId: string;
+  /** Makes links to documents for who asks over the network; nobody else has one. */
+  readonly linkDownload?: LinkDownload;
   /** Where requests are answered; jobs hand nothing out. */
   readonly seals?: Seals;
   /** Set while the whole operation runs inside one transaction that will be rolled back (dry run). */

@@ -7,6 +7,7 @@ import { SettingsError, type Settings } from "../config.js";
 import { systemClock } from "../core/clock.js";
 import { connectionsInUse } from "../database/connections.js";
 import type { Database } from "../database/data-source.js";
+import { openDocument } from "../services/download.service.js";
 import { partnersWithDueTransitions } from "../services/transition.service.js";
 import { bearerToken, createAuthentication, UnauthenticatedError, type Authentication } from "./authentication.js";
 import { createContext, type ContextSource } from "./context.js";
@@ -14,7 +15,8 @@ import { createExecutor } from "./execute-operation.js";
 import { loadGraphiqlPage, sendGraphiql, type GraphiqlPage } from "./graphiql-page.js";
 import { createGraphqlEndpoint, type GraphqlEndpoint } from "./graphql-endpoint.js";
 import { sendHealth, sendReadiness } from "./health.js";
-import { HttpError, sendErrors } from "./http.js";
+import { createDownloadDesk, DOWNLOADS_PATH, sendDownload, type DownloadDesk } from "./downloads.js";
+import { HttpError, originOf, sendErrors } from "./http.js";
 import { serveLiveUpdates } from "./live-updates.js";
 import type { Logger } from "./logging.js";
 import { publicError, shownError, type RequestTrace } from "./masking.js";
@@ -22,7 +24,7 @@ import { createMetrics, type Metrics } from "./metrics.js";
 
 /** What a server is made of. The database is open and migrated; whoever opened it closes it. */
 export type AppParts = Readonly<{
-  settings: Pick<Settings, "host" | "port" | "authentication" | "dryRunLimitMs" | "strictMarketplaceRoles" | "cartLifetimeDays">;
+  settings: Omit<Settings, "databaseUrl" | "logLevel" | "seedDemo">;
   database: Database;
   schema: GraphQLSchema;
   log: Logger;
@@ -49,6 +51,7 @@ type Routes = Readonly<{
   source: ContextSource;
   authentication: Authentication;
   graphql: GraphqlEndpoint;
+  downloads: DownloadDesk;
   metrics: Metrics;
   page: GraphiqlPage;
   isStopping: () => boolean;
@@ -67,7 +70,12 @@ function clientGone(response: ServerResponse): AbortSignal {
 async function answerGraphql(routes: Routes, { request, response, trace }: Exchange): Promise<void> {
   const gone = clientGone(response);
   const { actor } = await routes.authentication.identify(bearerToken(request.headers.authorization));
-  await routes.graphql.answer(request, response, () => createContext(routes.source, { actor, trace, clientGone: gone }));
+  const asking = { actor, trace, clientGone: gone, origin: routes.parts.settings.publicUrl ?? originOf(request) };
+  await routes.graphql.answer(request, response, () => createContext(routes.source, asking));
+}
+
+function answerDownload({ downloads, parts: { database } }: Routes, exchange: Exchange): Promise<void> {
+  return sendDownload({ desk: downloads, find: (download) => openDocument(database.reader.manager, download) }, exchange);
 }
 
 async function route(routes: Routes, exchange: Exchange): Promise<void> {
@@ -85,6 +93,7 @@ async function route(routes: Routes, exchange: Exchange): Promise<void> {
     response.writeHead(200, { "content-type": routes.metrics.registry.contentType }).end(text);
     return;
   }
+  if (path.startsWith(DOWNLOADS_PATH)) return answerDownload(routes, exchange);
   if (sendGraphiql(response, routes.page, path)) return;
   throw new HttpError(404, "NOT_FOUND", `There is nothing at ${path}; GraphQL is at POST ${GRAPHQL_PATH}, GraphiQL at /.`);
 }
@@ -102,9 +111,13 @@ function answerError(error: unknown, { response, trace }: Exchange): void {
   sendErrors(response, status, [shownError(shown)], error instanceof UnauthenticatedError ? CHALLENGE : {});
 }
 
-const knownRoutes = new Set([GRAPHQL_PATH, "/", "/healthz", "/readyz", "/metrics"]);
+const knownRoutes = new Set([GRAPHQL_PATH, "/", "/healthz", "/readyz", "/metrics", DOWNLOADS_PATH]);
 
-function recordEnd(routes: Routes, { request, response, trace, path }: Exchange): void {
+/** A path as it may be written down: the link to a document is its key. */
+const recordedPath = (path: string): string => (path.startsWith(DOWNLOADS_PATH) ? DOWNLOADS_PATH : path);
+
+function recordEnd(routes: Routes, { request, response, trace, path: asked }: Exchange): void {
+  const path = recordedPath(asked);
   const began = performance.now();
   const method = request.method ?? "";
   response.once("close", () => {
@@ -165,17 +178,21 @@ async function drain(server: Server): Promise<void> {
 export async function startApp(parts: AppParts): Promise<App> {
   const { settings, database, schema, log } = parts;
   const { strictMarketplaceRoles, cartLifetimeDays } = settings;
-  const source: ContextSource = { database, policies: { strictMarketplaceRoles, cartLifetimeDays } };
+  const downloads = await createDownloadDesk(settings.keys);
+  const source: ContextSource = { database, policies: { strictMarketplaceRoles, cartLifetimeDays }, downloads };
   const metrics = createMetrics(parts.measureProcess ?? false);
   const executor = metrics.measured(createExecutor(settings.dryRunLimitMs));
   const authentication = await createAuthentication(settings.authentication);
   const graphql = await createGraphqlEndpoint(schema, executor, log);
   const page = await loadGraphiqlPage();
   let isStopping = false;
-  const routes: Routes = { parts, source, authentication, graphql, metrics, page, isStopping: () => isStopping };
+  const routes: Routes = { parts, source, authentication, graphql, downloads, metrics, page, isStopping: () => isStopping };
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, listener(routes));
   const newTrace = () => ({ requestId: randomUUID(), log });
-  const live = serveLiveUpdates(server, GRAPHQL_PATH, { schema, authentication, source, executor, newTrace });
+  const live = serveLiveUpdates(server, GRAPHQL_PATH, {
+    ...{ schema, authentication, source, executor, newTrace },
+    publicUrl: settings.publicUrl,
+  });
   metrics.gauge("websocket_connections", "Open WebSocket connections.", live.connections);
   metrics.gauge("database_connections_in_use", "Database connections at work.", connectionsInUse(database));
   metrics.gauge("overdue_partners", "Live partners for whom something has fallen due and is not carried out yet.", async () => {

@@ -9,18 +9,21 @@ import type { Partner } from "../entities/partner.entity.js";
 import { standingOf } from "../services/partner.service.js";
 import { runDueTransitions } from "../services/transition.service.js";
 import { UnauthenticatedError } from "./authentication.js";
+import type { DownloadDesk } from "./downloads.js";
 import type { RequestTrace } from "./masking.js";
 
 /** What a request brings beside what the business looks at: where its bugs are logged, and whether anybody still waits for it. */
-export type RequestContext = Context & Readonly<{ trace: RequestTrace; clientGone: AbortSignal }>;
+export type RequestContext = Context & Readonly<{ trace: RequestTrace; clientGone: AbortSignal; origin: string }>;
 
 /** What every context of one server has in common. */
 export type ContextSource = Readonly<{
   database: Database;
   policies: Policies;
+  downloads: DownloadDesk;
 }>;
 
-type Asking = Readonly<{ actor: Actor; trace: RequestTrace; clientGone: AbortSignal }>;
+/** `origin` is how the caller reaches this server: scheme and host. */
+type Asking = Readonly<{ actor: Actor; trace: RequestTrace; clientGone: AbortSignal; origin: string }>;
 type Place = Pick<Context, "partner" | "tenant" | "now"> & Readonly<{ isSomethingDue: boolean }>;
 
 const NOWHERE = (): Place => ({ partner: null, tenant: null, now: systemClock.now(), isSomethingDue: false });
@@ -46,14 +49,18 @@ function callingPartner(partner: Partner, provider: Partner | null): CallingPart
  * What has fallen due by then is carried out first.
  * @throws UnauthenticatedError when the token's partner does not exist.
  */
-export async function createContext(source: ContextSource, { actor, trace, clientGone }: Asking): Promise<RequestContext> {
-  const { database, policies } = source;
+export async function createContext(source: ContextSource, asking: Asking): Promise<RequestContext> {
+  const { actor, trace, clientGone, origin } = asking;
+  const { database, policies, downloads } = source;
   const read = database.reader.manager;
   const place = actor.kind === "PARTNER" ? await placeOf(read, actor.partnerId) : NOWHERE();
   const { requestId } = trace;
   const loaders = createLoaders(read, place.tenant);
   const { isSomethingDue, ...standpoint } = place;
-  const ctx: RequestContext = { actor, ...standpoint, database, policies, requestId, tx: null, read, loaders, trace, clientGone };
+  const ctx: RequestContext = {
+    ...{ actor, ...standpoint, database, policies, requestId, tx: null, read, loaders, trace, clientGone, origin },
+    linkDownload: (download) => downloads.link(download, origin),
+  };
   if (!isSomethingDue) return ctx;
   await runDueTransitions(ctx, ctx.now);
   return { ...ctx, loaders: createLoaders(read, ctx.tenant) };

@@ -81,3 +81,11 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
     throw new HttpError(400, "BAD_REQUEST", `The request's body is not JSON: ${reason}.`);
   }
 }
+
+/**
+ * How the caller reaches this server, scheme and host, by its own request. Headers that a proxy may or may not have set are not
+ * believed: behind one, PUBLIC_URL says it.
+ */
+export function originOf({ headers: { host = "" }, socket }: IncomingMessage): string {
+  return `http://${/^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i.test(host) ? host : `localhost:${socket.localPort}`}`;
+}

@@ -18,6 +18,7 @@ import { systemClock } from "../core/clock.js";
 import { bearerToken, UnauthenticatedError, type Authentication } from "./authentication.js";
 import { createContext, renewedContext, type ContextSource } from "./context.js";
 import { withPublicErrors, type ExecuteOperation, type OperationArgs } from "./execute-operation.js";
+import { originOf } from "./http.js";
 import { complexityRefusal, limitRules, limits, parseOptions } from "./limits.js";
 import { publicError, shownError, type RequestTrace } from "./masking.js";
 
@@ -28,6 +29,8 @@ export type LiveUpdatesParts = Readonly<{
   source: ContextSource;
   executor: ExecuteOperation;
   newTrace: () => RequestTrace;
+  /** Where callers reach this server; null: as they say themselves. */
+  publicUrl: string | null;
 }>;
 
 /** GraphQL over WebSocket, open for connections until it is stopped. */
@@ -65,13 +68,14 @@ function goneSignal(link: Link): AbortSignal {
   return gone.signal;
 }
 
-function admit({ authentication, source, newTrace }: LiveUpdatesParts) {
+function admit({ authentication, source, newTrace, publicUrl }: LiveUpdatesParts) {
   return async (link: Link): Promise<boolean> => {
     const trace = newTrace();
     const gone = goneSignal(link);
     try {
       const identity = await authentication.identify(tokenOf(link.connectionParams ?? {}));
-      await createContext(source, { actor: identity.actor, trace, clientGone: gone });
+      const origin = publicUrl ?? originOf(link.extra.request);
+      await createContext(source, { actor: identity.actor, trace, clientGone: gone, origin });
       Object.assign(link.extra, { identity, gone } satisfies Known);
       closeAtExpiry(link, identity);
       return true;
@@ -96,7 +100,7 @@ function documentOf(schema: GraphQLSchema, query: string) {
   }
 }
 
-function prepare({ schema, source, newTrace }: LiveUpdatesParts) {
+function prepare({ schema, source, newTrace, publicUrl }: LiveUpdatesParts) {
   return async (
     link: Link,
     _id: string,
@@ -115,7 +119,8 @@ function prepare({ schema, source, newTrace }: LiveUpdatesParts) {
       }
       const { document, errors } = documentOf(schema, payload.query);
       if (document === null || errors.length > 0) return errors.map((error) => publicError(error, trace));
-      const contextValue = await createContext(source, { actor: identity.actor, trace, clientGone: gone });
+      const origin = publicUrl ?? originOf(link.extra.request);
+      const contextValue = await createContext(source, { actor: identity.actor, trace, clientGone: gone, origin });
       const args: OperationArgs = {
         schema,
         document,

@@ -24,7 +24,6 @@ test("without any variable it serves the embedded database on loopback, with the
     strictMarketplaceRoles: false,
     dryRunLimitMs: 5000,
     cartLifetimeDays: 7,
-    downloads: { secret: null, keyDirectory: resolve("var"), publicUrl: null },
     keys: { secret: null, directory: resolve("var") },
     publicUrl: null,
     publisherSignIn: {
@@ -74,7 +73,7 @@ test.each([
   ],
   [
     { SECRET_KEY: "too short" },
-    'SECRET_KEY is too short, but must be at least 32 characters that nobody can guess, for instance 32 random bytes in base64.',
+    "SECRET_KEY is too short, but must be at least 32 characters that nobody can guess, for instance 32 random bytes in base64.",
   ],
   [
     { PUBLISHER_AUTHORITY: "entra" },

@@ -1,0 +1,22 @@
+import { stringify } from "csv-stringify/sync";
+import { guardedText } from "../core/text.js";
+import type { Batches, Column } from "./table.js";
+
+/** Without it spreadsheets take UTF-8 for the machine's own old encoding. */
+const BYTE_ORDER_MARK = "\uFEFF";
+
+const write = (records: readonly (string | number | null)[][]): string =>
+  stringify([...records], { record_delimiter: "windows" });
+
+function cellOf<Row>({ kind, of }: Column<Row>, row: Row): string | number | null {
+  const value = of(row);
+  return kind === "text" && typeof value === "string" ? guardedText(value) : value;
+}
+
+/** Writes rows as comma-separated values; see `tableDocument`. */
+export async function* csvOf<Row>(columns: readonly Column<Row>[], rows: Batches<Row>): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(BYTE_ORDER_MARK + write([columns.map(({ name }) => name)]));
+  for await (const batch of rows) {
+    yield Buffer.from(write(batch.map((row) => columns.map((column) => cellOf(column, row)))));
+  }
+}

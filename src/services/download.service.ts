@@ -1,0 +1,14 @@
+import type { Download, DownloadKind } from "../core/download.js";
+import type { Reader } from "../database/rows.js";
+import type { Document } from "../documents/table.js";
+
+/** Who writes which kind of document; null when what the download names is not there. */
+type OpenDocument = (reader: Reader, download: Download) => Promise<Document | null>;
+
+const openers: Readonly<Record<DownloadKind, OpenDocument>> = {
+  INVOICE: async () => null,
+  PRICE_LIST: async () => null,
+};
+
+/** Opens the document of a link that was checked: nothing is read of it before its first chunk is asked for. */
+export const openDocument: OpenDocument = (reader, download) => openers[download.kind](reader, download);
