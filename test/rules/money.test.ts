@@ -4,6 +4,7 @@ import {
   formatMinor,
   instalment,
   isCurrency,
+  lessShare,
   multiply,
   negate,
   parseMinor,
@@ -193,6 +194,27 @@ describe("instalments", () => {
         expect(instalment(price, count)).toBe(halfUpByDigits(BigInt(price), BigInt(count)));
       }),
     );
+  });
+});
+
+describe("a price less a share", () => {
+  test.each([
+    ["25.00 less 15 % is 21.25", 2500, 1500, 2125],
+    ["half a cent goes up", 10, 1500, 9],
+    ["less nothing it stays", 2500, 0, 2500],
+    ["less the whole nothing is left", 2500, 10_000, 0],
+  ])("%s", (_, price, basisPoints, expected) => expect(lessShare(price, basisPoints)).toBe(expected));
+
+  test("is exact to half a minor unit, halves up", () => {
+    fc.assert(
+      fc.property(fc.nat(1_000_000_000), fc.nat(10_000), (price, basisPoints) => {
+        expect(lessShare(price, basisPoints)).toBe(halfUpByDigits(BigInt(price) * BigInt(10_000 - basisPoints), 10_000n));
+      }),
+    );
+  });
+
+  test.each([-1, 10_001])("a share of %s hundredths of a percent is a bug, not a price", (basisPoints) => {
+    expect(() => lessShare(100, basisPoints)).toThrow("Assertion failed: a share is between nothing and the whole");
   });
 });
 
