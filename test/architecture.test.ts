@@ -71,7 +71,7 @@ describe("who may import whom", () => {
   const nouns = [
     ["partner", "billing-account", "sign-in"],
     ["publisher"],
-    ["offer", "catalog", "purchase-price"],
+    ["offer", "catalog", "purchase-price", "price"],
     ["customer"],
     ["availability"],
     ["charge"],

@@ -32,6 +32,10 @@ export type BillingCycle = keyof typeof BillingCycle;
 export const TermDuration = words("P1M", "P1Y", "P3Y");
 export type TermDuration = keyof typeof TermDuration;
 
+/** How a price stands to an instant. */
+export const PriceValidity = words("PAST", "IN_FORCE", "ANNOUNCED");
+export type PriceValidity = keyof typeof PriceValidity;
+
 export const PurchaseLimitScope = words("CONCURRENT", "LIFETIME");
 export type PurchaseLimitScope = keyof typeof PurchaseLimitScope;
 

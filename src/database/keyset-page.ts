@@ -24,7 +24,11 @@ export type Page<E> = Readonly<{
   totalCount: () => Promise<number>;
 }>;
 
-type Window = Readonly<{ list: string; size: number; backwards: boolean; after: string | null; before: string | null }>;
+/** What a list is ordered by: a property and its column. */
+type Key<E> = Readonly<{ property: keyof E & string; column: string }>;
+
+type Place = readonly string[];
+type Window = Readonly<{ list: string; size: number; backwards: boolean; after: Place | null; before: Place | null }>;
 
 /** Where a list comes from: its table, its rows, and the unique column by which it is ordered and paged. */
 export type ListSource<E extends ObjectLiteral> = Readonly<{
@@ -34,18 +38,29 @@ export type ListSource<E extends ObjectLiteral> = Readonly<{
   key?: keyof E & string;
   /** The column of that property, where it is not "id". */
   keyColumn?: string;
+  /** Columns of words by which the list is ordered first; those alike in all of them go by the key. */
+  groupedBy?: readonly Key<E>[];
 }>;
+
+const keysOf = <E extends ObjectLiteral>({ key = "id", keyColumn = key, groupedBy = [] }: ListSource<E>): Key<E>[] => [
+  ...groupedBy,
+  { property: key, column: keyColumn },
+];
 
 const ID = /^\w{1,64}$/;
 const NUMBER = /^\d{1,15}$/;
 
-/** A cursor names its list beside the key, so that one of another list is not taken for a place in this one. */
-const encode = (list: string, key: unknown) => Buffer.from(`${list}:${String(key)}`).toString("base64url");
+/** A cursor names its list beside the keys, so that one of another list is not taken for a place in this one. */
+const encode = (list: string, keys: readonly unknown[]) => Buffer.from([list, ...keys].join(":")).toString("base64url");
 
-function decode(cursor: string | null | undefined, list: string, name: string): string | null {
+function decode<E>(cursor: string | null | undefined, list: string, keys: readonly Key<E>[], name: string): Place | null {
   if (cursor === null || cursor === undefined) return null;
-  const [ofList, key = ""] = Buffer.from(cursor, "base64url").toString().split(":", 2);
-  if (ofList === list && (list.endsWith(".id") ? ID : NUMBER).test(key)) return key;
+  const [ofList, ...place] = Buffer.from(cursor, "base64url").toString().split(":");
+  const isPlace = keys.every(({ property }, index) => {
+    const isText = index < keys.length - 1 || !isNumeric(property);
+    return (isText ? ID : NUMBER).test(place[index] ?? "");
+  });
+  if (ofList === list && place.length === keys.length && isPlace) return place;
   throw invalid(`"${cursor}" is not a cursor of this list; pass one that a page gave.`, name);
 }
 
@@ -53,7 +68,7 @@ function decode(cursor: string | null | undefined, list: string, name: string): 
  * Reads and checks the arguments of a list. @throws INVALID_INPUT for a size outside 0–100, both directions at once, or
  * a cursor of another list.
  */
-function windowOf({ first, after, last, before }: PageArguments, list: string): Window {
+function windowOf<E>(list: string, keys: readonly Key<E>[], { first, after, last, before }: PageArguments): Window {
   const isSet = (value: unknown) => value !== null && value !== undefined;
   if (isSet(first) && isSet(last)) throw invalid("Ask for the first or for the last items, not for both at once.", "first");
   const name = isSet(last) ? "last" : "first";
@@ -61,23 +76,42 @@ function windowOf({ first, after, last, before }: PageArguments, list: string): 
   if (size < 0 || size > PAGE_SIZE_MAX) {
     throw invalid(`${name}: ${size} is outside 0 to ${PAGE_SIZE_MAX}; read on with cursors for more.`, name);
   }
-  return { list, size, backwards: isSet(last), after: decode(after, list, "after"), before: decode(before, list, "before") };
+  const place = (cursor: string | null | undefined, argument: string) => decode(cursor, list, keys, argument);
+  return { list, size, backwards: isSet(last), after: place(after, "after"), before: place(before, "before") };
 }
 
-function bounds(column: string, { after, before }: Window, isNumber: boolean): Sql {
-  const typed = (key: string) => (isNumber ? Number(key) : key);
-  return and(
-    after === null ? null : sql(`${column} > ?`, typed(after)),
-    before === null ? null : sql(`${column} < ?`, typed(before)),
-  );
+/** What stands beyond a place: the first key decides, and each following one among those alike in all before. */
+function beyond<E>([key, ...rest]: readonly Key<E>[], place: Place, sign: ">" | "<"): Sql {
+  if (key === undefined) return sql("1 = 0");
+  const [text = "", ...others] = place;
+  const value = rest.length === 0 && isNumeric(key.property) ? Number(text) : text;
+  if (rest.length === 0) return sql(`t.${key.column} ${sign} ?`, value);
+  const further = beyond(rest, others, sign);
+  // The first comparison says nothing new; it lets the databases go straight to the place in an index.
+  const condition = `t.${key.column} ${sign}= ? AND (t.${key.column} ${sign} ? OR (${further.sql}))`;
+  return sql(condition, value, value, ...further.parameters);
 }
+
+const bounds = <E>(keys: readonly Key<E>[], { after, before }: Window): Sql =>
+  and(after && beyond(keys, after, ">"), before && beyond(keys, before, "<"));
+
+const orderOf = <E>(keys: readonly Key<E>[], { backwards }: Window): string =>
+  keys.map(({ column }) => `t.${column} ${backwards ? "DESC" : "ASC"}`).join(", ");
 
 /** Cuts the row too many that tells whether there are more, and puts backward reads into the list's order. */
-function toPage<E extends ObjectLiteral>(rows: E[], window: Window, key: string, totalCount: () => Promise<number>): Page<E> {
+function toPage<E extends ObjectLiteral>(
+  rows: E[],
+  window: Window,
+  keys: readonly Key<E>[],
+  totalCount: () => Promise<number>,
+): Page<E> {
   const hasMore = rows.length > window.size;
   const nodes = rows.slice(0, window.size);
   if (window.backwards) nodes.reverse();
-  const edges = nodes.map((node) => ({ cursor: encode(window.list, node[key]), node }));
+  const edges = nodes.map((node) => {
+    const place = keys.map(({ property }) => node[property]);
+    return { cursor: encode(window.list, place), node };
+  });
   return {
     nodes,
     edges,
@@ -92,7 +126,8 @@ function toPage<E extends ObjectLiteral>(rows: E[], window: Window, key: string,
 }
 
 /** The name of a list in its cursors: what is listed, by what. */
-const listOf = (table: string, keyColumn: string): string => `${table.replace(/`/g, "")}.${keyColumn}`;
+const listOf = <E>(table: string, keys: readonly Key<E>[]): string =>
+  `${table.replace(/`/g, "")}.${keys.map(({ column }) => column).join(".")}`;
 
 const isNumeric = (key: string) => key !== "id";
 
@@ -102,13 +137,13 @@ export async function readPage<E extends ObjectLiteral>(
   source: ListSource<E>,
   args: PageArguments,
 ): Promise<Page<E>> {
-  const { entity, where, key = "id", keyColumn = key } = source;
+  const { entity, where } = source;
   const table = tableOf(reader, entity);
-  const window = windowOf(args, listOf(table, keyColumn));
-  const condition = and(where, bounds(`t.${keyColumn}`, window, isNumeric(key)));
-  const direction = window.backwards ? "DESC" : "ASC";
+  const keys = keysOf(source);
+  const window = windowOf(listOf(table, keys), keys, args);
+  const condition = and(where, bounds(keys, window));
   const rows = await query<Record<string, unknown>>(reader, {
-    sql: `SELECT ${columnsOf(reader, entity)} FROM ${table} t WHERE ${condition.sql} ORDER BY t.${keyColumn} ${direction} LIMIT ${window.size + 1}`,
+    sql: `SELECT ${columnsOf(reader, entity)} FROM ${table} t WHERE ${condition.sql} ORDER BY ${orderOf(keys, window)} LIMIT ${window.size + 1}`,
     parameters: condition.parameters,
   });
   const totalCount = async () => {
@@ -118,7 +153,7 @@ export async function readPage<E extends ObjectLiteral>(
     });
     return Number(count?.n ?? 0);
   };
-  return toPage(toValues(reader, entity, rows), window, key, totalCount);
+  return toPage(toValues(reader, entity, rows), window, keys, totalCount);
 }
 
 /** The same page of one list for each of many parents, in one statement; `parentColumn` names the parent in the table. */
@@ -128,13 +163,13 @@ export async function readPages<E extends ObjectLiteral>(
   parentIds: readonly string[],
   args: PageArguments,
 ): Promise<Page<E>[]> {
-  const { entity, key = "id", keyColumn = key, parentColumn, parentKey } = source;
+  const { entity, parentColumn, parentKey } = source;
   const table = tableOf(reader, entity);
-  const window = windowOf(args, listOf(table, keyColumn));
+  const keys = keysOf(source);
+  const window = windowOf(listOf(table, keys), keys, args);
   const inParents = and(inList(`t.${parentColumn}`, parentIds), source.where);
-  const condition = and(inParents, bounds(`t.${keyColumn}`, window, isNumeric(key)));
-  const order = `t.${keyColumn} ${window.backwards ? "DESC" : "ASC"}`;
-  const ranked = `SELECT ${columnsOf(reader, entity)}, ROW_NUMBER() OVER (PARTITION BY t.${parentColumn} ORDER BY ${order}) AS page_row FROM ${table} t WHERE ${condition.sql}`;
+  const condition = and(inParents, bounds(keys, window));
+  const ranked = `SELECT ${columnsOf(reader, entity)}, ROW_NUMBER() OVER (PARTITION BY t.${parentColumn} ORDER BY ${orderOf(keys, window)}) AS page_row FROM ${table} t WHERE ${condition.sql}`;
   const rows = await query<Record<string, unknown>>(reader, {
     sql: `SELECT * FROM (${ranked}) ranked WHERE page_row <= ${window.size + 1} ORDER BY page_row`,
     parameters: condition.parameters,
@@ -147,7 +182,7 @@ export async function readPages<E extends ObjectLiteral>(
     });
     return new Map(counted.map(({ parent, n }) => [parent, Number(n)]));
   });
-  return parentIds.map((id) => toPage(byParent.get(id) ?? [], window, key, async () => (await counts()).get(id) ?? 0));
+  return parentIds.map((id) => toPage(byParent.get(id) ?? [], window, keys, async () => (await counts()).get(id) ?? 0));
 }
 
 /** Computes once, at the first call. */

@@ -17,6 +17,7 @@ import { OrderLineResolver, OrderResolver, PlaceOrderPayloadResolver } from "./o
 import { ClockResolver, CreatePartnerPayloadResolver, PartnerResolver, ViewerResolver } from "./partner.resolver.js";
 import { PaymentResolver, RecordPaymentPayloadResolver } from "./payment.resolver.js";
 import { PlanResolver } from "./plan.resolver.js";
+import { PriceListResolver } from "./price-list.resolver.js";
 import { PriceResolver } from "./price.resolver.js";
 import { PublisherResolver } from "./publisher.resolver.js";
 import { SubscriptionCommandResolver } from "./subscription-command.resolver.js";
@@ -32,6 +33,7 @@ const resolvers = [
   OfferResolver,
   PlanResolver,
   PriceResolver,
+  PriceListResolver,
   CustomerResolver,
   CustomerPayloadResolver,
   AvailabilityResolver,

@@ -12,7 +12,7 @@ import {
   type CatalogSources,
   type Counts,
 } from "./catalog-plans.service.js";
-import { connectAddOns, importSheet, withdrawPrices, type Progress, type Said } from "./catalog-prices.service.js";
+import { connectAddOns, importSheet, nothingSaid, withdrawPrices, type Progress } from "./catalog-prices.service.js";
 import {
   joinFacts,
   readOfferMatrix,
@@ -123,7 +123,7 @@ export async function importCatalog(database: Database, options: ImportOptions):
   if (sources.matrix !== null) await connectAddOns(database, sources.matrix, planIds);
   const margins = sources.publishers === null ? noCounts() : await settleMargins(database, sources.publishers, now);
   const prices = noCounts();
-  const said: Said = { listed: new Map(), doubted: new Set() };
+  const said = nothingSaid();
   for (const path of sheets) addCounts(prices, await importSheet(database, { path, planIds, now, onProgress }, said));
   if (sheets.length > 0) prices.withdrawn += await withdrawPrices(database, { planIds, markets: sources.markets, now }, said);
   const total = noCounts();

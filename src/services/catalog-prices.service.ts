@@ -125,8 +125,16 @@ const ROWS_PER_PROGRESS = 10_000;
 
 type SheetImport = Readonly<{ path: string; planIds: PlanIds; now: Instant; onProgress: (progress: Progress) => void }>;
 
-/** What the sheets of an import said: the keys they listed, and what their refused rows may have stood for. */
-export type Said = Readonly<{ listed: Map<string, string>; doubted: Set<string> }>;
+/**
+ * What the sheets of an import said: the keys they listed, the offers of which they listed anything in a market
+ * (`ProductId|market`), and what their refused rows may have stood for.
+ */
+export type Said = Readonly<{ listed: Map<string, string>; offers: Set<string>; doubted: Set<string> }>;
+
+/** Nothing yet. */
+export const nothingSaid = (): Said => ({ listed: new Map(), offers: new Set(), doubted: new Set() });
+
+const offerInMarket = (productId: string, market: string): string => `${productId}|${market}`;
 
 /** Brings the prices of one sheet up to date, in transactions of bounded size; run again after a stop, it goes on. */
 export async function importSheet(
@@ -145,7 +153,10 @@ export async function importSheet(
   };
   for await (const entry of readPriceSheet(path, (key) => planIds.has(key), said.listed)) {
     if ("refusal" in entry) said.doubted.add(entry.standsFor);
-    else rows.push(entry.row);
+    else {
+      said.offers.add(offerInMarket(entry.row.productId, entry.row.market));
+      rows.push(entry.row);
+    }
     if (rows.length === ROWS_PER_TRANSACTION) await flush();
     if (++read % ROWS_PER_PROGRESS === 0) onProgress({ file: basename(path), rows: read });
   }
@@ -156,9 +167,21 @@ export async function importSheet(
 /** How many plans are looked through at once for prices that are listed no more. */
 const PLANS_PER_TRANSACTION = 20;
 
-type Withdrawal = Readonly<{ plans: readonly (readonly [key: string, id: string])[]; markets: readonly string[]; now: Instant }>;
+type Withdrawal = Readonly<{
+  plans: readonly (readonly [key: string, id: string])[];
+  markets: readonly string[];
+  unshared: ReadonlySet<string>;
+  now: Instant;
+}>;
 
-async function withdrawBatch(database: Database, { plans, markets, now }: Withdrawal, said: Said): Promise<number> {
+/** The products that are missing from shared price lists: of them a sheet that lists nothing says nothing. @source R-PRICE-5 */
+async function unsharedProducts(reader: Reader): Promise<Set<string>> {
+  const unshared = sql("SELECT product_id AS `id` FROM offer WHERE is_exclusive = ? OR is_offered_through_csp = ?", true, false);
+  return new Set((await query<{ id: string }>(reader, unshared)).map(({ id }) => id));
+}
+
+async function withdrawBatch(database: Database, withdrawal: Withdrawal, said: Said): Promise<number> {
+  const { plans, markets, unshared, now } = withdrawal;
   const keyById = new Map(plans.map(([key, id]) => [id, key]));
   const ofPlans = and(inList("t.plan_id", [...keyById.keys()]), inList("t.market", markets), sql("t.withdrawn_at IS NULL"));
   const isLiving = sql("t.effective_until IS NULL OR (t.effective_until > ? AND t.effective_until > t.effective_from)", now);
@@ -166,6 +189,7 @@ async function withdrawBatch(database: Database, { plans, markets, now }: Withdr
   const gone = living.filter((price) => {
     const [productId = "", skuId = ""] = (keyById.get(price.planId) ?? "").split("/");
     const key = { ...price, productId, skuId };
+    if (unshared.has(productId) && !said.offers.has(offerInMarket(productId, price.market))) return false;
     return !said.listed.has(priceKey(key)) && !protectedBy(key).some((name) => said.doubted.has(name));
   });
   const ends = gone.map((price) => ({ id: price.id, effectiveUntil: endOfVersion(price, now), withdrawnAt: now }));
@@ -175,16 +199,20 @@ async function withdrawBatch(database: Database, { plans, markets, now }: Withdr
   return gone.length;
 }
 
-/** Ends the prices of the sheets' markets that no sheet lists any more. Answers how many. */
+/**
+ * Ends the prices of the sheets' markets that no sheet lists any more. Answers how many. Exclusive offers and those not
+ * offered through Cloud Solution Providers are left alone in markets where the sheets have nothing of them.
+ */
 export async function withdrawPrices(
   database: Database,
   { planIds, markets, now }: { planIds: PlanIds; markets: readonly string[]; now: Instant },
   said: Said,
 ): Promise<number> {
   const all = [...planIds];
+  const unshared = await unsharedProducts(database.reader.manager);
   let withdrawn = 0;
   for (let start = 0; start < all.length; start += PLANS_PER_TRANSACTION) {
-    const batch = { plans: all.slice(start, start + PLANS_PER_TRANSACTION), markets, now };
+    const batch = { plans: all.slice(start, start + PLANS_PER_TRANSACTION), markets, unshared, now };
     withdrawn += await withdrawBatch(database, batch, said);
   }
   return withdrawn;

@@ -119,6 +119,26 @@ describe("an import", () => {
     });
   });
 
+  test("R-PRICE-5: leaves an exclusive offer's prices alone where the sheet has nothing of it", async () => {
+    const other = { ProductId: "P2", ProductTitle: "Other", SkuTitle: "Other" };
+    const annual = price({ ...other, TermDuration: "P1Y", BillingPlan: "Annual" });
+    const german = price({ ...other, Market: "DE", Currency: "EUR" });
+    const publishers = { offers: { P2: { exclusiveToMpnIds: ["4711"] } } };
+    const shared = sheet(price(), price({ Market: "DE", Currency: "EUR" }));
+    await desk.run({
+      sheets: { "all.csv": sheet(price(), price({ Market: "DE", Currency: "EUR" }), price(other), annual, german) },
+      matrix: matrix(plan(), plan(other)),
+      publishers,
+    });
+    const before = await desk.prices();
+    expect((await desk.run({ sheets: { "all.csv": shared }, now: LATER })).byKind.prices).toEqual(counts(0, 0, 2, 0));
+    expect(await desk.prices()).toEqual(before);
+    const some = sheet(price(), price({ Market: "DE", Currency: "EUR" }), price(other));
+    expect((await desk.run({ sheets: { "all.csv": some }, now: LATER })).byKind.prices).toEqual(counts(0, 0, 3, 1));
+    const gone = (await desk.prices()).filter(({ withdrawnAt }) => withdrawnAt !== null);
+    expect(gone).toEqual([expect.objectContaining({ market: "US", termDuration: "P1Y", effectiveUntil: LATER })]);
+  });
+
   test("withdraws plans and offers that the matrix lists no more, and takes them back", async () => {
     const plus = plan({ SkuId: "0002", SkuTitle: "Plus" });
     const other = plan({ ProductId: "P2", ProductTitle: "Other", SkuTitle: "Other" });

@@ -371,6 +371,35 @@ export type PlaceOrderInput = {
   lines: Array<CartLineInput>;
 };
 
+/** Narrows a price list; every condition given must hold. */
+export type PriceListFilter = {
+  /** Only prices paid this often; NONE for the rows of free trials. Null: however often. */
+  billingCycle?: BillingCycle | null | undefined;
+  /** Only plans of this category. Null: of any. */
+  category?: OfferCategory | null | undefined;
+  /** Only prices in this currency. Null: in any. */
+  currency?: string | null | undefined;
+  /** Only offers of this kind of publisher. Null: of both. */
+  publisherKind?: PublisherKind | null | undefined;
+  /** Keywords in the offer's title or in the publisher's name, whatever the case; all must be found. At most 200 characters. Null: all. */
+  search?: string | null | undefined;
+  /** Only prices for this kind of customer. Null: for any. */
+  segment?: CustomerSegment | null | undefined;
+  /** Only prices of this term: P1M, P1Y or P3Y. Null: of any. */
+  termDuration?: string | null | undefined;
+  /** How the prices stand to asOf. Null: IN_FORCE. */
+  validity?: PriceValidity | null | undefined;
+};
+
+/** How a price stands to the instant of a price list. */
+export type PriceValidity =
+  /** It is to come into force later. */
+  | 'ANNOUNCED'
+  /** It is in force: a purchase or a renewal at that instant pays it. */
+  | 'IN_FORCE'
+  /** It was in force before, and is no more. */
+  | 'PAST';
+
 /** Who stands behind an offer. */
 export type PublisherKind =
   /** Microsoft: active at once, suspended rather than cancelled, always renewing. */
@@ -977,6 +1006,19 @@ export type AdvanceTestClockMutation = { payload: { now: string | null, transiti
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
+
+export type PriceListQueryVariables = Exact<{
+  market: string;
+  asOf?: string | null | undefined;
+  filter?: PriceListFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type PriceListQuery = { priceList: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ cursor: string }>, nodes: Array<{ market: string, currency: string, segment: CustomerSegment, termDuration: string, billingCycle: BillingCycle, isTrial: boolean, effectiveFrom: string, effectiveUntil: string | null, plan: { title: string }, offer: { title: string, productId: string }, publisher: { name: string }, termPrice: { amount: string, currency: string }, unitPrice: { amount: string, currency: string }, retailPrice: { amount: string } | null }> } | null };
 
 export type SubscriptionByIdQueryVariables = Exact<{
   id: string | number;
@@ -3922,6 +3964,61 @@ export const AdvanceTestClockDocument = new TypedDocumentString(`
     currentVersion
   }
 }`) as unknown as TypedDocumentString<AdvanceTestClockMutation, AdvanceTestClockMutationVariables>;
+export const PriceListDocument = new TypedDocumentString(`
+    query PriceList($market: CountryCode!, $asOf: DateTime, $filter: PriceListFilter, $first: Int, $after: String, $last: Int, $before: String) {
+  priceList(
+    market: $market
+    asOf: $asOf
+    filter: $filter
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    edges {
+      cursor
+    }
+    nodes {
+      plan {
+        title
+      }
+      offer {
+        title
+        productId
+      }
+      publisher {
+        name
+      }
+      market
+      currency
+      segment
+      termDuration
+      billingCycle
+      isTrial
+      termPrice {
+        amount
+        currency
+      }
+      unitPrice {
+        amount
+        currency
+      }
+      retailPrice {
+        amount
+      }
+      effectiveFrom
+      effectiveUntil
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PriceListQuery, PriceListQueryVariables>;
 export const SubscriptionByIdDocument = new TypedDocumentString(`
     query SubscriptionById($id: ID!) {
   subscription(id: $id) {

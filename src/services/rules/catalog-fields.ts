@@ -1,5 +1,6 @@
 import { addMilliseconds, instant, type Instant } from "../../core/clock.js";
 import { isDay } from "../../core/period.js";
+import { unguardedText } from "../../core/text.js";
 
 /** What is wrong with a row: in which column, and why. */
 export type RowProblem = Readonly<{ column: string; reason: string }>;
@@ -22,9 +23,9 @@ export class Row {
     this.problem ??= { column, reason };
   }
 
-  /** A text; empty where the row has none. */
+  /** A text; empty where the row has none. Our own exports guard what spreadsheets would take for a formula. */
   text(column: string): string {
-    return (this.cells[this.positions.get(column) ?? -1] ?? "").trim();
+    return unguardedText((this.cells[this.positions.get(column) ?? -1] ?? "").trim());
   }
 
   /** A text that must be there and fit. */
@@ -115,4 +116,24 @@ export function endOfRow(text: string): Instant | "NEVER" | null {
   if (text === "" || /^9999-\d{2}-\d{2}(T|$)/.test(text)) return "NEVER";
   const moment = momentOf(text);
   return moment === null ? null : addMilliseconds(moment.at, UNIT_MS[moment.unit]);
+}
+
+/** The last instant of rows without an end, as price sheets write it. */
+const NEVER = "9999-11-30T23:59:59.0000000Z";
+
+/** `2024-01-01T00:00:00.123` of an instant; price sheets write four more digits behind it. */
+const toMillisecond = (at: Instant): string => at.toISOString().slice(0, -1);
+
+/** Writes the first instant of a row as price sheets do: `2024-01-01T00:00:00.0000000Z`. */
+export const startCell = (from: Instant): string => `${toMillisecond(from)}0000Z`;
+
+/**
+ * Writes the last instant of a row as price sheets do, so that `endOfRow` reads the same end again: the second before
+ * `until` (`2024-03-31T23:59:59.0000000Z`), the last tick before one that is no whole second, and year 9999 for none.
+ */
+export function endCell(until: Instant | null): string {
+  if (until === null) return NEVER;
+  const isWholeSecond = until.getTime() % UNIT_MS.SECOND === 0;
+  if (isWholeSecond) return `${toMillisecond(addMilliseconds(until, -UNIT_MS.SECOND))}0000Z`;
+  return `${toMillisecond(addMilliseconds(until, -UNIT_MS.MILLISECOND))}9999Z`;
 }

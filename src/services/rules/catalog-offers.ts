@@ -71,7 +71,7 @@ export const SMALL_BUSINESS_LICENSES_MAX = 300;
 /** How long an ISV's free trial lasts where nobody says otherwise. @source R-TRIAL-1, §0.2.11 */
 export const TRIAL_DAYS_DEFAULT = 30;
 /** What licenses are counted in where the sheet is silent. */
-const UNIT_OF_MEASURE_DEFAULT = "License";
+export const UNIT_OF_MEASURE_DEFAULT = "License";
 
 /** All that is known of a plan in an import. `statement` is undefined when no statements were given at all. */
 export type PlanSources = Readonly<{

@@ -37,6 +37,11 @@ const may = (
  */
 export const permissions = {
   "catalog:read": may("browse the catalog", ALL_FIVE, ALL_TYPES),
+  "priceList:read": may(
+    "see and export price lists",
+    ["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN", "SALES_AGENT"],
+    TRANSACTING,
+  ),
   "customer:read": may("see customers", ALL_FIVE, ALL_TYPES),
   "customer:create": may("create customers", ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT"], TRANSACTING),
   "customer:edit": may("edit customers", ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT", "HELPDESK_AGENT"], TRANSACTING),

@@ -48,9 +48,17 @@ export type PriceRow = Readonly<{
   isMetered: boolean;
 }>;
 
-const SEGMENTS = { Commercial: "COMMERCIAL", Education: "EDUCATION", Charity: "NONPROFIT", Government: "GOVERNMENT" } as const;
-const TERMS = { P1M: "P1M", P1Y: "P1Y", P3Y: "P3Y" } as const;
-const CYCLES = { Monthly: "MONTHLY", Annual: "ANNUAL", Triennial: "TRIENNIAL", None: "NONE" } as const;
+/** The segments by the words of price sheets. */
+export const SEGMENTS = {
+  Commercial: "COMMERCIAL",
+  Education: "EDUCATION",
+  Charity: "NONPROFIT",
+  Government: "GOVERNMENT",
+} as const;
+/** The terms by the words of price sheets. */
+export const TERMS = { P1M: "P1M", P1Y: "P1Y", P3Y: "P3Y" } as const;
+/** The billing cycles by the words of price sheets. */
+export const CYCLES = { Monthly: "MONTHLY", Annual: "ANNUAL", Triennial: "TRIENNIAL", None: "NONE" } as const;
 
 function marketOf(row: Row): string {
   const market = row.text("Market");

@@ -55,6 +55,15 @@ export function pricesInForce<P extends PriceFacts>(rows: readonly P[], at: Inst
   });
 }
 
+/**
+ * When a price that is in force at an instant, or begins to be, ceases to be: at its own end, or where another of
+ * `rows` takes over; exclusive, null for no end. @source data README
+ */
+export function inForceUntil<P extends PriceFacts>(price: P, rows: readonly P[], at: Instant): Instant | null {
+  const rivals = rows.filter((row) => keyOf(row) === keyOf(price));
+  return untilTakenOver(price, rivals, at).effectiveUntil;
+}
+
 /** What a customer wants to pay for: its market is the billing country. */
 export type PriceWish = Readonly<{
   market: string;
