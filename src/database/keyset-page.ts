@@ -40,6 +40,8 @@ export type ListSource<E extends ObjectLiteral> = Readonly<{
   keyColumn?: string;
   /** Columns of words by which the list is ordered first; those alike in all of them go by the key. */
   groupedBy?: readonly Key<E>[];
+  /** Whether the greatest key comes first. */
+  isDescending?: boolean;
 }>;
 
 const keysOf = <E extends ObjectLiteral>({ key = "id", keyColumn = key, groupedBy = [] }: ListSource<E>): Key<E>[] => [
@@ -92,11 +94,13 @@ function beyond<E>([key, ...rest]: readonly Key<E>[], place: Place, sign: ">" | 
   return sql(condition, value, value, ...further.parameters);
 }
 
-const bounds = <E>(keys: readonly Key<E>[], { after, before }: Window): Sql =>
-  and(after && beyond(keys, after, ">"), before && beyond(keys, before, "<"));
+function bounds<E>(keys: readonly Key<E>[], { after, before }: Window, isDescending: boolean): Sql {
+  const [following, preceding] = isDescending ? (["<", ">"] as const) : ([">", "<"] as const);
+  return and(after && beyond(keys, after, following), before && beyond(keys, before, preceding));
+}
 
-const orderOf = <E>(keys: readonly Key<E>[], { backwards }: Window): string =>
-  keys.map(({ column }) => `t.${column} ${backwards ? "DESC" : "ASC"}`).join(", ");
+const orderOf = <E>(keys: readonly Key<E>[], { backwards }: Window, isDescending: boolean): string =>
+  keys.map(({ column }) => `t.${column} ${backwards === isDescending ? "ASC" : "DESC"}`).join(", ");
 
 /** Cuts the row too many that tells whether there are more, and puts backward reads into the list's order. */
 function toPage<E extends ObjectLiteral>(
@@ -137,13 +141,13 @@ export async function readPage<E extends ObjectLiteral>(
   source: ListSource<E>,
   args: PageArguments,
 ): Promise<Page<E>> {
-  const { entity, where } = source;
+  const { entity, where, isDescending = false } = source;
   const table = tableOf(reader, entity);
   const keys = keysOf(source);
   const window = windowOf(listOf(table, keys), keys, args);
-  const condition = and(where, bounds(keys, window));
+  const condition = and(where, bounds(keys, window, isDescending));
   const rows = await query<Record<string, unknown>>(reader, {
-    sql: `SELECT ${columnsOf(reader, entity)} FROM ${table} t WHERE ${condition.sql} ORDER BY ${orderOf(keys, window)} LIMIT ${window.size + 1}`,
+    sql: `SELECT ${columnsOf(reader, entity)} FROM ${table} t WHERE ${condition.sql} ORDER BY ${orderOf(keys, window, isDescending)} LIMIT ${window.size + 1}`,
     parameters: condition.parameters,
   });
   const totalCount = async () => {
@@ -163,13 +167,13 @@ export async function readPages<E extends ObjectLiteral>(
   parentIds: readonly string[],
   args: PageArguments,
 ): Promise<Page<E>[]> {
-  const { entity, parentColumn, parentKey } = source;
+  const { entity, parentColumn, parentKey, isDescending = false } = source;
   const table = tableOf(reader, entity);
   const keys = keysOf(source);
   const window = windowOf(listOf(table, keys), keys, args);
   const inParents = and(inList(`t.${parentColumn}`, parentIds), source.where);
-  const condition = and(inParents, bounds(keys, window));
-  const ranked = `SELECT ${columnsOf(reader, entity)}, ROW_NUMBER() OVER (PARTITION BY t.${parentColumn} ORDER BY ${orderOf(keys, window)}) AS page_row FROM ${table} t WHERE ${condition.sql}`;
+  const condition = and(inParents, bounds(keys, window, isDescending));
+  const ranked = `SELECT ${columnsOf(reader, entity)}, ROW_NUMBER() OVER (PARTITION BY t.${parentColumn} ORDER BY ${orderOf(keys, window, isDescending)}) AS page_row FROM ${table} t WHERE ${condition.sql}`;
   const rows = await query<Record<string, unknown>>(reader, {
     sql: `SELECT * FROM (${ranked}) ranked WHERE page_row <= ${window.size + 1} ORDER BY page_row`,
     parameters: condition.parameters,

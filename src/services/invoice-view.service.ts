@@ -48,7 +48,7 @@ export function billedPartnerOf(ctx: Context): string {
 /** A page of the partner's documents, the newest number first. @throws INVALID_INPUT, PARTNER_TYPE_NOT_ALLOWED @source R-INV-1, R-INV-2 */
 export async function invoicesOf(ctx: Context, args: PageArguments, filter: InvoiceFilter): Promise<Page<Invoice>> {
   const where = and(sql("t.partner_id = ?", billedPartnerOf(ctx)), matching(filter, dayOf(ctx.now)));
-  return readPage(ctx.read, { entity: Invoice, where, key: "sequence" }, args);
+  return readPage(ctx.read, { entity: Invoice, where, key: "sequence", isDescending: true }, args);
 }
 
 /** One document of the partner's; null for what is unknown, or another's. @throws PARTNER_TYPE_NOT_ALLOWED */
