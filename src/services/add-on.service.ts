@@ -13,11 +13,12 @@ import type { Subscription } from "../entities/subscription.entity.js";
 import { planWithOffer, type Reading } from "./availability.service.js";
 import { chargesOf } from "./charge.service.js";
 import { customerOf } from "./customer.service.js";
-import { unitPriceFor, type Rhythm } from "./purchase-price.service.js";
+import { lockedPriceFor, type Rhythm } from "./purchase-price.service.js";
 import { addOnProblem, decideAddOn, firstAddOnCharge, heldOf, type AddOnDecision } from "./rules/add-ons.js";
 import { isExclusiveToOthers } from "./rules/availability.js";
 import { windowClosesAt } from "./rules/cancellation.js";
 import type { ChargeLine } from "./rules/charge-lines.js";
+import type { LockedPrice } from "./rules/facts.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { assertPartnerType } from "./rules/permissions.js";
 import { dayOf } from "../core/period.js";
@@ -48,14 +49,14 @@ export function addOnPlansOf(ctx: Pick<Context, "read" | "loaders">, basePlanId:
 /** For whom and to which base an add-on shall be added. */
 type Setting = Readonly<{ customer: Customer; basePlan: Plan; rhythm: Rhythm }>;
 
-/** An add-on plan with what one license costs per billing cycle of the base. */
-export type PricedAddOn = Readonly<{ plan: Plan; unitPriceMinor: number }>;
+/** An add-on plan with its price per license and billing cycle of the base. */
+export type PricedAddOn = Readonly<{ plan: Plan; price: LockedPrice }>;
 
 async function fitOf(ctx: Reading, plan: Plan, { customer, basePlan, rhythm }: Setting) {
-  const [{ offer }, fitting, unitPriceMinor] = await Promise.all([
+  const [{ offer }, fitting, price] = await Promise.all([
     planWithOffer(ctx, plan.id),
     addOnPlansOf(ctx, basePlan.id),
-    unitPriceFor(ctx, plan.id, customer, rhythm, ctx.now),
+    lockedPriceFor(ctx, plan.id, customer, rhythm, ctx.now),
   ]);
   const problem = addOnProblem({
     isPrerequisiteMet: fitting.some(({ id }) => id === plan.id),
@@ -65,9 +66,9 @@ async function fitOf(ctx: Reading, plan: Plan, { customer, basePlan, rhythm }: S
     isSoldInCountry: plan.markets.includes(customer.country),
     isForSegment: offer.segments.includes(customer.segment),
     isWithdrawn: plan.withdrawnAt !== null || offer.withdrawnAt !== null,
-    unitPriceMinor,
+    unitPriceMinor: price?.unitPriceMinor ?? null,
   });
-  return { problem, unitPriceMinor };
+  return { problem, price };
 }
 
 /** Finds an add-on that can be added to a base now. @throws NOT_FOUND, ADD_ON_NOT_ELIGIBLE @source R-ADD-1, R-ADD-3 */
@@ -78,8 +79,8 @@ export async function eligibleAddOn(
   path: readonly string[],
 ): Promise<PricedAddOn> {
   const { plan } = await planWithOffer(ctx, planId, ...path);
-  const { problem, unitPriceMinor } = await fitOf(ctx, plan, setting);
-  if (problem === null && unitPriceMinor !== null) return { plan, unitPriceMinor };
+  const { problem, price } = await fitOf(ctx, plan, setting);
+  if (problem === null && price !== null) return { plan, price };
   const details = { addOnTitle: plan.title, planTitle: setting.basePlan.title, problem: problem ?? "it has no price" };
   throw new DomainError("ADD_ON_NOT_ELIGIBLE", details, path);
 }
@@ -147,7 +148,7 @@ async function carryOut(tx: TxContext, work: Work, wish: AddOnWish, path: readon
   const priced =
     held === null
       ? await eligibleAddOn(tx, wish.planId, setting, [...path, "planId"])
-      : { plan: (await planWithOffer(tx, wish.planId)).plan, unitPriceMinor: held.unitPriceMinor };
+      : { plan: (await planWithOffer(tx, wish.planId)).plan, price: held };
   const charges = wish.quantity === 0 ? await chargesOf(tx, subscription.id) : [];
   const quantity = { quantity: wish.quantity, path: [...path, "quantity"] };
   const decision = decideAddOn(subscription, held, priced.plan, quantity, charges, tx.now);
@@ -174,13 +175,8 @@ async function applyToHeld(tx: TxContext, held: AddOn, decision: AddOnDecision):
 }
 
 /** A new add-on of a subscription, with its place on the base's order; gives its first charge. @source R-ADD-7, §3.2 */
-async function add(
-  tx: TxContext,
-  base: Subscription,
-  { plan, unitPriceMinor }: PricedAddOn,
-  quantity: number,
-): Promise<ChargeLine> {
-  const addOn = newAddOn(base, plan, quantity, unitPriceMinor, tx.now);
+async function add(tx: TxContext, base: Subscription, { plan, price }: PricedAddOn, quantity: number): Promise<ChargeLine> {
+  const addOn = newAddOn(base, plan, { quantity, price }, tx.now);
   const closesAt = windowClosesAt(base.billingCycle, tx.now, tx.now);
   await tx.tx.manager.insert(AddOn, {
     ...addOn,
@@ -204,8 +200,10 @@ async function add(
 
 type Base = Pick<Subscription, "id" | "partnerId" | "customerId" | "currency">;
 
+type NewAddOn = Readonly<{ quantity: number; price: LockedPrice }>;
+
 /** An add-on as it begins under a base that has not begun itself. */
-export function newAddOn(base: Base, plan: Plan, quantity: number, unitPriceMinor: number, addedAt: Date): AddOn {
+export function newAddOn(base: Base, plan: Plan, { quantity, price }: NewAddOn, addedAt: Date): AddOn {
   return {
     id: newId("addOn"),
     partnerId: base.partnerId,
@@ -216,8 +214,8 @@ export function newAddOn(base: Base, plan: Plan, quantity: number, unitPriceMino
     quantity,
     status: "PENDING",
     currency: base.currency,
-    unitPriceMinor,
-    priceAdjustment: null,
+    unitPriceMinor: price.unitPriceMinor,
+    priceAdjustment: price.priceAdjustment,
     autoRenew: true,
     addedAt,
     startsOn: null,

@@ -228,10 +228,10 @@ function show(line: CartLine, currency: string, result: PreparedLine | DomainErr
   const prepared = result instanceof DomainError ? null : result;
   const shownAddOns = line.addOns.map(({ planId, quantity }) => {
     const priced = prepared?.addOns.find(({ plan }) => plan.id === planId);
-    return { planId, quantity, unitPriceMinor: priced?.unitPriceMinor ?? null, currency };
+    return { planId, quantity, unitPriceMinor: priced?.price.unitPriceMinor ?? null, currency };
   });
   const error = result instanceof DomainError ? result : null;
-  return { ...line, unitPriceMinor: prepared?.unitPriceMinor ?? null, currency, shownAddOns, error, prepared };
+  return { ...line, unitPriceMinor: prepared?.price.unitPriceMinor ?? null, currency, shownAddOns, error, prepared };
 }
 
 /** The lines of a cart as checkout would find them now. An ordered cart shows them without judging them anew. */
@@ -249,8 +249,8 @@ async function judgeLines(ctx: Context, cart: Cart): Promise<ShownLine[]> {
 }
 
 /** What a line costs per billing cycle, with its add-ons. */
-export function lineAmount({ unitPriceMinor, quantity, addOns }: PreparedLine): Minor {
-  return sum([multiply(unitPriceMinor, quantity), ...addOns.map((addOn) => multiply(addOn.unitPriceMinor, addOn.quantity))]);
+export function lineAmount(line: PreparedLine): Minor {
+  return sum([line, ...line.addOns].map(({ price, quantity }) => multiply(price.unitPriceMinor, quantity)));
 }
 
 /**

@@ -167,9 +167,7 @@ function orderLines(bought: readonly Bought[]): OrderLine[] {
 /** Makes the subscription of one line: Microsoft plans begin at once, others wait for their publisher. */
 async function buy(tx: TxContext, customer: Customer, orderId: string, line: PreparedLine): Promise<Bought> {
   const pending = await pendingSubscription(tx, customer, orderId, line);
-  const addOns = line.addOns.map(({ plan, quantity, unitPriceMinor }) =>
-    newAddOn(pending, plan, quantity, unitPriceMinor, tx.now),
-  );
+  const addOns = line.addOns.map(({ plan, ...added }) => newAddOn(pending, plan, added, tx.now));
   const start = pending.publisherKind === "MICROSOFT" ? startSubscription(pending, addOns, tx.now) : null;
   const subscription = { ...pending, ...start?.changes, chargeCount: start?.charges.length ?? 0 };
   const started: AddOn[] = addOns.map((addOn) => ({ ...addOn, ...start?.addOnChanges }));
@@ -217,8 +215,8 @@ async function pendingSubscription(
     periodStartsOn: null,
     periodEndsOn: null,
     anchorDay: null,
-    unitPriceMinor: line.unitPriceMinor,
-    priceAdjustment: null,
+    unitPriceMinor: line.price.unitPriceMinor,
+    priceAdjustment: line.price.priceAdjustment,
     // Microsoft's trials do not turn into anything by themselves (R-TRIAL-9).
     autoRenew: !line.plan.isTrial,
     scheduledPlanId: null,

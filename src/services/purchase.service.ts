@@ -1,5 +1,5 @@
 import { DomainError, invalid } from "../core/errors.js";
-import { TermDuration, type BillingCycle } from "../core/vocabulary.js";
+import type { BillingCycle } from "../core/vocabulary.js";
 import { partnerOf, tenantOf } from "../database/context.js";
 import type { Customer } from "../entities/customer.entity.js";
 import type { Offer } from "../entities/offer.entity.js";
@@ -7,10 +7,12 @@ import type { Plan } from "../entities/plan.entity.js";
 import { assertDistinctAddOns, eligibleAddOn, type PricedAddOn } from "./add-on.service.js";
 import { availabilityOf, planWithOffer, trialDaysFor, type Reading } from "./availability.service.js";
 import { assertResellerMpnId } from "./partner.service.js";
-import { priceRows, unitPriceFor, type Rhythm } from "./purchase-price.service.js";
+import { priceRows, lockedPriceFor, type Rhythm } from "./purchase-price.service.js";
+import type { LockedPrice } from "./rules/facts.js";
 import { assertPartnerType } from "./rules/permissions.js";
 import { offeredPrices } from "./rules/pricing.js";
 import { assertQuantity } from "./rules/quantity.js";
+import { termNamed } from "./rules/terms.js";
 import { nicknameOf } from "./rules/texts.js";
 
 /** What a partner wants to buy, as it was said. */
@@ -30,21 +32,13 @@ export type PreparedLine = Readonly<{
   offer: Offer;
   quantity: number;
   rhythm: Rhythm;
-  /** Per license and billing cycle; with a free trial, that of the first paid term. */
-  unitPriceMinor: number;
+  /** With a free trial, that of the first paid term. */
+  price: LockedPrice;
   trialDays: number | null;
   nickname: string | null;
   addOns: readonly (PricedAddOn & Readonly<{ quantity: number }>)[];
   indirectResellerMpnId: string | null;
 }>;
-
-/** The term a text names. @throws INVALID_INPUT */
-function termOf(text: string, path: readonly string[]): TermDuration {
-  const term = Object.values(TermDuration).find((known) => known === text);
-  if (term === undefined)
-    throw invalid(`"${text}" is not a term plans are sold for; choose ${Object.values(TermDuration).join(", ")}.`, ...path);
-  return term;
-}
 
 async function assertAvailable(
   ctx: Reading,
@@ -63,16 +57,16 @@ async function assertAvailable(
 
 /** @throws INVALID_INPUT naming the terms and cycles the plan is sold with */
 async function pricedRhythm(ctx: Reading, customer: Customer, plan: Plan, wish: LineWish, path: readonly string[]) {
-  const termDuration = termOf(wish.termDuration, [...path, "termDuration"]);
+  const termDuration = termNamed(wish.termDuration, [...path, "termDuration"]);
   const rhythm = { termDuration, billingCycle: wish.billingCycle };
-  const unitPriceMinor = await unitPriceFor(ctx, plan.id, customer, rhythm, ctx.now);
+  const price = await lockedPriceFor(ctx, plan.id, customer, rhythm, ctx.now);
   const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
   const offered = offeredPrices(await priceRows(ctx, plan.id, customer.country), buyer, plan.isTrial, ctx.now);
-  const isOffered = offered.some((price) => price.termDuration === termDuration && price.billingCycle === wish.billingCycle);
-  if (unitPriceMinor !== null && isOffered) return { rhythm, unitPriceMinor };
-  const sold = [...new Set(offered.map((price) => `${price.termDuration} ${price.billingCycle}`))].join(", ");
+  const isOffered = offered.some((one) => one.termDuration === termDuration && one.billingCycle === wish.billingCycle);
+  if (price !== null && isOffered) return { rhythm, price };
+  const sold = [...new Set(offered.map((one) => `${one.termDuration} ${one.billingCycle}`))].join(", ");
   const asked = `${termDuration} ${wish.billingCycle}`;
-  const field = offered.some((price) => price.termDuration === termDuration) ? "billingCycle" : "termDuration";
+  const field = offered.some((one) => one.termDuration === termDuration) ? "billingCycle" : "termDuration";
   throw invalid(`${plan.title} is not sold for ${asked} to this customer; it is sold for ${sold}.`, ...path, field);
 }
 
@@ -101,7 +95,7 @@ export async function prepareLine(
 ): Promise<PreparedLine> {
   const { plan, offer } = await planWithOffer(ctx, wish.planId, ...path, "planId");
   await assertAvailable(ctx, customer, plan, earlier, [...path, "planId"]);
-  const { rhythm, unitPriceMinor } = await pricedRhythm(ctx, customer, plan, wish, path);
+  const { rhythm, price } = await pricedRhythm(ctx, customer, plan, wish, path);
   assertQuantity(plan, wish.quantity, [...path, "quantity"]);
   const nickname = nicknameOf(wish.nickname, ...path, "nickname");
   const indirectResellerMpnId = await resellerOf(ctx, wish, path);
@@ -125,7 +119,7 @@ export async function prepareLine(
     offer,
     quantity: wish.quantity,
     rhythm,
-    unitPriceMinor,
+    price,
     trialDays,
     nickname,
     addOns,

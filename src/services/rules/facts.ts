@@ -10,6 +10,9 @@ import type {
   TermDuration,
 } from "../../core/vocabulary.js";
 
+/** A price per license and billing cycle, locked for a term, and in words what lowers it. @source R-SUB-7, R-BILL-11 */
+export type LockedPrice = Readonly<{ unitPriceMinor: Minor; priceAdjustment: string | null }>;
+
 /** What the rules need to know of a subscription; a stored one has all of it. */
 export type SubscriptionFacts = Readonly<{
   status: SubscriptionStatus;

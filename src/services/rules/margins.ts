@@ -1,6 +1,7 @@
 import { groupBy } from "../../core/collections.js";
-import { BASIS_POINTS, lessShare, type Minor } from "../../core/money.js";
+import { BASIS_POINTS, lessShare } from "../../core/money.js";
 import { addDays, type Day } from "../../core/period.js";
+import type { LockedPrice } from "./facts.js";
 import { unitPriceMinor, type PriceFacts } from "./pricing.js";
 
 /** What a publisher leaves to a partner of an offer's price, from the first day to the last, both included. */
@@ -14,9 +15,6 @@ export type MarginFacts = Readonly<{
 
 /** A margin of one partner on one offer. */
 export type Span = Omit<MarginFacts, "mpnId">;
-
-/** What one license costs per billing cycle, and in words why that is not the list's price; null when it is. */
-export type UnitPrice = Readonly<{ unitPriceMinor: Minor; priceAdjustment: string | null }>;
 
 /** The margin of a day among those that one partner has on one offer; null when it has none then. @source R-BILL-11 */
 export function marginOn<M extends Span>(margins: readonly M[], on: Day): M | null {
@@ -36,7 +34,7 @@ export function percentageText(basisPoints: number): string {
 export function adjustedUnitPrice<P extends Pick<PriceFacts, "termPriceMinor" | "termDuration" | "billingCycle">>(
   price: P,
   margin: Pick<MarginFacts, "basisPoints"> | null,
-): UnitPrice {
+): LockedPrice {
   if (margin === null) return { unitPriceMinor: unitPriceMinor(price), priceAdjustment: null };
   const termPriceMinor = lessShare(price.termPriceMinor, margin.basisPoints);
   return {

@@ -1,7 +1,7 @@
-import { assert } from "../../core/errors.js";
+import { assert, invalid } from "../../core/errors.js";
 import { instalment, type Minor } from "../../core/money.js";
 import { addDays, addMonths, anchorDayOf, monthsOf, periodFrom, type Day, type Period } from "../../core/period.js";
-import type { BillingCycle, TermDuration } from "../../core/vocabulary.js";
+import { TermDuration, type BillingCycle } from "../../core/vocabulary.js";
 import type { SubscriptionFacts } from "./facts.js";
 
 /** The days of a term as they are stored. */
@@ -12,6 +12,14 @@ export type TermDays = Readonly<{
   periodEndsOn: Day;
   anchorDay: number;
 }>;
+
+/** The term that a text names. @throws INVALID_INPUT */
+export function termNamed(text: string, path: readonly string[]): TermDuration {
+  const term = Object.values(TermDuration).find((known) => known === text);
+  if (term === undefined)
+    throw invalid(`"${text}" is not a term plans are sold for; choose ${Object.values(TermDuration).join(", ")}.`, ...path);
+  return term;
+}
 
 type Rhythm = Pick<SubscriptionFacts, "termDuration" | "billingCycle">;
 
