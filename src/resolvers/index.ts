@@ -10,6 +10,7 @@ import { ChargeResolver } from "./charge.resolver.js";
 import { AvailabilityResolver, CustomerPayloadResolver, CustomerResolver } from "./customer.resolver.js";
 import { closeDoors } from "./door.js";
 import { EventResolver } from "./event.resolver.js";
+import { InvoiceDownloadResolver } from "./invoice-download.resolver.js";
 import { InvoiceResolver, InvoiceSummaryResolver } from "./invoice.resolver.js";
 import { NodeResolver } from "./node.resolver.js";
 import { OfferResolver } from "./offer.resolver.js";
@@ -52,6 +53,7 @@ const resolvers = [
   AddOnResolver,
   ChargeResolver,
   InvoiceResolver,
+  InvoiceDownloadResolver,
   InvoiceSummaryResolver,
   PaymentResolver,
   RecordPaymentPayloadResolver,

@@ -1,12 +1,13 @@
 import type { Download, DownloadKind } from "../core/download.js";
 import type { Reader } from "../database/rows.js";
 import type { Document } from "../documents/table.js";
+import { openInvoice } from "./invoice-document.service.js";
 
 /** Who writes which kind of document; null when what the download names is not there. */
 type OpenDocument = (reader: Reader, download: Download) => Promise<Document | null>;
 
 const openers: Readonly<Record<DownloadKind, OpenDocument>> = {
-  INVOICE: async () => null,
+  INVOICE: openInvoice,
   PRICE_LIST: async () => null,
 };
 
