@@ -1,4 +1,4 @@
-import { systemClock } from "./core/clock.js";
+import { systemClock, type Instant } from "./core/clock.js";
 import { forgetOldKeys, SYSTEM_USER } from "./database/command.js";
 import type { Context, Policies } from "./database/context.js";
 import type { Database } from "./database/data-source.js";
@@ -16,28 +16,28 @@ type Job = Readonly<{ name: string; run: (parts: WorkerParts, isStopping: () => 
 
 const PAUSE_MS = 5000;
 
-/** The system acting for a billed partner. */
-function systemContext({ database, policies }: WorkerParts, partnerId: string): Context {
+/** The system acting for a billed partner, by the partner's clock. */
+function systemContext({ database, policies }: WorkerParts, partnerId: string, now: Instant): Context {
   const read = database.reader.manager;
   const tenant = { partnerId, resellerId: null };
   const actor = { kind: "OPERATOR", user: SYSTEM_USER } as const;
-  const now = systemClock.now();
   return {
     ...{ actor, partner: null, tenant, now, database, policies },
     ...{ requestId: `job-${partnerId}`, tx: null, read, loaders: createLoaders(read, tenant) },
   };
 }
 
-/** Renewals, ends and the like of live partners; a partner whose turn fails does not keep the others waiting. */
+/** Renewals, ends, invoices and the like; a partner whose turn fails does not keep the others waiting. */
 const dueTransitions: Job = {
   name: "due transitions",
   run: async (parts, isStopping) => {
-    const now = systemClock.now();
-    for (const partnerId of await partnersWithDueTransitions({ read: parts.database.reader.manager }, now)) {
+    const reader = parts.database.reader.manager;
+    for (const { partnerId, upTo } of await partnersWithDueTransitions(reader, systemClock.now())) {
       if (isStopping()) return;
       try {
-        const count = await runDueTransitions(systemContext(parts, partnerId), now);
-        parts.log.info({ partnerId, count }, "carried out what had fallen due");
+        const options = { leavesLocked: true, isStopping };
+        const carriedOut = await runDueTransitions(systemContext(parts, partnerId, upTo), upTo, options);
+        parts.log.info({ partnerId, ...carriedOut }, "carried out what had fallen due");
       } catch (err) {
         parts.log.error({ err, partnerId }, "what has fallen due could not be carried out");
       }

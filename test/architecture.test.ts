@@ -69,13 +69,13 @@ describe("who may import whom", () => {
 
   /** Nouns from the ground up; files that serve a noun stand with it. @source architecture, "The rooms" */
   const nouns = [
-    ["partner", "billing-account", "sign-in"],
+    ["transition-failure", "partner", "billing-account", "sign-in"],
     ["publisher"],
     ["offer", "catalog", "purchase-price", "price"],
     ["customer"],
     ["availability"],
     ["charge"],
-    ["renewal-price", "subscription", "add-on"],
+    ["next-term", "subscription", "add-on"],
     ["order", "cart", "purchase"],
     ["invoice", "payment"],
     ["transition", "clock"],

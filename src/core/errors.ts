@@ -25,6 +25,7 @@ type Details = {
   IDEMPOTENCY_KEY_REUSED: { key: string };
   RETENTION_EXPIRED: { expiredOn: string };
   TRIAL_NOT_CONVERTIBLE: { problem: string };
+  TRANSITION_OVERDUE: { id: string; dueAt: Date };
   INVOICE_NOT_PAYABLE: { problem: string };
 };
 
@@ -134,7 +135,7 @@ const catalogue: { readonly [Code in ErrorCode]: Entry<Code> } = {
     kind: "REFUSED",
     sentence: (d) =>
       d.isTrial
-        ? "A Microsoft trial does not renew: it ends with its last day; buy the paid plan to go on."
+        ? "A Microsoft trial does not renew: it ends with its last day; convert it with convertTrial to go on."
         : "This is a Microsoft plan and always renews; suspend the subscription to leave it.",
     partnerCenterCode: () => 800093,
   },
@@ -169,6 +170,11 @@ const catalogue: { readonly [Code in ErrorCode]: Entry<Code> } = {
     partnerCenterCode: () => 2011,
   },
   TRIAL_NOT_CONVERTIBLE: { kind: "REFUSED", sentence: (d) => d.problem },
+  TRANSITION_OVERDUE: {
+    kind: "CONFLICT",
+    sentence: (d) =>
+      `What fell due on subscription ${d.id} at ${iso(d.dueAt)} could not be carried out yet, and nothing can be decided before; it is tried again by itself, so ask again later.`,
+  },
   INVOICE_NOT_PAYABLE: { kind: "REFUSED", sentence: (d) => d.problem },
 };
 

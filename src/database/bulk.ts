@@ -1,6 +1,6 @@
 import type { EntityTarget, ObjectLiteral } from "typeorm";
 import { assert } from "../core/errors.js";
-import { inList, query, sql, tableOf, type Reader } from "./rows.js";
+import { execute, inList, query, sql, tableOf, type Reader, type Sql } from "./rows.js";
 
 /** How many values one statement may carry; SQLite's limit is 32,766. */
 const PARAMETERS_MAX = 30_000;
@@ -26,6 +26,31 @@ export async function insertRows<E extends ObjectLiteral>(
   }
 }
 
+/** Which columns of an entity are counted up, and by how much. */
+type Steps<E> = Readonly<Partial<Record<keyof E & string, number>>>;
+
+/** Sets the same values in all rows that a condition names, and counts up what `steps` says; gives how many rows. */
+export async function updateWhere<E extends ObjectLiteral>(
+  manager: Reader,
+  entity: EntityTarget<E>,
+  where: Sql,
+  changes: Partial<E>,
+  steps?: Steps<E>,
+): Promise<number> {
+  const { columns, connection } = manager.connection.getMetadata(entity);
+  const changed = columns.filter(({ propertyName }) => Object.hasOwn(changes, propertyName));
+  const stepped = columns.filter(({ propertyName }) => steps !== undefined && Object.hasOwn(steps, propertyName));
+  assert(changed.length + stepped.length > 0, "an update sets something");
+  const sets = [
+    ...changed.map(({ databaseName }) => `\`${databaseName}\` = ?`),
+    ...stepped.map(({ databaseName }) => `\`${databaseName}\` = \`${databaseName}\` + ?`),
+  ];
+  const values = changed.map((column): unknown => connection.driver.preparePersistentValue(changes[column.propertyName], column));
+  const counts = stepped.map(({ propertyName }) => steps?.[propertyName]);
+  const text = `UPDATE ${tableOf(manager, entity)} SET ${sets.join(", ")} WHERE ${where.sql}`;
+  return execute(manager, sql(text, ...values, ...counts, ...where.parameters));
+}
+
 /** Sets the same values in all rows of the given ids, in one statement. */
 export async function updateRows<E extends ObjectLiteral & { id: string }>(
   manager: Reader,
@@ -33,13 +58,5 @@ export async function updateRows<E extends ObjectLiteral & { id: string }>(
   ids: readonly string[],
   changes: Partial<E>,
 ): Promise<void> {
-  const metadata = manager.connection.getMetadata(entity);
-  const changed = metadata.columns.filter((column) => Object.hasOwn(changes, column.propertyName));
-  assert(changed.length > 0, "an update sets something");
-  const sets = changed.map((column) => `\`${column.databaseName}\` = ?`).join(", ");
-  const values = changed.map((column): unknown =>
-    manager.connection.driver.preparePersistentValue(changes[column.propertyName], column),
-  );
-  const where = inList("id", ids);
-  await query(manager, sql(`UPDATE ${tableOf(manager, entity)} SET ${sets} WHERE ${where.sql}`, ...values, ...where.parameters));
+  await updateWhere(manager, entity, inList("id", ids), changes);
 }

@@ -6,11 +6,18 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Mutex } from "async-mutex";
 import { DataSource, DefaultNamingStrategy, type DataSourceOptions, type Logger } from "typeorm";
 import type { MysqlDriver } from "typeorm/driver/mysql/MysqlDriver.js";
+import type { FailedTransition } from "../entities/failed-transition.entity.js";
 import { entities } from "./entities.js";
 import { migrations } from "./migrations/index.js";
 import { isBusy } from "./transaction.js";
 
 export type Dialect = "sqlite" | "mysql";
+
+/** What can be told of the work on what falls due. */
+export type ProgressEvents = {
+  carriedOut: [count: number];
+  failed: [failed: FailedTransition, error: unknown];
+};
 
 /** The open database: one writer and one reader, which on MySQL are the same pool. */
 export type Database = Readonly<{
@@ -21,6 +28,8 @@ export type Database = Readonly<{
   gate: Mutex | null;
   /** Tells live readers of this process that a partner's events have grown; the event's name is the partner's id. */
   announcements: EventEmitter;
+  /** Tells this process's logs and metrics what was carried out of what fell due, and what failed. */
+  progress: EventEmitter<ProgressEvents>;
   close: () => Promise<void>;
 }>;
 
@@ -77,7 +86,15 @@ async function openSqlite(path: string, options: OpenOptions): Promise<Database>
     await writer.destroy();
     if (temporary !== null) rmSync(temporary, { recursive: true, force: true });
   };
-  return { dialect: "sqlite", writer, reader, gate: new Mutex(), announcements: announcements(), close };
+  return {
+    dialect: "sqlite",
+    writer,
+    reader,
+    gate: new Mutex(),
+    announcements: announcements(),
+    progress: new EventEmitter(),
+    close,
+  };
 }
 
 async function openMysql(url: string, options: OpenOptions): Promise<Database> {
@@ -100,6 +117,7 @@ async function openMysql(url: string, options: OpenOptions): Promise<Database> {
     reader: source,
     gate: null,
     announcements: announcements(),
+    progress: new EventEmitter(),
     close: () => source.destroy(),
   };
 }

@@ -1,4 +1,4 @@
-import { type EntityManager, type EntityTarget, type ObjectLiteral } from "typeorm";
+import { type EntityManager, type QueryResult, type EntityTarget, type ObjectLiteral } from "typeorm";
 import type { ColumnMetadata } from "typeorm/metadata/ColumnMetadata.js";
 import { DateUtils } from "typeorm/util/DateUtils.js";
 import { assert } from "../core/errors.js";
@@ -127,6 +127,14 @@ export async function select<E extends ObjectLiteral>(
   const text = `SELECT ${columnsOf(reader, entity)} FROM ${tableOf(reader, entity)} t WHERE ${where.sql} ${rest.sql}`;
   const rows = await query<Record<string, unknown>>(reader, { sql: text, parameters: [...where.parameters, ...rest.parameters] });
   return toValues(reader, entity, rows);
+}
+
+/** Runs a statement that changes rows of a transaction; gives how many it found. */
+export async function execute(manager: Reader, { sql: text, parameters }: Sql): Promise<number> {
+  assert(manager.queryRunner, "rows are changed in a transaction");
+  const bound = parameters.map((value) => bind(manager, value));
+  const { affected } = (await manager.queryRunner.query(text, bound, true));
+  return affected ?? 0;
 }
 
 /** Reads the one row that a unique condition names; null when there is none. */

@@ -37,6 +37,8 @@ describeEnum(ErrorCode, "ErrorCode", "Why a command was refused. A code keeps it
   RETENTION_EXPIRED: "The subscription stayed suspended beyond its retention; its data are deleted. Buy the plan again.",
   TRIAL_NOT_CONVERTIBLE: "The subscription is not a trial that can become a paid subscription, or no longer.",
   INVOICE_NOT_PAYABLE: "There is nothing to pay: the document is paid already, or it is a credit note.",
+  TRANSITION_OVERDUE:
+    "Something that fell due on it, such as a renewal, could not be carried out yet; it is tried again by itself. Ask again later.",
   ROLE_NOT_ALLOWED:
     "Your role or partner type does not reach. Given by allowedActions only: the command itself answers with the top-level error FORBIDDEN, or with PARTNER_TYPE_NOT_ALLOWED.",
 });

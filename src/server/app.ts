@@ -4,11 +4,9 @@ import type { AddressInfo } from "node:net";
 import { performance } from "node:perf_hooks";
 import type { GraphQLSchema } from "graphql";
 import { SettingsError, type Settings } from "../config.js";
-import { systemClock } from "../core/clock.js";
 import { connectionsInUse } from "../database/connections.js";
 import type { Database } from "../database/data-source.js";
 import { openDocument } from "../services/download.service.js";
-import { partnersWithDueTransitions } from "../services/transition.service.js";
 import { bearerToken, createAuthentication, UnauthenticatedError, type Authentication } from "./authentication.js";
 import { createContext, type ContextSource } from "./context.js";
 import { createExecutor } from "./execute-operation.js";
@@ -21,6 +19,7 @@ import { serveLiveUpdates } from "./live-updates.js";
 import type { Logger } from "./logging.js";
 import { publicError, shownError, type RequestTrace } from "./masking.js";
 import { createMetrics, type Metrics } from "./metrics.js";
+import { logFailures, measureTransitions } from "./time-metrics.js";
 
 /** What a server is made of. The database is open and migrated; whoever opened it closes it. */
 export type AppParts = Readonly<{
@@ -195,9 +194,8 @@ export async function startApp(parts: AppParts): Promise<App> {
   });
   metrics.gauge("websocket_connections", "Open WebSocket connections.", live.connections);
   metrics.gauge("database_connections_in_use", "Database connections at work.", connectionsInUse(database));
-  metrics.gauge("overdue_partners", "Live partners for whom something has fallen due and is not carried out yet.", async () => {
-    return (await partnersWithDueTransitions({ read: database.reader.manager }, systemClock.now())).length;
-  });
+  measureTransitions(metrics, database);
+  logFailures(log, database);
   const url = await listen(server, settings);
   const stop = async () => {
     isStopping = true;

@@ -1,5 +1,5 @@
 import { getOperationAST } from "graphql";
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { ExecuteOperation } from "./execute-operation.js";
 
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -11,11 +11,13 @@ export type Metrics = Readonly<{
   request: (route: string, method: string, status: number, seconds: number) => void;
   /** Makes an executor that is measured. */
   measured: (executor: ExecuteOperation) => ExecuteOperation;
+  /** Adds a number that only grows; what it gives adds to it. */
+  counter: (name: string, help: string) => (by: number) => void;
   /** Adds a number that is looked up whenever Prometheus asks; a failing look-up leaves it out. */
   gauge: (name: string, help: string, read: () => number | Promise<number>) => void;
 }>;
 
-const knownMethods = new Set(["GET", "HEAD", "POST", "OPTIONS"]);
+const knownMethods = new Set(["GET", "HEAD", "POST", "OPTIONS", "PATCH", "DELETE"]);
 
 /** Makes the metrics of one server; `withProcess` adds memory, event loop and the like. */
 export function createMetrics(withProcess: boolean): Metrics {
@@ -44,6 +46,10 @@ export function createMetrics(withProcess: boolean): Metrics {
       const result = await executor(args);
       stop({ outcome: result.errors === undefined ? "ok" : "errors" });
       return result;
+    },
+    counter: (name, help) => {
+      const counter = new Counter({ name, help, registers: [registry] });
+      return (by) => counter.inc(by);
     },
     gauge: (name, help, read) => {
       const gauge: Gauge = new Gauge({

@@ -1,16 +1,12 @@
 import { systemClock, type Instant } from "../core/clock.js";
 import { assert } from "../core/errors.js";
-import { addDays, addMonths, dayOf, firstOfMonth, startOf, type Day } from "../core/period.js";
+import { dayOf, firstOfMonth, type Day } from "../core/period.js";
 import type { TxContext } from "../database/context.js";
-import { forShare, forUpdate, selectOne, sql, type Reader } from "../database/rows.js";
+import { and, forShare, forUpdate, selectOne, sql, type Reader } from "../database/rows.js";
 import { BillingAccount } from "../entities/billing-account.entity.js";
 import { Partner } from "../entities/partner.entity.js";
-
-/** @source R-INV-1 */
-const PUBLICATION_DAY = 8;
-
-/** When the documents of a calendar month, named by its first day, are published: the 8th of the next, 00:00 UTC. @source R-INV-1 */
-export const publicationOf = (month: Day): Instant => startOf(addDays(addMonths(month, 1, 1), PUBLICATION_DAY - 1));
+import { publicationOf } from "./rules/invoicing.js";
+import { mayBeTried } from "./transition-failure.service.js";
 
 /** The account with which a billed partner begins: its first invoice can be that of the month in which it was created. */
 export const newBillingAccount = (partnerId: string, createdAt: Instant): BillingAccount => ({
@@ -24,15 +20,15 @@ export const newBillingAccount = (partnerId: string, createdAt: Instant): Billin
 export type OpenBooks = Readonly<{ publishedThrough: Day | null; present: Instant }>;
 
 /**
- * Keeps the partner's invoices from being published until this transaction has written its charges; others may write
- * theirs at the same time. `present` is what the partner's clock shows.
+ * Keeps the partner's invoices from being published until this transaction has written its charges, of which the earliest
+ * arose at `earliest`; others may write theirs at the same time. `present` is what the partner's clock shows.
  */
-export async function holdBooksOpen(tx: TxContext): Promise<OpenBooks> {
+export async function holdBooksOpen(tx: TxContext, earliest: Instant): Promise<OpenBooks> {
   const { partnerId } = tx.tenant;
   const account = await selectOne(tx.read, BillingAccount, sql("t.partner_id = ?", partnerId), forShare(tx.read));
   assert(account !== null, "a partner that is charged has a billing account");
   const { publishedThrough } = account;
-  if (publishedThrough === null || dayOf(tx.now) > publishedThrough) return { publishedThrough, present: tx.now };
+  if (publishedThrough === null || dayOf(earliest) > publishedThrough) return { publishedThrough, present: earliest };
   const partner = await selectOne(tx.read, Partner, sql("t.id = ?", partnerId));
   return { publishedThrough, present: partner?.clockAt ?? systemClock.now() };
 }
@@ -44,8 +40,8 @@ export async function lockBillingAccount(tx: TxContext): Promise<BillingAccount>
   return account;
 }
 
-/** When a partner's next documents are to be published. */
-export async function nextPublicationOf(reader: Reader, partnerId: string): Promise<Instant | null> {
-  const account = await selectOne(reader, BillingAccount, sql("t.partner_id = ?", partnerId));
-  return account?.nextPublicationAt ?? null;
+/** When a partner's next documents are to be published, unless that failed and waits to be tried again. */
+export async function nextPublicationOf(reader: Reader, partnerId: string, systemNow: Instant): Promise<Instant | null> {
+  const where = and(sql("t.partner_id = ?", partnerId), mayBeTried("t.partner_id", "t.next_publication_at", systemNow));
+  return (await selectOne(reader, BillingAccount, where))?.nextPublicationAt ?? null;
 }

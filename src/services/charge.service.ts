@@ -37,8 +37,10 @@ export type Charging = Readonly<{ charged: Charged; lines: readonly ChargeLine[]
  * their ids. Append-only. Each goes on the invoice of the month in which it arose, or, where that is out, of the running one.
  */
 export async function recordCharges(tx: TxContext, charging: readonly Charging[]): Promise<string[]> {
-  if (charging.every(({ lines }) => lines.length === 0)) return [];
-  const books = await holdBooksOpen(tx);
+  const [first, ...others] = charging.filter(({ lines }) => lines.length > 0).map(({ at }) => at);
+  if (first === undefined) return [];
+  const earliest = others.reduce((least, at) => (at < least ? at : least), first);
+  const books = await holdBooksOpen(tx, earliest);
   const planIds = [...new Set(charging.flatMap(({ lines }) => lines.map(({ planId }) => planId)))];
   const names = new Map(await Promise.all(planIds.map(async (id) => [id, await catalogNamesOf(tx, id)] as const)));
   const rows = charging.flatMap(({ charged, lines, at }) =>

@@ -9,6 +9,7 @@ import { isDuplicate } from "../database/transaction.js";
 import { BillingAccount } from "../entities/billing-account.entity.js";
 import { Partner } from "../entities/partner.entity.js";
 import { newBillingAccount } from "./billing-account.service.js";
+import { somethingDue } from "./transition-failure.service.js";
 import { textOf } from "./rules/texts.js";
 
 const NAME_LENGTH_MAX = 255;
@@ -25,12 +26,12 @@ export type Standing = Readonly<{ partner: Partner; provider: Partner | null; is
  */
 export async function standingOf(reader: Reader, partnerId: string, systemNow: Instant): Promise<Standing | null> {
   if (codesAmong([partnerId]).length === 0) return null;
-  const isDue = `EXISTS (SELECT 1 FROM subscription s WHERE s.partner_id = t.id AND s.next_transition_at <= COALESCE(t.clock_at, ?))`;
+  const isDue = somethingDue(systemNow);
   const rows = await query<Record<string, unknown>>(
     reader,
     sql(
-      `SELECT ${columnsOf(reader, Partner)}, ${isDue} AS isSomethingDue FROM partner t WHERE t.id = ? OR t.id = (SELECT p.indirect_provider_id FROM partner p WHERE p.id = ?)`,
-      systemNow,
+      `SELECT ${columnsOf(reader, Partner)}, ${isDue.sql} AS isSomethingDue FROM partner t WHERE t.id = ? OR t.id = (SELECT p.indirect_provider_id FROM partner p WHERE p.id = ?)`,
+      ...isDue.parameters,
       partnerId,
       partnerId,
     ),

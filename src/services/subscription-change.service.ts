@@ -1,9 +1,10 @@
-import { laterOf } from "../core/clock.js";
+import { groupBy } from "../core/collections.js";
+import { laterOf, type Instant } from "../core/clock.js";
 import { assert, DomainError, notFound } from "../core/errors.js";
+import { updateWhere } from "../database/bulk.js";
 import type { TxContext } from "../database/context.js";
-import { and, forUpdate, isCode, select, selectOne, sql } from "../database/rows.js";
+import { and, forUpdate, inList, isCode, select, selectOne, sql } from "../database/rows.js";
 import { within } from "../database/tenant.js";
-import { assertOneChanged } from "../database/transaction.js";
 import { AddOn } from "../entities/add-on.entity.js";
 import { Order } from "../entities/order.entity.js";
 import { OrderLine } from "../entities/order-line.entity.js";
@@ -13,10 +14,11 @@ import type { ChargeLine } from "./rules/charge-lines.js";
 import { isOpen } from "./rules/facts.js";
 import { nextTransition } from "./rules/lifecycle.js";
 import { orderStatus } from "./rules/ordering.js";
+import { overFrom } from "./rules/transition.js";
 
 /**
  * Locks a subscription of the caller's tenant; from now on nothing is judged by an instant before its latest change.
- * @throws NOT_FOUND, VERSION_CONFLICT
+ * @throws NOT_FOUND, VERSION_CONFLICT, TRANSITION_OVERDUE
  */
 export async function lockSubscription(tx: TxContext, id: string, expectedVersion?: number | null): Promise<Subscription> {
   const where = and(within(tx.tenant, "customer_id"), isCode("t.id", id));
@@ -27,7 +29,14 @@ export async function lockSubscription(tx: TxContext, id: string, expectedVersio
     throw new DomainError("VERSION_CONFLICT", details, ["input", "expectedVersion"]);
   }
   tx.now = laterOf(tx.now, subscription.changedAt);
+  assertUpToDate(subscription, tx.now);
   return subscription;
+}
+
+/** What fell due comes first; where it could not be carried out, nothing may be decided by what is out of date. */
+function assertUpToDate({ id, nextTransitionAt }: Subscription, now: Instant): void {
+  if (nextTransitionAt === null || nextTransitionAt > now) return;
+  throw new DomainError("TRANSITION_OVERDUE", { id, dueAt: nextTransitionAt }, ["input", "subscriptionId"]);
 }
 
 /** Locks a subscription's order before the subscription itself, for what changes both. @throws NOT_FOUND, VERSION_CONFLICT */
@@ -43,10 +52,17 @@ export async function lockSubscriptionWithOrder(
 }
 
 /** The add-ons of a subscription that are not over, in the order in which they were added. */
-export async function openAddOns(tx: TxContext, subscriptionId: string): Promise<AddOn[]> {
-  const where = sql("t.partner_id = ? AND t.subscription_id = ?", tx.tenant.partnerId, subscriptionId);
+export const openAddOns = async (tx: TxContext, subscriptionId: string): Promise<AddOn[]> =>
+  (await openAddOnsOf(tx, [subscriptionId])).get(subscriptionId) ?? [];
+
+/** The add-ons of many subscriptions that are not over, each one's in the order in which they were added. */
+export async function openAddOnsOf(tx: TxContext, subscriptionIds: readonly string[]): Promise<Map<string, AddOn[]>> {
+  const where = and(sql("t.partner_id = ?", tx.tenant.partnerId), inList("t.subscription_id", subscriptionIds));
   const addOns = await select(tx.read, AddOn, where, sql("ORDER BY t.id"));
-  return addOns.filter((addOn) => isOpen(addOn.status));
+  return groupBy(
+    addOns.filter(({ status }) => isOpen(status)),
+    ({ subscriptionId }) => subscriptionId,
+  );
 }
 
 /** What an event on a subscription names. */
@@ -55,42 +71,93 @@ export const idsOf = ({ id, customerId, orderId }: Subscription) => ({ subscript
 /** A subscription after a change, and the charges the change made. */
 export type Changed = Readonly<{ subscription: Subscription; chargeIds: string[] }>;
 
+/** What shall become of an add-on. */
+export type AddOnChange = Readonly<{ addOn: AddOn; changes: Partial<AddOn> }>;
+
+/** What shall become of a locked subscription at an instant, the lines of money that come with it, and of its add-ons. */
+export type SubscriptionChange = Readonly<{
+  subscription: Subscription;
+  at: Instant;
+  changes: Partial<Subscription>;
+  lines?: readonly ChargeLine[];
+  addOns?: readonly AddOnChange[];
+}>;
+
+/** A subscription as a change leaves it: a new version, and what falls due next by the new facts. */
+function changed({ subscription, at, changes, lines = [] }: SubscriptionChange): Subscription {
+  const made = {
+    ...subscription,
+    ...changes,
+    chargeCount: subscription.chargeCount + lines.length,
+    changedAt: at,
+    version: subscription.version + 1,
+  };
+  return { ...made, ...nextTransition(made) };
+}
+
+/** Joins what is to be set alike, so that one statement sets it. */
+const alike = <T>(wishes: readonly T[], setsOf: (wish: T) => object): T[][] => [
+  ...groupBy(wishes, (wish) => JSON.stringify(setsOf(wish))).values(),
+];
+
 /**
- * Writes a change of a locked subscription with its charges: a new version, and what falls due next by the new facts.
+ * Writes changes of locked subscriptions of the tenant with their charges, those of many in few statements; gives the ids
+ * of the charges in their order.
  */
+export async function changeSubscriptions(tx: TxContext, wishes: readonly SubscriptionChange[]): Promise<string[]> {
+  const { partnerId } = tx.tenant;
+  const made = wishes.map((wish) => {
+    const { nextTransition: next, nextTransitionAt, changedAt } = changed(wish);
+    const sets = { ...wish.changes, nextTransition: next, nextTransitionAt, changedAt };
+    return { id: wish.subscription.id, sets, lineCount: wish.lines?.length ?? 0 };
+  });
+  for (const group of alike(made, ({ sets, lineCount }) => ({ sets, lineCount }))) {
+    const [{ sets, lineCount } = { sets: {}, lineCount: 0 }] = group;
+    const ids = group.map(({ id }) => id);
+    const where = and(sql("partner_id = ?", partnerId), inList("id", ids));
+    const found = await updateWhere(tx.tx.manager, Subscription, where, sets, { version: 1, chargeCount: lineCount });
+    assert(found === ids.length, `a change of ${ids.length} subscriptions must find them, but found ${found}`);
+  }
+  await changeEachAddOn(
+    tx,
+    wishes.flatMap(({ addOns = [] }) => addOns),
+  );
+  return recordCharges(
+    tx,
+    wishes.map((wish) => ({
+      charged: { ...changed(wish), chargeCount: wish.subscription.chargeCount },
+      lines: wish.lines ?? [],
+      at: wish.at,
+    })),
+  );
+}
+
+/** Writes a change of one locked subscription, at this instant, with its charges. */
 export async function changeSubscription(
   tx: TxContext,
   subscription: Subscription,
   changes: Partial<Subscription>,
   lines: readonly ChargeLine[] = [],
 ): Promise<Changed> {
-  const changed = {
-    ...subscription,
-    ...changes,
-    chargeCount: subscription.chargeCount + lines.length,
-    changedAt: tx.now,
-    version: subscription.version + 1,
-  };
-  const { chargeCount, changedAt, version } = changed;
-  const due = nextTransition(changed);
-  const { affected } = await tx.tx.manager.update(
-    Subscription,
-    { partnerId: subscription.partnerId, id: subscription.id, version: subscription.version },
-    { ...changes, chargeCount, changedAt, version, ...due },
-  );
-  assertOneChanged(affected, "a change of a subscription");
-  const charged = { ...changed, chargeCount: subscription.chargeCount };
-  const chargeIds = await recordCharges(tx, [{ charged, lines, at: tx.now }]);
-  return { subscription: { ...changed, ...due }, chargeIds };
+  const wish = { subscription, at: tx.now, changes, lines };
+  return { chargeIds: await changeSubscriptions(tx, [wish]), subscription: changed(wish) };
+}
+
+async function changeEachAddOn(tx: TxContext, wishes: readonly AddOnChange[]): Promise<void> {
+  for (const group of alike(wishes, ({ changes }) => changes)) {
+    const ids = group.map(({ addOn }) => addOn.id);
+    const where = and(sql("partner_id = ?", tx.tenant.partnerId), inList("id", ids));
+    const found = await updateWhere(tx.tx.manager, AddOn, where, group[0]?.changes ?? {});
+    assert(found === ids.length, `a change of ${ids.length} add-ons must find them, but found ${found}`);
+  }
 }
 
 /** Writes the same change of several add-ons. */
-export async function changeAddOns(tx: TxContext, addOns: readonly AddOn[], changes: Partial<AddOn>): Promise<void> {
-  for (const addOn of addOns) {
-    const { affected } = await tx.tx.manager.update(AddOn, { partnerId: addOn.partnerId, id: addOn.id }, changes);
-    assertOneChanged(affected, "a change of an add-on");
-  }
-}
+export const changeAddOns = (tx: TxContext, addOns: readonly AddOn[], changes: Partial<AddOn>): Promise<void> =>
+  changeEachAddOn(
+    tx,
+    addOns.map((addOn) => ({ addOn, changes })),
+  );
 
 /** Takes add-ons into a base's new term at their new prices; those that do not renew with it end now. @source R-ADD-7, §0.2.5 */
 export async function renewAddOns(
@@ -99,24 +166,30 @@ export async function renewAddOns(
   renewing: readonly AddOn[],
   changes: Partial<AddOn>,
 ): Promise<void> {
-  for (const addOn of renewing) await changeAddOns(tx, [addOn], { ...changes, unitPriceMinor: addOn.unitPriceMinor });
   const left = addOns.filter(({ id }) => !renewing.some((addOn) => addOn.id === id));
   await changeAddOns(tx, left, { status: "DELETED", autoRenew: false, endedAt: tx.now });
+  await changeEachAddOn(
+    tx,
+    renewing.map((addOn) => {
+      const { unitPriceMinor, priceAdjustment } = addOn;
+      return { addOn, changes: { ...changes, unitPriceMinor, priceAdjustment } };
+    }),
+  );
 }
 
 /** How a subscription ends: with which last lines, and why if somebody cancelled it. */
-type Ending = Readonly<{ status?: "DELETED" | "EXPIRED"; lines?: readonly ChargeLine[]; cancellationReason?: string }>;
+type Ending = Readonly<{ lines?: readonly ChargeLine[]; cancellationReason?: string }>;
 
 /** Ends a subscription at this instant, and its add-ons with it: nothing can be done with them any more. @source R-ADD-9 */
 export async function endSubscription(
   tx: TxContext,
   subscription: Subscription,
-  { status = "DELETED", lines = [], cancellationReason }: Ending = {},
+  { lines = [], cancellationReason }: Ending = {},
 ): Promise<Changed> {
-  const over = { status, autoRenew: false, endedAt: tx.now } as const;
+  const over = { status: "DELETED", autoRenew: false, endedAt: tx.now } as const;
   await changeAddOns(tx, await openAddOns(tx, subscription.id), over);
   const why = cancellationReason === undefined ? {} : { cancellationReason };
-  return changeSubscription(tx, subscription, { ...over, ...why, actionNeededReason: null, activationCode: null }, lines);
+  return changeSubscription(tx, subscription, { ...overFrom("DELETED", tx.now), ...why }, lines);
 }
 
 /** Brings an order in line with its subscriptions; the lines of a cancelled one go to quantity 0. @source R-ORD-5, §3.2 */

@@ -7,7 +7,7 @@ import type { Subscription } from "../entities/subscription.entity.js";
 import { chargesOf } from "./charge.service.js";
 import { customerOf } from "./customer.service.js";
 import { assertResellerMpnId } from "./partner.service.js";
-import { newTermPrices } from "./renewal-price.service.js";
+import { nextTermOf } from "./next-term.service.js";
 import { decideActivation } from "./rules/activation.js";
 import { decideCancellation } from "./rules/cancellation.js";
 import { assertPossible } from "./rules/lifecycle.js";
@@ -101,10 +101,10 @@ export function reactivateSubscription(ctx: Context, input: SubscriptionInput): 
     assertPossible("REACTIVATE", subscription, tx.now);
     const suspended = addOnsToReactivate(await openAddOns(tx, subscription.id));
     const isNewTerm = hasTermEnded(subscription, tx.now);
-    const renewed = isNewTerm ? await newTermPrices(tx, subscription, suspended) : null;
+    const renewed = isNewTerm ? await nextTermOf(tx, subscription, suspended, tx.now) : null;
     if (isNewTerm && renewed === null) throw noPriceForNewTerm();
     const returning = renewed?.addOns ?? suspended;
-    const { term, period, charges } = decideReactivation(subscription, returning, renewed?.unitPriceMinor ?? null, tx.now);
+    const { term, period, charges } = decideReactivation(subscription, returning, renewed, tx.now);
     const back = { status: "ACTIVE", suspensionReason: null, suspendedAt: null, retentionEndsOn: null } as const;
     await renewAddOns(tx, suspended, returning, term === null ? back : { ...back, endsOn: term.termEndsOn });
     const { chargeIds } = await changeSubscription(tx, subscription, { ...back, ...term, ...period }, charges);
@@ -182,12 +182,18 @@ export function activateSandboxSubscription(ctx: Context, input: SubscriptionInp
 }
 
 /**
- * Begins a subscription whose set-up its publisher has confirmed, in the caller's transaction.
+ * Begins a subscription whose set-up its publisher has confirmed, in the caller's transaction; `check` may refuse what was found
+ * once it is locked.
  * @throws NOT_FOUND, NOT_ALLOWED_IN_STATUS
  * @source R-ACT-5, R-ACT-7
  */
-export async function confirmActivation(tx: TxContext, subscriptionId: string): Promise<Outcome> {
+export async function confirmActivation(
+  tx: TxContext,
+  subscriptionId: string,
+  check: (subscription: Subscription) => Promise<void> = async () => undefined,
+): Promise<Outcome> {
   const subscription = await lockSubscriptionWithOrder(tx, subscriptionId);
+  await check(subscription);
   const addOns = await openAddOns(tx, subscription.id);
   const start = decideActivation(subscription, addOns, tx.now);
   await changeAddOns(tx, addOns, start.addOnChanges);

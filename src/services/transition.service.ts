@@ -1,70 +1,167 @@
-import type { Instant } from "../core/clock.js";
+import { addMilliseconds, systemClock, type Instant } from "../core/clock.js";
 import { createLoaders } from "../database/loaders.js";
+import { assert } from "../core/errors.js";
 import { emit, SYSTEM_USER, unitOfWork } from "../database/command.js";
 import { tenantOf, type Context, type TxContext } from "../database/context.js";
-import { and, forUpdate, query, select, selectOne, sql, type Sql } from "../database/rows.js";
+import { and, forUpdate, select, selectOne, skipLocked, sql, type Reader, type Sql } from "../database/rows.js";
 import { Partner } from "../entities/partner.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
-import { newTermPrices } from "./renewal-price.service.js";
-import { decideInstalment, decideRenewal } from "./rules/renewal.js";
-import { changeSubscription, endSubscription, idsOf, openAddOns, renewAddOns } from "./subscription-change.service.js";
+import { lockBillingAccount, nextPublicationOf } from "./billing-account.service.js";
+import { publishMonth } from "./invoice.service.js";
+import { nextTermOf } from "./next-term.service.js";
+import { batchSize } from "./rules/batches.js";
+import { decideTransition, mayBeginTerm } from "./rules/transition.js";
+import { changeSubscriptions, idsOf, openAddOnsOf } from "./subscription-change.service.js";
+import { forgetFailures, mayBeTried, recordFailure, somethingDue, type Failing } from "./transition-failure.service.js";
 
-/** How many subscriptions that are due at the same instant are looked up at once. */
-const BATCH = 100;
+/** How many subscriptions are carried out in one transaction. */
+const BATCH = 500;
 
-type DueOptions = Readonly<{
+/** How the engine is to go about it. */
+export type DueOptions = Readonly<{
   /** A sandbox's test clock goes along, so that a move that is cut off can simply be resumed. */
   movesClock?: boolean;
+  /** Leave what others are at to them, as workers do; who needs an answer waits instead. */
+  leavesLocked?: boolean;
+  /** Asked between transactions. */
+  isStopping?: () => boolean;
 }>;
+
+/** What was carried out. */
+export type CarriedOut = Readonly<{ transitions: number; invoicesPublished: number; failed: number }>;
 
 /** The system acting for a tenant at an instant. */
 function systemAt(ctx: Context, now: Instant): Context {
   const tenant = { partnerId: tenantOf(ctx).partnerId, resellerId: null };
   const read = ctx.database.reader.manager;
-  return {
-    ...ctx,
-    actor: { kind: "OPERATOR", user: SYSTEM_USER },
-    tenant,
-    now,
-    tx: null,
-    read,
-    loaders: createLoaders(read, tenant),
-  };
+  const loaders = createLoaders(read, tenant);
+  return { ...ctx, actor: { kind: "OPERATOR", user: SYSTEM_USER }, tenant, now, tx: null, read, loaders };
 }
 
-const due = (partnerId: string, upTo: Instant): Sql => sql("t.partner_id = ? AND t.next_transition_at <= ?", partnerId, upTo);
+const due = (partnerId: string, upTo: Instant): Sql =>
+  and(
+    sql("t.partner_id = ? AND t.next_transition_at <= ?", partnerId, upTo),
+    mayBeTried("t.id", "t.next_transition_at", systemClock.now()),
+  );
+
+const IN_ORDER = "ORDER BY t.next_transition_at, t.id";
+
+function dueAtOf({ nextTransitionAt }: Subscription): Instant {
+  assert(nextTransitionAt !== null, "a due subscription says when it fell due");
+  return nextTransitionAt;
+}
+
+const justBefore = (at: Instant): Instant => addMilliseconds(at, -1);
 
 /**
- * Carries out everything that has fallen due for a tenant up to an instant, in order of due time, each in its own
- * transaction and judged at its own due instant; gives how many. Whoever else does the same at the same time finds
- * it done. @source architecture "A late job never changes an answer"
+ * Carries out everything that has fallen due for a tenant up to an instant, in order of due time, each judged at its own
+ * due instant, and publishes each month's documents once everything due before is done. Many at a time share a
+ * transaction; what fails is tried by itself, noted, and does not hold up the rest. Whoever else does the same at the same
+ * time finds it done. @source architecture "A late job never changes an answer"; issue "Time and invoices" §1
  */
-export async function runDueTransitions(ctx: Context, upTo: Instant, options: DueOptions = {}): Promise<number> {
+export async function runDueTransitions(ctx: Context, upTo: Instant, options: DueOptions = {}): Promise<CarriedOut> {
   const { partnerId } = tenantOf(ctx);
   const reader = ctx.database.writer.manager;
-  let done = 0;
-  for (;;) {
-    const [first] = await select(reader, Subscription, due(partnerId, upTo), sql("ORDER BY t.next_transition_at, t.id LIMIT 1"));
-    const dueAt = first?.nextTransitionAt ?? null;
-    if (dueAt === null) return done;
-    const now = and(due(partnerId, upTo), sql("t.next_transition_at = ?", dueAt));
-    const batch = await select(reader, Subscription, now, sql(`ORDER BY t.id LIMIT ${BATCH}`));
-    for (const { id } of batch) {
-      if (await carryOut(systemAt(ctx, dueAt), id, dueAt, options)) done++;
+  const total = { transitions: 0, invoicesPublished: 0, failed: 0 };
+  while (!options.isStopping?.()) {
+    const publicationAt = await nextPublicationOf(reader, partnerId, systemClock.now());
+    const isPublicationDue = publicationAt !== null && publicationAt <= upTo;
+    const isDone = await carryOutUpTo(ctx, isPublicationDue ? justBefore(publicationAt) : upTo, options, total);
+    if (!isPublicationDue || !isDone) break;
+    const published = await publish(ctx, publicationAt, options);
+    if (published === "FAILED") total.failed++;
+    else if (published !== "TOO_EARLY") total.invoicesPublished += published;
+    else if (options.leavesLocked) break;
+  }
+  return total;
+}
+
+type Count = { transitions: number; failed: number };
+
+/** Carries out what is due on subscriptions; tells whether it came to the end. */
+async function carryOutUpTo(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<boolean> {
+  const { partnerId } = tenantOf(ctx);
+  while (!options.isStopping?.()) {
+    const done = await carryOutBatch(ctx, due(partnerId, upTo), BATCH, options).catch(() => null);
+    if (done === 0) return true;
+    if (done !== null) count.transitions += done;
+    else await carryOutOneByOne(ctx, upTo, options, count);
+  }
+  return false;
+}
+
+/** Something in a batch has failed: each by itself shows which. */
+async function carryOutOneByOne(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<void> {
+  const { partnerId } = tenantOf(ctx);
+  const batch = await select(ctx.database.writer.manager, Subscription, due(partnerId, upTo), sql(`${IN_ORDER} LIMIT ${BATCH}`));
+  for (const { id, nextTransition, nextTransitionAt: dueAt } of batch) {
+    if (dueAt === null || nextTransition === null || options.isStopping?.()) continue;
+    try {
+      count.transitions += await carryOutBatch(ctx, and(sql("t.id = ?", id), due(partnerId, upTo)), 1, options);
+    } catch (error) {
+      count.failed++;
+      await recordFailure(ctx, { subjectId: id, partnerId, transition: nextTransition, dueAt }, error);
     }
   }
 }
 
-/** Carries out one transition, unless somebody else has meanwhile; tells whether it did. */
-function carryOut(ctx: Context, subscriptionId: string, dueAt: Instant, { movesClock = false }: DueOptions): Promise<boolean> {
-  return unitOfWork(ctx, async (tx) => {
-    const where = and(sql("t.id = ?", subscriptionId), due(tx.tenant.partnerId, dueAt));
-    const subscription = await selectOne(tx.read, Subscription, where, forUpdate(tx.read));
-    if (subscription === null) return false;
-    await transition(tx, subscription);
-    if (movesClock) await moveClock(tx, dueAt);
-    return true;
+/** Carries out some of what a condition finds in one transaction, unless somebody else has meanwhile; gives how many. */
+async function carryOutBatch(ctx: Context, where: Sql, most: number, options: DueOptions): Promise<number> {
+  const { movesClock = false, leavesLocked = false } = options;
+  const count = await unitOfWork(systemAt(ctx, ctx.now), async (tx) => {
+    const lock = leavesLocked ? skipLocked(tx.read) : forUpdate(tx.read);
+    const found = await select(tx.read, Subscription, where, sql(`${IN_ORDER} LIMIT ${most} ${lock.sql}`));
+    const batch = found.slice(0, batchSize(found.map(dueAtOf)));
+    const last = batch.at(-1);
+    if (last === undefined) return 0;
+    tx.now = dueAtOf(last);
+    await carryOut(tx, batch);
+    if (movesClock) await moveClock(tx, tx.now);
+    return batch.length;
   });
+  ctx.database.progress.emit("carriedOut", count);
+  return count;
+}
+
+/** Decides each at its own due instant and writes all together, events in order of due time. */
+async function carryOut(tx: TxContext, batch: readonly Subscription[]): Promise<void> {
+  const ids = batch.map(({ id }) => id);
+  const addOnsOf = await openAddOnsOf(tx, ids);
+  const decided = await Promise.all(
+    batch.map(async (subscription) => {
+      const at = dueAtOf(subscription);
+      const addOns = addOnsOf.get(subscription.id) ?? [];
+      const next = mayBeginTerm(subscription) ? await nextTermOf(tx, subscription, addOns, at) : null;
+      const { charges: lines, ...decision } = decideTransition(subscription, addOns, next, at);
+      return { subscription, at, lines, ...decision };
+    }),
+  );
+  await changeSubscriptions(tx, decided);
+  await forgetFailures(tx, ids);
+  for (const { event, subscription, at } of decided) {
+    if (event !== null) emit(tx, event, { ...idsOf(subscription), occurredAt: at });
+  }
+}
+
+/** Publishes what is to be out at an instant, unless something due before is not done yet. */
+async function publish(ctx: Context, at: Instant, { movesClock = false }: DueOptions): Promise<number | "TOO_EARLY" | "FAILED"> {
+  const { partnerId } = tenantOf(ctx);
+  try {
+    return await unitOfWork(systemAt(ctx, at), async (tx) => {
+      const account = await lockBillingAccount(tx);
+      if (account.nextPublicationAt > at) return 0;
+      const waiting = await select(tx.read, Subscription, due(partnerId, justBefore(at)), sql("LIMIT 1"));
+      if (waiting.length > 0) return "TOO_EARLY";
+      const published = await publishMonth(tx, account, at);
+      await forgetFailures(tx, [partnerId]);
+      if (movesClock) await moveClock(tx, at);
+      return published;
+    });
+  } catch (error) {
+    const failing: Failing = { subjectId: partnerId, partnerId, transition: "PUBLICATION", dueAt: at };
+    await recordFailure(ctx, failing, error);
+    return "FAILED";
+  }
 }
 
 /** Moves a sandbox's clock on, never back. */
@@ -74,73 +171,11 @@ export async function moveClock(tx: TxContext, to: Instant): Promise<void> {
   if (partner !== null) await tx.tx.manager.update(Partner, { id: partner.id }, { clockAt: to });
 }
 
-async function transition(tx: TxContext, subscription: Subscription): Promise<void> {
-  switch (subscription.nextTransition) {
-    case "INSTALMENT":
-      return chargeInstalment(tx, subscription);
-    case "RENEWAL":
-      return renew(tx, subscription);
-    case "TRIAL_END":
-      return endTrial(tx, subscription);
-    case "END":
-      return end(tx, subscription, "subscription.ended");
-    case "RETENTION_END":
-      return end(tx, subscription, "subscription.deleted");
-    case null:
-      throw new Error("a due subscription says what is due");
-  }
-}
+/** A partner with work to do, and until when: now, or what its test clock shows. */
+export type PartnerDue = Readonly<{ partnerId: string; upTo: Instant }>;
 
-async function end(
-  tx: TxContext,
-  subscription: Subscription,
-  event: "subscription.ended" | "subscription.deleted",
-): Promise<void> {
-  await endSubscription(tx, subscription);
-  emit(tx, event, idsOf(subscription));
-}
-
-/** @source §0.2.4, R-BILL-2 */
-async function chargeInstalment(tx: TxContext, subscription: Subscription): Promise<void> {
-  const { changes, charges } = decideInstalment(subscription, await openAddOns(tx, subscription.id));
-  await changeSubscription(tx, subscription, changes, charges);
-}
-
-/** A Microsoft trial expires; an ISV's becomes paid by itself, unless it was not to renew. @source R-TRIAL-3, -9, §3.1 */
-async function endTrial(tx: TxContext, subscription: Subscription): Promise<void> {
-  if (subscription.publisherKind === "MICROSOFT") {
-    await endSubscription(tx, subscription, { status: "EXPIRED" });
-    return emit(tx, "subscription.expired", idsOf(subscription));
-  }
-  if (!subscription.autoRenew) return end(tx, subscription, "subscription.ended");
-  await beginNextTerm(tx, subscription, "subscription.converted");
-}
-
-const renew = (tx: TxContext, subscription: Subscription) => beginNextTerm(tx, subscription, "subscription.renewed");
-
-/** Begins the next term at the prices in force, with the add-ons that renew; a plan without a price ends. @source R-RENEW-4 to -9 */
-async function beginNextTerm(
-  tx: TxContext,
-  subscription: Subscription,
-  event: "subscription.renewed" | "subscription.converted",
-): Promise<void> {
-  const addOns = await openAddOns(tx, subscription.id);
-  const prices = await newTermPrices(tx, subscription, addOns);
-  if (prices === null) return end(tx, subscription, "subscription.ended");
-  const { changes, charges } = decideRenewal(subscription, prices.unitPriceMinor, prices.addOns);
-  await renewAddOns(tx, addOns, prices.addOns, { endsOn: changes.termEndsOn });
-  await changeSubscription(tx, subscription, changes, charges);
-  emit(tx, event, idsOf(subscription));
-}
-
-/** Live partners for whom something has fallen due; sandboxes move when their clocks do. */
-export async function partnersWithDueTransitions({ read }: Pick<Context, "read">, upTo: Instant): Promise<string[]> {
-  const rows = await query<{ id: string }>(
-    read,
-    sql(
-      "SELECT p.id AS id FROM partner p WHERE p.clock_at IS NULL AND EXISTS (SELECT 1 FROM subscription t WHERE t.partner_id = p.id AND t.next_transition_at <= ?)",
-      upTo,
-    ),
-  );
-  return rows.map(({ id }) => id);
+/** Partners for whom something has fallen due: sandboxes by their clocks, when a move was cut off or something is to be tried again. */
+export async function partnersWithDueTransitions(reader: Reader, systemNow: Instant): Promise<PartnerDue[]> {
+  const partners = await select(reader, Partner, and(sql("t.indirect_provider_id IS NULL"), somethingDue(systemNow)));
+  return partners.map(({ id, clockAt }) => ({ partnerId: id, upTo: clockAt ?? systemNow }));
 }

@@ -7,9 +7,9 @@ import { quantityChange, type ChargeLine } from "../../src/services/rules/charge
 import type { SubscriptionFacts } from "../../src/services/rules/facts.js";
 import { baseItem } from "../../src/services/rules/items.js";
 import { nextTransition } from "../../src/services/rules/lifecycle.js";
-import { decideInstalment, decideRenewal } from "../../src/services/rules/renewal.js";
+import { decideInstalment } from "../../src/services/rules/renewal.js";
 import { periodOf } from "../../src/services/rules/terms.js";
-import { addOn, monthly, pending } from "../support/facts.js";
+import { addOn, monthly, pending, renewal } from "../support/facts.js";
 
 const FIRST_YEAR = 2024;
 const LAST_YEAR = 2040;
@@ -51,7 +51,7 @@ function lived(startsOn: string, rhythm: Rhythm): Page[] {
   const pages: Page[] = [];
   for (let facts = begun(startsOn, rhythm); pages.length < rhythm.boundaries;) {
     const { nextTransition: what, nextTransitionAt: at } = nextTransition(facts);
-    facts = { ...facts, ...(what === "RENEWAL" ? decideRenewal(facts, 2500, []) : decideInstalment(facts, [])).changes };
+    facts = { ...facts, ...(what === "RENEWAL" ? renewal(facts, 2500, []) : decideInstalment(facts, [])).changes };
     const due = at?.toISOString() ?? "never";
     pages.push({
       ...{ due, what: what ?? "NOTHING" },
@@ -152,7 +152,7 @@ describe.each(paid)("paid periods of $termDuration $billingCycle, begun on every
         const [from, next] = [start.add({ months: index * cycle }), start.add({ months: (index + 1) * cycle })];
         const whole = from.until(next, { largestUnit: "day" }).days;
         for (const on of daysOfChange(from, next, whole)) assertChange(base, on, next, whole);
-        const { changes, charges } = decideRenewal(base, BASE_PRICE, [joining]);
+        const { changes, charges } = renewal(base, BASE_PRICE, [joining]);
         base = { ...base, ...changes };
         const period = days(next, base.periodEndsOn);
         const renewed = charges.map(({ addOnId, periodStartsOn, periodEndsOn }) => [addOnId, days(periodStartsOn, periodEndsOn)]);

@@ -1,10 +1,15 @@
-import { decideInstalment, decideRenewal, nextTermStartsOn } from "../../src/services/rules/renewal.js";
-import { addOn, annual, annualPaidMonthly, brief, microsoft, monthly, pending, trial } from "../support/facts.js";
+import { decideInstalment, nextTermStartsOn } from "../../src/services/rules/renewal.js";
+import { addOn, annual, annualPaidMonthly, brief, microsoft, monthly, pending, renewal, trial } from "../support/facts.js";
 
 describe("a renewal", () => {
   test("begins the day after the term, with the same duration, at the new price", () => {
-    const { changes, charges } = decideRenewal(monthly(), 2600, []);
+    const { changes, charges } = renewal(monthly(), 2600, []);
     expect(changes).toEqual({
+      planId: "pln_base",
+      quantity: 3,
+      termDuration: "P1M",
+      billingCycle: "MONTHLY",
+      priceAdjustment: null,
       termStartsOn: "2026-04-10",
       termEndsOn: "2026-05-09",
       periodStartsOn: "2026-04-10",
@@ -17,11 +22,10 @@ describe("a renewal", () => {
     expect(charges[0]).toMatchObject({ unitPriceMinor: 2600, onceKey: "RENEW:2026-04-10:base", periodEndsOn: "2026-05-09" });
   });
 
-  test("does not open the window again", () =>
-    expect(decideRenewal(monthly(), 2600, []).changes).not.toHaveProperty("windowClosesAt"));
+  test("does not open the window again", () => expect(renewal(monthly(), 2600, []).changes).not.toHaveProperty("windowClosesAt"));
 
   test("takes its add-ons along, after itself, each at its price", () => {
-    const { charges } = decideRenewal(microsoft(), 2600, [addOn({ unitPriceMinor: 450 })]);
+    const { charges } = renewal(microsoft(), 2600, [addOn({ unitPriceMinor: 450 })]);
     expect(brief(charges)).toEqual([
       ["RENEW", 3, 7800],
       ["RENEW", 2, 900],
@@ -30,7 +34,7 @@ describe("a renewal", () => {
   });
 
   test("of a year paid monthly charges the first month of the next year", () => {
-    const { changes, charges } = decideRenewal(
+    const { changes, charges } = renewal(
       annualPaidMonthly({ periodStartsOn: "2027-02-10", periodEndsOn: "2027-03-09" }),
       2500,
       [],
@@ -41,7 +45,7 @@ describe("a renewal", () => {
 
   test("goes back to the anchor day after a shorter month", () => {
     const february = monthly({ termStartsOn: "2026-01-31", termEndsOn: "2026-02-27", anchorDay: 31 });
-    expect(decideRenewal(february, 2500, []).changes).toMatchObject({
+    expect(renewal(february, 2500, []).changes).toMatchObject({
       termStartsOn: "2026-02-28",
       termEndsOn: "2026-03-30",
       anchorDay: 31,
@@ -50,7 +54,7 @@ describe("a renewal", () => {
 
   test("of a year from 29 February comes back to it", () => {
     const facts = annual({ termStartsOn: "2027-02-28", termEndsOn: "2028-02-28", anchorDay: 29 });
-    expect(decideRenewal(facts, 2500, []).changes).toMatchObject({
+    expect(renewal(facts, 2500, []).changes).toMatchObject({
       termStartsOn: "2028-02-29",
       termEndsOn: "2029-02-27",
       anchorDay: 29,
@@ -59,7 +63,7 @@ describe("a renewal", () => {
 
   test("after a trial has its first day as the new anchor", () => {
     const facts = trial({ termEndsOn: "2026-04-08", anchorDay: 10 });
-    const { changes, charges } = decideRenewal(facts, 2500, [addOn()]);
+    const { changes, charges } = renewal(facts, 2500, [addOn()]);
     expect(changes).toMatchObject({ termStartsOn: "2026-04-09", termEndsOn: "2026-05-08", anchorDay: 9, isTrial: false });
     expect(brief(charges)).toEqual([
       ["RENEW", 3, 7500],

@@ -14,6 +14,7 @@ import {
   booked,
   brief,
   charge,
+  listPrice,
   microsoft,
   microsoftTrial,
   monthly,
@@ -161,7 +162,7 @@ describe("reactivating", () => {
   ])("costs nothing for %s", (_, facts, at) => expect(decideReactivation(facts, [addOn()], null, instant(at))).toEqual(NOTHING));
 
   test("asks for no new price while the term runs, though one is known", () =>
-    expect(decideReactivation(suspended(monthly()), [], 2600, instant("2026-04-09T23:59:59.999Z"))).toEqual(NOTHING));
+    expect(decideReactivation(suspended(monthly()), [], listPrice(2600), instant("2026-04-09T23:59:59.999Z"))).toEqual(NOTHING));
 
   test("charges a Microsoft plan the rest of its period, to the unchanged end, with the add-ons that come back", () => {
     const decision = decideReactivation(suspended(microsoft()), [addOn()], null, instant("2026-03-25T12:00:00.000Z"));
@@ -200,7 +201,12 @@ describe("reactivating", () => {
     ["a Microsoft plan", suspended(microsoft())],
     ["a trial", suspended(trial())],
   ])("begins a new paid term today at the new price where the old one ran out: %s", (_, facts) => {
-    const decision = decideReactivation(facts, [addOn({ unitPriceMinor: 500 })], 2600, instant("2026-04-30T12:00:00.000Z"));
+    const decision = decideReactivation(
+      facts,
+      [addOn({ unitPriceMinor: 500 })],
+      listPrice(2600),
+      instant("2026-04-30T12:00:00.000Z"),
+    );
     expect(decision.term).toEqual({
       termStartsOn: "2026-04-30",
       termEndsOn: "2026-05-29",
@@ -209,6 +215,7 @@ describe("reactivating", () => {
       anchorDay: 30,
       isTrial: false,
       unitPriceMinor: 2600,
+      priceAdjustment: null,
     });
     expect(brief(decision.charges)).toEqual([
       ["RENEW", 3, 7800],

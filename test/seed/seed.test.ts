@@ -85,7 +85,7 @@ describe("the demo", () => {
     have("expired trial of Microsoft", (s) => s.status === "EXPIRED" && s.publisherKind === "MICROSOFT");
     have("cancelled with full credit", (s) => s.status === "DELETED" && s.chargeCount === 2);
     have("ended with its term", (s) => s.status === "DELETED" && s.chargeCount === 1);
-    expect(await partnersWithDueTransitions({ read: database.reader.manager }, now)).toEqual([]);
+    expect(await partnersWithDueTransitions(database.reader.manager, now)).toEqual([]);
   });
 
   test("has two partners that buy, a reseller and a sandbox, and a newcomer signs in with the first", async () => {

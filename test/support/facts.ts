@@ -1,6 +1,7 @@
 import { instant } from "../../src/core/clock.js";
 import type { ChargeLine } from "../../src/services/rules/charge-lines.js";
-import type { AddOnFacts, ChargeFacts, SubscriptionFacts } from "../../src/services/rules/facts.js";
+import type { AddOnFacts, ChargeFacts, LockedPrice, SubscriptionFacts } from "../../src/services/rules/facts.js";
+import { decideRenewal, likeThisTerm } from "../../src/services/rules/renewal.js";
 
 /** Everything that runs below was ordered, and began, at this instant: 09:00 on 10 March 2026. */
 export const BEGAN_AT = instant("2026-03-10T09:00:00.000Z");
@@ -146,3 +147,10 @@ export const booked = (lines: readonly ChargeLine[], before: readonly ChargeFact
 /** What a reader of the bill looks at: type, quantity and signed amount in minor units. */
 export const brief = (lines: readonly Pick<ChargeLine, "type" | "quantity" | "amountMinor">[]) =>
   lines.map(({ type, quantity, amountMinor }) => [type, quantity, amountMinor]);
+
+/** A list price, per license and billing cycle. */
+export const listPrice = (unitPriceMinor: number): LockedPrice => ({ unitPriceMinor, priceAdjustment: null });
+
+/** A renewal for the same again at a list price. */
+export const renewal = (facts: SubscriptionFacts, unitPriceMinor: number, addOns: readonly AddOnFacts[]) =>
+  decideRenewal(facts, likeThisTerm(facts, listPrice(unitPriceMinor), addOns));

@@ -1,13 +1,18 @@
 import { addDays, type Day } from "../../core/period.js";
-import type { Minor } from "../../core/money.js";
 import { regularCharge, type ChargeLine } from "./charge-lines.js";
-import type { AddOnFacts, SubscriptionFacts } from "./facts.js";
+import type { AddOnFacts, LockedPrice, SubscriptionFacts } from "./facts.js";
 import { itemsOf } from "./items.js";
 import { nextPeriod, periodOf, termFrom, type TermDays } from "./terms.js";
 
+/** What a subscription is for, for how long, how often it is paid, and at which locked price. */
+export type TermContent = LockedPrice & Pick<SubscriptionFacts, "planId" | "quantity" | "termDuration" | "billingCycle">;
+
+/** The term that follows: its content, and the add-ons that go on with it at their new prices. */
+export type NextTerm<A extends AddOnFacts> = TermContent & Readonly<{ addOns: readonly A[] }>;
+
 /** What a new term brings. */
 export type RenewalDecision = Readonly<{
-  changes: TermDays & { isTrial: false; unitPriceMinor: Minor };
+  changes: TermDays & TermContent & { isTrial: false };
   charges: readonly ChargeLine[];
 }>;
 
@@ -17,15 +22,26 @@ export function nextTermStartsOn(facts: Pick<SubscriptionFacts, "termEndsOn">): 
   return addDays(facts.termEndsOn, 1);
 }
 
+/** A next term like the running one, at another price. @source R-RENEW-4, R-RENEW-7 (5) */
+export function likeThisTerm<A extends AddOnFacts>(
+  { planId, quantity, termDuration, billingCycle }: SubscriptionFacts,
+  { unitPriceMinor, priceAdjustment }: LockedPrice,
+  addOns: readonly A[],
+): NextTerm<A> {
+  return { planId, quantity, termDuration, billingCycle, unitPriceMinor, priceAdjustment, addOns };
+}
+
 /**
- * Decides the next term: the same duration and cycle, reckoned from the anchor day, charged at `unitPriceMinor`.
- * `addOns` are those that renew with it, with their prices of the new term. After a trial the first paid term sets
- * the anchor. @source R-RENEW-4, -5, R-SUB-6, R-TRIAL-3 to -5, §0.2.4; E5, E33
+ * Decides the next term: it begins the day after the running one, reckoned from the anchor day, and is charged at its
+ * own price, its add-ons with it. After a trial the first paid term sets the anchor.
+ * @source R-RENEW-4, -5, R-SUB-6, R-TRIAL-3 to -5, §0.2.4; E5, E33
  */
-export function decideRenewal(facts: SubscriptionFacts, unitPriceMinor: Minor, addOns: readonly AddOnFacts[]): RenewalDecision {
+export function decideRenewal(facts: SubscriptionFacts, next: NextTerm<AddOnFacts>): RenewalDecision {
+  const { addOns, ...content } = next;
   const startsOn = nextTermStartsOn(facts);
-  const days = facts.isTrial || facts.anchorDay === null ? termFrom(startsOn, facts) : termFrom(startsOn, facts, facts.anchorDay);
-  const changes = { ...days, isTrial: false as const, unitPriceMinor };
+  const isFirst = facts.isTrial || facts.anchorDay === null;
+  const days = isFirst ? termFrom(startsOn, content) : termFrom(startsOn, content, facts.anchorDay);
+  const changes = { ...days, ...content, isTrial: false as const };
   const renewed = { ...facts, ...changes };
   return { changes, charges: itemsOf(renewed, addOns).map((item) => regularCharge("RENEW", item, periodOf(renewed))) };
 }

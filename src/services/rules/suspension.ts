@@ -1,10 +1,9 @@
 import { addMilliseconds, MILLISECONDS_PER_DAY, type Instant } from "../../core/clock.js";
 import { assert, DomainError } from "../../core/errors.js";
-import type { Minor } from "../../core/money.js";
 import { addDays, dayOf, daysBetween, firstOfMonthOnOrAfter, type Day } from "../../core/period.js";
 import type { SuspensionRequestReason } from "../../core/vocabulary.js";
 import { creditRestOfPeriod, regularCharge, restOfPeriod, reversal, standing, type ChargeLine } from "./charge-lines.js";
-import type { AddOnFacts, ChargeFacts, SubscriptionFacts } from "./facts.js";
+import type { AddOnFacts, ChargeFacts, LockedPrice, SubscriptionFacts } from "./facts.js";
 import { itemsOf } from "./items.js";
 import { assertPossible } from "./lifecycle.js";
 import { periodAt, periodOf, termFrom, type TermDays } from "./terms.js";
@@ -86,7 +85,7 @@ export const noPriceForNewTerm = () =>
 
 /** What a reactivation does. `term` is set where a new term begins, because the old one ran out meanwhile. */
 export type ReactivationDecision = Readonly<{
-  term: (TermDays & { isTrial: false; unitPriceMinor: Minor }) | null;
+  term: (TermDays & LockedPrice & { isTrial: false }) | null;
   period: Readonly<{ periodStartsOn: Day; periodEndsOn: Day }> | null;
   charges: readonly ChargeLine[];
 }>;
@@ -98,14 +97,14 @@ export const hasTermEnded = (facts: SubscriptionFacts, now: Instant): boolean =>
 /**
  * Decides a reactivation at `now`. While the term runs, an ISV plan costs nothing more and a Microsoft plan the rest
  * of the running period, prorated, to the unchanged end; after it a new term of the same duration begins today.
- * `addOns` are those that come back; `newTermPrice` is the unit price of a new term, null while the old one runs.
+ * `addOns` are those that come back; `newTermPrice` is the price of a new term, null while the old one runs.
  * @throws NOT_ALLOWED_IN_STATUS, RETENTION_EXPIRED
  * @source R-SUSP-7, R-SUSP-8, §0.2.8; E16, E39
  */
 export function decideReactivation(
   facts: SubscriptionFacts,
   addOns: readonly AddOnFacts[],
-  newTermPrice: Minor | null,
+  newTermPrice: LockedPrice | null,
   now: Instant,
 ): ReactivationDecision {
   assertPossible("REACTIVATE", facts, now);
@@ -113,9 +112,11 @@ export function decideReactivation(
   if (hasTermEnded(facts, now)) {
     assert(newTermPrice !== null, "a term that begins has a price");
     const days = termFrom(today, facts);
-    const renewed = { ...facts, ...days, isTrial: false as const, unitPriceMinor: newTermPrice };
+    const { unitPriceMinor, priceAdjustment } = newTermPrice;
+    const term = { ...days, isTrial: false as const, unitPriceMinor, priceAdjustment };
+    const renewed = { ...facts, ...term };
     const charges = itemsOf(renewed, addOns).map((item) => regularCharge("RENEW", item, periodOf(renewed)));
-    return { term: { ...days, isTrial: false, unitPriceMinor: newTermPrice }, period: null, charges };
+    return { term, period: null, charges };
   }
   if (facts.publisherKind !== "MICROSOFT" || facts.isTrial) return { term: null, period: null, charges: [] };
   const period = periodAt(facts, today);

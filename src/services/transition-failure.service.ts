@@ -1,0 +1,116 @@
+import { systemClock, type Instant } from "../core/clock.js";
+import type { Transition } from "../core/vocabulary.js";
+import type { Context, TxContext } from "../database/context.js";
+import type { Database } from "../database/data-source.js";
+import { and, inList, or, query, select, selectOne, sql, type Reader, type Sql } from "../database/rows.js";
+import { transact } from "../database/transaction.js";
+import { FailedTransition } from "../entities/failed-transition.entity.js";
+import { Partner } from "../entities/partner.entity.js";
+import { Subscription } from "../entities/subscription.entity.js";
+import { nextTry } from "./rules/retries.js";
+
+const ERROR_LENGTH_MAX = 2000;
+/** How many parked transitions are shown at once. */
+const PARKED_MAX = 1000;
+
+/**
+ * What has not failed, or may be tried again by now: the condition under which something due is carried out.
+ * `subject` and `dueAt` are the columns that name it and say when it fell due.
+ */
+export const mayBeTried = (subject: string, dueAt: string, systemNow: Instant): Sql =>
+  sql(
+    `NOT EXISTS (SELECT 1 FROM failed_transition f WHERE f.subject_id = ${subject} AND f.due_at = ${dueAt} AND (f.retry_at IS NULL OR f.retry_at > ?))`,
+    systemNow,
+  );
+
+/** The condition that something of a partner (alias `t`) has fallen due by its clock and may be carried out. */
+export function somethingDue(systemNow: Instant): Sql {
+  const transition = mayBeTried("s.id", "s.next_transition_at", systemNow);
+  const publication = mayBeTried("b.partner_id", "b.next_publication_at", systemNow);
+  const present = "COALESCE(t.clock_at, ?)";
+  return or(
+    sql(
+      `EXISTS (SELECT 1 FROM subscription s WHERE s.partner_id = t.id AND s.next_transition_at <= ${present} AND ${transition.sql})`,
+      systemNow,
+      ...transition.parameters,
+    ),
+    sql(
+      `EXISTS (SELECT 1 FROM billing_account b WHERE b.partner_id = t.id AND b.next_publication_at <= ${present} AND ${publication.sql})`,
+      systemNow,
+      ...publication.parameters,
+    ),
+  );
+}
+
+/** What fell due of whom, and could not be carried out. */
+export type Failing = Readonly<{ subjectId: string; partnerId: string; transition: Transition | "PUBLICATION"; dueAt: Instant }>;
+
+const causeOf = (error: unknown): string =>
+  (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, ERROR_LENGTH_MAX);
+
+/**
+ * Notes that something due could not be carried out: it is tried again later and later, and parked in the end; everything
+ * else goes on meanwhile. @source issue "Time and invoices" §1
+ */
+export async function recordFailure(ctx: Pick<Context, "database">, failing: Failing, error: unknown): Promise<void> {
+  const now = systemClock.now();
+  const failed = await transact(ctx.database, "commit", async ({ manager }) => {
+    const before = await selectOne(manager, FailedTransition, sql("t.subject_id = ?", failing.subjectId));
+    const isSame = before !== null && before.dueAt.getTime() === failing.dueAt.getTime();
+    const tries = isSame ? before.tries + 1 : 1;
+    const row: FailedTransition = { ...failing, tries, error: causeOf(error), failedAt: now, ...nextTry(tries, now) };
+    await manager.delete(FailedTransition, { subjectId: failing.subjectId });
+    await manager.insert(FailedTransition, row);
+    return row;
+  });
+  ctx.database.progress.emit("failed", failed, error);
+}
+
+/** Forgets failures of what could be carried out after all. */
+export async function forgetFailures(tx: TxContext, subjectIds: readonly string[]): Promise<void> {
+  const where = and(sql("t.partner_id = ?", tx.tenant.partnerId), inList("t.subject_id", subjectIds));
+  for (const { subjectId } of await select(tx.read, FailedTransition, where)) {
+    await tx.tx.manager.delete(FailedTransition, { subjectId });
+  }
+}
+
+/** What was given up, longest ago first. */
+export function parkedTransitions(reader: Reader): Promise<FailedTransition[]> {
+  return select(reader, FailedTransition, sql("t.parked_at IS NOT NULL"), sql(`ORDER BY t.parked_at LIMIT ${PARKED_MAX}`));
+}
+
+/** Has something that was given up tried again, from the start of its tries; tells whether it was parked. */
+export async function unpark({ database }: Readonly<{ database: Database }>, subjectId: string): Promise<boolean> {
+  return transact(database, "commit", async ({ manager }) => {
+    const parked = await selectOne(manager, FailedTransition, sql("t.subject_id = ? AND t.parked_at IS NOT NULL", subjectId));
+    if (parked === null) return false;
+    await manager.update(FailedTransition, { subjectId }, { tries: 0, retryAt: systemClock.now(), parkedAt: null });
+    return true;
+  });
+}
+
+/** What stands due and undone: since when the oldest has, and what was given up. */
+export type Backlog = Readonly<{ due: number; parked: number; lagMs: number }>;
+
+/** Looks at everybody's backlog, sandboxes by their clocks; the lag is that of the oldest, in milliseconds, parked ones aside. */
+export async function backlogAt(reader: Reader, systemNow: Instant): Promise<Backlog> {
+  const due = and(
+    sql("t.next_transition_at <= COALESCE(p.clock_at, ?)", systemNow),
+    mayBeTried("t.id", "t.next_transition_at", systemNow),
+  );
+  const from = `subscription t JOIN partner p ON p.id = t.partner_id WHERE ${due.sql}`;
+  const [row] = await query<{ n: number | string }>(reader, {
+    sql: `SELECT COUNT(*) AS n FROM ${from}`,
+    parameters: due.parameters,
+  });
+  const oldest = { sql: `t.id = (SELECT t.id FROM ${from} ORDER BY t.next_transition_at LIMIT 1)`, parameters: due.parameters };
+  const first = await selectOne(reader, Subscription, oldest);
+  const partner = first === null ? null : await selectOne(reader, Partner, sql("t.id = ?", first.partnerId));
+  const present = partner?.clockAt ?? systemNow;
+  const lagMs = first?.nextTransitionAt == null ? 0 : present.getTime() - first.nextTransitionAt.getTime();
+  const [parked] = await query<{ n: number | string }>(
+    reader,
+    sql("SELECT COUNT(*) AS n FROM failed_transition WHERE parked_at IS NOT NULL"),
+  );
+  return { due: Number(row?.n ?? 0), parked: Number(parked?.n ?? 0), lagMs };
+}
