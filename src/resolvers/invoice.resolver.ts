@@ -54,8 +54,8 @@ export class InvoiceResolver {
     @Arg("period", () => UnbilledPeriod, { description: "Those of the running month, or of the one that has ended." })
     period: UnbilledPeriod,
     @Arg("currency", () => CurrencyCodeScalar, { nullable: true, description: "Only charges of this currency. Null: of any." })
-    currency: string | null,
-    @Arg("customerId", () => ID, customerArgument) customerId: string | null,
+    currency: string | null | undefined,
+    @Arg("customerId", () => ID, customerArgument) customerId: string | null | undefined,
     @Ctx() ctx: Context,
   ) {
     return unbilledChargesOf(ctx, { period, currency, customerId }, page);
@@ -84,7 +84,7 @@ export class InvoiceResolver {
   charges(
     @Root() invoice: InvoiceRow,
     @Args(() => PageArguments) page: PageArguments,
-    @Arg("customerId", () => ID, customerArgument) customerId: string | null,
+    @Arg("customerId", () => ID, customerArgument) customerId: string | null | undefined,
     @Ctx() ctx: Context,
   ) {
     return chargesOfInvoice(ctx, invoice, customerId, page);

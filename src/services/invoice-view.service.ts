@@ -57,16 +57,19 @@ export async function findInvoice(ctx: Context, id: string): Promise<Invoice | n
   return ctx.loaders.invoice.load(id);
 }
 
+const ofCustomer = (customerId: string | null | undefined): Sql | null =>
+  customerId === null || customerId === undefined ? null : isCode("t.customer_id", customerId);
+
 /** A document's charges, or a customer's among them, in the order in which they were made; many documents are read at once. */
 export function chargesOfInvoice(
   ctx: Context,
   { currency, periodStartsOn }: Invoice,
-  customerId: string | null,
+  customerId: string | null | undefined,
   args: PageArguments,
 ): Promise<Page<Charge>> {
   const where = and(
     sql("t.partner_id = ? AND t.currency = ?", tenantOf(ctx).partnerId, currency),
-    customerId === null ? null : isCode("t.customer_id", customerId),
+    ofCustomer(customerId),
   );
   const name = `chargesOfInvoice:${JSON.stringify([currency, customerId, args])}`;
   return ctx.loaders
@@ -117,7 +120,7 @@ export async function unbilledChargesOf(ctx: Context, filter: UnbilledFilter, ar
     sql("t.partner_id = ?", billedPartnerOf(ctx)),
     await unbilledMonths(ctx, filter.period),
     filter.currency ? sql("t.currency = ?", filter.currency) : null,
-    filter.customerId ? isCode("t.customer_id", filter.customerId) : null,
+    ofCustomer(filter.customerId),
   );
   return readPage(ctx.read, { entity: Charge, where }, args);
 }
