@@ -78,6 +78,7 @@ type TokenOptions = Readonly<{
   partner?: string;
   role?: Role[];
   publisher?: string;
+  fulfillment?: boolean;
   operator?: boolean;
   user: string;
   expiresIn: number;
@@ -100,7 +101,27 @@ async function actorOf(options: TokenOptions, database: Database, command: Comma
   return { kind: "OPERATOR", user };
 }
 
+/** A token for the fulfillment API; it is of another kind than those of GraphQL. */
+async function runFulfillmentToken({ publisher }: TokenOptions, command: Command): Promise<void> {
+  if (publisher === undefined) command.error("error: --fulfillment goes with --publisher only");
+  const { publisherNamed } = await import("./services/sign-in.service.js");
+  const { fulfillmentToken } = await import("./server/publisher-credentials.js");
+  await withDatabase(async ({ reader }) => {
+    say(await fulfillmentToken(settingsOfProcess(), await publisherNamed(reader.manager, publisher)));
+  });
+}
+
+async function runPublisherCredentials({ publisher }: Readonly<{ publisher: string }>): Promise<void> {
+  const { publisherNamed } = await import("./services/sign-in.service.js");
+  const { publisherCredentials } = await import("./server/publisher-credentials.js");
+  await withDatabase(async ({ reader }) => {
+    const lines = await publisherCredentials(settingsOfProcess(), await publisherNamed(reader.manager, publisher));
+    lines.forEach(say);
+  });
+}
+
 async function runToken(options: TokenOptions, command: Command): Promise<void> {
+  if (options.fulfillment) return runFulfillmentToken(options, command);
   const { createAuthentication } = await import("./server/authentication.js");
   const authentication = await createAuthentication(settingsOfProcess().authentication);
   await withDatabase(async (database) => {
@@ -128,6 +149,7 @@ function addTokenCommand(program: Command): void {
     .option("--partner <name|id>", "for a user of this partner")
     .addOption(new Option("--role <role...>", "the roles of the partner's user").choices(Object.keys(Role)))
     .option("--publisher <name|id>", "for this publisher")
+    .option("--fulfillment", "with --publisher: for its software, which calls the fulfillment API, for an hour")
     .option("--operator", "for the operator of the marketplace")
     .option("--user <name>", "the name of the user", "cli")
     .option("--expires-in <time>", "how long it is valid: seconds, or 30m, 12h, 7d", seconds, SECONDS_OF["h"])
@@ -137,10 +159,20 @@ function addTokenCommand(program: Command): void {
         'marketplace token --partner "Larchwood Cloud GmbH" --role ADMIN_AGENT',
         "marketplace token --partner ptr_01h455vb4pex5vsknk084sn02q --role SALES_AGENT BILLING_ADMIN --user ana --expires-in 7d",
         "marketplace token --operator",
+        'marketplace token --publisher "Alder & Finch Software" --fulfillment',
         'curl -H "Authorization: Bearer $(marketplace token --operator)" …',
       ),
     )
     .action(runToken);
+}
+
+function addCredentialsCommand(program: Command): void {
+  program
+    .command("publisher-credentials")
+    .description("print with what a publisher's software asks the built-in authority for tokens (development and tests)")
+    .requiredOption("--publisher <name|id>", "whose software")
+    .addHelpText("after", examples('marketplace publisher-credentials --publisher "Alder & Finch Software"'))
+    .action(runPublisherCredentials);
 }
 
 function addImportCommand(program: Command): void {
@@ -186,6 +218,7 @@ function createProgram(): Command {
   add("seed", "load the demo into an empty database", runSeed, "DATABASE_URL=sqlite:var/demo.db marketplace seed");
   addImportCommand(program);
   addTokenCommand(program);
+  addCredentialsCommand(program);
   return program;
 }
 

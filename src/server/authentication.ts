@@ -40,8 +40,10 @@ export type Authentication = Readonly<{
 const LOCAL_ISSUER = "marketplace:local";
 const LOCAL_AUDIENCE = "marketplace";
 const LOCAL_ALGORITHM = "HS256";
-const LONGEST_TOKEN = 16_384;
-const ISSUER_TIMEOUT_MS = 5000;
+/** What is longer is no token. */
+export const LONGEST_TOKEN = 16_384;
+/** How long an issuer's keys are waited for. */
+export const ISSUER_TIMEOUT_MS = 5000;
 
 const idClaim = z.string().min(1).max(64);
 const absent = z.undefined().optional();
@@ -82,7 +84,7 @@ function claimsOf(actor: Actor): JWTPayload {
 }
 
 /** Turns what the library found wrong with a token into a sentence for its bearer; the rest is no fault of the token's. */
-function refusal(error: unknown): Error {
+export function refusal(error: unknown): Error {
   if (error instanceof UnauthenticatedError || error instanceof AuthenticationUnavailableError) return error;
   if (error instanceof errors.JWTExpired) return new UnauthenticatedError("The token has expired; sign in again.");
   if (error instanceof errors.JWTClaimValidationFailed) {

@@ -43,7 +43,8 @@ const tooLarge = () =>
     connection: "close",
   });
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
+/** Reads the body of a request as it is. @throws HttpError 413 when it is too large */
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
   if (Number(request.headers["content-length"] ?? 0) > limits.bodyBytes) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
