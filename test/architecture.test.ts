@@ -70,15 +70,16 @@ describe("who may import whom", () => {
   /** Nouns from the ground up; files that serve a noun stand with it. @source architecture, "The rooms" */
   const nouns = [
     ["transition-failure", "partner", "billing-account", "sign-in"],
-    ["publisher"],
+    ["publisher", "purchase-token"],
     ["offer", "catalog", "purchase-price", "price"],
     ["customer"],
     ["availability"],
     ["charge"],
-    ["next-term", "subscription", "add-on"],
+    ["operation", "next-term", "subscription", "add-on"],
     ["order", "cart", "purchase"],
     ["invoice", "payment"],
     ["transition", "clock"],
+    ["fulfillment"],
     ["event", "delivery", "node", "demo", "seed", "download"],
   ];
   const rankOf = (file: string) => {

@@ -38,3 +38,15 @@ export function kindOfId(id: string): IdKind | null {
     return null;
   }
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * The UUID that a public id is another spelling of: made with it, unique as it is, the same for ever. The fulfillment API knows
+ * subscriptions, customers and partners by it. @source issue "Publishers join in" §1
+ */
+export const uuidOf = (id: string): string => TypeID.fromString(id).toUUID();
+
+/** The public id whose UUID this is, whatever the case of its letters; null for a text that is no UUID. */
+export const idOfUuid = (kind: IdKind, uuid: string): string | null =>
+  UUID.test(uuid) ? TypeID.fromUUID(idPrefixes[kind], uuid.toLowerCase()).toString() : null;

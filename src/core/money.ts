@@ -47,6 +47,9 @@ export function formatMinor(minor: Minor, currency: CurrencyCode): string {
   return `${minor < 0 ? "-" : ""}${whole}${fraction}`;
 }
 
+/** Minor units as a plain number, for documents that know no other: 774 USD → 7.74. Never to be reckoned with. */
+export const decimalOf = (minor: Minor, currency: CurrencyCode): number => Number(formatMinor(minor, currency));
+
 /** Lets only amounts pass that the tables keep exactly; also turns -0 into 0. */
 function safe(minor: number): Minor {
   assert(Number.isSafeInteger(minor), `an amount must be a safe integer of minor units, but was ${minor}`);

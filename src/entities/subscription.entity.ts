@@ -73,8 +73,6 @@ export class Subscription {
   @LongTextColumn({ nullable: true }) cancellationReason: string | null;
   @InstantColumn({ nullable: true }) endedAt: Date | null;
   @WordColumn({ nullable: true }) indirectResellerMpnId: string | null;
-  /** The personalised link's code; a secret. */
-  @TextColumn({ nullable: true }) activationCode: string | null;
   @LongTextColumn({ nullable: true }) actionNeededReason: string | null;
   @InstantColumn({ nullable: true }) licensesAssignedAt: Date | null;
   @InstantColumn({ nullable: true }) confirmedAt: Date | null;

@@ -10,6 +10,7 @@ import { openDocument } from "../services/download.service.js";
 import { bearerToken, createAuthentication, UnauthenticatedError, type Authentication } from "./authentication.js";
 import { createContext, type ContextSource } from "./context.js";
 import { createExecutor } from "./execute-operation.js";
+import { answerFulfillment, FULFILLMENT_PATH, type FulfillmentParts } from "./fulfillment.js";
 import { loadGraphiqlPage, sendGraphiql, type GraphiqlPage } from "./graphiql-page.js";
 import { createGraphqlEndpoint, type GraphqlEndpoint } from "./graphql-endpoint.js";
 import { sendHealth, sendReadiness } from "./health.js";
@@ -19,6 +20,11 @@ import { serveLiveUpdates } from "./live-updates.js";
 import type { Logger } from "./logging.js";
 import { publicError, shownError, type RequestTrace } from "./masking.js";
 import { createMetrics, type Metrics } from "./metrics.js";
+import { createPublisherAuthentication } from "./publisher-authentication.js";
+import { createPublisherAuthority, type PublisherAuthority } from "./publisher-authority.js";
+import { answerAuthority } from "./publisher-authority-endpoint.js";
+import { createSeals } from "./seals.js";
+import { rootSecret } from "./signing-key.js";
 import { logFailures, measureTransitions } from "./time-metrics.js";
 
 /** What a server is made of. The database is open and migrated; whoever opened it closes it. */
@@ -36,6 +42,8 @@ export type App = Readonly<{
   /** Where it answers, without a path: `http://localhost:4000`. */
   url: string;
   authentication: Authentication;
+  /** The built-in authority of publishers' software; null where another one is set. */
+  publisherAuthority: PublisherAuthority | null;
   metrics: Metrics;
   /** Answers what has begun, accepts nothing new, and ends. */
   stop: () => Promise<void>;
@@ -51,6 +59,8 @@ type Routes = Readonly<{
   authentication: Authentication;
   graphql: GraphqlEndpoint;
   downloads: DownloadDesk;
+  fulfillment: FulfillmentParts;
+  publisherAuthority: PublisherAuthority | null;
   metrics: Metrics;
   page: GraphiqlPage;
   isStopping: () => boolean;
@@ -77,9 +87,20 @@ function answerDownload({ downloads, parts: { database } }: Routes, exchange: Ex
   return sendDownload({ desk: downloads, find: (download) => openDocument(database.reader.manager, download) }, exchange);
 }
 
+/** Answers what the built-in authority is asked, where there is one; tells whether it was asked. */
+async function answerPublisherAuthority(routes: Routes, exchange: Exchange): Promise<boolean> {
+  const { publisherAuthority: authority, parts } = routes;
+  if (authority === null) return false;
+  const { publicUrl, publisherSignIn: settings } = parts.settings;
+  const origin = publicUrl ?? originOf(exchange.request);
+  return answerAuthority({ authority, settings, reader: parts.database.reader.manager, origin }, exchange);
+}
+
 async function route(routes: Routes, exchange: Exchange): Promise<void> {
   const { request, response, path } = exchange;
   if (path === GRAPHQL_PATH) return answerGraphql(routes, exchange);
+  if (path.startsWith(FULFILLMENT_PATH)) return answerFulfillment(routes.fulfillment, exchange);
+  if (await answerPublisherAuthority(routes, exchange)) return;
   if (request.method !== "GET" && request.method !== "HEAD") {
     throw new HttpError(405, "BAD_REQUEST", `${path} takes GET, not ${request.method}; GraphQL is at POST ${GRAPHQL_PATH}.`, {
       allow: "GET, HEAD",
@@ -112,6 +133,12 @@ function answerError(error: unknown, { response, trace }: Exchange): void {
 
 const knownRoutes = new Set([GRAPHQL_PATH, "/", "/healthz", "/readyz", "/metrics", DOWNLOADS_PATH]);
 
+/** The part of the program that a path is counted with. */
+function routeOf(path: string): string {
+  if (path.startsWith(FULFILLMENT_PATH)) return FULFILLMENT_PATH;
+  return knownRoutes.has(path) ? path : "other";
+}
+
 /** A path as it may be written down: the link to a document is its key. */
 const recordedPath = (path: string): string => (path.startsWith(DOWNLOADS_PATH) ? DOWNLOADS_PATH : path);
 
@@ -122,9 +149,9 @@ function recordEnd(routes: Routes, { request, response, trace, path: asked }: Ex
   response.once("close", () => {
     const ms = Math.round(performance.now() - began);
     const line = { requestId: trace.requestId, method, path, status: response.statusCode, ms };
-    if (path === GRAPHQL_PATH) trace.log.info(line, "request");
+    if (path === GRAPHQL_PATH || path.startsWith(FULFILLMENT_PATH)) trace.log.info(line, "request");
     else trace.log.debug(line, "request");
-    routes.metrics.request(knownRoutes.has(path) ? path : "other", method, response.statusCode, ms / 1000);
+    routes.metrics.request(routeOf(path), method, response.statusCode, ms / 1000);
   });
 }
 
@@ -178,20 +205,25 @@ export async function startApp(parts: AppParts): Promise<App> {
   const { settings, database, schema, log } = parts;
   const { strictMarketplaceRoles, cartLifetimeDays } = settings;
   const downloads = await createDownloadDesk(settings.keys);
-  const source: ContextSource = { database, policies: { strictMarketplaceRoles, cartLifetimeDays }, downloads };
+  const seals = createSeals(await rootSecret(settings.keys));
+  const source: ContextSource = { database, policies: { strictMarketplaceRoles, cartLifetimeDays }, downloads, seals };
   const metrics = createMetrics(parts.measureProcess ?? false);
   const executor = metrics.measured(createExecutor(settings.dryRunLimitMs));
   const authentication = await createAuthentication(settings.authentication);
+  const { publisherSignIn, keys, publicUrl } = settings;
+  const publisherAuthority = publisherSignIn.isBuiltIn ? createPublisherAuthority(publisherSignIn, keys) : null;
+  const identify = createPublisherAuthentication(publisherSignIn, publisherAuthority, database.reader.manager);
+  const fulfillment = { source, identify, publicUrl };
   const graphql = await createGraphqlEndpoint(schema, executor, log);
   const page = await loadGraphiqlPage();
   let isStopping = false;
-  const routes: Routes = { parts, source, authentication, graphql, downloads, metrics, page, isStopping: () => isStopping };
+  const routes: Routes = {
+    ...{ parts, source, authentication, graphql, downloads, fulfillment, publisherAuthority, metrics, page },
+    isStopping: () => isStopping,
+  };
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, listener(routes));
   const newTrace = () => ({ requestId: randomUUID(), log });
-  const live = serveLiveUpdates(server, GRAPHQL_PATH, {
-    ...{ schema, authentication, source, executor, newTrace },
-    publicUrl: settings.publicUrl,
-  });
+  const live = serveLiveUpdates(server, GRAPHQL_PATH, { schema, authentication, source, executor, newTrace, publicUrl });
   metrics.gauge("websocket_connections", "Open WebSocket connections.", live.connections);
   metrics.gauge("database_connections_in_use", "Database connections at work.", connectionsInUse(database));
   measureTransitions(metrics, database);
@@ -203,5 +235,5 @@ export async function startApp(parts: AppParts): Promise<App> {
     await drain(server);
     await graphql.stop();
   };
-  return { url, authentication, metrics, stop };
+  return { url, authentication, publisherAuthority, metrics, stop };
 }

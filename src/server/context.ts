@@ -1,6 +1,6 @@
 import type { Actor } from "../core/actor.js";
 import { systemClock } from "../core/clock.js";
-import type { CallingPartner, Context, Policies } from "../database/context.js";
+import type { CallingPartner, Context, Policies, Seals } from "../database/context.js";
 import type { Database } from "../database/data-source.js";
 import { createLoaders } from "../database/loaders.js";
 import type { Reader } from "../database/rows.js";
@@ -20,6 +20,7 @@ export type ContextSource = Readonly<{
   database: Database;
   policies: Policies;
   downloads: DownloadDesk;
+  seals: Seals;
 }>;
 
 /** `origin` is how the caller reaches this server: scheme and host. */
@@ -51,14 +52,14 @@ function callingPartner(partner: Partner, provider: Partner | null): CallingPart
  */
 export async function createContext(source: ContextSource, asking: Asking): Promise<RequestContext> {
   const { actor, trace, clientGone, origin } = asking;
-  const { database, policies, downloads } = source;
+  const { database, policies, downloads, seals } = source;
   const read = database.reader.manager;
   const place = actor.kind === "PARTNER" ? await placeOf(read, actor.partnerId) : NOWHERE();
   const { requestId } = trace;
   const loaders = createLoaders(read, place.tenant);
   const { isSomethingDue, ...standpoint } = place;
   const ctx: RequestContext = {
-    ...{ actor, ...standpoint, database, policies, requestId, tx: null, read, loaders, trace, clientGone, origin },
+    ...{ actor, ...standpoint, database, policies, requestId, tx: null, read, loaders, seals, trace, clientGone, origin },
     linkDownload: (download) => downloads.link(download, origin),
   };
   if (!isSomethingDue) return ctx;

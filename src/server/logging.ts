@@ -4,7 +4,7 @@ import pretty from "pino-pretty";
 export type { Logger } from "pino";
 
 /** Fields that never reach a log line, wherever they stand in what is logged (two levels deep). */
-const secretNames = ["authorization", "cookie", "token", "password", "secret", "activationCode", "accessToken", "headers"];
+const secretNames = ["authorization", "cookie", "token", "password", "secret", "client_secret", "accessToken", "headers"];
 const secretPaths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
 /** A token or a password inside a sentence, for instance in the message of an error. */

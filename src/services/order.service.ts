@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { DomainError, DomainErrors, invalid } from "../core/errors.js";
 import { newId } from "../core/ids.js";
 import { fold } from "../core/text.js";
@@ -23,7 +22,6 @@ import { assertPartnerType, assertRole } from "./rules/permissions.js";
 
 /** How many lines one purchase may have. */
 export const LINES_MAX = 50;
-const ACTIVATION_CODE_BYTES = 24;
 
 /** A page of orders; of one customer, or of all. */
 export function ordersOf(ctx: Context, args: PageArguments): Promise<Page<Order>> {
@@ -230,7 +228,6 @@ async function pendingSubscription(
     cancellationReason: null,
     endedAt: null,
     indirectResellerMpnId: line.indirectResellerMpnId,
-    activationCode: isMicrosoft ? null : randomBytes(ACTIVATION_CODE_BYTES).toString("base64url"),
     actionNeededReason: isMicrosoft ? null : step,
     licensesAssignedAt: null,
     confirmedAt: null,

@@ -6,11 +6,17 @@ import { partnerOf, tenantOf, type Context } from "../database/context.js";
 import { readPage, readPages, type Page, type PageArguments } from "../database/keyset-page.js";
 import { and, contains, inList, sql, type Sql } from "../database/rows.js";
 import { within } from "../database/tenant.js";
+import type { Publisher } from "../entities/publisher.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
+import { availabilityOf, plansTrialCanBecome } from "./availability.service.js";
 import { sumsCharged } from "./charge.service.js";
 import { unitPriceFor } from "./purchase-price.service.js";
+import { issuePurchaseToken } from "./purchase-token.service.js";
 import { actionState, type ActionState, type Asker } from "./rules/allowed-actions.js";
 import { cancellationTerms, type CancellationTerms } from "./rules/cancellation.js";
+import { isOpen } from "./rules/facts.js";
+import { landingLink } from "./rules/landing-link.js";
+import { isMicrosoftTrial } from "./rules/lifecycle.js";
 import { hasRoleFor, rolesFor } from "./rules/permissions.js";
 import { hasTermEnded } from "./rules/suspension.js";
 import { searchWords } from "./rules/texts.js";
@@ -82,6 +88,7 @@ export async function allowedActionsOf(ctx: Context, subscription: Subscription)
     isStrict: ctx.policies.strictMarketplaceRoles && subscription.publisherKind === "PARTNER",
     hasResellers: await hasResellers(ctx),
     hasPriceForNewTerm: await hasPriceForNewTerm(ctx, subscription, now),
+    hasPlanToBecome: await hasPlanToBecome(ctx, subscription),
   };
   return Object.values(SubscriptionAction).map((action) => actionState(action, subscription, asker, now));
 }
@@ -99,16 +106,26 @@ async function hasPriceForNewTerm(ctx: Context, subscription: Subscription, now:
   return (await unitPriceFor(ctx, subscription.planId, customer, subscription, now)) !== null;
 }
 
+/** A Microsoft trial that runs can be converted if one of the plans it can become is sold to its customer now. @source R-TRIAL-9 */
+async function hasPlanToBecome(ctx: Context, subscription: Subscription): Promise<boolean> {
+  if (subscription.status !== "ACTIVE" || !isMicrosoftTrial(subscription)) return true;
+  const customer = await ctx.loaders.customer.load(subscription.customerId);
+  assert(customer !== null, "a subscription has a customer");
+  const plans = await plansTrialCanBecome(ctx, subscription.planId);
+  const found = await Promise.all(plans.map(({ id }) => availabilityOf(ctx, customer, id)));
+  return found.some(({ isPurchasable }) => isPurchasable);
+}
+
 /** The publisher's page for setting a purchase up, with the code that identifies it. */
 export type Activation = Readonly<{ url: string; code: string; licensesAssignedAt: Instant | null; confirmedAt: Instant | null }>;
 
 /**
- * The personalised link and code of a purchase, for those who manage it or who placed the order; null for Microsoft
- * plans, and within a dry run, which shows no code. @throws ForbiddenError
- * @source R-ACT-1, -2, -8, §5
+ * The personalised link and code of a purchase, made anew each time, for those who manage it or who placed the order; null for
+ * Microsoft plans, for what is over, and within a dry run, which shows no code. @throws ForbiddenError
+ * @source R-ACT-1, -2, -8, §5; fulfillment-api §1.4
  */
 export async function activationOf(ctx: Context, subscription: Subscription): Promise<Activation | null> {
-  const { activationCode: code, licensesAssignedAt, confirmedAt } = subscription;
+  const { id, status, licensesAssignedAt, confirmedAt } = subscription;
   if (subscription.publisherKind === "MICROSOFT") return null;
   const order = await ctx.loaders.order.load(subscription.orderId);
   // Orders are placed by users of the billed partner: one of a reseller's users may have the same name.
@@ -117,17 +134,15 @@ export async function activationOf(ctx: Context, subscription: Subscription): Pr
     const deed = "see activation links and codes of others' orders";
     throw new ForbiddenError(deed, rolesFor("subscription:readActivation", false), rolesOf(ctx.actor));
   }
-  const landingPage = await landingPageOf(ctx, subscription);
-  if (code === null || landingPage === null || ctx.tx !== null) return null;
-  const url = new URL(landingPage);
-  url.searchParams.set("token", code);
-  return { url: url.href, code, licensesAssignedAt, confirmedAt };
+  const publisher = await publisherOf(ctx, subscription);
+  if (!isOpen(status) || publisher === null || publisher.landingPageUrl === null || ctx.tx !== null) return null;
+  const code = await issuePurchaseToken(ctx, id, publisher.id);
+  return { url: landingLink(publisher.landingPageUrl, code), code, licensesAssignedAt, confirmedAt };
 }
 
-async function landingPageOf(ctx: Context, { offerId }: Subscription): Promise<string | null> {
+async function publisherOf(ctx: Context, { offerId }: Subscription): Promise<Publisher | null> {
   const offer = await ctx.loaders.offer.load(offerId);
-  const publisher = offer === null ? null : await ctx.loaders.publisher.load(offer.publisherId);
-  return publisher?.landingPageUrl ?? null;
+  return offer === null ? null : ctx.loaders.publisher.load(offer.publisherId);
 }
 
 /** What the publisher waits for, and where to do it. The page is without the personal code. @source R-SUB-1, P-17 */
@@ -136,7 +151,9 @@ export async function actionNeededOf(
   subscription: Subscription,
 ): Promise<Readonly<{ reason: string; publisherUrl: string | null }> | null> {
   const { actionNeededReason: reason } = subscription;
-  return reason === null ? null : { reason, publisherUrl: await landingPageOf(ctx, subscription) };
+  if (reason === null) return null;
+  const publisher = await publisherOf(ctx, subscription);
+  return { reason, publisherUrl: publisher?.landingPageUrl ?? null };
 }
 
 /** How to name a subscription to people. @source R-SUB-4 */

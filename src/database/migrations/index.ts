@@ -5,6 +5,7 @@ import { ChargesAndEvents1763700003000 } from "./1763700003000-charges-and-event
 import { NicknameSearch1763700004000 } from "./1763700004000-nickname-search.js";
 import { CancellationReason1763700005000 } from "./1763700005000-cancellation-reason.js";
 import { TimeAndInvoices1763700006000 } from "./1763700006000-time-and-invoices.js";
+import { PurchaseTokens1763700007000 } from "./1763700007000-purchase-tokens.js";
 import { PriceList1763700008000 } from "./1763700008000-price-list.js";
 
 /** Every change of the tables, in the order in which it was made. */
@@ -16,5 +17,6 @@ export const migrations = [
   NicknameSearch1763700004000,
   CancellationReason1763700005000,
   TimeAndInvoices1763700006000,
+  PurchaseTokens1763700007000,
   PriceList1763700008000,
 ];

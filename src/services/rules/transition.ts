@@ -5,6 +5,7 @@ import type { SubscriptionStatus, Transition } from "../../core/vocabulary.js";
 import type { ChargeLine } from "./charge-lines.js";
 import type { AddOnFacts, LockedPrice, SubscriptionFacts } from "./facts.js";
 import { decideInstalment, decideRenewal, type NextTerm, type RenewalDecision } from "./renewal.js";
+import { NO_SCHEDULE } from "./schedule.js";
 
 /** A subscription on which something has fallen due. */
 export type DueFacts = SubscriptionFacts & Readonly<{ nextTransition: Transition | null }>;
@@ -12,20 +13,12 @@ export type DueFacts = SubscriptionFacts & Readonly<{ nextTransition: Transition
 /** How something that is over is kept. */
 type Over = Readonly<{ status: "DELETED" | "EXPIRED"; autoRenew: false; endedAt: Instant }>;
 
-/** A schedule that is not there, or not any more. */
-export const NO_SCHEDULE = {
-  scheduledPlanId: null,
-  scheduledQuantity: null,
-  scheduledTermDuration: null,
-  scheduledBillingCycle: null,
-} as const;
-
 /** What becomes of an add-on: it goes on into the new term, or it is over. */
 export type AddOnFate<A extends AddOnFacts> = Readonly<{ addOn: A; changes: Over | (LockedPrice & { endsOn: Day }) }>;
 
 /** What falls due changes of a subscription. */
 export type TransitionChanges =
-  | (Over & typeof NO_SCHEDULE & { actionNeededReason: null; activationCode: null })
+  | (Over & typeof NO_SCHEDULE & { actionNeededReason: null })
   | (RenewalDecision["changes"] & typeof NO_SCHEDULE)
   | Readonly<{ periodStartsOn: Day; periodEndsOn: Day }>;
 
@@ -45,7 +38,6 @@ export const overFrom = (status: Over["status"], at: Instant) => ({
   ...over(status, at),
   ...NO_SCHEDULE,
   actionNeededReason: null,
-  activationCode: null,
 });
 
 function end<A extends AddOnFacts>(

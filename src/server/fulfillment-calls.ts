@@ -1,0 +1,112 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Context } from "../database/context.js";
+import {
+  activateSubscription,
+  answerOperation,
+  deleteSubscription,
+  getOperation,
+  getSubscription,
+  listAvailablePlans,
+  listOperations,
+  resolvePurchase,
+  updateSubscription,
+} from "../services/fulfillment.service.js";
+import { listSubscriptions } from "../services/fulfillment-view.service.js";
+import { API_VERSION, readOperationAnswer, readPlanAndQuantity } from "./fulfillment-request.js";
+import { toOperation, toPlan, toResolved, toSubscription } from "./fulfillment-wire.js";
+import { HttpError } from "./http.js";
+
+/** What a call was sent with. `ids` are the variable parts of its path, in their order. */
+export type CallRequest = Readonly<{
+  ids: readonly string[];
+  query: URLSearchParams;
+  headers: IncomingHttpHeaders;
+  /** The body's JSON; null for none. */
+  body: unknown;
+  /** Where callers reach this server. */
+  origin: string;
+}>;
+
+/** What a call answers; no body at all where it is undefined. */
+export type CallAnswer = Readonly<{ status: number; body?: unknown; headers?: Readonly<Record<string, string>> }>;
+
+type Answer = (ctx: Context, request: CallRequest) => Promise<CallAnswer>;
+type Call = Readonly<{ method: string; path: RegExp; takesBody?: boolean; answer: Answer }>;
+
+const SUBSCRIPTIONS = "/api/saas/subscriptions";
+const form = (rest: string) => new RegExp(`^${SUBSCRIPTIONS}${rest.replaceAll("*", "([^/]+)")}/*$`, "i");
+const ok = (body?: unknown): CallAnswer => ({ status: 200, body });
+const headerOf = (value: string | string[] | undefined): string => (typeof value === "string" ? value : "");
+
+const resolve: Answer = async (ctx, { headers }) =>
+  ok(toResolved(await resolvePurchase(ctx, headerOf(headers["x-ms-marketplace-token"]))));
+
+const list: Answer = async (ctx, { query, origin }) => {
+  const { subscriptions, nextToken } = await listSubscriptions(ctx, query.get("continuationToken"));
+  const next = new URLSearchParams({ continuationToken: nextToken ?? "", "api-version": API_VERSION });
+  const nextLink = nextToken === null ? undefined : `${origin}${SUBSCRIPTIONS}/?${next.toString()}`;
+  return ok({ subscriptions: subscriptions.map(toSubscription), "@nextLink": nextLink });
+};
+
+const get: Answer = async (ctx, { ids: [id = ""] }) => ok(toSubscription(await getSubscription(ctx, id)));
+
+const plans: Answer = async (ctx, { ids: [id = ""], query }) =>
+  ok({ plans: (await listAvailablePlans(ctx, id, query.get("planId"))).map(toPlan) });
+
+const activate: Answer = async (ctx, { ids: [id = ""], body }) => {
+  await activateSubscription(ctx, id, readPlanAndQuantity(body));
+  return ok();
+};
+
+// Once one of these can succeed it answers 202 with Operation-Location and Retry-After.
+const update: Answer = async (ctx, { ids: [id = ""], body }) => {
+  await updateSubscription(ctx, id, readPlanAndQuantity(body));
+  return { status: 202 };
+};
+const remove: Answer = async (ctx, { ids: [id = ""] }) => {
+  await deleteSubscription(ctx, id);
+  return { status: 202 };
+};
+
+const operations: Answer = async (ctx, { ids: [id = ""] }) =>
+  ok({ operations: (await listOperations(ctx, id)).map(toOperation) });
+
+const operation: Answer = async (ctx, { ids: [id = "", operationId = ""] }) =>
+  ok(toOperation(await getOperation(ctx, id, operationId)));
+
+const answer: Answer = async (ctx, { ids: [id = "", operationId = ""], body }) => {
+  await answerOperation(ctx, id, operationId, readOperationAnswer(body));
+  return ok();
+};
+
+/** The ten calls; the fixed path comes before the one with an id in its place. @source fulfillment-api §1.2 */
+const calls: readonly Call[] = [
+  { method: "POST", path: form("/resolve"), answer: resolve },
+  { method: "POST", path: form("/*/activate"), takesBody: true, answer: activate },
+  { method: "GET", path: form(""), answer: list },
+  { method: "GET", path: form("/*"), answer: get },
+  { method: "GET", path: form("/*/listAvailablePlans"), answer: plans },
+  { method: "PATCH", path: form("/*"), takesBody: true, answer: update },
+  { method: "DELETE", path: form("/*"), answer: remove },
+  { method: "GET", path: form("/*/operations"), answer: operations },
+  { method: "GET", path: form("/*/operations/*"), answer: operation },
+  { method: "PATCH", path: form("/*/operations/*"), takesBody: true, answer },
+];
+
+/** A call that was made, and the variable parts of its path. */
+export type FoundCall = Readonly<{ takesBody: boolean; ids: readonly string[]; answer: Answer }>;
+
+/** Finds the call of a method and a path, with or without a slash at its end. @throws HttpError 404, 405 */
+export function findCall(method: string, path: string): FoundCall {
+  const ofPath = calls.flatMap((call) => {
+    const match = call.path.exec(path);
+    return match === null ? [] : [{ call, ids: match.slice(1) }];
+  });
+  const found = ofPath.find(({ call }) => call.method === method);
+  if (found !== undefined) {
+    return { ids: found.ids, takesBody: found.call.takesBody ?? false, answer: found.call.answer };
+  }
+  if (ofPath.length === 0) throw new HttpError(404, "NOT_FOUND", `There is nothing at ${path}.`);
+  const allow = ofPath.map(({ call }) => call.method).join(", ");
+  throw new HttpError(405, "BAD_REQUEST", `${path} takes ${allow}, not ${method}.`, { allow });
+}

@@ -1,0 +1,116 @@
+import { assert, invalid, notFound } from "../core/errors.js";
+import { command, type CommandResult } from "../database/command.js";
+import type { Context } from "../database/context.js";
+import {
+  ofAnotherPublisher,
+  ownSubscription,
+  ownSubscriptionOf,
+  publisherIdOf,
+  type OwnSubscription,
+} from "./fulfillment-tenant.service.js";
+import { describeOwn, plansFor, type SoldPlan, type SoldSubscription } from "./fulfillment-view.service.js";
+import { findOperation, openOperationsOf, type Operation, type OperationAnswer } from "./operation.service.js";
+import { readPurchaseToken } from "./purchase-token.service.js";
+import { assertConfirmable, assertPublisherMay, type Confirmation } from "./rules/fulfillment.js";
+import { confirmActivation } from "./subscription.service.js";
+
+const TOKEN_HEADER = "x-ms-marketplace-token";
+
+/**
+ * What was bought by whoever came with a purchase token. Judged by the partner's clock; the same token does any number of times,
+ * whatever became of the subscription. @throws INVALID_INPUT for a token that is none or has expired; ForbiddenError, NOT_FOUND
+ * @source fulfillment-api §1.2 row 1, §1.4
+ */
+export async function resolvePurchase(ctx: Context, token: string): Promise<SoldSubscription> {
+  const purchase = await readPurchaseToken(ctx, token);
+  if (purchase === null) {
+    const problem = token === "" ? `The header ${TOKEN_HEADER} is missing` : `${TOKEN_HEADER} holds no purchase token`;
+    throw invalid(`${problem}; send the parameter "token" of the landing page, URL-decoded.`, TOKEN_HEADER);
+  }
+  if (purchase.publisherId !== publisherIdOf(ctx)) throw ofAnotherPublisher();
+  const own = await ownSubscription(ctx, purchase.subscriptionId);
+  if (own.ctx.now >= purchase.expiresAt) {
+    const when = purchase.expiresAt.toISOString();
+    throw invalid(`The purchase token expired at ${when}; the partner's link to the landing page makes a new one.`, TOKEN_HEADER);
+  }
+  return describeOwn(own);
+}
+
+/** One subscription to an offer of the publisher's. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 4 */
+export const getSubscription = async (ctx: Context, uuid: string): Promise<SoldSubscription> =>
+  describeOwn(await ownSubscriptionOf(ctx, uuid));
+
+/** The plans it could be to. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 5 */
+export const listAvailablePlans = async (ctx: Context, uuid: string, skuId: string | null): Promise<SoldPlan[]> =>
+  plansFor(await ownSubscriptionOf(ctx, uuid), skuId);
+
+/**
+ * Confirms that a subscription is set up: it begins, and so do its charges. Exactly once, judged by the partner's clock.
+ * @throws NOT_FOUND also for what is over, NOT_ALLOWED_IN_STATUS when it began before, INVALID_INPUT when plan or quantity are not
+ * those bought; ForbiddenError
+ * @source fulfillment-api §1.2 row 2, §1.8; R-ACT-5, R-ACT-7, R-ACT-10
+ */
+export async function activateSubscription(ctx: Context, uuid: string, confirmation: Confirmation): Promise<CommandResult> {
+  const own = await ownSubscriptionOf(ctx, uuid);
+  return command(own.ctx, "activateSubscription", {}, (tx) =>
+    confirmActivation(tx, own.id, async (subscription) => {
+      const plan = await tx.loaders.plan.load(subscription.planId);
+      assert(plan !== null, "a subscription has a plan");
+      assertConfirmable(subscription, plan.skuId, confirmation);
+    }),
+  );
+}
+
+/** What a publisher wishes to change; null where it wishes nothing. */
+export type ChangeWish = Readonly<{ planId: string | null; quantity: number | null }>;
+
+/**
+ * Changes plan or quantity at the publisher's wish: never for what a Cloud Solution Provider has sold.
+ * @throws INVALID_INPUT, NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 6
+ */
+export async function updateSubscription(ctx: Context, uuid: string, { planId, quantity }: ChangeWish): Promise<void> {
+  await ownSubscriptionOf(ctx, uuid);
+  if ((planId === null) === (quantity === null)) throw invalid("Name the new planId or the new quantity, one of the two.");
+  assertPublisherMay("Update");
+}
+
+/**
+ * Ends a subscription at the publisher's wish: never one that a Cloud Solution Provider has sold.
+ * @throws INVALID_INPUT, NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 7
+ */
+export async function deleteSubscription(ctx: Context, uuid: string): Promise<void> {
+  await ownSubscriptionOf(ctx, uuid);
+  assertPublisherMay("Delete");
+}
+
+/** An operation with the subscription it is about. */
+export type OwnOperation = Readonly<{ operation: Operation; sold: SoldSubscription }>;
+
+/** What the publisher has still to answer. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 8 */
+export async function listOperations(ctx: Context, uuid: string): Promise<OwnOperation[]> {
+  const own = await ownSubscriptionOf(ctx, uuid);
+  const operations = await openOperationsOf(own.ctx, own.id);
+  const sold = await describeOwn(own);
+  return operations.map((operation) => ({ operation, sold }));
+}
+
+async function ownOperation(own: OwnSubscription, operationId: string): Promise<Operation> {
+  const operation = await findOperation(own.ctx, own.id, operationId);
+  if (operation === null) throw notFound("operation", operationId, "operationId");
+  return operation;
+}
+
+/** One operation. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 9 */
+export async function getOperation(ctx: Context, uuid: string, operationId: string): Promise<OwnOperation> {
+  const own = await ownSubscriptionOf(ctx, uuid);
+  return { operation: await ownOperation(own, operationId), sold: await describeOwn(own) };
+}
+
+/**
+ * Takes the publisher's answer to an operation. There are none yet, so that every one is unknown.
+ * @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 10
+ */
+export async function answerOperation(ctx: Context, uuid: string, operationId: string, _answer: OperationAnswer): Promise<void> {
+  const own = await ownSubscriptionOf(ctx, uuid);
+  await ownOperation(own, operationId);
+}

@@ -1,0 +1,95 @@
+import { OpenAPIClientAxios, type Document, type OpenAPIClient } from "openapi-client-axios";
+import { selectOne, sql } from "../../src/database/rows.js";
+import { Publisher } from "../../src/entities/publisher.entity.js";
+import type { Marketplace } from "./boot.js";
+import { assertAnswer, fulfillmentDocument, type FulfillmentAnswer, type OperationId } from "./fulfillment-contract.js";
+import { present } from "./partner-desk.js";
+
+export const API_VERSION = "2018-08-31";
+export const RESOURCE = "20e940b3-4c77-4b0b-9a53-9e16a1b010a7";
+
+/** What a call of the API may be sent with; the version unless said otherwise. */
+export type CallParameters = Readonly<Record<string, string>>;
+
+/** A publisher of the tests' catalog by its name. */
+export async function publisherNamed({ database }: Pick<Marketplace, "database">, name: string): Promise<Publisher> {
+  return present(await selectOne(database.reader.manager, Publisher, sql("t.name = ?", name)));
+}
+
+/** Asks the built-in authority for a token as a publisher's software does; gives the whole answer. */
+export async function asksForToken(url: string, path: string, form: Record<string, string>) {
+  const response = await fetch(`${url}${path}`, { method: "POST", body: new URLSearchParams(form) });
+  return { status: response.status, body: (await response.json()) as Record<string, any> };
+}
+
+/** A publisher's software at work: a client made from the published document by a library, every answer judged. */
+export class PublisherDesk {
+  private constructor(
+    readonly publisher: Publisher,
+    readonly url: string,
+    readonly token: string,
+    private readonly client: OpenAPIClient,
+  ) {}
+
+  /** Signs in as a publisher's software. */
+  static async of(marketplace: Marketplace, name: string): Promise<PublisherDesk> {
+    const publisher = await publisherNamed(marketplace, name);
+    const { url, publisherAuthority } = marketplace.app;
+    const { body } = await asksForToken(url, `/${publisher.tenantId}/oauth2/token`, {
+      grant_type: "client_credentials",
+      client_id: present(publisher.applicationId),
+      client_secret: await present(publisherAuthority).clientSecretOf(publisher.id),
+      resource: RESOURCE,
+    });
+    return PublisherDesk.with(publisher, url, body["access_token"]);
+  }
+
+  /** The software of a publisher with a token of its own. */
+  static async with(publisher: Publisher, url: string, token: string): Promise<PublisherDesk> {
+    const api = new OpenAPIClientAxios({
+      definition: fulfillmentDocument as unknown as Document,
+      withServer: { url: `${url}/api`, description: "ours" },
+      axiosConfigDefaults: {
+        headers: { Authorization: `Bearer ${token}` },
+        validateStatus: () => true,
+        maxRedirects: 0,
+        responseType: "text",
+        transformResponse: (text: string) => (text === "" ? "" : JSON.parse(text)),
+      },
+    });
+    return new PublisherDesk(publisher, url, token, await api.init());
+  }
+
+  /** Makes a call of the published document. */
+  async calls(
+    operationId: OperationId,
+    parameters: CallParameters = {},
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<FulfillmentAnswer> {
+    const call = present(this.client[operationId]);
+    const { status, data, headers: answered } = await call({ "api-version": API_VERSION, ...parameters }, body, { headers });
+    const answer = { status, data, headers: { ...answered } };
+    assertAnswer(operationId, answer);
+    return answer;
+  }
+
+  /** Makes a call that must succeed; gives its body. */
+  async does(operationId: OperationId, parameters: CallParameters = {}, body?: unknown): Promise<any> {
+    const { status, data } = await this.calls(operationId, parameters, body);
+    if (status >= 300) throw new Error(`${operationId} answered ${status}: ${JSON.stringify(data)}`);
+    return data;
+  }
+
+  resolves(token: string): Promise<FulfillmentAnswer> {
+    return this.calls("FulfillmentOperations_Resolve", { "x-ms-marketplace-token": token });
+  }
+
+  activates(subscriptionId: string, body?: unknown): Promise<FulfillmentAnswer> {
+    return this.calls("FulfillmentOperations_ActivateSubscription", { subscriptionId }, body);
+  }
+
+  sees(subscriptionId: string): Promise<any> {
+    return this.does("FulfillmentOperations_GetSubscription", { subscriptionId });
+  }
+}
