@@ -75,7 +75,7 @@ export class ClockResolver {
     @Ctx() ctx: Context,
   ): Promise<AdvanceTestClockPayload> {
     try {
-      return { ...(await advanceTestClock(ctx, input)), invoicesPublished: 0, userErrors: [] };
+      return { ...(await advanceTestClock(ctx, input)), userErrors: [] };
     } catch (error) {
       return { now: null, transitions: 0, invoicesPublished: 0, userErrors: refusalsIn(error).map(toUserError) };
     }

@@ -16,9 +16,10 @@ type LiveEvent = Readonly<{
   occurredAt: string;
   subscription: { id: string } | null;
   customer: { id: string } | null;
+  invoice: { number: string } | null;
 }>;
 const EVENTS = `subscription ($after: ID, $customerId: ID, $types: [EventType!]) {
-  events(after: $after, customerId: $customerId, types: $types) { id type occurredAt subscription { id } customer { id } } }`;
+  events(after: $after, customerId: $customerId, types: $types) { id type occurredAt subscription { id } customer { id } invoice { number } } }`;
 
 const clients: Client[] = [];
 afterEach(async () => {
@@ -79,6 +80,23 @@ test("what happens is delivered as it happens", async () => {
   await until(() => received.length === 2);
   expect(received.map(({ type }) => type)).toEqual(["SUBSCRIPTION_QUANTITY_CHANGED", "SUBSCRIPTION_RENAMED"]);
   expect(received[0]).toMatchObject({ occurredAt: "2020-07-01T08:00:00.000Z", subscription: { id: subscription.id } });
+});
+
+test("invoices are told when they are published and when they are paid", async () => {
+  const { partner } = await world();
+  const { received, errors } = follow(partner, { types: ["INVOICE_PUBLISHED", "INVOICE_PAID"] });
+  await listening(partner);
+  await partner.clock.to("2020-09-20T00:00:00Z");
+  await until(() => received.length === 2);
+  const [august] = await partner.invoices();
+  await partner.pays(present(august), "2020-09-19");
+  await until(() => received.length === 3);
+  expect(received.map(({ type, occurredAt, invoice }) => [type, occurredAt, invoice?.number])).toEqual([
+    ["INVOICE_PUBLISHED", "2020-08-08T00:00:00.000Z", "G000000001"],
+    ["INVOICE_PUBLISHED", "2020-09-08T00:00:00.000Z", "G000000002"],
+    ["INVOICE_PAID", "2020-09-20T00:00:00.000Z", "G000000002"],
+  ]);
+  expect(errors).toEqual([]);
 });
 
 test("after: everything missed first, then what comes; without gap or duplicate across reconnects and concurrent writes", async () => {

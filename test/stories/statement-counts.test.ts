@@ -78,8 +78,63 @@ test("one subscription with offer, publisher and add-ons: at most 4 statements",
   expect(statements.length <= 4 ? [] : statements).toEqual([]);
 });
 
+test("a page of the price list takes as many statements whatever its size", async () => {
+  const prices = async (first: number) => {
+    const query = `query ($first: Int!) { priceList(market: "US", first: $first) { nodes { isTrial effectiveFrom effectiveUntil
+      termPrice { amount } plan { title } offer { title } publisher { name } } } }`;
+    return log.during(async () => {
+      const { data } = await desk.sends<{ priceList: { nodes: unknown[] } }>(query, { first });
+      expect(present(data).priceList.nodes).toHaveLength(first);
+    });
+  };
+  const statements = await prices(50);
+  expect(statements.length).toBeGreaterThan(0);
+  expect(statements.length <= 5 ? [] : statements).toEqual([]);
+  expect((await prices(5)).length).toBe(statements.length);
+});
+
 test("a count is taken only where it is asked for", async () => {
   const counting = (statements: string[]) => statements.filter((statement) => /COUNT\(/i.test(statement));
   expect(counting(await log.during(() => desk.sends("{ customers(first: 5) { nodes { id } } }")))).toEqual([]);
   expect(counting(await log.during(() => desk.sends("{ customers(first: 5) { totalCount } }")))).toHaveLength(1);
+});
+
+describe("invoices", () => {
+  const INVOICES = `query ($first: Int!) { invoices(first: $first) { totalCount nodes { number status balance { amount }
+    charges(first: 5) { nodes { id customer { companyName } subscription { id } plan { title } invoice { number } } }
+    payments { nodes { amount { amount } invoice { number } } } } } }`;
+  const CHARGES = `{ customers(first: 20) { nodes { charges(first: 5) { nodes { id invoice { number status } } } } } }`;
+
+  beforeAll(async () => {
+    await desk.clock.to("2020-11-08T00:00:00Z");
+    for (const invoice of await desk.invoices()) await desk.pays(invoice, "2020-11-08", "1.00");
+  }, 60_000);
+
+  test("a page of invoices with their lines and payments: as many statements as there are kinds of things", async () => {
+    const seen = async (first: number) =>
+      log.during(async () => {
+        type Answered = { invoices: { nodes: { charges: { nodes: unknown[] } }[] } };
+        const { data, errors } = await desk.sends<Answered>(INVOICES, { first });
+        expect(errors).toBeUndefined();
+        expect(present(data).invoices.nodes.map(({ charges }) => charges.nodes.length)).toEqual(Array(first).fill(5));
+      });
+    const [one, four] = [await seen(1), await seen(4)];
+    expect(four.length <= 9 ? [] : four).toEqual([]);
+    expect(one.length).toBe(four.length);
+  });
+
+  test("the invoices of many charges are one statement", async () => {
+    const statements = await log.during(() => desk.sends(CHARGES));
+    expect(statements.filter((statement) => statement.includes("FROM `invoice`"))).toHaveLength(1);
+  });
+
+  test.each([
+    ["invoiceSummaries", "{ invoiceSummaries { currency balance { amount } overdue { amount } lastPayment { amount } } }", 1],
+    ["invoiceSummary", '{ invoiceSummary(currency: "USD") { balance { amount } overdue { amount } lastPayment { amount } } }', 1],
+    ["the running month's charges", "{ unbilledCharges(period: CURRENT) { nodes { id } } }", 1],
+    ["the closed month's charges", "{ unbilledCharges(period: PREVIOUS) { nodes { id } } }", 2],
+  ])("%s", async (_, document, expected) => {
+    const statements = await log.during(() => desk.sends(document));
+    expect(statements.length === expected ? [] : statements).toEqual([]);
+  });
 });

@@ -7,6 +7,7 @@ import { ask, send, type Answer } from "./client.js";
 export type Subscription = api.SubscriptionFieldsFragment;
 export type Charge = api.ChargeFieldsFragment;
 export type Customer = api.CustomerFieldsFragment;
+export type Invoice = api.InvoiceFieldsFragment;
 export type UserError = api.UserErrorFieldsFragment;
 
 /** What a partner says of a purchase; one month billed monthly unless said otherwise. */
@@ -163,6 +164,32 @@ export class PartnerDesk {
   async chargesOf({ id }: Ref): Promise<readonly Charge[]> {
     const { subscription } = await this.asks(api.ChargesOfSubscriptionDocument, { id });
     return present(present(subscription).charges).nodes;
+  }
+
+  /** The partner's documents, the newest first. */
+  async invoices(filter: api.InvoiceFilter = {}): Promise<readonly Invoice[]> {
+    return present((await this.asks(api.InvoicesDocument, { first: 100, filter })).invoices).nodes;
+  }
+
+  /** The totals of documents in one currency by month: `{ "2020-07": "200.00" }`. */
+  async invoiceTotals(currency = "USD"): Promise<Record<string, string>> {
+    const invoices = await this.invoices({ currency });
+    return Object.fromEntries(invoices.map(({ periodStartsOn, total }) => [periodStartsOn.slice(0, 7), total.amount]));
+  }
+
+  /** Reads a document with its lines and payments; a customer's lines only when one is named. */
+  async reads({ id }: Ref, customer: Ref | null = null) {
+    return present((await this.asks(api.InvoiceByIdDocument, { id, customerId: customer?.id ?? null })).invoice);
+  }
+
+  /** Reads the charges that stand on no document yet. */
+  async unbilled(period: api.UnbilledPeriod, only: Readonly<{ currency?: string; customerId?: string }> = {}) {
+    return present((await this.asks(api.UnbilledChargesDocument, { period, ...only })).unbilledCharges).nodes;
+  }
+
+  /** Records money received for a document; without an amount, all that is left to pay. */
+  pays({ id }: Ref, receivedOn: string, amount: string | null = null) {
+    return this.does(api.RecordPaymentDocument, { invoiceId: id, receivedOn, amount });
   }
 
   /** The partner's test clock. */

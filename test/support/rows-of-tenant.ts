@@ -2,14 +2,17 @@ import type { EntityTarget, ObjectLiteral } from "typeorm";
 import type { Database } from "../../src/database/data-source.js";
 import { select, sql } from "../../src/database/rows.js";
 import { AddOn } from "../../src/entities/add-on.entity.js";
+import { BillingAccount } from "../../src/entities/billing-account.entity.js";
 import { Cart } from "../../src/entities/cart.entity.js";
 import { Charge } from "../../src/entities/charge.entity.js";
 import { Customer } from "../../src/entities/customer.entity.js";
 import { Event } from "../../src/entities/event.entity.js";
 import { IdempotencyKey } from "../../src/entities/idempotency-key.entity.js";
+import { Invoice } from "../../src/entities/invoice.entity.js";
 import { OrderLine } from "../../src/entities/order-line.entity.js";
 import { Order } from "../../src/entities/order.entity.js";
 import { Partner } from "../../src/entities/partner.entity.js";
+import { Payment } from "../../src/entities/payment.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
 
 /** All rows of one table that belong to a partner. */
@@ -19,7 +22,10 @@ export function rowsOf<E extends ObjectLiteral>(database: Database, entity: Enti
 
 /** Everything that is stored of a partner, for comparing before and after. */
 export async function tenantRows(database: Database, partnerId: string): Promise<Record<string, readonly string[]>> {
-  const tables = { Customer, Cart, Order, OrderLine, Subscription, AddOn, Charge, Event };
+  const tables = {
+    ...{ Customer, Cart, Order, OrderLine, Subscription, AddOn, Charge, Event },
+    ...{ BillingAccount, Invoice, Payment },
+  };
   const reader = database.writer.manager;
   const rows = await Promise.all(
     Object.entries(tables).map(async ([name, entity]) => {

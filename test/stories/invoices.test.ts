@@ -1,0 +1,285 @@
+import { AdvanceTestClockDocument, InvoicesDocument, type InvoicesQueryVariables } from "../client/graphql.js";
+import { brief, charge, present, type PartnerDesk } from "../support/partner-desk.js";
+import { changingNothing, plan, story } from "../support/story.js";
+
+/** Moves the clock and gives how many documents were published on the way. */
+const publishedBy = async (partner: PartnerDesk, to: string): Promise<number> =>
+  (await partner.does(AdvanceTestClockDocument, { to })).invoicesPublished;
+
+test("E19: what starts on 15 October is on the invoice of 8 November, November's on that of 8 December", async () => {
+  const { partner, customer } = await story({ at: "2020-10-15T09:00:00Z" });
+  const subscription = await partner.buysAndActivates(customer, plan("Contoso Bronze"));
+  await partner.clock.to("2020-12-08T00:00:00Z");
+  const [november, october] = await partner.invoices();
+  expect(october).toEqual({
+    id: present(october).id,
+    number: "G000000001",
+    documentType: "INVOICE",
+    status: "PUBLISHED",
+    currency: "USD",
+    periodStartsOn: "2020-10-01",
+    periodEndsOn: "2020-10-31",
+    publishedAt: "2020-11-08T00:00:00.000Z",
+    dueOn: "2021-01-07",
+    paidAt: null,
+    total: { amount: "10.00", currency: "USD" },
+    balance: { amount: "10.00" },
+  });
+  expect(november).toMatchObject({
+    ...{ number: "G000000002", periodStartsOn: "2020-11-01", periodEndsOn: "2020-11-30" },
+    ...{ publishedAt: "2020-12-08T00:00:00.000Z", dueOn: "2021-02-06", total: { amount: "10.00" } },
+  });
+  const { charges } = await partner.reads(present(november));
+  expect(charges.nodes).toMatchObject([
+    { type: "RENEW", periodStartsOn: "2020-11-15", customer: { id: customer.id }, invoice: { number: "G000000002" } },
+  ]);
+  expect((await partner.chargesOf(subscription)).map(({ type }) => type)).toEqual(["NEW", "RENEW"]);
+});
+
+test("E25: cancelled in time but in the next month, July's invoice stands and August ends in a credit note", async () => {
+  const { partner, customer } = await story({ at: "2020-07-31T20:00:00Z" });
+  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8 });
+  await partner.clock.to("2020-08-01T19:59:59Z");
+  const { charges } = await partner.cancels(subscription);
+  expect(brief(charges)).toEqual([charge("CANCEL_IMMEDIATE", 8, "-200.00")]);
+  await partner.clock.to("2020-09-08T00:00:00Z");
+  expect(await partner.invoiceTotals()).toEqual({ "2020-07": "200.00", "2020-08": "-200.00" });
+  const [creditNote, invoice] = await partner.invoices();
+  expect(invoice).toMatchObject({ documentType: "INVOICE", status: "PUBLISHED", publishedAt: "2020-08-08T00:00:00.000Z" });
+  expect(creditNote).toMatchObject({ documentType: "CREDIT_NOTE", status: "PUBLISHED", balance: { amount: "-200.00" } });
+  await partner.clock.to("2021-06-01T00:00:00Z");
+  expect((await partner.invoices()).map(({ status }) => status)).toEqual(["PUBLISHED", "OVERDUE"]);
+});
+
+test("E31: activated in July, what was ordered in June is on July's invoice, and June has none", async () => {
+  const { partner, customer } = await story({ at: "2020-06-25T14:00:00Z" });
+  const subscription = await partner.buys(customer, plan("Fabrikam Payroll"), { quantity: 4 });
+  await partner.clock.to("2020-07-03T09:00:00Z");
+  await partner.activates(subscription);
+  expect(await publishedBy(partner, "2020-07-31T00:00:00Z")).toBe(0);
+  expect(await publishedBy(partner, "2020-08-08T00:00:00Z")).toBe(1);
+  expect(await partner.invoiceTotals()).toEqual({ "2020-07": "120.00" });
+});
+
+test("E45: two currencies make two invoices, both published on 8 August", async () => {
+  const { partner, customer } = await story({ at: "2020-07-01T08:00:00Z" });
+  const german = await partner.creates({ country: "DE", domain: "trey-de.example" });
+  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 6 });
+  await partner.buysAndActivates(german, plan("Fabrikam Payroll"), { quantity: 4 });
+  await partner.clock.to("2020-07-25T12:00:00Z");
+  await partner.changesQuantity(subscription, 8);
+  await partner.clock.to("2020-08-07T23:59:59.999Z");
+  expect(await partner.invoices()).toEqual([]);
+  expect(await publishedBy(partner, "2020-08-08T00:00:00Z")).toBe(2);
+  expect((await partner.invoices()).map(({ number, total, publishedAt }) => ({ number, total, publishedAt }))).toEqual([
+    { number: "G000000002", total: { amount: "161.30", currency: "USD" }, publishedAt: "2020-08-08T00:00:00.000Z" },
+    { number: "G000000001", total: { amount: "120.00", currency: "EUR" }, publishedAt: "2020-08-08T00:00:00.000Z" },
+  ]);
+});
+
+test("nothing is published a millisecond before the 8th, and all at it, once", async () => {
+  const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
+  const subscription = await partner.buysAndActivates(customer, plan("Contoso Notes"));
+  expect(await publishedBy(partner, "2020-08-07T23:59:59.999Z")).toBe(0);
+  expect(await partner.invoices()).toEqual([]);
+  expect((await partner.unbilled("PREVIOUS")).map(({ invoice }) => invoice)).toEqual([null]);
+  expect(await publishedBy(partner, "2020-08-08T00:00:00.000Z")).toBe(1);
+  const [invoice] = await partner.invoices();
+  expect((await partner.reads(present(invoice))).charges.nodes.map(({ invoice: own }) => own)).toEqual([
+    { number: "G000000001" },
+  ]);
+  expect(await publishedBy(partner, "2020-08-08T00:00:00.000Z")).toBe(0);
+  expect(await publishedBy(partner, "2020-08-09T00:00:00.000Z")).toBe(0);
+  expect(brief(await partner.chargesOf(subscription))).toEqual([charge("NEW", 1, "4.00")]);
+});
+
+test("a month without charges has no document, and leaves no gap in the numbers", async () => {
+  const { partner, customer } = await story({ at: "2020-01-31T08:00:00Z" });
+  const first = await partner.buysAndActivates(customer, plan("Contoso Notes"));
+  await partner.setsAutoRenew(first, false);
+  await partner.clock.to("2020-05-05T08:00:00Z");
+  await partner.buysAndActivates(customer, plan("Contoso Bronze"));
+  expect(await publishedBy(partner, "2020-07-08T00:00:00Z")).toBe(2);
+  expect((await partner.invoices()).map(({ number, periodStartsOn, total }) => [number, periodStartsOn, total.amount])).toEqual([
+    ["G000000003", "2020-06-01", "10.00"],
+    ["G000000002", "2020-05-01", "10.00"],
+    ["G000000001", "2020-01-01", "4.00"],
+  ]);
+});
+
+test("months come before currencies in the numbers, however far the clock jumps", async () => {
+  const { partner, customer } = await story({ at: "2020-11-30T08:00:00Z" });
+  const japanese = await partner.creates({ country: "JP", domain: "trey-jp.example" });
+  await partner.buysAndActivates(customer, plan("Contoso Notes"));
+  await partner.buysAndActivates(japanese, plan("Contoso Notes"));
+  expect(await publishedBy(partner, "2021-02-08T00:00:00Z")).toBe(6);
+  expect((await partner.invoices()).map(({ number, periodStartsOn, total }) => [number, periodStartsOn, total])).toEqual([
+    ["G000000006", "2021-01-01", { amount: "4.00", currency: "USD" }],
+    ["G000000005", "2021-01-01", { amount: "1200", currency: "JPY" }],
+    ["G000000004", "2020-12-01", { amount: "4.00", currency: "USD" }],
+    ["G000000003", "2020-12-01", { amount: "1200", currency: "JPY" }],
+    ["G000000002", "2020-11-01", { amount: "4.00", currency: "USD" }],
+    ["G000000001", "2020-11-01", { amount: "1200", currency: "JPY" }],
+  ]);
+});
+
+test("R-INV-4: charge and credit of one month are on one invoice of zero, paid from its publication", async () => {
+  const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
+  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8 });
+  await partner.cancels(subscription);
+  await partner.clock.to("2020-08-08T00:00:00Z");
+  const [invoice] = await partner.invoices();
+  expect(invoice).toMatchObject({
+    ...{ documentType: "INVOICE", status: "PAID", paidAt: "2020-08-08T00:00:00.000Z" },
+    ...{ total: { amount: "0.00" }, balance: { amount: "0.00" } },
+  });
+  const { charges } = await partner.reads(present(invoice));
+  expect(brief(charges.nodes)).toEqual([charge("NEW", 8, "200.00"), charge("CANCEL_IMMEDIATE", 8, "-200.00")]);
+});
+
+test("R-INV-7: an ISV trial shows a row of zero, and a month of nothing else an invoice of zero", async () => {
+  const { partner, customer } = await story({ at: "2020-07-01T08:00:00Z" });
+  await partner.buysAndActivates(customer, plan("Fabrikam Planner"), { quantity: 3 });
+  await partner.clock.to("2020-08-08T00:00:00Z");
+  const [july] = await partner.invoices();
+  const { charges } = await partner.reads(present(july));
+  expect(brief(charges.nodes)).toEqual([charge("NEW", 3, "0.00"), charge("RENEW", 3, "57.00")]);
+});
+
+test("R-INV-4: a published document never changes; what happens later is on the next", async () => {
+  const { partner, customer } = await story({ at: "2020-07-20T08:00:00Z" });
+  const yearly = { quantity: 2, termDuration: "P1Y", billingCycle: "ANNUAL" } as const;
+  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), yearly);
+  await partner.clock.to("2020-08-01T08:00:00Z");
+  expect((await partner.unbilled("PREVIOUS")).length).toBe(1);
+  await partner.changesQuantity(subscription, 3);
+  await partner.clock.to("2020-08-08T00:00:00Z");
+  const [july] = await partner.invoices();
+  const before = await partner.reads(present(july));
+  expect(before.total.amount).toBe("600.00");
+  await partner.changesQuantity(subscription, 1);
+  await partner.clock.to("2020-09-08T00:00:00Z");
+  expect(await partner.reads(present(july))).toEqual(before);
+  const [august] = await partner.invoices();
+  expect((await partner.reads(present(august))).charges.nodes.map(({ type }) => type)).toEqual([
+    ...["ADD_QUANTITY", "ADD_QUANTITY", "REMOVE_QUANTITY", "REMOVE_QUANTITY"],
+  ]);
+});
+
+describe("unbilled charges", () => {
+  test("are those of the running month, then of the closed one until its invoice is out, then none", async () => {
+    const { partner, customer } = await story({ at: "2020-07-31T23:59:59.999Z" });
+    const german = await partner.creates({ country: "DE", domain: "trey-de.example" });
+    await partner.buys(customer, plan("Microsoft 365 Basic"), { termDuration: "P1Y", billingCycle: "ANNUAL" });
+    await partner.buys(german, plan("Microsoft 365 Basic"), { termDuration: "P1Y", billingCycle: "ANNUAL", quantity: 2 });
+    const both = [charge("NEW", 1, "48.00"), charge("NEW", 2, "96.00")];
+    const seen = async () => [brief(await partner.unbilled("CURRENT")), brief(await partner.unbilled("PREVIOUS"))];
+    expect(await seen()).toEqual([both, []]);
+    await partner.clock.to("2020-08-01T00:00:00.000Z");
+    expect(await seen()).toEqual([[], both]);
+    expect(brief(await partner.unbilled("PREVIOUS", { currency: "EUR" }))).toEqual([charge("NEW", 2, "96.00")]);
+    expect(brief(await partner.unbilled("PREVIOUS", { customerId: customer.id }))).toEqual([charge("NEW", 1, "48.00")]);
+    expect(await partner.unbilled("PREVIOUS", { currency: "JPY" })).toEqual([]);
+    await partner.clock.to("2020-08-07T23:59:59.999Z");
+    expect(await seen()).toEqual([[], both]);
+    await partner.clock.to("2020-08-08T00:00:00.000Z");
+    expect(await seen()).toEqual([[], []]);
+  });
+});
+
+describe("lists of invoices", () => {
+  /** Six monthly invoices of 10.00, of which the second is paid and the other three of the first four are overdue. */
+  async function halfAYear() {
+    const { partner, customer } = await story({ at: "2020-01-01T08:00:00Z" });
+    await partner.buysAndActivates(customer, plan("Contoso Bronze"));
+    await partner.clock.to("2020-07-08T00:00:00Z");
+    await partner.pays(present((await partner.invoices())[4]), "2020-07-01");
+    return partner;
+  }
+  const pageOf = async (partner: PartnerDesk, variables: InvoicesQueryVariables) =>
+    present((await partner.asks(InvoicesDocument, variables)).invoices);
+  const numbers = (invoices: readonly { number: string }[]) => invoices.map(({ number }) => Number(number.slice(1)));
+
+  test("go by number, the newest first, page by page in both directions", async () => {
+    const partner = await halfAYear();
+    const first = await pageOf(partner, { first: 4 });
+    expect(numbers(first.nodes)).toEqual([6, 5, 4, 3]);
+    expect(first).toMatchObject({ totalCount: 6, pageInfo: { hasNextPage: true, hasPreviousPage: false } });
+    const second = await pageOf(partner, { first: 4, after: first.pageInfo.endCursor });
+    expect(numbers(second.nodes)).toEqual([2, 1]);
+    expect(second.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+    const last = await pageOf(partner, { last: 4 });
+    expect(numbers(last.nodes)).toEqual([4, 3, 2, 1]);
+    expect(last.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+    const before = await pageOf(partner, { last: 4, before: last.pageInfo.startCursor });
+    expect(numbers(before.nodes)).toEqual([6, 5]);
+    expect(before.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
+  });
+
+  test.each<[string, InvoicesQueryVariables["filter"], number[]]>([
+    ["paid", { status: ["PAID"] }, [2]],
+    ["overdue", { status: ["OVERDUE"] }, [4, 3, 1]],
+    ["neither", { status: ["PUBLISHED"] }, [6, 5]],
+    ["two of them", { status: ["OVERDUE", "PAID"] }, [4, 3, 2, 1]],
+    ["no status at all", { status: [] }, []],
+    ["another currency", { currency: "EUR" }, []],
+    ["from a day in April", { periodFrom: "2020-04-30" }, [6, 5, 4]],
+    ["until a day in March", { periodUntil: "2020-03-01" }, [3, 2, 1]],
+    ["one month by its days", { periodFrom: "2020-02-01", periodUntil: "2020-02-29" }, [2]],
+    ["one month by one day", { periodFrom: "2020-05-31", periodUntil: "2020-05-31" }, [5]],
+    ["a month and a status", { periodUntil: "2020-02-29", status: ["OVERDUE"] }, [1]],
+  ])("are narrowed: %s", async (_, filter, expected) => {
+    const partner = await halfAYear();
+    const { nodes, totalCount } = await pageOf(partner, { filter });
+    expect(numbers(nodes)).toEqual(expected);
+    expect(totalCount).toBe(expected.length);
+    const { status } = filter ?? {};
+    for (const node of nodes) expect(status ?? [node.status]).toContain(node.status);
+    const paged = [await pageOf(partner, { filter, first: 1 })];
+    for (let next = paged[0]; next?.pageInfo.hasNextPage; next = paged.at(-1)) {
+      paged.push(await pageOf(partner, { filter, first: 1, after: next.pageInfo.endCursor }));
+    }
+    expect(numbers(paged.flatMap((page) => page.nodes))).toEqual(expected);
+  });
+
+  test("an invoice is overdue from the day after it was due", async () => {
+    const { partner, customer } = await story({ at: "2020-07-31T08:00:00Z" });
+    await partner.buys(customer, plan("Microsoft 365 Basic"), { termDuration: "P1Y", billingCycle: "ANNUAL" });
+    await partner.clock.to("2020-10-07T23:59:59.999Z");
+    expect((await partner.invoices()).map(({ status, dueOn }) => [status, dueOn])).toEqual([["PUBLISHED", "2020-10-07"]]);
+    expect(await partner.invoices({ status: ["OVERDUE"] })).toEqual([]);
+    await partner.clock.to("2020-10-08T00:00:00.000Z");
+    expect((await partner.invoices({ status: ["OVERDUE"] })).map(({ status }) => status)).toEqual(["OVERDUE"]);
+  });
+
+  test("a span that ends before it begins is refused, and so is a cursor of another list", async () => {
+    const partner = await halfAYear();
+    const document = InvoicesDocument.toString();
+    const filter = { periodFrom: "2020-02-02", periodUntil: "2020-02-01" };
+    const backwards = await changingNothing(partner, () => partner.sends(document, { filter }));
+    expect(backwards.errors).toMatchObject([{ extensions: { code: "INVALID_INPUT" }, path: ["invoices"] }]);
+    const { data } = await partner.sends<{ customers: { pageInfo: { endCursor: string } } }>(
+      "{ customers(first: 1) { pageInfo { endCursor } } }",
+    );
+    const { endCursor } = present(data).customers.pageInfo;
+    const strange = await partner.sends(document, { after: endCursor });
+    expect(strange.errors).toMatchObject([{ extensions: { code: "INVALID_INPUT" } }]);
+  });
+});
+
+test("the lines of a document are paged, and narrowed to a customer", async () => {
+  const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
+  const second = await partner.creates({ domain: "second.example" });
+  await partner.buysAndActivates(customer, plan("Contoso Notes"));
+  await partner.buysAndActivates(second, plan("Contoso Bronze"));
+  await partner.buysAndActivates(customer, plan("Fabrikam Payroll"));
+  await partner.clock.to("2020-08-08T00:00:00Z");
+  const [invoice] = await partner.invoices();
+  const amounts = ({ nodes }: { nodes: readonly { amount: { amount: string } }[] }) => nodes.map(({ amount }) => amount.amount);
+  const all = await partner.reads(present(invoice));
+  expect(amounts(all.charges)).toEqual(["4.00", "10.00", "30.00"]);
+  const own = await partner.reads(present(invoice), customer);
+  expect(amounts(own.charges)).toEqual(["4.00", "30.00"]);
+  expect([all.charges.totalCount, own.charges.totalCount]).toEqual([3, 2]);
+  expect((await partner.reads(present(invoice), { id: "cus_nobody" })).charges.nodes).toEqual([]);
+});
