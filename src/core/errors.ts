@@ -47,7 +47,9 @@ const DEEDS: Record<SubscriptionAction | "ACTIVATE", string> = {
   REACTIVATE: "reactivated",
   CANCEL: "cancelled",
   CHANGE_AUTO_RENEW: "switched in its auto-renewal",
+  SCHEDULE_CHANGE: "scheduled to change",
   SET_INDIRECT_RESELLER: "given another indirect reseller",
+  CONVERT_TRIAL: "converted",
   ACTIVATE: "activated",
 };
 

@@ -71,12 +71,17 @@ export const SubscriptionAction = words(
   "REACTIVATE",
   "CANCEL",
   "CHANGE_AUTO_RENEW",
+  "SCHEDULE_CHANGE",
   "SET_INDIRECT_RESELLER",
+  "CONVERT_TRIAL",
 );
 export type SubscriptionAction = keyof typeof SubscriptionAction;
 
 export const CancellationOutcome = words("FULL_CREDIT", "ENDS_AT_TERM_END", "FREE", "NOT_CANCELLABLE");
 export type CancellationOutcome = keyof typeof CancellationOutcome;
+
+export const RenewalOutcome = words("RENEWS", "ENDS", "NONE_WHILE_SUSPENDED");
+export type RenewalOutcome = keyof typeof RenewalOutcome;
 
 export const CartStatus = words("ACTIVE", "ORDERED", "EXPIRED");
 export type CartStatus = keyof typeof CartStatus;

@@ -22,7 +22,12 @@ import { PriceListResolver } from "./price-list.resolver.js";
 import { PriceResolver } from "./price.resolver.js";
 import { PublisherResolver } from "./publisher.resolver.js";
 import { SubscriptionCommandResolver } from "./subscription-command.resolver.js";
-import { NotAvailableErrorResolver, SubscriptionPayloadResolver, SubscriptionResolver } from "./subscription.resolver.js";
+import {
+  NotAvailableErrorResolver,
+  ScheduledChangeResolver,
+  SubscriptionPayloadResolver,
+  SubscriptionResolver,
+} from "./subscription.resolver.js";
 
 const resolvers = [
   NodeResolver,
@@ -49,6 +54,7 @@ const resolvers = [
   SubscriptionResolver,
   SubscriptionCommandResolver,
   SubscriptionPayloadResolver,
+  ScheduledChangeResolver,
   NotAvailableErrorResolver,
   AddOnResolver,
   ChargeResolver,

@@ -4,8 +4,10 @@ import {
   ActivateSandboxSubscriptionInput,
   CancelSubscriptionInput,
   ChangeQuantityInput,
+  ConvertTrialInput,
   ReactivateSubscriptionInput,
   RenameSubscriptionInput,
+  ScheduleChangeInput,
   SetAutoRenewInput,
   SetIndirectResellerInput,
   SuspendSubscriptionInput,
@@ -13,6 +15,8 @@ import {
 } from "../schema/subscription-input.schema.js";
 import { SubscriptionPayload } from "../schema/subscription.schema.js";
 import { updateAddOns } from "../services/add-on.service.js";
+import { convertTrial } from "../services/purchase-conversion.service.js";
+import { scheduleChange } from "../services/subscription-schedule.service.js";
 import {
   activateSandboxSubscription,
   cancelSubscription,
@@ -104,6 +108,33 @@ export class SubscriptionCommandResolver {
     @Ctx() ctx: Context,
   ) {
     return payload(ctx, "subscriptionId", () => setAutoRenew(ctx, input));
+  }
+
+  @Mutation(() => SubscriptionPayload, {
+    description:
+      "Says what a subscription's next term shall be: plan, quantity, term and billing cycle. It takes effect when the present term ends and is " +
+      "charged at the prices of that day; where it cannot be had then, the next term is like the present one. Dropped when auto-renewal is " +
+      "switched off, and when the subscription is cancelled or suspended.",
+  })
+  @Door("subscription:scheduleChange")
+  scheduleChange(
+    @Arg("input", { description: "Which one, and what its next term shall be." }) input: ScheduleChangeInput,
+    @Ctx() ctx: Context,
+  ) {
+    return payload(ctx, "subscriptionId", () => scheduleChange(ctx, input));
+  }
+
+  @Mutation(() => SubscriptionPayload, {
+    description:
+      "Makes a paid subscription of a Microsoft trial, at any time while it runs: same id, a term that begins today, charged at the price in force. " +
+      "Trials of other publishers become paid by themselves.",
+  })
+  @Door("subscription:convertTrial")
+  convertTrial(
+    @Arg("input", { description: "Which trial, and what it shall become." }) input: ConvertTrialInput,
+    @Ctx() ctx: Context,
+  ) {
+    return payload(ctx, "subscriptionId", () => convertTrial(ctx, input));
   }
 
   @Mutation(() => SubscriptionPayload, {

@@ -14,6 +14,8 @@ import {
   ActionState,
   Activation,
   CancellationTerms,
+  Renewal,
+  ScheduledChange,
   Suspension,
   Term,
 } from "../schema/subscription-state.schema.js";
@@ -25,6 +27,7 @@ import {
 } from "../schema/subscription.schema.js";
 import { eligibleAddOnsOf } from "../services/add-on.service.js";
 import { chargesById, chargesOfSubscription } from "../services/charge.service.js";
+import { renewalOf, scheduledChangeOf } from "../services/subscription-renewal.service.js";
 import {
   actionNeededOf,
   activationOf,
@@ -98,6 +101,25 @@ export class SubscriptionResolver {
       : { startsOn, endsOn, unitPrice: visibleMoney(ctx, unitPriceMinor, currency) };
   }
 
+  @FieldResolver(() => Renewal, {
+    nullable: true,
+    description: "What happens at the end of its term, when, and for how much; null while it is pending and when it is over.",
+  })
+  async renewal(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<Renewal | null> {
+    const renewal = await renewalOf(ctx, subscription);
+    if (renewal === null) return null;
+    const { amountMinor, ...foretold } = renewal;
+    return { ...foretold, estimatedAmount: visibleMoney(ctx, amountMinor, subscription.currency) };
+  }
+
+  @FieldResolver(() => ScheduledChange, {
+    nullable: true,
+    description: "What its next term was scheduled to be with scheduleChange; null when it will be like this one.",
+  })
+  scheduledChange(@Root() subscription: Subscription) {
+    return scheduledChangeOf(subscription);
+  }
+
   @FieldResolver(() => Suspension, { nullable: true, description: "Why and until when it is suspended; null when it is not." })
   suspension(@Root() subscription: Subscription) {
     return toSuspension(subscription);
@@ -155,6 +177,14 @@ export class SubscriptionResolver {
   @Door("charge:read")
   charges(@Root() { id }: Subscription, @Args(() => PageArguments) page: PageArguments, @Ctx() ctx: Context) {
     return chargesOfSubscription(ctx, id, page);
+  }
+}
+
+@Resolver(() => ScheduledChange)
+export class ScheduledChangeResolver {
+  @FieldResolver(() => Plan, { description: "The plan of the next term." })
+  plan(@Root() { planId }: ScheduledChange, @Ctx() ctx: Context) {
+    return found(ctx.loaders.plan.load(planId));
   }
 }
 

@@ -1,8 +1,9 @@
-import { Field, InputType, Int } from "type-graphql";
-import { SuspensionRequestReason } from "../core/vocabulary.js";
+import { Field, ID, InputType, Int } from "type-graphql";
+import { BillingCycle, SuspensionRequestReason } from "../core/vocabulary.js";
 import { AddOnQuantityInput } from "./add-on.schema.js";
 import { DryRunField, ExpectedVersionField, IdempotencyKeyField, SubscriptionIdField } from "./command.schema.js";
 import { describeEnum } from "./describe-enum.js";
+import { DurationScalar } from "./scalars.schema.js";
 
 describeEnum(SuspensionRequestReason, "SuspensionRequestReason", "What a partner may give as the reason of a suspension.", {
   CUSTOMER_REQUEST: "The customer asked for it.",
@@ -144,6 +145,86 @@ export class SetAutoRenewInput {
       "True: a further term follows by itself, and a scheduled end is withdrawn; false: it ends with the present term.",
   })
   autoRenew: boolean;
+
+  @ExpectedVersionField()
+  expectedVersion?: number | null;
+
+  @IdempotencyKeyField()
+  idempotencyKey?: string | null;
+
+  @DryRunField()
+  dryRun?: boolean | null;
+}
+
+@InputType({
+  description:
+    "What the next term of a subscription shall be. What is left out is kept as it is now, also if it changes before the term ends; " +
+    "a schedule that was set before is replaced whole.",
+})
+export class ScheduleChangeInput {
+  @SubscriptionIdField()
+  subscriptionId: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "Another plan of the same offer, pln_…, neither an add-on nor a trial. Null: the present plan.",
+  })
+  planId?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "How many licenses the next term begins with, within the plan's bounds; else QUANTITY_OUT_OF_RANGE. Null: as many as now.",
+  })
+  quantity?: number | null;
+
+  @Field(() => DurationScalar, {
+    nullable: true,
+    description: "The length of the next term, one the plan is sold for on its first day: P1M, P1Y or P3Y. Null: as now.",
+  })
+  termDuration?: string | null;
+
+  @Field(() => BillingCycle, {
+    nullable: true,
+    description: "How often the next term is charged, one the plan is sold with on its first day. Null: as now.",
+  })
+  billingCycle?: BillingCycle | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: "True takes the schedule away, and the next term will be like this one; name nothing beside it.",
+  })
+  clear?: boolean | null;
+
+  @ExpectedVersionField()
+  expectedVersion?: number | null;
+
+  @IdempotencyKeyField()
+  idempotencyKey?: string | null;
+
+  @DryRunField()
+  dryRun?: boolean | null;
+}
+
+@InputType({ description: "A Microsoft trial, and the paid subscription it shall become." })
+export class ConvertTrialInput {
+  @SubscriptionIdField()
+  subscriptionId: string;
+
+  @Field(() => ID, { description: "A plan that the trial can become, pln_…; else TRIAL_NOT_CONVERTIBLE with those it can." })
+  planId: string;
+
+  @Field(() => Int, {
+    description: "How many licenses it shall have, within the plan's bounds; the trial's number does not matter.",
+  })
+  quantity: number;
+
+  @Field(() => DurationScalar, { description: "The length of its terms, one the plan is sold for: P1M, P1Y or P3Y." })
+  termDuration: string;
+
+  @Field(() => BillingCycle, { description: "How often it is charged, one the plan is sold with; never NONE." })
+  billingCycle: BillingCycle;
 
   @ExpectedVersionField()
   expectedVersion?: number | null;

@@ -1,11 +1,11 @@
-import { Field, ObjectType } from "type-graphql";
+import { Field, Int, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import type { Day } from "../core/period.js";
-import { CancellationOutcome, SubscriptionAction, SuspensionReason } from "../core/vocabulary.js";
+import { BillingCycle, CancellationOutcome, RenewalOutcome, SubscriptionAction, SuspensionReason } from "../core/vocabulary.js";
 import { describeEnum } from "./describe-enum.js";
 import { ErrorCode } from "./errors.schema.js";
 import { Money } from "./money.schema.js";
-import { DateScalar, DateTimeScalar, UrlScalar } from "./scalars.schema.js";
+import { DateScalar, DateTimeScalar, DurationScalar, UrlScalar } from "./scalars.schema.js";
 
 describeEnum(SuspensionReason, "SuspensionReason", "Why a subscription or an add-on is suspended.", {
   CUSTOMER_REQUEST: "The customer asked for it.",
@@ -22,7 +22,9 @@ describeEnum(SubscriptionAction, "SubscriptionAction", "What can be done with a 
   REACTIVATE: "Bring it back from suspension: reactivateSubscription.",
   CANCEL: "End it, with full credit inside the window and at the end of the term after it: cancelSubscription.",
   CHANGE_AUTO_RENEW: "Switch its auto-renewal on or off: setAutoRenew.",
+  SCHEDULE_CHANGE: "Say what its next term shall be: scheduleChange.",
   SET_INDIRECT_RESELLER: "Name the indirect reseller of record: setIndirectReseller.",
+  CONVERT_TRIAL: "Make a paid subscription of a Microsoft trial: convertTrial.",
 });
 
 describeEnum(CancellationOutcome, "CancellationOutcome", "What cancelling does.", {
@@ -30,6 +32,13 @@ describeEnum(CancellationOutcome, "CancellationOutcome", "What cancelling does."
   ENDS_AT_TERM_END: "Auto-renewal is switched off; it ends with the term, uncredited.",
   FREE: "It ends at once; nothing was charged yet.",
   NOT_CANCELLABLE: "It cannot be cancelled: Microsoft plans are suspended instead, and what has ended stays ended.",
+});
+
+describeEnum(RenewalOutcome, "RenewalOutcome", "What happens to a subscription at the end of its term.", {
+  RENEWS: "A further term begins.",
+  ENDS: "It ends: auto-renewal is off, nothing is on sale for another term, or it is a Microsoft trial.",
+  NONE_WHILE_SUSPENDED:
+    "Nothing while it stays suspended; reactivated after the end of its term, it begins a new one on that day.",
 });
 
 @ObjectType({ description: "Whether one action is possible on a subscription at Viewer.now, for you.", simpleResolvers: true })
@@ -131,6 +140,50 @@ export class Term {
     description: "The price per license and billing cycle, locked for the term; null for indirect resellers.",
   })
   unitPrice: Money | null;
+}
+
+@ObjectType({
+  description: "What will happen to a subscription if nothing else does, by what is known at Viewer.now.",
+  simpleResolvers: true,
+})
+export class Renewal {
+  @Field(() => RenewalOutcome, { description: "What will happen." })
+  outcome: RenewalOutcome;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The first day of the next term, or the day after the last; null where neither is fixed.",
+  })
+  on: Day | null;
+
+  @Field(() => Int, { nullable: true, description: "How many licenses the next term begins with; null where none follows." })
+  quantity: number | null;
+
+  @Field(() => Money, {
+    nullable: true,
+    description:
+      "What will be charged on the first day of the next term, add-ons included, at the prices known today for that day; null where no " +
+      "term follows, and for indirect resellers.",
+  })
+  estimatedAmount: Money | null;
+}
+
+@ObjectType({
+  description: "What the next term was scheduled to be; later changes of quantity or plan do not move it.",
+  simpleResolvers: true,
+})
+export class ScheduledChange {
+  @Field(() => Int, { description: "How many licenses the next term begins with." })
+  quantity: number;
+
+  @Field(() => DurationScalar, { description: "The length of the next term and of those after it: P1M, P1Y or P3Y." })
+  termDuration: string;
+
+  @Field(() => BillingCycle, { description: "How often the next term is charged." })
+  billingCycle: BillingCycle;
+
+  /** Not shown: the `plan` field resolver loads it. */
+  planId: string;
 }
 
 @ObjectType({ description: "Why and until when a subscription or an add-on is suspended.", simpleResolvers: true })

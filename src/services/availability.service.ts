@@ -1,15 +1,17 @@
 import { groupBy } from "../core/collections.js";
+import type { Instant } from "../core/clock.js";
 import { assert, notFound } from "../core/errors.js";
 import { partnerOf, tenantOf, type Context } from "../database/context.js";
-import { and, inList, select, sql } from "../database/rows.js";
+import { and, inList, or, select, sql } from "../database/rows.js";
 import type { Customer } from "../entities/customer.entity.js";
 import type { Offer } from "../entities/offer.entity.js";
-import type { Plan } from "../entities/plan.entity.js";
+import { Plan } from "../entities/plan.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
 import { priceRows } from "./purchase-price.service.js";
 import { decideAvailability, type AvailabilityDecision, type HeldSubscription } from "./rules/availability.js";
 import { isOpen } from "./rules/facts.js";
 import { offeredPrices } from "./rules/pricing.js";
+import { conversionsAmong, isConvertedTrial } from "./rules/trial.js";
 
 /** What a service needs in order to read for a caller, inside a transaction or outside. */
 export type Reading = Pick<Context, "read" | "loaders" | "now" | "partner" | "tenant" | "actor">;
@@ -34,14 +36,46 @@ export function heldOfOffer(ctx: Reading, customerId: string, offerId: string): 
   return loader.load(offerId);
 }
 
+/** The plans a Microsoft trial can become, on sale or not. @source R-TRIAL-9; decision 0016 */
+export function plansTrialCanBecome(ctx: Pick<Context, "read" | "loaders">, trialPlanId: string): Promise<Plan[]> {
+  const loader = ctx.loaders.batch<string, Plan[]>("plansTrialCanBecome", async (planIds) => {
+    const trials = (await Promise.all(planIds.map((id) => ctx.loaders.plan.load(id)))).filter((plan) => plan !== null);
+    const productIds = trials.flatMap(({ convertsTo }) => convertsTo.map((key) => key.split("/")[0]));
+    const named = inList("o.product_id", [...new Set(productIds)]);
+    const where = or(
+      inList("t.offer_id", [...new Set(trials.map(({ offerId }) => offerId))]),
+      sql(`t.offer_id IN (SELECT o.id FROM offer o WHERE ${named.sql})`, ...named.parameters),
+    );
+    const plans = await select(ctx.read, Plan, where, sql("ORDER BY t.sku_id, t.id"));
+    const offers = await Promise.all(plans.map((plan) => ctx.loaders.offer.load(plan.offerId)));
+    const candidates = plans.map((plan, index) => ({ ...plan, productId: offers[index]?.productId ?? "" }));
+    return planIds.map((id) => conversionsAmong(candidates, trials.find((trial) => trial.id === id) ?? null));
+  });
+  return loader.load(trialPlanId);
+}
+
 const toHeld = ({ id, status, activatedAt }: Subscription): HeldSubscription => ({
   subscriptionId: id,
   status,
   wasActivated: activatedAt !== null,
 });
 
-/** What else counts besides what is stored: the plans of earlier lines. */
-export type PurchaseSetting = Readonly<{ earlier?: readonly Pick<Plan, "id" | "offerId">[] }>;
+/** Everything a customer ever had of a plan's offer and, for a Microsoft trial, of the offers of what it can become. */
+async function heldOfFamily(ctx: Reading, customerId: string, plan: Plan): Promise<Subscription[]> {
+  const targets = plan.isTrial ? await plansTrialCanBecome(ctx, plan.id) : [];
+  const offerIds = [...new Set([plan.offerId, ...targets.map(({ offerId }) => offerId)])];
+  return (await Promise.all(offerIds.map((id) => heldOfOffer(ctx, customerId, id)))).flat();
+}
+
+/** Of a plan, or once a trial of it: a conversion does not give the trial back. @source R-TRIAL-8 */
+const isOf = (held: Subscription, plan: Plan): boolean => held.planId === plan.id || (plan.isTrial && isConvertedTrial(held));
+
+/** What else counts besides what is stored: the plans of earlier lines, and when what is bought begins. */
+export type PurchaseSetting = Readonly<{
+  earlier?: readonly Pick<Plan, "id" | "offerId">[];
+  /** When the term begins whose prices count; now unless said otherwise. */
+  termBeginsAt?: Instant;
+}>;
 
 /**
  * Whether a customer can buy a plan now, and every reason why not. @throws NOT_FOUND for an unknown plan
@@ -54,9 +88,9 @@ export async function availabilityOf(
   setting: PurchaseSetting = {},
 ): Promise<AvailabilityDecision> {
   const { plan, offer } = await planWithOffer(ctx, planId, "planId");
-  const [held, prices] = await Promise.all([heldOfOffer(ctx, customer.id, offer.id), priceRows(ctx, plan.id, customer.country)]);
+  const [held, prices] = await Promise.all([heldOfFamily(ctx, customer.id, plan), priceRows(ctx, plan.id, customer.country)]);
   const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
-  const { earlier = [] } = setting;
+  const { earlier = [], termBeginsAt = ctx.now } = setting;
   const inCart = earlier
     .filter(({ id }) => id === plan.id)
     .map(() => ({ subscriptionId: "", status: "PENDING", wasActivated: false }) as const);
@@ -65,8 +99,8 @@ export async function availabilityOf(
     plan: { ...plan, isWithdrawn: plan.withdrawnAt !== null },
     customer,
     partnerMpnIds: partnerOf(ctx).mpnIds,
-    hasPriceInForce: offeredPrices(prices, buyer, plan.isTrial, ctx.now).length > 0,
-    owned: [...held.filter((one) => one.planId === plan.id).map(toHeld), ...inCart],
+    hasPriceInForce: offeredPrices(prices, buyer, plan.isTrial, termBeginsAt).length > 0,
+    owned: [...held.filter((one) => isOf(one, plan)).map(toHeld), ...inCart],
     ownsTargetOffer:
       held.some((one) => one.planId !== plan.id && isOpen(one.status)) ||
       earlier.some((one) => one.offerId === offer.id && one.id !== plan.id),

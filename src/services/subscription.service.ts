@@ -13,6 +13,7 @@ import { decideCancellation } from "./rules/cancellation.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { assertPartnerType, assertRole, isForPartnerType } from "./rules/permissions.js";
 import { decideQuantityChange } from "./rules/quantity.js";
+import { NO_SCHEDULE } from "./rules/schedule.js";
 import { addOnsToReactivate, decideReactivation, decideSuspension, hasTermEnded, noPriceForNewTerm } from "./rules/suspension.js";
 import { nicknameOf, textOf } from "./rules/texts.js";
 import {
@@ -88,7 +89,7 @@ export function suspendSubscription(
     const { changes, credits } = decideSuspension(subscription, addOns, await chargesOf(tx, subscription.id), wish, tx.now);
     const active = addOns.filter((addOn) => addOn.status === "ACTIVE");
     await changeAddOns(tx, active, { ...changes, suspensionReason: "PARENT_SUSPENDED" });
-    const { chargeIds } = await changeSubscription(tx, subscription, changes, credits);
+    const { chargeIds } = await changeSubscription(tx, subscription, { ...changes, ...NO_SCHEDULE }, credits);
     emit(tx, "subscription.suspended", idsOf(subscription));
     return { subjectId: subscription.id, chargeIds };
   });
@@ -137,7 +138,7 @@ export function cancelSubscription(
 /** Lets a subscription end with its term; when it is to do so anyway, nothing changes. @source R-CANC-5, §0.2.6 */
 async function letItEnd(tx: TxContext, subscription: Subscription, cancellationReason: string): Promise<Outcome> {
   if (!subscription.autoRenew) return unchanged(subscription);
-  await changeSubscription(tx, subscription, { autoRenew: false, cancellationReason });
+  await changeSubscription(tx, subscription, { autoRenew: false, ...NO_SCHEDULE, cancellationReason });
   emit(tx, "subscription.cancelled", idsOf(subscription));
   return { subjectId: subscription.id };
 }
@@ -148,7 +149,7 @@ export function setAutoRenew(ctx: Context, input: SubscriptionInput & Readonly<{
     const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
     assertPossible("CHANGE_AUTO_RENEW", subscription, tx.now);
     if (input.autoRenew === subscription.autoRenew) return unchanged(subscription);
-    const changes = input.autoRenew ? { autoRenew: true, cancellationReason: null } : { autoRenew: false };
+    const changes = input.autoRenew ? { autoRenew: true, cancellationReason: null } : { autoRenew: false, ...NO_SCHEDULE };
     await changeSubscription(tx, subscription, changes);
     emit(tx, "subscription.autoRenewChanged", idsOf(subscription));
     return { subjectId: subscription.id };

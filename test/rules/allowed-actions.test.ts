@@ -14,6 +14,7 @@ const provider: Asker = {
   isStrict: false,
   hasResellers: true,
   hasPriceForNewTerm: true,
+  hasPlanToBecome: true,
 };
 const state = (action: SubscriptionAction, facts: SubscriptionFacts, asker: Partial<Asker> = {}) =>
   actionState(action, facts, { ...provider, ...asker }, NOW);
@@ -89,6 +90,14 @@ describe("what may be done with a subscription now", () => {
     }));
 });
 
+describe("converting a trial", () => {
+  test("takes a plan on sale that it can become", () =>
+    expect(state("CONVERT_TRIAL", microsoftTrial(), { hasPlanToBecome: false })).toMatchObject({
+      isAllowed: false,
+      code: "TRIAL_NOT_CONVERTIBLE",
+    }));
+});
+
 describe("until when it may be done", () => {
   const ending = { autoRenew: false };
   const TERM_END = "2026-04-10T00:00:00.000Z";
@@ -101,6 +110,8 @@ describe("until when it may be done", () => {
     ["and kept to the end of its term", "CHANGE_AUTO_RENEW", monthly(ending), TERM_END],
     ["a trial can be cancelled to its end", "CANCEL", trial(), "2026-04-09T00:00:00.000Z"],
     ["a Microsoft trial can be suspended to its end", "SUSPEND", microsoftTrial(ending), "2026-04-09T00:00:00.000Z"],
+    ["and converted so long", "CONVERT_TRIAL", microsoftTrial(ending), "2026-04-09T00:00:00.000Z"],
+    ["a renewing one can be scheduled to change without an end", "SCHEDULE_CHANGE", monthly(), null],
     ["a pending one can be cancelled without an end", "CANCEL", pending(monthly()), null],
     ["a suspended one can be reactivated to the end of its retention", "REACTIVATE", suspended(monthly()), RETENTION_END],
     ["and renamed so long", "RENAME", suspended(monthly()), RETENTION_END],

@@ -28,6 +28,7 @@ const NOT_YET = "NOT_YET_ACTIVATED";
 const NO = "NOT_ALLOWED_IN_STATUS";
 const NOT_ELIGIBLE = "AUTO_RENEW_NOT_ELIGIBLE";
 const NOT_REFUNDABLE = "NOT_REFUNDABLE";
+const NO_TRIAL = "TRIAL_NOT_CONVERTIBLE";
 
 type Row = [SubscriptionAction, Partial<Record<SubscriptionStatus, string | null>>];
 
@@ -39,7 +40,9 @@ const isvRows: Row[] = [
   ["REACTIVATE", { PENDING: NO, ACTIVE: NO, SUSPENDED: OK, EXPIRED: NO, DELETED: NO }],
   ["CANCEL", { PENDING: OK, ACTIVE: OK, SUSPENDED: OK, EXPIRED: NO, DELETED: NO }],
   ["CHANGE_AUTO_RENEW", { PENDING: NOT_YET, ACTIVE: OK, SUSPENDED: NO, EXPIRED: NO, DELETED: NO }],
+  ["SCHEDULE_CHANGE", { PENDING: NOT_YET, ACTIVE: OK, SUSPENDED: NO, EXPIRED: NO, DELETED: NO }],
   ["SET_INDIRECT_RESELLER", { PENDING: OK, ACTIVE: OK, SUSPENDED: NO, EXPIRED: NO, DELETED: NO }],
+  ["CONVERT_TRIAL", { PENDING: NO_TRIAL, ACTIVE: NO_TRIAL, SUSPENDED: NO, EXPIRED: NO_TRIAL, DELETED: NO_TRIAL }],
 ];
 const microsoftRows: Row[] = [
   ["RENAME", { ACTIVE: OK, SUSPENDED: OK, EXPIRED: NO, DELETED: NO }],
@@ -49,7 +52,9 @@ const microsoftRows: Row[] = [
   ["REACTIVATE", { ACTIVE: NO, SUSPENDED: OK, EXPIRED: NO, DELETED: NO }],
   ["CANCEL", { ACTIVE: NOT_REFUNDABLE, SUSPENDED: NOT_REFUNDABLE, EXPIRED: NO, DELETED: NO }],
   ["CHANGE_AUTO_RENEW", { ACTIVE: NOT_ELIGIBLE, SUSPENDED: NOT_ELIGIBLE, EXPIRED: NOT_ELIGIBLE, DELETED: NOT_ELIGIBLE }],
+  ["SCHEDULE_CHANGE", { ACTIVE: OK, SUSPENDED: NO, EXPIRED: NO, DELETED: NO }],
   ["SET_INDIRECT_RESELLER", { ACTIVE: OK, SUSPENDED: NO, EXPIRED: NO, DELETED: NO }],
+  ["CONVERT_TRIAL", { ACTIVE: NO_TRIAL, SUSPENDED: NO, EXPIRED: NO_TRIAL, DELETED: NO_TRIAL }],
 ];
 
 const cells = (rows: Row[], facts: Record<string, SubscriptionFacts>) =>
@@ -105,6 +110,50 @@ describe("what may be done in which status", () => {
   ] as const)("the refusal of %s tells the status and what would work", (action, facts, sentence) =>
     expect(refusalBy(() => assertPossible(action, facts, NOW)).message).toContain(sentence),
   );
+});
+
+describe("converting a trial", () => {
+  const running = microsoftTrial({ autoRenew: false });
+
+  test.each<[string, SubscriptionFacts, string | null]>([
+    ["a Microsoft trial can be converted while it runs", running, OK],
+    ["not while it is suspended", suspended(running), NO],
+    ["not once it expired", { ...running, ...OVER, status: "EXPIRED" }, NO_TRIAL],
+    ["not once it is deleted", { ...running, ...OVER }, NO_TRIAL],
+    ["an ISV's trial is not converted by anybody", trial(), NO_TRIAL],
+    ["not even one that was not to go on", trial({ autoRenew: false }), NO_TRIAL],
+    ["a paid Microsoft plan is no trial", microsoft(), NO_TRIAL],
+  ])("%s", (_, facts, code) => expect(refusalOf("CONVERT_TRIAL", facts, NOW)?.code ?? null).toBe(code));
+
+  test.each([
+    [trial(), "This trial becomes paid by itself after its last day, 2026-04-08; only Microsoft trials are converted."],
+    [trial({ autoRenew: false }), "This trial ends on 2026-04-08; switch auto-renewal on, and it becomes paid by itself."],
+    [monthly(), "This is not a trial; change what its next term shall be with scheduleChange."],
+    [{ ...running, ...OVER, status: "EXPIRED" as const }, "The trial expired after 2026-04-08; buy the paid plan instead."],
+    [suspended(running), "The subscription is SUSPENDED and cannot be converted; reactivate it first."],
+    [suspended(microsoft()), "The subscription is SUSPENDED and cannot be converted; only Microsoft trials are converted."],
+  ])("the refusal tells what would work", (facts, sentence) =>
+    expect(refusalOf("CONVERT_TRIAL", facts, NOW)?.message).toBe(sentence),
+  );
+});
+
+describe("scheduling a change", () => {
+  test.each<[string, SubscriptionFacts, string | null]>([
+    ["of what renews is possible", monthly(), OK],
+    ["of an ISV's trial is possible: it becomes paid by itself", trial(), OK],
+    ["of what does not renew is not", monthly({ autoRenew: false }), "switch auto-renewal on first"],
+    [
+      "of a Microsoft trial is not",
+      microsoftTrial({ autoRenew: false }),
+      "a trial has no next term; convert it with convertTrial",
+    ],
+  ])("%s", (_, facts, wouldWork) => {
+    const refusal = refusalOf("SCHEDULE_CHANGE", facts, NOW);
+    expect(refusal?.message ?? null).toBe(
+      wouldWork === null ? null : `The subscription is ACTIVE and cannot be scheduled to change; ${wouldWork}.`,
+    );
+    expect(refusal?.code ?? null).toBe(wouldWork === null ? null : NO);
+  });
 });
 
 describe("a subscription that ends already", () => {

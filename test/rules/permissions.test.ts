@@ -38,6 +38,8 @@ const matrix: [action: PartnerAction, roles: string, strict: string, types: stri
   ["subscription:reactivate", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
   ["subscription:cancel", "Y Y Y Y Y", "Y Y - - -", "Y Y Y"],
   ["subscription:setAutoRenew", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
+  ["subscription:scheduleChange", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
+  ["subscription:convertTrial", "Y Y - Y -", "Y Y - Y -", "Y Y -"],
   ["subscription:setIndirectReseller", "Y Y - - -", "Y Y - - -", "- Y -"],
   ["charge:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
   ["invoice:read", "Y Y Y - -", "Y Y Y - -", "Y Y -"],
@@ -94,7 +96,9 @@ describe("the matrix of roles", () => {
       REACTIVATE: "subscription:reactivate",
       CANCEL: "subscription:cancel",
       CHANGE_AUTO_RENEW: "subscription:setAutoRenew",
+      SCHEDULE_CHANGE: "subscription:scheduleChange",
       SET_INDIRECT_RESELLER: "subscription:setIndirectReseller",
+      CONVERT_TRIAL: "subscription:convertTrial",
     });
     expect(Object.keys(permissionOf)).toEqual(Object.keys(SubscriptionAction));
   });

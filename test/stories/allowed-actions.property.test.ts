@@ -3,8 +3,10 @@ import type { Role } from "../../src/core/vocabulary.js";
 import {
   CancelSubscriptionDocument,
   ChangeQuantityDocument,
+  ConvertTrialDocument,
   ReactivateSubscriptionDocument,
   RenameSubscriptionDocument,
+  ScheduleChangeDocument,
   SetAutoRenewDocument,
   SetIndirectResellerDocument,
   SuspendSubscriptionDocument,
@@ -19,6 +21,7 @@ const RUNS = Number(process.env["PROPERTY_RUNS"] ?? 12);
 const PATIENCE_MS = 5000 * RUNS;
 const STEPS_MAX = 8;
 const AT = "2020-01-30T10:00:00Z";
+const MONTHLY = { termDuration: "P1M", billingCycle: "MONTHLY" } as const;
 
 /** What a random life is about. */
 type World = Readonly<{
@@ -53,7 +56,9 @@ function witnesses({ subscriptionId, resellerMpnId, addOns, isFixed }: World, { 
     REACTIVATE: [ReactivateSubscriptionDocument, base],
     CANCEL: [CancelSubscriptionDocument, cancelling(subscriptionId)],
     CHANGE_AUTO_RENEW: [SetAutoRenewDocument, { ...base, autoRenew: !autoRenew }],
+    SCHEDULE_CHANGE: [ScheduleChangeDocument, { ...base, quantity: isFixed ? quantity : quantity + 1 }],
     SET_INDIRECT_RESELLER: [SetIndirectResellerDocument, { ...base, mpnId: resellerMpnId }],
+    CONVERT_TRIAL: [ConvertTrialDocument, { ...base, planId: plan("Microsoft 365 Basic"), quantity: 3, ...MONTHLY }],
   } as const satisfies Record<SubscriptionAction, unknown>;
 }
 
@@ -97,7 +102,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       kind: fc.constant("act" as const),
       action: fc.constantFrom<SubscriptionAction>(
         ...(["SUSPEND", "SUSPEND", "REACTIVATE", "REACTIVATE", "CANCEL", "CHANGE_AUTO_RENEW", "CHANGE_QUANTITY"] as const),
-        ...(["UPDATE_ADD_ONS", "SET_INDIRECT_RESELLER", "RENAME"] as const),
+        ...(["UPDATE_ADD_ONS", "SET_INDIRECT_RESELLER", "RENAME", "SCHEDULE_CHANGE", "CONVERT_TRIAL"] as const),
       ),
     }),
   },

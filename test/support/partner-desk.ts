@@ -155,6 +155,17 @@ export class PartnerDesk {
     return this.changes(api.SetAutoRenewDocument, { subscriptionId: id, autoRenew });
   }
 
+  /** Says what the next term shall be; `{ clear: true }` takes it back. */
+  schedules({ id }: Ref, wish: Omit<api.ScheduleChangeInput, "subscriptionId">) {
+    return this.changes(api.ScheduleChangeDocument, { subscriptionId: id, ...wish });
+  }
+
+  /** Converts a Microsoft trial; one month billed monthly unless said otherwise. */
+  converts({ id }: Ref, planId: string, purchase: Purchase = {}) {
+    const { quantity, termDuration, billingCycle } = line(planId, purchase);
+    return this.changes(api.ConvertTrialDocument, { subscriptionId: id, planId, quantity, termDuration, billingCycle });
+  }
+
   /** Reads a subscription as it is now. */
   async sees({ id }: Ref): Promise<Subscription> {
     return present((await this.asks(api.SubscriptionByIdDocument, { id })).subscription);

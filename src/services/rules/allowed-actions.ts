@@ -6,6 +6,7 @@ import type { SubscriptionFacts } from "./facts.js";
 import { refusalOf } from "./lifecycle.js";
 import { hasRoleFor, partnerTypeRefusal, permissionOf, permissions, rolesFor } from "./permissions.js";
 import { noPriceForNewTerm } from "./suspension.js";
+import { noPlanToBecome } from "./trial.js";
 
 /** Who asks, and the few things beyond the subscription that decide. */
 export type Asker = Readonly<{
@@ -15,6 +16,8 @@ export type Asker = Readonly<{
   isStrict: boolean;
   hasResellers: boolean;
   hasPriceForNewTerm: boolean;
+  /** Something that a trial can become is on sale for its customer. */
+  hasPlanToBecome: boolean;
 }>;
 
 /** Whether one action is possible now; if not why not, if so until when. */
@@ -47,6 +50,7 @@ function furtherRefusal(action: SubscriptionAction, asker: Asker): DomainError |
     return new DomainError("INVALID_INPUT", { problem: "You have no indirect resellers yet; the operator creates them." });
   }
   if (action === "REACTIVATE" && !asker.hasPriceForNewTerm) return noPriceForNewTerm();
+  if (action === "CONVERT_TRIAL" && !asker.hasPlanToBecome) return noPlanToBecome();
   return null;
 }
 

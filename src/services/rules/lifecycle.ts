@@ -18,7 +18,9 @@ const table: Record<SubscriptionAction, Record<SubscriptionStatus, Rule>> = {
   REACTIVATE: { PENDING: NO, ACTIVE: NO, SUSPENDED: YES, EXPIRED: NO, DELETED: NO },
   CANCEL: { PENDING: YES, ACTIVE: YES, SUSPENDED: YES, EXPIRED: NO, DELETED: NO },
   CHANGE_AUTO_RENEW: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
+  SCHEDULE_CHANGE: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
   SET_INDIRECT_RESELLER: { PENDING: YES, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
+  CONVERT_TRIAL: { PENDING: NO, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
 };
 
 const WOULD_WORK: Record<SubscriptionStatus, string> = {
@@ -70,6 +72,39 @@ function microsoftRefusal(action: SubscriptionAction, facts: SubscriptionFacts):
   return new DomainError("NOT_REFUNDABLE", { problem: whyNotCancelled(facts) });
 }
 
+/** A trial offer of Microsoft's: it is converted or expires, and never renews. @source R-TRIAL-7, R-TRIAL-9 */
+export const isMicrosoftTrial = ({ isTrial, publisherKind }: Pick<SubscriptionFacts, "isTrial" | "publisherKind">): boolean =>
+  isTrial && publisherKind === "MICROSOFT";
+
+function whyNotConvertible(facts: SubscriptionFacts): string {
+  const { status, isTrial, trialEndsOn, autoRenew } = facts;
+  if (status === "EXPIRED") return `The trial expired after ${trialEndsOn}; buy the paid plan instead.`;
+  if (status === "DELETED") return "The subscription is over; buy the paid plan instead.";
+  if (!isTrial) return "This is not a trial; change what its next term shall be with scheduleChange.";
+  if (!autoRenew) return `This trial ends on ${trialEndsOn}; switch auto-renewal on, and it becomes paid by itself.`;
+  return `This trial becomes paid by itself after its last day, ${trialEndsOn}; only Microsoft trials are converted.`;
+}
+
+/** @source R-TRIAL-3, R-TRIAL-9, §0.2.6, §3.1 rows 11 and 12 */
+function conversionRefusal(facts: SubscriptionFacts): DomainError | null {
+  const { status } = facts;
+  if (status === "ACTIVE" && isMicrosoftTrial(facts)) return null;
+  if (status !== "SUSPENDED") return new DomainError("TRIAL_NOT_CONVERTIBLE", { problem: whyNotConvertible(facts) });
+  return notInStatus(
+    "CONVERT_TRIAL",
+    status,
+    isMicrosoftTrial(facts) ? WOULD_WORK[status] : "only Microsoft trials are converted",
+  );
+}
+
+/** What is scheduled is for a term that follows by itself. @source R-RENEW-6, §0.2.6 */
+function scheduleRefusal(facts: SubscriptionFacts): DomainError | null {
+  const { status, autoRenew } = facts;
+  if (isMicrosoftTrial(facts))
+    return notInStatus("SCHEDULE_CHANGE", status, "a trial has no next term; convert it with convertTrial");
+  return autoRenew ? null : notInStatus("SCHEDULE_CHANGE", status, "switch auto-renewal on first");
+}
+
 /**
  * Why an action is impossible for a subscription at an instant, whatever the input and whoever asks; null when it is
  * possible. Commands and `allowedActions` both ask here.
@@ -77,11 +112,13 @@ function microsoftRefusal(action: SubscriptionAction, facts: SubscriptionFacts):
  */
 export function refusalOf(action: SubscriptionAction, facts: SubscriptionFacts, now: Instant): DomainError | null {
   if (action === "REACTIVATE") return reactivationRefusal(facts, now);
+  if (action === "CONVERT_TRIAL") return conversionRefusal(facts);
   const ofMicrosoft = microsoftRefusal(action, facts);
   if (ofMicrosoft !== null) return ofMicrosoft;
   const rule = table[action][facts.status];
   if (rule === NOT_YET) return new DomainError("NOT_YET_ACTIVATED", { action });
   if (rule === NO) return notInStatus(action, facts.status);
+  if (action === "SCHEDULE_CHANGE") return scheduleRefusal(facts);
   if (action === "CANCEL" && isEnding(facts, now)) {
     return notInStatus(action, facts.status, `it ends on ${facts.termEndsOn} already; switch auto-renew on to keep it`);
   }

@@ -59,6 +59,8 @@ export const permissions = {
   "subscription:reactivate": may("reactivate subscriptions", ALL_FIVE, ALL_TYPES),
   "subscription:cancel": may("cancel subscriptions", ALL_FIVE, ALL_TYPES, GLOBAL_AND_AGENT),
   "subscription:setAutoRenew": may("switch auto-renewal", ALL_FIVE, ALL_TYPES),
+  "subscription:scheduleChange": may("schedule changes of the next term", ALL_FIVE, TRANSACTING),
+  "subscription:convertTrial": may("convert trials", ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT"], TRANSACTING),
   "subscription:setIndirectReseller": may("name an indirect reseller", GLOBAL_AND_AGENT, ["INDIRECT_PROVIDER"]),
   "charge:read": may("see charges", ALL_FIVE, TRANSACTING),
   "invoice:read": may("see invoices, unbilled charges and payments", BILLING, TRANSACTING),
@@ -82,7 +84,9 @@ export const permissionOf: Record<SubscriptionAction, PartnerAction> = {
   REACTIVATE: "subscription:reactivate",
   CANCEL: "subscription:cancel",
   CHANGE_AUTO_RENEW: "subscription:setAutoRenew",
+  SCHEDULE_CHANGE: "subscription:scheduleChange",
   SET_INDIRECT_RESELLER: "subscription:setIndirectReseller",
+  CONVERT_TRIAL: "subscription:convertTrial",
 };
 
 /** The roles that may do something. `isStrict` narrows the ISV rows; it matters only for plans of independent publishers. */
