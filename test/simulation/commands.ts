@@ -1,0 +1,169 @@
+import type { Instant } from "../../src/core/clock.js";
+import { dayOf } from "../../src/core/period.js";
+import { DomainError } from "../../src/core/errors.js";
+import { decideActivation } from "../../src/services/rules/activation.js";
+import { decideAddOn, firstAddOnCharge, heldOf, type AddOnDecision } from "../../src/services/rules/add-ons.js";
+import { decideCancellation, windowClosesAt } from "../../src/services/rules/cancellation.js";
+import { assertPossible } from "../../src/services/rules/lifecycle.js";
+import { decideQuantityChange } from "../../src/services/rules/quantity.js";
+import {
+  addOnsToReactivate,
+  decideReactivation,
+  decideSuspension,
+  hasTermEnded,
+  noPriceForNewTerm,
+} from "../../src/services/rules/suspension.js";
+import { decideTransition, mayBeginTerm, overFrom } from "../../src/services/rules/transition.js";
+import { planOf, type PriceBook } from "./plans.js";
+import {
+  newAddOn,
+  nextTermOf,
+  openAddOns,
+  planOfSubscription,
+  withAddOns,
+  type AddOn,
+  type Change,
+  type Subscription,
+} from "./subscription.js";
+
+/** What a partner or a publisher can ask for. */
+export type Command = Readonly<
+  | { kind: "ACTIVATE" | "RENAME" | "SUSPEND" | "REACTIVATE" | "SET_INDIRECT_RESELLER" }
+  | { kind: "CHANGE_QUANTITY"; quantity: number }
+  | { kind: "UPDATE_ADD_ONS"; planId: string; quantity: number }
+  | { kind: "CANCEL"; onlyIfFullCredit: boolean }
+  | { kind: "CHANGE_AUTO_RENEW"; autoRenew: boolean }
+>;
+
+/** When, and at which prices, something is decided. */
+export type Setting = Readonly<{ now: Instant; prices: PriceBook }>;
+
+const NOTHING: Change = { changes: {}, lines: [] };
+
+function activate(subscription: Subscription, { now }: Setting): Change {
+  const { addOns } = subscription;
+  const start = decideActivation(subscription, openAddOns(subscription), now);
+  return {
+    changes: { ...start.changes, addOns: withAddOns(addOns, openAddOns(subscription), start.addOnChanges) },
+    lines: start.charges,
+  };
+}
+
+function applied(held: AddOn, decision: AddOnDecision, now: Instant): Partial<AddOn> {
+  switch (decision.kind) {
+    case "CHANGE":
+    case "KEEP":
+      return { quantity: decision.quantity, autoRenew: true };
+    case "END_WITH_TERM":
+      return { autoRenew: false };
+    case "REMOVE":
+      return { status: "DELETED", autoRenew: false, endedAt: now, endsOn: dayOf(now) };
+    default:
+      return {};
+  }
+}
+
+function join(base: Subscription, planId: string, quantity: number, { now, prices }: Setting): Change {
+  const isFitting = planOfSubscription(base).addOnIds.includes(planId);
+  const price = isFitting ? prices.at(planId, base, now) : null;
+  if (price === null) throw new DomainError("ADD_ON_NOT_ELIGIBLE", { addOnTitle: planId, planTitle: base.planId, problem: "" });
+  const closesAt = windowClosesAt(base.billingCycle, now, now);
+  const waiting = newAddOn(`${base.name}+${base.addOns.length}`, planId, quantity, price.unitPriceMinor, now);
+  const addOn: AddOn = { ...waiting, status: "ACTIVE", endsOn: base.termEndsOn, windowClosesAt: closesAt };
+  return { changes: { addOns: [...base.addOns, addOn] }, lines: [firstAddOnCharge(base, addOn, now)] };
+}
+
+function updateAddOn(base: Subscription, planId: string, quantity: number, setting: Setting): Change {
+  assertPossible("UPDATE_ADD_ONS", base, setting.now);
+  const held = heldOf(base.addOns, planId);
+  const wish = { quantity, path: ["input", "addOns", "0", "quantity"] };
+  const decision = decideAddOn(base, held, planOf(planId), wish, base.charges, setting.now);
+  if (decision.kind === "ADD") return join(base, planId, decision.quantity, setting);
+  if (held === null || decision.kind === "NOTHING") return NOTHING;
+  const addOns = withAddOns(base.addOns, [held], applied(held, decision, setting.now));
+  return { changes: { addOns }, lines: "charges" in decision ? decision.charges : [] };
+}
+
+function suspend(subscription: Subscription, { now }: Setting): Change {
+  const { addOns, charges, customerOpenedAt } = subscription;
+  const wish = { reason: "CUSTOMER_REQUEST", customerOpenedAt } as const;
+  const open = openAddOns(subscription);
+  const { changes, credits } = decideSuspension(subscription, open, charges, wish, now);
+  const active = open.filter(({ status }) => status === "ACTIVE");
+  const { status, suspendedAt, retentionEndsOn } = changes;
+  const taken = { status, retentionEndsOn, suspensionReason: "PARENT_SUSPENDED" } as const;
+  const changed = { status, suspendedAt, retentionEndsOn, addOns: withAddOns(addOns, active, taken) };
+  return { changes: changed, lines: credits };
+}
+
+function reactivate(subscription: Subscription, { now, prices }: Setting): Change {
+  assertPossible("REACTIVATE", subscription, now);
+  const suspended = addOnsToReactivate(openAddOns(subscription));
+  const isNewTerm = hasTermEnded(subscription, now);
+  const next = isNewTerm ? nextTermOf(subscription, suspended, prices, now) : null;
+  if (isNewTerm && next === null) throw noPriceForNewTerm();
+  const returning = next?.addOns ?? suspended;
+  const { term, period, charges } = decideReactivation(subscription, returning, next, now);
+  const back = { status: "ACTIVE", retentionEndsOn: null } as const;
+  const endsOn = term === null ? {} : { endsOn: term.termEndsOn };
+  const addOns = subscription.addOns.map((addOn): AddOn => {
+    const own = returning.find(({ id }) => id === addOn.id);
+    if (own !== undefined) return { ...own, ...back, ...endsOn, suspensionReason: null };
+    const isLeft = suspended.some(({ id }) => id === addOn.id);
+    return isLeft ? { ...addOn, status: "DELETED", autoRenew: false, endedAt: now } : addOn;
+  });
+  return { changes: { ...back, suspendedAt: null, ...term, ...period, addOns }, lines: charges };
+}
+
+function cancel(subscription: Subscription, onlyIfFullCredit: boolean, { now }: Setting): Change {
+  const decision = decideCancellation(subscription, subscription.charges, { confirm: true, onlyIfFullCredit }, now);
+  if (!decision.endsNow) return subscription.autoRenew ? { changes: { autoRenew: false }, lines: [] } : NOTHING;
+  const { status, autoRenew, endedAt } = overFrom("DELETED", now);
+  const over = { status, autoRenew, endedAt };
+  const addOns = withAddOns(subscription.addOns, openAddOns(subscription), over);
+  return { changes: { ...over, addOns }, lines: decision.credits };
+}
+
+function setAutoRenew(subscription: Subscription, autoRenew: boolean, { now }: Setting): Change {
+  assertPossible("CHANGE_AUTO_RENEW", subscription, now);
+  return autoRenew === subscription.autoRenew ? NOTHING : { changes: { autoRenew }, lines: [] };
+}
+
+function changeQuantity(subscription: Subscription, quantity: number, { now }: Setting): Change {
+  const lines = decideQuantityChange(subscription, planOfSubscription(subscription), quantity, now);
+  return quantity === subscription.quantity ? NOTHING : { changes: { quantity }, lines };
+}
+
+/** Does what the services do with the rules, without the database. @throws DomainError when it is refused */
+export function carryOut(command: Command, subscription: Subscription, setting: Setting): Change {
+  switch (command.kind) {
+    case "ACTIVATE":
+      return activate(subscription, setting);
+    case "CHANGE_QUANTITY":
+      return changeQuantity(subscription, command.quantity, setting);
+    case "UPDATE_ADD_ONS":
+      return updateAddOn(subscription, command.planId, command.quantity, setting);
+    case "SUSPEND":
+      return suspend(subscription, setting);
+    case "REACTIVATE":
+      return reactivate(subscription, setting);
+    case "CANCEL":
+      return cancel(subscription, command.onlyIfFullCredit, setting);
+    case "CHANGE_AUTO_RENEW":
+      return setAutoRenew(subscription, command.autoRenew, setting);
+    case "RENAME":
+    case "SET_INDIRECT_RESELLER":
+      assertPossible(command.kind, subscription, setting.now);
+      return NOTHING;
+  }
+}
+
+/** Carries out what has fallen due on a subscription, as the engine does. */
+export function fallDue(subscription: Subscription, { now, prices }: Setting): Change {
+  const open = openAddOns(subscription);
+  const next = mayBeginTerm(subscription) ? nextTermOf(subscription, open, prices, now) : null;
+  const { changes, addOns: fates, charges } = decideTransition(subscription, open, next, now);
+  const changesOf = new Map(fates.map(({ addOn, changes: own }) => [addOn.id, own]));
+  const addOns = subscription.addOns.map((addOn) => ({ ...addOn, ...changesOf.get(addOn.id) }));
+  return { changes: { ...changes, addOns }, lines: charges };
+}

@@ -1,0 +1,122 @@
+import type { Transition } from "../../src/core/vocabulary.js";
+import type { Command, Setting } from "./commands.js";
+import { dayAt, endOfDay, MICROSOFT_CREDIT_MS, restOf, total, WINDOW_MS } from "./oracle.js";
+import { openAddOns, type AddOn, type Charge, type Subscription } from "./subscription.js";
+
+/** What has just happened to a subscription. */
+export type Cause =
+  | Readonly<{ kind: "PURCHASE" }>
+  | Readonly<{ kind: "COMMAND"; command: Command }>
+  | Readonly<{ kind: "TRANSITION"; transition: Transition }>;
+
+/** A step in a subscription's life. */
+export type Turn = Readonly<{ before: Subscription; after: Subscription; cause: Cause; setting: Setting }>;
+
+/** What charges come to. */
+export const sumOf = (charges: readonly Charge[]): number => total(charges.map(({ amountMinor }) => amountMinor));
+
+/** The base and some add-ons as what is paid for, at the prices that a trial makes nothing of. */
+const itemsOf = (base: Subscription, addOns: readonly AddOn[]) =>
+  [base, ...addOns].map(({ quantity, unitPriceMinor }) => ({ quantity, price: base.isTrial ? 0 : unitPriceMinor }));
+
+const wholeOf = (base: Subscription, addOns: readonly AddOn[]): number =>
+  total(itemsOf(base, addOns).map(({ quantity, price }) => quantity * price));
+
+const periodOf = ({ periodStartsOn, periodEndsOn }: Subscription) => ({
+  startsOn: periodStartsOn ?? "none",
+  endsOn: periodEndsOn ?? "none",
+});
+
+const restOfAll = (base: Subscription, addOns: readonly AddOn[], on: string): number =>
+  total(itemsOf(base, addOns).map(({ quantity, price }) => quantity * restOf(price, periodOf(base), on)));
+
+/** Whether a plan is Microsoft's own. */
+export const isMicrosoft = ({ publisherKind }: Subscription): boolean => publisherKind === "MICROSOFT";
+
+/** Whether all of it would be given back now. */
+export function isInWindow({ orderedAt, activatedAt, trialDays, billingCycle }: Subscription, now: Date): boolean {
+  if (activatedAt === null || trialDays !== null) return false;
+  return now.getTime() < Math.max(orderedAt.getTime(), activatedAt.getTime()) + WINDOW_MS[billingCycle];
+}
+
+/** What a term that begins now must cost: prices in force, or the locked ones after a trial. */
+function costOfNewTerm(before: Subscription, addOns: readonly AddOn[], { prices, now }: Setting): number | null {
+  const rhythm = { termDuration: before.termDuration, billingCycle: before.billingCycle };
+  const costs = [before, ...addOns.filter(({ autoRenew }) => autoRenew)].map(({ planId, quantity, unitPriceMinor }) => {
+    const price = before.isTrial ? unitPriceMinor : prices.secondOpinion(planId, rhythm, now);
+    return price === null ? null : price * quantity;
+  });
+  return costs[0] === null ? null : total(costs.map((cost) => cost ?? 0));
+}
+
+function moneyOfAddOn({ before, setting }: Turn, planId: string, quantity: number): number {
+  const held = openAddOns(before).find((addOn) => addOn.planId === planId);
+  const today = dayAt(setting.now);
+  const rest = (price: number) => restOf(before.isTrial ? 0 : price, periodOf(before), today);
+  if (held === undefined) {
+    const price = setting.prices.secondOpinion(planId, before, setting.now) ?? 0;
+    return quantity * rest(price);
+  }
+  if (quantity > 0) return (quantity - held.quantity) * rest(held.unitPriceMinor);
+  const closesAt = Math.max(held.addedAt.getTime(), before.activatedAt?.getTime() ?? 0) + WINDOW_MS[before.billingCycle];
+  // An add-on that began with a trial has its window cut with the base's.
+  const cut = before.trialDays === null || held.addedAt > (before.activatedAt ?? held.addedAt) ? Infinity : trialOver(before);
+  const own = before.charges.filter(({ addOnId }) => addOnId === held.id);
+  return setting.now.getTime() < Math.min(closesAt, cut) ? -sumOf(own) : 0;
+}
+
+const trialOver = ({ trialEndsOn }: Subscription): number => (trialEndsOn === null ? Infinity : endOfDay(trialEndsOn));
+
+function moneyOfReactivation({ before, after, setting }: Turn): number {
+  const today = dayAt(setting.now);
+  const returning = openAddOns(before);
+  if (before.termEndsOn !== null && today > before.termEndsOn) return costOfNewTerm(before, returning, setting) ?? 0;
+  return isMicrosoft(before) ? restOfAll(after, returning, today) : 0;
+}
+
+function moneyOfSuspension({ before, setting }: Turn): number {
+  if (!isMicrosoft(before) || before.activatedAt === null) return 0;
+  const isEarly = setting.now.getTime() < before.activatedAt.getTime() + MICROSOFT_CREDIT_MS;
+  return isEarly ? -sumOf(before.charges) : -restOfAll(before, openAddOns(before), dayAt(setting.now));
+}
+
+/** What a command must cost, by the second opinion. */
+function moneyOfCommand(turn: Turn, command: Command): number {
+  const { before, after, setting } = turn;
+  switch (command.kind) {
+    case "ACTIVATE":
+      return wholeOf(after, openAddOns(after));
+    case "CHANGE_QUANTITY":
+      return (command.quantity - before.quantity) * restOfAll({ ...before, quantity: 1 }, [], dayAt(setting.now));
+    case "UPDATE_ADD_ONS":
+      return moneyOfAddOn(turn, command.planId, command.quantity);
+    case "SUSPEND":
+      return moneyOfSuspension(turn);
+    case "REACTIVATE":
+      return moneyOfReactivation(turn);
+    case "CANCEL":
+      return isInWindow(before, setting.now) ? -sumOf(before.charges) : 0;
+    default:
+      return 0;
+  }
+}
+
+/** What falls due must cost, by the second opinion. */
+function moneyOfTransition({ before, setting }: Turn, transition: Transition): number {
+  if (transition === "INSTALMENT") return wholeOf(before, openAddOns(before));
+  const begins = transition === "RENEWAL" || (transition === "TRIAL_END" && !isMicrosoft(before) && before.autoRenew);
+  return begins ? (costOfNewTerm(before, openAddOns(before), setting) ?? 0) : 0;
+}
+
+/** What a step must cost, by the second opinion; negative when it gives back. */
+export function costOf(turn: Turn): number {
+  const { after, cause } = turn;
+  switch (cause.kind) {
+    case "PURCHASE":
+      return after.status === "ACTIVE" ? wholeOf(after, openAddOns(after)) : 0;
+    case "COMMAND":
+      return moneyOfCommand(turn, cause.command);
+    case "TRANSITION":
+      return moneyOfTransition(turn, cause.transition);
+  }
+}

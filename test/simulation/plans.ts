@@ -1,0 +1,133 @@
+import { instant, type Instant } from "../../src/core/clock.js";
+import type { BillingCycle, PublisherKind, TermDuration } from "../../src/core/vocabulary.js";
+import type { LockedPrice } from "../../src/services/rules/facts.js";
+import { priceInForce, unitPriceMinor, type PriceFacts } from "../../src/services/rules/pricing.js";
+import { share } from "./oracle.js";
+
+/** For how long a plan is sold, and how often it is paid. */
+export type Rhythm = Readonly<{ termDuration: TermDuration; billingCycle: BillingCycle }>;
+
+/** A plan on the simulation's shelf. */
+export type Plan = Readonly<{
+  id: string;
+  title: string;
+  publisherKind: PublisherKind;
+  trialDays: number | null;
+  isTrial: boolean;
+  minimumQuantity: number;
+  maximumQuantity: number;
+  currency: string;
+  /** Per license and month, in minor units. */
+  monthPrice: number;
+  rhythms: readonly Rhythm[];
+  addOnIds: readonly string[];
+}>;
+
+const rhythm = (termDuration: TermDuration, billingCycle: BillingCycle): Rhythm => ({ termDuration, billingCycle });
+const P1M = rhythm("P1M", "MONTHLY");
+const everyRhythm = [
+  ...[P1M, rhythm("P1Y", "MONTHLY"), rhythm("P1Y", "ANNUAL")],
+  ...[rhythm("P3Y", "MONTHLY"), rhythm("P3Y", "ANNUAL"), rhythm("P3Y", "TRIENNIAL")],
+];
+
+const plan = (id: string, changes: Partial<Plan>): Plan => ({
+  ...{ id, title: id, publisherKind: "PARTNER", trialDays: null, isTrial: false, currency: "USD", monthPrice: 2500 },
+  ...{ minimumQuantity: 1, maximumQuantity: 1000, rhythms: everyRhythm, addOnIds: [] },
+  ...changes,
+});
+
+const addOns = ["stamps", "archive"];
+const trialRhythm = [rhythm("P1M", "NONE")];
+
+/** Everything that can be bought as a base; add-ons follow the rhythm and the currency of theirs. */
+export const bases: readonly Plan[] = [
+  plan("sign", { addOnIds: addOns }),
+  plan("sign of Japan", { currency: "JPY", monthPrice: 2515, addOnIds: addOns }),
+  plan("sign of Kuwait", { currency: "KWD", monthPrice: 7333, maximumQuantity: 300, addOnIds: addOns }),
+  plan("planner", { trialDays: 30, addOnIds: addOns }),
+  plan("planner of Japan", { trialDays: 60, currency: "JPY", monthPrice: 999, rhythms: [P1M, rhythm("P1Y", "MONTHLY")] }),
+  plan("basic", { publisherKind: "MICROSOFT", addOnIds: ["viva"], monthPrice: 1099 }),
+  plan("basic of Japan", { publisherKind: "MICROSOFT", currency: "JPY", monthPrice: 1099, addOnIds: ["viva"] }),
+  plan("basic trial", {
+    ...{ publisherKind: "MICROSOFT", isTrial: true, trialDays: 30, monthPrice: 0, rhythms: trialRhythm },
+    ...{ minimumQuantity: 25, maximumQuantity: 25 },
+  }),
+];
+
+/** What can be added to bases. */
+export const addOnPlans: readonly Plan[] = [
+  plan("stamps", { monthPrice: 401, maximumQuantity: 50 }),
+  plan("archive", { monthPrice: 3101, minimumQuantity: 2, maximumQuantity: 50 }),
+  plan("viva", { publisherKind: "MICROSOFT", monthPrice: 333 }),
+];
+
+const all = new Map([...bases, ...addOnPlans].map((known) => [known.id, known]));
+
+/** A plan by its id. */
+export function planOf(id: string): Plan {
+  const found = all.get(id);
+  if (found === undefined) throw new Error(`there is no plan ${id}`);
+  return found;
+}
+
+const MONTHS = { P1M: 1, P1Y: 12, P3Y: 36 };
+const MONTHS_PAID = { MONTHLY: 1, ANNUAL: 12, TRIENNIAL: 36, NONE: null };
+const LISTED_FROM = instant("2000-01-01T00:00:00Z");
+
+/** The shelf's prices, past and announced ones; every plan has one in every currency for whatever is asked. */
+export class PriceBook {
+  /** Per plan, the price rows of one license and month; the rhythm is filled in where somebody asks. */
+  readonly #rows = new Map<string, PriceFacts[]>();
+
+  #rowsOf(planId: string): PriceFacts[] {
+    const known = this.#rows.get(planId);
+    if (known !== undefined) return known;
+    const rows = [this.#row(planId, planOf(planId).monthPrice, LISTED_FROM)];
+    this.#rows.set(planId, rows);
+    return rows;
+  }
+
+  #row(planId: string, monthPrice: number, from: Instant): PriceFacts {
+    return {
+      ...{ planId, market: "US", currency: "USD", segment: "COMMERCIAL", termDuration: "P1M", billingCycle: "MONTHLY" },
+      ...{ termPriceMinor: monthPrice, listedFrom: from, version: 1, effectiveFrom: from, effectiveUntil: null },
+    };
+  }
+
+  /** Announces another price of a plan from an instant on. */
+  change(planId: string, monthPrice: number, from: Instant): void {
+    const rows = this.#rowsOf(planId).filter((row) => row.listedFrom.getTime() !== from.getTime());
+    this.#rows.set(planId, [...rows, this.#row(planId, monthPrice, from)]);
+  }
+
+  /** Takes the present prices of a plan off the shelf at an instant; announced ones begin when they were to begin. */
+  withdraw(planId: string, at: Instant): void {
+    const isPast = (row: PriceFacts) => row.effectiveFrom <= at && row.effectiveUntil === null;
+    this.#rows.set(
+      planId,
+      this.#rowsOf(planId).map((row) => (isPast(row) ? { ...row, effectiveUntil: at } : row)),
+    );
+  }
+
+  /** The same question, answered without the product's rules. */
+  secondOpinion(planId: string, { termDuration, billingCycle }: Rhythm, at: Instant): number | null {
+    const isOver = ({ effectiveUntil }: PriceFacts) => effectiveUntil !== null && effectiveUntil <= at;
+    const inForce = this.#rowsOf(planId).filter((row) => !(row.effectiveFrom > at) && !isOver(row));
+    const latest = inForce.sort((a, b) => b.effectiveFrom.getTime() - a.effectiveFrom.getTime())[0];
+    const months = MONTHS[termDuration];
+    return latest === undefined ? null : share(latest.termPriceMinor * months, MONTHS_PAID[billingCycle] ?? months, months);
+  }
+
+  /** What a license costs per billing cycle at an instant; null when nothing is in force. */
+  at(planId: string, wish: Rhythm, at: Instant): LockedPrice | null {
+    const own: PriceFacts[] = this.#rowsOf(planId).map((row) => ({
+      ...row,
+      termDuration: wish.termDuration,
+      billingCycle: wish.billingCycle,
+      termPriceMinor: row.termPriceMinor * MONTHS[wish.termDuration],
+    }));
+    const { termDuration, billingCycle } = wish;
+    const price = priceInForce(own, { market: "US", segment: "COMMERCIAL", termDuration, billingCycle }, at);
+    return price === null ? null : { unitPriceMinor: unitPriceMinor(price), priceAdjustment: null };
+  }
+}

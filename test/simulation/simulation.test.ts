@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { anyStep, SLOTS, take, type Passing, type Step } from "./steps.js";
+import { hoursLater, World } from "./world.js";
+
+/** More of them, for whoever has the time: SIMULATED_MONTHS=5000000. */
+const MONTHS = Number(process.env["SIMULATED_MONTHS"] ?? 200_000);
+/** Another life each time, for whoever wants to look elsewhere: SIMULATION_SEED=… */
+const SEED = Number(process.env["SIMULATION_SEED"] ?? 20_261_121);
+const LIVES_A_ROUND = 20;
+/** What has to have happened somewhere, or the laws prove little: deeds and what falls due, with what came of them. */
+const EVERYTHING = [
+  ...["BUY PENDING", "BUY ACTIVE", "ACTIVATE ACTIVE", "CHANGE_QUANTITY ACTIVE", "UPDATE_ADD_ONS ACTIVE"],
+  ...["SUSPEND SUSPENDED", "REACTIVATE ACTIVE", "REACTIVATE RETENTION_EXPIRED", "CHANGE_AUTO_RENEW ACTIVE"],
+  ...["CANCEL DELETED", "CANCEL ACTIVE", "CANCEL SUSPENDED", "CANCEL CANCELLATION_WINDOW_CLOSED"],
+  ...["INSTALMENT ACTIVE", "INSTALMENT SUSPENDED", "RENEWAL ACTIVE", "RENEWAL DELETED", "END DELETED", "RETENTION_END DELETED"],
+  ...["TRIAL_END ACTIVE", "TRIAL_END DELETED", "TRIAL_END EXPIRED"],
+];
+
+/** How long a failure may look for fewer steps. */
+const SHRINKING_MS = 30_000;
+const STEPS = { minLength: 150, maxLength: 300, size: "max" } as const;
+const PATIENCE_MS = 60_000 + MONTHS * 2;
+
+/** Lives through all steps; where a law is broken, tells the last things that happened. */
+function live(steps: readonly Step[], pass?: Passing): World {
+  const world = new World(SLOTS);
+  try {
+    for (const step of steps) take(world, step, pass);
+    world.assertBooks();
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n\nThe last things that happened:\n${world.log.join("\n")}`, { cause: error });
+  }
+  return world;
+}
+
+/** Fails with the seed, the fewest steps that still break a law, and what happened in them. */
+function assertLives(property: fc.IProperty<[Step[]]>, seed: number, numRuns: number): void {
+  fc.assert(property, { seed, numRuns, interruptAfterTimeLimit: SHRINKING_MS });
+}
+
+test(
+  `in ${MONTHS} subscription-months of random commands and time, every law holds after every step`,
+  () => {
+    let [months, seed] = [0, SEED];
+    const happened = new Map<string, number>();
+    const life = fc.property(fc.array(anyStep, STEPS), (steps) => {
+      const world = live(steps);
+      months += world.months();
+      for (const [what, count] of world.happened) happened.set(what, (happened.get(what) ?? 0) + count);
+    });
+    while (months < MONTHS) assertLives(life, seed++, LIVES_A_ROUND);
+    const turns = [...happened.values()].reduce((sum, count) => sum + count);
+    console.info(`Simulated ${Math.round(months)} subscription-months in ${turns} turns; seeds ${SEED} to ${seed - 1}.`);
+    expect([...happened.keys()]).toEqual(expect.arrayContaining(EVERYTHING));
+  },
+  PATIENCE_MS,
+);
+
+test(
+  "a life in many small moves of time ends as the one in few great ones",
+  () => {
+    const life = fc.property(fc.array(anyStep, STEPS), (steps) => {
+      const inSmallMoves: Passing = (world, to) => {
+        for (let moved = 7; hoursLater(world.now, moved) < to; moved += 11) world.advance(hoursLater(world.now, moved));
+        world.advance(to);
+      };
+      const [great, small] = [live(steps), live(steps, inSmallMoves)];
+      expect(small.invoices).toEqual(great.invoices);
+      expect(JSON.stringify([...small.over, ...small.slots])).toBe(JSON.stringify([...great.over, ...great.slots]));
+    });
+    assertLives(life, SEED, LIVES_A_ROUND);
+  },
+  PATIENCE_MS,
+);

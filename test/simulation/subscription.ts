@@ -1,0 +1,93 @@
+import type { Instant } from "../../src/core/clock.js";
+import { startSubscription } from "../../src/services/rules/activation.js";
+import type { ChargeLine } from "../../src/services/rules/charge-lines.js";
+import { isOpen, type AddOnFacts, type SubscriptionFacts } from "../../src/services/rules/facts.js";
+import { nextTransition, type NextTransition } from "../../src/services/rules/lifecycle.js";
+import { likeThisTerm, type NextTerm } from "../../src/services/rules/renewal.js";
+import { planOf, type Plan, type PriceBook, type Rhythm } from "./plans.js";
+
+/** An add-on with the days that are stored of it. */
+export type AddOn = AddOnFacts &
+  Readonly<{ addedAt: Instant; endsOn: string | null; retentionEndsOn: string | null; endedAt: Instant | null }>;
+
+/** A charge as it is kept. */
+export type Charge = ChargeLine & Readonly<{ id: string; occurredAt: Instant; billingMonth: string; currency: string }>;
+
+/** A subscription as it is kept: never changed, only followed by another one. */
+export type Subscription = SubscriptionFacts &
+  NextTransition &
+  Readonly<{ name: string; customerOpenedAt: Instant; addOns: readonly AddOn[]; charges: readonly Charge[]; version: number }>;
+
+/** What a command or a transition makes of a subscription. */
+export type Change = Readonly<{ changes: Partial<Subscription>; lines: readonly ChargeLine[] }>;
+
+/** What is bought, and how many of it. */
+export type Purchase = Readonly<{ plan: Plan; rhythm: Rhythm; quantity: number; addOns: readonly AddOn[] }>;
+
+/** The add-ons that are not over. */
+export const openAddOns = ({ addOns }: Pick<Subscription, "addOns">): AddOn[] => addOns.filter(({ status }) => isOpen(status));
+
+/** An add-on as it begins under a base that has not begun itself. */
+export const newAddOn = (id: string, planId: string, quantity: number, unitPriceMinor: number, addedAt: Instant): AddOn => ({
+  ...{ id, planId, quantity, unitPriceMinor, addedAt, status: "PENDING", autoRenew: true, priceAdjustment: null },
+  ...{ windowClosesAt: null, suspensionReason: null, endsOn: null, retentionEndsOn: null, endedAt: null },
+});
+
+function pending(name: string, bought: Purchase, unitPriceMinor: number, openedAt: Instant, now: Instant): Subscription {
+  const { plan, rhythm, quantity, addOns } = bought;
+  return {
+    ...{ name, customerOpenedAt: openedAt, addOns, charges: [], version: 0, currency: plan.currency },
+    ...{ status: "PENDING", publisherKind: plan.publisherKind, planId: plan.id, quantity, ...rhythm, unitPriceMinor },
+    ...{ isTrial: false, trialEndsOn: null, trialDays: plan.trialDays, priceAdjustment: null, autoRenew: !plan.isTrial },
+    ...{ orderedAt: now, activatedAt: null, termStartsOn: null, termEndsOn: null, periodStartsOn: null, periodEndsOn: null },
+    ...{ anchorDay: null, windowClosesAt: null, suspendedAt: null, retentionEndsOn: null, endedAt: null },
+    ...{ nextTransition: null, nextTransitionAt: null },
+  };
+}
+
+/** Makes add-ons another status with their base. */
+export const withAddOns = (addOns: readonly AddOn[], of: readonly AddOnFacts[], changes: Partial<AddOn>): AddOn[] =>
+  addOns.map((addOn) => (of.some(({ id }) => id === addOn.id) ? { ...addOn, ...changes } : addOn));
+
+/** What a purchase makes: Microsoft's plans begin at once, others wait for their publisher. */
+export function bought(name: string, purchase: Purchase, prices: PriceBook, openedAt: Instant, now: Instant) {
+  const price = prices.at(purchase.plan.id, purchase.rhythm, now);
+  if (price === null) return null;
+  const waiting = pending(name, purchase, price.unitPriceMinor, openedAt, now);
+  if (waiting.publisherKind !== "MICROSOFT") return { waiting, change: { changes: {}, lines: [] } };
+  const start = startSubscription(waiting, waiting.addOns, now);
+  const addOns = withAddOns(waiting.addOns, waiting.addOns, start.addOnChanges);
+  return { waiting, change: { changes: { ...start.changes, addOns }, lines: start.charges } };
+}
+
+/** The term that would begin at an instant: at the prices in force, after a trial at the locked ones; null without a price. */
+export function nextTermOf(
+  subscription: Subscription,
+  addOns: readonly AddOn[],
+  prices: PriceBook,
+  at: Instant,
+): NextTerm<AddOn> | null {
+  const priceOf = (item: Pick<AddOn, "planId" | "unitPriceMinor" | "priceAdjustment">) =>
+    subscription.isTrial ? item : prices.at(item.planId, subscription, at);
+  const own = priceOf(subscription);
+  if (own === null) return null;
+  const renewing = addOns.flatMap((addOn) => {
+    const price = addOn.autoRenew ? priceOf(addOn) : null;
+    return price === null ? [] : [{ ...addOn, unitPriceMinor: price.unitPriceMinor }];
+  });
+  return likeThisTerm(subscription, own, renewing);
+}
+
+/** The subscription after a change, with its new charges in the month whose invoice they belong to. */
+export function follow(before: Subscription, { changes, lines }: Change, at: Instant, billingMonth: string): Subscription {
+  const { name, currency, charges } = before;
+  const added = lines.map((line, index) => ({
+    ...line,
+    ...{ id: `${name}-${charges.length + index + 1}`, occurredAt: at, billingMonth, currency },
+  }));
+  const after = { ...before, ...changes, charges: [...charges, ...added], version: before.version + 1 };
+  return Object.freeze({ ...after, ...nextTransition(after) });
+}
+
+/** The plan of a subscription. */
+export const planOfSubscription = ({ planId }: Pick<Subscription, "planId">): Plan => planOf(planId);

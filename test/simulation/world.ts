@@ -1,0 +1,293 @@
+import { addMilliseconds, instant, type Instant } from "../../src/core/clock.js";
+import { DomainError } from "../../src/core/errors.js";
+import type { Role, SubscriptionAction } from "../../src/core/vocabulary.js";
+import { actionState } from "../../src/services/rules/allowed-actions.js";
+import { billingMonthOf } from "../../src/services/rules/billing-month.js";
+import {
+  billingPeriodOf,
+  documentTypeOf,
+  dueDayOf,
+  invoiceNumber,
+  invoiceStatus,
+  monthAfter,
+  paidFromTheBeginning,
+  publicationOf,
+} from "../../src/services/rules/invoicing.js";
+import { hasTermEnded } from "../../src/services/rules/suspension.js";
+import { carryOut, fallDue, type Command } from "./commands.js";
+import type { Cause } from "./costs.js";
+import { assertStanding, assertTurn, law, mayBe } from "./laws.js";
+import { dayAt, daysLater, monthLater, total } from "./oracle.js";
+import { PriceBook } from "./plans.js";
+import {
+  bought,
+  follow,
+  nextTermOf,
+  openAddOns,
+  planOfSubscription,
+  type Change,
+  type Purchase,
+  type Subscription,
+} from "./subscription.js";
+
+/** A published document. */
+export type Invoice = Readonly<{
+  number: string;
+  month: string;
+  currency: string;
+  totalMinor: number;
+  publishedAt: Instant;
+  type: string;
+}>;
+
+const BEGINNING = instant("2023-01-31T10:00:00Z");
+const AVERAGE_MONTH_MS = 30.436875 * 86_400_000;
+const LOG_MAX = 40;
+const ADMIN: readonly Role[] = ["GLOBAL_ADMIN"];
+
+/** A partner's subscriptions and invoices in memory: time and commands go through the product's own rules. */
+export class World {
+  now: Instant = BEGINNING;
+  readonly prices = new PriceBook();
+  readonly slots: (Subscription | null)[];
+  readonly over: Subscription[] = [];
+  readonly invoices: Invoice[] = [];
+  readonly log: string[] = [];
+  /** How often each thing happened, by what it was and what came of it. */
+  readonly happened = new Map<string, number>();
+  #publishedThrough: string | null = null;
+  #nextMonth = monthLater(dayAt(BEGINNING), 0);
+  #openSums = new Map<string, Map<string, number>>();
+  readonly #parkedUntil = new Map<number, Instant>();
+  #bought = 0;
+
+  constructor(slots: number) {
+    this.slots = Array.from({ length: slots }, () => null);
+  }
+
+  /** Lets time pass, and does on the way what falls due, in order. */
+  advance(to: Instant): void {
+    for (;;) {
+      const publication = publicationOf(this.#nextMonth);
+      const first = this.#firstDue();
+      const release = [...this.#parkedUntil.entries()].sort((a, b) => a[1].getTime() - b[1].getTime())[0];
+      const times = [publication, first?.at, release?.[1]].map((time) => time?.getTime() ?? Infinity);
+      const next = Math.min(...times);
+      if (next > to.getTime()) break;
+      this.now = new Date(Math.max(next, this.now.getTime()));
+      if (next === times[0]) this.#publish();
+      else if (next === times[2] && release !== undefined) this.#parkedUntil.delete(release[0]);
+      else if (first !== undefined) this.#carryOutDue(first.slot, first.subscription, first.at);
+    }
+    this.now = new Date(Math.max(to.getTime(), this.now.getTime()));
+    for (const [slot, subscription] of this.slots.entries()) {
+      if (subscription !== null && !this.#parkedUntil.has(slot)) assertStanding(subscription, this.now);
+    }
+  }
+
+  /** Buys into a slot whose last subscription is over. */
+  buys(slot: number, purchase: Purchase, openedAt: Instant): void {
+    const last = this.slots[slot] ?? null;
+    if (last !== null && last.endedAt === null) return;
+    const name = `#${slot}.${++this.#bought}`;
+    const made = bought(name, purchase, this.prices, openedAt, this.now);
+    if (made === null) return this.#tell(`${name} ${purchase.plan.id} has no price`);
+    if (last !== null) this.over.push(last);
+    const { rhythm, quantity, addOns } = purchase;
+    const text = `${name} buys ${quantity} ${purchase.plan.id} ${rhythm.termDuration} ${rhythm.billingCycle} + ${addOns.length}`;
+    this.#follow(slot, made.waiting, made.change, { kind: "PURCHASE" }, this.now, text);
+  }
+
+  /** Tries a command; a refusal is an answer. */
+  acts(slot: number, command: Command): void {
+    const subscription = this.slots[slot] ?? null;
+    if (subscription === null || this.#isOverdue(slot)) return;
+    this.#assertToldRight(subscription);
+    const text = `${subscription.name} ${JSON.stringify(command)}`;
+    try {
+      const change = carryOut(command, subscription, this);
+      if (Object.keys(change.changes).length === 0) {
+        this.#count(`${command.kind} UNCHANGED`);
+        return this.#tell(`${text}: as before`);
+      }
+      this.#follow(slot, subscription, change, { kind: "COMMAND", command }, this.now, text);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      this.#tell(`${text}: ${error.code}`);
+      this.#count(`${command.kind} ${error.code}`);
+    }
+  }
+
+  /** Has nothing done on a slot until an instant, as where it fails again and again. */
+  parks(slot: number, until: Instant): void {
+    if (this.slots[slot] != null) this.#parkedUntil.set(slot, until);
+    this.#tell(`#${slot} is parked until ${until.toISOString()}`);
+  }
+
+  /** How long all subscriptions together were in use, in months. */
+  months(): number {
+    const all = [...this.over, ...this.slots].filter((subscription) => subscription !== null);
+    const lived = all.map(({ activatedAt, endedAt }) =>
+      activatedAt === null ? 0 : (endedAt ?? this.now).getTime() - activatedAt.getTime(),
+    );
+    return total(lived) / AVERAGE_MONTH_MS;
+  }
+
+  /** Proves the books: every document is the sum of its month's charges, whatever came after it, and each month has its own. */
+  assertBooks(): void {
+    const sums = new Map<string, number>();
+    for (const subscription of [...this.over, ...this.slots]) {
+      for (const { billingMonth, currency, amountMinor } of subscription?.charges ?? []) {
+        const key = `${billingMonth} ${currency}`;
+        sums.set(key, (sums.get(key) ?? 0) + amountMinor);
+      }
+    }
+    for (const [index, { number, month, currency, totalMinor, type }] of this.invoices.entries()) {
+      law(number === `G${String(index + 1).padStart(9, "0")}`, "numbers have no gap", number);
+      law(totalMinor === sums.get(`${month} ${currency}`), "a document is the sum of its charges", [month, currency, totalMinor]);
+      law(type === (totalMinor < 0 ? "CREDIT_NOTE" : "INVOICE"), "what is given back is a credit note", [type, totalMinor]);
+      sums.delete(`${month} ${currency}`);
+    }
+    const left = [...sums.keys()].filter((key) => this.#publishedThrough !== null && key <= this.#publishedThrough);
+    law(left.length === 0, "every closed month has its document", left);
+  }
+
+  #tell(text: string): void {
+    this.log.push(`${this.now.toISOString()} ${text}`);
+    if (this.log.length > LOG_MAX) this.log.shift();
+  }
+
+  #count(what: string): void {
+    this.happened.set(what, (this.happened.get(what) ?? 0) + 1);
+  }
+
+  #isOverdue(slot: number): boolean {
+    const dueAt = this.slots[slot]?.nextTransitionAt ?? null;
+    return dueAt !== null && dueAt <= this.now;
+  }
+
+  #firstDue() {
+    let first: Readonly<{ slot: number; subscription: Subscription; at: Instant }> | undefined;
+    for (const [slot, subscription] of this.slots.entries()) {
+      const at = subscription?.nextTransitionAt ?? null;
+      if (subscription === null || at === null || this.#parkedUntil.has(slot)) continue;
+      if (first === undefined || at < first.at) first = { slot, subscription, at };
+    }
+    return first;
+  }
+
+  #carryOutDue(slot: number, subscription: Subscription, at: Instant): void {
+    const { nextTransition } = subscription;
+    if (nextTransition === null) throw new Error("what is due has a name");
+    const change = fallDue(subscription, { now: at, prices: this.prices });
+    this.#follow(
+      slot,
+      subscription,
+      change,
+      { kind: "TRANSITION", transition: nextTransition },
+      at,
+      `${subscription.name} ${nextTransition}`,
+    );
+  }
+
+  #follow(slot: number, before: Subscription, change: Change, cause: Cause, at: Instant, text: string): void {
+    const month = billingMonthOf(at, this.#publishedThrough, this.now);
+    const after = follow(before, change, at, month);
+    const added = total(after.charges.slice(before.charges.length).map(({ amountMinor }) => amountMinor));
+    this.#tell(
+      `${text}: ${after.status}, charged ${added} ${after.currency}, next ${after.nextTransition} ${after.nextTransitionAt?.toISOString()}`,
+    );
+    law(
+      change.lines.length === 0 || this.#publishedThrough === null || month > this.#publishedThrough,
+      "a published document never changes",
+      month,
+    );
+    assertTurn({ before, after, cause, setting: { now: at, prices: this.prices } });
+    if (at >= this.now && !this.#parkedUntil.has(slot)) assertStandsAt(after, at);
+    this.slots[slot] = after;
+    this.#count(
+      `${cause.kind === "COMMAND" ? cause.command.kind : cause.kind === "TRANSITION" ? cause.transition : "BUY"} ${after.status}`,
+    );
+    if (change.lines.length === 0) return;
+    const sums = this.#openSums.get(month) ?? new Map<string, number>();
+    this.#openSums.set(month, sums.set(after.currency, (sums.get(after.currency) ?? 0) + added));
+  }
+
+  #publish(): void {
+    const month = this.#nextMonth;
+    const publishedAt = publicationOf(month);
+    law(
+      publishedAt.toISOString() === `${daysLater(monthLater(month, 1), 7)}T00:00:00.000Z`,
+      "invoices come on the 8th",
+      publishedAt,
+    );
+    for (const [currency, totalMinor] of [...(this.#openSums.get(month) ?? [])].sort()) {
+      const number = invoiceNumber(this.invoices.length + 1);
+      const dueOn = dueDayOf(publishedAt);
+      const document = { documentType: documentTypeOf(totalMinor), paidAt: paidFromTheBeginning(totalMinor, publishedAt), dueOn };
+      const wanted = totalMinor > 0 ? ["PUBLISHED", "OVERDUE"] : totalMinor === 0 ? ["PAID", "PAID"] : ["PUBLISHED", "PUBLISHED"];
+      const shown = [daysLater(dayAt(publishedAt), 60), daysLater(dayAt(publishedAt), 61)].map((day) =>
+        invoiceStatus(document, day),
+      );
+      law(shown.join() === wanted.join(), "a document is overdue after 60 days", shown);
+      this.invoices.push(Object.freeze({ number, month, currency, totalMinor, publishedAt, type: document.documentType }));
+      this.#tell(`${number} ${month} ${totalMinor} ${currency}`);
+    }
+    this.#openSums.delete(month);
+    this.#publishedThrough = billingPeriodOf(month).endsOn;
+    this.#nextMonth = monthAfter(month);
+  }
+
+  /** What `allowedActions` tells is what the commands then do. */
+  #assertToldRight(subscription: Subscription): void {
+    const hasPrice =
+      !hasTermEnded(subscription, this.now) || nextTermOf(subscription, openAddOns(subscription), this.prices, this.now) !== null;
+    const may = { hasResellers: true, hasPriceForNewTerm: hasPrice, hasPlanToBecome: true };
+    const asker = { roles: ADMIN, partnerType: "INDIRECT_PROVIDER", isStrict: false, ...may } as const;
+    for (const witness of witnesses(subscription)) {
+      const told = actionState(witness.kind, subscription, asker, this.now);
+      const found = this.#codeOf(witness, subscription);
+      law(
+        told.code === found && told.isAllowed === (found === null),
+        `${witness.kind} is told to be ${told.code ?? "allowed"}`,
+        found,
+      );
+      const isPossible = mayBe(witness.kind, subscription, this.now);
+      law(told.isAllowed === isPossible || told.code === "NOT_AVAILABLE", "the table of statuses is kept", [told, subscription]);
+      law(told.until === null || told.until > this.now, "what is allowed until then is allowed now", told);
+    }
+  }
+
+  #codeOf(command: Command, subscription: Subscription): string | null {
+    try {
+      carryOut(command, subscription, this);
+      return null;
+    } catch (error) {
+      if (error instanceof DomainError) return error.code;
+      throw error;
+    }
+  }
+}
+
+/** A transition is followed by a later one. */
+function assertStandsAt(after: Subscription, at: Instant): void {
+  const { nextTransitionAt } = after;
+  law(nextTransitionAt === null || nextTransitionAt > at, "the next thing falls due later", after);
+}
+
+/** An input that would be right, for every action. */
+function witnesses(subscription: Subscription): (Command & { kind: SubscriptionAction })[] {
+  const { minimumQuantity, maximumQuantity, addOnIds } = planOfSubscription(subscription);
+  const { quantity, autoRenew } = subscription;
+  const another = quantity < maximumQuantity ? quantity + 1 : Math.max(minimumQuantity, quantity - 1);
+  return [
+    ...([{ kind: "RENAME" }, { kind: "SET_INDIRECT_RESELLER" }, { kind: "SUSPEND" }, { kind: "REACTIVATE" }] as const),
+    { kind: "CHANGE_QUANTITY", quantity: another },
+    { kind: "UPDATE_ADD_ONS", planId: addOnIds[0] ?? "stamps", quantity: 0 },
+    { kind: "CANCEL", onlyIfFullCredit: false },
+    { kind: "CHANGE_AUTO_RENEW", autoRenew: !autoRenew },
+  ];
+}
+
+/** The instant so many hours later. */
+export const hoursLater = (at: Instant, hours: number): Instant => addMilliseconds(at, hours * 3_600_000);
