@@ -36,6 +36,10 @@ export type TermDuration = keyof typeof TermDuration;
 export const PriceValidity = words("PAST", "IN_FORCE", "ANNOUNCED");
 export type PriceValidity = keyof typeof PriceValidity;
 
+/** The kinds of file that a price list is exported as. */
+export const PriceListFormat = words("CSV", "XLSX");
+export type PriceListFormat = keyof typeof PriceListFormat;
+
 export const PurchaseLimitScope = words("CONCURRENT", "LIFETIME");
 export type PurchaseLimitScope = keyof typeof PurchaseLimitScope;
 

@@ -1,6 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import type { Context } from "../database/context.js";
+import { PriceListFormat } from "../core/vocabulary.js";
+import { DownloadLink } from "../schema/download.schema.js";
 import { PageArguments } from "../schema/connection.schema.js";
 import { Money, toMoney } from "../schema/money.schema.js";
 import { Offer } from "../schema/offer.schema.js";
@@ -9,7 +11,7 @@ import { PriceListConnection, PriceListFilter, PriceListRow } from "../schema/pr
 import { Publisher } from "../schema/publisher.schema.js";
 import { CountryCodeScalar, DateTimeScalar } from "../schema/scalars.schema.js";
 import type { ShownPrice } from "../services/offer.service.js";
-import { priceList } from "../services/price-list.service.js";
+import { priceList, priceListExport } from "../services/price-list.service.js";
 import { Door } from "./door.js";
 import { found } from "./found.js";
 
@@ -37,6 +39,25 @@ export class PriceListResolver {
     @Ctx() ctx: Context,
   ) {
     return priceList(ctx, { market: country, asOf, filter }, page);
+  }
+
+  @Query(() => DownloadLink, {
+    nullable: true,
+    description:
+      "The price list of a country as a file in the price sheet's own columns, which can be imported again without a difference: all rows of the sheet as it stood at an instant, past and announced prices included, amounts per license for the whole term. Exclusive offers and those not offered through Cloud Solution Providers are left out. Null, with an error, for indirect resellers.",
+  })
+  @Door("priceList:read")
+  priceListExport(
+    @Arg("market", () => CountryCodeScalar, market) country: string,
+    @Arg("format", () => PriceListFormat, { description: "The kind of file." }) format: PriceListFormat,
+    @Arg("asOf", () => DateTimeScalar, {
+      nullable: true,
+      description: "The instant whose sheet it is. Null: Viewer.now.",
+    })
+    asOf: Instant | null,
+    @Ctx() ctx: Context,
+  ) {
+    return priceListExport(ctx, { market: country, format, asOf });
   }
 
   @FieldResolver(() => Plan, { description: "The plan that is paid for." })

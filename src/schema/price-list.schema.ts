@@ -1,5 +1,12 @@
 import { Field, InputType, ObjectType } from "type-graphql";
-import { BillingCycle, CustomerSegment, OfferCategory, PriceValidity, PublisherKind } from "../core/vocabulary.js";
+import {
+  BillingCycle,
+  CustomerSegment,
+  OfferCategory,
+  PriceListFormat,
+  PriceValidity,
+  PublisherKind,
+} from "../core/vocabulary.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { Price } from "./plan.schema.js";
@@ -9,6 +16,11 @@ describeEnum(PriceValidity, "PriceValidity", "How a price stands to the instant 
   PAST: "It was in force before, and is no more.",
   IN_FORCE: "It is in force: a purchase or a renewal at that instant pays it.",
   ANNOUNCED: "It is to come into force later.",
+});
+
+describeEnum(PriceListFormat, "PriceListFormat", "The kinds of file that a price list is exported as.", {
+  CSV: "Comma-separated values in UTF-8 with a byte order mark, as they can be imported again.",
+  XLSX: "A workbook for spreadsheet programs, with the same columns and values; prices are numbers.",
 });
 
 @ObjectType({

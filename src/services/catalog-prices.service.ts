@@ -5,7 +5,7 @@ import { assert } from "../core/errors.js";
 import { newId } from "../core/ids.js";
 import { insertRows, updateRows } from "../database/bulk.js";
 import type { Database } from "../database/data-source.js";
-import { and, inList, query, select, sql, type Reader } from "../database/rows.js";
+import { and, inList, or, query, select, sql, type Reader } from "../database/rows.js";
 import { transact, type Tx } from "../database/transaction.js";
 import { PlanPrerequisite } from "../entities/plan-prerequisite.entity.js";
 import { Price } from "../entities/price.entity.js";
@@ -185,22 +185,27 @@ async function withdrawBatch(database: Database, withdrawal: Withdrawal, said: S
   const keyById = new Map(plans.map(([key, id]) => [id, key]));
   const ofPlans = and(inList("t.plan_id", [...keyById.keys()]), inList("t.market", markets), sql("t.withdrawn_at IS NULL"));
   const isLiving = sql("t.effective_until IS NULL OR (t.effective_until > ? AND t.effective_until > t.effective_from)", now);
-  const living = await select(database.reader.manager, Price, and(ofPlans, isLiving));
-  const gone = living.filter((price) => {
+  const kept = await select(database.reader.manager, Price, and(ofPlans, or(isLiving, sql("t.listed_until <= ?", now))));
+  const gone = kept.filter((price) => {
     const [productId = "", skuId = ""] = (keyById.get(price.planId) ?? "").split("/");
     const key = { ...price, productId, skuId };
     if (unshared.has(productId) && !said.offers.has(offerInMarket(productId, price.market))) return false;
     return !said.listed.has(priceKey(key)) && !protectedBy(key).some((name) => said.doubted.has(name));
   });
-  const ends = gone.map((price) => ({ id: price.id, effectiveUntil: endOfVersion(price, now), withdrawnAt: now }));
-  if (ends.length === 0) return 0;
+  if (gone.length === 0) return 0;
+  // What is over already stays as it was; only that it is listed no more is noted.
+  const ends = gone.map((price): End => {
+    const effectiveUntil = endOfVersion(price, now);
+    return { id: price.id, withdrawnAt: now, ...(effectiveUntil === null ? {} : { effectiveUntil }) };
+  });
   await transact(database, "commit", (tx) => writeEnds(tx, ends));
   await breathe(database);
-  return gone.length;
+  return ends.filter((end) => "effectiveUntil" in end).length;
 }
 
 /**
- * Ends the prices of the sheets' markets that no sheet lists any more. Answers how many. Exclusive offers and those not
+ * Ends the prices of the sheets' markets that no sheet lists any more, and notes it of those that are over. Answers how
+ * many were ended. Exclusive offers and those not
  * offered through Cloud Solution Providers are left alone in markets where the sheets have nothing of them.
  */
 export async function withdrawPrices(

@@ -2,13 +2,14 @@ import type { Download, DownloadKind } from "../core/download.js";
 import type { Reader } from "../database/rows.js";
 import type { Document } from "../documents/table.js";
 import { openInvoice } from "./invoice-document.service.js";
+import { openPriceSheet } from "./price-sheet.service.js";
 
 /** Who writes which kind of document; null when what the download names is not there. */
 type OpenDocument = (reader: Reader, download: Download) => Promise<Document | null>;
 
 const openers: Readonly<Record<DownloadKind, OpenDocument>> = {
   INVOICE: openInvoice,
-  PRICE_LIST: async () => null,
+  PRICE_LIST: openPriceSheet,
 };
 
 /** Opens the document of a link that was checked: nothing is read of it before its first chunk is asked for. */

@@ -1,11 +1,20 @@
 import type { Instant } from "../core/clock.js";
-import type { BillingCycle, CustomerSegment, OfferCategory, PriceValidity, PublisherKind } from "../core/vocabulary.js";
+import type { DownloadLink } from "../core/download.js";
+import { assert } from "../core/errors.js";
+import type {
+  BillingCycle,
+  CustomerSegment,
+  OfferCategory,
+  PriceListFormat,
+  PriceValidity,
+  PublisherKind,
+} from "../core/vocabulary.js";
 import { partnerOf, type Context } from "../database/context.js";
 import { readPage, type Page, type PageArguments } from "../database/keyset-page.js";
 import { and, contains, sql, type Sql } from "../database/rows.js";
 import { Price } from "../entities/price.entity.js";
 import type { ShownPrice } from "./offer.service.js";
-import { isShared } from "./price-sheet.service.js";
+import { isShared, priceSheetDownload } from "./price-sheet.service.js";
 import { priceRows } from "./purchase-price.service.js";
 import { assertPartnerType } from "./rules/permissions.js";
 import { inForceUntil, unitPriceMinor } from "./rules/pricing.js";
@@ -87,6 +96,20 @@ const order = [
 async function shown(ctx: Context, price: Price, at: Instant): Promise<ShownPrice> {
   const rivals = await priceRows(ctx, price.planId, price.market);
   return { ...price, effectiveUntil: inForceUntil(price, rivals, at), unitPriceMinor: unitPriceMinor(price) };
+}
+
+/** Which price sheet, as what kind of file. */
+export type PriceListExportWish = Readonly<{ market: string; format: PriceListFormat; asOf?: Instant | null }>;
+
+/**
+ * The link to a country's price sheet as a file, by default as it stands now: see `priceSheetRows`.
+ * @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers
+ * @source R-PRICE-1, R-PRICE-4
+ */
+export async function priceListExport(ctx: Context, { market, format, asOf }: PriceListExportWish): Promise<DownloadLink> {
+  assertPartnerType(partnerOf(ctx).type, "priceList:read");
+  assert(ctx.linkDownload !== undefined, "only who asks over the network is given links");
+  return ctx.linkDownload(priceSheetDownload({ market, asOf: asOf ?? ctx.now }, format, partnerOf(ctx).id));
 }
 
 /**

@@ -1,7 +1,12 @@
-import type { Instant } from "../core/clock.js";
+import { instant, type Instant } from "../core/clock.js";
 import { groupBy } from "../core/collections.js";
+import type { Download } from "../core/download.js";
+import { dayOf } from "../core/period.js";
+import type { PriceListFormat } from "../core/vocabulary.js";
 import { and, inList, query, select, sql, type Reader, type Sql } from "../database/rows.js";
+import { tableDocument, type Column, type Document } from "../documents/table.js";
 import { Price } from "../entities/price.entity.js";
+import { PRICE_SHEET_COLUMNS } from "./rules/price-rows.js";
 import { rowsListedAt, sheetCells, type SheetCells, type SheetPlan } from "./rules/price-sheet.js";
 
 /** Which price sheet: of one country, as it stood at an instant. */
@@ -53,4 +58,25 @@ export async function* priceSheetRows(reader: Reader, { market, asOf }: PriceShe
     const byPlan = groupBy(rowsListedAt(prices, asOf), ({ planId }) => planId);
     yield plans.flatMap((plan) => (byPlan.get(plan.id) ?? []).map((price) => sheetCells(plan, price)));
   } while (plans.length === PLANS_PER_READ);
+}
+
+/** Columns that hold amounts; all others are texts, dates as price sheets write them. */
+const AMOUNTS: readonly string[] = ["UnitPrice", "ERP Price"];
+
+const sheetColumns = PRICE_SHEET_COLUMNS.map((name): Column<SheetCells> => {
+  return { name, kind: AMOUNTS.includes(name) ? "number" : "text", of: (cells) => cells[name] };
+});
+
+/** The download of a price sheet, for one partner's users. */
+export function priceSheetDownload({ market, asOf }: PriceSheetWish, format: PriceListFormat, partnerId: string): Download {
+  const fileName = `price-sheet-${market}-${dayOf(asOf)}.${format.toLowerCase()}`;
+  return { kind: "PRICE_LIST", partnerId, format, fileName, subject: { market, asOf: asOf.toISOString() } };
+}
+
+/** Opens the price sheet that a download names; null when it names none. */
+export async function openPriceSheet(reader: Reader, { format, subject }: Download): Promise<Document | null> {
+  const { market, asOf } = subject;
+  if (market === undefined || asOf === undefined || (format !== "CSV" && format !== "XLSX")) return null;
+  const rows = priceSheetRows(reader, { market, asOf: instant(asOf) });
+  return tableDocument(format, { title: `Price sheet ${market}`, columns: sheetColumns }, rows);
 }

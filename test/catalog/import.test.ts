@@ -139,6 +139,18 @@ describe("an import", () => {
     expect(gone).toEqual([expect.objectContaining({ market: "US", termDuration: "P1Y", effectiveUntil: LATER })]);
   });
 
+  test("notes that a price which is over is listed no more, and leaves its past as it was", async () => {
+    const ended = price({ TermDuration: "P1Y", BillingPlan: "Annual", EffectiveEndDate: "2020-12-31T23:59:59.0000000Z" });
+    const until = instant("2021-01-01T00:00:00.000Z");
+    await desk.run({ sheets: { "us.csv": sheet(price(), ended) }, matrix: matrix(plan()) });
+    expect((await desk.run({ sheets: { "us.csv": sheet(price()) }, now: LATER })).byKind.prices).toEqual(counts(0, 0, 1, 0));
+    const [gone] = (await desk.prices()).filter(({ termDuration }) => termDuration === "P1Y");
+    expect(gone).toMatchObject({ version: 1, listedUntil: until, effectiveUntil: until, withdrawnAt: LATER });
+    const again = await desk.run({ sheets: { "us.csv": sheet(price()) }, now: instant("2026-11-23T09:00:00.000Z") });
+    expect(again.byKind.prices).toEqual(counts(0, 0, 1, 0));
+    expect((await desk.prices()).find(({ termDuration }) => termDuration === "P1Y")?.withdrawnAt).toEqual(LATER);
+  });
+
   test("withdraws plans and offers that the matrix lists no more, and takes them back", async () => {
     const plus = plan({ SkuId: "0002", SkuTitle: "Plus" });
     const other = plan({ ProductId: "P2", ProductTitle: "Other", SkuTitle: "Other" });

@@ -413,6 +413,13 @@ export type PriceListFilter = {
   validity?: PriceValidity | null | undefined;
 };
 
+/** The kinds of file that a price list is exported as. */
+export type PriceListFormat =
+  /** Comma-separated values in UTF-8 with a byte order mark, as they can be imported again. */
+  | 'CSV'
+  /** A workbook for spreadsheet programs, with the same columns and values; prices are numbers. */
+  | 'XLSX';
+
 /** How a price stands to the instant of a price list. */
 export type PriceValidity =
   /** It is to come into force later. */
@@ -1102,6 +1109,15 @@ export type PriceListQueryVariables = Exact<{
 
 
 export type PriceListQuery = { priceList: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ cursor: string }>, nodes: Array<{ market: string, currency: string, segment: CustomerSegment, termDuration: string, billingCycle: BillingCycle, isTrial: boolean, effectiveFrom: string, effectiveUntil: string | null, plan: { title: string }, offer: { title: string, productId: string }, publisher: { name: string }, termPrice: { amount: string, currency: string }, unitPrice: { amount: string, currency: string }, retailPrice: { amount: string } | null }> } | null };
+
+export type PriceListExportQueryVariables = Exact<{
+  market: string;
+  format: PriceListFormat;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type PriceListExportQuery = { priceListExport: { url: string, expiresAt: string, fileName: string } | null };
 
 export type SubscriptionByIdQueryVariables = Exact<{
   id: string | number;
@@ -4750,6 +4766,15 @@ export const PriceListDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PriceListQuery, PriceListQueryVariables>;
+export const PriceListExportDocument = new TypedDocumentString(`
+    query PriceListExport($market: CountryCode!, $format: PriceListFormat!, $asOf: DateTime) {
+  priceListExport(market: $market, format: $format, asOf: $asOf) {
+    url
+    expiresAt
+    fileName
+  }
+}
+    `) as unknown as TypedDocumentString<PriceListExportQuery, PriceListExportQueryVariables>;
 export const SubscriptionByIdDocument = new TypedDocumentString(`
     query SubscriptionById($id: ID!) {
   subscription(id: $id) {
