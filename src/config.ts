@@ -48,6 +48,8 @@ export type Settings = Readonly<{
   /** Under which address callers reach the server, without a slash at the end; null: as they say themselves. */
   publicUrl: string | null;
   publisherSignIn: PublisherSignInSettings;
+  /** Who issues invoices: a name, and below it an address and the like, line by line. */
+  issuer: readonly string[];
 }>;
 
 /** A wrong setting; the message names the variable, its value (secrets masked) and what would be right. */
@@ -83,6 +85,15 @@ const algorithmList = z
   .refine(
     (words) => words.every((word) => signatureAlgorithms.includes(word)),
     `a list out of ${signatureAlgorithms.join(", ")}, separated by commas, for instance RS256,ES256`,
+  );
+
+const ISSUER_LINES_MAX = 8;
+const issuerLines = z
+  .string()
+  .transform((text) => text.split(";").map((line) => line.trim()))
+  .refine(
+    (lines) => lines.length <= ISSUER_LINES_MAX && lines.every((line) => line !== ""),
+    `a name and up to ${ISSUER_LINES_MAX - 1} lines of address, separated by semicolons, for instance Example Ltd; 1 High Street; Dublin`,
   );
 
 const BUILT_IN = "built-in";
@@ -142,6 +153,7 @@ const variables = {
       "a list of issuers with {tenant} in each, separated by commas, for instance https://sts.windows.net/{tenant}/",
     )
     .optional(),
+  INVOICE_ISSUER: issuerLines.default(["Commercial marketplace"]),
   PUBLISHER_AUDIENCES: z.string().transform(wordList).default(FULFILLMENT_RESOURCES),
 };
 const schema = z.object(variables);
@@ -234,6 +246,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     keys: { secret: set.SECRET_KEY ?? null, directory: keyDirectory(set.DATABASE_URL) },
     publicUrl: set.PUBLIC_URL ?? null,
     publisherSignIn: publisherSignIn(set),
+    issuer: set.INVOICE_ISSUER,
   };
 }
 

@@ -25,3 +25,9 @@ export type DownloadLink = Readonly<{ url: string; expiresAt: Instant; fileName:
 
 /** Makes the address of a document, as the caller reaches this server. */
 export type LinkDownload = (download: Download) => Promise<DownloadLink>;
+
+/** What documents say of whoever runs the marketplace. */
+export type Imprint = Readonly<{
+  /** A name, and below it an address and the like, line by line. */
+  issuer: readonly string[];
+}>;

@@ -14,7 +14,7 @@ import { answerFulfillment, FULFILLMENT_PATH, type FulfillmentParts } from "./fu
 import { loadGraphiqlPage, sendGraphiql, type GraphiqlPage } from "./graphiql-page.js";
 import { createGraphqlEndpoint, type GraphqlEndpoint } from "./graphql-endpoint.js";
 import { sendHealth, sendReadiness } from "./health.js";
-import { createDownloadDesk, DOWNLOADS_PATH, sendDownload, type DownloadDesk } from "./downloads.js";
+import { createDownloadDesk, DOWNLOADS_PATH, sendDownload, type DownloadDesk, type FindDocument } from "./downloads.js";
 import { HttpError, originOf, sendErrors } from "./http.js";
 import { serveLiveUpdates } from "./live-updates.js";
 import type { Logger } from "./logging.js";
@@ -83,8 +83,9 @@ async function answerGraphql(routes: Routes, { request, response, trace }: Excha
   await routes.graphql.answer(request, response, () => createContext(routes.source, asking));
 }
 
-function answerDownload({ downloads, parts: { database } }: Routes, exchange: Exchange): Promise<void> {
-  return sendDownload({ desk: downloads, find: (download) => openDocument(database.reader.manager, download) }, exchange);
+function answerDownload({ downloads, parts: { database, settings } }: Routes, exchange: Exchange): Promise<void> {
+  const find: FindDocument = (download) => openDocument(database.reader.manager, download, settings);
+  return sendDownload({ desk: downloads, find }, exchange);
 }
 
 /** Answers what the built-in authority is asked, where there is one; tells whether it was asked. */

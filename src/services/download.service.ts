@@ -1,11 +1,11 @@
-import type { Download, DownloadKind } from "../core/download.js";
+import type { Download, DownloadKind, Imprint } from "../core/download.js";
 import type { Reader } from "../database/rows.js";
 import type { Document } from "../documents/table.js";
 import { openInvoice } from "./invoice-document.service.js";
 import { openPriceSheet } from "./price-sheet.service.js";
 
 /** Who writes which kind of document; null when what the download names is not there. */
-type OpenDocument = (reader: Reader, download: Download) => Promise<Document | null>;
+type OpenDocument = (reader: Reader, download: Download, imprint: Imprint) => Promise<Document | null>;
 
 const openers: Readonly<Record<DownloadKind, OpenDocument>> = {
   INVOICE: openInvoice,
@@ -13,4 +13,4 @@ const openers: Readonly<Record<DownloadKind, OpenDocument>> = {
 };
 
 /** Opens the document of a link that was checked: nothing is read of it before its first chunk is asked for. */
-export const openDocument: OpenDocument = (reader, download) => openers[download.kind](reader, download);
+export const openDocument: OpenDocument = (reader, download, imprint) => openers[download.kind](reader, download, imprint);

@@ -33,7 +33,16 @@ test("without any variable it serves the embedded database on loopback, with the
       audiences: ["20e940b3-4c77-4b0b-9a53-9e16a1b010a7", "62d94f6c-d599-489b-a797-3e10e42fbe22"],
       clockToleranceSeconds: 5,
     },
+    issuer: ["Commercial marketplace"],
   });
+});
+
+test("the issuer's name and address are lines between semicolons", () => {
+  expect(readSettings({ INVOICE_ISSUER: "Example Ltd; 1 High Street ;Dublin" }).issuer).toEqual([
+    "Example Ltd",
+    "1 High Street",
+    "Dublin",
+  ]);
 });
 
 test("an empty variable counts as not set", () => {
@@ -47,6 +56,10 @@ test("the key of a database in memory stays in memory", () => {
 test.each([
   [{ PORT: "http" }, 'PORT is "http", but must be a whole number from 0 to 65535, for instance 4000.'],
   [{ PORT: "65536" }, 'PORT is "65536", but must be a whole number from 0 to 65535, for instance 4000.'],
+  [
+    { INVOICE_ISSUER: "Example Ltd;;Dublin" },
+    'INVOICE_ISSUER is "Example Ltd;;Dublin", but must be a name and up to 7 lines of address, separated by semicolons, for instance Example Ltd; 1 High Street; Dublin.',
+  ],
   [{ SEED_DEMO: "no" }, 'SEED_DEMO is "no", but must be true or false.'],
   [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL is "loud", but must be one of fatal, error, warn, info, debug, trace, silent.'],
   [{ AUTH: "none" }, 'AUTH is "none", but must be local (tokens signed by a key of our own) or oidc (tokens of an issuer).'],

@@ -1,0 +1,14 @@
+import { PAGE_WIDTH, MARGIN } from "./pdf-sheet.js";
+
+/** Where the columns of the table stand. */
+export const columns = {
+  what: { x: MARGIN, width: 208 },
+  charge: { x: 260, width: 66 },
+  quantity: { x: 326, width: 38 },
+  unitPrice: { x: 368, width: 58 },
+  effective: { x: 430, width: 54 },
+  amount: { x: 488, width: PAGE_WIDTH - MARGIN - 488 },
+} as const;
+
+/** A decimal text with its thousands apart: "-1234.50" → "-1,234.50". */
+export const grouped = (decimal: string): string => decimal.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",");

@@ -1,0 +1,173 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import { formatMinor, type Minor } from "../core/money.js";
+import { startOf } from "../core/period.js";
+import { drawHead, drawPageHeading, drawTableHeading } from "./invoice-pdf-head.js";
+import type { InvoiceHeader, InvoiceLine } from "./invoice-line.js";
+import { sectionsOf, type PrintedRow, type ProductSection, type PublisherSection } from "./invoice-sections.js";
+import { columns, grouped } from "./invoice-pdf-style.js";
+import { createPdfSheet, GRAY, WHOLE, type PdfSheet } from "./pdf-sheet.js";
+import type { Batches, Document } from "./table.js";
+
+/** How a publisher is reached, as the catalog says; null where it does not. */
+export type PublisherContact = Readonly<{ name: string; email: string | null; phone: string | null; url: string | null }>;
+
+/** All that a printed document needs. */
+export type InvoicePdf = Readonly<{
+  header: InvoiceHeader;
+  /** Who issues it: a name, and below it an address and the like, line by line. */
+  issuer: readonly string[];
+  lines: Batches<InvoiceLine>;
+  contactsOf: (publishers: readonly string[]) => Promise<readonly PublisherContact[]>;
+}>;
+
+/** Up to so many charges are printed one by one; of more, those of a plan and kind are summed. */
+export const PRINTED_LINES_MAX = 2000;
+/** How many rows are drawn before others get their turn. */
+const ROWS_AT_ONCE = 50;
+
+function drawRow(sheet: PdfSheet, row: PrintedRow, amount: (minor: Minor) => string): void {
+  const titles = sheet.lines(row.title, columns.what.width, 2);
+  const details = sheet.lines(row.detail, columns.what.width, 2, { size: 7 });
+  sheet.reserve(10 * titles.length + 9 * details.length + 4);
+  const price = (minor: Minor | null) => (minor === null ? "" : amount(minor));
+  const right = { align: "right" } as const;
+  sheet.write(row.charge, columns.charge);
+  sheet.write(row.quantity === null ? "" : grouped(String(row.quantity)), columns.quantity, right);
+  sheet.write(price(row.unitPriceMinor), columns.unitPrice, right);
+  sheet.write(price(row.effectiveUnitPriceMinor), columns.effective, right);
+  sheet.write(amount(row.amountMinor), columns.amount, right);
+  for (const title of titles) {
+    sheet.write(title, columns.what);
+    sheet.down(10);
+  }
+  for (const detail of details) {
+    sheet.write(detail, columns.what, { size: 7, color: GRAY });
+    sheet.down(9);
+  }
+  sheet.down(4);
+}
+
+const untilAmount = { x: WHOLE.x, width: columns.amount.x - WHOLE.x - 8 };
+
+function drawSum(sheet: PdfSheet, label: string, amount: string, size = 8): void {
+  sheet.write(label, untilAmount, { isBold: true, align: "right", size });
+  sheet.write(amount, columns.amount, { isBold: true, align: "right", size });
+}
+
+async function drawProduct(sheet: PdfSheet, section: ProductSection, amount: (minor: Minor) => string): Promise<void> {
+  sheet.reserve(48);
+  sheet.write(section.product, WHOLE, { isBold: true, size: 8.5 });
+  sheet.down(12);
+  for (const [index, row] of section.rows.entries()) {
+    if (index % ROWS_AT_ONCE === 0) await breathe();
+    drawRow(sheet, row, amount);
+  }
+  sheet.reserve(14);
+  drawSum(sheet, `Subtotal ${section.product}`, amount(section.subtotalMinor));
+  sheet.down(16);
+}
+
+async function drawPublisher(sheet: PdfSheet, section: PublisherSection, amount: (minor: Minor) => string): Promise<void> {
+  sheet.reserve(74);
+  sheet.down(3);
+  sheet.write(`Published by ${section.publisher}`, WHOLE, { isBold: true, size: 10 });
+  sheet.down(5);
+  sheet.rule();
+  sheet.down(14);
+  for (const product of section.products) await drawProduct(sheet, product, amount);
+  if (section.products.length > 1) {
+    sheet.reserve(20);
+    drawSum(sheet, `Subtotal ${section.publisher}`, amount(section.subtotalMinor));
+    sheet.down(16);
+  }
+  sheet.down(10);
+}
+
+function drawTotal(sheet: PdfSheet, { currency, totalMinor, dueOn, isCreditNote }: InvoiceHeader): void {
+  sheet.reserve(96);
+  const amount = (minor: Minor) => grouped(formatMinor(minor, currency));
+  sheet.rule("#14181f");
+  sheet.down(16);
+  drawSum(sheet, "Subtotal", amount(totalMinor));
+  sheet.down(13);
+  drawSum(sheet, "Tax (none is charged here)", amount(0));
+  sheet.down(18);
+  drawSum(sheet, `Total ${currency}`, amount(totalMinor), 11);
+  sheet.down(20);
+  const terms = isCreditNote
+    ? "This amount is credited to you; there is nothing to pay."
+    : `Payment terms: net 60 days. Please pay by ${dueOn}.`;
+  sheet.write(terms, WHOLE, { align: "right" });
+  sheet.down(28);
+}
+
+function drawContacts(sheet: PdfSheet, contacts: readonly PublisherContact[]): void {
+  if (contacts.length === 0) return;
+  sheet.reserve(60);
+  sheet.write("Publishers", WHOLE, { isBold: true, size: 10 });
+  sheet.down(5);
+  sheet.rule();
+  sheet.down(14);
+  for (const { name, email, phone, url } of contacts) {
+    sheet.reserve(26);
+    sheet.write(name, WHOLE, { isBold: true });
+    sheet.down(10);
+    const ways = [email, phone, url].filter((way) => way !== null);
+    sheet.write(ways.length === 0 ? "No contact is listed." : ways.join("  ·  "), WHOLE, { size: 7.5, color: GRAY });
+    sheet.down(15);
+  }
+}
+
+/** Hands batches on until nobody wants the result any more. */
+async function* whileWanted<Row>(batches: Batches<Row>, isWanted: () => boolean): AsyncGenerator<readonly Row[]> {
+  for await (const batch of batches) {
+    if (!isWanted()) return;
+    yield batch;
+  }
+}
+
+async function write({ header, issuer, lines, contactsOf }: InvoicePdf, isWanted: () => boolean): Promise<Uint8Array | null> {
+  const isSummed = header.lineCount > PRINTED_LINES_MAX;
+  const sections = await sectionsOf(whileWanted(lines, isWanted), isSummed);
+  if (!isWanted()) return null;
+  const contacts = await contactsOf(sections.map(({ publisher }) => publisher));
+  const title = `${header.isCreditNote ? "Credit note" : "Invoice"} ${header.number}`;
+  const sheet = createPdfSheet({
+    title,
+    author: issuer[0] ?? "",
+    createdAt: startOf(header.publishedOn),
+    heading: (page) => drawPageHeading(page, `${title} · ${header.partner.name}`, header.currency),
+  });
+  drawHead(sheet, header, issuer, isSummed);
+  drawTableHeading(sheet, header.currency);
+  for (const section of sections) {
+    if (!isWanted()) return null;
+    await drawPublisher(sheet, section, (minor) => grouped(formatMinor(minor, header.currency)));
+  }
+  drawTotal(sheet, header);
+  drawContacts(sheet, contacts);
+  return sheet.finish((page, pages) => `${title}  ·  Page ${page} of ${pages}`);
+}
+
+/**
+ * Prints a document for bookkeepers: who issues it to whom, for which month, every charge by publisher and product with subtotals,
+ * the total and when it is due, and how the publishers are reached. Of documents with more than `PRINTED_LINES_MAX` charges the
+ * charges of a plan and kind are one row, as the document says. The same document gives the same bytes.
+ * @source R-INV-3, R-SUPPORT-2
+ */
+export function invoicePdf(invoice: InvoicePdf): Document {
+  let isWanted = true;
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    const bytes = await write(invoice, () => isWanted);
+    if (bytes !== null) yield bytes;
+  }
+  const chunks = whole();
+  const abandon = () => {
+    isWanted = false;
+    return chunks.return(undefined);
+  };
+  return {
+    contentType: "application/pdf",
+    chunks: { [Symbol.asyncIterator]: () => ({ next: () => chunks.next(), return: abandon }) },
+  };
+}

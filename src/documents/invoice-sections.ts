@@ -1,0 +1,103 @@
+import { sum, type Minor } from "../core/money.js";
+import type { ChargeType } from "../core/vocabulary.js";
+import type { InvoiceLine } from "./invoice-line.js";
+import type { Batches } from "./table.js";
+
+/** A row of the printed document: a charge, or several of one plan and kind summed. */
+export type PrintedRow = Readonly<{
+  title: string;
+  detail: string;
+  charge: string;
+  /** Null where several charges are summed, as are the prices. */
+  quantity: number | null;
+  unitPriceMinor: Minor | null;
+  effectiveUnitPriceMinor: Minor | null;
+  amountMinor: Minor;
+  /** How many charges it stands for. */
+  count: number;
+}>;
+
+/** What was charged for a publisher's product. */
+export type ProductSection = Readonly<{ product: string; rows: readonly PrintedRow[]; subtotalMinor: Minor }>;
+
+/** What was charged for a publisher's products. */
+export type PublisherSection = Readonly<{ publisher: string; products: readonly ProductSection[]; subtotalMinor: Minor }>;
+
+/** How people call a charge. */
+const CHARGES: Readonly<Record<ChargeType, string>> = {
+  NEW: "New",
+  RENEW: "Renewal",
+  CYCLE_CHARGE: "Instalment",
+  ADD_QUANTITY: "More licenses",
+  REMOVE_QUANTITY: "Fewer licenses",
+  CANCEL_IMMEDIATE: "Cancellation",
+  CANCEL: "Cancellation",
+  CONVERT: "Trial converted",
+  CUSTOMER_CREDIT: "Credit",
+};
+
+/** Rows by publisher and product, each under a key of its own. */
+type Gathered = Map<string, Map<string, Map<string, PrintedRow>>>;
+
+function branch<Key, Value>(map: Map<Key, Map<string, Value>>, key: Key): Map<string, Value> {
+  const found = map.get(key) ?? new Map<string, Value>();
+  map.set(key, found);
+  return found;
+}
+
+function printed(line: InvoiceLine): PrintedRow {
+  const qualifiers = [line.isAddOn ? "add-on" : null, line.isTrial ? "free trial" : null, line.priceAdjustment];
+  const days = `${line.periodStartsOn} – ${line.periodEndsOn}`;
+  return {
+    title: line.planTitle,
+    detail: [line.customerName, days, ...qualifiers].filter((part) => part !== null).join(" · "),
+    charge: CHARGES[line.type],
+    quantity: line.quantity,
+    unitPriceMinor: line.unitPriceMinor,
+    effectiveUnitPriceMinor: line.effectiveUnitPriceMinor,
+    amountMinor: line.amountMinor,
+    count: 1,
+  };
+}
+
+/** A row that stands for one more charge than before. */
+function summed(line: InvoiceLine, before: PrintedRow | undefined): PrintedRow {
+  const count = (before?.count ?? 0) + 1;
+  return {
+    ...{ title: line.planTitle, charge: CHARGES[line.type], quantity: null, unitPriceMinor: null, effectiveUnitPriceMinor: null },
+    detail: count === 1 ? "1 charge" : `${count} charges`,
+    amountMinor: sum([before?.amountMinor ?? 0, line.amountMinor]),
+    count,
+  };
+}
+
+function gather(into: Gathered, line: InvoiceLine, isSummed: boolean): void {
+  const rows = branch(branch(into, line.publisherName), line.offerTitle);
+  const key = isSummed ? `${line.planTitle}\n${CHARGES[line.type]}` : line.chargeId;
+  rows.set(key, isSummed ? summed(line, rows.get(key)) : printed(line));
+}
+
+/** By code units, so that no machine's locale decides. */
+const byName = <Value>(map: ReadonlyMap<string, Value>): [string, Value][] =>
+  [...map.entries()].sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
+
+function productSection([product, rows]: [string, Map<string, PrintedRow>]): ProductSection {
+  const all = [...rows.values()];
+  return { product, rows: all, subtotalMinor: sum(all.map(({ amountMinor }) => amountMinor)) };
+}
+
+function publisherSection([publisher, byProduct]: [string, Map<string, Map<string, PrintedRow>>]): PublisherSection {
+  const products = byName(byProduct).map(productSection);
+  return { publisher, products, subtotalMinor: sum(products.map(({ subtotalMinor }) => subtotalMinor)) };
+}
+
+/**
+ * Groups lines by publisher and product, both by name, and keeps their order within. With `isSummed` the charges of a plan and
+ * kind become one row, so that no more is kept than the catalog has plans.
+ * @source R-INV-3
+ */
+export async function sectionsOf(lines: Batches<InvoiceLine>, isSummed: boolean): Promise<PublisherSection[]> {
+  const gathered: Gathered = new Map();
+  for await (const batch of lines) for (const line of batch) gather(gathered, line, isSummed);
+  return byName(gathered).map(publisherSection);
+}

@@ -1,0 +1,169 @@
+import { dirname, join } from "node:path";
+import PDFDocument from "pdfkit";
+import type { Instant } from "../core/clock.js";
+
+/** How a text looks; by default black, 8 points, upright, from the left. */
+export type TextStyle = Readonly<{ size?: number; isBold?: boolean; color?: string; align?: "left" | "right" }>;
+
+/** Where a text stands on its line: from its left edge on, and how wide it may be. */
+export type Slot = Readonly<{ x: number; width: number }>;
+
+/** Pages that are written from top to bottom; lengths are points of 1/72 inch. */
+export type PdfSheet = Readonly<{
+  /** Writes one line of text at the present height; what is too long for its slot ends with "…". */
+  write: (text: string, slot: Slot, style?: TextStyle) => void;
+  /** Breaks a text into lines that fit, at blanks where there are any; at most `most`. */
+  lines: (text: string, width: number, most: number, style?: TextStyle) => string[];
+  /** Draws a thin line across the page at the present height. */
+  rule: (color?: string) => void;
+  down: (height: number) => void;
+  /** Begins a new page, with its heading, unless so much height is left on this one. */
+  reserve: (height: number) => void;
+  /** Numbers the pages, each with what `footer` says, and completes the file. */
+  finish: (footer: (page: number, pages: number) => string) => Uint8Array;
+}>;
+
+/** What the file says of itself, and what stands at the top of every page but the first. */
+export type SheetOptions = Readonly<{
+  title: string;
+  author: string;
+  createdAt: Instant;
+  heading: (sheet: PdfSheet) => void;
+}>;
+
+export const MARGIN = 45;
+/** A4. */
+export const PAGE_WIDTH = 595.28;
+const PAGE_HEIGHT = 841.89;
+const FOOTER_Y = PAGE_HEIGHT - 34;
+const BOTTOM = PAGE_HEIGHT - 50;
+/** The whole width between the margins. */
+export const WHOLE: Slot = { x: MARGIN, width: PAGE_WIDTH - 2 * MARGIN };
+
+export const GRAY = "#5c6470";
+const BLACK = "#14181f";
+const RULE = "#c9ced6";
+const SIZE = 8;
+
+const fontFile = (family: string, file: string): string => join(dirname(require.resolve(family)), "..", "fonts", file);
+
+/** Noto Sans, for Latin, Greek and Cyrillic letters, and its Japanese sister: open fonts, of which the file holds what it uses. */
+const FONTS = {
+  regular: fontFile("@embedpdf/fonts-latin", "NotoSans-Regular.ttf"),
+  bold: fontFile("@embedpdf/fonts-latin", "NotoSans-SemiBold.ttf"),
+  japaneseRegular: fontFile("@embedpdf/fonts-jp", "NotoSansJP-Regular.otf"),
+  japaneseBold: fontFile("@embedpdf/fonts-jp", "NotoSansJP-Bold.otf"),
+} as const;
+
+/** Stretches of a text that take one font: signs of East Asia, and all others. */
+const RUNS =
+  /[\u2E80-\u30FF\u3190-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]+|[^\u2E80-\u30FF\u3190-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]+/g;
+const EAST_ASIAN = /^[\u2E80-\u30FF\u3190-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]/;
+
+type Doc = PDFKit.PDFDocument;
+
+/** Sets the font and size of a stretch. */
+function dress(doc: Doc, run: string, { isBold = false, size = SIZE }: TextStyle): Doc {
+  const weight = isBold ? "Bold" : "Regular";
+  return doc.font(EAST_ASIAN.test(run) ? `japanese${weight}` : weight.toLowerCase()).fontSize(size);
+}
+
+const runsOf = (text: string): string[] => text.replace(/\s+/g, " ").match(RUNS) ?? [];
+
+const widthOf = (doc: Doc, text: string, style: TextStyle): number =>
+  runsOf(text).reduce((width, run) => width + dress(doc, run, style).widthOfString(run), 0);
+
+/** The longest beginning of a text that fits, with "…" where something is left out. */
+function shortened(doc: Doc, text: string, width: number, style: TextStyle): string {
+  if (widthOf(doc, text, style) <= width) return text;
+  const signs = [...text];
+  let [fits, tooLong] = [0, signs.length];
+  while (tooLong - fits > 1) {
+    const middle = Math.floor((fits + tooLong) / 2);
+    if (widthOf(doc, `${signs.slice(0, middle).join("")}…`, style) <= width) fits = middle;
+    else tooLong = middle;
+  }
+  return `${signs.slice(0, fits).join("")}…`;
+}
+
+/** Breaks a text at blanks, or before East Asian signs; the last line holds what is left. */
+function broken(doc: Doc, text: string, width: number, most: number, style: TextStyle): string[] {
+  const words =
+    text.match(/[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]\s*|[^\s\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]+\s*/g) ?? [];
+  const lines = [""];
+  for (const word of words) {
+    const line = `${lines.at(-1) ?? ""}${word}`;
+    if (lines.length === most || line === word || widthOf(doc, line.trimEnd(), style) <= width) lines[lines.length - 1] = line;
+    else lines.push(word);
+  }
+  return lines.map((line) => line.trimEnd());
+}
+
+function draw(doc: Doc, text: string, slot: Slot, y: number, style: TextStyle): void {
+  const shown = shortened(doc, text, slot.width, style);
+  doc.fillColor(style.color ?? BLACK);
+  let x = style.align === "right" ? slot.x + slot.width - widthOf(doc, shown, style) : slot.x;
+  for (const run of runsOf(shown)) {
+    dress(doc, run, style).text(run, x, y, { lineBreak: false, baseline: "alphabetic" });
+    x += doc.widthOfString(run);
+  }
+}
+
+function newDocument({ title, author, createdAt }: SheetOptions): Doc {
+  const doc = new PDFDocument({
+    size: "A4",
+    margin: 0,
+    bufferPages: true,
+    lang: "en",
+    displayTitle: true,
+    pdfVersion: "1.7",
+    // The time of the document, not of its writing: the same document is the same file.
+    info: { Title: title, Author: author, CreationDate: createdAt },
+  });
+  for (const [name, file] of Object.entries(FONTS)) doc.registerFont(name, file);
+  return doc;
+}
+
+/** What a completed document consists of. */
+function bytesOf(doc: Doc): Uint8Array {
+  const chunks: Buffer[] = [];
+  for (let chunk: unknown = doc.read(); chunk !== null; chunk = doc.read()) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** Begins a document of A4 pages. Its pages are kept until `finish`: whoever writes sees to it that they are not too many. */
+export function createPdfSheet(options: SheetOptions): PdfSheet {
+  const doc = newDocument(options);
+  let y = MARGIN + 10;
+  const sheet: PdfSheet = {
+    write: (text, slot, style = {}) => draw(doc, text, slot, y, style),
+    lines: (text, width, most, style = {}) => broken(doc, text, width, most, style),
+    rule: (color = RULE) => {
+      doc
+        .moveTo(MARGIN, y)
+        .lineTo(PAGE_WIDTH - MARGIN, y)
+        .lineWidth(0.6)
+        .strokeColor(color)
+        .stroke();
+    },
+    down: (height) => {
+      y += height;
+    },
+    reserve: (height) => {
+      if (y + height <= BOTTOM) return;
+      doc.addPage();
+      y = MARGIN;
+      options.heading(sheet);
+    },
+    finish: (footer) => {
+      const { count } = doc.bufferedPageRange();
+      for (let page = 0; page < count; page++) {
+        doc.switchToPage(page);
+        draw(doc, footer(page + 1, count), WHOLE, FOOTER_Y, { size: 7, color: GRAY });
+      }
+      doc.end();
+      return bytesOf(doc);
+    },
+  };
+  return sheet;
+}
