@@ -23,7 +23,8 @@ export class CartLineResolver {
 
   @FieldResolver(() => Money, {
     nullable: true,
-    description: "What one license costs per billing cycle; null while the line is in error, and for indirect resellers.",
+    description:
+      "What one license costs per billing cycle, your margin taken off; null while the line is in error, and for indirect resellers.",
   })
   unitPrice(@Root() { unitPriceMinor, currency }: ShownLine, @Ctx() ctx: Context) {
     return visibleMoney(ctx, unitPriceMinor, currency);

@@ -3,10 +3,10 @@ import type { Context } from "../database/context.js";
 import type { Page } from "../database/keyset-page.js";
 import type { Offer as OfferRow } from "../entities/offer.entity.js";
 import { PageArguments } from "../schema/connection.schema.js";
-import { Offer, OfferConnection, OfferFilter } from "../schema/offer.schema.js";
+import { Margin, Offer, OfferConnection, OfferFilter } from "../schema/offer.schema.js";
 import { Plan } from "../schema/plan.schema.js";
 import { Publisher } from "../schema/publisher.schema.js";
-import { findOffer, listOffers, standingPlansOf } from "../services/offer.service.js";
+import { findOffer, listOffers, ownMarginsOf, standingPlansOf } from "../services/offer.service.js";
 import { Door } from "./door.js";
 import { found } from "./found.js";
 
@@ -43,5 +43,13 @@ export class OfferResolver {
   })
   plans(@Root() offer: OfferRow, @Ctx() ctx: Context) {
     return standingPlansOf(ctx, offer.id);
+  }
+
+  @FieldResolver(() => [Margin], {
+    description:
+      "Your margins on it that apply today or will apply, in order of time; never two on the same day. The prices of its plans are list prices, without them. Empty for indirect resellers.",
+  })
+  margins(@Root() offer: OfferRow, @Ctx() ctx: Context) {
+    return ownMarginsOf(ctx, offer.id);
   }
 }

@@ -31,7 +31,8 @@ export class PlanResolver {
   }
 
   @FieldResolver(() => [Price], {
-    description: "The prices in force, one for each market, segment, term and billing cycle.",
+    description:
+      "The prices in force, one for each market, segment, term and billing cycle. They are list prices: what Offer.margins takes off them shows in a cart's line and on charges.",
   })
   prices(
     @Root() plan: PlanRow,

@@ -43,6 +43,12 @@ export class Charge extends Node {
   @Field(() => DateScalar, { description: "The last day of the paid period, inclusive." })
   periodEndsOn: Day;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why unitPrice is not the list price, for example "15.0% ISV margin"; null when it is.',
+  })
+  priceAdjustment: string | null;
+
   @Field(() => DateTimeScalar, { description: "When it arose: its UTC month is the one it is invoiced for." })
   occurredAt: Instant;
 }

@@ -1,9 +1,10 @@
 import { Field, InputType, ObjectType } from "type-graphql";
+import type { Day } from "../core/period.js";
 import { BillingType, CustomerSegment, OfferCategory, PublisherKind } from "../core/vocabulary.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { Node } from "./node.schema.js";
-import { CountryCodeScalar } from "./scalars.schema.js";
+import { CountryCodeScalar, DateScalar, DecimalScalar } from "./scalars.schema.js";
 
 describeEnum(BillingType, "BillingType", "What an offer is paid for.", {
   LICENSE: "For licenses, in advance.",
@@ -27,6 +28,22 @@ describeEnum(
     NONPROFIT: "A charity or another organization without profit.",
   },
 );
+
+@ObjectType({
+  description:
+    "What an offer's publisher leaves to you of its prices. It applies by itself to purchases and renewals of its days.",
+  simpleResolvers: true,
+})
+export class Margin {
+  @Field(() => DecimalScalar, { description: 'How much of the price it is, in percent, over 0 and up to 100: "15.0", "12.25".' })
+  percentage: string;
+
+  @Field(() => DateScalar, { description: "The first day on which it applies." })
+  startsOn: Day;
+
+  @Field(() => DateScalar, { description: "The last day on which it applies, inclusive." })
+  endsOn: Day;
+}
 
 @ObjectType({
   implements: Node,

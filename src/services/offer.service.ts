@@ -1,5 +1,6 @@
 import type { Instant } from "../core/clock.js";
 import { groupBy } from "../core/collections.js";
+import { dayOf, type Day } from "../core/period.js";
 import type { BillingType, CustomerSegment, OfferCategory, PublisherKind } from "../core/vocabulary.js";
 import type { Context } from "../database/context.js";
 import { readPage, type Page, type PageArguments } from "../database/keyset-page.js";
@@ -7,7 +8,9 @@ import { and, contains, inList, select, sql, type Reader, type Sql } from "../da
 import { Offer } from "../entities/offer.entity.js";
 import { Plan } from "../entities/plan.entity.js";
 import { Price } from "../entities/price.entity.js";
-import { priceRows } from "./purchase-price.service.js";
+import { marginsOf, priceRows } from "./purchase-price.service.js";
+import { percentageText } from "./rules/margins.js";
+import { isForPartnerType } from "./rules/permissions.js";
 import { pricesInForce, unitPriceMinor } from "./rules/pricing.js";
 import { searchWords } from "./rules/texts.js";
 
@@ -102,6 +105,18 @@ export function standingPlansOf({ read, loaders }: Reading, offerId: string): Pr
 export async function visibleAmong(ctx: Reading, plans: readonly Plan[]): Promise<Plan[]> {
   const offers = await Promise.all(plans.map(({ offerId }) => findOffer(ctx, offerId)));
   return plans.filter((plan, index) => plan.withdrawnAt === null && offers[index] !== null);
+}
+
+/** A margin as its partner sees it; `percentage` is a decimal. */
+export type ShownMargin = Readonly<{ percentage: string; startsOn: Day; endsOn: Day }>;
+
+/** The caller's margins on an offer, those over left out, in order of time; none for who is not billed. @source R-BILL-11, §0.2.14 */
+export async function ownMarginsOf(ctx: Context, offerId: string): Promise<ShownMargin[]> {
+  if (ctx.partner === null || !isForPartnerType(ctx.partner.type, "margin:read")) return [];
+  const margins = await marginsOf(ctx, ctx.partner.id, offerId);
+  return margins
+    .filter(({ endsOn }) => endsOn >= dayOf(ctx.now))
+    .map(({ basisPoints, startsOn, endsOn }) => ({ percentage: percentageText(basisPoints), startsOn, endsOn }));
 }
 
 function allPriceRows({ read, loaders }: Reading, planId: string): Promise<Price[]> {

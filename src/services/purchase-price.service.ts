@@ -1,5 +1,4 @@
 import type { Instant } from "../core/clock.js";
-import type { Minor } from "../core/money.js";
 import { assert } from "../core/errors.js";
 import { dayOf } from "../core/period.js";
 import type { BillingCycle, CustomerSegment, TermDuration } from "../core/vocabulary.js";
@@ -10,7 +9,7 @@ import { Margin } from "../entities/margin.entity.js";
 import { Price } from "../entities/price.entity.js";
 import type { LockedPrice } from "./rules/facts.js";
 import { adjustedUnitPrice, marginOn } from "./rules/margins.js";
-import { priceInForce, unitPriceMinor } from "./rules/pricing.js";
+import { priceInForce } from "./rules/pricing.js";
 
 type Reading = Readonly<{ read: Reader; loaders: Loaders }>;
 
@@ -64,26 +63,4 @@ export async function lockedPriceFor(
   const plan = await ctx.loaders.plan.load(planId);
   assert(plan !== null, "what has a price is a plan");
   return adjustedUnitPrice(price, marginOn(await marginsOf(ctx, buyer.partnerId, plan.offerId), dayOf(at)));
-}
-
-/**
- * What one license costs a buyer per billing cycle at an instant, in minor units of its currency; null when no price
- * is in force for the term and cycle. @source R-SUB-7, R-RENEW-5, §0.2.4, §0.2.16
- */
-export async function unitPriceFor(
-  ctx: Reading,
-  planId: string,
-  buyer: Omit<PriceBuyer, "partnerId">,
-  rhythm: Rhythm,
-  at: Instant,
-): Promise<Minor | null> {
-  const wish = {
-    market: buyer.country,
-    segment: buyer.segment,
-    currency: buyer.currency,
-    termDuration: rhythm.termDuration,
-    billingCycle: rhythm.billingCycle,
-  };
-  const price = priceInForce(await priceRows(ctx, planId, buyer.country), wish, at);
-  return price === null ? null : unitPriceMinor(price);
 }

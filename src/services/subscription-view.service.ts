@@ -10,7 +10,7 @@ import type { Publisher } from "../entities/publisher.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
 import { availabilityOf, plansTrialCanBecome } from "./availability.service.js";
 import { sumsCharged } from "./charge.service.js";
-import { unitPriceFor } from "./purchase-price.service.js";
+import { lockedPriceFor } from "./purchase-price.service.js";
 import { issuePurchaseToken } from "./purchase-token.service.js";
 import { actionState, type ActionState, type Asker } from "./rules/allowed-actions.js";
 import { cancellationTerms, type CancellationTerms } from "./rules/cancellation.js";
@@ -103,7 +103,7 @@ async function hasPriceForNewTerm(ctx: Context, subscription: Subscription, now:
   if (subscription.status !== "SUSPENDED" || !hasTermEnded(subscription, now) || subscription.isTrial) return true;
   const customer = await ctx.loaders.customer.load(subscription.customerId);
   assert(customer !== null, "a subscription has a customer");
-  return (await unitPriceFor(ctx, subscription.planId, customer, subscription, now)) !== null;
+  return (await lockedPriceFor(ctx, subscription.planId, customer, subscription, now)) !== null;
 }
 
 /** A Microsoft trial that runs can be converted if one of the plans it can become is sold to its customer now. @source R-TRIAL-9 */

@@ -21,6 +21,7 @@ import { refusalBy } from "../support/refusal.js";
  */
 const matrix: [action: PartnerAction, roles: string, strict: string, types: string][] = [
   ["catalog:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
+  ["margin:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
   ["priceList:read", "Y Y Y Y -", "Y Y Y Y -", "Y Y -"],
   ["customer:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
   ["customer:create", "Y Y - Y -", "Y Y - Y -", "Y Y -"],

@@ -37,6 +37,7 @@ const may = (
  */
 export const permissions = {
   "catalog:read": may("browse the catalog", ALL_FIVE, ALL_TYPES),
+  "margin:read": may("see margins", ALL_FIVE, TRANSACTING),
   "priceList:read": may(
     "see and export price lists",
     ["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN", "SALES_AGENT"],

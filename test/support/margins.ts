@@ -1,0 +1,29 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { instant } from "../../src/core/clock.js";
+import { importCatalog, type ImportSummary } from "../../src/services/catalog-import.service.js";
+import type { Marketplace } from "./boot.js";
+
+/** A margin as publishers.json says it, with the product it is for. */
+export type GivenMargin = Readonly<{ productId: string; mpnId: string; percentage: number; from: string; until: string }>;
+
+type File = { offers: Record<string, Record<string, unknown>> };
+
+/** Imports the tests' publishers.json with these margins and no others; on 1 January 2019 unless said otherwise. */
+export async function importMargins(
+  { database }: Marketplace,
+  margins: readonly GivenMargin[],
+  on = "2019-01-01",
+): Promise<ImportSummary> {
+  const file = JSON.parse(readFileSync(join(__dirname, "catalog/publishers.json"), "utf8")) as File;
+  for (const { productId, ...margin } of margins) {
+    const offer = (file.offers[productId] ??= {});
+    offer["margins"] = [...((offer["margins"] as unknown[] | undefined) ?? []), margin];
+  }
+  const folder = mkdtempSync(join(tmpdir(), "margins-"));
+  const path = join(folder, "publishers.json");
+  writeFileSync(path, JSON.stringify(file));
+  const files = { priceSheets: [], publishers: path, now: instant(`${on}T09:00:00.000Z`) };
+  return importCatalog(database, files).finally(() => rmSync(folder, { recursive: true }));
+}
