@@ -183,6 +183,15 @@ describe("the marketplace command", () => {
     expect(await run("BuyIt")).toMatchObject({ data: { placeOrder: { userErrors: [], isReplay: true } } });
     expect(await run("PreviewACancellation")).toMatchObject({ data: { cancelSubscription: { userErrors: [], isDryRun: true } } });
     expect(await run("CancelIt")).toMatchObject({ data: { cancelSubscription: { userErrors: [], isReplay: false } } });
+    expect(await run("ReadTheInvoice")).toMatchObject({
+      data: {
+        invoice: {
+          number: expect.stringMatching(/^G\d{9}$/),
+          charges: { nodes: expect.arrayContaining([expect.objectContaining({ type: expect.any(String) })]) },
+          download: { url: expect.stringContaining(url()) },
+        },
+      },
+    });
   }, 60_000);
 
   test("live updates arrive over the WebSocket", async () => {

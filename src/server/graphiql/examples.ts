@@ -4,6 +4,7 @@ import {
   cancelIt,
   findACustomer,
   previewACancellation,
+  readTheInvoice,
   watch,
   whatCanItBuy,
   whoAmI,
@@ -35,6 +36,11 @@ const FIND_WHAT_FITS = /* GraphQL */ `
         cancellation {
           outcomeNow
         }
+      }
+    }
+    invoices(first: 1) {
+      nodes {
+        id
       }
     }
   }
@@ -113,27 +119,36 @@ async function purchase(token: string, customers: readonly Customer[]): Promise<
   return undefined;
 }
 
+/** A subscription that can be cancelled, with full credit where there is one. */
+const cancellableOf = (subscriptions: readonly Subscription[]): Subscription | undefined =>
+  subscriptions.find(({ cancellation }) => cancellation.outcomeNow === "FULL_CREDIT") ??
+  subscriptions.find(({ cancellation }) => cancellation.outcomeNow !== "NOT_CANCELLABLE");
+
 /**
  * Worked examples that run as they are: their ids are those of customers, plans and subscriptions that the caller really has.
  * Steps for which the caller has nothing fitting are left out.
  */
 export async function examples(token: string): Promise<Tab[]> {
-  type Found = { customers: { nodes: Customer[] }; subscriptions: { nodes: Subscription[] } };
+  type Found = {
+    customers: { nodes: Customer[] };
+    subscriptions: { nodes: Subscription[] };
+    // Null for those whose role or partner type sees no invoices.
+    invoices: { nodes: { id: string }[] } | null;
+  };
   const { data } = await ask<Found>(token, FIND_WHAT_FITS);
   const customers = data?.customers?.nodes ?? [];
   if (customers.length === 0) return [whoAmI];
   const bought = await purchase(token, customers);
   const customer = bought?.customer ?? customers[0];
   const other = bought && (await otherPlan(token, bought.customer.id));
-  const subscriptions = data?.subscriptions?.nodes ?? [];
-  const cancellable =
-    subscriptions.find(({ cancellation }) => cancellation.outcomeNow === "FULL_CREDIT") ??
-    subscriptions.find(({ cancellation }) => cancellation.outcomeNow !== "NOT_CANCELLABLE");
+  const cancellable = cancellableOf(data?.subscriptions?.nodes ?? []);
+  const invoice = data?.invoices?.nodes[0];
   return [
     findACustomer(customer?.companyName.split(" ")[0] ?? ""),
     ...(bought && other ? [whatCanItBuy(bought.customer.id, bought.line.planId, other)] : []),
     ...(bought ? [buyIt(bought.customer.id, bought.line)] : []),
     ...(cancellable ? [previewACancellation(cancellable.id), cancelIt(cancellable.id)] : []),
+    ...(invoice ? [readTheInvoice(invoice.id)] : []),
     watch,
   ];
 }

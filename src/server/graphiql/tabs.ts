@@ -179,6 +179,46 @@ mutation CancelIt($input: CancelSubscriptionInput!) {
   }),
 });
 
+/** Reads an invoice, with its lines and a link to it as a file. */
+export const readTheInvoice = (invoiceId: string): Tab => ({
+  query: `# Every calendar month ends in an invoice per
+# currency, published on the 8th of the next
+# and never changed. The link opens the
+# document without a token, for 30 minutes.
+#
+# What is on no invoice yet:
+#   unbilledCharges(period: CURRENT)
+query ReadTheInvoice($invoiceId: ID!) {
+  invoiceSummaries {
+    currency
+    balance { amount }
+    overdue { amount }
+  }
+  invoice(id: $invoiceId) {
+    number
+    status
+    periodStartsOn
+    periodEndsOn
+    dueOn
+    total { amount currency }
+    balance { amount }
+    charges(first: 10) {
+      totalCount
+      nodes {
+        type
+        quantity
+        plan { title }
+        customer { companyName }
+        amount { amount }
+      }
+    }
+    download(format: PDF) { url expiresAt }
+  }
+}
+`,
+  variables: json({ invoiceId }),
+});
+
 /** Watches the partner's events. */
 export const watch: Tab = {
   query: `# Live: leave this running, then buy or
