@@ -44,6 +44,8 @@ const CODES: Readonly<Record<number, string>> = {
 /** What the parameters of ours that have another name there are called in the API. */
 const TARGETS: Readonly<Record<string, string>> = { after: "continuationToken" };
 
+const targetOf = (path: readonly string[]): string => path.filter((part) => part !== "input").join(".");
+
 const refused = (status: number, message: string, target = ""): Refusal => ({
   status,
   code: CODES[status] ?? "BadRequest",
@@ -60,7 +62,8 @@ function statusOf(kind: ErrorKind): number {
 function refusalOf(error: unknown, trace: RequestTrace): Refusal {
   if (error instanceof UnauthenticatedError) return refused(403, error.message);
   if (error instanceof ForbiddenError) return refused(403, `You may not ${error.deed}.`);
-  if (error instanceof DomainError) return refused(statusOf(error.kind), error.message, error.inputPath.join("."));
+  if (DomainError.is(error, "TRANSITION_OVERDUE")) return { status: 500, code: "InternalServerError", message: error.message };
+  if (error instanceof DomainError) return refused(statusOf(error.kind), error.message, targetOf(error.inputPath));
   if (error instanceof HttpError) return refused(CODES[error.status] === undefined ? 400 : error.status, error.message);
   return { status: 500, code: "InternalServerError", message: publicError(error, trace).message };
 }

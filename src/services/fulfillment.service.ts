@@ -1,6 +1,7 @@
 import { assert, invalid, notFound } from "../core/errors.js";
-import { command, type CommandResult } from "../database/command.js";
-import type { Context } from "../database/context.js";
+import { unitOfWork } from "../database/command.js";
+import type { Context, TxContext } from "../database/context.js";
+import type { Subscription } from "../entities/subscription.entity.js";
 import {
   ofAnotherPublisher,
   ownSubscription,
@@ -11,7 +12,8 @@ import {
 import { describeOwn, plansFor, type SoldPlan, type SoldSubscription } from "./fulfillment-view.service.js";
 import { findOperation, openOperationsOf, type Operation, type OperationAnswer } from "./operation.service.js";
 import { readPurchaseToken } from "./purchase-token.service.js";
-import { assertConfirmable, assertPublisherMay, type Confirmation } from "./rules/fulfillment.js";
+import { assertConfirmable, assertPublisherMay, mismatchOf, type Confirmation } from "./rules/fulfillment.js";
+import { changeSubscription, lockSubscriptionWithOrder } from "./subscription-change.service.js";
 import { confirmActivation } from "./subscription.service.js";
 
 const TOKEN_HEADER = "x-ms-marketplace-token";
@@ -45,20 +47,31 @@ export const listAvailablePlans = async (ctx: Context, uuid: string, skuId: stri
   plansFor(await ownSubscriptionOf(ctx, uuid), skuId);
 
 /**
- * Confirms that a subscription is set up: it begins, and so do its charges. Exactly once, judged by the partner's clock.
+ * Confirms that a subscription is set up: it begins, and so do its charges. Exactly once, judged by the partner's clock. When
+ * something else is confirmed than was bought, it goes on waiting, and its partner is told why.
  * @throws NOT_FOUND also for what is over, NOT_ALLOWED_IN_STATUS when it began before, INVALID_INPUT when plan or quantity are not
  * those bought; ForbiddenError
  * @source fulfillment-api §1.2 row 2, §1.8; R-ACT-5, R-ACT-7, R-ACT-10
  */
-export async function activateSubscription(ctx: Context, uuid: string, confirmation: Confirmation): Promise<CommandResult> {
+export async function activateSubscription(ctx: Context, uuid: string, confirmation: Confirmation): Promise<void> {
   const own = await ownSubscriptionOf(ctx, uuid);
-  return command(own.ctx, "activateSubscription", {}, (tx) =>
-    confirmActivation(tx, own.id, async (subscription) => {
-      const plan = await tx.loaders.plan.load(subscription.planId);
-      assert(plan !== null, "a subscription has a plan");
-      assertConfirmable(subscription, plan.skuId, confirmation);
-    }),
-  );
+  const mismatch = await unitOfWork(own.ctx, async (tx) => {
+    const subscription = await lockSubscriptionWithOrder(tx, own.id);
+    assertConfirmable(subscription);
+    const plan = await tx.loaders.plan.load(subscription.planId);
+    assert(plan !== null, "a subscription has a plan");
+    const found = mismatchOf({ skuId: plan.skuId, quantity: subscription.quantity }, confirmation);
+    if (found === null) await confirmActivation(tx, own.id);
+    else await tellFailure(tx, subscription, found.message);
+    return found;
+  });
+  if (mismatch !== null) throw mismatch;
+}
+
+/** Tells the partner why a purchase still waits; the same again changes nothing. @source R-ACT-5, issue "Publishers join in" §3 */
+async function tellFailure(tx: TxContext, subscription: Subscription, problem: string): Promise<void> {
+  const actionNeededReason = `${tx.actor.user} has tried to confirm the set-up and failed: ${problem} Billing starts once it succeeds.`;
+  if (subscription.actionNeededReason !== actionNeededReason) await changeSubscription(tx, subscription, { actionNeededReason });
 }
 
 /** What a publisher wishes to change; null where it wishes nothing. */

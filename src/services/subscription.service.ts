@@ -183,18 +183,12 @@ export function activateSandboxSubscription(ctx: Context, input: SubscriptionInp
 }
 
 /**
- * Begins a subscription whose set-up its publisher has confirmed, in the caller's transaction; `check` may refuse what was found
- * once it is locked.
+ * Begins a subscription whose set-up its publisher has confirmed, in the caller's transaction.
  * @throws NOT_FOUND, NOT_ALLOWED_IN_STATUS
  * @source R-ACT-5, R-ACT-7
  */
-export async function confirmActivation(
-  tx: TxContext,
-  subscriptionId: string,
-  check: (subscription: Subscription) => Promise<void> = async () => undefined,
-): Promise<Outcome> {
+export async function confirmActivation(tx: TxContext, subscriptionId: string): Promise<Outcome> {
   const subscription = await lockSubscriptionWithOrder(tx, subscriptionId);
-  await check(subscription);
   const addOns = await openAddOns(tx, subscription.id);
   const start = decideActivation(subscription, addOns, tx.now);
   await changeAddOns(tx, addOns, start.addOnChanges);

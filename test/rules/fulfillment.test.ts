@@ -1,6 +1,12 @@
 import { idOfUuid, newId, uuidOf } from "../../src/core/ids";
 import { SubscriptionStatus } from "../../src/core/vocabulary";
-import { assertConfirmable, assertPublisherMay, fulfillmentStatus, isPerSeat } from "../../src/services/rules/fulfillment";
+import {
+  assertConfirmable,
+  assertPublisherMay,
+  fulfillmentStatus,
+  isPerSeat,
+  mismatchOf,
+} from "../../src/services/rules/fulfillment";
 import { landingLink } from "../../src/services/rules/landing-link";
 
 test("a public id and its UUID are two spellings of one thing", () => {
@@ -47,26 +53,34 @@ test("a publisher reads, and neither changes nor ends", () => {
 });
 
 describe("a confirmation", () => {
-  const pending = { id: newId("subscription"), status: "PENDING", quantity: 3 } as const;
+  const bought = { skuId: "0001", quantity: 3 };
   test.each([
     [null, null],
     ["0001", null],
     [null, 3],
     ["0001", 3],
   ])("of plan %j and quantity %j is of what was bought", (planId, quantity) => {
-    expect(() => assertConfirmable(pending, "0001", { planId, quantity })).not.toThrow();
+    expect(mismatchOf(bought, { planId, quantity })).toBeNull();
   });
 
   test.each([
-    ["another plan", pending, { planId: "0002", quantity: 3 }, "INVALID_INPUT"],
-    ["another quantity", pending, { planId: "0001", quantity: 2 }, "INVALID_INPUT"],
-    ["quantity 0", pending, { planId: "0001", quantity: 0 }, "INVALID_INPUT"],
-    ["an active one", { ...pending, status: "ACTIVE" as const }, { planId: null, quantity: null }, "NOT_ALLOWED_IN_STATUS"],
-    ["a suspended one", { ...pending, status: "SUSPENDED" as const }, { planId: null, quantity: null }, "NOT_ALLOWED_IN_STATUS"],
-    ["a deleted one", { ...pending, status: "DELETED" as const }, { planId: null, quantity: null }, "NOT_FOUND"],
-    ["a deleted one before its plan", { ...pending, status: "DELETED" as const }, { planId: "0002", quantity: 9 }, "NOT_FOUND"],
-  ])("of %s is refused", (_, subscription, confirmation, code) => {
-    expect(() => assertConfirmable(subscription, "0001", confirmation)).toThrow(expect.objectContaining({ code }));
+    [{ planId: "0002", quantity: 3 }, "The plan bought is 0001, not 0002."],
+    [{ planId: "0001", quantity: 2 }, "The quantity bought is 3, not 2."],
+    [{ planId: null, quantity: 0 }, "The quantity bought is 3, not 0."],
+  ])("of %j is not", (confirmation, message) => {
+    expect(mismatchOf(bought, confirmation)).toMatchObject({ code: "INVALID_INPUT", message });
+  });
+
+  test.each([
+    ["PENDING", null],
+    ["ACTIVE", "NOT_ALLOWED_IN_STATUS"],
+    ["SUSPENDED", "NOT_ALLOWED_IN_STATUS"],
+    ["EXPIRED", "NOT_FOUND"],
+    ["DELETED", "NOT_FOUND"],
+  ] as const)("of one that is %s is refused with %s", (status, code) => {
+    const confirm = () => assertConfirmable({ id: newId("subscription"), status });
+    if (code === null) expect(confirm).not.toThrow();
+    else expect(confirm).toThrow(expect.objectContaining({ code }));
   });
 });
 

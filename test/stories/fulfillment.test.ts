@@ -79,10 +79,33 @@ describe("from the purchase to the first charge", () => {
     expect((await partner.sees(pending)).status).toBe("ACTIVE");
   });
 
+  test.each<[string, unknown, string]>([
+    ["another plan", { planId: "0002", quantity: 3 }, "The plan bought is 0001, not 0002."],
+    ["another quantity", { planId: "0001", quantity: 4 }, "The quantity bought is 3, not 4."],
+    ["another quantity as a text", { quantity: "4" }, "The quantity bought is 3, not 4."],
+  ])("%s is refused: the purchase goes on waiting, uncharged, and the partner is told why", async (_, body, problem) => {
+    const { partner, customer } = await story({ at: AT });
+    const pending = await partner.buys(customer, plan("Contoso Sign"), { quantity: 3 });
+    const { status, data } = await contoso.activates(uuidOf(pending.id), body);
+    expect([status, data.message]).toEqual([400, problem]);
+    const waiting = await partner.sees(pending);
+    expect(waiting).toMatchObject({
+      status: "PENDING",
+      quantity: 3,
+      activatedAt: null,
+      term: null,
+      order: { status: "PENDING" },
+    });
+    expect(present(waiting.actionNeeded).reason).toBe(
+      `Contoso Software has tried to confirm the set-up and failed: ${problem} Billing starts once it succeeds.`,
+    );
+    expect(await partner.chargesOf(pending)).toEqual([]);
+    expect((await changingNothing(partner, () => contoso.activates(uuidOf(pending.id), body))).status).toBe(400);
+    expect((await contoso.activates(uuidOf(pending.id), {})).status).toBe(200);
+    expect(await partner.sees(pending)).toMatchObject({ status: "ACTIVE", actionNeeded: null });
+  });
+
   test.each<[string, unknown]>([
-    ["another plan", { planId: "0002", quantity: 3 }],
-    ["another quantity", { planId: "0001", quantity: 4 }],
-    ["another quantity as a text", { quantity: "4" }],
     ["a broken quantity", { quantity: 3.5 }],
     ["a negative quantity", { quantity: -3 }],
     ["a plan that is no text", { planId: 1 }],

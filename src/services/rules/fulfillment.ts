@@ -53,21 +53,23 @@ export function assertPublisherMay(deed: PublisherDeed): void {
 export type Confirmation = Readonly<{ planId: string | null; quantity: number | null }>;
 
 /**
- * Checks that a publisher confirms what was bought. @throws NOT_FOUND for what is over, NOT_ALLOWED_IN_STATUS when it began before,
- * INVALID_INPUT for another plan or quantity
- * @source fulfillment-api §1.2 row 2, §1.8.1, R-ACT-7
+ * Checks that a subscription waits for its publisher. @throws NOT_FOUND for what is over, NOT_ALLOWED_IN_STATUS when it began before
+ * @source fulfillment-api §1.2 row 2, R-ACT-7
  */
-export function assertConfirmable(
-  subscription: Readonly<{ id: string; status: SubscriptionStatus; quantity: number }>,
-  skuId: string,
-  { planId, quantity }: Confirmation,
-): void {
-  const { id, status } = subscription;
+export function assertConfirmable({ id, status }: Readonly<{ id: string; status: SubscriptionStatus }>): void {
   if (!isOpen(status)) throw notFound("subscription", uuidOf(id), "subscriptionId");
   if (status !== "PENDING") {
     throw new DomainError("NOT_ALLOWED_IN_STATUS", { action: "ACTIVATE", status, wouldWork: "it was activated already" });
   }
-  if (planId !== null && planId !== skuId) throw invalid(`The plan bought is ${skuId}, not ${planId}.`, "planId");
-  if (quantity !== null && quantity !== subscription.quantity)
-    throw invalid(`The quantity bought is ${subscription.quantity}, not ${quantity}.`, "quantity");
+}
+
+/** Why what a publisher confirms is not what was bought; null when it is. @source fulfillment-api §1.2 row 2, §1.8.1 */
+export function mismatchOf(
+  bought: Readonly<{ skuId: string; quantity: number }>,
+  { planId, quantity }: Confirmation,
+): DomainError<"INVALID_INPUT"> | null {
+  if (planId !== null && planId !== bought.skuId) return invalid(`The plan bought is ${bought.skuId}, not ${planId}.`, "planId");
+  if (quantity !== null && quantity !== bought.quantity)
+    return invalid(`The quantity bought is ${bought.quantity}, not ${quantity}.`, "quantity");
+  return null;
 }
