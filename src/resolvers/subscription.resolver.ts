@@ -144,7 +144,7 @@ export class SubscriptionResolver {
   @FieldResolver(() => Activation, {
     nullable: true,
     description:
-      "The personal link and code for the set-up at the publisher's site. For Global admins, Admin agents and the user who placed the order; others get FORBIDDEN here. Null for Microsoft plans, and in a dry run.",
+      "The personal link and code for the set-up at the publisher's site, made anew each time and valid for 24 hours of the partner's clock. For Global admins, Admin agents and the user who placed the order; others get FORBIDDEN here. Null for Microsoft plans, for subscriptions that are over, and in a dry run.",
   })
   activation(@Root() subscription: Subscription, @Ctx() ctx: Context) {
     return activationOf(ctx, subscription);
