@@ -36,6 +36,8 @@ export type Settings = Readonly<{
   host: string;
   /** 0 lets the system choose a free port. */
   port: number;
+  /** Where a worker process tells Prometheus about itself; null: nowhere. */
+  metricsPort: number | null;
   logLevel: string;
   seedDemo: boolean;
   authentication: AuthenticationSettings;
@@ -122,6 +124,7 @@ const variables = {
     .regex(/^[\w.:-]+$/, "the address or name of a network interface, for instance 127.0.0.1")
     .default("127.0.0.1"),
   PORT: wholeNumber(0, 65_535, 4000).default(4000),
+  METRICS_PORT: wholeNumber(1, 65_535, 9464).optional(),
   LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(", ")}`).default("info"),
   SEED_DEMO: flag().default(true),
   AUTH: z.enum(["local", "oidc"], "local (tokens signed by a key of our own) or oidc (tokens of an issuer)").default("local"),
@@ -237,6 +240,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     databaseUrl: set.DATABASE_URL,
     host: set.HOST,
     port: set.PORT,
+    metricsPort: set.METRICS_PORT ?? null,
     logLevel: set.LOG_LEVEL,
     seedDemo: set.SEED_DEMO,
     authentication: set.AUTH === "local" ? localAuthentication(set) : oidcAuthentication(set),

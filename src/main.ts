@@ -37,15 +37,24 @@ async function runServe(): Promise<void> {
   await service.stop();
 }
 
-async function runWorker(): Promise<void> {
+type WorkerOptions = Readonly<{ parked?: boolean; retry?: string }>;
+
+async function runWorker({ parked = false, retry }: WorkerOptions): Promise<void> {
+  const { describeParked, retryParked, startWork } = await import("./server/work.js");
+  if (parked) return withDatabase(async (database) => (await describeParked(database)).forEach(say));
+  if (retry !== undefined) {
+    return withDatabase(async (database) => {
+      const { line, isFound } = await retryParked(database, retry);
+      say(line);
+      return isFound ? 0 : 1;
+    });
+  }
   const ended = endOfService();
-  const settings = settingsOfProcess();
-  const [{ startWorker }, { createLogger }] = await Promise.all([import("./worker.js"), import("./server/logging.js")]);
   await withDatabase(async (database) => {
-    const worker = startWorker({ database, policies: settings, log: createLogger(settings.logLevel) });
+    const work = await startWork(settingsOfProcess(), database);
     say("Carrying out what falls due; stop with Ctrl+C or SIGTERM.");
     await ended;
-    await worker.stop();
+    await work.stop();
   });
 }
 
@@ -193,6 +202,23 @@ function addImportCommand(program: Command): void {
     .action(runImport);
 }
 
+function addWorkerCommand(program: Command): void {
+  program
+    .command("worker")
+    .description("carry out what falls due, without serving; as many as you like beside each other on MySQL or MariaDB")
+    .option("--parked", "only list what was given up after many tries")
+    .option("--retry <id>", "only have what was given up of a subscription, or of a partner's invoices, tried again")
+    .addHelpText(
+      "after",
+      examples(
+        "DATABASE_URL=mysql://app:secret@db/marketplace METRICS_PORT=9464 marketplace worker",
+        "marketplace worker --parked",
+        "marketplace worker --retry sub_01h455vb4pex5vsknk084sn02q",
+      ),
+    )
+    .action(runWorker);
+}
+
 function createProgram(): Command {
   const program = new Command("marketplace").description("The GraphQL API of a commercial marketplace for CSP partners");
   const add = (name: string, description: string, action: () => Promise<void>, ...lines: string[]) =>
@@ -208,12 +234,7 @@ function createProgram(): Command {
     "marketplace serve",
     "PORT=8080 SEED_DEMO=false marketplace serve",
   );
-  add(
-    "worker",
-    "carry out what falls due, without serving",
-    runWorker,
-    "DATABASE_URL=mysql://app:secret@db/marketplace marketplace worker",
-  );
+  addWorkerCommand(program);
   add("migrate", "bring the tables to their present shape", runMigrate, "DATABASE_URL=sqlite:var/other.db marketplace migrate");
   add("seed", "load the demo into an empty database", runSeed, "DATABASE_URL=sqlite:var/demo.db marketplace seed");
   addImportCommand(program);

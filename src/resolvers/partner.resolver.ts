@@ -77,7 +77,7 @@ export class ClockResolver {
     try {
       return { ...(await advanceTestClock(ctx, input)), userErrors: [] };
     } catch (error) {
-      return { now: null, transitions: 0, invoicesPublished: 0, userErrors: refusalsIn(error).map(toUserError) };
+      return { now: null, transitions: 0, invoicesPublished: 0, failed: 0, userErrors: refusalsIn(error).map(toUserError) };
     }
   }
 }

@@ -26,6 +26,12 @@ export class AdvanceTestClockPayload {
   @Field(() => Int, { description: "How many invoices were published on the way." })
   invoicesPublished: number;
 
+  @Field(() => Int, {
+    description:
+      "How many could not be carried out because of a fault of ours; they are tried again by themselves and hold up nothing else. Normally 0.",
+  })
+  failed: number;
+
   @UserErrorsField()
   userErrors: UserError[];
 }

@@ -23,6 +23,8 @@ export type DueOptions = Readonly<{
   movesClock?: boolean;
   /** Leave what others are at to them, as workers do; who needs an answer waits instead. */
   leavesLocked?: boolean;
+  /** How many subscriptions at the most share a transaction; 500 unless said otherwise. */
+  batchSize?: number;
   /** Asked between transactions. */
   isStopping?: () => boolean;
 }>;
@@ -82,7 +84,7 @@ type Count = { transitions: number; failed: number };
 async function carryOutUpTo(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<boolean> {
   const { partnerId } = tenantOf(ctx);
   while (!options.isStopping?.()) {
-    const done = await carryOutBatch(ctx, due(partnerId, upTo), BATCH, options).catch(() => null);
+    const done = await carryOutBatch(ctx, due(partnerId, upTo), options.batchSize ?? BATCH, options).catch(() => null);
     if (done === 0) return true;
     if (done !== null) count.transitions += done;
     else await carryOutOneByOne(ctx, upTo, options, count);

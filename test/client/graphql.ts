@@ -1089,7 +1089,7 @@ export type AdvanceTestClockMutationVariables = Exact<{
 }>;
 
 
-export type AdvanceTestClockMutation = { payload: { now: string | null, transitions: number, invoicesPublished: number, userErrors: Array<
+export type AdvanceTestClockMutation = { payload: { now: string | null, transitions: number, invoicesPublished: number, failed: number, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -4704,6 +4704,7 @@ export const AdvanceTestClockDocument = new TypedDocumentString(`
     now
     transitions
     invoicesPublished
+    failed
     userErrors {
       ...UserErrorFields
     }

@@ -221,3 +221,9 @@ test("SIGTERM ends it with 0", async () => {
   server.kill("SIGTERM");
   expect(await ended).toBe(0);
 }, 20_000);
+
+test("tells what was given up, and says so when there is nothing to try again", () => {
+  expect(marketplace("worker", "--parked")).toMatchObject({ status: 0, stdout: "Nothing is parked.\n" });
+  const { status, stdout } = marketplace("worker", "--retry", "sub_01h455vb4pex5vsknk084sn02q");
+  expect([status, stdout]).toEqual([1, "Nothing of sub_01h455vb4pex5vsknk084sn02q is parked; --parked lists what is.\n"]);
+});

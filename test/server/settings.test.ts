@@ -19,6 +19,7 @@ test("without any variable it serves the embedded database on loopback, with the
     host: "127.0.0.1",
     port: 4000,
     logLevel: "info",
+    metricsPort: null,
     seedDemo: true,
     authentication: { kind: "local", keyDirectory: resolve("var") },
     strictMarketplaceRoles: false,
