@@ -18,6 +18,8 @@ declare const DATABASE_KIND: string | undefined;
 export type Marketplace = Readonly<{
   app: App;
   database: Database;
+  /** Where the database is, for other processes. */
+  databaseUrl: string;
   /** Ids of plans by title. */
   plans: ReadonlyMap<string, string>;
   operatorToken: string;
@@ -81,5 +83,5 @@ export async function openMarketplace({ logger, env = {} }: BootOptions = {}): P
     await place.remove();
   };
   const operatorToken = await tokenOf({ kind: "OPERATOR", user: "olga" });
-  return { app, database, plans: await planIds(database), operatorToken, tokenOf, close };
+  return { app, database, databaseUrl: place.url, plans: await planIds(database), operatorToken, tokenOf, close };
 }

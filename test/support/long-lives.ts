@@ -1,0 +1,195 @@
+import fc from "fast-check";
+import { AddOn } from "../../src/entities/add-on.entity.js";
+import { BillingAccount } from "../../src/entities/billing-account.entity.js";
+import { Charge } from "../../src/entities/charge.entity.js";
+import { Event } from "../../src/entities/event.entity.js";
+import { Invoice } from "../../src/entities/invoice.entity.js";
+import { Subscription } from "../../src/entities/subscription.entity.js";
+import * as api from "../client/graphql.js";
+import {
+  cancelling,
+  line,
+  present,
+  type CommandDocument,
+  type PartnerDesk,
+  type Payload,
+  type Purchase,
+} from "./partner-desk.js";
+import { rowsOf } from "./rows-of-tenant.js";
+import { plan } from "./story.js";
+
+/** When a script begins; its commands come at so many instants of the first two years. */
+export const BEGINS_AT = "2020-01-31T10:00:00.000Z";
+export const ENDS_AT = "2025-01-31T10:00:00.000Z";
+const MOMENTS = 24;
+const MOMENTS_APART_MS = 30 * 86_400_000 + 7_213_000;
+
+/** A plan, an add-on that fits it, and whether it is sold for years, too. */
+const shelf: readonly (readonly [title: string, addOn: string | null, hasYears: boolean])[] = [
+  ...([
+    ["Contoso Sign", "Contoso Stamps", true],
+    ["Contoso Sign", "Contoso Archive", true],
+  ] as const),
+  ...([
+    ["Contoso Notes", null, true],
+    ["Contoso Board", null, false],
+    ["Fabrikam Payroll", null, true],
+  ] as const),
+  ...([
+    ["Fabrikam Planner", null, false],
+    ["Fabrikam Memo", null, false],
+  ] as const),
+  ...([
+    ["Microsoft 365 Basic", "Microsoft Viva Add-on", true],
+    ["Microsoft 365 Basic Trial", null, false],
+  ] as const),
+];
+const rhythms: readonly Purchase[] = [
+  ...([{}, { termDuration: "P1Y" }, { termDuration: "P1Y" }, { termDuration: "P1Y", billingCycle: "ANNUAL" }] as const),
+];
+const deeds = [
+  ...(["QUANTITY", "QUANTITY", "ADD_ONS", "SUSPEND", "REACTIVATE", "REACTIVATE", "CANCEL"] as const),
+  ...(["AUTO_RENEW", "SCHEDULE", "CONVERT"] as const),
+];
+
+/** One thing a partner does, at one of the script's moments. */
+type Deed = Readonly<{ moment: number; what: (typeof deeds)[number]; number: number }>;
+
+/** What becomes of one subscription as far as its partner decides it. */
+export type Life = Readonly<{
+  shelf: number;
+  rhythm: number;
+  quantity: number;
+  bought: number;
+  addOns: number;
+  deeds: readonly Deed[];
+}>;
+
+const deed = fc.record({
+  ...{ moment: fc.nat({ max: MOMENTS - 1 }), what: fc.constantFrom(...deeds), number: fc.integer({ min: 1, max: 40 }) },
+});
+const life = fc.record({
+  ...{ shelf: fc.nat({ max: shelf.length - 1 }), rhythm: fc.nat({ max: rhythms.length - 1 }) },
+  ...{ quantity: fc.integer({ min: 1, max: 40 }), bought: fc.nat({ max: MOMENTS / 3 }), addOns: fc.nat({ max: 9 }) },
+  deeds: fc.array(deed, { minLength: 1, maxLength: 4 }),
+});
+
+/** The same lives for the same seed. */
+export const livesOf = (seed: number, count: number): readonly Life[] => fc.sample(life, { seed, numRuns: count });
+
+/** The instants at which something is done. */
+export const momentAt = (moment: number): string => new Date(Date.parse(BEGINS_AT) + moment * MOMENTS_APART_MS).toISOString();
+
+/** Does everything that the lives have at a moment; what is refused is told. */
+export class Playing {
+  readonly #ids = new Map<number, string>();
+  readonly refusals: string[] = [];
+
+  constructor(
+    private readonly desk: PartnerDesk,
+    private readonly lives: readonly Life[],
+  ) {}
+
+  static readonly moments = Array.from({ length: MOMENTS }, (_, moment) => moment);
+
+  /** Buys, sets up and commands, subscription by subscription. */
+  async play(moment: number): Promise<void> {
+    for (const [index, own] of this.lives.entries()) {
+      if (own.bought === moment) await this.#buy(index, own);
+      const id = this.#ids.get(index);
+      if (id === undefined) continue;
+      if (own.bought === moment - 1) await this.#tries(index, api.ActivateSandboxSubscriptionDocument, { subscriptionId: id });
+      for (const { what, number } of own.deeds.filter((wanted) => wanted.moment === moment)) {
+        await this.#command(index, id, { what, number });
+      }
+    }
+  }
+
+  async #buy(index: number, { shelf: place, rhythm, quantity, addOns }: Life): Promise<void> {
+    const [title, addOn, hasYears] = present(shelf[place]);
+    const isTrial = title.endsWith("Trial");
+    const purchase: Purchase = isTrial ? { quantity: 25, billingCycle: "NONE" } : { ...rhythms[hasYears ? rhythm : 0], quantity };
+    const added = addOn === null || addOns === 0 ? {} : { addOns: { [plan(addOn)]: addOns } };
+    const customer = await this.desk.creates({ country: present(["US", "DE", "JP"][index % 3]) });
+    const wish = { customerId: customer.id, lines: [line(plan(title), { ...purchase, ...added })] };
+    const { orders, userErrors } = await this.desk.tries(api.PlaceOrderDocument, wish);
+    this.refusals.push(...userErrors.map(({ code }) => `${index} buy ${code}`));
+    const bought = orders[0]?.lines[0]?.subscription;
+    if (bought) this.#ids.set(index, bought.id);
+  }
+
+  async #command(index: number, subscriptionId: string, { what, number }: Pick<Deed, "what" | "number">): Promise<void> {
+    const base = { subscriptionId };
+    const [, addOn] = present(shelf[present(this.lives[index]).shelf]);
+    const isOdd = number % 2 === 1;
+    switch (what) {
+      case "QUANTITY":
+        return this.#tries(index, api.ChangeQuantityDocument, { ...base, quantity: number });
+      case "ADD_ONS": {
+        const wish = { planId: plan(addOn ?? "Contoso Stamps"), quantity: number % 5 };
+        return this.#tries(index, api.UpdateAddOnsDocument, { ...base, addOns: [wish] });
+      }
+      case "SUSPEND":
+        return this.#tries(index, api.SuspendSubscriptionDocument, { ...base, reason: "NON_PAYMENT" });
+      case "REACTIVATE":
+        return this.#tries(index, api.ReactivateSubscriptionDocument, base);
+      case "CANCEL":
+        return this.#tries(index, api.CancelSubscriptionDocument, cancelling(subscriptionId));
+      case "AUTO_RENEW":
+        return this.#tries(index, api.SetAutoRenewDocument, { ...base, autoRenew: isOdd });
+      case "SCHEDULE":
+        return this.#tries(index, api.ScheduleChangeDocument, { ...base, quantity: number });
+      case "CONVERT": {
+        const wish = {
+          planId: plan("Microsoft 365 Basic"),
+          quantity: number,
+          termDuration: "P1M",
+          billingCycle: "MONTHLY",
+        } as const;
+        return this.#tries(index, api.ConvertTrialDocument, { ...base, ...wish });
+      }
+    }
+  }
+
+  async #tries<Input, P extends Payload>(index: number, document: CommandDocument<Input, P>, input: Input): Promise<void> {
+    const { userErrors } = await this.desk.tries(document, input);
+    this.refusals.push(...userErrors.map(({ code }) => `${index} ${code}`));
+  }
+}
+
+/** Rows of a partner's, by what they are of. */
+export type Affairs = Readonly<
+  Record<"events" | "subscriptions" | "addOns" | "charges" | "invoices" | "account", readonly string[]>
+>;
+
+/**
+ * Everything of a partner's that must be the same however its time passed: rows in an order of their own, and ids as the
+ * places at which they are first met.
+ */
+export async function affairsOf({ marketplace: { database }, id }: PartnerDesk): Promise<Affairs> {
+  const met = new Map<string, string>();
+  const renamed = (row: object): string =>
+    JSON.stringify(row).replace(/\b([a-z]{2,4})_[0-9a-z]{26}\b/g, (own, kind: string) => {
+      if (!met.has(own)) met.set(own, `${kind}:${met.size + 1}`);
+      return present(met.get(own));
+    });
+  const events = (await rowsOf(database, Event, id)).sort((a, b) => a.sequence - b.sequence);
+  const place = new Map(
+    events.flatMap(({ subscriptionId }, index) => (subscriptionId === null ? [] : [[subscriptionId, index]])),
+  );
+  const placeOf = (subscriptionId: string) => place.get(subscriptionId) ?? Infinity;
+  const subscriptions = (await rowsOf(database, Subscription, id)).sort((a, b) => placeOf(a.id) - placeOf(b.id));
+  const addOns = (await rowsOf(database, AddOn, id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const charges = (await rowsOf(database, Charge, id)).sort((a, b) => a.sequence - b.sequence);
+  const ofEach = <Row extends { subscriptionId: string }>(rows: readonly Row[]) =>
+    subscriptions.flatMap((subscription) => rows.filter(({ subscriptionId }) => subscriptionId === subscription.id));
+  const invoices = (await rowsOf(database, Invoice, id)).sort((a, b) => a.sequence - b.sequence);
+  return {
+    events: events.map(renamed),
+    subscriptions: subscriptions.map(renamed),
+    addOns: ofEach(addOns).map(renamed),
+    charges: ofEach(charges).map(renamed),
+    invoices: invoices.map(renamed),
+    account: (await rowsOf(database, BillingAccount, id)).map(renamed),
+  };
+}
