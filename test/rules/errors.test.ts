@@ -72,6 +72,12 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, se
   ],
   [new DomainError("RETENTION_EXPIRED", { expiredOn: "2026-06-18" }), "REFUSED", 2011, "kept until 2026-06-18"],
   [new DomainError("TRIAL_NOT_CONVERTIBLE", { problem: "It expired." }), "REFUSED", null, "It expired."],
+  [
+    new DomainError("TRANSITION_OVERDUE", { id: "sub_1", dueAt: at }),
+    "CONFLICT",
+    null,
+    "What fell due on subscription sub_1 at 2026-03-11T09:00:00.000Z could not be carried out yet",
+  ],
   [new DomainError("INVOICE_NOT_PAYABLE", { problem: "It is paid." }), "REFUSED", null, "It is paid."],
 ];
 
