@@ -254,6 +254,17 @@ export type CustomerSegment =
   /** A charity or another organization without profit. */
   | 'NONPROFIT';
 
+/** As what kind of file a document is written. */
+export type DownloadFormat =
+  /** Comma-separated values in UTF-8, a header line first: one line for each charge. */
+  | 'CSV'
+  /** One array with an object for each charge; amounts are texts with the currency's decimals. */
+  | 'JSON'
+  /** A document to read, print and file. */
+  | 'PDF'
+  /** A workbook: one row for each charge, numbers and days as such. */
+  | 'XLSX';
+
 /** Why a command was refused. A code keeps its meaning for ever; new ones may be added. */
 export type ErrorCode =
   /** The add-on does not fit the base plan or the customer's country. */
@@ -689,6 +700,14 @@ export type UpdateCartLineInput = {
   /** The line of the cart, as CartLine.id gives it. */
   lineId: string | number;
 };
+
+export type InvoiceDownloadQueryVariables = Exact<{
+  id: string | number;
+  format: DownloadFormat;
+}>;
+
+
+export type InvoiceDownloadQuery = { invoice: { download: { url: string, expiresAt: string, fileName: string } } | null };
 
 type UserErrorFields_ConflictError_Fragment = { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null };
 
@@ -1737,6 +1756,17 @@ export const InvoiceSummaryFieldsFragmentDoc = new TypedDocumentString(`
   latestInvoiceOn
 }
     `, {"fragmentName":"InvoiceSummaryFields"}) as unknown as TypedDocumentString<InvoiceSummaryFieldsFragment, unknown>;
+export const InvoiceDownloadDocument = new TypedDocumentString(`
+    query InvoiceDownload($id: ID!, $format: DownloadFormat!) {
+  invoice(id: $id) {
+    download(format: $format) {
+      url
+      expiresAt
+      fileName
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InvoiceDownloadQuery, InvoiceDownloadQueryVariables>;
 export const InvoicesDocument = new TypedDocumentString(`
     query Invoices($first: Int, $after: String, $last: Int, $before: String, $filter: InvoiceFilter) {
   invoices(
