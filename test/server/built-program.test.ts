@@ -98,6 +98,7 @@ describe("the marketplace command", () => {
       ["token", "--partner", "Nobody", "--role", "SALES_AGENT"],
       expect.stringMatching(/^There is no partner "Nobody"; there are for instance Larchwood Cloud GmbH \(ptr_/),
     ],
+    [["token", "--operator", "--fulfillment"], "error: --fulfillment goes with --publisher only\n"],
     [["import-catalog"], "error: name at least one file with --price-sheet, --offer-matrix or --publishers\n"],
     [["import-catalog", "--price-sheet", "no-such.csv"], "no-such.csv cannot be imported: there is no such file.\n"],
     [["seed"], ""],
@@ -107,9 +108,37 @@ describe("the marketplace command", () => {
     expect([status, stderr]).toEqual([1, complaint]);
   });
 
-  test.each(["serve", "worker", "migrate", "seed", "import-catalog", "token"])("%s --help shows examples", (command) => {
-    const { status, stdout } = marketplace(command, "--help");
-    expect([status, stdout]).toEqual([0, expect.stringMatching(/Examples:\n {2}\$ .*marketplace /)]);
+  test.each(["serve", "worker", "migrate", "seed", "import-catalog", "token", "publisher-credentials"])(
+    "%s --help shows examples",
+    (command) => {
+      const { status, stdout } = marketplace(command, "--help");
+      expect([status, stdout]).toEqual([0, expect.stringMatching(/Examples:\n {2}\$ .*marketplace /)]);
+    },
+  );
+
+  const listed = async (token: string) => {
+    const path = "/api/saas/subscriptions?api-version=2018-08-31";
+    const response = await fetch(`${url()}${path}`, { headers: { authorization: `Bearer ${token}` } });
+    const { subscriptions } = (await response.json()) as { subscriptions: { offerId: string }[] };
+    return [response.status, new Set(subscriptions.map(({ offerId }) => offerId))];
+  };
+
+  test("token --fulfillment makes a token with which a publisher's software sees what was bought of it", async () => {
+    const { status, stdout } = marketplace("token", "--publisher", "Alder & Finch Software", "--fulfillment");
+    expect(status).toBe(0);
+    expect(await listed(stdout.trim())).toEqual([200, new Set(["DZH318Z0A11F"])]);
+  });
+
+  test("publisher-credentials prints with what a publisher's software asks the server for such tokens", async () => {
+    const { status, stdout } = marketplace("publisher-credentials", "--publisher", "Alder & Finch Software");
+    expect(status).toBe(0);
+    const { tenant, ...form } = Object.fromEntries(
+      [...stdout.matchAll(/^(\w+) +(\S+)$/gm)].map(([, name, value]) => [name, value]),
+    );
+    const body = new URLSearchParams({ grant_type: "client_credentials", ...form });
+    const response = await fetch(`${url()}/${tenant}/oauth2/token`, { method: "POST", body });
+    const { access_token: token } = (await response.json()) as { access_token: string };
+    expect(await listed(token)).toEqual([200, new Set(["DZH318Z0A11F"])]);
   });
 
   test("imports a catalog beside the running server, and finds it unchanged", () => {
