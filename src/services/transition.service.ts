@@ -53,6 +53,8 @@ function dueAtOf({ nextTransitionAt }: Subscription): Instant {
   return nextTransitionAt;
 }
 
+const dueFacts = (due: Subscription) => ({ dueAt: dueAtOf(due), retentionEndsOn: due.retentionEndsOn });
+
 const justBefore = (at: Instant): Instant => addMilliseconds(at, -1);
 
 /**
@@ -113,7 +115,7 @@ async function carryOutBatch(ctx: Context, where: Sql, most: number, options: Du
   const count = await unitOfWork(systemAt(ctx, ctx.now), async (tx) => {
     const lock = leavesLocked ? skipLocked(tx.read) : forUpdate(tx.read);
     const found = await select(tx.read, Subscription, where, sql(`${IN_ORDER} LIMIT ${most} ${lock.sql}`));
-    const batch = found.slice(0, batchSize(found.map(dueAtOf)));
+    const batch = found.slice(0, batchSize(found.map(dueFacts)));
     const last = batch.at(-1);
     if (last === undefined) return 0;
     tx.now = dueAtOf(last);

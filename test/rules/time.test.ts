@@ -20,13 +20,21 @@ describe("what failed is tried again", () => {
 });
 
 describe("what shares a transaction", () => {
-  const at = (...days: string[]) => days.map((day) => instant(`${day}T00:00:00.000Z`));
+  /** Midnights at which something is due; of what is suspended, with the last day of its retention. */
+  const at = (...days: (string | readonly [day: string, retentionEndsOn: string])[]) =>
+    days.map((given) => {
+      const [day, retentionEndsOn] = typeof given === "string" ? [given, null] : given;
+      return { dueAt: instant(`${day}T00:00:00.000Z`), retentionEndsOn };
+    });
 
   test.each([
     ["nothing where nothing is due", at(), 0],
     ["everything of 27 days", at("2026-02-01", "2026-02-14", "2026-02-27"), 3],
     ["nothing that one of them could lead to", at("2026-02-01", "2026-02-27", "2026-02-28", "2026-03-01"), 2],
-  ])("is %s", (_, dueAt, size) => expect(batchSize(dueAt)).toBe(size));
+    ["nothing from the end of a retention on", at(["2026-02-01", "2026-02-09"], "2026-02-09", "2026-02-10", "2026-02-11"), 2],
+    ["what comes after a retention that itself has ended", at(["2026-02-10", "2026-02-09"], "2026-02-11"), 2],
+    ["what comes before a retention's far end", at(["2026-02-01", "2026-04-30"], "2026-02-27", "2026-02-28"), 2],
+  ])("is %s", (_, due, size) => expect(batchSize(due)).toBe(size));
 });
 
 describe("a charge goes on the invoice of", () => {

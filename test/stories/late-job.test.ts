@@ -1,6 +1,8 @@
 import { instant } from "../../src/core/clock.js";
+import { Event } from "../../src/entities/event.entity.js";
 import { Partner } from "../../src/entities/partner.entity.js";
 import { actionOf, brief, present, type PartnerDesk } from "../support/partner-desk.js";
+import { rowsOf } from "../support/rows-of-tenant.js";
 import { plan, story } from "../support/story.js";
 
 const AT = "2020-01-31T10:00:00Z";
@@ -59,6 +61,26 @@ test("a command after a silence meets the state of its own instant", async () =>
   const [, , ending] = all;
   await passes(partner, "2020-02-29T00:00:00Z");
   await expect(partner.changesQuantity(present(ending), 2)).rejects.toThrow("NOT_ALLOWED_IN_STATUS");
+});
+
+test("one that ends soon after its instalment ends before what others do later, however far the clock is moved", async () => {
+  const { partner, customer } = await story({ at: "2020-01-10T10:00:00Z" });
+  const suspended = await partner.buysAndActivates(customer, plan("Contoso Notes"), { termDuration: "P1Y" });
+  await partner.clock.to("2020-01-20T10:00:00Z");
+  const renewing = await partner.buysAndActivates(customer, plan("Contoso Board"));
+  await partner.clock.to("2020-01-26T10:00:00Z");
+  const { subscription } = await partner.suspends(suspended);
+  expect(subscription.suspension?.expiresOn).toBe("2020-05-17");
+  await partner.clock.to("2020-06-01T00:00:00Z");
+  const told = (await rowsOf(partner.marketplace.database, Event, partner.id))
+    .sort((a, b) => a.sequence - b.sequence)
+    .filter(({ occurredAt }) => occurredAt >= instant("2020-05-01T00:00:00Z"))
+    .map(({ type, subscriptionId, occurredAt }) => [type, subscriptionId, occurredAt.toISOString().slice(0, 10)]);
+  expect(told).toEqual([
+    ["INVOICE_PUBLISHED", null, "2020-05-08"],
+    ["SUBSCRIPTION_DELETED", suspended.id, "2020-05-18"],
+    ["SUBSCRIPTION_RENEWED", renewing.id, "2020-05-20"],
+  ]);
 });
 
 describe("what allowedActions promises until an instant holds until then", () => {

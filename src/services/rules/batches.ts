@@ -1,15 +1,30 @@
 import { addMilliseconds, MILLISECONDS_PER_DAY, type Instant } from "../../core/clock.js";
+import { addDays, startOf, type Day } from "../../core/period.js";
 
-/** No transition leads to another on the same subscription in less than the shortest month. */
+/** No paid period is shorter than the shortest month. */
 const SPAN_DAYS = 27;
 
+/** Something due, and the last day of retention of what is suspended: the one thing that can follow sooner than a month. */
+export type DueFacts = Readonly<{ dueAt: Instant; retentionEndsOn: Day | null }>;
+
+/** Before when nothing can follow a transition on its own subscription. @source R-SUSP-5 */
+function followsFrom({ dueAt, retentionEndsOn }: DueFacts): Instant {
+  const aMonthOn = addMilliseconds(dueAt, SPAN_DAYS * MILLISECONDS_PER_DAY);
+  const end = retentionEndsOn === null ? aMonthOn : startOf(addDays(retentionEndsOn, 1));
+  return end > dueAt && end < aMonthOn ? end : aMonthOn;
+}
+
 /**
- * How many of the due, given by their instants in order, can be carried out together: so many that each subscription
+ * How many of the due, given in order of their instants, can be carried out together: so many that each subscription
  * stands among them once, and nothing that one of them leads to would have come in between.
  */
-export function batchSize(dueAt: readonly Instant[]): number {
-  const [first] = dueAt;
-  if (first === undefined) return 0;
-  const end = addMilliseconds(first, SPAN_DAYS * MILLISECONDS_PER_DAY);
-  return dueAt.filter((at) => at < end).length;
+export function batchSize(due: readonly DueFacts[]): number {
+  let size = 0;
+  let end = Infinity;
+  for (const next of due) {
+    if (next.dueAt.getTime() >= end) break;
+    end = Math.min(end, followsFrom(next).getTime());
+    size++;
+  }
+  return size;
 }
