@@ -19,9 +19,14 @@ type Exchange = Readonly<{ request: IncomingMessage; response: ServerResponse; t
 
 const HARMLESS = /^[\x20-\x7e]{1,256}$/;
 
-/** Ids by which both sides find a request again: those that were sent, else new ones. @source fulfillment-api §1.1 */
-function tellIds({ request, response }: Exchange): void {
-  const activityId = randomUUID();
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/**
+ * Ids by which both sides find a request again: those that were sent, else a new one, by which the log knows it, too.
+ * @source fulfillment-api §1.1
+ */
+function tellIds({ request, response, trace }: Exchange): void {
+  const activityId = UUID.test(trace.requestId) ? trace.requestId : randomUUID();
   const given = (name: string): string => {
     const value = request.headers[name];
     return typeof value === "string" && HARMLESS.test(value) ? value : activityId;

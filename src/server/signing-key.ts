@@ -1,6 +1,6 @@
 import { hkdfSync, randomBytes } from "node:crypto";
 import { join } from "node:path";
-import type { KeySettings } from "../config.js";
+import { SettingsError, type KeySettings } from "../config.js";
 import { secretFile } from "./secret-file.js";
 
 const KEY_BYTES = 32;
@@ -24,10 +24,15 @@ export async function signingKey(directory: string | null): Promise<Uint8Array> 
 
 /**
  * The one secret from which keys for single purposes are derived: the setting where there is one, else the file that also signs
- * the tokens of AUTH=local.
+ * the tokens of AUTH=local. @throws SettingsError when there is neither
  */
-export const rootSecret = ({ secret, directory }: KeySettings): Promise<Uint8Array> =>
-  secret === null ? signingKey(directory) : Promise.resolve(Buffer.from(secret, "utf8"));
+export async function rootSecret({ secret, directory }: KeySettings): Promise<Uint8Array> {
+  if (secret !== null) return Buffer.from(secret, "utf8");
+  return signingKey(directory).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === undefined) throw cause;
+    throw new SettingsError(`SECRET_KEY is not set, and no key can be kept in ${directory}: ${cause.message}`, { cause });
+  });
+}
 
 /** A key of 32 bytes for one purpose; keys of different purposes say nothing about each other (HKDF, RFC 5869). */
 export const derivedKey = (secret: Uint8Array, purpose: string): Uint8Array =>

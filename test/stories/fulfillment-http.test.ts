@@ -78,6 +78,7 @@ describe("every answer carries ids", () => {
     const { status, headers } = await sends(path.replace("ID", subscriptionId), wish);
     expect(status).toBe(expected);
     expect(headers["x-ms-activityid"]).toMatch(UUID);
+    expect(headers["x-request-id"]).toBe(headers["x-ms-activityid"]);
     expect([headers["x-ms-requestid"], headers["x-ms-correlationid"]]).toEqual(Array(2).fill(headers["x-ms-activityid"]));
   });
 

@@ -55,6 +55,8 @@ describe("from the purchase to the first charge", () => {
     expect((await contoso.activates(id, { planId: "0001", quantity: 8 })).status).toBe(200);
     const active = await partner.sees(pending);
     expect(active).toMatchObject({ status: "ACTIVE", activatedAt: "2020-07-03T09:00:00.000Z", actionNeeded: null });
+    // R-CANC-6: the window is counted from the confirmation, not from the order.
+    expect(active.cancellation).toMatchObject({ outcomeNow: "FULL_CREDIT", windowClosesAt: "2020-07-04T09:00:00.000Z" });
     expect(present(active.activation)).toMatchObject({ confirmedAt: "2020-07-03T09:00:00.000Z" });
     expect(brief(await partner.chargesOf(pending))).toEqual([charge("NEW", 8, "200.00")]);
     expect(await contoso.sees(id)).toMatchObject({

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { SettingsError } from "../../src/config";
+import { createSeals } from "../../src/server/seals";
+import { derivedKey, rootSecret, signingKey } from "../../src/server/signing-key";
+
+const secret = Buffer.from("a secret of more than 32 characters");
+const content = { subscriptionId: "sub_1", at: "2026-11-21T09:00:00.000Z" };
+
+test("what was sealed is opened by whoever has the same secret, for the same purpose only", async () => {
+  const sealed = await createSeals(secret).seal("purchase token", content);
+  expect(await createSeals(Buffer.from(secret)).open("purchase token", sealed)).toEqual(content);
+  expect(await createSeals(secret).open("download", sealed)).toBeNull();
+  expect(await createSeals(Buffer.from("another secret of 32 characters!")).open("purchase token", sealed)).toBeNull();
+});
+
+test("a seal says nothing, and none is like another", async () => {
+  const seals = createSeals(secret);
+  const [first, second] = await Promise.all([seals.seal("x", content), seals.seal("x", content)]);
+  expect(first).not.toBe(second);
+  expect(Buffer.from(first, "base64").toString("latin1")).not.toContain("sub_1");
+});
+
+test("only the one way of writing a seal is a seal", async () => {
+  const seals = createSeals(secret);
+  const sealed = await seals.seal("x", { n: 1 });
+  const others = [
+    ...[`${sealed} `, ` ${sealed}`, `${sealed}=`, sealed.replace(/=+$/, ""), sealed.slice(4), "", "=", "!", "A".repeat(4100)],
+    sealed.replaceAll("+", "-").replaceAll("/", "_").replace(/=*$/, "!"),
+  ].filter((text) => text !== sealed);
+  for (const text of others) expect([text, await seals.open("x", text)]).toEqual([text, null]);
+});
+
+test("keys of different purposes have nothing in common", () => {
+  const keys = ["a", "b", "a "].map((purpose) => Buffer.from(derivedKey(secret, purpose)).toString("hex"));
+  expect(new Set(keys).size).toBe(3);
+  expect(derivedKey(secret, "a")).toHaveLength(32);
+});
+
+describe("the root secret", () => {
+  const directory = mkdtempSync(join(tmpdir(), "secret-"));
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  test("is the setting where there is one, else the key file", async () => {
+    expect(await rootSecret({ secret: secret.toString(), directory })).toEqual(secret);
+    expect(await rootSecret({ secret: null, directory })).toEqual(await signingKey(directory));
+  });
+
+  test("stops the start with a sentence where neither can be had", async () => {
+    const file = join(directory, "no-directory");
+    writeFileSync(file, "");
+    const refused = rootSecret({ secret: null, directory: file });
+    await expect(refused).rejects.toThrow(SettingsError);
+    await expect(refused).rejects.toThrow(/^SECRET_KEY is not set, and no key can be kept in .*no-directory: /);
+  });
+});
