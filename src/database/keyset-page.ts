@@ -99,8 +99,12 @@ function bounds<E>(keys: readonly Key<E>[], { after, before }: Window, isDescend
   return and(after && beyond(keys, after, following), before && beyond(keys, before, preceding));
 }
 
-const orderOf = <E>(keys: readonly Key<E>[], { backwards }: Window, isDescending: boolean): string =>
-  keys.map(({ column }) => `t.${column} ${backwards === isDescending ? "ASC" : "DESC"}`).join(", ");
+const orderOf = <E>(
+  keys: readonly Key<E>[],
+  { backwards }: Window,
+  isDescending: boolean,
+  nameOf: (key: Key<E>) => string = ({ column }) => `t.${column}`,
+): string => keys.map((key) => `${nameOf(key)} ${backwards === isDescending ? "ASC" : "DESC"}`).join(", ");
 
 /** Cuts the row too many that tells whether there are more, and puts backward reads into the list's order. */
 function toPage<E extends ObjectLiteral>(
@@ -160,26 +164,59 @@ export async function readPage<E extends ObjectLiteral>(
   return toPage(toValues(reader, entity, rows), window, keys, totalCount);
 }
 
-/** The same page of one list for each of many parents, in one statement; `parentColumn` names the parent in the table. */
+/** The children of many parents, a list of its own for each. */
+type ChildrenSource<E extends ObjectLiteral> = ListSource<E> &
+  Readonly<{
+    /** The column that names the parent, and its property. */
+    parentColumn: string;
+    parentKey: keyof E & string;
+    /** For parents with very many children whose list an index holds in order: no more is read of it than the pages show. */
+    seeksEach?: boolean;
+  }>;
+
+/** Which rows of each parent's list a statement reads. */
+type Wanted<E> = Readonly<{ parentIds: readonly string[]; where: Sql; keys: readonly Key<E>[]; window: Window }>;
+
+/** Reads all children once and keeps the first of each parent's. */
+function rankedChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenSource<E>, wanted: Wanted<E>): Sql {
+  const { entity, parentColumn, isDescending = false } = source;
+  const { parentIds, where, keys, window } = wanted;
+  const condition = and(inList(`t.${parentColumn}`, parentIds), where);
+  const ranked = `SELECT ${columnsOf(reader, entity)}, ROW_NUMBER() OVER (PARTITION BY t.${parentColumn} ORDER BY ${orderOf(keys, window, isDescending)}) AS page_row FROM ${tableOf(reader, entity)} t WHERE ${condition.sql}`;
+  return sql(`SELECT * FROM (${ranked}) ranked WHERE page_row <= ${window.size + 1} ORDER BY page_row`, ...condition.parameters);
+}
+
+/** Seeks the first children of each parent along an index. */
+function soughtChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenSource<E>, wanted: Wanted<E>): Sql {
+  const { entity, parentColumn, isDescending = false } = source;
+  const { parentIds, where, keys, window } = wanted;
+  const parts = parentIds.map((id, index) => {
+    const condition = and(sql(`t.${parentColumn} = ?`, id), where);
+    const sought = `SELECT ${columnsOf(reader, entity)} FROM ${tableOf(reader, entity)} t WHERE ${condition.sql} ORDER BY ${orderOf(keys, window, isDescending)} LIMIT ${window.size + 1}`;
+    return sql(`SELECT * FROM (${sought}) part${index}`, ...condition.parameters);
+  });
+  const all = parts.map((part) => part.sql).join(" UNION ALL ");
+  const inOrder = orderOf(keys, window, isDescending, ({ property }) => `t.${property}`);
+  return sql(`SELECT * FROM (${all}) t ORDER BY ${inOrder}`, ...parts.flatMap(({ parameters }) => parameters));
+}
+
+/** The same page of one list for each of many parents, in one statement. */
 export async function readPages<E extends ObjectLiteral>(
   reader: Reader,
-  source: ListSource<E> & { parentColumn: string; parentKey: keyof E & string },
+  source: ChildrenSource<E>,
   parentIds: readonly string[],
   args: PageArguments,
 ): Promise<Page<E>[]> {
-  const { entity, parentColumn, parentKey, isDescending = false } = source;
+  const { entity, parentColumn, parentKey, isDescending = false, seeksEach = false } = source;
   const table = tableOf(reader, entity);
   const keys = keysOf(source);
   const window = windowOf(listOf(table, keys), keys, args);
-  const inParents = and(inList(`t.${parentColumn}`, parentIds), source.where);
-  const condition = and(inParents, bounds(keys, window, isDescending));
-  const ranked = `SELECT ${columnsOf(reader, entity)}, ROW_NUMBER() OVER (PARTITION BY t.${parentColumn} ORDER BY ${orderOf(keys, window, isDescending)}) AS page_row FROM ${table} t WHERE ${condition.sql}`;
-  const rows = await query<Record<string, unknown>>(reader, {
-    sql: `SELECT * FROM (${ranked}) ranked WHERE page_row <= ${window.size + 1} ORDER BY page_row`,
-    parameters: condition.parameters,
-  });
+  const where = and(source.where, bounds(keys, window, isDescending));
+  const children = seeksEach ? soughtChildren : rankedChildren;
+  const rows = await query<Record<string, unknown>>(reader, children(reader, source, { parentIds, where, keys, window }));
   const byParent = groupBy(toValues(reader, entity, rows), (row) => String(row[parentKey]));
   const counts = lazily(async () => {
+    const inParents = and(inList(`t.${parentColumn}`, parentIds), source.where);
     const counted = await query<{ parent: string; n: number | string }>(reader, {
       sql: `SELECT t.${parentColumn} AS parent, COUNT(*) AS n FROM ${table} t WHERE ${inParents.sql} GROUP BY t.${parentColumn}`,
       parameters: inParents.parameters,

@@ -67,25 +67,13 @@ export function chargesOfInvoice(
   customerId: string | null | undefined,
   args: PageArguments,
 ): Promise<Page<Charge>> {
-  const where = and(
-    sql("t.partner_id = ? AND t.currency = ?", tenantOf(ctx).partnerId, currency),
-    ofCustomer(customerId),
-  );
+  const where = and(sql("t.partner_id = ? AND t.currency = ?", tenantOf(ctx).partnerId, currency), ofCustomer(customerId));
+  // A month may have hundreds of thousands, in the order of an index.
+  const source = { entity: Charge, where, parentColumn: "billing_month", parentKey: "billingMonth", seeksEach: true } as const;
   const name = `chargesOfInvoice:${JSON.stringify([currency, customerId, args])}`;
   return ctx.loaders
-    .batch<string, Page<Charge>>(name, (months) => chargesOfMonths(ctx, where, months, args))
+    .batch<string, Page<Charge>>(name, (months) => readPages(ctx.read, source, months, args))
     .load(periodStartsOn);
-}
-
-/** A page of each month's charges. A single month is read along its index, as one may have hundreds of thousands. */
-async function chargesOfMonths(ctx: Context, where: Sql, months: readonly Day[], args: PageArguments): Promise<Page<Charge>[]> {
-  const [month] = months;
-  if (months.length === 1) {
-    const ofMonth = and(where, sql("t.billing_month = ?", month));
-    return [await readPage(ctx.read, { entity: Charge, where: ofMonth }, args)];
-  }
-  const source = { entity: Charge, where, parentColumn: "billing_month", parentKey: "billingMonth" } as const;
-  return readPages(ctx.read, source, months, args);
 }
 
 /** The document on which a charge stands; null until it is published. Many charges are looked up in one statement. */

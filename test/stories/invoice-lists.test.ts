@@ -99,3 +99,33 @@ test("the lines of a document are paged, and narrowed to a customer", async () =
   expect([all.charges.totalCount, own.charges.totalCount]).toEqual([3, 2]);
   expect((await partner.reads(present(invoice), { id: "cus_nobody" })).charges.nodes).toEqual([]);
 });
+
+test("the lines of many documents are read at once, each from its own beginning or end", async () => {
+  const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
+  const german = await partner.creates({ country: "DE", domain: "trey-de.example" });
+  for (const title of ["Contoso Notes", "Contoso Bronze", "Contoso Sign"]) await partner.buysAndActivates(customer, plan(title));
+  await partner.buysAndActivates(german, plan("Fabrikam Payroll"));
+  await partner.clock.to("2020-09-08T00:00:00Z");
+  const linesOf = async (page: string) => {
+    type Lines = { totalCount: number; pageInfo: { hasNextPage: boolean }; nodes: { amount: { amount: string } }[] };
+    const { data } = await partner.sends<{ invoices: { nodes: { number: string; charges: Lines }[] } }>(
+      `{ invoices { nodes { number charges(${page}) { totalCount pageInfo { hasNextPage } nodes { amount { amount } } } } } }`,
+    );
+    return present(data).invoices.nodes.map(({ number, charges: { totalCount, pageInfo, nodes } }) => [
+      ...[number, totalCount, pageInfo.hasNextPage],
+      nodes.map(({ amount }) => amount.amount),
+    ]);
+  };
+  expect(await linesOf("first: 2")).toEqual([
+    ["G000000004", 3, true, ["4.00", "10.00"]],
+    ["G000000003", 1, false, ["30.00"]],
+    ["G000000002", 3, true, ["4.00", "10.00"]],
+    ["G000000001", 1, false, ["30.00"]],
+  ]);
+  expect(await linesOf("last: 2")).toEqual([
+    ["G000000004", 3, false, ["10.00", "25.00"]],
+    ["G000000003", 1, false, ["30.00"]],
+    ["G000000002", 3, false, ["10.00", "25.00"]],
+    ["G000000001", 1, false, ["30.00"]],
+  ]);
+});
