@@ -9,11 +9,12 @@ import { Plan } from "../../src/entities/plan.entity.js";
 import { Price } from "../../src/entities/price.entity.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
 import { importCatalog, type CatalogFiles } from "../../src/services/catalog-import.service.js";
+import { OFFER_MATRIX_COLUMNS } from "../../src/services/rules/offer-matrix-rows.js";
 import { PRICE_SHEET_COLUMNS } from "../../src/services/rules/price-rows.js";
-import { PriceListExportDocument, type PriceListFormat } from "../client/graphql.js";
+import { PriceListDocument, PriceListExportDocument, type PriceListFormat } from "../client/graphql.js";
 import { counts, csv, type Cells } from "../support/catalog-desk.js";
 import { present, type PartnerDesk } from "../support/partner-desk.js";
-import { rowsOf, sharedOf, testSheet } from "../support/price-sheets.js";
+import { rowsOf, sharedOf, testMatrix, testSheet } from "../support/price-sheets.js";
 import { here, newPartner } from "../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
@@ -155,6 +156,21 @@ test("R-PRICE-6: changed, announced, withdrawn and ended prices are exported as 
   expect(await prices("TST007", null)).toEqual(["30.00 2019-01-01 9999-11-30", "33.00 2021-01-01 9999-11-30"]);
   expect(await prices("TST010", "2020-05-31T23:59:59.999Z")).toEqual(["15.00 2019-01-01 9999-11-30"]);
   expect(await prices("TST010", null)).toEqual([]);
+  await importsAgainWithoutDifference(desk, MARKETS, AT);
+});
+
+test("a plan that the catalog lists no more leaves the list, but not the sheet at which running subscriptions renew", async () => {
+  const desk = await newPartner({ at: AT });
+  const matrix = rowsOf(testMatrix).filter(({ ProductId }) => ProductId !== "TST011");
+  const path = join(folder, "matrix.csv");
+  writeFileSync(path, csv(OFFER_MATRIX_COLUMNS, matrix));
+  expect((await load({ priceSheets: [], offerMatrix: path }, "2020-06-15T00:00:00Z")).byKind.plans.withdrawn).toBe(1);
+  const listed = async (asOf: string | null) =>
+    present((await desk.asks(PriceListDocument, { market: "US", asOf, filter: { search: "fabrikam key" } })).priceList)
+      .totalCount;
+  expect(await listed("2020-06-14T23:59:59.999Z")).toBe(3);
+  expect(await listed(null)).toBe(0);
+  expect(rowsOf(await fetched(desk, "US")).filter(({ ProductId }) => ProductId === "TST011")).toHaveLength(3);
   await importsAgainWithoutDifference(desk, MARKETS, AT);
 });
 

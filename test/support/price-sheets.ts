@@ -9,6 +9,9 @@ export const rowsOf = (path: string): Cells[] => parse(readFileSync(path), { bom
 /** The price sheet of the tests' catalog for a country. */
 export const testSheet = (market: string): string => join(__dirname, `catalog/price-sheet-${market}.csv`);
 
+/** The offer matrix of the tests' catalog. */
+export const testMatrix = join(__dirname, "catalog/offer-matrix.csv");
+
 /** The tests' offers that are missing from shared price lists: one is exclusive, one is not offered to the channel. */
 export const UNSHARED: readonly string[] = ["TSTEXCL", "TSTHIDE"];
 
