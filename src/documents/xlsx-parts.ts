@@ -77,6 +77,7 @@ const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
 const escaped = (text: string): string =>
   text
     .slice(0, TEXT_MAX)
+    .replace(/\r\n?/g, "\n")
     .replace(UNWRITABLE, "\uFFFD")
     .replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");

@@ -1,0 +1,125 @@
+import { grouped } from "../../src/documents/invoice-pdf-style.js";
+import { invoicePdf, PRINTED_LINES_MAX, type PublisherContact } from "../../src/documents/invoice-pdf.js";
+import type { InvoiceHeader, InvoiceLine } from "../../src/documents/invoice-line.js";
+import { sectionsOf } from "../../src/documents/invoice-sections.js";
+
+const line = (charge: Partial<InvoiceLine> = {}): InvoiceLine => ({
+  ...{ chargeId: `chg_${Math.random()}`, customerId: "cus_1", customerName: "Trey Research", customerDomain: "trey.example" },
+  ...{ customerCountry: "US", resellerMpnId: null, orderId: "ord_1", orderedOn: "2020-06-11", productId: "TST001" },
+  ...{ skuId: "0001", offerTitle: "Contoso Sign", planTitle: "Standard", isAddOn: false, isTrial: false, type: "NEW" },
+  ...{ quantity: 8, unitPriceMinor: 2500, effectiveUnitPriceMinor: 2500, amountMinor: 20_000, publisherName: "Contoso" },
+  ...{ publisherId: "pub_1", subscriptionId: "sub_1", termStartsOn: "2020-06-11", termEndsOn: "2020-07-10" },
+  ...{ periodStartsOn: "2020-06-11", periodEndsOn: "2020-07-10", termDuration: "P1M", billingCycle: "MONTHLY" },
+  ...{ priceAdjustment: null },
+  ...charge,
+});
+
+const header = (lineCount: number): InvoiceHeader => ({
+  ...{ number: "G000000007", isCreditNote: false, currency: "USD", periodStartsOn: "2020-06-01", periodEndsOn: "2020-06-30" },
+  ...{ publishedOn: "2020-07-08", dueOn: "2020-09-06", totalMinor: 20_000, lineCount },
+  partner: { id: "ptr_1", name: "Larchwood Cloud GmbH", country: "DE", mpnId: "4512345" },
+});
+
+async function* batches(...all: InvoiceLine[][]) {
+  yield* all;
+}
+
+const contactsOf = async (names: readonly string[]): Promise<PublisherContact[]> =>
+  names.map((name) => ({ name, email: `support@${name.toLowerCase()}.example`, phone: null, url: null }));
+
+async function printed(lineCount: number, lines: AsyncIterable<readonly InvoiceLine[]>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  const issuer = ["Example Ltd", "1 High Street", "Dublin"];
+  for await (const chunk of invoicePdf({ header: header(lineCount), issuer, lines, contactsOf }).chunks) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+const pagesOf = (pdf: Buffer) => pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length;
+
+describe("the sections of a printed document", () => {
+  const lines = () => [
+    line({ publisherName: "Fabrikam", offerTitle: "Payroll", type: "RENEW", amountMinor: 9000 }),
+    line(),
+    line({ planTitle: "Stamps", offerTitle: "Contoso Stamps", isAddOn: true, amountMinor: 3200 }),
+    line({ type: "ADD_QUANTITY", amountMinor: -19_336, effectiveUnitPriceMinor: 2417, priceAdjustment: "15.0% ISV margin" }),
+    line({ type: "ADD_QUANTITY", amountMinor: 24_170, effectiveUnitPriceMinor: 2417, quantity: 10 }),
+  ];
+
+  test("are publishers and their products by name, charges in their order, with subtotals that add up", async () => {
+    const sections = await sectionsOf(batches(lines().slice(0, 2), lines().slice(2)), false);
+    expect(
+      sections.map(({ publisher, subtotalMinor, products }) => [
+        publisher,
+        subtotalMinor,
+        products.map(({ product, rows, subtotalMinor: sum }) => [product, sum, rows.map((row) => [row.charge, row.amountMinor])]),
+      ]),
+    ).toEqual([
+      [
+        "Contoso",
+        28_034,
+        [
+          ["Contoso Sign", 24_834, [["New", 20_000], ["More licenses", -19_336], ["More licenses", 24_170]]],
+          ["Contoso Stamps", 3200, [["New", 3200]]],
+        ],
+      ],
+      ["Fabrikam", 9000, [["Payroll", 9000, [["Renewal", 9000]]]]],
+    ]); // prettier-ignore
+  });
+
+  test("say of a charge whose it is, for which days, and what is special about it", async () => {
+    const [contoso] = await sectionsOf(batches(lines()), false);
+    const details = contoso!.products.flatMap(({ rows }) => rows.map(({ detail }) => detail));
+    expect(details[1]).toBe("Trey Research · 2020-06-11 – 2020-07-10 · 15.0% ISV margin");
+    expect(details[3]).toBe("Trey Research · 2020-06-11 – 2020-07-10 · add-on");
+  });
+
+  test("sum the charges of a plan and kind when there are too many, to the same subtotals", async () => {
+    const [contoso, fabrikam] = await sectionsOf(batches(lines(), lines()), true);
+    expect(contoso!.products[0]!.rows).toEqual([
+      { title: "Standard", charge: "New", detail: "2 charges", count: 2, quantity: null, unitPriceMinor: null, effectiveUnitPriceMinor: null, amountMinor: 40_000 },
+      { title: "Standard", charge: "More licenses", detail: "4 charges", count: 4, quantity: null, unitPriceMinor: null, effectiveUnitPriceMinor: null, amountMinor: 9668 },
+    ]); // prettier-ignore
+    expect([contoso!.subtotalMinor, fabrikam!.subtotalMinor]).toEqual([56_068, 18_000]);
+  });
+});
+
+test.each([
+  ["1234567.80", "1,234,567.80"],
+  ["-1234.5678", "-1,234.5678"],
+  ["999", "999"],
+  ["1000", "1,000"],
+  ["-0.05", "-0.05"],
+])("%s is printed as %s", (decimal, shown) => {
+  expect(grouped(decimal)).toBe(shown);
+});
+
+test("the same document is the same file, in any script", async () => {
+  const lines = () =>
+    batches([line(), line({ customerName: "東京商事株式会社 Łódź Ελλάδα Привет", planTitle: "会計クラウド ".repeat(20) })]);
+  const ids = ["chg_1", "chg_2"];
+  const fixed = async function* () {
+    for await (const batch of lines()) yield batch.map((row, index) => ({ ...row, chargeId: ids[index] ?? "" }));
+  };
+  expect((await printed(2, fixed())).equals(await printed(2, fixed()))).toBe(true);
+});
+
+test("a document as large as is printed line by line takes its pages, a larger one is summed to one", async () => {
+  const many = Array.from({ length: PRINTED_LINES_MAX }, () => line());
+  expect(pagesOf(await printed(PRINTED_LINES_MAX, batches(many)))).toBe(68);
+  expect(pagesOf(await printed(PRINTED_LINES_MAX + 1, batches(many, [line()])))).toBe(1);
+}, 60_000);
+
+test("reads no further once nobody asks", async () => {
+  let read = 0;
+  let stop = () => undefined as void;
+  async function* endless() {
+    for (;;) {
+      if (++read === 5) stop();
+      yield [line()];
+    }
+  }
+  const chunks = invoicePdf({ header: header(1_000_000), issuer: ["Example Ltd"], lines: endless(), contactsOf }).chunks;
+  const iterator = chunks[Symbol.asyncIterator]();
+  stop = () => void iterator.return?.();
+  expect(await iterator.next()).toEqual({ done: true, value: undefined });
+  expect(read).toBe(5);
+});

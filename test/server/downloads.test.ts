@@ -1,0 +1,195 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import pino from "pino";
+import { SignJWT } from "jose";
+import { instant, systemClock } from "../../src/core/clock";
+import type { Download } from "../../src/core/download";
+import { newId } from "../../src/core/ids";
+import { createDownloadDesk, sendDownload, type DownloadDesk, type FindDocument } from "../../src/server/downloads";
+import { derivedKey } from "../../src/server/signing-key";
+import type { Invoice } from "../../src/entities/invoice.entity";
+import { writeLargeInvoice } from "../support/large-invoice";
+import { startTestServer, type TestServer } from "./server";
+
+const SECRET = "a secret that all of the processes share";
+const LINES = 2500;
+
+let server: TestServer;
+let desk: DownloadDesk;
+let invoice: Invoice;
+
+beforeAll(async () => {
+  server = await startTestServer({ SECRET_KEY: SECRET });
+  desk = await createDownloadDesk({ secret: SECRET, directory: null });
+  invoice = await writeLargeInvoice(server.database, LINES);
+});
+afterAll(() => server.close());
+
+const download = (changes: Partial<Download> = {}): Download => ({
+  ...{ kind: "INVOICE", partnerId: invoice.partnerId, format: "CSV", fileName: "invoice-G000000001-2026-10.csv" },
+  subject: { invoiceId: invoice.id },
+  ...changes,
+});
+const linkTo = async (changes: Partial<Download> = {}, now?: Date) => (await desk.link(download(changes), server.url, now)).url;
+
+/** What a refused link answers. */
+async function refusal(url: string, method = "GET") {
+  const response = await fetch(url, { method });
+  const { status, headers } = response;
+  return { status, type: headers.get("content-type"), cache: headers.get("cache-control"), text: await response.text() };
+}
+const refused = (status: number, sentence: string) => ({
+  ...{ status, type: "text/plain; charset=utf-8", cache: "private, no-store", text: `${sentence}\n` },
+});
+const forged = refused(403, "This is not a link that was made here; ask for a new one.");
+
+test("a link opens without a token, and the file has its name and is kept by nobody", async () => {
+  const response = await fetch(await linkTo());
+  expect(response.status).toBe(200);
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    "content-type": "text/csv; charset=utf-8",
+    "content-disposition": 'attachment; filename="invoice-G000000001-2026-10.csv"',
+    "cache-control": "private, no-store",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+  });
+  expect((await response.text()).trimEnd().split("\r\n")).toHaveLength(LINES + 1);
+});
+
+test.each([
+  ["XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK"],
+  ["JSON", "application/json; charset=utf-8", "[\n"],
+  ["PDF", "application/pdf", "%P"],
+] as const)("%s has its own type", async (format, type, beginning) => {
+  const response = await fetch(await linkTo({ format, fileName: `file.${format.toLowerCase()}` }));
+  expect(response.headers.get("content-type")).toBe(type);
+  expect(Buffer.from(await response.arrayBuffer()).toString("latin1", 0, 2)).toBe(beginning);
+});
+
+test("HEAD tells the same without the file", async () => {
+  const response = await fetch(await linkTo(), { method: "HEAD" });
+  expect([response.status, response.headers.get("content-type"), await response.text()]).toEqual([
+    200,
+    "text/csv; charset=utf-8",
+    "",
+  ]);
+});
+
+test("a link opens to the end of its 30 minutes and is gone after them", async () => {
+  const ago = (milliseconds: number) => new Date(systemClock.now().getTime() - milliseconds);
+  expect((await fetch(await linkTo({}, ago(29 * 60_000)), { method: "HEAD" })).status).toBe(200);
+  const gone = refused(410, "This link has expired; ask for a new one, it opens for 30 minutes.");
+  expect(await refusal(await linkTo({}, ago(31 * 60_000)))).toEqual(gone);
+  expect((await refusal(await linkTo({}, ago(31 * 60_000)), "HEAD")).status).toBe(410);
+});
+
+test("says in whole seconds when it ends", async () => {
+  const { expiresAt } = await desk.link(download(), server.url, instant("2026-11-21T09:00:00.750Z"));
+  expect(expiresAt).toEqual(instant("2026-11-21T09:30:00.000Z"));
+});
+
+test("another format, name, document or partner is a forgery, and so is another's signature", async () => {
+  const url = await linkTo();
+  const [ticket = "", name = ""] = url.split("/").slice(-2);
+  const [head, body = "", signature] = ticket.split(".");
+  const claims = JSON.parse(Buffer.from(body, "base64url").toString("utf8"));
+  const altered = (changes: object) =>
+    `${server.url}/downloads/${[head, Buffer.from(JSON.stringify({ ...claims, ...changes })).toString("base64url"), signature].join(".")}/${name}`;
+  const foreign = await createDownloadDesk({ secret: SECRET.replace("all", "some"), directory: null });
+  const unsigned = `${Buffer.from('{"alg":"none"}').toString("base64url")}.${body}.`;
+  const urls = [
+    ...[altered({ format: "PDF" }), altered({ partnerId: server.partnerId }), altered({ exp: Number(claims.exp) + 1 })],
+    ...[altered({ subject: { invoiceId: newId("invoice") } }), url.replace(name, "other.csv"), `${url}/more`],
+    ...[`${server.url}/downloads/`, `${server.url}/downloads/${ticket}`, `${server.url}/downloads/x/${name}`],
+    ...[`${server.url}/downloads/${unsigned}/${name}`, `${server.url}/downloads/${"x".repeat(5000)}/${name}`],
+    (await foreign.link(download(), server.url)).url,
+  ];
+  for (const forgery of urls) expect(await refusal(forgery)).toEqual(forged);
+});
+
+test("a bearer token is no link, although it is signed by the same secret", async () => {
+  const key = derivedKey(Buffer.from(SECRET), "tokens");
+  const token = await new SignJWT({ ...download() }).setProtectedHeader({ alg: "HS256" }).setExpirationTime("5m").sign(key);
+  expect(await refusal(`${server.url}/downloads/${token}/${download().fileName}`)).toEqual(forged);
+  expect(await refusal(`${server.url}/downloads/${server.token}/${download().fileName}`)).toEqual(forged);
+});
+
+test("a link for one partner opens nothing of another's", async () => {
+  expect(await refusal(await linkTo({ partnerId: server.partnerId }))).toEqual(
+    refused(404, "There is no invoice-G000000001-2026-10.csv (any more)."),
+  );
+});
+
+test("nothing but GET and HEAD is answered", async () => {
+  const response = await fetch(await linkTo(), { method: "POST" });
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+});
+
+test("no ticket is ever written down", async () => {
+  const [ticket = ""] = (await linkTo()).split("/").slice(-2);
+  await fetch(await linkTo());
+  expect(server.logged.filter((line) => line.includes("eyJ") || line.includes(ticket))).toEqual([]);
+  const metrics = await (await fetch(`${server.url}/metrics`)).text();
+  expect(metrics).toContain('route="/downloads/"');
+  expect(metrics).not.toContain("eyJ");
+});
+
+describe("a caller who goes away", () => {
+  let local: Server;
+  afterEach(async () => {
+    const closed = new Promise((resolve) => local.close(resolve));
+    local.closeAllConnections();
+    await closed;
+  });
+
+  /** Serves one document of our own making. */
+  async function serving(find: FindDocument, logged: string[] = []): Promise<string> {
+    const trace = { requestId: "tests", log: pino({ base: undefined }, { write: (line: string) => void logged.push(line) }) };
+    const answer = (request: IncomingMessage, response: Parameters<typeof sendDownload>[1]["response"]) =>
+      void sendDownload({ desk, find }, { request, response, trace, path: request.url ?? "" });
+    local = createServer(answer);
+    await new Promise<void>((resolve) => local.listen(0, "127.0.0.1", resolve));
+    return (await desk.link(download(), `http://127.0.0.1:${(local.address() as AddressInfo).port}`)).url;
+  }
+
+  test("ends the reading, which never ran far ahead of the caller", async () => {
+    let chunks = 0;
+    const logged: string[] = [];
+    let release = () => undefined as void;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    async function* endless() {
+      try {
+        for (;;) {
+          chunks++;
+          await new Promise((resolve) => setImmediate(resolve));
+          yield Buffer.alloc(64 * 1024, 65);
+        }
+      } finally {
+        release();
+      }
+    }
+    const url = await serving(async () => ({ contentType: "text/csv", chunks: endless() }), logged);
+    const gone = new AbortController();
+    const response = await fetch(url, { signal: gone.signal });
+    await response.body?.getReader().read();
+    gone.abort();
+    await released;
+    const atTheEnd = chunks;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(chunks).toBe(atTheEnd);
+    expect(chunks).toBeLessThan(2000);
+    expect(logged).toEqual([]);
+  });
+
+  test("sees a file that broke off as broken, and the log says why", async () => {
+    const logged: string[] = [];
+    async function* broken() {
+      yield Buffer.from("the beginning");
+      throw new Error("the database has gone");
+    }
+    const url = await serving(async () => ({ contentType: "text/csv", chunks: broken() }), logged);
+    await expect(fetch(url).then((response) => response.text())).rejects.toThrow();
+    expect(logged.map((line) => JSON.parse(line).err.message)).toEqual(["the database has gone"]);
+    expect(logged.join("")).not.toContain("eyJ");
+  });
+});
