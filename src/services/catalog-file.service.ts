@@ -146,8 +146,21 @@ const offerStatement = z.object({
   margins: marginStatements.optional(),
 });
 
+/** Two publishers with one identity could not be told apart when their software signs in. @source fulfillment-api §1.5 */
+const publisherStatements = z.array(publisherStatement).superRefine((publishers, ctx) => {
+  const seen = new Map<string, string>();
+  for (const [index, { name, tenantId, applicationId }] of publishers.entries()) {
+    if (tenantId === undefined || applicationId === undefined) continue;
+    const identity = JSON.stringify([tenantId.toLowerCase(), applicationId.toLowerCase()]);
+    const earlier = seen.get(identity);
+    const message = `has the tenantId and applicationId of ${earlier}; each publisher signs in with its own`;
+    if (earlier !== undefined) ctx.addIssue({ code: "custom", path: [index], message });
+    seen.set(identity, name);
+  }
+});
+
 const publishersFile = z.object({
-  publishers: z.array(publisherStatement).default([]),
+  publishers: publisherStatements.default([]),
   offers: z.record(z.string(), offerStatement).default({}),
 });
 

@@ -124,6 +124,22 @@ describe("files", () => {
       /^broken.json cannot be imported: it is not JSON/,
     );
   });
+
+  test("two publishers with one identity are told, whatever the case of its letters", async () => {
+    const one = (name: string, tenantId: string) => ({ name, kind: "PARTNER", tenantId, applicationId: "a7a3a2d4" });
+    const publishers = (...list: object[]) => desk.run({ publishers: { publishers: list } });
+    await expect(publishers(one("Finch", "0f1a"), one("Heron", "0F1A"))).rejects.toThrow(
+      "publishers.json cannot be imported: publishers.1: has the tenantId and applicationId of Finch; each publisher signs in with its own",
+    );
+    expect(await desk.all(Publisher)).toEqual([]);
+    await publishers(
+      one("Finch", "0f1a"),
+      one("Heron", "0f1b"),
+      { name: "Wren", kind: "PARTNER" },
+      { name: "Gull", kind: "PARTNER" },
+    );
+    expect(await desk.all(Publisher)).toHaveLength(4);
+  });
 });
 
 describe("an import that was stopped", () => {
