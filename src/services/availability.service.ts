@@ -36,7 +36,7 @@ export function heldOfOffer(ctx: Reading, customerId: string, offerId: string): 
   return loader.load(offerId);
 }
 
-/** The plans a Microsoft trial can become, on sale or not. @source R-TRIAL-9; decision 0016 */
+/** The plans a Microsoft trial can become, on sale or not. @source R-TRIAL-9; decision 0027 */
 export function plansTrialCanBecome(ctx: Pick<Context, "read" | "loaders">, trialPlanId: string): Promise<Plan[]> {
   const loader = ctx.loaders.batch<string, Plan[]>("plansTrialCanBecome", async (planIds) => {
     const trials = (await Promise.all(planIds.map((id) => ctx.loaders.plan.load(id)))).filter((plan) => plan !== null);

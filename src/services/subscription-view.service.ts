@@ -10,7 +10,7 @@ import type { Publisher } from "../entities/publisher.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
 import { availabilityOf, plansTrialCanBecome } from "./availability.service.js";
 import { sumsCharged } from "./charge.service.js";
-import { lockedPriceFor } from "./purchase-price.service.js";
+import { nextTermOf } from "./next-term.service.js";
 import { issuePurchaseToken } from "./purchase-token.service.js";
 import { actionState, type ActionState, type Asker } from "./rules/allowed-actions.js";
 import { cancellationTerms, type CancellationTerms } from "./rules/cancellation.js";
@@ -98,12 +98,10 @@ async function hasResellers(ctx: Context): Promise<boolean> {
   return type === "INDIRECT_PROVIDER" && (await ctx.loaders.resellersOfProvider.load(id)).length > 0;
 }
 
-/** A suspended subscription whose term is over needs a price for a new one; a trial has its own, locked. @source R-SUSP-8 */
+/** A suspended subscription whose term is over needs something on sale for a new one, as the command will ask. @source R-SUSP-8 */
 async function hasPriceForNewTerm(ctx: Context, subscription: Subscription, now: Instant): Promise<boolean> {
-  if (subscription.status !== "SUSPENDED" || !hasTermEnded(subscription, now) || subscription.isTrial) return true;
-  const customer = await ctx.loaders.customer.load(subscription.customerId);
-  assert(customer !== null, "a subscription has a customer");
-  return (await lockedPriceFor(ctx, subscription.planId, customer, subscription, now)) !== null;
+  if (subscription.status !== "SUSPENDED" || !hasTermEnded(subscription, now)) return true;
+  return (await nextTermOf(ctx, subscription, [], now)) !== null;
 }
 
 /** A Microsoft trial that runs can be converted if one of the plans it can become is sold to its customer now. @source R-TRIAL-9 */

@@ -1,10 +1,12 @@
 import {
   CancelSubscriptionDocument,
   ChangeQuantityDocument,
+  ConvertTrialDocument,
   CreateCustomerDocument,
   CreatePartnerDocument,
   PlaceOrderDocument,
   RenameSubscriptionDocument,
+  ScheduleChangeDocument,
   SubscriptionsOfCustomerDocument,
 } from "../client/graphql.js";
 import { ask } from "../support/client.js";
@@ -12,6 +14,7 @@ import { brief, cancelling, charge, line, present } from "../support/partner-des
 import { changingNothing, here, plan, refuses, story } from "../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
+const MONTHLY = { termDuration: "P1M", billingCycle: "MONTHLY" } as const;
 
 async function running() {
   const { partner, customer } = await story({ at: AT });
@@ -151,6 +154,29 @@ describe("dry run", () => {
     expect(errors?.[0]?.extensions?.code).toBe("BAD_USER_INPUT");
     expect(errors?.[0]?.message).toMatch(/dry run/i);
   });
+});
+
+test("scheduleChange and convertTrial are commands like the others: keys, versions, dry runs", async () => {
+  const { partner, customer, subscription } = await running();
+  const trial = await partner.buys(customer, plan("Microsoft 365 Basic Trial"), { quantity: 25, billingCycle: "NONE" });
+  const schedule = { subscriptionId: subscription.id, quantity: 9 };
+  const convert = { subscriptionId: trial.id, planId: plan("Microsoft 365 Basic"), quantity: 9, ...MONTHLY };
+  for (const [document, wish, version] of [
+    [ScheduleChangeDocument, schedule, subscription.version],
+    [ConvertTrialDocument, convert, trial.version],
+  ] as const) {
+    const tries = (more: object) => partner.tries(document as typeof ScheduleChangeDocument, { ...wish, ...more });
+    const codes = async (more: object) => (await tries(more)).userErrors.map(({ code }) => code);
+    const dry = await changingNothing(partner, () => tries({ dryRun: true }));
+    expect([dry.isDryRun, dry.userErrors, dry.subscription?.version]).toEqual([true, [], version + 1]);
+    expect(await changingNothing(partner, () => codes({ expectedVersion: version + 5 }))).toEqual(["VERSION_CONFLICT"]);
+    const keyed = { idempotencyKey: `key of ${wish.subscriptionId}`, expectedVersion: version };
+    const first = await tries(keyed);
+    expect([first.userErrors, first.isReplay, first.subscription?.version]).toEqual([[], false, version + 1]);
+    const again = await changingNothing(partner, () => tries(keyed));
+    expect([again.isReplay, again.charges, again.subscription?.version]).toEqual([true, first.charges, version + 1]);
+    expect(await changingNothing(partner, () => codes({ ...keyed, quantity: 10 }))).toEqual(["IDEMPOTENCY_KEY_REUSED"]);
+  }
 });
 
 test("expectedVersion: a stale one is refused with the current one", async () => {

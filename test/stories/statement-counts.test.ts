@@ -93,6 +93,21 @@ test("a page of the price list takes as many statements whatever its size", asyn
   expect((await prices(5)).length).toBe(statements.length);
 });
 
+test("what renewal foretells takes as many statements whatever the size of the page", async () => {
+  const foretold = async (first: number) => {
+    const query = `query ($first: Int!) { subscriptions(first: $first) { nodes {
+      renewal { outcome on quantity estimatedAmount { amount } } scheduledChange { quantity plan { title } } } } }`;
+    return log.during(async () => {
+      const { data } = await desk.sends<{ subscriptions: { nodes: unknown[] } }>(query, { first });
+      expect(present(data).subscriptions.nodes).toHaveLength(first);
+    });
+  };
+  const statements = await foretold(100);
+  expect(statements.length).toBeGreaterThan(0);
+  expect(statements.length <= 7 ? [] : statements).toEqual([]);
+  expect((await foretold(10)).length).toBe(statements.length);
+});
+
 test("a count is taken only where it is asked for", async () => {
   const counting = (statements: string[]) => statements.filter((statement) => /COUNT\(/i.test(statement));
   expect(counting(await log.during(() => desk.sends("{ customers(first: 5) { nodes { id } } }")))).toEqual([]);

@@ -99,7 +99,7 @@ export type PlanKind = Readonly<{ id: string; offerId: string; title: string; is
 /**
  * Lets a subscription go over to another plan of its own offer that stands by itself and is no trial.
  * @throws INVALID_INPUT
- * @source R-RENEW-6; decision 0015
+ * @source R-RENEW-6; decision 0025
  */
 export function assertCanBecome(present: PlanKind, next: PlanKind): void {
   const refused = (why: string) => invalid(`${next.title} ${why}`, "input", "planId");
@@ -127,7 +127,7 @@ function contentOf(offered: OfferedTerm): TermContent | null {
  * What the next term is on its first day: what was scheduled, whole; where that cannot be had any more, the same again;
  * null where that is not to be had either, and the subscription ends. Bounds of quantity that were narrowed meanwhile do
  * not end what runs.
- * @source R-RENEW-7 (3) and (5), R-RENEW-9
+ * @source R-RENEW-7 (3) and (5), R-RENEW-9; decision 0026
  */
 export function chooseNextTerm(scheduled: OfferedTerm | null, present: OfferedTerm): TermContent | null {
   const isWithin = scheduled !== null && quantityRefusal(scheduled.plan, scheduled.quantity, []) === null;

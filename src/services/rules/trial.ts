@@ -20,7 +20,7 @@ export type ConversionFacts = Readonly<{
 /**
  * The plans that a Microsoft trial can become, among some: those the offer matrix names for it or, where it names none,
  * the others of its offer. Add-ons and trials are none. Empty for no trial.
- * @source R-TRIAL-9; decision 0016
+ * @source R-TRIAL-9; decision 0027
  */
 export function conversionsAmong<P extends ConversionFacts>(
   plans: readonly P[],
@@ -73,7 +73,7 @@ export type ConversionDecision = Readonly<{
  * Decides the conversion of a Microsoft trial at `now`: the paid term begins today, on an anchor day of its own, and its
  * first period is charged at the price in force. The subscription stays the one it was: its first activation is that of
  * the trial.
- * @source R-TRIAL-9, §0.2.8, §3.1 row 11; decision 0016
+ * @source R-TRIAL-9, §0.2.8, §3.1 row 11; decision 0027
  */
 export function decideConversion(facts: SubscriptionFacts, paid: NextTerm<AddOnFacts>, now: Instant): ConversionDecision {
   const { addOns, ...content } = paid;
