@@ -4,11 +4,6 @@ import type { OwnOperation } from "../services/fulfillment.service.js";
 import type { SoldPlan, SoldSubscription } from "../services/fulfillment-view.service.js";
 import { ALLOWED_PUBLISHER_DEEDS, chargeDurationOf, fulfillmentStatus, isPerSeat } from "../services/rules/fulfillment.js";
 
-/**
- * How things of ours are spelled in the fulfillment API's JSON. What is undefined is left out, as the real service leaves it out.
- * @source fulfillment-api §1.3
- */
-
 /** Midnight UTC of a day; ends of terms are inclusive, as ours are. */
 const midnight = (day: string | null): string | undefined => (day === null ? undefined : `${day}T00:00:00Z`);
 
@@ -27,7 +22,7 @@ function identity(id: string, emailId: string) {
 const buyerEmail = (placedBy: string | null, partnerId: string): string =>
   placedBy !== null && EMAIL.test(placedBy) ? placedBy : `${uuidOf(partnerId)}@partner.invalid`;
 
-/** A subscription as every call tells it. */
+/** A subscription as every call tells it. What is undefined is left out, as the real service does. @source fulfillment-api §1.3 */
 export function toSubscription({ subscription, offer, plan, customer, partner, placedBy }: SoldSubscription) {
   return {
     id: uuidOf(subscription.id),
@@ -58,9 +53,9 @@ export function toSubscription({ subscription, offer, plan, customer, partner, p
 
 /** The answer to a purchase token. */
 export function toResolved(sold: SoldSubscription) {
-  const { id, name, offerId, planId, quantity, ...rest } = toSubscription(sold);
-  const subscription = { id, name, offerId, planId, quantity, ...rest };
-  return { id, subscriptionName: name, offerId, planId, quantity, subscription };
+  const subscription = toSubscription(sold);
+  const { id, name: subscriptionName, offerId, planId, quantity } = subscription;
+  return { id, subscriptionName, offerId, planId, quantity, subscription };
 }
 
 const CYCLES = { MONTHLY: "monthly", ANNUAL: "yearly", TRIENNIAL: "every three years", NONE: "never" } as const;

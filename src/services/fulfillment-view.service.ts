@@ -1,6 +1,6 @@
 import { systemClock } from "../core/clock.js";
 import { assert } from "../core/errors.js";
-import type { Context } from "../database/context.js";
+import { tenantOf, type Context } from "../database/context.js";
 import { readPage } from "../database/keyset-page.js";
 import { and, inList, select, selectOne, sql, type Reader } from "../database/rows.js";
 import { Customer } from "../entities/customer.entity.js";
@@ -74,7 +74,7 @@ async function describe(ctx: Context, subscriptions: readonly Subscription[]): P
 
 /** Describes one subscription to its publisher. */
 export async function describeOwn({ ctx, id }: OwnSubscription): Promise<SoldSubscription> {
-  const where = sql("t.partner_id = ? AND t.id = ?", ctx.tenant?.partnerId, id);
+  const where = sql("t.partner_id = ? AND t.id = ?", tenantOf(ctx).partnerId, id);
   const subscription = await selectOne(ctx.read, Subscription, where);
   assert(subscription !== null, "a subscription that was found stays");
   const [described] = await describe(ctx, [subscription]);
