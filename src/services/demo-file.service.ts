@@ -51,10 +51,19 @@ const subscription = z.strictObject({
   then: z.array(deed).default([]),
 });
 
+const payment = z.strictObject({
+  partner: key,
+  /** The first document of the partner is 1. */
+  invoice: z.number().int().min(1),
+  daysAgo,
+  reference: z.string().optional(),
+});
+
 const demo = z.object({
   partners: z.array(partner),
   customers: z.array(customer),
   subscriptions: z.array(subscription),
+  payments: z.array(payment),
 });
 
 /** Who is in the demo and what happened to them; they name each other by key, plans by `ProductId/SkuId`. */
@@ -62,6 +71,8 @@ export type Demo = z.output<typeof demo>;
 export type DemoPartner = z.output<typeof partner>;
 export type DemoCustomer = z.output<typeof customer>;
 export type DemoSubscription = z.output<typeof subscription>;
+/** An invoice that was paid whole. */
+export type DemoPayment = z.output<typeof payment>;
 /** What was done with a subscription after its purchase. */
 export type DemoDeed = z.output<typeof deed>;
 

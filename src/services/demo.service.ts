@@ -6,11 +6,13 @@ import type { CallingPartner, Context, Policies } from "../database/context.js";
 import type { Database } from "../database/data-source.js";
 import { createLoaders } from "../database/loaders.js";
 import { selectOne, sql } from "../database/rows.js";
+import { Invoice } from "../entities/invoice.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
 import { confirmCustomerAgreement, createCustomer } from "./customer.service.js";
-import type { Demo, DemoCustomer, DemoDeed, DemoPartner, DemoSubscription } from "./demo-file.service.js";
+import type { Demo, DemoCustomer, DemoDeed, DemoPartner, DemoPayment, DemoSubscription } from "./demo-file.service.js";
 import { placeOrder } from "./order.service.js";
 import { createPartner } from "./partner.service.js";
+import { recordPayment } from "./payment.service.js";
 import {
   cancelSubscription,
   changeQuantity,
@@ -86,6 +88,9 @@ export async function liveThrough(work: DemoWork, partner: CallingPartner & Pick
   const steps: Step[] = [
     ...customers.map((customer) => ({ at: at(customer.openedDaysAgo), run: (ctx: Context) => open(work, ctx, customer) })),
     ...subscriptions.flatMap((subscription) => stepsOf(work, subscription)),
+    ...demo.payments
+      .filter((payment) => payment.partner === partner.key)
+      .map((payment) => ({ at: at(payment.daysAgo), run: (ctx: Context) => pay(ctx, payment) })),
   ];
   for (const step of steps.sort((a, b) => a.at.getTime() - b.at.getTime())) {
     const ctx = contextAt(database, partner, step.at);
@@ -105,6 +110,14 @@ async function open({ ids }: DemoWork, ctx: Context, customer: DemoCustomer): Pr
   if (!hasAgreement) return;
   const agreement = { customerId, acceptedOn: dayOf(ctx.now), idempotencyKey: stepKey(key, "agreement") };
   await confirmCustomerAgreement(ctx, agreement);
+}
+
+async function pay(ctx: Context, { partner, invoice: sequence, reference }: DemoPayment): Promise<void> {
+  const where = sql("t.partner_id = ? AND t.sequence = ?", ctx.tenant?.partnerId, sequence);
+  const invoice = await selectOne(ctx.read, Invoice, where);
+  assert(invoice !== null, "what the demo pays has been published by then");
+  const idempotencyKey = stepKey(partner, "payment", sequence);
+  await recordPayment(ctx, { invoiceId: invoice.id, receivedOn: dayOf(ctx.now), reference, idempotencyKey });
 }
 
 function stepsOf(work: DemoWork, subscription: DemoSubscription): Step[] {

@@ -7,6 +7,7 @@ import { migrate, openDatabase, type Database } from "../../src/database/data-so
 import { query, select, sql } from "../../src/database/rows.js";
 import { Customer } from "../../src/entities/customer.entity.js";
 import { Event } from "../../src/entities/event.entity.js";
+import { Invoice } from "../../src/entities/invoice.entity.js";
 import { Partner } from "../../src/entities/partner.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
 import { isEmpty, seedDemo } from "../../src/services/seed.service.js";
@@ -18,6 +19,7 @@ jest.setTimeout(60_000);
 const PARTNERS = 4;
 const CUSTOMERS = 14;
 const SUBSCRIPTIONS = 29;
+const PAID_INVOICES = 3;
 
 let folder: string;
 let databases: Database[];
@@ -41,7 +43,18 @@ afterEach(async () => {
 const all = <E extends object>(database: Database, entity: new () => E) =>
   select(database.reader.manager, entity, sql("1 = 1"), sql("ORDER BY t.id"));
 
-const TABLES = ["partner", "customer", "customer_order", "order_line", "subscription", "add_on", "charge", "event"];
+const TABLES = [
+  "partner",
+  "customer",
+  "customer_order",
+  "order_line",
+  "subscription",
+  "add_on",
+  "charge",
+  "invoice",
+  "payment",
+  "event",
+];
 const CATALOG = ["publisher", "offer", "plan", "plan_prerequisite", "price"];
 
 /** How many rows each table has. */
@@ -85,6 +98,11 @@ describe("the demo", () => {
     have("expired trial of Microsoft", (s) => s.status === "EXPIRED" && s.publisherKind === "MICROSOFT");
     have("cancelled with full credit", (s) => s.status === "DELETED" && s.chargeCount === 2);
     have("ended with its term", (s) => s.status === "DELETED" && s.chargeCount === 1);
+    const invoices = await all(database, Invoice);
+    const isOver = ({ dueOn }: Invoice) => dueOn < now.toISOString().slice(0, 10);
+    expect(invoices.filter(({ paidAt }) => paidAt !== null)).toHaveLength(PAID_INVOICES);
+    expect(invoices.some((invoice) => invoice.paidAt === null && isOver(invoice))).toBe(true);
+    expect(invoices.some((invoice) => invoice.paidAt === null && !isOver(invoice))).toBe(true);
     expect(await partnersWithDueTransitions(database.reader.manager, now)).toEqual([]);
   });
 
