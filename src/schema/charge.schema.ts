@@ -49,7 +49,10 @@ export class Charge extends Node {
   })
   priceAdjustment: string | null;
 
-  @Field(() => DateTimeScalar, { description: "When it arose: its UTC month is the one it is invoiced for." })
+  @Field(() => DateTimeScalar, {
+    description:
+      "When it arose: it is invoiced for that UTC month, or, where it was made too late for that month's invoice, for the one running then.",
+  })
   occurredAt: Instant;
 }
 
