@@ -25,15 +25,21 @@ export async function planWithOffer(ctx: Reading, planId: string, ...path: strin
   return { plan, offer };
 }
 
-/** Everything a customer ever had of an offer, whatever became of it. */
+const heldKey = (customerId: string, offerId: string): string => `${customerId} ${offerId}`;
+
+/** Everything a customer ever had of an offer, whatever became of it; many customers are read in one statement. */
 export function heldOfOffer(ctx: Reading, customerId: string, offerId: string): Promise<Subscription[]> {
   const { partnerId } = tenantOf(ctx);
-  const loader = ctx.loaders.batch<string, Subscription[]>(`held:${customerId}`, async (offerIds) => {
-    const where = and(sql("t.partner_id = ? AND t.customer_id = ?", partnerId, customerId), inList("t.offer_id", offerIds));
-    const rows = groupBy(await select(ctx.read, Subscription, where, sql("ORDER BY t.id")), (held) => held.offerId);
-    return offerIds.map((id) => rows.get(id) ?? []);
+  const loader = ctx.loaders.batch<string, Subscription[]>("heldOfOffer", async (keys) => {
+    const pairs = keys.map((key) => key.split(" "));
+    const customers = inList("t.customer_id", [...new Set(pairs.map(([customer]) => customer))]);
+    const offers = inList("t.offer_id", [...new Set(pairs.map(([, offer]) => offer))]);
+    const where = and(sql("t.partner_id = ?", partnerId), customers, offers);
+    const rows = await select(ctx.read, Subscription, where, sql("ORDER BY t.id"));
+    const held = groupBy(rows, (row) => heldKey(row.customerId, row.offerId));
+    return keys.map((key) => held.get(key) ?? []);
   });
-  return loader.load(offerId);
+  return loader.load(heldKey(customerId, offerId));
 }
 
 /** The plans a Microsoft trial can become, on sale or not. @source R-TRIAL-9; decision 0027 */

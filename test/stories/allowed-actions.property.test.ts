@@ -18,7 +18,7 @@ import { newPartner, plan } from "../support/story.js";
 
 /** More of them, for whoever has the time: PROPERTY_RUNS=500. */
 const RUNS = Number(process.env["PROPERTY_RUNS"] ?? 12);
-const PATIENCE_MS = 5000 * RUNS;
+const PATIENCE_MS = 15_000 * RUNS;
 const STEPS_MAX = 8;
 const AT = "2020-01-30T10:00:00Z";
 const MONTHLY = { termDuration: "P1M", billingCycle: "MONTHLY" } as const;
