@@ -18,6 +18,9 @@ export const idPrefixes = {
   invoice: "inv",
   payment: "pay",
   margin: "mar",
+  operation: "opn",
+  delivery: "dlv",
+  deliveryAttempt: "dat",
   event: "evt",
 } as const;
 export type IdKind = keyof typeof idPrefixes;

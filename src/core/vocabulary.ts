@@ -115,6 +115,24 @@ export type InvoiceStatus = keyof typeof InvoiceStatus;
 export const UnbilledPeriod = words("CURRENT", "PREVIOUS");
 export type UnbilledPeriod = keyof typeof UnbilledPeriod;
 
+/** What a publisher is asked for (changes) or told (the rest). */
+export const OperationAction = words("CHANGE_PLAN", "CHANGE_QUANTITY", "SUSPEND", "REINSTATE", "RENEW", "UNSUBSCRIBE");
+export type OperationAction = keyof typeof OperationAction;
+
+export const OperationStatus = words("IN_PROGRESS", "SUCCEEDED", "FAILED", "CONFLICT");
+export type OperationStatus = keyof typeof OperationStatus;
+
+export const DeliveryStatus = words("PENDING", "DELIVERED", "REFUSED", "GIVEN_UP");
+export type DeliveryStatus = keyof typeof DeliveryStatus;
+
+/** How a publisher that a sandbox plays answers changes of quantity. */
+export const SandboxAnswer = words("ACCEPT", "REFUSE", "SILENT", "SLOW", "UNREACHABLE");
+export type SandboxAnswer = keyof typeof SandboxAnswer;
+
+/** Whether a sandbox plays a publisher or calls its webhook. */
+export const SandboxWebhook = words("PLAYED", "REAL");
+export type SandboxWebhook = keyof typeof SandboxWebhook;
+
 export const EventType = words(
   "SUBSCRIPTION_ORDERED",
   "SUBSCRIPTION_ACTIVATED",

@@ -3,12 +3,15 @@ import { BillingAccount } from "../entities/billing-account.entity.js";
 import { Cart } from "../entities/cart.entity.js";
 import { Charge } from "../entities/charge.entity.js";
 import { Customer } from "../entities/customer.entity.js";
+import { DeliveryAttempt } from "../entities/delivery-attempt.entity.js";
+import { Delivery } from "../entities/delivery.entity.js";
 import { Event } from "../entities/event.entity.js";
 import { FailedTransition } from "../entities/failed-transition.entity.js";
 import { IdempotencyKey } from "../entities/idempotency-key.entity.js";
 import { Invoice } from "../entities/invoice.entity.js";
 import { Margin } from "../entities/margin.entity.js";
 import { Offer } from "../entities/offer.entity.js";
+import { Operation } from "../entities/operation.entity.js";
 import { OrderLine } from "../entities/order-line.entity.js";
 import { Order } from "../entities/order.entity.js";
 import { Partner } from "../entities/partner.entity.js";
@@ -17,6 +20,7 @@ import { PlanPrerequisite } from "../entities/plan-prerequisite.entity.js";
 import { Plan } from "../entities/plan.entity.js";
 import { Price } from "../entities/price.entity.js";
 import { Publisher } from "../entities/publisher.entity.js";
+import { SandboxPublisher } from "../entities/sandbox-publisher.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
 
 /** All tables there are. */
@@ -39,6 +43,10 @@ export const entities = [
   Payment,
   FailedTransition,
   Margin,
+  Operation,
+  Delivery,
+  DeliveryAttempt,
+  SandboxPublisher,
   Event,
   IdempotencyKey,
 ];

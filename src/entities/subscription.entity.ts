@@ -76,6 +76,13 @@ export class Subscription {
   @LongTextColumn({ nullable: true }) actionNeededReason: string | null;
   @InstantColumn({ nullable: true }) licensesAssignedAt: Date | null;
   @InstantColumn({ nullable: true }) confirmedAt: Date | null;
+  /** When the publisher marked the step done that it demands before a cancellation. */
+  @InstantColumn({ nullable: true }) cancelStepDoneAt: Date | null;
+  /** The change that the publisher has still to decide, and by when it is decided; both null when there is none. */
+  @RefColumn({ nullable: true }) pendingOperationId: string | null;
+  @InstantColumn({ nullable: true }) operationDecidesAt: Date | null;
+  /** When a sandbox's publisher activates it by itself; null: it does not. */
+  @InstantColumn({ nullable: true }) activatesAt: Date | null;
   /** How many charges it has; the next one's place in their order. */
   @CountColumn() chargeCount: number;
   /** The instant of its latest change: nothing later may be judged by an earlier one. */

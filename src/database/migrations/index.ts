@@ -7,6 +7,7 @@ import { CancellationReason1763700005000 } from "./1763700005000-cancellation-re
 import { TimeAndInvoices1763700006000 } from "./1763700006000-time-and-invoices.js";
 import { PurchaseTokens1763700007000 } from "./1763700007000-purchase-tokens.js";
 import { PriceList1763700008000 } from "./1763700008000-price-list.js";
+import { PublishersJoinIn1763700009000 } from "./1763700009000-publishers-join-in.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   TimeAndInvoices1763700006000,
   PurchaseTokens1763700007000,
   PriceList1763700008000,
+  PublishersJoinIn1763700009000,
 ];
