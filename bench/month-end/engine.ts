@@ -1,0 +1,47 @@
+import "reflect-metadata";
+import { performance } from "node:perf_hooks";
+import { SYSTEM_USER } from "../../src/database/command.js";
+import { openDatabase } from "../../src/database/data-source.js";
+import { createLoaders } from "../../src/database/loaders.js";
+import { runDueTransitions } from "../../src/services/transition.service.js";
+import { BOOKS } from "./estate.js";
+
+const PROGRESS_EVERY_MS = 1_000;
+
+/** Carries out a partner's month's end as the worker does, and tells on standard output what it took. */
+async function main([url = "", partnerId = ""]: string[]): Promise<void> {
+  const database = await openDatabase(url);
+  const read = database.reader.manager;
+  const tenant = { partnerId, resellerId: null };
+  const upTo = BOOKS.nextPublicationAt;
+  const started = performance.now();
+  let [done, told] = [0, 0];
+  database.progress.on("failed", (failed) => process.stderr.write(`FAILED ${JSON.stringify(failed)}\n`));
+  database.progress.on("carriedOut", (count) => {
+    done += count;
+    const elapsed = performance.now() - started;
+    if (elapsed - told < PROGRESS_EVERY_MS) return;
+    told = elapsed;
+    process.stderr.write(`  ${done} subscriptions renewed, ${Math.round((done * 1_000) / elapsed)} per second\n`);
+  });
+  const carriedOut = await runDueTransitions(
+    {
+      ...{ actor: { kind: "OPERATOR", user: SYSTEM_USER }, partner: null, tenant, now: upTo, database, requestId: "bench" },
+      ...{
+        policies: { strictMarketplaceRoles: false, cartLifetimeDays: 7 },
+        tx: null,
+        read,
+        loaders: createLoaders(read, tenant),
+      },
+    },
+    upTo,
+    { leavesLocked: true },
+  );
+  const seconds = (performance.now() - started) / 1_000;
+  const { user, system } = process.cpuUsage();
+  await database.close();
+  const megabytes = process.resourceUsage().maxRSS / 1_024;
+  process.stdout.write(JSON.stringify({ ...carriedOut, seconds, cpuSeconds: (user + system) / 1_000_000, megabytes }));
+}
+
+void main(process.argv.slice(2));

@@ -1,0 +1,168 @@
+import { instant } from "../../src/core/clock.js";
+import { newId } from "../../src/core/ids.js";
+import { multiply, sum } from "../../src/core/money.js";
+import { addDays, addMonths, anchorDayOf, dayOf, firstOfMonth, periodFrom, startOf, type Day } from "../../src/core/period.js";
+import type { AddOn } from "../../src/entities/add-on.entity.js";
+import type { Charge } from "../../src/entities/charge.entity.js";
+import type { Customer } from "../../src/entities/customer.entity.js";
+import type { Order } from "../../src/entities/order.entity.js";
+import type { Subscription } from "../../src/entities/subscription.entity.js";
+import { windowClosesAt } from "../../src/services/rules/cancellation.js";
+import { shelf, type Shelf, type SoldPlan } from "./shelf.js";
+
+/** What stands before the measured month's end: September is out, October's documents come on 8 November. */
+export const BOOKS = { publishedThrough: "2026-09-30", nextPublicationAt: instant("2026-11-08T00:00:00.000Z") };
+/** From one publication to the next each monthly subscription renews once; none on the 8th itself. */
+const FIRST_DUE: Day = "2026-10-09";
+const DAYS = 30;
+const ALL_AT_ONCE: Day = "2026-11-01";
+const MONTH_OUT: Day = "2026-10-01";
+
+const SUBSCRIPTIONS_PER_CUSTOMER = 5;
+/** One subscription in so many has an add-on. */
+const ADD_ON_EVERY = 10;
+const QUANTITIES = 40;
+
+/** How large the estate is, and whether all of it falls due on the 1st or day by day. */
+export type EstateOptions = Readonly<{ subscriptions: number; isAllOnFirst: boolean }>;
+
+/** Everything of one customer, as rows. */
+export type Holding = Readonly<{
+  customer: Customer;
+  order: Order;
+  subscriptions: Subscription[];
+  addOns: AddOn[];
+  charges: Charge[];
+}>;
+
+/** Amounts and counts of lines by currency. */
+export type Sums = Map<string, { total: number; lines: number }>;
+
+/** What the month's end must come to: the lines of the renewals, and what October's documents say. */
+export type Expected = Readonly<{ renewals: Sums; documents: Sums }>;
+
+function count(sums: Sums, currency: string, amount: number): void {
+  const { total, lines } = sums.get(currency) ?? { total: 0, lines: 0 };
+  sums.set(currency, { total: sum([total, amount]), lines: lines + 1 });
+}
+
+type Item = Readonly<{ addOnId: string | null; plan: SoldPlan; quantity: number }>;
+
+/** Customers in turn with their subscriptions; `expected` is complete when the last has been taken. */
+export class Estate {
+  readonly shelf: Shelf = shelf();
+  readonly expected: Expected = { renewals: new Map(), documents: new Map() };
+  lineCount = 0;
+
+  constructor(
+    readonly partnerId: string,
+    private readonly options: EstateOptions,
+  ) {}
+
+  *holdings(): Generator<Holding> {
+    for (let first = 0; first < this.options.subscriptions; first += SUBSCRIPTIONS_PER_CUSTOMER) yield this.holding(first);
+  }
+
+  private holding(first: number): Holding {
+    const { buyers } = this.shelf;
+    const buyer = buyers[(first / SUBSCRIPTIONS_PER_CUSTOMER) % buyers.length] ?? buyers[0];
+    const ids = { customerId: newId("customer"), orderId: newId("order"), partnerId: this.partnerId };
+    const openedAt = instant("2026-01-01T00:00:00.000Z");
+    const customer: Customer = {
+      ...{ id: ids.customerId, partnerId: this.partnerId, indirectResellerId: null, ...buyer, openedAt },
+      ...{ companyName: `Customer ${first}`, domain: `c${first}.example`, email: `it@c${first}.example` },
+      ...{ agreementAcceptedOn: "2026-01-01", searchText: `customer ${first}`, version: 1 },
+    };
+    const order: Order = {
+      ...{ id: ids.orderId, partnerId: this.partnerId, customerId: ids.customerId, status: "COMPLETED" },
+      ...{ placedAt: openedAt, placedBy: null, billingCycle: "MONTHLY", currency: buyer.currency },
+    };
+    const holding: Holding = { customer, order, subscriptions: [], addOns: [], charges: [] };
+    const end = Math.min(first + SUBSCRIPTIONS_PER_CUSTOMER, this.options.subscriptions);
+    for (let index = first; index < end; index++) this.subscribe(holding, index);
+    return holding;
+  }
+
+  private subscribe(holding: Holding, index: number): void {
+    const { customer, order } = holding;
+    const dueOn = this.options.isAllOnFirst ? ALL_AT_ONCE : addDays(FIRST_DUE, index % DAYS);
+    const bases = this.shelf.basesFor(customer);
+    const plan = bases[index % bases.length] as SoldPlan;
+    const subscription = subscriptionOf(order, plan, dueOn, 1 + ((index * 7) % QUANTITIES));
+    holding.subscriptions.push(subscription);
+    const items: Item[] = [{ addOnId: null, plan, quantity: subscription.quantity }];
+    if (index % ADD_ON_EVERY === 0) {
+      const addOn = addOnOf(subscription, this.shelf.addOnFor(customer));
+      holding.addOns.push(addOn);
+      items.push({ addOnId: addOn.id, plan: this.shelf.addOnFor(customer), quantity: addOn.quantity });
+    }
+    holding.charges.push(...items.map((item, at) => chargeOf(subscription, item, at + 1)));
+    subscription.chargeCount = items.length;
+    for (const { plan: sold, quantity } of items) this.expect(subscription, multiply(sold.priceAt(dueOn), quantity), dueOn);
+    for (const charge of holding.charges.slice(-items.length)) {
+      if (charge.billingMonth === MONTH_OUT) count(this.expected.documents, charge.currency, charge.amountMinor);
+    }
+  }
+
+  private expect({ currency }: Subscription, amount: number, dueOn: Day): void {
+    this.lineCount++;
+    count(this.expected.renewals, currency, amount);
+    if (firstOfMonth(dueOn) === MONTH_OUT) count(this.expected.documents, currency, amount);
+  }
+}
+
+/** A monthly subscription whose running term ends on the eve of the day on which it falls due. */
+function subscriptionOf(order: Order, plan: SoldPlan, dueOn: Day, quantity: number): Subscription {
+  const anchorDay = anchorDayOf(dueOn);
+  const term = periodFrom(addMonths(dueOn, -1, anchorDay), 1, anchorDay);
+  const begunAt = startOf(term.startsOn);
+  const nothing = { nickname: null, nicknameSearch: null, trialEndsOn: null, trialDays: null, priceAdjustment: null };
+  const notScheduled = {
+    scheduledPlanId: null,
+    scheduledQuantity: null,
+    scheduledTermDuration: null,
+    scheduledBillingCycle: null,
+  };
+  const notEnded = { suspensionReason: null, suspendedAt: null, retentionEndsOn: null, cancellationReason: null, endedAt: null };
+  return {
+    ...{ id: newId("subscription"), partnerId: order.partnerId, customerId: order.customerId, orderId: order.id },
+    ...{ offerId: plan.offerId, planId: plan.id, publisherKind: "PARTNER", quantity, status: "ACTIVE", isTrial: false },
+    ...{ termDuration: "P1M", billingCycle: "MONTHLY", currency: order.currency, orderedAt: begunAt, activatedAt: begunAt },
+    ...{ termStartsOn: term.startsOn, termEndsOn: term.endsOn, periodStartsOn: term.startsOn, periodEndsOn: term.endsOn },
+    ...{
+      anchorDay,
+      unitPriceMinor: plan.priceAt(term.startsOn),
+      autoRenew: true,
+      windowClosesAt: windowClosesAt("MONTHLY", begunAt, begunAt),
+    },
+    ...{ ...nothing, ...notScheduled, ...notEnded, indirectResellerMpnId: null, actionNeededReason: null },
+    ...{ licensesAssignedAt: null, confirmedAt: begunAt, chargeCount: 0, changedAt: begunAt, version: 1 },
+    ...{ nextTransitionAt: startOf(dueOn), nextTransition: "RENEWAL" },
+  };
+}
+
+function addOnOf(base: Subscription, plan: SoldPlan): AddOn {
+  const { partnerId, customerId, currency, termStartsOn, termEndsOn, quantity, windowClosesAt, orderedAt } = base;
+  return {
+    ...{ id: newId("addOn"), partnerId, customerId, subscriptionId: base.id, offerId: plan.offerId, planId: plan.id, quantity },
+    ...{ status: "ACTIVE", currency, unitPriceMinor: plan.priceAt(dayOf(orderedAt)), priceAdjustment: null, autoRenew: true },
+    ...{ addedAt: orderedAt, startsOn: termStartsOn, endsOn: termEndsOn, windowClosesAt },
+    ...{ suspensionReason: null, suspendedAt: null, retentionEndsOn: null, endedAt: null },
+  };
+}
+
+/** What the running term cost. */
+function chargeOf(subscription: Subscription, { addOnId, plan, quantity }: Item, sequence: number): Charge {
+  const { partnerId, customerId, currency, orderedAt, termDuration, billingCycle } = subscription;
+  const startsOn = dayOf(orderedAt);
+  const endsOn = subscription.termEndsOn ?? startsOn;
+  const unitPriceMinor = plan.priceAt(startsOn);
+  return {
+    ...{ id: newId("charge"), partnerId, customerId, subscriptionId: subscription.id, addOnId, planId: plan.id, sequence },
+    ...{ type: "NEW", quantity, currency, unitPriceMinor, effectiveUnitPriceMinor: unitPriceMinor },
+    ...{ amountMinor: multiply(unitPriceMinor, quantity), periodStartsOn: startsOn, periodEndsOn: endsOn, occurredAt: orderedAt },
+    ...{ billingMonth: firstOfMonth(startsOn), termStartsOn: startsOn, termEndsOn: endsOn, termDuration, billingCycle },
+    ...{ resellerMpnId: null, priceAdjustment: null, ...plan.names, reversesChargeId: null },
+    onceKey: `NEW:${startsOn}:${addOnId ?? "base"}`,
+  };
+}

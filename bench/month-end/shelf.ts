@@ -1,0 +1,114 @@
+import { instant } from "../../src/core/clock.js";
+import { newId } from "../../src/core/ids.js";
+import { startOf, type Day } from "../../src/core/period.js";
+import type { CustomerSegment } from "../../src/core/vocabulary.js";
+import type { Offer } from "../../src/entities/offer.entity.js";
+import type { Plan } from "../../src/entities/plan.entity.js";
+import type { Price } from "../../src/entities/price.entity.js";
+import type { Publisher } from "../../src/entities/publisher.entity.js";
+
+const PUBLISHERS = 5;
+const BASE_PLANS = 20;
+/** Every so many plans' prices change before the month's end. */
+const NEW_PRICE_EVERY = 4;
+const LISTED_FROM = instant("2019-01-01T00:00:00.000Z");
+const NEW_PRICES_ON: Day = "2026-10-01";
+const RAISE_MINOR = 75;
+
+/** Who buys at which prices. */
+export type Buyer = Readonly<{ country: string; currency: string; segment: CustomerSegment }>;
+/** A plan as a kind of buyer has it. */
+export type SoldPlan = Readonly<{
+  id: string;
+  offerId: string;
+  names: Readonly<{ planTitle: string; offerTitle: string; publisherName: string }>;
+  priceAt: (on: Day) => number;
+}>;
+
+const buyers: readonly [Buyer, ...Buyer[]] = [
+  { country: "US", currency: "USD", segment: "COMMERCIAL" },
+  { country: "US", currency: "USD", segment: "EDUCATION" },
+  { country: "US", currency: "USD", segment: "NONPROFIT" },
+  { country: "DE", currency: "EUR", segment: "COMMERCIAL" },
+  { country: "DE", currency: "EUR", segment: "EDUCATION" },
+  { country: "DE", currency: "EUR", segment: "NONPROFIT" },
+];
+
+/** What is sold to whom, as rows of the catalog. */
+export type Shelf = Readonly<{
+  publishers: Publisher[];
+  offers: Offer[];
+  plans: Plan[];
+  prices: Price[];
+  buyers: typeof buyers;
+  /** What a buyer can have by itself. */
+  basesFor: (buyer: Buyer) => readonly SoldPlan[];
+  /** What it can have with it. */
+  addOnFor: (buyer: Buyer) => SoldPlan;
+}>;
+
+function publisherOf(number: number): Publisher {
+  const unknown = { tenantId: null, applicationId: null, landingPageUrl: null, webhookUrl: null };
+  const silent = { supportUrl: null, supportEmail: null, supportPhone: null };
+  return { id: newId("publisher"), name: `Publisher ${number}`, kind: "PARTNER", ...unknown, ...silent };
+}
+
+const offerOf = (publisher: Publisher, number: number): Offer => ({
+  ...{ id: newId("offer"), productId: `BENCH${number}`, publisherId: publisher.id, publisherKind: "PARTNER" },
+  ...{ title: `Product ${number}`, description: "", billingType: "LICENSE", segments: ["COMMERCIAL", "EDUCATION", "NONPROFIT"] },
+  ...{ markets: ["US", "DE"], isExclusive: false, exclusiveToMpnIds: [], isOfferedThroughCsp: true },
+  ...{ publisherStepBeforeCancel: null, searchText: `product ${number}`, withdrawnAt: null },
+});
+
+const planOf = (offer: Offer, number: number, isAddOn: boolean): Plan => ({
+  ...{ id: newId("plan"), offerId: offer.id, skuId: "0001", title: `Plan ${number}`, description: "", category: "ENTERPRISE" },
+  ...{ isAddOn, isTrial: false, minimumQuantity: 1, maximumQuantity: 1000, purchaseLimitCount: null, purchaseLimitScope: null },
+  ...{ trialDays: null, markets: ["US", "DE"], convertsTo: [], unitOfMeasure: "Licenses", withdrawnAt: null },
+});
+
+/** What one license costs a month: another amount for each plan and kind of buyer, and for some plans a new one. */
+function pricesOf(plan: Plan, number: number): Price[] {
+  const newFrom = startOf(NEW_PRICES_ON);
+  return buyers.flatMap(({ country, currency, segment }, index) => {
+    const wish = { market: country, currency, segment, termDuration: "P1M", billingCycle: "MONTHLY" } as const;
+    const row = { planId: plan.id, ...wish, listedUntil: null, retailPriceMinor: null, withdrawnAt: null, version: 1 };
+    const amount = 500 + 37 * number + 11 * index;
+    const old = { ...row, id: newId("price"), listedFrom: LISTED_FROM, effectiveFrom: LISTED_FROM, termPriceMinor: amount };
+    if (number % NEW_PRICE_EVERY !== 0) return [{ ...old, effectiveUntil: null }];
+    const raised = { ...row, id: newId("price"), listedFrom: newFrom, effectiveFrom: newFrom, effectiveUntil: null };
+    return [
+      { ...old, effectiveUntil: newFrom },
+      { ...raised, termPriceMinor: amount + RAISE_MINOR },
+    ];
+  });
+}
+
+/** Fills a shelf: several publishers' plans and an add-on, at prices by market and segment. */
+export function shelf(): Shelf {
+  const publishers = Array.from({ length: PUBLISHERS }, (_, number) => publisherOf(number));
+  const articles = Array.from({ length: BASE_PLANS + 1 }, (_, number) => {
+    const publisher = publishers[number % PUBLISHERS] as Publisher;
+    const offer = offerOf(publisher, number);
+    const plan = planOf(offer, number, number === BASE_PLANS);
+    return { publisher, offer, plan, prices: pricesOf(plan, number) };
+  });
+  const soldTo = ({ country, segment }: Buyer): SoldPlan[] =>
+    articles.map(({ publisher, offer, plan, prices }) => {
+      const own = prices.filter((price) => price.market === country && price.segment === segment);
+      const isInForce = (price: Price, on: Day) => price.effectiveFrom <= startOf(on);
+      const names = { planTitle: plan.title, offerTitle: offer.title, publisherName: publisher.name };
+      const priceAt = (on: Day) => own.findLast((price) => isInForce(price, on))?.termPriceMinor ?? 0;
+      return { id: plan.id, offerId: offer.id, names, priceAt };
+    });
+  const sold = new Map(buyers.map((buyer) => [`${buyer.country}:${buyer.segment}`, soldTo(buyer)]));
+  const soldFor = ({ country, segment }: Buyer) => sold.get(`${country}:${segment}`) ?? [];
+  return {
+    publishers,
+    offers: articles.map(({ offer }) => offer),
+    plans: articles.map(({ plan }) => plan),
+    prices: articles.flatMap(({ prices }) => prices),
+    buyers,
+    basesFor: (buyer) => soldFor(buyer).slice(0, BASE_PLANS),
+    addOnFor: (buyer) => soldFor(buyer)[BASE_PLANS] as SoldPlan,
+  };
+}
