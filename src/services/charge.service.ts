@@ -12,7 +12,7 @@ import { billingMonthOf } from "./rules/billing-month.js";
 import type { ChargeLine } from "./rules/charge-lines.js";
 import { assertPartnerType } from "./rules/permissions.js";
 
-/** Whose charges are written: the subscription as it stands with them, except for how many charges it has so far. */
+/** Whose charges are written: the subscription as it stands with them. */
 export type Charged = Readonly<
   Pick<
     Subscription,
@@ -47,7 +47,9 @@ export async function recordCharges(tx: TxContext, charging: readonly Charging[]
     lines.map((line, index) => {
       const named = names.get(line.planId);
       assert(named !== undefined, "every plan was looked up");
-      return { ...line, ...named, ...circumstances(charged, at, books), sequence: charged.chargeCount + index + 1 };
+      const sequence = charged.chargeCount - lines.length + index + 1;
+      // Copied into, not from the first: to add to what began as a copy is many times slower.
+      return { sequence, ...line, ...named, ...circumstances(charged, at, books) };
     }),
   );
   await insertRows(tx.tx.manager, Charge, rows);

@@ -175,7 +175,7 @@ async function buy(tx: TxContext, customer: Customer, orderId: string, line: Pre
   return {
     subscription,
     addOns: started,
-    chargeIds: await recordCharges(tx, [{ charged: { ...subscription, chargeCount: 0 }, lines: charges, at: tx.now }]),
+    chargeIds: await recordCharges(tx, [{ charged: subscription, lines: charges, at: tx.now }]),
   };
 }
 

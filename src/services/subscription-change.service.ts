@@ -95,6 +95,13 @@ function changed({ subscription, at, changes, lines = [] }: SubscriptionChange):
   return { ...made, ...nextTransition(made) };
 }
 
+const isSame = (one: unknown, other: unknown): boolean =>
+  one instanceof Date && other instanceof Date ? one.getTime() === other.getTime() : one === other;
+
+/** What a change really changes of a row: most renewals at one time then set the same, whatever their quantities and prices. */
+const differing = <T extends object>(row: T, changes: Partial<T>): Partial<T> =>
+  Object.fromEntries(Object.entries(changes).filter(([name, value]) => !isSame(row[name as keyof T], value))) as Partial<T>;
+
 /** Joins what is to be set alike, so that one statement sets it. */
 const alike = <T>(wishes: readonly T[], setsOf: (wish: T) => object): T[][] => [
   ...groupBy(wishes, (wish) => JSON.stringify(setsOf(wish))).values(),
@@ -107,9 +114,11 @@ const alike = <T>(wishes: readonly T[], setsOf: (wish: T) => object): T[][] => [
 export async function changeSubscriptions(tx: TxContext, wishes: readonly SubscriptionChange[]): Promise<string[]> {
   const { partnerId } = tx.tenant;
   const made = wishes.map((wish) => {
-    const { nextTransition: next, nextTransitionAt, changedAt } = changed(wish);
-    const sets = { ...wish.changes, nextTransition: next, nextTransitionAt, changedAt };
-    return { id: wish.subscription.id, sets, lineCount: wish.lines?.length ?? 0 };
+    const charged = changed(wish);
+    const { nextTransition: next, nextTransitionAt, changedAt } = charged;
+    const sets = differing(wish.subscription, { ...wish.changes, nextTransition: next, nextTransitionAt, changedAt });
+    const { lines = [], at } = wish;
+    return { id: charged.id, sets, lineCount: lines.length, charging: { charged, lines, at } };
   });
   for (const group of alike(made, ({ sets, lineCount }) => ({ sets, lineCount }))) {
     const [{ sets, lineCount } = { sets: {}, lineCount: 0 }] = group;
@@ -124,11 +133,7 @@ export async function changeSubscriptions(tx: TxContext, wishes: readonly Subscr
   );
   return recordCharges(
     tx,
-    wishes.map((wish) => ({
-      charged: { ...changed(wish), chargeCount: wish.subscription.chargeCount },
-      lines: wish.lines ?? [],
-      at: wish.at,
-    })),
+    made.map(({ charging }) => charging),
   );
 }
 
@@ -144,10 +149,12 @@ export async function changeSubscription(
 }
 
 async function changeEachAddOn(tx: TxContext, wishes: readonly AddOnChange[]): Promise<void> {
-  for (const group of alike(wishes, ({ changes }) => changes)) {
-    const ids = group.map(({ addOn }) => addOn.id);
+  const made = wishes.map(({ addOn, changes }) => ({ id: addOn.id, sets: differing(addOn, changes) }));
+  const needed = made.filter(({ sets }) => Object.keys(sets).length > 0);
+  for (const group of alike(needed, ({ sets }) => sets)) {
+    const ids = group.map(({ id }) => id);
     const where = and(sql("partner_id = ?", tx.tenant.partnerId), inList("id", ids));
-    const found = await updateWhere(tx.tx.manager, AddOn, where, group[0]?.changes ?? {});
+    const found = await updateWhere(tx.tx.manager, AddOn, where, group[0]?.sets ?? {});
     assert(found === ids.length, `a change of ${ids.length} add-ons must find them, but found ${found}`);
   }
 }

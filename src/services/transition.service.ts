@@ -15,7 +15,7 @@ import { changeSubscriptions, idsOf, openAddOnsOf } from "./subscription-change.
 import { forgetFailures, mayBeTried, recordFailure, somethingDue, type Failing } from "./transition-failure.service.js";
 
 /** How many subscriptions are carried out in one transaction. */
-const BATCH = 500;
+const BATCH = 2000;
 
 /** How the engine is to go about it. */
 export type DueOptions = Readonly<{

@@ -1,8 +1,10 @@
 import type { Item } from "./charge-lines.js";
 import type { AddOnFacts, SubscriptionFacts } from "./facts.js";
 
+type BaseFacts = Pick<SubscriptionFacts, "planId" | "quantity" | "isTrial" | "unitPriceMinor" | "priceAdjustment">;
+
 /** The subscription itself as something to charge for; inside a trial it costs nothing. @source R-TRIAL-5, R-QTY-9 */
-export function baseItem(facts: SubscriptionFacts): Item {
+export function baseItem(facts: BaseFacts): Item {
   return {
     addOnId: null,
     planId: facts.planId,
@@ -24,6 +26,6 @@ export function addOnItem(addOn: AddOnFacts, base: Pick<SubscriptionFacts, "isTr
 }
 
 /** The base first, then its add-ons in their order. */
-export function itemsOf(facts: SubscriptionFacts, addOns: readonly AddOnFacts[]): Item[] {
+export function itemsOf(facts: BaseFacts, addOns: readonly AddOnFacts[]): Item[] {
   return [baseItem(facts), ...addOns.map((addOn) => addOnItem(addOn, facts))];
 }

@@ -42,8 +42,7 @@ export function decideRenewal(facts: SubscriptionFacts, next: NextTerm<AddOnFact
   const isFirst = facts.isTrial || facts.anchorDay === null;
   const days = isFirst ? termFrom(startsOn, content) : termFrom(startsOn, content, facts.anchorDay);
   const changes = { ...days, ...content, isTrial: false as const };
-  const renewed = { ...facts, ...changes };
-  return { changes, charges: itemsOf(renewed, addOns).map((item) => regularCharge("RENEW", item, periodOf(renewed))) };
+  return { changes, charges: itemsOf(changes, addOns).map((item) => regularCharge("RENEW", item, periodOf(changes))) };
 }
 
 /** Decides the next instalment within a term. @source R-BILL-2, §0.2.4 */

@@ -65,7 +65,7 @@ export function trialFrom(startsOn: Day, days: number): TermDays {
 }
 
 /** The running paid period of a subscription that has begun. */
-export function periodOf(facts: SubscriptionFacts): Period {
+export function periodOf(facts: Pick<SubscriptionFacts, "periodStartsOn" | "periodEndsOn">): Period {
   assert(facts.periodStartsOn !== null && facts.periodEndsOn !== null, "a subscription that has begun has a paid period");
   return { startsOn: facts.periodStartsOn, endsOn: facts.periodEndsOn };
 }
