@@ -107,6 +107,29 @@ describe("R-RENEW-6: a change that was scheduled", () => {
     expect(await lastCharges(partner, subscription, 1)).toEqual([charge("RENEW", 5, "100.00")]);
   });
 
+  test("can be set to the last millisecond of the term; a moment later it is for the term after", async () => {
+    const { partner, customer, subscription } = await desk();
+    const other = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 3 });
+    await partner.clock.to("2020-08-09T23:59:59.999Z");
+    await partner.schedules(subscription, { quantity: 4 });
+    await partner.clock.to(RENEWAL_DAY);
+    const { subscription: late } = await partner.schedules(other, { quantity: 4 });
+    expect(foretold(late)).toEqual(["RENEWS", "2020-09-10", 4, "40.00"]);
+    expect(await lastCharges(partner, subscription, 1)).toEqual([charge("RENEW", 4, "40.00")]);
+    expect(await lastCharges(partner, other, 1)).toEqual([charge("RENEW", 3, "30.00")]);
+  });
+
+  test("R-RENEW-10: is not held to the limit per customer on its day, and neither is any other renewal", async () => {
+    const { partner, customer, subscription } = await desk({ quantity: 1 });
+    const other = await partner.buysAndActivates(customer, plan("Tailwind Desk"));
+    for (const one of [subscription, other]) await partner.schedules(one, { planId: plan("Tailwind Desk Solo") });
+    await partner.clock.to("2020-09-10T00:00:00Z");
+    for (const one of [subscription, other]) {
+      expect(shape(await partner.sees(one))).toEqual(["Tailwind Desk Solo", 1, "P1M", "MONTHLY"]);
+      expect(await lastCharges(partner, one, 2)).toEqual([charge("RENEW", 1, "3.00"), charge("RENEW", 1, "3.00")]);
+    }
+  });
+
   test("can be set for a Microsoft plan", async () => {
     const { partner, customer } = await story({ at: AT });
     const subscription = await partner.buys(customer, plan("Microsoft 365 Basic"), { quantity: 2 });
