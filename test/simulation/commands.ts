@@ -1,11 +1,13 @@
 import type { Instant } from "../../src/core/clock.js";
-import { dayOf } from "../../src/core/period.js";
-import { DomainError } from "../../src/core/errors.js";
+import { dayOf, startOf } from "../../src/core/period.js";
+import { DomainError, invalid } from "../../src/core/errors.js";
 import { decideActivation } from "../../src/services/rules/activation.js";
 import { decideAddOn, firstAddOnCharge, heldOf, type AddOnDecision } from "../../src/services/rules/add-ons.js";
 import { decideCancellation, windowClosesAt } from "../../src/services/rules/cancellation.js";
 import { assertPossible } from "../../src/services/rules/lifecycle.js";
-import { decideQuantityChange } from "../../src/services/rules/quantity.js";
+import { assertQuantity, decideQuantityChange } from "../../src/services/rules/quantity.js";
+import { nextTermStartsOn } from "../../src/services/rules/renewal.js";
+import { decideSchedule, isAsOrdered, isSameSchedule, NO_SCHEDULE, storedSchedule } from "../../src/services/rules/schedule.js";
 import {
   addOnsToReactivate,
   decideReactivation,
@@ -13,8 +15,9 @@ import {
   hasTermEnded,
   noPriceForNewTerm,
 } from "../../src/services/rules/suspension.js";
+import { decideConversion, noPlanToBecome } from "../../src/services/rules/trial.js";
 import { decideTransition, mayBeginTerm, overFrom } from "../../src/services/rules/transition.js";
-import { planOf, type PriceBook } from "./plans.js";
+import { planOf, type PriceBook, type Rhythm } from "./plans.js";
 import {
   newAddOn,
   nextTermOf,
@@ -33,6 +36,8 @@ export type Command = Readonly<
   | { kind: "UPDATE_ADD_ONS"; planId: string; quantity: number }
   | { kind: "CANCEL"; onlyIfFullCredit: boolean }
   | { kind: "CHANGE_AUTO_RENEW"; autoRenew: boolean }
+  | { kind: "SCHEDULE_CHANGE"; planId: string | null; quantity: number | null; rhythm: Rhythm | null }
+  | { kind: "CONVERT_TRIAL"; quantity: number; rhythm: Rhythm }
 >;
 
 /** When, and at which prices, something is decided. */
@@ -92,7 +97,7 @@ function suspend(subscription: Subscription, { now }: Setting): Change {
   const active = open.filter(({ status }) => status === "ACTIVE");
   const { status, suspendedAt, retentionEndsOn } = changes;
   const taken = { status, retentionEndsOn, suspensionReason: "PARENT_SUSPENDED" } as const;
-  const changed = { status, suspendedAt, retentionEndsOn, addOns: withAddOns(addOns, active, taken) };
+  const changed = { ...NO_SCHEDULE, status, suspendedAt, retentionEndsOn, addOns: withAddOns(addOns, active, taken) };
   return { changes: changed, lines: credits };
 }
 
@@ -117,16 +122,42 @@ function reactivate(subscription: Subscription, { now, prices }: Setting): Chang
 
 function cancel(subscription: Subscription, onlyIfFullCredit: boolean, { now }: Setting): Change {
   const decision = decideCancellation(subscription, subscription.charges, { confirm: true, onlyIfFullCredit }, now);
-  if (!decision.endsNow) return subscription.autoRenew ? { changes: { autoRenew: false }, lines: [] } : NOTHING;
+  if (!decision.endsNow) return subscription.autoRenew ? { changes: { autoRenew: false, ...NO_SCHEDULE }, lines: [] } : NOTHING;
   const { status, autoRenew, endedAt } = overFrom("DELETED", now);
   const over = { status, autoRenew, endedAt };
   const addOns = withAddOns(subscription.addOns, openAddOns(subscription), over);
-  return { changes: { ...over, addOns }, lines: decision.credits };
+  return { changes: { ...over, ...NO_SCHEDULE, addOns }, lines: decision.credits };
 }
 
 function setAutoRenew(subscription: Subscription, autoRenew: boolean, { now }: Setting): Change {
   assertPossible("CHANGE_AUTO_RENEW", subscription, now);
-  return autoRenew === subscription.autoRenew ? NOTHING : { changes: { autoRenew }, lines: [] };
+  if (autoRenew === subscription.autoRenew) return NOTHING;
+  return { changes: autoRenew ? { autoRenew } : { autoRenew, ...NO_SCHEDULE }, lines: [] };
+}
+
+type Scheduling = Extract<Command, { kind: "SCHEDULE_CHANGE" }>;
+
+function schedule(subscription: Subscription, { planId, quantity, rhythm }: Scheduling, { now, prices }: Setting): Change {
+  const clear = planId === null && quantity === null && rhythm === null;
+  const next = decideSchedule(subscription, { planId, quantity, ...rhythm, clear }, now);
+  if (next !== null) {
+    assertQuantity(planOf(next.planId), next.quantity, []);
+    const isPriced = isAsOrdered(subscription, next) || prices.at(next.planId, next, startOf(nextTermStartsOn(subscription)));
+    if (!isPriced) throw invalid("no price is known for that day");
+  }
+  const stored = next === null ? NO_SCHEDULE : storedSchedule(next);
+  return isSameSchedule(stored, subscription) ? NOTHING : { changes: stored, lines: [] };
+}
+
+function convert(subscription: Subscription, quantity: number, rhythm: Rhythm, { now, prices }: Setting): Change {
+  assertPossible("CONVERT_TRIAL", subscription, now);
+  const { siblingId } = planOfSubscription(subscription);
+  const price = siblingId === null ? null : prices.at(siblingId, rhythm, now);
+  if (siblingId === null || price === null) throw noPlanToBecome();
+  assertQuantity(planOf(siblingId), quantity, []);
+  const paid = { planId: siblingId, quantity, ...rhythm, ...price, addOns: [] };
+  const { changes, charges } = decideConversion(subscription, paid, now);
+  return { changes, lines: charges };
 }
 
 function changeQuantity(subscription: Subscription, quantity: number, { now }: Setting): Change {
@@ -151,6 +182,10 @@ export function carryOut(command: Command, subscription: Subscription, setting: 
       return cancel(subscription, command.onlyIfFullCredit, setting);
     case "CHANGE_AUTO_RENEW":
       return setAutoRenew(subscription, command.autoRenew, setting);
+    case "SCHEDULE_CHANGE":
+      return schedule(subscription, command, setting);
+    case "CONVERT_TRIAL":
+      return convert(subscription, command.quantity, command.rhythm, setting);
     case "RENAME":
     case "SET_INDIRECT_RESELLER":
       assertPossible(command.kind, subscription, setting.now);

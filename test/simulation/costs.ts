@@ -1,6 +1,7 @@
 import type { Transition } from "../../src/core/vocabulary.js";
 import type { Command, Setting } from "./commands.js";
 import { dayAt, endOfDay, MICROSOFT_CREDIT_MS, restOf, total, WINDOW_MS } from "./oracle.js";
+import { planOf } from "./plans.js";
 import { openAddOns, type AddOn, type Charge, type Subscription } from "./subscription.js";
 
 /** What has just happened to a subscription. */
@@ -39,11 +40,29 @@ export function isInWindow({ orderedAt, activatedAt, trialDays, billingCycle }: 
   return now.getTime() < Math.max(orderedAt.getTime(), activatedAt.getTime()) + WINDOW_MS[billingCycle];
 }
 
-/** What a term that begins now must cost: prices in force, or the locked ones after a trial. */
+/** What a term that begins now must cost: as scheduled if that is to be had, else the same again; null for neither. */
 function costOfNewTerm(before: Subscription, addOns: readonly AddOn[], { prices, now }: Setting): number | null {
-  const rhythm = { termDuration: before.termDuration, billingCycle: before.billingCycle };
-  const costs = [before, ...addOns.filter(({ autoRenew }) => autoRenew)].map(({ planId, quantity, unitPriceMinor }) => {
-    const price = before.isTrial ? unitPriceMinor : prices.secondOpinion(planId, rhythm, now);
+  const { scheduledPlanId, scheduledQuantity, scheduledTermDuration, scheduledBillingCycle, ...same } = before;
+  if (scheduledPlanId !== null && scheduledTermDuration !== null && scheduledBillingCycle !== null) {
+    const rhythm = { termDuration: scheduledTermDuration, billingCycle: scheduledBillingCycle };
+    const scheduled = { planId: scheduledPlanId, quantity: scheduledQuantity ?? 0, ...rhythm };
+    const { minimumQuantity, maximumQuantity } = planOf(scheduledPlanId);
+    const isWithin = scheduled.quantity >= minimumQuantity && scheduled.quantity <= maximumQuantity;
+    const cost = isWithin ? costOfTerm(before, scheduled, addOns, { prices, now }) : null;
+    if (cost !== null) return cost;
+  }
+  return costOfTerm(before, same, addOns, { prices, now });
+}
+
+type Term = Pick<Subscription, "planId" | "quantity" | "termDuration" | "billingCycle">;
+
+/** What ordered trials lead to is paid at the locked price, everything else at the prices in force. */
+function costOfTerm(before: Subscription, term: Term, addOns: readonly AddOn[], { prices, now }: Setting): number | null {
+  const isSame = term.termDuration === before.termDuration && term.billingCycle === before.billingCycle;
+  const isLocked = before.isTrial && isSame && term.planId === before.planId;
+  const base = { ...term, unitPriceMinor: before.unitPriceMinor };
+  const costs = [base, ...addOns.filter(({ autoRenew }) => autoRenew)].map(({ planId, quantity, unitPriceMinor }) => {
+    const price = isLocked ? unitPriceMinor : prices.secondOpinion(planId, term, now);
     return price === null ? null : price * quantity;
   });
   return costs[0] === null ? null : total(costs.map((cost) => cost ?? 0));
@@ -96,6 +115,8 @@ function moneyOfCommand(turn: Turn, command: Command): number {
       return moneyOfReactivation(turn);
     case "CANCEL":
       return isInWindow(before, setting.now) ? -sumOf(before.charges) : 0;
+    case "CONVERT_TRIAL":
+      return (setting.prices.secondOpinion(after.planId, command.rhythm, setting.now) ?? 0) * command.quantity;
     default:
       return 0;
   }

@@ -74,7 +74,11 @@ function assertMove({ before, after, cause, setting }: Turn, added: readonly Cha
   law(after.status !== "EXPIRED" || (isMicrosoft(after) && after.isTrial), "only Microsoft's trials expire", after);
   const isSameTerm = before.termStartsOn === after.termStartsOn;
   const isFirst = before.activatedAt === null;
-  law(!isSameTerm || isFirst || before.unitPriceMinor === after.unitPriceMinor, "a price is locked for its term", after);
+  law(
+    !isSameTerm || isFirst || before.isTrial || before.unitPriceMinor === after.unitPriceMinor,
+    "a price is locked for its term",
+    after,
+  );
   if (cause.kind !== "TRANSITION") return;
   assertDueDay(before, cause.transition, setting.now);
   law(
@@ -167,7 +171,7 @@ function assertPaid(subscription: Subscription): void {
   const { status, isTrial, periodStartsOn, charges } = subscription;
   if (status === "PENDING") return law(charges.length === 0, "what waits for its publisher costs nothing", charges);
   if (status !== "ACTIVE" || (isTrial && isMicrosoft(subscription))) return;
-  const regular = ["NEW", "RENEW", "CYCLE_CHARGE"];
+  const regular = ["NEW", "RENEW", "CYCLE_CHARGE", "CONVERT"];
   const own = charges.filter((line) => line.periodStartsOn === periodStartsOn && regular.includes(line.type));
   for (const id of [null, ...openAddOns(subscription).map((addOn) => addOn.id)]) {
     law(
@@ -184,6 +188,12 @@ export function assertStanding(subscription: Subscription, now: Date): void {
   const { quantity, nextTransitionAt, autoRenew, endedAt } = subscription;
   law(quantity >= plan.minimumQuantity && quantity <= plan.maximumQuantity, "licenses are within their bounds", subscription);
   assertAddOns(subscription);
+  const { scheduledPlanId, status } = subscription;
+  law(
+    scheduledPlanId === null || (status === "ACTIVE" && autoRenew),
+    "a schedule stands only where a term follows",
+    subscription,
+  );
   if (!isOpen(subscription.status)) {
     law(nextTransitionAt === null && !autoRenew && endedAt !== null, "what is over is final", subscription);
     return law(openAddOns(subscription).length === 0, "no add-on outlives its base", subscription);
@@ -197,27 +207,28 @@ export function assertStanding(subscription: Subscription, now: Date): void {
   assertPaid(subscription);
 }
 
+const isActive = ({ status }: Subscription): boolean => status === "ACTIVE";
+const isExpiringTrial = (subscription: Subscription): boolean => subscription.isTrial && isMicrosoft(subscription);
+
+const isRetained = ({ retentionEndsOn }: Subscription, now: Date): boolean =>
+  retentionEndsOn !== null && dayAt(now) <= retentionEndsOn;
+
+const isEnding = (subscription: Subscription, now: Date): boolean =>
+  isActive(subscription) && !subscription.autoRenew && !subscription.isTrial && !isInWindow(subscription, now);
+
+const possible: Record<Command["kind"], (subscription: Subscription, now: Date) => boolean> = {
+  RENAME: ({ status }) => isOpen(status),
+  CHANGE_QUANTITY: isActive,
+  UPDATE_ADD_ONS: isActive,
+  SUSPEND: isActive,
+  REACTIVATE: (own, now) => own.status === "SUSPENDED" && isRetained(own, now),
+  CHANGE_AUTO_RENEW: (own) => isActive(own) && !isMicrosoft(own),
+  SET_INDIRECT_RESELLER: ({ status }) => status === "ACTIVE" || status === "PENDING",
+  CANCEL: (own, now) => isOpen(own.status) && !isMicrosoft(own) && !isEnding(own, now),
+  SCHEDULE_CHANGE: (own) => isActive(own) && own.autoRenew && !isExpiringTrial(own),
+  CONVERT_TRIAL: (own) => isActive(own) && isExpiringTrial(own),
+  ACTIVATE: ({ status }) => status === "PENDING",
+};
+
 /** Whether a command is possible by the table of §0.2.6, whatever the prices. */
-export function mayBe(kind: Command["kind"], subscription: Subscription, now: Date): boolean {
-  const { status, autoRenew, isTrial, retentionEndsOn } = subscription;
-  switch (kind) {
-    case "RENAME":
-      return isOpen(status);
-    case "CHANGE_QUANTITY":
-    case "UPDATE_ADD_ONS":
-    case "SUSPEND":
-      return status === "ACTIVE";
-    case "REACTIVATE":
-      return status === "SUSPENDED" && retentionEndsOn !== null && dayAt(now) <= retentionEndsOn;
-    case "CHANGE_AUTO_RENEW":
-      return status === "ACTIVE" && !isMicrosoft(subscription);
-    case "SET_INDIRECT_RESELLER":
-      return status === "ACTIVE" || status === "PENDING";
-    case "CANCEL": {
-      const isEnding = status === "ACTIVE" && !autoRenew && !isTrial && !isInWindow(subscription, now);
-      return isOpen(status) && !isMicrosoft(subscription) && !isEnding;
-    }
-    case "ACTIVATE":
-      return status === "PENDING";
-  }
-}
+export const mayBe = (kind: Command["kind"], subscription: Subscription, now: Date): boolean => possible[kind](subscription, now);

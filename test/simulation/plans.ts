@@ -21,6 +21,8 @@ export type Plan = Readonly<{
   monthPrice: number;
   rhythms: readonly Rhythm[];
   addOnIds: readonly string[];
+  /** Another plan of the same offer: what it can be scheduled to become, or a trial be converted to. */
+  siblingId: string | null;
 }>;
 
 const rhythm = (termDuration: TermDuration, billingCycle: BillingCycle): Rhythm => ({ termDuration, billingCycle });
@@ -32,7 +34,7 @@ const everyRhythm = [
 
 const plan = (id: string, changes: Partial<Plan>): Plan => ({
   ...{ id, title: id, publisherKind: "PARTNER", trialDays: null, isTrial: false, currency: "USD", monthPrice: 2500 },
-  ...{ minimumQuantity: 1, maximumQuantity: 1000, rhythms: everyRhythm, addOnIds: [] },
+  ...{ minimumQuantity: 1, maximumQuantity: 1000, rhythms: everyRhythm, addOnIds: [], siblingId: null },
   ...changes,
 });
 
@@ -41,16 +43,18 @@ const trialRhythm = [rhythm("P1M", "NONE")];
 
 /** Everything that can be bought as a base; add-ons follow the rhythm and the currency of theirs. */
 export const bases: readonly Plan[] = [
-  plan("sign", { addOnIds: addOns }),
+  plan("sign", { addOnIds: addOns, siblingId: "sign plus" }),
+  plan("sign plus", { addOnIds: addOns, siblingId: "sign", monthPrice: 4001, maximumQuantity: 40 }),
   plan("sign of Japan", { currency: "JPY", monthPrice: 2515, addOnIds: addOns }),
   plan("sign of Kuwait", { currency: "KWD", monthPrice: 7333, maximumQuantity: 300, addOnIds: addOns }),
   plan("planner", { trialDays: 30, addOnIds: addOns }),
+  plan("memo", { trialDays: 5, addOnIds: addOns }),
   plan("planner of Japan", { trialDays: 60, currency: "JPY", monthPrice: 999, rhythms: [P1M, rhythm("P1Y", "MONTHLY")] }),
   plan("basic", { publisherKind: "MICROSOFT", addOnIds: ["viva"], monthPrice: 1099 }),
   plan("basic of Japan", { publisherKind: "MICROSOFT", currency: "JPY", monthPrice: 1099, addOnIds: ["viva"] }),
   plan("basic trial", {
     ...{ publisherKind: "MICROSOFT", isTrial: true, trialDays: 30, monthPrice: 0, rhythms: trialRhythm },
-    ...{ minimumQuantity: 25, maximumQuantity: 25 },
+    ...{ minimumQuantity: 25, maximumQuantity: 25, siblingId: "basic" },
   }),
 ];
 

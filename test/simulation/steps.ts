@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Command } from "./commands.js";
-import { bases, planOf } from "./plans.js";
+import { bases, planOf, type Plan, type Rhythm } from "./plans.js";
 import { dayAt, endOfDay } from "./oracle.js";
 import { newAddOn, type AddOn, type Subscription } from "./subscription.js";
 import { hoursLater, type World } from "./world.js";
@@ -69,6 +69,10 @@ const kinds: readonly (readonly [number, Command["kind"]])[] = [
     [3, "CHANGE_AUTO_RENEW"],
     [1, "RENAME"],
   ] as const),
+  ...([
+    [4, "SCHEDULE_CHANGE"],
+    [2, "CONVERT_TRIAL"],
+  ] as const),
 ];
 
 const act = fc.record({
@@ -119,16 +123,34 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   })),
 );
 
-function commandOf({ what, number, isYes }: Act, addOnIds: readonly string[]): Command {
+const rhythmOf = ({ rhythms }: Plan, number: number): Rhythm => rhythms[number % rhythms.length] ?? MONTHLY;
+const MONTHLY: Rhythm = { termDuration: "P1M", billingCycle: "MONTHLY" };
+
+/** A schedule for another quantity, another term, another plan, or none any more. */
+function schedulingOf(plan: Plan, number: number, isYes: boolean) {
+  if (number % 7 === 0) return { planId: null, quantity: null, rhythm: null };
+  const planId = number % 3 === 0 ? plan.siblingId : null;
+  return { planId, quantity: isYes ? number : null, rhythm: isYes && planId === null ? null : rhythmOf(plan, number) };
+}
+
+function commandOf({ what, number, isYes }: Act, plan: Plan): Command {
   switch (what) {
     case "CHANGE_QUANTITY":
       return { kind: what, quantity: number };
     case "UPDATE_ADD_ONS":
-      return { kind: what, planId: addOnIds[number % addOnIds.length] ?? "stamps", quantity: number % 9 === 0 ? 0 : number };
+      return {
+        kind: what,
+        planId: plan.addOnIds[number % plan.addOnIds.length] ?? "stamps",
+        quantity: number % 9 === 0 ? 0 : number,
+      };
     case "CANCEL":
       return { kind: what, onlyIfFullCredit: isYes };
     case "CHANGE_AUTO_RENEW":
       return { kind: what, autoRenew: isYes };
+    case "SCHEDULE_CHANGE":
+      return { kind: what, ...schedulingOf(plan, number, isYes) };
+    case "CONVERT_TRIAL":
+      return { kind: what, quantity: number, rhythm: rhythmOf(planOf("basic"), number) };
     default:
       return { kind: what };
   }
@@ -169,7 +191,7 @@ function actIn(world: World, step: Act): void {
   const steered = inTurn(step.slot).find((index) => world.slots[index]?.status === own) ?? step.slot;
   const index = step.isSteered ? steered : step.slot;
   const planId = world.slots[index]?.planId ?? null;
-  world.acts(index, commandOf(step, planId === null ? [] : planOf(planId).addOnIds));
+  world.acts(index, commandOf(step, planOf(planId ?? "sign")));
 }
 
 function buyInto(world: World, step: Step & { kind: "buy" }): void {

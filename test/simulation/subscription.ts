@@ -3,7 +3,15 @@ import { startSubscription } from "../../src/services/rules/activation.js";
 import type { ChargeLine } from "../../src/services/rules/charge-lines.js";
 import { isOpen, type AddOnFacts, type SubscriptionFacts } from "../../src/services/rules/facts.js";
 import { nextTransition, type NextTransition } from "../../src/services/rules/lifecycle.js";
-import { likeThisTerm, type NextTerm } from "../../src/services/rules/renewal.js";
+import type { NextTerm } from "../../src/services/rules/renewal.js";
+import {
+  chooseNextTerm,
+  isAsOrdered,
+  NO_SCHEDULE,
+  scheduleOf,
+  type StoredSchedule,
+  type TermPlan,
+} from "../../src/services/rules/schedule.js";
 import { planOf, type Plan, type PriceBook, type Rhythm } from "./plans.js";
 
 /** An add-on with the days that are stored of it. */
@@ -16,6 +24,7 @@ export type Charge = ChargeLine & Readonly<{ id: string; occurredAt: Instant; bi
 /** A subscription as it is kept: never changed, only followed by another one. */
 export type Subscription = SubscriptionFacts &
   NextTransition &
+  StoredSchedule &
   Readonly<{ name: string; customerOpenedAt: Instant; addOns: readonly AddOn[]; charges: readonly Charge[]; version: number }>;
 
 /** What a command or a transition makes of a subscription. */
@@ -41,7 +50,7 @@ function pending(name: string, bought: Purchase, unitPriceMinor: number, openedA
     ...{ isTrial: false, trialEndsOn: null, trialDays: plan.trialDays, priceAdjustment: null, autoRenew: !plan.isTrial },
     ...{ orderedAt: now, activatedAt: null, termStartsOn: null, termEndsOn: null, periodStartsOn: null, periodEndsOn: null },
     ...{ anchorDay: null, windowClosesAt: null, suspendedAt: null, retentionEndsOn: null, endedAt: null },
-    ...{ nextTransition: null, nextTransitionAt: null },
+    ...{ nextTransition: null, nextTransitionAt: null, ...NO_SCHEDULE },
   };
 }
 
@@ -60,22 +69,31 @@ export function bought(name: string, purchase: Purchase, prices: PriceBook, open
   return { waiting, change: { changes: { ...start.changes, addOns }, lines: start.charges } };
 }
 
-/** The term that would begin at an instant: at the prices in force, after a trial at the locked ones; null without a price. */
+/** Add-ons that go on at the prices in force, for how long their base does. */
+export function goingOn(addOns: readonly AddOn[], rhythm: Rhythm, prices: PriceBook, at: Instant): AddOn[] {
+  return addOns.flatMap((addOn) => {
+    const price = addOn.autoRenew ? prices.at(addOn.planId, rhythm, at) : null;
+    return price === null ? [] : [{ ...addOn, unitPriceMinor: price.unitPriceMinor }];
+  });
+}
+
+/** The term that would begin at an instant: as scheduled, else the same again; null where neither is to be had. */
 export function nextTermOf(
   subscription: Subscription,
   addOns: readonly AddOn[],
   prices: PriceBook,
   at: Instant,
 ): NextTerm<AddOn> | null {
-  const priceOf = (item: Pick<AddOn, "planId" | "unitPriceMinor" | "priceAdjustment">) =>
-    subscription.isTrial ? item : prices.at(item.planId, subscription, at);
-  const own = priceOf(subscription);
-  if (own === null) return null;
-  const renewing = addOns.flatMap((addOn) => {
-    const price = addOn.autoRenew ? priceOf(addOn) : null;
-    return price === null ? [] : [{ ...addOn, unitPriceMinor: price.unitPriceMinor }];
-  });
-  return likeThisTerm(subscription, own, renewing);
+  const offered = ({ planId, quantity, termDuration, billingCycle }: TermPlan) => {
+    const term = { planId, quantity, termDuration, billingCycle };
+    const price = isAsOrdered(subscription, term) ? subscription : prices.at(planId, term, at);
+    return { ...term, plan: planOf(planId), isWithdrawn: false, price };
+  };
+  const scheduled = scheduleOf(subscription);
+  const content = chooseNextTerm(scheduled && offered(scheduled), offered(subscription));
+  if (content === null) return null;
+  const locked = addOns.filter(({ autoRenew }) => autoRenew);
+  return { ...content, addOns: isAsOrdered(subscription, content) ? locked : goingOn(addOns, content, prices, at) };
 }
 
 /** The subscription after a change, with its new charges in the month whose invoice they belong to. */

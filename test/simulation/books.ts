@@ -1,0 +1,106 @@
+import type { Instant } from "../../src/core/clock.js";
+import { billingMonthOf } from "../../src/services/rules/billing-month.js";
+import {
+  billingPeriodOf,
+  documentTypeOf,
+  dueDayOf,
+  invoiceNumber,
+  invoiceStatus,
+  monthAfter,
+  paidFromTheBeginning,
+  publicationOf,
+} from "../../src/services/rules/invoicing.js";
+import { law } from "./laws.js";
+import { dayAt, daysLater, monthLater } from "./oracle.js";
+import type { Charge } from "./subscription.js";
+
+/** A published document. */
+export type Invoice = Readonly<{
+  number: string;
+  month: string;
+  currency: string;
+  totalMinor: number;
+  publishedAt: Instant;
+  type: string;
+}>;
+
+/** How a document must stand on its due day and on the day after it. */
+function statusesOf(totalMinor: number): readonly string[] {
+  if (totalMinor === 0) return ["PAID", "PAID"];
+  return totalMinor > 0 ? ["PUBLISHED", "OVERDUE"] : ["PUBLISHED", "PUBLISHED"];
+}
+
+/** A partner's open months and published documents. */
+export class Books {
+  readonly invoices: Invoice[] = [];
+  #publishedThrough: string | null = null;
+  #nextMonth: string;
+  /** Sums by month and currency, of the months that are not published. */
+  readonly #open = new Map<string, Map<string, number>>();
+
+  constructor(beginning: Instant) {
+    this.#nextMonth = monthLater(dayAt(beginning), 0);
+  }
+
+  /** When the next documents come. */
+  get nextPublicationAt(): Instant {
+    return publicationOf(this.#nextMonth);
+  }
+
+  /** The month on whose document something of an instant goes, carried out at another one. */
+  monthOf(at: Instant, present: Instant): string {
+    return billingMonthOf(at, this.#publishedThrough, present);
+  }
+
+  /** Writes what was charged into its open month. */
+  add(month: string, currency: string, amountMinor: number): void {
+    const isOpen = this.#publishedThrough === null || month > this.#publishedThrough;
+    law(isOpen, "a published document never changes", month);
+    const sums = this.#open.get(month) ?? new Map<string, number>();
+    this.#open.set(month, sums.set(currency, (sums.get(currency) ?? 0) + amountMinor));
+  }
+
+  /** Publishes the next month's documents; tells which. */
+  publish(): string[] {
+    const month = this.#nextMonth;
+    const publishedAt = publicationOf(month);
+    const eighth = `${daysLater(monthLater(month, 1), 7)}T00:00:00.000Z`;
+    law(publishedAt.toISOString() === eighth, "invoices come on the 8th", publishedAt);
+    const made = [...(this.#open.get(month) ?? [])].sort().map(([currency, totalMinor], index) => {
+      const number = invoiceNumber(this.invoices.length + index + 1);
+      const type = documentTypeOf(totalMinor);
+      this.#assertStatus(totalMinor, publishedAt);
+      return Object.freeze({ number, month, currency, totalMinor, publishedAt, type });
+    });
+    this.invoices.push(...made);
+    this.#open.delete(month);
+    this.#publishedThrough = billingPeriodOf(month).endsOn;
+    this.#nextMonth = monthAfter(month);
+    return made.map(({ number, currency, totalMinor }) => `${number} ${month} ${totalMinor} ${currency}`);
+  }
+
+  /** Proves that every document is the sum of its month's charges, whatever came after it, and every closed month has its own. */
+  assertRight(charges: Iterable<Charge>): void {
+    const sums = new Map<string, number>();
+    for (const { billingMonth, currency, amountMinor } of charges) {
+      const key = `${billingMonth} ${currency}`;
+      sums.set(key, (sums.get(key) ?? 0) + amountMinor);
+    }
+    for (const [index, { number, month, currency, totalMinor, type }] of this.invoices.entries()) {
+      law(number === `G${String(index + 1).padStart(9, "0")}`, "numbers have no gap", number);
+      law(totalMinor === sums.get(`${month} ${currency}`), "a document is the sum of its charges", [month, currency, totalMinor]);
+      law(type === (totalMinor < 0 ? "CREDIT_NOTE" : "INVOICE"), "what is given back is a credit note", [type, totalMinor]);
+      sums.delete(`${month} ${currency}`);
+    }
+    const left = [...sums.keys()].filter((key) => this.#publishedThrough !== null && key <= this.#publishedThrough);
+    law(left.length === 0, "every closed month has its document", left);
+  }
+
+  #assertStatus(totalMinor: number, publishedAt: Instant): void {
+    const paidAt = paidFromTheBeginning(totalMinor, publishedAt);
+    const document = { documentType: documentTypeOf(totalMinor), paidAt, dueOn: dueDayOf(publishedAt) };
+    const days = [daysLater(dayAt(publishedAt), 60), daysLater(dayAt(publishedAt), 61)];
+    const shown = days.map((day) => invoiceStatus(document, day));
+    law(shown.join() === statusesOf(totalMinor).join(), "a document is overdue after 60 days", shown);
+  }
+}
