@@ -1,10 +1,11 @@
 import type { AddOnFacts, SubscriptionFacts } from "../../src/services/rules/facts.js";
 import { atTermEnd, forecastRenewal } from "../../src/services/rules/forecast.js";
-import { likeThisTerm, type NextTerm } from "../../src/services/rules/renewal.js";
+import type { NextTerm } from "../../src/services/rules/renewal.js";
 import {
   addOn,
   annual,
   annualPaidMonthly,
+  likeThisTerm,
   listPrice,
   microsoft,
   microsoftTrial,

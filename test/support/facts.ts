@@ -1,7 +1,7 @@
 import { instant } from "../../src/core/clock.js";
 import type { ChargeLine } from "../../src/services/rules/charge-lines.js";
 import type { AddOnFacts, ChargeFacts, LockedPrice, SubscriptionFacts } from "../../src/services/rules/facts.js";
-import { decideRenewal, likeThisTerm } from "../../src/services/rules/renewal.js";
+import { decideRenewal, type NextTerm } from "../../src/services/rules/renewal.js";
 
 /** Everything that runs below was ordered, and began, at this instant: 09:00 on 10 March 2026. */
 export const BEGAN_AT = instant("2026-03-10T09:00:00.000Z");
@@ -150,6 +150,15 @@ export const brief = (lines: readonly Pick<ChargeLine, "type" | "quantity" | "am
 
 /** A list price, per license and billing cycle. */
 export const listPrice = (unitPriceMinor: number): LockedPrice => ({ unitPriceMinor, priceAdjustment: null });
+
+/** A next term like the running one, at another price. */
+export function likeThisTerm<A extends AddOnFacts>(
+  { planId, quantity, termDuration, billingCycle }: SubscriptionFacts,
+  { unitPriceMinor, priceAdjustment }: LockedPrice,
+  addOns: readonly A[],
+): NextTerm<A> {
+  return { planId, quantity, termDuration, billingCycle, unitPriceMinor, priceAdjustment, addOns };
+}
 
 /** A renewal for the same again at a list price. */
 export const renewal = (facts: SubscriptionFacts, unitPriceMinor: number, addOns: readonly AddOnFacts[]) =>

@@ -22,15 +22,6 @@ export function nextTermStartsOn(facts: Pick<SubscriptionFacts, "termEndsOn">): 
   return addDays(facts.termEndsOn, 1);
 }
 
-/** A next term like the running one, at another price. @source R-RENEW-4, R-RENEW-7 (5) */
-export function likeThisTerm<A extends AddOnFacts>(
-  { planId, quantity, termDuration, billingCycle }: SubscriptionFacts,
-  { unitPriceMinor, priceAdjustment }: LockedPrice,
-  addOns: readonly A[],
-): NextTerm<A> {
-  return { planId, quantity, termDuration, billingCycle, unitPriceMinor, priceAdjustment, addOns };
-}
-
 /**
  * Decides the next term: it begins the day after the running one, reckoned from the anchor day, and is charged at its
  * own price, its add-ons with it. After a trial the first paid term sets the anchor.
