@@ -58,13 +58,14 @@ async function assertToBeHad(tx: TxContext, subscription: Subscription, next: Te
 /** Another plan is judged like a purchase of it; the present one must only not have been withdrawn. @source R-RENEW-9, -10 */
 async function assertStillSold(tx: TxContext, subscription: Subscription, customer: Customer, plan: Plan): Promise<void> {
   const termBeginsAt = startOf(nextTermStartsOn(subscription));
-  const { reasons, message } = await availabilityOf(tx, customer, plan.id, { termBeginsAt });
+  const { reasons, message, reactivateSubscriptionId } = await availabilityOf(tx, customer, plan.id, { termBeginsAt });
   const isPresent = plan.id === subscription.planId;
   if (isPresent ? !reasons.includes("WITHDRAWN") : reasons.length === 0) return;
   const why = isPresent
     ? { message: `${plan.title} was withdrawn from the catalog; choose another plan.`, reasons: ["WITHDRAWN" as const] }
     : { message: message ?? "", reasons };
-  throw new DomainError("NOT_AVAILABLE", { ...why, reactivateSubscriptionId: null }, ["input", "planId"]);
+  const details = { ...why, reactivateSubscriptionId: isPresent ? null : reactivateSubscriptionId };
+  throw new DomainError("NOT_AVAILABLE", details, ["input", "planId"]);
 }
 
 /** @throws INVALID_INPUT naming the terms and cycles for which a price is known today for the day on which the term begins */

@@ -218,10 +218,13 @@ describe("a schedule is refused", () => {
 
   test("for a plan of which the customer has all it may have", async () => {
     const { partner, customer, subscription } = await desk({ quantity: 1 });
-    await partner.buysAndActivates(customer, plan("Tailwind Desk Solo"));
+    const solo = await partner.buysAndActivates(customer, plan("Tailwind Desk Solo"));
     const wish = { subscriptionId: subscription.id, planId: plan("Tailwind Desk Solo") };
     const [error] = await refuses(partner, ScheduleChangeDocument, wish, "NOT_AVAILABLE");
     expect(error).toMatchObject({ reasons: ["ALREADY_OWNED"] });
+    await partner.suspends(solo);
+    const [hint] = await refuses(partner, ScheduleChangeDocument, wish, "NOT_AVAILABLE");
+    expect(hint).toMatchObject({ reasons: ["ALREADY_SUSPENDED_REACTIVATE"], reactivate: { id: solo.id } });
   });
 
   test("while it waits for its publisher, does not renew, is suspended, or is over", async () => {
