@@ -1,4 +1,4 @@
-import { type EntityManager, type QueryResult, type EntityTarget, type ObjectLiteral } from "typeorm";
+import { type EntityManager, type EntityTarget, type ObjectLiteral } from "typeorm";
 import type { ColumnMetadata } from "typeorm/metadata/ColumnMetadata.js";
 import { DateUtils } from "typeorm/util/DateUtils.js";
 import { assert } from "../core/errors.js";
@@ -133,7 +133,7 @@ export async function select<E extends ObjectLiteral>(
 export async function execute(manager: Reader, { sql: text, parameters }: Sql): Promise<number> {
   assert(manager.queryRunner, "rows are changed in a transaction");
   const bound = parameters.map((value) => bind(manager, value));
-  const { affected } = (await manager.queryRunner.query(text, bound, true));
+  const { affected } = await manager.queryRunner.query(text, bound, true);
   return affected ?? 0;
 }
 

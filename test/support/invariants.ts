@@ -26,7 +26,8 @@ function assertCancelledNetsToZero(subscriptions: readonly Subscription[], charg
 function assertNoPeriodTwice(charges: readonly Charge[]): void {
   const reversed = new Set(charges.map(({ reversesChargeId }) => reversesChargeId));
   const regular = charges.filter(
-    ({ id, type, amountMinor }) => ["NEW", "RENEW", "CYCLE_CHARGE", "CONVERT"].includes(type) && amountMinor > 0 && !reversed.has(id),
+    ({ id, type, amountMinor }) =>
+      ["NEW", "RENEW", "CYCLE_CHARGE", "CONVERT"].includes(type) && amountMinor > 0 && !reversed.has(id),
   );
   const credited = new Set(charges.filter(({ type }) => type === "CANCEL").map((line) => periodOf(line)));
   const periods = regular.map(periodOf).filter((period) => !credited.has(period));
