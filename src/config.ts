@@ -29,6 +29,16 @@ export type PublisherSignInSettings = Readonly<{
   clockToleranceSeconds: number;
 }>;
 
+/** How publishers are told what happens to their subscriptions. */
+export type DeliverySettings = Readonly<{
+  /** How long one try may take, in milliseconds. */
+  timeoutMs: number;
+  /** The longest pause between two tries, in milliseconds. */
+  retryMs: number;
+  /** Hosts, as `host` or `host:port`, that may be reached by http and in any network. */
+  allow: readonly string[];
+}>;
+
 /** Everything that can be set from outside, checked. */
 export type Settings = Readonly<{
   /** `sqlite:PATH`, `sqlite::memory:` or `mysql://user:password@host:port/name`. */
@@ -46,10 +56,13 @@ export type Settings = Readonly<{
   /** How long a dry run may hold its transaction, in milliseconds. */
   dryRunLimitMs: number;
   cartLifetimeDays: number;
+  /** How long a publisher may take to refuse a change before it counts as accepted, in milliseconds. @source R-QTY-11 */
+  publisherAnswerWindowMs: number;
   keys: KeySettings;
   /** Under which address callers reach the server, without a slash at the end; null: as they say themselves. */
   publicUrl: string | null;
   publisherSignIn: PublisherSignInSettings;
+  deliveries: DeliverySettings;
   /** Who issues invoices: a name, and below it an address and the like, line by line. */
   issuer: readonly string[];
 }>;
@@ -107,6 +120,13 @@ const isHttpUrl = (text: string) => /^https?:\/\/[^/]/.test(text) && URL.canPars
 const withoutSlash = (address: string) => address.replace(/\/+$/, "");
 const wordList = (text: string) => text.split(",").map((word) => word.trim());
 
+/** `host` or `host:port` and nothing beside. */
+function isHost(text: string): boolean {
+  if (!URL.canParse(`http://${text}`)) return false;
+  const { username, password, pathname, search, hash } = new URL(`http://${text}`);
+  return username === "" && password === "" && pathname === "/" && search === "" && hash === "" && !text.includes("/");
+}
+
 function isDatabaseUrl(text: string): boolean {
   if (text.startsWith("sqlite:")) return text.length > "sqlite:".length;
   if (!text.startsWith("mysql:") || !URL.canParse(text)) return false;
@@ -138,6 +158,7 @@ const variables = {
   STRICT_MARKETPLACE_ROLES: flag().default(false),
   DRY_RUN_LIMIT_MS: wholeNumber(100, 60_000, 5000).default(5000),
   CART_LIFETIME_DAYS: wholeNumber(1, 365, 7).default(7),
+  PUBLISHER_ANSWER_WINDOW_MS: wholeNumber(100, 600_000, 10_000).default(10_000),
   SECRET_KEY: z
     .string()
     .min(32, "at least 32 characters that nobody can guess, for instance 32 random bytes in base64")
@@ -157,6 +178,13 @@ const variables = {
     )
     .optional(),
   INVOICE_ISSUER: issuerLines.default(["Commercial marketplace"]),
+  DELIVERY_TIMEOUT_MS: wholeNumber(50, 60_000, 10_000).default(10_000),
+  DELIVERY_RETRY_MS: wholeNumber(1, 3_600_000, 58_000).default(58_000),
+  WEBHOOK_ALLOW: z
+    .string()
+    .transform(wordList)
+    .refine((hosts) => hosts.every(isHost), "a list of hosts, separated by commas, for instance localhost:5000,127.0.0.1")
+    .default([]),
   PUBLISHER_AUDIENCES: z.string().transform(wordList).default(FULFILLMENT_RESOURCES),
 };
 const schema = z.object(variables);
@@ -247,9 +275,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     strictMarketplaceRoles: set.STRICT_MARKETPLACE_ROLES,
     dryRunLimitMs: set.DRY_RUN_LIMIT_MS,
     cartLifetimeDays: set.CART_LIFETIME_DAYS,
+    publisherAnswerWindowMs: set.PUBLISHER_ANSWER_WINDOW_MS,
     keys: { secret: set.SECRET_KEY ?? null, directory: keyDirectory(set.DATABASE_URL) },
     publicUrl: set.PUBLIC_URL ?? null,
     publisherSignIn: publisherSignIn(set),
+    deliveries: { timeoutMs: set.DELIVERY_TIMEOUT_MS, retryMs: set.DELIVERY_RETRY_MS, allow: set.WEBHOOK_ALLOW },
     issuer: set.INVOICE_ISSUER,
   };
 }

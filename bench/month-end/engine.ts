@@ -28,7 +28,7 @@ async function main([url = "", partnerId = ""]: string[]): Promise<void> {
     {
       ...{ actor: { kind: "OPERATOR", user: SYSTEM_USER }, partner: null, tenant, now: upTo, database, requestId: "bench" },
       ...{
-        policies: { strictMarketplaceRoles: false, cartLifetimeDays: 7 },
+        policies: { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000 },
         tx: null,
         read,
         loaders: createLoaders(read, tenant),

@@ -136,7 +136,17 @@ function subscriptionOf(order: Order, plan: SoldPlan, dueOn: Day, quantity: numb
       windowClosesAt: windowClosesAt("MONTHLY", begunAt, begunAt),
     },
     ...{ ...nothing, ...notScheduled, ...notEnded, indirectResellerMpnId: null, actionNeededReason: null },
-    ...{ licensesAssignedAt: null, confirmedAt: begunAt, chargeCount: 0, changedAt: begunAt, version: 1 },
+    ...{
+      cancelStepDoneAt: null,
+      pendingOperationId: null,
+      operationDecidesAt: null,
+      activatesAt: null,
+      licensesAssignedAt: null,
+      confirmedAt: begunAt,
+      chargeCount: 0,
+      changedAt: begunAt,
+      version: 1,
+    },
     ...{ nextTransitionAt: startOf(dueOn), nextTransition: "RENEWAL" },
   };
 }

@@ -27,6 +27,8 @@ export type Policies = Readonly<{
   strictMarketplaceRoles: boolean;
   /** How long a cart lives. @source R-CART-3 */
   cartLifetimeDays: number;
+  /** How long a publisher may take to refuse a change before it counts as accepted, in milliseconds. @source R-QTY-11 */
+  publisherAnswerWindowMs: number;
 }>;
 
 /** Texts that are handed out and come back, and that nobody else can read, change or make. */

@@ -34,8 +34,8 @@ export class Operation {
    * real. Null where the publisher is only told.
    */
   @InstantColumn({ nullable: true }) decidesAt: Date | null;
-  /** What it then comes to. */
-  @WordColumn({ nullable: true }) outcomeWhenDue: Extract<OperationStatus, "SUCCEEDED" | "FAILED"> | null;
+  /** Why it then fails; null: it is accepted then. */
+  @LongTextColumn({ nullable: true }) failureWhenDue: string | null;
   /** The sandbox plays the publisher: nothing is delivered. */
   @FlagColumn() isPlayed: boolean;
   /** The partner's user who wished it. */

@@ -204,10 +204,11 @@ async function drain(server: Server): Promise<void> {
 /** Starts serving: GraphQL over HTTP and WebSocket, GraphiQL, health and metrics, on one port. */
 export async function startApp(parts: AppParts): Promise<App> {
   const { settings, database, schema, log } = parts;
-  const { strictMarketplaceRoles, cartLifetimeDays } = settings;
+  const { strictMarketplaceRoles, cartLifetimeDays, publisherAnswerWindowMs } = settings;
+  const policies = { strictMarketplaceRoles, cartLifetimeDays, publisherAnswerWindowMs };
   const downloads = await createDownloadDesk(settings.keys);
   const seals = createSeals(await rootSecret(settings.keys));
-  const source: ContextSource = { database, policies: { strictMarketplaceRoles, cartLifetimeDays }, downloads, seals };
+  const source: ContextSource = { database, policies, downloads, seals };
   const metrics = createMetrics(parts.measureProcess ?? false);
   const executor = metrics.measured(createExecutor(settings.dryRunLimitMs));
   const authentication = await createAuthentication(settings.authentication);

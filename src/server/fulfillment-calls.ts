@@ -12,8 +12,9 @@ import {
   updateSubscription,
 } from "../services/fulfillment.service.js";
 import { listSubscriptions } from "../services/fulfillment-view.service.js";
+import { toSubscription } from "../services/subscription-sold.service.js";
 import { API_VERSION, readOperationAnswer, readPlanAndQuantity } from "./fulfillment-request.js";
-import { toOperation, toPlan, toResolved, toSubscription } from "./fulfillment-wire.js";
+import { toOperation, toPlan, toResolved } from "./fulfillment-wire.js";
 import { HttpError } from "./http.js";
 
 /** What a call was sent with. `ids` are the variable parts of its path, in their order. */

@@ -24,7 +24,7 @@ import {
 import { runDueTransitions } from "./transition.service.js";
 
 const USER = "demo";
-const POLICIES: Policies = { strictMarketplaceRoles: false, cartLifetimeDays: 7 };
+const POLICIES: Policies = { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000 };
 /** Partners joined the marketplace before any of their customers. */
 const PARTNERS_JOINED_DAYS_AGO = 365;
 

@@ -2,11 +2,8 @@ import { systemClock } from "../core/clock.js";
 import { assert } from "../core/errors.js";
 import { tenantOf, type Context } from "../database/context.js";
 import { readPage } from "../database/keyset-page.js";
-import { and, inList, select, selectOne, sql, type Reader } from "../database/rows.js";
-import { Customer } from "../entities/customer.entity.js";
+import { inList, select, selectOne, sql } from "../database/rows.js";
 import { Offer } from "../entities/offer.entity.js";
-import { Order } from "../entities/order.entity.js";
-import type { Partner } from "../entities/partner.entity.js";
 import type { Plan } from "../entities/plan.entity.js";
 import type { Price } from "../entities/price.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
@@ -14,63 +11,12 @@ import { enterTenant, publisherIdOf, type OwnSubscription } from "./fulfillment-
 import { standingPlansOf } from "./offer.service.js";
 import { priceRows } from "./purchase-price.service.js";
 import { offeredPrices } from "./rules/pricing.js";
+import { describe, type SoldSubscription } from "./subscription-sold.service.js";
 
 /** How many subscriptions a page has. @source fulfillment-api §1.3 */
 const PAGE_SIZE = 100;
 /** How many offers of one publisher are looked through. */
 const OFFERS_MAX = 2000;
-
-/** A subscription with everything by which it is described to its publisher. */
-export type SoldSubscription = Readonly<{
-  subscription: Subscription;
-  offer: Offer;
-  plan: Plan;
-  customer: Customer;
-  /** The Cloud Solution Provider that bought it for the customer. */
-  partner: Partner;
-  /** The provider's user who ordered it; null where nobody is known. */
-  placedBy: string | null;
-}>;
-
-type Owned = Readonly<{ id: string; partnerId: string }>;
-
-/** Rows of several tenants by their ids, in one statement. */
-async function rowsById<E extends Owned>(
-  reader: Reader,
-  entity: new () => E,
-  subscriptions: readonly Subscription[],
-  idOf: (subscription: Subscription) => string,
-): Promise<(subscription: Subscription) => E> {
-  const distinct = (values: readonly string[]) => [...new Set(values)];
-  const partnerIds = distinct(subscriptions.map(({ partnerId }) => partnerId));
-  const where = and(inList("t.partner_id", partnerIds), inList("t.id", distinct(subscriptions.map(idOf))));
-  const rows = new Map((await select<Owned>(reader, entity, where)).map((row) => [row.id, row as E]));
-  return (subscription) => {
-    const row = rows.get(idOf(subscription));
-    assert(row?.partnerId === subscription.partnerId, "what a subscription names is its partner's");
-    return row;
-  };
-}
-
-/** Describes subscriptions of any partners to their publisher. */
-async function describe(ctx: Context, subscriptions: readonly Subscription[]): Promise<SoldSubscription[]> {
-  const [customerOf, orderOf] = await Promise.all([
-    rowsById(ctx.read, Customer, subscriptions, ({ customerId }) => customerId),
-    rowsById(ctx.read, Order, subscriptions, ({ orderId }) => orderId),
-  ]);
-  return Promise.all(
-    subscriptions.map(async (subscription) => {
-      const [offer, plan, partner] = await Promise.all([
-        ctx.loaders.offer.load(subscription.offerId),
-        ctx.loaders.plan.load(subscription.planId),
-        ctx.loaders.partner.load(subscription.partnerId),
-      ]);
-      assert(offer !== null && plan !== null && partner !== null, "a subscription has an offer, a plan and a partner");
-      const { placedBy } = orderOf(subscription);
-      return { subscription, offer, plan, partner, customer: customerOf(subscription), placedBy };
-    }),
-  );
-}
 
 /** Describes one subscription to its publisher. */
 export async function describeOwn({ ctx, id }: OwnSubscription): Promise<SoldSubscription> {

@@ -9,12 +9,13 @@ import {
   publisherIdOf,
   type OwnSubscription,
 } from "./fulfillment-tenant.service.js";
-import { describeOwn, plansFor, type SoldPlan, type SoldSubscription } from "./fulfillment-view.service.js";
-import { findOperation, openOperationsOf, type Operation, type OperationAnswer } from "./operation.service.js";
+import { describeOwn, plansFor, type SoldPlan } from "./fulfillment-view.service.js";
+import { findOperation, openOperationsOf, type ToldOperation } from "./operation-view.service.js";
 import { readPurchaseToken } from "./purchase-token.service.js";
 import { assertConfirmable, assertPublisherMay, mismatchOf, type Confirmation } from "./rules/fulfillment.js";
 import { changeSubscription, lockSubscriptionWithOrder } from "./subscription-change.service.js";
 import { confirmActivation } from "./subscription.service.js";
+import type { SoldSubscription } from "./subscription-sold.service.js";
 
 const TOKEN_HEADER = "x-ms-marketplace-token";
 
@@ -97,7 +98,7 @@ export async function deleteSubscription(ctx: Context, uuid: string): Promise<vo
 }
 
 /** An operation with the subscription it is about. */
-export type OwnOperation = Readonly<{ operation: Operation; sold: SoldSubscription }>;
+export type OwnOperation = Readonly<{ operation: ToldOperation; sold: SoldSubscription }>;
 
 /** What the publisher has still to answer. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 8 */
 export async function listOperations(ctx: Context, uuid: string): Promise<OwnOperation[]> {
@@ -107,7 +108,7 @@ export async function listOperations(ctx: Context, uuid: string): Promise<OwnOpe
   return operations.map((operation) => ({ operation, sold }));
 }
 
-async function ownOperation(own: OwnSubscription, operationId: string): Promise<Operation> {
+async function ownOperation(own: OwnSubscription, operationId: string): Promise<ToldOperation> {
   const operation = await findOperation(own.ctx, own.id, operationId);
   if (operation === null) throw notFound("operation", operationId, "operationId");
   return operation;
@@ -118,6 +119,9 @@ export async function getOperation(ctx: Context, uuid: string, operationId: stri
   const own = await ownSubscriptionOf(ctx, uuid);
   return { operation: await ownOperation(own, operationId), sold: await describeOwn(own) };
 }
+
+/** What a publisher answers; null where it says nothing. */
+export type OperationAnswer = Readonly<{ status: "Success" | "Failure"; planId: string | null; quantity: number | null }>;
 
 /**
  * Takes the publisher's answer to an operation. There are none yet, so that every one is unknown.

@@ -6,6 +6,7 @@ import { partnerOf, type Context, type TxContext } from "../database/context.js"
 import type { Subscription } from "../entities/subscription.entity.js";
 import { chargesOf } from "./charge.service.js";
 import { customerOf } from "./customer.service.js";
+import { tellPublishers } from "./operation.service.js";
 import { assertResellerMpnId } from "./partner.service.js";
 import { nextTermOf } from "./next-term.service.js";
 import { decideActivation } from "./rules/activation.js";
@@ -70,7 +71,8 @@ export function changeQuantity(ctx: Context, input: SubscriptionInput & Readonly
     assert(plan !== null, "a subscription has a plan");
     const lines = decideQuantityChange(subscription, plan, input.quantity, tx.now);
     if (input.quantity === subscription.quantity) return unchanged(subscription);
-    const { chargeIds } = await changeSubscription(tx, subscription, { quantity: input.quantity }, lines);
+    const { chargeIds, ...made } = await changeSubscription(tx, subscription, { quantity: input.quantity }, lines);
+    await tellPublishers(tx, [{ action: "CHANGE_QUANTITY", before: subscription, after: made.subscription, at: tx.now }]);
     emit(tx, "subscription.quantityChanged", idsOf(subscription));
     return { subjectId: subscription.id, chargeIds };
   });
@@ -89,7 +91,8 @@ export function suspendSubscription(
     const { changes, credits } = decideSuspension(subscription, addOns, await chargesOf(tx, subscription.id), wish, tx.now);
     const active = addOns.filter((addOn) => addOn.status === "ACTIVE");
     await changeAddOns(tx, active, { ...changes, suspensionReason: "PARENT_SUSPENDED" });
-    const { chargeIds } = await changeSubscription(tx, subscription, { ...changes, ...NO_SCHEDULE }, credits);
+    const { chargeIds, ...made } = await changeSubscription(tx, subscription, { ...changes, ...NO_SCHEDULE }, credits);
+    await tellPublishers(tx, [{ action: "SUSPEND", before: subscription, after: made.subscription, at: tx.now }]);
     emit(tx, "subscription.suspended", idsOf(subscription));
     return { subjectId: subscription.id, chargeIds };
   });
@@ -108,7 +111,8 @@ export function reactivateSubscription(ctx: Context, input: SubscriptionInput): 
     const { term, period, charges } = decideReactivation(subscription, returning, renewed, tx.now);
     const back = { status: "ACTIVE", suspensionReason: null, suspendedAt: null, retentionEndsOn: null } as const;
     await renewAddOns(tx, suspended, returning, term === null ? back : { ...back, endsOn: term.termEndsOn });
-    const { chargeIds } = await changeSubscription(tx, subscription, { ...back, ...term, ...period }, charges);
+    const { chargeIds, ...made } = await changeSubscription(tx, subscription, { ...back, ...term, ...period }, charges);
+    await tellPublishers(tx, [{ action: "REINSTATE", before: subscription, after: made.subscription, at: tx.now }]);
     emit(tx, "subscription.reactivated", idsOf(subscription));
     return { subjectId: subscription.id, chargeIds };
   });
@@ -127,7 +131,10 @@ export function cancelSubscription(
     const wish = { confirm: input.confirm, onlyIfFullCredit: input.onlyIfFullCredit ?? false, seesMoney };
     const decision = decideCancellation(subscription, await chargesOf(tx, subscription.id), wish, tx.now);
     if (!decision.endsNow) return letItEnd(tx, subscription, cancellationReason);
-    const { chargeIds } = await endSubscription(tx, subscription, { lines: decision.credits, cancellationReason });
+    const { chargeIds, ...made } = await endSubscription(tx, subscription, { lines: decision.credits, cancellationReason });
+    // A publisher that has not set it up yet learns of it when it tries to: the contract has no notice for that.
+    if (subscription.status !== "PENDING")
+      await tellPublishers(tx, [{ action: "UNSUBSCRIBE", before: subscription, after: made.subscription, at: tx.now }]);
     // One whose term had run out was used up: its order's line stands.
     if (decision.outcome !== "ENDS_AT_TERM_END") await settleOrder(tx, subscription.orderId, subscription.id);
     emit(tx, "subscription.cancelled", idsOf(subscription));

@@ -4,13 +4,16 @@ import { assert } from "../core/errors.js";
 import { emit, SYSTEM_USER, unitOfWork } from "../database/command.js";
 import { tenantOf, type Context, type TxContext } from "../database/context.js";
 import { and, forUpdate, select, selectOne, skipLocked, sql, type Reader, type Sql } from "../database/rows.js";
+import type { AddOn } from "../entities/add-on.entity.js";
 import { Partner } from "../entities/partner.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
 import { lockBillingAccount, nextPublicationOf } from "./billing-account.service.js";
 import { publishMonth } from "./invoice.service.js";
 import { nextTermOf } from "./next-term.service.js";
+import { tellPublishers, type Deed } from "./operation.service.js";
 import { batchSize } from "./rules/batches.js";
-import { decideTransition, mayBeginTerm } from "./rules/transition.js";
+import { actionOfTransition } from "./rules/operations.js";
+import { decideTransition, mayBeginTerm, type TransitionDecision } from "./rules/transition.js";
 import { changeSubscriptions, idsOf, openAddOnsOf } from "./subscription-change.service.js";
 import { forgetFailures, mayBeTried, recordFailure, somethingDue, type Failing } from "./transition-failure.service.js";
 
@@ -127,6 +130,8 @@ async function carryOutBatch(ctx: Context, where: Sql, most: number, options: Du
   return count;
 }
 
+type Decided = Pick<TransitionDecision<AddOn>, "event" | "changes"> & Readonly<{ subscription: Subscription; at: Instant }>;
+
 /** Decides each at its own due instant and writes all together, events in order of due time. */
 async function carryOut(tx: TxContext, batch: readonly Subscription[]): Promise<void> {
   const ids = batch.map(({ id }) => id);
@@ -141,10 +146,17 @@ async function carryOut(tx: TxContext, batch: readonly Subscription[]): Promise<
     }),
   );
   await changeSubscriptions(tx, decided);
+  await tellPublishers(tx, decided.flatMap(deedsOf));
   await forgetFailures(tx, ids);
   for (const { event, subscription, at } of decided) {
     if (event !== null) emit(tx, event, { ...idsOf(subscription), occurredAt: at });
   }
+}
+
+/** What a publisher is told of something that fell due. */
+function deedsOf({ event, subscription: before, changes, at }: Decided): Deed[] {
+  const action = actionOfTransition(event);
+  return action === null ? [] : [{ action, before, after: { ...before, ...changes }, at }];
 }
 
 /** Publishes what is to be out at an instant, unless something due before is not done yet. */

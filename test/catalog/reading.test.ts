@@ -34,7 +34,7 @@ function context(type: PartnerType, now: Date): Context {
     tenant,
     now,
     database,
-    policies: { strictMarketplaceRoles: false, cartLifetimeDays: 7 },
+    policies: { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000 },
     requestId: "test",
     tx: null,
     read,

@@ -16,7 +16,7 @@ export async function contextOf({ marketplace: { database }, id }: PartnerDesk):
     tenant,
     now: present(clockAt),
     database,
-    policies: { strictMarketplaceRoles: false, cartLifetimeDays: 7 },
+    policies: { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000 },
     requestId: "tests",
     tx: null,
     read,

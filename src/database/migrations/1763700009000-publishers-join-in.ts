@@ -46,7 +46,7 @@ function operationTable(runner: QueryRunner): Table {
       instant("requested_at"),
       instant("decided_at", nullable),
       instant("decides_at", nullable),
-      word("outcome_when_due", nullable),
+      longText("failure_when_due", nullable),
       flag("is_played"),
       text("requested_by"),
       longText("error_message", nullable),
