@@ -26,12 +26,14 @@ const COLUMNS = [
   "f.product_id AS productId, p.sku_id AS skuId, b.id AS publisherId",
 ].join(", ");
 
-const TABLES = [
-  "charge t JOIN customer c ON c.id = t.customer_id AND c.partner_id = t.partner_id",
-  "JOIN subscription s ON s.id = t.subscription_id AND s.partner_id = t.partner_id",
-  "JOIN customer_order o ON o.id = s.order_id AND o.partner_id = t.partner_id",
-  "JOIN plan p ON p.id = t.plan_id JOIN offer f ON f.id = p.offer_id LEFT JOIN publisher b ON b.name = t.publisher_name",
-].join(" ");
+/** The charges are picked first: an optimizer that begins elsewhere would go through a partner's whole estate for every batch. */
+const joinedTo = (charges: string) =>
+  [
+    `(${charges}) t JOIN customer c ON c.id = t.customer_id AND c.partner_id = t.partner_id`,
+    "JOIN subscription s ON s.id = t.subscription_id AND s.partner_id = t.partner_id",
+    "JOIN customer_order o ON o.id = s.order_id AND o.partner_id = t.partner_id",
+    "JOIN plan p ON p.id = t.plan_id JOIN offer f ON f.id = p.offer_id LEFT JOIN publisher b ON b.name = t.publisher_name",
+  ].join(" ");
 
 function minor(value: number | string): Minor {
   const amount = Number(value);
@@ -58,7 +60,7 @@ export async function* linesOfInvoice(reader: Reader, invoice: Invoice): AsyncGe
   for (let after: string | null = null; ;) {
     const where = and(ofInvoice, after === null ? null : sql("t.id > ?", after));
     const rows: Row[] = await query<Row>(reader, {
-      sql: `SELECT ${COLUMNS} FROM ${TABLES} WHERE ${where.sql} ORDER BY t.id LIMIT ${BATCH}`,
+      sql: `SELECT ${COLUMNS} FROM ${joinedTo(`SELECT * FROM charge t WHERE ${where.sql} ORDER BY t.id LIMIT ${BATCH}`)} ORDER BY t.id`,
       parameters: where.parameters,
     });
     const last = rows.at(-1);

@@ -90,6 +90,7 @@ function assertMove({ before, after, cause, setting }: Turn, added: readonly Cha
     before.anchorDay,
     after.anchorDay,
   ]);
+  law(isSameTerm || after.scheduledPlanId === null, "a schedule is for one term only", after);
   const isExpiring = cause.transition === "TRIAL_END" && isMicrosoft(before);
   law(!isExpiring || after.status === "EXPIRED", "Microsoft's trials expire", after.status);
   law(isSameTerm || before.autoRenew, "nothing renews that was not to renew", after);
@@ -108,6 +109,18 @@ function assertCancelled({ before, after, setting }: Turn): void {
     law(sumOf(after.charges) === 0, "what was cancelled in its window costs nothing", after);
 }
 
+/** A schedule says all of the next term: what was wished, and the rest as it is. */
+function assertScheduled({ before, after }: Turn, { planId, quantity, rhythm }: Command & { kind: "SCHEDULE_CHANGE" }): void {
+  const isCleared = planId === null && quantity === null && rhythm === null;
+  const { termDuration, billingCycle } = rhythm ?? before;
+  const wanted = isCleared
+    ? [null, null, null, null]
+    : [planId ?? before.planId, quantity ?? before.quantity, termDuration, billingCycle];
+  const { scheduledPlanId, scheduledQuantity, scheduledTermDuration, scheduledBillingCycle } = after;
+  const stored = [scheduledPlanId, scheduledQuantity, scheduledTermDuration, scheduledBillingCycle];
+  law(JSON.stringify(stored) === JSON.stringify(wanted), "a schedule says all of the next term", [stored, wanted]);
+}
+
 /** Proves a step of a life right. */
 export function assertTurn(turn: Turn): void {
   const { before, after, cause } = turn;
@@ -116,7 +129,9 @@ export function assertTurn(turn: Turn): void {
   assertLines(turn, added);
   assertOnce(turn, added);
   assertMoney(turn, added);
-  if (cause.kind === "COMMAND" && cause.command.kind === "CANCEL") assertCancelled(turn);
+  if (cause.kind !== "COMMAND") return;
+  if (cause.command.kind === "CANCEL") assertCancelled(turn);
+  if (cause.command.kind === "SCHEDULE_CHANGE") assertScheduled(turn, cause.command);
 }
 
 const onAnchor = (day: string, anchorDay: number): boolean => {

@@ -60,12 +60,12 @@ const kinds: readonly (readonly [number, Command["kind"]])[] = [
   ...([
     [6, "ACTIVATE"],
     [5, "CHANGE_QUANTITY"],
-    [6, "UPDATE_ADD_ONS"],
-    [3, "SUSPEND"],
+    [8, "UPDATE_ADD_ONS"],
+    [5, "SUSPEND"],
   ] as const),
   ...([
-    [6, "REACTIVATE"],
-    [1, "CANCEL"],
+    [8, "REACTIVATE"],
+    [2, "CANCEL"],
     [3, "CHANGE_AUTO_RENEW"],
     [1, "RENAME"],
   ] as const),
@@ -141,7 +141,7 @@ function commandOf({ what, number, isYes }: Act, plan: Plan): Command {
       return {
         kind: what,
         planId: plan.addOnIds[number % plan.addOnIds.length] ?? "stamps",
-        quantity: number % 9 === 0 ? 0 : number,
+        quantity: number % 4 === 0 ? 0 : number,
       };
     case "CANCEL":
       return { kind: what, onlyIfFullCredit: isYes };
@@ -214,9 +214,11 @@ const onTheShelf = [...bases.map(({ id }) => id), "stamps", "archive", "viva"];
 function reprice(world: World, { plan, percent, inDays }: Step & { kind: "price" }): void {
   const id = onTheShelf[plan % onTheShelf.length] ?? "sign";
   if (percent === null) return world.prices.withdraw(id, world.now);
-  // At a midnight, when things fall due, too.
+  // At the very instant at which somebody renews, or at another midnight.
+  const renewing = world.slots.find((own) => own?.planId === id && own.nextTransition === "RENEWAL");
   const midnight = new Date(`${dayAt(hoursLater(world.now, 24 * inDays))}T00:00:00Z`);
-  world.prices.change(id, Math.round((planOf(id).monthPrice * percent) / 100), inDays === 0 ? world.now : midnight);
+  const from = inDays === 0 ? world.now : inDays % 2 === 0 ? midnight : (renewing?.nextTransitionAt ?? midnight);
+  world.prices.change(id, Math.round((planOf(id).monthPrice * percent) / 100), from);
 }
 
 /** How a world lets time pass, in one jump unless said otherwise. */
