@@ -14,7 +14,7 @@ async function main([url = "", partnerId = ""]: string[]): Promise<void> {
   const read = database.reader.manager;
   const tenant = { partnerId, resellerId: null };
   const upTo = BOOKS.nextPublicationAt;
-  const started = performance.now();
+  const [started, cpuBefore] = [performance.now(), process.cpuUsage()];
   let [done, told] = [0, 0];
   database.progress.on("failed", (failed) => process.stderr.write(`FAILED ${JSON.stringify(failed)}\n`));
   database.progress.on("carriedOut", (count) => {
@@ -38,7 +38,7 @@ async function main([url = "", partnerId = ""]: string[]): Promise<void> {
     { leavesLocked: true },
   );
   const seconds = (performance.now() - started) / 1_000;
-  const { user, system } = process.cpuUsage();
+  const { user, system } = process.cpuUsage(cpuBefore);
   await database.close();
   const megabytes = process.resourceUsage().maxRSS / 1_024;
   process.stdout.write(JSON.stringify({ ...carriedOut, seconds, cpuSeconds: (user + system) / 1_000_000, megabytes }));

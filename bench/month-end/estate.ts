@@ -123,6 +123,7 @@ function subscriptionOf(order: Order, plan: SoldPlan, dueOn: Day, quantity: numb
     scheduledTermDuration: null,
     scheduledBillingCycle: null,
   };
+  const notWaiting = { cancelStepDoneAt: null, pendingOperationId: null, operationDecidesAt: null, activatesAt: null };
   const notEnded = { suspensionReason: null, suspendedAt: null, retentionEndsOn: null, cancellationReason: null, endedAt: null };
   return {
     ...{ id: newId("subscription"), partnerId: order.partnerId, customerId: order.customerId, orderId: order.id },
@@ -135,18 +136,8 @@ function subscriptionOf(order: Order, plan: SoldPlan, dueOn: Day, quantity: numb
       autoRenew: true,
       windowClosesAt: windowClosesAt("MONTHLY", begunAt, begunAt),
     },
-    ...{ ...nothing, ...notScheduled, ...notEnded, indirectResellerMpnId: null, actionNeededReason: null },
-    ...{
-      cancelStepDoneAt: null,
-      pendingOperationId: null,
-      operationDecidesAt: null,
-      activatesAt: null,
-      licensesAssignedAt: null,
-      confirmedAt: begunAt,
-      chargeCount: 0,
-      changedAt: begunAt,
-      version: 1,
-    },
+    ...{ ...nothing, ...notScheduled, ...notWaiting, ...notEnded, indirectResellerMpnId: null, actionNeededReason: null },
+    ...{ licensesAssignedAt: null, confirmedAt: begunAt, chargeCount: 0, changedAt: begunAt, version: 1 },
     ...{ nextTransitionAt: startOf(dueOn), nextTransition: "RENEWAL" },
   };
 }
