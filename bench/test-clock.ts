@@ -1,0 +1,61 @@
+import "reflect-metadata";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { createConnection } from "mysql2/promise";
+import pino from "pino";
+import { readSettings } from "../src/config.js";
+import { openDatabase } from "../src/database/data-source.js";
+import { buildMarketplaceSchema } from "../src/resolvers/index.js";
+import { startApp } from "../src/server/app.js";
+import startMariaDb from "../test/support/start-mariadb.js";
+import { stockUp } from "./month-end/stock.js";
+
+/** How far the clock of a sandbox with a hundred monthly subscriptions is moved at once, over HTTP, as a front-end team's tests do. */
+const MOVE = { from: "2026-10-08T12:00:00.000Z", to: "2029-10-08T12:00:00.000Z", subscriptions: 100 };
+
+const ADVANCE = `mutation ($to: DateTime!) {
+  advanceTestClock(input: { to: $to }) { now transitions invoicesPublished failed userErrors { message } }
+}`;
+
+/** Moves the clock of a fresh sandbox at `url` and tells what it took. */
+async function measure(name: string, url: string): Promise<void> {
+  const { partnerId } = await stockUp(url, { subscriptions: MOVE.subscriptions, isAllOnFirst: false });
+  const database = await openDatabase(url);
+  const clock = [new Date(MOVE.from).toISOString().replace("T", " ").replace("Z", ""), partnerId];
+  await database.writer.query("UPDATE partner SET mode = 'SANDBOX', clock_at = ? WHERE id = ?", clock);
+  const settings = readSettings({ DATABASE_URL: url, PORT: "0" });
+  const app = await startApp({ settings, database, schema: buildMarketplaceSchema(), log: pino({ level: "error" }) });
+  const actor = { kind: "PARTNER", user: "bench", partnerId, roles: ["GLOBAL_ADMIN"] } as const;
+  const headers = {
+    "content-type": "application/json",
+    authorization: `Bearer ${await app.authentication.issueToken(actor, 3_600)}`,
+  };
+  const body = JSON.stringify({ query: ADVANCE, variables: { to: MOVE.to } });
+  const started = performance.now();
+  const answer = await fetch(`${app.url}/graphql`, { method: "POST", headers, body });
+  const text = await answer.text();
+  const seconds = (performance.now() - started) / 1_000;
+  process.stdout.write(`${name}: three years in ${seconds.toFixed(2)} s\n  ${text}\n`);
+  await app.stop();
+  await database.close();
+}
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "bench-test-clock-"));
+  await measure("embedded", `sqlite:${join(folder, "marketplace.db")}`);
+  rmSync(folder, { recursive: true, force: true });
+  await startMariaDb();
+  const server = (process.env["TEST_DATABASE_URL"] ?? "").replace(/\/[^/]*$/, "/");
+  const connection = await createConnection(server);
+  const name = `bench_clock_${randomBytes(3).toString("hex")}`;
+  await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+  await measure("MariaDB", server + name);
+  await connection.query(`DROP DATABASE ${name}`);
+  await connection.end();
+  process.exit();
+}
+
+void main();
