@@ -9,7 +9,7 @@ import type { MysqlDriver } from "typeorm/driver/mysql/MysqlDriver.js";
 import type { FailedTransition } from "../entities/failed-transition.entity.js";
 import { entities } from "./entities.js";
 import { migrations } from "./migrations/index.js";
-import { isBusy } from "./transaction.js";
+import { isTransient } from "./transaction.js";
 
 export type Dialect = "sqlite" | "mysql";
 
@@ -139,20 +139,42 @@ function announcements(): EventEmitter {
 const MIGRATION_TRIES_MAX = 100;
 const MIGRATION_PAUSE_MS = 200;
 
-/** Another process that started at the same time is making the same tables. */
+/** On SQLite, whose migrations are whole or not at all: another process has made the change since we looked. */
 const isMadeByAnother = (error: unknown): boolean =>
-  isBusy(error) || (error instanceof Error && /already exists/i.test(error.message));
+  error instanceof Error && /already exists|duplicate column|was not found in table/i.test(error.message);
+
+const migrateOnce = async ({ writer }: Database): Promise<number> => (await writer.runMigrations({ transaction: "each" })).length;
+
+/**
+ * Migrates while no other process does: on MySQL a table cannot be changed in a transaction, so that two would meet halfway. Who
+ * holds the row has the turn; one that dies loses it with its connection.
+ */
+async function migrateInTurn(database: Database): Promise<number> {
+  if (database.dialect === "sqlite") return migrateOnce(database);
+  const turn = database.writer.createQueryRunner();
+  try {
+    await turn.query("CREATE TABLE IF NOT EXISTS migration_turn (id INT NOT NULL PRIMARY KEY)");
+    await turn.query("INSERT IGNORE INTO migration_turn (id) VALUES (1)");
+    await turn.startTransaction();
+    await turn.query("SELECT id FROM migration_turn WHERE id = 1 FOR UPDATE");
+    return await migrateOnce(database);
+  } finally {
+    if (turn.isTransactionActive) await turn.rollbackTransaction();
+    await turn.release();
+  }
+}
 
 /**
  * Brings the tables to the present shape; does nothing when they have it. Answers how many migrations it carried out.
- * Of processes that start at once, one carries a migration out and the others wait for it.
+ * Of processes that start at once, one carries the migrations out and the others wait for it.
  */
 export async function migrate(database: Database): Promise<number> {
   for (let tries = 1; ; tries++) {
     try {
-      return (await database.writer.runMigrations({ transaction: "each" })).length;
+      return await migrateInTurn(database);
     } catch (error) {
-      if (!isMadeByAnother(error) || tries === MIGRATION_TRIES_MAX) throw error;
+      const isInOurWay = isTransient(error) || (database.dialect === "sqlite" && isMadeByAnother(error));
+      if (!isInOurWay || tries === MIGRATION_TRIES_MAX) throw error;
       await pause(MIGRATION_PAUSE_MS);
     }
   }

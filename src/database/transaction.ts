@@ -18,9 +18,10 @@ const driverErrorOf = (error: unknown): DriverError | null =>
   error instanceof Error ? ((error as DriverError).driverError ?? error) : null;
 
 /** The embedded database is being written by another process. */
-export const isBusy = (error: unknown): boolean => driverErrorOf(error)?.code?.startsWith("SQLITE_BUSY") ?? false;
+const isBusy = (error: unknown): boolean => driverErrorOf(error)?.code?.startsWith("SQLITE_BUSY") ?? false;
 
-const isTransient = (error: unknown): boolean => isBusy(error) || TRANSIENT_MYSQL.has(driverErrorOf(error)?.errno ?? 0);
+/** Somebody else was in the way; the same may succeed when it is tried again. */
+export const isTransient = (error: unknown): boolean => isBusy(error) || TRANSIENT_MYSQL.has(driverErrorOf(error)?.errno ?? 0);
 
 /** A unique key refused a row. */
 export function isDuplicate(error: unknown): boolean {
