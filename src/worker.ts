@@ -1,15 +1,21 @@
+import type { DeliverySettings, KeySettings } from "./config.js";
 import { systemClock, type Instant } from "./core/clock.js";
 import { forgetOldKeys, SYSTEM_USER } from "./database/command.js";
 import type { Context, Policies } from "./database/context.js";
 import type { Database } from "./database/data-source.js";
 import { createLoaders } from "./database/loaders.js";
+import { startDispatch, type Dispatch } from "./server/delivery-dispatch.js";
+import { createDeliveryPost } from "./server/delivery-post.js";
 import type { Logger } from "./server/logging.js";
 import { partnersWithDueTransitions, runDueTransitions } from "./services/transition.service.js";
 
-/** What the worker needs: the database, the settings that decide business, and where it tells what went wrong. */
-export type WorkerParts = Readonly<{ database: Database; policies: Policies; log: Logger }>;
+/** What of the settings the worker goes by beside those that decide business. */
+export type WorkerSettings = Readonly<{ deliveries: DeliverySettings; keys: KeySettings; publicUrl: string | null }>;
 
-/** A running worker; `stop` waits for the job at hand. */
+/** What the worker needs: the database, the settings, and where it tells what went wrong. */
+export type WorkerParts = Readonly<{ database: Database; policies: Policies; settings: WorkerSettings; log: Logger }>;
+
+/** A running worker; `stop` waits for the job at hand and for the deliveries under way. */
 export type Worker = Readonly<{ stop: () => Promise<void> }>;
 
 type Job = Readonly<{ name: string; run: (parts: WorkerParts, isStopping: () => boolean) => Promise<void> }>;
@@ -60,7 +66,16 @@ async function round(parts: WorkerParts, isStopping: () => boolean): Promise<voi
   }
 }
 
-/** Starts the one loop that does, again and again, what nobody asks for: the jobs, one after the other. */
+function sendDeliveries({ database, log, settings }: WorkerParts): Dispatch {
+  const { timeoutMs, retryMs } = settings.deliveries;
+  const send = createDeliveryPost({ database, ...settings });
+  return startDispatch({ database, log, timeoutMs, retryMs, send, takeAnswer: () => Promise.resolve() });
+}
+
+/**
+ * Starts the one loop that does, again and again, what nobody asks for: the jobs, one after the other; and beside it, because others
+ * are waited for there, the sending of deliveries.
+ */
 export function startWorker(parts: WorkerParts): Worker {
   let isStopping = false;
   let wake = () => undefined as void;
@@ -78,11 +93,12 @@ export function startWorker(parts: WorkerParts): Worker {
     }
   };
   const ended = loop();
+  const dispatch = sendDeliveries(parts);
   return {
-    stop: () => {
+    stop: async () => {
       isStopping = true;
       wake();
-      return ended;
+      await Promise.all([ended, dispatch.stop()]);
     },
   };
 }

@@ -60,6 +60,7 @@ export async function unitOfWork<T>(ctx: Context, work: (tx: TxContext) => Promi
   });
   ctx.loaders = createLoaders(ctx.read, ctx.tenant);
   if (hasEvents) ctx.database.announcements.emit(partnerId);
+  ctx.database.progress.emit("committed");
   return result;
 }
 

@@ -6,6 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Mutex } from "async-mutex";
 import { DataSource, DefaultNamingStrategy, type DataSourceOptions, type Logger } from "typeorm";
 import type { MysqlDriver } from "typeorm/driver/mysql/MysqlDriver.js";
+import type { DeliveryStatus } from "../core/vocabulary.js";
 import type { FailedTransition } from "../entities/failed-transition.entity.js";
 import { entities } from "./entities.js";
 import { migrations } from "./migrations/index.js";
@@ -13,8 +14,11 @@ import { isTransient } from "./transaction.js";
 
 export type Dialect = "sqlite" | "mysql";
 
-/** What can be told of the work on what falls due. */
+/** What can be told of the work that nobody waits for. */
 export type ProgressEvents = {
+  /** A unit of work has come true: there may be something to deliver. */
+  committed: [];
+  deliveryTried: [status: DeliveryStatus];
   carriedOut: [count: number];
   failed: [failed: FailedTransition, error: unknown];
 };
@@ -28,7 +32,7 @@ export type Database = Readonly<{
   gate: Mutex | null;
   /** Tells live readers of this process that a partner's events have grown; the event's name is the partner's id. */
   announcements: EventEmitter;
-  /** Tells this process's logs and metrics what was carried out of what fell due, and what failed. */
+  /** Tells this process's worker, logs and metrics what there is to do, what was carried out, and what failed. */
   progress: EventEmitter<ProgressEvents>;
   close: () => Promise<void>;
 }>;

@@ -4,6 +4,7 @@ import { Cart } from "../entities/cart.entity.js";
 import { Charge } from "../entities/charge.entity.js";
 import { Customer } from "../entities/customer.entity.js";
 import { DeliveryAttempt } from "../entities/delivery-attempt.entity.js";
+import { DeliveryKey } from "../entities/delivery-key.entity.js";
 import { Delivery } from "../entities/delivery.entity.js";
 import { Event } from "../entities/event.entity.js";
 import { FailedTransition } from "../entities/failed-transition.entity.js";
@@ -46,6 +47,7 @@ export const entities = [
   Operation,
   Delivery,
   DeliveryAttempt,
+  DeliveryKey,
   SandboxPublisher,
   Event,
   IdempotencyKey,

@@ -15,4 +15,6 @@ export class DeliveryAttempt {
   @CountColumn({ nullable: true }) httpStatus: number | null;
   @CountColumn() durationMs: number;
   @LongTextColumn({ nullable: true }) error: string | null;
+  /** When the next try was due after it; null when none was. */
+  @InstantColumn({ nullable: true }) nextTryAt: Date | null;
 }

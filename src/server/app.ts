@@ -9,6 +9,9 @@ import type { Database } from "../database/data-source.js";
 import { openDocument } from "../services/download.service.js";
 import { bearerToken, createAuthentication, UnauthenticatedError, type Authentication } from "./authentication.js";
 import { createContext, type ContextSource } from "./context.js";
+import { DELIVERY_KEYS_PATH, sendDeliveryKeys } from "./delivery-keys.js";
+import { measureDeliveries } from "./delivery-metrics.js";
+import { createDeliveryKeys, type DeliveryKeys } from "./delivery-signer.js";
 import { createExecutor } from "./execute-operation.js";
 import { answerFulfillment, FULFILLMENT_PATH, type FulfillmentParts } from "./fulfillment.js";
 import { loadGraphiqlPage, sendGraphiql, type GraphiqlPage } from "./graphiql-page.js";
@@ -61,6 +64,7 @@ type Routes = Readonly<{
   downloads: DownloadDesk;
   fulfillment: FulfillmentParts;
   publisherAuthority: PublisherAuthority | null;
+  deliveryKeys: DeliveryKeys;
   metrics: Metrics;
   page: GraphiqlPage;
   isStopping: () => boolean;
@@ -114,6 +118,7 @@ async function route(routes: Routes, exchange: Exchange): Promise<void> {
     response.writeHead(200, { "content-type": routes.metrics.registry.contentType }).end(text);
     return;
   }
+  if (path === DELIVERY_KEYS_PATH) return sendDeliveryKeys(response, routes.deliveryKeys);
   if (path.startsWith(DOWNLOADS_PATH)) return answerDownload(routes, exchange);
   if (sendGraphiql(response, routes.page, path)) return;
   throw new HttpError(404, "NOT_FOUND", `There is nothing at ${path}; GraphQL is at POST ${GRAPHQL_PATH}, GraphiQL at /.`);
@@ -132,7 +137,7 @@ function answerError(error: unknown, { response, trace }: Exchange): void {
   sendErrors(response, status, [shownError(shown)], error instanceof UnauthenticatedError ? CHALLENGE : {});
 }
 
-const knownRoutes = new Set([GRAPHQL_PATH, "/", "/healthz", "/readyz", "/metrics", DOWNLOADS_PATH]);
+const knownRoutes = new Set([GRAPHQL_PATH, "/", "/healthz", "/readyz", "/metrics", DOWNLOADS_PATH, DELIVERY_KEYS_PATH]);
 
 /** The part of the program that a path is counted with. */
 function routeOf(path: string): string {
@@ -216,11 +221,12 @@ export async function startApp(parts: AppParts): Promise<App> {
   const publisherAuthority = publisherSignIn.isBuiltIn ? createPublisherAuthority(publisherSignIn, keys) : null;
   const identify = createPublisherAuthentication(publisherSignIn, publisherAuthority, database.reader.manager);
   const fulfillment = { source, identify, publicUrl };
+  const deliveryKeys = createDeliveryKeys(database, keys);
   const graphql = await createGraphqlEndpoint(schema, executor, log);
   const page = await loadGraphiqlPage();
   let isStopping = false;
   const routes: Routes = {
-    ...{ parts, source, authentication, graphql, downloads, fulfillment, publisherAuthority, metrics, page },
+    ...{ parts, source, authentication, graphql, downloads, fulfillment, publisherAuthority, deliveryKeys, metrics, page },
     isStopping: () => isStopping,
   };
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, listener(routes));
@@ -229,6 +235,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   metrics.gauge("websocket_connections", "Open WebSocket connections.", live.connections);
   metrics.gauge("database_connections_in_use", "Database connections at work.", connectionsInUse(database));
   measureTransitions(metrics, database);
+  measureDeliveries(metrics, database);
   logFailures(log, database);
   const url = await listen(server, settings);
   const stop = async () => {

@@ -38,7 +38,7 @@ export async function serve(settings: Settings): Promise<Service> {
     if (settings.seedDemo && (await isEmpty(database))) await seedDemo(database);
     const schema = buildMarketplaceSchema();
     const app = await startApp({ settings, database, schema, log, measureProcess: true });
-    const worker = startWorker({ database, policies: settings, log });
+    const worker = startWorker({ database, policies: settings, settings, log });
     const greeting = [
       `GraphiQL  ${app.url}/`,
       await signInLine(settings, database, app),

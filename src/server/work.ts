@@ -2,6 +2,7 @@ import type { Settings } from "../config.js";
 import type { Database } from "../database/data-source.js";
 import { parkedTransitions, unpark } from "../services/transition-failure.service.js";
 import { startWorker } from "../worker.js";
+import { measureDeliveries } from "./delivery-metrics.js";
 import { createLogger } from "./logging.js";
 import { createMetrics } from "./metrics.js";
 import { serveMetrics, type MetricsServer } from "./metrics-server.js";
@@ -15,10 +16,11 @@ export async function startWork(settings: Settings, database: Database): Promise
   const log = createLogger(settings.logLevel);
   const metrics = createMetrics(true);
   measureTransitions(metrics, database);
+  measureDeliveries(metrics, database);
   logFailures(log, database);
   const server: MetricsServer | null =
     settings.metricsPort === null ? null : await serveMetrics(metrics, settings.host, settings.metricsPort);
-  const worker = startWorker({ database, policies: settings, log });
+  const worker = startWorker({ database, policies: settings, settings, log });
   const stop = async () => {
     await worker.stop();
     await server?.stop();

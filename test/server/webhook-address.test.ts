@@ -1,4 +1,5 @@
 import { checkAddress, refusalOfIp, refusalOfResolved } from "../../src/server/webhook-address";
+import { createSender } from "../../src/server/webhook-sender";
 
 /** What comes of an address: the reason of its refusal, or where it goes. */
 function outcome(text: string, allowed: readonly string[] = []): string {
@@ -129,6 +130,18 @@ test("at least 200 hostile addresses are told here", () => {
 
 test.each(table)("refuses %s: %s", (url, _, reason) => {
   expect(outcome(url)).toBe(reason);
+});
+
+test("nothing is sent to any of them, and no name server is asked", async () => {
+  const asked: string[] = [];
+  const resolve = async (host: string) => {
+    asked.push(host);
+    return ["8.8.8.8"];
+  };
+  const send = createSender({ timeoutMs: 5000, allow: [], resolve });
+  const kinds = await Promise.all(table.map(async ([url]) => (await send({ url, body: "{}", headers: {} })).outcome.kind));
+  expect(new Set(kinds)).toEqual(new Set(["FORBIDDEN"]));
+  expect(asked).toEqual([]);
 });
 
 test.each([

@@ -23,8 +23,11 @@ export class Program {
   }
 
   /** Starts `marketplace serve` or `marketplace worker` on the test's database; gives what it says when it is ready. */
-  async start(command: keyof typeof READY): Promise<Readonly<{ said: readonly string[]; kill: () => Promise<void> }>> {
-    const env = { ...process.env, DATABASE_URL: this.databaseUrl, PORT: "0", SEED_DEMO: "false", LOG_LEVEL: "error" };
+  async start(
+    command: keyof typeof READY,
+    more: Record<string, string> = {},
+  ): Promise<Readonly<{ said: readonly string[]; kill: () => Promise<void> }>> {
+    const env = { ...process.env, DATABASE_URL: this.databaseUrl, PORT: "0", SEED_DEMO: "false", LOG_LEVEL: "error", ...more };
     const child = spawn(process.execPath, [join(this.#folder, "src/main.js"), command], { cwd: this.#folder, env });
     this.#running.add(child);
     const ended = new Promise<void>((done) => child.once("exit", () => done()));

@@ -8,6 +8,8 @@ import { TimeAndInvoices1763700006000 } from "./1763700006000-time-and-invoices.
 import { PurchaseTokens1763700007000 } from "./1763700007000-purchase-tokens.js";
 import { PriceList1763700008000 } from "./1763700008000-price-list.js";
 import { PublishersJoinIn1763700009000 } from "./1763700009000-publishers-join-in.js";
+import { DeliveryKeys1763700010000 } from "./1763700010000-delivery-keys.js";
+import { NextTries1763700011000 } from "./1763700011000-next-tries.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -21,4 +23,6 @@ export const migrations = [
   PurchaseTokens1763700007000,
   PriceList1763700008000,
   PublishersJoinIn1763700009000,
+  DeliveryKeys1763700010000,
+  NextTries1763700011000,
 ];

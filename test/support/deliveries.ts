@@ -1,0 +1,80 @@
+import pino from "pino";
+import { readSettings } from "../../src/config.js";
+import type { Database } from "../../src/database/data-source.js";
+import { select, sql } from "../../src/database/rows.js";
+import { DeliveryAttempt } from "../../src/entities/delivery-attempt.entity.js";
+import { Delivery } from "../../src/entities/delivery.entity.js";
+import { startDispatch, type Dispatch } from "../../src/server/delivery-dispatch.js";
+import { createDeliveryPost } from "../../src/server/delivery-post.js";
+import type { ClaimedDelivery } from "../../src/services/delivery-dispatch.service.js";
+import { startWorker, type Worker } from "../../src/worker.js";
+import type { Marketplace } from "./boot.js";
+import type { PartnerDesk } from "./partner-desk.js";
+
+/** As in life, though quicker: what is not answered is tried again after a few milliseconds. */
+export const QUICK = {
+  DELIVERY_TIMEOUT_MS: "1000",
+  DELIVERY_RETRY_MS: "5",
+  WEBHOOK_ALLOW: "127.0.0.1",
+  SECRET_KEY: "a secret that nobody but these tests knows",
+};
+
+/** Starts what sends deliveries. */
+export function startSending(database: Database, env: Record<string, string> = {}): Worker {
+  const settings = readSettings({ ...QUICK, ...env, DATABASE_URL: "sqlite::memory:" });
+  const log = pino({ level: process.env["TEST_LOG_LEVEL"] ?? "fatal" });
+  return startWorker({ database, policies: settings, settings, log });
+}
+
+/** Has so many at once send deliveries while something is done; when it is done, so are they. */
+export async function whileSending<T>(database: Database, work: () => Promise<T>, workers = 1): Promise<T> {
+  const sending = Array.from({ length: workers }, () => startSending(database));
+  try {
+    return await work();
+  } finally {
+    await Promise.all(sending.map((worker) => worker.stop()));
+  }
+}
+
+/** Sends what is due once, each to its end, and then ends as if killed: nothing of what came of it is noted. */
+export async function sendingAndDying(database: Database): Promise<void> {
+  const settings = readSettings({ ...QUICK, DATABASE_URL: "sqlite::memory:" });
+  const post = createDeliveryPost({ database, ...settings });
+  const { timeoutMs, retryMs } = settings.deliveries;
+  let dispatch: Dispatch | null = null as Dispatch | null;
+  const died = new Promise<void>((dies) => {
+    const send = async (claimed: ClaimedDelivery) => {
+      await post(claimed);
+      dies();
+      throw new Error("killed");
+    };
+    const takeAnswer = () => Promise.resolve();
+    dispatch = startDispatch({ database, log: pino({ level: "silent" }), timeoutMs, retryMs, send, takeAnswer });
+  });
+  await died;
+  await dispatch?.stop();
+}
+
+/** A partner's deliveries, in the order in which they were written. */
+export const deliveriesOf = ({ marketplace, id }: PartnerDesk): Promise<Delivery[]> =>
+  select(marketplace.database.writer.manager, Delivery, sql("t.partner_id = ?", id), sql("ORDER BY t.created_at, t.id"));
+
+/** The tries of a delivery, in the order in which they were begun. */
+export const triesOf = ({ database }: Marketplace, { id, partnerId }: Delivery): Promise<DeliveryAttempt[]> =>
+  select(
+    database.writer.manager,
+    DeliveryAttempt,
+    sql("t.partner_id = ? AND t.delivery_id = ?", partnerId, id),
+    sql("ORDER BY t.at, t.id"),
+  );
+
+/** Resolves when none of a partner's deliveries is on its way any more; gives them. */
+export async function arrived(partner: PartnerDesk): Promise<Delivery[]> {
+  const { progress } = partner.marketplace.database;
+  for (;;) {
+    const told = new Promise<void>((news) => progress.once("deliveryTried", () => news()));
+    const deliveries = await deliveriesOf(partner);
+    if (deliveries.every(({ status }) => status !== "PENDING")) return deliveries;
+    await told;
+  }
+}

@@ -1,0 +1,48 @@
+import { Delivery } from "../../src/entities/delivery.entity.js";
+import { Publisher } from "../../src/entities/publisher.entity.js";
+import { SandboxPublisher } from "../../src/entities/sandbox-publisher.entity.js";
+import { present, type PartnerDesk, type Subscription } from "./partner-desk.js";
+import { publisherNamed } from "./publisher-desk.js";
+import { here, plan, story } from "./story.js";
+import { WebhookReceiver, type React } from "./webhook-receiver.js";
+
+const AT = "2020-07-01T08:00:00Z";
+const PUBLISHER = "Contoso Software";
+
+let receivers: WebhookReceiver[] = [];
+afterEach(async () => {
+  for (const receiver of receivers) receiver.close();
+  receivers = [];
+  const over = { status: "GIVEN_UP", nextTryAt: null } as const;
+  await here().database.writer.manager.update(Delivery, { status: "PENDING" }, over);
+});
+
+/** A webhook that is closed with the test. */
+export async function receiver(react: React): Promise<WebhookReceiver> {
+  const opened = await WebhookReceiver.open(react);
+  receivers.push(opened);
+  return opened;
+}
+
+/** Gives a publisher of the tests' catalog a webhook, and a partner's sandbox the wish to have it called for real. */
+export async function listensFor(partner: PartnerDesk, name: string, { url }: Pick<WebhookReceiver, "url">): Promise<Publisher> {
+  const { manager } = partner.marketplace.database.writer;
+  const publisher = await publisherNamed(partner.marketplace, name);
+  await manager.update(Publisher, { id: publisher.id }, { webhookUrl: url });
+  const real = { activateAfter: null, quantityChanges: "ACCEPT", webhook: "REAL" } as const;
+  await manager.upsert(SandboxPublisher, { partnerId: partner.id, publisherId: publisher.id, ...real }, [
+    "partnerId",
+    "publisherId",
+  ]);
+  return { ...publisher, webhookUrl: url };
+}
+
+/** A partner, running subscriptions to plans of one publisher, and that publisher's webhook. */
+export async function listening(react: React, count = 1) {
+  const { partner, customer } = await story({ at: AT });
+  const webhook = await receiver(react);
+  const publisher = await listensFor(partner, PUBLISHER, webhook);
+  const subscriptions: Subscription[] = [];
+  while (subscriptions.length < count) subscriptions.push(await partner.buysAndActivates(customer, plan("Contoso Sign")));
+  return { partner, customer, webhook, publisher, subscriptions, subscription: present(subscriptions[0]) };
+}
