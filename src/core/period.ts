@@ -67,8 +67,3 @@ export const firstOfMonth = (day: Day): Day => `${day.slice(0, 8)}01`;
 export function firstOfMonthOnOrAfter(day: Day): Day {
   return anchorDayOf(day) === 1 ? day : firstDayOf(monthIndexOf(day) + 1);
 }
-
-/** Whole months from one instant to a later one. */
-export function monthsBetween(from: Instant, to: Instant): number {
-  return Math.floor(DateTime.fromJSDate(to, { zone: "utc" }).diff(DateTime.fromJSDate(from, { zone: "utc" }), "months").months);
-}

@@ -1,14 +1,14 @@
-import { addMilliseconds, type Instant } from "../core/clock.js";
+import type { Instant } from "../core/clock.js";
 import { assert, invalid } from "../core/errors.js";
-import { monthsBetween } from "../core/period.js";
 import { unitOfWork } from "../database/command.js";
 import { partnerOf, tenantOf, type Context } from "../database/context.js";
 import { select, selectOne, sql } from "../database/rows.js";
+import { BillingAccount } from "../entities/billing-account.entity.js";
 import { Partner } from "../entities/partner.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
 import { assertClockInstant, notASandbox } from "./partner.service.js";
+import { furthestMove } from "./rules/clock-move.js";
 import { assertPartnerType } from "./rules/permissions.js";
-import { cycleMonths } from "./rules/terms.js";
 import { moveClock, runDueTransitions, type CarriedOut } from "./transition.service.js";
 
 /** How many transitions one move of a test clock may carry out. @source issue "Time and invoices" §1 */
@@ -50,28 +50,18 @@ async function clockOf(ctx: Context): Promise<Instant> {
   return partner.clockAt;
 }
 
-/** How often things fall due on these subscriptions up to an instant, at the most: once per paid period, and its end. */
-const fallingDue = (subscriptions: readonly Subscription[], to: Instant): number =>
-  subscriptions.reduce((count, subscription) => {
-    const first = subscription.nextTransitionAt;
-    if (first === null || first > to) return count;
-    const renewals = subscription.autoRenew ? Math.floor(monthsBetween(first, to) / cycleMonths(subscription)) : 0;
-    return count + 1 + renewals;
-  }, 0);
-
 /** @throws INVALID_INPUT saying how far the clock may go */
-async function assertNotTooMuch(ctx: Context, now: Instant, to: Instant): Promise<void> {
-  const where = sql("t.partner_id = ? AND t.next_transition_at <= ?", tenantOf(ctx).partnerId, to);
-  const open = await select(ctx.database.writer.manager, Subscription, where);
-  if (fallingDue(open, to) <= TRANSITIONS_MAX) return;
-  let [possible, tooFar] = [0, to.getTime() - now.getTime()];
-  while (tooFar - possible > MILLISECONDS_PER_MINUTE) {
-    const middle = Math.floor((possible + tooFar) / 2);
-    if (fallingDue(open, addMilliseconds(now, middle)) <= TRANSITIONS_MAX) possible = middle;
-    else tooFar = middle;
-  }
-  const furthest = addMilliseconds(now, possible).toISOString();
-  throw invalid(`More than ${TRANSITIONS_MAX} things fall due until then; go to ${furthest} first, then on.`, "input", "to");
+async function assertNotTooMuch(ctx: Context, from: Instant, to: Instant): Promise<void> {
+  const reader = ctx.database.writer.manager;
+  const { partnerId } = tenantOf(ctx);
+  const subscriptions = await select(reader, Subscription, sql("t.partner_id = ? AND t.next_transition_at <= ?", partnerId, to));
+  const account = await selectOne(reader, BillingAccount, sql("t.partner_id = ?", partnerId));
+  const waiting = { subscriptions, nextPublicationAt: account?.nextPublicationAt ?? null };
+  const furthest = furthestMove(waiting, { from, to }, TRANSITIONS_MAX);
+  if (furthest >= to) return;
+  throw invalid(
+    `More than ${TRANSITIONS_MAX} things fall due until then; go to ${furthest.toISOString()} first, then on.`,
+    "input",
+    "to",
+  );
 }
-
-const MILLISECONDS_PER_MINUTE = 60_000;
