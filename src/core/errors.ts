@@ -11,6 +11,8 @@ type Details = {
   QUANTITY_OUT_OF_RANGE: { planTitle: string; quantity: number; minimum: number; maximum: number };
   NOT_ALLOWED_IN_STATUS: { action: SubscriptionAction | "ACTIVATE"; status: SubscriptionStatus; wouldWork: string };
   NOT_YET_ACTIVATED: { action: SubscriptionAction };
+  OPERATION_IN_PROGRESS: { action: SubscriptionAction; decidesAt: Date };
+  OPERATION_DECIDED: { operationId: string; status: string };
   PARENT_NOT_ACTIVE: { status: SubscriptionStatus };
   ADD_ON_NOT_ELIGIBLE: { addOnTitle: string; planTitle: string; problem: string };
   PARTNER_TYPE_NOT_ALLOWED: { type: PartnerType; deed: string; wouldWork: string };
@@ -106,6 +108,15 @@ const catalogue: { readonly [Code in ErrorCode]: Entry<Code> } = {
     sentence: (d) =>
       `The subscription is PENDING and cannot be ${DEEDS[d.action]} yet; complete the set-up at the publisher's site first, or cancel it free of charge.`,
     partnerCenterCode: () => 800081,
+  },
+  OPERATION_IN_PROGRESS: {
+    kind: "REFUSED",
+    sentence: (d) =>
+      `The subscription cannot be ${DEEDS[d.action]} while its publisher has still to answer a change; that is decided by ${iso(d.decidesAt)} at the latest, so try again then.`,
+  },
+  OPERATION_DECIDED: {
+    kind: "CONFLICT",
+    sentence: (d) => `Operation ${d.operationId} is ${d.status} already and cannot be answered any more.`,
   },
   PARENT_NOT_ACTIVE: {
     kind: "REFUSED",

@@ -1,4 +1,4 @@
-import { DateTime } from "luxon";
+import { DateTime, Duration } from "luxon";
 import { addMilliseconds, instant, MILLISECONDS_PER_DAY, type Instant } from "./clock.js";
 import type { TermDuration } from "./vocabulary.js";
 
@@ -66,4 +66,11 @@ export const firstOfMonth = (day: Day): Day => `${day.slice(0, 8)}01`;
 /** The first day of the calendar month after a day; the day itself when it is a first. @source R-SUSP-4 */
 export function firstOfMonthOnOrAfter(day: Day): Day {
   return anchorDayOf(day) === 1 ? day : firstDayOf(monthIndexOf(day) + 1);
+}
+
+/** The instant an ISO 8601 duration after another, months and years by the UTC calendar; null for what is no duration. */
+export function addDuration(at: Instant, duration: string): Instant | null {
+  const length = Duration.fromISO(duration);
+  const end = DateTime.fromJSDate(at, { zone: "utc" }).plus(length);
+  return length.isValid && end.isValid ? end.toJSDate() : null;
 }

@@ -159,5 +159,5 @@ export const EventType = words(
 export type EventType = keyof typeof EventType;
 
 /** What can fall due on a subscription; carried out by `runDueTransitions`. */
-export const Transition = words("TRIAL_END", "INSTALMENT", "RENEWAL", "END", "RETENTION_END");
+export const Transition = words("ACTIVATION", "ANSWER", "TRIAL_END", "INSTALMENT", "RENEWAL", "END", "RETENTION_END");
 export type Transition = keyof typeof Transition;

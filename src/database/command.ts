@@ -27,6 +27,8 @@ export type PartialRefusal = Readonly<{ code: ErrorCode; details: unknown; path:
 /** What a command came to, as references: whoever answers reads the things themselves. */
 export type Outcome = Readonly<{
   subjectId: string;
+  /** What waits for a publisher's answer before it is done. */
+  operationId?: string;
   chargeIds?: readonly string[];
   orderIds?: readonly string[];
   refusals?: readonly PartialRefusal[];

@@ -9,6 +9,7 @@ import { Event } from "../entities/event.entity.js";
 import { Invoice } from "../entities/invoice.entity.js";
 import { Offer } from "../entities/offer.entity.js";
 import { OrderLine } from "../entities/order-line.entity.js";
+import { Operation } from "../entities/operation.entity.js";
 import { Order } from "../entities/order.entity.js";
 import { Partner } from "../entities/partner.entity.js";
 import { Payment } from "../entities/payment.entity.js";
@@ -52,6 +53,7 @@ function tenantLoaders(reader: Reader, tenant: Tenant) {
     order: byId(reader, Order, tenant, "customer_id"),
     subscription: byId(reader, Subscription, tenant, "customer_id"),
     addOn: byId(reader, AddOn, tenant, "customer_id"),
+    operation: byId(reader, Operation, tenant, "customer_id"),
     charge: byId(reader, Charge, tenant, "customer_id"),
     event: byId(reader, Event, tenant, "customer_id"),
     // The billed partner's own: resellers have none and are turned away before.

@@ -81,6 +81,8 @@ export class Subscription {
   /** The change that the publisher has still to decide, and by when it is decided; both null when there is none. */
   @RefColumn({ nullable: true }) pendingOperationId: string | null;
   @InstantColumn({ nullable: true }) operationDecidesAt: Date | null;
+  /** The same where the partner's own clock brings it about: a test clock does not for what is asked for real. */
+  @InstantColumn({ nullable: true }) operationDueAt: Date | null;
   /** When a sandbox's publisher activates it by itself; null: it does not. */
   @InstantColumn({ nullable: true }) activatesAt: Date | null;
   /** How many charges it has; the next one's place in their order. */

@@ -14,13 +14,14 @@ import { InvoiceDownloadResolver } from "./invoice-download.resolver.js";
 import { InvoiceResolver, InvoiceSummaryResolver } from "./invoice.resolver.js";
 import { NodeResolver } from "./node.resolver.js";
 import { OfferResolver } from "./offer.resolver.js";
+import { OperationOfPayloadResolver, OperationResolver, OperationsOfSubscriptionResolver } from "./operation.resolver.js";
 import { OrderLineResolver, OrderResolver, PlaceOrderPayloadResolver } from "./order.resolver.js";
 import { ClockResolver, CreatePartnerPayloadResolver, PartnerResolver, ViewerResolver } from "./partner.resolver.js";
 import { PaymentResolver, RecordPaymentPayloadResolver } from "./payment.resolver.js";
 import { PlanResolver } from "./plan.resolver.js";
 import { PriceListResolver } from "./price-list.resolver.js";
 import { PriceResolver } from "./price.resolver.js";
-import { PublisherResolver } from "./publisher.resolver.js";
+import { PublisherResolver, SandboxPublisherPayloadResolver } from "./publisher.resolver.js";
 import { SubscriptionCommandResolver } from "./subscription-command.resolver.js";
 import {
   NotAvailableErrorResolver,
@@ -36,6 +37,7 @@ const resolvers = [
   CreatePartnerPayloadResolver,
   ClockResolver,
   PublisherResolver,
+  SandboxPublisherPayloadResolver,
   OfferResolver,
   PlanResolver,
   PriceResolver,
@@ -56,6 +58,9 @@ const resolvers = [
   SubscriptionPayloadResolver,
   ScheduledChangeResolver,
   NotAvailableErrorResolver,
+  OperationResolver,
+  OperationsOfSubscriptionResolver,
+  OperationOfPayloadResolver,
   AddOnResolver,
   ChargeResolver,
   InvoiceResolver,

@@ -6,6 +6,7 @@ import { toUserError, type UserError } from "../schema/errors.schema.js";
 /** What every payload is made of; its object fields are read by these ids, so that they show the state after the command. */
 export type Payload<Subject extends string> = Readonly<
   Record<Subject, string | null> & {
+    operationId: string | null;
     chargeIds: readonly string[];
     orderIds: readonly string[];
     userErrors: UserError[];
@@ -35,11 +36,12 @@ export async function payload<Subject extends string>(
 ): Promise<Payload<Subject>> {
   const shape = (id: string | null) => ({ [subject]: id }) as Record<Subject, string | null>;
   try {
-    const { subjectId, chargeIds = [], orderIds = [], refusals = [], isReplay, isDryRun } = await run();
+    const { subjectId, operationId = null, chargeIds = [], orderIds = [], refusals = [], isReplay, isDryRun } = await run();
     const userErrors = refusals.map((refusal) => toUserError(restored(refusal)));
-    return { ...shape(subjectId), chargeIds, orderIds, userErrors, isReplay, isDryRun };
+    return { ...shape(subjectId), operationId, chargeIds, orderIds, userErrors, isReplay, isDryRun };
   } catch (error) {
     const userErrors = refusalsIn(error).map(toUserError);
-    return { ...shape(null), chargeIds: [], orderIds: [], userErrors, isReplay: false, isDryRun: ctx.tx !== null };
+    const nothing = { operationId: null, chargeIds: [], orderIds: [] };
+    return { ...shape(null), ...nothing, userErrors, isReplay: false, isDryRun: ctx.tx !== null };
   }
 }

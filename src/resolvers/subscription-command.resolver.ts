@@ -45,7 +45,8 @@ export class SubscriptionCommandResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description:
-      "Changes the number of licenses of an active subscription, prorated by the day: a credit for the old number, a charge for the new.",
+      "Changes the number of licenses of an active subscription, prorated by the day: a credit for the old number, a charge for the new. " +
+      "Where the publisher has a say it is asked first: SubscriptionPayload.operation is what waits for its answer, and the old number stands until then.",
   })
   @Door("subscription:changeQuantity")
   changeQuantity(

@@ -20,6 +20,9 @@ describeEnum(ErrorCode, "ErrorCode", "Why a command was refused. A code keeps it
   QUANTITY_OUT_OF_RANGE: "The number of licenses lies outside the plan's minimumQuantity and maximumQuantity.",
   NOT_ALLOWED_IN_STATUS: "The subscription's present status does not allow it. The message says what would work.",
   NOT_YET_ACTIVATED: "The subscription is PENDING: the publisher has to confirm the set-up first.",
+  OPERATION_IN_PROGRESS:
+    "The subscription's publisher has still to answer a change, and this could collide with it. RefusedError.decidesAt says by when it is decided; try again then.",
+  OPERATION_DECIDED: "The operation is decided already. Given by the publishers' fulfillment API only.",
   PARENT_NOT_ACTIVE: "An add-on needs an ACTIVE base subscription, and this one is not.",
   ADD_ON_NOT_ELIGIBLE: "The add-on does not fit the base plan or the customer's country.",
   PARTNER_TYPE_NOT_ALLOWED: "Partners of your type cannot do this: an indirect reseller, for example, places no orders.",
@@ -101,6 +104,14 @@ export class RefusedError extends UserError {
       "The deadline that has passed, exclusive: before this instant it would have been possible. Null where no deadline matters.",
   })
   until: Instant | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "With OPERATION_IN_PROGRESS, by when the publisher's answer is decided at the latest: what was refused can be tried again then. " +
+      "Null otherwise.",
+  })
+  decidesAt: Instant | null;
 }
 
 @ObjectType({
@@ -127,6 +138,9 @@ function passedDeadline(error: DomainError): Instant | null {
   return DomainError.is(error, "RETENTION_EXPIRED") ? startOf(addDays(error.details.expiredOn, 1)) : null;
 }
 
+const stillToCome = (error: DomainError): Instant | null =>
+  DomainError.is(error, "OPERATION_IN_PROGRESS") ? error.details.decidesAt : null;
+
 function purchaseObstacles(error: DomainError): Pick<NotAvailableError, "reasons" | "reactivateSubscriptionId"> {
   if (!DomainError.is(error, "NOT_AVAILABLE")) return { reasons: [], reactivateSubscriptionId: null };
   return { reasons: [...error.details.reasons], reactivateSubscriptionId: error.details.reactivateSubscriptionId };
@@ -144,7 +158,11 @@ export function toUserError(error: DomainError): UserError {
     case "NOT_AVAILABLE":
       return Object.assign(new NotAvailableError(), shared, purchaseObstacles(error));
     case "REFUSED":
-      return Object.assign(new RefusedError(), shared, { status: blockingStatus(error), until: passedDeadline(error) });
+      return Object.assign(new RefusedError(), shared, {
+        status: blockingStatus(error),
+        until: passedDeadline(error),
+        decidesAt: stillToCome(error),
+      });
     case "CONFLICT": {
       const currentVersion = DomainError.is(error, "VERSION_CONFLICT") ? error.details.current : null;
       return Object.assign(new ConflictError(), shared, { currentVersion });

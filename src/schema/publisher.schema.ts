@@ -1,8 +1,10 @@
-import { Field, ObjectType } from "type-graphql";
-import { PublisherKind } from "../core/vocabulary.js";
+import { Field, ID, InputType, ObjectType } from "type-graphql";
+import { PublisherKind, SandboxAnswer, SandboxWebhook } from "../core/vocabulary.js";
+import { IdempotencyKeyField, IsReplayField, UserErrorsField } from "./command.schema.js";
 import { describeEnum } from "./describe-enum.js";
+import type { UserError } from "./errors.schema.js";
 import { Node } from "./node.schema.js";
-import { EmailAddressScalar, UrlScalar } from "./scalars.schema.js";
+import { DurationScalar, EmailAddressScalar, UrlScalar } from "./scalars.schema.js";
 
 describeEnum(PublisherKind, "PublisherKind", "Who stands behind an offer.", {
   MICROSOFT: "Microsoft: active at once, suspended rather than cancelled, always renewing.",
@@ -32,4 +34,75 @@ export class SupportContact {
 
   @Field(() => String, { nullable: true, description: "The support telephone; null when there is none." })
   phone: string | null;
+}
+
+describeEnum(SandboxAnswer, "SandboxAnswer", "How a publisher that a sandbox plays answers changes of quantity.", {
+  ACCEPT: "It agrees at once.",
+  REFUSE: "It refuses at the end of its answer window, 10 seconds on the test clock.",
+  SILENT: "It says nothing: at the end of its answer window the change is made.",
+  SLOW: "It is reached only after five minutes on the test clock and then says nothing.",
+  UNREACHABLE: "It cannot be reached: after ten minutes on the test clock the change fails.",
+});
+
+describeEnum(SandboxWebhook, "SandboxWebhook", "Who answers for a publisher in a sandbox.", {
+  PLAYED: "The sandbox plays it by its test clock; nothing is sent.",
+  REAL: "Its own webhook is called and answers in real time, as for a live partner.",
+});
+
+@ObjectType({ description: "How a publisher behaves towards your sandbox.", simpleResolvers: true })
+export class SandboxPublisher {
+  @Field(() => DurationScalar, {
+    nullable: true,
+    description: "How long after the order it activates what is bought, on the test clock; null when it does not by itself.",
+  })
+  activateAfter: string | null;
+
+  @Field(() => SandboxAnswer, { description: "How it answers changes of quantity while it is played." })
+  quantityChanges: SandboxAnswer;
+
+  @Field(() => SandboxWebhook, { description: "Whether the sandbox plays it or calls its own webhook." })
+  webhook: SandboxWebhook;
+}
+
+@InputType({ description: "How a publisher shall behave towards your sandbox: all of it, what is left out as by default." })
+export class SetSandboxPublisherInput {
+  @Field(() => ID, { description: "The publisher, pub_…; not Microsoft." })
+  publisherId: string;
+
+  @Field(() => DurationScalar, {
+    nullable: true,
+    description:
+      "How long after the order it activates what is bought from now on, for example PT10M or P2D: a second to 366 days, on the test clock. " +
+      "Null: not by itself.",
+  })
+  activateAfter?: string | null;
+
+  @Field(() => SandboxAnswer, {
+    nullable: true,
+    defaultValue: "ACCEPT",
+    description: "How it answers changes of quantity while it is played.",
+  })
+  quantityChanges?: SandboxAnswer | null;
+
+  @Field(() => SandboxWebhook, {
+    nullable: true,
+    defaultValue: "PLAYED",
+    description: "Whether the sandbox plays it or calls its own webhook, which it must then have.",
+  })
+  webhook?: SandboxWebhook | null;
+
+  @IdempotencyKeyField()
+  idempotencyKey?: string | null;
+}
+
+@ObjectType({ description: "What setting a publisher's behavior did.", simpleResolvers: true })
+export class SandboxPublisherPayload {
+  @UserErrorsField()
+  userErrors: UserError[];
+
+  @IsReplayField()
+  isReplay: boolean;
+
+  /** Not shown: the field resolver `publisher` loads it. */
+  publisherId: string | null;
 }

@@ -123,7 +123,8 @@ export class SubscriptionPayload {
   @IsDryRunField()
   isDryRun: boolean;
 
-  /** Not shown: the field resolvers `subscription` (null when refused) and `charges` load them. */
+  /** Not shown: the field resolvers `subscription` (null when refused), `operation` and `charges` load them. */
   subscriptionId: string | null;
+  operationId: string | null;
   chargeIds: readonly string[];
 }

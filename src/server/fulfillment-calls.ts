@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Context } from "../database/context.js";
+import { answerOperation } from "../services/fulfillment-answer.service.js";
 import {
   activateSubscription,
-  answerOperation,
   deleteSubscription,
   getOperation,
   getSubscription,

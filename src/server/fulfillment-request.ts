@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { invalid } from "../core/errors.js";
-import type { ChangeWish, OperationAnswer } from "../services/fulfillment.service.js";
+import type { OperationAnswer } from "../services/fulfillment-answer.service.js";
+import type { ChangeWish } from "../services/fulfillment.service.js";
 
 /** The one version of the API there is. @source fulfillment-api §1.1 */
 export const API_VERSION = "2018-08-31";

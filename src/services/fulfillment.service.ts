@@ -119,15 +119,3 @@ export async function getOperation(ctx: Context, uuid: string, operationId: stri
   const own = await ownSubscriptionOf(ctx, uuid);
   return { operation: await ownOperation(own, operationId), sold: await describeOwn(own) };
 }
-
-/** What a publisher answers; null where it says nothing. */
-export type OperationAnswer = Readonly<{ status: "Success" | "Failure"; planId: string | null; quantity: number | null }>;
-
-/**
- * Takes the publisher's answer to an operation. There are none yet, so that every one is unknown.
- * @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 10
- */
-export async function answerOperation(ctx: Context, uuid: string, operationId: string, _answer: OperationAnswer): Promise<void> {
-  const own = await ownSubscriptionOf(ctx, uuid);
-  await ownOperation(own, operationId);
-}

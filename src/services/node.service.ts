@@ -25,6 +25,7 @@ const finders: { readonly [Kind in IdKind]?: (ctx: Context, id: string) => Promi
   order: ({ loaders }, id) => loaders.order.load(id),
   subscription: ({ loaders }, id) => loaders.subscription.load(id),
   addOn: ({ loaders }, id) => loaders.addOn.load(id),
+  operation: ({ loaders }, id) => loaders.operation.load(id),
   event: ({ loaders }, id) => loaders.event.load(id),
   charge: ({ loaders, partner }, id) => (partner?.type === "INDIRECT_RESELLER" ? Promise.resolve(null) : loaders.charge.load(id)),
   invoice: billing(findInvoice),

@@ -2,14 +2,15 @@ import { systemClock, type Instant } from "../core/clock.js";
 import { assert } from "../core/errors.js";
 import { newId, uuidOf } from "../core/ids.js";
 import type { OperationAction } from "../core/vocabulary.js";
-import { insertRows, updateWhere } from "../database/bulk.js";
+import { insertRows } from "../database/bulk.js";
 import type { TxContext } from "../database/context.js";
 import { and, inList, query, sql } from "../database/rows.js";
 import { Delivery } from "../entities/delivery.entity.js";
 import { Operation } from "../entities/operation.entity.js";
-import { Subscription } from "../entities/subscription.entity.js";
+import type { Subscription } from "../entities/subscription.entity.js";
 import { publisherReachOf, type PublisherReach } from "./operation-reach.service.js";
 import { ACTION_WORDS, deadlineOf, isShownAfter, STATUS_WORDS, type Deadline } from "./rules/operations.js";
+import { changeSubscriptions } from "./subscription-change.service.js";
 import { describe, toSubscription, type SoldSubscription } from "./subscription-sold.service.js";
 
 /** What was done to a subscription, or is to be, and when; `after` as it then is. */
@@ -140,18 +141,22 @@ export async function askForQuantity(tx: TxContext, subscription: Subscription, 
   const deed = { action: "CHANGE_QUANTITY", before: subscription, after, at: tx.now, reach, deadline } as const;
   const [operation = null] = await record(tx, [deed]);
   assert(operation !== null, "what is recorded is there");
-  await showPending(tx, subscription, { pendingOperationId: operation.id, operationDecidesAt: deadline.decidesAt });
+  await showOpenChange(tx, subscription, operation, deadline.decidesAt);
   return operation;
 }
 
 /**
- * Shows on a locked subscription which change is open on it, or that none is any more. Not a change of the subscription: it gets no
- * new version, so that what is refused leaves it as it was.
+ * Shows on a locked subscription that a change is open on it, and by when it is decided. Not a change of the subscription: it gets no
+ * new version, so that what is refused leaves it as it was. What is asked for real about a sandbox does not fall due by its clock.
  */
-export async function showPending(
+export async function showOpenChange(
   tx: TxContext,
-  { partnerId, id }: Subscription,
-  pending: Pick<Subscription, "pendingOperationId" | "operationDecidesAt">,
+  subscription: Subscription,
+  { id, isPlayed }: Operation,
+  decidesAt: Instant,
 ): Promise<void> {
-  await updateWhere(tx.tx.manager, Subscription, sql("partner_id = ? AND id = ?", partnerId, id), pending);
+  const partner = await tx.loaders.partner.load(subscription.partnerId);
+  const isByItsClock = isPlayed || partner?.mode === "LIVE";
+  const changes = { pendingOperationId: id, operationDecidesAt: decidesAt, operationDueAt: isByItsClock ? decidesAt : null };
+  await changeSubscriptions(tx, [{ subscription, at: tx.now, changes, keepsVersion: true }]);
 }

@@ -1,5 +1,7 @@
 import { DomainError, DomainErrors, invalid } from "../core/errors.js";
+import type { Instant } from "../core/clock.js";
 import { newId } from "../core/ids.js";
+import { addDuration } from "../core/period.js";
 import { fold } from "../core/text.js";
 import { command, emit, type CommandInput, type CommandResult } from "../database/command.js";
 import { partnerOf, tenantOf, type Context, type TxContext } from "../database/context.js";
@@ -8,15 +10,18 @@ import { sql } from "../database/rows.js";
 import { within } from "../database/tenant.js";
 import { AddOn } from "../entities/add-on.entity.js";
 import type { Customer } from "../entities/customer.entity.js";
+import type { Offer } from "../entities/offer.entity.js";
 import { OrderLine } from "../entities/order-line.entity.js";
 import { Order } from "../entities/order.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
 import { newAddOn } from "./add-on.service.js";
 import { recordCharges } from "./charge.service.js";
 import { lockCustomer } from "./customer.service.js";
+import { publisherReachOf } from "./operation-reach.service.js";
 import { prepareLine, type LineWish, type PreparedLine } from "./purchase.service.js";
 import { startSubscription, type Start } from "./rules/activation.js";
 import { nextTransition } from "./rules/lifecycle.js";
+import { NO_OPEN_CHANGE } from "./rules/operations.js";
 import { orderGroups, orderStatus } from "./rules/ordering.js";
 import { assertPartnerType, assertRole } from "./rules/permissions.js";
 
@@ -232,13 +237,18 @@ async function pendingSubscription(
     licensesAssignedAt: null,
     confirmedAt: null,
     cancelStepDoneAt: null,
-    pendingOperationId: null,
-    operationDecidesAt: null,
-    activatesAt: null,
+    ...NO_OPEN_CHANGE,
+    activatesAt: isMicrosoft ? null : await activatesAtOf(tx, line.offer),
     chargeCount: 0,
     changedAt: tx.now,
     nextTransitionAt: null,
     nextTransition: null,
     version: 1,
   };
+}
+
+/** When a sandbox's publisher will activate by itself what is bought now; null when it waits. @source issue "Publishers join in" §4 */
+async function activatesAtOf(tx: TxContext, { id }: Offer): Promise<Instant | null> {
+  const { activateAfter } = await publisherReachOf(tx, id);
+  return activateAfter === null ? null : addDuration(tx.now, activateAfter);
 }

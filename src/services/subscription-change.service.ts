@@ -81,18 +81,16 @@ export type SubscriptionChange = Readonly<{
   changes: Partial<Subscription>;
   lines?: readonly ChargeLine[];
   addOns?: readonly AddOnChange[];
+  /** It only notes what is still to come: for those who hold its version it is as it was. */
+  keepsVersion?: boolean;
 }>;
 
 /** A subscription as a change leaves it: a new version, and what falls due next by the new facts. */
-function changed({ subscription, at, changes, lines = [] }: SubscriptionChange): Subscription {
-  const made = {
-    ...subscription,
-    ...changes,
-    chargeCount: subscription.chargeCount + lines.length,
-    changedAt: at,
-    version: subscription.version + 1,
-  };
-  return { ...made, ...nextTransition(made) };
+function changed({ subscription, at, changes, lines = [], keepsVersion = false }: SubscriptionChange): Subscription {
+  const chargeCount = subscription.chargeCount + lines.length;
+  const made = { ...subscription, ...changes, chargeCount };
+  const known = keepsVersion ? made : { ...made, changedAt: at, version: made.version + 1 };
+  return { ...known, ...nextTransition(known) };
 }
 
 const isSame = (one: unknown, other: unknown): boolean =>
@@ -117,14 +115,15 @@ export async function changeSubscriptions(tx: TxContext, wishes: readonly Subscr
     const charged = changed(wish);
     const { nextTransition: next, nextTransitionAt, changedAt } = charged;
     const sets = differing(wish.subscription, { ...wish.changes, nextTransition: next, nextTransitionAt, changedAt });
-    const { lines = [], at } = wish;
-    return { id: charged.id, sets, lineCount: lines.length, charging: { charged, lines, at } };
+    const { lines = [], at, keepsVersion = false } = wish;
+    const steps = { version: keepsVersion ? 0 : 1, chargeCount: lines.length };
+    return { id: charged.id, sets, steps, charging: { charged, lines, at } };
   });
-  for (const group of alike(made, ({ sets, lineCount }) => ({ sets, lineCount }))) {
-    const [{ sets, lineCount } = { sets: {}, lineCount: 0 }] = group;
+  for (const group of alike(made, ({ sets, steps }) => ({ sets, steps }))) {
+    const [{ sets, steps } = { sets: {}, steps: {} }] = group;
     const ids = group.map(({ id }) => id);
     const where = and(sql("partner_id = ?", partnerId), inList("id", ids));
-    const found = await updateWhere(tx.tx.manager, Subscription, where, sets, { version: 1, chargeCount: lineCount });
+    const found = await updateWhere(tx.tx.manager, Subscription, where, sets, steps);
     assert(found === ids.length, `a change of ${ids.length} subscriptions must find them, but found ${found}`);
   }
   await changeEachAddOn(

@@ -4,9 +4,9 @@ import { fold } from "../core/text.js";
 import { command, emit, type CommandInput, type CommandResult, type Outcome } from "../database/command.js";
 import { partnerOf, type Context, type TxContext } from "../database/context.js";
 import type { Subscription } from "../entities/subscription.entity.js";
-import { chargesOf } from "./charge.service.js";
+import { chargesOf, recordCharges } from "./charge.service.js";
 import { customerOf } from "./customer.service.js";
-import { tellPublishers } from "./operation.service.js";
+import { askForQuantity, tellPublishers } from "./operation.service.js";
 import { assertResellerMpnId } from "./partner.service.js";
 import { nextTermOf } from "./next-term.service.js";
 import { decideActivation } from "./rules/activation.js";
@@ -61,7 +61,10 @@ export function renameSubscription(
   });
 }
 
-/** Changes the number of licenses, with the credit of the old and the charge of the new one. @source R-QTY-1 to -9 */
+/**
+ * Changes the number of licenses, with the credit of the old and the charge of the new one. Where the publisher has a say it is only
+ * asked: the old number stands until its answer is decided. @source R-QTY-1 to -9, R-QTY-11
+ */
 export function changeQuantity(ctx: Context, input: SubscriptionInput & Readonly<{ quantity: number }>): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "subscription:changeQuantity");
   return command(ctx, "changeQuantity", input, async (tx) => {
@@ -71,6 +74,13 @@ export function changeQuantity(ctx: Context, input: SubscriptionInput & Readonly
     assert(plan !== null, "a subscription has a plan");
     const lines = decideQuantityChange(subscription, plan, input.quantity, tx.now);
     if (input.quantity === subscription.quantity) return unchanged(subscription);
+    const operation = await askForQuantity(tx, subscription, input.quantity);
+    if (operation !== null) {
+      // In earnest consent is charged when it is given; a dry run shows now what it would cost.
+      const charging = { charged: { ...subscription, chargeCount: subscription.chargeCount + lines.length }, lines, at: tx.now };
+      const chargeIds = ctx.tx === null ? [] : await recordCharges(tx, [charging]);
+      return { subjectId: subscription.id, operationId: operation.id, chargeIds };
+    }
     const { chargeIds, ...made } = await changeSubscription(tx, subscription, { quantity: input.quantity }, lines);
     await tellPublishers(tx, [{ action: "CHANGE_QUANTITY", before: subscription, after: made.subscription, at: tx.now }]);
     emit(tx, "subscription.quantityChanged", idsOf(subscription));
@@ -199,8 +209,7 @@ export async function confirmActivation(tx: TxContext, subscriptionId: string): 
   const addOns = await openAddOns(tx, subscription.id);
   const start = decideActivation(subscription, addOns, tx.now);
   await changeAddOns(tx, addOns, start.addOnChanges);
-  const confirmed = { licensesAssignedAt: tx.now, confirmedAt: tx.now, actionNeededReason: null };
-  const { chargeIds } = await changeSubscription(tx, subscription, { ...start.changes, ...confirmed }, start.charges);
+  const { chargeIds } = await changeSubscription(tx, subscription, start.changes, start.charges);
   await settleOrder(tx, subscription.orderId);
   emit(tx, "subscription.activated", idsOf(subscription));
   return { subjectId: subscription.id, chargeIds };

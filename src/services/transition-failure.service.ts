@@ -23,10 +23,11 @@ export const mayBeTried = (subject: string, dueAt: string, systemNow: Instant): 
     systemNow,
   );
 
-/** The condition that something of a partner (alias `t`) has fallen due by its clock and may be carried out. */
+/** The condition that something of a partner (alias `t`) has fallen due by its clock, or by the system's where that counts, and may be carried out. */
 export function somethingDue(systemNow: Instant): Sql {
   const transition = mayBeTried("s.id", "s.next_transition_at", systemNow);
   const publication = mayBeTried("b.partner_id", "b.next_publication_at", systemNow);
+  const answer = mayBeTried("o.id", "o.decides_at", systemNow);
   const present = "COALESCE(t.clock_at, ?)";
   return or(
     sql(
@@ -38,6 +39,11 @@ export function somethingDue(systemNow: Instant): Sql {
       `EXISTS (SELECT 1 FROM billing_account b WHERE b.partner_id = t.id AND b.next_publication_at <= ${present} AND ${publication.sql})`,
       systemNow,
       ...publication.parameters,
+    ),
+    sql(
+      `t.clock_at IS NOT NULL AND EXISTS (SELECT 1 FROM operation o WHERE o.partner_id = t.id AND o.status = 'IN_PROGRESS' AND o.is_played = ? AND o.decides_at <= ? AND ${answer.sql})`,
+      ...[false, systemNow],
+      ...answer.parameters,
     ),
   );
 }

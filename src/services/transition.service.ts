@@ -1,20 +1,34 @@
 import { addMilliseconds, systemClock, type Instant } from "../core/clock.js";
-import { createLoaders } from "../database/loaders.js";
 import { assert } from "../core/errors.js";
-import { emit, SYSTEM_USER, unitOfWork } from "../database/command.js";
+import type { EventName } from "../core/events.js";
+import { emit, unitOfWork } from "../database/command.js";
 import { tenantOf, type Context, type TxContext } from "../database/context.js";
 import { and, forUpdate, select, selectOne, skipLocked, sql, type Reader, type Sql } from "../database/rows.js";
+import { systemContext } from "../database/system-context.js";
 import type { AddOn } from "../entities/add-on.entity.js";
+import type { Operation } from "../entities/operation.entity.js";
 import { Partner } from "../entities/partner.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
 import { lockBillingAccount, nextPublicationOf } from "./billing-account.service.js";
 import { publishMonth } from "./invoice.service.js";
 import { nextTermOf } from "./next-term.service.js";
+import {
+  byDeadline,
+  closeOperations,
+  closingWhenOver,
+  decideOperation,
+  openOperations,
+  overdueOperations,
+  settleOverdue,
+  type Closing,
+} from "./operation-decision.service.js";
 import { tellPublishers, type Deed } from "./operation.service.js";
 import { batchSize } from "./rules/batches.js";
+import { isOpen } from "./rules/facts.js";
+import { followsSoon } from "./rules/lifecycle.js";
 import { actionOfTransition } from "./rules/operations.js";
-import { decideTransition, mayBeginTerm, type TransitionDecision } from "./rules/transition.js";
-import { changeSubscriptions, idsOf, openAddOnsOf } from "./subscription-change.service.js";
+import { decideTransition, mayBeginTerm } from "./rules/transition.js";
+import { changeSubscriptions, idsOf, openAddOnsOf, settleOrder, type SubscriptionChange } from "./subscription-change.service.js";
 import { forgetFailures, mayBeTried, recordFailure, somethingDue, type Failing } from "./transition-failure.service.js";
 
 /** How many subscriptions are carried out in one transaction. */
@@ -36,12 +50,7 @@ export type DueOptions = Readonly<{
 export type CarriedOut = Readonly<{ transitions: number; invoicesPublished: number; failed: number }>;
 
 /** The system acting for a tenant at an instant. */
-function systemAt(ctx: Context, now: Instant): Context {
-  const tenant = { partnerId: tenantOf(ctx).partnerId, resellerId: null };
-  const read = ctx.database.reader.manager;
-  const loaders = createLoaders(read, tenant);
-  return { ...ctx, actor: { kind: "OPERATOR", user: SYSTEM_USER }, tenant, now, tx: null, read, loaders };
-}
+const systemAt = (ctx: Context, now: Instant): Context => systemContext(ctx, tenantOf(ctx).partnerId, now);
 
 const due = (partnerId: string, upTo: Instant): Sql =>
   and(
@@ -56,7 +65,11 @@ function dueAtOf({ nextTransitionAt }: Subscription): Instant {
   return nextTransitionAt;
 }
 
-const dueFacts = (due: Subscription) => ({ dueAt: dueAtOf(due), retentionEndsOn: due.retentionEndsOn });
+const dueFacts = (due: Subscription) => ({
+  dueAt: dueAtOf(due),
+  retentionEndsOn: due.retentionEndsOn,
+  followsAt: followsSoon(due, dueAtOf(due)),
+});
 
 const justBefore = (at: Instant): Instant => addMilliseconds(at, -1);
 
@@ -70,6 +83,7 @@ export async function runDueTransitions(ctx: Context, upTo: Instant, options: Du
   const { partnerId } = tenantOf(ctx);
   const reader = ctx.database.writer.manager;
   const total = { transitions: 0, invoicesPublished: 0, failed: 0 };
+  await settleOverdueOperations(ctx, total, options);
   while (!options.isStopping?.()) {
     const publicationAt = await nextPublicationOf(reader, partnerId, systemClock.now());
     const isPublicationDue = publicationAt !== null && publicationAt <= upTo;
@@ -84,6 +98,22 @@ export async function runDueTransitions(ctx: Context, upTo: Instant, options: Du
 }
 
 type Count = { transitions: number; failed: number };
+
+/** Decides what a sandbox has asked for real and nobody has answered in time: by the system's clock, so that it has no place in order. */
+async function settleOverdueOperations(ctx: Context, count: Count, { isStopping }: DueOptions): Promise<void> {
+  for (const operation of await overdueOperations(ctx)) {
+    if (isStopping?.()) return;
+    const { id: subjectId, partnerId, decidesAt } = operation;
+    assert(decidesAt !== null, "what is overdue says since when");
+    try {
+      const isDone = await unitOfWork(systemAt(ctx, ctx.now), (tx) => settleOverdue(tx, operation));
+      if (isDone) count.transitions++;
+    } catch (error) {
+      count.failed++;
+      await recordFailure(ctx, { subjectId, partnerId, transition: "ANSWER", dueAt: decidesAt }, error);
+    }
+  }
+}
 
 /** Carries out what is due on subscriptions; tells whether it came to the end. */
 async function carryOutUpTo(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<boolean> {
@@ -130,31 +160,55 @@ async function carryOutBatch(ctx: Context, where: Sql, most: number, options: Du
   return count;
 }
 
-type Decided = Pick<TransitionDecision<AddOn>, "event" | "changes"> & Readonly<{ subscription: Subscription; at: Instant }>;
+type Decided = Readonly<{ change: SubscriptionChange; event: EventName | null; closings: readonly Closing[] }>;
 
 /** Decides each at its own due instant and writes all together, events in order of due time. */
 async function carryOut(tx: TxContext, batch: readonly Subscription[]): Promise<void> {
   const ids = batch.map(({ id }) => id);
   const addOnsOf = await openAddOnsOf(tx, ids);
+  const operations = await openOperations(tx, batch);
   const decided = await Promise.all(
-    batch.map(async (subscription) => {
-      const at = dueAtOf(subscription);
-      const addOns = addOnsOf.get(subscription.id) ?? [];
-      const next = mayBeginTerm(subscription) ? await nextTermOf(tx, subscription, addOns, at) : null;
-      const { charges: lines, ...decision } = decideTransition(subscription, addOns, next, at);
-      return { subscription, at, lines, ...decision };
-    }),
+    batch.map((subscription) =>
+      subscription.nextTransition === "ANSWER"
+        ? decideDueAnswer(tx, subscription, operations.get(subscription.id))
+        : decideDue(tx, subscription, addOnsOf.get(subscription.id) ?? []),
+    ),
   );
-  await changeSubscriptions(tx, decided);
+  await changeSubscriptions(
+    tx,
+    decided.map(({ change }) => change),
+  );
+  await closeOperations(
+    tx,
+    decided.flatMap(({ closings }) => closings),
+  );
   await tellPublishers(tx, decided.flatMap(deedsOf));
   await forgetFailures(tx, ids);
-  for (const { event, subscription, at } of decided) {
-    if (event !== null) emit(tx, event, { ...idsOf(subscription), occurredAt: at });
+  for (const { event, change } of decided) {
+    // Commands lock orders first: one that meets this here makes one of the two begin anew. Only sandboxes activate by themselves.
+    if (event === "subscription.activated") await settleOrder(tx, change.subscription.orderId);
+    if (event !== null) emit(tx, event, { ...idsOf(change.subscription), occurredAt: change.at });
   }
 }
 
+async function decideDue(tx: TxContext, subscription: Subscription, addOns: readonly AddOn[]): Promise<Decided> {
+  const at = dueAtOf(subscription);
+  const next = mayBeginTerm(subscription) ? await nextTermOf(tx, subscription, addOns, at) : null;
+  const decision = decideTransition(subscription, addOns, next, at);
+  const { charges: lines, event, ...changed } = decision;
+  const isOver = "status" in changed.changes && !isOpen(changed.changes.status);
+  return { change: { subscription, at, lines, ...changed }, event, closings: isOver ? closingWhenOver(subscription, at) : [] };
+}
+
+async function decideDueAnswer(tx: TxContext, subscription: Subscription, operation?: Operation): Promise<Decided> {
+  assert(operation !== undefined, "a due answer is one to an operation");
+  const open = { subscription, operation, at: dueAtOf(subscription) };
+  const { change, closing, event } = await decideOperation(tx, open, byDeadline(operation), true);
+  return { change, event, closings: [closing] };
+}
+
 /** What a publisher is told of something that fell due. */
-function deedsOf({ event, subscription: before, changes, at }: Decided): Deed[] {
+function deedsOf({ event, change: { subscription: before, changes, at } }: Decided): Deed[] {
   const action = actionOfTransition(event);
   return action === null ? [] : [{ action, before, after: { ...before, ...changes }, at }];
 }

@@ -297,6 +297,10 @@ export type ErrorCode =
   | 'NOT_REFUNDABLE'
   /** The subscription is PENDING: the publisher has to confirm the set-up first. */
   | 'NOT_YET_ACTIVATED'
+  /** The operation is decided already. Given by the publishers' fulfillment API only. */
+  | 'OPERATION_DECIDED'
+  /** The subscription's publisher has still to answer a change, and this could collide with it. RefusedError.decidesAt says by when it is decided; try again then. */
+  | 'OPERATION_IN_PROGRESS'
   /** An add-on needs an ACTIVE base subscription, and this one is not. */
   | 'PARENT_NOT_ACTIVE'
   /** Partners of your type cannot do this: an indirect reseller, for example, places no orders. */
@@ -366,6 +370,32 @@ export type OfferFilter = {
   /** Only offers for this kind of customer. Null: for any. */
   segment?: CustomerSegment | null | undefined;
 };
+
+/** What a publisher is asked for (changes) or told (the rest). */
+export type OperationAction =
+  /** Asked whether the subscription may go over to another plan. */
+  | 'CHANGE_PLAN'
+  /** Asked whether it may have another number of licenses. */
+  | 'CHANGE_QUANTITY'
+  /** Told that it was reactivated. */
+  | 'REINSTATE'
+  /** Told that a further term has begun. */
+  | 'RENEW'
+  /** Told that it was suspended. */
+  | 'SUSPEND'
+  /** Told that it has ended. */
+  | 'UNSUBSCRIBE';
+
+/** How far an operation has come. */
+export type OperationStatus =
+  /** The subscription was like that already; nothing was changed or charged. */
+  | 'CONFLICT'
+  /** Refused, or it came to nothing; nothing was changed or charged. */
+  | 'FAILED'
+  /** The publisher may still refuse; until it is decided nothing is changed. */
+  | 'IN_PROGRESS'
+  /** Done: the publisher has agreed or said nothing, or it was only told. */
+  | 'SUCCEEDED';
 
 /** How far an order has come. */
 export type OrderStatus =
@@ -523,6 +553,26 @@ export type Role =
   /** Creates customers, buys and manages subscriptions; neither renames them nor sees invoices. */
   | 'SALES_AGENT';
 
+/** How a publisher that a sandbox plays answers changes of quantity. */
+export type SandboxAnswer =
+  /** It agrees at once. */
+  | 'ACCEPT'
+  /** It refuses at the end of its answer window, 10 seconds on the test clock. */
+  | 'REFUSE'
+  /** It says nothing: at the end of its answer window the change is made. */
+  | 'SILENT'
+  /** It is reached only after five minutes on the test clock and then says nothing. */
+  | 'SLOW'
+  /** It cannot be reached: after ten minutes on the test clock the change fails. */
+  | 'UNREACHABLE';
+
+/** Who answers for a publisher in a sandbox. */
+export type SandboxWebhook =
+  /** The sandbox plays it by its test clock; nothing is sent. */
+  | 'PLAYED'
+  /** Its own webhook is called and answers in real time, as for a live partner. */
+  | 'REAL';
+
 /** What the next term of a subscription shall be. What is left out is kept as it is now, also if it changes before the term ends; a schedule that was set before is replaced whole. */
 export type ScheduleChangeInput = {
   /** How often the next term is charged, one the plan is sold with on its first day. Null: as now. */
@@ -571,6 +621,20 @@ export type SetIndirectResellerInput = {
   mpnId: string;
   /** The subscription the command is about, sub_…; NOT_FOUND when you cannot see it. */
   subscriptionId: string | number;
+};
+
+/** How a publisher shall behave towards your sandbox: all of it, what is left out as by default. */
+export type SetSandboxPublisherInput = {
+  /** How long after the order it activates what is bought from now on, for example PT10M or P2D: a second to 366 days, on the test clock. Null: not by itself. */
+  activateAfter?: string | null | undefined;
+  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  idempotencyKey?: string | null | undefined;
+  /** The publisher, pub_…; not Microsoft. */
+  publisherId: string | number;
+  /** How it answers changes of quantity while it is played. */
+  quantityChanges?: SandboxAnswer | null | undefined;
+  /** Whether the sandbox plays it or calls its own webhook, which it must then have. */
+  webhook?: SandboxWebhook | null | undefined;
 };
 
 /** What can be done with a subscription, each by a mutation of its own. */
@@ -717,7 +781,7 @@ type UserErrorFields_NotAvailableError_Fragment = { __typename: 'NotAvailableErr
 
 type UserErrorFields_NotFoundError_Fragment = { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null };
 
-type UserErrorFields_RefusedError_Fragment = { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null };
+type UserErrorFields_RefusedError_Fragment = { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null };
 
 export type UserErrorFieldsFragment =
   | UserErrorFields_ConflictError_Fragment
@@ -731,26 +795,28 @@ export type ChargeFieldsFragment = { id: string, type: ChargeType, quantity: num
 
 export type AddOnFieldsFragment = { id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } };
 
-export type SubscriptionFieldsFragment = { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } };
+export type OperationFieldsFragment = { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } };
+
+export type SubscriptionFieldsFragment = { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } };
 
 export type CartFieldsFragment = { id: string, status: CartStatus, expiresAt: string, lines: Array<{ id: string, quantity: number, nickname: string | null, plan: { title: string }, addOns: Array<{ quantity: number, amount: { amount: string } | null, plan: { title: string } }>, unitPrice: { amount: string } | null, amount: { amount: string, currency: string } | null, error:
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
      | null }>, total: { amount: string, currency: string } | null };
 
 export type OrderFieldsFragment = { id: string, status: OrderStatus, placedAt: string, placedBy: string | null, billingCycle: BillingCycle, currency: string, lines: Array<{ lineNumber: number, quantity: number, plan: { title: string }, subscription: { id: string } | null, addOn: { id: string } | null }> };
 
 export type CustomerFieldsFragment = { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, indirectReseller: { id: string } | null };
 
-export type SubscriptionPayloadFieldsFragment = { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+export type SubscriptionPayloadFieldsFragment = { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
     | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-    | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
   > };
 
 export type InvoiceFieldsFragment = { id: string, number: string, documentType: InvoiceDocumentType, status: InvoiceStatus, currency: string, periodStartsOn: string, periodEndsOn: string, publishedAt: string, dueOn: string, paidAt: string | null, total: { amount: string, currency: string }, balance: { amount: string } };
@@ -810,7 +876,7 @@ export type RecordPaymentMutation = { payload: { isReplay: boolean, isDryRun: bo
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type RenameSubscriptionMutationVariables = Exact<{
@@ -818,12 +884,12 @@ export type RenameSubscriptionMutationVariables = Exact<{
 }>;
 
 
-export type RenameSubscriptionMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+export type RenameSubscriptionMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type ChangeQuantityMutationVariables = Exact<{
@@ -831,12 +897,12 @@ export type ChangeQuantityMutationVariables = Exact<{
 }>;
 
 
-export type ChangeQuantityMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+export type ChangeQuantityMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type UpdateAddOnsMutationVariables = Exact<{
@@ -844,12 +910,12 @@ export type UpdateAddOnsMutationVariables = Exact<{
 }>;
 
 
-export type UpdateAddOnsMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+export type UpdateAddOnsMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type SuspendSubscriptionMutationVariables = Exact<{
@@ -857,12 +923,12 @@ export type SuspendSubscriptionMutationVariables = Exact<{
 }>;
 
 
-export type SuspendSubscriptionMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+export type SuspendSubscriptionMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type ReactivateSubscriptionMutationVariables = Exact<{
@@ -870,12 +936,12 @@ export type ReactivateSubscriptionMutationVariables = Exact<{
 }>;
 
 
-export type ReactivateSubscriptionMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+export type ReactivateSubscriptionMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type CancelSubscriptionMutationVariables = Exact<{
@@ -883,12 +949,12 @@ export type CancelSubscriptionMutationVariables = Exact<{
 }>;
 
 
-export type CancelSubscriptionMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+export type CancelSubscriptionMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type SetAutoRenewMutationVariables = Exact<{
@@ -896,12 +962,12 @@ export type SetAutoRenewMutationVariables = Exact<{
 }>;
 
 
-export type SetAutoRenewMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+export type SetAutoRenewMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type ScheduleChangeMutationVariables = Exact<{
@@ -909,12 +975,12 @@ export type ScheduleChangeMutationVariables = Exact<{
 }>;
 
 
-export type ScheduleChangeMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+export type ScheduleChangeMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type ConvertTrialMutationVariables = Exact<{
@@ -922,12 +988,12 @@ export type ConvertTrialMutationVariables = Exact<{
 }>;
 
 
-export type ConvertTrialMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+export type ConvertTrialMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type SetIndirectResellerMutationVariables = Exact<{
@@ -935,12 +1001,12 @@ export type SetIndirectResellerMutationVariables = Exact<{
 }>;
 
 
-export type SetIndirectResellerMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+export type SetIndirectResellerMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type ActivateSandboxSubscriptionMutationVariables = Exact<{
@@ -948,12 +1014,12 @@ export type ActivateSandboxSubscriptionMutationVariables = Exact<{
 }>;
 
 
-export type ActivateSandboxSubscriptionMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+export type ActivateSandboxSubscriptionMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type CreateCustomerMutationVariables = Exact<{
@@ -966,7 +1032,7 @@ export type CreateCustomerMutation = { payload: { isReplay: boolean, isDryRun: b
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type ConfirmCustomerAgreementMutationVariables = Exact<{
@@ -979,7 +1045,7 @@ export type ConfirmCustomerAgreementMutation = { payload: { isReplay: boolean, i
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type CreateCartMutationVariables = Exact<{
@@ -992,13 +1058,13 @@ export type CreateCartMutation = { payload: { isReplay: boolean, isDryRun: boole
           | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
           | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-          | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+          | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
          | null }>, total: { amount: string, currency: string } | null } | null, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type AddCartLineMutationVariables = Exact<{
@@ -1011,13 +1077,13 @@ export type AddCartLineMutation = { payload: { isReplay: boolean, isDryRun: bool
           | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
           | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-          | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+          | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
          | null }>, total: { amount: string, currency: string } | null } | null, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type UpdateCartLineMutationVariables = Exact<{
@@ -1030,13 +1096,13 @@ export type UpdateCartLineMutation = { payload: { isReplay: boolean, isDryRun: b
           | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
           | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-          | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+          | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
          | null }>, total: { amount: string, currency: string } | null } | null, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type RemoveCartLineMutationVariables = Exact<{
@@ -1049,13 +1115,13 @@ export type RemoveCartLineMutation = { payload: { isReplay: boolean, isDryRun: b
           | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
           | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-          | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+          | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
          | null }>, total: { amount: string, currency: string } | null } | null, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type CheckoutCartMutationVariables = Exact<{
@@ -1068,13 +1134,13 @@ export type CheckoutCartMutation = { payload: { isReplay: boolean, isDryRun: boo
           | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
           | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-          | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-         | null }>, total: { amount: string, currency: string } | null } | null, orders: Array<{ id: string, status: OrderStatus, placedAt: string, placedBy: string | null, billingCycle: BillingCycle, currency: string, lines: Array<{ lineNumber: number, quantity: number, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, plan: { title: string }, addOn: { id: string } | null }> }>, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+          | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+         | null }>, total: { amount: string, currency: string } | null } | null, orders: Array<{ id: string, status: OrderStatus, placedAt: string, placedBy: string | null, billingCycle: BillingCycle, currency: string, lines: Array<{ lineNumber: number, quantity: number, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, plan: { title: string }, addOn: { id: string } | null }> }>, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type PlaceOrderMutationVariables = Exact<{
@@ -1082,12 +1148,12 @@ export type PlaceOrderMutationVariables = Exact<{
 }>;
 
 
-export type PlaceOrderMutation = { payload: { isReplay: boolean, isDryRun: boolean, orders: Array<{ id: string, status: OrderStatus, placedAt: string, placedBy: string | null, billingCycle: BillingCycle, currency: string, lines: Array<{ lineNumber: number, quantity: number, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, plan: { title: string }, addOn: { id: string } | null }> }>, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+export type PlaceOrderMutation = { payload: { isReplay: boolean, isDryRun: boolean, orders: Array<{ id: string, status: OrderStatus, placedAt: string, placedBy: string | null, billingCycle: BillingCycle, currency: string, lines: Array<{ lineNumber: number, quantity: number, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, plan: { title: string }, addOn: { id: string } | null }> }>, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type CreatePartnerMutationVariables = Exact<{
@@ -1100,7 +1166,7 @@ export type CreatePartnerMutation = { payload: { isReplay: boolean, partner: { i
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type AdvanceTestClockMutationVariables = Exact<{
@@ -1113,7 +1179,20 @@ export type AdvanceTestClockMutation = { payload: { now: string | null, transiti
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    > } };
+
+export type SetSandboxPublisherMutationVariables = Exact<{
+  input: SetSandboxPublisherInput;
+}>;
+
+
+export type SetSandboxPublisherMutation = { payload: { isReplay: boolean, publisher: { id: string, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhook: SandboxWebhook } | null } | null, userErrors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type PriceListQueryVariables = Exact<{
@@ -1143,7 +1222,7 @@ export type SubscriptionByIdQueryVariables = Exact<{
 }>;
 
 
-export type SubscriptionByIdQuery = { subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null };
+export type SubscriptionByIdQuery = { subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null };
 
 export type ChargesOfSubscriptionQueryVariables = Exact<{
   id: string | number;
@@ -1166,7 +1245,7 @@ export type SubscriptionsOfCustomerQueryVariables = Exact<{
 }>;
 
 
-export type SubscriptionsOfCustomerQuery = { customer: { subscriptions: { totalCount: number, nodes: Array<{ id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } }> } } | null };
+export type SubscriptionsOfCustomerQuery = { customer: { subscriptions: { totalCount: number, nodes: Array<{ id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } }> } } | null };
 
 export type AvailabilityOfQueryVariables = Exact<{
   customerId: string | number;
@@ -1186,7 +1265,7 @@ export type CartByIdQuery = { cart: { id: string, status: CartStatus, expiresAt:
         | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
         | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
         | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-        | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+        | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
        | null }>, total: { amount: string, currency: string } | null } | null };
 
 export type OrderByIdQueryVariables = Exact<{
@@ -1208,6 +1287,13 @@ export type CatalogQueryVariables = Exact<{
 
 
 export type CatalogQuery = { offers: { nodes: Array<{ id: string, title: string, plans: Array<{ id: string, title: string, isAddOn: boolean }> }> } };
+
+export type OperationsOfSubscriptionQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OperationsOfSubscriptionQuery = { subscription: { operations: { totalCount: number, nodes: Array<{ id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } }> } } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1243,6 +1329,7 @@ export const UserErrorFieldsFragmentDoc = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -1301,6 +1388,7 @@ export const CartFieldsFragmentDoc = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -1365,6 +1453,22 @@ export const AddOnFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AddOnFields"}) as unknown as TypedDocumentString<AddOnFieldsFragment, unknown>;
+export const OperationFieldsFragmentDoc = new TypedDocumentString(`
+    fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  errorMessage
+}
+    `, {"fragmentName":"OperationFields"}) as unknown as TypedDocumentString<OperationFieldsFragment, unknown>;
 export const SubscriptionFieldsFragmentDoc = new TypedDocumentString(`
     fragment SubscriptionFields on CustomerSubscription {
   id
@@ -1439,6 +1543,9 @@ export const SubscriptionFieldsFragmentDoc = new TypedDocumentString(`
   addOns {
     ...AddOnFields
   }
+  pendingOperation {
+    ...OperationFields
+  }
   allowedActions {
     action
     isAllowed
@@ -1469,6 +1576,20 @@ export const SubscriptionFieldsFragmentDoc = new TypedDocumentString(`
     id
     title
   }
+}
+fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  errorMessage
 }`, {"fragmentName":"SubscriptionFields"}) as unknown as TypedDocumentString<SubscriptionFieldsFragment, unknown>;
 export const ChargeFieldsFragmentDoc = new TypedDocumentString(`
     fragment ChargeFields on Charge {
@@ -1503,6 +1624,9 @@ export const SubscriptionPayloadFieldsFragmentDoc = new TypedDocumentString(`
   subscription {
     ...SubscriptionFields
   }
+  operation {
+    ...OperationFields
+  }
   charges {
     ...ChargeFields
   }
@@ -1527,6 +1651,7 @@ export const SubscriptionPayloadFieldsFragmentDoc = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -1575,6 +1700,20 @@ fragment AddOnFields on AddOn {
     id
     title
   }
+}
+fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  errorMessage
 }
 fragment SubscriptionFields on CustomerSubscription {
   id
@@ -1648,6 +1787,9 @@ fragment SubscriptionFields on CustomerSubscription {
   indirectResellerMpnId
   addOns {
     ...AddOnFields
+  }
+  pendingOperation {
+    ...OperationFields
   }
   allowedActions {
     action
@@ -2003,6 +2145,7 @@ export const RecordPaymentDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -2059,6 +2202,7 @@ export const RenameSubscriptionDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -2107,6 +2251,20 @@ fragment AddOnFields on AddOn {
     id
     title
   }
+}
+fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  errorMessage
 }
 fragment SubscriptionFields on CustomerSubscription {
   id
@@ -2181,6 +2339,9 @@ fragment SubscriptionFields on CustomerSubscription {
   addOns {
     ...AddOnFields
   }
+  pendingOperation {
+    ...OperationFields
+  }
   allowedActions {
     action
     isAllowed
@@ -2197,6 +2358,9 @@ fragment SubscriptionFields on CustomerSubscription {
 fragment SubscriptionPayloadFields on SubscriptionPayload {
   subscription {
     ...SubscriptionFields
+  }
+  operation {
+    ...OperationFields
   }
   charges {
     ...ChargeFields
@@ -2228,6 +2392,7 @@ export const ChangeQuantityDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -2276,6 +2441,20 @@ fragment AddOnFields on AddOn {
     id
     title
   }
+}
+fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  errorMessage
 }
 fragment SubscriptionFields on CustomerSubscription {
   id
@@ -2350,6 +2529,9 @@ fragment SubscriptionFields on CustomerSubscription {
   addOns {
     ...AddOnFields
   }
+  pendingOperation {
+    ...OperationFields
+  }
   allowedActions {
     action
     isAllowed
@@ -2366,6 +2548,9 @@ fragment SubscriptionFields on CustomerSubscription {
 fragment SubscriptionPayloadFields on SubscriptionPayload {
   subscription {
     ...SubscriptionFields
+  }
+  operation {
+    ...OperationFields
   }
   charges {
     ...ChargeFields
@@ -2397,6 +2582,7 @@ export const UpdateAddOnsDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -2445,6 +2631,20 @@ fragment AddOnFields on AddOn {
     id
     title
   }
+}
+fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  errorMessage
 }
 fragment SubscriptionFields on CustomerSubscription {
   id
@@ -2519,6 +2719,9 @@ fragment SubscriptionFields on CustomerSubscription {
   addOns {
     ...AddOnFields
   }
+  pendingOperation {
+    ...OperationFields
+  }
   allowedActions {
     action
     isAllowed
@@ -2535,6 +2738,9 @@ fragment SubscriptionFields on CustomerSubscription {
 fragment SubscriptionPayloadFields on SubscriptionPayload {
   subscription {
     ...SubscriptionFields
+  }
+  operation {
+    ...OperationFields
   }
   charges {
     ...ChargeFields
@@ -2566,6 +2772,7 @@ export const SuspendSubscriptionDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -2614,6 +2821,20 @@ fragment AddOnFields on AddOn {
     id
     title
   }
+}
+fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  errorMessage
 }
 fragment SubscriptionFields on CustomerSubscription {
   id
@@ -2688,6 +2909,9 @@ fragment SubscriptionFields on CustomerSubscription {
   addOns {
     ...AddOnFields
   }
+  pendingOperation {
+    ...OperationFields
+  }
   allowedActions {
     action
     isAllowed
@@ -2704,6 +2928,9 @@ fragment SubscriptionFields on CustomerSubscription {
 fragment SubscriptionPayloadFields on SubscriptionPayload {
   subscription {
     ...SubscriptionFields
+  }
+  operation {
+    ...OperationFields
   }
   charges {
     ...ChargeFields
@@ -2735,6 +2962,7 @@ export const ReactivateSubscriptionDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -2783,6 +3011,20 @@ fragment AddOnFields on AddOn {
     id
     title
   }
+}
+fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  errorMessage
 }
 fragment SubscriptionFields on CustomerSubscription {
   id
@@ -2857,6 +3099,9 @@ fragment SubscriptionFields on CustomerSubscription {
   addOns {
     ...AddOnFields
   }
+  pendingOperation {
+    ...OperationFields
+  }
   allowedActions {
     action
     isAllowed
@@ -2873,6 +3118,9 @@ fragment SubscriptionFields on CustomerSubscription {
 fragment SubscriptionPayloadFields on SubscriptionPayload {
   subscription {
     ...SubscriptionFields
+  }
+  operation {
+    ...OperationFields
   }
   charges {
     ...ChargeFields
@@ -2904,6 +3152,7 @@ export const CancelSubscriptionDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -2952,6 +3201,20 @@ fragment AddOnFields on AddOn {
     id
     title
   }
+}
+fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  errorMessage
 }
 fragment SubscriptionFields on CustomerSubscription {
   id
@@ -3026,6 +3289,9 @@ fragment SubscriptionFields on CustomerSubscription {
   addOns {
     ...AddOnFields
   }
+  pendingOperation {
+    ...OperationFields
+  }
   allowedActions {
     action
     isAllowed
@@ -3042,6 +3308,9 @@ fragment SubscriptionFields on CustomerSubscription {
 fragment SubscriptionPayloadFields on SubscriptionPayload {
   subscription {
     ...SubscriptionFields
+  }
+  operation {
+    ...OperationFields
   }
   charges {
     ...ChargeFields
@@ -3073,6 +3342,7 @@ export const SetAutoRenewDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -3121,6 +3391,20 @@ fragment AddOnFields on AddOn {
     id
     title
   }
+}
+fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  errorMessage
 }
 fragment SubscriptionFields on CustomerSubscription {
   id
@@ -3195,6 +3479,9 @@ fragment SubscriptionFields on CustomerSubscription {
   addOns {
     ...AddOnFields
   }
+  pendingOperation {
+    ...OperationFields
+  }
   allowedActions {
     action
     isAllowed
@@ -3211,6 +3498,9 @@ fragment SubscriptionFields on CustomerSubscription {
 fragment SubscriptionPayloadFields on SubscriptionPayload {
   subscription {
     ...SubscriptionFields
+  }
+  operation {
+    ...OperationFields
   }
   charges {
     ...ChargeFields
@@ -3242,6 +3532,7 @@ export const ScheduleChangeDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -3290,6 +3581,20 @@ fragment AddOnFields on AddOn {
     id
     title
   }
+}
+fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  errorMessage
 }
 fragment SubscriptionFields on CustomerSubscription {
   id
@@ -3364,6 +3669,9 @@ fragment SubscriptionFields on CustomerSubscription {
   addOns {
     ...AddOnFields
   }
+  pendingOperation {
+    ...OperationFields
+  }
   allowedActions {
     action
     isAllowed
@@ -3380,6 +3688,9 @@ fragment SubscriptionFields on CustomerSubscription {
 fragment SubscriptionPayloadFields on SubscriptionPayload {
   subscription {
     ...SubscriptionFields
+  }
+  operation {
+    ...OperationFields
   }
   charges {
     ...ChargeFields
@@ -3411,6 +3722,7 @@ export const ConvertTrialDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -3459,6 +3771,20 @@ fragment AddOnFields on AddOn {
     id
     title
   }
+}
+fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  errorMessage
 }
 fragment SubscriptionFields on CustomerSubscription {
   id
@@ -3533,6 +3859,9 @@ fragment SubscriptionFields on CustomerSubscription {
   addOns {
     ...AddOnFields
   }
+  pendingOperation {
+    ...OperationFields
+  }
   allowedActions {
     action
     isAllowed
@@ -3549,6 +3878,9 @@ fragment SubscriptionFields on CustomerSubscription {
 fragment SubscriptionPayloadFields on SubscriptionPayload {
   subscription {
     ...SubscriptionFields
+  }
+  operation {
+    ...OperationFields
   }
   charges {
     ...ChargeFields
@@ -3580,6 +3912,7 @@ export const SetIndirectResellerDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -3628,6 +3961,20 @@ fragment AddOnFields on AddOn {
     id
     title
   }
+}
+fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  errorMessage
 }
 fragment SubscriptionFields on CustomerSubscription {
   id
@@ -3702,6 +4049,9 @@ fragment SubscriptionFields on CustomerSubscription {
   addOns {
     ...AddOnFields
   }
+  pendingOperation {
+    ...OperationFields
+  }
   allowedActions {
     action
     isAllowed
@@ -3718,6 +4068,9 @@ fragment SubscriptionFields on CustomerSubscription {
 fragment SubscriptionPayloadFields on SubscriptionPayload {
   subscription {
     ...SubscriptionFields
+  }
+  operation {
+    ...OperationFields
   }
   charges {
     ...ChargeFields
@@ -3749,6 +4102,7 @@ export const ActivateSandboxSubscriptionDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -3797,6 +4151,20 @@ fragment AddOnFields on AddOn {
     id
     title
   }
+}
+fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  errorMessage
 }
 fragment SubscriptionFields on CustomerSubscription {
   id
@@ -3871,6 +4239,9 @@ fragment SubscriptionFields on CustomerSubscription {
   addOns {
     ...AddOnFields
   }
+  pendingOperation {
+    ...OperationFields
+  }
   allowedActions {
     action
     isAllowed
@@ -3887,6 +4258,9 @@ fragment SubscriptionFields on CustomerSubscription {
 fragment SubscriptionPayloadFields on SubscriptionPayload {
   subscription {
     ...SubscriptionFields
+  }
+  operation {
+    ...OperationFields
   }
   charges {
     ...ChargeFields
@@ -3925,6 +4299,7 @@ export const CreateCustomerDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -3972,6 +4347,7 @@ export const ConfirmCustomerAgreementDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -4019,6 +4395,7 @@ export const CreateCartDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -4088,6 +4465,7 @@ export const AddCartLineDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -4157,6 +4535,7 @@ export const UpdateCartLineDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -4226,6 +4605,7 @@ export const RemoveCartLineDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -4306,6 +4686,7 @@ export const CheckoutCartDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -4354,6 +4735,20 @@ fragment AddOnFields on AddOn {
     id
     title
   }
+}
+fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  errorMessage
 }
 fragment SubscriptionFields on CustomerSubscription {
   id
@@ -4427,6 +4822,9 @@ fragment SubscriptionFields on CustomerSubscription {
   indirectResellerMpnId
   addOns {
     ...AddOnFields
+  }
+  pendingOperation {
+    ...OperationFields
   }
   allowedActions {
     action
@@ -4534,6 +4932,7 @@ export const PlaceOrderDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -4582,6 +4981,20 @@ fragment AddOnFields on AddOn {
     id
     title
   }
+}
+fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  errorMessage
 }
 fragment SubscriptionFields on CustomerSubscription {
   id
@@ -4656,6 +5069,9 @@ fragment SubscriptionFields on CustomerSubscription {
   addOns {
     ...AddOnFields
   }
+  pendingOperation {
+    ...OperationFields
+  }
   allowedActions {
     action
     isAllowed
@@ -4723,6 +5139,7 @@ export const CreatePartnerDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -4755,11 +5172,50 @@ export const AdvanceTestClockDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
   }
 }`) as unknown as TypedDocumentString<AdvanceTestClockMutation, AdvanceTestClockMutationVariables>;
+export const SetSandboxPublisherDocument = new TypedDocumentString(`
+    mutation SetSandboxPublisher($input: SetSandboxPublisherInput!) {
+  payload: setSandboxPublisher(input: $input) {
+    publisher {
+      id
+      sandbox {
+        activateAfter
+        quantityChanges
+        webhook
+      }
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+    isReplay
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<SetSandboxPublisherMutation, SetSandboxPublisherMutationVariables>;
 export const PriceListDocument = new TypedDocumentString(`
     query PriceList($market: CountryCode!, $asOf: DateTime, $filter: PriceListFilter, $first: Int, $after: String, $last: Int, $before: String) {
   priceList(
@@ -4848,6 +5304,20 @@ export const SubscriptionByIdDocument = new TypedDocumentString(`
     title
   }
 }
+fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  errorMessage
+}
 fragment SubscriptionFields on CustomerSubscription {
   id
   nickname
@@ -4920,6 +5390,9 @@ fragment SubscriptionFields on CustomerSubscription {
   indirectResellerMpnId
   addOns {
     ...AddOnFields
+  }
+  pendingOperation {
+    ...OperationFields
   }
   allowedActions {
     action
@@ -5019,6 +5492,20 @@ export const SubscriptionsOfCustomerDocument = new TypedDocumentString(`
     title
   }
 }
+fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  errorMessage
+}
 fragment SubscriptionFields on CustomerSubscription {
   id
   nickname
@@ -5092,6 +5579,9 @@ fragment SubscriptionFields on CustomerSubscription {
   addOns {
     ...AddOnFields
   }
+  pendingOperation {
+    ...OperationFields
+  }
   allowedActions {
     action
     isAllowed
@@ -5140,6 +5630,7 @@ export const CartByIdDocument = new TypedDocumentString(`
   ... on RefusedError {
     status
     until
+    decidesAt
   }
   ... on ConflictError {
     currentVersion
@@ -5239,3 +5730,28 @@ export const CatalogDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CatalogQuery, CatalogQueryVariables>;
+export const OperationsOfSubscriptionDocument = new TypedDocumentString(`
+    query OperationsOfSubscription($id: ID!) {
+  subscription(id: $id) {
+    operations(first: 100) {
+      nodes {
+        ...OperationFields
+      }
+      totalCount
+    }
+  }
+}
+    fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  errorMessage
+}`) as unknown as TypedDocumentString<OperationsOfSubscriptionQuery, OperationsOfSubscriptionQueryVariables>;

@@ -24,7 +24,7 @@ describe("a subscription that begins", () => {
         status: "ACTIVE",
         isTrial: false,
         trialEndsOn: null,
-        activatedAt: NOW,
+        ...{ activatedAt: NOW, licensesAssignedAt: NOW, confirmedAt: NOW, actionNeededReason: null },
         windowClosesAt: instant("2026-03-16T10:30:00.000Z"),
         termStartsOn: "2026-03-15",
         termEndsOn: "2026-04-14",

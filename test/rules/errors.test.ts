@@ -28,6 +28,18 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, se
     800081,
     "The subscription is PENDING and cannot be suspended yet; complete the set-up at the publisher's site first, or cancel it",
   ],
+  [
+    new DomainError("OPERATION_IN_PROGRESS", { action: "CANCEL", decidesAt: instant("2026-03-10T09:00:10.000Z") }),
+    "REFUSED",
+    null,
+    "The subscription cannot be cancelled while its publisher has still to answer a change; that is decided by 2026-03-10T09:00:10.000Z",
+  ],
+  [
+    new DomainError("OPERATION_DECIDED", { operationId: "b2c7", status: "Failed" }),
+    "CONFLICT",
+    null,
+    "Operation b2c7 is Failed already and cannot be answered any more.",
+  ],
   [new DomainError("PARENT_NOT_ACTIVE", { status: "SUSPENDED" }), "REFUSED", 27009, "The base subscription is SUSPENDED"],
   [
     new DomainError("ADD_ON_NOT_ELIGIBLE", { addOnTitle: "Storage", planTitle: "Bronze", problem: "it was withdrawn" }),

@@ -72,6 +72,29 @@ describe("what falls due next on a subscription", () => {
     }),
   );
 
+  test.each([
+    ["a millisecond before the term's end: the answer", "2026-04-09T23:59:59.999Z", "ANSWER", "2026-04-09T23:59:59.999Z"],
+    ["with the term's end: the answer first", "2026-04-10T00:00:00.000Z", "ANSWER", "2026-04-10T00:00:00.000Z"],
+    ["a millisecond after the term's end: the renewal first", "2026-04-10T00:00:00.001Z", "RENEWAL", "2026-04-10T00:00:00.000Z"],
+  ])("where a publisher's answer is due %s", (_, due, transition, at) =>
+    expect(nextTransition(monthly({ operationDecidesAt: instant(due), operationDueAt: instant(due) }))).toEqual({
+      nextTransition: transition,
+      nextTransitionAt: instant(at),
+    }),
+  );
+
+  test("an answer by another clock than the partner's has no place in order", () =>
+    expect(nextTransition(monthly({ operationDecidesAt: instant("2026-03-11T00:00:00.000Z") })).nextTransition).toBe("RENEWAL"));
+
+  test("a sandbox's publisher activates what is pending, and nothing else", () => {
+    const activatesAt = instant("2026-03-12T09:00:00.000Z");
+    expect(nextTransition(pending(monthly({ activatesAt })))).toEqual({
+      nextTransition: "ACTIVATION",
+      nextTransitionAt: activatesAt,
+    });
+    expect(nextTransition(monthly({ activatesAt })).nextTransition).toBe("RENEWAL");
+  });
+
   test("what has begun without a term is a bug", () =>
     expect(() => nextTransition(monthly({ termEndsOn: null }))).toThrow("a subscription that has begun has a term"));
 });

@@ -48,6 +48,7 @@ const matrix: [action: PartnerAction, roles: string, strict: string, types: stri
   ["invoice:recordPayment", "Y - Y - -", "Y - Y - -", "Y Y -"],
   ["event:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
   ["sandbox:activate", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
+  ["sandbox:setPublisher", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
   ["sandbox:advanceClock", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
 ];
 const ROLES: Role[] = ["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN", "SALES_AGENT", "HELPDESK_AGENT"];

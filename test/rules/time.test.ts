@@ -35,6 +35,12 @@ describe("what shares a transaction", () => {
     ["what comes after a retention that itself has ended", at(["2026-02-10", "2026-02-09"], "2026-02-11"), 2],
     ["what comes before a retention's far end", at(["2026-02-01", "2026-04-30"], "2026-02-27", "2026-02-28"), 2],
   ])("is %s", (_, due, size) => expect(batchSize(due)).toBe(size));
+
+  test("is nothing from what follows an answer or an activation on", () => {
+    const [first, second] = at("2026-02-01", "2026-02-02");
+    const followsAt = instant("2026-02-02T00:00:00.000Z");
+    expect(batchSize([{ ...first!, followsAt }, second!])).toBe(1);
+  });
 });
 
 describe("a charge goes on the invoice of", () => {

@@ -50,6 +50,7 @@ function pending(name: string, bought: Purchase, unitPriceMinor: number, openedA
     ...{ isTrial: false, trialEndsOn: null, trialDays: plan.trialDays, priceAdjustment: null, autoRenew: !plan.isTrial },
     ...{ orderedAt: now, activatedAt: null, termStartsOn: null, termEndsOn: null, periodStartsOn: null, periodEndsOn: null },
     ...{ anchorDay: null, windowClosesAt: null, suspendedAt: null, retentionEndsOn: null, endedAt: null },
+    ...{ activatesAt: null, operationDecidesAt: null, operationDueAt: null },
     ...{ nextTransition: null, nextTransitionAt: null, ...NO_SCHEDULE },
   };
 }

@@ -32,6 +32,8 @@ async function world(): Promise<Belongings> {
   const { cart } = await desk.does(CreateCartDocument, { customerId: customer.id, lines: [line(plan("Contoso Sign"))] });
   const subscription = present(subscriptions[0]);
   const charges = await desk.chargesOf(subscription);
+  await desk.hasPublisher("Contoso Software", { quantityChanges: "SILENT" });
+  const { operation } = await desk.changesQuantity(await desk.buysAndActivates(customer, plan("Contoso Board")), 2);
   const { data } = await desk.sends<{ partner: { id: string } }>(`{ viewer { partner { id } } }`);
   expect(data).not.toBeNull();
   return {
@@ -44,6 +46,7 @@ async function world(): Promise<Belongings> {
       cartId: present(cart).id,
       lineId: present(present(cart).lines[0]).id,
       chargeId: present(charges[0]).id,
+      operationId: present(operation).id,
       indirectResellerId: reseller.id,
       resellerMpnId: reseller.partner.mpnId,
       partnerId: desk.id,
@@ -104,7 +107,7 @@ test("lists hold one's own only", async () => {
   );
   const text = JSON.stringify(data);
   for (const id of Object.values(theirs.ids)) expect(text).not.toContain(id);
-  expect(data).toMatchObject({ customers: { totalCount: 1 }, subscriptions: { totalCount: 1 }, orders: { totalCount: 1 } });
+  expect(data).toMatchObject({ customers: { totalCount: 1 }, subscriptions: { totalCount: 2 }, orders: { totalCount: 2 } });
 });
 
 test("every type that is a node of a tenant is looked up through node", async () => {

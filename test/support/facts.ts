@@ -34,6 +34,9 @@ export const monthly = (changes: Changes = {}): SubscriptionFacts => ({
   suspendedAt: null,
   retentionEndsOn: null,
   endedAt: null,
+  activatesAt: null,
+  operationDecidesAt: null,
+  operationDueAt: null,
   ...changes,
 });
 

@@ -66,7 +66,7 @@ const subscriptionRow = (order: Order, plan: Plan): Subscription => ({
   ...{ scheduledPlanId: null, scheduledQuantity: null, scheduledTermDuration: null, scheduledBillingCycle: null },
   ...{ priceAdjustment: null, windowClosesAt: null, suspensionReason: null, suspendedAt: null, retentionEndsOn: null },
   ...{ cancellationReason: null, endedAt: null, indirectResellerMpnId: null, activationCode: null, actionNeededReason: null },
-  ...{ cancelStepDoneAt: null, pendingOperationId: null, operationDecidesAt: null, activatesAt: null },
+  ...{ cancelStepDoneAt: null, pendingOperationId: null, operationDecidesAt: null, operationDueAt: null, activatesAt: null },
   ...{ licensesAssignedAt: null, confirmedAt: null, chargeCount: 0, changedAt: AT, nextTransitionAt: null },
   ...{ nextTransition: null, version: 1 },
 });

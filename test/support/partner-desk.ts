@@ -1,6 +1,8 @@
 import type { TypedDocumentString } from "../client/graphql.js";
 import * as api from "../client/graphql.js";
 import type { Role } from "../../src/core/vocabulary.js";
+import { selectOne, sql } from "../../src/database/rows.js";
+import { Publisher } from "../../src/entities/publisher.entity.js";
 import type { Marketplace } from "./boot.js";
 import { ask, send, type Answer } from "./client.js";
 
@@ -164,6 +166,18 @@ export class PartnerDesk {
   converts({ id }: Ref, planId: string, purchase: Purchase = {}) {
     const { quantity, termDuration, billingCycle } = line(planId, purchase);
     return this.changes(api.ConvertTrialDocument, { subscriptionId: id, planId, quantity, termDuration, billingCycle });
+  }
+
+  /** Says how a publisher of the tests' catalog behaves towards this sandbox. */
+  async hasPublisher(name: string, behavior: Omit<api.SetSandboxPublisherInput, "publisherId">): Promise<void> {
+    const publisher = await selectOne(this.marketplace.database.reader.manager, Publisher, sql("t.name = ?", name));
+    await this.does(api.SetSandboxPublisherDocument, { publisherId: present(publisher).id, ...behavior });
+  }
+
+  /** Reads what a subscription's publisher was asked for and told, newest first. */
+  async operationsOf({ id }: Ref): Promise<readonly api.OperationFieldsFragment[]> {
+    const { subscription } = await this.asks(api.OperationsOfSubscriptionDocument, { id });
+    return present(subscription).operations.nodes;
   }
 
   /** Reads a subscription as it is now. */

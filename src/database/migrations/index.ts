@@ -10,6 +10,7 @@ import { PriceList1763700008000 } from "./1763700008000-price-list.js";
 import { PublishersJoinIn1763700009000 } from "./1763700009000-publishers-join-in.js";
 import { DeliveryKeys1763700010000 } from "./1763700010000-delivery-keys.js";
 import { NextTries1763700011000 } from "./1763700011000-next-tries.js";
+import { AnswersThatFallDue1763700012000 } from "./1763700012000-answers-that-fall-due.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   PublishersJoinIn1763700009000,
   DeliveryKeys1763700010000,
   NextTries1763700011000,
+  AnswersThatFallDue1763700012000,
 ];

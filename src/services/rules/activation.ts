@@ -54,15 +54,21 @@ export function startSubscription(facts: SubscriptionFacts, addOns: readonly Add
   };
 }
 
+/** How a subscription begins whose publisher has confirmed the set-up at `now`: nothing is waited for any more. @source R-ACT-5 */
+export function beginning(facts: SubscriptionFacts, addOns: readonly AddOnFacts[], now: Instant) {
+  const { changes, ...start } = startSubscription(facts, addOns, now);
+  return { ...start, changes: { ...changes, licensesAssignedAt: now, confirmedAt: now, actionNeededReason: null } };
+}
+
 /**
  * Decides a publisher's confirmation of the set-up.
  * @throws NOT_ALLOWED_IN_STATUS when it was activated before
  * @source R-ACT-5, R-ACT-7, §3.1 row 4
  */
-export function decideActivation(facts: SubscriptionFacts, addOns: readonly AddOnFacts[], now: Instant): Start {
+export function decideActivation(facts: SubscriptionFacts, addOns: readonly AddOnFacts[], now: Instant) {
   if (facts.status !== "PENDING") {
     const wouldWork = facts.status === "DELETED" ? "buy a new subscription" : "it was activated already";
     throw new DomainError("NOT_ALLOWED_IN_STATUS", { action: "ACTIVATE", status: facts.status, wouldWork });
   }
-  return startSubscription(facts, addOns, now);
+  return beginning(facts, addOns, now);
 }

@@ -4,11 +4,15 @@ import { addDays, startOf, type Day } from "../../core/period.js";
 /** No paid period is shorter than the shortest month. */
 const SPAN_DAYS = 27;
 
-/** Something due, and the last day of retention of what is suspended: the one thing that can follow sooner than a month. */
-export type DueFacts = Readonly<{ dueAt: Instant; retentionEndsOn: Day | null }>;
+/**
+ * Something due, and what can follow on it sooner than a month: the last day of retention of what is suspended, and what is known
+ * to follow an answer or an activation.
+ */
+export type DueFacts = Readonly<{ dueAt: Instant; retentionEndsOn: Day | null; followsAt?: Instant | null }>;
 
 /** Before when nothing can follow a transition on its own subscription. @source R-SUSP-5 */
-function followsFrom({ dueAt, retentionEndsOn }: DueFacts): Instant {
+function followsFrom({ dueAt, retentionEndsOn, followsAt = null }: DueFacts): Instant {
+  if (followsAt !== null) return followsAt;
   const aMonthOn = addMilliseconds(dueAt, SPAN_DAYS * MILLISECONDS_PER_DAY);
   const end = retentionEndsOn === null ? aMonthOn : startOf(addDays(retentionEndsOn, 1));
   return end > dueAt && end < aMonthOn ? end : aMonthOn;

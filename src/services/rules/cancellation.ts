@@ -5,7 +5,7 @@ import { dayOf, type Day } from "../../core/period.js";
 import type { BillingCycle, CancellationOutcome } from "../../core/vocabulary.js";
 import { reversal, standing, wholePeriod, type ChargeLine, type Item } from "./charge-lines.js";
 import { isOpen, type ChargeFacts, type SubscriptionFacts } from "./facts.js";
-import { assertPossible, isEnding, refusalOf } from "./lifecycle.js";
+import { assertPossible, isEnding, lastingRefusal } from "./lifecycle.js";
 import { periodOf } from "./terms.js";
 
 /** How long the full credit lasts, by what is billed. @source R-CANC-2, -3, -9; triennial as annual */
@@ -35,7 +35,7 @@ export type CancellationTerms = Readonly<{
 }>;
 
 function outcomeAt(facts: SubscriptionFacts, now: Instant): CancellationOutcome {
-  if (refusalOf("CANCEL", facts, now) !== null) return "NOT_CANCELLABLE";
+  if (lastingRefusal("CANCEL", facts, now) !== null) return "NOT_CANCELLABLE";
   if (facts.status === "PENDING" || facts.isTrial) return "FREE";
   return facts.windowClosesAt !== null && now < facts.windowClosesAt ? "FULL_CREDIT" : "ENDS_AT_TERM_END";
 }

@@ -1,6 +1,7 @@
 import { addMilliseconds, MILLISECONDS_PER_HOUR, type Instant } from "../../core/clock.js";
 import { lastMonthOut, monthAfter, publicationOf } from "./invoicing.js";
 import { nextTransition, type NextTransition } from "./lifecycle.js";
+import { NO_OPEN_CHANGE } from "./operations.js";
 import { scheduleOf, type StoredSchedule } from "./schedule.js";
 import { decideTransition, mayBeginTerm, type DueFacts } from "./transition.js";
 
@@ -12,6 +13,11 @@ export type Waiting = Readonly<{ subscriptions: readonly MovedFacts[]; nextPubli
 
 /** A subscription after what falls due on it, if its next term can be had as it is wished; prices do not matter here. */
 function carriedOut(facts: MovedFacts, at: Instant): MovedFacts {
+  if (facts.nextTransition === "ANSWER") {
+    // Whatever it says, it moves no dates.
+    const answered = { ...facts, ...NO_OPEN_CHANGE };
+    return { ...answered, ...nextTransition(answered) };
+  }
   const { planId, quantity, termDuration, billingCycle } = scheduleOf(facts) ?? facts;
   const content = { planId, quantity, termDuration, billingCycle, unitPriceMinor: 0, priceAdjustment: null, addOns: [] };
   const { changes } = decideTransition(facts, [], mayBeginTerm(facts) ? content : null, at);

@@ -39,6 +39,12 @@ export type SubscriptionFacts = Readonly<{
   suspendedAt: Instant | null;
   retentionEndsOn: Day | null;
   endedAt: Instant | null;
+  /** When a sandbox's publisher activates it by itself. */
+  activatesAt: Instant | null;
+  /** By when its publisher's answer to an open change is decided, by whatever clock; null when no change is open. */
+  operationDecidesAt: Instant | null;
+  /** The same where the partner's own clock brings it about. */
+  operationDueAt: Instant | null;
 }>;
 
 /** What the rules need to know of an add-on. */

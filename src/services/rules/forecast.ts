@@ -23,13 +23,13 @@ export type RenewalForecast = Readonly<{
 export type AtTermEnd = Readonly<{ facts: DueFacts; at: Instant }>;
 
 /**
- * What falls due at the end of a running term, when all its instalments are paid: the very rule by which the engine
+ * What falls due at the end of a running term, when all its instalments are paid and a change that waits is refused: the very rule by which the engine
  * finds it. Null for what has not begun, is over, or waits as long as it is suspended.
  * @source R-RENEW-1, R-RENEW-3, R-SUSP-8, §0.2.9
  */
 export function atTermEnd(facts: SubscriptionFacts): AtTermEnd | null {
   if (facts.status === "SUSPENDED" && facts.autoRenew) return null;
-  const paid = { ...facts, periodEndsOn: facts.termEndsOn };
+  const paid = { ...facts, periodEndsOn: facts.termEndsOn, activatesAt: null, operationDueAt: null };
   const { nextTransition: due, nextTransitionAt: at } = nextTransition(paid);
   return at === null ? null : { facts: { ...paid, nextTransition: due }, at };
 }
@@ -45,7 +45,7 @@ export function forecastRenewal(
 ): RenewalForecast {
   const on = dayOf(at);
   const { changes, charges } = decideTransition(facts, addOns, next, at);
-  if (!("termStartsOn" in changes)) return { outcome: "ENDS", on, quantity: null, amountMinor: null };
+  if (!("quantity" in changes)) return { outcome: "ENDS", on, quantity: null, amountMinor: null };
   assert(changes.termStartsOn === on, "a term begins on the day on which it falls due");
   return { outcome: "RENEWS", on, quantity: changes.quantity, amountMinor: sum(charges.map(({ amountMinor }) => amountMinor)) };
 }

@@ -105,12 +105,31 @@ function scheduleRefusal(facts: SubscriptionFacts): DomainError | null {
   return autoRenew ? null : notInStatus("SCHEDULE_CHANGE", status, "switch auto-renewal on first");
 }
 
+/** What could collide with a change that a publisher has still to answer. @source decision 0029 */
+const COLLIDING: ReadonlySet<SubscriptionAction> = new Set([
+  "CHANGE_QUANTITY",
+  "UPDATE_ADD_ONS",
+  "SCHEDULE_CHANGE",
+  "SUSPEND",
+  "CANCEL",
+]);
+
+function openChangeRefusal(action: SubscriptionAction, { operationDecidesAt }: SubscriptionFacts): DomainError | null {
+  if (operationDecidesAt === null || !COLLIDING.has(action)) return null;
+  return new DomainError("OPERATION_IN_PROGRESS", { action, decidesAt: operationDecidesAt });
+}
+
 /**
  * Why an action is impossible for a subscription at an instant, whatever the input and whoever asks; null when it is
  * possible. Commands and `allowedActions` both ask here.
- * @source §0.2.6, R-SUB-10, R-CANC-1
+ * @source §0.2.6, R-SUB-10, R-CANC-1, R-QTY-11
  */
 export function refusalOf(action: SubscriptionAction, facts: SubscriptionFacts, now: Instant): DomainError | null {
+  return lastingRefusal(action, facts, now) ?? openChangeRefusal(action, facts);
+}
+
+/** The same without what passes by itself within minutes: an answer that is waited for. */
+export function lastingRefusal(action: SubscriptionAction, facts: SubscriptionFacts, now: Instant): DomainError | null {
   if (action === "REACTIVATE") return reactivationRefusal(facts, now);
   if (action === "CONVERT_TRIAL") return conversionRefusal(facts);
   const ofMicrosoft = microsoftRefusal(action, facts);
@@ -141,11 +160,20 @@ const after = (day: string): Instant => startOf(addDays(day, 1));
 /**
  * The next thing that falls due on a subscription, from what is stored of it; stored itself in one indexed column.
  * A suspended one does not renew, yet its retention runs out, an ISV's instalments go on, and without auto-renewal
- * it ends with its term.
- * @source R-RENEW-1, -3, R-TRIAL-3, -9, R-SUSP-5, §0.2.9
+ * it ends with its term. An answer that falls due together with something else comes first.
+ * @source R-RENEW-1, -3, R-TRIAL-3, -9, R-SUSP-5, R-QTY-11, §0.2.9
  */
 export function nextTransition(facts: SubscriptionFacts): NextTransition {
-  if (facts.status !== "ACTIVE" && facts.status !== "SUSPENDED") return NOTHING;
+  const { status, activatesAt, operationDueAt } = facts;
+  if (status === "PENDING" && activatesAt !== null) return { nextTransition: "ACTIVATION", nextTransitionAt: activatesAt };
+  if (status !== "ACTIVE" && status !== "SUSPENDED") return NOTHING;
+  const ofTerm = nextOfTerm(facts);
+  if (operationDueAt === null || timeOf(ofTerm) < operationDueAt.getTime()) return ofTerm;
+  return { nextTransition: "ANSWER", nextTransitionAt: operationDueAt };
+}
+
+/** What falls due next by the terms of a subscription that has begun and is not over. */
+function nextOfTerm(facts: SubscriptionFacts): NextTransition {
   const { termEndsOn, periodEndsOn } = facts;
   assert(termEndsOn !== null && periodEndsOn !== null, "a subscription that has begun has a term");
   const endOfTerm = after(termEndsOn);
@@ -162,6 +190,15 @@ export function nextTransition(facts: SubscriptionFacts): NextTransition {
     candidates.push({ nextTransition: "INSTALMENT", nextTransitionAt: after(periodEndsOn) });
   }
   return candidates.reduce((first, next) => (timeOf(next) < timeOf(first) ? next : first));
+}
+
+/**
+ * What follows on a subscription after what falls due at `at`, where that is known and can come sooner than a month: after an answer
+ * what was due anyway, after an activation the end of a trial of one day.
+ */
+export function followsSoon(facts: SubscriptionFacts & NextTransition, at: Instant): Instant | null {
+  if (facts.nextTransition === "ACTIVATION") return after(dayOf(at));
+  return facts.nextTransition === "ANSWER" ? nextOfTerm(facts).nextTransitionAt : null;
 }
 
 const timeOf = ({ nextTransitionAt }: NextTransition): number => nextTransitionAt?.getTime() ?? Infinity;

@@ -17,6 +17,9 @@ export function reachOf(
   return webhookUrl === null ? "NOBODY" : "REAL";
 }
 
+/** How a subscription stands on which no change waits for its publisher. */
+export const NO_OPEN_CHANGE = { pendingOperationId: null, operationDecidesAt: null, operationDueAt: null } as const;
+
 /** By when a change is decided by itself; `failureWhenDue` says why it then fails, null that it is accepted. */
 export type Deadline = Readonly<{ decidesAt: Instant; failureWhenDue: string | null }>;
 

@@ -68,6 +68,7 @@ export const permissions = {
   "invoice:recordPayment": may("record payments", ["GLOBAL_ADMIN", "BILLING_ADMIN"], TRANSACTING),
   "event:read": may("follow events", ALL_FIVE, ALL_TYPES),
   "sandbox:activate": may("stand in for a publisher in a sandbox", ALL_FIVE, TRANSACTING),
+  "sandbox:setPublisher": may("say how publishers behave in a sandbox", ALL_FIVE, TRANSACTING),
   "sandbox:advanceClock": may("advance a sandbox's test clock", ALL_FIVE, TRANSACTING),
 } as const satisfies Record<string, Permission>;
 

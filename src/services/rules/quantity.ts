@@ -37,6 +37,11 @@ export function decideQuantityChange(
   assertPossible("CHANGE_QUANTITY", facts, now);
   if (quantity === facts.quantity) return [];
   assertQuantity(plan, quantity, ["input", "quantity"]);
+  return quantityLines(facts, quantity, now);
+}
+
+/** The charges that another number of licenses makes from `now` on: a credit of the old, a charge of the new. @source R-QTY-1 to -9 */
+export function quantityLines(facts: SubscriptionFacts, quantity: number, now: Instant): readonly ChargeLine[] {
   if (facts.isTrial && facts.publisherKind === "MICROSOFT") return [];
   return quantityChange(baseItem(facts), quantity, periodOf(facts), dayOf(now));
 }

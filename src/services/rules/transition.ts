@@ -2,8 +2,10 @@ import type { Instant } from "../../core/clock.js";
 import type { EventName } from "../../core/events.js";
 import type { Day } from "../../core/period.js";
 import type { SubscriptionStatus, Transition } from "../../core/vocabulary.js";
+import { beginning, type Start } from "./activation.js";
 import type { ChargeLine } from "./charge-lines.js";
 import type { AddOnFacts, LockedPrice, SubscriptionFacts } from "./facts.js";
+import { NO_OPEN_CHANGE } from "./operations.js";
 import { decideInstalment, decideRenewal, type NextTerm, type RenewalDecision } from "./renewal.js";
 import { NO_SCHEDULE } from "./schedule.js";
 
@@ -14,11 +16,15 @@ export type DueFacts = SubscriptionFacts & Readonly<{ nextTransition: Transition
 type Over = Readonly<{ status: "DELETED" | "EXPIRED"; autoRenew: false; endedAt: Instant }>;
 
 /** What becomes of an add-on: it goes on into the new term, or it is over. */
-export type AddOnFate<A extends AddOnFacts> = Readonly<{ addOn: A; changes: Over | (LockedPrice & { endsOn: Day }) }>;
+export type AddOnFate<A extends AddOnFacts> = Readonly<{
+  addOn: A;
+  changes: Over | (LockedPrice & { endsOn: Day }) | Start["addOnChanges"];
+}>;
 
 /** What falls due changes of a subscription. */
 export type TransitionChanges =
-  | (Over & typeof NO_SCHEDULE & { actionNeededReason: null })
+  | ReturnType<typeof overFrom>
+  | ReturnType<typeof beginning>["changes"]
   | (RenewalDecision["changes"] & typeof NO_SCHEDULE)
   | Readonly<{ periodStartsOn: Day; periodEndsOn: Day }>;
 
@@ -37,6 +43,7 @@ const over = (status: Over["status"], at: Instant): Over => ({ status, autoRenew
 export const overFrom = (status: Over["status"], at: Instant) => ({
   ...over(status, at),
   ...NO_SCHEDULE,
+  ...NO_OPEN_CHANGE,
   actionNeededReason: null,
 });
 
@@ -76,7 +83,7 @@ function begin<A extends AddOnFacts>(
 /**
  * Decides what has fallen due on a subscription at its due instant `at`. `addOns` are its open ones; `next` is the term
  * that would begin (see `mayBeginTerm`), null where nothing is on sale for it: then the subscription ends.
- * A Microsoft trial expires; an ISV's becomes paid by itself unless it was not to renew.
+ * A Microsoft trial expires; an ISV's becomes paid by itself unless it was not to renew. Answers are decided by `decideAnswer`.
  * @source R-RENEW-3 to -9, R-TRIAL-3, -9, R-SUSP-5, R-BILL-2, §3.1
  */
 export function decideTransition<A extends AddOnFacts>(
@@ -86,6 +93,17 @@ export function decideTransition<A extends AddOnFacts>(
   at: Instant,
 ): TransitionDecision<A> {
   switch (facts.nextTransition) {
+    case "ACTIVATION": {
+      const { changes, addOnChanges, charges } = beginning(facts, addOns, at);
+      return {
+        changes,
+        addOns: addOns.map((addOn) => ({ addOn, changes: addOnChanges })),
+        charges,
+        event: "subscription.activated",
+      };
+    }
+    case "ANSWER":
+      throw new Error("what was asked of a publisher is decided by its answer");
     case "INSTALMENT":
       return { ...decideInstalment(facts, addOns), addOns: [], event: null };
     case "TRIAL_END":

@@ -1,0 +1,18 @@
+import type { Instant } from "../core/clock.js";
+import { SYSTEM_USER } from "./command.js";
+import type { Context } from "./context.js";
+import { createLoaders } from "./loaders.js";
+
+/** The system acting for a billed partner at an instant of the partner's clock, in no transaction. */
+export function systemContext(
+  { database, policies, requestId }: Pick<Context, "database" | "policies" | "requestId">,
+  partnerId: string,
+  now: Instant,
+): Context {
+  const tenant = { partnerId, resellerId: null };
+  const read = database.reader.manager;
+  return {
+    ...{ actor: { kind: "OPERATOR", user: SYSTEM_USER }, partner: null, tenant, now, database, policies },
+    ...{ requestId, tx: null, read, loaders: createLoaders(read, tenant) },
+  };
+}
