@@ -29,6 +29,7 @@ type Details = {
   TRIAL_NOT_CONVERTIBLE: { problem: string };
   TRANSITION_OVERDUE: { id: string; dueAt: Date };
   INVOICE_NOT_PAYABLE: { problem: string };
+  NOT_REDELIVERABLE: { problem: string };
 };
 
 /** The public codes of business refusals; once released a code is never renamed or given another meaning. */
@@ -189,6 +190,7 @@ const catalogue: { readonly [Code in ErrorCode]: Entry<Code> } = {
       `What fell due on subscription ${d.id} at ${iso(d.dueAt)} could not be carried out yet, and nothing can be decided before; it is tried again by itself, so ask again later.`,
   },
   INVOICE_NOT_PAYABLE: { kind: "REFUSED", sentence: (d) => d.problem },
+  NOT_REDELIVERABLE: { kind: "REFUSED", sentence: (d) => d.problem },
 };
 
 /** All codes of business refusals, in the catalogue's order. */

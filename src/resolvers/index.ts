@@ -8,6 +8,7 @@ import { CartAddOnResolver, CartLineResolver } from "./cart-line.resolver.js";
 import { CartPayloadResolver, CartResolver, CheckoutCartPayloadResolver } from "./cart.resolver.js";
 import { ChargeResolver } from "./charge.resolver.js";
 import { AvailabilityResolver, CustomerPayloadResolver, CustomerResolver } from "./customer.resolver.js";
+import { DeliveriesOfSubscriptionResolver, DeliveryResolver, RedeliverPayloadResolver } from "./delivery.resolver.js";
 import { closeDoors } from "./door.js";
 import { EventResolver } from "./event.resolver.js";
 import { InvoiceDownloadResolver } from "./invoice-download.resolver.js";
@@ -68,6 +69,9 @@ const resolvers = [
   InvoiceSummaryResolver,
   PaymentResolver,
   RecordPaymentPayloadResolver,
+  DeliveryResolver,
+  DeliveriesOfSubscriptionResolver,
+  RedeliverPayloadResolver,
   EventResolver,
 ] as const satisfies NonEmptyArray<unknown>;
 

@@ -40,6 +40,7 @@ describeEnum(ErrorCode, "ErrorCode", "Why a command was refused. A code keeps it
   RETENTION_EXPIRED: "The subscription stayed suspended beyond its retention; its data are deleted. Buy the plan again.",
   TRIAL_NOT_CONVERTIBLE: "The subscription is not a trial that can become a paid subscription, or no longer.",
   INVOICE_NOT_PAYABLE: "There is nothing to pay: the document is paid already, or it is a credit note.",
+  NOT_REDELIVERABLE: "The delivery cannot be sent again: the change it asks for has failed, or the publisher has no webhook.",
   TRANSITION_OVERDUE:
     "Something that fell due on it, such as a renewal, could not be carried out yet; it is tried again by itself. Ask again later.",
   ROLE_NOT_ALLOWED:

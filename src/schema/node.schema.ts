@@ -15,6 +15,7 @@ const typeNames: Partial<Record<IdKind, string>> = {
   invoice: "Invoice",
   payment: "Payment",
   operation: "Operation",
+  delivery: "Delivery",
   event: "Event",
 };
 

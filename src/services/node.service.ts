@@ -1,6 +1,7 @@
 import { invalid } from "../core/errors.js";
 import { kindOfId, type IdKind } from "../core/ids.js";
 import type { Context } from "../database/context.js";
+import { findDelivery } from "./delivery.service.js";
 import { findInvoice } from "./invoice-view.service.js";
 import { findOffer } from "./offer.service.js";
 import { findPartner } from "./partner.service.js";
@@ -26,6 +27,7 @@ const finders: { readonly [Kind in IdKind]?: (ctx: Context, id: string) => Promi
   subscription: ({ loaders }, id) => loaders.subscription.load(id),
   addOn: ({ loaders }, id) => loaders.addOn.load(id),
   operation: ({ loaders }, id) => loaders.operation.load(id),
+  delivery: findDelivery,
   event: ({ loaders }, id) => loaders.event.load(id),
   charge: ({ loaders, partner }, id) => (partner?.type === "INDIRECT_RESELLER" ? Promise.resolve(null) : loaders.charge.load(id)),
   invoice: billing(findInvoice),

@@ -91,7 +91,7 @@ async function belonging(
 }
 
 /** Where the operator's commands keep their idempotency keys. */
-const OPERATOR = { partnerId: "operator", resellerId: null };
+export const OPERATOR = { partnerId: "operator", resellerId: null };
 
 /** Creates a partner, for the marketplace's operator. @source issue "The marketplace runs" §3 */
 export function createPartner(ctx: Context, input: NewPartner): Promise<CommandResult> {

@@ -254,6 +254,27 @@ export type CustomerSegment =
   /** A charity or another organization without profit. */
   | 'NONPROFIT';
 
+/** Which deliveries to list; what is given must all hold. */
+export type DeliveryFilter = {
+  /** Only those to this publisher, pub_…. Null: to any. */
+  publisherId?: string | number | null | undefined;
+  /** Only deliveries in one of these statuses. Null: in any. */
+  status?: Array<DeliveryStatus> | null | undefined;
+  /** Only those about this subscription, sub_…. Null: about any. */
+  subscriptionId?: string | number | null | undefined;
+};
+
+/** How far a notice to a publisher has come. */
+export type DeliveryStatus =
+  /** The publisher's webhook has taken it (2xx). */
+  | 'DELIVERED'
+  /** 500 tries were in vain, nothing may be sent to the address, or the change it asks for has failed meanwhile. */
+  | 'GIVEN_UP'
+  /** On its way: it waits for its turn or for the next try, or is being tried. */
+  | 'PENDING'
+  /** The publisher's webhook has refused it (4xx, but 408 and 429); it is not sent again by itself. */
+  | 'REFUSED';
+
 /** As what kind of file a document is written. */
 export type DownloadFormat =
   /** Comma-separated values in UTF-8, a header line first: one line for each charge. */
@@ -293,6 +314,8 @@ export type ErrorCode =
   | 'NOT_AVAILABLE'
   /** The id names nothing that you can see. Another partner's objects look exactly like unknown ones. */
   | 'NOT_FOUND'
+  /** The delivery cannot be sent again: the change it asks for has failed, or the publisher has no webhook. */
+  | 'NOT_REDELIVERABLE'
   /** This kind of subscription is not cancelled: Microsoft plans are suspended, usage-based ones are not returnable. */
   | 'NOT_REFUNDABLE'
   /** The subscription is PENDING: the publisher has to confirm the set-up first. */
@@ -503,6 +526,16 @@ export type RecordPaymentInput = {
   receivedOn: string;
   /** What the payer or the bank wrote, 1 to 255 characters. Null: nothing. */
   reference?: string | null | undefined;
+};
+
+/** Which delivery is to be sent again. */
+export type RedeliverInput = {
+  /** The delivery, dlv_…; NOT_FOUND when you cannot see it. */
+  deliveryId: string | number;
+  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  dryRun?: boolean | null | undefined;
+  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  idempotencyKey?: string | null | undefined;
 };
 
 /** A line to take out of a cart. */
@@ -764,6 +797,36 @@ export type UpdateCartLineInput = {
   /** The line of the cart, as CartLine.id gives it. */
   lineId: string | number;
 };
+
+export type DeliveryFieldsFragment = { id: string, status: DeliveryStatus, tries: number, address: string, operationUuid: string, subscriptionUuid: string, body: string, createdAt: string, nextTryAt: string | null, deliveredAt: string | null, lastStatus: number | null, lastError: string | null, publisher: { name: string }, subscription: { id: string } | null, attempts: { totalCount: number, nodes: Array<{ requestId: string, at: string, durationMs: number, httpStatus: number | null, error: string | null, nextTryAt: string | null }> } };
+
+export type DeliveriesQueryVariables = Exact<{
+  first?: number | null | undefined;
+  filter?: DeliveryFilter | null | undefined;
+}>;
+
+
+export type DeliveriesQuery = { deliveries: { totalCount: number, nodes: Array<{ id: string, status: DeliveryStatus, tries: number, address: string, operationUuid: string, subscriptionUuid: string, body: string, createdAt: string, nextTryAt: string | null, deliveredAt: string | null, lastStatus: number | null, lastError: string | null, publisher: { name: string }, subscription: { id: string } | null, attempts: { totalCount: number, nodes: Array<{ requestId: string, at: string, durationMs: number, httpStatus: number | null, error: string | null, nextTryAt: string | null }> } }> } };
+
+export type DeliveryByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeliveryByIdQuery = { delivery: { id: string, status: DeliveryStatus, tries: number, address: string, operationUuid: string, subscriptionUuid: string, body: string, createdAt: string, nextTryAt: string | null, deliveredAt: string | null, lastStatus: number | null, lastError: string | null, publisher: { name: string }, subscription: { id: string } | null, attempts: { totalCount: number, nodes: Array<{ requestId: string, at: string, durationMs: number, httpStatus: number | null, error: string | null, nextTryAt: string | null }> } } | null };
+
+export type RedeliverMutationVariables = Exact<{
+  input: RedeliverInput;
+}>;
+
+
+export type RedeliverMutation = { payload: { isReplay: boolean, isDryRun: boolean, delivery: { id: string, status: DeliveryStatus, tries: number, address: string, operationUuid: string, subscriptionUuid: string, body: string, createdAt: string, nextTryAt: string | null, deliveredAt: string | null, lastStatus: number | null, lastError: string | null, publisher: { name: string }, subscription: { id: string } | null, attempts: { totalCount: number, nodes: Array<{ requestId: string, at: string, durationMs: number, httpStatus: number | null, error: string | null, nextTryAt: string | null }> } } | null, userErrors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    > } };
 
 export type InvoiceDownloadQueryVariables = Exact<{
   id: string | number;
@@ -1313,6 +1376,39 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const DeliveryFieldsFragmentDoc = new TypedDocumentString(`
+    fragment DeliveryFields on Delivery {
+  id
+  status
+  tries
+  address
+  operationUuid
+  subscriptionUuid
+  body
+  createdAt
+  nextTryAt
+  deliveredAt
+  lastStatus
+  lastError
+  publisher {
+    name
+  }
+  subscription {
+    id
+  }
+  attempts(first: 20) {
+    totalCount
+    nodes {
+      requestId
+      at
+      durationMs
+      httpStatus
+      error
+      nextTryAt
+    }
+  }
+}
+    `, {"fragmentName":"DeliveryFields"}) as unknown as TypedDocumentString<DeliveryFieldsFragment, unknown>;
 export const UserErrorFieldsFragmentDoc = new TypedDocumentString(`
     fragment UserErrorFields on UserError {
   __typename
@@ -1898,6 +1994,148 @@ export const InvoiceSummaryFieldsFragmentDoc = new TypedDocumentString(`
   latestInvoiceOn
 }
     `, {"fragmentName":"InvoiceSummaryFields"}) as unknown as TypedDocumentString<InvoiceSummaryFieldsFragment, unknown>;
+export const DeliveriesDocument = new TypedDocumentString(`
+    query Deliveries($first: Int, $filter: DeliveryFilter) {
+  deliveries(first: $first, filter: $filter) {
+    totalCount
+    nodes {
+      ...DeliveryFields
+    }
+  }
+}
+    fragment DeliveryFields on Delivery {
+  id
+  status
+  tries
+  address
+  operationUuid
+  subscriptionUuid
+  body
+  createdAt
+  nextTryAt
+  deliveredAt
+  lastStatus
+  lastError
+  publisher {
+    name
+  }
+  subscription {
+    id
+  }
+  attempts(first: 20) {
+    totalCount
+    nodes {
+      requestId
+      at
+      durationMs
+      httpStatus
+      error
+      nextTryAt
+    }
+  }
+}`) as unknown as TypedDocumentString<DeliveriesQuery, DeliveriesQueryVariables>;
+export const DeliveryByIdDocument = new TypedDocumentString(`
+    query DeliveryById($id: ID!) {
+  delivery(id: $id) {
+    ...DeliveryFields
+  }
+}
+    fragment DeliveryFields on Delivery {
+  id
+  status
+  tries
+  address
+  operationUuid
+  subscriptionUuid
+  body
+  createdAt
+  nextTryAt
+  deliveredAt
+  lastStatus
+  lastError
+  publisher {
+    name
+  }
+  subscription {
+    id
+  }
+  attempts(first: 20) {
+    totalCount
+    nodes {
+      requestId
+      at
+      durationMs
+      httpStatus
+      error
+      nextTryAt
+    }
+  }
+}`) as unknown as TypedDocumentString<DeliveryByIdQuery, DeliveryByIdQueryVariables>;
+export const RedeliverDocument = new TypedDocumentString(`
+    mutation Redeliver($input: RedeliverInput!) {
+  payload: redeliver(input: $input) {
+    delivery {
+      ...DeliveryFields
+    }
+    isReplay
+    isDryRun
+    userErrors {
+      ...UserErrorFields
+    }
+  }
+}
+    fragment DeliveryFields on Delivery {
+  id
+  status
+  tries
+  address
+  operationUuid
+  subscriptionUuid
+  body
+  createdAt
+  nextTryAt
+  deliveredAt
+  lastStatus
+  lastError
+  publisher {
+    name
+  }
+  subscription {
+    id
+  }
+  attempts(first: 20) {
+    totalCount
+    nodes {
+      requestId
+      at
+      durationMs
+      httpStatus
+      error
+      nextTryAt
+    }
+  }
+}
+fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<RedeliverMutation, RedeliverMutationVariables>;
 export const InvoiceDownloadDocument = new TypedDocumentString(`
     query InvoiceDownload($id: ID!, $format: DownloadFormat!) {
   invoice(id: $id) {

@@ -47,6 +47,8 @@ const matrix: [action: PartnerAction, roles: string, strict: string, types: stri
   ["invoice:read", "Y Y Y - -", "Y Y Y - -", "Y Y -"],
   ["invoice:recordPayment", "Y - Y - -", "Y - Y - -", "Y Y -"],
   ["event:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
+  ["delivery:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
+  ["delivery:redeliver", "Y Y - - -", "Y Y - - -", "Y Y Y"],
   ["sandbox:activate", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
   ["sandbox:setPublisher", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
   ["sandbox:advanceClock", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],

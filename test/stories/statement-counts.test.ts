@@ -1,7 +1,9 @@
+import { SandboxPublisher } from "../../src/entities/sandbox-publisher.entity.js";
 import { CreatePartnerDocument } from "../client/graphql.js";
 import { openMarketplace, type Marketplace } from "../support/boot.js";
 import { ask } from "../support/client.js";
 import { done, line, PartnerDesk, present } from "../support/partner-desk.js";
+import { publisherNamed } from "../support/publisher-desk.js";
 import { StatementLog } from "../support/statement-log.js";
 
 /** How many statements a query sends. @source issue "The marketplace runs" §7 */
@@ -106,6 +108,30 @@ test("what renewal foretells takes as many statements whatever the size of the p
   expect(statements.length).toBeGreaterThan(0);
   expect(statements.length <= 7 ? [] : statements).toEqual([]);
   expect((await foretold(10)).length).toBe(statements.length);
+});
+
+test("deliveries with their tries, publishers and subscriptions take as many statements whatever the size of the page", async () => {
+  const { manager } = marketplace.database.writer;
+  const publisher = await publisherNamed(marketplace, "Contoso Software");
+  const real = { activateAfter: null, quantityChanges: "ACCEPT", webhook: "REAL" } as const;
+  await manager.insert(SandboxPublisher, { partnerId: desk.id, publisherId: publisher.id, ...real });
+  const { data } = await desk.sends<{ subscriptions: { nodes: { id: string; offer: { title: string } }[] } }>(
+    `{ subscriptions(first: 100) { nodes { id offer { title } } } }`,
+  );
+  const signs = present(data).subscriptions.nodes.filter(({ offer }) => offer.title === "Contoso Sign");
+  for (const { id } of signs) await desk.suspends((await desk.activates({ id })).subscription);
+  const listed = async (first: number) => {
+    const query = `query ($first: Int!) { deliveries(first: $first) { nodes { status tries address body publisher { name }
+      subscription { id deliveries(first: 2) { nodes { id } } } attempts(first: 5) { nodes { requestId httpStatus } } } } }`;
+    return log.during(async () => {
+      const answer = await desk.sends<{ deliveries: { nodes: unknown[] } }>(query, { first });
+      expect(present(answer.data).deliveries.nodes).toHaveLength(first);
+    });
+  };
+  const statements = await listed(20);
+  expect(statements.length).toBeGreaterThan(0);
+  expect(statements.length <= 5 ? [] : statements).toEqual([]);
+  expect((await listed(5)).length).toBe(statements.length);
 });
 
 test("a count is taken only where it is asked for", async () => {

@@ -67,6 +67,8 @@ export const permissions = {
   "invoice:read": may("see invoices, unbilled charges and payments", BILLING, TRANSACTING),
   "invoice:recordPayment": may("record payments", ["GLOBAL_ADMIN", "BILLING_ADMIN"], TRANSACTING),
   "event:read": may("follow events", ALL_FIVE, ALL_TYPES),
+  "delivery:read": may("see deliveries to publishers", ALL_FIVE, ALL_TYPES),
+  "delivery:redeliver": may("have deliveries sent again", GLOBAL_AND_AGENT, ALL_TYPES),
   "sandbox:activate": may("stand in for a publisher in a sandbox", ALL_FIVE, TRANSACTING),
   "sandbox:setPublisher": may("say how publishers behave in a sandbox", ALL_FIVE, TRANSACTING),
   "sandbox:advanceClock": may("advance a sandbox's test clock", ALL_FIVE, TRANSACTING),
@@ -76,6 +78,9 @@ export type PartnerAction = keyof typeof permissions;
 
 /** Doors that are not the matrix's: for everybody signed in, and for the marketplace's operator. */
 export type DoorAction = PartnerAction | "viewer:read" | "node:read" | "partner:create";
+
+/** Doors that the operator and publishers pass as well, each to what is in their sight. */
+const ALSO_FOR_OTHERS: ReadonlySet<DoorAction> = new Set(["node:read", "delivery:read", "delivery:redeliver"]);
 
 /** Which permission each action on a subscription takes. */
 export const permissionOf: Record<SubscriptionAction, PartnerAction> = {
@@ -110,8 +115,8 @@ export function assertRole(actor: Actor, action: PartnerAction, isStrict = false
 
 /** Lets a caller through the door of a root field, or not. @throws ForbiddenError */
 export function assertDoor(actor: Actor, action: DoorAction): void {
-  if (action === "viewer:read") return;
-  if (action === "node:read") return actor.kind === "PARTNER" ? assertRole(actor, "catalog:read") : undefined;
+  if (action === "viewer:read" || (actor.kind !== "PARTNER" && ALSO_FOR_OTHERS.has(action))) return;
+  if (action === "node:read") return assertRole(actor, "catalog:read");
   if (action !== "partner:create") return assertRole(actor, action);
   if (actor.kind !== "OPERATOR") throw new ForbiddenError("create partners", [], rolesOf(actor), "the marketplace's operator");
 }
