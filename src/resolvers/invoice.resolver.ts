@@ -46,7 +46,7 @@ export class InvoiceResolver {
 
   @Query(() => ChargeConnection, {
     nullable: true,
-    description: `The charges that stand on no invoice yet, in the order in which they were made. ${billing}`,
+    description: `The charges that stand on no invoice yet, by currency, those of each in the order in which they were made. ${billing}`,
   })
   @Door("invoice:read")
   unbilledCharges(

@@ -118,7 +118,7 @@ export async function sumsCharged(reader: Reader, partnerId: string, subscriptio
 
 /** Where charges are listed by a parent of theirs. */
 const listedBy = {
-  customer: { parentColumn: "customer_id", parentKey: "customerId" },
+  customer: { parentColumn: "customer_id", parentKey: "customerId", seeksEach: true },
   subscription: { parentColumn: "subscription_id", parentKey: "subscriptionId", key: "sequence" },
 } as const;
 

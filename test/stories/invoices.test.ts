@@ -1,6 +1,7 @@
 import { instant } from "../../src/core/clock.js";
 import { Partner } from "../../src/entities/partner.entity.js";
 import { AdvanceTestClockDocument } from "../client/graphql.js";
+import type { Answer } from "../support/client.js";
 import { brief, charge, present, type PartnerDesk } from "../support/partner-desk.js";
 import { plan, story } from "../support/story.js";
 
@@ -174,7 +175,7 @@ describe("unbilled charges", () => {
     const german = await partner.creates({ country: "DE", domain: "trey-de.example" });
     await partner.buys(customer, plan("Microsoft 365 Basic"), { termDuration: "P1Y", billingCycle: "ANNUAL" });
     await partner.buys(german, plan("Microsoft 365 Basic"), { termDuration: "P1Y", billingCycle: "ANNUAL", quantity: 2 });
-    const both = [charge("NEW", 1, "48.00"), charge("NEW", 2, "96.00")];
+    const both = [charge("NEW", 2, "96.00"), charge("NEW", 1, "48.00")];
     const seen = async () => [brief(await partner.unbilled("CURRENT")), brief(await partner.unbilled("PREVIOUS"))];
     expect(await seen()).toEqual([both, []]);
     await partner.clock.to("2020-08-01T00:00:00.000Z");
@@ -186,6 +187,36 @@ describe("unbilled charges", () => {
     expect(await seen()).toEqual([[], both]);
     await partner.clock.to("2020-08-08T00:00:00.000Z");
     expect(await seen()).toEqual([[], []]);
+  });
+
+  test("go by currency, and page by page through each in the order in which they were made", async () => {
+    const { partner, customer } = await story({ at: "2020-07-31T09:00:00.000Z" });
+    const german = await partner.creates({ country: "DE", domain: "trey-de.example" });
+    for (const quantity of [1, 2, 3])
+      await partner.buys(quantity === 2 ? german : customer, plan("Microsoft 365 Basic"), { quantity });
+    await partner.clock.to("2020-08-02T09:00:00.000Z");
+    const list = `query ($after: String) { unbilledCharges(period: PREVIOUS, first: 1, after: $after) { totalCount nodes { quantity amount { currency } } pageInfo { endCursor } } }`;
+    type Page = {
+      unbilledCharges: {
+        totalCount: number;
+        nodes: { quantity: number; amount: { currency: string } }[];
+        pageInfo: { endCursor: string };
+      };
+    };
+    const seen: [number, string][] = [];
+    let after: string | null = null;
+    for (let count = 0; count < 3; count++) {
+      const answer: Answer<Page> = await partner.sends<Page>(list, { after });
+      const { totalCount, nodes, pageInfo }: Page["unbilledCharges"] = present(answer.data).unbilledCharges;
+      expect(totalCount).toBe(3);
+      seen.push(...nodes.map(({ quantity, amount }): [number, string] => [quantity, amount.currency]));
+      after = pageInfo.endCursor;
+    }
+    expect(seen).toEqual([
+      [2, "EUR"],
+      [1, "USD"],
+      [3, "USD"],
+    ]);
   });
 });
 
