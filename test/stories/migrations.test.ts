@@ -2,10 +2,12 @@ import { createConnection } from "mysql2/promise";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { migrate, openDatabase } from "../../src/database/data-source.js";
+import { TimeAndInvoices1763700006000 } from "../../src/database/migrations/1763700006000-time-and-invoices.js";
+import { migrate, openDatabase, type Database } from "../../src/database/data-source.js";
 import { migrations } from "../../src/database/migrations/index.js";
+import { query } from "../../src/database/rows.js";
 import { present } from "../support/partner-desk.js";
-import { here } from "../support/story.js";
+import { here, plan, story } from "../support/story.js";
 
 /** An empty database beside the story's own, and how to be rid of it. */
 async function emptyDatabase() {
@@ -32,4 +34,37 @@ test("of processes that start at once on an empty database one makes the tables 
   expect(await migrate(present(processes[0]))).toBe(0);
   for (const process of processes) await process.close();
   await remove();
+});
+
+/** What a charge knows of the term in which it was made, and of what was bought. */
+const told = (database: Database) =>
+  query(database.writer.manager, {
+    sql: "SELECT id, billing_month, term_starts_on, term_ends_on, term_duration, billing_cycle, publisher_name, offer_title, plan_title FROM charge ORDER BY id",
+    parameters: [],
+  });
+
+test("charges made before there were invoices take the term that ran when they were made", async () => {
+  const { partner, customer } = await story({ at: "2020-01-31T10:00:00.000Z" });
+  const yearPaidMonthly = { termDuration: "P1Y", billingCycle: "MONTHLY" } as const;
+  const monthly = await partner.buysAndActivates(customer, plan("Contoso Sign"), { addOns: { [plan("Contoso Stamps")]: 2 } });
+  await partner.buysAndActivates(customer, plan("Contoso Notes"), yearPaidMonthly);
+  await partner.buysAndActivates(customer, plan("Fabrikam Planner"), yearPaidMonthly);
+  const suspended = await partner.buysAndActivates(customer, plan("Contoso Bronze"));
+  const microsoft = await partner.buys(customer, plan("Microsoft 365 Basic"), yearPaidMonthly);
+  await partner.clock.to("2020-02-10T10:00:00.000Z");
+  await partner.suspends(suspended);
+  await partner.changesQuantity(monthly, 3);
+  await partner.clock.to("2020-04-10T10:00:00.000Z");
+  await partner.reactivates(suspended);
+  await partner.changesQuantity(monthly, 2);
+  await partner.suspends(microsoft);
+  await partner.clock.to("2020-04-20T10:00:00.000Z");
+  await partner.reactivates(microsoft);
+  await partner.clock.to("2021-03-15T10:00:00.000Z");
+  const { database } = here();
+  const before = await told(database);
+  const later = migrations.length - migrations.indexOf(TimeAndInvoices1763700006000);
+  for (let undone = 0; undone < later; undone++) await database.writer.undoLastMigration({ transaction: "each" });
+  expect(await migrate(database)).toBe(later);
+  expect(await told(database)).toEqual(before);
 });

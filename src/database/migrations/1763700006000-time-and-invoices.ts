@@ -55,9 +55,13 @@ async function widenCharges(runner: QueryRunner): Promise<void> {
   const ofSubscription = (column: string) => `(SELECT s.${column} FROM subscription s WHERE s.id = charge.subscription_id)`;
   const ofPlan = (column: string) =>
     `(SELECT ${column} FROM plan p JOIN offer o ON o.id = p.offer_id JOIN publisher b ON b.id = o.publisher_id WHERE p.id = charge.plan_id)`;
+  await collectTerms(runner, isMysql);
+  const ofTerm = (column: string) => `(SELECT t.${column} FROM charge_term t WHERE t.id = charge.id)`;
+  await runner.query(`UPDATE charge SET term_starts_on = COALESCE(${ofTerm("starts_on")}, period_starts_on)`);
+  await runner.query(`UPDATE charge SET term_ends_on = COALESCE(${ofTerm("ends_on")}, period_ends_on)`);
+  await runner.query(`DROP ${isMysql ? "TEMPORARY " : ""}TABLE charge_term`);
   await runner.query(
-    `UPDATE charge SET billing_month = ${month}, term_starts_on = COALESCE(${ofSubscription("term_starts_on")}, period_starts_on), ` +
-      `term_ends_on = COALESCE(${ofSubscription("term_ends_on")}, period_ends_on), term_duration = ${ofSubscription("term_duration")}, ` +
+    `UPDATE charge SET billing_month = ${month}, term_duration = ${ofSubscription("term_duration")}, ` +
       `billing_cycle = ${ofSubscription("billing_cycle")}, reseller_mpn_id = ${ofSubscription("indirect_reseller_mpn_id")}, ` +
       `publisher_name = ${ofPlan("b.name")}, offer_title = ${ofPlan("o.title")}, plan_title = ${ofPlan("p.title")}`,
   );
@@ -65,6 +69,27 @@ async function widenCharges(runner: QueryRunner): Promise<void> {
     "charge",
     new TableIndex({ name: "charge_billing", columnNames: ["partner_id", "billing_month", "currency", "id"] }),
   );
+}
+
+/**
+ * The term in which each charge was made: the one begun by the base's latest regular charge until then. Its end is the
+ * subscription's where the term still runs, otherwise that of the period paid, or a whole term on where a term has several.
+ */
+async function collectTerms(runner: QueryRunner, isMysql: boolean): Promise<void> {
+  const begun = "a.add_on_id IS NULL AND a.once_key IS NOT NULL AND a.type IN ('NEW', 'RENEW')";
+  const latest = `(SELECT MAX(a.sequence) FROM charge a WHERE a.subscription_id = c.subscription_id AND a.sequence <= c.sequence AND ${begun})`;
+  const termOf = (months: number) =>
+    isMysql
+      ? `DATE_SUB(DATE_ADD(b.period_starts_on, INTERVAL ${months} MONTH), INTERVAL 1 DAY)`
+      : `date(b.period_starts_on, '+${months} months', '-1 day')`;
+  const end =
+    "CASE WHEN b.period_starts_on = s.term_starts_on THEN s.term_ends_on WHEN b.period_ends_on = s.trial_ends_on THEN b.period_ends_on " +
+    `WHEN s.term_duration = 'P1Y' THEN ${termOf(12)} WHEN s.term_duration = 'P3Y' THEN ${termOf(36)} ELSE b.period_ends_on END`;
+  await runner.query(
+    `CREATE TEMPORARY TABLE charge_term AS SELECT c.id AS id, b.period_starts_on AS starts_on, ${end} AS ends_on FROM charge c ` +
+      `JOIN subscription s ON s.id = c.subscription_id JOIN charge b ON b.subscription_id = c.subscription_id AND b.sequence = ${latest}`,
+  );
+  await runner.query("CREATE UNIQUE INDEX charge_term_id ON charge_term (id)");
 }
 
 function scheduleColumns(runner: QueryRunner): TableColumnOptions[] {
