@@ -1,12 +1,13 @@
 import type { DeliverySettings, KeySettings } from "./config.js";
-import { systemClock, type Instant } from "./core/clock.js";
-import { forgetOldKeys, SYSTEM_USER } from "./database/command.js";
-import type { Context, Policies } from "./database/context.js";
+import { systemClock } from "./core/clock.js";
+import { forgetOldKeys } from "./database/command.js";
+import type { Policies } from "./database/context.js";
 import type { Database } from "./database/data-source.js";
-import { createLoaders } from "./database/loaders.js";
-import { startDispatch, type Dispatch } from "./server/delivery-dispatch.js";
+import { systemContext } from "./database/system-context.js";
+import { startDispatch, type Dispatch, type DispatchParts } from "./server/delivery-dispatch.js";
 import { createDeliveryPost } from "./server/delivery-post.js";
 import type { Logger } from "./server/logging.js";
+import { takeWebhookAnswer } from "./services/fulfillment-answer.service.js";
 import { partnersWithDueTransitions, runDueTransitions } from "./services/transition.service.js";
 
 /** What of the settings the worker goes by beside those that decide business. */
@@ -22,17 +23,6 @@ type Job = Readonly<{ name: string; run: (parts: WorkerParts, isStopping: () => 
 
 const PAUSE_MS = 5000;
 
-/** The system acting for a billed partner, by the partner's clock. */
-function systemContext({ database, policies }: WorkerParts, partnerId: string, now: Instant): Context {
-  const read = database.reader.manager;
-  const tenant = { partnerId, resellerId: null };
-  const actor = { kind: "OPERATOR", user: SYSTEM_USER } as const;
-  return {
-    ...{ actor, partner: null, tenant, now, database, policies },
-    ...{ requestId: `job-${partnerId}`, tx: null, read, loaders: createLoaders(read, tenant) },
-  };
-}
-
 /** Renewals, ends, invoices and the like; a partner whose turn fails does not keep the others waiting. */
 const dueTransitions: Job = {
   name: "due transitions",
@@ -42,7 +32,11 @@ const dueTransitions: Job = {
       if (isStopping()) return;
       try {
         const options = { leavesLocked: true, isStopping };
-        const carriedOut = await runDueTransitions(systemContext(parts, partnerId, upTo), upTo, options);
+        const carriedOut = await runDueTransitions(
+          systemContext({ ...parts, requestId: `job-${partnerId}` }, partnerId, upTo),
+          upTo,
+          options,
+        );
         parts.log.info({ partnerId, ...carriedOut }, "carried out what had fallen due");
       } catch (err) {
         parts.log.error({ err, partnerId }, "what has fallen due could not be carried out");
@@ -66,10 +60,11 @@ async function round(parts: WorkerParts, isStopping: () => boolean): Promise<voi
   }
 }
 
-function sendDeliveries({ database, log, settings }: WorkerParts): Dispatch {
+function sendDeliveries({ database, policies, log, settings }: WorkerParts): Dispatch {
   const { timeoutMs, retryMs } = settings.deliveries;
   const send = createDeliveryPost({ database, ...settings });
-  return startDispatch({ database, log, timeoutMs, retryMs, send, takeAnswer: () => Promise.resolve() });
+  const takeAnswer: DispatchParts["takeAnswer"] = (delivery, end) => takeWebhookAnswer({ database, policies }, delivery, end);
+  return startDispatch({ database, log, timeoutMs, retryMs, send, takeAnswer });
 }
 
 /**

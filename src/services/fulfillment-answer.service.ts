@@ -1,6 +1,7 @@
 import { addMilliseconds, systemClock } from "../core/clock.js";
 import { assert, DomainError, invalid, notFound } from "../core/errors.js";
 import { idOfUuid, uuidOf } from "../core/ids.js";
+import type { DeliveryStatus } from "../core/vocabulary.js";
 import { updateWhere } from "../database/bulk.js";
 import { SYSTEM_USER, unitOfWork } from "../database/command.js";
 import type { Context, TxContext } from "../database/context.js";
@@ -12,7 +13,6 @@ import type { Subscription } from "../entities/subscription.entity.js";
 import { enterTenant, ownSubscriptionOf } from "./fulfillment-tenant.service.js";
 import { isOverdue, readOperation, settle } from "./operation-decision.service.js";
 import { showOpenChange } from "./operation.service.js";
-import type { Answer } from "./rules/answers.js";
 import { STATUS_WORDS } from "./rules/operations.js";
 import { lockSubscription } from "./subscription-change.service.js";
 
@@ -91,28 +91,25 @@ async function whileOpen(parts: Parts, told: ToldWebhook, deed: (tx: TxContext, 
   });
 }
 
-/**
- * Refuses what a webhook was asked for because it has answered so, or because it can never be reached; `why` is a sentence for the
- * partner. An operation that is over, or only told, stays as it is, so that it may be done twice.
- * @source fulfillment-api §1.6; decision 0029
- */
-export function refuseByWebhook(parts: Parts, told: ToldWebhook, why: string): Promise<void> {
-  const answer: Answer = { refusal: why };
-  return whileOpen(parts, told, (tx, { subscription, operation }) => settle(tx, subscription, operation, answer));
-}
+const REFUSED_BY_WEBHOOK = "The publisher's webhook refused it.";
+const UNREACHABLE = "The publisher's webhook cannot be reached; nothing was changed.";
 
 /**
- * Begins the time in which a publisher may refuse, now that its webhook has taken the notice: afterwards silence is consent. Once
- * begun it goes on, and an operation that is over, or only told, stays as it is, so that it may be done twice.
+ * Takes how the delivery of a notice ended as the answer to what it asked: refused by a 4xx, out of reach where it was given up, and
+ * with a 2xx the time begins in which the publisher may still refuse; afterwards silence is consent. An operation that is over, or
+ * only told, stays as it is, and a time that has begun goes on, so that the same end may be taken twice.
  * @source fulfillment-api §1.6; R-QTY-11; decision 0029
  */
-export function startAnswerWindow(parts: Parts, told: ToldWebhook): Promise<void> {
-  return whileOpen(parts, told, async (tx, { subscription, operation }) => {
-    if (operation.failureWhenDue === null) return;
-    const decidesAt = addMilliseconds(systemClock.now(), tx.policies.publisherAnswerWindowMs);
-    const { partnerId, id } = operation;
-    const own = sql("partner_id = ? AND id = ?", partnerId, id);
-    await updateWhere(tx.tx.manager, Operation, own, { decidesAt, failureWhenDue: null });
-    await showOpenChange(tx, subscription, operation, decidesAt);
-  });
+export function takeWebhookAnswer(parts: Parts, told: ToldWebhook, end: Exclude<DeliveryStatus, "PENDING">): Promise<void> {
+  if (end === "DELIVERED") return whileOpen(parts, told, startAnswerWindow);
+  const refusal = end === "REFUSED" ? REFUSED_BY_WEBHOOK : UNREACHABLE;
+  return whileOpen(parts, told, (tx, { subscription, operation }) => settle(tx, subscription, operation, { refusal }));
+}
+
+async function startAnswerWindow(tx: TxContext, { subscription, operation }: Open): Promise<void> {
+  if (operation.failureWhenDue === null) return;
+  const decidesAt = addMilliseconds(systemClock.now(), tx.policies.publisherAnswerWindowMs);
+  const own = sql("partner_id = ? AND id = ?", operation.partnerId, operation.id);
+  await updateWhere(tx.tx.manager, Operation, own, { decidesAt, failureWhenDue: null });
+  await showOpenChange(tx, subscription, operation, decidesAt);
 }

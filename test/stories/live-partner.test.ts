@@ -7,18 +7,8 @@ import {
   ViewerDocument,
 } from "../client/graphql.js";
 import { ask } from "../support/client.js";
-import { done, line, PartnerDesk, present } from "../support/partner-desk.js";
-import { here, plan, refuses } from "../support/story.js";
-
-/** A partner that lives by the machine's clock. */
-async function livePartner(mpnId: string): Promise<PartnerDesk> {
-  const { app, operatorToken, tokenOf } = here();
-  const input = { name: "Live", type: "DIRECT_BILL", country: "US", mpnId } as const;
-  const { payload } = await ask(app.url, operatorToken, CreatePartnerDocument, { input });
-  const { id, name } = present(done(payload).partner);
-  const token = await tokenOf({ kind: "PARTNER", user: "gina", partnerId: id, roles: ["GLOBAL_ADMIN"] });
-  return new PartnerDesk(here(), { id, name, mpnId }, token);
-}
+import { line, present } from "../support/partner-desk.js";
+import { here, livePartner, plan, refuses } from "../support/story.js";
 
 test("a live partner is judged by the machine's clock", async () => {
   const desk = await livePartner("5000001");

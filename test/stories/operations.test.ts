@@ -1,7 +1,9 @@
 import { uuidOf } from "../../src/core/ids.js";
+import { Publisher } from "../../src/entities/publisher.entity.js";
 import { ChangeQuantityDocument, RenameSubscriptionDocument, type SetSandboxPublisherInput } from "../client/graphql.js";
 import { actionOf, brief, charge, present, type PartnerDesk, type Subscription } from "../support/partner-desk.js";
 import { PublisherDesk } from "../support/publisher-desk.js";
+import { tenantRows } from "../support/rows-of-tenant.js";
 import { changingNothing, here, plan, refuses, story } from "../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
@@ -30,6 +32,13 @@ const answers = ({ id, pendingOperation }: Subscription, body: object) =>
     body,
   );
 
+/** Everything of a partner but its clock and what its publishers were asked. */
+async function businessRows({ marketplace: { database }, id }: PartnerDesk) {
+  const { Operation: _asked, Partner: _clock, ...rows } = await tenantRows(database, id);
+  return rows;
+}
+
+const REFUSED = "The publisher, whom the sandbox plays, refused it.";
 const NEW = charge("NEW", 8, "200.00");
 const CHANGED = [charge("ADD_QUANTITY", 8, "-200.00"), charge("ADD_QUANTITY", 10, "250.00")];
 
@@ -72,22 +81,47 @@ describe("a change of quantity asks the publisher", () => {
 
   test("a refused change leaves no trace but itself", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "REFUSE" });
-    await partner.clock.to("2020-07-01T08:00:30Z");
-    await changingNothing(partner, async () => {
-      const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
-      expect((await answers(waiting, { status: "Failure" })).status).toBe(200);
-    });
+    const before = await businessRows(partner);
+    await partner.changesQuantity(subscription, 10);
+    await partner.clock.to(DEADLINE);
+    await partner.changesQuantity(subscription, 12);
+    await partner.clock.to("2020-07-01T08:00:20Z");
+    expect(await businessRows(partner)).toEqual(before);
     expect(await partner.sees(subscription)).toMatchObject({
       quantity: 8,
       pendingOperation: null,
       version: subscription.version,
     });
     expect(await partner.operationsOf(subscription)).toEqual([
-      expect.objectContaining({ status: "FAILED", errorMessage: "The publisher refused it.", quantity: 10 }),
+      expect.objectContaining({ status: "FAILED", quantity: 12, decidedAt: "2020-07-01T08:00:20.000Z" }),
+      expect.objectContaining({ status: "FAILED", quantity: 10, errorMessage: REFUSED, decidedAt: DEADLINE }),
     ]);
   });
 
-  test("a publisher that accepts at once is told, and one without a webhook is not even that", async () => {
+  test("a publisher without a webhook has no say and is told nothing", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Payroll"), { quantity: 2 });
+    const { manager } = here().database.writer;
+    const name = "Fabrikam Apps";
+    await manager.update(Publisher, { name }, { webhookUrl: null });
+    const { operation, subscription: after } = await partner.changesQuantity(subscription, 3);
+    await manager.update(Publisher, { name }, { webhookUrl: "https://fabrikam.example/webhook" });
+    expect([operation, after.quantity, await partner.operationsOf(subscription)]).toEqual([null, 3, []]);
+  });
+
+  test.each([
+    ["SLOW", "2020-07-01T08:05:10.000Z", "SUCCEEDED", 10],
+    ["UNREACHABLE", "2020-07-01T08:10:00.000Z", "FAILED", 8],
+  ] as const)("of a publisher that is %s it is decided at %s: %s", async (quantityChanges, at, status, quantity) => {
+    const { partner, subscription } = await eight({ quantityChanges });
+    const { operation } = await partner.changesQuantity(subscription, 10);
+    expect(operation?.decidesAt).toBe(at);
+    await partner.clock.to("2020-07-02T00:00:00Z");
+    expect((await partner.sees(subscription)).quantity).toBe(quantity);
+    expect(await partner.operationsOf(subscription)).toEqual([expect.objectContaining({ status, decidedAt: at })]);
+  });
+
+  test("a publisher that accepts at once is told", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "ACCEPT" });
     const { operation, charges } = await partner.changesQuantity(subscription, 10);
     expect(operation).toBeNull();

@@ -61,6 +61,16 @@ export async function newPartner({
   return desk;
 }
 
+/** Creates a partner that lives by the machine's clock, through the operator, and gives the desk of its Global admin. */
+export async function livePartner(mpnId: string): Promise<PartnerDesk> {
+  const { app, operatorToken, tokenOf } = here();
+  const input = { name: "Live", type: "DIRECT_BILL", country: "US", mpnId } as const;
+  const { payload } = await ask(app.url, operatorToken, CreatePartnerDocument, { input });
+  const { id, name } = present(done(payload).partner);
+  const token = await tokenOf({ kind: "PARTNER", user: "gina", partnerId: id, roles: ["GLOBAL_ADMIN"] });
+  return new PartnerDesk(here(), { id, name, mpnId }, token);
+}
+
 /** Begins a story: a partner in a sandbox at an instant, and a customer of it. */
 export async function story(
   beginning: Beginning & Readonly<{ customer?: Partial<CreateCustomerInput> }>,
