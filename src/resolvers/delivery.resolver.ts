@@ -1,7 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { uuidOf } from "../core/ids.js";
+import { OperationAction } from "../core/vocabulary.js";
 import type { Context } from "../database/context.js";
 import type { Delivery as DeliveryRow } from "../entities/delivery.entity.js";
+import type { Operation as OperationRow } from "../entities/operation.entity.js";
 import type { Subscription } from "../entities/subscription.entity.js";
 import { PageArguments } from "../schema/connection.schema.js";
 import {
@@ -12,9 +14,18 @@ import {
   RedeliverInput,
   RedeliverPayload,
 } from "../schema/delivery.schema.js";
+import { Operation } from "../schema/operation.schema.js";
 import { Publisher } from "../schema/publisher.schema.js";
 import { CustomerSubscription } from "../schema/subscription.schema.js";
-import { attemptsOf, deliveriesOf, deliveriesOfSubscription, findDelivery, redeliver } from "../services/delivery.service.js";
+import {
+  attemptsOf,
+  deliveriesOf,
+  deliveriesOfSubscription,
+  deliveryOfOperation,
+  findDelivery,
+  operationOf,
+  redeliver,
+} from "../services/delivery.service.js";
 import { shownAddress } from "../services/rules/delivery.js";
 import { Door } from "./door.js";
 import { found, loadIf } from "./found.js";
@@ -53,6 +64,19 @@ export class DeliveryResolver {
   })
   subscription(@Root() { subscriptionId }: DeliveryRow, @Ctx() ctx: Context) {
     return ctx.loaders.subscription.load(subscriptionId);
+  }
+
+  @FieldResolver(() => OperationAction, { description: "What it tells, or asks for." })
+  async action(@Root() delivery: DeliveryRow, @Ctx() ctx: Context) {
+    return (await operationOf(ctx, delivery)).action;
+  }
+
+  @FieldResolver(() => Operation, {
+    nullable: true,
+    description: "The operation it tells of; null for the operator and publishers, who see no subscriptions here.",
+  })
+  operation(@Root() delivery: DeliveryRow, @Ctx() ctx: Context) {
+    return ctx.actor.kind === "PARTNER" ? operationOf(ctx, delivery) : null;
   }
 
   @FieldResolver(() => String, { description: "The UUID by which the publisher's software knows the subscription." })
@@ -113,5 +137,16 @@ export class DeliveriesOfSubscriptionResolver {
   })
   deliveries(@Root() { id }: Subscription, @Args(() => PageArguments) page: PageArguments, @Ctx() ctx: Context) {
     return deliveriesOfSubscription(ctx, id, page);
+  }
+}
+
+@Resolver(() => Operation)
+export class DeliveryOfOperationResolver {
+  @FieldResolver(() => Delivery, {
+    nullable: true,
+    description: "Its notice on the way to the publisher's webhook; null where a sandbox plays the publisher.",
+  })
+  delivery(@Root() { id }: OperationRow, @Ctx() ctx: Context) {
+    return deliveryOfOperation(ctx, id);
   }
 }

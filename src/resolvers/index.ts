@@ -8,7 +8,12 @@ import { CartAddOnResolver, CartLineResolver } from "./cart-line.resolver.js";
 import { CartPayloadResolver, CartResolver, CheckoutCartPayloadResolver } from "./cart.resolver.js";
 import { ChargeResolver } from "./charge.resolver.js";
 import { AvailabilityResolver, CustomerPayloadResolver, CustomerResolver } from "./customer.resolver.js";
-import { DeliveriesOfSubscriptionResolver, DeliveryResolver, RedeliverPayloadResolver } from "./delivery.resolver.js";
+import {
+  DeliveriesOfSubscriptionResolver,
+  DeliveryOfOperationResolver,
+  DeliveryResolver,
+  RedeliverPayloadResolver,
+} from "./delivery.resolver.js";
 import { closeDoors } from "./door.js";
 import { EventResolver } from "./event.resolver.js";
 import { InvoiceDownloadResolver } from "./invoice-download.resolver.js";
@@ -71,6 +76,7 @@ const resolvers = [
   RecordPaymentPayloadResolver,
   DeliveryResolver,
   DeliveriesOfSubscriptionResolver,
+  DeliveryOfOperationResolver,
   RedeliverPayloadResolver,
   EventResolver,
 ] as const satisfies NonEmptyArray<unknown>;

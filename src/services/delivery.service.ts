@@ -109,6 +109,16 @@ export function operationOf(ctx: Pick<Context, "loaders" | "read">, delivery: De
   return loader.load(delivery);
 }
 
+/** The notice of an operation of the tenant's; null when nobody is told of it for real. */
+export function deliveryOfOperation(ctx: Context, operationId: string): Promise<Delivery | null> {
+  const loader = ctx.loaders.batch<string, Delivery | null>("deliveryOfOperation", async (ids) => {
+    const rows = await select(ctx.read, Delivery, and(inList("t.operation_id", ids), inSight(ctx)));
+    const byOperation = new Map(rows.map((row) => [row.operationId, row]));
+    return ids.map((id) => byOperation.get(id) ?? null);
+  });
+  return loader.load(operationId);
+}
+
 /** Where a caller keeps its idempotency keys. */
 function keyHolder(ctx: Context): Tenant {
   const { actor } = ctx;

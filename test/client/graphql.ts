@@ -798,7 +798,7 @@ export type UpdateCartLineInput = {
   lineId: string | number;
 };
 
-export type DeliveryFieldsFragment = { id: string, status: DeliveryStatus, tries: number, address: string, operationUuid: string, subscriptionUuid: string, body: string, createdAt: string, nextTryAt: string | null, deliveredAt: string | null, lastStatus: number | null, lastError: string | null, publisher: { name: string }, subscription: { id: string } | null, attempts: { totalCount: number, nodes: Array<{ requestId: string, at: string, durationMs: number, httpStatus: number | null, error: string | null, nextTryAt: string | null }> } };
+export type DeliveryFieldsFragment = { id: string, status: DeliveryStatus, action: OperationAction, tries: number, address: string, operationUuid: string, subscriptionUuid: string, body: string, createdAt: string, nextTryAt: string | null, deliveredAt: string | null, lastStatus: number | null, lastError: string | null, publisher: { name: string }, subscription: { id: string } | null, attempts: { totalCount: number, nodes: Array<{ requestId: string, at: string, durationMs: number, httpStatus: number | null, error: string | null, nextTryAt: string | null }> } };
 
 export type DeliveriesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -806,21 +806,21 @@ export type DeliveriesQueryVariables = Exact<{
 }>;
 
 
-export type DeliveriesQuery = { deliveries: { totalCount: number, nodes: Array<{ id: string, status: DeliveryStatus, tries: number, address: string, operationUuid: string, subscriptionUuid: string, body: string, createdAt: string, nextTryAt: string | null, deliveredAt: string | null, lastStatus: number | null, lastError: string | null, publisher: { name: string }, subscription: { id: string } | null, attempts: { totalCount: number, nodes: Array<{ requestId: string, at: string, durationMs: number, httpStatus: number | null, error: string | null, nextTryAt: string | null }> } }> } };
+export type DeliveriesQuery = { deliveries: { totalCount: number, nodes: Array<{ id: string, status: DeliveryStatus, action: OperationAction, tries: number, address: string, operationUuid: string, subscriptionUuid: string, body: string, createdAt: string, nextTryAt: string | null, deliveredAt: string | null, lastStatus: number | null, lastError: string | null, publisher: { name: string }, subscription: { id: string } | null, attempts: { totalCount: number, nodes: Array<{ requestId: string, at: string, durationMs: number, httpStatus: number | null, error: string | null, nextTryAt: string | null }> } }> } };
 
 export type DeliveryByIdQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type DeliveryByIdQuery = { delivery: { id: string, status: DeliveryStatus, tries: number, address: string, operationUuid: string, subscriptionUuid: string, body: string, createdAt: string, nextTryAt: string | null, deliveredAt: string | null, lastStatus: number | null, lastError: string | null, publisher: { name: string }, subscription: { id: string } | null, attempts: { totalCount: number, nodes: Array<{ requestId: string, at: string, durationMs: number, httpStatus: number | null, error: string | null, nextTryAt: string | null }> } } | null };
+export type DeliveryByIdQuery = { delivery: { id: string, status: DeliveryStatus, action: OperationAction, tries: number, address: string, operationUuid: string, subscriptionUuid: string, body: string, createdAt: string, nextTryAt: string | null, deliveredAt: string | null, lastStatus: number | null, lastError: string | null, publisher: { name: string }, subscription: { id: string } | null, attempts: { totalCount: number, nodes: Array<{ requestId: string, at: string, durationMs: number, httpStatus: number | null, error: string | null, nextTryAt: string | null }> } } | null };
 
 export type RedeliverMutationVariables = Exact<{
   input: RedeliverInput;
 }>;
 
 
-export type RedeliverMutation = { payload: { isReplay: boolean, isDryRun: boolean, delivery: { id: string, status: DeliveryStatus, tries: number, address: string, operationUuid: string, subscriptionUuid: string, body: string, createdAt: string, nextTryAt: string | null, deliveredAt: string | null, lastStatus: number | null, lastError: string | null, publisher: { name: string }, subscription: { id: string } | null, attempts: { totalCount: number, nodes: Array<{ requestId: string, at: string, durationMs: number, httpStatus: number | null, error: string | null, nextTryAt: string | null }> } } | null, userErrors: Array<
+export type RedeliverMutation = { payload: { isReplay: boolean, isDryRun: boolean, delivery: { id: string, status: DeliveryStatus, action: OperationAction, tries: number, address: string, operationUuid: string, subscriptionUuid: string, body: string, createdAt: string, nextTryAt: string | null, deliveredAt: string | null, lastStatus: number | null, lastError: string | null, publisher: { name: string }, subscription: { id: string } | null, attempts: { totalCount: number, nodes: Array<{ requestId: string, at: string, durationMs: number, httpStatus: number | null, error: string | null, nextTryAt: string | null }> } } | null, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1380,6 +1380,7 @@ export const DeliveryFieldsFragmentDoc = new TypedDocumentString(`
     fragment DeliveryFields on Delivery {
   id
   status
+  action
   tries
   address
   operationUuid
@@ -2006,6 +2007,7 @@ export const DeliveriesDocument = new TypedDocumentString(`
     fragment DeliveryFields on Delivery {
   id
   status
+  action
   tries
   address
   operationUuid
@@ -2043,6 +2045,7 @@ export const DeliveryByIdDocument = new TypedDocumentString(`
     fragment DeliveryFields on Delivery {
   id
   status
+  action
   tries
   address
   operationUuid
@@ -2087,6 +2090,7 @@ export const RedeliverDocument = new TypedDocumentString(`
     fragment DeliveryFields on Delivery {
   id
   status
+  action
   tries
   address
   operationUuid

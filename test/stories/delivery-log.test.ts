@@ -1,12 +1,12 @@
 import { uuidOf } from "../../src/core/ids.js";
-import { Delivery } from "../../src/entities/delivery.entity.js";
+import { type Delivery } from "../../src/entities/delivery.entity.js";
 import { Operation } from "../../src/entities/operation.entity.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
 import { DeliveriesDocument, DeliveryByIdDocument, RedeliverDocument, type DeliveryFilter } from "../client/graphql.js";
 import { ask, send } from "../support/client.js";
 import { arrived, deliveriesOf, QUICK, whileSending } from "../support/deliveries.js";
 import { listening, listensFor, receiver } from "../support/listening.js";
-import { done, PartnerDesk, present } from "../support/partner-desk.js";
+import { done, type PartnerDesk, present } from "../support/partner-desk.js";
 import { publisherNamed } from "../support/publisher-desk.js";
 import { changingNothing, here, newPartner, plan, refuses, startedWith } from "../support/story.js";
 
@@ -50,6 +50,7 @@ describe("the log of a delivery", () => {
     expect(log).toEqual({
       id: delivery.id,
       status: "DELIVERED",
+      action: "SUSPEND",
       tries: 3,
       address: webhook.url,
       operationUuid: present(webhook.notices[0]).id,

@@ -15,6 +15,7 @@ import type { PartnerDesk } from "./partner-desk.js";
 export const QUICK = {
   DELIVERY_TIMEOUT_MS: "1000",
   DELIVERY_RETRY_MS: "5",
+  PUBLISHER_ANSWER_WINDOW_MS: "300",
   WEBHOOK_ALLOW: "127.0.0.1",
   SECRET_KEY: "a secret that nobody but these tests knows",
 };

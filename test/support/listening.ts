@@ -38,11 +38,12 @@ export async function listensFor(partner: PartnerDesk, name: string, { url }: Pi
 }
 
 /** A partner, running subscriptions to plans of one publisher, and that publisher's webhook. */
-export async function listening(react: React, count = 1) {
+export async function listening(react: React, count = 1, quantity = 1) {
   const { partner, customer } = await story({ at: AT });
   const webhook = await receiver(react);
   const publisher = await listensFor(partner, PUBLISHER, webhook);
   const subscriptions: Subscription[] = [];
-  while (subscriptions.length < count) subscriptions.push(await partner.buysAndActivates(customer, plan("Contoso Sign")));
+  while (subscriptions.length < count)
+    subscriptions.push(await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity }));
   return { partner, customer, webhook, publisher, subscriptions, subscription: present(subscriptions[0]) };
 }

@@ -10,7 +10,6 @@ import { Delivery } from "../../src/entities/delivery.entity.js";
 import { Event } from "../../src/entities/event.entity.js";
 import { IdempotencyKey } from "../../src/entities/idempotency-key.entity.js";
 import { Invoice } from "../../src/entities/invoice.entity.js";
-import { Operation } from "../../src/entities/operation.entity.js";
 import { OrderLine } from "../../src/entities/order-line.entity.js";
 import { Order } from "../../src/entities/order.entity.js";
 import { Partner } from "../../src/entities/partner.entity.js";
@@ -26,7 +25,7 @@ export function rowsOf<E extends ObjectLiteral>(database: Database, entity: Enti
 export async function tenantRows(database: Database, partnerId: string): Promise<Record<string, readonly string[]>> {
   const tables = {
     ...{ Customer, Cart, Order, OrderLine, Subscription, AddOn, Charge, Event },
-    ...{ BillingAccount, Invoice, Payment, Operation, Delivery },
+    ...{ BillingAccount, Invoice, Payment, Delivery },
   };
   const reader = database.writer.manager;
   const rows = await Promise.all(

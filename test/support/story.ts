@@ -1,10 +1,11 @@
 import type { PartnerType } from "../../src/core/vocabulary.js";
+import { Operation } from "../../src/entities/operation.entity.js";
 import { CreatePartnerDocument, type CreateCustomerInput } from "../client/graphql.js";
 import { openMarketplace, type Marketplace } from "./boot.js";
 import { ask } from "./client.js";
 import { assertInvariants } from "./invariants.js";
 import { done, PartnerDesk, present, type CommandDocument, type Customer, type Payload } from "./partner-desk.js";
-import { tenantRows } from "./rows-of-tenant.js";
+import { rowsOf, tenantRows } from "./rows-of-tenant.js";
 
 let marketplace: Marketplace | null = null;
 let told: PartnerDesk[] = [];
@@ -86,10 +87,12 @@ export async function refuses<Input, P extends Payload>(
   input: Input,
   code: string,
 ): Promise<P["userErrors"]> {
-  const before = await tenantRows(here().database, partner.id);
+  const { database } = here();
+  const rows = async () => [await tenantRows(database, partner.id), await rowsOf(database, Operation, partner.id)];
+  const before = await rows();
   const { userErrors } = await partner.tries(document, input);
   expect(userErrors.map((error) => error.code)).toEqual([code]);
-  expect(await tenantRows(here().database, partner.id)).toEqual(before);
+  expect(await rows()).toEqual(before);
   return userErrors;
 }
 
