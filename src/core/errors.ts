@@ -19,6 +19,7 @@ type Details = {
   CANCELLATION_WINDOW_CLOSED: { closedAt: Date | null };
   NOT_REFUNDABLE: { problem: string };
   CONFIRMATION_REQUIRED: { terms: string };
+  PUBLISHER_STEP_REQUIRED: { step: string; publisherUrl: string | null };
   AUTO_RENEW_NOT_ELIGIBLE: { isTrial: boolean };
   AGREEMENT_MISSING: { customerId: string };
   CART_NOT_ACTIVE: { cartId: string };
@@ -144,6 +145,13 @@ const catalogue: { readonly [Code in ErrorCode]: Entry<Code> } = {
   CONFIRMATION_REQUIRED: {
     kind: "REFUSED",
     sentence: (d) => `Nothing was cancelled. ${d.terms} Send confirm: true to go ahead.`,
+  },
+  PUBLISHER_STEP_REQUIRED: {
+    kind: "REFUSED",
+    sentence: (d) =>
+      `The publisher asks for a step of yours before this can be cancelled: "${d.step}"` +
+      (d.publisherUrl === null ? "" : ` (${d.publisherUrl})`) +
+      "; cancel again once it has marked the step done.",
   },
   AUTO_RENEW_NOT_ELIGIBLE: {
     kind: "REFUSED",

@@ -4,6 +4,7 @@ import {
   ActivateSandboxSubscriptionInput,
   CancelSubscriptionInput,
   ChangeQuantityInput,
+  CompleteSandboxStepInput,
   ConvertTrialInput,
   ReactivateSubscriptionInput,
   RenameSubscriptionInput,
@@ -17,6 +18,7 @@ import { SubscriptionPayload } from "../schema/subscription.schema.js";
 import { updateAddOns } from "../services/add-on.service.js";
 import { convertTrial } from "../services/purchase-conversion.service.js";
 import { scheduleChange } from "../services/subscription-schedule.service.js";
+import { completeSandboxStep } from "../services/subscription-step.service.js";
 import {
   activateSandboxSubscription,
   cancelSubscription,
@@ -90,7 +92,8 @@ export class SubscriptionCommandResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description:
-      "Cancels a subscription: with full credit inside its window, at the end of the term after it, free of charge while it is pending or on trial. Microsoft plans are suspended instead.",
+      "Cancels a subscription: with full credit inside its window, at the end of the term after it, free of charge while it is pending or on trial. " +
+      "Microsoft plans are suspended instead. Some publishers demand a step at their site first: PUBLISHER_STEP_REQUIRED.",
   })
   @Door("subscription:cancel")
   cancelSubscription(
@@ -158,5 +161,15 @@ export class SubscriptionCommandResolver {
     @Ctx() ctx: Context,
   ) {
     return payload(ctx, "subscriptionId", () => activateSandboxSubscription(ctx, input));
+  }
+
+  @Mutation(() => SubscriptionPayload, {
+    description:
+      "Marks the step done that the publisher demands before a cancellation, in the publisher's stead; done already, nothing changes. " +
+      "For sandbox partners only.",
+  })
+  @Door("sandbox:completeStep")
+  completeSandboxStep(@Arg("input", { description: "Which one." }) input: CompleteSandboxStepInput, @Ctx() ctx: Context) {
+    return payload(ctx, "subscriptionId", () => completeSandboxStep(ctx, input));
   }
 }

@@ -4,7 +4,7 @@ import { DomainError, errorCodes, type ErrorCode as RefusalCode } from "../core/
 import { addDays, startOf } from "../core/period.js";
 import { SubscriptionStatus, UnavailableReason } from "../core/vocabulary.js";
 import { describeEnum } from "./describe-enum.js";
-import { DateTimeScalar } from "./scalars.schema.js";
+import { DateTimeScalar, UrlScalar } from "./scalars.schema.js";
 
 /** What callers see as `ErrorCode`: the codes of refusals, and the one that only `allowedActions` gives. */
 export type ErrorCode = RefusalCode | "ROLE_NOT_ALLOWED";
@@ -30,6 +30,8 @@ describeEnum(ErrorCode, "ErrorCode", "Why a command was refused. A code keeps it
   NOT_REFUNDABLE:
     "This kind of subscription is not cancelled: Microsoft plans are suspended, usage-based ones are not returnable.",
   CONFIRMATION_REQUIRED: "Nothing was cancelled, because confirm was false. The message tells the terms.",
+  PUBLISHER_STEP_REQUIRED:
+    "The publisher asks for a step at its site before a cancellation and has not marked it done. The message says which, and RefusedError.publisherUrl where.",
   AUTO_RENEW_NOT_ELIGIBLE:
     "The plan's auto-renewal cannot be switched: Microsoft plans always renew, and their trials never do. Suspend to leave one.",
   AGREEMENT_MISSING: "The customer has not accepted the Microsoft Customer Agreement. Confirm it with confirmCustomerAgreement.",
@@ -113,6 +115,13 @@ export class RefusedError extends UserError {
       "Null otherwise.",
   })
   decidesAt: Instant | null;
+
+  @Field(() => UrlScalar, {
+    nullable: true,
+    description:
+      "With PUBLISHER_STEP_REQUIRED, where to do the step, at the publisher's site; null where no address is known, and otherwise.",
+  })
+  publisherUrl: string | null;
 }
 
 @ObjectType({
@@ -163,6 +172,7 @@ export function toUserError(error: DomainError): UserError {
         status: blockingStatus(error),
         until: passedDeadline(error),
         decidesAt: stillToCome(error),
+        publisherUrl: DomainError.is(error, "PUBLISHER_STEP_REQUIRED") ? error.details.publisherUrl : null,
       });
     case "CONFLICT": {
       const currentVersion = DomainError.is(error, "VERSION_CONFLICT") ? error.details.current : null;

@@ -262,3 +262,12 @@ export class ActivateSandboxSubscriptionInput {
   @IdempotencyKeyField()
   idempotencyKey?: string | null;
 }
+
+@InputType({ description: "A sandbox's subscription whose publisher demands a step before it is cancelled." })
+export class CompleteSandboxStepInput {
+  @SubscriptionIdField()
+  subscriptionId: string;
+
+  @IdempotencyKeyField()
+  idempotencyKey?: string | null;
+}

@@ -3,6 +3,7 @@ import type { Context } from "../database/context.js";
 import { answerOperation } from "../services/fulfillment-answer.service.js";
 import {
   activateSubscription,
+  completeStep,
   deleteSubscription,
   getOperation,
   getSubscription,
@@ -80,10 +81,16 @@ const answer: Answer = async (ctx, { ids: [id = "", operationId = ""], body }) =
   return ok();
 };
 
-/** The ten calls; the fixed path comes before the one with an id in its place. @source fulfillment-api §1.2 */
+const step: Answer = async (ctx, { ids: [id = ""] }) => {
+  await completeStep(ctx, id);
+  return ok();
+};
+
+/** The ten calls, and one of our own; the fixed path comes before the one with an id in its place. @source fulfillment-api §1.2 */
 const calls: readonly Call[] = [
   { method: "POST", path: form("/resolve"), answer: resolve },
   { method: "POST", path: form("/*/activate"), takesBody: true, answer: activate },
+  { method: "POST", path: form("/*/stepBeforeCancel"), answer: step },
   { method: "GET", path: form(""), answer: list },
   { method: "GET", path: form("/*"), answer: get },
   { method: "GET", path: form("/*/listAvailablePlans"), answer: plans },

@@ -33,6 +33,7 @@ const deed = z.discriminatedUnion("do", [
   z.strictObject({ daysAgo, do: z.literal("rename"), nickname: z.string() }),
   z.strictObject({ daysAgo, do: z.literal("changeQuantity"), quantity }),
   z.strictObject({ daysAgo, do: z.literal("suspend"), reason: z.enum(SuspensionRequestReason) }),
+  z.strictObject({ daysAgo, do: z.literal("completeStep") }),
   z.strictObject({ daysAgo, do: z.literal("cancel"), reason: z.string() }),
   z.strictObject({ daysAgo, do: z.literal("setAutoRenew"), autoRenew: z.boolean() }),
 ]);

@@ -13,6 +13,7 @@ import type { Demo, DemoCustomer, DemoDeed, DemoPartner, DemoPayment, DemoSubscr
 import { placeOrder } from "./order.service.js";
 import { createPartner } from "./partner.service.js";
 import { recordPayment } from "./payment.service.js";
+import { markStepDone } from "./subscription-step.service.js";
 import {
   cancelSubscription,
   changeQuantity,
@@ -158,6 +159,8 @@ function carryOut(ctx: Context, target: Target, deed: DemoDeed): Promise<Command
       return changeQuantity(ctx, { ...target, quantity: deed.quantity });
     case "suspend":
       return suspendSubscription(ctx, { ...target, reason: deed.reason });
+    case "completeStep":
+      return command(ctx, "completeStep", target, (tx) => markStepDone(tx, target.subscriptionId));
     case "cancel":
       return cancelSubscription(ctx, { ...target, reason: deed.reason, confirm: true });
     case "setAutoRenew":

@@ -16,6 +16,7 @@ import { assertConfirmable, assertPublisherMay, mismatchOf, type Confirmation } 
 import { changeSubscription, lockSubscriptionWithOrder } from "./subscription-change.service.js";
 import { confirmActivation } from "./subscription.service.js";
 import type { SoldSubscription } from "./subscription-sold.service.js";
+import { markStepDone } from "./subscription-step.service.js";
 
 const TOKEN_HEADER = "x-ms-marketplace-token";
 
@@ -118,4 +119,13 @@ async function ownOperation(own: OwnSubscription, operationId: string): Promise<
 export async function getOperation(ctx: Context, uuid: string, operationId: string): Promise<OwnOperation> {
   const own = await ownSubscriptionOf(ctx, uuid);
   return { operation: await ownOperation(own, operationId), sold: await describeOwn(own) };
+}
+
+/**
+ * Marks the step done that the publisher demands before a cancellation; done already, nothing changes. A call of our own: the contract
+ * has none for it. @throws NOT_FOUND, ForbiddenError, NOT_ALLOWED_IN_STATUS, INVALID_INPUT @source R-SUB-3; decision 0032
+ */
+export async function completeStep(ctx: Context, uuid: string): Promise<void> {
+  const own = await ownSubscriptionOf(ctx, uuid);
+  await unitOfWork(own.ctx, (tx) => markStepDone(tx, own.id));
 }

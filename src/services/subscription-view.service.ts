@@ -20,6 +20,7 @@ import { isMicrosoftTrial } from "./rules/lifecycle.js";
 import { hasRoleFor, rolesFor } from "./rules/permissions.js";
 import { hasTermEnded } from "./rules/suspension.js";
 import { searchWords } from "./rules/texts.js";
+import { publisherStepOf } from "./subscription-step.service.js";
 
 /** Narrows a list of subscriptions; what is null or left out does not narrow. */
 export type SubscriptionFilter = Readonly<{
@@ -89,6 +90,7 @@ export async function allowedActionsOf(ctx: Context, subscription: Subscription)
     hasResellers: await hasResellers(ctx),
     hasPriceForNewTerm: await hasPriceForNewTerm(ctx, subscription, now),
     hasPlanToBecome: await hasPlanToBecome(ctx, subscription),
+    publisherStep: await publisherStepOf(ctx, subscription),
   };
   return Object.values(SubscriptionAction).map((action) => actionState(action, subscription, asker, now));
 }

@@ -28,6 +28,7 @@ import {
   renewAddOns,
   settleOrder,
 } from "./subscription-change.service.js";
+import { publisherStepOf } from "./subscription-step.service.js";
 
 /** What the commands on a subscription have in common. */
 export type SubscriptionInput = CommandInput & Readonly<{ subscriptionId: string; expectedVersion?: number | null }>;
@@ -128,7 +129,7 @@ export function reactivateSubscription(ctx: Context, input: SubscriptionInput): 
   });
 }
 
-/** Cancels a subscription as its terms allow at this instant. @source R-CANC-2 to -7, -12, -13 */
+/** Cancels a subscription as its terms allow at this instant. @source R-CANC-2 to -7, -12, -13, R-SUB-3 */
 export function cancelSubscription(
   ctx: Context,
   input: SubscriptionInput & Readonly<{ reason: string; confirm: boolean; onlyIfFullCredit?: boolean | null }>,
@@ -138,7 +139,8 @@ export function cancelSubscription(
     const subscription = await lockSubscriptionWithOrder(tx, input.subscriptionId, input.expectedVersion);
     assertStrictRole(ctx, "subscription:cancel", subscription);
     const seesMoney = isForPartnerType(partnerOf(ctx).type, "charge:read");
-    const wish = { confirm: input.confirm, onlyIfFullCredit: input.onlyIfFullCredit ?? false, seesMoney };
+    const publisherStep = await publisherStepOf(tx, subscription);
+    const wish = { confirm: input.confirm, onlyIfFullCredit: input.onlyIfFullCredit ?? false, seesMoney, publisherStep };
     const decision = decideCancellation(subscription, await chargesOf(tx, subscription.id), wish, tx.now);
     if (!decision.endsNow) return letItEnd(tx, subscription, cancellationReason);
     const { chargeIds, ...made } = await endSubscription(tx, subscription, { lines: decision.credits, cancellationReason });

@@ -157,6 +157,14 @@ export type CheckoutCartInput = {
   idempotencyKey?: string | null | undefined;
 };
 
+/** A sandbox's subscription whose publisher demands a step before it is cancelled. */
+export type CompleteSandboxStepInput = {
+  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  idempotencyKey?: string | null | undefined;
+  /** The subscription the command is about, sub_…; NOT_FOUND when you cannot see it. */
+  subscriptionId: string | number;
+};
+
 /** A customer's acceptance of the Microsoft Customer Agreement. */
 export type ConfirmCustomerAgreementInput = {
   /** The day on which the customer accepted, not in the future. */
@@ -328,6 +336,8 @@ export type ErrorCode =
   | 'PARENT_NOT_ACTIVE'
   /** Partners of your type cannot do this: an indirect reseller, for example, places no orders. */
   | 'PARTNER_TYPE_NOT_ALLOWED'
+  /** The publisher asks for a step at its site before a cancellation and has not marked it done. The message says which, and RefusedError.publisherUrl where. */
+  | 'PUBLISHER_STEP_REQUIRED'
   /** The number of licenses lies outside the plan's minimumQuantity and maximumQuantity. */
   | 'QUANTITY_OUT_OF_RANGE'
   /** The subscription stayed suspended beyond its retention; its data are deleted. Buy the plan again. */
@@ -825,7 +835,7 @@ export type RedeliverMutation = { payload: { isReplay: boolean, isDryRun: boolea
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type InvoiceDownloadQueryVariables = Exact<{
@@ -844,7 +854,7 @@ type UserErrorFields_NotAvailableError_Fragment = { __typename: 'NotAvailableErr
 
 type UserErrorFields_NotFoundError_Fragment = { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null };
 
-type UserErrorFields_RefusedError_Fragment = { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null };
+type UserErrorFields_RefusedError_Fragment = { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null };
 
 export type UserErrorFieldsFragment =
   | UserErrorFields_ConflictError_Fragment
@@ -867,7 +877,7 @@ export type CartFieldsFragment = { id: string, status: CartStatus, expiresAt: st
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
      | null }>, total: { amount: string, currency: string } | null };
 
 export type OrderFieldsFragment = { id: string, status: OrderStatus, placedAt: string, placedBy: string | null, billingCycle: BillingCycle, currency: string, lines: Array<{ lineNumber: number, quantity: number, plan: { title: string }, subscription: { id: string } | null, addOn: { id: string } | null }> };
@@ -879,7 +889,7 @@ export type SubscriptionPayloadFieldsFragment = { isReplay: boolean, isDryRun: b
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-    | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
   > };
 
 export type InvoiceFieldsFragment = { id: string, number: string, documentType: InvoiceDocumentType, status: InvoiceStatus, currency: string, periodStartsOn: string, periodEndsOn: string, publishedAt: string, dueOn: string, paidAt: string | null, total: { amount: string, currency: string }, balance: { amount: string } };
@@ -939,7 +949,7 @@ export type RecordPaymentMutation = { payload: { isReplay: boolean, isDryRun: bo
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type RenameSubscriptionMutationVariables = Exact<{
@@ -952,7 +962,7 @@ export type RenameSubscriptionMutation = { payload: { isReplay: boolean, isDryRu
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type ChangeQuantityMutationVariables = Exact<{
@@ -965,7 +975,7 @@ export type ChangeQuantityMutation = { payload: { isReplay: boolean, isDryRun: b
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type UpdateAddOnsMutationVariables = Exact<{
@@ -978,7 +988,7 @@ export type UpdateAddOnsMutation = { payload: { isReplay: boolean, isDryRun: boo
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type SuspendSubscriptionMutationVariables = Exact<{
@@ -991,7 +1001,7 @@ export type SuspendSubscriptionMutation = { payload: { isReplay: boolean, isDryR
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type ReactivateSubscriptionMutationVariables = Exact<{
@@ -1004,7 +1014,7 @@ export type ReactivateSubscriptionMutation = { payload: { isReplay: boolean, isD
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type CancelSubscriptionMutationVariables = Exact<{
@@ -1017,7 +1027,7 @@ export type CancelSubscriptionMutation = { payload: { isReplay: boolean, isDryRu
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type SetAutoRenewMutationVariables = Exact<{
@@ -1030,7 +1040,7 @@ export type SetAutoRenewMutation = { payload: { isReplay: boolean, isDryRun: boo
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type ScheduleChangeMutationVariables = Exact<{
@@ -1043,7 +1053,7 @@ export type ScheduleChangeMutation = { payload: { isReplay: boolean, isDryRun: b
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type ConvertTrialMutationVariables = Exact<{
@@ -1056,7 +1066,7 @@ export type ConvertTrialMutation = { payload: { isReplay: boolean, isDryRun: boo
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type SetIndirectResellerMutationVariables = Exact<{
@@ -1069,7 +1079,7 @@ export type SetIndirectResellerMutation = { payload: { isReplay: boolean, isDryR
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type ActivateSandboxSubscriptionMutationVariables = Exact<{
@@ -1082,7 +1092,7 @@ export type ActivateSandboxSubscriptionMutation = { payload: { isReplay: boolean
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type CreateCustomerMutationVariables = Exact<{
@@ -1095,7 +1105,7 @@ export type CreateCustomerMutation = { payload: { isReplay: boolean, isDryRun: b
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type ConfirmCustomerAgreementMutationVariables = Exact<{
@@ -1108,7 +1118,7 @@ export type ConfirmCustomerAgreementMutation = { payload: { isReplay: boolean, i
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type CreateCartMutationVariables = Exact<{
@@ -1121,13 +1131,13 @@ export type CreateCartMutation = { payload: { isReplay: boolean, isDryRun: boole
           | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
           | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-          | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+          | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
          | null }>, total: { amount: string, currency: string } | null } | null, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type AddCartLineMutationVariables = Exact<{
@@ -1140,13 +1150,13 @@ export type AddCartLineMutation = { payload: { isReplay: boolean, isDryRun: bool
           | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
           | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-          | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+          | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
          | null }>, total: { amount: string, currency: string } | null } | null, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type UpdateCartLineMutationVariables = Exact<{
@@ -1159,13 +1169,13 @@ export type UpdateCartLineMutation = { payload: { isReplay: boolean, isDryRun: b
           | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
           | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-          | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+          | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
          | null }>, total: { amount: string, currency: string } | null } | null, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type RemoveCartLineMutationVariables = Exact<{
@@ -1178,13 +1188,13 @@ export type RemoveCartLineMutation = { payload: { isReplay: boolean, isDryRun: b
           | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
           | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-          | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+          | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
          | null }>, total: { amount: string, currency: string } | null } | null, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type CheckoutCartMutationVariables = Exact<{
@@ -1197,13 +1207,13 @@ export type CheckoutCartMutation = { payload: { isReplay: boolean, isDryRun: boo
           | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
           | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-          | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+          | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
          | null }>, total: { amount: string, currency: string } | null } | null, orders: Array<{ id: string, status: OrderStatus, placedAt: string, placedBy: string | null, billingCycle: BillingCycle, currency: string, lines: Array<{ lineNumber: number, quantity: number, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, plan: { title: string }, addOn: { id: string } | null }> }>, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type PlaceOrderMutationVariables = Exact<{
@@ -1216,7 +1226,7 @@ export type PlaceOrderMutation = { payload: { isReplay: boolean, isDryRun: boole
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type CreatePartnerMutationVariables = Exact<{
@@ -1229,7 +1239,7 @@ export type CreatePartnerMutation = { payload: { isReplay: boolean, partner: { i
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type AdvanceTestClockMutationVariables = Exact<{
@@ -1242,7 +1252,7 @@ export type AdvanceTestClockMutation = { payload: { now: string | null, transiti
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type SetSandboxPublisherMutationVariables = Exact<{
@@ -1255,7 +1265,20 @@ export type SetSandboxPublisherMutation = { payload: { isReplay: boolean, publis
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    > } };
+
+export type CompleteSandboxStepMutationVariables = Exact<{
+  input: CompleteSandboxStepInput;
+}>;
+
+
+export type CompleteSandboxStepMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type PriceListQueryVariables = Exact<{
@@ -1328,7 +1351,7 @@ export type CartByIdQuery = { cart: { id: string, status: CartStatus, expiresAt:
         | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
         | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
         | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
-        | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+        | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
        | null }>, total: { amount: string, currency: string } | null } | null };
 
 export type OrderByIdQueryVariables = Exact<{
@@ -1357,6 +1380,11 @@ export type OperationsOfSubscriptionQueryVariables = Exact<{
 
 
 export type OperationsOfSubscriptionQuery = { subscription: { operations: { totalCount: number, nodes: Array<{ id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, errorMessage: string | null, plan: { title: string } }> } } | null };
+
+export type SubscriptionsWaitingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SubscriptionsWaitingQuery = { subscriptions: { nodes: Array<{ id: string, actionNeeded: { reason: string, publisherUrl: string | null } | null }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1427,6 +1455,7 @@ export const UserErrorFieldsFragmentDoc = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -1486,6 +1515,7 @@ export const CartFieldsFragmentDoc = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -1749,6 +1779,7 @@ export const SubscriptionPayloadFieldsFragmentDoc = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -2135,6 +2166,7 @@ fragment UserErrorFields on UserError {
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -2388,6 +2420,7 @@ export const RecordPaymentDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -2445,6 +2478,7 @@ export const RenameSubscriptionDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -2635,6 +2669,7 @@ export const ChangeQuantityDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -2825,6 +2860,7 @@ export const UpdateAddOnsDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -3015,6 +3051,7 @@ export const SuspendSubscriptionDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -3205,6 +3242,7 @@ export const ReactivateSubscriptionDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -3395,6 +3433,7 @@ export const CancelSubscriptionDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -3585,6 +3624,7 @@ export const SetAutoRenewDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -3775,6 +3815,7 @@ export const ScheduleChangeDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -3965,6 +4006,7 @@ export const ConvertTrialDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -4155,6 +4197,7 @@ export const SetIndirectResellerDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -4345,6 +4388,7 @@ export const ActivateSandboxSubscriptionDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -4542,6 +4586,7 @@ export const CreateCustomerDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -4590,6 +4635,7 @@ export const ConfirmCustomerAgreementDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -4638,6 +4684,7 @@ export const CreateCartDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -4708,6 +4755,7 @@ export const AddCartLineDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -4778,6 +4826,7 @@ export const UpdateCartLineDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -4848,6 +4897,7 @@ export const RemoveCartLineDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -4929,6 +4979,7 @@ export const CheckoutCartDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -5175,6 +5226,7 @@ export const PlaceOrderDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -5382,6 +5434,7 @@ export const CreatePartnerDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -5415,6 +5468,7 @@ export const AdvanceTestClockDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -5453,11 +5507,203 @@ export const SetSandboxPublisherDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
   }
 }`) as unknown as TypedDocumentString<SetSandboxPublisherMutation, SetSandboxPublisherMutationVariables>;
+export const CompleteSandboxStepDocument = new TypedDocumentString(`
+    mutation CompleteSandboxStep($input: CompleteSandboxStepInput!) {
+  payload: completeSandboxStep(input: $input) {
+    ...SubscriptionPayloadFields
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  unitPrice {
+    amount
+    currency
+  }
+  effectiveUnitPrice {
+    amount
+  }
+  amount {
+    amount
+    currency
+  }
+  priceAdjustment
+  periodStartsOn
+  periodEndsOn
+  occurredAt
+  plan {
+    title
+  }
+  addOn {
+    id
+  }
+}
+fragment AddOnFields on AddOn {
+  id
+  quantity
+  status
+  startsOn
+  endsOn
+  unitPrice {
+    amount
+  }
+  suspension {
+    reason
+    expiresOn
+  }
+  plan {
+    id
+    title
+  }
+}
+fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  errorMessage
+}
+fragment SubscriptionFields on CustomerSubscription {
+  id
+  nickname
+  displayName
+  quantity
+  status
+  isTrial
+  trialEndsOn
+  termDuration
+  billingCycle
+  orderedAt
+  activatedAt
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      amount
+    }
+  }
+  cancellationReason
+  autoRenew
+  renewal {
+    outcome
+    on
+    quantity
+    estimatedAmount {
+      amount
+      currency
+    }
+  }
+  scheduledChange {
+    plan {
+      title
+    }
+    quantity
+    termDuration
+    billingCycle
+  }
+  plan {
+    id
+    title
+  }
+  offer {
+    title
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  cancellation {
+    outcomeNow
+    windowClosesAt
+    credit {
+      amount
+      currency
+    }
+    endsOn
+  }
+  actionNeeded {
+    reason
+    publisherUrl
+  }
+  activation {
+    url
+    code
+    licensesAssignedAt
+    confirmedAt
+  }
+  indirectResellerMpnId
+  addOns {
+    ...AddOnFields
+  }
+  pendingOperation {
+    ...OperationFields
+  }
+  allowedActions {
+    action
+    isAllowed
+    code
+    reason
+    until
+  }
+  order {
+    id
+    status
+  }
+  version
+}
+fragment SubscriptionPayloadFields on SubscriptionPayload {
+  subscription {
+    ...SubscriptionFields
+  }
+  operation {
+    ...OperationFields
+  }
+  charges {
+    ...ChargeFields
+  }
+  userErrors {
+    ...UserErrorFields
+  }
+  isReplay
+  isDryRun
+}`) as unknown as TypedDocumentString<CompleteSandboxStepMutation, CompleteSandboxStepMutationVariables>;
 export const PriceListDocument = new TypedDocumentString(`
     query PriceList($market: CountryCode!, $asOf: DateTime, $filter: PriceListFilter, $first: Int, $after: String, $last: Int, $before: String) {
   priceList(
@@ -5873,6 +6119,7 @@ export const CartByIdDocument = new TypedDocumentString(`
     status
     until
     decidesAt
+    publisherUrl
   }
   ... on ConflictError {
     currentVersion
@@ -5997,3 +6244,16 @@ export const OperationsOfSubscriptionDocument = new TypedDocumentString(`
   decidedAt
   errorMessage
 }`) as unknown as TypedDocumentString<OperationsOfSubscriptionQuery, OperationsOfSubscriptionQueryVariables>;
+export const SubscriptionsWaitingDocument = new TypedDocumentString(`
+    query SubscriptionsWaiting {
+  subscriptions(first: 100, filter: {actionNeeded: true}) {
+    nodes {
+      id
+      actionNeeded {
+        reason
+        publisherUrl
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SubscriptionsWaitingQuery, SubscriptionsWaitingQueryVariables>;

@@ -15,6 +15,7 @@ const provider: Asker = {
   hasResellers: true,
   hasPriceForNewTerm: true,
   hasPlanToBecome: true,
+  publisherStep: null,
 };
 const state = (action: SubscriptionAction, facts: SubscriptionFacts, asker: Partial<Asker> = {}) =>
   actionState(action, facts, { ...provider, ...asker }, NOW);
@@ -127,4 +128,17 @@ describe("until when it may be done", () => {
     ["or to the end of its retention, if that is sooner", "REACTIVATE", suspended(annual(ending)), RETENTION_END],
     ["what is not allowed has no end", "CHANGE_QUANTITY", suspended(monthly()), null],
   ])("%s", (_, action, facts, until) => expect(state(action, facts).until?.toISOString() ?? null).toBe(until));
+});
+
+describe("where the publisher demands a step before a cancellation", () => {
+  const asker = { publisherStep: { step: "Export first.", publisherUrl: null } };
+  const cancel = (now: string) => actionState("CANCEL", monthly(), { ...provider, ...asker }, instant(now));
+
+  test("it cannot be cancelled while the step stands", () =>
+    expect(cancel("2026-03-10T10:00:00.000Z")).toMatchObject({ isAllowed: false, code: "PUBLISHER_STEP_REQUIRED" }));
+
+  test("it can be in the window's last quarter, until the step stands again", () =>
+    expect(cancel("2026-03-11T08:00:00.000Z")).toEqual({
+      ...{ action: "CANCEL", isAllowed: true, code: null, reason: null, until: instant("2026-03-11T09:00:00.000Z") },
+    }));
 });

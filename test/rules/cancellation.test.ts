@@ -1,6 +1,12 @@
 import { instant } from "../../src/core/clock.js";
 import type { BillingCycle } from "../../src/core/vocabulary.js";
-import { cancellationTerms, decideCancellation, describeTerms, windowClosesAt } from "../../src/services/rules/cancellation.js";
+import {
+  cancellationTerms,
+  decideCancellation,
+  describeTerms,
+  stepRefusal,
+  windowClosesAt,
+} from "../../src/services/rules/cancellation.js";
 import type { SubscriptionFacts } from "../../src/services/rules/facts.js";
 import {
   annual,
@@ -243,4 +249,34 @@ test("who does not see money is told of a credit without its amount", () => {
   const wish = { confirm: false, onlyIfFullCredit: false, seesMoney: false };
   const cancel = () => decideCancellation(monthly(), [charge({ amountMinor: 7500 })], wish, instant("2026-03-10T10:00:00.000Z"));
   expect(cancel).toThrow("Nothing was cancelled. Cancelling now would end it at once and what was charged would be credited.");
+});
+
+describe("a step that the publisher demands before a cancellation", () => {
+  const step = { step: "Export first.", publisherUrl: null };
+  const stands = (facts: SubscriptionFacts, now: string) =>
+    stepRefusal(facts, step, instant(now))?.code === "PUBLISHER_STEP_REQUIRED";
+
+  // Monthly: 24 hours from 10 March, 09:00; the last quarter begins on 11 March, 03:00.
+  test.each([
+    ["while it is pending", pending(monthly()), "2026-03-10T09:00:00.000Z", true],
+    ["in the first moment of the window", monthly(), "2026-03-10T09:00:00.000Z", true],
+    ["a millisecond before the last quarter of the window", monthly(), "2026-03-11T02:59:59.999Z", true],
+    ["with a quarter of the window left", monthly(), "2026-03-11T03:00:00.000Z", false],
+    ["in the last moment of the window", monthly(), "2026-03-11T08:59:59.999Z", false],
+    ["when the window is over", monthly(), "2026-03-11T09:00:00.000Z", true],
+    ["a millisecond before the last quarter of 14 days", annual(), "2026-03-20T20:59:59.999Z", true],
+    ["with a quarter of 14 days left", annual(), "2026-03-20T21:00:00.000Z", false],
+    ["when 14 days are over", annual(), "2026-03-24T09:00:00.000Z", true],
+    ["suspended, in the last quarter", suspended(monthly()), "2026-03-11T08:00:00.000Z", false],
+  ])("%s", (_, facts, now, expected) => expect(stands(facts, now)).toBe(expected));
+
+  test("none is none", () => expect(stepRefusal(monthly(), null, CLOSED)).toBeNull());
+
+  test("comes before the question whether it is meant", () =>
+    expect(
+      codeOf(() => decideCancellation(monthly(), [], { confirm: false, onlyIfFullCredit: false, publisherStep: step }, CLOSED)),
+    ).toBe("PUBLISHER_STEP_REQUIRED"));
+
+  test("leaves what cancelling comes to as it is", () =>
+    expect(cancellationTerms(monthly(), 7500, instant("2026-03-10T10:00:00.000Z")).outcomeNow).toBe("FULL_CREDIT"));
 });

@@ -40,6 +40,12 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, se
     null,
     "Operation b2c7 is Failed already and cannot be answered any more.",
   ],
+  [
+    new DomainError("PUBLISHER_STEP_REQUIRED", { step: "Export first.", publisherUrl: "https://isv.example/" }),
+    "REFUSED",
+    null,
+    'The publisher asks for a step of yours before this can be cancelled: "Export first." (https://isv.example/); cancel again once',
+  ],
   [new DomainError("PARENT_NOT_ACTIVE", { status: "SUSPENDED" }), "REFUSED", 27009, "The base subscription is SUSPENDED"],
   [
     new DomainError("ADD_ON_NOT_ELIGIBLE", { addOnTitle: "Storage", planTitle: "Bronze", problem: "it was withdrawn" }),

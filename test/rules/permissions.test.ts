@@ -50,6 +50,7 @@ const matrix: [action: PartnerAction, roles: string, strict: string, types: stri
   ["delivery:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
   ["delivery:redeliver", "Y Y - - -", "Y Y - - -", "Y Y Y"],
   ["sandbox:activate", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
+  ["sandbox:completeStep", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
   ["sandbox:setPublisher", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
   ["sandbox:advanceClock", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
 ];

@@ -127,6 +127,11 @@ export class PartnerDesk {
     return this.changes(api.ActivateSandboxSubscriptionDocument, { subscriptionId: id });
   }
 
+  /** Marks the step before a cancellation done in the publisher's stead. */
+  completesStep({ id }: Ref) {
+    return this.changes(api.CompleteSandboxStepDocument, { subscriptionId: id });
+  }
+
   renames({ id }: Ref, nickname: string | null) {
     return this.changes(api.RenameSubscriptionDocument, { subscriptionId: id, nickname });
   }

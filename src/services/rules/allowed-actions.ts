@@ -2,6 +2,7 @@ import type { Instant } from "../../core/clock.js";
 import { DomainError, type ErrorCode } from "../../core/errors.js";
 import { addDays, startOf } from "../../core/period.js";
 import type { PartnerType, Role, SubscriptionAction } from "../../core/vocabulary.js";
+import { stepRefusal, type PublisherStep } from "./cancellation.js";
 import type { SubscriptionFacts } from "./facts.js";
 import { refusalOf } from "./lifecycle.js";
 import { hasRoleFor, partnerTypeRefusal, permissionOf, permissions, rolesFor } from "./permissions.js";
@@ -18,6 +19,8 @@ export type Asker = Readonly<{
   hasPriceForNewTerm: boolean;
   /** Something that a trial can become is on sale for its customer. */
   hasPlanToBecome: boolean;
+  /** What its publisher demands before a cancellation and has not marked done. */
+  publisherStep: PublisherStep | null;
 }>;
 
 /** Whether one action is possible now; if not why not, if so until when. */
@@ -45,7 +48,8 @@ function untilOf(action: SubscriptionAction, facts: SubscriptionFacts): Instant 
 }
 
 /** Refusals that depend on more than status and plan. */
-function furtherRefusal(action: SubscriptionAction, asker: Asker): DomainError | null {
+function furtherRefusal(action: SubscriptionAction, facts: SubscriptionFacts, asker: Asker, now: Instant): DomainError | null {
+  if (action === "CANCEL") return stepRefusal(facts, asker.publisherStep, now);
   if (action === "SET_INDIRECT_RESELLER" && !asker.hasResellers) {
     return new DomainError("INVALID_INPUT", { problem: "You have no indirect resellers yet; the operator creates them." });
   }
@@ -74,7 +78,9 @@ export function actionState(action: SubscriptionAction, facts: SubscriptionFacts
   }
   const byType = partnerTypeRefusal(asker.partnerType, permission);
   if (byType !== null) return refused("ROLE_NOT_ALLOWED", byType.message);
-  const refusal = refusalOf(action, facts, now) ?? furtherRefusal(action, asker);
+  const refusal = refusalOf(action, facts, now) ?? furtherRefusal(action, facts, asker, now);
   if (refusal !== null) return refused(refusal.code, refusal.message);
-  return { action, isAllowed: true, code: null, reason: null, until: untilOf(action, facts) };
+  // A step that does not stand now stands again when the window is over.
+  const isStepLeft = action === "CANCEL" && asker.publisherStep !== null;
+  return { action, isAllowed: true, code: null, reason: null, until: isStepLeft ? facts.windowClosesAt : untilOf(action, facts) };
 }

@@ -64,10 +64,33 @@ function isOverdue({ status, termEndsOn }: SubscriptionFacts, now: Instant): boo
   return status === "SUSPENDED" && termEndsOn !== null && dayOf(now) > termEndsOn;
 }
 
+/** What a publisher demands before a cancellation, in its own words, and where to do it. */
+export type PublisherStep = Readonly<{ step: string; publisherUrl: string | null }>;
+
+/** Of a window for a full credit, its last part: one fourth. */
+const LAST_PART = 4;
+
+/**
+ * The refusal of a cancellation that waits for a step which the publisher has not marked done; null when nothing is demanded. In the
+ * last quarter of the window for a full credit the step does not stand: nobody loses the credit by it. After the window it does again.
+ * @source R-SUB-3, R-CANC-6, §0.2.13; decision 0032
+ */
+export function stepRefusal(facts: SubscriptionFacts, step: PublisherStep | null, now: Instant): DomainError | null {
+  return step === null || isInLastPart(facts, now) ? null : new DomainError("PUBLISHER_STEP_REQUIRED", step);
+}
+
+function isInLastPart({ windowClosesAt, activatedAt, orderedAt }: SubscriptionFacts, now: Instant): boolean {
+  if (windowClosesAt === null || activatedAt === null || now >= windowClosesAt) return false;
+  const whole = windowClosesAt.getTime() - laterOf(orderedAt, activatedAt).getTime();
+  return (windowClosesAt.getTime() - now.getTime()) * LAST_PART <= whole;
+}
+
 /** What the caller wishes. */
 export type CancellationWish = Readonly<{
   confirm: boolean;
   onlyIfFullCredit: boolean;
+  /** What the publisher demands first; null or left out: nothing. */
+  publisherStep?: PublisherStep | null;
   /** False for indirect resellers: a refusal then names no amount. @source §0.2.14 */
   seesMoney?: boolean;
 }>;
@@ -106,8 +129,9 @@ function trialLine(facts: SubscriptionFacts): ChargeLine[] {
 /**
  * Decides what cancelling at `now` does: at once and free before anything was paid, at once with everything credited
  * inside the window, at the end of the term after it.
- * @throws NOT_ALLOWED_IN_STATUS, NOT_REFUNDABLE, CONFIRMATION_REQUIRED, CANCELLATION_WINDOW_CLOSED
- * @source R-CANC-2 to -7, -12, -13, §0.2.3, §0.2.7; E6, E8, E25
+ * @throws NOT_ALLOWED_IN_STATUS, OPERATION_IN_PROGRESS, NOT_REFUNDABLE, PUBLISHER_STEP_REQUIRED, CONFIRMATION_REQUIRED,
+ * CANCELLATION_WINDOW_CLOSED
+ * @source R-CANC-2 to -7, -12, -13, R-SUB-3, §0.2.3, §0.2.7; E6, E8, E25
  */
 export function decideCancellation(
   facts: SubscriptionFacts,
@@ -116,6 +140,8 @@ export function decideCancellation(
   now: Instant,
 ): CancellationDecision {
   assertPossible("CANCEL", facts, now);
+  const refusal = stepRefusal(facts, wish.publisherStep ?? null, now);
+  if (refusal !== null) throw refusal;
   const terms = cancellationTerms(facts, sum(charges.map((charge) => charge.amountMinor)), now);
   if (!wish.confirm) {
     throw new DomainError("CONFIRMATION_REQUIRED", { terms: describeTerms(terms, facts.currency, wish.seesMoney) }, [

@@ -70,6 +70,7 @@ export const permissions = {
   "delivery:read": may("see deliveries to publishers", ALL_FIVE, ALL_TYPES),
   "delivery:redeliver": may("have deliveries sent again", GLOBAL_AND_AGENT, ALL_TYPES),
   "sandbox:activate": may("stand in for a publisher in a sandbox", ALL_FIVE, TRANSACTING),
+  "sandbox:completeStep": may("mark a publisher's step done in a sandbox", ALL_FIVE, TRANSACTING),
   "sandbox:setPublisher": may("say how publishers behave in a sandbox", ALL_FIVE, TRANSACTING),
   "sandbox:advanceClock": may("advance a sandbox's test clock", ALL_FIVE, TRANSACTING),
 } as const satisfies Record<string, Permission>;
