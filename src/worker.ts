@@ -8,7 +8,8 @@ import { startDispatch, type Dispatch, type DispatchParts } from "./server/deliv
 import { createDeliveryPost } from "./server/delivery-post.js";
 import type { Logger } from "./server/logging.js";
 import { takeWebhookAnswer } from "./services/fulfillment-answer.service.js";
-import { partnersWithDueTransitions, runDueTransitions } from "./services/transition.service.js";
+import { partnersWithDueTransitions } from "./services/transition-backlog.service.js";
+import { runDueTransitions } from "./services/transition.service.js";
 
 /** What of the settings the worker goes by beside those that decide business. */
 export type WorkerSettings = Readonly<{ deliveries: DeliverySettings; keys: KeySettings; publicUrl: string | null }>;

@@ -1,6 +1,5 @@
-import { systemClock } from "../core/clock.js";
 import type { Database } from "../database/data-source.js";
-import { backlogAt } from "../services/transition-failure.service.js";
+import { sharedBacklog } from "../services/transition-backlog.service.js";
 import type { Logger } from "./logging.js";
 import type { Metrics } from "./metrics.js";
 
@@ -10,7 +9,7 @@ export function measureTransitions({ counter, gauge }: Metrics, database: Databa
   const failed = counter("transitions_failed_total", "How often something due could not be carried out by this process.");
   database.progress.on("carriedOut", done);
   database.progress.on("failed", () => failed(1));
-  const backlog = () => backlogAt(database.reader.manager, systemClock.now());
+  const backlog = sharedBacklog(database.reader.manager);
   gauge(
     "transitions_due",
     "What has fallen due and is not carried out yet, parked ones aside.",

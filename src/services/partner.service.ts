@@ -21,27 +21,35 @@ const CLOCK_MAX = instant("2200-01-01T00:00:00Z");
 export type Standing = Readonly<{ partner: Partner; provider: Partner | null; isSomethingDue: boolean }>;
 
 /**
- * Reads who asks, by whose clock it is judged and whether anything is due, in one statement; it comes with every
- * request and is not counted among a query's own. Null for an unknown partner.
+ * Reads who asks, by whose clock it is judged and whether anything is due: one statement, two for an indirect reseller, each about
+ * one partner named by its id, so that the database goes straight to its place in an index. They come with every request and are
+ * not counted among a query's own. Null for an unknown partner.
  */
 export async function standingOf(reader: Reader, partnerId: string, systemNow: Instant): Promise<Standing | null> {
   if (codesAmong([partnerId]).length === 0) return null;
+  const own = await partnerStanding(reader, partnerId, systemNow);
+  if (own === null) return null;
+  const { indirectProviderId } = own.partner;
+  const provider = indirectProviderId === null ? null : await partnerStanding(reader, indirectProviderId, systemNow);
+  assert(own.partner.type !== "INDIRECT_RESELLER" || provider !== null, "an indirect reseller has an indirect provider");
+  const { isSomethingDue } = provider ?? own;
+  return { partner: own.partner, provider: provider?.partner ?? null, isSomethingDue };
+}
+
+async function partnerStanding(reader: Reader, id: string, systemNow: Instant) {
   const isDue = somethingDue(systemNow);
   const rows = await query<Record<string, unknown>>(
     reader,
     sql(
-      `SELECT ${columnsOf(reader, Partner)}, ${isDue.sql} AS isSomethingDue FROM partner t WHERE t.id = ? OR t.id = (SELECT p.indirect_provider_id FROM partner p WHERE p.id = ?)`,
+      `SELECT ${columnsOf(reader, Partner)}, ${isDue.sql} AS isSomethingDue FROM partner t WHERE t.id = ?`,
       ...isDue.parameters,
-      partnerId,
-      partnerId,
+      id,
     ),
   );
-  const partners = toValues(reader, Partner, rows) as (Partner & { isSomethingDue: number | string })[];
-  const partner = partners.find(({ id }) => id === partnerId) ?? null;
-  if (partner === null) return null;
-  const provider = partners.find(({ id }) => id === partner.indirectProviderId) ?? null;
-  assert(partner.type !== "INDIRECT_RESELLER" || provider !== null, "an indirect reseller has an indirect provider");
-  return { partner, provider, isSomethingDue: Number((provider ?? partner).isSomethingDue) === 1 };
+  const [found] = toValues(reader, Partner, rows) as (Partner & { isSomethingDue: number | string })[];
+  if (found === undefined) return null;
+  const { isSomethingDue, ...partner } = found;
+  return { partner, isSomethingDue: Number(isSomethingDue) === 1 };
 }
 
 /** What the operator says of a new partner. */

@@ -2,11 +2,9 @@ import { systemClock, type Instant } from "../core/clock.js";
 import type { Transition } from "../core/vocabulary.js";
 import type { Context, TxContext } from "../database/context.js";
 import type { Database } from "../database/data-source.js";
-import { and, inList, or, query, select, selectOne, sql, type Reader, type Sql } from "../database/rows.js";
+import { and, inList, or, select, selectOne, sql, type Reader, type Sql } from "../database/rows.js";
 import { transact } from "../database/transaction.js";
 import { FailedTransition } from "../entities/failed-transition.entity.js";
-import { Partner } from "../entities/partner.entity.js";
-import { Subscription } from "../entities/subscription.entity.js";
 import { nextTry } from "./rules/retries.js";
 
 const ERROR_LENGTH_MAX = 2000;
@@ -93,30 +91,4 @@ export async function unpark({ database }: Readonly<{ database: Database }>, sub
     await manager.update(FailedTransition, { subjectId }, { tries: 0, retryAt: systemClock.now(), parkedAt: null });
     return true;
   });
-}
-
-/** What stands due and undone: since when the oldest has, and what was given up. */
-export type Backlog = Readonly<{ due: number; parked: number; lagMs: number }>;
-
-/** Looks at everybody's backlog, sandboxes by their clocks; the lag is that of the oldest, in milliseconds, parked ones aside. */
-export async function backlogAt(reader: Reader, systemNow: Instant): Promise<Backlog> {
-  const due = and(
-    sql("t.next_transition_at <= COALESCE(p.clock_at, ?)", systemNow),
-    mayBeTried("t.id", "t.next_transition_at", systemNow),
-  );
-  const from = `subscription t JOIN partner p ON p.id = t.partner_id WHERE ${due.sql}`;
-  const [row] = await query<{ n: number | string }>(reader, {
-    sql: `SELECT COUNT(*) AS n FROM ${from}`,
-    parameters: due.parameters,
-  });
-  const oldest = { sql: `t.id = (SELECT t.id FROM ${from} ORDER BY t.next_transition_at LIMIT 1)`, parameters: due.parameters };
-  const first = await selectOne(reader, Subscription, oldest);
-  const partner = first === null ? null : await selectOne(reader, Partner, sql("t.id = ?", first.partnerId));
-  const present = partner?.clockAt ?? systemNow;
-  const lagMs = first?.nextTransitionAt == null ? 0 : present.getTime() - first.nextTransitionAt.getTime();
-  const [parked] = await query<{ n: number | string }>(
-    reader,
-    sql("SELECT COUNT(*) AS n FROM failed_transition WHERE parked_at IS NOT NULL"),
-  );
-  return { due: Number(row?.n ?? 0), parked: Number(parked?.n ?? 0), lagMs };
 }

@@ -3,7 +3,7 @@ import { assert } from "../core/errors.js";
 import type { EventName } from "../core/events.js";
 import { emit, unitOfWork } from "../database/command.js";
 import { tenantOf, type Context, type TxContext } from "../database/context.js";
-import { and, forUpdate, select, selectOne, skipLocked, sql, type Reader, type Sql } from "../database/rows.js";
+import { and, forUpdate, select, selectOne, skipLocked, sql, type Sql } from "../database/rows.js";
 import { systemContext } from "../database/system-context.js";
 import type { AddOn } from "../entities/add-on.entity.js";
 import type { Operation } from "../entities/operation.entity.js";
@@ -29,7 +29,7 @@ import { followsSoon } from "./rules/lifecycle.js";
 import { actionOfTransition } from "./rules/operations.js";
 import { decideTransition, mayBeginTerm } from "./rules/transition.js";
 import { changeSubscriptions, idsOf, openAddOnsOf, settleOrder, type SubscriptionChange } from "./subscription-change.service.js";
-import { forgetFailures, mayBeTried, recordFailure, somethingDue, type Failing } from "./transition-failure.service.js";
+import { forgetFailures, mayBeTried, recordFailure, type Failing } from "./transition-failure.service.js";
 
 /** How many subscriptions are carried out in one transaction. */
 const BATCH = 2000;
@@ -239,13 +239,4 @@ export async function moveClock(tx: TxContext, to: Instant): Promise<void> {
   const later = and(sql("t.id = ?", tx.tenant.partnerId), sql("t.clock_at < ?", to));
   const partner = await selectOne(tx.read, Partner, later, forUpdate(tx.read));
   if (partner !== null) await tx.tx.manager.update(Partner, { id: partner.id }, { clockAt: to });
-}
-
-/** A partner with work to do, and until when: now, or what its test clock shows. */
-export type PartnerDue = Readonly<{ partnerId: string; upTo: Instant }>;
-
-/** Partners for whom something has fallen due: sandboxes by their clocks, when a move was cut off or something is to be tried again. */
-export async function partnersWithDueTransitions(reader: Reader, systemNow: Instant): Promise<PartnerDue[]> {
-  const partners = await select(reader, Partner, and(sql("t.indirect_provider_id IS NULL"), somethingDue(systemNow)));
-  return partners.map(({ id, clockAt }) => ({ partnerId: id, upTo: clockAt ?? systemNow }));
 }

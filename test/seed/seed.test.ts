@@ -12,7 +12,7 @@ import { Partner } from "../../src/entities/partner.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
 import { isEmpty, seedDemo } from "../../src/services/seed.service.js";
 import { firstPartner } from "../../src/services/sign-in.service.js";
-import { partnersWithDueTransitions } from "../../src/services/transition.service.js";
+import { partnersWithDueTransitions } from "../../src/services/transition-backlog.service.js";
 
 jest.setTimeout(60_000);
 
