@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Role } from "../../src/core/vocabulary.js";
+import type { Role, SandboxAnswer } from "../../src/core/vocabulary.js";
 import {
   CancelSubscriptionDocument,
   ChangeQuantityDocument,
@@ -93,7 +93,9 @@ async function assertToldRight(world: World): Promise<void> {
 }
 
 /** One step of a life: a command, whatever comes of it, or time. */
-type Step = Readonly<{ kind: "act"; action: SubscriptionAction } | { kind: "activate" } | { kind: "wait"; hours: number }>;
+type Step = Readonly<
+  { kind: "act"; action: SubscriptionAction } | { kind: "activate" } | { kind: "completeStep" } | { kind: "wait"; hours: number }
+>;
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -107,11 +109,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.constant({ kind: "activate" as const }) },
+  { weight: 1, arbitrary: fc.constant({ kind: "completeStep" as const }) },
   {
     weight: 4,
     arbitrary: fc.record({
       kind: fc.constant("wait" as const),
-      hours: fc.constantFrom(1, 23, 24, 7 * 24, 14 * 24, 31 * 24, 91 * 24, 400 * 24),
+      hours: fc.constantFrom(0.05, 1, 23, 24, 7 * 24, 14 * 24, 31 * 24, 91 * 24, 400 * 24),
     }),
   },
 );
@@ -119,10 +122,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 const ACTIVATE =
   "mutation ($input: ActivateSandboxSubscriptionInput!) { activateSandboxSubscription(input: $input) { userErrors { code } } }";
 
+const COMPLETE_STEP =
+  "mutation ($input: CompleteSandboxStepInput!) { completeSandboxStep(input: $input) { userErrors { code } } }";
+
 async function take(world: World, taken: Step): Promise<void> {
   const { desk, subscriptionId } = world;
-  if (taken.kind === "activate") {
-    await desk.sends(ACTIVATE, { input: { subscriptionId } });
+  if (taken.kind === "activate" || taken.kind === "completeStep") {
+    await desk.sends(taken.kind === "activate" ? ACTIVATE : COMPLETE_STEP, { input: { subscriptionId } });
   } else if (taken.kind === "wait") {
     const now = Date.parse(await desk.clock.now());
     await desk.clock.to(new Date(now + taken.hours * 3_600_000).toISOString());
@@ -159,12 +165,14 @@ test(
     const direct = await newPartner({ at: AT });
     const life = fc.asyncProperty(
       bargain,
+      fc.constantFrom<SandboxAnswer>("ACCEPT", "SLOW", "UNREACHABLE"),
       fc.boolean(),
       roles,
       fc.array(step, { minLength: 3, maxLength: STEPS_MAX }),
-      async ([title, addOn, purchase], isDirect, held, steps) => {
+      async ([title, addOn, purchase], quantityChanges, isDirect, held, steps) => {
         const desk = isDirect ? direct : provider;
         const customer = await desk.creates();
+        for (const name of ["Contoso Software", "Fabrikam Apps"]) await desk.hasPublisher(name, { quantityChanges });
         const { id } = await desk.buys(customer, plan(title), purchase);
         const asker = await desk.as(...held);
         const addOns = addOn === null ? {} : { [plan(addOn)]: 1 };

@@ -1,6 +1,10 @@
+import { instant } from "../../src/core/clock.js";
 import { uuidOf } from "../../src/core/ids.js";
+import { Partner } from "../../src/entities/partner.entity.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
+import { runDueTransitions } from "../../src/services/transition.service.js";
 import { ChangeQuantityDocument, RenameSubscriptionDocument, type SetSandboxPublisherInput } from "../client/graphql.js";
+import { contextOf } from "../support/context-of.js";
 import { actionOf, brief, charge, present, type PartnerDesk, type Subscription } from "../support/partner-desk.js";
 import { PublisherDesk } from "../support/publisher-desk.js";
 import { tenantRows } from "../support/rows-of-tenant.js";
@@ -247,4 +251,52 @@ describe("the publisher's software answers", () => {
     const one = await contoso.does("SubscriptionOperations_GetOperationStatus", { subscriptionId, operationId: shown.id });
     expect(one).toMatchObject({ ...shown, status: "Succeeded" });
   });
+});
+
+describe("what is done to a subscription is told once each", () => {
+  test("suspended, reactivated, renewed and ended, with the quantity and the instant of each", async () => {
+    const { partner, subscription } = await eight({});
+    await partner.suspends(subscription);
+    await partner.clock.to("2020-07-02T08:00:00Z");
+    await partner.reactivates(subscription);
+    await partner.changesQuantity(subscription, 9);
+    await partner.clock.to("2020-08-05T00:00:00Z");
+    await partner.setsAutoRenew(subscription, false);
+    await partner.clock.to("2020-11-01T00:00:00Z");
+    const told = (await partner.operationsOf(subscription)).map(({ action, quantity, status, decidedAt, requestedBy }) => [
+      ...[action, quantity, status, decidedAt, requestedBy],
+    ]);
+    expect(told.reverse()).toEqual([
+      ["SUSPEND", 8, "SUCCEEDED", "2020-07-01T08:00:00.000Z", "gina"],
+      ["REINSTATE", 8, "SUCCEEDED", "2020-07-02T08:00:00.000Z", "gina"],
+      ["CHANGE_QUANTITY", 9, "SUCCEEDED", "2020-07-02T08:00:00.000Z", "gina"],
+      ["RENEW", 9, "SUCCEEDED", "2020-08-01T00:00:00.000Z", "system"],
+      ["UNSUBSCRIBE", 9, "SUCCEEDED", "2020-09-01T00:00:00.000Z", "system"],
+    ]);
+  });
+
+  test("cancelled in the window: the end, and nothing for what was never set up", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const [active, pending] = [
+      await partner.buysAndActivates(customer, plan("Contoso Sign")),
+      await partner.buys(customer, plan("Contoso Sign")),
+    ];
+    for (const one of [active, pending]) await partner.cancels(one);
+    expect((await partner.operationsOf(active)).map(({ action }) => action)).toEqual(["UNSUBSCRIBE"]);
+    expect(await partner.operationsOf(pending)).toEqual([]);
+  });
+});
+
+test("twelve readers, an answer and two workers meet an overdue change: it is accepted once", async () => {
+  const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+  const { subscription: asked } = await partner.changesQuantity(subscription, 10);
+  const { manager } = here().database.writer;
+  await manager.update(Partner, { id: partner.id }, { clockAt: instant(DEADLINE) });
+  const [one, two] = [await contextOf(partner), await contextOf(partner)];
+  const works = [one, two].map((ctx) => runDueTransitions(ctx, ctx.now));
+  const reads = Array.from({ length: 12 }, () => partner.chargesOf(subscription));
+  const [late, ...seen] = await Promise.all([answers(asked, { status: "Failure" }), ...reads]);
+  expect((await Promise.all(works)).reduce((sum, { transitions }) => sum + transitions, 0)).toBeLessThanOrEqual(1);
+  expect(late.status).toBe(409);
+  for (const charges of seen) expect(brief(charges)).toEqual([NEW, ...CHANGED]);
 });

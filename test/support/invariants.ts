@@ -1,6 +1,7 @@
 import { AddOn } from "../../src/entities/add-on.entity.js";
 import { Charge } from "../../src/entities/charge.entity.js";
 import { Event } from "../../src/entities/event.entity.js";
+import { Operation } from "../../src/entities/operation.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
 import { runDueTransitions } from "../../src/services/transition.service.js";
 import { contextOf } from "./context-of.js";
@@ -44,6 +45,16 @@ function assertAddOnsFollow(subscriptions: readonly Subscription[], addOns: read
   }
 }
 
+/** A change is open exactly where its subscription says so, on something that is still active. @source decision 0029 */
+function assertOpenChangesAreShown(subscriptions: readonly Subscription[], operations: readonly Operation[]): void {
+  const open = operations.filter(({ status }) => status === "IN_PROGRESS");
+  const shown = subscriptions.filter(({ pendingOperationId }) => pendingOperationId !== null);
+  expect(shown.map(({ id, pendingOperationId }) => [id, pendingOperationId]).sort()).toEqual(
+    open.map(({ id, subscriptionId }) => [subscriptionId, id]).sort(),
+  );
+  for (const { status, operationDecidesAt } of shown) expect([status, operationDecidesAt]).toEqual(["ACTIVE", expect.any(Date)]);
+}
+
 function assertEventsWithoutGap(events: readonly Event[]): void {
   const numbers = events.map(({ sequence }) => sequence).sort((a, b) => a - b);
   expect(numbers).toEqual(numbers.map((_, index) => index + 1));
@@ -70,6 +81,7 @@ export async function assertInvariants(partner: PartnerDesk): Promise<void> {
   assertCancelledNetsToZero(subscriptions, charges);
   assertNoPeriodTwice(charges);
   assertAddOnsFollow(subscriptions, await rowsOf(database, AddOn, partner.id));
+  assertOpenChangesAreShown(subscriptions, await rowsOf(database, Operation, partner.id));
   assertEventsWithoutGap(await rowsOf(database, Event, partner.id));
   await assertNothingLeftDue(partner);
 }
