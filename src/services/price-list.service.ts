@@ -79,8 +79,17 @@ function conditionOf(market: string, at: Instant, filter: PriceListFilter): Sql 
     billingCycle ? sql("t.billing_cycle = ?", billingCycle) : null,
     currency ? sql("t.currency = ?", currency) : null,
     validities[validity ?? "IN_FORCE"](at),
-    { sql: `EXISTS (SELECT 1 FROM plan p JOIN offer o ON o.id = p.offer_id WHERE ${plan.sql})`, parameters: plan.parameters },
+    ofPlan(plan, searchWords(search).length > 0),
   );
+}
+
+/**
+ * Prices whose plan fulfills a condition. Few plans are where the database begins, which it may do by EXISTS; where nearly all will
+ * do, it shall go through the prices in their order and look each plan up, and not sort them all for the first page.
+ */
+function ofPlan({ sql: where, parameters }: Sql, areFew: boolean): Sql {
+  const plans = `FROM plan p JOIN offer o ON o.id = p.offer_id WHERE ${where}`;
+  return sql(areFew ? `EXISTS (SELECT 1 ${plans})` : `(SELECT COUNT(*) ${plans}) = 1`, ...parameters);
 }
 
 /** By plan and what is paid for, so that a trial stands beside its paid rows; prices of one kind by their ids. */
