@@ -40,6 +40,7 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, se
     null,
     "Operation b2c7 is Failed already and cannot be answered any more.",
   ],
+  [new DomainError("NOT_REDELIVERABLE", { problem: "It is on its way." }), "REFUSED", null, "It is on its way."],
   [
     new DomainError("PUBLISHER_STEP_REQUIRED", { step: "Export first.", publisherUrl: "https://isv.example/" }),
     "REFUSED",

@@ -32,10 +32,10 @@ async function world(): Promise<Belongings> {
   const { cart } = await desk.does(CreateCartDocument, { customerId: customer.id, lines: [line(plan("Contoso Sign"))] });
   const subscription = present(subscriptions[0]);
   const charges = await desk.chargesOf(subscription);
-  await desk.hasPublisher("Contoso Software", { quantityChanges: "SILENT" });
+  await desk.hasPublisher("Contoso Software", { webhook: "REAL" });
   const { operation } = await desk.changesQuantity(await desk.buysAndActivates(customer, plan("Contoso Board")), 2);
-  const { data } = await desk.sends<{ partner: { id: string } }>(`{ viewer { partner { id } } }`);
-  expect(data).not.toBeNull();
+  type Told = { deliveries: { nodes: readonly { id: string }[] } };
+  const { data } = await desk.sends<Told>(`{ deliveries(first: 1) { nodes { id } } }`);
   return {
     desk,
     ids: {
@@ -47,6 +47,7 @@ async function world(): Promise<Belongings> {
       lineId: present(present(cart).lines[0]).id,
       chargeId: present(charges[0]).id,
       operationId: present(operation).id,
+      deliveryId: present(present(data).deliveries.nodes[0]).id,
       indirectResellerId: reseller.id,
       resellerMpnId: reseller.partner.mpnId,
       partnerId: desk.id,
