@@ -154,5 +154,8 @@ export const forUpdate = (reader: Reader) => sql(isSqlite(reader) ? "" : "FOR UP
 /** Locks what a SELECT finds and leaves out what somebody else has locked. */
 export const skipLocked = (reader: Reader) => sql(isSqlite(reader) ? "" : "FOR UPDATE SKIP LOCKED");
 
+/** Names the index by which MySQL has to read a table; it takes a worse one for small tables, and keeps to it. SQLite finds it. */
+export const byIndex = (reader: Reader, name: string): string => (isSqlite(reader) ? "" : `FORCE INDEX (${name})`);
+
 /** Keeps what a SELECT finds as it is until the transaction ends; others may do so at the same time. */
 export const forShare = (reader: Reader) => sql(isSqlite(reader) ? "" : "LOCK IN SHARE MODE");

@@ -2,7 +2,7 @@ import { addMilliseconds, systemClock, type Instant } from "../core/clock.js";
 import { newId } from "../core/ids.js";
 import { insertRows, updateWhere } from "../database/bulk.js";
 import type { Database } from "../database/data-source.js";
-import { and, inList, query, select, skipLocked, sql, type Reader, type Sql } from "../database/rows.js";
+import { and, byIndex, inList, query, select, skipLocked, sql, type Reader, type Sql } from "../database/rows.js";
 import { transact, type Tx } from "../database/transaction.js";
 import { DeliveryAttempt } from "../entities/delivery-attempt.entity.js";
 import { Delivery } from "../entities/delivery.entity.js";
@@ -29,12 +29,12 @@ export type Claiming = Readonly<{
 }>;
 
 /** Due, and no earlier one of the same subscription is still on its way. @source issue "Publishers join in" §2 */
-function claimable(now: Instant, busyPublisherIds: readonly string[]): Sql {
+function claimable(reader: Reader, now: Instant, busyPublisherIds: readonly string[]): Sql {
   const busy = inList("t.publisher_id", busyPublisherIds);
   return and(
     sql("t.status = 'PENDING' AND t.next_try_at <= ?", now),
     sql(
-      "NOT EXISTS (SELECT 1 FROM delivery e WHERE e.partner_id = t.partner_id AND e.subscription_id = t.subscription_id AND e.sequence < t.sequence AND e.status = 'PENDING')",
+      `NOT EXISTS (SELECT 1 FROM delivery e ${byIndex(reader, "delivery_sequence")} WHERE e.partner_id = t.partner_id AND e.subscription_id = t.subscription_id AND e.sequence < t.sequence AND e.status = 'PENDING')`,
     ),
     busyPublisherIds.length === 0 ? null : { ...busy, sql: `NOT (${busy.sql})` },
   );
@@ -100,7 +100,7 @@ async function claimIn(tx: Tx, due: readonly Delivery[], now: Instant, claiming:
  */
 export async function claimDeliveries(database: Database, claiming: Claiming): Promise<ClaimedDelivery[]> {
   const now = systemClock.now();
-  const where = claimable(now, claiming.busyPublisherIds);
+  const where = claimable(database.reader.manager, now, claiming.busyPublisherIds);
   if (!(await isAnyDue(database.reader.manager, where))) return [];
   const { claimed, givenUp } = await transact(database, "commit", async (tx) => {
     const first = sql(`ORDER BY t.next_try_at, t.id LIMIT ${claiming.most} ${skipLocked(tx.manager).sql}`);
@@ -120,6 +120,12 @@ export async function claimDeliveries(database: Database, claiming: Claiming): P
 /** What one try came to, and how long it took. */
 export type TryResult = Readonly<{ standing: DeliveryStanding; durationMs: number }>;
 
+/** Those that wait behind a delivery fall due with it: looking for what is due does not come upon them again and again before. */
+async function moveFollowers(manager: Reader, { partnerId, subscriptionId, sequence }: Delivery, to: Instant): Promise<void> {
+  const own = sql("partner_id = ? AND subscription_id = ? AND sequence > ?", partnerId, subscriptionId, sequence);
+  await updateWhere(manager, Delivery, and(own, sql("status = 'PENDING'")), { nextTryAt: to });
+}
+
 /**
  * Notes what a claimed try came to, in its log and on the delivery; in the log alone when the claim has ended and somebody else
  * may have taken over.
@@ -132,10 +138,12 @@ export async function recordTry(
   const { delivery, attemptId } = claimed;
   const { status, nextTryAt, lastStatus: httpStatus, lastError: error } = standing;
   const ours = sql("status = 'PENDING' AND tries = ? AND next_try_at = ?", delivery.tries, delivery.nextTryAt);
-  const deliveredAt = status === "DELIVERED" ? systemClock.now() : null;
+  const now = systemClock.now();
+  const deliveredAt = status === "DELIVERED" ? now : null;
   const isRecorded = await transact(database, "commit", async ({ manager }) => {
     const found = await updateWhere(manager, Delivery, and(its(delivery), ours), { ...standing, deliveredAt });
     const attempt = sql("partner_id = ? AND id = ?", delivery.partnerId, attemptId);
+    if (found === 1) await moveFollowers(manager, delivery, nextTryAt ?? now);
     await updateWhere(manager, DeliveryAttempt, attempt, { httpStatus, durationMs, error, nextTryAt });
     return found === 1;
   });

@@ -1,7 +1,7 @@
 import { uuidOf } from "../../src/core/ids.js";
 import { Delivery } from "../../src/entities/delivery.entity.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
-import { arrived, deliveriesOf, QUICK, sendingAndDying, triesOf, whileSending } from "../support/deliveries.js";
+import { arrived, deliveriesOf, QUICK, sendingAndDying, startSending, triesOf, whileSending } from "../support/deliveries.js";
 import { listening, listensFor, receiver } from "../support/listening.js";
 import { present, type PartnerDesk } from "../support/partner-desk.js";
 import { Program } from "../support/program.js";
@@ -110,6 +110,18 @@ test("a later notice waits until the earlier one about the same subscription has
     [uuidOf(one.id), "Suspend"],
     [uuidOf(one.id), "Reinstate"],
   ]);
+});
+
+test("what waits behind a notice falls due with it", async () => {
+  const { partner, webhook, subscription } = await listening(() => 500);
+  await partner.suspends(subscription);
+  await partner.reactivates(subscription);
+  const worker = startSending(here().database, { DELIVERY_RETRY_MS: "3600000" });
+  await webhook.until(({ notices }) => notices.length === 1);
+  await worker.stop();
+  const [first, second] = await deliveriesOf(partner);
+  expect([present(first).tries, present(second).tries]).toEqual([1, 0]);
+  expect(present(second).nextTryAt).toEqual(present(first).nextTryAt);
 });
 
 test("a refused notice is not sent again, and the next one goes on", async () => {
