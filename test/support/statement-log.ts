@@ -14,7 +14,7 @@ export class StatementLog implements Logger {
   async during(deed: () => Promise<unknown>): Promise<string[]> {
     this.statements = [];
     await deed();
-    return this.statements;
+    return [...this.statements];
   }
 
   logQueryError(): void {}
