@@ -1,16 +1,13 @@
 import { uuidOf } from "../../src/core/ids.js";
 import { Delivery } from "../../src/entities/delivery.entity.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
-import { arrived, deliveriesOf, QUICK, sendingAndDying, startSending, triesOf, whileSending } from "../support/deliveries.js";
+import { arrived, deliveriesOf, QUICK, startSending, triesOf, whileSending } from "../support/deliveries.js";
 import { listening, listensFor, receiver } from "../support/listening.js";
 import { present, type PartnerDesk } from "../support/partner-desk.js";
-import { Program } from "../support/program.js";
 import { here, plan, startedWith } from "../support/story.js";
 import type { Reaction } from "../support/webhook-receiver.js";
 
 startedWith(QUICK);
-
-declare const DATABASE_KIND: string | undefined;
 
 const standings = async (partner: PartnerDesk) =>
   (await deliveriesOf(partner)).map(({ status, tries, lastStatus }) => [status, tries, lastStatus]);
@@ -19,7 +16,7 @@ const numberOf = <T>(all: readonly T[], which: (one: T) => boolean) => all.filte
 /** In what ways a try can go wrong so that another one is made. */
 const FAULTS: readonly Reaction[] = [500, 429, "SILENT", "BREAKS_OFF", "REDIRECTS", "HANGS_UP", 503, 408, "HUGE_AND_FAILS"];
 
-test("suspending, reactivating, cancelling and the end of a term reach the publisher through whatever goes wrong, in order", async () => {
+test("suspending, reactivating, cancelling, renewals and ends of terms reach the publisher through whatever goes wrong, in order", async () => {
   let faults = 0;
   const faultsOf = new Map<string, number>();
   const { partner, webhook, subscriptions } = await listening(({ id }, nth) => {
@@ -32,10 +29,9 @@ test("suspending, reactivating, cancelling and the end of a term reach the publi
     for (const [index, subscription] of subscriptions.entries()) {
       await partner.suspends(subscription);
       await partner.reactivates(subscription);
-      const isCancelled = index % 2 === 0;
-      if (isCancelled) await partner.cancels(subscription);
-      else await partner.setsAutoRenew(subscription, false);
-      wanted.set(uuidOf(subscription.id), ["Suspend", "Reinstate", "Unsubscribe"]);
+      if (index % 3 === 0) await partner.cancels(subscription);
+      if (index % 3 === 1) await partner.setsAutoRenew(subscription, false);
+      wanted.set(uuidOf(subscription.id), ["Suspend", "Reinstate", index % 3 === 2 ? "Renew" : "Unsubscribe"]);
     }
     await partner.clock.to("2020-08-02T00:00:00Z");
     const deliveries = await arrived(partner);
@@ -189,74 +185,6 @@ describe("several at once", () => {
     await whileSending(here().database, () => quick.until(({ effects }) => effects.length === 1));
     expect(quick.effects.map(({ action }) => action)).toEqual(["Suspend"]);
     expect(silent.taken).toEqual([]);
-  });
-});
-
-/** Processes of their own need a database that several may write to. */
-const onMariaDb = typeof DATABASE_KIND !== "undefined" && DATABASE_KIND === "mariadb" ? test : test.skip;
-
-describe("a process that ends between a try and its record", () => {
-  test("has it sent again by the next, as the same operation", async () => {
-    const { partner, webhook, subscription } = await listening(() => 200);
-    await partner.suspends(subscription);
-    await partner.reactivates(subscription);
-    const { database } = here();
-    await sendingAndDying(database);
-    expect(webhook.notices.map(({ action }) => action)).toEqual(["Suspend"]);
-    expect(await standings(partner)).toEqual([
-      ["PENDING", 1, null],
-      ["PENDING", 0, null],
-    ]);
-    await whileSending(database, () => arrived(partner));
-    expect(await standings(partner)).toEqual([
-      ["DELIVERED", 2, 200],
-      ["DELIVERED", 1, 200],
-    ]);
-    expect(webhook.notices.map(({ action }) => action)).toEqual(["Suspend", "Suspend", "Reinstate"]);
-    expect(webhook.effects.map(({ action }) => action)).toEqual(["Suspend", "Reinstate"]);
-    const [delivery] = await deliveriesOf(partner);
-    const tries = await triesOf(here(), present(delivery));
-    expect(tries.map(({ httpStatus, error }) => [httpStatus, error])).toEqual([
-      [null, "no result: still under way, or the process ended"],
-      [200, null],
-    ]);
-  });
-
-  onMariaDb("killed while its publisher was about to answer, five times over", async () => {
-    const { databaseUrl, database } = here();
-    const program = new Program(databaseUrl);
-    let kills = 0;
-    let kill = async () => undefined as void;
-    try {
-      const { partner, webhook, subscriptions } = await listening(async () => {
-        if (kills === 5) return 200;
-        kills++;
-        await kill();
-        return 200;
-      }, 4);
-      for (const subscription of subscriptions) {
-        await partner.suspends(subscription);
-        await partner.reactivates(subscription);
-      }
-      while (kills < 5) {
-        const before = kills;
-        const worker = await program.start("worker", { ...QUICK, DELIVERY_TIMEOUT_MS: "400" });
-        kill = worker.kill;
-        await webhook.until(() => kills > before);
-      }
-      await whileSending(database, () => arrived(partner));
-      const deliveries = await deliveriesOf(partner);
-      expect(deliveries.map(({ status }) => status)).toEqual(Array(8).fill("DELIVERED"));
-      for (const { id } of subscriptions) {
-        const own = webhook.effects.filter(({ subscriptionId }) => subscriptionId === uuidOf(id));
-        expect(own.map(({ action }) => action)).toEqual(["Suspend", "Reinstate"]);
-      }
-      console.info(
-        `Deliveries across ${kills} killed workers: ${deliveries.length} arrived, 0 lost, ${webhook.notices.length} sent in all.`,
-      );
-    } finally {
-      program.remove();
-    }
   });
 });
 

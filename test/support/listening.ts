@@ -7,7 +7,8 @@ import { here, plan, story } from "./story.js";
 import { WebhookReceiver, type React } from "./webhook-receiver.js";
 
 const AT = "2020-07-01T08:00:00Z";
-const PUBLISHER = "Contoso Software";
+/** Whose webhook it is. */
+export const PUBLISHER = "Contoso Software";
 
 let receivers: WebhookReceiver[] = [];
 afterEach(async () => {
@@ -18,8 +19,8 @@ afterEach(async () => {
 });
 
 /** A webhook that is closed with the test. */
-export async function receiver(react: React): Promise<WebhookReceiver> {
-  const opened = await WebhookReceiver.open(react);
+export async function receiver(react: React, scheme: "http" | "https" = "http"): Promise<WebhookReceiver> {
+  const opened = await WebhookReceiver.open(react, scheme);
   receivers.push(opened);
   return opened;
 }

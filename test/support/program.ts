@@ -39,6 +39,13 @@ export class Program {
     return { said: await untilReady(child, READY[command]), kill };
   }
 
+  /** Keeps a file in the folder; gives its path. */
+  keeps(name: string, text: string): string {
+    const file = join(this.#folder, name);
+    writeFileSync(file, text);
+    return file;
+  }
+
   /** Ends what still runs, and removes the folder. */
   remove(): void {
     for (const child of this.#running) child.kill("SIGKILL");

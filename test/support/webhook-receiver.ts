@@ -1,5 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import { testCertificate } from "./test-certificate.js";
 
 /** A notice as a publisher's webhook gets it. */
 export type Notice = Readonly<{
@@ -60,11 +62,13 @@ export class WebhookReceiver {
   private constructor(
     private readonly server: Server,
     private readonly react: React,
+    private readonly scheme: "http" | "https",
   ) {}
 
-  static async open(react: React): Promise<WebhookReceiver> {
-    const server = createServer((request, response) => void receiver.#take(request, response));
-    const receiver = new WebhookReceiver(server, react);
+  static async open(react: React, scheme: "http" | "https" = "http"): Promise<WebhookReceiver> {
+    const take = (request: IncomingMessage, response: ServerResponse) => void receiver.#take(request, response);
+    const server = scheme === "http" ? createServer(take) : createSecureServer(testCertificate, take);
+    const receiver = new WebhookReceiver(server, react, scheme);
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     return receiver;
   }
@@ -74,7 +78,7 @@ export class WebhookReceiver {
   }
 
   get url(): string {
-    return `http://${this.host}/hook`;
+    return `${this.scheme}://${this.host}/hook`;
   }
 
   /** What was taken well, in the order in which it first was: each operation once, however often it came. */

@@ -1,0 +1,21 @@
+/** A key and a certificate for 127.0.0.1 that were made for these tests, and that nobody trusts of himself. */
+export const testCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgHWkSG+pTJDlg7/Vk
+78DvUG/yRbUUKidWmAqxuf7whqGhRANCAAS5+iBysbGJnFItmyniCuPvoPSbDr/0
+v78xEtPQ38lFU2ABZislL5VoGJW/ruOfnYX1Wd9y1BsOD0k2W8O4d+w2
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBpjCCAUygAwIBAgIUCY48VCL/NZWek4Xg6DhtVvGyQ64wCgYIKoZIzj0EAwIw
+HzEdMBsGA1UEAwwUd2ViaG9vayBvZiB0aGUgdGVzdHMwIBcNMjYxMTIxMTcwNjU4
+WhgPMjEyNjEwMjgxNzA2NThaMB8xHTAbBgNVBAMMFHdlYmhvb2sgb2YgdGhlIHRl
+c3RzMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEufogcrGxiZxSLZsp4grj76D0
+mw6/9L+/MRLT0N/JRVNgAWYrJS+VaBiVv67jn52F9VnfctQbDg9JNlvDuHfsNqNk
+MGIwHQYDVR0OBBYEFLQXb6/sbPMWrxrwN3fBDEhaZ/r6MB8GA1UdIwQYMBaAFLQX
+b6/sbPMWrxrwN3fBDEhaZ/r6MA8GA1UdEQQIMAaHBH8AAAEwDwYDVR0TAQH/BAUw
+AwEB/zAKBggqhkjOPQQDAgNIADBFAiBAfwgC1Ustt+3L/ya0Ze04MWfIaKqT/zDX
+GdL9+tlbjQIhAIidl/UG83Yez2r0RB/mQFDXNPpNwfPGkHx00r8iipIw
+-----END CERTIFICATE-----
+`,
+};
