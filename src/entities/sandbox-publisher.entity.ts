@@ -1,6 +1,6 @@
 import { Entity, PrimaryColumn } from "typeorm";
 import type { SandboxAnswer, SandboxWebhook } from "../core/vocabulary.js";
-import { ID_LENGTH, TextColumn, WordColumn } from "./columns.js";
+import { CountColumn, ID_LENGTH, TextColumn, WordColumn } from "./columns.js";
 
 /** How a publisher behaves towards one sandbox; without a row it accepts at once and activates nothing by itself. */
 @Entity()
@@ -11,4 +11,6 @@ export class SandboxPublisher {
   @TextColumn({ nullable: true }) activateAfter: string | null;
   @WordColumn() quantityChanges: SandboxAnswer;
   @WordColumn() webhook: SandboxWebhook;
+  /** How often a notice fails before its played webhook takes it; null: none are written. */
+  @CountColumn({ nullable: true }) webhookFailures: number | null;
 }

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, ObjectType } from "type-graphql";
+import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { PublisherKind, SandboxAnswer, SandboxWebhook } from "../core/vocabulary.js";
 import { IdempotencyKeyField, IsReplayField, UserErrorsField } from "./command.schema.js";
 import { describeEnum } from "./describe-enum.js";
@@ -62,6 +62,12 @@ export class SandboxPublisher {
 
   @Field(() => SandboxWebhook, { description: "Whether the sandbox plays it or calls its own webhook." })
   webhook: SandboxWebhook;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "How often each notice fails before the played webhook takes it; null where deliveries shows no played notices.",
+  })
+  webhookFailures: number | null;
 }
 
 @InputType({ description: "How a publisher shall behave towards your sandbox: all of it, what is left out as by default." })
@@ -90,6 +96,14 @@ export class SetSandboxPublisherInput {
     description: "Whether the sandbox plays it or calls its own webhook, which it must then have.",
   })
   webhook?: SandboxWebhook | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Has deliveries show the played publisher's notices from now on, each with all its tries in real time: so many fail with 503, then one is " +
+      "taken. 0 to 500, which is never. Answers do not wait for it. Null: played notices are not shown there.",
+  })
+  webhookFailures?: number | null;
 
   @IdempotencyKeyField()
   idempotencyKey?: string | null;

@@ -5,6 +5,7 @@ import { createLoaders } from "../database/loaders.js";
 import type { ClaimedDelivery } from "../services/delivery-dispatch.service.js";
 import { createDeliveryKeys, createDeliverySigner, ISSUER } from "./delivery-signer.js";
 import { createSender, type SendResult } from "./webhook-sender.js";
+import { playedStatus } from "../services/rules/delivery.js";
 
 /** What the making of tries needs. */
 export type PostParts = Readonly<{
@@ -22,6 +23,8 @@ export function createDeliveryPost({ database, deliveries, keys, publicUrl }: Po
   const sign = createDeliverySigner(createDeliveryKeys(database, keys), publicUrl ?? ISSUER);
   const send = createSender(deliveries);
   return async ({ delivery, requestId }: ClaimedDelivery): Promise<SendResult> => {
+    const status = playedStatus(delivery.url, delivery.tries);
+    if (status !== null) return { outcome: { kind: "ANSWERED", status }, durationMs: 0 };
     const publisher = await createLoaders(database.reader.manager, null).publisher.load(delivery.publisherId);
     const { tenantId = null, applicationId = null } = publisher ?? {};
     const isKnown = tenantId !== null && applicationId !== null;

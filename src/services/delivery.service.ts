@@ -134,12 +134,13 @@ async function lockDelivery(tx: TxContext, { partnerId, id }: Delivery): Promise
 
 /** Where a delivery is to go now. @throws NOT_REDELIVERABLE */
 async function presentAddress(tx: TxContext, delivery: Delivery): Promise<string> {
-  const { status } = await operationOf(tx, delivery);
+  const { status, isPlayed } = await operationOf(tx, delivery);
   const publisher = await tx.loaders.publisher.load(delivery.publisherId);
   if (status === "FAILED" || status === "CONFLICT")
     throw new DomainError("NOT_REDELIVERABLE", {
       problem: "The change it asks for has come to nothing; wish the change again instead.",
     });
+  if (isPlayed) return delivery.url;
   if (publisher === null || publisher.webhookUrl === null)
     throw new DomainError("NOT_REDELIVERABLE", { problem: "The publisher has no webhook any more." });
   return publisher.webhookUrl;

@@ -2,14 +2,15 @@ import { assert } from "../core/errors.js";
 import type { PartnerMode, SandboxAnswer, SandboxWebhook } from "../core/vocabulary.js";
 import type { TxContext } from "../database/context.js";
 import { inList, query } from "../database/rows.js";
+import { playedAddress } from "./rules/delivery.js";
 import { reachOf, type Reach } from "./rules/operations.js";
 
 /** How the publisher of an offer is reached about the tenant's subscriptions. */
 export type PublisherReach = Readonly<{
   publisherId: string;
   reach: Reach;
-  /** Where it is told; set where it is reached for real. */
-  webhookUrl: string | null;
+  /** Where its notices go; null where none are written: where it is not reached, or played without them. */
+  address: string | null;
   /** How it answers changes of quantity where it is played. */
   answer: SandboxAnswer;
   /** After how long it activates what is bought in a sandbox, an ISO 8601 duration; null: not by itself. */
@@ -24,15 +25,20 @@ type ReachRow = Readonly<{
   activateAfter: string | null;
   quantityChanges: SandboxAnswer | null;
   webhook: SandboxWebhook | null;
+  webhookFailures: number | null;
 }>;
 
-const toReach = ({ publisherId, mode, activateAfter, quantityChanges, ...called }: ReachRow): PublisherReach => ({
-  publisherId,
-  reach: reachOf(mode, called),
-  webhookUrl: called.webhookUrl,
-  answer: quantityChanges ?? "ACCEPT",
-  activateAfter: mode === "SANDBOX" ? activateAfter : null,
-});
+const addressOf = (reach: Reach, { webhookUrl, webhookFailures }: ReachRow): string | null => {
+  if (reach === "REAL") return webhookUrl;
+  return reach === "PLAYED" && webhookFailures !== null ? playedAddress(webhookFailures) : null;
+};
+
+function toReach(row: ReachRow): PublisherReach {
+  const { publisherId, mode, activateAfter, quantityChanges } = row;
+  const reach = reachOf(mode, row);
+  const answer = quantityChanges ?? "ACCEPT";
+  return { publisherId, reach, address: addressOf(reach, row), answer, activateAfter: mode === "SANDBOX" ? activateAfter : null };
+}
 
 /** How the publisher of an offer is reached; those of many offers are read in one statement. @source issue "Publishers join in" §4 */
 export function publisherReachOf(tx: TxContext, offerId: string): Promise<PublisherReach> {
@@ -41,7 +47,7 @@ export function publisherReachOf(tx: TxContext, offerId: string): Promise<Publis
     const rows = await query<ReachRow>(tx.read, {
       sql:
         "SELECT o.id AS offerId, b.id AS publisherId, b.webhook_url AS webhookUrl, p.mode AS mode, s.activate_after AS activateAfter, " +
-        "s.quantity_changes AS quantityChanges, s.webhook AS webhook FROM offer o JOIN publisher b ON b.id = o.publisher_id JOIN partner p " +
+        "s.quantity_changes AS quantityChanges, s.webhook AS webhook, s.webhook_failures AS webhookFailures FROM offer o JOIN publisher b ON b.id = o.publisher_id JOIN partner p " +
         `ON p.id = ? LEFT JOIN sandbox_publisher s ON s.partner_id = p.id AND s.publisher_id = b.id WHERE ${where.sql}`,
       parameters: [tx.tenant.partnerId, ...where.parameters],
     });

@@ -74,26 +74,26 @@ async function latestSequences(tx: TxContext, subscriptionIds: readonly string[]
 
 /** Writes what goes to webhooks; it is sent when the transaction has come true. Each subscription stands here once. */
 async function writeDeliveries(tx: TxContext, reached: readonly (ReachedDeed & { operation: Operation })[]): Promise<void> {
-  const real = reached.filter(({ reach }) => reach.reach === "REAL");
-  if (real.length === 0) return;
+  const sent = reached.filter(({ reach }) => reach.address !== null);
+  if (sent.length === 0) return;
   const shown = await describe(
     tx,
-    real.map(({ action, before, after }) => (isShownAfter(action) ? after : before)),
+    sent.map(({ action, before, after }) => (isShownAfter(action) ? after : before)),
   );
   const sequences = await latestSequences(
     tx,
-    real.map(({ operation }) => operation.subscriptionId),
+    sent.map(({ operation }) => operation.subscriptionId),
   );
   const now = systemClock.now();
-  const rows = real.map(async ({ operation, reach }, index): Promise<Delivery> => {
+  const rows = sent.map(async ({ operation, reach }, index): Promise<Delivery> => {
     const plan = await tx.loaders.plan.load(operation.planId);
     const sold = shown[index];
-    assert(plan !== null && sold !== undefined && reach.webhookUrl !== null, "who is told for real has a webhook");
+    assert(plan !== null && sold !== undefined && reach.address !== null, "what is sent goes somewhere");
     const { partnerId, publisherId, subscriptionId } = operation;
     return {
       ...{ id: newId("delivery"), operationId: operation.id, partnerId, publisherId, subscriptionId },
       sequence: (sequences.get(subscriptionId) ?? 0) + 1,
-      url: reach.webhookUrl,
+      url: reach.address,
       body: messageOf(operation, sold, plan.skuId),
       ...{ status: "PENDING", tries: 0, nextTryAt: now, createdAt: now },
       ...{ firstTriedAt: null, deliveredAt: null, lastStatus: null, lastError: null },

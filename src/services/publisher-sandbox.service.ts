@@ -7,6 +7,7 @@ import { partnerOf, tenantOf, type Context } from "../database/context.js";
 import { and, inList, select, sql } from "../database/rows.js";
 import type { Publisher } from "../entities/publisher.entity.js";
 import { SandboxPublisher } from "../entities/sandbox-publisher.entity.js";
+import { DELIVERY_TRIES_MAX } from "./rules/delivery.js";
 import { assertPartnerType } from "./rules/permissions.js";
 
 /** How a publisher behaves towards a sandbox. */
@@ -15,9 +16,11 @@ export type SandboxBehavior = Readonly<{
   activateAfter: string | null;
   quantityChanges: SandboxAnswer;
   webhook: SandboxWebhook;
+  /** How often each notice fails before the played webhook takes it; null: there are none to see. */
+  webhookFailures: number | null;
 }>;
 
-const BY_DEFAULT: SandboxBehavior = { activateAfter: null, quantityChanges: "ACCEPT", webhook: "PLAYED" };
+const BY_DEFAULT: SandboxBehavior = { activateAfter: null, quantityChanges: "ACCEPT", webhook: "PLAYED", webhookFailures: null };
 
 const ACTIVATE_AFTER_DAYS_MAX = 366;
 
@@ -30,6 +33,14 @@ function assertActivateAfter(activateAfter: string | null, { now }: Pick<Context
     `A publisher activates after PT1S (a second) to P${ACTIVATE_AFTER_DAYS_MAX}D, not after ${activateAfter}; null: not by itself.`,
     ...["input", "activateAfter"],
   );
+}
+
+function assertFailures({ webhook, webhookFailures }: Pick<SandboxBehavior, "webhook" | "webhookFailures">): void {
+  if (webhookFailures === null) return;
+  const path = ["input", "webhookFailures"];
+  if (webhook === "REAL") throw invalid("A webhook that is called for real fails by itself; leave webhookFailures out.", ...path);
+  if (webhookFailures < 0 || webhookFailures > DELIVERY_TRIES_MAX)
+    throw invalid(`A notice fails 0 to ${DELIVERY_TRIES_MAX} times, not ${webhookFailures}.`, ...path);
 }
 
 function assertPlayable({ kind, name, webhookUrl }: Publisher, webhook: SandboxWebhook): void {
@@ -52,16 +63,17 @@ export function setSandboxPublisher(
   if (mode !== "SANDBOX")
     throw invalid("Only a sandbox partner says how publishers behave; those of live partners do as they do.");
   return command(ctx, "setSandboxPublisher", input, async (tx) => {
-    const { publisherId, activateAfter = null } = input;
+    const { publisherId, activateAfter = null, webhookFailures = null } = input;
     const quantityChanges = input.quantityChanges ?? BY_DEFAULT.quantityChanges;
     const webhook = input.webhook ?? BY_DEFAULT.webhook;
     const publisher = await tx.loaders.publisher.load(publisherId);
     if (publisher === null) throw notFound("publisher", publisherId, "input", "publisherId");
     assertPlayable(publisher, webhook);
     assertActivateAfter(activateAfter, tx);
+    assertFailures({ webhook, webhookFailures });
     const key = { partnerId: tx.tenant.partnerId, publisherId };
     await tx.tx.manager.delete(SandboxPublisher, key);
-    await tx.tx.manager.insert(SandboxPublisher, { ...key, activateAfter, quantityChanges, webhook });
+    await tx.tx.manager.insert(SandboxPublisher, { ...key, activateAfter, quantityChanges, webhook, webhookFailures });
     return { subjectId: publisherId };
   });
 }

@@ -678,6 +678,8 @@ export type SetSandboxPublisherInput = {
   quantityChanges?: SandboxAnswer | null | undefined;
   /** Whether the sandbox plays it or calls its own webhook, which it must then have. */
   webhook?: SandboxWebhook | null | undefined;
+  /** Has deliveries show the played publisher's notices from now on, each with all its tries in real time: so many fail with 503, then one is taken. 0 to 500, which is never. Answers do not wait for it. Null: played notices are not shown there. */
+  webhookFailures?: number | null | undefined;
 };
 
 /** What can be done with a subscription, each by a mutation of its own. */
@@ -1260,7 +1262,7 @@ export type SetSandboxPublisherMutationVariables = Exact<{
 }>;
 
 
-export type SetSandboxPublisherMutation = { payload: { isReplay: boolean, publisher: { id: string, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhook: SandboxWebhook } | null } | null, userErrors: Array<
+export type SetSandboxPublisherMutation = { payload: { isReplay: boolean, publisher: { id: string, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhook: SandboxWebhook, webhookFailures: number | null } | null } | null, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -5483,6 +5485,7 @@ export const SetSandboxPublisherDocument = new TypedDocumentString(`
         activateAfter
         quantityChanges
         webhook
+        webhookFailures
       }
     }
     userErrors {

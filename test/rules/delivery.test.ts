@@ -2,6 +2,8 @@ import { instant } from "../../src/core/clock.js";
 import {
   DELIVERY_TRIES_MAX,
   pauseAfter,
+  playedAddress,
+  playedStatus,
   shownAddress,
   standingAfter,
   type TryOutcome,
@@ -73,4 +75,19 @@ test.each([
   ["nonsense", ""],
 ])("%s is shown as %s", (url, shown) => {
   expect(shownAddress(url)).toBe(shown);
+});
+
+describe("a webhook that a sandbox plays", () => {
+  test.each([
+    [0, 1, 200],
+    [2, 2, 503],
+    [2, 3, 200],
+  ])("that fails %s times answers try %s with %s", (failures, tries, status) =>
+    expect(playedStatus(playedAddress(failures), tries)).toBe(status),
+  );
+
+  test("is no real address, and shown without what it does", () => {
+    expect(playedStatus("https://isv.example/hook?failures=1", 1)).toBeNull();
+    expect(shownAddress(playedAddress(2))).toBe("sandbox://played");
+  });
 });

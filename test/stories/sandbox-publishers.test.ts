@@ -1,6 +1,7 @@
 import { Event } from "../../src/entities/event.entity.js";
 import { SetSandboxPublisherDocument, SubscriptionsWaitingDocument } from "../client/graphql.js";
 import { brief, charge, present, type PartnerDesk } from "../support/partner-desk.js";
+import { arrived, triesOf, whileSending } from "../support/deliveries.js";
 import { publisherNamed } from "../support/publisher-desk.js";
 import { rowsOf } from "../support/rows-of-tenant.js";
 import { here, livePartner, newPartner, plan, refuses, story } from "../support/story.js";
@@ -74,10 +75,10 @@ describe("how a publisher behaves", () => {
     const [mine, theirs] = [await newPartner({ at: AT }), await newPartner({ at: AT })];
     const publisherId = await idOf("Contoso Software");
     const set = (input: object) => mine.does(SetSandboxPublisherDocument, { publisherId, ...input });
+    const byDefault = { activateAfter: null, quantityChanges: "ACCEPT", webhook: "PLAYED", webhookFailures: null };
     const { publisher } = await set({ activateAfter: "P2D", quantityChanges: "REFUSE" });
-    expect(present(publisher).sandbox).toEqual({ activateAfter: "P2D", quantityChanges: "REFUSE", webhook: "PLAYED" });
-    const seen = `query ($id: ID!) { node(id: $id) { ... on Publisher { sandbox { activateAfter quantityChanges webhook } } } }`;
-    const byDefault = { activateAfter: null, quantityChanges: "ACCEPT", webhook: "PLAYED" };
+    expect(present(publisher).sandbox).toEqual({ ...byDefault, activateAfter: "P2D", quantityChanges: "REFUSE" });
+    const seen = `query ($id: ID!) { node(id: $id) { ... on Publisher { sandbox { activateAfter quantityChanges webhook webhookFailures } } } }`;
     expect((await theirs.sends(seen, { id: publisherId })).data).toEqual({ node: { sandbox: byDefault } });
     expect(present((await set({})).publisher).sandbox).toEqual(byDefault);
     const live = await livePartner("5300001");
@@ -87,6 +88,16 @@ describe("how a publisher behaves", () => {
   test.each([["PT0S"], ["P367D"], ["-PT1H"]])("%s is no time after which anybody activates", async (activateAfter) => {
     const partner = await newPartner({ at: AT });
     const input = { publisherId: await idOf("Contoso Software"), activateAfter };
+    await refuses(partner, SetSandboxPublisherDocument, input, "INVALID_INPUT");
+  });
+
+  test.each([
+    ["fewer than none", { webhookFailures: -1 }],
+    ["more than there are tries", { webhookFailures: 501 }],
+    ["of a webhook that is called for real", { webhookFailures: 1, webhook: "REAL" as const }],
+  ])("failures %s are refused", async (_, wish) => {
+    const partner = await newPartner({ at: AT });
+    const input = { publisherId: await idOf("Contoso Software"), ...wish };
     await refuses(partner, SetSandboxPublisherDocument, input, "INVALID_INPUT");
   });
 
@@ -100,5 +111,43 @@ describe("how a publisher behaves", () => {
     await writer.query("UPDATE publisher SET webhook_url = NULL WHERE name = 'Fabrikam Apps'");
     const real = { publisherId: await idOf("Fabrikam Apps"), webhook: "REAL" } as const;
     await refuses(partner, SetSandboxPublisherDocument, real, "INVALID_INPUT");
+  });
+});
+
+describe("a webhook that is played and fails", () => {
+  const SEEN = `query ($id: ID!) { subscription(id: $id) { deliveries(first: 5) { nodes { id address status tries action } } } }`;
+  const REDELIVER = `mutation ($input: RedeliverInput!) { redeliver(input: $input) { userErrors { code } } }`;
+
+  test("shows every try in the log, sends nothing, and can be sent again", async () => {
+    const { partner, customer } = await story({ at: AT });
+    await partner.hasPublisher("Contoso Software", { webhookFailures: 2 });
+    const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+    const outcome = async () => {
+      const [delivery] = await arrived(partner);
+      const tries = await triesOf(here(), present(delivery));
+      return [present(delivery).status, present(delivery).tries, tries.map(({ httpStatus }) => httpStatus)];
+    };
+    await whileSending(here().database, async () => {
+      await partner.suspends(subscription);
+      expect(await outcome()).toEqual(["DELIVERED", 3, [503, 503, 200]]);
+      const { data } = await partner.sends<{ subscription: { deliveries: { nodes: { id: string }[] } } }>(SEEN, subscription);
+      const [shown] = present(data).subscription.deliveries.nodes;
+      expect(shown).toMatchObject({ address: "sandbox://played", status: "DELIVERED", tries: 3, action: "SUSPEND" });
+      await partner.sends(REDELIVER, { input: { deliveryId: present(shown).id } });
+      expect(await outcome()).toEqual(["DELIVERED", 3, [503, 503, 200, 503, 503, 200]]);
+    });
+  });
+
+  test("does not keep the publisher from answering by the test clock", async () => {
+    const { partner, customer } = await story({ at: AT });
+    await partner.hasPublisher("Contoso Software", { webhookFailures: 1, quantityChanges: "REFUSE" });
+    const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+    await whileSending(here().database, async () => {
+      const { operation } = await partner.changesQuantity(subscription, 4);
+      await arrived(partner);
+      expect((await partner.sees(subscription)).pendingOperation).toEqual(operation);
+    });
+    await partner.clock.to("2020-07-01T08:00:10Z");
+    expect(await partner.operationsOf(subscription)).toEqual([expect.objectContaining({ status: "FAILED" })]);
   });
 });

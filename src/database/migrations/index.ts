@@ -11,6 +11,7 @@ import { PublishersJoinIn1763700009000 } from "./1763700009000-publishers-join-i
 import { DeliveryKeys1763700010000 } from "./1763700010000-delivery-keys.js";
 import { NextTries1763700011000 } from "./1763700011000-next-tries.js";
 import { AnswersThatFallDue1763700012000 } from "./1763700012000-answers-that-fall-due.js";
+import { PlayedWebhooks1763700013000 } from "./1763700013000-played-webhooks.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   DeliveryKeys1763700010000,
   NextTries1763700011000,
   AnswersThatFallDue1763700012000,
+  PlayedWebhooks1763700013000,
 ];
