@@ -5,7 +5,7 @@ import type { DeliveryStatus } from "../core/vocabulary.js";
 import type { Database } from "../database/data-source.js";
 import type { Delivery } from "../entities/delivery.entity.js";
 import { claimDeliveries, nextDeliveryAt, recordTry, type ClaimedDelivery } from "../services/delivery-dispatch.service.js";
-import { standingAfter } from "../services/rules/delivery.js";
+import { standingAfter, type DeliveryStanding, type TryOutcome } from "../services/rules/delivery.js";
 import type { Logger } from "./logging.js";
 import type { SendResult } from "./webhook-sender.js";
 
@@ -88,14 +88,31 @@ class UnderWay {
   }
 }
 
-async function deliver({ database, log, retryMs, send, takeAnswer }: DispatchParts, claimed: ClaimedDelivery): Promise<void> {
+const NOT_TAKEN = "what the answer means could not be carried out yet";
+
+/** How a delivery stands after a try whose answer has been taken; one that cannot be taken now is asked for again, as often as others. */
+async function standingOf(parts: DispatchParts, { delivery }: ClaimedDelivery, outcome: TryOutcome): Promise<DeliveryStanding> {
+  const { log, retryMs, takeAnswer } = parts;
+  const standing = standingAfter(outcome, delivery.tries, systemClock.now(), retryMs);
+  if (standing.status === "PENDING") return standing;
+  try {
+    await takeAnswer(delivery, standing.status);
+    return standing;
+  } catch (err) {
+    log.error({ err, deliveryId: delivery.id }, NOT_TAKEN);
+    const failed = { kind: "FAILED", error: NOT_TAKEN, status: standing.lastStatus } as const;
+    return standingAfter(failed, delivery.tries, systemClock.now(), retryMs);
+  }
+}
+
+async function deliver(parts: DispatchParts, claimed: ClaimedDelivery): Promise<void> {
+  const { database, log, send } = parts;
   const { id, publisherId, operationId, tries } = claimed.delivery;
   const line = { deliveryId: id, publisherId, operation: uuidOf(operationId), requestId: claimed.requestId, tries };
   try {
     const { outcome, durationMs } = await send(claimed);
-    const standing = standingAfter(outcome, tries, systemClock.now(), retryMs);
+    const standing = await standingOf(parts, claimed, outcome);
     const { status, lastStatus, lastError, nextTryAt } = standing;
-    if (status !== "PENDING") await takeAnswer(claimed.delivery, status);
     await recordTry(database, claimed, { standing, durationMs });
     const told = { ...line, status, httpStatus: lastStatus, error: lastError, nextTryAt, ms: durationMs };
     if (status === "GIVEN_UP") log.error(told, "a delivery was given up");

@@ -1,5 +1,13 @@
 import { uuidOf } from "../../src/core/ids.js";
-import { arrived, deliveriesOf, QUICK, sendingAndDying, triesOf, whileSending } from "../support/deliveries.js";
+import {
+  arrived,
+  deliveriesOf,
+  QUICK,
+  sendingAndDying,
+  startSendingOtherwise,
+  triesOf,
+  whileSending,
+} from "../support/deliveries.js";
 import { listening, listensFor, PUBLISHER, receiver } from "../support/listening.js";
 import { present, type PartnerDesk } from "../support/partner-desk.js";
 import { Program } from "../support/program.js";
@@ -45,6 +53,28 @@ describe("over https", () => {
       program.remove();
     }
   });
+});
+
+test("an answer that cannot be taken yet is asked for again", async () => {
+  const { partner, webhook, subscription } = await listening(() => 200);
+  await partner.suspends(subscription);
+  const ends: string[] = [];
+  const takeAnswer = async (_: unknown, end: string) => {
+    ends.push(end);
+    if (ends.length < 3) throw new Error("not yet");
+  };
+  const dispatch = startSendingOtherwise(here().database, (usual) => ({ ...usual, takeAnswer }));
+  const [delivery] = await arrived(partner);
+  await dispatch.stop();
+  expect(ends).toEqual(["DELIVERED", "DELIVERED", "DELIVERED"]);
+  expect(webhook.notices).toHaveLength(3);
+  expect(delivery).toMatchObject({ status: "DELIVERED", tries: 3 });
+  const tries = await triesOf(here(), present(delivery));
+  expect(tries.map(({ httpStatus, error }) => [httpStatus, error])).toEqual([
+    [200, "what the answer means could not be carried out yet"],
+    [200, "what the answer means could not be carried out yet"],
+    [200, null],
+  ]);
 });
 
 describe("a process that ends between a try and its record", () => {

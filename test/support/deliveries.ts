@@ -4,9 +4,8 @@ import type { Database } from "../../src/database/data-source.js";
 import { select, sql } from "../../src/database/rows.js";
 import { DeliveryAttempt } from "../../src/entities/delivery-attempt.entity.js";
 import { Delivery } from "../../src/entities/delivery.entity.js";
-import { startDispatch, type Dispatch } from "../../src/server/delivery-dispatch.js";
+import { startDispatch, type Dispatch, type DispatchParts } from "../../src/server/delivery-dispatch.js";
 import { createDeliveryPost } from "../../src/server/delivery-post.js";
-import type { ClaimedDelivery } from "../../src/services/delivery-dispatch.service.js";
 import { startWorker, type Worker } from "../../src/worker.js";
 import type { Marketplace } from "./boot.js";
 import type { PartnerDesk } from "./partner-desk.js";
@@ -37,23 +36,31 @@ export async function whileSending<T>(database: Database, work: () => Promise<T>
   }
 }
 
+type Sending = Pick<DispatchParts, "send" | "takeAnswer">;
+
+/** Starts what sends deliveries, some of it done otherwise than usual. */
+export function startSendingOtherwise(database: Database, change: (usual: Sending) => Sending): Dispatch {
+  const settings = readSettings({ ...QUICK, DATABASE_URL: "sqlite::memory:" });
+  const { timeoutMs, retryMs } = settings.deliveries;
+  const send = createDeliveryPost({ database, ...settings });
+  const sending = change({ send, takeAnswer: () => Promise.resolve() });
+  return startDispatch({ database, log: pino({ level: "silent" }), timeoutMs, retryMs, ...sending });
+}
+
 /** Sends what is due once, each to its end, and then ends as if killed: nothing of what came of it is noted. */
 export async function sendingAndDying(database: Database): Promise<void> {
-  const settings = readSettings({ ...QUICK, DATABASE_URL: "sqlite::memory:" });
-  const post = createDeliveryPost({ database, ...settings });
-  const { timeoutMs, retryMs } = settings.deliveries;
-  let dispatch: Dispatch | null = null as Dispatch | null;
-  const died = new Promise<void>((dies) => {
-    const send = async (claimed: ClaimedDelivery) => {
-      await post(claimed);
-      dies();
-      throw new Error("killed");
-    };
-    const takeAnswer = () => Promise.resolve();
-    dispatch = startDispatch({ database, log: pino({ level: "silent" }), timeoutMs, retryMs, send, takeAnswer });
+  const wanted: { dispatch?: Dispatch } = {};
+  await new Promise<void>((dies) => {
+    wanted.dispatch = startSendingOtherwise(database, (usual) => ({
+      ...usual,
+      send: async (claimed) => {
+        await usual.send(claimed);
+        dies();
+        throw new Error("killed");
+      },
+    }));
   });
-  await died;
-  await dispatch?.stop();
+  await wanted.dispatch?.stop();
 }
 
 /** A partner's deliveries, in the order in which they were written. */
