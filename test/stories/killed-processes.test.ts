@@ -129,14 +129,19 @@ describe(`${SUBSCRIPTIONS} subscriptions over five years`, () => {
       const lives = livesOf(SEED, SUBSCRIPTIONS);
       // The first partner is the one whose token a served program prints.
       const [restless, calm] = [await newPartner({ at: BEGINS_AT }), await newPartner({ at: BEGINS_AT })];
+      for (const desk of [restless, calm]) {
+        await desk.hasPublisher("Contoso Software", { quantityChanges: "SLOW" });
+        await desk.hasPublisher("Fabrikam Apps", { quantityChanges: "UNREACHABLE" });
+      }
       const unrest = new Unrest(program);
       const wanted = await lived(calm, lives, inOneJump);
       const found = await lived(restless, lives, unrest.pass);
       for (const [what, rows] of Object.entries(wanted))
         expect({ [what]: found[what as keyof typeof found] }).toEqual({ [what]: rows });
-      const counts = [wanted.subscriptions, wanted.charges, wanted.invoices, wanted.events].map((rows) => rows.length);
+      const { subscriptions, charges, invoices, events, operations } = wanted;
+      const counts = [subscriptions, charges, invoices, events, operations].map((rows) => rows.length);
       console.info(
-        `Subscriptions, charges, invoices, events: ${counts.join(", ")}; killed ${unrest.kills}, ${unrest.cutOff} in the middle.`,
+        `Subscriptions, charges, invoices, events, operations: ${counts.join(", ")}; killed ${unrest.kills}, ${unrest.cutOff} in the middle.`,
       );
     },
     PATIENCE_MS,

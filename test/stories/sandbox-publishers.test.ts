@@ -1,6 +1,9 @@
+import { instant } from "../../src/core/clock.js";
 import { Event } from "../../src/entities/event.entity.js";
+import { runDueTransitions } from "../../src/services/transition.service.js";
 import { SetSandboxPublisherDocument, SubscriptionsWaitingDocument } from "../client/graphql.js";
-import { brief, charge, present, type PartnerDesk } from "../support/partner-desk.js";
+import { contextOf } from "../support/context-of.js";
+import { brief, charge, line, present, type PartnerDesk } from "../support/partner-desk.js";
 import { arrived, triesOf, whileSending } from "../support/deliveries.js";
 import { publisherNamed } from "../support/publisher-desk.js";
 import { rowsOf } from "../support/rows-of-tenant.js";
@@ -68,6 +71,21 @@ describe("a publisher that activates by itself", () => {
     expect((await partner.sees(cancelled)).status).toBe("DELETED");
     expect(brief(await partner.chargesOf(early))).toEqual([charge("NEW", 1, "25.00")]);
   });
+});
+
+test("activations that fall due and cancellations meet: each purchase is free, or charged and credited whole", async () => {
+  const { partner, customer } = await story({ at: AT });
+  await partner.hasPublisher("Contoso Software", { activateAfter: "PT1H" });
+  const { subscriptions } = await partner.orders(customer, ...Array.from({ length: 12 }, () => line(plan("Contoso Sign"))));
+  const ctx = await contextOf(partner);
+  const due = runDueTransitions(ctx, instant("2020-07-01T09:00:00Z"), { batchSize: 3, movesClock: true });
+  await Promise.all([due, ...subscriptions.map((one) => partner.cancels(one))]);
+  for (const one of subscriptions) {
+    expect((await partner.sees(one)).status).toBe("DELETED");
+    const charges = brief(await partner.chargesOf(one));
+    const whole = [charge("NEW", 1, "25.00"), charge("CANCEL_IMMEDIATE", 1, "-25.00")];
+    expect(charges).toEqual(charges.length === 0 ? [] : whole);
+  }
 });
 
 describe("how a publisher behaves", () => {

@@ -4,6 +4,7 @@ import { BillingAccount } from "../../src/entities/billing-account.entity.js";
 import { Charge } from "../../src/entities/charge.entity.js";
 import { Event } from "../../src/entities/event.entity.js";
 import { Invoice } from "../../src/entities/invoice.entity.js";
+import { Operation } from "../../src/entities/operation.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
 import * as api from "../client/graphql.js";
 import {
@@ -159,7 +160,7 @@ export class Playing {
 
 /** Rows of a partner's, by what they are of. */
 export type Affairs = Readonly<
-  Record<"events" | "subscriptions" | "addOns" | "charges" | "invoices" | "account", readonly string[]>
+  Record<"events" | "subscriptions" | "addOns" | "charges" | "operations" | "invoices" | "account", readonly string[]>
 >;
 
 /**
@@ -181,6 +182,7 @@ export async function affairsOf({ marketplace: { database }, id }: PartnerDesk):
   const subscriptions = (await rowsOf(database, Subscription, id)).sort((a, b) => placeOf(a.id) - placeOf(b.id));
   const addOns = (await rowsOf(database, AddOn, id)).sort((a, b) => (a.id < b.id ? -1 : 1));
   const charges = (await rowsOf(database, Charge, id)).sort((a, b) => a.sequence - b.sequence);
+  const operations = (await rowsOf(database, Operation, id)).sort((a, b) => (a.id < b.id ? -1 : 1));
   const ofEach = <Row extends { subscriptionId: string }>(rows: readonly Row[]) =>
     subscriptions.flatMap((subscription) => rows.filter(({ subscriptionId }) => subscriptionId === subscription.id));
   const invoices = (await rowsOf(database, Invoice, id)).sort((a, b) => a.sequence - b.sequence);
@@ -189,6 +191,7 @@ export async function affairsOf({ marketplace: { database }, id }: PartnerDesk):
     subscriptions: subscriptions.map(renamed),
     addOns: ofEach(addOns).map(renamed),
     charges: ofEach(charges).map(renamed),
+    operations: ofEach(operations).map(renamed),
     invoices: invoices.map(renamed),
     account: (await rowsOf(database, BillingAccount, id)).map(renamed),
   };
