@@ -123,7 +123,13 @@ function subscriptionOf(order: Order, plan: SoldPlan, dueOn: Day, quantity: numb
     scheduledTermDuration: null,
     scheduledBillingCycle: null,
   };
-  const notWaiting = { cancelStepDoneAt: null, pendingOperationId: null, operationDecidesAt: null, operationDueAt: null, activatesAt: null };
+  const notWaiting = {
+    cancelStepDoneAt: null,
+    pendingOperationId: null,
+    operationDecidesAt: null,
+    operationDueAt: null,
+    activatesAt: null,
+  };
   const notEnded = { suspensionReason: null, suspendedAt: null, retentionEndsOn: null, cancellationReason: null, endedAt: null };
   return {
     ...{ id: newId("subscription"), partnerId: order.partnerId, customerId: order.customerId, orderId: order.id },
