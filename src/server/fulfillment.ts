@@ -110,7 +110,7 @@ async function carryOut(parts: FulfillmentParts, exchange: Exchange): Promise<Ca
   const ctx = await contextFor(parts, exchange);
   const { searchParams: query } = new URL(request.url ?? "/", "http://localhost");
   assertApiVersion(query);
-  const body = call.takesBody ? await bodyOf(request) : null;
+  const body = () => bodyOf(request);
   return call.answer(ctx, { ids: call.ids, query, headers: request.headers, body, origin: ctx.origin });
 }
 

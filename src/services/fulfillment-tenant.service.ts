@@ -1,7 +1,7 @@
 import { rolesOf } from "../core/actor.js";
 import { systemClock } from "../core/clock.js";
 import { assert, ForbiddenError, notFound } from "../core/errors.js";
-import { idOfUuid } from "../core/ids.js";
+import { idOfUuid, uuidOf } from "../core/ids.js";
 import type { Context } from "../database/context.js";
 import { createLoaders } from "../database/loaders.js";
 import { isCode, selectOne } from "../database/rows.js";
@@ -46,7 +46,7 @@ export type OwnSubscription = Readonly<{ ctx: Context; id: string }>;
 export async function ownSubscription(ctx: Context, id: string): Promise<OwnSubscription> {
   const publisherId = publisherIdOf(ctx);
   const seen = await selectOne(ctx.read, Subscription, isCode("t.id", id));
-  if (seen === null) throw notFound("subscription", id, "subscriptionId");
+  if (seen === null) throw notFound("subscription", uuidOf(id), "subscriptionId");
   const offer = await ctx.loaders.offer.load(seen.offerId);
   if (offer?.publisherId !== publisherId) throw ofAnotherPublisher();
   return { ctx: await enterTenant(ctx, seen.partnerId), id };

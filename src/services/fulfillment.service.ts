@@ -40,6 +40,11 @@ export async function resolvePurchase(ctx: Context, token: string): Promise<Sold
   return describeOwn(own);
 }
 
+/** Makes sure that there is such a subscription to an offer of the publisher's. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 */
+export async function assertOwnSubscription(ctx: Context, uuid: string): Promise<void> {
+  await ownSubscriptionOf(ctx, uuid);
+}
+
 /** One subscription to an offer of the publisher's. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 4 */
 export const getSubscription = async (ctx: Context, uuid: string): Promise<SoldSubscription> =>
   describeOwn(await ownSubscriptionOf(ctx, uuid));

@@ -320,6 +320,11 @@ describe("what publishers see", () => {
     expect(own.saasSubscriptionStatus).toBe("Unsubscribed");
   });
 
+  test("a token without a value is none: the first page", async () => {
+    const { status, data } = await contoso.calls("FulfillmentOperations_ListSubscriptions", { continuationToken: "" });
+    expect([status, data.subscriptions.length > 0]).toEqual([200, true]);
+  });
+
   test("a page is not found by a token that none gave", async () => {
     const { status } = await contoso.calls("FulfillmentOperations_ListSubscriptions", { continuationToken: "b3RoZXI6MQ" });
     expect(status).toBe(400);
@@ -345,6 +350,23 @@ describe("what publishers may not", () => {
     for (const [call, parameters, body] of everyCall(uuidOf(pending.id))) {
       const { status } = await changingNothing(partner, () => fabrikam.calls(call, parameters, body));
       expect([call, status]).toEqual([call, 403]);
+    }
+  });
+
+  test("whose it is comes before what is wrong with a body: 403, or 404 by the name that was sent", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const pending = await partner.buys(customer, plan("Contoso Sign"));
+    const subscriptionId = uuidOf(pending.id);
+    const wrong = [
+      ["FulfillmentOperations_ActivateSubscription", { quantity: "many" }],
+      ["FulfillmentOperations_UpdateSubscription", []],
+      ["SubscriptionOperations_UpdateOperationStatus", {}],
+    ] as const;
+    for (const [call, body] of wrong) {
+      const asked = { subscriptionId, operationId: NOBODY };
+      const { status } = await changingNothing(partner, () => fabrikam.calls(call, asked, body));
+      expect([call, status]).toEqual([call, 403]);
+      expect((await fabrikam.calls(call, { ...asked, subscriptionId: NOBODY }, body)).data.message).toContain(NOBODY);
     }
   });
 
