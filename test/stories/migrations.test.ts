@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TimeAndInvoices1763700006000 } from "../../src/database/migrations/1763700006000-time-and-invoices.js";
 import { migrate, openDatabase, type Database } from "../../src/database/data-source.js";
+import { InventedWebhooks1763700014000 } from "../../src/database/migrations/1763700014000-invented-webhooks.js";
 import { migrations } from "../../src/database/migrations/index.js";
 import { query } from "../../src/database/rows.js";
+import { Publisher } from "../../src/entities/publisher.entity.js";
 import { present } from "../support/partner-desk.js";
 import { here, plan, story } from "../support/story.js";
 
@@ -67,4 +69,16 @@ test("charges made before there were invoices take the term that ran when they w
   for (let undone = 0; undone < later; undone++) await database.writer.undoLastMigration({ transaction: "each" });
   expect(await migrate(database)).toBe(later);
   expect(await told(database)).toEqual(before);
+});
+
+test("publishers of an earlier demo lose webhooks that reach nobody, so that their say is not waited for; others keep theirs", async () => {
+  const { writer } = here().database;
+  const webhookUrl = "https://hooks.contoso.com/marketplace";
+  await writer.manager.update(Publisher, { name: "Contoso Software" }, { webhookUrl });
+  await writer.manager.update(Publisher, { name: "Fabrikam Apps" }, { webhookUrl: "https://vault.fabrikam.example/webhook" });
+  const later = migrations.length - migrations.indexOf(InventedWebhooks1763700014000);
+  for (let undone = 0; undone < later; undone++) await writer.undoLastMigration({ transaction: "each" });
+  await migrate(here().database);
+  const publishers = await writer.manager.find(Publisher, { order: { name: "ASC" } });
+  expect(publishers.map((publisher) => publisher.webhookUrl)).toEqual([webhookUrl, null, null]);
 });

@@ -12,6 +12,7 @@ import { DeliveryKeys1763700010000 } from "./1763700010000-delivery-keys.js";
 import { NextTries1763700011000 } from "./1763700011000-next-tries.js";
 import { AnswersThatFallDue1763700012000 } from "./1763700012000-answers-that-fall-due.js";
 import { PlayedWebhooks1763700013000 } from "./1763700013000-played-webhooks.js";
+import { InventedWebhooks1763700014000 } from "./1763700014000-invented-webhooks.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   NextTries1763700011000,
   AnswersThatFallDue1763700012000,
   PlayedWebhooks1763700013000,
+  InventedWebhooks1763700014000,
 ];
