@@ -18,6 +18,8 @@ export const eventNames = {
   "subscription.activated": "SUBSCRIPTION_ACTIVATED",
   "subscription.renamed": "SUBSCRIPTION_RENAMED",
   "subscription.quantityChanged": "SUBSCRIPTION_QUANTITY_CHANGED",
+  "subscription.changeRequested": "SUBSCRIPTION_CHANGE_REQUESTED",
+  "subscription.changeDeclined": "SUBSCRIPTION_CHANGE_DECLINED",
   "subscription.addOnsChanged": "SUBSCRIPTION_ADD_ONS_CHANGED",
   "subscription.suspended": "SUBSCRIPTION_SUSPENDED",
   "subscription.reactivated": "SUBSCRIPTION_REACTIVATED",

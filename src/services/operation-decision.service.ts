@@ -25,7 +25,7 @@ export type Closing = Readonly<{
 }>;
 
 /** What an answer comes to: the change of the subscription, the end of the operation, and what is told. */
-export type Decided = Readonly<{ change: SubscriptionChange; closing: Closing; event: EventName | null }>;
+export type Decided = Readonly<{ change: SubscriptionChange; closing: Closing; event: EventName }>;
 
 /** The open operations of locked subscriptions, by the subscriptions' ids. */
 export async function openOperations(tx: TxContext, subscriptions: readonly Subscription[]): Promise<Map<string, Operation>> {
@@ -53,7 +53,7 @@ export async function decideOperation(
   return {
     change: { subscription, at, changes, lines, keepsVersion: quantity === null },
     closing: { operationId: operation.id, at, status, errorMessage, isUnanswered },
-    event: quantity === null ? null : "subscription.quantityChanged",
+    event: quantity === null ? "subscription.changeDeclined" : "subscription.quantityChanged",
   };
 }
 
@@ -91,7 +91,7 @@ export async function settle(
   const { change, closing, event } = await decideOperation(tx, open, answer ?? byDeadline(operation), isUnanswered);
   await changeSubscriptions(tx, [change]);
   await closeOperations(tx, [closing]);
-  if (event !== null) emit(tx, event, idsOf(subscription));
+  emit(tx, event, idsOf(subscription));
 }
 
 /** Tells whether an operation that the system's clock decides is decided by now: sandboxes ask for real by no clock of theirs. */

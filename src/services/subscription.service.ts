@@ -80,6 +80,7 @@ export function changeQuantity(ctx: Context, input: SubscriptionInput & Readonly
       // In earnest consent is charged when it is given; a dry run shows now what it would cost.
       const charging = { charged: { ...subscription, chargeCount: subscription.chargeCount + lines.length }, lines, at: tx.now };
       const chargeIds = ctx.tx === null ? [] : await recordCharges(tx, [charging]);
+      emit(tx, "subscription.changeRequested", idsOf(subscription));
       return { subjectId: subscription.id, operationId: operation.id, chargeIds };
     }
     const { chargeIds, ...made } = await changeSubscription(tx, subscription, { quantity: input.quantity }, lines);

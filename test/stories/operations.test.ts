@@ -1,6 +1,7 @@
 import { instant } from "../../src/core/clock.js";
 import { uuidOf } from "../../src/core/ids.js";
 import { Partner } from "../../src/entities/partner.entity.js";
+import { Event } from "../../src/entities/event.entity.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
 import { runDueTransitions } from "../../src/services/transition.service.js";
 import { ChangeQuantityDocument, RenameSubscriptionDocument, type SetSandboxPublisherInput } from "../client/graphql.js";
@@ -36,10 +37,16 @@ const answers = ({ id, pendingOperation }: Subscription, body: object) =>
     body,
   );
 
-/** Everything of a partner but its clock and what its publishers were asked. */
+/** Everything of a partner but its clock, what its publishers were asked, and what was told of that. */
 async function businessRows({ marketplace: { database }, id }: PartnerDesk) {
-  const { Operation: _asked, Partner: _clock, ...rows } = await tenantRows(database, id);
+  const { Operation: _asked, Partner: _clock, Event: _told, ...rows } = await tenantRows(database, id);
   return rows;
+}
+
+/** The types of what was told about a partner's affairs, oldest first. */
+async function toldOf({ marketplace: { database }, id }: PartnerDesk): Promise<string[]> {
+  const events = await database.writer.manager.find(Event, { where: { partnerId: id }, order: { sequence: "ASC" } });
+  return events.map(({ type }) => type);
 }
 
 const REFUSED = "The publisher, whom the sandbox plays, refused it.";
@@ -85,12 +92,14 @@ describe("a change of quantity asks the publisher", () => {
 
   test("a refused change leaves no trace but itself", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "REFUSE" });
-    const before = await businessRows(partner);
+    const [before, toldBefore] = [await businessRows(partner), await toldOf(partner)];
     await partner.changesQuantity(subscription, 10);
     await partner.clock.to(DEADLINE);
     await partner.changesQuantity(subscription, 12);
     await partner.clock.to("2020-07-01T08:00:20Z");
     expect(await businessRows(partner)).toEqual(before);
+    const told = ["SUBSCRIPTION_CHANGE_REQUESTED", "SUBSCRIPTION_CHANGE_DECLINED"];
+    expect(await toldOf(partner)).toEqual([...toldBefore, ...told, ...told]);
     expect(await partner.sees(subscription)).toMatchObject({
       quantity: 8,
       pendingOperation: null,
