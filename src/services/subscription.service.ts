@@ -124,7 +124,10 @@ export function reactivateSubscription(ctx: Context, input: SubscriptionInput): 
     const back = { status: "ACTIVE", suspensionReason: null, suspendedAt: null, retentionEndsOn: null } as const;
     await renewAddOns(tx, suspended, returning, term === null ? back : { ...back, endsOn: term.termEndsOn });
     const { chargeIds, ...made } = await changeSubscription(tx, subscription, { ...back, ...term, ...period }, charges);
-    await tellPublishers(tx, [{ action: "REINSTATE", before: subscription, after: made.subscription, at: tx.now }]);
+    const deed = { before: subscription, after: made.subscription, at: tx.now };
+    await tellPublishers(tx, [{ ...deed, action: "REINSTATE" }]);
+    // What comes back as it was before tells nothing of the term that begins.
+    if (isNewTerm) await tellPublishers(tx, [{ ...deed, action: "RENEW" }]);
     emit(tx, "subscription.reactivated", idsOf(subscription));
     return { subjectId: subscription.id, chargeIds };
   });

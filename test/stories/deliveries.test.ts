@@ -54,6 +54,22 @@ test("suspending, reactivating, cancelling, renewals and ends of terms reach the
   expect(webhook.strays).toBe(0);
 });
 
+test("a reactivation that begins a new term is followed by the notice that tells its days", async () => {
+  const { partner, subscription, webhook } = await listening(() => 200);
+  await partner.suspends(subscription);
+  await partner.clock.to("2020-08-20T00:00:00Z");
+  await partner.reactivates(subscription);
+  await whileSending(here().database, () => arrived(partner));
+  const told = webhook.notices.map(({ action, body: { subscription: shown } }) => {
+    return [action, shown.saasSubscriptionStatus, shown.term.startDate];
+  });
+  expect(told).toEqual([
+    ["Suspend", "Subscribed", "2020-07-01T00:00:00Z"],
+    ["Reinstate", "Suspended", "2020-07-01T00:00:00Z"],
+    ["Renew", "Subscribed", "2020-08-20T00:00:00Z"],
+  ]);
+});
+
 test("every try of a notice is the same but for its request id", async () => {
   const { partner, webhook, subscription, publisher } = await listening((_, nth) => (nth < 4 ? 500 : 200));
   await whileSending(here().database, async () => {
