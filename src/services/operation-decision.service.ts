@@ -47,7 +47,7 @@ export async function decideOperation(
 ): Promise<Decided> {
   const plan = await tx.loaders.plan.load(subscription.planId);
   assert(plan !== null, "a subscription has a plan");
-  const decision = decideAnswer(subscription, { quantity: operation.quantity, plan }, answer, at);
+  const decision = decideAnswer(subscription, { ...operation, plan }, answer, at);
   const { status, errorMessage, quantity, charges: lines } = decision;
   const changes = quantity === null ? NO_OPEN_CHANGE : { ...NO_OPEN_CHANGE, quantity };
   return {

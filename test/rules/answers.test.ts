@@ -5,10 +5,11 @@ import { monthly, suspended } from "../support/facts.js";
 
 const NOW = instant("2026-03-10T09:00:10.000Z");
 const plan = { title: "Sign", minimumQuantity: 1, maximumQuantity: 10 };
+const { planId } = monthly();
 
 describe("an answer to a change of quantity", () => {
   test("consent makes the change and charges it", () => {
-    const decision = decideAnswer(monthly(), { quantity: 5, plan }, { refusal: null }, NOW);
+    const decision = decideAnswer(monthly(), { planId, quantity: 5, plan }, { refusal: null }, NOW);
     expect(decision).toMatchObject({ status: "SUCCEEDED", errorMessage: null, quantity: 5 });
     expect(decision.charges.map(({ quantity, amountMinor }) => [quantity, amountMinor])).toEqual([
       [3, -7500],
@@ -21,9 +22,10 @@ describe("an answer to a change of quantity", () => {
     ["what is suspended by then", suspended(monthly()), 5, null, "FAILED", "no longer active"],
     ["what is over by then", monthly({ status: "DELETED" }), 5, null, "FAILED", "no longer active"],
     ["what the plan does not allow by then", monthly(), 11, null, "FAILED", "Sign is sold with 1 to 10 licenses, not 11."],
+    ["what is another plan by then", monthly({ planId: "pln_plus" }), 5, null, "FAILED", "went over to another plan"],
     ["what it has already", monthly({ quantity: 5 }), 5, null, "CONFLICT", "has 5 licenses already"],
   ])("%s changes nothing", (_, facts, quantity, refusal, status, message) => {
-    const decision = decideAnswer(facts, { quantity, plan }, { refusal }, NOW);
+    const decision = decideAnswer(facts, { planId, quantity, plan }, { refusal }, NOW);
     expect(decision).toEqual({ status, errorMessage: expect.stringContaining(message), quantity: null, charges: [] });
   });
 });

@@ -196,6 +196,23 @@ describe("while a change waits", () => {
     expect(wish).toMatchObject({ status: "FAILED", decidedAt: "2020-08-01T00:00:00.000Z" });
   });
 
+  test("a term that begins first with another plan ends the wish: nobody agreed to licenses of that", async () => {
+    const { partner, customer } = await story({ at: AT });
+    await partner.hasPublisher("Contoso Software", { quantityChanges: "SILENT" });
+    const subscription = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 8 });
+    await partner.schedules(subscription, { planId: plan("Tailwind Desk Plus") });
+    await partner.clock.to("2020-07-31T23:59:55Z");
+    await partner.changesQuantity(subscription, 10);
+    await partner.clock.to("2020-08-02T00:00:00Z");
+    expect(await partner.sees(subscription)).toMatchObject({ quantity: 8, plan: { title: "Tailwind Desk Plus" } });
+    expect((await partner.chargesOf(subscription)).map(({ type, quantity }) => [type, quantity])).toEqual([
+      ["NEW", 8],
+      ["RENEW", 8],
+    ]);
+    const asked = (await partner.operationsOf(subscription)).find(({ action }) => action === "CHANGE_QUANTITY");
+    expect(asked).toMatchObject({ status: "FAILED", errorMessage: expect.stringContaining("another plan") });
+  });
+
   test("a term that begins first is charged for the old quantity, and the change within it", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
     await partner.clock.to("2020-07-31T23:59:55Z");
