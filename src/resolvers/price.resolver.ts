@@ -10,7 +10,8 @@ import { visibleMoney } from "./visible-money.js";
 export class PriceResolver {
   @FieldResolver(() => Money, {
     nullable: true,
-    description: "What the partner pays per license for the whole term, tax excluded; null for indirect resellers.",
+    description:
+      "What the partner pays per license for the whole term, tax excluded, before margins; null for indirect resellers.",
   })
   termPrice(@Root() price: ShownPrice, @Ctx() ctx: Context) {
     return visibleMoney(ctx, price.termPriceMinor, price.currency);
@@ -19,7 +20,7 @@ export class PriceResolver {
   @FieldResolver(() => Money, {
     nullable: true,
     description:
-      "What the partner pays per license and billing cycle, so what one charge costs: the term price, or one twelfth of it, rounded half-up, for an annual term paid monthly. Null for indirect resellers.",
+      "What the partner pays per license and billing cycle, so what one charge costs before margins: the term price, or one twelfth of it, rounded half-up, for an annual term paid monthly. Null for indirect resellers.",
   })
   unitPrice(@Root() price: ShownPrice, @Ctx() ctx: Context) {
     return visibleMoney(ctx, price.unitPriceMinor, price.currency);
