@@ -94,7 +94,7 @@ export const DurationScalar = textScalar({
   name: "Duration",
   description: "A length of time in ISO 8601. Terms are P1M (a month), P1Y (a year) or P3Y (three years).",
   specifiedByURL: "https://www.iso.org/standard/70907.html",
-  expected: "a duration in ISO 8601; write P1M, P1Y or P3Y",
+  expected: "a duration in ISO 8601; write P1M or P1Y for a term, PT36H for a time",
   read: (text) => (conformsTo(GraphQLDuration, text) ? text : null),
   write: writeText,
 });
