@@ -1,4 +1,5 @@
 import { addMilliseconds, systemClock } from "../../src/core/clock.js";
+import { uuidOf } from "../../src/core/ids.js";
 import { Charge } from "../../src/entities/charge.entity.js";
 import { FailedTransition } from "../../src/entities/failed-transition.entity.js";
 import { parkedTransitions, unpark } from "../../src/services/transition-failure.service.js";
@@ -6,7 +7,8 @@ import { runDueTransitions } from "../../src/services/transition.service.js";
 import { AdvanceTestClockDocument, RenameSubscriptionDocument } from "../client/graphql.js";
 import { contextOf } from "../support/context-of.js";
 import { brief, charge, present, type PartnerDesk, type Subscription } from "../support/partner-desk.js";
-import { here, plan, refuses, story } from "../support/story.js";
+import { PublisherDesk } from "../support/publisher-desk.js";
+import { changingNothing, here, plan, refuses, story } from "../support/story.js";
 
 // What is broken on purpose is logged in full, which is right and would drown the report.
 process.env["TEST_LOG_LEVEL"] = "silent";
@@ -60,6 +62,29 @@ test("what waits to be tried again is left alone until then, and nothing is deci
   const [error] = await refuses(partner, RenameSubscriptionDocument, input, "TRANSITION_OVERDUE");
   expect(error?.message).toContain("2020-08-15T00:00:00.000Z");
   expect((await partner.sees(broken)).term?.endsOn).toBe("2020-08-14");
+});
+
+test("its publisher's answer comes too early then: 500, to be sent again, and taken once it is mended", async () => {
+  const { partner, broken } = await oneOfTwoFails();
+  await partner.hasPublisher("Contoso Software", { quantityChanges: "SLOW" });
+  await partner.clock.to("2020-08-14T23:59:55Z");
+  const { operation } = await partner.changesQuantity(broken, 5);
+  await advances(partner, "2020-08-15T00:01:00Z");
+  const contoso = await PublisherDesk.of(here(), "Contoso Software");
+  const asked = { subscriptionId: uuidOf(broken.id), operationId: uuidOf(present(operation).id) };
+  const answers = () => contoso.calls("SubscriptionOperations_UpdateOperationStatus", asked, { status: "Success" });
+  const { status, data } = await changingNothing(partner, answers);
+  expect([status, data.code]).toEqual([500, "InternalServerError"]);
+  expect((await contoso.does("SubscriptionOperations_GetOperationStatus", asked)).status).toBe("InProgress");
+  await mends(broken);
+  await mayBeTriedAgain(broken);
+  expect((await answers()).status).toBe(200);
+  expect(brief(await partner.chargesOf(broken)).map(([type, quantity]) => [type, quantity])).toEqual([
+    ["NEW", 2],
+    ["RENEW", 2],
+    ["ADD_QUANTITY", 2],
+    ["ADD_QUANTITY", 5],
+  ]);
 });
 
 test("mended, it is carried out as of its own instant by whoever asks next", async () => {
