@@ -370,6 +370,16 @@ describe("what publishers may not", () => {
     }
   });
 
+  test("another version of the API answers 400 to every call, and changes nothing", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const pending = await partner.buys(customer, plan("Contoso Sign"));
+    for (const [call, parameters, body] of everyCall(uuidOf(pending.id))) {
+      const asked = { ...parameters, "api-version": "2019-01-01" };
+      const { status, data } = await changingNothing(partner, () => contoso.calls(call, asked, body));
+      expect([call, status, data.target]).toEqual([call, 400, "api-version"]);
+    }
+  });
+
   test.each([NOBODY, "not-a-uuid"])("%s answers 404 to every call", async (id) => {
     for (const [call, parameters, body] of everyCall(id)) {
       expect([call, (await contoso.calls(call, parameters, body)).status]).toEqual([call, 404]);
@@ -424,12 +434,12 @@ test("every call of the published document was made, with success where there ca
     FulfillmentOperations_Resolve: [200, 400, 403],
     FulfillmentOperations_ActivateSubscription: [200, 400, 403, 404],
     FulfillmentOperations_ListSubscriptions: [200, 400],
-    FulfillmentOperations_GetSubscription: [200, 403, 404],
-    FulfillmentOperations_ListAvailablePlans: [200, 403, 404],
+    FulfillmentOperations_GetSubscription: [200, 400, 403, 404],
+    FulfillmentOperations_ListAvailablePlans: [200, 400, 403, 404],
     FulfillmentOperations_UpdateSubscription: [400, 403, 404],
     FulfillmentOperations_DeleteSubscription: [400, 403, 404],
-    SubscriptionOperations_ListOperations: [200, 403, 404],
-    SubscriptionOperations_GetOperationStatus: [403, 404],
+    SubscriptionOperations_ListOperations: [200, 400, 403, 404],
+    SubscriptionOperations_GetOperationStatus: [400, 403, 404],
     SubscriptionOperations_UpdateOperationStatus: [400, 403, 404],
   });
 });
