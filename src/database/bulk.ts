@@ -1,4 +1,5 @@
 import type { EntityTarget, ObjectLiteral } from "typeorm";
+import { chunksOf } from "../core/collections.js";
 import { assert } from "../core/errors.js";
 import { execute, inList, query, sql, tableOf, type Reader, type Sql } from "./rows.js";
 
@@ -16,8 +17,7 @@ export async function insertRows<E extends ObjectLiteral>(
   const names = columns.map((column) => `\`${column.databaseName}\``).join(", ");
   const places = `(${columns.map(() => "?").join(", ")})`;
   const most = Math.floor(PARAMETERS_MAX / columns.length);
-  for (let start = 0; start < rows.length; start += most) {
-    const part = rows.slice(start, start + most);
+  for (const part of chunksOf(rows, most)) {
     const parameters = part.flatMap((row) =>
       columns.map((column): unknown => driver.preparePersistentValue(row[column.propertyName], column)),
     );

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { Instant } from "../core/clock.js";
-import { groupBy } from "../core/collections.js";
+import { chunksOf, groupBy } from "../core/collections.js";
 import { newId } from "../core/ids.js";
 import { dayOf, type Day } from "../core/period.js";
 import type { PublisherKind } from "../core/vocabulary.js";
@@ -129,13 +129,11 @@ const OFFERS_AT_ONCE = 100;
 export async function settleMargins(database: Database, publishers: PublishersFile, now: Instant): Promise<Counts> {
   const offers = await allOffers(database);
   const total = noCounts();
-  for (let start = 0; start < offers.length; start += OFFERS_AT_ONCE) {
-    const groups = await groupsOf(database, offers.slice(start, start + OFFERS_AT_ONCE), publishers);
+  for (const part of chunksOf(offers, OFFERS_AT_ONCE)) {
+    const groups = await groupsOf(database, part, publishers);
     const settled = groups.map((group) => settleGroup(group, dayOf(now)));
     const changed = settled.filter(({ isSame }) => !isSame);
-    for (let first = 0; first < changed.length; first += GROUPS_PER_TRANSACTION) {
-      await write(database, changed.slice(first, first + GROUPS_PER_TRANSACTION));
-    }
+    for (const together of chunksOf(changed, GROUPS_PER_TRANSACTION)) await write(database, together);
     for (const { counts } of settled) addCounts(total, counts);
   }
   return total;

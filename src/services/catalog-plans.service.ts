@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Instant } from "../core/clock.js";
-import { groupBy } from "../core/collections.js";
+import { chunksOf, groupBy } from "../core/collections.js";
 import { newId } from "../core/ids.js";
 import type { BillingCycle, CustomerSegment, PublisherKind } from "../core/vocabulary.js";
 import { insertRows, updateRows } from "../database/bulk.js";
@@ -239,8 +239,7 @@ export async function settleOffers(
   const named = [...sources.facts.keys(), ...(sources.matrix === null ? [] : keptPlanKeys)];
   const productIds = [...new Set([...rows.keys(), ...named.map((key) => key.slice(0, key.indexOf("/")))])];
   const total = { offers: noCounts(), plans: noCounts(), unpriced: 0 };
-  for (let start = 0; start < productIds.length; start += PRODUCTS_PER_TRANSACTION) {
-    const part = productIds.slice(start, start + PRODUCTS_PER_TRANSACTION);
+  for (const part of chunksOf(productIds, PRODUCTS_PER_TRANSACTION)) {
     const settled = await transact(database, "commit", (tx) => settleProducts(tx, sources, rows, part));
     addCounts(total.offers, settled.offers);
     addCounts(total.plans, settled.plans);

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { Instant } from "../core/clock.js";
-import { groupBy } from "../core/collections.js";
+import { chunksOf, groupBy } from "../core/collections.js";
 import { assert } from "../core/errors.js";
 import { newId } from "../core/ids.js";
 import { insertRows, updateRows } from "../database/bulk.js";
@@ -213,12 +213,10 @@ export async function withdrawPrices(
   { planIds, markets, now }: { planIds: PlanIds; markets: readonly string[]; now: Instant },
   said: Said,
 ): Promise<number> {
-  const all = [...planIds];
   const unshared = await unsharedProducts(database.reader.manager);
   let withdrawn = 0;
-  for (let start = 0; start < all.length; start += PLANS_PER_TRANSACTION) {
-    const batch = { plans: all.slice(start, start + PLANS_PER_TRANSACTION), markets, unshared, now };
-    withdrawn += await withdrawBatch(database, batch, said);
+  for (const plans of chunksOf([...planIds], PLANS_PER_TRANSACTION)) {
+    withdrawn += await withdrawBatch(database, { plans, markets, unshared, now }, said);
   }
   return withdrawn;
 }
@@ -249,8 +247,5 @@ export async function connectAddOns(database: Database, matrix: OfferMatrix, pla
     const id = planIds.get(planKey(row.productId, row.skuId));
     return id === undefined ? [] : [[id, row.prerequisites.flatMap((key) => planIds.get(key) ?? [])] as const];
   });
-  for (let start = 0; start < wanted.length; start += ADD_ONS_PER_TRANSACTION) {
-    const batch = new Map(wanted.slice(start, start + ADD_ONS_PER_TRANSACTION));
-    await connectBatch(database, batch);
-  }
+  for (const part of chunksOf(wanted, ADD_ONS_PER_TRANSACTION)) await connectBatch(database, new Map(part));
 }

@@ -1,3 +1,4 @@
+import { chunksOf } from "../core/collections.js";
 import type { Download, DownloadFormat, DownloadLink, Imprint } from "../core/download.js";
 import { assert } from "../core/errors.js";
 import { dayOf } from "../core/period.js";
@@ -39,9 +40,7 @@ function headerOf(invoice: Invoice, { id, name, country, mpnId }: Partner): Invo
 /** How publishers are reached today, in the order of their names. */
 async function contactsOf(reader: Reader, names: readonly string[]): Promise<PublisherContact[]> {
   const publishers: Publisher[] = [];
-  for (let start = 0; start < names.length; start += LIST_MAX) {
-    publishers.push(...(await select(reader, Publisher, inList("t.name", names.slice(start, start + LIST_MAX)))));
-  }
+  for (const part of chunksOf(names, LIST_MAX)) publishers.push(...(await select(reader, Publisher, inList("t.name", part))));
   const found = new Map(publishers.map((publisher) => [publisher.name, publisher]));
   return names.map((name) => {
     const { supportEmail: email = null, supportPhone: phone = null, supportUrl: url = null } = found.get(name) ?? {};

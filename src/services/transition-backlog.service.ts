@@ -1,3 +1,4 @@
+import { chunksOf } from "../core/collections.js";
 import { systemClock, type Instant } from "../core/clock.js";
 import { and, query, select, sql, type Reader, type Sql } from "../database/rows.js";
 import { Partner } from "../entities/partner.entity.js";
@@ -17,8 +18,7 @@ export type PartnerDue = Readonly<{ partnerId: string; upTo: Instant }>;
 export async function partnersWithDueTransitions(reader: Reader, systemNow: Instant): Promise<PartnerDue[]> {
   const billed = await select(reader, Partner, sql("t.indirect_provider_id IS NULL"), sql("ORDER BY t.id"));
   const due: PartnerDue[] = [];
-  for (let start = 0; start < billed.length; start += PARTNERS_PER_READ) {
-    const asked = billed.slice(start, start + PARTNERS_PER_READ);
+  for (const asked of chunksOf(billed, PARTNERS_PER_READ)) {
     const found = new Set(await withSomethingDue(reader, asked, systemNow));
     due.push(
       ...asked.filter(({ id }) => found.has(id)).map(({ id, clockAt }) => ({ partnerId: id, upTo: clockAt ?? systemNow })),
