@@ -27,9 +27,6 @@ export type Document = Readonly<{ contentType: string; chunks: AsyncIterable<Uin
 /** The formats in which tables are written. */
 export type TableFormat = Exclude<DownloadFormat, "PDF">;
 
-/** How wide the widest sheet may be named. */
-export const SHEET_TITLE_MAX = 31;
-
 /**
  * Writes a table: the same rows and columns give the same bytes. Whoever stops asking for chunks ends the reading of rows as well.
  * - CSV: RFC 4180 in UTF-8 with a byte order mark; texts that a spreadsheet would take for a formula are guarded (`guardedText`).

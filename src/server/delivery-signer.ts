@@ -15,7 +15,7 @@ export type Recipient = Readonly<{ tenantId: string; applicationId: string }>;
 export type SignDelivery = (recipient: Recipient, requestId: string) => Promise<string>;
 
 /** What the fulfillment API is called in tokens, of us as of Microsoft. @source fulfillment-api §1.5 */
-export const FULFILLMENT_APPLICATION = "20e940b3-4c77-4b0b-9a53-9e16a1b010a7";
+const FULFILLMENT_APPLICATION = "20e940b3-4c77-4b0b-9a53-9e16a1b010a7";
 /** Who a token says made it, where no public address says it better. */
 export const ISSUER = "csp-marketplace";
 const ALGORITHM = "RS256";

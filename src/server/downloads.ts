@@ -22,7 +22,7 @@ const ALGORITHM = "HS256";
 const AUDIENCE = "marketplace:download";
 
 /** A link that does not open, told by its status and one sentence. */
-export class DownloadRefusal extends Error {
+class DownloadRefusal extends Error {
   override readonly name = "DownloadRefusal";
 
   constructor(

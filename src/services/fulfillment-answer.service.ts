@@ -3,10 +3,10 @@ import { assert, DomainError, invalid, notFound } from "../core/errors.js";
 import { idOfUuid, uuidOf } from "../core/ids.js";
 import type { DeliveryStatus } from "../core/vocabulary.js";
 import { updateWhere } from "../database/bulk.js";
-import { SYSTEM_USER, unitOfWork } from "../database/command.js";
+import { unitOfWork } from "../database/command.js";
 import type { Context, TxContext } from "../database/context.js";
-import { createLoaders } from "../database/loaders.js";
 import { sql } from "../database/rows.js";
+import { systemContext } from "../database/system-context.js";
 import type { Delivery } from "../entities/delivery.entity.js";
 import { Operation } from "../entities/operation.entity.js";
 import type { Subscription } from "../entities/subscription.entity.js";
@@ -78,14 +78,10 @@ type Parts = Pick<Context, "database" | "policies">;
 /** Does something to an operation if it is still open, by the partner's clock, after everything that was due before. */
 async function whileOpen(parts: Parts, told: ToldWebhook, deed: (tx: TxContext, open: Open) => Promise<void>): Promise<void> {
   const { partnerId, subscriptionId, operationId } = told;
-  const read = parts.database.reader.manager;
-  const seen = await readOperation(read, partnerId, operationId);
+  const seen = await readOperation(parts.database.reader.manager, partnerId, operationId);
   // Whom a sandbox plays answers by its test clock, whatever becomes of the notice.
   if (seen?.status !== "IN_PROGRESS" || seen.isPlayed) return;
-  const system: Context = {
-    ...{ actor: { kind: "OPERATOR", user: SYSTEM_USER }, partner: null, tenant: null, now: systemClock.now(), ...parts },
-    ...{ requestId: `webhook-${operationId}`, tx: null, read, loaders: createLoaders(read, null) },
-  };
+  const system = systemContext({ ...parts, requestId: `webhook-${operationId}` }, partnerId, systemClock.now());
   const ctx = await enterTenant(system, partnerId);
   await unitOfWork(ctx, async (tx) => {
     const open = await lockOperation(tx, subscriptionId, operationId);

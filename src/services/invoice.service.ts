@@ -6,7 +6,6 @@ import { insertRows } from "../database/bulk.js";
 import { emit } from "../database/command.js";
 import type { TxContext } from "../database/context.js";
 import { and, query, sql } from "../database/rows.js";
-
 import { BillingAccount } from "../entities/billing-account.entity.js";
 import { Invoice } from "../entities/invoice.entity.js";
 import {

@@ -43,31 +43,19 @@ async function toTold(ctx: Context, operation: Operation): Promise<ToldOperation
 
 /** What a publisher has still to answer on a subscription: one operation at the most. */
 export async function openOperationsOf(ctx: Context, subscriptionId: string): Promise<ToldOperation[]> {
-  const own = sql("t.partner_id = ? AND t.subscription_id = ?", tenantOf(ctx).partnerId, subscriptionId);
-  const where = { ...own, sql: `${own.sql} AND t.status = 'IN_PROGRESS'` };
+  const { partnerId } = tenantOf(ctx);
+  const where = sql("t.partner_id = ? AND t.subscription_id = ? AND t.status = 'IN_PROGRESS'", partnerId, subscriptionId);
   const open = await select(ctx.read, Operation, where, sql("ORDER BY t.id"));
   return Promise.all(open.map((operation) => toTold(ctx, operation)));
 }
 
-/** The public id of a subscription's operation, finished or not, by its UUID; null when there is none. */
-export async function operationIdOf(ctx: Context, subscriptionId: string, uuid: string): Promise<string | null> {
-  return (await readOperation(ctx, subscriptionId, uuid))?.id ?? null;
-}
-
-async function readOperation(ctx: Context, subscriptionId: string, uuid: string): Promise<Operation | null> {
+/** One operation of a subscription by its UUID, finished or not; null when there is none. */
+export async function findOperation(ctx: Context, subscriptionId: string, uuid: string): Promise<ToldOperation | null> {
   const id = idOfUuid("operation", uuid);
   if (id === null) return null;
   const { partnerId } = tenantOf(ctx);
-  return selectOne(
-    ctx.read,
-    Operation,
-    sql("t.partner_id = ? AND t.subscription_id = ? AND t.id = ?", partnerId, subscriptionId, id),
-  );
-}
-
-/** One operation of a subscription by its UUID, finished or not; null when there is none. */
-export async function findOperation(ctx: Context, subscriptionId: string, uuid: string): Promise<ToldOperation | null> {
-  const operation = await readOperation(ctx, subscriptionId, uuid);
+  const its = sql("t.partner_id = ? AND t.subscription_id = ? AND t.id = ?", partnerId, subscriptionId, id);
+  const operation = await selectOne(ctx.read, Operation, its);
   return operation === null ? null : toTold(ctx, operation);
 }
 

@@ -40,7 +40,7 @@ export type DueOptions = Readonly<{
   movesClock?: boolean;
   /** Leave what others are at to them, as workers do; who needs an answer waits instead. */
   leavesLocked?: boolean;
-  /** How many subscriptions at the most share a transaction; 500 unless said otherwise. */
+  /** How many subscriptions at the most share a transaction; 2,000 unless said otherwise. */
   batchSize?: number;
   /** Asked between transactions. */
   isStopping?: () => boolean;
