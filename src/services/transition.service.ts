@@ -3,7 +3,7 @@ import { assert } from "../core/errors.js";
 import type { EventName } from "../core/events.js";
 import { emit, unitOfWork } from "../database/command.js";
 import { tenantOf, type Context, type TxContext } from "../database/context.js";
-import { and, forUpdate, select, selectOne, skipLocked, sql, type Sql } from "../database/rows.js";
+import { and, forUpdate, select, selectOne, skipLocked, sql, type Reader, type Sql } from "../database/rows.js";
 import { systemContext } from "../database/system-context.js";
 import type { AddOn } from "../entities/add-on.entity.js";
 import type { Operation } from "../entities/operation.entity.js";
@@ -127,10 +127,17 @@ async function carryOutUpTo(ctx: Context, upTo: Instant, options: DueOptions, co
   return false;
 }
 
+/** The first of what a condition finds, in order of due time, as many as can be carried out together. */
+async function dueTogether(reader: Reader, where: Sql, most: number, lock = ""): Promise<Subscription[]> {
+  const found = await select(reader, Subscription, where, sql(`${IN_ORDER} LIMIT ${most} ${lock}`));
+  return found.slice(0, batchSize(found.map(dueFacts)));
+}
+
 /** Something in a batch has failed: each by itself shows which. */
 async function carryOutOneByOne(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<void> {
   const { partnerId } = tenantOf(ctx);
-  const batch = await select(ctx.database.writer.manager, Subscription, due(partnerId, upTo), sql(`${IN_ORDER} LIMIT ${BATCH}`));
+  const reader = ctx.database.writer.manager;
+  const batch = await dueTogether(reader, due(partnerId, upTo), options.batchSize ?? BATCH);
   for (const { id, nextTransition, nextTransitionAt: dueAt } of batch) {
     if (dueAt === null || nextTransition === null || options.isStopping?.()) continue;
     try {
@@ -147,8 +154,7 @@ async function carryOutBatch(ctx: Context, where: Sql, most: number, options: Du
   const { movesClock = false, leavesLocked = false } = options;
   const count = await unitOfWork(systemAt(ctx, ctx.now), async (tx) => {
     const lock = leavesLocked ? skipLocked(tx.read) : forUpdate(tx.read);
-    const found = await select(tx.read, Subscription, where, sql(`${IN_ORDER} LIMIT ${most} ${lock.sql}`));
-    const batch = found.slice(0, batchSize(found.map(dueFacts)));
+    const batch = await dueTogether(tx.read, where, most, lock.sql);
     const last = batch.at(-1);
     if (last === undefined) return 0;
     tx.now = dueAtOf(last);
