@@ -6,14 +6,17 @@ import { BillingAccount } from "../../src/entities/billing-account.entity.js";
 import { Cart } from "../../src/entities/cart.entity.js";
 import { Charge } from "../../src/entities/charge.entity.js";
 import { Customer } from "../../src/entities/customer.entity.js";
+import { DeliveryAttempt } from "../../src/entities/delivery-attempt.entity.js";
 import { Delivery } from "../../src/entities/delivery.entity.js";
 import { Event } from "../../src/entities/event.entity.js";
 import { IdempotencyKey } from "../../src/entities/idempotency-key.entity.js";
 import { Invoice } from "../../src/entities/invoice.entity.js";
+import { Operation } from "../../src/entities/operation.entity.js";
 import { OrderLine } from "../../src/entities/order-line.entity.js";
 import { Order } from "../../src/entities/order.entity.js";
 import { Partner } from "../../src/entities/partner.entity.js";
 import { Payment } from "../../src/entities/payment.entity.js";
+import { SandboxPublisher } from "../../src/entities/sandbox-publisher.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
 
 /** All rows of one table that belong to a partner. */
@@ -25,7 +28,7 @@ export function rowsOf<E extends ObjectLiteral>(database: Database, entity: Enti
 export async function tenantRows(database: Database, partnerId: string): Promise<Record<string, readonly string[]>> {
   const tables = {
     ...{ Customer, Cart, Order, OrderLine, Subscription, AddOn, Charge, Event },
-    ...{ BillingAccount, Invoice, Payment, Delivery },
+    ...{ BillingAccount, Invoice, Payment, Operation, Delivery, DeliveryAttempt, SandboxPublisher },
   };
   const reader = database.writer.manager;
   const rows = await Promise.all(
