@@ -6,7 +6,7 @@ import { performance } from "node:perf_hooks";
 import { fork } from "node:child_process";
 import { DownloadFormat, type Download } from "../src/core/download.js";
 import { migrate, openDatabase } from "../src/database/data-source.js";
-import { openDocument } from "../src/services/download.service.js";
+import { openDocument } from "../src/services/billing/open-document.js";
 import { writeLargeInvoice } from "../test/support/large-invoice.js";
 
 /**

@@ -8,9 +8,9 @@ import { pipeline } from "node:stream/promises";
 import BetterSqlite from "better-sqlite3";
 import { systemClock } from "../src/core/clock.js";
 import { migrate, openDatabase } from "../src/database/data-source.js";
-import { importCatalog } from "../src/services/catalog-import.service.js";
-import { OFFER_MATRIX_COLUMNS } from "../src/services/rules/offer-matrix-rows.js";
-import { PRICE_SHEET_COLUMNS } from "../src/services/rules/price-rows.js";
+import { importCatalog } from "../src/services/catalog/import/import-catalog.js";
+import { OFFER_MATRIX_COLUMNS } from "../src/services/catalog/rules/offer-matrix-rows.js";
+import { PRICE_SHEET_COLUMNS } from "../src/services/catalog/rules/price-rows.js";
 
 /** What must hold: 100,000 rows in 60 s and 400 MB on the embedded database. */
 const LIMITS = { rows: 100_000, seconds: 60, megabytes: 400 };

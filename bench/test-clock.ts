@@ -9,7 +9,7 @@ import pino from "pino";
 import { readSettings } from "../src/config.js";
 import { openDatabase } from "../src/database/data-source.js";
 import { buildMarketplaceSchema } from "../src/resolvers/index.js";
-import { startApp } from "../src/server/app.js";
+import { startApp } from "../src/server/http/app.js";
 import startMariaDb from "../test/support/start-mariadb.js";
 import { stockUp } from "./month-end/stock.js";
 

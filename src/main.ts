@@ -40,7 +40,7 @@ async function runServe(): Promise<void> {
 type WorkerOptions = Readonly<{ parked?: boolean; retry?: string }>;
 
 async function runWorker({ parked = false, retry }: WorkerOptions): Promise<void> {
-  const { describeParked, retryParked, startWork } = await import("./server/work.js");
+  const { describeParked, retryParked, startWork } = await import("./server/worker-process.js");
   if (parked) return withDatabase(async (database) => (await describeParked(database)).forEach(say));
   if (retry !== undefined) {
     return withDatabase(async (database) => {
@@ -61,7 +61,7 @@ async function runWorker({ parked = false, retry }: WorkerOptions): Promise<void
 const runMigrate = () => withDatabase(async () => say("The database has its present shape."));
 
 async function runSeed(): Promise<void> {
-  const { isEmpty, seedDemo } = await import("./services/seed.service.js");
+  const { isEmpty, seedDemo } = await import("./services/demo/seed-demo.js");
   await withDatabase(async (database) => {
     if (!(await isEmpty(database))) {
       say("The database is not empty; the demo is loaded into an empty one only.");
@@ -95,7 +95,7 @@ type TokenOptions = Readonly<{
 
 /** Whom a token is to be made for. */
 async function actorOf(options: TokenOptions, database: Database, command: Command): Promise<Actor> {
-  const { partnerNamed, publisherNamed } = await import("./services/sign-in.service.js");
+  const { partnerNamed, publisherNamed } = await import("./services/partner/sign-in.js");
   const { partner, role: roles = [], publisher, operator, user } = options;
   const { manager } = database.reader;
   if ([partner, publisher, operator].filter((given) => given !== undefined).length !== 1) {
@@ -113,16 +113,16 @@ async function actorOf(options: TokenOptions, database: Database, command: Comma
 /** A token for the fulfillment API; it is of another kind than those of GraphQL. */
 async function runFulfillmentToken({ publisher }: TokenOptions, command: Command): Promise<void> {
   if (publisher === undefined) command.error("error: --fulfillment goes with --publisher only");
-  const { publisherNamed } = await import("./services/sign-in.service.js");
-  const { fulfillmentToken } = await import("./server/publisher-credentials.js");
+  const { publisherNamed } = await import("./services/partner/sign-in.js");
+  const { fulfillmentToken } = await import("./server/fulfillment/development-authority/credentials.js");
   await withDatabase(async ({ reader }) => {
     say(await fulfillmentToken(settingsOfProcess(), await publisherNamed(reader.manager, publisher)));
   });
 }
 
 async function runPublisherCredentials({ publisher }: Readonly<{ publisher: string }>): Promise<void> {
-  const { publisherNamed } = await import("./services/sign-in.service.js");
-  const { publisherCredentials } = await import("./server/publisher-credentials.js");
+  const { publisherNamed } = await import("./services/partner/sign-in.js");
+  const { publisherCredentials } = await import("./server/fulfillment/development-authority/credentials.js");
   await withDatabase(async ({ reader }) => {
     const lines = await publisherCredentials(settingsOfProcess(), await publisherNamed(reader.manager, publisher));
     lines.forEach(say);
@@ -131,7 +131,7 @@ async function runPublisherCredentials({ publisher }: Readonly<{ publisher: stri
 
 async function runToken(options: TokenOptions, command: Command): Promise<void> {
   if (options.fulfillment) return runFulfillmentToken(options, command);
-  const { createAuthentication } = await import("./server/authentication.js");
+  const { createAuthentication } = await import("./server/authentication/authentication.js");
   const authentication = await createAuthentication(settingsOfProcess().authentication);
   await withDatabase(async (database) => {
     say(await authentication.issueToken(await actorOf(options, database, command), options.expiresIn));

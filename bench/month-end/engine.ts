@@ -3,7 +3,7 @@ import { performance } from "node:perf_hooks";
 import { SYSTEM_USER } from "../../src/database/command.js";
 import { openDatabase } from "../../src/database/data-source.js";
 import { createLoaders } from "../../src/database/loaders.js";
-import { runDueTransitions } from "../../src/services/transition.service.js";
+import { runDueTransitions } from "../../src/services/lifecycle/due-transitions.js";
 import { BOOKS } from "./estate.js";
 
 const PROGRESS_EVERY_MS = 1_000;

@@ -7,7 +7,7 @@ import type { Charge } from "../../src/entities/charge.entity.js";
 import type { Customer } from "../../src/entities/customer.entity.js";
 import type { Order } from "../../src/entities/order.entity.js";
 import type { Subscription } from "../../src/entities/subscription.entity.js";
-import { windowClosesAt } from "../../src/services/rules/cancellation.js";
+import { windowClosesAt } from "../../src/services/subscription/rules/cancellation.js";
 import { shelf, type Shelf, type SoldPlan } from "./shelf.js";
 
 /** What stands before the measured month's end: September is out, October's documents come on 8 November. */

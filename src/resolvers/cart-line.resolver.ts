@@ -5,7 +5,7 @@ import { CartAddOn, CartLine } from "../schema/cart.schema.js";
 import { toUserError, UserError } from "../schema/errors.schema.js";
 import { Money } from "../schema/money.schema.js";
 import { Plan } from "../schema/plan.schema.js";
-import type { ShownAddOn, ShownLine } from "../services/cart.service.js";
+import type { ShownAddOn, ShownLine } from "../services/ordering/carts.js";
 import { found } from "./found.js";
 import { visibleMoney } from "./visible-money.js";
 

@@ -23,9 +23,9 @@ import {
   removeCartLine,
   totalOf,
   updateCartLine,
-} from "../services/cart.service.js";
-import { chargesById } from "../services/charge.service.js";
-import { ordersById } from "../services/order.service.js";
+} from "../services/ordering/carts.js";
+import { chargesById } from "../services/billing/charges.js";
+import { ordersById } from "../services/ordering/orders.js";
 import { Door } from "./door.js";
 import { found, loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";

@@ -8,7 +8,7 @@ import { Invoice } from "../schema/invoice.schema.js";
 import { Money, toMoney } from "../schema/money.schema.js";
 import { Plan } from "../schema/plan.schema.js";
 import { CustomerSubscription } from "../schema/subscription.schema.js";
-import { invoiceOfCharge } from "../services/invoice-view.service.js";
+import { invoiceOfCharge } from "../services/billing/invoices.js";
 import { Door } from "./door.js";
 import { found, loadIf } from "./found.js";
 

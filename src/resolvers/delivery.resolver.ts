@@ -25,8 +25,8 @@ import {
   findDelivery,
   operationOf,
   redeliver,
-} from "../services/delivery.service.js";
-import { shownAddress } from "../services/rules/delivery.js";
+} from "../services/publisher/deliveries.js";
+import { shownAddress } from "../services/publisher/rules/delivery.js";
 import { Door } from "./door.js";
 import { found, loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";

@@ -3,7 +3,7 @@ import { defaultFieldResolver, isObjectType } from "graphql";
 import { Extensions } from "type-graphql";
 import { assert } from "../core/errors.js";
 import type { Context } from "../database/context.js";
-import { assertDoor, type DoorAction } from "../services/rules/permissions.js";
+import { assertDoor, type DoorAction } from "../services/partner/rules/permissions.js";
 
 /** States who may pass a field: every root field has one, and fields that not every reader of their object may see. */
 export const Door = (action: DoorAction) => Extensions({ door: action });

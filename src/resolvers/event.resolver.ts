@@ -7,8 +7,8 @@ import { Event } from "../schema/event.schema.js";
 import { Invoice } from "../schema/invoice.schema.js";
 import { Order } from "../schema/order.schema.js";
 import { CustomerSubscription } from "../schema/subscription.schema.js";
-import { followEvents, type EventFilter } from "../services/event.service.js";
-import { findInvoice } from "../services/invoice-view.service.js";
+import { followEvents, type EventFilter } from "../services/events/follow-events.js";
+import { findInvoice } from "../services/billing/invoices.js";
 import { Door } from "./door.js";
 import { loadIf } from "./found.js";
 

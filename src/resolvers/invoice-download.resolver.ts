@@ -4,7 +4,7 @@ import type { Context } from "../database/context.js";
 import type { Invoice as InvoiceRow } from "../entities/invoice.entity.js";
 import { DownloadLink } from "../schema/download.schema.js";
 import { Invoice } from "../schema/invoice.schema.js";
-import { linkInvoice } from "../services/invoice-document.service.js";
+import { linkInvoice } from "../services/billing/invoice-document.js";
 import { Door } from "./door.js";
 
 @Resolver(() => Invoice)

@@ -9,11 +9,11 @@ import { Invoice, InvoiceConnection, InvoiceFilter, InvoiceSummary } from "../sc
 import { Money, toMoney } from "../schema/money.schema.js";
 import { PaymentConnection } from "../schema/payment.schema.js";
 import { CurrencyCodeScalar, DateScalar } from "../schema/scalars.schema.js";
-import { invoiceSummaries, invoiceSummary, type InvoiceSummary as Summary } from "../services/invoice-summary.service.js";
-import { chargesOfInvoice, findInvoice, invoicesOf, unbilledChargesOf } from "../services/invoice-view.service.js";
-import { paymentsOfInvoice } from "../services/payment.service.js";
-import { invoiceStatus } from "../services/rules/invoicing.js";
-import { balanceOf } from "../services/rules/payment.js";
+import { invoiceSummaries, invoiceSummary, type InvoiceSummary as Summary } from "../services/billing/invoice-summary.js";
+import { chargesOfInvoice, findInvoice, invoicesOf, unbilledChargesOf } from "../services/billing/invoices.js";
+import { paymentsOfInvoice } from "../services/billing/payments.js";
+import { invoiceStatus } from "../services/billing/rules/invoicing.js";
+import { balanceOf } from "../services/billing/rules/payment.js";
 import { Door } from "./door.js";
 
 const customerArgument = { nullable: true, description: "Only charges of this customer, cus_…. Null: of all." } as const;

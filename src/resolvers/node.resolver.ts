@@ -1,7 +1,7 @@
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 import type { Context } from "../database/context.js";
 import { Node } from "../schema/node.schema.js";
-import { findNode, findNodes } from "../services/node.service.js";
+import { findNode, findNodes } from "../services/node/find-node.js";
 import { Door } from "./door.js";
 
 @Resolver()

@@ -6,7 +6,7 @@ import { PageArguments } from "../schema/connection.schema.js";
 import { Margin, Offer, OfferConnection, OfferFilter } from "../schema/offer.schema.js";
 import { Plan } from "../schema/plan.schema.js";
 import { Publisher } from "../schema/publisher.schema.js";
-import { findOffer, listOffers, ownMarginsOf, standingPlansOf } from "../services/offer.service.js";
+import { findOffer, listOffers, ownMarginsOf, standingPlansOf } from "../services/catalog/offers.js";
 import { Door } from "./door.js";
 import { found } from "./found.js";
 

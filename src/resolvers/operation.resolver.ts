@@ -6,7 +6,7 @@ import { PageArguments } from "../schema/connection.schema.js";
 import { Operation, OperationConnection } from "../schema/operation.schema.js";
 import { Plan } from "../schema/plan.schema.js";
 import { CustomerSubscription, SubscriptionPayload } from "../schema/subscription.schema.js";
-import { operationsOf } from "../services/operation-view.service.js";
+import { operationsOf } from "../services/publisher/operations.js";
 import { found, loadIf } from "./found.js";
 import type { Payload } from "./payload.js";
 

@@ -10,8 +10,8 @@ import { Plan } from "../schema/plan.schema.js";
 import { PriceListConnection, PriceListFilter, PriceListRow } from "../schema/price-list.schema.js";
 import { Publisher } from "../schema/publisher.schema.js";
 import { CountryCodeScalar, DateTimeScalar } from "../schema/scalars.schema.js";
-import type { ShownPrice } from "../services/offer.service.js";
-import { priceList, priceListExport } from "../services/price-list.service.js";
+import type { ShownPrice } from "../services/catalog/offers.js";
+import { priceList, priceListExport } from "../services/catalog/price-list.js";
 import { Door } from "./door.js";
 import { found } from "./found.js";
 

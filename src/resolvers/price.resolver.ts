@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Context } from "../database/context.js";
 import { Money, toMoney } from "../schema/money.schema.js";
 import { Price } from "../schema/plan.schema.js";
-import type { ShownPrice } from "../services/offer.service.js";
+import type { ShownPrice } from "../services/catalog/offers.js";
 import { visibleMoney } from "./visible-money.js";
 
 /** What plans cost. */

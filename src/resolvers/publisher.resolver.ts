@@ -8,7 +8,7 @@ import {
   SetSandboxPublisherInput,
   SupportContact,
 } from "../schema/publisher.schema.js";
-import { sandboxBehaviorOf, setSandboxPublisher } from "../services/publisher-sandbox.service.js";
+import { sandboxBehaviorOf, setSandboxPublisher } from "../services/publisher/sandbox-publishers.js";
 import { Door } from "./door.js";
 import { loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";

@@ -15,10 +15,10 @@ import {
   UpdateAddOnsInput,
 } from "../schema/subscription-input.schema.js";
 import { SubscriptionPayload } from "../schema/subscription.schema.js";
-import { updateAddOns } from "../services/add-on.service.js";
-import { convertTrial } from "../services/purchase-conversion.service.js";
-import { scheduleChange } from "../services/subscription-schedule.service.js";
-import { completeSandboxStep } from "../services/subscription-step.service.js";
+import { updateAddOns } from "../services/subscription/update-add-ons.js";
+import { convertTrial } from "../services/subscription/convert-trial.js";
+import { scheduleChange } from "../services/subscription/schedule-change.js";
+import { completeSandboxStep } from "../services/subscription/complete-sandbox-step.js";
 import {
   activateSandboxSubscription,
   cancelSubscription,
@@ -28,7 +28,7 @@ import {
   setAutoRenew,
   setIndirectReseller,
   suspendSubscription,
-} from "../services/subscription.service.js";
+} from "../services/subscription/subscription-commands.js";
 import { Door } from "./door.js";
 import { payload } from "./payload.js";
 

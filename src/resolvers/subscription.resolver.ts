@@ -25,9 +25,9 @@ import {
   SubscriptionFilter,
   SubscriptionPayload,
 } from "../schema/subscription.schema.js";
-import { eligibleAddOnsOf } from "../services/add-on.service.js";
-import { chargesById, chargesOfSubscription } from "../services/charge.service.js";
-import { renewalOf, scheduledChangeOf } from "../services/subscription-renewal.service.js";
+import { eligibleAddOnsOf } from "../services/subscription/update-add-ons.js";
+import { chargesById, chargesOfSubscription } from "../services/billing/charges.js";
+import { renewalOf, scheduledChangeOf } from "../services/subscription/renewal-forecast.js";
 import {
   actionNeededOf,
   activationOf,
@@ -35,7 +35,7 @@ import {
   cancellationOf,
   displayNameOf,
   subscriptionsOf,
-} from "../services/subscription-view.service.js";
+} from "../services/subscription/subscriptions.js";
 import { Door } from "./door.js";
 import { found, loadIf } from "./found.js";
 import type { Payload } from "./payload.js";

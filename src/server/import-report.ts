@@ -1,6 +1,6 @@
 import { systemClock } from "../core/clock.js";
 import type { Database } from "../database/data-source.js";
-import { importCatalog, type CatalogFiles, type ImportSummary } from "../services/catalog-import.service.js";
+import { importCatalog, type CatalogFiles, type ImportSummary } from "../services/catalog/import/import-catalog.js";
 
 const out = (line: string) => void process.stdout.write(`${line}\n`);
 const complain = (line: string) => void process.stderr.write(`${line}\n`);

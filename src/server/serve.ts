@@ -1,11 +1,11 @@
 import type { Settings } from "../config.js";
 import type { Database } from "../database/data-source.js";
 import { buildMarketplaceSchema } from "../resolvers/index.js";
-import { isEmpty, seedDemo } from "../services/seed.service.js";
-import { firstPartner } from "../services/sign-in.service.js";
-import { startWorker } from "../worker.js";
-import { startApp, type App } from "./app.js";
-import { createLogger } from "./logging.js";
+import { isEmpty, seedDemo } from "../services/demo/seed-demo.js";
+import { firstPartner } from "../services/partner/sign-in.js";
+import { startWorker } from "../jobs/worker.js";
+import { startApp, type App } from "./http/app.js";
+import { createLogger } from "./observability/logging.js";
 import { openMigrated } from "./open-database.js";
 
 const DEMO_USER = "demo";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Database } from "../../src/database/data-source.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
-import { importCatalog } from "../../src/services/catalog-import.service.js";
-import { PRICE_SHEET_COLUMNS } from "../../src/services/rules/price-rows.js";
+import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
+import { PRICE_SHEET_COLUMNS } from "../../src/services/catalog/rules/price-rows.js";
 import { CatalogDesk, counts, csv, LATER, matrix, NOW, plan, price, sheet } from "../support/catalog-desk.js";
 
 let desk: CatalogDesk;

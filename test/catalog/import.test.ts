@@ -4,7 +4,7 @@ import { Offer } from "../../src/entities/offer.entity.js";
 import { PlanPrerequisite } from "../../src/entities/plan-prerequisite.entity.js";
 import { Plan } from "../../src/entities/plan.entity.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
-import { importCatalog } from "../../src/services/catalog-import.service.js";
+import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
 import { CatalogDesk, counts, LATER, matrix, NOW, plan, price, sheet } from "../support/catalog-desk.js";
 
 let desk: CatalogDesk;

@@ -5,7 +5,7 @@ import type { PartnerType } from "../../src/core/vocabulary.js";
 import type { Context } from "../../src/database/context.js";
 import { createLoaders } from "../../src/database/loaders.js";
 import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
-import { importCatalog } from "../../src/services/catalog-import.service.js";
+import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
 import { CatalogDesk, NOW } from "../support/catalog-desk.js";
 
 const DATA = join(__dirname, "../../data");

@@ -1,18 +1,18 @@
 import { instant } from "../../src/core/clock.js";
 import { DomainError } from "../../src/core/errors.js";
-import { decideActivation, startSubscription } from "../../src/services/rules/activation.js";
-import { firstAddOnCharge } from "../../src/services/rules/add-ons.js";
-import { cancellationTerms, decideCancellation } from "../../src/services/rules/cancellation.js";
-import type { AddOnFacts, SubscriptionFacts } from "../../src/services/rules/facts.js";
-import { nextTransition } from "../../src/services/rules/lifecycle.js";
-import { decideQuantityChange } from "../../src/services/rules/quantity.js";
-import {} from "../../src/services/rules/renewal.js";
+import { decideActivation, startSubscription } from "../../src/services/subscription/rules/activation.js";
+import { firstAddOnCharge } from "../../src/services/subscription/rules/add-ons.js";
+import { cancellationTerms, decideCancellation } from "../../src/services/subscription/rules/cancellation.js";
+import type { AddOnFacts, SubscriptionFacts } from "../../src/services/subscription/rules/facts.js";
+import { nextTransition } from "../../src/services/subscription/rules/lifecycle.js";
+import { decideQuantityChange } from "../../src/services/subscription/rules/quantity.js";
+import {} from "../../src/services/subscription/rules/renewal.js";
 import {
   addOnsToReactivate,
   decideReactivation,
   decideSuspension,
   retentionEndsOn,
-} from "../../src/services/rules/suspension.js";
+} from "../../src/services/subscription/rules/suspension.js";
 import { addOn, annual, booked, brief, microsoft, monthly, pending, renewal as renew } from "../support/facts.js";
 import { refusalBy } from "../support/refusal.js";
 

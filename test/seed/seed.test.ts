@@ -10,9 +10,9 @@ import { Event } from "../../src/entities/event.entity.js";
 import { Invoice } from "../../src/entities/invoice.entity.js";
 import { Partner } from "../../src/entities/partner.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
-import { isEmpty, seedDemo } from "../../src/services/seed.service.js";
-import { firstPartner } from "../../src/services/sign-in.service.js";
-import { partnersWithDueTransitions } from "../../src/services/transition-backlog.service.js";
+import { isEmpty, seedDemo } from "../../src/services/demo/seed-demo.js";
+import { firstPartner } from "../../src/services/partner/sign-in.js";
+import { partnersWithDueTransitions } from "../../src/services/lifecycle/transition-backlog.js";
 
 jest.setTimeout(60_000);
 

@@ -4,9 +4,14 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT, type JWTPayload } from "jose";
-import { bearerToken, createAuthentication, UnauthenticatedError, type Authentication } from "../../src/server/authentication";
+import {
+  bearerToken,
+  createAuthentication,
+  UnauthenticatedError,
+  type Authentication,
+} from "../../src/server/authentication/authentication";
 import type { Actor } from "../../src/core/actor";
-import { signingKey } from "../../src/server/signing-key";
+import { signingKey } from "../../src/secrets/signing-key";
 
 const partner: Actor = { kind: "PARTNER", user: "ana", partnerId: "ptr_1", roles: ["ADMIN_AGENT", "SALES_AGENT"] };
 const actors: Actor[] = [partner, { kind: "OPERATOR", user: "olga" }, { kind: "PUBLISHER", user: "paul", publisherId: "pub_1" }];

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SettingsError } from "../../src/config";
-import { createSeals } from "../../src/server/seals";
-import { derivedKey, rootSecret, signingKey } from "../../src/server/signing-key";
+import { createSeals } from "../../src/secrets/seals";
+import { derivedKey, rootSecret, signingKey } from "../../src/secrets/signing-key";
 
 const secret = Buffer.from("a secret of more than 32 characters");
 const content = { subscriptionId: "sub_1", at: "2026-11-21T09:00:00.000Z" };

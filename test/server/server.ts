@@ -8,8 +8,8 @@ import { DomainError, ForbiddenError } from "../../src/core/errors";
 import { newId } from "../../src/core/ids";
 import { migrate, openDatabase, type Database } from "../../src/database/data-source";
 import { Partner } from "../../src/entities/partner.entity";
-import type { RequestContext } from "../../src/server/context";
-import { startApp, type App } from "../../src/server/app";
+import type { RequestContext } from "../../src/server/authentication/context";
+import { startApp, type App } from "../../src/server/http/app";
 
 export type TestServer = Readonly<{
   app: App;

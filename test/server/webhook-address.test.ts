@@ -1,5 +1,5 @@
-import { checkAddress, refusalOfIp, refusalOfResolved } from "../../src/server/webhook-address";
-import { createSender } from "../../src/server/webhook-sender";
+import { checkAddress, refusalOfIp, refusalOfResolved } from "../../src/jobs/deliveries/webhook-address";
+import { createSender } from "../../src/jobs/deliveries/webhook-sender";
 
 /** What comes of an address: the reason of its refusal, or where it goes. */
 function outcome(text: string, allowed: readonly string[] = []): string {

@@ -1,6 +1,6 @@
 import { createServer as createHttpServer, type RequestListener, type Server } from "node:http";
 import { createServer as createSocketServer, type AddressInfo, type Socket } from "node:net";
-import { createSender, type SenderSettings } from "../../src/server/webhook-sender";
+import { createSender, type SenderSettings } from "../../src/jobs/deliveries/webhook-sender";
 
 const servers: { close: () => unknown; closeAllConnections?: () => void }[] = [];
 const sockets = new Set<Socket>();

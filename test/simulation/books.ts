@@ -1,5 +1,5 @@
 import type { Instant } from "../../src/core/clock.js";
-import { billingMonthOf } from "../../src/services/rules/billing-month.js";
+import { billingMonthOf } from "../../src/services/billing/rules/billing-month.js";
 import {
   billingPeriodOf,
   documentTypeOf,
@@ -9,7 +9,7 @@ import {
   monthAfter,
   paidFromTheBeginning,
   publicationOf,
-} from "../../src/services/rules/invoicing.js";
+} from "../../src/services/billing/rules/invoicing.js";
 import { law } from "./laws.js";
 import { dayAt, daysLater, monthLater } from "./oracle.js";
 import type { Charge } from "./subscription.js";

@@ -1,22 +1,28 @@
 import type { Instant } from "../../src/core/clock.js";
 import { dayOf, startOf } from "../../src/core/period.js";
 import { DomainError, invalid } from "../../src/core/errors.js";
-import { decideActivation } from "../../src/services/rules/activation.js";
-import { decideAddOn, firstAddOnCharge, heldOf, type AddOnDecision } from "../../src/services/rules/add-ons.js";
-import { decideCancellation, windowClosesAt } from "../../src/services/rules/cancellation.js";
-import { assertPossible } from "../../src/services/rules/lifecycle.js";
-import { assertQuantity, decideQuantityChange } from "../../src/services/rules/quantity.js";
-import { nextTermStartsOn } from "../../src/services/rules/renewal.js";
-import { decideSchedule, isAsOrdered, isSameSchedule, NO_SCHEDULE, storedSchedule } from "../../src/services/rules/schedule.js";
+import { decideActivation } from "../../src/services/subscription/rules/activation.js";
+import { decideAddOn, firstAddOnCharge, heldOf, type AddOnDecision } from "../../src/services/subscription/rules/add-ons.js";
+import { decideCancellation, windowClosesAt } from "../../src/services/subscription/rules/cancellation.js";
+import { assertPossible } from "../../src/services/subscription/rules/lifecycle.js";
+import { assertQuantity, decideQuantityChange } from "../../src/services/subscription/rules/quantity.js";
+import { nextTermStartsOn } from "../../src/services/subscription/rules/renewal.js";
+import {
+  decideSchedule,
+  isAsOrdered,
+  isSameSchedule,
+  NO_SCHEDULE,
+  storedSchedule,
+} from "../../src/services/subscription/rules/schedule.js";
 import {
   addOnsToReactivate,
   decideReactivation,
   decideSuspension,
   hasTermEnded,
   noPriceForNewTerm,
-} from "../../src/services/rules/suspension.js";
-import { decideConversion, noPlanToBecome } from "../../src/services/rules/trial.js";
-import { decideTransition, mayBeginTerm, overFrom } from "../../src/services/rules/transition.js";
+} from "../../src/services/subscription/rules/suspension.js";
+import { decideConversion, noPlanToBecome } from "../../src/services/subscription/rules/trial.js";
+import { decideTransition, mayBeginTerm, overFrom } from "../../src/services/subscription/rules/transition.js";
 import { planOf, type PriceBook, type Rhythm } from "./plans.js";
 import {
   newAddOn,

@@ -1,9 +1,9 @@
 import type { Instant } from "../../src/core/clock.js";
-import { startSubscription } from "../../src/services/rules/activation.js";
-import type { ChargeLine } from "../../src/services/rules/charge-lines.js";
-import { isOpen, type AddOnFacts, type SubscriptionFacts } from "../../src/services/rules/facts.js";
-import { nextTransition, type NextTransition } from "../../src/services/rules/lifecycle.js";
-import type { NextTerm } from "../../src/services/rules/renewal.js";
+import { startSubscription } from "../../src/services/subscription/rules/activation.js";
+import type { ChargeLine } from "../../src/services/billing/rules/charge-lines.js";
+import { isOpen, type AddOnFacts, type SubscriptionFacts } from "../../src/services/subscription/rules/facts.js";
+import { nextTransition, type NextTransition } from "../../src/services/subscription/rules/lifecycle.js";
+import type { NextTerm } from "../../src/services/subscription/rules/renewal.js";
 import {
   chooseNextTerm,
   isAsOrdered,
@@ -11,7 +11,7 @@ import {
   scheduleOf,
   type StoredSchedule,
   type TermPlan,
-} from "../../src/services/rules/schedule.js";
+} from "../../src/services/subscription/rules/schedule.js";
 import { planOf, type Plan, type PriceBook, type Rhythm } from "./plans.js";
 
 /** An add-on with the days that are stored of it. */

@@ -1,8 +1,8 @@
 import { addMilliseconds, instant, type Instant } from "../../src/core/clock.js";
 import { DomainError } from "../../src/core/errors.js";
 import type { Role, SubscriptionAction } from "../../src/core/vocabulary.js";
-import { actionState } from "../../src/services/rules/allowed-actions.js";
-import { hasTermEnded } from "../../src/services/rules/suspension.js";
+import { actionState } from "../../src/services/subscription/rules/allowed-actions.js";
+import { hasTermEnded } from "../../src/services/subscription/rules/suspension.js";
 import { Books } from "./books.js";
 import { carryOut, fallDue, type Command } from "./commands.js";
 import type { Cause } from "./costs.js";

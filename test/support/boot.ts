@@ -8,8 +8,8 @@ import type { Actor } from "../../src/core/actor.js";
 import { instant } from "../../src/core/clock.js";
 import { migrate, openDatabase, type Database } from "../../src/database/data-source.js";
 import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
-import { startApp, type App } from "../../src/server/app.js";
-import { importCatalog } from "../../src/services/catalog-import.service.js";
+import { startApp, type App } from "../../src/server/http/app.js";
+import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
 
 /** Which database the project of this test file runs on; the embedded one unless Jest's configuration says otherwise. */
 declare const DATABASE_KIND: string | undefined;

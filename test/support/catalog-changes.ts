@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { instant } from "../../src/core/clock.js";
-import { importCatalog } from "../../src/services/catalog-import.service.js";
+import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
 import type { Marketplace } from "./boot.js";
 
 /** How one line of a file shall read instead; null leaves it out. */

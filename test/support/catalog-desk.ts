@@ -5,9 +5,9 @@ import { instant } from "../../src/core/clock.js";
 import { migrate, openDatabase, type Database } from "../../src/database/data-source.js";
 import { select, sql } from "../../src/database/rows.js";
 import { Price } from "../../src/entities/price.entity.js";
-import { importCatalog, type ImportOptions, type ImportSummary } from "../../src/services/catalog-import.service.js";
-import { OFFER_MATRIX_COLUMNS } from "../../src/services/rules/offer-matrix-rows.js";
-import { PRICE_SHEET_COLUMNS } from "../../src/services/rules/price-rows.js";
+import { importCatalog, type ImportOptions, type ImportSummary } from "../../src/services/catalog/import/import-catalog.js";
+import { OFFER_MATRIX_COLUMNS } from "../../src/services/catalog/rules/offer-matrix-rows.js";
+import { PRICE_SHEET_COLUMNS } from "../../src/services/catalog/rules/price-rows.js";
 
 /** A row by its columns. */
 export type Cells = Record<string, string>;

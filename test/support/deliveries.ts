@@ -4,9 +4,9 @@ import type { Database } from "../../src/database/data-source.js";
 import { select, sql } from "../../src/database/rows.js";
 import { DeliveryAttempt } from "../../src/entities/delivery-attempt.entity.js";
 import { Delivery } from "../../src/entities/delivery.entity.js";
-import { startDispatch, type Dispatch, type DispatchParts } from "../../src/server/delivery-dispatch.js";
-import { createDeliveryPost } from "../../src/server/delivery-post.js";
-import { startWorker, type Worker } from "../../src/worker.js";
+import { startDispatch, type Dispatch, type DispatchParts } from "../../src/jobs/deliveries/dispatch.js";
+import { createDeliveryPost } from "../../src/jobs/deliveries/post.js";
+import { startWorker, type Worker } from "../../src/jobs/worker.js";
 import type { Marketplace } from "./boot.js";
 import type { PartnerDesk } from "./partner-desk.js";
 

@@ -1,7 +1,7 @@
 import { instant } from "../../src/core/clock.js";
-import type { ChargeLine } from "../../src/services/rules/charge-lines.js";
-import type { AddOnFacts, ChargeFacts, LockedPrice, SubscriptionFacts } from "../../src/services/rules/facts.js";
-import { decideRenewal, type NextTerm } from "../../src/services/rules/renewal.js";
+import type { ChargeLine } from "../../src/services/billing/rules/charge-lines.js";
+import type { AddOnFacts, ChargeFacts, LockedPrice, SubscriptionFacts } from "../../src/services/subscription/rules/facts.js";
+import { decideRenewal, type NextTerm } from "../../src/services/subscription/rules/renewal.js";
 
 /** Everything that runs below was ordered, and began, at this instant: 09:00 on 10 March 2026. */
 export const BEGAN_AT = instant("2026-03-10T09:00:00.000Z");

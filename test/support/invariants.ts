@@ -3,7 +3,7 @@ import { Charge } from "../../src/entities/charge.entity.js";
 import { Event } from "../../src/entities/event.entity.js";
 import { Operation } from "../../src/entities/operation.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
-import { runDueTransitions } from "../../src/services/transition.service.js";
+import { runDueTransitions } from "../../src/services/lifecycle/due-transitions.js";
 import { contextOf } from "./context-of.js";
 import { present, type PartnerDesk } from "./partner-desk.js";
 import { rowsOf, tenantRows } from "./rows-of-tenant.js";

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { instant } from "../../src/core/clock.js";
-import { importCatalog, type ImportSummary } from "../../src/services/catalog-import.service.js";
+import { importCatalog, type ImportSummary } from "../../src/services/catalog/import/import-catalog.js";
 import type { Marketplace } from "./boot.js";
 
 /** A margin as publishers.json says it, with the product it is for. */

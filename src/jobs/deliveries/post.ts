@@ -1,0 +1,39 @@
+import type { DeliverySettings, KeySettings } from "../../config.js";
+import { uuidOf } from "../../core/ids.js";
+import type { Database } from "../../database/data-source.js";
+import { createLoaders } from "../../database/loaders.js";
+import type { ClaimedDelivery } from "../../services/publisher/delivery-queue.js";
+import { createDeliveryKeys, createDeliverySigner, ISSUER } from "./signer.js";
+import { createSender, type SendResult } from "./webhook-sender.js";
+import { playedStatus } from "../../services/publisher/rules/delivery.js";
+
+/** What the making of tries needs. */
+export type PostParts = Readonly<{
+  database: Database;
+  deliveries: DeliverySettings;
+  keys: KeySettings;
+  publicUrl: string | null;
+}>;
+
+/**
+ * Makes what tries a delivery once: with a token for the publisher's software, where the publisher is known by one, and with the
+ * try's request id. The operation's id is the correlation id of all tries.
+ */
+export function createDeliveryPost({ database, deliveries, keys, publicUrl }: PostParts) {
+  const sign = createDeliverySigner(createDeliveryKeys(database, keys), publicUrl ?? ISSUER);
+  const send = createSender(deliveries);
+  return async ({ delivery, requestId }: ClaimedDelivery): Promise<SendResult> => {
+    const status = playedStatus(delivery.url, delivery.tries);
+    if (status !== null) return { outcome: { kind: "ANSWERED", status }, durationMs: 0 };
+    const publisher = await createLoaders(database.reader.manager, null).publisher.load(delivery.publisherId);
+    const { tenantId = null, applicationId = null } = publisher ?? {};
+    const isKnown = tenantId !== null && applicationId !== null;
+    const token = isKnown ? await sign({ tenantId, applicationId }, requestId) : null;
+    const headers = {
+      "x-ms-requestid": requestId,
+      "x-ms-correlationid": uuidOf(delivery.operationId),
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    };
+    return send({ url: delivery.url, body: JSON.stringify(delivery.body), headers });
+  };
+}

@@ -1,0 +1,73 @@
+import { createPrivateKey, generateKeyPair, type KeyObject } from "node:crypto";
+import { promisify } from "node:util";
+import { calculateJwkThumbprint, exportJWK, SignJWT } from "jose";
+import type { KeySettings } from "../../config.js";
+import type { Database } from "../../database/data-source.js";
+import { deliveryKey, publicDeliveryKeys, type NewDeliveryKey } from "../../services/publisher/delivery-keys.js";
+import { once } from "../../server/fulfillment/development-authority/authority.js";
+import { createSeals } from "../../secrets/seals.js";
+import { rootSecret } from "../../secrets/signing-key.js";
+
+/** For which application of which tenant a token is made. */
+export type Recipient = Readonly<{ tenantId: string; applicationId: string }>;
+
+/** Makes the tokens by which publishers know that a notice is ours. */
+export type SignDelivery = (recipient: Recipient, requestId: string) => Promise<string>;
+
+/** What the fulfillment API is called in tokens, of us as of Microsoft. @source fulfillment-api §1.5 */
+const FULFILLMENT_APPLICATION = "20e940b3-4c77-4b0b-9a53-9e16a1b010a7";
+/** Who a token says made it, where no public address says it better. */
+export const ISSUER = "csp-marketplace";
+const ALGORITHM = "RS256";
+const MODULUS_BITS = 2048;
+
+async function newKey(): Promise<NewDeliveryKey> {
+  const { publicKey, privateKey } = await promisify(generateKeyPair)("rsa", { modulusLength: MODULUS_BITS });
+  const jwk = await exportJWK(publicKey);
+  const id = await calculateJwkThumbprint(jwk);
+  const publicJwk = { ...jwk, kid: id, use: "sig", alg: ALGORITHM };
+  return { id, publicJwk, pem: privateKey.export({ type: "pkcs8", format: "pem" }).toString() };
+}
+
+/** The keys by which publishers know that a notice is ours. */
+export type DeliveryKeys = Readonly<{
+  /** The one that signs; read, or made, at the first use. */
+  current: () => Promise<Readonly<{ id: string; privateKey: KeyObject }>>;
+  /** The public halves of all, as JWKs; there is at least one. */
+  published: () => Promise<object[]>;
+}>;
+
+/** Sets up the keys that sign deliveries; they lie in the database. @source decision 0031 */
+export function createDeliveryKeys(database: Database, keys: KeySettings): DeliveryKeys {
+  const reader = database.reader.manager;
+  const current = once(async () => {
+    const seals = createSeals(await rootSecret(keys));
+    const { id, pem } = await deliveryKey({ reader, database, seals }, newKey);
+    return { id, privateKey: createPrivateKey(pem) };
+  });
+  const published = async () => {
+    await current();
+    return publicDeliveryKeys(reader);
+  };
+  return { current, published };
+}
+
+/**
+ * Sets up the signing of deliveries: RS256 JWTs for `aud` the publisher's application and `tid` its tenant, in the name of the
+ * fulfillment API, good for five minutes; clocks may be five minutes behind.
+ * @source fulfillment-api §1.5
+ */
+export function createDeliverySigner({ current }: DeliveryKeys, issuer: string): SignDelivery {
+  return async ({ tenantId, applicationId }, requestId) => {
+    const { id, privateKey } = await current();
+    return new SignJWT({ tid: tenantId, appid: FULFILLMENT_APPLICATION, azp: FULFILLMENT_APPLICATION, ver: "1.0" })
+      .setProtectedHeader({ alg: ALGORITHM, typ: "JWT", kid: id })
+      .setIssuer(issuer)
+      .setAudience(applicationId)
+      .setJti(requestId)
+      .setIssuedAt()
+      .setNotBefore("5 minutes ago")
+      .setExpirationTime("5 minutes")
+      .sign(privateKey);
+  };
+}

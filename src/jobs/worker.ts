@@ -1,0 +1,100 @@
+import type { DeliverySettings, KeySettings } from "../config.js";
+import { systemClock } from "../core/clock.js";
+import { forgetOldKeys } from "../database/command.js";
+import type { Policies } from "../database/context.js";
+import type { Database } from "../database/data-source.js";
+import { systemContext } from "../database/system-context.js";
+import { startDispatch, type Dispatch, type DispatchParts } from "./deliveries/dispatch.js";
+import { createDeliveryPost } from "./deliveries/post.js";
+import type { Logger } from "../server/observability/logging.js";
+import { takeWebhookAnswer } from "../services/publisher/fulfillment/answer-operation.js";
+import { partnersWithDueTransitions } from "../services/lifecycle/transition-backlog.js";
+import { runDueTransitions } from "../services/lifecycle/due-transitions.js";
+
+/** What of the settings the worker goes by beside those that decide business. */
+export type WorkerSettings = Readonly<{ deliveries: DeliverySettings; keys: KeySettings; publicUrl: string | null }>;
+
+/** What the worker needs: the database, the settings, and where it tells what went wrong. */
+export type WorkerParts = Readonly<{ database: Database; policies: Policies; settings: WorkerSettings; log: Logger }>;
+
+/** A running worker; `stop` waits for the job at hand and for the deliveries under way. */
+export type Worker = Readonly<{ stop: () => Promise<void> }>;
+
+type Job = Readonly<{ name: string; run: (parts: WorkerParts, isStopping: () => boolean) => Promise<void> }>;
+
+const PAUSE_MS = 5000;
+
+/** Renewals, ends, invoices and the like; a partner whose turn fails does not keep the others waiting. */
+const dueTransitions: Job = {
+  name: "due transitions",
+  run: async (parts, isStopping) => {
+    const reader = parts.database.reader.manager;
+    for (const { partnerId, upTo } of await partnersWithDueTransitions(reader, systemClock.now())) {
+      if (isStopping()) return;
+      try {
+        const options = { leavesLocked: true, isStopping };
+        const carriedOut = await runDueTransitions(
+          systemContext({ ...parts, requestId: `job-${partnerId}` }, partnerId, upTo),
+          upTo,
+          options,
+        );
+        parts.log.info({ partnerId, ...carriedOut }, "carried out what had fallen due");
+      } catch (err) {
+        parts.log.error({ err, partnerId }, "what has fallen due could not be carried out");
+      }
+    }
+  },
+};
+
+const oldKeys: Job = {
+  name: "old idempotency keys",
+  run: async (parts) => {
+    await forgetOldKeys(parts);
+  },
+};
+
+const jobs: readonly Job[] = [dueTransitions, oldKeys];
+
+async function round(parts: WorkerParts, isStopping: () => boolean): Promise<void> {
+  for (const job of jobs) {
+    await job.run(parts, isStopping).catch((err: unknown) => parts.log.error({ err, job: job.name }, "a job failed"));
+  }
+}
+
+function sendDeliveries({ database, policies, log, settings }: WorkerParts): Dispatch {
+  const { timeoutMs, retryMs } = settings.deliveries;
+  const send = createDeliveryPost({ database, ...settings });
+  const takeAnswer: DispatchParts["takeAnswer"] = (delivery, end) => takeWebhookAnswer({ database, policies }, delivery, end);
+  return startDispatch({ database, log, timeoutMs, retryMs, send, takeAnswer });
+}
+
+/**
+ * Starts the one loop that does, again and again, what nobody asks for: the jobs, one after the other; and beside it, because others
+ * are waited for there, the sending of deliveries.
+ */
+export function startWorker(parts: WorkerParts): Worker {
+  let isStopping = false;
+  let wake = () => undefined as void;
+  const loop = async () => {
+    while (!isStopping) {
+      await round(parts, () => isStopping);
+      if (isStopping) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, PAUSE_MS);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  };
+  const ended = loop();
+  const dispatch = sendDeliveries(parts);
+  return {
+    stop: async () => {
+      isStopping = true;
+      wake();
+      await Promise.all([ended, dispatch.stop()]);
+    },
+  };
+}

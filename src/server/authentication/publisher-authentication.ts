@@ -1,0 +1,64 @@
+import { createLocalJWKSet, createRemoteJWKSet, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from "jose";
+import { z } from "zod";
+import type { PublisherSignInSettings } from "../../config.js";
+import type { Actor } from "../../core/actor.js";
+import type { Reader } from "../../database/rows.js";
+import { publisherOfIdentity } from "../../services/publisher/publisher-identity.js";
+import { ISSUER_TIMEOUT_MS, LONGEST_TOKEN, refusal, UnauthenticatedError } from "./authentication.js";
+import { issuerOf, once, type PublisherAuthority } from "../fulfillment/development-authority/authority.js";
+
+/**
+ * Who vouches for publishers' software: tokens of the client-credentials flow, apart from those of GraphQL.
+ * @throws UnauthenticatedError, AuthenticationUnavailableError
+ */
+export type IdentifyPublisher = (token: string) => Promise<Extract<Actor, { kind: "PUBLISHER" }>>;
+
+const ALGORITHM = "RS256";
+
+const claims = z.object({
+  iss: z.string(),
+  tid: z.string().min(1).max(255),
+  ver: z.enum(["1.0", "2.0"]).optional(),
+  appid: z.string().min(1).max(255).optional(),
+  azp: z.string().min(1).max(255).optional(),
+  // What a user lets an application do in his name has a scope; software that speaks for itself has none.
+  scp: z.undefined().optional(),
+});
+
+const stranger = (problem: string) => new UnauthenticatedError(`The token is not one that is valid here: ${problem}.`);
+
+/** The tenant and application that a token speaks for. @source fulfillment-api §1.5 */
+function identityOf(payload: JWTPayload, issuers: readonly string[]): Readonly<{ tenantId: string; applicationId: string }> {
+  const result = claims.safeParse(payload);
+  if (!result.success) throw stranger("it needs tid and appid or azp, and no scp");
+  const { iss, tid, ver, appid, azp } = result.data;
+  if (!issuers.some((issuer) => issuerOf(issuer, tid) === iss)) throw stranger("its issuer is another than its tenant's");
+  const applicationId = ver === "2.0" ? azp : (appid ?? azp);
+  const isAtOdds = appid !== undefined && azp !== undefined && appid !== azp;
+  if (applicationId === undefined || isAtOdds) throw stranger("it does not say which application it is for");
+  return { tenantId: tid, applicationId };
+}
+
+/** Sets up the checking of publishers' tokens; `authority` is the built-in one, where the settings have it. */
+export function createPublisherAuthentication(
+  settings: PublisherSignInSettings,
+  authority: PublisherAuthority | null,
+  reader: Reader,
+): IdentifyPublisher {
+  const { jwksUrl, audiences, clockToleranceSeconds: clockTolerance, issuers } = settings;
+  const keys = once(async (): Promise<JWTVerifyGetKey> => {
+    if (jwksUrl !== null) return createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: ISSUER_TIMEOUT_MS });
+    return createLocalJWKSet({ keys: authority === null ? [] : [await authority.publicJwk()] });
+  });
+  const options = { audience: [...audiences], algorithms: [ALGORITHM], clockTolerance, requiredClaims: ["exp", "iss", "tid"] };
+  return async (token) => {
+    if (token.length > LONGEST_TOKEN) throw stranger("it is too long");
+    const { payload } = await jwtVerify(token, await keys(), options).catch((error: unknown) => {
+      throw refusal(error);
+    });
+    const { tenantId, applicationId } = identityOf(payload, issuers);
+    const publisher = await publisherOfIdentity(reader, tenantId, applicationId);
+    if (publisher === null) throw stranger("its tenant and application are no publisher's");
+    return { kind: "PUBLISHER", user: publisher.name, publisherId: publisher.id };
+  };
+}

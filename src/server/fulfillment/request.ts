@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { invalid } from "../../core/errors.js";
+import type { OperationAnswer } from "../../services/publisher/fulfillment/answer-operation.js";
+import type { ChangeWish } from "../../services/publisher/fulfillment/calls.js";
+
+/** The one version of the API there is. @source fulfillment-api §1.1 */
+export const API_VERSION = "2018-08-31";
+
+/** A text that may be left out, be null or be empty, which mean the same. */
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => (value === undefined || value === "" ? null : value));
+
+/** A quantity as clients write it: a number, its digits, or nothing. @source fulfillment-api §1.8.1 */
+const quantity = z
+  .union([z.int().nonnegative(), z.string().regex(/^\d{0,9}$/)])
+  .nullish()
+  .transform((value) => (value === undefined || value === null || value === "" ? null : Number(value)));
+
+const planAndQuantity = z.object({ planId: text, quantity });
+const answer = planAndQuantity.extend({ status: z.enum(["Success", "Failure"]) });
+
+/** Reads a body by a form. @throws INVALID_INPUT naming what is wrong */
+function read<T>(form: z.ZodType<T>, body: unknown): T {
+  const result = form.safeParse(body ?? {});
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const field = issue?.path.map(String) ?? [];
+  const what = field.length === 0 ? "The body must be a JSON object" : `${field.join(".")} is not what it must be`;
+  throw invalid(`${what}: ${issue?.message ?? "it cannot be read"}.`, ...field);
+}
+
+/** Reads which plan and quantity a publisher names, if it does. @throws INVALID_INPUT */
+export const readPlanAndQuantity = (body: unknown): ChangeWish => read(planAndQuantity, body);
+
+/** Reads a publisher's answer to an operation. @throws INVALID_INPUT */
+export const readOperationAnswer = (body: unknown): OperationAnswer => read(answer, body);

@@ -1,0 +1,147 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { ApolloServer, HeaderMap, type ApolloServerOptionsWithGateway } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import { getOperationAST, OperationTypeNode, type GraphQLSchema } from "graphql";
+import { z } from "zod";
+import type { RequestContext } from "../authentication/context.js";
+import type { ExecuteOperation } from "./execute-operation.js";
+import { HttpError, readJson } from "../http/http.js";
+import { limitRules, parseOptions } from "./limits.js";
+import type { Logger } from "../observability/logging.js";
+import { badRequest, publicError, shownError } from "./masking.js";
+
+/** GraphQL over HTTP: POST, and GET for queries. */
+export type GraphqlEndpoint = Readonly<{
+  /** Answers a request whose caller is known. @throws HttpError for what is no GraphQL request. */
+  answer: (request: IncomingMessage, response: ServerResponse, context: () => Promise<RequestContext>) => Promise<void>;
+  stop: () => Promise<void>;
+}>;
+
+const optionalRecord = (name: string) => z.record(z.string(), z.unknown(), `"${name}" must be an object`).nullish();
+
+/** The body of a GraphQL request. @source GraphQL over HTTP, "Request parameters" */
+const requestBody = z.object(
+  {
+    query: z.string('"query" must be a text with the GraphQL document').min(1, '"query" must not be empty'),
+    operationName: z.string('"operationName" must be a text').nullish(),
+    variables: optionalRecord("variables"),
+    extensions: optionalRecord("extensions"),
+  },
+  "it must be one JSON object; operations cannot be sent in batches",
+);
+
+/** Lets Apollo run operations by our executor, which it takes for a gateway's. */
+const gatewayTo = (
+  schema: GraphQLSchema,
+  executor: ExecuteOperation,
+): ApolloServerOptionsWithGateway<RequestContext>["gateway"] => ({
+  onSchemaLoadOrUpdate: (callback) => {
+    callback({ apiSchema: schema, coreSupergraphSdl: "" });
+    return () => undefined;
+  },
+  load: async () => ({
+    executor: async ({ document, context, request }) => {
+      if (getOperationAST(document, request.operationName)?.operation === OperationTypeNode.SUBSCRIPTION) {
+        return {
+          errors: [
+            badRequest("Subscriptions are answered over WebSocket (graphql-transport-ws) at this address, not over HTTP."),
+          ],
+        };
+      }
+      return executor({
+        schema,
+        document,
+        // The cast is the border of Apollo's types: `answer` below is the only one who makes contexts.
+        contextValue: context as RequestContext,
+        variableValues: request.variables,
+        // An unknown name must reach the executor, which says that it is unknown.
+        operationName: request.operationName,
+      });
+    },
+  }),
+  stop: async () => undefined,
+});
+
+function createApollo(schema: GraphQLSchema, executor: ExecuteOperation, log: Logger) {
+  const trace = { requestId: "of the X-Request-Id header", log };
+  return new ApolloServer<RequestContext>({
+    gateway: gatewayTo(schema, executor),
+    validationRules: [...limitRules],
+    parseOptions,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    // A bearer token is as good as Apollo's own headers: no form of another site can send it.
+    csrfPrevention: { requestHeaders: ["authorization", "apollo-require-preflight"] },
+    stopOnTerminationSignals: false,
+    formatError: (formatted, error) => {
+      const shown = publicError(error, trace);
+      return shown === error ? formatted : shownError(shown);
+    },
+    logger: log,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  if (request.method === "GET" || request.method === "HEAD") return undefined;
+  if (request.method !== "POST") {
+    throw new HttpError(405, "BAD_REQUEST", `/graphql takes POST, and GET for queries, not ${request.method}.`, {
+      allow: "GET, POST",
+    });
+  }
+  const result = requestBody.safeParse(await readJson(request));
+  if (result.success) return result.data;
+  const reasons = [...new Set(result.error.issues.map((issue) => issue.message))].join("; ");
+  throw new HttpError(400, "BAD_REQUEST", `The request's body is not a GraphQL request: ${reasons}.`);
+}
+
+function headersOf(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  return headers;
+}
+
+/** Makes the endpoint: Apollo Server on node:http, without Express and without what a private API has no use for. */
+export async function createGraphqlEndpoint(
+  schema: GraphQLSchema,
+  executor: ExecuteOperation,
+  log: Logger,
+): Promise<GraphqlEndpoint> {
+  const apollo = createApollo(schema, executor, log);
+  await apollo.start();
+  return {
+    answer: async (request, response, context) => {
+      const body = await bodyOf(request);
+      const contextValue = await context();
+      const {
+        status,
+        headers,
+        body: answer,
+      } = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: {
+          method: request.method ?? "GET",
+          headers: headersOf(request),
+          search: new URL(request.url ?? "/", "http://localhost").search,
+          body,
+        },
+        context: async () => contextValue,
+      });
+      if (answer.kind !== "complete") throw new Error("answers in several parts are not served");
+      response.writeHead(status ?? 200, Object.fromEntries(headers)).end(answer.string);
+    },
+    stop: () => apollo.stop(),
+  };
+}

@@ -1,0 +1,196 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import {
+  createSourceEventStream,
+  getOperationAST,
+  GraphQLError,
+  parse,
+  specifiedRules,
+  validate,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from "graphql";
+import { mapAsyncIterator } from "graphql/execution/mapAsyncIterator.js";
+import { CloseCode, type Context as Connection } from "graphql-ws";
+import { useServer, type Extra } from "graphql-ws/use/ws";
+import { WebSocketServer } from "ws";
+import { systemClock } from "../../core/clock.js";
+import { bearerToken, UnauthenticatedError, type Authentication } from "../authentication/authentication.js";
+import { createContext, renewedContext, type ContextSource } from "../authentication/context.js";
+import { withPublicErrors, type ExecuteOperation, type OperationArgs } from "./execute-operation.js";
+import { originOf } from "../http/http.js";
+import { complexityRefusal, limitRules, limits, parseOptions } from "./limits.js";
+import { publicError, shownError, type RequestTrace } from "./masking.js";
+
+/** What GraphQL over WebSocket needs of the server that carries it. */
+export type LiveUpdatesParts = Readonly<{
+  schema: GraphQLSchema;
+  authentication: Authentication;
+  source: ContextSource;
+  executor: ExecuteOperation;
+  newTrace: () => RequestTrace;
+  /** Where callers reach this server; null: as they say themselves. */
+  publicUrl: string | null;
+}>;
+
+/** GraphQL over WebSocket, open for connections until it is stopped. */
+export type LiveUpdates = Readonly<{ connections: () => number; stop: () => Promise<void> }>;
+
+type Identity = Awaited<ReturnType<Authentication["identify"]>>;
+/** What is known of a connection; the listener for its end is set once, not once per operation. */
+type Known = { identity: Identity; gone: AbortSignal };
+type Params = Readonly<{ authorization?: unknown; Authorization?: unknown; token?: unknown }>;
+type Link = Connection<Params, Extra & Partial<Known>>;
+
+/** Longer times would overflow the timer; the token is then checked again when the client connects anew. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const OPERATIONS_MAX = 50;
+/** A client that does not answer the farewell is not waited for. */
+const CLOSE_WITHIN_MS = 3000;
+
+function tokenOf({ authorization, Authorization, token }: Params): string {
+  if (typeof token === "string") return token;
+  const header = authorization ?? Authorization;
+  if (typeof header === "string") return bearerToken(header);
+  throw new UnauthenticatedError("Sign in first: send a token in the connection's parameters, as token or as authorization.");
+}
+
+/** Closes a connection when its token ends: clients come back with a new one. */
+function closeAtExpiry(link: Link, { expiresAtMs }: Identity): void {
+  const lastsMs = Math.min(expiresAtMs - systemClock.now().getTime(), LONGEST_TIMER_MS);
+  const timer = setTimeout(() => link.extra.socket.close(CloseCode.Forbidden, "The token has expired"), lastsMs);
+  link.extra.socket.once("close", () => clearTimeout(timer));
+}
+
+function goneSignal(link: Link): AbortSignal {
+  const gone = new AbortController();
+  link.extra.socket.once("close", () => gone.abort());
+  return gone.signal;
+}
+
+function admit({ authentication, source, newTrace, publicUrl }: LiveUpdatesParts) {
+  return async (link: Link): Promise<boolean> => {
+    const trace = newTrace();
+    const gone = goneSignal(link);
+    try {
+      const identity = await authentication.identify(tokenOf(link.connectionParams ?? {}));
+      const origin = publicUrl ?? originOf(link.extra.request);
+      await createContext(source, { actor: identity.actor, trace, clientGone: gone, origin });
+      Object.assign(link.extra, { identity, gone } satisfies Known);
+      closeAtExpiry(link, identity);
+      return true;
+    } catch (error) {
+      const shown = publicError(error, trace);
+      const code = error instanceof UnauthenticatedError ? CloseCode.Unauthorized : CloseCode.InternalServerError;
+      // A reason is at most 123 bytes long.
+      link.extra.socket.close(code, shown.message.slice(0, 120));
+      return false;
+    }
+  };
+}
+
+/** Reads and checks an operation, with the same limits as over HTTP. */
+function documentOf(schema: GraphQLSchema, query: string) {
+  try {
+    const document = parse(query, parseOptions);
+    return { document, errors: validate(schema, document, [...specifiedRules, ...limitRules]) };
+  } catch (error) {
+    if (error instanceof GraphQLError) return { document: null, errors: [error] };
+    throw error;
+  }
+}
+
+function prepare({ schema, source, newTrace, publicUrl }: LiveUpdatesParts) {
+  return async (
+    link: Link,
+    _id: string,
+    payload: { query: string; operationName?: string | null; variables?: Record<string, unknown> | null },
+  ) => {
+    const trace = newTrace();
+    try {
+      const { identity, gone } = link.extra;
+      if (identity === undefined || gone === undefined) throw new UnauthenticatedError("Sign in first.");
+      if (Object.keys(link.subscriptions).length > OPERATIONS_MAX) {
+        return [
+          new GraphQLError(`A connection carries at most ${OPERATIONS_MAX} operations at once.`, {
+            extensions: { code: "BAD_REQUEST" },
+          }),
+        ];
+      }
+      const { document, errors } = documentOf(schema, payload.query);
+      if (document === null || errors.length > 0) return errors.map((error) => publicError(error, trace));
+      const origin = publicUrl ?? originOf(link.extra.request);
+      const contextValue = await createContext(source, { actor: identity.actor, trace, clientGone: gone, origin });
+      const args: OperationArgs = {
+        schema,
+        document,
+        contextValue,
+        variableValues: payload.variables,
+        operationName: payload.operationName,
+      };
+      return getOperationAST(document, payload.operationName) ? args : [noSuchOperation()];
+    } catch (error) {
+      return [publicError(error, trace)];
+    }
+  };
+}
+
+/** The library wants a word even for those who have gone. */
+const farewell = { message: "The connection has ended." };
+
+const noSuchOperation = () =>
+  new GraphQLError("The document holds several operations; say by operationName which of them is meant.", {
+    extensions: { code: "OPERATION_RESOLUTION_FAILURE" },
+  });
+
+/** Subscribes; each event is answered with a context of its own, so that nothing read for an earlier one is shown again. */
+function subscriber({ source, executor }: LiveUpdatesParts) {
+  return async (args: OperationArgs): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> => {
+    const refusal = complexityRefusal(args);
+    if (refusal !== null) return { errors: [refusal] };
+    const stream = await createSourceEventStream(args);
+    if (!(Symbol.asyncIterator in stream)) return withPublicErrors(stream, args.contextValue.trace);
+    return mapAsyncIterator(stream, async (event) =>
+      executor({ ...args, rootValue: event, contextValue: await renewedContext(source, args.contextValue) }),
+    );
+  };
+}
+
+/** The border to graphql-ws, which knows nothing of our context: all its arguments come from `prepare`. */
+const prepared = <T>(work: (args: OperationArgs) => T) => work as (args: unknown) => T;
+
+/** Serves GraphQL over WebSocket (graphql-transport-ws) on a path of an HTTP server. */
+export function serveLiveUpdates(server: Server, path: string, parts: LiveUpdatesParts): LiveUpdates {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.bodyBytes });
+  const disposable = useServer<Params, Partial<Known>>(
+    {
+      schema: parts.schema,
+      onConnect: admit(parts),
+      onSubscribe: prepare(parts),
+      execute: prepared(parts.executor),
+      subscribe: prepared(subscriber(parts)),
+      // What breaks inside a stream comes here with the bug's own words; whoever has gone needs no words.
+      onError: ({ extra }, _id, _payload, errors) =>
+        extra.gone?.aborted ? [farewell] : errors.map((error) => shownError(publicError(error, parts.newTrace()))),
+      isProd: true,
+    },
+    sockets,
+  );
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (new URL(request.url ?? "/", "http://localhost").pathname !== path) {
+      socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit("connection", webSocket, request));
+  };
+  server.on("upgrade", upgrade);
+  return {
+    connections: () => sockets.clients.size,
+    stop: async () => {
+      server.off("upgrade", upgrade);
+      const timer = setTimeout(() => sockets.clients.forEach((client) => client.terminate()), CLOSE_WITHIN_MS);
+      await disposable.dispose();
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { DomainError, ForbiddenError } from "../../core/errors.js";
+import type { Logger } from "../observability/logging.js";
+import { AuthenticationUnavailableError, UnauthenticatedError } from "../authentication/authentication.js";
+
+/** The request in which an error came up: its id is told to the caller, its log keeps the whole. */
+export type RequestTrace = Readonly<{ requestId: string; log: Logger }>;
+
+/** What Apollo and graphql-js report of requests that cannot be carried out as they stand. */
+const faultsOfTheCaller = new Set([
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "BAD_USER_INPUT",
+  "BAD_REQUEST",
+  "OPERATION_RESOLUTION_FAILURE",
+]);
+
+/** What was thrown to begin with, below the layers that graphql-js wraps around it. */
+function cause(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? cause(error.originalError) : error;
+}
+
+function where(error: unknown) {
+  return error instanceof GraphQLError
+    ? { nodes: error.nodes, positions: error.positions, source: error.source, path: error.path }
+    : {};
+}
+
+function extensionsOf(error: unknown): Record<string, unknown> | null {
+  if (error instanceof ForbiddenError) {
+    return {
+      code: "FORBIDDEN",
+      requiredRoles: error.allowedRoles,
+      callerRoles: error.callerRoles,
+      partnerCenterCode: error.partnerCenterCode,
+    };
+  }
+  if (error instanceof DomainError) {
+    return { code: error.code, partnerCenterCode: error.partnerCenterCode, inputPath: error.inputPath };
+  }
+  if (error instanceof UnauthenticatedError) return { code: "UNAUTHENTICATED", http: { status: 401 } };
+  if (error instanceof AuthenticationUnavailableError) return { code: "AUTHENTICATION_UNAVAILABLE", http: { status: 503 } };
+  return null;
+}
+
+/**
+ * Tells errors that somebody made on purpose: with a code, or by graphql-js about the request. What graphql-js finds wrong with a
+ * field's value, below a path, is a bug of ours, unless it is about an argument.
+ */
+function isOnPurpose(error: unknown): error is GraphQLError {
+  if (!(error instanceof GraphQLError)) return false;
+  if (faultsOfTheCaller.has(String(error.extensions.code))) return true;
+  const original = cause(error);
+  if (!(original instanceof GraphQLError)) return false;
+  return original.extensions.code !== undefined || error.path === undefined || original.message.startsWith("Argument ");
+}
+
+function withCode(error: GraphQLError): GraphQLError {
+  if (error.extensions.code !== undefined) return error;
+  return new GraphQLError(error.message, { ...where(error), extensions: { ...error.extensions, code: "BAD_USER_INPUT" } });
+}
+
+/**
+ * The error that a caller gets to see. Refusals and what is wrong with the request pass as they are; anything else is a bug: it
+ * is logged whole, and the caller gets INTERNAL with the request's id.
+ */
+export function publicError(error: unknown, trace: RequestTrace): GraphQLError {
+  const original = cause(error);
+  const extensions = extensionsOf(original);
+  if (extensions !== null && original instanceof Error)
+    return new GraphQLError(original.message, { ...where(error), extensions });
+  if (isOnPurpose(error)) return withCode(error);
+  trace.log.error({ err: original, requestId: trace.requestId }, "a request met a bug");
+  return new GraphQLError(`Something went wrong on our side; tell the operator the request id ${trace.requestId}.`, {
+    ...where(error),
+    extensions: { code: "INTERNAL", requestId: trace.requestId },
+  });
+}
+
+/** An error as it is sent: without what is meant for HTTP only. */
+export function shownError(error: GraphQLError): GraphQLFormattedError {
+  const { http: _http, ...extensions } = error.extensions;
+  return { ...error.toJSON(), extensions };
+}
+
+/** A request that cannot be carried out as it stands; HTTP answers it with 400. */
+export function badRequest(
+  message: string,
+  code: "BAD_USER_INPUT" | "GRAPHQL_VALIDATION_FAILED" = "BAD_USER_INPUT",
+): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
+}

@@ -1,0 +1,139 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { errors, jwtVerify, SignJWT } from "jose";
+import { z } from "zod";
+import type { KeySettings } from "../../config.js";
+import { addMilliseconds, systemClock, type Instant } from "../../core/clock.js";
+import { DownloadFormat, DownloadKind, type Download, type DownloadLink } from "../../core/download.js";
+import type { Document } from "../../documents/table.js";
+import type { RequestTrace } from "../graphql/masking.js";
+import { derivedKey, rootSecret } from "../../secrets/signing-key.js";
+
+/** Where documents are fetched: `/downloads/TICKET/FILE-NAME`. */
+export const DOWNLOADS_PATH = "/downloads/";
+
+/** How long a link lives, by the system's clock. @source R-INV-9 */
+const LIFETIME_MS = 30 * 60_000;
+/** A client that takes nothing for so long is let go. */
+const STALL_MS = 60_000;
+const LONGEST_TICKET = 4096;
+const ALGORITHM = "HS256";
+const AUDIENCE = "marketplace:download";
+
+/** A link that does not open, told by its status and one sentence. */
+class DownloadRefusal extends Error {
+  override readonly name = "DownloadRefusal";
+
+  constructor(
+    readonly status: 403 | 404 | 410,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Makes links to documents, and knows its own. */
+export type DownloadDesk = Readonly<{
+  /** The link to a document; `origin` is the address under which the caller reaches this server. */
+  link: (download: Download, origin: string, now?: Instant) => Promise<DownloadLink>;
+  /**
+   * What the path of a link vouches for.
+   * @throws DownloadRefusal 403 when it is not one of ours, 410 when it has expired
+   */
+  open: (path: string) => Promise<Download>;
+}>;
+
+const ticket = z.object({
+  kind: z.enum(DownloadKind),
+  partnerId: z.string(),
+  format: z.enum(DownloadFormat),
+  fileName: z.string().regex(/^[\w.-]+$/),
+  subject: z.record(z.string(), z.string()),
+});
+
+const forged = () => new DownloadRefusal(403, "This is not a link that was made here; ask for a new one.");
+const expired = () => new DownloadRefusal(410, "This link has expired; ask for a new one, it opens for 30 minutes.");
+
+/** The ticket and the file's name in the path of a link. */
+function partsOf(path: string): Readonly<{ token: string; fileName: string }> {
+  const [token = "", fileName = "", ...more] = path.slice(DOWNLOADS_PATH.length).split("/");
+  if (token === "" || token.length > LONGEST_TICKET || fileName === "" || more.length > 0) throw forged();
+  return { token, fileName };
+}
+
+/** Sets up links, signed by a key that all processes derive from the one secret they share. */
+export async function createDownloadDesk(keys: KeySettings): Promise<DownloadDesk> {
+  const key = derivedKey(await rootSecret(keys), "downloads");
+  return {
+    link: async (download, origin, now = systemClock.now()) => {
+      // A ticket tells its end in whole seconds.
+      const expiresAt = addMilliseconds(now, LIFETIME_MS - (now.getTime() % 1000));
+      const token = await new SignJWT(ticket.parse(download))
+        .setProtectedHeader({ alg: ALGORITHM })
+        .setAudience(AUDIENCE)
+        .setExpirationTime(expiresAt)
+        .sign(key);
+      const url = `${origin}${DOWNLOADS_PATH}${token}/${download.fileName}`;
+      return { url, expiresAt, fileName: download.fileName };
+    },
+    open: async (path) => {
+      const { token, fileName } = partsOf(path);
+      const options = { audience: AUDIENCE, algorithms: [ALGORITHM], requiredClaims: ["exp"], currentDate: systemClock.now() };
+      const { payload } = await jwtVerify(token, key, options).catch((error: unknown) => {
+        throw error instanceof errors.JWTExpired ? expired() : forged();
+      });
+      const download = ticket.parse(payload);
+      if (download.fileName !== fileName) throw forged();
+      return download;
+    },
+  };
+}
+
+/** Finds the document that a link vouches for; null when there is none (any more). */
+export type FindDocument = (download: Download) => Promise<Document | null>;
+
+const COMMON_HEADERS = { "cache-control": "private, no-store", "referrer-policy": "no-referrer" };
+
+function sendRefusal(response: ServerResponse, { status, message }: DownloadRefusal): void {
+  const headers = { ...COMMON_HEADERS, "content-type": "text/plain; charset=utf-8" };
+  response.writeHead(status, headers).end(`${message}\n`);
+}
+
+async function found(desk: DownloadDesk, find: FindDocument, path: string) {
+  const download = await desk.open(path);
+  const document = await find(download);
+  if (document === null) throw new DownloadRefusal(404, `There is no ${download.fileName} (any more).`);
+  return { fileName: download.fileName, document };
+}
+
+/** Sends a document as fast as the caller takes it, and stops reading when the caller has gone. */
+async function stream(response: ServerResponse, { chunks }: Document, trace: RequestTrace): Promise<void> {
+  response.setTimeout(STALL_MS, () => response.destroy());
+  await pipeline(Readable.from(chunks, { objectMode: false }), response).catch((err: NodeJS.ErrnoException) => {
+    // Cut off, so that nobody takes half a document for a whole one; whoever has gone need not be told.
+    response.destroy();
+    if (err.code !== "ERR_STREAM_PREMATURE_CLOSE") trace.log.error({ err, requestId: trace.requestId }, "a download broke off");
+  });
+}
+
+/** Answers GET and HEAD of a link. The link is the key: no token is asked for. */
+export async function sendDownload(
+  parts: Readonly<{ desk: DownloadDesk; find: FindDocument }>,
+  exchange: Readonly<{ request: IncomingMessage; response: ServerResponse; trace: RequestTrace; path: string }>,
+): Promise<void> {
+  const { request, response, trace, path } = exchange;
+  try {
+    const { fileName, document } = await found(parts.desk, parts.find, path);
+    response.writeHead(200, {
+      ...COMMON_HEADERS,
+      "content-type": document.contentType,
+      "content-disposition": `attachment; filename="${fileName}"`,
+    });
+    if (request.method === "HEAD") response.end();
+    else await stream(response, document, trace);
+  } catch (error) {
+    if (!(error instanceof DownloadRefusal)) throw error;
+    sendRefusal(response, error);
+  }
+}

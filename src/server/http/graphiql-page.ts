@@ -1,0 +1,80 @@
+import { readdir, readFile } from "node:fs/promises";
+import type { ServerResponse } from "node:http";
+import { extname, join, relative, resolve, sep } from "node:path";
+import { sendJson } from "./http.js";
+
+/** The bundle that `npm run build` makes; the same place for the built program and for the sources. */
+const BUNDLE = resolve(__dirname, "../../../dist/graphiql");
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".ttf": "font/ttf",
+  ".woff2": "font/woff2",
+};
+
+/** Nothing is loaded from elsewhere, and no other site may show the page in a frame. */
+const securityHeaders = {
+  "content-security-policy": [
+    "default-src 'self'",
+    "script-src 'self'",
+    "worker-src 'self' blob:",
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self' data:",
+    "img-src 'self' data:",
+    "connect-src 'self' ws: wss:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; "),
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "x-frame-options": "DENY",
+} as const;
+
+type Asset = Readonly<{ content: Buffer; headers: Readonly<Record<string, string>> }>;
+
+/** The files of the GraphiQL page, kept in memory; null when the page has not been built. */
+export type GraphiqlPage = ReadonlyMap<string, Asset> | null;
+
+async function loadAsset(file: string): Promise<Asset> {
+  const content = await readFile(file);
+  const type = mediaTypes[extname(file)] ?? "application/octet-stream";
+  // All but the page itself carry a hash of their content in their name.
+  const caching = file.includes(`${sep}assets${sep}`) ? "public, max-age=31536000, immutable" : "no-cache";
+  return {
+    content,
+    headers: { ...securityHeaders, "content-type": type, "cache-control": caching, "content-length": `${content.length}` },
+  };
+}
+
+/** Reads the built page. */
+export async function loadGraphiqlPage(directory = BUNDLE): Promise<GraphiqlPage> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => null);
+  if (entries === null) return null;
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const assets = await Promise.all(
+    files.map(async (file) => [`/${relative(directory, file).split(sep).join("/")}`, await loadAsset(file)] as const),
+  );
+  const page = new Map(assets);
+  const start = page.get("/index.html");
+  if (start === undefined) return null;
+  return page.set("/", start);
+}
+
+/** Sends a file of the page; false when the path names none. */
+export function sendGraphiql(response: ServerResponse, page: GraphiqlPage, path: string): boolean {
+  if (page === null && path === "/") {
+    sendJson(response, 503, {
+      errors: [{ message: "The GraphiQL page has not been built; run npm run build.", extensions: { code: "NOT_BUILT" } }],
+    });
+    return true;
+  }
+  const asset = page?.get(path);
+  if (asset === undefined) return false;
+  response.writeHead(200, asset.headers).end(asset.content);
+  return true;
+}

@@ -1,0 +1,92 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { GraphQLFormattedError } from "graphql";
+import { limits } from "../graphql/limits.js";
+
+/** A request that HTTP answers with another status than 200, told in the way of GraphQL. */
+export class HttpError extends Error {
+  override readonly name = "HttpError";
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+  }
+}
+
+/** Sends a JSON document; nothing may keep it. */
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  if (response.headersSent || response.destroyed) return;
+  response.writeHead(status, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store", ...headers });
+  response.end(JSON.stringify(body));
+}
+
+/** Sends errors as a GraphQL answer without data. */
+export function sendErrors(
+  response: ServerResponse,
+  status: number,
+  errors: readonly GraphQLFormattedError[],
+  headers?: Readonly<Record<string, string>>,
+): void {
+  sendJson(response, status, { errors }, headers);
+}
+
+const tooLarge = () =>
+  new HttpError(413, "BAD_REQUEST", `The request's body is larger than ${limits.bodyBytes} bytes; send less at once.`, {
+    connection: "close",
+  });
+
+/** Reads the body of a request as it is. @throws HttpError 413 when it is too large */
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  if (Number(request.headers["content-length"] ?? 0) > limits.bodyBytes) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limits.bodyBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function assertJson(request: IncomingMessage): void {
+  const [type = "", ...parameters] = (request.headers["content-type"] ?? "").split(";").map((part) => part.trim().toLowerCase());
+  const charset = parameters.find((parameter) => parameter.startsWith("charset="))?.slice("charset=".length);
+  const encoding = request.headers["content-encoding"] ?? "identity";
+  if (type !== "application/json" || !["utf-8", '"utf-8"', undefined].includes(charset)) {
+    const sent = request.headers["content-type"];
+    const found = sent === undefined ? "there is none" : `it is ${JSON.stringify(sent)}`;
+    throw new HttpError(415, "BAD_REQUEST", `The Content-Type must be application/json, in UTF-8; ${found}.`);
+  }
+  if (encoding !== "identity") throw new HttpError(415, "BAD_REQUEST", `The body must not be compressed, but is "${encoding}".`);
+}
+
+/**
+ * Reads the body of a request as JSON.
+ * @throws HttpError when it is of another type, too large, or no JSON.
+ */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  assertJson(request);
+  const body = await readBody(request);
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? error.message : "it is not UTF-8";
+    throw new HttpError(400, "BAD_REQUEST", `The request's body is not JSON: ${reason}.`);
+  }
+}
+
+/**
+ * How the caller reaches this server, scheme and host, by its own request. Headers that a proxy may or may not have set are not
+ * believed: behind one, PUBLIC_URL says it.
+ */
+export function originOf({ headers: { host = "" }, socket }: IncomingMessage): string {
+  return `http://${/^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i.test(host) ? host : `localhost:${socket.localPort}`}`;
+}

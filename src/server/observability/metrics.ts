@@ -1,0 +1,69 @@
+import { getOperationAST } from "graphql";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { ExecuteOperation } from "../graphql/execute-operation.js";
+
+const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** What a server tells about itself to Prometheus. */
+export type Metrics = Readonly<{
+  registry: Registry;
+  /** Counts one HTTP request and how long it took, in seconds. */
+  request: (route: string, method: string, status: number, seconds: number) => void;
+  /** Makes an executor that is measured. */
+  measured: (executor: ExecuteOperation) => ExecuteOperation;
+  /** Adds a number that only grows; what it gives adds to it. */
+  counter: (name: string, help: string) => (by: number) => void;
+  /** Adds a number that is looked up whenever Prometheus asks; a failing look-up leaves it out. */
+  gauge: (name: string, help: string, read: () => number | Promise<number>) => void;
+}>;
+
+const knownMethods = new Set(["GET", "HEAD", "POST", "OPTIONS", "PATCH", "DELETE"]);
+
+/** Makes the metrics of one server; `withProcess` adds memory, event loop and the like. */
+export function createMetrics(withProcess: boolean): Metrics {
+  const registry = new Registry();
+  if (withProcess) collectDefaultMetrics({ register: registry });
+  const requests = new Histogram({
+    name: "http_request_duration_seconds",
+    help: "Duration of HTTP requests by route, method and status.",
+    labelNames: ["route", "method", "status"],
+    buckets: SECONDS,
+    registers: [registry],
+  });
+  const operations = new Histogram({
+    name: "graphql_operation_duration_seconds",
+    help: "Duration of executed GraphQL operations by type and outcome (ok, errors).",
+    labelNames: ["type", "outcome"],
+    buckets: SECONDS,
+    registers: [registry],
+  });
+  return {
+    registry,
+    request: (route, method, status, seconds) =>
+      requests.observe({ route, method: knownMethods.has(method) ? method : "other", status }, seconds),
+    measured: (executor) => async (args) => {
+      const stop = operations.startTimer({ type: getOperationAST(args.document, args.operationName)?.operation ?? "none" });
+      const result = await executor(args);
+      stop({ outcome: result.errors === undefined ? "ok" : "errors" });
+      return result;
+    },
+    counter: (name, help) => {
+      const counter = new Counter({ name, help, registers: [registry] });
+      return (by) => counter.inc(by);
+    },
+    gauge: (name, help, read) => {
+      const gauge: Gauge = new Gauge({
+        name,
+        help,
+        registers: [registry],
+        collect: async () => {
+          const value = await Promise.resolve()
+            .then(read)
+            .catch(() => null);
+          if (value === null) gauge.reset();
+          else gauge.set(value);
+        },
+      });
+    },
+  };
+}

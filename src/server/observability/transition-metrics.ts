@@ -1,0 +1,29 @@
+import type { Database } from "../../database/data-source.js";
+import { sharedBacklog } from "../../services/lifecycle/transition-backlog.js";
+import type { Logger } from "./logging.js";
+import type { Metrics } from "./metrics.js";
+
+/** Tells Prometheus how the work on what falls due is going: what this process did, and what stands undone anywhere. */
+export function measureTransitions({ counter, gauge }: Metrics, database: Database): void {
+  const done = counter("transitions_done_total", "What this process has carried out of what had fallen due.");
+  const failed = counter("transitions_failed_total", "How often something due could not be carried out by this process.");
+  database.progress.on("carriedOut", done);
+  database.progress.on("failed", () => failed(1));
+  const backlog = sharedBacklog(database.reader.manager);
+  gauge(
+    "transitions_due",
+    "What has fallen due and is not carried out yet, parked ones aside.",
+    async () => (await backlog()).due,
+  );
+  gauge("transitions_parked", "What was given up after many tries and waits for somebody to look at it.", async () => {
+    return (await backlog()).parked;
+  });
+  gauge("transition_lag_seconds", "How long ago the oldest of what is due fell due.", async () => (await backlog()).lagMs / 1000);
+}
+
+/** Logs whatever could not be carried out, with the whole error. */
+export function logFailures(log: Logger, database: Database): void {
+  database.progress.on("failed", ({ subjectId, transition, dueAt, tries, retryAt }, err) => {
+    log.error({ err, subjectId, transition, dueAt, tries, retryAt }, "what has fallen due could not be carried out");
+  });
+}

@@ -1,0 +1,48 @@
+import type { Settings } from "../config.js";
+import type { Database } from "../database/data-source.js";
+import { parkedTransitions, unpark } from "../services/partner/transition-failure.js";
+import { startWorker } from "../jobs/worker.js";
+import { measureDeliveries } from "./observability/delivery-metrics.js";
+import { createLogger } from "./observability/logging.js";
+import { createMetrics } from "./observability/metrics.js";
+import { serveMetrics, type MetricsServer } from "./observability/metrics-server.js";
+import { logFailures, measureTransitions } from "./observability/transition-metrics.js";
+
+/** A worker process at work; `stop` waits for the transaction at hand. */
+export type Work = Readonly<{ stop: () => Promise<void> }>;
+
+/** Carries out what falls due, tells its log and, where METRICS_PORT is set, Prometheus how it goes. */
+export async function startWork(settings: Settings, database: Database): Promise<Work> {
+  const log = createLogger(settings.logLevel);
+  const metrics = createMetrics(true);
+  measureTransitions(metrics, database);
+  measureDeliveries(metrics, database);
+  logFailures(log, database);
+  const server: MetricsServer | null =
+    settings.metricsPort === null ? null : await serveMetrics(metrics, settings.host, settings.metricsPort);
+  const worker = startWorker({ database, policies: settings, settings, log });
+  const stop = async () => {
+    await worker.stop();
+    await server?.stop();
+  };
+  return { stop };
+}
+
+/** What was given up, as lines for a person: what, of whom, since when, and why. */
+export async function describeParked(database: Database): Promise<string[]> {
+  const parked = await parkedTransitions(database.reader.manager);
+  if (parked.length === 0) return ["Nothing is parked."];
+  return parked.map(
+    ({ subjectId, partnerId, transition, dueAt, tries, error }) =>
+      `${subjectId}  ${transition}, due ${dueAt.toISOString()}, partner ${partnerId}, tried ${tries} times: ${error}`,
+  );
+}
+
+/** Has something that was given up tried again at the next round; tells what came of it, and whether it was there. */
+export async function retryParked(database: Database, subjectId: string): Promise<Readonly<{ line: string; isFound: boolean }>> {
+  const isFound = await unpark({ database }, subjectId);
+  const line = isFound
+    ? `${subjectId} is tried again at the next round of a worker, or when somebody asks for it.`
+    : `Nothing of ${subjectId} is parked; --parked lists what is.`;
+  return { line, isFound };
+}

@@ -1,0 +1,154 @@
+import type { Instant } from "../../core/clock.js";
+import { assert } from "../../core/errors.js";
+import { newId } from "../../core/ids.js";
+import { insertRows } from "../../database/bulk.js";
+import { partnerOf, tenantOf, type Context, type TxContext } from "../../database/context.js";
+import { readPages, type Page, type PageArguments } from "../../database/keyset-page.js";
+import { and, inList, query, select, sql, type Reader } from "../../database/rows.js";
+import { Charge } from "../../entities/charge.entity.js";
+import type { Subscription } from "../../entities/subscription.entity.js";
+import { holdBooksOpen, type OpenBooks } from "../partner/billing-account.js";
+import { billingMonthOf } from "./rules/billing-month.js";
+import type { ChargeLine } from "./rules/charge-lines.js";
+import { assertPartnerType } from "../partner/rules/permissions.js";
+
+/** Whose charges are written: the subscription as it stands with them. */
+export type Charged = Readonly<
+  Pick<
+    Subscription,
+    | "id"
+    | "partnerId"
+    | "customerId"
+    | "currency"
+    | "chargeCount"
+    | "termStartsOn"
+    | "termEndsOn"
+    | "termDuration"
+    | "billingCycle"
+    | "indirectResellerMpnId"
+  >
+>;
+
+/** Lines of money of one subscription, and when they arose. */
+export type Charging = Readonly<{ charged: Charged; lines: readonly ChargeLine[]; at: Instant }>;
+
+/**
+ * Writes lines of money in their order, after those their subscriptions have, however many subscriptions there are; gives
+ * their ids. Append-only. Each goes on the invoice of the month in which it arose, or, where that is out, of the running one.
+ */
+export async function recordCharges(tx: TxContext, charging: readonly Charging[]): Promise<string[]> {
+  const [first, ...others] = charging.filter(({ lines }) => lines.length > 0).map(({ at }) => at);
+  if (first === undefined) return [];
+  const earliest = others.reduce((least, at) => (at < least ? at : least), first);
+  const books = await holdBooksOpen(tx, earliest);
+  const planIds = [...new Set(charging.flatMap(({ lines }) => lines.map(({ planId }) => planId)))];
+  const names = new Map(await Promise.all(planIds.map(async (id) => [id, await catalogNamesOf(tx, id)] as const)));
+  const rows = charging.flatMap(({ charged, lines, at }) =>
+    lines.map((line, index) => {
+      const named = names.get(line.planId);
+      assert(named !== undefined, "every plan was looked up");
+      const sequence = charged.chargeCount - lines.length + index + 1;
+      // Copied into, not from the first: to add to what began as a copy is many times slower.
+      return { sequence, ...line, ...named, ...circumstances(charged, at, books) };
+    }),
+  );
+  await insertRows(tx.tx.manager, Charge, rows);
+  return rows.map((row) => row.id);
+}
+
+/** What a charge takes from its subscription and from the moment in which it is made. */
+function circumstances(charged: Charged, at: Instant, { publishedThrough, present }: OpenBooks) {
+  const { termStartsOn, termEndsOn } = charged;
+  assert(termStartsOn !== null && termEndsOn !== null, "what is charged for has begun");
+  return {
+    id: newId("charge"),
+    partnerId: charged.partnerId,
+    customerId: charged.customerId,
+    subscriptionId: charged.id,
+    currency: charged.currency,
+    occurredAt: at,
+    billingMonth: billingMonthOf(at, publishedThrough, present),
+    termStartsOn,
+    termEndsOn,
+    termDuration: charged.termDuration,
+    billingCycle: charged.billingCycle,
+    resellerMpnId: charged.indirectResellerMpnId,
+  };
+}
+
+/** What is bought under a plan, by the names it has now. */
+type CatalogNames = Readonly<{ planTitle: string; offerTitle: string; publisherName: string }>;
+
+type NamesRow = CatalogNames & Readonly<{ id: string }>;
+
+/** The names of a plan, its offer and its publisher; many plans are read in one statement. */
+function catalogNamesOf(tx: TxContext, planId: string): Promise<CatalogNames> {
+  const loader = tx.loaders.batch<string, CatalogNames>("catalogNames", async (ids) => {
+    const where = inList("p.id", ids);
+    const rows = await query<NamesRow>(tx.read, {
+      sql: `SELECT p.id AS id, p.title AS planTitle, o.title AS offerTitle, b.name AS publisherName FROM plan p JOIN offer o ON o.id = p.offer_id JOIN publisher b ON b.id = o.publisher_id WHERE ${where.sql}`,
+      parameters: where.parameters,
+    });
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => {
+      const row = byId.get(id);
+      assert(row !== undefined, "a plan that is charged for is in the catalog");
+      return { planTitle: row.planTitle, offerTitle: row.offerTitle, publisherName: row.publisherName };
+    });
+  });
+  return loader.load(planId);
+}
+
+/** Everything charged for a subscription so far, its add-ons included, in the order in which it was made. */
+export function chargesOf(tx: TxContext, subscriptionId: string): Promise<Charge[]> {
+  const where = sql("t.partner_id = ? AND t.subscription_id = ?", tx.tenant.partnerId, subscriptionId);
+  return select(tx.read, Charge, where, sql("ORDER BY t.sequence"));
+}
+
+/** The sums of everything charged so far, by subscription, in minor units. */
+export async function sumsCharged(reader: Reader, partnerId: string, subscriptionIds: readonly string[]): Promise<number[]> {
+  const where = and(sql("t.partner_id = ?", partnerId), inList("t.subscription_id", subscriptionIds));
+  const rows = await query<{ id: string; total: string | number }>(reader, {
+    sql: `SELECT t.subscription_id AS id, SUM(t.amount_minor) AS total FROM charge t WHERE ${where.sql} GROUP BY t.subscription_id`,
+    parameters: where.parameters,
+  });
+  const totals = new Map(rows.map(({ id, total }) => [id, Number(total)]));
+  return subscriptionIds.map((id) => totals.get(id) ?? 0);
+}
+
+/** Where charges are listed by a parent of theirs. */
+const listedBy = {
+  customer: { parentColumn: "customer_id", parentKey: "customerId", seeksEach: true },
+  subscription: { parentColumn: "subscription_id", parentKey: "subscriptionId", key: "sequence" },
+} as const;
+
+function chargesOfParent(ctx: Context, parent: keyof typeof listedBy, id: string, args: PageArguments): Promise<Page<Charge>> {
+  assertPartnerType(partnerOf(ctx).type, "charge:read");
+  const source = { entity: Charge, where: sql("t.partner_id = ?", tenantOf(ctx).partnerId), ...listedBy[parent] };
+  const name = `chargesOf:${parent}:${JSON.stringify(args)}`;
+  return ctx.loaders.batch<string, Page<Charge>>(name, (ids) => readPages(ctx.read, source, ids, args)).load(id);
+}
+
+/**
+ * A page of a customer's charges, oldest first; many customers are read in one statement.
+ * @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers
+ * @source §0.2.14, §0.2.15
+ */
+export async function chargesOfCustomer(ctx: Context, customerId: string, args: PageArguments): Promise<Page<Charge>> {
+  return chargesOfParent(ctx, "customer", customerId, args);
+}
+
+/**
+ * A page of a subscription's charges, its add-ons' included, in the order in which they were made; many subscriptions
+ * are read in one statement. @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers
+ */
+export async function chargesOfSubscription(ctx: Context, subscriptionId: string, args: PageArguments): Promise<Page<Charge>> {
+  return chargesOfParent(ctx, "subscription", subscriptionId, args);
+}
+
+/** The charges a command made, in their order; none for those who may not see charges. @source §0.2.14 */
+export async function chargesById(ctx: Context, ids: readonly string[]): Promise<Charge[]> {
+  if (partnerOf(ctx).type === "INDIRECT_RESELLER") return [];
+  const charges = await Promise.all(ids.map((id) => ctx.loaders.charge.load(id)));
+  return charges.filter((charge) => charge !== null);
+}

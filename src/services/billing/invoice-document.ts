@@ -1,0 +1,65 @@
+import { chunksOf } from "../../core/collections.js";
+import type { Download, DownloadFormat, DownloadLink, Imprint } from "../../core/download.js";
+import { assert } from "../../core/errors.js";
+import { dayOf } from "../../core/period.js";
+import type { Context } from "../../database/context.js";
+import { inList, LIST_MAX, select, selectOne, sql, type Reader } from "../../database/rows.js";
+import { invoicePdf, type PublisherContact } from "../../documents/invoice-pdf.js";
+import { reconciliationColumns, type InvoiceHeader } from "../../documents/invoice-line.js";
+import { tableDocument, type Document } from "../../documents/table.js";
+import { Invoice } from "../../entities/invoice.entity.js";
+import { Partner } from "../../entities/partner.entity.js";
+import { Publisher } from "../../entities/publisher.entity.js";
+import { linesOfInvoice } from "./invoice-lines.js";
+
+/** Under which name a document is saved: `invoice-G000000001-2020-07.pdf`. */
+function fileNameOf({ documentType, number, periodStartsOn }: Invoice, format: DownloadFormat): string {
+  const what = documentType === "CREDIT_NOTE" ? "credit-note" : "invoice";
+  return `${what}-${number}-${periodStartsOn.slice(0, 7)}.${format.toLowerCase()}`;
+}
+
+/** A link to a published document in a format: its key for 30 minutes by the system's clock. @source R-INV-3, R-INV-9 */
+export function linkInvoice(ctx: Context, invoice: Invoice, format: DownloadFormat): Promise<DownloadLink> {
+  assert(ctx.linkDownload !== undefined, "whoever asks for a link asks over the network");
+  const { id: invoiceId, partnerId } = invoice;
+  const fileName = fileNameOf(invoice, format);
+  return ctx.linkDownload({ kind: "INVOICE", partnerId, format, fileName, subject: { invoiceId } });
+}
+
+function headerOf(invoice: Invoice, { id, name, country, mpnId }: Partner): InvoiceHeader {
+  const { number, currency, periodStartsOn, periodEndsOn, dueOn, totalMinor } = invoice;
+  return {
+    ...{ number, currency, periodStartsOn, periodEndsOn, dueOn, totalMinor },
+    isCreditNote: invoice.documentType === "CREDIT_NOTE",
+    publishedOn: dayOf(invoice.publishedAt),
+    lineCount: invoice.chargeCount,
+    partner: { id, name, country, mpnId },
+  };
+}
+
+/** How publishers are reached today, in the order of their names. */
+async function contactsOf(reader: Reader, names: readonly string[]): Promise<PublisherContact[]> {
+  const publishers: Publisher[] = [];
+  for (const part of chunksOf(names, LIST_MAX)) publishers.push(...(await select(reader, Publisher, inList("t.name", part))));
+  const found = new Map(publishers.map((publisher) => [publisher.name, publisher]));
+  return names.map((name) => {
+    const { supportEmail: email = null, supportPhone: phone = null, supportUrl: url = null } = found.get(name) ?? {};
+    return { name, email, phone, url };
+  });
+}
+
+/** Opens the document of a link, in the name of its issuer; null when the partner has no such invoice. */
+export async function openInvoice(
+  reader: Reader,
+  { partnerId, format, subject }: Download,
+  { issuer }: Imprint,
+): Promise<Document | null> {
+  const { invoiceId = "" } = subject;
+  const invoice = await selectOne(reader, Invoice, sql("t.partner_id = ? AND t.id = ?", partnerId, invoiceId));
+  const partner = invoice && (await selectOne(reader, Partner, sql("t.id = ?", partnerId)));
+  if (invoice === null || partner === null) return null;
+  const header = headerOf(invoice, partner);
+  const lines = linesOfInvoice(reader, invoice);
+  if (format === "PDF") return invoicePdf({ header, issuer, lines, contactsOf: (names) => contactsOf(reader, names) });
+  return tableDocument(format, { title: header.number, columns: reconciliationColumns(header) }, lines);
+}

@@ -1,0 +1,130 @@
+import { invalid } from "../../core/errors.js";
+import { addDays, dayOf, firstOfMonth, type Day } from "../../core/period.js";
+import type { InvoiceStatus, UnbilledPeriod } from "../../core/vocabulary.js";
+import { partnerOf, tenantOf, type Context } from "../../database/context.js";
+import { readPage, readPages, type Page, type PageArguments } from "../../database/keyset-page.js";
+import { and, inList, isCode, or, select, selectOne, sql, type Sql } from "../../database/rows.js";
+import { BillingAccount } from "../../entities/billing-account.entity.js";
+import { Charge } from "../../entities/charge.entity.js";
+import { Invoice } from "../../entities/invoice.entity.js";
+import { monthAfter } from "./rules/invoicing.js";
+import { assertPartnerType } from "../partner/rules/permissions.js";
+
+/** Narrows a list of invoices; what is null or left out does not narrow. */
+export type InvoiceFilter = Readonly<{
+  status?: readonly InvoiceStatus[] | null;
+  currency?: string | null;
+  periodFrom?: Day | null;
+  /** Inclusive. */
+  periodUntil?: Day | null;
+}>;
+
+/** Which stored documents have a status on a day: `invoiceStatus` as a condition. @source §3.4 */
+const conditionOf: Record<InvoiceStatus, (today: Day) => Sql> = {
+  PAID: () => sql("t.paid_at IS NOT NULL"),
+  OVERDUE: (today) => sql("t.paid_at IS NULL AND t.document_type = 'INVOICE' AND t.due_on < ?", today),
+  PUBLISHED: (today) => sql("t.paid_at IS NULL AND (t.document_type <> 'INVOICE' OR t.due_on >= ?)", today),
+};
+
+/** The documents that are overdue on a day, table alias `t`. */
+export const isOverdue = conditionOf.OVERDUE;
+
+function matching({ status, currency, periodFrom, periodUntil }: InvoiceFilter, today: Day): Sql {
+  if (periodFrom && periodUntil && periodFrom > periodUntil)
+    throw invalid(`No month lies between ${periodFrom} and the earlier ${periodUntil}.`, "filter", "periodUntil");
+  return and(
+    status ? or(sql("1 = 0"), ...status.map((one) => conditionOf[one](today))) : null,
+    currency ? sql("t.currency = ?", currency) : null,
+    periodFrom ? sql("t.period_ends_on >= ?", periodFrom) : null,
+    periodUntil ? sql("t.period_starts_on <= ?", periodUntil) : null,
+  );
+}
+
+/** The partner whose documents the caller may see. @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers @source §0.2.14 */
+export function billedPartnerOf(ctx: Context): string {
+  assertPartnerType(partnerOf(ctx).type, "invoice:read");
+  return tenantOf(ctx).partnerId;
+}
+
+/** A page of the partner's documents, the newest number first. @throws INVALID_INPUT, PARTNER_TYPE_NOT_ALLOWED @source R-INV-1, R-INV-2 */
+export async function invoicesOf(ctx: Context, args: PageArguments, filter: InvoiceFilter): Promise<Page<Invoice>> {
+  const where = and(sql("t.partner_id = ?", billedPartnerOf(ctx)), matching(filter, dayOf(ctx.now)));
+  return readPage(ctx.read, { entity: Invoice, where, key: "sequence", isDescending: true }, args);
+}
+
+/** One document of the partner's; null for what is unknown, or another's. @throws PARTNER_TYPE_NOT_ALLOWED */
+export async function findInvoice(ctx: Context, id: string): Promise<Invoice | null> {
+  billedPartnerOf(ctx);
+  return ctx.loaders.invoice.load(id);
+}
+
+const ofCustomer = (customerId: string | null | undefined): Sql | null =>
+  customerId === null || customerId === undefined ? null : isCode("t.customer_id", customerId);
+
+/** A document's charges, or a customer's among them, in the order in which they were made; many documents are read at once. */
+export function chargesOfInvoice(
+  ctx: Context,
+  { currency, periodStartsOn }: Invoice,
+  customerId: string | null | undefined,
+  args: PageArguments,
+): Promise<Page<Charge>> {
+  const where = and(sql("t.partner_id = ? AND t.currency = ?", tenantOf(ctx).partnerId, currency), ofCustomer(customerId));
+  // A month may have hundreds of thousands, in the order of an index.
+  const source = { entity: Charge, where, parentColumn: "billing_month", parentKey: "billingMonth", seeksEach: true } as const;
+  const name = `chargesOfInvoice:${JSON.stringify([currency, customerId, args])}`;
+  return ctx.loaders
+    .batch<string, Page<Charge>>(name, (months) => readPages(ctx.read, source, months, args))
+    .load(periodStartsOn);
+}
+
+/** The document on which a charge stands; null until it is published. Many charges are looked up in one statement. */
+export function invoiceOfCharge(ctx: Context, { currency, billingMonth }: Charge): Promise<Invoice | null> {
+  const { partnerId } = tenantOf(ctx);
+  const loader = ctx.loaders.batch<string, Invoice | null>("invoiceOfCharge", async (keys) => {
+    const where = and(
+      sql("t.partner_id = ?", partnerId),
+      inList("t.currency", [...new Set(keys.map((key) => key.slice(0, CURRENCY_LENGTH)))]),
+      inList("t.period_starts_on", [...new Set(keys.map((key) => key.slice(CURRENCY_LENGTH)))]),
+    );
+    const invoices = await select(ctx.read, Invoice, where);
+    const byKey = new Map(invoices.map((invoice) => [invoice.currency + invoice.periodStartsOn, invoice]));
+    return keys.map((key) => byKey.get(key) ?? null);
+  });
+  return loader.load(currency + billingMonth);
+}
+
+const CURRENCY_LENGTH = 3;
+
+/** Which charges without a document are listed. */
+export type UnbilledFilter = Readonly<{ period: UnbilledPeriod; currency?: string | null; customerId?: string | null }>;
+
+/**
+ * A page of charges that stand on no document yet, those of each currency in the order in which they were made: those of the
+ * running calendar month by the partner's clock, or those of closed months, of which there are none once their documents are out.
+ * @throws PARTNER_TYPE_NOT_ALLOWED
+ * @source R-INV-2, §3.4
+ */
+export async function unbilledChargesOf(ctx: Context, filter: UnbilledFilter, args: PageArguments): Promise<Page<Charge>> {
+  const where = and(
+    sql("t.partner_id = ?", billedPartnerOf(ctx)),
+    await unbilledMonths(ctx, filter.period),
+    filter.currency ? sql("t.currency = ?", filter.currency) : null,
+    ofCustomer(filter.customerId),
+  );
+  // By currency first, as the index of a month's charges goes: by id alone the optimizer may go through everybody's of all years.
+  return readPage(ctx.read, { entity: Charge, where, groupedBy: [{ property: "currency", column: "currency" }] }, args);
+}
+
+async function unbilledMonths(ctx: Context, period: UnbilledPeriod): Promise<Sql> {
+  const running = firstOfMonth(dayOf(ctx.now));
+  if (period === "CURRENT") return sql("t.billing_month = ?", running);
+  const account = await selectOne(ctx.read, BillingAccount, sql("t.partner_id = ?", tenantOf(ctx).partnerId));
+  const publishedThrough = account?.publishedThrough ?? null;
+  if (publishedThrough === null) return sql("t.billing_month < ?", running);
+  const first = addDays(publishedThrough, 1);
+  if (first >= running) return sql("1 = 0");
+  // Said as one month where it is one, as nearly always: the rows of one stand in the index in their order.
+  return monthAfter(first) === running
+    ? sql("t.billing_month = ?", first)
+    : sql("t.billing_month >= ? AND t.billing_month < ?", first, running);
+}

@@ -1,0 +1,96 @@
+import type { Instant } from "../../core/clock.js";
+import { assert } from "../../core/errors.js";
+import { newId } from "../../core/ids.js";
+import type { Day } from "../../core/period.js";
+import { insertRows } from "../../database/bulk.js";
+import { emit } from "../../database/command.js";
+import type { TxContext } from "../../database/context.js";
+import { and, query, sql } from "../../database/rows.js";
+import { BillingAccount } from "../../entities/billing-account.entity.js";
+import { Invoice } from "../../entities/invoice.entity.js";
+import {
+  billingPeriodOf,
+  documentTypeOf,
+  dueDayOf,
+  invoiceNumber,
+  lastMonthOut,
+  monthAfter,
+  paidFromTheBeginning,
+  publicationOf,
+} from "./rules/invoicing.js";
+
+/** What was charged in a month in one currency. */
+type MonthlyTotal = Readonly<{ month: Day; currency: string; totalMinor: number; chargeCount: number }>;
+
+/**
+ * Publishes the documents of every month that is to be out at `at` and is not yet: one per month and currency in which
+ * anything was charged, numbered on from the account's count, months before currencies; gives how many. However many charges
+ * there are, they are summed in one statement and none is touched. The caller holds the lock of `account` and has carried
+ * out what was due before `at`; asked again, it publishes nothing.
+ * @source R-INV-1, R-INV-4, R-INV-6, R-INV-10, R-INV-11, R-BILL-10, §3.4; E19, E25, E31, E45
+ */
+export async function publishMonth(tx: TxContext, account: BillingAccount, at: Instant): Promise<number> {
+  const lastMonth = lastMonthOut(at);
+  const publishedThrough = billingPeriodOf(lastMonth).endsOn;
+  if (account.publishedThrough !== null && account.publishedThrough >= publishedThrough) return 0;
+  const totals = await monthlyTotals(tx, account, lastMonth);
+  const invoices = totals.map((total, index) => documentOf(account, total, index));
+  await insertRows(tx.tx.manager, Invoice, invoices);
+  await tx.tx.manager.update(
+    BillingAccount,
+    { partnerId: account.partnerId },
+    {
+      publishedThrough,
+      invoiceCount: account.invoiceCount + invoices.length,
+      nextPublicationAt: publicationOf(monthAfter(lastMonth)),
+    },
+  );
+  for (const { id, publishedAt } of invoices) emit(tx, "invoice.published", { invoiceId: id, occurredAt: publishedAt });
+  return invoices.length;
+}
+
+/** What was charged in the months that are not out yet, up to one, by month and currency. */
+async function monthlyTotals(
+  tx: TxContext,
+  { partnerId, publishedThrough }: BillingAccount,
+  lastMonth: Day,
+): Promise<MonthlyTotal[]> {
+  type Row = { month: Day; currency: string; total: number | string; n: number | string };
+  const where = and(
+    sql("t.partner_id = ?", partnerId),
+    publishedThrough === null ? null : sql("t.billing_month > ?", publishedThrough),
+    sql("t.billing_month <= ?", lastMonth),
+  );
+  const rows = await query<Row>(tx.read, {
+    sql: `SELECT t.billing_month AS month, t.currency AS currency, SUM(t.amount_minor) AS total, COUNT(*) AS n FROM charge t WHERE ${where.sql} GROUP BY t.billing_month, t.currency ORDER BY t.billing_month, t.currency`,
+    parameters: where.parameters,
+  });
+  return rows.map(({ month, currency, total, n }) => {
+    const totalMinor = Number(total);
+    assert(Number.isSafeInteger(totalMinor), "a month's charges sum to a safe integer");
+    return { month, currency, totalMinor, chargeCount: Number(n) };
+  });
+}
+
+/** The document of a month and currency; `index` is its place among those published together. */
+function documentOf(account: BillingAccount, { month, currency, totalMinor, chargeCount }: MonthlyTotal, index: number): Invoice {
+  const sequence = account.invoiceCount + index + 1;
+  const publishedAt = publicationOf(month);
+  const { startsOn, endsOn } = billingPeriodOf(month);
+  return {
+    id: newId("invoice"),
+    partnerId: account.partnerId,
+    sequence,
+    number: invoiceNumber(sequence),
+    documentType: documentTypeOf(totalMinor),
+    currency,
+    periodStartsOn: startsOn,
+    periodEndsOn: endsOn,
+    publishedAt,
+    dueOn: dueDayOf(publishedAt),
+    totalMinor,
+    chargeCount,
+    paidMinor: 0,
+    paidAt: paidFromTheBeginning(totalMinor, publishedAt),
+  };
+}

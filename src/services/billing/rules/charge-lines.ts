@@ -1,0 +1,111 @@
+import { multiply, negate, prorate, type Minor } from "../../../core/money.js";
+import { daysBetween, daysIn, type Day, type Period } from "../../../core/period.js";
+import type { ChargeType } from "../../../core/vocabulary.js";
+import type { ChargeFacts } from "../../subscription/rules/facts.js";
+
+/** What is charged for: a subscription's own plan, or one of its add-ons. */
+export type Item = Readonly<{
+  addOnId: string | null;
+  planId: string;
+  quantity: number;
+  unitPriceMinor: Minor;
+  /** Why the unit price is not the list's, in words; null when it is. @source R-BILL-11 */
+  priceAdjustment: string | null;
+}>;
+
+/**
+ * A line of money to be written. Quantity and unit prices are positive on every line; only the amount carries a
+ * sign. @source §0.2.3
+ */
+export type ChargeLine = Readonly<{
+  type: ChargeType;
+  addOnId: string | null;
+  planId: string;
+  quantity: number;
+  unitPriceMinor: Minor;
+  effectiveUnitPriceMinor: Minor;
+  amountMinor: Minor;
+  periodStartsOn: Day;
+  periodEndsOn: Day;
+  priceAdjustment: string | null;
+  reversesChargeId: string | null;
+  onceKey: string | null;
+}>;
+
+const line = (type: ChargeType, item: Item, effective: Minor, amount: Minor, period: Period): ChargeLine => ({
+  type,
+  addOnId: item.addOnId,
+  planId: item.planId,
+  quantity: item.quantity,
+  unitPriceMinor: item.unitPriceMinor,
+  effectiveUnitPriceMinor: effective,
+  amountMinor: amount,
+  periodStartsOn: period.startsOn,
+  periodEndsOn: period.endsOn,
+  priceAdjustment: item.priceAdjustment,
+  reversesChargeId: null,
+  onceKey: null,
+});
+
+/** The unit price of the days from `on` to the end of the period, the day itself included. @source R-BILL-6, R-QTY-6, -7 */
+export function proratedUnitPrice(unitPriceMinor: Minor, period: Period, on: Day): Minor {
+  return prorate(unitPriceMinor, daysBetween(on, period.endsOn) + 1, daysIn(period));
+}
+
+/** Charges a whole period. */
+export function wholePeriod(type: ChargeType, item: Item, period: Period): ChargeLine {
+  return line(type, item, item.unitPriceMinor, multiply(item.unitPriceMinor, item.quantity), period);
+}
+
+/**
+ * Charges a whole period as its regular charge, of which there is only one: the key lets the database refuse a
+ * second one, whoever tries.
+ */
+export function regularCharge(type: ChargeType, item: Item, period: Period): ChargeLine {
+  return { ...wholePeriod(type, item, period), onceKey: `${type}:${period.startsOn}:${item.addOnId ?? "base"}` };
+}
+
+/** Charges the days from `on` to the end of the period. @source R-ADD-7, §0.2.8 */
+export function restOfPeriod(type: ChargeType, item: Item, period: Period, on: Day): ChargeLine {
+  const effective = proratedUnitPrice(item.unitPriceMinor, period, on);
+  return line(type, item, effective, multiply(effective, item.quantity), period);
+}
+
+/** Gives back the days from `on` to the end of the period. @source §0.2.8, E12 */
+export function creditRestOfPeriod(type: ChargeType, item: Item, period: Period, on: Day): ChargeLine {
+  const charged = restOfPeriod(type, item, period, on);
+  return { ...charged, amountMinor: negate(charged.amountMinor) };
+}
+
+/**
+ * The two lines of a change in quantity: the credit of the old one, then the charge of the new one, both for the
+ * days from `on` to the end of the period; never one net line. @source R-QTY-6, R-QTY-7; E1 to E4
+ */
+export function quantityChange(item: Item, quantity: number, period: Period, on: Day): ChargeLine[] {
+  const type = quantity > item.quantity ? "ADD_QUANTITY" : "REMOVE_QUANTITY";
+  return [creditRestOfPeriod(type, item, period, on), restOfPeriod(type, { ...item, quantity }, period, on)];
+}
+
+/** Takes a charge back whole: the same line with the opposite amount. @source §0.2.3, R-CANC-7 */
+export function reversal(type: ChargeType, charge: ChargeFacts): ChargeLine {
+  return {
+    type,
+    addOnId: charge.addOnId,
+    planId: charge.planId,
+    quantity: charge.quantity,
+    unitPriceMinor: charge.unitPriceMinor,
+    effectiveUnitPriceMinor: charge.effectiveUnitPriceMinor,
+    amountMinor: negate(charge.amountMinor),
+    periodStartsOn: charge.periodStartsOn,
+    periodEndsOn: charge.periodEndsOn,
+    priceAdjustment: charge.priceAdjustment,
+    reversesChargeId: charge.id,
+    onceKey: null,
+  };
+}
+
+/** The charges that stand: neither taken back nor taking one back. */
+export function standing(charges: readonly ChargeFacts[]): ChargeFacts[] {
+  const reversed = new Set(charges.map((charge) => charge.reversesChargeId));
+  return charges.filter((charge) => charge.reversesChargeId === null && !reversed.has(charge.id));
+}

@@ -1,0 +1,67 @@
+import { DomainError, invalid } from "../../../core/errors.js";
+import { decimalsOf, formatMinor, negate, parseMinor, sum, type Minor } from "../../../core/money.js";
+import { dayOf, type Day } from "../../../core/period.js";
+import type { Instant } from "../../../core/clock.js";
+import type { InvoiceFacts } from "./invoicing.js";
+
+/** What a payment is judged by. */
+export type PayableFacts = InvoiceFacts &
+  Readonly<{ number: string; currency: string; totalMinor: Minor; paidMinor: Minor; publishedAt: Instant }>;
+
+/** What somebody says was received: a decimal text in the document's currency, or everything that is left. */
+export type PaymentWish = Readonly<{ amount: string | null; receivedOn: Day }>;
+
+/** What is received, and what the document is paid with it, in minor units of its currency. */
+export type PaymentDecision = Readonly<{ amountMinor: Minor; paidMinor: Minor; isPaidUp: boolean }>;
+
+/** What is left to pay of a document; negative on a credit note: in the partner's favor. */
+export const balanceOf = ({ totalMinor, paidMinor }: Pick<PayableFacts, "totalMinor" | "paidMinor">): Minor =>
+  sum([totalMinor, negate(paidMinor)]);
+
+const shown = (minor: Minor, currency: string) => `${formatMinor(minor, currency)} ${currency}`;
+
+/**
+ * Decides what a payment does: partial ones add up, and the document is PAID once nothing is left.
+ * @throws INVOICE_NOT_PAYABLE for a credit note and a document that is paid; INVALID_INPUT for an amount that is not positive, is
+ * more than is left or has more decimals than the currency, and for a day before the publication or in the future
+ * @source §3.4 "payment ≥ total", R-INV-5
+ */
+export function decidePayment(facts: PayableFacts, wish: PaymentWish, today: Day): PaymentDecision {
+  assertPayable(facts);
+  assertReceivedOn(facts, wish.receivedOn, today);
+  const balance = balanceOf(facts);
+  const amountMinor = wish.amount === null ? balance : amountOf(wish.amount, balance, facts);
+  return { amountMinor, paidMinor: sum([facts.paidMinor, amountMinor]), isPaidUp: amountMinor === balance };
+}
+
+function assertPayable({ number, documentType, paidAt }: PayableFacts): void {
+  if (documentType === "CREDIT_NOTE") {
+    throw new DomainError("INVOICE_NOT_PAYABLE", { problem: `${number} is a credit note: there is nothing to pay.` });
+  }
+  if (paidAt !== null) {
+    throw new DomainError("INVOICE_NOT_PAYABLE", {
+      problem: `${number} has been paid since ${paidAt.toISOString()}: nothing is left to pay.`,
+    });
+  }
+}
+
+function assertReceivedOn({ number, publishedAt }: PayableFacts, receivedOn: Day, today: Day): void {
+  const publishedOn = dayOf(publishedAt);
+  if (receivedOn >= publishedOn && receivedOn <= today) return;
+  throw invalid(
+    `A payment of ${number} was received between its publication, ${publishedOn}, and today, ${today}, not on ${receivedOn}.`,
+    "input",
+    "receivedOn",
+  );
+}
+
+function amountOf(text: string, balance: Minor, { currency }: PayableFacts): Minor {
+  const refused = (problem: string) => invalid(problem, "input", "amount");
+  const amount = parseMinor(text, currency);
+  if (amount === null) throw refused(`${text} is not an amount in ${currency}, which has ${decimalsOf(currency)} decimals.`);
+  if (amount <= 0) throw refused(`A payment is more than nothing, not ${shown(amount, currency)}.`);
+  if (amount > balance) {
+    throw refused(`${shown(amount, currency)} is more than the ${shown(balance, currency)} that are left to pay.`);
+  }
+  return amount;
+}

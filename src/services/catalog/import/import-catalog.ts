@@ -1,0 +1,118 @@
+import { basename } from "node:path";
+import type { Instant } from "../../../core/clock.js";
+import type { Database } from "../../../database/data-source.js";
+import { query, sql } from "../../../database/rows.js";
+import { readPublishersFile } from "./catalog-file.js";
+import { refusedMargins, settleMargins } from "./margins.js";
+import { addCounts, noCounts, settleOffers, settlePublishers, type CatalogSources, type Counts } from "./plans.js";
+import { connectAddOns, importSheet, nothingSaid, withdrawPrices, type Progress } from "./prices.js";
+import { joinFacts, readOfferMatrix, REFUSALS_TOLD_MAX, surveySheet, type OfferMatrix, type Refusal } from "./sheets.js";
+
+/** What to import: paths of files in Partner Center's export formats. What is not given stays as it is. */
+export type CatalogFiles = Readonly<{ priceSheets: readonly string[]; offerMatrix?: string | null; publishers?: string | null }>;
+
+/** How to import. */
+export type ImportOptions = CatalogFiles &
+  Readonly<{
+    /** Refuses the whole of a file that has a bad row. */
+    strict?: boolean;
+    /** The import's instant: at it changed prices change, and what is gone is withdrawn. */
+    now: Instant;
+    /** Called every 10,000 rows of a price sheet. */
+    onProgress?: (progress: Progress) => void;
+  }>;
+
+/**
+ * What an import did. The counts are the sum over all kinds of rows, `byKind` splits them; `refused` tells up to 1,000
+ * refused rows a file, `refusedCount` counts all; `refusedFiles` are those of which `strict` let nothing in.
+ */
+export type ImportSummary = Readonly<
+  Counts & {
+    byKind: Readonly<{ publishers: Counts; offers: Counts; plans: Counts; prices: Counts; margins: Counts }>;
+    refused: readonly Refusal[];
+    refusedCount: number;
+    refusedFiles: readonly string[];
+    /** Plans of the offer matrix left out, because no price sheet has named their publisher yet. */
+    unpricedPlans: number;
+  }
+>;
+
+/** All plans there are, by `ProductId/SkuId`. */
+export async function readPlanIds(database: Database): Promise<Map<string, string>> {
+  const plans = await query<{ productId: string; skuId: string; id: string }>(
+    database.reader.manager,
+    sql("SELECT o.product_id AS `productId`, p.sku_id AS `skuId`, p.id AS `id` FROM plan p JOIN offer o ON o.id = p.offer_id"),
+  );
+  return new Map(plans.map(({ productId, skuId, id }) => [`${productId}/${skuId}`, id]));
+}
+
+type Refusals = { refused: Refusal[]; refusedCount: number; refusedFiles: string[] };
+
+/** Files the refusals of a file; tells whether the file may go in. */
+function admit(
+  refusals: Refusals,
+  path: string,
+  found: { refusals: Refusal[]; refusedCount: number },
+  isStrict: boolean,
+): boolean {
+  refusals.refused.push(...found.refusals.slice(0, REFUSALS_TOLD_MAX));
+  refusals.refusedCount += found.refusedCount;
+  const isRefused = isStrict && found.refusedCount > 0;
+  if (isRefused) refusals.refusedFiles.push(basename(path));
+  return !isRefused;
+}
+
+type Reviewed = Readonly<{
+  sources: CatalogSources;
+  sheets: readonly string[];
+  keptPlanKeys: readonly string[];
+  refusals: Refusals;
+}>;
+
+/** Reads every file once and writes nothing: what is unreadable stops the import here. */
+async function review(database: Database, options: ImportOptions): Promise<Reviewed> {
+  const { priceSheets, offerMatrix = null, publishers: publishersPath = null, strict = false, now } = options;
+  const refusals: Refusals = { refused: [], refusedCount: 0, refusedFiles: [] };
+  const stated = publishersPath === null ? null : { path: publishersPath, file: await readPublishersFile(publishersPath) };
+  const read = offerMatrix === null ? null : await readOfferMatrix(offerMatrix);
+  const matrix: OfferMatrix | null = read && offerMatrix !== null && admit(refusals, offerMatrix, read, strict) ? read : null;
+  const planIds = await readPlanIds(database);
+  const listed = new Map<string, string>();
+  const surveys = [];
+  for (const path of priceSheets) {
+    const survey = await surveySheet(path, (key) => planIds.has(key) || matrix?.plans.has(key) === true, listed);
+    if (admit(refusals, path, survey, strict)) surveys.push(survey);
+  }
+  const markets = [...new Set(surveys.flatMap((survey) => [...survey.markets]))];
+  const facts = joinFacts(surveys);
+  const margins = stated === null ? [] : await refusedMargins(database, stated, facts);
+  const found = { refusals: margins, refusedCount: margins.length };
+  const publishers = stated !== null && admit(refusals, stated.path, found, strict) ? stated.file : null;
+  const sources = { matrix, facts, publishers, markets, now };
+  return { sources, sheets: surveys.map(({ path }) => path), keptPlanKeys: [...planIds.keys()], refusals };
+}
+
+/**
+ * Imports price sheets, offer matrix and `publishers.json`. Rows are found again by the catalog's own keys; what is
+ * listed twice alike is unchanged, what is listed no more in a market of the sheets or in the matrix is withdrawn.
+ * Bad rows are refused and the rest goes in. Every file is read through before anything is written; then it is written
+ * in transactions of at most 1,000 rows, so that an import that was stopped is completed by running it again.
+ * @throws CatalogFileError, with nothing written, when a file is missing, empty or not in its format.
+ * @source R-PRICE-1, R-PRICE-2, R-PRICE-6
+ */
+export async function importCatalog(database: Database, options: ImportOptions): Promise<ImportSummary> {
+  const { now, onProgress = () => undefined } = options;
+  const { sources, sheets, keptPlanKeys, refusals } = await review(database, options);
+  const publishers = await settlePublishers(database, sources);
+  const { offers, plans, unpriced } = await settleOffers(database, sources, keptPlanKeys);
+  const planIds = await readPlanIds(database);
+  if (sources.matrix !== null) await connectAddOns(database, sources.matrix, planIds);
+  const margins = sources.publishers === null ? noCounts() : await settleMargins(database, sources.publishers, now);
+  const prices = noCounts();
+  const said = nothingSaid();
+  for (const path of sheets) addCounts(prices, await importSheet(database, { path, planIds, now, onProgress }, said));
+  if (sheets.length > 0) prices.withdrawn += await withdrawPrices(database, { planIds, markets: sources.markets, now }, said);
+  const total = noCounts();
+  for (const counts of [publishers, offers, plans, prices, margins]) addCounts(total, counts);
+  return { ...total, byKind: { publishers, offers, plans, prices, margins }, ...refusals, unpricedPlans: unpriced };
+}

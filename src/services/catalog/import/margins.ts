@@ -1,0 +1,140 @@
+import { basename } from "node:path";
+import type { Instant } from "../../../core/clock.js";
+import { chunksOf, groupBy } from "../../../core/collections.js";
+import { newId } from "../../../core/ids.js";
+import { dayOf, type Day } from "../../../core/period.js";
+import type { PublisherKind } from "../../../core/vocabulary.js";
+import { insertRows } from "../../../database/bulk.js";
+import type { Database } from "../../../database/data-source.js";
+import { inList, query, select, sql } from "../../../database/rows.js";
+import { transact } from "../../../database/transaction.js";
+import { Margin } from "../../../entities/margin.entity.js";
+import { Publisher } from "../../../entities/publisher.entity.js";
+import type { PublishersFile } from "./catalog-file.js";
+import { addCounts, breathe, kindByName, noCounts, type CatalogSources, type Counts } from "./plans.js";
+import type { Refusal } from "./sheets.js";
+import { countWithdrawn, fateOf, marginsAfterImport, type MarginFacts } from "../rules/margins.js";
+
+type OfferRow = Readonly<{ id: string; productId: string; publisher: string; publisherKind: PublisherKind }>;
+
+const allOffers = (database: Database): Promise<OfferRow[]> =>
+  query<OfferRow>(
+    database.reader.manager,
+    sql(
+      "SELECT o.id AS id, o.product_id AS `productId`, b.name AS publisher, o.publisher_kind AS `publisherKind` FROM offer o JOIN publisher b ON b.id = o.publisher_id",
+    ),
+  );
+
+/** Whose products are, after the import; products that will not be in the catalog are missing. */
+async function kindsByProduct(
+  database: Database,
+  { publishers }: PublishersFile,
+  facts: CatalogSources["facts"],
+): Promise<Map<string, PublisherKind>> {
+  const kept = (await select(database.reader.manager, Publisher, sql("1 = 1"))).map(({ name, kind }) => [name, kind] as const);
+  const kinds = new Map([...kept, ...publishers.map(({ name, kind }) => [name, kind] as const)]);
+  const kindOf = (name: string) => kinds.get(name) ?? kindByName(name);
+  const offered = (await allOffers(database)).map(({ productId, publisher }) => [productId, kindOf(publisher)] as const);
+  const listed = [...facts].map(([key, { publisher }]) => [key.slice(0, key.indexOf("/")), kindOf(publisher)] as const);
+  return new Map([...offered, ...listed]);
+}
+
+/** The margins that cannot go in: those on products that nobody knows, and on Microsoft's own. @source R-BILL-11 */
+export async function refusedMargins(
+  database: Database,
+  { path, file }: Readonly<{ path: string; file: PublishersFile }>,
+  facts: CatalogSources["facts"],
+): Promise<Refusal[]> {
+  const stated = Object.entries(file.offers).filter(([, { margins = [] }]) => margins.length > 0);
+  if (stated.length === 0) return [];
+  const kinds = await kindsByProduct(database, file, facts);
+  return stated.flatMap(([productId, { margins = [] }]) => {
+    const kind = kinds.get(productId);
+    if (kind === "PARTNER") return [];
+    const reason =
+      kind === undefined
+        ? `the catalog has no product ${productId}: import the price sheet and the offer matrix that list it`
+        : "only independent publishers give margins, and this is a product of Microsoft";
+    return margins.map((_, index) => ({
+      file: basename(path),
+      line: null,
+      column: `offers.${productId}.margins.${index}`,
+      reason,
+    }));
+  });
+}
+
+type Group = Readonly<{ offerId: string; mpnId: string; kept: readonly Margin[]; listed: readonly MarginFacts[] }>;
+type Settled = Readonly<{ group: Group; wanted: readonly Margin[]; isSame: boolean; counts: Counts }>;
+
+const keyOf = ({ offerId, mpnId }: Readonly<{ offerId: string; mpnId: string }>): string => `${offerId} ${mpnId}`;
+const shapeOf = (margins: readonly MarginFacts[]): string =>
+  margins.map(({ basisPoints, startsOn, endsOn }) => `${basisPoints} ${startsOn} ${endsOn}`).join();
+
+function settleGroup(group: Group, today: Day): Settled {
+  const { offerId, mpnId, kept, listed } = group;
+  const spans = marginsAfterImport(kept, listed, today);
+  const wanted = spans.map(({ basisPoints, startsOn, endsOn }) => {
+    return { id: newId("margin"), offerId, mpnId, basisPoints, startsOn, endsOn };
+  });
+  const counts = { ...noCounts(), withdrawn: countWithdrawn(kept, listed, today) };
+  for (const margin of listed) counts[fateOf(margin, kept, spans)]++;
+  return { group, wanted, isSame: shapeOf(kept) === shapeOf(wanted), counts };
+}
+
+/** The margins of some offers, kept and listed, by partner. */
+async function groupsOf(database: Database, offers: readonly OfferRow[], { offers: stated }: PublishersFile): Promise<Group[]> {
+  const ids = inList(
+    "t.offer_id",
+    offers.map(({ id }) => id),
+  );
+  const kept = groupBy(await select(database.reader.manager, Margin, ids, sql("ORDER BY t.starts_on")), keyOf);
+  const listed = groupBy(
+    offers
+      .filter(({ publisherKind }) => publisherKind === "PARTNER")
+      .flatMap(({ id, productId }) => (stated[productId]?.margins ?? []).map((margin) => ({ ...margin, offerId: id }))),
+    keyOf,
+  );
+  return [...new Set([...kept.keys(), ...listed.keys()])].map((key) => {
+    const [offerId = "", mpnId = ""] = key.split(" ");
+    return { offerId, mpnId, kept: kept.get(key) ?? [], listed: listed.get(key) ?? [] };
+  });
+}
+
+/** How many partners' margins one transaction replaces; a partner rarely has more than a few on an offer. */
+const GROUPS_PER_TRANSACTION = 100;
+
+async function write(database: Database, settled: readonly Settled[]): Promise<void> {
+  await transact(database, "commit", async (tx) => {
+    for (const { group } of settled) {
+      const { offerId, mpnId } = group;
+      await query(tx.manager, sql("DELETE FROM margin WHERE offer_id = ? AND mpn_id = ?", offerId, mpnId));
+    }
+    await insertRows(
+      tx.manager,
+      Margin,
+      settled.flatMap(({ wanted }) => wanted),
+    );
+  });
+  await breathe(database);
+}
+
+/** How many offers' margins are looked through at once. */
+const OFFERS_AT_ONCE = 100;
+
+/**
+ * Brings all margins there are in line with `publishers.json`, which is complete: those it names no more end. What held
+ * up to today stays as it was, and what was bought keeps its price. @source R-BILL-11
+ */
+export async function settleMargins(database: Database, publishers: PublishersFile, now: Instant): Promise<Counts> {
+  const offers = await allOffers(database);
+  const total = noCounts();
+  for (const part of chunksOf(offers, OFFERS_AT_ONCE)) {
+    const groups = await groupsOf(database, part, publishers);
+    const settled = groups.map((group) => settleGroup(group, dayOf(now)));
+    const changed = settled.filter(({ isSame }) => !isSame);
+    for (const together of chunksOf(changed, GROUPS_PER_TRANSACTION)) await write(database, together);
+    for (const { counts } of settled) addCounts(total, counts);
+  }
+  return total;
+}

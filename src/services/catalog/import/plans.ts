@@ -1,0 +1,250 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Instant } from "../../../core/clock.js";
+import { chunksOf, groupBy } from "../../../core/collections.js";
+import { newId } from "../../../core/ids.js";
+import type { BillingCycle, CustomerSegment, PublisherKind } from "../../../core/vocabulary.js";
+import { insertRows, updateRows } from "../../../database/bulk.js";
+import type { Database } from "../../../database/data-source.js";
+import { and, inList, query, select, sql, type Reader } from "../../../database/rows.js";
+import { transact, type Tx } from "../../../database/transaction.js";
+import { Offer } from "../../../entities/offer.entity.js";
+import { Plan } from "../../../entities/plan.entity.js";
+import { Publisher } from "../../../entities/publisher.entity.js";
+import type { PublishersFile, PublisherStatement } from "./catalog-file.js";
+import type { OfferMatrix } from "./sheets.js";
+import {
+  differences,
+  offerValues,
+  planValues,
+  rowOfPlan,
+  type OfferStatement,
+  type PlanValues,
+  type SheetFacts,
+} from "../rules/catalog-offers.js";
+import { planKey, type PlanRow } from "../rules/offer-matrix-rows.js";
+
+/** What an import did with the rows of one kind. */
+export type Counts = { added: number; changed: number; unchanged: number; withdrawn: number };
+
+/** No rows yet. */
+export const noCounts = (): Counts => ({ added: 0, changed: 0, unchanged: 0, withdrawn: 0 });
+
+/** Adds to counts what one transaction did, once it is committed. */
+export function addCounts(total: Counts, part: Counts): void {
+  for (const name of Object.keys(total) as (keyof Counts)[]) total[name] += part[name];
+}
+
+/** On the embedded database a server beside the import gets its turn between two transactions. */
+export const BREATH_MS = 30;
+
+/** Lets others write. */
+export async function breathe(database: Database): Promise<void> {
+  if (database.dialect === "sqlite") await pause(BREATH_MS);
+}
+
+/** Everything an import knows before it writes. */
+export type CatalogSources = Readonly<{
+  matrix: OfferMatrix | null;
+  facts: ReadonlyMap<string, SheetFacts>;
+  publishers: PublishersFile | null;
+  /** The markets that the price sheets cover. */
+  markets: readonly string[];
+  now: Instant;
+}>;
+
+/** Publishers whose name starts so are Microsoft's where nobody says otherwise. */
+export const kindByName = (name: string): PublisherKind => (/^microsoft\b/i.test(name) ? "MICROSOFT" : "PARTNER");
+
+function publisherValues(name: string, statement: PublisherStatement | undefined): Omit<Publisher, "id"> {
+  return {
+    name,
+    kind: statement?.kind ?? kindByName(name),
+    tenantId: statement?.tenantId ?? null,
+    applicationId: statement?.applicationId ?? null,
+    landingPageUrl: statement?.landingPageUrl ?? null,
+    webhookUrl: statement?.webhookUrl ?? null,
+    supportUrl: statement?.supportContact?.url ?? null,
+    supportEmail: statement?.supportContact?.email ?? null,
+    supportPhone: statement?.supportContact?.phone ?? null,
+  };
+}
+
+/** Brings publishers up to date: those that are stated, and those that price sheets name. */
+export async function settlePublishers(database: Database, { facts, publishers }: CatalogSources): Promise<Counts> {
+  const statements = new Map((publishers?.publishers ?? []).map((statement) => [statement.name, statement]));
+  const names = new Set([...statements.keys(), ...[...facts.values()].map((fact) => fact.publisher)]);
+  return transact(database, "commit", async (tx) => {
+    const counts = noCounts();
+    const kept = new Map((await select(tx.manager, Publisher, sql("1 = 1"))).map((publisher) => [publisher.name, publisher]));
+    const added: Publisher[] = [];
+    for (const name of names) {
+      const before = kept.get(name);
+      const wanted = publisherValues(name, statements.get(name));
+      const changes = before && statements.has(name) ? differences<Omit<Publisher, "id">>(before, wanted) : null;
+      if (before === undefined) added.push({ id: newId("publisher"), ...wanted });
+      else if (changes !== null) await updateRows(tx.manager, Publisher, [before.id], changes);
+      counts[before === undefined ? "added" : changes !== null ? "changed" : "unchanged"]++;
+    }
+    await insertRows(tx.manager, Publisher, added);
+    return counts;
+  });
+}
+
+/** How many products one transaction settles; with their plans far fewer than 1,000 rows. */
+const PRODUCTS_PER_TRANSACTION = 100;
+
+/** What settling offers did. `unpriced` are plans of the matrix left out, because no sheet names their publisher yet. */
+export type Settled = Readonly<{ offers: Counts; plans: Counts; unpriced: number }>;
+
+type Elsewhere = Readonly<{ planId: string; segment: CustomerSegment; billingCycle: BillingCycle }>;
+
+type Kept = Readonly<{
+  offers: ReadonlyMap<string, Offer>;
+  plans: ReadonlyMap<string, Plan[]>;
+  elsewhere: ReadonlyMap<string, Elsewhere[]>;
+  publishersById: ReadonlyMap<string, Publisher>;
+  publishersByName: ReadonlyMap<string, Publisher>;
+}>;
+
+/** What is listed for plans in markets that this import's sheets do not cover. */
+async function pricesElsewhere(reader: Reader, planIds: readonly string[], markets: readonly string[]): Promise<Elsewhere[]> {
+  const covered = inList("market", markets);
+  const where = and(inList("plan_id", planIds), sql("withdrawn_at IS NULL"), sql(`NOT (${covered.sql})`, ...covered.parameters));
+  const columns = "plan_id AS `planId`, segment, billing_cycle AS `billingCycle`";
+  return query<Elsewhere>(reader, { ...where, sql: `SELECT DISTINCT ${columns} FROM price WHERE ${where.sql}` });
+}
+
+async function readKept(tx: Tx, productIds: readonly string[], markets: readonly string[]): Promise<Kept> {
+  const offers = await select(tx.manager, Offer, inList("t.product_id", productIds));
+  const offerIds = offers.map((offer) => offer.id);
+  const plans = await select(tx.manager, Plan, inList("t.offer_id", offerIds), sql("ORDER BY t.id"));
+  const planIds = plans.map((plan) => plan.id);
+  const publishers = await select(tx.manager, Publisher, sql("1 = 1"));
+  return {
+    offers: new Map(offers.map((offer) => [offer.productId, offer])),
+    plans: groupBy(plans, (plan) => plan.offerId),
+    elsewhere: groupBy(await pricesElsewhere(tx.manager, planIds, markets), ({ planId }) => planId),
+    publishersById: new Map(publishers.map((publisher) => [publisher.id, publisher])),
+    publishersByName: new Map(publishers.map((publisher) => [publisher.name, publisher])),
+  };
+}
+
+type Changes = { offers: Offer[]; plans: Plan[]; settled: { offers: Counts; plans: Counts; unpriced: number } };
+
+/** Files one row under added, changed, unchanged or withdrawn, and writes a change. */
+async function settleRow<E extends { id: string; withdrawnAt: Instant | null }>(
+  tx: Tx,
+  entity: new () => E,
+  rows: { kept: E | null; wanted: E; added: E[]; counts: Counts },
+): Promise<void> {
+  const { kept, wanted, added, counts } = rows;
+  const changes = kept === null ? null : differences(kept, wanted);
+  if (kept !== null && changes !== null) await updateRows(tx.manager, entity, [kept.id], changes);
+  if (kept === null) {
+    added.push(wanted);
+    counts.added++;
+  } else if (changes === null) counts.unchanged++;
+  else counts[kept.withdrawnAt === null && wanted.withdrawnAt !== null ? "withdrawn" : "changed"]++;
+}
+
+/** The plans of a product as they will be, each with the one that is kept: those listed, and those listed no more. */
+function wantedPlans(
+  sources: CatalogSources,
+  product: Product,
+  kind: PublisherKind,
+): { kept: Plan | null; values: PlanValues }[] {
+  const { matrix, facts, publishers, now } = sources;
+  const keptBySku = new Map(product.plans.map((plan) => [plan.skuId, plan]));
+  const statement = statementOf(publishers, product.id);
+  const values = (row: PlanRow): PlanValues => {
+    const kept = keptBySku.get(row.skuId) ?? null;
+    const sheet = facts.get(planKey(product.id, row.skuId)) ?? null;
+    const isElsewhere = product.elsewhere.some((price) => price.planId === kept?.id && price.billingCycle === "NONE");
+    return planValues({ row, kept, sheet, hasTrial: isElsewhere || sheet?.hasTrial === true, kind, statement });
+  };
+  const listed = product.rows.map((row) => ({ kept: keptBySku.get(row.skuId) ?? null, values: values(row) }));
+  const isDoubted = (key: string) => [key, product.id, "*"].some((name) => matrix?.doubted.has(name) === true);
+  const unlisted = product.plans
+    .filter((plan) => !product.rows.some((row) => row.skuId === plan.skuId))
+    .map((kept) => {
+      if (matrix === null) return { kept, values: { ...values(rowOfPlan(product.id, kept)), withdrawnAt: kept.withdrawnAt } };
+      const isKept = isDoubted(planKey(product.id, kept.skuId));
+      return { kept, values: { ...kept, withdrawnAt: isKept ? kept.withdrawnAt : (kept.withdrawnAt ?? now) } };
+    });
+  return [...listed, ...unlisted];
+}
+
+const statementOf = (publishers: PublishersFile | null, productId: string): OfferStatement | undefined =>
+  publishers === null ? undefined : (publishers.offers[productId] ?? {});
+
+type Product = Readonly<{
+  id: string;
+  rows: readonly PlanRow[];
+  offer: Offer | null;
+  plans: readonly Plan[];
+  elsewhere: readonly Elsewhere[];
+}>;
+
+async function settleProduct(tx: Tx, sources: CatalogSources, product: Product, kept: Kept, changes: Changes): Promise<void> {
+  const { facts, publishers, now } = sources;
+  const skuIds = new Set([...product.rows, ...product.plans].map(({ skuId }) => skuId));
+  const sheets = [...skuIds].flatMap((skuId) => facts.get(planKey(product.id, skuId)) ?? []);
+  const publisher =
+    kept.publishersByName.get(sheets[0]?.publisher ?? "") ?? kept.publishersById.get(product.offer?.publisherId ?? "");
+  if (publisher === undefined) {
+    changes.settled.unpriced += product.rows.length;
+    return;
+  }
+  const plans = wantedPlans(sources, product, publisher.kind);
+  const segmentsElsewhere = product.elsewhere.map((price) => price.segment);
+  const statement = statementOf(publishers, product.id);
+  const { id: productId, rows, offer } = product;
+  const planList = plans.map(({ values }) => values);
+  const values = offerValues(
+    { productId, publisher, rows, plans: planList, kept: offer, sheets, segmentsElsewhere, statement },
+    now,
+  );
+  const wanted = { id: offer?.id ?? newId("offer"), ...values };
+  await settleRow(tx, Offer, { kept: offer, wanted, added: changes.offers, counts: changes.settled.offers });
+  for (const { kept: before, values: planValues } of plans) {
+    const wantedPlan = { ...planValues, id: before?.id ?? newId("plan"), offerId: wanted.id };
+    await settleRow(tx, Plan, { kept: before, wanted: wantedPlan, added: changes.plans, counts: changes.settled.plans });
+  }
+}
+
+async function settleProducts(tx: Tx, sources: CatalogSources, rows: Map<string, PlanRow[]>, productIds: readonly string[]) {
+  const kept = await readKept(tx, productIds, sources.markets);
+  const changes: Changes = { offers: [], plans: [], settled: { offers: noCounts(), plans: noCounts(), unpriced: 0 } };
+  for (const id of productIds) {
+    const offer = kept.offers.get(id) ?? null;
+    const plans = offer === null ? [] : (kept.plans.get(offer.id) ?? []);
+    const elsewhere = plans.flatMap((plan) => kept.elsewhere.get(plan.id) ?? []);
+    await settleProduct(tx, sources, { id, rows: rows.get(id) ?? [], offer, plans, elsewhere }, kept, changes);
+  }
+  await insertRows(tx.manager, Offer, changes.offers);
+  await insertRows(tx.manager, Plan, changes.plans);
+  return changes.settled;
+}
+
+/**
+ * Brings offers and plans up to date: those of the matrix and of the price sheets, and, where a matrix is given, those
+ * that it lists no more, which are withdrawn until they come back.
+ */
+export async function settleOffers(
+  database: Database,
+  sources: CatalogSources,
+  keptPlanKeys: Iterable<string>,
+): Promise<Settled> {
+  const rows = groupBy([...(sources.matrix?.plans.values() ?? [])], (row) => row.productId);
+  const named = [...sources.facts.keys(), ...(sources.matrix === null ? [] : keptPlanKeys)];
+  const productIds = [...new Set([...rows.keys(), ...named.map((key) => key.slice(0, key.indexOf("/")))])];
+  const total = { offers: noCounts(), plans: noCounts(), unpriced: 0 };
+  for (const part of chunksOf(productIds, PRODUCTS_PER_TRANSACTION)) {
+    const settled = await transact(database, "commit", (tx) => settleProducts(tx, sources, rows, part));
+    addCounts(total.offers, settled.offers);
+    addCounts(total.plans, settled.plans);
+    total.unpriced += settled.unpriced;
+    await breathe(database);
+  }
+  return total;
+}

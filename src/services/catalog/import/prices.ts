@@ -1,0 +1,251 @@
+import { basename } from "node:path";
+import type { Instant } from "../../../core/clock.js";
+import { chunksOf, groupBy } from "../../../core/collections.js";
+import { assert } from "../../../core/errors.js";
+import { newId } from "../../../core/ids.js";
+import { insertRows, updateRows } from "../../../database/bulk.js";
+import type { Database } from "../../../database/data-source.js";
+import { and, inList, or, query, select, sql, type Reader } from "../../../database/rows.js";
+import { transact, type Tx } from "../../../database/transaction.js";
+import { PlanPrerequisite } from "../../../entities/plan-prerequisite.entity.js";
+import { Price } from "../../../entities/price.entity.js";
+import { addCounts, breathe, noCounts, type Counts } from "./plans.js";
+import { readPriceSheet, type OfferMatrix } from "./sheets.js";
+import { planKey } from "../rules/offer-matrix-rows.js";
+import { priceKey, protectedBy, type PriceRow } from "../rules/price-rows.js";
+import { decidePriceVersion, endOfVersion, type NextVersion } from "../rules/price-versions.js";
+
+/** How many rows of a sheet one transaction takes: each may end a version and begin one, 1,000 rows written at most. */
+const ROWS_PER_TRANSACTION = 500;
+
+/** Ids of plans by `ProductId/SkuId`. */
+export type PlanIds = ReadonlyMap<string, string>;
+
+type End = { id: string } & Partial<Pick<Price, "effectiveUntil" | "listedUntil" | "withdrawnAt">>;
+
+/** Writes ends, all rows that end alike in one statement. */
+async function writeEnds(tx: Tx, ends: readonly End[]): Promise<void> {
+  const alike = groupBy(ends, ({ id: _id, ...changes }) => JSON.stringify(changes));
+  for (const group of alike.values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const { id: _id, ...changes } = first;
+    await updateRows(
+      tx.manager,
+      Price,
+      group.map(({ id }) => id),
+      changes,
+    );
+  }
+}
+
+/** The latest version of every price of some plans in some markets, by plan id and key. */
+async function latestVersions(
+  reader: Reader,
+  planIds: readonly string[],
+  markets: readonly string[],
+): Promise<Map<string, Price>> {
+  const where = and(inList("t.plan_id", planIds), inList("t.market", markets));
+  const rows = await select(reader, Price, where, sql("ORDER BY t.version"));
+  return new Map(rows.map((price) => [keyOfKept(price), price]));
+}
+
+const keyOfKept = (price: Price): string => priceKey({ ...price, productId: "", skuId: price.planId });
+
+function priceOf(row: PriceRow, planId: string, next: NextVersion): Price {
+  const { market, currency, segment, termDuration, billingCycle, listedFrom, listedUntil, termPriceMinor, retailPriceMinor } =
+    row;
+  const listed = {
+    market,
+    currency,
+    segment,
+    termDuration,
+    billingCycle,
+    listedFrom,
+    listedUntil,
+    termPriceMinor,
+    retailPriceMinor,
+  };
+  return { id: newId("price"), planId, ...listed, ...next, withdrawnAt: null };
+}
+
+type Batch = { rows: readonly PriceRow[]; planIds: PlanIds; now: Instant };
+
+type Writes = Readonly<{ added: Price[]; ends: End[]; counts: Counts }>;
+
+async function decideBatch(reader: Reader, { rows, planIds, now }: Batch): Promise<Writes> {
+  const placed = rows.map((row) => {
+    const planId = planIds.get(planKey(row.productId, row.skuId));
+    assert(planId !== undefined, "a row is accepted only when its plan is known");
+    return { row, planId };
+  });
+  const markets = [...new Set(rows.map((row) => row.market))];
+  const kept = await latestVersions(reader, [...new Set(placed.map(({ planId }) => planId))], markets);
+  const counts = noCounts();
+  const [added, ends]: [Price[], End[]] = [[], []];
+  for (const { row, planId } of placed) {
+    const key = priceKey({ ...row, productId: "", skuId: planId });
+    const before = kept.get(key) ?? null;
+    const decision = decidePriceVersion(before, row, now);
+    if (decision.kind === "ADD" || decision.kind === "REPLACE") {
+      const price = priceOf(row, planId, decision.next);
+      added.push(price);
+      kept.set(key, price);
+    }
+    if (before !== null && decision.kind === "REPLACE" && decision.endsAt !== null) {
+      ends.push({ id: before.id, effectiveUntil: decision.endsAt });
+    }
+    if (before !== null && decision.kind === "MOVE_END") {
+      const { listedUntil, effectiveUntil } = decision;
+      ends.push({ id: before.id, listedUntil, effectiveUntil });
+      kept.set(key, { ...before, listedUntil, effectiveUntil });
+    }
+    counts[decision.kind === "ADD" ? "added" : decision.kind === "UNCHANGED" ? "unchanged" : "changed"]++;
+  }
+  return { added, ends, counts };
+}
+
+/** Decides by what is committed, and opens a transaction only when there is something to write. */
+async function importBatch(database: Database, batch: Batch): Promise<Counts> {
+  const { added, ends, counts } = await decideBatch(database.reader.manager, batch);
+  if (added.length === 0 && ends.length === 0) return counts;
+  await transact(database, "commit", async (tx) => {
+    await writeEnds(tx, ends);
+    await insertRows(tx.manager, Price, added);
+  });
+  await breathe(database);
+  return counts;
+}
+
+/** How far an import is: rows of a file read so far. */
+export type Progress = Readonly<{ file: string; rows: number }>;
+
+/** After how many rows progress is told. */
+const ROWS_PER_PROGRESS = 10_000;
+
+type SheetImport = Readonly<{ path: string; planIds: PlanIds; now: Instant; onProgress: (progress: Progress) => void }>;
+
+/**
+ * What the sheets of an import said: the keys they listed, the offers of which they listed anything in a market
+ * (`ProductId|market`), and what their refused rows may have stood for.
+ */
+export type Said = Readonly<{ listed: Map<string, string>; offers: Set<string>; doubted: Set<string> }>;
+
+/** Nothing yet. */
+export const nothingSaid = (): Said => ({ listed: new Map(), offers: new Set(), doubted: new Set() });
+
+const offerInMarket = (productId: string, market: string): string => `${productId}|${market}`;
+
+/** Brings the prices of one sheet up to date, in transactions of bounded size; run again after a stop, it goes on. */
+export async function importSheet(
+  database: Database,
+  { path, planIds, now, onProgress }: SheetImport,
+  said: Said,
+): Promise<Counts> {
+  const total = noCounts();
+  let rows: PriceRow[] = [];
+  let read = 0;
+  const flush = async () => {
+    const batch = { rows, planIds, now };
+    rows = [];
+    if (batch.rows.length === 0) return;
+    addCounts(total, await importBatch(database, batch));
+  };
+  for await (const entry of readPriceSheet(path, (key) => planIds.has(key), said.listed)) {
+    if ("refusal" in entry) said.doubted.add(entry.standsFor);
+    else {
+      said.offers.add(offerInMarket(entry.row.productId, entry.row.market));
+      rows.push(entry.row);
+    }
+    if (rows.length === ROWS_PER_TRANSACTION) await flush();
+    if (++read % ROWS_PER_PROGRESS === 0) onProgress({ file: basename(path), rows: read });
+  }
+  await flush();
+  return total;
+}
+
+/** How many plans are looked through at once for prices that are listed no more. */
+const PLANS_PER_TRANSACTION = 20;
+
+type Withdrawal = Readonly<{
+  plans: readonly (readonly [key: string, id: string])[];
+  markets: readonly string[];
+  unshared: ReadonlySet<string>;
+  now: Instant;
+}>;
+
+/** The products that are missing from shared price lists: of them a sheet that lists nothing says nothing. @source R-PRICE-5 */
+async function unsharedProducts(reader: Reader): Promise<Set<string>> {
+  const unshared = sql("SELECT product_id AS `id` FROM offer WHERE is_exclusive = ? OR is_offered_through_csp = ?", true, false);
+  return new Set((await query<{ id: string }>(reader, unshared)).map(({ id }) => id));
+}
+
+async function withdrawBatch(database: Database, withdrawal: Withdrawal, said: Said): Promise<number> {
+  const { plans, markets, unshared, now } = withdrawal;
+  const keyById = new Map(plans.map(([key, id]) => [id, key]));
+  const ofPlans = and(inList("t.plan_id", [...keyById.keys()]), inList("t.market", markets), sql("t.withdrawn_at IS NULL"));
+  const isLiving = sql("t.effective_until IS NULL OR (t.effective_until > ? AND t.effective_until > t.effective_from)", now);
+  const kept = await select(database.reader.manager, Price, and(ofPlans, or(isLiving, sql("t.listed_until <= ?", now))));
+  const gone = kept.filter((price) => {
+    const [productId = "", skuId = ""] = (keyById.get(price.planId) ?? "").split("/");
+    const key = { ...price, productId, skuId };
+    if (unshared.has(productId) && !said.offers.has(offerInMarket(productId, price.market))) return false;
+    return !said.listed.has(priceKey(key)) && !protectedBy(key).some((name) => said.doubted.has(name));
+  });
+  if (gone.length === 0) return 0;
+  // What is over already stays as it was; only that it is listed no more is noted.
+  const ends = gone.map((price): End => {
+    const effectiveUntil = endOfVersion(price, now);
+    return { id: price.id, withdrawnAt: now, ...(effectiveUntil === null ? {} : { effectiveUntil }) };
+  });
+  await transact(database, "commit", (tx) => writeEnds(tx, ends));
+  await breathe(database);
+  return ends.filter((end) => "effectiveUntil" in end).length;
+}
+
+/**
+ * Ends the prices of the sheets' markets that no sheet lists any more, and notes it of those that are over. Answers how
+ * many were ended. Exclusive offers and those not
+ * offered through Cloud Solution Providers are left alone in markets where the sheets have nothing of them.
+ */
+export async function withdrawPrices(
+  database: Database,
+  { planIds, markets, now }: { planIds: PlanIds; markets: readonly string[]; now: Instant },
+  said: Said,
+): Promise<number> {
+  const unshared = await unsharedProducts(database.reader.manager);
+  let withdrawn = 0;
+  for (const plans of chunksOf([...planIds], PLANS_PER_TRANSACTION)) {
+    withdrawn += await withdrawBatch(database, { plans, markets, unshared, now }, said);
+  }
+  return withdrawn;
+}
+
+/** How many add-ons one transaction connects with the plans they fit. */
+const ADD_ONS_PER_TRANSACTION = 50;
+
+async function connectBatch(database: Database, wanted: ReadonlyMap<string, readonly string[]>): Promise<void> {
+  const kept = await select(database.reader.manager, PlanPrerequisite, inList("t.add_on_plan_id", [...wanted.keys()]));
+  const keptPairs = new Set(kept.map(({ addOnPlanId, basePlanId }) => `${addOnPlanId} ${basePlanId}`));
+  const pairs = [...wanted].flatMap(([addOnPlanId, baseIds]) => baseIds.map((basePlanId) => ({ addOnPlanId, basePlanId })));
+  const added = pairs.filter(({ addOnPlanId, basePlanId }) => !keptPairs.has(`${addOnPlanId} ${basePlanId}`));
+  const gone = kept.filter(({ addOnPlanId, basePlanId }) => wanted.get(addOnPlanId)?.includes(basePlanId) !== true);
+  if (added.length === 0 && gone.length === 0) return;
+  await transact(database, "commit", async (tx) => {
+    for (const { addOnPlanId, basePlanId } of gone) {
+      const pair = sql("DELETE FROM plan_prerequisite WHERE add_on_plan_id = ? AND base_plan_id = ?", addOnPlanId, basePlanId);
+      await query(tx.manager, pair);
+    }
+    await insertRows(tx.manager, PlanPrerequisite, added);
+  });
+  await breathe(database);
+}
+
+/** Notes which base plans each plan of the matrix fits as an add-on; plans that nobody sells are left out. @source R-ADD-3 */
+export async function connectAddOns(database: Database, matrix: OfferMatrix, planIds: PlanIds): Promise<void> {
+  const wanted = [...matrix.plans.values()].flatMap((row) => {
+    const id = planIds.get(planKey(row.productId, row.skuId));
+    return id === undefined ? [] : [[id, row.prerequisites.flatMap((key) => planIds.get(key) ?? [])] as const];
+  });
+  for (const part of chunksOf(wanted, ADD_ONS_PER_TRANSACTION)) await connectBatch(database, new Map(part));
+}

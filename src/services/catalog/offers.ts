@@ -1,0 +1,149 @@
+import type { Instant } from "../../core/clock.js";
+import { groupBy } from "../../core/collections.js";
+import { dayOf, type Day } from "../../core/period.js";
+import type { BillingType, CustomerSegment, OfferCategory, PublisherKind } from "../../core/vocabulary.js";
+import type { Context } from "../../database/context.js";
+import { readPage, type Page, type PageArguments } from "../../database/keyset-page.js";
+import { and, contains, inList, select, sql, type Reader, type Sql } from "../../database/rows.js";
+import { Offer } from "../../entities/offer.entity.js";
+import { Plan } from "../../entities/plan.entity.js";
+import { Price } from "../../entities/price.entity.js";
+import { marginsOf, priceRows } from "./purchase-price.js";
+import { percentageText } from "./rules/margins.js";
+import { isForPartnerType } from "../partner/rules/permissions.js";
+import { pricesInForce, unitPriceMinor } from "./rules/pricing.js";
+import { searchWords } from "../../core/text-input.js";
+
+/** Narrows the catalog; what is null or left out does not narrow. */
+export type OfferFilter = Readonly<{
+  /** A keyword in the offer's title or the publisher's name, whatever the case and the accents. */
+  search?: string | null;
+  publisherKind?: PublisherKind | null;
+  billingType?: BillingType | null;
+  /** Offers with a plan of this category. */
+  category?: OfferCategory | null;
+  segment?: CustomerSegment | null;
+  market?: string | null;
+}>;
+
+/** Opted-out and withdrawn offers do not exist for partners, and add-ons are not in the catalog. @source R-CAT-5, R-CAT-13 */
+const inCatalog: Sql = and(
+  sql("t.is_offered_through_csp = ?", true),
+  sql("t.withdrawn_at IS NULL"),
+  sql("EXISTS (SELECT 1 FROM plan p WHERE p.offer_id = t.id AND p.is_add_on = ? AND p.withdrawn_at IS NULL)", false),
+);
+
+const hasPlanOf = (category: OfferCategory): Sql =>
+  sql(
+    "EXISTS (SELECT 1 FROM plan p WHERE p.offer_id = t.id AND p.category = ? AND p.is_add_on = ? AND p.withdrawn_at IS NULL)",
+    category,
+    false,
+  );
+
+function conditionOf({ search, publisherKind, billingType, category, segment, market }: OfferFilter): Sql {
+  return and(
+    inCatalog,
+    ...searchWords(search).map((word) => contains("t.search_text", word)),
+    publisherKind ? sql("t.publisher_kind = ?", publisherKind) : null,
+    billingType ? sql("t.billing_type = ?", billingType) : null,
+    category ? hasPlanOf(category) : null,
+    segment ? contains("t.segments", `;${segment};`) : null,
+    market ? contains("t.markets", `;${market};`) : null,
+  );
+}
+
+/**
+ * A page of the catalog, in the order in which offers entered it. Exclusive offers are there for everybody.
+ * All words of `filter.search` must be found.
+ * @throws INVALID_INPUT for a keyword over 200 characters, and for pages that cannot be.
+ * @source R-CAT-2, R-CAT-5, R-CAT-6
+ */
+export function listOffers(reader: Reader, filter: OfferFilter, page: PageArguments): Promise<Page<Offer>> {
+  return readPage(reader, { entity: Offer, where: conditionOf(filter) }, page);
+}
+
+type Reading = Pick<Context, "read" | "loaders">;
+
+/**
+ * What a customer's segment and billing country may see of the catalog; customers of one segment and country share
+ * one reading. @source R-CAT-9, R-CAT-10
+ */
+export function listOffersFor(
+  { read, loaders }: Reading,
+  customer: Readonly<{ segment: CustomerSegment; country: string }>,
+  filter: OfferFilter,
+  page: PageArguments,
+): Promise<Page<Offer>> {
+  const { segment, country: market } = customer;
+  const isOther = (filter.segment ?? segment) !== segment || (filter.market ?? market) !== market;
+  const where = isOther ? sql("1 = 0") : conditionOf({ ...filter, segment, market });
+  const name = `offersFor:${JSON.stringify([segment, market, filter, page])}`;
+  const loader = loaders.batch<string, Page<Offer>>(name, async (keys) => {
+    const shared = await readPage(read, { entity: Offer, where }, page);
+    return keys.map(() => shared);
+  });
+  return loader.load(market);
+}
+
+/** An offer that partners may see, by its id; null for unknown, opted-out and withdrawn ones. @source R-CAT-5 */
+export async function findOffer({ loaders }: Reading, id: string): Promise<Offer | null> {
+  const offer = await loaders.offer.load(id);
+  return offer?.isOfferedThroughCsp === true && offer.withdrawnAt === null ? offer : null;
+}
+
+/** The plans of an offer that stand by themselves; add-ons and withdrawn plans are left out. Many offers are read in one statement. */
+export function standingPlansOf({ read, loaders }: Reading, offerId: string): Promise<Plan[]> {
+  const loader = loaders.batch<string, Plan[]>("standingPlansOf", async (offerIds) => {
+    const standing = and(inList("t.offer_id", offerIds), sql("t.is_add_on = ?", false), sql("t.withdrawn_at IS NULL"));
+    const plans = groupBy(await select(read, Plan, standing, sql("ORDER BY t.sku_id, t.id")), (plan) => plan.offerId);
+    return offerIds.map((id) => plans.get(id) ?? []);
+  });
+  return loader.load(offerId);
+}
+
+/** Leaves out plans that were withdrawn, and those of offers that partners may not see. @source R-CAT-5 */
+export async function visibleAmong(ctx: Reading, plans: readonly Plan[]): Promise<Plan[]> {
+  const offers = await Promise.all(plans.map(({ offerId }) => findOffer(ctx, offerId)));
+  return plans.filter((plan, index) => plan.withdrawnAt === null && offers[index] !== null);
+}
+
+/** A margin as its partner sees it; `percentage` is a decimal. */
+export type ShownMargin = Readonly<{ percentage: string; startsOn: Day; endsOn: Day }>;
+
+/** The caller's margins on an offer, those over left out, in order of time; none for who is not billed. @source R-BILL-11, §0.2.14 */
+export async function ownMarginsOf(ctx: Context, offerId: string): Promise<ShownMargin[]> {
+  if (ctx.partner === null || !isForPartnerType(ctx.partner.type, "margin:read")) return [];
+  const margins = await marginsOf(ctx, ctx.partner.id, offerId);
+  return margins
+    .filter(({ endsOn }) => endsOn >= dayOf(ctx.now))
+    .map(({ basisPoints, startsOn, endsOn }) => ({ percentage: percentageText(basisPoints), startsOn, endsOn }));
+}
+
+function allPriceRows({ read, loaders }: Reading, planId: string): Promise<Price[]> {
+  const loader = loaders.batch<string, Price[]>("allPriceRows", async (planIds) => {
+    const rows = groupBy(await select(read, Price, inList("t.plan_id", planIds)), (price) => price.planId);
+    return planIds.map((id) => rows.get(id) ?? []);
+  });
+  return loader.load(planId);
+}
+
+/** A price with what one charge of its billing cycle costs. */
+export type ShownPrice = Price & Readonly<{ unitPriceMinor: number }>;
+
+const orderOf = (price: Price): string =>
+  [price.market, price.currency, price.segment, price.termDuration, price.billingCycle].join(" ");
+
+/**
+ * The prices of a plan in force at an instant, by default now, in one market or in all: one per market, segment, term
+ * and billing cycle. Plans asked for in the same breath are read in one statement. @source R-PRICE-3, R-PRICE-6
+ */
+export async function pricesOf(
+  ctx: Reading & Pick<Context, "now">,
+  planId: string,
+  { market, asOf }: Readonly<{ market?: string | null; asOf?: Instant | null }>,
+): Promise<ShownPrice[]> {
+  const rows = market ? await priceRows(ctx, planId, market) : await allPriceRows(ctx, planId);
+  return pricesInForce(rows, asOf ?? ctx.now)
+    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+    .map((price) => ({ ...price, unitPriceMinor: unitPriceMinor(price) }));
+}

@@ -1,0 +1,139 @@
+import type { Instant } from "../../core/clock.js";
+import type { DownloadLink } from "../../core/download.js";
+import { assert } from "../../core/errors.js";
+import type {
+  BillingCycle,
+  CustomerSegment,
+  OfferCategory,
+  PriceListFormat,
+  PriceValidity,
+  PublisherKind,
+} from "../../core/vocabulary.js";
+import { partnerOf, type Context } from "../../database/context.js";
+import { readPage, type Page, type PageArguments } from "../../database/keyset-page.js";
+import { and, contains, sql, type Sql } from "../../database/rows.js";
+import { Price } from "../../entities/price.entity.js";
+import type { ShownPrice } from "./offers.js";
+import { isShared, priceSheetDownload } from "./price-sheet.js";
+import { priceRows } from "./purchase-price.js";
+import { assertPartnerType } from "../partner/rules/permissions.js";
+import { inForceUntil, unitPriceMinor } from "./rules/pricing.js";
+import { searchWords } from "../../core/text-input.js";
+
+/** Narrows a price list; what is null or left out does not narrow. */
+export type PriceListFilter = Readonly<{
+  /** Keywords in the offer's title or the publisher's name, whatever the case and the accents. */
+  search?: string | null;
+  /** In force, where nothing else is said. */
+  validity?: PriceValidity | null;
+  publisherKind?: PublisherKind | null;
+  category?: OfferCategory | null;
+  segment?: CustomerSegment | null;
+  termDuration?: string | null;
+  billingCycle?: BillingCycle | null;
+  currency?: string | null;
+}>;
+
+/** Which prices: of one country, as of an instant, by default now. */
+export type PriceListWish = Readonly<{ market: string; asOf?: Instant | null; filter?: PriceListFilter | null }>;
+
+/** No other row is in force that wins over this one at an instant. @source data README */
+const isUnrivalledAt = (at: Sql): Sql => ({
+  sql: `NOT EXISTS (SELECT 1 FROM price r WHERE r.plan_id = t.plan_id AND r.market = t.market AND r.currency = t.currency
+    AND r.segment = t.segment AND r.term_duration = t.term_duration AND r.billing_cycle = t.billing_cycle
+    AND r.effective_from <= ${at.sql} AND (r.effective_until IS NULL OR r.effective_until > ${at.sql})
+    AND (r.listed_from > t.listed_from OR (r.listed_from = t.listed_from AND r.version > t.version)))`,
+  parameters: [...at.parameters, ...at.parameters],
+});
+
+const hasBegun = (at: Instant): Sql => sql("t.effective_from <= ?", at);
+const lastsAt = (at: Instant): Sql =>
+  and(sql("t.effective_until IS NULL OR t.effective_until > ?", at), isUnrivalledAt(sql("?", at)));
+/** What was replaced or withdrawn before it began never was a price. */
+const everBegins = and(
+  sql("t.effective_until IS NULL OR t.effective_until > t.effective_from"),
+  isUnrivalledAt(sql("t.effective_from")),
+);
+const not = (condition: Sql): Sql => ({ ...condition, sql: `NOT (${condition.sql})` });
+
+const validities: Record<PriceValidity, (at: Instant) => Sql> = {
+  PAST: (at) => and(hasBegun(at), everBegins, not(lastsAt(at))),
+  IN_FORCE: (at) => and(hasBegun(at), lastsAt(at)),
+  ANNOUNCED: (at) => and(not(hasBegun(at)), everBegins),
+};
+
+function conditionOf(market: string, at: Instant, filter: PriceListFilter): Sql {
+  const { search, validity, publisherKind, category, segment, termDuration, billingCycle, currency } = filter;
+  const plan = and(
+    sql("p.id = t.plan_id"),
+    isShared,
+    sql("p.withdrawn_at IS NULL OR p.withdrawn_at > ?", at),
+    ...searchWords(search).map((word) => contains("o.search_text", word)),
+    publisherKind ? sql("o.publisher_kind = ?", publisherKind) : null,
+    category ? sql("p.category = ?", category) : null,
+  );
+  return and(
+    sql("t.market = ?", market),
+    segment ? sql("t.segment = ?", segment) : null,
+    termDuration ? sql("t.term_duration = ?", termDuration) : null,
+    billingCycle ? sql("t.billing_cycle = ?", billingCycle) : null,
+    currency ? sql("t.currency = ?", currency) : null,
+    validities[validity ?? "IN_FORCE"](at),
+    ofPlan(plan, searchWords(search).length > 0),
+  );
+}
+
+/**
+ * Prices whose plan fulfills a condition. Few plans are where the database begins, which it may do by EXISTS; where nearly all will
+ * do, it shall go through the prices in their order and look each plan up, and not sort them all for the first page.
+ */
+function ofPlan({ sql: where, parameters }: Sql, areFew: boolean): Sql {
+  const plans = `FROM plan p JOIN offer o ON o.id = p.offer_id WHERE ${where}`;
+  return sql(areFew ? `EXISTS (SELECT 1 ${plans})` : `(SELECT COUNT(*) ${plans}) = 1`, ...parameters);
+}
+
+/** By plan and what is paid for, so that a trial stands beside its paid rows; prices of one kind by their ids. */
+const order = [
+  { property: "planId", column: "plan_id" },
+  { property: "currency", column: "currency" },
+  { property: "segment", column: "segment" },
+  { property: "termDuration", column: "term_duration" },
+  { property: "billingCycle", column: "billing_cycle" },
+] as const;
+
+/** A price as the list shows it, with the end it has by what else was listed at `at`, an instant of its being in force. */
+async function shown(ctx: Context, price: Price, at: Instant): Promise<ShownPrice> {
+  const rivals = await priceRows(ctx, price.planId, price.market);
+  return { ...price, effectiveUntil: inForceUntil(price, rivals, at), unitPriceMinor: unitPriceMinor(price) };
+}
+
+/** Which price sheet, as what kind of file. */
+export type PriceListExportWish = Readonly<{ market: string; format: PriceListFormat; asOf?: Instant | null }>;
+
+/**
+ * The link to a country's price sheet as a file, by default as it stands now: see `priceSheetRows`.
+ * @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers
+ * @source R-PRICE-1, R-PRICE-4
+ */
+export async function priceListExport(ctx: Context, { market, format, asOf }: PriceListExportWish): Promise<DownloadLink> {
+  assertPartnerType(partnerOf(ctx).type, "priceList:read");
+  assert(ctx.linkDownload !== undefined, "only who asks over the network is given links");
+  return ctx.linkDownload(priceSheetDownload({ market, asOf: asOf ?? ctx.now }, format, partnerOf(ctx).id));
+}
+
+/**
+ * A page of a country's shared price list: retail and partner prices of its sheet without margins, usage-based offers
+ * included, exclusive ones and those not offered through Cloud Solution Providers left out. Plans that the catalog lists
+ * no more stay in the lists of earlier instants. A page takes the same number of statements whatever its size.
+ * @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers, INVALID_INPUT for pages and keywords that cannot be
+ * @source R-PRICE-1 to -6
+ */
+export async function priceList(ctx: Context, wish: PriceListWish, page: PageArguments): Promise<Page<ShownPrice>> {
+  assertPartnerType(partnerOf(ctx).type, "priceList:read");
+  const { market, asOf, filter } = wish;
+  const at = asOf ?? ctx.now;
+  const isInForce = (filter?.validity ?? "IN_FORCE") === "IN_FORCE";
+  const list = await readPage(ctx.read, { entity: Price, where: conditionOf(market, at, filter ?? {}), groupedBy: order }, page);
+  const nodes = await Promise.all(list.nodes.map((price) => shown(ctx, price, isInForce ? at : price.effectiveFrom)));
+  return { ...list, nodes, edges: nodes.map((node, index) => ({ cursor: list.edges[index]?.cursor ?? "", node })) };
+}

@@ -1,0 +1,66 @@
+import type { Instant } from "../../core/clock.js";
+import { assert } from "../../core/errors.js";
+import { dayOf } from "../../core/period.js";
+import type { BillingCycle, CustomerSegment, TermDuration } from "../../core/vocabulary.js";
+import { groupBy } from "../../core/collections.js";
+import type { Loaders } from "../../database/loaders.js";
+import { and, inList, select, sql, type Reader } from "../../database/rows.js";
+import { Margin } from "../../entities/margin.entity.js";
+import { Price } from "../../entities/price.entity.js";
+import type { LockedPrice } from "../subscription/rules/facts.js";
+import { adjustedUnitPrice, marginOn } from "./rules/margins.js";
+import { priceInForce } from "./rules/pricing.js";
+
+type Reading = Readonly<{ read: Reader; loaders: Loaders }>;
+
+/** Who buys, as far as prices go: a customer, and the partner that is billed for it. */
+export type PriceBuyer = Readonly<{ partnerId: string; country: string; segment: CustomerSegment; currency: string }>;
+/** For how long, and how often it is paid. */
+export type Rhythm = Readonly<{ termDuration: TermDuration; billingCycle: BillingCycle }>;
+
+/** All price rows of a plan in a market, past and announced ones too; many plans are read in one statement. */
+export function priceRows(ctx: Reading, planId: string, market: string): Promise<Price[]> {
+  const loader = ctx.loaders.batch<string, Price[]>(`priceRows:${market}`, async (planIds) => {
+    const where = and(inList("t.plan_id", planIds), sql("t.market = ?", market));
+    const rows = groupBy(await select(ctx.read, Price, where), (price) => price.planId);
+    return planIds.map((id) => rows.get(id) ?? []);
+  });
+  return loader.load(planId);
+}
+
+/** All margins of a billed partner on an offer, past and announced ones too, in order of time; many offers are read in one statement. */
+export function marginsOf(ctx: Reading, partnerId: string, offerId: string): Promise<Margin[]> {
+  const loader = ctx.loaders.batch<string, Margin[]>(`marginsOf:${partnerId}`, async (offerIds) => {
+    const ofPartner = sql("t.mpn_id = (SELECT p.mpn_id FROM partner p WHERE p.id = ?)", partnerId);
+    const where = and(inList("t.offer_id", offerIds), ofPartner);
+    const rows = groupBy(await select(ctx.read, Margin, where, sql("ORDER BY t.starts_on")), (margin) => margin.offerId);
+    return offerIds.map((id) => rows.get(id) ?? []);
+  });
+  return loader.load(offerId);
+}
+
+/**
+ * What one license costs a buyer per billing cycle at an instant, in minor units of its currency, the margin of its
+ * partner taken off; null when no price is in force for the term and cycle.
+ * @source R-SUB-7, R-RENEW-5, R-BILL-11, §0.2.4, §0.2.16
+ */
+export async function lockedPriceFor(
+  ctx: Reading,
+  planId: string,
+  buyer: PriceBuyer,
+  rhythm: Rhythm,
+  at: Instant,
+): Promise<LockedPrice | null> {
+  const wish = {
+    market: buyer.country,
+    segment: buyer.segment,
+    currency: buyer.currency,
+    termDuration: rhythm.termDuration,
+    billingCycle: rhythm.billingCycle,
+  };
+  const price = priceInForce(await priceRows(ctx, planId, buyer.country), wish, at);
+  if (price === null) return null;
+  const plan = await ctx.loaders.plan.load(planId);
+  assert(plan !== null, "what has a price is a plan");
+  return adjustedUnitPrice(price, marginOn(await marginsOf(ctx, buyer.partnerId, plan.offerId), dayOf(at)));
+}

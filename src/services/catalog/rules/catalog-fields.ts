@@ -1,0 +1,139 @@
+import { addMilliseconds, instant, type Instant } from "../../../core/clock.js";
+import { isDay } from "../../../core/period.js";
+import { unguardedText } from "../../../core/text.js";
+
+/** What is wrong with a row: in which column, and why. */
+export type RowProblem = Readonly<{ column: string; reason: string }>;
+
+/** One row of a file by its column names; texts are trimmed. Remembers the first problem that was noted. */
+export class Row {
+  problem: RowProblem | null = null;
+
+  constructor(
+    private readonly positions: ReadonlyMap<string, number>,
+    private readonly cells: readonly string[],
+  ) {
+    if (cells.length !== positions.size) {
+      this.note("(row)", `the row has ${cells.length} values, but the header names ${positions.size} columns`);
+    }
+  }
+
+  /** Refuses the row, unless it is refused already. */
+  note(column: string, reason: string): void {
+    this.problem ??= { column, reason };
+  }
+
+  /** A text; empty where the row has none. Our own exports guard what spreadsheets would take for a formula. */
+  text(column: string): string {
+    return unguardedText((this.cells[this.positions.get(column) ?? -1] ?? "").trim());
+  }
+
+  /** A text that must be there and fit. */
+  required(column: string, lengthMax: number): string {
+    const text = this.text(column);
+    if (text === "") this.note(column, "it is empty");
+    if (text.length > lengthMax) this.note(column, `it has ${text.length} characters; at most ${lengthMax} are kept`);
+    return text;
+  }
+
+  /** A code of letters, digits, dots, underscores and hyphens. */
+  code(column: string): string {
+    const code = this.required(column, CODE_LENGTH_MAX);
+    if (code !== "" && !/^[\w.-]+$/.test(code)) this.note(column, `"${shown(code)}" is not a code of letters and digits`);
+    return code;
+  }
+
+  /** A word that means one of ours; empty after a problem was noted. */
+  oneOf<W extends string>(column: string, meanings: Readonly<Record<string, W>>): W | null {
+    const text = this.text(column);
+    const meaning = Object.hasOwn(meanings, text) ? meanings[text] : undefined;
+    if (meaning !== undefined) return meaning;
+    this.note(column, `"${shown(text)}" is none of ${Object.keys(meanings).join(", ")}`);
+    return null;
+  }
+
+  /** A whole number within bounds; the given default where the cell is empty. */
+  count(column: string, bounds: { minimum: number; whenEmpty: number | null }): number | null {
+    const text = this.text(column);
+    if (text === "") return bounds.whenEmpty;
+    const count = /^\d{1,10}$/.test(text) ? Number(text) : -1;
+    if (count >= bounds.minimum && count <= COUNT_MAX) return count;
+    this.note(column, `"${shown(text)}" is not a whole number from ${bounds.minimum} to ${COUNT_MAX}`);
+    return null;
+  }
+}
+
+const CODE_LENGTH_MAX = 32;
+const COUNT_MAX = 2_147_483_647;
+const SHOWN_MAX = 40;
+
+/** A value as a message repeats it: never a whole page of it. */
+export const shown = (text: string): string => (text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text);
+
+/** Longest title that is kept. */
+export const TITLE_LENGTH_MAX = 255;
+/** Longest description that is kept; fits a text column in every encoding. */
+export const DESCRIPTION_LENGTH_MAX = 16_000;
+
+const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?Z)?$/;
+
+type Moment = Readonly<{ at: Instant; unit: "DAY" | "SECOND" | "MILLISECOND" }>;
+
+/** Sheets repeat a handful of dates a hundred thousand times. */
+const known = new Map<string, Moment | null>();
+const KNOWN_MAX = 5_000;
+
+/** Reads `2024-01-01T00:00:00.0000000Z` or `2024-01-01`; digits beyond the millisecond are cut off. Null when it is neither. */
+function momentOf(text: string): Moment | null {
+  const remembered = known.get(text);
+  if (remembered !== undefined) return remembered;
+  const moment = parseMoment(text);
+  if (known.size >= KNOWN_MAX) known.clear();
+  known.set(text, moment);
+  return moment;
+}
+
+function parseMoment(text: string): Moment | null {
+  const [, day = "", time, fraction = ""] = MOMENT.exec(text) ?? [];
+  if (!isDay(day)) return null;
+  if (time === undefined) return { at: instant(`${day}T00:00:00.000Z`), unit: "DAY" };
+  if (!/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(time)) return null;
+  const at = instant(`${day}T${time}.${fraction.slice(0, 3).padEnd(3, "0")}Z`);
+  return { at, unit: /[1-9]/.test(fraction) ? "MILLISECOND" : "SECOND" };
+}
+
+/** The first instant of a row; null when it cannot be read. */
+export const startOfRow = (text: string): Instant | null => momentOf(text)?.at ?? null;
+
+const UNIT_MS = { DAY: 86_400_000, SECOND: 1_000, MILLISECOND: 1 };
+
+/**
+ * The instant at which a row is over: sheets name its last instant, and the whole of the unit they name it in belongs
+ * to the row. 23:59:59 ends at midnight, 23:59:59.9999999 as well, a day at the next one's start.
+ * `"NEVER"` for year 9999 and for an empty cell; null when it cannot be read.
+ */
+export function endOfRow(text: string): Instant | "NEVER" | null {
+  if (text === "" || /^9999-\d{2}-\d{2}(T|$)/.test(text)) return "NEVER";
+  const moment = momentOf(text);
+  return moment === null ? null : addMilliseconds(moment.at, UNIT_MS[moment.unit]);
+}
+
+/** The last instant of rows without an end, as price sheets write it. */
+const NEVER = "9999-11-30T23:59:59.0000000Z";
+
+/** `2024-01-01T00:00:00.123` of an instant; price sheets write four more digits behind it. */
+const toMillisecond = (at: Instant): string => at.toISOString().slice(0, -1);
+
+/** Writes the first instant of a row as price sheets do: `2024-01-01T00:00:00.0000000Z`. */
+export const startCell = (from: Instant): string => `${toMillisecond(from)}0000Z`;
+
+/**
+ * Writes the last instant of a row as price sheets do, so that `endOfRow` reads the same end again: the second before
+ * `until` (`2024-03-31T23:59:59.0000000Z`), the last tick before one that is no whole second, and year 9999 for none.
+ */
+export function endCell(until: Instant | null): string {
+  if (until === null) return NEVER;
+  const isWholeSecond = until.getTime() % UNIT_MS.SECOND === 0;
+  if (isWholeSecond) return `${toMillisecond(addMilliseconds(until, -UNIT_MS.SECOND))}0000Z`;
+  return `${toMillisecond(addMilliseconds(until, -UNIT_MS.MILLISECOND))}9999Z`;
+}

@@ -1,0 +1,194 @@
+import type { Instant } from "../../../core/clock.js";
+import { isCountry } from "../../../core/country.js";
+import { isCurrency, parseMinor, type CurrencyCode, type Minor } from "../../../core/money.js";
+import type { BillingCycle, CustomerSegment, TermDuration } from "../../../core/vocabulary.js";
+import { endOfRow, shown, startOfRow, TITLE_LENGTH_MAX, type Row } from "./catalog-fields.js";
+import { fitsTerm } from "./terms.js";
+
+/** The columns of a price sheet that are read; the file may have more, in any order. */
+export const PRICE_SHEET_COLUMNS = [
+  "ProductTitle",
+  "ProductId",
+  "SkuId",
+  "SkuTitle",
+  "Publisher",
+  "SkuDescription",
+  "UnitOfMeasure",
+  "TermDuration",
+  "BillingPlan",
+  "Market",
+  "Currency",
+  "UnitPrice",
+  "PricingTierRangeMin",
+  "PricingTierRangeMax",
+  "EffectiveStartDate",
+  "EffectiveEndDate",
+  "Tags",
+  "ERP Price",
+  "Segment",
+] as const;
+
+/** A row of a price sheet in our own words. Amounts are per license for the whole term, in minor units. */
+export type PriceRow = Readonly<{
+  productId: string;
+  skuId: string;
+  publisher: string;
+  unitOfMeasure: string;
+  market: string;
+  currency: CurrencyCode;
+  segment: CustomerSegment;
+  termDuration: TermDuration;
+  billingCycle: BillingCycle;
+  termPriceMinor: Minor;
+  retailPriceMinor: Minor | null;
+  listedFrom: Instant;
+  /** Exclusive; null for no end. */
+  listedUntil: Instant | null;
+  isTrial: boolean;
+  isMetered: boolean;
+}>;
+
+/** The segments by the words of price sheets. */
+export const SEGMENTS = {
+  Commercial: "COMMERCIAL",
+  Education: "EDUCATION",
+  Charity: "NONPROFIT",
+  Government: "GOVERNMENT",
+} as const;
+/** The terms by the words of price sheets. */
+export const TERMS = { P1M: "P1M", P1Y: "P1Y", P3Y: "P3Y" } as const;
+/** The billing cycles by the words of price sheets. */
+export const CYCLES = { Monthly: "MONTHLY", Annual: "ANNUAL", Triennial: "TRIENNIAL", None: "NONE" } as const;
+
+function marketOf(row: Row): string {
+  const market = row.text("Market");
+  if (!isCountry(market)) row.note("Market", `"${shown(market)}" is not a country code such as US`);
+  return market;
+}
+
+function currencyOf(row: Row): CurrencyCode {
+  const currency = row.text("Currency");
+  if (!isCurrency(currency)) row.note("Currency", `"${shown(currency)}" is not a currency of ISO 4217 such as USD`);
+  return currency;
+}
+
+function amountOf(row: Row, column: string, currency: CurrencyCode): Minor {
+  const text = row.text(column);
+  const minor = isCurrency(currency) ? parseMinor(text, currency) : null;
+  if (minor === null)
+    row.note(column, `"${shown(text)}" is not an amount of ${currency} such as 12.50, with no more decimals than it has`);
+  else if (minor < 0) row.note(column, `${shown(text)} is negative`);
+  return minor ?? 0;
+}
+
+function retailPriceOf(row: Row, currency: CurrencyCode): Minor | null {
+  return row.text("ERP Price") === "" ? null : amountOf(row, "ERP Price", currency);
+}
+
+type Validity = Pick<PriceRow, "listedFrom" | "listedUntil">;
+
+function validityOf(row: Row): Validity | null {
+  const from = startOfRow(row.text("EffectiveStartDate"));
+  const until = endOfRow(row.text("EffectiveEndDate"));
+  const unreadable = (column: string) =>
+    row.note(column, `"${shown(row.text(column))}" is not an instant such as 2026-01-01T00:00:00Z`);
+  if (from === null) unreadable("EffectiveStartDate");
+  if (until === null) unreadable("EffectiveEndDate");
+  if (from === null || until === null) return null;
+  if (until !== "NEVER" && until <= from) row.note("EffectiveEndDate", "the row ends before it starts");
+  return { listedFrom: from, listedUntil: until === "NEVER" ? null : until };
+}
+
+/** Prices by quantity are not sold here: a row for more than the first license would be taken for the price of all. */
+function refuseTiers(row: Row): void {
+  if ((row.count("PricingTierRangeMin", { minimum: 0, whenEmpty: null }) ?? 0) > 1) {
+    row.note(
+      "PricingTierRangeMin",
+      "prices that depend on the quantity are not supported; only rows from the first license are read",
+    );
+  }
+}
+
+type Bargain = Pick<PriceRow, "termDuration" | "billingCycle" | "termPriceMinor" | "isTrial">;
+
+function refuseImpossible(row: Row, { termDuration, billingCycle, termPriceMinor, isTrial }: Bargain): void {
+  if (!fitsTerm(termDuration, billingCycle)) {
+    row.note(
+      "BillingPlan",
+      `a term of ${termDuration} cannot be billed ${row.text("BillingPlan")}: the cycle is longer than the term`,
+    );
+  }
+  if (billingCycle === "NONE" && !isTrial) row.note("BillingPlan", "only a trial (tag Trial) has the billing plan None");
+  if (billingCycle !== "NONE" && isTrial) row.note("BillingPlan", "a trial has the billing plan None");
+  if (isTrial && termPriceMinor !== 0) row.note("UnitPrice", "a trial costs nothing");
+}
+
+/** Reads a row of a price sheet; null when it is refused, and then the row holds the problem. @source data README, §0.2.4 */
+export function readPriceRow(row: Row): PriceRow | null {
+  const productId = row.code("ProductId");
+  const skuId = row.code("SkuId");
+  const publisher = row.required("Publisher", TITLE_LENGTH_MAX);
+  const market = marketOf(row);
+  const currency = currencyOf(row);
+  const segment = row.oneOf("Segment", SEGMENTS);
+  const termDuration = row.oneOf("TermDuration", TERMS);
+  const billingCycle = row.oneOf("BillingPlan", CYCLES);
+  const validity = validityOf(row);
+  const termPriceMinor = amountOf(row, "UnitPrice", currency);
+  const retailPriceMinor = retailPriceOf(row, currency);
+  const tags = row
+    .text("Tags")
+    .split(/[;,]/)
+    .map((tag) => tag.trim());
+  const isTrial = tags.includes("Trial");
+  refuseTiers(row);
+  if (segment === null || termDuration === null || billingCycle === null || validity === null) return null;
+  refuseImpossible(row, { termDuration, billingCycle, termPriceMinor, isTrial });
+  if (row.problem !== null) return null;
+  const unitOfMeasure = row.text("UnitOfMeasure").slice(0, TITLE_LENGTH_MAX);
+  const names = { productId, skuId, publisher, unitOfMeasure, market, currency, segment, termDuration, billingCycle };
+  return { ...names, termPriceMinor, retailPriceMinor, ...validity, isTrial, isMetered: tags.includes("Metered") };
+}
+
+type Key = Pick<
+  PriceRow,
+  "productId" | "skuId" | "market" | "currency" | "segment" | "termDuration" | "billingCycle" | "listedFrom"
+>;
+
+/** The catalog's own key of a price: no two rows have the same. */
+export const priceKey = (key: Key): string =>
+  [
+    key.productId,
+    key.skuId,
+    key.market,
+    key.currency,
+    key.segment,
+    key.termDuration,
+    key.billingCycle,
+    key.listedFrom.getTime(),
+  ].join("|");
+
+/**
+ * Which prices a refused row may have stood for, as far as it can be read: its own key, else all of its plan in its
+ * market, else the market, else everything (`"*"`). They are not taken for withdrawn.
+ */
+export function standsFor(row: Row): string {
+  const [product, sku, market] = [row.text("ProductId"), row.text("SkuId"), row.text("Market")];
+  if (!isCountry(market)) return "*";
+  if (product === "" || sku === "") return market;
+  const own = [row.text("Segment"), row.text("TermDuration"), row.text("BillingPlan")];
+  const [segment, term, cycle] = [SEGMENTS, TERMS, CYCLES].map((words, i) => (words as Record<string, string>)[own[i] ?? ""]);
+  const from = startOfRow(row.text("EffectiveStartDate"));
+  if (segment === undefined || term === undefined || cycle === undefined || from === null || !isCurrency(row.text("Currency"))) {
+    return `${product}|${sku}|${market}`;
+  }
+  return [product, sku, market, row.text("Currency"), segment, term, cycle, from.getTime()].join("|");
+}
+
+/** Everything a refused row may have said that would stand for this price. */
+export const protectedBy = (key: Key): string[] => [
+  priceKey(key),
+  `${key.productId}|${key.skuId}|${key.market}`,
+  key.market,
+  "*",
+];

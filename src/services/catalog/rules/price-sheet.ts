@@ -1,0 +1,104 @@
+import type { Instant } from "../../../core/clock.js";
+import { groupBy } from "../../../core/collections.js";
+import { formatMinor, type CurrencyCode, type Minor } from "../../../core/money.js";
+import type { BillingCycle, BillingType, CustomerSegment, PublisherKind, TermDuration } from "../../../core/vocabulary.js";
+import { endCell, startCell } from "./catalog-fields.js";
+import { UNIT_OF_MEASURE_DEFAULT } from "./catalog-offers.js";
+import { CYCLES, priceKey, SEGMENTS, TERMS, type PRICE_SHEET_COLUMNS } from "./price-rows.js";
+
+/** One version of a row of a price sheet, as it is kept. */
+export type SheetVersion = Readonly<{
+  planId: string;
+  market: string;
+  currency: CurrencyCode;
+  segment: CustomerSegment;
+  termDuration: TermDuration;
+  billingCycle: BillingCycle;
+  termPriceMinor: Minor;
+  retailPriceMinor: Minor | null;
+  listedFrom: Instant;
+  listedUntil: Instant | null;
+  version: number;
+  effectiveFrom: Instant;
+  withdrawnAt: Instant | null;
+}>;
+
+const laterOfVersions = <V extends SheetVersion>(a: V, b: V): V => (b.version > a.version ? b : a);
+
+/** The version of a row that stood at an instant; before the row's start, the one with which it begins. */
+function versionAt<V extends SheetVersion>(versions: readonly V[], at: Instant): V | null {
+  return versions.reduce<V | null>((standing, version) => {
+    if (standing === null) return version;
+    const [a, b] = [standing.effectiveFrom, version.effectiveFrom];
+    if (a <= at && b <= at) return laterOfVersions(standing, version);
+    if (a.getTime() === b.getTime()) return laterOfVersions(standing, version);
+    return a < b ? standing : version;
+  }, null);
+}
+
+/**
+ * What a price sheet listed at an instant, one version of each of its rows, in the order of the rows: those that are
+ * over and those that are announced too, without what was withdrawn by then.
+ * @source R-PRICE-6; decision 0017
+ */
+export function rowsListedAt<V extends SheetVersion>(versions: readonly V[], at: Instant): V[] {
+  const rows = groupBy(versions, (version) => priceKey({ ...version, productId: "", skuId: version.planId }));
+  return [...rows.values()]
+    .map((row) => versionAt(row, at))
+    .filter((version) => version !== null)
+    .filter(({ withdrawnAt }) => withdrawnAt === null || withdrawnAt > at);
+}
+
+/** The plan of a row, as far as a price sheet describes it. */
+export type SheetPlan = Readonly<{
+  productId: string;
+  productTitle: string;
+  skuId: string;
+  skuTitle: string;
+  description: string;
+  unitOfMeasure: string;
+  publisher: string;
+  publisherKind: PublisherKind;
+  billingType: BillingType;
+}>;
+
+/** A row of a price sheet as texts, by its columns. */
+export type SheetCells = Readonly<Record<(typeof PRICE_SHEET_COLUMNS)[number], string>>;
+
+const wordFor = <W extends string>(words: Readonly<Record<string, W>>, meaning: W): string =>
+  Object.entries(words).find(([, meant]) => meant === meaning)?.[0] ?? "";
+
+function tagsOf({ publisherKind, billingType }: SheetPlan, billingCycle: BillingCycle): string {
+  const tags = [
+    ...(publisherKind === "MICROSOFT" ? [] : ["Marketplace", "SaaS"]),
+    billingType === "USAGE" ? "Metered" : "License",
+    ...(billingCycle === "NONE" ? ["Trial"] : []),
+  ];
+  return tags.join(";");
+}
+
+/** Writes a row as price sheets do, so that an import reads what is kept. Amounts are per license for the whole term. @source R-PRICE-1, data README */
+export function sheetCells(plan: SheetPlan, price: SheetVersion): SheetCells {
+  const { market, currency, retailPriceMinor } = price;
+  return {
+    ProductTitle: plan.productTitle,
+    ProductId: plan.productId,
+    SkuId: plan.skuId,
+    SkuTitle: plan.skuTitle,
+    Publisher: plan.publisher,
+    SkuDescription: plan.description,
+    UnitOfMeasure: plan.unitOfMeasure === UNIT_OF_MEASURE_DEFAULT ? "" : plan.unitOfMeasure,
+    TermDuration: wordFor(TERMS, price.termDuration),
+    BillingPlan: wordFor(CYCLES, price.billingCycle),
+    Market: market,
+    Currency: currency,
+    UnitPrice: formatMinor(price.termPriceMinor, currency),
+    PricingTierRangeMin: "",
+    PricingTierRangeMax: "",
+    EffectiveStartDate: startCell(price.listedFrom),
+    EffectiveEndDate: endCell(price.listedUntil),
+    Tags: tagsOf(plan, price.billingCycle),
+    "ERP Price": retailPriceMinor === null ? "" : formatMinor(retailPriceMinor, currency),
+    Segment: wordFor(SEGMENTS, price.segment),
+  };
+}

@@ -1,0 +1,65 @@
+import { laterOf, type Instant } from "../../../core/clock.js";
+import type { Minor } from "../../../core/money.js";
+
+/** What a sheet says about a price: what it costs and for how long. */
+export type ListedPrice = Readonly<{
+  termPriceMinor: Minor;
+  retailPriceMinor: Minor | null;
+  listedFrom: Instant;
+  /** Exclusive; null for no end. */
+  listedUntil: Instant | null;
+}>;
+
+/** The latest version of a price as it is kept. */
+export type KeptPrice = ListedPrice &
+  Readonly<{ version: number; effectiveFrom: Instant; effectiveUntil: Instant | null; withdrawnAt: Instant | null }>;
+
+/** A new version of a price. */
+export type NextVersion = Readonly<{ version: number; effectiveFrom: Instant; effectiveUntil: Instant | null }>;
+
+/** What an import does with a price; ends are exclusive. `endsAt` is null where the kept version needs no end. */
+export type PriceDecision =
+  | Readonly<{ kind: "ADD"; next: NextVersion }>
+  | Readonly<{ kind: "UNCHANGED" }>
+  | Readonly<{ kind: "MOVE_END"; listedUntil: Instant | null; effectiveUntil: Instant | null }>
+  | Readonly<{ kind: "REPLACE"; endsAt: Instant | null; next: NextVersion }>;
+
+const isSame = (a: Instant | null, b: Instant | null): boolean => a?.getTime() === b?.getTime();
+const isOver = (price: KeptPrice, now: Instant): boolean => price.effectiveUntil !== null && price.effectiveUntil <= now;
+
+/** Where a version that is to be no more ends: now, or with its start when that is yet to come; null when it is over already. */
+export function endOfVersion(price: KeptPrice, now: Instant): Instant | null {
+  if (isOver(price, now)) return null;
+  return price.effectiveFrom > now ? price.effectiveFrom : now;
+}
+
+/** A version of a known price begins at its listed start, but never before `now`: what was in force stays true. */
+function nextVersion(kept: KeptPrice, listed: ListedPrice, now: Instant): NextVersion {
+  const effectiveFrom = laterOf(now, listed.listedFrom);
+  const effectiveUntil = listed.listedUntil === null ? null : laterOf(effectiveFrom, listed.listedUntil);
+  return { version: kept.version + 1, effectiveFrom, effectiveUntil };
+}
+
+/**
+ * Decides what a sheet's price does to the latest version kept under the same key. Amounts are never overwritten:
+ * another amount ends the version in force at `now` and starts the next one; an announced version that was never in
+ * force gets an empty interval instead, and the next one its start. Another end is moved, never into the past.
+ * A price that was withdrawn comes back as a new version.
+ * @source R-PRICE-6
+ */
+export function decidePriceVersion(kept: KeptPrice | null, listed: ListedPrice, now: Instant): PriceDecision {
+  if (kept === null) {
+    return { kind: "ADD", next: { version: 1, effectiveFrom: listed.listedFrom, effectiveUntil: listed.listedUntil } };
+  }
+  const costsTheSame = kept.termPriceMinor === listed.termPriceMinor && kept.retailPriceMinor === listed.retailPriceMinor;
+  if (!costsTheSame || kept.withdrawnAt !== null) {
+    return { kind: "REPLACE", endsAt: endOfVersion(kept, now), next: nextVersion(kept, listed, now) };
+  }
+  const { listedUntil } = listed;
+  if (isSame(kept.listedUntil, listedUntil)) return { kind: "UNCHANGED" };
+  if (!isOver(kept, now)) {
+    return { kind: "MOVE_END", listedUntil, effectiveUntil: listedUntil === null ? null : laterOf(now, listedUntil) };
+  }
+  if (listedUntil === null || listedUntil > now) return { kind: "REPLACE", endsAt: null, next: nextVersion(kept, listed, now) };
+  return { kind: "MOVE_END", listedUntil, effectiveUntil: kept.effectiveUntil };
+}

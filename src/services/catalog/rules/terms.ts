@@ -1,0 +1,85 @@
+import { assert, invalid } from "../../../core/errors.js";
+import { instalment, type Minor } from "../../../core/money.js";
+import { addDays, addMonths, anchorDayOf, monthsOf, periodFrom, type Day, type Period } from "../../../core/period.js";
+import { TermDuration, type BillingCycle } from "../../../core/vocabulary.js";
+import type { SubscriptionFacts } from "../../subscription/rules/facts.js";
+
+/** The days of a term as they are stored. */
+export type TermDays = Readonly<{
+  termStartsOn: Day;
+  termEndsOn: Day;
+  periodStartsOn: Day;
+  periodEndsOn: Day;
+  anchorDay: number;
+}>;
+
+/** The term that a text names. @throws INVALID_INPUT */
+export function termNamed(text: string, path: readonly string[]): TermDuration {
+  const term = Object.values(TermDuration).find((known) => known === text);
+  if (term === undefined)
+    throw invalid(`"${text}" is not a term plans are sold for; choose ${Object.values(TermDuration).join(", ")}.`, ...path);
+  return term;
+}
+
+type Rhythm = Pick<SubscriptionFacts, "termDuration" | "billingCycle">;
+
+const CYCLE_MONTHS: Record<BillingCycle, number | null> = { MONTHLY: 1, ANNUAL: 12, TRIENNIAL: 36, NONE: null };
+
+/** How many months one charge pays for. */
+export function cycleMonths({ termDuration, billingCycle }: Rhythm): number {
+  return Math.min(CYCLE_MONTHS[billingCycle] ?? monthsOf(termDuration), monthsOf(termDuration));
+}
+
+/** Tells whether charges of a cycle fit into a term: nothing is paid for longer than it runs. @source §0.2.4 */
+export const fitsTerm = (termDuration: TermDuration, billingCycle: BillingCycle): boolean =>
+  (CYCLE_MONTHS[billingCycle] ?? 0) <= monthsOf(termDuration);
+
+/** What one charge costs per license, from the price of the whole term: equal instalments, rounded half-up. @source §0.2.4 */
+export function unitPriceOf(termPriceMinor: Minor, rhythm: Rhythm): Minor {
+  return instalment(termPriceMinor, monthsOf(rhythm.termDuration) / cycleMonths(rhythm));
+}
+
+/** A term of its full duration from a first day; its first paid period is the first of its instalments. @source R-SUB-6 */
+export function termFrom(startsOn: Day, rhythm: Rhythm, anchorDay = anchorDayOf(startsOn)): TermDays {
+  const term = periodFrom(startsOn, monthsOf(rhythm.termDuration), anchorDay);
+  const period = periodFrom(startsOn, cycleMonths(rhythm), anchorDay);
+  return {
+    termStartsOn: term.startsOn,
+    termEndsOn: term.endsOn,
+    periodStartsOn: period.startsOn,
+    periodEndsOn: period.endsOn,
+    anchorDay,
+  };
+}
+
+/** A trial of so many days, the first one included: day 1 is the start, 30 days end on day 30. @source R-TRIAL-5 */
+export function trialFrom(startsOn: Day, days: number): TermDays {
+  const endsOn = addDays(startsOn, days - 1);
+  return {
+    termStartsOn: startsOn,
+    termEndsOn: endsOn,
+    periodStartsOn: startsOn,
+    periodEndsOn: endsOn,
+    anchorDay: anchorDayOf(startsOn),
+  };
+}
+
+/** The running paid period of a subscription that has begun. */
+export function periodOf(facts: Pick<SubscriptionFacts, "periodStartsOn" | "periodEndsOn">): Period {
+  assert(facts.periodStartsOn !== null && facts.periodEndsOn !== null, "a subscription that has begun has a paid period");
+  return { startsOn: facts.periodStartsOn, endsOn: facts.periodEndsOn };
+}
+
+/** The first paid period that ends on or after a day: instalments that passed while it was suspended are skipped. */
+export function periodAt(facts: SubscriptionFacts, on: Day): Period {
+  let period = periodOf(facts);
+  while (period.endsOn < on) period = nextPeriod(facts, period);
+  return period;
+}
+
+/** The instalment's period that follows another one within the term. */
+export function nextPeriod(facts: SubscriptionFacts, after: Period): Period {
+  assert(facts.anchorDay !== null, "a subscription that has begun has an anchor day");
+  const startsOn = addDays(after.endsOn, 1);
+  return { startsOn, endsOn: addDays(addMonths(startsOn, cycleMonths(facts), facts.anchorDay), -1) };
+}

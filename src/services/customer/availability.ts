@@ -1,0 +1,131 @@
+import { groupBy } from "../../core/collections.js";
+import type { Instant } from "../../core/clock.js";
+import { assert, notFound } from "../../core/errors.js";
+import { partnerOf, tenantOf, type Context } from "../../database/context.js";
+import { and, inList, or, select, sql } from "../../database/rows.js";
+import type { Customer } from "../../entities/customer.entity.js";
+import type { Offer } from "../../entities/offer.entity.js";
+import { Plan } from "../../entities/plan.entity.js";
+import { Subscription } from "../../entities/subscription.entity.js";
+import { priceRows } from "../catalog/purchase-price.js";
+import { decideAvailability, type AvailabilityDecision, type HeldSubscription } from "./rules/availability.js";
+import { isOpen } from "../subscription/rules/facts.js";
+import { offeredPrices } from "../catalog/rules/pricing.js";
+import { conversionsAmong, isConvertedTrial } from "../subscription/rules/trial.js";
+
+/** What a service needs in order to read for a caller, inside a transaction or outside. */
+export type Reading = Pick<Context, "read" | "loaders" | "now" | "partner" | "tenant" | "actor">;
+
+/** A plan with its offer. @throws NOT_FOUND */
+export async function planWithOffer(ctx: Reading, planId: string, ...path: string[]): Promise<{ plan: Plan; offer: Offer }> {
+  const plan = await ctx.loaders.plan.load(planId);
+  if (plan === null) throw notFound("plan", planId, ...path);
+  const offer = await ctx.loaders.offer.load(plan.offerId);
+  assert(offer !== null, "a plan has an offer");
+  return { plan, offer };
+}
+
+const heldKey = (customerId: string, offerId: string): string => `${customerId} ${offerId}`;
+
+/** Everything a customer ever had of an offer, whatever became of it; many customers are read in one statement. */
+export function heldOfOffer(ctx: Reading, customerId: string, offerId: string): Promise<Subscription[]> {
+  const { partnerId } = tenantOf(ctx);
+  const loader = ctx.loaders.batch<string, Subscription[]>("heldOfOffer", async (keys) => {
+    const pairs = keys.map((key) => key.split(" "));
+    const customers = inList("t.customer_id", [...new Set(pairs.map(([customer]) => customer))]);
+    const offers = inList("t.offer_id", [...new Set(pairs.map(([, offer]) => offer))]);
+    const where = and(sql("t.partner_id = ?", partnerId), customers, offers);
+    const rows = await select(ctx.read, Subscription, where, sql("ORDER BY t.id"));
+    const held = groupBy(rows, (row) => heldKey(row.customerId, row.offerId));
+    return keys.map((key) => held.get(key) ?? []);
+  });
+  return loader.load(heldKey(customerId, offerId));
+}
+
+/** The plans a Microsoft trial can become, on sale or not. @source R-TRIAL-9; decision 0027 */
+export function plansTrialCanBecome(ctx: Pick<Context, "read" | "loaders">, trialPlanId: string): Promise<Plan[]> {
+  const loader = ctx.loaders.batch<string, Plan[]>("plansTrialCanBecome", async (planIds) => {
+    const trials = (await Promise.all(planIds.map((id) => ctx.loaders.plan.load(id)))).filter((plan) => plan !== null);
+    const productIds = trials.flatMap(({ convertsTo }) => convertsTo.map((key) => key.split("/")[0]));
+    const named = inList("o.product_id", [...new Set(productIds)]);
+    const where = or(
+      inList("t.offer_id", [...new Set(trials.map(({ offerId }) => offerId))]),
+      sql(`t.offer_id IN (SELECT o.id FROM offer o WHERE ${named.sql})`, ...named.parameters),
+    );
+    const plans = await select(ctx.read, Plan, where, sql("ORDER BY t.sku_id, t.id"));
+    const offers = await Promise.all(plans.map((plan) => ctx.loaders.offer.load(plan.offerId)));
+    const candidates = plans.map((plan, index) => ({ ...plan, productId: offers[index]?.productId ?? "" }));
+    return planIds.map((id) => conversionsAmong(candidates, trials.find((trial) => trial.id === id) ?? null));
+  });
+  return loader.load(trialPlanId);
+}
+
+const toHeld = ({ id, status, activatedAt }: Subscription): HeldSubscription => ({
+  subscriptionId: id,
+  status,
+  wasActivated: activatedAt !== null,
+});
+
+/** Everything a customer ever had of a plan's offer and, for a Microsoft trial, of the offers of what it can become. */
+async function heldOfFamily(ctx: Reading, customerId: string, plan: Plan): Promise<Subscription[]> {
+  const targets = plan.isTrial ? await plansTrialCanBecome(ctx, plan.id) : [];
+  const offerIds = [...new Set([plan.offerId, ...targets.map(({ offerId }) => offerId)])];
+  return (await Promise.all(offerIds.map((id) => heldOfOffer(ctx, customerId, id)))).flat();
+}
+
+/** Of a plan, or once a trial of it: a conversion does not give the trial back. @source R-TRIAL-8 */
+const isOf = (held: Subscription, plan: Plan): boolean => held.planId === plan.id || (plan.isTrial && isConvertedTrial(held));
+
+/** What else counts besides what is stored: the plans of earlier lines, and when what is bought begins. */
+export type PurchaseSetting = Readonly<{
+  earlier?: readonly Pick<Plan, "id" | "offerId">[];
+  /** When the term begins whose prices count; now unless said otherwise. */
+  termBeginsAt?: Instant;
+}>;
+
+/**
+ * Whether a customer can buy a plan now, and every reason why not. @throws NOT_FOUND for an unknown plan
+ * @source R-CAT-3 to R-CAT-13
+ */
+export async function availabilityOf(
+  ctx: Reading,
+  customer: Customer,
+  planId: string,
+  setting: PurchaseSetting = {},
+): Promise<AvailabilityDecision> {
+  const { plan, offer } = await planWithOffer(ctx, planId, "planId");
+  const [held, prices] = await Promise.all([heldOfFamily(ctx, customer.id, plan), priceRows(ctx, plan.id, customer.country)]);
+  const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
+  const { earlier = [], termBeginsAt = ctx.now } = setting;
+  const inCart = earlier
+    .filter(({ id }) => id === plan.id)
+    .map(() => ({ subscriptionId: "", status: "PENDING", wasActivated: false }) as const);
+  return decideAvailability({
+    offer: { ...offer, isWithdrawn: offer.withdrawnAt !== null },
+    plan: { ...plan, isWithdrawn: plan.withdrawnAt !== null },
+    customer,
+    partnerMpnIds: partnerOf(ctx).mpnIds,
+    hasPriceInForce: offeredPrices(prices, buyer, plan.isTrial, termBeginsAt).length > 0,
+    owned: [...held.filter((one) => isOf(one, plan)).map(toHeld), ...inCart],
+    ownsTargetOffer:
+      held.some((one) => one.planId !== plan.id && isOpen(one.status)) ||
+      earlier.some((one) => one.offerId === offer.id && one.id !== plan.id),
+  });
+}
+
+/** The free trial a purchase begins with, in days: one per customer and product. Null where none is due. @source R-TRIAL-1, -6 */
+export async function trialDaysFor(
+  ctx: Reading,
+  customerId: string,
+  plan: Plan,
+  earlierOfferIds: readonly string[],
+): Promise<number | null> {
+  if (plan.isTrial) return plan.trialDays ?? DEFAULT_TRIAL_DAYS;
+  if (plan.trialDays === null || earlierOfferIds.includes(plan.offerId)) return null;
+  const held = await heldOfOffer(ctx, customerId, plan.offerId);
+  const hadTrial = held.some((one) => one.trialDays !== null && (isOpen(one.status) || one.activatedAt !== null));
+  return hadTrial ? null : plan.trialDays;
+}
+
+/** @source R-TRIAL-1, R-TRIAL-7, §0.2.11 */
+const DEFAULT_TRIAL_DAYS = 30;

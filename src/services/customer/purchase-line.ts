@@ -1,0 +1,128 @@
+import { DomainError, invalid } from "../../core/errors.js";
+import type { BillingCycle } from "../../core/vocabulary.js";
+import { partnerOf, tenantOf } from "../../database/context.js";
+import type { Customer } from "../../entities/customer.entity.js";
+import type { Offer } from "../../entities/offer.entity.js";
+import type { Plan } from "../../entities/plan.entity.js";
+import { assertDistinctAddOns, eligibleAddOn, type PricedAddOn } from "../subscription/update-add-ons.js";
+import { availabilityOf, planWithOffer, trialDaysFor, type Reading } from "./availability.js";
+import { assertResellerMpnId } from "../partner/partner.js";
+import { priceRows, lockedPriceFor, type Rhythm } from "../catalog/purchase-price.js";
+import type { LockedPrice } from "../subscription/rules/facts.js";
+import { assertPartnerType } from "../partner/rules/permissions.js";
+import { offeredPrices } from "../catalog/rules/pricing.js";
+import { assertQuantity } from "../subscription/rules/quantity.js";
+import { termNamed } from "../catalog/rules/terms.js";
+import { nicknameOf } from "../../core/text-input.js";
+
+/** What a partner wants to buy, as it was said. */
+export type LineWish = Readonly<{
+  planId: string;
+  quantity: number;
+  termDuration: string;
+  billingCycle: BillingCycle;
+  nickname?: string | null;
+  addOns?: readonly Readonly<{ planId: string; quantity: number }>[] | null;
+  indirectResellerMpnId?: string | null;
+}>;
+
+/** A line that can be bought now, with everything its purchase needs. */
+export type PreparedLine = Readonly<{
+  plan: Plan;
+  offer: Offer;
+  quantity: number;
+  rhythm: Rhythm;
+  /** With a free trial, that of the first paid term. */
+  price: LockedPrice;
+  trialDays: number | null;
+  nickname: string | null;
+  addOns: readonly (PricedAddOn & Readonly<{ quantity: number }>)[];
+  indirectResellerMpnId: string | null;
+}>;
+
+async function assertAvailable(
+  ctx: Reading,
+  customer: Customer,
+  plan: Plan,
+  earlier: readonly PreparedLine[],
+  path: readonly string[],
+) {
+  const { isPurchasable, reasons, message, reactivateSubscriptionId } = await availabilityOf(ctx, customer, plan.id, {
+    earlier: earlier.map((line) => line.plan),
+  });
+  if (isPurchasable) return;
+  const details = { message: message ?? "", reasons, reactivateSubscriptionId };
+  throw new DomainError("NOT_AVAILABLE", details, path);
+}
+
+/** @throws INVALID_INPUT naming the terms and cycles the plan is sold with */
+async function pricedRhythm(ctx: Reading, customer: Customer, plan: Plan, wish: LineWish, path: readonly string[]) {
+  const termDuration = termNamed(wish.termDuration, [...path, "termDuration"]);
+  const rhythm = { termDuration, billingCycle: wish.billingCycle };
+  const price = await lockedPriceFor(ctx, plan.id, customer, rhythm, ctx.now);
+  const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
+  const offered = offeredPrices(await priceRows(ctx, plan.id, customer.country), buyer, plan.isTrial, ctx.now);
+  const isOffered = offered.some((one) => one.termDuration === termDuration && one.billingCycle === wish.billingCycle);
+  if (price !== null && isOffered) return { rhythm, price };
+  const sold = [...new Set(offered.map((one) => `${one.termDuration} ${one.billingCycle}`))].join(", ");
+  const asked = `${termDuration} ${wish.billingCycle}`;
+  const field = offered.some((one) => one.termDuration === termDuration) ? "billingCycle" : "termDuration";
+  throw invalid(`${plan.title} is not sold for ${asked} to this customer; it is sold for ${sold}.`, ...path, field);
+}
+
+/** @throws PARTNER_TYPE_NOT_ALLOWED, INVALID_INPUT @source R-CART-7 */
+async function resellerOf(ctx: Reading, wish: LineWish, path: readonly string[]): Promise<string | null> {
+  const mpnId = wish.indirectResellerMpnId ?? null;
+  if (mpnId === null) return null;
+  // A reseller only looks at its provider's carts; a line is not wrong because another partner reads it.
+  if (tenantOf(ctx).resellerId === null) assertPartnerType(partnerOf(ctx).type, "subscription:setIndirectReseller");
+  await assertResellerMpnId(ctx, mpnId, ...path, "indirectResellerMpnId");
+  return mpnId;
+}
+
+/**
+ * Checks one line of a purchase by every rule there is, and prices it at this instant. `earlier` are the lines bought
+ * before it in the same breath: they count towards limits and trials.
+ * @throws NOT_FOUND, INVALID_INPUT, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, ADD_ON_NOT_ELIGIBLE, PARTNER_TYPE_NOT_ALLOWED
+ * @source R-CART-5, R-CART-6, R-CART-7
+ */
+export async function prepareLine(
+  ctx: Reading,
+  customer: Customer,
+  wish: LineWish,
+  earlier: readonly PreparedLine[],
+  path: readonly string[],
+): Promise<PreparedLine> {
+  const { plan, offer } = await planWithOffer(ctx, wish.planId, ...path, "planId");
+  await assertAvailable(ctx, customer, plan, earlier, [...path, "planId"]);
+  const { rhythm, price } = await pricedRhythm(ctx, customer, plan, wish, path);
+  assertQuantity(plan, wish.quantity, [...path, "quantity"]);
+  const nickname = nicknameOf(wish.nickname, ...path, "nickname");
+  const indirectResellerMpnId = await resellerOf(ctx, wish, path);
+  const wishes = wish.addOns ?? [];
+  assertDistinctAddOns(wishes, ...path, "addOns");
+  const addOns = [];
+  for (const [index, { planId, quantity }] of wishes.entries()) {
+    const at = [...path, "addOns", String(index)];
+    const priced = await eligibleAddOn(ctx, planId, { customer, basePlan: plan, rhythm }, [...at, "planId"]);
+    assertQuantity(priced.plan, quantity, [...at, "quantity"]);
+    addOns.push({ ...priced, quantity });
+  }
+  const trialDays = await trialDaysFor(
+    ctx,
+    customer.id,
+    plan,
+    earlier.map((line) => line.offer.id),
+  );
+  return {
+    plan,
+    offer,
+    quantity: wish.quantity,
+    rhythm,
+    price,
+    trialDays,
+    nickname,
+    addOns,
+    indirectResellerMpnId,
+  };
+}

@@ -1,0 +1,171 @@
+import {
+  UnavailableReason,
+  type BillingType,
+  type CustomerSegment,
+  type PurchaseLimitScope,
+  type SubscriptionStatus,
+} from "../../../core/vocabulary.js";
+import { isOpen } from "../../subscription/rules/facts.js";
+
+/** A subscription of the customer to the plan in question, whatever became of it. */
+export type HeldSubscription = Readonly<{ subscriptionId: string; status: SubscriptionStatus; wasActivated: boolean }>;
+
+/** What decides whether a customer can buy a plan through a partner. */
+export type AvailabilityFacts = Readonly<{
+  offer: Readonly<{
+    billingType: BillingType;
+    isExclusive: boolean;
+    exclusiveToMpnIds: readonly string[];
+    isOfferedThroughCsp: boolean;
+    segments: readonly CustomerSegment[];
+    isWithdrawn: boolean;
+  }>;
+  plan: Readonly<{
+    title: string;
+    markets: readonly string[];
+    isAddOn: boolean;
+    /** A Microsoft trial. */
+    isTrial: boolean;
+    purchaseLimitCount: number | null;
+    purchaseLimitScope: PurchaseLimitScope | null;
+    isWithdrawn: boolean;
+  }>;
+  customer: Readonly<{ country: string; segment: CustomerSegment }>;
+  /** The partner's MPN id and, for a reseller, its provider's. */
+  partnerMpnIds: readonly string[];
+  /** Some term and billing cycle has a price for this customer now. */
+  hasPriceInForce: boolean;
+  owned: readonly HeldSubscription[];
+  /** For a Microsoft trial: the customer has a subscription to what it can become. */
+  ownsTargetOffer: boolean;
+  /** An add-on that is bought on top of its base, and so does not lack one. */
+  isOnBase?: boolean;
+}>;
+
+/** The answer; `reactivateSubscriptionId` names a suspended subscription to the same plan, also where it is but a hint. */
+export type AvailabilityDecision = Readonly<{
+  isPurchasable: boolean;
+  reasons: UnavailableReason[];
+  message: string | null;
+  reactivateSubscriptionId: string | null;
+}>;
+
+/** Not sold trials: the segments Microsoft keeps them from. @source R-TRIAL-8 */
+const SEGMENTS_WITHOUT_TRIALS: readonly CustomerSegment[] = ["EDUCATION", "GOVERNMENT"];
+
+const suspendedOf = ({ owned }: AvailabilityFacts): HeldSubscription | undefined =>
+  owned.find(({ status }) => status === "SUSPENDED");
+
+/** How many subscriptions count towards the limit: those open now, and for a lifetime limit all ever activated. @source R-CAT-7 */
+function countedOf({ plan, owned }: AvailabilityFacts): number {
+  const isLifetime = plan.purchaseLimitScope === "LIFETIME";
+  return owned.filter(({ status, wasActivated }) => isOpen(status) || (isLifetime && wasActivated)).length;
+}
+
+const isLimitReached = (facts: AvailabilityFacts): boolean =>
+  facts.plan.purchaseLimitCount !== null && countedOf(facts) >= facts.plan.purchaseLimitCount;
+
+const isTrialRefused = ({ plan, customer }: AvailabilityFacts): boolean =>
+  plan.isTrial && SEGMENTS_WITHOUT_TRIALS.includes(customer.segment);
+
+/** Tells whether an exclusive offer keeps a partner out, by the MPN ids it may buy under. @source R-CAT-6 */
+export const isExclusiveToOthers = (
+  { isExclusive, exclusiveToMpnIds }: Pick<AvailabilityFacts["offer"], "isExclusive" | "exclusiveToMpnIds">,
+  partnerMpnIds: readonly string[],
+): boolean => isExclusive && !partnerMpnIds.some((mpnId) => exclusiveToMpnIds.includes(mpnId));
+
+type Obstacle = Readonly<{
+  stands: (facts: AvailabilityFacts) => boolean;
+  /** What stands in the way and what would work, to follow the plan's name. */
+  says: (facts: AvailabilityFacts) => string;
+}>;
+
+const COUNTRIES_SHOWN_MAX = 12;
+
+function countriesOf(markets: readonly string[]): string {
+  if (markets.length === 0) return "nowhere";
+  const rest = markets.length - COUNTRIES_SHOWN_MAX;
+  return `only in ${markets.slice(0, COUNTRIES_SHOWN_MAX).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+}
+
+function sayOwned(facts: AvailabilityFacts): string {
+  const { purchaseLimitCount: count, purchaseLimitScope: scope } = facts.plan;
+  if (!isLimitReached(facts)) return "is a trial of what the customer already has; change that subscription's quantity instead";
+  const subscriptions = count === 1 ? "one subscription" : `${count} subscriptions`;
+  return scope === "LIFETIME"
+    ? `is limited to ${subscriptions} in a customer's lifetime, and that was used up; choose another plan`
+    : `is limited to ${subscriptions} per customer; change the quantity of the one it has`;
+}
+
+const obstacles: { readonly [Reason in UnavailableReason]: Obstacle } = {
+  ALREADY_OWNED: {
+    stands: (facts) =>
+      (isLimitReached(facts) && suspendedOf(facts) === undefined) || (facts.plan.isTrial && facts.ownsTargetOffer),
+    says: sayOwned,
+  },
+  ALREADY_SUSPENDED_REACTIVATE: {
+    stands: (facts) => isLimitReached(facts) && suspendedOf(facts) !== undefined,
+    says: (facts) =>
+      `is held by the customer already, as the suspended subscription ${suspendedOf(facts)?.subscriptionId ?? ""}; reactivate that one`,
+  },
+  COUNTRY_NOT_SUPPORTED: {
+    stands: ({ plan, customer }) => !plan.markets.includes(customer.country),
+    says: ({ plan, customer }) => `is not sold to customers in ${customer.country}, ${countriesOf(plan.markets)}`,
+  },
+  SEGMENT_NOT_ELIGIBLE: {
+    stands: (facts) => !facts.offer.segments.includes(facts.customer.segment) || isTrialRefused(facts),
+    says: (facts) =>
+      isTrialRefused(facts)
+        ? `is a trial, and ${facts.customer.segment} customers get none; buy the paid plan`
+        : `is sold to ${facts.offer.segments.join(", ")} customers only, and this one is ${facts.customer.segment}`,
+  },
+  EXCLUSIVE_TO_OTHER_PARTNERS: {
+    stands: ({ offer, partnerMpnIds }) => isExclusiveToOthers(offer, partnerMpnIds),
+    says: () => "is exclusive to other partners; ask its publisher to admit your MPN id",
+  },
+  NOT_OFFERED_THROUGH_CSP: {
+    stands: ({ offer }) => !offer.isOfferedThroughCsp,
+    says: () => "is not offered through Cloud Solution Providers; the customer can buy it from its publisher",
+  },
+  USAGE_BASED_NOT_SOLD_HERE: {
+    stands: ({ offer }) => offer.billingType === "USAGE",
+    says: () => "is paid by usage, and only plans paid by license are sold here; order it in the Azure portal",
+  },
+  ADD_ON_NEEDS_BASE: {
+    stands: ({ plan, isOnBase = false }) => plan.isAddOn && !isOnBase,
+    says: () => "is an add-on; set its quantity on an active subscription that it fits, or put it under a cart's line",
+  },
+  NO_PRICE_IN_FORCE: {
+    stands: ({ hasPriceInForce }) => !hasPriceInForce,
+    says: ({ customer }) =>
+      `has no price in force for ${customer.segment} customers in ${customer.country}; try again when one is listed`,
+  },
+  WITHDRAWN: {
+    stands: ({ offer, plan }) => offer.isWithdrawn || plan.isWithdrawn,
+    says: () => "was withdrawn from the catalog; choose another plan",
+  },
+};
+
+const allReasons = Object.values(UnavailableReason);
+
+/** Joins clauses into one sentence: "A is …, B; it also …." */
+function sentence(facts: AvailabilityFacts, reasons: readonly UnavailableReason[]): string | null {
+  const [first, ...rest] = reasons.map((reason) => obstacles[reason].says(facts));
+  if (first === undefined) return null;
+  return `${facts.plan.title} ${first}${rest.map((clause) => ` – it also ${clause}`).join("")}.`;
+}
+
+/**
+ * Decides whether a customer can buy a plan now: every reason that stands in the way, in the enum's order, and a
+ * sentence that says so and what would work; null when nothing does.
+ * @source R-CAT-3 to R-CAT-13, R-TRIAL-8, §0.2.10; E47
+ */
+export function decideAvailability(facts: AvailabilityFacts): AvailabilityDecision {
+  const reasons = allReasons.filter((reason) => obstacles[reason].stands(facts));
+  return {
+    isPurchasable: reasons.length === 0,
+    reasons,
+    message: sentence(facts, reasons),
+    reactivateSubscriptionId: suspendedOf(facts)?.subscriptionId ?? null,
+  };
+}

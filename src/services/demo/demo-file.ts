@@ -1,0 +1,83 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { BillingCycle, CustomerSegment, PartnerMode, PartnerType, SuspensionRequestReason } from "../../core/vocabulary.js";
+
+const key = z.string().min(1).max(60);
+const daysAgo = z.number().min(0).max(1000);
+const quantity = z.number().int().min(1);
+
+const partner = z.strictObject({
+  key,
+  name: z.string(),
+  type: z.enum(PartnerType),
+  country: z.string(),
+  mpnId: z.string(),
+  mode: z.enum(PartnerMode).default("LIVE"),
+  indirectProvider: key.optional(),
+});
+
+const customer = z.strictObject({
+  key,
+  partner: key,
+  companyName: z.string(),
+  domain: z.string(),
+  country: z.string(),
+  segment: z.enum(CustomerSegment).default("COMMERCIAL"),
+  indirectReseller: key.optional(),
+  openedDaysAgo: daysAgo,
+  hasAgreement: z.boolean().default(true),
+});
+
+const deed = z.discriminatedUnion("do", [
+  z.strictObject({ daysAgo, do: z.literal("activate") }),
+  z.strictObject({ daysAgo, do: z.literal("rename"), nickname: z.string() }),
+  z.strictObject({ daysAgo, do: z.literal("changeQuantity"), quantity }),
+  z.strictObject({ daysAgo, do: z.literal("suspend"), reason: z.enum(SuspensionRequestReason) }),
+  z.strictObject({ daysAgo, do: z.literal("completeStep") }),
+  z.strictObject({ daysAgo, do: z.literal("cancel"), reason: z.string() }),
+  z.strictObject({ daysAgo, do: z.literal("setAutoRenew"), autoRenew: z.boolean() }),
+]);
+
+const subscription = z.strictObject({
+  key,
+  customer: key,
+  plan: z.string(),
+  quantity,
+  termDuration: z.string(),
+  billingCycle: z.enum(BillingCycle),
+  nickname: z.string().optional(),
+  addOns: z.array(z.strictObject({ plan: z.string(), quantity })).default([]),
+  indirectResellerMpnId: z.string().optional(),
+  daysAgo,
+  then: z.array(deed).default([]),
+});
+
+const payment = z.strictObject({
+  partner: key,
+  /** The first document of the partner is 1. */
+  invoice: z.number().int().min(1),
+  daysAgo,
+  reference: z.string().optional(),
+});
+
+const demo = z.object({
+  partners: z.array(partner),
+  customers: z.array(customer),
+  subscriptions: z.array(subscription),
+  payments: z.array(payment),
+});
+
+/** Who is in the demo and what happened to them; they name each other by key, plans by `ProductId/SkuId`. */
+export type Demo = z.output<typeof demo>;
+export type DemoPartner = z.output<typeof partner>;
+export type DemoCustomer = z.output<typeof customer>;
+export type DemoSubscription = z.output<typeof subscription>;
+/** An invoice that was paid whole. */
+export type DemoPayment = z.output<typeof payment>;
+/** What was done with a subscription after its purchase. */
+export type DemoDeed = z.output<typeof deed>;
+
+/** Reads `demo.json`; what is wrong in it is a bug of ours, told with its place in the file. */
+export async function readDemo(path: string): Promise<Demo> {
+  return demo.parse(JSON.parse(await readFile(path, "utf8")));
+}

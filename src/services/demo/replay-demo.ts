@@ -1,0 +1,169 @@
+import type { Instant } from "../../core/clock.js";
+import { assert } from "../../core/errors.js";
+import { dayOf } from "../../core/period.js";
+import { command, type CommandResult } from "../../database/command.js";
+import type { CallingPartner, Context, Policies } from "../../database/context.js";
+import type { Database } from "../../database/data-source.js";
+import { createLoaders } from "../../database/loaders.js";
+import { selectOne, sql } from "../../database/rows.js";
+import { Invoice } from "../../entities/invoice.entity.js";
+import { Subscription } from "../../entities/subscription.entity.js";
+import { confirmCustomerAgreement, createCustomer } from "../customer/customers.js";
+import type { Demo, DemoCustomer, DemoDeed, DemoPartner, DemoPayment, DemoSubscription } from "./demo-file.js";
+import { placeOrder } from "../ordering/orders.js";
+import { createPartner } from "../partner/partner.js";
+import { recordPayment } from "../billing/payments.js";
+import { markStepDone } from "../subscription/complete-sandbox-step.js";
+import {
+  cancelSubscription,
+  changeQuantity,
+  confirmActivation,
+  renameSubscription,
+  setAutoRenew,
+  suspendSubscription,
+} from "../subscription/subscription-commands.js";
+import { runDueTransitions } from "../lifecycle/due-transitions.js";
+
+const USER = "demo";
+const POLICIES: Policies = { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000 };
+/** Partners joined the marketplace before any of their customers. */
+const PARTNERS_JOINED_DAYS_AGO = 365;
+
+/** What loading the demo goes by, and the ids that its keys have got so far. */
+export type DemoWork = Readonly<{
+  database: Database;
+  demo: Demo;
+  /** The instant so many days before the demo is loaded. */
+  at: (daysAgo: number) => Instant;
+  /** By `ProductId/SkuId`. */
+  planIds: ReadonlyMap<string, string>;
+  ids: Map<string, string>;
+}>;
+
+function idOf(ids: ReadonlyMap<string, string>, key: string): string {
+  const id = ids.get(key);
+  assert(id !== undefined, `the demo knows "${key}"`);
+  return id;
+}
+
+const stepKey = (...parts: (string | number)[]): string => ["demo", ...parts].join(":");
+
+function contextAt(database: Database, partner: CallingPartner | null, now: Instant): Context {
+  const read = database.reader.manager;
+  const tenant = partner === null ? null : { partnerId: partner.id, resellerId: null };
+  const actor: Context["actor"] =
+    partner === null
+      ? { kind: "OPERATOR", user: USER }
+      : { kind: "PARTNER", user: USER, partnerId: partner.id, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] };
+  const loaders = createLoaders(read, tenant);
+  return { actor, partner, tenant, now, database, policies: POLICIES, requestId: USER, tx: null, read, loaders };
+}
+
+/** Creates the demo's partners as the operator does; gives those that have customers of their own. */
+export async function createPartners({ database, demo, at, ids }: DemoWork): Promise<(CallingPartner & { key: string })[]> {
+  const ctx = contextAt(database, null, at(PARTNERS_JOINED_DAYS_AGO));
+  const created: (CallingPartner & { key: string })[] = [];
+  for (const { key, indirectProvider, ...wish } of demo.partners) {
+    const indirectProviderId = indirectProvider === undefined ? null : idOf(ids, indirectProvider);
+    const clockStartsAt = wish.mode === "SANDBOX" ? at(0) : null;
+    const input = { ...wish, indirectProviderId, clockStartsAt, idempotencyKey: stepKey(key) };
+    const { subjectId: id } = await createPartner(ctx, input);
+    ids.set(key, id);
+    created.push({ key, id, ...wish, mpnIds: [wish.mpnId] });
+  }
+  return created.filter(({ type }) => type !== "INDIRECT_RESELLER");
+}
+
+/** Something that a partner did, and when. */
+type Step = Readonly<{ at: Instant; run: (ctx: Context) => Promise<unknown> }>;
+
+/**
+ * Does everything a partner of the demo did, in the order of time, and between two steps what fell due by itself: so
+ * that its events tell one history.
+ */
+export async function liveThrough(work: DemoWork, partner: CallingPartner & Pick<DemoPartner, "key">): Promise<void> {
+  const { database, demo, at } = work;
+  const customers = demo.customers.filter((customer) => customer.partner === partner.key);
+  const keys = new Set(customers.map(({ key }) => key));
+  const subscriptions = demo.subscriptions.filter((subscription) => keys.has(subscription.customer));
+  const steps: Step[] = [
+    ...customers.map((customer) => ({ at: at(customer.openedDaysAgo), run: (ctx: Context) => open(work, ctx, customer) })),
+    ...subscriptions.flatMap((subscription) => stepsOf(work, subscription)),
+    ...demo.payments
+      .filter((payment) => payment.partner === partner.key)
+      .map((payment) => ({ at: at(payment.daysAgo), run: (ctx: Context) => pay(ctx, payment) })),
+  ];
+  for (const step of steps.sort((a, b) => a.at.getTime() - b.at.getTime())) {
+    const ctx = contextAt(database, partner, step.at);
+    await runDueTransitions(ctx, step.at);
+    await step.run(ctx);
+  }
+  const now = at(0);
+  await runDueTransitions(contextAt(database, partner, now), now);
+}
+
+async function open({ ids }: DemoWork, ctx: Context, customer: DemoCustomer): Promise<void> {
+  const { key, companyName, domain, country, segment, indirectReseller, hasAgreement } = customer;
+  const indirectResellerId = indirectReseller === undefined ? null : idOf(ids, indirectReseller);
+  const facts = { companyName, domain, country, segment, indirectResellerId, email: `office@${domain}` };
+  const { subjectId: customerId } = await createCustomer(ctx, { ...facts, idempotencyKey: stepKey(key) });
+  ids.set(key, customerId);
+  if (!hasAgreement) return;
+  const agreement = { customerId, acceptedOn: dayOf(ctx.now), idempotencyKey: stepKey(key, "agreement") };
+  await confirmCustomerAgreement(ctx, agreement);
+}
+
+async function pay(ctx: Context, { partner, invoice: sequence, reference }: DemoPayment): Promise<void> {
+  const where = sql("t.partner_id = ? AND t.sequence = ?", ctx.tenant?.partnerId, sequence);
+  const invoice = await selectOne(ctx.read, Invoice, where);
+  assert(invoice !== null, "what the demo pays has been published by then");
+  const idempotencyKey = stepKey(partner, "payment", sequence);
+  await recordPayment(ctx, { invoiceId: invoice.id, receivedOn: dayOf(ctx.now), reference, idempotencyKey });
+}
+
+function stepsOf(work: DemoWork, subscription: DemoSubscription): Step[] {
+  const purchase: Step = { at: work.at(subscription.daysAgo), run: (ctx) => buy(work, ctx, subscription) };
+  const deeds = subscription.then.map((deed, index): Step => {
+    const idempotencyKey = stepKey(subscription.key, index);
+    const run = (ctx: Context) => carryOut(ctx, { subscriptionId: idOf(work.ids, subscription.key), idempotencyKey }, deed);
+    return { at: work.at(deed.daysAgo), run };
+  });
+  return [purchase, ...deeds];
+}
+
+async function buy({ ids, planIds }: DemoWork, ctx: Context, wish: DemoSubscription): Promise<void> {
+  const { key, customer, plan, addOns, quantity, termDuration, billingCycle, nickname, indirectResellerMpnId } = wish;
+  const line = {
+    ...{ planId: idOf(planIds, plan), quantity, termDuration, billingCycle, nickname, indirectResellerMpnId },
+    addOns: addOns.map((addOn) => ({ planId: idOf(planIds, addOn.plan), quantity: addOn.quantity })),
+  };
+  const input = { customerId: idOf(ids, customer), lines: [line], idempotencyKey: stepKey(key) };
+  const { orderIds: [orderId] = [] } = await placeOrder(ctx, input);
+  assert(orderId !== undefined, "a purchase makes an order");
+  const where = sql("t.partner_id = ? AND t.order_id = ?", ctx.tenant?.partnerId, orderId);
+  const bought = await selectOne(ctx.read, Subscription, where);
+  assert(bought !== null, "an order has a subscription");
+  ids.set(key, bought.id);
+}
+
+type Target = Readonly<{ subscriptionId: string; idempotencyKey: string }>;
+
+function carryOut(ctx: Context, target: Target, deed: DemoDeed): Promise<CommandResult> {
+  switch (deed.do) {
+    case "activate":
+      // For live partners the publisher does this; the demo's publishers are invented.
+      return command(ctx, "confirmActivation", target, (tx) => confirmActivation(tx, target.subscriptionId));
+    case "rename":
+      return renameSubscription(ctx, { ...target, nickname: deed.nickname });
+    case "changeQuantity":
+      return changeQuantity(ctx, { ...target, quantity: deed.quantity });
+    case "suspend":
+      return suspendSubscription(ctx, { ...target, reason: deed.reason });
+    case "completeStep":
+      return command(ctx, "completeStep", target, (tx) => markStepDone(tx, target.subscriptionId));
+    case "cancel":
+      return cancelSubscription(ctx, { ...target, reason: deed.reason, confirm: true });
+    case "setAutoRenew":
+      return setAutoRenew(ctx, { ...target, autoRenew: deed.autoRenew });
+  }
+}

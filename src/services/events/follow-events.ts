@@ -1,0 +1,128 @@
+import { assert, notFound } from "../../core/errors.js";
+import type { EventType } from "../../core/vocabulary.js";
+import { tenantOf, type Context } from "../../database/context.js";
+import { and, inList, isCode, query, select, selectOne, sql } from "../../database/rows.js";
+import { within } from "../../database/tenant.js";
+import { Customer } from "../../entities/customer.entity.js";
+import { Event } from "../../entities/event.entity.js";
+
+/** How many events are read at once. */
+const BATCH = 100;
+/** How long a reader waits for a word of this process before it looks by itself: another process may have written. */
+const LOOK_AGAIN_MS = 1000;
+
+/** Which events are followed: those after one that is known, of one customer, of some types. */
+export type EventFilter = Readonly<{ after?: string | null; customerId?: string | null; types?: readonly EventType[] | null }>;
+
+async function latestSequence(ctx: Context): Promise<number> {
+  const { partnerId } = tenantOf(ctx);
+  const rows = await query<{ n: number | string }>(
+    ctx.read,
+    sql("SELECT t.event_sequence AS n FROM partner t WHERE t.id = ?", partnerId),
+  );
+  assert(rows[0] !== undefined, "a tenant is a partner");
+  return Number(rows[0].n);
+}
+
+/** Where to begin: behind the event that is known already, or with what comes from now on. @throws NOT_FOUND */
+async function startingPoint(ctx: Context, after: string | null | undefined): Promise<number> {
+  if (after === null || after === undefined) return latestSequence(ctx);
+  const known = await selectOne(ctx.read, Event, and(within(tenantOf(ctx), "customer_id"), isCode("t.id", after)));
+  if (known === null) throw notFound("event", after, "after");
+  return known.sequence;
+}
+
+async function assertCustomer(ctx: Context, customerId: string | null | undefined): Promise<void> {
+  if (customerId === null || customerId === undefined) return;
+  const customer = await selectOne(ctx.read, Customer, and(within(tenantOf(ctx), "id"), isCode("t.id", customerId)));
+  if (customer === null) throw notFound("customer", customerId, "customerId");
+}
+
+/** Waits until a partner's events have grown, as far as this process knows, or for a moment at most. */
+function listen(ctx: Context) {
+  const { announcements } = ctx.database;
+  const { partnerId } = tenantOf(ctx);
+  let hasNews = false;
+  let isStopped = false;
+  let wake = (): void => undefined;
+  const onNews = () => {
+    hasNews = true;
+    wake();
+  };
+  announcements.on(partnerId, onNews);
+  const wait = () =>
+    new Promise<void>((resolve) => {
+      if (hasNews || isStopped) return resolve();
+      const timer = setTimeout(resolve, LOOK_AGAIN_MS);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    }).then(() => {
+      hasNews = false;
+    });
+  const stop = () => {
+    announcements.off(partnerId, onNews);
+    isStopped = true;
+    wake();
+  };
+  return { wait, stop, isStopped: () => isStopped };
+}
+
+/**
+ * Follows a tenant's events in the order in which they became visible: first those missed since `after`, then what
+ * comes, without gap or double. The numbers come from the database, so that it does not matter which process wrote.
+ * @throws NOT_FOUND for an unknown event or customer
+ * @source issue "The marketplace runs" §5; architecture "Events are numbered as they become visible"
+ */
+export async function followEvents(ctx: Context, filter: EventFilter): Promise<AsyncIterableIterator<Event>> {
+  await assertCustomer(ctx, filter.customerId);
+  const start = await startingPoint(ctx, filter.after);
+  return eventsFrom(ctx, filter, start);
+}
+
+function eventsFrom(ctx: Context, filter: EventFilter, start: number): AsyncIterableIterator<Event> {
+  const listener = listen(ctx);
+  const events = read(ctx, filter, start, listener);
+  // A generator that waits can be ended only from within: the listener tells it, which ends the pause and then the loop.
+  const end = async (): Promise<IteratorResult<Event>> => {
+    listener.stop();
+    return events.return(undefined);
+  };
+  const iterator: AsyncIterableIterator<Event> = {
+    next: () => events.next(),
+    return: end,
+    throw: end,
+    [Symbol.asyncIterator]: () => iterator,
+  };
+  return iterator;
+}
+
+async function* read(
+  ctx: Context,
+  filter: EventFilter,
+  start: number,
+  { wait, isStopped }: ReturnType<typeof listen>,
+): AsyncGenerator<Event, undefined> {
+  let seen = start;
+  while (!isStopped()) {
+    const latest = await latestSequence(ctx);
+    while (seen < latest) {
+      const until = Math.min(latest, seen + BATCH);
+      yield* await eventsBetween(ctx, filter, seen, until);
+      seen = until;
+    }
+    await wait();
+  }
+  return undefined;
+}
+
+function eventsBetween(ctx: Context, { customerId, types }: EventFilter, after: number, until: number): Promise<Event[]> {
+  const where = and(
+    within(tenantOf(ctx), "customer_id"),
+    sql("t.sequence > ? AND t.sequence <= ?", after, until),
+    customerId ? sql("t.customer_id = ?", customerId) : null,
+    types ? inList("t.type", types) : null,
+  );
+  return select(ctx.read, Event, where, sql("ORDER BY t.sequence"));
+}

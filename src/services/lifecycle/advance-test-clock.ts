@@ -1,0 +1,67 @@
+import type { Instant } from "../../core/clock.js";
+import { assert, invalid } from "../../core/errors.js";
+import { unitOfWork } from "../../database/command.js";
+import { partnerOf, tenantOf, type Context } from "../../database/context.js";
+import { select, selectOne, sql } from "../../database/rows.js";
+import { BillingAccount } from "../../entities/billing-account.entity.js";
+import { Partner } from "../../entities/partner.entity.js";
+import { Subscription } from "../../entities/subscription.entity.js";
+import { assertClockInstant, notASandbox } from "../partner/partner.js";
+import { furthestMove } from "./rules/clock-move.js";
+import { assertPartnerType } from "../partner/rules/permissions.js";
+import { moveClock, runDueTransitions, type CarriedOut } from "./due-transitions.js";
+
+/** How many transitions one move of a test clock may carry out. @source issue "Time and invoices" §1 */
+const TRANSITIONS_MAX = 20_000;
+
+/** Where a test clock stands after a move, and what happened on the way. */
+export type ClockMove = CarriedOut & Readonly<{ now: Instant }>;
+
+/**
+ * Moves a sandbox's test clock forward and carries out everything that falls due on the way, in order. The same
+ * instant is a success that does nothing; a move that was cut off is resumed by asking again.
+ * @throws INVALID_INPUT backwards, too far, or for a partner that is no sandbox; PARTNER_TYPE_NOT_ALLOWED
+ * @source issue "The marketplace runs", architecture
+ */
+export async function advanceTestClock(ctx: Context, { to }: Readonly<{ to: Instant }>): Promise<ClockMove> {
+  const { type, mode } = partnerOf(ctx);
+  assertPartnerType(type, "sandbox:advanceClock");
+  if (mode !== "SANDBOX") throw notASandbox();
+  assertClockInstant(to, "input", "to");
+  const now = await clockOf(ctx);
+  if (to < now) {
+    throw invalid(
+      `A test clock moves forward only: it stands at ${now.toISOString()}, after ${to.toISOString()}.`,
+      "input",
+      "to",
+    );
+  }
+  await assertNotTooMuch(ctx, now, to);
+  const carriedOut = await runDueTransitions(ctx, to, { movesClock: true });
+  await unitOfWork(ctx, (tx) => moveClock(tx, to));
+  // What follows in the same request happens after the move.
+  ctx.now = await clockOf(ctx);
+  return { ...carriedOut, now: ctx.now };
+}
+
+async function clockOf(ctx: Context): Promise<Instant> {
+  const partner = await selectOne(ctx.database.writer.manager, Partner, sql("t.id = ?", tenantOf(ctx).partnerId));
+  assert(partner?.clockAt, "a sandbox has a clock");
+  return partner.clockAt;
+}
+
+/** @throws INVALID_INPUT saying how far the clock may go */
+async function assertNotTooMuch(ctx: Context, from: Instant, to: Instant): Promise<void> {
+  const reader = ctx.database.writer.manager;
+  const { partnerId } = tenantOf(ctx);
+  const subscriptions = await select(reader, Subscription, sql("t.partner_id = ? AND t.next_transition_at <= ?", partnerId, to));
+  const account = await selectOne(reader, BillingAccount, sql("t.partner_id = ?", partnerId));
+  const waiting = { subscriptions, nextPublicationAt: account?.nextPublicationAt ?? null };
+  const furthest = furthestMove(waiting, { from, to }, TRANSITIONS_MAX);
+  if (furthest >= to) return;
+  throw invalid(
+    `More than ${TRANSITIONS_MAX} things fall due until then; go to ${furthest.toISOString()} first, then on.`,
+    "input",
+    "to",
+  );
+}

@@ -1,0 +1,254 @@
+import { addMilliseconds, systemClock, type Instant } from "../../core/clock.js";
+import { assert } from "../../core/errors.js";
+import type { EventName } from "../../core/events.js";
+import { emit, unitOfWork } from "../../database/command.js";
+import { tenantOf, type Context, type TxContext } from "../../database/context.js";
+import { and, forUpdate, select, selectOne, skipLocked, sql, type Reader, type Sql } from "../../database/rows.js";
+import { systemContext } from "../../database/system-context.js";
+import type { AddOn } from "../../entities/add-on.entity.js";
+import type { Operation } from "../../entities/operation.entity.js";
+import { Partner } from "../../entities/partner.entity.js";
+import { Subscription } from "../../entities/subscription.entity.js";
+import { lockBillingAccount, nextPublicationOf } from "../partner/billing-account.js";
+import { publishMonth } from "../billing/publish-invoices.js";
+import { nextTermOf } from "../subscription/next-term.js";
+import {
+  byDeadline,
+  closeOperations,
+  closingWhenOver,
+  decideOperation,
+  openOperations,
+  overdueOperations,
+  settleOverdue,
+  type Closing,
+} from "../subscription/operations/decide-operation.js";
+import { tellPublishers, type Deed } from "../subscription/operations/notify-publishers.js";
+import { batchSize } from "./rules/batches.js";
+import { isOpen } from "../subscription/rules/facts.js";
+import { followsSoon } from "../subscription/rules/lifecycle.js";
+import { actionOfTransition } from "../subscription/rules/operations.js";
+import { decideTransition, mayBeginTerm } from "../subscription/rules/transition.js";
+import {
+  changeSubscriptions,
+  idsOf,
+  openAddOnsOf,
+  settleOrder,
+  type SubscriptionChange,
+} from "../subscription/subscription-change.js";
+import { forgetFailures, mayBeTried, recordFailure, type Failing } from "../partner/transition-failure.js";
+
+/** How many subscriptions are carried out in one transaction. */
+const BATCH = 2000;
+
+/** How the engine is to go about it. */
+export type DueOptions = Readonly<{
+  /** A sandbox's test clock goes along, so that a move that is cut off can simply be resumed. */
+  movesClock?: boolean;
+  /** Leave what others are at to them, as workers do; who needs an answer waits instead. */
+  leavesLocked?: boolean;
+  /** How many subscriptions at the most share a transaction; 2,000 unless said otherwise. */
+  batchSize?: number;
+  /** Asked between transactions. */
+  isStopping?: () => boolean;
+}>;
+
+/** What was carried out. */
+export type CarriedOut = Readonly<{ transitions: number; invoicesPublished: number; failed: number }>;
+
+/** The system acting for a tenant at an instant. */
+const systemAt = (ctx: Context, now: Instant): Context => systemContext(ctx, tenantOf(ctx).partnerId, now);
+
+const due = (partnerId: string, upTo: Instant): Sql =>
+  and(
+    sql("t.partner_id = ? AND t.next_transition_at <= ?", partnerId, upTo),
+    mayBeTried("t.id", "t.next_transition_at", systemClock.now()),
+  );
+
+const IN_ORDER = "ORDER BY t.next_transition_at, t.id";
+
+function dueAtOf({ nextTransitionAt }: Subscription): Instant {
+  assert(nextTransitionAt !== null, "a due subscription says when it fell due");
+  return nextTransitionAt;
+}
+
+const dueFacts = (due: Subscription) => ({
+  dueAt: dueAtOf(due),
+  retentionEndsOn: due.retentionEndsOn,
+  followsAt: followsSoon(due, dueAtOf(due)),
+});
+
+const justBefore = (at: Instant): Instant => addMilliseconds(at, -1);
+
+/**
+ * Carries out everything that has fallen due for a tenant up to an instant, in order of due time, each judged at its own
+ * due instant, and publishes each month's documents once everything due before is done. Many at a time share a
+ * transaction; what fails is tried by itself, noted, and does not hold up the rest. Whoever else does the same at the same
+ * time finds it done. @source architecture "A late job never changes an answer"; issue "Time and invoices" §1
+ */
+export async function runDueTransitions(ctx: Context, upTo: Instant, options: DueOptions = {}): Promise<CarriedOut> {
+  const { partnerId } = tenantOf(ctx);
+  const reader = ctx.database.writer.manager;
+  const total = { transitions: 0, invoicesPublished: 0, failed: 0 };
+  await settleOverdueOperations(ctx, total, options);
+  while (!options.isStopping?.()) {
+    const publicationAt = await nextPublicationOf(reader, partnerId, systemClock.now());
+    const isPublicationDue = publicationAt !== null && publicationAt <= upTo;
+    const isDone = await carryOutUpTo(ctx, isPublicationDue ? justBefore(publicationAt) : upTo, options, total);
+    if (!isPublicationDue || !isDone) break;
+    const published = await publish(ctx, publicationAt, options);
+    if (published === "FAILED") total.failed++;
+    else if (published !== "TOO_EARLY") total.invoicesPublished += published;
+    else if (options.leavesLocked) break;
+  }
+  return total;
+}
+
+type Count = { transitions: number; failed: number };
+
+/** Decides what a sandbox has asked for real and nobody has answered in time: by the system's clock, so that it has no place in order. */
+async function settleOverdueOperations(ctx: Context, count: Count, { isStopping }: DueOptions): Promise<void> {
+  for (const operation of await overdueOperations(ctx)) {
+    if (isStopping?.()) return;
+    const { id: subjectId, partnerId, decidesAt } = operation;
+    assert(decidesAt !== null, "what is overdue says since when");
+    try {
+      const isDone = await unitOfWork(systemAt(ctx, ctx.now), (tx) => settleOverdue(tx, operation));
+      if (isDone) count.transitions++;
+    } catch (error) {
+      count.failed++;
+      await recordFailure(ctx, { subjectId, partnerId, transition: "ANSWER", dueAt: decidesAt }, error);
+    }
+  }
+}
+
+/** Carries out what is due on subscriptions; tells whether it came to the end. */
+async function carryOutUpTo(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<boolean> {
+  const { partnerId } = tenantOf(ctx);
+  while (!options.isStopping?.()) {
+    const done = await carryOutBatch(ctx, due(partnerId, upTo), options.batchSize ?? BATCH, options).catch(() => null);
+    if (done === 0) return true;
+    if (done !== null) count.transitions += done;
+    else await carryOutOneByOne(ctx, upTo, options, count);
+  }
+  return false;
+}
+
+/** The first of what a condition finds, in order of due time, as many as can be carried out together. */
+async function dueTogether(reader: Reader, where: Sql, most: number, lock = ""): Promise<Subscription[]> {
+  const found = await select(reader, Subscription, where, sql(`${IN_ORDER} LIMIT ${most} ${lock}`));
+  return found.slice(0, batchSize(found.map(dueFacts)));
+}
+
+/** Something in a batch has failed: each by itself shows which. */
+async function carryOutOneByOne(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<void> {
+  const { partnerId } = tenantOf(ctx);
+  const reader = ctx.database.writer.manager;
+  const batch = await dueTogether(reader, due(partnerId, upTo), options.batchSize ?? BATCH);
+  for (const { id, nextTransition, nextTransitionAt: dueAt } of batch) {
+    if (dueAt === null || nextTransition === null || options.isStopping?.()) continue;
+    try {
+      count.transitions += await carryOutBatch(ctx, and(sql("t.id = ?", id), due(partnerId, upTo)), 1, options);
+    } catch (error) {
+      count.failed++;
+      await recordFailure(ctx, { subjectId: id, partnerId, transition: nextTransition, dueAt }, error);
+    }
+  }
+}
+
+/** Carries out some of what a condition finds in one transaction, unless somebody else has meanwhile; gives how many. */
+async function carryOutBatch(ctx: Context, where: Sql, most: number, options: DueOptions): Promise<number> {
+  const { movesClock = false, leavesLocked = false } = options;
+  const count = await unitOfWork(systemAt(ctx, ctx.now), async (tx) => {
+    const lock = leavesLocked ? skipLocked(tx.read) : forUpdate(tx.read);
+    const batch = await dueTogether(tx.read, where, most, lock.sql);
+    const last = batch.at(-1);
+    if (last === undefined) return 0;
+    tx.now = dueAtOf(last);
+    await carryOut(tx, batch);
+    if (movesClock) await moveClock(tx, tx.now);
+    return batch.length;
+  });
+  ctx.database.progress.emit("carriedOut", count);
+  return count;
+}
+
+type Decided = Readonly<{ change: SubscriptionChange; event: EventName | null; closings: readonly Closing[] }>;
+
+/** Decides each at its own due instant and writes all together, events in order of due time. */
+async function carryOut(tx: TxContext, batch: readonly Subscription[]): Promise<void> {
+  const ids = batch.map(({ id }) => id);
+  const addOnsOf = await openAddOnsOf(tx, ids);
+  const operations = await openOperations(tx, batch);
+  const decided = await Promise.all(
+    batch.map((subscription) =>
+      subscription.nextTransition === "ANSWER"
+        ? decideDueAnswer(tx, subscription, operations.get(subscription.id))
+        : decideDue(tx, subscription, addOnsOf.get(subscription.id) ?? []),
+    ),
+  );
+  await changeSubscriptions(
+    tx,
+    decided.map(({ change }) => change),
+  );
+  await closeOperations(
+    tx,
+    decided.flatMap(({ closings }) => closings),
+  );
+  await tellPublishers(tx, decided.flatMap(deedsOf));
+  await forgetFailures(tx, ids);
+  for (const { event, change } of decided) {
+    // Commands lock orders first: one that meets this here makes one of the two begin anew. Only sandboxes activate by themselves.
+    if (event === "subscription.activated") await settleOrder(tx, change.subscription.orderId);
+    if (event !== null) emit(tx, event, { ...idsOf(change.subscription), occurredAt: change.at });
+  }
+}
+
+async function decideDue(tx: TxContext, subscription: Subscription, addOns: readonly AddOn[]): Promise<Decided> {
+  const at = dueAtOf(subscription);
+  const next = mayBeginTerm(subscription) ? await nextTermOf(tx, subscription, addOns, at) : null;
+  const decision = decideTransition(subscription, addOns, next, at);
+  const { charges: lines, event, ...changed } = decision;
+  const isOver = "status" in changed.changes && !isOpen(changed.changes.status);
+  return { change: { subscription, at, lines, ...changed }, event, closings: isOver ? closingWhenOver(subscription, at) : [] };
+}
+
+async function decideDueAnswer(tx: TxContext, subscription: Subscription, operation?: Operation): Promise<Decided> {
+  assert(operation !== undefined, "a due answer is one to an operation");
+  const open = { subscription, operation, at: dueAtOf(subscription) };
+  const { change, closing, event } = await decideOperation(tx, open, byDeadline(operation), true);
+  return { change, event, closings: [closing] };
+}
+
+/** What a publisher is told of something that fell due. */
+function deedsOf({ event, change: { subscription: before, changes, at } }: Decided): Deed[] {
+  const action = actionOfTransition(event);
+  return action === null ? [] : [{ action, before, after: { ...before, ...changes }, at }];
+}
+
+/** Publishes what is to be out at an instant, unless something due before is not done yet. */
+async function publish(ctx: Context, at: Instant, { movesClock = false }: DueOptions): Promise<number | "TOO_EARLY" | "FAILED"> {
+  const { partnerId } = tenantOf(ctx);
+  try {
+    return await unitOfWork(systemAt(ctx, at), async (tx) => {
+      const account = await lockBillingAccount(tx);
+      if (account.nextPublicationAt > at) return 0;
+      const waiting = await select(tx.read, Subscription, due(partnerId, justBefore(at)), sql("LIMIT 1"));
+      if (waiting.length > 0) return "TOO_EARLY";
+      const published = await publishMonth(tx, account, at);
+      await forgetFailures(tx, [partnerId]);
+      if (movesClock) await moveClock(tx, at);
+      return published;
+    });
+  } catch (error) {
+    const failing: Failing = { subjectId: partnerId, partnerId, transition: "PUBLICATION", dueAt: at };
+    await recordFailure(ctx, failing, error);
+    return "FAILED";
+  }
+}
+
+/** Moves a sandbox's clock on, never back. */
+export async function moveClock(tx: TxContext, to: Instant): Promise<void> {
+  const later = and(sql("t.id = ?", tx.tenant.partnerId), sql("t.clock_at < ?", to));
+  const partner = await selectOne(tx.read, Partner, later, forUpdate(tx.read));
+  if (partner !== null) await tx.tx.manager.update(Partner, { id: partner.id }, { clockAt: to });
+}

@@ -1,0 +1,89 @@
+import { addMilliseconds, MILLISECONDS_PER_HOUR, type Instant } from "../../../core/clock.js";
+import { lastMonthOut, monthAfter, publicationOf } from "../../billing/rules/invoicing.js";
+import { nextTransition, type NextTransition } from "../../subscription/rules/lifecycle.js";
+import { NO_OPEN_CHANGE } from "../../subscription/rules/operations.js";
+import { scheduleOf, type StoredSchedule } from "../../subscription/rules/schedule.js";
+import { decideTransition, mayBeginTerm, type DueFacts } from "../../subscription/rules/transition.js";
+
+/** A subscription, what falls due on it next, and what its next term shall be. */
+export type MovedFacts = DueFacts & NextTransition & StoredSchedule;
+
+/** Everything of a sandbox that waits for its clock; `nextPublicationAt` is null where nothing is to be published. */
+export type Waiting = Readonly<{ subscriptions: readonly MovedFacts[]; nextPublicationAt: Instant | null }>;
+
+/** A subscription after what falls due on it, if its next term can be had as it is wished; prices do not matter here. */
+function carriedOut(facts: MovedFacts, at: Instant): MovedFacts {
+  if (facts.nextTransition === "ANSWER") {
+    // Whatever it says, it moves no dates.
+    const answered = { ...facts, ...NO_OPEN_CHANGE };
+    return { ...answered, ...nextTransition(answered) };
+  }
+  const { planId, quantity, termDuration, billingCycle } = scheduleOf(facts) ?? facts;
+  const content = { planId, quantity, termDuration, billingCycle, unitPriceMinor: 0, priceAdjustment: null, addOns: [] };
+  const { changes } = decideTransition(facts, [], mayBeginTerm(facts) ? content : null, at);
+  const after = { ...facts, ...changes };
+  return { ...after, ...nextTransition(after) };
+}
+
+function publicationsUpTo(next: Instant | null, to: Instant): number {
+  if (next === null || next > to) return 0;
+  let count = 0;
+  for (let month = lastMonthOut(next); publicationOf(month) <= to; month = monthAfter(month)) count++;
+  return count;
+}
+
+/** When things fall due on a subscription, one after the other, reckoned no further than it is asked for. */
+function dueInstants(subscription: MovedFacts): (to: Instant, most: number) => number {
+  const known: Instant[] = [];
+  let facts = subscription;
+  return (to, most) => {
+    for (let at = facts.nextTransitionAt; at !== null && at <= to && known.length <= most; at = facts.nextTransitionAt) {
+      known.push(at);
+      facts = carriedOut(facts, at);
+    }
+    const later = known.findLastIndex((at) => at <= to);
+    return later + 1;
+  };
+}
+
+/**
+ * Makes a counter of what falls due up to an instant: trial ends, instalments, renewals, ends, ends of retention and publications, as the
+ * engine will find them if every next term can be had. Counts no further than one more than `most`.
+ * @source issue "Time and invoices" §1
+ */
+export function counterOfDue({ subscriptions, nextPublicationAt }: Waiting, most: number): (to: Instant) => number {
+  const counts = subscriptions.map(dueInstants);
+  return (to) => {
+    let count = publicationsUpTo(nextPublicationAt, to);
+    for (const upTo of counts) {
+      if (count > most) break;
+      count += upTo(to, most - count);
+    }
+    return Math.min(count, most + 1);
+  };
+}
+
+/** The first instant at which something falls due; null when nothing waits. */
+function firstDue({ subscriptions, nextPublicationAt }: Waiting): Instant | null {
+  const instants = [nextPublicationAt, ...subscriptions.map((subscription) => subscription.nextTransitionAt)];
+  return instants.reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null);
+}
+
+/**
+ * How far a test clock may go from `from` towards `to` in one move, so that no more than `most` things fall due, to the hour;
+ * `to` itself when that is not too much. What falls due at one instant cannot be divided: so far it may always go.
+ */
+export function furthestMove(waiting: Waiting, { from, to }: Readonly<{ from: Instant; to: Instant }>, most: number): Instant {
+  const first = firstDue(waiting);
+  const countUpTo = counterOfDue(waiting, most);
+  if (first === null || to <= first || countUpTo(to) <= most) return to;
+  const start = first > from ? first : from;
+  let [possible, tooFar] = [0, Math.ceil((to.getTime() - start.getTime()) / MILLISECONDS_PER_HOUR)];
+  const after = (hours: number) => addMilliseconds(start, hours * MILLISECONDS_PER_HOUR);
+  while (tooFar - possible > 1) {
+    const middle = Math.floor((possible + tooFar) / 2);
+    if (countUpTo(after(middle)) <= most) possible = middle;
+    else tooFar = middle;
+  }
+  return after(possible);
+}

@@ -1,0 +1,77 @@
+import { chunksOf } from "../../core/collections.js";
+import { systemClock, type Instant } from "../../core/clock.js";
+import { and, query, select, sql, type Reader, type Sql } from "../../database/rows.js";
+import { Partner } from "../../entities/partner.entity.js";
+import { Subscription } from "../../entities/subscription.entity.js";
+import { mayBeTried, somethingDue } from "../partner/transition-failure.js";
+
+/** How many partners one statement asks about. */
+const PARTNERS_PER_READ = 50;
+
+/** A partner with work to do, and until when: now, or what its test clock shows. */
+export type PartnerDue = Readonly<{ partnerId: string; upTo: Instant }>;
+
+/**
+ * Partners for whom something has fallen due: sandboxes by their clocks, when a move was cut off or something is to be tried again.
+ * Each is named in the statement, so that the database goes straight to its place in an index, however much waits for later.
+ */
+export async function partnersWithDueTransitions(reader: Reader, systemNow: Instant): Promise<PartnerDue[]> {
+  const billed = await select(reader, Partner, sql("t.indirect_provider_id IS NULL"), sql("ORDER BY t.id"));
+  const due: PartnerDue[] = [];
+  for (const asked of chunksOf(billed, PARTNERS_PER_READ)) {
+    const found = new Set(await withSomethingDue(reader, asked, systemNow));
+    due.push(
+      ...asked.filter(({ id }) => found.has(id)).map(({ id, clockAt }) => ({ partnerId: id, upTo: clockAt ?? systemNow })),
+    );
+  }
+  return due;
+}
+
+async function withSomethingDue(reader: Reader, partners: readonly Partner[], systemNow: Instant): Promise<string[]> {
+  const parts = partners.map(({ id }): Sql => {
+    const where = and(sql("t.id = ?", id), somethingDue(systemNow));
+    return sql(`SELECT t.id AS id FROM partner t WHERE ${where.sql}`, ...where.parameters);
+  });
+  const all = sql(parts.map((part) => part.sql).join(" UNION ALL "), ...parts.flatMap(({ parameters }) => parameters));
+  return (await query<{ id: string }>(reader, all)).map(({ id }) => id);
+}
+
+/** What stands due and undone: how much, since when, and what was given up. */
+export type Backlog = Readonly<{ due: number; parked: number; lagMs: number }>;
+
+/** Looks at everybody's backlog, sandboxes by their clocks; the lag is the longest, in milliseconds, parked ones aside. */
+export async function backlogAt(reader: Reader, systemNow: Instant): Promise<Backlog> {
+  const backlog = { due: 0, lagMs: 0 };
+  for (const { partnerId, upTo } of await partnersWithDueTransitions(reader, systemNow)) {
+    const { due, oldest } = await backlogOf(reader, { partnerId, upTo }, systemNow);
+    backlog.due += due;
+    if (oldest !== null) backlog.lagMs = Math.max(backlog.lagMs, upTo.getTime() - oldest.getTime());
+  }
+  const [parked] = await query<{ n: number | string }>(
+    reader,
+    sql("SELECT COUNT(*) AS n FROM failed_transition WHERE parked_at IS NOT NULL"),
+  );
+  return { ...backlog, parked: Number(parked?.n ?? 0) };
+}
+
+type BacklogOfPartner = Readonly<{ due: number; oldest: Instant | null }>;
+
+async function backlogOf(reader: Reader, { partnerId, upTo }: PartnerDue, systemNow: Instant): Promise<BacklogOfPartner> {
+  const where = and(
+    sql("t.partner_id = ? AND t.next_transition_at <= ?", partnerId, upTo),
+    mayBeTried("t.id", "t.next_transition_at", systemNow),
+  );
+  const count = sql(`SELECT COUNT(*) AS n FROM subscription t WHERE ${where.sql}`, ...where.parameters);
+  const [row] = await query<{ n: number | string }>(reader, count);
+  const [first] = await select(reader, Subscription, where, sql("ORDER BY t.next_transition_at LIMIT 1"));
+  return { due: Number(row?.n ?? 0), oldest: first?.nextTransitionAt ?? null };
+}
+
+/** Tells the backlog as of now, one look for all who ask at the same time. */
+export function sharedBacklog(reader: Reader): () => Promise<Backlog> {
+  let look: Promise<Backlog> | null = null;
+  return () =>
+    (look ??= backlogAt(reader, systemClock.now()).finally(() => {
+      look = null;
+    }));
+}

@@ -1,0 +1,143 @@
+import { rolesOf, type Actor } from "../../../core/actor.js";
+import { DomainError, ForbiddenError } from "../../../core/errors.js";
+import { PartnerType, type Role, type SubscriptionAction } from "../../../core/vocabulary.js";
+
+const GLOBAL_AND_AGENT = ["GLOBAL_ADMIN", "ADMIN_AGENT"] as const satisfies Role[];
+/** @source §0.2.15, §5 "View / download invoices" */
+const BILLING = ["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN"] as const satisfies Role[];
+const ALL_FIVE = ["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN", "SALES_AGENT", "HELPDESK_AGENT"] as const satisfies Role[];
+const ALL_TYPES = Object.values(PartnerType);
+/** Partners that transact themselves; resellers do so through their provider. @source R-ADD-4, §0.2.14 */
+const TRANSACTING = ["DIRECT_BILL", "INDIRECT_PROVIDER"] as const satisfies PartnerType[];
+
+type Permission = Readonly<{
+  /** What is permitted, to complete "You may not …". */
+  deed: string;
+  roles: readonly Role[];
+  /** Who may in strict mode, where the sources disagree. @source R-ROLE-2 */
+  strictRoles?: readonly Role[];
+  partnerTypes: readonly PartnerType[];
+}>;
+
+const may = (
+  deed: string,
+  roles: readonly Role[],
+  partnerTypes: readonly PartnerType[],
+  strictRoles?: readonly Role[],
+): Permission => ({
+  deed,
+  roles,
+  partnerTypes,
+  ...(strictRoles ? { strictRoles } : {}),
+});
+
+/**
+ * The whole matrix of who may do what: roles first, partner types on top.
+ * @source business-rules §5, §0.2.14, R-ROLE-1 to -5
+ */
+export const permissions = {
+  "catalog:read": may("browse the catalog", ALL_FIVE, ALL_TYPES),
+  "margin:read": may("see margins", ALL_FIVE, TRANSACTING),
+  "priceList:read": may(
+    "see and export price lists",
+    ["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN", "SALES_AGENT"],
+    TRANSACTING,
+  ),
+  "customer:read": may("see customers", ALL_FIVE, ALL_TYPES),
+  "customer:create": may("create customers", ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT"], TRANSACTING),
+  "customer:edit": may("edit customers", ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT", "HELPDESK_AGENT"], TRANSACTING),
+  "cart:read": may("see carts", ALL_FIVE, ALL_TYPES),
+  "cart:change": may("change carts", ALL_FIVE, TRANSACTING),
+  "order:place": may("place orders", ALL_FIVE, TRANSACTING),
+  "order:placePartnerPlan": may("buy plans of independent publishers", ALL_FIVE, TRANSACTING, GLOBAL_AND_AGENT),
+  "order:read": may("see orders", ALL_FIVE, ALL_TYPES),
+  "subscription:read": may("see subscriptions", ALL_FIVE, ALL_TYPES),
+  "subscription:readActivation": may("see activation links and codes", GLOBAL_AND_AGENT, ALL_TYPES),
+  "subscription:rename": may("rename subscriptions", GLOBAL_AND_AGENT, ALL_TYPES),
+  "subscription:changeQuantity": may("change quantities", ALL_FIVE, TRANSACTING, GLOBAL_AND_AGENT),
+  "subscription:updateAddOns": may("buy, change or take off add-ons", ALL_FIVE, TRANSACTING),
+  "subscription:suspend": may("suspend subscriptions", ALL_FIVE, ALL_TYPES),
+  "subscription:reactivate": may("reactivate subscriptions", ALL_FIVE, ALL_TYPES),
+  "subscription:cancel": may("cancel subscriptions", ALL_FIVE, ALL_TYPES, GLOBAL_AND_AGENT),
+  "subscription:setAutoRenew": may("switch auto-renewal", ALL_FIVE, ALL_TYPES),
+  "subscription:scheduleChange": may("schedule changes of the next term", ALL_FIVE, TRANSACTING),
+  "subscription:convertTrial": may("convert trials", ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT"], TRANSACTING),
+  "subscription:setIndirectReseller": may("name an indirect reseller", GLOBAL_AND_AGENT, ["INDIRECT_PROVIDER"]),
+  "charge:read": may("see charges", ALL_FIVE, TRANSACTING),
+  "invoice:read": may("see invoices, unbilled charges and payments", BILLING, TRANSACTING),
+  "invoice:recordPayment": may("record payments", ["GLOBAL_ADMIN", "BILLING_ADMIN"], TRANSACTING),
+  "event:read": may("follow events", ALL_FIVE, ALL_TYPES),
+  "delivery:read": may("see deliveries to publishers", ALL_FIVE, ALL_TYPES),
+  "delivery:redeliver": may("have deliveries sent again", GLOBAL_AND_AGENT, ALL_TYPES),
+  "sandbox:activate": may("stand in for a publisher in a sandbox", ALL_FIVE, TRANSACTING),
+  "sandbox:completeStep": may("mark a publisher's step done in a sandbox", ALL_FIVE, TRANSACTING),
+  "sandbox:setPublisher": may("say how publishers behave in a sandbox", ALL_FIVE, TRANSACTING),
+  "sandbox:advanceClock": may("advance a sandbox's test clock", ALL_FIVE, TRANSACTING),
+} as const satisfies Record<string, Permission>;
+
+export type PartnerAction = keyof typeof permissions;
+
+/** Doors that are not the matrix's: for everybody signed in, and for the marketplace's operator. */
+export type DoorAction = PartnerAction | "viewer:read" | "node:read" | "partner:create";
+
+/** Doors that the operator and publishers pass as well, each to what is in their sight. */
+const ALSO_FOR_OTHERS: ReadonlySet<DoorAction> = new Set(["node:read", "delivery:read", "delivery:redeliver"]);
+
+/** Which permission each action on a subscription takes. */
+export const permissionOf: Record<SubscriptionAction, PartnerAction> = {
+  RENAME: "subscription:rename",
+  CHANGE_QUANTITY: "subscription:changeQuantity",
+  UPDATE_ADD_ONS: "subscription:updateAddOns",
+  SUSPEND: "subscription:suspend",
+  REACTIVATE: "subscription:reactivate",
+  CANCEL: "subscription:cancel",
+  CHANGE_AUTO_RENEW: "subscription:setAutoRenew",
+  SCHEDULE_CHANGE: "subscription:scheduleChange",
+  SET_INDIRECT_RESELLER: "subscription:setIndirectReseller",
+  CONVERT_TRIAL: "subscription:convertTrial",
+};
+
+/** The roles that may do something. `isStrict` narrows the ISV rows; it matters only for plans of independent publishers. */
+export function rolesFor(action: PartnerAction, isStrict: boolean): readonly Role[] {
+  const permission: Permission = permissions[action];
+  return (isStrict ? permission.strictRoles : undefined) ?? permission.roles;
+}
+
+/** Tells whether any of a user's roles may do something. @source R-ROLE-3 */
+export function hasRoleFor(roles: readonly Role[], action: PartnerAction, isStrict = false): boolean {
+  return rolesFor(action, isStrict).some((role) => roles.includes(role));
+}
+
+/** @throws ForbiddenError naming the roles that would do and the caller's */
+export function assertRole(actor: Actor, action: PartnerAction, isStrict = false): void {
+  if (actor.kind === "PARTNER" && hasRoleFor(actor.roles, action, isStrict)) return;
+  throw new ForbiddenError(permissions[action].deed, rolesFor(action, isStrict), rolesOf(actor));
+}
+
+/** Lets a caller through the door of a root field, or not. @throws ForbiddenError */
+export function assertDoor(actor: Actor, action: DoorAction): void {
+  if (action === "viewer:read" || (actor.kind !== "PARTNER" && ALSO_FOR_OTHERS.has(action))) return;
+  if (action === "node:read") return assertRole(actor, "catalog:read");
+  if (action !== "partner:create") return assertRole(actor, action);
+  if (actor.kind !== "OPERATOR") throw new ForbiddenError("create partners", [], rolesOf(actor), "the marketplace's operator");
+}
+
+/** Tells whether partners of a type may do something at all, whatever the role. @source §0.2.14 */
+export function isForPartnerType(type: PartnerType, action: PartnerAction): boolean {
+  const { partnerTypes }: Permission = permissions[action];
+  return partnerTypes.includes(type);
+}
+
+/** The refusal for a partner type that may not; null for one that may. */
+export function partnerTypeRefusal(type: PartnerType, action: PartnerAction): DomainError | null {
+  if (isForPartnerType(type, action)) return null;
+  const wouldWork =
+    type === "INDIRECT_RESELLER" ? "ask your indirect provider to do it" : "only indirect providers work with indirect resellers";
+  return new DomainError("PARTNER_TYPE_NOT_ALLOWED", { type, deed: permissions[action].deed, wouldWork });
+}
+
+/** @throws PARTNER_TYPE_NOT_ALLOWED */
+export function assertPartnerType(type: PartnerType, action: PartnerAction): void {
+  const refusal = partnerTypeRefusal(type, action);
+  if (refusal !== null) throw refusal;
+}

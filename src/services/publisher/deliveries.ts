@@ -1,0 +1,169 @@
+import { systemClock } from "../../core/clock.js";
+import { assert, DomainError, notFound } from "../../core/errors.js";
+import type { DeliveryStatus } from "../../core/vocabulary.js";
+import { updateWhere } from "../../database/bulk.js";
+import { command, type CommandInput, type CommandResult } from "../../database/command.js";
+import { tenantOf, type Context, type TxContext } from "../../database/context.js";
+import { readPage, readPages, type Page, type PageArguments } from "../../database/keyset-page.js";
+import { createLoaders } from "../../database/loaders.js";
+import { and, codesAmong, forUpdate, inList, isCode, select, selectOne, sql, type Sql } from "../../database/rows.js";
+import type { Tenant } from "../../database/tenant.js";
+import { DeliveryAttempt } from "../../entities/delivery-attempt.entity.js";
+import { Delivery } from "../../entities/delivery.entity.js";
+import { Operation } from "../../entities/operation.entity.js";
+import { OPERATOR } from "../partner/partner.js";
+
+/** Which deliveries are asked for. */
+export type DeliveryFilter = Readonly<{
+  status?: readonly DeliveryStatus[] | null;
+  subscriptionId?: string | null;
+  publisherId?: string | null;
+}>;
+
+function ofTenant({ partnerId, resellerId }: Tenant): Sql {
+  const own = sql("t.partner_id = ?", partnerId);
+  if (resellerId === null) return own;
+  const assigned = sql(
+    "t.subscription_id IN (SELECT s.id FROM subscription s JOIN customer c ON c.partner_id = s.partner_id AND c.id = s.customer_id WHERE s.partner_id = ? AND c.indirect_reseller_id = ?)",
+    partnerId,
+    resellerId,
+  );
+  return and(own, assigned);
+}
+
+/** The deliveries in a caller's sight: the operator's are all, a publisher's those to it, a partner's those about its subscriptions. */
+function inSight(ctx: Context): Sql {
+  const { actor } = ctx;
+  if (actor.kind === "OPERATOR") return sql("1 = 1");
+  return actor.kind === "PUBLISHER" ? sql("t.publisher_id = ?", actor.publisherId) : ofTenant(tenantOf(ctx));
+}
+
+/** A page of the deliveries that the caller can see, newest first. @source issue "Publishers join in" §2 */
+export function deliveriesOf(ctx: Context, page: PageArguments, filter: DeliveryFilter): Promise<Page<Delivery>> {
+  const { status, subscriptionId, publisherId } = filter;
+  const where = and(
+    inSight(ctx),
+    status ? inList("t.status", status) : null,
+    subscriptionId ? isCode("t.subscription_id", subscriptionId) : null,
+    publisherId ? isCode("t.publisher_id", publisherId) : null,
+  );
+  return readPage(ctx.read, { entity: Delivery, where, isDescending: true }, page);
+}
+
+/** One delivery; null for what is unknown, or out of the caller's sight. */
+export function findDelivery(ctx: Context, id: string): Promise<Delivery | null> {
+  const loader = ctx.loaders.batch<string, Delivery | null>("delivery", async (ids) => {
+    const rows = await select(ctx.read, Delivery, and(inList("t.id", codesAmong(ids)), inSight(ctx)));
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((each) => byId.get(each) ?? null);
+  });
+  return loader.load(id);
+}
+
+/** A page of the deliveries about a subscription of the tenant's, newest first; those of many are read in one statement. */
+export function deliveriesOfSubscription(ctx: Context, subscriptionId: string, args: PageArguments): Promise<Page<Delivery>> {
+  const source = {
+    entity: Delivery,
+    where: sql("t.partner_id = ?", tenantOf(ctx).partnerId),
+    parentColumn: "subscription_id",
+    parentKey: "subscriptionId",
+    key: "sequence",
+    isDescending: true,
+  } as const;
+  const name = `deliveriesOfSubscription:${JSON.stringify(args)}`;
+  return ctx.loaders.batch<string, Page<Delivery>>(name, (ids) => readPages(ctx.read, source, ids, args)).load(subscriptionId);
+}
+
+const partnersOf = (deliveries: readonly Delivery[], column: string): Sql =>
+  inList(column, [...new Set(deliveries.map(({ partnerId }) => partnerId))]);
+
+/** A page of the tries of a delivery that the caller can see, newest first; those of many are read in one statement. */
+export function attemptsOf(ctx: Context, delivery: Delivery, args: PageArguments): Promise<Page<DeliveryAttempt>> {
+  const read = (deliveries: readonly Delivery[]) => {
+    const source = {
+      entity: DeliveryAttempt,
+      where: partnersOf(deliveries, "t.partner_id"),
+      parentColumn: "delivery_id",
+      parentKey: "deliveryId",
+      isDescending: true,
+      seeksEach: true,
+    } as const;
+    const ids = deliveries.map(({ id }) => id);
+    return readPages(ctx.read, source, ids, args);
+  };
+  return ctx.loaders.batch<Delivery, Page<DeliveryAttempt>>(`attemptsOf:${JSON.stringify(args)}`, read).load(delivery);
+}
+
+/** What a delivery tells of, whoever asks; those of many are read in one statement. */
+export function operationOf(ctx: Pick<Context, "loaders" | "read">, delivery: Delivery): Promise<Operation> {
+  const loader = ctx.loaders.batch<Delivery, Operation>("operationOfDelivery", async (deliveries) => {
+    const ids = deliveries.map(({ operationId }) => operationId);
+    const rows = await select(ctx.read, Operation, and(inList("t.id", ids), partnersOf(deliveries, "t.partner_id")));
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => {
+      const operation = byId.get(id);
+      assert(operation !== undefined, "a delivery tells of an operation");
+      return operation;
+    });
+  });
+  return loader.load(delivery);
+}
+
+/** The notice of an operation of the tenant's; null when nobody is told of it for real. */
+export function deliveryOfOperation(ctx: Context, operationId: string): Promise<Delivery | null> {
+  const loader = ctx.loaders.batch<string, Delivery | null>("deliveryOfOperation", async (ids) => {
+    const rows = await select(ctx.read, Delivery, and(inList("t.operation_id", ids), inSight(ctx)));
+    const byOperation = new Map(rows.map((row) => [row.operationId, row]));
+    return ids.map((id) => byOperation.get(id) ?? null);
+  });
+  return loader.load(operationId);
+}
+
+/** Where a caller keeps its idempotency keys. */
+function keyHolder(ctx: Context): Tenant {
+  const { actor } = ctx;
+  if (actor.kind === "PARTNER") return tenantOf(ctx);
+  return actor.kind === "OPERATOR" ? OPERATOR : { partnerId: actor.publisherId, resellerId: null };
+}
+
+async function lockDelivery(tx: TxContext, { partnerId, id }: Delivery): Promise<Delivery> {
+  const locked = await selectOne(tx.read, Delivery, sql("t.partner_id = ? AND t.id = ?", partnerId, id), forUpdate(tx.read));
+  assert(locked !== null, "a delivery stays");
+  return locked;
+}
+
+/** Where a delivery is to go now. @throws NOT_REDELIVERABLE */
+async function presentAddress(tx: TxContext, delivery: Delivery): Promise<string> {
+  const { status, isPlayed } = await operationOf(tx, delivery);
+  const publisher = await tx.loaders.publisher.load(delivery.publisherId);
+  if (status === "FAILED" || status === "CONFLICT")
+    throw new DomainError("NOT_REDELIVERABLE", {
+      problem: "The change it asks for has come to nothing; wish the change again instead.",
+    });
+  if (isPlayed) return delivery.url;
+  if (publisher === null || publisher.webhookUrl === null)
+    throw new DomainError("NOT_REDELIVERABLE", { problem: "The publisher has no webhook any more." });
+  return publisher.webhookUrl;
+}
+
+/**
+ * Sends a delivery again from a first try on, whatever became of it: as the same operation, to the address that the publisher has
+ * by now. What is still on its way is tried at once.
+ * @throws NOT_FOUND, NOT_REDELIVERABLE
+ * @source issue "Publishers join in" §2; decision 0031
+ */
+export async function redeliver(ctx: Context, input: CommandInput & Readonly<{ deliveryId: string }>): Promise<CommandResult> {
+  const seen = await findDelivery(ctx, input.deliveryId);
+  if (seen === null) throw notFound("delivery", input.deliveryId, "input", "deliveryId");
+  const result = await command({ ...ctx, tenant: keyHolder(ctx) }, "redeliver", input, async (tx) => {
+    const delivery = await lockDelivery(tx, seen);
+    const again: Partial<Delivery> = {
+      ...{ url: await presentAddress(tx, delivery), status: "PENDING", tries: 0, nextTryAt: systemClock.now() },
+      ...{ deliveredAt: null, lastStatus: null, lastError: null },
+    };
+    await updateWhere(tx.tx.manager, Delivery, sql("partner_id = ? AND id = ?", delivery.partnerId, delivery.id), again);
+    return { subjectId: delivery.id };
+  });
+  ctx.loaders = createLoaders(ctx.read, ctx.tenant);
+  return result;
+}

@@ -1,0 +1,164 @@
+import { addMilliseconds, systemClock, type Instant } from "../../core/clock.js";
+import { newId } from "../../core/ids.js";
+import { insertRows, updateWhere } from "../../database/bulk.js";
+import type { Database } from "../../database/data-source.js";
+import { and, byIndex, inList, query, select, skipLocked, sql, type Reader, type Sql } from "../../database/rows.js";
+import { transact, type Tx } from "../../database/transaction.js";
+import { DeliveryAttempt } from "../../entities/delivery-attempt.entity.js";
+import { Delivery } from "../../entities/delivery.entity.js";
+import type { DeliveryStanding } from "./rules/delivery.js";
+
+/** What the log says of a try until more is known; it stays when the process ends in between. */
+const UNDER_WAY = "no result: still under way, or the process ended";
+const OVERTAKEN = "the change had failed before its notice arrived";
+
+/** A delivery that this process alone may send until `nextTryAt`, when its claim ends; `tries` counts this try, too. */
+export type ClaimedDelivery = Readonly<{ delivery: Delivery; attemptId: string; requestId: string }>;
+
+/** What may be claimed. */
+export type Claiming = Readonly<{
+  /** For how long nobody else may: after that whoever claimed is taken for dead. */
+  leaseMs: number;
+  /** How many at once. */
+  most: number;
+  /** How many more may be under way to a publisher. */
+  roomOf: (publisherId: string) => number;
+  /** Publishers to which none may. */
+  busyPublisherIds: readonly string[];
+  newRequestId: () => string;
+}>;
+
+/** Due, and no earlier one of the same subscription is still on its way. @source issue "Publishers join in" §2 */
+function claimable(reader: Reader, now: Instant, busyPublisherIds: readonly string[]): Sql {
+  const busy = inList("t.publisher_id", busyPublisherIds);
+  return and(
+    sql("t.status = 'PENDING' AND t.next_try_at <= ?", now),
+    sql(
+      `NOT EXISTS (SELECT 1 FROM delivery e ${byIndex(reader, "delivery_sequence")} WHERE e.partner_id = t.partner_id AND e.subscription_id = t.subscription_id AND e.sequence < t.sequence AND e.status = 'PENDING')`,
+    ),
+    busyPublisherIds.length === 0 ? null : { ...busy, sql: `NOT (${busy.sql})` },
+  );
+}
+
+async function isAnyDue(reader: Reader, due: Sql): Promise<boolean> {
+  const found = await query(reader, { ...due, sql: `SELECT 1 FROM delivery t WHERE ${due.sql} LIMIT 1` });
+  return found.length > 0;
+}
+
+/** Those whose question is no longer open because its answer is no: a publisher that takes one late would act on it. */
+async function overtaken(tx: Tx, due: readonly Delivery[]): Promise<Set<string>> {
+  const among = inList(
+    "t.id",
+    due.map(({ id }) => id),
+  );
+  const rows = await query<{ id: string }>(tx.manager, {
+    ...among,
+    sql: `SELECT t.id FROM delivery t JOIN operation o ON o.partner_id = t.partner_id AND o.id = t.operation_id WHERE ${among.sql} AND o.status IN ('FAILED', 'CONFLICT')`,
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** The first of those due that fit, as far as each publisher has room. */
+function fitting(due: readonly Delivery[], roomOf: Claiming["roomOf"]): Delivery[] {
+  const taken = new Map<string, number>();
+  return due.filter(({ publisherId }) => {
+    const count = taken.get(publisherId) ?? 0;
+    taken.set(publisherId, count + 1);
+    return count < roomOf(publisherId);
+  });
+}
+
+const its = ({ partnerId, id }: Delivery): Sql => sql("partner_id = ? AND id = ?", partnerId, id);
+
+async function claim(tx: Tx, delivery: Delivery, now: Instant, { leaseMs, newRequestId }: Claiming): Promise<ClaimedDelivery> {
+  const claimed = {
+    tries: delivery.tries + 1,
+    nextTryAt: addMilliseconds(now, leaseMs),
+    firstTriedAt: delivery.firstTriedAt ?? now,
+  };
+  await updateWhere(tx.manager, Delivery, its(delivery), claimed);
+  return { delivery: { ...delivery, ...claimed }, attemptId: newId("deliveryAttempt"), requestId: newRequestId() };
+}
+
+const beginOf = ({ delivery, attemptId, requestId }: ClaimedDelivery, at: Instant): DeliveryAttempt => ({
+  ...{ id: attemptId, partnerId: delivery.partnerId, deliveryId: delivery.id, at, requestId },
+  ...{ httpStatus: null, durationMs: 0, error: UNDER_WAY, nextTryAt: delivery.nextTryAt },
+});
+
+async function claimIn(tx: Tx, due: readonly Delivery[], now: Instant, claiming: Claiming): Promise<ClaimedDelivery[]> {
+  const claimed: ClaimedDelivery[] = [];
+  for (const delivery of fitting(due, claiming.roomOf)) claimed.push(await claim(tx, delivery, now, claiming));
+  const attempts = claimed.map((one) => beginOf(one, now));
+  await insertRows(tx.manager, DeliveryAttempt, attempts);
+  return claimed;
+}
+
+/**
+ * Claims what is due, longest due first, and notes a try of each before it is made. A claim is a lease: what nobody has reported on
+ * when it ends is claimed again, as the same delivery with another request id. Notices of changes that have failed meanwhile are
+ * given up.
+ */
+export async function claimDeliveries(database: Database, claiming: Claiming): Promise<ClaimedDelivery[]> {
+  const now = systemClock.now();
+  const where = claimable(database.reader.manager, now, claiming.busyPublisherIds);
+  if (!(await isAnyDue(database.reader.manager, where))) return [];
+  const { claimed, givenUp } = await transact(database, "commit", async (tx) => {
+    const first = sql(`ORDER BY t.next_try_at, t.id LIMIT ${claiming.most} ${skipLocked(tx.manager).sql}`);
+    const due = await select(tx.manager, Delivery, where, first);
+    const gone = await overtaken(tx, due);
+    const end = { status: "GIVEN_UP", nextTryAt: null, lastError: OVERTAKEN } as const;
+    for (const delivery of due.filter(({ id }) => gone.has(id))) await updateWhere(tx.manager, Delivery, its(delivery), end);
+    const open = due.filter(({ id }) => !gone.has(id));
+    return { claimed: await claimIn(tx, open, now, claiming), givenUp: gone.size };
+  });
+  for (let count = 0; count < givenUp; count++) database.progress.emit("deliveryTried", "GIVEN_UP");
+  // What waited behind them may be sent now.
+  if (givenUp > 0) database.progress.emit("committed");
+  return claimed;
+}
+
+/** What one try came to, and how long it took. */
+export type TryResult = Readonly<{ standing: DeliveryStanding; durationMs: number }>;
+
+/** Those that wait behind a delivery fall due with it: looking for what is due does not come upon them again and again before. */
+async function moveFollowers(manager: Reader, { partnerId, subscriptionId, sequence }: Delivery, to: Instant): Promise<void> {
+  const own = sql("partner_id = ? AND subscription_id = ? AND sequence > ?", partnerId, subscriptionId, sequence);
+  await updateWhere(manager, Delivery, and(own, sql("status = 'PENDING'")), { nextTryAt: to });
+}
+
+/**
+ * Notes what a claimed try came to, in its log and on the delivery; in the log alone when the claim has ended and somebody else
+ * may have taken over.
+ */
+export async function recordTry(
+  database: Database,
+  claimed: ClaimedDelivery,
+  { standing, durationMs }: TryResult,
+): Promise<void> {
+  const { delivery, attemptId } = claimed;
+  const { status, nextTryAt, lastStatus: httpStatus, lastError: error } = standing;
+  const ours = sql("status = 'PENDING' AND tries = ? AND next_try_at = ?", delivery.tries, delivery.nextTryAt);
+  const now = systemClock.now();
+  const deliveredAt = status === "DELIVERED" ? now : null;
+  const isRecorded = await transact(database, "commit", async ({ manager }) => {
+    const found = await updateWhere(manager, Delivery, and(its(delivery), ours), { ...standing, deliveredAt });
+    const attempt = sql("partner_id = ? AND id = ?", delivery.partnerId, attemptId);
+    if (found === 1) await moveFollowers(manager, delivery, nextTryAt ?? now);
+    await updateWhere(manager, DeliveryAttempt, attempt, { httpStatus, durationMs, error, nextTryAt });
+    return found === 1;
+  });
+  if (isRecorded) database.progress.emit("deliveryTried", status);
+}
+
+/** When the next delivery that waits for its time is due; null when none waits. */
+export async function nextDeliveryAt(reader: Reader, now: Instant): Promise<Instant | null> {
+  const waiting = sql("t.status = 'PENDING' AND t.next_try_at > ?", now);
+  const [next] = await select(reader, Delivery, waiting, sql("ORDER BY t.next_try_at LIMIT 1"));
+  return next?.nextTryAt ?? null;
+}
+
+/** How many deliveries have not arrived yet and are still being tried. */
+export async function pendingDeliveries(reader: Reader): Promise<number> {
+  const [row] = await query<{ n: number | string }>(reader, sql("SELECT COUNT(*) AS n FROM delivery WHERE status = 'PENDING'"));
+  return Number(row?.n ?? 0);
+}

@@ -1,0 +1,113 @@
+import { addMilliseconds, systemClock } from "../../../core/clock.js";
+import { assert, DomainError, invalid, notFound } from "../../../core/errors.js";
+import { idOfUuid, uuidOf } from "../../../core/ids.js";
+import type { DeliveryStatus } from "../../../core/vocabulary.js";
+import { updateWhere } from "../../../database/bulk.js";
+import { unitOfWork } from "../../../database/command.js";
+import type { Context, TxContext } from "../../../database/context.js";
+import { sql } from "../../../database/rows.js";
+import { systemContext } from "../../../database/system-context.js";
+import type { Delivery } from "../../../entities/delivery.entity.js";
+import { Operation } from "../../../entities/operation.entity.js";
+import type { Subscription } from "../../../entities/subscription.entity.js";
+import { enterTenant, ownSubscriptionOf } from "./tenant.js";
+import { isOverdue, readOperation, settle } from "../../subscription/operations/decide-operation.js";
+import { showOpenChange } from "../../subscription/operations/notify-publishers.js";
+import { STATUS_WORDS } from "../../subscription/rules/operations.js";
+import { lockSubscription } from "../../subscription/subscription-change.js";
+
+/** What a publisher answers; null where it says nothing. */
+export type OperationAnswer = Readonly<{ status: "Success" | "Failure"; planId: string | null; quantity: number | null }>;
+
+const REFUSED = "The publisher refused it.";
+
+type Open = Readonly<{ subscription: Subscription; operation: Operation }>;
+
+/** @throws INVALID_INPUT when the answer names another plan or quantity than was asked for */
+async function assertMeant(tx: TxContext, operation: Operation, { planId, quantity }: OperationAnswer): Promise<void> {
+  const plan = await tx.loaders.plan.load(operation.planId);
+  assert(plan !== null, "an operation has a plan");
+  if (planId !== null && planId !== plan.skuId)
+    throw invalid(`The operation is about plan ${plan.skuId}, not ${planId}.`, "planId");
+  if (quantity !== null && quantity !== operation.quantity)
+    throw invalid(`The operation is about quantity ${operation.quantity}, not ${quantity}.`, "quantity");
+}
+
+const decidedAlready = ({ id, status }: Operation) =>
+  new DomainError("OPERATION_DECIDED", { operationId: uuidOf(id), status: STATUS_WORDS[status] });
+
+/** An operation of a subscription, both locked. A test clock does not decide what is asked for real: if that is overdue, it is decided here. */
+async function lockOperation(tx: TxContext, subscriptionId: string, operationId: string): Promise<Open | null> {
+  const subscription = await lockSubscription(tx, subscriptionId);
+  const operation = await readOperation(tx.read, tx.tenant.partnerId, operationId);
+  if (operation === null || operation.subscriptionId !== subscriptionId) return null;
+  const isLate = operation.status === "IN_PROGRESS" && subscription.operationDueAt === null;
+  if (!isLate || !isOverdue(operation, systemClock.now())) return { subscription, operation };
+  await settle(tx, subscription, operation, null);
+  const settled = await readOperation(tx.read, tx.tenant.partnerId, operationId);
+  assert(settled !== null, "an operation stays");
+  return { subscription, operation: settled };
+}
+
+/**
+ * Takes the publisher's answer to an operation, judged by the partner's clock at its arrival: consent is carried out and charged,
+ * refusal leaves everything as it was. Once decided, whatever by, an operation takes no further answer.
+ * @throws INVALID_INPUT when plan or quantity are not those asked for, OPERATION_DECIDED, NOT_FOUND, ForbiddenError
+ * @source fulfillment-api §1.2 row 10, §1.7; R-QTY-11
+ */
+export async function answerOperation(ctx: Context, uuid: string, operationUuid: string, answer: OperationAnswer): Promise<void> {
+  const own = await ownSubscriptionOf(ctx, uuid);
+  const operationId = idOfUuid("operation", operationUuid);
+  const decided = await unitOfWork(own.ctx, async (tx) => {
+    const open = operationId === null ? null : await lockOperation(tx, own.id, operationId);
+    if (open === null) throw notFound("operation", operationUuid, "operationId");
+    const { subscription, operation } = open;
+    if (operation.status !== "IN_PROGRESS") return operation;
+    await assertMeant(tx, operation, answer);
+    await settle(tx, subscription, operation, { refusal: answer.status === "Success" ? null : REFUSED });
+    return null;
+  });
+  if (decided !== null) throw decidedAlready(decided);
+}
+
+/** Whose operation a webhook was told of. */
+export type ToldWebhook = Pick<Delivery, "partnerId" | "subscriptionId" | "operationId">;
+
+type Parts = Pick<Context, "database" | "policies">;
+
+/** Does something to an operation if it is still open, by the partner's clock, after everything that was due before. */
+async function whileOpen(parts: Parts, told: ToldWebhook, deed: (tx: TxContext, open: Open) => Promise<void>): Promise<void> {
+  const { partnerId, subscriptionId, operationId } = told;
+  const seen = await readOperation(parts.database.reader.manager, partnerId, operationId);
+  // Whom a sandbox plays answers by its test clock, whatever becomes of the notice.
+  if (seen?.status !== "IN_PROGRESS" || seen.isPlayed) return;
+  const system = systemContext({ ...parts, requestId: `webhook-${operationId}` }, partnerId, systemClock.now());
+  const ctx = await enterTenant(system, partnerId);
+  await unitOfWork(ctx, async (tx) => {
+    const open = await lockOperation(tx, subscriptionId, operationId);
+    if (open?.operation.status === "IN_PROGRESS") await deed(tx, open);
+  });
+}
+
+const REFUSED_BY_WEBHOOK = "The publisher's webhook refused it.";
+const UNREACHABLE = "The publisher's webhook cannot be reached; nothing was changed.";
+
+/**
+ * Takes how the delivery of a notice ended as the answer to what it asked: refused by a 4xx, out of reach where it was given up, and
+ * with a 2xx the time begins in which the publisher may still refuse; afterwards silence is consent. An operation that is over, or
+ * only told, stays as it is, and a time that has begun goes on, so that the same end may be taken twice.
+ * @source fulfillment-api §1.6; R-QTY-11; decision 0029
+ */
+export function takeWebhookAnswer(parts: Parts, told: ToldWebhook, end: Exclude<DeliveryStatus, "PENDING">): Promise<void> {
+  if (end === "DELIVERED") return whileOpen(parts, told, startAnswerWindow);
+  const refusal = end === "REFUSED" ? REFUSED_BY_WEBHOOK : UNREACHABLE;
+  return whileOpen(parts, told, (tx, { subscription, operation }) => settle(tx, subscription, operation, { refusal }));
+}
+
+async function startAnswerWindow(tx: TxContext, { subscription, operation }: Open): Promise<void> {
+  if (operation.failureWhenDue === null) return;
+  const decidesAt = addMilliseconds(systemClock.now(), tx.policies.publisherAnswerWindowMs);
+  const own = sql("partner_id = ? AND id = ?", operation.partnerId, operation.id);
+  await updateWhere(tx.tx.manager, Operation, own, { decidesAt, failureWhenDue: null });
+  await showOpenChange(tx, subscription, operation, decidesAt);
+}

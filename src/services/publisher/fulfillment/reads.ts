@@ -1,0 +1,86 @@
+import { systemClock } from "../../../core/clock.js";
+import { assert } from "../../../core/errors.js";
+import { tenantOf, type Context } from "../../../database/context.js";
+import { readPage } from "../../../database/keyset-page.js";
+import { inList, select, selectOne, sql } from "../../../database/rows.js";
+import { Offer } from "../../../entities/offer.entity.js";
+import type { Plan } from "../../../entities/plan.entity.js";
+import type { Price } from "../../../entities/price.entity.js";
+import { Subscription } from "../../../entities/subscription.entity.js";
+import { enterTenant, publisherIdOf, type OwnSubscription } from "./tenant.js";
+import { standingPlansOf } from "../../catalog/offers.js";
+import { priceRows } from "../../catalog/purchase-price.js";
+import { offeredPrices } from "../../catalog/rules/pricing.js";
+import { describe, type SoldSubscription } from "../../subscription/operations/publisher-view.js";
+
+/** How many subscriptions a page has. @source fulfillment-api §1.3 */
+const PAGE_SIZE = 100;
+/** How many offers of one publisher are looked through. */
+const OFFERS_MAX = 2000;
+
+/** Describes one subscription to its publisher. */
+export async function describeOwn({ ctx, id }: OwnSubscription): Promise<SoldSubscription> {
+  const where = sql("t.partner_id = ? AND t.id = ?", tenantOf(ctx).partnerId, id);
+  const subscription = await selectOne(ctx.read, Subscription, where);
+  assert(subscription !== null, "a subscription that was found stays");
+  const [described] = await describe(ctx, [subscription]);
+  assert(described !== undefined, "one subscription has one description");
+  return described;
+}
+
+/** A page of a publisher's subscriptions, and the token of the next one; null on the last. */
+export type SoldSubscriptions = Readonly<{ subscriptions: readonly SoldSubscription[]; nextToken: string | null }>;
+
+/**
+ * A page of all subscriptions to a publisher's offers, whatever their status, of all partners; what has fallen due on them is
+ * carried out first. @throws INVALID_INPUT for a token that no page gave; ForbiddenError @source fulfillment-api §1.2 row 3
+ */
+export async function listSubscriptions(ctx: Context, continuationToken: string | null): Promise<SoldSubscriptions> {
+  const publisherId = publisherIdOf(ctx);
+  const offers = await select(ctx.read, Offer, sql("t.publisher_id = ?", publisherId), sql(`ORDER BY t.id LIMIT ${OFFERS_MAX}`));
+  const where = inList(
+    "t.offer_id",
+    offers.map(({ id }) => id),
+  );
+  const source = { entity: Subscription, where, groupedBy: [{ property: "offerId", column: "offer_id" }] } as const;
+  const read = () => readPage(ctx.read, source, { first: PAGE_SIZE, after: continuationToken });
+  const seen = await read();
+  const overdue = await overduePartners(ctx, seen.nodes);
+  for (const partnerId of overdue) await enterTenant(ctx, partnerId);
+  const { nodes, pageInfo } = overdue.length === 0 ? seen : await read();
+  return { subscriptions: await describe(ctx, nodes), nextToken: pageInfo.hasNextPage ? pageInfo.endCursor : null };
+}
+
+/** The partners of subscriptions on which something has fallen due by their partner's clock. */
+async function overduePartners(ctx: Context, subscriptions: readonly Subscription[]): Promise<string[]> {
+  const systemNow = systemClock.now();
+  const overdue = new Set<string>();
+  for (const { partnerId, nextTransitionAt } of subscriptions) {
+    const partner = await ctx.loaders.partner.load(partnerId);
+    if (nextTransitionAt !== null && nextTransitionAt <= (partner?.clockAt ?? systemNow)) overdue.add(partnerId);
+  }
+  return [...overdue];
+}
+
+/** A plan that a subscription could be to, with what it costs the customer's market now. */
+export type SoldPlan = Readonly<{ plan: Plan; offer: Offer; market: string; prices: readonly Price[] }>;
+
+/**
+ * The plans of a subscription's offer that are sold in the customer's country, the one bought included whatever became of it;
+ * `skuId` leaves only the one of that name. @source fulfillment-api §1.2 row 5
+ */
+export async function plansFor(own: OwnSubscription, skuId: string | null): Promise<SoldPlan[]> {
+  const { ctx } = own;
+  const { offer, plan: bought, customer } = await describeOwn(own);
+  const market = customer.country;
+  const sold = (await standingPlansOf(ctx, offer.id)).filter(({ id, markets }) => id !== bought.id && markets.includes(market));
+  const plans = [bought, ...sold].filter((plan) => skuId === null || plan.skuId === skuId);
+  const buyer = { market, segment: customer.segment, currency: customer.currency };
+  const ordered = plans.sort((a, b) => (a.skuId < b.skuId ? -1 : 1));
+  return Promise.all(
+    ordered.map(async (plan) => {
+      const prices = offeredPrices(await priceRows(ctx, plan.id, market), buyer, plan.isTrial, ctx.now);
+      return { plan, offer, market, prices };
+    }),
+  );
+}

@@ -1,0 +1,60 @@
+import { rolesOf } from "../../../core/actor.js";
+import { systemClock } from "../../../core/clock.js";
+import { assert, ForbiddenError, notFound } from "../../../core/errors.js";
+import { idOfUuid, uuidOf } from "../../../core/ids.js";
+import type { Context } from "../../../database/context.js";
+import { createLoaders } from "../../../database/loaders.js";
+import { isCode, selectOne } from "../../../database/rows.js";
+import { Subscription } from "../../../entities/subscription.entity.js";
+import { standingOf } from "../../partner/partner.js";
+import { runDueTransitions } from "../../lifecycle/due-transitions.js";
+
+/** The publisher for whom a caller acts. @throws ForbiddenError for everybody else */
+export function publisherIdOf({ actor }: Pick<Context, "actor">): string {
+  if (actor.kind !== "PUBLISHER") throw new ForbiddenError("fulfill purchases", [], rolesOf(actor), "a publisher");
+  return actor.publisherId;
+}
+
+/** The refusal for what was bought of another publisher. @source fulfillment-api §1.2 */
+export const ofAnotherPublisher = () =>
+  new ForbiddenError("see or change subscriptions to offers of other publishers", [], [], "the publisher of the offer");
+
+/**
+ * The same caller at work for one billed partner: within its rows and by its clock. What has fallen due there by now is carried
+ * out first. @source architecture "A late job never changes an answer"
+ */
+export async function enterTenant(ctx: Context, partnerId: string): Promise<Context> {
+  const read = ctx.database.reader.manager;
+  const systemNow = systemClock.now();
+  const standing = await standingOf(read, partnerId, systemNow);
+  assert(standing !== null, "a subscription has a partner");
+  const tenant = { partnerId, resellerId: null };
+  const now = standing.partner.clockAt ?? systemNow;
+  const inner: Context = { ...ctx, tenant, now, loaders: createLoaders(read, tenant) };
+  if (!standing.isSomethingDue) return inner;
+  await runDueTransitions(inner, now);
+  return { ...inner, loaders: createLoaders(read, tenant) };
+}
+
+/** A subscription that a publisher works on: its id, and the caller within its partner's tenant. */
+export type OwnSubscription = Readonly<{ ctx: Context; id: string }>;
+
+/**
+ * Finds a subscription of the calling publisher's by its public id. The one search across partners: a publisher knows subscriptions
+ * of all of them, and not whose they are. @throws NOT_FOUND, ForbiddenError
+ */
+export async function ownSubscription(ctx: Context, id: string): Promise<OwnSubscription> {
+  const publisherId = publisherIdOf(ctx);
+  const seen = await selectOne(ctx.read, Subscription, isCode("t.id", id));
+  if (seen === null) throw notFound("subscription", uuidOf(id), "subscriptionId");
+  const offer = await ctx.loaders.offer.load(seen.offerId);
+  if (offer?.publisherId !== publisherId) throw ofAnotherPublisher();
+  return { ctx: await enterTenant(ctx, seen.partnerId), id };
+}
+
+/** Finds a subscription of the calling publisher's by its UUID. @throws NOT_FOUND, ForbiddenError */
+export async function ownSubscriptionOf(ctx: Context, uuid: string): Promise<OwnSubscription> {
+  const id = idOfUuid("subscription", uuid);
+  if (id === null) throw notFound("subscription", uuid, "subscriptionId");
+  return ownSubscription(ctx, id);
+}

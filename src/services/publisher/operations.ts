@@ -1,0 +1,74 @@
+import type { Instant } from "../../core/clock.js";
+import { assert } from "../../core/errors.js";
+import { idOfUuid, uuidOf } from "../../core/ids.js";
+import { tenantOf, type Context } from "../../database/context.js";
+import { readPages, type Page, type PageArguments } from "../../database/keyset-page.js";
+import { select, selectOne, sql } from "../../database/rows.js";
+import { Operation } from "../../entities/operation.entity.js";
+import { ACTION_WORDS, STATUS_WORDS } from "../subscription/rules/operations.js";
+
+/** Something that a publisher is asked for or told about one subscription, as the fulfillment API names it. */
+export type ToldOperation = Readonly<{
+  /** UUIDs, as the fulfillment API knows them. */
+  id: string;
+  activityId: string;
+  action: (typeof ACTION_WORDS)[keyof typeof ACTION_WORDS];
+  status: (typeof STATUS_WORDS)[keyof typeof STATUS_WORDS];
+  /** Who wished it: `Azure` stands for the partner. */
+  requestSource: "Partner" | "Azure";
+  /** Plan and quantity are the new ones. */
+  skuId: string;
+  quantity: number;
+  startedAt: Instant;
+  error: Readonly<{ statusCode: string; message: string }> | null;
+}>;
+
+async function toTold(ctx: Context, operation: Operation): Promise<ToldOperation> {
+  const { action, status, planId, quantity, requestedAt, errorMessage } = operation;
+  const plan = await ctx.loaders.plan.load(planId);
+  assert(plan !== null, "an operation has a plan");
+  const id = uuidOf(operation.id);
+  return {
+    id,
+    activityId: id,
+    action: ACTION_WORDS[action],
+    status: STATUS_WORDS[status],
+    requestSource: "Azure",
+    skuId: plan.skuId,
+    quantity,
+    startedAt: requestedAt,
+    error: errorMessage === null ? null : { statusCode: "400", message: errorMessage },
+  };
+}
+
+/** What a publisher has still to answer on a subscription: one operation at the most. */
+export async function openOperationsOf(ctx: Context, subscriptionId: string): Promise<ToldOperation[]> {
+  const { partnerId } = tenantOf(ctx);
+  const where = sql("t.partner_id = ? AND t.subscription_id = ? AND t.status = 'IN_PROGRESS'", partnerId, subscriptionId);
+  const open = await select(ctx.read, Operation, where, sql("ORDER BY t.id"));
+  return Promise.all(open.map((operation) => toTold(ctx, operation)));
+}
+
+/** One operation of a subscription by its UUID, finished or not; null when there is none. */
+export async function findOperation(ctx: Context, subscriptionId: string, uuid: string): Promise<ToldOperation | null> {
+  const id = idOfUuid("operation", uuid);
+  if (id === null) return null;
+  const { partnerId } = tenantOf(ctx);
+  const its = sql("t.partner_id = ? AND t.subscription_id = ? AND t.id = ?", partnerId, subscriptionId, id);
+  const operation = await selectOne(ctx.read, Operation, its);
+  return operation === null ? null : toTold(ctx, operation);
+}
+
+/** A page of what a subscription's publisher was asked for and told, newest first; many subscriptions are read in one statement. */
+export function operationsOf(ctx: Context, subscriptionId: string, args: PageArguments): Promise<Page<Operation>> {
+  const where = sql("t.partner_id = ?", tenantOf(ctx).partnerId);
+  const source = {
+    entity: Operation,
+    where,
+    parentColumn: "subscription_id",
+    parentKey: "subscriptionId",
+    isDescending: true,
+  } as const;
+  const name = `operationsOf:${JSON.stringify(args)}`;
+  return ctx.loaders.batch<string, Page<Operation>>(name, (ids) => readPages(ctx.read, source, ids, args)).load(subscriptionId);
+}

@@ -1,0 +1,91 @@
+import { addDuration } from "../../core/period.js";
+import { addMilliseconds, MILLISECONDS_PER_DAY } from "../../core/clock.js";
+import { invalid, notFound } from "../../core/errors.js";
+import type { SandboxAnswer, SandboxWebhook } from "../../core/vocabulary.js";
+import { command, type CommandInput, type CommandResult } from "../../database/command.js";
+import { partnerOf, tenantOf, type Context } from "../../database/context.js";
+import { and, inList, select, sql } from "../../database/rows.js";
+import type { Publisher } from "../../entities/publisher.entity.js";
+import { SandboxPublisher } from "../../entities/sandbox-publisher.entity.js";
+import { DELIVERY_TRIES_MAX } from "./rules/delivery.js";
+import { assertPartnerType } from "../partner/rules/permissions.js";
+
+/** How a publisher behaves towards a sandbox. */
+export type SandboxBehavior = Readonly<{
+  /** After how long it activates what is bought, an ISO 8601 duration; null: not by itself. */
+  activateAfter: string | null;
+  quantityChanges: SandboxAnswer;
+  webhook: SandboxWebhook;
+  /** How often each notice fails before the played webhook takes it; null: there are none to see. */
+  webhookFailures: number | null;
+}>;
+
+const BY_DEFAULT: SandboxBehavior = { activateAfter: null, quantityChanges: "ACCEPT", webhook: "PLAYED", webhookFailures: null };
+
+const ACTIVATE_AFTER_DAYS_MAX = 366;
+
+function assertActivateAfter(activateAfter: string | null, { now }: Pick<Context, "now">): void {
+  if (activateAfter === null) return;
+  const at = addDuration(now, activateAfter);
+  const last = addMilliseconds(now, ACTIVATE_AFTER_DAYS_MAX * MILLISECONDS_PER_DAY);
+  if (at !== null && at > now && at <= last) return;
+  throw invalid(
+    `A publisher activates after PT1S (a second) to P${ACTIVATE_AFTER_DAYS_MAX}D, not after ${activateAfter}; null: not by itself.`,
+    ...["input", "activateAfter"],
+  );
+}
+
+function assertFailures({ webhook, webhookFailures }: Pick<SandboxBehavior, "webhook" | "webhookFailures">): void {
+  if (webhookFailures === null) return;
+  const path = ["input", "webhookFailures"];
+  if (webhook === "REAL") throw invalid("A webhook that is called for real fails by itself; leave webhookFailures out.", ...path);
+  if (webhookFailures < 0 || webhookFailures > DELIVERY_TRIES_MAX)
+    throw invalid(`A notice fails 0 to ${DELIVERY_TRIES_MAX} times, not ${webhookFailures}.`, ...path);
+}
+
+function assertPlayable({ kind, name, webhookUrl }: Publisher, webhook: SandboxWebhook): void {
+  if (kind !== "PARTNER")
+    throw invalid(`${name} activates what is bought at once and is not asked for anything.`, "input", "publisherId");
+  if (webhook === "REAL" && webhookUrl === null)
+    throw invalid(`${name} has no webhook that could be called; let the sandbox play it.`, "input", "webhook");
+}
+
+/**
+ * Says how a publisher behaves towards the caller's sandbox from now on; what was bought or asked before goes on as it began.
+ * @throws INVALID_INPUT, NOT_FOUND, PARTNER_TYPE_NOT_ALLOWED @source issue "Publishers join in" §4
+ */
+export function setSandboxPublisher(
+  ctx: Context,
+  input: CommandInput & Readonly<{ publisherId: string }> & { readonly [K in keyof SandboxBehavior]?: SandboxBehavior[K] | null },
+): Promise<CommandResult> {
+  const { type, mode } = partnerOf(ctx);
+  assertPartnerType(type, "sandbox:setPublisher");
+  if (mode !== "SANDBOX")
+    throw invalid("Only a sandbox partner says how publishers behave; those of live partners do as they do.");
+  return command(ctx, "setSandboxPublisher", input, async (tx) => {
+    const { publisherId, activateAfter = null, webhookFailures = null } = input;
+    const quantityChanges = input.quantityChanges ?? BY_DEFAULT.quantityChanges;
+    const webhook = input.webhook ?? BY_DEFAULT.webhook;
+    const publisher = await tx.loaders.publisher.load(publisherId);
+    if (publisher === null) throw notFound("publisher", publisherId, "input", "publisherId");
+    assertPlayable(publisher, webhook);
+    assertActivateAfter(activateAfter, tx);
+    assertFailures({ webhook, webhookFailures });
+    const key = { partnerId: tx.tenant.partnerId, publisherId };
+    await tx.tx.manager.delete(SandboxPublisher, key);
+    await tx.tx.manager.insert(SandboxPublisher, { ...key, activateAfter, quantityChanges, webhook, webhookFailures });
+    return { subjectId: publisherId };
+  });
+}
+
+/** How a publisher behaves towards the caller's sandbox; null for live partners, for Microsoft and for everybody else. */
+export async function sandboxBehaviorOf(ctx: Context, { id, kind }: Publisher): Promise<SandboxBehavior | null> {
+  if (ctx.partner?.mode !== "SANDBOX" || kind !== "PARTNER") return null;
+  const { partnerId } = tenantOf(ctx);
+  const loader = ctx.loaders.batch<string, SandboxBehavior>("sandboxBehavior", async (ids) => {
+    const where = and(sql("t.partner_id = ?", partnerId), inList("t.publisher_id", ids));
+    const rows = new Map((await select(ctx.read, SandboxPublisher, where)).map((row) => [row.publisherId, row]));
+    return ids.map((publisherId) => rows.get(publisherId) ?? BY_DEFAULT);
+  });
+  return loader.load(id);
+}

@@ -1,0 +1,73 @@
+import { notFound } from "../../core/errors.js";
+import type { BillingCycle } from "../../core/vocabulary.js";
+import { command, emit, type CommandResult } from "../../database/command.js";
+import { updateWhere } from "../../database/bulk.js";
+import { partnerOf, type Context, type TxContext } from "../../database/context.js";
+import { sql } from "../../database/rows.js";
+import type { Customer } from "../../entities/customer.entity.js";
+import { OrderLine } from "../../entities/order-line.entity.js";
+import type { Subscription } from "../../entities/subscription.entity.js";
+import { planWithOffer, plansTrialCanBecome } from "../customer/availability.js";
+import { lockCustomer } from "../customer/customers.js";
+import { addOnsGoingOn } from "./next-term-offer.js";
+import { assertAgreement } from "../ordering/orders.js";
+import { prepareLine, type PreparedLine } from "../customer/purchase-line.js";
+import { assertPossible } from "./rules/lifecycle.js";
+import { assertPartnerType } from "../partner/rules/permissions.js";
+import { assertConvertsTo, decideConversion } from "./rules/trial.js";
+import { changeSubscription, idsOf, lockSubscriptionWithOrder, openAddOns, renewAddOns } from "./subscription-change.js";
+import type { SubscriptionInput } from "./subscription-commands.js";
+
+/** What a trial shall become. */
+export type ConversionWish = Readonly<{ planId: string; quantity: number; termDuration: string; billingCycle: BillingCycle }>;
+
+/** Makes a paid subscription of a Microsoft trial, under the same id; a purchase in all but the order. @source R-TRIAL-9, §3.1 row 11 */
+export function convertTrial(ctx: Context, input: SubscriptionInput & ConversionWish): Promise<CommandResult> {
+  assertPartnerType(partnerOf(ctx).type, "subscription:convertTrial");
+  return command(ctx, "convertTrial", input, async (tx) => {
+    const { customer, subscription } = await lockTrial(tx, input);
+    assertPossible("CONVERT_TRIAL", subscription, tx.now);
+    const line = await prepareConversion(tx, customer, subscription, input);
+    const content = { planId: line.plan.id, quantity: line.quantity, ...line.rhythm, ...line.price };
+    const held = await openAddOns(tx, subscription.id);
+    const base = { customer, at: tx.now, planId: line.plan.id, rhythm: line.rhythm, isOtherPlan: true };
+    const addOns = await addOnsGoingOn(tx, held, base);
+    const { changes, charges } = decideConversion(subscription, { ...content, addOns }, tx.now);
+    await renewAddOns(tx, held, addOns, { endsOn: changes.termEndsOn });
+    await showOnOrder(tx, subscription, line);
+    const { chargeIds } = await changeSubscription(tx, subscription, { ...changes, offerId: line.offer.id }, charges);
+    emit(tx, "subscription.converted", idsOf(subscription));
+    return { subjectId: subscription.id, chargeIds };
+  });
+}
+
+/** Limits per customer are counted, so that the customer is locked first. @throws NOT_FOUND, VERSION_CONFLICT */
+async function lockTrial(tx: TxContext, { subscriptionId, expectedVersion }: SubscriptionInput) {
+  const seen = await tx.loaders.subscription.load(subscriptionId);
+  if (seen === null) throw notFound("subscription", subscriptionId, "input", "subscriptionId");
+  const customer = await lockCustomer(tx, seen.customerId);
+  return { customer, subscription: await lockSubscriptionWithOrder(tx, subscriptionId, expectedVersion) };
+}
+
+/** @throws AGREEMENT_MISSING, TRIAL_NOT_CONVERTIBLE, and whatever a purchase of the plan would be refused with */
+async function prepareConversion(
+  tx: TxContext,
+  customer: Customer,
+  { planId: trialPlanId }: Subscription,
+  { planId, quantity, termDuration, billingCycle }: ConversionWish,
+): Promise<PreparedLine> {
+  assertAgreement(customer);
+  const { plan } = await planWithOffer(tx, planId, "input", "planId");
+  assertConvertsTo(await plansTrialCanBecome(tx, trialPlanId), plan);
+  return prepareLine(tx, customer, { planId, quantity, termDuration, billingCycle }, [], ["input"]);
+}
+
+/** The order shows what its trial has become. */
+async function showOnOrder(
+  tx: TxContext,
+  { partnerId, orderId, id }: Subscription,
+  { plan, quantity }: PreparedLine,
+): Promise<void> {
+  const own = sql("partner_id = ? AND order_id = ? AND subscription_id = ? AND add_on_id IS NULL", partnerId, orderId, id);
+  await updateWhere(tx.tx.manager, OrderLine, own, { planId: plan.id, quantity });
+}

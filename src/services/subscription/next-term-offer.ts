@@ -1,0 +1,85 @@
+import type { Instant } from "../../core/clock.js";
+import { assert } from "../../core/errors.js";
+import type { Context } from "../../database/context.js";
+import { inList, select } from "../../database/rows.js";
+import type { Customer } from "../../entities/customer.entity.js";
+import { PlanPrerequisite } from "../../entities/plan-prerequisite.entity.js";
+import { lockedPriceFor, type Rhythm } from "../catalog/purchase-price.js";
+import type { AddOnFacts, LockedPrice } from "./rules/facts.js";
+import type { OfferedTerm, TermPlan } from "./rules/schedule.js";
+
+type Reading = Pick<Context, "read" | "loaders">;
+
+/** For whom a term begins, and when. */
+export type TermStart = Readonly<{ customer: Customer; at: Instant }>;
+
+/** The price in force, looked up once however many subscriptions begin a term at it. @source R-RENEW-5 */
+function priceAt(ctx: Reading, planId: string, rhythm: Rhythm, { customer, at }: TermStart): Promise<LockedPrice | null> {
+  const { partnerId, country, segment, currency } = customer;
+  const { termDuration, billingCycle } = rhythm;
+  const name = JSON.stringify(["priceAt", partnerId, country, segment, currency, termDuration, billingCycle, at]);
+  const loader = ctx.loaders.batch<string, LockedPrice | null>(name, (planIds) =>
+    Promise.all(planIds.map((id) => lockedPriceFor(ctx, id, customer, rhythm, at))),
+  );
+  return loader.load(planId);
+}
+
+/** A plan, and whether it or its offer was withdrawn by an instant of the partner's clock. */
+async function planAt(ctx: Reading, planId: string, at: Instant) {
+  const plan = await ctx.loaders.plan.load(planId);
+  assert(plan !== null, "what was bought is in the catalog, withdrawn or not");
+  const offer = await ctx.loaders.offer.load(plan.offerId);
+  const ends = [plan.withdrawnAt, offer?.withdrawnAt ?? null];
+  return { plan, isWithdrawn: ends.some((end) => end !== null && end <= at) };
+}
+
+/**
+ * A term as it can be had when it begins. With a price that was locked when it was ordered, no withdrawal keeps it from
+ * beginning. @source R-RENEW-5, R-RENEW-9, §0.2.4
+ */
+export async function offeredTerm(
+  ctx: Reading,
+  { planId, quantity, termDuration, billingCycle }: TermPlan,
+  start: TermStart,
+  locked: LockedPrice | null,
+): Promise<OfferedTerm> {
+  const rhythm = { termDuration, billingCycle };
+  const [{ plan, isWithdrawn }, price] = await Promise.all([
+    planAt(ctx, planId, start.at),
+    locked ?? priceAt(ctx, planId, rhythm, start),
+  ]);
+  return { planId, quantity, ...rhythm, plan, price, isWithdrawn: isWithdrawn && locked === null };
+}
+
+/** Tells whether an add-on fits a base plan, by the catalog; many base plans are read in one statement. @source R-ADD-3 */
+async function isFitting(ctx: Reading, addOnPlanId: string, basePlanId: string): Promise<boolean> {
+  const loader = ctx.loaders.batch<string, readonly string[]>("addOnPlanIdsOf", async (baseIds) => {
+    const links = await select(ctx.read, PlanPrerequisite, inList("t.base_plan_id", baseIds));
+    return baseIds.map((id) => links.filter((link) => link.basePlanId === id).map((link) => link.addOnPlanId));
+  });
+  return (await loader.load(basePlanId)).includes(addOnPlanId);
+}
+
+/** The term that add-ons shall go on into; `isOtherPlan` says that their base becomes one they may not fit. */
+export type BaseTerm = TermStart & Readonly<{ planId: string; rhythm: Rhythm; isOtherPlan: boolean }>;
+
+/**
+ * The add-ons that go on with their base into a term, at their new prices. Those taken off, withdrawn, without a price for
+ * the term, or that do not fit the base's new plan, stay behind. @source R-ADD-3, R-ADD-7, R-RENEW-9, §0.2.5
+ */
+export async function addOnsGoingOn<A extends AddOnFacts>(ctx: Reading, addOns: readonly A[], base: BaseTerm): Promise<A[]> {
+  const found = await Promise.all(
+    addOns
+      .filter(({ autoRenew }) => autoRenew)
+      .map(async (addOn) => {
+        const [{ isWithdrawn }, price, isFit] = await Promise.all([
+          planAt(ctx, addOn.planId, base.at),
+          priceAt(ctx, addOn.planId, base.rhythm, base),
+          !base.isOtherPlan || isFitting(ctx, addOn.planId, base.planId),
+        ]);
+        if (price === null || isWithdrawn || !isFit) return null;
+        return { ...addOn, unitPriceMinor: price.unitPriceMinor, priceAdjustment: price.priceAdjustment };
+      }),
+  );
+  return found.filter((addOn) => addOn !== null);
+}

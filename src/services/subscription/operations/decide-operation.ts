@@ -1,0 +1,126 @@
+import { groupBy } from "../../../core/collections.js";
+import { systemClock, type Instant } from "../../../core/clock.js";
+import { assert } from "../../../core/errors.js";
+import type { EventName } from "../../../core/events.js";
+import { emit } from "../../../database/command.js";
+import { updateWhere } from "../../../database/bulk.js";
+import { tenantOf, type Context, type TxContext } from "../../../database/context.js";
+import { and, inList, select, selectOne, sql, type Reader } from "../../../database/rows.js";
+import { Delivery } from "../../../entities/delivery.entity.js";
+import { Operation } from "../../../entities/operation.entity.js";
+import type { Subscription } from "../../../entities/subscription.entity.js";
+import { decideAnswer, UNANSWERED, type Answer } from "../rules/publisher-decision.js";
+import { NO_OPEN_CHANGE } from "../rules/operations.js";
+import { changeSubscriptions, idsOf, lockSubscription, type SubscriptionChange } from "../subscription-change.js";
+import { forgetFailures, mayBeTried } from "../../partner/transition-failure.js";
+
+/** How an operation is closed. */
+export type Closing = Readonly<{
+  operationId: string;
+  at: Instant;
+  status: Operation["status"];
+  errorMessage: string | null;
+  /** Nobody has answered: what has not reached the publisher yet must not reach it any more. */
+  isUnanswered: boolean;
+}>;
+
+/** What an answer comes to: the change of the subscription, the end of the operation, and what is told. */
+export type Decided = Readonly<{ change: SubscriptionChange; closing: Closing; event: EventName }>;
+
+/** The open operations of locked subscriptions, by the subscriptions' ids. */
+export async function openOperations(tx: TxContext, subscriptions: readonly Subscription[]): Promise<Map<string, Operation>> {
+  const ids = subscriptions.flatMap(({ pendingOperationId: id }) => (id === null ? [] : [id]));
+  if (ids.length === 0) return new Map();
+  const where = and(sql("t.partner_id = ?", tx.tenant.partnerId), inList("t.id", ids));
+  return new Map((await select(tx.read, Operation, where)).map((operation) => [operation.subscriptionId, operation]));
+}
+
+/** What the deadline of an operation means when nobody has answered. */
+export const byDeadline = ({ failureWhenDue }: Operation): Answer => ({ refusal: failureWhenDue });
+
+/** Decides what an answer given at an instant makes of an open operation; `isUnanswered` when it is the deadline's. @source R-QTY-11 */
+export async function decideOperation(
+  tx: TxContext,
+  { subscription, operation, at }: Readonly<{ subscription: Subscription; operation: Operation; at: Instant }>,
+  answer: Answer,
+  isUnanswered: boolean,
+): Promise<Decided> {
+  const plan = await tx.loaders.plan.load(subscription.planId);
+  assert(plan !== null, "a subscription has a plan");
+  const decision = decideAnswer(subscription, { ...operation, plan }, answer, at);
+  const { status, errorMessage, quantity, charges: lines } = decision;
+  const changes = quantity === null ? NO_OPEN_CHANGE : { ...NO_OPEN_CHANGE, quantity };
+  return {
+    change: { subscription, at, changes, lines, keepsVersion: quantity === null },
+    closing: { operationId: operation.id, at, status, errorMessage, isUnanswered },
+    event: quantity === null ? "subscription.changeDeclined" : "subscription.quantityChanged",
+  };
+}
+
+/** How an operation is closed whose subscription is over before the answer came. */
+export const closingWhenOver = ({ pendingOperationId: operationId }: Subscription, at: Instant): Closing[] =>
+  operationId === null ? [] : [{ operationId, at, ...UNANSWERED, isUnanswered: true }];
+
+/** Writes how operations end, those that end alike in one statement. */
+export async function closeOperations(tx: TxContext, closings: readonly Closing[]): Promise<void> {
+  const { manager } = tx.tx;
+  const own = sql("partner_id = ?", tx.tenant.partnerId);
+  for (const group of groupBy(closings, ({ operationId: _, ...end }) => JSON.stringify(end)).values()) {
+    const [first] = group;
+    assert(first !== undefined, "a group has members");
+    const { at: decidedAt, status, errorMessage, isUnanswered } = first;
+    const ids = group.map(({ operationId }) => operationId);
+    const open = and(own, inList("id", ids), sql("status = 'IN_PROGRESS'"));
+    const found = await updateWhere(manager, Operation, open, { status, decidedAt, errorMessage });
+    assert(found === ids.length, `the end of ${ids.length} operations must find them open, but found ${found}`);
+    if (status !== "FAILED" || !isUnanswered) continue;
+    const unsent = and(own, inList("operation_id", ids), sql("status = 'PENDING'"));
+    await updateWhere(manager, Delivery, unsent, { status: "GIVEN_UP", nextTryAt: null, lastError: errorMessage });
+  }
+}
+
+/** Carries out an answer on a locked subscription at this instant, with its charges. */
+export async function settle(
+  tx: TxContext,
+  subscription: Subscription,
+  operation: Operation,
+  answer: Answer | null,
+): Promise<void> {
+  const isUnanswered = answer === null;
+  const open = { subscription, operation, at: tx.now };
+  const { change, closing, event } = await decideOperation(tx, open, answer ?? byDeadline(operation), isUnanswered);
+  await changeSubscriptions(tx, [change]);
+  await closeOperations(tx, [closing]);
+  emit(tx, event, idsOf(subscription));
+}
+
+/** Tells whether an operation that the system's clock decides is decided by now: sandboxes ask for real by no clock of theirs. */
+export const isOverdue = ({ decidesAt, isPlayed }: Operation, systemNow: Instant): boolean =>
+  !isPlayed && decidesAt !== null && decidesAt <= systemNow;
+
+const ASKED_FOR_REAL = "t.status = 'IN_PROGRESS' AND t.is_played = ?";
+
+/** What sandboxes have asked for real that is decided by now though nobody has answered. @source decision 0029 */
+export async function overdueOperations(ctx: Context): Promise<Operation[]> {
+  const systemNow = systemClock.now();
+  const where = and(
+    sql(`t.partner_id = ? AND ${ASKED_FOR_REAL} AND t.decides_at <= ?`, tenantOf(ctx).partnerId, false, systemNow),
+    sql("EXISTS (SELECT 1 FROM partner p WHERE p.id = t.partner_id AND p.clock_at IS NOT NULL)"),
+    mayBeTried("t.id", "t.decides_at", systemNow),
+  );
+  return select(ctx.database.writer.manager, Operation, where, sql("ORDER BY t.decides_at, t.id"));
+}
+
+/** Decides an overdue operation by its deadline, unless somebody has meanwhile; tells whether it did. */
+export async function settleOverdue(tx: TxContext, { id, subscriptionId }: Operation): Promise<boolean> {
+  const subscription = await lockSubscription(tx, subscriptionId);
+  const operation = await readOperation(tx.read, tx.tenant.partnerId, id);
+  if (operation?.status !== "IN_PROGRESS" || !isOverdue(operation, systemClock.now())) return false;
+  await settle(tx, subscription, operation, null);
+  await forgetFailures(tx, [id]);
+  return true;
+}
+
+/** One operation of a partner's as it is now; null when there is none. */
+export const readOperation = (reader: Reader, partnerId: string, id: string): Promise<Operation | null> =>
+  selectOne(reader, Operation, sql("t.partner_id = ? AND t.id = ?", partnerId, id));

@@ -1,0 +1,162 @@
+import { systemClock, type Instant } from "../../../core/clock.js";
+import { assert } from "../../../core/errors.js";
+import { newId, uuidOf } from "../../../core/ids.js";
+import type { OperationAction } from "../../../core/vocabulary.js";
+import { insertRows } from "../../../database/bulk.js";
+import type { TxContext } from "../../../database/context.js";
+import { and, inList, query, sql } from "../../../database/rows.js";
+import { Delivery } from "../../../entities/delivery.entity.js";
+import { Operation } from "../../../entities/operation.entity.js";
+import type { Subscription } from "../../../entities/subscription.entity.js";
+import { publisherReachOf, type PublisherReach } from "./publisher-channel.js";
+import { ACTION_WORDS, deadlineOf, isShownAfter, STATUS_WORDS, type Deadline } from "../rules/operations.js";
+import { changeSubscriptions } from "../subscription-change.js";
+import { describe, toSubscription, type SoldSubscription } from "./publisher-view.js";
+
+/** What was done to a subscription, or is to be, and when; `after` as it then is. */
+export type Deed = Readonly<{ action: OperationAction; before: Subscription; after: Subscription; at: Instant }>;
+
+type ReachedDeed = Deed & Readonly<{ reach: PublisherReach; deadline: Deadline | null }>;
+
+const NO_DEADLINE = { decidesAt: null, failureWhenDue: null };
+
+/** An operation as it begins: open where the publisher has a say, else over. */
+function toOperation(tx: TxContext, { action, after, at, reach, deadline }: ReachedDeed): Operation {
+  return {
+    id: newId("operation"),
+    partnerId: after.partnerId,
+    customerId: after.customerId,
+    subscriptionId: after.id,
+    publisherId: reach.publisherId,
+    action,
+    status: deadline === null ? "SUCCEEDED" : "IN_PROGRESS",
+    planId: after.planId,
+    quantity: after.quantity,
+    requestedAt: at,
+    decidedAt: deadline === null ? at : null,
+    ...(deadline ?? NO_DEADLINE),
+    isPlayed: reach.reach === "PLAYED",
+    requestedBy: tx.actor.user,
+    errorMessage: null,
+  };
+}
+
+/** What a webhook is sent. The subscription in it never lacks a quantity, as those of calls do. @source fulfillment-api §1.6, §3.7 */
+function messageOf(operation: Operation, shown: SoldSubscription, planId: string) {
+  const { term, quantity = null, ...subscription } = toSubscription(shown);
+  const id = uuidOf(operation.id);
+  return {
+    id,
+    activityId: id,
+    publisherId: subscription.publisherId,
+    offerId: subscription.offerId,
+    planId,
+    quantity: operation.quantity,
+    subscriptionId: subscription.id,
+    timeStamp: operation.requestedAt.toISOString(),
+    action: ACTION_WORDS[operation.action],
+    status: STATUS_WORDS[operation.status],
+    operationRequestSource: "Azure",
+    subscription: { ...subscription, quantity, term: { ...term, chargeDuration: null } },
+    purchaseToken: null,
+  };
+}
+
+/** How many deliveries each subscription has so far. */
+async function latestSequences(tx: TxContext, subscriptionIds: readonly string[]): Promise<Map<string, number>> {
+  const where = and(sql("t.partner_id = ?", tx.tenant.partnerId), inList("t.subscription_id", [...new Set(subscriptionIds)]));
+  const rows = await query<{ id: string; latest: number }>(tx.read, {
+    sql: `SELECT t.subscription_id AS id, MAX(t.sequence) AS latest FROM delivery t WHERE ${where.sql} GROUP BY t.subscription_id`,
+    parameters: where.parameters,
+  });
+  return new Map(rows.map(({ id, latest }) => [id, latest]));
+}
+
+/** Writes what goes to webhooks; it is sent when the transaction has come true. Each subscription stands here once. */
+async function writeDeliveries(tx: TxContext, reached: readonly (ReachedDeed & { operation: Operation })[]): Promise<void> {
+  const sent = reached.filter(({ reach }) => reach.address !== null);
+  if (sent.length === 0) return;
+  const shown = await describe(
+    tx,
+    sent.map(({ action, before, after }) => (isShownAfter(action) ? after : before)),
+  );
+  const sequences = await latestSequences(
+    tx,
+    sent.map(({ operation }) => operation.subscriptionId),
+  );
+  const now = systemClock.now();
+  const rows = sent.map(async ({ operation, reach }, index): Promise<Delivery> => {
+    const plan = await tx.loaders.plan.load(operation.planId);
+    const sold = shown[index];
+    assert(plan !== null && sold !== undefined && reach.address !== null, "what is sent goes somewhere");
+    const { partnerId, publisherId, subscriptionId } = operation;
+    return {
+      ...{ id: newId("delivery"), operationId: operation.id, partnerId, publisherId, subscriptionId },
+      sequence: (sequences.get(subscriptionId) ?? 0) + 1,
+      url: reach.address,
+      body: messageOf(operation, sold, plan.skuId),
+      ...{ status: "PENDING", tries: 0, nextTryAt: now, createdAt: now },
+      ...{ firstTriedAt: null, deliveredAt: null, lastStatus: null, lastError: null },
+    };
+  });
+  await insertRows(tx.tx.manager, Delivery, await Promise.all(rows));
+}
+
+async function record(tx: TxContext, reached: readonly ReachedDeed[]): Promise<Operation[]> {
+  const recorded = reached.map((deed) => ({ ...deed, operation: toOperation(tx, deed) }));
+  const operations = recorded.map(({ operation }) => operation);
+  await insertRows(tx.tx.manager, Operation, operations);
+  await writeDeliveries(tx, recorded);
+  return operations;
+}
+
+/**
+ * Tells publishers what was done to subscriptions to their plans, in the transaction that does it, each subscription once; those
+ * of many in few statements. Microsoft, and publishers that cannot be reached, are told nothing.
+ * @source issue "Publishers join in" §2; fulfillment-api §1.6
+ */
+export async function tellPublishers(tx: TxContext, deeds: readonly Deed[]): Promise<void> {
+  const ofPublishers = deeds.filter(({ before }) => before.publisherKind === "PARTNER");
+  const all = await Promise.all(
+    ofPublishers.map(async (deed) => ({ ...deed, reach: await publisherReachOf(tx, deed.before.offerId), deadline: null })),
+  );
+  await record(
+    tx,
+    all.filter(({ reach }) => reach.reach !== "NOBODY"),
+  );
+}
+
+/**
+ * Asks the publisher whether a locked subscription may have another quantity. Gives the open operation: until it is decided the
+ * old quantity stands; null when there is nobody to ask or the answer is yes at once.
+ * @source R-QTY-11; fulfillment-api §1.6; decision 0029
+ */
+export async function askForQuantity(tx: TxContext, subscription: Subscription, quantity: number): Promise<Operation | null> {
+  if (subscription.publisherKind !== "PARTNER") return null;
+  const reach = await publisherReachOf(tx, subscription.offerId);
+  const clock = reach.reach === "REAL" ? systemClock.now() : tx.now;
+  const deadline = deadlineOf(reach.reach, reach.answer, clock, tx.policies.publisherAnswerWindowMs);
+  if (deadline === null) return null;
+  const after = { ...subscription, quantity };
+  const deed = { action: "CHANGE_QUANTITY", before: subscription, after, at: tx.now, reach, deadline } as const;
+  const [operation = null] = await record(tx, [deed]);
+  assert(operation !== null, "what is recorded is there");
+  await showOpenChange(tx, subscription, operation, deadline.decidesAt);
+  return operation;
+}
+
+/**
+ * Shows on a locked subscription that a change is open on it, and by when it is decided. Not a change of the subscription: it gets no
+ * new version, so that what is refused leaves it as it was. What is asked for real about a sandbox does not fall due by its clock.
+ */
+export async function showOpenChange(
+  tx: TxContext,
+  subscription: Subscription,
+  { id, isPlayed }: Operation,
+  decidesAt: Instant,
+): Promise<void> {
+  const partner = await tx.loaders.partner.load(subscription.partnerId);
+  const isByItsClock = isPlayed || partner?.mode === "LIVE";
+  const changes = { pendingOperationId: id, operationDecidesAt: decidesAt, operationDueAt: isByItsClock ? decidesAt : null };
+  await changeSubscriptions(tx, [{ subscription, at: tx.now, changes, keepsVersion: true }]);
+}

@@ -1,0 +1,113 @@
+import { assert } from "../../../core/errors.js";
+import { uuidOf } from "../../../core/ids.js";
+import type { Context } from "../../../database/context.js";
+import { and, inList, select, type Reader } from "../../../database/rows.js";
+import { Customer } from "../../../entities/customer.entity.js";
+import type { Offer } from "../../../entities/offer.entity.js";
+import { Order } from "../../../entities/order.entity.js";
+import type { Partner } from "../../../entities/partner.entity.js";
+import type { Plan } from "../../../entities/plan.entity.js";
+import type { Subscription } from "../../../entities/subscription.entity.js";
+import { ALLOWED_PUBLISHER_DEEDS, chargeDurationOf, fulfillmentStatus, isPerSeat } from "../../publisher/rules/fulfillment.js";
+
+/** A subscription with everything by which it is described to its publisher. */
+export type SoldSubscription = Readonly<{
+  subscription: Subscription;
+  offer: Offer;
+  plan: Plan;
+  customer: Customer;
+  /** The Cloud Solution Provider that bought it for the customer. */
+  partner: Partner;
+  /** The provider's user who ordered it; null where nobody is known. */
+  placedBy: string | null;
+}>;
+
+type Owned = Readonly<{ id: string; partnerId: string }>;
+
+/** Rows of several tenants by their ids, in one statement. */
+async function rowsById<E extends Owned>(
+  reader: Reader,
+  entity: new () => E,
+  subscriptions: readonly Subscription[],
+  idOf: (subscription: Subscription) => string,
+): Promise<(subscription: Subscription) => E> {
+  const distinct = (values: readonly string[]) => [...new Set(values)];
+  const partnerIds = distinct(subscriptions.map(({ partnerId }) => partnerId));
+  const where = and(inList("t.partner_id", partnerIds), inList("t.id", distinct(subscriptions.map(idOf))));
+  const rows = new Map((await select<Owned>(reader, entity, where)).map((row) => [row.id, row as E]));
+  return (subscription) => {
+    const row = rows.get(idOf(subscription));
+    assert(row?.partnerId === subscription.partnerId, "what a subscription names is its partner's");
+    return row;
+  };
+}
+
+/** Describes subscriptions of any partners to their publisher. */
+export async function describe(
+  ctx: Pick<Context, "read" | "loaders">,
+  subscriptions: readonly Subscription[],
+): Promise<SoldSubscription[]> {
+  const [customerOf, orderOf] = await Promise.all([
+    rowsById(ctx.read, Customer, subscriptions, ({ customerId }) => customerId),
+    rowsById(ctx.read, Order, subscriptions, ({ orderId }) => orderId),
+  ]);
+  return Promise.all(
+    subscriptions.map(async (subscription) => {
+      const [offer, plan, partner] = await Promise.all([
+        ctx.loaders.offer.load(subscription.offerId),
+        ctx.loaders.plan.load(subscription.planId),
+        ctx.loaders.partner.load(subscription.partnerId),
+      ]);
+      assert(offer !== null && plan !== null && partner !== null, "a subscription has an offer, a plan and a partner");
+      const { placedBy } = orderOf(subscription);
+      return { subscription, offer, plan, partner, customer: customerOf(subscription), placedBy };
+    }),
+  );
+}
+
+/** Midnight UTC of a day; ends of terms are inclusive, as ours are. */
+const midnight = (day: string | null): string | undefined => (day === null ? undefined : `${day}T00:00:00Z`);
+
+/** What the real service writes in every subscription, without a zone. */
+const NEVER = "0001-01-01T00:00:00";
+
+const EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)+$/i;
+
+/** An identity in a directory; customers and partners are a tenant each, and stand for themselves in it. */
+function identity(id: string, emailId: string) {
+  const uuid = uuidOf(id);
+  return { emailId, objectId: uuid, tenantId: uuid, puid: "" };
+}
+
+/** The address of who ordered; an address that can reach nobody where the provider's user is known by another name (RFC 2606). */
+const buyerEmail = (placedBy: string | null, partnerId: string): string =>
+  placedBy !== null && EMAIL.test(placedBy) ? placedBy : `${uuidOf(partnerId)}@partner.invalid`;
+
+/** A subscription as every call tells it. What is undefined is left out, as the real service does. @source fulfillment-api §1.3 */
+export function toSubscription({ subscription, offer, plan, customer, partner, placedBy }: SoldSubscription) {
+  return {
+    id: uuidOf(subscription.id),
+    publisherId: offer.publisherId,
+    offerId: offer.productId,
+    name: subscription.nickname ?? offer.title,
+    saasSubscriptionStatus: fulfillmentStatus(subscription.status),
+    beneficiary: identity(customer.id, customer.email),
+    purchaser: identity(partner.id, buyerEmail(placedBy, partner.id)),
+    planId: plan.skuId,
+    quantity: isPerSeat(plan) ? subscription.quantity : undefined,
+    term: {
+      termUnit: subscription.termDuration,
+      startDate: midnight(subscription.termStartsOn),
+      endDate: midnight(subscription.termEndsOn),
+      chargeDuration: chargeDurationOf(subscription.billingCycle) ?? undefined,
+    },
+    autoRenew: subscription.autoRenew,
+    isTest: partner.mode === "SANDBOX",
+    isFreeTrial: subscription.isTrial && subscription.status !== "DELETED",
+    allowedCustomerOperations: ALLOWED_PUBLISHER_DEEDS,
+    sandboxType: partner.mode === "SANDBOX" ? "Csp" : "None",
+    created: subscription.orderedAt.toISOString(),
+    lastModified: NEVER,
+    sessionMode: "None",
+  };
+}

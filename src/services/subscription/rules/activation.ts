@@ -1,0 +1,74 @@
+import type { Instant } from "../../../core/clock.js";
+import { DomainError } from "../../../core/errors.js";
+import { addDays, dayOf, startOf, type Period } from "../../../core/period.js";
+import { windowClosesAt } from "./cancellation.js";
+import { regularCharge, type ChargeLine } from "../../billing/rules/charge-lines.js";
+import type { AddOnFacts, SubscriptionFacts } from "./facts.js";
+import { itemsOf } from "./billable-items.js";
+import { termFrom, trialFrom, type TermDays } from "../../catalog/rules/terms.js";
+
+/** How a subscription begins. */
+export type Start = Readonly<{
+  changes: TermDays & {
+    status: "ACTIVE";
+    isTrial: boolean;
+    trialEndsOn: string | null;
+    activatedAt: Instant;
+    windowClosesAt: Instant | null;
+  };
+  addOnChanges: { status: "ACTIVE"; startsOn: string; endsOn: string; windowClosesAt: Instant };
+  charges: readonly ChargeLine[];
+}>;
+
+/** A trial uses the window up, even one shorter than it: none is left when it becomes paid. @source §0.2.12 */
+function windowOf(facts: SubscriptionFacts, days: TermDays, now: Instant): Instant {
+  const closesAt = windowClosesAt(facts.billingCycle, facts.orderedAt, now);
+  const trialOver = startOf(addDays(days.termEndsOn, 1));
+  return facts.trialDays !== null && trialOver < closesAt ? trialOver : closesAt;
+}
+
+/**
+ * Decides how a subscription begins at `now`: with its free trial, if one is due, else with its first paid term.
+ * Microsoft's trials cost nothing and are not on any invoice; ISV trials show as $0 lines.
+ * @source R-ACT-5, R-SUB-6, R-TRIAL-1, -2, -5, -7, -10, §0.2.1; E5, E31, E33
+ */
+export function startSubscription(facts: SubscriptionFacts, addOns: readonly AddOnFacts[], now: Instant): Start {
+  const today = dayOf(now);
+  const isTrial = facts.trialDays !== null;
+  const days = facts.trialDays === null ? termFrom(today, facts) : trialFrom(today, facts.trialDays);
+  const period: Period = { startsOn: days.periodStartsOn, endsOn: days.periodEndsOn };
+  const isMicrosoft = facts.publisherKind === "MICROSOFT";
+  const closesAt = windowOf(facts, days, now);
+  const started = { ...facts, isTrial };
+  return {
+    changes: {
+      ...days,
+      status: "ACTIVE",
+      isTrial,
+      trialEndsOn: isTrial ? days.termEndsOn : null,
+      activatedAt: now,
+      windowClosesAt: isMicrosoft ? null : closesAt,
+    },
+    addOnChanges: { status: "ACTIVE", startsOn: today, endsOn: days.termEndsOn, windowClosesAt: closesAt },
+    charges: isTrial && isMicrosoft ? [] : itemsOf(started, addOns).map((item) => regularCharge("NEW", item, period)),
+  };
+}
+
+/** How a subscription begins whose publisher has confirmed the set-up at `now`: nothing is waited for any more. @source R-ACT-5 */
+export function beginning(facts: SubscriptionFacts, addOns: readonly AddOnFacts[], now: Instant) {
+  const { changes, ...start } = startSubscription(facts, addOns, now);
+  return { ...start, changes: { ...changes, licensesAssignedAt: now, confirmedAt: now, actionNeededReason: null } };
+}
+
+/**
+ * Decides a publisher's confirmation of the set-up.
+ * @throws NOT_ALLOWED_IN_STATUS when it was activated before
+ * @source R-ACT-5, R-ACT-7, §3.1 row 4
+ */
+export function decideActivation(facts: SubscriptionFacts, addOns: readonly AddOnFacts[], now: Instant) {
+  if (facts.status !== "PENDING") {
+    const wouldWork = facts.status === "DELETED" ? "buy a new subscription" : "it was activated already";
+    throw new DomainError("NOT_ALLOWED_IN_STATUS", { action: "ACTIVATE", status: facts.status, wouldWork });
+  }
+  return beginning(facts, addOns, now);
+}

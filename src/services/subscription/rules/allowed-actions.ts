@@ -1,0 +1,86 @@
+import type { Instant } from "../../../core/clock.js";
+import { DomainError, type ErrorCode } from "../../../core/errors.js";
+import { addDays, startOf } from "../../../core/period.js";
+import type { PartnerType, Role, SubscriptionAction } from "../../../core/vocabulary.js";
+import { stepRefusal, type PublisherStep } from "./cancellation.js";
+import type { SubscriptionFacts } from "./facts.js";
+import { refusalOf } from "./lifecycle.js";
+import { hasRoleFor, partnerTypeRefusal, permissionOf, permissions, rolesFor } from "../../partner/rules/permissions.js";
+import { noPriceForNewTerm } from "./suspension.js";
+import { noPlanToBecome } from "./trial.js";
+
+/** Who asks, and the few things beyond the subscription that decide. */
+export type Asker = Readonly<{
+  roles: readonly Role[];
+  partnerType: PartnerType;
+  /** The strict reading of the role matrix applies: strict mode, and a plan of an independent publisher. */
+  isStrict: boolean;
+  hasResellers: boolean;
+  hasPriceForNewTerm: boolean;
+  /** Something that a trial can become is on sale for its customer. */
+  hasPlanToBecome: boolean;
+  /** What its publisher demands before a cancellation and has not marked done. */
+  publisherStep: PublisherStep | null;
+}>;
+
+/** Whether one action is possible now; if not why not, if so until when. */
+export type ActionState = Readonly<{
+  action: SubscriptionAction;
+  isAllowed: boolean;
+  code: ErrorCode | "ROLE_NOT_ALLOWED" | null;
+  reason: string | null;
+  /** Exclusive; null when no end is in sight. */
+  until: Instant | null;
+}>;
+
+const dayAfter = (day: string | null): Instant | null => (day === null ? null : startOf(addDays(day, 1)));
+
+/**
+ * Until when an action stays possible if nothing else happens: the end of a term that will not renew, or of retention,
+ * whichever comes first. @source R-SUSP-5, §0.2.9
+ */
+function untilOf(action: SubscriptionAction, facts: SubscriptionFacts): Instant | null {
+  const endOfTerm = facts.autoRenew ? null : dayAfter(facts.termEndsOn);
+  if (facts.status === "ACTIVE") return action === "CANCEL" ? dayAfter(facts.termEndsOn) : endOfTerm;
+  if (facts.status !== "SUSPENDED") return null;
+  const endOfRetention = dayAfter(facts.retentionEndsOn);
+  return endOfRetention !== null && endOfTerm !== null && endOfTerm < endOfRetention ? endOfTerm : endOfRetention;
+}
+
+/** Refusals that depend on more than status and plan. */
+function furtherRefusal(action: SubscriptionAction, facts: SubscriptionFacts, asker: Asker, now: Instant): DomainError | null {
+  if (action === "CANCEL") return stepRefusal(facts, asker.publisherStep, now);
+  if (action === "SET_INDIRECT_RESELLER" && !asker.hasResellers) {
+    return new DomainError("INVALID_INPUT", { problem: "You have no indirect resellers yet; the operator creates them." });
+  }
+  if (action === "REACTIVATE" && !asker.hasPriceForNewTerm) return noPriceForNewTerm();
+  if (action === "CONVERT_TRIAL" && !asker.hasPlanToBecome) return noPlanToBecome();
+  return null;
+}
+
+/**
+ * Tells whether an action is possible for this asker now: role and partner type first, then the rules the command
+ * itself asks. `isAllowed` means that some valid input would succeed.
+ * @source §0.2.6, P-16, §5
+ */
+export function actionState(action: SubscriptionAction, facts: SubscriptionFacts, asker: Asker, now: Instant): ActionState {
+  const permission = permissionOf[action];
+  const refused = (code: ActionState["code"], reason: string): ActionState => ({
+    action,
+    isAllowed: false,
+    code,
+    reason,
+    until: null,
+  });
+  if (!hasRoleFor(asker.roles, permission, asker.isStrict)) {
+    const would = rolesFor(permission, asker.isStrict).join(", ");
+    return refused("ROLE_NOT_ALLOWED", `You may not ${permissions[permission].deed}: it takes one of the roles ${would}.`);
+  }
+  const byType = partnerTypeRefusal(asker.partnerType, permission);
+  if (byType !== null) return refused("ROLE_NOT_ALLOWED", byType.message);
+  const refusal = refusalOf(action, facts, now) ?? furtherRefusal(action, facts, asker, now);
+  if (refusal !== null) return refused(refusal.code, refusal.message);
+  // A step that does not stand now stands again when the window is over.
+  const isStepLeft = action === "CANCEL" && asker.publisherStep !== null;
+  return { action, isAllowed: true, code: null, reason: null, until: isStepLeft ? facts.windowClosesAt : untilOf(action, facts) };
+}

@@ -1,0 +1,31 @@
+import type { Item } from "../../billing/rules/charge-lines.js";
+import type { AddOnFacts, SubscriptionFacts } from "./facts.js";
+
+type BaseFacts = Pick<SubscriptionFacts, "planId" | "quantity" | "isTrial" | "unitPriceMinor" | "priceAdjustment">;
+
+/** The subscription itself as something to charge for; inside a trial it costs nothing. @source R-TRIAL-5, R-QTY-9 */
+export function baseItem(facts: BaseFacts): Item {
+  return {
+    addOnId: null,
+    planId: facts.planId,
+    quantity: facts.quantity,
+    unitPriceMinor: facts.isTrial ? 0 : facts.unitPriceMinor,
+    priceAdjustment: facts.isTrial ? null : facts.priceAdjustment,
+  };
+}
+
+/** An add-on as something to charge for; inside its base's trial it costs nothing. */
+export function addOnItem(addOn: AddOnFacts, base: Pick<SubscriptionFacts, "isTrial">): Item {
+  return {
+    addOnId: addOn.id,
+    planId: addOn.planId,
+    quantity: addOn.quantity,
+    unitPriceMinor: base.isTrial ? 0 : addOn.unitPriceMinor,
+    priceAdjustment: base.isTrial ? null : addOn.priceAdjustment,
+  };
+}
+
+/** The base first, then its add-ons in their order. */
+export function itemsOf(facts: BaseFacts, addOns: readonly AddOnFacts[]): Item[] {
+  return [baseItem(facts), ...addOns.map((addOn) => addOnItem(addOn, facts))];
+}

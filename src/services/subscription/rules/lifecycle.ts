@@ -1,0 +1,204 @@
+import { type Instant } from "../../../core/clock.js";
+import { assert, DomainError } from "../../../core/errors.js";
+import { addDays, dayOf, startOf } from "../../../core/period.js";
+import type { SubscriptionAction, SubscriptionStatus, Transition } from "../../../core/vocabulary.js";
+import { isOpen, type SubscriptionFacts } from "./facts.js";
+
+type Rule = "POSSIBLE" | "NOT_YET_ACTIVATED" | "NOT_ALLOWED_IN_STATUS";
+const YES = "POSSIBLE";
+const NOT_YET = "NOT_YET_ACTIVATED";
+const NO = "NOT_ALLOWED_IN_STATUS";
+
+/** What may be done in which status, for everything that is alike for all plans. @source §0.2.6 */
+const table: Record<SubscriptionAction, Record<SubscriptionStatus, Rule>> = {
+  RENAME: { PENDING: YES, ACTIVE: YES, SUSPENDED: YES, EXPIRED: NO, DELETED: NO },
+  CHANGE_QUANTITY: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
+  UPDATE_ADD_ONS: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
+  SUSPEND: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
+  REACTIVATE: { PENDING: NO, ACTIVE: NO, SUSPENDED: YES, EXPIRED: NO, DELETED: NO },
+  CANCEL: { PENDING: YES, ACTIVE: YES, SUSPENDED: YES, EXPIRED: NO, DELETED: NO },
+  CHANGE_AUTO_RENEW: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
+  SCHEDULE_CHANGE: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
+  SET_INDIRECT_RESELLER: { PENDING: YES, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
+  CONVERT_TRIAL: { PENDING: NO, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
+};
+
+const WOULD_WORK: Record<SubscriptionStatus, string> = {
+  PENDING: "complete the set-up at the publisher's site, or cancel it free of charge",
+  ACTIVE: "nothing needs to be done for that",
+  SUSPENDED: "reactivate it first",
+  EXPIRED: "buy a new subscription",
+  DELETED: "buy a new subscription",
+};
+
+/** The refusal "not in this status", with what would work instead. */
+export function notInStatus(action: SubscriptionAction, status: SubscriptionStatus, wouldWork = WOULD_WORK[status]): DomainError {
+  return new DomainError("NOT_ALLOWED_IN_STATUS", { action, status, wouldWork });
+}
+
+/** Tells whether the data of a suspended subscription are gone by an instant. @source R-SUSP-4, E39 */
+export function hasRetentionEnded(facts: Pick<SubscriptionFacts, "retentionEndsOn">, now: Instant): boolean {
+  return facts.retentionEndsOn !== null && dayOf(now) > facts.retentionEndsOn;
+}
+
+/** A subscription past its window that will not renew: it ends with its term. @source R-CANC-5 */
+export function isEnding(facts: SubscriptionFacts, now: Instant): boolean {
+  const isInWindow = facts.windowClosesAt !== null && now < facts.windowClosesAt;
+  return facts.status === "ACTIVE" && !facts.autoRenew && !facts.isTrial && !isInWindow;
+}
+
+const retentionExpired = (expiredOn: string) => new DomainError("RETENTION_EXPIRED", { expiredOn });
+
+function reactivationRefusal(facts: SubscriptionFacts, now: Instant): DomainError | null {
+  const { status, retentionEndsOn, endedAt } = facts;
+  if (status === "SUSPENDED")
+    return hasRetentionEnded(facts, now) && retentionEndsOn !== null ? retentionExpired(retentionEndsOn) : null;
+  const ranOut = status === "DELETED" && retentionEndsOn !== null && endedAt !== null && dayOf(endedAt) > retentionEndsOn;
+  if (ranOut) return retentionExpired(retentionEndsOn);
+  return notInStatus("REACTIVATE", status, status === "ACTIVE" ? "it is in use already" : WOULD_WORK[status]);
+}
+
+function whyNotCancelled({ isTrial, status }: SubscriptionFacts): string {
+  if (isTrial) return "Microsoft trials cannot be cancelled and cost nothing; this one ends with its last day.";
+  if (status === "SUSPENDED")
+    return "Microsoft plans cannot be cancelled; this one is suspended already and ends when its retention runs out.";
+  return "Microsoft plans cannot be cancelled; suspend the subscription instead, which credits what was not used.";
+}
+
+function microsoftRefusal(action: SubscriptionAction, facts: SubscriptionFacts): DomainError | null {
+  if (facts.publisherKind !== "MICROSOFT") return null;
+  if (action === "CHANGE_AUTO_RENEW") return new DomainError("AUTO_RENEW_NOT_ELIGIBLE", { isTrial: facts.isTrial });
+  if (action !== "CANCEL" || !isOpen(facts.status)) return null;
+  return new DomainError("NOT_REFUNDABLE", { problem: whyNotCancelled(facts) });
+}
+
+/** A trial offer of Microsoft's: it is converted or expires, and never renews. @source R-TRIAL-7, R-TRIAL-9 */
+export const isMicrosoftTrial = ({ isTrial, publisherKind }: Pick<SubscriptionFacts, "isTrial" | "publisherKind">): boolean =>
+  isTrial && publisherKind === "MICROSOFT";
+
+function whyNotConvertible(facts: SubscriptionFacts): string {
+  const { status, isTrial, trialEndsOn, autoRenew } = facts;
+  if (status === "EXPIRED") return `The trial expired after ${trialEndsOn}; buy the paid plan instead.`;
+  if (status === "DELETED") return "The subscription is over; buy the paid plan instead.";
+  if (!isTrial) return "This is not a trial; change what its next term shall be with scheduleChange.";
+  if (!autoRenew) return `This trial ends on ${trialEndsOn}; switch auto-renewal on, and it becomes paid by itself.`;
+  return `This trial becomes paid by itself after its last day, ${trialEndsOn}; only Microsoft trials are converted.`;
+}
+
+/** @source R-TRIAL-3, R-TRIAL-9, §0.2.6, §3.1 rows 11 and 12 */
+function conversionRefusal(facts: SubscriptionFacts): DomainError | null {
+  const { status } = facts;
+  if (status === "ACTIVE" && isMicrosoftTrial(facts)) return null;
+  if (status !== "SUSPENDED") return new DomainError("TRIAL_NOT_CONVERTIBLE", { problem: whyNotConvertible(facts) });
+  return notInStatus(
+    "CONVERT_TRIAL",
+    status,
+    isMicrosoftTrial(facts) ? WOULD_WORK[status] : "only Microsoft trials are converted",
+  );
+}
+
+/** What is scheduled is for a term that follows by itself. @source R-RENEW-6, §0.2.6 */
+function scheduleRefusal(facts: SubscriptionFacts): DomainError | null {
+  const { status, autoRenew } = facts;
+  if (isMicrosoftTrial(facts))
+    return notInStatus("SCHEDULE_CHANGE", status, "a trial has no next term; convert it with convertTrial");
+  return autoRenew ? null : notInStatus("SCHEDULE_CHANGE", status, "switch auto-renewal on first");
+}
+
+/** What could collide with a change that a publisher has still to answer. @source decision 0029 */
+const COLLIDING: ReadonlySet<SubscriptionAction> = new Set([
+  "CHANGE_QUANTITY",
+  "UPDATE_ADD_ONS",
+  "SCHEDULE_CHANGE",
+  "SUSPEND",
+  "CANCEL",
+]);
+
+function openChangeRefusal(action: SubscriptionAction, { operationDecidesAt }: SubscriptionFacts): DomainError | null {
+  if (operationDecidesAt === null || !COLLIDING.has(action)) return null;
+  return new DomainError("OPERATION_IN_PROGRESS", { action, decidesAt: operationDecidesAt });
+}
+
+/**
+ * Why an action is impossible for a subscription at an instant, whatever the input and whoever asks; null when it is
+ * possible. Commands and `allowedActions` both ask here.
+ * @source §0.2.6, R-SUB-10, R-CANC-1, R-QTY-11
+ */
+export function refusalOf(action: SubscriptionAction, facts: SubscriptionFacts, now: Instant): DomainError | null {
+  return lastingRefusal(action, facts, now) ?? openChangeRefusal(action, facts);
+}
+
+/** The same without what passes by itself within minutes: an answer that is waited for. */
+export function lastingRefusal(action: SubscriptionAction, facts: SubscriptionFacts, now: Instant): DomainError | null {
+  if (action === "REACTIVATE") return reactivationRefusal(facts, now);
+  if (action === "CONVERT_TRIAL") return conversionRefusal(facts);
+  const ofMicrosoft = microsoftRefusal(action, facts);
+  if (ofMicrosoft !== null) return ofMicrosoft;
+  const rule = table[action][facts.status];
+  if (rule === NOT_YET) return new DomainError("NOT_YET_ACTIVATED", { action });
+  if (rule === NO) return notInStatus(action, facts.status);
+  if (action === "SCHEDULE_CHANGE") return scheduleRefusal(facts);
+  if (action === "CANCEL" && isEnding(facts, now)) {
+    return notInStatus(action, facts.status, `it ends on ${facts.termEndsOn} already; switch auto-renew on to keep it`);
+  }
+  return null;
+}
+
+/** @throws what `refusalOf` tells */
+export function assertPossible(action: SubscriptionAction, facts: SubscriptionFacts, now: Instant): void {
+  const refusal = refusalOf(action, facts, now);
+  if (refusal !== null) throw refusal;
+}
+
+/** What falls due next on a subscription, and when. */
+export type NextTransition = Readonly<{ nextTransition: Transition | null; nextTransitionAt: Instant | null }>;
+
+const NOTHING: NextTransition = { nextTransition: null, nextTransitionAt: null };
+
+const after = (day: string): Instant => startOf(addDays(day, 1));
+
+/**
+ * The next thing that falls due on a subscription, from what is stored of it; stored itself in one indexed column.
+ * A suspended one does not renew, yet its retention runs out, an ISV's instalments go on, and without auto-renewal
+ * it ends with its term. An answer that falls due together with something else comes first.
+ * @source R-RENEW-1, -3, R-TRIAL-3, -9, R-SUSP-5, R-QTY-11, §0.2.9
+ */
+export function nextTransition(facts: SubscriptionFacts): NextTransition {
+  const { status, activatesAt, operationDueAt } = facts;
+  if (status === "PENDING" && activatesAt !== null) return { nextTransition: "ACTIVATION", nextTransitionAt: activatesAt };
+  if (status !== "ACTIVE" && status !== "SUSPENDED") return NOTHING;
+  const ofTerm = nextOfTerm(facts);
+  if (operationDueAt === null || timeOf(ofTerm) < operationDueAt.getTime()) return ofTerm;
+  return { nextTransition: "ANSWER", nextTransitionAt: operationDueAt };
+}
+
+/** What falls due next by the terms of a subscription that has begun and is not over. */
+function nextOfTerm(facts: SubscriptionFacts): NextTransition {
+  const { termEndsOn, periodEndsOn } = facts;
+  assert(termEndsOn !== null && periodEndsOn !== null, "a subscription that has begun has a term");
+  const endOfTerm = after(termEndsOn);
+  const hasInstalment = !facts.isTrial && periodEndsOn < termEndsOn;
+  if (facts.status === "ACTIVE") {
+    if (facts.isTrial) return { nextTransition: "TRIAL_END", nextTransitionAt: endOfTerm };
+    if (hasInstalment) return { nextTransition: "INSTALMENT", nextTransitionAt: after(periodEndsOn) };
+    return { nextTransition: facts.autoRenew ? "RENEWAL" : "END", nextTransitionAt: endOfTerm };
+  }
+  assert(facts.retentionEndsOn !== null, "a suspended subscription has an end of retention");
+  const candidates: NextTransition[] = [{ nextTransition: "RETENTION_END", nextTransitionAt: after(facts.retentionEndsOn) }];
+  if (!facts.autoRenew) candidates.push({ nextTransition: "END", nextTransitionAt: endOfTerm });
+  if (hasInstalment && facts.publisherKind === "PARTNER") {
+    candidates.push({ nextTransition: "INSTALMENT", nextTransitionAt: after(periodEndsOn) });
+  }
+  return candidates.reduce((first, next) => (timeOf(next) < timeOf(first) ? next : first));
+}
+
+/**
+ * What follows on a subscription after what falls due at `at`, where that is known and can come sooner than a month: after an answer
+ * what was due anyway, after an activation the end of a trial of one day.
+ */
+export function followsSoon(facts: SubscriptionFacts & NextTransition, at: Instant): Instant | null {
+  if (facts.nextTransition === "ACTIVATION") return after(dayOf(at));
+  return facts.nextTransition === "ANSWER" ? nextOfTerm(facts).nextTransitionAt : null;
+}
+
+const timeOf = ({ nextTransitionAt }: NextTransition): number => nextTransitionAt?.getTime() ?? Infinity;

@@ -1,0 +1,47 @@
+import type { Instant } from "../../../core/clock.js";
+import { DomainError } from "../../../core/errors.js";
+import { dayOf } from "../../../core/period.js";
+import { quantityChange, type ChargeLine } from "../../billing/rules/charge-lines.js";
+import type { SubscriptionFacts } from "./facts.js";
+import { baseItem } from "./billable-items.js";
+import { assertPossible } from "./lifecycle.js";
+import { periodOf } from "../../catalog/rules/terms.js";
+
+/** The bounds of a plan's quantity, both inclusive. */
+export type QuantityBounds = Readonly<{ title: string; minimumQuantity: number; maximumQuantity: number }>;
+
+/** The refusal of a quantity outside a plan's bounds; null inside them. @source R-QTY-2, R-QTY-8 */
+export function quantityRefusal(plan: QuantityBounds, quantity: number, path: readonly string[]): DomainError | null {
+  if (quantity >= plan.minimumQuantity && quantity <= plan.maximumQuantity) return null;
+  const bounds = { planTitle: plan.title, quantity, minimum: plan.minimumQuantity, maximum: plan.maximumQuantity };
+  return new DomainError("QUANTITY_OUT_OF_RANGE", bounds, path);
+}
+
+/** @throws QUANTITY_OUT_OF_RANGE */
+export function assertQuantity(plan: QuantityBounds, quantity: number, path: readonly string[]): void {
+  const refusal = quantityRefusal(plan, quantity, path);
+  if (refusal !== null) throw refusal;
+}
+
+/**
+ * Decides a change in the number of licenses at `now`: the charges it makes, none when the number stays.
+ * @throws NOT_YET_ACTIVATED, NOT_ALLOWED_IN_STATUS, QUANTITY_OUT_OF_RANGE
+ * @source R-QTY-1 to -9; E1 to E4
+ */
+export function decideQuantityChange(
+  facts: SubscriptionFacts,
+  plan: QuantityBounds,
+  quantity: number,
+  now: Instant,
+): readonly ChargeLine[] {
+  assertPossible("CHANGE_QUANTITY", facts, now);
+  if (quantity === facts.quantity) return [];
+  assertQuantity(plan, quantity, ["input", "quantity"]);
+  return quantityLines(facts, quantity, now);
+}
+
+/** The charges that another number of licenses makes from `now` on: a credit of the old, a charge of the new. @source R-QTY-1 to -9 */
+export function quantityLines(facts: SubscriptionFacts, quantity: number, now: Instant): readonly ChargeLine[] {
+  if (facts.isTrial && facts.publisherKind === "MICROSOFT") return [];
+  return quantityChange(baseItem(facts), quantity, periodOf(facts), dayOf(now));
+}

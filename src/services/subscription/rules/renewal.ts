@@ -1,0 +1,46 @@
+import { addDays, type Day } from "../../../core/period.js";
+import { regularCharge, type ChargeLine } from "../../billing/rules/charge-lines.js";
+import type { AddOnFacts, LockedPrice, SubscriptionFacts } from "./facts.js";
+import { itemsOf } from "./billable-items.js";
+import { nextPeriod, periodOf, termFrom, type TermDays } from "../../catalog/rules/terms.js";
+
+/** What a subscription is for, for how long, how often it is paid, and at which locked price. */
+export type TermContent = LockedPrice & Pick<SubscriptionFacts, "planId" | "quantity" | "termDuration" | "billingCycle">;
+
+/** The term that follows: its content, and the add-ons that go on with it at their new prices. */
+export type NextTerm<A extends AddOnFacts> = TermContent & Readonly<{ addOns: readonly A[] }>;
+
+/** What a new term brings. */
+export type RenewalDecision = Readonly<{
+  changes: TermDays & TermContent & { isTrial: false };
+  charges: readonly ChargeLine[];
+}>;
+
+/** The first day of the term that follows the running one. */
+export function nextTermStartsOn(facts: Pick<SubscriptionFacts, "termEndsOn">): Day {
+  if (facts.termEndsOn === null) throw new Error("a subscription that has not begun has no next term");
+  return addDays(facts.termEndsOn, 1);
+}
+
+/**
+ * Decides the next term: it begins the day after the running one, reckoned from the anchor day, and is charged at its
+ * own price, its add-ons with it. After a trial the first paid term sets the anchor.
+ * @source R-RENEW-4, -5, R-SUB-6, R-TRIAL-3 to -5, §0.2.4; E5, E33
+ */
+export function decideRenewal(facts: SubscriptionFacts, next: NextTerm<AddOnFacts>): RenewalDecision {
+  const { addOns, ...content } = next;
+  const startsOn = nextTermStartsOn(facts);
+  const isFirst = facts.isTrial || facts.anchorDay === null;
+  const days = isFirst ? termFrom(startsOn, content) : termFrom(startsOn, content, facts.anchorDay);
+  const changes = { ...days, ...content, isTrial: false as const };
+  return { changes, charges: itemsOf(changes, addOns).map((item) => regularCharge("RENEW", item, periodOf(changes))) };
+}
+
+/** Decides the next instalment within a term. @source R-BILL-2, §0.2.4 */
+export function decideInstalment(facts: SubscriptionFacts, addOns: readonly AddOnFacts[]) {
+  const period = nextPeriod(facts, periodOf(facts));
+  return {
+    changes: { periodStartsOn: period.startsOn, periodEndsOn: period.endsOn },
+    charges: itemsOf(facts, addOns).map((item) => regularCharge("CYCLE_CHARGE", item, period)),
+  };
+}

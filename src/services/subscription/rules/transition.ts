@@ -1,0 +1,122 @@
+import type { Instant } from "../../../core/clock.js";
+import type { EventName } from "../../../core/events.js";
+import type { Day } from "../../../core/period.js";
+import type { SubscriptionStatus, Transition } from "../../../core/vocabulary.js";
+import { beginning, type Start } from "./activation.js";
+import type { ChargeLine } from "../../billing/rules/charge-lines.js";
+import type { AddOnFacts, LockedPrice, SubscriptionFacts } from "./facts.js";
+import { NO_OPEN_CHANGE } from "./operations.js";
+import { decideInstalment, decideRenewal, type NextTerm, type RenewalDecision } from "./renewal.js";
+import { NO_SCHEDULE } from "./schedule.js";
+
+/** A subscription on which something has fallen due. */
+export type DueFacts = SubscriptionFacts & Readonly<{ nextTransition: Transition | null }>;
+
+/** How something that is over is kept. */
+type Over = Readonly<{ status: "DELETED" | "EXPIRED"; autoRenew: false; endedAt: Instant }>;
+
+/** What becomes of an add-on: it goes on into the new term, or it is over. */
+export type AddOnFate<A extends AddOnFacts> = Readonly<{
+  addOn: A;
+  changes: Over | (LockedPrice & { endsOn: Day }) | Start["addOnChanges"];
+}>;
+
+/** What falls due changes of a subscription. */
+export type TransitionChanges =
+  | ReturnType<typeof overFrom>
+  | ReturnType<typeof beginning>["changes"]
+  | (RenewalDecision["changes"] & typeof NO_SCHEDULE)
+  | Readonly<{ periodStartsOn: Day; periodEndsOn: Day }>;
+
+/** What carrying out a transition comes to. */
+export type TransitionDecision<A extends AddOnFacts> = Readonly<{
+  changes: TransitionChanges;
+  addOns: readonly AddOnFate<A>[];
+  charges: readonly ChargeLine[];
+  /** What is told; null for an instalment, which is only money. */
+  event: EventName | null;
+}>;
+
+const over = (status: Over["status"], at: Instant): Over => ({ status, autoRenew: false, endedAt: at });
+
+/** How a subscription is kept when it is over: nothing can be done with it any more. */
+export const overFrom = (status: Over["status"], at: Instant) => ({
+  ...over(status, at),
+  ...NO_SCHEDULE,
+  ...NO_OPEN_CHANGE,
+  actionNeededReason: null,
+});
+
+function end<A extends AddOnFacts>(
+  addOns: readonly A[],
+  at: Instant,
+  event: EventName,
+  status: Extract<SubscriptionStatus, "DELETED" | "EXPIRED"> = "DELETED",
+): TransitionDecision<A> {
+  const fates = addOns.map((addOn) => ({ addOn, changes: over(status, at) }));
+  return { changes: overFrom(status, at), addOns: fates, charges: [], event };
+}
+
+/** Tells whether what falls due may begin another term, so that its content and prices must be known. @source R-RENEW-1, R-TRIAL-3 */
+export function mayBeginTerm({ nextTransition, publisherKind, autoRenew }: DueFacts): boolean {
+  return nextTransition === "RENEWAL" || (nextTransition === "TRIAL_END" && publisherKind === "PARTNER" && autoRenew);
+}
+
+/** The add-ons in a next term go on at their new prices; the others end with the old one. @source R-ADD-7, §0.2.5 */
+function begin<A extends AddOnFacts>(
+  facts: DueFacts,
+  addOns: readonly A[],
+  next: NextTerm<A>,
+  at: Instant,
+  event: EventName,
+): TransitionDecision<A> {
+  const { changes, charges } = decideRenewal(facts, next);
+  const fates = addOns.map((addOn): AddOnFate<A> => {
+    const renewed = next.addOns.find(({ id }) => id === addOn.id);
+    if (renewed === undefined) return { addOn, changes: over("DELETED", at) };
+    const { unitPriceMinor, priceAdjustment } = renewed;
+    return { addOn, changes: { endsOn: changes.termEndsOn, unitPriceMinor, priceAdjustment } };
+  });
+  return { changes: { ...changes, ...NO_SCHEDULE }, addOns: fates, charges, event };
+}
+
+/**
+ * Decides what has fallen due on a subscription at its due instant `at`. `addOns` are its open ones; `next` is the term
+ * that would begin (see `mayBeginTerm`), null where nothing is on sale for it: then the subscription ends.
+ * A Microsoft trial expires; an ISV's becomes paid by itself unless it was not to renew. Answers are decided by `decideAnswer`.
+ * @source R-RENEW-3 to -9, R-TRIAL-3, -9, R-SUSP-5, R-BILL-2, §3.1
+ */
+export function decideTransition<A extends AddOnFacts>(
+  facts: DueFacts,
+  addOns: readonly A[],
+  next: NextTerm<A> | null,
+  at: Instant,
+): TransitionDecision<A> {
+  switch (facts.nextTransition) {
+    case "ACTIVATION": {
+      const { changes, addOnChanges, charges } = beginning(facts, addOns, at);
+      return {
+        changes,
+        addOns: addOns.map((addOn) => ({ addOn, changes: addOnChanges })),
+        charges,
+        event: "subscription.activated",
+      };
+    }
+    case "ANSWER":
+      throw new Error("what was asked of a publisher is decided by its answer");
+    case "INSTALMENT":
+      return { ...decideInstalment(facts, addOns), addOns: [], event: null };
+    case "TRIAL_END":
+      if (facts.publisherKind === "MICROSOFT") return end(addOns, at, "subscription.expired", "EXPIRED");
+      if (!facts.autoRenew || next === null) return end(addOns, at, "subscription.ended");
+      return begin(facts, addOns, next, at, "subscription.converted");
+    case "RENEWAL":
+      return next === null ? end(addOns, at, "subscription.ended") : begin(facts, addOns, next, at, "subscription.renewed");
+    case "END":
+      return end(addOns, at, "subscription.ended");
+    case "RETENTION_END":
+      return end(addOns, at, "subscription.deleted");
+    case null:
+      throw new Error("a due subscription says what is due");
+  }
+}

@@ -1,0 +1,91 @@
+import { DomainError, invalid } from "../../core/errors.js";
+import { startOf } from "../../core/period.js";
+import { command, emit, type CommandResult } from "../../database/command.js";
+import { partnerOf, type Context, type TxContext } from "../../database/context.js";
+import type { Customer } from "../../entities/customer.entity.js";
+import type { Plan } from "../../entities/plan.entity.js";
+import type { Subscription } from "../../entities/subscription.entity.js";
+import { availabilityOf, planWithOffer } from "../customer/availability.js";
+import { customerOf } from "../customer/customers.js";
+import { priceRows } from "../catalog/purchase-price.js";
+import { assertPartnerType } from "../partner/rules/permissions.js";
+import { offeredPrices } from "../catalog/rules/pricing.js";
+import { assertQuantity } from "./rules/quantity.js";
+import { nextTermStartsOn } from "./rules/renewal.js";
+import {
+  assertCanBecome,
+  decideSchedule,
+  isAsOrdered,
+  isSameSchedule,
+  NO_SCHEDULE,
+  storedSchedule,
+  type ScheduleWish,
+  type TermPlan,
+} from "./rules/schedule.js";
+import { changeSubscription, idsOf, lockSubscription } from "./subscription-change.js";
+import type { SubscriptionInput } from "./subscription-commands.js";
+
+/** Sets what the next term shall be, or with `clear` that it shall be like this one. @source R-RENEW-6, R-RENEW-7 (3), §0.2.6 */
+export function scheduleChange(ctx: Context, input: SubscriptionInput & ScheduleWish): Promise<CommandResult> {
+  assertPartnerType(partnerOf(ctx).type, "subscription:scheduleChange");
+  return command(ctx, "scheduleChange", input, async (tx) => {
+    const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
+    const next = decideSchedule(subscription, input, tx.now);
+    if (next !== null) await assertToBeHad(tx, subscription, next);
+    const schedule = next === null ? NO_SCHEDULE : storedSchedule(next);
+    if (isSameSchedule(schedule, subscription)) return { subjectId: subscription.id };
+    await changeSubscription(tx, subscription, schedule);
+    emit(tx, "subscription.changeScheduled", idsOf(subscription));
+    return { subjectId: subscription.id };
+  });
+}
+
+/**
+ * Checks by what is known today that a term can begin as it is scheduled.
+ * @throws NOT_FOUND, INVALID_INPUT, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE
+ * @source R-RENEW-9
+ */
+async function assertToBeHad(tx: TxContext, subscription: Subscription, next: TermPlan): Promise<void> {
+  const present = await planWithOffer(tx, subscription.planId);
+  const { plan } = await planWithOffer(tx, next.planId, "input", "planId");
+  assertCanBecome(present.plan, plan);
+  const customer = await customerOf(tx, subscription);
+  await assertStillSold(tx, subscription, customer, plan);
+  assertQuantity(plan, next.quantity, ["input", "quantity"]);
+  if (!isAsOrdered(subscription, next)) await assertPriced(tx, subscription, customer, plan, next);
+}
+
+/** Another plan is judged like a purchase of it; the present one must only not have been withdrawn. @source R-RENEW-9, -10 */
+async function assertStillSold(tx: TxContext, subscription: Subscription, customer: Customer, plan: Plan): Promise<void> {
+  const termBeginsAt = startOf(nextTermStartsOn(subscription));
+  const { reasons, message, reactivateSubscriptionId } = await availabilityOf(tx, customer, plan.id, { termBeginsAt });
+  const isPresent = plan.id === subscription.planId;
+  if (isPresent ? !reasons.includes("WITHDRAWN") : reasons.length === 0) return;
+  const why = isPresent
+    ? { message: `${plan.title} was withdrawn from the catalog; choose another plan.`, reasons: ["WITHDRAWN" as const] }
+    : { message: message ?? "", reasons };
+  const details = { ...why, reactivateSubscriptionId: isPresent ? null : reactivateSubscriptionId };
+  throw new DomainError("NOT_AVAILABLE", details, ["input", "planId"]);
+}
+
+/** @throws INVALID_INPUT naming the terms and cycles for which a price is known today for the day on which the term begins */
+async function assertPriced(
+  tx: TxContext,
+  subscription: Subscription,
+  customer: Customer,
+  plan: Plan,
+  { termDuration, billingCycle }: TermPlan,
+): Promise<void> {
+  const startsOn = nextTermStartsOn(subscription);
+  const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
+  const offered = offeredPrices(await priceRows(tx, plan.id, customer.country), buyer, plan.isTrial, startOf(startsOn));
+  const ofTerm = offered.filter((price) => price.termDuration === termDuration);
+  if (ofTerm.some((price) => price.billingCycle === billingCycle)) return;
+  const sold = [...new Set(offered.map((price) => `${price.termDuration} ${price.billingCycle}`))].join(", ");
+  const otherwise = sold === "" ? "no price is known for that day" : `it is sold for ${sold}`;
+  throw invalid(
+    `${plan.title} will not be sold for ${termDuration} ${billingCycle} on ${startsOn}; ${otherwise}.`,
+    "input",
+    ofTerm.length > 0 ? "billingCycle" : "termDuration",
+  );
+}

@@ -1,0 +1,217 @@
+import { groupBy } from "../../core/collections.js";
+import { laterOf, type Instant } from "../../core/clock.js";
+import { assert, DomainError, notFound } from "../../core/errors.js";
+import { updateWhere } from "../../database/bulk.js";
+import type { TxContext } from "../../database/context.js";
+import { and, forUpdate, inList, isCode, select, selectOne, sql } from "../../database/rows.js";
+import { within } from "../../database/tenant.js";
+import { AddOn } from "../../entities/add-on.entity.js";
+import { Order } from "../../entities/order.entity.js";
+import { OrderLine } from "../../entities/order-line.entity.js";
+import { Subscription } from "../../entities/subscription.entity.js";
+import { recordCharges } from "../billing/charges.js";
+import type { ChargeLine } from "../billing/rules/charge-lines.js";
+import { isOpen } from "./rules/facts.js";
+import { nextTransition } from "./rules/lifecycle.js";
+import { orderStatus } from "../ordering/rules/ordering.js";
+import { overFrom } from "./rules/transition.js";
+
+/**
+ * Locks a subscription of the caller's tenant; from now on nothing is judged by an instant before its latest change.
+ * @throws NOT_FOUND, VERSION_CONFLICT, TRANSITION_OVERDUE
+ */
+export async function lockSubscription(tx: TxContext, id: string, expectedVersion?: number | null): Promise<Subscription> {
+  const where = and(within(tx.tenant, "customer_id"), isCode("t.id", id));
+  const subscription = await selectOne(tx.read, Subscription, where, forUpdate(tx.read));
+  if (subscription === null) throw notFound("subscription", id, "input", "subscriptionId");
+  if (expectedVersion !== null && expectedVersion !== undefined && expectedVersion !== subscription.version) {
+    const details = { expected: expectedVersion, current: subscription.version };
+    throw new DomainError("VERSION_CONFLICT", details, ["input", "expectedVersion"]);
+  }
+  tx.now = laterOf(tx.now, subscription.changedAt);
+  assertUpToDate(subscription, tx.now);
+  return subscription;
+}
+
+/** What fell due comes first; where it could not be carried out, nothing may be decided by what is out of date. */
+function assertUpToDate({ id, nextTransitionAt }: Subscription, now: Instant): void {
+  if (nextTransitionAt === null || nextTransitionAt > now) return;
+  throw new DomainError("TRANSITION_OVERDUE", { id, dueAt: nextTransitionAt }, ["input", "subscriptionId"]);
+}
+
+/** Locks a subscription's order before the subscription itself, for what changes both. @throws NOT_FOUND, VERSION_CONFLICT */
+export async function lockSubscriptionWithOrder(
+  tx: TxContext,
+  id: string,
+  expectedVersion?: number | null,
+): Promise<Subscription> {
+  const seen = await selectOne(tx.read, Subscription, and(within(tx.tenant, "customer_id"), isCode("t.id", id)));
+  if (seen === null) throw notFound("subscription", id, "input", "subscriptionId");
+  await select(tx.read, Order, sql("t.partner_id = ? AND t.id = ?", tx.tenant.partnerId, seen.orderId), forUpdate(tx.read));
+  return lockSubscription(tx, id, expectedVersion);
+}
+
+/** The add-ons of a subscription that are not over, in the order in which they were added. */
+export const openAddOns = async (tx: TxContext, subscriptionId: string): Promise<AddOn[]> =>
+  (await openAddOnsOf(tx, [subscriptionId])).get(subscriptionId) ?? [];
+
+/** The add-ons of many subscriptions that are not over, each one's in the order in which they were added. */
+export async function openAddOnsOf(tx: TxContext, subscriptionIds: readonly string[]): Promise<Map<string, AddOn[]>> {
+  const where = and(sql("t.partner_id = ?", tx.tenant.partnerId), inList("t.subscription_id", subscriptionIds));
+  const addOns = await select(tx.read, AddOn, where, sql("ORDER BY t.id"));
+  return groupBy(
+    addOns.filter(({ status }) => isOpen(status)),
+    ({ subscriptionId }) => subscriptionId,
+  );
+}
+
+/** What an event on a subscription names. */
+export const idsOf = ({ id, customerId, orderId }: Subscription) => ({ subscriptionId: id, customerId, orderId });
+
+/** A subscription after a change, and the charges the change made. */
+export type Changed = Readonly<{ subscription: Subscription; chargeIds: string[] }>;
+
+/** What shall become of an add-on. */
+export type AddOnChange = Readonly<{ addOn: AddOn; changes: Partial<AddOn> }>;
+
+/** What shall become of a locked subscription at an instant, the lines of money that come with it, and of its add-ons. */
+export type SubscriptionChange = Readonly<{
+  subscription: Subscription;
+  at: Instant;
+  changes: Partial<Subscription>;
+  lines?: readonly ChargeLine[];
+  addOns?: readonly AddOnChange[];
+  /** It only notes what is still to come: for those who hold its version it is as it was. */
+  keepsVersion?: boolean;
+}>;
+
+/** A subscription as a change leaves it: a new version, and what falls due next by the new facts. */
+function changed({ subscription, at, changes, lines = [], keepsVersion = false }: SubscriptionChange): Subscription {
+  const chargeCount = subscription.chargeCount + lines.length;
+  const made = { ...subscription, ...changes, chargeCount };
+  const known = keepsVersion ? made : { ...made, changedAt: at, version: made.version + 1 };
+  return { ...known, ...nextTransition(known) };
+}
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  one instanceof Date && other instanceof Date ? one.getTime() === other.getTime() : one === other;
+
+/** What a change really changes of a row: most renewals at one time then set the same, whatever their quantities and prices. */
+const differing = <T extends object>(row: T, changes: Partial<T>): Partial<T> =>
+  Object.fromEntries(Object.entries(changes).filter(([name, value]) => !isSame(row[name as keyof T], value))) as Partial<T>;
+
+/** Joins what is to be set alike, so that one statement sets it. */
+const alike = <T>(wishes: readonly T[], setsOf: (wish: T) => object): T[][] => [
+  ...groupBy(wishes, (wish) => JSON.stringify(setsOf(wish))).values(),
+];
+
+/**
+ * Writes changes of locked subscriptions of the tenant with their charges, those of many in few statements; gives the ids
+ * of the charges in their order.
+ */
+export async function changeSubscriptions(tx: TxContext, wishes: readonly SubscriptionChange[]): Promise<string[]> {
+  const { partnerId } = tx.tenant;
+  const made = wishes.map((wish) => {
+    const charged = changed(wish);
+    const { nextTransition: next, nextTransitionAt, changedAt } = charged;
+    const sets = differing(wish.subscription, { ...wish.changes, nextTransition: next, nextTransitionAt, changedAt });
+    const { lines = [], at, keepsVersion = false } = wish;
+    const steps = { version: keepsVersion ? 0 : 1, chargeCount: lines.length };
+    return { id: charged.id, sets, steps, charging: { charged, lines, at } };
+  });
+  for (const group of alike(made, ({ sets, steps }) => ({ sets, steps }))) {
+    const [{ sets, steps } = { sets: {}, steps: {} }] = group;
+    const ids = group.map(({ id }) => id);
+    const where = and(sql("partner_id = ?", partnerId), inList("id", ids));
+    const found = await updateWhere(tx.tx.manager, Subscription, where, sets, steps);
+    assert(found === ids.length, `a change of ${ids.length} subscriptions must find them, but found ${found}`);
+  }
+  await changeEachAddOn(
+    tx,
+    wishes.flatMap(({ addOns = [] }) => addOns),
+  );
+  return recordCharges(
+    tx,
+    made.map(({ charging }) => charging),
+  );
+}
+
+/** Writes a change of one locked subscription, at this instant, with its charges. */
+export async function changeSubscription(
+  tx: TxContext,
+  subscription: Subscription,
+  changes: Partial<Subscription>,
+  lines: readonly ChargeLine[] = [],
+): Promise<Changed> {
+  const wish = { subscription, at: tx.now, changes, lines };
+  return { chargeIds: await changeSubscriptions(tx, [wish]), subscription: changed(wish) };
+}
+
+async function changeEachAddOn(tx: TxContext, wishes: readonly AddOnChange[]): Promise<void> {
+  const made = wishes.map(({ addOn, changes }) => ({ id: addOn.id, sets: differing(addOn, changes) }));
+  const needed = made.filter(({ sets }) => Object.keys(sets).length > 0);
+  for (const group of alike(needed, ({ sets }) => sets)) {
+    const ids = group.map(({ id }) => id);
+    const where = and(sql("partner_id = ?", tx.tenant.partnerId), inList("id", ids));
+    const found = await updateWhere(tx.tx.manager, AddOn, where, group[0]?.sets ?? {});
+    assert(found === ids.length, `a change of ${ids.length} add-ons must find them, but found ${found}`);
+  }
+}
+
+/** Writes the same change of several add-ons. */
+export const changeAddOns = (tx: TxContext, addOns: readonly AddOn[], changes: Partial<AddOn>): Promise<void> =>
+  changeEachAddOn(
+    tx,
+    addOns.map((addOn) => ({ addOn, changes })),
+  );
+
+/** Takes add-ons into a base's new term at their new prices; those that do not renew with it end now. @source R-ADD-7, §0.2.5 */
+export async function renewAddOns(
+  tx: TxContext,
+  addOns: readonly AddOn[],
+  renewing: readonly AddOn[],
+  changes: Partial<AddOn>,
+): Promise<void> {
+  const left = addOns.filter(({ id }) => !renewing.some((addOn) => addOn.id === id));
+  await changeAddOns(tx, left, { status: "DELETED", autoRenew: false, endedAt: tx.now });
+  await changeEachAddOn(
+    tx,
+    renewing.map((addOn) => {
+      const { unitPriceMinor, priceAdjustment } = addOn;
+      return { addOn, changes: { ...changes, unitPriceMinor, priceAdjustment } };
+    }),
+  );
+}
+
+/** How a subscription ends: with which last lines, and why if somebody cancelled it. */
+type Ending = Readonly<{ lines?: readonly ChargeLine[]; cancellationReason?: string }>;
+
+/** Ends a subscription at this instant, and its add-ons with it: nothing can be done with them any more. @source R-ADD-9 */
+export async function endSubscription(
+  tx: TxContext,
+  subscription: Subscription,
+  { lines = [], cancellationReason }: Ending = {},
+): Promise<Changed> {
+  const over = { status: "DELETED", autoRenew: false, endedAt: tx.now } as const;
+  await changeAddOns(tx, await openAddOns(tx, subscription.id), over);
+  const why = cancellationReason === undefined ? {} : { cancellationReason };
+  return changeSubscription(tx, subscription, { ...overFrom("DELETED", tx.now), ...why }, lines);
+}
+
+/** Brings an order in line with its subscriptions; the lines of a cancelled one go to quantity 0. @source R-ORD-5, §3.2 */
+export async function settleOrder(tx: TxContext, orderId: string, cancelledSubscriptionId: string | null = null): Promise<void> {
+  const { partnerId } = tx.tenant;
+  const { manager } = tx.tx;
+  if (cancelledSubscriptionId !== null) {
+    await manager.update(OrderLine, { partnerId, orderId, subscriptionId: cancelledSubscriptionId }, { quantity: 0 });
+  }
+  const lines = await select(tx.read, OrderLine, sql("t.partner_id = ? AND t.order_id = ?", partnerId, orderId));
+  const where = sql("t.partner_id = ? AND t.order_id = ?", partnerId, orderId);
+  const statuses = new Map((await select(tx.read, Subscription, where)).map(({ id, status }) => [id, status]));
+  const facts = lines.map(({ quantity, subscriptionId }) => {
+    const status = statuses.get(subscriptionId);
+    assert(status !== undefined, "an order's line has a subscription");
+    return { quantity, status };
+  });
+  await manager.update(Order, { partnerId, id: orderId }, { status: orderStatus(facts) });
+}

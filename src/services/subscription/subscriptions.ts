@@ -1,0 +1,165 @@
+import { assert, ForbiddenError } from "../../core/errors.js";
+import type { Instant } from "../../core/clock.js";
+import { rolesOf } from "../../core/actor.js";
+import { SubscriptionAction, type PublisherKind, type SubscriptionStatus } from "../../core/vocabulary.js";
+import { partnerOf, tenantOf, type Context } from "../../database/context.js";
+import { readPage, readPages, type Page, type PageArguments } from "../../database/keyset-page.js";
+import { and, contains, inList, sql, type Sql } from "../../database/rows.js";
+import { within } from "../../database/tenant.js";
+import type { Publisher } from "../../entities/publisher.entity.js";
+import { Subscription } from "../../entities/subscription.entity.js";
+import { availabilityOf, plansTrialCanBecome } from "../customer/availability.js";
+import { sumsCharged } from "../billing/charges.js";
+import { nextTermOf } from "./next-term.js";
+import { issuePurchaseToken } from "./purchase-token.js";
+import { actionState, type ActionState, type Asker } from "./rules/allowed-actions.js";
+import { cancellationTerms, type CancellationTerms } from "./rules/cancellation.js";
+import { isOpen } from "./rules/facts.js";
+import { landingLink } from "./rules/landing-link.js";
+import { isMicrosoftTrial } from "./rules/lifecycle.js";
+import { hasRoleFor, rolesFor } from "../partner/rules/permissions.js";
+import { hasTermEnded } from "./rules/suspension.js";
+import { searchWords } from "../../core/text-input.js";
+import { publisherStepOf } from "./complete-sandbox-step.js";
+
+/** Narrows a list of subscriptions; what is null or left out does not narrow. */
+export type SubscriptionFilter = Readonly<{
+  status?: readonly SubscriptionStatus[] | null;
+  search?: string | null;
+  publisherKind?: PublisherKind | null;
+  actionNeeded?: boolean | null;
+}>;
+
+const matching = (word: string): Sql => {
+  const offer = contains("o.search_text", word);
+  const nickname = contains("t.nickname_search", word);
+  return sql(
+    `t.offer_id IN (SELECT o.id FROM offer o WHERE ${offer.sql}) OR ${nickname.sql}`,
+    ...offer.parameters,
+    ...nickname.parameters,
+  );
+};
+
+function conditionOf({ status, search, publisherKind, actionNeeded }: SubscriptionFilter): Sql {
+  return and(
+    status ? inList("t.status", status) : null,
+    publisherKind ? sql("t.publisher_kind = ?", publisherKind) : null,
+    actionNeeded === null || actionNeeded === undefined
+      ? null
+      : sql(`t.action_needed_reason IS ${actionNeeded ? "NOT NULL" : "NULL"}`),
+    ...searchWords(search).map(matching),
+  );
+}
+
+/** A page of all the subscriptions the caller sees. @source R-SUB-1 */
+export function subscriptionsOf(ctx: Context, args: PageArguments, filter: SubscriptionFilter): Promise<Page<Subscription>> {
+  const where = and(within(tenantOf(ctx), "customer_id"), conditionOf(filter));
+  return readPage(ctx.read, { entity: Subscription, where }, args);
+}
+
+/** A page of a customer's subscriptions; many customers are read in one statement. @source R-SUB-1 */
+export function subscriptionsOfCustomer(
+  ctx: Context,
+  customerId: string,
+  args: PageArguments,
+  filter: SubscriptionFilter,
+): Promise<Page<Subscription>> {
+  const where = and(sql("t.partner_id = ?", tenantOf(ctx).partnerId), conditionOf(filter));
+  const source = { entity: Subscription, where, parentColumn: "customer_id", parentKey: "customerId" } as const;
+  const name = `subscriptions:${JSON.stringify([args, filter])}`;
+  return ctx.loaders.batch<string, Page<Subscription>>(name, (ids) => readPages(ctx.read, source, ids, args)).load(customerId);
+}
+
+/** What cancelling now would do; the very rule by which the command decides. @source P-19, R-CANC-2 to -8 */
+export async function cancellationOf(ctx: Context, subscription: Subscription): Promise<CancellationTerms> {
+  const { partnerId } = tenantOf(ctx);
+  const sums = ctx.loaders.batch<string, number>("sumsCharged", (ids) => sumsCharged(ctx.read, partnerId, ids));
+  return cancellationTerms(subscription, await sums.load(subscription.id), judgedAt(ctx, subscription));
+}
+
+/** The instant by which a subscription is judged: never before its latest change. */
+const judgedAt = (ctx: Context, { changedAt }: Subscription): Instant => (changedAt > ctx.now ? changedAt : ctx.now);
+
+/** What can be done with a subscription now, why not the rest, and until when. @source P-16, §0.2.6 */
+export async function allowedActionsOf(ctx: Context, subscription: Subscription): Promise<ActionState[]> {
+  const now = judgedAt(ctx, subscription);
+  const asker: Asker = {
+    roles: rolesOf(ctx.actor),
+    partnerType: partnerOf(ctx).type,
+    isStrict: ctx.policies.strictMarketplaceRoles && subscription.publisherKind === "PARTNER",
+    hasResellers: await hasResellers(ctx),
+    hasPriceForNewTerm: await hasPriceForNewTerm(ctx, subscription, now),
+    hasPlanToBecome: await hasPlanToBecome(ctx, subscription),
+    publisherStep: await publisherStepOf(ctx, subscription),
+  };
+  return Object.values(SubscriptionAction).map((action) => actionState(action, subscription, asker, now));
+}
+
+async function hasResellers(ctx: Context): Promise<boolean> {
+  const { id, type } = partnerOf(ctx);
+  return type === "INDIRECT_PROVIDER" && (await ctx.loaders.resellersOfProvider.load(id)).length > 0;
+}
+
+/** A suspended subscription whose term is over needs something on sale for a new one, as the command will ask. @source R-SUSP-8 */
+async function hasPriceForNewTerm(ctx: Context, subscription: Subscription, now: Instant): Promise<boolean> {
+  if (subscription.status !== "SUSPENDED" || !hasTermEnded(subscription, now)) return true;
+  return (await nextTermOf(ctx, subscription, [], now)) !== null;
+}
+
+/** A Microsoft trial that runs can be converted if one of the plans it can become is sold to its customer now. @source R-TRIAL-9 */
+async function hasPlanToBecome(ctx: Context, subscription: Subscription): Promise<boolean> {
+  if (subscription.status !== "ACTIVE" || !isMicrosoftTrial(subscription)) return true;
+  const customer = await ctx.loaders.customer.load(subscription.customerId);
+  assert(customer !== null, "a subscription has a customer");
+  const plans = await plansTrialCanBecome(ctx, subscription.planId);
+  const found = await Promise.all(plans.map(({ id }) => availabilityOf(ctx, customer, id)));
+  return found.some(({ isPurchasable }) => isPurchasable);
+}
+
+/** The publisher's page for setting a purchase up, with the code that identifies it. */
+export type Activation = Readonly<{ url: string; code: string; licensesAssignedAt: Instant | null; confirmedAt: Instant | null }>;
+
+/**
+ * The personalised link and code of a purchase, made anew each time, for those who manage it or who placed the order; null for
+ * Microsoft plans, for what is over, and within a dry run, which shows no code. @throws ForbiddenError
+ * @source R-ACT-1, -2, -8, §5; fulfillment-api §1.4
+ */
+export async function activationOf(ctx: Context, subscription: Subscription): Promise<Activation | null> {
+  const { id, status, licensesAssignedAt, confirmedAt } = subscription;
+  if (subscription.publisherKind === "MICROSOFT") return null;
+  const order = await ctx.loaders.order.load(subscription.orderId);
+  // Orders are placed by users of the billed partner: one of a reseller's users may have the same name.
+  const isBuyer = tenantOf(ctx).resellerId === null && order?.placedBy === ctx.actor.user;
+  if (!isBuyer && !hasRoleFor(rolesOf(ctx.actor), "subscription:readActivation")) {
+    const deed = "see activation links and codes of others' orders";
+    throw new ForbiddenError(deed, rolesFor("subscription:readActivation", false), rolesOf(ctx.actor));
+  }
+  const publisher = await publisherOf(ctx, subscription);
+  if (!isOpen(status) || publisher === null || publisher.landingPageUrl === null || ctx.tx !== null) return null;
+  const code = await issuePurchaseToken(ctx, id, publisher.id);
+  return { url: landingLink(publisher.landingPageUrl, code), code, licensesAssignedAt, confirmedAt };
+}
+
+async function publisherOf(ctx: Context, { offerId }: Subscription): Promise<Publisher | null> {
+  const offer = await ctx.loaders.offer.load(offerId);
+  return offer === null ? null : ctx.loaders.publisher.load(offer.publisherId);
+}
+
+/** What the publisher waits for, and where to do it. The page is without the personal code. @source R-SUB-1, P-17 */
+export async function actionNeededOf(
+  ctx: Context,
+  subscription: Subscription,
+): Promise<Readonly<{ reason: string; publisherUrl: string | null }> | null> {
+  const { actionNeededReason: reason } = subscription;
+  if (reason === null) return null;
+  const publisher = await publisherOf(ctx, subscription);
+  return { reason, publisherUrl: publisher?.landingPageUrl ?? null };
+}
+
+/** How to name a subscription to people. @source R-SUB-4 */
+export async function displayNameOf(ctx: Context, { nickname, offerId }: Subscription): Promise<string> {
+  if (nickname !== null) return nickname;
+  const offer = await ctx.loaders.offer.load(offerId);
+  assert(offer !== null, "a subscription has an offer");
+  return offer.title;
+}

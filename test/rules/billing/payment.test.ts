@@ -1,0 +1,89 @@
+import { instant } from "../../../src/core/clock.js";
+import { balanceOf, decidePayment, type PayableFacts, type PaymentWish } from "../../../src/services/billing/rules/payment.js";
+import { refusalBy } from "../../support/refusal.js";
+
+const invoice: PayableFacts = {
+  documentType: "INVOICE",
+  number: "G000000007",
+  currency: "USD",
+  totalMinor: 20_000,
+  paidMinor: 0,
+  paidAt: null,
+  publishedAt: instant("2020-08-08T00:00:00Z"),
+  dueOn: "2020-10-07",
+};
+const TODAY = "2020-09-01";
+const receivedOn = "2020-08-31";
+const partlyPaid: PayableFacts = { ...invoice, paidMinor: 5_000 };
+const yen: PayableFacts = { ...invoice, currency: "JPY" };
+
+describe("a payment", () => {
+  test.each<[string, PayableFacts, string | null, number, number, boolean]>([
+    ["without an amount is everything", invoice, null, 20_000, 20_000, true],
+    ["without an amount is the rest", partlyPaid, null, 15_000, 20_000, true],
+    ["of a part leaves the rest", invoice, "0.01", 1, 1, false],
+    ["of a cent less than everything", invoice, "199.99", 19_999, 19_999, false],
+    ["of everything", invoice, "200.00", 20_000, 20_000, true],
+    ["may be written short", invoice, "200", 20_000, 20_000, true],
+    ["of the rest", partlyPaid, "150.0", 15_000, 20_000, true],
+    ["adds up", partlyPaid, "50", 5_000, 10_000, false],
+    ["in a currency without decimals", yen, "20000", 20_000, 20_000, true],
+  ])("%s", (_, facts, amount, amountMinor, paidMinor, isPaidUp) =>
+    expect(decidePayment(facts, { amount, receivedOn }, TODAY)).toEqual({ amountMinor, paidMinor, isPaidUp }),
+  );
+
+  test.each<[string, PayableFacts, string, string]>([
+    ["of a cent too much", invoice, "200.01", "200.01 USD is more than the 200.00 USD that are left to pay."],
+    ["of more than the rest", partlyPaid, "150.01", "150.01 USD is more than the 150.00 USD that are left to pay."],
+    ["of nothing", invoice, "0.00", "A payment is more than nothing, not 0.00 USD."],
+    ["of less than nothing", invoice, "-1", "A payment is more than nothing, not -1.00 USD."],
+    ["finer than the currency", invoice, "1.001", "1.001 is not an amount in USD, which has 2 decimals."],
+    ["with decimals where there are none", yen, "1.5", "1.5 is not an amount in JPY, which has 0 decimals."],
+    ["beyond all amounts", invoice, "99999999999999999", "99999999999999999 is not an amount in USD, which has 2 decimals."],
+  ])("%s is refused", (_, facts, amount, sentence) => {
+    const refusal = refusalBy(() => decidePayment(facts, { amount, receivedOn }, TODAY));
+    expect(refusal).toMatchObject({ code: "INVALID_INPUT", message: sentence, inputPath: ["input", "amount"] });
+  });
+
+  test.each<[string, PayableFacts, string]>([
+    [
+      "what is paid",
+      { ...invoice, paidMinor: 20_000, paidAt: instant("2020-08-20T10:00:00Z") },
+      "G000000007 has been paid since 2020-08-20T10:00:00.000Z: nothing is left to pay.",
+    ],
+    [
+      "an invoice of zero",
+      { ...invoice, totalMinor: 0, paidAt: invoice.publishedAt },
+      "G000000007 has been paid since 2020-08-08T00:00:00.000Z: nothing is left to pay.",
+    ],
+    [
+      "a credit note",
+      { ...invoice, documentType: "CREDIT_NOTE", totalMinor: -20_000 },
+      "G000000007 is a credit note: there is nothing to pay.",
+    ],
+  ])("of %s is refused", (_, facts, sentence) => {
+    const refusal = refusalBy(() => decidePayment(facts, { amount: null, receivedOn }, TODAY));
+    expect(refusal).toMatchObject({ code: "INVOICE_NOT_PAYABLE", message: sentence });
+  });
+
+  test.each([
+    ["2020-08-07", false],
+    ["2020-08-08", true],
+    ["2020-09-01", true],
+    ["2020-09-02", false],
+  ])("received on %s, between publication and today: %s", (day, isPossible) => {
+    const wish: PaymentWish = { amount: null, receivedOn: day };
+    if (isPossible) return expect(decidePayment(invoice, wish, TODAY).isPaidUp).toBe(true);
+    return expect(refusalBy(() => decidePayment(invoice, wish, TODAY))).toMatchObject({
+      code: "INVALID_INPUT",
+      inputPath: ["input", "receivedOn"],
+      message: `A payment of G000000007 was received between its publication, 2020-08-08, and today, 2020-09-01, not on ${day}.`,
+    });
+  });
+});
+
+test("what is left to pay is the total less what was paid; a credit note's is in the partner's favor", () => {
+  expect(balanceOf(partlyPaid)).toBe(15_000);
+  expect(balanceOf({ totalMinor: -500, paidMinor: 0 })).toBe(-500);
+  expect(balanceOf({ totalMinor: 0, paidMinor: 0 })).toBe(0);
+});

@@ -1,0 +1,178 @@
+import * as fc from "fast-check";
+import { addDays } from "../../../src/core/period.js";
+import {
+  adjustedUnitPrice,
+  countWithdrawn,
+  fateOf,
+  firstClash,
+  marginOn,
+  marginsAfterImport,
+  percentageText,
+  type MarginFacts,
+  type Span,
+} from "../../../src/services/catalog/rules/margins.js";
+
+const margin = (changes: Partial<MarginFacts> = {}): MarginFacts => ({
+  mpnId: "4820001",
+  basisPoints: 1500,
+  startsOn: "2020-07-01",
+  endsOn: "2020-12-31",
+  ...changes,
+});
+
+describe("the margin of a day", () => {
+  const summer = margin({ startsOn: "2020-07-01", endsOn: "2020-08-31" });
+  const autumn = margin({ basisPoints: 1000, startsOn: "2020-09-01", endsOn: "2020-10-31" });
+
+  test.each([
+    ["the day before the first, none", "2020-06-30", null],
+    ["the first day", "2020-07-01", summer],
+    ["the last day of one", "2020-08-31", summer],
+    ["the first day of the next", "2020-09-01", autumn],
+    ["the very last day", "2020-10-31", autumn],
+    ["the day after, none", "2020-11-01", null],
+  ])("%s", (_, day, expected) => expect(marginOn([autumn, summer], day)).toEqual(expected));
+});
+
+describe("a price with a margin", () => {
+  const price = (termPriceMinor: number, termDuration: "P1M" | "P1Y" = "P1M", billingCycle: "MONTHLY" | "ANNUAL" = "MONTHLY") =>
+    ({ termPriceMinor, termDuration, billingCycle }) as const;
+
+  test.each([
+    ["E44: 25.00 less 15 % is 21.25", price(2500), 1500, 2125],
+    ["half a cent goes up: 0.10 less 15 % is 0.09", price(10), 1500, 9],
+    ["half a cent goes up: 0.30 less 15 % is 0.26", price(30), 1500, 26],
+    ["¥1200 less 12.5 % is ¥1050", price(1200), 1250, 1050],
+    ["the margin comes off the term's price: 300.00 less 15 % in 12 is 21.25", price(30_000, "P1Y"), 1500, 2125],
+    ["first the margin is rounded, then the instalment: 0.99 less 15 % is 0.84, in 12 0.07", price(99, "P1Y"), 1500, 7],
+    ["paid at once it is the term's price: 300.00 less 12.25 % is 263.25", price(30_000, "P1Y", "ANNUAL"), 1225, 26_325],
+    ["a hundred percent leaves nothing", price(2500), 10_000, 0],
+    ["a hundredth of a percent of 25.00 is nothing", price(2500), 1, 2500],
+  ])("%s", (_, listed, basisPoints, expected) => {
+    expect(adjustedUnitPrice(listed, { basisPoints }).unitPriceMinor).toBe(expected);
+  });
+
+  test("without a margin is the list's, and says nothing", () => {
+    expect(adjustedUnitPrice(price(2500), null)).toEqual({ unitPriceMinor: 2500, priceAdjustment: null });
+  });
+
+  test.each([
+    [1500, "15.0% ISV margin"],
+    [1250, "12.5% ISV margin"],
+    [1225, "12.25% ISV margin"],
+    [1205, "12.05% ISV margin"],
+    [1, "0.01% ISV margin"],
+    [10_000, "100.0% ISV margin"],
+  ])("E44: %s hundredths of a percent read %s", (basisPoints, text) => {
+    expect(adjustedUnitPrice(price(2500), { basisPoints }).priceAdjustment).toBe(text);
+  });
+
+  test("every percentage of two decimals reads as it was written", () => {
+    for (let basisPoints = 1; basisPoints <= 10_000; basisPoints++) {
+      expect(Number(percentageText(basisPoints)) * 100).toBeCloseTo(basisPoints, 6);
+      expect(percentageText(basisPoints)).toMatch(/^\d+\.\d{1,2}$/);
+    }
+  });
+});
+
+describe("margins that clash", () => {
+  test.each([
+    ["the same day at the ends", "2020-08-31", [0, 1]],
+    ["the day after is another one", "2020-09-01", null],
+  ])("%s", (_, startsOn, expected) => {
+    const first = margin({ endsOn: "2020-08-31" });
+    expect(firstClash([first, margin({ startsOn })])).toEqual(expected);
+    expect(firstClash([margin({ startsOn }), first])).toEqual(expected);
+  });
+
+  test("those of different partners do not", () => {
+    expect(firstClash([margin(), margin({ mpnId: "4820002" })])).toBeNull();
+  });
+});
+
+const span = (startsOn: string, endsOn: string, basisPoints = 1500): Span => ({ basisPoints, startsOn, endsOn });
+const TODAY = "2020-06-15";
+const YEAR = span("2020-01-01", "2020-12-31");
+
+describe("an import of margins", () => {
+  test.each<[string, Span[], Span[], Span[]]>([
+    ["brings new ones in whole, past days included", [], [YEAR], [YEAR]],
+    ["leaves the same ones alone", [YEAR], [YEAR], [YEAR]],
+    ["ends today what it lists no more", [YEAR], [], [span("2020-01-01", TODAY)]],
+    ["leaves out what has not begun and is listed no more", [span("2020-07-01", "2020-12-31")], [], []],
+    ["leaves what is over alone", [span("2020-01-01", "2020-03-31")], [], [span("2020-01-01", "2020-03-31")]],
+    ["moves an end", [YEAR], [span("2020-01-01", "2020-08-31")], [span("2020-01-01", "2020-08-31")]],
+    ["never moves an end before today", [YEAR], [span("2020-01-01", "2020-02-29")], [span("2020-01-01", TODAY)]],
+    [
+      "lets another percentage begin tomorrow",
+      [YEAR],
+      [span("2020-01-01", "2020-12-31", 2000)],
+      [span("2020-01-01", TODAY), span("2020-06-16", "2020-12-31", 2000)],
+    ],
+    [
+      "fills days on which nothing held",
+      [span("2020-03-01", "2020-12-31")],
+      [span("2020-01-01", "2020-12-31", 2000)],
+      [span("2020-01-01", "2020-02-29", 2000), span("2020-03-01", TODAY), span("2020-06-16", "2020-12-31", 2000)],
+    ],
+    [
+      "keeps neighbors that are alike apart",
+      [YEAR],
+      [YEAR, span("2021-01-01", "2021-12-31")],
+      [YEAR, span("2021-01-01", "2021-12-31")],
+    ],
+  ])("%s", (_, kept, listed, wanted) => expect(marginsAfterImport(kept, listed, TODAY)).toEqual(wanted));
+
+  test.each<[string, Span[], Span, string]>([
+    ["new", [], YEAR, "added"],
+    ["the same", [YEAR], YEAR, "unchanged"],
+    ["with another end", [YEAR], span("2020-01-01", "2020-08-31"), "changed"],
+    ["with another percentage", [YEAR], span("2020-01-01", "2020-12-31", 2000), "changed"],
+    ["for the next year", [YEAR], span("2021-01-01", "2021-12-31"), "added"],
+  ])("tells one that is %s", (_, kept, listed, fate) => {
+    expect(fateOf(listed, kept, marginsAfterImport(kept, [listed], TODAY))).toBe(fate);
+  });
+
+  test("counts as withdrawn what would have gone on", () => {
+    const over = span("2020-01-01", "2020-05-31");
+    expect(countWithdrawn([over, span("2020-06-01", TODAY)], [], TODAY)).toBe(0);
+    expect(countWithdrawn([over, span("2020-06-01", "2020-06-16")], [], TODAY)).toBe(1);
+    expect(countWithdrawn([YEAR], [span("2020-08-01", "2020-08-31")], TODAY)).toBe(0);
+  });
+});
+
+describe("whatever margins are imported on whatever days", () => {
+  const DAYS = 60;
+  const dayAt = (count: number) => addDays("2020-01-01", count);
+  /** Margins that do not overlap, from cuts and percentages. */
+  const anyList = fc
+    .array(fc.tuple(fc.integer({ min: 0, max: DAYS }), fc.constantFrom(0, 1000, 1500, 2000)), { maxLength: 6 })
+    .map((cuts) => {
+      const ordered = [...new Map(cuts)].sort(([a], [b]) => a - b);
+      return ordered.flatMap(([from, basisPoints], index) => {
+        const until = (ordered[index + 1]?.[0] ?? DAYS) - 1;
+        return basisPoints === 0 || until < from ? [] : [span(dayAt(from), dayAt(until), basisPoints)];
+      });
+    });
+  const on = (spans: readonly Span[], day: string) =>
+    spans.filter(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn).map(({ basisPoints }) => basisPoints);
+
+  test("a day that has passed keeps its margin, a later one has the listed one, none has two, and again is no change", () => {
+    fc.assert(
+      fc.property(anyList, anyList, fc.integer({ min: 0, max: DAYS }), fc.nat(DAYS), (first, second, at, wait) => {
+        const today = dayAt(at);
+        const kept = marginsAfterImport([], first, dayAt(0));
+        const wanted = marginsAfterImport(kept, second, today);
+        for (let count = 0; count < DAYS; count++) {
+          const day = dayAt(count);
+          const stays = day <= today && on(kept, day).length > 0;
+          expect(on(wanted, day)).toEqual(stays ? on(kept, day) : on(second, day));
+        }
+        expect(marginsAfterImport(wanted, second, today)).toEqual(wanted);
+        expect(marginsAfterImport(wanted, second, dayAt(at + wait))).toEqual(wanted);
+        for (const listed of second) expect(fateOf(listed, wanted, wanted)).toBe("unchanged");
+        expect(countWithdrawn(wanted, second, today)).toBe(0);
+      }),
+    );
+  });
+});

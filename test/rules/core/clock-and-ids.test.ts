@@ -1,0 +1,61 @@
+import { addMilliseconds, instant, laterOf, MILLISECONDS_PER_DAY, MILLISECONDS_PER_HOUR } from "../../../src/core/clock.js";
+import { idPrefixes, kindOfId, newId, type IdKind } from "../../../src/core/ids.js";
+
+describe("instants", () => {
+  const early = instant("2026-03-10T09:00:00.000Z");
+  const late = instant("2026-03-10T09:00:00.001Z");
+
+  test("an hour and a day have their milliseconds", () => {
+    expect(MILLISECONDS_PER_HOUR).toBe(3_600_000);
+    expect(MILLISECONDS_PER_DAY).toBe(86_400_000);
+  });
+
+  test("an instant with an offset is kept in UTC", () =>
+    expect(instant("2026-03-10T11:00:00+02:00").toISOString()).toBe("2026-03-10T09:00:00.000Z"));
+
+  test("what is no instant is refused by name", () => expect(() => instant("tomorrow")).toThrow('"tomorrow" is not an instant'));
+
+  test("milliseconds are added and taken off, the old instant stays", () => {
+    expect(addMilliseconds(early, 1).toISOString()).toBe("2026-03-10T09:00:00.001Z");
+    expect(addMilliseconds(early, -1).toISOString()).toBe("2026-03-10T08:59:59.999Z");
+    expect(early.toISOString()).toBe("2026-03-10T09:00:00.000Z");
+  });
+
+  test("the later of two wins, on either side, and nothing never does", () => {
+    expect(laterOf(early, late)).toBe(late);
+    expect(laterOf(late, early)).toBe(late);
+    expect(laterOf(early, null)).toBe(early);
+  });
+});
+
+describe("ids", () => {
+  const kinds = Object.keys(idPrefixes) as IdKind[];
+
+  test.each(kinds)("an id of a %s is prefixed, readable, and tells its kind", (kind) => {
+    const id = newId(kind);
+    expect(id).toMatch(new RegExp(`^${idPrefixes[kind]}_[0-9a-hjkmnp-tv-z]{26}$`));
+    expect(kindOfId(id)).toBe(kind);
+  });
+
+  test("no two kinds share a prefix", () => expect(new Set(Object.values(idPrefixes)).size).toBe(kinds.length));
+
+  test("ids made later sort later, also within a millisecond", () => {
+    const ids = Array.from({ length: 5000 }, () => newId("charge"));
+    expect([...ids].sort()).toEqual(ids);
+  });
+
+  test.each([
+    "",
+    "sub_",
+    "sub",
+    "sub_123",
+    "subscription_01h455vb4pex5vsknk084sn02q",
+    "xyz_01h455vb4pex5vsknk084sn02q",
+    "01h455vb4pex5vsknk084sn02q",
+    "SUB_01h455vb4pex5vsknk084sn02q",
+    "sub_01H455VB4PEX5VSKNK084SN02Q",
+    "sub_01h455vb4pex5vsknk084sn02q ",
+    "sub_81h455vb4pex5vsknk084sn02q",
+    "sub_01h455vb4pex5vsknk084sn02u",
+  ])("%j is no id of ours", (id) => expect(kindOfId(id)).toBe(null));
+});

@@ -1,0 +1,179 @@
+import { assert, DomainError, DomainErrors, errorCodes, invalid, notFound, type ErrorCode } from "../../../src/core/errors.js";
+import { instant } from "../../../src/core/clock.js";
+
+const at = instant("2026-03-11T09:00:00.000Z");
+const notAvailable = (reasons: ConstructorParameters<typeof DomainError<"NOT_AVAILABLE">>[1]["reasons"]) =>
+  new DomainError("NOT_AVAILABLE", { message: "Not now.", reasons, reactivateSubscriptionId: null });
+
+/** One refusal of each code: its kind, Partner Center's number for it, and a piece of its sentence. */
+const refusals: [DomainError, kind: string, partnerCenterCode: number | null, sentence: string][] = [
+  [invalid("It is empty.", "input", "nickname"), "INVALID", null, "It is empty."],
+  [notFound("order", "ord_1"), "NOT_FOUND", 20000, "There is no order ord_1 that you can see; check the id."],
+  [notAvailable(["COUNTRY_NOT_SUPPORTED"]), "NOT_AVAILABLE", 800070, "Not now."],
+  [
+    new DomainError("QUANTITY_OUT_OF_RANGE", { planTitle: "Bronze", quantity: 9, minimum: 1, maximum: 8 }),
+    "REFUSED",
+    2002,
+    "Bronze is sold with 1 to 8 licenses, not 9.",
+  ],
+  [
+    new DomainError("NOT_ALLOWED_IN_STATUS", { action: "CANCEL", status: "DELETED", wouldWork: "buy a new subscription" }),
+    "REFUSED",
+    2011,
+    "The subscription is DELETED and cannot be cancelled; buy a new subscription.",
+  ],
+  [
+    new DomainError("NOT_YET_ACTIVATED", { action: "SUSPEND" }),
+    "REFUSED",
+    800081,
+    "The subscription is PENDING and cannot be suspended yet; complete the set-up at the publisher's site first, or cancel it",
+  ],
+  [
+    new DomainError("OPERATION_IN_PROGRESS", { action: "CANCEL", decidesAt: instant("2026-03-10T09:00:10.000Z") }),
+    "REFUSED",
+    null,
+    "The subscription cannot be cancelled while its publisher has still to answer a change; that is decided by 2026-03-10T09:00:10.000Z",
+  ],
+  [
+    new DomainError("OPERATION_DECIDED", { operationId: "b2c7", status: "Failed" }),
+    "CONFLICT",
+    null,
+    "Operation b2c7 is Failed already and cannot be answered any more.",
+  ],
+  [new DomainError("NOT_REDELIVERABLE", { problem: "It is on its way." }), "REFUSED", null, "It is on its way."],
+  [
+    new DomainError("PUBLISHER_STEP_REQUIRED", { step: "Export first.", publisherUrl: "https://isv.example/" }),
+    "REFUSED",
+    null,
+    'The publisher asks for a step of yours before this can be cancelled: "Export first." (https://isv.example/); cancel again once',
+  ],
+  [new DomainError("PARENT_NOT_ACTIVE", { status: "SUSPENDED" }), "REFUSED", 27009, "The base subscription is SUSPENDED"],
+  [
+    new DomainError("ADD_ON_NOT_ELIGIBLE", { addOnTitle: "Storage", planTitle: "Bronze", problem: "it was withdrawn" }),
+    "REFUSED",
+    800029,
+    "Storage cannot be added to Bronze: it was withdrawn.",
+  ],
+  [
+    new DomainError("PARTNER_TYPE_NOT_ALLOWED", { type: "INDIRECT_RESELLER", deed: "place orders", wouldWork: "ask" }),
+    "REFUSED",
+    null,
+    "A partner of type INDIRECT_RESELLER cannot place orders; ask.",
+  ],
+  [
+    new DomainError("CANCELLATION_WINDOW_CLOSED", { closedAt: at }),
+    "REFUSED",
+    900117,
+    "The window for a full credit closed at 2026-03-11T09:00:00.000Z; without onlyIfFullCredit",
+  ],
+  [new DomainError("NOT_REFUNDABLE", { problem: "Suspend it." }), "REFUSED", 800063, "Suspend it."],
+  [new DomainError("CONFIRMATION_REQUIRED", { terms: "It ends." }), "REFUSED", null, "It ends. Send confirm: true to go ahead."],
+  [new DomainError("AUTO_RENEW_NOT_ELIGIBLE", { isTrial: false }), "REFUSED", 800093, "always renews; suspend"],
+  [new DomainError("AGREEMENT_MISSING", { customerId: "cus_1" }), "REFUSED", 13605, "confirm it with confirmCustomerAgreement"],
+  [new DomainError("CART_NOT_ACTIVE", { cartId: "crt_1" }), "REFUSED", 800065, "Cart crt_1 was checked out already"],
+  [
+    new DomainError("CART_EXPIRED", { cartId: "crt_1", expiredAt: at }),
+    "REFUSED",
+    800008,
+    "Cart crt_1 expired at 2026-03-11T09:00:00.000Z; create a new cart.",
+  ],
+  [
+    new DomainError("VERSION_CONFLICT", { expected: 3, current: 4 }),
+    "CONFLICT",
+    2055,
+    "You expected version 3, but it is at version 4",
+  ],
+  [
+    new DomainError("IDEMPOTENCY_KEY_REUSED", { key: "k-1" }),
+    "CONFLICT",
+    null,
+    '"k-1" was used for another command or input within 30 days',
+  ],
+  [new DomainError("RETENTION_EXPIRED", { expiredOn: "2026-06-18" }), "REFUSED", 2011, "kept until 2026-06-18"],
+  [new DomainError("TRIAL_NOT_CONVERTIBLE", { problem: "It expired." }), "REFUSED", null, "It expired."],
+  [
+    new DomainError("TRANSITION_OVERDUE", { id: "sub_1", dueAt: at }),
+    "CONFLICT",
+    null,
+    "What fell due on subscription sub_1 at 2026-03-11T09:00:00.000Z could not be carried out yet",
+  ],
+  [new DomainError("INVOICE_NOT_PAYABLE", { problem: "It is paid." }), "REFUSED", null, "It is paid."],
+];
+
+describe("a business refusal", () => {
+  test.each(refusals.map(([refusal, ...expected]) => [refusal.code, refusal, ...expected] as const))(
+    "%s has its kind, Partner Center's number and a sentence with the values at fault",
+    (_, refusal, kind, partnerCenterCode, sentence) => {
+      expect({ kind: refusal.kind, partnerCenterCode: refusal.partnerCenterCode }).toEqual({ kind, partnerCenterCode });
+      expect(refusal.message).toContain(sentence);
+    },
+  );
+
+  test("the table here holds every code there is", () =>
+    expect([...errorCodes].sort()).toEqual(refusals.map(([{ code }]): ErrorCode => code).sort()));
+
+  test.each([
+    ["subscription", 20003],
+    ["order", 20000],
+    ["cart", 800008],
+    ["customer", 20002],
+    ["plan", null],
+  ])("an unknown %s has Partner Center's number %s", (noun, code) => expect(notFound(noun, "x").partnerCenterCode).toBe(code));
+
+  test.each([
+    ["ALREADY_OWNED", 27006],
+    ["ALREADY_SUSPENDED_REACTIVATE", 27006],
+    ["COUNTRY_NOT_SUPPORTED", 800070],
+    ["SEGMENT_NOT_ELIGIBLE", 400030],
+    ["EXCLUSIVE_TO_OTHER_PARTNERS", 2085],
+    ["NOT_OFFERED_THROUGH_CSP", 400072],
+    ["USAGE_BASED_NOT_SOLD_HERE", 2085],
+    ["ADD_ON_NEEDS_BASE", 27009],
+    ["NO_PRICE_IN_FORCE", 400072],
+    ["WITHDRAWN", 2091],
+  ] as const)("what is not available because of %s has the number %i", (reason, code) => {
+    expect(notAvailable([reason]).partnerCenterCode).toBe(code);
+    expect(notAvailable([reason, "COUNTRY_NOT_SUPPORTED"]).partnerCenterCode).toBe(code);
+  });
+
+  test.each([
+    ["CHANGE_QUANTITY", "SUSPENDED", 2001],
+    ["UPDATE_ADD_ONS", "SUSPENDED", 800091],
+    ["CHANGE_AUTO_RENEW", "SUSPENDED", 800091],
+    ["SUSPEND", "SUSPENDED", 800040],
+    ["REACTIVATE", "ACTIVE", 800040],
+    ["CANCEL", "ACTIVE", 800040],
+    ["ACTIVATE", "ACTIVE", 800041],
+    ["RENAME", "EXPIRED", 2011],
+    ["CHANGE_QUANTITY", "DELETED", 2011],
+    ["ACTIVATE", "DELETED", 2011],
+  ] as const)("%s of a subscription that is %s has the number %i", (action, status, code) =>
+    expect(new DomainError("NOT_ALLOWED_IN_STATUS", { action, status, wouldWork: "-" }).partnerCenterCode).toBe(code),
+  );
+
+  test("names the input at fault, or nothing when it is the whole", () => {
+    expect(invalid("Empty.", "input", "nickname").inputPath).toEqual(["input", "nickname"]);
+    expect(notFound("cart", "crt_1").inputPath).toEqual([]);
+  });
+
+  test("is told from other errors by its code", () => {
+    expect(DomainError.is(notFound("cart", "crt_1"), "NOT_FOUND")).toBe(true);
+    expect(DomainError.is(notFound("cart", "crt_1"), "INVALID_INPUT")).toBe(false);
+    expect(DomainError.is(new Error("NOT_FOUND"), "NOT_FOUND")).toBe(false);
+  });
+
+  test("several at once keep their order", () =>
+    expect(new DomainErrors([invalid("One."), invalid("Two.")]).message).toBe("One. Two."));
+
+  test("a full credit that never was to be had has no date", () =>
+    expect(new DomainError("CANCELLATION_WINDOW_CLOSED", { closedAt: null }).message).toBe(
+      "No full credit is to be had; without onlyIfFullCredit the subscription ends with its term, uncredited.",
+    ));
+});
+
+describe("what must hold if the program is right", () => {
+  test("passes in silence and fails as a bug, not as a refusal", () => {
+    expect(() => assert(true, "one is one")).not.toThrow();
+    expect(() => assert(false, "one is one")).toThrow(new Error("Assertion failed: one is one"));
+  });
+});

@@ -1,0 +1,168 @@
+import type { CustomerSegment, SubscriptionStatus, UnavailableReason } from "../../../src/core/vocabulary.js";
+import {
+  decideAvailability,
+  type AvailabilityFacts,
+  type HeldSubscription,
+} from "../../../src/services/customer/rules/availability.js";
+
+type Changes = {
+  offer?: Partial<AvailabilityFacts["offer"]>;
+  plan?: Partial<AvailabilityFacts["plan"]>;
+  customer?: Partial<AvailabilityFacts["customer"]>;
+} & Partial<Omit<AvailabilityFacts, "offer" | "plan" | "customer">>;
+
+const facts = ({ offer, plan, customer, ...rest }: Changes = {}): AvailabilityFacts => ({
+  offer: {
+    billingType: "LICENSE",
+    isExclusive: false,
+    exclusiveToMpnIds: [],
+    isOfferedThroughCsp: true,
+    segments: ["COMMERCIAL"],
+    isWithdrawn: false,
+    ...offer,
+  },
+  plan: {
+    title: "Finch Sign",
+    markets: ["DE", "US"],
+    isAddOn: false,
+    isTrial: false,
+    purchaseLimitCount: null,
+    purchaseLimitScope: null,
+    isWithdrawn: false,
+    ...plan,
+  },
+  customer: { country: "US", segment: "COMMERCIAL", ...customer },
+  partnerMpnIds: ["4700001"],
+  hasPriceInForce: true,
+  owned: [],
+  ownsTargetOffer: false,
+  ...rest,
+});
+
+const held = (status: SubscriptionStatus, wasActivated = true, subscriptionId = "sub_1"): HeldSubscription => ({
+  subscriptionId,
+  status,
+  wasActivated,
+});
+const once = { purchaseLimitCount: 1, purchaseLimitScope: "CONCURRENT" } as const;
+const onceEver = { purchaseLimitCount: 1, purchaseLimitScope: "LIFETIME" } as const;
+
+describe("whether a customer can buy a plan", () => {
+  test("nothing in the way: no reason, no message", () => {
+    expect(decideAvailability(facts())).toEqual({
+      isPurchasable: true,
+      reasons: [],
+      message: null,
+      reactivateSubscriptionId: null,
+    });
+  });
+
+  test.each<[string, Changes, UnavailableReason[]]>([
+    ["another billing country", { customer: { country: "FR" } }, ["COUNTRY_NOT_SUPPORTED"]],
+    ["another segment", { customer: { segment: "EDUCATION" } }, ["SEGMENT_NOT_ELIGIBLE"]],
+    ["exclusive to others", { offer: { isExclusive: true, exclusiveToMpnIds: ["1"] } }, ["EXCLUSIVE_TO_OTHER_PARTNERS"]],
+    ["exclusive to nobody", { offer: { isExclusive: true } }, ["EXCLUSIVE_TO_OTHER_PARTNERS"]],
+    ["exclusive to the partner", { offer: { isExclusive: true, exclusiveToMpnIds: ["4700001"] } }, []],
+    [
+      "exclusive to the provider",
+      { offer: { isExclusive: true, exclusiveToMpnIds: ["9"] }, partnerMpnIds: ["4700001", "9"] },
+      [],
+    ],
+    ["opted out", { offer: { isOfferedThroughCsp: false } }, ["NOT_OFFERED_THROUGH_CSP"]],
+    ["paid by usage", { offer: { billingType: "USAGE" } }, ["USAGE_BASED_NOT_SOLD_HERE"]],
+    ["an add-on by itself", { plan: { isAddOn: true } }, ["ADD_ON_NEEDS_BASE"]],
+    ["an add-on on its base", { plan: { isAddOn: true }, isOnBase: true }, []],
+    ["no price in force", { hasPriceInForce: false }, ["NO_PRICE_IN_FORCE"]],
+    ["the plan withdrawn", { plan: { isWithdrawn: true } }, ["WITHDRAWN"]],
+    ["the offer withdrawn", { offer: { isWithdrawn: true } }, ["WITHDRAWN"]],
+  ])("%s", (_, changes, reasons) => {
+    const decision = decideAvailability(facts(changes));
+    expect(decision.reasons).toEqual(reasons);
+    expect(decision.isPurchasable).toBe(reasons.length === 0);
+  });
+
+  test("every reason that applies is told, in the enum's order, in one sentence", () => {
+    const decision = decideAvailability(
+      facts({
+        customer: { country: "FR" },
+        hasPriceInForce: false,
+        plan: { ...once, isWithdrawn: true },
+        owned: [held("ACTIVE")],
+      }),
+    );
+    expect(decision.reasons).toEqual(["ALREADY_OWNED", "COUNTRY_NOT_SUPPORTED", "NO_PRICE_IN_FORCE", "WITHDRAWN"]);
+    expect(decision.message).toBe(
+      "Finch Sign is limited to one subscription per customer; change the quantity of the one it has" +
+        " – it also is not sold to customers in FR, only in DE, US" +
+        " – it also has no price in force for COMMERCIAL customers in FR; try again when one is listed" +
+        " – it also was withdrawn from the catalog; choose another plan.",
+    );
+  });
+});
+
+describe("one per customer", () => {
+  test.each<[string, typeof once | typeof onceEver, HeldSubscription[], UnavailableReason[]]>([
+    ["an active one takes the place", once, [held("ACTIVE")], ["ALREADY_OWNED"]],
+    ["a pending one takes the place", once, [held("PENDING", false)], ["ALREADY_OWNED"]],
+    ["E47: a suspended one takes it and is to be reactivated", once, [held("SUSPENDED")], ["ALREADY_SUSPENDED_REACTIVATE"]],
+    ["E47: a deleted one leaves it, concurrently", once, [held("DELETED")], []],
+    ["an expired one leaves it, concurrently", once, [held("EXPIRED")], []],
+    ["E47: a deleted one keeps it, for a lifetime", onceEver, [held("DELETED")], ["ALREADY_OWNED"]],
+    ["an expired one keeps it, for a lifetime", onceEver, [held("EXPIRED")], ["ALREADY_OWNED"]],
+    ["one that was never activated leaves it, for a lifetime", onceEver, [held("DELETED", false)], []],
+    ["a pending one takes it, for a lifetime", onceEver, [held("PENDING", false)], ["ALREADY_OWNED"]],
+    ["a suspended one takes it, for a lifetime", onceEver, [held("SUSPENDED")], ["ALREADY_SUSPENDED_REACTIVATE"]],
+  ])("%s", (_, limit, owned, reasons) => {
+    expect(decideAvailability(facts({ plan: limit, owned })).reasons).toEqual(reasons);
+  });
+
+  test.each([
+    [1, []],
+    [2, ["ALREADY_OWNED"]],
+    [3, ["ALREADY_OWNED"]],
+  ])("of two allowed, %i are held", (count, reasons) => {
+    const owned = Array.from({ length: count }, (_, i) => held("ACTIVE", true, `sub_${i}`));
+    expect(decideAvailability(facts({ plan: { ...once, purchaseLimitCount: 2 }, owned })).reasons).toEqual(reasons);
+  });
+
+  test("names the suspended subscription, and says to reactivate it", () => {
+    const decision = decideAvailability(facts({ plan: once, owned: [held("SUSPENDED", true, "sub_7")] }));
+    expect(decision.reactivateSubscriptionId).toBe("sub_7");
+    expect(decision.message).toBe(
+      "Finch Sign is held by the customer already, as the suspended subscription sub_7; reactivate that one.",
+    );
+  });
+
+  test("without a limit a suspended subscription is only a hint", () => {
+    const decision = decideAvailability(facts({ owned: [held("SUSPENDED", true, "sub_7")] }));
+    expect(decision).toEqual({ isPurchasable: true, reasons: [], message: null, reactivateSubscriptionId: "sub_7" });
+  });
+});
+
+describe("Microsoft trials", () => {
+  const trial = { title: "Trial", isTrial: true, ...onceEver };
+  const everybody: CustomerSegment[] = ["COMMERCIAL", "EDUCATION", "GOVERNMENT", "NONPROFIT"];
+
+  test.each<[CustomerSegment, UnavailableReason[]]>([
+    ["COMMERCIAL", []],
+    ["NONPROFIT", []],
+    ["EDUCATION", ["SEGMENT_NOT_ELIGIBLE"]],
+    ["GOVERNMENT", ["SEGMENT_NOT_ELIGIBLE"]],
+  ])("a customer of segment %s", (segment, reasons) => {
+    expect(decideAvailability(facts({ plan: trial, offer: { segments: everybody }, customer: { segment } })).reasons).toEqual(
+      reasons,
+    );
+  });
+
+  test("there is none of what the customer already has", () => {
+    const decision = decideAvailability(facts({ plan: trial, ownsTargetOffer: true }));
+    expect(decision.reasons).toEqual(["ALREADY_OWNED"]);
+    expect(decision.message).toBe(
+      "Trial is a trial of what the customer already has; change that subscription's quantity instead.",
+    );
+  });
+
+  test("owning other plans of the offer does not keep from a paid plan", () => {
+    expect(decideAvailability(facts({ ownsTargetOffer: true })).reasons).toEqual([]);
+  });
+});

@@ -1,0 +1,76 @@
+import { addMilliseconds, instant, MILLISECONDS_PER_HOUR, type Instant } from "../../../src/core/clock.js";
+import { counterOfDue, furthestMove, type MovedFacts, type Waiting } from "../../../src/services/lifecycle/rules/clock-move.js";
+import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
+import { nextTransition } from "../../../src/services/subscription/rules/lifecycle.js";
+import { NO_SCHEDULE, storedSchedule, type StoredSchedule } from "../../../src/services/subscription/rules/schedule.js";
+import { annual, annualPaidMonthly, microsoftTrial, monthly, pending, suspended, trial } from "../../support/facts.js";
+
+const waiting = (facts: SubscriptionFacts, schedule: StoredSchedule = NO_SCHEDULE): MovedFacts => ({
+  ...facts,
+  ...nextTransition(facts),
+  ...schedule,
+});
+/** How many things fall due up to an instant. */
+const countDue = (all: Waiting, to: Instant, most: number) => counterOfDue(all, most)(to);
+const alone = (...subscriptions: MovedFacts[]) => ({ subscriptions, nextPublicationAt: null });
+const monthlyNext = storedSchedule({ planId: "pln_base", quantity: 3, termDuration: "P1M", billingCycle: "MONTHLY" });
+
+/** Everything began on 10 March 2026. */
+const cases: [name: string, subscription: MovedFacts, to: string, count: number][] = [
+  ["a monthly one, to the instant before it renews", waiting(monthly()), "2026-04-09T23:59:59.999Z", 0],
+  ["a monthly one, to the instant at which it renews", waiting(monthly()), "2026-04-10T00:00:00.000Z", 1],
+  ["a monthly one over three years", waiting(monthly()), "2029-03-10T00:00:00.000Z", 36],
+  ["a monthly one of the 31st over a year", waiting(monthly({ anchorDay: 31 })), "2027-04-09T23:59:59.999Z", 12],
+  ["a monthly one that ends", waiting(monthly({ autoRenew: false })), "2029-03-10T00:00:00.000Z", 1],
+  ["an annual one", waiting(annual()), "2029-03-10T00:00:00.000Z", 3],
+  ["a year paid monthly", waiting(annualPaidMonthly()), "2029-03-10T00:00:00.000Z", 36],
+  ["a year paid monthly that ends", waiting(annualPaidMonthly({ autoRenew: false })), "2029-03-10T00:00:00.000Z", 12],
+  ["an annual one that shall be monthly", waiting(annual(), monthlyNext), "2029-03-10T00:00:00.000Z", 25],
+  ["a trial that becomes paid", waiting(trial()), "2027-03-10T00:00:00.000Z", 12],
+  ["a trial that ends", waiting(trial({ autoRenew: false })), "2027-03-10T00:00:00.000Z", 1],
+  ["a Microsoft trial", waiting(microsoftTrial()), "2027-03-10T00:00:00.000Z", 1],
+  ["a suspended one: its retention ends", waiting(suspended(monthly())), "2029-03-10T00:00:00.000Z", 1],
+  ["a suspended one paid in instalments", waiting(suspended(annualPaidMonthly())), "2029-03-10T00:00:00.000Z", 4],
+  ["a pending one", waiting(pending(monthly())), "2029-03-10T00:00:00.000Z", 0],
+];
+
+describe("what falls due while a test clock moves", () => {
+  test.each(cases)("is counted for %s", (_, subscription, to, count) =>
+    expect(countDue(alone(subscription), instant(to), 1000)).toBe(count),
+  );
+
+  test("is counted for publications, one a month", () => {
+    const books = { subscriptions: [], nextPublicationAt: instant("2026-04-08T00:00:00.000Z") };
+    expect(countDue(books, instant("2026-04-07T23:59:59.999Z"), 1000)).toBe(0);
+    expect(countDue(books, instant("2027-04-08T00:00:00.000Z"), 1000)).toBe(13);
+  });
+
+  test("is counted no further than one more than what is allowed", () =>
+    expect(countDue(alone(waiting(monthly()), waiting(monthly())), instant("2126-03-10T00:00:00.000Z"), 10)).toBe(11));
+});
+
+describe("a test clock may go", () => {
+  const from = instant("2026-03-10T09:00:00.000Z");
+  const three = { subscriptions: [monthly(), monthly(), annual()].map((facts) => waiting(facts)), nextPublicationAt: null };
+
+  test("all the way where no more falls due than is allowed", () => {
+    const to = instant("2027-03-10T00:00:00.000Z");
+    expect(countDue(three, to, 1000)).toBe(25);
+    expect(furthestMove(three, { from, to }, 25)).toEqual(to);
+  });
+
+  test("exactly so far as no more falls due than is allowed", () => {
+    const to = instant("2036-03-10T00:00:00.000Z");
+    for (const most of [2, 3, 24, 25, 26, 100]) {
+      const furthest = furthestMove(three, { from, to }, most);
+      expect(countDue(three, furthest, most)).toBeLessThanOrEqual(most);
+      expect(countDue(three, addMilliseconds(furthest, MILLISECONDS_PER_HOUR), most)).toBe(most + 1);
+    }
+  });
+
+  test("to the first instant at which something falls due, however much it is", () => {
+    const first = instant("2026-04-10T00:00:00.000Z");
+    expect(furthestMove(three, { from, to: first }, 1)).toEqual(first);
+    expect(furthestMove(three, { from, to: instant("2026-04-11T00:00:00.000Z") }, 1)).toEqual(first);
+  });
+});

@@ -1,0 +1,88 @@
+import type { BillingCycle, PublisherKind, SubscriptionStatus } from "../../../src/core/vocabulary.js";
+import { orderGroups, orderStatus } from "../../../src/services/ordering/rules/ordering.js";
+
+const line = (id: string, billingCycle: BillingCycle, currency: string, publisherKind: PublisherKind) => ({
+  id,
+  billingCycle,
+  currency,
+  publisherKind,
+});
+
+describe("the lines of a cart", () => {
+  test("stand on one order where cycle, currency and kind of publisher agree, in their order", () => {
+    const lines = [
+      line("a", "MONTHLY", "USD", "PARTNER"),
+      line("b", "ANNUAL", "USD", "PARTNER"),
+      line("c", "MONTHLY", "EUR", "PARTNER"),
+      line("d", "MONTHLY", "USD", "MICROSOFT"),
+      line("e", "MONTHLY", "USD", "PARTNER"),
+    ];
+    expect(orderGroups(lines).map((group) => group.map(({ id }) => id))).toEqual([["a", "e"], ["b"], ["c"], ["d"]]);
+  });
+
+  test("without lines there is no order", () => expect(orderGroups([])).toEqual([]));
+});
+
+describe("an order", () => {
+  test.each<[string, [number, SubscriptionStatus][], string]>([
+    [
+      "is completed when all that was bought has begun",
+      [
+        [1, "ACTIVE"],
+        [3, "ACTIVE"],
+      ],
+      "COMPLETED",
+    ],
+    [
+      "is pending while one line waits for its publisher",
+      [
+        [1, "ACTIVE"],
+        [3, "PENDING"],
+      ],
+      "PENDING",
+    ],
+    [
+      "stays completed when one of its lines was cancelled",
+      [
+        [0, "DELETED"],
+        [3, "ACTIVE"],
+      ],
+      "COMPLETED",
+    ],
+    [
+      "stays pending when another of its lines was cancelled",
+      [
+        [0, "DELETED"],
+        [3, "PENDING"],
+      ],
+      "PENDING",
+    ],
+    [
+      "waits for no line that was cancelled before it began",
+      [
+        [0, "PENDING"],
+        [3, "ACTIVE"],
+      ],
+      "COMPLETED",
+    ],
+    [
+      "is cancelled when every line is",
+      [
+        [0, "DELETED"],
+        [0, "DELETED"],
+      ],
+      "CANCELLED",
+    ],
+    [
+      "stays completed when what it bought ended in time",
+      [
+        [1, "DELETED"],
+        [1, "EXPIRED"],
+      ],
+      "COMPLETED",
+    ],
+    ["stays completed while what it bought is suspended", [[1, "SUSPENDED"]], "COMPLETED"],
+  ])("%s", (_, lines, status) =>
+    expect(orderStatus(lines.map(([quantity, lineStatus]) => ({ quantity, status: lineStatus })))).toBe(status),
+  );
+});

@@ -1,0 +1,183 @@
+import type { Actor } from "../../../src/core/actor.js";
+import { ForbiddenError } from "../../../src/core/errors.js";
+import { PartnerType, Role, SubscriptionAction } from "../../../src/core/vocabulary.js";
+import {
+  assertDoor,
+  assertPartnerType,
+  assertRole,
+  hasRoleFor,
+  isForPartnerType,
+  permissionOf,
+  permissions,
+  rolesFor,
+  type PartnerAction,
+} from "../../../src/services/partner/rules/permissions.js";
+import { refusalBy } from "../../support/refusal.js";
+
+/**
+ * Typed from business-rules §5 and §0.2.14, independently of the product's own table. Roles in the order Global admin,
+ * Admin agent, Billing admin, Sales agent, Helpdesk agent, then the same in strict mode; partner types in the order
+ * direct bill, indirect provider, indirect reseller.
+ */
+const matrix: [action: PartnerAction, roles: string, strict: string, types: string][] = [
+  ["catalog:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
+  ["margin:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
+  ["priceList:read", "Y Y Y Y -", "Y Y Y Y -", "Y Y -"],
+  ["customer:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
+  ["customer:create", "Y Y - Y -", "Y Y - Y -", "Y Y -"],
+  ["customer:edit", "Y Y - Y Y", "Y Y - Y Y", "Y Y -"],
+  ["cart:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
+  ["cart:change", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
+  ["order:place", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
+  ["order:placePartnerPlan", "Y Y Y Y Y", "Y Y - - -", "Y Y -"],
+  ["order:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
+  ["subscription:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
+  ["subscription:readActivation", "Y Y - - -", "Y Y - - -", "Y Y Y"],
+  ["subscription:rename", "Y Y - - -", "Y Y - - -", "Y Y Y"],
+  ["subscription:changeQuantity", "Y Y Y Y Y", "Y Y - - -", "Y Y -"],
+  ["subscription:updateAddOns", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
+  ["subscription:suspend", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
+  ["subscription:reactivate", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
+  ["subscription:cancel", "Y Y Y Y Y", "Y Y - - -", "Y Y Y"],
+  ["subscription:setAutoRenew", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
+  ["subscription:scheduleChange", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
+  ["subscription:convertTrial", "Y Y - Y -", "Y Y - Y -", "Y Y -"],
+  ["subscription:setIndirectReseller", "Y Y - - -", "Y Y - - -", "- Y -"],
+  ["charge:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
+  ["invoice:read", "Y Y Y - -", "Y Y Y - -", "Y Y -"],
+  ["invoice:recordPayment", "Y - Y - -", "Y - Y - -", "Y Y -"],
+  ["event:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
+  ["delivery:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
+  ["delivery:redeliver", "Y Y - - -", "Y Y - - -", "Y Y Y"],
+  ["sandbox:activate", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
+  ["sandbox:completeStep", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
+  ["sandbox:setPublisher", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
+  ["sandbox:advanceClock", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
+];
+const ROLES: Role[] = ["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN", "SALES_AGENT", "HELPDESK_AGENT"];
+const TYPES: PartnerType[] = ["DIRECT_BILL", "INDIRECT_PROVIDER", "INDIRECT_RESELLER"];
+
+const marks = (row: string) => row.split(" ").map((mark) => mark === "Y");
+const cells = <Column>(columns: readonly Column[], pick: (row: (typeof matrix)[number]) => string) =>
+  matrix.flatMap((row) => marks(pick(row)).map((allowed, index) => ({ action: row[0], column: columns[index], allowed })));
+
+const partnerUser = (...roles: Role[]): Actor => ({ kind: "PARTNER", user: "ada", partnerId: "ptr_1", roles });
+const operator: Actor = { kind: "OPERATOR", user: "root" };
+const publisher: Actor = { kind: "PUBLISHER", user: "contoso", publisherId: "pub_1" };
+
+describe("the matrix of roles", () => {
+  test("the table here holds every action, role and partner type there is", () => {
+    expect(matrix.map(([action]) => action)).toEqual(Object.keys(permissions));
+    expect(ROLES).toEqual(Object.keys(Role));
+    expect(TYPES).toEqual(Object.keys(PartnerType));
+  });
+
+  test.each(cells(ROLES, (row) => row[1]))("$action by $column: $allowed", ({ action, column = "GLOBAL_ADMIN", allowed }) => {
+    expect(hasRoleFor([column], action)).toBe(allowed);
+    expect(hasRoleFor([column], action, false)).toBe(allowed);
+  });
+
+  test.each(cells(ROLES, (row) => row[2]))(
+    "in strict mode, $action by $column: $allowed",
+    ({ action, column = "GLOBAL_ADMIN", allowed }) => expect(hasRoleFor([column], action, true)).toBe(allowed),
+  );
+
+  test.each(cells(TYPES, (row) => row[3]))(
+    "$action by a partner of type $column: $allowed",
+    ({ action, column = "DIRECT_BILL", allowed }) => expect(isForPartnerType(column, action)).toBe(allowed),
+  );
+
+  test("several roles add up, none at all may nothing", () => {
+    expect(hasRoleFor(["BILLING_ADMIN", "SALES_AGENT"], "customer:create")).toBe(true);
+    expect(hasRoleFor(["BILLING_ADMIN", "HELPDESK_AGENT"], "customer:create")).toBe(false);
+    for (const [action] of matrix) expect(hasRoleFor([], action)).toBe(false);
+  });
+
+  test("every action on a subscription has its permission", () => {
+    expect(permissionOf).toEqual({
+      RENAME: "subscription:rename",
+      CHANGE_QUANTITY: "subscription:changeQuantity",
+      UPDATE_ADD_ONS: "subscription:updateAddOns",
+      SUSPEND: "subscription:suspend",
+      REACTIVATE: "subscription:reactivate",
+      CANCEL: "subscription:cancel",
+      CHANGE_AUTO_RENEW: "subscription:setAutoRenew",
+      SCHEDULE_CHANGE: "subscription:scheduleChange",
+      SET_INDIRECT_RESELLER: "subscription:setIndirectReseller",
+      CONVERT_TRIAL: "subscription:convertTrial",
+    });
+    expect(Object.keys(permissionOf)).toEqual(Object.keys(SubscriptionAction));
+  });
+});
+
+describe("a role refusal", () => {
+  test("names what was asked, the roles that would do and the caller's", () => {
+    const refused = new ForbiddenError(
+      "rename subscriptions",
+      ["GLOBAL_ADMIN", "ADMIN_AGENT"],
+      ["SALES_AGENT", "HELPDESK_AGENT"],
+    );
+    expect(() => assertRole(partnerUser("SALES_AGENT", "HELPDESK_AGENT"), "subscription:rename")).toThrow(refused);
+    expect(refused.message).toBe(
+      "You may not rename subscriptions: it takes one of the roles GLOBAL_ADMIN, ADMIN_AGENT; you have SALES_AGENT, HELPDESK_AGENT.",
+    );
+    expect(refused.partnerCenterCode).toBe(900150);
+  });
+
+  test("in strict mode names the strict roles", () => {
+    expect(rolesFor("subscription:cancel", true)).toEqual(["GLOBAL_ADMIN", "ADMIN_AGENT"]);
+    expect(() => assertRole(partnerUser("SALES_AGENT"), "subscription:cancel", false)).not.toThrow();
+    expect(() => assertRole(partnerUser("SALES_AGENT"), "subscription:cancel")).not.toThrow();
+    expect(() => assertRole(partnerUser("SALES_AGENT"), "subscription:cancel", true)).toThrow(
+      "You may not cancel subscriptions: it takes one of the roles GLOBAL_ADMIN, ADMIN_AGENT; you have SALES_AGENT.",
+    );
+  });
+
+  test("meets operators and publishers in all that is the partners' own", () => {
+    for (const [action] of matrix) {
+      expect(() => assertRole(operator, action)).toThrow(ForbiddenError);
+      expect(() => assertRole(publisher, action)).toThrow("you have none of a partner's roles");
+    }
+  });
+});
+
+describe("the doors", () => {
+  test("everybody signed in may ask who they are", () => {
+    for (const actor of [operator, publisher, partnerUser()]) expect(() => assertDoor(actor, "viewer:read")).not.toThrow();
+  });
+
+  test("a partner's user without any role knows no more than who it is", () => {
+    expect(() => assertDoor(partnerUser(), "node:read")).toThrow(ForbiddenError);
+    for (const role of ROLES) expect(() => assertDoor(partnerUser(role), "node:read")).not.toThrow();
+  });
+
+  test("partners are made by the marketplace's operator alone", () => {
+    expect(() => assertDoor(operator, "partner:create")).not.toThrow();
+    for (const actor of [publisher, partnerUser(...ROLES)])
+      expect(() => assertDoor(actor, "partner:create")).toThrow(
+        "You may not create partners: it takes the marketplace's operator",
+      );
+  });
+
+  test("all others go by the matrix", () => {
+    expect(() => assertDoor(partnerUser("ADMIN_AGENT"), "subscription:rename")).not.toThrow();
+    expect(() => assertDoor(partnerUser("SALES_AGENT"), "subscription:rename")).toThrow(ForbiddenError);
+  });
+});
+
+describe("a refusal by partner type", () => {
+  test("sends a reseller to its provider", () => {
+    expect(refusalBy(() => assertPartnerType("INDIRECT_RESELLER", "order:place"))).toMatchObject({
+      code: "PARTNER_TYPE_NOT_ALLOWED",
+      message: "A partner of type INDIRECT_RESELLER cannot place orders; ask your indirect provider to do it.",
+    });
+  });
+
+  test("tells a direct partner that resellers are the providers' matter", () => {
+    expect(refusalBy(() => assertPartnerType("DIRECT_BILL", "subscription:setIndirectReseller")).message).toBe(
+      "A partner of type DIRECT_BILL cannot name an indirect reseller; only indirect providers work with indirect resellers.",
+    );
+  });
+
+  test("does not meet those who may", () => expect(() => assertPartnerType("INDIRECT_PROVIDER", "order:place")).not.toThrow());
+});

@@ -1,0 +1,93 @@
+import { instant } from "../../../src/core/clock.js";
+import {
+  DELIVERY_TRIES_MAX,
+  pauseAfter,
+  playedAddress,
+  playedStatus,
+  shownAddress,
+  standingAfter,
+  type TryOutcome,
+} from "../../../src/services/publisher/rules/delivery.js";
+
+const AT = instant("2026-11-21T09:00:00.000Z");
+const RETRY_MS = 58_000;
+const answered = (status: number): TryOutcome => ({ kind: "ANSWERED", status });
+const after = (outcome: TryOutcome, tries = 1) => standingAfter(outcome, tries, AT, RETRY_MS);
+
+test.each([200, 201, 202, 204, 299])("the answer %i delivers", (status) => {
+  expect(after(answered(status))).toEqual({ status: "DELIVERED", nextTryAt: null, lastStatus: status, lastError: null });
+});
+
+test.each([400, 401, 403, 404, 409, 410, 418, 422, 428, 430, 499])("the answer %i refuses", (status) => {
+  expect(after(answered(status))).toEqual({
+    ...{ status: "REFUSED", nextTryAt: null },
+    ...{ lastStatus: status, lastError: `answered ${status}` },
+  });
+});
+
+test.each([408, 429, 500, 502, 503, 504, 599, 101])("after the answer %i it is tried again", (status) => {
+  expect(after(answered(status))).toEqual({
+    ...{ status: "PENDING", nextTryAt: instant("2026-11-21T09:00:01.000Z") },
+    ...{ lastStatus: status, lastError: `answered ${status}` },
+  });
+});
+
+test("a redirect is not followed, and tried again", () => {
+  expect(after(answered(302))).toMatchObject({ status: "PENDING", lastError: "answered 302: redirects are not followed" });
+});
+
+test("without an answer it is tried again", () => {
+  const failed = { kind: "FAILED", error: "no answer within 10000 ms", status: null } as const;
+  expect(after(failed)).toMatchObject({ status: "PENDING", lastStatus: null, lastError: "no answer within 10000 ms" });
+});
+
+test("where nothing may be sent it is given up at once", () => {
+  const forbidden = { kind: "FORBIDDEN", error: "nothing is sent there" } as const;
+  expect(after(forbidden)).toEqual({
+    ...{ status: "GIVEN_UP", nextTryAt: null },
+    ...{ lastStatus: null, lastError: "nothing is sent there" },
+  });
+});
+
+test("pauses double from a second to 58", () => {
+  expect([1, 2, 3, 4, 5, 6, 7, 8, 499].map((tries) => pauseAfter(tries, RETRY_MS))).toEqual([
+    ...[1000, 2000, 4000, 8000, 16_000, 32_000, 58_000, 58_000, 58_000],
+  ]);
+});
+
+test("500 tries take eight hours", () => {
+  let pauses = 0;
+  for (let tries = 1; tries < DELIVERY_TRIES_MAX; tries++) pauses += pauseAfter(tries, RETRY_MS);
+  expect(pauses).toBe(63_000 + 493 * 58_000);
+  expect(pauses / 3_600_000).toBeCloseTo(8, 1);
+});
+
+test("the 500th try is the last", () => {
+  expect(after(answered(500), 499).status).toBe("PENDING");
+  expect(after(answered(500), 500)).toEqual({ status: "GIVEN_UP", nextTryAt: null, lastStatus: 500, lastError: "answered 500" });
+  expect(after(answered(200), 500).status).toBe("DELIVERED");
+});
+
+test.each([
+  ["https://contoso.com/hook?code=secret#x", "https://contoso.com/hook"],
+  ["https://user:secret@contoso.com:8443/hook", "https://contoso.com:8443/hook"],
+  ["ftp://user:secret@contoso.com/hook", "ftp://contoso.com/hook"],
+  ["nonsense", ""],
+])("%s is shown as %s", (url, shown) => {
+  expect(shownAddress(url)).toBe(shown);
+});
+
+describe("a webhook that a sandbox plays", () => {
+  test.each([
+    [0, 1, 200],
+    [2, 2, 503],
+    [2, 3, 200],
+  ])("that fails %s times answers try %s with %s", (failures, tries, status) =>
+    expect(playedStatus(playedAddress(failures), tries)).toBe(status),
+  );
+
+  test("is no real address, and shown without what it does", () => {
+    expect(playedStatus("https://isv.example/hook?failures=1", 1)).toBeNull();
+    expect(shownAddress(playedAddress(2))).toBe("sandbox://played");
+  });
+});

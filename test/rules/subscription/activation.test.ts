@@ -1,0 +1,130 @@
+import { instant } from "../../../src/core/clock.js";
+import { decideActivation, startSubscription } from "../../../src/services/subscription/rules/activation.js";
+import {
+  addOn,
+  annual,
+  annualPaidMonthly,
+  brief,
+  microsoft,
+  microsoftTrial,
+  monthly,
+  pending,
+  suspended,
+  trial,
+  triennial,
+} from "../../support/facts.js";
+import { refusalBy } from "../../support/refusal.js";
+
+const NOW = instant("2026-03-15T10:30:00.000Z");
+
+describe("a subscription that begins", () => {
+  test("is active from now on, for its whole term, with its window open", () => {
+    expect(decideActivation(pending(monthly()), [], NOW)).toEqual({
+      changes: {
+        status: "ACTIVE",
+        isTrial: false,
+        trialEndsOn: null,
+        ...{ activatedAt: NOW, licensesAssignedAt: NOW, confirmedAt: NOW, actionNeededReason: null },
+        windowClosesAt: instant("2026-03-16T10:30:00.000Z"),
+        termStartsOn: "2026-03-15",
+        termEndsOn: "2026-04-14",
+        periodStartsOn: "2026-03-15",
+        periodEndsOn: "2026-04-14",
+        anchorDay: 15,
+      },
+      addOnChanges: {
+        status: "ACTIVE",
+        startsOn: "2026-03-15",
+        endsOn: "2026-04-14",
+        windowClosesAt: instant("2026-03-16T10:30:00.000Z"),
+      },
+      charges: [expect.objectContaining({ type: "NEW", quantity: 3, amountMinor: 7500, onceKey: "NEW:2026-03-15:base" })],
+    });
+  });
+
+  test.each([
+    ["a month", monthly(), "2026-04-14", "2026-04-14", "2026-03-16T10:30:00.000Z"],
+    ["a year paid at once", annual(), "2027-03-14", "2027-03-14", "2026-03-29T10:30:00.000Z"],
+    ["a year paid monthly", annualPaidMonthly(), "2027-03-14", "2026-04-14", "2026-03-16T10:30:00.000Z"],
+    ["three years paid at once", triennial(), "2029-03-14", "2029-03-14", "2026-03-29T10:30:00.000Z"],
+    ["three years paid yearly", triennial({ billingCycle: "ANNUAL" }), "2029-03-14", "2027-03-14", "2026-03-29T10:30:00.000Z"],
+  ])("%s runs to %s, is paid to %s and is credited in full until %s", (_, facts, termEndsOn, periodEndsOn, closesAt) => {
+    const { changes, charges } = decideActivation(pending(facts), [], NOW);
+    expect(changes).toMatchObject({ termEndsOn, periodEndsOn, windowClosesAt: instant(closesAt) });
+    expect(charges.map((line) => [line.amountMinor, line.periodEndsOn])).toEqual([[3 * facts.unitPriceMinor, periodEndsOn]]);
+  });
+
+  test("in the last millisecond of a day begins on that day", () =>
+    expect(decideActivation(pending(monthly()), [], instant("2026-03-15T23:59:59.999Z")).changes.termStartsOn).toBe(
+      "2026-03-15",
+    ));
+
+  test("charges its add-ons after itself, for the same days", () => {
+    const { charges } = decideActivation(pending(monthly()), [addOn({ status: "PENDING" })], NOW);
+    expect(brief(charges)).toEqual([
+      ["NEW", 3, 7500],
+      ["NEW", 2, 800],
+    ]);
+    expect(charges.map((line) => [line.addOnId, line.periodStartsOn, line.periodEndsOn])).toEqual([
+      [null, "2026-03-15", "2026-04-14"],
+      ["add_one", "2026-03-15", "2026-04-14"],
+    ]);
+  });
+
+  test("with a free trial that is due begins with the trial, at $0, add-ons too", () => {
+    const { changes, charges } = decideActivation(pending(trial()), [addOn({ status: "PENDING" })], NOW);
+    expect(changes).toMatchObject({
+      isTrial: true,
+      trialEndsOn: "2026-04-13",
+      termEndsOn: "2026-04-13",
+      periodEndsOn: "2026-04-13",
+    });
+    expect(charges.map((line) => [line.type, line.quantity, line.unitPriceMinor, line.amountMinor])).toEqual([
+      ["NEW", 3, 0, 0],
+      ["NEW", 2, 0, 0],
+    ]);
+  });
+
+  test("with a trial counts its window from activation, so that none is left when it is paid", () =>
+    expect(decideActivation(pending(trial()), [], NOW).changes.windowClosesAt).toEqual(instant("2026-03-16T10:30:00.000Z")));
+
+  test("of Microsoft's has no window of its own, its add-ons have", () => {
+    const start = startSubscription({ ...pending(microsoft()), orderedAt: NOW }, [addOn()], NOW);
+    expect(start.changes.windowClosesAt).toBe(null);
+    expect(start.addOnChanges.windowClosesAt).toEqual(instant("2026-03-16T10:30:00.000Z"));
+    expect(brief(start.charges)).toEqual([
+      ["NEW", 3, 7500],
+      ["NEW", 2, 800],
+    ]);
+  });
+
+  test("as a trial of Microsoft's is on no bill", () => {
+    const start = startSubscription({ ...pending(microsoftTrial()), orderedAt: NOW }, [], NOW);
+    expect(start.changes).toMatchObject({ isTrial: true, trialEndsOn: "2026-04-13", termEndsOn: "2026-04-13" });
+    expect(start.charges).toEqual([]);
+  });
+});
+
+describe("a publisher's confirmation", () => {
+  test.each([
+    ["ACTIVE", monthly(), "The subscription is ACTIVE and cannot be activated; it was activated already.", 800041],
+    [
+      "SUSPENDED",
+      suspended(monthly()),
+      "The subscription is SUSPENDED and cannot be activated; it was activated already.",
+      800041,
+    ],
+    [
+      "DELETED",
+      monthly({ status: "DELETED" }),
+      "The subscription is DELETED and cannot be activated; buy a new subscription.",
+      2011,
+    ],
+  ])("is refused for one that is %s", (_, facts, message, partnerCenterCode) =>
+    expect(refusalBy(() => decideActivation(facts, [], NOW))).toMatchObject({
+      code: "NOT_ALLOWED_IN_STATUS",
+      message,
+      partnerCenterCode,
+    }),
+  );
+});

@@ -1,0 +1,178 @@
+import { instant } from "../../../src/core/clock.js";
+import {
+  addOnProblem,
+  decideAddOn,
+  firstAddOnCharge,
+  heldOf,
+  type AddOnFit,
+} from "../../../src/services/subscription/rules/add-ons.js";
+import type { AddOnFacts, ChargeFacts } from "../../../src/services/subscription/rules/facts.js";
+import { addOnItem, baseItem, itemsOf } from "../../../src/services/subscription/rules/billable-items.js";
+import { addOn, annual, brief, charge, monthly, trial } from "../../support/facts.js";
+import { codeOf } from "../../support/refusal.js";
+
+const PLAN = { title: "Extra storage", minimumQuantity: 1, maximumQuantity: 50 };
+const PATH = ["input", "addOns", "0", "quantity"];
+const NOW = instant("2026-03-20T13:00:00.000Z");
+const own = charge({
+  id: "chg_2",
+  addOnId: "add_one",
+  planId: "pln_add_on",
+  quantity: 2,
+  unitPriceMinor: 400,
+  effectiveUnitPriceMinor: 400,
+  amountMinor: 800,
+});
+const CHARGES: ChargeFacts[] = [charge(), own, charge({ id: "chg_3", addOnId: "add_two", amountMinor: 500 })];
+
+const wish = (quantity: number, held: AddOnFacts | null, now = NOW, charges = CHARGES) =>
+  decideAddOn(monthly(), held, PLAN, { quantity, path: PATH }, charges, now);
+
+describe("a wish for an add-on", () => {
+  test("that is not held yet adds it", () => expect(wish(4, null)).toEqual({ kind: "ADD", quantity: 4 }));
+  test("of none where there is none does nothing", () => expect(wish(0, null)).toEqual({ kind: "NOTHING" }));
+  test("of the quantity it has does nothing", () => expect(wish(2, addOn())).toEqual({ kind: "NOTHING" }));
+
+  test("of another quantity changes it, prorated over the base's period", () => {
+    const decision = wish(5, addOn());
+    // 21 of 31 days of 4.00 are 2.71.
+    expect(decision).toMatchObject({ kind: "CHANGE", quantity: 5 });
+    expect("charges" in decision && brief(decision.charges)).toEqual([
+      ["ADD_QUANTITY", 2, -542],
+      ["ADD_QUANTITY", 5, 1355],
+    ]);
+    expect("charges" in decision && decision.charges.map((line) => line.addOnId)).toEqual(["add_one", "add_one"]);
+  });
+
+  test("for one that was to end with the term keeps it, uncharged when its quantity stays", () =>
+    expect(wish(2, addOn({ autoRenew: false }))).toEqual({ kind: "KEEP", quantity: 2, charges: [] }));
+
+  test("for one that was to end with the term keeps it with another quantity", () => {
+    const decision = wish(1, addOn({ autoRenew: false }));
+    expect(decision).toMatchObject({ kind: "KEEP", quantity: 1 });
+    expect("charges" in decision && brief(decision.charges)).toEqual([
+      ["REMOVE_QUANTITY", 2, -542],
+      ["REMOVE_QUANTITY", 1, 271],
+    ]);
+  });
+
+  test.each([-1, 51, 10_000])("outside its plan's bounds is refused: %i", (quantity) => {
+    for (const held of [null, addOn()]) expect(codeOf(() => wish(quantity, held))).toBe("QUANTITY_OUT_OF_RANGE");
+  });
+
+  test.each([1, 50])("on its plan's bounds is possible: %i", (quantity) => expect(wish(quantity, null).kind).toBe("ADD"));
+});
+
+describe("taking an add-on off", () => {
+  const closesAt = instant("2026-03-18T09:00:00.000Z");
+  const held = addOn({ windowClosesAt: closesAt });
+
+  test.each([
+    ["a millisecond before its own window closes it is over at once", -1, "REMOVE"],
+    ["at the instant its window closes it ends with the term", 0, "END_WITH_TERM"],
+    ["later it ends with the term", 1, "END_WITH_TERM"],
+  ])("%s, whatever the base's window", (_, offset, kind) =>
+    expect(wish(0, held, new Date(closesAt.getTime() + offset)).kind).toBe(kind),
+  );
+
+  test("inside its window credits its own charges whole, and no other's", () => {
+    const decision = wish(0, held, instant("2026-03-12T09:00:00.000Z"));
+    expect("charges" in decision && decision.charges.map((line) => [line.type, line.amountMinor, line.reversesChargeId])).toEqual(
+      [["CANCEL_IMMEDIATE", -800, "chg_2"]],
+    );
+  });
+
+  test("credits nothing that was credited before", () => {
+    const charges = [...CHARGES, charge({ id: "chg_4", addOnId: "add_one", amountMinor: -800, reversesChargeId: "chg_2" })];
+    expect(wish(0, held, instant("2026-03-12T09:00:00.000Z"), charges)).toEqual({ kind: "REMOVE", charges: [] });
+  });
+
+  test("a second time after its window does nothing", () =>
+    expect(wish(0, addOn({ autoRenew: false }))).toEqual({ kind: "NOTHING" }));
+});
+
+describe("the first charge of an add-on", () => {
+  test.each([
+    ["2026-03-10T23:59:59.999Z", 400, 800],
+    ["2026-03-11T00:00:00.000Z", 387, 774],
+    ["2026-04-09T23:59:59.999Z", 13, 26],
+  ])("runs from its day to the end of the base's paid period: %s", (at, effectiveUnitPriceMinor, amountMinor) => {
+    expect(firstAddOnCharge(monthly(), addOn(), instant(at))).toMatchObject({
+      type: "NEW",
+      addOnId: "add_one",
+      planId: "pln_add_on",
+      quantity: 2,
+      unitPriceMinor: 400,
+      effectiveUnitPriceMinor,
+      amountMinor,
+      periodStartsOn: "2026-03-10",
+      periodEndsOn: "2026-04-09",
+    });
+  });
+
+  test("of a year's base is prorated over the year", () =>
+    expect(firstAddOnCharge(annual(), addOn({ unitPriceMinor: 4800 }), NOW).effectiveUnitPriceMinor).toBe(4668));
+
+  test("is nothing while the base is in its trial", () =>
+    expect(firstAddOnCharge(trial(), addOn(), NOW)).toMatchObject({
+      unitPriceMinor: 0,
+      effectiveUnitPriceMinor: 0,
+      amountMinor: 0,
+    }));
+});
+
+describe("what is charged for", () => {
+  test("is the base first, then its add-ons in their order", () => {
+    const items = itemsOf(monthly(), [addOn(), addOn({ id: "add_two", quantity: 7, unitPriceMinor: 90 })]);
+    expect(items).toEqual([
+      { addOnId: null, planId: "pln_base", quantity: 3, unitPriceMinor: 2500, priceAdjustment: null },
+      { addOnId: "add_one", planId: "pln_add_on", quantity: 2, unitPriceMinor: 400, priceAdjustment: null },
+      { addOnId: "add_two", planId: "pln_add_on", quantity: 7, unitPriceMinor: 90, priceAdjustment: null },
+    ]);
+  });
+
+  test("costs nothing in a trial, the base as its add-ons", () => {
+    expect(baseItem(trial()).unitPriceMinor).toBe(0);
+    expect(addOnItem(addOn(), trial()).unitPriceMinor).toBe(0);
+  });
+});
+
+describe("the add-on that a base holds of a plan", () => {
+  test.each([
+    ["PENDING", "add_one"],
+    ["ACTIVE", "add_one"],
+    ["SUSPENDED", "add_one"],
+    ["EXPIRED", null],
+    ["DELETED", null],
+  ] as const)("one that is %s counts: %s", (status, id) =>
+    expect(heldOf([addOn({ status })], "pln_add_on")?.id ?? null).toBe(id),
+  );
+
+  test("one of another plan does not count", () => expect(heldOf([addOn()], "pln_other")).toBe(null));
+});
+
+describe("whether an add-on fits its base", () => {
+  const fit: AddOnFit = {
+    isPrerequisiteMet: true,
+    isOfferedThroughCsp: true,
+    isExclusiveToOthers: false,
+    isPaidByLicense: true,
+    isSoldInCountry: true,
+    isForSegment: true,
+    isWithdrawn: false,
+    unitPriceMinor: 400,
+  };
+
+  test.each<[Partial<AddOnFit>, string | null]>([
+    [{}, null],
+    [{ unitPriceMinor: 0 }, null],
+    [{ isPrerequisiteMet: false }, "it does not fit this plan; eligibleAddOns lists those that do"],
+    [{ isOfferedThroughCsp: false }, "it is not offered through Cloud Solution Providers"],
+    [{ isExclusiveToOthers: true }, "it is exclusive to other partners; ask its publisher to admit your MPN id"],
+    [{ isPaidByLicense: false }, "it is paid by usage, and only what is paid by license is sold here"],
+    [{ isWithdrawn: true }, "it was withdrawn from the catalog"],
+    [{ isSoldInCountry: false }, "it is not sold in the customer's country"],
+    [{ isForSegment: false }, "it is not sold to the customer's segment"],
+    [{ unitPriceMinor: null }, "no price is in force for the base's term and billing cycle"],
+  ])("%j: %s", (changes, problem) => expect(addOnProblem({ ...fit, ...changes })).toBe(problem));
+});

@@ -1,0 +1,144 @@
+import { instant } from "../../../src/core/clock.js";
+import { PartnerType, Role, SubscriptionAction } from "../../../src/core/vocabulary.js";
+import { actionState, type Asker } from "../../../src/services/subscription/rules/allowed-actions.js";
+import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
+import { refusalOf } from "../../../src/services/subscription/rules/lifecycle.js";
+import { hasRoleFor, isForPartnerType, permissionOf } from "../../../src/services/partner/rules/permissions.js";
+import { annual, microsoft, microsoftTrial, monthly, pending, suspended, trial } from "../../support/facts.js";
+
+const NOW = instant("2026-03-20T13:00:00.000Z");
+const actions = Object.values(SubscriptionAction);
+const provider: Asker = {
+  roles: ["GLOBAL_ADMIN"],
+  partnerType: "INDIRECT_PROVIDER",
+  isStrict: false,
+  hasResellers: true,
+  hasPriceForNewTerm: true,
+  hasPlanToBecome: true,
+  publisherStep: null,
+};
+const state = (action: SubscriptionAction, facts: SubscriptionFacts, asker: Partial<Asker> = {}) =>
+  actionState(action, facts, { ...provider, ...asker }, NOW);
+
+const lives: [string, SubscriptionFacts][] = [
+  ["pending", pending(monthly())],
+  ["active", monthly()],
+  ["ending", monthly({ autoRenew: false })],
+  ["in its trial", trial()],
+  ["suspended", suspended(monthly())],
+  ["deleted", monthly({ status: "DELETED" })],
+  ["a Microsoft plan", microsoft()],
+  ["a Microsoft trial", microsoftTrial()],
+  ["an expired Microsoft trial", { ...microsoftTrial(), status: "EXPIRED" }],
+];
+
+describe("what may be done with a subscription now", () => {
+  test.each(lives)("%s: says of every action what the command itself would say", (_, facts) => {
+    for (const action of actions) {
+      const refusal = refusalOf(action, facts, NOW);
+      const { isAllowed, code, reason } = state(action, facts);
+      expect({ action, isAllowed, code, reason }).toEqual({
+        action,
+        isAllowed: refusal === null,
+        code: refusal?.code ?? null,
+        reason: refusal?.message ?? null,
+      });
+    }
+  });
+
+  test.each(Object.values(PartnerType).flatMap((type) => Object.values(Role).map((role) => [type, role] as const)))(
+    "a %s's %s meets the matrix before the rules",
+    (partnerType, role) => {
+      for (const action of actions) {
+        const may = hasRoleFor([role], permissionOf[action]) && isForPartnerType(partnerType, permissionOf[action]);
+        const { code } = state(action, monthly({ status: "DELETED" }), { partnerType, roles: [role] });
+        expect([action, code === "ROLE_NOT_ALLOWED"]).toEqual([action, !may]);
+      }
+    },
+  );
+
+  test("a role that may not is told which would do", () =>
+    expect(state("RENAME", monthly(), { roles: ["SALES_AGENT"] })).toEqual({
+      action: "RENAME",
+      isAllowed: false,
+      code: "ROLE_NOT_ALLOWED",
+      reason: "You may not rename subscriptions: it takes one of the roles GLOBAL_ADMIN, ADMIN_AGENT.",
+      until: null,
+    }));
+
+  test("a partner type that may not is told who would", () =>
+    expect(state("CHANGE_QUANTITY", monthly(), { partnerType: "INDIRECT_RESELLER" })).toMatchObject({
+      code: "ROLE_NOT_ALLOWED",
+      reason: "A partner of type INDIRECT_RESELLER cannot change quantities; ask your indirect provider to do it.",
+    }));
+
+  test("strict mode narrows who may cancel", () => {
+    const agent: Partial<Asker> = { roles: ["SALES_AGENT"] };
+    expect(state("CANCEL", monthly(), agent).isAllowed).toBe(true);
+    expect(state("CANCEL", monthly(), { ...agent, isStrict: true }).code).toBe("ROLE_NOT_ALLOWED");
+  });
+
+  test("a reseller can be named only where there is one", () =>
+    expect(state("SET_INDIRECT_RESELLER", monthly(), { hasResellers: false })).toMatchObject({
+      isAllowed: false,
+      code: "INVALID_INPUT",
+    }));
+
+  test("one whose term is over cannot come back without a price for a new one", () =>
+    expect(state("REACTIVATE", suspended(monthly()), { hasPriceForNewTerm: false })).toMatchObject({
+      isAllowed: false,
+      code: "NOT_AVAILABLE",
+    }));
+});
+
+describe("converting a trial", () => {
+  test("takes a plan on sale that it can become", () =>
+    expect(state("CONVERT_TRIAL", microsoftTrial(), { hasPlanToBecome: false })).toMatchObject({
+      isAllowed: false,
+      code: "TRIAL_NOT_CONVERTIBLE",
+    }));
+});
+
+describe("until when it may be done", () => {
+  const ending = { autoRenew: false };
+  const TERM_END = "2026-04-10T00:00:00.000Z";
+  const RETENTION_END = "2026-06-19T00:00:00.000Z";
+
+  test.each<[string, SubscriptionAction, SubscriptionFacts, string | null]>([
+    ["a renewing one can be cancelled to the end of its term", "CANCEL", monthly(), TERM_END],
+    ["and renamed without an end", "RENAME", monthly(), null],
+    ["an ending one can be renamed to the end of its term", "RENAME", monthly(ending), TERM_END],
+    ["and kept to the end of its term", "CHANGE_AUTO_RENEW", monthly(ending), TERM_END],
+    ["a trial can be cancelled to its end", "CANCEL", trial(), "2026-04-09T00:00:00.000Z"],
+    ["a Microsoft trial can be suspended to its end", "SUSPEND", microsoftTrial(ending), "2026-04-09T00:00:00.000Z"],
+    ["and converted so long", "CONVERT_TRIAL", microsoftTrial(ending), "2026-04-09T00:00:00.000Z"],
+    ["a renewing one can be scheduled to change without an end", "SCHEDULE_CHANGE", monthly(), null],
+    ["a pending one can be cancelled without an end", "CANCEL", pending(monthly()), null],
+    ["a suspended one can be reactivated to the end of its retention", "REACTIVATE", suspended(monthly()), RETENTION_END],
+    ["and renamed so long", "RENAME", suspended(monthly()), RETENTION_END],
+    ["and cancelled so long", "CANCEL", suspended(monthly()), RETENTION_END],
+    [
+      "one that will not renew only to the end of its term, if that is sooner",
+      "REACTIVATE",
+      suspended(monthly(ending)),
+      TERM_END,
+    ],
+    ["and renamed no longer", "RENAME", suspended(monthly(ending)), TERM_END],
+    ["and cancelled no longer", "CANCEL", suspended(monthly(ending)), TERM_END],
+    ["or to the end of its retention, if that is sooner", "REACTIVATE", suspended(annual(ending)), RETENTION_END],
+    ["what is not allowed has no end", "CHANGE_QUANTITY", suspended(monthly()), null],
+  ])("%s", (_, action, facts, until) => expect(state(action, facts).until?.toISOString() ?? null).toBe(until));
+});
+
+describe("where the publisher demands a step before a cancellation", () => {
+  const asker = { publisherStep: { step: "Export first.", publisherUrl: null } };
+  const cancel = (now: string) => actionState("CANCEL", monthly(), { ...provider, ...asker }, instant(now));
+
+  test("it cannot be cancelled while the step stands", () =>
+    expect(cancel("2026-03-10T10:00:00.000Z")).toMatchObject({ isAllowed: false, code: "PUBLISHER_STEP_REQUIRED" }));
+
+  test("it can be in the window's last quarter, until the step stands again", () =>
+    expect(cancel("2026-03-11T08:00:00.000Z")).toEqual({
+      ...{ action: "CANCEL", isAllowed: true, code: null, reason: null, until: instant("2026-03-11T09:00:00.000Z") },
+    }));
+});

@@ -1,0 +1,282 @@
+import { instant } from "../../../src/core/clock.js";
+import type { BillingCycle } from "../../../src/core/vocabulary.js";
+import {
+  cancellationTerms,
+  decideCancellation,
+  describeTerms,
+  stepRefusal,
+  windowClosesAt,
+} from "../../../src/services/subscription/rules/cancellation.js";
+import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
+import {
+  annual,
+  annualPaidMonthly,
+  BEGAN_AT,
+  booked,
+  brief,
+  charge,
+  microsoft,
+  monthly,
+  pending,
+  suspended,
+  trial,
+  triennial,
+} from "../../support/facts.js";
+import { codeOf, refusalBy } from "../../support/refusal.js";
+
+const YES = { confirm: true, onlyIfFullCredit: false };
+const CLOSED = instant("2026-03-20T13:00:00.000Z");
+const credit = (facts: SubscriptionFacts, now: Date) => cancellationTerms(facts, 7500, now);
+
+describe("the window for a full credit", () => {
+  test.each<[BillingCycle, string]>([
+    ["MONTHLY", "2026-03-11T09:00:00.000Z"],
+    ["ANNUAL", "2026-03-24T09:00:00.000Z"],
+    ["TRIENNIAL", "2026-03-24T09:00:00.000Z"],
+    ["NONE", "2026-03-10T09:00:00.000Z"],
+  ])("billed %s it closes at %s", (cycle, closesAt) =>
+    expect(windowClosesAt(cycle, BEGAN_AT, BEGAN_AT).toISOString()).toBe(closesAt),
+  );
+
+  test("14 days are 14 × 24 hours, also where clocks are put forward", () =>
+    expect(windowClosesAt("ANNUAL", BEGAN_AT, instant("2026-03-20T01:30:00.000Z")).toISOString()).toBe(
+      "2026-04-03T01:30:00.000Z",
+    ));
+
+  test.each([
+    ["activated at once", "2026-03-10T09:00:00.000Z", "2026-03-10T09:00:00.000Z", "2026-03-11T09:00:00.000Z"],
+    ["activated late", "2026-03-10T09:00:00.000Z", "2026-03-15T10:30:00.000Z", "2026-03-16T10:30:00.000Z"],
+    ["ordered after the start", "2026-03-15T10:30:00.000Z", "2026-03-10T09:00:00.000Z", "2026-03-16T10:30:00.000Z"],
+  ])("it counts from the later of order and start: %s", (_, orderedAt, startedAt, closesAt) =>
+    expect(windowClosesAt("MONTHLY", instant(orderedAt), instant(startedAt)).toISOString()).toBe(closesAt),
+  );
+
+  const late = instant("2026-03-16T10:30:00.000Z");
+  test.each<[string, SubscriptionFacts, string, string]>([
+    ["a month paid monthly", monthly(), "2026-03-11T09:00:00.000Z", "2026-04-09"],
+    ["a year paid at once", annual(), "2026-03-24T09:00:00.000Z", "2027-03-09"],
+    ["a year paid monthly", annualPaidMonthly(), "2026-03-11T09:00:00.000Z", "2027-03-09"],
+    ["three years paid at once", triennial(), "2026-03-24T09:00:00.000Z", "2029-03-09"],
+    ["a month activated late", monthly({ windowClosesAt: late }), "2026-03-16T10:30:00.000Z", "2026-04-09"],
+    ["a suspended year", suspended(annual()), "2026-03-24T09:00:00.000Z", "2027-03-09"],
+  ])("%s: all is credited a millisecond before %s, nothing at it and after it", (_, facts, closesAt, termEndsOn) => {
+    const at = instant(closesAt).getTime();
+    const today = closesAt.slice(0, 10);
+    const before = { outcomeNow: "FULL_CREDIT", windowClosesAt: instant(closesAt), creditMinor: 7500, endsOn: today };
+    const after = { outcomeNow: "ENDS_AT_TERM_END", windowClosesAt: instant(closesAt), creditMinor: null, endsOn: termEndsOn };
+    expect(credit(facts, new Date(at - 1))).toEqual(before);
+    expect(credit(facts, new Date(at))).toEqual(after);
+    expect(credit(facts, new Date(at + 1))).toEqual(after);
+  });
+});
+
+describe("what cancelling would do", () => {
+  const inWindow = instant("2026-03-11T08:59:59.999Z");
+
+  test.each<[string, SubscriptionFacts, Date, object]>([
+    ["while pending it is free", pending(monthly()), CLOSED, ["FREE", null, null, "2026-03-20"]],
+    ["in a trial it is free at any time", trial(), CLOSED, ["FREE", "2026-03-11T09:00:00.000Z", null, "2026-03-20"]],
+    [
+      "in a trial that will not go on too",
+      trial({ autoRenew: false }),
+      CLOSED,
+      ["FREE", "2026-03-11T09:00:00.000Z", null, "2026-03-20"],
+    ],
+    [
+      "inside the window too when it will not renew",
+      monthly({ autoRenew: false }),
+      inWindow,
+      ["FULL_CREDIT", "2026-03-11T09:00:00.000Z", 7500, "2026-03-11"],
+    ],
+    [
+      "when it ends already, nothing",
+      monthly({ autoRenew: false }),
+      CLOSED,
+      ["NOT_CANCELLABLE", "2026-03-11T09:00:00.000Z", null, "2026-04-09"],
+    ],
+    ["a Microsoft plan cannot be cancelled", microsoft(), inWindow, ["NOT_CANCELLABLE", null, null, null]],
+    ["nor a suspended Microsoft plan", suspended(microsoft()), inWindow, ["NOT_CANCELLABLE", null, null, null]],
+    [
+      "nor one whose term ran out meanwhile",
+      suspended(microsoft(), { retentionEndsOn: "2026-07-01" }),
+      instant("2026-05-10T00:00:00.000Z"),
+      ["NOT_CANCELLABLE", null, null, null],
+    ],
+    ["nor a deleted one", monthly({ status: "DELETED" }), inWindow, ["NOT_CANCELLABLE", "2026-03-11T09:00:00.000Z", null, null]],
+  ])("%s", (_, facts, now, expected) => {
+    const terms = credit(facts, now);
+    const { outcomeNow, creditMinor, endsOn } = terms;
+    expect([outcomeNow, terms.windowClosesAt?.toISOString() ?? null, creditMinor, endsOn]).toEqual(expected);
+  });
+
+  test.each([
+    ["of a cent is a credit", 1, 1],
+    ["of nothing is none", 0, null],
+  ])("a full credit %s", (_, chargedMinor, creditMinor) =>
+    expect(cancellationTerms(monthly(), chargedMinor, inWindow).creditMinor).toBe(creditMinor),
+  );
+
+  test.each<[string, SubscriptionFacts, Date]>([
+    ["Cancelling now would end it at once and 75.00 USD would be credited.", monthly(), inWindow],
+    ["Cancelling now would end it at once, free of charge.", trial(), CLOSED],
+    ["Cancelling now would let it end on 2026-04-09, without a credit.", monthly(), CLOSED],
+    ["It cannot be cancelled now.", microsoft(), CLOSED],
+  ])("is told in a sentence: %s", (sentence, facts, now) => expect(describeTerms(credit(facts, now), "USD")).toBe(sentence));
+});
+
+describe("cancelling", () => {
+  const inWindow = instant("2026-03-11T08:59:59.999Z");
+
+  test("inside the window takes back every charge, each by a line of its own, and ends at once", () => {
+    const charges = [
+      charge(),
+      charge({
+        id: "chg_2",
+        addOnId: "add_one",
+        planId: "pln_add_on",
+        quantity: 2,
+        unitPriceMinor: 400,
+        effectiveUnitPriceMinor: 400,
+        amountMinor: 800,
+      }),
+      charge({ id: "chg_3", type: "ADD_QUANTITY", amountMinor: -7500 }),
+      charge({ id: "chg_4", type: "ADD_QUANTITY", quantity: 4, amountMinor: 10_000 }),
+    ];
+    const decision = decideCancellation(monthly(), charges, YES, inWindow);
+    expect(decision).toMatchObject({ outcome: "FULL_CREDIT", endsNow: true });
+    expect(brief(decision.credits)).toEqual([
+      ["CANCEL_IMMEDIATE", 3, -7500],
+      ["CANCEL_IMMEDIATE", 2, -800],
+      ["CANCEL_IMMEDIATE", 3, 7500],
+      ["CANCEL_IMMEDIATE", 4, -10_000],
+    ]);
+    expect(decision.credits.map((line) => [line.addOnId, line.reversesChargeId])).toEqual([
+      [null, "chg_1"],
+      ["add_one", "chg_2"],
+      [null, "chg_3"],
+      [null, "chg_4"],
+    ]);
+  });
+
+  test("what was credited before is not credited again", () => {
+    const charges = [charge(), charge({ id: "chg_2", addOnId: "add_one", amountMinor: 800 })];
+    const takenOff = booked(
+      [
+        {
+          ...charge({ type: "CANCEL_IMMEDIATE", addOnId: "add_one", amountMinor: -800, reversesChargeId: "chg_2" }),
+          onceKey: null,
+        },
+      ],
+      charges,
+    );
+    const { credits } = decideCancellation(monthly(), takenOff, YES, inWindow);
+    expect(credits.map((line) => [line.reversesChargeId, line.amountMinor])).toEqual([["chg_1", -7500]]);
+  });
+
+  test("at the instant the window closes only stops the renewal", () =>
+    expect(decideCancellation(monthly(), [charge()], YES, instant("2026-03-11T09:00:00.000Z"))).toEqual({
+      outcome: "ENDS_AT_TERM_END",
+      endsNow: false,
+      credits: [],
+    }));
+
+  test("while pending ends at once and leaves no line", () =>
+    expect(decideCancellation(pending(monthly()), [], YES, CLOSED)).toEqual({ outcome: "FREE", endsNow: true, credits: [] }));
+
+  test("a suspended one after its window only stops the renewal", () =>
+    expect(decideCancellation(suspended(monthly()), [charge()], YES, CLOSED).outcome).toBe("ENDS_AT_TERM_END"));
+
+  test.each([
+    ["a millisecond before the window closes it cancels", "2026-03-11T08:59:59.999Z", "FULL_CREDIT"],
+    ["at the instant it closes it is refused", "2026-03-11T09:00:00.000Z", "CANCELLATION_WINDOW_CLOSED"],
+    ["later it is refused", "2026-03-11T09:00:00.001Z", "CANCELLATION_WINDOW_CLOSED"],
+  ])("only for a full credit: %s", (_, at, outcome) => {
+    const cancel = () => decideCancellation(monthly(), [charge()], { confirm: true, onlyIfFullCredit: true }, instant(at));
+    expect(outcome === "FULL_CREDIT" ? cancel().outcome : codeOf(cancel)).toBe(outcome);
+  });
+
+  test("only for a full credit, a free one is welcome", () => {
+    for (const facts of [pending(monthly()), trial()])
+      expect(decideCancellation(facts, [], { confirm: true, onlyIfFullCredit: true }, CLOSED).outcome).toBe("FREE");
+  });
+
+  test("the refusal tells when the window closed, Partner Center's number and the input at fault", () => {
+    const refusal = refusalBy(() => decideCancellation(monthly(), [charge()], { confirm: true, onlyIfFullCredit: true }, CLOSED));
+    expect(refusal).toMatchObject({
+      message:
+        "The window for a full credit closed at 2026-03-11T09:00:00.000Z; without onlyIfFullCredit the subscription ends with its term, uncredited.",
+      partnerCenterCode: 900117,
+      inputPath: ["input", "onlyIfFullCredit"],
+    });
+  });
+
+  test("without confirmation nothing happens but a sentence that says what would", () => {
+    const refusal = refusalBy(() =>
+      decideCancellation(monthly(), [charge()], { confirm: false, onlyIfFullCredit: false }, inWindow),
+    );
+    expect(refusal).toMatchObject({
+      code: "CONFIRMATION_REQUIRED",
+      message:
+        "Nothing was cancelled. Cancelling now would end it at once and 75.00 USD would be credited. Send confirm: true to go ahead.",
+      inputPath: ["input", "confirm"],
+    });
+  });
+
+  test.each([
+    ["a Microsoft plan", microsoft(), "NOT_REFUNDABLE"],
+    ["one that ends already", monthly({ autoRenew: false }), "NOT_ALLOWED_IN_STATUS"],
+    ["a deleted one", monthly({ status: "DELETED" }), "NOT_ALLOWED_IN_STATUS"],
+  ])("is refused for %s, confirmed or not", (_, facts, code) => {
+    for (const confirm of [true, false])
+      expect(codeOf(() => decideCancellation(facts, [], { confirm, onlyIfFullCredit: false }, CLOSED))).toBe(code);
+  });
+});
+
+describe("a suspended subscription whose term ran out while it was to renew", () => {
+  const overdue = () => suspended(monthly({ windowClosesAt: CLOSED }), { retentionEndsOn: "2026-07-01" });
+
+  test.each([
+    ["on the term's last day it ends with that day", "2026-04-09T23:59:59.999Z", "2026-04-09", false],
+    ["from the day after it ends at once, uncredited", "2026-04-10T00:00:00.000Z", "2026-04-10", true],
+  ])("%s", (_, now, endsOn, endsNow) => {
+    const decision = decideCancellation(overdue(), [], YES, instant(now));
+    expect(decision).toEqual({ outcome: "ENDS_AT_TERM_END", endsNow, credits: [] });
+    expect(cancellationTerms(overdue(), 7500, instant(now))).toMatchObject({ outcomeNow: "ENDS_AT_TERM_END", endsOn });
+  });
+});
+
+test("who does not see money is told of a credit without its amount", () => {
+  const wish = { confirm: false, onlyIfFullCredit: false, seesMoney: false };
+  const cancel = () => decideCancellation(monthly(), [charge({ amountMinor: 7500 })], wish, instant("2026-03-10T10:00:00.000Z"));
+  expect(cancel).toThrow("Nothing was cancelled. Cancelling now would end it at once and what was charged would be credited.");
+});
+
+describe("a step that the publisher demands before a cancellation", () => {
+  const step = { step: "Export first.", publisherUrl: null };
+  const stands = (facts: SubscriptionFacts, now: string) =>
+    stepRefusal(facts, step, instant(now))?.code === "PUBLISHER_STEP_REQUIRED";
+
+  // Monthly: 24 hours from 10 March, 09:00; the last quarter begins on 11 March, 03:00.
+  test.each([
+    ["while it is pending", pending(monthly()), "2026-03-10T09:00:00.000Z", true],
+    ["in the first moment of the window", monthly(), "2026-03-10T09:00:00.000Z", true],
+    ["a millisecond before the last quarter of the window", monthly(), "2026-03-11T02:59:59.999Z", true],
+    ["with a quarter of the window left", monthly(), "2026-03-11T03:00:00.000Z", false],
+    ["in the last moment of the window", monthly(), "2026-03-11T08:59:59.999Z", false],
+    ["when the window is over", monthly(), "2026-03-11T09:00:00.000Z", true],
+    ["a millisecond before the last quarter of 14 days", annual(), "2026-03-20T20:59:59.999Z", true],
+    ["with a quarter of 14 days left", annual(), "2026-03-20T21:00:00.000Z", false],
+    ["when 14 days are over", annual(), "2026-03-24T09:00:00.000Z", true],
+    ["suspended, in the last quarter", suspended(monthly()), "2026-03-11T08:00:00.000Z", false],
+  ])("%s", (_, facts, now, expected) => expect(stands(facts, now)).toBe(expected));
+
+  test("none is none", () => expect(stepRefusal(monthly(), null, CLOSED)).toBeNull());
+
+  test("comes before the question whether it is meant", () =>
+    expect(
+      codeOf(() => decideCancellation(monthly(), [], { confirm: false, onlyIfFullCredit: false, publisherStep: step }, CLOSED)),
+    ).toBe("PUBLISHER_STEP_REQUIRED"));
+
+  test("leaves what cancelling comes to as it is", () =>
+    expect(cancellationTerms(monthly(), 7500, instant("2026-03-10T10:00:00.000Z")).outcomeNow).toBe("FULL_CREDIT"));
+});

@@ -1,0 +1,18 @@
+import { groupBy } from "../../../src/core/collections.js";
+import { isOpen } from "../../../src/services/subscription/rules/facts.js";
+
+test.each([
+  ["PENDING", true],
+  ["ACTIVE", true],
+  ["SUSPENDED", true],
+  ["EXPIRED", false],
+  ["DELETED", false],
+] as const)("whether a subscription that is %s still lives: %s", (status, expected) => expect(isOpen(status)).toBe(expected));
+
+test("things are gathered by their key, in their order", () => {
+  const byLength = groupBy(["a", "bb", "c", "dd"], (word) => word.length);
+  expect([...byLength]).toEqual([
+    [1, ["a", "c"]],
+    [2, ["bb", "dd"]],
+  ]);
+});

@@ -1,0 +1,56 @@
+import type { AddOnFacts, SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
+import { atTermEnd, forecastRenewal } from "../../../src/services/subscription/rules/forecast.js";
+import type { NextTerm } from "../../../src/services/subscription/rules/renewal.js";
+import {
+  addOn,
+  annual,
+  annualPaidMonthly,
+  likeThisTerm,
+  listPrice,
+  microsoft,
+  microsoftTrial,
+  monthly,
+  pending,
+  suspended,
+  trial,
+} from "../../support/facts.js";
+
+/** What is foretold where the next term is like this one at 26.00 a license and charge. */
+function foretold(facts: SubscriptionFacts, addOns: readonly AddOnFacts[] = [], next?: NextTerm<AddOnFacts> | null) {
+  const end = atTermEnd(facts);
+  const same = likeThisTerm(facts, listPrice(2600), addOns);
+  return end && forecastRenewal(end, addOns, next === undefined ? same : next);
+}
+const ends = (on: string) => ({ outcome: "ENDS", on, quantity: null, amountMinor: null });
+const renews = (on: string, quantity: number, amountMinor: number) => ({ outcome: "RENEWS", on, quantity, amountMinor });
+const ending = { autoRenew: false };
+
+describe("what happens at the end of the term", () => {
+  test.each<[string, SubscriptionFacts, unknown]>([
+    ["a monthly one renews the day after", monthly(), renews("2026-04-10", 3, 7800)],
+    ["an annual one", annual(), renews("2027-03-10", 3, 7800)],
+    ["a year paid monthly, though eleven instalments come first", annualPaidMonthly(), renews("2027-03-10", 3, 7800)],
+    ["a Microsoft plan", microsoft(), renews("2026-04-10", 3, 7800)],
+    ["an ISV's trial becomes paid", trial(), renews("2026-04-09", 3, 7800)],
+    ["one that will not renew ends the day after", monthly(ending), ends("2026-04-10")],
+    ["an ISV's trial that was not to go on", trial(ending), ends("2026-04-09")],
+    ["a Microsoft trial ends, whatever it says", microsoftTrial(), ends("2026-04-09")],
+    ["a suspended one that will not renew ends with its term", suspended(monthly(ending)), ends("2026-04-10")],
+    ["or with its retention, if that is sooner", suspended(annual(ending)), ends("2026-06-19")],
+    ["a suspended one that would renew waits", suspended(monthly()), null],
+    ["a pending one has no term yet", pending(monthly()), null],
+    ["what is over has none any more", monthly({ status: "DELETED" }), null],
+    ["nor what expired", { ...microsoftTrial(), status: "EXPIRED" }, null],
+  ])("%s", (_, facts, told) => expect(foretold(facts)).toEqual(told));
+
+  test("one for which nothing is on sale ends", () => expect(foretold(monthly(), [], null)).toEqual(ends("2026-04-10")));
+
+  test("the amount is everything of that day: the scheduled plan, and the add-ons that go on", () => {
+    const goesOn = addOn({ unitPriceMinor: 450 });
+    const next: NextTerm<AddOnFacts> = {
+      ...{ planId: "pln_plus", quantity: 8, termDuration: "P1Y", billingCycle: "MONTHLY", ...listPrice(1800) },
+      addOns: [goesOn],
+    };
+    expect(foretold(monthly(), [goesOn, addOn({ id: "add_two" })], next)).toEqual(renews("2026-04-10", 8, 15_300));
+  });
+});

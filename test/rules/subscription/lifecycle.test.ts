@@ -1,0 +1,229 @@
+import { instant } from "../../../src/core/clock.js";
+import { SubscriptionAction, type SubscriptionStatus } from "../../../src/core/vocabulary.js";
+import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
+import { assertPossible, hasRetentionEnded, isEnding, refusalOf } from "../../../src/services/subscription/rules/lifecycle.js";
+import { annual, microsoft, microsoftTrial, monthly, pending, suspended, trial } from "../../support/facts.js";
+import { codeOf, refusalBy } from "../../support/refusal.js";
+
+const NOW = instant("2026-03-20T13:00:00.000Z");
+const OVER = { status: "DELETED", endedAt: instant("2026-03-20T12:00:00.000Z") } as const;
+
+/** One subscription per column of the table in §0.2.6, by publisher. */
+const isv: Record<string, SubscriptionFacts> = {
+  PENDING: pending(monthly()),
+  ACTIVE: monthly(),
+  SUSPENDED: suspended(monthly()),
+  EXPIRED: monthly({ ...OVER, status: "EXPIRED" }),
+  DELETED: monthly(OVER),
+};
+const microsoftPlan: Record<string, SubscriptionFacts> = {
+  ACTIVE: microsoft(),
+  SUSPENDED: suspended(microsoft()),
+  EXPIRED: { ...microsoftTrial(), status: "EXPIRED", endedAt: instant("2026-03-20T00:00:00.000Z") },
+  DELETED: microsoft(OVER),
+};
+
+const OK = null;
+const NOT_YET = "NOT_YET_ACTIVATED";
+const NO = "NOT_ALLOWED_IN_STATUS";
+const NOT_ELIGIBLE = "AUTO_RENEW_NOT_ELIGIBLE";
+const NOT_REFUNDABLE = "NOT_REFUNDABLE";
+const NO_TRIAL = "TRIAL_NOT_CONVERTIBLE";
+
+type Row = [SubscriptionAction, Partial<Record<SubscriptionStatus, string | null>>];
+
+const isvRows: Row[] = [
+  ["RENAME", { PENDING: OK, ACTIVE: OK, SUSPENDED: OK, EXPIRED: NO, DELETED: NO }],
+  ["CHANGE_QUANTITY", { PENDING: NOT_YET, ACTIVE: OK, SUSPENDED: NO, EXPIRED: NO, DELETED: NO }],
+  ["UPDATE_ADD_ONS", { PENDING: NOT_YET, ACTIVE: OK, SUSPENDED: NO, EXPIRED: NO, DELETED: NO }],
+  ["SUSPEND", { PENDING: NOT_YET, ACTIVE: OK, SUSPENDED: NO, EXPIRED: NO, DELETED: NO }],
+  ["REACTIVATE", { PENDING: NO, ACTIVE: NO, SUSPENDED: OK, EXPIRED: NO, DELETED: NO }],
+  ["CANCEL", { PENDING: OK, ACTIVE: OK, SUSPENDED: OK, EXPIRED: NO, DELETED: NO }],
+  ["CHANGE_AUTO_RENEW", { PENDING: NOT_YET, ACTIVE: OK, SUSPENDED: NO, EXPIRED: NO, DELETED: NO }],
+  ["SCHEDULE_CHANGE", { PENDING: NOT_YET, ACTIVE: OK, SUSPENDED: NO, EXPIRED: NO, DELETED: NO }],
+  ["SET_INDIRECT_RESELLER", { PENDING: OK, ACTIVE: OK, SUSPENDED: NO, EXPIRED: NO, DELETED: NO }],
+  ["CONVERT_TRIAL", { PENDING: NO_TRIAL, ACTIVE: NO_TRIAL, SUSPENDED: NO, EXPIRED: NO_TRIAL, DELETED: NO_TRIAL }],
+];
+const microsoftRows: Row[] = [
+  ["RENAME", { ACTIVE: OK, SUSPENDED: OK, EXPIRED: NO, DELETED: NO }],
+  ["CHANGE_QUANTITY", { ACTIVE: OK, SUSPENDED: NO, EXPIRED: NO, DELETED: NO }],
+  ["UPDATE_ADD_ONS", { ACTIVE: OK, SUSPENDED: NO, EXPIRED: NO, DELETED: NO }],
+  ["SUSPEND", { ACTIVE: OK, SUSPENDED: NO, EXPIRED: NO, DELETED: NO }],
+  ["REACTIVATE", { ACTIVE: NO, SUSPENDED: OK, EXPIRED: NO, DELETED: NO }],
+  ["CANCEL", { ACTIVE: NOT_REFUNDABLE, SUSPENDED: NOT_REFUNDABLE, EXPIRED: NO, DELETED: NO }],
+  ["CHANGE_AUTO_RENEW", { ACTIVE: NOT_ELIGIBLE, SUSPENDED: NOT_ELIGIBLE, EXPIRED: NOT_ELIGIBLE, DELETED: NOT_ELIGIBLE }],
+  ["SCHEDULE_CHANGE", { ACTIVE: OK, SUSPENDED: NO, EXPIRED: NO, DELETED: NO }],
+  ["SET_INDIRECT_RESELLER", { ACTIVE: OK, SUSPENDED: NO, EXPIRED: NO, DELETED: NO }],
+  ["CONVERT_TRIAL", { ACTIVE: NO_TRIAL, SUSPENDED: NO, EXPIRED: NO_TRIAL, DELETED: NO_TRIAL }],
+];
+
+const cells = (rows: Row[], facts: Record<string, SubscriptionFacts>) =>
+  rows.flatMap(([action, row]) =>
+    Object.entries(row).map(([status, code]) => ({
+      action,
+      status,
+      code,
+      says: code ?? "possible",
+      facts: facts[status] ?? monthly(),
+    })),
+  );
+
+describe("what may be done in which status", () => {
+  test.each(cells(isvRows, isv))("an ISV plan, $status: $action is $says", ({ action, status, code, facts }) => {
+    expect(facts.status).toBe(status);
+    expect(refusalOf(action, facts, NOW)?.code ?? null).toBe(code);
+  });
+
+  test.each(cells(microsoftRows, microsoftPlan))(
+    "a Microsoft plan, $status: $action is $says",
+    ({ action, status, code, facts }) => {
+      expect(facts.status).toBe(status);
+      expect(refusalOf(action, facts, NOW)?.code ?? null).toBe(code);
+    },
+  );
+
+  test("the two tables hold every action there is", () => {
+    const actions = Object.keys(SubscriptionAction);
+    expect(isvRows.map(([action]) => action)).toEqual(actions);
+    expect(microsoftRows.map(([action]) => action)).toEqual(actions);
+  });
+
+  test("what is refused is thrown, what is possible passes", () => {
+    expect(codeOf(() => assertPossible("SUSPEND", pending(monthly()), NOW))).toBe(NOT_YET);
+    expect(() => assertPossible("SUSPEND", monthly(), NOW)).not.toThrow();
+  });
+
+  test.each([
+    ["SUSPEND", pending(monthly()), "complete the set-up at the publisher's site first, or cancel it free of charge"],
+    [
+      "CHANGE_QUANTITY",
+      suspended(monthly()),
+      "The subscription is SUSPENDED and cannot be changed in quantity; reactivate it first.",
+    ],
+    ["REACTIVATE", monthly(), "The subscription is ACTIVE and cannot be reactivated; it is in use already."],
+    ["RENAME", monthly(OVER), "The subscription is DELETED and cannot be renamed; buy a new subscription."],
+    ["CANCEL", microsoft(), "suspend the subscription instead"],
+    ["CANCEL", microsoftTrial(), "Microsoft trials cannot be cancelled and cost nothing; this one ends with its last day."],
+    ["CHANGE_AUTO_RENEW", microsoft(), "always renews; suspend the subscription to leave it"],
+    ["CHANGE_AUTO_RENEW", microsoftTrial(), "A Microsoft trial does not renew: it ends with its last day"],
+    ["CANCEL", suspended(microsoft()), "this one is suspended already and ends when its retention runs out"],
+  ] as const)("the refusal of %s tells the status and what would work", (action, facts, sentence) =>
+    expect(refusalBy(() => assertPossible(action, facts, NOW)).message).toContain(sentence),
+  );
+});
+
+describe("converting a trial", () => {
+  const running = microsoftTrial({ autoRenew: false });
+
+  test.each<[string, SubscriptionFacts, string | null]>([
+    ["a Microsoft trial can be converted while it runs", running, OK],
+    ["not while it is suspended", suspended(running), NO],
+    ["not once it expired", { ...running, ...OVER, status: "EXPIRED" }, NO_TRIAL],
+    ["not once it is deleted", { ...running, ...OVER }, NO_TRIAL],
+    ["an ISV's trial is not converted by anybody", trial(), NO_TRIAL],
+    ["not even one that was not to go on", trial({ autoRenew: false }), NO_TRIAL],
+    ["a paid Microsoft plan is no trial", microsoft(), NO_TRIAL],
+  ])("%s", (_, facts, code) => expect(refusalOf("CONVERT_TRIAL", facts, NOW)?.code ?? null).toBe(code));
+
+  test.each([
+    [trial(), "This trial becomes paid by itself after its last day, 2026-04-08; only Microsoft trials are converted."],
+    [trial({ autoRenew: false }), "This trial ends on 2026-04-08; switch auto-renewal on, and it becomes paid by itself."],
+    [monthly(), "This is not a trial; change what its next term shall be with scheduleChange."],
+    [{ ...running, ...OVER, status: "EXPIRED" as const }, "The trial expired after 2026-04-08; buy the paid plan instead."],
+    [suspended(running), "The subscription is SUSPENDED and cannot be converted; reactivate it first."],
+    [suspended(microsoft()), "The subscription is SUSPENDED and cannot be converted; only Microsoft trials are converted."],
+  ])("the refusal tells what would work", (facts, sentence) =>
+    expect(refusalOf("CONVERT_TRIAL", facts, NOW)?.message).toBe(sentence),
+  );
+});
+
+describe("scheduling a change", () => {
+  test.each<[string, SubscriptionFacts, string | null]>([
+    ["of what renews is possible", monthly(), OK],
+    ["of an ISV's trial is possible: it becomes paid by itself", trial(), OK],
+    ["of what does not renew is not", monthly({ autoRenew: false }), "switch auto-renewal on first"],
+    [
+      "of a Microsoft trial is not",
+      microsoftTrial({ autoRenew: false }),
+      "a trial has no next term; convert it with convertTrial",
+    ],
+  ])("%s", (_, facts, wouldWork) => {
+    const refusal = refusalOf("SCHEDULE_CHANGE", facts, NOW);
+    expect(refusal?.message ?? null).toBe(
+      wouldWork === null ? null : `The subscription is ACTIVE and cannot be scheduled to change; ${wouldWork}.`,
+    );
+    expect(refusal?.code ?? null).toBe(wouldWork === null ? null : NO);
+  });
+});
+
+describe("a subscription that ends already", () => {
+  const closesAt = instant("2026-03-11T09:00:00.000Z");
+  const before = instant("2026-03-11T08:59:59.999Z");
+
+  test.each([
+    ["a millisecond before its window closes it is not yet: the full credit is still to be had", before, OK],
+    ["at the instant its window closes it is", closesAt, NO],
+    ["later it is", NOW, NO],
+  ])("%s", (_, now, code) => {
+    const facts = monthly({ autoRenew: false });
+    expect(isEnding(facts, now)).toBe(code === NO);
+    expect(refusalOf("CANCEL", facts, now)?.code ?? null).toBe(code);
+  });
+
+  test("the refusal to cancel it again names its last day and the way back", () => {
+    expect(refusalBy(() => assertPossible("CANCEL", monthly({ autoRenew: false }), NOW)).message).toBe(
+      "The subscription is ACTIVE and cannot be cancelled; it ends on 2026-04-09 already; switch auto-renew on to keep it.",
+    );
+  });
+
+  test("it can be kept by switching auto-renewal on again, to its last millisecond", () => {
+    const lastMoment = instant("2026-04-09T23:59:59.999Z");
+    expect(refusalOf("CHANGE_AUTO_RENEW", monthly({ autoRenew: false }), lastMoment)).toBe(null);
+  });
+
+  test("while it renews it does not end", () => expect(isEnding(monthly(), NOW)).toBe(false));
+
+  test("a trial can be cancelled at any time, its auto-renewal off or not", () => {
+    for (const autoRenew of [true, false]) expect(refusalOf("CANCEL", trial({ autoRenew }), NOW)).toBe(null);
+  });
+
+  test("a suspended one can be cancelled, its auto-renewal off or not", () => {
+    for (const autoRenew of [true, false]) expect(refusalOf("CANCEL", suspended(annual({ autoRenew })), NOW)).toBe(null);
+  });
+});
+
+describe("retention", () => {
+  const facts = suspended(annual(), { retentionEndsOn: "2026-06-18" });
+
+  test.each([
+    ["2026-06-17T23:59:59.999Z", OK],
+    ["2026-06-18T00:00:00.000Z", OK],
+    ["2026-06-18T23:59:59.999Z", OK],
+    ["2026-06-19T00:00:00.000Z", "RETENTION_EXPIRED"],
+    ["2026-06-19T00:00:00.001Z", "RETENTION_EXPIRED"],
+  ])("E39: on its last day a suspended subscription can be reactivated, the day after it cannot: %s", (at, code) => {
+    expect(hasRetentionEnded(facts, instant(at))).toBe(code !== OK);
+    expect(refusalOf("REACTIVATE", facts, instant(at))?.code ?? null).toBe(code);
+  });
+
+  test.each([
+    ["its retention ran out", annual({ retentionEndsOn: "2026-06-18" }), "2026-06-19T00:00:00.000Z", "RETENTION_EXPIRED"],
+    ["it was cancelled while suspended", annual({ retentionEndsOn: "2026-06-18" }), "2026-06-18T23:59:59.999Z", NO],
+    ["it was never suspended", annual(), "2026-06-19T00:00:00.000Z", NO],
+    [
+      "a Microsoft plan's retention ran out",
+      microsoft({ retentionEndsOn: "2026-06-18" }),
+      "2026-06-19T00:00:00.000Z",
+      "RETENTION_EXPIRED",
+    ],
+  ])("a deleted subscription tells why it cannot be reactivated: %s", (_, past, endedAt, code) => {
+    const deleted: SubscriptionFacts = { ...past, status: "DELETED", endedAt: instant(endedAt) };
+    expect(refusalOf("REACTIVATE", deleted, instant("2026-08-01T00:00:00.000Z"))?.code).toBe(code);
+  });
+
+  test("the refusal names the last day of retention", () => {
+    expect(refusalBy(() => assertPossible("REACTIVATE", facts, instant("2026-06-19T00:00:00.000Z"))).message).toBe(
+      "The data were kept until 2026-06-18 and are deleted; buy the plan again.",
+    );
+  });
+});

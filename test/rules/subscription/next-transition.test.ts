@@ -1,0 +1,100 @@
+import { instant } from "../../../src/core/clock.js";
+import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
+import { nextTransition } from "../../../src/services/subscription/rules/lifecycle.js";
+import {
+  annual,
+  annualPaidMonthly,
+  microsoft,
+  microsoftTrial,
+  monthly,
+  pending,
+  suspended,
+  trial,
+  triennial,
+} from "../../support/facts.js";
+
+const lastInstalment = { periodStartsOn: "2027-02-10", periodEndsOn: "2027-03-09" };
+const microsoftPaidMonthly = annualPaidMonthly({ publisherKind: "MICROSOFT", windowClosesAt: null });
+
+type Row = [name: string, facts: SubscriptionFacts, transition: string | null, day: string | null];
+
+const rows: Row[] = [
+  ["a pending one waits for its publisher and for no date", pending(monthly()), null, null],
+  ["a deleted one waits for nothing", monthly({ status: "DELETED" }), null, null],
+  ["an expired trial waits for nothing", { ...microsoftTrial(), status: "EXPIRED" }, null, null],
+  ["a monthly one renews the day after its term", monthly(), "RENEWAL", "2026-04-10"],
+  ["without auto-renewal it ends then", monthly({ autoRenew: false }), "END", "2026-04-10"],
+  ["an annual one renews a year on", annual(), "RENEWAL", "2027-03-10"],
+  ["a triennial one renews three years on", triennial(), "RENEWAL", "2029-03-10"],
+  ["a Microsoft plan renews", microsoft(), "RENEWAL", "2026-04-10"],
+  ["a year paid monthly has an instalment after each month", annualPaidMonthly(), "INSTALMENT", "2026-04-10"],
+  ["it has them without auto-renewal too", annualPaidMonthly({ autoRenew: false }), "INSTALMENT", "2026-04-10"],
+  ["after the last instalment it renews", annualPaidMonthly(lastInstalment), "RENEWAL", "2027-03-10"],
+  ["or ends", annualPaidMonthly({ ...lastInstalment, autoRenew: false }), "END", "2027-03-10"],
+  ["a trial ends with its last day", trial(), "TRIAL_END", "2026-04-09"],
+  ["it does so without auto-renewal too", trial({ autoRenew: false }), "TRIAL_END", "2026-04-09"],
+  ["a Microsoft trial ends with its last day", microsoftTrial(), "TRIAL_END", "2026-04-09"],
+  ["a suspended one does not renew: its retention runs out", suspended(monthly()), "RETENTION_END", "2026-06-19"],
+  ["suspended without auto-renewal, it ends with its term", suspended(monthly({ autoRenew: false })), "END", "2026-04-10"],
+  ["or with its retention, if that is sooner", suspended(annual({ autoRenew: false })), "RETENTION_END", "2026-06-19"],
+  ["a suspended ISV plan goes on being paid in instalments", suspended(annualPaidMonthly()), "INSTALMENT", "2026-04-10"],
+  ["a suspended Microsoft plan does not", suspended(microsoftPaidMonthly), "RETENTION_END", "2026-06-19"],
+  ["a suspended trial does not become paid", suspended(trial()), "RETENTION_END", "2026-06-19"],
+  ["a suspended trial without auto-renewal ends with the trial", suspended(trial({ autoRenew: false })), "END", "2026-04-09"],
+];
+
+const dueAt = (day: string | null) => (day === null ? null : instant(`${day}T00:00:00.000Z`));
+
+describe("what falls due next on a subscription", () => {
+  test.each(rows)("%s", (_, facts, transition, day) =>
+    expect(nextTransition(facts)).toEqual({ nextTransition: transition, nextTransitionAt: dueAt(day) }),
+  );
+
+  test.each([
+    ["the day before", "2026-04-08", "RETENTION_END", "2026-04-09"],
+    ["the same day", "2026-04-09", "RETENTION_END", "2026-04-10"],
+    ["the day after", "2026-04-10", "INSTALMENT", "2026-04-10"],
+  ])("retention that ends %s as the paid month leaves no instalment behind it", (_, retentionEndsOn, transition, day) =>
+    expect(nextTransition(suspended(annualPaidMonthly(), { retentionEndsOn }))).toEqual({
+      nextTransition: transition,
+      nextTransitionAt: dueAt(day),
+    }),
+  );
+
+  test.each([
+    ["the day before", "2026-04-08", "RETENTION_END", "2026-04-09"],
+    ["the same day", "2026-04-09", "RETENTION_END", "2026-04-10"],
+    ["the day after", "2026-04-10", "END", "2026-04-10"],
+  ])("retention that ends %s as the term goes before the term's end", (_, retentionEndsOn, transition, day) =>
+    expect(nextTransition(suspended(monthly({ autoRenew: false }), { retentionEndsOn }))).toEqual({
+      nextTransition: transition,
+      nextTransitionAt: dueAt(day),
+    }),
+  );
+
+  test.each([
+    ["a millisecond before the term's end: the answer", "2026-04-09T23:59:59.999Z", "ANSWER", "2026-04-09T23:59:59.999Z"],
+    ["with the term's end: the answer first", "2026-04-10T00:00:00.000Z", "ANSWER", "2026-04-10T00:00:00.000Z"],
+    ["a millisecond after the term's end: the renewal first", "2026-04-10T00:00:00.001Z", "RENEWAL", "2026-04-10T00:00:00.000Z"],
+  ])("where a publisher's answer is due %s", (_, due, transition, at) =>
+    expect(nextTransition(monthly({ operationDecidesAt: instant(due), operationDueAt: instant(due) }))).toEqual({
+      nextTransition: transition,
+      nextTransitionAt: instant(at),
+    }),
+  );
+
+  test("an answer by another clock than the partner's has no place in order", () =>
+    expect(nextTransition(monthly({ operationDecidesAt: instant("2026-03-11T00:00:00.000Z") })).nextTransition).toBe("RENEWAL"));
+
+  test("a sandbox's publisher activates what is pending, and nothing else", () => {
+    const activatesAt = instant("2026-03-12T09:00:00.000Z");
+    expect(nextTransition(pending(monthly({ activatesAt })))).toEqual({
+      nextTransition: "ACTIVATION",
+      nextTransitionAt: activatesAt,
+    });
+    expect(nextTransition(monthly({ activatesAt })).nextTransition).toBe("RENEWAL");
+  });
+
+  test("what has begun without a term is a bug", () =>
+    expect(() => nextTransition(monthly({ termEndsOn: null }))).toThrow("a subscription that has begun has a term"));
+});

@@ -1,0 +1,132 @@
+import { instant } from "../../../src/core/clock.js";
+import { assertQuantity, decideQuantityChange, quantityRefusal } from "../../../src/services/subscription/rules/quantity.js";
+import {
+  annual,
+  annualPaidMonthly,
+  brief,
+  microsoft,
+  microsoftTrial,
+  monthly,
+  pending,
+  suspended,
+  trial,
+} from "../../support/facts.js";
+import { codeOf, refusalBy } from "../../support/refusal.js";
+
+const PLAN = { title: "Standard", minimumQuantity: 2, maximumQuantity: 300 };
+const TRIAL_PLAN = { title: "Standard Trial", minimumQuantity: 25, maximumQuantity: 25 };
+const NOW = instant("2026-03-20T13:00:00.000Z");
+
+describe("the bounds of a quantity", () => {
+  test.each([
+    [1, "QUANTITY_OUT_OF_RANGE"],
+    [2, null],
+    [300, null],
+    [301, "QUANTITY_OUT_OF_RANGE"],
+    [0, "QUANTITY_OUT_OF_RANGE"],
+    [-1, "QUANTITY_OUT_OF_RANGE"],
+  ])("a plan sold with 2 to 300 licenses: %i is %s", (quantity, code) =>
+    expect(quantityRefusal(PLAN, quantity, [])?.code ?? null).toBe(code),
+  );
+
+  test.each([
+    [1, PLAN, "Standard is sold with 2 to 300 licenses, not 1."],
+    [301, PLAN, "Standard is sold with 2 to 300 licenses, not 301."],
+    [0, PLAN, "Standard is sold with 2 to 300 licenses, not 0. To end a subscription, cancel or suspend it."],
+    [26, TRIAL_PLAN, "Standard Trial is sold with exactly 25 licenses, not 26."],
+  ])("the refusal of %i says what would work, with Partner Center's number and the input at fault", (quantity, plan, message) => {
+    const refusal = refusalBy(() => assertQuantity(plan, quantity, ["input", "quantity"]));
+    expect(refusal).toMatchObject({ message, partnerCenterCode: 2002, inputPath: ["input", "quantity"], kind: "REFUSED" });
+  });
+});
+
+describe("changing the quantity", () => {
+  test.each([
+    ["the same quantity makes no line", monthly(), 3, []],
+    ["nor where the plan's bounds have moved past it", monthly({ quantity: 301 }), 301, []],
+    // 21 of 31 days of 25.00 are 16.94.
+    [
+      "more licenses of a month",
+      monthly(),
+      5,
+      [
+        ["ADD_QUANTITY", 3, -5082],
+        ["ADD_QUANTITY", 5, 8470],
+      ],
+    ],
+    [
+      "fewer licenses of a month",
+      monthly(),
+      2,
+      [
+        ["REMOVE_QUANTITY", 3, -5082],
+        ["REMOVE_QUANTITY", 2, 3388],
+      ],
+    ],
+    // 355 of 365 days of 300.00 are 291.78.
+    [
+      "more licenses of a year",
+      annual(),
+      4,
+      [
+        ["ADD_QUANTITY", 3, -87_534],
+        ["ADD_QUANTITY", 4, 116_712],
+      ],
+    ],
+    [
+      "a year paid monthly is prorated over its month",
+      annualPaidMonthly(),
+      4,
+      [
+        ["ADD_QUANTITY", 3, -5082],
+        ["ADD_QUANTITY", 4, 6776],
+      ],
+    ],
+    [
+      "a Microsoft plan is treated alike",
+      microsoft(),
+      4,
+      [
+        ["ADD_QUANTITY", 3, -5082],
+        ["ADD_QUANTITY", 4, 6776],
+      ],
+    ],
+    [
+      "an ISV trial shows its change at $0",
+      trial(),
+      4,
+      [
+        ["ADD_QUANTITY", 3, 0],
+        ["ADD_QUANTITY", 4, 0],
+      ],
+    ],
+  ])("%s", (_, facts, quantity, lines) => expect(brief(decideQuantityChange(facts, PLAN, quantity, NOW))).toEqual(lines));
+
+  test.each([
+    ["on the first day costs the whole period", "2026-03-10T09:00:00.001Z", 2500],
+    ["in the last millisecond of the first day too", "2026-03-10T23:59:59.999Z", 2500],
+    ["from the second day on a day less", "2026-03-11T00:00:00.000Z", 2419],
+    ["in the last millisecond of the period costs one day", "2026-04-09T23:59:59.999Z", 81],
+  ])("a change %s", (_, at, effectiveUnitPriceMinor) => {
+    for (const line of decideQuantityChange(monthly(), PLAN, 4, instant(at)))
+      expect(line).toMatchObject({ effectiveUnitPriceMinor });
+  });
+
+  test("a Microsoft trial keeps its 25 licenses", () => {
+    expect(codeOf(() => decideQuantityChange(microsoftTrial(), TRIAL_PLAN, 26, NOW))).toBe("QUANTITY_OUT_OF_RANGE");
+    expect(codeOf(() => decideQuantityChange(microsoftTrial(), TRIAL_PLAN, 24, NOW))).toBe("QUANTITY_OUT_OF_RANGE");
+    expect(decideQuantityChange(microsoftTrial(), TRIAL_PLAN, 25, NOW)).toEqual([]);
+  });
+
+  test("a Microsoft trial is on no bill, whatever its bounds", () =>
+    expect(decideQuantityChange(microsoftTrial(), PLAN, 30, NOW)).toEqual([]));
+
+  test.each([
+    ["pending", pending(monthly()), "NOT_YET_ACTIVATED", 800081],
+    ["suspended", suspended(monthly()), "NOT_ALLOWED_IN_STATUS", 2001],
+    ["deleted", monthly({ status: "DELETED" }), "NOT_ALLOWED_IN_STATUS", 2011],
+  ])("is refused while %s, before the quantity is looked at", (_, facts, code, partnerCenterCode) => {
+    for (const quantity of [3, 4, 999])
+      expect(refusalBy(() => decideQuantityChange(facts, PLAN, quantity, NOW))).toMatchObject({ code, partnerCenterCode });
+  });
+});

@@ -1,0 +1,145 @@
+import { instant } from "../../../src/core/clock.js";
+import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
+import {
+  assertCanBecome,
+  chooseNextTerm,
+  decideSchedule,
+  isSameSchedule,
+  NO_SCHEDULE,
+  scheduleOf,
+  storedSchedule,
+  type OfferedTerm,
+  type ScheduleWish,
+  type TermPlan,
+} from "../../../src/services/subscription/rules/schedule.js";
+import { annualPaidMonthly, listPrice, monthly, pending, suspended, trial } from "../../support/facts.js";
+import { codeOf, refusalBy } from "../../support/refusal.js";
+
+const NOW = instant("2026-03-20T13:00:00.000Z");
+const wishing = (wish: ScheduleWish, facts: SubscriptionFacts = monthly()) => decideSchedule(facts, wish, NOW);
+const now: TermPlan = { planId: "pln_base", quantity: 3, termDuration: "P1M", billingCycle: "MONTHLY" };
+
+describe("what the next term shall be", () => {
+  test.each<[string, ScheduleWish, TermPlan]>([
+    ["another plan, the rest as it is", { planId: "pln_plus" }, { ...now, planId: "pln_plus" }],
+    ["another quantity", { quantity: 8 }, { ...now, quantity: 8 }],
+    [
+      "another term and cycle",
+      { termDuration: "P1Y", billingCycle: "ANNUAL" },
+      { ...now, termDuration: "P1Y", billingCycle: "ANNUAL" },
+    ],
+    ["what it is now, said on purpose", { quantity: 3 }, now],
+    [
+      "null is as it is",
+      { planId: null, quantity: 4, termDuration: null, billingCycle: null, clear: null },
+      { ...now, quantity: 4 },
+    ],
+  ])("%s", (_, wish, next) => expect(wishing(wish)).toEqual(next));
+
+  test("keeps the present rhythm of a year paid monthly", () =>
+    expect(wishing({ quantity: 4 }, annualPaidMonthly())).toEqual({ ...now, quantity: 4, termDuration: "P1Y" }));
+
+  test("can be said while an ISV's trial runs", () => expect(wishing({ quantity: 4 }, trial())).toEqual({ ...now, quantity: 4 }));
+
+  test("is nothing of its own when the schedule is cleared", () => {
+    expect(wishing({ clear: true })).toBe(null);
+    expect(wishing({ clear: true, planId: null })).toBe(null);
+  });
+
+  test.each<[string, ScheduleWish, string[]]>([
+    ["clear stands alone", { clear: true, quantity: 3 }, ["input", "clear"]],
+    ["something must be said", {}, ["input"]],
+    ["clear: false says nothing", { clear: false }, ["input"]],
+    ["the term is one of three", { termDuration: "P2Y" }, ["input", "termDuration"]],
+  ])("%s", (_, wish, path) => {
+    const refusal = refusalBy(() => wishing(wish));
+    expect([refusal.code, refusal.inputPath]).toEqual(["INVALID_INPUT", path]);
+  });
+
+  test.each([
+    ["pending", pending(monthly()), "NOT_YET_ACTIVATED"],
+    ["not to renew", monthly({ autoRenew: false }), "NOT_ALLOWED_IN_STATUS"],
+    ["suspended", suspended(monthly()), "NOT_ALLOWED_IN_STATUS"],
+    ["over", monthly({ status: "DELETED" }), "NOT_ALLOWED_IN_STATUS"],
+  ])("of one that is %s cannot be said, nor taken back", (_, facts, code) => {
+    expect(codeOf(() => wishing({ quantity: 4 }, facts))).toBe(code);
+    expect(codeOf(() => wishing({ clear: true }, facts))).toBe(code);
+  });
+});
+
+describe("a schedule as it is kept", () => {
+  const plus: TermPlan = { planId: "pln_plus", quantity: 8, termDuration: "P1Y", billingCycle: "ANNUAL" };
+
+  test("is all of it or nothing", () => {
+    expect(scheduleOf(storedSchedule(plus))).toEqual(plus);
+    expect(scheduleOf(NO_SCHEDULE)).toBe(null);
+  });
+
+  test.each<[string, TermPlan | null, TermPlan | null, boolean]>([
+    ["the same", plus, { ...plus }, true],
+    ["none twice", null, null, true],
+    ["none and one", null, plus, false],
+    ["another plan", plus, { ...plus, planId: "pln_base" }, false],
+    ["another quantity", plus, { ...plus, quantity: 9 }, false],
+    ["another term", plus, { ...plus, termDuration: "P3Y" }, false],
+    ["another cycle", plus, { ...plus, billingCycle: "MONTHLY" }, false],
+  ])("tells whether another is the same: %s", (_, one, other, isSame) => {
+    const kept = (plan: TermPlan | null) => (plan === null ? NO_SCHEDULE : storedSchedule(plan));
+    expect(isSameSchedule(kept(one), kept(other))).toBe(isSame);
+  });
+});
+
+describe("a plan that a subscription can become", () => {
+  const standard = { id: "pln_base", offerId: "ofr_one", title: "Sign Standard", isAddOn: false, isTrial: false };
+  const plus = { ...standard, id: "pln_plus", title: "Sign Plus" };
+
+  test.each([
+    ["another plan of its offer", plus],
+    ["its own", standard],
+  ])("%s", (_, next) => expect(() => assertCanBecome(standard, next)).not.toThrow());
+
+  test.each([
+    ["belongs to no other offer", { ...plus, offerId: "ofr_two" }, "Sign Plus belongs to another offer than Sign Standard"],
+    ["is no add-on", { ...plus, isAddOn: true }, "Sign Plus is an add-on"],
+    ["is no trial", { ...plus, isTrial: true }, "Sign Plus is a trial"],
+  ])("%s", (_, next, sentence) => {
+    const refusal = refusalBy(() => assertCanBecome(standard, next));
+    expect([refusal.code, refusal.inputPath]).toEqual(["INVALID_INPUT", ["input", "planId"]]);
+    expect(refusal.message).toContain(sentence);
+  });
+});
+
+describe("R-RENEW-7, R-RENEW-9: the next term on its first day", () => {
+  const bounds = (minimumQuantity: number, maximumQuantity: number) => ({ title: "Sign", minimumQuantity, maximumQuantity });
+  const present: OfferedTerm = { ...now, plan: bounds(1, 100), isWithdrawn: false, price: listPrice(2500) };
+  const scheduled: OfferedTerm = {
+    ...{ planId: "pln_plus", quantity: 8, termDuration: "P1Y", billingCycle: "ANNUAL" },
+    ...{ plan: bounds(5, 8), isWithdrawn: false, price: { unitPriceMinor: 90_000, priceAdjustment: "15.0% ISV margin" } },
+  };
+  const asNow = { ...now, unitPriceMinor: 2500, priceAdjustment: null };
+  const asScheduled = {
+    ...{ planId: "pln_plus", quantity: 8, termDuration: "P1Y", billingCycle: "ANNUAL" },
+    ...{ unitPriceMinor: 90_000, priceAdjustment: "15.0% ISV margin" },
+  };
+
+  test.each<[string, OfferedTerm | null, OfferedTerm, unknown]>([
+    ["is what was scheduled, whole", scheduled, present, asScheduled],
+    ["also at the upper bound of the quantity", { ...scheduled, plan: bounds(1, 8) }, present, asScheduled],
+    ["and at the lower", { ...scheduled, plan: bounds(8, 9) }, present, asScheduled],
+    [
+      "is like this one when more licenses were scheduled than are sold by then",
+      { ...scheduled, plan: bounds(1, 7) },
+      present,
+      asNow,
+    ],
+    ["or fewer", { ...scheduled, plan: bounds(9, 100) }, present, asNow],
+    ["or when the plan scheduled was withdrawn", { ...scheduled, isWithdrawn: true }, present, asNow],
+    ["or has no price", { ...scheduled, price: null }, present, asNow],
+    ["is like this one when nothing was scheduled", null, present, asNow],
+    ["even if so many are not sold any more", null, { ...present, plan: bounds(5, 100) }, asNow],
+    ["is not, when the plan was withdrawn", null, { ...present, isWithdrawn: true }, null],
+    ["or has no price", null, { ...present, price: null }, null],
+    ["is what was scheduled, though the present plan was withdrawn", scheduled, { ...present, isWithdrawn: true }, asScheduled],
+    ["is not, when neither is to be had", { ...scheduled, price: null }, { ...present, price: null }, null],
+  ])("%s", (_, wished, same, chosen) => expect(chooseNextTerm(wished, same)).toEqual(chosen));
+});

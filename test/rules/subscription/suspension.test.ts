@@ -1,0 +1,243 @@
+import { instant } from "../../../src/core/clock.js";
+import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
+import {
+  addOnsToReactivate,
+  decideReactivation,
+  decideSuspension,
+  hasTermEnded,
+  retentionEndsOn,
+} from "../../../src/services/subscription/rules/suspension.js";
+import {
+  addOn,
+  annual,
+  annualPaidMonthly,
+  booked,
+  brief,
+  charge,
+  listPrice,
+  microsoft,
+  microsoftTrial,
+  monthly,
+  pending,
+  suspended,
+  trial,
+} from "../../support/facts.js";
+import { codeOf } from "../../support/refusal.js";
+
+const NOW = instant("2026-03-20T12:00:00.000Z");
+const WISH = { reason: "NON_PAYMENT", customerOpenedAt: instant("2026-01-01T00:00:00.000Z") } as const;
+const NOTHING = { term: null, period: null, charges: [] };
+const addOnCharge = charge({
+  id: "chg_2",
+  addOnId: "add_one",
+  quantity: 2,
+  unitPriceMinor: 400,
+  effectiveUnitPriceMinor: 400,
+  amountMinor: 800,
+});
+const ofMicrosoft = (facts: SubscriptionFacts): SubscriptionFacts => ({
+  ...facts,
+  publisherKind: "MICROSOFT",
+  windowClosesAt: null,
+});
+
+describe("the end of retention", () => {
+  test.each([
+    ["2026-01-01", "2026-06-18", 90],
+    ["2026-01-31", "2026-06-19", 91],
+    ["2026-02-02", "2026-07-15", 117],
+    ["2026-04-02", "2026-07-17", 119],
+    ["2026-01-02", "2026-07-18", 120],
+    ["2024-02-29", "2026-06-19", 91],
+  ])("of an account opened on %s is %s: %i days", (openedOn, endsOn) =>
+    expect(retentionEndsOn("2026-03-20", openedOn)).toBe(endsOn),
+  );
+});
+
+describe("suspending", () => {
+  test("tells the reason, the instant and the last day of retention", () => {
+    expect(decideSuspension(monthly(), [], [charge()], WISH, NOW)).toEqual({
+      changes: { status: "SUSPENDED", suspensionReason: "NON_PAYMENT", suspendedAt: NOW, retentionEndsOn: "2026-06-18" },
+      credits: [],
+    });
+  });
+
+  test.each([
+    ["an ISV plan, not even inside its window", monthly(), "2026-03-10T10:00:00.000Z"],
+    ["an ISV plan of a year", annual(), "2026-03-20T12:00:00.000Z"],
+    ["an ISV trial", trial(), "2026-03-20T12:00:00.000Z"],
+    ["a Microsoft trial", microsoftTrial(), "2026-03-20T12:00:00.000Z"],
+  ])("credits nothing of %s", (_, facts, at) =>
+    expect(decideSuspension(facts, [addOn()], [charge(), addOnCharge], WISH, instant(at)).credits).toEqual([]),
+  );
+
+  const year = ofMicrosoft(annual());
+  const yearly = charge({ unitPriceMinor: 30_000, effectiveUnitPriceMinor: 30_000, amountMinor: 90_000 });
+  // On 9 April 335 of 365 days of 300.00 are left, 275.34, and of the add-on's 4.00 3.67.
+  test.each([
+    [
+      "a millisecond before 30 days of a Microsoft plan are over, everything",
+      "2026-04-09T08:59:59.999Z",
+      [
+        ["CANCEL", 3, -90_000],
+        ["CANCEL", 2, -800],
+      ],
+    ],
+    [
+      "at that instant, the rest of the period",
+      "2026-04-09T09:00:00.000Z",
+      [
+        ["CANCEL", 3, -82_602],
+        ["CANCEL", 2, -734],
+      ],
+    ],
+    [
+      "a millisecond later, the same",
+      "2026-04-09T09:00:00.001Z",
+      [
+        ["CANCEL", 3, -82_602],
+        ["CANCEL", 2, -734],
+      ],
+    ],
+    [
+      "on its last day, one day",
+      "2027-03-09T23:59:59.999Z",
+      [
+        ["CANCEL", 3, -246],
+        ["CANCEL", 2, -2],
+      ],
+    ],
+  ])("credits, %s, add-ons included", (_, at, lines) =>
+    expect(brief(decideSuspension(year, [addOn()], [yearly, addOnCharge], WISH, instant(at)).credits)).toEqual(lines),
+  );
+
+  test("counts the 30 days from the first activation, not from the running month", () => {
+    const secondMonth = microsoft({
+      termStartsOn: "2026-04-10",
+      termEndsOn: "2026-05-09",
+      periodStartsOn: "2026-04-10",
+      periodEndsOn: "2026-05-09",
+    });
+    const charges = [charge(), charge({ id: "chg_2", type: "RENEW", periodStartsOn: "2026-04-10", periodEndsOn: "2026-05-09" })];
+    expect(brief(decideSuspension(secondMonth, [], charges, WISH, instant("2026-04-10T12:00:00.000Z")).credits)).toEqual([
+      ["CANCEL", 3, -7500],
+    ]);
+    expect(brief(decideSuspension(secondMonth, [], charges, WISH, instant("2026-04-11T12:00:00.000Z")).credits)).toEqual([
+      ["CANCEL", 3, -7251],
+    ]);
+  });
+
+  test("after 30 days credits active add-ons only: the others were not charged", () => {
+    const addOns = [addOn(), addOn({ id: "add_two", status: "SUSPENDED" }), addOn({ id: "add_three", status: "DELETED" })];
+    const { credits } = decideSuspension(year, addOns, [], WISH, instant("2026-05-01T00:00:00.000Z"));
+    expect(credits.map((line) => line.addOnId)).toEqual([null, "add_one"]);
+  });
+
+  test("again within 30 days credits only what was charged since", () => {
+    const before = [charge(), charge({ id: "chg_2", type: "CANCEL", amountMinor: -7500, reversesChargeId: "chg_1" })];
+    const back = decideReactivation(suspended(microsoft()), [], null, instant("2026-03-21T12:00:00.000Z"));
+    const { credits } = decideSuspension(
+      microsoft(),
+      [],
+      booked(back.charges, before),
+      WISH,
+      instant("2026-03-22T12:00:00.000Z"),
+    );
+    expect(credits.map((line) => [line.amountMinor, line.reversesChargeId])).toEqual([[-4839, "chg_3"]]);
+  });
+
+  test.each([
+    ["pending", pending(monthly()), "NOT_YET_ACTIVATED"],
+    ["suspended", suspended(monthly()), "NOT_ALLOWED_IN_STATUS"],
+    ["deleted", monthly({ status: "DELETED" }), "NOT_ALLOWED_IN_STATUS"],
+  ])("is refused while %s", (_, facts, code) => expect(codeOf(() => decideSuspension(facts, [], [], WISH, NOW))).toBe(code));
+});
+
+describe("reactivating", () => {
+  test.each([
+    ["an ISV plan whose term runs", suspended(annual()), "2026-06-18T23:59:59.999Z"],
+    ["an ISV plan on the last day of its term", suspended(monthly()), "2026-04-09T23:59:59.999Z"],
+    ["a trial that runs", suspended(trial()), "2026-04-08T23:59:59.999Z"],
+    ["a Microsoft trial that runs", suspended(microsoftTrial()), "2026-04-08T23:59:59.999Z"],
+  ])("costs nothing for %s", (_, facts, at) => expect(decideReactivation(facts, [addOn()], null, instant(at))).toEqual(NOTHING));
+
+  test("asks for no new price while the term runs, though one is known", () =>
+    expect(decideReactivation(suspended(monthly()), [], listPrice(2600), instant("2026-04-09T23:59:59.999Z"))).toEqual(NOTHING));
+
+  test("charges a Microsoft plan the rest of its period, to the unchanged end, with the add-ons that come back", () => {
+    const decision = decideReactivation(suspended(microsoft()), [addOn()], null, instant("2026-03-25T12:00:00.000Z"));
+    expect([decision.term, decision.period]).toEqual([null, { periodStartsOn: "2026-03-10", periodEndsOn: "2026-04-09" }]);
+    // 16 of 31 days: 12.90 and 2.06.
+    expect(brief(decision.charges)).toEqual([
+      ["NEW", 3, 3870],
+      ["NEW", 2, 412],
+    ]);
+  });
+
+  test("charges exactly what the suspension credited on the same day, after the first 30 days", () => {
+    const year = ofMicrosoft(annual());
+    const now = instant("2026-05-05T12:00:00.000Z");
+    const { credits } = decideSuspension(year, [addOn()], [], WISH, now);
+    const { charges } = decideReactivation(suspended(year, { retentionEndsOn: "2026-08-03" }), [addOn()], null, now);
+    expect(charges.map((line) => line.amountMinor)).toEqual(credits.map((line) => -line.amountMinor));
+  });
+
+  test("leaves out the instalments of a Microsoft plan that passed meanwhile", () => {
+    const facts = suspended(ofMicrosoft(annualPaidMonthly()));
+    const decision = decideReactivation(facts, [], null, instant("2026-05-20T12:00:00.000Z"));
+    expect(decision.period).toEqual({ periodStartsOn: "2026-05-10", periodEndsOn: "2026-06-09" });
+    expect(decision.charges.map((line) => [line.periodStartsOn, line.amountMinor])).toEqual([["2026-05-10", 5082]]);
+  });
+
+  test.each([
+    ["in the last millisecond of its term it has not", "2026-04-09T23:59:59.999Z", false],
+    ["at midnight after it has", "2026-04-10T00:00:00.000Z", true],
+  ])("tells whether the term has run out: %s", (_, at, ended) =>
+    expect(hasTermEnded(suspended(monthly()), instant(at))).toBe(ended),
+  );
+
+  test.each([
+    ["an ISV plan", suspended(monthly())],
+    ["a Microsoft plan", suspended(microsoft())],
+    ["a trial", suspended(trial())],
+  ])("begins a new paid term today at the new price where the old one ran out: %s", (_, facts) => {
+    const decision = decideReactivation(
+      facts,
+      [addOn({ unitPriceMinor: 500 })],
+      listPrice(2600),
+      instant("2026-04-30T12:00:00.000Z"),
+    );
+    expect(decision.term).toEqual({
+      termStartsOn: "2026-04-30",
+      termEndsOn: "2026-05-29",
+      periodStartsOn: "2026-04-30",
+      periodEndsOn: "2026-05-29",
+      anchorDay: 30,
+      isTrial: false,
+      unitPriceMinor: 2600,
+      priceAdjustment: null,
+    });
+    expect(brief(decision.charges)).toEqual([
+      ["RENEW", 3, 7800],
+      ["RENEW", 2, 1000],
+    ]);
+    expect(decision.charges.map((line) => line.onceKey)).toEqual(["RENEW:2026-04-30:base", "RENEW:2026-04-30:add_one"]);
+  });
+
+  test("brings back exactly the add-ons that its suspension took along", () => {
+    const addOns = [
+      addOn({ id: "taken", status: "SUSPENDED", suspensionReason: "PARENT_SUSPENDED" }),
+      addOn({ id: "by_itself", status: "SUSPENDED", suspensionReason: "NON_PAYMENT" }),
+      addOn({ id: "active" }),
+      addOn({ id: "over", status: "DELETED", suspensionReason: "PARENT_SUSPENDED" }),
+    ];
+    expect(addOnsToReactivate(addOns).map(({ id }) => id)).toEqual(["taken"]);
+  });
+
+  test.each([
+    ["active", monthly(), "NOT_ALLOWED_IN_STATUS"],
+    ["pending", pending(monthly()), "NOT_ALLOWED_IN_STATUS"],
+    ["deleted", monthly({ status: "DELETED" }), "NOT_ALLOWED_IN_STATUS"],
+    ["past its retention", suspended(monthly(), { retentionEndsOn: "2026-03-19" }), "RETENTION_EXPIRED"],
+  ])("is refused while %s", (_, facts, code) => expect(codeOf(() => decideReactivation(facts, [], null, NOW))).toBe(code));
+});

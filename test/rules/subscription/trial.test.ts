@@ -1,0 +1,75 @@
+import { instant } from "../../../src/core/clock.js";
+import {
+  assertConvertsTo,
+  conversionsAmong,
+  decideConversion,
+  isConvertedTrial,
+} from "../../../src/services/subscription/rules/trial.js";
+import { addOn, brief, listPrice, microsoft, microsoftTrial, trial } from "../../support/facts.js";
+import { refusalBy } from "../../support/refusal.js";
+
+const plan = (id: string, productId: string, changes: object = {}) => ({
+  ...{ id, productId, offerId: `ofr_${productId}`, skuId: "0001", title: id, isAddOn: false, isTrial: false },
+  ...changes,
+});
+
+describe("the plans a Microsoft trial can become", () => {
+  const own = plan("own", "M1");
+  const dearer = plan("dearer", "M1", { skuId: "0002" });
+  const elsewhere = plan("elsewhere", "M2");
+  const itself = plan("trial", "M1", { skuId: "0009", isTrial: true });
+  const addOnPlan = plan("addOn", "M1", { skuId: "0003", isAddOn: true });
+  const all = [own, dearer, elsewhere, itself, addOnPlan];
+  const among = (...convertsTo: string[]) =>
+    conversionsAmong(all, { offerId: "ofr_M1", isTrial: true, convertsTo }).map(({ id }) => id);
+
+  test("are those the offer matrix names for it", () => expect(among("M1/0002", "M2/0001")).toEqual(["dearer", "elsewhere"]));
+  test("or, where it names none, the others of its offer", () => expect(among()).toEqual(["own", "dearer"]));
+  test("never an add-on or a trial, named or not", () => expect(among("M1/0009", "M1/0003")).toEqual([]));
+  test("are none for what is no trial", () => {
+    expect(conversionsAmong(all, { offerId: "ofr_M1", isTrial: false, convertsTo: [] })).toEqual([]);
+    expect(conversionsAmong(all, null)).toEqual([]);
+  });
+
+  test("are named to who asks for another one", () => {
+    const refusal = refusalBy(() => assertConvertsTo([own, dearer], elsewhere));
+    expect(refusal).toMatchObject({ code: "TRIAL_NOT_CONVERTIBLE", inputPath: ["input", "planId"] });
+    expect(refusal.message).toBe("The trial cannot become elsewhere: it can become own (own), dearer (dearer).");
+    expect(refusalBy(() => assertConvertsTo([], elsewhere)).message).toContain("there is no plan it can become");
+    expect(() => assertConvertsTo([own, dearer], dearer)).not.toThrow();
+  });
+});
+
+describe("a conversion", () => {
+  const now = instant("2026-03-31T22:00:00.000Z");
+  const wish = { planId: "pln_paid", quantity: 12, termDuration: "P1Y", billingCycle: "MONTHLY", ...listPrice(400) } as const;
+  const { changes, charges } = decideConversion(microsoftTrial({ autoRenew: false }), { ...wish, addOns: [addOn()] }, now);
+
+  test("begins the paid term on its own day, with an anchor of its own", () =>
+    expect(changes).toEqual({
+      ...wish,
+      termStartsOn: "2026-03-31",
+      termEndsOn: "2027-03-30",
+      periodStartsOn: "2026-03-31",
+      periodEndsOn: "2026-04-29",
+      anchorDay: 31,
+      isTrial: false,
+      trialEndsOn: null,
+      autoRenew: true,
+    }));
+
+  test("charges the whole first period, add-ons after the base", () => {
+    expect(brief(charges)).toEqual([
+      ["CONVERT", 12, 4800],
+      ["CONVERT", 2, 800],
+    ]);
+    expect(charges.map(({ onceKey }) => onceKey)).toEqual(["CONVERT:2026-03-31:base", "CONVERT:2026-03-31:add_one"]);
+  });
+
+  test("is known afterwards by the trial's length; an ISV's trial is none", () => {
+    expect(isConvertedTrial({ ...microsoftTrial(), ...changes })).toBe(true);
+    expect(isConvertedTrial(microsoftTrial())).toBe(false);
+    expect(isConvertedTrial(microsoft())).toBe(false);
+    expect(isConvertedTrial(trial({ isTrial: false }))).toBe(false);
+  });
+});

@@ -1,0 +1,172 @@
+import type { Role } from "../../../src/core/vocabulary.js";
+import { RecordPaymentDocument } from "../../client/graphql.js";
+import { send } from "../../support/client.js";
+import { present, type PartnerDesk } from "../../support/partner-desk.js";
+import { changingNothing, here, newPartner, plan, refuses, story } from "../../support/story.js";
+
+const EVERYTHING = `query ($id: ID!) {
+  invoices { totalCount }
+  invoice(id: $id) { number }
+  unbilledCharges(period: CURRENT) { totalCount }
+  invoiceSummaries { currency }
+  invoiceSummary(currency: "USD") { currency }
+}`;
+const FIELDS = ["invoices", "invoice", "unbilledCharges", "invoiceSummaries", "invoiceSummary"];
+const NOTHING = Object.fromEntries(FIELDS.map((field) => [field, null]));
+const PAY = `mutation ($id: ID!) { recordPayment(input: { invoiceId: $id, receivedOn: "2020-08-08" }) { userErrors { code } } }`;
+
+/** A provider with an invoice, a charge on it, and a payment. */
+async function world(beginning: Parameters<typeof story>[0] = { at: "2020-07-10T08:00:00Z", type: "INDIRECT_PROVIDER" }) {
+  const { partner, customer } = await story(beginning);
+  const subscription = await partner.buysAndActivates(customer, plan("Contoso Notes"), { quantity: 2 });
+  await partner.clock.to("2020-08-08T00:00:00Z");
+  const invoice = present((await partner.invoices())[0]);
+  const { payment } = await partner.pays(invoice, "2020-08-08", "3.00");
+  const [charge] = await partner.chargesOf(subscription);
+  return { partner, customer, subscription, invoice, payment: present(payment), charge: present(charge) };
+}
+
+const codesOf = (errors: readonly { path?: readonly (string | number)[]; extensions?: { code?: string } }[] | undefined) =>
+  (errors ?? []).map(({ path, extensions }) => [path?.join("."), extensions?.code]).sort();
+const each = (code: string) => FIELDS.map((field) => [field, code]).sort();
+
+describe("roles", () => {
+  test.each<Role>(["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN"])("%s sees invoices", async (role) => {
+    const { partner, invoice } = await world();
+    const desk = await partner.as(role);
+    const { data, errors } = await desk.sends(EVERYTHING, { id: invoice.id });
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({
+      ...{ invoices: { totalCount: 1 }, invoice: { number: "G000000001" }, unbilledCharges: { totalCount: 0 } },
+      ...{ invoiceSummaries: [{ currency: "USD" }], invoiceSummary: { currency: "USD" } },
+    });
+  });
+
+  test.each<Role>(["SALES_AGENT", "HELPDESK_AGENT"])("%s gets null, and is told which roles would do", async (role) => {
+    const { partner, invoice, payment } = await world();
+    const desk = await partner.as(role);
+    const { data, errors } = await desk.sends(EVERYTHING, { id: invoice.id });
+    expect(data).toEqual(NOTHING);
+    expect(codesOf(errors)).toEqual(each("FORBIDDEN"));
+    expect(errors?.[0]?.message).toBe(
+      `You may not see invoices, unbilled charges and payments: it takes one of the roles GLOBAL_ADMIN, ADMIN_AGENT, BILLING_ADMIN; you have ${role}.`,
+    );
+    const nodes = await desk.sends("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {
+      ids: [invoice.id, payment.id, partner.id],
+    });
+    expect(nodes.data).toEqual({ nodes: [null, null, { id: partner.id }] });
+    expect(codesOf(nodes.errors)).toEqual([
+      ["nodes.0", "FORBIDDEN"],
+      ["nodes.1", "FORBIDDEN"],
+    ]);
+  });
+
+  test("a charge is seen by all, its invoice by those who see invoices", async () => {
+    const { partner, charge } = await world();
+    const document = "query ($id: ID!) { node(id: $id) { ... on Charge { quantity invoice { number } } } }";
+    const seen = await (await partner.as("BILLING_ADMIN")).sends(document, { id: charge.id });
+    expect(seen.data).toEqual({ node: { quantity: 2, invoice: { number: "G000000001" } } });
+    const refused = await (await partner.as("SALES_AGENT")).sends(document, { id: charge.id });
+    expect(refused.data).toEqual({ node: { quantity: 2, invoice: null } });
+    expect(codesOf(refused.errors)).toEqual([["node.invoice", "FORBIDDEN"]]);
+  });
+
+  test.each<Role>(["ADMIN_AGENT", "SALES_AGENT", "HELPDESK_AGENT"])("%s records no payments", async (role) => {
+    const { partner, invoice } = await world();
+    const desk = await partner.as(role);
+    const { errors } = await changingNothing(partner, () => desk.sends(PAY, { id: invoice.id }));
+    expect(codesOf(errors)).toEqual([["recordPayment", "FORBIDDEN"]]);
+    expect(errors?.[0]?.message).toContain("GLOBAL_ADMIN, BILLING_ADMIN");
+  });
+
+  test.each<Role>(["GLOBAL_ADMIN", "BILLING_ADMIN"])("%s records payments", async (role) => {
+    const { partner, invoice } = await world();
+    expect((await (await partner.as(role)).pays(invoice, "2020-08-08")).invoice?.status).toBe("PAID");
+  });
+
+  test("the operator has no invoices", async () => {
+    const { invoice } = await world();
+    const { app, operatorToken } = here();
+    const { data, errors } = await send(app.url, operatorToken, EVERYTHING, { id: invoice.id });
+    expect(data).toEqual(NOTHING);
+    expect(codesOf(errors)).toEqual(each("FORBIDDEN"));
+  });
+});
+
+describe("an indirect reseller", () => {
+  async function reselling() {
+    const provider = await newPartner({ at: "2020-07-10T08:00:00Z", type: "INDIRECT_PROVIDER" });
+    const reseller = await newPartner({ at: "", type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
+    const customer = await provider.creates({ indirectResellerId: reseller.id });
+    await provider.buysAndActivates(customer, plan("Contoso Notes"));
+    await provider.clock.to("2020-08-08T00:00:00Z");
+    return { provider, reseller, invoice: present((await provider.invoices())[0]) };
+  }
+
+  test("is told that its type sees no invoices, not even those of its customers", async () => {
+    const { reseller, invoice } = await reselling();
+    const { data, errors } = await reseller.sends(EVERYTHING, { id: invoice.id });
+    expect(data).toEqual(NOTHING);
+    expect(codesOf(errors)).toEqual(each("PARTNER_TYPE_NOT_ALLOWED"));
+    const node = await reseller.sends("query ($id: ID!) { node(id: $id) { id } }", { id: invoice.id });
+    expect([node.data, node.errors]).toEqual([{ node: null }, undefined]);
+  });
+
+  test("records no payments", async () => {
+    const { provider, reseller, invoice } = await reselling();
+    const { data } = await changingNothing(provider, () => reseller.sends(PAY, { id: invoice.id }));
+    expect(data).toEqual({ recordPayment: { userErrors: [{ code: "PARTNER_TYPE_NOT_ALLOWED" }] } });
+  });
+});
+
+describe("another partner", () => {
+  test("finds neither invoice nor payment, and pays nothing", async () => {
+    const [mine, theirs] = [await world(), await world()];
+    const document = `query ($invoice: ID!, $payment: ID!) { invoice(id: $invoice) { id } nodes(ids: [$invoice, $payment]) { id } }`;
+    const ids = { invoice: theirs.invoice.id, payment: theirs.payment.id };
+    const { data, errors } = await mine.partner.sends(document, ids);
+    expect([data, errors]).toEqual([{ invoice: null, nodes: [null, null] }, undefined]);
+    const input = { invoiceId: theirs.invoice.id, receivedOn: "2020-08-08" };
+    await changingNothing(theirs.partner, () => refuses(mine.partner, RecordPaymentDocument, input, "NOT_FOUND"));
+  });
+
+  test("has invoices, numbers and lines of its own", async () => {
+    const [mine, theirs] = [await world(), await world()];
+    for (const { partner, invoice, charge } of [mine, theirs]) {
+      expect((await partner.invoices()).map(({ id, number }) => [id, number])).toEqual([[invoice.id, "G000000001"]]);
+      expect((await partner.reads(invoice)).charges.nodes.map(({ id }) => id)).toEqual([charge.id]);
+    }
+    expect((await mine.partner.reads(mine.invoice, theirs.customer)).charges).toMatchObject({ totalCount: 0, nodes: [] });
+  });
+});
+
+test("invoices and payments are looked up through node", async () => {
+  const { partner, invoice, payment } = await world();
+  const { data } = await partner.sends(
+    `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Payment { amount { amount } invoice { number } } } }`,
+    { ids: [invoice.id, payment.id] },
+  );
+  expect(data).toEqual({
+    nodes: [
+      { __typename: "Invoice", id: invoice.id },
+      { __typename: "Payment", id: payment.id, amount: { amount: "3.00" }, invoice: { number: "G000000001" } },
+    ],
+  });
+});
+
+describe("through the lists of a partner's desk", () => {
+  const idsOf = async (desk: PartnerDesk, document: string, variables: object = {}) =>
+    JSON.stringify((await desk.sends(document, variables)).data);
+
+  test("what is another's is in none of them", async () => {
+    const [mine, theirs] = [await world(), await world()];
+    const seen = await idsOf(
+      mine.partner,
+      `query ($customer: ID!) { invoices { nodes { id charges { nodes { id } } payments { nodes { id } } } }
+        unbilledCharges(period: PREVIOUS, customerId: $customer) { nodes { id } } }`,
+      { customer: theirs.customer.id },
+    );
+    expect(seen).toContain(mine.invoice.id);
+    for (const { id } of [theirs.invoice, theirs.charge, theirs.payment]) expect(seen).not.toContain(id);
+  });
+});

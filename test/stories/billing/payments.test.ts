@@ -1,0 +1,194 @@
+import { InvoiceSummariesDocument, RecordPaymentDocument, type RecordPaymentInput } from "../../client/graphql.js";
+import { Event } from "../../../src/entities/event.entity.js";
+import { Payment } from "../../../src/entities/payment.entity.js";
+import { present, type Invoice, type PartnerDesk } from "../../support/partner-desk.js";
+import { rowsOf } from "../../support/rows-of-tenant.js";
+import { changingNothing, here, plan, refuses, story } from "../../support/story.js";
+
+const RECEIVED = "2020-08-20";
+
+/** A partner on 1 September 2020 with July's invoice of 200.00. */
+async function billed() {
+  const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
+  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8 });
+  await partner.setsAutoRenew(subscription, false);
+  await partner.clock.to("2020-09-01T12:00:00Z");
+  return { partner, customer, invoice: present((await partner.invoices())[0]) };
+}
+
+const events = async ({ id }: PartnerDesk, type: string) =>
+  (await rowsOf(here().database, Event, id)).filter((event) => event.type === type);
+
+test("a payment of the whole balance makes the invoice PAID", async () => {
+  const { partner, invoice } = await billed();
+  const { payment, invoice: paid, isReplay } = await partner.pays(invoice, RECEIVED);
+  expect(payment).toEqual({
+    id: present(payment).id,
+    amount: { amount: "200.00", currency: "USD" },
+    ...{ receivedOn: RECEIVED, reference: null, recordedAt: "2020-09-01T12:00:00.000Z", recordedBy: "gina" },
+  });
+  const after = { ...invoice, status: "PAID", paidAt: "2020-09-01T12:00:00.000Z", balance: { amount: "0.00" } };
+  expect(paid).toEqual(after);
+  expect(isReplay).toBe(false);
+  const { charges: _charges, payments, ...read } = await partner.reads(invoice);
+  expect(read).toEqual(after);
+  expect(payments).toEqual({ totalCount: 1, nodes: [payment] });
+  expect((await events(partner, "INVOICE_PAID")).map(({ invoiceId, causedBy }) => [invoiceId, causedBy])).toEqual([
+    [invoice.id, "gina"],
+  ]);
+});
+
+test("partial payments add up, and only the last one tells that it is paid", async () => {
+  const { partner, invoice } = await billed();
+  const steps: [amount: string | null, balance: string, status: string][] = [
+    ["0.01", "199.99", "PUBLISHED"],
+    ["99.99", "100.00", "PUBLISHED"],
+    [null, "0.00", "PAID"],
+  ];
+  for (const [amount, balance, status] of steps) {
+    const { invoice: after } = await partner.pays(invoice, RECEIVED, amount);
+    expect(after).toMatchObject({ balance: { amount: balance }, status });
+    expect(await events(partner, "INVOICE_PAID")).toHaveLength(status === "PAID" ? 1 : 0);
+  }
+  const { payments } = await partner.reads(invoice);
+  expect(payments.nodes.map(({ amount }) => amount.amount)).toEqual(["0.01", "99.99", "100.00"]);
+});
+
+test("an overdue invoice that is paid is overdue no more", async () => {
+  const { partner, invoice } = await billed();
+  await partner.clock.to("2020-10-08T00:00:00Z");
+  expect((await partner.reads(invoice)).status).toBe("OVERDUE");
+  expect((await partner.pays(invoice, "2020-10-08", "199.99")).invoice?.status).toBe("OVERDUE");
+  expect((await partner.pays(invoice, "2020-10-08")).invoice?.status).toBe("PAID");
+});
+
+describe("is refused, and nothing is recorded", () => {
+  test.each<[string, Partial<RecordPaymentInput>, string, string]>([
+    ["a cent too much", { amount: "200.01" }, "amount", "200.01 USD is more than the 200.00 USD that are left to pay."],
+    ["nothing", { amount: "0" }, "amount", "A payment is more than nothing, not 0.00 USD."],
+    ["less than nothing", { amount: "-200.00" }, "amount", "A payment is more than nothing, not -200.00 USD."],
+    ["a tenth of a cent", { amount: "0.001" }, "amount", "0.001 is not an amount in USD, which has 2 decimals."],
+    [
+      "a day in the future",
+      { receivedOn: "2020-09-02" },
+      "receivedOn",
+      "A payment of G000000001 was received between its publication, 2020-08-08, and today, 2020-09-01, not on 2020-09-02.",
+    ],
+    [
+      "a day before the invoice",
+      { receivedOn: "2020-08-07" },
+      "receivedOn",
+      "A payment of G000000001 was received between its publication, 2020-08-08, and today, 2020-09-01, not on 2020-08-07.",
+    ],
+    ["a blank reference", { reference: " " }, "reference", "A reference must not be empty."],
+    ["a reference without end", { reference: "x".repeat(256) }, "reference", "A reference has at most 255 characters, not 256."],
+  ])("%s", async (_, wish, field, sentence) => {
+    const { partner, invoice } = await billed();
+    const input = { invoiceId: invoice.id, receivedOn: RECEIVED, ...wish };
+    const errors = await refuses(partner, RecordPaymentDocument, input, "INVALID_INPUT");
+    expect(errors).toMatchObject([{ message: sentence, path: ["input", field] }]);
+  });
+
+  test("a second payment of what is paid", async () => {
+    const { partner, invoice } = await billed();
+    await partner.pays(invoice, RECEIVED);
+    const input = { invoiceId: invoice.id, receivedOn: RECEIVED, amount: "1.00" };
+    const [error] = await refuses(partner, RecordPaymentDocument, input, "INVOICE_NOT_PAYABLE");
+    expect(error?.message).toBe("G000000001 has been paid since 2020-09-01T12:00:00.000Z: nothing is left to pay.");
+  });
+
+  test("a payment of a credit note", async () => {
+    const { partner, customer } = await story({ at: "2020-07-31T20:00:00Z" });
+    const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+    await partner.clock.to("2020-08-01T08:00:00Z");
+    await partner.cancels(subscription);
+    await partner.clock.to("2020-09-08T00:00:00Z");
+    const { id } = present((await partner.invoices())[0]);
+    const [error] = await refuses(
+      ...([partner, RecordPaymentDocument, { invoiceId: id, receivedOn: "2020-09-08" }, "INVOICE_NOT_PAYABLE"] as const),
+    );
+    expect(error?.message).toBe("G000000002 is a credit note: there is nothing to pay.");
+  });
+});
+
+describe("commands", () => {
+  const paying = ({ id }: Invoice, wish: Partial<RecordPaymentInput> = {}) => ({ invoiceId: id, receivedOn: RECEIVED, ...wish });
+
+  test("of ten payments of the whole balance at once one wins", async () => {
+    const { partner, invoice } = await billed();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => partner.tries(RecordPaymentDocument, paying(invoice))));
+    const codes = answers.flatMap(({ userErrors }) => userErrors.map(({ code }) => code));
+    expect(codes).toEqual(Array<string>(9).fill("INVOICE_NOT_PAYABLE"));
+    expect((await rowsOf(here().database, Payment, partner.id)).map(({ amountMinor }) => amountMinor)).toEqual([20_000]);
+  });
+
+  test("of ten payments of a third at once three win", async () => {
+    const { partner, invoice } = await billed();
+    const wish = paying(invoice, { amount: "66.00" });
+    const answers = await Promise.all(Array.from({ length: 10 }, () => partner.tries(RecordPaymentDocument, wish)));
+    expect(answers.filter(({ payment }) => payment !== null)).toHaveLength(3);
+    expect((await partner.reads(invoice)).balance.amount).toBe("2.00");
+  });
+
+  test("a retry with the same key gets the first answer and pays nothing twice", async () => {
+    const { partner, invoice } = await billed();
+    const input = paying(invoice, { amount: "50.00", idempotencyKey: "transfer-1", reference: "Transfer 1" });
+    const first = await partner.does(RecordPaymentDocument, input);
+    const second = await changingNothing(partner, () => partner.does(RecordPaymentDocument, input));
+    expect(second).toEqual({ ...first, isReplay: true });
+    const others = { ...input, amount: "60.00" };
+    await refuses(partner, RecordPaymentDocument, others, "IDEMPOTENCY_KEY_REUSED");
+  });
+
+  test("a dry run shows the invoice paid and records nothing", async () => {
+    const { partner, invoice } = await billed();
+    const tried = await changingNothing(partner, () => partner.does(RecordPaymentDocument, paying(invoice, { dryRun: true })));
+    expect(tried).toMatchObject({ isDryRun: true, invoice: { status: "PAID", balance: { amount: "0.00" } } });
+    expect((await partner.reads(invoice)).status).toBe("PUBLISHED");
+  });
+});
+
+test("the summary says per currency what is open, what is overdue and what was paid last", async () => {
+  const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
+  const summaries = () => partner.asks(InvoiceSummariesDocument, { currency: "USD" });
+  expect(await summaries()).toEqual({ invoiceSummaries: [], invoiceSummary: null });
+  const german = await partner.creates({ country: "DE", domain: "trey-de.example" });
+  const yearly = { termDuration: "P1Y", billingCycle: "ANNUAL" } as const;
+  await partner.buysAndActivates(customer, plan("Contoso Sign"), { ...yearly, quantity: 2 });
+  await partner.buysAndActivates(german, plan("Contoso Bronze"), yearly);
+  await partner.clock.to("2020-08-01T08:00:00Z");
+  const late = await partner.buysAndActivates(customer, plan("Contoso Bronze"), { quantity: 3 });
+  await partner.setsAutoRenew(late, false);
+  await partner.clock.to("2020-09-08T00:00:00Z");
+  const [august, julyUsd] = await partner.invoices({ currency: "USD" });
+  await partner.pays(present(julyUsd), "2020-08-31", "150.00");
+  await partner.pays(present(julyUsd), "2020-08-30", "50.00");
+  await partner.clock.to("2020-10-08T00:00:00Z");
+  const usd = {
+    ...{ currency: "USD", balance: { amount: "430.00" }, overdue: { amount: "400.00" } },
+    ...{ lastPaymentOn: "2020-08-31", lastPayment: { amount: "150.00" } },
+    ...{ firstInvoiceOn: "2020-08-08", latestInvoiceOn: "2020-09-08" },
+  };
+  const eur = {
+    ...{ currency: "EUR", balance: { amount: "120.00" }, overdue: { amount: "120.00" } },
+    ...{ lastPaymentOn: null, lastPayment: null, firstInvoiceOn: "2020-08-08", latestInvoiceOn: "2020-08-08" },
+  };
+  expect(await summaries()).toEqual({ invoiceSummaries: [eur, usd], invoiceSummary: usd });
+  await partner.pays(present(august), "2020-10-08");
+  expect((await summaries()).invoiceSummary).toMatchObject({
+    ...{ balance: { amount: "400.00" }, overdue: { amount: "400.00" }, lastPaymentOn: "2020-10-08" },
+  });
+});
+
+test("a credit note lowers what is open, but nothing that is overdue", async () => {
+  const { partner, customer } = await story({ at: "2020-07-31T20:00:00Z" });
+  const cancelled = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 2 });
+  const kept = await partner.buysAndActivates(customer, plan("Contoso Bronze"));
+  await partner.setsAutoRenew(kept, false);
+  await partner.clock.to("2020-08-01T08:00:00Z");
+  await partner.cancels(cancelled);
+  await partner.clock.to("2020-10-08T00:00:00Z");
+  expect((await partner.asks(InvoiceSummariesDocument, { currency: "USD" })).invoiceSummary).toMatchObject({
+    ...{ balance: { amount: "10.00" }, overdue: { amount: "60.00" } },
+  });
+});

@@ -1,0 +1,172 @@
+import { createClient, type Client } from "graphql-ws";
+import WebSocket from "ws";
+import { followEvents } from "../../../src/services/events/follow-events.js";
+import { contextOf } from "../../support/context-of.js";
+import { Event } from "../../../src/entities/event.entity.js";
+import { present, type PartnerDesk } from "../../support/partner-desk.js";
+import { rowsOf } from "../../support/rows-of-tenant.js";
+import { newPartner, plan, story } from "../../support/story.js";
+
+const AT = "2020-07-01T08:00:00Z";
+const PATIENCE_MS = 20_000;
+
+type LiveEvent = Readonly<{
+  id: string;
+  type: string;
+  occurredAt: string;
+  subscription: { id: string } | null;
+  customer: { id: string } | null;
+  invoice: { number: string } | null;
+}>;
+const EVENTS = `subscription ($after: ID, $customerId: ID, $types: [EventType!]) {
+  events(after: $after, customerId: $customerId, types: $types) { id type occurredAt subscription { id } customer { id } invoice { number } } }`;
+
+const clients: Client[] = [];
+afterEach(async () => {
+  for (const client of clients.splice(0)) await client.dispose();
+});
+
+/** Follows a partner's events until told to stop; `received` grows as they come. */
+function follow(desk: PartnerDesk, variables: Record<string, unknown> = {}) {
+  const client = createClient({
+    url: `${desk.marketplace.app.url.replace("http", "ws")}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization: `Bearer ${desk.token}` },
+    retryAttempts: 0,
+    lazy: false,
+  });
+  clients.push(client);
+  const received: LiveEvent[] = [];
+  const errors: unknown[] = [];
+  const stop = client.subscribe<{ events: LiveEvent }>(
+    { query: EVENTS, variables },
+    {
+      next: ({ data, errors: found }) => {
+        if (data) received.push(data.events);
+        if (found) errors.push(...found);
+      },
+      error: (error) => errors.push(error),
+      complete: () => undefined,
+    },
+  );
+  return { received, errors, stop };
+}
+
+/** Looks again and again until something holds; the pauses only spare the processor. */
+async function until(isTrue: () => boolean): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!isTrue()) {
+    if (Date.now() > deadline) throw new Error("waited in vain");
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** A subscription over WebSocket is not acknowledged: it has begun when the marketplace listens for it. */
+const listening = ({ marketplace, partner }: PartnerDesk) =>
+  until(() => marketplace.database.announcements.listenerCount(partner.id) > 0);
+
+async function world() {
+  const { partner, customer } = await story({ at: AT });
+  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+  return { partner, customer, subscription };
+}
+
+test("what happens is delivered as it happens", async () => {
+  const { partner, subscription } = await world();
+  const { received } = follow(partner, { types: ["SUBSCRIPTION_QUANTITY_CHANGED", "SUBSCRIPTION_RENAMED"] });
+  await listening(partner);
+  await partner.changesQuantity(subscription, 2);
+  await partner.renames(subscription, "Ours");
+  await until(() => received.length === 2);
+  expect(received.map(({ type }) => type)).toEqual(["SUBSCRIPTION_QUANTITY_CHANGED", "SUBSCRIPTION_RENAMED"]);
+  expect(received[0]).toMatchObject({ occurredAt: "2020-07-01T08:00:00.000Z", subscription: { id: subscription.id } });
+});
+
+test("invoices are told when they are published and when they are paid", async () => {
+  const { partner } = await world();
+  const { received, errors } = follow(partner, { types: ["INVOICE_PUBLISHED", "INVOICE_PAID"] });
+  await listening(partner);
+  await partner.clock.to("2020-09-20T00:00:00Z");
+  await until(() => received.length === 2);
+  const [august] = await partner.invoices();
+  await partner.pays(present(august), "2020-09-19");
+  await until(() => received.length === 3);
+  expect(received.map(({ type, occurredAt, invoice }) => [type, occurredAt, invoice?.number])).toEqual([
+    ["INVOICE_PUBLISHED", "2020-08-08T00:00:00.000Z", "G000000001"],
+    ["INVOICE_PUBLISHED", "2020-09-08T00:00:00.000Z", "G000000002"],
+    ["INVOICE_PAID", "2020-09-20T00:00:00.000Z", "G000000002"],
+  ]);
+  expect(errors).toEqual([]);
+});
+
+test("after: everything missed first, then what comes; without gap or duplicate across reconnects and concurrent writes", async () => {
+  const { partner, subscription } = await world();
+  const first = await eventsSoFar(partner);
+  const writes = 60;
+  const writing = Promise.all(
+    [0, 1, 2].map(async (writer) => {
+      for (let count = 0; count < writes / 3; count++) await partner.renames(subscription, `${writer} ${count}`);
+    }),
+  );
+  const all: LiveEvent[] = [];
+  let after = present(first.at(-1)).id;
+  while (all.length < writes) {
+    const { received, errors, stop } = follow(partner, { after });
+    const wanted = Math.min(7, writes - all.length);
+    await until(() => received.length >= wanted || errors.length > 0);
+    stop();
+    expect(errors).toEqual([]);
+    // The client knows only what it has processed when the connection breaks.
+    const processed = received.slice(0, wanted);
+    all.push(...processed);
+    after = present(processed.at(-1)).id;
+  }
+  await writing;
+  expect(new Set(all.map(({ id }) => id)).size).toBe(writes);
+  expect(all.every(({ type }) => type === "SUBSCRIPTION_RENAMED")).toBe(true);
+  const again = follow(partner, { after: present(first.at(-1)).id });
+  await until(() => again.received.length >= writes);
+  expect(again.received.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+});
+
+test("a partner gets its own events only", async () => {
+  const { partner, subscription } = await world();
+  const stranger = await newPartner({ at: AT });
+  const { received } = follow(stranger);
+  await listening(stranger);
+  await partner.renames(subscription, "Ours");
+  await stranger.creates();
+  await until(() => received.length > 0);
+  expect(received.map(({ type }) => type)).toEqual(["CUSTOMER_CREATED"]);
+});
+
+test("another's customer or event is refused like an unknown one", async () => {
+  const mine = await world();
+  const theirs = await world();
+  const theirEvent = present((await eventsSoFar(theirs.partner)).at(0)).id;
+  const refusalOf = async (variables: Record<string, unknown>) => {
+    const { errors, received } = follow(mine.partner, variables);
+    await until(() => errors.length > 0 || received.length > 0);
+    expect(received).toEqual([]);
+    return JSON.stringify(errors);
+  };
+  expect(await refusalOf({ customerId: theirs.customer.id })).toContain("NOT_FOUND");
+  expect(await refusalOf({ customerId: "cus_nobody" })).toContain("NOT_FOUND");
+  expect(await refusalOf({ after: theirEvent })).toContain("NOT_FOUND");
+  expect(await refusalOf({ after: "evt_nothing" })).toContain("NOT_FOUND");
+});
+
+/** All events of a partner, in order, as the database has them. */
+async function eventsSoFar(partner: PartnerDesk): Promise<Event[]> {
+  const events = await rowsOf(partner.marketplace.database, Event, partner.id);
+  return events.sort((a, b) => a.sequence - b.sequence);
+}
+
+test("who stops following is forgotten at once, also while nothing happens", async () => {
+  const { partner } = await world();
+  const events = await followEvents(await contextOf(partner), {});
+  const next = events.next();
+  await events.return?.(undefined);
+  expect(await next).toEqual({ done: true, value: undefined });
+  expect(partner.marketplace.database.announcements.listenerCount(partner.id)).toBe(0);
+});

@@ -1,0 +1,46 @@
+import { instant, systemClock } from "../../../src/core/clock.js";
+import { Partner } from "../../../src/entities/partner.entity.js";
+import { backlogAt, partnersWithDueTransitions } from "../../../src/services/lifecycle/transition-backlog.js";
+import type { PartnerDesk } from "../../support/partner-desk.js";
+import { here, newPartner, plan, story } from "../../support/story.js";
+
+const DAY_MS = 86_400_000;
+/** Time passes and nobody does what falls due, as when no process runs. */
+const passes = (partner: PartnerDesk, to: string) =>
+  here().database.writer.manager.update(Partner, { id: partner.id }, { clockAt: instant(to) });
+const reader = () => here().database.reader.manager;
+const backlog = () => backlogAt(reader(), systemClock.now());
+
+async function selling(at: string, count: number) {
+  const { partner, customer } = await story({ at });
+  for (let bought = 0; bought < count; bought++) await partner.buysAndActivates(customer, plan("Contoso Notes"));
+  return partner;
+}
+
+test("the backlog counts what everybody waits for by his own clock, and the longest that anybody waits", async () => {
+  expect(await backlog()).toEqual({ due: 0, parked: 0, lagMs: 0 });
+  const early = await selling("2020-01-15T09:00:00.000Z", 2);
+  const late = await selling("2024-01-15T09:00:00.000Z", 3);
+  expect(await backlog()).toEqual({ due: 0, parked: 0, lagMs: 0 });
+  await passes(early, "2020-02-16T00:00:00.000Z");
+  await passes(late, "2024-02-18T00:00:00.000Z");
+  expect(await backlog()).toEqual({ due: 5, parked: 0, lagMs: 3 * DAY_MS });
+  const due = await partnersWithDueTransitions(reader(), systemClock.now());
+  expect(due.map(({ partnerId }) => partnerId).sort()).toEqual([early.id, late.id].sort());
+  await early.clock.now();
+  await late.clock.now();
+  expect(await backlog()).toEqual({ due: 0, parked: 0, lagMs: 0 });
+});
+
+test("of more partners than one statement asks about, those with something due are found, for a reseller's question too", async () => {
+  const provider = await newPartner({ at: "2020-01-15T09:00:00.000Z", type: "INDIRECT_PROVIDER" });
+  const reseller = await newPartner({ at: "", type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
+  const customer = await provider.creates({ indirectResellerId: reseller.id });
+  const { id } = await provider.buysAndActivates(customer, plan("Contoso Notes"));
+  for (let count = 0; count < 60; count++) await newPartner({ at: "2020-01-15T09:00:00.000Z" });
+  await passes(provider, "2020-02-15T00:00:00.000Z");
+  const due = await partnersWithDueTransitions(reader(), systemClock.now());
+  expect(due).toEqual([{ partnerId: provider.id, upTo: instant("2020-02-15T00:00:00.000Z") }]);
+  expect((await reseller.sees({ id })).term?.startsOn).toBe("2020-02-15");
+  expect(await partnersWithDueTransitions(reader(), systemClock.now())).toEqual([]);
+});

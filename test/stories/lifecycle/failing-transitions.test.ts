@@ -1,0 +1,152 @@
+import { addMilliseconds, systemClock } from "../../../src/core/clock.js";
+import { uuidOf } from "../../../src/core/ids.js";
+import { Charge } from "../../../src/entities/charge.entity.js";
+import { FailedTransition } from "../../../src/entities/failed-transition.entity.js";
+import { parkedTransitions, unpark } from "../../../src/services/partner/transition-failure.js";
+import { runDueTransitions } from "../../../src/services/lifecycle/due-transitions.js";
+import { AdvanceTestClockDocument, RenameSubscriptionDocument } from "../../client/graphql.js";
+import { contextOf } from "../../support/context-of.js";
+import { brief, charge, present, type PartnerDesk, type Subscription } from "../../support/partner-desk.js";
+import { PublisherDesk } from "../../support/publisher-desk.js";
+import { changingNothing, here, plan, refuses, story } from "../../support/story.js";
+
+// What is broken on purpose is logged in full, which is right and would drown the report.
+process.env["TEST_LOG_LEVEL"] = "silent";
+
+const manager = () => here().database.writer.manager;
+
+/** Takes the key of a renewal away, so that the database refuses to charge it: a fault as it may happen. */
+const breaks = ({ id }: Subscription, renewalOn: string) =>
+  manager().update(Charge, { subscriptionId: id, sequence: 1 }, { onceKey: `RENEW:${renewalOn}:base` });
+const mends = ({ id }: Subscription) =>
+  manager().update(Charge, { subscriptionId: id, sequence: 1 }, { onceKey: "NEW:2020-07-15:base" });
+
+const failureOf = async ({ id }: Subscription) => manager().findOneBy(FailedTransition, { subjectId: id });
+/** The pause before the next try is over. */
+const mayBeTriedAgain = ({ id }: Subscription, changes: Partial<FailedTransition> = {}) =>
+  manager().update(FailedTransition, { subjectId: id }, { retryAt: addMilliseconds(systemClock.now(), -1), ...changes });
+
+/** Two subscriptions that renew on 15 August, of which the first cannot. */
+async function oneOfTwoFails() {
+  const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
+  const broken = await partner.buysAndActivates(customer, plan("Contoso Board"), { quantity: 2 });
+  const sound = await partner.buysAndActivates(customer, plan("Contoso Board"), { quantity: 3 });
+  await breaks(broken, "2020-08-15");
+  return { partner, broken, sound };
+}
+
+const advances = (partner: PartnerDesk, to: string) => partner.does(AdvanceTestClockDocument, { to });
+const monthsOf = async ({ id }: Subscription) =>
+  (await manager().find(Charge, { where: { subscriptionId: id }, order: { sequence: "ASC" } })).map((row) => [
+    ...[row.occurredAt.toISOString().slice(0, 10), row.billingMonth],
+  ]);
+
+test("what fails is noted and holds up nothing else", async () => {
+  const { partner, broken, sound } = await oneOfTwoFails();
+  const move = await advances(partner, "2020-08-20T00:00:00Z");
+  expect(move).toMatchObject({ now: "2020-08-20T00:00:00.000Z", transitions: 1, failed: 1, invoicesPublished: 1 });
+  expect(brief(await partner.chargesOf(sound))).toHaveLength(2);
+  expect(brief(await partner.chargesOf(broken))).toHaveLength(1);
+  const failure = present(await failureOf(broken));
+  expect(failure).toMatchObject({ transition: "RENEWAL", tries: 1, parkedAt: null });
+  expect(failure.dueAt.toISOString()).toBe("2020-08-15T00:00:00.000Z");
+  expect(failure.error).toMatch(/duplicate|unique/i);
+  await mends(broken);
+});
+
+test("what waits to be tried again is left alone until then, and nothing is decided on it meanwhile", async () => {
+  const { partner, broken } = await oneOfTwoFails();
+  await advances(partner, "2020-08-20T00:00:00Z");
+  await mends(broken);
+  const input = { subscriptionId: broken.id, nickname: "Board of directors" };
+  const [error] = await refuses(partner, RenameSubscriptionDocument, input, "TRANSITION_OVERDUE");
+  expect(error?.message).toContain("2020-08-15T00:00:00.000Z");
+  expect((await partner.sees(broken)).term?.endsOn).toBe("2020-08-14");
+});
+
+test("its publisher's answer comes too early then: 500, to be sent again, and taken once it is mended", async () => {
+  const { partner, broken } = await oneOfTwoFails();
+  await partner.hasPublisher("Contoso Software", { quantityChanges: "SLOW" });
+  await partner.clock.to("2020-08-14T23:59:55Z");
+  const { operation } = await partner.changesQuantity(broken, 5);
+  await advances(partner, "2020-08-15T00:01:00Z");
+  const contoso = await PublisherDesk.of(here(), "Contoso Software");
+  const asked = { subscriptionId: uuidOf(broken.id), operationId: uuidOf(present(operation).id) };
+  const answers = () => contoso.calls("SubscriptionOperations_UpdateOperationStatus", asked, { status: "Success" });
+  const { status, data } = await changingNothing(partner, answers);
+  expect([status, data.code]).toEqual([500, "InternalServerError"]);
+  expect((await contoso.does("SubscriptionOperations_GetOperationStatus", asked)).status).toBe("InProgress");
+  await mends(broken);
+  await mayBeTriedAgain(broken);
+  expect((await answers()).status).toBe(200);
+  expect(brief(await partner.chargesOf(broken)).map(([type, quantity]) => [type, quantity])).toEqual([
+    ["NEW", 2],
+    ["RENEW", 2],
+    ["ADD_QUANTITY", 2],
+    ["ADD_QUANTITY", 5],
+  ]);
+});
+
+test("mended, it is carried out as of its own instant by whoever asks next", async () => {
+  const { partner, broken, sound } = await oneOfTwoFails();
+  await advances(partner, "2020-08-20T00:00:00Z");
+  await mends(broken);
+  await mayBeTriedAgain(broken);
+  expect((await partner.sees(broken)).term).toMatchObject({ startsOn: "2020-08-15", endsOn: "2020-09-14" });
+  expect(await monthsOf(broken)).toEqual(await monthsOf(sound));
+  expect(await failureOf(broken)).toBeNull();
+});
+
+test("carried out after its month's invoice is out, it goes on the invoice of the running month", async () => {
+  const { partner, broken } = await oneOfTwoFails();
+  await advances(partner, "2020-09-20T00:00:00Z");
+  const august = (await partner.invoiceTotals())["2020-08"];
+  await mends(broken);
+  await mayBeTriedAgain(broken);
+  await partner.sees(broken);
+  expect(await monthsOf(broken)).toEqual([
+    ["2020-07-15", "2020-07-01"],
+    ["2020-08-15", "2020-09-01"],
+    ["2020-09-15", "2020-09-01"],
+  ]);
+  await advances(partner, "2020-10-08T00:00:00Z");
+  const totals = await partner.invoiceTotals();
+  expect(totals["2020-08"]).toBe(august);
+  expect(brief(await partner.chargesOf(broken))).toHaveLength(3);
+});
+
+test("after ten tries it is parked, and tried again when somebody says so", async () => {
+  const { partner, broken } = await oneOfTwoFails();
+  await advances(partner, "2020-08-20T00:00:00Z");
+  await mayBeTriedAgain(broken, { tries: 9 });
+  await partner.sees(broken);
+  expect(present(await failureOf(broken))).toMatchObject({ tries: 10, retryAt: null });
+  expect((await parkedTransitions(manager())).map(({ subjectId }) => subjectId)).toContain(broken.id);
+  const metrics = await (await fetch(`${here().app.url}/metrics`)).text();
+  expect(metrics).toMatch(/^transitions_parked 1$/m);
+  expect(metrics).toMatch(/^transitions_failed_total [1-9]/m);
+  await mends(broken);
+  expect((await partner.sees(broken)).term?.endsOn).toBe("2020-08-14");
+  expect(await unpark(here(), broken.id)).toBe(true);
+  expect((await partner.sees(broken)).term?.endsOn).toBe("2020-09-14");
+  expect(await unpark(here(), broken.id)).toBe(false);
+  expect(brief(await partner.chargesOf(broken)).at(-1)).toEqual(charge("RENEW", 2, "40.00"));
+});
+
+test("many workers at once carry everything out once", async () => {
+  const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
+  const ids: string[] = [];
+  for (let index = 0; index < 30; index++) {
+    ids.push((await partner.buysAndActivates(customer, plan("Contoso Board"), { quantity: 1 + index })).id);
+  }
+  const ctx = await contextOf(partner);
+  const upTo = new Date("2020-10-20T00:00:00Z");
+  const work = () => runDueTransitions({ ...ctx }, upTo, { leavesLocked: true, batchSize: 4, movesClock: true });
+  const done = await Promise.all(Array.from({ length: 6 }, work));
+  done.push(await work());
+  expect(done.reduce((sum, { transitions }) => sum + transitions, 0)).toBe(90);
+  expect(done.reduce((sum, { invoicesPublished }) => sum + invoicesPublished, 0)).toBe(3);
+  expect(done.reduce((sum, { failed }) => sum + failed, 0)).toBe(0);
+  const charges = await Promise.all(ids.map((id) => partner.chargesOf({ id })));
+  expect(charges.map((list) => list.length)).toEqual(ids.map(() => 4));
+});

@@ -1,0 +1,149 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { Partner } from "../../../src/entities/partner.entity.js";
+import { AdvanceTestClockDocument } from "../../client/graphql.js";
+import { send } from "../../support/client.js";
+import { affairsOf, BEGINS_AT, ENDS_AT, livesOf, momentAt, Playing, type Life } from "../../support/long-lives.js";
+import { present, type PartnerDesk } from "../../support/partner-desk.js";
+import { Program } from "../../support/program.js";
+import { here, newPartner } from "../../support/story.js";
+
+/** More of them, for whoever has the time: KILLS=200. */
+const KILLS = Number(process.env["KILLS"] ?? 10);
+/** Other lives, for whoever wants to look elsewhere: LIVES_SEED=… */
+const SEED = Number(process.env["LIVES_SEED"] ?? 20_261_121);
+const SUBSCRIPTIONS = 60;
+const PATIENCE_MS = 120_000 + KILLS * 15_000;
+
+/** A small generator of its own, so that a seed says everything but when the kills come (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** How a partner's time goes on to an instant. */
+type Passing = (desk: PartnerDesk, to: string) => Promise<void>;
+
+const inOneJump: Passing = async (desk, to) => {
+  await desk.clock.to(to);
+};
+
+/** Plays the lives of a partner, one after the other moment, then lets the rest of five years pass. */
+async function lived(desk: PartnerDesk, lives: readonly Life[], pass: Passing) {
+  const playing = new Playing(desk, lives);
+  for (const moment of Playing.moments) {
+    if (moment > 0) await pass(desk, momentAt(moment));
+    await playing.play(moment);
+  }
+  await pass(desk, ENDS_AT);
+  return { ...(await affairsOf(desk)), refusals: playing.refusals };
+}
+
+/** Moves time on in random steps, some of them by processes of the program that are killed at what they do. */
+class Unrest {
+  readonly #random = randomFrom(SEED);
+  /** How long what is to be cut off takes; learned from what was not cut off. */
+  #patienceMs = 400;
+  kills = 0;
+  cutOff = 0;
+
+  constructor(private readonly program: Program | null) {}
+
+  readonly pass: Passing = async (desk, to) => {
+    const isLast = to === ENDS_AT;
+    const kills =
+      this.program === null ? 0 : isLast ? KILLS - this.kills : this.#random() < 0.15 && this.kills < KILLS / 2 ? 1 : 0;
+    const steps = 1 + Math.floor(this.#random() * 3);
+    for (let left = kills + steps; left > 0; left--) {
+      const now = Date.parse(await clockOf(desk));
+      const goal = new Date(now + Math.floor(((Date.parse(to) - now) / (left + 0.5)) * (0.5 + this.#random())));
+      if (left > kills) await desk.clock.to(goal.toISOString());
+      else await this.#kill(desk, goal);
+    }
+    await desk.clock.to(to);
+  };
+
+  async #kill(desk: PartnerDesk, goal: Date): Promise<void> {
+    this.kills++;
+    const before = await progressOf(desk);
+    const isFinished = this.kills % 2 === 0 ? await this.#killServer(desk, goal) : await this.#killWorker(desk, goal);
+    const isBegun = (await progressOf(desk)) > before;
+    if (isBegun && !isFinished) this.cutOff++;
+    this.#patienceMs = isFinished ? this.#patienceMs * 0.7 : isBegun ? this.#patienceMs : this.#patienceMs * 1.4;
+  }
+
+  /** A server that dies while it moves the clock. */
+  async #killServer(desk: PartnerDesk, goal: Date): Promise<boolean> {
+    const { said, kill } = await present(this.program).start("serve");
+    const [url, token] = said;
+    let isFinished = false;
+    const document = AdvanceTestClockDocument.toString();
+    const answered = send(present(url).replace(/\/$/, ""), present(token), document, { input: { to: goal.toISOString() } })
+      .then(() => (isFinished = true))
+      .catch(() => undefined);
+    await pause(this.#random() * this.#patienceMs);
+    await kill();
+    await answered;
+    return isFinished;
+  }
+
+  /** A worker that comes back after a long time, and dies over what has fallen due. */
+  async #killWorker(desk: PartnerDesk, goal: Date): Promise<boolean> {
+    await here().database.writer.manager.update(Partner, { id: desk.id }, { clockAt: goal });
+    const { kill } = await present(this.program).start("worker");
+    await pause(this.#random() * this.#patienceMs);
+    await kill();
+    return (await dueOf(desk)) === 0;
+  }
+}
+
+async function numberOf(statement: string, partnerId: string): Promise<number> {
+  const [row] = await here().database.writer.query<{ n: string }[]>(statement, [partnerId]);
+  return Number(present(row).n);
+}
+
+const clockOf = async (desk: PartnerDesk): Promise<string> => {
+  const partner = await here().database.writer.manager.findOneByOrFail(Partner, { id: desk.id });
+  return present(partner.clockAt).toISOString();
+};
+const progressOf = (desk: PartnerDesk) => numberOf("SELECT COUNT(*) AS n FROM charge WHERE partner_id = ?", desk.id);
+const dueOf = (desk: PartnerDesk) =>
+  numberOf(
+    "SELECT COUNT(*) AS n FROM subscription s JOIN partner p ON p.id = s.partner_id WHERE p.id = ? AND s.next_transition_at <= p.clock_at",
+    desk.id,
+  );
+
+describe(`${SUBSCRIPTIONS} subscriptions over five years`, () => {
+  let program: Program | null = null;
+  afterAll(() => program?.remove());
+
+  test(
+    "charges, invoices and events are the same in great jumps as in random steps with processes killed on the way",
+    async () => {
+      const { databaseUrl } = here();
+      if (databaseUrl.startsWith("mysql:")) program = new Program(databaseUrl);
+      const lives = livesOf(SEED, SUBSCRIPTIONS);
+      // The first partner is the one whose token a served program prints.
+      const [restless, calm] = [await newPartner({ at: BEGINS_AT }), await newPartner({ at: BEGINS_AT })];
+      for (const desk of [restless, calm]) {
+        await desk.hasPublisher("Contoso Software", { quantityChanges: "SLOW" });
+        await desk.hasPublisher("Fabrikam Apps", { quantityChanges: "UNREACHABLE" });
+      }
+      const unrest = new Unrest(program);
+      const wanted = await lived(calm, lives, inOneJump);
+      const found = await lived(restless, lives, unrest.pass);
+      for (const [what, rows] of Object.entries(wanted))
+        expect({ [what]: found[what as keyof typeof found] }).toEqual({ [what]: rows });
+      const { subscriptions, charges, invoices, events, operations } = wanted;
+      const counts = [subscriptions, charges, invoices, events, operations].map((rows) => rows.length);
+      console.info(
+        `Subscriptions, charges, invoices, events, operations: ${counts.join(", ")}; killed ${unrest.kills}, ${unrest.cutOff} in the middle.`,
+      );
+    },
+    PATIENCE_MS,
+  );
+});

@@ -1,0 +1,115 @@
+import { instant } from "../../../src/core/clock.js";
+import { Event } from "../../../src/entities/event.entity.js";
+import { Partner } from "../../../src/entities/partner.entity.js";
+import { actionOf, brief, present, type PartnerDesk } from "../../support/partner-desk.js";
+import { rowsOf } from "../../support/rows-of-tenant.js";
+import { plan, story } from "../../support/story.js";
+
+const AT = "2020-01-31T10:00:00Z";
+const LATER = "2020-10-05T10:00:00Z";
+
+/** Time passes and nobody does what falls due, as when no process ran. */
+async function passes({ marketplace, id }: PartnerDesk, to: string): Promise<void> {
+  await marketplace.database.writer.manager.update(Partner, { id }, { clockAt: instant(to) });
+}
+
+/** A partner with a subscription of every kind of fate. */
+async function lives() {
+  const { partner, customer } = await story({ at: AT });
+  const renewing = await partner.buysAndActivates(customer, plan("Contoso Board"), { quantity: 2 });
+  const withAddOns = await partner.buysAndActivates(customer, plan("Contoso Sign"), { addOns: { [plan("Contoso Stamps")]: 3 } });
+  const ending = await partner.buysAndActivates(customer, plan("Contoso Notes"));
+  await partner.setsAutoRenew(ending, false);
+  const suspended = await partner.buysAndActivates(customer, plan("Fabrikam Payroll"));
+  await partner.suspends(suspended);
+  const trial = await partner.buysAndActivates(customer, plan("Fabrikam Planner"));
+  const microsoft = await partner.buys(customer, plan("Microsoft 365 Basic"));
+  return { partner, all: [renewing, withAddOns, ending, suspended, trial, microsoft] };
+}
+
+async function fates({ partner, all }: Awaited<ReturnType<typeof lives>>) {
+  return Promise.all(
+    all.map(async (subscription) => {
+      const { status, term, version, addOns } = await partner.sees(subscription);
+      const charges = (await partner.chargesOf(subscription)).map(({ type, amount, periodStartsOn, occurredAt }) => [
+        ...[type, amount.amount, periodStartsOn, occurredAt],
+      ]);
+      return { status, term, version, addOns: addOns.map(({ status: own, endsOn }) => [own, endsOn]), charges };
+    }),
+  );
+}
+
+test("a late job delays bookkeeping but never changes an answer", async () => {
+  const [punctual, late] = [await lives(), await lives()];
+  for (const month of ["03", "04", "05", "06", "07", "08", "09"]) await punctual.partner.clock.to(`2020-${month}-01T00:00:00Z`);
+  await punctual.partner.clock.to(LATER);
+  await passes(late.partner, LATER);
+  expect(await fates(late)).toEqual(await fates(punctual));
+});
+
+test("twelve requests at once after a long silence do what is due once", async () => {
+  const { partner, all } = await lives();
+  await passes(partner, LATER);
+  const [first] = all;
+  const seen = await Promise.all(Array.from({ length: 12 }, () => partner.chargesOf(present(first))));
+  expect(new Set(seen.map((charges) => JSON.stringify(brief(charges)))).size).toBe(1);
+  expect(seen[0]).toHaveLength(9);
+});
+
+test("a command after a silence meets the state of its own instant", async () => {
+  const { partner, all } = await lives();
+  const [, , ending] = all;
+  await passes(partner, "2020-02-29T00:00:00Z");
+  await expect(partner.changesQuantity(present(ending), 2)).rejects.toThrow("NOT_ALLOWED_IN_STATUS");
+});
+
+test("one that ends soon after its instalment ends before what others do later, however far the clock is moved", async () => {
+  const { partner, customer } = await story({ at: "2020-01-10T10:00:00Z" });
+  const suspended = await partner.buysAndActivates(customer, plan("Contoso Notes"), { termDuration: "P1Y" });
+  await partner.clock.to("2020-01-20T10:00:00Z");
+  const renewing = await partner.buysAndActivates(customer, plan("Contoso Board"));
+  await partner.clock.to("2020-01-26T10:00:00Z");
+  const { subscription } = await partner.suspends(suspended);
+  expect(subscription.suspension?.expiresOn).toBe("2020-05-17");
+  await partner.clock.to("2020-06-01T00:00:00Z");
+  const told = (await rowsOf(partner.marketplace.database, Event, partner.id))
+    .sort((a, b) => a.sequence - b.sequence)
+    .filter(({ occurredAt }) => occurredAt >= instant("2020-05-01T00:00:00Z"))
+    .map(({ type, subscriptionId, occurredAt }) => [type, subscriptionId, occurredAt.toISOString().slice(0, 10)]);
+  expect(told).toEqual([
+    ["INVOICE_PUBLISHED", null, "2020-05-08"],
+    ["SUBSCRIPTION_DELETED", suspended.id, "2020-05-18"],
+    ["SUBSCRIPTION_RENEWED", renewing.id, "2020-05-20"],
+  ]);
+});
+
+describe("what allowedActions promises until an instant holds until then", () => {
+  test.each([
+    ["a millisecond before", -1, true],
+    ["at", 0, false],
+    ["a millisecond after", 1, false],
+  ])("%s the end of retention", async (_, milliseconds, isAllowed) => {
+    const { partner, customer } = await story({ at: AT });
+    const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), {
+      termDuration: "P1Y",
+      billingCycle: "ANNUAL",
+    });
+    const { subscription: suspended } = await partner.suspends(subscription);
+    const until = Date.parse(present(actionOf(suspended, "REACTIVATE").until));
+    await partner.clock.to(new Date(until + milliseconds).toISOString());
+    expect(actionOf(await partner.sees(subscription), "REACTIVATE").isAllowed).toBe(isAllowed);
+  });
+
+  test.each([
+    ["a millisecond before", -1, true],
+    ["at", 0, false],
+    ["a millisecond after", 1, false],
+  ])("%s the end of a term that will not renew", async (_, milliseconds, isAllowed) => {
+    const { partner, customer } = await story({ at: AT });
+    const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+    const { subscription: ending } = await partner.setsAutoRenew(subscription, false);
+    const until = Date.parse(present(actionOf(ending, "CHANGE_QUANTITY").until));
+    await partner.clock.to(new Date(until + milliseconds).toISOString());
+    expect(actionOf(await partner.sees(subscription), "CHANGE_QUANTITY").isAllowed).toBe(isAllowed);
+  });
+});

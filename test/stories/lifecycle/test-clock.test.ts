@@ -1,0 +1,32 @@
+import { AdvanceTestClockDocument } from "../../client/graphql.js";
+import { changingNothing, plan, refuses, story } from "../../support/story.js";
+
+test("a test clock moves forward only; to where it stands is a success that does nothing", async () => {
+  const { partner, customer } = await story({ at: "2020-07-01T09:00:00.000Z" });
+  await partner.buysAndActivates(customer, plan("Contoso Notes"));
+  await refuses(partner, AdvanceTestClockDocument, { to: "2020-07-01T08:59:59.999Z" }, "INVALID_INPUT");
+  const again = await changingNothing(partner, () => partner.does(AdvanceTestClockDocument, { to: "2020-07-01T09:00:00.000Z" }));
+  expect(again).toMatchObject({ now: "2020-07-01T09:00:00.000Z", transitions: 0, invoicesPublished: 0 });
+});
+
+test("a test clock moves nothing of another partner", async () => {
+  const { partner: other, customer } = await story({ at: "2020-07-01T09:00:00.000Z" });
+  await other.buysAndActivates(customer, plan("Contoso Notes"));
+  const { partner, customer: own } = await story({ at: "2020-07-01T09:00:00.000Z" });
+  await partner.buysAndActivates(own, plan("Contoso Notes"));
+  const { transitions, invoicesPublished } = await changingNothing(other, () =>
+    partner.does(AdvanceTestClockDocument, { to: "2021-07-01T09:00:00.000Z" }),
+  );
+  expect([transitions, invoicesPublished]).toEqual([12, 11]);
+  expect(await other.clock.now()).toBe("2020-07-01T09:00:00.000Z");
+});
+
+test("a move over more than 20,000 things is refused, and told how far it may go", async () => {
+  const { partner, customer } = await story({ at: "2020-01-15T09:00:00.000Z" });
+  const order = { quantity: 1, termDuration: "P1Y", billingCycle: "MONTHLY" } as const;
+  for (let count = 0; count < 10; count++) await partner.buysAndActivates(customer, plan("Contoso Notes"), order);
+  const to = "2199-12-31T00:00:00.000Z";
+  const [error] = await refuses(partner, AdvanceTestClockDocument, { to }, "INVALID_INPUT");
+  // Ten a month from 15 February 2020 on, and a publication on the 8th of each: the 1819th month is too much.
+  expect(error?.message).toBe("More than 20000 things fall due until then; go to 2171-08-14T23:00:00.000Z first, then on.");
+});

@@ -1,0 +1,48 @@
+import {
+  ActivateSandboxSubscriptionDocument,
+  AdvanceTestClockDocument,
+  CreateCustomerDocument,
+  CreatePartnerDocument,
+  PlaceOrderDocument,
+  ViewerDocument,
+} from "../../client/graphql.js";
+import { ask } from "../../support/client.js";
+import { line, present } from "../../support/partner-desk.js";
+import { here, livePartner, plan, refuses } from "../../support/story.js";
+
+test("a live partner is judged by the machine's clock", async () => {
+  const desk = await livePartner("5000001");
+  const before = Date.now();
+  const { viewer } = await desk.asks(ViewerDocument, {});
+  expect(viewer.partner?.mode).toBe("LIVE");
+  expect(Date.parse(viewer.now)).toBeGreaterThanOrEqual(before);
+  expect(Date.parse(viewer.now)).toBeLessThanOrEqual(Date.now());
+  const customer = await desk.creates();
+  const subscription = await desk.buys(customer, plan("Microsoft 365 Basic"));
+  expect(present(subscription.term).startsOn).toBe(subscription.orderedAt.slice(0, 10));
+});
+
+test("it has no test clock and activates nothing in its publishers' stead", async () => {
+  const desk = await livePartner("5000002");
+  const { id } = await desk.buys(await desk.creates(), plan("Contoso Sign"));
+  await refuses(desk, AdvanceTestClockDocument, { to: "2030-01-01T00:00:00Z" }, "INVALID_INPUT");
+  await refuses(desk, ActivateSandboxSubscriptionDocument, { subscriptionId: id }, "INVALID_INPUT");
+});
+
+test("an MPN id belongs to one partner, and to nobody twice", async () => {
+  const { app, operatorToken } = here();
+  await livePartner("5000003");
+  const input = { name: "Twin", type: "DIRECT_BILL", country: "US", mpnId: "5000003" } as const;
+  const { payload } = await ask(app.url, operatorToken, CreatePartnerDocument, { input });
+  expect(payload.userErrors.map(({ code, path }) => [code, path])).toEqual([["INVALID_INPUT", ["input", "mpnId"]]]);
+});
+
+test("an agreement of tomorrow is not accepted today", async () => {
+  const desk = await livePartner("5000004");
+  const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+  const wish = { companyName: "X", domain: "x.example", country: "US", email: "a@x.example", agreementAcceptedOn: tomorrow };
+  await refuses(desk, CreateCustomerDocument, wish, "INVALID_INPUT");
+  const customer = await desk.creates({ agreementAcceptedOn: null });
+  const order = { customerId: customer.id, lines: [line(plan("Contoso Sign"))] };
+  await refuses(desk, PlaceOrderDocument, order, "AGREEMENT_MISSING");
+});

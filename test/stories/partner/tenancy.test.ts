@@ -1,0 +1,140 @@
+import { isObjectType, type GraphQLObjectType } from "graphql";
+import { buildMarketplaceSchema } from "../../../src/resolvers/index.js";
+import { CreateCartDocument, CreatePartnerDocument, SubscriptionsOfCustomerDocument } from "../../client/graphql.js";
+import { ask } from "../../support/client.js";
+import { argumentsFor, idPlacesOf, nameOf, selectionOf, type IdPlace } from "../../support/foreign-ids.js";
+import { line, present, type PartnerDesk } from "../../support/partner-desk.js";
+import { changingNothing, here, newPartner, plan, story } from "../../support/story.js";
+
+const AT = "2020-07-01T08:00:00Z";
+const schema = buildMarketplaceSchema();
+/** The catalog is everybody's: ids of plans, offers and publishers are foreign to nobody. */
+const shared = new Set(["planId"]);
+/** These are the operator's own. */
+const ofOperator = new Set(["createPartner"]);
+const places = idPlacesOf(schema).filter(({ path, field }) => !shared.has(path.at(-1) ?? "") && !ofOperator.has(field.name));
+const onRoots = places.filter(({ parent }) => parent === "Query" || parent === "Mutation");
+const nested = places.filter(({ parent }) => !["Query", "Mutation", "Subscription"].includes(parent));
+
+type Belongings = Readonly<{
+  desk: PartnerDesk;
+  ids: Readonly<Record<string, string>>;
+}>;
+
+async function world(): Promise<Belongings> {
+  const desk = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
+  const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: desk.id });
+  const customer = await desk.creates({ indirectResellerId: reseller.id });
+  const { subscriptions, orders } = await desk.orders(
+    customer,
+    line(plan("Microsoft 365 Basic"), { addOns: { [plan("Microsoft Viva Add-on")]: 2 } }),
+  );
+  const { cart } = await desk.does(CreateCartDocument, { customerId: customer.id, lines: [line(plan("Contoso Sign"))] });
+  const subscription = present(subscriptions[0]);
+  const charges = await desk.chargesOf(subscription);
+  await desk.hasPublisher("Contoso Software", { webhook: "REAL" });
+  const { operation } = await desk.changesQuantity(await desk.buysAndActivates(customer, plan("Contoso Board")), 2);
+  type Told = { deliveries: { nodes: readonly { id: string }[] } };
+  const { data } = await desk.sends<Told>(`{ deliveries(first: 1) { nodes { id } } }`);
+  return {
+    desk,
+    ids: {
+      customerId: customer.id,
+      subscriptionId: subscription.id,
+      addOnId: present(subscription.addOns[0]).id,
+      orderId: present(orders[0]).id,
+      cartId: present(cart).id,
+      lineId: present(present(cart).lines[0]).id,
+      chargeId: present(charges[0]).id,
+      operationId: present(operation).id,
+      deliveryId: present(present(data).deliveries.nodes[0]).id,
+      indirectResellerId: reseller.id,
+      resellerMpnId: reseller.partner.mpnId,
+      partnerId: desk.id,
+    },
+  };
+}
+
+/** Ids of everything another partner has, for a place that takes an id. */
+function foreignFor({ path, field }: IdPlace, { ids }: Belongings): string[] {
+  const name = path.at(-1) ?? "";
+  if (name.toLowerCase().endsWith("mpnid")) return [present(ids["resellerMpnId"])];
+  const own = ids[name] ?? ids[`${field.name}Id`];
+  return own === undefined ? Object.values(ids) : [own];
+}
+
+/** What an answer says, without the ids in it. */
+const withoutId = (answer: unknown, id: string) => JSON.parse(JSON.stringify(answer).replaceAll(id, "<id>")) as unknown;
+
+describe("another partner's id is exactly like an unknown one", () => {
+  let mine: Belongings;
+  let theirs: Belongings;
+  beforeEach(async () => {
+    [mine, theirs] = [await world(), await world()];
+  });
+
+  test.each(onRoots.map((place) => [nameOf(place), place] as const))("%s", async (_, place) => {
+    const operation = place.parent.toLowerCase();
+    const declared = place.field.args.map(({ name, type }) => `$${name}: ${type.toString()}`).join(", ");
+    const passed = place.field.args.map(({ name }) => `${name}: $${name}`).join(", ");
+    const document = `${operation} (${declared}) { ${place.field.name}(${passed}) ${selectionOf(schema, place)} }`;
+    const given = { ...mine.ids, planId: plan("Contoso Sign"), idempotencyKey: "a-key", quantity: 3 };
+    for (const foreign of foreignFor(place, theirs)) {
+      const unknown = foreign.replace(/.{6}$/, "000000");
+      const answer = (at: string) =>
+        changingNothing(mine.desk, () => mine.desk.sends(document, argumentsFor(place, { ...given, at })));
+      const [toForeign, toUnknown] = [await answer(foreign), await answer(unknown)];
+      expect(withoutId(toForeign, foreign)).toEqual(withoutId(toUnknown, unknown));
+      expect(JSON.stringify(toForeign)).toMatch(/NOT_FOUND|INVALID_INPUT|:null|\[null\]|"nodes":\[\]|"totalCount":0/);
+      expect(toForeign.errors ?? []).toEqual([]);
+    }
+  });
+
+  test("fields of objects that take an id", async () => {
+    // Told with the invoices.
+    expect(nested.map(nameOf)).toEqual(["Invoice.charges(customerId)"]);
+  });
+
+  test("live updates take ids too: their stories are told where they are", () => {
+    const live = places.filter(({ parent }) => parent === "Subscription").map(nameOf);
+    expect(live.sort()).toEqual(["Subscription.events(after)", "Subscription.events(customerId)"]);
+  });
+});
+
+test("lists hold one's own only", async () => {
+  const [mine, theirs] = [await world(), await world()];
+  const { data } = await mine.desk.sends(
+    `{ customers(first: 50) { totalCount nodes { id } } subscriptions(first: 50) { totalCount nodes { id } } orders(first: 50) { totalCount nodes { id } } }`,
+  );
+  const text = JSON.stringify(data);
+  for (const id of Object.values(theirs.ids)) expect(text).not.toContain(id);
+  expect(data).toMatchObject({ customers: { totalCount: 1 }, subscriptions: { totalCount: 2 }, orders: { totalCount: 2 } });
+});
+
+test("every type that is a node of a tenant is looked up through node", async () => {
+  const { desk, ids } = await world();
+  const { data } = await desk.sends<{ nodes: ({ __typename: string } | null)[] }>(
+    `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }`,
+    { ids: Object.values(ids) },
+  );
+  const found = new Set(present(data).nodes.flatMap((node) => node?.__typename ?? []));
+  const types = Object.values(schema.getTypeMap()).filter((type): type is GraphQLObjectType => isObjectType(type));
+  const nodes = types.filter((type) => type.getInterfaces().some(({ name }) => name === "Node")).map(({ name }) => name);
+  const elsewhere = ["Offer", "Plan", "Publisher", "Event", "Invoice", "Payment"];
+  expect([...found].sort()).toEqual(nodes.filter((name) => !elsewhere.includes(name)).sort());
+});
+
+test("a customer's subscriptions are not found through another partner", async () => {
+  const { partner, customer } = await story({ at: AT });
+  const { partner: other } = await story({ at: AT });
+  expect(await other.asks(SubscriptionsOfCustomerDocument, { id: customer.id })).toEqual({ customer: null });
+  expect(partner.id).not.toBe(other.id);
+});
+
+test("a reseller of another's cannot be created under a provider that is none", async () => {
+  const { app, operatorToken } = here();
+  const { partner } = await story({ at: AT });
+  const input = { name: "R", type: "INDIRECT_RESELLER", country: "US", mpnId: "987654", indirectProviderId: partner.id } as const;
+  const { payload } = await ask(app.url, operatorToken, CreatePartnerDocument, { input });
+  expect(payload.userErrors.map(({ code }) => code)).toEqual(["INVALID_INPUT"]);
+});

@@ -1,0 +1,204 @@
+import type { Role } from "../../../src/core/vocabulary.js";
+import {
+  ChangeQuantityDocument,
+  CreateCartDocument,
+  CreateCustomerDocument,
+  CreatePartnerDocument,
+  PlaceOrderDocument,
+  RenameSubscriptionDocument,
+  SetIndirectResellerDocument,
+  UpdateAddOnsDocument,
+} from "../../client/graphql.js";
+import { partnerNamed } from "../../../src/services/partner/sign-in.js";
+import { ask, send } from "../../support/client.js";
+import { actionOf, line, present } from "../../support/partner-desk.js";
+import { changingNothing, here, newPartner, plan, refuses, story } from "../../support/story.js";
+
+const AT = "2020-07-01T08:00:00Z";
+
+test("no token, a bad one, or one for a partner that does not exist: 401", async () => {
+  const { app, tokenOf } = here();
+  const stranger = await tokenOf({ kind: "PARTNER", user: "eve", partnerId: "prt_nobody", roles: ["GLOBAL_ADMIN"] });
+  const oddity = await tokenOf({ kind: "PARTNER", user: "eve", partnerId: "ptr_é", roles: ["GLOBAL_ADMIN"] });
+  for (const token of ["", "nonsense", stranger, oddity]) {
+    const { status, errors } = await send(app.url, token, "{ viewer { displayName } offers(first: 1) { totalCount } }");
+    expect(status).toBe(401);
+    expect(errors?.[0]?.extensions?.code).toBe("UNAUTHENTICATED");
+  }
+});
+
+test("partners are found by their names, whatever the letters", async () => {
+  const { app, database, operatorToken } = here();
+  const input = { name: "Büro Köln", type: "DIRECT_BILL", country: "DE", mpnId: "5550001" } as const;
+  const { payload } = await ask(app.url, operatorToken, CreatePartnerDocument, { input });
+  const reader = database.reader.manager;
+  expect((await partnerNamed(reader, "Büro Köln")).id).toBe(present(payload.partner).id);
+  await expect(partnerNamed(reader, "Büro Bonn")).rejects.toThrow('There is no partner "Büro Bonn"');
+});
+
+describe("a role that does not reach is told which would", () => {
+  test.each<[Role, string, string, string]>([
+    ["HELPDESK_AGENT", "renameSubscription", '{ subscriptionId: $id, nickname: "x" }', "GLOBAL_ADMIN, ADMIN_AGENT"],
+    ["SALES_AGENT", "setIndirectReseller", '{ subscriptionId: $id, mpnId: "1" }', "GLOBAL_ADMIN, ADMIN_AGENT"],
+    [
+      "BILLING_ADMIN",
+      "createCustomer",
+      '{ companyName: $id, domain: "x.example", country: "US", email: "a@x.example" }',
+      "GLOBAL_ADMIN, ADMIN_AGENT, SALES_AGENT",
+    ],
+  ])("%s may not %s", async (role, field, input, would) => {
+    const { partner, customer } = await story({ at: AT });
+    const { id } = await partner.buys(customer, plan("Contoso Sign"));
+    const desk = await partner.as(role);
+    const type = field === "createCustomer" ? "String!" : "ID!";
+    const { errors } = await changingNothing(partner, () =>
+      desk.sends(`mutation ($id: ${type}) { ${field}(input: ${input}) { userErrors { code } } }`, { id }),
+    );
+    expect(errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
+    expect(errors?.[0]?.message).toContain(would);
+    expect(errors?.[0]?.message).toContain(role);
+  });
+
+  test("allowedActions says so beforehand", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+    type Seen = { subscription: { allowedActions: { action: string; isAllowed: boolean; code: string | null }[] } };
+    const { data } = await (
+      await partner.as("SALES_AGENT")
+    ).sends<Seen>(`query ($id: ID!) { subscription(id: $id) { allowedActions { action isAllowed code } } }`, {
+      id: subscription.id,
+    });
+    const states = present(data).subscription.allowedActions;
+    expect(states).toContainEqual({ action: "RENAME", isAllowed: false, code: "ROLE_NOT_ALLOWED" });
+    expect(states).toContainEqual({ action: "CHANGE_QUANTITY", isAllowed: true, code: null });
+  });
+
+  test("a user without any role sees nothing", async () => {
+    const { partner } = await story({ at: AT });
+    const { errors } = await (await partner.as()).sends("{ customers(first: 1) { nodes { id } } }");
+    expect(errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
+  });
+
+  test("creating partners is the operator's", async () => {
+    const { partner } = await story({ at: AT });
+    const { errors } = await partner.sends(
+      `mutation { createPartner(input: { name: "Mine", type: DIRECT_BILL, country: "US", mpnId: "1" }) { userErrors { code } } }`,
+    );
+    expect(errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
+  });
+});
+
+describe("an indirect reseller", () => {
+  async function reselling() {
+    const provider = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
+    const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
+    const other = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
+    const customer = await provider.creates({ indirectResellerId: reseller.id });
+    const subscription = await provider.buysAndActivates(customer, plan("Contoso Sign"), {
+      quantity: 2,
+      indirectResellerMpnId: reseller.partner.mpnId,
+    });
+    return { provider, reseller, other, customer, subscription };
+  }
+
+  test("reads its own customers by the provider's clock, and another reseller's not at all", async () => {
+    const { provider, reseller, other, subscription } = await reselling();
+    await provider.clock.to("2020-07-02T08:00:00Z");
+    expect(await reseller.clock.now()).toBe("2020-07-02T08:00:00.000Z");
+    expect((await reseller.sees(subscription)).quantity).toBe(2);
+    const { data } = await other.sends(
+      `query ($id: ID!) { subscription(id: $id) { id } customers(first: 5) { nodes { id } } }`,
+      subscription,
+    );
+    expect(data).toEqual({ subscription: null, customers: { nodes: [] } });
+  });
+
+  test("sees neither prices nor charges", async () => {
+    const { reseller, subscription } = await reselling();
+    const seen = await reseller.sees(subscription);
+    expect(seen.term?.unitPrice).toBeNull();
+    expect(seen.cancellation.credit).toBeNull();
+    const { data } = await reseller.sends<{ subscription: { charges: unknown } }>(
+      `query ($id: ID!) { subscription(id: $id) { charges(first: 5) { totalCount } plan { prices(market: "US") { termPrice { amount } unitPrice { amount } } } } }`,
+      { id: subscription.id },
+    );
+    expect(JSON.stringify(data)).not.toMatch(/\d\.\d\d/);
+    expect(data?.subscription.charges ?? null).toBeNull();
+    const { charges } = await reseller.cancels(subscription);
+    expect(charges).toEqual([]);
+  });
+
+  test("renames, suspends and reactivates; places no orders and changes no quantities", async () => {
+    const { provider, reseller, customer, subscription } = await reselling();
+    await reseller.renames(subscription, "Ours");
+    await reseller.suspends(subscription);
+    await reseller.reactivates(subscription);
+    const refused = async (attempt: Promise<{ userErrors: readonly { code: string }[] }>) =>
+      expect((await attempt).userErrors.map(({ code }) => code)).toEqual(["PARTNER_TYPE_NOT_ALLOWED"]);
+    const before = await provider.sees(subscription);
+    await changingNothing(provider, async () => {
+      await refused(reseller.tries(PlaceOrderDocument, { customerId: customer.id, lines: [line(plan("Contoso Sign"))] }));
+      await refused(reseller.tries(ChangeQuantityDocument, { subscriptionId: subscription.id, quantity: 3 }));
+      await refused(reseller.tries(UpdateAddOnsDocument, { subscriptionId: subscription.id, addOns: [] }));
+      await refused(
+        reseller.tries(CreateCustomerDocument, { companyName: "X", domain: "x.example", country: "US", email: "a@x.example" }),
+      );
+    });
+    // The code of its link is new each time it is asked for.
+    expect(await provider.sees(subscription)).toEqual({ ...before, activation: expect.anything() });
+    expect(actionOf(await reseller.sees(subscription), "CHANGE_QUANTITY").isAllowed).toBe(false);
+  });
+
+  test("has idempotency keys of its own", async () => {
+    const { provider, reseller, other, subscription } = await reselling();
+    const wish = { subscriptionId: subscription.id, nickname: "Ours", idempotencyKey: "key-1" };
+    await provider.does(RenameSubscriptionDocument, { ...wish, nickname: "Theirs" });
+    expect((await reseller.does(RenameSubscriptionDocument, wish)).isReplay).toBe(false);
+    expect((await reseller.does(RenameSubscriptionDocument, wish)).isReplay).toBe(true);
+    const { userErrors } = await other.tries(RenameSubscriptionDocument, wish);
+    expect(userErrors.map(({ code }) => code)).toEqual(["NOT_FOUND"]);
+  });
+
+  test("sees no activation code because its user is named like the buyer", async () => {
+    const { provider, reseller, customer } = await reselling();
+    const { id } = await provider.buys(customer, plan("Contoso Sign"));
+    const namesake = { kind: "PARTNER", user: "gina", partnerId: reseller.id, roles: ["HELPDESK_AGENT"] } as const;
+    const { app, tokenOf } = here();
+    const answer = await send(
+      app.url,
+      await tokenOf(namesake),
+      "query ($id: ID!) { subscription(id: $id) { activation { code } } }",
+      {
+        id,
+      },
+    );
+    expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(["FORBIDDEN"]);
+  });
+
+  test("sees its provider's carts without prices, and without an error for being named", async () => {
+    const { provider, reseller, customer } = await reselling();
+    const lines = [line(plan("Contoso Sign"), { indirectResellerMpnId: reseller.partner.mpnId })];
+    const { cart } = await provider.does(CreateCartDocument, { customerId: customer.id, lines });
+    const { data } = await reseller.sends(
+      "query ($id: ID!) { cart(id: $id) { total { amount } lines { unitPrice { amount } error { code } } } }",
+      { id: present(cart).id },
+    );
+    expect(data).toEqual({ cart: { total: null, lines: [{ unitPrice: null, error: null }] } });
+  });
+
+  test("is named by its provider, by an MPN id of the provider's own resellers", async () => {
+    const { provider, reseller, other, subscription } = await reselling();
+    const wish = { subscriptionId: subscription.id };
+    await refuses(provider, SetIndirectResellerDocument, { ...wish, mpnId: provider.partner.mpnId }, "INVALID_INPUT");
+    await refuses(provider, SetIndirectResellerDocument, { ...wish, mpnId: "424242" }, "INVALID_INPUT");
+    await changingNothing(provider, () => provider.does(SetIndirectResellerDocument, { ...wish, mpnId: reseller.partner.mpnId }));
+    const { subscription: after } = await provider.does(SetIndirectResellerDocument, { ...wish, mpnId: other.partner.mpnId });
+    expect(present(after).indirectResellerMpnId).toBe(other.partner.mpnId);
+  });
+});
+
+test("a direct bill partner has no resellers to name", async () => {
+  const { partner, customer } = await story({ at: AT });
+  const { id } = await partner.buys(customer, plan("Contoso Sign"));
+  await refuses(partner, SetIndirectResellerDocument, { subscriptionId: id, mpnId: "1" }, "PARTNER_TYPE_NOT_ALLOWED");
+});

@@ -1,0 +1,222 @@
+import { uuidOf } from "../../../src/core/ids.js";
+import { Delivery } from "../../../src/entities/delivery.entity.js";
+import { Publisher } from "../../../src/entities/publisher.entity.js";
+import { arrived, deliveriesOf, QUICK, startSending, triesOf, whileSending } from "../../support/deliveries.js";
+import { listening, listensFor, receiver } from "../../support/listening.js";
+import { present, type PartnerDesk } from "../../support/partner-desk.js";
+import { here, plan, startedWith } from "../../support/story.js";
+import type { Reaction } from "../../support/webhook-receiver.js";
+
+startedWith(QUICK);
+
+const standings = async (partner: PartnerDesk) =>
+  (await deliveriesOf(partner)).map(({ status, tries, lastStatus }) => [status, tries, lastStatus]);
+const numberOf = <T>(all: readonly T[], which: (one: T) => boolean) => all.filter(which).length;
+
+/** In what ways a try can go wrong so that another one is made. */
+const FAULTS: readonly Reaction[] = [500, 429, "SILENT", "BREAKS_OFF", "REDIRECTS", "HANGS_UP", 503, 408, "HUGE_AND_FAILS"];
+
+test("suspending, reactivating, cancelling, renewals and ends of terms reach the publisher through whatever goes wrong, in order", async () => {
+  let faults = 0;
+  const faultsOf = new Map<string, number>();
+  const { partner, webhook, subscriptions } = await listening(({ id }, nth) => {
+    if (!faultsOf.has(id)) faultsOf.set(id, faultsOf.size % 4);
+    if (nth <= present(faultsOf.get(id))) return present(FAULTS[faults++ % FAULTS.length]);
+    return nth % 2 === 0 ? 202 : "HUGE";
+  }, 12);
+  const wanted = new Map<string, string[]>();
+  await whileSending(here().database, async () => {
+    for (const [index, subscription] of subscriptions.entries()) {
+      await partner.suspends(subscription);
+      await partner.reactivates(subscription);
+      if (index % 3 === 0) await partner.cancels(subscription);
+      if (index % 3 === 1) await partner.setsAutoRenew(subscription, false);
+      wanted.set(uuidOf(subscription.id), ["Suspend", "Reinstate", index % 3 === 2 ? "Renew" : "Unsubscribe"]);
+    }
+    await partner.clock.to("2020-08-02T00:00:00Z");
+    const deliveries = await arrived(partner);
+
+    const lost = numberOf(deliveries, ({ status }) => status !== "DELIVERED");
+    console.info(
+      `Deliveries: ${deliveries.length} written, ${webhook.effects.length} arrived, ${lost} lost; ` +
+        `${webhook.notices.length} sent in all, ${faults} of them in vain.`,
+    );
+    expect(deliveries).toHaveLength(36);
+    expect(lost).toBe(0);
+  });
+  const told = new Map<string, string[]>();
+  for (const { subscriptionId, action } of webhook.effects)
+    told.set(subscriptionId, [...(told.get(subscriptionId) ?? []), action]);
+  expect(told).toEqual(wanted);
+  expect(webhook.taken).toHaveLength(36);
+  expect(webhook.notices).toHaveLength(36 + faults);
+  expect(faults).toBe(54);
+  expect(webhook.strays).toBe(0);
+});
+
+test("a reactivation that begins a new term is followed by the notice that tells its days", async () => {
+  const { partner, subscription, webhook } = await listening(() => 200);
+  await partner.suspends(subscription);
+  await partner.clock.to("2020-08-20T00:00:00Z");
+  await partner.reactivates(subscription);
+  await whileSending(here().database, () => arrived(partner));
+  const told = webhook.notices.map(({ action, body: { subscription: shown } }) => {
+    return [action, shown.saasSubscriptionStatus, shown.term.startDate];
+  });
+  expect(told).toEqual([
+    ["Suspend", "Subscribed", "2020-07-01T00:00:00Z"],
+    ["Reinstate", "Suspended", "2020-07-01T00:00:00Z"],
+    ["Renew", "Subscribed", "2020-08-20T00:00:00Z"],
+  ]);
+});
+
+test("every try of a notice is the same but for its request id", async () => {
+  const { partner, webhook, subscription, publisher } = await listening((_, nth) => (nth < 4 ? 500 : 200));
+  await whileSending(here().database, async () => {
+    await partner.suspends(subscription);
+    await arrived(partner);
+  });
+  const [delivery] = await deliveriesOf(partner);
+  const { operationId } = present(delivery);
+  expect(webhook.notices.map(({ text }) => text)).toEqual(Array<string>(4).fill(present(webhook.notices[0]).text));
+  const { body, headers } = present(webhook.notices[0]);
+  expect(body).toMatchObject({
+    id: uuidOf(operationId),
+    subscriptionId: uuidOf(subscription.id),
+    publisherId: publisher.id,
+    action: "Suspend",
+    status: "Succeeded",
+  });
+  expect(headers["content-type"]).toBe("application/json; charset=utf-8");
+  expect(new Set(webhook.notices.map((notice) => notice.headers["x-ms-correlationid"]))).toEqual(new Set([uuidOf(operationId)]));
+  const requestIds = webhook.notices.map((notice) => notice.headers["x-ms-requestid"]);
+  expect(new Set(requestIds).size).toBe(4);
+  const tries = await triesOf(here(), present(delivery));
+  expect(tries.map(({ requestId, httpStatus, error }) => [requestId, httpStatus, error])).toEqual([
+    [requestIds[0], 500, "answered 500"],
+    [requestIds[1], 500, "answered 500"],
+    [requestIds[2], 500, "answered 500"],
+    [requestIds[3], 200, null],
+  ]);
+  expect(tries.map(({ nextTryAt }) => nextTryAt === null)).toEqual([false, false, false, true]);
+});
+
+test("a later notice waits until the earlier one about the same subscription has arrived, and holds up no other", async () => {
+  let held = "";
+  const { partner, webhook, subscriptions } = await listening(({ action, subscriptionId }) => {
+    return action === "Suspend" && subscriptionId === held ? 500 : 200;
+  }, 2);
+  const [one, two] = [present(subscriptions[0]), present(subscriptions[1])];
+  await whileSending(here().database, async () => {
+    held = uuidOf(one.id);
+    await partner.suspends(one);
+    await partner.reactivates(one);
+    await partner.suspends(two);
+    await partner.reactivates(two);
+    await webhook.until(({ effects, notices }) => effects.length === 2 && notices.length > 6);
+    expect(webhook.effects.map(({ subscriptionId }) => subscriptionId)).toEqual([uuidOf(two.id), uuidOf(two.id)]);
+    held = "";
+    await arrived(partner);
+  });
+  expect(webhook.effects.slice(2).map(({ subscriptionId, action }) => [subscriptionId, action])).toEqual([
+    [uuidOf(one.id), "Suspend"],
+    [uuidOf(one.id), "Reinstate"],
+  ]);
+});
+
+test("what waits behind a notice falls due with it", async () => {
+  const { partner, webhook, subscription } = await listening(() => 500);
+  await partner.suspends(subscription);
+  await partner.reactivates(subscription);
+  const worker = startSending(here().database, { DELIVERY_RETRY_MS: "3600000" });
+  await webhook.until(({ notices }) => notices.length === 1);
+  await worker.stop();
+  const [first, second] = await deliveriesOf(partner);
+  expect([present(first).tries, present(second).tries]).toEqual([1, 0]);
+  expect(present(second).nextTryAt).toEqual(present(first).nextTryAt);
+});
+
+test("a refused notice is not sent again, and the next one goes on", async () => {
+  const { partner, webhook, subscription } = await listening(({ action }) => (action === "Suspend" ? 404 : 200));
+  await whileSending(here().database, async () => {
+    await partner.suspends(subscription);
+    await partner.reactivates(subscription);
+    await arrived(partner);
+  });
+  expect(await standings(partner)).toEqual([
+    ["REFUSED", 1, 404],
+    ["DELIVERED", 1, 200],
+  ]);
+  expect(webhook.notices.map(({ action }) => action)).toEqual(["Suspend", "Reinstate"]);
+});
+
+test("after the 500th try it is given up, and the next one goes on", async () => {
+  const { partner, webhook, subscription } = await listening(({ action }) => (action === "Suspend" ? 500 : 200));
+  await partner.suspends(subscription);
+  await partner.reactivates(subscription);
+  await here().database.writer.manager.update(Delivery, { partnerId: partner.id, sequence: 1 }, { tries: 498 });
+  await whileSending(here().database, () => arrived(partner));
+  expect(await standings(partner)).toEqual([
+    ["GIVEN_UP", 500, 500],
+    ["DELIVERED", 1, 200],
+  ]);
+  expect(webhook.notices.map(({ action }) => action)).toEqual(["Suspend", "Suspend", "Reinstate"]);
+});
+
+test("nothing is sent where nothing may be sent: it is given up at once", async () => {
+  const { partner, webhook, publisher, subscription } = await listening(() => 200);
+  const inner = webhook.url.replace("127.0.0.1", "[::ffff:127.0.0.1]");
+  await here().database.writer.manager.update(Publisher, { id: publisher.id }, { webhookUrl: inner });
+  await partner.suspends(subscription);
+  const [delivery] = await whileSending(here().database, () => arrived(partner));
+  expect(delivery).toMatchObject({ status: "GIVEN_UP", tries: 1, nextTryAt: null, lastStatus: null });
+  expect(present(delivery).lastError).toMatch(/^nothing is sent there: /);
+  expect(webhook.notices).toEqual([]);
+});
+
+describe("several at once", () => {
+  test("send each notice once, never two about the same subscription", async () => {
+    const { partner, webhook, subscriptions } = await listening(() => 200, 15);
+    for (const subscription of subscriptions) {
+      await partner.suspends(subscription);
+      await partner.reactivates(subscription);
+    }
+    await whileSending(here().database, () => arrived(partner), 4);
+    expect(await standings(partner)).toEqual(Array(30).fill(["DELIVERED", 1, 200]));
+    expect(webhook.notices).toHaveLength(30);
+    expect(webhook.atOnceMax).toBe(1);
+    for (const { id } of subscriptions) {
+      const own = webhook.notices.filter(({ subscriptionId }) => subscriptionId === uuidOf(id));
+      expect(own.map(({ action }) => action)).toEqual(["Suspend", "Reinstate"]);
+    }
+  });
+
+  test("a publisher that does not answer keeps nobody else waiting", async () => {
+    const { partner, customer, webhook: silent, subscriptions } = await listening(() => "SILENT", 6);
+    const quick = await receiver(() => 200);
+    await listensFor(partner, "Fabrikam Apps", quick);
+    const other = await partner.buysAndActivates(customer, plan("Fabrikam Payroll"));
+    for (const subscription of subscriptions) await partner.suspends(subscription);
+    await partner.suspends(other);
+    await whileSending(here().database, () => quick.until(({ effects }) => effects.length === 1));
+    expect(quick.effects.map(({ action }) => action)).toEqual(["Suspend"]);
+    expect(silent.taken).toEqual([]);
+  });
+});
+
+test("the metrics tell how many wait, arrived and failed", async () => {
+  const { partner, webhook, subscription } = await listening(({ action }) => (action === "Reinstate" ? 404 : 200));
+  const metric = async (name: string) => {
+    const text = await (await fetch(`${here().app.url}/metrics`)).text();
+    return Number(new RegExp(`^${name} (\\d+)$`, "m").exec(text)?.[1]);
+  };
+  const before = [await metric("deliveries_sent_total"), await metric("deliveries_failed_total")];
+  await partner.suspends(subscription);
+  await partner.reactivates(subscription);
+  expect(await metric("deliveries_pending")).toBe(2);
+  await whileSending(here().database, () => arrived(partner));
+  const after = [await metric("deliveries_sent_total"), await metric("deliveries_failed_total")];
+  expect(after.map((number, index) => number - present(before[index]))).toEqual([1, 1]);
+  expect(await metric("deliveries_pending")).toBe(0);
+  expect(webhook.notices).toHaveLength(2);
+});

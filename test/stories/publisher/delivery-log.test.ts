@@ -1,0 +1,266 @@
+import { uuidOf } from "../../../src/core/ids.js";
+import { type Delivery } from "../../../src/entities/delivery.entity.js";
+import { Operation } from "../../../src/entities/operation.entity.js";
+import { Publisher } from "../../../src/entities/publisher.entity.js";
+import { DeliveriesDocument, DeliveryByIdDocument, RedeliverDocument, type DeliveryFilter } from "../../client/graphql.js";
+import { ask, send } from "../../support/client.js";
+import { arrived, deliveriesOf, QUICK, whileSending } from "../../support/deliveries.js";
+import { listening, listensFor, receiver } from "../../support/listening.js";
+import { done, type PartnerDesk, present } from "../../support/partner-desk.js";
+import { publisherNamed } from "../../support/publisher-desk.js";
+import { changingNothing, here, newPartner, plan, refuses, startedWith } from "../../support/story.js";
+
+startedWith(QUICK);
+
+/** Somebody who asks by GraphQL, whoever it is. */
+const asking = (token: string) => ({
+  lists: async (filter: DeliveryFilter = {}) => {
+    const { deliveries } = await ask(here().app.url, token, DeliveriesDocument, { first: 100, filter });
+    expect(deliveries.totalCount).toBe(deliveries.nodes.length);
+    return deliveries.nodes;
+  },
+  finds: async (id: string) => (await ask(here().app.url, token, DeliveryByIdDocument, { id })).delivery,
+  tries: async (deliveryId: string, more: object = {}) =>
+    (await ask(here().app.url, token, RedeliverDocument, { input: { deliveryId, ...more } })).payload,
+  redelivers: async (deliveryId: string, more: object = {}) =>
+    done((await ask(here().app.url, token, RedeliverDocument, { input: { deliveryId, ...more } })).payload),
+});
+
+const user = (partner: PartnerDesk) => asking(partner.token);
+const operator = () => asking(here().operatorToken);
+async function publisherUser(name: string) {
+  const { id } = await publisherNamed(here(), name);
+  return asking(await here().tokenOf({ kind: "PUBLISHER", user: "petra", publisherId: id }));
+}
+
+/** A subscription whose suspension the publisher has been told of. */
+async function told(react: Parameters<typeof listening>[0] = () => 200) {
+  const life = await listening(react);
+  await life.partner.suspends(life.subscription);
+  await whileSending(here().database, () => arrived(life.partner));
+  return { ...life, delivery: present((await deliveriesOf(life.partner))[0]) };
+}
+
+describe("the log of a delivery", () => {
+  test("tells each try: request id, when, answer, how long, and when the next was due", async () => {
+    const { partner, webhook, subscription, delivery } = await told((_, nth) => (nth === 1 ? 503 : nth === 2 ? "HANGS_UP" : 200));
+    const [seen, ...others] = await user(partner).lists();
+    expect(others).toEqual([]);
+    const { attempts, ...log } = present(seen);
+    expect(log).toEqual({
+      id: delivery.id,
+      status: "DELIVERED",
+      action: "SUSPEND",
+      tries: 3,
+      address: webhook.url,
+      operationUuid: present(webhook.notices[0]).id,
+      subscriptionUuid: uuidOf(subscription.id),
+      body: present(webhook.notices[0]).text,
+      createdAt: delivery.createdAt.toISOString(),
+      nextTryAt: null,
+      deliveredAt: present(delivery.deliveredAt).toISOString(),
+      lastStatus: 200,
+      lastError: null,
+      publisher: { name: "Contoso Software" },
+      subscription: { id: subscription.id },
+    });
+    const tries = [...attempts.nodes].reverse();
+    expect(attempts.totalCount).toBe(3);
+    expect(tries.map(({ requestId }) => requestId)).toEqual(webhook.notices.map(({ headers }) => headers["x-ms-requestid"]));
+    expect(tries.map(({ httpStatus }) => httpStatus)).toEqual([503, null, 200]);
+    expect(tries.map(({ error }) => error)).toEqual(["answered 503", expect.stringMatching(/UND_ERR_SOCKET|ECONNRESET/), null]);
+    expect(tries.map(({ nextTryAt }, index) => nextTryAt === null || nextTryAt <= present(tries[index + 1]).at)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(tries.map(({ nextTryAt }) => nextTryAt === null)).toEqual([false, false, true]);
+    expect(tries.every(({ durationMs }) => durationMs >= 0 && durationMs <= 1000)).toBe(true);
+  });
+
+  test("hides the query of a webhook's address, which may hold a secret", async () => {
+    const { partner, webhook, publisher, subscription } = await listening(() => 200);
+    const webhookUrl = `${webhook.url}?key=secret`;
+    await here().database.writer.manager.update(Publisher, { id: publisher.id }, { webhookUrl });
+    await partner.suspends(subscription);
+    expect((await user(partner).lists()).map(({ address }) => address)).toEqual([webhook.url]);
+  });
+
+  test("is narrowed by status, subscription and publisher, and stands with its subscription", async () => {
+    const { partner, subscriptions, publisher } = await listening(({ action }) => (action === "Suspend" ? 400 : 200), 2);
+    const [one, two] = [present(subscriptions[0]), present(subscriptions[1])];
+    await partner.suspends(one);
+    await partner.reactivates(one);
+    await partner.suspends(two);
+    await whileSending(here().database, () => arrived(partner));
+    const counts = async (filter: DeliveryFilter) => (await user(partner).lists(filter)).length;
+    expect(await counts({ status: ["REFUSED"] })).toBe(2);
+    expect(await counts({ status: ["DELIVERED"], subscriptionId: two.id })).toBe(0);
+    expect(await counts({ subscriptionId: one.id, publisherId: publisher.id })).toBe(2);
+    expect(await counts({ publisherId: (await publisherNamed(here(), "Fabrikam Apps")).id })).toBe(0);
+    const { data } = await partner.sends(
+      `query ($id: ID!) { subscription(id: $id) { deliveries(first: 1) { totalCount nodes { status lastStatus } pageInfo { hasNextPage } } } }`,
+      { id: one.id },
+    );
+    expect(data).toEqual({
+      subscription: {
+        deliveries: { totalCount: 2, nodes: [{ status: "DELIVERED", lastStatus: 200 }], pageInfo: { hasNextPage: true } },
+      },
+    });
+  });
+});
+
+describe("a delivery is in the sight", () => {
+  test("of its partner's users of any role, its publisher and the operator; of nobody else", async () => {
+    const { partner, delivery } = await told();
+    const { id } = delivery;
+    const sees = async (who: ReturnType<typeof asking>) => [
+      (await who.lists()).some((seen) => seen.id === id),
+      (await who.finds(id))?.id === id,
+    ];
+    const yes = [true, true];
+    const no = [false, false];
+    expect(await sees(user(await partner.as("HELPDESK_AGENT")))).toEqual(yes);
+    expect(await sees(operator())).toEqual(yes);
+    expect(await sees(await publisherUser("Contoso Software"))).toEqual(yes);
+    expect(await sees(await publisherUser("Fabrikam Apps"))).toEqual(no);
+    expect(await sees(user(await newPartner({ at: "2020-07-01T08:00:00Z" })))).toEqual(no);
+    expect((await operator().finds(id))?.subscription).toBeNull();
+    const { data } = await partner.sends("query ($id: ID!) { node(id: $id) { __typename id } }", { id });
+    expect(data).toEqual({ node: { __typename: "Delivery", id } });
+  });
+
+  test("of an indirect reseller only for its own customers", async () => {
+    const at = "2020-07-01T08:00:00Z";
+    const provider = await newPartner({ at, type: "INDIRECT_PROVIDER" });
+    const [reseller, other] = [
+      await newPartner({ at, type: "INDIRECT_RESELLER", indirectProviderId: provider.id }),
+      await newPartner({ at, type: "INDIRECT_RESELLER", indirectProviderId: provider.id }),
+    ];
+    const customer = await provider.creates({ indirectResellerId: reseller.id });
+    await listensFor(provider, "Contoso Software", await receiver(() => 200));
+    const line = { indirectResellerMpnId: reseller.partner.mpnId };
+    await provider.suspends(await provider.buysAndActivates(customer, plan("Contoso Sign"), line));
+    expect(await user(provider).lists()).toHaveLength(1);
+    expect(await user(reseller).lists()).toHaveLength(1);
+    expect(await user(other).lists()).toEqual([]);
+  });
+});
+
+describe("redeliver", () => {
+  test("sends again what was refused, given up or delivered, as the same operation", async () => {
+    const { partner, webhook, delivery } = await told((_, nth) => (nth === 1 ? 404 : 200));
+    expect(delivery.status).toBe("REFUSED");
+    const again = await user(partner).redelivers(delivery.id);
+    expect(again.delivery).toMatchObject({ status: "PENDING", tries: 0, lastStatus: null, attempts: { totalCount: 1 } });
+    await whileSending(here().database, () => arrived(partner));
+    expect(await user(partner).finds(delivery.id)).toMatchObject({
+      status: "DELIVERED",
+      tries: 1,
+      attempts: { totalCount: 2 },
+    });
+    await (await publisherUser("Contoso Software")).redelivers(delivery.id);
+    await whileSending(here().database, () => arrived(partner));
+    await operator().redelivers(delivery.id);
+    await whileSending(here().database, () => arrived(partner));
+    expect(webhook.notices).toHaveLength(4);
+    expect(new Set(webhook.notices.map(({ text }) => text)).size).toBe(1);
+    expect(webhook.effects).toHaveLength(1);
+  });
+
+  test("sends to the address that the publisher has by now", async () => {
+    const { partner, webhook, delivery } = await told(() => 404);
+    const another = await receiver(() => 200);
+    await listensFor(partner, "Contoso Software", another);
+    await user(partner).redelivers(delivery.id);
+    await whileSending(here().database, () => arrived(partner));
+    expect([webhook.notices.length, another.notices.length]).toEqual([1, 1]);
+    expect(present(another.notices[0]).text).toBe(present(webhook.notices[0]).text);
+  });
+
+  test("takes what is still being tried to the publisher's new address at once", async () => {
+    const { partner, webhook, subscription } = await listening(() => 500);
+    await partner.suspends(subscription);
+    const another = await receiver(() => 200);
+    await whileSending(here().database, async () => {
+      await webhook.until(({ notices }) => notices.length >= 2);
+      await listensFor(partner, "Contoso Software", another);
+      const [pending] = await deliveriesOf(partner);
+      await user(partner).redelivers(present(pending).id);
+      await arrived(partner);
+    });
+    expect(another.effects.map(({ action }) => action)).toEqual(["Suspend"]);
+  });
+
+  test("is a command like the others: keys and dry runs, whoever asks", async () => {
+    const { partner, delivery } = await told();
+    for (const who of [user(partner), operator(), await publisherUser("Contoso Software")]) {
+      const dry = await changingNothing(partner, () => who.redelivers(delivery.id, { dryRun: true }));
+      expect(dry).toMatchObject({ isDryRun: true, isReplay: false, delivery: { status: "PENDING", tries: 0 } });
+      const first = await who.redelivers(delivery.id, { idempotencyKey: "again" });
+      expect(first.isReplay).toBe(false);
+      const second = await changingNothing(partner, () => who.redelivers(delivery.id, { idempotencyKey: "again" }));
+      expect([second.isReplay, second.delivery?.id]).toEqual([true, delivery.id]);
+    }
+  });
+
+  test("shows each of two in one document as it is then", async () => {
+    const { partner, delivery, publisher } = await told();
+    const { data } = await send(
+      here().app.url,
+      here().operatorToken,
+      `mutation ($input: RedeliverInput!) { one: redeliver(input: $input) { delivery { status tries } } two: redeliver(input: $input) { delivery { status nextTryAt } } }`,
+      { input: { deliveryId: delivery.id } },
+    );
+    const stored = present((await deliveriesOf(partner))[0]);
+    expect(data).toEqual({
+      one: { delivery: { status: "PENDING", tries: 0 } },
+      two: { delivery: { status: "PENDING", nextTryAt: present(stored.nextTryAt).toISOString() } },
+    });
+    expect(stored.publisherId).toBe(publisher.id);
+  });
+
+  test("refuses a notice of a change that has failed, and a publisher without a webhook", async () => {
+    const { partner, delivery, publisher } = await told();
+    const { manager } = here().database.writer;
+    await manager.update(Operation, { partnerId: partner.id, id: delivery.operationId }, { status: "FAILED" });
+    const [failed] = await refuses(partner, RedeliverDocument, { deliveryId: delivery.id }, "NOT_REDELIVERABLE");
+    expect(failed?.message).toBe("The change it asks for has come to nothing; wish the change again instead.");
+    await manager.update(Operation, { partnerId: partner.id, id: delivery.operationId }, { status: "SUCCEEDED" });
+    await manager.update(Publisher, { id: publisher.id }, { webhookUrl: null });
+    const [mute] = await refuses(partner, RedeliverDocument, { deliveryId: delivery.id }, "NOT_REDELIVERABLE");
+    expect(mute?.message).toBe("The publisher has no webhook any more.");
+  });
+
+  test("is for Global admins and Admin agents, and for what one can see", async () => {
+    const { partner, delivery } = await told();
+    await changingNothing(partner, async () => {
+      for (const role of ["BILLING_ADMIN", "SALES_AGENT", "HELPDESK_AGENT"] as const) {
+        const { errors } = await (
+          await partner.as(role)
+        ).sends(RedeliverDocument.toString(), { input: { deliveryId: delivery.id } });
+        expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(["FORBIDDEN"]);
+      }
+      for (const who of [await publisherUser("Fabrikam Apps"), user(await newPartner({ at: "2020-07-01T08:00:00Z" }))]) {
+        expect((await who.tries(delivery.id)).userErrors.map(({ code }) => code)).toEqual(["NOT_FOUND"]);
+      }
+    });
+    await user(await partner.as("ADMIN_AGENT")).redelivers(delivery.id);
+  });
+});
+
+test("the notice of a change that has failed meanwhile is not sent any more, and the next one goes on", async () => {
+  const { partner, webhook, subscription } = await listening(() => 200);
+  await partner.suspends(subscription);
+  await partner.reactivates(subscription);
+  const { manager } = here().database.writer;
+  const [first] = await deliveriesOf(partner);
+  await manager.update(Operation, { partnerId: partner.id, id: present(first).operationId }, { status: "FAILED" });
+  await whileSending(here().database, () => arrived(partner));
+  const deliveries: Delivery[] = await deliveriesOf(partner);
+  expect(deliveries.map(({ status, tries, lastError }) => [status, tries, lastError])).toEqual([
+    ["GIVEN_UP", 0, "the change had failed before its notice arrived"],
+    ["DELIVERED", 1, null],
+  ]);
+  expect(webhook.notices.map(({ action }) => action)).toEqual(["Reinstate"]);
+});

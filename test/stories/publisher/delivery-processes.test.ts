@@ -1,0 +1,143 @@
+import { uuidOf } from "../../../src/core/ids.js";
+import {
+  arrived,
+  deliveriesOf,
+  QUICK,
+  sendingAndDying,
+  startSendingOtherwise,
+  triesOf,
+  whileSending,
+} from "../../support/deliveries.js";
+import { listening, listensFor, PUBLISHER, receiver } from "../../support/listening.js";
+import { present, type PartnerDesk } from "../../support/partner-desk.js";
+import { Program } from "../../support/program.js";
+import { here, startedWith } from "../../support/story.js";
+import { testCertificate } from "../../support/test-certificate.js";
+
+startedWith(QUICK);
+
+declare const DATABASE_KIND: string | undefined;
+
+const standings = async (partner: PartnerDesk) =>
+  (await deliveriesOf(partner)).map(({ status, tries, lastStatus }) => [status, tries, lastStatus]);
+
+/** Processes of their own need a database that several may write to. */
+const onMariaDb = typeof DATABASE_KIND !== "undefined" && DATABASE_KIND === "mariadb" ? test : test.skip;
+
+describe("over https", () => {
+  test("a webhook whose certificate nobody vouches for is sent nothing, and tried again", async () => {
+    const { partner, subscription } = await listening(() => 200);
+    const secure = await receiver(() => 200, "https");
+    await listensFor(partner, PUBLISHER, secure);
+    await partner.suspends(subscription);
+    const tried = new Promise((news) => here().database.progress.once("deliveryTried", news));
+    expect(await whileSending(here().database, () => tried)).toBe("PENDING");
+    const [delivery] = await deliveriesOf(partner);
+    expect(present(delivery).lastError).toMatch(/self-signed certificate/);
+    expect(secure.notices).toEqual([]);
+  });
+
+  onMariaDb("one whose certificate the machine trusts is told", async () => {
+    const program = new Program(here().databaseUrl);
+    try {
+      const { partner, subscription } = await listening(() => 200);
+      const secure = await receiver(() => 200, "https");
+      await listensFor(partner, PUBLISHER, secure);
+      await partner.suspends(subscription);
+      const trusted = program.keeps("trusted.pem", testCertificate.cert);
+      const { kill } = await program.start("worker", { ...QUICK, NODE_EXTRA_CA_CERTS: trusted });
+      await secure.until(({ effects }) => effects.length === 1);
+      await kill();
+      expect(secure.effects.map(({ action }) => action)).toEqual(["Suspend"]);
+    } finally {
+      program.remove();
+    }
+  });
+});
+
+test("an answer that cannot be taken yet is asked for again", async () => {
+  const { partner, webhook, subscription } = await listening(() => 200);
+  await partner.suspends(subscription);
+  const ends: string[] = [];
+  const takeAnswer = async (_: unknown, end: string) => {
+    ends.push(end);
+    if (ends.length < 3) throw new Error("not yet");
+  };
+  const dispatch = startSendingOtherwise(here().database, (usual) => ({ ...usual, takeAnswer }));
+  const [delivery] = await arrived(partner);
+  await dispatch.stop();
+  expect(ends).toEqual(["DELIVERED", "DELIVERED", "DELIVERED"]);
+  expect(webhook.notices).toHaveLength(3);
+  expect(delivery).toMatchObject({ status: "DELIVERED", tries: 3 });
+  const tries = await triesOf(here(), present(delivery));
+  expect(tries.map(({ httpStatus, error }) => [httpStatus, error])).toEqual([
+    [200, "what the answer means could not be carried out yet"],
+    [200, "what the answer means could not be carried out yet"],
+    [200, null],
+  ]);
+});
+
+describe("a process that ends between a try and its record", () => {
+  test("has it sent again by the next, as the same operation", async () => {
+    const { partner, webhook, subscription } = await listening(() => 200);
+    await partner.suspends(subscription);
+    await partner.reactivates(subscription);
+    const { database } = here();
+    await sendingAndDying(database);
+    expect(webhook.notices.map(({ action }) => action)).toEqual(["Suspend"]);
+    expect(await standings(partner)).toEqual([
+      ["PENDING", 1, null],
+      ["PENDING", 0, null],
+    ]);
+    await whileSending(database, () => arrived(partner));
+    expect(await standings(partner)).toEqual([
+      ["DELIVERED", 2, 200],
+      ["DELIVERED", 1, 200],
+    ]);
+    expect(webhook.notices.map(({ action }) => action)).toEqual(["Suspend", "Suspend", "Reinstate"]);
+    expect(webhook.effects.map(({ action }) => action)).toEqual(["Suspend", "Reinstate"]);
+    const [delivery] = await deliveriesOf(partner);
+    const tries = await triesOf(here(), present(delivery));
+    expect(tries.map(({ httpStatus, error }) => [httpStatus, error])).toEqual([
+      [null, "no result: still under way, or the process ended"],
+      [200, null],
+    ]);
+  });
+
+  onMariaDb("killed while its publisher was about to answer, five times over", async () => {
+    const { databaseUrl, database } = here();
+    const program = new Program(databaseUrl);
+    let kills = 0;
+    let kill = async () => undefined as void;
+    try {
+      const { partner, webhook, subscriptions } = await listening(async () => {
+        if (kills === 5) return 200;
+        kills++;
+        await kill();
+        return 200;
+      }, 4);
+      for (const subscription of subscriptions) {
+        await partner.suspends(subscription);
+        await partner.reactivates(subscription);
+      }
+      while (kills < 5) {
+        const before = kills;
+        const worker = await program.start("worker", { ...QUICK, DELIVERY_TIMEOUT_MS: "400" });
+        kill = worker.kill;
+        await webhook.until(() => kills > before);
+      }
+      await whileSending(database, () => arrived(partner));
+      const deliveries = await deliveriesOf(partner);
+      expect(deliveries.map(({ status }) => status)).toEqual(Array(8).fill("DELIVERED"));
+      for (const { id } of subscriptions) {
+        const own = webhook.effects.filter(({ subscriptionId }) => subscriptionId === uuidOf(id));
+        expect(own.map(({ action }) => action)).toEqual(["Suspend", "Reinstate"]);
+      }
+      console.info(
+        `Deliveries across ${kills} killed workers: ${deliveries.length} arrived, 0 lost, ${webhook.notices.length} sent in all.`,
+      );
+    } finally {
+      program.remove();
+    }
+  });
+});

@@ -1,0 +1,445 @@
+import { select, sql } from "../../../src/database/rows.js";
+import { uuidOf } from "../../../src/core/ids.js";
+import { Event } from "../../../src/entities/event.entity.js";
+import { Subscription as SubscriptionRow } from "../../../src/entities/subscription.entity.js";
+import { judged } from "../../support/fulfillment-contract.js";
+import { brief, charge, present, type PartnerDesk, type Subscription } from "../../support/partner-desk.js";
+import { PublisherDesk } from "../../support/publisher-desk.js";
+import { rowsOf } from "../../support/rows-of-tenant.js";
+import { changingNothing, here, newPartner, plan, story } from "../../support/story.js";
+
+const AT = "2020-07-01T08:00:00Z";
+const NOBODY = "00000000-0000-4000-8000-000000000000";
+
+let contoso: PublisherDesk;
+let fabrikam: PublisherDesk;
+
+beforeAll(async () => {
+  // A plan that can only ever be bought once over is a flat one.
+  const { writer } = here().database;
+  await writer.query("UPDATE plan SET maximum_quantity = 1 WHERE title = 'Contoso Bronze'");
+  contoso = await PublisherDesk.of(here(), "Contoso Software");
+  fabrikam = await PublisherDesk.of(here(), "Fabrikam Apps");
+});
+
+const codeOf = ({ activation }: Subscription): string => present(activation).code;
+
+/** The partner's own link, as it reads it anew. */
+async function linkOf(partner: PartnerDesk, { id }: Readonly<{ id: string }>) {
+  return present((await partner.sees({ id } as Subscription)).activation);
+}
+
+describe("from the purchase to the first charge", () => {
+  test("a purchase is resolved by its code, activated by its publisher, and charged from then on", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const pending = await partner.buys(customer, plan("Contoso Sign"), { quantity: 8, nickname: "Signatures" });
+    const id = uuidOf(pending.id);
+    const { status, data } = await contoso.resolves(codeOf(pending));
+    expect(status).toBe(200);
+    expect(data).toEqual({
+      ...{ id, subscriptionName: "Signatures", offerId: "TST001", planId: "0001", quantity: 8 },
+      subscription: {
+        ...{ id, publisherId: contoso.publisher.id, offerId: "TST001", planId: "0001", name: "Signatures", quantity: 8 },
+        saasSubscriptionStatus: "PendingFulfillmentStart",
+        beneficiary: { emailId: "office@trey.example", objectId: uuidOf(customer.id), tenantId: uuidOf(customer.id), puid: "" },
+        purchaser: {
+          ...{ emailId: `${uuidOf(partner.id)}@partner.invalid`, objectId: uuidOf(partner.id) },
+          ...{ tenantId: uuidOf(partner.id), puid: "" },
+        },
+        term: { termUnit: "P1M", chargeDuration: "P1M" },
+        ...{ autoRenew: true, isTest: true, isFreeTrial: false, allowedCustomerOperations: ["Read"], sandboxType: "Csp" },
+        ...{ created: "2020-07-01T08:00:00.000Z", lastModified: "0001-01-01T00:00:00", sessionMode: "None" },
+      },
+    });
+    await partner.clock.to("2020-07-03T09:00:00Z");
+    expect((await contoso.activates(id, { planId: "0001", quantity: 8 })).status).toBe(200);
+    const active = await partner.sees(pending);
+    expect(active).toMatchObject({ status: "ACTIVE", activatedAt: "2020-07-03T09:00:00.000Z", actionNeeded: null });
+    // R-CANC-6: the window is counted from the confirmation, not from the order.
+    expect(active.cancellation).toMatchObject({ outcomeNow: "FULL_CREDIT", windowClosesAt: "2020-07-04T09:00:00.000Z" });
+    expect(present(active.activation)).toMatchObject({ confirmedAt: "2020-07-03T09:00:00.000Z" });
+    expect(brief(await partner.chargesOf(pending))).toEqual([charge("NEW", 8, "200.00")]);
+    expect(await contoso.sees(id)).toMatchObject({
+      saasSubscriptionStatus: "Subscribed",
+      term: { termUnit: "P1M", startDate: "2020-07-03T00:00:00Z", endDate: "2020-08-02T00:00:00Z" },
+    });
+    const activated = (await rowsOf(here().database, Event, partner.id)).filter(({ type }) => type === "SUBSCRIPTION_ACTIVATED");
+    expect(activated).toEqual([expect.objectContaining({ subscriptionId: pending.id, causedBy: "Contoso Software" })]);
+  });
+
+  test.each<[string, unknown]>([
+    ["no body", undefined],
+    ["an empty object", {}],
+    ["the plan alone", { planId: "0001" }],
+    ["the quantity as a text", { planId: "0001", quantity: "3" }],
+    ["an empty quantity", { planId: "0001", quantity: "" }],
+    ["nulls", { planId: null, quantity: null }],
+  ])("%s confirms what was bought", async (_, body) => {
+    const { partner, customer } = await story({ at: AT });
+    const pending = await partner.buys(customer, plan("Contoso Sign"), { quantity: 3 });
+    expect((await contoso.activates(uuidOf(pending.id), body)).status).toBe(200);
+    expect((await partner.sees(pending)).status).toBe("ACTIVE");
+  });
+
+  test.each<[string, unknown, string]>([
+    ["another plan", { planId: "0002", quantity: 3 }, "The plan bought is 0001, not 0002."],
+    ["another quantity", { planId: "0001", quantity: 4 }, "The quantity bought is 3, not 4."],
+    ["another quantity as a text", { quantity: "4" }, "The quantity bought is 3, not 4."],
+  ])("%s is refused: the purchase goes on waiting, uncharged, and the partner is told why", async (_, body, problem) => {
+    const { partner, customer } = await story({ at: AT });
+    const pending = await partner.buys(customer, plan("Contoso Sign"), { quantity: 3 });
+    const { status, data } = await contoso.activates(uuidOf(pending.id), body);
+    expect([status, data.message]).toEqual([400, problem]);
+    const waiting = await partner.sees(pending);
+    expect(waiting).toMatchObject({
+      status: "PENDING",
+      quantity: 3,
+      activatedAt: null,
+      term: null,
+      order: { status: "PENDING" },
+    });
+    expect(present(waiting.actionNeeded).reason).toBe(
+      `Contoso Software has tried to confirm the set-up and failed: ${problem} Billing starts once it succeeds.`,
+    );
+    expect(await partner.chargesOf(pending)).toEqual([]);
+    expect((await changingNothing(partner, () => contoso.activates(uuidOf(pending.id), body))).status).toBe(400);
+    expect((await contoso.activates(uuidOf(pending.id), {})).status).toBe(200);
+    expect(await partner.sees(pending)).toMatchObject({ status: "ACTIVE", actionNeeded: null });
+  });
+
+  test.each<[string, unknown]>([
+    ["a broken quantity", { quantity: 3.5 }],
+    ["a negative quantity", { quantity: -3 }],
+    ["a plan that is no text", { planId: 1 }],
+    ["a list", [1]],
+    ["a text", '"go"'],
+  ])("%s is refused and leaves no trace", async (_, body) => {
+    const { partner, customer } = await story({ at: AT });
+    const pending = await partner.buys(customer, plan("Contoso Sign"), { quantity: 3 });
+    const { status } = await changingNothing(partner, () => contoso.activates(uuidOf(pending.id), body));
+    expect(status).toBe(400);
+  });
+
+  test("of 16 activations at once one begins the subscription and charges", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const pending = await partner.buys(customer, plan("Contoso Sign"), { quantity: 2 });
+    const attempts = await Promise.all(Array.from({ length: 16 }, () => contoso.activates(uuidOf(pending.id))));
+    expect(attempts.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(15).fill(400)]);
+    expect(brief(await partner.chargesOf(pending))).toEqual([charge("NEW", 2, "50.00")]);
+  });
+
+  test("an active or suspended subscription is not activated again, one that is over is not found", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const bought = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 2 });
+    const id = uuidOf(bought.id);
+    const again = () => changingNothing(partner, () => contoso.activates(id, {}));
+    expect((await again()).status).toBe(400);
+    await partner.suspends(bought);
+    expect((await again()).status).toBe(400);
+    expect((await contoso.sees(id)).saasSubscriptionStatus).toBe("Suspended");
+    await partner.cancels(bought);
+    expect((await again()).status).toBe(404);
+    expect(await contoso.sees(id)).toMatchObject({
+      saasSubscriptionStatus: "Unsubscribed",
+      term: { startDate: "2020-07-01T00:00:00Z" },
+    });
+  });
+
+  test("a free trial is told as one until it is paid", async () => {
+    const { partner, customer } = await story({ at: "2019-06-10T12:00:00Z" });
+    const pending = await partner.buys(customer, plan("Fabrikam Memo"));
+    const id = uuidOf(pending.id);
+    expect(await fabrikam.sees(id)).toMatchObject({ isFreeTrial: false });
+    await fabrikam.activates(id);
+    expect(await fabrikam.sees(id)).toMatchObject({
+      isFreeTrial: true,
+      term: { startDate: "2019-06-10T00:00:00Z", endDate: "2019-07-09T00:00:00Z" },
+    });
+    await partner.clock.to("2019-07-10T00:00:00Z");
+    expect(await fabrikam.sees(id)).toMatchObject({ isFreeTrial: false, term: { startDate: "2019-07-10T00:00:00Z" } });
+  });
+
+  test("what has fallen due is carried out before a publisher looks", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const bought = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+    await partner.setsAutoRenew(bought, false);
+    const { writer } = here().database;
+    // A clock that was moved without its transitions is what a late job looks like.
+    await writer.query("UPDATE partner SET clock_at = ? WHERE id = ?", ["2020-08-05 00:00:00.000", partner.id]);
+    expect((await contoso.sees(uuidOf(bought.id))).saasSubscriptionStatus).toBe("Unsubscribed");
+  });
+});
+
+describe("purchase tokens", () => {
+  test("are new each time, hold for 24 hours of the partner's clock, and do any number of times", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const pending = await partner.buys(customer, plan("Contoso Sign"));
+    const first = codeOf(pending);
+    expect((await linkOf(partner, pending)).code).not.toBe(first);
+    expect(first).toMatch(/^[A-Za-z0-9+/]+=*$/);
+    expect((await contoso.resolves(first)).status).toBe(200);
+    await partner.clock.to("2020-07-02T07:59:59.999Z");
+    expect((await contoso.resolves(first)).status).toBe(200);
+    await partner.clock.to("2020-07-02T08:00:00Z");
+    const late = await contoso.resolves(first);
+    expect([late.status, late.data]).toEqual([
+      400,
+      expect.objectContaining({ message: expect.stringContaining("expired at 2020-07-02T08:00:00.000Z") }),
+    ]);
+    expect((await contoso.resolves((await linkOf(partner, pending)).code)).status).toBe(200);
+  });
+
+  test("resolve in every status, also of what is over, though nothing that is over gets a new one", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const pending = await partner.buys(customer, plan("Contoso Sign"));
+    const code = codeOf(pending);
+    await partner.cancels(pending);
+    expect((await contoso.resolves(code)).data.subscription.saasSubscriptionStatus).toBe("Unsubscribed");
+    expect((await partner.sees(pending)).activation).toBeNull();
+  });
+
+  test("of another publisher's offer are refused with 403", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const code = codeOf(await partner.buys(customer, plan("Contoso Sign")));
+    expect((await fabrikam.resolves(code)).status).toBe(403);
+  });
+
+  test("that are missing, made up or not URL-decoded are refused with 400", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const code = codeOf(await partner.buys(customer, plan("Contoso Sign")));
+    const texts = ["", "nonsense", encodeURIComponent(`${code}+/=`), code.slice(0, -8), `${code}AAAA`, ` ${"A".repeat(5000)}`];
+    for (const text of texts) expect([text, (await contoso.resolves(text)).status]).toEqual([text, 400]);
+  });
+
+  test("with any one bit changed are refused with 400", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const bytes = Buffer.from(codeOf(await partner.buys(customer, plan("Contoso Sign"))), "base64");
+    const tampered = Array.from({ length: bytes.length }, (_, index) => {
+      const copy = Buffer.from(bytes);
+      copy[index] = (copy[index] ?? 0) ^ (1 << (index % 8));
+      return copy.toString("base64");
+    });
+    const statuses = await Promise.all(tampered.map(async (token) => (await contoso.resolves(token)).status));
+    expect(new Set(statuses)).toEqual(new Set([400]));
+  });
+
+  test.each([
+    ["https://contoso.example/welcome", /^https:\/\/contoso\.example\/welcome\?token=([^&#]+)$/],
+    [
+      "https://contoso.example/start?source=market%20place&x=1",
+      /^https:\/\/contoso\.example\/start\?source=market%20place&x=1&token=([^&#]+)$/,
+    ],
+    ["https://contoso.example/onboarding#azure", /^https:\/\/contoso\.example\/onboarding\?token=([^&#]+)#azure$/],
+    ["https://contoso.example/a?b=c#d?e", /^https:\/\/contoso\.example\/a\?b=c&token=([^&#]+)#d\?e$/],
+  ])("survive the landing page %s", async (landingPage, form) => {
+    await here().database.writer.query("UPDATE publisher SET landing_page_url = ? WHERE id = ?", [
+      landingPage,
+      contoso.publisher.id,
+    ]);
+    const { partner, customer } = await story({ at: AT });
+    const { url, code } = present((await partner.buys(customer, plan("Contoso Sign"))).activation);
+    expect(url).toMatch(form);
+    expect(new URL(url).searchParams.get("token")).toBe(code);
+    expect((await contoso.resolves(present(new URL(url).searchParams.get("token")))).status).toBe(200);
+  });
+});
+
+describe("what publishers see", () => {
+  test("flat plans have no quantity, and confirm as one", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const pending = await partner.buys(customer, plan("Contoso Bronze"));
+    const id = uuidOf(pending.id);
+    expect(await contoso.sees(id)).not.toHaveProperty("quantity");
+    const { data } = await contoso.resolves(codeOf(pending));
+    expect(data).not.toHaveProperty("quantity");
+    const { plans } = await contoso.does("FulfillmentOperations_ListAvailablePlans", { subscriptionId: id });
+    expect(plans).toEqual([expect.objectContaining({ planId: "0001", isPricePerSeat: false })]);
+    expect((await contoso.activates(id, { planId: "0001", quantity: "" })).status).toBe(200);
+  });
+
+  test("the plans of the offer with the customer's prices, the one bought among them", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const subscriptionId = uuidOf((await partner.buys(customer, plan("Contoso Sign"))).id);
+    const { plans } = await contoso.does("FulfillmentOperations_ListAvailablePlans", { subscriptionId });
+    expect(plans).toEqual([
+      {
+        ...{ planId: "0001", displayName: "Contoso Sign", description: "Contoso Sign, for tests.", market: "US" },
+        ...{ isPrivate: false, minQuantity: 1, maxQuantity: 1000, hasFreeTrials: false, isPricePerSeat: true, isStopSell: false },
+        planComponents: {
+          recurrentBillingTerms: expect.arrayContaining([
+            { currency: "USD", price: 25, termUnit: "P1M", termDescription: "P1M, paid monthly", meteredQuantityIncluded: [] },
+            { currency: "USD", price: 300, termUnit: "P1Y", termDescription: "P1Y, paid yearly", meteredQuantityIncluded: [] },
+          ]),
+          meteringDimensions: [],
+        },
+        sourceOffers: [],
+      },
+    ]);
+    const one = await contoso.does("FulfillmentOperations_ListAvailablePlans", { subscriptionId, planId: "0001" });
+    expect(one.plans).toHaveLength(1);
+    const none = await contoso.does("FulfillmentOperations_ListAvailablePlans", { subscriptionId, planId: "0009" });
+    expect(none.plans).toEqual([]);
+  });
+
+  test("a list of everything bought of them by all partners, in pages that are walked to the end", async () => {
+    const one = await story({ at: AT });
+    const other = await newPartner({ at: AT });
+    const elsewhere = await other.creates({ domain: "elsewhere.example" });
+    const line = { planId: plan("Contoso Notes"), quantity: 1, termDuration: "P1M", billingCycle: "MONTHLY" as const };
+    for (let order = 0; order < 3; order++) await one.partner.orders(one.customer, ...Array<typeof line>(40).fill(line));
+    await other.buys(elsewhere, plan("Contoso Archive"), {}).catch(() => other.buys(elsewhere, plan("Contoso Sign")));
+    await one.partner.buys(one.customer, plan("Fabrikam Payroll"));
+    const seen: string[] = [];
+    let parameters: Record<string, string> = {};
+    for (;;) {
+      const { subscriptions, "@nextLink": next } = await contoso.does("FulfillmentOperations_ListSubscriptions", parameters);
+      seen.push(...subscriptions.map(({ id }: { id: string }) => id));
+      if (next === undefined) break;
+      const link = new URL(next);
+      expect(link.pathname).toBe("/api/saas/subscriptions/");
+      const direct = await fetch(link, { headers: { authorization: `Bearer ${contoso.token}` } });
+      expect(direct.status).toBe(200);
+      parameters = { continuationToken: present(link.searchParams.get("continuationToken")) };
+    }
+    const rows = await select(
+      here().database.reader.manager,
+      SubscriptionRow,
+      sql("t.offer_id IN (SELECT o.id FROM offer o WHERE o.publisher_id = ?)", contoso.publisher.id),
+    );
+    expect(rows.length).toBeGreaterThan(120);
+    expect([...seen].sort()).toEqual(rows.map(({ id }) => uuidOf(id)).sort());
+  });
+
+  test("a list in which what had fallen due is done", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const bought = await partner.buysAndActivates(customer, plan("Fabrikam Payroll"));
+    await partner.setsAutoRenew(bought, false);
+    await here().database.writer.query("UPDATE partner SET clock_at = ? WHERE id = ?", ["2020-08-05 00:00:00.000", partner.id]);
+    const { subscriptions } = await fabrikam.does("FulfillmentOperations_ListSubscriptions");
+    const own = subscriptions.find(({ id }: { id: string }) => id === uuidOf(bought.id));
+    expect(own.saasSubscriptionStatus).toBe("Unsubscribed");
+  });
+
+  test("a token without a value is none: the first page", async () => {
+    const { status, data } = await contoso.calls("FulfillmentOperations_ListSubscriptions", { continuationToken: "" });
+    expect([status, data.subscriptions.length > 0]).toEqual([200, true]);
+  });
+
+  test("a page is not found by a token that none gave", async () => {
+    const { status } = await contoso.calls("FulfillmentOperations_ListSubscriptions", { continuationToken: "b3RoZXI6MQ" });
+    expect(status).toBe(400);
+  });
+});
+
+describe("what publishers may not", () => {
+  const everyCall = (subscriptionId: string) =>
+    [
+      ["FulfillmentOperations_GetSubscription", { subscriptionId }, undefined],
+      ["FulfillmentOperations_ListAvailablePlans", { subscriptionId }, undefined],
+      ["FulfillmentOperations_ActivateSubscription", { subscriptionId }, { planId: "0001" }],
+      ["FulfillmentOperations_UpdateSubscription", { subscriptionId }, { planId: "0002" }],
+      ["FulfillmentOperations_DeleteSubscription", { subscriptionId }, undefined],
+      ["SubscriptionOperations_ListOperations", { subscriptionId }, undefined],
+      ["SubscriptionOperations_GetOperationStatus", { subscriptionId, operationId: NOBODY }, undefined],
+      ["SubscriptionOperations_UpdateOperationStatus", { subscriptionId, operationId: NOBODY }, { status: "Success" }],
+    ] as const;
+
+  test("another publisher's subscription answers 403 to every call, and stays as it was", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const pending = await partner.buys(customer, plan("Contoso Sign"));
+    for (const [call, parameters, body] of everyCall(uuidOf(pending.id))) {
+      const { status } = await changingNothing(partner, () => fabrikam.calls(call, parameters, body));
+      expect([call, status]).toEqual([call, 403]);
+    }
+  });
+
+  test("whose it is comes before what is wrong with a body: 403, or 404 by the name that was sent", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const pending = await partner.buys(customer, plan("Contoso Sign"));
+    const subscriptionId = uuidOf(pending.id);
+    const wrong = [
+      ["FulfillmentOperations_ActivateSubscription", { quantity: "many" }],
+      ["FulfillmentOperations_UpdateSubscription", []],
+      ["SubscriptionOperations_UpdateOperationStatus", {}],
+    ] as const;
+    for (const [call, body] of wrong) {
+      const asked = { subscriptionId, operationId: NOBODY };
+      const { status } = await changingNothing(partner, () => fabrikam.calls(call, asked, body));
+      expect([call, status]).toEqual([call, 403]);
+      expect((await fabrikam.calls(call, { ...asked, subscriptionId: NOBODY }, body)).data.message).toContain(NOBODY);
+    }
+  });
+
+  test("another version of the API answers 400 to every call, and changes nothing", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const pending = await partner.buys(customer, plan("Contoso Sign"));
+    for (const [call, parameters, body] of everyCall(uuidOf(pending.id))) {
+      const asked = { ...parameters, "api-version": "2019-01-01" };
+      const { status, data } = await changingNothing(partner, () => contoso.calls(call, asked, body));
+      expect([call, status, data.target]).toEqual([call, 400, "api-version"]);
+    }
+  });
+
+  test.each([NOBODY, "not-a-uuid"])("%s answers 404 to every call", async (id) => {
+    for (const [call, parameters, body] of everyCall(id)) {
+      expect([call, (await contoso.calls(call, parameters, body)).status]).toEqual([call, 404]);
+    }
+  });
+
+  test.each<[string, unknown]>([
+    ["another quantity", { quantity: 5 }],
+    ["another plan", { planId: "0002" }],
+    ["both at once", { planId: "0002", quantity: 5 }],
+    ["nothing", {}],
+  ])("what a provider sold is not changed by its publisher: %s", async (_, body) => {
+    const { partner, customer } = await story({ at: AT });
+    const bought = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+    const subscriptionId = uuidOf(bought.id);
+    const change = () => contoso.calls("FulfillmentOperations_UpdateSubscription", { subscriptionId }, body);
+    expect((await changingNothing(partner, change)).status).toBe(400);
+  });
+
+  test("nor ended", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const bought = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+    const end = () => contoso.calls("FulfillmentOperations_DeleteSubscription", { subscriptionId: uuidOf(bought.id) });
+    expect((await changingNothing(partner, end)).status).toBe(400);
+  });
+
+  test("no operation is open, and none is known", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const subscriptionId = uuidOf((await partner.buysAndActivates(customer, plan("Contoso Sign"))).id);
+    expect(await contoso.does("SubscriptionOperations_ListOperations", { subscriptionId })).toEqual({ operations: [] });
+    const operation = { subscriptionId, operationId: NOBODY };
+    expect((await contoso.calls("SubscriptionOperations_GetOperationStatus", operation)).status).toBe(404);
+    const answers = ["Success", "Failure"].map((status) =>
+      contoso.calls("SubscriptionOperations_UpdateOperationStatus", operation, { status }),
+    );
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([404, 404]);
+    for (const body of [{ status: "Succeeded" }, { status: "blah" }, {}, { status: "Success", quantity: 1.5 }]) {
+      expect((await contoso.calls("SubscriptionOperations_UpdateOperationStatus", operation, body)).status).toBe(400);
+    }
+  });
+
+  test("a subscription is found by its id in capital letters, too", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const { id } = await partner.buys(customer, plan("Contoso Sign"));
+    expect((await contoso.sees(uuidOf(id).toUpperCase())).id).toBe(uuidOf(id));
+  });
+});
+
+test("every call of the published document was made, with success where there can be one", () => {
+  const made = Object.fromEntries([...judged].map(([call, counts]) => [call, [...counts.keys()].sort()]));
+  expect(made).toEqual({
+    FulfillmentOperations_Resolve: [200, 400, 403],
+    FulfillmentOperations_ActivateSubscription: [200, 400, 403, 404],
+    FulfillmentOperations_ListSubscriptions: [200, 400],
+    FulfillmentOperations_GetSubscription: [200, 400, 403, 404],
+    FulfillmentOperations_ListAvailablePlans: [200, 400, 403, 404],
+    FulfillmentOperations_UpdateSubscription: [400, 403, 404],
+    FulfillmentOperations_DeleteSubscription: [400, 403, 404],
+    SubscriptionOperations_ListOperations: [200, 400, 403, 404],
+    SubscriptionOperations_GetOperationStatus: [400, 403, 404],
+    SubscriptionOperations_UpdateOperationStatus: [400, 403, 404],
+  });
+});

@@ -1,0 +1,86 @@
+import { instant } from "../../../src/core/clock.js";
+import { Partner } from "../../../src/entities/partner.entity.js";
+import { runDueTransitions } from "../../../src/services/lifecycle/due-transitions.js";
+import { CreatePartnerDocument, type SetSandboxPublisherInput } from "../../client/graphql.js";
+import { openMarketplace, type Marketplace } from "../../support/boot.js";
+import { ask } from "../../support/client.js";
+import { contextOf } from "../../support/context-of.js";
+import { done, line, PartnerDesk, present, type Subscription } from "../../support/partner-desk.js";
+import { StatementLog } from "../../support/statement-log.js";
+
+const AT = "2020-07-01T08:00:00Z";
+
+const log = new StatementLog();
+let marketplace: Marketplace;
+beforeAll(async () => {
+  marketplace = await openMarketplace({ logger: log });
+});
+afterAll(() => marketplace.close());
+
+let partners = 0;
+
+/** A sandbox with so many subscriptions alike, all of them active, whose publisher behaves so. */
+async function having(count: number, behavior: Omit<SetSandboxPublisherInput, "publisherId">) {
+  const { app, operatorToken, tokenOf, plans } = marketplace;
+  const mpnId = String(4_300_000 + partners++);
+  const input = { name: mpnId, type: "DIRECT_BILL", country: "US", mpnId, mode: "SANDBOX", clockStartsAt: AT } as const;
+  const { payload } = await ask(app.url, operatorToken, CreatePartnerDocument, { input });
+  const { id, name } = present(done(payload).partner);
+  const token = await tokenOf({ kind: "PARTNER", user: "gina", partnerId: id, roles: ["GLOBAL_ADMIN"] });
+  const desk = new PartnerDesk(marketplace, { id, name, mpnId }, token);
+  await desk.hasPublisher("Contoso Software", { activateAfter: "PT1H", ...behavior });
+  const lines = Array.from({ length: count }, () => line(present(plans.get("Contoso Sign"))));
+  const { subscriptions } = await desk.orders(await desk.creates(), ...lines);
+  await desk.clock.to("2020-07-01T10:00:00Z");
+  return { desk, subscriptions };
+}
+
+/** The statements by which everything is carried out that falls due up to an instant. */
+async function carryingOut(desk: PartnerDesk, to: string, transitions: number): Promise<string[]> {
+  await marketplace.database.writer.manager.update(Partner, { id: desk.id }, { clockAt: instant(to) });
+  const ctx = await contextOf(desk);
+  return log.during(async () => expect(await runDueTransitions(ctx, ctx.now)).toMatchObject({ transitions, failed: 0 }));
+}
+
+const kinds = (statements: readonly string[]) => statements.map((statement) => statement.slice(0, 60)).sort();
+
+const changing = async (desk: PartnerDesk, subscriptions: readonly Subscription[]) => {
+  for (const subscription of subscriptions) await desk.changesQuantity(subscription, 2);
+};
+
+test("renewals are told to publishers in as many statements however many there are", async () => {
+  const [few, many] = [await having(3, { webhook: "REAL" }), await having(30, { webhook: "REAL" })];
+  const [three, thirty] = [
+    await carryingOut(few.desk, "2020-08-01T00:00:00Z", 3),
+    await carryingOut(many.desk, "2020-08-01T00:00:00Z", 30),
+  ];
+  expect(thirty.filter((statement) => /INSERT INTO `(operation|delivery)`/.test(statement))).toHaveLength(2);
+  expect(kinds(thirty)).toEqual(kinds(three));
+});
+
+test("answers that fall due together are carried out in as many statements however many there are", async () => {
+  const counts = [];
+  for (const count of [3, 30]) {
+    const { desk, subscriptions } = await having(count, { quantityChanges: "SILENT" });
+    await changing(desk, subscriptions);
+    counts.push(kinds(await carryingOut(desk, "2020-07-01T10:00:10Z", count)));
+  }
+  expect(counts[1]).toEqual(counts[0]);
+});
+
+test("a page of subscriptions with what waits and what was told: as many statements whatever its size", async () => {
+  const { desk, subscriptions } = await having(30, { quantityChanges: "SLOW" });
+  await changing(desk, subscriptions);
+  const query = `query ($first: Int!) { subscriptions(first: $first) { nodes { pendingOperation { status plan { title } }
+    operations(first: 3) { nodes { action quantity subscription { id } } } allowedActions { action code } actionNeeded { reason }
+    offer { publisher { sandbox { quantityChanges } } } } } }`;
+  const seen = (first: number) =>
+    log.during(async () => {
+      const { data, errors } = await desk.sends<{ subscriptions: { nodes: { pendingOperation: object }[] } }>(query, { first });
+      expect(errors).toBeUndefined();
+      expect(present(data).subscriptions.nodes.filter(({ pendingOperation }) => pendingOperation !== null)).toHaveLength(first);
+    });
+  const statements = await seen(30);
+  expect(statements.length <= 9 ? [] : statements).toEqual([]);
+  expect((await seen(5)).length).toBe(statements.length);
+});

@@ -1,0 +1,210 @@
+import { instant } from "../../../src/core/clock.js";
+import { uuidOf } from "../../../src/core/ids.js";
+import { select, sql } from "../../../src/database/rows.js";
+import { Operation } from "../../../src/entities/operation.entity.js";
+import { Subscription as SubscriptionRow } from "../../../src/entities/subscription.entity.js";
+import { arrived, deliveriesOf, QUICK, startSending } from "../../support/deliveries.js";
+import { listening, listensFor, receiver } from "../../support/listening.js";
+import type { OperationFieldsFragment } from "../../client/graphql.js";
+import { brief, charge, present, type PartnerDesk, type Subscription } from "../../support/partner-desk.js";
+import { PublisherDesk } from "../../support/publisher-desk.js";
+import { here, livePartner, plan, startedWith } from "../../support/story.js";
+import type { React } from "../../support/webhook-receiver.js";
+
+startedWith(QUICK);
+
+const SHORT = { PUBLISHER_ANSWER_WINDOW_MS: "150" };
+
+let contoso: PublisherDesk;
+
+beforeAll(async () => {
+  contoso = await PublisherDesk.of(here(), "Contoso Software");
+});
+
+/** Has deliveries sent, and answered within a time, while something is done. */
+async function asking<T>(work: () => Promise<T>, env: Record<string, string> = {}): Promise<T> {
+  const sending = startSending(here().database, env);
+  return work().finally(() => sending.stop());
+}
+
+/** Looks until nothing waits on a subscription any more: whoever looks carries out what is decided. */
+async function decided(partner: PartnerDesk, subscription: Subscription): Promise<Subscription> {
+  for (;;) {
+    const seen = await partner.sees(subscription);
+    if (seen.pendingOperation === null) return seen;
+  }
+}
+
+const answers = ({ id }: Subscription, operationId: string, status: string) =>
+  contoso.calls("SubscriptionOperations_UpdateOperationStatus", { subscriptionId: uuidOf(id), operationId }, { status });
+
+const operationsIn = ({ id }: PartnerDesk): Promise<Operation[]> =>
+  select(here().database.writer.manager, Operation, sql("t.partner_id = ?", id), sql("ORDER BY t.id"));
+
+/** Makes the deadline of what was asked for real lie in the past, as if time had gone by. */
+async function timePasses(partner: PartnerDesk): Promise<void> {
+  const past = instant("2020-01-01T00:00:00Z");
+  const { manager } = here().database.writer;
+  await manager.update(Operation, { partnerId: partner.id, status: "IN_PROGRESS" }, { decidesAt: past });
+  await manager.update(SubscriptionRow, { partnerId: partner.id }, { operationDecidesAt: past });
+}
+
+const NEW = charge("NEW", 1, "25.00");
+const CHANGED = [charge("ADD_QUANTITY", 1, "-25.00"), charge("ADD_QUANTITY", 4, "100.00")];
+
+describe("a sandbox that has its publisher asked for real", () => {
+  test("a webhook that answers 4xx refuses: nothing is changed or charged, and it is not asked again", async () => {
+    const { partner, subscription, webhook } = await listening(() => 400);
+    await asking(async () => {
+      const { operation } = await partner.changesQuantity(subscription, 4);
+      expect(operation?.status).toBe("IN_PROGRESS");
+      expect((await decided(partner, subscription)).quantity).toBe(1);
+      expect((await arrived(partner)).map(({ status, tries }) => [status, tries])).toEqual([["REFUSED", 1]]);
+    });
+    expect(
+      webhook.notices.map(({ body }) => [body["action"], body["status"], body["quantity"], body["subscription"].quantity]),
+    ).toEqual([["ChangeQuantity", "InProgress", 4, 1]]);
+    expect(await partner.operationsOf(subscription)).toEqual([
+      expect.objectContaining({ status: "FAILED", errorMessage: "The publisher's webhook refused it." }),
+    ]);
+    expect(brief(await partner.chargesOf(subscription))).toEqual([NEW]);
+  });
+
+  test("a webhook that takes the notice and stays silent agrees when its time is over", async () => {
+    const { partner, subscription } = await listening((_, nth) => (nth < 3 ? 503 : 202));
+    const after = await asking(async () => {
+      await partner.changesQuantity(subscription, 4);
+      return decided(partner, subscription);
+    }, SHORT);
+    expect(after.quantity).toBe(4);
+    expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED]);
+    // It is charged by the test clock, which stood still.
+    expect((await operationsIn(partner))[0]).toMatchObject({ status: "SUCCEEDED", decidedAt: instant("2020-07-01T08:00:00Z") });
+  });
+
+  test.each([
+    ["Success", 4],
+    ["Failure", 1],
+  ] as const)("%s before the webhook has answered counts, and its answer no more", async (status, quantity) => {
+    const statuses: number[] = [];
+    const react: React = async ({ id, subscriptionId }) => {
+      const asked = { subscriptionId, operationId: id };
+      const { status: code } = await contoso.calls("SubscriptionOperations_UpdateOperationStatus", asked, { status });
+      statuses.push(code);
+      return status === "Success" ? 400 : 200;
+    };
+    const { partner, subscription } = await listening(react);
+    await asking(async () => {
+      await partner.changesQuantity(subscription, 4);
+      await arrived(partner);
+      expect((await decided(partner, subscription)).quantity).toBe(quantity);
+    }, SHORT);
+    expect(statuses).toEqual([200]);
+    expect(brief(await partner.chargesOf(subscription))).toEqual(quantity === 4 ? [NEW, ...CHANGED] : [NEW]);
+  });
+
+  test("a webhook that is never reached fails the change, and is not told of it afterwards", async () => {
+    const { partner, subscription, webhook } = await listening(() => 200);
+    await partner.changesQuantity(subscription, 4);
+    await timePasses(partner);
+    expect(await partner.sees(subscription)).toMatchObject({
+      quantity: 1,
+      pendingOperation: null,
+      version: subscription.version,
+    });
+    const error = "The publisher could not be reached; nothing was changed. Try again later.";
+    expect(await partner.operationsOf(subscription)).toEqual([
+      expect.objectContaining({ status: "FAILED", errorMessage: error }),
+    ]);
+    expect(await deliveriesOf(partner)).toEqual([expect.objectContaining({ status: "GIVEN_UP", lastError: error, tries: 0 })]);
+    await asking(async () => {
+      await partner.suspends(subscription);
+      await arrived(partner);
+    });
+    expect(webhook.notices.map(({ action }) => action)).toEqual(["Suspend"]);
+  });
+
+  test("an address to which nothing may be sent fails the change at once", async () => {
+    const { partner, subscription } = await listening(() => 200);
+    await listensFor(partner, "Contoso Software", { url: "https://10.0.0.1/hook" });
+    await asking(async () => {
+      await partner.changesQuantity(subscription, 4);
+      expect((await decided(partner, subscription)).quantity).toBe(1);
+    });
+    const error = "The publisher's webhook cannot be reached; nothing was changed.";
+    expect(await partner.operationsOf(subscription)).toEqual([
+      expect.objectContaining({ status: "FAILED", errorMessage: error }),
+    ]);
+  });
+});
+
+describe("decided once, whoever meets", () => {
+  test("of six answers at once one counts", async () => {
+    const { partner, subscription } = await listening(() => 200);
+    const { operation } = await partner.changesQuantity(subscription, 4);
+    const id = uuidOf(present(operation).id);
+    const all = ["Success", "Failure", "Success", "Failure", "Success", "Failure"];
+    const codes = (await Promise.all(all.map((status) => answers(subscription, id, status)))).map(({ status }) => status);
+    expect([...codes].sort()).toEqual([200, 409, 409, 409, 409, 409]);
+    const isAccepted = all[codes.indexOf(200)] === "Success";
+    expect((await partner.sees(subscription)).quantity).toBe(isAccepted ? 4 : 1);
+    expect(brief(await partner.chargesOf(subscription))).toEqual(isAccepted ? [NEW, ...CHANGED] : [NEW]);
+  });
+
+  test("answers, readers and two workers meet at the deadline", async () => {
+    const { partner, subscriptions } = await listening(() => 200, 6);
+    const asked: (OperationFieldsFragment | null)[] = [];
+    for (const subscription of subscriptions) asked.push((await partner.changesQuantity(subscription, 4)).operation);
+    const workers = [startSending(here().database, SHORT), startSending(here().database, SHORT)];
+    const codes = new Map<string, number>();
+    await Promise.all(
+      subscriptions.flatMap((subscription, index) => {
+        const id = present(asked[index]).id;
+        const refuse = async () => {
+          // Half of them answer at once, the others when the deadline comes near.
+          if (index % 2 === 1) await arrived(partner);
+          codes.set(id, (await answers(subscription, uuidOf(id), "Failure")).status);
+        };
+        return [refuse(), decided(partner, subscription), decided(partner, subscription)];
+      }),
+    );
+    await Promise.all(workers.map((worker) => worker.stop()));
+    for (const { id, status, subscriptionId } of await operationsIn(partner)) {
+      const isRefused = codes.get(id) === 200;
+      expect([id, status]).toEqual([id, isRefused ? "FAILED" : "SUCCEEDED"]);
+      expect(brief(await partner.chargesOf({ id: subscriptionId }))).toEqual(isRefused ? [NEW] : [NEW, ...CHANGED]);
+    }
+  });
+});
+
+test("a live partner's change is accepted by silence across a restart of the worker, by the stored deadline", async () => {
+  const partner = await livePartner("5100001");
+  const webhook = await receiver(() => 200);
+  await listensFor(partner, "Contoso Software", webhook);
+  const pending = await partner.buys(await partner.creates(), plan("Contoso Sign"));
+  expect((await contoso.activates(uuidOf(pending.id))).status).toBe(200);
+  await asking(async () => {
+    await partner.changesQuantity(pending, 4);
+    await arrived(partner);
+  }, SHORT);
+  const [open] = await operationsIn(partner);
+  expect(open).toMatchObject({ status: "IN_PROGRESS", failureWhenDue: null });
+  const { progress } = here().database;
+  const carriedOut = new Promise<void>((resolve) => {
+    const heard = (count: number) => {
+      if (count === 0) return;
+      progress.off("carriedOut", heard);
+      resolve();
+    };
+    progress.on("carriedOut", heard);
+  });
+  // Nobody asks: the worker that comes after finds it by itself.
+  const restarted = startSending(here().database);
+  await carriedOut;
+  await restarted.stop();
+  const [closed] = await operationsIn(partner);
+  expect(closed).toMatchObject({ status: "SUCCEEDED", decidedAt: present(open).decidesAt });
+  const charges = await partner.chargesOf(pending);
+  expect(brief(charges)).toEqual([NEW, ...CHANGED]);
+  expect(charges.at(-1)?.occurredAt).toBe(present(open?.decidesAt).toISOString());
+});

@@ -1,0 +1,171 @@
+import { instant } from "../../../src/core/clock.js";
+import { Event } from "../../../src/entities/event.entity.js";
+import { runDueTransitions } from "../../../src/services/lifecycle/due-transitions.js";
+import { SetSandboxPublisherDocument, SubscriptionsWaitingDocument } from "../../client/graphql.js";
+import { contextOf } from "../../support/context-of.js";
+import { brief, charge, line, present, type PartnerDesk } from "../../support/partner-desk.js";
+import { arrived, triesOf, whileSending } from "../../support/deliveries.js";
+import { publisherNamed } from "../../support/publisher-desk.js";
+import { rowsOf } from "../../support/rows-of-tenant.js";
+import { here, livePartner, newPartner, plan, refuses, story } from "../../support/story.js";
+
+const AT = "2020-07-01T08:00:00Z";
+
+const idOf = async (name: string) => (await publisherNamed(here(), name)).id;
+
+const waiting = async (partner: PartnerDesk) =>
+  (await partner.asks(SubscriptionsWaitingDocument, {})).subscriptions.nodes.map(({ id, actionNeeded }) => [id, actionNeeded]);
+
+describe("a publisher that activates by itself", () => {
+  test("does so at its instant, not a millisecond before, and charges begin then", async () => {
+    const { partner, customer } = await story({ at: AT });
+    await partner.hasPublisher("Contoso Software", { activateAfter: "PT36H" });
+    const addOns = { [plan("Contoso Stamps")]: 3 };
+    const pending = await partner.buys(customer, plan("Contoso Sign"), { quantity: 8, addOns });
+    const needed = { reason: expect.stringContaining("Contoso Software"), publisherUrl: "https://contoso.example/welcome" };
+    expect(await waiting(partner)).toEqual([[pending.id, needed]]);
+    await partner.clock.to("2020-07-02T19:59:59.999Z");
+    expect(await partner.sees(pending)).toMatchObject({ status: "PENDING", term: null, order: { status: "PENDING" } });
+    await partner.clock.to("2020-07-05T00:00:00Z");
+    const active = await partner.sees(pending);
+    expect(active).toMatchObject({ status: "ACTIVE", activatedAt: "2020-07-02T20:00:00.000Z", actionNeeded: null });
+    expect(active).toMatchObject({ term: { startsOn: "2020-07-02", endsOn: "2020-08-01" }, order: { status: "COMPLETED" } });
+    expect(active.addOns.map(({ status, startsOn, endsOn }) => [status, startsOn, endsOn])).toEqual([
+      ["ACTIVE", "2020-07-02", "2020-08-01"],
+    ]);
+    expect(present(active.activation)).toMatchObject({ confirmedAt: "2020-07-02T20:00:00.000Z" });
+    const charges = await partner.chargesOf(pending);
+    expect(brief(charges).map(([type, quantity]) => [type, quantity])).toEqual([
+      ["NEW", 8],
+      ["NEW", 3],
+    ]);
+    expect(new Set(charges.map(({ occurredAt }) => occurredAt))).toEqual(new Set(["2020-07-02T20:00:00.000Z"]));
+    expect(await waiting(partner)).toEqual([]);
+    const events = await rowsOf(here().database, Event, partner.id);
+    expect(events.filter(({ type }) => type === "SUBSCRIPTION_ACTIVATED")).toEqual([
+      expect.objectContaining({ subscriptionId: pending.id, causedBy: null, occurredAt: new Date("2020-07-02T20:00:00Z") }),
+    ]);
+  });
+
+  test("does so in order with everything else: a long move is the same as many short ones", async () => {
+    const life = async (moves: readonly string[]) => {
+      const { partner, customer } = await story({ at: AT });
+      await partner.hasPublisher("Fabrikam Apps", { activateAfter: "P3D", quantityChanges: "SLOW" });
+      const trial = await partner.buys(customer, plan("Fabrikam Planner"), { quantity: 3 });
+      const paid = await partner.buys(customer, plan("Fabrikam Payroll"), { quantity: 2 });
+      for (const to of moves) await partner.clock.to(to);
+      return Promise.all([trial, paid].map(async (one) => [brief(await partner.chargesOf(one)), (await partner.sees(one)).term]));
+    };
+    const short = ["2020-07-04T08:00:00Z", "2020-07-20T00:00:00Z", "2020-08-04T00:00:00Z", "2020-09-01T00:00:00Z"];
+    expect(await life(["2020-09-01T00:00:00Z"])).toEqual(await life(short));
+  });
+
+  test("what was cancelled or set up before is left alone", async () => {
+    const { partner, customer } = await story({ at: AT });
+    await partner.hasPublisher("Contoso Software", { activateAfter: "PT1H" });
+    const cancelled = await partner.buys(customer, plan("Contoso Sign"));
+    const early = await partner.buys(customer, plan("Contoso Sign"));
+    await partner.cancels(cancelled);
+    await partner.activates(early);
+    await partner.clock.to("2020-07-01T10:00:00Z");
+    expect((await partner.sees(cancelled)).status).toBe("DELETED");
+    expect(brief(await partner.chargesOf(early))).toEqual([charge("NEW", 1, "25.00")]);
+  });
+});
+
+test("activations that fall due and cancellations meet: each purchase is free, or charged and credited whole", async () => {
+  const { partner, customer } = await story({ at: AT });
+  await partner.hasPublisher("Contoso Software", { activateAfter: "PT1H" });
+  const { subscriptions } = await partner.orders(customer, ...Array.from({ length: 12 }, () => line(plan("Contoso Sign"))));
+  const ctx = await contextOf(partner);
+  const due = runDueTransitions(ctx, instant("2020-07-01T09:00:00Z"), { batchSize: 3, movesClock: true });
+  await Promise.all([due, ...subscriptions.map((one) => partner.cancels(one))]);
+  for (const one of subscriptions) {
+    expect((await partner.sees(one)).status).toBe("DELETED");
+    const charges = brief(await partner.chargesOf(one));
+    const whole = [charge("NEW", 1, "25.00"), charge("CANCEL_IMMEDIATE", 1, "-25.00")];
+    expect(charges).toEqual(charges.length === 0 ? [] : whole);
+  }
+});
+
+describe("how a publisher behaves", () => {
+  test("is told back, is the sandbox's own, and what is left out is as by default", async () => {
+    const [mine, theirs] = [await newPartner({ at: AT }), await newPartner({ at: AT })];
+    const publisherId = await idOf("Contoso Software");
+    const set = (input: object) => mine.does(SetSandboxPublisherDocument, { publisherId, ...input });
+    const byDefault = { activateAfter: null, quantityChanges: "ACCEPT", webhook: "PLAYED", webhookFailures: null };
+    const { publisher } = await set({ activateAfter: "P2D", quantityChanges: "REFUSE" });
+    expect(present(publisher).sandbox).toEqual({ ...byDefault, activateAfter: "P2D", quantityChanges: "REFUSE" });
+    const seen = `query ($id: ID!) { node(id: $id) { ... on Publisher { sandbox { activateAfter quantityChanges webhook webhookFailures } } } }`;
+    expect((await theirs.sends(seen, { id: publisherId })).data).toEqual({ node: { sandbox: byDefault } });
+    expect(present((await set({})).publisher).sandbox).toEqual(byDefault);
+    const live = await livePartner("5300001");
+    expect((await live.sends(seen, { id: publisherId })).data).toEqual({ node: { sandbox: null } });
+  });
+
+  test.each([["PT0S"], ["P367D"], ["-PT1H"]])("%s is no time after which anybody activates", async (activateAfter) => {
+    const partner = await newPartner({ at: AT });
+    const input = { publisherId: await idOf("Contoso Software"), activateAfter };
+    await refuses(partner, SetSandboxPublisherDocument, input, "INVALID_INPUT");
+  });
+
+  test.each([
+    ["fewer than none", { webhookFailures: -1 }],
+    ["more than there are tries", { webhookFailures: 501 }],
+    ["of a webhook that is called for real", { webhookFailures: 1, webhook: "REAL" as const }],
+  ])("failures %s are refused", async (_, wish) => {
+    const partner = await newPartner({ at: AT });
+    const input = { publisherId: await idOf("Contoso Software"), ...wish };
+    await refuses(partner, SetSandboxPublisherDocument, input, "INVALID_INPUT");
+  });
+
+  test("is not for Microsoft, unknown publishers, live partners, nor real where there is no webhook", async () => {
+    const partner = await newPartner({ at: AT });
+    const publisherId = await idOf("Contoso Software");
+    await refuses(partner, SetSandboxPublisherDocument, { publisherId: await idOf("Microsoft Corporation") }, "INVALID_INPUT");
+    await refuses(partner, SetSandboxPublisherDocument, { publisherId: "pub_nobody" }, "NOT_FOUND");
+    await refuses(await livePartner("5300002"), SetSandboxPublisherDocument, { publisherId }, "INVALID_INPUT");
+    const { writer } = here().database;
+    await writer.query("UPDATE publisher SET webhook_url = NULL WHERE name = 'Fabrikam Apps'");
+    const real = { publisherId: await idOf("Fabrikam Apps"), webhook: "REAL" } as const;
+    await refuses(partner, SetSandboxPublisherDocument, real, "INVALID_INPUT");
+  });
+});
+
+describe("a webhook that is played and fails", () => {
+  const SEEN = `query ($id: ID!) { subscription(id: $id) { deliveries(first: 5) { nodes { id address status tries action } } } }`;
+  const REDELIVER = `mutation ($input: RedeliverInput!) { redeliver(input: $input) { userErrors { code } } }`;
+
+  test("shows every try in the log, sends nothing, and can be sent again", async () => {
+    const { partner, customer } = await story({ at: AT });
+    await partner.hasPublisher("Contoso Software", { webhookFailures: 2 });
+    const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+    const outcome = async () => {
+      const [delivery] = await arrived(partner);
+      const tries = await triesOf(here(), present(delivery));
+      return [present(delivery).status, present(delivery).tries, tries.map(({ httpStatus }) => httpStatus)];
+    };
+    await whileSending(here().database, async () => {
+      await partner.suspends(subscription);
+      expect(await outcome()).toEqual(["DELIVERED", 3, [503, 503, 200]]);
+      const { data } = await partner.sends<{ subscription: { deliveries: { nodes: { id: string }[] } } }>(SEEN, subscription);
+      const [shown] = present(data).subscription.deliveries.nodes;
+      expect(shown).toMatchObject({ address: "sandbox://played", status: "DELIVERED", tries: 3, action: "SUSPEND" });
+      await partner.sends(REDELIVER, { input: { deliveryId: present(shown).id } });
+      expect(await outcome()).toEqual(["DELIVERED", 3, [503, 503, 200, 503, 503, 200]]);
+    });
+  });
+
+  test("does not keep the publisher from answering by the test clock", async () => {
+    const { partner, customer } = await story({ at: AT });
+    await partner.hasPublisher("Contoso Software", { webhookFailures: 1, quantityChanges: "REFUSE" });
+    const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+    await whileSending(here().database, async () => {
+      const { operation } = await partner.changesQuantity(subscription, 4);
+      await arrived(partner);
+      expect((await partner.sees(subscription)).pendingOperation).toEqual(operation);
+    });
+    await partner.clock.to("2020-07-01T08:00:10Z");
+    expect(await partner.operationsOf(subscription)).toEqual([expect.objectContaining({ status: "FAILED" })]);
+  });
+});

@@ -1,0 +1,145 @@
+import { uuidOf } from "../../../src/core/ids.js";
+import { Delivery } from "../../../src/entities/delivery.entity.js";
+import { Publisher } from "../../../src/entities/publisher.entity.js";
+import { arrived, deliveriesOf, QUICK, startSending, whileSending } from "../../support/deliveries.js";
+import { listening } from "../../support/listening.js";
+import { brief, charge, present, type PartnerDesk, type Subscription } from "../../support/partner-desk.js";
+import { PublisherDesk } from "../../support/publisher-desk.js";
+import { here, startedWith } from "../../support/story.js";
+import type { Notice, React } from "../../support/webhook-receiver.js";
+
+startedWith(QUICK);
+
+/** Eight licenses of a plan whose publisher's webhook is really called. */
+const eight = (react: React) => listening(react, 1, 8);
+
+/** Looks until an open change is decided; the deadline is a real one. */
+async function decided(partner: PartnerDesk, subscription: Subscription) {
+  for (;;) {
+    const { pendingOperation } = await partner.sees(subscription);
+    if (pendingOperation === null) return present((await partner.operationsOf(subscription))[0]);
+  }
+}
+
+/** What the publisher's software answers to a notice, by the fulfillment API. */
+async function answers({ id: operationId, subscriptionId }: Notice, status: "Success" | "Failure") {
+  const contoso = await PublisherDesk.of(here(), "Contoso Software");
+  return contoso.calls("SubscriptionOperations_UpdateOperationStatus", { subscriptionId, operationId }, { status });
+}
+
+const NEW = charge("NEW", 8, "200.00");
+const CHANGED = [charge("ADD_QUANTITY", 8, "-200.00"), charge("ADD_QUANTITY", 10, "250.00")];
+
+test("a webhook that answers 4xx refuses a change of quantity, which leaves no trace but itself", async () => {
+  const { partner, subscription, webhook } = await eight(() => 403);
+  await partner.changesQuantity(subscription, 10);
+  await whileSending(here().database, () => arrived(partner));
+  expect(await partner.sees(subscription)).toMatchObject({
+    ...{ quantity: 8, version: subscription.version, pendingOperation: null },
+  });
+  expect(await partner.operationsOf(subscription)).toEqual([
+    expect.objectContaining({ status: "FAILED", errorMessage: "The publisher's webhook refused it." }),
+  ]);
+  expect(brief(await partner.chargesOf(subscription))).toEqual([NEW]);
+  expect((await deliveriesOf(partner)).map(({ status, lastStatus }) => [status, lastStatus])).toEqual([["REFUSED", 403]]);
+  expect(webhook.notices.map(({ action, body }) => [action, body["quantity"], body["subscription"].quantity])).toEqual([
+    ["ChangeQuantity", 10, 8],
+  ]);
+});
+
+test("the answer window begins when the webhook takes the notice; silence is consent, also across a restart", async () => {
+  const { partner, subscription } = await eight((_, nth) => (nth < 4 ? 500 : 200));
+  const { operation } = await partner.changesQuantity(subscription, 10);
+  const first = Date.parse(present(present(operation).decidesAt));
+  await whileSending(here().database, () => arrived(partner));
+  const [delivery] = await deliveriesOf(partner);
+  const [waiting] = await partner.operationsOf(subscription);
+  const deadline = Date.parse(present(present(waiting).decidesAt));
+  expect(first - present(delivery).createdAt.getTime()).toBeGreaterThan(599_000);
+  expect(deadline - present(present(delivery).deliveredAt).getTime()).toBeLessThanOrEqual(300);
+  await whileSending(here().database, async () => {
+    expect(await decided(partner, subscription)).toMatchObject({ status: "SUCCEEDED", errorMessage: null });
+  });
+  expect(await partner.sees(subscription)).toMatchObject({ quantity: 10, version: subscription.version + 1 });
+  expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED]);
+});
+
+test("a publisher's software that consents before its webhook has answered is heard at once", async () => {
+  const statuses: number[] = [];
+  const { partner, subscription } = await eight(async (notice) => {
+    statuses.push((await answers(notice, "Success")).status);
+    return 200;
+  });
+  await partner.changesQuantity(subscription, 10);
+  await whileSending(here().database, () => arrived(partner));
+  expect(statuses).toEqual([200]);
+  expect(await partner.sees(subscription)).toMatchObject({ quantity: 10, pendingOperation: null });
+  expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED]);
+});
+
+test("one that refuses, and whose webhook then fails, is asked no more", async () => {
+  const { partner, subscription, webhook } = await eight(async (notice) => {
+    await answers(notice, "Failure");
+    return 500;
+  });
+  await partner.changesQuantity(subscription, 10);
+  await whileSending(here().database, () => arrived(partner));
+  expect(webhook.notices).toHaveLength(1);
+  expect(await partner.sees(subscription)).toMatchObject({ quantity: 8, pendingOperation: null });
+  expect((await deliveriesOf(partner)).map(({ status, lastError }) => [status, lastError])).toEqual([
+    ["GIVEN_UP", "the change had failed before its notice arrived"],
+  ]);
+  expect(brief(await partner.chargesOf(subscription))).toEqual([NEW]);
+});
+
+test("a change fails at once where nothing may be sent to the webhook", async () => {
+  const { partner, subscription, publisher, webhook } = await eight(() => 200);
+  const webhookUrl = "https://169.254.169.254/latest/meta-data";
+  await here().database.writer.manager.update(Publisher, { id: publisher.id }, { webhookUrl });
+  await partner.changesQuantity(subscription, 10);
+  await whileSending(here().database, () => arrived(partner));
+  expect(await partner.operationsOf(subscription)).toEqual([
+    expect.objectContaining({
+      status: "FAILED",
+      errorMessage: "The publisher's webhook cannot be reached; nothing was changed.",
+    }),
+  ]);
+  expect(await partner.sees(subscription)).toMatchObject({ quantity: 8, version: subscription.version });
+  expect(webhook.notices).toEqual([]);
+});
+
+test("an answer that was taken twice, because the process ended in between, counts once", async () => {
+  const { partner, subscription, webhook } = await eight(() => 200);
+  await partner.changesQuantity(subscription, 10);
+  const worker = startSending(here().database);
+  await arrived(partner);
+  await worker.stop();
+  const { id } = present((await deliveriesOf(partner))[0]);
+  await here().database.writer.manager.update(
+    Delivery,
+    { partnerId: partner.id, id },
+    { status: "PENDING", nextTryAt: new Date() },
+  );
+  const [before] = await partner.operationsOf(subscription);
+  await whileSending(here().database, () => arrived(partner));
+  const [after] = await partner.operationsOf(subscription);
+  expect(present(after).decidesAt).toBe(present(before).decidesAt);
+  expect(new Set(webhook.notices.map((notice) => notice.id))).toEqual(new Set([uuidOf(present(after).id)]));
+  expect(webhook.notices).toHaveLength(2);
+  await decided(partner, subscription);
+  expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED]);
+});
+
+test("the open change shows how far its notice has come", async () => {
+  const { partner, subscription } = await eight(() => 200);
+  await partner.changesQuantity(subscription, 10);
+  const { data } = await partner.sends(
+    `query ($id: ID!) { subscription(id: $id) { pendingOperation { delivery { status tries action operation { quantity } } } } }`,
+    { id: subscription.id },
+  );
+  expect(data).toEqual({
+    subscription: {
+      pendingOperation: { delivery: { status: "PENDING", tries: 0, action: "CHANGE_QUANTITY", operation: { quantity: 10 } } },
+    },
+  });
+});

@@ -1,0 +1,109 @@
+import { UpdateAddOnsDocument } from "../../client/graphql.js";
+import { brief, charge, present } from "../../support/partner-desk.js";
+import { changingNothing, plan, refuses, story } from "../../support/story.js";
+
+const stamps = () => plan("Contoso Stamps");
+
+test("R-ADD-7: an add-on of the middle of a period is charged for the rest of it", async () => {
+  const { partner, customer } = await story({ at: "2019-06-11T09:00:00Z" });
+  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+  await partner.clock.to("2019-06-12T09:00:00Z");
+  const { charges, subscription: after } = await partner.updatesAddOns(subscription, { [stamps()]: 2 });
+  expect(brief(charges)).toEqual([charge("NEW", 2, "7.74")]);
+  expect(after.addOns).toEqual([
+    expect.objectContaining({ quantity: 2, status: "ACTIVE", startsOn: "2019-06-12", endsOn: "2019-07-10" }),
+  ]);
+});
+
+test("E24: a currency without decimals is rounded to whole yen", async () => {
+  const { partner, customer } = await story({ at: "2020-07-01T09:00:00Z", customer: { country: "JP" } });
+  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+  await partner.clock.to("2020-07-19T09:00:00Z");
+  const { charges } = await partner.updatesAddOns(subscription, { [stamps()]: 5 });
+  expect(brief(charges)).toEqual([charge("NEW", 5, "2515")]);
+  expect(charges.map((line) => line.effectiveUnitPrice.amount)).toEqual(["503"]);
+});
+
+test("quantities of add-ons change as licenses do, and they renew with their base", async () => {
+  const { partner, customer } = await story({ at: "2019-06-11T09:00:00Z" });
+  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { addOns: { [stamps()]: 1 } });
+  await partner.clock.to("2019-06-12T09:00:00Z");
+  const { charges } = await partner.updatesAddOns(subscription, { [stamps()]: 2 });
+  expect(brief(charges)).toEqual([charge("ADD_QUANTITY", 1, "-3.87"), charge("ADD_QUANTITY", 2, "7.74")]);
+  await changingNothing(partner, () => partner.updatesAddOns(subscription, { [stamps()]: 2 }));
+  await partner.clock.to("2019-07-11T00:00:00Z");
+  const renewed = (await partner.chargesOf(subscription)).filter(({ type }) => type === "RENEW");
+  expect(brief(renewed)).toEqual([charge("RENEW", 1, "25.00"), charge("RENEW", 2, "8.00")]);
+});
+
+describe("taken off", () => {
+  async function withStamps() {
+    const { partner, customer } = await story({ at: "2020-03-01T09:00:00Z" });
+    const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+    await partner.clock.to("2020-03-11T09:00:00Z");
+    await partner.updatesAddOns(subscription, { [stamps()]: 3 });
+    return { partner, subscription };
+  }
+
+  test("R-ADD-10: within its own window it is credited in full", async () => {
+    const { partner, subscription } = await withStamps();
+    const [, bought] = await partner.chargesOf(subscription);
+    await partner.clock.to("2020-03-12T08:59:59.999Z");
+    const { charges, subscription: after } = await partner.updatesAddOns(subscription, { [stamps()]: 0 });
+    expect(brief(charges)).toEqual([charge("CANCEL_IMMEDIATE", 3, `-${present(bought).amount.amount}`)]);
+    expect(after.addOns.filter(({ status }) => status === "ACTIVE")).toEqual([]);
+    expect(after.status).toBe("ACTIVE");
+  });
+
+  test("after its window it ends with the term, uncredited", async () => {
+    const { partner, subscription } = await withStamps();
+    await partner.clock.to("2020-03-12T09:00:00Z");
+    const { charges, subscription: after } = await partner.updatesAddOns(subscription, { [stamps()]: 0 });
+    expect(charges).toEqual([]);
+    expect(after.addOns).toEqual([expect.objectContaining({ status: "ACTIVE", quantity: 3, endsOn: "2020-03-31" })]);
+    await partner.clock.to("2020-04-01T00:00:00Z");
+    const renewed = await partner.sees(subscription);
+    expect(renewed.addOns.filter(({ status }) => status !== "DELETED")).toEqual([]);
+    expect(brief((await partner.chargesOf(subscription)).slice(2))).toEqual([charge("RENEW", 1, "25.00")]);
+  });
+});
+
+test("E38: add-ons are suspended and come back with their base", async () => {
+  const { partner, customer } = await story({ at: "2020-08-01T09:00:00Z" });
+  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), {
+    addOns: { [stamps()]: 2, [plan("Contoso Archive")]: 1 },
+  });
+  await partner.clock.to("2020-08-05T09:00:00Z");
+  const { subscription: suspended } = await partner.suspends(subscription, "FRAUD");
+  expect(suspended.addOns.map(({ status, suspension }) => [status, suspension?.reason])).toEqual([
+    ["SUSPENDED", "PARENT_SUSPENDED"],
+    ["SUSPENDED", "PARENT_SUSPENDED"],
+  ]);
+  const wish = { subscriptionId: subscription.id, addOns: [{ planId: stamps(), quantity: 3 }] };
+  await refuses(partner, UpdateAddOnsDocument, wish, "NOT_ALLOWED_IN_STATUS");
+  await partner.clock.to("2020-08-10T09:00:00Z");
+  const { subscription: back } = await partner.reactivates(subscription);
+  expect(back.addOns).toEqual(subscription.addOns);
+});
+
+test("what does not fit is refused", async () => {
+  const { partner, customer } = await story({ at: "2020-08-01T09:00:00Z" });
+  const pending = await partner.buys(customer, plan("Contoso Sign"));
+  const wish = (planId: string, quantity: number) => ({ subscriptionId: pending.id, addOns: [{ planId, quantity }] });
+  await refuses(partner, UpdateAddOnsDocument, wish(stamps(), 1), "NOT_YET_ACTIVATED");
+  await partner.activates(pending);
+  const [error] = await refuses(partner, UpdateAddOnsDocument, wish(plan("Microsoft Viva Add-on"), 1), "ADD_ON_NOT_ELIGIBLE");
+  expect(error).toMatchObject({ partnerCenterCode: 800029 });
+  await refuses(partner, UpdateAddOnsDocument, wish(plan("Contoso Archive"), 51), "QUANTITY_OUT_OF_RANGE");
+  await refuses(partner, UpdateAddOnsDocument, wish(stamps(), -1), "QUANTITY_OUT_OF_RANGE");
+  await refuses(partner, UpdateAddOnsDocument, wish("nothing", 1), "NOT_FOUND");
+});
+
+test("a Microsoft base is credited with its add-ons when it is suspended", async () => {
+  const { partner, customer } = await story({ at: "2020-08-01T09:00:00Z" });
+  const subscription = await partner.buys(customer, plan("Microsoft 365 Basic"), {
+    addOns: { [plan("Microsoft Viva Add-on")]: 2 },
+  });
+  const { charges } = await partner.suspends(subscription);
+  expect(brief(charges)).toEqual([charge("CANCEL", 1, "-4.00"), charge("CANCEL", 2, "-4.00")]);
+});

@@ -1,0 +1,197 @@
+import fc from "fast-check";
+import type { Role, SandboxAnswer } from "../../../src/core/vocabulary.js";
+import {
+  CancelSubscriptionDocument,
+  ChangeQuantityDocument,
+  ConvertTrialDocument,
+  ReactivateSubscriptionDocument,
+  RenameSubscriptionDocument,
+  ScheduleChangeDocument,
+  SetAutoRenewDocument,
+  SetIndirectResellerDocument,
+  SuspendSubscriptionDocument,
+  UpdateAddOnsDocument,
+  type SubscriptionAction,
+} from "../../client/graphql.js";
+import { cancelling, present, type PartnerDesk, type Purchase } from "../../support/partner-desk.js";
+import { newPartner, plan } from "../../support/story.js";
+
+/** More of them, for whoever has the time: PROPERTY_RUNS=500. */
+const RUNS = Number(process.env["PROPERTY_RUNS"] ?? 12);
+const PATIENCE_MS = 15_000 * RUNS;
+const STEPS_MAX = 8;
+const AT = "2020-01-30T10:00:00Z";
+const MONTHLY = { termDuration: "P1M", billingCycle: "MONTHLY" } as const;
+
+/** What a random life is about. */
+type World = Readonly<{
+  desk: PartnerDesk;
+  asker: PartnerDesk;
+  resellerMpnId: string;
+  subscriptionId: string;
+  addOns: Record<string, number>;
+  /** The plan is sold with one quantity only: the valid input is the same again. */
+  isFixed: boolean;
+}>;
+
+/** What the subscription says of itself, as far as it decides witnesses. */
+type Seen = Readonly<{
+  status: string;
+  quantity: number;
+  autoRenew: boolean;
+  allowedActions: readonly { action: SubscriptionAction; isAllowed: boolean; code: string | null }[];
+}>;
+
+const SEEN = `query ($id: ID!) { subscription(id: $id) { status quantity autoRenew allowedActions { action isAllowed code } } }`;
+
+/** An input that would be right for each action, and the command that takes it. */
+function witnesses({ subscriptionId, resellerMpnId, addOns, isFixed }: World, { quantity, autoRenew }: Seen) {
+  const base = { subscriptionId };
+  const wishes = Object.keys(addOns).map((planId) => ({ planId, quantity: 7 }));
+  return {
+    RENAME: [RenameSubscriptionDocument, { ...base, nickname: `At ${quantity}` }],
+    CHANGE_QUANTITY: [ChangeQuantityDocument, { ...base, quantity: isFixed ? quantity : quantity + 1 }],
+    UPDATE_ADD_ONS: [UpdateAddOnsDocument, { ...base, addOns: wishes }],
+    SUSPEND: [SuspendSubscriptionDocument, { ...base, reason: "CUSTOMER_REQUEST" }],
+    REACTIVATE: [ReactivateSubscriptionDocument, base],
+    CANCEL: [CancelSubscriptionDocument, cancelling(subscriptionId)],
+    CHANGE_AUTO_RENEW: [SetAutoRenewDocument, { ...base, autoRenew: !autoRenew }],
+    SCHEDULE_CHANGE: [ScheduleChangeDocument, { ...base, quantity: isFixed ? quantity : quantity + 1 }],
+    SET_INDIRECT_RESELLER: [SetIndirectResellerDocument, { ...base, mpnId: resellerMpnId }],
+    CONVERT_TRIAL: [ConvertTrialDocument, { ...base, planId: plan("Microsoft 365 Basic"), quantity: 3, ...MONTHLY }],
+  } as const satisfies Record<SubscriptionAction, unknown>;
+}
+
+type Answered = { payload: { userErrors: { code: string }[] } };
+
+/** Why a command refuses an input, tried as a dry run; null when it would succeed. */
+async function refusalOfDryRun(
+  asker: PartnerDesk,
+  [document, input]: readonly [{ toString: () => string }, object],
+): Promise<string | null> {
+  const { data, errors } = await asker.sends<Answered>(document.toString(), { input: { ...input, dryRun: true } });
+  const forbidden = errors?.find(({ path }) => path?.length === 1);
+  if (forbidden !== undefined) return String(forbidden.extensions?.code);
+  return present(data).payload.userErrors[0]?.code ?? null;
+}
+
+/** Roles and partner types are one answer of `allowedActions`, and two of the commands. */
+const asTold = (code: string | null) => (code === "FORBIDDEN" || code === "PARTNER_TYPE_NOT_ALLOWED" ? "ROLE_NOT_ALLOWED" : code);
+
+async function assertToldRight(world: World): Promise<void> {
+  const { data } = await world.asker.sends<{ subscription: Seen }>(SEEN, { id: world.subscriptionId });
+  const seen = present(data).subscription;
+  const inputs = witnesses(world, seen);
+  const told = seen.allowedActions.map(({ action, isAllowed, code }) => [action, isAllowed, code]);
+  const found = await Promise.all(
+    seen.allowedActions.map(async ({ action }) => {
+      const code = asTold(await refusalOfDryRun(world.asker, inputs[action]));
+      return [action, code === null, code];
+    }),
+  );
+  expect({ status: seen.status, actions: told }).toEqual({ status: seen.status, actions: found });
+}
+
+/** One step of a life: a command, whatever comes of it, or time. */
+type Step = Readonly<
+  { kind: "act"; action: SubscriptionAction } | { kind: "activate" } | { kind: "completeStep" } | { kind: "wait"; hours: number }
+>;
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant("act" as const),
+      action: fc.constantFrom<SubscriptionAction>(
+        ...(["SUSPEND", "SUSPEND", "REACTIVATE", "REACTIVATE", "CANCEL", "CHANGE_AUTO_RENEW", "CHANGE_QUANTITY"] as const),
+        ...(["UPDATE_ADD_ONS", "SET_INDIRECT_RESELLER", "RENAME", "SCHEDULE_CHANGE", "CONVERT_TRIAL"] as const),
+      ),
+    }),
+  },
+  { weight: 2, arbitrary: fc.constant({ kind: "activate" as const }) },
+  { weight: 1, arbitrary: fc.constant({ kind: "completeStep" as const }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant("wait" as const),
+      hours: fc.constantFrom(0.05, 1, 23, 24, 7 * 24, 14 * 24, 31 * 24, 91 * 24, 400 * 24),
+    }),
+  },
+);
+
+const ACTIVATE =
+  "mutation ($input: ActivateSandboxSubscriptionInput!) { activateSandboxSubscription(input: $input) { userErrors { code } } }";
+
+const COMPLETE_STEP =
+  "mutation ($input: CompleteSandboxStepInput!) { completeSandboxStep(input: $input) { userErrors { code } } }";
+
+async function take(world: World, taken: Step): Promise<void> {
+  const { desk, subscriptionId } = world;
+  if (taken.kind === "activate" || taken.kind === "completeStep") {
+    await desk.sends(taken.kind === "activate" ? ACTIVATE : COMPLETE_STEP, { input: { subscriptionId } });
+  } else if (taken.kind === "wait") {
+    const now = Date.parse(await desk.clock.now());
+    await desk.clock.to(new Date(now + taken.hours * 3_600_000).toISOString());
+  } else {
+    const { data } = await desk.sends<{ subscription: Seen }>(SEEN, { id: subscriptionId });
+    const [document, input] = witnesses(world, present(data).subscription)[taken.action];
+    await desk.sends(document.toString(), { input });
+  }
+}
+
+const annual: Purchase = { termDuration: "P1Y", billingCycle: "ANNUAL" };
+const bargain = fc.constantFrom<readonly [string, string | null, Purchase]>(
+  ["Contoso Sign", "Contoso Stamps", {}],
+  ["Contoso Sign", "Contoso Archive", annual],
+  ["Contoso Sign", "Contoso Stamps", { termDuration: "P1Y" }],
+  ["Fabrikam Planner", null, {}],
+  ["Fabrikam Gate", null, {}],
+  ["Microsoft 365 Basic", "Microsoft Viva Add-on", {}],
+  ["Microsoft 365 Basic", null, annual],
+  ["Microsoft 365 Basic Trial", null, { quantity: 25, billingCycle: "NONE" }],
+);
+const roles = fc.constantFrom<readonly Role[]>(
+  ["GLOBAL_ADMIN"],
+  ["GLOBAL_ADMIN"],
+  ["HELPDESK_AGENT"],
+  ["BILLING_ADMIN", "SALES_AGENT"],
+);
+
+test(
+  "isAllowed is true exactly when a dry run with a valid input succeeds, all through random lives",
+  async () => {
+    const provider = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
+    const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
+    const direct = await newPartner({ at: AT });
+    const life = fc.asyncProperty(
+      bargain,
+      fc.constantFrom<SandboxAnswer>("ACCEPT", "SLOW", "UNREACHABLE"),
+      fc.boolean(),
+      roles,
+      fc.array(step, { minLength: 3, maxLength: STEPS_MAX }),
+      async ([title, addOn, purchase], quantityChanges, isDirect, held, steps) => {
+        const desk = isDirect ? direct : provider;
+        const customer = await desk.creates();
+        for (const name of ["Contoso Software", "Fabrikam Apps"]) await desk.hasPublisher(name, { quantityChanges });
+        const { id } = await desk.buys(customer, plan(title), purchase);
+        const asker = await desk.as(...held);
+        const addOns = addOn === null ? {} : { [plan(addOn)]: 1 };
+        const world = {
+          desk,
+          asker,
+          resellerMpnId: reseller.partner.mpnId,
+          subscriptionId: id,
+          addOns,
+          isFixed: purchase.billingCycle === "NONE",
+        };
+        await assertToldRight(world);
+        for (const next of steps) {
+          await take(world, next);
+          await assertToldRight(world);
+        }
+      },
+    );
+    await fc.assert(life, { numRuns: RUNS });
+  },
+  PATIENCE_MS,
+);

@@ -1,0 +1,328 @@
+import { instant } from "../../../src/core/clock.js";
+import { uuidOf } from "../../../src/core/ids.js";
+import { Partner } from "../../../src/entities/partner.entity.js";
+import { Event } from "../../../src/entities/event.entity.js";
+import { Publisher } from "../../../src/entities/publisher.entity.js";
+import { runDueTransitions } from "../../../src/services/lifecycle/due-transitions.js";
+import { ChangeQuantityDocument, RenameSubscriptionDocument, type SetSandboxPublisherInput } from "../../client/graphql.js";
+import { contextOf } from "../../support/context-of.js";
+import { actionOf, brief, charge, present, type PartnerDesk, type Subscription } from "../../support/partner-desk.js";
+import { PublisherDesk } from "../../support/publisher-desk.js";
+import { tenantRows } from "../../support/rows-of-tenant.js";
+import { changingNothing, here, plan, refuses, story } from "../../support/story.js";
+
+const AT = "2020-07-01T08:00:00Z";
+const DEADLINE = "2020-07-01T08:00:10.000Z";
+
+let contoso: PublisherDesk;
+
+beforeAll(async () => {
+  contoso = await PublisherDesk.of(here(), "Contoso Software");
+});
+
+type Behavior = Omit<SetSandboxPublisherInput, "publisherId">;
+
+/** Eight licenses of a plan whose publisher behaves so, in their first day. */
+async function eight(behavior: Behavior): Promise<{ partner: PartnerDesk; subscription: Subscription }> {
+  const { partner, customer } = await story({ at: AT });
+  await partner.hasPublisher("Contoso Software", behavior);
+  return { partner, subscription: await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8 }) };
+}
+
+/** The publisher's answer to the open change. */
+const answers = ({ id, pendingOperation }: Subscription, body: object) =>
+  contoso.calls(
+    "SubscriptionOperations_UpdateOperationStatus",
+    { subscriptionId: uuidOf(id), operationId: uuidOf(present(pendingOperation).id) },
+    body,
+  );
+
+/** Everything of a partner but its clock, what its publishers were asked, and what was told of that. */
+async function businessRows({ marketplace: { database }, id }: PartnerDesk) {
+  const { Operation: _asked, Partner: _clock, Event: _told, ...rows } = await tenantRows(database, id);
+  return rows;
+}
+
+/** The types of what was told about a partner's affairs, oldest first. */
+async function toldOf({ marketplace: { database }, id }: PartnerDesk): Promise<string[]> {
+  const events = await database.writer.manager.find(Event, { where: { partnerId: id }, order: { sequence: "ASC" } });
+  return events.map(({ type }) => type);
+}
+
+const REFUSED = "The publisher, whom the sandbox plays, refused it.";
+const NEW = charge("NEW", 8, "200.00");
+const CHANGED = [charge("ADD_QUANTITY", 8, "-200.00"), charge("ADD_QUANTITY", 10, "250.00")];
+
+describe("a change of quantity asks the publisher", () => {
+  test("it is answered at once with what waits; the old quantity stands and nothing is charged", async () => {
+    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const { operation, subscription: waiting, charges } = await partner.changesQuantity(subscription, 10);
+    expect(operation).toMatchObject({ action: "CHANGE_QUANTITY", status: "IN_PROGRESS", quantity: 10, requestedBy: "gina" });
+    expect(operation).toMatchObject({ requestedAt: "2020-07-01T08:00:00.000Z", decidesAt: DEADLINE, decidedAt: null });
+    expect(waiting.pendingOperation).toEqual(operation);
+    expect([waiting.quantity, waiting.version, charges]).toEqual([8, subscription.version, []]);
+    expect(brief(await partner.chargesOf(subscription))).toEqual([NEW]);
+  });
+
+  test("silence is consent at the deadline, not a millisecond before", async () => {
+    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    await partner.changesQuantity(subscription, 10);
+    await partner.clock.to("2020-07-01T08:00:09.999Z");
+    expect(await partner.sees(subscription)).toMatchObject({ quantity: 8, pendingOperation: { status: "IN_PROGRESS" } });
+    await partner.clock.to(DEADLINE);
+    expect(await partner.sees(subscription)).toMatchObject({
+      quantity: 10,
+      pendingOperation: null,
+      version: subscription.version + 1,
+    });
+    expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED]);
+    expect(await partner.operationsOf(subscription)).toEqual([
+      expect.objectContaining({ status: "SUCCEEDED", decidedAt: DEADLINE, errorMessage: null }),
+    ]);
+  });
+
+  test("consent is charged by the instant of the deadline, however late anybody looks", async () => {
+    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    await partner.changesQuantity(subscription, 10);
+    await partner.clock.to("2020-07-20T00:00:00Z");
+    const charges = await partner.chargesOf(subscription);
+    expect(brief(charges)).toEqual([NEW, ...CHANGED]);
+    expect(charges.slice(1).map(({ occurredAt }) => occurredAt)).toEqual([DEADLINE, DEADLINE]);
+  });
+
+  test("a refused change leaves no trace but itself", async () => {
+    const { partner, subscription } = await eight({ quantityChanges: "REFUSE" });
+    const [before, toldBefore] = [await businessRows(partner), await toldOf(partner)];
+    await partner.changesQuantity(subscription, 10);
+    await partner.clock.to(DEADLINE);
+    await partner.changesQuantity(subscription, 12);
+    await partner.clock.to("2020-07-01T08:00:20Z");
+    expect(await businessRows(partner)).toEqual(before);
+    const told = ["SUBSCRIPTION_CHANGE_REQUESTED", "SUBSCRIPTION_CHANGE_DECLINED"];
+    expect(await toldOf(partner)).toEqual([...toldBefore, ...told, ...told]);
+    expect(await partner.sees(subscription)).toMatchObject({
+      quantity: 8,
+      pendingOperation: null,
+      version: subscription.version,
+    });
+    expect(await partner.operationsOf(subscription)).toEqual([
+      expect.objectContaining({ status: "FAILED", quantity: 12, decidedAt: "2020-07-01T08:00:20.000Z" }),
+      expect.objectContaining({ status: "FAILED", quantity: 10, errorMessage: REFUSED, decidedAt: DEADLINE }),
+    ]);
+  });
+
+  test("a publisher without a webhook has no say and is told nothing", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Payroll"), { quantity: 2 });
+    const { manager } = here().database.writer;
+    const name = "Fabrikam Apps";
+    await manager.update(Publisher, { name }, { webhookUrl: null });
+    const { operation, subscription: after } = await partner.changesQuantity(subscription, 3);
+    await manager.update(Publisher, { name }, { webhookUrl: "https://fabrikam.example/webhook" });
+    expect([operation, after.quantity, await partner.operationsOf(subscription)]).toEqual([null, 3, []]);
+  });
+
+  test.each([
+    ["SLOW", "2020-07-01T08:05:10.000Z", "SUCCEEDED", 10],
+    ["UNREACHABLE", "2020-07-01T08:10:00.000Z", "FAILED", 8],
+  ] as const)("of a publisher that is %s it is decided at %s: %s", async (quantityChanges, at, status, quantity) => {
+    const { partner, subscription } = await eight({ quantityChanges });
+    const { operation } = await partner.changesQuantity(subscription, 10);
+    expect(operation?.decidesAt).toBe(at);
+    await partner.clock.to("2020-07-02T00:00:00Z");
+    expect((await partner.sees(subscription)).quantity).toBe(quantity);
+    expect(await partner.operationsOf(subscription)).toEqual([expect.objectContaining({ status, decidedAt: at })]);
+  });
+
+  test("a publisher that accepts at once is told", async () => {
+    const { partner, subscription } = await eight({ quantityChanges: "ACCEPT" });
+    const { operation, charges } = await partner.changesQuantity(subscription, 10);
+    expect(operation).toBeNull();
+    expect(brief(charges)).toEqual(CHANGED);
+    expect(await partner.operationsOf(subscription)).toEqual([expect.objectContaining({ status: "SUCCEEDED", decidesAt: null })]);
+  });
+
+  test("the same idempotency key gives the same operation again, also once it is decided", async () => {
+    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const wish = { subscriptionId: subscription.id, quantity: 10, idempotencyKey: "ten" };
+    const { operation } = await partner.does(ChangeQuantityDocument, wish);
+    await partner.clock.to(DEADLINE);
+    const again = await partner.does(ChangeQuantityDocument, wish);
+    expect(again).toMatchObject({ isReplay: true, operation: { id: present(operation).id, status: "SUCCEEDED" } });
+  });
+
+  test("a dry run shows what waits and what consent would cost, and keeps nothing", async () => {
+    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const wish = { subscriptionId: subscription.id, quantity: 10, dryRun: true };
+    const tried = await changingNothing(partner, () => partner.does(ChangeQuantityDocument, wish));
+    expect(brief(tried.charges)).toEqual(CHANGED);
+    expect(present(tried.subscription)).toMatchObject({ quantity: 8, pendingOperation: { status: "IN_PROGRESS" } });
+    expect(await partner.operationsOf(subscription)).toEqual([]);
+  });
+});
+
+describe("while a change waits", () => {
+  test("what could collide is refused with the instant by which it is decided, as allowedActions says", async () => {
+    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
+    const [error] = await refuses(
+      partner,
+      ChangeQuantityDocument,
+      { subscriptionId: subscription.id, quantity: 12 },
+      "OPERATION_IN_PROGRESS",
+    );
+    expect(error).toMatchObject({ __typename: "RefusedError", decidesAt: DEADLINE, until: null });
+    const blocked = waiting.allowedActions.filter(({ code }) => code === "OPERATION_IN_PROGRESS").map(({ action }) => action);
+    expect(blocked).toEqual(["CHANGE_QUANTITY", "UPDATE_ADD_ONS", "SUSPEND", "CANCEL", "SCHEDULE_CHANGE"]);
+    expect(actionOf(waiting, "CHANGE_QUANTITY").reason).toContain(DEADLINE);
+    // The terms of a cancellation do not depend on a wait of seconds.
+    expect(waiting.cancellation.outcomeNow).toBe("FULL_CREDIT");
+    await partner.does(RenameSubscriptionDocument, { subscriptionId: subscription.id, nickname: "Ten" });
+    await partner.setsAutoRenew(subscription, false);
+    await partner.clock.to(DEADLINE);
+    expect(await partner.sees(subscription)).toMatchObject({ quantity: 10, nickname: "Ten", autoRenew: false });
+  });
+
+  test("a term that ends first ends the wish with it", async () => {
+    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    await partner.setsAutoRenew(subscription, false);
+    await partner.clock.to("2020-07-31T23:59:55Z");
+    await partner.changesQuantity(subscription, 10);
+    await partner.clock.to("2020-08-02T00:00:00Z");
+    expect(await partner.sees(subscription)).toMatchObject({ status: "DELETED", quantity: 8, pendingOperation: null });
+    expect(brief(await partner.chargesOf(subscription))).toEqual([NEW]);
+    const [end, wish] = await partner.operationsOf(subscription);
+    expect(end).toMatchObject({ action: "UNSUBSCRIBE", status: "SUCCEEDED" });
+    expect(wish).toMatchObject({ status: "FAILED", decidedAt: "2020-08-01T00:00:00.000Z" });
+  });
+
+  test("a term that begins first with another plan ends the wish: nobody agreed to licenses of that", async () => {
+    const { partner, customer } = await story({ at: AT });
+    await partner.hasPublisher("Contoso Software", { quantityChanges: "SILENT" });
+    const subscription = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 8 });
+    await partner.schedules(subscription, { planId: plan("Tailwind Desk Plus") });
+    await partner.clock.to("2020-07-31T23:59:55Z");
+    await partner.changesQuantity(subscription, 10);
+    await partner.clock.to("2020-08-02T00:00:00Z");
+    expect(await partner.sees(subscription)).toMatchObject({ quantity: 8, plan: { title: "Tailwind Desk Plus" } });
+    expect((await partner.chargesOf(subscription)).map(({ type, quantity }) => [type, quantity])).toEqual([
+      ["NEW", 8],
+      ["RENEW", 8],
+    ]);
+    const asked = (await partner.operationsOf(subscription)).find(({ action }) => action === "CHANGE_QUANTITY");
+    expect(asked).toMatchObject({ status: "FAILED", errorMessage: expect.stringContaining("another plan") });
+  });
+
+  test("a term that begins first is charged for the old quantity, and the change within it", async () => {
+    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    await partner.clock.to("2020-07-31T23:59:55Z");
+    await partner.changesQuantity(subscription, 10);
+    await partner.clock.to("2020-09-15T00:00:00Z");
+    expect(brief(await partner.chargesOf(subscription))).toEqual([
+      ...[NEW, charge("RENEW", 8, "200.00"), ...CHANGED, charge("RENEW", 10, "250.00")],
+    ]);
+  });
+});
+
+describe("the publisher's software answers", () => {
+  test("Success is carried out and charged at once", async () => {
+    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
+    await partner.clock.to("2020-07-01T08:00:04Z");
+    expect((await answers(waiting, { status: "Success", planId: "0001", quantity: 10 })).status).toBe(200);
+    expect((await partner.sees(subscription)).quantity).toBe(10);
+    const charges = await partner.chargesOf(subscription);
+    expect(brief(charges)).toEqual([NEW, ...CHANGED]);
+    expect(charges.at(-1)?.occurredAt).toBe("2020-07-01T08:00:04.000Z");
+  });
+
+  test.each(["Success", "Failure"])("after %s no other answer is taken: 409, and nothing changes", async (status) => {
+    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
+    await answers(waiting, { status });
+    for (const again of ["Success", "Failure"])
+      expect((await changingNothing(partner, () => answers(waiting, { status: again }))).status).toBe(409);
+  });
+
+  test("after the deadline it comes too late: 409", async () => {
+    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
+    await partner.clock.to(DEADLINE);
+    expect((await answers(waiting, { status: "Failure" })).status).toBe(409);
+    expect((await partner.sees(subscription)).quantity).toBe(10);
+  });
+
+  test("an answer about something else is refused: 400, and it goes on waiting", async () => {
+    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
+    for (const body of [{ status: "Success", quantity: 11 }, { status: "Success", planId: "0002" }, { status: "blah" }, {}])
+      expect((await changingNothing(partner, () => answers(waiting, body))).status).toBe(400);
+    expect((await partner.sees(subscription)).pendingOperation).toMatchObject({ status: "IN_PROGRESS" });
+  });
+
+  test("what waits is listed with the new quantity, and what is over is not", async () => {
+    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
+    const subscriptionId = uuidOf(subscription.id);
+    const list = () => contoso.does("SubscriptionOperations_ListOperations", { subscriptionId });
+    const shown = {
+      id: uuidOf(present(waiting.pendingOperation).id),
+      action: "ChangeQuantity",
+      quantity: 10,
+      status: "InProgress",
+    };
+    expect(await list()).toEqual({ operations: [expect.objectContaining(shown)] });
+    await partner.clock.to(DEADLINE);
+    expect(await list()).toEqual({ operations: [] });
+    const one = await contoso.does("SubscriptionOperations_GetOperationStatus", { subscriptionId, operationId: shown.id });
+    expect(one).toMatchObject({ ...shown, status: "Succeeded" });
+  });
+});
+
+describe("what is done to a subscription is told once each", () => {
+  test("suspended, reactivated, renewed and ended, with the quantity and the instant of each", async () => {
+    const { partner, subscription } = await eight({});
+    await partner.suspends(subscription);
+    await partner.clock.to("2020-07-02T08:00:00Z");
+    await partner.reactivates(subscription);
+    await partner.changesQuantity(subscription, 9);
+    await partner.clock.to("2020-08-05T00:00:00Z");
+    await partner.setsAutoRenew(subscription, false);
+    await partner.clock.to("2020-11-01T00:00:00Z");
+    const told = (await partner.operationsOf(subscription)).map(({ action, quantity, status, decidedAt, requestedBy }) => [
+      ...[action, quantity, status, decidedAt, requestedBy],
+    ]);
+    expect(told.reverse()).toEqual([
+      ["SUSPEND", 8, "SUCCEEDED", "2020-07-01T08:00:00.000Z", "gina"],
+      ["REINSTATE", 8, "SUCCEEDED", "2020-07-02T08:00:00.000Z", "gina"],
+      ["CHANGE_QUANTITY", 9, "SUCCEEDED", "2020-07-02T08:00:00.000Z", "gina"],
+      ["RENEW", 9, "SUCCEEDED", "2020-08-01T00:00:00.000Z", "system"],
+      ["UNSUBSCRIBE", 9, "SUCCEEDED", "2020-09-01T00:00:00.000Z", "system"],
+    ]);
+  });
+
+  test("cancelled in the window: the end, and nothing for what was never set up", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const [active, pending] = [
+      await partner.buysAndActivates(customer, plan("Contoso Sign")),
+      await partner.buys(customer, plan("Contoso Sign")),
+    ];
+    for (const one of [active, pending]) await partner.cancels(one);
+    expect((await partner.operationsOf(active)).map(({ action }) => action)).toEqual(["UNSUBSCRIBE"]);
+    expect(await partner.operationsOf(pending)).toEqual([]);
+  });
+});
+
+test("twelve readers, an answer and two workers meet an overdue change: it is accepted once", async () => {
+  const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+  const { subscription: asked } = await partner.changesQuantity(subscription, 10);
+  const { manager } = here().database.writer;
+  await manager.update(Partner, { id: partner.id }, { clockAt: instant(DEADLINE) });
+  const [one, two] = [await contextOf(partner), await contextOf(partner)];
+  const works = [one, two].map((ctx) => runDueTransitions(ctx, ctx.now));
+  const reads = Array.from({ length: 12 }, () => partner.chargesOf(subscription));
+  const [late, ...seen] = await Promise.all([answers(asked, { status: "Failure" }), ...reads]);
+  expect((await Promise.all(works)).reduce((sum, { transitions }) => sum + transitions, 0)).toBeLessThanOrEqual(1);
+  expect(late.status).toBe(409);
+  for (const charges of seen) expect(brief(charges)).toEqual([NEW, ...CHANGED]);
+});

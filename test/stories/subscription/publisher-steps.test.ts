@@ -1,0 +1,87 @@
+import { uuidOf } from "../../../src/core/ids.js";
+import { CancelSubscriptionDocument, CompleteSandboxStepDocument } from "../../client/graphql.js";
+import { actionOf, brief, cancelling, charge } from "../../support/partner-desk.js";
+import { API_VERSION, PublisherDesk } from "../../support/publisher-desk.js";
+import { changingNothing, here, livePartner, plan, refuses, story } from "../../support/story.js";
+
+const AT = "2020-07-01T08:00:00Z";
+const STEP = "Export the ledgers at the publisher's site first.";
+
+let fabrikam: PublisherDesk;
+
+beforeAll(async () => {
+  fabrikam = await PublisherDesk.of(here(), "Fabrikam Apps");
+});
+
+/** The publisher's software marks the step done. */
+async function marksDone({ id }: Readonly<{ id: string }>, { token, url } = fabrikam) {
+  const path = `/api/saas/subscriptions/${uuidOf(id)}/stepBeforeCancel?api-version=${API_VERSION}`;
+  const response = await fetch(`${url}${path}`, { method: "POST", headers: { authorization: `Bearer ${token}` } });
+  return { status: response.status, text: await response.text() };
+}
+
+async function gated() {
+  const { partner, customer } = await story({ at: AT });
+  return { partner, subscription: await partner.buysAndActivates(customer, plan("Fabrikam Gate"), { quantity: 2 }) };
+}
+
+test("cancelling waits for the publisher's step, says which and where, until it is marked done", async () => {
+  const { partner, subscription } = await gated();
+  const [error] = await refuses(partner, CancelSubscriptionDocument, cancelling(subscription.id), "PUBLISHER_STEP_REQUIRED");
+  expect(error).toMatchObject({ __typename: "RefusedError", publisherUrl: "https://fabrikam.example/welcome" });
+  expect(error?.message).toContain(STEP);
+  expect(actionOf(subscription, "CANCEL")).toMatchObject({
+    isAllowed: false,
+    code: "PUBLISHER_STEP_REQUIRED",
+    reason: error?.message,
+  });
+  expect(subscription.cancellation).toMatchObject({ outcomeNow: "FULL_CREDIT" });
+  expect(await marksDone(subscription)).toEqual({ status: 200, text: "" });
+  expect(actionOf(await partner.sees(subscription), "CANCEL").isAllowed).toBe(true);
+  const { charges, subscription: after } = await partner.cancels(subscription);
+  expect(after.status).toBe("DELETED");
+  expect(brief(charges)).toEqual([charge("CANCEL_IMMEDIATE", 2, `-${brief(await partner.chargesOf(subscription))[0]?.[2]}`)]);
+});
+
+test("in the last quarter of the window nobody waits, and after it everybody does again", async () => {
+  const [early, late] = [await gated(), await gated()];
+  await early.partner.clock.to("2020-07-02T01:59:59.999Z");
+  await refuses(early.partner, CancelSubscriptionDocument, cancelling(early.subscription.id), "PUBLISHER_STEP_REQUIRED");
+  await early.partner.clock.to("2020-07-02T02:00:00Z");
+  expect(actionOf(await early.partner.sees(early.subscription), "CANCEL")).toMatchObject({
+    ...{ isAllowed: true, until: "2020-07-02T08:00:00.000Z" },
+  });
+  expect((await early.partner.cancels(early.subscription)).subscription.status).toBe("DELETED");
+  await late.partner.clock.to("2020-07-02T08:00:00Z");
+  await refuses(late.partner, CancelSubscriptionDocument, cancelling(late.subscription.id), "PUBLISHER_STEP_REQUIRED");
+  await late.partner.completesStep(late.subscription);
+  expect((await late.partner.cancels(late.subscription)).subscription).toMatchObject({ status: "ACTIVE", autoRenew: false });
+});
+
+test("a sandbox marks it done in the publisher's stead, once", async () => {
+  const { partner, subscription } = await gated();
+  const { subscription: after } = await partner.completesStep(subscription);
+  expect(after.version).toBe(subscription.version + 1);
+  await changingNothing(partner, () => partner.completesStep(subscription));
+  expect((await changingNothing(partner, () => marksDone(subscription))).status).toBe(200);
+});
+
+test("a step that nobody demands cannot be done, nor by another publisher, nor by a live partner itself", async () => {
+  const { partner, customer } = await story({ at: AT });
+  const free = await partner.buysAndActivates(customer, plan("Fabrikam Payroll"));
+  await refuses(partner, CompleteSandboxStepDocument, { subscriptionId: free.id }, "INVALID_INPUT");
+  expect((await changingNothing(partner, () => marksDone(free))).status).toBe(400);
+  const { partner: another, subscription } = await gated();
+  const contoso = await PublisherDesk.of(here(), "Contoso Software");
+  expect((await changingNothing(another, () => marksDone(subscription, contoso))).status).toBe(403);
+  const live = await livePartner("5200001");
+  const bought = await live.buys(await live.creates(), plan("Fabrikam Gate"));
+  await refuses(live, CompleteSandboxStepDocument, { subscriptionId: bought.id }, "INVALID_INPUT");
+});
+
+test("what is over needs no step any more", async () => {
+  const { partner, subscription } = await gated();
+  await partner.completesStep(subscription);
+  await partner.cancels(subscription);
+  await refuses(partner, CompleteSandboxStepDocument, { subscriptionId: subscription.id }, "NOT_ALLOWED_IN_STATUS");
+});

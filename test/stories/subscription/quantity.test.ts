@@ -1,0 +1,98 @@
+import { ChangeQuantityDocument } from "../../client/graphql.js";
+import { actionOf, brief, charge, type PartnerDesk, type Subscription } from "../../support/partner-desk.js";
+import { changingNothing, plan, refuses, story } from "../../support/story.js";
+
+async function notes(quantity: number): Promise<{ partner: PartnerDesk; subscription: Subscription }> {
+  const { partner, customer } = await story({ at: "2019-06-11T09:00:00Z" });
+  return { partner, subscription: await partner.buysAndActivates(customer, plan("Contoso Notes"), { quantity }) };
+}
+
+describe("a change of quantity is a credit of the old and a charge of the new", () => {
+  test("E1: a license added on the purchase day costs the whole period", async () => {
+    const { partner, subscription } = await notes(1);
+    const { charges } = await partner.changesQuantity(subscription, 2);
+    expect(brief(charges)).toEqual([charge("ADD_QUANTITY", 1, "-4.00"), charge("ADD_QUANTITY", 2, "8.00")]);
+    expect(brief(await partner.chargesOf(subscription))).toEqual([charge("NEW", 1, "4.00"), ...brief(charges)]);
+  });
+
+  test("E2: a license added the next day costs 29 of 30 days", async () => {
+    const { partner, subscription } = await notes(1);
+    await partner.clock.to("2019-06-12T00:00:00Z");
+    const { charges } = await partner.changesQuantity(subscription, 2);
+    expect(brief(charges)).toEqual([charge("ADD_QUANTITY", 1, "-3.87"), charge("ADD_QUANTITY", 2, "7.74")]);
+    expect(charges.map((line) => [line.unitPrice.amount, line.effectiveUnitPrice.amount])).toEqual([
+      ["4.00", "3.87"],
+      ["4.00", "3.87"],
+    ]);
+    expect(charges.map((line) => [line.periodStartsOn, line.periodEndsOn])).toEqual([
+      ["2019-06-11", "2019-07-10"],
+      ["2019-06-11", "2019-07-10"],
+    ]);
+  });
+
+  test("E3: a license removed on the purchase day is credited whole", async () => {
+    const { partner, subscription } = await notes(2);
+    const { charges } = await partner.changesQuantity(subscription, 1);
+    expect(brief(charges)).toEqual([charge("REMOVE_QUANTITY", 2, "-8.00"), charge("REMOVE_QUANTITY", 1, "4.00")]);
+  });
+
+  test("E4: a license removed the next day is credited for 29 of 30 days", async () => {
+    const { partner, subscription } = await notes(2);
+    await partner.clock.to("2019-06-12T23:59:59.999Z");
+    const { charges } = await partner.changesQuantity(subscription, 1);
+    expect(brief(charges)).toEqual([charge("REMOVE_QUANTITY", 2, "-7.74"), charge("REMOVE_QUANTITY", 1, "3.87")]);
+  });
+
+  test("several changes of one period each give their own pair", async () => {
+    const { partner, subscription } = await notes(1);
+    await partner.changesQuantity(subscription, 5);
+    await partner.clock.to("2019-06-26T12:00:00Z");
+    const { charges, subscription: after } = await partner.changesQuantity(subscription, 3);
+    expect(brief(charges)).toEqual([charge("REMOVE_QUANTITY", 5, "-10.00"), charge("REMOVE_QUANTITY", 3, "6.00")]);
+    expect(after.quantity).toBe(3);
+  });
+});
+
+test("the same quantity again is a success that changes nothing", async () => {
+  const { partner, subscription } = await notes(3);
+  const again = await changingNothing(partner, () => partner.changesQuantity(subscription, 3));
+  expect(again.charges).toEqual([]);
+  expect(again.subscription.version).toBe(subscription.version);
+});
+
+test("quantities outside the plan's bounds are refused", async () => {
+  const { partner, subscription } = await notes(3);
+  for (const quantity of [0, -1, 1001, 2 ** 31 - 1]) {
+    const [error] = await refuses(
+      partner,
+      ChangeQuantityDocument,
+      { subscriptionId: subscription.id, quantity },
+      "QUANTITY_OUT_OF_RANGE",
+    );
+    expect(error).toMatchObject({ path: ["input", "quantity"], partnerCenterCode: 2002 });
+  }
+});
+
+test("licenses of a trial cost nothing, and the paid term starts with those in force", async () => {
+  const { partner, customer } = await story({ at: "2020-07-01T08:00:00Z" });
+  const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Planner"), { quantity: 3 });
+  const { charges } = await partner.changesQuantity(subscription, 5);
+  expect(charges.filter(({ amount }) => Number(amount.amount) !== 0)).toEqual([]);
+  expect((await partner.sees(subscription)).quantity).toBe(5);
+});
+
+test("while pending, suspended or deleted there is no quantity to change", async () => {
+  const { partner, customer } = await story({ at: "2020-03-01T08:00:00Z" });
+  const subscription = await partner.buys(customer, plan("Contoso Notes"));
+  const wish = { subscriptionId: subscription.id, quantity: 2 };
+  await refuses(partner, ChangeQuantityDocument, wish, "NOT_YET_ACTIVATED");
+  await partner.activates(subscription);
+  await partner.suspends(subscription);
+  await refuses(partner, ChangeQuantityDocument, wish, "NOT_ALLOWED_IN_STATUS");
+  expect(actionOf(await partner.sees(subscription), "CHANGE_QUANTITY")).toMatchObject({
+    isAllowed: false,
+    code: "NOT_ALLOWED_IN_STATUS",
+  });
+  await partner.cancels(subscription);
+  await refuses(partner, ChangeQuantityDocument, wish, "NOT_ALLOWED_IN_STATUS");
+});

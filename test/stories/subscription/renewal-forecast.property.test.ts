@@ -1,0 +1,166 @@
+import fc from "fast-check";
+import {
+  CancelSubscriptionDocument,
+  ChangeQuantityDocument,
+  ConvertTrialDocument,
+  ReactivateSubscriptionDocument,
+  ScheduleChangeDocument,
+  SetAutoRenewDocument,
+  SuspendSubscriptionDocument,
+  UpdateAddOnsDocument,
+} from "../../client/graphql.js";
+import { cancelling, present, type PartnerDesk, type Purchase, type Subscription } from "../../support/partner-desk.js";
+import { newPartner, plan } from "../../support/story.js";
+
+/** More of them, for whoever has the time: PROPERTY_RUNS=500. */
+const RUNS = Number(process.env["PROPERTY_RUNS"] ?? 12);
+const PATIENCE_MS = 15_000 * RUNS;
+const STEPS_MAX = 6;
+const TERMS_MAX = 3;
+const AT = "2020-01-30T10:00:00Z";
+const HOUR_MS = 3_600_000;
+
+/** What a life is about: a plan, its add-ons and how it is bought, and the plan it may become. */
+type Bargain = Readonly<{ title: string; addOns: readonly string[]; becomes: string; purchase: Purchase }>;
+
+const annual: Purchase = { termDuration: "P1Y", billingCycle: "ANNUAL" };
+const monthlyOfAYear: Purchase = { termDuration: "P1Y" };
+const desk = { title: "Tailwind Desk", addOns: ["Tailwind Tags", "Tailwind Chat"], becomes: "Tailwind Desk Plus" };
+const basic = { title: "Microsoft 365 Basic", addOns: ["Microsoft Viva Add-on"], becomes: "Microsoft 365 Basic" };
+const bargain = fc.constantFrom<Bargain>(
+  { ...desk, purchase: { quantity: 7 } },
+  { ...desk, purchase: { quantity: 7, ...annual } },
+  { ...desk, purchase: { quantity: 7, ...monthlyOfAYear } },
+  { title: "Contoso Board", addOns: [], becomes: "Contoso Board", purchase: { quantity: 3 } },
+  { title: "Fabrikam Planner", addOns: [], becomes: "Fabrikam Planner", purchase: { quantity: 3 } },
+  { ...basic, purchase: { quantity: 5 } },
+  { ...basic, purchase: { quantity: 5, ...annual } },
+  {
+    ...{ title: "Microsoft Notes Trial", addOns: [], becomes: "Microsoft Notes" },
+    purchase: { quantity: 25, billingCycle: "NONE" },
+  },
+);
+
+/** A command by name, with what it changes; whether it is allowed just then does not matter. */
+type Step = Readonly<{ kind: "wait"; hours: number } | { kind: "act"; deed: Deed; quantity: number; isLong: boolean }>;
+
+type Deed =
+  "QUANTITY" | "ADD_ONS" | "SUSPEND" | "REACTIVATE" | "CANCEL" | "RENEW" | "END" | "SCHEDULE" | "BECOME" | "CLEAR" | "CONVERT";
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant("act" as const),
+      deed: fc.constantFrom<Deed>(
+        ...(["QUANTITY", "ADD_ONS", "ADD_ONS", "SUSPEND", "REACTIVATE", "CANCEL", "RENEW", "END"] as const),
+        ...(["SCHEDULE", "SCHEDULE", "BECOME", "BECOME", "CLEAR", "CONVERT"] as const),
+      ),
+      quantity: fc.integer({ min: 5, max: 20 }),
+      isLong: fc.boolean(),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant("wait" as const),
+      hours: fc.constantFrom(1, 24, 7 * 24, 31 * 24, 91 * 24),
+    }),
+  },
+);
+
+type World = Readonly<{ partner: PartnerDesk; bargain: Bargain; subscriptionId: string }>;
+
+async function later(partner: PartnerDesk, hours: number): Promise<void> {
+  const now = Date.parse(await partner.clock.now());
+  await partner.clock.to(new Date(now + hours * HOUR_MS).toISOString());
+}
+
+async function take({ partner, bargain: { addOns, becomes }, subscriptionId }: World, taken: Step): Promise<void> {
+  if (taken.kind === "wait") return later(partner, taken.hours);
+  const { quantity, isLong } = taken;
+  const base = { subscriptionId };
+  const long = { termDuration: "P1Y", billingCycle: "ANNUAL" } as const;
+  const rhythm = isLong ? long : {};
+  const wishes = addOns.map((title, index) => ({ planId: plan(title), quantity: isLong && index === 0 ? 0 : quantity }));
+  const become = { ...base, planId: plan(becomes), quantity };
+  const commands = {
+    QUANTITY: () => partner.tries(ChangeQuantityDocument, { ...base, quantity }),
+    ADD_ONS: () => partner.tries(UpdateAddOnsDocument, { ...base, addOns: wishes }),
+    SUSPEND: () => partner.tries(SuspendSubscriptionDocument, { ...base, reason: "NON_PAYMENT" }),
+    REACTIVATE: () => partner.tries(ReactivateSubscriptionDocument, base),
+    CANCEL: () => partner.tries(CancelSubscriptionDocument, cancelling(subscriptionId)),
+    RENEW: () => partner.tries(SetAutoRenewDocument, { ...base, autoRenew: true }),
+    END: () => partner.tries(SetAutoRenewDocument, { ...base, autoRenew: false }),
+    SCHEDULE: () => partner.tries(ScheduleChangeDocument, { ...base, quantity, ...rhythm }),
+    BECOME: () => partner.tries(ScheduleChangeDocument, { ...become, ...rhythm }),
+    CLEAR: () => partner.tries(ScheduleChangeDocument, { ...base, clear: true }),
+    CONVERT: () => partner.tries(ConvertTrialDocument, { ...become, ...(isLong ? long : { ...long, billingCycle: "MONTHLY" }) }),
+  } satisfies Record<Deed, () => Promise<unknown>>;
+  await commands[taken.deed]();
+}
+
+const cents = (amount: string): number => Math.round(Number(amount) * 100);
+
+/** What happened at an instant, in the words in which it was foretold. */
+async function happened(partner: PartnerDesk, before: Subscription, at: string) {
+  const after = await partner.sees(before);
+  const charges = (await partner.chargesOf(before)).filter(({ occurredAt }) => occurredAt === at);
+  if (after.status === "DELETED" || after.status === "EXPIRED") {
+    expect(charges).toEqual([]);
+    return { outcome: "ENDS", on: at.slice(0, 10), quantity: null, cents: null };
+  }
+  expect([...new Set(charges.map(({ type }) => type))]).toEqual(["RENEW"]);
+  const total = charges.reduce((sum, { amount }) => sum + cents(amount.amount), 0);
+  return { outcome: "RENEWS", on: present(after.term).startsOn, quantity: after.quantity, cents: total };
+}
+
+/** Lives on to the end of the term and proves that what was foretold is what happens; false when nothing is to come. */
+async function assertForetoldRight({ partner, subscriptionId: id }: World): Promise<boolean> {
+  const early = (await partner.sees({ id })).renewal;
+  if (early === null || early === undefined) return false;
+  if (early.outcome === "NONE_WHILE_SUSPENDED") {
+    const before = await partner.sees({ id });
+    await later(partner, 400 * 24);
+    expect(await partner.sees({ id })).toMatchObject({ status: "DELETED", term: before.term });
+    const since = (await partner.chargesOf({ id })).filter(
+      ({ occurredAt }) => occurredAt > present(before.suspension).suspendedAt,
+    );
+    expect(since.filter(({ type }) => type !== "CYCLE_CHARGE")).toEqual([]);
+    return false;
+  }
+  const at = `${present(early.on)}T00:00:00.000Z`;
+  await partner.clock.to(new Date(Date.parse(at) - 1).toISOString());
+  const before = await partner.sees({ id });
+  expect(before.renewal).toEqual(early);
+  await partner.clock.to(at);
+  const { estimatedAmount, ...told } = early;
+  const foretold = { ...told, cents: estimatedAmount === null ? null : cents(present(estimatedAmount).amount) };
+  expect(await happened(partner, before, at)).toEqual(foretold);
+  return true;
+}
+
+test(
+  "what renewal foretells is what then happens, and for that amount, all through random lives",
+  async () => {
+    const life = fc.asyncProperty(
+      bargain,
+      fc.boolean(),
+      fc.array(fc.array(step, { maxLength: STEPS_MAX }), { minLength: 1, maxLength: TERMS_MAX }),
+      async (bought, hasAddOns, terms) => {
+        const partner = await newPartner({ at: AT });
+        const addOns = Object.fromEntries(hasAddOns ? bought.addOns.map((title) => [plan(title), 6]) : []);
+        const customer = await partner.creates();
+        const { id, status } = await partner.buys(customer, plan(bought.title), { ...bought.purchase, addOns });
+        if (status === "PENDING") await partner.activates({ id });
+        const world = { partner, bargain: bought, subscriptionId: id };
+        for (const steps of terms) {
+          for (const next of steps) await take(world, next);
+          if (!(await assertForetoldRight(world))) return;
+        }
+      },
+    );
+    await fc.assert(life, { numRuns: RUNS });
+  },
+  PATIENCE_MS,
+);

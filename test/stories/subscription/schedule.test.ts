@@ -1,0 +1,342 @@
+import { ChangeQuantityDocument, ScheduleChangeDocument, type ScheduleChangeInput } from "../../client/graphql.js";
+import { importChanged, without } from "../../support/catalog-changes.js";
+import { actionOf, brief, charge, type PartnerDesk, type Purchase, type Subscription } from "../../support/partner-desk.js";
+import { changingNothing, here, newPartner, plan, refuses, story } from "../../support/story.js";
+
+const AT = "2020-07-10T09:00:00Z";
+const RENEWAL_DAY = "2020-08-10T00:00:00Z";
+
+/** Three licenses of Tailwind Desk for a month, from 10 July 2020. */
+async function desk(purchase: Purchase = {}, at = AT) {
+  const { partner, customer } = await story({ at });
+  const subscription = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 3, ...purchase });
+  return { partner, customer, subscription };
+}
+
+/** What a subscription is for, and what it is scheduled to be. */
+const shape = ({ plan: { title }, quantity, termDuration, billingCycle }: Subscription) => [
+  title,
+  quantity,
+  termDuration,
+  billingCycle,
+];
+const scheduled = ({ scheduledChange }: Subscription) =>
+  scheduledChange && [
+    scheduledChange.plan.title,
+    scheduledChange.quantity,
+    scheduledChange.termDuration,
+    scheduledChange.billingCycle,
+  ];
+const foretold = ({ renewal }: Subscription) =>
+  renewal && [renewal.outcome, renewal.on, renewal.quantity, renewal.estimatedAmount?.amount ?? null];
+const lastCharges = async (partner: PartnerDesk, subscription: Subscription, count: number) =>
+  brief((await partner.chargesOf(subscription)).slice(-count));
+
+describe("R-RENEW-6: a change that was scheduled", () => {
+  test("takes effect at the renewal, whole, at the price of that day, and stays", async () => {
+    const { partner, subscription } = await desk();
+    const wish = { planId: plan("Tailwind Desk Plus"), quantity: 8, termDuration: "P1Y", billingCycle: "MONTHLY" } as const;
+    const { charges, subscription: before } = await partner.schedules(subscription, wish);
+    expect(charges).toEqual([]);
+    expect(shape(before)).toEqual(["Tailwind Desk", 3, "P1M", "MONTHLY"]);
+    expect(scheduled(before)).toEqual(["Tailwind Desk Plus", 8, "P1Y", "MONTHLY"]);
+    expect(foretold(before)).toEqual(["RENEWS", "2020-08-10", 8, "144.00"]);
+    expect(before.version).toBe(subscription.version + 1);
+
+    await partner.clock.to(RENEWAL_DAY);
+    const after = await partner.sees(subscription);
+    expect(shape(after)).toEqual(["Tailwind Desk Plus", 8, "P1Y", "MONTHLY"]);
+    expect(after.term).toEqual({ startsOn: "2020-08-10", endsOn: "2021-08-09", unitPrice: { amount: "18.00" } });
+    expect(scheduled(after)).toBe(null);
+    const [bought, renewed] = await partner.chargesOf(subscription);
+    expect([bought?.plan.title, renewed?.plan.title]).toEqual(["Tailwind Desk", "Tailwind Desk Plus"]);
+    await partner.clock.to("2021-08-10T00:00:00Z");
+    expect(shape(await partner.sees(subscription))).toEqual(["Tailwind Desk Plus", 8, "P1Y", "MONTHLY"]);
+    expect(brief(await partner.chargesOf(subscription))).toEqual([
+      charge("NEW", 3, "30.00"),
+      charge("RENEW", 8, "144.00"),
+      ...Array.from({ length: 11 }, () => charge("CYCLE_CHARGE", 8, "144.00")),
+      charge("RENEW", 8, "144.00"),
+    ]);
+  });
+
+  test("R-RENEW-7: is absolute: a change of quantity made after it does not move it", async () => {
+    const { partner, subscription } = await desk();
+    await partner.schedules(subscription, { termDuration: "P1Y", billingCycle: "ANNUAL" });
+    const { subscription: changed } = await partner.changesQuantity(subscription, 5);
+    expect(scheduled(changed)).toEqual(["Tailwind Desk", 3, "P1Y", "ANNUAL"]);
+    await partner.clock.to(RENEWAL_DAY);
+    expect(await lastCharges(partner, subscription, 1)).toEqual([charge("RENEW", 3, "360.00")]);
+  });
+
+  test("is replaced by the next one, whole; the same again changes nothing", async () => {
+    const { partner, subscription } = await desk();
+    await partner.schedules(subscription, { planId: plan("Tailwind Desk Plus"), quantity: 8 });
+    const { subscription: replaced } = await partner.schedules(subscription, { quantity: 4 });
+    expect(scheduled(replaced)).toEqual(["Tailwind Desk", 4, "P1M", "MONTHLY"]);
+    await changingNothing(partner, () => partner.schedules(subscription, { quantity: 4 }));
+    await changingNothing(partner, () => partner.schedules(subscription, { quantity: 4, termDuration: "P1M" }));
+  });
+
+  test("is taken away by clear, and told of like one that is set", async () => {
+    const { partner, subscription } = await desk();
+    await changingNothing(partner, () => partner.schedules(subscription, { clear: true }));
+    await partner.schedules(subscription, { quantity: 4 });
+    const { subscription: cleared } = await partner.schedules(subscription, { clear: true });
+    expect(scheduled(cleared)).toBe(null);
+    expect(foretold(cleared)).toEqual(["RENEWS", "2020-08-10", 3, "30.00"]);
+    const { data } = await partner.sends<{ subscription: { scheduledChange: null } }>(
+      "query ($id: ID!) { subscription(id: $id) { scheduledChange { quantity } } }",
+      { id: subscription.id },
+    );
+    expect(data).toEqual({ subscription: { scheduledChange: null } });
+  });
+
+  test("is shown by a dry run, and not kept", async () => {
+    const { partner, subscription } = await desk();
+    const wish = { subscriptionId: subscription.id, quantity: 9, dryRun: true };
+    const { subscription: would } = await changingNothing(partner, () => partner.does(ScheduleChangeDocument, wish));
+    expect(would && foretold(would)).toEqual(["RENEWS", "2020-08-10", 9, "90.00"]);
+  });
+
+  test("can be set for a price that is only announced", async () => {
+    const { partner, subscription } = await desk({}, "2020-12-15T09:00:00Z");
+    const { subscription: after } = await partner.schedules(subscription, { planId: plan("Tailwind Desk Plus"), quantity: 5 });
+    expect(foretold(after)).toEqual(["RENEWS", "2021-01-15", 5, "100.00"]);
+    await partner.clock.to("2021-01-15T00:00:00Z");
+    expect(await lastCharges(partner, subscription, 1)).toEqual([charge("RENEW", 5, "100.00")]);
+  });
+
+  test("can be set to the last millisecond of the term; a moment later it is for the term after", async () => {
+    const { partner, customer, subscription } = await desk();
+    const other = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 3 });
+    await partner.clock.to("2020-08-09T23:59:59.999Z");
+    await partner.schedules(subscription, { quantity: 4 });
+    await partner.clock.to(RENEWAL_DAY);
+    const { subscription: late } = await partner.schedules(other, { quantity: 4 });
+    expect(foretold(late)).toEqual(["RENEWS", "2020-09-10", 4, "40.00"]);
+    expect(await lastCharges(partner, subscription, 1)).toEqual([charge("RENEW", 4, "40.00")]);
+    expect(await lastCharges(partner, other, 1)).toEqual([charge("RENEW", 3, "30.00")]);
+  });
+
+  test("R-RENEW-10: is not held to the limit per customer on its day, and neither is any other renewal", async () => {
+    const { partner, customer, subscription } = await desk({ quantity: 1 });
+    const other = await partner.buysAndActivates(customer, plan("Tailwind Desk"));
+    for (const one of [subscription, other]) await partner.schedules(one, { planId: plan("Tailwind Desk Solo") });
+    await partner.clock.to("2020-09-10T00:00:00Z");
+    for (const one of [subscription, other]) {
+      expect(shape(await partner.sees(one))).toEqual(["Tailwind Desk Solo", 1, "P1M", "MONTHLY"]);
+      expect(await lastCharges(partner, one, 2)).toEqual([charge("RENEW", 1, "3.00"), charge("RENEW", 1, "3.00")]);
+    }
+  });
+
+  test("can be set for a Microsoft plan", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const subscription = await partner.buys(customer, plan("Microsoft 365 Basic"), { quantity: 2 });
+    await partner.schedules(subscription, { quantity: 6, termDuration: "P1Y", billingCycle: "ANNUAL" });
+    await partner.clock.to(RENEWAL_DAY);
+    expect(await lastCharges(partner, subscription, 1)).toEqual([charge("RENEW", 6, "288.00")]);
+  });
+
+  test("during an ISV's trial is for the first paid term, at the locked price unless term or cycle are others", async () => {
+    const { partner, customer } = await story({ at: "2020-07-01T08:00:00Z" });
+    const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Planner"), { quantity: 3 });
+    await partner.schedules(subscription, { quantity: 5 });
+    await partner.clock.to("2020-07-31T00:00:00Z");
+    expect(await lastCharges(partner, subscription, 1)).toEqual([charge("RENEW", 5, "95.00")]);
+    const other = await partner.buysAndActivates(await partner.creates(), plan("Fabrikam Memo"), { quantity: 1 });
+    const { subscription: annual } = await partner.schedules(other, { termDuration: "P1Y", billingCycle: "ANNUAL" });
+    expect(foretold(annual)).toEqual(["RENEWS", "2020-08-30", 1, "24.00"]);
+    await partner.clock.to("2020-08-30T00:00:00Z");
+    expect((await partner.sees(other)).term).toMatchObject({ startsOn: "2020-08-30", endsOn: "2021-08-29" });
+  });
+});
+
+describe("R-RENEW-8: a schedule is dropped", () => {
+  test.each<[string, (partner: PartnerDesk, subscription: Subscription) => Promise<{ subscription: Subscription }>]>([
+    ["by switching auto-renewal off", (partner, subscription) => partner.setsAutoRenew(subscription, false)],
+    ["by cancelling", (partner, subscription) => partner.cancels(subscription)],
+    ["by suspending", (partner, subscription) => partner.suspends(subscription)],
+  ])("%s", async (_, drop) => {
+    const { partner, subscription } = await desk();
+    await partner.schedules(subscription, { quantity: 8 });
+    await partner.clock.to("2020-07-20T09:00:00Z");
+    expect(scheduled((await drop(partner, subscription)).subscription)).toBe(null);
+  });
+
+  test("and does not come back with auto-renewal, or with a reactivation", async () => {
+    const { partner, subscription } = await desk();
+    await partner.schedules(subscription, { quantity: 8 });
+    await partner.setsAutoRenew(subscription, false);
+    await partner.setsAutoRenew(subscription, true);
+    await partner.schedules(subscription, { quantity: 9 });
+    await partner.suspends(subscription);
+    await partner.reactivates(subscription);
+    await partner.clock.to(RENEWAL_DAY);
+    expect(await lastCharges(partner, subscription, 1)).toEqual([charge("RENEW", 3, "30.00")]);
+  });
+
+  test("also inside the window, where a cancellation credits everything", async () => {
+    const { partner, subscription } = await desk();
+    await partner.schedules(subscription, { quantity: 8 });
+    const { subscription: over } = await partner.cancels(subscription);
+    expect([over.status, scheduled(over), foretold(over)]).toEqual(["DELETED", null, null]);
+  });
+});
+
+describe("a schedule is refused", () => {
+  const cases: [string, () => Omit<ScheduleChangeInput, "subscriptionId">, string, string[]][] = [
+    ["for too many licenses", () => ({ quantity: 1001 }), "QUANTITY_OUT_OF_RANGE", ["input", "quantity"]],
+    ["for none", () => ({ quantity: 0 }), "QUANTITY_OUT_OF_RANGE", ["input", "quantity"]],
+    [
+      "for fewer than the new plan is sold with",
+      () => ({ planId: plan("Tailwind Desk Plus") }),
+      "QUANTITY_OUT_OF_RANGE",
+      ["input", "quantity"],
+    ],
+    ["for a term it is not sold for", () => ({ termDuration: "P3Y" }), "INVALID_INPUT", ["input", "termDuration"]],
+    ["for a cycle it is not sold with", () => ({ billingCycle: "ANNUAL" }), "INVALID_INPUT", ["input", "billingCycle"]],
+    ["for no cycle at all", () => ({ billingCycle: "NONE" }), "INVALID_INPUT", ["input", "billingCycle"]],
+    ["for another offer", () => ({ planId: plan("Contoso Sign") }), "INVALID_INPUT", ["input", "planId"]],
+    ["for an add-on", () => ({ planId: plan("Tailwind Tags") }), "INVALID_INPUT", ["input", "planId"]],
+    ["for a plan that is not there", () => ({ planId: "pln_nowhere" }), "NOT_FOUND", ["input", "planId"]],
+    [
+      "for a plan not sold in the country",
+      () => ({ planId: plan("Tailwind Desk Nippon") }),
+      "NOT_AVAILABLE",
+      ["input", "planId"],
+    ],
+    ["when nothing is named", () => ({}), "INVALID_INPUT", ["input"]],
+    ["when it is set and cleared at once", () => ({ quantity: 4, clear: true }), "INVALID_INPUT", ["input", "clear"]],
+  ];
+
+  test.each(cases)("%s", async (_, wish, code, path) => {
+    const { partner, subscription } = await desk();
+    const [error] = await refuses(partner, ScheduleChangeDocument, { subscriptionId: subscription.id, ...wish() }, code);
+    expect(error?.path).toEqual(path);
+  });
+
+  test("for a plan of which the customer has all it may have", async () => {
+    const { partner, customer, subscription } = await desk({ quantity: 1 });
+    const solo = await partner.buysAndActivates(customer, plan("Tailwind Desk Solo"));
+    const wish = { subscriptionId: subscription.id, planId: plan("Tailwind Desk Solo") };
+    const [error] = await refuses(partner, ScheduleChangeDocument, wish, "NOT_AVAILABLE");
+    expect(error).toMatchObject({ reasons: ["ALREADY_OWNED"] });
+    await partner.suspends(solo);
+    const [hint] = await refuses(partner, ScheduleChangeDocument, wish, "NOT_AVAILABLE");
+    expect(hint).toMatchObject({ reasons: ["ALREADY_SUSPENDED_REACTIVATE"], reactivate: { id: solo.id } });
+  });
+
+  test("while it waits for its publisher, does not renew, is suspended, or is over", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const { id } = await partner.buys(customer, plan("Tailwind Desk"));
+    const wish = { subscriptionId: id, quantity: 4 };
+    await refuses(partner, ScheduleChangeDocument, wish, "NOT_YET_ACTIVATED");
+    await partner.activates({ id });
+    await partner.setsAutoRenew({ id }, false);
+    const [error] = await refuses(partner, ScheduleChangeDocument, wish, "NOT_ALLOWED_IN_STATUS");
+    expect(error?.message).toContain("switch auto-renewal on first");
+    expect(actionOf(await partner.sees({ id }), "SCHEDULE_CHANGE")).toMatchObject({
+      isAllowed: false,
+      code: "NOT_ALLOWED_IN_STATUS",
+    });
+    await partner.suspends({ id });
+    await refuses(partner, ScheduleChangeDocument, wish, "NOT_ALLOWED_IN_STATUS");
+    await partner.clock.to(RENEWAL_DAY);
+    await refuses(partner, ScheduleChangeDocument, wish, "NOT_ALLOWED_IN_STATUS");
+  });
+
+  test("for a Microsoft trial, which has no next term", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const { id } = await partner.buys(customer, plan("Microsoft 365 Basic Trial"), { quantity: 25, billingCycle: "NONE" });
+    const wish = { subscriptionId: id, planId: plan("Microsoft 365 Basic"), quantity: 4 };
+    const [error] = await refuses(partner, ScheduleChangeDocument, wish, "NOT_ALLOWED_IN_STATUS");
+    expect(error?.message).toContain("convert it with convertTrial");
+  });
+
+  test("to indirect resellers, who change no quantities", async () => {
+    const provider = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
+    const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
+    const customer = await provider.creates({ indirectResellerId: reseller.id });
+    const { id } = await provider.buysAndActivates(customer, plan("Tailwind Desk"));
+    const { userErrors } = await changingNothing(provider, () =>
+      reseller.tries(ScheduleChangeDocument, { subscriptionId: id, quantity: 4 }),
+    );
+    expect(userErrors.map(({ code }) => code)).toEqual(["PARTNER_TYPE_NOT_ALLOWED"]);
+    await provider.schedules({ id }, { quantity: 4 });
+    expect(foretold(await reseller.sees({ id }))).toEqual(["RENEWS", "2020-08-10", 4, null]);
+  });
+});
+
+describe("add-ons of a subscription that becomes another plan", () => {
+  test("go on if they fit it, at the prices of its term; the others end with the old term", async () => {
+    const addOns = { [plan("Tailwind Tags")]: 3, [plan("Tailwind Chat")]: 4 };
+    const { partner, subscription } = await desk({ addOns });
+    const wish = { planId: plan("Tailwind Desk Plus"), quantity: 5, termDuration: "P1Y", billingCycle: "ANNUAL" } as const;
+    const { subscription: before } = await partner.schedules(subscription, wish);
+    expect(foretold(before)).toEqual(["RENEWS", "2020-08-10", 5, "1080.00"]);
+    await partner.clock.to(RENEWAL_DAY);
+    expect(await lastCharges(partner, subscription, 2)).toEqual([charge("RENEW", 5, "1000.00"), charge("RENEW", 4, "80.00")]);
+    const after = await partner.sees(subscription);
+    expect(after.addOns.map(({ plan: { title }, status, endsOn }) => [title, status, endsOn])).toEqual([
+      ["Tailwind Tags", "DELETED", "2020-08-09"],
+      ["Tailwind Chat", "ACTIVE", "2021-08-09"],
+    ]);
+  });
+});
+
+describe("R-RENEW-9: what cannot be had on the renewal day", () => {
+  const FADING = ["TSTDESK", "0005"] as const;
+
+  test("falls back to the same again: the plan was withdrawn, the bounds are narrower, the price is gone", async () => {
+    const { partner, customer, subscription: toPlan } = await desk();
+    const toQuantity = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 3 });
+    const toPrice = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 3 });
+    await partner.schedules(toPlan, { planId: plan("Tailwind Desk Fading") });
+    await partner.schedules(toQuantity, { planId: plan("Tailwind Desk Plus"), quantity: 20 });
+    await partner.schedules(toPrice, { planId: plan("Tailwind Desk Plus"), quantity: 10, termDuration: "P1Y" });
+    await partner.clock.to("2020-07-20T09:00:00Z");
+    const narrower = (line: string) => line.replace(`"Tailwind Desk Plus","","","5","20"`, `"Tailwind Desk Plus","","","5","19"`);
+    const matrix = (line: string) => without(...FADING)(narrower(line));
+    await importChanged(here(), "offer-matrix.csv", matrix, "2020-07-20T09:00:00Z");
+    await importChanged(here(), "price-sheet-US.csv", without("TSTDESK", "0002", `"P1Y","Monthly"`), "2020-07-20T09:00:00Z");
+    const all = [toPlan, toQuantity, toPrice];
+    for (const one of all) expect(foretold(await partner.sees(one))).toEqual(["RENEWS", "2020-08-10", 3, "30.00"]);
+    await partner.clock.to(RENEWAL_DAY);
+    for (const one of all) {
+      expect(await lastCharges(partner, one, 1)).toEqual([charge("RENEW", 3, "30.00")]);
+      expect(scheduled(await partner.sees(one))).toBe(null);
+    }
+    await importChanged(here(), "offer-matrix.csv", (line) => line, "2020-08-10T00:00:00Z");
+    await importChanged(here(), "price-sheet-US.csv", (line) => line, "2020-08-10T00:00:00Z");
+  });
+
+  test("ends: a plan that was withdrawn by the partner's clock, while its price stays in force", async () => {
+    const { partner, customer } = await story({ at: "2020-09-10T09:00:00Z" });
+    const leaving = await partner.buysAndActivates(customer, plan("Tailwind Desk Fading"));
+    const moving = await partner.buysAndActivates(customer, plan("Tailwind Desk Fading"));
+    await importChanged(here(), "offer-matrix.csv", without(...FADING), "2020-11-01T00:00:00Z");
+    expect(foretold(await partner.sees(leaving))).toEqual(["RENEWS", "2020-10-10", 1, "5.00"]);
+    await partner.clock.to("2020-10-10T00:00:00Z");
+    expect(foretold(await partner.sees(leaving))).toEqual(["ENDS", "2020-11-10", null, null]);
+    const [error] = await refuses(partner, ScheduleChangeDocument, { subscriptionId: leaving.id, quantity: 2 }, "NOT_AVAILABLE");
+    expect(error).toMatchObject({ reasons: ["WITHDRAWN"] });
+    await partner.schedules(moving, { planId: plan("Tailwind Desk") });
+    await partner.clock.to("2020-11-10T00:00:00Z");
+    expect((await partner.sees(leaving)).status).toBe("DELETED");
+    expect(await lastCharges(partner, leaving, 5)).toEqual([charge("NEW", 1, "5.00"), charge("RENEW", 1, "5.00")]);
+    expect(shape(await partner.sees(moving))).toEqual(["Tailwind Desk", 1, "P1M", "MONTHLY"]);
+    await importChanged(here(), "offer-matrix.csv", (line) => line, "2020-11-10T00:00:00Z");
+  });
+});
+
+test("R-RENEW-7: what is to end ends, whatever was scheduled before", async () => {
+  const { partner, subscription } = await desk();
+  await partner.schedules(subscription, { quantity: 8 });
+  await partner.clock.to("2020-08-09T23:59:59Z");
+  await partner.setsAutoRenew(subscription, false);
+  expect(foretold(await partner.sees(subscription))).toEqual(["ENDS", "2020-08-10", null, null]);
+  await partner.clock.to(RENEWAL_DAY);
+  await refuses(partner, ChangeQuantityDocument, { subscriptionId: subscription.id, quantity: 8 }, "NOT_ALLOWED_IN_STATUS");
+  expect(brief(await partner.chargesOf(subscription))).toEqual([charge("NEW", 3, "30.00")]);
+});

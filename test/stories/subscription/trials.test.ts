@@ -1,0 +1,294 @@
+import { Event } from "../../../src/entities/event.entity.js";
+import { ConvertTrialDocument, OrderByIdDocument, PlaceOrderDocument } from "../../client/graphql.js";
+import {
+  actionOf,
+  brief,
+  charge,
+  line,
+  present,
+  type Customer,
+  type PartnerDesk,
+  type Purchase,
+  type Subscription,
+} from "../../support/partner-desk.js";
+import { rowsOf } from "../../support/rows-of-tenant.js";
+import { changingNothing, here, newPartner, plan, refuses, story } from "../../support/story.js";
+
+const AT = "2020-07-10T09:00:00Z";
+const TRIAL: Purchase = { quantity: 25, billingCycle: "NONE" };
+
+/** A Microsoft trial of 25 licenses, 10 July to 8 August 2020. */
+async function trying(title = "Microsoft 365 Basic Trial") {
+  const { partner, customer } = await story({ at: AT });
+  return { partner, customer, trial: await partner.buys(customer, plan(title), TRIAL) };
+}
+
+const wish = ({ id }: Subscription, title = "Microsoft 365 Basic", changes: object = {}) => ({
+  ...{ subscriptionId: id, planId: plan(title), quantity: 12, termDuration: "P1Y", billingCycle: "MONTHLY" as const },
+  ...changes,
+});
+/** What was told of a subscription, in order. */
+async function eventsOf(partner: PartnerDesk, { id }: Subscription) {
+  const events = await rowsOf(here().database, Event, partner.id);
+  const own = events.filter(({ subscriptionId }) => subscriptionId === id);
+  return own.sort((a, b) => a.sequence - b.sequence).map(({ type }) => type);
+}
+
+describe("R-TRIAL-9: a Microsoft trial is converted", () => {
+  test("in the same subscription: a paid term begins that day, on an anchor of its own, and is charged", async () => {
+    const { partner, trial } = await trying();
+    expect(trial.renewal).toMatchObject({ outcome: "ENDS", on: "2020-08-09", quantity: null, estimatedAmount: null });
+    await partner.clock.to("2020-07-31T22:00:00Z");
+    const { subscription, charges } = await partner.does(ConvertTrialDocument, wish(trial));
+    expect(subscription).toMatchObject({
+      ...{ id: trial.id, status: "ACTIVE", isTrial: false, trialEndsOn: null, quantity: 12, autoRenew: true },
+      ...{ plan: { title: "Microsoft 365 Basic" }, termDuration: "P1Y", billingCycle: "MONTHLY" },
+      ...{
+        activatedAt: trial.activatedAt,
+        term: { startsOn: "2020-07-31", endsOn: "2021-07-30", unitPrice: { amount: "4.00" } },
+      },
+      version: trial.version + 1,
+    });
+    expect(brief(charges)).toEqual([charge("CONVERT", 12, "48.00")]);
+    expect(charges[0]).toMatchObject({ periodStartsOn: "2020-07-31", periodEndsOn: "2020-08-30" });
+    const { order } = await partner.asks(OrderByIdDocument, { id: trial.order.id });
+    expect(present(order).lines.map((one) => [one.plan.title, one.quantity])).toEqual([["Microsoft 365 Basic", 12]]);
+    expect(await eventsOf(partner, trial)).toEqual(["SUBSCRIPTION_ORDERED", "SUBSCRIPTION_ACTIVATED", "SUBSCRIPTION_CONVERTED"]);
+
+    await partner.clock.to("2021-07-31T00:00:00Z");
+    const all = await partner.chargesOf(trial);
+    expect(brief(all)).toEqual([
+      charge("CONVERT", 12, "48.00"),
+      ...Array.from({ length: 11 }, () => charge("CYCLE_CHARGE", 12, "48.00")),
+      charge("RENEW", 12, "48.00"),
+    ]);
+    expect(all.slice(0, 3).map(({ periodStartsOn }) => periodStartsOn)).toEqual(["2020-07-31", "2020-08-31", "2020-09-30"]);
+  });
+
+  test("on its first day, and in its last millisecond; a moment later it has expired", async () => {
+    const { partner, trial } = await trying();
+    await partner.does(ConvertTrialDocument, wish(trial));
+    const other = await partner.buys(await partner.creates(), plan("Microsoft 365 Basic Trial"), TRIAL);
+    const late = await partner.buys(await partner.creates(), plan("Microsoft 365 Basic Trial"), TRIAL);
+    await partner.clock.to("2020-08-08T23:59:59.999Z");
+    await partner.does(ConvertTrialDocument, wish(other));
+    await partner.clock.to("2020-08-09T00:00:00Z");
+    const [error] = await refuses(partner, ConvertTrialDocument, wish(late), "TRIAL_NOT_CONVERTIBLE");
+    expect(error?.message).toBe("The trial expired after 2020-08-08; buy the paid plan instead.");
+    expect((await partner.sees(other)).term).toMatchObject({ startsOn: "2020-08-08", endsOn: "2021-08-07" });
+    expect((await partner.sees(late)).status).toBe("EXPIRED");
+  });
+
+  test("once: a second time it is no trial, the same key answers the first time again", async () => {
+    const { partner, trial } = await trying();
+    const keyed = { ...wish(trial), idempotencyKey: "convert-1" };
+    await partner.does(ConvertTrialDocument, keyed);
+    const again = await changingNothing(partner, () => partner.does(ConvertTrialDocument, keyed));
+    expect([again.isReplay, brief(again.charges)]).toEqual([true, [charge("CONVERT", 12, "48.00")]]);
+    await refuses(partner, ConvertTrialDocument, wish(trial), "TRIAL_NOT_CONVERTIBLE");
+  });
+
+  test("once, by however many at a time", async () => {
+    const { partner, trial } = await trying();
+    const all = await Promise.all(Array.from({ length: 8 }, () => partner.tries(ConvertTrialDocument, wish(trial))));
+    const codes = all.flatMap(({ userErrors }) => userErrors.map(({ code }) => code));
+    expect(codes).toEqual(Array.from({ length: 7 }, () => "TRIAL_NOT_CONVERTIBLE"));
+    expect(brief(await partner.chargesOf(trial))).toEqual([charge("CONVERT", 12, "48.00")]);
+  });
+
+  test("by a dry run only for show", async () => {
+    const { partner, trial } = await trying();
+    const dry = { ...wish(trial), dryRun: true };
+    const shown = await changingNothing(partner, () => partner.does(ConvertTrialDocument, dry));
+    expect(shown.subscription).toMatchObject({
+      isTrial: false,
+      renewal: { on: "2021-07-10", estimatedAmount: { amount: "48.00" } },
+    });
+    expect(brief(shown.charges)).toEqual([charge("CONVERT", 12, "48.00")]);
+  });
+
+  test("into any paid plan of its offer, where the catalog names none", async () => {
+    const { partner, trial } = await trying("Microsoft Notes Trial");
+    const { charges } = await partner.converts(trial, plan("Microsoft Notes"), { quantity: 3 });
+    expect(brief(charges)).toEqual([charge("CONVERT", 3, "18.00")]);
+  });
+
+  test("and suspended within 30 days of the trial's first, credited whole; later for what is left", async () => {
+    const { partner, trial } = await trying();
+    const other = await partner.buys(await partner.creates(), plan("Microsoft 365 Basic Trial"), TRIAL);
+    await partner.clock.to("2020-07-20T09:00:00Z");
+    for (const one of [trial, other]) await partner.converts(one, plan("Microsoft 365 Basic"), { quantity: 2 });
+    await partner.clock.to("2020-08-09T08:59:59.999Z");
+    expect(brief((await partner.suspends(trial)).charges)).toEqual([charge("CANCEL", 2, "-8.00")]);
+    await partner.clock.to("2020-08-09T09:00:00Z");
+    // 11 of the 31 days from 20 July are left: 4.00 × 11 / 31 = 1.42.
+    expect(brief((await partner.suspends(other)).charges)).toEqual([charge("CANCEL", 2, "-2.84")]);
+  });
+});
+
+describe("a conversion is refused", () => {
+  test.each<[string, () => object, string, string[]]>([
+    ["into a plan the trial cannot become", () => ({ planId: plan("Microsoft Single") }), "TRIAL_NOT_CONVERTIBLE", ["planId"]],
+    ["into an add-on", () => ({ planId: plan("Microsoft Viva Add-on") }), "TRIAL_NOT_CONVERTIBLE", ["planId"]],
+    ["into itself", () => ({ planId: plan("Microsoft 365 Basic Trial") }), "TRIAL_NOT_CONVERTIBLE", ["planId"]],
+    ["into a plan that is not there", () => ({ planId: "pln_nowhere" }), "NOT_FOUND", ["planId"]],
+    ["with too many licenses", () => ({ quantity: 1001 }), "QUANTITY_OUT_OF_RANGE", ["quantity"]],
+    ["with none", () => ({ quantity: 0 }), "QUANTITY_OUT_OF_RANGE", ["quantity"]],
+    ["for a term the plan is not sold for", () => ({ termDuration: "P3Y" }), "INVALID_INPUT", ["termDuration"]],
+    ["without billing", () => ({ billingCycle: "NONE" }), "INVALID_INPUT", ["billingCycle"]],
+    ["for another version", () => ({ expectedVersion: 7 }), "VERSION_CONFLICT", ["expectedVersion"]],
+  ])("%s", async (_, changes, code, path) => {
+    const { partner, trial } = await trying();
+    const [error] = await refuses(partner, ConvertTrialDocument, wish(trial, "Microsoft 365 Basic", changes()), code);
+    expect(error?.path).toEqual(["input", ...path]);
+  });
+
+  test("R-CAT-7: into a plan of which the customer has all it may have", async () => {
+    const { partner, customer, trial } = await trying("Microsoft Notes Trial");
+    const { data } = await partner.sends<{ payload: { userErrors: { reasons?: string[] }[] } }>(PlaceOrderDocument.toString(), {
+      input: { customerId: customer.id, lines: [line(plan("Microsoft Notes"))] },
+    });
+    expect(present(data).payload.userErrors).toEqual([]);
+    const input = wish(trial, "Microsoft Notes", { quantity: 3 });
+    const [error] = await refuses(partner, ConvertTrialDocument, input, "NOT_AVAILABLE");
+    expect(error).toMatchObject({ reasons: ["ALREADY_OWNED"] });
+    expect(actionOf(await partner.sees(trial), "CONVERT_TRIAL")).toMatchObject({
+      isAllowed: false,
+      code: "TRIAL_NOT_CONVERTIBLE",
+    });
+  });
+
+  test("while the trial is suspended, or by who may not", async () => {
+    const { partner, trial } = await trying();
+    expect(actionOf(trial, "CONVERT_TRIAL")).toMatchObject({ isAllowed: true, until: "2020-08-09T00:00:00.000Z" });
+    for (const role of ["BILLING_ADMIN", "HELPDESK_AGENT"] as const) {
+      const desk = await partner.as(role);
+      const { errors } = await changingNothing(partner, () =>
+        desk.sends(ConvertTrialDocument.toString(), { input: wish(trial) }),
+      );
+      expect(errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
+      expect(errors?.[0]?.message).toContain("GLOBAL_ADMIN, ADMIN_AGENT, SALES_AGENT");
+    }
+    await partner.suspends(trial);
+    await refuses(partner, ConvertTrialDocument, wish(trial), "NOT_ALLOWED_IN_STATUS");
+    await partner.reactivates(trial);
+    await (await partner.as("SALES_AGENT")).does(ConvertTrialDocument, wish(trial));
+  });
+
+  test("of an ISV's trial, which becomes paid by itself, and of what is no trial", async () => {
+    const { partner, customer } = await story({ at: AT });
+    const planner = await partner.buysAndActivates(customer, plan("Fabrikam Planner"));
+    const [error] = await refuses(partner, ConvertTrialDocument, wish(planner), "TRIAL_NOT_CONVERTIBLE");
+    expect(error?.message).toContain("becomes paid by itself after its last day, 2020-08-08");
+    const paid = await partner.buys(customer, plan("Microsoft 365 Basic"));
+    await refuses(partner, ConvertTrialDocument, wish(paid), "TRIAL_NOT_CONVERTIBLE");
+  });
+
+  test("to indirect resellers, who place no orders", async () => {
+    const provider = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
+    const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
+    const customer = await provider.creates({ indirectResellerId: reseller.id });
+    const trial = await provider.buys(customer, plan("Microsoft 365 Basic Trial"), TRIAL);
+    const { userErrors } = await changingNothing(provider, () => reseller.tries(ConvertTrialDocument, wish(trial)));
+    expect(userErrors.map(({ code }) => code)).toEqual(["PARTNER_TYPE_NOT_ALLOWED"]);
+  });
+});
+
+describe("R-TRIAL-8: a customer has a Microsoft trial once", () => {
+  const refusedTrial = async (partner: PartnerDesk, customer: Customer) => {
+    const lines = [line(plan("Microsoft Notes Trial"), TRIAL)];
+    const [error] = await refuses(partner, PlaceOrderDocument, { customerId: customer.id, lines }, "NOT_AVAILABLE");
+    expect(error).toMatchObject({ reasons: ["ALREADY_OWNED"] });
+  };
+
+  test("also after it was converted, and after what it became is gone", async () => {
+    const { partner, customer, trial } = await trying("Microsoft Notes Trial");
+    await partner.converts(trial, plan("Microsoft Notes"), { quantity: 3 });
+    await refusedTrial(partner, customer);
+    await partner.suspends(trial);
+    await partner.clock.to("2020-12-01T00:00:00Z");
+    expect((await partner.sees(trial)).status).toBe("DELETED");
+    await refusedTrial(partner, customer);
+  });
+
+  test("R-TRIAL-9, R-TRIAL-10: unconverted it expires, was never charged, and does not come again", async () => {
+    const { partner, customer, trial } = await trying("Microsoft Notes Trial");
+    await partner.clock.to("2020-08-09T00:00:00Z");
+    expect(await partner.sees(trial)).toMatchObject({ status: "EXPIRED", renewal: null, trialEndsOn: "2020-08-08" });
+    expect(await partner.chargesOf(trial)).toEqual([]);
+    expect(await eventsOf(partner, trial)).toEqual(["SUBSCRIPTION_ORDERED", "SUBSCRIPTION_ACTIVATED", "SUBSCRIPTION_EXPIRED"]);
+    await refusedTrial(partner, customer);
+  });
+});
+
+describe("an ISV's free trial", () => {
+  test("E5: converts by itself: nothing for 30 days, then the price of the month", async () => {
+    const { partner, customer } = await story({ at: "2019-06-10T09:00:00Z" });
+    const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Memo"));
+    expect(subscription.renewal).toEqual({
+      ...{ outcome: "RENEWS", on: "2019-07-10", quantity: 1 },
+      estimatedAmount: { amount: "2.00", currency: "USD" },
+    });
+    await partner.clock.to("2019-07-10T00:00:00Z");
+    const charges = await partner.chargesOf(subscription);
+    expect(
+      charges.map(({ type, amount, periodStartsOn, periodEndsOn }) => [type, amount.amount, periodStartsOn, periodEndsOn]),
+    ).toEqual([
+      ["NEW", "0.00", "2019-06-10", "2019-07-09"],
+      ["RENEW", "2.00", "2019-07-10", "2019-08-09"],
+    ]);
+    expect(await eventsOf(partner, subscription)).toEqual([
+      "SUBSCRIPTION_ORDERED",
+      "SUBSCRIPTION_ACTIVATED",
+      "SUBSCRIPTION_CONVERTED",
+    ]);
+  });
+
+  test("E6: cancelled, it shows as a line of nothing for its whole time", async () => {
+    const { partner, customer } = await story({ at: "2019-06-10T09:00:00Z" });
+    const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Memo"), { quantity: 11 });
+    await partner.clock.to("2019-06-25T09:00:00Z");
+    const { charges } = await partner.cancels(subscription);
+    expect(brief(charges)).toEqual([charge("CANCEL", 11, "0.00")]);
+    expect(charges[0]).toMatchObject({ periodStartsOn: "2019-06-10", periodEndsOn: "2019-07-09" });
+    await partner.clock.to("2019-12-31T00:00:00Z");
+    expect(brief(await partner.chargesOf(subscription))).toEqual([charge("NEW", 11, "0.00"), charge("CANCEL", 11, "0.00")]);
+  });
+
+  test("R-TRIAL-3: with auto-renewal off it ends with its last day, uncharged; switched on again it becomes paid", async () => {
+    const { partner, customer } = await story({ at: "2019-06-10T09:00:00Z" });
+    const leaving = await partner.buysAndActivates(customer, plan("Fabrikam Memo"));
+    const staying = await partner.buysAndActivates(await partner.creates(), plan("Fabrikam Memo"));
+    await partner.setsAutoRenew(leaving, false);
+    await partner.setsAutoRenew(staying, false);
+    expect((await partner.sees(staying)).renewal).toMatchObject({ outcome: "ENDS", on: "2019-07-10" });
+    await partner.clock.to("2019-07-09T23:59:59Z");
+    await partner.setsAutoRenew(staying, true);
+    await partner.clock.to("2019-07-10T00:00:00Z");
+    expect((await partner.sees(leaving)).status).toBe("DELETED");
+    expect(brief(await partner.chargesOf(leaving))).toEqual([charge("NEW", 1, "0.00")]);
+    expect(brief(await partner.chargesOf(staying))).toEqual([charge("NEW", 1, "0.00"), charge("RENEW", 1, "2.00")]);
+  });
+
+  test("R-TRIAL-6: a customer has it once; the second purchase is paid from its first day", async () => {
+    const { partner, customer } = await story({ at: "2019-06-10T09:00:00Z" });
+    await partner.buysAndActivates(customer, plan("Fabrikam Memo"));
+    const second = await partner.buysAndActivates(customer, plan("Fabrikam Memo"));
+    expect(second.isTrial).toBe(false);
+    expect(brief(await partner.chargesOf(second))).toEqual([charge("NEW", 1, "2.00")]);
+  });
+
+  test("R-SUSP-8: suspended over its end it does not become paid; reactivated, the paid term begins that day", async () => {
+    const { partner, customer } = await story({ at: "2019-06-10T09:00:00Z" });
+    const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Memo"));
+    await partner.suspends(subscription);
+    expect((await partner.sees(subscription)).renewal).toEqual({
+      ...{ outcome: "NONE_WHILE_SUSPENDED", on: null, quantity: null, estimatedAmount: null },
+    });
+    await partner.clock.to("2019-08-01T09:00:00Z");
+    expect(brief(await partner.chargesOf(subscription))).toEqual([charge("NEW", 1, "0.00")]);
+    const { subscription: back, charges } = await partner.reactivates(subscription);
+    expect(brief(charges)).toEqual([charge("RENEW", 1, "2.00")]);
+    expect(back).toMatchObject({ isTrial: false, term: { startsOn: "2019-08-01", endsOn: "2019-08-31" } });
+  });
+});
