@@ -18,6 +18,9 @@ const stories = {
   testMatch: ["<rootDir>/test/stories/**/*.test.ts"],
 };
 
+/** Tests of the built program: they share one build, which Jest makes before the first of them. */
+const program = ["test/server/built-program.test.ts", "test/program/"];
+
 /** @type {import("jest").Config} */
 module.exports = {
   maxWorkers: 2,
@@ -26,7 +29,13 @@ module.exports = {
       ...common,
       displayName: "rules",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/stories/"],
+      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/stories/", ...program.map((path) => `<rootDir>/${path}`)],
+    },
+    {
+      ...common,
+      displayName: "program",
+      testMatch: program.map((path) => `<rootDir>/${path.replace(/\/$/, "/**/*.test.ts")}`),
+      globalSetup: "<rootDir>/test/support/build-program.ts",
     },
     { ...stories, displayName: "embedded", globals: { DATABASE_KIND: "embedded" } },
     ...(hasMariaDb()
