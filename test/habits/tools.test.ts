@@ -1,0 +1,41 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+const root = resolve(__dirname, "../..");
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+
+test("every tool uses the oldest Node that package.json allows", () => {
+  const { engines } = JSON.parse(read("package.json")) as { engines: { node: string } };
+  const major = /^>=(\d+)\./.exec(engines.node)?.[1];
+  expect(read(".nvmrc")).toBe(`${major}\n`);
+  expect([...read("Dockerfile").matchAll(/^FROM node:(\d+)-/gm)].map(([, version]) => version)).toEqual([major, major]);
+  expect(/container: node:(\d+)-/.exec(read(".github/workflows/ci.yml"))?.[1]).toBe(major);
+});
+
+test("the workflow runs .ci/run", () => {
+  expect(read(".github/workflows/ci.yml")).toMatch(/^ +- run: \.ci\/run$/m);
+});
+
+describe(".vscode/launch.json", () => {
+  type Launch = { name: string; program: string; args: string[] };
+  const { configurations } = JSON.parse(read(".vscode/launch.json")) as { configurations: Launch[] };
+  const launch = (name: string, file = "") => {
+    const found = configurations.find((configuration) => configuration.name === name);
+    const fill = (text: string) => text.replace("${workspaceFolder}", root).replace("${relativeFile}", file);
+    return { program: fill(found?.program ?? ""), args: found?.args.map(fill) ?? [] };
+  };
+
+  test("starts the server", () => {
+    const { program, args } = launch("Debug server");
+    expect([program, existsSync(program), args]).toEqual([join(root, "scripts/run.mjs"), true, ["serve"]]);
+  });
+
+  const stories = readdirSync(join(root, "test/stories"), { recursive: true, encoding: "utf8" });
+  const story = stories.find((name) => name.endsWith(".test.ts")) ?? "";
+  test.each(["test/architecture.test.ts", `test/stories/${story}`, "test/program/dev.test.ts"])("runs %s alone", (file) => {
+    const { program, args } = launch("Debug current test", file);
+    const { stdout } = spawnSync(process.execPath, [program, "--listTests", ...args], { cwd: root, encoding: "utf8" });
+    expect(stdout.split("\n").filter((line) => line.endsWith(".ts"))).toEqual([join(root, file)]);
+  });
+});
