@@ -218,6 +218,7 @@ test.each([
   expect(decideReactivation(facts, [], null, instant(`${endsOn}T23:59:59.999Z`))).toEqual({
     term: null,
     period: null,
+    addOns: [],
     charges: [],
   });
   const dayAfter = new Date(instant(`${endsOn}T23:59:59.999Z`).getTime() + 1);

@@ -1,8 +1,9 @@
 import type { Instant } from "../../src/core/clock.js";
-import { dayOf, startOf } from "../../src/core/period.js";
+import { startOf } from "../../src/core/period.js";
 import { DomainError, invalid } from "../../src/core/errors.js";
+import { changeEach } from "../../src/services/subscription/rules/add-on-changes.js";
 import { decideActivation } from "../../src/services/subscription/rules/activation.js";
-import { decideAddOn, firstAddOnCharge, heldOf, type AddOnDecision } from "../../src/services/subscription/rules/add-ons.js";
+import { changesOfHeld, decideAddOn, firstAddOnCharge, heldOf } from "../../src/services/subscription/rules/add-ons.js";
 import { decideCancellation, windowClosesAt } from "../../src/services/subscription/rules/cancellation.js";
 import { assertPossible } from "../../src/services/subscription/rules/lifecycle.js";
 import { assertQuantity, decideQuantityChange } from "../../src/services/subscription/rules/quantity.js";
@@ -20,6 +21,7 @@ import {
   decideSuspension,
   hasTermEnded,
   noPriceForNewTerm,
+  REACTIVATED,
 } from "../../src/services/subscription/rules/suspension.js";
 import { decideConversion, noPlanToBecome } from "../../src/services/subscription/rules/trial.js";
 import { decideTransition, mayBeginTerm, overFrom } from "../../src/services/subscription/rules/transition.js";
@@ -55,23 +57,9 @@ function activate(subscription: Subscription, { now }: Setting): Change {
   const { addOns } = subscription;
   const start = decideActivation(subscription, openAddOns(subscription), now);
   return {
-    changes: { ...start.changes, addOns: withAddOns(addOns, openAddOns(subscription), start.addOnChanges) },
+    changes: { ...start.changes, addOns: withAddOns(addOns, changeEach(openAddOns(subscription), start.addOnChanges)) },
     lines: start.charges,
   };
-}
-
-function applied(held: AddOn, decision: AddOnDecision, now: Instant): Partial<AddOn> {
-  switch (decision.kind) {
-    case "CHANGE":
-    case "KEEP":
-      return { quantity: decision.quantity, autoRenew: true };
-    case "END_WITH_TERM":
-      return { autoRenew: false };
-    case "REMOVE":
-      return { status: "DELETED", autoRenew: false, endedAt: now, endsOn: dayOf(now) };
-    default:
-      return {};
-  }
 }
 
 function join(base: Subscription, planId: string, quantity: number, { now, prices }: Setting): Change {
@@ -90,8 +78,9 @@ function updateAddOn(base: Subscription, planId: string, quantity: number, setti
   const wish = { quantity, path: ["input", "addOns", "0", "quantity"] };
   const decision = decideAddOn(base, held, planOf(planId), wish, base.charges, setting.now);
   if (decision.kind === "ADD") return join(base, planId, decision.quantity, setting);
-  if (held === null || decision.kind === "NOTHING") return NOTHING;
-  const addOns = withAddOns(base.addOns, [held], applied(held, decision, setting.now));
+  const changes = changesOfHeld(decision, setting.now);
+  if (held === null || changes === null) return NOTHING;
+  const addOns = withAddOns(base.addOns, [{ addOn: held, changes }]);
   return { changes: { addOns }, lines: "charges" in decision ? decision.charges : [] };
 }
 
@@ -99,12 +88,8 @@ function suspend(subscription: Subscription, { now }: Setting): Change {
   const { addOns, charges, customerOpenedAt } = subscription;
   const wish = { reason: "CUSTOMER_REQUEST", customerOpenedAt } as const;
   const open = openAddOns(subscription);
-  const { changes, credits } = decideSuspension(subscription, open, charges, wish, now);
-  const active = open.filter(({ status }) => status === "ACTIVE");
-  const { status, suspendedAt, retentionEndsOn } = changes;
-  const taken = { status, retentionEndsOn, suspensionReason: "PARENT_SUSPENDED" } as const;
-  const changed = { ...NO_SCHEDULE, status, suspendedAt, retentionEndsOn, addOns: withAddOns(addOns, active, taken) };
-  return { changes: changed, lines: credits };
+  const { changes, addOns: taken, credits } = decideSuspension(subscription, open, charges, wish, now);
+  return { changes: { ...NO_SCHEDULE, ...changes, addOns: withAddOns(addOns, taken) }, lines: credits };
 }
 
 function reactivate(subscription: Subscription, { now, prices }: Setting): Change {
@@ -113,17 +98,9 @@ function reactivate(subscription: Subscription, { now, prices }: Setting): Chang
   const isNewTerm = hasTermEnded(subscription, now);
   const next = isNewTerm ? nextTermOf(subscription, suspended, prices, now) : null;
   if (isNewTerm && next === null) throw noPriceForNewTerm();
-  const returning = next?.addOns ?? suspended;
-  const { term, period, charges } = decideReactivation(subscription, returning, next, now);
-  const back = { status: "ACTIVE", retentionEndsOn: null } as const;
-  const endsOn = term === null ? {} : { endsOn: term.termEndsOn };
-  const addOns = subscription.addOns.map((addOn): AddOn => {
-    const own = returning.find(({ id }) => id === addOn.id);
-    if (own !== undefined) return { ...own, ...back, ...endsOn, suspensionReason: null };
-    const isLeft = suspended.some(({ id }) => id === addOn.id);
-    return isLeft ? { ...addOn, status: "DELETED", autoRenew: false, endedAt: now } : addOn;
-  });
-  return { changes: { ...back, suspendedAt: null, ...term, ...period, addOns }, lines: charges };
+  const { term, period, charges, addOns: back } = decideReactivation(subscription, suspended, next, now);
+  const addOns = withAddOns(subscription.addOns, back);
+  return { changes: { ...REACTIVATED, ...term, ...period, addOns }, lines: charges };
 }
 
 function cancel(subscription: Subscription, onlyIfFullCredit: boolean, { now }: Setting): Change {
@@ -131,7 +108,7 @@ function cancel(subscription: Subscription, onlyIfFullCredit: boolean, { now }: 
   if (!decision.endsNow) return subscription.autoRenew ? { changes: { autoRenew: false, ...NO_SCHEDULE }, lines: [] } : NOTHING;
   const { status, autoRenew, endedAt } = overFrom("DELETED", now);
   const over = { status, autoRenew, endedAt };
-  const addOns = withAddOns(subscription.addOns, openAddOns(subscription), over);
+  const addOns = withAddOns(subscription.addOns, changeEach(openAddOns(subscription), over));
   return { changes: { ...over, ...NO_SCHEDULE, addOns }, lines: decision.credits };
 }
 
@@ -162,7 +139,7 @@ function convert(subscription: Subscription, quantity: number, rhythm: Rhythm, {
   if (siblingId === null || price === null) throw noPlanToBecome();
   assertQuantity(planOf(siblingId), quantity, []);
   const paid = { planId: siblingId, quantity, ...rhythm, ...price, addOns: [] };
-  const { changes, charges } = decideConversion(subscription, paid, now);
+  const { changes, charges } = decideConversion(subscription, [], paid, now);
   return { changes, lines: charges };
 }
 
@@ -203,8 +180,6 @@ export function carryOut(command: Command, subscription: Subscription, setting: 
 export function fallDue(subscription: Subscription, { now, prices }: Setting): Change {
   const open = openAddOns(subscription);
   const next = mayBeginTerm(subscription) ? nextTermOf(subscription, open, prices, now) : null;
-  const { changes, addOns: fates, charges } = decideTransition(subscription, open, next, now);
-  const changesOf = new Map(fates.map(({ addOn, changes: own }) => [addOn.id, own]));
-  const addOns = subscription.addOns.map((addOn) => ({ ...addOn, ...changesOf.get(addOn.id) }));
-  return { changes: { ...changes, addOns }, lines: charges };
+  const { changes, addOns: changesOfAddOns, charges } = decideTransition(subscription, open, next, now);
+  return { changes: { ...changes, addOns: withAddOns(subscription.addOns, changesOfAddOns) }, lines: charges };
 }

@@ -1,7 +1,8 @@
 import type { Instant } from "../../src/core/clock.js";
 import { startSubscription } from "../../src/services/subscription/rules/activation.js";
+import { changeEach, type AddOnChange, type AddOnGoingOn } from "../../src/services/subscription/rules/add-on-changes.js";
 import type { ChargeLine } from "../../src/services/billing/rules/charge-lines.js";
-import { isOpen, type AddOnFacts, type SubscriptionFacts } from "../../src/services/subscription/rules/facts.js";
+import { isOpen, lockedPriceOf, type AddOnFacts, type SubscriptionFacts } from "../../src/services/subscription/rules/facts.js";
 import { nextTransition, type NextTransition } from "../../src/services/subscription/rules/lifecycle.js";
 import type { NextTerm } from "../../src/services/subscription/rules/renewal.js";
 import {
@@ -55,9 +56,9 @@ function pending(name: string, bought: Purchase, unitPriceMinor: number, openedA
   };
 }
 
-/** Makes add-ons another status with their base. */
-export const withAddOns = (addOns: readonly AddOn[], of: readonly AddOnFacts[], changes: Partial<AddOn>): AddOn[] =>
-  addOns.map((addOn) => (of.some(({ id }) => id === addOn.id) ? { ...addOn, ...changes } : addOn));
+/** Add-ons after changes of some of them, each made to the one that is kept. */
+export const withAddOns = (addOns: readonly AddOn[], made: readonly AddOnChange<AddOn, Partial<AddOn>>[]): AddOn[] =>
+  addOns.map((kept) => ({ ...kept, ...made.find(({ addOn }) => addOn.id === kept.id)?.changes }));
 
 /** What a purchase makes: Microsoft's plans begin at once, others wait for their publisher. */
 export function bought(name: string, purchase: Purchase, prices: PriceBook, openedAt: Instant, now: Instant) {
@@ -66,15 +67,15 @@ export function bought(name: string, purchase: Purchase, prices: PriceBook, open
   const waiting = pending(name, purchase, price.unitPriceMinor, openedAt, now);
   if (waiting.publisherKind !== "MICROSOFT") return { waiting, change: { changes: {}, lines: [] } };
   const start = startSubscription(waiting, waiting.addOns, now);
-  const addOns = withAddOns(waiting.addOns, waiting.addOns, start.addOnChanges);
+  const addOns = withAddOns(waiting.addOns, changeEach(waiting.addOns, start.addOnChanges));
   return { waiting, change: { changes: { ...start.changes, addOns }, lines: start.charges } };
 }
 
 /** Add-ons that go on at the prices in force, for how long their base does. */
-export function goingOn(addOns: readonly AddOn[], rhythm: Rhythm, prices: PriceBook, at: Instant): AddOn[] {
+export function goingOn(addOns: readonly AddOn[], rhythm: Rhythm, prices: PriceBook, at: Instant): AddOnGoingOn<AddOn>[] {
   return addOns.flatMap((addOn) => {
     const price = addOn.autoRenew ? prices.at(addOn.planId, rhythm, at) : null;
-    return price === null ? [] : [{ ...addOn, unitPriceMinor: price.unitPriceMinor }];
+    return price === null ? [] : [{ addOn, price }];
   });
 }
 
@@ -93,7 +94,8 @@ export function nextTermOf(
   const scheduled = scheduleOf(subscription);
   const content = chooseNextTerm(scheduled && offered(scheduled), offered(subscription));
   if (content === null) return null;
-  const locked = addOns.filter(({ autoRenew }) => autoRenew);
+  const renewing = addOns.filter(({ autoRenew }) => autoRenew);
+  const locked = renewing.map((addOn) => ({ addOn, price: lockedPriceOf(addOn) }));
   return { ...content, addOns: isAsOrdered(subscription, content) ? locked : goingOn(addOns, content, prices, at) };
 }
 

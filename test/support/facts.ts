@@ -1,6 +1,13 @@
 import { instant } from "../../src/core/clock.js";
+import type { AddOnGoingOn } from "../../src/services/subscription/rules/add-on-changes.js";
 import type { ChargeLine } from "../../src/services/billing/rules/charge-lines.js";
-import type { AddOnFacts, ChargeFacts, LockedPrice, SubscriptionFacts } from "../../src/services/subscription/rules/facts.js";
+import {
+  lockedPriceOf,
+  type AddOnFacts,
+  type ChargeFacts,
+  type LockedPrice,
+  type SubscriptionFacts,
+} from "../../src/services/subscription/rules/facts.js";
 import { decideRenewal, type NextTerm } from "../../src/services/subscription/rules/renewal.js";
 
 /** Everything that runs below was ordered, and began, at this instant: 09:00 on 10 March 2026. */
@@ -154,13 +161,17 @@ export const brief = (lines: readonly Pick<ChargeLine, "type" | "quantity" | "am
 /** A list price, per license and billing cycle. */
 export const listPrice = (unitPriceMinor: number): LockedPrice => ({ unitPriceMinor, priceAdjustment: null });
 
-/** A next term like the running one, at another price. */
+/** Add-ons that go on into a new term, each at the locked price it has. */
+export const goingOn = <A extends AddOnFacts>(...addOns: A[]): AddOnGoingOn<A>[] =>
+  addOns.map((own) => ({ addOn: own, price: lockedPriceOf(own) }));
+
+/** A next term like the running one, at another price; its add-ons go on at the prices they have. */
 export function likeThisTerm<A extends AddOnFacts>(
   { planId, quantity, termDuration, billingCycle }: SubscriptionFacts,
   { unitPriceMinor, priceAdjustment }: LockedPrice,
   addOns: readonly A[],
 ): NextTerm<A> {
-  return { planId, quantity, termDuration, billingCycle, unitPriceMinor, priceAdjustment, addOns };
+  return { planId, quantity, termDuration, billingCycle, unitPriceMinor, priceAdjustment, addOns: goingOn(...addOns) };
 }
 
 /** A renewal for the same again at a list price. */

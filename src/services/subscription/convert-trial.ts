@@ -15,7 +15,7 @@ import { prepareLine, type PreparedLine } from "../customer/purchase-line.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { assertConvertsTo, decideConversion } from "./rules/trial.js";
-import { changeSubscription, idsOf, lockSubscriptionWithOrder, openAddOns, renewAddOns } from "./subscription-change.js";
+import { changeSubscription, idsOf, lockSubscriptionWithOrder, openAddOns } from "./subscription-change.js";
 import type { SubscriptionInput } from "./subscription-commands.js";
 
 /** What a trial shall become. */
@@ -32,10 +32,11 @@ export function convertTrial(ctx: Context, input: SubscriptionInput & Conversion
     const held = await openAddOns(tx, subscription.id);
     const base = { customer, at: tx.now, planId: line.plan.id, rhythm: line.rhythm, isOtherPlan: true };
     const addOns = await addOnsGoingOn(tx, held, base);
-    const { changes, charges } = decideConversion(subscription, { ...content, addOns }, tx.now);
-    await renewAddOns(tx, held, addOns, { endsOn: changes.termEndsOn });
+    const decision = decideConversion(subscription, held, { ...content, addOns }, tx.now);
     await showOnOrder(tx, subscription, line);
-    const { chargeIds } = await changeSubscription(tx, subscription, { ...changes, offerId: line.offer.id }, charges);
+    const changes = { ...decision.changes, offerId: line.offer.id };
+    const made = { lines: decision.charges, addOns: decision.addOns };
+    const { chargeIds } = await changeSubscription(tx, subscription, changes, made);
     emit(tx, "subscription.converted", idsOf(subscription));
     return { subjectId: subscription.id, chargeIds };
   });

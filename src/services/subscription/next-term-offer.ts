@@ -5,6 +5,7 @@ import { inList, select } from "../../database/rows.js";
 import type { Customer } from "../../entities/customer.entity.js";
 import { PlanPrerequisite } from "../../entities/plan-prerequisite.entity.js";
 import { lockedPriceFor, type Rhythm } from "../catalog/purchase-price.js";
+import type { AddOnGoingOn } from "./rules/add-on-changes.js";
 import type { AddOnFacts, LockedPrice } from "./rules/facts.js";
 import type { OfferedTerm, TermPlan } from "./rules/schedule.js";
 
@@ -64,10 +65,14 @@ async function isFitting(ctx: Reading, addOnPlanId: string, basePlanId: string):
 export type BaseTerm = TermStart & Readonly<{ planId: string; rhythm: Rhythm; isOtherPlan: boolean }>;
 
 /**
- * The add-ons that go on with their base into a term, at their new prices. Those taken off, withdrawn, without a price for
+ * The add-ons that go on with their base into a term, each beside its price there. Those taken off, withdrawn, without a price for
  * the term, or that do not fit the base's new plan, stay behind. @source R-ADD-3, R-ADD-7, R-RENEW-9, §0.2.5
  */
-export async function addOnsGoingOn<A extends AddOnFacts>(ctx: Reading, addOns: readonly A[], base: BaseTerm): Promise<A[]> {
+export async function addOnsGoingOn<A extends AddOnFacts>(
+  ctx: Reading,
+  addOns: readonly A[],
+  base: BaseTerm,
+): Promise<AddOnGoingOn<A>[]> {
   const found = await Promise.all(
     addOns
       .filter(({ autoRenew }) => autoRenew)
@@ -77,9 +82,8 @@ export async function addOnsGoingOn<A extends AddOnFacts>(ctx: Reading, addOns: 
           priceAt(ctx, addOn.planId, base.rhythm, base),
           !base.isOtherPlan || isFitting(ctx, addOn.planId, base.planId),
         ]);
-        if (price === null || isWithdrawn || !isFit) return null;
-        return { ...addOn, unitPriceMinor: price.unitPriceMinor, priceAdjustment: price.priceAdjustment };
+        return price === null || isWithdrawn || !isFit ? null : { addOn, price };
       }),
   );
-  return found.filter((addOn) => addOn !== null);
+  return found.filter((goingOn) => goingOn !== null);
 }

@@ -3,7 +3,7 @@ import { assert } from "../../core/errors.js";
 import type { Context } from "../../database/context.js";
 import type { Subscription } from "../../entities/subscription.entity.js";
 import { addOnsGoingOn, offeredTerm } from "./next-term-offer.js";
-import type { AddOnFacts } from "./rules/facts.js";
+import { lockedPriceOf, type AddOnFacts } from "./rules/facts.js";
 import type { NextTerm } from "./rules/renewal.js";
 import { chooseNextTerm, isAsOrdered, scheduleOf, type TermPlan } from "./rules/schedule.js";
 
@@ -27,7 +27,10 @@ export async function nextTermOf<A extends AddOnFacts>(
   const scheduled = scheduleOf(subscription);
   const content = chooseNextTerm(scheduled && (await offered(scheduled)), await offered(subscription));
   if (content === null) return null;
-  if (isAsOrdered(subscription, content)) return { ...content, addOns: addOns.filter(({ autoRenew }) => autoRenew) };
+  if (isAsOrdered(subscription, content)) {
+    const renewing = addOns.filter(({ autoRenew }) => autoRenew);
+    return { ...content, addOns: renewing.map((addOn) => ({ addOn, price: lockedPriceOf(addOn) })) };
+  }
   const { planId } = content;
   const base = { ...start, planId, rhythm: content, isOtherPlan: planId !== subscription.planId };
   return { ...content, addOns: await addOnsGoingOn(ctx, addOns, base) };

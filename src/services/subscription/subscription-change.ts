@@ -10,6 +10,7 @@ import { Order } from "../../entities/order.entity.js";
 import { OrderLine } from "../../entities/order-line.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { recordCharges } from "../billing/charges.js";
+import { changeEach, over, type AddOnChange } from "./rules/add-on-changes.js";
 import type { ChargeLine } from "../billing/rules/charge-lines.js";
 import { isOpen } from "./rules/facts.js";
 import { nextTransition } from "./rules/lifecycle.js";
@@ -71,19 +72,21 @@ export const idsOf = ({ id, customerId, orderId }: Subscription) => ({ subscript
 /** A subscription after a change, and the charges the change made. */
 export type Changed = Readonly<{ subscription: Subscription; chargeIds: string[] }>;
 
-/** What shall become of an add-on. */
-export type AddOnChange = Readonly<{ addOn: AddOn; changes: Partial<AddOn> }>;
+/** A change of an add-on's row. */
+export type StoredAddOnChange = AddOnChange<AddOn, Partial<AddOn>>;
 
-/** What shall become of a locked subscription at an instant, the lines of money that come with it, and of its add-ons. */
-export type SubscriptionChange = Readonly<{
-  subscription: Subscription;
-  at: Instant;
-  changes: Partial<Subscription>;
-  lines?: readonly ChargeLine[];
-  addOns?: readonly AddOnChange[];
-  /** It only notes what is still to come: for those who hold its version it is as it was. */
-  keepsVersion?: boolean;
-}>;
+/** What comes with a change of a subscription: lines of money, and changes of its add-ons. */
+type Along = Readonly<{ lines?: readonly ChargeLine[]; addOns?: readonly StoredAddOnChange[] }>;
+
+/** A change of a locked subscription at an instant: its row as it was read, and beside it the new values. */
+export type SubscriptionChange = Along &
+  Readonly<{
+    subscription: Subscription;
+    at: Instant;
+    changes: Partial<Subscription>;
+    /** It only notes what is still to come: for those who hold its version it is as it was. */
+    keepsVersion?: boolean;
+  }>;
 
 /** A subscription as a change leaves it: a new version, and what falls due next by the new facts. */
 function changed({ subscription, at, changes, lines = [], keepsVersion = false }: SubscriptionChange): Subscription {
@@ -126,7 +129,7 @@ export async function changeSubscriptions(tx: TxContext, wishes: readonly Subscr
     const found = await updateWhere(tx.tx.manager, Subscription, where, sets, steps);
     assert(found === ids.length, `a change of ${ids.length} subscriptions must find them, but found ${found}`);
   }
-  await changeEachAddOn(
+  await changeAddOns(
     tx,
     wishes.flatMap(({ addOns = [] }) => addOns),
   );
@@ -136,18 +139,18 @@ export async function changeSubscriptions(tx: TxContext, wishes: readonly Subscr
   );
 }
 
-/** Writes a change of one locked subscription, at this instant, with its charges. */
+/** Writes a change of one locked subscription, at this instant, with its charges and its add-ons. */
 export async function changeSubscription(
   tx: TxContext,
   subscription: Subscription,
   changes: Partial<Subscription>,
-  lines: readonly ChargeLine[] = [],
+  along: Along = {},
 ): Promise<Changed> {
-  const wish = { subscription, at: tx.now, changes, lines };
+  const wish = { ...along, subscription, at: tx.now, changes };
   return { chargeIds: await changeSubscriptions(tx, [wish]), subscription: changed(wish) };
 }
 
-async function changeEachAddOn(tx: TxContext, wishes: readonly AddOnChange[]): Promise<void> {
+async function changeAddOns(tx: TxContext, wishes: readonly StoredAddOnChange[]): Promise<void> {
   const made = wishes.map(({ addOn, changes }) => ({ id: addOn.id, sets: differing(addOn, changes) }));
   const needed = made.filter(({ sets }) => Object.keys(sets).length > 0);
   for (const group of alike(needed, ({ sets }) => sets)) {
@@ -156,31 +159,6 @@ async function changeEachAddOn(tx: TxContext, wishes: readonly AddOnChange[]): P
     const found = await updateWhere(tx.tx.manager, AddOn, where, group[0]?.sets ?? {});
     assert(found === ids.length, `a change of ${ids.length} add-ons must find them, but found ${found}`);
   }
-}
-
-/** Writes the same change of several add-ons. */
-export const changeAddOns = (tx: TxContext, addOns: readonly AddOn[], changes: Partial<AddOn>): Promise<void> =>
-  changeEachAddOn(
-    tx,
-    addOns.map((addOn) => ({ addOn, changes })),
-  );
-
-/** Takes add-ons into a base's new term at their new prices; those that do not renew with it end now. @source R-ADD-7, §0.2.5 */
-export async function renewAddOns(
-  tx: TxContext,
-  addOns: readonly AddOn[],
-  renewing: readonly AddOn[],
-  changes: Partial<AddOn>,
-): Promise<void> {
-  const left = addOns.filter(({ id }) => !renewing.some((addOn) => addOn.id === id));
-  await changeAddOns(tx, left, { status: "DELETED", autoRenew: false, endedAt: tx.now });
-  await changeEachAddOn(
-    tx,
-    renewing.map((addOn) => {
-      const { unitPriceMinor, priceAdjustment } = addOn;
-      return { addOn, changes: { ...changes, unitPriceMinor, priceAdjustment } };
-    }),
-  );
 }
 
 /** How a subscription ends: with which last lines, and why if somebody cancelled it. */
@@ -192,10 +170,9 @@ export async function endSubscription(
   subscription: Subscription,
   { lines = [], cancellationReason }: Ending = {},
 ): Promise<Changed> {
-  const over = { status: "DELETED", autoRenew: false, endedAt: tx.now } as const;
-  await changeAddOns(tx, await openAddOns(tx, subscription.id), over);
+  const addOns = changeEach(await openAddOns(tx, subscription.id), over("DELETED", tx.now));
   const why = cancellationReason === undefined ? {} : { cancellationReason };
-  return changeSubscription(tx, subscription, { ...overFrom("DELETED", tx.now), ...why }, lines);
+  return changeSubscription(tx, subscription, { ...overFrom("DELETED", tx.now), ...why }, { lines, addOns });
 }
 
 /** Brings an order in line with its subscriptions; the lines of a cancelled one go to quantity 0. @source R-ORD-5, §3.2 */

@@ -9,23 +9,29 @@ import { customerOf } from "../customer/customers.js";
 import { askForQuantity, tellPublishers } from "./operations/notify-publishers.js";
 import { assertResellerMpnId } from "../partner/partner.js";
 import { nextTermOf } from "./next-term.js";
+import { changeEach } from "./rules/add-on-changes.js";
 import { decideActivation } from "./rules/activation.js";
 import { decideCancellation } from "./rules/cancellation.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { assertPartnerType, assertRole, isForPartnerType } from "../partner/rules/permissions.js";
 import { decideQuantityChange } from "./rules/quantity.js";
 import { NO_SCHEDULE } from "./rules/schedule.js";
-import { addOnsToReactivate, decideReactivation, decideSuspension, hasTermEnded, noPriceForNewTerm } from "./rules/suspension.js";
+import {
+  addOnsToReactivate,
+  decideReactivation,
+  decideSuspension,
+  hasTermEnded,
+  noPriceForNewTerm,
+  REACTIVATED,
+} from "./rules/suspension.js";
 import { nicknameOf, textOf } from "../../core/text-input.js";
 import {
-  changeAddOns,
   changeSubscription,
   endSubscription,
   idsOf,
   lockSubscription,
   lockSubscriptionWithOrder,
   openAddOns,
-  renewAddOns,
   settleOrder,
 } from "./subscription-change.js";
 import { publisherStepOf } from "./complete-sandbox-step.js";
@@ -83,7 +89,7 @@ export function changeQuantity(ctx: Context, input: SubscriptionInput & Readonly
       emit(tx, "subscription.changeRequested", idsOf(subscription));
       return { subjectId: subscription.id, operationId: operation.id, chargeIds };
     }
-    const { chargeIds, ...made } = await changeSubscription(tx, subscription, { quantity: input.quantity }, lines);
+    const { chargeIds, ...made } = await changeSubscription(tx, subscription, { quantity: input.quantity }, { lines });
     await tellPublishers(tx, [{ action: "CHANGE_QUANTITY", before: subscription, after: made.subscription, at: tx.now }]);
     emit(tx, "subscription.quantityChanged", idsOf(subscription));
     return { subjectId: subscription.id, chargeIds };
@@ -100,10 +106,10 @@ export function suspendSubscription(
     const addOns = await openAddOns(tx, subscription.id);
     const { openedAt } = await customerOf(tx, subscription);
     const wish = { reason: input.reason, customerOpenedAt: openedAt };
-    const { changes, credits } = decideSuspension(subscription, addOns, await chargesOf(tx, subscription.id), wish, tx.now);
-    const active = addOns.filter((addOn) => addOn.status === "ACTIVE");
-    await changeAddOns(tx, active, { ...changes, suspensionReason: "PARENT_SUSPENDED" });
-    const { chargeIds, ...made } = await changeSubscription(tx, subscription, { ...changes, ...NO_SCHEDULE }, credits);
+    const decision = decideSuspension(subscription, addOns, await chargesOf(tx, subscription.id), wish, tx.now);
+    const changes = { ...decision.changes, ...NO_SCHEDULE };
+    const suspending = { lines: decision.credits, addOns: decision.addOns };
+    const { chargeIds, ...made } = await changeSubscription(tx, subscription, changes, suspending);
     await tellPublishers(tx, [{ action: "SUSPEND", before: subscription, after: made.subscription, at: tx.now }]);
     emit(tx, "subscription.suspended", idsOf(subscription));
     return { subjectId: subscription.id, chargeIds };
@@ -117,13 +123,11 @@ export function reactivateSubscription(ctx: Context, input: SubscriptionInput): 
     assertPossible("REACTIVATE", subscription, tx.now);
     const suspended = addOnsToReactivate(await openAddOns(tx, subscription.id));
     const isNewTerm = hasTermEnded(subscription, tx.now);
-    const renewed = isNewTerm ? await nextTermOf(tx, subscription, suspended, tx.now) : null;
-    if (isNewTerm && renewed === null) throw noPriceForNewTerm();
-    const returning = renewed?.addOns ?? suspended;
-    const { term, period, charges } = decideReactivation(subscription, returning, renewed, tx.now);
-    const back = { status: "ACTIVE", suspensionReason: null, suspendedAt: null, retentionEndsOn: null } as const;
-    await renewAddOns(tx, suspended, returning, term === null ? back : { ...back, endsOn: term.termEndsOn });
-    const { chargeIds, ...made } = await changeSubscription(tx, subscription, { ...back, ...term, ...period }, charges);
+    const next = isNewTerm ? await nextTermOf(tx, subscription, suspended, tx.now) : null;
+    if (isNewTerm && next === null) throw noPriceForNewTerm();
+    const { term, period, charges: lines, addOns } = decideReactivation(subscription, suspended, next, tx.now);
+    const changes = { ...REACTIVATED, ...term, ...period };
+    const { chargeIds, ...made } = await changeSubscription(tx, subscription, changes, { lines, addOns });
     const deed = { before: subscription, after: made.subscription, at: tx.now };
     await tellPublishers(tx, [{ ...deed, action: "REINSTATE" }]);
     // What comes back as it was before tells nothing of the term that begins.
@@ -214,8 +218,8 @@ export async function confirmActivation(tx: TxContext, subscriptionId: string): 
   const subscription = await lockSubscriptionWithOrder(tx, subscriptionId);
   const addOns = await openAddOns(tx, subscription.id);
   const start = decideActivation(subscription, addOns, tx.now);
-  await changeAddOns(tx, addOns, start.addOnChanges);
-  const { chargeIds } = await changeSubscription(tx, subscription, start.changes, start.charges);
+  const begun = { lines: start.charges, addOns: changeEach(addOns, start.addOnChanges) };
+  const { chargeIds } = await changeSubscription(tx, subscription, start.changes, begun);
   await settleOrder(tx, subscription.orderId);
   emit(tx, "subscription.activated", idsOf(subscription));
   return { subjectId: subscription.id, chargeIds };

@@ -14,7 +14,7 @@ import { planWithOffer, type Reading } from "../customer/availability.js";
 import { chargesOf } from "../billing/charges.js";
 import { customerOf } from "../customer/customers.js";
 import { lockedPriceFor, type Rhythm } from "../catalog/purchase-price.js";
-import { addOnProblem, decideAddOn, firstAddOnCharge, heldOf, type AddOnDecision } from "./rules/add-ons.js";
+import { addOnProblem, changesOfHeld, decideAddOn, firstAddOnCharge, heldOf } from "./rules/add-ons.js";
 import { isExclusiveToOthers } from "../customer/rules/availability.js";
 import { windowClosesAt } from "./rules/cancellation.js";
 import type { ChargeLine } from "../billing/rules/charge-lines.js";
@@ -22,7 +22,13 @@ import type { LockedPrice } from "./rules/facts.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { dayOf } from "../../core/period.js";
-import { changeAddOns, changeSubscription, idsOf, lockSubscriptionWithOrder, openAddOns } from "./subscription-change.js";
+import {
+  changeSubscription,
+  idsOf,
+  lockSubscriptionWithOrder,
+  openAddOns,
+  type StoredAddOnChange,
+} from "./subscription-change.js";
 import type { SubscriptionInput } from "./subscription-commands.js";
 
 /** How many add-ons one command or cart line may name. */
@@ -126,20 +132,23 @@ export function updateAddOns(
     assert(basePlan !== null, "a subscription has a plan");
     const work = { subscription, customer, basePlan, held: await openAddOns(tx, subscription.id) };
     const lines: ChargeLine[] = [];
+    const addOns: StoredAddOnChange[] = [];
     let hasChanged = false;
     for (const [index, wish] of input.addOns.entries()) {
       const made = await carryOut(tx, work, wish, ["input", "addOns", String(index)]);
       lines.push(...made.lines);
+      if (made.change !== null) addOns.push(made.change);
       hasChanged ||= made.hasChanged;
     }
     if (!hasChanged) return { subjectId: subscription.id };
-    const { chargeIds } = await changeSubscription(tx, subscription, {}, lines);
+    const { chargeIds } = await changeSubscription(tx, subscription, {}, { lines, addOns });
     emit(tx, "subscription.addOnsChanged", idsOf(subscription));
     return { subjectId: subscription.id, chargeIds };
   });
 }
 
-type Made = Readonly<{ lines: readonly ChargeLine[]; hasChanged: boolean }>;
+/** What a wish comes to; an add-on that was bought is stored already. */
+type Made = Readonly<{ lines: readonly ChargeLine[]; change: StoredAddOnChange | null; hasChanged: boolean }>;
 
 async function carryOut(tx: TxContext, work: Work, wish: AddOnWish, path: readonly string[]): Promise<Made> {
   const { subscription, customer, basePlan } = work;
@@ -152,26 +161,13 @@ async function carryOut(tx: TxContext, work: Work, wish: AddOnWish, path: readon
   const charges = wish.quantity === 0 ? await chargesOf(tx, subscription.id) : [];
   const quantity = { quantity: wish.quantity, path: [...path, "quantity"] };
   const decision = decideAddOn(subscription, held, priced.plan, quantity, charges, tx.now);
-  if (decision.kind === "ADD") return { lines: [await add(tx, subscription, priced, decision.quantity)], hasChanged: true };
-  if (held !== null) await applyToHeld(tx, held, decision);
-  return { lines: "charges" in decision ? decision.charges : [], hasChanged: decision.kind !== "NOTHING" };
-}
-
-async function applyToHeld(tx: TxContext, held: AddOn, decision: AddOnDecision): Promise<void> {
-  switch (decision.kind) {
-    case "CHANGE":
-    case "KEEP":
-      return changeAddOns(tx, [held], { quantity: decision.quantity, autoRenew: true });
-    case "END_WITH_TERM":
-      return changeAddOns(tx, [held], { autoRenew: false });
-    case "REMOVE": {
-      await changeAddOns(tx, [held], { status: "DELETED", autoRenew: false, endedAt: tx.now, endsOn: dayOf(tx.now) });
-      await tx.tx.manager.update(OrderLine, { partnerId: held.partnerId, addOnId: held.id }, { quantity: 0 });
-      return;
-    }
-    case "ADD":
-    case "NOTHING":
-  }
+  if (decision.kind === "ADD")
+    return { lines: [await add(tx, subscription, priced, decision.quantity)], change: null, hasChanged: true };
+  const changes = changesOfHeld(decision, tx.now);
+  if (held === null || changes === null) return { lines: [], change: null, hasChanged: false };
+  if (decision.kind === "REMOVE")
+    await tx.tx.manager.update(OrderLine, { partnerId: held.partnerId, addOnId: held.id }, { quantity: 0 });
+  return { lines: "charges" in decision ? decision.charges : [], change: { addOn: held, changes }, hasChanged: true };
 }
 
 /** A new add-on of a subscription, with its place on the base's order; gives its first charge. @source R-ADD-7, §3.2 */

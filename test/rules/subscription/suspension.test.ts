@@ -14,6 +14,7 @@ import {
   booked,
   brief,
   charge,
+  likeThisTerm,
   listPrice,
   microsoft,
   microsoftTrial,
@@ -26,7 +27,8 @@ import { codeOf } from "../../support/refusal.js";
 
 const NOW = instant("2026-03-20T12:00:00.000Z");
 const WISH = { reason: "NON_PAYMENT", customerOpenedAt: instant("2026-01-01T00:00:00.000Z") } as const;
-const NOTHING = { term: null, period: null, charges: [] };
+const BACK = { status: "ACTIVE", suspensionReason: null, suspendedAt: null, retentionEndsOn: null };
+const NOTHING = { term: null, period: null, addOns: [], charges: [] };
 const addOnCharge = charge({
   id: "chg_2",
   addOnId: "add_one",
@@ -58,6 +60,7 @@ describe("suspending", () => {
   test("tells the reason, the instant and the last day of retention", () => {
     expect(decideSuspension(monthly(), [], [charge()], WISH, NOW)).toEqual({
       changes: { status: "SUSPENDED", suspensionReason: "NON_PAYMENT", suspendedAt: NOW, retentionEndsOn: "2026-06-18" },
+      addOns: [],
       credits: [],
     });
   });
@@ -133,6 +136,13 @@ describe("suspending", () => {
     expect(credits.map((line) => line.addOnId)).toEqual([null, "add_one"]);
   });
 
+  test("suspends active add-ons only, because their base is", () => {
+    const addOns = [addOn(), addOn({ id: "add_two", status: "SUSPENDED" })];
+    const decision = decideSuspension(year, addOns, [], WISH, NOW);
+    const changes = { ...decision.changes, suspensionReason: "PARENT_SUSPENDED" };
+    expect(decision.addOns).toEqual([{ addOn: addOn(), changes }]);
+  });
+
   test("again within 30 days credits only what was charged since", () => {
     const before = [charge(), charge({ id: "chg_2", type: "CANCEL", amountMinor: -7500, reversesChargeId: "chg_1" })];
     const back = decideReactivation(suspended(microsoft()), [], null, instant("2026-03-21T12:00:00.000Z"));
@@ -159,10 +169,16 @@ describe("reactivating", () => {
     ["an ISV plan on the last day of its term", suspended(monthly()), "2026-04-09T23:59:59.999Z"],
     ["a trial that runs", suspended(trial()), "2026-04-08T23:59:59.999Z"],
     ["a Microsoft trial that runs", suspended(microsoftTrial()), "2026-04-08T23:59:59.999Z"],
-  ])("costs nothing for %s", (_, facts, at) => expect(decideReactivation(facts, [addOn()], null, instant(at))).toEqual(NOTHING));
+  ])("costs nothing for %s", (_, facts, at) => {
+    const addOns = [{ addOn: addOn(), changes: BACK }];
+    expect(decideReactivation(facts, [addOn()], null, instant(at))).toEqual({ ...NOTHING, addOns });
+  });
 
-  test("asks for no new price while the term runs, though one is known", () =>
-    expect(decideReactivation(suspended(monthly()), [], listPrice(2600), instant("2026-04-09T23:59:59.999Z"))).toEqual(NOTHING));
+  test("asks for no new price while the term runs, though one is known", () => {
+    const facts = suspended(monthly());
+    const next = likeThisTerm(facts, listPrice(2600), []);
+    expect(decideReactivation(facts, [], next, instant("2026-04-09T23:59:59.999Z"))).toEqual(NOTHING);
+  });
 
   test("charges a Microsoft plan the rest of its period, to the unchanged end, with the add-ons that come back", () => {
     const decision = decideReactivation(suspended(microsoft()), [addOn()], null, instant("2026-03-25T12:00:00.000Z"));
@@ -201,12 +217,15 @@ describe("reactivating", () => {
     ["a Microsoft plan", suspended(microsoft())],
     ["a trial", suspended(trial())],
   ])("begins a new paid term today at the new price where the old one ran out: %s", (_, facts) => {
-    const decision = decideReactivation(
-      facts,
-      [addOn({ unitPriceMinor: 500 })],
-      listPrice(2600),
-      instant("2026-04-30T12:00:00.000Z"),
-    );
+    const [goesOn, staysBehind] = [addOn(), addOn({ id: "add_two" })];
+    const next = { ...likeThisTerm(facts, listPrice(2600), []), addOns: [{ addOn: goesOn, price: listPrice(500) }] };
+    const now = instant("2026-04-30T12:00:00.000Z");
+    const decision = decideReactivation(facts, [goesOn, staysBehind], next, now);
+    expect(decision.addOns).toEqual([
+      { addOn: goesOn, changes: { ...BACK, endsOn: "2026-05-29", unitPriceMinor: 500, priceAdjustment: null } },
+      { addOn: staysBehind, changes: { status: "DELETED", autoRenew: false, endedAt: now } },
+    ]);
+    expect(decision.addOns[0]?.addOn).toBe(goesOn);
     expect(decision.term).toEqual({
       termStartsOn: "2026-04-30",
       termEndsOn: "2026-05-29",

@@ -43,7 +43,10 @@ describe("the plans a Microsoft trial can become", () => {
 describe("a conversion", () => {
   const now = instant("2026-03-31T22:00:00.000Z");
   const wish = { planId: "pln_paid", quantity: 12, termDuration: "P1Y", billingCycle: "MONTHLY", ...listPrice(400) } as const;
-  const { changes, charges } = decideConversion(microsoftTrial({ autoRenew: false }), { ...wish, addOns: [addOn()] }, now);
+  const [goesOn, staysBehind] = [addOn({ unitPriceMinor: 0 }), addOn({ id: "add_two" })];
+  const paid = { ...wish, addOns: [{ addOn: goesOn, price: listPrice(400) }] };
+  const trialFacts = microsoftTrial({ autoRenew: false });
+  const { changes, charges, addOns } = decideConversion(trialFacts, [goesOn, staysBehind], paid, now);
 
   test("begins the paid term on its own day, with an anchor of its own", () =>
     expect(changes).toEqual({
@@ -64,6 +67,15 @@ describe("a conversion", () => {
       ["CONVERT", 2, 800],
     ]);
     expect(charges.map(({ onceKey }) => onceKey)).toEqual(["CONVERT:2026-03-31:base", "CONVERT:2026-03-31:add_one"]);
+  });
+
+  test("R-SUB-7: takes add-ons to their prices of the paid term; those that do not go on end", () => {
+    expect(addOns).toEqual([
+      { addOn: goesOn, changes: { endsOn: "2027-03-30", unitPriceMinor: 400, priceAdjustment: null } },
+      { addOn: staysBehind, changes: { status: "DELETED", autoRenew: false, endedAt: now } },
+    ]);
+    expect(addOns[0]?.addOn).toBe(goesOn);
+    expect(goesOn.unitPriceMinor).toBe(0);
   });
 
   test("is known afterwards by the trial's length; an ISV's trial is none", () => {

@@ -1,6 +1,7 @@
 import type { Instant } from "../../../core/clock.js";
 import type { Minor } from "../../../core/money.js";
 import { dayOf } from "../../../core/period.js";
+import { over } from "./add-on-changes.js";
 import { quantityChange, restOfPeriod, reversal, standing, type ChargeLine } from "../../billing/rules/charge-lines.js";
 import type { AddOnFacts, ChargeFacts, SubscriptionFacts } from "./facts.js";
 import { isOpen } from "./facts.js";
@@ -52,6 +53,22 @@ export function decideAddOn(
   const lines = isSame ? [] : quantityChange(addOnItem(held, base), wish.quantity, periodOf(base), dayOf(now));
   if (!held.autoRenew) return { kind: "KEEP", quantity: wish.quantity, charges: lines };
   return { kind: "CHANGE", quantity: wish.quantity, charges: lines };
+}
+
+/** What a decision changes of the add-on that the base holds; null when nothing. */
+export function changesOfHeld(decision: AddOnDecision, now: Instant) {
+  switch (decision.kind) {
+    case "CHANGE":
+    case "KEEP":
+      return { quantity: decision.quantity, autoRenew: true };
+    case "END_WITH_TERM":
+      return { autoRenew: false };
+    case "REMOVE":
+      return { ...over("DELETED", now), endsOn: dayOf(now) };
+    case "ADD":
+    case "NOTHING":
+      return null;
+  }
 }
 
 /** The charge of an add-on that joins an active base: from today to the end of the base's paid period. @source R-ADD-7; E24 */

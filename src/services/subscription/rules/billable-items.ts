@@ -1,5 +1,6 @@
 import type { Item } from "../../billing/rules/charge-lines.js";
-import type { AddOnFacts, SubscriptionFacts } from "./facts.js";
+import type { AddOnGoingOn } from "./add-on-changes.js";
+import type { AddOnFacts, LockedPrice, SubscriptionFacts } from "./facts.js";
 
 type BaseFacts = Pick<SubscriptionFacts, "planId" | "quantity" | "isTrial" | "unitPriceMinor" | "priceAdjustment">;
 
@@ -14,18 +15,27 @@ export function baseItem(facts: BaseFacts): Item {
   };
 }
 
-/** An add-on as something to charge for; inside its base's trial it costs nothing. */
-export function addOnItem(addOn: AddOnFacts, base: Pick<SubscriptionFacts, "isTrial">): Item {
+/** An add-on as something to charge for, at its locked price unless another one is given; inside its base's trial it costs nothing. */
+export function addOnItem(
+  addOn: AddOnFacts,
+  base: Pick<SubscriptionFacts, "isTrial">,
+  { unitPriceMinor, priceAdjustment }: LockedPrice = addOn,
+): Item {
   return {
     addOnId: addOn.id,
     planId: addOn.planId,
     quantity: addOn.quantity,
-    unitPriceMinor: base.isTrial ? 0 : addOn.unitPriceMinor,
-    priceAdjustment: base.isTrial ? null : addOn.priceAdjustment,
+    unitPriceMinor: base.isTrial ? 0 : unitPriceMinor,
+    priceAdjustment: base.isTrial ? null : priceAdjustment,
   };
 }
 
 /** The base first, then its add-ons in their order. */
 export function itemsOf(facts: BaseFacts, addOns: readonly AddOnFacts[]): Item[] {
   return [baseItem(facts), ...addOns.map((addOn) => addOnItem(addOn, facts))];
+}
+
+/** The base, then the add-ons that go on with it into a new term, at their prices there. */
+export function itemsOfNewTerm(facts: BaseFacts, goingOn: readonly AddOnGoingOn<AddOnFacts>[]): Item[] {
+  return [baseItem(facts), ...goingOn.map(({ addOn, price }) => addOnItem(addOn, facts, price))];
 }

@@ -13,6 +13,12 @@ import type {
 /** A price per license and billing cycle, locked for a term, and in words what lowers it. @source R-SUB-7, R-BILL-11 */
 export type LockedPrice = Readonly<{ unitPriceMinor: Minor; priceAdjustment: string | null }>;
 
+/** The locked price of something that has one, and nothing else of it. */
+export const lockedPriceOf = ({ unitPriceMinor, priceAdjustment }: LockedPrice): LockedPrice => ({
+  unitPriceMinor,
+  priceAdjustment,
+});
+
 /** What the rules need to know of a subscription; a stored one has all of it. */
 export type SubscriptionFacts = Readonly<{
   status: SubscriptionStatus;

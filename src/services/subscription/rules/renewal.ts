@@ -1,14 +1,15 @@
 import { addDays, type Day } from "../../../core/period.js";
+import type { AddOnGoingOn } from "./add-on-changes.js";
 import { regularCharge, type ChargeLine } from "../../billing/rules/charge-lines.js";
 import type { AddOnFacts, LockedPrice, SubscriptionFacts } from "./facts.js";
-import { itemsOf } from "./billable-items.js";
+import { itemsOf, itemsOfNewTerm } from "./billable-items.js";
 import { nextPeriod, periodOf, termFrom, type TermDays } from "../../catalog/rules/terms.js";
 
 /** What a subscription is for, for how long, how often it is paid, and at which locked price. */
 export type TermContent = LockedPrice & Pick<SubscriptionFacts, "planId" | "quantity" | "termDuration" | "billingCycle">;
 
-/** The term that follows: its content, and the add-ons that go on with it at their new prices. */
-export type NextTerm<A extends AddOnFacts> = TermContent & Readonly<{ addOns: readonly A[] }>;
+/** The term that follows: its content, and the add-ons that go on with it, each beside its price there. */
+export type NextTerm<A extends AddOnFacts> = TermContent & Readonly<{ addOns: readonly AddOnGoingOn<A>[] }>;
 
 /** What a new term brings. */
 export type RenewalDecision = Readonly<{
@@ -33,7 +34,7 @@ export function decideRenewal(facts: SubscriptionFacts, next: NextTerm<AddOnFact
   const isFirst = facts.isTrial || facts.anchorDay === null;
   const days = isFirst ? termFrom(startsOn, content) : termFrom(startsOn, content, facts.anchorDay);
   const changes = { ...days, ...content, isTrial: false as const };
-  return { changes, charges: itemsOf(changes, addOns).map((item) => regularCharge("RENEW", item, periodOf(changes))) };
+  return { changes, charges: itemsOfNewTerm(changes, addOns).map((item) => regularCharge("RENEW", item, periodOf(changes))) };
 }
 
 /** Decides the next instalment within a term. @source R-BILL-2, §0.2.4 */

@@ -1,7 +1,8 @@
 import { addMilliseconds, MILLISECONDS_PER_DAY, type Instant } from "../../../core/clock.js";
 import { assert, DomainError } from "../../../core/errors.js";
 import { addDays, dayOf, daysBetween, firstOfMonthOnOrAfter, type Day } from "../../../core/period.js";
-import type { SuspensionRequestReason } from "../../../core/vocabulary.js";
+import type { SuspensionReason, SuspensionRequestReason } from "../../../core/vocabulary.js";
+import { changeEach, takeIntoTerm, type AddOnChange, type Over } from "./add-on-changes.js";
 import {
   creditRestOfPeriod,
   regularCharge,
@@ -10,9 +11,10 @@ import {
   standing,
   type ChargeLine,
 } from "../../billing/rules/charge-lines.js";
-import type { AddOnFacts, ChargeFacts, LockedPrice, SubscriptionFacts } from "./facts.js";
-import { itemsOf } from "./billable-items.js";
+import { lockedPriceOf, type AddOnFacts, type ChargeFacts, type LockedPrice, type SubscriptionFacts } from "./facts.js";
+import { itemsOf, itemsOfNewTerm } from "./billable-items.js";
 import { assertPossible } from "./lifecycle.js";
+import type { NextTerm } from "./renewal.js";
 import { periodAt, periodOf, termFrom, type TermDays } from "../../catalog/rules/terms.js";
 
 /** @source R-SUSP-4 */
@@ -30,16 +32,24 @@ export function retentionEndsOn(suspendedOn: Day, openedOn: Day): Day {
   return addDays(suspendedOn, Math.min(RETENTION_DAYS_MAX, RETENTION_DAYS + untilFirstPeriod));
 }
 
-/** What a suspension does. */
-export type SuspensionDecision = Readonly<{
-  changes: { status: "SUSPENDED"; suspensionReason: SuspensionRequestReason; suspendedAt: Instant; retentionEndsOn: Day };
+type Suspended<R extends SuspensionReason> = Readonly<{
+  status: "SUSPENDED";
+  suspensionReason: R;
+  suspendedAt: Instant;
+  retentionEndsOn: Day;
+}>;
+
+/** What a suspension does; of the add-ons, it changes the active ones. */
+export type SuspensionDecision<A> = Readonly<{
+  changes: Suspended<SuspensionRequestReason>;
+  addOns: readonly AddOnChange<A, Suspended<"PARENT_SUSPENDED">>[];
   credits: readonly ChargeLine[];
 }>;
 
 /** Microsoft plans are left by suspending: all of it is credited in the first 30 days, later what is left of the period. */
 function suspensionCredits(
   facts: SubscriptionFacts,
-  addOns: readonly AddOnFacts[],
+  active: readonly AddOnFacts[],
   charges: readonly ChargeFacts[],
   now: Instant,
 ) {
@@ -47,7 +57,6 @@ function suspensionCredits(
   if (now < addMilliseconds(facts.activatedAt, FULL_CREDIT_DAYS * MILLISECONDS_PER_DAY)) {
     return standing(charges).map((charge) => reversal("CANCEL", charge));
   }
-  const active = addOns.filter((addOn) => addOn.status === "ACTIVE");
   return itemsOf(facts, active).map((item) => creditRestOfPeriod("CANCEL", item, periodOf(facts), dayOf(now)));
 }
 
@@ -57,23 +66,24 @@ function suspensionCredits(
  * @throws NOT_YET_ACTIVATED, NOT_ALLOWED_IN_STATUS
  * @source R-SUSP-1 to -6, R-ADD-5, §0.2.8; E11, E12, E15
  */
-export function decideSuspension(
+export function decideSuspension<A extends AddOnFacts>(
   facts: SubscriptionFacts,
-  addOns: readonly AddOnFacts[],
+  addOns: readonly A[],
   charges: readonly ChargeFacts[],
   wish: Readonly<{ reason: SuspensionRequestReason; customerOpenedAt: Instant }>,
   now: Instant,
-): SuspensionDecision {
+): SuspensionDecision<A> {
   assertPossible("SUSPEND", facts, now);
-  const credits = suspensionCredits(facts, addOns, charges, now);
+  const active = addOns.filter((addOn) => addOn.status === "ACTIVE");
+  const suspended = {
+    status: "SUSPENDED" as const,
+    suspendedAt: now,
+    retentionEndsOn: retentionEndsOn(dayOf(now), dayOf(wish.customerOpenedAt)),
+  };
   return {
-    changes: {
-      status: "SUSPENDED",
-      suspensionReason: wish.reason,
-      suspendedAt: now,
-      retentionEndsOn: retentionEndsOn(dayOf(now), dayOf(wish.customerOpenedAt)),
-    },
-    credits,
+    changes: { ...suspended, suspensionReason: wish.reason },
+    addOns: changeEach(active, { ...suspended, suspensionReason: "PARENT_SUSPENDED" as const }),
+    credits: suspensionCredits(facts, active, charges, now),
   };
 }
 
@@ -90,10 +100,14 @@ export const noPriceForNewTerm = () =>
     reactivateSubscriptionId: null,
   });
 
+/** What makes a suspended subscription or add-on active again. */
+export const REACTIVATED = { status: "ACTIVE", suspensionReason: null, suspendedAt: null, retentionEndsOn: null } as const;
+
 /** What a reactivation does. `term` is set where a new term begins, because the old one ran out meanwhile. */
-export type ReactivationDecision = Readonly<{
+export type ReactivationDecision<A> = Readonly<{
   term: (TermDays & LockedPrice & { isTrial: false }) | null;
   period: Readonly<{ periodStartsOn: Day; periodEndsOn: Day }> | null;
+  addOns: readonly AddOnChange<A, typeof REACTIVATED | Over | (typeof REACTIVATED & LockedPrice & { endsOn: Day })>[];
   charges: readonly ChargeLine[];
 }>;
 
@@ -101,35 +115,49 @@ export type ReactivationDecision = Readonly<{
 export const hasTermEnded = (facts: SubscriptionFacts, now: Instant): boolean =>
   facts.termEndsOn !== null && dayOf(now) > facts.termEndsOn;
 
+function beginTerm<A extends AddOnFacts>(
+  facts: SubscriptionFacts,
+  addOns: readonly A[],
+  next: NextTerm<A>,
+  now: Instant,
+): ReactivationDecision<A> {
+  const term = { ...termFrom(dayOf(now), facts), isTrial: false as const, ...lockedPriceOf(next) };
+  const renewed = { ...facts, ...term };
+  return {
+    term,
+    period: null,
+    addOns: takeIntoTerm(addOns, next.addOns, { ...REACTIVATED, endsOn: term.termEndsOn }, now),
+    charges: itemsOfNewTerm(renewed, next.addOns).map((item) => regularCharge("RENEW", item, periodOf(renewed))),
+  };
+}
+
 /**
  * Decides a reactivation at `now`. While the term runs, an ISV plan costs nothing more and a Microsoft plan the rest
  * of the running period, prorated, to the unchanged end; after it a new term of the same duration begins today.
- * `addOns` are those that come back; `newTermPrice` is the price of a new term, null while the old one runs.
+ * `addOns` are those that its suspension took along; `next` is the new term, null while the old one runs: add-ons that do
+ * not go on into it end now.
  * @throws NOT_ALLOWED_IN_STATUS, RETENTION_EXPIRED
- * @source R-SUSP-7, R-SUSP-8, §0.2.8; E16, E39
+ * @source R-SUB-7, R-SUSP-7, R-SUSP-8, §0.2.8; E16, E39
  */
-export function decideReactivation(
+export function decideReactivation<A extends AddOnFacts>(
   facts: SubscriptionFacts,
-  addOns: readonly AddOnFacts[],
-  newTermPrice: LockedPrice | null,
+  addOns: readonly A[],
+  next: NextTerm<A> | null,
   now: Instant,
-): ReactivationDecision {
+): ReactivationDecision<A> {
   assertPossible("REACTIVATE", facts, now);
   const today = dayOf(now);
   if (hasTermEnded(facts, now)) {
-    assert(newTermPrice !== null, "a term that begins has a price");
-    const days = termFrom(today, facts);
-    const { unitPriceMinor, priceAdjustment } = newTermPrice;
-    const term = { ...days, isTrial: false as const, unitPriceMinor, priceAdjustment };
-    const renewed = { ...facts, ...term };
-    const charges = itemsOf(renewed, addOns).map((item) => regularCharge("RENEW", item, periodOf(renewed)));
-    return { term, period: null, charges };
+    assert(next !== null, "a term that begins has a price");
+    return beginTerm(facts, addOns, next, now);
   }
-  if (facts.publisherKind !== "MICROSOFT" || facts.isTrial) return { term: null, period: null, charges: [] };
+  const back = changeEach(addOns, REACTIVATED);
+  if (facts.publisherKind !== "MICROSOFT" || facts.isTrial) return { term: null, period: null, addOns: back, charges: [] };
   const period = periodAt(facts, today);
   return {
     term: null,
     period: { periodStartsOn: period.startsOn, periodEndsOn: period.endsOn },
+    addOns: back,
     charges: itemsOf(facts, addOns).map((item) => restOfPeriod("NEW", item, period, today)),
   };
 }

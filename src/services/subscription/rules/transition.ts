@@ -3,6 +3,7 @@ import type { EventName } from "../../../core/events.js";
 import type { Day } from "../../../core/period.js";
 import type { SubscriptionStatus, Transition } from "../../../core/vocabulary.js";
 import { beginning, type Start } from "./activation.js";
+import { changeEach, over, takeIntoTerm, type AddOnChange, type Over } from "./add-on-changes.js";
 import type { ChargeLine } from "../../billing/rules/charge-lines.js";
 import type { AddOnFacts, LockedPrice, SubscriptionFacts } from "./facts.js";
 import { NO_OPEN_CHANGE } from "./operations.js";
@@ -12,14 +13,8 @@ import { NO_SCHEDULE } from "./schedule.js";
 /** A subscription on which something has fallen due. */
 export type DueFacts = SubscriptionFacts & Readonly<{ nextTransition: Transition | null }>;
 
-/** How something that is over is kept. */
-type Over = Readonly<{ status: "DELETED" | "EXPIRED"; autoRenew: false; endedAt: Instant }>;
-
-/** What becomes of an add-on: it goes on into the new term, or it is over. */
-export type AddOnFate<A extends AddOnFacts> = Readonly<{
-  addOn: A;
-  changes: Over | (LockedPrice & { endsOn: Day }) | Start["addOnChanges"];
-}>;
+/** What falls due changes of an add-on: it goes on into the new term, it is over, or it begins with its base. */
+export type AddOnTransitionChanges = Over | (LockedPrice & { endsOn: Day }) | Start["addOnChanges"];
 
 /** What falls due changes of a subscription. */
 export type TransitionChanges =
@@ -31,13 +26,11 @@ export type TransitionChanges =
 /** What carrying out a transition comes to. */
 export type TransitionDecision<A extends AddOnFacts> = Readonly<{
   changes: TransitionChanges;
-  addOns: readonly AddOnFate<A>[];
+  addOns: readonly AddOnChange<A, AddOnTransitionChanges>[];
   charges: readonly ChargeLine[];
   /** What is told; null for an instalment, which is only money. */
   event: EventName | null;
 }>;
-
-const over = (status: Over["status"], at: Instant): Over => ({ status, autoRenew: false, endedAt: at });
 
 /** How a subscription is kept when it is over: nothing can be done with it any more. */
 export const overFrom = (status: Over["status"], at: Instant) => ({
@@ -53,8 +46,7 @@ function end<A extends AddOnFacts>(
   event: EventName,
   status: Extract<SubscriptionStatus, "DELETED" | "EXPIRED"> = "DELETED",
 ): TransitionDecision<A> {
-  const fates = addOns.map((addOn) => ({ addOn, changes: over(status, at) }));
-  return { changes: overFrom(status, at), addOns: fates, charges: [], event };
+  return { changes: overFrom(status, at), addOns: changeEach(addOns, over(status, at)), charges: [], event };
 }
 
 /** Tells whether what falls due may begin another term, so that its content and prices must be known. @source R-RENEW-1, R-TRIAL-3 */
@@ -71,13 +63,8 @@ function begin<A extends AddOnFacts>(
   event: EventName,
 ): TransitionDecision<A> {
   const { changes, charges } = decideRenewal(facts, next);
-  const fates = addOns.map((addOn): AddOnFate<A> => {
-    const renewed = next.addOns.find(({ id }) => id === addOn.id);
-    if (renewed === undefined) return { addOn, changes: over("DELETED", at) };
-    const { unitPriceMinor, priceAdjustment } = renewed;
-    return { addOn, changes: { endsOn: changes.termEndsOn, unitPriceMinor, priceAdjustment } };
-  });
-  return { changes: { ...changes, ...NO_SCHEDULE }, addOns: fates, charges, event };
+  const taken = takeIntoTerm(addOns, next.addOns, { endsOn: changes.termEndsOn }, at);
+  return { changes: { ...changes, ...NO_SCHEDULE }, addOns: taken, charges, event };
 }
 
 /**
@@ -95,12 +82,7 @@ export function decideTransition<A extends AddOnFacts>(
   switch (facts.nextTransition) {
     case "ACTIVATION": {
       const { changes, addOnChanges, charges } = beginning(facts, addOns, at);
-      return {
-        changes,
-        addOns: addOns.map((addOn) => ({ addOn, changes: addOnChanges })),
-        charges,
-        event: "subscription.activated",
-      };
+      return { changes, addOns: changeEach(addOns, addOnChanges), charges, event: "subscription.activated" };
     }
     case "ANSWER":
       throw new Error("what was asked of a publisher is decided by its answer");

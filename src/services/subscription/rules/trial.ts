@@ -1,9 +1,10 @@
 import type { Instant } from "../../../core/clock.js";
 import { DomainError } from "../../../core/errors.js";
-import { dayOf } from "../../../core/period.js";
+import { dayOf, type Day } from "../../../core/period.js";
+import { takeIntoTerm, type AddOnChange, type Over } from "./add-on-changes.js";
 import { regularCharge, type ChargeLine } from "../../billing/rules/charge-lines.js";
-import type { AddOnFacts, SubscriptionFacts } from "./facts.js";
-import { itemsOf } from "./billable-items.js";
+import type { AddOnFacts, LockedPrice, SubscriptionFacts } from "./facts.js";
+import { itemsOfNewTerm } from "./billable-items.js";
 import type { NextTerm, TermContent } from "./renewal.js";
 import { periodOf, termFrom, type TermDays } from "../../catalog/rules/terms.js";
 
@@ -64,21 +65,31 @@ export const noPlanToBecome = () =>
   });
 
 /** What a conversion does. */
-export type ConversionDecision = Readonly<{
+export type ConversionDecision<A> = Readonly<{
   changes: TermDays & TermContent & Readonly<{ isTrial: false; trialEndsOn: null; autoRenew: true }>;
+  addOns: readonly AddOnChange<A, Over | (LockedPrice & { endsOn: Day })>[];
   charges: readonly ChargeLine[];
 }>;
 
 /**
  * Decides the conversion of a Microsoft trial at `now`: the paid term begins today, on an anchor day of its own, and its
  * first period is charged at the price in force. The subscription stays the one it was: its first activation is that of
- * the trial.
- * @source R-TRIAL-9, §0.2.8, §3.1 row 11; decision 0027
+ * the trial. `addOns` are the open ones; those of them in `paid` go on at their prices there, the others end now.
+ * @source R-SUB-7, R-TRIAL-9, §0.2.8, §3.1 row 11; decision 0027
  */
-export function decideConversion(facts: SubscriptionFacts, paid: NextTerm<AddOnFacts>, now: Instant): ConversionDecision {
-  const { addOns, ...content } = paid;
+export function decideConversion<A extends AddOnFacts>(
+  facts: SubscriptionFacts,
+  addOns: readonly A[],
+  paid: NextTerm<A>,
+  now: Instant,
+): ConversionDecision<A> {
+  const { addOns: goingOn, ...content } = paid;
   const days = termFrom(dayOf(now), content);
   const changes = { ...days, ...content, isTrial: false, trialEndsOn: null, autoRenew: true } as const;
   const converted = { ...facts, ...changes };
-  return { changes, charges: itemsOf(converted, addOns).map((item) => regularCharge("CONVERT", item, periodOf(converted))) };
+  return {
+    changes,
+    addOns: takeIntoTerm(addOns, goingOn, { endsOn: days.termEndsOn }, now),
+    charges: itemsOfNewTerm(converted, goingOn).map((item) => regularCharge("CONVERT", item, periodOf(converted))),
+  };
 }

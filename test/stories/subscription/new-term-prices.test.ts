@@ -1,0 +1,168 @@
+import { UpdateAddOnsDocument } from "../../client/graphql.js";
+import { importChanged } from "../../support/catalog-changes.js";
+import { brief, charge, present, type Charge, type Customer, type PartnerDesk } from "../../support/partner-desk.js";
+import { here, plan, story } from "../../support/story.js";
+
+const ALWAYS = `"2019-01-01T00:00:00.0000000Z","9999-11-30T23:59:59.0000000Z"`;
+const UNTIL_MAY = `"2019-01-01T00:00:00.0000000Z","2027-04-30T23:59:59.0000000Z"`;
+const FROM_MAY = `"2027-05-01T00:00:00.0000000Z","9999-11-30T23:59:59.0000000Z"`;
+
+/** A line of a price sheet as two: one price until the end of April 2027, another one from May on. */
+const twoPrices = (line: string, price: string, [before, after]: readonly [string, string]): string =>
+  [
+    line.replace(`"${price}","",""`, `"${before}","",""`).replace(ALWAYS, UNTIL_MAY),
+    line.replace(`"${price}","",""`, `"${after}","",""`).replace(ALWAYS, FROM_MAY),
+  ].join("\n");
+
+/** A year of Contoso Stamps, paid monthly, costs 3.36 and from May 2027 on 4.49; a year of Microsoft Viva 24.00, then 30.00. */
+function withNewPrices(line: string): string {
+  if (!line.includes(`"P1Y","Monthly"`)) return line;
+  if (line.includes(`"TST002"`)) return twoPrices(line, "48.00", ["3.36", "4.49"]);
+  return line.includes(`"MSVIVA"`) ? twoPrices(line, "24.00", ["24.00", "30.00"]) : line;
+}
+
+/** Microsoft Viva can be tried with Microsoft 365 Basic. */
+function withTrialOfViva(line: string): string {
+  if (!line.includes(`"MSVIVA"`) || !line.includes(`"P1M","Monthly"`)) return withNewPrices(line);
+  const trial = line.replace(`"Monthly"`, `"None"`).replaceAll(`"2.00"`, `"0.00"`).replace(`"License"`, `"License;Trial"`);
+  return [line, trial].join("\n");
+}
+
+beforeAll(async () => {
+  await importChanged(
+    here(),
+    "offer-matrix.csv",
+    (line) => (line.includes(`"MSVIVA"`) ? line.replace(`"MSBASIC/0001"`, `"MSBASIC/0001,MSBASIC/0002"`) : line),
+    "2027-01-01T00:00:00Z",
+  );
+  await importChanged(here(), "price-sheet-US.csv", withTrialOfViva, "2027-01-01T00:00:00Z");
+});
+
+const YEAR_PAID_MONTHLY = { termDuration: "P1Y", billingCycle: "MONTHLY" } as const;
+
+const withUnitPrices = (charges: readonly Charge[]) =>
+  charges.map(({ type, quantity, unitPrice, amount }) => [type, quantity, unitPrice.amount, amount.amount]);
+
+/** Suspended on 10 February 2028, before its year ends on 19 February, and reactivated on 5 March. */
+async function reactivatedLate(partner: PartnerDesk, customer: Customer, base: string, addOns: Readonly<Record<string, number>>) {
+  const bought = await partner.buys(customer, plan(base), { ...YEAR_PAID_MONTHLY, addOns });
+  if (bought.status === "PENDING") await partner.activates(bought);
+  await partner.clock.to("2028-02-10T10:00:00Z");
+  await partner.suspends(bought);
+  await partner.clock.to("2028-03-05T10:00:00Z");
+  return partner.reactivates(bought);
+}
+
+describe("R-SUB-7, R-SUSP-8: a term that begins on a late reactivation takes add-ons to the price in force", () => {
+  test("of an independent publisher's plan", async () => {
+    const { partner, customer } = await story({ at: "2027-02-20T10:00:00Z" });
+    const stamps = plan("Contoso Stamps");
+    const { charges, subscription } = await reactivatedLate(partner, customer, "Contoso Sign", { [stamps]: 100 });
+    expect((await partner.chargesOf(subscription)).slice(0, 2).map(({ unitPrice }) => unitPrice.amount)).toEqual([
+      ...["25.00", "0.28"],
+    ]);
+    expect(withUnitPrices(charges)).toEqual([
+      ["RENEW", 1, "25.00", "25.00"],
+      ["RENEW", 100, "0.37", "37.00"],
+    ]);
+    expect(subscription.addOns).toEqual([
+      expect.objectContaining({
+        ...{ status: "ACTIVE", quantity: 100, unitPrice: { amount: "0.37" }, endsOn: "2029-03-04", suspension: null },
+      }),
+    ]);
+    expect((await partner.sees(subscription)).addOns).toEqual(subscription.addOns);
+
+    await partner.clock.to("2028-04-05T00:00:00Z");
+    expect(brief((await partner.chargesOf(subscription)).slice(-2))).toEqual([
+      charge("CYCLE_CHARGE", 1, "25.00"),
+      charge("CYCLE_CHARGE", 100, "37.00"),
+    ]);
+
+    // 15 of the 30 days from 5 April are left: 0.37 × 15 / 30 = 0.185, which is 0.19.
+    await partner.clock.to("2028-04-20T10:00:00Z");
+    const more = await partner.updatesAddOns(subscription, { [stamps]: 120 });
+    expect(withUnitPrices(more.charges)).toEqual([
+      ["ADD_QUANTITY", 100, "0.37", "-19.00"],
+      ["ADD_QUANTITY", 120, "0.37", "22.80"],
+    ]);
+    const seats = await partner.changesQuantity(subscription, 3);
+    expect(withUnitPrices(seats.charges)).toEqual([
+      ["ADD_QUANTITY", 1, "25.00", "-12.50"],
+      ["ADD_QUANTITY", 3, "25.00", "37.50"],
+    ]);
+    await partner.clock.to("2028-05-05T00:00:00Z");
+    expect(brief((await partner.chargesOf(subscription)).slice(-2))).toEqual([
+      charge("CYCLE_CHARGE", 3, "75.00"),
+      charge("CYCLE_CHARGE", 120, "44.40"),
+    ]);
+  });
+
+  test("of a Microsoft plan", async () => {
+    const { partner, customer } = await story({ at: "2027-02-20T10:00:00Z" });
+    const viva = plan("Microsoft Viva Add-on");
+    const { charges, subscription } = await reactivatedLate(partner, customer, "Microsoft 365 Basic", { [viva]: 10 });
+    expect(withUnitPrices(charges)).toEqual([
+      ["RENEW", 1, "4.00", "4.00"],
+      ["RENEW", 10, "2.50", "25.00"],
+    ]);
+    expect(subscription.addOns.map(({ status, unitPrice, endsOn }) => [status, present(unitPrice).amount, endsOn])).toEqual([
+      ["ACTIVE", "2.50", "2029-03-04"],
+    ]);
+    await partner.clock.to("2028-04-05T00:00:00Z");
+    expect(brief((await partner.chargesOf(subscription)).slice(-2))).toEqual([
+      charge("CYCLE_CHARGE", 1, "4.00"),
+      charge("CYCLE_CHARGE", 10, "25.00"),
+    ]);
+    // 15 of the 30 days from 5 April are left: 2.50 × 15 / 30 = 1.25.
+    await partner.clock.to("2028-04-20T10:00:00Z");
+    const fewer = await partner.updatesAddOns(subscription, { [viva]: 4 });
+    expect(withUnitPrices(fewer.charges)).toEqual([
+      ["REMOVE_QUANTITY", 10, "2.50", "-12.50"],
+      ["REMOVE_QUANTITY", 4, "2.50", "5.00"],
+    ]);
+  });
+
+  test("while the old term runs they keep their price", async () => {
+    const { partner, customer } = await story({ at: "2027-02-20T10:00:00Z" });
+    const bought = await partner.buysAndActivates(customer, plan("Contoso Sign"), {
+      ...{ ...YEAR_PAID_MONTHLY, addOns: { [plan("Contoso Stamps")]: 100 } },
+    });
+    await partner.clock.to("2027-12-10T10:00:00Z");
+    await partner.suspends(bought);
+    await partner.clock.to("2028-02-19T23:59:59Z");
+    const { charges, subscription } = await partner.reactivates(bought);
+    expect(charges).toEqual([]);
+    expect(subscription.addOns.map(({ unitPrice, endsOn }) => [present(unitPrice).amount, endsOn])).toEqual([
+      ["0.28", "2028-02-19"],
+    ]);
+    await partner.clock.to("2028-02-20T00:00:00Z");
+    expect((await partner.sees(bought)).addOns.map(({ unitPrice }) => present(unitPrice).amount)).toEqual(["0.37"]);
+    expect(brief((await partner.chargesOf(bought)).slice(-2))).toEqual([
+      charge("RENEW", 1, "25.00"),
+      charge("RENEW", 100, "37.00"),
+    ]);
+  });
+});
+
+test("R-SUB-7, R-TRIAL-9: a conversion takes the trial's add-ons to the price of the paid term", async () => {
+  const { partner, customer } = await story({ at: "2027-05-10T10:00:00Z" });
+  const viva = plan("Microsoft Viva Add-on");
+  const trial = await partner.buys(customer, plan("Microsoft 365 Basic Trial"), { quantity: 25, billingCycle: "NONE" });
+  await partner.does(UpdateAddOnsDocument, { subscriptionId: trial.id, addOns: [{ planId: viva, quantity: 10 }] });
+  await partner.clock.to("2027-05-20T10:00:00Z");
+  const { charges, subscription } = await partner.converts(trial, plan("Microsoft 365 Basic"), {
+    ...{ ...YEAR_PAID_MONTHLY, quantity: 3 },
+  });
+  expect(withUnitPrices(charges)).toEqual([
+    ["CONVERT", 3, "4.00", "12.00"],
+    ["CONVERT", 10, "2.50", "25.00"],
+  ]);
+  expect(subscription.addOns.map(({ unitPrice, endsOn }) => [present(unitPrice).amount, endsOn])).toEqual([
+    ["2.50", "2028-05-19"],
+  ]);
+  await partner.clock.to("2027-06-20T00:00:00Z");
+  expect(brief((await partner.chargesOf(subscription)).slice(-2))).toEqual([
+    charge("CYCLE_CHARGE", 3, "12.00"),
+    charge("CYCLE_CHARGE", 10, "25.00"),
+  ]);
+});
