@@ -98,14 +98,22 @@ function shapeOf<E extends ObjectLiteral>(reader: Reader, entity: EntityTarget<E
 export const columnsOf = <E extends ObjectLiteral>(reader: Reader, entity: EntityTarget<E>): string =>
   shapeOf(reader, entity).columns;
 
-/** Turns driver rows, named by properties, into the entity's values in place; much leaner than hydrating entities. */
-export function toValues<E extends ObjectLiteral>(reader: Reader, entity: EntityTarget<E>, rows: Record<string, unknown>[]): E[] {
+/**
+ * Turns driver rows, named by properties, into the entity's values in place; much leaner than hydrating entities. Rows are
+ * facts: they are frozen, and whoever changes one writes new values beside it.
+ */
+export function toValues<E extends ObjectLiteral>(
+  reader: Reader,
+  entity: EntityTarget<E>,
+  rows: Record<string, unknown>[],
+): Readonly<E>[] {
   const { conversions } = shapeOf(reader, entity);
   const { driver } = reader.connection;
   for (const row of rows) {
     for (const [property, column] of conversions) {
       if (row[property] !== null) row[property] = driver.prepareHydratedValue(row[property], column);
     }
+    Object.freeze(row);
   }
   return rows as E[];
 }
@@ -123,7 +131,7 @@ export async function select<E extends ObjectLiteral>(
   entity: EntityTarget<E>,
   where: Sql,
   rest: Sql = sql(""),
-): Promise<E[]> {
+): Promise<Readonly<E>[]> {
   const text = `SELECT ${columnsOf(reader, entity)} FROM ${tableOf(reader, entity)} t WHERE ${where.sql} ${rest.sql}`;
   const rows = await query<Record<string, unknown>>(reader, { sql: text, parameters: [...where.parameters, ...rest.parameters] });
   return toValues(reader, entity, rows);
@@ -143,7 +151,7 @@ export async function selectOne<E extends ObjectLiteral>(
   entity: EntityTarget<E>,
   where: Sql,
   rest?: Sql,
-): Promise<E | null> {
+): Promise<Readonly<E> | null> {
   const [row] = await select(reader, entity, where, rest);
   return row ?? null;
 }

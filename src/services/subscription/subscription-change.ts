@@ -93,15 +93,28 @@ function changed({ subscription, at, changes, lines = [], keepsVersion = false }
   const chargeCount = subscription.chargeCount + lines.length;
   const made = { ...subscription, ...changes, chargeCount };
   const known = keepsVersion ? made : { ...made, changedAt: at, version: made.version + 1 };
-  return { ...known, ...nextTransition(known) };
+  return Object.freeze({ ...known, ...nextTransition(known) });
 }
 
 const isSame = (one: unknown, other: unknown): boolean =>
   one instanceof Date && other instanceof Date ? one.getTime() === other.getTime() : one === other;
 
-/** What a change really changes of a row: most renewals at one time then set the same, whatever their quantities and prices. */
-const differing = <T extends object>(row: T, changes: Partial<T>): Partial<T> =>
-  Object.fromEntries(Object.entries(changes).filter(([name, value]) => !isSame(row[name as keyof T], value))) as Partial<T>;
+/** Rows that were changed since they were read. */
+const outdated = new WeakSet<object>();
+
+/**
+ * What a change really changes of a row: most renewals at one time then set the same, whatever their quantities and prices.
+ * Only a row as it was read can be compared with: a copy may hold the new values already, and what a row that was changed
+ * meanwhile holds is not stored any more.
+ */
+function differing<T extends object>(row: T, changes: Partial<T>): Partial<T> {
+  assert(Object.isFrozen(row), "a change is compared with a row as it was read, not with a copy of it");
+  assert(!outdated.has(row), "a change is compared with a row that was not changed since it was read");
+  outdated.add(row);
+  return Object.fromEntries(
+    Object.entries(changes).filter(([name, value]) => !isSame(row[name as keyof T], value)),
+  ) as Partial<T>;
+}
 
 /** Joins what is to be set alike, so that one statement sets it. */
 const alike = <T>(wishes: readonly T[], setsOf: (wish: T) => object): T[][] => [

@@ -1,0 +1,52 @@
+import { unitOfWork } from "../../../src/database/command.js";
+import type { TxContext } from "../../../src/database/context.js";
+import { changeSubscription, lockSubscription, openAddOns } from "../../../src/services/subscription/subscription-change.js";
+import { contextOf } from "../../support/context-of.js";
+import { present } from "../../support/partner-desk.js";
+import { changingNothing, plan, story } from "../../support/story.js";
+
+/** Changes a subscription in a transaction that must fail, and with it everything in it. */
+async function fails(work: (tx: TxContext, id: string) => Promise<unknown>, message: string): Promise<void> {
+  const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
+  const { id } = await partner.buysAndActivates(customer, plan("Contoso Sign"), { addOns: { [plan("Contoso Stamps")]: 2 } });
+  const ctx = await contextOf(partner);
+  await changingNothing(partner, () => expect(unitOfWork(ctx, (tx) => work(tx, id))).rejects.toThrow(message));
+}
+
+const A_COPY = "a change is compared with a row as it was read, not with a copy of it";
+const OUT_OF_DATE = "a change is compared with a row that was not changed since it was read";
+
+test("a copy of a subscription, which may hold the new values already, is never taken for what is stored", () =>
+  fails(async (tx, id) => {
+    const copy = { ...(await lockSubscription(tx, id)), unitPriceMinor: 1 };
+    return changeSubscription(tx, copy, { unitPriceMinor: 1 });
+  }, A_COPY));
+
+test("nor is a copy of an add-on", () =>
+  fails(async (tx, id) => {
+    const subscription = await lockSubscription(tx, id);
+    const copies = (await openAddOns(tx, id)).map((addOn) => ({ ...addOn, unitPriceMinor: 1 }));
+    const addOns = copies.map((addOn) => ({ addOn, changes: { unitPriceMinor: 1 } }));
+    return changeSubscription(tx, subscription, {}, { addOns });
+  }, A_COPY));
+
+test("nor is a row that was changed since it was read; the change gives its new state", async () => {
+  await fails(async (tx, id) => {
+    const subscription = await lockSubscription(tx, id);
+    await changeSubscription(tx, subscription, { nickname: "first" });
+    return changeSubscription(tx, subscription, { nickname: null });
+  }, OUT_OF_DATE);
+  const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
+  const { id, version } = await partner.buysAndActivates(customer, plan("Contoso Sign"), { nickname: "before" });
+  await unitOfWork(await contextOf(partner), async (tx) => {
+    const first = await changeSubscription(tx, await lockSubscription(tx, id), { nickname: "first" });
+    await changeSubscription(tx, first.subscription, { nickname: "before" });
+  });
+  expect(await partner.sees({ id })).toMatchObject({ nickname: "before", version: version + 2 });
+});
+
+test("a row cannot be changed in place", () =>
+  fails(async (tx, id) => {
+    const [addOn] = await openAddOns(tx, id);
+    Object.assign(present(addOn), { unitPriceMinor: 1 });
+  }, "Cannot assign to read only property 'unitPriceMinor'"));
