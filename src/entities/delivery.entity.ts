@@ -20,6 +20,8 @@ export class Delivery {
   @CountColumn() tries: number;
   /** By the system's clock, like all instants here; null when nothing is to be tried any more. */
   @InstantColumn({ nullable: true }) nextTryAt: Date | null;
+  /** While a try is under way, when that try is taken for lost; otherwise null. */
+  @InstantColumn({ nullable: true }) claimedUntil: Date | null;
   @InstantColumn() createdAt: Date;
   @InstantColumn({ nullable: true }) firstTriedAt: Date | null;
   @InstantColumn({ nullable: true }) deliveredAt: Date | null;

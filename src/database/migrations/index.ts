@@ -13,6 +13,7 @@ import { NextTries1763700011000 } from "./1763700011000-next-tries.js";
 import { AnswersThatFallDue1763700012000 } from "./1763700012000-answers-that-fall-due.js";
 import { PlayedWebhooks1763700013000 } from "./1763700013000-played-webhooks.js";
 import { InventedWebhooks1763700014000 } from "./1763700014000-invented-webhooks.js";
+import { ClaimedDeliveries1763700015000 } from "./1763700015000-claimed-deliveries.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   AnswersThatFallDue1763700012000,
   PlayedWebhooks1763700013000,
   InventedWebhooks1763700014000,
+  ClaimedDeliveries1763700015000,
 ];

@@ -159,7 +159,7 @@ export async function redeliver(ctx: Context, input: CommandInput & Readonly<{ d
     const delivery = await lockDelivery(tx, seen);
     const again: Partial<Delivery> = {
       ...{ url: await presentAddress(tx, delivery), status: "PENDING", tries: 0, nextTryAt: systemClock.now() },
-      ...{ deliveredAt: null, lastStatus: null, lastError: null },
+      ...{ claimedUntil: null, deliveredAt: null, lastStatus: null, lastError: null },
     };
     await updateWhere(tx.tx.manager, Delivery, sql("partner_id = ? AND id = ?", delivery.partnerId, delivery.id), again);
     return { subjectId: delivery.id };

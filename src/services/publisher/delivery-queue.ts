@@ -71,9 +71,10 @@ function fitting(due: readonly Delivery[], roomOf: Claiming["roomOf"]): Delivery
 const its = ({ partnerId, id }: Delivery): Sql => sql("partner_id = ? AND id = ?", partnerId, id);
 
 async function claim(tx: Tx, delivery: Delivery, now: Instant, { leaseMs, newRequestId }: Claiming): Promise<ClaimedDelivery> {
+  const claimedUntil = addMilliseconds(now, leaseMs);
   const claimed = {
     tries: delivery.tries + 1,
-    nextTryAt: addMilliseconds(now, leaseMs),
+    ...{ nextTryAt: claimedUntil, claimedUntil },
     firstTriedAt: delivery.firstTriedAt ?? now,
   };
   await updateWhere(tx.manager, Delivery, its(delivery), claimed);
@@ -106,7 +107,7 @@ export async function claimDeliveries(database: Database, claiming: Claiming): P
     const first = sql(`ORDER BY t.next_try_at, t.id LIMIT ${claiming.most} ${skipLocked(tx.manager).sql}`);
     const due = await select(tx.manager, Delivery, where, first);
     const gone = await overtaken(tx, due);
-    const end = { status: "GIVEN_UP", nextTryAt: null, lastError: OVERTAKEN } as const;
+    const end = { status: "GIVEN_UP", nextTryAt: null, claimedUntil: null, lastError: OVERTAKEN } as const;
     for (const delivery of due.filter(({ id }) => gone.has(id))) await updateWhere(tx.manager, Delivery, its(delivery), end);
     const open = due.filter(({ id }) => !gone.has(id));
     return { claimed: await claimIn(tx, open, now, claiming), givenUp: gone.size };
@@ -141,7 +142,8 @@ export async function recordTry(
   const now = systemClock.now();
   const deliveredAt = status === "DELIVERED" ? now : null;
   const isRecorded = await transact(database, "commit", async ({ manager }) => {
-    const found = await updateWhere(manager, Delivery, and(its(delivery), ours), { ...standing, deliveredAt });
+    const tried = { ...standing, deliveredAt, claimedUntil: null };
+    const found = await updateWhere(manager, Delivery, and(its(delivery), ours), tried);
     const attempt = sql("partner_id = ? AND id = ?", delivery.partnerId, attemptId);
     if (found === 1) await moveFollowers(manager, delivery, nextTryAt ?? now);
     await updateWhere(manager, DeliveryAttempt, attempt, { httpStatus, durationMs, error, nextTryAt });

@@ -124,6 +124,32 @@ describe("a sandbox that has its publisher asked for real", () => {
     expect(webhook.notices.map(({ action }) => action)).toEqual(["Suspend"]);
   });
 
+  test("an attempt in progress when the change fails is left to end, and the next notification waits for it", async () => {
+    const { partner, subscription, webhook } = await listening(async ({ action }) => {
+      if (action !== "ChangeQuantity") return 200;
+      await timePasses(partner);
+      await partner.suspends(subscription);
+      return 200;
+    });
+    await asking(
+      async () => {
+        await partner.changesQuantity(subscription, 4);
+        expect((await arrived(partner)).map(({ status, tries }) => [status, tries])).toEqual([
+          ["DELIVERED", 1],
+          ["DELIVERED", 1],
+        ]);
+      },
+      { DELIVERY_TIMEOUT_MS: "30000" },
+    );
+    expect(webhook.notices.map(({ action }) => action)).toEqual(["ChangeQuantity", "Suspend"]);
+    expect(webhook.atOnceMax).toBe(1);
+    expect((await partner.operationsOf(subscription)).map(({ action, status }) => [action, status])).toEqual([
+      ["SUSPEND", "SUCCEEDED"],
+      ["CHANGE_QUANTITY", "FAILED"],
+    ]);
+    expect(brief(await partner.chargesOf(subscription))).toEqual([NEW]);
+  });
+
   test("an address to which nothing may be sent fails the change at once", async () => {
     const { partner, subscription } = await listening(() => 200);
     await listensFor(partner, "Contoso Software", { url: "https://10.0.0.1/hook" });

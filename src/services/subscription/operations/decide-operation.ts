@@ -61,6 +61,19 @@ export async function decideOperation(
 export const closingWhenOver = ({ pendingOperationId: operationId }: Subscription, at: Instant): Closing[] =>
   operationId === null ? [] : [{ operationId, at, ...UNANSWERED, isUnanswered: true }];
 
+/**
+ * Gives up the pending deliveries of failed operations. An attempt in progress is left to end: the publisher may be reading it, and the
+ * subscription's next delivery must not overtake it. If the attempt fails, it is not repeated. @source decision 0031
+ */
+async function giveUpDeliveries(tx: TxContext, operationIds: readonly string[], lastError: string | null): Promise<void> {
+  const where = and(
+    sql("partner_id = ? AND status = 'PENDING'", tx.tenant.partnerId),
+    inList("operation_id", operationIds),
+    sql("(claimed_until IS NULL OR claimed_until <= ?)", systemClock.now()),
+  );
+  await updateWhere(tx.tx.manager, Delivery, where, { status: "GIVEN_UP", nextTryAt: null, claimedUntil: null, lastError });
+}
+
 /** Writes how operations end, those that end alike in one statement. */
 export async function closeOperations(tx: TxContext, closings: readonly Closing[]): Promise<void> {
   const { manager } = tx.tx;
@@ -73,9 +86,7 @@ export async function closeOperations(tx: TxContext, closings: readonly Closing[
     const open = and(own, inList("id", ids), sql("status = 'IN_PROGRESS'"));
     const found = await updateWhere(manager, Operation, open, { status, decidedAt, errorMessage });
     assert(found === ids.length, `the end of ${ids.length} operations must find them open, but found ${found}`);
-    if (status !== "FAILED" || !isUnanswered) continue;
-    const unsent = and(own, inList("operation_id", ids), sql("status = 'PENDING'"));
-    await updateWhere(manager, Delivery, unsent, { status: "GIVEN_UP", nextTryAt: null, lastError: errorMessage });
+    if (status === "FAILED" && isUnanswered) await giveUpDeliveries(tx, ids, errorMessage);
   }
 }
 

@@ -96,7 +96,7 @@ async function writeDeliveries(tx: TxContext, reached: readonly (ReachedDeed & {
       url: reach.address,
       body: messageOf(operation, sold, plan.skuId),
       ...{ status: "PENDING", tries: 0, nextTryAt: now, createdAt: now },
-      ...{ firstTriedAt: null, deliveredAt: null, lastStatus: null, lastError: null },
+      ...{ claimedUntil: null, firstTriedAt: null, deliveredAt: null, lastStatus: null, lastError: null },
     };
   });
   await insertRows(tx.tx.manager, Delivery, await Promise.all(rows));

@@ -1,0 +1,13 @@
+import { TableColumn, type MigrationInterface, type QueryRunner } from "typeorm";
+import { columnsFor, nullable } from "./columns.js";
+
+/** A delivery that waits for its next try can be told from one whose try is under way. */
+export class ClaimedDeliveries1763700015000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.addColumn("delivery", new TableColumn(columnsFor(runner).instant("claimed_until", nullable)));
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropColumn("delivery", "claimed_until");
+  }
+}
