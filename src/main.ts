@@ -4,7 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { settingsOfProcess } from "./config.js";
 import type { Actor } from "./core/actor.js";
 import { Role } from "./core/vocabulary.js";
-import type { Database } from "./database/data-source.js";
+import type { Database } from "./database/database.js";
 
 /** What a command that needs the database does with it; its number is the exit code. */
 type Work = (database: Database) => Promise<number | void>;

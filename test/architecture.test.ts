@@ -74,8 +74,38 @@ describe("who may import whom", () => {
     expect(back).toEqual([]);
   });
 
-  test("there are no import cycles", () => {
+  test("there are no import cycles, imports of types included", () => {
     expect(findCycle(sources)).toBeNull();
+  });
+
+  /** Each imports only those before it, its pure rules included. @source architecture, "Capabilities" */
+  const capabilities = [
+    "partner",
+    "catalog",
+    "customer",
+    "billing",
+    "subscription",
+    "ordering",
+    "lifecycle",
+    "publisher",
+    "events",
+    "node",
+    "demo",
+  ];
+  const capabilityOf = (file: string): string | undefined => /^src\/services\/([^/]+)\//.exec(file)?.[1];
+
+  test("services are folders of capabilities", () => {
+    const found = new Set(sources.filter((file) => file.startsWith("src/services/")).map(capabilityOf));
+    expect([...found].sort()).toEqual([...capabilities].sort());
+  });
+
+  test("a capability imports itself and those before it", () => {
+    const rankOf = (file: string) => capabilities.indexOf(capabilityOf(file) ?? "");
+    const wrong = sources
+      .filter((file) => file.startsWith("src/services/"))
+      .flatMap((file) => importsOf(file))
+      .filter(({ from, to }) => to.startsWith("src/services/") && rankOf(to) > rankOf(from));
+    expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 
   test("there is no SQL outside services and database", () => {

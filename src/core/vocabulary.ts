@@ -1,46 +1,57 @@
 /** The words of the field, each said once: the schema shows them, the tables keep them, the rules decide by them. */
-
 function words<const W extends readonly string[]>(...list: W): { readonly [K in W[number]]: K } {
   return Object.freeze(Object.fromEntries(list.map((word) => [word, word]))) as { readonly [K in W[number]]: K };
 }
 
 export const Role = words("GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN", "SALES_AGENT", "HELPDESK_AGENT");
+
 export type Role = keyof typeof Role;
 
 export const PartnerType = words("DIRECT_BILL", "INDIRECT_PROVIDER", "INDIRECT_RESELLER");
+
 export type PartnerType = keyof typeof PartnerType;
 
 export const PartnerMode = words("LIVE", "SANDBOX");
+
 export type PartnerMode = keyof typeof PartnerMode;
 
 export const PublisherKind = words("MICROSOFT", "PARTNER");
+
 export type PublisherKind = keyof typeof PublisherKind;
 
 export const BillingType = words("LICENSE", "USAGE");
+
 export type BillingType = keyof typeof BillingType;
 
 export const OfferCategory = words("ENTERPRISE", "SMALL_BUSINESS", "TRIAL");
+
 export type OfferCategory = keyof typeof OfferCategory;
 
 export const CustomerSegment = words("COMMERCIAL", "EDUCATION", "GOVERNMENT", "NONPROFIT");
+
 export type CustomerSegment = keyof typeof CustomerSegment;
 
 export const BillingCycle = words("MONTHLY", "ANNUAL", "TRIENNIAL", "NONE");
+
 export type BillingCycle = keyof typeof BillingCycle;
 
 /** The terms a plan can be sold for, ISO 8601. */
 export const TermDuration = words("P1M", "P1Y", "P3Y");
+
 export type TermDuration = keyof typeof TermDuration;
 
 /** How a price stands to an instant. */
 export const PriceValidity = words("PAST", "IN_FORCE", "ANNOUNCED");
+
 export type PriceValidity = keyof typeof PriceValidity;
 
 /** The kinds of file that a price list is exported as. */
 export const PriceListFormat = words("CSV", "XLSX");
+
 export type PriceListFormat = keyof typeof PriceListFormat;
 
 export const PurchaseLimitScope = words("CONCURRENT", "LIFETIME");
+
 export type PurchaseLimitScope = keyof typeof PurchaseLimitScope;
 
 export const UnavailableReason = words(
@@ -55,15 +66,19 @@ export const UnavailableReason = words(
   "NO_PRICE_IN_FORCE",
   "WITHDRAWN",
 );
+
 export type UnavailableReason = keyof typeof UnavailableReason;
 
 export const SubscriptionStatus = words("PENDING", "ACTIVE", "SUSPENDED", "EXPIRED", "DELETED");
+
 export type SubscriptionStatus = keyof typeof SubscriptionStatus;
 
 export const SuspensionReason = words("CUSTOMER_REQUEST", "NON_PAYMENT", "FRAUD", "PARENT_SUSPENDED");
+
 export type SuspensionReason = keyof typeof SuspensionReason;
 
 export const SuspensionRequestReason = words("CUSTOMER_REQUEST", "NON_PAYMENT", "FRAUD");
+
 export type SuspensionRequestReason = keyof typeof SuspensionRequestReason;
 
 /** Everything that can be done with a subscription, in the order in which it is shown. */
@@ -79,18 +94,23 @@ export const SubscriptionAction = words(
   "SET_INDIRECT_RESELLER",
   "CONVERT_TRIAL",
 );
+
 export type SubscriptionAction = keyof typeof SubscriptionAction;
 
 export const CancellationOutcome = words("FULL_CREDIT", "ENDS_AT_TERM_END", "FREE", "NOT_CANCELLABLE");
+
 export type CancellationOutcome = keyof typeof CancellationOutcome;
 
 export const RenewalOutcome = words("RENEWS", "ENDS", "NONE_WHILE_SUSPENDED");
+
 export type RenewalOutcome = keyof typeof RenewalOutcome;
 
 export const CartStatus = words("ACTIVE", "ORDERED", "EXPIRED");
+
 export type CartStatus = keyof typeof CartStatus;
 
 export const OrderStatus = words("PENDING", "COMPLETED", "CANCELLED");
+
 export type OrderStatus = keyof typeof OrderStatus;
 
 export const ChargeType = words(
@@ -104,33 +124,42 @@ export const ChargeType = words(
   "CONVERT",
   "CUSTOMER_CREDIT",
 );
+
 export type ChargeType = keyof typeof ChargeType;
 
 export const InvoiceDocumentType = words("INVOICE", "CREDIT_NOTE");
+
 export type InvoiceDocumentType = keyof typeof InvoiceDocumentType;
 
 export const InvoiceStatus = words("PUBLISHED", "PAID", "OVERDUE");
+
 export type InvoiceStatus = keyof typeof InvoiceStatus;
 
 export const UnbilledPeriod = words("CURRENT", "PREVIOUS");
+
 export type UnbilledPeriod = keyof typeof UnbilledPeriod;
 
 /** What a publisher is asked for (changes) or told (the rest). */
 export const OperationAction = words("CHANGE_PLAN", "CHANGE_QUANTITY", "SUSPEND", "REINSTATE", "RENEW", "UNSUBSCRIBE");
+
 export type OperationAction = keyof typeof OperationAction;
 
 export const OperationStatus = words("IN_PROGRESS", "SUCCEEDED", "FAILED", "CONFLICT");
+
 export type OperationStatus = keyof typeof OperationStatus;
 
 export const DeliveryStatus = words("PENDING", "DELIVERED", "REFUSED", "GIVEN_UP");
+
 export type DeliveryStatus = keyof typeof DeliveryStatus;
 
 /** How a publisher that a sandbox plays answers changes of quantity. */
 export const SandboxAnswer = words("ACCEPT", "REFUSE", "SILENT", "SLOW", "UNREACHABLE");
+
 export type SandboxAnswer = keyof typeof SandboxAnswer;
 
 /** Whether a sandbox plays a publisher or calls its webhook. */
 export const SandboxWebhook = words("PLAYED", "REAL");
+
 export type SandboxWebhook = keyof typeof SandboxWebhook;
 
 export const EventType = words(
@@ -158,8 +187,14 @@ export const EventType = words(
   "INVOICE_PUBLISHED",
   "INVOICE_PAID",
 );
+
 export type EventType = keyof typeof EventType;
 
 /** What can fall due on a subscription; carried out by `runDueTransitions`. */
 export const Transition = words("ACTIVATION", "ANSWER", "TRIAL_END", "INSTALMENT", "RENEWAL", "END", "RETENTION_END");
+
 export type Transition = keyof typeof Transition;
+
+/** Still living, whatever its state: neither over nor expired. */
+export const isOpen = (status: SubscriptionStatus): boolean =>
+  status === "PENDING" || status === "ACTIVE" || status === "SUSPENDED";

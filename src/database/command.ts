@@ -11,11 +11,13 @@ import { insertRows } from "./bulk.js";
 import { tenantOf, type Context, type TxContext } from "./context.js";
 import { createLoaders } from "./loaders.js";
 import { select, selectOne, sql } from "./rows.js";
-import { isDuplicate, transact, type Tx } from "./transaction.js";
+import { transact, type Tx } from "./transaction.js";
+import { isDuplicate } from "./driver-errors.js";
 
 const KEY_LENGTH_MAX = 255;
+
 /** @source issue "Every command": keys are kept 30 days. */
-export const KEY_LIFETIME_DAYS = 30;
+const KEY_LIFETIME_DAYS = 30;
 const KEYS_FORGOTTEN_MAX = 500;
 
 /** What every command's input may carry. */
@@ -43,7 +45,7 @@ export function emit(ctx: TxContext, name: EventName, ids: Omit<DomainEvent, "ty
 }
 
 /** The context of a transaction: reads through it, and its own loaders, so that it sees what it wrote. */
-export function inTransaction(ctx: Context, tx: Tx): TxContext {
+function inTransaction(ctx: Context, tx: Tx): TxContext {
   const tenant = tenantOf(ctx);
   return { ...ctx, tenant, tx, read: tx.manager, loaders: createLoaders(tx.manager, tenant), events: [] };
 }

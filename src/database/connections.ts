@@ -1,6 +1,6 @@
 import type { EventEmitter } from "node:events";
 import { MysqlDriver } from "typeorm/driver/mysql/MysqlDriver.js";
-import type { Database } from "./data-source.js";
+import type { Database } from "./database.js";
 
 /** Counts, from now on, how many connections are at work: those taken out of the pool, or the one writer of the embedded database. */
 export function connectionsInUse({ writer, gate }: Database): () => number {

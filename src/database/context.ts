@@ -4,7 +4,7 @@ import { assert, ForbiddenError } from "../core/errors.js";
 import type { LinkDownload } from "../core/download.js";
 import type { DomainEvent } from "../core/events.js";
 import type { PartnerMode, PartnerType } from "../core/vocabulary.js";
-import type { Database } from "./data-source.js";
+import type { Database } from "./database.js";
 import type { Loaders } from "./loaders.js";
 import type { Reader } from "./rows.js";
 import type { Tenant } from "./tenant.js";

@@ -6,36 +6,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Mutex } from "async-mutex";
 import { DataSource, DefaultNamingStrategy, type DataSourceOptions, type Logger } from "typeorm";
 import type { MysqlDriver } from "typeorm/driver/mysql/MysqlDriver.js";
-import type { DeliveryStatus } from "../core/vocabulary.js";
-import type { FailedTransition } from "../entities/failed-transition.entity.js";
 import { entities } from "./entities.js";
 import { migrations } from "./migrations/index.js";
-import { isTransient } from "./transaction.js";
-
-export type Dialect = "sqlite" | "mysql";
-
-/** What can be told of the work that nobody waits for. */
-export type ProgressEvents = {
-  /** A unit of work has come true: there may be something to deliver. */
-  committed: [];
-  deliveryTried: [status: DeliveryStatus];
-  carriedOut: [count: number];
-  failed: [failed: FailedTransition, error: unknown];
-};
-
-/** The open database: one writer and one reader, which on MySQL are the same pool. */
-export type Database = Readonly<{
-  dialect: Dialect;
-  writer: DataSource;
-  reader: DataSource;
-  /** On SQLite every transaction passes it: overlapping ones on one connection would corrupt each other. */
-  gate: Mutex | null;
-  /** Tells live readers of this process that a partner's events have grown; the event's name is the partner's id. */
-  announcements: EventEmitter;
-  /** Tells this process's worker, logs and metrics what there is to do, what was carried out, and what failed. */
-  progress: EventEmitter<ProgressEvents>;
-  close: () => Promise<void>;
-}>;
+import { isTransient } from "./driver-errors.js";
+import type { Database } from "./database.js";
 
 const snakeCase = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
 

@@ -1,4 +1,4 @@
-import type { Database } from "./data-source.js";
+import type { Database } from "./database.js";
 
 /** What stands in the way of serving from a database, in one sentence; null when it can be reached and has the present shape. */
 export async function obstacle(database: Database): Promise<string | null> {

@@ -1,7 +1,4 @@
 import type { DownloadFormat } from "../core/download.js";
-import { csvOf } from "./csv.js";
-import { jsonOf } from "./json.js";
-import { xlsxOf } from "./xlsx.js";
 
 /**
  * A column of a table and what it holds. `of` gives a row's cell, null where it is empty:
@@ -26,18 +23,3 @@ export type Document = Readonly<{ contentType: string; chunks: AsyncIterable<Uin
 
 /** The formats in which tables are written. */
 export type TableFormat = Exclude<DownloadFormat, "PDF">;
-
-/**
- * Writes a table: the same rows and columns give the same bytes. Whoever stops asking for chunks ends the reading of rows as well.
- * - CSV: RFC 4180 in UTF-8 with a byte order mark; texts that a spreadsheet would take for a formula are guarded (`guardedText`).
- * - XLSX: one sheet, or as many as it takes at a million rows each; numbers and days are real ones.
- * - JSON: one array of objects; counts are numbers, decimals texts.
- */
-export function tableDocument<Row>(format: TableFormat, table: Table<Row>, rows: Batches<Row>): Document {
-  if (format === "CSV") return { contentType: "text/csv; charset=utf-8", chunks: csvOf(table.columns, rows) };
-  if (format === "JSON") return { contentType: "application/json; charset=utf-8", chunks: jsonOf(table.columns, rows) };
-  return {
-    contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    chunks: xlsxOf(table, rows),
-  };
-}

@@ -2,7 +2,7 @@ import type { DeliverySettings, KeySettings } from "../config.js";
 import { systemClock } from "../core/clock.js";
 import { forgetOldKeys } from "../database/command.js";
 import type { Policies } from "../database/context.js";
-import type { Database } from "../database/data-source.js";
+import type { Database } from "../database/database.js";
 import { systemContext } from "../database/system-context.js";
 import { startDispatch, type Dispatch, type DispatchParts } from "./deliveries/dispatch.js";
 import { createDeliveryPost } from "./deliveries/post.js";

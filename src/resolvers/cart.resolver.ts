@@ -14,16 +14,12 @@ import { Charge } from "../schema/charge.schema.js";
 import { Customer } from "../schema/customer.schema.js";
 import { Money } from "../schema/money.schema.js";
 import { Order } from "../schema/order.schema.js";
-import {
-  addCartLine,
-  cartStatusAt,
-  checkoutCart,
-  createCart,
-  linesOf,
-  removeCartLine,
-  totalOf,
-  updateCartLine,
-} from "../services/ordering/carts.js";
+import { cartStatusAt, linesOf, totalOf } from "../services/ordering/carts.js";
+import { checkoutCart } from "../services/ordering/checkout-cart.js";
+import { removeCartLine } from "../services/ordering/change-cart.js";
+import { updateCartLine } from "../services/ordering/change-cart.js";
+import { addCartLine } from "../services/ordering/change-cart.js";
+import { createCart } from "../services/ordering/change-cart.js";
 import { chargesById } from "../services/billing/charges.js";
 import { ordersById } from "../services/ordering/orders.js";
 import { Door } from "./door.js";

@@ -10,7 +10,8 @@ import { Order, OrderConnection, OrderLine, PlaceOrderInput, PlaceOrderPayload }
 import { Plan } from "../schema/plan.schema.js";
 import { CustomerSubscription } from "../schema/subscription.schema.js";
 import { chargesById } from "../services/billing/charges.js";
-import { ordersById, ordersOf, placeOrder } from "../services/ordering/orders.js";
+import { ordersById, ordersOf } from "../services/ordering/orders.js";
+import { placeOrder } from "../services/ordering/place-order.js";
 import { Door } from "./door.js";
 import { found, loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";

@@ -9,7 +9,8 @@ import { CreatePartnerInput, CreatePartnerPayload, Partner } from "../schema/par
 import { DateTimeScalar } from "../schema/scalars.schema.js";
 import { Viewer } from "../schema/viewer.schema.js";
 import { advanceTestClock } from "../services/lifecycle/advance-test-clock.js";
-import { createPartner, nowOf } from "../services/partner/partner.js";
+import { nowOf } from "../services/partner/partner.js";
+import { createPartner } from "../services/partner/create-partner.js";
 import { Door } from "./door.js";
 import { loadIf } from "./found.js";
 import { payload, refusalsIn, type Payload } from "./payload.js";

@@ -4,7 +4,7 @@ import type { Payment as PaymentRow } from "../entities/payment.entity.js";
 import { Invoice } from "../schema/invoice.schema.js";
 import { Money, toMoney } from "../schema/money.schema.js";
 import { Payment, RecordPaymentInput, RecordPaymentPayload } from "../schema/payment.schema.js";
-import { recordPayment } from "../services/billing/payments.js";
+import { recordPayment } from "../services/billing/record-payment.js";
 import { Door } from "./door.js";
 import { found, loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";

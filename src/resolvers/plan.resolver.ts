@@ -5,7 +5,7 @@ import type { Plan as PlanRow } from "../entities/plan.entity.js";
 import { Offer } from "../schema/offer.schema.js";
 import { Plan, Price, PurchaseLimit } from "../schema/plan.schema.js";
 import { CountryCodeScalar, DateTimeScalar } from "../schema/scalars.schema.js";
-import { addOnPlansOf } from "../services/subscription/update-add-ons.js";
+import { addOnPlansOf } from "../services/customer/add-on-eligibility.js";
 import { pricesOf, visibleAmong } from "../services/catalog/offers.js";
 import { found } from "./found.js";
 

@@ -19,16 +19,14 @@ import { updateAddOns } from "../services/subscription/update-add-ons.js";
 import { convertTrial } from "../services/subscription/convert-trial.js";
 import { scheduleChange } from "../services/subscription/schedule-change.js";
 import { completeSandboxStep } from "../services/subscription/complete-sandbox-step.js";
-import {
-  activateSandboxSubscription,
-  cancelSubscription,
-  changeQuantity,
-  reactivateSubscription,
-  renameSubscription,
-  setAutoRenew,
-  setIndirectReseller,
-  suspendSubscription,
-} from "../services/subscription/subscription-commands.js";
+import { activateSandboxSubscription } from "../services/subscription/activate-sandbox-subscription.js";
+import { setIndirectReseller } from "../services/subscription/set-indirect-reseller.js";
+import { setAutoRenew } from "../services/subscription/set-auto-renew.js";
+import { cancelSubscription } from "../services/subscription/cancel-subscription.js";
+import { reactivateSubscription } from "../services/subscription/reactivate-subscription.js";
+import { suspendSubscription } from "../services/subscription/suspend-subscription.js";
+import { changeQuantity } from "../services/subscription/change-quantity.js";
+import { renameSubscription } from "../services/subscription/rename-subscription.js";
 import { Door } from "./door.js";
 import { payload } from "./payload.js";
 

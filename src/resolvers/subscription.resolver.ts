@@ -25,7 +25,7 @@ import {
   SubscriptionFilter,
   SubscriptionPayload,
 } from "../schema/subscription.schema.js";
-import { eligibleAddOnsOf } from "../services/subscription/update-add-ons.js";
+import { eligibleAddOnsOf } from "../services/customer/add-on-eligibility.js";
 import { chargesById, chargesOfSubscription } from "../services/billing/charges.js";
 import { renewalOf, scheduledChangeOf } from "../services/subscription/renewal-forecast.js";
 import {

@@ -1,5 +1,5 @@
 import { systemClock } from "../core/clock.js";
-import type { Database } from "../database/data-source.js";
+import type { Database } from "../database/database.js";
 import { importCatalog, type CatalogFiles, type ImportSummary } from "../services/catalog/import/import-catalog.js";
 
 const out = (line: string) => void process.stdout.write(`${line}\n`);

@@ -1,5 +1,6 @@
 import { SettingsError, shown } from "../config.js";
-import { migrate, openDatabase, type Database } from "../database/data-source.js";
+import { migrate, openDatabase } from "../database/data-source.js";
+import type { Database } from "../database/database.js";
 
 /**
  * Opens the database that the settings name and brings it to its present shape.

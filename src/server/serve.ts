@@ -1,5 +1,5 @@
 import type { Settings } from "../config.js";
-import type { Database } from "../database/data-source.js";
+import type { Database } from "../database/database.js";
 import { buildMarketplaceSchema } from "../resolvers/index.js";
 import { isEmpty, seedDemo } from "../services/demo/seed-demo.js";
 import { firstPartner } from "../services/partner/sign-in.js";

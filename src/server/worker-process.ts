@@ -1,5 +1,5 @@
 import type { Settings } from "../config.js";
-import type { Database } from "../database/data-source.js";
+import type { Database } from "../database/database.js";
 import { parkedTransitions, unpark } from "../services/partner/transition-failure.js";
 import { startWorker } from "../jobs/worker.js";
 import { measureDeliveries } from "./observability/delivery-metrics.js";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Database } from "../../src/database/data-source.js";
+import type { Database } from "../../src/database/database.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
 import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
 import { PRICE_SHEET_COLUMNS } from "../../src/services/catalog/rules/price-rows.js";

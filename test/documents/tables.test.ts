@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import readWorkbook from "read-excel-file/node";
 import { guardedText, unguardedText } from "../../src/core/text.js";
-import { tableDocument, type Column, type Document } from "../../src/documents/table.js";
+import { type Column, type Document } from "../../src/documents/table.js";
+import { tableDocument } from "../../src/documents/table-document.js";
 import { xlsxOf } from "../../src/documents/xlsx.js";
 import { instant } from "../../src/core/clock.js";
 

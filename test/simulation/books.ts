@@ -1,15 +1,15 @@
 import type { Instant } from "../../src/core/clock.js";
 import { billingMonthOf } from "../../src/services/billing/rules/billing-month.js";
 import {
-  billingPeriodOf,
   documentTypeOf,
   dueDayOf,
   invoiceNumber,
   invoiceStatus,
-  monthAfter,
   paidFromTheBeginning,
-  publicationOf,
 } from "../../src/services/billing/rules/invoicing.js";
+import { publicationOf } from "../../src/services/partner/rules/billing-calendar.js";
+import { monthAfter } from "../../src/services/partner/rules/billing-calendar.js";
+import { billingPeriodOf } from "../../src/services/partner/rules/billing-calendar.js";
 import { law } from "./laws.js";
 import { dayAt, daysLater, monthLater } from "./oracle.js";
 import type { Charge } from "./subscription.js";

@@ -6,7 +6,8 @@ import { decideActivation } from "../../src/services/subscription/rules/activati
 import { changesOfHeld, decideAddOn, firstAddOnCharge, heldOf } from "../../src/services/subscription/rules/add-ons.js";
 import { decideCancellation, windowClosesAt } from "../../src/services/subscription/rules/cancellation.js";
 import { assertPossible } from "../../src/services/subscription/rules/lifecycle.js";
-import { assertQuantity, decideQuantityChange } from "../../src/services/subscription/rules/quantity.js";
+import { decideQuantityChange } from "../../src/services/subscription/rules/quantity.js";
+import { assertQuantity } from "../../src/services/catalog/rules/quantity-bounds.js";
 import { nextTermStartsOn } from "../../src/services/subscription/rules/renewal.js";
 import {
   decideSchedule,

@@ -1,5 +1,5 @@
 import type { Transition } from "../../src/core/vocabulary.js";
-import { isOpen } from "../../src/services/subscription/rules/facts.js";
+import { isOpen } from "../../src/core/vocabulary.js";
 import type { Command } from "./commands.js";
 import { costOf, isInWindow, isMicrosoft, sumOf, type Turn } from "./costs.js";
 import { dayAt, daysFromTo, daysLater, endOfDay, monthLater } from "./oracle.js";

@@ -1,10 +1,11 @@
-import type { Instant } from "../../src/core/clock.js";
+import { type Instant } from "../../src/core/clock.js";
 import { startSubscription } from "../../src/services/subscription/rules/activation.js";
-import { changeEach, type AddOnChange, type AddOnGoingOn } from "../../src/services/subscription/rules/add-on-changes.js";
-import type { ChargeLine } from "../../src/services/billing/rules/charge-lines.js";
-import { isOpen, lockedPriceOf, type AddOnFacts, type SubscriptionFacts } from "../../src/services/subscription/rules/facts.js";
+import { type AddOnChange, type AddOnGoingOn, changeEach } from "../../src/services/subscription/rules/add-on-changes.js";
+import { type ChargeLine } from "../../src/services/billing/rules/charge-lines.js";
+import { type AddOnFacts, type SubscriptionFacts } from "../../src/services/subscription/rules/facts.js";
+import { isOpen } from "../../src/core/vocabulary.js";
 import { nextTransition, type NextTransition } from "../../src/services/subscription/rules/lifecycle.js";
-import type { NextTerm } from "../../src/services/subscription/rules/renewal.js";
+import { type NextTerm } from "../../src/services/subscription/rules/renewal.js";
 import {
   chooseNextTerm,
   isAsOrdered,
@@ -13,7 +14,8 @@ import {
   type StoredSchedule,
   type TermPlan,
 } from "../../src/services/subscription/rules/schedule.js";
-import { planOf, type Plan, type PriceBook, type Rhythm } from "./plans.js";
+import { type Plan, planOf, type PriceBook, type Rhythm } from "./plans.js";
+import { lockedPriceOf } from "../../src/services/catalog/rules/pricing.js";
 
 /** An add-on with the days that are stored of it. */
 export type AddOn = AddOnFacts &

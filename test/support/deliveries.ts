@@ -1,6 +1,6 @@
 import pino from "pino";
 import { readSettings } from "../../src/config.js";
-import type { Database } from "../../src/database/data-source.js";
+import type { Database } from "../../src/database/database.js";
 import { select, sql } from "../../src/database/rows.js";
 import { DeliveryAttempt } from "../../src/entities/delivery-attempt.entity.js";
 import { Delivery } from "../../src/entities/delivery.entity.js";

@@ -1,13 +1,8 @@
 import { instant } from "../../src/core/clock.js";
-import type { AddOnGoingOn } from "../../src/services/subscription/rules/add-on-changes.js";
-import type { ChargeLine } from "../../src/services/billing/rules/charge-lines.js";
-import {
-  lockedPriceOf,
-  type AddOnFacts,
-  type ChargeFacts,
-  type LockedPrice,
-  type SubscriptionFacts,
-} from "../../src/services/subscription/rules/facts.js";
+import { type AddOnGoingOn } from "../../src/services/subscription/rules/add-on-changes.js";
+import { type ChargeFacts, type ChargeLine } from "../../src/services/billing/rules/charge-lines.js";
+import { type AddOnFacts, type SubscriptionFacts } from "../../src/services/subscription/rules/facts.js";
+import { type LockedPrice, lockedPriceOf } from "../../src/services/catalog/rules/pricing.js";
 import { decideRenewal, type NextTerm } from "../../src/services/subscription/rules/renewal.js";
 
 /** Everything that runs below was ordered, and began, at this instant: 09:00 on 10 March 2026. */

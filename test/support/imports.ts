@@ -34,9 +34,9 @@ const packageOf = (name: string): string =>
     .slice(0, name.startsWith("@") ? 2 : 1)
     .join("/");
 
-/** A chain of files that import each other in a circle; types alone make none. Null when there is none. */
+/** A chain of files that import each other in a circle, imports of types included; null when there is none. */
 export function findCycle(files: readonly string[]): string[] | null {
-  const graph = new Map(files.map((file) => [file, importsOf(file).filter((found) => found.isOurs && !found.isTypeOnly)]));
+  const graph = new Map(files.map((file) => [file, importsOf(file).filter((found) => found.isOurs)]));
   const done = new Set<string>();
   const visit = (file: string, trail: readonly string[]): string[] | null => {
     if (trail.includes(file)) return [...trail.slice(trail.indexOf(file)), file];

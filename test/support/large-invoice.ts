@@ -1,7 +1,7 @@
 import { newId } from "../../src/core/ids.js";
 import { instant } from "../../src/core/clock.js";
 import { insertRows } from "../../src/database/bulk.js";
-import type { Database } from "../../src/database/data-source.js";
+import type { Database } from "../../src/database/database.js";
 import { Charge } from "../../src/entities/charge.entity.js";
 import { Customer } from "../../src/entities/customer.entity.js";
 import { Invoice } from "../../src/entities/invoice.entity.js";

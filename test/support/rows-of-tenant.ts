@@ -1,5 +1,5 @@
 import type { EntityTarget, ObjectLiteral } from "typeorm";
-import type { Database } from "../../src/database/data-source.js";
+import type { Database } from "../../src/database/database.js";
 import { select, sql } from "../../src/database/rows.js";
 import { AddOn } from "../../src/entities/add-on.entity.js";
 import { BillingAccount } from "../../src/entities/billing-account.entity.js";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { systemClock, type Instant } from "../../core/clock.js";
 import { uuidOf } from "../../core/ids.js";
 import type { DeliveryStatus } from "../../core/vocabulary.js";
-import type { Database } from "../../database/data-source.js";
+import type { Database } from "../../database/database.js";
 import type { Delivery } from "../../entities/delivery.entity.js";
 import { claimDeliveries, nextDeliveryAt, recordTry, type ClaimedDelivery } from "../../services/publisher/delivery-queue.js";
 import { standingAfter, type DeliveryStanding, type TryOutcome } from "../../services/publisher/rules/delivery.js";

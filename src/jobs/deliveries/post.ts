@@ -1,14 +1,14 @@
 import type { DeliverySettings, KeySettings } from "../../config.js";
 import { uuidOf } from "../../core/ids.js";
-import type { Database } from "../../database/data-source.js";
+import type { Database } from "../../database/database.js";
 import { createLoaders } from "../../database/loaders.js";
 import type { ClaimedDelivery } from "../../services/publisher/delivery-queue.js";
 import { createDeliveryKeys, createDeliverySigner, ISSUER } from "./signer.js";
 import { createSender, type SendResult } from "./webhook-sender.js";
-import { playedStatus } from "../../services/publisher/rules/delivery.js";
+import { playedStatus } from "../../services/subscription/rules/played-webhook.js";
 
 /** What the making of tries needs. */
-export type PostParts = Readonly<{
+type PostParts = Readonly<{
   database: Database;
   deliveries: DeliverySettings;
   keys: KeySettings;

@@ -1,7 +1,7 @@
 import type { Actor } from "../../core/actor.js";
 import { systemClock } from "../../core/clock.js";
 import type { CallingPartner, Context, Policies, Seals } from "../../database/context.js";
-import type { Database } from "../../database/data-source.js";
+import type { Database } from "../../database/database.js";
 import { createLoaders } from "../../database/loaders.js";
 import type { Reader } from "../../database/rows.js";
 import type { Tenant } from "../../database/tenant.js";

@@ -2,7 +2,7 @@ import { decimalOf } from "../../core/money.js";
 import { uuidOf } from "../../core/ids.js";
 import type { OwnOperation } from "../../services/publisher/fulfillment/calls.js";
 import type { SoldPlan } from "../../services/publisher/fulfillment/reads.js";
-import { isPerSeat } from "../../services/publisher/rules/fulfillment.js";
+import { isPerSeat } from "../../services/subscription/rules/fulfillment-terms.js";
 import { toSubscription, type SoldSubscription } from "../../services/subscription/operations/publisher-view.js";
 
 /** The answer to a purchase token. */

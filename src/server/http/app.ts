@@ -5,7 +5,7 @@ import { performance } from "node:perf_hooks";
 import type { GraphQLSchema } from "graphql";
 import { SettingsError, type Settings } from "../../config.js";
 import { connectionsInUse } from "../../database/connections.js";
-import type { Database } from "../../database/data-source.js";
+import type { Database } from "../../database/database.js";
 import { openDocument } from "../../services/billing/open-document.js";
 import {
   bearerToken,

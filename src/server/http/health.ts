@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { Database } from "../../database/data-source.js";
+import type { Database } from "../../database/database.js";
 import { obstacle } from "../../database/readiness.js";
 import { sendJson } from "./http.js";
 

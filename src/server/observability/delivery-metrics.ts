@@ -1,4 +1,4 @@
-import type { Database } from "../../database/data-source.js";
+import type { Database } from "../../database/database.js";
 import { pendingDeliveries } from "../../services/publisher/delivery-queue.js";
 import type { Metrics } from "./metrics.js";
 

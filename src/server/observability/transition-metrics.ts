@@ -1,4 +1,4 @@
-import type { Database } from "../../database/data-source.js";
+import type { Database } from "../../database/database.js";
 import { sharedBacklog } from "../../services/lifecycle/transition-backlog.js";
 import type { Logger } from "./logging.js";
 import type { Metrics } from "./metrics.js";

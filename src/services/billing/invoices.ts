@@ -7,7 +7,7 @@ import { and, inList, isCode, or, select, selectOne, sql, type Sql } from "../..
 import { BillingAccount } from "../../entities/billing-account.entity.js";
 import { Charge } from "../../entities/charge.entity.js";
 import { Invoice } from "../../entities/invoice.entity.js";
-import { monthAfter } from "./rules/invoicing.js";
+import { monthAfter } from "../partner/rules/billing-calendar.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 
 /** Narrows a list of invoices; what is null or left out does not narrow. */
@@ -96,7 +96,7 @@ export function invoiceOfCharge(ctx: Context, { currency, billingMonth }: Charge
 const CURRENCY_LENGTH = 3;
 
 /** Which charges without a document are listed. */
-export type UnbilledFilter = Readonly<{ period: UnbilledPeriod; currency?: string | null; customerId?: string | null }>;
+type UnbilledFilter = Readonly<{ period: UnbilledPeriod; currency?: string | null; customerId?: string | null }>;
 
 /**
  * A page of charges that stand on no document yet, those of each currency in the order in which they were made: those of the

@@ -8,16 +8,11 @@ import type { TxContext } from "../../database/context.js";
 import { and, query, sql } from "../../database/rows.js";
 import { BillingAccount } from "../../entities/billing-account.entity.js";
 import { Invoice } from "../../entities/invoice.entity.js";
-import {
-  billingPeriodOf,
-  documentTypeOf,
-  dueDayOf,
-  invoiceNumber,
-  lastMonthOut,
-  monthAfter,
-  paidFromTheBeginning,
-  publicationOf,
-} from "./rules/invoicing.js";
+import { documentTypeOf, dueDayOf, invoiceNumber, paidFromTheBeginning } from "./rules/invoicing.js";
+import { lastMonthOut } from "../partner/rules/billing-calendar.js";
+import { publicationOf } from "../partner/rules/billing-calendar.js";
+import { monthAfter } from "../partner/rules/billing-calendar.js";
+import { billingPeriodOf } from "../partner/rules/billing-calendar.js";
 
 /** What was charged in a month in one currency. */
 type MonthlyTotal = Readonly<{ month: Day; currency: string; totalMinor: number; chargeCount: number }>;

@@ -7,14 +7,15 @@ import type { Loaders } from "../../database/loaders.js";
 import { and, inList, select, sql, type Reader } from "../../database/rows.js";
 import { Margin } from "../../entities/margin.entity.js";
 import { Price } from "../../entities/price.entity.js";
-import type { LockedPrice } from "../subscription/rules/facts.js";
+import type { LockedPrice } from "./rules/pricing.js";
 import { adjustedUnitPrice, marginOn } from "./rules/margins.js";
 import { priceInForce } from "./rules/pricing.js";
 
 type Reading = Readonly<{ read: Reader; loaders: Loaders }>;
 
 /** Who buys, as far as prices go: a customer, and the partner that is billed for it. */
-export type PriceBuyer = Readonly<{ partnerId: string; country: string; segment: CustomerSegment; currency: string }>;
+type PriceBuyer = Readonly<{ partnerId: string; country: string; segment: CustomerSegment; currency: string }>;
+
 /** For how long, and how often it is paid. */
 export type Rhythm = Readonly<{ termDuration: TermDuration; billingCycle: BillingCycle }>;
 

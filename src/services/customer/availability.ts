@@ -9,9 +9,10 @@ import { Plan } from "../../entities/plan.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { priceRows } from "../catalog/purchase-price.js";
 import { decideAvailability, type AvailabilityDecision, type HeldSubscription } from "./rules/availability.js";
-import { isOpen } from "../subscription/rules/facts.js";
+import { isOpen } from "../../core/vocabulary.js";
 import { offeredPrices } from "../catalog/rules/pricing.js";
-import { conversionsAmong, isConvertedTrial } from "../subscription/rules/trial.js";
+import { isConvertedTrial } from "../catalog/rules/trial-conversions.js";
+import { conversionsAmong } from "../catalog/rules/trial-conversions.js";
 
 /** What a service needs in order to read for a caller, inside a transaction or outside. */
 export type Reading = Pick<Context, "read" | "loaders" | "now" | "partner" | "tenant" | "actor">;
@@ -28,7 +29,7 @@ export async function planWithOffer(ctx: Reading, planId: string, ...path: strin
 const heldKey = (customerId: string, offerId: string): string => `${customerId} ${offerId}`;
 
 /** Everything a customer ever had of an offer, whatever became of it; many customers are read in one statement. */
-export function heldOfOffer(ctx: Reading, customerId: string, offerId: string): Promise<Subscription[]> {
+function heldOfOffer(ctx: Reading, customerId: string, offerId: string): Promise<Subscription[]> {
   const { partnerId } = tenantOf(ctx);
   const loader = ctx.loaders.batch<string, Subscription[]>("heldOfOffer", async (keys) => {
     const pairs = keys.map((key) => key.split(" "));
@@ -77,7 +78,7 @@ async function heldOfFamily(ctx: Reading, customerId: string, plan: Plan): Promi
 const isOf = (held: Subscription, plan: Plan): boolean => held.planId === plan.id || (plan.isTrial && isConvertedTrial(held));
 
 /** What else counts besides what is stored: the plans of earlier lines, and when what is bought begins. */
-export type PurchaseSetting = Readonly<{
+type PurchaseSetting = Readonly<{
   earlier?: readonly Pick<Plan, "id" | "offerId">[];
   /** When the term begins whose prices count; now unless said otherwise. */
   termBeginsAt?: Instant;

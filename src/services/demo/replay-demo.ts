@@ -3,29 +3,29 @@ import { assert } from "../../core/errors.js";
 import { dayOf } from "../../core/period.js";
 import { command, type CommandResult } from "../../database/command.js";
 import type { CallingPartner, Context, Policies } from "../../database/context.js";
-import type { Database } from "../../database/data-source.js";
+import type { Database } from "../../database/database.js";
 import { createLoaders } from "../../database/loaders.js";
 import { selectOne, sql } from "../../database/rows.js";
 import { Invoice } from "../../entities/invoice.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
-import { confirmCustomerAgreement, createCustomer } from "../customer/customers.js";
+import { confirmCustomerAgreement } from "../customer/confirm-customer-agreement.js";
+import { createCustomer } from "../customer/create-customer.js";
 import type { Demo, DemoCustomer, DemoDeed, DemoPartner, DemoPayment, DemoSubscription } from "./demo-file.js";
-import { placeOrder } from "../ordering/orders.js";
-import { createPartner } from "../partner/partner.js";
-import { recordPayment } from "../billing/payments.js";
-import { markStepDone } from "../subscription/complete-sandbox-step.js";
-import {
-  cancelSubscription,
-  changeQuantity,
-  confirmActivation,
-  renameSubscription,
-  setAutoRenew,
-  suspendSubscription,
-} from "../subscription/subscription-commands.js";
+import { placeOrder } from "../ordering/place-order.js";
+import { createPartner } from "../partner/create-partner.js";
+import { recordPayment } from "../billing/record-payment.js";
+import { markStepDone } from "../subscription/publisher-step.js";
+import { confirmActivation } from "../subscription/confirm-activation.js";
+import { setAutoRenew } from "../subscription/set-auto-renew.js";
+import { cancelSubscription } from "../subscription/cancel-subscription.js";
+import { suspendSubscription } from "../subscription/suspend-subscription.js";
+import { changeQuantity } from "../subscription/change-quantity.js";
+import { renameSubscription } from "../subscription/rename-subscription.js";
 import { runDueTransitions } from "../lifecycle/due-transitions.js";
 
 const USER = "demo";
 const POLICIES: Policies = { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000 };
+
 /** Partners joined the marketplace before any of their customers. */
 const PARTNERS_JOINED_DAYS_AGO = 365;
 

@@ -24,24 +24,19 @@ import {
 } from "../subscription/operations/decide-operation.js";
 import { tellPublishers, type Deed } from "../subscription/operations/notify-publishers.js";
 import { batchSize } from "./rules/batches.js";
-import { isOpen } from "../subscription/rules/facts.js";
+import { isOpen } from "../../core/vocabulary.js";
 import { followsSoon } from "../subscription/rules/lifecycle.js";
 import { actionOfTransition } from "../subscription/rules/operations.js";
 import { decideTransition, mayBeginTerm } from "../subscription/rules/transition.js";
-import {
-  changeSubscriptions,
-  idsOf,
-  openAddOnsOf,
-  settleOrder,
-  type SubscriptionChange,
-} from "../subscription/subscription-change.js";
+import { changeSubscriptions, idsOf, openAddOnsOf, type SubscriptionChange } from "../subscription/subscription-change.js";
+import { settleOrder } from "../subscription/sync-order.js";
 import { forgetFailures, mayBeTried, recordFailure, type Failing } from "../partner/transition-failure.js";
 
 /** How many subscriptions are carried out in one transaction. */
 const BATCH = 2000;
 
 /** How the engine is to go about it. */
-export type DueOptions = Readonly<{
+type DueOptions = Readonly<{
   /** A sandbox's test clock goes along, so that a move that is cut off can simply be resumed. */
   movesClock?: boolean;
   /** Leave what others are at to them, as workers do; who needs an answer waits instead. */

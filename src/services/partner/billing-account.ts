@@ -5,7 +5,7 @@ import type { TxContext } from "../../database/context.js";
 import { and, forShare, forUpdate, selectOne, sql, type Reader } from "../../database/rows.js";
 import { BillingAccount } from "../../entities/billing-account.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
-import { publicationOf } from "../billing/rules/invoicing.js";
+import { publicationOf } from "./rules/billing-calendar.js";
 import { mayBeTried } from "./transition-failure.js";
 
 /** The account with which a billed partner begins: its first invoice can be that of the month in which it was created. */

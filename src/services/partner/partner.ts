@@ -1,24 +1,16 @@
 import { instant, type Instant } from "../../core/clock.js";
-import { assert, type DomainError, invalid, notFound } from "../../core/errors.js";
-import { newId } from "../../core/ids.js";
-import type { PartnerMode, PartnerType } from "../../core/vocabulary.js";
-import { command, type CommandResult } from "../../database/command.js";
+import { assert, type DomainError, invalid } from "../../core/errors.js";
 import { tenantOf, type Context } from "../../database/context.js";
 import { and, codesAmong, columnsOf, isCode, query, selectOne, sql, toValues, type Reader } from "../../database/rows.js";
-import { isDuplicate } from "../../database/transaction.js";
-import { BillingAccount } from "../../entities/billing-account.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
-import { newBillingAccount } from "./billing-account.js";
 import { somethingDue } from "./transition-failure.js";
-import { textOf } from "../../core/text-input.js";
 
-const NAME_LENGTH_MAX = 255;
 /** Test clocks move between these instants: what lies beyond is a slip of the pen. */
 const CLOCK_MIN = instant("2000-01-01T00:00:00Z");
 const CLOCK_MAX = instant("2200-01-01T00:00:00Z");
 
 /** A partner as one who asks: with its provider, and whether something of its tenant has fallen due. */
-export type Standing = Readonly<{ partner: Partner; provider: Partner | null; isSomethingDue: boolean }>;
+type Standing = Readonly<{ partner: Partner; provider: Partner | null; isSomethingDue: boolean }>;
 
 /**
  * Reads who asks, by whose clock it is judged and whether anything is due: one statement, two for an indirect reseller, each about
@@ -52,18 +44,6 @@ async function partnerStanding(reader: Reader, id: string, systemNow: Instant) {
   return { partner, isSomethingDue: Number(isSomethingDue) === 1 };
 }
 
-/** What the operator says of a new partner. */
-export type NewPartner = Readonly<{
-  name: string;
-  type: PartnerType;
-  country: string;
-  mpnId: string;
-  mode?: PartnerMode | null;
-  clockStartsAt?: Instant | null;
-  indirectProviderId?: string | null;
-  idempotencyKey?: string | null;
-}>;
-
 /** Checks that a test clock's instant lies within what a test clock can show. @throws INVALID_INPUT */
 export function assertClockInstant(at: Instant, ...path: string[]): void {
   if (at >= CLOCK_MIN && at < CLOCK_MAX) return;
@@ -71,64 +51,6 @@ export function assertClockInstant(at: Instant, ...path: string[]): void {
     `A test clock shows instants from ${CLOCK_MIN.toISOString()} to before ${CLOCK_MAX.toISOString()}, not ${at.toISOString()}.`,
     ...path,
   );
-}
-
-/** The provider of a reseller, the mode that follows from it, and the clock. @throws INVALID_INPUT, NOT_FOUND */
-async function belonging(
-  reader: Reader,
-  input: NewPartner,
-  now: Instant,
-): Promise<Pick<Partner, "indirectProviderId" | "mode" | "clockAt">> {
-  const { indirectProviderId = null, clockStartsAt = null, type } = input;
-  const mode = input.mode ?? "LIVE";
-  if (type === "INDIRECT_RESELLER") {
-    if (indirectProviderId === null)
-      throw invalid("An indirect reseller needs its indirect provider's id.", "input", "indirectProviderId");
-    const provider = await selectOne(reader, Partner, isCode("t.id", indirectProviderId));
-    if (provider === null) throw notFound("partner", indirectProviderId, "input", "indirectProviderId");
-    if (provider.type !== "INDIRECT_PROVIDER")
-      throw invalid(`${provider.name} is no indirect provider.`, "input", "indirectProviderId");
-    if (clockStartsAt !== null) throw invalid("An indirect reseller lives by its provider's clock.", "input", "clockStartsAt");
-    return { indirectProviderId, mode: provider.mode, clockAt: null };
-  }
-  if (indirectProviderId !== null)
-    throw invalid("Only an indirect reseller has an indirect provider.", "input", "indirectProviderId");
-  if (mode === "LIVE" && clockStartsAt !== null) throw invalid("Only a sandbox has a test clock.", "input", "clockStartsAt");
-  if (clockStartsAt !== null) assertClockInstant(clockStartsAt, "input", "clockStartsAt");
-  return { indirectProviderId: null, mode, clockAt: mode === "SANDBOX" ? (clockStartsAt ?? now) : null };
-}
-
-/** Where the operator's commands keep their idempotency keys. */
-export const OPERATOR = { partnerId: "operator", resellerId: null };
-
-/** Creates a partner, for the marketplace's operator. @source issue "The marketplace runs" §3 */
-export function createPartner(ctx: Context, input: NewPartner): Promise<CommandResult> {
-  return command({ ...ctx, tenant: OPERATOR }, "createPartner", input, async (tx) => {
-    const name = textOf(input.name, "A name", NAME_LENGTH_MAX, "input", "name");
-    if (!/^\d{1,20}$/.test(input.mpnId))
-      throw invalid(`"${input.mpnId}" is not an MPN id; it has 1 to 20 digits.`, "input", "mpnId");
-    const id = newId("partner");
-    const own = await belonging(tx.read, input, tx.now);
-    const row = {
-      id,
-      name,
-      type: input.type,
-      country: input.country,
-      mpnId: input.mpnId,
-      ...own,
-      eventSequence: 0,
-      createdAt: tx.now,
-    };
-    try {
-      await tx.tx.manager.insert(Partner, row);
-      if (own.indirectProviderId === null)
-        await tx.tx.manager.insert(BillingAccount, newBillingAccount(id, own.clockAt ?? tx.now));
-    } catch (error) {
-      if (!isDuplicate(error)) throw error;
-      throw invalid(`MPN id ${input.mpnId} belongs to another partner.`, "input", "mpnId");
-    }
-    return { subjectId: id };
-  });
 }
 
 /** The instant by which a partner's affairs are judged: its own clock, or its provider's. @source §0.2.14 */

@@ -1,7 +1,7 @@
 import { systemClock, type Instant } from "../../core/clock.js";
 import type { Transition } from "../../core/vocabulary.js";
 import type { Context, TxContext } from "../../database/context.js";
-import type { Database } from "../../database/data-source.js";
+import type { Database } from "../../database/database.js";
 import { and, inList, or, select, selectOne, sql, type Reader, type Sql } from "../../database/rows.js";
 import { transact } from "../../database/transaction.js";
 import { FailedTransition } from "../../entities/failed-transition.entity.js";

@@ -11,7 +11,7 @@ import type { Tenant } from "../../database/tenant.js";
 import { DeliveryAttempt } from "../../entities/delivery-attempt.entity.js";
 import { Delivery } from "../../entities/delivery.entity.js";
 import { Operation } from "../../entities/operation.entity.js";
-import { OPERATOR } from "../partner/partner.js";
+import { OPERATOR } from "../partner/create-partner.js";
 
 /** Which deliveries are asked for. */
 export type DeliveryFilter = Readonly<{

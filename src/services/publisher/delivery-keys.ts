@@ -1,6 +1,6 @@
 import { systemClock } from "../../core/clock.js";
 import type { Seals } from "../../database/context.js";
-import type { Database } from "../../database/data-source.js";
+import type { Database } from "../../database/database.js";
 import { select, sql, type Reader } from "../../database/rows.js";
 import { transact } from "../../database/transaction.js";
 import { DeliveryKey } from "../../entities/delivery-key.entity.js";

@@ -1,7 +1,7 @@
 import { addMilliseconds, systemClock, type Instant } from "../../core/clock.js";
 import { newId } from "../../core/ids.js";
 import { insertRows, updateWhere } from "../../database/bulk.js";
-import type { Database } from "../../database/data-source.js";
+import type { Database } from "../../database/database.js";
 import { and, byIndex, inList, query, select, skipLocked, sql, type Reader, type Sql } from "../../database/rows.js";
 import { transact, type Tx } from "../../database/transaction.js";
 import { DeliveryAttempt } from "../../entities/delivery-attempt.entity.js";

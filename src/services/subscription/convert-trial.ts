@@ -1,25 +1,29 @@
 import { notFound } from "../../core/errors.js";
-import type { BillingCycle } from "../../core/vocabulary.js";
-import { command, emit, type CommandResult } from "../../database/command.js";
+import { type BillingCycle } from "../../core/vocabulary.js";
+import { command, type CommandResult, emit } from "../../database/command.js";
 import { updateWhere } from "../../database/bulk.js";
-import { partnerOf, type Context, type TxContext } from "../../database/context.js";
+import { type Context, partnerOf, type TxContext } from "../../database/context.js";
 import { sql } from "../../database/rows.js";
-import type { Customer } from "../../entities/customer.entity.js";
+import { type Customer } from "../../entities/customer.entity.js";
 import { OrderLine } from "../../entities/order-line.entity.js";
-import type { Subscription } from "../../entities/subscription.entity.js";
-import { planWithOffer, plansTrialCanBecome } from "../customer/availability.js";
-import { lockCustomer } from "../customer/customers.js";
+import { type Subscription } from "../../entities/subscription.entity.js";
+import { plansTrialCanBecome, planWithOffer } from "../customer/availability.js";
+import { assertAgreement, lockCustomer } from "../customer/customers.js";
 import { addOnsGoingOn } from "./next-term-offer.js";
-import { assertAgreement } from "../ordering/orders.js";
-import { prepareLine, type PreparedLine } from "../customer/purchase-line.js";
+import { type PreparedLine, prepareLine } from "../customer/purchase-line.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { assertConvertsTo, decideConversion } from "./rules/trial.js";
-import { changeSubscription, idsOf, lockSubscriptionWithOrder, openAddOns } from "./subscription-change.js";
-import type { SubscriptionInput } from "./subscription-commands.js";
+import {
+  changeSubscription,
+  idsOf,
+  lockSubscriptionWithOrder,
+  openAddOns,
+  type SubscriptionInput,
+} from "./subscription-change.js";
 
 /** What a trial shall become. */
-export type ConversionWish = Readonly<{ planId: string; quantity: number; termDuration: string; billingCycle: BillingCycle }>;
+type ConversionWish = Readonly<{ planId: string; quantity: number; termDuration: string; billingCycle: BillingCycle }>;
 
 /** Makes a paid subscription of a Microsoft trial, under the same id; a purchase in all but the order. @source R-TRIAL-9, §3.1 row 11 */
 export function convertTrial(ctx: Context, input: SubscriptionInput & ConversionWish): Promise<CommandResult> {

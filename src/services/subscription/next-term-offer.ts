@@ -1,18 +1,19 @@
-import type { Instant } from "../../core/clock.js";
+import { type Instant } from "../../core/clock.js";
 import { assert } from "../../core/errors.js";
-import type { Context } from "../../database/context.js";
+import { type Context } from "../../database/context.js";
 import { inList, select } from "../../database/rows.js";
-import type { Customer } from "../../entities/customer.entity.js";
+import { type Customer } from "../../entities/customer.entity.js";
 import { PlanPrerequisite } from "../../entities/plan-prerequisite.entity.js";
 import { lockedPriceFor, type Rhythm } from "../catalog/purchase-price.js";
-import type { AddOnGoingOn } from "./rules/add-on-changes.js";
-import type { AddOnFacts, LockedPrice } from "./rules/facts.js";
-import type { OfferedTerm, TermPlan } from "./rules/schedule.js";
+import { type AddOnGoingOn } from "./rules/add-on-changes.js";
+import { type AddOnFacts } from "./rules/facts.js";
+import { type LockedPrice } from "../catalog/rules/pricing.js";
+import { type OfferedTerm, type TermPlan } from "./rules/schedule.js";
 
 type Reading = Pick<Context, "read" | "loaders">;
 
 /** For whom a term begins, and when. */
-export type TermStart = Readonly<{ customer: Customer; at: Instant }>;
+type TermStart = Readonly<{ customer: Customer; at: Instant }>;
 
 /** The price in force, looked up once however many subscriptions begin a term at it. @source R-RENEW-5 */
 function priceAt(ctx: Reading, planId: string, rhythm: Rhythm, { customer, at }: TermStart): Promise<LockedPrice | null> {
@@ -62,7 +63,7 @@ async function isFitting(ctx: Reading, addOnPlanId: string, basePlanId: string):
 }
 
 /** The term that add-ons shall go on into; `isOtherPlan` says that their base becomes one they may not fit. */
-export type BaseTerm = TermStart & Readonly<{ planId: string; rhythm: Rhythm; isOtherPlan: boolean }>;
+type BaseTerm = TermStart & Readonly<{ planId: string; rhythm: Rhythm; isOtherPlan: boolean }>;
 
 /**
  * The add-ons that go on with their base into a term, each beside its price there. Those taken off, withdrawn, without a price for

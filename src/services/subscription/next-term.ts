@@ -1,10 +1,11 @@
-import type { Instant } from "../../core/clock.js";
+import { type Instant } from "../../core/clock.js";
 import { assert } from "../../core/errors.js";
-import type { Context } from "../../database/context.js";
-import type { Subscription } from "../../entities/subscription.entity.js";
+import { type Context } from "../../database/context.js";
+import { type Subscription } from "../../entities/subscription.entity.js";
+import { lockedPriceOf } from "../catalog/rules/pricing.js";
 import { addOnsGoingOn, offeredTerm } from "./next-term-offer.js";
-import { lockedPriceOf, type AddOnFacts } from "./rules/facts.js";
-import type { NextTerm } from "./rules/renewal.js";
+import { type AddOnFacts } from "./rules/facts.js";
+import { type NextTerm } from "./rules/renewal.js";
 import { chooseNextTerm, isAsOrdered, scheduleOf, type TermPlan } from "./rules/schedule.js";
 
 /**

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { addMilliseconds, instant, MILLISECONDS_PER_DAY, type Instant } from "../../core/clock.js";
+import { addMilliseconds, instant, type Instant, MILLISECONDS_PER_DAY } from "../../core/clock.js";
 import { assert } from "../../core/errors.js";
-import type { Context } from "../../database/context.js";
+import { type Context } from "../../database/context.js";
 
 const PURPOSE = "purchase token";
 /** @source fulfillment-api §1.4 */

@@ -1,7 +1,7 @@
-import type { Context } from "../../database/context.js";
-import type { Subscription } from "../../entities/subscription.entity.js";
+import { type Context } from "../../database/context.js";
+import { type Subscription } from "../../entities/subscription.entity.js";
 import { nextTermOf } from "./next-term.js";
-import { isOpen } from "./rules/facts.js";
+import { isOpen } from "../../core/vocabulary.js";
 import { atTermEnd, forecastRenewal, NONE_WHILE_SUSPENDED, type RenewalForecast } from "./rules/forecast.js";
 import { scheduleOf, type TermPlan } from "./rules/schedule.js";
 import { mayBeginTerm } from "./rules/transition.js";

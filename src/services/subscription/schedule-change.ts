@@ -1,16 +1,16 @@
 import { DomainError, invalid } from "../../core/errors.js";
 import { startOf } from "../../core/period.js";
-import { command, emit, type CommandResult } from "../../database/command.js";
-import { partnerOf, type Context, type TxContext } from "../../database/context.js";
-import type { Customer } from "../../entities/customer.entity.js";
-import type { Plan } from "../../entities/plan.entity.js";
-import type { Subscription } from "../../entities/subscription.entity.js";
+import { command, type CommandResult, emit } from "../../database/command.js";
+import { type Context, partnerOf, type TxContext } from "../../database/context.js";
+import { type Customer } from "../../entities/customer.entity.js";
+import { type Plan } from "../../entities/plan.entity.js";
+import { type Subscription } from "../../entities/subscription.entity.js";
 import { availabilityOf, planWithOffer } from "../customer/availability.js";
 import { customerOf } from "../customer/customers.js";
 import { priceRows } from "../catalog/purchase-price.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { offeredPrices } from "../catalog/rules/pricing.js";
-import { assertQuantity } from "./rules/quantity.js";
+import { assertQuantity } from "../catalog/rules/quantity-bounds.js";
 import { nextTermStartsOn } from "./rules/renewal.js";
 import {
   assertCanBecome,
@@ -18,12 +18,11 @@ import {
   isAsOrdered,
   isSameSchedule,
   NO_SCHEDULE,
-  storedSchedule,
   type ScheduleWish,
+  storedSchedule,
   type TermPlan,
 } from "./rules/schedule.js";
-import { changeSubscription, idsOf, lockSubscription } from "./subscription-change.js";
-import type { SubscriptionInput } from "./subscription-commands.js";
+import { changeSubscription, idsOf, lockSubscription, type SubscriptionInput } from "./subscription-change.js";
 
 /** Sets what the next term shall be, or with `clear` that it shall be like this one. @source R-RENEW-6, R-RENEW-7 (3), §0.2.6 */
 export function scheduleChange(ctx: Context, input: SubscriptionInput & ScheduleWish): Promise<CommandResult> {

@@ -1,21 +1,21 @@
 import { groupBy } from "../../core/collections.js";
-import { laterOf, type Instant } from "../../core/clock.js";
+import { type Instant, laterOf } from "../../core/clock.js";
 import { assert, DomainError, notFound } from "../../core/errors.js";
 import { updateWhere } from "../../database/bulk.js";
-import type { TxContext } from "../../database/context.js";
+import { type Context, type TxContext } from "../../database/context.js";
 import { and, forUpdate, inList, isCode, select, selectOne, sql } from "../../database/rows.js";
 import { within } from "../../database/tenant.js";
 import { AddOn } from "../../entities/add-on.entity.js";
 import { Order } from "../../entities/order.entity.js";
-import { OrderLine } from "../../entities/order-line.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { recordCharges } from "../billing/charges.js";
-import { changeEach, over, type AddOnChange } from "./rules/add-on-changes.js";
-import type { ChargeLine } from "../billing/rules/charge-lines.js";
-import { isOpen } from "./rules/facts.js";
+import { type AddOnChange, changeEach, over } from "./rules/add-on-changes.js";
+import { type ChargeLine } from "../billing/rules/charge-lines.js";
+import { isOpen } from "../../core/vocabulary.js";
 import { nextTransition } from "./rules/lifecycle.js";
-import { orderStatus } from "../ordering/rules/ordering.js";
 import { overFrom } from "./rules/transition.js";
+import { type CommandInput, type Outcome } from "../../database/command.js";
+import { assertRole } from "../partner/rules/permissions.js";
 
 /**
  * Locks a subscription of the caller's tenant; from now on nothing is judged by an instant before its latest change.
@@ -70,7 +70,7 @@ export async function openAddOnsOf(tx: TxContext, subscriptionIds: readonly stri
 export const idsOf = ({ id, customerId, orderId }: Subscription) => ({ subscriptionId: id, customerId, orderId });
 
 /** A subscription after a change, and the charges the change made. */
-export type Changed = Readonly<{ subscription: Subscription; chargeIds: string[] }>;
+type Changed = Readonly<{ subscription: Subscription; chargeIds: string[] }>;
 
 /** A change of an add-on's row. */
 export type StoredAddOnChange = AddOnChange<AddOn, Partial<AddOn>>;
@@ -188,20 +188,17 @@ export async function endSubscription(
   return changeSubscription(tx, subscription, { ...overFrom("DELETED", tx.now), ...why }, { lines, addOns });
 }
 
-/** Brings an order in line with its subscriptions; the lines of a cancelled one go to quantity 0. @source R-ORD-5, §3.2 */
-export async function settleOrder(tx: TxContext, orderId: string, cancelledSubscriptionId: string | null = null): Promise<void> {
-  const { partnerId } = tx.tenant;
-  const { manager } = tx.tx;
-  if (cancelledSubscriptionId !== null) {
-    await manager.update(OrderLine, { partnerId, orderId, subscriptionId: cancelledSubscriptionId }, { quantity: 0 });
-  }
-  const lines = await select(tx.read, OrderLine, sql("t.partner_id = ? AND t.order_id = ?", partnerId, orderId));
-  const where = sql("t.partner_id = ? AND t.order_id = ?", partnerId, orderId);
-  const statuses = new Map((await select(tx.read, Subscription, where)).map(({ id, status }) => [id, status]));
-  const facts = lines.map(({ quantity, subscriptionId }) => {
-    const status = statuses.get(subscriptionId);
-    assert(status !== undefined, "an order's line has a subscription");
-    return { quantity, status };
-  });
-  await manager.update(Order, { partnerId, id: orderId }, { status: orderStatus(facts) });
+/** What the commands on a subscription have in common. */
+export type SubscriptionInput = CommandInput & Readonly<{ subscriptionId: string; expectedVersion?: number | null }>;
+
+/** The outcome of a command that found nothing to change. */
+export const unchanged = (subscription: Subscription): Outcome => ({ subjectId: subscription.id });
+
+/** Strict mode narrows who may change plans of independent publishers. @source R-ROLE-2 */
+export function assertStrictRole(
+  ctx: Context,
+  action: "subscription:changeQuantity" | "subscription:cancel",
+  { publisherKind }: Subscription,
+): void {
+  if (ctx.policies.strictMarketplaceRoles && publisherKind === "PARTNER") assertRole(ctx.actor, action, true);
 }

@@ -1,12 +1,12 @@
 import { assert, ForbiddenError } from "../../core/errors.js";
-import type { Instant } from "../../core/clock.js";
+import { type Instant } from "../../core/clock.js";
 import { rolesOf } from "../../core/actor.js";
-import { SubscriptionAction, type PublisherKind, type SubscriptionStatus } from "../../core/vocabulary.js";
-import { partnerOf, tenantOf, type Context } from "../../database/context.js";
-import { readPage, readPages, type Page, type PageArguments } from "../../database/keyset-page.js";
+import { isOpen, type PublisherKind, SubscriptionAction, type SubscriptionStatus } from "../../core/vocabulary.js";
+import { type Context, partnerOf, tenantOf } from "../../database/context.js";
+import { type Page, type PageArguments, readPage, readPages } from "../../database/keyset-page.js";
 import { and, contains, inList, sql, type Sql } from "../../database/rows.js";
 import { within } from "../../database/tenant.js";
-import type { Publisher } from "../../entities/publisher.entity.js";
+import { type Publisher } from "../../entities/publisher.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { availabilityOf, plansTrialCanBecome } from "../customer/availability.js";
 import { sumsCharged } from "../billing/charges.js";
@@ -14,13 +14,12 @@ import { nextTermOf } from "./next-term.js";
 import { issuePurchaseToken } from "./purchase-token.js";
 import { actionState, type ActionState, type Asker } from "./rules/allowed-actions.js";
 import { cancellationTerms, type CancellationTerms } from "./rules/cancellation.js";
-import { isOpen } from "./rules/facts.js";
 import { landingLink } from "./rules/landing-link.js";
 import { isMicrosoftTrial } from "./rules/lifecycle.js";
 import { hasRoleFor, rolesFor } from "../partner/rules/permissions.js";
 import { hasTermEnded } from "./rules/suspension.js";
 import { searchWords } from "../../core/text-input.js";
-import { publisherStepOf } from "./complete-sandbox-step.js";
+import { publisherStepOf } from "./publisher-step.js";
 
 /** Narrows a list of subscriptions; what is null or left out does not narrow. */
 export type SubscriptionFilter = Readonly<{

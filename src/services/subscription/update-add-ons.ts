@@ -1,24 +1,20 @@
-import { groupBy } from "../../core/collections.js";
-import { assert, DomainError, invalid } from "../../core/errors.js";
+import { assert } from "../../core/errors.js";
 import { newId } from "../../core/ids.js";
-import { command, emit, type CommandResult } from "../../database/command.js";
-import { partnerOf, type Context, type TxContext } from "../../database/context.js";
-import { inList, select, sql } from "../../database/rows.js";
+import { command, type CommandResult, emit } from "../../database/command.js";
+import { type Context, partnerOf, type TxContext } from "../../database/context.js";
+import { select, sql } from "../../database/rows.js";
 import { AddOn } from "../../entities/add-on.entity.js";
-import type { Customer } from "../../entities/customer.entity.js";
+import { type Customer } from "../../entities/customer.entity.js";
 import { OrderLine } from "../../entities/order-line.entity.js";
-import { PlanPrerequisite } from "../../entities/plan-prerequisite.entity.js";
-import { Plan } from "../../entities/plan.entity.js";
-import type { Subscription } from "../../entities/subscription.entity.js";
-import { planWithOffer, type Reading } from "../customer/availability.js";
+import { type Plan } from "../../entities/plan.entity.js";
+import { type Subscription } from "../../entities/subscription.entity.js";
+import { planWithOffer } from "../customer/availability.js";
 import { chargesOf } from "../billing/charges.js";
 import { customerOf } from "../customer/customers.js";
-import { lockedPriceFor, type Rhythm } from "../catalog/purchase-price.js";
-import { addOnProblem, changesOfHeld, decideAddOn, firstAddOnCharge, heldOf } from "./rules/add-ons.js";
-import { isExclusiveToOthers } from "../customer/rules/availability.js";
+import { changesOfHeld, decideAddOn, firstAddOnCharge, heldOf } from "./rules/add-ons.js";
 import { windowClosesAt } from "./rules/cancellation.js";
-import type { ChargeLine } from "../billing/rules/charge-lines.js";
-import type { LockedPrice } from "./rules/facts.js";
+import { type ChargeLine } from "../billing/rules/charge-lines.js";
+import { type LockedPrice } from "../catalog/rules/pricing.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { dayOf } from "../../core/period.js";
@@ -28,92 +24,9 @@ import {
   lockSubscriptionWithOrder,
   openAddOns,
   type StoredAddOnChange,
+  type SubscriptionInput,
 } from "./subscription-change.js";
-import type { SubscriptionInput } from "./subscription-commands.js";
-
-/** How many add-ons one command or cart line may name. */
-export const ADD_ONS_MAX = 50;
-
-/** An add-on plan and how many licenses of it there shall be. */
-export type AddOnWish = Readonly<{ planId: string; quantity: number }>;
-
-/** The add-on plans that fit a base plan, whoever buys. @source R-ADD-3 */
-export function addOnPlansOf(ctx: Pick<Context, "read" | "loaders">, basePlanId: string): Promise<Plan[]> {
-  const loader = ctx.loaders.batch<string, Plan[]>("addOnPlansOf", async (baseIds) => {
-    const links = await select(ctx.read, PlanPrerequisite, inList("t.base_plan_id", baseIds));
-    const ids = [...new Set(links.map((link) => link.addOnPlanId))];
-    const plans = new Map(
-      (await select(ctx.read, Plan, inList("t.id", ids), sql("ORDER BY t.id"))).map((plan) => [plan.id, plan]),
-    );
-    const byBase = groupBy(links, (link) => link.basePlanId);
-    const fitting = (id: string) => (byBase.get(id) ?? []).flatMap((link) => plans.get(link.addOnPlanId) ?? []);
-    return baseIds.map((id) => fitting(id).sort((a, b) => (a.id < b.id ? -1 : 1)));
-  });
-  return loader.load(basePlanId);
-}
-
-/** For whom and to which base an add-on shall be added. */
-type Setting = Readonly<{ customer: Customer; basePlan: Plan; rhythm: Rhythm }>;
-
-/** An add-on plan with its price per license and billing cycle of the base. */
-export type PricedAddOn = Readonly<{ plan: Plan; price: LockedPrice }>;
-
-async function fitOf(ctx: Reading, plan: Plan, { customer, basePlan, rhythm }: Setting) {
-  const [{ offer }, fitting, price] = await Promise.all([
-    planWithOffer(ctx, plan.id),
-    addOnPlansOf(ctx, basePlan.id),
-    lockedPriceFor(ctx, plan.id, customer, rhythm, ctx.now),
-  ]);
-  const problem = addOnProblem({
-    isPrerequisiteMet: fitting.some(({ id }) => id === plan.id),
-    isOfferedThroughCsp: offer.isOfferedThroughCsp,
-    isExclusiveToOthers: isExclusiveToOthers(offer, partnerOf(ctx).mpnIds),
-    isPaidByLicense: offer.billingType === "LICENSE",
-    isSoldInCountry: plan.markets.includes(customer.country),
-    isForSegment: offer.segments.includes(customer.segment),
-    isWithdrawn: plan.withdrawnAt !== null || offer.withdrawnAt !== null,
-    unitPriceMinor: price?.unitPriceMinor ?? null,
-  });
-  return { problem, price };
-}
-
-/** Finds an add-on that can be added to a base now. @throws NOT_FOUND, ADD_ON_NOT_ELIGIBLE @source R-ADD-1, R-ADD-3 */
-export async function eligibleAddOn(
-  ctx: Reading,
-  planId: string,
-  setting: Setting,
-  path: readonly string[],
-): Promise<PricedAddOn> {
-  const { plan } = await planWithOffer(ctx, planId, ...path);
-  const { problem, price } = await fitOf(ctx, plan, setting);
-  if (problem === null && price !== null) return { plan, price };
-  const details = { addOnTitle: plan.title, planTitle: setting.basePlan.title, problem: problem ?? "it has no price" };
-  throw new DomainError("ADD_ON_NOT_ELIGIBLE", details, path);
-}
-
-/** The add-on plans that a subscription's customer can add to it. @source R-ADD-3, R-ADD-11 */
-export async function eligibleAddOnsOf(ctx: Context, subscription: Subscription): Promise<Plan[]> {
-  const [customer, basePlan, plans] = await Promise.all([
-    ctx.loaders.customer.load(subscription.customerId),
-    ctx.loaders.plan.load(subscription.planId),
-    addOnPlansOf(ctx, subscription.planId),
-  ]);
-  assert(customer !== null && basePlan !== null, "a subscription has a customer and a plan");
-  const setting = { customer, basePlan, rhythm: subscription };
-  const fits = await Promise.all(plans.map((plan) => fitOf(ctx, plan, setting)));
-  return plans.filter((_, index) => fits[index]?.problem === null);
-}
-
-/** @throws INVALID_INPUT for too many add-ons, or one that is named twice */
-export function assertDistinctAddOns(wishes: readonly AddOnWish[], ...path: string[]): void {
-  if (wishes.length > ADD_ONS_MAX)
-    throw invalid(`At most ${ADD_ONS_MAX} add-ons can be named at once, not ${wishes.length}.`, ...path);
-  const seen = new Set<string>();
-  wishes.forEach(({ planId }, index) => {
-    if (seen.has(planId)) throw invalid(`Add-on ${planId} is named twice; name each once.`, ...path, String(index), "planId");
-    seen.add(planId);
-  });
-}
+import { type AddOnWish, assertDistinctAddOns, eligibleAddOn, type PricedAddOn } from "../customer/add-on-eligibility.js";
 
 type Work = Readonly<{ subscription: Subscription; customer: Customer; basePlan: Plan; held: AddOn[] }>;
 

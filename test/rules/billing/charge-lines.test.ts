@@ -12,7 +12,7 @@ import {
   type ChargeLine,
   type Item,
 } from "../../../src/services/billing/rules/charge-lines.js";
-import type { ChargeFacts } from "../../../src/services/subscription/rules/facts.js";
+import type { ChargeFacts } from "../../../src/services/billing/rules/charge-lines.js";
 import { booked, brief, charge } from "../../support/facts.js";
 
 const item: Item = { addOnId: null, planId: "pln_base", quantity: 2, unitPriceMinor: 400, priceAdjustment: null };

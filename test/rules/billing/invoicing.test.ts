@@ -1,16 +1,16 @@
 import { instant } from "../../../src/core/clock.js";
 import {
-  billingPeriodOf,
   documentTypeOf,
   dueDayOf,
   invoiceNumber,
   invoiceStatus,
-  lastMonthOut,
-  monthAfter,
   paidFromTheBeginning,
-  publicationOf,
   type InvoiceFacts,
 } from "../../../src/services/billing/rules/invoicing.js";
+import { lastMonthOut } from "../../../src/services/partner/rules/billing-calendar.js";
+import { publicationOf } from "../../../src/services/partner/rules/billing-calendar.js";
+import { monthAfter } from "../../../src/services/partner/rules/billing-calendar.js";
+import { billingPeriodOf } from "../../../src/services/partner/rules/billing-calendar.js";
 
 describe("the billing period is the calendar month", () => {
   test.each([

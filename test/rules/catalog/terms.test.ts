@@ -1,16 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { addDays } from "../../../src/core/period.js";
 import type { TermDuration } from "../../../src/core/vocabulary.js";
-import {
-  cycleMonths,
-  fitsTerm,
-  nextPeriod,
-  periodAt,
-  periodOf,
-  termFrom,
-  trialFrom,
-  unitPriceOf,
-} from "../../../src/services/catalog/rules/terms.js";
+import { cycleMonths, fitsTerm, termFrom, trialFrom, unitPriceOf } from "../../../src/services/catalog/rules/terms.js";
+import { nextPeriod, periodAt, periodOf } from "../../../src/services/subscription/rules/periods.js";
 import { annual, annualPaidMonthly, monthly, pending } from "../../support/facts.js";
 
 const MONTHS: Record<TermDuration, number> = { P1M: 1, P1Y: 12, P3Y: 36 };

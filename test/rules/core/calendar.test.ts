@@ -8,7 +8,7 @@ import type { SubscriptionFacts } from "../../../src/services/subscription/rules
 import { baseItem } from "../../../src/services/subscription/rules/billable-items.js";
 import { nextTransition } from "../../../src/services/subscription/rules/lifecycle.js";
 import { decideInstalment } from "../../../src/services/subscription/rules/renewal.js";
-import { periodOf } from "../../../src/services/catalog/rules/terms.js";
+import { periodOf } from "../../../src/services/subscription/rules/periods.js";
 import { addOn, monthly, pending, renewal } from "../../support/facts.js";
 
 const FIRST_YEAR = 2024;

@@ -1,5 +1,6 @@
 import type { BillingCycle, PublisherKind, SubscriptionStatus } from "../../../src/core/vocabulary.js";
-import { orderGroups, orderStatus } from "../../../src/services/ordering/rules/ordering.js";
+import { orderGroups } from "../../../src/services/ordering/rules/ordering.js";
+import { orderStatus } from "../../../src/services/subscription/rules/order-status.js";
 
 const line = (id: string, billingCycle: BillingCycle, currency: string, publisherKind: PublisherKind) => ({
   id,

@@ -2,12 +2,12 @@ import { instant } from "../../../src/core/clock.js";
 import {
   DELIVERY_TRIES_MAX,
   pauseAfter,
-  playedAddress,
-  playedStatus,
   shownAddress,
   standingAfter,
   type TryOutcome,
 } from "../../../src/services/publisher/rules/delivery.js";
+import { playedStatus } from "../../../src/services/subscription/rules/played-webhook.js";
+import { playedAddress } from "../../../src/services/subscription/rules/played-webhook.js";
 
 const AT = instant("2026-11-21T09:00:00.000Z");
 const RETRY_MS = 58_000;

@@ -1,12 +1,9 @@
 import { instant } from "../../../src/core/clock.js";
-import {
-  addOnProblem,
-  decideAddOn,
-  firstAddOnCharge,
-  heldOf,
-  type AddOnFit,
-} from "../../../src/services/subscription/rules/add-ons.js";
-import type { AddOnFacts, ChargeFacts } from "../../../src/services/subscription/rules/facts.js";
+import { decideAddOn, firstAddOnCharge, heldOf } from "../../../src/services/subscription/rules/add-ons.js";
+import { addOnProblem } from "../../../src/services/customer/rules/add-on-eligibility.js";
+import { type AddOnFit } from "../../../src/services/customer/rules/add-on-eligibility.js";
+import type { AddOnFacts } from "../../../src/services/subscription/rules/facts.js";
+import type { ChargeFacts } from "../../../src/services/billing/rules/charge-lines.js";
 import { addOnItem, baseItem, itemsOf } from "../../../src/services/subscription/rules/billable-items.js";
 import { addOn, annual, brief, charge, monthly, trial } from "../../support/facts.js";
 import { codeOf } from "../../support/refusal.js";

@@ -1,5 +1,5 @@
 import { groupBy } from "../../../src/core/collections.js";
-import { isOpen } from "../../../src/services/subscription/rules/facts.js";
+import { isOpen } from "../../../src/core/vocabulary.js";
 
 test.each([
   ["PENDING", true],

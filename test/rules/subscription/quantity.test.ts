@@ -1,5 +1,7 @@
 import { instant } from "../../../src/core/clock.js";
-import { assertQuantity, decideQuantityChange, quantityRefusal } from "../../../src/services/subscription/rules/quantity.js";
+import { decideQuantityChange } from "../../../src/services/subscription/rules/quantity.js";
+import { assertQuantity } from "../../../src/services/catalog/rules/quantity-bounds.js";
+import { quantityRefusal } from "../../../src/services/catalog/rules/quantity-bounds.js";
 import {
   annual,
   annualPaidMonthly,

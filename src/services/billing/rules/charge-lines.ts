@@ -1,7 +1,6 @@
 import { multiply, negate, prorate, type Minor } from "../../../core/money.js";
 import { daysBetween, daysIn, type Day, type Period } from "../../../core/period.js";
 import type { ChargeType } from "../../../core/vocabulary.js";
-import type { ChargeFacts } from "../../subscription/rules/facts.js";
 
 /** What is charged for: a subscription's own plan, or one of its add-ons. */
 export type Item = Readonly<{
@@ -109,3 +108,19 @@ export function standing(charges: readonly ChargeFacts[]): ChargeFacts[] {
   const reversed = new Set(charges.map((charge) => charge.reversesChargeId));
   return charges.filter((charge) => charge.reversesChargeId === null && !reversed.has(charge.id));
 }
+
+/** What the rules need to know of a charge already made. */
+export type ChargeFacts = Readonly<{
+  id: string;
+  addOnId: string | null;
+  planId: string;
+  type: ChargeType;
+  quantity: number;
+  unitPriceMinor: Minor;
+  effectiveUnitPriceMinor: Minor;
+  amountMinor: Minor;
+  periodStartsOn: Day;
+  periodEndsOn: Day;
+  priceAdjustment: string | null;
+  reversesChargeId: string | null;
+}>;

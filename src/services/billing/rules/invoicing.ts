@@ -1,37 +1,11 @@
 import type { Instant } from "../../../core/clock.js";
 import type { Minor } from "../../../core/money.js";
-import { addDays, addMonths, dayOf, firstOfMonth, startOf, type Day, type Period } from "../../../core/period.js";
+import { addDays, dayOf, type Day } from "../../../core/period.js";
 import type { InvoiceDocumentType, InvoiceStatus } from "../../../core/vocabulary.js";
 
-/** @source R-INV-1 */
-const PUBLICATION_DAY = 8;
 /** @source R-INV-3, R-INV-5: net 60 */
 const DAYS_TO_PAY = 60;
 const NUMBER_DIGITS = 9;
-
-/** The calendar month in which a day lies: the billing period of everything charged on it. @source R-BILL-1 */
-export function billingPeriodOf(day: Day): Period {
-  const startsOn = firstOfMonth(day);
-  return { startsOn, endsOn: addDays(addMonths(startsOn, 1, 1), -1) };
-}
-
-/** The first day of the month after one that is named by its first day. */
-export const monthAfter = (month: Day): Day => addMonths(month, 1, 1);
-
-/**
- * When the documents of a month, named by its first day, are published: the 8th of the next month, 00:00 UTC.
- * @source R-INV-1, §3.4; E19
- */
-export const publicationOf = (month: Day): Instant => startOf(addDays(monthAfter(month), PUBLICATION_DAY - 1));
-
-/**
- * The last month, by its first day, whose documents are out at an instant: from the 8th, 00:00 UTC, the month before, until then
- * the one before that. @source R-INV-1, R-INV-2
- */
-export function lastMonthOut(at: Instant): Day {
-  const month = addMonths(firstOfMonth(dayOf(at)), -1, 1);
-  return at < publicationOf(month) ? addMonths(month, -1, 1) : month;
-}
 
 /** The last day on which a document can be paid in time: 60 days after the day of its publication. @source R-INV-5 */
 export const dueDayOf = (publishedAt: Instant): Day => addDays(dayOf(publishedAt), DAYS_TO_PAY);

@@ -1,8 +1,8 @@
 import { basename } from "node:path";
 import type { Instant } from "../../../core/clock.js";
-import type { Database } from "../../../database/data-source.js";
+import type { Database } from "../../../database/database.js";
 import { query, sql } from "../../../database/rows.js";
-import { readPublishersFile } from "./catalog-file.js";
+import { readPublishersFile } from "./publishers-file.js";
 import { refusedMargins, settleMargins } from "./margins.js";
 import { addCounts, noCounts, settleOffers, settlePublishers, type CatalogSources, type Counts } from "./plans.js";
 import { connectAddOns, importSheet, nothingSaid, withdrawPrices, type Progress } from "./prices.js";

@@ -4,13 +4,14 @@ import { chunksOf, groupBy } from "../../../core/collections.js";
 import { newId } from "../../../core/ids.js";
 import type { BillingCycle, CustomerSegment, PublisherKind } from "../../../core/vocabulary.js";
 import { insertRows, updateRows } from "../../../database/bulk.js";
-import type { Database } from "../../../database/data-source.js";
+import type { Database } from "../../../database/database.js";
 import { and, inList, query, select, sql, type Reader } from "../../../database/rows.js";
 import { transact, type Tx } from "../../../database/transaction.js";
 import { Offer } from "../../../entities/offer.entity.js";
 import { Plan } from "../../../entities/plan.entity.js";
 import { Publisher } from "../../../entities/publisher.entity.js";
-import type { PublishersFile, PublisherStatement } from "./catalog-file.js";
+import type { PublisherStatement } from "./publishers-file.js";
+import type { PublishersFile } from "./publishers-file.js";
 import type { OfferMatrix } from "./sheets.js";
 import {
   differences,
@@ -35,7 +36,7 @@ export function addCounts(total: Counts, part: Counts): void {
 }
 
 /** On the embedded database a server beside the import gets its turn between two transactions. */
-export const BREATH_MS = 30;
+const BREATH_MS = 30;
 
 /** Lets others write. */
 export async function breathe(database: Database): Promise<void> {

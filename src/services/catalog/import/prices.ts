@@ -4,7 +4,7 @@ import { chunksOf, groupBy } from "../../../core/collections.js";
 import { assert } from "../../../core/errors.js";
 import { newId } from "../../../core/ids.js";
 import { insertRows, updateRows } from "../../../database/bulk.js";
-import type { Database } from "../../../database/data-source.js";
+import type { Database } from "../../../database/database.js";
 import { and, inList, or, query, select, sql, type Reader } from "../../../database/rows.js";
 import { transact, type Tx } from "../../../database/transaction.js";
 import { PlanPrerequisite } from "../../../entities/plan-prerequisite.entity.js";

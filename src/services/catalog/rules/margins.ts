@@ -1,7 +1,7 @@
 import { groupBy } from "../../../core/collections.js";
 import { BASIS_POINTS, lessShare } from "../../../core/money.js";
 import { addDays, type Day } from "../../../core/period.js";
-import type { LockedPrice } from "../../subscription/rules/facts.js";
+import type { LockedPrice } from "./pricing.js";
 import { unitPriceMinor, type PriceFacts } from "./pricing.js";
 
 /** What a publisher leaves to a partner of an offer's price, from the first day to the last, both included. */

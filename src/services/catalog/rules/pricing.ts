@@ -65,7 +65,7 @@ export function inForceUntil<P extends PriceFacts>(price: P, rows: readonly P[],
 }
 
 /** What a customer wants to pay for: its market is the billing country. */
-export type PriceWish = Readonly<{
+type PriceWish = Readonly<{
   market: string;
   segment: CustomerSegment;
   termDuration: TermDuration;
@@ -114,3 +114,12 @@ export function offeredPrices<P extends PriceFacts>(rows: readonly P[], buyer: B
  */
 export const unitPriceMinor = (price: Pick<PriceFacts, "termPriceMinor" | "termDuration" | "billingCycle">): Minor =>
   unitPriceOf(price.termPriceMinor, price);
+
+/** A price per license and billing cycle, locked for a term, and in words what lowers it. @source R-SUB-7, R-BILL-11 */
+export type LockedPrice = Readonly<{ unitPriceMinor: Minor; priceAdjustment: string | null }>;
+
+/** The locked price of something that has one, and nothing else of it. */
+export const lockedPriceOf = ({ unitPriceMinor, priceAdjustment }: LockedPrice): LockedPrice => ({
+  unitPriceMinor,
+  priceAdjustment,
+});

@@ -1,8 +1,7 @@
-import { assert, invalid } from "../../../core/errors.js";
+import { invalid } from "../../../core/errors.js";
 import { instalment, type Minor } from "../../../core/money.js";
-import { addDays, addMonths, anchorDayOf, monthsOf, periodFrom, type Day, type Period } from "../../../core/period.js";
+import { addDays, anchorDayOf, monthsOf, periodFrom, type Day } from "../../../core/period.js";
 import { TermDuration, type BillingCycle } from "../../../core/vocabulary.js";
-import type { SubscriptionFacts } from "../../subscription/rules/facts.js";
 
 /** The days of a term as they are stored. */
 export type TermDays = Readonly<{
@@ -21,7 +20,7 @@ export function termNamed(text: string, path: readonly string[]): TermDuration {
   return term;
 }
 
-type Rhythm = Pick<SubscriptionFacts, "termDuration" | "billingCycle">;
+type Rhythm = Readonly<{ termDuration: TermDuration; billingCycle: BillingCycle }>;
 
 const CYCLE_MONTHS: Record<BillingCycle, number | null> = { MONTHLY: 1, ANNUAL: 12, TRIENNIAL: 36, NONE: null };
 
@@ -62,24 +61,4 @@ export function trialFrom(startsOn: Day, days: number): TermDays {
     periodEndsOn: endsOn,
     anchorDay: anchorDayOf(startsOn),
   };
-}
-
-/** The running paid period of a subscription that has begun. */
-export function periodOf(facts: Pick<SubscriptionFacts, "periodStartsOn" | "periodEndsOn">): Period {
-  assert(facts.periodStartsOn !== null && facts.periodEndsOn !== null, "a subscription that has begun has a paid period");
-  return { startsOn: facts.periodStartsOn, endsOn: facts.periodEndsOn };
-}
-
-/** The first paid period that ends on or after a day: instalments that passed while it was suspended are skipped. */
-export function periodAt(facts: SubscriptionFacts, on: Day): Period {
-  let period = periodOf(facts);
-  while (period.endsOn < on) period = nextPeriod(facts, period);
-  return period;
-}
-
-/** The instalment's period that follows another one within the term. */
-export function nextPeriod(facts: SubscriptionFacts, after: Period): Period {
-  assert(facts.anchorDay !== null, "a subscription that has begun has an anchor day");
-  const startsOn = addDays(after.endsOn, 1);
-  return { startsOn, endsOn: addDays(addMonths(startsOn, cycleMonths(facts), facts.anchorDay), -1) };
 }

@@ -5,7 +5,7 @@ import {
   type PurchaseLimitScope,
   type SubscriptionStatus,
 } from "../../../core/vocabulary.js";
-import { isOpen } from "../../subscription/rules/facts.js";
+import { isOpen } from "../../../core/vocabulary.js";
 
 /** A subscription of the customer to the plan in question, whatever became of it. */
 export type HeldSubscription = Readonly<{ subscriptionId: string; status: SubscriptionStatus; wasActivated: boolean }>;

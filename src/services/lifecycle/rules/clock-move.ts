@@ -1,5 +1,7 @@
 import { addMilliseconds, MILLISECONDS_PER_HOUR, type Instant } from "../../../core/clock.js";
-import { lastMonthOut, monthAfter, publicationOf } from "../../billing/rules/invoicing.js";
+import { lastMonthOut } from "../../partner/rules/billing-calendar.js";
+import { publicationOf } from "../../partner/rules/billing-calendar.js";
+import { monthAfter } from "../../partner/rules/billing-calendar.js";
 import { nextTransition, type NextTransition } from "../../subscription/rules/lifecycle.js";
 import { NO_OPEN_CHANGE } from "../../subscription/rules/operations.js";
 import { scheduleOf, type StoredSchedule } from "../../subscription/rules/schedule.js";

@@ -8,9 +8,9 @@ import { findOperation, openOperationsOf, type ToldOperation } from "../operatio
 import { readPurchaseToken } from "../../subscription/purchase-token.js";
 import { assertConfirmable, assertPublisherMay, mismatchOf, type Confirmation } from "../rules/fulfillment.js";
 import { changeSubscription, lockSubscriptionWithOrder } from "../../subscription/subscription-change.js";
-import { confirmActivation } from "../../subscription/subscription-commands.js";
+import { confirmActivation } from "../../subscription/confirm-activation.js";
 import type { SoldSubscription } from "../../subscription/operations/publisher-view.js";
-import { markStepDone } from "../../subscription/complete-sandbox-step.js";
+import { markStepDone } from "../../subscription/publisher-step.js";
 
 const TOKEN_HEADER = "x-ms-marketplace-token";
 

@@ -2,7 +2,7 @@ import { assert } from "../../../core/errors.js";
 import type { PartnerMode, SandboxAnswer, SandboxWebhook } from "../../../core/vocabulary.js";
 import type { TxContext } from "../../../database/context.js";
 import { inList, query } from "../../../database/rows.js";
-import { playedAddress } from "../../publisher/rules/delivery.js";
+import { playedAddress } from "../rules/played-webhook.js";
 import { reachOf, type Reach } from "../rules/operations.js";
 
 /** How the publisher of an offer is reached about the tenant's subscriptions. */

@@ -1,11 +1,11 @@
-import type { Instant } from "../../../core/clock.js";
+import { type Instant } from "../../../core/clock.js";
 import { DomainError } from "../../../core/errors.js";
-import { addDays, dayOf, startOf, type Period } from "../../../core/period.js";
+import { addDays, dayOf, type Period, startOf } from "../../../core/period.js";
 import { windowClosesAt } from "./cancellation.js";
-import { regularCharge, type ChargeLine } from "../../billing/rules/charge-lines.js";
-import type { AddOnFacts, SubscriptionFacts } from "./facts.js";
+import { type ChargeLine, regularCharge } from "../../billing/rules/charge-lines.js";
+import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { itemsOf } from "./billable-items.js";
-import { termFrom, trialFrom, type TermDays } from "../../catalog/rules/terms.js";
+import { type TermDays, termFrom, trialFrom } from "../../catalog/rules/terms.js";
 
 /** How a subscription begins. */
 export type Start = Readonly<{

@@ -1,5 +1,6 @@
-import type { Instant } from "../../../core/clock.js";
-import { lockedPriceOf, type AddOnFacts, type LockedPrice } from "./facts.js";
+import { type Instant } from "../../../core/clock.js";
+import { type LockedPrice, lockedPriceOf } from "../../catalog/rules/pricing.js";
+import { type AddOnFacts } from "./facts.js";
 
 /** A change of an add-on: the add-on as it was read, never modified, and beside it the new values. */
 export type AddOnChange<A, C extends object> = Readonly<{ addOn: A; changes: C }>;

@@ -1,13 +1,19 @@
-import type { Instant } from "../../../core/clock.js";
-import type { Minor } from "../../../core/money.js";
+import { type Instant } from "../../../core/clock.js";
 import { dayOf } from "../../../core/period.js";
 import { over } from "./add-on-changes.js";
-import { quantityChange, restOfPeriod, reversal, standing, type ChargeLine } from "../../billing/rules/charge-lines.js";
-import type { AddOnFacts, ChargeFacts, SubscriptionFacts } from "./facts.js";
-import { isOpen } from "./facts.js";
+import {
+  type ChargeFacts,
+  type ChargeLine,
+  quantityChange,
+  restOfPeriod,
+  reversal,
+  standing,
+} from "../../billing/rules/charge-lines.js";
+import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
+import { isOpen } from "../../../core/vocabulary.js";
 import { addOnItem } from "./billable-items.js";
-import { assertQuantity, type QuantityBounds } from "./quantity.js";
-import { periodOf } from "../../catalog/rules/terms.js";
+import { assertQuantity, type QuantityBounds } from "../../catalog/rules/quantity-bounds.js";
+import { periodOf } from "./periods.js";
 
 /** What one wish for an add-on comes to. */
 export type AddOnDecision =
@@ -79,29 +85,4 @@ export function firstAddOnCharge(base: SubscriptionFacts, addOn: AddOnFacts, now
 /** The add-on that a base holds of a plan; null when none is open. */
 export function heldOf<A extends AddOnFacts>(addOns: readonly A[], planId: string): A | null {
   return addOns.find((addOn) => addOn.planId === planId && isOpen(addOn.status)) ?? null;
-}
-
-/** Why an add-on plan does not fit a base, as the end of a sentence; null when it does. */
-export type AddOnFit = Readonly<{
-  isPrerequisiteMet: boolean;
-  isOfferedThroughCsp: boolean;
-  isExclusiveToOthers: boolean;
-  isPaidByLicense: boolean;
-  isSoldInCountry: boolean;
-  isForSegment: boolean;
-  isWithdrawn: boolean;
-  unitPriceMinor: Minor | null;
-}>;
-
-/** @source R-ADD-1, R-ADD-3, R-CAT-3, R-CAT-5, R-CAT-6 */
-export function addOnProblem(fit: AddOnFit): string | null {
-  if (!fit.isPrerequisiteMet) return "it does not fit this plan; eligibleAddOns lists those that do";
-  if (!fit.isOfferedThroughCsp) return "it is not offered through Cloud Solution Providers";
-  if (fit.isExclusiveToOthers) return "it is exclusive to other partners; ask its publisher to admit your MPN id";
-  if (!fit.isPaidByLicense) return "it is paid by usage, and only what is paid by license is sold here";
-  if (fit.isWithdrawn) return "it was withdrawn from the catalog";
-  if (!fit.isSoldInCountry) return "it is not sold in the customer's country";
-  if (!fit.isForSegment) return "it is not sold to the customer's segment";
-  if (fit.unitPriceMinor === null) return "no price is in force for the base's term and billing cycle";
-  return null;
 }

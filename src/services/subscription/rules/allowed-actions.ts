@@ -1,9 +1,9 @@
-import type { Instant } from "../../../core/clock.js";
+import { type Instant } from "../../../core/clock.js";
 import { DomainError, type ErrorCode } from "../../../core/errors.js";
 import { addDays, startOf } from "../../../core/period.js";
-import type { PartnerType, Role, SubscriptionAction } from "../../../core/vocabulary.js";
-import { stepRefusal, type PublisherStep } from "./cancellation.js";
-import type { SubscriptionFacts } from "./facts.js";
+import { type PartnerType, type Role, type SubscriptionAction } from "../../../core/vocabulary.js";
+import { type PublisherStep, stepRefusal } from "./cancellation.js";
+import { type SubscriptionFacts } from "./facts.js";
 import { refusalOf } from "./lifecycle.js";
 import { hasRoleFor, partnerTypeRefusal, permissionOf, permissions, rolesFor } from "../../partner/rules/permissions.js";
 import { noPriceForNewTerm } from "./suspension.js";

@@ -1,6 +1,7 @@
-import type { Item } from "../../billing/rules/charge-lines.js";
-import type { AddOnGoingOn } from "./add-on-changes.js";
-import type { AddOnFacts, LockedPrice, SubscriptionFacts } from "./facts.js";
+import { type Item } from "../../billing/rules/charge-lines.js";
+import type { LockedPrice } from "../../catalog/rules/pricing.js";
+import { type AddOnGoingOn } from "./add-on-changes.js";
+import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 
 type BaseFacts = Pick<SubscriptionFacts, "planId" | "quantity" | "isTrial" | "unitPriceMinor" | "priceAdjustment">;
 

@@ -1,12 +1,19 @@
-import { addMilliseconds, laterOf, MILLISECONDS_PER_DAY, MILLISECONDS_PER_HOUR, type Instant } from "../../../core/clock.js";
+import { addMilliseconds, type Instant, laterOf, MILLISECONDS_PER_DAY, MILLISECONDS_PER_HOUR } from "../../../core/clock.js";
 import { DomainError } from "../../../core/errors.js";
-import { formatMinor, sum, type Minor } from "../../../core/money.js";
-import { dayOf, type Day } from "../../../core/period.js";
-import type { BillingCycle, CancellationOutcome } from "../../../core/vocabulary.js";
-import { reversal, standing, wholePeriod, type ChargeLine, type Item } from "../../billing/rules/charge-lines.js";
-import { isOpen, type ChargeFacts, type SubscriptionFacts } from "./facts.js";
+import { formatMinor, type Minor, sum } from "../../../core/money.js";
+import { type Day, dayOf } from "../../../core/period.js";
+import { type BillingCycle, type CancellationOutcome, isOpen } from "../../../core/vocabulary.js";
+import {
+  type ChargeFacts,
+  type ChargeLine,
+  type Item,
+  reversal,
+  standing,
+  wholePeriod,
+} from "../../billing/rules/charge-lines.js";
+import { type SubscriptionFacts } from "./facts.js";
 import { assertPossible, isEnding, lastingRefusal } from "./lifecycle.js";
-import { periodOf } from "../../catalog/rules/terms.js";
+import { periodOf } from "./periods.js";
 
 /** How long the full credit lasts, by what is billed. @source R-CANC-2, -3, -9; triennial as annual */
 const WINDOW_MS: Record<BillingCycle, number> = {
@@ -86,7 +93,7 @@ function isInLastPart({ windowClosesAt, activatedAt, orderedAt }: SubscriptionFa
 }
 
 /** What the caller wishes. */
-export type CancellationWish = Readonly<{
+type CancellationWish = Readonly<{
   confirm: boolean;
   onlyIfFullCredit: boolean;
   /** What the publisher demands first; null or left out: nothing. */
@@ -96,7 +103,7 @@ export type CancellationWish = Readonly<{
 }>;
 
 /** What a cancellation does: end at once with credits, or only stop the renewal. */
-export type CancellationDecision = Readonly<{
+type CancellationDecision = Readonly<{
   outcome: Exclude<CancellationOutcome, "NOT_CANCELLABLE">;
   endsNow: boolean;
   credits: readonly ChargeLine[];

@@ -1,23 +1,13 @@
-import type { Instant } from "../../../core/clock.js";
-import type { CurrencyCode, Minor } from "../../../core/money.js";
-import type { Day } from "../../../core/period.js";
-import type {
-  BillingCycle,
-  ChargeType,
-  PublisherKind,
-  SubscriptionStatus,
-  SuspensionReason,
-  TermDuration,
+import { type Instant } from "../../../core/clock.js";
+import { type CurrencyCode, type Minor } from "../../../core/money.js";
+import { type Day } from "../../../core/period.js";
+import {
+  type BillingCycle,
+  type PublisherKind,
+  type SubscriptionStatus,
+  type SuspensionReason,
+  type TermDuration,
 } from "../../../core/vocabulary.js";
-
-/** A price per license and billing cycle, locked for a term, and in words what lowers it. @source R-SUB-7, R-BILL-11 */
-export type LockedPrice = Readonly<{ unitPriceMinor: Minor; priceAdjustment: string | null }>;
-
-/** The locked price of something that has one, and nothing else of it. */
-export const lockedPriceOf = ({ unitPriceMinor, priceAdjustment }: LockedPrice): LockedPrice => ({
-  unitPriceMinor,
-  priceAdjustment,
-});
 
 /** What the rules need to know of a subscription; a stored one has all of it. */
 export type SubscriptionFacts = Readonly<{
@@ -65,23 +55,3 @@ export type AddOnFacts = Readonly<{
   windowClosesAt: Instant | null;
   suspensionReason: SuspensionReason | null;
 }>;
-
-/** What the rules need to know of a charge already made. */
-export type ChargeFacts = Readonly<{
-  id: string;
-  addOnId: string | null;
-  planId: string;
-  type: ChargeType;
-  quantity: number;
-  unitPriceMinor: Minor;
-  effectiveUnitPriceMinor: Minor;
-  amountMinor: Minor;
-  periodStartsOn: Day;
-  periodEndsOn: Day;
-  priceAdjustment: string | null;
-  reversesChargeId: string | null;
-}>;
-
-/** Still living, whatever its state: neither over nor expired. */
-export const isOpen = (status: SubscriptionStatus): boolean =>
-  status === "PENDING" || status === "ACTIVE" || status === "SUSPENDED";

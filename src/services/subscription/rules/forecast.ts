@@ -1,11 +1,11 @@
 import { assert } from "../../../core/errors.js";
-import { sum, type Minor } from "../../../core/money.js";
-import { dayOf, type Day } from "../../../core/period.js";
-import type { Instant } from "../../../core/clock.js";
-import type { RenewalOutcome } from "../../../core/vocabulary.js";
-import type { AddOnFacts, SubscriptionFacts } from "./facts.js";
+import { type Minor, sum } from "../../../core/money.js";
+import { type Day, dayOf } from "../../../core/period.js";
+import { type Instant } from "../../../core/clock.js";
+import { type RenewalOutcome } from "../../../core/vocabulary.js";
+import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { nextTransition } from "./lifecycle.js";
-import type { NextTerm } from "./renewal.js";
+import { type NextTerm } from "./renewal.js";
 import { decideTransition, type DueFacts } from "./transition.js";
 
 /** What happens at the end of a subscription's term if nothing else does before. */

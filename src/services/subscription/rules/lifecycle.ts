@@ -1,8 +1,8 @@
 import { type Instant } from "../../../core/clock.js";
 import { assert, DomainError } from "../../../core/errors.js";
 import { addDays, dayOf, startOf } from "../../../core/period.js";
-import type { SubscriptionAction, SubscriptionStatus, Transition } from "../../../core/vocabulary.js";
-import { isOpen, type SubscriptionFacts } from "./facts.js";
+import { isOpen, type SubscriptionAction, type SubscriptionStatus, type Transition } from "../../../core/vocabulary.js";
+import { type SubscriptionFacts } from "./facts.js";
 
 type Rule = "POSSIBLE" | "NOT_YET_ACTIVATED" | "NOT_ALLOWED_IN_STATUS";
 const YES = "POSSIBLE";

@@ -1,6 +1,12 @@
 import { addMilliseconds, type Instant } from "../../../core/clock.js";
-import type { EventName } from "../../../core/events.js";
-import type { OperationAction, OperationStatus, PartnerMode, SandboxAnswer, SandboxWebhook } from "../../../core/vocabulary.js";
+import { type EventName } from "../../../core/events.js";
+import {
+  type OperationAction,
+  type OperationStatus,
+  type PartnerMode,
+  type SandboxAnswer,
+  type SandboxWebhook,
+} from "../../../core/vocabulary.js";
 
 /** How a publisher is reached about one partner's subscriptions: not at all, by the sandbox that plays it, or for real. */
 export type Reach = "NOBODY" | "PLAYED" | "REAL";

@@ -1,14 +1,15 @@
-import type { Instant } from "../../../core/clock.js";
-import type { OperationStatus } from "../../../core/vocabulary.js";
-import type { ChargeLine } from "../../billing/rules/charge-lines.js";
-import type { SubscriptionFacts } from "./facts.js";
-import { quantityLines, quantityRefusal, type QuantityBounds } from "./quantity.js";
+import { type Instant } from "../../../core/clock.js";
+import { type OperationStatus } from "../../../core/vocabulary.js";
+import { type ChargeLine } from "../../billing/rules/charge-lines.js";
+import { type SubscriptionFacts } from "./facts.js";
+import { quantityLines } from "./quantity.js";
+import { type QuantityBounds, quantityRefusal } from "../../catalog/rules/quantity-bounds.js";
 
 /** What came of asking a publisher: consent, or why not. Silence is consent. */
 export type Answer = Readonly<{ refusal: string | null }>;
 
 /** What an answer makes of a change of quantity. */
-export type AnswerDecision = Readonly<{
+type AnswerDecision = Readonly<{
   status: Exclude<OperationStatus, "IN_PROGRESS">;
   /** Why it came to nothing; null when it is done. */
   errorMessage: string | null;

@@ -1,27 +1,11 @@
-import type { Instant } from "../../../core/clock.js";
-import { DomainError } from "../../../core/errors.js";
+import { type Instant } from "../../../core/clock.js";
 import { dayOf } from "../../../core/period.js";
-import { quantityChange, type ChargeLine } from "../../billing/rules/charge-lines.js";
-import type { SubscriptionFacts } from "./facts.js";
+import { type ChargeLine, quantityChange } from "../../billing/rules/charge-lines.js";
+import { type SubscriptionFacts } from "./facts.js";
 import { baseItem } from "./billable-items.js";
 import { assertPossible } from "./lifecycle.js";
-import { periodOf } from "../../catalog/rules/terms.js";
-
-/** The bounds of a plan's quantity, both inclusive. */
-export type QuantityBounds = Readonly<{ title: string; minimumQuantity: number; maximumQuantity: number }>;
-
-/** The refusal of a quantity outside a plan's bounds; null inside them. @source R-QTY-2, R-QTY-8 */
-export function quantityRefusal(plan: QuantityBounds, quantity: number, path: readonly string[]): DomainError | null {
-  if (quantity >= plan.minimumQuantity && quantity <= plan.maximumQuantity) return null;
-  const bounds = { planTitle: plan.title, quantity, minimum: plan.minimumQuantity, maximum: plan.maximumQuantity };
-  return new DomainError("QUANTITY_OUT_OF_RANGE", bounds, path);
-}
-
-/** @throws QUANTITY_OUT_OF_RANGE */
-export function assertQuantity(plan: QuantityBounds, quantity: number, path: readonly string[]): void {
-  const refusal = quantityRefusal(plan, quantity, path);
-  if (refusal !== null) throw refusal;
-}
+import { periodOf } from "./periods.js";
+import { assertQuantity, type QuantityBounds } from "../../catalog/rules/quantity-bounds.js";
 
 /**
  * Decides a change in the number of licenses at `now`: the charges it makes, none when the number stays.

@@ -1,9 +1,11 @@
 import { addDays, type Day } from "../../../core/period.js";
-import type { AddOnGoingOn } from "./add-on-changes.js";
-import { regularCharge, type ChargeLine } from "../../billing/rules/charge-lines.js";
-import type { AddOnFacts, LockedPrice, SubscriptionFacts } from "./facts.js";
+import { type AddOnGoingOn } from "./add-on-changes.js";
+import { type ChargeLine, regularCharge } from "../../billing/rules/charge-lines.js";
+import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { itemsOf, itemsOfNewTerm } from "./billable-items.js";
-import { nextPeriod, periodOf, termFrom, type TermDays } from "../../catalog/rules/terms.js";
+import { type TermDays, termFrom } from "../../catalog/rules/terms.js";
+import { type LockedPrice } from "../../catalog/rules/pricing.js";
+import { nextPeriod, periodOf } from "./periods.js";
 
 /** What a subscription is for, for how long, how often it is paid, and at which locked price. */
 export type TermContent = LockedPrice & Pick<SubscriptionFacts, "planId" | "quantity" | "termDuration" | "billingCycle">;

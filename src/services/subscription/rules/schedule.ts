@@ -1,10 +1,11 @@
-import type { Instant } from "../../../core/clock.js";
+import { type Instant } from "../../../core/clock.js";
 import { assert, invalid } from "../../../core/errors.js";
-import type { BillingCycle, TermDuration } from "../../../core/vocabulary.js";
-import type { LockedPrice, SubscriptionFacts } from "./facts.js";
+import { type BillingCycle, type TermDuration } from "../../../core/vocabulary.js";
+import { type SubscriptionFacts } from "./facts.js";
+import { type LockedPrice } from "../../catalog/rules/pricing.js";
 import { assertPossible } from "./lifecycle.js";
-import { quantityRefusal, type QuantityBounds } from "./quantity.js";
-import type { TermContent } from "./renewal.js";
+import { type QuantityBounds, quantityRefusal } from "../../catalog/rules/quantity-bounds.js";
+import { type TermContent } from "./renewal.js";
 import { termNamed } from "../../catalog/rules/terms.js";
 
 /** What a term is for, for how long and how often it is paid; its price is found on its first day. */
@@ -94,7 +95,7 @@ export function decideSchedule(facts: SubscriptionFacts, wish: ScheduleWish, now
 }
 
 /** What decides whether a subscription can go over from one plan to another. */
-export type PlanKind = Readonly<{ id: string; offerId: string; title: string; isAddOn: boolean; isTrial: boolean }>;
+type PlanKind = Readonly<{ id: string; offerId: string; title: string; isAddOn: boolean; isTrial: boolean }>;
 
 /**
  * Lets a subscription go over to another plan of its own offer that stands by itself and is no trial.

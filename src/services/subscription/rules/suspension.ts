@@ -1,25 +1,29 @@
-import { addMilliseconds, MILLISECONDS_PER_DAY, type Instant } from "../../../core/clock.js";
+import { addMilliseconds, type Instant, MILLISECONDS_PER_DAY } from "../../../core/clock.js";
 import { assert, DomainError } from "../../../core/errors.js";
-import { addDays, dayOf, daysBetween, firstOfMonthOnOrAfter, type Day } from "../../../core/period.js";
-import type { SuspensionReason, SuspensionRequestReason } from "../../../core/vocabulary.js";
-import { changeEach, takeIntoTerm, type AddOnChange, type Over } from "./add-on-changes.js";
+import { addDays, type Day, dayOf, daysBetween, firstOfMonthOnOrAfter } from "../../../core/period.js";
+import { type SuspensionReason, type SuspensionRequestReason } from "../../../core/vocabulary.js";
+import { type AddOnChange, changeEach, type Over, takeIntoTerm } from "./add-on-changes.js";
 import {
+  type ChargeFacts,
+  type ChargeLine,
   creditRestOfPeriod,
   regularCharge,
   restOfPeriod,
   reversal,
   standing,
-  type ChargeLine,
 } from "../../billing/rules/charge-lines.js";
-import { lockedPriceOf, type AddOnFacts, type ChargeFacts, type LockedPrice, type SubscriptionFacts } from "./facts.js";
+import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { itemsOf, itemsOfNewTerm } from "./billable-items.js";
 import { assertPossible } from "./lifecycle.js";
-import type { NextTerm } from "./renewal.js";
-import { periodAt, periodOf, termFrom, type TermDays } from "../../catalog/rules/terms.js";
+import { type NextTerm } from "./renewal.js";
+import { type TermDays, termFrom } from "../../catalog/rules/terms.js";
+import { type LockedPrice, lockedPriceOf } from "../../catalog/rules/pricing.js";
+import { periodAt, periodOf } from "./periods.js";
 
 /** @source R-SUSP-4 */
 const RETENTION_DAYS = 90;
 const RETENTION_DAYS_MAX = 120;
+
 /** How long after the first activation a Microsoft plan's suspension credits everything. @source R-SUSP-6, §0.2.8 */
 const FULL_CREDIT_DAYS = 30;
 

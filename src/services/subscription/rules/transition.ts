@@ -1,11 +1,12 @@
-import type { Instant } from "../../../core/clock.js";
-import type { EventName } from "../../../core/events.js";
-import type { Day } from "../../../core/period.js";
-import type { SubscriptionStatus, Transition } from "../../../core/vocabulary.js";
+import { type Instant } from "../../../core/clock.js";
+import { type EventName } from "../../../core/events.js";
+import { type Day } from "../../../core/period.js";
+import { type SubscriptionStatus, type Transition } from "../../../core/vocabulary.js";
 import { beginning, type Start } from "./activation.js";
-import { changeEach, over, takeIntoTerm, type AddOnChange, type Over } from "./add-on-changes.js";
-import type { ChargeLine } from "../../billing/rules/charge-lines.js";
-import type { AddOnFacts, LockedPrice, SubscriptionFacts } from "./facts.js";
+import { type AddOnChange, changeEach, over, type Over, takeIntoTerm } from "./add-on-changes.js";
+import { type ChargeLine } from "../../billing/rules/charge-lines.js";
+import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
+import { type LockedPrice } from "../../catalog/rules/pricing.js";
 import { NO_OPEN_CHANGE } from "./operations.js";
 import { decideInstalment, decideRenewal, type NextTerm, type RenewalDecision } from "./renewal.js";
 import { NO_SCHEDULE } from "./schedule.js";
@@ -17,14 +18,14 @@ export type DueFacts = SubscriptionFacts & Readonly<{ nextTransition: Transition
 export type AddOnTransitionChanges = Over | (LockedPrice & { endsOn: Day }) | Start["addOnChanges"];
 
 /** What falls due changes of a subscription. */
-export type TransitionChanges =
+type TransitionChanges =
   | ReturnType<typeof overFrom>
   | ReturnType<typeof beginning>["changes"]
   | (RenewalDecision["changes"] & typeof NO_SCHEDULE)
   | Readonly<{ periodStartsOn: Day; periodEndsOn: Day }>;
 
 /** What carrying out a transition comes to. */
-export type TransitionDecision<A extends AddOnFacts> = Readonly<{
+type TransitionDecision<A extends AddOnFacts> = Readonly<{
   changes: TransitionChanges;
   addOns: readonly AddOnChange<A, AddOnTransitionChanges>[];
   charges: readonly ChargeLine[];

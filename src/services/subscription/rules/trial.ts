@@ -1,46 +1,14 @@
-import type { Instant } from "../../../core/clock.js";
+import { type Instant } from "../../../core/clock.js";
 import { DomainError } from "../../../core/errors.js";
-import { dayOf, type Day } from "../../../core/period.js";
-import { takeIntoTerm, type AddOnChange, type Over } from "./add-on-changes.js";
-import { regularCharge, type ChargeLine } from "../../billing/rules/charge-lines.js";
-import type { AddOnFacts, LockedPrice, SubscriptionFacts } from "./facts.js";
+import { type Day, dayOf } from "../../../core/period.js";
+import { type AddOnChange, type Over, takeIntoTerm } from "./add-on-changes.js";
+import { type ChargeLine, regularCharge } from "../../billing/rules/charge-lines.js";
+import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { itemsOfNewTerm } from "./billable-items.js";
-import type { NextTerm, TermContent } from "./renewal.js";
-import { periodOf, termFrom, type TermDays } from "../../catalog/rules/terms.js";
-
-/** What decides whether a plan is one that a trial can become; `productId/skuId` is how the offer matrix names it. */
-export type ConversionFacts = Readonly<{
-  id: string;
-  offerId: string;
-  productId: string;
-  skuId: string;
-  isAddOn: boolean;
-  isTrial: boolean;
-}>;
-
-/**
- * The plans that a Microsoft trial can become, among some: those the offer matrix names for it or, where it names none,
- * the others of its offer. Add-ons and trials are none. Empty for no trial.
- * @source R-TRIAL-9; decision 0027
- */
-export function conversionsAmong<P extends ConversionFacts>(
-  plans: readonly P[],
-  trial: Readonly<{ offerId: string; isTrial: boolean; convertsTo: readonly string[] }> | null,
-): P[] {
-  if (trial === null || !trial.isTrial) return [];
-  const { offerId, convertsTo } = trial;
-  const isNamed = ({ productId, skuId, offerId: other }: P): boolean =>
-    convertsTo.length > 0 ? convertsTo.includes(`${productId}/${skuId}`) : other === offerId;
-  return plans.filter((plan) => !plan.isAddOn && !plan.isTrial && isNamed(plan));
-}
-
-/** Tells whether a paid subscription began as a Microsoft trial; an ISV's has no trial that counts as a plan. @source R-TRIAL-8 */
-export const isConvertedTrial = ({
-  publisherKind,
-  isTrial,
-  trialDays,
-}: Pick<SubscriptionFacts, "publisherKind" | "isTrial" | "trialDays">): boolean =>
-  publisherKind === "MICROSOFT" && !isTrial && trialDays !== null;
+import { type NextTerm, type TermContent } from "./renewal.js";
+import { type TermDays, termFrom } from "../../catalog/rules/terms.js";
+import { periodOf } from "./periods.js";
+import type { LockedPrice } from "../../catalog/rules/pricing.js";
 
 const CONVERSIONS_SHOWN_MAX = 10;
 

@@ -1,0 +1,22 @@
+import { type CommandInput, type CommandResult, command, emit } from "../../database/command.js";
+import { type Context, partnerOf } from "../../database/context.js";
+import { Customer } from "../../entities/customer.entity.js";
+import { assertPartnerType } from "../partner/rules/permissions.js";
+import { lockCustomer, assertNotInFuture } from "./customers.js";
+
+/** Notes that a customer accepted the Microsoft Customer Agreement; purchases wait for it. @source R-CART-8 */
+export function confirmCustomerAgreement(
+  ctx: Context,
+  input: CommandInput & Readonly<{ customerId: string; acceptedOn: string }>,
+): Promise<CommandResult> {
+  assertPartnerType(partnerOf(ctx).type, "customer:edit");
+  return command(ctx, "confirmCustomerAgreement", input, async (tx) => {
+    const customer = await lockCustomer(tx, input.customerId, "input", "customerId");
+    assertNotInFuture(input.acceptedOn, tx, "input", "acceptedOn");
+    if (customer.agreementAcceptedOn === input.acceptedOn) return { subjectId: customer.id };
+    const changes = { agreementAcceptedOn: input.acceptedOn, version: customer.version + 1 };
+    await tx.tx.manager.update(Customer, { partnerId: customer.partnerId, id: customer.id }, changes);
+    emit(tx, "customer.agreementConfirmed", { customerId: customer.id });
+    return { subjectId: customer.id };
+  });
+}

@@ -1,0 +1,26 @@
+import type { Minor } from "../../../core/money.js";
+
+/** Why an add-on plan does not fit a base, as the end of a sentence; null when it does. */
+export type AddOnFit = Readonly<{
+  isPrerequisiteMet: boolean;
+  isOfferedThroughCsp: boolean;
+  isExclusiveToOthers: boolean;
+  isPaidByLicense: boolean;
+  isSoldInCountry: boolean;
+  isForSegment: boolean;
+  isWithdrawn: boolean;
+  unitPriceMinor: Minor | null;
+}>;
+
+/** @source R-ADD-1, R-ADD-3, R-CAT-3, R-CAT-5, R-CAT-6 */
+export function addOnProblem(fit: AddOnFit): string | null {
+  if (!fit.isPrerequisiteMet) return "it does not fit this plan; eligibleAddOns lists those that do";
+  if (!fit.isOfferedThroughCsp) return "it is not offered through Cloud Solution Providers";
+  if (fit.isExclusiveToOthers) return "it is exclusive to other partners; ask its publisher to admit your MPN id";
+  if (!fit.isPaidByLicense) return "it is paid by usage, and only what is paid by license is sold here";
+  if (fit.isWithdrawn) return "it was withdrawn from the catalog";
+  if (!fit.isSoldInCountry) return "it is not sold in the customer's country";
+  if (!fit.isForSegment) return "it is not sold to the customer's segment";
+  if (fit.unitPriceMinor === null) return "no price is in force for the base's term and billing cycle";
+  return null;
+}

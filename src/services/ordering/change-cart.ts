@@ -1,0 +1,115 @@
+import { type Instant, addMilliseconds, MILLISECONDS_PER_DAY } from "../../core/clock.js";
+import { notFound } from "../../core/errors.js";
+import { newId } from "../../core/ids.js";
+import { type CommandInput, type CommandResult, type Outcome, command } from "../../database/command.js";
+import { type Context, partnerOf, type TxContext } from "../../database/context.js";
+import { assertOneChanged } from "../../database/transaction.js";
+import { Cart, type CartLine } from "../../entities/cart.entity.js";
+import type { Customer } from "../../entities/customer.entity.js";
+import { lockCustomer } from "../customer/customers.js";
+import { prepareLine, type LineWish, type PreparedLine } from "../customer/purchase-line.js";
+import { assertPartnerType } from "../partner/rules/permissions.js";
+import { lockActiveCart, tryLines, isPrepared } from "./carts.js";
+import { assertLineCount } from "./place-order.js";
+import { prepareAll } from "./place-order.js";
+
+/** Creates a cart; its lines are checked now, and again at checkout. @source R-CART-1, R-CART-3, R-CART-5 */
+export function createCart(
+  ctx: Context,
+  input: CommandInput & Readonly<{ customerId: string; lines: readonly LineWish[] }>,
+): Promise<CommandResult> {
+  assertPartnerType(partnerOf(ctx).type, "cart:change");
+  return command(ctx, "createCart", input, async (tx) => {
+    assertLineCount(input.lines.length, "input", "lines");
+    const customer = await lockCustomer(tx, input.customerId, "input", "customerId");
+    const prepared = await prepareAll(tx, customer, input.lines, (index) => ["input", "lines", String(index)]);
+    const lines = prepared.map((line) => toCartLine(line));
+    const cart = { id: newId("cart"), partnerId: customer.partnerId, customerId: customer.id, status: "ACTIVE" as const };
+    await tx.tx.manager.insert(Cart, { ...cart, createdAt: tx.now, expiresAt: expiryOf(tx), lines, version: 1 });
+    return { subjectId: cart.id };
+  });
+}
+
+/** Adds a line to a cart. @source R-CART-2, R-CART-5, P-10 */
+export function addCartLine(
+  ctx: Context,
+  input: CommandInput & Readonly<{ cartId: string; line: LineWish }>,
+): Promise<CommandResult> {
+  assertPartnerType(partnerOf(ctx).type, "cart:change");
+  return command(ctx, "addCartLine", input, async (tx) => {
+    const { cart, customer } = await lockActiveCart(tx, input.cartId);
+    assertLineCount(cart.lines.length + 1, "input", "line");
+    const line = toCartLine(await prepareBeside(tx, customer, cart.lines, input.line));
+    return write(tx, cart, { lines: [...cart.lines, line], expiresAt: expiryOf(tx) });
+  });
+}
+
+/** Replaces a line of a cart; it keeps its id and place. @source R-CART-2 */
+export function updateCartLine(
+  ctx: Context,
+  input: CommandInput & Readonly<{ cartId: string; lineId: string; line: LineWish }>,
+): Promise<CommandResult> {
+  assertPartnerType(partnerOf(ctx).type, "cart:change");
+  return command(ctx, "updateCartLine", input, async (tx) => {
+    const { cart, customer } = await lockActiveCart(tx, input.cartId);
+    const others = othersThan(cart, input.lineId);
+    const line = toCartLine(await prepareBeside(tx, customer, others, input.line), input.lineId);
+    const lines = cart.lines.map((present) => (present.id === input.lineId ? line : present));
+    return write(tx, cart, { lines, expiresAt: expiryOf(tx) });
+  });
+}
+
+/** Takes a line out of a cart; an empty one can be filled again, but not bought. @source R-CART-2 */
+export function removeCartLine(
+  ctx: Context,
+  input: CommandInput & Readonly<{ cartId: string; lineId: string }>,
+): Promise<CommandResult> {
+  assertPartnerType(partnerOf(ctx).type, "cart:change");
+  return command(ctx, "removeCartLine", input, async (tx) => {
+    const { cart } = await lockActiveCart(tx, input.cartId);
+    return write(tx, cart, { lines: othersThan(cart, input.lineId), expiresAt: expiryOf(tx) });
+  });
+}
+
+export async function write(
+  tx: TxContext,
+  cart: Cart,
+  changes: Partial<Pick<Cart, "lines" | "status" | "expiresAt">>,
+): Promise<Outcome> {
+  const which = { partnerId: cart.partnerId, id: cart.id, version: cart.version };
+  const { affected } = await tx.tx.manager.update(Cart, which, { ...changes, version: cart.version + 1 });
+  assertOneChanged(affected, "a change of a cart");
+  return { subjectId: cart.id };
+}
+
+/** Checks a line beside the other lines of its cart: they count towards limits. */
+async function prepareBeside(
+  tx: TxContext,
+  customer: Customer,
+  others: readonly CartLine[],
+  wish: LineWish,
+): Promise<PreparedLine> {
+  const standing = (await tryLines(tx, customer, others)).filter(isPrepared);
+  return prepareLine(tx, customer, wish, standing, ["input", "line"]);
+}
+
+/** @throws NOT_FOUND for a line that is not in the cart */
+function othersThan(cart: Cart, lineId: string): CartLine[] {
+  const others = cart.lines.filter((line) => line.id !== lineId);
+  if (others.length === cart.lines.length) throw notFound("cart line", lineId, "input", "lineId");
+  return others;
+}
+
+function toCartLine(prepared: PreparedLine, id = newId("cartLine")): CartLine {
+  return {
+    id,
+    planId: prepared.plan.id,
+    quantity: prepared.quantity,
+    ...prepared.rhythm,
+    nickname: prepared.nickname,
+    addOns: prepared.addOns.map(({ plan, quantity }) => ({ planId: plan.id, quantity })),
+    indirectResellerMpnId: prepared.indirectResellerMpnId,
+  };
+}
+
+const expiryOf = (tx: TxContext): Instant => addMilliseconds(tx.now, tx.policies.cartLifetimeDays * MILLISECONDS_PER_DAY);

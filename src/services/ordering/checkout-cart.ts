@@ -1,0 +1,69 @@
+import { DomainErrors, type DomainError } from "../../core/errors.js";
+import { type CommandInput, type CommandResult, command, type PartialRefusal } from "../../database/command.js";
+import { type Context, partnerOf, type TxContext } from "../../database/context.js";
+import type { Customer } from "../../entities/customer.entity.js";
+import type { Cart, CartLine } from "../../entities/cart.entity.js";
+import { assertAgreement } from "../customer/customers.js";
+import type { PreparedLine } from "../customer/purchase-line.js";
+import { assertPartnerType } from "../partner/rules/permissions.js";
+import { lockActiveCart } from "./carts.js";
+import { write } from "./change-cart.js";
+import { placeGroup } from "./purchase.js";
+import { type Placed } from "./purchase.js";
+import { assertLineCount } from "./place-order.js";
+import { prepareAll } from "./place-order.js";
+import { planWithOffer } from "../customer/availability.js";
+import { orderGroups } from "./rules/ordering.js";
+
+/**
+ * Buys what is in a cart: one order per group of lines. A group that fails leaves the others standing; when none
+ * succeeds nothing happened, and the cart can be mended. @source R-CART-4, §3.3
+ */
+export function checkoutCart(ctx: Context, input: CommandInput & Readonly<{ cartId: string }>): Promise<CommandResult> {
+  assertPartnerType(partnerOf(ctx).type, "order:place");
+  return command(ctx, "checkoutCart", input, async (tx) => {
+    const { cart, customer } = await lockActiveCart(tx, input.cartId);
+    assertLineCount(cart.lines.length, "input", "cartId");
+    assertAgreement(customer);
+    const { placed, errors } = await placeGroups(tx, customer, cart);
+    if (placed.length === 0) throw new DomainErrors(errors);
+    await write(tx, cart, { status: "ORDERED" });
+    return {
+      subjectId: cart.id,
+      orderIds: placed.map(({ orderId }) => orderId),
+      chargeIds: placed.flatMap(({ chargeIds }) => chargeIds),
+      refusals: errors.map(({ code, details, inputPath: path }): PartialRefusal => ({ code, details, path })),
+    };
+  });
+}
+
+async function placeGroups(tx: TxContext, customer: Customer, cart: Cart): Promise<{ placed: Placed[]; errors: DomainError[] }> {
+  const placed: Placed[] = [];
+  const errors: DomainError[] = [];
+  const bought: PreparedLine[] = [];
+  for (const group of await groupsInCart(tx, customer, cart)) {
+    const path = (index: number) => ["lines", group[index]?.id ?? ""];
+    try {
+      await tx.tx.savepoint(async () => {
+        const lines = await prepareAll(tx, customer, group, path, bought);
+        placed.push(await placeGroup(tx, customer, lines));
+        bought.push(...lines);
+      });
+    } catch (error) {
+      if (error instanceof DomainErrors) errors.push(...error.errors);
+      else throw error;
+    }
+  }
+  return { placed, errors };
+}
+
+/** The cart's lines by the order they would stand on; told by their plans, for lines in error have no price. @source R-CART-4 */
+async function groupsInCart(tx: TxContext, { currency }: Customer, cart: Cart): Promise<CartLine[][]> {
+  const facts = await Promise.all(
+    cart.lines.map(async (line) => {
+      const { offer } = await planWithOffer(tx, line.planId);
+      return { line, billingCycle: line.billingCycle, currency, publisherKind: offer.publisherKind };
+    }),
+  );
+  return orderGroups(facts).map((group) => group.map(({ line }) => line));
+}

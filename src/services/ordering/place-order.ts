@@ -1,0 +1,70 @@
+import { DomainError, DomainErrors, invalid } from "../../core/errors.js";
+import { type CommandInput, type CommandResult, command } from "../../database/command.js";
+import { type Context, partnerOf, type TxContext } from "../../database/context.js";
+import type { Customer } from "../../entities/customer.entity.js";
+import { lockCustomer, assertAgreement } from "../customer/customers.js";
+import { prepareLine, type LineWish, type PreparedLine } from "../customer/purchase-line.js";
+import { assertPartnerType } from "../partner/rules/permissions.js";
+import { LINES_MAX } from "./orders.js";
+import { placeGroup } from "./purchase.js";
+import { type Placed } from "./purchase.js";
+import { orderGroups } from "./rules/ordering.js";
+
+/** Buys in one step, all or nothing; lines that belong together become one order each. @source R-CART-4, R-ORD-1 */
+export function placeOrder(
+  ctx: Context,
+  input: CommandInput & Readonly<{ customerId: string; lines: readonly LineWish[] }>,
+): Promise<CommandResult> {
+  assertPartnerType(partnerOf(ctx).type, "order:place");
+  return command(ctx, "placeOrder", input, async (tx) => {
+    assertLineCount(input.lines.length, "input", "lines");
+    const customer = await lockCustomer(tx, input.customerId, "input", "customerId");
+    assertAgreement(customer);
+    const lines = await prepareAll(tx, customer, input.lines, (index) => ["input", "lines", String(index)]);
+    const placed: Placed[] = [];
+    for (const group of groupsOf(customer, lines)) placed.push(await placeGroup(tx, customer, group));
+    return {
+      subjectId: customer.id,
+      orderIds: placed.map(({ orderId }) => orderId),
+      chargeIds: placed.flatMap(({ chargeIds }) => chargeIds),
+    };
+  });
+}
+
+/** The lines of a purchase by the order they will stand on. @source R-CART-4 */
+export function groupsOf(customer: Customer, lines: readonly PreparedLine[]): PreparedLine[][] {
+  const facts = lines.map((line) => ({
+    line,
+    billingCycle: line.rhythm.billingCycle,
+    currency: customer.currency,
+    publisherKind: line.offer.publisherKind,
+  }));
+  return orderGroups(facts).map((group) => group.map(({ line }) => line));
+}
+
+/** Checks every line and gathers all refusals, so that the caller learns them at once. @throws DomainErrors */
+export async function prepareAll(
+  tx: TxContext,
+  customer: Customer,
+  wishes: readonly LineWish[],
+  pathOf: (index: number) => readonly string[],
+  earlier: readonly PreparedLine[] = [],
+): Promise<PreparedLine[]> {
+  const prepared: PreparedLine[] = [];
+  const errors: DomainError[] = [];
+  for (const [index, wish] of wishes.entries()) {
+    try {
+      prepared.push(await prepareLine(tx, customer, wish, [...earlier, ...prepared], pathOf(index)));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      errors.push(error as DomainError);
+    }
+  }
+  if (errors.length > 0) throw new DomainErrors(errors);
+  return prepared;
+}
+
+/** @throws INVALID_INPUT unless there are 1 to 50 lines */
+export function assertLineCount(count: number, ...path: string[]): void {
+  if (count < 1 || count > LINES_MAX) throw invalid(`A purchase has 1 to ${LINES_MAX} lines, not ${count}.`, ...path);
+}

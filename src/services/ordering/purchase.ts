@@ -1,0 +1,161 @@
+import type { Instant } from "../../core/clock.js";
+import { newId } from "../../core/ids.js";
+import { fold } from "../../core/text.js";
+import { addDuration } from "../../core/period.js";
+import { emit } from "../../database/command.js";
+import type { TxContext } from "../../database/context.js";
+import { AddOn } from "../../entities/add-on.entity.js";
+import type { Customer } from "../../entities/customer.entity.js";
+import type { Offer } from "../../entities/offer.entity.js";
+import { OrderLine } from "../../entities/order-line.entity.js";
+import { Order } from "../../entities/order.entity.js";
+import { Subscription } from "../../entities/subscription.entity.js";
+import { recordCharges } from "../billing/charges.js";
+import type { PreparedLine } from "../customer/purchase-line.js";
+import { assertRole } from "../partner/rules/permissions.js";
+import { NO_OPEN_CHANGE } from "../subscription/rules/operations.js";
+import { nextTransition } from "../subscription/rules/lifecycle.js";
+import { startSubscription, type Start } from "../subscription/rules/activation.js";
+import { publisherReachOf } from "../subscription/operations/publisher-channel.js";
+import { orderStatus } from "../subscription/rules/order-status.js";
+import { newAddOn } from "../subscription/update-add-ons.js";
+
+/** An order that was placed, and what it charged at once. */
+export type Placed = Readonly<{ orderId: string; chargeIds: string[] }>;
+
+/** Places one order for lines that belong together. @source R-ORD-1, R-ORD-5, §3.1 rows 1 and 2 */
+export async function placeGroup(tx: TxContext, customer: Customer, lines: readonly PreparedLine[]): Promise<Placed> {
+  const [first] = lines;
+  if (first === undefined) throw new Error("an order has lines");
+  if (tx.policies.strictMarketplaceRoles && first.offer.publisherKind === "PARTNER")
+    assertRole(tx.actor, "order:placePartnerPlan", true);
+  const orderId = newId("order");
+  const bought: Bought[] = [];
+  for (const line of lines) bought.push(await buy(tx, customer, orderId, line));
+  const status = orderStatus(
+    bought.map(({ subscription }) => ({ quantity: subscription.quantity, status: subscription.status })),
+  );
+  await tx.tx.manager.insert(Order, {
+    id: orderId,
+    partnerId: customer.partnerId,
+    customerId: customer.id,
+    status,
+    placedAt: tx.now,
+    placedBy: tx.actor.user,
+    billingCycle: first.rhythm.billingCycle,
+    currency: customer.currency,
+  });
+  await tx.tx.manager.insert(OrderLine, orderLines(bought));
+  emit(tx, "order.placed", { orderId, customerId: customer.id });
+  for (const { subscription } of bought) tellPurchase(tx, subscription);
+  return { orderId, chargeIds: bought.flatMap(({ chargeIds }) => chargeIds) };
+}
+
+type Bought = Readonly<{ subscription: Subscription; addOns: AddOn[]; chargeIds: string[] }>;
+
+function tellPurchase(tx: TxContext, { id, orderId, customerId, status }: Subscription): void {
+  emit(tx, "subscription.ordered", { subscriptionId: id, orderId, customerId });
+  if (status === "ACTIVE") emit(tx, "subscription.activated", { subscriptionId: id, orderId, customerId });
+}
+
+function orderLines(bought: readonly Bought[]): OrderLine[] {
+  const rows = bought.flatMap(({ subscription, addOns }) => [
+    { subscription, planId: subscription.planId, quantity: subscription.quantity, addOnId: null },
+    ...addOns.map(({ id, planId, quantity }) => ({ subscription, planId, quantity, addOnId: id })),
+  ]);
+  return rows.map(({ subscription, planId, quantity, addOnId }, lineNumber) => ({
+    orderId: subscription.orderId,
+    lineNumber,
+    partnerId: subscription.partnerId,
+    planId,
+    quantity,
+    subscriptionId: subscription.id,
+    addOnId,
+  }));
+}
+
+/** Makes the subscription of one line: Microsoft plans begin at once, others wait for their publisher. */
+export async function buy(tx: TxContext, customer: Customer, orderId: string, line: PreparedLine): Promise<Bought> {
+  const pending = await pendingSubscription(tx, customer, orderId, line);
+  const addOns = line.addOns.map(({ plan, ...added }) => newAddOn(pending, plan, added, tx.now));
+  const start = pending.publisherKind === "MICROSOFT" ? startSubscription(pending, addOns, tx.now) : null;
+  const subscription = { ...pending, ...start?.changes, chargeCount: start?.charges.length ?? 0 };
+  const started: AddOn[] = addOns.map((addOn) => ({ ...addOn, ...start?.addOnChanges }));
+  await tx.tx.manager.insert(Subscription, { ...subscription, ...nextTransition(subscription) });
+  if (started.length > 0) await tx.tx.manager.insert(AddOn, started);
+  const charges: Start["charges"] = start?.charges ?? [];
+  return {
+    subscription,
+    addOns: started,
+    chargeIds: await recordCharges(tx, [{ charged: subscription, lines: charges, at: tx.now }]),
+  };
+}
+
+async function pendingSubscription(
+  tx: TxContext,
+  customer: Customer,
+  orderId: string,
+  line: PreparedLine,
+): Promise<Subscription> {
+  const isMicrosoft = line.offer.publisherKind === "MICROSOFT";
+  const publisher = await tx.loaders.publisher.load(line.offer.publisherId);
+  const step = `Complete the set-up at the site of ${publisher?.name ?? "the publisher"}; billing starts once it has confirmed it.`;
+  return {
+    id: newId("subscription"),
+    partnerId: customer.partnerId,
+    customerId: customer.id,
+    orderId,
+    offerId: line.offer.id,
+    planId: line.plan.id,
+    publisherKind: line.offer.publisherKind,
+    nickname: line.nickname,
+    nicknameSearch: line.nickname === null ? null : fold(line.nickname),
+    quantity: line.quantity,
+    status: "PENDING",
+    isTrial: false,
+    trialEndsOn: null,
+    trialDays: line.trialDays,
+    termDuration: line.rhythm.termDuration,
+    billingCycle: line.rhythm.billingCycle,
+    currency: customer.currency,
+    orderedAt: tx.now,
+    activatedAt: null,
+    termStartsOn: null,
+    termEndsOn: null,
+    periodStartsOn: null,
+    periodEndsOn: null,
+    anchorDay: null,
+    unitPriceMinor: line.price.unitPriceMinor,
+    priceAdjustment: line.price.priceAdjustment,
+    // Microsoft's trials do not turn into anything by themselves (R-TRIAL-9).
+    autoRenew: !line.plan.isTrial,
+    scheduledPlanId: null,
+    scheduledQuantity: null,
+    scheduledTermDuration: null,
+    scheduledBillingCycle: null,
+    windowClosesAt: null,
+    suspensionReason: null,
+    suspendedAt: null,
+    retentionEndsOn: null,
+    cancellationReason: null,
+    endedAt: null,
+    indirectResellerMpnId: line.indirectResellerMpnId,
+    actionNeededReason: isMicrosoft ? null : step,
+    licensesAssignedAt: null,
+    confirmedAt: null,
+    cancelStepDoneAt: null,
+    ...NO_OPEN_CHANGE,
+    activatesAt: isMicrosoft ? null : await activatesAtOf(tx, line.offer),
+    chargeCount: 0,
+    changedAt: tx.now,
+    nextTransitionAt: null,
+    nextTransition: null,
+    version: 1,
+  };
+}
+
+/** When a sandbox's publisher will activate by itself what is bought now; null when it waits. @source issue "Publishers join in" §4 */
+async function activatesAtOf(tx: TxContext, { id }: Offer): Promise<Instant | null> {
+  const { activateAfter } = await publisherReachOf(tx, id);
+  return activateAfter === null ? null : addDuration(tx.now, activateAfter);
+}

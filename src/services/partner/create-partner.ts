@@ -1,0 +1,84 @@
+import type { Instant } from "../../core/clock.js";
+import { invalid, notFound } from "../../core/errors.js";
+import { newId } from "../../core/ids.js";
+import { textOf } from "../../core/text-input.js";
+import type { PartnerType, PartnerMode } from "../../core/vocabulary.js";
+import { type CommandResult, command } from "../../database/command.js";
+import type { Context } from "../../database/context.js";
+import { type Reader, selectOne, isCode } from "../../database/rows.js";
+import { isDuplicate } from "../../database/driver-errors.js";
+import { BillingAccount } from "../../entities/billing-account.entity.js";
+import { Partner } from "../../entities/partner.entity.js";
+import { newBillingAccount } from "./billing-account.js";
+import { assertClockInstant } from "./partner.js";
+
+/** Creates a partner, for the marketplace's operator. @source issue "The marketplace runs" §3 */
+export function createPartner(ctx: Context, input: NewPartner): Promise<CommandResult> {
+  return command({ ...ctx, tenant: OPERATOR }, "createPartner", input, async (tx) => {
+    const name = textOf(input.name, "A name", NAME_LENGTH_MAX, "input", "name");
+    if (!/^\d{1,20}$/.test(input.mpnId))
+      throw invalid(`"${input.mpnId}" is not an MPN id; it has 1 to 20 digits.`, "input", "mpnId");
+    const id = newId("partner");
+    const own = await belonging(tx.read, input, tx.now);
+    const row = {
+      id,
+      name,
+      type: input.type,
+      country: input.country,
+      mpnId: input.mpnId,
+      ...own,
+      eventSequence: 0,
+      createdAt: tx.now,
+    };
+    try {
+      await tx.tx.manager.insert(Partner, row);
+      if (own.indirectProviderId === null)
+        await tx.tx.manager.insert(BillingAccount, newBillingAccount(id, own.clockAt ?? tx.now));
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      throw invalid(`MPN id ${input.mpnId} belongs to another partner.`, "input", "mpnId");
+    }
+    return { subjectId: id };
+  });
+}
+
+/** What the operator says of a new partner. */
+type NewPartner = Readonly<{
+  name: string;
+  type: PartnerType;
+  country: string;
+  mpnId: string;
+  mode?: PartnerMode | null;
+  clockStartsAt?: Instant | null;
+  indirectProviderId?: string | null;
+  idempotencyKey?: string | null;
+}>;
+
+/** The provider of a reseller, the mode that follows from it, and the clock. @throws INVALID_INPUT, NOT_FOUND */
+async function belonging(
+  reader: Reader,
+  input: NewPartner,
+  now: Instant,
+): Promise<Pick<Partner, "indirectProviderId" | "mode" | "clockAt">> {
+  const { indirectProviderId = null, clockStartsAt = null, type } = input;
+  const mode = input.mode ?? "LIVE";
+  if (type === "INDIRECT_RESELLER") {
+    if (indirectProviderId === null)
+      throw invalid("An indirect reseller needs its indirect provider's id.", "input", "indirectProviderId");
+    const provider = await selectOne(reader, Partner, isCode("t.id", indirectProviderId));
+    if (provider === null) throw notFound("partner", indirectProviderId, "input", "indirectProviderId");
+    if (provider.type !== "INDIRECT_PROVIDER")
+      throw invalid(`${provider.name} is no indirect provider.`, "input", "indirectProviderId");
+    if (clockStartsAt !== null) throw invalid("An indirect reseller lives by its provider's clock.", "input", "clockStartsAt");
+    return { indirectProviderId, mode: provider.mode, clockAt: null };
+  }
+  if (indirectProviderId !== null)
+    throw invalid("Only an indirect reseller has an indirect provider.", "input", "indirectProviderId");
+  if (mode === "LIVE" && clockStartsAt !== null) throw invalid("Only a sandbox has a test clock.", "input", "clockStartsAt");
+  if (clockStartsAt !== null) assertClockInstant(clockStartsAt, "input", "clockStartsAt");
+  return { indirectProviderId: null, mode, clockAt: mode === "SANDBOX" ? (clockStartsAt ?? now) : null };
+}
+
+/** Where the operator's commands keep their idempotency keys. */
+export const OPERATOR = { partnerId: "operator", resellerId: null };
+export const NAME_LENGTH_MAX = 255;

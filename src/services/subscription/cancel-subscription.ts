@@ -1,0 +1,54 @@
+import { textOf } from "../../core/text-input.js";
+import { command, type CommandResult, emit, type Outcome } from "../../database/command.js";
+import { type Context, partnerOf, type TxContext } from "../../database/context.js";
+import { type Subscription } from "../../entities/subscription.entity.js";
+import { chargesOf } from "../billing/charges.js";
+import { isForPartnerType } from "../partner/rules/permissions.js";
+import { publisherStepOf } from "./publisher-step.js";
+import { tellPublishers } from "./operations/notify-publishers.js";
+import { decideCancellation } from "./rules/cancellation.js";
+import { NO_SCHEDULE } from "./rules/schedule.js";
+import {
+  assertStrictRole,
+  changeSubscription,
+  endSubscription,
+  idsOf,
+  lockSubscriptionWithOrder,
+  type SubscriptionInput,
+  unchanged,
+} from "./subscription-change.js";
+import { settleOrder } from "./sync-order.js";
+
+/** Cancels a subscription as its terms allow at this instant. @source R-CANC-2 to -7, -12, -13, R-SUB-3 */
+export function cancelSubscription(
+  ctx: Context,
+  input: SubscriptionInput & Readonly<{ reason: string; confirm: boolean; onlyIfFullCredit?: boolean | null }>,
+): Promise<CommandResult> {
+  return command(ctx, "cancelSubscription", input, async (tx) => {
+    const cancellationReason = textOf(input.reason, "A reason", REASON_LENGTH_MAX, "input", "reason");
+    const subscription = await lockSubscriptionWithOrder(tx, input.subscriptionId, input.expectedVersion);
+    assertStrictRole(ctx, "subscription:cancel", subscription);
+    const seesMoney = isForPartnerType(partnerOf(ctx).type, "charge:read");
+    const publisherStep = await publisherStepOf(tx, subscription);
+    const wish = { confirm: input.confirm, onlyIfFullCredit: input.onlyIfFullCredit ?? false, seesMoney, publisherStep };
+    const decision = decideCancellation(subscription, await chargesOf(tx, subscription.id), wish, tx.now);
+    if (!decision.endsNow) return letItEnd(tx, subscription, cancellationReason);
+    const { chargeIds, ...made } = await endSubscription(tx, subscription, { lines: decision.credits, cancellationReason });
+    // A publisher that has not set it up yet learns of it when it tries to: the contract has no notice for that.
+    if (subscription.status !== "PENDING")
+      await tellPublishers(tx, [{ action: "UNSUBSCRIBE", before: subscription, after: made.subscription, at: tx.now }]);
+    // One whose term had run out was used up: its order's line stands.
+    if (decision.outcome !== "ENDS_AT_TERM_END") await settleOrder(tx, subscription.orderId, subscription.id);
+    emit(tx, "subscription.cancelled", idsOf(subscription));
+    return { subjectId: subscription.id, chargeIds };
+  });
+}
+
+/** Lets a subscription end with its term; when it is to do so anyway, nothing changes. @source R-CANC-5, §0.2.6 */
+async function letItEnd(tx: TxContext, subscription: Subscription, cancellationReason: string): Promise<Outcome> {
+  if (!subscription.autoRenew) return unchanged(subscription);
+  await changeSubscription(tx, subscription, { autoRenew: false, ...NO_SCHEDULE, cancellationReason });
+  emit(tx, "subscription.cancelled", idsOf(subscription));
+  return { subjectId: subscription.id };
+}
+const REASON_LENGTH_MAX = 1000;

@@ -1,0 +1,43 @@
+import { assert } from "../../core/errors.js";
+import { command, type CommandResult, emit } from "../../database/command.js";
+import { type Context, partnerOf } from "../../database/context.js";
+import { recordCharges } from "../billing/charges.js";
+import { assertPartnerType } from "../partner/rules/permissions.js";
+import { askForQuantity, tellPublishers } from "./operations/notify-publishers.js";
+import { decideQuantityChange } from "./rules/quantity.js";
+import {
+  assertStrictRole,
+  changeSubscription,
+  idsOf,
+  lockSubscription,
+  type SubscriptionInput,
+  unchanged,
+} from "./subscription-change.js";
+
+/**
+ * Changes the number of licenses, with the credit of the old and the charge of the new one. Where the publisher has a say it is only
+ * asked: the old number stands until its answer is decided. @source R-QTY-1 to -9, R-QTY-11
+ */
+export function changeQuantity(ctx: Context, input: SubscriptionInput & Readonly<{ quantity: number }>): Promise<CommandResult> {
+  assertPartnerType(partnerOf(ctx).type, "subscription:changeQuantity");
+  return command(ctx, "changeQuantity", input, async (tx) => {
+    const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
+    assertStrictRole(ctx, "subscription:changeQuantity", subscription);
+    const plan = await tx.loaders.plan.load(subscription.planId);
+    assert(plan !== null, "a subscription has a plan");
+    const lines = decideQuantityChange(subscription, plan, input.quantity, tx.now);
+    if (input.quantity === subscription.quantity) return unchanged(subscription);
+    const operation = await askForQuantity(tx, subscription, input.quantity);
+    if (operation !== null) {
+      // In earnest consent is charged when it is given; a dry run shows now what it would cost.
+      const charging = { charged: { ...subscription, chargeCount: subscription.chargeCount + lines.length }, lines, at: tx.now };
+      const chargeIds = ctx.tx === null ? [] : await recordCharges(tx, [charging]);
+      emit(tx, "subscription.changeRequested", idsOf(subscription));
+      return { subjectId: subscription.id, operationId: operation.id, chargeIds };
+    }
+    const { chargeIds, ...made } = await changeSubscription(tx, subscription, { quantity: input.quantity }, { lines });
+    await tellPublishers(tx, [{ action: "CHANGE_QUANTITY", before: subscription, after: made.subscription, at: tx.now }]);
+    emit(tx, "subscription.quantityChanged", idsOf(subscription));
+    return { subjectId: subscription.id, chargeIds };
+  });
+}

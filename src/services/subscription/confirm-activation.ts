@@ -1,0 +1,22 @@
+import { emit, type Outcome } from "../../database/command.js";
+import { type TxContext } from "../../database/context.js";
+import { decideActivation } from "./rules/activation.js";
+import { changeEach } from "./rules/add-on-changes.js";
+import { changeSubscription, idsOf, lockSubscriptionWithOrder, openAddOns } from "./subscription-change.js";
+import { settleOrder } from "./sync-order.js";
+
+/**
+ * Begins a subscription whose set-up its publisher has confirmed, in the caller's transaction.
+ * @throws NOT_FOUND, NOT_ALLOWED_IN_STATUS
+ * @source R-ACT-5, R-ACT-7
+ */
+export async function confirmActivation(tx: TxContext, subscriptionId: string): Promise<Outcome> {
+  const subscription = await lockSubscriptionWithOrder(tx, subscriptionId);
+  const addOns = await openAddOns(tx, subscription.id);
+  const start = decideActivation(subscription, addOns, tx.now);
+  const begun = { lines: start.charges, addOns: changeEach(addOns, start.addOnChanges) };
+  const { chargeIds } = await changeSubscription(tx, subscription, start.changes, begun);
+  await settleOrder(tx, subscription.orderId);
+  emit(tx, "subscription.activated", idsOf(subscription));
+  return { subjectId: subscription.id, chargeIds };
+}

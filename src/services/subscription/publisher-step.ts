@@ -1,0 +1,36 @@
+import { assert, invalid } from "../../core/errors.js";
+import { type Outcome } from "../../database/command.js";
+import { isOpen } from "../../core/vocabulary.js";
+import { type Context, type TxContext } from "../../database/context.js";
+import { type Subscription } from "../../entities/subscription.entity.js";
+import { type PublisherStep } from "./rules/cancellation.js";
+import { changeSubscription, lockSubscription } from "./subscription-change.js";
+import { notInStatus } from "./rules/lifecycle.js";
+
+/** What the publisher demands before the subscription is cancelled, and where; null when it demands nothing or the step is done. @source R-SUB-3 */
+export async function publisherStepOf(
+  { loaders }: Pick<Context, "loaders">,
+  { offerId, cancelStepDoneAt }: Subscription,
+): Promise<PublisherStep | null> {
+  const offer = await loaders.offer.load(offerId);
+  assert(offer !== null, "a subscription has an offer");
+  const { publisherStepBeforeCancel: step, publisherId } = offer;
+  if (step === null || cancelStepDoneAt !== null) return null;
+  return { step, publisherUrl: (await loaders.publisher.load(publisherId))?.landingPageUrl ?? null };
+}
+
+/**
+ * Marks the step done that the publisher demands before a cancellation; once done it is demanded no more. Done already, it is a success
+ * that changes nothing. @throws NOT_FOUND, NOT_ALLOWED_IN_STATUS for what is over, INVALID_INPUT where no step is demanded
+ * @source R-SUB-3, §0.2.13; decision 0032
+ */
+export async function markStepDone(tx: TxContext, subscriptionId: string): Promise<Outcome> {
+  const subscription = await lockSubscription(tx, subscriptionId);
+  const { id: subjectId, status, cancelStepDoneAt } = subscription;
+  if (!isOpen(status)) throw notInStatus("CANCEL", status);
+  if (cancelStepDoneAt !== null) return { subjectId };
+  if ((await publisherStepOf(tx, subscription)) === null)
+    throw invalid("Its publisher demands no step before a cancellation.", "input", "subscriptionId");
+  await changeSubscription(tx, subscription, { cancelStepDoneAt: tx.now });
+  return { subjectId };
+}

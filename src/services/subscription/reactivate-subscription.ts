@@ -1,0 +1,28 @@
+import { command, type CommandResult, emit } from "../../database/command.js";
+import { type Context } from "../../database/context.js";
+import { nextTermOf } from "./next-term.js";
+import { tellPublishers } from "./operations/notify-publishers.js";
+import { assertPossible } from "./rules/lifecycle.js";
+import { addOnsToReactivate, decideReactivation, hasTermEnded, noPriceForNewTerm, REACTIVATED } from "./rules/suspension.js";
+import { changeSubscription, idsOf, lockSubscription, openAddOns, type SubscriptionInput } from "./subscription-change.js";
+
+/** Brings a suspended subscription back, with exactly the add-ons its suspension took along. @source R-SUSP-7, -8, R-ADD-6 */
+export function reactivateSubscription(ctx: Context, input: SubscriptionInput): Promise<CommandResult> {
+  return command(ctx, "reactivateSubscription", input, async (tx) => {
+    const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
+    assertPossible("REACTIVATE", subscription, tx.now);
+    const suspended = addOnsToReactivate(await openAddOns(tx, subscription.id));
+    const isNewTerm = hasTermEnded(subscription, tx.now);
+    const next = isNewTerm ? await nextTermOf(tx, subscription, suspended, tx.now) : null;
+    if (isNewTerm && next === null) throw noPriceForNewTerm();
+    const { term, period, charges: lines, addOns } = decideReactivation(subscription, suspended, next, tx.now);
+    const changes = { ...REACTIVATED, ...term, ...period };
+    const { chargeIds, ...made } = await changeSubscription(tx, subscription, changes, { lines, addOns });
+    const deed = { before: subscription, after: made.subscription, at: tx.now };
+    await tellPublishers(tx, [{ ...deed, action: "REINSTATE" }]);
+    // What comes back as it was before tells nothing of the term that begins.
+    if (isNewTerm) await tellPublishers(tx, [{ ...deed, action: "RENEW" }]);
+    emit(tx, "subscription.reactivated", idsOf(subscription));
+    return { subjectId: subscription.id, chargeIds };
+  });
+}

@@ -1,0 +1,22 @@
+import { nicknameOf } from "../../core/text-input.js";
+import { fold } from "../../core/text.js";
+import { command, type CommandResult, emit } from "../../database/command.js";
+import { type Context } from "../../database/context.js";
+import { assertPossible } from "./rules/lifecycle.js";
+import { changeSubscription, idsOf, lockSubscription, type SubscriptionInput, unchanged } from "./subscription-change.js";
+
+/** Gives a subscription another nickname, or with null the offer's title back. No billing effect. @source R-SUB-4 */
+export function renameSubscription(
+  ctx: Context,
+  input: SubscriptionInput & Readonly<{ nickname?: string | null }>,
+): Promise<CommandResult> {
+  return command(ctx, "renameSubscription", input, async (tx) => {
+    const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
+    assertPossible("RENAME", subscription, tx.now);
+    const nickname = nicknameOf(input.nickname, "input", "nickname");
+    if (nickname === subscription.nickname) return unchanged(subscription);
+    await changeSubscription(tx, subscription, { nickname, nicknameSearch: nickname === null ? null : fold(nickname) });
+    emit(tx, "subscription.renamed", idsOf(subscription));
+    return { subjectId: subscription.id };
+  });
+}

@@ -1,0 +1,18 @@
+import { command, type CommandResult, emit } from "../../database/command.js";
+import { type Context } from "../../database/context.js";
+import { assertPossible } from "./rules/lifecycle.js";
+import { NO_SCHEDULE } from "./rules/schedule.js";
+import { changeSubscription, idsOf, lockSubscription, type SubscriptionInput, unchanged } from "./subscription-change.js";
+
+/** Switches auto-renewal on or off. @source R-RENEW-1 to -3, R-CANC-11 */
+export function setAutoRenew(ctx: Context, input: SubscriptionInput & Readonly<{ autoRenew: boolean }>): Promise<CommandResult> {
+  return command(ctx, "setAutoRenew", input, async (tx) => {
+    const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
+    assertPossible("CHANGE_AUTO_RENEW", subscription, tx.now);
+    if (input.autoRenew === subscription.autoRenew) return unchanged(subscription);
+    const changes = input.autoRenew ? { autoRenew: true, cancellationReason: null } : { autoRenew: false, ...NO_SCHEDULE };
+    await changeSubscription(tx, subscription, changes);
+    emit(tx, "subscription.autoRenewChanged", idsOf(subscription));
+    return { subjectId: subscription.id };
+  });
+}

@@ -1,0 +1,23 @@
+import { command, type CommandResult, emit } from "../../database/command.js";
+import { type Context, partnerOf } from "../../database/context.js";
+import { assertResellerMpnId } from "../partner/partner.js";
+import { assertPartnerType } from "../partner/rules/permissions.js";
+import { assertPossible } from "./rules/lifecycle.js";
+import { changeSubscription, idsOf, lockSubscription, type SubscriptionInput, unchanged } from "./subscription-change.js";
+
+/** Names the indirect reseller of record by its MPN id. @source R-SUB-9, R-CART-7 */
+export function setIndirectReseller(
+  ctx: Context,
+  input: SubscriptionInput & Readonly<{ mpnId: string }>,
+): Promise<CommandResult> {
+  assertPartnerType(partnerOf(ctx).type, "subscription:setIndirectReseller");
+  return command(ctx, "setIndirectReseller", input, async (tx) => {
+    const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
+    assertPossible("SET_INDIRECT_RESELLER", subscription, tx.now);
+    await assertResellerMpnId(tx, input.mpnId, "input", "mpnId");
+    if (input.mpnId === subscription.indirectResellerMpnId) return unchanged(subscription);
+    await changeSubscription(tx, subscription, { indirectResellerMpnId: input.mpnId });
+    emit(tx, "subscription.resellerChanged", idsOf(subscription));
+    return { subjectId: subscription.id };
+  });
+}

@@ -1,0 +1,29 @@
+import { type SuspensionRequestReason } from "../../core/vocabulary.js";
+import { command, type CommandResult, emit } from "../../database/command.js";
+import { type Context } from "../../database/context.js";
+import { chargesOf } from "../billing/charges.js";
+import { customerOf } from "../customer/customers.js";
+import { tellPublishers } from "./operations/notify-publishers.js";
+import { NO_SCHEDULE } from "./rules/schedule.js";
+import { decideSuspension } from "./rules/suspension.js";
+import { changeSubscription, idsOf, lockSubscription, openAddOns, type SubscriptionInput } from "./subscription-change.js";
+
+/** Suspends a subscription and its active add-ons; Microsoft plans are credited. @source R-SUSP-1 to -6, R-ADD-5, §0.2.8 */
+export function suspendSubscription(
+  ctx: Context,
+  input: SubscriptionInput & Readonly<{ reason: SuspensionRequestReason }>,
+): Promise<CommandResult> {
+  return command(ctx, "suspendSubscription", input, async (tx) => {
+    const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
+    const addOns = await openAddOns(tx, subscription.id);
+    const { openedAt } = await customerOf(tx, subscription);
+    const wish = { reason: input.reason, customerOpenedAt: openedAt };
+    const decision = decideSuspension(subscription, addOns, await chargesOf(tx, subscription.id), wish, tx.now);
+    const changes = { ...decision.changes, ...NO_SCHEDULE };
+    const suspending = { lines: decision.credits, addOns: decision.addOns };
+    const { chargeIds, ...made } = await changeSubscription(tx, subscription, changes, suspending);
+    await tellPublishers(tx, [{ action: "SUSPEND", before: subscription, after: made.subscription, at: tx.now }]);
+    emit(tx, "subscription.suspended", idsOf(subscription));
+    return { subjectId: subscription.id, chargeIds };
+  });
+}

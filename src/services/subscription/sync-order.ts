@@ -1,0 +1,25 @@
+import { assert } from "../../core/errors.js";
+import { type TxContext } from "../../database/context.js";
+import { select, sql } from "../../database/rows.js";
+import { OrderLine } from "../../entities/order-line.entity.js";
+import { Order } from "../../entities/order.entity.js";
+import { Subscription } from "../../entities/subscription.entity.js";
+import { orderStatus } from "./rules/order-status.js";
+
+/** Brings an order in line with its subscriptions; the lines of a cancelled one go to quantity 0. @source R-ORD-5, §3.2 */
+export async function settleOrder(tx: TxContext, orderId: string, cancelledSubscriptionId: string | null = null): Promise<void> {
+  const { partnerId } = tx.tenant;
+  const { manager } = tx.tx;
+  if (cancelledSubscriptionId !== null) {
+    await manager.update(OrderLine, { partnerId, orderId, subscriptionId: cancelledSubscriptionId }, { quantity: 0 });
+  }
+  const lines = await select(tx.read, OrderLine, sql("t.partner_id = ? AND t.order_id = ?", partnerId, orderId));
+  const where = sql("t.partner_id = ? AND t.order_id = ?", partnerId, orderId);
+  const statuses = new Map((await select(tx.read, Subscription, where)).map(({ id, status }) => [id, status]));
+  const facts = lines.map(({ quantity, subscriptionId }) => {
+    const status = statuses.get(subscriptionId);
+    assert(status !== undefined, "an order's line has a subscription");
+    return { quantity, status };
+  });
+  await manager.update(Order, { partnerId, id: orderId }, { status: orderStatus(facts) });
+}
