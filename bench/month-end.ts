@@ -12,7 +12,7 @@ import { migrate, openDatabase } from "../src/database/data-source.js";
 import startMariaDb from "../test/support/start-mariadb.js";
 import { differencesBetween, faultsOf } from "./month-end/checks.js";
 import { renewSetBased } from "./month-end/set-based.js";
-import { stockUp } from "./month-end/stock.js";
+import { seed } from "./month-end/seed-data.js";
 
 /** What is aimed at: at least half the speed of hand-written SQL. */
 const RATIO_AIM = 0.5;
@@ -80,12 +80,12 @@ function tell(what: string, { seconds, cpuSeconds, serverCpuSeconds: server }: C
 }
 
 /** The engine's run at `url`, checked; where it was killed on the way, the costs are those of what was left. */
-async function measureEngine(url: string, estate: Awaited<ReturnType<typeof stockUp>>): Promise<Cost> {
-  const outcome = await runToTheEnd(url, estate.partnerId);
+async function measureEngine(url: string, portfolio: Awaited<ReturnType<typeof seed>>): Promise<Cost> {
+  const outcome = await runToTheEnd(url, portfolio.partnerId);
   tell(`engine, ${outcome.transitions} renewals in its last run`, outcome, outcome.transitions);
   print(`peak memory: ${Math.round(outcome.megabytes)} MB`);
-  const faults = await faultsOf(url, estate, options.subscriptions);
-  const again = await runEngine(url, estate.partnerId, null);
+  const faults = await faultsOf(url, portfolio, options.subscriptions);
+  const again = await runEngine(url, portfolio.partnerId, null);
   if (again?.transitions !== 0) faults.push(`run again, it carried out ${again?.transitions}`);
   print(faults.length === 0 ? "everything exactly once: counts and sums are right" : `WRONG: ${faults.join("; ")}`);
   if (faults.length > 0) process.exitCode = 1;
@@ -102,14 +102,14 @@ const EARNEST = [
 /** Two databases on one server with the same tables in them. */
 async function fillTwo(server: string, connection: Connection, [one, other]: readonly [string, string]) {
   for (const name of [one, other]) await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
-  const estate = await stockUp(server + one, options);
+  const portfolio = await seed(server + one, options);
   const empty = await openDatabase(server + other);
   await migrate(empty);
   for (const { tableName } of empty.writer.entityMetadatas) {
     await connection.query(`INSERT INTO ${other}.\`${tableName}\` SELECT * FROM ${one}.\`${tableName}\``);
   }
   await empty.close();
-  return estate;
+  return portfolio;
 }
 
 async function onMariaDb(): Promise<void> {
@@ -120,13 +120,13 @@ async function onMariaDb(): Promise<void> {
   if (given === undefined) for (const setting of EARNEST) await connection.query(`SET GLOBAL ${setting}`);
   const suffix = randomBytes(3).toString("hex");
   const [engine, plain] = [`bench_engine_${suffix}`, `bench_plain_${suffix}`];
-  const estate = await fillTwo(server, connection, [engine, plain]);
+  const portfolio = await fillTwo(server, connection, [engine, plain]);
   const cpuBefore = cpuSecondsOfServer();
-  const seconds = await renewSetBased(server + plain, estate.partnerId);
+  const seconds = await renewSetBased(server + plain, portfolio.partnerId);
   const cpuSeconds = cpuSecondsOfServer() - cpuBefore;
   const setBased = { seconds, cpuSeconds, serverCpuSeconds: cpuSeconds };
   tell("set-based SQL, one transaction", setBased, options.subscriptions);
-  const own = await measureEngine(server + engine, estate);
+  const own = await measureEngine(server + engine, portfolio);
   const differing = await differencesBetween(server + engine, engine, plain);
   print(differing.length === 0 ? "both wrote the same rows" : `DIFFERENT: ${differing.join("; ")}`);
   if (differing.length > 0) process.exitCode = 1;
@@ -142,8 +142,8 @@ async function onMariaDb(): Promise<void> {
 async function onEmbedded(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "bench-month-end-"));
   const url = `sqlite:${join(folder, "marketplace.db")}`;
-  const estate = await stockUp(url, options);
-  await measureEngine(url, estate);
+  const portfolio = await seed(url, options);
+  await measureEngine(url, portfolio);
   rmSync(folder, { recursive: true, force: true });
 }
 

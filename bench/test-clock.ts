@@ -11,7 +11,7 @@ import { openDatabase } from "../src/database/data-source.js";
 import { buildMarketplaceSchema } from "../src/resolvers/index.js";
 import { startApp } from "../src/server/http/app.js";
 import startMariaDb from "../test/support/start-mariadb.js";
-import { stockUp } from "./month-end/stock.js";
+import { seed } from "./month-end/seed-data.js";
 
 /** How far the clock of a sandbox with a hundred monthly subscriptions is moved at once, over HTTP, as a front-end team's tests do. */
 const MOVE = { from: "2026-10-08T12:00:00.000Z", to: "2029-10-08T12:00:00.000Z", subscriptions: 100 };
@@ -22,7 +22,7 @@ const ADVANCE = `mutation ($to: DateTime!) {
 
 /** Moves the clock of a fresh sandbox at `url` and tells what it took. */
 async function measure(name: string, url: string): Promise<void> {
-  const { partnerId } = await stockUp(url, { subscriptions: MOVE.subscriptions, isAllOnFirst: false });
+  const { partnerId } = await seed(url, { subscriptions: MOVE.subscriptions, isAllOnFirst: false });
   const database = await openDatabase(url);
   const clock = [new Date(MOVE.from).toISOString().replace("T", " ").replace("Z", ""), partnerId];
   await database.writer.query("UPDATE partner SET mode = 'SANDBOX', clock_at = ? WHERE id = ?", clock);

@@ -20,7 +20,7 @@ async function withDatabase(work: Work): Promise<void> {
   }
 }
 
-/** Resolves when the process is told to end. Ctrl+C under npm arrives twice; the second is the same wish. */
+/** Resolves when the process is told to end. Ctrl+C under npm arrives twice; the second is the same request. */
 const endOfService = () =>
   new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => resolve());

@@ -118,11 +118,11 @@ describe("who may import whom", () => {
 describe("the schema", () => {
   const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type));
 
-  test("states at every root field who may pass", () => {
+  test("requires a permission for every root field", () => {
     const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
     const fields = roots.flatMap((type) => Object.values(type?.getFields() ?? {}));
     expect(fields.length).toBeGreaterThan(25);
-    expect(fields.filter((field) => typeof field.extensions["door"] !== "string").map(({ name }) => name)).toEqual([]);
+    expect(fields.filter((field) => typeof field.extensions["permission"] !== "string").map(({ name }) => name)).toEqual([]);
   });
 
   test("describes every type, field, argument, input and enum value", () => {

@@ -8,7 +8,7 @@ import { Event } from "../../src/entities/event.entity.js";
 import { Invoice } from "../../src/entities/invoice.entity.js";
 import { Partner } from "../../src/entities/partner.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
-import type { Estate, Sums } from "./estate.js";
+import type { Portfolio, Sums } from "./portfolio.js";
 
 type Counted = Readonly<{ currency: string; total: number | string; n: number | string }>;
 
@@ -22,7 +22,7 @@ const numberOf = async (reader: EntityManager, text: string, ...parameters: unkn
   Number((await query<{ n: number | string }>(reader, sql(text, ...parameters)))[0]?.n);
 
 /** What is wrong with a month's end that was carried out at `url`; empty when everything happened exactly once. */
-export async function faultsOf(url: string, { partnerId, expected }: Estate, subscriptions: number): Promise<string[]> {
+export async function faultsOf(url: string, { partnerId, expected }: Portfolio, subscriptions: number): Promise<string[]> {
   const database = await openDatabase(url);
   const reader = database.reader.manager;
   const faults: string[] = [];

@@ -4,7 +4,7 @@ import { SYSTEM_USER } from "../../src/database/command.js";
 import { openDatabase } from "../../src/database/data-source.js";
 import { createLoaders } from "../../src/database/loaders.js";
 import { runDueTransitions } from "../../src/services/lifecycle/due-transitions.js";
-import { BOOKS } from "./estate.js";
+import { BOOKS } from "./portfolio.js";
 
 const PROGRESS_EVERY_MS = 1_000;
 
@@ -17,14 +17,14 @@ async function main([url = "", partnerId = ""]: string[]): Promise<void> {
   const [started, cpuBefore] = [performance.now(), process.cpuUsage()];
   let [done, told] = [0, 0];
   database.progress.on("failed", (failed) => process.stderr.write(`FAILED ${JSON.stringify(failed)}\n`));
-  database.progress.on("carriedOut", (count) => {
+  database.progress.on("transitionsRun", (count) => {
     done += count;
     const elapsed = performance.now() - started;
     if (elapsed - told < PROGRESS_EVERY_MS) return;
     told = elapsed;
     process.stderr.write(`  ${done} subscriptions renewed, ${Math.round((done * 1_000) / elapsed)} per second\n`);
   });
-  const carriedOut = await runDueTransitions(
+  const completed = await runDueTransitions(
     {
       ...{ actor: { kind: "OPERATOR", user: SYSTEM_USER }, partner: null, tenant, now: upTo, database, requestId: "bench" },
       ...{
@@ -41,7 +41,7 @@ async function main([url = "", partnerId = ""]: string[]): Promise<void> {
   const { user, system } = process.cpuUsage(cpuBefore);
   await database.close();
   const megabytes = process.resourceUsage().maxRSS / 1_024;
-  process.stdout.write(JSON.stringify({ ...carriedOut, seconds, cpuSeconds: (user + system) / 1_000_000, megabytes }));
+  process.stdout.write(JSON.stringify({ ...completed, seconds, cpuSeconds: (user + system) / 1_000_000, megabytes }));
 }
 
 void main(process.argv.slice(2));

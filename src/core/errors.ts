@@ -15,7 +15,7 @@ type Details = {
   OPERATION_DECIDED: { operationId: string; status: string };
   PARENT_NOT_ACTIVE: { status: SubscriptionStatus };
   ADD_ON_NOT_ELIGIBLE: { addOnTitle: string; planTitle: string; problem: string };
-  PARTNER_TYPE_NOT_ALLOWED: { type: PartnerType; deed: string; wouldWork: string };
+  PARTNER_TYPE_NOT_ALLOWED: { type: PartnerType; verbPhrase: string; wouldWork: string };
   CANCELLATION_WINDOW_CLOSED: { closedAt: Date | null };
   NOT_REFUNDABLE: { problem: string };
   CONFIRMATION_REQUIRED: { terms: string };
@@ -132,7 +132,7 @@ const catalogue: { readonly [Code in ErrorCode]: Entry<Code> } = {
   },
   PARTNER_TYPE_NOT_ALLOWED: {
     kind: "REFUSED",
-    sentence: (d) => `A partner of type ${d.type} cannot ${d.deed}; ${d.wouldWork}.`,
+    sentence: (d) => `A partner of type ${d.type} cannot ${d.verbPhrase}; ${d.wouldWork}.`,
   },
   CANCELLATION_WINDOW_CLOSED: {
     kind: "REFUSED",
@@ -254,7 +254,7 @@ export class ForbiddenError extends Error {
   readonly partnerCenterCode = 900150;
 
   constructor(
-    readonly deed: string,
+    readonly verbPhrase: string,
     readonly allowedRoles: readonly Role[],
     readonly callerRoles: readonly Role[],
     /** For callers who are no partner's users at all: who may. */
@@ -262,7 +262,7 @@ export class ForbiddenError extends Error {
   ) {
     const would = allowedRoles.length > 0 ? `one of the roles ${allowedRoles.join(", ")}` : allowedActors;
     const yours = callerRoles.length > 0 ? `you have ${callerRoles.join(", ")}` : "you have none of a partner's roles";
-    super(`You may not ${deed}: it takes ${would}; ${yours}.`);
+    super(`You may not ${verbPhrase}: it takes ${would}; ${yours}.`);
     this.name = "ForbiddenError";
   }
 }

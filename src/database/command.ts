@@ -109,7 +109,7 @@ async function dryRun(ctx: Context, tx: Tx, work: (tx: TxContext) => Promise<Out
 }
 
 /** Forgets idempotency keys that are older than their lifetime, some at a time; gives how many. */
-export async function forgetOldKeys(ctx: Pick<Context, "database">): Promise<number> {
+export async function deleteExpiredKeys(ctx: Pick<Context, "database">): Promise<number> {
   const oldest = addMilliseconds(systemClock.now(), -KEY_LIFETIME_DAYS * MILLISECONDS_PER_DAY);
   return transact(ctx.database, "commit", async (tx) => {
     const old = await select(tx.manager, IdempotencyKey, sql("t.created_at < ?", oldest), sql("LIMIT ?", KEYS_FORGOTTEN_MAX));

@@ -11,7 +11,7 @@ export type ProgressEvents = {
   /** A unit of work has come true: there may be something to deliver. */
   committed: [];
   deliveryTried: [status: DeliveryStatus];
-  carriedOut: [count: number];
+  transitionsRun: [count: number];
   failed: [failed: FailedTransition, error: unknown];
 };
 

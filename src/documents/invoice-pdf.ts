@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from "node:timers/promises";
+import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import { formatMinor, type Minor } from "../core/money.js";
 import { startOf } from "../core/period.js";
 import { drawHead, drawPageHeading, drawTableHeading } from "./invoice-pdf-head.js";
@@ -59,7 +59,7 @@ async function drawProduct(sheet: PdfSheet, section: ProductSection, amount: (mi
   sheet.write(section.product, WHOLE, { isBold: true, size: 8.5 });
   sheet.down(12);
   for (const [index, row] of section.rows.entries()) {
-    if (index % ROWS_AT_ONCE === 0) await breathe();
+    if (index % ROWS_AT_ONCE === 0) await yieldToEventLoop();
     drawRow(sheet, row, amount);
   }
   sheet.reserve(14);

@@ -2,7 +2,7 @@ import { Entity } from "typeorm";
 import type { BillingCycle, CartStatus, TermDuration } from "../core/vocabulary.js";
 import { CountColumn, IdColumn, InstantColumn, JsonColumn, RefColumn, WordColumn } from "./columns.js";
 
-/** One wish in a cart: a plan with its add-ons. */
+/** One request in a cart: a plan with its add-ons. */
 export type CartLine = Readonly<{
   id: string;
   planId: string;

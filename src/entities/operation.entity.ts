@@ -38,7 +38,7 @@ export class Operation {
   @LongTextColumn({ nullable: true }) failureWhenDue: string | null;
   /** The sandbox plays the publisher: nothing is delivered. */
   @FlagColumn() isPlayed: boolean;
-  /** The partner's user who wished it. */
+  /** The partner's user who requested it. */
   @TextColumn() requestedBy: string;
   /** Why it failed. */
   @LongTextColumn({ nullable: true }) errorMessage: string | null;

@@ -1,6 +1,6 @@
 import type { DeliverySettings, KeySettings } from "../config.js";
 import { systemClock } from "../core/clock.js";
-import { forgetOldKeys } from "../database/command.js";
+import { deleteExpiredKeys } from "../database/command.js";
 import type { Policies } from "../database/context.js";
 import type { Database } from "../database/database.js";
 import { systemContext } from "../database/system-context.js";
@@ -33,12 +33,12 @@ const dueTransitions: Job = {
       if (isStopping()) return;
       try {
         const options = { leavesLocked: true, isStopping };
-        const carriedOut = await runDueTransitions(
+        const completed = await runDueTransitions(
           systemContext({ ...parts, requestId: `job-${partnerId}` }, partnerId, upTo),
           upTo,
           options,
         );
-        parts.log.info({ partnerId, ...carriedOut }, "carried out what had fallen due");
+        parts.log.info({ partnerId, ...completed }, "carried out what had fallen due");
       } catch (err) {
         parts.log.error({ err, partnerId }, "what has fallen due could not be carried out");
       }
@@ -49,7 +49,7 @@ const dueTransitions: Job = {
 const oldKeys: Job = {
   name: "old idempotency keys",
   run: async (parts) => {
-    await forgetOldKeys(parts);
+    await deleteExpiredKeys(parts);
   },
 };
 

@@ -22,7 +22,7 @@ import { addCartLine } from "../services/ordering/change-cart.js";
 import { createCart } from "../services/ordering/change-cart.js";
 import { chargesById } from "../services/billing/charges.js";
 import { ordersById } from "../services/ordering/orders.js";
-import { Door } from "./door.js";
+import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
 import { visibleMoney } from "./visible-money.js";
@@ -30,7 +30,7 @@ import { visibleMoney } from "./visible-money.js";
 @Resolver(() => Cart)
 export class CartResolver {
   @Query(() => Cart, { nullable: true, description: "One cart; null when there is none that you can see." })
-  @Door("cart:read")
+  @RequiresPermission("cart:read")
   cart(@Arg("id", () => ID, { description: "The cart, crt_…." }) id: string, @Ctx() ctx: Context) {
     return ctx.loaders.cart.load(id);
   }
@@ -63,19 +63,19 @@ export class CartResolver {
   @Mutation(() => CartPayload, {
     description: "Creates a cart for a customer, kept for seven days. Lines are checked now and again at checkout.",
   })
-  @Door("cart:change")
+  @RequiresPermission("cart:change")
   createCart(@Arg("input", { description: "Who buys, and what." }) input: CreateCartInput, @Ctx() ctx: Context) {
     return payload(ctx, "cartId", () => createCart(ctx, input));
   }
 
   @Mutation(() => CartPayload, { description: "Adds a line to a cart." })
-  @Door("cart:change")
+  @RequiresPermission("cart:change")
   addCartLine(@Arg("input", { description: "Which cart, and the new line." }) input: AddCartLineInput, @Ctx() ctx: Context) {
     return payload(ctx, "cartId", () => addCartLine(ctx, input));
   }
 
   @Mutation(() => CartPayload, { description: "Replaces a line of a cart." })
-  @Door("cart:change")
+  @RequiresPermission("cart:change")
   updateCartLine(
     @Arg("input", { description: "Which line of which cart, and what it shall be." }) input: UpdateCartLineInput,
     @Ctx() ctx: Context,
@@ -84,7 +84,7 @@ export class CartResolver {
   }
 
   @Mutation(() => CartPayload, { description: "Takes a line out of a cart." })
-  @Door("cart:change")
+  @RequiresPermission("cart:change")
   removeCartLine(@Arg("input", { description: "Which line of which cart." }) input: RemoveCartLineInput, @Ctx() ctx: Context) {
     return payload(ctx, "cartId", () => removeCartLine(ctx, input));
   }
@@ -93,7 +93,7 @@ export class CartResolver {
     description:
       "Buys what is in a cart: one order per group of lines with the same billing cycle, currency and kind of publisher. Groups succeed or fail one by one.",
   })
-  @Door("order:place")
+  @RequiresPermission("order:place")
   checkoutCart(@Arg("input", { description: "Which cart." }) input: CheckoutCartInput, @Ctx() ctx: Context) {
     return payload(ctx, "cartId", () => checkoutCart(ctx, input));
   }

@@ -9,10 +9,10 @@ import { Money, toMoney } from "../schema/money.schema.js";
 import { Plan } from "../schema/plan.schema.js";
 import { CustomerSubscription } from "../schema/subscription.schema.js";
 import { invoiceOfCharge } from "../services/billing/invoices.js";
-import { Door } from "./door.js";
+import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
 
-/** Charges are shown only to those who may see money at all: their lists have doors. */
+/** Charges are shown only to those who may see money at all: their lists require a permission. */
 @Resolver(() => Charge)
 export class ChargeResolver {
   @FieldResolver(() => Customer, { description: "The customer it concerns." })
@@ -65,7 +65,7 @@ export class ChargeResolver {
     description:
       "The invoice on which it stands; null until that is published. For Global admin, Admin agent and Billing admin; others get FORBIDDEN here.",
   })
-  @Door("invoice:read")
+  @RequiresPermission("invoice:read")
   invoice(@Root() charge: ChargeRow, @Ctx() ctx: Context) {
     return invoiceOfCharge(ctx, charge);
   }

@@ -24,7 +24,7 @@ import { createCustomer } from "../services/customer/create-customer.js";
 import { listOffersFor } from "../services/catalog/offers.js";
 import { ordersOfCustomer } from "../services/ordering/orders.js";
 import { subscriptionsOfCustomer } from "../services/subscription/subscriptions.js";
-import { Door } from "./door.js";
+import { RequiresPermission } from "./requires-permission.js";
 import { loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
 
@@ -36,7 +36,7 @@ export class CustomerResolver {
     description:
       "Your customers. An indirect reseller sees those assigned to it, an indirect provider those of its resellers as well.",
   })
-  @Door("customer:read")
+  @RequiresPermission("customer:read")
   customers(
     @Args(() => PageArguments) page: PageArguments,
     @Arg("filter", () => CustomerFilter, filterArgument) filter: CustomerFilter | null,
@@ -46,7 +46,7 @@ export class CustomerResolver {
   }
 
   @Query(() => Customer, { nullable: true, description: "One of your customers; null when there is none that you can see." })
-  @Door("customer:read")
+  @RequiresPermission("customer:read")
   customer(@Arg("id", () => ID, { description: "The customer, cus_…." }) id: string, @Ctx() ctx: Context) {
     return ctx.loaders.customer.load(id);
   }
@@ -103,13 +103,13 @@ export class CustomerResolver {
     nullable: true,
     description: "The customer's charges of all subscriptions, oldest first. Null, with an error, for indirect resellers.",
   })
-  @Door("charge:read")
+  @RequiresPermission("charge:read")
   charges(@Root() customer: CustomerRow, @Args(() => PageArguments) page: PageArguments, @Ctx() ctx: Context) {
     return chargesOfCustomer(ctx, customer.id, page);
   }
 
   @Mutation(() => CustomerPayload, { description: "Creates a customer." })
-  @Door("customer:create")
+  @RequiresPermission("customer:create")
   createCustomer(@Arg("input", { description: "The new customer." }) input: CreateCustomerInput, @Ctx() ctx: Context) {
     return payload(ctx, "customerId", () => createCustomer(ctx, input));
   }
@@ -117,7 +117,7 @@ export class CustomerResolver {
   @Mutation(() => CustomerPayload, {
     description: "Confirms that a customer accepted the Microsoft Customer Agreement; purchases wait for it.",
   })
-  @Door("customer:edit")
+  @RequiresPermission("customer:edit")
   confirmCustomerAgreement(
     @Arg("input", { description: "Who accepted, and when." }) input: ConfirmCustomerAgreementInput,
     @Ctx() ctx: Context,

@@ -27,7 +27,7 @@ import {
   redeliver,
 } from "../services/publisher/deliveries.js";
 import { shownAddress } from "../services/publisher/rules/delivery.js";
-import { Door } from "./door.js";
+import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
 
@@ -37,7 +37,7 @@ export class DeliveryResolver {
     description:
       "The notices to publishers, newest first: a partner's users see those about its subscriptions, a publisher those to it, the operator all.",
   })
-  @Door("delivery:read")
+  @RequiresPermission("delivery:read")
   deliveries(
     @Args(() => PageArguments) page: PageArguments,
     @Arg("filter", () => DeliveryFilter, { nullable: true, description: "Narrows the list; null: everything." })
@@ -48,7 +48,7 @@ export class DeliveryResolver {
   }
 
   @Query(() => Delivery, { nullable: true, description: "One notice to a publisher; null when there is none that you can see." })
-  @Door("delivery:read")
+  @RequiresPermission("delivery:read")
   delivery(@Arg("id", () => ID, { description: "The delivery, dlv_…." }) id: string, @Ctx() ctx: Context) {
     return findDelivery(ctx, id);
   }
@@ -116,7 +116,7 @@ export class DeliveryResolver {
       "Sends a notice again, from a first try on, as the same operation and to the address that its publisher has by now; what is still on " +
       "its way is tried at once. For Global admins and Admin agents, the publisher whom it tells, and the operator.",
   })
-  @Door("delivery:redeliver")
+  @RequiresPermission("delivery:redeliver")
   redeliver(@Arg("input", { description: "Which delivery." }) input: RedeliverInput, @Ctx() ctx: Context) {
     return payload(ctx, "deliveryId", () => redeliver(ctx, input));
   }

@@ -9,7 +9,7 @@ import { Order } from "../schema/order.schema.js";
 import { CustomerSubscription } from "../schema/subscription.schema.js";
 import { followEvents, type EventFilter } from "../services/events/follow-events.js";
 import { findInvoice } from "../services/billing/invoices.js";
-import { Door } from "./door.js";
+import { RequiresPermission } from "./requires-permission.js";
 import { loadIf } from "./found.js";
 
 @Resolver(() => Event)
@@ -18,7 +18,7 @@ export class EventResolver {
     description: "What happens to your customers and their subscriptions, as it becomes visible, in order.",
     subscribe: ({ args, context }: { args: EventFilter; context: Context }) => followEvents(context, args),
   })
-  @Door("event:read")
+  @RequiresPermission("event:read")
   events(
     @Root() event: EventRow,
     @Arg("after", () => ID, {
@@ -57,7 +57,7 @@ export class EventResolver {
     description:
       "The invoice it concerns; null when it concerns none. For Global admin, Admin agent and Billing admin; others get FORBIDDEN here.",
   })
-  @Door("invoice:read")
+  @RequiresPermission("invoice:read")
   invoice(@Root() { invoiceId }: EventRow, @Ctx() ctx: Context) {
     return loadIf(invoiceId, (id) => findInvoice(ctx, id));
   }

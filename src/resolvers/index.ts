@@ -14,7 +14,7 @@ import {
   DeliveryResolver,
   RedeliverPayloadResolver,
 } from "./delivery.resolver.js";
-import { closeDoors } from "./door.js";
+import { enforcePermissions } from "./requires-permission.js";
 import { EventResolver } from "./event.resolver.js";
 import { InvoiceDownloadResolver } from "./invoice-download.resolver.js";
 import { InvoiceResolver, InvoiceSummaryResolver } from "./invoice.resolver.js";
@@ -89,7 +89,7 @@ const noPubSub = {
   },
 };
 
-/** Builds the public schema, with its doors closed. @throws when a root field does not say who may pass */
+/** Builds the public schema with its permission checks. @throws when a root field requires no permission */
 export function buildMarketplaceSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [...resolvers],
@@ -98,5 +98,5 @@ export function buildMarketplaceSchema(): GraphQLSchema {
     pubSub: noPubSub,
     validate: false,
   });
-  return closeDoors(schema);
+  return enforcePermissions(schema);
 }

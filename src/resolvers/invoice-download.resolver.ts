@@ -5,7 +5,7 @@ import type { Invoice as InvoiceRow } from "../entities/invoice.entity.js";
 import { DownloadLink } from "../schema/download.schema.js";
 import { Invoice } from "../schema/invoice.schema.js";
 import { linkInvoice } from "../services/billing/invoice-document.js";
-import { Door } from "./door.js";
+import { RequiresPermission } from "./requires-permission.js";
 
 @Resolver(() => Invoice)
 export class InvoiceDownloadResolver {
@@ -13,7 +13,7 @@ export class InvoiceDownloadResolver {
     description:
       "Makes a link to the document as a file. CSV, XLSX and JSON hold one line for each charge, with the columns of Partner Center's reconciliation file; the same document gives the same file whenever it is fetched.",
   })
-  @Door("invoice:read")
+  @RequiresPermission("invoice:read")
   download(
     @Root() invoice: InvoiceRow,
     @Arg("format", () => DownloadFormat, { description: "The kind of file." }) format: DownloadFormat,

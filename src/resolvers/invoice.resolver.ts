@@ -14,7 +14,7 @@ import { chargesOfInvoice, findInvoice, invoicesOf, unbilledChargesOf } from "..
 import { paymentsOfInvoice } from "../services/billing/payments.js";
 import { invoiceStatus } from "../services/billing/rules/invoicing.js";
 import { balanceOf } from "../services/billing/rules/payment.js";
-import { Door } from "./door.js";
+import { RequiresPermission } from "./requires-permission.js";
 
 const customerArgument = { nullable: true, description: "Only charges of this customer, cus_…. Null: of all." } as const;
 const billing = "For Global admin, Admin agent and Billing admin; others get null, with FORBIDDEN.";
@@ -25,7 +25,7 @@ export class InvoiceResolver {
     nullable: true,
     description: `Your invoices and credit notes, the newest number first. ${billing}`,
   })
-  @Door("invoice:read")
+  @RequiresPermission("invoice:read")
   invoices(
     @Args(() => PageArguments) page: PageArguments,
     @Arg("filter", () => InvoiceFilter, { nullable: true, description: "Narrows the list; null: everything." })
@@ -39,7 +39,7 @@ export class InvoiceResolver {
     nullable: true,
     description: `One of your invoices or credit notes; null when there is none that you can see. ${billing}`,
   })
-  @Door("invoice:read")
+  @RequiresPermission("invoice:read")
   invoice(@Arg("id", () => ID, { description: "The invoice, inv_…." }) id: string, @Ctx() ctx: Context) {
     return findInvoice(ctx, id);
   }
@@ -48,7 +48,7 @@ export class InvoiceResolver {
     nullable: true,
     description: `The charges that stand on no invoice yet, by currency, those of each in the order in which they were made. ${billing}`,
   })
-  @Door("invoice:read")
+  @RequiresPermission("invoice:read")
   unbilledCharges(
     @Args(() => PageArguments) page: PageArguments,
     @Arg("period", () => UnbilledPeriod, { description: "Those of the running month, or of the one that has ended." })
@@ -104,7 +104,7 @@ export class InvoiceSummaryResolver {
     nullable: true,
     description: `How you stand in each currency in which you have invoices, by currency. ${billing}`,
   })
-  @Door("invoice:read")
+  @RequiresPermission("invoice:read")
   invoiceSummaries(@Ctx() ctx: Context) {
     return invoiceSummaries(ctx);
   }
@@ -113,7 +113,7 @@ export class InvoiceSummaryResolver {
     nullable: true,
     description: `How you stand in one currency; null when you have no invoices in it. ${billing}`,
   })
-  @Door("invoice:read")
+  @RequiresPermission("invoice:read")
   invoiceSummary(
     @Arg("currency", () => CurrencyCodeScalar, { description: "The currency." }) currency: string,
     @Ctx() ctx: Context,

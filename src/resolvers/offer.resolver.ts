@@ -6,8 +6,8 @@ import { PageArguments } from "../schema/connection.schema.js";
 import { Margin, Offer, OfferConnection, OfferFilter } from "../schema/offer.schema.js";
 import { Plan } from "../schema/plan.schema.js";
 import { Publisher } from "../schema/publisher.schema.js";
-import { findOffer, listOffers, ownMarginsOf, standingPlansOf } from "../services/catalog/offers.js";
-import { Door } from "./door.js";
+import { findOffer, listOffers, ownMarginsOf, activePlansOf } from "../services/catalog/offers.js";
+import { RequiresPermission } from "./requires-permission.js";
 import { found } from "./found.js";
 
 /** The catalog. */
@@ -16,7 +16,7 @@ export class OfferResolver {
   @Query(() => OfferConnection, {
     description: "The catalog: everything published through Cloud Solution Providers, exclusive offers included.",
   })
-  @Door("catalog:read")
+  @RequiresPermission("catalog:read")
   offers(
     @Args(() => PageArguments) page: PageArguments,
     @Arg("filter", () => OfferFilter, { nullable: true, description: "Narrows the list; null: everything." })
@@ -27,7 +27,7 @@ export class OfferResolver {
   }
 
   @Query(() => Offer, { nullable: true, description: "One offer; null when there is none that you can see." })
-  @Door("catalog:read")
+  @RequiresPermission("catalog:read")
   offer(@Arg("id", () => ID, { description: "The offer, ofr_…." }) id: string, @Ctx() ctx: Context) {
     return findOffer(ctx, id);
   }
@@ -42,7 +42,7 @@ export class OfferResolver {
       "The plans that stand by themselves, usage-based ones included although they are not sold here. Add-ons are reached from the plan they fit.",
   })
   plans(@Root() offer: OfferRow, @Ctx() ctx: Context) {
-    return standingPlansOf(ctx, offer.id);
+    return activePlansOf(ctx, offer.id);
   }
 
   @FieldResolver(() => [Margin], {

@@ -12,20 +12,20 @@ import { CustomerSubscription } from "../schema/subscription.schema.js";
 import { chargesById } from "../services/billing/charges.js";
 import { ordersById, ordersOf } from "../services/ordering/orders.js";
 import { placeOrder } from "../services/ordering/place-order.js";
-import { Door } from "./door.js";
+import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
 
 @Resolver(() => Order)
 export class OrderResolver {
   @Query(() => Order, { nullable: true, description: "One order; null when there is none that you can see." })
-  @Door("order:read")
+  @RequiresPermission("order:read")
   order(@Arg("id", () => ID, { description: "The order, ord_…." }) id: string, @Ctx() ctx: Context) {
     return ctx.loaders.order.load(id);
   }
 
   @Query(() => OrderConnection, { description: "The orders of all your customers." })
-  @Door("order:read")
+  @RequiresPermission("order:read")
   orders(@Args(() => PageArguments) page: PageArguments, @Ctx() ctx: Context) {
     return ordersOf(ctx, page);
   }
@@ -43,7 +43,7 @@ export class OrderResolver {
   @Mutation(() => PlaceOrderPayload, {
     description: "Buys in one step, all or nothing: a cart that is checked out at once.",
   })
-  @Door("order:place")
+  @RequiresPermission("order:place")
   placeOrder(@Arg("input", { description: "Who buys, and what." }) input: PlaceOrderInput, @Ctx() ctx: Context) {
     return payload(ctx, "customerId", () => placeOrder(ctx, input));
   }

@@ -11,14 +11,14 @@ import { Viewer } from "../schema/viewer.schema.js";
 import { advanceTestClock } from "../services/lifecycle/advance-test-clock.js";
 import { nowOf } from "../services/partner/partner.js";
 import { createPartner } from "../services/partner/create-partner.js";
-import { Door } from "./door.js";
+import { RequiresPermission } from "./requires-permission.js";
 import { loadIf } from "./found.js";
 import { payload, refusalsIn, type Payload } from "./payload.js";
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
   @Query(() => Viewer, { description: "Who is asking, and the instant by which the request is judged." })
-  @Door("viewer:read")
+  @RequiresPermission("viewer:read")
   viewer(@Ctx() ctx: Context) {
     return { displayName: ctx.actor.user, roles: rolesOf(ctx.actor), now: ctx.now };
   }
@@ -51,7 +51,7 @@ export class PartnerResolver {
   }
 
   @Mutation(() => CreatePartnerPayload, { description: "Creates a partner. For the marketplace operator only." })
-  @Door("partner:create")
+  @RequiresPermission("partner:create")
   createPartner(@Arg("input", { description: "The new partner." }) input: CreatePartnerInput, @Ctx() ctx: Context) {
     return payload(ctx, "partnerId", () => createPartner(ctx, input));
   }
@@ -70,7 +70,7 @@ export class ClockResolver {
   @Mutation(() => AdvanceTestClockPayload, {
     description: "Moves a sandbox's test clock forward and carries out what falls due on the way. For sandbox partners only.",
   })
-  @Door("sandbox:advanceClock")
+  @RequiresPermission("sandbox:advanceClock")
   async advanceTestClock(
     @Arg("input", { description: "Where the clock shall stand." }) input: AdvanceTestClockInput,
     @Ctx() ctx: Context,

@@ -5,7 +5,7 @@ import { Invoice } from "../schema/invoice.schema.js";
 import { Money, toMoney } from "../schema/money.schema.js";
 import { Payment, RecordPaymentInput, RecordPaymentPayload } from "../schema/payment.schema.js";
 import { recordPayment } from "../services/billing/record-payment.js";
-import { Door } from "./door.js";
+import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
 
@@ -25,7 +25,7 @@ export class PaymentResolver {
     description:
       "Records money received for an invoice. Payments add up; the one that leaves nothing to pay makes the invoice PAID. For Global admin and Billing admin.",
   })
-  @Door("invoice:recordPayment")
+  @RequiresPermission("invoice:recordPayment")
   recordPayment(@Arg("input", { description: "What was received." }) input: RecordPaymentInput, @Ctx() ctx: Context) {
     return payload(ctx, "paymentId", () => recordPayment(ctx, input));
   }

@@ -12,12 +12,12 @@ import { Publisher } from "../schema/publisher.schema.js";
 import { CountryCodeScalar, DateTimeScalar } from "../schema/scalars.schema.js";
 import type { ShownPrice } from "../services/catalog/offers.js";
 import { priceList, priceListExport } from "../services/catalog/price-list.js";
-import { Door } from "./door.js";
+import { RequiresPermission } from "./requires-permission.js";
 import { found } from "./found.js";
 
 const market = { description: "The country of the customers for whom the prices hold." } as const;
 
-/** Price lists, for those who may see money at all: the list has a door. */
+/** Price lists, for those who may see money at all: the list requires a permission. */
 @Resolver(() => PriceListRow)
 export class PriceListResolver {
   @Query(() => PriceListConnection, {
@@ -25,7 +25,7 @@ export class PriceListResolver {
     description:
       "The price list of a country as of an instant, one row for each plan, currency, segment, term and billing cycle, by plan. It is the one that all partners share: without margins, without exclusive offers, and without those not offered through Cloud Solution Providers; usage-based offers and add-ons are in it. Null, with an error, for indirect resellers.",
   })
-  @Door("priceList:read")
+  @RequiresPermission("priceList:read")
   priceList(
     @Arg("market", () => CountryCodeScalar, market) country: string,
     @Arg("asOf", () => DateTimeScalar, {
@@ -46,7 +46,7 @@ export class PriceListResolver {
     description:
       "The price list of a country as a file in the price sheet's own columns, which can be imported again without a difference: all rows of the sheet as it stood at an instant, past and announced prices included, amounts per license for the whole term. Exclusive offers and those not offered through Cloud Solution Providers are left out. Null, with an error, for indirect resellers.",
   })
-  @Door("priceList:read")
+  @RequiresPermission("priceList:read")
   priceListExport(
     @Arg("market", () => CountryCodeScalar, market) country: string,
     @Arg("format", () => PriceListFormat, { description: "The kind of file." }) format: PriceListFormat,

@@ -9,7 +9,7 @@ import {
   SupportContact,
 } from "../schema/publisher.schema.js";
 import { sandboxBehaviorOf, setSandboxPublisher } from "../services/publisher/sandbox-publishers.js";
-import { Door } from "./door.js";
+import { RequiresPermission } from "./requires-permission.js";
 import { loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
 
@@ -36,7 +36,7 @@ export class PublisherResolver {
       "Says how a publisher behaves towards your sandbox from now on, on its test clock: when it activates what is bought, and how it answers " +
       "changes of quantity. For sandbox partners only.",
   })
-  @Door("sandbox:setPublisher")
+  @RequiresPermission("sandbox:setPublisher")
   setSandboxPublisher(
     @Arg("input", { description: "Which one, and how it shall behave." }) input: SetSandboxPublisherInput,
     @Ctx() ctx: Context,

@@ -27,7 +27,7 @@ import { reactivateSubscription } from "../services/subscription/reactivate-subs
 import { suspendSubscription } from "../services/subscription/suspend-subscription.js";
 import { changeQuantity } from "../services/subscription/change-quantity.js";
 import { renameSubscription } from "../services/subscription/rename-subscription.js";
-import { Door } from "./door.js";
+import { RequiresPermission } from "./requires-permission.js";
 import { payload } from "./payload.js";
 
 @Resolver()
@@ -35,7 +35,7 @@ export class SubscriptionCommandResolver {
   @Mutation(() => SubscriptionPayload, {
     description: "Gives a subscription another nickname, or takes it away. Costs nothing.",
   })
-  @Door("subscription:rename")
+  @RequiresPermission("subscription:rename")
   renameSubscription(
     @Arg("input", { description: "Which one, and its new nickname." }) input: RenameSubscriptionInput,
     @Ctx() ctx: Context,
@@ -48,7 +48,7 @@ export class SubscriptionCommandResolver {
       "Changes the number of licenses of an active subscription, prorated by the day: a credit for the old number, a charge for the new. " +
       "Where the publisher has a say it is asked first: SubscriptionPayload.operation is what waits for its answer, and the old number stands until then.",
   })
-  @Door("subscription:changeQuantity")
+  @RequiresPermission("subscription:changeQuantity")
   changeQuantity(
     @Arg("input", { description: "Which one, and how many licenses it shall have." }) input: ChangeQuantityInput,
     @Ctx() ctx: Context,
@@ -59,7 +59,7 @@ export class SubscriptionCommandResolver {
   @Mutation(() => SubscriptionPayload, {
     description: "Adds add-ons to an active subscription, changes their quantities or takes them off.",
   })
-  @Door("subscription:updateAddOns")
+  @RequiresPermission("subscription:updateAddOns")
   updateAddOns(
     @Arg("input", { description: "Which one, and the quantities its add-ons shall have." }) input: UpdateAddOnsInput,
     @Ctx() ctx: Context,
@@ -71,7 +71,7 @@ export class SubscriptionCommandResolver {
     description:
       "Suspends an active subscription and its add-ons: users are locked out, data are kept for 90 to 120 days. Microsoft plans are credited, others are not.",
   })
-  @Door("subscription:suspend")
+  @RequiresPermission("subscription:suspend")
   suspendSubscription(
     @Arg("input", { description: "Which one, and why." }) input: SuspendSubscriptionInput,
     @Ctx() ctx: Context,
@@ -83,7 +83,7 @@ export class SubscriptionCommandResolver {
     description:
       "Brings a suspended subscription back, with the add-ons that were suspended with it. Microsoft plans are charged for the rest of the period.",
   })
-  @Door("subscription:reactivate")
+  @RequiresPermission("subscription:reactivate")
   reactivateSubscription(@Arg("input", { description: "Which one." }) input: ReactivateSubscriptionInput, @Ctx() ctx: Context) {
     return payload(ctx, "subscriptionId", () => reactivateSubscription(ctx, input));
   }
@@ -93,7 +93,7 @@ export class SubscriptionCommandResolver {
       "Cancels a subscription: with full credit inside its window, at the end of the term after it, free of charge while it is pending or on trial. " +
       "Microsoft plans are suspended instead. Some publishers demand a step at their site first: PUBLISHER_STEP_REQUIRED.",
   })
-  @Door("subscription:cancel")
+  @RequiresPermission("subscription:cancel")
   cancelSubscription(
     @Arg("input", { description: "Which one, why, and under which conditions." }) input: CancelSubscriptionInput,
     @Ctx() ctx: Context,
@@ -104,7 +104,7 @@ export class SubscriptionCommandResolver {
   @Mutation(() => SubscriptionPayload, {
     description: "Switches a subscription's auto-renewal on or off. Microsoft plans always renew.",
   })
-  @Door("subscription:setAutoRenew")
+  @RequiresPermission("subscription:setAutoRenew")
   setAutoRenew(
     @Arg("input", { description: "Which one, and whether it shall renew." }) input: SetAutoRenewInput,
     @Ctx() ctx: Context,
@@ -118,7 +118,7 @@ export class SubscriptionCommandResolver {
       "charged at the prices of that day; where it cannot be had then, the next term is like the present one. Dropped when auto-renewal is " +
       "switched off, and when the subscription is cancelled or suspended.",
   })
-  @Door("subscription:scheduleChange")
+  @RequiresPermission("subscription:scheduleChange")
   scheduleChange(
     @Arg("input", { description: "Which one, and what its next term shall be." }) input: ScheduleChangeInput,
     @Ctx() ctx: Context,
@@ -131,7 +131,7 @@ export class SubscriptionCommandResolver {
       "Makes a paid subscription of a Microsoft trial, at any time while it runs: same id, a term that begins today, charged at the price in force. " +
       "Trials of other publishers become paid by themselves.",
   })
-  @Door("subscription:convertTrial")
+  @RequiresPermission("subscription:convertTrial")
   convertTrial(
     @Arg("input", { description: "Which trial, and what it shall become." }) input: ConvertTrialInput,
     @Ctx() ctx: Context,
@@ -142,7 +142,7 @@ export class SubscriptionCommandResolver {
   @Mutation(() => SubscriptionPayload, {
     description: "Names the indirect reseller of record of a subscription. For indirect providers.",
   })
-  @Door("subscription:setIndirectReseller")
+  @RequiresPermission("subscription:setIndirectReseller")
   setIndirectReseller(
     @Arg("input", { description: "Which one, and the reseller's MPN id." }) input: SetIndirectResellerInput,
     @Ctx() ctx: Context,
@@ -153,7 +153,7 @@ export class SubscriptionCommandResolver {
   @Mutation(() => SubscriptionPayload, {
     description: "Confirms a pending subscription's set-up in the publisher's stead. For sandbox partners only.",
   })
-  @Door("sandbox:activate")
+  @RequiresPermission("sandbox:activate")
   activateSandboxSubscription(
     @Arg("input", { description: "Which one." }) input: ActivateSandboxSubscriptionInput,
     @Ctx() ctx: Context,
@@ -166,7 +166,7 @@ export class SubscriptionCommandResolver {
       "Marks the step done that the publisher demands before a cancellation, in the publisher's stead; done already, nothing changes. " +
       "For sandbox partners only.",
   })
-  @Door("sandbox:completeStep")
+  @RequiresPermission("sandbox:completeStep")
   completeSandboxStep(@Arg("input", { description: "Which one." }) input: CompleteSandboxStepInput, @Ctx() ctx: Context) {
     return payload(ctx, "subscriptionId", () => completeSandboxStep(ctx, input));
   }

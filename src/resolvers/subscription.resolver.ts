@@ -36,7 +36,7 @@ import {
   displayNameOf,
   subscriptionsOf,
 } from "../services/subscription/subscriptions.js";
-import { Door } from "./door.js";
+import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
 import type { Payload } from "./payload.js";
 import { toSuspension } from "./suspension.js";
@@ -48,13 +48,13 @@ export class SubscriptionResolver {
     nullable: true,
     description: "One subscription; null when there is none that you can see.",
   })
-  @Door("subscription:read")
+  @RequiresPermission("subscription:read")
   subscription(@Arg("id", () => ID, { description: "The subscription, sub_…." }) id: string, @Ctx() ctx: Context) {
     return ctx.loaders.subscription.load(id);
   }
 
   @Query(() => CustomerSubscriptionConnection, { description: "The subscriptions of all your customers." })
-  @Door("subscription:read")
+  @RequiresPermission("subscription:read")
   subscriptions(
     @Args(() => PageArguments) page: PageArguments,
     @Arg("filter", () => SubscriptionFilter, { nullable: true, description: "Narrows the list; null: everything." })
@@ -174,7 +174,7 @@ export class SubscriptionResolver {
     nullable: true,
     description: "Its charges and those of its add-ons, oldest first. Null, with an error, for indirect resellers.",
   })
-  @Door("charge:read")
+  @RequiresPermission("charge:read")
   charges(@Root() { id }: Subscription, @Args(() => PageArguments) page: PageArguments, @Ctx() ctx: Context) {
     return chargesOfSubscription(ctx, id, page);
   }

@@ -23,7 +23,7 @@ export class Cart extends Node {
   expiresAt: Instant;
 }
 
-@ObjectType({ description: "One wish of a cart: a plan with its add-ons.", simpleResolvers: true })
+@ObjectType({ description: "A line of a cart: a plan with its add-ons.", simpleResolvers: true })
 export class CartLine {
   @Field(() => ID, { description: "The line's id, needed to change or remove it." })
   id: string;

@@ -38,10 +38,10 @@ export class Operation extends Node {
   @Field(() => Int, { description: "The number of licenses that was asked for, or that stays." })
   quantity: number;
 
-  @Field(() => DateTimeScalar, { description: "When it was wished, or done." })
+  @Field(() => DateTimeScalar, { description: "When it was requested, or done." })
   requestedAt: Instant;
 
-  @Field({ description: "Who wished it: the name of your user, or system for what fell due by itself." })
+  @Field({ description: "Who requested it: the name of your user, or system for what fell due by itself." })
   requestedBy: string;
 
   @Field(() => DateTimeScalar, {

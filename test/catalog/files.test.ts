@@ -3,19 +3,19 @@ import type { Database } from "../../src/database/database.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
 import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
 import { PRICE_SHEET_COLUMNS } from "../../src/services/catalog/rules/price-rows.js";
-import { CatalogDesk, counts, csv, LATER, matrix, NOW, plan, price, sheet } from "../support/catalog-desk.js";
+import { CatalogClient, counts, csv, LATER, matrix, NOW, plan, price, sheet } from "../support/catalog-client.js";
 
-let desk: CatalogDesk;
+let client: CatalogClient;
 beforeEach(async () => {
-  desk = await CatalogDesk.open();
+  client = await CatalogClient.open();
 });
-afterEach(() => desk.close());
+afterEach(() => client.close());
 
 describe("bad rows", () => {
   const bad = () => sheet(price(), price({ Segment: "Education", UnitPrice: "abc" }), price({ Market: "DE", Currency: "EUR" }));
 
   test("are refused with file, line, column and reason, and the rest goes in", async () => {
-    const summary = await desk.run({
+    const summary = await client.run({
       sheets: { "us.csv": bad() },
       matrix: matrix(plan(), plan({ SkuId: "0002", MaxLicenses: "x" })),
     });
@@ -29,25 +29,25 @@ describe("bad rows", () => {
       },
     ]);
     expect(summary).toMatchObject({ refusedCount: 2, refusedFiles: [] });
-    expect((await desk.prices()).map(({ market }) => market)).toEqual(["DE", "US"]);
+    expect((await client.prices()).map(({ market }) => market)).toEqual(["DE", "US"]);
   });
 
   test("with strict keep the whole file out, and only that file", async () => {
-    const summary = await desk.run({
+    const summary = await client.run({
       sheets: { "bad.csv": bad(), "good.csv": sheet(price({ Segment: "Charity" })) },
       matrix: matrix(plan()),
       strict: true,
     });
     expect(summary).toMatchObject({ refusedCount: 1, refusedFiles: ["bad.csv"] });
-    expect((await desk.prices()).map(({ segment }) => segment)).toEqual(["NONPROFIT"]);
+    expect((await client.prices()).map(({ segment }) => segment)).toEqual(["NONPROFIT"]);
   });
 
   test("do not count as withdrawn", async () => {
-    await desk.run({
+    await client.run({
       sheets: { "us.csv": sheet(price(), price({ Segment: "Education" })) },
       matrix: matrix(plan(), plan({ SkuId: "0002" })),
     });
-    const summary = await desk.run({
+    const summary = await client.run({
       sheets: { "us.csv": bad() },
       matrix: matrix(plan(), plan({ SkuId: "0002", MaxLicenses: "x" })),
     });
@@ -55,14 +55,14 @@ describe("bad rows", () => {
   });
 
   test("are those of plans that no matrix lists", async () => {
-    const summary = await desk.run({ sheets: { "us.csv": sheet(price(), price({ SkuId: "0007" })) }, matrix: matrix(plan()) });
+    const summary = await client.run({ sheets: { "us.csv": sheet(price(), price({ SkuId: "0007" })) }, matrix: matrix(plan()) });
     expect(summary.refused).toEqual([
       { file: "us.csv", line: 3, column: "SkuId", reason: "no offer matrix lists the plan P1/0007: import one that does" },
     ]);
   });
 
   test("are those that list a price a second time with another amount; the same again is unchanged", async () => {
-    const summary = await desk.run({
+    const summary = await client.run({
       sheets: { "us.csv": sheet(price(), price(), price({ UnitPrice: "26.00" })) },
       matrix: matrix(plan()),
     });
@@ -78,7 +78,7 @@ describe("files", () => {
       price({ Segment: "Charity" }),
       price({ Market: "??" }),
     );
-    const summary = await desk.run({
+    const summary = await client.run({
       sheets: { "us.csv": `\uFEFF${text}\r\n` },
       matrix: matrix(plan()).replaceAll("\r\n", "\n"),
     });
@@ -88,7 +88,7 @@ describe("files", () => {
 
   test("may have more columns, in any order", async () => {
     const columns = ["ChangeIndicator", ...[...PRICE_SHEET_COLUMNS].reverse()];
-    const summary = await desk.run({ sheets: { "us.csv": csv(columns, [price()]) }, matrix: matrix(plan()) });
+    const summary = await client.run({ sheets: { "us.csv": csv(columns, [price()]) }, matrix: matrix(plan()) });
     expect(summary.byKind.prices).toEqual(counts(1, 0, 0, 0));
   });
 
@@ -108,37 +108,37 @@ describe("files", () => {
       "us.csv cannot be imported: from line 3 on it is no table of comma-separated values; look for a quote that is not closed.",
     ],
   ])("%s is told in one sentence, and nothing goes in", async (_, text, message) => {
-    await expect(desk.run({ sheets: { "us.csv": text }, matrix: matrix(plan()) })).rejects.toThrow(message);
-    expect(await desk.all(Publisher)).toEqual([]);
+    await expect(client.run({ sheets: { "us.csv": text }, matrix: matrix(plan()) })).rejects.toThrow(message);
+    expect(await client.all(Publisher)).toEqual([]);
   });
 
   test("a missing one is told, and publishers.json that is no JSON or says something impossible", async () => {
-    await expect(desk.run({ priceSheets: [join(desk.folder, "none.csv")] })).rejects.toThrow(
+    await expect(client.run({ priceSheets: [join(client.folder, "none.csv")] })).rejects.toThrow(
       "none.csv cannot be imported: there is no such file.",
     );
-    await expect(desk.run({ publishers: { offers: { P1: { category: "BIG" } } } })).rejects.toThrow(
+    await expect(client.run({ publishers: { offers: { P1: { category: "BIG" } } } })).rejects.toThrow(
       /^publishers.json cannot be imported: offers.P1.category: /,
     );
-    const broken = desk.write("broken.json", "{");
-    await expect(importCatalog(desk.database, { priceSheets: [], publishers: broken, now: NOW })).rejects.toThrow(
+    const broken = client.write("broken.json", "{");
+    await expect(importCatalog(client.database, { priceSheets: [], publishers: broken, now: NOW })).rejects.toThrow(
       /^broken.json cannot be imported: it is not JSON/,
     );
   });
 
   test("two publishers with one identity are told, whatever the case of its letters", async () => {
     const one = (name: string, tenantId: string) => ({ name, kind: "PARTNER", tenantId, applicationId: "a7a3a2d4" });
-    const publishers = (...list: object[]) => desk.run({ publishers: { publishers: list } });
+    const publishers = (...list: object[]) => client.run({ publishers: { publishers: list } });
     await expect(publishers(one("Finch", "0f1a"), one("Heron", "0F1A"))).rejects.toThrow(
       "publishers.json cannot be imported: publishers.1: has the tenantId and applicationId of Finch; each publisher signs in with its own",
     );
-    expect(await desk.all(Publisher)).toEqual([]);
+    expect(await client.all(Publisher)).toEqual([]);
     await publishers(
       one("Finch", "0f1a"),
       one("Heron", "0f1b"),
       { name: "Wren", kind: "PARTNER" },
       { name: "Gull", kind: "PARTNER" },
     );
-    expect(await desk.all(Publisher)).toHaveLength(4);
+    expect(await client.all(Publisher)).toHaveLength(4);
   });
 });
 
@@ -149,10 +149,10 @@ describe("an import that was stopped", () => {
   const plans = Array.from({ length: 150 }, (_, i) => plan({ SkuId: String(i).padStart(4, "0") }));
 
   test("is completed by running it again", async () => {
-    const transactions = desk.database.gate;
+    const transactions = client.database.gate;
     let commits = 0;
     const stopped: Database = {
-      ...desk.database,
+      ...client.database,
       gate: Object.assign(Object.create(transactions) as NonNullable<Database["gate"]>, {
         acquire: async () => {
           if (++commits > 4) throw new Error("stopped");
@@ -161,14 +161,14 @@ describe("an import that was stopped", () => {
       }),
     };
     const files = {
-      priceSheets: [desk.write("us.csv", sheet(...cells))],
-      offerMatrix: desk.write("matrix.csv", matrix(...plans)),
+      priceSheets: [client.write("us.csv", sheet(...cells))],
+      offerMatrix: client.write("matrix.csv", matrix(...plans)),
     };
     await expect(importCatalog(stopped, { ...files, now: NOW })).rejects.toThrow("stopped");
-    const before = (await desk.prices()).length;
+    const before = (await client.prices()).length;
     expect(before).toBe(1_000);
-    const summary = await importCatalog(desk.database, { ...files, now: LATER });
+    const summary = await importCatalog(client.database, { ...files, now: LATER });
     expect(summary.byKind.prices).toEqual(counts(1_200 - before, 0, before, 0));
-    expect(await desk.prices()).toHaveLength(1_200);
+    expect(await client.prices()).toHaveLength(1_200);
   });
 });

@@ -5,21 +5,21 @@ import { PlanPrerequisite } from "../../src/entities/plan-prerequisite.entity.js
 import { Plan } from "../../src/entities/plan.entity.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
 import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
-import { CatalogDesk, counts, LATER, matrix, NOW, plan, price, sheet } from "../support/catalog-desk.js";
+import { CatalogClient, counts, LATER, matrix, NOW, plan, price, sheet } from "../support/catalog-client.js";
 
-let desk: CatalogDesk;
+let client: CatalogClient;
 beforeEach(async () => {
-  desk = await CatalogDesk.open();
+  client = await CatalogClient.open();
 });
-afterEach(() => desk.close());
+afterEach(() => client.close());
 
 describe("an import", () => {
   test("brings in publisher, offer, plan and price", async () => {
-    const summary = await desk.run({ sheets: { "us.csv": sheet(price()) }, matrix: matrix(plan()) });
+    const summary = await client.run({ sheets: { "us.csv": sheet(price()) }, matrix: matrix(plan()) });
     expect(summary).toMatchObject({ ...counts(4, 0, 0, 0), refused: [], refusedCount: 0, unpricedPlans: 0 });
-    const [publisher] = await desk.all(Publisher);
-    const [offer] = await desk.all(Offer);
-    const [stored] = await desk.all(Plan);
+    const [publisher] = await client.all(Publisher);
+    const [offer] = await client.all(Offer);
+    const [stored] = await client.all(Plan);
     expect(publisher).toMatchObject({ name: "Alder & Finch", kind: "PARTNER" });
     expect(offer).toMatchObject({
       productId: "P1",
@@ -35,7 +35,7 @@ describe("an import", () => {
       withdrawnAt: null,
     });
     expect(stored).toMatchObject({ offerId: offer?.id, skuId: "0001", category: "ENTERPRISE", trialDays: null, isAddOn: false });
-    expect(await desk.prices()).toEqual([
+    expect(await client.prices()).toEqual([
       expect.objectContaining({
         planId: stored?.id,
         market: "US",
@@ -54,10 +54,10 @@ describe("an import", () => {
       matrix: matrix(plan()),
       publishers: {},
     };
-    await desk.run(given);
-    const before = await desk.prices();
-    expect(await desk.run({ ...given, now: LATER })).toMatchObject(counts(0, 0, 5, 0));
-    expect(await desk.prices()).toEqual(before);
+    await client.run(given);
+    const before = await client.prices();
+    expect(await client.run({ ...given, now: LATER })).toMatchObject(counts(0, 0, 5, 0));
+    expect(await client.prices()).toEqual(before);
   });
 
   test("of the repository's own data is whole, and unchanged the second time", async () => {
@@ -68,7 +68,7 @@ describe("an import", () => {
       publishers: join(data, "publishers.json"),
       now: NOW,
     };
-    const first = await importCatalog(desk.database, files);
+    const first = await importCatalog(client.database, files);
     expect(first).toMatchObject({ changed: 0, unchanged: 0, withdrawn: 0, refusedCount: 0, unpricedPlans: 0 });
     expect(first.byKind).toMatchObject({
       publishers: { added: 11 },
@@ -77,14 +77,14 @@ describe("an import", () => {
       prices: { added: 665 },
       margins: { added: 1 },
     });
-    expect(await importCatalog(desk.database, { ...files, now: LATER })).toMatchObject(counts(0, 0, 725, 0));
+    expect(await importCatalog(client.database, { ...files, now: LATER })).toMatchObject(counts(0, 0, 725, 0));
   });
 
   test("ends a changed price and begins another, overwriting nothing", async () => {
-    await desk.run({ sheets: { "us.csv": sheet(price()) }, matrix: matrix(plan()) });
-    const summary = await desk.run({ sheets: { "us.csv": sheet(price({ UnitPrice: "27.00" })) }, now: LATER });
+    await client.run({ sheets: { "us.csv": sheet(price()) }, matrix: matrix(plan()) });
+    const summary = await client.run({ sheets: { "us.csv": sheet(price({ UnitPrice: "27.00" })) }, now: LATER });
     expect(summary.byKind.prices).toEqual(counts(0, 1, 0, 0));
-    expect(await desk.prices()).toEqual([
+    expect(await client.prices()).toEqual([
       expect.objectContaining({ version: 1, termPriceMinor: 2500, effectiveUntil: LATER }),
       expect.objectContaining({ version: 2, termPriceMinor: 2700, effectiveFrom: LATER, effectiveUntil: null }),
     ]);
@@ -93,9 +93,9 @@ describe("an import", () => {
   test("replaces an announced price before it begins", async () => {
     const announced = { EffectiveStartDate: "2027-01-01T00:00:00Z" };
     const from = instant("2027-01-01T00:00:00.000Z");
-    await desk.run({ sheets: { "us.csv": sheet(price(announced)) }, matrix: matrix(plan()) });
-    await desk.run({ sheets: { "us.csv": sheet(price({ ...announced, UnitPrice: "26.00" })) }, now: LATER });
-    expect(await desk.prices()).toEqual([
+    await client.run({ sheets: { "us.csv": sheet(price(announced)) }, matrix: matrix(plan()) });
+    await client.run({ sheets: { "us.csv": sheet(price({ ...announced, UnitPrice: "26.00" })) }, now: LATER });
+    expect(await client.prices()).toEqual([
       expect.objectContaining({ version: 1, termPriceMinor: 2500, effectiveFrom: from, effectiveUntil: from }),
       expect.objectContaining({ version: 2, termPriceMinor: 2600, effectiveFrom: from, effectiveUntil: null }),
     ]);
@@ -104,15 +104,15 @@ describe("an import", () => {
   test("withdraws the prices that a market's sheet lists no more, and takes them back", async () => {
     const german = price({ Market: "DE", Currency: "EUR" });
     const annual = price({ TermDuration: "P1Y", BillingPlan: "Annual", UnitPrice: "270.00", "ERP Price": "" });
-    await desk.run({ sheets: { "us.csv": sheet(price(), annual), "de.csv": sheet(german) }, matrix: matrix(plan()) });
-    const gone = await desk.run({ sheets: { "us.csv": sheet(price()) }, now: LATER });
+    await client.run({ sheets: { "us.csv": sheet(price(), annual), "de.csv": sheet(german) }, matrix: matrix(plan()) });
+    const gone = await client.run({ sheets: { "us.csv": sheet(price()) }, now: LATER });
     expect(gone.byKind.prices).toEqual(counts(0, 0, 1, 1));
-    const [withdrawn] = (await desk.prices()).filter((row) => row.withdrawnAt !== null);
+    const [withdrawn] = (await client.prices()).filter((row) => row.withdrawnAt !== null);
     expect(withdrawn).toMatchObject({ market: "US", termDuration: "P1Y", effectiveUntil: LATER, withdrawnAt: LATER });
-    expect((await desk.run({ sheets: { "us.csv": sheet(price()) }, now: LATER })).byKind.prices).toEqual(counts(0, 0, 1, 0));
-    const back = await desk.run({ sheets: { "us.csv": sheet(price(), annual) }, now: instant("2026-11-23T09:00:00.000Z") });
+    expect((await client.run({ sheets: { "us.csv": sheet(price()) }, now: LATER })).byKind.prices).toEqual(counts(0, 0, 1, 0));
+    const back = await client.run({ sheets: { "us.csv": sheet(price(), annual) }, now: instant("2026-11-23T09:00:00.000Z") });
     expect(back.byKind.prices).toEqual(counts(0, 1, 1, 0));
-    expect((await desk.prices()).at(-1)).toMatchObject({
+    expect((await client.prices()).at(-1)).toMatchObject({
       version: 2,
       effectiveFrom: instant("2026-11-23T09:00:00.000Z"),
       withdrawnAt: null,
@@ -125,60 +125,60 @@ describe("an import", () => {
     const german = price({ ...other, Market: "DE", Currency: "EUR" });
     const publishers = { offers: { P2: { exclusiveToMpnIds: ["4711"] } } };
     const shared = sheet(price(), price({ Market: "DE", Currency: "EUR" }));
-    await desk.run({
+    await client.run({
       sheets: { "all.csv": sheet(price(), price({ Market: "DE", Currency: "EUR" }), price(other), annual, german) },
       matrix: matrix(plan(), plan(other)),
       publishers,
     });
-    const before = await desk.prices();
-    expect((await desk.run({ sheets: { "all.csv": shared }, now: LATER })).byKind.prices).toEqual(counts(0, 0, 2, 0));
-    expect(await desk.prices()).toEqual(before);
+    const before = await client.prices();
+    expect((await client.run({ sheets: { "all.csv": shared }, now: LATER })).byKind.prices).toEqual(counts(0, 0, 2, 0));
+    expect(await client.prices()).toEqual(before);
     const some = sheet(price(), price({ Market: "DE", Currency: "EUR" }), price(other));
-    expect((await desk.run({ sheets: { "all.csv": some }, now: LATER })).byKind.prices).toEqual(counts(0, 0, 3, 1));
-    const gone = (await desk.prices()).filter(({ withdrawnAt }) => withdrawnAt !== null);
+    expect((await client.run({ sheets: { "all.csv": some }, now: LATER })).byKind.prices).toEqual(counts(0, 0, 3, 1));
+    const gone = (await client.prices()).filter(({ withdrawnAt }) => withdrawnAt !== null);
     expect(gone).toEqual([expect.objectContaining({ market: "US", termDuration: "P1Y", effectiveUntil: LATER })]);
   });
 
   test("notes that a price which is over is listed no more, and leaves its past as it was", async () => {
     const ended = price({ TermDuration: "P1Y", BillingPlan: "Annual", EffectiveEndDate: "2020-12-31T23:59:59.0000000Z" });
     const until = instant("2021-01-01T00:00:00.000Z");
-    await desk.run({ sheets: { "us.csv": sheet(price(), ended) }, matrix: matrix(plan()) });
-    expect((await desk.run({ sheets: { "us.csv": sheet(price()) }, now: LATER })).byKind.prices).toEqual(counts(0, 0, 1, 0));
-    const [gone] = (await desk.prices()).filter(({ termDuration }) => termDuration === "P1Y");
+    await client.run({ sheets: { "us.csv": sheet(price(), ended) }, matrix: matrix(plan()) });
+    expect((await client.run({ sheets: { "us.csv": sheet(price()) }, now: LATER })).byKind.prices).toEqual(counts(0, 0, 1, 0));
+    const [gone] = (await client.prices()).filter(({ termDuration }) => termDuration === "P1Y");
     expect(gone).toMatchObject({ version: 1, listedUntil: until, effectiveUntil: until, withdrawnAt: LATER });
-    const again = await desk.run({ sheets: { "us.csv": sheet(price()) }, now: instant("2026-11-23T09:00:00.000Z") });
+    const again = await client.run({ sheets: { "us.csv": sheet(price()) }, now: instant("2026-11-23T09:00:00.000Z") });
     expect(again.byKind.prices).toEqual(counts(0, 0, 1, 0));
-    expect((await desk.prices()).find(({ termDuration }) => termDuration === "P1Y")?.withdrawnAt).toEqual(LATER);
+    expect((await client.prices()).find(({ termDuration }) => termDuration === "P1Y")?.withdrawnAt).toEqual(LATER);
   });
 
   test("withdraws plans and offers that the matrix lists no more, and takes them back", async () => {
     const plus = plan({ SkuId: "0002", SkuTitle: "Plus" });
     const other = plan({ ProductId: "P2", ProductTitle: "Other", SkuTitle: "Other" });
     const sheets = { "us.csv": sheet(price(), price({ SkuId: "0002" }), price({ ProductId: "P2" })) };
-    await desk.run({ sheets, matrix: matrix(plan(), plus, other) });
-    const gone = await desk.run({ sheets, matrix: matrix(plan()), now: LATER });
+    await client.run({ sheets, matrix: matrix(plan(), plus, other) });
+    const gone = await client.run({ sheets, matrix: matrix(plan()), now: LATER });
     expect(gone.byKind).toMatchObject({ plans: counts(0, 0, 1, 2), offers: counts(0, 0, 1, 1) });
-    expect((await desk.all(Offer, "t.product_id")).map((offer) => offer.withdrawnAt)).toEqual([null, LATER]);
-    const back = await desk.run({ sheets, matrix: matrix(plan(), plus, other), now: LATER });
+    expect((await client.all(Offer, "t.product_id")).map((offer) => offer.withdrawnAt)).toEqual([null, LATER]);
+    const back = await client.run({ sheets, matrix: matrix(plan(), plus, other), now: LATER });
     expect(back.byKind).toMatchObject({ plans: counts(0, 2, 1, 0), offers: counts(0, 1, 1, 0) });
-    expect((await desk.all(Plan)).map((stored) => stored.withdrawnAt)).toEqual([null, null, null]);
+    expect((await client.all(Plan)).map((stored) => stored.withdrawnAt)).toEqual([null, null, null]);
   });
 
   test("connects add-ons with the plans they fit, and disconnects them", async () => {
     const addOn = plan({ SkuId: "0009", SkuTitle: "Check", ProductSkuPreRequisites: "P1/0001,P9/0001" });
     const sheets = { "us.csv": sheet(price(), price({ SkuId: "0009" })) };
-    await desk.run({ sheets, matrix: matrix(addOn, plan()) });
-    const [base, check] = await desk.all(Plan, "t.sku_id");
+    await client.run({ sheets, matrix: matrix(addOn, plan()) });
+    const [base, check] = await client.all(Plan, "t.sku_id");
     expect(check?.isAddOn).toBe(true);
-    expect(await desk.all(PlanPrerequisite, "t.base_plan_id")).toEqual([{ addOnPlanId: check?.id, basePlanId: base?.id }]);
-    await desk.run({ sheets, matrix: matrix({ ...addOn, ProductSkuPreRequisites: "P9/0001" }, plan()) });
-    expect(await desk.all(PlanPrerequisite, "t.base_plan_id")).toEqual([]);
+    expect(await client.all(PlanPrerequisite, "t.base_plan_id")).toEqual([{ addOnPlanId: check?.id, basePlanId: base?.id }]);
+    await client.run({ sheets, matrix: matrix({ ...addOn, ProductSkuPreRequisites: "P9/0001" }, plan()) });
+    expect(await client.all(PlanPrerequisite, "t.base_plan_id")).toEqual([]);
   });
 
   test("knows trials, usage, exclusivity and what publishers.json says", async () => {
     const trial = { BillingPlan: "None", UnitPrice: "0.00", "ERP Price": "0.00", Tags: "License;Trial" };
     const microsoft = { Publisher: "Microsoft Corporation", ProductId: "M1" };
-    await desk.run({
+    await client.run({
       sheets: {
         "us.csv": sheet(
           price(),
@@ -212,7 +212,7 @@ describe("an import", () => {
         },
       },
     });
-    const offers = new Map((await desk.all(Offer)).map((offer) => [offer.productId, offer]));
+    const offers = new Map((await client.all(Offer)).map((offer) => [offer.productId, offer]));
     expect(offers.get("P1")).toMatchObject({
       segments: ["COMMERCIAL", "NONPROFIT"],
       isExclusive: true,
@@ -226,7 +226,7 @@ describe("an import", () => {
       isOfferedThroughCsp: false,
       segments: ["COMMERCIAL", "EDUCATION"],
     });
-    const plans = await desk.all(Plan, "t.offer_id, t.sku_id");
+    const plans = await client.all(Plan, "t.offer_id, t.sku_id");
     const of = (productId: string) => plans.filter(({ offerId }) => offerId === offers.get(productId)?.id);
     expect(of("P1")).toMatchObject([
       { category: "SMALL_BUSINESS", trialDays: 14, isTrial: false },
@@ -236,7 +236,7 @@ describe("an import", () => {
       { skuId: "0001", isTrial: false, trialDays: null },
       { skuId: "0005", isTrial: true, trialDays: null, category: "TRIAL", convertsTo: ["M1/0001"] },
     ]);
-    expect((await desk.all(Publisher)).find(({ name }) => name === "Foundry")).toMatchObject({
+    expect((await client.all(Publisher)).find(({ name }) => name === "Foundry")).toMatchObject({
       landingPageUrl: "https://foundry.example/a",
       supportPhone: "1",
     });
@@ -244,10 +244,10 @@ describe("an import", () => {
 
   test("leaves plans out until a sheet names their publisher", async () => {
     const rosters = plan({ ProductId: "P8", AllowedCountries: "DE" });
-    const summary = await desk.run({ sheets: { "us.csv": sheet(price()) }, matrix: matrix(plan(), rosters) });
+    const summary = await client.run({ sheets: { "us.csv": sheet(price()) }, matrix: matrix(plan(), rosters) });
     expect(summary).toMatchObject({ unpricedPlans: 1, refusedCount: 0 });
     const german = sheet(price({ ProductId: "P8", Market: "DE", Currency: "EUR" }));
-    expect((await desk.run({ sheets: { "de.csv": german }, matrix: matrix(plan(), rosters) })).byKind.plans).toEqual(
+    expect((await client.run({ sheets: { "de.csv": german }, matrix: matrix(plan(), rosters) })).byKind.plans).toEqual(
       counts(1, 0, 1, 0),
     );
   });

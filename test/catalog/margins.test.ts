@@ -2,13 +2,13 @@ import { instant } from "../../src/core/clock.js";
 import { Margin } from "../../src/entities/margin.entity.js";
 import { Offer } from "../../src/entities/offer.entity.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
-import { CatalogDesk, counts, LATER, matrix, plan, price, sheet } from "../support/catalog-desk.js";
+import { CatalogClient, counts, LATER, matrix, plan, price, sheet } from "../support/catalog-client.js";
 
-let desk: CatalogDesk;
+let client: CatalogClient;
 beforeEach(async () => {
-  desk = await CatalogDesk.open();
+  client = await CatalogClient.open();
 });
-afterEach(() => desk.close());
+afterEach(() => client.close());
 
 const MPN = "4820001";
 const margin = (changes: Record<string, unknown> = {}) => ({
@@ -20,53 +20,53 @@ const catalog = () => ({ sheets: { "us.csv": sheet(price()) }, matrix: matrix(pl
 
 /** What is kept, as people read it; in order of partner and time. */
 const kept = async () =>
-  (await desk.all(Margin, "t.mpn_id, t.starts_on")).map(({ mpnId, basisPoints, startsOn, endsOn }) =>
+  (await client.all(Margin, "t.mpn_id, t.starts_on")).map(({ mpnId, basisPoints, startsOn, endsOn }) =>
     [mpnId, basisPoints, startsOn, endsOn].join(" "),
   );
 
 describe("margins in publishers.json", () => {
   test("go in with the catalog, and change nothing the second time", async () => {
     const given = { ...catalog(), publishers: publishers(margin(), margin({ mpnId: "4820002", percentage: 12.5 })) };
-    expect((await desk.run(given)).byKind.margins).toEqual(counts(2, 0, 0, 0));
-    const [stored] = await desk.all(Margin, "t.mpn_id");
-    const [offer] = await desk.all(Offer);
+    expect((await client.run(given)).byKind.margins).toEqual(counts(2, 0, 0, 0));
+    const [stored] = await client.all(Margin, "t.mpn_id");
+    const [offer] = await client.all(Offer);
     expect(stored).toEqual({
       ...{ id: stored?.id, offerId: offer?.id, mpnId: MPN, basisPoints: 1500 },
       ...{ startsOn: "2026-01-01", endsOn: "2026-12-31" },
     });
     expect(stored?.id).toMatch(/^mar_/);
-    const before = await desk.all(Margin);
-    const again = await desk.run({ ...given, now: LATER });
+    const before = await client.all(Margin);
+    const again = await client.run({ ...given, now: LATER });
     expect(again.byKind.margins).toEqual(counts(0, 0, 2, 0));
     expect(again).toMatchObject(counts(0, 0, 6, 0));
-    expect(await desk.all(Margin)).toEqual(before);
+    expect(await client.all(Margin)).toEqual(before);
   });
 
   test("go in without a price sheet, and stay when publishers.json is not given", async () => {
-    await desk.run(catalog());
-    expect((await desk.run({ publishers: publishers(margin()) })).byKind.margins).toEqual(counts(1, 0, 0, 0));
-    expect((await desk.run(catalog())).byKind.margins).toEqual(counts(0, 0, 0, 0));
+    await client.run(catalog());
+    expect((await client.run({ publishers: publishers(margin()) })).byKind.margins).toEqual(counts(1, 0, 0, 0));
+    expect((await client.run(catalog())).byKind.margins).toEqual(counts(0, 0, 0, 0));
     expect(await kept()).toEqual([`${MPN} 1500 2026-01-01 2026-12-31`]);
   });
 
   test("that are listed no more end with the day of the import; what had not begun is gone", async () => {
     const next = margin({ from: "2027-01-01", until: "2027-12-31" });
-    await desk.run({ ...catalog(), publishers: publishers(margin(), next) });
-    expect((await desk.run({ publishers: {} })).byKind.margins).toEqual(counts(0, 0, 0, 2));
+    await client.run({ ...catalog(), publishers: publishers(margin(), next) });
+    expect((await client.run({ publishers: {} })).byKind.margins).toEqual(counts(0, 0, 0, 2));
     expect(await kept()).toEqual([`${MPN} 1500 2026-01-01 2026-11-21`]);
-    expect((await desk.run({ publishers: {}, now: LATER })).byKind.margins).toEqual(counts(0, 0, 0, 0));
+    expect((await client.run({ publishers: {}, now: LATER })).byKind.margins).toEqual(counts(0, 0, 0, 0));
     expect(await kept()).toEqual([`${MPN} 1500 2026-01-01 2026-11-21`]);
   });
 
   test("with another percentage begin tomorrow, with another end they have it", async () => {
-    await desk.run({ ...catalog(), publishers: publishers(margin()) });
+    await client.run({ ...catalog(), publishers: publishers(margin()) });
     const raised = publishers(margin({ percentage: 20.25 }));
-    expect((await desk.run({ publishers: raised })).byKind.margins).toEqual(counts(0, 1, 0, 0));
+    expect((await client.run({ publishers: raised })).byKind.margins).toEqual(counts(0, 1, 0, 0));
     expect(await kept()).toEqual([`${MPN} 1500 2026-01-01 2026-11-21`, `${MPN} 2025 2026-11-22 2026-12-31`]);
     const now = instant("2026-11-30T09:00:00.000Z");
-    expect((await desk.run({ publishers: raised, now })).byKind.margins).toEqual(counts(0, 0, 1, 0));
+    expect((await client.run({ publishers: raised, now })).byKind.margins).toEqual(counts(0, 0, 1, 0));
     const longer = publishers(margin({ percentage: 20.25, until: "2027-01-31" }));
-    expect((await desk.run({ publishers: longer, now })).byKind.margins).toEqual(counts(0, 1, 0, 0));
+    expect((await client.run({ publishers: longer, now })).byKind.margins).toEqual(counts(0, 1, 0, 0));
     expect(await kept()).toEqual([`${MPN} 1500 2026-01-01 2026-11-21`, `${MPN} 2025 2026-11-22 2027-01-31`]);
   });
 
@@ -76,7 +76,7 @@ describe("margins in publishers.json", () => {
       margin({ until: "2026-06-30", percentage: 100 }),
       margin({ mpnId: "4820002" }),
     ];
-    await desk.run({ ...catalog(), publishers: publishers(...margins) });
+    await client.run({ ...catalog(), publishers: publishers(...margins) });
     expect(await kept()).toEqual([
       `${MPN} 10000 2026-01-01 2026-06-30`,
       `${MPN} 1 2026-07-01 2026-12-31`,
@@ -105,8 +105,8 @@ describe("margins that say something impossible", () => {
       at("2: overlaps margins.0 of the same mpnId; a partner has one margin on a day."),
     ],
   ])("%s: the place is told, and nothing of the whole import goes in", async (_, margins, message) => {
-    await expect(desk.run({ ...catalog(), publishers: publishers(...margins) })).rejects.toThrow(message);
-    expect([await desk.all(Publisher), await desk.all(Offer), await desk.all(Margin)]).toEqual([[], [], []]);
+    await expect(client.run({ ...catalog(), publishers: publishers(...margins) })).rejects.toThrow(message);
+    expect([await client.all(Publisher), await client.all(Offer), await client.all(Margin)]).toEqual([[], [], []]);
   });
 });
 
@@ -130,7 +130,7 @@ describe("margins that cannot be given", () => {
     `the catalog has no product ${product}: import the price sheet and the offer matrix that list it`;
 
   test("on Microsoft's products and on unknown ones are refused with their place, and the rest goes in", async () => {
-    const summary = await desk.run(given());
+    const summary = await client.run(given());
     expect(summary.refused).toEqual([
       refusal("M1.margins.0", MICROSOFT),
       refusal("M1.margins.1", MICROSOFT),
@@ -142,20 +142,20 @@ describe("margins that cannot be given", () => {
   });
 
   test("with strict keep publishers.json out", async () => {
-    const summary = await desk.run({ ...given(), strict: true });
+    const summary = await client.run({ ...given(), strict: true });
     expect(summary).toMatchObject({
       refusedCount: 4,
       refusedFiles: ["publishers.json"],
       byKind: { margins: counts(0, 0, 0, 0) },
     });
     expect(await kept()).toEqual([]);
-    expect((await desk.all(Offer)).map(({ productId }) => productId).sort()).toEqual(["M1", "P1"]);
+    expect((await client.all(Offer)).map(({ productId }) => productId).sort()).toEqual(["M1", "P1"]);
   });
 
   test("end when their publisher turns out to be Microsoft", async () => {
-    await desk.run({ ...catalog(), publishers: publishers(margin()) });
+    await client.run({ ...catalog(), publishers: publishers(margin()) });
     const theirs = { publishers: [{ name: "Alder & Finch", kind: "MICROSOFT" }], ...publishers(margin()) };
-    const summary = await desk.run({ ...catalog(), publishers: theirs });
+    const summary = await client.run({ ...catalog(), publishers: theirs });
     expect(summary.refused).toEqual([refusal("P1.margins.0", MICROSOFT)]);
     expect(summary.byKind.margins).toEqual(counts(0, 0, 0, 1));
     expect(await kept()).toEqual([`${MPN} 1500 2026-01-01 2026-11-21`]);

@@ -6,27 +6,27 @@ import type { Context } from "../../src/database/context.js";
 import { createLoaders } from "../../src/database/loaders.js";
 import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
 import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
-import { CatalogDesk, NOW } from "../support/catalog-desk.js";
+import { CatalogClient, NOW } from "../support/catalog-client.js";
 
 const DATA = join(__dirname, "../../data");
 
-let desk: CatalogDesk;
+let client: CatalogClient;
 let schema: GraphQLSchema;
 beforeAll(async () => {
   schema = buildMarketplaceSchema();
-  desk = await CatalogDesk.open();
-  await importCatalog(desk.database, {
+  client = await CatalogClient.open();
+  await importCatalog(client.database, {
     priceSheets: ["US", "GB", "DE", "FR", "JP"].map((market) => join(DATA, `price-sheet-${market}.csv`)),
     offerMatrix: join(DATA, "offer-matrix.csv"),
     publishers: join(DATA, "publishers.json"),
     now: NOW,
   });
 });
-afterAll(() => desk.close());
+afterAll(() => client.close());
 
 function context(type: PartnerType, now: Date): Context {
   const tenant = { partnerId: "ptr_1", resellerId: null };
-  const { database } = desk;
+  const { database } = client;
   const read = database.reader.manager;
   return {
     actor: { kind: "PARTNER", user: "ann", partnerId: "ptr_1", roles: ["SALES_AGENT"] },
@@ -107,7 +107,7 @@ describe("the catalog", () => {
   });
 
   test("does not give an opted-out offer by its id, either", async () => {
-    const [row] = (await desk.database.reader.query("SELECT id FROM offer WHERE title = 'Eventide Insights'")) as {
+    const [row] = (await client.database.reader.query("SELECT id FROM offer WHERE title = 'Eventide Insights'")) as {
       id: string;
     }[];
     expect(await ask(`query ($id: ID!) { offer(id: $id) { title } }`, { id: row?.id })).toEqual({ offer: null });

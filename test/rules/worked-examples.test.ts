@@ -211,8 +211,8 @@ test.each([
   ["2020-07-02", "2021-01-08"],
 ])("E39: suspended on 10 September 2020, the account opened on %s, the data are kept to %s", (openedOn, endsOn) => {
   expect(retentionEndsOn("2020-09-10", openedOn)).toBe(endsOn);
-  const wish = { reason: "FRAUD", customerOpenedAt: instant(`${openedOn}T15:00:00.000Z`) } as const;
-  const { changes } = decideSuspension(monthly(), [], [], wish, instant("2020-09-10T23:59:59.999Z"));
+  const request = { reason: "FRAUD", customerOpenedAt: instant(`${openedOn}T15:00:00.000Z`) } as const;
+  const { changes } = decideSuspension(monthly(), [], [], request, instant("2020-09-10T23:59:59.999Z"));
   expect(changes.retentionEndsOn).toBe(endsOn);
   const facts = { ...annual(), ...changes, termEndsOn: "2021-09-09" };
   expect(decideReactivation(facts, [], null, instant(`${endsOn}T23:59:59.999Z`))).toEqual({

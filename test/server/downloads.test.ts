@@ -5,7 +5,7 @@ import { SignJWT } from "jose";
 import { instant, systemClock } from "../../src/core/clock";
 import type { Download } from "../../src/core/download";
 import { newId } from "../../src/core/ids";
-import { createDownloadDesk, sendDownload, type DownloadDesk, type FindDocument } from "../../src/server/http/downloads";
+import { createDownloadLinks, sendDownload, type DownloadLinks, type FindDocument } from "../../src/server/http/downloads";
 import { derivedKey } from "../../src/secrets/signing-key";
 import type { Invoice } from "../../src/entities/invoice.entity";
 import { writeLargeInvoice } from "../support/large-invoice";
@@ -15,12 +15,12 @@ const SECRET = "a secret that all of the processes share";
 const LINES = 2500;
 
 let server: TestServer;
-let desk: DownloadDesk;
+let links: DownloadLinks;
 let invoice: Invoice;
 
 beforeAll(async () => {
   server = await startTestServer({ SECRET_KEY: SECRET });
-  desk = await createDownloadDesk({ secret: SECRET, directory: null });
+  links = await createDownloadLinks({ secret: SECRET, directory: null });
   invoice = await writeLargeInvoice(server.database, LINES);
 });
 afterAll(() => server.close());
@@ -30,7 +30,7 @@ const download = (changes: Partial<Download> = {}): Download => ({
   subject: { invoiceId: invoice.id },
   ...changes,
 });
-const linkTo = async (changes: Partial<Download> = {}, now?: Date) => (await desk.link(download(changes), server.url, now)).url;
+const linkTo = async (changes: Partial<Download> = {}, now?: Date) => (await links.link(download(changes), server.url, now)).url;
 
 /** What a refused link answers. */
 async function refusal(url: string, method = "GET") {
@@ -84,7 +84,7 @@ test("a link opens to the end of its 30 minutes and is gone after them", async (
 });
 
 test("says in whole seconds when it ends", async () => {
-  const { expiresAt } = await desk.link(download(), server.url, instant("2026-11-21T09:00:00.750Z"));
+  const { expiresAt } = await links.link(download(), server.url, instant("2026-11-21T09:00:00.750Z"));
   expect(expiresAt).toEqual(instant("2026-11-21T09:30:00.000Z"));
 });
 
@@ -95,7 +95,7 @@ test("another format, name, document or partner is a forgery, and so is another'
   const claims = JSON.parse(Buffer.from(body, "base64url").toString("utf8"));
   const altered = (changes: object) =>
     `${server.url}/downloads/${[head, Buffer.from(JSON.stringify({ ...claims, ...changes })).toString("base64url"), signature].join(".")}/${name}`;
-  const foreign = await createDownloadDesk({ secret: SECRET.replace("all", "some"), directory: null });
+  const foreign = await createDownloadLinks({ secret: SECRET.replace("all", "some"), directory: null });
   const unsigned = `${Buffer.from('{"alg":"none"}').toString("base64url")}.${body}.`;
   const urls = [
     ...[altered({ format: "PDF" }), altered({ partnerId: server.partnerId }), altered({ exp: Number(claims.exp) + 1 })],
@@ -146,10 +146,10 @@ describe("a caller who goes away", () => {
   async function serving(find: FindDocument, logged: string[] = []): Promise<string> {
     const trace = { requestId: "tests", log: pino({ base: undefined }, { write: (line: string) => void logged.push(line) }) };
     const answer = (request: IncomingMessage, response: Parameters<typeof sendDownload>[1]["response"]) =>
-      void sendDownload({ desk, find }, { request, response, trace, path: request.url ?? "" });
+      void sendDownload({ links, find }, { request, response, trace, path: request.url ?? "" });
     local = createServer(answer);
     await new Promise<void>((resolve) => local.listen(0, "127.0.0.1", resolve));
-    return (await desk.link(download(), `http://127.0.0.1:${(local.address() as AddressInfo).port}`)).url;
+    return (await links.link(download(), `http://127.0.0.1:${(local.address() as AddressInfo).port}`)).url;
   }
 
   test("ends the reading, which never ran far ahead of the caller", async () => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { createRemoteJWKSet, exportJWK, jwtVerify, type JWK } from "jose";
 import { newId } from "../../src/core/ids";
 import { Publisher } from "../../src/entities/publisher.entity";
-import { API_VERSION, asksForToken, RESOURCE } from "../support/publisher-desk";
+import { API_VERSION, asksForToken, RESOURCE } from "../support/publisher-client";
 import { startTestServer, type TestServer } from "./server";
 
 const TENANT = "7c0d1f20-5a3e-4b61-9d10-0000000000a1";

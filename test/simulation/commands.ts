@@ -76,8 +76,8 @@ function join(base: Subscription, planId: string, quantity: number, { now, price
 function updateAddOn(base: Subscription, planId: string, quantity: number, setting: Setting): Change {
   assertPossible("UPDATE_ADD_ONS", base, setting.now);
   const held = heldOf(base.addOns, planId);
-  const wish = { quantity, path: ["input", "addOns", "0", "quantity"] };
-  const decision = decideAddOn(base, held, planOf(planId), wish, base.charges, setting.now);
+  const request = { quantity, path: ["input", "addOns", "0", "quantity"] };
+  const decision = decideAddOn(base, held, planOf(planId), request, base.charges, setting.now);
   if (decision.kind === "ADD") return join(base, planId, decision.quantity, setting);
   const changes = changesOfHeld(decision, setting.now);
   if (held === null || changes === null) return NOTHING;
@@ -87,9 +87,9 @@ function updateAddOn(base: Subscription, planId: string, quantity: number, setti
 
 function suspend(subscription: Subscription, { now }: Setting): Change {
   const { addOns, charges, customerOpenedAt } = subscription;
-  const wish = { reason: "CUSTOMER_REQUEST", customerOpenedAt } as const;
+  const request = { reason: "CUSTOMER_REQUEST", customerOpenedAt } as const;
   const open = openAddOns(subscription);
-  const { changes, addOns: taken, credits } = decideSuspension(subscription, open, charges, wish, now);
+  const { changes, addOns: taken, credits } = decideSuspension(subscription, open, charges, request, now);
   return { changes: { ...NO_SCHEDULE, ...changes, addOns: withAddOns(addOns, taken) }, lines: credits };
 }
 
@@ -150,7 +150,7 @@ function changeQuantity(subscription: Subscription, quantity: number, { now }: S
 }
 
 /** Does what the services do with the rules, without the database. @throws DomainError when it is refused */
-export function carryOut(command: Command, subscription: Subscription, setting: Setting): Change {
+export function runCommand(command: Command, subscription: Subscription, setting: Setting): Change {
   switch (command.kind) {
     case "ACTIVATE":
       return activate(subscription, setting);

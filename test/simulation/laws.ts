@@ -109,7 +109,7 @@ function assertCancelled({ before, after, setting }: Turn): void {
     law(sumOf(after.charges) === 0, "what was cancelled in its window costs nothing", after);
 }
 
-/** A schedule says all of the next term: what was wished, and the rest as it is. */
+/** A schedule says all of the next term: what was requested, and the rest as it is. */
 function assertScheduled({ before, after }: Turn, { planId, quantity, rhythm }: Command & { kind: "SCHEDULE_CHANGE" }): void {
   const isCleared = planId === null && quantity === null && rhythm === null;
   const { termDuration, billingCycle } = rhythm ?? before;

@@ -123,14 +123,14 @@ export class PriceBook {
   }
 
   /** What a license costs per billing cycle at an instant; null when nothing is in force. */
-  at(planId: string, wish: Rhythm, at: Instant): LockedPrice | null {
+  at(planId: string, request: Rhythm, at: Instant): LockedPrice | null {
     const own: PriceFacts[] = this.#rowsOf(planId).map((row) => ({
       ...row,
-      termDuration: wish.termDuration,
-      billingCycle: wish.billingCycle,
-      termPriceMinor: row.termPriceMinor * MONTHS[wish.termDuration],
+      termDuration: request.termDuration,
+      billingCycle: request.billingCycle,
+      termPriceMinor: row.termPriceMinor * MONTHS[request.termDuration],
     }));
-    const { termDuration, billingCycle } = wish;
+    const { termDuration, billingCycle } = request;
     const price = priceInForce(own, { market: "US", segment: "COMMERCIAL", termDuration, billingCycle }, at);
     return price === null ? null : { unitPriceMinor: unitPriceMinor(price), priceAdjustment: null };
   }

@@ -7,7 +7,7 @@ const MONTHS = Number(process.env["SIMULATED_MONTHS"] ?? 200_000);
 /** Another life each time, for whoever wants to look elsewhere: SIMULATION_SEED=… */
 const SEED = Number(process.env["SIMULATION_SEED"] ?? 20_261_121);
 const LIVES_A_ROUND = 20;
-/** What has to have happened somewhere, or the laws prove little: deeds and what falls due, with what came of them. */
+/** What has to have happened somewhere, or the laws prove little: actions and what falls due, with what came of them. */
 const EVERYTHING = [
   ...["BUY PENDING", "BUY ACTIVE", "ACTIVATE ACTIVE", "CHANGE_QUANTITY ACTIVE", "UPDATE_ADD_ONS ACTIVE"],
   ...["SUSPEND SUSPENDED", "REACTIVATE ACTIVE", "REACTIVATE RETENTION_EXPIRED", "CHANGE_AUTO_RENEW ACTIVE"],

@@ -198,8 +198,8 @@ function buyInto(world: World, step: Step & { kind: "buy" }): void {
   const plan = bases[step.plan];
   const rhythm = plan?.rhythms[step.rhythm % plan.rhythms.length];
   if (plan === undefined || rhythm === undefined) throw new Error("there is no such plan");
-  const wished = step.addOns.slice(0, plan.addOnIds.length);
-  const addOns = wished.flatMap((count, index): AddOn[] => {
+  const requested = step.addOns.slice(0, plan.addOnIds.length);
+  const addOns = requested.flatMap((count, index): AddOn[] => {
     const id = plan.addOnIds[index] ?? "stamps";
     const priced = world.prices.at(id, rhythm, world.now);
     return priced === null ? [] : [newAddOn(`+${index}`, planOf(id).id, count, priced.unitPriceMinor, world.now)];

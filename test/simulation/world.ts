@@ -4,7 +4,7 @@ import type { Role, SubscriptionAction } from "../../src/core/vocabulary.js";
 import { actionState } from "../../src/services/subscription/rules/allowed-actions.js";
 import { hasTermEnded } from "../../src/services/subscription/rules/suspension.js";
 import { Books } from "./books.js";
-import { carryOut, fallDue, type Command } from "./commands.js";
+import { runCommand, fallDue, type Command } from "./commands.js";
 import type { Cause } from "./costs.js";
 import { assertStanding, assertTurn, law, mayBe } from "./laws.js";
 import { total } from "./oracle.js";
@@ -82,7 +82,7 @@ export class World {
     this.#assertToldRight(subscription);
     const text = `${subscription.name} ${JSON.stringify(command)}`;
     try {
-      const change = carryOut(command, subscription, this);
+      const change = runCommand(command, subscription, this);
       if (Object.keys(change.changes).length === 0) {
         this.#count(`${command.kind} UNCHANGED`);
         return this.#tell(`${text}: as before`);
@@ -197,7 +197,7 @@ export class World {
 
   #codeOf(command: Command, subscription: Subscription): string | null {
     try {
-      carryOut(command, subscription, this);
+      runCommand(command, subscription, this);
       return null;
     } catch (error) {
       if (error instanceof DomainError) return error.code;

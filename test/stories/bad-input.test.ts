@@ -1,4 +1,4 @@
-import { cancelling, line, present, type PartnerDesk } from "../support/partner-desk.js";
+import { cancelling, line, required, type PartnerClient } from "../support/partner-client.js";
 import { changingNothing, newPartner, plan, story } from "../support/story.js";
 
 const LONG = "x".repeat(10_000);
@@ -22,7 +22,7 @@ async function world() {
 }
 
 /** Sends what is well-formed and wrong; gives the codes and paths of the refusals. */
-async function refusals(partner: PartnerDesk, field: string, type: string, input: object): Promise<[string, string][]> {
+async function refusals(partner: PartnerClient, field: string, type: string, input: object): Promise<[string, string][]> {
   const answer = await changingNothing(partner, () => partner.sends<Payloads>(commandTo(field, type), { input }));
   assertClean(answer);
   expect(answer.errors ?? []).toEqual([]);
@@ -172,7 +172,7 @@ describe("what cannot be coerced is a clear 4xx", () => {
         subscription(id: $id) { customer { charges { pageInfo { endCursor } } } } }`,
       { id: subscription.id },
     );
-    const { customers, orders, subscription: seen } = present(data);
+    const { customers, orders, subscription: seen } = required(data);
     for (const { pageInfo } of [customers, orders, seen.customer.charges]) {
       for (const lists of [
         "subscriptions(after: $after) { totalCount }",

@@ -10,8 +10,8 @@ import {
   SubscriptionsOfCustomerDocument,
 } from "../client/graphql.js";
 import { ask } from "../support/client.js";
-import { brief, cancelling, charge, line, present } from "../support/partner-desk.js";
-import { changingNothing, here, plan, refuses, story } from "../support/story.js";
+import { brief, cancelling, charge, line, required } from "../support/partner-client.js";
+import { changingNothing, marketplace, plan, refuses, story } from "../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
 const MONTHLY = { termDuration: "P1M", billingCycle: "MONTHLY" } as const;
@@ -24,51 +24,51 @@ async function running() {
 describe("idempotency", () => {
   test("the same key and input answer the first result again", async () => {
     const { partner, customer } = await story({ at: AT });
-    const wish = { customerId: customer.id, lines: [line(plan("Microsoft 365 Basic"))], idempotencyKey: "order-1" };
-    const first = await partner.does(PlaceOrderDocument, wish);
+    const request = { customerId: customer.id, lines: [line(plan("Microsoft 365 Basic"))], idempotencyKey: "order-1" };
+    const first = await partner.does(PlaceOrderDocument, request);
     expect(first.isReplay).toBe(false);
-    const again = await changingNothing(partner, () => partner.does(PlaceOrderDocument, wish));
+    const again = await changingNothing(partner, () => partner.does(PlaceOrderDocument, request));
     expect(again).toEqual({ ...first, isReplay: true });
   });
 
   test("twelve at once do it once", async () => {
     const { partner, customer } = await story({ at: AT });
-    const wish = { customerId: customer.id, lines: [line(plan("Microsoft 365 Basic"))], idempotencyKey: "order-1" };
-    const all = await Promise.all(Array.from({ length: 12 }, () => partner.does(PlaceOrderDocument, wish)));
+    const request = { customerId: customer.id, lines: [line(plan("Microsoft 365 Basic"))], idempotencyKey: "order-1" };
+    const all = await Promise.all(Array.from({ length: 12 }, () => partner.does(PlaceOrderDocument, request)));
     expect(all.filter(({ isReplay }) => !isReplay)).toHaveLength(1);
-    expect(new Set(all.map(({ orders }) => present(orders[0]).id)).size).toBe(1);
+    expect(new Set(all.map(({ orders }) => required(orders[0]).id)).size).toBe(1);
     const { customer: seen } = await partner.asks(SubscriptionsOfCustomerDocument, { id: customer.id });
-    expect(present(seen).subscriptions.totalCount).toBe(1);
+    expect(required(seen).subscriptions.totalCount).toBe(1);
   });
 
   test("the same key with another input, or for another command, is refused", async () => {
     const { partner, subscription } = await running();
-    const wish = { subscriptionId: subscription.id, quantity: 9, idempotencyKey: "change-1" };
-    await partner.does(ChangeQuantityDocument, wish);
-    await refuses(partner, ChangeQuantityDocument, { ...wish, quantity: 10 }, "IDEMPOTENCY_KEY_REUSED");
+    const request = { subscriptionId: subscription.id, quantity: 9, idempotencyKey: "change-1" };
+    await partner.does(ChangeQuantityDocument, request);
+    await refuses(partner, ChangeQuantityDocument, { ...request, quantity: 10 }, "IDEMPOTENCY_KEY_REUSED");
     const other = { subscriptionId: subscription.id, nickname: "Nine", idempotencyKey: "change-1" };
     await refuses(partner, RenameSubscriptionDocument, other, "IDEMPOTENCY_KEY_REUSED");
   });
 
   test("the key is looked at before the expected version", async () => {
     const { partner, subscription } = await running();
-    const wish = { subscriptionId: subscription.id, quantity: 9, expectedVersion: subscription.version, idempotencyKey: "k" };
-    await partner.does(ChangeQuantityDocument, wish);
-    expect((await partner.does(ChangeQuantityDocument, wish)).isReplay).toBe(true);
+    const request = { subscriptionId: subscription.id, quantity: 9, expectedVersion: subscription.version, idempotencyKey: "k" };
+    await partner.does(ChangeQuantityDocument, request);
+    expect((await partner.does(ChangeQuantityDocument, request)).isReplay).toBe(true);
   });
 
   test("a refusal is not kept: what was wrong can be put right under the same key", async () => {
     const { partner, subscription } = await running();
-    const wish = { subscriptionId: subscription.id, quantity: 0, idempotencyKey: "change-1" };
-    await refuses(partner, ChangeQuantityDocument, wish, "QUANTITY_OUT_OF_RANGE");
-    expect((await partner.does(ChangeQuantityDocument, { ...wish, quantity: 9 })).isReplay).toBe(false);
+    const request = { subscriptionId: subscription.id, quantity: 0, idempotencyKey: "change-1" };
+    await refuses(partner, ChangeQuantityDocument, request, "QUANTITY_OUT_OF_RANGE");
+    expect((await partner.does(ChangeQuantityDocument, { ...request, quantity: 9 })).isReplay).toBe(false);
   });
 
   test("a dry run keeps no key", async () => {
     const { partner, subscription } = await running();
-    const wish = { subscriptionId: subscription.id, quantity: 9, idempotencyKey: "change-1" };
-    await changingNothing(partner, () => partner.does(ChangeQuantityDocument, { ...wish, dryRun: true }));
-    expect((await partner.does(ChangeQuantityDocument, wish)).isReplay).toBe(false);
+    const request = { subscriptionId: subscription.id, quantity: 9, idempotencyKey: "change-1" };
+    await changingNothing(partner, () => partner.does(ChangeQuantityDocument, { ...request, dryRun: true }));
+    expect((await partner.does(ChangeQuantityDocument, request)).isReplay).toBe(false);
   });
 
   test("partners do not share keys", async () => {
@@ -81,7 +81,7 @@ describe("idempotency", () => {
   });
 
   test("the operator's commands have keys too", async () => {
-    const { app, operatorToken } = here();
+    const { app, operatorToken } = marketplace();
     const input = { name: "Twice", type: "DIRECT_BILL", country: "US", mpnId: "777", idempotencyKey: "twice" } as const;
     const [first, second] = [
       await ask(app.url, operatorToken, CreatePartnerDocument, { input }),
@@ -93,8 +93,8 @@ describe("idempotency", () => {
 
   test.each(["", "k".repeat(256)])("a key has 1 to 255 characters", async (idempotencyKey) => {
     const { partner, subscription } = await running();
-    const wish = { subscriptionId: subscription.id, nickname: "Nine", idempotencyKey };
-    const [error] = await refuses(partner, RenameSubscriptionDocument, wish, "INVALID_INPUT");
+    const request = { subscriptionId: subscription.id, nickname: "Nine", idempotencyKey };
+    const [error] = await refuses(partner, RenameSubscriptionDocument, request, "INVALID_INPUT");
     expect(error?.path).toEqual(["input", "idempotencyKey"]);
   });
 });
@@ -102,8 +102,8 @@ describe("idempotency", () => {
 describe("dry run", () => {
   test("shows the would-be state, and keeps nothing", async () => {
     const { partner, subscription } = await running();
-    const wish = { ...cancelling(subscription.id), dryRun: true };
-    const shown = await changingNothing(partner, () => partner.does(CancelSubscriptionDocument, wish));
+    const request = { ...cancelling(subscription.id), dryRun: true };
+    const shown = await changingNothing(partner, () => partner.does(CancelSubscriptionDocument, request));
     expect(shown.isDryRun).toBe(true);
     expect(shown.subscription).toMatchObject({ status: "DELETED", autoRenew: false });
     expect(brief(shown.charges)).toEqual([charge("CANCEL_IMMEDIATE", 8, "-200.00")]);
@@ -120,7 +120,7 @@ describe("dry run", () => {
         { input: { subscriptionId: subscription.id, quantity: 9, dryRun: true } },
       ),
     );
-    expect(present(data).changeQuantity.subscription).toEqual({
+    expect(required(data).changeQuantity.subscription).toEqual({
       ...{ quantity: 9, customer: { subscriptions: { nodes: [{ quantity: 9 }] }, charges: { totalCount: 3 } } },
       charges: { totalCount: 3 },
     });
@@ -128,15 +128,15 @@ describe("dry run", () => {
 
   test("of a purchase shows prices, and no code", async () => {
     const { partner, customer } = await story({ at: AT });
-    const wish = { customerId: customer.id, lines: [line(plan("Contoso Sign"))], dryRun: true };
-    const { orders } = await changingNothing(partner, () => partner.does(PlaceOrderDocument, wish));
+    const request = { customerId: customer.id, lines: [line(plan("Contoso Sign"))], dryRun: true };
+    const { orders } = await changingNothing(partner, () => partner.does(PlaceOrderDocument, request));
     expect(orders[0]?.lines[0]?.subscription).toMatchObject({ status: "PENDING", activation: null });
   });
 
   test("a refusal in it is a refusal", async () => {
     const { partner, subscription } = await running();
-    const wish = { subscriptionId: subscription.id, quantity: 0, dryRun: true };
-    await refuses(partner, ChangeQuantityDocument, wish, "QUANTITY_OUT_OF_RANGE");
+    const request = { subscriptionId: subscription.id, quantity: 0, dryRun: true };
+    await refuses(partner, ChangeQuantityDocument, request, "QUANTITY_OUT_OF_RANGE");
   });
 
   test("stands alone in its document", async () => {
@@ -161,16 +161,16 @@ test("scheduleChange and convertTrial are commands like the others: keys, versio
   const trial = await partner.buys(customer, plan("Microsoft 365 Basic Trial"), { quantity: 25, billingCycle: "NONE" });
   const schedule = { subscriptionId: subscription.id, quantity: 9 };
   const convert = { subscriptionId: trial.id, planId: plan("Microsoft 365 Basic"), quantity: 9, ...MONTHLY };
-  for (const [document, wish, version] of [
+  for (const [document, request, version] of [
     [ScheduleChangeDocument, schedule, subscription.version],
     [ConvertTrialDocument, convert, trial.version],
   ] as const) {
-    const tries = (more: object) => partner.tries(document as typeof ScheduleChangeDocument, { ...wish, ...more });
+    const tries = (more: object) => partner.tries(document as typeof ScheduleChangeDocument, { ...request, ...more });
     const codes = async (more: object) => (await tries(more)).userErrors.map(({ code }) => code);
     const dry = await changingNothing(partner, () => tries({ dryRun: true }));
     expect([dry.isDryRun, dry.userErrors, dry.subscription?.version]).toEqual([true, [], version + 1]);
     expect(await changingNothing(partner, () => codes({ expectedVersion: version + 5 }))).toEqual(["VERSION_CONFLICT"]);
-    const keyed = { idempotencyKey: `key of ${wish.subscriptionId}`, expectedVersion: version };
+    const keyed = { idempotencyKey: `key of ${request.subscriptionId}`, expectedVersion: version };
     const first = await tries(keyed);
     expect([first.userErrors, first.isReplay, first.subscription?.version]).toEqual([[], false, version + 1]);
     const again = await changingNothing(partner, () => tries(keyed));
@@ -182,10 +182,10 @@ test("scheduleChange and convertTrial are commands like the others: keys, versio
 test("expectedVersion: a stale one is refused with the current one", async () => {
   const { partner, subscription } = await running();
   const { version } = subscription;
-  const wish = { subscriptionId: subscription.id, quantity: 9, expectedVersion: version };
-  const { subscription: after } = await partner.does(ChangeQuantityDocument, wish);
-  expect(present(after).version).toBe(version + 1);
-  const [error] = await refuses(partner, ChangeQuantityDocument, { ...wish, quantity: 10 }, "VERSION_CONFLICT");
+  const request = { subscriptionId: subscription.id, quantity: 9, expectedVersion: version };
+  const { subscription: after } = await partner.does(ChangeQuantityDocument, request);
+  expect(required(after).version).toBe(version + 1);
+  const [error] = await refuses(partner, ChangeQuantityDocument, { ...request, quantity: 10 }, "VERSION_CONFLICT");
   expect(error).toMatchObject({ currentVersion: version + 1, partnerCenterCode: 2055 });
 });
 
@@ -206,9 +206,9 @@ test("ten changes of one subscription at once are all applied, one after the oth
 
 test("ten changes that expect the same version: one is applied", async () => {
   const { partner, subscription } = await running();
-  const wish = { subscriptionId: subscription.id, expectedVersion: subscription.version };
+  const request = { subscriptionId: subscription.id, expectedVersion: subscription.version };
   const all = await Promise.all(
-    Array.from({ length: 10 }, (_, index) => partner.tries(ChangeQuantityDocument, { ...wish, quantity: 20 + index })),
+    Array.from({ length: 10 }, (_, index) => partner.tries(ChangeQuantityDocument, { ...request, quantity: 20 + index })),
   );
   const codes = all.flatMap(({ userErrors }) => userErrors.map(({ code }) => code));
   expect(codes).toEqual(Array.from({ length: 9 }, () => "VERSION_CONFLICT"));
@@ -218,5 +218,5 @@ test("two customers of the same name are two customers", async () => {
   const { partner, customer } = await story({ at: AT });
   const { companyName, domain, country, email } = customer;
   const { customer: twin } = await partner.does(CreateCustomerDocument, { companyName, domain, country, email });
-  expect(present(twin).id).not.toBe(customer.id);
+  expect(required(twin).id).not.toBe(customer.id);
 });

@@ -1,4 +1,4 @@
-import { present, type PartnerDesk } from "../support/partner-desk.js";
+import { required, type PartnerClient } from "../support/partner-client.js";
 import { newPartner, plan, story } from "../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
@@ -9,37 +9,37 @@ type Page = {
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
 };
 
-async function page(desk: PartnerDesk, args: Record<string, unknown>): Promise<Page> {
-  const { data, errors } = await desk.sends<{ customers: Page }>(
+async function page(client: PartnerClient, args: Record<string, unknown>): Promise<Page> {
+  const { data, errors } = await client.sends<{ customers: Page }>(
     `query ($first: Int, $after: String, $last: Int, $before: String, $filter: CustomerFilter) {
       customers(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
         edges { cursor node { id } } nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
     args,
   );
   expect(errors).toBeUndefined();
-  return present(data).customers;
+  return required(data).customers;
 }
 
 const ids = ({ nodes }: Page) => nodes.map(({ id }) => id);
 
 async function sevenCustomers() {
-  const desk = await newPartner({ at: AT });
+  const client = await newPartner({ at: AT });
   const created: string[] = [];
   for (const country of ["US", "DE", "JP", "US", "DE", "US", "US"]) {
     const number = created.length;
     const segment = number === 4 ? ("EDUCATION" as const) : ("COMMERCIAL" as const);
     created.push(
-      (await desk.creates({ companyName: `Könige ${number} 100%`, domain: `c${number}.example`, country, segment })).id,
+      (await client.creates({ companyName: `Könige ${number} 100%`, domain: `c${number}.example`, country, segment })).id,
     );
   }
-  return { desk, created };
+  return { client, created };
 }
 
 test("pages follow each other forward and backward, without gap or double", async () => {
-  const { desk, created } = await sevenCustomers();
+  const { client, created } = await sevenCustomers();
   const forward: string[] = [];
   for (let after: string | null = null; ;) {
-    const seen: Page = await page(desk, { first: 3, after });
+    const seen: Page = await page(client, { first: 3, after });
     forward.push(...ids(seen));
     expect(seen.edges.map(({ node }) => node.id)).toEqual(ids(seen));
     expect(seen.pageInfo).toMatchObject({ startCursor: seen.edges[0]?.cursor, endCursor: seen.edges.at(-1)?.cursor });
@@ -49,7 +49,7 @@ test("pages follow each other forward and backward, without gap or double", asyn
   expect(forward).toEqual(created);
   const backward: string[] = [];
   for (let before: string | null = null; ;) {
-    const seen: Page = await page(desk, { last: 3, before });
+    const seen: Page = await page(client, { last: 3, before });
     backward.unshift(...ids(seen));
     if (!seen.pageInfo.hasPreviousPage) break;
     before = seen.pageInfo.startCursor;
@@ -58,41 +58,41 @@ test("pages follow each other forward and backward, without gap or double", asyn
 });
 
 test("what is added while one reads does not move what one has read", async () => {
-  const { desk, created } = await sevenCustomers();
-  const first = await page(desk, { first: 4 });
-  const { id } = await desk.creates({ domain: "late.example" });
-  const second = await page(desk, { first: 10, after: first.pageInfo.endCursor });
+  const { client, created } = await sevenCustomers();
+  const first = await page(client, { first: 4 });
+  const { id } = await client.creates({ domain: "late.example" });
+  const second = await page(client, { first: 10, after: first.pageInfo.endCursor });
   expect([...ids(first), ...ids(second)]).toEqual([...created, id]);
 });
 
 test("an exact last page knows that it is the last", async () => {
-  const { desk } = await sevenCustomers();
-  expect((await page(desk, { first: 7 })).pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false });
-  expect((await page(desk, { first: 6 })).pageInfo.hasNextPage).toBe(true);
+  const { client } = await sevenCustomers();
+  expect((await page(client, { first: 7 })).pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false });
+  expect((await page(client, { first: 6 })).pageInfo.hasNextPage).toBe(true);
 });
 
 test("filters narrow, and a text's own wildcards are taken literally", async () => {
-  const { desk, created } = await sevenCustomers();
-  expect(ids(await page(desk, { first: 10, filter: { country: "DE" } }))).toEqual([created[1], created[4]]);
-  expect(ids(await page(desk, { first: 10, filter: { segment: "EDUCATION" } }))).toEqual([created[4]]);
-  expect(ids(await page(desk, { first: 10, filter: { search: "KÖNIGE 3" } }))).toEqual([created[3]]);
-  expect(ids(await page(desk, { first: 10, filter: { search: "c2.example" } }))).toEqual([created[2]]);
-  expect(ids(await page(desk, { first: 10, filter: { search: "100%" } }))).toHaveLength(7);
-  expect(ids(await page(desk, { first: 10, filter: { search: "1_0%" } }))).toEqual([]);
+  const { client, created } = await sevenCustomers();
+  expect(ids(await page(client, { first: 10, filter: { country: "DE" } }))).toEqual([created[1], created[4]]);
+  expect(ids(await page(client, { first: 10, filter: { segment: "EDUCATION" } }))).toEqual([created[4]]);
+  expect(ids(await page(client, { first: 10, filter: { search: "KÖNIGE 3" } }))).toEqual([created[3]]);
+  expect(ids(await page(client, { first: 10, filter: { search: "c2.example" } }))).toEqual([created[2]]);
+  expect(ids(await page(client, { first: 10, filter: { search: "100%" } }))).toHaveLength(7);
+  expect(ids(await page(client, { first: 10, filter: { search: "1_0%" } }))).toEqual([]);
 });
 
 test("nodes come in the order in which they were asked for; what is unknown is null", async () => {
-  const { desk, created } = await sevenCustomers();
+  const { client, created } = await sevenCustomers();
   const asked = [created[3], "cus_unknown", created[0], created[3]];
-  const { data } = await desk.sends<{ nodes: ({ id: string } | null)[] }>("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {
+  const { data } = await client.sends<{ nodes: ({ id: string } | null)[] }>("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {
     ids: asked,
   });
-  expect(present(data).nodes.map((node) => node?.id ?? null)).toEqual([created[3], null, created[0], created[3]]);
+  expect(required(data).nodes.map((node) => node?.id ?? null)).toEqual([created[3], null, created[0], created[3]]);
 });
 
 test("subscriptions are filtered by status, words, publisher kind and what is needed", async () => {
   const { partner, customer } = await story({ at: AT });
-  const pending = await partner.buys(customer, plan("Contoso Sign"), { nickname: "Signing desk" });
+  const pending = await partner.buys(customer, plan("Contoso Sign"), { nickname: "Signing client" });
   const microsoft = await partner.buys(customer, plan("Microsoft 365 Basic"));
   const suspended = await partner.buysAndActivates(customer, plan("Contoso Notes"));
   await partner.suspends(suspended);
@@ -102,7 +102,7 @@ test("subscriptions are filtered by status, words, publisher kind and what is ne
       { filter },
     );
     expect(errors).toBeUndefined();
-    const { nodes, totalCount } = present(data).subscriptions;
+    const { nodes, totalCount } = required(data).subscriptions;
     expect(totalCount).toBe(nodes.length);
     return nodes.map(({ id }) => id);
   };
@@ -119,8 +119,8 @@ test("subscriptions are filtered by status, words, publisher kind and what is ne
 });
 
 test("an error of a field says where it is", async () => {
-  const desk = await newPartner({ at: AT });
-  const { errors } = await desk.sends(
+  const client = await newPartner({ at: AT });
+  const { errors } = await client.sends(
     "query ($s: String) { mine: customers(first: 1, filter: { search: $s }) { nodes { id } } }",
     {
       s: "x".repeat(300),

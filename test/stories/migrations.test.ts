@@ -9,12 +9,12 @@ import { InventedWebhooks1763700014000 } from "../../src/database/migrations/176
 import { migrations } from "../../src/database/migrations/index.js";
 import { query } from "../../src/database/rows.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
-import { present } from "../support/partner-desk.js";
-import { here, plan, story } from "../support/story.js";
+import { required } from "../support/partner-client.js";
+import { marketplace, plan, story } from "../support/story.js";
 
 /** An empty database beside the story's own, and how to be rid of it. */
 async function emptyDatabase() {
-  const own = here().databaseUrl;
+  const own = marketplace().databaseUrl;
   if (own.startsWith("sqlite:")) {
     const folder = mkdtempSync(join(tmpdir(), "migrations-"));
     return { url: `sqlite:${folder}/marketplace.db`, remove: async () => rmSync(folder, { recursive: true }) };
@@ -32,9 +32,9 @@ async function emptyDatabase() {
 test("of processes that start at once on an empty database one makes the tables and the others wait", async () => {
   const { url, remove } = await emptyDatabase();
   const processes = await Promise.all([1, 2, 3, 4].map(() => openDatabase(url)));
-  const carriedOut = await Promise.all(processes.map((process) => migrate(process)));
-  expect(carriedOut.reduce((sum, count) => sum + count, 0)).toBe(migrations.length);
-  expect(await migrate(present(processes[0]))).toBe(0);
+  const completed = await Promise.all(processes.map((process) => migrate(process)));
+  expect(completed.reduce((sum, count) => sum + count, 0)).toBe(migrations.length);
+  expect(await migrate(required(processes[0]))).toBe(0);
   for (const process of processes) await process.close();
   await remove();
 });
@@ -64,7 +64,7 @@ test("charges made before there were invoices take the term that ran when they w
   await partner.clock.to("2020-04-20T10:00:00.000Z");
   await partner.reactivates(microsoft);
   await partner.clock.to("2021-03-15T10:00:00.000Z");
-  const { database } = here();
+  const { database } = marketplace();
   const before = await told(database);
   const later = migrations.length - migrations.indexOf(TimeAndInvoices1763700006000);
   for (let undone = 0; undone < later; undone++) await database.writer.undoLastMigration({ transaction: "each" });
@@ -73,13 +73,13 @@ test("charges made before there were invoices take the term that ran when they w
 });
 
 test("publishers of an earlier demo lose webhooks that reach nobody, so that their say is not waited for; others keep theirs", async () => {
-  const { writer } = here().database;
+  const { writer } = marketplace().database;
   const webhookUrl = "https://hooks.contoso.com/marketplace";
   await writer.manager.update(Publisher, { name: "Contoso Software" }, { webhookUrl });
   await writer.manager.update(Publisher, { name: "Fabrikam Apps" }, { webhookUrl: "https://vault.fabrikam.example/webhook" });
   const later = migrations.length - migrations.indexOf(InventedWebhooks1763700014000);
   for (let undone = 0; undone < later; undone++) await writer.undoLastMigration({ transaction: "each" });
-  await migrate(here().database);
+  await migrate(marketplace().database);
   const publishers = await writer.manager.find(Publisher, { order: { name: "ASC" } });
   expect(publishers.map((publisher) => publisher.webhookUrl)).toEqual([webhookUrl, null, null]);
 });

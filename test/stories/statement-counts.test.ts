@@ -2,8 +2,8 @@ import { SandboxPublisher } from "../../src/entities/sandbox-publisher.entity.js
 import { CreatePartnerDocument } from "../client/graphql.js";
 import { openMarketplace, type Marketplace } from "../support/boot.js";
 import { ask } from "../support/client.js";
-import { done, line, PartnerDesk, present } from "../support/partner-desk.js";
-import { publisherNamed } from "../support/publisher-desk.js";
+import { done, line, PartnerClient, required } from "../support/partner-client.js";
+import { publisherNamed } from "../support/publisher-client.js";
 import { StatementLog } from "../support/statement-log.js";
 
 /** How many statements a query sends. @source issue "The marketplace runs" §7 */
@@ -12,10 +12,10 @@ const SUBSCRIPTIONS_EACH = 5;
 
 const log = new StatementLog();
 let marketplace: Marketplace;
-let desk: PartnerDesk;
+let client: PartnerClient;
 let subscriptionId: string;
 
-const planId = (title: string) => present(marketplace.plans.get(title));
+const planId = (title: string) => required(marketplace.plans.get(title));
 
 beforeAll(async () => {
   marketplace = await openMarketplace({ logger: log });
@@ -23,18 +23,18 @@ beforeAll(async () => {
   const input = { name: "Wide World", type: "DIRECT_BILL", country: "US", mpnId: "4111111" } as const;
   const mode = { mode: "SANDBOX", clockStartsAt: "2020-07-01T08:00:00Z" } as const;
   const { payload } = await ask(app.url, operatorToken, CreatePartnerDocument, { input: { ...input, ...mode } });
-  const { id, name, mpnId } = present(done(payload).partner);
+  const { id, name, mpnId } = required(done(payload).partner);
   const token = await marketplace.tokenOf({ kind: "PARTNER", user: "gina", partnerId: id, roles: ["GLOBAL_ADMIN"] });
-  desk = new PartnerDesk(marketplace, { id, name, mpnId }, token);
+  client = new PartnerClient(marketplace, { id, name, mpnId }, token);
   const titles = ["Contoso Sign", "Contoso Notes", "Fabrikam Payroll", "Microsoft 365 Basic", "Contoso Bronze"];
   for (let customers = 0; customers < CUSTOMERS; customers++) {
-    const customer = await desk.creates({ domain: `c${customers}.example` });
+    const customer = await client.creates({ domain: `c${customers}.example` });
     const addOns = { [planId("Contoso Stamps")]: 2, [planId("Contoso Archive")]: 1 };
     const lines = titles
       .slice(0, SUBSCRIPTIONS_EACH)
       .map((title) => line(planId(title), title === "Contoso Sign" ? { addOns } : {}));
-    const { subscriptions } = await desk.orders(customer, ...lines);
-    subscriptionId = present(subscriptions[0]).id;
+    const { subscriptions } = await client.orders(customer, ...lines);
+    subscriptionId = required(subscriptions[0]).id;
   }
 }, 120_000);
 afterAll(() => marketplace.close());
@@ -48,11 +48,11 @@ type Page = { customers: { nodes: { subscriptions: { nodes: { addOns: unknown[] 
 async function page(first: number): Promise<string[]> {
   let seen: Page | null | undefined;
   const statements = await log.during(async () => {
-    const { data, errors } = await desk.sends<Page>(PAGE, { first });
+    const { data, errors } = await client.sends<Page>(PAGE, { first });
     expect(errors).toBeUndefined();
     seen = data;
   });
-  const { nodes } = present(seen).customers;
+  const { nodes } = required(seen).customers;
   expect(nodes).toHaveLength(first);
   expect(nodes.flatMap(({ subscriptions }) => subscriptions.nodes)).toHaveLength(first * SUBSCRIPTIONS_EACH);
   expect(nodes.flatMap(({ subscriptions }) => subscriptions.nodes.flatMap(({ addOns }) => addOns))).toHaveLength(first * 2);
@@ -71,7 +71,7 @@ test("the count does not grow with the page", async () => {
 
 test("one subscription with offer, publisher and add-ons: at most 4 statements", async () => {
   const statements = await log.during(() =>
-    desk.sends(
+    client.sends(
       `query ($id: ID!) { subscription(id: $id) { id displayName status quantity offer { title publisher { name } } addOns { id quantity status } } }`,
       { id: subscriptionId },
     ),
@@ -85,8 +85,8 @@ test("a page of the price list takes as many statements whatever its size", asyn
     const query = `query ($first: Int!) { priceList(market: "US", first: $first) { nodes { isTrial effectiveFrom effectiveUntil
       termPrice { amount } plan { title } offer { title } publisher { name } } } }`;
     return log.during(async () => {
-      const { data } = await desk.sends<{ priceList: { nodes: unknown[] } }>(query, { first });
-      expect(present(data).priceList.nodes).toHaveLength(first);
+      const { data } = await client.sends<{ priceList: { nodes: unknown[] } }>(query, { first });
+      expect(required(data).priceList.nodes).toHaveLength(first);
     });
   };
   const statements = await prices(50);
@@ -100,8 +100,8 @@ test("what renewal foretells takes as many statements whatever the size of the p
     const query = `query ($first: Int!) { subscriptions(first: $first) { nodes {
       renewal { outcome on quantity estimatedAmount { amount } } scheduledChange { quantity plan { title } } } } }`;
     return log.during(async () => {
-      const { data } = await desk.sends<{ subscriptions: { nodes: unknown[] } }>(query, { first });
-      expect(present(data).subscriptions.nodes).toHaveLength(first);
+      const { data } = await client.sends<{ subscriptions: { nodes: unknown[] } }>(query, { first });
+      expect(required(data).subscriptions.nodes).toHaveLength(first);
     });
   };
   const statements = await foretold(100);
@@ -114,19 +114,19 @@ test("deliveries with their tries, publishers and subscriptions take as many sta
   const { manager } = marketplace.database.writer;
   const publisher = await publisherNamed(marketplace, "Contoso Software");
   const real = { activateAfter: null, quantityChanges: "ACCEPT", webhook: "REAL" } as const;
-  await manager.insert(SandboxPublisher, { partnerId: desk.id, publisherId: publisher.id, ...real });
-  const { data } = await desk.sends<{ subscriptions: { nodes: { id: string; offer: { title: string } }[] } }>(
+  await manager.insert(SandboxPublisher, { partnerId: client.id, publisherId: publisher.id, ...real });
+  const { data } = await client.sends<{ subscriptions: { nodes: { id: string; offer: { title: string } }[] } }>(
     `{ subscriptions(first: 100) { nodes { id offer { title } } } }`,
   );
-  const signs = present(data).subscriptions.nodes.filter(({ offer }) => offer.title === "Contoso Sign");
-  for (const { id } of signs) await desk.suspends((await desk.activates({ id })).subscription);
+  const signs = required(data).subscriptions.nodes.filter(({ offer }) => offer.title === "Contoso Sign");
+  for (const { id } of signs) await client.suspends((await client.activates({ id })).subscription);
   const listed = async (first: number) => {
     const query = `query ($first: Int!) { deliveries(first: $first) { nodes { status tries address body action publisher { name }
       operation { status delivery { id } }
       subscription { id deliveries(first: 2) { nodes { id } } } attempts(first: 5) { nodes { requestId httpStatus } } } } }`;
     return log.during(async () => {
-      const answer = await desk.sends<{ deliveries: { nodes: unknown[] } }>(query, { first });
-      expect(present(answer.data).deliveries.nodes).toHaveLength(first);
+      const answer = await client.sends<{ deliveries: { nodes: unknown[] } }>(query, { first });
+      expect(required(answer.data).deliveries.nodes).toHaveLength(first);
     });
   };
   const statements = await listed(20);
@@ -137,8 +137,8 @@ test("deliveries with their tries, publishers and subscriptions take as many sta
 
 test("a count is taken only where it is asked for", async () => {
   const counting = (statements: string[]) => statements.filter((statement) => /COUNT\(/i.test(statement));
-  expect(counting(await log.during(() => desk.sends("{ customers(first: 5) { nodes { id } } }")))).toEqual([]);
-  expect(counting(await log.during(() => desk.sends("{ customers(first: 5) { totalCount } }")))).toHaveLength(1);
+  expect(counting(await log.during(() => client.sends("{ customers(first: 5) { nodes { id } } }")))).toEqual([]);
+  expect(counting(await log.during(() => client.sends("{ customers(first: 5) { totalCount } }")))).toHaveLength(1);
 });
 
 describe("invoices", () => {
@@ -148,17 +148,17 @@ describe("invoices", () => {
   const CHARGES = `{ customers(first: 20) { nodes { charges(first: 5) { nodes { id invoice { number status } } } } } }`;
 
   beforeAll(async () => {
-    await desk.clock.to("2020-11-08T00:00:00Z");
-    for (const invoice of await desk.invoices()) await desk.pays(invoice, "2020-11-08", "1.00");
+    await client.clock.to("2020-11-08T00:00:00Z");
+    for (const invoice of await client.invoices()) await client.pays(invoice, "2020-11-08", "1.00");
   }, 60_000);
 
   test("a page of invoices with their lines and payments: as many statements as there are kinds of things", async () => {
     const seen = async (first: number) =>
       log.during(async () => {
         type Answered = { invoices: { nodes: { charges: { nodes: unknown[] } }[] } };
-        const { data, errors } = await desk.sends<Answered>(INVOICES, { first });
+        const { data, errors } = await client.sends<Answered>(INVOICES, { first });
         expect(errors).toBeUndefined();
-        expect(present(data).invoices.nodes.map(({ charges }) => charges.nodes.length)).toEqual(Array(first).fill(5));
+        expect(required(data).invoices.nodes.map(({ charges }) => charges.nodes.length)).toEqual(Array(first).fill(5));
       });
     const [one, four] = [await seen(1), await seen(4)];
     expect(four.length <= 9 ? [] : four).toEqual([]);
@@ -166,7 +166,7 @@ describe("invoices", () => {
   });
 
   test("the invoices of many charges are one statement", async () => {
-    const statements = await log.during(() => desk.sends(CHARGES));
+    const statements = await log.during(() => client.sends(CHARGES));
     expect(statements.filter((statement) => statement.includes("FROM `invoice`"))).toHaveLength(1);
   });
 
@@ -176,7 +176,7 @@ describe("invoices", () => {
     ["the running month's charges", "{ unbilledCharges(period: CURRENT) { nodes { id } } }", 1],
     ["the closed month's charges", "{ unbilledCharges(period: PREVIOUS) { nodes { id } } }", 2],
   ])("%s", async (_, document, expected) => {
-    const statements = await log.during(() => desk.sends(document));
+    const statements = await log.during(() => client.sends(document));
     expect(statements.length === expected ? [] : statements).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { brief, charge, type PartnerDesk, type Purchase, type Subscription } from "../support/partner-desk.js";
+import { brief, charge, type PartnerClient, type Purchase, type Subscription } from "../support/partner-client.js";
 import { plan, story } from "../support/story.js";
 
 /** One license of Contoso Notes, 4.00 a month or 48.00 a year, from 13 January 2019. */
@@ -8,7 +8,7 @@ async function notes(purchase: Purchase) {
 }
 
 /** Charges with the periods they are for. */
-const periods = async (partner: PartnerDesk, subscription: Subscription) =>
+const periods = async (partner: PartnerClient, subscription: Subscription) =>
   (await partner.chargesOf(subscription)).map(({ type, quantity, amount, periodStartsOn, periodEndsOn }) => [
     type,
     quantity,

@@ -2,19 +2,19 @@ import type { Context } from "../../src/database/context.js";
 import { createLoaders } from "../../src/database/loaders.js";
 import { select, sql } from "../../src/database/rows.js";
 import { Partner } from "../../src/entities/partner.entity.js";
-import { present, type PartnerDesk } from "./partner-desk.js";
+import { required, type PartnerClient } from "./partner-client.js";
 
 /** The context in which a partner's own request would be judged now. */
-export async function contextOf({ marketplace: { database }, id }: PartnerDesk): Promise<Context> {
+export async function contextOf({ marketplace: { database }, id }: PartnerClient): Promise<Context> {
   const [partner] = await select(database.writer.manager, Partner, sql("t.id = ?", id));
-  const { type, mode, country, mpnId, clockAt } = present(partner);
+  const { type, mode, country, mpnId, clockAt } = required(partner);
   const tenant = { partnerId: id, resellerId: null };
   const read = database.reader.manager;
   return {
     actor: { kind: "PARTNER", user: "gina", partnerId: id, roles: ["GLOBAL_ADMIN"] },
     partner: { id, type, mode, country, mpnId, mpnIds: [mpnId] },
     tenant,
-    now: present(clockAt),
+    now: required(clockAt),
     database,
     policies: { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000 },
     requestId: "tests",

@@ -8,7 +8,7 @@ import { startDispatch, type Dispatch, type DispatchParts } from "../../src/jobs
 import { createDeliveryPost } from "../../src/jobs/deliveries/post.js";
 import { startWorker, type Worker } from "../../src/jobs/worker.js";
 import type { Marketplace } from "./boot.js";
-import type { PartnerDesk } from "./partner-desk.js";
+import type { PartnerClient } from "./partner-client.js";
 
 /** As in life, though quicker: what is not answered is tried again after a few milliseconds. */
 export const QUICK = {
@@ -64,7 +64,7 @@ export async function sendingAndDying(database: Database): Promise<void> {
 }
 
 /** A partner's deliveries, in the order in which they were written. */
-export const deliveriesOf = ({ marketplace, id }: PartnerDesk): Promise<Delivery[]> =>
+export const deliveriesOf = ({ marketplace, id }: PartnerClient): Promise<Delivery[]> =>
   select(marketplace.database.writer.manager, Delivery, sql("t.partner_id = ?", id), sql("ORDER BY t.created_at, t.id"));
 
 /** The tries of a delivery, in the order in which they were begun. */
@@ -77,7 +77,7 @@ export const triesOf = ({ database }: Marketplace, { id, partnerId }: Delivery):
   );
 
 /** Resolves when none of a partner's deliveries is on its way any more; gives them. */
-export async function arrived(partner: PartnerDesk): Promise<Delivery[]> {
+export async function arrived(partner: PartnerClient): Promise<Delivery[]> {
   const { progress } = partner.marketplace.database;
   for (;;) {
     const told = new Promise<void>((news) => progress.once("deliveryTried", () => news()));

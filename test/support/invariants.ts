@@ -5,7 +5,7 @@ import { Operation } from "../../src/entities/operation.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
 import { runDueTransitions } from "../../src/services/lifecycle/due-transitions.js";
 import { contextOf } from "./context-of.js";
-import { present, type PartnerDesk } from "./partner-desk.js";
+import { required, type PartnerClient } from "./partner-client.js";
 import { rowsOf, tenantRows } from "./rows-of-tenant.js";
 
 const isOver = ({ status }: Pick<Subscription | AddOn, "status">) => status === "DELETED" || status === "EXPIRED";
@@ -39,7 +39,7 @@ const periodOf = ({ subscriptionId, addOnId, periodStartsOn }: Charge) => `${sub
 /** An add-on is never better off than its base. @source R-ADD-1, R-ADD-5, R-ADD-9 */
 function assertAddOnsFollow(subscriptions: readonly Subscription[], addOns: readonly AddOn[]): void {
   for (const addOn of addOns) {
-    const base = present(subscriptions.find(({ id }) => id === addOn.subscriptionId));
+    const base = required(subscriptions.find(({ id }) => id === addOn.subscriptionId));
     if (isOver(base)) expect(isOver(addOn)).toBe(true);
     else if (!isOver(addOn)) expect(addOn.status).toBe(base.status);
   }
@@ -61,7 +61,7 @@ function assertEventsWithoutGap(events: readonly Event[]): void {
 }
 
 /** Whatever was due has been done: doing it again changes nothing. */
-async function assertNothingLeftDue(partner: PartnerDesk): Promise<void> {
+async function assertNothingLeftDue(partner: PartnerClient): Promise<void> {
   const { database } = partner.marketplace;
   const ctx = await contextOf(partner);
   const before = await tenantRows(database, partner.id);
@@ -73,7 +73,7 @@ async function assertNothingLeftDue(partner: PartnerDesk): Promise<void> {
  * Proves what must be true of a partner's affairs at any time; every story ends with it. A last request comes first: what was
  * bought by the clock's old instant while another request moved it may be due, and is caught up with by whoever asks next.
  */
-export async function assertInvariants(partner: PartnerDesk): Promise<void> {
+export async function assertInvariants(partner: PartnerClient): Promise<void> {
   await partner.clock.now();
   const { database } = partner.marketplace;
   const subscriptions = await rowsOf(database, Subscription, partner.id);

@@ -1,9 +1,9 @@
 import { Delivery } from "../../src/entities/delivery.entity.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
 import { SandboxPublisher } from "../../src/entities/sandbox-publisher.entity.js";
-import { present, type PartnerDesk, type Subscription } from "./partner-desk.js";
-import { publisherNamed } from "./publisher-desk.js";
-import { here, plan, story } from "./story.js";
+import { required, type PartnerClient, type Subscription } from "./partner-client.js";
+import { publisherNamed } from "./publisher-client.js";
+import { marketplace, plan, story } from "./story.js";
 import { WebhookReceiver, type React } from "./webhook-receiver.js";
 
 const AT = "2020-07-01T08:00:00Z";
@@ -15,7 +15,7 @@ afterEach(async () => {
   for (const receiver of receivers) receiver.close();
   receivers = [];
   const over = { status: "GIVEN_UP", nextTryAt: null } as const;
-  await here().database.writer.manager.update(Delivery, { status: "PENDING" }, over);
+  await marketplace().database.writer.manager.update(Delivery, { status: "PENDING" }, over);
 });
 
 /** A webhook that is closed with the test. */
@@ -25,8 +25,12 @@ export async function receiver(react: React, scheme: "http" | "https" = "http"):
   return opened;
 }
 
-/** Gives a publisher of the tests' catalog a webhook, and a partner's sandbox the wish to have it called for real. */
-export async function listensFor(partner: PartnerDesk, name: string, { url }: Pick<WebhookReceiver, "url">): Promise<Publisher> {
+/** Gives a publisher of the tests' catalog a webhook, and a partner's sandbox the request to have it called for real. */
+export async function listensFor(
+  partner: PartnerClient,
+  name: string,
+  { url }: Pick<WebhookReceiver, "url">,
+): Promise<Publisher> {
   const { manager } = partner.marketplace.database.writer;
   const publisher = await publisherNamed(partner.marketplace, name);
   await manager.update(Publisher, { id: publisher.id }, { webhookUrl: url });
@@ -46,5 +50,5 @@ export async function listening(react: React, count = 1, quantity = 1) {
   const subscriptions: Subscription[] = [];
   while (subscriptions.length < count)
     subscriptions.push(await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity }));
-  return { partner, customer, webhook, publisher, subscriptions, subscription: present(subscriptions[0]) };
+  return { partner, customer, webhook, publisher, subscriptions, subscription: required(subscriptions[0]) };
 }

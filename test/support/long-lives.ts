@@ -10,12 +10,12 @@ import * as api from "../client/graphql.js";
 import {
   cancelling,
   line,
-  present,
+  required,
   type CommandDocument,
-  type PartnerDesk,
+  type PartnerClient,
   type Payload,
   type Purchase,
-} from "./partner-desk.js";
+} from "./partner-client.js";
 import { rowsOf } from "./rows-of-tenant.js";
 import { plan } from "./story.js";
 
@@ -26,7 +26,7 @@ const MOMENTS = 24;
 const MOMENTS_APART_MS = 30 * 86_400_000 + 7_213_000;
 
 /** A plan, an add-on that fits it, and whether it is sold for years, too. */
-const shelf: readonly (readonly [title: string, addOn: string | null, hasYears: boolean])[] = [
+const catalog: readonly (readonly [title: string, addOn: string | null, hasYears: boolean])[] = [
   ...([
     ["Contoso Sign", "Contoso Stamps", true],
     ["Contoso Sign", "Contoso Archive", true],
@@ -48,31 +48,31 @@ const shelf: readonly (readonly [title: string, addOn: string | null, hasYears: 
 const rhythms: readonly Purchase[] = [
   ...([{}, { termDuration: "P1Y" }, { termDuration: "P1Y" }, { termDuration: "P1Y", billingCycle: "ANNUAL" }] as const),
 ];
-const deeds = [
+const actions = [
   ...(["QUANTITY", "QUANTITY", "ADD_ONS", "SUSPEND", "REACTIVATE", "REACTIVATE", "CANCEL"] as const),
   ...(["AUTO_RENEW", "SCHEDULE", "CONVERT"] as const),
 ];
 
 /** One thing a partner does, at one of the script's moments. */
-type Deed = Readonly<{ moment: number; what: (typeof deeds)[number]; number: number }>;
+type Action = Readonly<{ moment: number; what: (typeof actions)[number]; number: number }>;
 
 /** What becomes of one subscription as far as its partner decides it. */
 export type Life = Readonly<{
-  shelf: number;
+  catalog: number;
   rhythm: number;
   quantity: number;
   bought: number;
   addOns: number;
-  deeds: readonly Deed[];
+  actions: readonly Action[];
 }>;
 
-const deed = fc.record({
-  ...{ moment: fc.nat({ max: MOMENTS - 1 }), what: fc.constantFrom(...deeds), number: fc.integer({ min: 1, max: 40 }) },
+const action = fc.record({
+  ...{ moment: fc.nat({ max: MOMENTS - 1 }), what: fc.constantFrom(...actions), number: fc.integer({ min: 1, max: 40 }) },
 });
 const life = fc.record({
-  ...{ shelf: fc.nat({ max: shelf.length - 1 }), rhythm: fc.nat({ max: rhythms.length - 1 }) },
+  ...{ catalog: fc.nat({ max: catalog.length - 1 }), rhythm: fc.nat({ max: rhythms.length - 1 }) },
   ...{ quantity: fc.integer({ min: 1, max: 40 }), bought: fc.nat({ max: MOMENTS / 3 }), addOns: fc.nat({ max: 9 }) },
-  deeds: fc.array(deed, { minLength: 1, maxLength: 4 }),
+  actions: fc.array(action, { minLength: 1, maxLength: 4 }),
 });
 
 /** The same lives for the same seed. */
@@ -87,7 +87,7 @@ export class Playing {
   readonly refusals: string[] = [];
 
   constructor(
-    private readonly desk: PartnerDesk,
+    private readonly client: PartnerClient,
     private readonly lives: readonly Life[],
   ) {}
 
@@ -100,35 +100,35 @@ export class Playing {
       const id = this.#ids.get(index);
       if (id === undefined) continue;
       if (own.bought === moment - 1) await this.#tries(index, api.ActivateSandboxSubscriptionDocument, { subscriptionId: id });
-      for (const { what, number } of own.deeds.filter((wanted) => wanted.moment === moment)) {
+      for (const { what, number } of own.actions.filter((wanted) => wanted.moment === moment)) {
         await this.#command(index, id, { what, number });
       }
     }
   }
 
-  async #buy(index: number, { shelf: place, rhythm, quantity, addOns }: Life): Promise<void> {
-    const [title, addOn, hasYears] = present(shelf[place]);
+  async #buy(index: number, { catalog: place, rhythm, quantity, addOns }: Life): Promise<void> {
+    const [title, addOn, hasYears] = required(catalog[place]);
     const isTrial = title.endsWith("Trial");
     const purchase: Purchase = isTrial ? { quantity: 25, billingCycle: "NONE" } : { ...rhythms[hasYears ? rhythm : 0], quantity };
     const added = addOn === null || addOns === 0 ? {} : { addOns: { [plan(addOn)]: addOns } };
-    const customer = await this.desk.creates({ country: present(["US", "DE", "JP"][index % 3]) });
-    const wish = { customerId: customer.id, lines: [line(plan(title), { ...purchase, ...added })] };
-    const { orders, userErrors } = await this.desk.tries(api.PlaceOrderDocument, wish);
+    const customer = await this.client.creates({ country: required(["US", "DE", "JP"][index % 3]) });
+    const request = { customerId: customer.id, lines: [line(plan(title), { ...purchase, ...added })] };
+    const { orders, userErrors } = await this.client.tries(api.PlaceOrderDocument, request);
     this.refusals.push(...userErrors.map(({ code }) => `${index} buy ${code}`));
     const bought = orders[0]?.lines[0]?.subscription;
     if (bought) this.#ids.set(index, bought.id);
   }
 
-  async #command(index: number, subscriptionId: string, { what, number }: Pick<Deed, "what" | "number">): Promise<void> {
+  async #command(index: number, subscriptionId: string, { what, number }: Pick<Action, "what" | "number">): Promise<void> {
     const base = { subscriptionId };
-    const [, addOn] = present(shelf[present(this.lives[index]).shelf]);
+    const [, addOn] = required(catalog[required(this.lives[index]).catalog]);
     const isOdd = number % 2 === 1;
     switch (what) {
       case "QUANTITY":
         return this.#tries(index, api.ChangeQuantityDocument, { ...base, quantity: number });
       case "ADD_ONS": {
-        const wish = { planId: plan(addOn ?? "Contoso Stamps"), quantity: number % 5 };
-        return this.#tries(index, api.UpdateAddOnsDocument, { ...base, addOns: [wish] });
+        const request = { planId: plan(addOn ?? "Contoso Stamps"), quantity: number % 5 };
+        return this.#tries(index, api.UpdateAddOnsDocument, { ...base, addOns: [request] });
       }
       case "SUSPEND":
         return this.#tries(index, api.SuspendSubscriptionDocument, { ...base, reason: "NON_PAYMENT" });
@@ -141,19 +141,19 @@ export class Playing {
       case "SCHEDULE":
         return this.#tries(index, api.ScheduleChangeDocument, { ...base, quantity: number });
       case "CONVERT": {
-        const wish = {
+        const request = {
           planId: plan("Microsoft 365 Basic"),
           quantity: number,
           termDuration: "P1M",
           billingCycle: "MONTHLY",
         } as const;
-        return this.#tries(index, api.ConvertTrialDocument, { ...base, ...wish });
+        return this.#tries(index, api.ConvertTrialDocument, { ...base, ...request });
       }
     }
   }
 
   async #tries<Input, P extends Payload>(index: number, document: CommandDocument<Input, P>, input: Input): Promise<void> {
-    const { userErrors } = await this.desk.tries(document, input);
+    const { userErrors } = await this.client.tries(document, input);
     this.refusals.push(...userErrors.map(({ code }) => `${index} ${code}`));
   }
 }
@@ -167,12 +167,12 @@ export type Affairs = Readonly<
  * Everything of a partner's that must be the same however its time passed: rows in an order of their own, and ids as the
  * places at which they are first met.
  */
-export async function affairsOf({ marketplace: { database }, id }: PartnerDesk): Promise<Affairs> {
+export async function affairsOf({ marketplace: { database }, id }: PartnerClient): Promise<Affairs> {
   const met = new Map<string, string>();
   const renamed = (row: object): string =>
     JSON.stringify(row).replace(/\b([a-z]{2,4})_[0-9a-z]{26}\b/g, (own, kind: string) => {
       if (!met.has(own)) met.set(own, `${kind}:${met.size + 1}`);
-      return present(met.get(own));
+      return required(met.get(own));
     });
   const events = (await rowsOf(database, Event, id)).sort((a, b) => a.sequence - b.sequence);
   const place = new Map(

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import type { Cells } from "./catalog-desk.js";
+import type { Cells } from "./catalog-client.js";
 
 /** The rows of a file of comma-separated values, by its columns. */
 export const rowsOf = (path: string): Cells[] => parse(readFileSync(path), { bom: true, columns: true }) as Cells[];

@@ -10,10 +10,10 @@ export class StatementLog implements Logger {
     if (!isFrame && !statement.includes("isSomethingDue")) this.statements.push(statement);
   }
 
-  /** What was sent while a deed was done. */
-  async during(deed: () => Promise<unknown>): Promise<string[]> {
+  /** What was sent while a action was done. */
+  async during(action: () => Promise<unknown>): Promise<string[]> {
     this.statements = [];
-    await deed();
+    await action();
     return [...this.statements];
   }
 

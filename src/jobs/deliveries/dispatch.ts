@@ -5,7 +5,7 @@ import type { DeliveryStatus } from "../../core/vocabulary.js";
 import type { Database } from "../../database/database.js";
 import type { Delivery } from "../../entities/delivery.entity.js";
 import { claimDeliveries, nextDeliveryAt, recordTry, type ClaimedDelivery } from "../../services/publisher/delivery-queue.js";
-import { standingAfter, type DeliveryStanding, type TryOutcome } from "../../services/publisher/rules/delivery.js";
+import { stateAfterAttempt, type DeliveryState, type TryOutcome } from "../../services/publisher/rules/delivery.js";
 import type { Logger } from "../../server/observability/logging.js";
 import type { SendResult } from "./webhook-sender.js";
 
@@ -36,7 +36,7 @@ const POLL_MS = 1000;
 const LEASE_FACTOR = 3;
 
 /** Something that is waited for and may come before anybody waits. */
-class Bell {
+class WakeSignal {
   #isRung = false;
   #wake: (() => void) | null = null;
 
@@ -91,9 +91,9 @@ class UnderWay {
 const NOT_TAKEN = "what the answer means could not be carried out yet";
 
 /** How a delivery stands after a try whose answer has been taken; one that cannot be taken now is asked for again, as often as others. */
-async function standingOf(parts: DispatchParts, { delivery }: ClaimedDelivery, outcome: TryOutcome): Promise<DeliveryStanding> {
+async function standingOf(parts: DispatchParts, { delivery }: ClaimedDelivery, outcome: TryOutcome): Promise<DeliveryState> {
   const { log, retryMs, takeAnswer } = parts;
-  const standing = standingAfter(outcome, delivery.tries, systemClock.now(), retryMs);
+  const standing = stateAfterAttempt(outcome, delivery.tries, systemClock.now(), retryMs);
   if (standing.status === "PENDING") return standing;
   try {
     await takeAnswer(delivery, standing.status);
@@ -101,7 +101,7 @@ async function standingOf(parts: DispatchParts, { delivery }: ClaimedDelivery, o
   } catch (err) {
     log.error({ err, deliveryId: delivery.id }, NOT_TAKEN);
     const failed = { kind: "FAILED", error: NOT_TAKEN, status: standing.lastStatus } as const;
-    return standingAfter(failed, delivery.tries, systemClock.now(), retryMs);
+    return stateAfterAttempt(failed, delivery.tries, systemClock.now(), retryMs);
   }
 }
 
@@ -135,7 +135,7 @@ async function pauseOf({ database }: DispatchParts, now: Instant): Promise<numbe
 export function startDispatch(parts: DispatchParts): Dispatch {
   const { database, log, timeoutMs } = parts;
   const underWay = new UnderWay();
-  const bell = new Bell();
+  const bell = new WakeSignal();
   let isStopping = false;
   const beginAll = async () => {
     while (!isStopping && underWay.size < AT_ONCE_MAX) {

@@ -6,10 +6,10 @@ import { createLoaders } from "../../database/loaders.js";
 import type { Reader } from "../../database/rows.js";
 import type { Tenant } from "../../database/tenant.js";
 import type { Partner } from "../../entities/partner.entity.js";
-import { standingOf } from "../../services/partner/partner.js";
+import { partnerStateOf } from "../../services/partner/partner.js";
 import { runDueTransitions } from "../../services/lifecycle/due-transitions.js";
 import { UnauthenticatedError } from "./authentication.js";
-import type { DownloadDesk } from "../http/downloads.js";
+import type { DownloadLinks } from "../http/downloads.js";
 import type { RequestTrace } from "../graphql/masking.js";
 
 /** What a request brings beside what the business looks at: where its bugs are logged, and whether anybody still waits for it. */
@@ -19,7 +19,7 @@ export type RequestContext = Context & Readonly<{ trace: RequestTrace; clientGon
 export type ContextSource = Readonly<{
   database: Database;
   policies: Policies;
-  downloads: DownloadDesk;
+  downloads: DownloadLinks;
   seals: Seals;
 }>;
 
@@ -32,7 +32,7 @@ const NOWHERE = (): Place => ({ partner: null, tenant: null, now: systemClock.no
 /** Where a partner's user stands: whose rows are in sight, and what the clock says there. */
 async function placeOf(reader: Reader, partnerId: string): Promise<Place> {
   const systemNow = systemClock.now();
-  const standing = await standingOf(reader, partnerId, systemNow);
+  const standing = await partnerStateOf(reader, partnerId, systemNow);
   if (standing === null) throw new UnauthenticatedError(`The token speaks for partner ${partnerId}, which does not exist here.`);
   const { partner, provider, isSomethingDue } = standing;
   const billed = provider ?? partner;

@@ -57,22 +57,22 @@ const get: Answer = async (ctx, { ids: [id = ""] }) => ok(toSubscription(await g
 const plans: Answer = async (ctx, { ids: [id = ""], query }) =>
   ok({ plans: (await listAvailablePlans(ctx, id, query.get("planId"))).map(toPlan) });
 
-/** What a body holds, once the subscription is known to be the caller's: whose it is comes before what is wished of it. */
-async function wishOf<T>(ctx: Context, { ids: [id = ""], body }: CallRequest, read: (body: unknown) => T): Promise<T> {
+/** What a body holds, once the subscription is known to be the caller's: whose it is comes before what is requested of it. */
+async function changeRequestOf<T>(ctx: Context, { ids: [id = ""], body }: CallRequest, read: (body: unknown) => T): Promise<T> {
   await assertOwnSubscription(ctx, id);
   return read(await body());
 }
 
 const activate: Answer = async (ctx, request) => {
   const [id = ""] = request.ids;
-  await activateSubscription(ctx, id, await wishOf(ctx, request, readPlanAndQuantity));
+  await activateSubscription(ctx, id, await changeRequestOf(ctx, request, readPlanAndQuantity));
   return ok();
 };
 
 // Once one of these can succeed it answers 202 with Operation-Location and Retry-After.
 const update: Answer = async (ctx, request) => {
   const [id = ""] = request.ids;
-  await updateSubscription(ctx, id, await wishOf(ctx, request, readPlanAndQuantity));
+  await updateSubscription(ctx, id, await changeRequestOf(ctx, request, readPlanAndQuantity));
   return { status: 202 };
 };
 const remove: Answer = async (ctx, { ids: [id = ""] }) => {
@@ -88,7 +88,7 @@ const operation: Answer = async (ctx, { ids: [id = "", operationId = ""] }) =>
 
 const answer: Answer = async (ctx, request) => {
   const [id = "", operationId = ""] = request.ids;
-  await answerOperation(ctx, id, operationId, await wishOf(ctx, request, readOperationAnswer));
+  await answerOperation(ctx, id, operationId, await changeRequestOf(ctx, request, readOperationAnswer));
   return ok();
 };
 

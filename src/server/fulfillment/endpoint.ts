@@ -66,7 +66,7 @@ function statusOf(kind: ErrorKind): number {
 /** What a failed call answers: only the statuses that the contract knows. Bugs are logged and masked. */
 function refusalOf(error: unknown, trace: RequestTrace): Refusal {
   if (error instanceof UnauthenticatedError) return refused(403, error.message);
-  if (error instanceof ForbiddenError) return refused(403, `You may not ${error.deed}.`);
+  if (error instanceof ForbiddenError) return refused(403, `You may not ${error.verbPhrase}.`);
   if (DomainError.is(error, "TRANSITION_OVERDUE")) return { status: 500, code: "InternalServerError", message: error.message };
   if (error instanceof DomainError) return refused(statusOf(error.kind), error.message, targetOf(error.inputPath));
   if (error instanceof HttpError) return refused(CODES[error.status] === undefined ? 400 : error.status, error.message);
@@ -104,7 +104,7 @@ async function contextFor(parts: FulfillmentParts, { request, response, trace }:
   return createContext(parts.source, { actor, trace, clientGone: gone.signal, origin: parts.publicUrl ?? originOf(request) });
 }
 
-async function carryOut(parts: FulfillmentParts, exchange: Exchange): Promise<CallAnswer> {
+async function runCall(parts: FulfillmentParts, exchange: Exchange): Promise<CallAnswer> {
   const { request, path } = exchange;
   const call = findCall(request.method ?? "GET", path);
   const ctx = await contextFor(parts, exchange);
@@ -119,7 +119,7 @@ export async function answerFulfillment(parts: FulfillmentParts, exchange: Excha
   const { response, trace } = exchange;
   tellIds(exchange);
   try {
-    send(response, await carryOut(parts, exchange));
+    send(response, await runCall(parts, exchange));
   } catch (error) {
     const { status, ...body } = refusalOf(error, trace);
     const headers = error instanceof HttpError ? error.headers : {};

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { invalid } from "../../core/errors.js";
 import type { OperationAnswer } from "../../services/publisher/fulfillment/answer-operation.js";
-import type { ChangeWish } from "../../services/publisher/fulfillment/calls.js";
+import type { ChangeRequest } from "../../services/publisher/fulfillment/calls.js";
 
 /** The one version of the API there is. @source fulfillment-api §1.1 */
 export const API_VERSION = "2018-08-31";
@@ -32,7 +32,7 @@ function read<T>(form: z.ZodType<T>, body: unknown): T {
 }
 
 /** Reads which plan and quantity a publisher names, if it does. @throws INVALID_INPUT */
-export const readPlanAndQuantity = (body: unknown): ChangeWish => read(planAndQuantity, body);
+export const readPlanAndQuantity = (body: unknown): ChangeRequest => read(planAndQuantity, body);
 
 /** Reads a publisher's answer to an operation. @throws INVALID_INPUT */
 export const readOperationAnswer = (body: unknown): OperationAnswer => read(answer, body);

@@ -22,7 +22,7 @@ import { answerFulfillment, FULFILLMENT_PATH, type FulfillmentParts } from "../f
 import { loadGraphiqlPage, sendGraphiql, type GraphiqlPage } from "./graphiql-page.js";
 import { createGraphqlEndpoint, type GraphqlEndpoint } from "../graphql/endpoint.js";
 import { sendHealth, sendReadiness } from "./health.js";
-import { createDownloadDesk, DOWNLOADS_PATH, sendDownload, type DownloadDesk, type FindDocument } from "./downloads.js";
+import { createDownloadLinks, DOWNLOADS_PATH, sendDownload, type DownloadLinks, type FindDocument } from "./downloads.js";
 import { HttpError, originOf, sendErrors } from "./http.js";
 import { serveLiveUpdates } from "../graphql/live-updates.js";
 import type { Logger } from "../observability/logging.js";
@@ -66,7 +66,7 @@ type Routes = Readonly<{
   source: ContextSource;
   authentication: Authentication;
   graphql: GraphqlEndpoint;
-  downloads: DownloadDesk;
+  downloads: DownloadLinks;
   fulfillment: FulfillmentParts;
   publisherAuthority: PublisherAuthority | null;
   deliveryKeys: DeliveryKeys;
@@ -94,7 +94,7 @@ async function answerGraphql(routes: Routes, { request, response, trace }: Excha
 
 function answerDownload({ downloads, parts: { database, settings } }: Routes, exchange: Exchange): Promise<void> {
   const find: FindDocument = (download) => openDocument(database.reader.manager, download, settings);
-  return sendDownload({ desk: downloads, find }, exchange);
+  return sendDownload({ links: downloads, find }, exchange);
 }
 
 /** Answers what the built-in authority is asked, where there is one; tells whether it was asked. */
@@ -216,7 +216,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const { settings, database, schema, log } = parts;
   const { strictMarketplaceRoles, cartLifetimeDays, publisherAnswerWindowMs } = settings;
   const policies = { strictMarketplaceRoles, cartLifetimeDays, publisherAnswerWindowMs };
-  const downloads = await createDownloadDesk(settings.keys);
+  const downloads = await createDownloadLinks(settings.keys);
   const seals = createSeals(await rootSecret(settings.keys));
   const source: ContextSource = { database, policies, downloads, seals };
   const metrics = createMetrics(parts.measureProcess ?? false);

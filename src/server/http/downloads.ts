@@ -34,7 +34,7 @@ class DownloadRefusal extends Error {
 }
 
 /** Makes links to documents, and knows its own. */
-export type DownloadDesk = Readonly<{
+export type DownloadLinks = Readonly<{
   /** The link to a document; `origin` is the address under which the caller reaches this server. */
   link: (download: Download, origin: string, now?: Instant) => Promise<DownloadLink>;
   /**
@@ -63,7 +63,7 @@ function partsOf(path: string): Readonly<{ token: string; fileName: string }> {
 }
 
 /** Sets up links, signed by a key that all processes derive from the one secret they share. */
-export async function createDownloadDesk(keys: KeySettings): Promise<DownloadDesk> {
+export async function createDownloadLinks(keys: KeySettings): Promise<DownloadLinks> {
   const key = derivedKey(await rootSecret(keys), "downloads");
   return {
     link: async (download, origin, now = systemClock.now()) => {
@@ -100,8 +100,8 @@ function sendRefusal(response: ServerResponse, { status, message }: DownloadRefu
   response.writeHead(status, headers).end(`${message}\n`);
 }
 
-async function found(desk: DownloadDesk, find: FindDocument, path: string) {
-  const download = await desk.open(path);
+async function found(links: DownloadLinks, find: FindDocument, path: string) {
+  const download = await links.open(path);
   const document = await find(download);
   if (document === null) throw new DownloadRefusal(404, `There is no ${download.fileName} (any more).`);
   return { fileName: download.fileName, document };
@@ -119,12 +119,12 @@ async function stream(response: ServerResponse, { chunks }: Document, trace: Req
 
 /** Answers GET and HEAD of a link. The link is the key: no token is asked for. */
 export async function sendDownload(
-  parts: Readonly<{ desk: DownloadDesk; find: FindDocument }>,
+  parts: Readonly<{ links: DownloadLinks; find: FindDocument }>,
   exchange: Readonly<{ request: IncomingMessage; response: ServerResponse; trace: RequestTrace; path: string }>,
 ): Promise<void> {
   const { request, response, trace, path } = exchange;
   try {
-    const { fileName, document } = await found(parts.desk, parts.find, path);
+    const { fileName, document } = await found(parts.links, parts.find, path);
     response.writeHead(200, {
       ...COMMON_HEADERS,
       "content-type": document.contentType,

@@ -7,7 +7,7 @@ import type { Metrics } from "./metrics.js";
 export function measureTransitions({ counter, gauge }: Metrics, database: Database): void {
   const done = counter("transitions_done_total", "What this process has carried out of what had fallen due.");
   const failed = counter("transitions_failed_total", "How often something due could not be carried out by this process.");
-  database.progress.on("carriedOut", done);
+  database.progress.on("transitionsRun", done);
   database.progress.on("failed", () => failed(1));
   const backlog = sharedBacklog(database.reader.manager);
   gauge(

@@ -7,7 +7,7 @@ import { readPages, type Page, type PageArguments } from "../../database/keyset-
 import { and, inList, query, select, sql, type Reader } from "../../database/rows.js";
 import { Charge } from "../../entities/charge.entity.js";
 import type { Subscription } from "../../entities/subscription.entity.js";
-import { holdBooksOpen, type OpenBooks } from "../partner/billing-account.js";
+import { lockBillingAccountForShare, type PublicationState } from "../partner/billing-account.js";
 import { billingMonthOf } from "./rules/billing-month.js";
 import type { ChargeLine } from "./rules/charge-lines.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
@@ -40,7 +40,7 @@ export async function recordCharges(tx: TxContext, charging: readonly Charging[]
   const [first, ...others] = charging.filter(({ lines }) => lines.length > 0).map(({ at }) => at);
   if (first === undefined) return [];
   const earliest = others.reduce((least, at) => (at < least ? at : least), first);
-  const books = await holdBooksOpen(tx, earliest);
+  const publication = await lockBillingAccountForShare(tx, earliest);
   const planIds = [...new Set(charging.flatMap(({ lines }) => lines.map(({ planId }) => planId)))];
   const names = new Map(await Promise.all(planIds.map(async (id) => [id, await catalogNamesOf(tx, id)] as const)));
   const rows = charging.flatMap(({ charged, lines, at }) =>
@@ -49,7 +49,7 @@ export async function recordCharges(tx: TxContext, charging: readonly Charging[]
       assert(named !== undefined, "every plan was looked up");
       const sequence = charged.chargeCount - lines.length + index + 1;
       // Copied into, not from the first: to add to what began as a copy is many times slower.
-      return { sequence, ...line, ...named, ...circumstances(charged, at, books) };
+      return { sequence, ...line, ...named, ...circumstances(charged, at, publication) };
     }),
   );
   await insertRows(tx.tx.manager, Charge, rows);
@@ -57,7 +57,7 @@ export async function recordCharges(tx: TxContext, charging: readonly Charging[]
 }
 
 /** What a charge takes from its subscription and from the moment in which it is made. */
-function circumstances(charged: Charged, at: Instant, { publishedThrough, present }: OpenBooks) {
+function circumstances(charged: Charged, at: Instant, { publishedThrough, present }: PublicationState) {
   const { termStartsOn, termEndsOn } = charged;
   assert(termStartsOn !== null && termEndsOn !== null, "what is charged for has begun");
   return {

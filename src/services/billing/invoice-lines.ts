@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from "node:timers/promises";
+import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import type { Minor } from "../../core/money.js";
 import { assert } from "../../core/errors.js";
 import { and, query, sql, type Reader } from "../../database/rows.js";
@@ -67,7 +67,7 @@ export async function* linesOfInvoice(reader: Reader, invoice: Invoice): AsyncGe
     if (last === undefined) return;
     yield rows.map(lineOf);
     // The embedded database answers at once: without a pause nothing else would get its turn.
-    await breathe();
+    await yieldToEventLoop();
     if (rows.length < BATCH) return;
     after = last.chargeId;
   }

@@ -92,8 +92,8 @@ export async function findOffer({ loaders }: Reading, id: string): Promise<Offer
 }
 
 /** The plans of an offer that stand by themselves; add-ons and withdrawn plans are left out. Many offers are read in one statement. */
-export function standingPlansOf({ read, loaders }: Reading, offerId: string): Promise<Plan[]> {
-  const loader = loaders.batch<string, Plan[]>("standingPlansOf", async (offerIds) => {
+export function activePlansOf({ read, loaders }: Reading, offerId: string): Promise<Plan[]> {
+  const loader = loaders.batch<string, Plan[]>("activePlansOf", async (offerIds) => {
     const standing = and(inList("t.offer_id", offerIds), sql("t.is_add_on = ?", false), sql("t.withdrawn_at IS NULL"));
     const plans = groupBy(await select(read, Plan, standing, sql("ORDER BY t.sku_id, t.id")), (plan) => plan.offerId);
     return offerIds.map((id) => plans.get(id) ?? []);

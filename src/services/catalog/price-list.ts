@@ -35,7 +35,7 @@ export type PriceListFilter = Readonly<{
 }>;
 
 /** Which prices: of one country, as of an instant, by default now. */
-export type PriceListWish = Readonly<{ market: string; asOf?: Instant | null; filter?: PriceListFilter | null }>;
+export type PriceListRequest = Readonly<{ market: string; asOf?: Instant | null; filter?: PriceListFilter | null }>;
 
 /** No other row is in force that wins over this one at an instant. @source data README */
 const isUnrivalledAt = (at: Sql): Sql => ({
@@ -108,14 +108,14 @@ async function shown(ctx: Context, price: Price, at: Instant): Promise<ShownPric
 }
 
 /** Which price sheet, as what kind of file. */
-export type PriceListExportWish = Readonly<{ market: string; format: PriceListFormat; asOf?: Instant | null }>;
+export type PriceListExportRequest = Readonly<{ market: string; format: PriceListFormat; asOf?: Instant | null }>;
 
 /**
  * The link to a country's price sheet as a file, by default as it stands now: see `priceSheetRows`.
  * @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers
  * @source R-PRICE-1, R-PRICE-4
  */
-export async function priceListExport(ctx: Context, { market, format, asOf }: PriceListExportWish): Promise<DownloadLink> {
+export async function priceListExport(ctx: Context, { market, format, asOf }: PriceListExportRequest): Promise<DownloadLink> {
   assertPartnerType(partnerOf(ctx).type, "priceList:read");
   assert(ctx.linkDownload !== undefined, "only who asks over the network is given links");
   return ctx.linkDownload(priceSheetDownload({ market, asOf: asOf ?? ctx.now }, format, partnerOf(ctx).id));
@@ -128,9 +128,9 @@ export async function priceListExport(ctx: Context, { market, format, asOf }: Pr
  * @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers, INVALID_INPUT for pages and keywords that cannot be
  * @source R-PRICE-1 to -6
  */
-export async function priceList(ctx: Context, wish: PriceListWish, page: PageArguments): Promise<Page<ShownPrice>> {
+export async function priceList(ctx: Context, request: PriceListRequest, page: PageArguments): Promise<Page<ShownPrice>> {
   assertPartnerType(partnerOf(ctx).type, "priceList:read");
-  const { market, asOf, filter } = wish;
+  const { market, asOf, filter } = request;
   const at = asOf ?? ctx.now;
   const isInForce = (filter?.validity ?? "IN_FORCE") === "IN_FORCE";
   const list = await readPage(ctx.read, { entity: Price, where: conditionOf(market, at, filter ?? {}), groupedBy: order }, page);

@@ -11,7 +11,7 @@ import { PRICE_SHEET_COLUMNS } from "./rules/price-rows.js";
 import { rowsListedAt, sheetCells, type SheetCells, type SheetPlan } from "./rules/price-sheet.js";
 
 /** Which price sheet: of one country, as it stood at an instant. */
-export type PriceSheetWish = Readonly<{ market: string; asOf: Instant }>;
+export type PriceSheetRequest = Readonly<{ market: string; asOf: Instant }>;
 
 /** How many plans are read at once with all their prices in a market. */
 const PLANS_PER_READ = 200;
@@ -47,7 +47,10 @@ const inOrder = sql("ORDER BY t.currency, t.segment, t.term_duration, t.billing_
  * sheet's own, without margins.
  * @source R-PRICE-1, R-PRICE-3, R-PRICE-5, R-PRICE-6; decision 0017
  */
-export async function* priceSheetRows(reader: Reader, { market, asOf }: PriceSheetWish): AsyncGenerator<readonly SheetCells[]> {
+export async function* priceSheetRows(
+  reader: Reader,
+  { market, asOf }: PriceSheetRequest,
+): AsyncGenerator<readonly SheetCells[]> {
   let plans: PlanOfSheet[] = [];
   do {
     plans = await plansAfter(reader, plans.at(-1));
@@ -69,7 +72,7 @@ const sheetColumns = PRICE_SHEET_COLUMNS.map((name): Column<SheetCells> => {
 });
 
 /** The download of a price sheet, for one partner's users. */
-export function priceSheetDownload({ market, asOf }: PriceSheetWish, format: PriceListFormat, partnerId: string): Download {
+export function priceSheetDownload({ market, asOf }: PriceSheetRequest, format: PriceListFormat, partnerId: string): Download {
   const fileName = `price-sheet-${market}-${dayOf(asOf)}.${format.toLowerCase()}`;
   return { kind: "PRICE_LIST", partnerId, format, fileName, subject: { market, asOf: asOf.toISOString() } };
 }

@@ -52,14 +52,14 @@ export async function lockedPriceFor(
   rhythm: Rhythm,
   at: Instant,
 ): Promise<LockedPrice | null> {
-  const wish = {
+  const request = {
     market: buyer.country,
     segment: buyer.segment,
     currency: buyer.currency,
     termDuration: rhythm.termDuration,
     billingCycle: rhythm.billingCycle,
   };
-  const price = priceInForce(await priceRows(ctx, planId, buyer.country), wish, at);
+  const price = priceInForce(await priceRows(ctx, planId, buyer.country), request, at);
   if (price === null) return null;
   const plan = await ctx.loaders.plan.load(planId);
   assert(plan !== null, "what has a price is a plan");

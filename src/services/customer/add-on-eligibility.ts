@@ -16,7 +16,7 @@ import type { Subscription } from "../../entities/subscription.entity.js";
 const ADD_ONS_MAX = 50;
 
 /** An add-on plan and how many licenses of it there shall be. */
-export type AddOnWish = Readonly<{ planId: string; quantity: number }>;
+export type AddOnRequest = Readonly<{ planId: string; quantity: number }>;
 
 /** The add-on plans that fit a base plan, whoever buys. @source R-ADD-3 */
 export function addOnPlansOf(ctx: Pick<Context, "read" | "loaders">, basePlanId: string): Promise<Plan[]> {
@@ -86,11 +86,11 @@ export async function eligibleAddOnsOf(ctx: Context, subscription: Subscription)
 }
 
 /** @throws INVALID_INPUT for too many add-ons, or one that is named twice */
-export function assertDistinctAddOns(wishes: readonly AddOnWish[], ...path: string[]): void {
-  if (wishes.length > ADD_ONS_MAX)
-    throw invalid(`At most ${ADD_ONS_MAX} add-ons can be named at once, not ${wishes.length}.`, ...path);
+export function assertDistinctAddOns(requests: readonly AddOnRequest[], ...path: string[]): void {
+  if (requests.length > ADD_ONS_MAX)
+    throw invalid(`At most ${ADD_ONS_MAX} add-ons can be named at once, not ${requests.length}.`, ...path);
   const seen = new Set<string>();
-  wishes.forEach(({ planId }, index) => {
+  requests.forEach(({ planId }, index) => {
     if (seen.has(planId)) throw invalid(`Add-on ${planId} is named twice; name each once.`, ...path, String(index), "planId");
     seen.add(planId);
   });

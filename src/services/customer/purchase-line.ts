@@ -18,7 +18,7 @@ import { termNamed } from "../catalog/rules/terms.js";
 import { nicknameOf } from "../../core/text-input.js";
 
 /** What a partner wants to buy, as it was said. */
-export type LineWish = Readonly<{
+export type LineRequest = Readonly<{
   planId: string;
   quantity: number;
   termDuration: string;
@@ -58,23 +58,23 @@ async function assertAvailable(
 }
 
 /** @throws INVALID_INPUT naming the terms and cycles the plan is sold with */
-async function pricedRhythm(ctx: Reading, customer: Customer, plan: Plan, wish: LineWish, path: readonly string[]) {
-  const termDuration = termNamed(wish.termDuration, [...path, "termDuration"]);
-  const rhythm = { termDuration, billingCycle: wish.billingCycle };
+async function pricedRhythm(ctx: Reading, customer: Customer, plan: Plan, request: LineRequest, path: readonly string[]) {
+  const termDuration = termNamed(request.termDuration, [...path, "termDuration"]);
+  const rhythm = { termDuration, billingCycle: request.billingCycle };
   const price = await lockedPriceFor(ctx, plan.id, customer, rhythm, ctx.now);
   const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
   const offered = offeredPrices(await priceRows(ctx, plan.id, customer.country), buyer, plan.isTrial, ctx.now);
-  const isOffered = offered.some((one) => one.termDuration === termDuration && one.billingCycle === wish.billingCycle);
+  const isOffered = offered.some((one) => one.termDuration === termDuration && one.billingCycle === request.billingCycle);
   if (price !== null && isOffered) return { rhythm, price };
   const sold = [...new Set(offered.map((one) => `${one.termDuration} ${one.billingCycle}`))].join(", ");
-  const asked = `${termDuration} ${wish.billingCycle}`;
+  const asked = `${termDuration} ${request.billingCycle}`;
   const field = offered.some((one) => one.termDuration === termDuration) ? "billingCycle" : "termDuration";
   throw invalid(`${plan.title} is not sold for ${asked} to this customer; it is sold for ${sold}.`, ...path, field);
 }
 
 /** @throws PARTNER_TYPE_NOT_ALLOWED, INVALID_INPUT @source R-CART-7 */
-async function resellerOf(ctx: Reading, wish: LineWish, path: readonly string[]): Promise<string | null> {
-  const mpnId = wish.indirectResellerMpnId ?? null;
+async function resellerOf(ctx: Reading, request: LineRequest, path: readonly string[]): Promise<string | null> {
+  const mpnId = request.indirectResellerMpnId ?? null;
   if (mpnId === null) return null;
   // A reseller only looks at its provider's carts; a line is not wrong because another partner reads it.
   if (tenantOf(ctx).resellerId === null) assertPartnerType(partnerOf(ctx).type, "subscription:setIndirectReseller");
@@ -91,20 +91,20 @@ async function resellerOf(ctx: Reading, wish: LineWish, path: readonly string[])
 export async function prepareLine(
   ctx: Reading,
   customer: Customer,
-  wish: LineWish,
+  request: LineRequest,
   earlier: readonly PreparedLine[],
   path: readonly string[],
 ): Promise<PreparedLine> {
-  const { plan, offer } = await planWithOffer(ctx, wish.planId, ...path, "planId");
+  const { plan, offer } = await planWithOffer(ctx, request.planId, ...path, "planId");
   await assertAvailable(ctx, customer, plan, earlier, [...path, "planId"]);
-  const { rhythm, price } = await pricedRhythm(ctx, customer, plan, wish, path);
-  assertQuantity(plan, wish.quantity, [...path, "quantity"]);
-  const nickname = nicknameOf(wish.nickname, ...path, "nickname");
-  const indirectResellerMpnId = await resellerOf(ctx, wish, path);
-  const wishes = wish.addOns ?? [];
-  assertDistinctAddOns(wishes, ...path, "addOns");
+  const { rhythm, price } = await pricedRhythm(ctx, customer, plan, request, path);
+  assertQuantity(plan, request.quantity, [...path, "quantity"]);
+  const nickname = nicknameOf(request.nickname, ...path, "nickname");
+  const indirectResellerMpnId = await resellerOf(ctx, request, path);
+  const requests = request.addOns ?? [];
+  assertDistinctAddOns(requests, ...path, "addOns");
   const addOns = [];
-  for (const [index, { planId, quantity }] of wishes.entries()) {
+  for (const [index, { planId, quantity }] of requests.entries()) {
     const at = [...path, "addOns", String(index)];
     const priced = await eligibleAddOn(ctx, planId, { customer, basePlan: plan, rhythm }, [...at, "planId"]);
     assertQuantity(priced.plan, quantity, [...at, "quantity"]);
@@ -119,7 +119,7 @@ export async function prepareLine(
   return {
     plan,
     offer,
-    quantity: wish.quantity,
+    quantity: request.quantity,
     rhythm,
     price,
     trialDays,

@@ -28,7 +28,7 @@ const customer = z.strictObject({
   hasAgreement: z.boolean().default(true),
 });
 
-const deed = z.discriminatedUnion("do", [
+const action = z.discriminatedUnion("do", [
   z.strictObject({ daysAgo, do: z.literal("activate") }),
   z.strictObject({ daysAgo, do: z.literal("rename"), nickname: z.string() }),
   z.strictObject({ daysAgo, do: z.literal("changeQuantity"), quantity }),
@@ -49,7 +49,7 @@ const subscription = z.strictObject({
   addOns: z.array(z.strictObject({ plan: z.string(), quantity })).default([]),
   indirectResellerMpnId: z.string().optional(),
   daysAgo,
-  then: z.array(deed).default([]),
+  then: z.array(action).default([]),
 });
 
 const payment = z.strictObject({
@@ -75,7 +75,7 @@ export type DemoSubscription = z.output<typeof subscription>;
 /** An invoice that was paid whole. */
 export type DemoPayment = z.output<typeof payment>;
 /** What was done with a subscription after its purchase. */
-export type DemoDeed = z.output<typeof deed>;
+export type DemoAction = z.output<typeof action>;
 
 /** Reads `demo.json`; what is wrong in it is a bug of ours, told with its place in the file. */
 export async function readDemo(path: string): Promise<Demo> {

@@ -10,7 +10,7 @@ import { Invoice } from "../../entities/invoice.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { confirmCustomerAgreement } from "../customer/confirm-customer-agreement.js";
 import { createCustomer } from "../customer/create-customer.js";
-import type { Demo, DemoCustomer, DemoDeed, DemoPartner, DemoPayment, DemoSubscription } from "./demo-file.js";
+import type { Demo, DemoCustomer, DemoAction, DemoPartner, DemoPayment, DemoSubscription } from "./demo-file.js";
 import { placeOrder } from "../ordering/place-order.js";
 import { createPartner } from "../partner/create-partner.js";
 import { recordPayment } from "../billing/record-payment.js";
@@ -63,13 +63,13 @@ function contextAt(database: Database, partner: CallingPartner | null, now: Inst
 export async function createPartners({ database, demo, at, ids }: DemoWork): Promise<(CallingPartner & { key: string })[]> {
   const ctx = contextAt(database, null, at(PARTNERS_JOINED_DAYS_AGO));
   const created: (CallingPartner & { key: string })[] = [];
-  for (const { key, indirectProvider, ...wish } of demo.partners) {
+  for (const { key, indirectProvider, ...request } of demo.partners) {
     const indirectProviderId = indirectProvider === undefined ? null : idOf(ids, indirectProvider);
-    const clockStartsAt = wish.mode === "SANDBOX" ? at(0) : null;
-    const input = { ...wish, indirectProviderId, clockStartsAt, idempotencyKey: stepKey(key) };
+    const clockStartsAt = request.mode === "SANDBOX" ? at(0) : null;
+    const input = { ...request, indirectProviderId, clockStartsAt, idempotencyKey: stepKey(key) };
     const { subjectId: id } = await createPartner(ctx, input);
     ids.set(key, id);
-    created.push({ key, id, ...wish, mpnIds: [wish.mpnId] });
+    created.push({ key, id, ...request, mpnIds: [request.mpnId] });
   }
   return created.filter(({ type }) => type !== "INDIRECT_RESELLER");
 }
@@ -123,16 +123,16 @@ async function pay(ctx: Context, { partner, invoice: sequence, reference }: Demo
 
 function stepsOf(work: DemoWork, subscription: DemoSubscription): Step[] {
   const purchase: Step = { at: work.at(subscription.daysAgo), run: (ctx) => buy(work, ctx, subscription) };
-  const deeds = subscription.then.map((deed, index): Step => {
+  const actions = subscription.then.map((action, index): Step => {
     const idempotencyKey = stepKey(subscription.key, index);
-    const run = (ctx: Context) => carryOut(ctx, { subscriptionId: idOf(work.ids, subscription.key), idempotencyKey }, deed);
-    return { at: work.at(deed.daysAgo), run };
+    const run = (ctx: Context) => runAction(ctx, { subscriptionId: idOf(work.ids, subscription.key), idempotencyKey }, action);
+    return { at: work.at(action.daysAgo), run };
   });
-  return [purchase, ...deeds];
+  return [purchase, ...actions];
 }
 
-async function buy({ ids, planIds }: DemoWork, ctx: Context, wish: DemoSubscription): Promise<void> {
-  const { key, customer, plan, addOns, quantity, termDuration, billingCycle, nickname, indirectResellerMpnId } = wish;
+async function buy({ ids, planIds }: DemoWork, ctx: Context, request: DemoSubscription): Promise<void> {
+  const { key, customer, plan, addOns, quantity, termDuration, billingCycle, nickname, indirectResellerMpnId } = request;
   const line = {
     ...{ planId: idOf(planIds, plan), quantity, termDuration, billingCycle, nickname, indirectResellerMpnId },
     addOns: addOns.map((addOn) => ({ planId: idOf(planIds, addOn.plan), quantity: addOn.quantity })),
@@ -148,22 +148,22 @@ async function buy({ ids, planIds }: DemoWork, ctx: Context, wish: DemoSubscript
 
 type Target = Readonly<{ subscriptionId: string; idempotencyKey: string }>;
 
-function carryOut(ctx: Context, target: Target, deed: DemoDeed): Promise<CommandResult> {
-  switch (deed.do) {
+function runAction(ctx: Context, target: Target, action: DemoAction): Promise<CommandResult> {
+  switch (action.do) {
     case "activate":
       // For live partners the publisher does this; the demo's publishers are invented.
       return command(ctx, "confirmActivation", target, (tx) => confirmActivation(tx, target.subscriptionId));
     case "rename":
-      return renameSubscription(ctx, { ...target, nickname: deed.nickname });
+      return renameSubscription(ctx, { ...target, nickname: action.nickname });
     case "changeQuantity":
-      return changeQuantity(ctx, { ...target, quantity: deed.quantity });
+      return changeQuantity(ctx, { ...target, quantity: action.quantity });
     case "suspend":
-      return suspendSubscription(ctx, { ...target, reason: deed.reason });
+      return suspendSubscription(ctx, { ...target, reason: action.reason });
     case "completeStep":
       return command(ctx, "completeStep", target, (tx) => markStepDone(tx, target.subscriptionId));
     case "cancel":
-      return cancelSubscription(ctx, { ...target, reason: deed.reason, confirm: true });
+      return cancelSubscription(ctx, { ...target, reason: action.reason, confirm: true });
     case "setAutoRenew":
-      return setAutoRenew(ctx, { ...target, autoRenew: deed.autoRenew });
+      return setAutoRenew(ctx, { ...target, autoRenew: action.autoRenew });
   }
 }

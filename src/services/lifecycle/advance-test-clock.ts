@@ -9,13 +9,13 @@ import { Subscription } from "../../entities/subscription.entity.js";
 import { assertClockInstant, notASandbox } from "../partner/partner.js";
 import { furthestMove } from "./rules/clock-move.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
-import { moveClock, runDueTransitions, type CarriedOut } from "./due-transitions.js";
+import { moveClock, runDueTransitions, type CompletedWork } from "./due-transitions.js";
 
 /** How many transitions one move of a test clock may carry out. @source issue "Time and invoices" §1 */
 const TRANSITIONS_MAX = 20_000;
 
 /** Where a test clock stands after a move, and what happened on the way. */
-export type ClockMove = CarriedOut & Readonly<{ now: Instant }>;
+export type ClockMove = CompletedWork & Readonly<{ now: Instant }>;
 
 /**
  * Moves a sandbox's test clock forward and carries out everything that falls due on the way, in order. The same
@@ -37,11 +37,11 @@ export async function advanceTestClock(ctx: Context, { to }: Readonly<{ to: Inst
     );
   }
   await assertNotTooMuch(ctx, now, to);
-  const carriedOut = await runDueTransitions(ctx, to, { movesClock: true });
+  const completed = await runDueTransitions(ctx, to, { movesClock: true });
   await unitOfWork(ctx, (tx) => moveClock(tx, to));
   // What follows in the same request happens after the move.
   ctx.now = await clockOf(ctx);
-  return { ...carriedOut, now: ctx.now };
+  return { ...completed, now: ctx.now };
 }
 
 async function clockOf(ctx: Context): Promise<Instant> {

@@ -19,18 +19,18 @@ import {
   decideOperation,
   openOperations,
   overdueOperations,
-  settleOverdue,
+  closeOverdueOperation,
   type Closing,
 } from "../subscription/operations/decide-operation.js";
-import { tellPublishers, type Deed } from "../subscription/operations/notify-publishers.js";
+import { notifyPublishers, type PublisherNotice } from "../subscription/operations/notify-publishers.js";
 import { batchSize } from "./rules/batches.js";
 import { isOpen } from "../../core/vocabulary.js";
 import { followsSoon } from "../subscription/rules/lifecycle.js";
 import { actionOfTransition } from "../subscription/rules/operations.js";
 import { decideTransition, mayBeginTerm } from "../subscription/rules/transition.js";
 import { changeSubscriptions, idsOf, openAddOnsOf, type SubscriptionChange } from "../subscription/subscription-change.js";
-import { settleOrder } from "../subscription/sync-order.js";
-import { forgetFailures, mayBeTried, recordFailure, type Failing } from "../partner/transition-failure.js";
+import { syncOrder } from "../subscription/sync-order.js";
+import { clearFailures, mayBeTried, recordFailure, type Failing } from "../partner/transition-failure.js";
 
 /** How many subscriptions are carried out in one transaction. */
 const BATCH = 2000;
@@ -48,7 +48,7 @@ type DueOptions = Readonly<{
 }>;
 
 /** What was carried out. */
-export type CarriedOut = Readonly<{ transitions: number; invoicesPublished: number; failed: number }>;
+export type CompletedWork = Readonly<{ transitions: number; invoicesPublished: number; failed: number }>;
 
 /** The system acting for a tenant at an instant. */
 const systemAt = (ctx: Context, now: Instant): Context => systemContext(ctx, tenantOf(ctx).partnerId, now);
@@ -80,15 +80,15 @@ const justBefore = (at: Instant): Instant => addMilliseconds(at, -1);
  * transaction; what fails is tried by itself, noted, and does not hold up the rest. Whoever else does the same at the same
  * time finds it done. @source architecture "A late job never changes an answer"; issue "Time and invoices" §1
  */
-export async function runDueTransitions(ctx: Context, upTo: Instant, options: DueOptions = {}): Promise<CarriedOut> {
+export async function runDueTransitions(ctx: Context, upTo: Instant, options: DueOptions = {}): Promise<CompletedWork> {
   const { partnerId } = tenantOf(ctx);
   const reader = ctx.database.writer.manager;
   const total = { transitions: 0, invoicesPublished: 0, failed: 0 };
-  await settleOverdueOperations(ctx, total, options);
+  await closeOverdueOperations(ctx, total, options);
   while (!options.isStopping?.()) {
     const publicationAt = await nextPublicationOf(reader, partnerId, systemClock.now());
     const isPublicationDue = publicationAt !== null && publicationAt <= upTo;
-    const isDone = await carryOutUpTo(ctx, isPublicationDue ? justBefore(publicationAt) : upTo, options, total);
+    const isDone = await runUpTo(ctx, isPublicationDue ? justBefore(publicationAt) : upTo, options, total);
     if (!isPublicationDue || !isDone) break;
     const published = await publish(ctx, publicationAt, options);
     if (published === "FAILED") total.failed++;
@@ -101,13 +101,13 @@ export async function runDueTransitions(ctx: Context, upTo: Instant, options: Du
 type Count = { transitions: number; failed: number };
 
 /** Decides what a sandbox has asked for real and nobody has answered in time: by the system's clock, so that it has no place in order. */
-async function settleOverdueOperations(ctx: Context, count: Count, { isStopping }: DueOptions): Promise<void> {
+async function closeOverdueOperations(ctx: Context, count: Count, { isStopping }: DueOptions): Promise<void> {
   for (const operation of await overdueOperations(ctx)) {
     if (isStopping?.()) return;
     const { id: subjectId, partnerId, decidesAt } = operation;
     assert(decidesAt !== null, "what is overdue says since when");
     try {
-      const isDone = await unitOfWork(systemAt(ctx, ctx.now), (tx) => settleOverdue(tx, operation));
+      const isDone = await unitOfWork(systemAt(ctx, ctx.now), (tx) => closeOverdueOperation(tx, operation));
       if (isDone) count.transitions++;
     } catch (error) {
       count.failed++;
@@ -117,13 +117,13 @@ async function settleOverdueOperations(ctx: Context, count: Count, { isStopping 
 }
 
 /** Carries out what is due on subscriptions; tells whether it came to the end. */
-async function carryOutUpTo(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<boolean> {
+async function runUpTo(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<boolean> {
   const { partnerId } = tenantOf(ctx);
   while (!options.isStopping?.()) {
-    const done = await carryOutBatch(ctx, due(partnerId, upTo), options.batchSize ?? BATCH, options).catch(() => null);
+    const done = await runBatch(ctx, due(partnerId, upTo), options.batchSize ?? BATCH, options).catch(() => null);
     if (done === 0) return true;
     if (done !== null) count.transitions += done;
-    else await carryOutOneByOne(ctx, upTo, options, count);
+    else await runOneByOne(ctx, upTo, options, count);
   }
   return false;
 }
@@ -135,14 +135,14 @@ async function dueTogether(reader: Reader, where: Sql, most: number, lock = ""):
 }
 
 /** Something in a batch has failed: each by itself shows which. */
-async function carryOutOneByOne(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<void> {
+async function runOneByOne(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<void> {
   const { partnerId } = tenantOf(ctx);
   const reader = ctx.database.writer.manager;
   const batch = await dueTogether(reader, due(partnerId, upTo), options.batchSize ?? BATCH);
   for (const { id, nextTransition, nextTransitionAt: dueAt } of batch) {
     if (dueAt === null || nextTransition === null || options.isStopping?.()) continue;
     try {
-      count.transitions += await carryOutBatch(ctx, and(sql("t.id = ?", id), due(partnerId, upTo)), 1, options);
+      count.transitions += await runBatch(ctx, and(sql("t.id = ?", id), due(partnerId, upTo)), 1, options);
     } catch (error) {
       count.failed++;
       await recordFailure(ctx, { subjectId: id, partnerId, transition: nextTransition, dueAt }, error);
@@ -151,7 +151,7 @@ async function carryOutOneByOne(ctx: Context, upTo: Instant, options: DueOptions
 }
 
 /** Carries out some of what a condition finds in one transaction, unless somebody else has meanwhile; gives how many. */
-async function carryOutBatch(ctx: Context, where: Sql, most: number, options: DueOptions): Promise<number> {
+async function runBatch(ctx: Context, where: Sql, most: number, options: DueOptions): Promise<number> {
   const { movesClock = false, leavesLocked = false } = options;
   const count = await unitOfWork(systemAt(ctx, ctx.now), async (tx) => {
     const lock = leavesLocked ? skipLocked(tx.read) : forUpdate(tx.read);
@@ -159,18 +159,18 @@ async function carryOutBatch(ctx: Context, where: Sql, most: number, options: Du
     const last = batch.at(-1);
     if (last === undefined) return 0;
     tx.now = dueAtOf(last);
-    await carryOut(tx, batch);
+    await applyBatch(tx, batch);
     if (movesClock) await moveClock(tx, tx.now);
     return batch.length;
   });
-  ctx.database.progress.emit("carriedOut", count);
+  ctx.database.progress.emit("transitionsRun", count);
   return count;
 }
 
 type Decided = Readonly<{ change: SubscriptionChange; event: EventName | null; closings: readonly Closing[] }>;
 
 /** Decides each at its own due instant and writes all together, events in order of due time. */
-async function carryOut(tx: TxContext, batch: readonly Subscription[]): Promise<void> {
+async function applyBatch(tx: TxContext, batch: readonly Subscription[]): Promise<void> {
   const ids = batch.map(({ id }) => id);
   const addOnsOf = await openAddOnsOf(tx, ids);
   const operations = await openOperations(tx, batch);
@@ -189,11 +189,11 @@ async function carryOut(tx: TxContext, batch: readonly Subscription[]): Promise<
     tx,
     decided.flatMap(({ closings }) => closings),
   );
-  await tellPublishers(tx, decided.flatMap(deedsOf));
-  await forgetFailures(tx, ids);
+  await notifyPublishers(tx, decided.flatMap(noticesOf));
+  await clearFailures(tx, ids);
   for (const { event, change } of decided) {
     // Commands lock orders first: one that meets this here makes one of the two begin anew. Only sandboxes activate by themselves.
-    if (event === "subscription.activated") await settleOrder(tx, change.subscription.orderId);
+    if (event === "subscription.activated") await syncOrder(tx, change.subscription.orderId);
     if (event !== null) emit(tx, event, { ...idsOf(change.subscription), occurredAt: change.at });
   }
 }
@@ -215,7 +215,7 @@ async function decideDueAnswer(tx: TxContext, subscription: Subscription, operat
 }
 
 /** What a publisher is told of something that fell due. */
-function deedsOf({ event, change: { subscription: before, changes, at } }: Decided): Deed[] {
+function noticesOf({ event, change: { subscription: before, changes, at } }: Decided): PublisherNotice[] {
   const action = actionOfTransition(event);
   return action === null ? [] : [{ action, before, after: { ...before, ...changes }, at }];
 }
@@ -230,7 +230,7 @@ async function publish(ctx: Context, at: Instant, { movesClock = false }: DueOpt
       const waiting = await select(tx.read, Subscription, due(partnerId, justBefore(at)), sql("LIMIT 1"));
       if (waiting.length > 0) return "TOO_EARLY";
       const published = await publishMonth(tx, account, at);
-      await forgetFailures(tx, [partnerId]);
+      await clearFailures(tx, [partnerId]);
       if (movesClock) await moveClock(tx, at);
       return published;
     });

@@ -7,7 +7,7 @@ import { assertOneChanged } from "../../database/transaction.js";
 import { Cart, type CartLine } from "../../entities/cart.entity.js";
 import type { Customer } from "../../entities/customer.entity.js";
 import { lockCustomer } from "../customer/customers.js";
-import { prepareLine, type LineWish, type PreparedLine } from "../customer/purchase-line.js";
+import { prepareLine, type LineRequest, type PreparedLine } from "../customer/purchase-line.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { lockActiveCart, tryLines, isPrepared } from "./carts.js";
 import { assertLineCount } from "./place-order.js";
@@ -16,7 +16,7 @@ import { prepareAll } from "./place-order.js";
 /** Creates a cart; its lines are checked now, and again at checkout. @source R-CART-1, R-CART-3, R-CART-5 */
 export function createCart(
   ctx: Context,
-  input: CommandInput & Readonly<{ customerId: string; lines: readonly LineWish[] }>,
+  input: CommandInput & Readonly<{ customerId: string; lines: readonly LineRequest[] }>,
 ): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "cart:change");
   return command(ctx, "createCart", input, async (tx) => {
@@ -33,7 +33,7 @@ export function createCart(
 /** Adds a line to a cart. @source R-CART-2, R-CART-5, P-10 */
 export function addCartLine(
   ctx: Context,
-  input: CommandInput & Readonly<{ cartId: string; line: LineWish }>,
+  input: CommandInput & Readonly<{ cartId: string; line: LineRequest }>,
 ): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "cart:change");
   return command(ctx, "addCartLine", input, async (tx) => {
@@ -47,7 +47,7 @@ export function addCartLine(
 /** Replaces a line of a cart; it keeps its id and place. @source R-CART-2 */
 export function updateCartLine(
   ctx: Context,
-  input: CommandInput & Readonly<{ cartId: string; lineId: string; line: LineWish }>,
+  input: CommandInput & Readonly<{ cartId: string; lineId: string; line: LineRequest }>,
 ): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "cart:change");
   return command(ctx, "updateCartLine", input, async (tx) => {
@@ -87,10 +87,10 @@ async function prepareBeside(
   tx: TxContext,
   customer: Customer,
   others: readonly CartLine[],
-  wish: LineWish,
+  request: LineRequest,
 ): Promise<PreparedLine> {
   const standing = (await tryLines(tx, customer, others)).filter(isPrepared);
-  return prepareLine(tx, customer, wish, standing, ["input", "line"]);
+  return prepareLine(tx, customer, request, standing, ["input", "line"]);
 }
 
 /** @throws NOT_FOUND for a line that is not in the cart */

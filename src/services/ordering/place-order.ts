@@ -3,7 +3,7 @@ import { type CommandInput, type CommandResult, command } from "../../database/c
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
 import type { Customer } from "../../entities/customer.entity.js";
 import { lockCustomer, assertAgreement } from "../customer/customers.js";
-import { prepareLine, type LineWish, type PreparedLine } from "../customer/purchase-line.js";
+import { prepareLine, type LineRequest, type PreparedLine } from "../customer/purchase-line.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { LINES_MAX } from "./orders.js";
 import { placeGroup } from "./purchase.js";
@@ -13,7 +13,7 @@ import { orderGroups } from "./rules/ordering.js";
 /** Buys in one step, all or nothing; lines that belong together become one order each. @source R-CART-4, R-ORD-1 */
 export function placeOrder(
   ctx: Context,
-  input: CommandInput & Readonly<{ customerId: string; lines: readonly LineWish[] }>,
+  input: CommandInput & Readonly<{ customerId: string; lines: readonly LineRequest[] }>,
 ): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "order:place");
   return command(ctx, "placeOrder", input, async (tx) => {
@@ -46,15 +46,15 @@ export function groupsOf(customer: Customer, lines: readonly PreparedLine[]): Pr
 export async function prepareAll(
   tx: TxContext,
   customer: Customer,
-  wishes: readonly LineWish[],
+  requests: readonly LineRequest[],
   pathOf: (index: number) => readonly string[],
   earlier: readonly PreparedLine[] = [],
 ): Promise<PreparedLine[]> {
   const prepared: PreparedLine[] = [];
   const errors: DomainError[] = [];
-  for (const [index, wish] of wishes.entries()) {
+  for (const [index, request] of requests.entries()) {
     try {
-      prepared.push(await prepareLine(tx, customer, wish, [...earlier, ...prepared], pathOf(index)));
+      prepared.push(await prepareLine(tx, customer, request, [...earlier, ...prepared], pathOf(index)));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       errors.push(error as DomainError);

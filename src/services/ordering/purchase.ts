@@ -16,7 +16,7 @@ import { assertRole } from "../partner/rules/permissions.js";
 import { NO_OPEN_CHANGE } from "../subscription/rules/operations.js";
 import { nextTransition } from "../subscription/rules/lifecycle.js";
 import { startSubscription, type Start } from "../subscription/rules/activation.js";
-import { publisherReachOf } from "../subscription/operations/publisher-channel.js";
+import { publisherChannelOf } from "../subscription/operations/publisher-channel.js";
 import { orderStatus } from "../subscription/rules/order-status.js";
 import { newAddOn } from "../subscription/update-add-ons.js";
 
@@ -47,13 +47,13 @@ export async function placeGroup(tx: TxContext, customer: Customer, lines: reado
   });
   await tx.tx.manager.insert(OrderLine, orderLines(bought));
   emit(tx, "order.placed", { orderId, customerId: customer.id });
-  for (const { subscription } of bought) tellPurchase(tx, subscription);
+  for (const { subscription } of bought) emitPurchase(tx, subscription);
   return { orderId, chargeIds: bought.flatMap(({ chargeIds }) => chargeIds) };
 }
 
 type Bought = Readonly<{ subscription: Subscription; addOns: AddOn[]; chargeIds: string[] }>;
 
-function tellPurchase(tx: TxContext, { id, orderId, customerId, status }: Subscription): void {
+function emitPurchase(tx: TxContext, { id, orderId, customerId, status }: Subscription): void {
   emit(tx, "subscription.ordered", { subscriptionId: id, orderId, customerId });
   if (status === "ACTIVE") emit(tx, "subscription.activated", { subscriptionId: id, orderId, customerId });
 }
@@ -156,6 +156,6 @@ async function pendingSubscription(
 
 /** When a sandbox's publisher will activate by itself what is bought now; null when it waits. @source issue "Publishers join in" §4 */
 async function activatesAtOf(tx: TxContext, { id }: Offer): Promise<Instant | null> {
-  const { activateAfter } = await publisherReachOf(tx, id);
+  const { activateAfter } = await publisherChannelOf(tx, id);
   return activateAfter === null ? null : addDuration(tx.now, activateAfter);
 }

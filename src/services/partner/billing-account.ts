@@ -17,13 +17,13 @@ export const newBillingAccount = (partnerId: string, createdAt: Instant): Billin
 });
 
 /** How far a partner's invoices are, while charges are written: nothing is published meanwhile. */
-export type OpenBooks = Readonly<{ publishedThrough: Day | null; present: Instant }>;
+export type PublicationState = Readonly<{ publishedThrough: Day | null; present: Instant }>;
 
 /**
  * Keeps the partner's invoices from being published until this transaction has written its charges, of which the earliest
  * arose at `earliest`; others may write theirs at the same time. `present` is what the partner's clock shows.
  */
-export async function holdBooksOpen(tx: TxContext, earliest: Instant): Promise<OpenBooks> {
+export async function lockBillingAccountForShare(tx: TxContext, earliest: Instant): Promise<PublicationState> {
   const { partnerId } = tx.tenant;
   const account = await selectOne(tx.read, BillingAccount, sql("t.partner_id = ?", partnerId), forShare(tx.read));
   assert(account !== null, "a partner that is charged has a billing account");

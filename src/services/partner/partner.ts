@@ -10,25 +10,25 @@ const CLOCK_MIN = instant("2000-01-01T00:00:00Z");
 const CLOCK_MAX = instant("2200-01-01T00:00:00Z");
 
 /** A partner as one who asks: with its provider, and whether something of its tenant has fallen due. */
-type Standing = Readonly<{ partner: Partner; provider: Partner | null; isSomethingDue: boolean }>;
+type PartnerState = Readonly<{ partner: Partner; provider: Partner | null; isSomethingDue: boolean }>;
 
 /**
  * Reads who asks, by whose clock it is judged and whether anything is due: one statement, two for an indirect reseller, each about
  * one partner named by its id, so that the database goes straight to its place in an index. They come with every request and are
  * not counted among a query's own. Null for an unknown partner.
  */
-export async function standingOf(reader: Reader, partnerId: string, systemNow: Instant): Promise<Standing | null> {
+export async function partnerStateOf(reader: Reader, partnerId: string, systemNow: Instant): Promise<PartnerState | null> {
   if (codesAmong([partnerId]).length === 0) return null;
-  const own = await partnerStanding(reader, partnerId, systemNow);
+  const own = await readPartnerState(reader, partnerId, systemNow);
   if (own === null) return null;
   const { indirectProviderId } = own.partner;
-  const provider = indirectProviderId === null ? null : await partnerStanding(reader, indirectProviderId, systemNow);
+  const provider = indirectProviderId === null ? null : await readPartnerState(reader, indirectProviderId, systemNow);
   assert(own.partner.type !== "INDIRECT_RESELLER" || provider !== null, "an indirect reseller has an indirect provider");
   const { isSomethingDue } = provider ?? own;
   return { partner: own.partner, provider: provider?.partner ?? null, isSomethingDue };
 }
 
-async function partnerStanding(reader: Reader, id: string, systemNow: Instant) {
+async function readPartnerState(reader: Reader, id: string, systemNow: Instant) {
   const isDue = somethingDue(systemNow);
   const rows = await query<Record<string, unknown>>(
     reader,

@@ -71,7 +71,7 @@ export async function recordFailure(ctx: Pick<Context, "database">, failing: Fai
 }
 
 /** Forgets failures of what could be carried out after all. */
-export async function forgetFailures(tx: TxContext, subjectIds: readonly string[]): Promise<void> {
+export async function clearFailures(tx: TxContext, subjectIds: readonly string[]): Promise<void> {
   const where = and(sql("t.partner_id = ?", tx.tenant.partnerId), inList("t.subject_id", subjectIds));
   for (const { subjectId } of await select(tx.read, FailedTransition, where)) {
     await tx.tx.manager.delete(FailedTransition, { subjectId });

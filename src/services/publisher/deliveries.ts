@@ -138,7 +138,7 @@ async function presentAddress(tx: TxContext, delivery: Delivery): Promise<string
   const publisher = await tx.loaders.publisher.load(delivery.publisherId);
   if (status === "FAILED" || status === "CONFLICT")
     throw new DomainError("NOT_REDELIVERABLE", {
-      problem: "The change it asks for has come to nothing; wish the change again instead.",
+      problem: "The change it asks for has come to nothing; request the change again instead.",
     });
   if (isPlayed) return delivery.url;
   if (publisher === null || publisher.webhookUrl === null)

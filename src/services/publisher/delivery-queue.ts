@@ -6,7 +6,7 @@ import { and, byIndex, inList, query, select, skipLocked, sql, type Reader, type
 import { transact, type Tx } from "../../database/transaction.js";
 import { DeliveryAttempt } from "../../entities/delivery-attempt.entity.js";
 import { Delivery } from "../../entities/delivery.entity.js";
-import type { DeliveryStanding } from "./rules/delivery.js";
+import type { DeliveryState } from "./rules/delivery.js";
 
 /** What the log says of a try until more is known; it stays when the process ends in between. */
 const UNDER_WAY = "no result: still under way, or the process ended";
@@ -119,7 +119,7 @@ export async function claimDeliveries(database: Database, claiming: Claiming): P
 }
 
 /** What one try came to, and how long it took. */
-export type TryResult = Readonly<{ standing: DeliveryStanding; durationMs: number }>;
+export type TryResult = Readonly<{ standing: DeliveryState; durationMs: number }>;
 
 /** Those that wait behind a delivery fall due with it: looking for what is due does not come upon them again and again before. */
 async function moveFollowers(manager: Reader, { partnerId, subscriptionId, sequence }: Delivery, to: Instant): Promise<void> {

@@ -8,13 +8,13 @@ import { Operation } from "../../entities/operation.entity.js";
 import { ACTION_WORDS, STATUS_WORDS } from "../subscription/rules/operations.js";
 
 /** Something that a publisher is asked for or told about one subscription, as the fulfillment API names it. */
-export type ToldOperation = Readonly<{
+export type PublisherOperation = Readonly<{
   /** UUIDs, as the fulfillment API knows them. */
   id: string;
   activityId: string;
   action: (typeof ACTION_WORDS)[keyof typeof ACTION_WORDS];
   status: (typeof STATUS_WORDS)[keyof typeof STATUS_WORDS];
-  /** Who wished it: `Azure` stands for the partner. */
+  /** Who requested it: `Azure` stands for the partner. */
   requestSource: "Partner" | "Azure";
   /** Plan and quantity are the new ones. */
   skuId: string;
@@ -23,7 +23,7 @@ export type ToldOperation = Readonly<{
   error: Readonly<{ statusCode: string; message: string }> | null;
 }>;
 
-async function toTold(ctx: Context, operation: Operation): Promise<ToldOperation> {
+async function toPublisherOperation(ctx: Context, operation: Operation): Promise<PublisherOperation> {
   const { action, status, planId, quantity, requestedAt, errorMessage } = operation;
   const plan = await ctx.loaders.plan.load(planId);
   assert(plan !== null, "an operation has a plan");
@@ -42,21 +42,21 @@ async function toTold(ctx: Context, operation: Operation): Promise<ToldOperation
 }
 
 /** What a publisher has still to answer on a subscription: one operation at the most. */
-export async function openOperationsOf(ctx: Context, subscriptionId: string): Promise<ToldOperation[]> {
+export async function openOperationsOf(ctx: Context, subscriptionId: string): Promise<PublisherOperation[]> {
   const { partnerId } = tenantOf(ctx);
   const where = sql("t.partner_id = ? AND t.subscription_id = ? AND t.status = 'IN_PROGRESS'", partnerId, subscriptionId);
   const open = await select(ctx.read, Operation, where, sql("ORDER BY t.id"));
-  return Promise.all(open.map((operation) => toTold(ctx, operation)));
+  return Promise.all(open.map((operation) => toPublisherOperation(ctx, operation)));
 }
 
 /** One operation of a subscription by its UUID, finished or not; null when there is none. */
-export async function findOperation(ctx: Context, subscriptionId: string, uuid: string): Promise<ToldOperation | null> {
+export async function findOperation(ctx: Context, subscriptionId: string, uuid: string): Promise<PublisherOperation | null> {
   const id = idOfUuid("operation", uuid);
   if (id === null) return null;
   const { partnerId } = tenantOf(ctx);
   const its = sql("t.partner_id = ? AND t.subscription_id = ? AND t.id = ?", partnerId, subscriptionId, id);
   const operation = await selectOne(ctx.read, Operation, its);
-  return operation === null ? null : toTold(ctx, operation);
+  return operation === null ? null : toPublisherOperation(ctx, operation);
 }
 
 /** A page of what a subscription's publisher was asked for and told, newest first; many subscriptions are read in one statement. */

@@ -5,7 +5,7 @@ import { type Subscription } from "../../entities/subscription.entity.js";
 import { chargesOf } from "../billing/charges.js";
 import { isForPartnerType } from "../partner/rules/permissions.js";
 import { publisherStepOf } from "./publisher-step.js";
-import { tellPublishers } from "./operations/notify-publishers.js";
+import { notifyPublishers } from "./operations/notify-publishers.js";
 import { decideCancellation } from "./rules/cancellation.js";
 import { NO_SCHEDULE } from "./rules/schedule.js";
 import {
@@ -17,7 +17,7 @@ import {
   type SubscriptionInput,
   unchanged,
 } from "./subscription-change.js";
-import { settleOrder } from "./sync-order.js";
+import { syncOrder } from "./sync-order.js";
 
 /** Cancels a subscription as its terms allow at this instant. @source R-CANC-2 to -7, -12, -13, R-SUB-3 */
 export function cancelSubscription(
@@ -30,15 +30,15 @@ export function cancelSubscription(
     assertStrictRole(ctx, "subscription:cancel", subscription);
     const seesMoney = isForPartnerType(partnerOf(ctx).type, "charge:read");
     const publisherStep = await publisherStepOf(tx, subscription);
-    const wish = { confirm: input.confirm, onlyIfFullCredit: input.onlyIfFullCredit ?? false, seesMoney, publisherStep };
-    const decision = decideCancellation(subscription, await chargesOf(tx, subscription.id), wish, tx.now);
+    const request = { confirm: input.confirm, onlyIfFullCredit: input.onlyIfFullCredit ?? false, seesMoney, publisherStep };
+    const decision = decideCancellation(subscription, await chargesOf(tx, subscription.id), request, tx.now);
     if (!decision.endsNow) return letItEnd(tx, subscription, cancellationReason);
     const { chargeIds, ...made } = await endSubscription(tx, subscription, { lines: decision.credits, cancellationReason });
     // A publisher that has not set it up yet learns of it when it tries to: the contract has no notice for that.
     if (subscription.status !== "PENDING")
-      await tellPublishers(tx, [{ action: "UNSUBSCRIBE", before: subscription, after: made.subscription, at: tx.now }]);
+      await notifyPublishers(tx, [{ action: "UNSUBSCRIBE", before: subscription, after: made.subscription, at: tx.now }]);
     // One whose term had run out was used up: its order's line stands.
-    if (decision.outcome !== "ENDS_AT_TERM_END") await settleOrder(tx, subscription.orderId, subscription.id);
+    if (decision.outcome !== "ENDS_AT_TERM_END") await syncOrder(tx, subscription.orderId, subscription.id);
     emit(tx, "subscription.cancelled", idsOf(subscription));
     return { subjectId: subscription.id, chargeIds };
   });

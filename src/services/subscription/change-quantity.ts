@@ -3,7 +3,7 @@ import { command, type CommandResult, emit } from "../../database/command.js";
 import { type Context, partnerOf } from "../../database/context.js";
 import { recordCharges } from "../billing/charges.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
-import { askForQuantity, tellPublishers } from "./operations/notify-publishers.js";
+import { requestQuantityChange, notifyPublishers } from "./operations/notify-publishers.js";
 import { decideQuantityChange } from "./rules/quantity.js";
 import {
   assertStrictRole,
@@ -27,7 +27,7 @@ export function changeQuantity(ctx: Context, input: SubscriptionInput & Readonly
     assert(plan !== null, "a subscription has a plan");
     const lines = decideQuantityChange(subscription, plan, input.quantity, tx.now);
     if (input.quantity === subscription.quantity) return unchanged(subscription);
-    const operation = await askForQuantity(tx, subscription, input.quantity);
+    const operation = await requestQuantityChange(tx, subscription, input.quantity);
     if (operation !== null) {
       // In earnest consent is charged when it is given; a dry run shows now what it would cost.
       const charging = { charged: { ...subscription, chargeCount: subscription.chargeCount + lines.length }, lines, at: tx.now };
@@ -36,7 +36,7 @@ export function changeQuantity(ctx: Context, input: SubscriptionInput & Readonly
       return { subjectId: subscription.id, operationId: operation.id, chargeIds };
     }
     const { chargeIds, ...made } = await changeSubscription(tx, subscription, { quantity: input.quantity }, { lines });
-    await tellPublishers(tx, [{ action: "CHANGE_QUANTITY", before: subscription, after: made.subscription, at: tx.now }]);
+    await notifyPublishers(tx, [{ action: "CHANGE_QUANTITY", before: subscription, after: made.subscription, at: tx.now }]);
     emit(tx, "subscription.quantityChanged", idsOf(subscription));
     return { subjectId: subscription.id, chargeIds };
   });

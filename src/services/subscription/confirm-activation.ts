@@ -3,7 +3,7 @@ import { type TxContext } from "../../database/context.js";
 import { decideActivation } from "./rules/activation.js";
 import { changeEach } from "./rules/add-on-changes.js";
 import { changeSubscription, idsOf, lockSubscriptionWithOrder, openAddOns } from "./subscription-change.js";
-import { settleOrder } from "./sync-order.js";
+import { syncOrder } from "./sync-order.js";
 
 /**
  * Begins a subscription whose set-up its publisher has confirmed, in the caller's transaction.
@@ -16,7 +16,7 @@ export async function confirmActivation(tx: TxContext, subscriptionId: string): 
   const start = decideActivation(subscription, addOns, tx.now);
   const begun = { lines: start.charges, addOns: changeEach(addOns, start.addOnChanges) };
   const { chargeIds } = await changeSubscription(tx, subscription, start.changes, begun);
-  await settleOrder(tx, subscription.orderId);
+  await syncOrder(tx, subscription.orderId);
   emit(tx, "subscription.activated", idsOf(subscription));
   return { subjectId: subscription.id, chargeIds };
 }

@@ -23,10 +23,10 @@ import {
 } from "./subscription-change.js";
 
 /** What a trial shall become. */
-type ConversionWish = Readonly<{ planId: string; quantity: number; termDuration: string; billingCycle: BillingCycle }>;
+type ConversionRequest = Readonly<{ planId: string; quantity: number; termDuration: string; billingCycle: BillingCycle }>;
 
 /** Makes a paid subscription of a Microsoft trial, under the same id; a purchase in all but the order. @source R-TRIAL-9, §3.1 row 11 */
-export function convertTrial(ctx: Context, input: SubscriptionInput & ConversionWish): Promise<CommandResult> {
+export function convertTrial(ctx: Context, input: SubscriptionInput & ConversionRequest): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "subscription:convertTrial");
   return command(ctx, "convertTrial", input, async (tx) => {
     const { customer, subscription } = await lockTrial(tx, input);
@@ -59,7 +59,7 @@ async function prepareConversion(
   tx: TxContext,
   customer: Customer,
   { planId: trialPlanId }: Subscription,
-  { planId, quantity, termDuration, billingCycle }: ConversionWish,
+  { planId, quantity, termDuration, billingCycle }: ConversionRequest,
 ): Promise<PreparedLine> {
   assertAgreement(customer);
   const { plan } = await planWithOffer(tx, planId, "input", "planId");

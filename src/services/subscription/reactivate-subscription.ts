@@ -1,7 +1,7 @@
 import { command, type CommandResult, emit } from "../../database/command.js";
 import { type Context } from "../../database/context.js";
 import { nextTermOf } from "./next-term.js";
-import { tellPublishers } from "./operations/notify-publishers.js";
+import { notifyPublishers } from "./operations/notify-publishers.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { addOnsToReactivate, decideReactivation, hasTermEnded, noPriceForNewTerm, REACTIVATED } from "./rules/suspension.js";
 import { changeSubscription, idsOf, lockSubscription, openAddOns, type SubscriptionInput } from "./subscription-change.js";
@@ -18,10 +18,10 @@ export function reactivateSubscription(ctx: Context, input: SubscriptionInput): 
     const { term, period, charges: lines, addOns } = decideReactivation(subscription, suspended, next, tx.now);
     const changes = { ...REACTIVATED, ...term, ...period };
     const { chargeIds, ...made } = await changeSubscription(tx, subscription, changes, { lines, addOns });
-    const deed = { before: subscription, after: made.subscription, at: tx.now };
-    await tellPublishers(tx, [{ ...deed, action: "REINSTATE" }]);
+    const notice = { before: subscription, after: made.subscription, at: tx.now };
+    await notifyPublishers(tx, [{ ...notice, action: "REINSTATE" }]);
     // What comes back as it was before tells nothing of the term that begins.
-    if (isNewTerm) await tellPublishers(tx, [{ ...deed, action: "RENEW" }]);
+    if (isNewTerm) await notifyPublishers(tx, [{ ...notice, action: "RENEW" }]);
     emit(tx, "subscription.reactivated", idsOf(subscription));
     return { subjectId: subscription.id, chargeIds };
   });

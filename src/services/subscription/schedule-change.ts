@@ -18,14 +18,14 @@ import {
   isAsOrdered,
   isSameSchedule,
   NO_SCHEDULE,
-  type ScheduleWish,
+  type ScheduleRequest,
   storedSchedule,
   type TermPlan,
 } from "./rules/schedule.js";
 import { changeSubscription, idsOf, lockSubscription, type SubscriptionInput } from "./subscription-change.js";
 
 /** Sets what the next term shall be, or with `clear` that it shall be like this one. @source R-RENEW-6, R-RENEW-7 (3), §0.2.6 */
-export function scheduleChange(ctx: Context, input: SubscriptionInput & ScheduleWish): Promise<CommandResult> {
+export function scheduleChange(ctx: Context, input: SubscriptionInput & ScheduleRequest): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "subscription:scheduleChange");
   return command(ctx, "scheduleChange", input, async (tx) => {
     const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);

@@ -117,21 +117,21 @@ function differing<T extends object>(row: T, changes: Partial<T>): Partial<T> {
 }
 
 /** Joins what is to be set alike, so that one statement sets it. */
-const alike = <T>(wishes: readonly T[], setsOf: (wish: T) => object): T[][] => [
-  ...groupBy(wishes, (wish) => JSON.stringify(setsOf(wish))).values(),
+const alike = <T>(requests: readonly T[], setsOf: (request: T) => object): T[][] => [
+  ...groupBy(requests, (request) => JSON.stringify(setsOf(request))).values(),
 ];
 
 /**
  * Writes changes of locked subscriptions of the tenant with their charges, those of many in few statements; gives the ids
  * of the charges in their order.
  */
-export async function changeSubscriptions(tx: TxContext, wishes: readonly SubscriptionChange[]): Promise<string[]> {
+export async function changeSubscriptions(tx: TxContext, requests: readonly SubscriptionChange[]): Promise<string[]> {
   const { partnerId } = tx.tenant;
-  const made = wishes.map((wish) => {
-    const charged = changed(wish);
+  const made = requests.map((request) => {
+    const charged = changed(request);
     const { nextTransition: next, nextTransitionAt, changedAt } = charged;
-    const sets = differing(wish.subscription, { ...wish.changes, nextTransition: next, nextTransitionAt, changedAt });
-    const { lines = [], at, keepsVersion = false } = wish;
+    const sets = differing(request.subscription, { ...request.changes, nextTransition: next, nextTransitionAt, changedAt });
+    const { lines = [], at, keepsVersion = false } = request;
     const steps = { version: keepsVersion ? 0 : 1, chargeCount: lines.length };
     return { id: charged.id, sets, steps, charging: { charged, lines, at } };
   });
@@ -144,7 +144,7 @@ export async function changeSubscriptions(tx: TxContext, wishes: readonly Subscr
   }
   await changeAddOns(
     tx,
-    wishes.flatMap(({ addOns = [] }) => addOns),
+    requests.flatMap(({ addOns = [] }) => addOns),
   );
   return recordCharges(
     tx,
@@ -159,12 +159,12 @@ export async function changeSubscription(
   changes: Partial<Subscription>,
   along: Along = {},
 ): Promise<Changed> {
-  const wish = { ...along, subscription, at: tx.now, changes };
-  return { chargeIds: await changeSubscriptions(tx, [wish]), subscription: changed(wish) };
+  const request = { ...along, subscription, at: tx.now, changes };
+  return { chargeIds: await changeSubscriptions(tx, [request]), subscription: changed(request) };
 }
 
-async function changeAddOns(tx: TxContext, wishes: readonly StoredAddOnChange[]): Promise<void> {
-  const made = wishes.map(({ addOn, changes }) => ({ id: addOn.id, sets: differing(addOn, changes) }));
+async function changeAddOns(tx: TxContext, requests: readonly StoredAddOnChange[]): Promise<void> {
+  const made = requests.map(({ addOn, changes }) => ({ id: addOn.id, sets: differing(addOn, changes) }));
   const needed = made.filter(({ sets }) => Object.keys(sets).length > 0);
   for (const group of alike(needed, ({ sets }) => sets)) {
     const ids = group.map(({ id }) => id);

@@ -130,8 +130,8 @@ export async function activationOf(ctx: Context, subscription: Subscription): Pr
   // Orders are placed by users of the billed partner: one of a reseller's users may have the same name.
   const isBuyer = tenantOf(ctx).resellerId === null && order?.placedBy === ctx.actor.user;
   if (!isBuyer && !hasRoleFor(rolesOf(ctx.actor), "subscription:readActivation")) {
-    const deed = "see activation links and codes of others' orders";
-    throw new ForbiddenError(deed, rolesFor("subscription:readActivation", false), rolesOf(ctx.actor));
+    const verbPhrase = "see activation links and codes of others' orders";
+    throw new ForbiddenError(verbPhrase, rolesFor("subscription:readActivation", false), rolesOf(ctx.actor));
   }
   const publisher = await publisherOf(ctx, subscription);
   if (!isOpen(status) || publisher === null || publisher.landingPageUrl === null || ctx.tx !== null) return null;

@@ -26,14 +26,14 @@ import {
   type StoredAddOnChange,
   type SubscriptionInput,
 } from "./subscription-change.js";
-import { type AddOnWish, assertDistinctAddOns, eligibleAddOn, type PricedAddOn } from "../customer/add-on-eligibility.js";
+import { type AddOnRequest, assertDistinctAddOns, eligibleAddOn, type PricedAddOn } from "../customer/add-on-eligibility.js";
 
 type Work = Readonly<{ subscription: Subscription; customer: Customer; basePlan: Plan; held: AddOn[] }>;
 
 /** Buys, changes and takes off add-ons of an active subscription. @source R-ADD-1 to -10, §0.2.5 */
 export function updateAddOns(
   ctx: Context,
-  input: SubscriptionInput & Readonly<{ addOns: readonly AddOnWish[] }>,
+  input: SubscriptionInput & Readonly<{ addOns: readonly AddOnRequest[] }>,
 ): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "subscription:updateAddOns");
   return command(ctx, "updateAddOns", input, async (tx) => {
@@ -47,8 +47,8 @@ export function updateAddOns(
     const lines: ChargeLine[] = [];
     const addOns: StoredAddOnChange[] = [];
     let hasChanged = false;
-    for (const [index, wish] of input.addOns.entries()) {
-      const made = await carryOut(tx, work, wish, ["input", "addOns", String(index)]);
+    for (const [index, request] of input.addOns.entries()) {
+      const made = await applyRequest(tx, work, request, ["input", "addOns", String(index)]);
       lines.push(...made.lines);
       if (made.change !== null) addOns.push(made.change);
       hasChanged ||= made.hasChanged;
@@ -60,19 +60,19 @@ export function updateAddOns(
   });
 }
 
-/** What a wish comes to; an add-on that was bought is stored already. */
+/** What a request comes to; an add-on that was bought is stored already. */
 type Made = Readonly<{ lines: readonly ChargeLine[]; change: StoredAddOnChange | null; hasChanged: boolean }>;
 
-async function carryOut(tx: TxContext, work: Work, wish: AddOnWish, path: readonly string[]): Promise<Made> {
+async function applyRequest(tx: TxContext, work: Work, request: AddOnRequest, path: readonly string[]): Promise<Made> {
   const { subscription, customer, basePlan } = work;
-  const held = heldOf(work.held, wish.planId);
+  const held = heldOf(work.held, request.planId);
   const setting = { customer, basePlan, rhythm: subscription };
   const priced =
     held === null
-      ? await eligibleAddOn(tx, wish.planId, setting, [...path, "planId"])
-      : { plan: (await planWithOffer(tx, wish.planId)).plan, price: held };
-  const charges = wish.quantity === 0 ? await chargesOf(tx, subscription.id) : [];
-  const quantity = { quantity: wish.quantity, path: [...path, "quantity"] };
+      ? await eligibleAddOn(tx, request.planId, setting, [...path, "planId"])
+      : { plan: (await planWithOffer(tx, request.planId)).plan, price: held };
+  const charges = request.quantity === 0 ? await chargesOf(tx, subscription.id) : [];
+  const quantity = { quantity: request.quantity, path: [...path, "quantity"] };
   const decision = decideAddOn(subscription, held, priced.plan, quantity, charges, tx.now);
   if (decision.kind === "ADD")
     return { lines: [await add(tx, subscription, priced, decision.quantity)], change: null, hasChanged: true };

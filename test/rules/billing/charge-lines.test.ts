@@ -7,7 +7,7 @@ import {
   regularCharge,
   restOfPeriod,
   reversal,
-  standing,
+  unreversedCharges,
   wholePeriod,
   type ChargeLine,
   type Item,
@@ -99,7 +99,7 @@ describe("what stands", () => {
       charge({ id: "c", reversesChargeId: "a" }),
       charge({ id: "d", type: "CANCEL", amountMinor: -100 }),
     ];
-    expect(standing(charges).map(({ id }) => id)).toEqual(["b", "d"]);
+    expect(unreversedCharges(charges).map(({ id }) => id)).toEqual(["b", "d"]);
   });
 });
 
@@ -171,7 +171,7 @@ describe("a full credit", () => {
     .array(fc.tuple(aChange, fc.constantFrom("charge", "change", "credit", "takeBack")), { maxLength: 12 })
     .map((steps) =>
       steps.reduce<ChargeFacts[]>((charges, [{ of, quantity, period, on }, step]) => {
-        const [oldest] = standing(charges);
+        const [oldest] = unreversedCharges(charges);
         if (step === "takeBack") return oldest ? booked([reversal("CANCEL_IMMEDIATE", oldest)], charges) : charges;
         if (step === "change") return booked(quantityChange(of, quantity, period, on), charges);
         return booked(
@@ -182,7 +182,7 @@ describe("a full credit", () => {
     );
   const creditAll = (charges: ChargeFacts[]) =>
     booked(
-      standing(charges).map((one) => reversal("CANCEL_IMMEDIATE", one)),
+      unreversedCharges(charges).map((one) => reversal("CANCEL_IMMEDIATE", one)),
       charges,
     );
 
@@ -194,7 +194,7 @@ describe("a full credit", () => {
     fc.assert(
       fc.property(aLife, (charges) => {
         const credited = creditAll(charges);
-        expect(standing(credited)).toEqual([]);
+        expect(unreversedCharges(credited)).toEqual([]);
         expect(creditAll(credited)).toEqual(credited);
         const takenBack = credited.flatMap(({ reversesChargeId }) => reversesChargeId ?? []);
         expect(new Set(takenBack).size).toBe(takenBack.length);

@@ -1,5 +1,5 @@
 import { instant } from "../../../src/core/clock.js";
-import { balanceOf, decidePayment, type PayableFacts, type PaymentWish } from "../../../src/services/billing/rules/payment.js";
+import { balanceOf, decidePayment, type PayableFacts, type PaymentRequest } from "../../../src/services/billing/rules/payment.js";
 import { refusalBy } from "../../support/refusal.js";
 
 const invoice: PayableFacts = {
@@ -72,9 +72,9 @@ describe("a payment", () => {
     ["2020-09-01", true],
     ["2020-09-02", false],
   ])("received on %s, between publication and today: %s", (day, isPossible) => {
-    const wish: PaymentWish = { amount: null, receivedOn: day };
-    if (isPossible) return expect(decidePayment(invoice, wish, TODAY).isPaidUp).toBe(true);
-    return expect(refusalBy(() => decidePayment(invoice, wish, TODAY))).toMatchObject({
+    const request: PaymentRequest = { amount: null, receivedOn: day };
+    if (isPossible) return expect(decidePayment(invoice, request, TODAY).isPaidUp).toBe(true);
+    return expect(refusalBy(() => decidePayment(invoice, request, TODAY))).toMatchObject({
       code: "INVALID_INPUT",
       inputPath: ["input", "receivedOn"],
       message: `A payment of G000000007 was received between its publication, 2020-08-08, and today, 2020-09-01, not on ${day}.`,

@@ -55,7 +55,7 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, se
     "Storage cannot be added to Bronze: it was withdrawn.",
   ],
   [
-    new DomainError("PARTNER_TYPE_NOT_ALLOWED", { type: "INDIRECT_RESELLER", deed: "place orders", wouldWork: "ask" }),
+    new DomainError("PARTNER_TYPE_NOT_ALLOWED", { type: "INDIRECT_RESELLER", verbPhrase: "place orders", wouldWork: "ask" }),
     "REFUSED",
     null,
     "A partner of type INDIRECT_RESELLER cannot place orders; ask.",

@@ -173,7 +173,9 @@ describe("prorating a price", () => {
     ["a negative price", () => prorate(-1, 1, 30)],
     ["a negative number of days", () => prorate(100, -1, 30)],
     ["a period without days", () => prorate(100, 1, 0)],
-  ])("%s is a bug, not a price", (_, deed) => expect(deed).toThrow("Assertion failed: only a non-negative amount is divided"));
+  ])("%s is a bug, not a price", (_, action) =>
+    expect(action).toThrow("Assertion failed: only a non-negative amount is divided"),
+  );
 });
 
 describe("instalments", () => {

@@ -2,7 +2,7 @@ import type { Actor } from "../../../src/core/actor.js";
 import { ForbiddenError } from "../../../src/core/errors.js";
 import { PartnerType, Role, SubscriptionAction } from "../../../src/core/vocabulary.js";
 import {
-  assertDoor,
+  assertFieldPermission,
   assertPartnerType,
   assertRole,
   hasRoleFor,
@@ -141,27 +141,28 @@ describe("a role refusal", () => {
   });
 });
 
-describe("the doors", () => {
+describe("permissions of fields", () => {
   test("everybody signed in may ask who they are", () => {
-    for (const actor of [operator, publisher, partnerUser()]) expect(() => assertDoor(actor, "viewer:read")).not.toThrow();
+    for (const actor of [operator, publisher, partnerUser()])
+      expect(() => assertFieldPermission(actor, "viewer:read")).not.toThrow();
   });
 
   test("a partner's user without any role knows no more than who it is", () => {
-    expect(() => assertDoor(partnerUser(), "node:read")).toThrow(ForbiddenError);
-    for (const role of ROLES) expect(() => assertDoor(partnerUser(role), "node:read")).not.toThrow();
+    expect(() => assertFieldPermission(partnerUser(), "node:read")).toThrow(ForbiddenError);
+    for (const role of ROLES) expect(() => assertFieldPermission(partnerUser(role), "node:read")).not.toThrow();
   });
 
   test("partners are made by the marketplace's operator alone", () => {
-    expect(() => assertDoor(operator, "partner:create")).not.toThrow();
+    expect(() => assertFieldPermission(operator, "partner:create")).not.toThrow();
     for (const actor of [publisher, partnerUser(...ROLES)])
-      expect(() => assertDoor(actor, "partner:create")).toThrow(
+      expect(() => assertFieldPermission(actor, "partner:create")).toThrow(
         "You may not create partners: it takes the marketplace's operator",
       );
   });
 
   test("all others go by the matrix", () => {
-    expect(() => assertDoor(partnerUser("ADMIN_AGENT"), "subscription:rename")).not.toThrow();
-    expect(() => assertDoor(partnerUser("SALES_AGENT"), "subscription:rename")).toThrow(ForbiddenError);
+    expect(() => assertFieldPermission(partnerUser("ADMIN_AGENT"), "subscription:rename")).not.toThrow();
+    expect(() => assertFieldPermission(partnerUser("SALES_AGENT"), "subscription:rename")).toThrow(ForbiddenError);
   });
 });
 

@@ -3,7 +3,7 @@ import {
   DELIVERY_TRIES_MAX,
   pauseAfter,
   shownAddress,
-  standingAfter,
+  stateAfterAttempt,
   type TryOutcome,
 } from "../../../src/services/publisher/rules/delivery.js";
 import { playedStatus } from "../../../src/services/subscription/rules/played-webhook.js";
@@ -12,7 +12,7 @@ import { playedAddress } from "../../../src/services/subscription/rules/played-w
 const AT = instant("2026-11-21T09:00:00.000Z");
 const RETRY_MS = 58_000;
 const answered = (status: number): TryOutcome => ({ kind: "ANSWERED", status });
-const after = (outcome: TryOutcome, tries = 1) => standingAfter(outcome, tries, AT, RETRY_MS);
+const after = (outcome: TryOutcome, tries = 1) => stateAfterAttempt(outcome, tries, AT, RETRY_MS);
 
 test.each([200, 201, 202, 204, 299])("the answer %i delivers", (status) => {
   expect(after(answered(status))).toEqual({ status: "DELIVERED", nextTryAt: null, lastStatus: status, lastError: null });

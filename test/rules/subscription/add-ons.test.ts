@@ -22,16 +22,16 @@ const own = charge({
 });
 const CHARGES: ChargeFacts[] = [charge(), own, charge({ id: "chg_3", addOnId: "add_two", amountMinor: 500 })];
 
-const wish = (quantity: number, held: AddOnFacts | null, now = NOW, charges = CHARGES) =>
+const request = (quantity: number, held: AddOnFacts | null, now = NOW, charges = CHARGES) =>
   decideAddOn(monthly(), held, PLAN, { quantity, path: PATH }, charges, now);
 
-describe("a wish for an add-on", () => {
-  test("that is not held yet adds it", () => expect(wish(4, null)).toEqual({ kind: "ADD", quantity: 4 }));
-  test("of none where there is none does nothing", () => expect(wish(0, null)).toEqual({ kind: "NOTHING" }));
-  test("of the quantity it has does nothing", () => expect(wish(2, addOn())).toEqual({ kind: "NOTHING" }));
+describe("a request for an add-on", () => {
+  test("that is not held yet adds it", () => expect(request(4, null)).toEqual({ kind: "ADD", quantity: 4 }));
+  test("of none where there is none does nothing", () => expect(request(0, null)).toEqual({ kind: "NOTHING" }));
+  test("of the quantity it has does nothing", () => expect(request(2, addOn())).toEqual({ kind: "NOTHING" }));
 
   test("of another quantity changes it, prorated over the base's period", () => {
-    const decision = wish(5, addOn());
+    const decision = request(5, addOn());
     // 21 of 31 days of 4.00 are 2.71.
     expect(decision).toMatchObject({ kind: "CHANGE", quantity: 5 });
     expect("charges" in decision && brief(decision.charges)).toEqual([
@@ -42,10 +42,10 @@ describe("a wish for an add-on", () => {
   });
 
   test("for one that was to end with the term keeps it, uncharged when its quantity stays", () =>
-    expect(wish(2, addOn({ autoRenew: false }))).toEqual({ kind: "KEEP", quantity: 2, charges: [] }));
+    expect(request(2, addOn({ autoRenew: false }))).toEqual({ kind: "KEEP", quantity: 2, charges: [] }));
 
   test("for one that was to end with the term keeps it with another quantity", () => {
-    const decision = wish(1, addOn({ autoRenew: false }));
+    const decision = request(1, addOn({ autoRenew: false }));
     expect(decision).toMatchObject({ kind: "KEEP", quantity: 1 });
     expect("charges" in decision && brief(decision.charges)).toEqual([
       ["REMOVE_QUANTITY", 2, -542],
@@ -54,10 +54,10 @@ describe("a wish for an add-on", () => {
   });
 
   test.each([-1, 51, 10_000])("outside its plan's bounds is refused: %i", (quantity) => {
-    for (const held of [null, addOn()]) expect(codeOf(() => wish(quantity, held))).toBe("QUANTITY_OUT_OF_RANGE");
+    for (const held of [null, addOn()]) expect(codeOf(() => request(quantity, held))).toBe("QUANTITY_OUT_OF_RANGE");
   });
 
-  test.each([1, 50])("on its plan's bounds is possible: %i", (quantity) => expect(wish(quantity, null).kind).toBe("ADD"));
+  test.each([1, 50])("on its plan's bounds is possible: %i", (quantity) => expect(request(quantity, null).kind).toBe("ADD"));
 });
 
 describe("taking an add-on off", () => {
@@ -69,11 +69,11 @@ describe("taking an add-on off", () => {
     ["at the instant its window closes it ends with the term", 0, "END_WITH_TERM"],
     ["later it ends with the term", 1, "END_WITH_TERM"],
   ])("%s, whatever the base's window", (_, offset, kind) =>
-    expect(wish(0, held, new Date(closesAt.getTime() + offset)).kind).toBe(kind),
+    expect(request(0, held, new Date(closesAt.getTime() + offset)).kind).toBe(kind),
   );
 
   test("inside its window credits its own charges whole, and no other's", () => {
-    const decision = wish(0, held, instant("2026-03-12T09:00:00.000Z"));
+    const decision = request(0, held, instant("2026-03-12T09:00:00.000Z"));
     expect("charges" in decision && decision.charges.map((line) => [line.type, line.amountMinor, line.reversesChargeId])).toEqual(
       [["CANCEL_IMMEDIATE", -800, "chg_2"]],
     );
@@ -81,11 +81,11 @@ describe("taking an add-on off", () => {
 
   test("credits nothing that was credited before", () => {
     const charges = [...CHARGES, charge({ id: "chg_4", addOnId: "add_one", amountMinor: -800, reversesChargeId: "chg_2" })];
-    expect(wish(0, held, instant("2026-03-12T09:00:00.000Z"), charges)).toEqual({ kind: "REMOVE", charges: [] });
+    expect(request(0, held, instant("2026-03-12T09:00:00.000Z"), charges)).toEqual({ kind: "REMOVE", charges: [] });
   });
 
   test("a second time after its window does nothing", () =>
-    expect(wish(0, addOn({ autoRenew: false }))).toEqual({ kind: "NOTHING" }));
+    expect(request(0, addOn({ autoRenew: false }))).toEqual({ kind: "NOTHING" }));
 });
 
 describe("the first charge of an add-on", () => {

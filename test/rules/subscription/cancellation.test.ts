@@ -246,8 +246,9 @@ describe("a suspended subscription whose term ran out while it was to renew", ()
 });
 
 test("who does not see money is told of a credit without its amount", () => {
-  const wish = { confirm: false, onlyIfFullCredit: false, seesMoney: false };
-  const cancel = () => decideCancellation(monthly(), [charge({ amountMinor: 7500 })], wish, instant("2026-03-10T10:00:00.000Z"));
+  const request = { confirm: false, onlyIfFullCredit: false, seesMoney: false };
+  const cancel = () =>
+    decideCancellation(monthly(), [charge({ amountMinor: 7500 })], request, instant("2026-03-10T10:00:00.000Z"));
   expect(cancel).toThrow("Nothing was cancelled. Cancelling now would end it at once and what was charged would be credited.");
 });
 

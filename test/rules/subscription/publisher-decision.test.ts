@@ -1,6 +1,6 @@
 import { instant } from "../../../src/core/clock.js";
 import { decideAnswer } from "../../../src/services/subscription/rules/publisher-decision.js";
-import { deadlineOf, reachOf } from "../../../src/services/subscription/rules/operations.js";
+import { deadlineOf, channelKindOf } from "../../../src/services/subscription/rules/operations.js";
 import { monthly, suspended } from "../../support/facts.js";
 
 const NOW = instant("2026-03-10T09:00:10.000Z");
@@ -44,23 +44,23 @@ describe("how a publisher is reached", () => {
       "PLAYED",
     ],
     ["a sandbox's that is to be called, through its webhook", "SANDBOX", { webhookUrl: url, webhook: "REAL" }, "REAL"],
-  ] as const)("%s", (_, mode, called, reach) => expect(reachOf(mode, called)).toBe(reach));
+  ] as const)("%s", (_, mode, called, channel) => expect(channelKindOf(mode, called)).toBe(channel));
 
   test.each([
     ["asked for real: fails in ten minutes unless the notice is taken", "REAL", "ACCEPT", "2026-03-10T09:10:10.000Z", true],
     ["played and refusing: fails with the window", "PLAYED", "REFUSE", "2026-03-10T09:00:20.000Z", true],
     ["played and silent: is accepted with the window", "PLAYED", "SILENT", "2026-03-10T09:00:20.000Z", false],
     ["played and slow: is accepted five minutes and a window later", "PLAYED", "SLOW", "2026-03-10T09:05:20.000Z", false],
-    ["played and out of reach: fails in ten minutes", "PLAYED", "UNREACHABLE", "2026-03-10T09:10:10.000Z", true],
-  ] as const)("%s", (_, reach, answer, at, fails) => {
-    const deadline = deadlineOf(reach, answer, NOW, 10_000);
+    ["played and unreachable: fails in ten minutes", "PLAYED", "UNREACHABLE", "2026-03-10T09:10:10.000Z", true],
+  ] as const)("%s", (_, channel, answer, at, fails) => {
+    const deadline = deadlineOf(channel, answer, NOW, 10_000);
     expect([deadline?.decidesAt, deadline?.failureWhenDue !== null]).toEqual([instant(at), fails]);
   });
 
   test.each([
     ["NOBODY", "SILENT"],
     ["PLAYED", "ACCEPT"],
-  ] as const)("%s, %s: there is nothing to wait for", (reach, answer) =>
-    expect(deadlineOf(reach, answer, NOW, 10_000)).toBeNull(),
+  ] as const)("%s, %s: there is nothing to wait for", (channel, answer) =>
+    expect(deadlineOf(channel, answer, NOW, 10_000)).toBeNull(),
   );
 });

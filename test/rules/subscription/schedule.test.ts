@@ -9,18 +9,18 @@ import {
   scheduleOf,
   storedSchedule,
   type OfferedTerm,
-  type ScheduleWish,
+  type ScheduleRequest,
   type TermPlan,
 } from "../../../src/services/subscription/rules/schedule.js";
 import { annualPaidMonthly, listPrice, monthly, pending, suspended, trial } from "../../support/facts.js";
 import { codeOf, refusalBy } from "../../support/refusal.js";
 
 const NOW = instant("2026-03-20T13:00:00.000Z");
-const wishing = (wish: ScheduleWish, facts: SubscriptionFacts = monthly()) => decideSchedule(facts, wish, NOW);
+const requesting = (request: ScheduleRequest, facts: SubscriptionFacts = monthly()) => decideSchedule(facts, request, NOW);
 const now: TermPlan = { planId: "pln_base", quantity: 3, termDuration: "P1M", billingCycle: "MONTHLY" };
 
 describe("what the next term shall be", () => {
-  test.each<[string, ScheduleWish, TermPlan]>([
+  test.each<[string, ScheduleRequest, TermPlan]>([
     ["another plan, the rest as it is", { planId: "pln_plus" }, { ...now, planId: "pln_plus" }],
     ["another quantity", { quantity: 8 }, { ...now, quantity: 8 }],
     [
@@ -34,25 +34,26 @@ describe("what the next term shall be", () => {
       { planId: null, quantity: 4, termDuration: null, billingCycle: null, clear: null },
       { ...now, quantity: 4 },
     ],
-  ])("%s", (_, wish, next) => expect(wishing(wish)).toEqual(next));
+  ])("%s", (_, request, next) => expect(requesting(request)).toEqual(next));
 
   test("keeps the present rhythm of a year paid monthly", () =>
-    expect(wishing({ quantity: 4 }, annualPaidMonthly())).toEqual({ ...now, quantity: 4, termDuration: "P1Y" }));
+    expect(requesting({ quantity: 4 }, annualPaidMonthly())).toEqual({ ...now, quantity: 4, termDuration: "P1Y" }));
 
-  test("can be said while an ISV's trial runs", () => expect(wishing({ quantity: 4 }, trial())).toEqual({ ...now, quantity: 4 }));
+  test("can be said while an ISV's trial runs", () =>
+    expect(requesting({ quantity: 4 }, trial())).toEqual({ ...now, quantity: 4 }));
 
   test("is nothing of its own when the schedule is cleared", () => {
-    expect(wishing({ clear: true })).toBe(null);
-    expect(wishing({ clear: true, planId: null })).toBe(null);
+    expect(requesting({ clear: true })).toBe(null);
+    expect(requesting({ clear: true, planId: null })).toBe(null);
   });
 
-  test.each<[string, ScheduleWish, string[]]>([
+  test.each<[string, ScheduleRequest, string[]]>([
     ["clear stands alone", { clear: true, quantity: 3 }, ["input", "clear"]],
     ["something must be said", {}, ["input"]],
     ["clear: false says nothing", { clear: false }, ["input"]],
     ["the term is one of three", { termDuration: "P2Y" }, ["input", "termDuration"]],
-  ])("%s", (_, wish, path) => {
-    const refusal = refusalBy(() => wishing(wish));
+  ])("%s", (_, request, path) => {
+    const refusal = refusalBy(() => requesting(request));
     expect([refusal.code, refusal.inputPath]).toEqual(["INVALID_INPUT", path]);
   });
 
@@ -62,8 +63,8 @@ describe("what the next term shall be", () => {
     ["suspended", suspended(monthly()), "NOT_ALLOWED_IN_STATUS"],
     ["over", monthly({ status: "DELETED" }), "NOT_ALLOWED_IN_STATUS"],
   ])("of one that is %s cannot be said, nor taken back", (_, facts, code) => {
-    expect(codeOf(() => wishing({ quantity: 4 }, facts))).toBe(code);
-    expect(codeOf(() => wishing({ clear: true }, facts))).toBe(code);
+    expect(codeOf(() => requesting({ quantity: 4 }, facts))).toBe(code);
+    expect(codeOf(() => requesting({ clear: true }, facts))).toBe(code);
   });
 });
 
@@ -141,5 +142,5 @@ describe("R-RENEW-7, R-RENEW-9: the next term on its first day", () => {
     ["or has no price", null, { ...present, price: null }, null],
     ["is what was scheduled, though the present plan was withdrawn", scheduled, { ...present, isWithdrawn: true }, asScheduled],
     ["is not, when neither is to be had", { ...scheduled, price: null }, { ...present, price: null }, null],
-  ])("%s", (_, wished, same, chosen) => expect(chooseNextTerm(wished, same)).toEqual(chosen));
+  ])("%s", (_, requested, same, chosen) => expect(chooseNextTerm(requested, same)).toEqual(chosen));
 });

@@ -39,15 +39,15 @@ describe("the plans a Microsoft trial can become", () => {
 
 describe("a conversion", () => {
   const now = instant("2026-03-31T22:00:00.000Z");
-  const wish = { planId: "pln_paid", quantity: 12, termDuration: "P1Y", billingCycle: "MONTHLY", ...listPrice(400) } as const;
+  const request = { planId: "pln_paid", quantity: 12, termDuration: "P1Y", billingCycle: "MONTHLY", ...listPrice(400) } as const;
   const [goesOn, staysBehind] = [addOn({ unitPriceMinor: 0 }), addOn({ id: "add_two" })];
-  const paid = { ...wish, addOns: [{ addOn: goesOn, price: listPrice(400) }] };
+  const paid = { ...request, addOns: [{ addOn: goesOn, price: listPrice(400) }] };
   const trialFacts = microsoftTrial({ autoRenew: false });
   const { changes, charges, addOns } = decideConversion(trialFacts, [goesOn, staysBehind], paid, now);
 
   test("begins the paid term on its own day, with an anchor of its own", () =>
     expect(changes).toEqual({
-      ...wish,
+      ...request,
       termStartsOn: "2026-03-31",
       termEndsOn: "2027-03-30",
       periodStartsOn: "2026-03-31",

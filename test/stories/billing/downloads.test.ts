@@ -7,10 +7,10 @@ import { instant } from "../../../src/core/clock.js";
 import { importCatalog } from "../../../src/services/catalog/import/import-catalog.js";
 import { OFFER_MATRIX_COLUMNS } from "../../../src/services/catalog/rules/offer-matrix-rows.js";
 import { InvoiceDownloadDocument, type DownloadFormat } from "../../client/graphql.js";
-import { csv } from "../../support/catalog-desk.js";
-import { present, type Invoice, type PartnerDesk } from "../../support/partner-desk.js";
+import { csv } from "../../support/catalog-client.js";
+import { required, type Invoice, type PartnerClient } from "../../support/partner-client.js";
 import { rowsOf } from "../../support/price-sheets.js";
-import { here, newPartner, plan, story } from "../../support/story.js";
+import { marketplace, newPartner, plan, story } from "../../support/story.js";
 
 /** The reconciliation line, as business rules §1.6 has it. */
 const COLUMNS = [
@@ -45,17 +45,17 @@ const FORMATS: readonly DownloadFormat[] = ["CSV", "XLSX", "JSON", "PDF"];
 
 type Line = Record<string, string>;
 
-const linkTo = async (partner: PartnerDesk, { id }: Invoice, format: DownloadFormat) =>
-  present((await partner.asks(InvoiceDownloadDocument, { id, format })).invoice).download;
+const linkTo = async (partner: PartnerClient, { id }: Invoice, format: DownloadFormat) =>
+  required((await partner.asks(InvoiceDownloadDocument, { id, format })).invoice).download;
 
-async function fetched(partner: PartnerDesk, invoice: Invoice, format: DownloadFormat): Promise<Buffer> {
+async function fetched(partner: PartnerClient, invoice: Invoice, format: DownloadFormat): Promise<Buffer> {
   const { url } = await linkTo(partner, invoice, format);
   const response = await fetch(url);
   expect(response.status).toBe(200);
   return Buffer.from(await response.arrayBuffer());
 }
 
-const linesOf = async (partner: PartnerDesk, invoice: Invoice): Promise<Line[]> =>
+const linesOf = async (partner: PartnerClient, invoice: Invoice): Promise<Line[]> =>
   parse(await fetched(partner, invoice, "CSV"), { bom: true, columns: true });
 
 /** Cents of "-1234.50": sums of decimals are exact as integers. */
@@ -69,7 +69,7 @@ async function cancelledOverTheMonth() {
   await partner.cancels(subscription);
   await partner.clock.to("2020-09-08T00:00:00Z");
   const [creditNote, invoice] = await partner.invoices();
-  return { partner, customer, subscription, invoice: present(invoice), creditNote: present(creditNote) };
+  return { partner, customer, subscription, invoice: required(invoice), creditNote: required(creditNote) };
 }
 
 /** A month with all that a line can tell: add-ons, a change of quantity, an annual term in instalments, two publishers. */
@@ -81,7 +81,7 @@ async function busyMonth() {
   await partner.clock.to("2020-06-12T10:00:00Z");
   await partner.changesQuantity(sign, 10);
   await partner.clock.to("2020-07-08T00:00:00Z");
-  return { partner, customer, sign, invoice: present((await partner.invoices())[0]) };
+  return { partner, customer, sign, invoice: required((await partner.invoices())[0]) };
 }
 
 let folder: string;
@@ -94,9 +94,9 @@ test("E25: the invoice's file has the charge, the credit note's its mirror, in t
   const { partner, customer, subscription, invoice, creditNote } = await cancelledOverTheMonth();
   const [charged, ...others] = await linesOf(partner, invoice);
   expect(others).toEqual([]);
-  expect(Object.keys(present(charged))).toEqual(COLUMNS);
+  expect(Object.keys(required(charged))).toEqual(COLUMNS);
   const lines = (await partner.reads(invoice)).charges.nodes;
-  const { PublisherId, OrderId, ...rest } = present(charged);
+  const { PublisherId, OrderId, ...rest } = required(charged);
   expect(PublisherId).toMatch(/^pub_/);
   expect(OrderId).toMatch(/^ord_/);
   expect(rest).toEqual({
@@ -132,7 +132,7 @@ test("E25: the invoice's file has the charge, the credit note's its mirror, in t
     ChargeEndDate: "2020-08-30",
     TermAndBillingCycle: "1 Month commitment for monthly billing",
     BillingFrequency: "Monthly",
-    ReferenceId: present(lines[0]).id,
+    ReferenceId: required(lines[0]).id,
     PricingCurrency: "USD",
     PCToBCExchangeRate: "1",
   });
@@ -144,7 +144,7 @@ test("E25: the invoice's file has the charge, the credit note's its mirror, in t
     ChargeType: "cancelImmediate",
     Subtotal: "-200.00",
     TotalForCustomer: "-200.00",
-    ReferenceId: present((await partner.reads(creditNote)).charges.nodes[0]).id,
+    ReferenceId: required((await partner.reads(creditNote)).charges.nodes[0]).id,
   });
 });
 
@@ -193,17 +193,19 @@ test("a document downloaded again is the same file, whatever was renamed meanwhi
     SkuTitle: `${row["SkuTitle"]} by any other name`,
   }));
   writeFileSync(path, csv(OFFER_MATRIX_COLUMNS, renamed));
-  const { refused } = await importCatalog(here().database, {
+  const { refused } = await importCatalog(marketplace().database, {
     priceSheets: [],
     offerMatrix: path,
     now: instant("2020-07-09T00:00:00Z"),
   });
   expect(refused).toEqual([]);
-  const titles = await here().database.reader.query<{ title: string }[]>("SELECT title FROM plan WHERE title LIKE '%any other%'");
+  const titles = await marketplace().database.reader.query<{ title: string }[]>(
+    "SELECT title FROM plan WHERE title LIKE '%any other%'",
+  );
   expect(titles).toHaveLength(renamed.length);
   await partner.clock.to("2020-07-20T00:00:00Z");
   const after = await Promise.all(FORMATS.map((format) => fetched(partner, invoice, format)));
-  expect(FORMATS.filter((_, index) => !present(before[index]).equals(present(after[index])))).toEqual([]);
+  expect(FORMATS.filter((_, index) => !required(before[index]).equals(required(after[index])))).toEqual([]);
 });
 
 test("a free trial's line says that it is one", async () => {
@@ -211,14 +213,14 @@ test("a free trial's line says that it is one", async () => {
   await partner.buysAndActivates(customer, plan("Fabrikam Planner"), { quantity: 11 });
   await partner.clock.to("2020-08-08T00:00:00Z");
   const [second, first] = await partner.invoices();
-  const [trial] = await linesOf(partner, present(first));
+  const [trial] = await linesOf(partner, required(first));
   expect(trial).toMatchObject({
     ProductQualifiers: "Trial",
     ChargeType: "new",
     Subtotal: "0.00",
     SubscriptionEndDate: "2020-07-09",
   });
-  const [paid] = await linesOf(partner, present(second));
+  const [paid] = await linesOf(partner, required(second));
   expect(paid).toMatchObject({ ProductQualifiers: "", ChargeType: "renew", SubscriptionStartDate: "2020-07-10" });
 });
 
@@ -242,7 +244,7 @@ test("a link tells its file's name and dies after 30 minutes of the machine's cl
   const { url, expiresAt, fileName } = await linkTo(partner, invoice, "CSV");
   expect(fileName).toBe("invoice-G000000001-2020-07.csv");
   expect((await linkTo(partner, creditNote, "PDF")).fileName).toBe("credit-note-G000000002-2020-08.pdf");
-  expect(url.startsWith(`${here().app.url}/downloads/`)).toBe(true);
+  expect(url.startsWith(`${marketplace().app.url}/downloads/`)).toBe(true);
   expect(url.endsWith(`/${fileName}`)).toBe(true);
   const lives = instant(expiresAt).getTime() - made;
   expect(lives).toBeGreaterThan(29 * 60_000);

@@ -1,8 +1,8 @@
 import type { Role } from "../../../src/core/vocabulary.js";
 import { RecordPaymentDocument } from "../../client/graphql.js";
 import { send } from "../../support/client.js";
-import { present, type PartnerDesk } from "../../support/partner-desk.js";
-import { changingNothing, here, newPartner, plan, refuses, story } from "../../support/story.js";
+import { required, type PartnerClient } from "../../support/partner-client.js";
+import { changingNothing, marketplace, newPartner, plan, refuses, story } from "../../support/story.js";
 
 const EVERYTHING = `query ($id: ID!) {
   invoices { totalCount }
@@ -20,10 +20,10 @@ async function world(beginning: Parameters<typeof story>[0] = { at: "2020-07-10T
   const { partner, customer } = await story(beginning);
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Notes"), { quantity: 2 });
   await partner.clock.to("2020-08-08T00:00:00Z");
-  const invoice = present((await partner.invoices())[0]);
+  const invoice = required((await partner.invoices())[0]);
   const { payment } = await partner.pays(invoice, "2020-08-08", "3.00");
   const [charge] = await partner.chargesOf(subscription);
-  return { partner, customer, subscription, invoice, payment: present(payment), charge: present(charge) };
+  return { partner, customer, subscription, invoice, payment: required(payment), charge: required(charge) };
 }
 
 const codesOf = (errors: readonly { path?: readonly (string | number)[]; extensions?: { code?: string } }[] | undefined) =>
@@ -33,8 +33,8 @@ const each = (code: string) => FIELDS.map((field) => [field, code]).sort();
 describe("roles", () => {
   test.each<Role>(["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN"])("%s sees invoices", async (role) => {
     const { partner, invoice } = await world();
-    const desk = await partner.as(role);
-    const { data, errors } = await desk.sends(EVERYTHING, { id: invoice.id });
+    const client = await partner.as(role);
+    const { data, errors } = await client.sends(EVERYTHING, { id: invoice.id });
     expect(errors).toBeUndefined();
     expect(data).toEqual({
       ...{ invoices: { totalCount: 1 }, invoice: { number: "G000000001" }, unbilledCharges: { totalCount: 0 } },
@@ -44,14 +44,14 @@ describe("roles", () => {
 
   test.each<Role>(["SALES_AGENT", "HELPDESK_AGENT"])("%s gets null, and is told which roles would do", async (role) => {
     const { partner, invoice, payment } = await world();
-    const desk = await partner.as(role);
-    const { data, errors } = await desk.sends(EVERYTHING, { id: invoice.id });
+    const client = await partner.as(role);
+    const { data, errors } = await client.sends(EVERYTHING, { id: invoice.id });
     expect(data).toEqual(NOTHING);
     expect(codesOf(errors)).toEqual(each("FORBIDDEN"));
     expect(errors?.[0]?.message).toBe(
       `You may not see invoices, unbilled charges and payments: it takes one of the roles GLOBAL_ADMIN, ADMIN_AGENT, BILLING_ADMIN; you have ${role}.`,
     );
-    const nodes = await desk.sends("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {
+    const nodes = await client.sends("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {
       ids: [invoice.id, payment.id, partner.id],
     });
     expect(nodes.data).toEqual({ nodes: [null, null, { id: partner.id }] });
@@ -73,8 +73,8 @@ describe("roles", () => {
 
   test.each<Role>(["ADMIN_AGENT", "SALES_AGENT", "HELPDESK_AGENT"])("%s records no payments", async (role) => {
     const { partner, invoice } = await world();
-    const desk = await partner.as(role);
-    const { errors } = await changingNothing(partner, () => desk.sends(PAY, { id: invoice.id }));
+    const client = await partner.as(role);
+    const { errors } = await changingNothing(partner, () => client.sends(PAY, { id: invoice.id }));
     expect(codesOf(errors)).toEqual([["recordPayment", "FORBIDDEN"]]);
     expect(errors?.[0]?.message).toContain("GLOBAL_ADMIN, BILLING_ADMIN");
   });
@@ -86,7 +86,7 @@ describe("roles", () => {
 
   test("the operator has no invoices", async () => {
     const { invoice } = await world();
-    const { app, operatorToken } = here();
+    const { app, operatorToken } = marketplace();
     const { data, errors } = await send(app.url, operatorToken, EVERYTHING, { id: invoice.id });
     expect(data).toEqual(NOTHING);
     expect(codesOf(errors)).toEqual(each("FORBIDDEN"));
@@ -100,7 +100,7 @@ describe("an indirect reseller", () => {
     const customer = await provider.creates({ indirectResellerId: reseller.id });
     await provider.buysAndActivates(customer, plan("Contoso Notes"));
     await provider.clock.to("2020-08-08T00:00:00Z");
-    return { provider, reseller, invoice: present((await provider.invoices())[0]) };
+    return { provider, reseller, invoice: required((await provider.invoices())[0]) };
   }
 
   test("is told that its type sees no invoices, not even those of its customers", async () => {
@@ -154,9 +154,9 @@ test("invoices and payments are looked up through node", async () => {
   });
 });
 
-describe("through the lists of a partner's desk", () => {
-  const idsOf = async (desk: PartnerDesk, document: string, variables: object = {}) =>
-    JSON.stringify((await desk.sends(document, variables)).data);
+describe("through the lists of a partner's client", () => {
+  const idsOf = async (client: PartnerClient, document: string, variables: object = {}) =>
+    JSON.stringify((await client.sends(document, variables)).data);
 
   test("what is another's is in none of them", async () => {
     const [mine, theirs] = [await world(), await world()];

@@ -1,5 +1,5 @@
 import { InvoicesDocument, type InvoicesQueryVariables } from "../../client/graphql.js";
-import { present, type PartnerDesk } from "../../support/partner-desk.js";
+import { required, type PartnerClient } from "../../support/partner-client.js";
 import { changingNothing, plan, story } from "../../support/story.js";
 
 /** Six monthly invoices of 10.00, of which the second is paid and the other three of the first four are overdue. */
@@ -7,14 +7,14 @@ async function sellsForHalfAYear() {
   const { partner, customer } = await story({ at: "2020-01-01T08:00:00Z" });
   await partner.buysAndActivates(customer, plan("Contoso Bronze"));
   await partner.clock.to("2020-07-08T00:00:00Z");
-  await partner.pays(present((await partner.invoices())[4]), "2020-07-01");
+  await partner.pays(required((await partner.invoices())[4]), "2020-07-01");
   return partner;
 }
-let told: Promise<PartnerDesk> | undefined;
+let told: Promise<PartnerClient> | undefined;
 /** The same partner for all who only look. */
 const halfAYear = () => (told ??= sellsForHalfAYear());
-const pageOf = async (partner: PartnerDesk, variables: InvoicesQueryVariables) =>
-  present((await partner.asks(InvoicesDocument, variables)).invoices);
+const pageOf = async (partner: PartnerClient, variables: InvoicesQueryVariables) =>
+  required((await partner.asks(InvoicesDocument, variables)).invoices);
 const numbers = (invoices: readonly { number: string }[]) => invoices.map(({ number }) => Number(number.slice(1)));
 
 test("invoices go by number, the newest first, page by page in both directions", async () => {
@@ -78,7 +78,7 @@ test("a span that ends before it begins is refused, and so is a cursor of anothe
   const { data } = await partner.sends<{ customers: { pageInfo: { endCursor: string } } }>(
     "{ customers(first: 1) { pageInfo { endCursor } } }",
   );
-  const { endCursor } = present(data).customers.pageInfo;
+  const { endCursor } = required(data).customers.pageInfo;
   const strange = await partner.sends(document, { after: endCursor });
   expect(strange.errors).toMatchObject([{ extensions: { code: "INVALID_INPUT" } }]);
 });
@@ -92,12 +92,12 @@ test("the lines of a document are paged, and narrowed to a customer", async () =
   await partner.clock.to("2020-08-08T00:00:00Z");
   const [invoice] = await partner.invoices();
   const amounts = ({ nodes }: { nodes: readonly { amount: { amount: string } }[] }) => nodes.map(({ amount }) => amount.amount);
-  const all = await partner.reads(present(invoice));
+  const all = await partner.reads(required(invoice));
   expect(amounts(all.charges)).toEqual(["4.00", "10.00", "30.00"]);
-  const own = await partner.reads(present(invoice), customer);
+  const own = await partner.reads(required(invoice), customer);
   expect(amounts(own.charges)).toEqual(["4.00", "30.00"]);
   expect([all.charges.totalCount, own.charges.totalCount]).toEqual([3, 2]);
-  expect((await partner.reads(present(invoice), { id: "cus_nobody" })).charges.nodes).toEqual([]);
+  expect((await partner.reads(required(invoice), { id: "cus_nobody" })).charges.nodes).toEqual([]);
 });
 
 test("the lines of many documents are read at once, each from its own beginning or end", async () => {
@@ -111,7 +111,7 @@ test("the lines of many documents are read at once, each from its own beginning 
     const { data } = await partner.sends<{ invoices: { nodes: { number: string; charges: Lines }[] } }>(
       `{ invoices { nodes { number charges(${page}) { totalCount pageInfo { hasNextPage } nodes { amount { amount } } } } } }`,
     );
-    return present(data).invoices.nodes.map(({ number, charges: { totalCount, pageInfo, nodes } }) => [
+    return required(data).invoices.nodes.map(({ number, charges: { totalCount, pageInfo, nodes } }) => [
       ...[number, totalCount, pageInfo.hasNextPage],
       nodes.map(({ amount }) => amount.amount),
     ]);

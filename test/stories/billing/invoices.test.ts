@@ -2,11 +2,11 @@ import { instant } from "../../../src/core/clock.js";
 import { Partner } from "../../../src/entities/partner.entity.js";
 import { AdvanceTestClockDocument } from "../../client/graphql.js";
 import type { Answer } from "../../support/client.js";
-import { brief, charge, present, type PartnerDesk } from "../../support/partner-desk.js";
+import { brief, charge, required, type PartnerClient } from "../../support/partner-client.js";
 import { plan, story } from "../../support/story.js";
 
 /** Moves the clock and gives how many documents were published on the way. */
-const publishedBy = async (partner: PartnerDesk, to: string): Promise<number> =>
+const publishedBy = async (partner: PartnerClient, to: string): Promise<number> =>
   (await partner.does(AdvanceTestClockDocument, { to })).invoicesPublished;
 
 test("E19: what starts on 15 October is on the invoice of 8 November, November's on that of 8 December", async () => {
@@ -15,7 +15,7 @@ test("E19: what starts on 15 October is on the invoice of 8 November, November's
   await partner.clock.to("2020-12-08T00:00:00Z");
   const [november, october] = await partner.invoices();
   expect(october).toEqual({
-    id: present(october).id,
+    id: required(october).id,
     number: "G000000001",
     documentType: "INVOICE",
     status: "PUBLISHED",
@@ -32,7 +32,7 @@ test("E19: what starts on 15 October is on the invoice of 8 November, November's
     ...{ number: "G000000002", periodStartsOn: "2020-11-01", periodEndsOn: "2020-11-30" },
     ...{ publishedAt: "2020-12-08T00:00:00.000Z", dueOn: "2021-02-06", total: { amount: "10.00" } },
   });
-  const { charges } = await partner.reads(present(november));
+  const { charges } = await partner.reads(required(november));
   expect(charges.nodes).toMatchObject([
     { type: "RENEW", periodStartsOn: "2020-11-15", customer: { id: customer.id }, invoice: { number: "G000000002" } },
   ]);
@@ -88,7 +88,7 @@ test("nothing is published a millisecond before the 8th, and all at it, once", a
   expect((await partner.unbilled("PREVIOUS")).map(({ invoice }) => invoice)).toEqual([null]);
   expect(await publishedBy(partner, "2020-08-08T00:00:00.000Z")).toBe(1);
   const [invoice] = await partner.invoices();
-  expect((await partner.reads(present(invoice))).charges.nodes.map(({ invoice: own }) => own)).toEqual([
+  expect((await partner.reads(required(invoice))).charges.nodes.map(({ invoice: own }) => own)).toEqual([
     { number: "G000000001" },
   ]);
   expect(await publishedBy(partner, "2020-08-08T00:00:00.000Z")).toBe(0);
@@ -136,7 +136,7 @@ test("R-INV-4: charge and credit of one month are on one invoice of zero, paid f
     ...{ documentType: "INVOICE", status: "PAID", paidAt: "2020-08-08T00:00:00.000Z" },
     ...{ total: { amount: "0.00" }, balance: { amount: "0.00" } },
   });
-  const { charges } = await partner.reads(present(invoice));
+  const { charges } = await partner.reads(required(invoice));
   expect(brief(charges.nodes)).toEqual([charge("NEW", 8, "200.00"), charge("CANCEL_IMMEDIATE", 8, "-200.00")]);
 });
 
@@ -145,7 +145,7 @@ test("R-INV-7: an ISV trial shows a row of zero, and a month of nothing else an 
   await partner.buysAndActivates(customer, plan("Fabrikam Planner"), { quantity: 3 });
   await partner.clock.to("2020-08-08T00:00:00Z");
   const [july] = await partner.invoices();
-  const { charges } = await partner.reads(present(july));
+  const { charges } = await partner.reads(required(july));
   expect(brief(charges.nodes)).toEqual([charge("NEW", 3, "0.00"), charge("RENEW", 3, "57.00")]);
 });
 
@@ -158,13 +158,13 @@ test("R-INV-4: a published document never changes; what happens later is on the 
   await partner.changesQuantity(subscription, 3);
   await partner.clock.to("2020-08-08T00:00:00Z");
   const [july] = await partner.invoices();
-  const before = await partner.reads(present(july));
+  const before = await partner.reads(required(july));
   expect(before.total.amount).toBe("600.00");
   await partner.changesQuantity(subscription, 1);
   await partner.clock.to("2020-09-08T00:00:00Z");
-  expect(await partner.reads(present(july))).toEqual(before);
+  expect(await partner.reads(required(july))).toEqual(before);
   const [august] = await partner.invoices();
-  expect((await partner.reads(present(august))).charges.nodes.map(({ type }) => type)).toEqual([
+  expect((await partner.reads(required(august))).charges.nodes.map(({ type }) => type)).toEqual([
     ...["ADD_QUANTITY", "ADD_QUANTITY", "REMOVE_QUANTITY", "REMOVE_QUANTITY"],
   ]);
 });
@@ -207,7 +207,7 @@ describe("unbilled charges", () => {
     let after: string | null = null;
     for (let count = 0; count < 3; count++) {
       const answer: Answer<Page> = await partner.sends<Page>(list, { after });
-      const { totalCount, nodes, pageInfo }: Page["unbilledCharges"] = present(answer.data).unbilledCharges;
+      const { totalCount, nodes, pageInfo }: Page["unbilledCharges"] = required(answer.data).unbilledCharges;
       expect(totalCount).toBe(3);
       seen.push(...nodes.map(({ quantity, amount }): [number, string] => [quantity, amount.currency]));
       after = pageInfo.endCursor;
@@ -222,7 +222,7 @@ describe("unbilled charges", () => {
 
 describe("after a long silence", () => {
   /** Time passes and nobody does what falls due, as when no process ran. */
-  const passes = ({ marketplace, id }: PartnerDesk, to: string) =>
+  const passes = ({ marketplace, id }: PartnerClient, to: string) =>
     marketplace.database.writer.manager.update(Partner, { id }, { clockAt: instant(to) });
 
   async function selling() {
@@ -236,7 +236,7 @@ describe("after a long silence", () => {
     await partner.cancels(cancelled);
     return partner;
   }
-  const documents = async (partner: PartnerDesk) => {
+  const documents = async (partner: PartnerClient) => {
     const invoices = await partner.invoices();
     return Promise.all(
       invoices.map(async (invoice) => {

@@ -1,9 +1,9 @@
 import { InvoiceSummariesDocument, RecordPaymentDocument, type RecordPaymentInput } from "../../client/graphql.js";
 import { Event } from "../../../src/entities/event.entity.js";
 import { Payment } from "../../../src/entities/payment.entity.js";
-import { present, type Invoice, type PartnerDesk } from "../../support/partner-desk.js";
+import { required, type Invoice, type PartnerClient } from "../../support/partner-client.js";
 import { rowsOf } from "../../support/rows-of-tenant.js";
-import { changingNothing, here, plan, refuses, story } from "../../support/story.js";
+import { changingNothing, marketplace, plan, refuses, story } from "../../support/story.js";
 
 const RECEIVED = "2020-08-20";
 
@@ -13,17 +13,17 @@ async function billed() {
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8 });
   await partner.setsAutoRenew(subscription, false);
   await partner.clock.to("2020-09-01T12:00:00Z");
-  return { partner, customer, invoice: present((await partner.invoices())[0]) };
+  return { partner, customer, invoice: required((await partner.invoices())[0]) };
 }
 
-const events = async ({ id }: PartnerDesk, type: string) =>
-  (await rowsOf(here().database, Event, id)).filter((event) => event.type === type);
+const events = async ({ id }: PartnerClient, type: string) =>
+  (await rowsOf(marketplace().database, Event, id)).filter((event) => event.type === type);
 
 test("a payment of the whole balance makes the invoice PAID", async () => {
   const { partner, invoice } = await billed();
   const { payment, invoice: paid, isReplay } = await partner.pays(invoice, RECEIVED);
   expect(payment).toEqual({
-    id: present(payment).id,
+    id: required(payment).id,
     amount: { amount: "200.00", currency: "USD" },
     ...{ receivedOn: RECEIVED, reference: null, recordedAt: "2020-09-01T12:00:00.000Z", recordedBy: "gina" },
   });
@@ -82,9 +82,9 @@ describe("is refused, and nothing is recorded", () => {
     ],
     ["a blank reference", { reference: " " }, "reference", "A reference must not be empty."],
     ["a reference without end", { reference: "x".repeat(256) }, "reference", "A reference has at most 255 characters, not 256."],
-  ])("%s", async (_, wish, field, sentence) => {
+  ])("%s", async (_, request, field, sentence) => {
     const { partner, invoice } = await billed();
-    const input = { invoiceId: invoice.id, receivedOn: RECEIVED, ...wish };
+    const input = { invoiceId: invoice.id, receivedOn: RECEIVED, ...request };
     const errors = await refuses(partner, RecordPaymentDocument, input, "INVALID_INPUT");
     expect(errors).toMatchObject([{ message: sentence, path: ["input", field] }]);
   });
@@ -103,7 +103,7 @@ describe("is refused, and nothing is recorded", () => {
     await partner.clock.to("2020-08-01T08:00:00Z");
     await partner.cancels(subscription);
     await partner.clock.to("2020-09-08T00:00:00Z");
-    const { id } = present((await partner.invoices())[0]);
+    const { id } = required((await partner.invoices())[0]);
     const [error] = await refuses(
       ...([partner, RecordPaymentDocument, { invoiceId: id, receivedOn: "2020-09-08" }, "INVOICE_NOT_PAYABLE"] as const),
     );
@@ -112,20 +112,24 @@ describe("is refused, and nothing is recorded", () => {
 });
 
 describe("commands", () => {
-  const paying = ({ id }: Invoice, wish: Partial<RecordPaymentInput> = {}) => ({ invoiceId: id, receivedOn: RECEIVED, ...wish });
+  const paying = ({ id }: Invoice, request: Partial<RecordPaymentInput> = {}) => ({
+    invoiceId: id,
+    receivedOn: RECEIVED,
+    ...request,
+  });
 
   test("of ten payments of the whole balance at once one wins", async () => {
     const { partner, invoice } = await billed();
     const answers = await Promise.all(Array.from({ length: 10 }, () => partner.tries(RecordPaymentDocument, paying(invoice))));
     const codes = answers.flatMap(({ userErrors }) => userErrors.map(({ code }) => code));
     expect(codes).toEqual(Array<string>(9).fill("INVOICE_NOT_PAYABLE"));
-    expect((await rowsOf(here().database, Payment, partner.id)).map(({ amountMinor }) => amountMinor)).toEqual([20_000]);
+    expect((await rowsOf(marketplace().database, Payment, partner.id)).map(({ amountMinor }) => amountMinor)).toEqual([20_000]);
   });
 
   test("of ten payments of a third at once three win", async () => {
     const { partner, invoice } = await billed();
-    const wish = paying(invoice, { amount: "66.00" });
-    const answers = await Promise.all(Array.from({ length: 10 }, () => partner.tries(RecordPaymentDocument, wish)));
+    const request = paying(invoice, { amount: "66.00" });
+    const answers = await Promise.all(Array.from({ length: 10 }, () => partner.tries(RecordPaymentDocument, request)));
     expect(answers.filter(({ payment }) => payment !== null)).toHaveLength(3);
     expect((await partner.reads(invoice)).balance.amount).toBe("2.00");
   });
@@ -161,8 +165,8 @@ test("the summary says per currency what is open, what is overdue and what was p
   await partner.setsAutoRenew(late, false);
   await partner.clock.to("2020-09-08T00:00:00Z");
   const [august, julyUsd] = await partner.invoices({ currency: "USD" });
-  await partner.pays(present(julyUsd), "2020-08-31", "150.00");
-  await partner.pays(present(julyUsd), "2020-08-30", "50.00");
+  await partner.pays(required(julyUsd), "2020-08-31", "150.00");
+  await partner.pays(required(julyUsd), "2020-08-30", "50.00");
   await partner.clock.to("2020-10-08T00:00:00Z");
   const usd = {
     ...{ currency: "USD", balance: { amount: "430.00" }, overdue: { amount: "400.00" } },
@@ -174,7 +178,7 @@ test("the summary says per currency what is open, what is overdue and what was p
     ...{ lastPaymentOn: null, lastPayment: null, firstInvoiceOn: "2020-08-08", latestInvoiceOn: "2020-08-08" },
   };
   expect(await summaries()).toEqual({ invoiceSummaries: [eur, usd], invoiceSummary: usd });
-  await partner.pays(present(august), "2020-10-08");
+  await partner.pays(required(august), "2020-10-08");
   expect((await summaries()).invoiceSummary).toMatchObject({
     ...{ balance: { amount: "400.00" }, overdue: { amount: "400.00" }, lastPaymentOn: "2020-10-08" },
   });

@@ -1,50 +1,50 @@
-import { present, type PartnerDesk } from "../../support/partner-desk.js";
+import { required, type PartnerClient } from "../../support/partner-client.js";
 import { newPartner, plan, story } from "../../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
 
 type Offers = { offers: { totalCount: number; nodes: { title: string }[] } };
 
-async function titles(desk: PartnerDesk, filter: Record<string, unknown>): Promise<string[]> {
-  const { data, errors } = await desk.sends<Offers>(
+async function titles(client: PartnerClient, filter: Record<string, unknown>): Promise<string[]> {
+  const { data, errors } = await client.sends<Offers>(
     "query ($filter: OfferFilter) { offers(first: 100, filter: $filter) { totalCount nodes { title } } }",
     { filter },
   );
   expect(errors).toBeUndefined();
-  const { nodes, totalCount } = present(data).offers;
+  const { nodes, totalCount } = required(data).offers;
   expect(totalCount).toBe(nodes.length);
   return nodes.map(({ title }) => title).sort();
 }
 
 test("R-CAT-2: offers are narrowed by what they are and by words", async () => {
-  const desk = await newPartner({ at: AT });
-  const all = await titles(desk, {});
+  const client = await newPartner({ at: AT });
+  const all = await titles(client, {});
   expect(all).toContain("Contoso Sign");
-  expect(await titles(desk, { publisherKind: "MICROSOFT" })).toEqual(all.filter((title) => title.startsWith("Microsoft")));
-  expect(await titles(desk, { billingType: "USAGE" })).toEqual(["Fabrikam Meter"]);
-  expect(await titles(desk, { segment: "EDUCATION" })).toContain("Fabrikam School");
-  expect(await titles(desk, { market: "US" })).not.toContain("Fabrikam Nippon");
-  expect(await titles(desk, { search: "contoso sign" })).toEqual(["Contoso Sign"]);
-  expect(await titles(desk, { search: "FABRIKAM apps payroll" })).toEqual(["Fabrikam Payroll"]);
-  expect(await titles(desk, { search: "no such thing" })).toEqual([]);
-  expect(await titles(desk, { search: "100%" })).toEqual([]);
-  expect(await titles(desk, { publisherKind: "PARTNER", market: "JP", search: "nippon" })).toEqual(["Fabrikam Nippon"]);
+  expect(await titles(client, { publisherKind: "MICROSOFT" })).toEqual(all.filter((title) => title.startsWith("Microsoft")));
+  expect(await titles(client, { billingType: "USAGE" })).toEqual(["Fabrikam Meter"]);
+  expect(await titles(client, { segment: "EDUCATION" })).toContain("Fabrikam School");
+  expect(await titles(client, { market: "US" })).not.toContain("Fabrikam Nippon");
+  expect(await titles(client, { search: "contoso sign" })).toEqual(["Contoso Sign"]);
+  expect(await titles(client, { search: "FABRIKAM apps payroll" })).toEqual(["Fabrikam Payroll"]);
+  expect(await titles(client, { search: "no such thing" })).toEqual([]);
+  expect(await titles(client, { search: "100%" })).toEqual([]);
+  expect(await titles(client, { publisherKind: "PARTNER", market: "JP", search: "nippon" })).toEqual(["Fabrikam Nippon"]);
 });
 
 test("R-CAT-6: an exclusive offer is visible and marked; R-CAT-13: add-ons stand with their base", async () => {
-  const desk = await newPartner({ at: AT });
+  const client = await newPartner({ at: AT });
   type Found = {
     offers: {
       nodes: { isExclusive: boolean; publisher: { supportContact: object }; plans: { addOns: { title: string }[] }[] }[];
     };
   };
   const find = async (search: string) => {
-    const { data } = await desk.sends<Found>(
+    const { data } = await client.sends<Found>(
       `query ($filter: OfferFilter) { offers(first: 5, filter: $filter) { nodes { isExclusive
         publisher { name kind supportContact { url email phone } } plans { title isAddOn addOns { title } } } } }`,
       { filter: { search } },
     );
-    return present(present(data).offers.nodes[0]);
+    return required(required(data).offers.nodes[0]);
   };
   expect((await find("Ledger")).isExclusive).toBe(true);
   const sign = await find("Contoso Sign");
@@ -58,20 +58,20 @@ test("R-CAT-6: an exclusive offer is visible and marked; R-CAT-13: add-ons stand
 });
 
 test("prices are those in force by the partner's clock, or as of an instant", async () => {
-  const desk = await newPartner({ at: AT });
+  const client = await newPartner({ at: AT });
   type Prices = { node: { prices: { termPrice: { amount: string; currency: string }; effectiveUntil: string | null }[] } };
   const prices = async (asOf: string | null) => {
-    const { data } = await desk.sends<Prices>(
+    const { data } = await client.sends<Prices>(
       `query ($id: ID!, $asOf: DateTime) { node(id: $id) { ... on Plan { prices(market: "US", asOf: $asOf) {
         termPrice { amount currency } effectiveFrom effectiveUntil } } } }`,
       { id: plan("Contoso Board"), asOf },
     );
-    return present(data).node.prices.map(({ termPrice }) => termPrice);
+    return required(data).node.prices.map(({ termPrice }) => termPrice);
   };
   expect(await prices(null)).toEqual([{ amount: "20.00", currency: "USD" }]);
   expect(await prices("2020-09-01T00:00:00Z")).toEqual([{ amount: "22.00", currency: "USD" }]);
   expect(await prices("2018-12-31T23:59:59.999Z")).toEqual([]);
-  await desk.clock.to("2020-09-01T00:00:00Z");
+  await client.clock.to("2020-09-01T00:00:00Z");
   expect(await prices(null)).toEqual([{ amount: "22.00", currency: "USD" }]);
 });
 
@@ -81,7 +81,7 @@ test("a customer's offers are those it may see", async () => {
     "query ($id: ID!) { customer(id: $id) { offers(first: 100) { totalCount nodes { title } } } }",
     { id: customer.id },
   );
-  const seen = present(data).customer.offers.nodes.map(({ title }) => title);
+  const seen = required(data).customer.offers.nodes.map(({ title }) => title);
   expect(seen).toContain("Contoso Sign");
   expect(seen).not.toContain("Fabrikam School");
   expect(seen).not.toContain("Fabrikam Nippon");

@@ -2,8 +2,8 @@ import { Margin } from "../../../src/entities/margin.entity.js";
 import { select, sql } from "../../../src/database/rows.js";
 import { CartByIdDocument, CheckoutCartDocument, CreateCartDocument } from "../../client/graphql.js";
 import { importMargins, type GivenMargin } from "../../support/margins.js";
-import { line, present, type Charge, type PartnerDesk } from "../../support/partner-desk.js";
-import { here, newPartner, plan, story } from "../../support/story.js";
+import { line, required, type Charge, type PartnerClient } from "../../support/partner-client.js";
+import { marketplace, newPartner, plan, story } from "../../support/story.js";
 
 const SIGN = "TST001";
 const STAMPS = "TST002";
@@ -14,9 +14,9 @@ const FIFTEEN = "15.0% ISV margin";
 const given: GivenMargin[] = [];
 
 /** Has a publisher give a partner 15 % of Contoso Sign from July to December 2020, or something else. */
-async function gives({ partner: { mpnId } }: PartnerDesk, changes: Partial<GivenMargin> = {}): Promise<void> {
+async function gives({ partner: { mpnId } }: PartnerClient, changes: Partial<GivenMargin> = {}): Promise<void> {
   given.push({ productId: SIGN, mpnId, percentage: 15, from: "2020-07-01", until: "2020-12-31", ...changes });
-  const { refused } = await importMargins(here(), given);
+  const { refused } = await importMargins(marketplace(), given);
   expect(refused).toEqual([]);
 }
 
@@ -169,12 +169,12 @@ describe("a cart", () => {
     await gives(partner);
     await gives(partner, { productId: STAMPS, percentage: 50 });
     const lines = [line(plan("Contoso Sign"), { quantity: 8, addOns: { [plan("Contoso Stamps")]: 2 } })];
-    const cart = present((await partner.does(CreateCartDocument, { customerId: customer.id, lines })).cart);
+    const cart = required((await partner.does(CreateCartDocument, { customerId: customer.id, lines })).cart);
     const [shown] = cart.lines;
     expect(shown).toMatchObject({ unitPrice: { amount: "21.25" }, amount: { amount: "170.00" } });
     expect(shown?.addOns[0]?.amount).toEqual({ amount: "4.00" });
     const { orders } = await partner.does(CheckoutCartDocument, { cartId: cart.id });
-    const subscription = present(orders[0]?.lines[0]?.subscription);
+    const subscription = required(orders[0]?.lines[0]?.subscription);
     const { charges } = await partner.activates(subscription);
     expect(prices(charges)).toEqual([
       ["NEW", 8, "21.25", "170.00", FIFTEEN],
@@ -185,7 +185,7 @@ describe("a cart", () => {
   test("is priced anew when the margin is over", async () => {
     const { partner, customer } = await story({ at: "2020-07-31T10:00:00Z" });
     await gives(partner, { until: "2020-07-31" });
-    const cart = present(
+    const cart = required(
       (await partner.does(CreateCartDocument, { customerId: customer.id, lines: [line(plan("Contoso Sign"))] })).cart,
     );
     expect(cart.lines[0]?.unitPrice?.amount).toBe("21.25");
@@ -196,12 +196,12 @@ describe("a cart", () => {
 });
 
 type Seen = { offers: { nodes: { title: string; margins: { percentage: string; startsOn: string; endsOn: string }[] }[] } };
-const marginsSeenBy = async (desk: PartnerDesk) => {
-  const { data, errors } = await desk.sends<Seen>(
+const marginsSeenBy = async (client: PartnerClient) => {
+  const { data, errors } = await client.sends<Seen>(
     'query { offers(first: 5, filter: { search: "Contoso Sign" }) { nodes { title margins { percentage startsOn endsOn } } } }',
   );
   expect(errors).toBeUndefined();
-  return present(present(data).offers.nodes[0]).margins;
+  return required(required(data).offers.nodes[0]).margins;
 };
 
 describe("an offer's margins", () => {
@@ -235,21 +235,21 @@ describe("an offer's margins", () => {
     expect(prices(await provider.chargesOf(lowered))).toEqual([["NEW", 1, "21.25", "21.25", FIFTEEN]]);
     expect((await reseller.sees(lowered)).term?.unitPrice).toBeNull();
     const lines = [line(plan("Contoso Sign"))];
-    const cart = present((await provider.does(CreateCartDocument, { customerId: customer.id, lines })).cart);
+    const cart = required((await provider.does(CreateCartDocument, { customerId: customer.id, lines })).cart);
     const { cart: theirs } = await reseller.asks(CartByIdDocument, { id: cart.id });
     expect(theirs?.lines[0]).toMatchObject({ unitPrice: null, amount: null, error: null });
   });
 });
 
 describe("an import", () => {
-  const kept = () => select(here().database.reader.manager, Margin, sql("1 = 1"), sql("ORDER BY t.id"));
+  const kept = () => select(marketplace().database.reader.manager, Margin, sql("1 = 1"), sql("ORDER BY t.id"));
 
   test("that ends a margin leaves locked prices alone", async () => {
     const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
     await gives(partner);
     const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8 });
     given.pop();
-    const { byKind } = await importMargins(here(), given, "2020-07-31");
+    const { byKind } = await importMargins(marketplace(), given, "2020-07-31");
     expect(byKind.margins).toEqual({ added: 0, changed: 0, unchanged: given.length, withdrawn: 1 });
     await partner.clock.to("2020-08-01T10:00:00Z");
     const { charges } = await partner.changesQuantity(subscription, 7);
@@ -266,11 +266,11 @@ describe("an import", () => {
     await gives(partner);
     const before = await kept();
     const twice = { productId: SIGN, mpnId: partner.partner.mpnId, percentage: 20, from: "2020-12-31", until: "2021-01-31" };
-    await expect(importMargins(here(), [...given, twice])).rejects.toThrow(
+    await expect(importMargins(marketplace(), [...given, twice])).rejects.toThrow(
       /^publishers.json cannot be imported: offers.TST001.margins.\d+: overlaps margins.\d+ of the same mpnId/,
     );
     expect(await kept()).toEqual(before);
-    const { refused } = await importMargins(here(), [...given, { ...twice, productId: "MSBASIC" }]);
+    const { refused } = await importMargins(marketplace(), [...given, { ...twice, productId: "MSBASIC" }]);
     expect(refused).toMatchObject([{ column: "offers.MSBASIC.margins.0", line: null }]);
     expect(await kept()).toEqual(before);
   });

@@ -12,10 +12,10 @@ import { importCatalog, type CatalogFiles } from "../../../src/services/catalog/
 import { OFFER_MATRIX_COLUMNS } from "../../../src/services/catalog/rules/offer-matrix-rows.js";
 import { PRICE_SHEET_COLUMNS } from "../../../src/services/catalog/rules/price-rows.js";
 import { PriceListDocument, PriceListExportDocument, type PriceListFormat } from "../../client/graphql.js";
-import { counts, csv, type Cells } from "../../support/catalog-desk.js";
-import { present, type PartnerDesk } from "../../support/partner-desk.js";
+import { counts, csv, type Cells } from "../../support/catalog-client.js";
+import { required, type PartnerClient } from "../../support/partner-client.js";
 import { rowsOf, sharedOf, testMatrix, testSheet } from "../../support/price-sheets.js";
-import { here, newPartner } from "../../support/story.js";
+import { marketplace, newPartner } from "../../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
 const MARKETS = ["DE", "JP", "US"] as const;
@@ -27,12 +27,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const link = async (desk: PartnerDesk, market: string, format: PriceListFormat, asOf: string | null) =>
-  present((await desk.asks(PriceListExportDocument, { market, format, asOf })).priceListExport);
+const link = async (client: PartnerClient, market: string, format: PriceListFormat, asOf: string | null) =>
+  required((await client.asks(PriceListExportDocument, { market, format, asOf })).priceListExport);
 
 /** Fetches an export into the test's folder; gives its path. */
-async function fetched(desk: PartnerDesk, market: string, format: PriceListFormat = "CSV", asOf: string | null = null) {
-  const { url, fileName } = await link(desk, market, format, asOf);
+async function fetched(client: PartnerClient, market: string, format: PriceListFormat = "CSV", asOf: string | null = null) {
+  const { url, fileName } = await link(client, market, format, asOf);
   const response = await fetch(url);
   expect(response.status).toBe(200);
   const path = join(folder, fileName);
@@ -43,20 +43,20 @@ async function fetched(desk: PartnerDesk, market: string, format: PriceListForma
 const linesOf = (rows: readonly Cells[]) =>
   rows.map((row) => JSON.stringify(PRICE_SHEET_COLUMNS.map((column) => row[column]))).sort();
 
-const load = (files: CatalogFiles, now: string) => importCatalog(here().database, { ...files, now: instant(now) });
+const load = (files: CatalogFiles, now: string) => importCatalog(marketplace().database, { ...files, now: instant(now) });
 
 /** Everything the catalog holds, row by row. */
 async function catalog() {
-  const { manager } = here().database.reader;
+  const { manager } = marketplace().database.reader;
   const all = <E extends { id: string }>(entity: new () => E) => select(manager, entity, sql("1 = 1"), sql("ORDER BY t.id"));
   return { publishers: await all(Publisher), offers: await all(Offer), plans: await all(Plan), prices: await all(Price) };
 }
 
 /** Imports exports of all markets again and proves that nothing at all has become different. */
-async function importsAgainWithoutDifference(desk: PartnerDesk, markets: readonly string[], now: string): Promise<void> {
+async function importsAgainWithoutDifference(client: PartnerClient, markets: readonly string[], now: string): Promise<void> {
   const before = await catalog();
   const paths: string[] = [];
-  for (const market of markets) paths.push(await fetched(desk, market));
+  for (const market of markets) paths.push(await fetched(client, market));
   const rows = paths.flatMap(rowsOf).length;
   const summary = await load({ priceSheets: paths }, now);
   expect(summary.refused).toEqual([]);
@@ -70,9 +70,9 @@ async function importsAgainWithoutDifference(desk: PartnerDesk, markets: readonl
 }
 
 test("an export is the price sheet itself, but for offers that are not shared", async () => {
-  const desk = await newPartner({ at: AT });
+  const client = await newPartner({ at: AT });
   for (const market of MARKETS) {
-    const exported = rowsOf(await fetched(desk, market));
+    const exported = rowsOf(await fetched(client, market));
     const sheet = sharedOf(testSheet(market)).map((row) => ({
       ...row,
       // A product has one title; the test catalog names it after its plans.
@@ -88,16 +88,16 @@ test("an export is the price sheet itself, but for offers that are not shared", 
 });
 
 test("an export is imported again without a difference", async () => {
-  const desk = await newPartner({ at: AT });
-  await importsAgainWithoutDifference(desk, MARKETS, AT);
+  const client = await newPartner({ at: AT });
+  await importsAgainWithoutDifference(client, MARKETS, AT);
 });
 
 test("the workbook holds cell by cell what the comma-separated values hold", async () => {
-  const desk = await newPartner({ at: AT });
+  const client = await newPartner({ at: AT });
   for (const market of MARKETS) {
     const decimals = market === "JP" ? 0 : 2;
-    const [header, ...rows] = await readSheet(await fetched(desk, market, "XLSX"));
-    const written = rowsOf(await fetched(desk, market, "CSV"));
+    const [header, ...rows] = await readSheet(await fetched(client, market, "XLSX"));
+    const written = rowsOf(await fetched(client, market, "CSV"));
     expect(header).toEqual([...PRICE_SHEET_COLUMNS]);
     const texts = rows.map((cells) => cells.map((cell) => (typeof cell === "number" ? cell.toFixed(decimals) : (cell ?? ""))));
     expect(texts).toEqual(written.map((row) => PRICE_SHEET_COLUMNS.map((column) => row[column])));
@@ -113,8 +113,8 @@ test("R-PRICE-4: whoever may not see price lists is given no link", async () => 
   const provider = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
   const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
   const query = '{ priceListExport(market: "US", format: CSV) { url } }';
-  const refused = async (desk: PartnerDesk) => {
-    const { data, errors } = await desk.sends(query);
+  const refused = async (client: PartnerClient) => {
+    const { data, errors } = await client.sends(query);
     expect(data).toEqual({ priceListExport: null });
     return errors?.[0]?.extensions?.code;
   };
@@ -133,7 +133,7 @@ function changedSheet(change: (row: Cells) => Cells[]): string {
 }
 
 test("R-PRICE-6: changed, announced, withdrawn and ended prices are exported as they stood, and come back without a difference", async () => {
-  const desk = await newPartner({ at: AT });
+  const client = await newPartner({ at: AT });
   const isMonthly = (row: Cells, productId: string) => row.ProductId === productId && row.TermDuration === "P1M";
   const changes = changedSheet((row) => {
     if (isMonthly(row, "TST004")) return [{ ...row, UnitPrice: "4.50" }];
@@ -145,7 +145,7 @@ test("R-PRICE-6: changed, announced, withdrawn and ended prices are exported as 
   const { byKind } = await load({ priceSheets: [changes] }, "2020-06-01T00:00:00Z");
   expect(byKind.prices).toEqual(counts(1, 2, rowsOf(testSheet("US")).length - 3, 1));
   const prices = async (productId: string, asOf: string | null) =>
-    rowsOf(await fetched(desk, "US", "CSV", asOf))
+    rowsOf(await fetched(client, "US", "CSV", asOf))
       .filter((row) => isMonthly(row, productId))
       .map((row) =>
         [row.UnitPrice, row.EffectiveStartDate, row.EffectiveEndDate].map((cell) => (cell ?? "").slice(0, 10)).join(" "),
@@ -156,26 +156,26 @@ test("R-PRICE-6: changed, announced, withdrawn and ended prices are exported as 
   expect(await prices("TST007", null)).toEqual(["30.00 2019-01-01 9999-11-30", "33.00 2021-01-01 9999-11-30"]);
   expect(await prices("TST010", "2020-05-31T23:59:59.999Z")).toEqual(["15.00 2019-01-01 9999-11-30"]);
   expect(await prices("TST010", null)).toEqual([]);
-  await importsAgainWithoutDifference(desk, MARKETS, AT);
+  await importsAgainWithoutDifference(client, MARKETS, AT);
 });
 
 test("a plan that the catalog lists no more leaves the list, but not the sheet at which running subscriptions renew", async () => {
-  const desk = await newPartner({ at: AT });
+  const client = await newPartner({ at: AT });
   const matrix = rowsOf(testMatrix).filter(({ ProductId }) => ProductId !== "TST011");
   const path = join(folder, "matrix.csv");
   writeFileSync(path, csv(OFFER_MATRIX_COLUMNS, matrix));
   expect((await load({ priceSheets: [], offerMatrix: path }, "2020-06-15T00:00:00Z")).byKind.plans.withdrawn).toBe(1);
   const listed = async (asOf: string | null) =>
-    present((await desk.asks(PriceListDocument, { market: "US", asOf, filter: { search: "fabrikam key" } })).priceList)
+    required((await client.asks(PriceListDocument, { market: "US", asOf, filter: { search: "fabrikam key" } })).priceList)
       .totalCount;
   expect(await listed("2020-06-14T23:59:59.999Z")).toBe(3);
   expect(await listed(null)).toBe(0);
-  expect(rowsOf(await fetched(desk, "US")).filter(({ ProductId }) => ProductId === "TST011")).toHaveLength(3);
-  await importsAgainWithoutDifference(desk, MARKETS, AT);
+  expect(rowsOf(await fetched(client, "US")).filter(({ ProductId }) => ProductId === "TST011")).toHaveLength(3);
+  await importsAgainWithoutDifference(client, MARKETS, AT);
 });
 
 test("the demo catalog's sheets come out as they went in, and go in again without a difference", async () => {
-  const desk = await newPartner({ at: AT });
+  const client = await newPartner({ at: AT });
   const markets = ["DE", "FR", "GB", "JP", "US"];
   const sheet = (market: string) => join(demoCatalog, `price-sheet-${market}.csv`);
   const files = {
@@ -185,8 +185,8 @@ test("the demo catalog's sheets come out as they went in, and go in again withou
   };
   expect((await load(files, AT)).refused).toEqual([]);
   for (const market of markets) {
-    const exported = rowsOf(await fetched(desk, market));
+    const exported = rowsOf(await fetched(client, market));
     expect(linesOf(exported)).toEqual(linesOf(sharedOf(sheet(market), ["DZH318Z0A44H", "DZH318Z0A55E"])));
   }
-  await importsAgainWithoutDifference(desk, markets, AT);
+  await importsAgainWithoutDifference(client, markets, AT);
 });

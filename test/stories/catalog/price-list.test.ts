@@ -6,10 +6,10 @@ import { Plan } from "../../../src/entities/plan.entity.js";
 import { Price } from "../../../src/entities/price.entity.js";
 import { pricesInForce } from "../../../src/services/catalog/rules/pricing.js";
 import { PriceListDocument, type PriceListFilter, type PriceListQueryVariables } from "../../client/graphql.js";
-import type { Cells } from "../../support/catalog-desk.js";
-import { present, type PartnerDesk } from "../../support/partner-desk.js";
+import type { Cells } from "../../support/catalog-client.js";
+import { required, type PartnerClient } from "../../support/partner-client.js";
 import { sharedOf, testSheet } from "../../support/price-sheets.js";
-import { here, newPartner } from "../../support/story.js";
+import { marketplace, newPartner } from "../../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
 
@@ -17,8 +17,8 @@ const AT = "2020-07-01T08:00:00Z";
 const usRows = sharedOf(testSheet("US")).filter(({ EffectiveStartDate = "" }) => EffectiveStartDate < AT);
 const countOf = (isCounted: (row: Cells) => boolean): number => usRows.filter(isCounted).length;
 
-const ask = async (desk: PartnerDesk, wish: Partial<PriceListQueryVariables> = {}) =>
-  present((await desk.asks(PriceListDocument, { market: "US", first: 100, ...wish })).priceList);
+const ask = async (client: PartnerClient, request: Partial<PriceListQueryVariables> = {}) =>
+  required((await client.asks(PriceListDocument, { market: "US", first: 100, ...request })).priceList);
 
 type Row = Awaited<ReturnType<typeof ask>>["nodes"][number];
 
@@ -26,12 +26,12 @@ type Row = Awaited<ReturnType<typeof ask>>["nodes"][number];
 const brief = ({ plan, termDuration, billingCycle, termPrice, unitPrice }: Row) =>
   [plan.title, termDuration, billingCycle, termPrice.amount, unitPrice.amount].join(" | ");
 
-const briefly = async (desk: PartnerDesk, filter: PriceListFilter, asOf: string | null = null) =>
-  (await ask(desk, { filter, asOf })).nodes.map(brief);
+const briefly = async (client: PartnerClient, filter: PriceListFilter, asOf: string | null = null) =>
+  (await ask(client, { filter, asOf })).nodes.map(brief);
 
 test("R-PRICE-1: a country's list has every price in force, with what it is for and from when to when", async () => {
-  const desk = await newPartner({ at: AT });
-  const { nodes, totalCount } = await ask(desk, { filter: { search: "contoso board" } });
+  const client = await newPartner({ at: AT });
+  const { nodes, totalCount } = await ask(client, { filter: { search: "contoso board" } });
   expect(totalCount).toBe(1);
   expect(nodes).toEqual([
     {
@@ -51,19 +51,19 @@ test("R-PRICE-1: a country's list has every price in force, with what it is for 
       effectiveUntil: "2020-09-01T00:00:00.000Z",
     },
   ]);
-  expect((await ask(desk)).totalCount).toBe(usRows.length);
-  expect((await ask(desk, { market: "FR" })).nodes).toEqual([]);
+  expect((await ask(client)).totalCount).toBe(usRows.length);
+  expect((await ask(client, { market: "FR" })).nodes).toEqual([]);
 });
 
 test("R-PRICE-3: a plan with a free trial has a row for the trial beside the paid ones", async () => {
-  const desk = await newPartner({ at: AT });
-  expect(await briefly(desk, { search: "planner" })).toEqual([
+  const client = await newPartner({ at: AT });
+  expect(await briefly(client, { search: "planner" })).toEqual([
     "Fabrikam Planner | P1M | MONTHLY | 19.00 | 19.00",
     "Fabrikam Planner | P1M | NONE | 0.00 | 0.00",
     "Fabrikam Planner | P1Y | ANNUAL | 228.00 | 228.00",
     "Fabrikam Planner | P1Y | MONTHLY | 228.00 | 19.00",
   ]);
-  const trials = await ask(desk, { filter: { billingCycle: "NONE" } });
+  const trials = await ask(client, { filter: { billingCycle: "NONE" } });
   const trialRows = usRows.filter(({ BillingPlan }) => BillingPlan === "None").map(({ SkuTitle = "" }) => SkuTitle);
   expect(trialRows).toEqual(expect.arrayContaining(["Fabrikam Memo", "Fabrikam Planner", "Microsoft 365 Basic Trial"]));
   expect(trials.nodes.map(({ plan }) => plan.title).sort()).toEqual(trialRows.sort());
@@ -71,17 +71,17 @@ test("R-PRICE-3: a plan with a free trial has a row for the trial beside the pai
 });
 
 test("R-PRICE-5: exclusive offers and those not for the channel are left out; add-ons and usage-based offers are in", async () => {
-  const desk = await newPartner({ at: AT });
-  const titles = new Set((await ask(desk)).nodes.map(({ plan }) => plan.title));
+  const client = await newPartner({ at: AT });
+  const titles = new Set((await ask(client)).nodes.map(({ plan }) => plan.title));
   expect(titles).not.toContain("Fabrikam Ledger");
   expect(titles).not.toContain("Fabrikam Hidden");
   expect([...titles]).toEqual(expect.arrayContaining(["Contoso Stamps", "Microsoft Viva Add-on", "Fabrikam Meter"]));
 });
 
 test("R-PRICE-6: past, present and announced prices, as of any instant", async () => {
-  const desk = await newPartner({ at: AT });
+  const client = await newPartner({ at: AT });
   const board = (filter: PriceListFilter, asOf: string | null = null) =>
-    briefly(desk, { search: "contoso board", ...filter }, asOf);
+    briefly(client, { search: "contoso board", ...filter }, asOf);
   const [before, after] = ["Contoso Board | P1M | MONTHLY | 20.00 | 20.00", "Contoso Board | P1M | MONTHLY | 22.00 | 22.00"];
   expect(await board({})).toEqual([before]);
   expect(await board({ validity: "ANNOUNCED" })).toEqual([after]);
@@ -91,13 +91,13 @@ test("R-PRICE-6: past, present and announced prices, as of any instant", async (
   expect(await board({ validity: "PAST" }, "2020-09-01T00:00:00Z")).toEqual([before]);
   expect(await board({}, "2018-12-31T23:59:59.999Z")).toEqual([]);
   expect(await board({ validity: "ANNOUNCED" }, "2018-12-31T23:59:59.999Z")).toEqual([before, after]);
-  await desk.clock.to("2020-09-01T00:00:00Z");
+  await client.clock.to("2020-09-01T00:00:00Z");
   expect(await board({})).toEqual([after]);
 });
 
 test("the list is narrowed by what is asked for", async () => {
-  const desk = await newPartner({ at: AT });
-  const count = async (filter: PriceListFilter, market = "US") => (await ask(desk, { filter, market })).totalCount;
+  const client = await newPartner({ at: AT });
+  const count = async (filter: PriceListFilter, market = "US") => (await ask(client, { filter, market })).totalCount;
   const isMicrosoft = ({ Publisher }: Cells) => Publisher === "Microsoft Corporation";
   expect(await count({ publisherKind: "MICROSOFT" })).toBe(countOf(isMicrosoft));
   expect(await count({ publisherKind: "PARTNER" })).toBe(countOf((row) => !isMicrosoft(row)));
@@ -110,9 +110,9 @@ test("the list is narrowed by what is asked for", async () => {
   expect(await count({ currency: "EUR" })).toBe(0);
   expect(await count({ search: "FABRIKAM planner" })).toBe(4);
   expect(await count({ search: "nippon" })).toBe(0);
-  expect(await briefly(desk, { search: "nippon" })).toEqual([]);
+  expect(await briefly(client, { search: "nippon" })).toEqual([]);
   expect(await count({ search: "nippon", currency: "JPY" }, "JP")).toBe(3);
-  const { data, errors } = await desk.sends(
+  const { data, errors } = await client.sends(
     `{ priceList(market: "US", filter: { search: "${"x".repeat(201)}" }) { totalCount } }`,
   );
   expect(data).toEqual({ priceList: null });
@@ -120,24 +120,24 @@ test("the list is narrowed by what is asked for", async () => {
 });
 
 test("pages follow each other forward and backward in one order, without gap or double", async () => {
-  const desk = await newPartner({ at: AT });
-  const whole = await ask(desk);
+  const client = await newPartner({ at: AT });
+  const whole = await ask(client);
   const cursors = whole.edges.map(({ cursor }) => cursor);
   const forward: Row[] = [];
   for (let after: string | null = null, more = true; more;) {
-    const page = await ask(desk, { first: 7, after });
+    const page = await ask(client, { first: 7, after });
     forward.push(...page.nodes);
     [after, more] = [page.pageInfo.endCursor, page.pageInfo.hasNextPage];
   }
   expect(forward).toEqual(whole.nodes);
   const backward: Row[] = [];
   for (let before: string | null = null, more = true; more;) {
-    const page = await ask(desk, { first: null, last: 7, before });
+    const page = await ask(client, { first: null, last: 7, before });
     backward.unshift(...page.nodes);
     [before, more] = [page.pageInfo.startCursor, page.pageInfo.hasPreviousPage];
   }
   expect(backward).toEqual(whole.nodes);
-  const middle = await ask(desk, { after: cursors[9], before: cursors[12] });
+  const middle = await ask(client, { after: cursors[9], before: cursors[12] });
   expect(middle.nodes).toEqual(whole.nodes.slice(10, 12));
 });
 
@@ -145,8 +145,8 @@ test.each([
   "bm9uc2Vuc2U",
   Buffer.from("price.plan_id.currency.segment.term_duration.billing_cycle.id:a:b").toString("base64url"),
 ])("a cursor of no place in the list is refused: %s", async (after) => {
-  const desk = await newPartner({ at: AT });
-  const { errors } = await desk.sends(`{ priceList(market: "US", after: "${after}") { totalCount } }`);
+  const client = await newPartner({ at: AT });
+  const { errors } = await client.sends(`{ priceList(market: "US", after: "${after}") { totalCount } }`);
   expect(errors?.[0]?.extensions?.code).toBe("INVALID_INPUT");
 });
 
@@ -154,13 +154,13 @@ describe("R-PRICE-4: who may see price lists", () => {
   const query = '{ priceList(market: "US") { totalCount } }';
 
   test.each(["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN", "SALES_AGENT"] as const)("%s may", async (role) => {
-    const desk = await (await newPartner({ at: AT })).as(role);
-    expect((await desk.sends(query)).data).toEqual({ priceList: { totalCount: usRows.length } });
+    const client = await (await newPartner({ at: AT })).as(role);
+    expect((await client.sends(query)).data).toEqual({ priceList: { totalCount: usRows.length } });
   });
 
   test("a Helpdesk agent is told which roles may", async () => {
-    const desk = await (await newPartner({ at: AT })).as("HELPDESK_AGENT");
-    const { data, errors } = await desk.sends(query);
+    const client = await (await newPartner({ at: AT })).as("HELPDESK_AGENT");
+    const { data, errors } = await client.sends(query);
     expect(data).toEqual({ priceList: null });
     expect(errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
     expect(errors?.[0]?.message).toContain("GLOBAL_ADMIN, ADMIN_AGENT, BILLING_ADMIN, SALES_AGENT");
@@ -179,10 +179,10 @@ describe("R-PRICE-4: who may see price lists", () => {
 
 /** Changes of the US sheet that overlap each other: a changed price, a sale within a price, a later row that takes over. */
 async function priceTangle(): Promise<void> {
-  const { manager } = here().database.writer;
+  const { manager } = marketplace().database.writer;
   const [plan] = await select(manager, Plan, sql("t.title = ?", "Contoso Bronze"));
   const base = {
-    planId: present(plan).id,
+    planId: required(plan).id,
     market: "US",
     currency: "USD",
     segment: "GOVERNMENT" as const,
@@ -218,9 +218,9 @@ async function priceTangle(): Promise<void> {
 
 test("the list is what purchases pay, at every instant, however rows overlap", async () => {
   await priceTangle();
-  const desk = await newPartner({ at: AT });
+  const client = await newPartner({ at: AT });
   const tangle = async (asOf: string, filter: PriceListFilter = {}) =>
-    (await ask(desk, { asOf, filter: { segment: "GOVERNMENT", ...filter } })).nodes.map(
+    (await ask(client, { asOf, filter: { segment: "GOVERNMENT", ...filter } })).nodes.map(
       ({ termPrice, effectiveFrom, effectiveUntil }) =>
         `${termPrice.amount} ${effectiveFrom.slice(0, 4)}-${effectiveUntil?.slice(0, 4) ?? ""}`,
     );
@@ -233,7 +233,7 @@ test("the list is what purchases pay, at every instant, however rows overlap", a
   expect((await tangle("2026-06-01T00:00:00Z", { validity: "PAST" })).sort()).toEqual(["1.01 2021-2023", "1.03 2024-2025"]);
   expect(await tangle("2026-06-01T00:00:00Z", { validity: "ANNOUNCED" })).toEqual(["1.05 2027-"]);
 
-  const { manager } = here().database.reader;
+  const { manager } = marketplace().database.reader;
   const shared = await select(manager, Offer, sql("t.is_exclusive = ? AND t.is_offered_through_csp = ?", false, true));
   const plans = await select(manager, Plan, sql("1 = 1"));
   const sold = new Set(plans.filter(({ offerId }) => shared.some(({ id }) => id === offerId)).map(({ id }) => id));
@@ -248,7 +248,7 @@ test("the list is what purchases pay, at every instant, however rows overlap", a
     const expected = pricesInForce(rows, instant(asOf)).map(
       ({ termPriceMinor, effectiveUntil }) => `${formatMinor(termPriceMinor, "USD")} ${effectiveUntil?.toISOString() ?? ""}`,
     );
-    const { nodes } = await ask(desk, { asOf });
+    const { nodes } = await ask(client, { asOf });
     const listed = nodes.map(({ termPrice, effectiveUntil }) => `${termPrice.amount} ${effectiveUntil ?? ""}`);
     expect(listed.sort()).toEqual(expected.sort());
   }

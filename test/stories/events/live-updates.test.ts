@@ -3,7 +3,7 @@ import WebSocket from "ws";
 import { followEvents } from "../../../src/services/events/follow-events.js";
 import { contextOf } from "../../support/context-of.js";
 import { Event } from "../../../src/entities/event.entity.js";
-import { present, type PartnerDesk } from "../../support/partner-desk.js";
+import { required, type PartnerClient } from "../../support/partner-client.js";
 import { rowsOf } from "../../support/rows-of-tenant.js";
 import { newPartner, plan, story } from "../../support/story.js";
 
@@ -27,11 +27,11 @@ afterEach(async () => {
 });
 
 /** Follows a partner's events until told to stop; `received` grows as they come. */
-function follow(desk: PartnerDesk, variables: Record<string, unknown> = {}) {
+function follow(partner: PartnerClient, variables: Record<string, unknown> = {}) {
   const client = createClient({
-    url: `${desk.marketplace.app.url.replace("http", "ws")}/graphql`,
+    url: `${partner.marketplace.app.url.replace("http", "ws")}/graphql`,
     webSocketImpl: WebSocket,
-    connectionParams: { authorization: `Bearer ${desk.token}` },
+    connectionParams: { authorization: `Bearer ${partner.token}` },
     retryAttempts: 0,
     lazy: false,
   });
@@ -62,7 +62,7 @@ async function until(isTrue: () => boolean): Promise<void> {
 }
 
 /** A subscription over WebSocket is not acknowledged: it has begun when the marketplace listens for it. */
-const listening = ({ marketplace, partner }: PartnerDesk) =>
+const listening = ({ marketplace, partner }: PartnerClient) =>
   until(() => marketplace.database.announcements.listenerCount(partner.id) > 0);
 
 async function world() {
@@ -89,7 +89,7 @@ test("invoices are told when they are published and when they are paid", async (
   await partner.clock.to("2020-09-20T00:00:00Z");
   await until(() => received.length === 2);
   const [august] = await partner.invoices();
-  await partner.pays(present(august), "2020-09-19");
+  await partner.pays(required(august), "2020-09-19");
   await until(() => received.length === 3);
   expect(received.map(({ type, occurredAt, invoice }) => [type, occurredAt, invoice?.number])).toEqual([
     ["INVOICE_PUBLISHED", "2020-08-08T00:00:00.000Z", "G000000001"],
@@ -109,7 +109,7 @@ test("after: everything missed first, then what comes; without gap or duplicate 
     }),
   );
   const all: LiveEvent[] = [];
-  let after = present(first.at(-1)).id;
+  let after = required(first.at(-1)).id;
   while (all.length < writes) {
     const { received, errors, stop } = follow(partner, { after });
     const wanted = Math.min(7, writes - all.length);
@@ -119,12 +119,12 @@ test("after: everything missed first, then what comes; without gap or duplicate 
     // The client knows only what it has processed when the connection breaks.
     const processed = received.slice(0, wanted);
     all.push(...processed);
-    after = present(processed.at(-1)).id;
+    after = required(processed.at(-1)).id;
   }
   await writing;
   expect(new Set(all.map(({ id }) => id)).size).toBe(writes);
   expect(all.every(({ type }) => type === "SUBSCRIPTION_RENAMED")).toBe(true);
-  const again = follow(partner, { after: present(first.at(-1)).id });
+  const again = follow(partner, { after: required(first.at(-1)).id });
   await until(() => again.received.length >= writes);
   expect(again.received.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
 });
@@ -143,7 +143,7 @@ test("a partner gets its own events only", async () => {
 test("another's customer or event is refused like an unknown one", async () => {
   const mine = await world();
   const theirs = await world();
-  const theirEvent = present((await eventsSoFar(theirs.partner)).at(0)).id;
+  const theirEvent = required((await eventsSoFar(theirs.partner)).at(0)).id;
   const refusalOf = async (variables: Record<string, unknown>) => {
     const { errors, received } = follow(mine.partner, variables);
     await until(() => errors.length > 0 || received.length > 0);
@@ -157,7 +157,7 @@ test("another's customer or event is refused like an unknown one", async () => {
 });
 
 /** All events of a partner, in order, as the database has them. */
-async function eventsSoFar(partner: PartnerDesk): Promise<Event[]> {
+async function eventsSoFar(partner: PartnerClient): Promise<Event[]> {
   const events = await rowsOf(partner.marketplace.database, Event, partner.id);
   return events.sort((a, b) => a.sequence - b.sequence);
 }

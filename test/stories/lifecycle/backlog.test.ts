@@ -1,14 +1,14 @@
 import { instant, systemClock } from "../../../src/core/clock.js";
 import { Partner } from "../../../src/entities/partner.entity.js";
 import { backlogAt, partnersWithDueTransitions } from "../../../src/services/lifecycle/transition-backlog.js";
-import type { PartnerDesk } from "../../support/partner-desk.js";
-import { here, newPartner, plan, story } from "../../support/story.js";
+import type { PartnerClient } from "../../support/partner-client.js";
+import { marketplace, newPartner, plan, story } from "../../support/story.js";
 
 const DAY_MS = 86_400_000;
 /** Time passes and nobody does what falls due, as when no process runs. */
-const passes = (partner: PartnerDesk, to: string) =>
-  here().database.writer.manager.update(Partner, { id: partner.id }, { clockAt: instant(to) });
-const reader = () => here().database.reader.manager;
+const passes = (partner: PartnerClient, to: string) =>
+  marketplace().database.writer.manager.update(Partner, { id: partner.id }, { clockAt: instant(to) });
+const reader = () => marketplace().database.reader.manager;
 const backlog = () => backlogAt(reader(), systemClock.now());
 
 async function selling(at: string, count: number) {

@@ -6,14 +6,14 @@ import { parkedTransitions, unpark } from "../../../src/services/partner/transit
 import { runDueTransitions } from "../../../src/services/lifecycle/due-transitions.js";
 import { AdvanceTestClockDocument, RenameSubscriptionDocument } from "../../client/graphql.js";
 import { contextOf } from "../../support/context-of.js";
-import { brief, charge, present, type PartnerDesk, type Subscription } from "../../support/partner-desk.js";
-import { PublisherDesk } from "../../support/publisher-desk.js";
-import { changingNothing, here, plan, refuses, story } from "../../support/story.js";
+import { brief, charge, required, type PartnerClient, type Subscription } from "../../support/partner-client.js";
+import { PublisherClient } from "../../support/publisher-client.js";
+import { changingNothing, marketplace, plan, refuses, story } from "../../support/story.js";
 
 // What is broken on purpose is logged in full, which is right and would drown the report.
 process.env["TEST_LOG_LEVEL"] = "silent";
 
-const manager = () => here().database.writer.manager;
+const manager = () => marketplace().database.writer.manager;
 
 /** Takes the key of a renewal away, so that the database refuses to charge it: a fault as it may happen. */
 const breaks = ({ id }: Subscription, renewalOn: string) =>
@@ -35,7 +35,7 @@ async function oneOfTwoFails() {
   return { partner, broken, sound };
 }
 
-const advances = (partner: PartnerDesk, to: string) => partner.does(AdvanceTestClockDocument, { to });
+const advances = (partner: PartnerClient, to: string) => partner.does(AdvanceTestClockDocument, { to });
 const monthsOf = async ({ id }: Subscription) =>
   (await manager().find(Charge, { where: { subscriptionId: id }, order: { sequence: "ASC" } })).map((row) => [
     ...[row.occurredAt.toISOString().slice(0, 10), row.billingMonth],
@@ -47,7 +47,7 @@ test("what fails is noted and holds up nothing else", async () => {
   expect(move).toMatchObject({ now: "2020-08-20T00:00:00.000Z", transitions: 1, failed: 1, invoicesPublished: 1 });
   expect(brief(await partner.chargesOf(sound))).toHaveLength(2);
   expect(brief(await partner.chargesOf(broken))).toHaveLength(1);
-  const failure = present(await failureOf(broken));
+  const failure = required(await failureOf(broken));
   expect(failure).toMatchObject({ transition: "RENEWAL", tries: 1, parkedAt: null });
   expect(failure.dueAt.toISOString()).toBe("2020-08-15T00:00:00.000Z");
   expect(failure.error).toMatch(/duplicate|unique/i);
@@ -70,8 +70,8 @@ test("its publisher's answer comes too early then: 500, to be sent again, and ta
   await partner.clock.to("2020-08-14T23:59:55Z");
   const { operation } = await partner.changesQuantity(broken, 5);
   await advances(partner, "2020-08-15T00:01:00Z");
-  const contoso = await PublisherDesk.of(here(), "Contoso Software");
-  const asked = { subscriptionId: uuidOf(broken.id), operationId: uuidOf(present(operation).id) };
+  const contoso = await PublisherClient.of(marketplace(), "Contoso Software");
+  const asked = { subscriptionId: uuidOf(broken.id), operationId: uuidOf(required(operation).id) };
   const answers = () => contoso.calls("SubscriptionOperations_UpdateOperationStatus", asked, { status: "Success" });
   const { status, data } = await changingNothing(partner, answers);
   expect([status, data.code]).toEqual([500, "InternalServerError"]);
@@ -120,16 +120,16 @@ test("after ten tries it is parked, and tried again when somebody says so", asyn
   await advances(partner, "2020-08-20T00:00:00Z");
   await mayBeTriedAgain(broken, { tries: 9 });
   await partner.sees(broken);
-  expect(present(await failureOf(broken))).toMatchObject({ tries: 10, retryAt: null });
+  expect(required(await failureOf(broken))).toMatchObject({ tries: 10, retryAt: null });
   expect((await parkedTransitions(manager())).map(({ subjectId }) => subjectId)).toContain(broken.id);
-  const metrics = await (await fetch(`${here().app.url}/metrics`)).text();
+  const metrics = await (await fetch(`${marketplace().app.url}/metrics`)).text();
   expect(metrics).toMatch(/^transitions_parked 1$/m);
   expect(metrics).toMatch(/^transitions_failed_total [1-9]/m);
   await mends(broken);
   expect((await partner.sees(broken)).term?.endsOn).toBe("2020-08-14");
-  expect(await unpark(here(), broken.id)).toBe(true);
+  expect(await unpark(marketplace(), broken.id)).toBe(true);
   expect((await partner.sees(broken)).term?.endsOn).toBe("2020-09-14");
-  expect(await unpark(here(), broken.id)).toBe(false);
+  expect(await unpark(marketplace(), broken.id)).toBe(false);
   expect(brief(await partner.chargesOf(broken)).at(-1)).toEqual(charge("RENEW", 2, "40.00"));
 });
 

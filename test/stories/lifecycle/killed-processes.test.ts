@@ -3,9 +3,9 @@ import { Partner } from "../../../src/entities/partner.entity.js";
 import { AdvanceTestClockDocument } from "../../client/graphql.js";
 import { send } from "../../support/client.js";
 import { affairsOf, BEGINS_AT, ENDS_AT, livesOf, momentAt, Playing, type Life } from "../../support/long-lives.js";
-import { present, type PartnerDesk } from "../../support/partner-desk.js";
+import { required, type PartnerClient } from "../../support/partner-client.js";
 import { Program } from "../../support/program.js";
-import { here, newPartner } from "../../support/story.js";
+import { marketplace, newPartner } from "../../support/story.js";
 
 /** More of them, for whoever has the time: KILLS=200. */
 const KILLS = Number(process.env["KILLS"] ?? 10);
@@ -26,21 +26,21 @@ function randomFrom(seed: number): () => number {
 }
 
 /** How a partner's time goes on to an instant. */
-type Passing = (desk: PartnerDesk, to: string) => Promise<void>;
+type Passing = (client: PartnerClient, to: string) => Promise<void>;
 
-const inOneJump: Passing = async (desk, to) => {
-  await desk.clock.to(to);
+const inOneJump: Passing = async (client, to) => {
+  await client.clock.to(to);
 };
 
 /** Plays the lives of a partner, one after the other moment, then lets the rest of five years pass. */
-async function lived(desk: PartnerDesk, lives: readonly Life[], pass: Passing) {
-  const playing = new Playing(desk, lives);
+async function lived(client: PartnerClient, lives: readonly Life[], pass: Passing) {
+  const playing = new Playing(client, lives);
   for (const moment of Playing.moments) {
-    if (moment > 0) await pass(desk, momentAt(moment));
+    if (moment > 0) await pass(client, momentAt(moment));
     await playing.play(moment);
   }
-  await pass(desk, ENDS_AT);
-  return { ...(await affairsOf(desk)), refusals: playing.refusals };
+  await pass(client, ENDS_AT);
+  return { ...(await affairsOf(client)), refusals: playing.refusals };
 }
 
 /** Moves time on in random steps, some of them by processes of the program that are killed at what they do. */
@@ -53,36 +53,36 @@ class Unrest {
 
   constructor(private readonly program: Program | null) {}
 
-  readonly pass: Passing = async (desk, to) => {
+  readonly pass: Passing = async (client, to) => {
     const isLast = to === ENDS_AT;
     const kills =
       this.program === null ? 0 : isLast ? KILLS - this.kills : this.#random() < 0.15 && this.kills < KILLS / 2 ? 1 : 0;
     const steps = 1 + Math.floor(this.#random() * 3);
     for (let left = kills + steps; left > 0; left--) {
-      const now = Date.parse(await clockOf(desk));
+      const now = Date.parse(await clockOf(client));
       const goal = new Date(now + Math.floor(((Date.parse(to) - now) / (left + 0.5)) * (0.5 + this.#random())));
-      if (left > kills) await desk.clock.to(goal.toISOString());
-      else await this.#kill(desk, goal);
+      if (left > kills) await client.clock.to(goal.toISOString());
+      else await this.#kill(client, goal);
     }
-    await desk.clock.to(to);
+    await client.clock.to(to);
   };
 
-  async #kill(desk: PartnerDesk, goal: Date): Promise<void> {
+  async #kill(client: PartnerClient, goal: Date): Promise<void> {
     this.kills++;
-    const before = await progressOf(desk);
-    const isFinished = this.kills % 2 === 0 ? await this.#killServer(desk, goal) : await this.#killWorker(desk, goal);
-    const isBegun = (await progressOf(desk)) > before;
+    const before = await progressOf(client);
+    const isFinished = this.kills % 2 === 0 ? await this.#killServer(client, goal) : await this.#killWorker(client, goal);
+    const isBegun = (await progressOf(client)) > before;
     if (isBegun && !isFinished) this.cutOff++;
     this.#patienceMs = isFinished ? this.#patienceMs * 0.7 : isBegun ? this.#patienceMs : this.#patienceMs * 1.4;
   }
 
   /** A server that dies while it moves the clock. */
-  async #killServer(desk: PartnerDesk, goal: Date): Promise<boolean> {
-    const { said, kill } = await present(this.program).start("serve");
+  async #killServer(client: PartnerClient, goal: Date): Promise<boolean> {
+    const { said, kill } = await required(this.program).start("serve");
     const [url, token] = said;
     let isFinished = false;
     const document = AdvanceTestClockDocument.toString();
-    const answered = send(present(url).replace(/\/$/, ""), present(token), document, { input: { to: goal.toISOString() } })
+    const answered = send(required(url).replace(/\/$/, ""), required(token), document, { input: { to: goal.toISOString() } })
       .then(() => (isFinished = true))
       .catch(() => undefined);
     await pause(this.#random() * this.#patienceMs);
@@ -92,29 +92,29 @@ class Unrest {
   }
 
   /** A worker that comes back after a long time, and dies over what has fallen due. */
-  async #killWorker(desk: PartnerDesk, goal: Date): Promise<boolean> {
-    await here().database.writer.manager.update(Partner, { id: desk.id }, { clockAt: goal });
-    const { kill } = await present(this.program).start("worker");
+  async #killWorker(client: PartnerClient, goal: Date): Promise<boolean> {
+    await marketplace().database.writer.manager.update(Partner, { id: client.id }, { clockAt: goal });
+    const { kill } = await required(this.program).start("worker");
     await pause(this.#random() * this.#patienceMs);
     await kill();
-    return (await dueOf(desk)) === 0;
+    return (await dueOf(client)) === 0;
   }
 }
 
 async function numberOf(statement: string, partnerId: string): Promise<number> {
-  const [row] = await here().database.writer.query<{ n: string }[]>(statement, [partnerId]);
-  return Number(present(row).n);
+  const [row] = await marketplace().database.writer.query<{ n: string }[]>(statement, [partnerId]);
+  return Number(required(row).n);
 }
 
-const clockOf = async (desk: PartnerDesk): Promise<string> => {
-  const partner = await here().database.writer.manager.findOneByOrFail(Partner, { id: desk.id });
-  return present(partner.clockAt).toISOString();
+const clockOf = async (client: PartnerClient): Promise<string> => {
+  const partner = await marketplace().database.writer.manager.findOneByOrFail(Partner, { id: client.id });
+  return required(partner.clockAt).toISOString();
 };
-const progressOf = (desk: PartnerDesk) => numberOf("SELECT COUNT(*) AS n FROM charge WHERE partner_id = ?", desk.id);
-const dueOf = (desk: PartnerDesk) =>
+const progressOf = (client: PartnerClient) => numberOf("SELECT COUNT(*) AS n FROM charge WHERE partner_id = ?", client.id);
+const dueOf = (client: PartnerClient) =>
   numberOf(
     "SELECT COUNT(*) AS n FROM subscription s JOIN partner p ON p.id = s.partner_id WHERE p.id = ? AND s.next_transition_at <= p.clock_at",
-    desk.id,
+    client.id,
   );
 
 describe(`${SUBSCRIPTIONS} subscriptions over five years`, () => {
@@ -124,14 +124,14 @@ describe(`${SUBSCRIPTIONS} subscriptions over five years`, () => {
   test(
     "charges, invoices and events are the same in great jumps as in random steps with processes killed on the way",
     async () => {
-      const { databaseUrl } = here();
+      const { databaseUrl } = marketplace();
       if (databaseUrl.startsWith("mysql:")) program = new Program(databaseUrl);
       const lives = livesOf(SEED, SUBSCRIPTIONS);
       // The first partner is the one whose token a served program prints.
       const [restless, calm] = [await newPartner({ at: BEGINS_AT }), await newPartner({ at: BEGINS_AT })];
-      for (const desk of [restless, calm]) {
-        await desk.hasPublisher("Contoso Software", { quantityChanges: "SLOW" });
-        await desk.hasPublisher("Fabrikam Apps", { quantityChanges: "UNREACHABLE" });
+      for (const client of [restless, calm]) {
+        await client.hasPublisher("Contoso Software", { quantityChanges: "SLOW" });
+        await client.hasPublisher("Fabrikam Apps", { quantityChanges: "UNREACHABLE" });
       }
       const unrest = new Unrest(program);
       const wanted = await lived(calm, lives, inOneJump);

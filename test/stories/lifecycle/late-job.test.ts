@@ -1,7 +1,7 @@
 import { instant } from "../../../src/core/clock.js";
 import { Event } from "../../../src/entities/event.entity.js";
 import { Partner } from "../../../src/entities/partner.entity.js";
-import { actionOf, brief, present, type PartnerDesk } from "../../support/partner-desk.js";
+import { actionOf, brief, required, type PartnerClient } from "../../support/partner-client.js";
 import { rowsOf } from "../../support/rows-of-tenant.js";
 import { plan, story } from "../../support/story.js";
 
@@ -9,7 +9,7 @@ const AT = "2020-01-31T10:00:00Z";
 const LATER = "2020-10-05T10:00:00Z";
 
 /** Time passes and nobody does what falls due, as when no process ran. */
-async function passes({ marketplace, id }: PartnerDesk, to: string): Promise<void> {
+async function passes({ marketplace, id }: PartnerClient, to: string): Promise<void> {
   await marketplace.database.writer.manager.update(Partner, { id }, { clockAt: instant(to) });
 }
 
@@ -51,7 +51,7 @@ test("twelve requests at once after a long silence do what is due once", async (
   const { partner, all } = await lives();
   await passes(partner, LATER);
   const [first] = all;
-  const seen = await Promise.all(Array.from({ length: 12 }, () => partner.chargesOf(present(first))));
+  const seen = await Promise.all(Array.from({ length: 12 }, () => partner.chargesOf(required(first))));
   expect(new Set(seen.map((charges) => JSON.stringify(brief(charges)))).size).toBe(1);
   expect(seen[0]).toHaveLength(9);
 });
@@ -60,7 +60,7 @@ test("a command after a silence meets the state of its own instant", async () =>
   const { partner, all } = await lives();
   const [, , ending] = all;
   await passes(partner, "2020-02-29T00:00:00Z");
-  await expect(partner.changesQuantity(present(ending), 2)).rejects.toThrow("NOT_ALLOWED_IN_STATUS");
+  await expect(partner.changesQuantity(required(ending), 2)).rejects.toThrow("NOT_ALLOWED_IN_STATUS");
 });
 
 test("one that ends soon after its instalment ends before what others do later, however far the clock is moved", async () => {
@@ -95,7 +95,7 @@ describe("what allowedActions promises until an instant holds until then", () =>
       billingCycle: "ANNUAL",
     });
     const { subscription: suspended } = await partner.suspends(subscription);
-    const until = Date.parse(present(actionOf(suspended, "REACTIVATE").until));
+    const until = Date.parse(required(actionOf(suspended, "REACTIVATE").until));
     await partner.clock.to(new Date(until + milliseconds).toISOString());
     expect(actionOf(await partner.sees(subscription), "REACTIVATE").isAllowed).toBe(isAllowed);
   });
@@ -108,7 +108,7 @@ describe("what allowedActions promises until an instant holds until then", () =>
     const { partner, customer } = await story({ at: AT });
     const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
     const { subscription: ending } = await partner.setsAutoRenew(subscription, false);
-    const until = Date.parse(present(actionOf(ending, "CHANGE_QUANTITY").until));
+    const until = Date.parse(required(actionOf(ending, "CHANGE_QUANTITY").until));
     await partner.clock.to(new Date(until + milliseconds).toISOString());
     expect(actionOf(await partner.sees(subscription), "CHANGE_QUANTITY").isAllowed).toBe(isAllowed);
   });

@@ -5,7 +5,7 @@ import {
   SubscriptionsOfCustomerDocument,
   type UnavailableReason,
 } from "../../client/graphql.js";
-import { brief, charge, line, present } from "../../support/partner-desk.js";
+import { brief, charge, line, required } from "../../support/partner-client.js";
 import { plan, refuses, story } from "../../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
@@ -33,8 +33,8 @@ test("an independent publisher's plan waits for the publisher, uncharged", async
   const { partner, customer } = await story({ at: AT });
   const pending = await partner.buys(customer, plan("Contoso Sign"), { quantity: 8 });
   expect(pending).toMatchObject({ status: "PENDING", activatedAt: null, term: null, order: { status: "PENDING" } });
-  expect(present(pending.actionNeeded).publisherUrl).toMatch(/^https:\/\/contoso\.example\/welcome/);
-  const { url, code } = present(pending.activation);
+  expect(required(pending.actionNeeded).publisherUrl).toMatch(/^https:\/\/contoso\.example\/welcome/);
+  const { url, code } = required(pending.activation);
   expect(url).toContain(encodeURIComponent(code));
   expect(await partner.chargesOf(pending)).toEqual([]);
   const { charges, subscription: active } = await partner.activates(pending);
@@ -67,8 +67,8 @@ test("R-TRIAL-1, E5: a trial applies by itself and starts as a charge of nothing
 
 test("R-CART-8: buying waits for the customer's agreement", async () => {
   const { partner, customer } = await story({ at: AT, customer: { agreementAcceptedOn: null } });
-  const wish = { customerId: customer.id, lines: [line(plan("Contoso Sign"))] };
-  const [error] = await refuses(partner, PlaceOrderDocument, wish, "AGREEMENT_MISSING");
+  const request = { customerId: customer.id, lines: [line(plan("Contoso Sign"))] };
+  const [error] = await refuses(partner, PlaceOrderDocument, request, "AGREEMENT_MISSING");
   expect(error).toMatchObject({ partnerCenterCode: 13605 });
   await refuses(
     partner,
@@ -77,7 +77,7 @@ test("R-CART-8: buying waits for the customer's agreement", async () => {
     "INVALID_INPUT",
   );
   await partner.does(ConfirmCustomerAgreementDocument, { customerId: customer.id, acceptedOn: "2020-07-01" });
-  await partner.does(PlaceOrderDocument, wish);
+  await partner.does(PlaceOrderDocument, request);
 });
 
 test("an order holds several lines; one that cannot be bought keeps all from being bought", async () => {
@@ -85,10 +85,10 @@ test("an order holds several lines; one that cannot be bought keeps all from bei
   const good = line(plan("Contoso Sign"));
   const lines = [good, line(plan("Contoso Notes"), { quantity: 5000 })];
   const [error] = await refuses(partner, PlaceOrderDocument, { customerId: customer.id, lines }, "QUANTITY_OUT_OF_RANGE");
-  expect(present(error).path.slice(0, 3)).toEqual(["input", "lines", "1"]);
+  expect(required(error).path.slice(0, 3)).toEqual(["input", "lines", "1"]);
   const { orders, subscriptions } = await partner.orders(customer, good, line(plan("Contoso Notes"), { quantity: 2 }));
   expect(orders).toHaveLength(1);
-  expect(present(orders[0]).lines.map(({ lineNumber }) => lineNumber)).toEqual([0, 1]);
+  expect(required(orders[0]).lines.map(({ lineNumber }) => lineNumber)).toEqual([0, 1]);
   expect(subscriptions).toHaveLength(2);
 });
 
@@ -102,24 +102,24 @@ describe("availability says why not, and the purchase says the same", () => {
   ])("%s: %s", async (title, reason) => {
     const { partner, customer } = await story({ at: AT });
     const { customer: seen } = await partner.asks(AvailabilityOfDocument, { customerId: customer.id, planId: plan(title) });
-    const { isPurchasable, reasons, message } = present(seen).availability;
+    const { isPurchasable, reasons, message } = required(seen).availability;
     expect(isPurchasable).toBe(false);
     expect(reasons).toContain(reason);
     expect(message).not.toBe("");
-    const wish = { customerId: customer.id, lines: [line(plan(title))] };
-    const [error] = await refuses(partner, PlaceOrderDocument, wish, "NOT_AVAILABLE");
+    const request = { customerId: customer.id, lines: [line(plan(title))] };
+    const [error] = await refuses(partner, PlaceOrderDocument, request, "NOT_AVAILABLE");
     expect(error).toMatchObject({ __typename: "NotAvailableError", reasons });
   });
 
   test("R-CAT-5: what is not offered through CSP is not to be seen", async () => {
     const { partner, customer } = await story({ at: AT });
-    const wish = { customerId: customer.id, lines: [line(plan("Fabrikam Hidden"))] };
-    const [error] = await refuses(partner, PlaceOrderDocument, wish, "NOT_AVAILABLE");
+    const request = { customerId: customer.id, lines: [line(plan("Fabrikam Hidden"))] };
+    const [error] = await refuses(partner, PlaceOrderDocument, request, "NOT_AVAILABLE");
     expect(error).toMatchObject({ reasons: ["NOT_OFFERED_THROUGH_CSP"] });
     const { data } = await partner.sends<{ offers: { nodes: { title: string }[] } }>(
       `{ offers(first: 100) { nodes { title } } }`,
     );
-    const titles = present(data).offers.nodes.map(({ title }) => title);
+    const titles = required(data).offers.nodes.map(({ title }) => title);
     expect(titles).toContain("Fabrikam Ledger");
     expect(titles).not.toContain("Fabrikam Hidden");
   });
@@ -140,37 +140,37 @@ describe("limits per customer", () => {
   test("E47: held but suspended, the answer is to reactivate; deleted, the place is free again", async () => {
     const { partner, customer } = await story({ at: "2020-07-20T08:00:00Z" });
     const first = await partner.buysAndActivates(customer, plan("Fabrikam Vault"));
-    const wish = { customerId: customer.id, lines: [line(plan("Fabrikam Vault"))] };
-    const [owned] = await refuses(partner, PlaceOrderDocument, wish, "NOT_AVAILABLE");
+    const request = { customerId: customer.id, lines: [line(plan("Fabrikam Vault"))] };
+    const [owned] = await refuses(partner, PlaceOrderDocument, request, "NOT_AVAILABLE");
     expect(owned).toMatchObject({ reasons: ["ALREADY_OWNED"], partnerCenterCode: 27006 });
     await partner.clock.to("2020-08-01T08:00:00Z");
     await partner.suspends(first);
     await partner.clock.to("2020-08-03T08:00:00Z");
-    const [suspended] = await refuses(partner, PlaceOrderDocument, wish, "NOT_AVAILABLE");
+    const [suspended] = await refuses(partner, PlaceOrderDocument, request, "NOT_AVAILABLE");
     expect(suspended).toMatchObject({ reasons: ["ALREADY_SUSPENDED_REACTIVATE"], reactivate: { id: first.id } });
     await partner.clock.to("2021-01-01T00:00:00Z");
     expect((await partner.sees(first)).status).toBe("DELETED");
-    await partner.does(PlaceOrderDocument, wish);
+    await partner.does(PlaceOrderDocument, request);
   });
 
   test("E47: a lifetime place is used up by what was ever activated", async () => {
     const { partner, customer } = await story({ at: AT });
-    const wish = { customerId: customer.id, lines: [line(plan("Fabrikam Key"))] };
+    const request = { customerId: customer.id, lines: [line(plan("Fabrikam Key"))] };
     const never = await partner.buys(customer, plan("Fabrikam Key"));
     await partner.cancels(never);
     await partner.cancels(await partner.buysAndActivates(customer, plan("Fabrikam Key")));
-    await refuses(partner, PlaceOrderDocument, wish, "NOT_AVAILABLE");
+    await refuses(partner, PlaceOrderDocument, request, "NOT_AVAILABLE");
   });
 
   test.each(["Microsoft Single", "Fabrikam Vault"])("32 purchases of %s at once sell one", async (title) => {
     const { partner, customer } = await story({ at: AT });
-    const wish = { customerId: customer.id, lines: [line(plan(title))] };
-    const attempts = await Promise.all(Array.from({ length: 32 }, () => partner.tries(PlaceOrderDocument, wish)));
+    const request = { customerId: customer.id, lines: [line(plan(title))] };
+    const attempts = await Promise.all(Array.from({ length: 32 }, () => partner.tries(PlaceOrderDocument, request)));
     expect(attempts.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(1);
     const codes = new Set(attempts.flatMap(({ userErrors }) => userErrors.map(({ code }) => code)));
     expect([...codes]).toEqual(["NOT_AVAILABLE"]);
     const { customer: seen } = await partner.asks(SubscriptionsOfCustomerDocument, { id: customer.id });
-    expect(present(seen).subscriptions.totalCount).toBe(1);
+    expect(required(seen).subscriptions.totalCount).toBe(1);
   });
 });
 

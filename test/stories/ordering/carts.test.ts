@@ -6,13 +6,13 @@ import {
   RemoveCartLineDocument,
   UpdateCartLineDocument,
 } from "../../client/graphql.js";
-import { line, present, type PartnerDesk } from "../../support/partner-desk.js";
+import { line, required, type PartnerClient } from "../../support/partner-client.js";
 import { plan, refuses, story } from "../../support/story.js";
 
 const AT = "2020-06-26T10:00:00Z";
 
-async function cartOf(partner: PartnerDesk, customerId: string, ...lines: ReturnType<typeof line>[]) {
-  return present((await partner.does(CreateCartDocument, { customerId, lines })).cart);
+async function cartOf(partner: PartnerClient, customerId: string, ...lines: ReturnType<typeof line>[]) {
+  return required((await partner.does(CreateCartDocument, { customerId, lines })).cart);
 }
 
 test("a cart is filled, changed, priced and checked out", async () => {
@@ -24,23 +24,23 @@ test("a cart is filled, changed, priced and checked out", async () => {
     total: { amount: "0.00", currency: "USD" },
   });
   const more = line(plan("Microsoft 365 Basic"), { quantity: 3 });
-  const filled = present((await partner.does(AddCartLineDocument, { cartId: cart.id, line: more })).cart);
+  const filled = required((await partner.does(AddCartLineDocument, { cartId: cart.id, line: more })).cart);
   expect(filled.lines.map(({ amount }) => amount?.amount)).toEqual(["50.00", "12.00"]);
   const [first, second] = filled.lines;
   const bigger = line(plan("Contoso Sign"), { quantity: 4, nickname: "Signing", addOns: { [plan("Contoso Stamps")]: 2 } });
-  await partner.does(UpdateCartLineDocument, { cartId: cart.id, lineId: present(first).id, line: bigger });
+  await partner.does(UpdateCartLineDocument, { cartId: cart.id, lineId: required(first).id, line: bigger });
   await partner.does(AddCartLineDocument, { cartId: cart.id, line: line(plan("Contoso Bronze")) });
-  const last = present((await partner.asks(CartByIdDocument, { id: cart.id })).cart);
+  const last = required((await partner.asks(CartByIdDocument, { id: cart.id })).cart);
   expect(last.lines).toHaveLength(3);
   expect(last.lines[0]?.addOns.map(({ amount }) => amount?.amount)).toEqual(["8.00"]);
   // What waits for its publisher is charged later: only the Microsoft line counts.
   expect(last.total?.amount).toBe("12.00");
-  const removed = present(
-    (await partner.does(RemoveCartLineDocument, { cartId: cart.id, lineId: present(last.lines[2]).id })).cart,
+  const removed = required(
+    (await partner.does(RemoveCartLineDocument, { cartId: cart.id, lineId: required(last.lines[2]).id })).cart,
   );
-  expect(removed.lines.map(({ id }) => id)).toEqual([present(first).id, present(second).id]);
+  expect(removed.lines.map(({ id }) => id)).toEqual([required(first).id, required(second).id]);
   const { orders, cart: ordered } = await partner.does(CheckoutCartDocument, { cartId: cart.id });
-  expect(present(ordered).status).toBe("ORDERED");
+  expect(required(ordered).status).toBe("ORDERED");
   expect(orders).toHaveLength(2);
   const nicknames = orders.flatMap(({ lines }) => lines.map(({ subscription }) => subscription?.nickname));
   expect(nicknames).toContain("Signing");
@@ -53,7 +53,7 @@ test("R-CART-4: a group that fails leaves the others standing", async () => {
   const single = line(plan("Microsoft Single"));
   const cart = await cartOf(partner, customer.id, line(plan("Contoso Sign")), single);
   await partner.orders(customer, single);
-  const seen = present((await partner.asks(CartByIdDocument, { id: cart.id })).cart);
+  const seen = required((await partner.asks(CartByIdDocument, { id: cart.id })).cart);
   expect(seen.lines.map(({ error }) => error?.code ?? null)).toEqual([null, "NOT_AVAILABLE"]);
   const { orders, userErrors } = await partner.tries(CheckoutCartDocument, { cartId: cart.id });
   expect(orders.flatMap(({ lines }) => lines.map((ordered) => ordered.plan.title))).toEqual(["Contoso Sign"]);
@@ -76,8 +76,8 @@ test.each([
 test("lines are validated when they are added", async () => {
   const { partner, customer } = await story({ at: AT });
   const cart = await cartOf(partner, customer.id, line(plan("Contoso Sign")));
-  const add = (wish: ReturnType<typeof line>, code: string) =>
-    refuses(partner, AddCartLineDocument, { cartId: cart.id, line: wish }, code);
+  const add = (request: ReturnType<typeof line>, code: string) =>
+    refuses(partner, AddCartLineDocument, { cartId: cart.id, line: request }, code);
   await add(line(plan("Contoso Sign"), { quantity: 0 }), "QUANTITY_OUT_OF_RANGE");
   await add(line(plan("Contoso Stamps")), "NOT_AVAILABLE");
   await add(line(plan("Contoso Sign"), { addOns: { [plan("Microsoft Viva Add-on")]: 1 } }), "ADD_ON_NOT_ELIGIBLE");

@@ -7,30 +7,30 @@ import {
   ViewerDocument,
 } from "../../client/graphql.js";
 import { ask } from "../../support/client.js";
-import { line, present } from "../../support/partner-desk.js";
-import { here, livePartner, plan, refuses } from "../../support/story.js";
+import { line, required } from "../../support/partner-client.js";
+import { marketplace, livePartner, plan, refuses } from "../../support/story.js";
 
 test("a live partner is judged by the machine's clock", async () => {
-  const desk = await livePartner("5000001");
+  const client = await livePartner("5000001");
   const before = Date.now();
-  const { viewer } = await desk.asks(ViewerDocument, {});
+  const { viewer } = await client.asks(ViewerDocument, {});
   expect(viewer.partner?.mode).toBe("LIVE");
   expect(Date.parse(viewer.now)).toBeGreaterThanOrEqual(before);
   expect(Date.parse(viewer.now)).toBeLessThanOrEqual(Date.now());
-  const customer = await desk.creates();
-  const subscription = await desk.buys(customer, plan("Microsoft 365 Basic"));
-  expect(present(subscription.term).startsOn).toBe(subscription.orderedAt.slice(0, 10));
+  const customer = await client.creates();
+  const subscription = await client.buys(customer, plan("Microsoft 365 Basic"));
+  expect(required(subscription.term).startsOn).toBe(subscription.orderedAt.slice(0, 10));
 });
 
 test("it has no test clock and activates nothing in its publishers' stead", async () => {
-  const desk = await livePartner("5000002");
-  const { id } = await desk.buys(await desk.creates(), plan("Contoso Sign"));
-  await refuses(desk, AdvanceTestClockDocument, { to: "2030-01-01T00:00:00Z" }, "INVALID_INPUT");
-  await refuses(desk, ActivateSandboxSubscriptionDocument, { subscriptionId: id }, "INVALID_INPUT");
+  const client = await livePartner("5000002");
+  const { id } = await client.buys(await client.creates(), plan("Contoso Sign"));
+  await refuses(client, AdvanceTestClockDocument, { to: "2030-01-01T00:00:00Z" }, "INVALID_INPUT");
+  await refuses(client, ActivateSandboxSubscriptionDocument, { subscriptionId: id }, "INVALID_INPUT");
 });
 
 test("an MPN id belongs to one partner, and to nobody twice", async () => {
-  const { app, operatorToken } = here();
+  const { app, operatorToken } = marketplace();
   await livePartner("5000003");
   const input = { name: "Twin", type: "DIRECT_BILL", country: "US", mpnId: "5000003" } as const;
   const { payload } = await ask(app.url, operatorToken, CreatePartnerDocument, { input });
@@ -38,11 +38,11 @@ test("an MPN id belongs to one partner, and to nobody twice", async () => {
 });
 
 test("an agreement of tomorrow is not accepted today", async () => {
-  const desk = await livePartner("5000004");
+  const client = await livePartner("5000004");
   const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
-  const wish = { companyName: "X", domain: "x.example", country: "US", email: "a@x.example", agreementAcceptedOn: tomorrow };
-  await refuses(desk, CreateCustomerDocument, wish, "INVALID_INPUT");
-  const customer = await desk.creates({ agreementAcceptedOn: null });
+  const request = { companyName: "X", domain: "x.example", country: "US", email: "a@x.example", agreementAcceptedOn: tomorrow };
+  await refuses(client, CreateCustomerDocument, request, "INVALID_INPUT");
+  const customer = await client.creates({ agreementAcceptedOn: null });
   const order = { customerId: customer.id, lines: [line(plan("Contoso Sign"))] };
-  await refuses(desk, PlaceOrderDocument, order, "AGREEMENT_MISSING");
+  await refuses(client, PlaceOrderDocument, order, "AGREEMENT_MISSING");
 });

@@ -1,5 +1,5 @@
 import { ChangeQuantityDocument } from "../../client/graphql.js";
-import { cancelling, line, present, type PartnerDesk, type Subscription } from "../../support/partner-desk.js";
+import { cancelling, line, required, type PartnerClient, type Subscription } from "../../support/partner-client.js";
 import { changingNothing, plan, startedWith, story } from "../../support/story.js";
 
 /** The narrow reading of the role matrix. @source R-ROLE-2, business-rules §5 */
@@ -7,17 +7,23 @@ startedWith({ STRICT_MARKETPLACE_ROLES: "true" });
 
 const AT = "2020-07-01T08:00:00Z";
 
-async function toldOf(desk: PartnerDesk, { id }: Subscription): Promise<Record<string, boolean>> {
+async function toldOf(client: PartnerClient, { id }: Subscription): Promise<Record<string, boolean>> {
   type Seen = { subscription: { allowedActions: { action: string; isAllowed: boolean }[] } };
   const query = "query ($id: ID!) { subscription(id: $id) { allowedActions { action isAllowed } } }";
-  const { data } = await desk.sends<Seen>(query, { id });
-  return Object.fromEntries(present(data).subscription.allowedActions.map(({ action, isAllowed }) => [action, isAllowed]));
+  const { data } = await client.sends<Seen>(query, { id });
+  return Object.fromEntries(required(data).subscription.allowedActions.map(({ action, isAllowed }) => [action, isAllowed]));
 }
 
 /** The code of the top-level error with which a role is turned away. */
-async function turnedAway(partner: PartnerDesk, desk: PartnerDesk, field: string, type: string, input: object): Promise<unknown> {
+async function turnedAway(
+  partner: PartnerClient,
+  client: PartnerClient,
+  field: string,
+  type: string,
+  input: object,
+): Promise<unknown> {
   const { errors } = await changingNothing(partner, () =>
-    desk.sends(`mutation ($input: ${type}!) { ${field}(input: $input) { userErrors { code } } }`, { input }),
+    client.sends(`mutation ($input: ${type}!) { ${field}(input: $input) { userErrors { code } } }`, { input }),
   );
   return errors?.[0]?.extensions?.code;
 }
@@ -25,25 +31,27 @@ async function turnedAway(partner: PartnerDesk, desk: PartnerDesk, field: string
 test("plans of independent publishers are left to Global admin and Admin agent", async () => {
   const { partner, customer } = await story({ at: AT });
   const isv = await partner.buysAndActivates(customer, plan("Contoso Sign"));
-  const desk = await partner.as("HELPDESK_AGENT", "SALES_AGENT", "BILLING_ADMIN");
+  const client = await partner.as("HELPDESK_AGENT", "SALES_AGENT", "BILLING_ADMIN");
   const change = { subscriptionId: isv.id, quantity: 2 };
-  expect(await turnedAway(partner, desk, "changeQuantity", "ChangeQuantityInput", change)).toBe("FORBIDDEN");
-  expect(await turnedAway(partner, desk, "cancelSubscription", "CancelSubscriptionInput", cancelling(isv.id))).toBe("FORBIDDEN");
+  expect(await turnedAway(partner, client, "changeQuantity", "ChangeQuantityInput", change)).toBe("FORBIDDEN");
+  expect(await turnedAway(partner, client, "cancelSubscription", "CancelSubscriptionInput", cancelling(isv.id))).toBe(
+    "FORBIDDEN",
+  );
   const order = { customerId: customer.id, lines: [line(plan("Contoso Sign"))] };
-  expect(await turnedAway(partner, desk, "placeOrder", "PlaceOrderInput", order)).toBe("FORBIDDEN");
-  expect(await toldOf(desk, isv)).toMatchObject({ CHANGE_QUANTITY: false, CANCEL: false, SUSPEND: true });
+  expect(await turnedAway(partner, client, "placeOrder", "PlaceOrderInput", order)).toBe("FORBIDDEN");
+  expect(await toldOf(client, isv)).toMatchObject({ CHANGE_QUANTITY: false, CANCEL: false, SUSPEND: true });
   await (await partner.as("ADMIN_AGENT")).does(ChangeQuantityDocument, change);
 });
 
 test("Microsoft's plans are everybody's as before", async () => {
   const { partner, customer } = await story({ at: AT });
-  const desk = await partner.as("HELPDESK_AGENT");
-  const { data, errors } = await desk.sends(
+  const client = await partner.as("HELPDESK_AGENT");
+  const { data, errors } = await client.sends(
     "mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) { orders { id } userErrors { code } } }",
     { input: { customerId: customer.id, lines: [line(plan("Microsoft 365 Basic"))] } },
   );
   expect(errors).toBeUndefined();
   expect(data).toMatchObject({ placeOrder: { orders: [{}], userErrors: [] } });
   const subscription = await partner.buys(customer, plan("Microsoft 365 Basic"));
-  expect(await toldOf(desk, subscription)).toMatchObject({ CHANGE_QUANTITY: true });
+  expect(await toldOf(client, subscription)).toMatchObject({ CHANGE_QUANTITY: true });
 });

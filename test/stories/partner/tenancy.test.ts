@@ -3,8 +3,8 @@ import { buildMarketplaceSchema } from "../../../src/resolvers/index.js";
 import { CreateCartDocument, CreatePartnerDocument, SubscriptionsOfCustomerDocument } from "../../client/graphql.js";
 import { ask } from "../../support/client.js";
 import { argumentsFor, idPlacesOf, nameOf, selectionOf, type IdPlace } from "../../support/foreign-ids.js";
-import { line, present, type PartnerDesk } from "../../support/partner-desk.js";
-import { changingNothing, here, newPartner, plan, story } from "../../support/story.js";
+import { line, required, type PartnerClient } from "../../support/partner-client.js";
+import { changingNothing, marketplace, newPartner, plan, story } from "../../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
 const schema = buildMarketplaceSchema();
@@ -17,40 +17,40 @@ const onRoots = places.filter(({ parent }) => parent === "Query" || parent === "
 const nested = places.filter(({ parent }) => !["Query", "Mutation", "Subscription"].includes(parent));
 
 type Belongings = Readonly<{
-  desk: PartnerDesk;
+  client: PartnerClient;
   ids: Readonly<Record<string, string>>;
 }>;
 
 async function world(): Promise<Belongings> {
-  const desk = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
-  const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: desk.id });
-  const customer = await desk.creates({ indirectResellerId: reseller.id });
-  const { subscriptions, orders } = await desk.orders(
+  const client = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
+  const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: client.id });
+  const customer = await client.creates({ indirectResellerId: reseller.id });
+  const { subscriptions, orders } = await client.orders(
     customer,
     line(plan("Microsoft 365 Basic"), { addOns: { [plan("Microsoft Viva Add-on")]: 2 } }),
   );
-  const { cart } = await desk.does(CreateCartDocument, { customerId: customer.id, lines: [line(plan("Contoso Sign"))] });
-  const subscription = present(subscriptions[0]);
-  const charges = await desk.chargesOf(subscription);
-  await desk.hasPublisher("Contoso Software", { webhook: "REAL" });
-  const { operation } = await desk.changesQuantity(await desk.buysAndActivates(customer, plan("Contoso Board")), 2);
+  const { cart } = await client.does(CreateCartDocument, { customerId: customer.id, lines: [line(plan("Contoso Sign"))] });
+  const subscription = required(subscriptions[0]);
+  const charges = await client.chargesOf(subscription);
+  await client.hasPublisher("Contoso Software", { webhook: "REAL" });
+  const { operation } = await client.changesQuantity(await client.buysAndActivates(customer, plan("Contoso Board")), 2);
   type Told = { deliveries: { nodes: readonly { id: string }[] } };
-  const { data } = await desk.sends<Told>(`{ deliveries(first: 1) { nodes { id } } }`);
+  const { data } = await client.sends<Told>(`{ deliveries(first: 1) { nodes { id } } }`);
   return {
-    desk,
+    client,
     ids: {
       customerId: customer.id,
       subscriptionId: subscription.id,
-      addOnId: present(subscription.addOns[0]).id,
-      orderId: present(orders[0]).id,
-      cartId: present(cart).id,
-      lineId: present(present(cart).lines[0]).id,
-      chargeId: present(charges[0]).id,
-      operationId: present(operation).id,
-      deliveryId: present(present(data).deliveries.nodes[0]).id,
+      addOnId: required(subscription.addOns[0]).id,
+      orderId: required(orders[0]).id,
+      cartId: required(cart).id,
+      lineId: required(required(cart).lines[0]).id,
+      chargeId: required(charges[0]).id,
+      operationId: required(operation).id,
+      deliveryId: required(required(data).deliveries.nodes[0]).id,
       indirectResellerId: reseller.id,
       resellerMpnId: reseller.partner.mpnId,
-      partnerId: desk.id,
+      partnerId: client.id,
     },
   };
 }
@@ -58,7 +58,7 @@ async function world(): Promise<Belongings> {
 /** Ids of everything another partner has, for a place that takes an id. */
 function foreignFor({ path, field }: IdPlace, { ids }: Belongings): string[] {
   const name = path.at(-1) ?? "";
-  if (name.toLowerCase().endsWith("mpnid")) return [present(ids["resellerMpnId"])];
+  if (name.toLowerCase().endsWith("mpnid")) return [required(ids["resellerMpnId"])];
   const own = ids[name] ?? ids[`${field.name}Id`];
   return own === undefined ? Object.values(ids) : [own];
 }
@@ -82,7 +82,7 @@ describe("another partner's id is exactly like an unknown one", () => {
     for (const foreign of foreignFor(place, theirs)) {
       const unknown = foreign.replace(/.{6}$/, "000000");
       const answer = (at: string) =>
-        changingNothing(mine.desk, () => mine.desk.sends(document, argumentsFor(place, { ...given, at })));
+        changingNothing(mine.client, () => mine.client.sends(document, argumentsFor(place, { ...given, at })));
       const [toForeign, toUnknown] = [await answer(foreign), await answer(unknown)];
       expect(withoutId(toForeign, foreign)).toEqual(withoutId(toUnknown, unknown));
       expect(JSON.stringify(toForeign)).toMatch(/NOT_FOUND|INVALID_INPUT|:null|\[null\]|"nodes":\[\]|"totalCount":0/);
@@ -103,7 +103,7 @@ describe("another partner's id is exactly like an unknown one", () => {
 
 test("lists hold one's own only", async () => {
   const [mine, theirs] = [await world(), await world()];
-  const { data } = await mine.desk.sends(
+  const { data } = await mine.client.sends(
     `{ customers(first: 50) { totalCount nodes { id } } subscriptions(first: 50) { totalCount nodes { id } } orders(first: 50) { totalCount nodes { id } } }`,
   );
   const text = JSON.stringify(data);
@@ -112,12 +112,12 @@ test("lists hold one's own only", async () => {
 });
 
 test("every type that is a node of a tenant is looked up through node", async () => {
-  const { desk, ids } = await world();
-  const { data } = await desk.sends<{ nodes: ({ __typename: string } | null)[] }>(
+  const { client, ids } = await world();
+  const { data } = await client.sends<{ nodes: ({ __typename: string } | null)[] }>(
     `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }`,
     { ids: Object.values(ids) },
   );
-  const found = new Set(present(data).nodes.flatMap((node) => node?.__typename ?? []));
+  const found = new Set(required(data).nodes.flatMap((node) => node?.__typename ?? []));
   const types = Object.values(schema.getTypeMap()).filter((type): type is GraphQLObjectType => isObjectType(type));
   const nodes = types.filter((type) => type.getInterfaces().some(({ name }) => name === "Node")).map(({ name }) => name);
   const elsewhere = ["Offer", "Plan", "Publisher", "Event", "Invoice", "Payment"];
@@ -132,7 +132,7 @@ test("a customer's subscriptions are not found through another partner", async (
 });
 
 test("a reseller of another's cannot be created under a provider that is none", async () => {
-  const { app, operatorToken } = here();
+  const { app, operatorToken } = marketplace();
   const { partner } = await story({ at: AT });
   const input = { name: "R", type: "INDIRECT_RESELLER", country: "US", mpnId: "987654", indirectProviderId: partner.id } as const;
   const { payload } = await ask(app.url, operatorToken, CreatePartnerDocument, { input });

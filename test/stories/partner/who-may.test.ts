@@ -11,13 +11,13 @@ import {
 } from "../../client/graphql.js";
 import { partnerNamed } from "../../../src/services/partner/sign-in.js";
 import { ask, send } from "../../support/client.js";
-import { actionOf, line, present } from "../../support/partner-desk.js";
-import { changingNothing, here, newPartner, plan, refuses, story } from "../../support/story.js";
+import { actionOf, line, required } from "../../support/partner-client.js";
+import { changingNothing, marketplace, newPartner, plan, refuses, story } from "../../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
 
 test("no token, a bad one, or one for a partner that does not exist: 401", async () => {
-  const { app, tokenOf } = here();
+  const { app, tokenOf } = marketplace();
   const stranger = await tokenOf({ kind: "PARTNER", user: "eve", partnerId: "prt_nobody", roles: ["GLOBAL_ADMIN"] });
   const oddity = await tokenOf({ kind: "PARTNER", user: "eve", partnerId: "ptr_é", roles: ["GLOBAL_ADMIN"] });
   for (const token of ["", "nonsense", stranger, oddity]) {
@@ -28,11 +28,11 @@ test("no token, a bad one, or one for a partner that does not exist: 401", async
 });
 
 test("partners are found by their names, whatever the letters", async () => {
-  const { app, database, operatorToken } = here();
+  const { app, database, operatorToken } = marketplace();
   const input = { name: "Büro Köln", type: "DIRECT_BILL", country: "DE", mpnId: "5550001" } as const;
   const { payload } = await ask(app.url, operatorToken, CreatePartnerDocument, { input });
   const reader = database.reader.manager;
-  expect((await partnerNamed(reader, "Büro Köln")).id).toBe(present(payload.partner).id);
+  expect((await partnerNamed(reader, "Büro Köln")).id).toBe(required(payload.partner).id);
   await expect(partnerNamed(reader, "Büro Bonn")).rejects.toThrow('There is no partner "Büro Bonn"');
 });
 
@@ -49,10 +49,10 @@ describe("a role that does not reach is told which would", () => {
   ])("%s may not %s", async (role, field, input, would) => {
     const { partner, customer } = await story({ at: AT });
     const { id } = await partner.buys(customer, plan("Contoso Sign"));
-    const desk = await partner.as(role);
+    const client = await partner.as(role);
     const type = field === "createCustomer" ? "String!" : "ID!";
     const { errors } = await changingNothing(partner, () =>
-      desk.sends(`mutation ($id: ${type}) { ${field}(input: ${input}) { userErrors { code } } }`, { id }),
+      client.sends(`mutation ($id: ${type}) { ${field}(input: ${input}) { userErrors { code } } }`, { id }),
     );
     expect(errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
     expect(errors?.[0]?.message).toContain(would);
@@ -68,7 +68,7 @@ describe("a role that does not reach is told which would", () => {
     ).sends<Seen>(`query ($id: ID!) { subscription(id: $id) { allowedActions { action isAllowed code } } }`, {
       id: subscription.id,
     });
-    const states = present(data).subscription.allowedActions;
+    const states = required(data).subscription.allowedActions;
     expect(states).toContainEqual({ action: "RENAME", isAllowed: false, code: "ROLE_NOT_ALLOWED" });
     expect(states).toContainEqual({ action: "CHANGE_QUANTITY", isAllowed: true, code: null });
   });
@@ -151,11 +151,11 @@ describe("an indirect reseller", () => {
 
   test("has idempotency keys of its own", async () => {
     const { provider, reseller, other, subscription } = await reselling();
-    const wish = { subscriptionId: subscription.id, nickname: "Ours", idempotencyKey: "key-1" };
-    await provider.does(RenameSubscriptionDocument, { ...wish, nickname: "Theirs" });
-    expect((await reseller.does(RenameSubscriptionDocument, wish)).isReplay).toBe(false);
-    expect((await reseller.does(RenameSubscriptionDocument, wish)).isReplay).toBe(true);
-    const { userErrors } = await other.tries(RenameSubscriptionDocument, wish);
+    const request = { subscriptionId: subscription.id, nickname: "Ours", idempotencyKey: "key-1" };
+    await provider.does(RenameSubscriptionDocument, { ...request, nickname: "Theirs" });
+    expect((await reseller.does(RenameSubscriptionDocument, request)).isReplay).toBe(false);
+    expect((await reseller.does(RenameSubscriptionDocument, request)).isReplay).toBe(true);
+    const { userErrors } = await other.tries(RenameSubscriptionDocument, request);
     expect(userErrors.map(({ code }) => code)).toEqual(["NOT_FOUND"]);
   });
 
@@ -163,7 +163,7 @@ describe("an indirect reseller", () => {
     const { provider, reseller, customer } = await reselling();
     const { id } = await provider.buys(customer, plan("Contoso Sign"));
     const namesake = { kind: "PARTNER", user: "gina", partnerId: reseller.id, roles: ["HELPDESK_AGENT"] } as const;
-    const { app, tokenOf } = here();
+    const { app, tokenOf } = marketplace();
     const answer = await send(
       app.url,
       await tokenOf(namesake),
@@ -181,19 +181,21 @@ describe("an indirect reseller", () => {
     const { cart } = await provider.does(CreateCartDocument, { customerId: customer.id, lines });
     const { data } = await reseller.sends(
       "query ($id: ID!) { cart(id: $id) { total { amount } lines { unitPrice { amount } error { code } } } }",
-      { id: present(cart).id },
+      { id: required(cart).id },
     );
     expect(data).toEqual({ cart: { total: null, lines: [{ unitPrice: null, error: null }] } });
   });
 
   test("is named by its provider, by an MPN id of the provider's own resellers", async () => {
     const { provider, reseller, other, subscription } = await reselling();
-    const wish = { subscriptionId: subscription.id };
-    await refuses(provider, SetIndirectResellerDocument, { ...wish, mpnId: provider.partner.mpnId }, "INVALID_INPUT");
-    await refuses(provider, SetIndirectResellerDocument, { ...wish, mpnId: "424242" }, "INVALID_INPUT");
-    await changingNothing(provider, () => provider.does(SetIndirectResellerDocument, { ...wish, mpnId: reseller.partner.mpnId }));
-    const { subscription: after } = await provider.does(SetIndirectResellerDocument, { ...wish, mpnId: other.partner.mpnId });
-    expect(present(after).indirectResellerMpnId).toBe(other.partner.mpnId);
+    const request = { subscriptionId: subscription.id };
+    await refuses(provider, SetIndirectResellerDocument, { ...request, mpnId: provider.partner.mpnId }, "INVALID_INPUT");
+    await refuses(provider, SetIndirectResellerDocument, { ...request, mpnId: "424242" }, "INVALID_INPUT");
+    await changingNothing(provider, () =>
+      provider.does(SetIndirectResellerDocument, { ...request, mpnId: reseller.partner.mpnId }),
+    );
+    const { subscription: after } = await provider.does(SetIndirectResellerDocument, { ...request, mpnId: other.partner.mpnId });
+    expect(required(after).indirectResellerMpnId).toBe(other.partner.mpnId);
   });
 });
 

@@ -3,13 +3,13 @@ import { Delivery } from "../../../src/entities/delivery.entity.js";
 import { Publisher } from "../../../src/entities/publisher.entity.js";
 import { arrived, deliveriesOf, QUICK, startSending, triesOf, whileSending } from "../../support/deliveries.js";
 import { listening, listensFor, receiver } from "../../support/listening.js";
-import { present, type PartnerDesk } from "../../support/partner-desk.js";
-import { here, plan, startedWith } from "../../support/story.js";
+import { required, type PartnerClient } from "../../support/partner-client.js";
+import { marketplace, plan, startedWith } from "../../support/story.js";
 import type { Reaction } from "../../support/webhook-receiver.js";
 
 startedWith(QUICK);
 
-const standings = async (partner: PartnerDesk) =>
+const standings = async (partner: PartnerClient) =>
   (await deliveriesOf(partner)).map(({ status, tries, lastStatus }) => [status, tries, lastStatus]);
 const numberOf = <T>(all: readonly T[], which: (one: T) => boolean) => all.filter(which).length;
 
@@ -21,11 +21,11 @@ test("suspending, reactivating, cancelling, renewals and ends of terms reach the
   const faultsOf = new Map<string, number>();
   const { partner, webhook, subscriptions } = await listening(({ id }, nth) => {
     if (!faultsOf.has(id)) faultsOf.set(id, faultsOf.size % 4);
-    if (nth <= present(faultsOf.get(id))) return present(FAULTS[faults++ % FAULTS.length]);
+    if (nth <= required(faultsOf.get(id))) return required(FAULTS[faults++ % FAULTS.length]);
     return nth % 2 === 0 ? 202 : "HUGE";
   }, 12);
   const wanted = new Map<string, string[]>();
-  await whileSending(here().database, async () => {
+  await whileSending(marketplace().database, async () => {
     for (const [index, subscription] of subscriptions.entries()) {
       await partner.suspends(subscription);
       await partner.reactivates(subscription);
@@ -59,7 +59,7 @@ test("a reactivation that begins a new term is followed by the notice that tells
   await partner.suspends(subscription);
   await partner.clock.to("2020-08-20T00:00:00Z");
   await partner.reactivates(subscription);
-  await whileSending(here().database, () => arrived(partner));
+  await whileSending(marketplace().database, () => arrived(partner));
   const told = webhook.notices.map(({ action, body: { subscription: shown } }) => {
     return [action, shown.saasSubscriptionStatus, shown.term.startDate];
   });
@@ -72,14 +72,14 @@ test("a reactivation that begins a new term is followed by the notice that tells
 
 test("every try of a notice is the same but for its request id", async () => {
   const { partner, webhook, subscription, publisher } = await listening((_, nth) => (nth < 4 ? 500 : 200));
-  await whileSending(here().database, async () => {
+  await whileSending(marketplace().database, async () => {
     await partner.suspends(subscription);
     await arrived(partner);
   });
   const [delivery] = await deliveriesOf(partner);
-  const { operationId } = present(delivery);
-  expect(webhook.notices.map(({ text }) => text)).toEqual(Array<string>(4).fill(present(webhook.notices[0]).text));
-  const { body, headers } = present(webhook.notices[0]);
+  const { operationId } = required(delivery);
+  expect(webhook.notices.map(({ text }) => text)).toEqual(Array<string>(4).fill(required(webhook.notices[0]).text));
+  const { body, headers } = required(webhook.notices[0]);
   expect(body).toMatchObject({
     id: uuidOf(operationId),
     subscriptionId: uuidOf(subscription.id),
@@ -91,7 +91,7 @@ test("every try of a notice is the same but for its request id", async () => {
   expect(new Set(webhook.notices.map((notice) => notice.headers["x-ms-correlationid"]))).toEqual(new Set([uuidOf(operationId)]));
   const requestIds = webhook.notices.map((notice) => notice.headers["x-ms-requestid"]);
   expect(new Set(requestIds).size).toBe(4);
-  const tries = await triesOf(here(), present(delivery));
+  const tries = await triesOf(marketplace(), required(delivery));
   expect(tries.map(({ requestId, httpStatus, error }) => [requestId, httpStatus, error])).toEqual([
     [requestIds[0], 500, "answered 500"],
     [requestIds[1], 500, "answered 500"],
@@ -106,8 +106,8 @@ test("a later notice waits until the earlier one about the same subscription has
   const { partner, webhook, subscriptions } = await listening(({ action, subscriptionId }) => {
     return action === "Suspend" && subscriptionId === held ? 500 : 200;
   }, 2);
-  const [one, two] = [present(subscriptions[0]), present(subscriptions[1])];
-  await whileSending(here().database, async () => {
+  const [one, two] = [required(subscriptions[0]), required(subscriptions[1])];
+  await whileSending(marketplace().database, async () => {
     held = uuidOf(one.id);
     await partner.suspends(one);
     await partner.reactivates(one);
@@ -128,17 +128,17 @@ test("what waits behind a notice falls due with it", async () => {
   const { partner, webhook, subscription } = await listening(() => 500);
   await partner.suspends(subscription);
   await partner.reactivates(subscription);
-  const worker = startSending(here().database, { DELIVERY_RETRY_MS: "3600000" });
+  const worker = startSending(marketplace().database, { DELIVERY_RETRY_MS: "3600000" });
   await webhook.until(({ notices }) => notices.length === 1);
   await worker.stop();
   const [first, second] = await deliveriesOf(partner);
-  expect([present(first).tries, present(second).tries]).toEqual([1, 0]);
-  expect(present(second).nextTryAt).toEqual(present(first).nextTryAt);
+  expect([required(first).tries, required(second).tries]).toEqual([1, 0]);
+  expect(required(second).nextTryAt).toEqual(required(first).nextTryAt);
 });
 
 test("a refused notice is not sent again, and the next one goes on", async () => {
   const { partner, webhook, subscription } = await listening(({ action }) => (action === "Suspend" ? 404 : 200));
-  await whileSending(here().database, async () => {
+  await whileSending(marketplace().database, async () => {
     await partner.suspends(subscription);
     await partner.reactivates(subscription);
     await arrived(partner);
@@ -154,8 +154,8 @@ test("after the 500th try it is given up, and the next one goes on", async () =>
   const { partner, webhook, subscription } = await listening(({ action }) => (action === "Suspend" ? 500 : 200));
   await partner.suspends(subscription);
   await partner.reactivates(subscription);
-  await here().database.writer.manager.update(Delivery, { partnerId: partner.id, sequence: 1 }, { tries: 498 });
-  await whileSending(here().database, () => arrived(partner));
+  await marketplace().database.writer.manager.update(Delivery, { partnerId: partner.id, sequence: 1 }, { tries: 498 });
+  await whileSending(marketplace().database, () => arrived(partner));
   expect(await standings(partner)).toEqual([
     ["GIVEN_UP", 500, 500],
     ["DELIVERED", 1, 200],
@@ -166,11 +166,11 @@ test("after the 500th try it is given up, and the next one goes on", async () =>
 test("nothing is sent where nothing may be sent: it is given up at once", async () => {
   const { partner, webhook, publisher, subscription } = await listening(() => 200);
   const inner = webhook.url.replace("127.0.0.1", "[::ffff:127.0.0.1]");
-  await here().database.writer.manager.update(Publisher, { id: publisher.id }, { webhookUrl: inner });
+  await marketplace().database.writer.manager.update(Publisher, { id: publisher.id }, { webhookUrl: inner });
   await partner.suspends(subscription);
-  const [delivery] = await whileSending(here().database, () => arrived(partner));
+  const [delivery] = await whileSending(marketplace().database, () => arrived(partner));
   expect(delivery).toMatchObject({ status: "GIVEN_UP", tries: 1, nextTryAt: null, lastStatus: null });
-  expect(present(delivery).lastError).toMatch(/^nothing is sent there: /);
+  expect(required(delivery).lastError).toMatch(/^nothing is sent there: /);
   expect(webhook.notices).toEqual([]);
 });
 
@@ -181,7 +181,7 @@ describe("several at once", () => {
       await partner.suspends(subscription);
       await partner.reactivates(subscription);
     }
-    await whileSending(here().database, () => arrived(partner), 4);
+    await whileSending(marketplace().database, () => arrived(partner), 4);
     expect(await standings(partner)).toEqual(Array(30).fill(["DELIVERED", 1, 200]));
     expect(webhook.notices).toHaveLength(30);
     expect(webhook.atOnceMax).toBe(1);
@@ -198,7 +198,7 @@ describe("several at once", () => {
     const other = await partner.buysAndActivates(customer, plan("Fabrikam Payroll"));
     for (const subscription of subscriptions) await partner.suspends(subscription);
     await partner.suspends(other);
-    await whileSending(here().database, () => quick.until(({ effects }) => effects.length === 1));
+    await whileSending(marketplace().database, () => quick.until(({ effects }) => effects.length === 1));
     expect(quick.effects.map(({ action }) => action)).toEqual(["Suspend"]);
     expect(silent.taken).toEqual([]);
   });
@@ -207,16 +207,16 @@ describe("several at once", () => {
 test("the metrics tell how many wait, arrived and failed", async () => {
   const { partner, webhook, subscription } = await listening(({ action }) => (action === "Reinstate" ? 404 : 200));
   const metric = async (name: string) => {
-    const text = await (await fetch(`${here().app.url}/metrics`)).text();
+    const text = await (await fetch(`${marketplace().app.url}/metrics`)).text();
     return Number(new RegExp(`^${name} (\\d+)$`, "m").exec(text)?.[1]);
   };
   const before = [await metric("deliveries_sent_total"), await metric("deliveries_failed_total")];
   await partner.suspends(subscription);
   await partner.reactivates(subscription);
   expect(await metric("deliveries_pending")).toBe(2);
-  await whileSending(here().database, () => arrived(partner));
+  await whileSending(marketplace().database, () => arrived(partner));
   const after = [await metric("deliveries_sent_total"), await metric("deliveries_failed_total")];
-  expect(after.map((number, index) => number - present(before[index]))).toEqual([1, 1]);
+  expect(after.map((number, index) => number - required(before[index]))).toEqual([1, 1]);
   expect(await metric("deliveries_pending")).toBe(0);
   expect(webhook.notices).toHaveLength(2);
 });

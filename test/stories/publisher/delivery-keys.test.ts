@@ -1,22 +1,22 @@
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { arrived, QUICK, whileSending } from "../../support/deliveries.js";
 import { listening } from "../../support/listening.js";
-import { present } from "../../support/partner-desk.js";
-import { here, startedWith } from "../../support/story.js";
+import { required } from "../../support/partner-client.js";
+import { marketplace, startedWith } from "../../support/story.js";
 
 startedWith(QUICK);
 
 describe("the token of a notice", () => {
   test("says for whom it is, and verifies against the published keys", async () => {
     const { partner, webhook, publisher, subscription } = await listening(() => 200);
-    await whileSending(here().database, async () => {
+    await whileSending(marketplace().database, async () => {
       await partner.suspends(subscription);
       await arrived(partner);
     });
-    const { headers } = present(webhook.notices[0]);
-    const token = present(headers.authorization?.replace(/^Bearer /, ""));
-    const keys = createRemoteJWKSet(new URL(`${here().app.url}/.well-known/jwks.json`));
-    const { payload } = await jwtVerify(token, keys, { audience: present(publisher.applicationId), algorithms: ["RS256"] });
+    const { headers } = required(webhook.notices[0]);
+    const token = required(headers.authorization?.replace(/^Bearer /, ""));
+    const keys = createRemoteJWKSet(new URL(`${marketplace().app.url}/.well-known/jwks.json`));
+    const { payload } = await jwtVerify(token, keys, { audience: required(publisher.applicationId), algorithms: ["RS256"] });
     expect(payload).toMatchObject({
       iss: "csp-marketplace",
       tid: publisher.tenantId,
@@ -24,19 +24,19 @@ describe("the token of a notice", () => {
       azp: "20e940b3-4c77-4b0b-9a53-9e16a1b010a7",
       jti: headers["x-ms-requestid"],
     });
-    expect(present(payload.exp) - present(payload.iat)).toBe(300);
+    expect(required(payload.exp) - required(payload.iat)).toBe(300);
     expect(decodeProtectedHeader(token)).toMatchObject({ alg: "RS256", typ: "JWT" });
     const forged = `${token.slice(0, -8)}AAAAAAAA`;
     await expect(jwtVerify(forged, keys)).rejects.toThrow("signature verification failed");
   });
 
   test("the published keys hold no private half, and may be kept for five minutes", async () => {
-    const response = await fetch(`${here().app.url}/.well-known/jwks.json`);
+    const response = await fetch(`${marketplace().app.url}/.well-known/jwks.json`);
     expect([response.status, response.headers.get("cache-control")]).toEqual([200, "public, max-age=300"]);
     const { keys } = (await response.json()) as { keys: Record<string, unknown>[] };
     expect(keys.length).toBeGreaterThanOrEqual(1);
     for (const key of keys) expect(Object.keys(key).sort()).toEqual(["alg", "e", "kid", "kty", "n", "use"]);
-    const again = (await (await fetch(`${here().app.url}/.well-known/jwks.json`)).json()) as { keys: unknown[] };
+    const again = (await (await fetch(`${marketplace().app.url}/.well-known/jwks.json`)).json()) as { keys: unknown[] };
     expect(again.keys).toEqual(keys);
   });
 });

@@ -6,39 +6,39 @@ import { DeliveriesDocument, DeliveryByIdDocument, RedeliverDocument, type Deliv
 import { ask, send } from "../../support/client.js";
 import { arrived, deliveriesOf, QUICK, whileSending } from "../../support/deliveries.js";
 import { listening, listensFor, receiver } from "../../support/listening.js";
-import { done, type PartnerDesk, present } from "../../support/partner-desk.js";
-import { publisherNamed } from "../../support/publisher-desk.js";
-import { changingNothing, here, newPartner, plan, refuses, startedWith } from "../../support/story.js";
+import { done, type PartnerClient, required } from "../../support/partner-client.js";
+import { publisherNamed } from "../../support/publisher-client.js";
+import { changingNothing, marketplace, newPartner, plan, refuses, startedWith } from "../../support/story.js";
 
 startedWith(QUICK);
 
 /** Somebody who asks by GraphQL, whoever it is. */
 const asking = (token: string) => ({
   lists: async (filter: DeliveryFilter = {}) => {
-    const { deliveries } = await ask(here().app.url, token, DeliveriesDocument, { first: 100, filter });
+    const { deliveries } = await ask(marketplace().app.url, token, DeliveriesDocument, { first: 100, filter });
     expect(deliveries.totalCount).toBe(deliveries.nodes.length);
     return deliveries.nodes;
   },
-  finds: async (id: string) => (await ask(here().app.url, token, DeliveryByIdDocument, { id })).delivery,
+  finds: async (id: string) => (await ask(marketplace().app.url, token, DeliveryByIdDocument, { id })).delivery,
   tries: async (deliveryId: string, more: object = {}) =>
-    (await ask(here().app.url, token, RedeliverDocument, { input: { deliveryId, ...more } })).payload,
+    (await ask(marketplace().app.url, token, RedeliverDocument, { input: { deliveryId, ...more } })).payload,
   redelivers: async (deliveryId: string, more: object = {}) =>
-    done((await ask(here().app.url, token, RedeliverDocument, { input: { deliveryId, ...more } })).payload),
+    done((await ask(marketplace().app.url, token, RedeliverDocument, { input: { deliveryId, ...more } })).payload),
 });
 
-const user = (partner: PartnerDesk) => asking(partner.token);
-const operator = () => asking(here().operatorToken);
+const user = (partner: PartnerClient) => asking(partner.token);
+const operator = () => asking(marketplace().operatorToken);
 async function publisherUser(name: string) {
-  const { id } = await publisherNamed(here(), name);
-  return asking(await here().tokenOf({ kind: "PUBLISHER", user: "petra", publisherId: id }));
+  const { id } = await publisherNamed(marketplace(), name);
+  return asking(await marketplace().tokenOf({ kind: "PUBLISHER", user: "petra", publisherId: id }));
 }
 
 /** A subscription whose suspension the publisher has been told of. */
 async function told(react: Parameters<typeof listening>[0] = () => 200) {
   const life = await listening(react);
   await life.partner.suspends(life.subscription);
-  await whileSending(here().database, () => arrived(life.partner));
-  return { ...life, delivery: present((await deliveriesOf(life.partner))[0]) };
+  await whileSending(marketplace().database, () => arrived(life.partner));
+  return { ...life, delivery: required((await deliveriesOf(life.partner))[0]) };
 }
 
 describe("the log of a delivery", () => {
@@ -46,19 +46,19 @@ describe("the log of a delivery", () => {
     const { partner, webhook, subscription, delivery } = await told((_, nth) => (nth === 1 ? 503 : nth === 2 ? "HANGS_UP" : 200));
     const [seen, ...others] = await user(partner).lists();
     expect(others).toEqual([]);
-    const { attempts, ...log } = present(seen);
+    const { attempts, ...log } = required(seen);
     expect(log).toEqual({
       id: delivery.id,
       status: "DELIVERED",
       action: "SUSPEND",
       tries: 3,
       address: webhook.url,
-      operationUuid: present(webhook.notices[0]).id,
+      operationUuid: required(webhook.notices[0]).id,
       subscriptionUuid: uuidOf(subscription.id),
-      body: present(webhook.notices[0]).text,
+      body: required(webhook.notices[0]).text,
       createdAt: delivery.createdAt.toISOString(),
       nextTryAt: null,
-      deliveredAt: present(delivery.deliveredAt).toISOString(),
+      deliveredAt: required(delivery.deliveredAt).toISOString(),
       lastStatus: 200,
       lastError: null,
       publisher: { name: "Contoso Software" },
@@ -69,7 +69,7 @@ describe("the log of a delivery", () => {
     expect(tries.map(({ requestId }) => requestId)).toEqual(webhook.notices.map(({ headers }) => headers["x-ms-requestid"]));
     expect(tries.map(({ httpStatus }) => httpStatus)).toEqual([503, null, 200]);
     expect(tries.map(({ error }) => error)).toEqual(["answered 503", expect.stringMatching(/UND_ERR_SOCKET|ECONNRESET/), null]);
-    expect(tries.map(({ nextTryAt }, index) => nextTryAt === null || nextTryAt <= present(tries[index + 1]).at)).toEqual([
+    expect(tries.map(({ nextTryAt }, index) => nextTryAt === null || nextTryAt <= required(tries[index + 1]).at)).toEqual([
       true,
       true,
       true,
@@ -81,23 +81,23 @@ describe("the log of a delivery", () => {
   test("hides the query of a webhook's address, which may hold a secret", async () => {
     const { partner, webhook, publisher, subscription } = await listening(() => 200);
     const webhookUrl = `${webhook.url}?key=secret`;
-    await here().database.writer.manager.update(Publisher, { id: publisher.id }, { webhookUrl });
+    await marketplace().database.writer.manager.update(Publisher, { id: publisher.id }, { webhookUrl });
     await partner.suspends(subscription);
     expect((await user(partner).lists()).map(({ address }) => address)).toEqual([webhook.url]);
   });
 
   test("is narrowed by status, subscription and publisher, and stands with its subscription", async () => {
     const { partner, subscriptions, publisher } = await listening(({ action }) => (action === "Suspend" ? 400 : 200), 2);
-    const [one, two] = [present(subscriptions[0]), present(subscriptions[1])];
+    const [one, two] = [required(subscriptions[0]), required(subscriptions[1])];
     await partner.suspends(one);
     await partner.reactivates(one);
     await partner.suspends(two);
-    await whileSending(here().database, () => arrived(partner));
+    await whileSending(marketplace().database, () => arrived(partner));
     const counts = async (filter: DeliveryFilter) => (await user(partner).lists(filter)).length;
     expect(await counts({ status: ["REFUSED"] })).toBe(2);
     expect(await counts({ status: ["DELIVERED"], subscriptionId: two.id })).toBe(0);
     expect(await counts({ subscriptionId: one.id, publisherId: publisher.id })).toBe(2);
-    expect(await counts({ publisherId: (await publisherNamed(here(), "Fabrikam Apps")).id })).toBe(0);
+    expect(await counts({ publisherId: (await publisherNamed(marketplace(), "Fabrikam Apps")).id })).toBe(0);
     const { data } = await partner.sends(
       `query ($id: ID!) { subscription(id: $id) { deliveries(first: 1) { totalCount nodes { status lastStatus } pageInfo { hasNextPage } } } }`,
       { id: one.id },
@@ -153,16 +153,16 @@ describe("redeliver", () => {
     expect(delivery.status).toBe("REFUSED");
     const again = await user(partner).redelivers(delivery.id);
     expect(again.delivery).toMatchObject({ status: "PENDING", tries: 0, lastStatus: null, attempts: { totalCount: 1 } });
-    await whileSending(here().database, () => arrived(partner));
+    await whileSending(marketplace().database, () => arrived(partner));
     expect(await user(partner).finds(delivery.id)).toMatchObject({
       status: "DELIVERED",
       tries: 1,
       attempts: { totalCount: 2 },
     });
     await (await publisherUser("Contoso Software")).redelivers(delivery.id);
-    await whileSending(here().database, () => arrived(partner));
+    await whileSending(marketplace().database, () => arrived(partner));
     await operator().redelivers(delivery.id);
-    await whileSending(here().database, () => arrived(partner));
+    await whileSending(marketplace().database, () => arrived(partner));
     expect(webhook.notices).toHaveLength(4);
     expect(new Set(webhook.notices.map(({ text }) => text)).size).toBe(1);
     expect(webhook.effects).toHaveLength(1);
@@ -173,20 +173,20 @@ describe("redeliver", () => {
     const another = await receiver(() => 200);
     await listensFor(partner, "Contoso Software", another);
     await user(partner).redelivers(delivery.id);
-    await whileSending(here().database, () => arrived(partner));
+    await whileSending(marketplace().database, () => arrived(partner));
     expect([webhook.notices.length, another.notices.length]).toEqual([1, 1]);
-    expect(present(another.notices[0]).text).toBe(present(webhook.notices[0]).text);
+    expect(required(another.notices[0]).text).toBe(required(webhook.notices[0]).text);
   });
 
   test("takes what is still being tried to the publisher's new address at once", async () => {
     const { partner, webhook, subscription } = await listening(() => 500);
     await partner.suspends(subscription);
     const another = await receiver(() => 200);
-    await whileSending(here().database, async () => {
+    await whileSending(marketplace().database, async () => {
       await webhook.until(({ notices }) => notices.length >= 2);
       await listensFor(partner, "Contoso Software", another);
       const [pending] = await deliveriesOf(partner);
-      await user(partner).redelivers(present(pending).id);
+      await user(partner).redelivers(required(pending).id);
       await arrived(partner);
     });
     expect(another.effects.map(({ action }) => action)).toEqual(["Suspend"]);
@@ -207,25 +207,25 @@ describe("redeliver", () => {
   test("shows each of two in one document as it is then", async () => {
     const { partner, delivery, publisher } = await told();
     const { data } = await send(
-      here().app.url,
-      here().operatorToken,
+      marketplace().app.url,
+      marketplace().operatorToken,
       `mutation ($input: RedeliverInput!) { one: redeliver(input: $input) { delivery { status tries } } two: redeliver(input: $input) { delivery { status nextTryAt } } }`,
       { input: { deliveryId: delivery.id } },
     );
-    const stored = present((await deliveriesOf(partner))[0]);
+    const stored = required((await deliveriesOf(partner))[0]);
     expect(data).toEqual({
       one: { delivery: { status: "PENDING", tries: 0 } },
-      two: { delivery: { status: "PENDING", nextTryAt: present(stored.nextTryAt).toISOString() } },
+      two: { delivery: { status: "PENDING", nextTryAt: required(stored.nextTryAt).toISOString() } },
     });
     expect(stored.publisherId).toBe(publisher.id);
   });
 
   test("refuses a notice of a change that has failed, and a publisher without a webhook", async () => {
     const { partner, delivery, publisher } = await told();
-    const { manager } = here().database.writer;
+    const { manager } = marketplace().database.writer;
     await manager.update(Operation, { partnerId: partner.id, id: delivery.operationId }, { status: "FAILED" });
     const [failed] = await refuses(partner, RedeliverDocument, { deliveryId: delivery.id }, "NOT_REDELIVERABLE");
-    expect(failed?.message).toBe("The change it asks for has come to nothing; wish the change again instead.");
+    expect(failed?.message).toBe("The change it asks for has come to nothing; request the change again instead.");
     await manager.update(Operation, { partnerId: partner.id, id: delivery.operationId }, { status: "SUCCEEDED" });
     await manager.update(Publisher, { id: publisher.id }, { webhookUrl: null });
     const [mute] = await refuses(partner, RedeliverDocument, { deliveryId: delivery.id }, "NOT_REDELIVERABLE");
@@ -253,10 +253,10 @@ test("the notice of a change that has failed meanwhile is not sent any more, and
   const { partner, webhook, subscription } = await listening(() => 200);
   await partner.suspends(subscription);
   await partner.reactivates(subscription);
-  const { manager } = here().database.writer;
+  const { manager } = marketplace().database.writer;
   const [first] = await deliveriesOf(partner);
-  await manager.update(Operation, { partnerId: partner.id, id: present(first).operationId }, { status: "FAILED" });
-  await whileSending(here().database, () => arrived(partner));
+  await manager.update(Operation, { partnerId: partner.id, id: required(first).operationId }, { status: "FAILED" });
+  await whileSending(marketplace().database, () => arrived(partner));
   const deliveries: Delivery[] = await deliveriesOf(partner);
   expect(deliveries.map(({ status, tries, lastError }) => [status, tries, lastError])).toEqual([
     ["GIVEN_UP", 0, "the change had failed before its notice arrived"],

@@ -9,16 +9,16 @@ import {
   whileSending,
 } from "../../support/deliveries.js";
 import { listening, listensFor, PUBLISHER, receiver } from "../../support/listening.js";
-import { present, type PartnerDesk } from "../../support/partner-desk.js";
+import { required, type PartnerClient } from "../../support/partner-client.js";
 import { Program } from "../../support/program.js";
-import { here, startedWith } from "../../support/story.js";
+import { marketplace, startedWith } from "../../support/story.js";
 import { testCertificate } from "../../support/test-certificate.js";
 
 startedWith(QUICK);
 
 declare const DATABASE_KIND: string | undefined;
 
-const standings = async (partner: PartnerDesk) =>
+const standings = async (partner: PartnerClient) =>
   (await deliveriesOf(partner)).map(({ status, tries, lastStatus }) => [status, tries, lastStatus]);
 
 /** Processes of their own need a database that several may write to. */
@@ -30,15 +30,15 @@ describe("over https", () => {
     const secure = await receiver(() => 200, "https");
     await listensFor(partner, PUBLISHER, secure);
     await partner.suspends(subscription);
-    const tried = new Promise((news) => here().database.progress.once("deliveryTried", news));
-    expect(await whileSending(here().database, () => tried)).toBe("PENDING");
+    const tried = new Promise((news) => marketplace().database.progress.once("deliveryTried", news));
+    expect(await whileSending(marketplace().database, () => tried)).toBe("PENDING");
     const [delivery] = await deliveriesOf(partner);
-    expect(present(delivery).lastError).toMatch(/self-signed certificate/);
+    expect(required(delivery).lastError).toMatch(/self-signed certificate/);
     expect(secure.notices).toEqual([]);
   });
 
   onMariaDb("one whose certificate the machine trusts is told", async () => {
-    const program = new Program(here().databaseUrl);
+    const program = new Program(marketplace().databaseUrl);
     try {
       const { partner, subscription } = await listening(() => 200);
       const secure = await receiver(() => 200, "https");
@@ -63,13 +63,13 @@ test("an answer that cannot be taken yet is asked for again", async () => {
     ends.push(end);
     if (ends.length < 3) throw new Error("not yet");
   };
-  const dispatch = startSendingOtherwise(here().database, (usual) => ({ ...usual, takeAnswer }));
+  const dispatch = startSendingOtherwise(marketplace().database, (usual) => ({ ...usual, takeAnswer }));
   const [delivery] = await arrived(partner);
   await dispatch.stop();
   expect(ends).toEqual(["DELIVERED", "DELIVERED", "DELIVERED"]);
   expect(webhook.notices).toHaveLength(3);
   expect(delivery).toMatchObject({ status: "DELIVERED", tries: 3 });
-  const tries = await triesOf(here(), present(delivery));
+  const tries = await triesOf(marketplace(), required(delivery));
   expect(tries.map(({ httpStatus, error }) => [httpStatus, error])).toEqual([
     [200, "what the answer means could not be carried out yet"],
     [200, "what the answer means could not be carried out yet"],
@@ -82,7 +82,7 @@ describe("a process that ends between a try and its record", () => {
     const { partner, webhook, subscription } = await listening(() => 200);
     await partner.suspends(subscription);
     await partner.reactivates(subscription);
-    const { database } = here();
+    const { database } = marketplace();
     await sendingAndDying(database);
     expect(webhook.notices.map(({ action }) => action)).toEqual(["Suspend"]);
     expect(await standings(partner)).toEqual([
@@ -97,7 +97,7 @@ describe("a process that ends between a try and its record", () => {
     expect(webhook.notices.map(({ action }) => action)).toEqual(["Suspend", "Suspend", "Reinstate"]);
     expect(webhook.effects.map(({ action }) => action)).toEqual(["Suspend", "Reinstate"]);
     const [delivery] = await deliveriesOf(partner);
-    const tries = await triesOf(here(), present(delivery));
+    const tries = await triesOf(marketplace(), required(delivery));
     expect(tries.map(({ httpStatus, error }) => [httpStatus, error])).toEqual([
       [null, "no result: still under way, or the process ended"],
       [200, null],
@@ -105,7 +105,7 @@ describe("a process that ends between a try and its record", () => {
   });
 
   onMariaDb("killed while its publisher was about to answer, five times over", async () => {
-    const { databaseUrl, database } = here();
+    const { databaseUrl, database } = marketplace();
     const program = new Program(databaseUrl);
     let kills = 0;
     let kill = async () => undefined as void;

@@ -2,9 +2,9 @@ import { request } from "node:http";
 import { uuidOf } from "../../../src/core/ids.js";
 import { CreatePartnerDocument } from "../../client/graphql.js";
 import { ask } from "../../support/client.js";
-import { done, line, PartnerDesk, present } from "../../support/partner-desk.js";
-import { API_VERSION, PublisherDesk } from "../../support/publisher-desk.js";
-import { here, plan, startedWith, story } from "../../support/story.js";
+import { done, line, PartnerClient, required } from "../../support/partner-client.js";
+import { API_VERSION, PublisherClient } from "../../support/publisher-client.js";
+import { marketplace, plan, startedWith, story } from "../../support/story.js";
 
 startedWith({ PUBLIC_URL: "https://marketplace.example.com/" });
 
@@ -12,11 +12,11 @@ const AT = "2020-07-01T08:00:00Z";
 const VERSION = `api-version=${API_VERSION}`;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-let contoso: PublisherDesk;
+let contoso: PublisherClient;
 let subscriptionId: string;
 
 beforeAll(async () => {
-  contoso = await PublisherDesk.of(here(), "Contoso Software");
+  contoso = await PublisherClient.of(marketplace(), "Contoso Software");
   const { partner, customer } = await story({ at: AT });
   subscriptionId = uuidOf((await partner.buys(customer, plan("Contoso Sign"), { quantity: 4 })).id);
 });
@@ -74,22 +74,22 @@ describe("every answer carries ids", () => {
     ["no purchase token", `${of("/resolve")}?${VERSION}`, { method: "POST", headers: JSON_TYPE }, 400],
   ];
 
-  test.each(failures)("made here where none were sent: %s", async (_, path, wish, expected) => {
-    const { status, headers } = await sends(path.replace("ID", subscriptionId), wish);
+  test.each(failures)("made here where none were sent: %s", async (_, path, request, expected) => {
+    const { status, headers } = await sends(path.replace("ID", subscriptionId), request);
     expect(status).toBe(expected);
     expect(headers["x-ms-activityid"]).toMatch(UUID);
     expect(headers["x-request-id"]).toBe(headers["x-ms-activityid"]);
     expect([headers["x-ms-requestid"], headers["x-ms-correlationid"]]).toEqual(Array(2).fill(headers["x-ms-activityid"]));
   });
 
-  test.each(failures)("given back as they were sent, whatever they look like: %s", async (_, path, wish, expected) => {
+  test.each(failures)("given back as they were sent, whatever they look like: %s", async (_, path, request, expected) => {
     const sent = {
       "x-ms-requestid": "order 66 / a",
       "x-ms-correlationid": "b2a0c8f5-0000-4000-8000-000000000001",
     };
     const { status, headers } = await sends(path.replace("ID", subscriptionId), {
-      ...wish,
-      headers: { ...wish.headers, ...sent },
+      ...request,
+      headers: { ...request.headers, ...sent },
     });
     expect(status).toBe(expected);
     expect(headers).toMatchObject(sent);
@@ -155,17 +155,17 @@ test("links to further pages name the public address", async () => {
 });
 
 test("what a live partner sold is no test, and is judged by the real time", async () => {
-  const { app, operatorToken, tokenOf } = here();
+  const { app, operatorToken, tokenOf } = marketplace();
   const input = { name: "Live One", type: "DIRECT_BILL" as const, country: "US", mpnId: "7700001", mode: "LIVE" as const };
   const { payload } = await ask(app.url, operatorToken, CreatePartnerDocument, { input });
-  const { id, name } = present(done(payload).partner);
+  const { id, name } = required(done(payload).partner);
   const token = await tokenOf({ kind: "PARTNER", user: "ana@live.example", partnerId: id, roles: ["GLOBAL_ADMIN"] });
-  const live = new PartnerDesk(here(), { id, name, mpnId: "7700001" }, token);
+  const live = new PartnerClient(marketplace(), { id, name, mpnId: "7700001" }, token);
   const pending = await live.buys(await live.creates({ domain: "live.example" }), plan("Contoso Sign"));
   const before = Date.now();
   expect((await contoso.activates(uuidOf(pending.id))).status).toBe(200);
   const { activatedAt } = await live.sees(pending);
-  expect(Date.parse(present(activatedAt))).toBeGreaterThanOrEqual(before);
+  expect(Date.parse(required(activatedAt))).toBeGreaterThanOrEqual(before);
   expect(await contoso.sees(uuidOf(pending.id))).toMatchObject({
     ...{ isTest: false, sandboxType: "None", purchaser: { emailId: "ana@live.example", objectId: uuidOf(id) } },
   });

@@ -3,30 +3,30 @@ import { uuidOf } from "../../../src/core/ids.js";
 import { Event } from "../../../src/entities/event.entity.js";
 import { Subscription as SubscriptionRow } from "../../../src/entities/subscription.entity.js";
 import { judged } from "../../support/fulfillment-contract.js";
-import { brief, charge, present, type PartnerDesk, type Subscription } from "../../support/partner-desk.js";
-import { PublisherDesk } from "../../support/publisher-desk.js";
+import { brief, charge, required, type PartnerClient, type Subscription } from "../../support/partner-client.js";
+import { PublisherClient } from "../../support/publisher-client.js";
 import { rowsOf } from "../../support/rows-of-tenant.js";
-import { changingNothing, here, newPartner, plan, story } from "../../support/story.js";
+import { changingNothing, marketplace, newPartner, plan, story } from "../../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
 const NOBODY = "00000000-0000-4000-8000-000000000000";
 
-let contoso: PublisherDesk;
-let fabrikam: PublisherDesk;
+let contoso: PublisherClient;
+let fabrikam: PublisherClient;
 
 beforeAll(async () => {
   // A plan that can only ever be bought once over is a flat one.
-  const { writer } = here().database;
+  const { writer } = marketplace().database;
   await writer.query("UPDATE plan SET maximum_quantity = 1 WHERE title = 'Contoso Bronze'");
-  contoso = await PublisherDesk.of(here(), "Contoso Software");
-  fabrikam = await PublisherDesk.of(here(), "Fabrikam Apps");
+  contoso = await PublisherClient.of(marketplace(), "Contoso Software");
+  fabrikam = await PublisherClient.of(marketplace(), "Fabrikam Apps");
 });
 
-const codeOf = ({ activation }: Subscription): string => present(activation).code;
+const codeOf = ({ activation }: Subscription): string => required(activation).code;
 
 /** The partner's own link, as it reads it anew. */
-async function linkOf(partner: PartnerDesk, { id }: Readonly<{ id: string }>) {
-  return present((await partner.sees({ id } as Subscription)).activation);
+async function linkOf(partner: PartnerClient, { id }: Readonly<{ id: string }>) {
+  return required((await partner.sees({ id } as Subscription)).activation);
 }
 
 describe("from the purchase to the first charge", () => {
@@ -57,13 +57,15 @@ describe("from the purchase to the first charge", () => {
     expect(active).toMatchObject({ status: "ACTIVE", activatedAt: "2020-07-03T09:00:00.000Z", actionNeeded: null });
     // R-CANC-6: the window is counted from the confirmation, not from the order.
     expect(active.cancellation).toMatchObject({ outcomeNow: "FULL_CREDIT", windowClosesAt: "2020-07-04T09:00:00.000Z" });
-    expect(present(active.activation)).toMatchObject({ confirmedAt: "2020-07-03T09:00:00.000Z" });
+    expect(required(active.activation)).toMatchObject({ confirmedAt: "2020-07-03T09:00:00.000Z" });
     expect(brief(await partner.chargesOf(pending))).toEqual([charge("NEW", 8, "200.00")]);
     expect(await contoso.sees(id)).toMatchObject({
       saasSubscriptionStatus: "Subscribed",
       term: { termUnit: "P1M", startDate: "2020-07-03T00:00:00Z", endDate: "2020-08-02T00:00:00Z" },
     });
-    const activated = (await rowsOf(here().database, Event, partner.id)).filter(({ type }) => type === "SUBSCRIPTION_ACTIVATED");
+    const activated = (await rowsOf(marketplace().database, Event, partner.id)).filter(
+      ({ type }) => type === "SUBSCRIPTION_ACTIVATED",
+    );
     expect(activated).toEqual([expect.objectContaining({ subscriptionId: pending.id, causedBy: "Contoso Software" })]);
   });
 
@@ -98,7 +100,7 @@ describe("from the purchase to the first charge", () => {
       term: null,
       order: { status: "PENDING" },
     });
-    expect(present(waiting.actionNeeded).reason).toBe(
+    expect(required(waiting.actionNeeded).reason).toBe(
       `Contoso Software has tried to confirm the set-up and failed: ${problem} Billing starts once it succeeds.`,
     );
     expect(await partner.chargesOf(pending)).toEqual([]);
@@ -163,7 +165,7 @@ describe("from the purchase to the first charge", () => {
     const { partner, customer } = await story({ at: AT });
     const bought = await partner.buysAndActivates(customer, plan("Contoso Sign"));
     await partner.setsAutoRenew(bought, false);
-    const { writer } = here().database;
+    const { writer } = marketplace().database;
     // A clock that was moved without its transitions is what a late job looks like.
     await writer.query("UPDATE partner SET clock_at = ? WHERE id = ?", ["2020-08-05 00:00:00.000", partner.id]);
     expect((await contoso.sees(uuidOf(bought.id))).saasSubscriptionStatus).toBe("Unsubscribed");
@@ -232,15 +234,15 @@ describe("purchase tokens", () => {
     ["https://contoso.example/onboarding#azure", /^https:\/\/contoso\.example\/onboarding\?token=([^&#]+)#azure$/],
     ["https://contoso.example/a?b=c#d?e", /^https:\/\/contoso\.example\/a\?b=c&token=([^&#]+)#d\?e$/],
   ])("survive the landing page %s", async (landingPage, form) => {
-    await here().database.writer.query("UPDATE publisher SET landing_page_url = ? WHERE id = ?", [
+    await marketplace().database.writer.query("UPDATE publisher SET landing_page_url = ? WHERE id = ?", [
       landingPage,
       contoso.publisher.id,
     ]);
     const { partner, customer } = await story({ at: AT });
-    const { url, code } = present((await partner.buys(customer, plan("Contoso Sign"))).activation);
+    const { url, code } = required((await partner.buys(customer, plan("Contoso Sign"))).activation);
     expect(url).toMatch(form);
     expect(new URL(url).searchParams.get("token")).toBe(code);
-    expect((await contoso.resolves(present(new URL(url).searchParams.get("token")))).status).toBe(200);
+    expect((await contoso.resolves(required(new URL(url).searchParams.get("token")))).status).toBe(200);
   });
 });
 
@@ -299,10 +301,10 @@ describe("what publishers see", () => {
       expect(link.pathname).toBe("/api/saas/subscriptions/");
       const direct = await fetch(link, { headers: { authorization: `Bearer ${contoso.token}` } });
       expect(direct.status).toBe(200);
-      parameters = { continuationToken: present(link.searchParams.get("continuationToken")) };
+      parameters = { continuationToken: required(link.searchParams.get("continuationToken")) };
     }
     const rows = await select(
-      here().database.reader.manager,
+      marketplace().database.reader.manager,
       SubscriptionRow,
       sql("t.offer_id IN (SELECT o.id FROM offer o WHERE o.publisher_id = ?)", contoso.publisher.id),
     );
@@ -314,7 +316,10 @@ describe("what publishers see", () => {
     const { partner, customer } = await story({ at: AT });
     const bought = await partner.buysAndActivates(customer, plan("Fabrikam Payroll"));
     await partner.setsAutoRenew(bought, false);
-    await here().database.writer.query("UPDATE partner SET clock_at = ? WHERE id = ?", ["2020-08-05 00:00:00.000", partner.id]);
+    await marketplace().database.writer.query("UPDATE partner SET clock_at = ? WHERE id = ?", [
+      "2020-08-05 00:00:00.000",
+      partner.id,
+    ]);
     const { subscriptions } = await fabrikam.does("FulfillmentOperations_ListSubscriptions");
     const own = subscriptions.find(({ id }: { id: string }) => id === uuidOf(bought.id));
     expect(own.saasSubscriptionStatus).toBe("Unsubscribed");

@@ -5,7 +5,7 @@ import { CreatePartnerDocument, type SetSandboxPublisherInput } from "../../clie
 import { openMarketplace, type Marketplace } from "../../support/boot.js";
 import { ask } from "../../support/client.js";
 import { contextOf } from "../../support/context-of.js";
-import { done, line, PartnerDesk, present, type Subscription } from "../../support/partner-desk.js";
+import { done, line, PartnerClient, required, type Subscription } from "../../support/partner-client.js";
 import { StatementLog } from "../../support/statement-log.js";
 
 const AT = "2020-07-01T08:00:00Z";
@@ -25,34 +25,34 @@ async function having(count: number, behavior: Omit<SetSandboxPublisherInput, "p
   const mpnId = String(4_300_000 + partners++);
   const input = { name: mpnId, type: "DIRECT_BILL", country: "US", mpnId, mode: "SANDBOX", clockStartsAt: AT } as const;
   const { payload } = await ask(app.url, operatorToken, CreatePartnerDocument, { input });
-  const { id, name } = present(done(payload).partner);
+  const { id, name } = required(done(payload).partner);
   const token = await tokenOf({ kind: "PARTNER", user: "gina", partnerId: id, roles: ["GLOBAL_ADMIN"] });
-  const desk = new PartnerDesk(marketplace, { id, name, mpnId }, token);
-  await desk.hasPublisher("Contoso Software", { activateAfter: "PT1H", ...behavior });
-  const lines = Array.from({ length: count }, () => line(present(plans.get("Contoso Sign"))));
-  const { subscriptions } = await desk.orders(await desk.creates(), ...lines);
-  await desk.clock.to("2020-07-01T10:00:00Z");
-  return { desk, subscriptions };
+  const client = new PartnerClient(marketplace, { id, name, mpnId }, token);
+  await client.hasPublisher("Contoso Software", { activateAfter: "PT1H", ...behavior });
+  const lines = Array.from({ length: count }, () => line(required(plans.get("Contoso Sign"))));
+  const { subscriptions } = await client.orders(await client.creates(), ...lines);
+  await client.clock.to("2020-07-01T10:00:00Z");
+  return { client, subscriptions };
 }
 
 /** The statements by which everything is carried out that falls due up to an instant. */
-async function carryingOut(desk: PartnerDesk, to: string, transitions: number): Promise<string[]> {
-  await marketplace.database.writer.manager.update(Partner, { id: desk.id }, { clockAt: instant(to) });
-  const ctx = await contextOf(desk);
+async function carryingOut(client: PartnerClient, to: string, transitions: number): Promise<string[]> {
+  await marketplace.database.writer.manager.update(Partner, { id: client.id }, { clockAt: instant(to) });
+  const ctx = await contextOf(client);
   return log.during(async () => expect(await runDueTransitions(ctx, ctx.now)).toMatchObject({ transitions, failed: 0 }));
 }
 
 const kinds = (statements: readonly string[]) => statements.map((statement) => statement.slice(0, 60)).sort();
 
-const changing = async (desk: PartnerDesk, subscriptions: readonly Subscription[]) => {
-  for (const subscription of subscriptions) await desk.changesQuantity(subscription, 2);
+const changing = async (client: PartnerClient, subscriptions: readonly Subscription[]) => {
+  for (const subscription of subscriptions) await client.changesQuantity(subscription, 2);
 };
 
 test("renewals are told to publishers in as many statements however many there are", async () => {
   const [few, many] = [await having(3, { webhook: "REAL" }), await having(30, { webhook: "REAL" })];
   const [three, thirty] = [
-    await carryingOut(few.desk, "2020-08-01T00:00:00Z", 3),
-    await carryingOut(many.desk, "2020-08-01T00:00:00Z", 30),
+    await carryingOut(few.client, "2020-08-01T00:00:00Z", 3),
+    await carryingOut(many.client, "2020-08-01T00:00:00Z", 30),
   ];
   expect(thirty.filter((statement) => /INSERT INTO `(operation|delivery)`/.test(statement))).toHaveLength(2);
   expect(kinds(thirty)).toEqual(kinds(three));
@@ -61,24 +61,24 @@ test("renewals are told to publishers in as many statements however many there a
 test("answers that fall due together are carried out in as many statements however many there are", async () => {
   const counts = [];
   for (const count of [3, 30]) {
-    const { desk, subscriptions } = await having(count, { quantityChanges: "SILENT" });
-    await changing(desk, subscriptions);
-    counts.push(kinds(await carryingOut(desk, "2020-07-01T10:00:10Z", count)));
+    const { client, subscriptions } = await having(count, { quantityChanges: "SILENT" });
+    await changing(client, subscriptions);
+    counts.push(kinds(await carryingOut(client, "2020-07-01T10:00:10Z", count)));
   }
   expect(counts[1]).toEqual(counts[0]);
 });
 
 test("a page of subscriptions with what waits and what was told: as many statements whatever its size", async () => {
-  const { desk, subscriptions } = await having(30, { quantityChanges: "SLOW" });
-  await changing(desk, subscriptions);
+  const { client, subscriptions } = await having(30, { quantityChanges: "SLOW" });
+  await changing(client, subscriptions);
   const query = `query ($first: Int!) { subscriptions(first: $first) { nodes { pendingOperation { status plan { title } }
     operations(first: 3) { nodes { action quantity subscription { id } } } allowedActions { action code } actionNeeded { reason }
     offer { publisher { sandbox { quantityChanges } } } } } }`;
   const seen = (first: number) =>
     log.during(async () => {
-      const { data, errors } = await desk.sends<{ subscriptions: { nodes: { pendingOperation: object }[] } }>(query, { first });
+      const { data, errors } = await client.sends<{ subscriptions: { nodes: { pendingOperation: object }[] } }>(query, { first });
       expect(errors).toBeUndefined();
-      expect(present(data).subscriptions.nodes.filter(({ pendingOperation }) => pendingOperation !== null)).toHaveLength(first);
+      expect(required(data).subscriptions.nodes.filter(({ pendingOperation }) => pendingOperation !== null)).toHaveLength(first);
     });
   const statements = await seen(30);
   expect(statements.length <= 9 ? [] : statements).toEqual([]);

@@ -6,29 +6,29 @@ import { Subscription as SubscriptionRow } from "../../../src/entities/subscript
 import { arrived, deliveriesOf, QUICK, startSending } from "../../support/deliveries.js";
 import { listening, listensFor, receiver } from "../../support/listening.js";
 import type { OperationFieldsFragment } from "../../client/graphql.js";
-import { brief, charge, present, type PartnerDesk, type Subscription } from "../../support/partner-desk.js";
-import { PublisherDesk } from "../../support/publisher-desk.js";
-import { here, livePartner, plan, startedWith } from "../../support/story.js";
+import { brief, charge, required, type PartnerClient, type Subscription } from "../../support/partner-client.js";
+import { PublisherClient } from "../../support/publisher-client.js";
+import { marketplace, livePartner, plan, startedWith } from "../../support/story.js";
 import type { React } from "../../support/webhook-receiver.js";
 
 startedWith(QUICK);
 
 const SHORT = { PUBLISHER_ANSWER_WINDOW_MS: "150" };
 
-let contoso: PublisherDesk;
+let contoso: PublisherClient;
 
 beforeAll(async () => {
-  contoso = await PublisherDesk.of(here(), "Contoso Software");
+  contoso = await PublisherClient.of(marketplace(), "Contoso Software");
 });
 
 /** Has deliveries sent, and answered within a time, while something is done. */
 async function asking<T>(work: () => Promise<T>, env: Record<string, string> = {}): Promise<T> {
-  const sending = startSending(here().database, env);
+  const sending = startSending(marketplace().database, env);
   return work().finally(() => sending.stop());
 }
 
 /** Looks until nothing waits on a subscription any more: whoever looks carries out what is decided. */
-async function decided(partner: PartnerDesk, subscription: Subscription): Promise<Subscription> {
+async function decided(partner: PartnerClient, subscription: Subscription): Promise<Subscription> {
   for (;;) {
     const seen = await partner.sees(subscription);
     if (seen.pendingOperation === null) return seen;
@@ -38,13 +38,13 @@ async function decided(partner: PartnerDesk, subscription: Subscription): Promis
 const answers = ({ id }: Subscription, operationId: string, status: string) =>
   contoso.calls("SubscriptionOperations_UpdateOperationStatus", { subscriptionId: uuidOf(id), operationId }, { status });
 
-const operationsIn = ({ id }: PartnerDesk): Promise<Operation[]> =>
-  select(here().database.writer.manager, Operation, sql("t.partner_id = ?", id), sql("ORDER BY t.id"));
+const operationsIn = ({ id }: PartnerClient): Promise<Operation[]> =>
+  select(marketplace().database.writer.manager, Operation, sql("t.partner_id = ?", id), sql("ORDER BY t.id"));
 
 /** Makes the deadline of what was asked for real lie in the past, as if time had gone by. */
-async function timePasses(partner: PartnerDesk): Promise<void> {
+async function timePasses(partner: PartnerClient): Promise<void> {
   const past = instant("2020-01-01T00:00:00Z");
-  const { manager } = here().database.writer;
+  const { manager } = marketplace().database.writer;
   await manager.update(Operation, { partnerId: partner.id, status: "IN_PROGRESS" }, { decidesAt: past });
   await manager.update(SubscriptionRow, { partnerId: partner.id }, { operationDecidesAt: past });
 }
@@ -168,7 +168,7 @@ describe("decided once, whoever meets", () => {
   test("of six answers at once one counts", async () => {
     const { partner, subscription } = await listening(() => 200);
     const { operation } = await partner.changesQuantity(subscription, 4);
-    const id = uuidOf(present(operation).id);
+    const id = uuidOf(required(operation).id);
     const all = ["Success", "Failure", "Success", "Failure", "Success", "Failure"];
     const codes = (await Promise.all(all.map((status) => answers(subscription, id, status)))).map(({ status }) => status);
     expect([...codes].sort()).toEqual([200, 409, 409, 409, 409, 409]);
@@ -181,11 +181,11 @@ describe("decided once, whoever meets", () => {
     const { partner, subscriptions } = await listening(() => 200, 6);
     const asked: (OperationFieldsFragment | null)[] = [];
     for (const subscription of subscriptions) asked.push((await partner.changesQuantity(subscription, 4)).operation);
-    const workers = [startSending(here().database, SHORT), startSending(here().database, SHORT)];
+    const workers = [startSending(marketplace().database, SHORT), startSending(marketplace().database, SHORT)];
     const codes = new Map<string, number>();
     await Promise.all(
       subscriptions.flatMap((subscription, index) => {
-        const id = present(asked[index]).id;
+        const id = required(asked[index]).id;
         const refuse = async () => {
           // Half of them answer at once, the others when the deadline comes near.
           if (index % 2 === 1) await arrived(partner);
@@ -215,22 +215,22 @@ test("a live partner's change is accepted by silence across a restart of the wor
   }, SHORT);
   const [open] = await operationsIn(partner);
   expect(open).toMatchObject({ status: "IN_PROGRESS", failureWhenDue: null });
-  const { progress } = here().database;
-  const carriedOut = new Promise<void>((resolve) => {
+  const { progress } = marketplace().database;
+  const completed = new Promise<void>((resolve) => {
     const heard = (count: number) => {
       if (count === 0) return;
-      progress.off("carriedOut", heard);
+      progress.off("transitionsRun", heard);
       resolve();
     };
-    progress.on("carriedOut", heard);
+    progress.on("transitionsRun", heard);
   });
   // Nobody asks: the worker that comes after finds it by itself.
-  const restarted = startSending(here().database);
-  await carriedOut;
+  const restarted = startSending(marketplace().database);
+  await completed;
   await restarted.stop();
   const [closed] = await operationsIn(partner);
-  expect(closed).toMatchObject({ status: "SUCCEEDED", decidedAt: present(open).decidesAt });
+  expect(closed).toMatchObject({ status: "SUCCEEDED", decidedAt: required(open).decidesAt });
   const charges = await partner.chargesOf(pending);
   expect(brief(charges)).toEqual([NEW, ...CHANGED]);
-  expect(charges.at(-1)?.occurredAt).toBe(present(open?.decidesAt).toISOString());
+  expect(charges.at(-1)?.occurredAt).toBe(required(open?.decidesAt).toISOString());
 });

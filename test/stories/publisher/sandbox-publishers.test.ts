@@ -3,17 +3,17 @@ import { Event } from "../../../src/entities/event.entity.js";
 import { runDueTransitions } from "../../../src/services/lifecycle/due-transitions.js";
 import { SetSandboxPublisherDocument, SubscriptionsWaitingDocument } from "../../client/graphql.js";
 import { contextOf } from "../../support/context-of.js";
-import { brief, charge, line, present, type PartnerDesk } from "../../support/partner-desk.js";
+import { brief, charge, line, required, type PartnerClient } from "../../support/partner-client.js";
 import { arrived, triesOf, whileSending } from "../../support/deliveries.js";
-import { publisherNamed } from "../../support/publisher-desk.js";
+import { publisherNamed } from "../../support/publisher-client.js";
 import { rowsOf } from "../../support/rows-of-tenant.js";
-import { here, livePartner, newPartner, plan, refuses, story } from "../../support/story.js";
+import { marketplace, livePartner, newPartner, plan, refuses, story } from "../../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
 
-const idOf = async (name: string) => (await publisherNamed(here(), name)).id;
+const idOf = async (name: string) => (await publisherNamed(marketplace(), name)).id;
 
-const waiting = async (partner: PartnerDesk) =>
+const waiting = async (partner: PartnerClient) =>
   (await partner.asks(SubscriptionsWaitingDocument, {})).subscriptions.nodes.map(({ id, actionNeeded }) => [id, actionNeeded]);
 
 describe("a publisher that activates by itself", () => {
@@ -33,7 +33,7 @@ describe("a publisher that activates by itself", () => {
     expect(active.addOns.map(({ status, startsOn, endsOn }) => [status, startsOn, endsOn])).toEqual([
       ["ACTIVE", "2020-07-02", "2020-08-01"],
     ]);
-    expect(present(active.activation)).toMatchObject({ confirmedAt: "2020-07-02T20:00:00.000Z" });
+    expect(required(active.activation)).toMatchObject({ confirmedAt: "2020-07-02T20:00:00.000Z" });
     const charges = await partner.chargesOf(pending);
     expect(brief(charges).map(([type, quantity]) => [type, quantity])).toEqual([
       ["NEW", 8],
@@ -41,7 +41,7 @@ describe("a publisher that activates by itself", () => {
     ]);
     expect(new Set(charges.map(({ occurredAt }) => occurredAt))).toEqual(new Set(["2020-07-02T20:00:00.000Z"]));
     expect(await waiting(partner)).toEqual([]);
-    const events = await rowsOf(here().database, Event, partner.id);
+    const events = await rowsOf(marketplace().database, Event, partner.id);
     expect(events.filter(({ type }) => type === "SUBSCRIPTION_ACTIVATED")).toEqual([
       expect.objectContaining({ subscriptionId: pending.id, causedBy: null, occurredAt: new Date("2020-07-02T20:00:00Z") }),
     ]);
@@ -95,10 +95,10 @@ describe("how a publisher behaves", () => {
     const set = (input: object) => mine.does(SetSandboxPublisherDocument, { publisherId, ...input });
     const byDefault = { activateAfter: null, quantityChanges: "ACCEPT", webhook: "PLAYED", webhookFailures: null };
     const { publisher } = await set({ activateAfter: "P2D", quantityChanges: "REFUSE" });
-    expect(present(publisher).sandbox).toEqual({ ...byDefault, activateAfter: "P2D", quantityChanges: "REFUSE" });
+    expect(required(publisher).sandbox).toEqual({ ...byDefault, activateAfter: "P2D", quantityChanges: "REFUSE" });
     const seen = `query ($id: ID!) { node(id: $id) { ... on Publisher { sandbox { activateAfter quantityChanges webhook webhookFailures } } } }`;
     expect((await theirs.sends(seen, { id: publisherId })).data).toEqual({ node: { sandbox: byDefault } });
-    expect(present((await set({})).publisher).sandbox).toEqual(byDefault);
+    expect(required((await set({})).publisher).sandbox).toEqual(byDefault);
     const live = await livePartner("5300001");
     expect((await live.sends(seen, { id: publisherId })).data).toEqual({ node: { sandbox: null } });
   });
@@ -113,9 +113,9 @@ describe("how a publisher behaves", () => {
     ["fewer than none", { webhookFailures: -1 }],
     ["more than there are tries", { webhookFailures: 501 }],
     ["of a webhook that is called for real", { webhookFailures: 1, webhook: "REAL" as const }],
-  ])("failures %s are refused", async (_, wish) => {
+  ])("failures %s are refused", async (_, request) => {
     const partner = await newPartner({ at: AT });
-    const input = { publisherId: await idOf("Contoso Software"), ...wish };
+    const input = { publisherId: await idOf("Contoso Software"), ...request };
     await refuses(partner, SetSandboxPublisherDocument, input, "INVALID_INPUT");
   });
 
@@ -125,7 +125,7 @@ describe("how a publisher behaves", () => {
     await refuses(partner, SetSandboxPublisherDocument, { publisherId: await idOf("Microsoft Corporation") }, "INVALID_INPUT");
     await refuses(partner, SetSandboxPublisherDocument, { publisherId: "pub_nobody" }, "NOT_FOUND");
     await refuses(await livePartner("5300002"), SetSandboxPublisherDocument, { publisherId }, "INVALID_INPUT");
-    const { writer } = here().database;
+    const { writer } = marketplace().database;
     await writer.query("UPDATE publisher SET webhook_url = NULL WHERE name = 'Fabrikam Apps'");
     const real = { publisherId: await idOf("Fabrikam Apps"), webhook: "REAL" } as const;
     await refuses(partner, SetSandboxPublisherDocument, real, "INVALID_INPUT");
@@ -142,16 +142,16 @@ describe("a webhook that is played and fails", () => {
     const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
     const outcome = async () => {
       const [delivery] = await arrived(partner);
-      const tries = await triesOf(here(), present(delivery));
-      return [present(delivery).status, present(delivery).tries, tries.map(({ httpStatus }) => httpStatus)];
+      const tries = await triesOf(marketplace(), required(delivery));
+      return [required(delivery).status, required(delivery).tries, tries.map(({ httpStatus }) => httpStatus)];
     };
-    await whileSending(here().database, async () => {
+    await whileSending(marketplace().database, async () => {
       await partner.suspends(subscription);
       expect(await outcome()).toEqual(["DELIVERED", 3, [503, 503, 200]]);
       const { data } = await partner.sends<{ subscription: { deliveries: { nodes: { id: string }[] } } }>(SEEN, subscription);
-      const [shown] = present(data).subscription.deliveries.nodes;
+      const [shown] = required(data).subscription.deliveries.nodes;
       expect(shown).toMatchObject({ address: "sandbox://played", status: "DELIVERED", tries: 3, action: "SUSPEND" });
-      await partner.sends(REDELIVER, { input: { deliveryId: present(shown).id } });
+      await partner.sends(REDELIVER, { input: { deliveryId: required(shown).id } });
       expect(await outcome()).toEqual(["DELIVERED", 3, [503, 503, 200, 503, 503, 200]]);
     });
   });
@@ -160,7 +160,7 @@ describe("a webhook that is played and fails", () => {
     const { partner, customer } = await story({ at: AT });
     await partner.hasPublisher("Contoso Software", { webhookFailures: 1, quantityChanges: "REFUSE" });
     const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
-    await whileSending(here().database, async () => {
+    await whileSending(marketplace().database, async () => {
       const { operation } = await partner.changesQuantity(subscription, 4);
       await arrived(partner);
       expect((await partner.sees(subscription)).pendingOperation).toEqual(operation);

@@ -3,9 +3,9 @@ import { Delivery } from "../../../src/entities/delivery.entity.js";
 import { Publisher } from "../../../src/entities/publisher.entity.js";
 import { arrived, deliveriesOf, QUICK, startSending, whileSending } from "../../support/deliveries.js";
 import { listening } from "../../support/listening.js";
-import { brief, charge, present, type PartnerDesk, type Subscription } from "../../support/partner-desk.js";
-import { PublisherDesk } from "../../support/publisher-desk.js";
-import { here, startedWith } from "../../support/story.js";
+import { brief, charge, required, type PartnerClient, type Subscription } from "../../support/partner-client.js";
+import { PublisherClient } from "../../support/publisher-client.js";
+import { marketplace, startedWith } from "../../support/story.js";
 import type { Notice, React } from "../../support/webhook-receiver.js";
 
 startedWith(QUICK);
@@ -14,16 +14,16 @@ startedWith(QUICK);
 const eight = (react: React) => listening(react, 1, 8);
 
 /** Looks until an open change is decided; the deadline is a real one. */
-async function decided(partner: PartnerDesk, subscription: Subscription) {
+async function decided(partner: PartnerClient, subscription: Subscription) {
   for (;;) {
     const { pendingOperation } = await partner.sees(subscription);
-    if (pendingOperation === null) return present((await partner.operationsOf(subscription))[0]);
+    if (pendingOperation === null) return required((await partner.operationsOf(subscription))[0]);
   }
 }
 
 /** What the publisher's software answers to a notice, by the fulfillment API. */
 async function answers({ id: operationId, subscriptionId }: Notice, status: "Success" | "Failure") {
-  const contoso = await PublisherDesk.of(here(), "Contoso Software");
+  const contoso = await PublisherClient.of(marketplace(), "Contoso Software");
   return contoso.calls("SubscriptionOperations_UpdateOperationStatus", { subscriptionId, operationId }, { status });
 }
 
@@ -33,7 +33,7 @@ const CHANGED = [charge("ADD_QUANTITY", 8, "-200.00"), charge("ADD_QUANTITY", 10
 test("a webhook that answers 4xx refuses a change of quantity, which leaves no trace but itself", async () => {
   const { partner, subscription, webhook } = await eight(() => 403);
   await partner.changesQuantity(subscription, 10);
-  await whileSending(here().database, () => arrived(partner));
+  await whileSending(marketplace().database, () => arrived(partner));
   expect(await partner.sees(subscription)).toMatchObject({
     ...{ quantity: 8, version: subscription.version, pendingOperation: null },
   });
@@ -50,14 +50,14 @@ test("a webhook that answers 4xx refuses a change of quantity, which leaves no t
 test("the answer window begins when the webhook takes the notice; silence is consent, also across a restart", async () => {
   const { partner, subscription } = await eight((_, nth) => (nth < 4 ? 500 : 200));
   const { operation } = await partner.changesQuantity(subscription, 10);
-  const first = Date.parse(present(present(operation).decidesAt));
-  await whileSending(here().database, () => arrived(partner));
+  const first = Date.parse(required(required(operation).decidesAt));
+  await whileSending(marketplace().database, () => arrived(partner));
   const [delivery] = await deliveriesOf(partner);
   const [waiting] = await partner.operationsOf(subscription);
-  const deadline = Date.parse(present(present(waiting).decidesAt));
-  expect(first - present(delivery).createdAt.getTime()).toBeGreaterThan(599_000);
-  expect(deadline - present(present(delivery).deliveredAt).getTime()).toBeLessThanOrEqual(300);
-  await whileSending(here().database, async () => {
+  const deadline = Date.parse(required(required(waiting).decidesAt));
+  expect(first - required(delivery).createdAt.getTime()).toBeGreaterThan(599_000);
+  expect(deadline - required(required(delivery).deliveredAt).getTime()).toBeLessThanOrEqual(300);
+  await whileSending(marketplace().database, async () => {
     expect(await decided(partner, subscription)).toMatchObject({ status: "SUCCEEDED", errorMessage: null });
   });
   expect(await partner.sees(subscription)).toMatchObject({ quantity: 10, version: subscription.version + 1 });
@@ -71,7 +71,7 @@ test("a publisher's software that consents before its webhook has answered is he
     return 200;
   });
   await partner.changesQuantity(subscription, 10);
-  await whileSending(here().database, () => arrived(partner));
+  await whileSending(marketplace().database, () => arrived(partner));
   expect(statuses).toEqual([200]);
   expect(await partner.sees(subscription)).toMatchObject({ quantity: 10, pendingOperation: null });
   expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED]);
@@ -83,7 +83,7 @@ test("one that refuses, and whose webhook then fails, is asked no more", async (
     return 500;
   });
   await partner.changesQuantity(subscription, 10);
-  await whileSending(here().database, () => arrived(partner));
+  await whileSending(marketplace().database, () => arrived(partner));
   expect(webhook.notices).toHaveLength(1);
   expect(await partner.sees(subscription)).toMatchObject({ quantity: 8, pendingOperation: null });
   expect((await deliveriesOf(partner)).map(({ status, lastError }) => [status, lastError])).toEqual([
@@ -95,9 +95,9 @@ test("one that refuses, and whose webhook then fails, is asked no more", async (
 test("a change fails at once where nothing may be sent to the webhook", async () => {
   const { partner, subscription, publisher, webhook } = await eight(() => 200);
   const webhookUrl = "https://169.254.169.254/latest/meta-data";
-  await here().database.writer.manager.update(Publisher, { id: publisher.id }, { webhookUrl });
+  await marketplace().database.writer.manager.update(Publisher, { id: publisher.id }, { webhookUrl });
   await partner.changesQuantity(subscription, 10);
-  await whileSending(here().database, () => arrived(partner));
+  await whileSending(marketplace().database, () => arrived(partner));
   expect(await partner.operationsOf(subscription)).toEqual([
     expect.objectContaining({
       status: "FAILED",
@@ -111,20 +111,20 @@ test("a change fails at once where nothing may be sent to the webhook", async ()
 test("an answer that was taken twice, because the process ended in between, counts once", async () => {
   const { partner, subscription, webhook } = await eight(() => 200);
   await partner.changesQuantity(subscription, 10);
-  const worker = startSending(here().database);
+  const worker = startSending(marketplace().database);
   await arrived(partner);
   await worker.stop();
-  const { id } = present((await deliveriesOf(partner))[0]);
-  await here().database.writer.manager.update(
+  const { id } = required((await deliveriesOf(partner))[0]);
+  await marketplace().database.writer.manager.update(
     Delivery,
     { partnerId: partner.id, id },
     { status: "PENDING", nextTryAt: new Date() },
   );
   const [before] = await partner.operationsOf(subscription);
-  await whileSending(here().database, () => arrived(partner));
+  await whileSending(marketplace().database, () => arrived(partner));
   const [after] = await partner.operationsOf(subscription);
-  expect(present(after).decidesAt).toBe(present(before).decidesAt);
-  expect(new Set(webhook.notices.map((notice) => notice.id))).toEqual(new Set([uuidOf(present(after).id)]));
+  expect(required(after).decidesAt).toBe(required(before).decidesAt);
+  expect(new Set(webhook.notices.map((notice) => notice.id))).toEqual(new Set([uuidOf(required(after).id)]));
   expect(webhook.notices).toHaveLength(2);
   await decided(partner, subscription);
   expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED]);

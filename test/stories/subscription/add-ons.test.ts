@@ -1,5 +1,5 @@
 import { UpdateAddOnsDocument } from "../../client/graphql.js";
-import { brief, charge, present } from "../../support/partner-desk.js";
+import { brief, charge, required } from "../../support/partner-client.js";
 import { changingNothing, plan, refuses, story } from "../../support/story.js";
 
 const stamps = () => plan("Contoso Stamps");
@@ -50,7 +50,7 @@ describe("taken off", () => {
     const [, bought] = await partner.chargesOf(subscription);
     await partner.clock.to("2020-03-12T08:59:59.999Z");
     const { charges, subscription: after } = await partner.updatesAddOns(subscription, { [stamps()]: 0 });
-    expect(brief(charges)).toEqual([charge("CANCEL_IMMEDIATE", 3, `-${present(bought).amount.amount}`)]);
+    expect(brief(charges)).toEqual([charge("CANCEL_IMMEDIATE", 3, `-${required(bought).amount.amount}`)]);
     expect(after.addOns.filter(({ status }) => status === "ACTIVE")).toEqual([]);
     expect(after.status).toBe("ACTIVE");
   });
@@ -79,8 +79,8 @@ test("E38: add-ons are suspended and come back with their base", async () => {
     ["SUSPENDED", "PARENT_SUSPENDED"],
     ["SUSPENDED", "PARENT_SUSPENDED"],
   ]);
-  const wish = { subscriptionId: subscription.id, addOns: [{ planId: stamps(), quantity: 3 }] };
-  await refuses(partner, UpdateAddOnsDocument, wish, "NOT_ALLOWED_IN_STATUS");
+  const request = { subscriptionId: subscription.id, addOns: [{ planId: stamps(), quantity: 3 }] };
+  await refuses(partner, UpdateAddOnsDocument, request, "NOT_ALLOWED_IN_STATUS");
   await partner.clock.to("2020-08-10T09:00:00Z");
   const { subscription: back } = await partner.reactivates(subscription);
   expect(back.addOns).toEqual(subscription.addOns);
@@ -89,14 +89,14 @@ test("E38: add-ons are suspended and come back with their base", async () => {
 test("what does not fit is refused", async () => {
   const { partner, customer } = await story({ at: "2020-08-01T09:00:00Z" });
   const pending = await partner.buys(customer, plan("Contoso Sign"));
-  const wish = (planId: string, quantity: number) => ({ subscriptionId: pending.id, addOns: [{ planId, quantity }] });
-  await refuses(partner, UpdateAddOnsDocument, wish(stamps(), 1), "NOT_YET_ACTIVATED");
+  const request = (planId: string, quantity: number) => ({ subscriptionId: pending.id, addOns: [{ planId, quantity }] });
+  await refuses(partner, UpdateAddOnsDocument, request(stamps(), 1), "NOT_YET_ACTIVATED");
   await partner.activates(pending);
-  const [error] = await refuses(partner, UpdateAddOnsDocument, wish(plan("Microsoft Viva Add-on"), 1), "ADD_ON_NOT_ELIGIBLE");
+  const [error] = await refuses(partner, UpdateAddOnsDocument, request(plan("Microsoft Viva Add-on"), 1), "ADD_ON_NOT_ELIGIBLE");
   expect(error).toMatchObject({ partnerCenterCode: 800029 });
-  await refuses(partner, UpdateAddOnsDocument, wish(plan("Contoso Archive"), 51), "QUANTITY_OUT_OF_RANGE");
-  await refuses(partner, UpdateAddOnsDocument, wish(stamps(), -1), "QUANTITY_OUT_OF_RANGE");
-  await refuses(partner, UpdateAddOnsDocument, wish("nothing", 1), "NOT_FOUND");
+  await refuses(partner, UpdateAddOnsDocument, request(plan("Contoso Archive"), 51), "QUANTITY_OUT_OF_RANGE");
+  await refuses(partner, UpdateAddOnsDocument, request(stamps(), -1), "QUANTITY_OUT_OF_RANGE");
+  await refuses(partner, UpdateAddOnsDocument, request("nothing", 1), "NOT_FOUND");
 });
 
 test("a Microsoft base is credited with its add-ons when it is suspended", async () => {

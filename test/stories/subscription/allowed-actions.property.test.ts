@@ -13,7 +13,7 @@ import {
   UpdateAddOnsDocument,
   type SubscriptionAction,
 } from "../../client/graphql.js";
-import { cancelling, present, type PartnerDesk, type Purchase } from "../../support/partner-desk.js";
+import { cancelling, required, type PartnerClient, type Purchase } from "../../support/partner-client.js";
 import { newPartner, plan } from "../../support/story.js";
 
 /** More of them, for whoever has the time: PROPERTY_RUNS=500. */
@@ -25,8 +25,8 @@ const MONTHLY = { termDuration: "P1M", billingCycle: "MONTHLY" } as const;
 
 /** What a random life is about. */
 type World = Readonly<{
-  desk: PartnerDesk;
-  asker: PartnerDesk;
+  client: PartnerClient;
+  asker: PartnerClient;
   resellerMpnId: string;
   subscriptionId: string;
   addOns: Record<string, number>;
@@ -47,11 +47,11 @@ const SEEN = `query ($id: ID!) { subscription(id: $id) { status quantity autoRen
 /** An input that would be right for each action, and the command that takes it. */
 function witnesses({ subscriptionId, resellerMpnId, addOns, isFixed }: World, { quantity, autoRenew }: Seen) {
   const base = { subscriptionId };
-  const wishes = Object.keys(addOns).map((planId) => ({ planId, quantity: 7 }));
+  const requests = Object.keys(addOns).map((planId) => ({ planId, quantity: 7 }));
   return {
     RENAME: [RenameSubscriptionDocument, { ...base, nickname: `At ${quantity}` }],
     CHANGE_QUANTITY: [ChangeQuantityDocument, { ...base, quantity: isFixed ? quantity : quantity + 1 }],
-    UPDATE_ADD_ONS: [UpdateAddOnsDocument, { ...base, addOns: wishes }],
+    UPDATE_ADD_ONS: [UpdateAddOnsDocument, { ...base, addOns: requests }],
     SUSPEND: [SuspendSubscriptionDocument, { ...base, reason: "CUSTOMER_REQUEST" }],
     REACTIVATE: [ReactivateSubscriptionDocument, base],
     CANCEL: [CancelSubscriptionDocument, cancelling(subscriptionId)],
@@ -66,13 +66,13 @@ type Answered = { payload: { userErrors: { code: string }[] } };
 
 /** Why a command refuses an input, tried as a dry run; null when it would succeed. */
 async function refusalOfDryRun(
-  asker: PartnerDesk,
+  asker: PartnerClient,
   [document, input]: readonly [{ toString: () => string }, object],
 ): Promise<string | null> {
   const { data, errors } = await asker.sends<Answered>(document.toString(), { input: { ...input, dryRun: true } });
   const forbidden = errors?.find(({ path }) => path?.length === 1);
   if (forbidden !== undefined) return String(forbidden.extensions?.code);
-  return present(data).payload.userErrors[0]?.code ?? null;
+  return required(data).payload.userErrors[0]?.code ?? null;
 }
 
 /** Roles and partner types are one answer of `allowedActions`, and two of the commands. */
@@ -80,7 +80,7 @@ const asTold = (code: string | null) => (code === "FORBIDDEN" || code === "PARTN
 
 async function assertToldRight(world: World): Promise<void> {
   const { data } = await world.asker.sends<{ subscription: Seen }>(SEEN, { id: world.subscriptionId });
-  const seen = present(data).subscription;
+  const seen = required(data).subscription;
   const inputs = witnesses(world, seen);
   const told = seen.allowedActions.map(({ action, isAllowed, code }) => [action, isAllowed, code]);
   const found = await Promise.all(
@@ -126,16 +126,16 @@ const COMPLETE_STEP =
   "mutation ($input: CompleteSandboxStepInput!) { completeSandboxStep(input: $input) { userErrors { code } } }";
 
 async function take(world: World, taken: Step): Promise<void> {
-  const { desk, subscriptionId } = world;
+  const { client, subscriptionId } = world;
   if (taken.kind === "activate" || taken.kind === "completeStep") {
-    await desk.sends(taken.kind === "activate" ? ACTIVATE : COMPLETE_STEP, { input: { subscriptionId } });
+    await client.sends(taken.kind === "activate" ? ACTIVATE : COMPLETE_STEP, { input: { subscriptionId } });
   } else if (taken.kind === "wait") {
-    const now = Date.parse(await desk.clock.now());
-    await desk.clock.to(new Date(now + taken.hours * 3_600_000).toISOString());
+    const now = Date.parse(await client.clock.now());
+    await client.clock.to(new Date(now + taken.hours * 3_600_000).toISOString());
   } else {
-    const { data } = await desk.sends<{ subscription: Seen }>(SEEN, { id: subscriptionId });
-    const [document, input] = witnesses(world, present(data).subscription)[taken.action];
-    await desk.sends(document.toString(), { input });
+    const { data } = await client.sends<{ subscription: Seen }>(SEEN, { id: subscriptionId });
+    const [document, input] = witnesses(world, required(data).subscription)[taken.action];
+    await client.sends(document.toString(), { input });
   }
 }
 
@@ -170,14 +170,14 @@ test(
       roles,
       fc.array(step, { minLength: 3, maxLength: STEPS_MAX }),
       async ([title, addOn, purchase], quantityChanges, isDirect, held, steps) => {
-        const desk = isDirect ? direct : provider;
-        const customer = await desk.creates();
-        for (const name of ["Contoso Software", "Fabrikam Apps"]) await desk.hasPublisher(name, { quantityChanges });
-        const { id } = await desk.buys(customer, plan(title), purchase);
-        const asker = await desk.as(...held);
+        const client = isDirect ? direct : provider;
+        const customer = await client.creates();
+        for (const name of ["Contoso Software", "Fabrikam Apps"]) await client.hasPublisher(name, { quantityChanges });
+        const { id } = await client.buys(customer, plan(title), purchase);
+        const asker = await client.as(...held);
         const addOns = addOn === null ? {} : { [plan(addOn)]: 1 };
         const world = {
-          desk,
+          client,
           asker,
           resellerMpnId: reseller.partner.mpnId,
           subscriptionId: id,

@@ -1,5 +1,5 @@
 import { CancelSubscriptionDocument } from "../../client/graphql.js";
-import { brief, cancelling, charge, present } from "../../support/partner-desk.js";
+import { brief, cancelling, charge, required } from "../../support/partner-client.js";
 import { changingNothing, plan, refuses, story } from "../../support/story.js";
 
 test("E8: bought and cancelled the same day nets to nothing", async () => {
@@ -150,8 +150,8 @@ describe("after the window", () => {
 
   test("onlyIfFullCredit refuses it and says since when", async () => {
     const { partner, subscription } = await late();
-    const wish = { ...cancelling(subscription.id), onlyIfFullCredit: true };
-    const [error] = await refuses(partner, CancelSubscriptionDocument, wish, "CANCELLATION_WINDOW_CLOSED");
+    const request = { ...cancelling(subscription.id), onlyIfFullCredit: true };
+    const [error] = await refuses(partner, CancelSubscriptionDocument, request, "CANCELLATION_WINDOW_CLOSED");
     expect(error).toMatchObject({ partnerCenterCode: 900117, until: "2020-03-11T12:00:00.000Z" });
   });
 });
@@ -165,7 +165,7 @@ test("a cancellation wants a reason and a yes", async () => {
     { ...cancelling(id), confirm: false },
     "CONFIRMATION_REQUIRED",
   );
-  expect(present(error).message).toContain("25.00");
+  expect(required(error).message).toContain("25.00");
   await refuses(partner, CancelSubscriptionDocument, { ...cancelling(id), reason: "" }, "INVALID_INPUT");
 });
 
@@ -174,7 +174,7 @@ test("R-CANC-1: a Microsoft plan is left by suspending", async () => {
   const subscription = await partner.buys(customer, plan("Microsoft 365 Basic"));
   expect(subscription.cancellation.outcomeNow).toBe("NOT_CANCELLABLE");
   const [error] = await refuses(partner, CancelSubscriptionDocument, cancelling(subscription.id), "NOT_REFUNDABLE");
-  expect(present(error).message).toMatch(/suspend/i);
+  expect(required(error).message).toMatch(/suspend/i);
 });
 
 test("R-SUSP-9: a suspended subscription is credited within its window and ends with its term after it", async () => {

@@ -1,7 +1,7 @@
 import { UpdateAddOnsDocument } from "../../client/graphql.js";
 import { importChanged } from "../../support/catalog-changes.js";
-import { brief, charge, present, type Charge, type Customer, type PartnerDesk } from "../../support/partner-desk.js";
-import { here, plan, story } from "../../support/story.js";
+import { brief, charge, required, type Charge, type Customer, type PartnerClient } from "../../support/partner-client.js";
+import { marketplace, plan, story } from "../../support/story.js";
 
 const ALWAYS = `"2019-01-01T00:00:00.0000000Z","9999-11-30T23:59:59.0000000Z"`;
 const UNTIL_MAY = `"2019-01-01T00:00:00.0000000Z","2027-04-30T23:59:59.0000000Z"`;
@@ -30,12 +30,12 @@ function withTrialOfViva(line: string): string {
 
 beforeAll(async () => {
   await importChanged(
-    here(),
+    marketplace(),
     "offer-matrix.csv",
     (line) => (line.includes(`"MSVIVA"`) ? line.replace(`"MSBASIC/0001"`, `"MSBASIC/0001,MSBASIC/0002"`) : line),
     "2027-01-01T00:00:00Z",
   );
-  await importChanged(here(), "price-sheet-US.csv", withTrialOfViva, "2027-01-01T00:00:00Z");
+  await importChanged(marketplace(), "price-sheet-US.csv", withTrialOfViva, "2027-01-01T00:00:00Z");
 });
 
 const YEAR_PAID_MONTHLY = { termDuration: "P1Y", billingCycle: "MONTHLY" } as const;
@@ -44,7 +44,12 @@ const withUnitPrices = (charges: readonly Charge[]) =>
   charges.map(({ type, quantity, unitPrice, amount }) => [type, quantity, unitPrice.amount, amount.amount]);
 
 /** Suspended on 10 February 2028, before its year ends on 19 February, and reactivated on 5 March. */
-async function reactivatedLate(partner: PartnerDesk, customer: Customer, base: string, addOns: Readonly<Record<string, number>>) {
+async function reactivatedLate(
+  partner: PartnerClient,
+  customer: Customer,
+  base: string,
+  addOns: Readonly<Record<string, number>>,
+) {
   const bought = await partner.buys(customer, plan(base), { ...YEAR_PAID_MONTHLY, addOns });
   if (bought.status === "PENDING") await partner.activates(bought);
   await partner.clock.to("2028-02-10T10:00:00Z");
@@ -105,7 +110,7 @@ describe("R-SUB-7, R-SUSP-8: a term that begins on a late reactivation takes add
       ["RENEW", 1, "4.00", "4.00"],
       ["RENEW", 10, "2.50", "25.00"],
     ]);
-    expect(subscription.addOns.map(({ status, unitPrice, endsOn }) => [status, present(unitPrice).amount, endsOn])).toEqual([
+    expect(subscription.addOns.map(({ status, unitPrice, endsOn }) => [status, required(unitPrice).amount, endsOn])).toEqual([
       ["ACTIVE", "2.50", "2029-03-04"],
     ]);
     await partner.clock.to("2028-04-05T00:00:00Z");
@@ -132,11 +137,11 @@ describe("R-SUB-7, R-SUSP-8: a term that begins on a late reactivation takes add
     await partner.clock.to("2028-02-19T23:59:59Z");
     const { charges, subscription } = await partner.reactivates(bought);
     expect(charges).toEqual([]);
-    expect(subscription.addOns.map(({ unitPrice, endsOn }) => [present(unitPrice).amount, endsOn])).toEqual([
+    expect(subscription.addOns.map(({ unitPrice, endsOn }) => [required(unitPrice).amount, endsOn])).toEqual([
       ["0.28", "2028-02-19"],
     ]);
     await partner.clock.to("2028-02-20T00:00:00Z");
-    expect((await partner.sees(bought)).addOns.map(({ unitPrice }) => present(unitPrice).amount)).toEqual(["0.37"]);
+    expect((await partner.sees(bought)).addOns.map(({ unitPrice }) => required(unitPrice).amount)).toEqual(["0.37"]);
     expect(brief((await partner.chargesOf(bought)).slice(-2))).toEqual([
       charge("RENEW", 1, "25.00"),
       charge("RENEW", 100, "37.00"),
@@ -157,7 +162,7 @@ test("R-SUB-7, R-TRIAL-9: a conversion takes the trial's add-ons to the price of
     ["CONVERT", 3, "4.00", "12.00"],
     ["CONVERT", 10, "2.50", "25.00"],
   ]);
-  expect(subscription.addOns.map(({ unitPrice, endsOn }) => [present(unitPrice).amount, endsOn])).toEqual([
+  expect(subscription.addOns.map(({ unitPrice, endsOn }) => [required(unitPrice).amount, endsOn])).toEqual([
     ["2.50", "2028-05-19"],
   ]);
   await partner.clock.to("2027-06-20T00:00:00Z");

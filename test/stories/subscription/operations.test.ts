@@ -6,24 +6,24 @@ import { Publisher } from "../../../src/entities/publisher.entity.js";
 import { runDueTransitions } from "../../../src/services/lifecycle/due-transitions.js";
 import { ChangeQuantityDocument, RenameSubscriptionDocument, type SetSandboxPublisherInput } from "../../client/graphql.js";
 import { contextOf } from "../../support/context-of.js";
-import { actionOf, brief, charge, present, type PartnerDesk, type Subscription } from "../../support/partner-desk.js";
-import { PublisherDesk } from "../../support/publisher-desk.js";
+import { actionOf, brief, charge, required, type PartnerClient, type Subscription } from "../../support/partner-client.js";
+import { PublisherClient } from "../../support/publisher-client.js";
 import { tenantRows } from "../../support/rows-of-tenant.js";
-import { changingNothing, here, plan, refuses, story } from "../../support/story.js";
+import { changingNothing, marketplace, plan, refuses, story } from "../../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
 const DEADLINE = "2020-07-01T08:00:10.000Z";
 
-let contoso: PublisherDesk;
+let contoso: PublisherClient;
 
 beforeAll(async () => {
-  contoso = await PublisherDesk.of(here(), "Contoso Software");
+  contoso = await PublisherClient.of(marketplace(), "Contoso Software");
 });
 
 type Behavior = Omit<SetSandboxPublisherInput, "publisherId">;
 
 /** Eight licenses of a plan whose publisher behaves so, in their first day. */
-async function eight(behavior: Behavior): Promise<{ partner: PartnerDesk; subscription: Subscription }> {
+async function eight(behavior: Behavior): Promise<{ partner: PartnerClient; subscription: Subscription }> {
   const { partner, customer } = await story({ at: AT });
   await partner.hasPublisher("Contoso Software", behavior);
   return { partner, subscription: await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8 }) };
@@ -33,18 +33,18 @@ async function eight(behavior: Behavior): Promise<{ partner: PartnerDesk; subscr
 const answers = ({ id, pendingOperation }: Subscription, body: object) =>
   contoso.calls(
     "SubscriptionOperations_UpdateOperationStatus",
-    { subscriptionId: uuidOf(id), operationId: uuidOf(present(pendingOperation).id) },
+    { subscriptionId: uuidOf(id), operationId: uuidOf(required(pendingOperation).id) },
     body,
   );
 
 /** Everything of a partner but its clock, what its publishers were asked, and what was told of that. */
-async function businessRows({ marketplace: { database }, id }: PartnerDesk) {
+async function businessRows({ marketplace: { database }, id }: PartnerClient) {
   const { Operation: _asked, Partner: _clock, Event: _told, ...rows } = await tenantRows(database, id);
   return rows;
 }
 
 /** The types of what was told about a partner's affairs, oldest first. */
-async function toldOf({ marketplace: { database }, id }: PartnerDesk): Promise<string[]> {
+async function toldOf({ marketplace: { database }, id }: PartnerClient): Promise<string[]> {
   const events = await database.writer.manager.find(Event, { where: { partnerId: id }, order: { sequence: "ASC" } });
   return events.map(({ type }) => type);
 }
@@ -114,7 +114,7 @@ describe("a change of quantity asks the publisher", () => {
   test("a publisher without a webhook has no say and is told nothing", async () => {
     const { partner, customer } = await story({ at: AT });
     const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Payroll"), { quantity: 2 });
-    const { manager } = here().database.writer;
+    const { manager } = marketplace().database.writer;
     const name = "Fabrikam Apps";
     await manager.update(Publisher, { name }, { webhookUrl: null });
     const { operation, subscription: after } = await partner.changesQuantity(subscription, 3);
@@ -144,19 +144,19 @@ describe("a change of quantity asks the publisher", () => {
 
   test("the same idempotency key gives the same operation again, also once it is decided", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
-    const wish = { subscriptionId: subscription.id, quantity: 10, idempotencyKey: "ten" };
-    const { operation } = await partner.does(ChangeQuantityDocument, wish);
+    const request = { subscriptionId: subscription.id, quantity: 10, idempotencyKey: "ten" };
+    const { operation } = await partner.does(ChangeQuantityDocument, request);
     await partner.clock.to(DEADLINE);
-    const again = await partner.does(ChangeQuantityDocument, wish);
-    expect(again).toMatchObject({ isReplay: true, operation: { id: present(operation).id, status: "SUCCEEDED" } });
+    const again = await partner.does(ChangeQuantityDocument, request);
+    expect(again).toMatchObject({ isReplay: true, operation: { id: required(operation).id, status: "SUCCEEDED" } });
   });
 
   test("a dry run shows what waits and what consent would cost, and keeps nothing", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
-    const wish = { subscriptionId: subscription.id, quantity: 10, dryRun: true };
-    const tried = await changingNothing(partner, () => partner.does(ChangeQuantityDocument, wish));
+    const request = { subscriptionId: subscription.id, quantity: 10, dryRun: true };
+    const tried = await changingNothing(partner, () => partner.does(ChangeQuantityDocument, request));
     expect(brief(tried.charges)).toEqual(CHANGED);
-    expect(present(tried.subscription)).toMatchObject({ quantity: 8, pendingOperation: { status: "IN_PROGRESS" } });
+    expect(required(tried.subscription)).toMatchObject({ quantity: 8, pendingOperation: { status: "IN_PROGRESS" } });
     expect(await partner.operationsOf(subscription)).toEqual([]);
   });
 });
@@ -183,7 +183,7 @@ describe("while a change waits", () => {
     expect(await partner.sees(subscription)).toMatchObject({ quantity: 10, nickname: "Ten", autoRenew: false });
   });
 
-  test("a term that ends first ends the wish with it", async () => {
+  test("a term that ends first ends the request with it", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
     await partner.setsAutoRenew(subscription, false);
     await partner.clock.to("2020-07-31T23:59:55Z");
@@ -191,12 +191,12 @@ describe("while a change waits", () => {
     await partner.clock.to("2020-08-02T00:00:00Z");
     expect(await partner.sees(subscription)).toMatchObject({ status: "DELETED", quantity: 8, pendingOperation: null });
     expect(brief(await partner.chargesOf(subscription))).toEqual([NEW]);
-    const [end, wish] = await partner.operationsOf(subscription);
+    const [end, request] = await partner.operationsOf(subscription);
     expect(end).toMatchObject({ action: "UNSUBSCRIBE", status: "SUCCEEDED" });
-    expect(wish).toMatchObject({ status: "FAILED", decidedAt: "2020-08-01T00:00:00.000Z" });
+    expect(request).toMatchObject({ status: "FAILED", decidedAt: "2020-08-01T00:00:00.000Z" });
   });
 
-  test("a term that begins first with another plan ends the wish: nobody agreed to licenses of that", async () => {
+  test("a term that begins first with another plan ends the request: nobody agreed to licenses of that", async () => {
     const { partner, customer } = await story({ at: AT });
     await partner.hasPublisher("Contoso Software", { quantityChanges: "SILENT" });
     const subscription = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 8 });
@@ -266,7 +266,7 @@ describe("the publisher's software answers", () => {
     const subscriptionId = uuidOf(subscription.id);
     const list = () => contoso.does("SubscriptionOperations_ListOperations", { subscriptionId });
     const shown = {
-      id: uuidOf(present(waiting.pendingOperation).id),
+      id: uuidOf(required(waiting.pendingOperation).id),
       action: "ChangeQuantity",
       quantity: 10,
       status: "InProgress",
@@ -316,7 +316,7 @@ describe("what is done to a subscription is told once each", () => {
 test("twelve readers, an answer and two workers meet an overdue change: it is accepted once", async () => {
   const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
   const { subscription: asked } = await partner.changesQuantity(subscription, 10);
-  const { manager } = here().database.writer;
+  const { manager } = marketplace().database.writer;
   await manager.update(Partner, { id: partner.id }, { clockAt: instant(DEADLINE) });
   const [one, two] = [await contextOf(partner), await contextOf(partner)];
   const works = [one, two].map((ctx) => runDueTransitions(ctx, ctx.now));

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { instant } from "../../../src/core/clock.js";
 import { importCatalog } from "../../../src/services/catalog/import/import-catalog.js";
 import { PRICE_SHEET_COLUMNS } from "../../../src/services/catalog/rules/price-rows.js";
-import { counts, csv } from "../../support/catalog-desk.js";
-import type { Charge, PartnerDesk } from "../../support/partner-desk.js";
+import { counts, csv } from "../../support/catalog-client.js";
+import type { Charge, PartnerClient } from "../../support/partner-client.js";
 import { rowsOf, testSheet } from "../../support/price-sheets.js";
-import { changingNothing, here, plan, story } from "../../support/story.js";
+import { changingNothing, marketplace, plan, story } from "../../support/story.js";
 
 const rows = rowsOf(testSheet("US"));
 
@@ -28,11 +28,11 @@ async function imports(at: string, { sign, signMonth, stamps }: Year) {
   });
   const path = join(folder, `price-sheet-US-${at.slice(0, 10)}.csv`);
   writeFileSync(path, csv(PRICE_SHEET_COLUMNS, changed));
-  return (await importCatalog(here().database, { priceSheets: [path], now: instant(at) })).byKind.prices;
+  return (await importCatalog(marketplace().database, { priceSheets: [path], now: instant(at) })).byKind.prices;
 }
 
 /** A day of a partner's: a new sheet is imported, and nothing of the partner's becomes different by it. */
-async function newSheet(partner: PartnerDesk, at: string, prices: Year): Promise<void> {
+async function newSheet(partner: PartnerClient, at: string, prices: Year): Promise<void> {
   await partner.clock.to(at);
   await changingNothing(partner, async () => expect(await imports(at, prices)).toEqual(counts(0, 5, rows.length - 5, 0)));
 }

@@ -1,16 +1,16 @@
 import { uuidOf } from "../../../src/core/ids.js";
 import { CancelSubscriptionDocument, CompleteSandboxStepDocument } from "../../client/graphql.js";
-import { actionOf, brief, cancelling, charge } from "../../support/partner-desk.js";
-import { API_VERSION, PublisherDesk } from "../../support/publisher-desk.js";
-import { changingNothing, here, livePartner, plan, refuses, story } from "../../support/story.js";
+import { actionOf, brief, cancelling, charge } from "../../support/partner-client.js";
+import { API_VERSION, PublisherClient } from "../../support/publisher-client.js";
+import { changingNothing, marketplace, livePartner, plan, refuses, story } from "../../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
 const STEP = "Export the ledgers at the publisher's site first.";
 
-let fabrikam: PublisherDesk;
+let fabrikam: PublisherClient;
 
 beforeAll(async () => {
-  fabrikam = await PublisherDesk.of(here(), "Fabrikam Apps");
+  fabrikam = await PublisherClient.of(marketplace(), "Fabrikam Apps");
 });
 
 /** The publisher's software marks the step done. */
@@ -72,7 +72,7 @@ test("a step that nobody demands cannot be done, nor by another publisher, nor b
   await refuses(partner, CompleteSandboxStepDocument, { subscriptionId: free.id }, "INVALID_INPUT");
   expect((await changingNothing(partner, () => marksDone(free))).status).toBe(400);
   const { partner: another, subscription } = await gated();
-  const contoso = await PublisherDesk.of(here(), "Contoso Software");
+  const contoso = await PublisherClient.of(marketplace(), "Contoso Software");
   expect((await changingNothing(another, () => marksDone(subscription, contoso))).status).toBe(403);
   const live = await livePartner("5200001");
   const bought = await live.buys(await live.creates(), plan("Fabrikam Gate"));

@@ -1,8 +1,8 @@
 import { ChangeQuantityDocument } from "../../client/graphql.js";
-import { actionOf, brief, charge, type PartnerDesk, type Subscription } from "../../support/partner-desk.js";
+import { actionOf, brief, charge, type PartnerClient, type Subscription } from "../../support/partner-client.js";
 import { changingNothing, plan, refuses, story } from "../../support/story.js";
 
-async function notes(quantity: number): Promise<{ partner: PartnerDesk; subscription: Subscription }> {
+async function notes(quantity: number): Promise<{ partner: PartnerClient; subscription: Subscription }> {
   const { partner, customer } = await story({ at: "2019-06-11T09:00:00Z" });
   return { partner, subscription: await partner.buysAndActivates(customer, plan("Contoso Notes"), { quantity }) };
 }
@@ -84,15 +84,15 @@ test("licenses of a trial cost nothing, and the paid term starts with those in f
 test("while pending, suspended or deleted there is no quantity to change", async () => {
   const { partner, customer } = await story({ at: "2020-03-01T08:00:00Z" });
   const subscription = await partner.buys(customer, plan("Contoso Notes"));
-  const wish = { subscriptionId: subscription.id, quantity: 2 };
-  await refuses(partner, ChangeQuantityDocument, wish, "NOT_YET_ACTIVATED");
+  const request = { subscriptionId: subscription.id, quantity: 2 };
+  await refuses(partner, ChangeQuantityDocument, request, "NOT_YET_ACTIVATED");
   await partner.activates(subscription);
   await partner.suspends(subscription);
-  await refuses(partner, ChangeQuantityDocument, wish, "NOT_ALLOWED_IN_STATUS");
+  await refuses(partner, ChangeQuantityDocument, request, "NOT_ALLOWED_IN_STATUS");
   expect(actionOf(await partner.sees(subscription), "CHANGE_QUANTITY")).toMatchObject({
     isAllowed: false,
     code: "NOT_ALLOWED_IN_STATUS",
   });
   await partner.cancels(subscription);
-  await refuses(partner, ChangeQuantityDocument, wish, "NOT_ALLOWED_IN_STATUS");
+  await refuses(partner, ChangeQuantityDocument, request, "NOT_ALLOWED_IN_STATUS");
 });

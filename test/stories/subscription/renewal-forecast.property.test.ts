@@ -9,7 +9,7 @@ import {
   SuspendSubscriptionDocument,
   UpdateAddOnsDocument,
 } from "../../client/graphql.js";
-import { cancelling, present, type PartnerDesk, type Purchase, type Subscription } from "../../support/partner-desk.js";
+import { cancelling, required, type PartnerClient, type Purchase, type Subscription } from "../../support/partner-client.js";
 import { newPartner, plan } from "../../support/story.js";
 
 /** More of them, for whoever has the time: PROPERTY_RUNS=500. */
@@ -25,12 +25,12 @@ type Bargain = Readonly<{ title: string; addOns: readonly string[]; becomes: str
 
 const annual: Purchase = { termDuration: "P1Y", billingCycle: "ANNUAL" };
 const monthlyOfAYear: Purchase = { termDuration: "P1Y" };
-const desk = { title: "Tailwind Desk", addOns: ["Tailwind Tags", "Tailwind Chat"], becomes: "Tailwind Desk Plus" };
+const client = { title: "Tailwind Desk", addOns: ["Tailwind Tags", "Tailwind Chat"], becomes: "Tailwind Desk Plus" };
 const basic = { title: "Microsoft 365 Basic", addOns: ["Microsoft Viva Add-on"], becomes: "Microsoft 365 Basic" };
 const bargain = fc.constantFrom<Bargain>(
-  { ...desk, purchase: { quantity: 7 } },
-  { ...desk, purchase: { quantity: 7, ...annual } },
-  { ...desk, purchase: { quantity: 7, ...monthlyOfAYear } },
+  { ...client, purchase: { quantity: 7 } },
+  { ...client, purchase: { quantity: 7, ...annual } },
+  { ...client, purchase: { quantity: 7, ...monthlyOfAYear } },
   { title: "Contoso Board", addOns: [], becomes: "Contoso Board", purchase: { quantity: 3 } },
   { title: "Fabrikam Planner", addOns: [], becomes: "Fabrikam Planner", purchase: { quantity: 3 } },
   { ...basic, purchase: { quantity: 5 } },
@@ -42,9 +42,9 @@ const bargain = fc.constantFrom<Bargain>(
 );
 
 /** A command by name, with what it changes; whether it is allowed just then does not matter. */
-type Step = Readonly<{ kind: "wait"; hours: number } | { kind: "act"; deed: Deed; quantity: number; isLong: boolean }>;
+type Step = Readonly<{ kind: "wait"; hours: number } | { kind: "act"; action: Action; quantity: number; isLong: boolean }>;
 
-type Deed =
+type Action =
   "QUANTITY" | "ADD_ONS" | "SUSPEND" | "REACTIVATE" | "CANCEL" | "RENEW" | "END" | "SCHEDULE" | "BECOME" | "CLEAR" | "CONVERT";
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -52,7 +52,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 5,
     arbitrary: fc.record({
       kind: fc.constant("act" as const),
-      deed: fc.constantFrom<Deed>(
+      action: fc.constantFrom<Action>(
         ...(["QUANTITY", "ADD_ONS", "ADD_ONS", "SUSPEND", "REACTIVATE", "CANCEL", "RENEW", "END"] as const),
         ...(["SCHEDULE", "SCHEDULE", "BECOME", "BECOME", "CLEAR", "CONVERT"] as const),
       ),
@@ -69,9 +69,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-type World = Readonly<{ partner: PartnerDesk; bargain: Bargain; subscriptionId: string }>;
+type World = Readonly<{ partner: PartnerClient; bargain: Bargain; subscriptionId: string }>;
 
-async function later(partner: PartnerDesk, hours: number): Promise<void> {
+async function later(partner: PartnerClient, hours: number): Promise<void> {
   const now = Date.parse(await partner.clock.now());
   await partner.clock.to(new Date(now + hours * HOUR_MS).toISOString());
 }
@@ -82,11 +82,11 @@ async function take({ partner, bargain: { addOns, becomes }, subscriptionId }: W
   const base = { subscriptionId };
   const long = { termDuration: "P1Y", billingCycle: "ANNUAL" } as const;
   const rhythm = isLong ? long : {};
-  const wishes = addOns.map((title, index) => ({ planId: plan(title), quantity: isLong && index === 0 ? 0 : quantity }));
+  const requests = addOns.map((title, index) => ({ planId: plan(title), quantity: isLong && index === 0 ? 0 : quantity }));
   const become = { ...base, planId: plan(becomes), quantity };
   const commands = {
     QUANTITY: () => partner.tries(ChangeQuantityDocument, { ...base, quantity }),
-    ADD_ONS: () => partner.tries(UpdateAddOnsDocument, { ...base, addOns: wishes }),
+    ADD_ONS: () => partner.tries(UpdateAddOnsDocument, { ...base, addOns: requests }),
     SUSPEND: () => partner.tries(SuspendSubscriptionDocument, { ...base, reason: "NON_PAYMENT" }),
     REACTIVATE: () => partner.tries(ReactivateSubscriptionDocument, base),
     CANCEL: () => partner.tries(CancelSubscriptionDocument, cancelling(subscriptionId)),
@@ -96,14 +96,14 @@ async function take({ partner, bargain: { addOns, becomes }, subscriptionId }: W
     BECOME: () => partner.tries(ScheduleChangeDocument, { ...become, ...rhythm }),
     CLEAR: () => partner.tries(ScheduleChangeDocument, { ...base, clear: true }),
     CONVERT: () => partner.tries(ConvertTrialDocument, { ...become, ...(isLong ? long : { ...long, billingCycle: "MONTHLY" }) }),
-  } satisfies Record<Deed, () => Promise<unknown>>;
-  await commands[taken.deed]();
+  } satisfies Record<Action, () => Promise<unknown>>;
+  await commands[taken.action]();
 }
 
 const cents = (amount: string): number => Math.round(Number(amount) * 100);
 
 /** What happened at an instant, in the words in which it was foretold. */
-async function happened(partner: PartnerDesk, before: Subscription, at: string) {
+async function happened(partner: PartnerClient, before: Subscription, at: string) {
   const after = await partner.sees(before);
   const charges = (await partner.chargesOf(before)).filter(({ occurredAt }) => occurredAt === at);
   if (after.status === "DELETED" || after.status === "EXPIRED") {
@@ -112,7 +112,7 @@ async function happened(partner: PartnerDesk, before: Subscription, at: string) 
   }
   expect([...new Set(charges.map(({ type }) => type))]).toEqual(["RENEW"]);
   const total = charges.reduce((sum, { amount }) => sum + cents(amount.amount), 0);
-  return { outcome: "RENEWS", on: present(after.term).startsOn, quantity: after.quantity, cents: total };
+  return { outcome: "RENEWS", on: required(after.term).startsOn, quantity: after.quantity, cents: total };
 }
 
 /** Lives on to the end of the term and proves that what was foretold is what happens; false when nothing is to come. */
@@ -124,18 +124,18 @@ async function assertForetoldRight({ partner, subscriptionId: id }: World): Prom
     await later(partner, 400 * 24);
     expect(await partner.sees({ id })).toMatchObject({ status: "DELETED", term: before.term });
     const since = (await partner.chargesOf({ id })).filter(
-      ({ occurredAt }) => occurredAt > present(before.suspension).suspendedAt,
+      ({ occurredAt }) => occurredAt > required(before.suspension).suspendedAt,
     );
     expect(since.filter(({ type }) => type !== "CYCLE_CHARGE")).toEqual([]);
     return false;
   }
-  const at = `${present(early.on)}T00:00:00.000Z`;
+  const at = `${required(early.on)}T00:00:00.000Z`;
   await partner.clock.to(new Date(Date.parse(at) - 1).toISOString());
   const before = await partner.sees({ id });
   expect(before.renewal).toEqual(early);
   await partner.clock.to(at);
   const { estimatedAmount, ...told } = early;
-  const foretold = { ...told, cents: estimatedAmount === null ? null : cents(present(estimatedAmount).amount) };
+  const foretold = { ...told, cents: estimatedAmount === null ? null : cents(required(estimatedAmount).amount) };
   expect(await happened(partner, before, at)).toEqual(foretold);
   return true;
 }

@@ -1,5 +1,5 @@
 import { SetAutoRenewDocument } from "../../client/graphql.js";
-import { brief, charge } from "../../support/partner-desk.js";
+import { brief, charge } from "../../support/partner-client.js";
 import { changingNothing, plan, refuses, story } from "../../support/story.js";
 
 test("a term renews the day after it ends, on the day of the month on which it began", async () => {

@@ -2,7 +2,7 @@ import { unitOfWork } from "../../../src/database/command.js";
 import type { TxContext } from "../../../src/database/context.js";
 import { changeSubscription, lockSubscription, openAddOns } from "../../../src/services/subscription/subscription-change.js";
 import { contextOf } from "../../support/context-of.js";
-import { present } from "../../support/partner-desk.js";
+import { required } from "../../support/partner-client.js";
 import { changingNothing, plan, story } from "../../support/story.js";
 
 /** Changes a subscription in a transaction that must fail, and with it everything in it. */
@@ -48,5 +48,5 @@ test("nor is a row that was changed since it was read; the change gives its new 
 test("a row cannot be changed in place", () =>
   fails(async (tx, id) => {
     const [addOn] = await openAddOns(tx, id);
-    Object.assign(present(addOn), { unitPriceMinor: 1 });
+    Object.assign(required(addOn), { unitPriceMinor: 1 });
   }, "Cannot assign to read only property 'unitPriceMinor'"));

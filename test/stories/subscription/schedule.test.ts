@@ -1,13 +1,13 @@
 import { ChangeQuantityDocument, ScheduleChangeDocument, type ScheduleChangeInput } from "../../client/graphql.js";
 import { importChanged, without } from "../../support/catalog-changes.js";
-import { actionOf, brief, charge, type PartnerDesk, type Purchase, type Subscription } from "../../support/partner-desk.js";
-import { changingNothing, here, newPartner, plan, refuses, story } from "../../support/story.js";
+import { actionOf, brief, charge, type PartnerClient, type Purchase, type Subscription } from "../../support/partner-client.js";
+import { changingNothing, marketplace, newPartner, plan, refuses, story } from "../../support/story.js";
 
 const AT = "2020-07-10T09:00:00Z";
 const RENEWAL_DAY = "2020-08-10T00:00:00Z";
 
 /** Three licenses of Tailwind Desk for a month, from 10 July 2020. */
-async function desk(purchase: Purchase = {}, at = AT) {
+async function client(purchase: Purchase = {}, at = AT) {
   const { partner, customer } = await story({ at });
   const subscription = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 3, ...purchase });
   return { partner, customer, subscription };
@@ -29,14 +29,14 @@ const scheduled = ({ scheduledChange }: Subscription) =>
   ];
 const foretold = ({ renewal }: Subscription) =>
   renewal && [renewal.outcome, renewal.on, renewal.quantity, renewal.estimatedAmount?.amount ?? null];
-const lastCharges = async (partner: PartnerDesk, subscription: Subscription, count: number) =>
+const lastCharges = async (partner: PartnerClient, subscription: Subscription, count: number) =>
   brief((await partner.chargesOf(subscription)).slice(-count));
 
 describe("R-RENEW-6: a change that was scheduled", () => {
   test("takes effect at the renewal, whole, at the price of that day, and stays", async () => {
-    const { partner, subscription } = await desk();
-    const wish = { planId: plan("Tailwind Desk Plus"), quantity: 8, termDuration: "P1Y", billingCycle: "MONTHLY" } as const;
-    const { charges, subscription: before } = await partner.schedules(subscription, wish);
+    const { partner, subscription } = await client();
+    const request = { planId: plan("Tailwind Desk Plus"), quantity: 8, termDuration: "P1Y", billingCycle: "MONTHLY" } as const;
+    const { charges, subscription: before } = await partner.schedules(subscription, request);
     expect(charges).toEqual([]);
     expect(shape(before)).toEqual(["Tailwind Desk", 3, "P1M", "MONTHLY"]);
     expect(scheduled(before)).toEqual(["Tailwind Desk Plus", 8, "P1Y", "MONTHLY"]);
@@ -61,7 +61,7 @@ describe("R-RENEW-6: a change that was scheduled", () => {
   });
 
   test("R-RENEW-7: is absolute: a change of quantity made after it does not move it", async () => {
-    const { partner, subscription } = await desk();
+    const { partner, subscription } = await client();
     await partner.schedules(subscription, { termDuration: "P1Y", billingCycle: "ANNUAL" });
     const { subscription: changed } = await partner.changesQuantity(subscription, 5);
     expect(scheduled(changed)).toEqual(["Tailwind Desk", 3, "P1Y", "ANNUAL"]);
@@ -70,7 +70,7 @@ describe("R-RENEW-6: a change that was scheduled", () => {
   });
 
   test("is replaced by the next one, whole; the same again changes nothing", async () => {
-    const { partner, subscription } = await desk();
+    const { partner, subscription } = await client();
     await partner.schedules(subscription, { planId: plan("Tailwind Desk Plus"), quantity: 8 });
     const { subscription: replaced } = await partner.schedules(subscription, { quantity: 4 });
     expect(scheduled(replaced)).toEqual(["Tailwind Desk", 4, "P1M", "MONTHLY"]);
@@ -79,7 +79,7 @@ describe("R-RENEW-6: a change that was scheduled", () => {
   });
 
   test("is taken away by clear, and told of like one that is set", async () => {
-    const { partner, subscription } = await desk();
+    const { partner, subscription } = await client();
     await changingNothing(partner, () => partner.schedules(subscription, { clear: true }));
     await partner.schedules(subscription, { quantity: 4 });
     const { subscription: cleared } = await partner.schedules(subscription, { clear: true });
@@ -93,14 +93,14 @@ describe("R-RENEW-6: a change that was scheduled", () => {
   });
 
   test("is shown by a dry run, and not kept", async () => {
-    const { partner, subscription } = await desk();
-    const wish = { subscriptionId: subscription.id, quantity: 9, dryRun: true };
-    const { subscription: would } = await changingNothing(partner, () => partner.does(ScheduleChangeDocument, wish));
+    const { partner, subscription } = await client();
+    const request = { subscriptionId: subscription.id, quantity: 9, dryRun: true };
+    const { subscription: would } = await changingNothing(partner, () => partner.does(ScheduleChangeDocument, request));
     expect(would && foretold(would)).toEqual(["RENEWS", "2020-08-10", 9, "90.00"]);
   });
 
   test("can be set for a price that is only announced", async () => {
-    const { partner, subscription } = await desk({}, "2020-12-15T09:00:00Z");
+    const { partner, subscription } = await client({}, "2020-12-15T09:00:00Z");
     const { subscription: after } = await partner.schedules(subscription, { planId: plan("Tailwind Desk Plus"), quantity: 5 });
     expect(foretold(after)).toEqual(["RENEWS", "2021-01-15", 5, "100.00"]);
     await partner.clock.to("2021-01-15T00:00:00Z");
@@ -108,7 +108,7 @@ describe("R-RENEW-6: a change that was scheduled", () => {
   });
 
   test("can be set to the last millisecond of the term; a moment later it is for the term after", async () => {
-    const { partner, customer, subscription } = await desk();
+    const { partner, customer, subscription } = await client();
     const other = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 3 });
     await partner.clock.to("2020-08-09T23:59:59.999Z");
     await partner.schedules(subscription, { quantity: 4 });
@@ -120,7 +120,7 @@ describe("R-RENEW-6: a change that was scheduled", () => {
   });
 
   test("R-RENEW-10: is not held to the limit per customer on its day, and neither is any other renewal", async () => {
-    const { partner, customer, subscription } = await desk({ quantity: 1 });
+    const { partner, customer, subscription } = await client({ quantity: 1 });
     const other = await partner.buysAndActivates(customer, plan("Tailwind Desk"));
     for (const one of [subscription, other]) await partner.schedules(one, { planId: plan("Tailwind Desk Solo") });
     await partner.clock.to("2020-09-10T00:00:00Z");
@@ -153,19 +153,19 @@ describe("R-RENEW-6: a change that was scheduled", () => {
 });
 
 describe("R-RENEW-8: a schedule is dropped", () => {
-  test.each<[string, (partner: PartnerDesk, subscription: Subscription) => Promise<{ subscription: Subscription }>]>([
+  test.each<[string, (partner: PartnerClient, subscription: Subscription) => Promise<{ subscription: Subscription }>]>([
     ["by switching auto-renewal off", (partner, subscription) => partner.setsAutoRenew(subscription, false)],
     ["by cancelling", (partner, subscription) => partner.cancels(subscription)],
     ["by suspending", (partner, subscription) => partner.suspends(subscription)],
   ])("%s", async (_, drop) => {
-    const { partner, subscription } = await desk();
+    const { partner, subscription } = await client();
     await partner.schedules(subscription, { quantity: 8 });
     await partner.clock.to("2020-07-20T09:00:00Z");
     expect(scheduled((await drop(partner, subscription)).subscription)).toBe(null);
   });
 
   test("and does not come back with auto-renewal, or with a reactivation", async () => {
-    const { partner, subscription } = await desk();
+    const { partner, subscription } = await client();
     await partner.schedules(subscription, { quantity: 8 });
     await partner.setsAutoRenew(subscription, false);
     await partner.setsAutoRenew(subscription, true);
@@ -177,7 +177,7 @@ describe("R-RENEW-8: a schedule is dropped", () => {
   });
 
   test("also inside the window, where a cancellation credits everything", async () => {
-    const { partner, subscription } = await desk();
+    const { partner, subscription } = await client();
     await partner.schedules(subscription, { quantity: 8 });
     const { subscription: over } = await partner.cancels(subscription);
     expect([over.status, scheduled(over), foretold(over)]).toEqual(["DELETED", null, null]);
@@ -210,47 +210,47 @@ describe("a schedule is refused", () => {
     ["when it is set and cleared at once", () => ({ quantity: 4, clear: true }), "INVALID_INPUT", ["input", "clear"]],
   ];
 
-  test.each(cases)("%s", async (_, wish, code, path) => {
-    const { partner, subscription } = await desk();
-    const [error] = await refuses(partner, ScheduleChangeDocument, { subscriptionId: subscription.id, ...wish() }, code);
+  test.each(cases)("%s", async (_, request, code, path) => {
+    const { partner, subscription } = await client();
+    const [error] = await refuses(partner, ScheduleChangeDocument, { subscriptionId: subscription.id, ...request() }, code);
     expect(error?.path).toEqual(path);
   });
 
   test("for a plan of which the customer has all it may have", async () => {
-    const { partner, customer, subscription } = await desk({ quantity: 1 });
+    const { partner, customer, subscription } = await client({ quantity: 1 });
     const solo = await partner.buysAndActivates(customer, plan("Tailwind Desk Solo"));
-    const wish = { subscriptionId: subscription.id, planId: plan("Tailwind Desk Solo") };
-    const [error] = await refuses(partner, ScheduleChangeDocument, wish, "NOT_AVAILABLE");
+    const request = { subscriptionId: subscription.id, planId: plan("Tailwind Desk Solo") };
+    const [error] = await refuses(partner, ScheduleChangeDocument, request, "NOT_AVAILABLE");
     expect(error).toMatchObject({ reasons: ["ALREADY_OWNED"] });
     await partner.suspends(solo);
-    const [hint] = await refuses(partner, ScheduleChangeDocument, wish, "NOT_AVAILABLE");
+    const [hint] = await refuses(partner, ScheduleChangeDocument, request, "NOT_AVAILABLE");
     expect(hint).toMatchObject({ reasons: ["ALREADY_SUSPENDED_REACTIVATE"], reactivate: { id: solo.id } });
   });
 
   test("while it waits for its publisher, does not renew, is suspended, or is over", async () => {
     const { partner, customer } = await story({ at: AT });
     const { id } = await partner.buys(customer, plan("Tailwind Desk"));
-    const wish = { subscriptionId: id, quantity: 4 };
-    await refuses(partner, ScheduleChangeDocument, wish, "NOT_YET_ACTIVATED");
+    const request = { subscriptionId: id, quantity: 4 };
+    await refuses(partner, ScheduleChangeDocument, request, "NOT_YET_ACTIVATED");
     await partner.activates({ id });
     await partner.setsAutoRenew({ id }, false);
-    const [error] = await refuses(partner, ScheduleChangeDocument, wish, "NOT_ALLOWED_IN_STATUS");
+    const [error] = await refuses(partner, ScheduleChangeDocument, request, "NOT_ALLOWED_IN_STATUS");
     expect(error?.message).toContain("switch auto-renewal on first");
     expect(actionOf(await partner.sees({ id }), "SCHEDULE_CHANGE")).toMatchObject({
       isAllowed: false,
       code: "NOT_ALLOWED_IN_STATUS",
     });
     await partner.suspends({ id });
-    await refuses(partner, ScheduleChangeDocument, wish, "NOT_ALLOWED_IN_STATUS");
+    await refuses(partner, ScheduleChangeDocument, request, "NOT_ALLOWED_IN_STATUS");
     await partner.clock.to(RENEWAL_DAY);
-    await refuses(partner, ScheduleChangeDocument, wish, "NOT_ALLOWED_IN_STATUS");
+    await refuses(partner, ScheduleChangeDocument, request, "NOT_ALLOWED_IN_STATUS");
   });
 
   test("for a Microsoft trial, which has no next term", async () => {
     const { partner, customer } = await story({ at: AT });
     const { id } = await partner.buys(customer, plan("Microsoft 365 Basic Trial"), { quantity: 25, billingCycle: "NONE" });
-    const wish = { subscriptionId: id, planId: plan("Microsoft 365 Basic"), quantity: 4 };
-    const [error] = await refuses(partner, ScheduleChangeDocument, wish, "NOT_ALLOWED_IN_STATUS");
+    const request = { subscriptionId: id, planId: plan("Microsoft 365 Basic"), quantity: 4 };
+    const [error] = await refuses(partner, ScheduleChangeDocument, request, "NOT_ALLOWED_IN_STATUS");
     expect(error?.message).toContain("convert it with convertTrial");
   });
 
@@ -271,9 +271,9 @@ describe("a schedule is refused", () => {
 describe("add-ons of a subscription that becomes another plan", () => {
   test("go on if they fit it, at the prices of its term; the others end with the old term", async () => {
     const addOns = { [plan("Tailwind Tags")]: 3, [plan("Tailwind Chat")]: 4 };
-    const { partner, subscription } = await desk({ addOns });
-    const wish = { planId: plan("Tailwind Desk Plus"), quantity: 5, termDuration: "P1Y", billingCycle: "ANNUAL" } as const;
-    const { subscription: before } = await partner.schedules(subscription, wish);
+    const { partner, subscription } = await client({ addOns });
+    const request = { planId: plan("Tailwind Desk Plus"), quantity: 5, termDuration: "P1Y", billingCycle: "ANNUAL" } as const;
+    const { subscription: before } = await partner.schedules(subscription, request);
     expect(foretold(before)).toEqual(["RENEWS", "2020-08-10", 5, "1080.00"]);
     await partner.clock.to(RENEWAL_DAY);
     expect(await lastCharges(partner, subscription, 2)).toEqual([charge("RENEW", 5, "1000.00"), charge("RENEW", 4, "80.00")]);
@@ -289,7 +289,7 @@ describe("R-RENEW-9: what cannot be had on the renewal day", () => {
   const FADING = ["TSTDESK", "0005"] as const;
 
   test("falls back to the same again: the plan was withdrawn, the bounds are narrower, the price is gone", async () => {
-    const { partner, customer, subscription: toPlan } = await desk();
+    const { partner, customer, subscription: toPlan } = await client();
     const toQuantity = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 3 });
     const toPrice = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 3 });
     await partner.schedules(toPlan, { planId: plan("Tailwind Desk Fading") });
@@ -298,8 +298,13 @@ describe("R-RENEW-9: what cannot be had on the renewal day", () => {
     await partner.clock.to("2020-07-20T09:00:00Z");
     const narrower = (line: string) => line.replace(`"Tailwind Desk Plus","","","5","20"`, `"Tailwind Desk Plus","","","5","19"`);
     const matrix = (line: string) => without(...FADING)(narrower(line));
-    await importChanged(here(), "offer-matrix.csv", matrix, "2020-07-20T09:00:00Z");
-    await importChanged(here(), "price-sheet-US.csv", without("TSTDESK", "0002", `"P1Y","Monthly"`), "2020-07-20T09:00:00Z");
+    await importChanged(marketplace(), "offer-matrix.csv", matrix, "2020-07-20T09:00:00Z");
+    await importChanged(
+      marketplace(),
+      "price-sheet-US.csv",
+      without("TSTDESK", "0002", `"P1Y","Monthly"`),
+      "2020-07-20T09:00:00Z",
+    );
     const all = [toPlan, toQuantity, toPrice];
     for (const one of all) expect(foretold(await partner.sees(one))).toEqual(["RENEWS", "2020-08-10", 3, "30.00"]);
     await partner.clock.to(RENEWAL_DAY);
@@ -307,15 +312,15 @@ describe("R-RENEW-9: what cannot be had on the renewal day", () => {
       expect(await lastCharges(partner, one, 1)).toEqual([charge("RENEW", 3, "30.00")]);
       expect(scheduled(await partner.sees(one))).toBe(null);
     }
-    await importChanged(here(), "offer-matrix.csv", (line) => line, "2020-08-10T00:00:00Z");
-    await importChanged(here(), "price-sheet-US.csv", (line) => line, "2020-08-10T00:00:00Z");
+    await importChanged(marketplace(), "offer-matrix.csv", (line) => line, "2020-08-10T00:00:00Z");
+    await importChanged(marketplace(), "price-sheet-US.csv", (line) => line, "2020-08-10T00:00:00Z");
   });
 
   test("ends: a plan that was withdrawn by the partner's clock, while its price stays in force", async () => {
     const { partner, customer } = await story({ at: "2020-09-10T09:00:00Z" });
     const leaving = await partner.buysAndActivates(customer, plan("Tailwind Desk Fading"));
     const moving = await partner.buysAndActivates(customer, plan("Tailwind Desk Fading"));
-    await importChanged(here(), "offer-matrix.csv", without(...FADING), "2020-11-01T00:00:00Z");
+    await importChanged(marketplace(), "offer-matrix.csv", without(...FADING), "2020-11-01T00:00:00Z");
     expect(foretold(await partner.sees(leaving))).toEqual(["RENEWS", "2020-10-10", 1, "5.00"]);
     await partner.clock.to("2020-10-10T00:00:00Z");
     expect(foretold(await partner.sees(leaving))).toEqual(["ENDS", "2020-11-10", null, null]);
@@ -326,12 +331,12 @@ describe("R-RENEW-9: what cannot be had on the renewal day", () => {
     expect((await partner.sees(leaving)).status).toBe("DELETED");
     expect(await lastCharges(partner, leaving, 5)).toEqual([charge("NEW", 1, "5.00"), charge("RENEW", 1, "5.00")]);
     expect(shape(await partner.sees(moving))).toEqual(["Tailwind Desk", 1, "P1M", "MONTHLY"]);
-    await importChanged(here(), "offer-matrix.csv", (line) => line, "2020-11-10T00:00:00Z");
+    await importChanged(marketplace(), "offer-matrix.csv", (line) => line, "2020-11-10T00:00:00Z");
   });
 });
 
 test("R-RENEW-7: what is to end ends, whatever was scheduled before", async () => {
-  const { partner, subscription } = await desk();
+  const { partner, subscription } = await client();
   await partner.schedules(subscription, { quantity: 8 });
   await partner.clock.to("2020-08-09T23:59:59Z");
   await partner.setsAutoRenew(subscription, false);

@@ -5,14 +5,14 @@ import {
   brief,
   charge,
   line,
-  present,
+  required,
   type Customer,
-  type PartnerDesk,
+  type PartnerClient,
   type Purchase,
   type Subscription,
-} from "../../support/partner-desk.js";
+} from "../../support/partner-client.js";
 import { rowsOf } from "../../support/rows-of-tenant.js";
-import { changingNothing, here, newPartner, plan, refuses, story } from "../../support/story.js";
+import { changingNothing, marketplace, newPartner, plan, refuses, story } from "../../support/story.js";
 
 const AT = "2020-07-10T09:00:00Z";
 const TRIAL: Purchase = { quantity: 25, billingCycle: "NONE" };
@@ -23,13 +23,13 @@ async function trying(title = "Microsoft 365 Basic Trial") {
   return { partner, customer, trial: await partner.buys(customer, plan(title), TRIAL) };
 }
 
-const wish = ({ id }: Subscription, title = "Microsoft 365 Basic", changes: object = {}) => ({
+const request = ({ id }: Subscription, title = "Microsoft 365 Basic", changes: object = {}) => ({
   ...{ subscriptionId: id, planId: plan(title), quantity: 12, termDuration: "P1Y", billingCycle: "MONTHLY" as const },
   ...changes,
 });
 /** What was told of a subscription, in order. */
-async function eventsOf(partner: PartnerDesk, { id }: Subscription) {
-  const events = await rowsOf(here().database, Event, partner.id);
+async function eventsOf(partner: PartnerClient, { id }: Subscription) {
+  const events = await rowsOf(marketplace().database, Event, partner.id);
   const own = events.filter(({ subscriptionId }) => subscriptionId === id);
   return own.sort((a, b) => a.sequence - b.sequence).map(({ type }) => type);
 }
@@ -39,7 +39,7 @@ describe("R-TRIAL-9: a Microsoft trial is converted", () => {
     const { partner, trial } = await trying();
     expect(trial.renewal).toMatchObject({ outcome: "ENDS", on: "2020-08-09", quantity: null, estimatedAmount: null });
     await partner.clock.to("2020-07-31T22:00:00Z");
-    const { subscription, charges } = await partner.does(ConvertTrialDocument, wish(trial));
+    const { subscription, charges } = await partner.does(ConvertTrialDocument, request(trial));
     expect(subscription).toMatchObject({
       ...{ id: trial.id, status: "ACTIVE", isTrial: false, trialEndsOn: null, quantity: 12, autoRenew: true },
       ...{ plan: { title: "Microsoft 365 Basic" }, termDuration: "P1Y", billingCycle: "MONTHLY" },
@@ -52,7 +52,7 @@ describe("R-TRIAL-9: a Microsoft trial is converted", () => {
     expect(brief(charges)).toEqual([charge("CONVERT", 12, "48.00")]);
     expect(charges[0]).toMatchObject({ periodStartsOn: "2020-07-31", periodEndsOn: "2020-08-30" });
     const { order } = await partner.asks(OrderByIdDocument, { id: trial.order.id });
-    expect(present(order).lines.map((one) => [one.plan.title, one.quantity])).toEqual([["Microsoft 365 Basic", 12]]);
+    expect(required(order).lines.map((one) => [one.plan.title, one.quantity])).toEqual([["Microsoft 365 Basic", 12]]);
     expect(await eventsOf(partner, trial)).toEqual(["SUBSCRIPTION_ORDERED", "SUBSCRIPTION_ACTIVATED", "SUBSCRIPTION_CONVERTED"]);
 
     await partner.clock.to("2021-07-31T00:00:00Z");
@@ -67,13 +67,13 @@ describe("R-TRIAL-9: a Microsoft trial is converted", () => {
 
   test("on its first day, and in its last millisecond; a moment later it has expired", async () => {
     const { partner, trial } = await trying();
-    await partner.does(ConvertTrialDocument, wish(trial));
+    await partner.does(ConvertTrialDocument, request(trial));
     const other = await partner.buys(await partner.creates(), plan("Microsoft 365 Basic Trial"), TRIAL);
     const late = await partner.buys(await partner.creates(), plan("Microsoft 365 Basic Trial"), TRIAL);
     await partner.clock.to("2020-08-08T23:59:59.999Z");
-    await partner.does(ConvertTrialDocument, wish(other));
+    await partner.does(ConvertTrialDocument, request(other));
     await partner.clock.to("2020-08-09T00:00:00Z");
-    const [error] = await refuses(partner, ConvertTrialDocument, wish(late), "TRIAL_NOT_CONVERTIBLE");
+    const [error] = await refuses(partner, ConvertTrialDocument, request(late), "TRIAL_NOT_CONVERTIBLE");
     expect(error?.message).toBe("The trial expired after 2020-08-08; buy the paid plan instead.");
     expect((await partner.sees(other)).term).toMatchObject({ startsOn: "2020-08-08", endsOn: "2021-08-07" });
     expect((await partner.sees(late)).status).toBe("EXPIRED");
@@ -81,16 +81,16 @@ describe("R-TRIAL-9: a Microsoft trial is converted", () => {
 
   test("once: a second time it is no trial, the same key answers the first time again", async () => {
     const { partner, trial } = await trying();
-    const keyed = { ...wish(trial), idempotencyKey: "convert-1" };
+    const keyed = { ...request(trial), idempotencyKey: "convert-1" };
     await partner.does(ConvertTrialDocument, keyed);
     const again = await changingNothing(partner, () => partner.does(ConvertTrialDocument, keyed));
     expect([again.isReplay, brief(again.charges)]).toEqual([true, [charge("CONVERT", 12, "48.00")]]);
-    await refuses(partner, ConvertTrialDocument, wish(trial), "TRIAL_NOT_CONVERTIBLE");
+    await refuses(partner, ConvertTrialDocument, request(trial), "TRIAL_NOT_CONVERTIBLE");
   });
 
   test("once, by however many at a time", async () => {
     const { partner, trial } = await trying();
-    const all = await Promise.all(Array.from({ length: 8 }, () => partner.tries(ConvertTrialDocument, wish(trial))));
+    const all = await Promise.all(Array.from({ length: 8 }, () => partner.tries(ConvertTrialDocument, request(trial))));
     const codes = all.flatMap(({ userErrors }) => userErrors.map(({ code }) => code));
     expect(codes).toEqual(Array.from({ length: 7 }, () => "TRIAL_NOT_CONVERTIBLE"));
     expect(brief(await partner.chargesOf(trial))).toEqual([charge("CONVERT", 12, "48.00")]);
@@ -98,7 +98,7 @@ describe("R-TRIAL-9: a Microsoft trial is converted", () => {
 
   test("by a dry run only for show", async () => {
     const { partner, trial } = await trying();
-    const dry = { ...wish(trial), dryRun: true };
+    const dry = { ...request(trial), dryRun: true };
     const shown = await changingNothing(partner, () => partner.does(ConvertTrialDocument, dry));
     expect(shown.subscription).toMatchObject({
       isTrial: false,
@@ -139,7 +139,7 @@ describe("a conversion is refused", () => {
     ["for another version", () => ({ expectedVersion: 7 }), "VERSION_CONFLICT", ["expectedVersion"]],
   ])("%s", async (_, changes, code, path) => {
     const { partner, trial } = await trying();
-    const [error] = await refuses(partner, ConvertTrialDocument, wish(trial, "Microsoft 365 Basic", changes()), code);
+    const [error] = await refuses(partner, ConvertTrialDocument, request(trial, "Microsoft 365 Basic", changes()), code);
     expect(error?.path).toEqual(["input", ...path]);
   });
 
@@ -148,8 +148,8 @@ describe("a conversion is refused", () => {
     const { data } = await partner.sends<{ payload: { userErrors: { reasons?: string[] }[] } }>(PlaceOrderDocument.toString(), {
       input: { customerId: customer.id, lines: [line(plan("Microsoft Notes"))] },
     });
-    expect(present(data).payload.userErrors).toEqual([]);
-    const input = wish(trial, "Microsoft Notes", { quantity: 3 });
+    expect(required(data).payload.userErrors).toEqual([]);
+    const input = request(trial, "Microsoft Notes", { quantity: 3 });
     const [error] = await refuses(partner, ConvertTrialDocument, input, "NOT_AVAILABLE");
     expect(error).toMatchObject({ reasons: ["ALREADY_OWNED"] });
     expect(actionOf(await partner.sees(trial), "CONVERT_TRIAL")).toMatchObject({
@@ -162,26 +162,26 @@ describe("a conversion is refused", () => {
     const { partner, trial } = await trying();
     expect(actionOf(trial, "CONVERT_TRIAL")).toMatchObject({ isAllowed: true, until: "2020-08-09T00:00:00.000Z" });
     for (const role of ["BILLING_ADMIN", "HELPDESK_AGENT"] as const) {
-      const desk = await partner.as(role);
+      const client = await partner.as(role);
       const { errors } = await changingNothing(partner, () =>
-        desk.sends(ConvertTrialDocument.toString(), { input: wish(trial) }),
+        client.sends(ConvertTrialDocument.toString(), { input: request(trial) }),
       );
       expect(errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
       expect(errors?.[0]?.message).toContain("GLOBAL_ADMIN, ADMIN_AGENT, SALES_AGENT");
     }
     await partner.suspends(trial);
-    await refuses(partner, ConvertTrialDocument, wish(trial), "NOT_ALLOWED_IN_STATUS");
+    await refuses(partner, ConvertTrialDocument, request(trial), "NOT_ALLOWED_IN_STATUS");
     await partner.reactivates(trial);
-    await (await partner.as("SALES_AGENT")).does(ConvertTrialDocument, wish(trial));
+    await (await partner.as("SALES_AGENT")).does(ConvertTrialDocument, request(trial));
   });
 
   test("of an ISV's trial, which becomes paid by itself, and of what is no trial", async () => {
     const { partner, customer } = await story({ at: AT });
     const planner = await partner.buysAndActivates(customer, plan("Fabrikam Planner"));
-    const [error] = await refuses(partner, ConvertTrialDocument, wish(planner), "TRIAL_NOT_CONVERTIBLE");
+    const [error] = await refuses(partner, ConvertTrialDocument, request(planner), "TRIAL_NOT_CONVERTIBLE");
     expect(error?.message).toContain("becomes paid by itself after its last day, 2020-08-08");
     const paid = await partner.buys(customer, plan("Microsoft 365 Basic"));
-    await refuses(partner, ConvertTrialDocument, wish(paid), "TRIAL_NOT_CONVERTIBLE");
+    await refuses(partner, ConvertTrialDocument, request(paid), "TRIAL_NOT_CONVERTIBLE");
   });
 
   test("to indirect resellers, who place no orders", async () => {
@@ -189,13 +189,13 @@ describe("a conversion is refused", () => {
     const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
     const customer = await provider.creates({ indirectResellerId: reseller.id });
     const trial = await provider.buys(customer, plan("Microsoft 365 Basic Trial"), TRIAL);
-    const { userErrors } = await changingNothing(provider, () => reseller.tries(ConvertTrialDocument, wish(trial)));
+    const { userErrors } = await changingNothing(provider, () => reseller.tries(ConvertTrialDocument, request(trial)));
     expect(userErrors.map(({ code }) => code)).toEqual(["PARTNER_TYPE_NOT_ALLOWED"]);
   });
 });
 
 describe("R-TRIAL-8: a customer has a Microsoft trial once", () => {
-  const refusedTrial = async (partner: PartnerDesk, customer: Customer) => {
+  const refusedTrial = async (partner: PartnerClient, customer: Customer) => {
     const lines = [line(plan("Microsoft Notes Trial"), TRIAL)];
     const [error] = await refuses(partner, PlaceOrderDocument, { customerId: customer.id, lines }, "NOT_AVAILABLE");
     expect(error).toMatchObject({ reasons: ["ALREADY_OWNED"] });

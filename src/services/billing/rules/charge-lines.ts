@@ -104,7 +104,7 @@ export function reversal(type: ChargeType, charge: ChargeFacts): ChargeLine {
 }
 
 /** The charges that stand: neither taken back nor taking one back. */
-export function standing(charges: readonly ChargeFacts[]): ChargeFacts[] {
+export function unreversedCharges(charges: readonly ChargeFacts[]): ChargeFacts[] {
   const reversed = new Set(charges.map((charge) => charge.reversesChargeId));
   return charges.filter((charge) => charge.reversesChargeId === null && !reversed.has(charge.id));
 }

@@ -9,7 +9,7 @@ export type PayableFacts = InvoiceFacts &
   Readonly<{ number: string; currency: string; totalMinor: Minor; paidMinor: Minor; publishedAt: Instant }>;
 
 /** What somebody says was received: a decimal text in the document's currency, or everything that is left. */
-export type PaymentWish = Readonly<{ amount: string | null; receivedOn: Day }>;
+export type PaymentRequest = Readonly<{ amount: string | null; receivedOn: Day }>;
 
 /** What is received, and what the document is paid with it, in minor units of its currency. */
 export type PaymentDecision = Readonly<{ amountMinor: Minor; paidMinor: Minor; isPaidUp: boolean }>;
@@ -26,11 +26,11 @@ const shown = (minor: Minor, currency: string) => `${formatMinor(minor, currency
  * more than is left or has more decimals than the currency, and for a day before the publication or in the future
  * @source §3.4 "payment ≥ total", R-INV-5
  */
-export function decidePayment(facts: PayableFacts, wish: PaymentWish, today: Day): PaymentDecision {
+export function decidePayment(facts: PayableFacts, request: PaymentRequest, today: Day): PaymentDecision {
   assertPayable(facts);
-  assertReceivedOn(facts, wish.receivedOn, today);
+  assertReceivedOn(facts, request.receivedOn, today);
   const balance = balanceOf(facts);
-  const amountMinor = wish.amount === null ? balance : amountOf(wish.amount, balance, facts);
+  const amountMinor = request.amount === null ? balance : amountOf(request.amount, balance, facts);
   return { amountMinor, paidMinor: sum([facts.paidMinor, amountMinor]), isPaidUp: amountMinor === balance };
 }
 

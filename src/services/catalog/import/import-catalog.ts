@@ -3,8 +3,8 @@ import type { Instant } from "../../../core/clock.js";
 import type { Database } from "../../../database/database.js";
 import { query, sql } from "../../../database/rows.js";
 import { readPublishersFile } from "./publishers-file.js";
-import { refusedMargins, settleMargins } from "./margins.js";
-import { addCounts, noCounts, settleOffers, settlePublishers, type CatalogSources, type Counts } from "./plans.js";
+import { refusedMargins, syncMargins } from "./margins.js";
+import { addCounts, noCounts, upsertOffers, upsertPublishers, type CatalogSources, type Counts } from "./plans.js";
 import { connectAddOns, importSheet, nothingSaid, withdrawPrices, type Progress } from "./prices.js";
 import { joinFacts, readOfferMatrix, REFUSALS_TOLD_MAX, surveySheet, type OfferMatrix, type Refusal } from "./sheets.js";
 
@@ -103,11 +103,11 @@ async function review(database: Database, options: ImportOptions): Promise<Revie
 export async function importCatalog(database: Database, options: ImportOptions): Promise<ImportSummary> {
   const { now, onProgress = () => undefined } = options;
   const { sources, sheets, keptPlanKeys, refusals } = await review(database, options);
-  const publishers = await settlePublishers(database, sources);
-  const { offers, plans, unpriced } = await settleOffers(database, sources, keptPlanKeys);
+  const publishers = await upsertPublishers(database, sources);
+  const { offers, plans, unpriced } = await upsertOffers(database, sources, keptPlanKeys);
   const planIds = await readPlanIds(database);
   if (sources.matrix !== null) await connectAddOns(database, sources.matrix, planIds);
-  const margins = sources.publishers === null ? noCounts() : await settleMargins(database, sources.publishers, now);
+  const margins = sources.publishers === null ? noCounts() : await syncMargins(database, sources.publishers, now);
   const prices = noCounts();
   const said = nothingSaid();
   for (const path of sheets) addCounts(prices, await importSheet(database, { path, planIds, now, onProgress }, said));

@@ -11,7 +11,7 @@ import { transact } from "../../../database/transaction.js";
 import { Margin } from "../../../entities/margin.entity.js";
 import { Publisher } from "../../../entities/publisher.entity.js";
 import type { PublishersFile } from "./publishers-file.js";
-import { addCounts, breathe, kindByName, noCounts, type CatalogSources, type Counts } from "./plans.js";
+import { addCounts, yieldToEventLoop, kindByName, noCounts, type CatalogSources, type Counts } from "./plans.js";
 import type { Refusal } from "./sheets.js";
 import { countWithdrawn, fateOf, marginsAfterImport, type MarginFacts } from "../rules/margins.js";
 
@@ -71,7 +71,7 @@ const keyOf = ({ offerId, mpnId }: Readonly<{ offerId: string; mpnId: string }>)
 const shapeOf = (margins: readonly MarginFacts[]): string =>
   margins.map(({ basisPoints, startsOn, endsOn }) => `${basisPoints} ${startsOn} ${endsOn}`).join();
 
-function settleGroup(group: Group, today: Day): Settled {
+function syncGroup(group: Group, today: Day): Settled {
   const { offerId, mpnId, kept, listed } = group;
   const spans = marginsAfterImport(kept, listed, today);
   const wanted = spans.map(({ basisPoints, startsOn, endsOn }) => {
@@ -116,7 +116,7 @@ async function write(database: Database, settled: readonly Settled[]): Promise<v
       settled.flatMap(({ wanted }) => wanted),
     );
   });
-  await breathe(database);
+  await yieldToEventLoop(database);
 }
 
 /** How many offers' margins are looked through at once. */
@@ -126,12 +126,12 @@ const OFFERS_AT_ONCE = 100;
  * Brings all margins there are in line with `publishers.json`, which is complete: those it names no more end. What held
  * up to today stays as it was, and what was bought keeps its price. @source R-BILL-11
  */
-export async function settleMargins(database: Database, publishers: PublishersFile, now: Instant): Promise<Counts> {
+export async function syncMargins(database: Database, publishers: PublishersFile, now: Instant): Promise<Counts> {
   const offers = await allOffers(database);
   const total = noCounts();
   for (const part of chunksOf(offers, OFFERS_AT_ONCE)) {
     const groups = await groupsOf(database, part, publishers);
-    const settled = groups.map((group) => settleGroup(group, dayOf(now)));
+    const settled = groups.map((group) => syncGroup(group, dayOf(now)));
     const changed = settled.filter(({ isSame }) => !isSame);
     for (const together of chunksOf(changed, GROUPS_PER_TRANSACTION)) await write(database, together);
     for (const { counts } of settled) addCounts(total, counts);

@@ -36,11 +36,11 @@ export function addCounts(total: Counts, part: Counts): void {
 }
 
 /** On the embedded database a server beside the import gets its turn between two transactions. */
-const BREATH_MS = 30;
+const YIELD_PAUSE_MS = 30;
 
 /** Lets others write. */
-export async function breathe(database: Database): Promise<void> {
-  if (database.dialect === "sqlite") await pause(BREATH_MS);
+export async function yieldToEventLoop(database: Database): Promise<void> {
+  if (database.dialect === "sqlite") await pause(YIELD_PAUSE_MS);
 }
 
 /** Everything an import knows before it writes. */
@@ -71,7 +71,7 @@ function publisherValues(name: string, statement: PublisherStatement | undefined
 }
 
 /** Brings publishers up to date: those that are stated, and those that price sheets name. */
-export async function settlePublishers(database: Database, { facts, publishers }: CatalogSources): Promise<Counts> {
+export async function upsertPublishers(database: Database, { facts, publishers }: CatalogSources): Promise<Counts> {
   const statements = new Map((publishers?.publishers ?? []).map((statement) => [statement.name, statement]));
   const names = new Set([...statements.keys(), ...[...facts.values()].map((fact) => fact.publisher)]);
   return transact(database, "commit", async (tx) => {
@@ -133,7 +133,7 @@ async function readKept(tx: Tx, productIds: readonly string[], markets: readonly
 type Changes = { offers: Offer[]; plans: Plan[]; settled: { offers: Counts; plans: Counts; unpriced: number } };
 
 /** Files one row under added, changed, unchanged or withdrawn, and writes a change. */
-async function settleRow<E extends { id: string; withdrawnAt: Instant | null }>(
+async function upsertRow<E extends { id: string; withdrawnAt: Instant | null }>(
   tx: Tx,
   entity: new () => E,
   rows: { kept: E | null; wanted: E; added: E[]; counts: Counts },
@@ -186,7 +186,7 @@ type Product = Readonly<{
   elsewhere: readonly Elsewhere[];
 }>;
 
-async function settleProduct(tx: Tx, sources: CatalogSources, product: Product, kept: Kept, changes: Changes): Promise<void> {
+async function upsertProduct(tx: Tx, sources: CatalogSources, product: Product, kept: Kept, changes: Changes): Promise<void> {
   const { facts, publishers, now } = sources;
   const skuIds = new Set([...product.rows, ...product.plans].map(({ skuId }) => skuId));
   const sheets = [...skuIds].flatMap((skuId) => facts.get(planKey(product.id, skuId)) ?? []);
@@ -206,21 +206,21 @@ async function settleProduct(tx: Tx, sources: CatalogSources, product: Product, 
     now,
   );
   const wanted = { id: offer?.id ?? newId("offer"), ...values };
-  await settleRow(tx, Offer, { kept: offer, wanted, added: changes.offers, counts: changes.settled.offers });
+  await upsertRow(tx, Offer, { kept: offer, wanted, added: changes.offers, counts: changes.settled.offers });
   for (const { kept: before, values: planValues } of plans) {
     const wantedPlan = { ...planValues, id: before?.id ?? newId("plan"), offerId: wanted.id };
-    await settleRow(tx, Plan, { kept: before, wanted: wantedPlan, added: changes.plans, counts: changes.settled.plans });
+    await upsertRow(tx, Plan, { kept: before, wanted: wantedPlan, added: changes.plans, counts: changes.settled.plans });
   }
 }
 
-async function settleProducts(tx: Tx, sources: CatalogSources, rows: Map<string, PlanRow[]>, productIds: readonly string[]) {
+async function upsertProducts(tx: Tx, sources: CatalogSources, rows: Map<string, PlanRow[]>, productIds: readonly string[]) {
   const kept = await readKept(tx, productIds, sources.markets);
   const changes: Changes = { offers: [], plans: [], settled: { offers: noCounts(), plans: noCounts(), unpriced: 0 } };
   for (const id of productIds) {
     const offer = kept.offers.get(id) ?? null;
     const plans = offer === null ? [] : (kept.plans.get(offer.id) ?? []);
     const elsewhere = plans.flatMap((plan) => kept.elsewhere.get(plan.id) ?? []);
-    await settleProduct(tx, sources, { id, rows: rows.get(id) ?? [], offer, plans, elsewhere }, kept, changes);
+    await upsertProduct(tx, sources, { id, rows: rows.get(id) ?? [], offer, plans, elsewhere }, kept, changes);
   }
   await insertRows(tx.manager, Offer, changes.offers);
   await insertRows(tx.manager, Plan, changes.plans);
@@ -231,7 +231,7 @@ async function settleProducts(tx: Tx, sources: CatalogSources, rows: Map<string,
  * Brings offers and plans up to date: those of the matrix and of the price sheets, and, where a matrix is given, those
  * that it lists no more, which are withdrawn until they come back.
  */
-export async function settleOffers(
+export async function upsertOffers(
   database: Database,
   sources: CatalogSources,
   keptPlanKeys: Iterable<string>,
@@ -241,11 +241,11 @@ export async function settleOffers(
   const productIds = [...new Set([...rows.keys(), ...named.map((key) => key.slice(0, key.indexOf("/")))])];
   const total = { offers: noCounts(), plans: noCounts(), unpriced: 0 };
   for (const part of chunksOf(productIds, PRODUCTS_PER_TRANSACTION)) {
-    const settled = await transact(database, "commit", (tx) => settleProducts(tx, sources, rows, part));
+    const settled = await transact(database, "commit", (tx) => upsertProducts(tx, sources, rows, part));
     addCounts(total.offers, settled.offers);
     addCounts(total.plans, settled.plans);
     total.unpriced += settled.unpriced;
-    await breathe(database);
+    await yieldToEventLoop(database);
   }
   return total;
 }

@@ -9,7 +9,7 @@ import { and, inList, or, query, select, sql, type Reader } from "../../../datab
 import { transact, type Tx } from "../../../database/transaction.js";
 import { PlanPrerequisite } from "../../../entities/plan-prerequisite.entity.js";
 import { Price } from "../../../entities/price.entity.js";
-import { addCounts, breathe, noCounts, type Counts } from "./plans.js";
+import { addCounts, yieldToEventLoop, noCounts, type Counts } from "./plans.js";
 import { readPriceSheet, type OfferMatrix } from "./sheets.js";
 import { planKey } from "../rules/offer-matrix-rows.js";
 import { priceKey, protectedBy, type PriceRow } from "../rules/price-rows.js";
@@ -113,7 +113,7 @@ async function importBatch(database: Database, batch: Batch): Promise<Counts> {
     await writeEnds(tx, ends);
     await insertRows(tx.manager, Price, added);
   });
-  await breathe(database);
+  await yieldToEventLoop(database);
   return counts;
 }
 
@@ -199,7 +199,7 @@ async function withdrawBatch(database: Database, withdrawal: Withdrawal, said: S
     return { id: price.id, withdrawnAt: now, ...(effectiveUntil === null ? {} : { effectiveUntil }) };
   });
   await transact(database, "commit", (tx) => writeEnds(tx, ends));
-  await breathe(database);
+  await yieldToEventLoop(database);
   return ends.filter((end) => "effectiveUntil" in end).length;
 }
 
@@ -238,7 +238,7 @@ async function connectBatch(database: Database, wanted: ReadonlyMap<string, read
     }
     await insertRows(tx.manager, PlanPrerequisite, added);
   });
-  await breathe(database);
+  await yieldToEventLoop(database);
 }
 
 /** Notes which base plans each plan of the matrix fits as an add-on; plans that nobody sells are left out. @source R-ADD-3 */

@@ -65,7 +65,7 @@ export function inForceUntil<P extends PriceFacts>(price: P, rows: readonly P[],
 }
 
 /** What a customer wants to pay for: its market is the billing country. */
-type PriceWish = Readonly<{
+type PriceQuery = Readonly<{
   market: string;
   segment: CustomerSegment;
   termDuration: TermDuration;
@@ -74,7 +74,7 @@ type PriceWish = Readonly<{
   currency?: CurrencyCode | null;
 }>;
 
-const fitsMarket = (price: PriceFacts, { market, currency }: Pick<PriceWish, "market" | "currency">): boolean =>
+const fitsMarket = (price: PriceFacts, { market, currency }: Pick<PriceQuery, "market" | "currency">): boolean =>
   price.market === market && (currency == null || price.currency === currency);
 
 /**
@@ -82,16 +82,17 @@ const fitsMarket = (price: PriceFacts, { market, currency }: Pick<PriceWish, "ma
  * null when there is none for the term and billing cycle. `rows` are those of one plan.
  * @source R-CAT-9, R-PRICE-6, §0.2.4
  */
-export function priceInForce<P extends PriceFacts>(rows: readonly P[], wish: PriceWish, at: Instant): P | null {
+export function priceInForce<P extends PriceFacts>(rows: readonly P[], request: PriceQuery, at: Instant): P | null {
   const fitting = pricesInForce(rows, at).filter(
-    (price) => fitsMarket(price, wish) && price.termDuration === wish.termDuration && price.billingCycle === wish.billingCycle,
+    (price) =>
+      fitsMarket(price, request) && price.termDuration === request.termDuration && price.billingCycle === request.billingCycle,
   );
   const ofSegment = (segment: CustomerSegment) => fitting.find((price) => price.segment === segment);
-  return ofSegment(wish.segment) ?? ofSegment("COMMERCIAL") ?? null;
+  return ofSegment(request.segment) ?? ofSegment("COMMERCIAL") ?? null;
 }
 
 /** Who asks for a plan's prices: billing country, segment and, where it matters, currency. */
-export type Buyer = Pick<PriceWish, "market" | "segment" | "currency">;
+export type Buyer = Pick<PriceQuery, "market" | "segment" | "currency">;
 
 /**
  * The prices at which a customer can buy a plan now: per term and billing cycle that of its own segment, else the

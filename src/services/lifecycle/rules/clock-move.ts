@@ -13,8 +13,8 @@ export type MovedFacts = DueFacts & NextTransition & StoredSchedule;
 /** Everything of a sandbox that waits for its clock; `nextPublicationAt` is null where nothing is to be published. */
 export type Waiting = Readonly<{ subscriptions: readonly MovedFacts[]; nextPublicationAt: Instant | null }>;
 
-/** A subscription after what falls due on it, if its next term can be had as it is wished; prices do not matter here. */
-function carriedOut(facts: MovedFacts, at: Instant): MovedFacts {
+/** A subscription after what falls due on it, if its next term can be had as it is requested; prices do not matter here. */
+function completed(facts: MovedFacts, at: Instant): MovedFacts {
   if (facts.nextTransition === "ANSWER") {
     // Whatever it says, it moves no dates.
     const answered = { ...facts, ...NO_OPEN_CHANGE };
@@ -41,7 +41,7 @@ function dueInstants(subscription: MovedFacts): (to: Instant, most: number) => n
   return (to, most) => {
     for (let at = facts.nextTransitionAt; at !== null && at <= to && known.length <= most; at = facts.nextTransitionAt) {
       known.push(at);
-      facts = carriedOut(facts, at);
+      facts = completed(facts, at);
     }
     const later = known.findLastIndex((at) => at <= to);
     return later + 1;

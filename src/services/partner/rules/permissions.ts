@@ -12,7 +12,7 @@ const TRANSACTING = ["DIRECT_BILL", "INDIRECT_PROVIDER"] as const satisfies Part
 
 type Permission = Readonly<{
   /** What is permitted, to complete "You may not …". */
-  deed: string;
+  verbPhrase: string;
   roles: readonly Role[];
   /** Who may in strict mode, where the sources disagree. @source R-ROLE-2 */
   strictRoles?: readonly Role[];
@@ -20,12 +20,12 @@ type Permission = Readonly<{
 }>;
 
 const may = (
-  deed: string,
+  verbPhrase: string,
   roles: readonly Role[],
   partnerTypes: readonly PartnerType[],
   strictRoles?: readonly Role[],
 ): Permission => ({
-  deed,
+  verbPhrase,
   roles,
   partnerTypes,
   ...(strictRoles ? { strictRoles } : {}),
@@ -78,10 +78,10 @@ export const permissions = {
 export type PartnerAction = keyof typeof permissions;
 
 /** Doors that are not the matrix's: for everybody signed in, and for the marketplace's operator. */
-export type DoorAction = PartnerAction | "viewer:read" | "node:read" | "partner:create";
+export type FieldPermission = PartnerAction | "viewer:read" | "node:read" | "partner:create";
 
 /** Doors that the operator and publishers pass as well, each to what is in their sight. */
-const ALSO_FOR_OTHERS: ReadonlySet<DoorAction> = new Set(["node:read", "delivery:read", "delivery:redeliver"]);
+const ALSO_FOR_OTHERS: ReadonlySet<FieldPermission> = new Set(["node:read", "delivery:read", "delivery:redeliver"]);
 
 /** Which permission each action on a subscription takes. */
 export const permissionOf: Record<SubscriptionAction, PartnerAction> = {
@@ -111,11 +111,11 @@ export function hasRoleFor(roles: readonly Role[], action: PartnerAction, isStri
 /** @throws ForbiddenError naming the roles that would do and the caller's */
 export function assertRole(actor: Actor, action: PartnerAction, isStrict = false): void {
   if (actor.kind === "PARTNER" && hasRoleFor(actor.roles, action, isStrict)) return;
-  throw new ForbiddenError(permissions[action].deed, rolesFor(action, isStrict), rolesOf(actor));
+  throw new ForbiddenError(permissions[action].verbPhrase, rolesFor(action, isStrict), rolesOf(actor));
 }
 
-/** Lets a caller through the door of a root field, or not. @throws ForbiddenError */
-export function assertDoor(actor: Actor, action: DoorAction): void {
+/** Checks that a caller has the permission that a field requires. @throws ForbiddenError */
+export function assertFieldPermission(actor: Actor, action: FieldPermission): void {
   if (action === "viewer:read" || (actor.kind !== "PARTNER" && ALSO_FOR_OTHERS.has(action))) return;
   if (action === "node:read") return assertRole(actor, "catalog:read");
   if (action !== "partner:create") return assertRole(actor, action);
@@ -133,7 +133,7 @@ export function partnerTypeRefusal(type: PartnerType, action: PartnerAction): Do
   if (isForPartnerType(type, action)) return null;
   const wouldWork =
     type === "INDIRECT_RESELLER" ? "ask your indirect provider to do it" : "only indirect providers work with indirect resellers";
-  return new DomainError("PARTNER_TYPE_NOT_ALLOWED", { type, deed: permissions[action].deed, wouldWork });
+  return new DomainError("PARTNER_TYPE_NOT_ALLOWED", { type, verbPhrase: permissions[action].verbPhrase, wouldWork });
 }
 
 /** @throws PARTNER_TYPE_NOT_ALLOWED */

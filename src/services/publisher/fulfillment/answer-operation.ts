@@ -71,12 +71,12 @@ export async function answerOperation(ctx: Context, uuid: string, operationUuid:
 }
 
 /** Whose operation a webhook was told of. */
-export type ToldWebhook = Pick<Delivery, "partnerId" | "subscriptionId" | "operationId">;
+export type NotifiedWebhook = Pick<Delivery, "partnerId" | "subscriptionId" | "operationId">;
 
 type Parts = Pick<Context, "database" | "policies">;
 
 /** Does something to an operation if it is still open, by the partner's clock, after everything that was due before. */
-async function whileOpen(parts: Parts, told: ToldWebhook, deed: (tx: TxContext, open: Open) => Promise<void>): Promise<void> {
+async function whileOpen(parts: Parts, told: NotifiedWebhook, work: (tx: TxContext, open: Open) => Promise<void>): Promise<void> {
   const { partnerId, subscriptionId, operationId } = told;
   const seen = await readOperation(parts.database.reader.manager, partnerId, operationId);
   // Whom a sandbox plays answers by its test clock, whatever becomes of the notice.
@@ -85,7 +85,7 @@ async function whileOpen(parts: Parts, told: ToldWebhook, deed: (tx: TxContext, 
   const ctx = await enterTenant(system, partnerId);
   await unitOfWork(ctx, async (tx) => {
     const open = await lockOperation(tx, subscriptionId, operationId);
-    if (open?.operation.status === "IN_PROGRESS") await deed(tx, open);
+    if (open?.operation.status === "IN_PROGRESS") await work(tx, open);
   });
 }
 
@@ -93,12 +93,12 @@ const REFUSED_BY_WEBHOOK = "The publisher's webhook refused it.";
 const UNREACHABLE = "The publisher's webhook cannot be reached; nothing was changed.";
 
 /**
- * Takes how the delivery of a notice ended as the answer to what it asked: refused by a 4xx, out of reach where it was given up, and
+ * Takes how the delivery of a notice ended as the answer to what it asked: refused by a 4xx, out of channel where it was given up, and
  * with a 2xx the time begins in which the publisher may still refuse; afterwards silence is consent. An operation that is over, or
  * only told, stays as it is, and a time that has begun goes on, so that the same end may be taken twice.
  * @source fulfillment-api §1.6; R-QTY-11; decision 0029
  */
-export function takeWebhookAnswer(parts: Parts, told: ToldWebhook, end: Exclude<DeliveryStatus, "PENDING">): Promise<void> {
+export function takeWebhookAnswer(parts: Parts, told: NotifiedWebhook, end: Exclude<DeliveryStatus, "PENDING">): Promise<void> {
   if (end === "DELIVERED") return whileOpen(parts, told, startAnswerWindow);
   const refusal = end === "REFUSED" ? REFUSED_BY_WEBHOOK : UNREACHABLE;
   return whileOpen(parts, told, (tx, { subscription, operation }) => settle(tx, subscription, operation, { refusal }));

@@ -3,8 +3,8 @@ import { unitOfWork } from "../../../database/command.js";
 import type { Context, TxContext } from "../../../database/context.js";
 import type { Subscription } from "../../../entities/subscription.entity.js";
 import { ofAnotherPublisher, ownSubscription, ownSubscriptionOf, publisherIdOf, type OwnSubscription } from "./tenant.js";
-import { describeOwn, plansFor, type SoldPlan } from "./reads.js";
-import { findOperation, openOperationsOf, type ToldOperation } from "../operations.js";
+import { loadOwn, plansFor, type SoldPlan } from "./reads.js";
+import { findOperation, openOperationsOf, type PublisherOperation } from "../operations.js";
 import { readPurchaseToken } from "../../subscription/purchase-token.js";
 import { assertConfirmable, assertPublisherMay, mismatchOf, type Confirmation } from "../rules/fulfillment.js";
 import { changeSubscription, lockSubscriptionWithOrder } from "../../subscription/subscription-change.js";
@@ -31,7 +31,7 @@ export async function resolvePurchase(ctx: Context, token: string): Promise<Sold
     const when = purchase.expiresAt.toISOString();
     throw invalid(`The purchase token expired at ${when}; the partner's link to the landing page makes a new one.`, TOKEN_HEADER);
   }
-  return describeOwn(own);
+  return loadOwn(own);
 }
 
 /** Makes sure that there is such a subscription to an offer of the publisher's. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 */
@@ -41,7 +41,7 @@ export async function assertOwnSubscription(ctx: Context, uuid: string): Promise
 
 /** One subscription to an offer of the publisher's. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 4 */
 export const getSubscription = async (ctx: Context, uuid: string): Promise<SoldSubscription> =>
-  describeOwn(await ownSubscriptionOf(ctx, uuid));
+  loadOwn(await ownSubscriptionOf(ctx, uuid));
 
 /** The plans it could be to. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 5 */
 export const listAvailablePlans = async (ctx: Context, uuid: string, skuId: string | null): Promise<SoldPlan[]> =>
@@ -63,33 +63,33 @@ export async function activateSubscription(ctx: Context, uuid: string, confirmat
     assert(plan !== null, "a subscription has a plan");
     const found = mismatchOf({ skuId: plan.skuId, quantity: subscription.quantity }, confirmation);
     if (found === null) await confirmActivation(tx, own.id);
-    else await tellFailure(tx, subscription, found.message);
+    else await reportFailure(tx, subscription, found.message);
     return found;
   });
   if (mismatch !== null) throw mismatch;
 }
 
 /** Tells the partner why a purchase still waits; the same again changes nothing. @source R-ACT-5, issue "Publishers join in" §3 */
-async function tellFailure(tx: TxContext, subscription: Subscription, problem: string): Promise<void> {
+async function reportFailure(tx: TxContext, subscription: Subscription, problem: string): Promise<void> {
   const actionNeededReason = `${tx.actor.user} has tried to confirm the set-up and failed: ${problem} Billing starts once it succeeds.`;
   if (subscription.actionNeededReason !== actionNeededReason) await changeSubscription(tx, subscription, { actionNeededReason });
 }
 
-/** What a publisher wishes to change; null where it wishes nothing. */
-export type ChangeWish = Readonly<{ planId: string | null; quantity: number | null }>;
+/** What a publisher requests to change; null where it requests nothing. */
+export type ChangeRequest = Readonly<{ planId: string | null; quantity: number | null }>;
 
 /**
- * Changes plan or quantity at the publisher's wish: never for what a Cloud Solution Provider has sold.
+ * Changes plan or quantity at the publisher's request: never for what a Cloud Solution Provider has sold.
  * @throws INVALID_INPUT, NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 6
  */
-export async function updateSubscription(ctx: Context, uuid: string, { planId, quantity }: ChangeWish): Promise<void> {
+export async function updateSubscription(ctx: Context, uuid: string, { planId, quantity }: ChangeRequest): Promise<void> {
   await ownSubscriptionOf(ctx, uuid);
   if ((planId === null) === (quantity === null)) throw invalid("Name the new planId or the new quantity, one of the two.");
   assertPublisherMay("Update");
 }
 
 /**
- * Ends a subscription at the publisher's wish: never one that a Cloud Solution Provider has sold.
+ * Ends a subscription at the publisher's request: never one that a Cloud Solution Provider has sold.
  * @throws INVALID_INPUT, NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 7
  */
 export async function deleteSubscription(ctx: Context, uuid: string): Promise<void> {
@@ -98,17 +98,17 @@ export async function deleteSubscription(ctx: Context, uuid: string): Promise<vo
 }
 
 /** An operation with the subscription it is about. */
-export type OwnOperation = Readonly<{ operation: ToldOperation; sold: SoldSubscription }>;
+export type OwnOperation = Readonly<{ operation: PublisherOperation; sold: SoldSubscription }>;
 
 /** What the publisher has still to answer. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 8 */
 export async function listOperations(ctx: Context, uuid: string): Promise<OwnOperation[]> {
   const own = await ownSubscriptionOf(ctx, uuid);
   const operations = await openOperationsOf(own.ctx, own.id);
-  const sold = await describeOwn(own);
+  const sold = await loadOwn(own);
   return operations.map((operation) => ({ operation, sold }));
 }
 
-async function ownOperation(own: OwnSubscription, operationId: string): Promise<ToldOperation> {
+async function ownOperation(own: OwnSubscription, operationId: string): Promise<PublisherOperation> {
   const operation = await findOperation(own.ctx, own.id, operationId);
   if (operation === null) throw notFound("operation", operationId, "operationId");
   return operation;
@@ -117,7 +117,7 @@ async function ownOperation(own: OwnSubscription, operationId: string): Promise<
 /** One operation. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 9 */
 export async function getOperation(ctx: Context, uuid: string, operationId: string): Promise<OwnOperation> {
   const own = await ownSubscriptionOf(ctx, uuid);
-  return { operation: await ownOperation(own, operationId), sold: await describeOwn(own) };
+  return { operation: await ownOperation(own, operationId), sold: await loadOwn(own) };
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Plan } from "../../../entities/plan.entity.js";
 import type { Price } from "../../../entities/price.entity.js";
 import { Subscription } from "../../../entities/subscription.entity.js";
 import { enterTenant, publisherIdOf, type OwnSubscription } from "./tenant.js";
-import { standingPlansOf } from "../../catalog/offers.js";
+import { activePlansOf } from "../../catalog/offers.js";
 import { priceRows } from "../../catalog/purchase-price.js";
 import { offeredPrices } from "../../catalog/rules/pricing.js";
 import { describe, type SoldSubscription } from "../../subscription/operations/publisher-view.js";
@@ -19,7 +19,7 @@ const PAGE_SIZE = 100;
 const OFFERS_MAX = 2000;
 
 /** Describes one subscription to its publisher. */
-export async function describeOwn({ ctx, id }: OwnSubscription): Promise<SoldSubscription> {
+export async function loadOwn({ ctx, id }: OwnSubscription): Promise<SoldSubscription> {
   const where = sql("t.partner_id = ? AND t.id = ?", tenantOf(ctx).partnerId, id);
   const subscription = await selectOne(ctx.read, Subscription, where);
   assert(subscription !== null, "a subscription that was found stays");
@@ -71,9 +71,9 @@ export type SoldPlan = Readonly<{ plan: Plan; offer: Offer; market: string; pric
  */
 export async function plansFor(own: OwnSubscription, skuId: string | null): Promise<SoldPlan[]> {
   const { ctx } = own;
-  const { offer, plan: bought, customer } = await describeOwn(own);
+  const { offer, plan: bought, customer } = await loadOwn(own);
   const market = customer.country;
-  const sold = (await standingPlansOf(ctx, offer.id)).filter(({ id, markets }) => id !== bought.id && markets.includes(market));
+  const sold = (await activePlansOf(ctx, offer.id)).filter(({ id, markets }) => id !== bought.id && markets.includes(market));
   const plans = [bought, ...sold].filter((plan) => skuId === null || plan.skuId === skuId);
   const buyer = { market, segment: customer.segment, currency: customer.currency };
   const ordered = plans.sort((a, b) => (a.skuId < b.skuId ? -1 : 1));

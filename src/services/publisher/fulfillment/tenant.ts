@@ -6,7 +6,7 @@ import type { Context } from "../../../database/context.js";
 import { createLoaders } from "../../../database/loaders.js";
 import { isCode, selectOne } from "../../../database/rows.js";
 import { Subscription } from "../../../entities/subscription.entity.js";
-import { standingOf } from "../../partner/partner.js";
+import { partnerStateOf } from "../../partner/partner.js";
 import { runDueTransitions } from "../../lifecycle/due-transitions.js";
 
 /** The publisher for whom a caller acts. @throws ForbiddenError for everybody else */
@@ -26,7 +26,7 @@ export const ofAnotherPublisher = () =>
 export async function enterTenant(ctx: Context, partnerId: string): Promise<Context> {
   const read = ctx.database.reader.manager;
   const systemNow = systemClock.now();
-  const standing = await standingOf(read, partnerId, systemNow);
+  const standing = await partnerStateOf(read, partnerId, systemNow);
   assert(standing !== null, "a subscription has a partner");
   const tenant = { partnerId, resellerId: null };
   const now = standing.partner.clockAt ?? systemNow;

@@ -9,7 +9,7 @@ export type TryOutcome =
   | Readonly<{ kind: "FORBIDDEN"; error: string }>;
 
 /** How a delivery stands after a try. */
-export type DeliveryStanding = Readonly<{
+export type DeliveryState = Readonly<{
   status: DeliveryStatus;
   nextTryAt: Instant | null;
   lastStatus: number | null;
@@ -40,9 +40,9 @@ function errorOf(outcome: TryOutcome): string | null {
  * 429, given up at once where nothing may be sent, otherwise tried again until the 500th. `retryMs` is the longest pause.
  * @source fulfillment-api §1.6; issue "Publishers join in" §2; decision 0031
  */
-export function standingAfter(outcome: TryOutcome, tries: number, at: Instant, retryMs: number): DeliveryStanding {
+export function stateAfterAttempt(outcome: TryOutcome, tries: number, at: Instant, retryMs: number): DeliveryState {
   const told = { lastStatus: outcome.kind === "FORBIDDEN" ? null : outcome.status, lastError: errorOf(outcome) };
-  const ended = (status: DeliveryStatus): DeliveryStanding => ({ status, nextTryAt: null, ...told });
+  const ended = (status: DeliveryStatus): DeliveryState => ({ status, nextTryAt: null, ...told });
   if (outcome.kind === "FORBIDDEN") return ended("GIVEN_UP");
   if (outcome.kind === "ANSWERED") {
     const { status } = outcome;

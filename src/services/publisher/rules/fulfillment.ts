@@ -2,13 +2,13 @@ import { DomainError, invalid, notFound } from "../../../core/errors.js";
 import { uuidOf } from "../../../core/ids.js";
 import type { SubscriptionStatus } from "../../../core/vocabulary.js";
 import { isOpen } from "../../../core/vocabulary.js";
-import { ALLOWED_PUBLISHER_DEEDS, type PublisherDeed } from "../../subscription/rules/fulfillment-terms.js";
+import { ALLOWED_PUBLISHER_ACTIONS, type PublisherAction } from "../../subscription/rules/fulfillment-terms.js";
 
 /** @throws INVALID_INPUT when the publisher may not do it @source fulfillment-api §1.2 rows 6 and 7 */
-export function assertPublisherMay(deed: PublisherDeed): void {
-  if (ALLOWED_PUBLISHER_DEEDS.includes(deed)) return;
+export function assertPublisherMay(action: PublisherAction): void {
+  if (ALLOWED_PUBLISHER_ACTIONS.includes(action)) return;
   throw invalid(
-    `The customer's Cloud Solution Provider sold this subscription and alone changes or ends it: allowedCustomerOperations does not hold ${deed}.`,
+    `The customer's Cloud Solution Provider sold this subscription and alone changes or ends it: allowedCustomerOperations does not hold ${action}.`,
     "allowedCustomerOperations",
   );
 }

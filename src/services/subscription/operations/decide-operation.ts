@@ -12,7 +12,7 @@ import type { Subscription } from "../../../entities/subscription.entity.js";
 import { decideAnswer, UNANSWERED, type Answer } from "../rules/publisher-decision.js";
 import { NO_OPEN_CHANGE } from "../rules/operations.js";
 import { changeSubscriptions, idsOf, lockSubscription, type SubscriptionChange } from "../subscription-change.js";
-import { forgetFailures, mayBeTried } from "../../partner/transition-failure.js";
+import { clearFailures, mayBeTried } from "../../partner/transition-failure.js";
 
 /** How an operation is closed. */
 export type Closing = Readonly<{
@@ -20,7 +20,7 @@ export type Closing = Readonly<{
   at: Instant;
   status: Operation["status"];
   errorMessage: string | null;
-  /** Nobody has answered: what has not reached the publisher yet must not reach it any more. */
+  /** Nobody has answered: what has not reached the publisher yet must not channel it any more. */
   isUnanswered: boolean;
 }>;
 
@@ -123,12 +123,12 @@ export async function overdueOperations(ctx: Context): Promise<Operation[]> {
 }
 
 /** Decides an overdue operation by its deadline, unless somebody has meanwhile; tells whether it did. */
-export async function settleOverdue(tx: TxContext, { id, subscriptionId }: Operation): Promise<boolean> {
+export async function closeOverdueOperation(tx: TxContext, { id, subscriptionId }: Operation): Promise<boolean> {
   const subscription = await lockSubscription(tx, subscriptionId);
   const operation = await readOperation(tx.read, tx.tenant.partnerId, id);
   if (operation?.status !== "IN_PROGRESS" || !isOverdue(operation, systemClock.now())) return false;
   await settle(tx, subscription, operation, null);
-  await forgetFailures(tx, [id]);
+  await clearFailures(tx, [id]);
   return true;
 }
 

@@ -8,26 +8,26 @@ import { and, inList, query, sql } from "../../../database/rows.js";
 import { Delivery } from "../../../entities/delivery.entity.js";
 import { Operation } from "../../../entities/operation.entity.js";
 import type { Subscription } from "../../../entities/subscription.entity.js";
-import { publisherReachOf, type PublisherReach } from "./publisher-channel.js";
+import { publisherChannelOf, type PublisherChannel } from "./publisher-channel.js";
 import { ACTION_WORDS, deadlineOf, isShownAfter, STATUS_WORDS, type Deadline } from "../rules/operations.js";
 import { changeSubscriptions } from "../subscription-change.js";
 import { describe, toSubscription, type SoldSubscription } from "./publisher-view.js";
 
 /** What was done to a subscription, or is to be, and when; `after` as it then is. */
-export type Deed = Readonly<{ action: OperationAction; before: Subscription; after: Subscription; at: Instant }>;
+export type PublisherNotice = Readonly<{ action: OperationAction; before: Subscription; after: Subscription; at: Instant }>;
 
-type ReachedDeed = Deed & Readonly<{ reach: PublisherReach; deadline: Deadline | null }>;
+type AddressedNotice = PublisherNotice & Readonly<{ channel: PublisherChannel; deadline: Deadline | null }>;
 
 const NO_DEADLINE = { decidesAt: null, failureWhenDue: null };
 
 /** An operation as it begins: open where the publisher has a say, else over. */
-function toOperation(tx: TxContext, { action, after, at, reach, deadline }: ReachedDeed): Operation {
+function toOperation(tx: TxContext, { action, after, at, channel, deadline }: AddressedNotice): Operation {
   return {
     id: newId("operation"),
     partnerId: after.partnerId,
     customerId: after.customerId,
     subscriptionId: after.id,
-    publisherId: reach.publisherId,
+    publisherId: channel.publisherId,
     action,
     status: deadline === null ? "SUCCEEDED" : "IN_PROGRESS",
     planId: after.planId,
@@ -35,7 +35,7 @@ function toOperation(tx: TxContext, { action, after, at, reach, deadline }: Reac
     requestedAt: at,
     decidedAt: deadline === null ? at : null,
     ...(deadline ?? NO_DEADLINE),
-    isPlayed: reach.reach === "PLAYED",
+    isPlayed: channel.kind === "PLAYED",
     requestedBy: tx.actor.user,
     errorMessage: null,
   };
@@ -73,8 +73,8 @@ async function latestSequences(tx: TxContext, subscriptionIds: readonly string[]
 }
 
 /** Writes what goes to webhooks; it is sent when the transaction has come true. Each subscription stands here once. */
-async function writeDeliveries(tx: TxContext, reached: readonly (ReachedDeed & { operation: Operation })[]): Promise<void> {
-  const sent = reached.filter(({ reach }) => reach.address !== null);
+async function writeDeliveries(tx: TxContext, reached: readonly (AddressedNotice & { operation: Operation })[]): Promise<void> {
+  const sent = reached.filter(({ channel }) => channel.address !== null);
   if (sent.length === 0) return;
   const shown = await describe(
     tx,
@@ -85,15 +85,15 @@ async function writeDeliveries(tx: TxContext, reached: readonly (ReachedDeed & {
     sent.map(({ operation }) => operation.subscriptionId),
   );
   const now = systemClock.now();
-  const rows = sent.map(async ({ operation, reach }, index): Promise<Delivery> => {
+  const rows = sent.map(async ({ operation, channel }, index): Promise<Delivery> => {
     const plan = await tx.loaders.plan.load(operation.planId);
     const sold = shown[index];
-    assert(plan !== null && sold !== undefined && reach.address !== null, "what is sent goes somewhere");
+    assert(plan !== null && sold !== undefined && channel.address !== null, "what is sent goes somewhere");
     const { partnerId, publisherId, subscriptionId } = operation;
     return {
       ...{ id: newId("delivery"), operationId: operation.id, partnerId, publisherId, subscriptionId },
       sequence: (sequences.get(subscriptionId) ?? 0) + 1,
-      url: reach.address,
+      url: channel.address,
       body: messageOf(operation, sold, plan.skuId),
       ...{ status: "PENDING", tries: 0, nextTryAt: now, createdAt: now },
       ...{ claimedUntil: null, firstTriedAt: null, deliveredAt: null, lastStatus: null, lastError: null },
@@ -102,8 +102,8 @@ async function writeDeliveries(tx: TxContext, reached: readonly (ReachedDeed & {
   await insertRows(tx.tx.manager, Delivery, await Promise.all(rows));
 }
 
-async function record(tx: TxContext, reached: readonly ReachedDeed[]): Promise<Operation[]> {
-  const recorded = reached.map((deed) => ({ ...deed, operation: toOperation(tx, deed) }));
+async function record(tx: TxContext, reached: readonly AddressedNotice[]): Promise<Operation[]> {
+  const recorded = reached.map((notice) => ({ ...notice, operation: toOperation(tx, notice) }));
   const operations = recorded.map(({ operation }) => operation);
   await insertRows(tx.tx.manager, Operation, operations);
   await writeDeliveries(tx, recorded);
@@ -115,14 +115,18 @@ async function record(tx: TxContext, reached: readonly ReachedDeed[]): Promise<O
  * of many in few statements. Microsoft, and publishers that cannot be reached, are told nothing.
  * @source issue "Publishers join in" §2; fulfillment-api §1.6
  */
-export async function tellPublishers(tx: TxContext, deeds: readonly Deed[]): Promise<void> {
-  const ofPublishers = deeds.filter(({ before }) => before.publisherKind === "PARTNER");
+export async function notifyPublishers(tx: TxContext, notices: readonly PublisherNotice[]): Promise<void> {
+  const ofPublishers = notices.filter(({ before }) => before.publisherKind === "PARTNER");
   const all = await Promise.all(
-    ofPublishers.map(async (deed) => ({ ...deed, reach: await publisherReachOf(tx, deed.before.offerId), deadline: null })),
+    ofPublishers.map(async (notice) => ({
+      ...notice,
+      channel: await publisherChannelOf(tx, notice.before.offerId),
+      deadline: null,
+    })),
   );
   await record(
     tx,
-    all.filter(({ reach }) => reach.reach !== "NOBODY"),
+    all.filter(({ channel }) => channel.kind !== "NOBODY"),
   );
 }
 
@@ -131,15 +135,19 @@ export async function tellPublishers(tx: TxContext, deeds: readonly Deed[]): Pro
  * old quantity stands; null when there is nobody to ask or the answer is yes at once.
  * @source R-QTY-11; fulfillment-api §1.6; decision 0029
  */
-export async function askForQuantity(tx: TxContext, subscription: Subscription, quantity: number): Promise<Operation | null> {
+export async function requestQuantityChange(
+  tx: TxContext,
+  subscription: Subscription,
+  quantity: number,
+): Promise<Operation | null> {
   if (subscription.publisherKind !== "PARTNER") return null;
-  const reach = await publisherReachOf(tx, subscription.offerId);
-  const clock = reach.reach === "REAL" ? systemClock.now() : tx.now;
-  const deadline = deadlineOf(reach.reach, reach.answer, clock, tx.policies.publisherAnswerWindowMs);
+  const channel = await publisherChannelOf(tx, subscription.offerId);
+  const clock = channel.kind === "REAL" ? systemClock.now() : tx.now;
+  const deadline = deadlineOf(channel.kind, channel.answer, clock, tx.policies.publisherAnswerWindowMs);
   if (deadline === null) return null;
   const after = { ...subscription, quantity };
-  const deed = { action: "CHANGE_QUANTITY", before: subscription, after, at: tx.now, reach, deadline } as const;
-  const [operation = null] = await record(tx, [deed]);
+  const notice = { action: "CHANGE_QUANTITY", before: subscription, after, at: tx.now, channel, deadline } as const;
+  const [operation = null] = await record(tx, [notice]);
   assert(operation !== null, "what is recorded is there");
   await showOpenChange(tx, subscription, operation, deadline.decidesAt);
   return operation;

@@ -8,7 +8,7 @@ import { Order } from "../../../entities/order.entity.js";
 import type { Partner } from "../../../entities/partner.entity.js";
 import type { Plan } from "../../../entities/plan.entity.js";
 import type { Subscription } from "../../../entities/subscription.entity.js";
-import { ALLOWED_PUBLISHER_DEEDS } from "../rules/fulfillment-terms.js";
+import { ALLOWED_PUBLISHER_ACTIONS } from "../rules/fulfillment-terms.js";
 import { chargeDurationOf } from "../rules/fulfillment-terms.js";
 import { isPerSeat } from "../rules/fulfillment-terms.js";
 import { fulfillmentStatus } from "../rules/fulfillment-terms.js";
@@ -82,7 +82,7 @@ function identity(id: string, emailId: string) {
   return { emailId, objectId: uuid, tenantId: uuid, puid: "" };
 }
 
-/** The address of who ordered; an address that can reach nobody where the provider's user is known by another name (RFC 2606). */
+/** The address of who ordered; an address that can channel nobody where the provider's user is known by another name (RFC 2606). */
 const buyerEmail = (placedBy: string | null, partnerId: string): string =>
   placedBy !== null && EMAIL.test(placedBy) ? placedBy : `${uuidOf(partnerId)}@partner.invalid`;
 
@@ -107,7 +107,7 @@ export function toSubscription({ subscription, offer, plan, customer, partner, p
     autoRenew: subscription.autoRenew,
     isTest: partner.mode === "SANDBOX",
     isFreeTrial: subscription.isTrial && subscription.status !== "DELETED",
-    allowedCustomerOperations: ALLOWED_PUBLISHER_DEEDS,
+    allowedCustomerOperations: ALLOWED_PUBLISHER_ACTIONS,
     sandboxType: partner.mode === "SANDBOX" ? "Csp" : "None",
     created: subscription.orderedAt.toISOString(),
     lastModified: NEVER,

@@ -7,7 +7,7 @@ import {
   quantityChange,
   restOfPeriod,
   reversal,
-  standing,
+  unreversedCharges,
 } from "../../billing/rules/charge-lines.js";
 import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { isOpen } from "../../../core/vocabulary.js";
@@ -15,7 +15,7 @@ import { addOnItem } from "./billable-items.js";
 import { assertQuantity, type QuantityBounds } from "../../catalog/rules/quantity-bounds.js";
 import { periodOf } from "./periods.js";
 
-/** What one wish for an add-on comes to. */
+/** What one request for an add-on comes to. */
 export type AddOnDecision =
   | Readonly<{ kind: "NOTHING" }>
   | Readonly<{ kind: "ADD"; quantity: number }>
@@ -31,14 +31,14 @@ const NOTHING: AddOnDecision = { kind: "NOTHING" };
 
 function takeOff(addOn: AddOnFacts, charges: readonly ChargeFacts[], now: Instant): AddOnDecision {
   if (addOn.windowClosesAt !== null && now < addOn.windowClosesAt) {
-    const own = standing(charges).filter((charge) => charge.addOnId === addOn.id);
+    const own = unreversedCharges(charges).filter((charge) => charge.addOnId === addOn.id);
     return { kind: "REMOVE", charges: own.map((charge) => reversal("CANCEL_IMMEDIATE", charge)) };
   }
   return addOn.autoRenew ? { kind: "END_WITH_TERM" } : NOTHING;
 }
 
 /**
- * Decides one wish of `updateAddOns`: an add-on is bought, changed, kept or taken off by the quantity it shall have.
+ * Decides one request of `updateAddOns`: an add-on is bought, changed, kept or taken off by the quantity it shall have.
  * `held` is the one the base has of this plan, null when none; `path` names the input's quantity.
  * @throws QUANTITY_OUT_OF_RANGE
  * @source R-ADD-2, -7, -8, -10, §0.2.5
@@ -47,18 +47,18 @@ export function decideAddOn(
   base: SubscriptionFacts,
   held: AddOnFacts | null,
   plan: QuantityBounds,
-  wish: Readonly<{ quantity: number; path: readonly string[] }>,
+  request: Readonly<{ quantity: number; path: readonly string[] }>,
   charges: readonly ChargeFacts[],
   now: Instant,
 ): AddOnDecision {
-  if (wish.quantity === 0) return held === null ? NOTHING : takeOff(held, charges, now);
-  if (wish.quantity === held?.quantity && held.autoRenew) return NOTHING;
-  assertQuantity(plan, wish.quantity, wish.path);
-  if (held === null) return { kind: "ADD", quantity: wish.quantity };
-  const isSame = wish.quantity === held.quantity;
-  const lines = isSame ? [] : quantityChange(addOnItem(held, base), wish.quantity, periodOf(base), dayOf(now));
-  if (!held.autoRenew) return { kind: "KEEP", quantity: wish.quantity, charges: lines };
-  return { kind: "CHANGE", quantity: wish.quantity, charges: lines };
+  if (request.quantity === 0) return held === null ? NOTHING : takeOff(held, charges, now);
+  if (request.quantity === held?.quantity && held.autoRenew) return NOTHING;
+  assertQuantity(plan, request.quantity, request.path);
+  if (held === null) return { kind: "ADD", quantity: request.quantity };
+  const isSame = request.quantity === held.quantity;
+  const lines = isSame ? [] : quantityChange(addOnItem(held, base), request.quantity, periodOf(base), dayOf(now));
+  if (!held.autoRenew) return { kind: "KEEP", quantity: request.quantity, charges: lines };
+  return { kind: "CHANGE", quantity: request.quantity, charges: lines };
 }
 
 /** What a decision changes of the add-on that the base holds; null when nothing. */

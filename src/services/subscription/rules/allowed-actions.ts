@@ -74,7 +74,7 @@ export function actionState(action: SubscriptionAction, facts: SubscriptionFacts
   });
   if (!hasRoleFor(asker.roles, permission, asker.isStrict)) {
     const would = rolesFor(permission, asker.isStrict).join(", ");
-    return refused("ROLE_NOT_ALLOWED", `You may not ${permissions[permission].deed}: it takes one of the roles ${would}.`);
+    return refused("ROLE_NOT_ALLOWED", `You may not ${permissions[permission].verbPhrase}: it takes one of the roles ${would}.`);
   }
   const byType = partnerTypeRefusal(asker.partnerType, permission);
   if (byType !== null) return refused("ROLE_NOT_ALLOWED", byType.message);

@@ -8,7 +8,7 @@ import {
   type ChargeLine,
   type Item,
   reversal,
-  standing,
+  unreversedCharges,
   wholePeriod,
 } from "../../billing/rules/charge-lines.js";
 import { type SubscriptionFacts } from "./facts.js";
@@ -92,8 +92,8 @@ function isInLastPart({ windowClosesAt, activatedAt, orderedAt }: SubscriptionFa
   return (windowClosesAt.getTime() - now.getTime()) * LAST_PART <= whole;
 }
 
-/** What the caller wishes. */
-type CancellationWish = Readonly<{
+/** What the caller requests. */
+type CancellationRequest = Readonly<{
   confirm: boolean;
   onlyIfFullCredit: boolean;
   /** What the publisher demands first; null or left out: nothing. */
@@ -143,15 +143,15 @@ function trialLine(facts: SubscriptionFacts): ChargeLine[] {
 export function decideCancellation(
   facts: SubscriptionFacts,
   charges: readonly ChargeFacts[],
-  wish: CancellationWish,
+  request: CancellationRequest,
   now: Instant,
 ): CancellationDecision {
   assertPossible("CANCEL", facts, now);
-  const refusal = stepRefusal(facts, wish.publisherStep ?? null, now);
+  const refusal = stepRefusal(facts, request.publisherStep ?? null, now);
   if (refusal !== null) throw refusal;
   const terms = cancellationTerms(facts, sum(charges.map((charge) => charge.amountMinor)), now);
-  if (!wish.confirm) {
-    throw new DomainError("CONFIRMATION_REQUIRED", { terms: describeTerms(terms, facts.currency, wish.seesMoney) }, [
+  if (!request.confirm) {
+    throw new DomainError("CONFIRMATION_REQUIRED", { terms: describeTerms(terms, facts.currency, request.seesMoney) }, [
       "input",
       "confirm",
     ]);
@@ -160,12 +160,12 @@ export function decideCancellation(
     case "FREE":
       return { outcome: "FREE", endsNow: true, credits: trialLine(facts) };
     case "FULL_CREDIT": {
-      const credits = standing(charges).map((charge) => reversal("CANCEL_IMMEDIATE", charge));
+      const credits = unreversedCharges(charges).map((charge) => reversal("CANCEL_IMMEDIATE", charge));
       return { outcome: "FULL_CREDIT", endsNow: true, credits };
     }
     case "ENDS_AT_TERM_END":
     case "NOT_CANCELLABLE":
-      if (wish.onlyIfFullCredit) {
+      if (request.onlyIfFullCredit) {
         throw new DomainError("CANCELLATION_WINDOW_CLOSED", { closedAt: facts.windowClosesAt }, ["input", "onlyIfFullCredit"]);
       }
       return { outcome: "ENDS_AT_TERM_END", endsNow: isOverdue(facts, now), credits: [] };

@@ -30,7 +30,7 @@ const CHARGE_DURATIONS: Readonly<Record<BillingCycle, TermDuration | null>> = {
 export const chargeDurationOf = (billingCycle: BillingCycle): TermDuration | null => CHARGE_DURATIONS[billingCycle];
 
 /** What a publisher may do with a subscription by itself. */
-export type PublisherDeed = "Read" | "Update" | "Delete";
+export type PublisherAction = "Read" | "Update" | "Delete";
 
 /** What was sold by a Cloud Solution Provider is changed and ended by it alone. @source fulfillment-api §1.3 */
-export const ALLOWED_PUBLISHER_DEEDS: readonly PublisherDeed[] = ["Read"];
+export const ALLOWED_PUBLISHER_ACTIONS: readonly PublisherAction[] = ["Read"];

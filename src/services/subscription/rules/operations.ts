@@ -9,16 +9,16 @@ import {
 } from "../../../core/vocabulary.js";
 
 /** How a publisher is reached about one partner's subscriptions: not at all, by the sandbox that plays it, or for real. */
-export type Reach = "NOBODY" | "PLAYED" | "REAL";
+export type ChannelKind = "NOBODY" | "PLAYED" | "REAL";
 
 /**
  * Decides how a publisher is reached: for real through its webhook, played where a sandbox has not chosen otherwise, and not at all
  * without a webhook, unless a sandbox has said how it behaves. @source issue "Publishers join in" §2, §4
  */
-export function reachOf(
+export function channelKindOf(
   mode: PartnerMode,
   { webhookUrl, webhook }: Readonly<{ webhookUrl: string | null; webhook: SandboxWebhook | null }>,
-): Reach {
+): ChannelKind {
   if (mode === "SANDBOX" && webhook !== "REAL") return webhookUrl === null && webhook === null ? "NOBODY" : "PLAYED";
   return webhookUrl === null ? "NOBODY" : "REAL";
 }
@@ -42,13 +42,13 @@ const SLOW_MS = 5 * 60_000;
  * For real the answer window begins with the notice, so that until then the change fails unless the notice gets through.
  * @source R-QTY-11; fulfillment-api §1.6; decision 0029
  */
-export function deadlineOf(reach: Reach, answer: SandboxAnswer, at: Instant, answerWindowMs: number): Deadline | null {
+export function deadlineOf(channel: ChannelKind, answer: SandboxAnswer, at: Instant, answerWindowMs: number): Deadline | null {
   const due = (milliseconds: number, failureWhenDue: string | null = null): Deadline => ({
     decidesAt: addMilliseconds(at, milliseconds),
     failureWhenDue,
   });
-  if (reach === "REAL") return due(UNREACHED_MS, UNREACHED);
-  if (reach === "NOBODY") return null;
+  if (channel === "REAL") return due(UNREACHED_MS, UNREACHED);
+  if (channel === "NOBODY") return null;
   switch (answer) {
     case "ACCEPT":
       return null;

@@ -54,8 +54,8 @@ export const isSameSchedule = (one: StoredSchedule, other: StoredSchedule): bool
   one.scheduledTermDuration === other.scheduledTermDuration &&
   one.scheduledBillingCycle === other.scheduledBillingCycle;
 
-/** What the caller wishes for the next term; null or left out: as it is now. */
-export type ScheduleWish = Readonly<{
+/** What the caller requests for the next term; null or left out: as it is now. */
+export type ScheduleRequest = Readonly<{
   planId?: string | null;
   quantity?: number | null;
   termDuration?: string | null;
@@ -65,19 +65,19 @@ export type ScheduleWish = Readonly<{
 }>;
 
 /**
- * What the next term shall be by a wish, whole: what is left out stays as it is at `now`, and a change of quantity
+ * What the next term shall be by a request, whole: what is left out stays as it is at `now`, and a change of quantity
  * made afterwards does not move it. Null when the schedule shall go.
  * @throws NOT_YET_ACTIVATED, NOT_ALLOWED_IN_STATUS, INVALID_INPUT
  * @source R-RENEW-6, R-RENEW-7 (3), §0.2.6
  */
-export function decideSchedule(facts: SubscriptionFacts, wish: ScheduleWish, now: Instant): TermPlan | null {
+export function decideSchedule(facts: SubscriptionFacts, request: ScheduleRequest, now: Instant): TermPlan | null {
   assertPossible("SCHEDULE_CHANGE", facts, now);
-  const planId = wish.planId ?? null;
-  const quantity = wish.quantity ?? null;
-  const termDuration = wish.termDuration ?? null;
-  const billingCycle = wish.billingCycle ?? null;
+  const planId = request.planId ?? null;
+  const quantity = request.quantity ?? null;
+  const termDuration = request.termDuration ?? null;
+  const billingCycle = request.billingCycle ?? null;
   const saysNothing = planId === null && quantity === null && termDuration === null && billingCycle === null;
-  if (wish.clear === true) {
+  if (request.clear === true) {
     if (saysNothing) return null;
     throw invalid("clear takes the schedule away; name nothing beside it, or leave it out to set another one.", "input", "clear");
   }

@@ -10,7 +10,7 @@ import {
   regularCharge,
   restOfPeriod,
   reversal,
-  standing,
+  unreversedCharges,
 } from "../../billing/rules/charge-lines.js";
 import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { itemsOf, itemsOfNewTerm } from "./billable-items.js";
@@ -59,7 +59,7 @@ function suspensionCredits(
 ) {
   if (facts.publisherKind !== "MICROSOFT" || facts.isTrial || facts.activatedAt === null) return [];
   if (now < addMilliseconds(facts.activatedAt, FULL_CREDIT_DAYS * MILLISECONDS_PER_DAY)) {
-    return standing(charges).map((charge) => reversal("CANCEL", charge));
+    return unreversedCharges(charges).map((charge) => reversal("CANCEL", charge));
   }
   return itemsOf(facts, active).map((item) => creditRestOfPeriod("CANCEL", item, periodOf(facts), dayOf(now)));
 }
@@ -74,7 +74,7 @@ export function decideSuspension<A extends AddOnFacts>(
   facts: SubscriptionFacts,
   addOns: readonly A[],
   charges: readonly ChargeFacts[],
-  wish: Readonly<{ reason: SuspensionRequestReason; customerOpenedAt: Instant }>,
+  request: Readonly<{ reason: SuspensionRequestReason; customerOpenedAt: Instant }>,
   now: Instant,
 ): SuspensionDecision<A> {
   assertPossible("SUSPEND", facts, now);
@@ -82,10 +82,10 @@ export function decideSuspension<A extends AddOnFacts>(
   const suspended = {
     status: "SUSPENDED" as const,
     suspendedAt: now,
-    retentionEndsOn: retentionEndsOn(dayOf(now), dayOf(wish.customerOpenedAt)),
+    retentionEndsOn: retentionEndsOn(dayOf(now), dayOf(request.customerOpenedAt)),
   };
   return {
-    changes: { ...suspended, suspensionReason: wish.reason },
+    changes: { ...suspended, suspensionReason: request.reason },
     addOns: changeEach(active, { ...suspended, suspensionReason: "PARENT_SUSPENDED" as const }),
     credits: suspensionCredits(facts, active, charges, now),
   };

@@ -8,7 +8,7 @@ import type { Customer } from "../../src/entities/customer.entity.js";
 import type { Order } from "../../src/entities/order.entity.js";
 import type { Subscription } from "../../src/entities/subscription.entity.js";
 import { windowClosesAt } from "../../src/services/subscription/rules/cancellation.js";
-import { shelf, type Shelf, type SoldPlan } from "./shelf.js";
+import { catalog, type Catalog, type SoldPlan } from "./catalog.js";
 
 /** What stands before the measured month's end: September is out, October's documents come on 8 November. */
 export const BOOKS = { publishedThrough: "2026-09-30", nextPublicationAt: instant("2026-11-08T00:00:00.000Z") };
@@ -23,8 +23,8 @@ const SUBSCRIPTIONS_PER_CUSTOMER = 5;
 const ADD_ON_EVERY = 10;
 const QUANTITIES = 40;
 
-/** How large the estate is, and whether all of it falls due on the 1st or day by day. */
-export type EstateOptions = Readonly<{ subscriptions: number; isAllOnFirst: boolean }>;
+/** How large the portfolio is, and whether all of it falls due on the 1st or day by day. */
+export type PortfolioOptions = Readonly<{ subscriptions: number; isAllOnFirst: boolean }>;
 
 /** Everything of one customer, as rows. */
 export type Holding = Readonly<{
@@ -49,14 +49,14 @@ function count(sums: Sums, currency: string, amount: number): void {
 type Item = Readonly<{ addOnId: string | null; plan: SoldPlan; quantity: number }>;
 
 /** Customers in turn with their subscriptions; `expected` is complete when the last has been taken. */
-export class Estate {
-  readonly shelf: Shelf = shelf();
+export class Portfolio {
+  readonly catalog: Catalog = catalog();
   readonly expected: Expected = { renewals: new Map(), documents: new Map() };
   lineCount = 0;
 
   constructor(
     readonly partnerId: string,
-    private readonly options: EstateOptions,
+    private readonly options: PortfolioOptions,
   ) {}
 
   *holdings(): Generator<Holding> {
@@ -64,7 +64,7 @@ export class Estate {
   }
 
   private holding(first: number): Holding {
-    const { buyers } = this.shelf;
+    const { buyers } = this.catalog;
     const buyer = buyers[(first / SUBSCRIPTIONS_PER_CUSTOMER) % buyers.length] ?? buyers[0];
     const ids = { customerId: newId("customer"), orderId: newId("order"), partnerId: this.partnerId };
     const openedAt = instant("2026-01-01T00:00:00.000Z");
@@ -86,15 +86,15 @@ export class Estate {
   private subscribe(holding: Holding, index: number): void {
     const { customer, order } = holding;
     const dueOn = this.options.isAllOnFirst ? ALL_AT_ONCE : addDays(FIRST_DUE, index % DAYS);
-    const bases = this.shelf.basesFor(customer);
+    const bases = this.catalog.basesFor(customer);
     const plan = bases[index % bases.length] as SoldPlan;
     const subscription = subscriptionOf(order, plan, dueOn, 1 + ((index * 7) % QUANTITIES));
     holding.subscriptions.push(subscription);
     const items: Item[] = [{ addOnId: null, plan, quantity: subscription.quantity }];
     if (index % ADD_ON_EVERY === 0) {
-      const addOn = addOnOf(subscription, this.shelf.addOnFor(customer));
+      const addOn = addOnOf(subscription, this.catalog.addOnFor(customer));
       holding.addOns.push(addOn);
-      items.push({ addOnId: addOn.id, plan: this.shelf.addOnFor(customer), quantity: addOn.quantity });
+      items.push({ addOnId: addOn.id, plan: this.catalog.addOnFor(customer), quantity: addOn.quantity });
     }
     holding.charges.push(...items.map((item, at) => chargeOf(subscription, item, at + 1)));
     subscription.chargeCount = items.length;

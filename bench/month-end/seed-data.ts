@@ -15,7 +15,7 @@ import { Plan } from "../../src/entities/plan.entity.js";
 import { Price } from "../../src/entities/price.entity.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
-import { BOOKS, Estate, type EstateOptions, type Holding } from "./estate.js";
+import { BOOKS, Portfolio, type PortfolioOptions, type Holding } from "./portfolio.js";
 
 const HOLDINGS_AT_ONCE = 1_000;
 
@@ -28,36 +28,36 @@ async function insertHoldings({ manager }: Tx, holdings: readonly Holding[]): Pr
   await insert(Charge, holdings.flatMap(({ charges }) => charges)); // prettier-ignore
 }
 
-async function insertPartner({ manager }: Tx, { partnerId, shelf }: Estate): Promise<void> {
+async function insertPartner({ manager }: Tx, { partnerId, catalog }: Portfolio): Promise<void> {
   const partner: Partner = {
     ...{ id: partnerId, name: "Month-end", type: "DIRECT_BILL", mode: "LIVE", country: "DE", mpnId: "1000001" },
     ...{ indirectProviderId: null, clockAt: null, eventSequence: 0, createdAt: instant("2026-01-01T00:00:00.000Z") },
   };
   await insertRows(manager, Partner, [partner]);
   await insertRows(manager, BillingAccount, [{ partnerId, invoiceCount: 0, ...BOOKS }]);
-  await insertRows(manager, Publisher, shelf.publishers);
-  await insertRows(manager, Offer, shelf.offers);
-  await insertRows(manager, Plan, shelf.plans);
-  await insertRows(manager, Price, shelf.prices);
+  await insertRows(manager, Publisher, catalog.publishers);
+  await insertRows(manager, Offer, catalog.offers);
+  await insertRows(manager, Plan, catalog.plans);
+  await insertRows(manager, Price, catalog.prices);
 }
 
-/** Makes the tables at `url` and fills them with one partner's estate. */
-export async function stockUp(url: string, options: EstateOptions): Promise<Estate> {
+/** Makes the tables at `url` and fills them with one partner's portfolio. */
+export async function seed(url: string, options: PortfolioOptions): Promise<Portfolio> {
   const database = await openDatabase(url);
   await migrate(database);
-  const estate = new Estate(newId("partner"), options);
-  await transact(database, "commit", (tx) => insertPartner(tx, estate));
+  const portfolio = new Portfolio(newId("partner"), options);
+  await transact(database, "commit", (tx) => insertPartner(tx, portfolio));
   let waiting: Holding[] = [];
   const flush = async () => {
     const holdings = waiting;
     waiting = [];
     await transact(database, "commit", (tx) => insertHoldings(tx, holdings));
   };
-  for (const holding of estate.holdings()) {
+  for (const holding of portfolio.holdings()) {
     waiting.push(holding);
     if (waiting.length === HOLDINGS_AT_ONCE) await flush();
   }
   await flush();
   await database.close();
-  return estate;
+  return portfolio;
 }

@@ -3,7 +3,7 @@ import { selectOne, sql } from "../../src/database/rows.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
 import type { Marketplace } from "./boot.js";
 import { assertAnswer, fulfillmentDocument, type FulfillmentAnswer, type OperationId } from "./fulfillment-contract.js";
-import { present } from "./partner-desk.js";
+import { required } from "./partner-client.js";
 
 export const API_VERSION = "2018-08-31";
 export const RESOURCE = "20e940b3-4c77-4b0b-9a53-9e16a1b010a7";
@@ -13,7 +13,7 @@ export type CallParameters = Readonly<Record<string, string>>;
 
 /** A publisher of the tests' catalog by its name. */
 export async function publisherNamed({ database }: Pick<Marketplace, "database">, name: string): Promise<Publisher> {
-  return present(await selectOne(database.reader.manager, Publisher, sql("t.name = ?", name)));
+  return required(await selectOne(database.reader.manager, Publisher, sql("t.name = ?", name)));
 }
 
 /** Asks the built-in authority for a token as a publisher's software does; gives the whole answer. */
@@ -23,7 +23,7 @@ export async function asksForToken(url: string, path: string, form: Record<strin
 }
 
 /** A publisher's software at work: a client made from the published document by a library, every answer judged. */
-export class PublisherDesk {
+export class PublisherClient {
   private constructor(
     readonly publisher: Publisher,
     readonly url: string,
@@ -32,20 +32,20 @@ export class PublisherDesk {
   ) {}
 
   /** Signs in as a publisher's software. */
-  static async of(marketplace: Marketplace, name: string): Promise<PublisherDesk> {
+  static async of(marketplace: Marketplace, name: string): Promise<PublisherClient> {
     const publisher = await publisherNamed(marketplace, name);
     const { url, publisherAuthority } = marketplace.app;
     const { body } = await asksForToken(url, `/${publisher.tenantId}/oauth2/token`, {
       grant_type: "client_credentials",
-      client_id: present(publisher.applicationId),
-      client_secret: await present(publisherAuthority).clientSecretOf(publisher.id),
+      client_id: required(publisher.applicationId),
+      client_secret: await required(publisherAuthority).clientSecretOf(publisher.id),
       resource: RESOURCE,
     });
-    return PublisherDesk.with(publisher, url, body["access_token"]);
+    return PublisherClient.with(publisher, url, body["access_token"]);
   }
 
   /** The software of a publisher with a token of its own. */
-  static async with(publisher: Publisher, url: string, token: string): Promise<PublisherDesk> {
+  static async with(publisher: Publisher, url: string, token: string): Promise<PublisherClient> {
     const api = new OpenAPIClientAxios({
       definition: fulfillmentDocument as unknown as Document,
       withServer: { url: `${url}/api`, description: "ours" },
@@ -57,7 +57,7 @@ export class PublisherDesk {
         transformResponse: (text: string) => (text === "" ? "" : JSON.parse(text)),
       },
     });
-    return new PublisherDesk(publisher, url, token, await api.init());
+    return new PublisherClient(publisher, url, token, await api.init());
   }
 
   /** Makes a call of the published document. */
@@ -67,7 +67,7 @@ export class PublisherDesk {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<FulfillmentAnswer> {
-    const call = present(this.client[operationId]);
+    const call = required(this.client[operationId]);
     const { status, data, headers: answered } = await call({ "api-version": API_VERSION, ...parameters }, body, { headers });
     const answer = { status, data, headers: { ...answered } };
     assertAnswer(operationId, answer);

@@ -35,7 +35,7 @@ const buyers: readonly [Buyer, ...Buyer[]] = [
 ];
 
 /** What is sold to whom, as rows of the catalog. */
-export type Shelf = Readonly<{
+export type Catalog = Readonly<{
   publishers: Publisher[];
   offers: Offer[];
   plans: Plan[];
@@ -70,8 +70,8 @@ const planOf = (offer: Offer, number: number, isAddOn: boolean): Plan => ({
 function pricesOf(plan: Plan, number: number): Price[] {
   const newFrom = startOf(NEW_PRICES_ON);
   return buyers.flatMap(({ country, currency, segment }, index) => {
-    const wish = { market: country, currency, segment, termDuration: "P1M", billingCycle: "MONTHLY" } as const;
-    const row = { planId: plan.id, ...wish, listedUntil: null, retailPriceMinor: null, withdrawnAt: null, version: 1 };
+    const request = { market: country, currency, segment, termDuration: "P1M", billingCycle: "MONTHLY" } as const;
+    const row = { planId: plan.id, ...request, listedUntil: null, retailPriceMinor: null, withdrawnAt: null, version: 1 };
     const amount = 500 + 37 * number + 11 * index;
     const old = { ...row, id: newId("price"), listedFrom: LISTED_FROM, effectiveFrom: LISTED_FROM, termPriceMinor: amount };
     if (number % NEW_PRICE_EVERY !== 0) return [{ ...old, effectiveUntil: null }];
@@ -83,8 +83,8 @@ function pricesOf(plan: Plan, number: number): Price[] {
   });
 }
 
-/** Fills a shelf: several publishers' plans and an add-on, at prices by market and segment. */
-export function shelf(): Shelf {
+/** Fills a catalog: several publishers' plans and an add-on, at prices by market and segment. */
+export function catalog(): Catalog {
   const publishers = Array.from({ length: PUBLISHERS }, (_, number) => publisherOf(number));
   const articles = Array.from({ length: BASE_PLANS + 1 }, (_, number) => {
     const publisher = publishers[number % PUBLISHERS] as Publisher;

@@ -37,7 +37,7 @@ export function done<P extends Payload>(payload: P): P {
 }
 
 /** Asserts that something is there, and gives it. */
-export function present<T>(value: T | null | undefined): T {
+export function required<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new Error("expected something, found nothing");
   return value;
 }
@@ -54,7 +54,7 @@ export const line = (planId: string, purchase: Purchase = {}): api.CartLineInput
 });
 
 /** A partner's user at work: every verb is one request over HTTP. */
-export class PartnerDesk {
+export class PartnerClient {
   constructor(
     readonly marketplace: Marketplace,
     readonly partner: Readonly<{ id: string; name: string; mpnId: string }>,
@@ -66,9 +66,9 @@ export class PartnerDesk {
   }
 
   /** Another user of the same partner, with other roles. */
-  async as(...roles: Role[]): Promise<PartnerDesk> {
+  async as(...roles: Role[]): Promise<PartnerClient> {
     const token = await this.marketplace.tokenOf({ kind: "PARTNER", user: "rosa", partnerId: this.id, roles });
-    return new PartnerDesk(this.marketplace, this.partner, token);
+    return new PartnerClient(this.marketplace, this.partner, token);
   }
 
   /** Sends any document; what comes back is not judged. */
@@ -102,12 +102,12 @@ export class PartnerDesk {
       agreementAcceptedOn: now.slice(0, 10),
       ...customer,
     };
-    return present((await this.does(api.CreateCustomerDocument, input)).customer);
+    return required((await this.does(api.CreateCustomerDocument, input)).customer);
   }
 
   /** Buys one plan and gives the subscription. */
   async buys(customer: Ref, planId: string, purchase: Purchase = {}): Promise<Subscription> {
-    return present((await this.orders(customer, line(planId, purchase))).subscriptions[0]);
+    return required((await this.orders(customer, line(planId, purchase))).subscriptions[0]);
   }
 
   /** Places an order of several lines; gives its subscriptions and charges. */
@@ -142,8 +142,8 @@ export class PartnerDesk {
 
   /** Sets quantities of add-ons by plan id. */
   updatesAddOns({ id }: Ref, addOns: Readonly<Record<string, number>>) {
-    const wishes = Object.entries(addOns).map(([planId, quantity]) => ({ planId, quantity }));
-    return this.changes(api.UpdateAddOnsDocument, { subscriptionId: id, addOns: wishes });
+    const requests = Object.entries(addOns).map(([planId, quantity]) => ({ planId, quantity }));
+    return this.changes(api.UpdateAddOnsDocument, { subscriptionId: id, addOns: requests });
   }
 
   suspends({ id }: Ref, reason: api.SuspensionRequestReason = "CUSTOMER_REQUEST") {
@@ -154,8 +154,8 @@ export class PartnerDesk {
     return this.changes(api.ReactivateSubscriptionDocument, { subscriptionId: id });
   }
 
-  cancels({ id }: Ref, wish: Readonly<{ onlyIfFullCredit?: boolean }> = {}) {
-    return this.changes(api.CancelSubscriptionDocument, { ...cancelling(id), ...wish });
+  cancels({ id }: Ref, request: Readonly<{ onlyIfFullCredit?: boolean }> = {}) {
+    return this.changes(api.CancelSubscriptionDocument, { ...cancelling(id), ...request });
   }
 
   setsAutoRenew({ id }: Ref, autoRenew: boolean) {
@@ -163,8 +163,8 @@ export class PartnerDesk {
   }
 
   /** Says what the next term shall be; `{ clear: true }` takes it back. */
-  schedules({ id }: Ref, wish: Omit<api.ScheduleChangeInput, "subscriptionId">) {
-    return this.changes(api.ScheduleChangeDocument, { subscriptionId: id, ...wish });
+  schedules({ id }: Ref, request: Omit<api.ScheduleChangeInput, "subscriptionId">) {
+    return this.changes(api.ScheduleChangeDocument, { subscriptionId: id, ...request });
   }
 
   /** Converts a Microsoft trial; one month billed monthly unless said otherwise. */
@@ -176,29 +176,29 @@ export class PartnerDesk {
   /** Says how a publisher of the tests' catalog behaves towards this sandbox. */
   async hasPublisher(name: string, behavior: Omit<api.SetSandboxPublisherInput, "publisherId">): Promise<void> {
     const publisher = await selectOne(this.marketplace.database.reader.manager, Publisher, sql("t.name = ?", name));
-    await this.does(api.SetSandboxPublisherDocument, { publisherId: present(publisher).id, ...behavior });
+    await this.does(api.SetSandboxPublisherDocument, { publisherId: required(publisher).id, ...behavior });
   }
 
   /** Reads what a subscription's publisher was asked for and told, newest first. */
   async operationsOf({ id }: Ref): Promise<readonly api.OperationFieldsFragment[]> {
     const { subscription } = await this.asks(api.OperationsOfSubscriptionDocument, { id });
-    return present(subscription).operations.nodes;
+    return required(subscription).operations.nodes;
   }
 
   /** Reads a subscription as it is now. */
   async sees({ id }: Ref): Promise<Subscription> {
-    return present((await this.asks(api.SubscriptionByIdDocument, { id })).subscription);
+    return required((await this.asks(api.SubscriptionByIdDocument, { id })).subscription);
   }
 
   /** Reads all charges of a subscription and its add-ons, in the order in which they were made. */
   async chargesOf({ id }: Ref): Promise<readonly Charge[]> {
     const { subscription } = await this.asks(api.ChargesOfSubscriptionDocument, { id });
-    return present(present(subscription).charges).nodes;
+    return required(required(subscription).charges).nodes;
   }
 
   /** The partner's documents, the newest first. */
   async invoices(filter: api.InvoiceFilter = {}): Promise<readonly Invoice[]> {
-    return present((await this.asks(api.InvoicesDocument, { first: 100, filter })).invoices).nodes;
+    return required((await this.asks(api.InvoicesDocument, { first: 100, filter })).invoices).nodes;
   }
 
   /** The totals of documents in one currency by month: `{ "2020-07": "200.00" }`. */
@@ -209,12 +209,12 @@ export class PartnerDesk {
 
   /** Reads a document with its lines and payments; a customer's lines only when one is named. */
   async reads({ id }: Ref, customer: Ref | null = null) {
-    return present((await this.asks(api.InvoiceByIdDocument, { id, customerId: customer?.id ?? null })).invoice);
+    return required((await this.asks(api.InvoiceByIdDocument, { id, customerId: customer?.id ?? null })).invoice);
   }
 
   /** Reads the charges that stand on no document yet. */
   async unbilled(period: api.UnbilledPeriod, only: Readonly<{ currency?: string; customerId?: string }> = {}) {
-    return present((await this.asks(api.UnbilledChargesDocument, { period, ...only })).unbilledCharges).nodes;
+    return required((await this.asks(api.UnbilledChargesDocument, { period, ...only })).unbilledCharges).nodes;
   }
 
   /** Records money received for a document; without an amount, all that is left to pay. */
@@ -232,7 +232,7 @@ export class PartnerDesk {
 
   private async changes<Input>(document: CommandDocument<Input, api.SubscriptionPayloadFieldsFragment>, input: Input) {
     const { subscription, ...rest } = await this.does(document, input);
-    return { ...rest, subscription: present(subscription) };
+    return { ...rest, subscription: required(subscription) };
   }
 }
 
@@ -251,4 +251,4 @@ export const brief = (charges: readonly Charge[]) =>
 
 /** What a subscription says about one action. */
 export const actionOf = ({ allowedActions }: Subscription, action: api.SubscriptionAction) =>
-  present(allowedActions.find((state) => state.action === action));
+  required(allowedActions.find((state) => state.action === action));

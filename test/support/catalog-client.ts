@@ -66,16 +66,16 @@ type Given = { sheets?: Record<string, string>; matrix?: string; publishers?: un
 >;
 
 /** A fresh database and a folder for the files that are imported into it. */
-export class CatalogDesk {
+export class CatalogClient {
   private constructor(
     readonly database: Database,
     readonly folder: string,
   ) {}
 
-  static async open(): Promise<CatalogDesk> {
+  static async open(): Promise<CatalogClient> {
     const database = await openDatabase("sqlite::memory:");
     await migrate(database);
-    return new CatalogDesk(database, mkdtempSync(join(tmpdir(), "catalog-")));
+    return new CatalogClient(database, mkdtempSync(join(tmpdir(), "catalog-")));
   }
 
   async close(): Promise<void> {
@@ -83,7 +83,7 @@ export class CatalogDesk {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Puts a file on the desk; gives its path. */
+  /** Puts a file on the client; gives its path. */
   write(name: string, text: string): string {
     const path = join(this.folder, name);
     writeFileSync(path, text);
