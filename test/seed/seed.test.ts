@@ -140,11 +140,14 @@ describe("the demo", () => {
 });
 
 describe("loading it again", () => {
+  let announcementCount = 0;
   let whole: Record<string, number>;
   beforeAll(async () => {
     const database = await openDatabase("sqlite::memory:");
     await migrate(database);
-    await seedDemo(database);
+    const announcements = new EventEmitter();
+    announcements.emit = () => ++announcementCount > 0;
+    await seedDemo({ ...database, announcements });
     whole = await counts(database);
     await database.close();
   });
@@ -156,10 +159,15 @@ describe("loading it again", () => {
     expect(await counts(database)).toEqual(whole);
   });
 
-  test.each([1, 40, 80])("completes what was cut off after %i events were told", async (told) => {
+  // How many there are depends on the day: several things that fall due together are announced once.
+  test.each([
+    ["the first", () => 1],
+    ["the middle", () => Math.floor(announcementCount / 2)],
+    ["the last", () => announcementCount],
+  ])("completes a load that was cut off at %s announcement", async (_, cutAt) => {
     const cut = await open();
     const announcements = new EventEmitter();
-    let left = told;
+    let left = cutAt();
     announcements.emit = () => {
       if (--left === 0) throw new Error("cut off");
       return true;
