@@ -1,0 +1,179 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createClient, type Client } from "graphql-ws";
+import { getOperationAST, OperationTypeNode, parse } from "graphql";
+import { WebSocket } from "ws";
+import { SeenIds } from "./answers.js";
+
+export const root = resolve(__dirname, "../../..");
+/** What a checkout has; a reader's folder has links to it, and the database `var/` of its own. */
+const CHECKOUT = ["package.json", "node_modules", "scripts", "dist", "data"];
+/** How the documents write the addresses of the server and of a webhook on the reader's machine. */
+const SERVER = "localhost:4000";
+const WEBHOOK = "localhost:5000";
+const GREETING = /^GraphiQL +http:\/\/(\S+?)\/\nSign in +\S+#token=(\S+).*\nStop.*\n/m;
+
+/** Follows a document: runs its commands in a folder of its own and its operations on the server that it starts there. */
+export class Reader {
+  readonly folder = mkdtempSync(join(tmpdir(), "reader-"));
+  readonly #ids = new SeenIds();
+  readonly #events: unknown[] = [];
+  #token = "";
+  #server: { process: ChildProcess; address: string } | null = null;
+  #webhook: { server: Server; address: string } | null = null;
+  #client: Client | null = null;
+
+  constructor() {
+    for (const name of CHECKOUT) symlinkSync(join(root, name), join(this.folder, name));
+  }
+
+  /** The database that an earlier reader started with. */
+  copyDatabase(from: Reader): void {
+    cpSync(join(from.folder, "var"), join(this.folder, "var"), { recursive: true });
+  }
+
+  /** Starts a webhook that accepts everything. */
+  async startWebhook(): Promise<void> {
+    const server = createServer((request, response) => {
+      request.resume();
+      request.on("end", () => response.end());
+    });
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    this.#webhook = { server, address: `localhost:${(server.address() as AddressInfo).port}` };
+  }
+
+  /** Runs a block of commands; gives what it prints. One that ends with `npm start` replaces the running server. */
+  async shell(text: string): Promise<string> {
+    return /\bnpm start$/.test(text.trim()) ? this.#serve(text) : this.#command(text);
+  }
+
+  /** Runs an operation as the user of TOKEN; of a subscription, the events are kept. */
+  async graphql(text: string): Promise<unknown> {
+    const query = this.#real(text);
+    if (isSubscription(query)) return this.#subscribe(query);
+    const response = await fetch(`http://${this.#address()}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${this.#token}` },
+      body: JSON.stringify({ query }),
+    });
+    return this.#seen(await response.text());
+  }
+
+  /** The event that the subscription prints next, or null as long as there is none. */
+  nextEvent(): unknown {
+    return this.#events.shift() ?? null;
+  }
+
+  save(name: string, text: string): void {
+    writeFileSync(join(this.folder, name), this.#real(text));
+  }
+
+  async close(): Promise<void> {
+    await this.#client?.dispose();
+    this.#webhook?.server.close();
+    await this.stopServer();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async stopServer(): Promise<void> {
+    const process = this.#server?.process;
+    this.#server = null;
+    if (process === undefined || process.exitCode !== null || process.signalCode !== null) return;
+    const ended = new Promise((done) => process.once("exit", done));
+    signal(process, "SIGTERM");
+    await ended;
+  }
+
+  #address(): string {
+    if (this.#server === null) throw new Error("the document has not started the server yet");
+    return this.#server.address;
+  }
+
+  /** A text of a document with real addresses and ids. */
+  #real(text: string): string {
+    const addressed = text
+      .replaceAll(SERVER, this.#server?.address ?? SERVER)
+      .replaceAll(WEBHOOK, this.#webhook?.address ?? WEBHOOK);
+    return this.#ids.fill(addressed);
+  }
+
+  /** A text with the addresses that the documents write. */
+  #shown(text: string): string {
+    return text.replaceAll(this.#server?.address ?? SERVER, SERVER).replaceAll(this.#webhook?.address ?? WEBHOOK, WEBHOOK);
+  }
+
+  /** An answer as the documents show it; its ids are kept. */
+  #seen(text: string): unknown {
+    const answer: unknown = JSON.parse(this.#shown(text));
+    this.#ids.read(answer);
+    return answer;
+  }
+
+  /** bash with the token of the blocks before. Two commands are left out: `npm ci` was run before, and `npm test` runs this. */
+  #bash(text: string): ChildProcess {
+    const script = [
+      "set -euo pipefail",
+      'npm() { case "$1" in ci | test) ;; *) command npm "$@" ;; esac; }',
+      this.#real(text),
+      'printf %s "${TOKEN-}" > .token',
+    ].join("\n");
+    const settings = { PORT: "0", LOG_LEVEL: "error", HOST: "", AUTH: "", DATABASE_URL: "", TOKEN: this.#token };
+    return spawn("bash", ["-c", script], { cwd: this.folder, env: { ...process.env, ...settings }, detached: true });
+  }
+
+  async #command(text: string): Promise<string> {
+    const child = this.#bash(text);
+    let [stdout, stderr] = ["", ""];
+    child.stdout?.on("data", (piece: Buffer) => (stdout += piece.toString()));
+    child.stderr?.on("data", (piece: Buffer) => (stderr += piece.toString()));
+    const code = await new Promise((done) => child.once("close", done));
+    if (code !== 0) throw new Error(`the commands ended with ${String(code)}: ${stdout}${stderr}`);
+    const kept = join(this.folder, ".token");
+    this.#token = existsSync(kept) ? readFileSync(kept, "utf8") : "";
+    return this.#shown(stdout);
+  }
+
+  async #serve(text: string): Promise<string> {
+    await this.stopServer();
+    const child = this.#bash(text);
+    const { greeting, address, token } = await untilGreeting(child);
+    this.#server = { process: child, address };
+    this.#token = token;
+    return this.#shown(greeting);
+  }
+
+  async #subscribe(query: string): Promise<null> {
+    const url = `ws://${this.#address()}/graphql`;
+    this.#client = createClient({ url, webSocketImpl: WebSocket, connectionParams: { token: this.#token } });
+    const next = (event: unknown) => void this.#events.push(this.#seen(JSON.stringify(event)));
+    this.#client.subscribe({ query }, { next, error: next, complete: () => undefined });
+    // The server starts the operations of a connection in order: once it has answered this query, it sends events.
+    await this.#client.iterate({ query: "{ viewer { now partner { name } } customers(first: 1) { nodes { id } } }" }).next();
+    return null;
+  }
+}
+
+const isSubscription = (query: string): boolean => getOperationAST(parse(query))?.operation === OperationTypeNode.SUBSCRIPTION;
+
+/** Signals the whole group of a shell: npm, its shell and the program. */
+function signal(child: ChildProcess, name: NodeJS.Signals): void {
+  if (child.pid !== undefined) process.kill(-child.pid, name);
+}
+
+function untilGreeting(child: ChildProcess): Promise<{ greeting: string; address: string; token: string }> {
+  let output = "";
+  return new Promise((done, failed) => {
+    const listen = (piece: Buffer) => {
+      output += piece.toString();
+      const [greeting, address = "", token = ""] = GREETING.exec(output) ?? [];
+      if (greeting !== undefined) done({ greeting, address, token });
+    };
+    child.stdout?.on("data", listen);
+    child.stderr?.on("data", listen);
+    child.once("exit", (code) => failed(new Error(`the server ended with ${String(code)}: ${output}`)));
+  });
+}
