@@ -148,6 +148,10 @@ export const OperationStatus = words("IN_PROGRESS", "SUCCEEDED", "FAILED", "CONF
 
 export type OperationStatus = keyof typeof OperationStatus;
 
+/** Why an operation failed. */
+export const OperationFailureReason = words("REFUSED", "UNREACHABLE", "SUPERSEDED", "NO_LONGER_POSSIBLE");
+export type OperationFailureReason = keyof typeof OperationFailureReason;
+
 export const DeliveryStatus = words("PENDING", "DELIVERED", "REFUSED", "GIVEN_UP");
 
 export type DeliveryStatus = keyof typeof DeliveryStatus;

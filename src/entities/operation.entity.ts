@@ -1,5 +1,5 @@
 import { Entity } from "typeorm";
-import type { OperationAction, OperationStatus } from "../core/vocabulary.js";
+import type { OperationAction, OperationFailureReason, OperationStatus } from "../core/vocabulary.js";
 import {
   CountColumn,
   FlagColumn,
@@ -36,10 +36,14 @@ export class Operation {
   @InstantColumn({ nullable: true }) decidesAt: Date | null;
   /** Why it then fails; null: it is accepted then. */
   @LongTextColumn({ nullable: true }) failureWhenDue: string | null;
+  /** The same for programs; null where it is accepted then, and in rows from before reasons were kept. */
+  @WordColumn({ nullable: true }) failureReasonWhenDue: OperationFailureReason | null;
   /** The sandbox plays the publisher: nothing is delivered. */
   @FlagColumn() isPlayed: boolean;
   /** The partner's user who requested it. */
   @TextColumn() requestedBy: string;
-  /** Why it failed. */
+  /** Null unless it failed. */
+  @WordColumn({ nullable: true }) failureReason: OperationFailureReason | null;
+  /** Why it came to nothing, in a sentence. */
   @LongTextColumn({ nullable: true }) errorMessage: string | null;
 }

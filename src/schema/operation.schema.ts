@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
-import { OperationAction, OperationStatus } from "../core/vocabulary.js";
+import { OperationAction, OperationFailureReason, OperationStatus } from "../core/vocabulary.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { Node } from "./node.schema.js";
@@ -20,6 +20,14 @@ describeEnum(OperationStatus, "OperationStatus", "How far an operation has come.
   SUCCEEDED: "Done: the publisher has agreed or said nothing, or it was only told.",
   FAILED: "Refused, or it came to nothing; nothing was changed or charged.",
   CONFLICT: "The subscription was like that already; nothing was changed or charged.",
+});
+
+describeEnum(OperationFailureReason, "OperationFailureReason", "Why an operation failed.", {
+  REFUSED: "The publisher refused the change.",
+  UNREACHABLE: "The publisher could not be reached in time. You can request the change again later.",
+  SUPERSEDED: "The subscription was cancelled or suspended before the publisher answered.",
+  NO_LONGER_POSSIBLE:
+    "When the change was decided, the subscription had ended, was on another plan, or the plan no longer allowed the quantity.",
 });
 
 @ObjectType({
@@ -57,6 +65,12 @@ export class Operation extends Node {
     description: "When it was decided: a change is charged from this instant on. Null while it is in progress.",
   })
   decidedAt: Instant | null;
+
+  @Field(() => OperationFailureReason, {
+    nullable: true,
+    description: "Why the operation failed. Null unless `status` is FAILED.",
+  })
+  failureReason: OperationFailureReason | null;
 
   @Field(() => String, { nullable: true, description: "Why it came to nothing, in a sentence; null unless it did." })
   errorMessage: string | null;

@@ -6,6 +6,7 @@ import { TimeAndInvoices1763700006000 } from "../../src/database/migrations/1763
 import { migrate, openDatabase } from "../../src/database/data-source.js";
 import type { Database } from "../../src/database/database.js";
 import { InventedWebhooks1763700014000 } from "../../src/database/migrations/1763700014000-invented-webhooks.js";
+import { FailureReasons1763700016000 } from "../../src/database/migrations/1763700016000-failure-reasons.js";
 import { migrations } from "../../src/database/migrations/index.js";
 import { query } from "../../src/database/rows.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
@@ -82,4 +83,28 @@ test("publishers of an earlier demo lose webhooks that reach nobody, so that the
   await migrate(marketplace().database);
   const publishers = await writer.manager.find(Publisher, { order: { name: "ASC" } });
   expect(publishers.map((publisher) => publisher.webhookUrl)).toEqual([webhookUrl, null, null]);
+});
+
+test("operations that failed before reasons were kept get them from the sentence they were closed with", async () => {
+  const { partner, customer } = await story({ at: "2020-07-01T08:00:00.000Z" });
+  await marketplace().database.writer.manager.update(
+    Publisher,
+    { name: "Contoso Software" },
+    { webhookUrl: "https://hooks.contoso.com/hook" },
+  );
+  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+  await partner.setsAutoRenew(subscription, false);
+  for (const quantityChanges of ["REFUSE", "UNREACHABLE", "SILENT"] as const) {
+    await partner.hasPublisher("Contoso Software", { quantityChanges });
+    await partner.changesQuantity(subscription, 2);
+    await partner.clock.to(quantityChanges === "REFUSE" ? "2020-07-01T09:00:00.000Z" : "2020-07-31T23:59:55.000Z");
+  }
+  await partner.clock.to("2020-08-02T00:00:00.000Z");
+  const before = await partner.operationsOf(subscription);
+  expect(before.map(({ failureReason }) => failureReason)).toEqual([null, "NO_LONGER_POSSIBLE", "UNREACHABLE", "REFUSED"]);
+  const later = migrations.length - migrations.indexOf(FailureReasons1763700016000);
+  const { database } = marketplace();
+  for (let undone = 0; undone < later; undone++) await database.writer.undoLastMigration({ transaction: "each" });
+  expect(await migrate(database)).toBe(later);
+  expect(await partner.operationsOf(subscription)).toEqual(before);
 });

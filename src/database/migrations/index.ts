@@ -14,6 +14,7 @@ import { AnswersThatFallDue1763700012000 } from "./1763700012000-answers-that-fa
 import { PlayedWebhooks1763700013000 } from "./1763700013000-played-webhooks.js";
 import { InventedWebhooks1763700014000 } from "./1763700014000-invented-webhooks.js";
 import { ClaimedDeliveries1763700015000 } from "./1763700015000-claimed-deliveries.js";
+import { FailureReasons1763700016000 } from "./1763700016000-failure-reasons.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   PlayedWebhooks1763700013000,
   InventedWebhooks1763700014000,
   ClaimedDeliveries1763700015000,
+  FailureReasons1763700016000,
 ];

@@ -13,7 +13,6 @@ import { lockBillingAccount, nextPublicationOf } from "../partner/billing-accoun
 import { publishMonth } from "../billing/publish-invoices.js";
 import { nextTermOf } from "../subscription/next-term.js";
 import {
-  byDeadline,
   closeOperations,
   closingWhenOver,
   decideOperation,
@@ -26,7 +25,7 @@ import { notifyPublishers, type PublisherNotice } from "../subscription/operatio
 import { batchSize } from "./rules/batches.js";
 import { isOpen } from "../../core/vocabulary.js";
 import { followsSoon } from "../subscription/rules/lifecycle.js";
-import { actionOfTransition } from "../subscription/rules/operations.js";
+import { actionOfTransition, answerWhenDue } from "../subscription/rules/operations.js";
 import { decideTransition, mayBeginTerm } from "../subscription/rules/transition.js";
 import { changeSubscriptions, idsOf, openAddOnsOf, type SubscriptionChange } from "../subscription/subscription-change.js";
 import { syncOrder } from "../subscription/sync-order.js";
@@ -210,7 +209,7 @@ async function decideDue(tx: TxContext, subscription: Subscription, addOns: read
 async function decideDueAnswer(tx: TxContext, subscription: Subscription, operation?: Operation): Promise<Decided> {
   assert(operation !== undefined, "a due answer is one to an operation");
   const open = { subscription, operation, at: dueAtOf(subscription) };
-  const { change, closing, event } = await decideOperation(tx, open, byDeadline(operation), true);
+  const { change, closing, event } = await decideOperation(tx, open, answerWhenDue(operation), true);
   return { change, event, closings: [closing] };
 }
 

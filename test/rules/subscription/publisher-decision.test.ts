@@ -1,6 +1,6 @@
 import { instant } from "../../../src/core/clock.js";
-import { decideAnswer } from "../../../src/services/subscription/rules/publisher-decision.js";
-import { deadlineOf, channelKindOf } from "../../../src/services/subscription/rules/operations.js";
+import { decideAnswer, type Refusal } from "../../../src/services/subscription/rules/publisher-decision.js";
+import { answerWhenDue, deadlineOf, channelKindOf } from "../../../src/services/subscription/rules/operations.js";
 import { monthly, suspended } from "../../support/facts.js";
 
 const NOW = instant("2026-03-10T09:00:10.000Z");
@@ -10,23 +10,27 @@ const { planId } = monthly();
 describe("an answer to a change of quantity", () => {
   test("consent makes the change and charges it", () => {
     const decision = decideAnswer(monthly(), { planId, quantity: 5, plan }, { refusal: null }, NOW);
-    expect(decision).toMatchObject({ status: "SUCCEEDED", errorMessage: null, quantity: 5 });
+    expect(decision).toMatchObject({ status: "SUCCEEDED", failureReason: null, errorMessage: null, quantity: 5 });
     expect(decision.charges.map(({ quantity, amountMinor }) => [quantity, amountMinor])).toEqual([
       [3, -7500],
       [5, 12_500],
     ]);
   });
 
+  const no: Refusal = { reason: "REFUSED", message: "They said no." };
+  const plus = { planId: "pln_plus" };
+  const BOUNDS = "Sign is sold with 1 to 10 licenses, not 11.";
   test.each([
-    ["a refusal", monthly(), 5, "They said no.", "FAILED", "They said no."],
-    ["what is suspended by then", suspended(monthly()), 5, null, "FAILED", "no longer active"],
-    ["what is over by then", monthly({ status: "DELETED" }), 5, null, "FAILED", "no longer active"],
-    ["what the plan does not allow by then", monthly(), 11, null, "FAILED", "Sign is sold with 1 to 10 licenses, not 11."],
-    ["what is another plan by then", monthly({ planId: "pln_plus" }), 5, null, "FAILED", "went over to another plan"],
-    ["what it has already", monthly({ quantity: 5 }), 5, null, "CONFLICT", "has 5 licenses already"],
-  ])("%s changes nothing", (_, facts, quantity, refusal, status, message) => {
+    ["a refusal", monthly(), 5, no, "FAILED", "REFUSED", "They said no."],
+    ["what is suspended by then", suspended(monthly()), 5, null, "FAILED", "NO_LONGER_POSSIBLE", "no longer active"],
+    ["what is over by then", monthly({ status: "DELETED" }), 5, null, "FAILED", "NO_LONGER_POSSIBLE", "no longer active"],
+    ["what the plan does not allow by then", monthly(), 11, null, "FAILED", "NO_LONGER_POSSIBLE", BOUNDS],
+    ["what is another plan by then", monthly(plus), 5, null, "FAILED", "NO_LONGER_POSSIBLE", "went over to another plan"],
+    ["what it has already", monthly({ quantity: 5 }), 5, null, "CONFLICT", null, "has 5 licenses already"],
+  ])("%s changes nothing", (_, facts, quantity, refusal, status, failureReason, message) => {
     const decision = decideAnswer(facts, { planId, quantity, plan }, { refusal }, NOW);
-    expect(decision).toEqual({ status, errorMessage: expect.stringContaining(message), quantity: null, charges: [] });
+    const errorMessage = expect.stringContaining(message);
+    expect(decision).toEqual({ status, failureReason, errorMessage, quantity: null, charges: [] });
   });
 });
 
@@ -47,14 +51,21 @@ describe("how a publisher is reached", () => {
   ] as const)("%s", (_, mode, called, channel) => expect(channelKindOf(mode, called)).toBe(channel));
 
   test.each([
-    ["asked for real: fails in ten minutes unless the notice is taken", "REAL", "ACCEPT", "2026-03-10T09:10:10.000Z", true],
-    ["played and refusing: fails with the window", "PLAYED", "REFUSE", "2026-03-10T09:00:20.000Z", true],
-    ["played and silent: is accepted with the window", "PLAYED", "SILENT", "2026-03-10T09:00:20.000Z", false],
-    ["played and slow: is accepted five minutes and a window later", "PLAYED", "SLOW", "2026-03-10T09:05:20.000Z", false],
-    ["played and unreachable: fails in ten minutes", "PLAYED", "UNREACHABLE", "2026-03-10T09:10:10.000Z", true],
-  ] as const)("%s", (_, channel, answer, at, fails) => {
+    ["asked for real: fails in ten minutes unless the notice is taken", "REAL", "ACCEPT", "09:10:10", "UNREACHABLE"],
+    ["played and refusing: fails with the window", "PLAYED", "REFUSE", "09:00:20", "REFUSED"],
+    ["played and silent: is accepted with the window", "PLAYED", "SILENT", "09:00:20", null],
+    ["played and slow: is accepted five minutes and a window later", "PLAYED", "SLOW", "09:05:20", null],
+    ["played and unreachable: fails in ten minutes", "PLAYED", "UNREACHABLE", "09:10:10", "UNREACHABLE"],
+  ] as const)("%s", (_, channel, answer, time, reason) => {
     const deadline = deadlineOf(channel, answer, NOW, 10_000);
-    expect([deadline?.decidesAt, deadline?.failureWhenDue !== null]).toEqual([instant(at), fails]);
+    expect(deadline?.decidesAt).toEqual(instant(`2026-03-10T${time}.000Z`));
+    const refusal = deadline === null ? null : answerWhenDue(deadline).refusal;
+    expect(refusal).toEqual(reason === null ? null : { reason, message: deadline?.failureWhenDue });
+  });
+
+  test("what was asked before reasons were kept fails as unreachable", () => {
+    const asked = { failureWhenDue: "Not reached.", failureReasonWhenDue: null };
+    expect(answerWhenDue(asked)).toEqual({ refusal: { reason: "UNREACHABLE", message: "Not reached." } });
   });
 
   test.each([

@@ -13,13 +13,14 @@ import type { Subscription } from "../../../entities/subscription.entity.js";
 import { enterTenant, ownSubscriptionOf } from "./tenant.js";
 import { isOverdue, readOperation, settle } from "../../subscription/operations/decide-operation.js";
 import { showOpenChange } from "../../subscription/operations/notify-publishers.js";
-import { STATUS_WORDS } from "../../subscription/rules/operations.js";
+import { ACCEPTED_WHEN_DUE, STATUS_WORDS } from "../../subscription/rules/operations.js";
+import type { Refusal } from "../../subscription/rules/publisher-decision.js";
 import { lockSubscription } from "../../subscription/subscription-change.js";
 
 /** What a publisher answers; null where it says nothing. */
 export type OperationAnswer = Readonly<{ status: "Success" | "Failure"; planId: string | null; quantity: number | null }>;
 
-const REFUSED = "The publisher refused it.";
+const REFUSED: Refusal = { reason: "REFUSED", message: "The publisher refused it." };
 
 type Open = Readonly<{ subscription: Subscription; operation: Operation }>;
 
@@ -89,8 +90,11 @@ async function whileOpen(parts: Parts, told: NotifiedWebhook, work: (tx: TxConte
   });
 }
 
-const REFUSED_BY_WEBHOOK = "The publisher's webhook refused it.";
-const UNREACHABLE = "The publisher's webhook cannot be reached; nothing was changed.";
+const REFUSED_BY_WEBHOOK: Refusal = { reason: "REFUSED", message: "The publisher's webhook refused it." };
+const UNREACHABLE: Refusal = {
+  reason: "UNREACHABLE",
+  message: "The publisher's webhook cannot be reached; nothing was changed.",
+};
 
 /**
  * Takes how the delivery of a notice ended as the answer to what it asked: refused by a 4xx, out of channel where it was given up, and
@@ -108,6 +112,6 @@ async function startAnswerWindow(tx: TxContext, { subscription, operation }: Ope
   if (operation.failureWhenDue === null) return;
   const decidesAt = addMilliseconds(systemClock.now(), tx.policies.publisherAnswerWindowMs);
   const own = sql("partner_id = ? AND id = ?", operation.partnerId, operation.id);
-  await updateWhere(tx.tx.manager, Operation, own, { decidesAt, failureWhenDue: null });
+  await updateWhere(tx.tx.manager, Operation, own, { decidesAt, ...ACCEPTED_WHEN_DUE });
   await showOpenChange(tx, subscription, operation, decidesAt);
 }

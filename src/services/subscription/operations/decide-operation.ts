@@ -9,8 +9,8 @@ import { and, inList, select, selectOne, sql, type Reader } from "../../../datab
 import { Delivery } from "../../../entities/delivery.entity.js";
 import { Operation } from "../../../entities/operation.entity.js";
 import type { Subscription } from "../../../entities/subscription.entity.js";
+import { answerWhenDue, NO_OPEN_CHANGE } from "../rules/operations.js";
 import { decideAnswer, UNANSWERED, type Answer } from "../rules/publisher-decision.js";
-import { NO_OPEN_CHANGE } from "../rules/operations.js";
 import { changeSubscriptions, idsOf, lockSubscription, type SubscriptionChange } from "../subscription-change.js";
 import { clearFailures, mayBeTried } from "../../partner/transition-failure.js";
 
@@ -19,6 +19,7 @@ export type Closing = Readonly<{
   operationId: string;
   at: Instant;
   status: Operation["status"];
+  failureReason: Operation["failureReason"];
   errorMessage: string | null;
   /** Nobody has answered: what has not reached the publisher yet must not channel it any more. */
   isUnanswered: boolean;
@@ -35,9 +36,6 @@ export async function openOperations(tx: TxContext, subscriptions: readonly Subs
   return new Map((await select(tx.read, Operation, where)).map((operation) => [operation.subscriptionId, operation]));
 }
 
-/** What the deadline of an operation means when nobody has answered. */
-export const byDeadline = ({ failureWhenDue }: Operation): Answer => ({ refusal: failureWhenDue });
-
 /** Decides what an answer given at an instant makes of an open operation; `isUnanswered` when it is the deadline's. @source R-QTY-11 */
 export async function decideOperation(
   tx: TxContext,
@@ -48,11 +46,11 @@ export async function decideOperation(
   const plan = await tx.loaders.plan.load(subscription.planId);
   assert(plan !== null, "a subscription has a plan");
   const decision = decideAnswer(subscription, { ...operation, plan }, answer, at);
-  const { status, errorMessage, quantity, charges: lines } = decision;
+  const { status, failureReason, errorMessage, quantity, charges: lines } = decision;
   const changes = quantity === null ? NO_OPEN_CHANGE : { ...NO_OPEN_CHANGE, quantity };
   return {
     change: { subscription, at, changes, lines, keepsVersion: quantity === null },
-    closing: { operationId: operation.id, at, status, errorMessage, isUnanswered },
+    closing: { operationId: operation.id, at, status, failureReason, errorMessage, isUnanswered },
     event: quantity === null ? "subscription.changeDeclined" : "subscription.quantityChanged",
   };
 }
@@ -81,10 +79,10 @@ export async function closeOperations(tx: TxContext, closings: readonly Closing[
   for (const group of groupBy(closings, ({ operationId: _, ...end }) => JSON.stringify(end)).values()) {
     const [first] = group;
     assert(first !== undefined, "a group has members");
-    const { at: decidedAt, status, errorMessage, isUnanswered } = first;
+    const { at: decidedAt, status, failureReason, errorMessage, isUnanswered } = first;
     const ids = group.map(({ operationId }) => operationId);
     const open = and(own, inList("id", ids), sql("status = 'IN_PROGRESS'"));
-    const found = await updateWhere(manager, Operation, open, { status, decidedAt, errorMessage });
+    const found = await updateWhere(manager, Operation, open, { status, decidedAt, failureReason, errorMessage });
     assert(found === ids.length, `the end of ${ids.length} operations must find them open, but found ${found}`);
     if (status === "FAILED" && isUnanswered) await giveUpDeliveries(tx, ids, errorMessage);
   }
@@ -99,7 +97,7 @@ export async function settle(
 ): Promise<void> {
   const isUnanswered = answer === null;
   const open = { subscription, operation, at: tx.now };
-  const { change, closing, event } = await decideOperation(tx, open, answer ?? byDeadline(operation), isUnanswered);
+  const { change, closing, event } = await decideOperation(tx, open, answer ?? answerWhenDue(operation), isUnanswered);
   await changeSubscriptions(tx, [change]);
   await closeOperations(tx, [closing]);
   emit(tx, event, idsOf(subscription));

@@ -9,7 +9,7 @@ import { Delivery } from "../../../entities/delivery.entity.js";
 import { Operation } from "../../../entities/operation.entity.js";
 import type { Subscription } from "../../../entities/subscription.entity.js";
 import { publisherChannelOf, type PublisherChannel } from "./publisher-channel.js";
-import { ACTION_WORDS, deadlineOf, isShownAfter, STATUS_WORDS, type Deadline } from "../rules/operations.js";
+import { ACCEPTED_WHEN_DUE, ACTION_WORDS, deadlineOf, isShownAfter, STATUS_WORDS, type Deadline } from "../rules/operations.js";
 import { changeSubscriptions } from "../subscription-change.js";
 import { describe, toSubscription, type SoldSubscription } from "./publisher-view.js";
 
@@ -18,7 +18,7 @@ export type PublisherNotice = Readonly<{ action: OperationAction; before: Subscr
 
 type AddressedNotice = PublisherNotice & Readonly<{ channel: PublisherChannel; deadline: Deadline | null }>;
 
-const NO_DEADLINE = { decidesAt: null, failureWhenDue: null };
+const NO_DEADLINE = { decidesAt: null, ...ACCEPTED_WHEN_DUE };
 
 /** An operation as it begins: open where the publisher has a say, else over. */
 function toOperation(tx: TxContext, { action, after, at, channel, deadline }: AddressedNotice): Operation {
@@ -37,7 +37,7 @@ function toOperation(tx: TxContext, { action, after, at, channel, deadline }: Ad
     ...(deadline ?? NO_DEADLINE),
     isPlayed: channel.kind === "PLAYED",
     requestedBy: tx.actor.user,
-    errorMessage: null,
+    ...{ failureReason: null, errorMessage: null },
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type SandboxAnswer,
   type SandboxWebhook,
 } from "../../../core/vocabulary.js";
+import { type Answer, type Refusal } from "./publisher-decision.js";
 
 /** How a publisher is reached about one partner's subscriptions: not at all, by the sandbox that plays it, or for real. */
 export type ChannelKind = "NOBODY" | "PLAYED" | "REAL";
@@ -26,11 +27,25 @@ export function channelKindOf(
 /** How a subscription stands on which no change waits for its publisher. */
 export const NO_OPEN_CHANGE = { pendingOperationId: null, operationDecidesAt: null, operationDueAt: null } as const;
 
-/** By when a change is decided by itself; `failureWhenDue` says why it then fails, null that it is accepted. */
-export type Deadline = Readonly<{ decidesAt: Instant; failureWhenDue: string | null }>;
+/** Why a change fails at its deadline, as a sentence and as a reason; both null: it is accepted then. */
+export type FailureWhenDue = Readonly<{ failureWhenDue: string | null; failureReasonWhenDue: Refusal["reason"] | null }>;
 
-const REFUSED = "The publisher, whom the sandbox plays, refused it.";
-const UNREACHED = "The publisher could not be reached; nothing was changed. Try again later.";
+/** By when a change is decided by itself, and how. */
+export type Deadline = FailureWhenDue & Readonly<{ decidesAt: Instant }>;
+
+const REFUSED: Refusal = { reason: "REFUSED", message: "The publisher, whom the sandbox plays, refused it." };
+const UNREACHED: Refusal = {
+  reason: "UNREACHABLE",
+  message: "The publisher could not be reached; nothing was changed. Try again later.",
+};
+
+/** A change that is accepted at its deadline. */
+export const ACCEPTED_WHEN_DUE = { failureWhenDue: null, failureReasonWhenDue: null } as const;
+
+/** What the deadline of a change means when nobody has answered. A reason is missing only from what was asked before there were any. */
+export const answerWhenDue = ({ failureWhenDue, failureReasonWhenDue }: FailureWhenDue): Answer => ({
+  refusal: failureWhenDue === null ? null : { reason: failureReasonWhenDue ?? UNREACHED.reason, message: failureWhenDue },
+});
 
 /** How long it is tried to tell a publisher of a change that waits for its consent. @source decision 0029 */
 const UNREACHED_MS = 10 * 60_000;
@@ -43,9 +58,9 @@ const SLOW_MS = 5 * 60_000;
  * @source R-QTY-11; fulfillment-api §1.6; decision 0029
  */
 export function deadlineOf(channel: ChannelKind, answer: SandboxAnswer, at: Instant, answerWindowMs: number): Deadline | null {
-  const due = (milliseconds: number, failureWhenDue: string | null = null): Deadline => ({
+  const due = (milliseconds: number, failure: Refusal | null = null): Deadline => ({
     decidesAt: addMilliseconds(at, milliseconds),
-    failureWhenDue,
+    ...{ failureWhenDue: failure?.message ?? null, failureReasonWhenDue: failure?.reason ?? null },
   });
   if (channel === "REAL") return due(UNREACHED_MS, UNREACHED);
   if (channel === "NOBODY") return null;

@@ -1,16 +1,21 @@
 import { type Instant } from "../../../core/clock.js";
-import { type OperationStatus } from "../../../core/vocabulary.js";
+import { type OperationFailureReason, type OperationStatus } from "../../../core/vocabulary.js";
 import { type ChargeLine } from "../../billing/rules/charge-lines.js";
 import { type SubscriptionFacts } from "./facts.js";
 import { quantityLines } from "./quantity.js";
 import { type QuantityBounds, quantityRefusal } from "../../catalog/rules/quantity-bounds.js";
 
+/** Why a change was not made: the reason for programs, and a sentence for people. */
+export type Refusal = Readonly<{ reason: OperationFailureReason; message: string }>;
+
 /** What came of asking a publisher: consent, or why not. Silence is consent. */
-export type Answer = Readonly<{ refusal: string | null }>;
+export type Answer = Readonly<{ refusal: Refusal | null }>;
 
 /** What an answer makes of a change of quantity. */
 type AnswerDecision = Readonly<{
   status: Exclude<OperationStatus, "IN_PROGRESS">;
+  /** Null unless it failed. */
+  failureReason: OperationFailureReason | null;
   /** Why it came to nothing; null when it is done. */
   errorMessage: string | null;
   /** The new quantity; null when it stays. */
@@ -21,14 +26,16 @@ type AnswerDecision = Readonly<{
 const OVER = "The subscription was no longer active when the publisher's answer was due; nothing was changed.";
 
 /** What becomes of an open change whose subscription ended before the answer. @source fulfillment-api §1.6 "state needed" */
-export const UNANSWERED = { status: "FAILED", errorMessage: OVER } as const;
+export const UNANSWERED = { status: "FAILED", failureReason: "NO_LONGER_POSSIBLE", errorMessage: OVER } as const;
 
 const OTHER_PLAN =
   "The subscription went over to another plan before the publisher's answer was due; its quantity was not changed.";
 
-const nothing = (status: "FAILED" | "CONFLICT", errorMessage: string): AnswerDecision => ({
-  ...{ status, errorMessage },
-  ...{ quantity: null, charges: [] },
+const UNCHANGED = { quantity: null, charges: [] } as const;
+
+const failed = (failureReason: OperationFailureReason, errorMessage: string): AnswerDecision => ({
+  ...{ status: "FAILED", failureReason, errorMessage },
+  ...UNCHANGED,
 });
 
 /**
@@ -44,11 +51,15 @@ export function decideAnswer(
   now: Instant,
 ): AnswerDecision {
   const { planId, quantity, plan } = asked;
-  if (refusal !== null) return nothing("FAILED", refusal);
-  if (facts.status !== "ACTIVE") return nothing(UNANSWERED.status, UNANSWERED.errorMessage);
-  if (facts.planId !== planId) return nothing("FAILED", OTHER_PLAN);
-  if (facts.quantity === quantity) return nothing("CONFLICT", `The subscription has ${quantity} licenses already.`);
+  if (refusal !== null) return failed(refusal.reason, refusal.message);
+  if (facts.status !== "ACTIVE") return { ...UNANSWERED, ...UNCHANGED };
+  if (facts.planId !== planId) return failed("NO_LONGER_POSSIBLE", OTHER_PLAN);
+  if (facts.quantity === quantity) {
+    const errorMessage = `The subscription has ${quantity} licenses already.`;
+    return { status: "CONFLICT", failureReason: null, errorMessage, ...UNCHANGED };
+  }
   const outOfBounds = quantityRefusal(plan, quantity, []);
-  if (outOfBounds !== null) return nothing("FAILED", outOfBounds.message);
-  return { status: "SUCCEEDED", errorMessage: null, quantity, charges: quantityLines(facts, quantity, now) };
+  if (outOfBounds !== null) return failed("NO_LONGER_POSSIBLE", outOfBounds.message);
+  const charges = quantityLines(facts, quantity, now);
+  return { status: "SUCCEEDED", failureReason: null, errorMessage: null, quantity, charges };
 }
