@@ -28,8 +28,9 @@ export class OperationsOfSubscriptionResolver {
   @FieldResolver(() => Operation, {
     nullable: true,
     description:
-      "The change that waits for the publisher's answer; until it is decided the subscription stays as it is, and what could collide is " +
-      "refused with OPERATION_IN_PROGRESS. Null when there is none.",
+      "The change that waits for the publisher's answer. Until it is decided the subscription stays as it is, and other changes of " +
+      "quantity, add-ons and schedule are refused with OPERATION_IN_PROGRESS. Cancelling or suspending the subscription supersedes the " +
+      "change. Null when no change waits.",
   })
   pendingOperation(@Root() { pendingOperationId }: Subscription, @Ctx() ctx: Context) {
     return loadIf(pendingOperationId, (id) => ctx.loaders.operation.load(id));

@@ -46,7 +46,8 @@ export class SubscriptionCommandResolver {
   @Mutation(() => SubscriptionPayload, {
     description:
       "Changes the number of licenses of an active subscription, prorated by the day: a credit for the old number, a charge for the new. " +
-      "Where the publisher has a say it is asked first: SubscriptionPayload.operation is what waits for its answer, and the old number stands until then.",
+      "Where the publisher has a say it is asked first: SubscriptionPayload.operation is what waits for its answer, and the old number stands until then. " +
+      "The number the subscription has already is accepted and changes nothing, also while a change waits.",
   })
   @RequiresPermission("subscription:changeQuantity")
   changeQuantity(
@@ -69,7 +70,8 @@ export class SubscriptionCommandResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description:
-      "Suspends an active subscription and its add-ons: users are locked out, data are kept for 90 to 120 days. Microsoft plans are credited, others are not.",
+      "Suspends an active subscription and its add-ons: users are locked out, data are kept for 90 to 120 days. Microsoft plans are credited, others are not. " +
+      "A change that waits for the publisher is superseded: it fails and is not charged.",
   })
   @RequiresPermission("subscription:suspend")
   suspendSubscription(
@@ -91,7 +93,8 @@ export class SubscriptionCommandResolver {
   @Mutation(() => SubscriptionPayload, {
     description:
       "Cancels a subscription: with full credit inside its window, at the end of the term after it, free of charge while it is pending or on trial. " +
-      "Microsoft plans are suspended instead. Some publishers demand a step at their site first: PUBLISHER_STEP_REQUIRED.",
+      "Microsoft plans are suspended instead. Some publishers demand a step at their site first: PUBLISHER_STEP_REQUIRED. " +
+      "A change that waits for the publisher is superseded: it fails and is not charged.",
   })
   @RequiresPermission("subscription:cancel")
   cancelSubscription(

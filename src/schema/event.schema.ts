@@ -11,7 +11,8 @@ describeEnum(EventType, "EventType", "What happened.", {
   SUBSCRIPTION_RENAMED: "A subscription got another nickname.",
   SUBSCRIPTION_QUANTITY_CHANGED: "A subscription got more or fewer licenses.",
   SUBSCRIPTION_CHANGE_REQUESTED: "A publisher is asked for a change of a subscription; until it is decided nothing has changed.",
-  SUBSCRIPTION_CHANGE_DECLINED: "A change that a publisher was asked for came to nothing; the subscription is as it was.",
+  SUBSCRIPTION_CHANGE_DECLINED:
+    "A change that a publisher was asked for came to nothing: it failed or was superseded by a cancellation or suspension.",
   SUBSCRIPTION_ADD_ONS_CHANGED: "Add-ons of a subscription were added, changed in quantity or taken off.",
   SUBSCRIPTION_SUSPENDED: "A subscription was suspended, and its add-ons with it.",
   SUBSCRIPTION_REACTIVATED: "A suspended subscription became ACTIVE again, and its add-ons with it.",

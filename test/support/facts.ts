@@ -42,6 +42,12 @@ export const monthly = (changes: Changes = {}): SubscriptionFacts => ({
   ...changes,
 });
 
+/** The same with a change open that waits for the publisher until 20 March, 13:00:10 UTC. */
+export const withOpenChange = (facts: SubscriptionFacts): SubscriptionFacts => {
+  const decidesAt = instant("2026-03-20T13:00:10.000Z");
+  return { ...facts, operationDecidesAt: decidesAt, operationDueAt: decidesAt };
+};
+
 /** The same for a year at 300.00 USD, paid at once. */
 export const annual = (changes: Changes = {}): SubscriptionFacts =>
   monthly({

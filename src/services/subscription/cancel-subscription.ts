@@ -5,8 +5,10 @@ import { type Subscription } from "../../entities/subscription.entity.js";
 import { chargesOf } from "../billing/charges.js";
 import { isForPartnerType } from "../partner/rules/permissions.js";
 import { publisherStepOf } from "./publisher-step.js";
+import { supersedeOpenChange } from "./operations/decide-operation.js";
 import { notifyPublishers } from "./operations/notify-publishers.js";
 import { decideCancellation } from "./rules/cancellation.js";
+import { NO_OPEN_CHANGE } from "./rules/operations.js";
 import { NO_SCHEDULE } from "./rules/schedule.js";
 import {
   assertStrictRole,
@@ -19,7 +21,10 @@ import {
 } from "./subscription-change.js";
 import { syncOrder } from "./sync-order.js";
 
-/** Cancels a subscription as its terms allow at this instant. @source R-CANC-2 to -7, -12, -13, R-SUB-3 */
+/**
+ * Cancels a subscription as its terms allow at this instant; a change that waits for the publisher is superseded.
+ * @source R-CANC-2 to -7, -12, -13, R-SUB-3, §0.3 "Open changes"
+ */
 export function cancelSubscription(
   ctx: Context,
   input: SubscriptionInput & Readonly<{ reason: string; confirm: boolean; onlyIfFullCredit?: boolean | null }>,
@@ -33,6 +38,7 @@ export function cancelSubscription(
     const request = { confirm: input.confirm, onlyIfFullCredit: input.onlyIfFullCredit ?? false, seesMoney, publisherStep };
     const decision = decideCancellation(subscription, await chargesOf(tx, subscription.id), request, tx.now);
     if (!decision.endsNow) return letItEnd(tx, subscription, cancellationReason);
+    await supersedeOpenChange(tx, subscription, "CANCEL");
     const { chargeIds, ...made } = await endSubscription(tx, subscription, { lines: decision.credits, cancellationReason });
     // A publisher that has not set it up yet learns of it when it tries to: the contract has no notice for that.
     if (subscription.status !== "PENDING")
@@ -47,7 +53,9 @@ export function cancelSubscription(
 /** Lets a subscription end with its term; when it is to do so anyway, nothing changes. @source R-CANC-5, §0.2.6 */
 async function letItEnd(tx: TxContext, subscription: Subscription, cancellationReason: string): Promise<Outcome> {
   if (!subscription.autoRenew) return unchanged(subscription);
-  await changeSubscription(tx, subscription, { autoRenew: false, ...NO_SCHEDULE, cancellationReason });
+  await supersedeOpenChange(tx, subscription, "CANCEL");
+  const ending = { autoRenew: false, ...NO_SCHEDULE, ...NO_OPEN_CHANGE, cancellationReason };
+  await changeSubscription(tx, subscription, ending);
   emit(tx, "subscription.cancelled", idsOf(subscription));
   return { subjectId: subscription.id };
 }

@@ -3,12 +3,17 @@ import { command, type CommandResult, emit } from "../../database/command.js";
 import { type Context } from "../../database/context.js";
 import { chargesOf } from "../billing/charges.js";
 import { customerOf } from "../customer/customers.js";
+import { supersedeOpenChange } from "./operations/decide-operation.js";
 import { notifyPublishers } from "./operations/notify-publishers.js";
+import { NO_OPEN_CHANGE } from "./rules/operations.js";
 import { NO_SCHEDULE } from "./rules/schedule.js";
 import { decideSuspension } from "./rules/suspension.js";
 import { changeSubscription, idsOf, lockSubscription, openAddOns, type SubscriptionInput } from "./subscription-change.js";
 
-/** Suspends a subscription and its active add-ons; Microsoft plans are credited. @source R-SUSP-1 to -6, R-ADD-5, §0.2.8 */
+/**
+ * Suspends a subscription and its active add-ons; Microsoft plans are credited. A scheduled change is dropped, and a change that waits
+ * for the publisher is superseded. @source R-SUSP-1 to -6, R-RENEW-8, R-ADD-5, §0.2.8, §0.3 "Open changes"
+ */
 export function suspendSubscription(
   ctx: Context,
   input: SubscriptionInput & Readonly<{ reason: SuspensionRequestReason }>,
@@ -19,7 +24,8 @@ export function suspendSubscription(
     const { openedAt } = await customerOf(tx, subscription);
     const request = { reason: input.reason, customerOpenedAt: openedAt };
     const decision = decideSuspension(subscription, addOns, await chargesOf(tx, subscription.id), request, tx.now);
-    const changes = { ...decision.changes, ...NO_SCHEDULE };
+    await supersedeOpenChange(tx, subscription, "SUSPEND");
+    const changes = { ...decision.changes, ...NO_SCHEDULE, ...NO_OPEN_CHANGE };
     const suspending = { lines: decision.credits, addOns: decision.addOns };
     const { chargeIds, ...made } = await changeSubscription(tx, subscription, changes, suspending);
     await notifyPublishers(tx, [{ action: "SUSPEND", before: subscription, after: made.subscription, at: tx.now }]);

@@ -29,10 +29,10 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, se
     "The subscription is PENDING and cannot be suspended yet; complete the set-up at the publisher's site first, or cancel it",
   ],
   [
-    new DomainError("OPERATION_IN_PROGRESS", { action: "CANCEL", decidesAt: instant("2026-03-10T09:00:10.000Z") }),
+    new DomainError("OPERATION_IN_PROGRESS", { action: "CHANGE_QUANTITY", decidesAt: instant("2026-03-10T09:00:10.000Z") }),
     "REFUSED",
     null,
-    "The subscription cannot be cancelled while its publisher has still to answer a change; that is decided by 2026-03-10T09:00:10.000Z",
+    "The subscription cannot be changed in quantity while its publisher has still to answer a change; that is decided by 2026-03-10T09:00:10.000Z",
   ],
   [
     new DomainError("OPERATION_DECIDED", { operationId: "b2c7", status: "Failed" }),

@@ -4,7 +4,7 @@ import { actionState, type Asker } from "../../../src/services/subscription/rule
 import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
 import { refusalOf } from "../../../src/services/subscription/rules/lifecycle.js";
 import { hasRoleFor, isForPartnerType, permissionOf } from "../../../src/services/partner/rules/permissions.js";
-import { annual, microsoft, microsoftTrial, monthly, pending, suspended, trial } from "../../support/facts.js";
+import { annual, microsoft, microsoftTrial, monthly, pending, suspended, trial, withOpenChange } from "../../support/facts.js";
 
 const NOW = instant("2026-03-20T13:00:00.000Z");
 const actions = Object.values(SubscriptionAction);
@@ -25,6 +25,7 @@ const lives: [string, SubscriptionFacts][] = [
   ["active", monthly()],
   ["ending", monthly({ autoRenew: false })],
   ["in its trial", trial()],
+  ["waiting for its publisher's answer", withOpenChange(monthly())],
   ["suspended", suspended(monthly())],
   ["deleted", monthly({ status: "DELETED" })],
   ["a Microsoft plan", microsoft()],
@@ -106,6 +107,8 @@ describe("until when it may be done", () => {
 
   test.each<[string, SubscriptionAction, SubscriptionFacts, string | null]>([
     ["a renewing one can be cancelled to the end of its term", "CANCEL", monthly(), TERM_END],
+    ["also while a change waits for the publisher", "CANCEL", withOpenChange(monthly()), TERM_END],
+    ["and then suspended without an end", "SUSPEND", withOpenChange(monthly()), null],
     ["and renamed without an end", "RENAME", monthly(), null],
     ["an ending one can be renamed to the end of its term", "RENAME", monthly(ending), TERM_END],
     ["and kept to the end of its term", "CHANGE_AUTO_RENEW", monthly(ending), TERM_END],
@@ -132,10 +135,13 @@ describe("until when it may be done", () => {
 
 describe("where the publisher demands a step before a cancellation", () => {
   const asker = { publisherStep: { step: "Export first.", publisherUrl: null } };
-  const cancel = (now: string) => actionState("CANCEL", monthly(), { ...provider, ...asker }, instant(now));
+  const cancel = (now: string, facts = monthly()) => actionState("CANCEL", facts, { ...provider, ...asker }, instant(now));
 
   test("it cannot be cancelled while the step stands", () =>
     expect(cancel("2026-03-10T10:00:00.000Z")).toMatchObject({ isAllowed: false, code: "PUBLISHER_STEP_REQUIRED" }));
+
+  test("an open change does not replace the step", () =>
+    expect(cancel("2026-03-10T10:00:00.000Z", withOpenChange(monthly()))).toMatchObject({ code: "PUBLISHER_STEP_REQUIRED" }));
 
   test("it can be in the window's last quarter, until the step stands again", () =>
     expect(cancel("2026-03-11T08:00:00.000Z")).toEqual({

@@ -21,12 +21,26 @@ import {
   suspended,
   trial,
   triennial,
+  withOpenChange,
 } from "../../support/facts.js";
 import { codeOf, refusalBy } from "../../support/refusal.js";
 
 const YES = { confirm: true, onlyIfFullCredit: false };
 const CLOSED = instant("2026-03-20T13:00:00.000Z");
 const credit = (facts: SubscriptionFacts, now: Date) => cancellationTerms(facts, 7500, now);
+
+describe("while a change waits for the publisher", () => {
+  test.each([
+    ["in the window", "2026-03-11T08:59:59.999Z", "FULL_CREDIT", true, [["CANCEL_IMMEDIATE", 3, -7500]]],
+    ["at the instant the window closes", "2026-03-11T09:00:00.000Z", "ENDS_AT_TERM_END", false, []],
+  ] as const)("cancelling %s means what it means without one", (_, at, outcome, endsNow, credits) => {
+    const [facts, now] = [withOpenChange(monthly()), instant(at)];
+    expect(credit(facts, now)).toEqual(credit(monthly(), now));
+    expect(credit(facts, now).outcomeNow).toBe(outcome);
+    const decision = decideCancellation(facts, [charge()], YES, now);
+    expect([decision.outcome, decision.endsNow, brief(decision.credits)]).toEqual([outcome, endsNow, credits]);
+  });
+});
 
 describe("the window for a full credit", () => {
   test.each<[BillingCycle, string]>([

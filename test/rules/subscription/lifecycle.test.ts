@@ -2,7 +2,7 @@ import { instant } from "../../../src/core/clock.js";
 import { SubscriptionAction, type SubscriptionStatus } from "../../../src/core/vocabulary.js";
 import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
 import { assertPossible, hasRetentionEnded, isEnding, refusalOf } from "../../../src/services/subscription/rules/lifecycle.js";
-import { annual, microsoft, microsoftTrial, monthly, pending, suspended, trial } from "../../support/facts.js";
+import { annual, microsoft, microsoftTrial, monthly, pending, suspended, trial, withOpenChange } from "../../support/facts.js";
 import { codeOf, refusalBy } from "../../support/refusal.js";
 
 const NOW = instant("2026-03-20T13:00:00.000Z");
@@ -189,6 +189,29 @@ describe("a subscription that ends already", () => {
 
   test("a suspended one can be cancelled, its auto-renewal off or not", () => {
     for (const autoRenew of [true, false]) expect(refusalOf("CANCEL", suspended(annual({ autoRenew })), NOW)).toBe(null);
+  });
+});
+
+describe("while a change waits for the publisher", () => {
+  test.each<[SubscriptionAction, string | null]>([
+    ["RENAME", OK],
+    ["CHANGE_QUANTITY", "OPERATION_IN_PROGRESS"],
+    ["UPDATE_ADD_ONS", "OPERATION_IN_PROGRESS"],
+    ["SUSPEND", OK],
+    ["REACTIVATE", NO],
+    ["CANCEL", OK],
+    ["CHANGE_AUTO_RENEW", OK],
+    ["SCHEDULE_CHANGE", "OPERATION_IN_PROGRESS"],
+    ["SET_INDIRECT_RESELLER", OK],
+    ["CONVERT_TRIAL", NO_TRIAL],
+  ])("%s: %s", (action, code) => {
+    expect(refusalOf(action, withOpenChange(monthly()), NOW)?.code ?? null).toBe(code);
+  });
+
+  test("the status refuses first", () => {
+    const ending = withOpenChange(monthly({ autoRenew: false }));
+    expect(refusalOf("SCHEDULE_CHANGE", ending, NOW)?.code).toBe(NO);
+    expect(refusalOf("CANCEL", ending, NOW)?.code).toBe(NO);
   });
 });
 

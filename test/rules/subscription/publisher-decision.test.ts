@@ -1,5 +1,5 @@
 import { instant } from "../../../src/core/clock.js";
-import { decideAnswer, type Refusal } from "../../../src/services/subscription/rules/publisher-decision.js";
+import { decideAnswer, supersededBy, type Refusal } from "../../../src/services/subscription/rules/publisher-decision.js";
 import { answerWhenDue, deadlineOf, channelKindOf } from "../../../src/services/subscription/rules/operations.js";
 import { monthly, suspended } from "../../support/facts.js";
 
@@ -32,6 +32,16 @@ describe("an answer to a change of quantity", () => {
     const errorMessage = expect.stringContaining(message);
     expect(decision).toEqual({ status, failureReason, errorMessage, quantity: null, charges: [] });
   });
+
+  test.each([
+    ["CANCEL", "cancelled"],
+    ["SUSPEND", "suspended"],
+  ] as const)("%s supersedes it", (action, done) =>
+    expect(supersededBy(action)).toEqual({
+      ...{ status: "FAILED", failureReason: "SUPERSEDED" },
+      errorMessage: `Superseded: the subscription was ${done} before the publisher answered. Nothing was changed or charged.`,
+    }),
+  );
 });
 
 describe("how a publisher is reached", () => {

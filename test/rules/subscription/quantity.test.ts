@@ -12,6 +12,7 @@ import {
   pending,
   suspended,
   trial,
+  withOpenChange,
 } from "../../support/facts.js";
 import { codeOf, refusalBy } from "../../support/refusal.js";
 
@@ -112,6 +113,13 @@ describe("changing the quantity", () => {
   ])("a change %s", (_, at, effectiveUnitPriceMinor) => {
     for (const line of decideQuantityChange(monthly(), PLAN, 4, instant(at)))
       expect(line).toMatchObject({ effectiveUnitPriceMinor });
+  });
+
+  test("while another change waits for the publisher only the current quantity is accepted, and makes no line", () => {
+    const waiting = withOpenChange(monthly());
+    expect(decideQuantityChange(waiting, PLAN, 3, NOW)).toEqual([]);
+    for (const quantity of [4, 999])
+      expect(codeOf(() => decideQuantityChange(waiting, PLAN, quantity, NOW))).toBe("OPERATION_IN_PROGRESS");
   });
 
   test("a Microsoft trial keeps its 25 licenses", () => {

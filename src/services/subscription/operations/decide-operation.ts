@@ -10,7 +10,7 @@ import { Delivery } from "../../../entities/delivery.entity.js";
 import { Operation } from "../../../entities/operation.entity.js";
 import type { Subscription } from "../../../entities/subscription.entity.js";
 import { answerWhenDue, NO_OPEN_CHANGE } from "../rules/operations.js";
-import { decideAnswer, UNANSWERED, type Answer } from "../rules/publisher-decision.js";
+import { decideAnswer, supersededBy, UNANSWERED, type Answer } from "../rules/publisher-decision.js";
 import { changeSubscriptions, idsOf, lockSubscription, type SubscriptionChange } from "../subscription-change.js";
 import { clearFailures, mayBeTried } from "../../partner/transition-failure.js";
 
@@ -60,8 +60,24 @@ export const closingWhenOver = ({ pendingOperationId: operationId }: Subscriptio
   operationId === null ? [] : [{ operationId, at, ...UNANSWERED, isUnanswered: true }];
 
 /**
+ * Closes the open change, if any, of a locked subscription that is cancelled or suspended at this instant: the change has failed and
+ * takes no answer any more. The caller clears it from the subscription with `NO_OPEN_CHANGE`.
+ * @source §0.3 "Open changes"; decision 0033
+ */
+export async function supersedeOpenChange(
+  tx: TxContext,
+  subscription: Subscription,
+  action: "CANCEL" | "SUSPEND",
+): Promise<void> {
+  const { pendingOperationId: operationId } = subscription;
+  if (operationId === null) return;
+  await closeOperations(tx, [{ operationId, at: tx.now, ...supersededBy(action), isUnanswered: true }]);
+  emit(tx, "subscription.changeDeclined", idsOf(subscription));
+}
+
+/**
  * Gives up the pending deliveries of failed operations. An attempt in progress is left to end: the publisher may be reading it, and the
- * subscription's next delivery must not overtake it. If the attempt fails, it is not repeated. @source decision 0031
+ * subscription's next delivery must not overtake it. If the attempt fails, it is not repeated. @source decisions 0031, 0033
  */
 async function giveUpDeliveries(tx: TxContext, operationIds: readonly string[], lastError: string | null): Promise<void> {
   const where = and(
@@ -72,7 +88,7 @@ async function giveUpDeliveries(tx: TxContext, operationIds: readonly string[], 
   await updateWhere(tx.tx.manager, Delivery, where, { status: "GIVEN_UP", nextTryAt: null, claimedUntil: null, lastError });
 }
 
-/** Writes how operations end, those that end alike in one statement. */
+/** Writes how operations end, those that end alike in one statement; what failed about them before no longer matters. */
 export async function closeOperations(tx: TxContext, closings: readonly Closing[]): Promise<void> {
   const { manager } = tx.tx;
   const own = sql("partner_id = ?", tx.tenant.partnerId);
@@ -86,6 +102,8 @@ export async function closeOperations(tx: TxContext, closings: readonly Closing[
     assert(found === ids.length, `the end of ${ids.length} operations must find them open, but found ${found}`);
     if (status === "FAILED" && isUnanswered) await giveUpDeliveries(tx, ids, errorMessage);
   }
+  const ids = closings.map(({ operationId }) => operationId);
+  if (ids.length > 0) await clearFailures(tx, ids);
 }
 
 /** Carries out an answer on a locked subscription at this instant, with its charges. */
@@ -126,7 +144,6 @@ export async function closeOverdueOperation(tx: TxContext, { id, subscriptionId 
   const operation = await readOperation(tx.read, tx.tenant.partnerId, id);
   if (operation?.status !== "IN_PROGRESS" || !isOverdue(operation, systemClock.now())) return false;
   await settle(tx, subscription, operation, null);
-  await clearFailures(tx, [id]);
   return true;
 }
 

@@ -12,7 +12,7 @@ import {
   wholePeriod,
 } from "../../billing/rules/charge-lines.js";
 import { type SubscriptionFacts } from "./facts.js";
-import { assertPossible, isEnding, lastingRefusal } from "./lifecycle.js";
+import { assertPossible, isEnding, refusalOf } from "./lifecycle.js";
 import { periodOf } from "./periods.js";
 
 /** How long the full credit lasts, by what is billed. @source R-CANC-2, -3, -9; triennial as annual */
@@ -42,7 +42,7 @@ export type CancellationTerms = Readonly<{
 }>;
 
 function outcomeAt(facts: SubscriptionFacts, now: Instant): CancellationOutcome {
-  if (lastingRefusal("CANCEL", facts, now) !== null) return "NOT_CANCELLABLE";
+  if (refusalOf("CANCEL", facts, now) !== null) return "NOT_CANCELLABLE";
   if (facts.status === "PENDING" || facts.isTrial) return "FREE";
   return facts.windowClosesAt !== null && now < facts.windowClosesAt ? "FULL_CREDIT" : "ENDS_AT_TERM_END";
 }
@@ -136,8 +136,7 @@ function trialLine(facts: SubscriptionFacts): ChargeLine[] {
 /**
  * Decides what cancelling at `now` does: at once and free before anything was paid, at once with everything credited
  * inside the window, at the end of the term after it.
- * @throws NOT_ALLOWED_IN_STATUS, OPERATION_IN_PROGRESS, NOT_REFUNDABLE, PUBLISHER_STEP_REQUIRED, CONFIRMATION_REQUIRED,
- * CANCELLATION_WINDOW_CLOSED
+ * @throws NOT_ALLOWED_IN_STATUS, NOT_REFUNDABLE, PUBLISHER_STEP_REQUIRED, CONFIRMATION_REQUIRED, CANCELLATION_WINDOW_CLOSED
  * @source R-CANC-2 to -7, -12, -13, R-SUB-3, §0.2.3, §0.2.7; E6, E8, E25
  */
 export function decideCancellation(

@@ -105,17 +105,14 @@ function scheduleRefusal(facts: SubscriptionFacts): DomainError | null {
   return autoRenew ? null : notInStatus("SCHEDULE_CHANGE", status, "switch auto-renewal on first");
 }
 
-/** What could collide with a change that a publisher has still to answer. @source decision 0029 */
-const COLLIDING: ReadonlySet<SubscriptionAction> = new Set([
-  "CHANGE_QUANTITY",
-  "UPDATE_ADD_ONS",
-  "SCHEDULE_CHANGE",
-  "SUSPEND",
-  "CANCEL",
-]);
+/**
+ * The actions that wait while the publisher has not answered an open change. CANCEL and SUSPEND do not wait: they supersede it.
+ * @source §0.3 "Open changes"; decision 0033
+ */
+const WAITING: ReadonlySet<SubscriptionAction> = new Set(["CHANGE_QUANTITY", "UPDATE_ADD_ONS", "SCHEDULE_CHANGE"]);
 
 function openChangeRefusal(action: SubscriptionAction, { operationDecidesAt }: SubscriptionFacts): DomainError | null {
-  if (operationDecidesAt === null || !COLLIDING.has(action)) return null;
+  if (operationDecidesAt === null || !WAITING.has(action)) return null;
   return new DomainError("OPERATION_IN_PROGRESS", { action, decidesAt: operationDecidesAt });
 }
 
@@ -128,7 +125,7 @@ export function refusalOf(action: SubscriptionAction, facts: SubscriptionFacts, 
   return lastingRefusal(action, facts, now) ?? openChangeRefusal(action, facts);
 }
 
-/** The same without what passes by itself within minutes: an answer that is waited for. */
+/** The same, whether a change is open or not. */
 export function lastingRefusal(action: SubscriptionAction, facts: SubscriptionFacts, now: Instant): DomainError | null {
   if (action === "REACTIVATE") return reactivationRefusal(facts, now);
   if (action === "CONVERT_TRIAL") return conversionRefusal(facts);

@@ -28,6 +28,16 @@ const OVER = "The subscription was no longer active when the publisher's answer 
 /** What becomes of an open change whose subscription ended before the answer. @source fulfillment-api §1.6 "state needed" */
 export const UNANSWERED = { status: "FAILED", failureReason: "NO_LONGER_POSSIBLE", errorMessage: OVER } as const;
 
+/** The commands that supersede an open change, and what its operation then says. @source §0.3 "Open changes"; decision 0033 */
+const SUPERSEDED = {
+  CANCEL: "Superseded: the subscription was cancelled before the publisher answered. Nothing was changed or charged.",
+  SUSPEND: "Superseded: the subscription was suspended before the publisher answered. Nothing was changed or charged.",
+} as const;
+
+/** How the operation of an open change ends when its subscription is cancelled or suspended. @source §0.3 "Open changes"; decision 0033 */
+export const supersededBy = (action: keyof typeof SUPERSEDED) =>
+  ({ status: "FAILED", failureReason: "SUPERSEDED", errorMessage: SUPERSEDED[action] }) as const;
+
 const OTHER_PLAN =
   "The subscription went over to another plan before the publisher's answer was due; its quantity was not changed.";
 

@@ -3,14 +3,15 @@ import { dayOf } from "../../../core/period.js";
 import { type ChargeLine, quantityChange } from "../../billing/rules/charge-lines.js";
 import { type SubscriptionFacts } from "./facts.js";
 import { baseItem } from "./billable-items.js";
-import { assertPossible } from "./lifecycle.js";
+import { assertPossible, lastingRefusal } from "./lifecycle.js";
 import { periodOf } from "./periods.js";
 import { assertQuantity, type QuantityBounds } from "../../catalog/rules/quantity-bounds.js";
 
 /**
- * Decides a change in the number of licenses at `now`: the charges it makes, none when the number stays.
- * @throws NOT_YET_ACTIVATED, NOT_ALLOWED_IN_STATUS, QUANTITY_OUT_OF_RANGE
- * @source R-QTY-1 to -9; E1 to E4
+ * Decides a change in the number of licenses at `now`: the charges it makes, none when the number stays. The present number is
+ * accepted while another change is open, too: nothing changes.
+ * @throws NOT_YET_ACTIVATED, NOT_ALLOWED_IN_STATUS, OPERATION_IN_PROGRESS, QUANTITY_OUT_OF_RANGE
+ * @source R-QTY-1 to -9, §0.3 "Open changes"; E1 to E4
  */
 export function decideQuantityChange(
   facts: SubscriptionFacts,
@@ -18,8 +19,12 @@ export function decideQuantityChange(
   quantity: number,
   now: Instant,
 ): readonly ChargeLine[] {
+  if (quantity === facts.quantity) {
+    const refusal = lastingRefusal("CHANGE_QUANTITY", facts, now);
+    if (refusal !== null) throw refusal;
+    return [];
+  }
   assertPossible("CHANGE_QUANTITY", facts, now);
-  if (quantity === facts.quantity) return [];
   assertQuantity(plan, quantity, ["input", "quantity"]);
   return quantityLines(facts, quantity, now);
 }

@@ -1,0 +1,364 @@
+import { uuidOf } from "../../../src/core/ids.js";
+import { Event } from "../../../src/entities/event.entity.js";
+import {
+  CancelSubscriptionDocument,
+  ChangeQuantityDocument,
+  ScheduleChangeDocument,
+  UpdateAddOnsDocument,
+  type SetSandboxPublisherInput,
+} from "../../client/graphql.js";
+import {
+  actionOf,
+  brief,
+  cancelling,
+  charge,
+  required,
+  type PartnerClient,
+  type Purchase,
+  type Subscription,
+} from "../../support/partner-client.js";
+import { PublisherClient } from "../../support/publisher-client.js";
+import { changingNothing, marketplace, plan, refuses, story } from "../../support/story.js";
+
+const AT = "2020-07-01T08:00:00Z";
+const DEADLINE = "2020-07-01T08:00:10.000Z";
+const WINDOW_CLOSES = "2020-07-02T08:00:00.000Z";
+
+const NEW = charge("NEW", 8, "200.00");
+const CHANGED = [charge("ADD_QUANTITY", 8, "-200.00"), charge("ADD_QUANTITY", 10, "250.00")];
+const CREDITED = charge("CANCEL_IMMEDIATE", 8, "-200.00");
+/** The full credit of a subscription whose change was made first: one line for each charge. */
+const ALL_CREDITED = [CREDITED, charge("CANCEL_IMMEDIATE", 8, "200.00"), charge("CANCEL_IMMEDIATE", 10, "-250.00")];
+
+const message = (done: string) =>
+  `Superseded: the subscription was ${done} before the publisher answered. Nothing was changed or charged.`;
+
+let contoso: PublisherClient;
+
+beforeAll(async () => {
+  contoso = await PublisherClient.of(marketplace(), "Contoso Software");
+});
+
+/** Eight licenses of a plan, in their first day, whose publisher answers in a certain way. */
+async function eight(quantityChanges: SetSandboxPublisherInput["quantityChanges"], purchase: Purchase = {}) {
+  const { partner, customer } = await story({ at: AT });
+  await partner.hasPublisher("Contoso Software", { quantityChanges });
+  const buy = () => partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8, ...purchase });
+  return { partner, buy, subscription: await buy() };
+}
+
+/** The publisher's answer to a change that was open when the subscription was read. */
+const answers = ({ id, pendingOperation }: Subscription, status: "Success" | "Failure") =>
+  contoso.calls(
+    "SubscriptionOperations_UpdateOperationStatus",
+    { subscriptionId: uuidOf(id), operationId: uuidOf(required(pendingOperation).id) },
+    { status },
+  );
+
+/** The operations of a subscription as people read them, newest first. */
+const operationsOf = async (partner: PartnerClient, subscription: { id: string }) =>
+  (await partner.operationsOf(subscription)).map(({ action, quantity, status, failureReason, decidedAt }) => [
+    ...[action, quantity, status, failureReason, decidedAt],
+  ]);
+
+async function eventsOf({ id }: PartnerClient): Promise<string[]> {
+  const events = await marketplace().database.writer.manager.find(Event, {
+    where: { partnerId: id },
+    order: { sequence: "ASC" },
+  });
+  return events.map(({ type }) => type);
+}
+
+describe("cancelling while a change waits for the publisher", () => {
+  test("in the last millisecond of the window gives the full credit, and the change is neither made nor charged", async () => {
+    const { partner, subscription } = await eight("UNREACHABLE");
+    await partner.clock.to("2020-07-02T07:59:00Z");
+    await partner.changesQuantity(subscription, 10);
+    await partner.clock.to("2020-07-02T07:59:59.999Z");
+    const waiting = await partner.sees(subscription);
+    expect(waiting.pendingOperation).toMatchObject({ status: "IN_PROGRESS", decidesAt: "2020-07-02T08:09:00.000Z" });
+    expect(waiting.cancellation).toEqual({
+      ...{ outcomeNow: "FULL_CREDIT", windowClosesAt: WINDOW_CLOSES, endsOn: "2020-07-02" },
+      credit: { amount: "200.00", currency: "USD" },
+    });
+    const { subscription: after, charges } = await partner.cancels(subscription, { onlyIfFullCredit: true });
+    expect(brief(charges)).toEqual([CREDITED]);
+    expect(after).toMatchObject({ status: "DELETED", quantity: 8, pendingOperation: null, version: subscription.version + 1 });
+    const at = "2020-07-02T07:59:59.999Z";
+    const operations = [
+      ["UNSUBSCRIBE", 8, "SUCCEEDED", null, at],
+      ["CHANGE_QUANTITY", 10, "FAILED", "SUPERSEDED", at],
+    ];
+    expect(await operationsOf(partner, subscription)).toEqual(operations);
+    expect(await partner.clock.to("2020-07-03T00:00:00Z")).toBe(0);
+    expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, CREDITED]);
+    expect(await operationsOf(partner, subscription)).toEqual(operations);
+  });
+
+  test("a millisecond later lets it end with its term; insisting on the full credit is refused and leaves the change open", async () => {
+    const { partner, subscription } = await eight("UNREACHABLE");
+    await partner.clock.to("2020-07-02T07:59:00Z");
+    await partner.changesQuantity(subscription, 10);
+    await partner.clock.to(WINDOW_CLOSES);
+    const insisting = { ...cancelling(subscription.id), onlyIfFullCredit: true };
+    await refuses(partner, CancelSubscriptionDocument, insisting, "CANCELLATION_WINDOW_CLOSED");
+    const waiting = await partner.sees(subscription);
+    expect(waiting.pendingOperation).toMatchObject({ status: "IN_PROGRESS" });
+    expect(waiting.cancellation).toMatchObject({ outcomeNow: "ENDS_AT_TERM_END", credit: null, endsOn: "2020-07-31" });
+    const { subscription: after, charges } = await partner.cancels(subscription);
+    expect(charges).toEqual([]);
+    expect(after).toMatchObject({ status: "ACTIVE", autoRenew: false, quantity: 8, pendingOperation: null });
+    const superseded = ["CHANGE_QUANTITY", 10, "FAILED", "SUPERSEDED", WINDOW_CLOSES];
+    expect(await operationsOf(partner, subscription)).toEqual([superseded]);
+    expect(await partner.clock.to("2020-08-01T00:00:00Z")).toBe(1);
+    expect(await operationsOf(partner, subscription)).toEqual([
+      ["UNSUBSCRIBE", 8, "SUCCEEDED", null, "2020-08-01T00:00:00.000Z"],
+      superseded,
+    ]);
+    expect(brief(await partner.chargesOf(subscription))).toEqual([NEW]);
+  });
+
+  test("a dry run shows the credit and supersedes nothing; the version from before the change was requested is still the right one", async () => {
+    const { partner, subscription } = await eight("SILENT");
+    await partner.changesQuantity(subscription, 10);
+    const input = { ...cancelling(subscription.id), expectedVersion: subscription.version };
+    const tried = await changingNothing(partner, () => partner.does(CancelSubscriptionDocument, { ...input, dryRun: true }));
+    expect(brief(tried.charges)).toEqual([CREDITED]);
+    expect(tried.subscription).toMatchObject({ status: "DELETED", pendingOperation: null });
+    expect((await partner.sees(subscription)).pendingOperation).toMatchObject({ status: "IN_PROGRESS" });
+    const { charges } = await partner.does(CancelSubscriptionDocument, input);
+    expect(brief(charges)).toEqual([CREDITED]);
+  });
+
+  test("the event log says that the change was declined, then that the subscription was cancelled", async () => {
+    const { partner, subscription } = await eight("SILENT");
+    const before = (await eventsOf(partner)).length;
+    await partner.changesQuantity(subscription, 10);
+    await partner.cancels(subscription);
+    expect((await eventsOf(partner)).slice(before)).toEqual([
+      ...["SUBSCRIPTION_CHANGE_REQUESTED", "SUBSCRIPTION_CHANGE_DECLINED", "SUBSCRIPTION_CANCELLED"],
+    ]);
+  });
+
+  test("still requires the step that the publisher demands; once it is done, the change is superseded", async () => {
+    const { partner, customer } = await story({ at: AT });
+    await partner.hasPublisher("Fabrikam Apps", { quantityChanges: "SLOW" });
+    const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Gate"), { quantity: 2 });
+    const { subscription: waiting } = await partner.changesQuantity(subscription, 3);
+    expect(actionOf(waiting, "CANCEL")).toMatchObject({ isAllowed: false, code: "PUBLISHER_STEP_REQUIRED" });
+    await refuses(partner, CancelSubscriptionDocument, cancelling(subscription.id), "PUBLISHER_STEP_REQUIRED");
+    await partner.completesStep(subscription);
+    const done = await partner.sees(subscription);
+    expect(done.pendingOperation).toMatchObject({ status: "IN_PROGRESS" });
+    expect(actionOf(done, "CANCEL")).toMatchObject({ isAllowed: true, code: null });
+    expect((await partner.cancels(subscription)).subscription).toMatchObject({ status: "DELETED", quantity: 2 });
+    expect(await operationsOf(partner, subscription)).toEqual([
+      ["UNSUBSCRIBE", 2, "SUCCEEDED", null, "2020-07-01T08:00:00.000Z"],
+      ["CHANGE_QUANTITY", 3, "FAILED", "SUPERSEDED", "2020-07-01T08:00:00.000Z"],
+    ]);
+  });
+});
+
+describe("suspending while a change waits for the publisher", () => {
+  test("supersedes the change and drops the scheduled one; reactivated, the subscription is as it was before", async () => {
+    const { partner, subscription } = await eight("SILENT", { addOns: { [plan("Contoso Stamps")]: 2 } });
+    const before = await partner.chargesOf(subscription);
+    await partner.schedules(subscription, { quantity: 12 });
+    await partner.changesQuantity(subscription, 10);
+    await partner.clock.to("2020-07-01T08:00:09.999Z");
+    const { subscription: after, charges } = await partner.suspends(subscription);
+    expect(charges).toEqual([]);
+    expect(after).toMatchObject({ status: "SUSPENDED", quantity: 8, scheduledChange: null, pendingOperation: null });
+    expect(after.addOns.map(({ status }) => status)).toEqual(["SUSPENDED"]);
+    const at = "2020-07-01T08:00:09.999Z";
+    expect(await operationsOf(partner, subscription)).toEqual([
+      ["SUSPEND", 8, "SUCCEEDED", null, at],
+      ["CHANGE_QUANTITY", 10, "FAILED", "SUPERSEDED", at],
+    ]);
+    expect((await partner.operationsOf(subscription))[1]?.errorMessage).toBe(message("suspended"));
+    expect(await partner.clock.to("2020-07-01T09:00:00Z")).toBe(0);
+    const { subscription: back } = await partner.reactivates(subscription);
+    expect(back).toMatchObject({ status: "ACTIVE", quantity: 8, scheduledChange: null, pendingOperation: null });
+    expect(await partner.chargesOf(subscription)).toEqual(before);
+    const { operation } = await partner.changesQuantity(subscription, 10);
+    expect(operation).toMatchObject({ status: "IN_PROGRESS", decidesAt: "2020-07-01T09:00:10.000Z" });
+  });
+});
+
+describe("allowedActions while a change waits for the publisher", () => {
+  test("CANCEL and SUSPEND are allowed, until the same instants as without a change; the other changes wait", async () => {
+    const { partner, subscription } = await eight("SILENT");
+    const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
+    for (const action of ["CANCEL", "SUSPEND"] as const)
+      expect(actionOf(waiting, action)).toEqual(actionOf(subscription, action));
+    expect(actionOf(waiting, "CANCEL")).toMatchObject({ isAllowed: true, until: "2020-08-01T00:00:00.000Z" });
+    expect(actionOf(waiting, "SUSPEND")).toMatchObject({ isAllowed: true, until: null });
+    const blocked = waiting.allowedActions.filter(({ code }) => code === "OPERATION_IN_PROGRESS");
+    expect(blocked.map(({ action }) => action)).toEqual(["CHANGE_QUANTITY", "UPDATE_ADD_ONS", "SCHEDULE_CHANGE"]);
+    expect(waiting.cancellation).toEqual(subscription.cancellation);
+  });
+
+  test("the commands agree", async () => {
+    const { partner, subscription } = await eight("SILENT");
+    await partner.changesQuantity(subscription, 10);
+    const [of, code] = [{ subscriptionId: subscription.id }, "OPERATION_IN_PROGRESS"];
+    const addOns = [{ planId: plan("Contoso Stamps"), quantity: 1 }];
+    await refuses(partner, UpdateAddOnsDocument, { ...of, addOns }, code);
+    await refuses(partner, ScheduleChangeDocument, { ...of, quantity: 12 }, code);
+    for (const quantity of [10, 12]) await refuses(partner, ChangeQuantityDocument, { ...of, quantity }, code);
+  });
+
+  test("the current quantity again is a success that changes nothing", async () => {
+    const { partner, subscription } = await eight("SILENT");
+    const { operation: open } = await partner.changesQuantity(subscription, 10);
+    const again = await changingNothing(partner, () => partner.changesQuantity(subscription, 8));
+    expect([again.operation, again.charges]).toEqual([null, []]);
+    expect(again.subscription).toMatchObject({ quantity: 8, pendingOperation: open, version: subscription.version });
+    await partner.clock.to(DEADLINE);
+    expect((await partner.sees(subscription)).quantity).toBe(10);
+  });
+});
+
+describe("the publisher's software", () => {
+  test.each([
+    ["cancelled", (partner: PartnerClient, subscription: Subscription) => partner.cancels(subscription)],
+    ["suspended", (partner: PartnerClient, subscription: Subscription) => partner.suspends(subscription)],
+  ])("gets 409 for an answer after the subscription was %s, and sees the operation failed", async (done, supersede) => {
+    const { partner, subscription } = await eight("SILENT");
+    const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
+    await supersede(partner, subscription);
+    const charges = await partner.chargesOf(subscription);
+    for (const status of ["Success", "Failure"] as const)
+      expect((await changingNothing(partner, () => answers(waiting, status))).status).toBe(409);
+    expect(await partner.chargesOf(subscription)).toEqual(charges);
+    const subscriptionId = uuidOf(subscription.id);
+    const operationId = uuidOf(required(waiting.pendingOperation).id);
+    const seen = await contoso.does("SubscriptionOperations_GetOperationStatus", { subscriptionId, operationId });
+    expect(seen).toMatchObject({ ...{ action: "ChangeQuantity", quantity: 10, status: "Failed" }, errorMessage: message(done) });
+    expect(await contoso.does("SubscriptionOperations_ListOperations", { subscriptionId })).toEqual({ operations: [] });
+  });
+
+  test("that agrees first has the change made, and the full credit covers it", async () => {
+    const { partner, subscription } = await eight("SILENT");
+    const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
+    expect((await answers(waiting, "Success")).status).toBe(200);
+    await partner.cancels(subscription);
+    expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED, ...ALL_CREDITED]);
+  });
+});
+
+describe("why an operation failed", () => {
+  test.each([
+    ["REFUSE", "REFUSED"],
+    ["UNREACHABLE", "UNREACHABLE"],
+  ] as const)("a publisher that is to %s: %s", async (quantityChanges, failureReason) => {
+    const { partner, subscription } = await eight(quantityChanges);
+    await partner.changesQuantity(subscription, 10);
+    await partner.clock.to("2020-07-01T09:00:00Z");
+    expect(await partner.operationsOf(subscription)).toEqual([expect.objectContaining({ status: "FAILED", failureReason })]);
+  });
+
+  test("a term that ends first: NO_LONGER_POSSIBLE; a change that was made: null", async () => {
+    const { partner, subscription } = await eight("SILENT");
+    await partner.setsAutoRenew(subscription, false);
+    await partner.changesQuantity(subscription, 10);
+    await partner.clock.to("2020-07-31T23:59:55Z");
+    await partner.changesQuantity(subscription, 12);
+    await partner.clock.to("2020-08-02T00:00:00Z");
+    expect(await operationsOf(partner, subscription)).toEqual([
+      ["UNSUBSCRIBE", 10, "SUCCEEDED", null, "2020-08-01T00:00:00.000Z"],
+      ["CHANGE_QUANTITY", 12, "FAILED", "NO_LONGER_POSSIBLE", "2020-08-01T00:00:00.000Z"],
+      ["CHANGE_QUANTITY", 10, "SUCCEEDED", null, DEADLINE],
+    ]);
+  });
+});
+
+/** Starts two things at once, in either order. */
+const atOnce = async <A, B>(isFirst: boolean, one: () => Promise<A>, other: () => Promise<B>): Promise<[A, B]> => {
+  if (isFirst) return Promise.all([one(), other()]);
+  const [second, first] = await Promise.all([other(), one()]);
+  return [first, second];
+};
+
+const ROUNDS = 6;
+
+describe("two things at once: the change is either made before, or superseded", () => {
+  /** What a subscription looks like afterwards: whether the change was made, and what was charged. */
+  const outcomeOf = async (partner: PartnerClient, subscription: Subscription) => {
+    const { status, quantity, pendingOperation } = await partner.sees(subscription);
+    const change = (await partner.operationsOf(subscription)).find(({ action }) => action === "CHANGE_QUANTITY");
+    const { status: changeStatus, failureReason } = required(change);
+    const charges = brief(await partner.chargesOf(subscription));
+    return { status, quantity, pendingOperation, change: [changeStatus, failureReason], charges };
+  };
+  const cancelled = (isMade: boolean) => ({
+    ...{ status: "DELETED", quantity: isMade ? 10 : 8, pendingOperation: null },
+    change: isMade ? ["SUCCEEDED", null] : ["FAILED", "SUPERSEDED"],
+    charges: isMade ? [NEW, ...CHANGED, ...ALL_CREDITED] : [NEW, CREDITED],
+  });
+  const suspended = (isMade: boolean) => ({
+    ...cancelled(isMade),
+    status: "SUSPENDED",
+    charges: isMade ? [NEW, ...CHANGED] : [NEW],
+  });
+
+  test.each([
+    ["cancelling", (partner: PartnerClient, one: Subscription) => partner.cancels(one), cancelled],
+    ["suspending", (partner: PartnerClient, one: Subscription) => partner.suspends(one), suspended],
+  ])("%s and the publisher's Success", async (_, supersede, expected) => {
+    const { partner, buy, subscription } = await eight("SILENT");
+    const bought = [subscription];
+    while (bought.length < ROUNDS) bought.push(await buy());
+    const waiting: Subscription[] = [];
+    for (const one of bought) waiting.push((await partner.changesQuantity(one, 10)).subscription);
+    await Promise.all(
+      waiting.map(async (one, index) => {
+        const success = () => answers(one, "Success");
+        const [, { status }] = await atOnce(index % 2 === 0, () => supersede(partner, one), success);
+        expect([200, 409]).toContain(status);
+        expect(await outcomeOf(partner, one)).toEqual(expected(status === 200));
+      }),
+    );
+  });
+
+  test.each([
+    ["cancelling", (partner: PartnerClient, one: Subscription) => partner.cancels(one), cancelled],
+    ["suspending", (partner: PartnerClient, one: Subscription) => partner.suspends(one), suspended],
+  ])("%s and the deadline of the answer", async (_, supersede, expected) => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const { partner, subscription } = await eight("SILENT");
+      await partner.changesQuantity(subscription, 10);
+      const passing = () => partner.clock.to(DEADLINE);
+      const [, transitions] = await atOnce(round % 2 === 0, () => supersede(partner, subscription), passing);
+      const outcome = await outcomeOf(partner, subscription);
+      expect(outcome).toEqual(expected(outcome.quantity === 10));
+      // Whoever comes upon what is due carries it out: the move of the clock, or the command behind it.
+      expect(transitions).toBeLessThanOrEqual(outcome.quantity === 10 ? 1 : 0);
+    }
+  });
+
+  test.each([
+    ["a millisecond before the deadline supersedes it", "2020-07-01T08:00:09.999Z", false],
+    ["at the deadline comes after it", DEADLINE, true],
+  ] as const)("cancelling %s", async (_, at, isMade) => {
+    const { partner, subscription } = await eight("SILENT");
+    await partner.changesQuantity(subscription, 10);
+    await partner.clock.to(at);
+    await partner.cancels(subscription);
+    await partner.clock.to("2020-07-01T09:00:00Z");
+    expect(await outcomeOf(partner, subscription)).toEqual(cancelled(isMade));
+  });
+
+  test("cancelling, suspending and changing again: one of them wins, the others are refused or follow", async () => {
+    const { partner, subscription } = await eight("SILENT");
+    await partner.changesQuantity(subscription, 10);
+    const [cancel, suspend, change] = await Promise.allSettled([
+      partner.cancels(subscription),
+      partner.suspends(subscription),
+      partner.changesQuantity(subscription, 12),
+    ]);
+    expect([cancel.status, change.status]).toEqual(["fulfilled", "rejected"]);
+    expect(["fulfilled", "rejected"]).toContain(suspend.status);
+    expect(await outcomeOf(partner, subscription)).toEqual(cancelled(false));
+  });
+});
