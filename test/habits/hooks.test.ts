@@ -3,7 +3,7 @@ import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, s
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const root = resolve(__dirname, "../..");
 const FILES = [

@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
+jest.setTimeout(120_000);
+
 const root = resolve(__dirname, "../..");
 const BLOCK = /<!-- schema changes: .*? -->\n\n([^]*?)\n\n<!-- end of schema changes -->/;
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { decodeJwt } from "jose";
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const root = resolve(__dirname, "../..");
 const GREETING = /GraphiQL {2}(http\S+?)\/?\n[^]*?#token=(\S+)[^]*?Stop/;
