@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 import { BillingCycle } from "../core/vocabulary.js";
 import { AddOnQuantityInput } from "./add-on.schema.js";
-import { DryRunField, IdempotencyKeyField } from "./command.schema.js";
+import { DryRunCommandInput } from "./command.schema.js";
 import { DurationScalar } from "./scalars.schema.js";
 
 const CartIdField = (): PropertyDecorator =>
@@ -45,37 +45,25 @@ export class CartLineInput {
 }
 
 @InputType({ description: "A new cart with its first lines." })
-export class CreateCartInput {
+export class CreateCartInput extends DryRunCommandInput {
   @Field(() => ID, { description: "The customer who buys, cus_…; NOT_FOUND when you cannot see it." })
   customerId: string;
 
   @Field(() => [CartLineInput], { description: "What to buy, at least one line." })
   lines: CartLineInput[];
-
-  @IdempotencyKeyField()
-  idempotencyKey?: string | null;
-
-  @DryRunField()
-  dryRun?: boolean | null;
 }
 
 @InputType({ description: "One more line for a cart." })
-export class AddCartLineInput {
+export class AddCartLineInput extends DryRunCommandInput {
   @CartIdField()
   cartId: string;
 
   @Field(() => CartLineInput, { description: "The line to add." })
   line: CartLineInput;
-
-  @IdempotencyKeyField()
-  idempotencyKey?: string | null;
-
-  @DryRunField()
-  dryRun?: boolean | null;
 }
 
 @InputType({ description: "Another content for a cart's line." })
-export class UpdateCartLineInput {
+export class UpdateCartLineInput extends DryRunCommandInput {
   @CartIdField()
   cartId: string;
 
@@ -84,37 +72,19 @@ export class UpdateCartLineInput {
 
   @Field(() => CartLineInput, { description: "The whole line as it shall be; it replaces the old one." })
   line: CartLineInput;
-
-  @IdempotencyKeyField()
-  idempotencyKey?: string | null;
-
-  @DryRunField()
-  dryRun?: boolean | null;
 }
 
 @InputType({ description: "A line to take out of a cart." })
-export class RemoveCartLineInput {
+export class RemoveCartLineInput extends DryRunCommandInput {
   @CartIdField()
   cartId: string;
 
   @LineIdField()
   lineId: string;
-
-  @IdempotencyKeyField()
-  idempotencyKey?: string | null;
-
-  @DryRunField()
-  dryRun?: boolean | null;
 }
 
 @InputType({ description: "A cart to be bought." })
-export class CheckoutCartInput {
+export class CheckoutCartInput extends DryRunCommandInput {
   @CartIdField()
   cartId: string;
-
-  @IdempotencyKeyField()
-  idempotencyKey?: string | null;
-
-  @DryRunField()
-  dryRun?: boolean | null;
 }

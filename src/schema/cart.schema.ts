@@ -1,9 +1,8 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import { BillingCycle, CartStatus } from "../core/vocabulary.js";
-import { IsDryRunField, IsReplayField, UserErrorsField } from "./command.schema.js";
+import { DryRunCommandPayload } from "./command.schema.js";
 import { describeEnum } from "./describe-enum.js";
-import type { UserError } from "./errors.schema.js";
 import { Node } from "./node.schema.js";
 import { DateTimeScalar, DurationScalar } from "./scalars.schema.js";
 
@@ -48,31 +47,13 @@ export class CartAddOn {
 }
 
 @ObjectType({ description: "What a command on a cart did.", simpleResolvers: true })
-export class CartPayload {
-  @UserErrorsField()
-  userErrors: UserError[];
-
-  @IsReplayField()
-  isReplay: boolean;
-
-  @IsDryRunField()
-  isDryRun: boolean;
-
+export class CartPayload extends DryRunCommandPayload {
   /** Not shown: the `cart` field resolver loads it. Null when refused. */
   cartId: string | null;
 }
 
 @ObjectType({ description: "What checkoutCart did: the groups of lines succeed or fail one by one.", simpleResolvers: true })
-export class CheckoutCartPayload {
-  @UserErrorsField()
-  userErrors: UserError[];
-
-  @IsReplayField()
-  isReplay: boolean;
-
-  @IsDryRunField()
-  isDryRun: boolean;
-
+export class CheckoutCartPayload extends DryRunCommandPayload {
   /** Not shown: the field resolvers `cart`, `orders` and `charges` load them. */
   cartId: string | null;
   orderIds: readonly string[];

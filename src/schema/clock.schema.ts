@@ -1,7 +1,6 @@
 import { Field, InputType, Int, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
-import { UserErrorsField } from "./command.schema.js";
-import type { UserError } from "./errors.schema.js";
+import { MutationPayload } from "./command.schema.js";
 import { DateTimeScalar } from "./scalars.schema.js";
 
 @InputType({ description: "Where a sandbox's test clock shall stand." })
@@ -13,7 +12,7 @@ export class AdvanceTestClockInput {
 }
 
 @ObjectType({ description: "What moving a sandbox's test clock brought about.", simpleResolvers: true })
-export class AdvanceTestClockPayload {
+export class AdvanceTestClockPayload extends MutationPayload {
   @Field(() => DateTimeScalar, { nullable: true, description: "Where the clock stands now; null when refused." })
   now: Instant | null;
 
@@ -31,7 +30,4 @@ export class AdvanceTestClockPayload {
       "How many could not be carried out because of a fault of ours; they are tried again by themselves and hold up nothing else. Normally 0.",
   })
   failed: number;
-
-  @UserErrorsField()
-  userErrors: UserError[];
 }

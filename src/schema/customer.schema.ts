@@ -2,9 +2,8 @@ import { Field, ID, InputType, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import type { Day } from "../core/period.js";
 import { CustomerSegment } from "../core/vocabulary.js";
-import { DryRunField, IdempotencyKeyField, IsDryRunField, IsReplayField, UserErrorsField } from "./command.schema.js";
+import { DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
-import type { UserError } from "./errors.schema.js";
 import { Node } from "./node.schema.js";
 import { CountryCodeScalar, CurrencyCodeScalar, DateScalar, DateTimeScalar, EmailAddressScalar } from "./scalars.schema.js";
 
@@ -60,7 +59,7 @@ export class CustomerEdge extends EdgeOf(Customer, "customer") {}
 export class CustomerConnection extends ConnectionOf(CustomerEdge, Customer, "customers") {}
 
 @InputType({ description: "A new customer." })
-export class CreateCustomerInput {
+export class CreateCustomerInput extends DryRunCommandInput {
   @Field({ description: "The organization's name, 1 to 255 characters." })
   companyName: string;
 
@@ -93,40 +92,19 @@ export class CreateCustomerInput {
     description: "For an indirect provider's customer: the indirect reseller who looks after it, ptr_…. Null: nobody.",
   })
   indirectResellerId?: string | null;
-
-  @IdempotencyKeyField()
-  idempotencyKey?: string | null;
-
-  @DryRunField()
-  dryRun?: boolean | null;
 }
 
 @InputType({ description: "A customer's acceptance of the Microsoft Customer Agreement." })
-export class ConfirmCustomerAgreementInput {
+export class ConfirmCustomerAgreementInput extends DryRunCommandInput {
   @Field(() => ID, { description: "The customer, cus_…; NOT_FOUND when you cannot see it." })
   customerId: string;
 
   @Field(() => DateScalar, { description: "The day on which the customer accepted, not in the future." })
   acceptedOn: Day;
-
-  @IdempotencyKeyField()
-  idempotencyKey?: string | null;
-
-  @DryRunField()
-  dryRun?: boolean | null;
 }
 
 @ObjectType({ description: "What a command on a customer did.", simpleResolvers: true })
-export class CustomerPayload {
-  @UserErrorsField()
-  userErrors: UserError[];
-
-  @IsReplayField()
-  isReplay: boolean;
-
-  @IsDryRunField()
-  isDryRun: boolean;
-
+export class CustomerPayload extends DryRunCommandPayload {
   /** Not shown: the `customer` field resolver loads it. Null when refused. */
   customerId: string | null;
 }

@@ -1,10 +1,9 @@
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import { DeliveryStatus } from "../core/vocabulary.js";
-import { DryRunField, IdempotencyKeyField, IsDryRunField, IsReplayField, UserErrorsField } from "./command.schema.js";
+import { DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
-import type { UserError } from "./errors.schema.js";
 import { Node } from "./node.schema.js";
 import { DateTimeScalar } from "./scalars.schema.js";
 
@@ -113,28 +112,13 @@ export class DeliveryFilter {
 }
 
 @InputType({ description: "Which delivery is to be sent again." })
-export class RedeliverInput {
+export class RedeliverInput extends DryRunCommandInput {
   @Field(() => ID, { description: "The delivery, dlv_…; NOT_FOUND when you cannot see it." })
   deliveryId: string;
-
-  @IdempotencyKeyField()
-  idempotencyKey?: string | null;
-
-  @DryRunField()
-  dryRun?: boolean | null;
 }
 
 @ObjectType({ description: "What redeliver did.", simpleResolvers: true })
-export class RedeliverPayload {
-  @UserErrorsField()
-  userErrors: UserError[];
-
-  @IsReplayField()
-  isReplay: boolean;
-
-  @IsDryRunField()
-  isDryRun: boolean;
-
+export class RedeliverPayload extends DryRunCommandPayload {
   /** Not shown: the field resolver `delivery` loads it. Null when refused. */
   deliveryId: string | null;
 }

@@ -2,10 +2,9 @@ import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import { BillingCycle, OrderStatus } from "../core/vocabulary.js";
 import { CartLineInput } from "./cart-input.schema.js";
-import { DryRunField, IdempotencyKeyField, IsDryRunField, IsReplayField, UserErrorsField } from "./command.schema.js";
+import { DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
-import type { UserError } from "./errors.schema.js";
 import { Node } from "./node.schema.js";
 import { CurrencyCodeScalar, DateTimeScalar } from "./scalars.schema.js";
 
@@ -53,31 +52,16 @@ export class OrderEdge extends EdgeOf(Order, "order") {}
 export class OrderConnection extends ConnectionOf(OrderEdge, Order, "orders") {}
 
 @InputType({ description: "A purchase in one step: a cart that is checked out at once." })
-export class PlaceOrderInput {
+export class PlaceOrderInput extends DryRunCommandInput {
   @Field(() => ID, { description: "The customer who buys, cus_…; NOT_FOUND when you cannot see it." })
   customerId: string;
 
   @Field(() => [CartLineInput], { description: "What to buy, at least one line: all or nothing." })
   lines: CartLineInput[];
-
-  @IdempotencyKeyField()
-  idempotencyKey?: string | null;
-
-  @DryRunField()
-  dryRun?: boolean | null;
 }
 
 @ObjectType({ description: "What placeOrder did: all or nothing.", simpleResolvers: true })
-export class PlaceOrderPayload {
-  @UserErrorsField()
-  userErrors: UserError[];
-
-  @IsReplayField()
-  isReplay: boolean;
-
-  @IsDryRunField()
-  isDryRun: boolean;
-
+export class PlaceOrderPayload extends DryRunCommandPayload {
   /** Not shown: the field resolvers `orders` and `charges` load them. Empty when refused. */
   orderIds: readonly string[];
   chargeIds: readonly string[];

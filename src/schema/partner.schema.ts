@@ -1,9 +1,8 @@
 import { Field, ID, InputType, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import { PartnerMode, PartnerType } from "../core/vocabulary.js";
-import { IdempotencyKeyField, IsReplayField, UserErrorsField } from "./command.schema.js";
+import { CommandInput, CommandPayload } from "./command.schema.js";
 import { describeEnum } from "./describe-enum.js";
-import type { UserError } from "./errors.schema.js";
 import { Node } from "./node.schema.js";
 import { CountryCodeScalar, DateTimeScalar } from "./scalars.schema.js";
 
@@ -39,7 +38,7 @@ export class Partner extends Node {
 }
 
 @InputType({ description: "A new partner, created by the marketplace operator." })
-export class CreatePartnerInput {
+export class CreatePartnerInput extends CommandInput {
   @Field({ description: "The partner's name, 1 to 255 characters." })
   name: string;
 
@@ -70,19 +69,10 @@ export class CreatePartnerInput {
     description: "For an indirect reseller only, and needed there: the indirect provider it sells for, ptr_….",
   })
   indirectProviderId?: string | null;
-
-  @IdempotencyKeyField()
-  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: "What createPartner did.", simpleResolvers: true })
-export class CreatePartnerPayload {
-  @UserErrorsField()
-  userErrors: UserError[];
-
-  @IsReplayField()
-  isReplay: boolean;
-
+export class CreatePartnerPayload extends CommandPayload {
   /** Not shown: the `partner` field resolver loads it. Null when refused. */
   partnerId: string | null;
 }

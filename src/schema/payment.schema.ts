@@ -1,9 +1,8 @@
 import { Field, ID, InputType, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import type { Day } from "../core/period.js";
-import { DryRunField, IdempotencyKeyField, IsDryRunField, IsReplayField, UserErrorsField } from "./command.schema.js";
+import { DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
-import type { UserError } from "./errors.schema.js";
 import { Node } from "./node.schema.js";
 import { DateScalar, DateTimeScalar, DecimalScalar } from "./scalars.schema.js";
 
@@ -29,7 +28,7 @@ export class PaymentEdge extends EdgeOf(Payment, "payment") {}
 export class PaymentConnection extends ConnectionOf(PaymentEdge, Payment, "payments") {}
 
 @InputType({ description: "Money that was received for an invoice." })
-export class RecordPaymentInput {
+export class RecordPaymentInput extends DryRunCommandInput {
   @Field(() => ID, { description: "The invoice that was paid, inv_…; NOT_FOUND when you cannot see it." })
   invoiceId: string;
 
@@ -50,25 +49,10 @@ export class RecordPaymentInput {
     description: "What the payer or the bank wrote, 1 to 255 characters. Null: nothing.",
   })
   reference?: string | null;
-
-  @IdempotencyKeyField()
-  idempotencyKey?: string | null;
-
-  @DryRunField()
-  dryRun?: boolean | null;
 }
 
 @ObjectType({ description: "What recordPayment did.", simpleResolvers: true })
-export class RecordPaymentPayload {
-  @UserErrorsField()
-  userErrors: UserError[];
-
-  @IsReplayField()
-  isReplay: boolean;
-
-  @IsDryRunField()
-  isDryRun: boolean;
-
+export class RecordPaymentPayload extends DryRunCommandPayload {
   /** Not shown: the field resolvers `payment` and `invoice` load them. Null when refused. */
   paymentId: string | null;
 }

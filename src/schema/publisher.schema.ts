@@ -1,8 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { PublisherKind, SandboxAnswer, SandboxWebhook } from "../core/vocabulary.js";
-import { IdempotencyKeyField, IsReplayField, UserErrorsField } from "./command.schema.js";
+import { CommandInput, CommandPayload } from "./command.schema.js";
 import { describeEnum } from "./describe-enum.js";
-import type { UserError } from "./errors.schema.js";
 import { Node } from "./node.schema.js";
 import { DurationScalar, EmailAddressScalar, UrlScalar } from "./scalars.schema.js";
 
@@ -71,7 +70,7 @@ export class SandboxPublisher {
 }
 
 @InputType({ description: "How a publisher shall behave towards your sandbox: all of it, what is left out as by default." })
-export class SetSandboxPublisherInput {
+export class SetSandboxPublisherInput extends CommandInput {
   @Field(() => ID, { description: "The publisher, pub_…; not Microsoft." })
   publisherId: string;
 
@@ -104,19 +103,10 @@ export class SetSandboxPublisherInput {
       "taken. 0 to 500, which is never. Answers do not wait for it. Null: played notices are not shown there.",
   })
   webhookFailures?: number | null;
-
-  @IdempotencyKeyField()
-  idempotencyKey?: string | null;
 }
 
 @ObjectType({ description: "What setting a publisher's behavior did.", simpleResolvers: true })
-export class SandboxPublisherPayload {
-  @UserErrorsField()
-  userErrors: UserError[];
-
-  @IsReplayField()
-  isReplay: boolean;
-
+export class SandboxPublisherPayload extends CommandPayload {
   /** Not shown: the field resolver `publisher` loads it. */
   publisherId: string | null;
 }

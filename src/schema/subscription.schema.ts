@@ -2,10 +2,9 @@ import { Field, InputType, Int, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import type { Day } from "../core/period.js";
 import { BillingCycle, PublisherKind, SubscriptionStatus } from "../core/vocabulary.js";
-import { IsDryRunField, IsReplayField, UserErrorsField } from "./command.schema.js";
+import { DryRunCommandPayload } from "./command.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
-import type { UserError } from "./errors.schema.js";
 import { Node } from "./node.schema.js";
 import { DateScalar, DateTimeScalar, DurationScalar } from "./scalars.schema.js";
 
@@ -113,16 +112,7 @@ export class CustomerSubscriptionConnection extends ConnectionOf(
 ) {}
 
 @ObjectType({ description: "What a command on a subscription did.", simpleResolvers: true })
-export class SubscriptionPayload {
-  @UserErrorsField()
-  userErrors: UserError[];
-
-  @IsReplayField()
-  isReplay: boolean;
-
-  @IsDryRunField()
-  isDryRun: boolean;
-
+export class SubscriptionPayload extends DryRunCommandPayload {
   /** Not shown: the field resolvers `subscription` (null when refused), `operation` and `charges` load them. */
   subscriptionId: string | null;
   operationId: string | null;
