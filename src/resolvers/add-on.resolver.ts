@@ -14,22 +14,22 @@ import { visibleMoney } from "./visible-money.js";
 @Resolver(() => AddOn)
 export class AddOnResolver {
   @FieldResolver(() => CustomerSubscription, { description: "The base subscription." })
-  subscription(@Root() { subscriptionId }: AddOnRow, @Ctx() ctx: Context) {
+  subscription(@Root() { subscriptionId }: AddOnRow, @Ctx() ctx: Context): Promise<CustomerSubscription> {
     return found(ctx.loaders.subscription.load(subscriptionId));
   }
 
   @FieldResolver(() => Offer, { description: "The offer its plan belongs to." })
-  offer(@Root() { offerId }: AddOnRow, @Ctx() ctx: Context) {
+  offer(@Root() { offerId }: AddOnRow, @Ctx() ctx: Context): Promise<Offer> {
     return found(ctx.loaders.offer.load(offerId));
   }
 
   @FieldResolver(() => Plan, { description: "The add-on plan." })
-  plan(@Root() { planId }: AddOnRow, @Ctx() ctx: Context) {
+  plan(@Root() { planId }: AddOnRow, @Ctx() ctx: Context): Promise<Plan> {
     return found(ctx.loaders.plan.load(planId));
   }
 
   @FieldResolver(() => Suspension, { nullable: true, description: "Why and until when it is suspended; null when it is not." })
-  suspension(@Root() addOn: AddOnRow) {
+  suspension(@Root() addOn: AddOnRow): Suspension | null {
     return toSuspension(addOn);
   }
 
@@ -37,7 +37,7 @@ export class AddOnResolver {
     nullable: true,
     description: "The price per license and billing cycle of the base, locked for the term; null for indirect resellers.",
   })
-  unitPrice(@Root() { unitPriceMinor, currency }: AddOnRow, @Ctx() ctx: Context) {
+  unitPrice(@Root() { unitPriceMinor, currency }: AddOnRow, @Ctx() ctx: Context): Money | null {
     return visibleMoney(ctx, unitPriceMinor, currency);
   }
 }

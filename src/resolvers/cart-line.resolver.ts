@@ -12,12 +12,12 @@ import { visibleMoney } from "./visible-money.js";
 @Resolver(() => CartLine)
 export class CartLineResolver {
   @FieldResolver(() => Plan, { description: "The plan to buy." })
-  plan(@Root() { planId }: ShownLine, @Ctx() ctx: Context) {
+  plan(@Root() { planId }: ShownLine, @Ctx() ctx: Context): Promise<Plan> {
     return found(ctx.loaders.plan.load(planId));
   }
 
   @FieldResolver(() => [CartAddOn], { description: "The add-ons to buy with it." })
-  addOns(@Root() { shownAddOns }: ShownLine) {
+  addOns(@Root() { shownAddOns }: ShownLine): readonly CartAddOn[] {
     return shownAddOns;
   }
 
@@ -26,7 +26,7 @@ export class CartLineResolver {
     description:
       "What one license costs per billing cycle, your margin taken off; null while the line is in error, and for indirect resellers.",
   })
-  unitPrice(@Root() { unitPriceMinor, currency }: ShownLine, @Ctx() ctx: Context) {
+  unitPrice(@Root() { unitPriceMinor, currency }: ShownLine, @Ctx() ctx: Context): Money | null {
     return visibleMoney(ctx, unitPriceMinor, currency);
   }
 
@@ -35,12 +35,12 @@ export class CartLineResolver {
     description:
       "What the line costs per billing cycle, without its add-ons; null while the line is in error, and for indirect resellers.",
   })
-  amount(@Root() { unitPriceMinor, quantity, currency }: ShownLine, @Ctx() ctx: Context) {
+  amount(@Root() { unitPriceMinor, quantity, currency }: ShownLine, @Ctx() ctx: Context): Money | null {
     return visibleMoney(ctx, unitPriceMinor === null ? null : multiply(unitPriceMinor, quantity), currency);
   }
 
   @FieldResolver(() => UserError, { nullable: true, description: "Why the line cannot be bought now; null when it can." })
-  error(@Root() { error }: ShownLine) {
+  error(@Root() { error }: ShownLine): UserError | null {
     return error === null ? null : toUserError(error);
   }
 }
@@ -48,7 +48,7 @@ export class CartLineResolver {
 @Resolver(() => CartAddOn)
 export class CartAddOnResolver {
   @FieldResolver(() => Plan, { description: "The add-on plan to buy." })
-  plan(@Root() { planId }: ShownAddOn, @Ctx() ctx: Context) {
+  plan(@Root() { planId }: ShownAddOn, @Ctx() ctx: Context): Promise<Plan> {
     return found(ctx.loaders.plan.load(planId));
   }
 
@@ -56,7 +56,7 @@ export class CartAddOnResolver {
     nullable: true,
     description: "What the add-on costs per billing cycle; null while the line is in error, and for indirect resellers.",
   })
-  amount(@Root() { unitPriceMinor, quantity, currency }: ShownAddOn, @Ctx() ctx: Context) {
+  amount(@Root() { unitPriceMinor, quantity, currency }: ShownAddOn, @Ctx() ctx: Context): Money | null {
     return visibleMoney(ctx, unitPriceMinor === null ? null : multiply(unitPriceMinor, quantity), currency);
   }
 }

@@ -31,22 +31,22 @@ import { visibleMoney } from "./visible-money.js";
 export class CartResolver {
   @Query(() => Cart, { nullable: true, description: "One cart; null when there is none that you can see." })
   @RequiresPermission("cart:read")
-  cart(@Arg("id", () => ID, { description: "The cart, crt_…." }) id: string, @Ctx() ctx: Context) {
+  cart(@Arg("id", () => ID, { description: "The cart, crt_…." }) id: string, @Ctx() ctx: Context): Promise<Cart | null> {
     return ctx.loaders.cart.load(id);
   }
 
   @FieldResolver(() => Customer, { description: "The customer who buys." })
-  customer(@Root() { customerId }: CartRow, @Ctx() ctx: Context) {
+  customer(@Root() { customerId }: CartRow, @Ctx() ctx: Context): Promise<Customer> {
     return found(ctx.loaders.customer.load(customerId));
   }
 
   @FieldResolver(() => CartStatus, { description: "What can still be done with it at Viewer.now." })
-  status(@Root() cart: CartRow, @Ctx() ctx: Context) {
+  status(@Root() cart: CartRow, @Ctx() ctx: Context): CartStatus {
     return cartStatusAt(cart, ctx.now);
   }
 
   @FieldResolver(() => [CartLine], { description: "What is to be bought, in the order in which it was added." })
-  lines(@Root() cart: CartRow, @Ctx() ctx: Context) {
+  lines(@Root() cart: CartRow, @Ctx() ctx: Context): Promise<readonly CartLine[]> {
     return linesOf(ctx, cart);
   }
 
@@ -55,7 +55,7 @@ export class CartResolver {
     description:
       "What checkout would charge at once, for what starts at once; null while a line is in error, once the cart was checked out, and for indirect resellers.",
   })
-  async total(@Root() cart: CartRow, @Ctx() ctx: Context) {
+  async total(@Root() cart: CartRow, @Ctx() ctx: Context): Promise<Money | null> {
     const { minor, currency } = await totalOf(ctx, cart);
     return visibleMoney(ctx, minor, currency);
   }
@@ -64,13 +64,19 @@ export class CartResolver {
     description: "Creates a cart for a customer, kept for seven days. Lines are checked now and again at checkout.",
   })
   @RequiresPermission("cart:change")
-  createCart(@Arg("input", { description: "Who buys, and what." }) input: CreateCartInput, @Ctx() ctx: Context) {
+  createCart(
+    @Arg("input", { description: "Who buys, and what." }) input: CreateCartInput,
+    @Ctx() ctx: Context,
+  ): Promise<CartPayload> {
     return payload(ctx, "cartId", () => createCart(ctx, input));
   }
 
   @Mutation(() => CartPayload, { description: "Adds a line to a cart." })
   @RequiresPermission("cart:change")
-  addCartLine(@Arg("input", { description: "Which cart, and the new line." }) input: AddCartLineInput, @Ctx() ctx: Context) {
+  addCartLine(
+    @Arg("input", { description: "Which cart, and the new line." }) input: AddCartLineInput,
+    @Ctx() ctx: Context,
+  ): Promise<CartPayload> {
     return payload(ctx, "cartId", () => addCartLine(ctx, input));
   }
 
@@ -79,13 +85,16 @@ export class CartResolver {
   updateCartLine(
     @Arg("input", { description: "Which line of which cart, and what it shall be." }) input: UpdateCartLineInput,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<CartPayload> {
     return payload(ctx, "cartId", () => updateCartLine(ctx, input));
   }
 
   @Mutation(() => CartPayload, { description: "Takes a line out of a cart." })
   @RequiresPermission("cart:change")
-  removeCartLine(@Arg("input", { description: "Which line of which cart." }) input: RemoveCartLineInput, @Ctx() ctx: Context) {
+  removeCartLine(
+    @Arg("input", { description: "Which line of which cart." }) input: RemoveCartLineInput,
+    @Ctx() ctx: Context,
+  ): Promise<CartPayload> {
     return payload(ctx, "cartId", () => removeCartLine(ctx, input));
   }
 
@@ -94,7 +103,10 @@ export class CartResolver {
       "Buys what is in a cart: one order per group of lines with the same billing cycle, currency and kind of publisher. Groups succeed or fail one by one.",
   })
   @RequiresPermission("order:place")
-  checkoutCart(@Arg("input", { description: "Which cart." }) input: CheckoutCartInput, @Ctx() ctx: Context) {
+  checkoutCart(
+    @Arg("input", { description: "Which cart." }) input: CheckoutCartInput,
+    @Ctx() ctx: Context,
+  ): Promise<CheckoutCartPayload> {
     return payload(ctx, "cartId", () => checkoutCart(ctx, input));
   }
 }
@@ -102,7 +114,7 @@ export class CartResolver {
 @Resolver(() => CartPayload)
 export class CartPayloadResolver {
   @FieldResolver(() => Cart, { nullable: true, description: "The cart as it is after the command; null when refused." })
-  cart(@Root() { cartId }: Payload<"cartId">, @Ctx() ctx: Context) {
+  cart(@Root() { cartId }: Payload<"cartId">, @Ctx() ctx: Context): Promise<Cart | null> {
     return loadIf(cartId, (id) => ctx.loaders.cart.load(id));
   }
 }
@@ -113,7 +125,7 @@ export class CheckoutCartPayloadResolver {
     nullable: true,
     description: "The cart as it is after the checkout; null when refused as a whole.",
   })
-  cart(@Root() { cartId }: Payload<"cartId">, @Ctx() ctx: Context) {
+  cart(@Root() { cartId }: Payload<"cartId">, @Ctx() ctx: Context): Promise<Cart | null> {
     return loadIf(cartId, (id) => ctx.loaders.cart.load(id));
   }
 
@@ -121,14 +133,14 @@ export class CheckoutCartPayloadResolver {
     description:
       "The orders placed, one per group of lines that belong together. The lines of groups that failed are named in userErrors.",
   })
-  orders(@Root() { orderIds }: Payload<"cartId">, @Ctx() ctx: Context) {
+  orders(@Root() { orderIds }: Payload<"cartId">, @Ctx() ctx: Context): Promise<readonly Order[]> {
     return ordersById(ctx, orderIds);
   }
 
   @FieldResolver(() => [Charge], {
     description: "The charges made at once; what waits for its publisher is charged on activation.",
   })
-  charges(@Root() { chargeIds }: Payload<"cartId">, @Ctx() ctx: Context) {
+  charges(@Root() { chargeIds }: Payload<"cartId">, @Ctx() ctx: Context): Promise<readonly Charge[]> {
     return chargesById(ctx, chargeIds);
   }
 }

@@ -16,14 +16,14 @@ import { found, loadIf } from "./found.js";
 @Resolver(() => Charge)
 export class ChargeResolver {
   @FieldResolver(() => Customer, { description: "The customer it concerns." })
-  customer(@Root() { customerId }: ChargeRow, @Ctx() ctx: Context) {
+  customer(@Root() { customerId }: ChargeRow, @Ctx() ctx: Context): Promise<Customer> {
     return found(ctx.loaders.customer.load(customerId));
   }
 
   @FieldResolver(() => CustomerSubscription, {
     description: "The subscription it concerns; for an add-on's charge, its base.",
   })
-  subscription(@Root() { subscriptionId }: ChargeRow, @Ctx() ctx: Context) {
+  subscription(@Root() { subscriptionId }: ChargeRow, @Ctx() ctx: Context): Promise<CustomerSubscription> {
     return found(ctx.loaders.subscription.load(subscriptionId));
   }
 
@@ -31,17 +31,17 @@ export class ChargeResolver {
     nullable: true,
     description: "The add-on it concerns; null when it concerns the subscription itself.",
   })
-  addOn(@Root() { addOnId }: ChargeRow, @Ctx() ctx: Context) {
+  addOn(@Root() { addOnId }: ChargeRow, @Ctx() ctx: Context): Promise<AddOn | null> {
     return loadIf(addOnId, (id) => ctx.loaders.addOn.load(id));
   }
 
   @FieldResolver(() => Plan, { description: "The plan that was paid for." })
-  plan(@Root() { planId }: ChargeRow, @Ctx() ctx: Context) {
+  plan(@Root() { planId }: ChargeRow, @Ctx() ctx: Context): Promise<Plan> {
     return found(ctx.loaders.plan.load(planId));
   }
 
   @FieldResolver(() => Money, { description: "The full price per license for the whole paid period; positive." })
-  unitPrice(@Root() { unitPriceMinor, currency }: ChargeRow) {
+  unitPrice(@Root() { unitPriceMinor, currency }: ChargeRow): Money {
     return toMoney(unitPriceMinor, currency);
   }
 
@@ -49,14 +49,14 @@ export class ChargeResolver {
     description:
       "The price per license for the days that count, prorated and rounded half-up to the currency's decimals; positive.",
   })
-  effectiveUnitPrice(@Root() { effectiveUnitPriceMinor, currency }: ChargeRow) {
+  effectiveUnitPrice(@Root() { effectiveUnitPriceMinor, currency }: ChargeRow): Money {
     return toMoney(effectiveUnitPriceMinor, currency);
   }
 
   @FieldResolver(() => Money, {
     description: "effectiveUnitPrice times quantity; negative on a credit, the only figure with a sign.",
   })
-  amount(@Root() { amountMinor, currency }: ChargeRow) {
+  amount(@Root() { amountMinor, currency }: ChargeRow): Money {
     return toMoney(amountMinor, currency);
   }
 
@@ -66,7 +66,7 @@ export class ChargeResolver {
       "The invoice on which it stands; null until that is published. For Global admin, Admin agent and Billing admin; others get FORBIDDEN here.",
   })
   @RequiresPermission("invoice:read")
-  invoice(@Root() charge: ChargeRow, @Ctx() ctx: Context) {
+  invoice(@Root() charge: ChargeRow, @Ctx() ctx: Context): Promise<Invoice | null> {
     return invoiceOfCharge(ctx, charge);
   }
 }

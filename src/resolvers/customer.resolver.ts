@@ -41,13 +41,16 @@ export class CustomerResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Arg("filter", () => CustomerFilter, filterArgument) filter: CustomerFilter | null,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<CustomerConnection> {
     return customersOf(ctx, page, filter ?? {});
   }
 
   @Query(() => Customer, { nullable: true, description: "One of your customers; null when there is none that you can see." })
   @RequiresPermission("customer:read")
-  customer(@Arg("id", () => ID, { description: "The customer, cus_…." }) id: string, @Ctx() ctx: Context) {
+  customer(
+    @Arg("id", () => ID, { description: "The customer, cus_…." }) id: string,
+    @Ctx() ctx: Context,
+  ): Promise<Customer | null> {
     return ctx.loaders.customer.load(id);
   }
 
@@ -55,7 +58,7 @@ export class CustomerResolver {
     nullable: true,
     description: "The indirect reseller who looks after the customer; null when nobody does.",
   })
-  indirectReseller(@Root() customer: CustomerRow, @Ctx() ctx: Context) {
+  indirectReseller(@Root() customer: CustomerRow, @Ctx() ctx: Context): Promise<Partner | null> {
     return loadIf(customer.indirectResellerId, (id) => ctx.loaders.partner.load(id));
   }
 
@@ -66,7 +69,7 @@ export class CustomerResolver {
     @Root() customer: CustomerRow,
     @Arg("planId", () => ID, { description: "The plan, pln_…; NOT_FOUND when there is none." }) planId: string,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<Availability> {
     return availabilityOf(ctx, customer, planId);
   }
 
@@ -78,7 +81,7 @@ export class CustomerResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Arg("filter", () => OfferFilter, filterArgument) filter: OfferFilter | null,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<OfferConnection> {
     return listOffersFor(ctx, customer, filter ?? {}, page);
   }
 
@@ -90,12 +93,16 @@ export class CustomerResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Arg("filter", () => SubscriptionFilter, filterArgument) filter: SubscriptionFilter | null,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<CustomerSubscriptionConnection> {
     return subscriptionsOfCustomer(ctx, customer.id, page, filter ?? {});
   }
 
   @FieldResolver(() => OrderConnection, { description: "What the customer has bought, order by order." })
-  orders(@Root() customer: CustomerRow, @Args(() => PageArguments) page: PageArguments, @Ctx() ctx: Context) {
+  orders(
+    @Root() customer: CustomerRow,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() ctx: Context,
+  ): Promise<OrderConnection> {
     return ordersOfCustomer(ctx, customer.id, page);
   }
 
@@ -104,13 +111,20 @@ export class CustomerResolver {
     description: "The customer's charges of all subscriptions, oldest first. Null, with an error, for indirect resellers.",
   })
   @RequiresPermission("charge:read")
-  charges(@Root() customer: CustomerRow, @Args(() => PageArguments) page: PageArguments, @Ctx() ctx: Context) {
+  charges(
+    @Root() customer: CustomerRow,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() ctx: Context,
+  ): Promise<ChargeConnection | null> {
     return chargesOfCustomer(ctx, customer.id, page);
   }
 
   @Mutation(() => CustomerPayload, { description: "Creates a customer." })
   @RequiresPermission("customer:create")
-  createCustomer(@Arg("input", { description: "The new customer." }) input: CreateCustomerInput, @Ctx() ctx: Context) {
+  createCustomer(
+    @Arg("input", { description: "The new customer." }) input: CreateCustomerInput,
+    @Ctx() ctx: Context,
+  ): Promise<CustomerPayload> {
     return payload(ctx, "customerId", () => createCustomer(ctx, input));
   }
 
@@ -121,7 +135,7 @@ export class CustomerResolver {
   confirmCustomerAgreement(
     @Arg("input", { description: "Who accepted, and when." }) input: ConfirmCustomerAgreementInput,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<CustomerPayload> {
     return payload(ctx, "customerId", () => confirmCustomerAgreement(ctx, input));
   }
 }
@@ -129,7 +143,7 @@ export class CustomerResolver {
 @Resolver(() => CustomerPayload)
 export class CustomerPayloadResolver {
   @FieldResolver(() => Customer, { nullable: true, description: "The customer as it is after the command; null when refused." })
-  customer(@Root() { customerId }: Payload<"customerId">, @Ctx() ctx: Context) {
+  customer(@Root() { customerId }: Payload<"customerId">, @Ctx() ctx: Context): Promise<Customer | null> {
     return loadIf(customerId, (id) => ctx.loaders.customer.load(id));
   }
 }
@@ -141,7 +155,7 @@ export class AvailabilityResolver {
     description:
       "A suspended subscription to the same plan: with ALREADY_SUSPENDED_REACTIVATE the only way, otherwise a hint. Null when there is none.",
   })
-  reactivate(@Root() { reactivateSubscriptionId }: Availability, @Ctx() ctx: Context) {
+  reactivate(@Root() { reactivateSubscriptionId }: Availability, @Ctx() ctx: Context): Promise<CustomerSubscription | null> {
     return loadIf(reactivateSubscriptionId, (id) => ctx.loaders.subscription.load(id));
   }
 }

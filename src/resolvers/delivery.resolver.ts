@@ -43,18 +43,21 @@ export class DeliveryResolver {
     @Arg("filter", () => DeliveryFilter, { nullable: true, description: "Narrows the list; null: everything." })
     filter: DeliveryFilter | null,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<DeliveryConnection> {
     return deliveriesOf(ctx, page, filter ?? {});
   }
 
   @Query(() => Delivery, { nullable: true, description: "One notice to a publisher; null when there is none that you can see." })
   @RequiresPermission("delivery:read")
-  delivery(@Arg("id", () => ID, { description: "The delivery, dlv_…." }) id: string, @Ctx() ctx: Context) {
+  delivery(
+    @Arg("id", () => ID, { description: "The delivery, dlv_…." }) id: string,
+    @Ctx() ctx: Context,
+  ): Promise<Delivery | null> {
     return findDelivery(ctx, id);
   }
 
   @FieldResolver(() => Publisher, { description: "The publisher whom it tells." })
-  publisher(@Root() { publisherId }: DeliveryRow, @Ctx() ctx: Context) {
+  publisher(@Root() { publisherId }: DeliveryRow, @Ctx() ctx: Context): Promise<Publisher> {
     return found(ctx.loaders.publisher.load(publisherId));
   }
 
@@ -62,12 +65,12 @@ export class DeliveryResolver {
     nullable: true,
     description: "The subscription it is about; null for the operator and publishers, who see no subscriptions here.",
   })
-  subscription(@Root() { subscriptionId }: DeliveryRow, @Ctx() ctx: Context) {
+  subscription(@Root() { subscriptionId }: DeliveryRow, @Ctx() ctx: Context): Promise<CustomerSubscription | null> {
     return ctx.loaders.subscription.load(subscriptionId);
   }
 
   @FieldResolver(() => OperationAction, { description: "What it tells, or asks for." })
-  async action(@Root() delivery: DeliveryRow, @Ctx() ctx: Context) {
+  async action(@Root() delivery: DeliveryRow, @Ctx() ctx: Context): Promise<OperationAction> {
     return (await operationOf(ctx, delivery)).action;
   }
 
@@ -75,12 +78,12 @@ export class DeliveryResolver {
     nullable: true,
     description: "The operation it tells of; null for the operator and publishers, who see no subscriptions here.",
   })
-  operation(@Root() delivery: DeliveryRow, @Ctx() ctx: Context) {
+  operation(@Root() delivery: DeliveryRow, @Ctx() ctx: Context): Promise<Operation> | null {
     return ctx.actor.kind === "PARTNER" ? operationOf(ctx, delivery) : null;
   }
 
   @FieldResolver(() => String, { description: "The UUID by which the publisher's software knows the subscription." })
-  subscriptionUuid(@Root() { subscriptionId }: DeliveryRow) {
+  subscriptionUuid(@Root() { subscriptionId }: DeliveryRow): string {
     return uuidOf(subscriptionId);
   }
 
@@ -88,26 +91,30 @@ export class DeliveryResolver {
     description:
       "The UUID by which the publisher's software knows the operation: the same in every try, as id and x-ms-correlationid.",
   })
-  operationUuid(@Root() { operationId }: DeliveryRow) {
+  operationUuid(@Root() { operationId }: DeliveryRow): string {
     return uuidOf(operationId);
   }
 
   @FieldResolver(() => String, {
     description: "Where it goes: the webhook's address without its query, which may hold a secret.",
   })
-  address(@Root() { url }: DeliveryRow) {
+  address(@Root() { url }: DeliveryRow): string {
     return shownAddress(url);
   }
 
   @FieldResolver(() => String, { description: "What is sent, the same in every try: a JSON document." })
-  body(@Root() { body }: DeliveryRow) {
+  body(@Root() { body }: DeliveryRow): string {
     return JSON.stringify(body);
   }
 
   @FieldResolver(() => DeliveryAttemptConnection, {
     description: "Its tries, the latest first, those before redeliver included.",
   })
-  attempts(@Root() delivery: DeliveryRow, @Args(() => PageArguments) page: PageArguments, @Ctx() ctx: Context) {
+  attempts(
+    @Root() delivery: DeliveryRow,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() ctx: Context,
+  ): Promise<DeliveryAttemptConnection> {
     return attemptsOf(ctx, delivery, page);
   }
 
@@ -117,7 +124,10 @@ export class DeliveryResolver {
       "its way is tried at once. For Global admins and Admin agents, the publisher whom it tells, and the operator.",
   })
   @RequiresPermission("delivery:redeliver")
-  redeliver(@Arg("input", { description: "Which delivery." }) input: RedeliverInput, @Ctx() ctx: Context) {
+  redeliver(
+    @Arg("input", { description: "Which delivery." }) input: RedeliverInput,
+    @Ctx() ctx: Context,
+  ): Promise<RedeliverPayload> {
     return payload(ctx, "deliveryId", () => redeliver(ctx, input));
   }
 }
@@ -125,7 +135,7 @@ export class DeliveryResolver {
 @Resolver(() => RedeliverPayload)
 export class RedeliverPayloadResolver {
   @FieldResolver(() => Delivery, { nullable: true, description: "The delivery as it is now; null when refused." })
-  delivery(@Root() { deliveryId }: Payload<"deliveryId">, @Ctx() ctx: Context) {
+  delivery(@Root() { deliveryId }: Payload<"deliveryId">, @Ctx() ctx: Context): Promise<Delivery | null> {
     return loadIf(deliveryId, (id) => findDelivery(ctx, id));
   }
 }
@@ -135,7 +145,11 @@ export class DeliveriesOfSubscriptionResolver {
   @FieldResolver(() => DeliveryConnection, {
     description: "The notices about it that its publisher's webhook is sent, newest first.",
   })
-  deliveries(@Root() { id }: Subscription, @Args(() => PageArguments) page: PageArguments, @Ctx() ctx: Context) {
+  deliveries(
+    @Root() { id }: Subscription,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() ctx: Context,
+  ): Promise<DeliveryConnection> {
     return deliveriesOfSubscription(ctx, id, page);
   }
 }
@@ -146,7 +160,7 @@ export class DeliveryOfOperationResolver {
     nullable: true,
     description: "Its notice on the way to the publisher's webhook; null where a sandbox plays the publisher.",
   })
-  delivery(@Root() { id }: OperationRow, @Ctx() ctx: Context) {
+  delivery(@Root() { id }: OperationRow, @Ctx() ctx: Context): Promise<Delivery | null> {
     return deliveryOfOperation(ctx, id);
   }
 }

@@ -30,12 +30,12 @@ export class EventResolver {
     _customerId: string | null,
     @Arg("types", () => [EventType], { nullable: true, description: "Only events of these types. Null: of all." })
     _types: EventType[] | null,
-  ) {
+  ): Event {
     return event;
   }
 
   @FieldResolver(() => Customer, { nullable: true, description: "The customer it concerns; null when it concerns none." })
-  customer(@Root() { customerId }: EventRow, @Ctx() ctx: Context) {
+  customer(@Root() { customerId }: EventRow, @Ctx() ctx: Context): Promise<Customer | null> {
     return loadIf(customerId, (id) => ctx.loaders.customer.load(id));
   }
 
@@ -43,12 +43,12 @@ export class EventResolver {
     nullable: true,
     description: "The subscription it concerns, as it is now; null when it concerns none.",
   })
-  subscription(@Root() { subscriptionId }: EventRow, @Ctx() ctx: Context) {
+  subscription(@Root() { subscriptionId }: EventRow, @Ctx() ctx: Context): Promise<CustomerSubscription | null> {
     return loadIf(subscriptionId, (id) => ctx.loaders.subscription.load(id));
   }
 
   @FieldResolver(() => Order, { nullable: true, description: "The order it concerns; null when it concerns none." })
-  order(@Root() { orderId }: EventRow, @Ctx() ctx: Context) {
+  order(@Root() { orderId }: EventRow, @Ctx() ctx: Context): Promise<Order | null> {
     return loadIf(orderId, (id) => ctx.loaders.order.load(id));
   }
 
@@ -58,7 +58,7 @@ export class EventResolver {
       "The invoice it concerns; null when it concerns none. For Global admin, Admin agent and Billing admin; others get FORBIDDEN here.",
   })
   @RequiresPermission("invoice:read")
-  invoice(@Root() { invoiceId }: EventRow, @Ctx() ctx: Context) {
+  invoice(@Root() { invoiceId }: EventRow, @Ctx() ctx: Context): Promise<Invoice | null> {
     return loadIf(invoiceId, (id) => findInvoice(ctx, id));
   }
 }

@@ -18,7 +18,7 @@ export class InvoiceDownloadResolver {
     @Root() invoice: InvoiceRow,
     @Arg("format", () => DownloadFormat, { description: "The kind of file." }) format: DownloadFormat,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<DownloadLink> {
     return linkInvoice(ctx, invoice, format);
   }
 }

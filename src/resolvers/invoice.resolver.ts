@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { dayOf } from "../core/period.js";
+import { dayOf, type Day } from "../core/period.js";
 import { InvoiceStatus, UnbilledPeriod } from "../core/vocabulary.js";
 import type { Context } from "../database/context.js";
 import type { Invoice as InvoiceRow } from "../entities/invoice.entity.js";
@@ -31,7 +31,7 @@ export class InvoiceResolver {
     @Arg("filter", () => InvoiceFilter, { nullable: true, description: "Narrows the list; null: everything." })
     filter: InvoiceFilter | null,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<InvoiceConnection | null> {
     return invoicesOf(ctx, page, filter ?? {});
   }
 
@@ -40,7 +40,7 @@ export class InvoiceResolver {
     description: `One of your invoices or credit notes; null when there is none that you can see. ${billing}`,
   })
   @RequiresPermission("invoice:read")
-  invoice(@Arg("id", () => ID, { description: "The invoice, inv_…." }) id: string, @Ctx() ctx: Context) {
+  invoice(@Arg("id", () => ID, { description: "The invoice, inv_…." }) id: string, @Ctx() ctx: Context): Promise<Invoice | null> {
     return findInvoice(ctx, id);
   }
 
@@ -57,24 +57,24 @@ export class InvoiceResolver {
     currency: string | null | undefined,
     @Arg("customerId", () => ID, customerArgument) customerId: string | null | undefined,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<ChargeConnection | null> {
     return unbilledChargesOf(ctx, { period, currency, customerId }, page);
   }
 
   @FieldResolver(() => InvoiceStatus, { description: "How it stands on the present day." })
-  status(@Root() invoice: InvoiceRow, @Ctx() ctx: Context) {
+  status(@Root() invoice: InvoiceRow, @Ctx() ctx: Context): InvoiceStatus {
     return invoiceStatus(invoice, dayOf(ctx.now));
   }
 
   @FieldResolver(() => Money, { description: "The sum of its charges; negative on a credit note." })
-  total(@Root() { totalMinor, currency }: InvoiceRow) {
+  total(@Root() { totalMinor, currency }: InvoiceRow): Money {
     return toMoney(totalMinor, currency);
   }
 
   @FieldResolver(() => Money, {
     description: "What is left to pay: the total less all payments. Negative on a credit note: in your favor.",
   })
-  balance(@Root() invoice: InvoiceRow) {
+  balance(@Root() invoice: InvoiceRow): Money {
     return toMoney(balanceOf(invoice), invoice.currency);
   }
 
@@ -86,14 +86,18 @@ export class InvoiceResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Arg("customerId", () => ID, customerArgument) customerId: string | null | undefined,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<ChargeConnection> {
     return chargesOfInvoice(ctx, invoice, customerId, page);
   }
 
   @FieldResolver(() => PaymentConnection, {
     description: "What was paid of it, in the order in which it was recorded.",
   })
-  payments(@Root() { id }: InvoiceRow, @Args(() => PageArguments) page: PageArguments, @Ctx() ctx: Context) {
+  payments(
+    @Root() { id }: InvoiceRow,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() ctx: Context,
+  ): Promise<PaymentConnection> {
     return paymentsOfInvoice(ctx, id, page);
   }
 }
@@ -105,7 +109,7 @@ export class InvoiceSummaryResolver {
     description: `How you stand in each currency in which you have invoices, by currency. ${billing}`,
   })
   @RequiresPermission("invoice:read")
-  invoiceSummaries(@Ctx() ctx: Context) {
+  invoiceSummaries(@Ctx() ctx: Context): Promise<readonly InvoiceSummary[] | null> {
     return invoiceSummaries(ctx);
   }
 
@@ -117,19 +121,19 @@ export class InvoiceSummaryResolver {
   invoiceSummary(
     @Arg("currency", () => CurrencyCodeScalar, { description: "The currency." }) currency: string,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<InvoiceSummary | null> {
     return invoiceSummary(ctx, currency);
   }
 
   @FieldResolver(() => Money, {
     description: "What is left to pay of all invoices, credit notes taken off; negative when it is in your favor.",
   })
-  balance(@Root() { balanceMinor, currency }: Summary) {
+  balance(@Root() { balanceMinor, currency }: Summary): Money {
     return toMoney(balanceMinor, currency);
   }
 
   @FieldResolver(() => Money, { description: "The part of it that is overdue, without credit notes: 0 when nothing is." })
-  overdue(@Root() { overdueMinor, currency }: Summary) {
+  overdue(@Root() { overdueMinor, currency }: Summary): Money {
     return toMoney(overdueMinor, currency);
   }
 
@@ -137,12 +141,12 @@ export class InvoiceSummaryResolver {
     nullable: true,
     description: "The day on which the latest payment was received; null as long as none was recorded.",
   })
-  lastPaymentOn(@Root() { lastPayment }: Summary) {
+  lastPaymentOn(@Root() { lastPayment }: Summary): Day | null {
     return lastPayment?.receivedOn ?? null;
   }
 
   @FieldResolver(() => Money, { nullable: true, description: "How much was received last; null as long as nothing was." })
-  lastPayment(@Root() { lastPayment, currency }: Summary) {
+  lastPayment(@Root() { lastPayment, currency }: Summary): Money | null {
     return lastPayment && toMoney(lastPayment.amountMinor, currency);
   }
 }

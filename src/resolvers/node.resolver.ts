@@ -8,7 +8,10 @@ import { RequiresPermission } from "./requires-permission.js";
 export class NodeResolver {
   @Query(() => Node, { nullable: true, description: "Anything by its id; null when it names nothing that you can see." })
   @RequiresPermission("node:read")
-  node(@Arg("id", () => ID, { description: "The id of anything, with its prefix." }) id: string, @Ctx() ctx: Context) {
+  node(
+    @Arg("id", () => ID, { description: "The id of anything, with its prefix." }) id: string,
+    @Ctx() ctx: Context,
+  ): Promise<Node | null> {
     return findNode(ctx, id);
   }
 
@@ -17,7 +20,7 @@ export class NodeResolver {
     description: "Several things by their ids, in the order asked; null where an id names nothing that you can see.",
   })
   @RequiresPermission("node:read")
-  nodes(@Arg("ids", () => [ID], { description: "At most 100 ids." }) ids: string[], @Ctx() ctx: Context) {
+  nodes(@Arg("ids", () => [ID], { description: "At most 100 ids." }) ids: string[], @Ctx() ctx: Context): Promise<Node | null>[] {
     return findNodes(ctx, ids);
   }
 }

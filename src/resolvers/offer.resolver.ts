@@ -1,6 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../database/context.js";
-import type { Page } from "../database/keyset-page.js";
 import type { Offer as OfferRow } from "../entities/offer.entity.js";
 import { PageArguments } from "../schema/connection.schema.js";
 import { Margin, Offer, OfferConnection, OfferFilter } from "../schema/offer.schema.js";
@@ -22,18 +21,18 @@ export class OfferResolver {
     @Arg("filter", () => OfferFilter, { nullable: true, description: "Narrows the list; null: everything." })
     filter: OfferFilter | null,
     @Ctx() ctx: Context,
-  ): Promise<Page<OfferRow>> {
+  ): Promise<OfferConnection> {
     return listOffers(ctx.read, filter ?? {}, page);
   }
 
   @Query(() => Offer, { nullable: true, description: "One offer; null when there is none that you can see." })
   @RequiresPermission("catalog:read")
-  offer(@Arg("id", () => ID, { description: "The offer, ofr_…." }) id: string, @Ctx() ctx: Context) {
+  offer(@Arg("id", () => ID, { description: "The offer, ofr_…." }) id: string, @Ctx() ctx: Context): Promise<Offer | null> {
     return findOffer(ctx, id);
   }
 
   @FieldResolver(() => Publisher, { description: "The company that publishes it and supports it technically." })
-  publisher(@Root() offer: OfferRow, @Ctx() ctx: Context) {
+  publisher(@Root() offer: OfferRow, @Ctx() ctx: Context): Promise<Publisher> {
     return found(ctx.loaders.publisher.load(offer.publisherId));
   }
 
@@ -41,7 +40,7 @@ export class OfferResolver {
     description:
       "The plans that stand by themselves, usage-based ones included although they are not sold here. Add-ons are reached from the plan they fit.",
   })
-  plans(@Root() offer: OfferRow, @Ctx() ctx: Context) {
+  plans(@Root() offer: OfferRow, @Ctx() ctx: Context): Promise<readonly Plan[]> {
     return activePlansOf(ctx, offer.id);
   }
 
@@ -49,7 +48,7 @@ export class OfferResolver {
     description:
       "Your margins on it that apply today or will apply, in order of time; never two on the same day. The prices of its plans are list prices, without them. Empty for indirect resellers.",
   })
-  margins(@Root() offer: OfferRow, @Ctx() ctx: Context) {
+  margins(@Root() offer: OfferRow, @Ctx() ctx: Context): Promise<readonly Margin[]> {
     return ownMarginsOf(ctx, offer.id);
   }
 }

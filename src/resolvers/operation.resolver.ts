@@ -13,12 +13,12 @@ import type { Payload } from "./payload.js";
 @Resolver(() => Operation)
 export class OperationResolver {
   @FieldResolver(() => CustomerSubscription, { description: "The subscription it is about." })
-  subscription(@Root() { subscriptionId }: OperationRow, @Ctx() ctx: Context) {
+  subscription(@Root() { subscriptionId }: OperationRow, @Ctx() ctx: Context): Promise<CustomerSubscription> {
     return found(ctx.loaders.subscription.load(subscriptionId));
   }
 
   @FieldResolver(() => Plan, { description: "The plan that was asked for, or that stays." })
-  plan(@Root() { planId }: OperationRow, @Ctx() ctx: Context) {
+  plan(@Root() { planId }: OperationRow, @Ctx() ctx: Context): Promise<Plan> {
     return found(ctx.loaders.plan.load(planId));
   }
 }
@@ -32,7 +32,7 @@ export class OperationsOfSubscriptionResolver {
       "quantity, add-ons and schedule are refused with OPERATION_IN_PROGRESS. Cancelling or suspending the subscription supersedes the " +
       "change. Null when no change waits.",
   })
-  pendingOperation(@Root() { pendingOperationId }: Subscription, @Ctx() ctx: Context) {
+  pendingOperation(@Root() { pendingOperationId }: Subscription, @Ctx() ctx: Context): Promise<Operation | null> {
     return loadIf(pendingOperationId, (id) => ctx.loaders.operation.load(id));
   }
 
@@ -40,7 +40,11 @@ export class OperationsOfSubscriptionResolver {
     description:
       "What its publisher was asked for and told, newest first; nothing for Microsoft plans and where a publisher cannot be told.",
   })
-  operations(@Root() { id }: Subscription, @Args(() => PageArguments) page: PageArguments, @Ctx() ctx: Context) {
+  operations(
+    @Root() { id }: Subscription,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() ctx: Context,
+  ): Promise<OperationConnection> {
     return operationsOf(ctx, id, page);
   }
 }
@@ -53,7 +57,7 @@ export class OperationOfPayloadResolver {
       "What the publisher was asked for first: the change is made and charged when it agrees or stays silent. Null when there was nobody to " +
       "ask, and when the command was refused. A dry run shows the charges that consent would make.",
   })
-  operation(@Root() { operationId }: Payload<"subscriptionId">, @Ctx() ctx: Context) {
+  operation(@Root() { operationId }: Payload<"subscriptionId">, @Ctx() ctx: Context): Promise<Operation | null> {
     return loadIf(operationId, (id) => ctx.loaders.operation.load(id));
   }
 }

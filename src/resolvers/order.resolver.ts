@@ -20,23 +20,23 @@ import { payload, type Payload } from "./payload.js";
 export class OrderResolver {
   @Query(() => Order, { nullable: true, description: "One order; null when there is none that you can see." })
   @RequiresPermission("order:read")
-  order(@Arg("id", () => ID, { description: "The order, ord_…." }) id: string, @Ctx() ctx: Context) {
+  order(@Arg("id", () => ID, { description: "The order, ord_…." }) id: string, @Ctx() ctx: Context): Promise<Order | null> {
     return ctx.loaders.order.load(id);
   }
 
   @Query(() => OrderConnection, { description: "The orders of all your customers." })
   @RequiresPermission("order:read")
-  orders(@Args(() => PageArguments) page: PageArguments, @Ctx() ctx: Context) {
+  orders(@Args(() => PageArguments) page: PageArguments, @Ctx() ctx: Context): Promise<OrderConnection> {
     return ordersOf(ctx, page);
   }
 
   @FieldResolver(() => Customer, { description: "The customer who bought." })
-  customer(@Root() { customerId }: OrderRow, @Ctx() ctx: Context) {
+  customer(@Root() { customerId }: OrderRow, @Ctx() ctx: Context): Promise<Customer> {
     return found(ctx.loaders.customer.load(customerId));
   }
 
   @FieldResolver(() => [OrderLine], { description: "What was bought, by line number." })
-  lines(@Root() { id }: OrderRow, @Ctx() ctx: Context) {
+  lines(@Root() { id }: OrderRow, @Ctx() ctx: Context): Promise<readonly OrderLine[]> {
     return ctx.loaders.linesOfOrder.load(id);
   }
 
@@ -44,7 +44,10 @@ export class OrderResolver {
     description: "Buys in one step, all or nothing: a cart that is checked out at once.",
   })
   @RequiresPermission("order:place")
-  placeOrder(@Arg("input", { description: "Who buys, and what." }) input: PlaceOrderInput, @Ctx() ctx: Context) {
+  placeOrder(
+    @Arg("input", { description: "Who buys, and what." }) input: PlaceOrderInput,
+    @Ctx() ctx: Context,
+  ): Promise<PlaceOrderPayload> {
     return payload(ctx, "customerId", () => placeOrder(ctx, input));
   }
 }
@@ -52,7 +55,7 @@ export class OrderResolver {
 @Resolver(() => OrderLine)
 export class OrderLineResolver {
   @FieldResolver(() => Plan, { description: "The plan that was bought." })
-  plan(@Root() { planId }: OrderLineRow, @Ctx() ctx: Context) {
+  plan(@Root() { planId }: OrderLineRow, @Ctx() ctx: Context): Promise<Plan> {
     return found(ctx.loaders.plan.load(planId));
   }
 
@@ -60,7 +63,7 @@ export class OrderLineResolver {
     nullable: true,
     description: "The subscription that the line made or, on an add-on's line, its base.",
   })
-  subscription(@Root() { subscriptionId }: OrderLineRow, @Ctx() ctx: Context) {
+  subscription(@Root() { subscriptionId }: OrderLineRow, @Ctx() ctx: Context): Promise<CustomerSubscription | null> {
     return ctx.loaders.subscription.load(subscriptionId);
   }
 
@@ -68,7 +71,7 @@ export class OrderLineResolver {
     nullable: true,
     description: "The add-on that the line bought; null on a line that bought a subscription.",
   })
-  addOn(@Root() { addOnId }: OrderLineRow, @Ctx() ctx: Context) {
+  addOn(@Root() { addOnId }: OrderLineRow, @Ctx() ctx: Context): Promise<AddOn | null> {
     return loadIf(addOnId, (id) => ctx.loaders.addOn.load(id));
   }
 }
@@ -78,14 +81,14 @@ export class PlaceOrderPayloadResolver {
   @FieldResolver(() => [Order], {
     description: "The orders placed, one per group of lines that belong together; empty when refused.",
   })
-  orders(@Root() { orderIds }: Payload<"customerId">, @Ctx() ctx: Context) {
+  orders(@Root() { orderIds }: Payload<"customerId">, @Ctx() ctx: Context): Promise<readonly Order[]> {
     return ordersById(ctx, orderIds);
   }
 
   @FieldResolver(() => [Charge], {
     description: "The charges made at once; what waits for its publisher is charged on activation. Empty when refused.",
   })
-  charges(@Root() { chargeIds }: Payload<"customerId">, @Ctx() ctx: Context) {
+  charges(@Root() { chargeIds }: Payload<"customerId">, @Ctx() ctx: Context): Promise<readonly Charge[]> {
     return chargesById(ctx, chargeIds);
   }
 }

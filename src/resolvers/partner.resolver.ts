@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
 import { rolesOf } from "../core/actor.js";
-import { systemClock } from "../core/clock.js";
+import { systemClock, type Instant } from "../core/clock.js";
 import type { Context } from "../database/context.js";
 import type { Partner as PartnerRow } from "../entities/partner.entity.js";
 import { AdvanceTestClockInput, AdvanceTestClockPayload } from "../schema/clock.schema.js";
@@ -19,7 +19,7 @@ import { payload, refusalsIn, type Payload } from "./payload.js";
 export class ViewerResolver {
   @Query(() => Viewer, { description: "Who is asking, and the instant by which the request is judged." })
   @RequiresPermission("viewer:read")
-  viewer(@Ctx() ctx: Context) {
+  viewer(@Ctx() ctx: Context): Viewer {
     return { displayName: ctx.actor.user, roles: rolesOf(ctx.actor), now: ctx.now };
   }
 
@@ -27,7 +27,7 @@ export class ViewerResolver {
     nullable: true,
     description: "The partner whose user is asking; null for the marketplace operator and for publishers.",
   })
-  partner(@Ctx() ctx: Context) {
+  partner(@Ctx() ctx: Context): Promise<Partner | null> {
     return loadIf(ctx.partner?.id ?? null, (id) => ctx.loaders.partner.load(id));
   }
 }
@@ -38,7 +38,7 @@ export class PartnerResolver {
     description:
       "The instant by which this partner's affairs are judged: the real time, or a sandbox's test clock. A reseller lives by its provider's.",
   })
-  now(@Root() partner: PartnerRow, @Ctx() ctx: Context) {
+  now(@Root() partner: PartnerRow, @Ctx() ctx: Context): Promise<Instant> {
     return nowOf(ctx, partner, systemClock.now());
   }
 
@@ -46,13 +46,16 @@ export class PartnerResolver {
     nullable: true,
     description: "The indirect provider that an indirect reseller sells for; null for every other partner.",
   })
-  indirectProvider(@Root() partner: PartnerRow, @Ctx() ctx: Context) {
+  indirectProvider(@Root() partner: PartnerRow, @Ctx() ctx: Context): Promise<Partner | null> {
     return loadIf(partner.indirectProviderId, (id) => ctx.loaders.partner.load(id));
   }
 
   @Mutation(() => CreatePartnerPayload, { description: "Creates a partner. For the marketplace operator only." })
   @RequiresPermission("partner:create")
-  createPartner(@Arg("input", { description: "The new partner." }) input: CreatePartnerInput, @Ctx() ctx: Context) {
+  createPartner(
+    @Arg("input", { description: "The new partner." }) input: CreatePartnerInput,
+    @Ctx() ctx: Context,
+  ): Promise<CreatePartnerPayload> {
     return payload(ctx, "partnerId", () => createPartner(ctx, input));
   }
 }
@@ -60,7 +63,7 @@ export class PartnerResolver {
 @Resolver(() => CreatePartnerPayload)
 export class CreatePartnerPayloadResolver {
   @FieldResolver(() => Partner, { nullable: true, description: "The new partner; null when refused." })
-  partner(@Root() { partnerId }: Payload<"partnerId">, @Ctx() ctx: Context) {
+  partner(@Root() { partnerId }: Payload<"partnerId">, @Ctx() ctx: Context): Promise<Partner | null> {
     return loadIf(partnerId, (id) => ctx.loaders.partner.load(id));
   }
 }

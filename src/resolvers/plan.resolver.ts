@@ -13,12 +13,12 @@ import { found } from "./found.js";
 @Resolver(() => Plan)
 export class PlanResolver {
   @FieldResolver(() => Offer, { description: "The offer it is a variant of." })
-  offer(@Root() plan: PlanRow, @Ctx() ctx: Context) {
+  offer(@Root() plan: PlanRow, @Ctx() ctx: Context): Promise<Offer> {
     return found(ctx.loaders.offer.load(plan.offerId));
   }
 
   @FieldResolver(() => [Plan], { description: "The add-on plans that fit it; empty for an add-on." })
-  addOns(@Root() plan: PlanRow, @Ctx() ctx: Context) {
+  addOns(@Root() plan: PlanRow, @Ctx() ctx: Context): Promise<readonly Plan[]> {
     return addOnPlansOf(ctx, plan.id).then((plans) => visibleAmong(ctx, plans));
   }
 
@@ -26,8 +26,8 @@ export class PlanResolver {
     nullable: true,
     description: "How many subscriptions to it one customer may have; null when there is no limit.",
   })
-  purchaseLimit(@Root() { purchaseLimitCount: count, purchaseLimitScope: scope }: PlanRow) {
-    return count === null ? null : { count, scope };
+  purchaseLimit(@Root() { purchaseLimitCount: count, purchaseLimitScope: scope }: PlanRow): PurchaseLimit | null {
+    return count === null || scope === null ? null : { count, scope };
   }
 
   @FieldResolver(() => [Price], {
@@ -44,7 +44,7 @@ export class PlanResolver {
     })
     asOf: Instant | null,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<readonly Price[]> {
     return pricesOf(ctx, plan.id, { market, asOf });
   }
 }

@@ -37,7 +37,7 @@ export class PriceListResolver {
     filter: PriceListFilter | null,
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<PriceListConnection | null> {
     return priceList(ctx, { market: country, asOf, filter }, page);
   }
 
@@ -56,35 +56,35 @@ export class PriceListResolver {
     })
     asOf: Instant | null,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<DownloadLink | null> {
     return priceListExport(ctx, { market: country, format, asOf });
   }
 
   @FieldResolver(() => Plan, { description: "The plan that is paid for." })
-  plan(@Root() { planId }: ShownPrice, @Ctx() ctx: Context) {
+  plan(@Root() { planId }: ShownPrice, @Ctx() ctx: Context): Promise<Plan> {
     return found(ctx.loaders.plan.load(planId));
   }
 
   @FieldResolver(() => Offer, { description: "The offer of which the plan is a variant." })
-  async offer(@Root() { planId }: ShownPrice, @Ctx() ctx: Context) {
+  async offer(@Root() { planId }: ShownPrice, @Ctx() ctx: Context): Promise<Offer> {
     return found(ctx.loaders.offer.load((await found(ctx.loaders.plan.load(planId))).offerId));
   }
 
   @FieldResolver(() => Publisher, { description: "The company that publishes the offer." })
-  async publisher(@Root() { planId }: ShownPrice, @Ctx() ctx: Context) {
+  async publisher(@Root() { planId }: ShownPrice, @Ctx() ctx: Context): Promise<Publisher> {
     const { offerId } = await found(ctx.loaders.plan.load(planId));
     return found(ctx.loaders.publisher.load((await found(ctx.loaders.offer.load(offerId))).publisherId));
   }
 
   @FieldResolver(() => Boolean, { description: "True for the row of a free trial: its price is 0 and its billing cycle NONE." })
-  isTrial(@Root() { billingCycle }: ShownPrice) {
+  isTrial(@Root() { billingCycle }: ShownPrice): boolean {
     return billingCycle === "NONE";
   }
 
   @FieldResolver(() => Money, {
     description: "What a partner pays per license for the whole term, tax excluded, before margins.",
   })
-  termPrice(@Root() { termPriceMinor, currency }: ShownPrice) {
+  termPrice(@Root() { termPriceMinor, currency }: ShownPrice): Money {
     return toMoney(termPriceMinor, currency);
   }
 
@@ -92,7 +92,7 @@ export class PriceListResolver {
     description:
       "What a partner pays per license and billing cycle, so what one charge costs: the term price, or its part rounded half-up where a term is paid in instalments.",
   })
-  unitPrice(@Root() { unitPriceMinor, currency }: ShownPrice) {
+  unitPrice(@Root() { unitPriceMinor, currency }: ShownPrice): Money {
     return toMoney(unitPriceMinor, currency);
   }
 
@@ -100,7 +100,7 @@ export class PriceListResolver {
     nullable: true,
     description: "The estimated retail price per license for the whole term, tax excluded; null when the price sheet has none.",
   })
-  retailPrice(@Root() { retailPriceMinor, currency }: ShownPrice) {
+  retailPrice(@Root() { retailPriceMinor, currency }: ShownPrice): Money | null {
     return retailPriceMinor === null ? null : toMoney(retailPriceMinor, currency);
   }
 }

@@ -13,7 +13,7 @@ export class PriceResolver {
     description:
       "What the partner pays per license for the whole term, tax excluded, before margins; null for indirect resellers.",
   })
-  termPrice(@Root() price: ShownPrice, @Ctx() ctx: Context) {
+  termPrice(@Root() price: ShownPrice, @Ctx() ctx: Context): Money | null {
     return visibleMoney(ctx, price.termPriceMinor, price.currency);
   }
 
@@ -22,7 +22,7 @@ export class PriceResolver {
     description:
       "What the partner pays per license and billing cycle, so what one charge costs before margins: the term price, or one twelfth of it, rounded half-up, for an annual term paid monthly. Null for indirect resellers.",
   })
-  unitPrice(@Root() price: ShownPrice, @Ctx() ctx: Context) {
+  unitPrice(@Root() price: ShownPrice, @Ctx() ctx: Context): Money | null {
     return visibleMoney(ctx, price.unitPriceMinor, price.currency);
   }
 
@@ -30,7 +30,7 @@ export class PriceResolver {
     nullable: true,
     description: "The estimated retail price per license for the whole term, tax excluded; null when the price list has none.",
   })
-  retailPrice(@Root() price: ShownPrice) {
+  retailPrice(@Root() price: ShownPrice): Money | null {
     return price.retailPriceMinor === null ? null : toMoney(price.retailPriceMinor, price.currency);
   }
 }

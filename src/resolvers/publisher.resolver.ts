@@ -19,7 +19,7 @@ export class PublisherResolver {
   @FieldResolver(() => SupportContact, {
     description: "Where technical support is to be had. Billing questions go to the partner.",
   })
-  supportContact(@Root() { supportUrl: url, supportEmail: email, supportPhone: phone }: PublisherRow) {
+  supportContact(@Root() { supportUrl: url, supportEmail: email, supportPhone: phone }: PublisherRow): SupportContact {
     return { url, email, phone };
   }
 
@@ -27,7 +27,7 @@ export class PublisherResolver {
     nullable: true,
     description: "How it behaves towards your sandbox, as setSandboxPublisher says; null for live partners and for Microsoft.",
   })
-  sandbox(@Root() publisher: PublisherRow, @Ctx() ctx: Context) {
+  sandbox(@Root() publisher: PublisherRow, @Ctx() ctx: Context): Promise<SandboxPublisher | null> {
     return sandboxBehaviorOf(ctx, publisher);
   }
 
@@ -40,7 +40,7 @@ export class PublisherResolver {
   setSandboxPublisher(
     @Arg("input", { description: "Which one, and how it shall behave." }) input: SetSandboxPublisherInput,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<SandboxPublisherPayload> {
     return payload(ctx, "publisherId", () => setSandboxPublisher(ctx, input));
   }
 }
@@ -48,7 +48,7 @@ export class PublisherResolver {
 @Resolver(() => SandboxPublisherPayload)
 export class SandboxPublisherPayloadResolver {
   @FieldResolver(() => Publisher, { nullable: true, description: "The publisher as it behaves now; null when refused." })
-  publisher(@Root() { publisherId }: Payload<"publisherId">, @Ctx() ctx: Context) {
+  publisher(@Root() { publisherId }: Payload<"publisherId">, @Ctx() ctx: Context): Promise<Publisher | null> {
     return loadIf(publisherId, (id) => ctx.loaders.publisher.load(id));
   }
 }

@@ -39,7 +39,7 @@ export class SubscriptionCommandResolver {
   renameSubscription(
     @Arg("input", { description: "Which one, and its new nickname." }) input: RenameSubscriptionInput,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => renameSubscription(ctx, input));
   }
 
@@ -53,7 +53,7 @@ export class SubscriptionCommandResolver {
   changeQuantity(
     @Arg("input", { description: "Which one, and how many licenses it shall have." }) input: ChangeQuantityInput,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => changeQuantity(ctx, input));
   }
 
@@ -64,7 +64,7 @@ export class SubscriptionCommandResolver {
   updateAddOns(
     @Arg("input", { description: "Which one, and the quantities its add-ons shall have." }) input: UpdateAddOnsInput,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => updateAddOns(ctx, input));
   }
 
@@ -77,7 +77,7 @@ export class SubscriptionCommandResolver {
   suspendSubscription(
     @Arg("input", { description: "Which one, and why." }) input: SuspendSubscriptionInput,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => suspendSubscription(ctx, input));
   }
 
@@ -86,7 +86,10 @@ export class SubscriptionCommandResolver {
       "Brings a suspended subscription back, with the add-ons that were suspended with it. Microsoft plans are charged for the rest of the period.",
   })
   @RequiresPermission("subscription:reactivate")
-  reactivateSubscription(@Arg("input", { description: "Which one." }) input: ReactivateSubscriptionInput, @Ctx() ctx: Context) {
+  reactivateSubscription(
+    @Arg("input", { description: "Which one." }) input: ReactivateSubscriptionInput,
+    @Ctx() ctx: Context,
+  ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => reactivateSubscription(ctx, input));
   }
 
@@ -100,7 +103,7 @@ export class SubscriptionCommandResolver {
   cancelSubscription(
     @Arg("input", { description: "Which one, why, and under which conditions." }) input: CancelSubscriptionInput,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => cancelSubscription(ctx, input));
   }
 
@@ -111,7 +114,7 @@ export class SubscriptionCommandResolver {
   setAutoRenew(
     @Arg("input", { description: "Which one, and whether it shall renew." }) input: SetAutoRenewInput,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => setAutoRenew(ctx, input));
   }
 
@@ -125,7 +128,7 @@ export class SubscriptionCommandResolver {
   scheduleChange(
     @Arg("input", { description: "Which one, and what its next term shall be." }) input: ScheduleChangeInput,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => scheduleChange(ctx, input));
   }
 
@@ -138,7 +141,7 @@ export class SubscriptionCommandResolver {
   convertTrial(
     @Arg("input", { description: "Which trial, and what it shall become." }) input: ConvertTrialInput,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => convertTrial(ctx, input));
   }
 
@@ -149,7 +152,7 @@ export class SubscriptionCommandResolver {
   setIndirectReseller(
     @Arg("input", { description: "Which one, and the reseller's MPN id." }) input: SetIndirectResellerInput,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => setIndirectReseller(ctx, input));
   }
 
@@ -160,7 +163,7 @@ export class SubscriptionCommandResolver {
   activateSandboxSubscription(
     @Arg("input", { description: "Which one." }) input: ActivateSandboxSubscriptionInput,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => activateSandboxSubscription(ctx, input));
   }
 
@@ -170,7 +173,10 @@ export class SubscriptionCommandResolver {
       "For sandbox partners only.",
   })
   @RequiresPermission("sandbox:completeStep")
-  completeSandboxStep(@Arg("input", { description: "Which one." }) input: CompleteSandboxStepInput, @Ctx() ctx: Context) {
+  completeSandboxStep(
+    @Arg("input", { description: "Which one." }) input: CompleteSandboxStepInput,
+    @Ctx() ctx: Context,
+  ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => completeSandboxStep(ctx, input));
   }
 }

@@ -49,7 +49,10 @@ export class SubscriptionResolver {
     description: "One subscription; null when there is none that you can see.",
   })
   @RequiresPermission("subscription:read")
-  subscription(@Arg("id", () => ID, { description: "The subscription, sub_…." }) id: string, @Ctx() ctx: Context) {
+  subscription(
+    @Arg("id", () => ID, { description: "The subscription, sub_…." }) id: string,
+    @Ctx() ctx: Context,
+  ): Promise<CustomerSubscription | null> {
     return ctx.loaders.subscription.load(id);
   }
 
@@ -60,32 +63,32 @@ export class SubscriptionResolver {
     @Arg("filter", () => SubscriptionFilter, { nullable: true, description: "Narrows the list; null: everything." })
     filter: SubscriptionFilter | null,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<CustomerSubscriptionConnection> {
     return subscriptionsOf(ctx, page, filter ?? {});
   }
 
   @FieldResolver(() => Customer, { description: "The customer it belongs to." })
-  customer(@Root() { customerId }: Subscription, @Ctx() ctx: Context) {
+  customer(@Root() { customerId }: Subscription, @Ctx() ctx: Context): Promise<Customer> {
     return found(ctx.loaders.customer.load(customerId));
   }
 
   @FieldResolver(() => Offer, { description: "The offer its plan belongs to." })
-  offer(@Root() { offerId }: Subscription, @Ctx() ctx: Context) {
+  offer(@Root() { offerId }: Subscription, @Ctx() ctx: Context): Promise<Offer> {
     return found(ctx.loaders.offer.load(offerId));
   }
 
   @FieldResolver(() => Plan, { description: "The plan it is a subscription to." })
-  plan(@Root() { planId }: Subscription, @Ctx() ctx: Context) {
+  plan(@Root() { planId }: Subscription, @Ctx() ctx: Context): Promise<Plan> {
     return found(ctx.loaders.plan.load(planId));
   }
 
   @FieldResolver(() => Order, { description: "The order that bought it." })
-  order(@Root() { orderId }: Subscription, @Ctx() ctx: Context) {
+  order(@Root() { orderId }: Subscription, @Ctx() ctx: Context): Promise<Order> {
     return found(ctx.loaders.order.load(orderId));
   }
 
   @FieldResolver(() => String, { description: "How to name it to people: the nickname, else the offer's title." })
-  displayName(@Root() subscription: Subscription, @Ctx() ctx: Context) {
+  displayName(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<string> {
     return displayNameOf(ctx, subscription);
   }
 
@@ -116,12 +119,12 @@ export class SubscriptionResolver {
     nullable: true,
     description: "What its next term was scheduled to be with scheduleChange; null when it will be like this one.",
   })
-  scheduledChange(@Root() subscription: Subscription) {
+  scheduledChange(@Root() subscription: Subscription): ScheduledChange | null {
     return scheduledChangeOf(subscription);
   }
 
   @FieldResolver(() => Suspension, { nullable: true, description: "Why and until when it is suspended; null when it is not." })
-  suspension(@Root() subscription: Subscription) {
+  suspension(@Root() subscription: Subscription): Suspension | null {
     return toSuspension(subscription);
   }
 
@@ -137,7 +140,7 @@ export class SubscriptionResolver {
     nullable: true,
     description: "A step of yours that the publisher waits for; null when there is none.",
   })
-  actionNeeded(@Root() subscription: Subscription, @Ctx() ctx: Context) {
+  actionNeeded(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<ActionNeeded | null> {
     return actionNeededOf(ctx, subscription);
   }
 
@@ -146,19 +149,19 @@ export class SubscriptionResolver {
     description:
       "The personal link and code for the set-up at the publisher's site, made anew each time and valid for 24 hours of the partner's clock. For Global admins, Admin agents and the user who placed the order; others get FORBIDDEN here. Null for Microsoft plans, for subscriptions that are over, and in a dry run.",
   })
-  activation(@Root() subscription: Subscription, @Ctx() ctx: Context) {
+  activation(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<Activation | null> {
     return activationOf(ctx, subscription);
   }
 
   @FieldResolver(() => [AddOn], { description: "Its add-ons, those that have ended included, oldest first." })
-  addOns(@Root() { id }: Subscription, @Ctx() ctx: Context) {
+  addOns(@Root() { id }: Subscription, @Ctx() ctx: Context): Promise<readonly AddOn[]> {
     return ctx.loaders.addOnsOfSubscription.load(id);
   }
 
   @FieldResolver(() => [Plan], {
     description: "The add-on plans that fit its plan and the customer's country, for updateAddOns.",
   })
-  eligibleAddOns(@Root() subscription: Subscription, @Ctx() ctx: Context) {
+  eligibleAddOns(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<readonly Plan[]> {
     return eligibleAddOnsOf(ctx, subscription);
   }
 
@@ -166,7 +169,7 @@ export class SubscriptionResolver {
     description:
       "What can be done with it now, why not the rest, and until when: one entry per action, in the order of SubscriptionAction.",
   })
-  allowedActions(@Root() subscription: Subscription, @Ctx() ctx: Context) {
+  allowedActions(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<readonly ActionState[]> {
     return allowedActionsOf(ctx, subscription);
   }
 
@@ -175,7 +178,11 @@ export class SubscriptionResolver {
     description: "Its charges and those of its add-ons, oldest first. Null, with an error, for indirect resellers.",
   })
   @RequiresPermission("charge:read")
-  charges(@Root() { id }: Subscription, @Args(() => PageArguments) page: PageArguments, @Ctx() ctx: Context) {
+  charges(
+    @Root() { id }: Subscription,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() ctx: Context,
+  ): Promise<ChargeConnection | null> {
     return chargesOfSubscription(ctx, id, page);
   }
 }
@@ -183,7 +190,7 @@ export class SubscriptionResolver {
 @Resolver(() => ScheduledChange)
 export class ScheduledChangeResolver {
   @FieldResolver(() => Plan, { description: "The plan of the next term." })
-  plan(@Root() { planId }: ScheduledChange, @Ctx() ctx: Context) {
+  plan(@Root() { planId }: ScheduledChange, @Ctx() ctx: Context): Promise<Plan> {
     return found(ctx.loaders.plan.load(planId));
   }
 }
@@ -194,7 +201,7 @@ export class SubscriptionPayloadResolver {
     nullable: true,
     description: "The subscription as it is after the command; null when refused.",
   })
-  subscription(@Root() { subscriptionId }: Payload<"subscriptionId">, @Ctx() ctx: Context) {
+  subscription(@Root() { subscriptionId }: Payload<"subscriptionId">, @Ctx() ctx: Context): Promise<CustomerSubscription | null> {
     return loadIf(subscriptionId, (id) => ctx.loaders.subscription.load(id));
   }
 
@@ -202,7 +209,7 @@ export class SubscriptionPayloadResolver {
     description:
       "The charges the command made, in their order; empty when it made none, when refused, and for indirect resellers.",
   })
-  charges(@Root() { chargeIds }: Payload<"subscriptionId">, @Ctx() ctx: Context) {
+  charges(@Root() { chargeIds }: Payload<"subscriptionId">, @Ctx() ctx: Context): Promise<readonly Charge[]> {
     return chargesById(ctx, chargeIds);
   }
 }
@@ -213,7 +220,7 @@ export class NotAvailableErrorResolver {
     nullable: true,
     description: "The suspended subscription to reactivate instead of buying; null when there is none.",
   })
-  reactivate(@Root() { reactivateSubscriptionId }: NotAvailableError, @Ctx() ctx: Context) {
+  reactivate(@Root() { reactivateSubscriptionId }: NotAvailableError, @Ctx() ctx: Context): Promise<CustomerSubscription | null> {
     return loadIf(reactivateSubscriptionId, (id) => ctx.loaders.subscription.load(id));
   }
 }

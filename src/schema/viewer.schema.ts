@@ -18,7 +18,7 @@ export class Viewer {
   displayName: string;
 
   @Field(() => [Role], { description: "The roles held by the user; empty for the marketplace operator and for publishers." })
-  roles: Role[];
+  roles: readonly Role[];
 
   @Field(() => DateTimeScalar, {
     description:
