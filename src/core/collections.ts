@@ -1,4 +1,4 @@
-/** Gathers items by a key, keeping their order. (`Map.groupBy` needs a newer Node than we ask for.) */
+/** Groups items by a key, keeping their order. (`Map.groupBy` requires a newer Node version than we support.) */
 export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {
@@ -10,7 +10,7 @@ export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) =
   return groups;
 }
 
-/** The same items in their order, `size` at a time; the last part may be smaller. */
+/** The same items in the same order, in chunks of `size`; the last chunk may be smaller. */
 export function* chunksOf<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }

@@ -1,33 +1,33 @@
 import type { Instant } from "./clock.js";
 
-/** The kinds of file that a document is written as. */
+/** The file formats in which documents can be written. */
 export const DownloadFormat = { CSV: "CSV", XLSX: "XLSX", JSON: "JSON", PDF: "PDF" } as const;
 export type DownloadFormat = keyof typeof DownloadFormat;
 
-/** What documents there are. */
+/** The kinds of document that can be downloaded. */
 export const DownloadKind = { INVOICE: "INVOICE", PRICE_LIST: "PRICE_LIST" } as const;
 export type DownloadKind = keyof typeof DownloadKind;
 
-/** A document that somebody may fetch: all that is needed to write it, and all that its link vouches for. */
+/** A document that can be downloaded: everything needed to write it. The download link contains all of it, signed. */
 export type Download = Readonly<{
   kind: DownloadKind;
-  /** The billed partner for whom it is written; nothing of another partner's is in it. */
+  /** The billed partner for which the document is written. It contains no data of other partners. */
   partnerId: string;
   format: DownloadFormat;
-  /** Under which name it is saved: ASCII letters, digits, `.`, `_` and `-`. */
+  /** The name under which browsers save the file: ASCII letters, digits, `.`, `_` and `-`. */
   fileName: string;
-  /** Which document of its kind, and how: `{ invoiceId }`, `{ market, asOf }`. */
+  /** The parameters of the document, by kind: `{ invoiceId }` or `{ market, asOf }`. */
   subject: Readonly<Record<string, string>>;
 }>;
 
-/** An address that needs no token, until it expires. */
+/** A URL that works without a bearer token until it expires. */
 export type DownloadLink = Readonly<{ url: string; expiresAt: Instant; fileName: string }>;
 
-/** Makes the address of a document, as the caller reaches this server. */
+/** Makes the URL of a document, with the address under which the caller reaches this server. */
 export type LinkDownload = (download: Download) => Promise<DownloadLink>;
 
-/** What documents say of whoever runs the marketplace. */
+/** How documents identify the company that runs the marketplace. */
 export type Imprint = Readonly<{
-  /** A name, and below it an address and the like, line by line. */
+  /** The name, then the address and other lines, one entry per line. */
   issuer: readonly string[];
 }>;

@@ -1,9 +1,9 @@
 import type { PartnerType, Role, SubscriptionAction, SubscriptionStatus, UnavailableReason } from "./vocabulary.js";
 
-/** Which of the typed errors of the schema a refusal becomes. */
+/** Determines which typed error of the schema a refusal becomes. */
 export type ErrorKind = "INVALID" | "NOT_FOUND" | "NOT_AVAILABLE" | "REFUSED" | "CONFLICT";
 
-/** What each refusal has to tell; the sentence is built from it. */
+/** The details of each refusal; its message is built from them. */
 type Details = {
   INVALID_INPUT: { problem: string };
   NOT_FOUND: { noun: string; id: string };
@@ -33,17 +33,17 @@ type Details = {
   NOT_REDELIVERABLE: { problem: string };
 };
 
-/** The public codes of business refusals; once released a code is never renamed or given another meaning. */
+/** The public codes of business refusals. A released code is never renamed or given another meaning. */
 export type ErrorCode = keyof Details;
 
 type Entry<Code extends ErrorCode> = Readonly<{
   kind: ErrorKind;
   sentence: (details: Details[Code]) => string;
-  /** Partner Center's number for the same refusal. @source business-rules §6.1 */
+  /** Partner Center's code for the same refusal. @source business-rules §6.1 */
   partnerCenterCode?: (details: Details[Code]) => number | undefined;
 }>;
 
-const DEEDS: Record<SubscriptionAction | "ACTIVATE", string> = {
+const ACTION_PARTICIPLES: Record<SubscriptionAction | "ACTIVATE", string> = {
   RENAME: "renamed",
   CHANGE_QUANTITY: "changed in quantity",
   UPDATE_ADD_ONS: "given other add-ons",
@@ -102,19 +102,19 @@ const catalogue: { readonly [Code in ErrorCode]: Entry<Code> } = {
   },
   NOT_ALLOWED_IN_STATUS: {
     kind: "REFUSED",
-    sentence: (d) => `The subscription is ${d.status} and cannot be ${DEEDS[d.action]}; ${d.wouldWork}.`,
+    sentence: (d) => `The subscription is ${d.status} and cannot be ${ACTION_PARTICIPLES[d.action]}; ${d.wouldWork}.`,
     partnerCenterCode: statusNumber,
   },
   NOT_YET_ACTIVATED: {
     kind: "REFUSED",
     sentence: (d) =>
-      `The subscription is PENDING and cannot be ${DEEDS[d.action]} yet; complete the set-up at the publisher's site first, or cancel it free of charge.`,
+      `The subscription is PENDING and cannot be ${ACTION_PARTICIPLES[d.action]} yet; complete the set-up at the publisher's site first, or cancel it free of charge.`,
     partnerCenterCode: () => 800081,
   },
   OPERATION_IN_PROGRESS: {
     kind: "REFUSED",
     sentence: (d) =>
-      `The subscription cannot be ${DEEDS[d.action]} while its publisher has still to answer a change; that is decided by ${iso(d.decidesAt)} at the latest, so try again then.`,
+      `The subscription cannot be ${ACTION_PARTICIPLES[d.action]} while its publisher has still to answer a change; that is decided by ${iso(d.decidesAt)} at the latest, so try again then.`,
   },
   OPERATION_DECIDED: {
     kind: "CONFLICT",
@@ -201,13 +201,13 @@ const catalogue: { readonly [Code in ErrorCode]: Entry<Code> } = {
   NOT_REDELIVERABLE: { kind: "REFUSED", sentence: (d) => d.problem },
 };
 
-/** All codes of business refusals, in the catalogue's order. */
+/** All codes of business refusals, in the order of the catalogue. */
 export const errorCodes = Object.keys(catalogue) as ErrorCode[];
 
 /**
- * A business refusal: the command is rolled back and the caller is told in `userErrors`.
- * `inputPath` is the input field at fault, e.g. `["input", "quantity"]`; empty when it is the whole. It is not called `path`, because
- * graphql-js takes an error with a path for one of its own and says no more where in the answer it belongs.
+ * A business refusal: the command is rolled back and the refusal is returned in `userErrors`.
+ * `inputPath` is the path of the rejected input field, e.g. `["input", "quantity"]`; empty when the whole input is rejected. It is not
+ * named `path`, because graphql-js then treats the error as already located and does not add the position in the response.
  */
 export class DomainError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly kind: ErrorKind;
@@ -225,13 +225,13 @@ export class DomainError<Code extends ErrorCode = ErrorCode> extends Error {
     this.partnerCenterCode = entry.partnerCenterCode?.(details) ?? null;
   }
 
-  /** Tells whether a refusal has a certain code, and narrows its details to that code's. */
+  /** Whether a refusal has the given code; narrows its details to those of the code. */
   static is<C extends ErrorCode>(error: unknown, code: C): error is DomainError<C> {
     return error instanceof DomainError && error.code === code;
   }
 }
 
-/** Several refusals at once: each line of a purchase that cannot be bought. */
+/** Several refusals of one command, e.g. one for each line of a purchase that cannot be bought. */
 export class DomainErrors extends Error {
   constructor(readonly errors: readonly DomainError[]) {
     super(errors.map((error) => error.message).join(" "));
@@ -239,17 +239,17 @@ export class DomainErrors extends Error {
   }
 }
 
-/** Refuses an input value: says which one and why. */
+/** Makes the refusal of an input value; `problem` names the value and says why it is refused. */
 export function invalid(problem: string, ...path: string[]): DomainError<"INVALID_INPUT"> {
   return new DomainError("INVALID_INPUT", { problem }, path);
 }
 
-/** Says that an id names nothing the caller can see; another tenant's object is exactly like an unknown one. */
+/** Makes the refusal of an id that the caller cannot see. An object of another tenant gets the same refusal as an unknown id. */
 export function notFound(noun: string, id: string, ...path: string[]): DomainError<"NOT_FOUND"> {
   return new DomainError("NOT_FOUND", { noun, id }, path);
 }
 
-/** The caller's roles do not reach: a top-level error, names the roles that would do and the caller's. @source R-ROLE-1, P-4 */
+/** The caller lacks the permission: a top-level error that names the allowed roles and the caller's roles. @source R-ROLE-1, P-4 */
 export class ForbiddenError extends Error {
   readonly partnerCenterCode = 900150;
 
@@ -257,7 +257,7 @@ export class ForbiddenError extends Error {
     readonly verbPhrase: string,
     readonly allowedRoles: readonly Role[],
     readonly callerRoles: readonly Role[],
-    /** For callers who are no partner's users at all: who may. */
+    /** Describes the allowed callers when no partner role is sufficient. */
     readonly allowedActors: string = "users of a partner",
   ) {
     const would = allowedRoles.length > 0 ? `one of the roles ${allowedRoles.join(", ")}` : allowedActors;
@@ -267,7 +267,7 @@ export class ForbiddenError extends Error {
   }
 }
 
-/** States what must hold if the program is right; a failure is a bug and reaches the client as INTERNAL only. */
+/** Checks an invariant of the program. A failure is a bug; the client receives INTERNAL only. */
 export function assert(condition: unknown, whatMustHold: string): asserts condition {
   if (!condition) throw new Error(`Assertion failed: ${whatMustHold}`);
 }

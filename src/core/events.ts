@@ -1,18 +1,18 @@
 import type { Instant } from "./clock.js";
 import type { EventType } from "./vocabulary.js";
 
-/** What is told when something happened; ids name the things it concerns. */
+/** A business event; the ids name the objects that it concerns. */
 export type DomainEvent = Readonly<{
   type: EventType;
   customerId?: string;
   subscriptionId?: string;
   orderId?: string;
   invoiceId?: string;
-  /** When it happened; left out: now. */
+  /** When the event happened; defaults to now. */
   occurredAt?: Instant;
 }>;
 
-/** Event names as the code writes them, `noun.pastTense`. */
+/** Event names as used in code, `noun.pastTense`, with their values in the API. */
 export const eventNames = {
   "subscription.ordered": "SUBSCRIPTION_ORDERED",
   "subscription.activated": "SUBSCRIPTION_ACTIVATED",

@@ -1,6 +1,6 @@
 import { typeid, TypeID } from "typeid-js";
 
-/** The prefixes of public ids, by noun. */
+/** The prefixes of public ids, by kind of object. */
 export const idPrefixes = {
   partner: "ptr",
   user: "usr",
@@ -25,12 +25,12 @@ export const idPrefixes = {
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 
-/** Makes an id that is readable, sortable by the time it was made, and prefixed by its noun: `sub_01h455vb4pex5vsknk084sn02q`. */
+/** Makes an id that is prefixed by its kind and sortable by creation time: `sub_01h455vb4pex5vsknk084sn02q`. */
 export function newId(kind: IdKind): string {
   return typeid(idPrefixes[kind]).toString();
 }
 
-/** Tells which noun a public id names; null for anything that is not an id of ours. */
+/** The kind of object that a public id names; null when the text is not a valid id. */
 export function kindOfId(id: string): IdKind | null {
   const [kind] = Object.entries(idPrefixes).find(([, prefix]) => id.startsWith(`${prefix}_`)) ?? [];
   if (kind === undefined) return null;
@@ -45,11 +45,11 @@ export function kindOfId(id: string): IdKind | null {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * The UUID that a public id is another spelling of: made with it, unique as it is, the same for ever. The fulfillment API knows
- * subscriptions, customers and partners by it. @source issue "Publishers join in" §1
+ * The UUID that a public id encodes: unique and stable. The fulfillment API identifies subscriptions, customers and partners by it.
+ * @source issue "Publishers join in" §1
  */
 export const uuidOf = (id: string): string => TypeID.fromString(id).toUUID();
 
-/** The public id whose UUID this is, whatever the case of its letters; null for a text that is no UUID. */
+/** The public id that encodes a UUID; letter case is ignored. Null when the text is not a UUID. */
 export const idOfUuid = (kind: IdKind, uuid: string): string | null =>
   UUID.test(uuid) ? TypeID.fromUUID(idPrefixes[kind], uuid.toLowerCase()).toString() : null;

@@ -1,6 +1,6 @@
 import { assert } from "./errors.js";
 
-/** An amount in a currency's minor units (cents, yen): always a safe integer. */
+/** An amount in a currency's minor units (cents, yen); always a safe integer. */
 export type Minor = number;
 
 /** An ISO 4217 code, upper case. */
@@ -9,10 +9,10 @@ export type CurrencyCode = string;
 const currencies = new Set(Intl.supportedValuesOf("currency"));
 const decimalsByCurrency = new Map<CurrencyCode, number>();
 
-/** Tells whether a code names a currency of ISO 4217. */
+/** Whether a code is an ISO 4217 currency code. */
 export const isCurrency = (code: string): boolean => currencies.has(code);
 
-/** How many decimals a currency has: 2 for USD, 0 for JPY, 3 for KWD. @source R-BILL-6, E24 */
+/** The number of decimals of a currency: 2 for USD, 0 for JPY, 3 for KWD. @source R-BILL-6, E24 */
 export function decimalsOf(currency: CurrencyCode): number {
   let decimals = decimalsByCurrency.get(currency);
   if (decimals === undefined) {
@@ -23,8 +23,8 @@ export function decimalsOf(currency: CurrencyCode): number {
 }
 
 /**
- * Reads a decimal text ("12.5", "-3", "1200") as minor units of a currency.
- * Null when it is no plain decimal number, has more decimals than the currency, or is beyond ±2^53−1 minor units.
+ * Parses a decimal text ("12.5", "-3", "1200") as minor units of a currency.
+ * Null when the text is not a plain decimal number, has more decimals than the currency, or exceeds ±2^53−1 minor units.
  */
 export function parseMinor(text: string, currency: CurrencyCode): Minor | null {
   const match = /^(-?)(\d+)(?:\.(\d*))?$/.exec(text.trim());
@@ -38,7 +38,7 @@ export function parseMinor(text: string, currency: CurrencyCode): Minor | null {
   return sign === "-" && minor !== 0 ? -minor : minor;
 }
 
-/** Writes minor units as a decimal text with exactly the currency's decimals: 774 USD → "7.74", 2515 JPY → "2515". */
+/** Formats minor units as a decimal text with exactly the currency's decimals: 774 USD → "7.74", 2515 JPY → "2515". */
 export function formatMinor(minor: Minor, currency: CurrencyCode): string {
   const decimals = decimalsOf(currency);
   const digits = String(Math.abs(minor)).padStart(decimals + 1, "0");
@@ -47,37 +47,37 @@ export function formatMinor(minor: Minor, currency: CurrencyCode): string {
   return `${minor < 0 ? "-" : ""}${whole}${fraction}`;
 }
 
-/** Minor units as a plain number, for documents that know no other: 774 USD → 7.74. Never to be reckoned with. */
+/** Minor units as a JavaScript number, for file formats that have no decimal type: 774 USD → 7.74. Not for calculations. */
 export const decimalOf = (minor: Minor, currency: CurrencyCode): number => Number(formatMinor(minor, currency));
 
-/** Lets only amounts pass that the tables keep exactly; also turns -0 into 0. */
+/** Checks that an amount can be stored exactly; also turns -0 into 0. */
 function safe(minor: number): Minor {
   assert(Number.isSafeInteger(minor), `an amount must be a safe integer of minor units, but was ${minor}`);
   return minor === 0 ? 0 : minor;
 }
 
-/** Divides non-negative integers exactly, halves up. */
+/** Divides non-negative integers exactly and rounds half up. */
 function divideHalfUp(numerator: bigint, denominator: bigint): Minor {
   assert(numerator >= 0n && denominator > 0n, "only a non-negative amount is divided");
   return safe(Number((2n * numerator + denominator) / (2n * denominator)));
 }
 
 /**
- * The part of a unit price that falls on `remainingDays` of `days`, rounded half-up to the minor unit.
+ * The part of a unit price for `remainingDays` out of `days`, rounded half up to the minor unit.
  * @source R-BILL-6 (adopted method), R-QTY-6; E2, E24
  */
 export function prorate(unitPrice: Minor, remainingDays: number, days: number): Minor {
   return divideHalfUp(BigInt(unitPrice) * BigInt(remainingDays), BigInt(days));
 }
 
-/** One of `count` equal instalments of a price, rounded half-up: a term price of 57.60 in 12 is 4.80. @source §0.2.4 */
+/** One of `count` equal instalments of a price, rounded half up: a term price of 57.60 in 12 is 4.80. @source §0.2.4 */
 export const instalment = (price: Minor, count: number): Minor => divideHalfUp(BigInt(price), BigInt(count));
 
-/** Hundredths of a percent in a whole: 1,500 of them are 15 %. */
+/** The number of basis points (hundredths of a percent) in 100 %: 1,500 basis points are 15 %. */
 export const BASIS_POINTS = 10_000;
 
 /**
- * A price less a share of it in hundredths of a percent, rounded half-up to the minor unit: 25.00 less 1,500 is 21.25.
+ * A price reduced by a share in basis points, rounded half up to the minor unit: 25.00 less 1,500 basis points is 21.25.
  * @source R-BILL-11; E44
  */
 export function lessShare(price: Minor, basisPoints: number): Minor {
@@ -85,10 +85,10 @@ export function lessShare(price: Minor, basisPoints: number): Minor {
   return divideHalfUp(BigInt(price) * BigInt(BASIS_POINTS - basisPoints), BigInt(BASIS_POINTS));
 }
 
-/** A unit price times a number of licenses. */
+/** A unit price multiplied by a number of licenses. */
 export const multiply = (unitPrice: Minor, quantity: number): Minor => safe(Number(BigInt(unitPrice) * BigInt(quantity)));
 
-/** The same amount with the opposite sign. */
+/** The amount with the opposite sign. */
 export const negate = (amount: Minor): Minor => safe(-amount);
 
 /** The sum of amounts of one currency. */

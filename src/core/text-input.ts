@@ -1,7 +1,7 @@
 import { invalid } from "./errors.js";
 import { fold } from "./text.js";
 
-/** A text as people meant it, without blanks around it. @throws INVALID_INPUT when it is empty or too long */
+/** The text without surrounding white space. @throws INVALID_INPUT when it is empty or too long */
 export function textOf(text: string, what: string, lengthMax: number, ...path: string[]): string {
   const trimmed = text.trim();
   if (trimmed.length === 0) throw invalid(`${what} must not be empty.`, ...path);
@@ -11,7 +11,7 @@ export function textOf(text: string, what: string, lengthMax: number, ...path: s
 
 const NICKNAME_LENGTH_MAX = 255;
 
-/** A nickname; null where none is given. @throws INVALID_INPUT when it is empty or too long @source R-SUB-4 */
+/** The trimmed nickname; null when none is given. @throws INVALID_INPUT when it is empty or too long @source R-SUB-4 */
 export function nicknameOf(nickname: string | null | undefined, ...path: string[]): string | null {
   return nickname === null || nickname === undefined ? null : textOf(nickname, "A nickname", NICKNAME_LENGTH_MAX, ...path);
 }
@@ -19,8 +19,8 @@ export function nicknameOf(nickname: string | null | undefined, ...path: string[
 const SEARCH_LENGTH_MAX = 200;
 
 /**
- * The words of a search, folded as what is searched is; each of them must be found. None for a blank search.
- * @throws INVALID_INPUT when it has more than 200 characters
+ * The words of a search, folded like the searched text. A result must contain all of them. Empty for a blank search.
+ * @throws INVALID_INPUT when the search has more than 200 characters
  */
 export function searchWords(search: string | null | undefined): string[] {
   const text = search ?? "";

@@ -1,4 +1,4 @@
-/** Folds a text for search: lower case, without accents, full-width letters as plain ones. "Größe Ö" → "grosse o". */
+/** Folds a text for search: lower case, without accents, full-width letters as ASCII. "Größe Ö" → "grosse o". */
 export const fold = (text: string): string =>
   text
     .normalize("NFKD")
@@ -7,11 +7,12 @@ export const fold = (text: string): string =>
     .replace(/ß/g, "ss");
 
 /**
- * Keeps a spreadsheet from taking a text for a formula: an apostrophe goes in front of one that begins with `=`, `+`, `-`, `@`, a tab
- * or a line break, and of one that looks so guarded already; every other text stays as it is. `unguardedText` takes it off again.
+ * Prevents a spreadsheet from evaluating a text as a formula: a text that begins with `=`, `+`, `-`, `@`, a tab or a line break gets an
+ * apostrophe in front. So does a text that already begins with apostrophes and one of these characters, so that `unguardedText`
+ * restores every text exactly. All other texts stay unchanged.
  * @source OWASP, "CSV Injection"
  */
 export const guardedText = (text: string): string => (/^'*[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
 
-/** The text that `guardedText` was given. */
+/** Reverses `guardedText`. */
 export const unguardedText = (text: string): string => (/^'+[=+\-@\t\r\n]/.test(text) ? text.slice(1) : text);

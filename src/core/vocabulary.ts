@@ -1,4 +1,4 @@
-/** The words of the field, each said once: the schema shows them, the tables keep them, the rules decide by them. */
+/** Makes an enum-like object. Each set of values is defined once here; the schema, the tables and the rules all use it. */
 function words<const W extends readonly string[]>(...list: W): { readonly [K in W[number]]: K } {
   return Object.freeze(Object.fromEntries(list.map((word) => [word, word]))) as { readonly [K in W[number]]: K };
 }
@@ -40,12 +40,12 @@ export const TermDuration = words("P1M", "P1Y", "P3Y");
 
 export type TermDuration = keyof typeof TermDuration;
 
-/** How a price stands to an instant. */
+/** The state of a price at an instant. */
 export const PriceValidity = words("PAST", "IN_FORCE", "ANNOUNCED");
 
 export type PriceValidity = keyof typeof PriceValidity;
 
-/** The kinds of file that a price list is exported as. */
+/** The file formats of price list exports. */
 export const PriceListFormat = words("CSV", "XLSX");
 
 export type PriceListFormat = keyof typeof PriceListFormat;
@@ -81,7 +81,7 @@ export const SuspensionRequestReason = words("CUSTOMER_REQUEST", "NON_PAYMENT", 
 
 export type SuspensionRequestReason = keyof typeof SuspensionRequestReason;
 
-/** Everything that can be done with a subscription, in the order in which it is shown. */
+/** Every action on a subscription, in display order. */
 export const SubscriptionAction = words(
   "RENAME",
   "CHANGE_QUANTITY",
@@ -139,7 +139,7 @@ export const UnbilledPeriod = words("CURRENT", "PREVIOUS");
 
 export type UnbilledPeriod = keyof typeof UnbilledPeriod;
 
-/** What a publisher is asked for (changes) or told (the rest). */
+/** What a publisher is asked to accept (changes) or notified of (all others). */
 export const OperationAction = words("CHANGE_PLAN", "CHANGE_QUANTITY", "SUSPEND", "REINSTATE", "RENEW", "UNSUBSCRIBE");
 
 export type OperationAction = keyof typeof OperationAction;
@@ -156,12 +156,12 @@ export const DeliveryStatus = words("PENDING", "DELIVERED", "REFUSED", "GIVEN_UP
 
 export type DeliveryStatus = keyof typeof DeliveryStatus;
 
-/** How a publisher that a sandbox plays answers changes of quantity. */
+/** How a publisher simulated by a sandbox answers quantity changes. */
 export const SandboxAnswer = words("ACCEPT", "REFUSE", "SILENT", "SLOW", "UNREACHABLE");
 
 export type SandboxAnswer = keyof typeof SandboxAnswer;
 
-/** Whether a sandbox plays a publisher or calls its webhook. */
+/** Whether a sandbox simulates a publisher's webhook or calls it. */
 export const SandboxWebhook = words("PLAYED", "REAL");
 
 export type SandboxWebhook = keyof typeof SandboxWebhook;
@@ -194,11 +194,11 @@ export const EventType = words(
 
 export type EventType = keyof typeof EventType;
 
-/** What can fall due on a subscription; carried out by `runDueTransitions`. */
+/** The transitions that fall due on a subscription; `runDueTransitions` runs them. */
 export const Transition = words("ACTIVATION", "ANSWER", "TRIAL_END", "INSTALMENT", "RENEWAL", "END", "RETENTION_END");
 
 export type Transition = keyof typeof Transition;
 
-/** Still living, whatever its state: neither over nor expired. */
+/** Whether a subscription is open: pending, active or suspended. */
 export const isOpen = (status: SubscriptionStatus): boolean =>
   status === "PENDING" || status === "ACTIVE" || status === "SUSPENDED";

@@ -3,10 +3,10 @@ import { chunksOf } from "../core/collections.js";
 import { assert } from "../core/errors.js";
 import { execute, inList, query, sql, tableOf, type Reader, type Sql } from "./rows.js";
 
-/** How many values one statement may carry; SQLite's limit is 32,766. */
+/** The maximum number of parameters in one statement; SQLite's limit is 32,766. */
 const PARAMETERS_MAX = 30_000;
 
-/** Inserts rows, all in one statement or as few as will do; many times faster than one by one. Rows hold every column. */
+/** Inserts rows with as few statements as possible, many times faster than one by one. Each row must have every column. */
 export async function insertRows<E extends ObjectLiteral>(
   manager: Reader,
   entity: EntityTarget<E>,
@@ -16,8 +16,8 @@ export async function insertRows<E extends ObjectLiteral>(
   const { driver } = manager.connection;
   const names = columns.map((column) => `\`${column.databaseName}\``).join(", ");
   const places = `(${columns.map(() => "?").join(", ")})`;
-  const most = Math.floor(PARAMETERS_MAX / columns.length);
-  for (const part of chunksOf(rows, most)) {
+  const rowsMax = Math.floor(PARAMETERS_MAX / columns.length);
+  for (const part of chunksOf(rows, rowsMax)) {
     const parameters = part.flatMap((row) =>
       columns.map((column): unknown => driver.preparePersistentValue(row[column.propertyName], column)),
     );
@@ -26,10 +26,10 @@ export async function insertRows<E extends ObjectLiteral>(
   }
 }
 
-/** Which columns of an entity are counted up, and by how much. */
+/** The columns to increment, and by how much. */
 type Steps<E> = Readonly<Partial<Record<keyof E & string, number>>>;
 
-/** Sets the same values in all rows that a condition names, and counts up what `steps` says; gives how many rows. */
+/** Sets the same values in all rows that match a condition, and increments the columns in `steps`. Returns the number of rows. */
 export async function updateWhere<E extends ObjectLiteral>(
   manager: Reader,
   entity: EntityTarget<E>,
@@ -51,7 +51,7 @@ export async function updateWhere<E extends ObjectLiteral>(
   return execute(manager, sql(text, ...values, ...counts, ...where.parameters));
 }
 
-/** Sets the same values in all rows of the given ids, in one statement. */
+/** Sets the same values in all rows with the given ids, in one statement. */
 export async function updateRows<E extends ObjectLiteral & { id: string }>(
   manager: Reader,
   entity: EntityTarget<E>,

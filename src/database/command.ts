@@ -16,43 +16,43 @@ import { isDuplicate } from "./driver-errors.js";
 
 const KEY_LENGTH_MAX = 255;
 
-/** @source issue "Every command": keys are kept 30 days. */
+/** How long idempotency keys are kept. @source issue "Every command" */
 const KEY_LIFETIME_DAYS = 30;
 const KEYS_FORGOTTEN_MAX = 500;
 
-/** What every command's input may carry. */
+/** The fields that every command's input has. */
 export type CommandInput = Readonly<{ idempotencyKey?: string | null; dryRun?: boolean | null }>;
 
-/** A refusal that did not undo the whole command: one failing group of a cart. */
+/** A refusal that did not roll back the whole command, e.g. of one group of a cart. */
 export type PartialRefusal = Readonly<{ code: ErrorCode; details: unknown; path: readonly string[] }>;
 
-/** What a command came to, as references: whoever answers reads the things themselves. */
+/** The result of a command, as ids; resolvers load the objects. */
 export type Outcome = Readonly<{
   subjectId: string;
-  /** What waits for a publisher's answer before it is done. */
+  /** The operation that waits for a publisher's decision. */
   operationId?: string;
   chargeIds?: readonly string[];
   orderIds?: readonly string[];
   refusals?: readonly PartialRefusal[];
 }>;
 
-/** An outcome, and how it came about. */
+/** An outcome, and whether it comes from a replay or a dry run. */
 export type CommandResult = Outcome & Readonly<{ isReplay: boolean; isDryRun: boolean }>;
 
-/** Notes that something happened; it is numbered and stored at the end of the transaction. */
+/** Records a business event; it is numbered and stored at the end of the transaction. */
 export function emit(ctx: TxContext, name: EventName, ids: Omit<DomainEvent, "type">): void {
   ctx.events.push({ type: eventNames[name], ...ids });
 }
 
-/** The context of a transaction: reads through it, and its own loaders, so that it sees what it wrote. */
+/** The context of a transaction. It reads through the transaction and has its own loaders, so that it sees its own writes. */
 function inTransaction(ctx: Context, tx: Tx): TxContext {
   const tenant = tenantOf(ctx);
   return { ...ctx, tenant, tx, read: tx.manager, loaders: createLoaders(tx.manager, tenant), events: [] };
 }
 
 /**
- * Does a unit of work for a tenant in one transaction: work, then number and store its events, then commit.
- * Live readers are told after the commit.
+ * Runs a unit of work for a tenant in one transaction: runs the work, numbers and stores its events, then commits.
+ * Subscribers to live updates are notified after the commit.
  */
 export async function unitOfWork<T>(ctx: Context, work: (tx: TxContext) => Promise<T>): Promise<T> {
   const { partnerId } = tenantOf(ctx);
@@ -69,9 +69,9 @@ export async function unitOfWork<T>(ctx: Context, work: (tx: TxContext) => Promi
 }
 
 /**
- * Carries out a command of a partner: in one transaction, at most once per idempotency key, or as a dry run inside
- * the transaction that the executor opened and will roll back.
- * @throws IDEMPOTENCY_KEY_REUSED, and whatever the work refuses
+ * Runs a command of a partner: in one transaction and at most once per idempotency key, or, for a dry run, in
+ * the transaction that the executor opened and rolls back.
+ * @throws IDEMPOTENCY_KEY_REUSED, and every refusal of `work`
  * @source R-CART-10; issue "Every command"
  */
 export async function command(
@@ -97,7 +97,7 @@ export async function command(
   });
 }
 
-/** Nothing of a dry run is kept: no key, no event number; a refusal undoes what the command had begun. */
+/** Runs a command as a dry run. It stores neither key nor event; a refusal rolls back to the savepoint. */
 async function dryRun(ctx: Context, tx: Tx, work: (tx: TxContext) => Promise<Outcome>): Promise<CommandResult> {
   const inner = inTransaction(ctx, tx);
   try {
@@ -108,7 +108,7 @@ async function dryRun(ctx: Context, tx: Tx, work: (tx: TxContext) => Promise<Out
   }
 }
 
-/** Forgets idempotency keys that are older than their lifetime, some at a time; gives how many. */
+/** Deletes a limited number of idempotency keys that are older than their lifetime. Returns how many. */
 export async function deleteExpiredKeys(ctx: Pick<Context, "database">): Promise<number> {
   const oldest = addMilliseconds(systemClock.now(), -KEY_LIFETIME_DAYS * MILLISECONDS_PER_DAY);
   return transact(ctx.database, "commit", async (tx) => {
@@ -118,7 +118,7 @@ export async function deleteExpiredKeys(ctx: Pick<Context, "database">): Promise
   });
 }
 
-/** The same words in the same order hash alike; what is left out and what is null mean the same. */
+/** Hashes an input independently of key order; an omitted field and a null field are equal. */
 function hashOf(name: string, input: CommandInput): string {
   const { idempotencyKey: _key, dryRun: _dryRun, ...rest } = input;
   const plain = JSON.parse(JSON.stringify(rest, (_, value: unknown) => (value === null ? undefined : value))) as unknown;
@@ -127,10 +127,10 @@ function hashOf(name: string, input: CommandInput): string {
     .digest("hex");
 }
 
-/** Whose keys they are: the partner's whose user asks. A reseller shares its provider's rows, but not its keys. */
+/** The scope of idempotency keys: the calling user's partner. A reseller shares its provider's rows, but not its keys. */
 const scopeOf = ({ tenant }: TxContext): string => tenant.resellerId ?? tenant.partnerId;
 
-/** Takes the key for this command, waiting for whoever holds it; gives the earlier outcome when it was used before. */
+/** Claims the key for this command; waits while another transaction holds it. Returns the earlier outcome if the key was used before. */
 async function claimKey(ctx: TxContext, key: string, name: string, input: CommandInput): Promise<Outcome | null> {
   const { manager } = ctx.tx;
   const inputHash = hashOf(name, input);
@@ -160,8 +160,8 @@ async function claimKey(ctx: TxContext, key: string, name: string, input: Comman
 }
 
 /**
- * Numbers the events from the partner's counter row, last in the transaction: a number drawn earlier could appear
- * behind a reader that has already passed it.
+ * Numbers the events from the partner's counter row, last in the transaction. Otherwise an event could become visible after a
+ * reader has already read a higher number.
  */
 async function storeEvents(ctx: TxContext): Promise<void> {
   const { events, tenant, tx } = ctx;
@@ -186,5 +186,5 @@ async function storeEvents(ctx: TxContext): Promise<void> {
   await insertRows(tx.manager, Event, rows);
 }
 
-/** The user in whose name the system does what falls due by itself. */
+/** The user name of the system when it runs due transitions. */
 export const SYSTEM_USER = "system";

@@ -2,7 +2,7 @@ import type { EventEmitter } from "node:events";
 import { MysqlDriver } from "typeorm/driver/mysql/MysqlDriver.js";
 import type { Database } from "./database.js";
 
-/** Counts, from now on, how many connections are at work: those taken out of the pool, or the one writer of the embedded database. */
+/** Counts the connections in use from now on: those taken from the pool, or the single writer of the embedded database. */
 export function connectionsInUse({ writer, gate }: Database): () => number {
   const { driver } = writer;
   if (!(driver instanceof MysqlDriver)) return () => (gate?.isLocked() ? 1 : 0);

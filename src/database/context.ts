@@ -10,62 +10,62 @@ import type { Reader } from "./rows.js";
 import type { Tenant } from "./tenant.js";
 import type { Tx } from "./transaction.js";
 
-/** The partner whose user asks, as the request found it. */
+/** The calling user's partner, as read at the start of the request. */
 export type CallingPartner = Readonly<{
   id: string;
   type: PartnerType;
   mode: PartnerMode;
   country: string;
   mpnId: string;
-  /** The partner's own MPN id and, for a reseller, its provider's: exclusive offers are sold to any of them. */
+  /** The partner's MPN id and, for a reseller, also its provider's. Exclusive offers are sold to any of them. */
   mpnIds: readonly string[];
 }>;
 
-/** Settings that decide business, not technique. */
+/** Settings that affect business rules. */
 export type Policies = Readonly<{
-  /** ISV rows of the role matrix for Global admin and Admin agent only. @source R-ROLE-2, §5 */
+  /** Whether the ISV rows of the role matrix apply to Global admin and Admin agent only. @source R-ROLE-2, §5 */
   strictMarketplaceRoles: boolean;
-  /** How long a cart lives. @source R-CART-3 */
+  /** The lifetime of a cart, in days. @source R-CART-3 */
   cartLifetimeDays: number;
   /** How long a publisher may take to refuse a change before it counts as accepted, in milliseconds. @source R-QTY-11 */
   publisherAnswerWindowMs: number;
 }>;
 
-/** Texts that are handed out and come back, and that nobody else can read, change or make. */
+/** Encrypts and authenticates texts that clients receive and send back. Only this service can read, change or make them. */
 export type Seals = Readonly<{
-  /** Encrypts some content for a purpose, as base64 with `+`, `/` and `=`. */
+  /** Encrypts content for a purpose; base64 with `+`, `/` and `=`. */
   seal: (purpose: string, content: object) => Promise<string>;
-  /** What was sealed for the same purpose; null for anything else. */
+  /** Decrypts what was sealed for the same purpose; null for any other text. */
   open: (purpose: string, text: string) => Promise<unknown>;
 }>;
 
-/** Who asks, of which tenant, at which instant, and how to read: one per request or job. */
+/** Caller, tenant, time and database access: one per request or job. */
 export type Context = {
   readonly actor: Actor;
   /** Null for the operator and publishers. */
   readonly partner: CallingPartner | null;
   readonly tenant: Tenant | null;
-  /** The partner's clock, read once; only a request that moves a test clock sees it move. */
+  /** The partner's clock, read once; changes only in a request that moves a test clock. */
   now: Instant;
   readonly database: Database;
   readonly policies: Policies;
   readonly requestId: string;
-  /** Makes links to documents for who asks over the network; nobody else has one. */
+  /** Makes download links for network callers; undefined in jobs. */
   readonly linkDownload?: LinkDownload;
-  /** Where requests are answered; jobs hand nothing out. */
+  /** Set in servers; undefined in jobs. */
   readonly seals?: Seals;
   /** Set while the whole operation runs inside one transaction that will be rolled back (dry run). */
   readonly tx: Tx | null;
   readonly read: Reader;
-  /** Emptied by each commit, so that what follows sees what was changed. */
+  /** Replaced after each commit, so that later reads see the changes. */
   loaders: Loaders;
 };
 
-/** A context inside a transaction: what is written here becomes true together, or not at all. */
+/** A context inside a transaction: all its writes are committed together or not at all. */
 export type TxContext = Readonly<Omit<Context, "now" | "tx" | "loaders">> & {
   readonly tx: Tx;
   readonly tenant: Tenant;
-  /** Never before what was found: locking a row that changed later moves it on. */
+  /** Never before the latest change of a locked row: locking such a row moves it forward. */
   now: Instant;
   readonly loaders: Loaders;
   readonly events: DomainEvent[];
@@ -83,7 +83,7 @@ export function partnerOf(ctx: Pick<Context, "partner">): CallingPartner {
   return ctx.partner;
 }
 
-/** The user named by the token; null for what the system does by itself. */
+/** The user named by the token. */
 export const userOf = (actor: Actor): string => {
   assert(actor.user !== "", "a token names its user");
   return actor.user;

@@ -57,7 +57,7 @@ async function openSqlite(path: string, options: OpenOptions): Promise<Database>
       connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
     },
   }).initialize();
-  // A reader of its own sees only what was committed, and does not wait for the writer (write-ahead log).
+  // A separate read-only connection sees only committed data and does not wait for the writer (write-ahead log).
   const reader = await new DataSource({ ...base, readonly: true }).initialize();
   const close = async () => {
     await reader.destroy();
@@ -102,7 +102,7 @@ async function openMysql(url: string, options: OpenOptions): Promise<Database> {
 
 const SET_READ_COMMITTED = "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED";
 
-/** The isolation level is a property of the connection: set once when the pool opens one, not once per transaction. */
+/** Sets the isolation level once for each new connection of the pool, not once per transaction. */
 async function readCommittedOnEveryConnection(source: DataSource): Promise<void> {
   const pool = (source.driver as MysqlDriver).pool as EventEmitter;
   pool.on("connection", (connection: { query: (sql: string) => void }) => connection.query(SET_READ_COMMITTED));
@@ -113,46 +113,46 @@ function announcements(): EventEmitter {
   return new EventEmitter().setMaxListeners(0);
 }
 
-/** How often, and how long in between, a migration that somebody else is carrying out is waited for: 20 s in all. */
+/** How often, and for how long each time, to wait while another process migrates: 20 s in total. */
 const MIGRATION_TRIES_MAX = 100;
 const MIGRATION_PAUSE_MS = 200;
 
-/** On SQLite, whose migrations are whole or not at all: another process has made the change since we looked. */
-const isMadeByAnother = (error: unknown): boolean =>
+/** On SQLite, where each migration is atomic: another process has applied the migration in the meantime. */
+const isAppliedByAnotherProcess = (error: unknown): boolean =>
   error instanceof Error && /already exists|duplicate column|was not found in table/i.test(error.message);
 
 const migrateOnce = async ({ writer }: Database): Promise<number> => (await writer.runMigrations({ transaction: "each" })).length;
 
 /**
- * Migrates while no other process does: on MySQL a table cannot be changed in a transaction, so that two would meet halfway. Who
- * holds the row has the turn; one that dies loses it with its connection.
+ * Migrates while no other process does. MySQL cannot change tables in a transaction, so two concurrent migrations would interfere.
+ * The process that holds the row lock migrates; a process that dies releases the lock with its connection.
  */
-async function migrateInTurn(database: Database): Promise<number> {
+async function migrateExclusively(database: Database): Promise<number> {
   if (database.dialect === "sqlite") return migrateOnce(database);
-  const turn = database.writer.createQueryRunner();
+  const lock = database.writer.createQueryRunner();
   try {
-    await turn.query("CREATE TABLE IF NOT EXISTS migration_turn (id INT NOT NULL PRIMARY KEY)");
-    await turn.query("INSERT IGNORE INTO migration_turn (id) VALUES (1)");
-    await turn.startTransaction();
-    await turn.query("SELECT id FROM migration_turn WHERE id = 1 FOR UPDATE");
+    await lock.query("CREATE TABLE IF NOT EXISTS migration_turn (id INT NOT NULL PRIMARY KEY)");
+    await lock.query("INSERT IGNORE INTO migration_turn (id) VALUES (1)");
+    await lock.startTransaction();
+    await lock.query("SELECT id FROM migration_turn WHERE id = 1 FOR UPDATE");
     return await migrateOnce(database);
   } finally {
-    if (turn.isTransactionActive) await turn.rollbackTransaction();
-    await turn.release();
+    if (lock.isTransactionActive) await lock.rollbackTransaction();
+    await lock.release();
   }
 }
 
 /**
- * Brings the tables to the present shape; does nothing when they have it. Answers how many migrations it carried out.
- * Of processes that start at once, one carries the migrations out and the others wait for it.
+ * Applies all pending migrations. Returns how many were applied.
+ * When several processes start at once, one applies the migrations and the others wait.
  */
 export async function migrate(database: Database): Promise<number> {
   for (let tries = 1; ; tries++) {
     try {
-      return await migrateInTurn(database);
+      return await migrateExclusively(database);
     } catch (error) {
-      const isInOurWay = isTransient(error) || (database.dialect === "sqlite" && isMadeByAnother(error));
-      if (!isInOurWay || tries === MIGRATION_TRIES_MAX) throw error;
+      const isConcurrent = isTransient(error) || (database.dialect === "sqlite" && isAppliedByAnotherProcess(error));
+      if (!isConcurrent || tries === MIGRATION_TRIES_MAX) throw error;
       await pause(MIGRATION_PAUSE_MS);
     }
   }

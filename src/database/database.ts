@@ -6,25 +6,25 @@ import type { FailedTransition } from "../entities/failed-transition.entity.js";
 
 export type Dialect = "sqlite" | "mysql";
 
-/** What can be told of the work that nobody waits for. */
+/** Events about background work, for the worker, logs and metrics. */
 export type ProgressEvents = {
-  /** A unit of work has come true: there may be something to deliver. */
+  /** A transaction was committed; there may be something to deliver. */
   committed: [];
   deliveryTried: [status: DeliveryStatus];
   transitionsRun: [count: number];
   failed: [failed: FailedTransition, error: unknown];
 };
 
-/** The open database: one writer and one reader, which on MySQL are the same pool. */
+/** The open database: one writer and one reader, which are the same pool on MySQL. */
 export type Database = Readonly<{
   dialect: Dialect;
   writer: DataSource;
   reader: DataSource;
-  /** On SQLite every transaction passes it: overlapping ones on one connection would corrupt each other. */
+  /** Serializes transactions on SQLite, where overlapping transactions on one connection would corrupt each other. */
   gate: Mutex | null;
-  /** Tells live readers of this process that a partner's events have grown; the event's name is the partner's id. */
+  /** Notifies live updates in this process that a partner has new events; the event name is the partner's id. */
   announcements: EventEmitter;
-  /** Tells this process's worker, logs and metrics what there is to do, what was carried out, and what failed. */
+  /** Notifies the worker, logs and metrics of this process about new, completed and failed work. */
   progress: EventEmitter<ProgressEvents>;
   close: () => Promise<void>;
 }>;

@@ -24,7 +24,7 @@ import { Publisher } from "../entities/publisher.entity.js";
 import { SandboxPublisher } from "../entities/sandbox-publisher.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
 
-/** All tables there are. */
+/** The entities of all tables. */
 export const entities = [
   Partner,
   Publisher,

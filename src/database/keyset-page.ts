@@ -3,12 +3,12 @@ import { groupBy } from "../core/collections.js";
 import { invalid } from "../core/errors.js";
 import { and, columnsOf, inList, query, sql, tableOf, toValues, type Reader, type Sql } from "./rows.js";
 
-/** How many items a page has when the caller does not say. */
+/** The page size when the caller gives none. */
 export const PAGE_SIZE_DEFAULT = 20;
-/** How many items a page may have. */
+/** The maximum page size. */
 export const PAGE_SIZE_MAX = 100;
 
-/** What a caller asks of a list: forwards from `after`, or backwards from `before`. */
+/** The paging arguments of a list: forward from `after`, or backward from `before`. */
 export type PageArguments = Readonly<{
   first?: number | null;
   after?: string | null;
@@ -16,7 +16,7 @@ export type PageArguments = Readonly<{
   before?: string | null;
 }>;
 
-/** One page of a list; `totalCount` is computed only when it is asked for. */
+/** One page of a list; `totalCount` runs its query only when called. */
 export type Page<E> = Readonly<{
   nodes: E[];
   edges: { cursor: string; node: E }[];
@@ -24,21 +24,21 @@ export type Page<E> = Readonly<{
   totalCount: () => Promise<number>;
 }>;
 
-/** What a list is ordered by: a property and its column. */
+/** A sort key of a list: a property and its column. */
 type Key<E> = Readonly<{ property: keyof E & string; column: string }>;
 
-type Place = readonly string[];
-type Window = Readonly<{ list: string; size: number; backwards: boolean; after: Place | null; before: Place | null }>;
+type CursorKeys = readonly string[];
+type Window = Readonly<{ list: string; size: number; backwards: boolean; after: CursorKeys | null; before: CursorKeys | null }>;
 
-/** Where a list comes from: its table, its rows, and the unique column by which it is ordered and paged. */
+/** The source of a list: its table, its rows, and the unique column by which it is sorted and paged. */
 export type ListSource<E extends ObjectLiteral> = Readonly<{
   entity: EntityTarget<E>;
   where: Sql;
-  /** The property the list is ordered by; ids unless said otherwise. */
+  /** The property by which the list is sorted; `id` by default. */
   key?: keyof E & string;
-  /** The column of that property, where it is not "id". */
+  /** The column of that property; the property's name by default. */
   keyColumn?: string;
-  /** Columns of words by which the list is ordered first; those alike in all of them go by the key. */
+  /** Columns of codes by which the list is sorted first; rows that are equal in all of them are sorted by the key. */
   groupedBy?: readonly Key<E>[];
   /** Whether the greatest key comes first. */
   isDescending?: boolean;
@@ -52,10 +52,10 @@ const keysOf = <E extends ObjectLiteral>({ key = "id", keyColumn = key, groupedB
 const ID = /^\w{1,64}$/;
 const NUMBER = /^\d{1,15}$/;
 
-/** A cursor names its list beside the keys, so that one of another list is not taken for a place in this one. */
+/** A cursor contains the name of its list, so that a cursor of another list is rejected. */
 const encode = (list: string, keys: readonly unknown[]) => Buffer.from([list, ...keys].join(":")).toString("base64url");
 
-function decode<E>(cursor: string | null | undefined, list: string, keys: readonly Key<E>[], name: string): Place | null {
+function decode<E>(cursor: string | null | undefined, list: string, keys: readonly Key<E>[], name: string): CursorKeys | null {
   if (cursor === null || cursor === undefined) return null;
   const [ofList, ...place] = Buffer.from(cursor, "base64url").toString().split(":");
   const isPlace = keys.every(({ property }, index) => {
@@ -67,7 +67,7 @@ function decode<E>(cursor: string | null | undefined, list: string, keys: readon
 }
 
 /**
- * Reads and checks the arguments of a list. @throws INVALID_INPUT for a size outside 0–100, both directions at once, or
+ * Checks the paging arguments of a list. @throws INVALID_INPUT for a size outside 0–100, both directions at once, or
  * a cursor of another list.
  */
 function windowOf<E>(list: string, keys: readonly Key<E>[], { first, after, last, before }: PageArguments): Window {
@@ -82,21 +82,21 @@ function windowOf<E>(list: string, keys: readonly Key<E>[], { first, after, last
   return { list, size, backwards: isSet(last), after: place(after, "after"), before: place(before, "before") };
 }
 
-/** What stands beyond a place: the first key decides, and each following one among those alike in all before. */
-function beyond<E>([key, ...rest]: readonly Key<E>[], place: Place, sign: ">" | "<"): Sql {
+/** The rows after a cursor: compares the first key, then each following key among rows that are equal in all previous ones. */
+function afterCursor<E>([key, ...rest]: readonly Key<E>[], place: CursorKeys, sign: ">" | "<"): Sql {
   if (key === undefined) return sql("1 = 0");
   const [text = "", ...others] = place;
   const value = rest.length === 0 && isNumeric(key.property) ? Number(text) : text;
   if (rest.length === 0) return sql(`t.${key.column} ${sign} ?`, value);
-  const further = beyond(rest, others, sign);
-  // The first comparison says nothing new; it lets the databases go straight to the place in an index.
+  const further = afterCursor(rest, others, sign);
+  // The first comparison is redundant, but lets the databases seek directly in an index.
   const condition = `t.${key.column} ${sign}= ? AND (t.${key.column} ${sign} ? OR (${further.sql}))`;
   return sql(condition, value, value, ...further.parameters);
 }
 
 function bounds<E>(keys: readonly Key<E>[], { after, before }: Window, isDescending: boolean): Sql {
   const [following, preceding] = isDescending ? (["<", ">"] as const) : ([">", "<"] as const);
-  return and(after && beyond(keys, after, following), before && beyond(keys, before, preceding));
+  return and(after && afterCursor(keys, after, following), before && afterCursor(keys, before, preceding));
 }
 
 const orderOf = <E>(
@@ -106,7 +106,7 @@ const orderOf = <E>(
   nameOf: (key: Key<E>) => string = ({ column }) => `t.${column}`,
 ): string => keys.map((key) => `${nameOf(key)} ${backwards === isDescending ? "ASC" : "DESC"}`).join(", ");
 
-/** Cuts the row too many that tells whether there are more, and puts backward reads into the list's order. */
+/** Removes the extra row that shows whether there are more, and puts backward reads into the list's order. */
 function toPage<E extends ObjectLiteral>(
   rows: E[],
   window: Window,
@@ -133,7 +133,7 @@ function toPage<E extends ObjectLiteral>(
   };
 }
 
-/** The name of a list in its cursors: what is listed, by what. */
+/** The name of a list in its cursors: its table and its keys. */
 const listOf = <E>(table: string, keys: readonly Key<E>[]): string =>
   `${table.replace(/`/g, "")}.${keys.map(({ column }) => column).join(".")}`;
 
@@ -164,21 +164,21 @@ export async function readPage<E extends ObjectLiteral>(
   return toPage(toValues(reader, entity, rows), window, keys, totalCount);
 }
 
-/** The children of many parents, a list of its own for each. */
+/** The children of many parents, one list for each parent. */
 type ChildrenSource<E extends ObjectLiteral> = ListSource<E> &
   Readonly<{
-    /** The column that names the parent, and its property. */
+    /** The column that references the parent, and its property. */
     parentColumn: string;
     parentKey: keyof E & string;
-    /** For parents with very many children whose list an index holds in order: no more is read of it than the pages show. */
+    /** For parents with very many children and an index in list order: reads only the rows of the pages. */
     seeksEach?: boolean;
   }>;
 
-/** Which rows of each parent's list a statement reads. */
+/** The rows of each parent's list that a statement reads. */
 type Wanted<E> = Readonly<{ parentIds: readonly string[]; where: Sql; keys: readonly Key<E>[]; window: Window }>;
 
-/** Reads all children once and keeps the first of each parent's. */
-function rankedChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenSource<E>, wanted: Wanted<E>): Sql {
+/** Reads all children once and keeps the first ones of each parent. */
+function rankChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenSource<E>, wanted: Wanted<E>): Sql {
   const { entity, parentColumn, isDescending = false } = source;
   const { parentIds, where, keys, window } = wanted;
   const condition = and(inList(`t.${parentColumn}`, parentIds), where);
@@ -186,8 +186,8 @@ function rankedChildren<E extends ObjectLiteral>(reader: Reader, source: Childre
   return sql(`SELECT * FROM (${ranked}) ranked WHERE page_row <= ${window.size + 1} ORDER BY page_row`, ...condition.parameters);
 }
 
-/** Seeks the first children of each parent along an index. */
-function soughtChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenSource<E>, wanted: Wanted<E>): Sql {
+/** Reads the first children of each parent by index seeks. */
+function seekChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenSource<E>, wanted: Wanted<E>): Sql {
   const { entity, parentColumn, isDescending = false } = source;
   const { parentIds, where, keys, window } = wanted;
   const parts = parentIds.map((id, index) => {
@@ -212,7 +212,7 @@ export async function readPages<E extends ObjectLiteral>(
   const keys = keysOf(source);
   const window = windowOf(listOf(table, keys), keys, args);
   const where = and(source.where, bounds(keys, window, isDescending));
-  const children = seeksEach ? soughtChildren : rankedChildren;
+  const children = seeksEach ? seekChildren : rankChildren;
   const rows = await query<Record<string, unknown>>(reader, children(reader, source, { parentIds, where, keys, window }));
   const byParent = groupBy(toValues(reader, entity, rows), (row) => String(row[parentKey]));
   const counts = lazily(async () => {
@@ -226,7 +226,7 @@ export async function readPages<E extends ObjectLiteral>(
   return parentIds.map((id) => toPage(byParent.get(id) ?? [], window, keys, async () => (await counts()).get(id) ?? 0));
 }
 
-/** Computes once, at the first call. */
+/** Computes the value once, at the first call. */
 function lazily<T>(compute: () => Promise<T>): () => Promise<T> {
   let result: Promise<T> | undefined;
   return () => (result ??= compute());

@@ -21,7 +21,7 @@ import { within, type Tenant } from "./tenant.js";
 
 type Row = ObjectLiteral & { id: string };
 
-/** Rows by id, one statement for all that are asked for in the same breath; null for what is not there. */
+/** Loads rows by id and batches concurrent loads into one statement; null for unknown ids. */
 function byId<E extends Row>(reader: Reader, entity: EntityTarget<E>, tenant: Tenant | null = null, customerColumn?: string) {
   return new DataLoader<string, E | null>(async (ids) => {
     const where = and(inList("t.id", codesAmong(ids)), tenant && within(tenant, customerColumn));
@@ -30,7 +30,7 @@ function byId<E extends Row>(reader: Reader, entity: EntityTarget<E>, tenant: Te
   });
 }
 
-/** The rows that belong to a parent, oldest first. */
+/** Loads the rows of a parent, oldest first. */
 function ofParent<E extends ObjectLiteral>(
   reader: Reader,
   entity: EntityTarget<E>,
@@ -56,7 +56,7 @@ function tenantLoaders(reader: Reader, tenant: Tenant) {
     operation: byId(reader, Operation, tenant, "customer_id"),
     charge: byId(reader, Charge, tenant, "customer_id"),
     event: byId(reader, Event, tenant, "customer_id"),
-    // The billed partner's own: resellers have none and are turned away before.
+    // Invoices belong to the billed partner; resellers are refused before this loader is used.
     invoice: byId(reader, Invoice, tenant),
     payment: byId(reader, Payment, tenant),
     linesOfOrder: ofParent(reader, OrderLine, tenant, "order_id", "orderId", "t.order_id, t.line_number"),
@@ -75,24 +75,24 @@ function sharedLoaders(reader: Reader) {
 }
 
 /**
- * Everything one request reads by id, each row at most once. Tenant rows come only from the caller's tenant:
- * what is another's is null, exactly like what does not exist.
+ * All rows that one request reads by id, each at most once. Tenant rows come only from the caller's tenant:
+ * a row of another tenant is null, like an unknown id.
  */
 export type Loaders = ReturnType<typeof sharedLoaders> &
   ReturnType<typeof tenantLoaders> & {
-    /** A loader of a service's own making, shared by all who name it alike within the request. */
+    /** A loader that a service defines; the same name gives the same loader within the request. */
     batch: <Key, Value>(name: string, load: (keys: readonly Key[]) => Promise<Value[]>) => DataLoader<Key, Value>;
   };
 
-/** A tenant that owns nothing, for callers who are no partner's users. */
-const NOBODY: Tenant = { partnerId: "-", resellerId: null };
+/** A tenant without any rows, for callers that are not a partner's users. */
+const EMPTY_TENANT: Tenant = { partnerId: "-", resellerId: null };
 
 /** Makes the loaders of one request or transaction. */
 export function createLoaders(reader: Reader, tenant: Tenant | null): Loaders {
   const named = new Map<string, unknown>();
   return {
     ...sharedLoaders(reader),
-    ...tenantLoaders(reader, tenant ?? NOBODY),
+    ...tenantLoaders(reader, tenant ?? EMPTY_TENANT),
     batch<Key, Value>(name: string, load: (keys: readonly Key[]) => Promise<Value[]>): DataLoader<Key, Value> {
       const known = named.get(name) as DataLoader<Key, Value> | undefined;
       const loader = known ?? new DataLoader<Key, Value>(load);

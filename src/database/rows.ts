@@ -3,16 +3,16 @@ import type { ColumnMetadata } from "typeorm/metadata/ColumnMetadata.js";
 import { DateUtils } from "typeorm/util/DateUtils.js";
 import { assert } from "../core/errors.js";
 
-/** What reads: the reader's own manager, or a transaction's. */
+/** The entity manager that reads: the reader's own, or that of a transaction. */
 export type Reader = EntityManager;
 
-/** A piece of SQL with its parameters, in their order. */
+/** A piece of SQL with its parameters, in order. */
 export type Sql = Readonly<{ sql: string; parameters: readonly unknown[] }>;
 
 /** Makes a piece of SQL: `sql("status = ?", status)`. */
 export const sql = (text: string, ...parameters: unknown[]): Sql => ({ sql: text, parameters });
 
-/** Joins conditions by AND, leaving out those that are null. */
+/** Joins conditions by AND; null conditions are left out. */
 export function and(...conditions: (Sql | null)[]): Sql {
   const held = conditions.filter((condition) => condition !== null);
   if (held.length === 0) return sql("1 = 1");
@@ -20,11 +20,11 @@ export function and(...conditions: (Sql | null)[]): Sql {
 }
 
 const LIST_SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048];
-/** How many values one IN list may hold. */
+/** The maximum number of values in one IN list. */
 export const LIST_MAX = 2048;
 
 /**
- * An IN list: `column IN (?, ?, …)`. Lists are padded to a few sizes by repeating the last value, so that the
+ * An IN list: `column IN (?, ?, …)`. Lists are padded to a few fixed sizes by repeating the last value, so that the
  * drivers' statement caches stay small; an empty list matches nothing.
  */
 export function inList(column: string, values: readonly unknown[]): Sql {
@@ -35,16 +35,16 @@ export function inList(column: string, values: readonly unknown[]): Sql {
   return { sql: `${column} IN (${padded.map(() => "?").join(", ")})`, parameters: padded };
 }
 
-/** What ids and codes consist of; they are kept as ASCII. */
+/** The characters of ids and codes, which are stored as ASCII. */
 const CODE = /^[\x21-\x7e]*$/;
 
 /**
- * Compares a column that is kept as ASCII with a text from outside. MySQL cannot compare it with anything else and
- * overlooks blanks at the end, so what holds such signs matches nothing, as it does on SQLite.
+ * Compares an ASCII column with a text from a caller. MySQL cannot compare such a column with other characters and ignores trailing
+ * spaces; therefore a text with such characters matches nothing, as on SQLite.
  */
 export const isCode = (column: string, text: string): Sql => (CODE.test(text) ? sql(`${column} = ?`, text) : sql("1 = 0"));
 
-/** The ids among texts from outside; see `isCode`. */
+/** The texts that can be ids; see `isCode`. */
 export const codesAmong = (texts: readonly string[]): string[] => texts.filter((text) => CODE.test(text));
 
 /** Joins conditions by OR. */
@@ -53,11 +53,11 @@ export const or = (...conditions: Sql[]): Sql => ({
   parameters: conditions.flatMap((part) => part.parameters),
 });
 
-/** A LIKE pattern that finds a text anywhere; the text's own wildcards are taken literally. The escape character is `!`. */
+/** A LIKE condition that finds a text anywhere; wildcards in the text are escaped with `!`. */
 export const contains = (column: string, text: string): Sql =>
   sql(`${column} LIKE ? ESCAPE '!'`, `%${text.replace(/[!%_]/g, (wildcard) => `!${wildcard}`)}%`);
 
-/** Tells whether a manager speaks to SQLite. */
+/** Whether a manager is connected to SQLite. */
 export const isSqlite = (reader: Reader): boolean => reader.connection.driver.options.type === "better-sqlite3";
 
 function bind(reader: Reader, value: unknown): unknown {
@@ -67,7 +67,7 @@ function bind(reader: Reader, value: unknown): unknown {
   return value;
 }
 
-/** Runs a statement and gives its rows as the driver made them. */
+/** Runs a query and returns the rows as the driver returns them. */
 export async function query<Row>(reader: Reader, { sql: text, parameters }: Sql): Promise<Row[]> {
   return reader.query<Row[]>(
     text,
@@ -94,13 +94,13 @@ function shapeOf<E extends ObjectLiteral>(reader: Reader, entity: EntityTarget<E
   return shape;
 }
 
-/** The select list of a table under the alias `t`, named by the entity's properties. */
+/** The select list of a table under the alias `t`, with the entity's property names. */
 export const columnsOf = <E extends ObjectLiteral>(reader: Reader, entity: EntityTarget<E>): string =>
   shapeOf(reader, entity).columns;
 
 /**
- * Turns driver rows, named by properties, into the entity's values in place; much leaner than hydrating entities. Rows are
- * facts: they are frozen, and whoever changes one writes new values beside it.
+ * Converts driver rows into entity values in place, much faster than hydrating entities. Rows are frozen: to change
+ * a row, write new values beside it.
  */
 export function toValues<E extends ObjectLiteral>(
   reader: Reader,
@@ -118,7 +118,7 @@ export function toValues<E extends ObjectLiteral>(
   return rows as E[];
 }
 
-/** The table of an entity, quoted for both databases. */
+/** The quoted table name of an entity; valid on both databases. */
 export const tableOf = <E extends ObjectLiteral>(reader: Reader, entity: EntityTarget<E>): string =>
   `\`${reader.connection.getMetadata(entity).tableName}\``;
 
@@ -137,7 +137,7 @@ export async function select<E extends ObjectLiteral>(
   return toValues(reader, entity, rows);
 }
 
-/** Runs a statement that changes rows of a transaction; gives how many it found. */
+/** Runs a statement that changes rows in a transaction; returns the number of matched rows. */
 export async function execute(manager: Reader, { sql: text, parameters }: Sql): Promise<number> {
   assert(manager.queryRunner, "rows are changed in a transaction");
   const bound = parameters.map((value) => bind(manager, value));
@@ -145,7 +145,7 @@ export async function execute(manager: Reader, { sql: text, parameters }: Sql): 
   return affected ?? 0;
 }
 
-/** Reads the one row that a unique condition names; null when there is none. */
+/** Reads the one row that a unique condition matches; null when there is none. */
 export async function selectOne<E extends ObjectLiteral>(
   reader: Reader,
   entity: EntityTarget<E>,
@@ -156,14 +156,14 @@ export async function selectOne<E extends ObjectLiteral>(
   return row ?? null;
 }
 
-/** Locks what a SELECT finds until the transaction ends; on SQLite the one writer is the lock. */
+/** Locks the rows of a SELECT until the transaction ends; on SQLite the single writer is the lock. */
 export const forUpdate = (reader: Reader) => sql(isSqlite(reader) ? "" : "FOR UPDATE");
 
-/** Locks what a SELECT finds and leaves out what somebody else has locked. */
+/** Locks the rows of a SELECT and skips rows that another transaction has locked. */
 export const skipLocked = (reader: Reader) => sql(isSqlite(reader) ? "" : "FOR UPDATE SKIP LOCKED");
 
-/** Names the index by which MySQL has to read a table; it takes a worse one for small tables, and keeps to it. SQLite finds it. */
+/** Forces the index by which MySQL reads a table; for small tables it would choose a worse one and keep it. SQLite needs no hint. */
 export const byIndex = (reader: Reader, name: string): string => (isSqlite(reader) ? "" : `FORCE INDEX (${name})`);
 
-/** Keeps what a SELECT finds as it is until the transaction ends; others may do so at the same time. */
+/** Prevents changes to the rows of a SELECT until the transaction ends; several transactions can do so at the same time. */
 export const forShare = (reader: Reader) => sql(isSqlite(reader) ? "" : "LOCK IN SHARE MODE");

@@ -3,7 +3,7 @@ import { SYSTEM_USER } from "./command.js";
 import type { Context } from "./context.js";
 import { createLoaders } from "./loaders.js";
 
-/** The system acting for a billed partner at an instant of the partner's clock, in no transaction. */
+/** The context of the system acting for a billed partner at an instant of the partner's clock, without a transaction. */
 export function systemContext(
   { database, policies, requestId }: Pick<Context, "database" | "policies" | "requestId">,
   partnerId: string,

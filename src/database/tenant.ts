@@ -2,14 +2,14 @@ import { assert } from "../core/errors.js";
 import { and, sql, type Sql } from "./rows.js";
 
 /**
- * Whose rows a caller sees: those of the billed partner, and for an indirect reseller only those of the customers
+ * The rows that a caller sees: those of the billed partner; an indirect reseller sees only those of the customers
  * assigned to it. @source R-ROLE-4
  */
 export type Tenant = Readonly<{ partnerId: string; resellerId: string | null }>;
 
 /**
- * The condition that keeps a statement within the tenant (table alias `t`).
- * `customerColumn` names the row's customer, by which a reseller's rows are told.
+ * The condition that limits a statement to the tenant (table alias `t`).
+ * `customerColumn` is the column with the customer's id, which identifies a reseller's rows.
  */
 export function within(tenant: Tenant, customerColumn?: string): Sql {
   assert(tenant.partnerId !== "", "a tenant has a partner id");

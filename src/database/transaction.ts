@@ -4,16 +4,16 @@ import { assert } from "../core/errors.js";
 import type { Database } from "./database.js";
 import { isBusy, isTransient } from "./driver-errors.js";
 
-/** After how many deadlocks a unit of work gives up. */
+/** The maximum number of attempts of a unit of work after deadlocks. */
 const TRIES_MAX = 12;
 
-/** A writing process beside us may hold the embedded file for a while: that is waited for longer. */
+/** The maximum number of attempts while another process writes to the embedded database, which can take longer. */
 const BUSY_TRIES_MAX = 200;
 const PAUSE_MAX_MS = 200;
 
 /**
- * One open transaction. It refuses statements once it is broken (the server ended it) or over, because on a
- * pooled connection they would take effect by themselves or in somebody else's transaction.
+ * One open transaction. It refuses statements after the server has ended it or after it is over: on a
+ * pooled connection they would run outside a transaction or in another caller's transaction.
  */
 export class Tx {
   readonly manager: EntityManager;
@@ -26,7 +26,7 @@ export class Tx {
     private readonly shared: QueryRunner,
     private readonly database: Database,
   ) {
-    // SQLite hands the same runner to everybody: derive one of our own, never change the shared one.
+    // SQLite returns the same runner to every caller: derive an own one and never change the shared one.
     this.runner = Object.create(shared) as QueryRunner;
     this.runner.query = async (...statement: Parameters<QueryRunner["query"]>) => {
       if (this.isOver) throw new Error("the transaction is over");
@@ -41,7 +41,7 @@ export class Tx {
     this.manager = database.writer.createEntityManager(this.runner);
   }
 
-  /** What the server ended the transaction with, where it did; the unit must be done again even if nobody noticed. */
+  /** The error with which the server ended the transaction; the unit of work must then be retried even if it caught the error. */
   get broken(): Error | undefined {
     return this.brokenBy;
   }
@@ -56,7 +56,7 @@ export class Tx {
     this.isOver = true;
   }
 
-  /** Ends the transaction without a trace, if it is not over already. */
+  /** Rolls the transaction back, unless it is over. */
   async rollBack(): Promise<void> {
     if (this.isOver) return;
     this.isOver = true;
@@ -67,7 +67,7 @@ export class Tx {
     return this.shared.release();
   }
 
-  /** Does a part that can fail by itself: when it throws, what it changed is undone and the rest of the transaction stands. */
+  /** Runs a part of the transaction that can fail separately: an error undoes this part only. */
   async savepoint<T>(work: () => Promise<T>): Promise<T> {
     const name = `part_${++this.savepoints}`;
     await this.runner.query(`SAVEPOINT ${name}`);
@@ -81,7 +81,7 @@ export class Tx {
     }
   }
 
-  /** Ends a statement that waits for another's lock; a ROLLBACK would queue up behind it. */
+  /** Stops a statement that waits for a lock; a ROLLBACK would have to wait behind it. */
   async kill(): Promise<void> {
     if (this.database.dialect !== "mysql") return;
     const connection = (await this.shared.connect()) as { threadId?: number };
@@ -100,13 +100,13 @@ function whenAborted(signal: AbortSignal): { promise: Promise<never>; forget: ()
   return { promise, forget: () => signal.removeEventListener("abort", listener) };
 }
 
-async function once<T>(
+async function runOnce<T>(
   database: Database,
   end: "commit" | "rollback",
   work: (tx: Tx) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  const leave = await database.gate?.acquire();
+  const releaseGate = await database.gate?.acquire();
   const tx = new Tx(database.writer.createQueryRunner(), database);
   const aborted = signal && whenAborted(signal);
   try {
@@ -123,13 +123,13 @@ async function once<T>(
     aborted?.forget();
     await tx.rollBack();
     await tx.release();
-    leave?.();
+    releaseGate?.();
   }
 }
 
 /**
- * Does a unit of work in one transaction and commits it, or, for a dry run, rolls it back. A deadlock or a busy
- * file makes the whole unit run again, so `work` must not have effects outside the database.
+ * Runs a unit of work in one transaction and commits it or, for a dry run, rolls it back. After a deadlock or a busy
+ * database file the whole unit runs again, so `work` must not have effects outside the database.
  */
 export async function transact<T>(
   database: Database,
@@ -139,16 +139,16 @@ export async function transact<T>(
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
-      return await once(database, end, work, signal);
+      return await runOnce(database, end, work, signal);
     } catch (error) {
-      const most = isBusy(error) ? BUSY_TRIES_MAX : TRIES_MAX;
-      if (!isTransient(error) || tries >= most || signal?.aborted) throw error;
+      const triesMax = isBusy(error) ? BUSY_TRIES_MAX : TRIES_MAX;
+      if (!isTransient(error) || tries >= triesMax || signal?.aborted) throw error;
       await pause(Math.random() * Math.min(5 * 2 ** Math.min(tries, 10), PAUSE_MAX_MS));
     }
   }
 }
 
-/** Changes exactly one row by a condition that must hold; anything else is a bug. */
+/** Checks that a statement changed exactly one row; anything else is a bug. */
 export function assertOneChanged(affected: number | undefined, what: string): void {
   assert(affected === 1, `${what} must change one row, but changed ${affected}`);
 }

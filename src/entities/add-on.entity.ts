@@ -12,7 +12,7 @@ import {
   WordColumn,
 } from "./columns.js";
 
-/** An add-on of a subscription: lives and renews with it. */
+/** An add-on of a subscription; it starts, renews and ends with its base. */
 @Entity()
 export class AddOn {
   @IdColumn() id: string;
@@ -24,10 +24,10 @@ export class AddOn {
   @CountColumn() quantity: number;
   @WordColumn() status: SubscriptionStatus;
   @WordColumn() currency: string;
-  /** Locked for the term: per license and billing cycle of the base. */
+  /** The price for the current term: per license and billing cycle of the base. */
   @MinorColumn() unitPriceMinor: number;
   @TextColumn({ nullable: true }) priceAdjustment: string | null;
-  /** False once it was taken off after its window: it ends with the term. */
+  /** False after it was removed outside its cancellation window: it ends with the term. */
   @FlagColumn() autoRenew: boolean;
   @InstantColumn() addedAt: Date;
   /** First day charged; null while the base is pending. */

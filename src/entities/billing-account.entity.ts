@@ -2,16 +2,16 @@ import { Entity, PrimaryColumn } from "typeorm";
 import { CountColumn, DayColumn, ID_LENGTH, InstantColumn } from "./columns.js";
 
 /**
- * How far a billed partner's invoices are. Whoever charges shares its lock and whoever publishes takes it alone, so that
- * no charge slips into a month while its invoice is being made.
+ * The state of a billed partner's invoicing. A transaction that writes charges locks the row in share mode; one that publishes invoices
+ * locks it exclusively, so that no charge is added to a month while its invoice is made.
  */
 @Entity()
 export class BillingAccount {
   @PrimaryColumn({ type: "varchar", length: ID_LENGTH }) partnerId: string;
-  /** Last day of the last month whose documents are out; null before the first. */
+  /** Last day of the latest month whose invoices are published; null before the first. */
   @DayColumn({ nullable: true }) publishedThrough: string | null;
-  /** How many documents the partner has: the next one's number. */
+  /** The number of the partner's documents; the next document's number follows from it. */
   @CountColumn() invoiceCount: number;
-  /** When the next month's documents are due: the 8th after its end, 00:00 UTC. */
+  /** When the next month's documents are due: on the 8th after the month's end, 00:00 UTC. */
   @InstantColumn() nextPublicationAt: Date;
 }

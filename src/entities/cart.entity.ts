@@ -2,7 +2,7 @@ import { Entity } from "typeorm";
 import type { BillingCycle, CartStatus, TermDuration } from "../core/vocabulary.js";
 import { CountColumn, IdColumn, InstantColumn, JsonColumn, RefColumn, WordColumn } from "./columns.js";
 
-/** One request in a cart: a plan with its add-ons. */
+/** One line of a cart: a plan with its add-ons. */
 export type CartLine = Readonly<{
   id: string;
   planId: string;
@@ -14,7 +14,7 @@ export type CartLine = Readonly<{
   indirectResellerMpnId: string | null;
 }>;
 
-/** A cart of one customer. Its lines are read and written whole, so they stand in it. */
+/** A customer's cart. Its lines are always read and written together, so they are stored as JSON in the cart's row. */
 @Entity()
 export class Cart {
   @IdColumn() id: string;

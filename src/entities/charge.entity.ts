@@ -2,7 +2,7 @@ import { Entity } from "typeorm";
 import type { BillingCycle, ChargeType, TermDuration } from "../core/vocabulary.js";
 import { CountColumn, DayColumn, IdColumn, InstantColumn, MinorColumn, RefColumn, TextColumn, WordColumn } from "./columns.js";
 
-/** One line of money: append-only, written with the change that causes it. */
+/** One charge or credit. Append-only, written in the transaction of the change that causes it. */
 @Entity()
 export class Charge {
   @IdColumn() id: string;
@@ -11,7 +11,7 @@ export class Charge {
   @RefColumn() subscriptionId: string;
   @RefColumn({ nullable: true }) addOnId: string | null;
   @RefColumn() planId: string;
-  /** Its place among the subscription's charges, from 1; unique with the subscription. */
+  /** Position among the subscription's charges, from 1; unique with the subscription. */
   @CountColumn() sequence: number;
   @WordColumn() type: ChargeType;
   @CountColumn() quantity: number;
@@ -22,7 +22,7 @@ export class Charge {
   @DayColumn() periodStartsOn: string;
   @DayColumn() periodEndsOn: string;
   @InstantColumn() occurredAt: Date;
-  /** First day of the calendar month whose invoice it belongs to. */
+  /** First day of the calendar month on whose invoice it appears. */
   @DayColumn() billingMonth: string;
   /** The term it belongs to, and its rhythm. */
   @DayColumn() termStartsOn: string;

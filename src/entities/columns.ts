@@ -1,15 +1,15 @@
 import { Column, PrimaryColumn, type ColumnOptions } from "typeorm";
 
 /**
- * How each kind of value is kept, decided once for both databases. The migrations' column helpers
- * (`database/migrations/columns.ts`) are the same list seen from the tables' side.
+ * How each kind of value is stored, defined once for both databases. The migrations' column helpers
+ * (`database/migrations/columns.ts`) define the same kinds for table definitions.
  */
 
 /** Longest public id: a prefix of three letters, an underscore, 26 characters; with room for longer prefixes. */
 export const ID_LENGTH = 40;
 export const WORD_LENGTH = 32;
 
-/** Money is integers; a driver may hand big integers out as text, and nothing beyond 2^53−1 may pass unseen. */
+/** Stores money as integers. Drivers may return large integers as text; a value beyond 2^53−1 is an error. */
 const minorTransformer = {
   to: (value: number | null | undefined) => value,
   from: (value: string | number | null) => {
@@ -27,13 +27,13 @@ const listTransformer = {
 
 type Nullable = { nullable?: boolean; name?: string };
 
-/** The primary id, made by `newId`. */
+/** The primary key, made by `newId`. */
 export const IdColumn = () => PrimaryColumn({ type: "varchar", length: ID_LENGTH });
-/** Another row's id. */
+/** The id of another row. */
 export const RefColumn = (options: Nullable = {}) => Column({ type: "varchar", length: ID_LENGTH, ...options });
-/** A word of the vocabulary, checked in code. */
+/** An enum value or code; checked in code, not by the database. */
 export const WordColumn = (options: Nullable = {}) => Column({ type: "varchar", length: WORD_LENGTH, ...options });
-/** A short text of people, ≤ 255 characters. */
+/** A short text, ≤ 255 characters. */
 export const TextColumn = (options: Nullable & Pick<ColumnOptions, "length"> = {}) =>
   Column({ type: "varchar", length: 255, ...options });
 /** A text of any length. */
@@ -48,7 +48,7 @@ export const MinorColumn = (options: Nullable = {}) => Column({ type: "bigint", 
 export const CountColumn = (options: Nullable = {}) => Column({ type: "integer", ...options });
 /** Yes or no. */
 export const FlagColumn = () => Column({ type: "boolean" });
-/** A structure that is only ever read and written whole. */
+/** A structure that is always read and written as a whole. */
 export const JsonColumn = (options: Nullable = {}) => Column({ type: "simple-json", ...options });
-/** A short list of codes, kept as `;US;DE;` so that `LIKE '%;US;%'` finds it on both databases. */
+/** A short list of codes, stored as `;US;DE;` so that `LIKE '%;US;%'` finds a code on both databases. */
 export const CodesColumn = () => Column({ type: "text", transformer: listTransformer });

@@ -1,20 +1,20 @@
 import { Entity } from "typeorm";
 import { CountColumn, IdColumn, InstantColumn, LongTextColumn, RefColumn, TextColumn } from "./columns.js";
 
-/** One try to deliver a notice. */
+/** One attempt to deliver a notification. */
 @Entity()
 export class DeliveryAttempt {
   @IdColumn() id: string;
   @RefColumn() partnerId: string;
   @RefColumn() deliveryId: string;
-  /** By the system's clock. */
+  /** By the system clock. */
   @InstantColumn() at: Date;
-  /** What was sent as x-ms-requestid. */
+  /** The value of the x-ms-requestid header. */
   @TextColumn() requestId: string;
-  /** Null when no answer came. */
+  /** Null when no response arrived. */
   @CountColumn({ nullable: true }) httpStatus: number | null;
   @CountColumn() durationMs: number;
   @LongTextColumn({ nullable: true }) error: string | null;
-  /** When the next try was due after it; null when none was. */
+  /** When the next attempt was due; null when there was none. */
   @InstantColumn({ nullable: true }) nextTryAt: Date | null;
 }

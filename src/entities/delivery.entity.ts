@@ -2,7 +2,7 @@ import { Entity } from "typeorm";
 import type { DeliveryStatus } from "../core/vocabulary.js";
 import { CountColumn, IdColumn, InstantColumn, JsonColumn, LongTextColumn, RefColumn, WordColumn } from "./columns.js";
 
-/** The notice of an operation on its way to a publisher's webhook; written with what it tells, sent afterwards. */
+/** A notification of an operation to a publisher's webhook; stored with its content and sent afterwards. */
 @Entity()
 export class Delivery {
   @IdColumn() id: string;
@@ -10,22 +10,22 @@ export class Delivery {
   @RefColumn() partnerId: string;
   @RefColumn() publisherId: string;
   @RefColumn() subscriptionId: string;
-  /** Its place among the subscription's deliveries, from 1; they are sent in this order. */
+  /** Position among the subscription's deliveries, from 1; they are sent in this order. */
   @CountColumn() sequence: number;
-  /** Where it goes, as the publisher had it when it was written. */
+  /** The webhook's URL when the delivery was created or last restarted. */
   @LongTextColumn() url: string;
-  /** What is sent, whole. */
+  /** The complete request body. */
   @JsonColumn() body: object;
   @WordColumn() status: DeliveryStatus;
   @CountColumn() tries: number;
-  /** By the system's clock, like all instants here; null when nothing is to be tried any more. */
+  /** By the system clock, like all instants here; null when no further attempt is made. */
   @InstantColumn({ nullable: true }) nextTryAt: Date | null;
-  /** While a try is under way, when that try is taken for lost; otherwise null. */
+  /** While an attempt is in progress, the instant at which it counts as lost; otherwise null. */
   @InstantColumn({ nullable: true }) claimedUntil: Date | null;
   @InstantColumn() createdAt: Date;
   @InstantColumn({ nullable: true }) firstTriedAt: Date | null;
   @InstantColumn({ nullable: true }) deliveredAt: Date | null;
-  /** The HTTP status of the latest answer; null when none came. */
+  /** The HTTP status of the latest response; null when there was none. */
   @CountColumn({ nullable: true }) lastStatus: number | null;
   @LongTextColumn({ nullable: true }) lastError: string | null;
 }

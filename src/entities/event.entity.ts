@@ -2,7 +2,7 @@ import { Entity } from "typeorm";
 import type { EventType } from "../core/vocabulary.js";
 import { CountColumn, IdColumn, InstantColumn, RefColumn, TextColumn, WordColumn } from "./columns.js";
 
-/** What happened, in the order in which it became visible to the partner. */
+/** A business event, in the order in which events became visible to the partner. */
 @Entity()
 export class Event {
   @IdColumn() id: string;
@@ -11,7 +11,7 @@ export class Event {
   @CountColumn() sequence: number;
   @WordColumn() type: EventType;
   @InstantColumn() occurredAt: Date;
-  /** The user who caused it; null for what fell due. */
+  /** The user who caused it; null for due transitions. */
   @TextColumn({ nullable: true }) causedBy: string | null;
   @RefColumn({ nullable: true }) customerId: string | null;
   @RefColumn({ nullable: true }) subscriptionId: string | null;

@@ -1,7 +1,7 @@
 import { Entity, PrimaryColumn } from "typeorm";
 import { ID_LENGTH, InstantColumn, JsonColumn, TextColumn, WordColumn } from "./columns.js";
 
-/** Which command a key stood for and what it came to, as references: a replay reads them again. */
+/** The command and the outcome of an idempotency key, as ids: a replay loads the objects again. */
 @Entity()
 export class IdempotencyKey {
   @PrimaryColumn({ type: "varchar", length: ID_LENGTH }) scopeId: string;
@@ -10,6 +10,6 @@ export class IdempotencyKey {
   /** SHA-256 of the canonical input. */
   @TextColumn() inputHash: string;
   @JsonColumn({ nullable: true }) outcome: object | null;
-  /** By the machine's clock, also in a sandbox: keys die 30 days after they were used. */
+  /** By the machine's clock, also in a sandbox. Keys expire 30 days later. */
   @InstantColumn() createdAt: Date;
 }

@@ -3,16 +3,16 @@ import type { InvoiceDocumentType } from "../core/vocabulary.js";
 import { CountColumn, DayColumn, IdColumn, InstantColumn, MinorColumn, RefColumn, TextColumn, WordColumn } from "./columns.js";
 
 /**
- * A published document for a partner, a currency and a calendar month. Its charges are those of that month: what it
- * says of them never changes, only what was paid of it.
+ * A published document for a partner, a currency and a calendar month. It contains exactly the charges of that month. Apart from
+ * payments it never changes.
  */
 @Entity()
 export class Invoice {
   @IdColumn() id: string;
   @RefColumn() partnerId: string;
-  /** Its place among the partner's documents, from 1, without gaps; unique with the partner. */
+  /** Position among the partner's documents, from 1, without gaps; unique with the partner. */
   @CountColumn() sequence: number;
-  /** The sequence as people quote it. */
+  /** The number printed on the document. */
   @TextColumn() number: string;
   @WordColumn() documentType: InvoiceDocumentType;
   @WordColumn() currency: string;
@@ -25,6 +25,6 @@ export class Invoice {
   @MinorColumn() totalMinor: number;
   @CountColumn() chargeCount: number;
   @MinorColumn() paidMinor: number;
-  /** When nothing was left to pay; null until then. */
+  /** When it was paid in full; null until then. */
   @InstantColumn({ nullable: true }) paidAt: Date | null;
 }

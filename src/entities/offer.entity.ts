@@ -11,29 +11,29 @@ import {
   WordColumn,
 } from "./columns.js";
 
-/** A product of the catalog; what is bought are its plans. */
+/** A product of the catalog. Customers buy its plans. */
 @Entity()
 export class Offer {
   @IdColumn() id: string;
-  /** The catalog's own code, unique. */
+  /** The catalog's product id, unique. */
   @WordColumn() productId: string;
   @RefColumn() publisherId: string;
-  /** The publisher's, repeated here so that filters need no join. */
+  /** Copied from the publisher, so that filters need no join. */
   @WordColumn() publisherKind: PublisherKind;
   @TextColumn() title: string;
   @LongTextColumn() description: string;
   @WordColumn() billingType: BillingType;
   @CodesColumn() segments: CustomerSegment[];
-  /** Countries in which one of its plans is sold. */
+  /** Countries in which at least one of its plans is sold. */
   @CodesColumn() markets: string[];
   @FlagColumn() isExclusive: boolean;
-  /** The partners that may buy an exclusive offer. */
+  /** The MPN ids of the partners that may buy an exclusive offer. */
   @CodesColumn() exclusiveToMpnIds: string[];
-  /** False when the publisher opted out of the channel: the offer is invisible. */
+  /** False when the publisher has opted out of the CSP channel: the offer is hidden. */
   @FlagColumn() isOfferedThroughCsp: boolean;
-  /** What the publisher wants done before a cancellation. */
+  /** The step that the publisher requires before a cancellation; null for none. */
   @LongTextColumn({ nullable: true }) publisherStepBeforeCancel: string | null;
-  /** Title and publisher's name, folded for search. */
+  /** Title and publisher name, folded for search. */
   @LongTextColumn() searchText: string;
   @InstantColumn({ nullable: true }) withdrawnAt: Date | null;
 }

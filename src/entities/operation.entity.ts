@@ -11,10 +11,10 @@ import {
   WordColumn,
 } from "./columns.js";
 
-/** Something that a publisher is asked for, or told, about a subscription to one of its plans. */
+/** A change that a publisher is asked to accept, or is notified of, on a subscription to one of its plans. */
 @Entity()
 export class Operation {
-  /** The fulfillment API knows it by the UUID of the same name. */
+  /** The fulfillment API uses the UUID that this id encodes. */
   @IdColumn() id: string;
   @RefColumn() partnerId: string;
   @RefColumn() customerId: string;
@@ -22,28 +22,28 @@ export class Operation {
   @RefColumn() publisherId: string;
   @WordColumn() action: OperationAction;
   @WordColumn() status: OperationStatus;
-  /** The new plan, or the one that stays. */
+  /** The new plan, or the current one when the plan does not change. */
   @RefColumn() planId: string;
-  /** The new quantity, or the one that stays. */
+  /** The new quantity, or the current one when the quantity does not change. */
   @CountColumn() quantity: number;
   /** By the partner's clock, like `decidedAt`. */
   @InstantColumn() requestedAt: Date;
   @InstantColumn({ nullable: true }) decidedAt: Date | null;
   /**
-   * When it is decided by itself: by the partner's clock where the publisher is played, by the system's where it is asked for
-   * real. Null where the publisher is only told.
+   * When it is decided without an answer: by the partner's clock for a simulated publisher, by the system clock for a real
+   * one. Null when the publisher is only notified.
    */
   @InstantColumn({ nullable: true }) decidesAt: Date | null;
-  /** Why it then fails; null: it is accepted then. */
+  /** Why it fails at `decidesAt`; null when it is accepted then. */
   @LongTextColumn({ nullable: true }) failureWhenDue: string | null;
-  /** The same for programs; null where it is accepted then, and in rows from before reasons were kept. */
+  /** The same reason as a code; null when it is accepted then, and in rows older than this column. */
   @WordColumn({ nullable: true }) failureReasonWhenDue: OperationFailureReason | null;
-  /** The sandbox plays the publisher: nothing is delivered. */
+  /** Whether the sandbox simulates the publisher; nothing is delivered then. */
   @FlagColumn() isPlayed: boolean;
   /** The partner's user who requested it. */
   @TextColumn() requestedBy: string;
-  /** Null unless it failed. */
+  /** Why it failed, as a code; null unless it failed. */
   @WordColumn({ nullable: true }) failureReason: OperationFailureReason | null;
-  /** Why it came to nothing, in a sentence. */
+  /** Why it failed, as a sentence; null unless it failed. */
   @LongTextColumn({ nullable: true }) errorMessage: string | null;
 }

@@ -1,7 +1,7 @@
 import { Entity, PrimaryColumn } from "typeorm";
 import { CountColumn, ID_LENGTH, RefColumn } from "./columns.js";
 
-/** A line of an order; a cancelled one shows quantity 0. */
+/** A line of an order; a cancelled line has quantity 0. */
 @Entity()
 export class OrderLine {
   @PrimaryColumn({ type: "varchar", length: ID_LENGTH }) orderId: string;

@@ -2,7 +2,7 @@ import { Entity } from "typeorm";
 import type { BillingCycle, OrderStatus } from "../core/vocabulary.js";
 import { IdColumn, InstantColumn, RefColumn, TextColumn, WordColumn } from "./columns.js";
 
-/** A purchase; `order` is a reserved word of SQL, hence the table's name. */
+/** A purchase. The table has another name because `order` is a reserved word in SQL. */
 @Entity({ name: "customer_order" })
 export class Order {
   @IdColumn() id: string;

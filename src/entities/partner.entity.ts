@@ -2,7 +2,7 @@ import { Entity } from "typeorm";
 import type { PartnerMode, PartnerType } from "../core/vocabulary.js";
 import { CountColumn, IdColumn, InstantColumn, RefColumn, TextColumn, WordColumn } from "./columns.js";
 
-/** A CSP partner; billed partners own their tenant rows, resellers act within their provider's. */
+/** A CSP partner. Tenant rows belong to billed partners; resellers use their provider's. */
 @Entity()
 export class Partner {
   @IdColumn() id: string;
@@ -12,9 +12,9 @@ export class Partner {
   @WordColumn() country: string;
   @WordColumn() mpnId: string;
   @RefColumn({ nullable: true }) indirectProviderId: string | null;
-  /** The test clock of a sandbox; null for live partners and for resellers, who live by their provider's. */
+  /** The test clock of a sandbox; null for live partners, and for resellers, who use their provider's clock. */
   @InstantColumn({ nullable: true }) clockAt: Date | null;
-  /** The number of the partner's latest event; drawn last in a transaction. */
+  /** The sequence of the partner's latest event; incremented at the end of a transaction. */
   @CountColumn() eventSequence: number;
   @InstantColumn() createdAt: Date;
 }

@@ -1,7 +1,7 @@
 import { Entity } from "typeorm";
 import { DayColumn, IdColumn, InstantColumn, MinorColumn, RefColumn, TextColumn } from "./columns.js";
 
-/** Money received for an invoice. */
+/** A payment received for an invoice. */
 @Entity()
 export class Payment {
   @IdColumn() id: string;
@@ -10,7 +10,7 @@ export class Payment {
   /** Positive, in the invoice's currency. */
   @MinorColumn() amountMinor: number;
   @DayColumn() receivedOn: string;
-  /** What the payer wrote, or the bank. */
+  /** The reference from the payer or the bank. */
   @TextColumn({ nullable: true }) reference: string | null;
   @InstantColumn() recordedAt: Date;
   @TextColumn() recordedBy: string;

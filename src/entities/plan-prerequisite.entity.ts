@@ -1,7 +1,7 @@
 import { Entity } from "typeorm";
 import { IdColumn } from "./columns.js";
 
-/** Says that an add-on plan fits a base plan. */
+/** An add-on plan that can be added to a base plan. */
 @Entity()
 export class PlanPrerequisite {
   @IdColumn() addOnPlanId: string;

@@ -12,29 +12,29 @@ import {
   WordColumn,
 } from "./columns.js";
 
-/** What can be bought of an offer: a SKU. */
+/** A plan (SKU) of an offer. */
 @Entity()
 export class Plan {
   @IdColumn() id: string;
   @RefColumn() offerId: string;
-  /** Unique within the offer only. */
+  /** Unique within the offer. */
   @WordColumn() skuId: string;
   @TextColumn() title: string;
   @LongTextColumn() description: string;
   @WordColumn() category: OfferCategory;
   @FlagColumn() isAddOn: boolean;
-  /** A Microsoft trial, which is a plan of its own; free trials of other publishers are `trialDays`. */
+  /** Whether it is a Microsoft trial, which is a separate plan. Free trials of other publishers use `trialDays`. */
   @FlagColumn() isTrial: boolean;
   @CountColumn() minimumQuantity: number;
   @CountColumn() maximumQuantity: number;
-  /** How many subscriptions a customer may have; null for any number. */
+  /** The maximum number of subscriptions per customer; null for no limit. */
   @CountColumn({ nullable: true }) purchaseLimitCount: number | null;
   @WordColumn({ nullable: true }) purchaseLimitScope: PurchaseLimitScope | null;
-  /** Length of the free trial with which a subscription begins. */
+  /** Length in days of the free trial at the start of a subscription. */
   @CountColumn({ nullable: true }) trialDays: number | null;
   /** Countries in which it is sold. */
   @CodesColumn() markets: string[];
-  /** What a Microsoft trial can become, as `ProductId/SkuId`. */
+  /** The plans to which a Microsoft trial can convert, as `ProductId/SkuId`. */
   @CodesColumn() convertsTo: string[];
   @TextColumn() unitOfMeasure: string;
   @InstantColumn({ nullable: true }) withdrawnAt: Date | null;

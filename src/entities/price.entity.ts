@@ -3,8 +3,8 @@ import type { BillingCycle, CustomerSegment, TermDuration } from "../core/vocabu
 import { CountColumn, IdColumn, InstantColumn, MinorColumn, RefColumn, WordColumn } from "./columns.js";
 
 /**
- * One version of a row of a price sheet. Amounts are never overwritten: another amount is another version, and only
- * ends are moved. Of versions in force at once the one listed from the later instant wins, then the higher version.
+ * One version of a price sheet's row. Amounts are never overwritten: a new amount is a new version; only ends are
+ * changed. Of several versions in force, the one with the later `listedFrom` applies, then the one with the higher version.
  */
 @Entity()
 export class Price {
@@ -15,11 +15,11 @@ export class Price {
   @WordColumn() segment: CustomerSegment;
   @WordColumn() termDuration: TermDuration;
   @WordColumn() billingCycle: BillingCycle;
-  /** The row's start as the sheet has it; with the columns above and the version, unique. */
+  /** The start in the sheet's row; unique together with the columns above and the version. */
   @InstantColumn() listedFrom: Date;
   /** Counts from 1 within the row. */
   @CountColumn() version: number;
-  /** The row's end as the sheet has it, exclusive; null for no end. */
+  /** The end in the sheet's row, exclusive; null for no end. */
   @InstantColumn({ nullable: true }) listedUntil: Date | null;
   /** Per license for the whole term, tax excluded. */
   @MinorColumn() termPriceMinor: number;
@@ -27,6 +27,6 @@ export class Price {
   @InstantColumn() effectiveFrom: Date;
   /** Exclusive; null for no end; equal to `effectiveFrom` for a version that never came into force. */
   @InstantColumn({ nullable: true }) effectiveUntil: Date | null;
-  /** When an import found the row gone from its sheet. */
+  /** When an import no longer found the row in its sheet; null while listed. */
   @InstantColumn({ nullable: true }) withdrawnAt: Date | null;
 }

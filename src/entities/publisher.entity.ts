@@ -2,14 +2,14 @@ import { Entity } from "typeorm";
 import type { PublisherKind } from "../core/vocabulary.js";
 import { IdColumn, LongTextColumn, TextColumn, WordColumn } from "./columns.js";
 
-/** Who publishes offers: Microsoft or an independent software vendor. */
+/** A publisher of offers: Microsoft or an independent software vendor. */
 @Entity()
 export class Publisher {
   @IdColumn() id: string;
-  /** The price sheets' name for it, unique. */
+  /** The name in the price sheets, unique. */
   @TextColumn() name: string;
   @WordColumn() kind: PublisherKind;
-  /** The identity by which the publisher's own software signs in. */
+  /** The Entra tenant with whose tokens the publisher's software signs in. */
   @TextColumn({ nullable: true }) tenantId: string | null;
   @TextColumn({ nullable: true }) applicationId: string | null;
   @LongTextColumn({ nullable: true }) landingPageUrl: string | null;

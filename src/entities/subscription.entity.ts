@@ -38,56 +38,56 @@ export class Subscription {
   @FlagColumn() isTrial: boolean;
   /** Last day of the trial, inclusive. */
   @DayColumn({ nullable: true }) trialEndsOn: string | null;
-  /** Length of the free trial that activation will start; null where none is due. */
+  /** Length in days of the free trial that starts at activation; null for none. */
   @CountColumn({ nullable: true }) trialDays: number | null;
   @WordColumn() termDuration: TermDuration;
   @WordColumn() billingCycle: BillingCycle;
   @WordColumn() currency: string;
   @InstantColumn() orderedAt: Date;
   @InstantColumn({ nullable: true }) activatedAt: Date | null;
-  /** The running term, or the trial's days; null until activation. */
+  /** The current term, or the trial; null until activation. */
   @DayColumn({ nullable: true }) termStartsOn: string | null;
   @DayColumn({ nullable: true }) termEndsOn: string | null;
-  /** The paid period within the term: the term itself, or the month of a term paid in instalments. */
+  /** The paid period within the term: the whole term, or one month of a term paid in instalments. */
   @DayColumn({ nullable: true }) periodStartsOn: string | null;
   @DayColumn({ nullable: true }) periodEndsOn: string | null;
-  /** The day of the month to which boundaries return, 1–31. */
+  /** The day of the month on which periods begin, 1–31. */
   @CountColumn({ nullable: true }) anchorDay: number | null;
-  /** Locked for the term: per license and billing cycle. During a trial, the price of the first paid term. */
+  /** The price for the current term: per license and billing cycle. During a trial, the price of the first paid term. */
   @MinorColumn() unitPriceMinor: number;
-  /** What lowers the locked price, in words; null when nothing does. */
+  /** Why the price is lower than listed, in words; null when it is not. */
   @TextColumn({ nullable: true }) priceAdjustment: string | null;
   @FlagColumn() autoRenew: boolean;
-  /** What the next term shall be, whole; all null when it shall be like this one. */
+  /** The scheduled next term, complete; all null when the next term equals this one. */
   @RefColumn({ nullable: true }) scheduledPlanId: string | null;
   @CountColumn({ nullable: true }) scheduledQuantity: number | null;
   @WordColumn({ nullable: true }) scheduledTermDuration: TermDuration | null;
   @WordColumn({ nullable: true }) scheduledBillingCycle: BillingCycle | null;
-  /** When the full credit ends; stored when the window opened. */
+  /** When the full-credit window closes; stored when it opens. */
   @InstantColumn({ nullable: true }) windowClosesAt: Date | null;
   @WordColumn({ nullable: true }) suspensionReason: SuspensionReason | null;
   @InstantColumn({ nullable: true }) suspendedAt: Date | null;
-  /** Last day on which a suspended subscription can be reactivated; kept after the data were deleted. */
+  /** Last day on which a suspended subscription can be reactivated; kept after the data are deleted. */
   @DayColumn({ nullable: true }) retentionEndsOn: string | null;
-  /** Why it was cancelled, as the partner said; null again when it is kept after all. */
+  /** The partner's reason for the cancellation; null again when the cancellation is undone. */
   @LongTextColumn({ nullable: true }) cancellationReason: string | null;
   @InstantColumn({ nullable: true }) endedAt: Date | null;
   @WordColumn({ nullable: true }) indirectResellerMpnId: string | null;
   @LongTextColumn({ nullable: true }) actionNeededReason: string | null;
   @InstantColumn({ nullable: true }) licensesAssignedAt: Date | null;
   @InstantColumn({ nullable: true }) confirmedAt: Date | null;
-  /** When the publisher marked the step done that it demands before a cancellation. */
+  /** When the publisher completed the step it requires before a cancellation. */
   @InstantColumn({ nullable: true }) cancelStepDoneAt: Date | null;
-  /** The change that the publisher has still to decide, and by when it is decided; both null when there is none. */
+  /** The change that waits for the publisher's decision, and its deadline; both null when there is none. */
   @RefColumn({ nullable: true }) pendingOperationId: string | null;
   @InstantColumn({ nullable: true }) operationDecidesAt: Date | null;
-  /** The same where the partner's own clock brings it about: a test clock does not for what is asked for real. */
+  /** The same deadline if the partner's clock decides it; null for a real publisher in a sandbox, where the test clock does not. */
   @InstantColumn({ nullable: true }) operationDueAt: Date | null;
-  /** When a sandbox's publisher activates it by itself; null: it does not. */
+  /** When a simulated publisher activates it; null: not automatically. */
   @InstantColumn({ nullable: true }) activatesAt: Date | null;
-  /** How many charges it has; the next one's place in their order. */
+  /** The number of its charges; the next charge's sequence follows from it. */
   @CountColumn() chargeCount: number;
-  /** The instant of its latest change: nothing later may be judged by an earlier one. */
+  /** The instant of its latest change. No later decision may use an earlier instant. */
   @InstantColumn() changedAt: Date;
   @InstantColumn({ nullable: true }) nextTransitionAt: Date | null;
   @WordColumn({ nullable: true }) nextTransition: Transition | null;

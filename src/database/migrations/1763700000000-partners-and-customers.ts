@@ -1,7 +1,7 @@
 import { Table, type MigrationInterface, type QueryRunner } from "typeorm";
 import { columnsFor, nullable } from "./columns.js";
 
-/** Who sells and who buys. */
+/** Creates partners and customers. */
 export class PartnersAndCustomers1763700000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const { id, ref, word, text, longText, instant, day, count } = columnsFor(runner);

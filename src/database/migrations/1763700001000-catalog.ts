@@ -1,7 +1,7 @@
 import { Table, type MigrationInterface, type QueryRunner } from "typeorm";
 import { columnsFor, nullable } from "./columns.js";
 
-/** Publishers, their offers, the plans of these and what they cost. */
+/** Creates publishers, offers, plans and prices. */
 export class Catalog1763700001000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.createTable(publisherTable(runner));
@@ -100,7 +100,7 @@ function planPrerequisiteTable(runner: QueryRunner): Table {
   });
 }
 
-/** The unique key leads with plan and market: it is also the index by which prices are read. */
+/** The unique key begins with plan and market, so that it also serves as the index for reading prices. */
 function priceTable(runner: QueryRunner): Table {
   const { id, ref, word, minor, count, instant } = columnsFor(runner);
   const key = ["plan_id", "market", "currency", "segment", "term_duration", "billing_cycle", "listed_from", "version"];

@@ -1,7 +1,7 @@
 import { Table, type MigrationInterface, type QueryRunner } from "typeorm";
 import { columnsFor, nullable } from "./columns.js";
 
-/** Carts, orders, subscriptions and their add-ons. */
+/** Creates carts, orders, subscriptions and add-ons. */
 export class OrdersAndSubscriptions1763700002000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.createTable(cartTable(runner));

@@ -1,7 +1,7 @@
 import { Table, type MigrationInterface, type QueryRunner } from "typeorm";
 import { columnsFor, nullable } from "./columns.js";
 
-/** What was charged, what happened, and which commands were already carried out. */
+/** Creates charges, events and idempotency keys. */
 export class ChargesAndEvents1763700003000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.createTable(chargeTable(runner));

@@ -2,7 +2,7 @@ import { TableColumn, type MigrationInterface, type QueryRunner } from "typeorm"
 import { fold } from "../../core/text.js";
 import { columnsFor, nullable } from "./columns.js";
 
-/** Nicknames are found whatever their case and accents; the databases cannot fold every letter by themselves. */
+/** Adds a folded nickname for search; the databases cannot fold all letters themselves. */
 export class NicknameSearch1763700004000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.addColumn("subscription", new TableColumn(columnsFor(runner).longText("nickname_search", nullable)));

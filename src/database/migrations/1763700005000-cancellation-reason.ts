@@ -1,7 +1,7 @@
 import { TableColumn, type MigrationInterface, type QueryRunner } from "typeorm";
 import { columnsFor, nullable } from "./columns.js";
 
-/** Why a subscription was cancelled is asked for, and so kept. */
+/** Adds the reason for a cancellation. */
 export class CancellationReason1763700005000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.addColumn("subscription", new TableColumn(columnsFor(runner).longText("cancellation_reason", nullable)));

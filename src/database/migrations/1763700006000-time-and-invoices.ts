@@ -1,7 +1,7 @@
 import { Table, TableColumn, TableIndex, type MigrationInterface, type QueryRunner, type TableColumnOptions } from "typeorm";
 import { columnsFor, nullable } from "./columns.js";
 
-/** What a charge must know for its invoice, the invoices themselves, and what the passing of time needs to remember. */
+/** Creates invoices, and adds the columns for invoicing charges and for due transitions. */
 export class TimeAndInvoices1763700006000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await widenCharges(runner);
@@ -47,7 +47,7 @@ function chargeColumns(runner: QueryRunner): TableColumnOptions[] {
   ];
 }
 
-/** Charges made before take what they must know from what is known now. */
+/** Fills the new columns of existing charges from current data. */
 async function widenCharges(runner: QueryRunner): Promise<void> {
   await add(runner, "charge", chargeColumns(runner));
   const isMysql = runner.connection.driver.options.type === "mysql";
@@ -72,8 +72,8 @@ async function widenCharges(runner: QueryRunner): Promise<void> {
 }
 
 /**
- * The term in which each charge was made: the one begun by the base's latest regular charge until then. Its end is the
- * subscription's where the term still runs, otherwise that of the period paid, or a whole term on where a term has several.
+ * Finds the term of each charge: the one that began with the base's latest regular charge up to then. The term ends with the
+ * subscription's term if that is still running; otherwise with the paid period, or after a whole term if a term has several periods.
  */
 async function collectTerms(runner: QueryRunner, isMysql: boolean): Promise<void> {
   const begun = "a.add_on_id IS NULL AND a.once_key IS NOT NULL AND a.type IN ('NEW', 'RENEW')";
@@ -190,7 +190,7 @@ function marginTable(runner: QueryRunner): Table {
   });
 }
 
-/** Partners that were there before are billed from the month of their first charge on, or of their creation. */
+/** Existing partners are billed from the month of their first charge, or of their creation if they have none. */
 async function openBillingAccounts(runner: QueryRunner): Promise<void> {
   const isMysql = runner.connection.driver.options.type === "mysql";
   const first =

@@ -3,7 +3,7 @@ import { columnsFor, nullable } from "./columns.js";
 
 const ofOffer = () => new TableIndex({ name: "subscription_offer", columnNames: ["offer_id", "id"] });
 
-/** Purchases are identified by tokens made when they are asked for; publishers read the subscriptions to their offers. */
+/** Removes stored purchase codes, which tokens made on request replace, and indexes subscriptions by offer for publishers. */
 export class PurchaseTokens1763700007000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.dropColumn("subscription", "activation_code");

@@ -1,7 +1,7 @@
 import { Table, TableColumn, type MigrationInterface, type QueryRunner, type TableColumnOptions } from "typeorm";
 import { columnsFor, nullable } from "./columns.js";
 
-/** What publishers are asked for and told, how they are told, and how sandboxes play them. */
+/** Creates operations, deliveries to publishers, and the settings of sandbox publishers. */
 export class PublishersJoinIn1763700009000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const columns = subscriptionColumns(runner).map((column) => new TableColumn(column));

@@ -1,7 +1,7 @@
 import { Table, type MigrationInterface, type QueryRunner } from "typeorm";
 import { columnsFor } from "./columns.js";
 
-/** The keys that sign deliveries are kept where all processes find them; their private halves sealed. */
+/** Stores the keys that sign deliveries where all processes find them; private keys are encrypted. */
 export class DeliveryKeys1763700010000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const { ref, json, longText, instant } = columnsFor(runner);

@@ -1,7 +1,7 @@
 import { TableColumn, type MigrationInterface, type QueryRunner } from "typeorm";
 import { columnsFor, nullable } from "./columns.js";
 
-/** Answers of publishers fall due in order with everything else on a subscription. */
+/** Makes publishers' decisions fall due in order with the other transitions of a subscription. */
 export class AnswersThatFallDue1763700012000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.addColumn("subscription", new TableColumn(columnsFor(runner).instant("operation_due_at", nullable)));

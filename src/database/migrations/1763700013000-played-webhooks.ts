@@ -1,7 +1,7 @@
 import { TableColumn, type MigrationInterface, type QueryRunner } from "typeorm";
 import { columnsFor, nullable } from "./columns.js";
 
-/** Webhooks that a sandbox plays can fail. */
+/** Adds failures of simulated webhooks in sandboxes. */
 export class PlayedWebhooks1763700013000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.addColumn("sandbox_publisher", new TableColumn(columnsFor(runner).count("webhook_failures", nullable)));

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
 /**
- * Earlier demos gave their invented publishers webhooks under a name that is reserved for examples (RFC 2606). Now that webhooks are
- * called, nothing would get there, and every change that asks such a publisher would fail.
+ * Removes the webhooks of the demo's publishers. Earlier demos used a host name that is reserved for examples (RFC 2606). Now that
+ * webhooks are called, no delivery would arrive there, and every change that needs such a publisher's approval would fail.
  */
 export class InventedWebhooks1763700014000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -10,6 +10,6 @@ export class InventedWebhooks1763700014000 implements MigrationInterface {
   }
 
   async down(): Promise<void> {
-    // Nobody was ever reached there.
+    // The removed webhooks never worked, so there is nothing to restore.
   }
 }

@@ -1,7 +1,7 @@
 import { TableColumn, type MigrationInterface, type QueryRunner } from "typeorm";
 import { columnsFor, nullable } from "./columns.js";
 
-/** A delivery that waits for its next try can be told from one whose try is under way. */
+/** Adds `claimed_until`, to distinguish a delivery that waits for its next attempt from one whose attempt is in progress. */
 export class ClaimedDeliveries1763700015000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.addColumn("delivery", new TableColumn(columnsFor(runner).instant("claimed_until", nullable)));
