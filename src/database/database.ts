@@ -13,6 +13,8 @@ export type ProgressEvents = {
   deliveryTried: [status: DeliveryStatus];
   transitionsRun: [count: number];
   failed: [failed: FailedTransition, error: unknown];
+  /** A batch of transitions failed for a reason other than a conflict; its members are then run one by one. */
+  batchFailed: [partnerId: string, error: unknown];
 };
 
 /** The open database: one writer and one reader, which are the same pool on MySQL. */

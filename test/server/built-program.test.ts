@@ -59,6 +59,19 @@ afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
+/** Creates a customer of the partner that the printed link signs in: something for live updates to report. */
+async function createCustomer(domain: string): Promise<void> {
+  const [, token = ""] = /#token=(\S+)/.exec(greeting[1] ?? "") ?? [];
+  const query = "mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { userErrors { message } } }";
+  const input = { companyName: "Live Updates AG", domain, country: "DE", email: `office@${domain}` };
+  const answer = await fetch(`${url()}/graphql`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify({ query, variables: { input } }),
+  });
+  expect(await answer.json()).toEqual({ data: { createCustomer: { userErrors: [] } } });
+}
+
 const url = () => greeting[0]?.replace(/^GraphiQL +/, "").replace(/\/$/, "") ?? "";
 
 describe("the marketplace command", () => {
@@ -225,11 +238,30 @@ describe("the marketplace command", () => {
 
   test("live updates arrive over the WebSocket", async () => {
     await page.getByRole("tab", { name: "Watch" }).click();
+    const frames: { type: string; payload?: unknown }[] = [];
     // Listened for from the socket's first moment: on a busy machine a frame would come before one could ask for it.
-    const frame = new Promise((resolve) => page.on("websocket", (socket) => socket.on("framereceived", resolve)));
+    const isNext = new Promise<void>((resolve) => {
+      const receive = (text: string) => {
+        frames.push(JSON.parse(text) as { type: string });
+        if (frames.at(-1)?.type === "next") resolve();
+      };
+      page.on("websocket", (socket) => socket.on("framereceived", ({ payload }) => receive(String(payload))));
+    });
     await page.locator(".graphiql-execute-button").click();
-    await frame;
     await page.getByRole("button", { name: /stop/i }).first().waitFor();
+    let hasArrived = false;
+    void isNext.then(() => (hasArrived = true));
+    for (let count = 0; !hasArrived && count < 100; count++) await createCustomer(`live-${count}.example`);
+    await isNext;
+    expect(frames[0]?.type).toBe("connection_ack");
+    expect(frames.find(({ type }) => type === "next")?.payload).toEqual({
+      data: {
+        events: {
+          ...{ id: expect.stringMatching(/^evt_/), type: "CUSTOMER_CREATED", occurredAt: expect.any(String) },
+          ...{ customer: { companyName: "Live Updates AG" }, subscription: null },
+        },
+      },
+    });
     await page.locator(".graphiql-execute-button").click();
   }, 30_000);
 

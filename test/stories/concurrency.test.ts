@@ -15,22 +15,25 @@ import { plan, story } from "../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
 const RUNS = 4;
+/** The actions of a run follow from its seed; another one: CONCURRENCY_SEED=… */
+const SEED = Number(process.env["CONCURRENCY_SEED"] ?? 20_261_128);
 
-type Action = (client: PartnerClient, customerId: string, id: string) => Promise<Payload>;
+/** `choice` is a number of the run's seed, from 0 to 999, from which an action takes its quantity or switch. */
+type Action = (client: PartnerClient, customerId: string, id: string, choice: number) => Promise<Payload>;
 
 const actions: Record<string, Action> = {
-  change: (client, _, id) =>
-    client.tries(ChangeQuantityDocument, { subscriptionId: id, quantity: 1 + Math.floor(Math.random() * 50) }),
+  change: (client, _, id, choice) => client.tries(ChangeQuantityDocument, { subscriptionId: id, quantity: 1 + (choice % 50) }),
   rehearse: (client, _, id) => client.tries(CancelSubscriptionDocument, { ...cancelling(id), dryRun: true }),
-  addOn: (client, _, id) =>
+  addOn: (client, _, id, choice) =>
     client.tries(UpdateAddOnsDocument, {
-      ...{ subscriptionId: id, addOns: [{ planId: plan("Contoso Stamps"), quantity: Math.floor(Math.random() * 4) }] },
+      ...{ subscriptionId: id, addOns: [{ planId: plan("Contoso Stamps"), quantity: choice % 4 }] },
     }),
   suspend: (client, _, id) => client.tries(SuspendSubscriptionDocument, { subscriptionId: id, reason: "CUSTOMER_REQUEST" }),
   reactivate: (client, _, id) => client.tries(ReactivateSubscriptionDocument, { subscriptionId: id }),
   cancel: (client, _, id) => client.tries(CancelSubscriptionDocument, cancelling(id)),
-  autoRenew: (client, _, id) => client.tries(SetAutoRenewDocument, { subscriptionId: id, autoRenew: Math.random() < 0.5 }),
-  rename: (client, _, id) => client.tries(RenameSubscriptionDocument, { subscriptionId: id, nickname: String(Math.random()) }),
+  autoRenew: (client, _, id, choice) => client.tries(SetAutoRenewDocument, { subscriptionId: id, autoRenew: choice % 2 === 0 }),
+  rename: (client, _, id, choice) =>
+    client.tries(RenameSubscriptionDocument, { subscriptionId: id, nickname: `Nickname ${choice}` }),
   buy: (client, customerId) =>
     client.tries(PlaceOrderDocument, { customerId, lines: [line(plan("Contoso Sign")), line(plan("Microsoft 365 Basic"))] }),
   once: (client, customerId) =>
@@ -41,17 +44,19 @@ const actions: Record<string, Action> = {
 
 test("whatever is done at once is applied or refused cleanly, and the books stay right", async () => {
   const storm = fc.asyncProperty(
-    fc.array(fc.constantFrom(...Object.keys(actions)), { minLength: 25, maxLength: 40 }),
-    async (names) => {
+    fc.array(fc.tuple(fc.constantFrom(...Object.keys(actions)), fc.nat(999)), { minLength: 25, maxLength: 40 }),
+    async (chosen) => {
       const { partner, customer } = await story({ at: AT });
-      await partner.hasPublisher("Contoso Software", { quantityChanges: names.includes("addOn") ? "SLOW" : "ACCEPT" });
+      await partner.hasPublisher("Contoso Software", {
+        quantityChanges: chosen.some(([name]) => name === "addOn") ? "SLOW" : "ACCEPT",
+      });
       const [one, two] = [
         await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 5, addOns: { [plan("Contoso Stamps")]: 2 } }),
         await partner.buysAndActivates(customer, plan("Contoso Sign")),
       ];
       // An error of GraphQL itself, INTERNAL among them, would be thrown here; the story's end looks at the books.
       const answers = await Promise.all(
-        names.map((name, index) => actions[name]?.(partner, customer.id, index % 3 === 0 ? two.id : one.id)),
+        chosen.map(([name, choice], index) => actions[name]?.(partner, customer.id, index % 3 === 0 ? two.id : one.id, choice)),
       );
       const codes = new Set(answers.flatMap((answer) => answer?.userErrors.map(({ code }) => code) ?? []));
       const clean = [
@@ -65,5 +70,5 @@ test("whatever is done at once is applied or refused cleanly, and the books stay
       expect([...codes].filter((code) => !clean.includes(code))).toEqual([]);
     },
   );
-  await fc.assert(storm, { numRuns: RUNS, endOnFailure: true });
+  await fc.assert(storm, { numRuns: RUNS, endOnFailure: true, seed: SEED });
 });

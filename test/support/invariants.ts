@@ -1,6 +1,8 @@
 import { AddOn } from "../../src/entities/add-on.entity.js";
 import { Charge } from "../../src/entities/charge.entity.js";
+import { BillingAccount } from "../../src/entities/billing-account.entity.js";
 import { Event } from "../../src/entities/event.entity.js";
+import { Invoice } from "../../src/entities/invoice.entity.js";
 import { Operation } from "../../src/entities/operation.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
 import { runDueTransitions } from "../../src/services/lifecycle/due-transitions.js";
@@ -55,6 +57,27 @@ function assertOpenChangesAreShown(subscriptions: readonly Subscription[], opera
   for (const { status, operationDecidesAt } of shown) expect([status, operationDecidesAt]).toEqual(["ACTIVE", expect.any(Date)]);
 }
 
+/** Every charge of a published month is on exactly one document, and each document's total is the sum of its charges. @source R-INV-4, R-INV-11 */
+function assertInvoicesAreComplete(
+  accounts: readonly BillingAccount[],
+  invoices: readonly Invoice[],
+  charges: readonly Charge[],
+): void {
+  const publishedThrough = accounts[0]?.publishedThrough ?? null;
+  const published = charges.filter(({ billingMonth }) => publishedThrough !== null && billingMonth <= publishedThrough);
+  const documentOf = (month: string, currency: string) => `${month} ${currency}`;
+  const charged = new Map<string, { totalMinor: number; chargeCount: number }>();
+  for (const { billingMonth, currency, amountMinor } of published) {
+    const { totalMinor, chargeCount } = charged.get(documentOf(billingMonth, currency)) ?? { totalMinor: 0, chargeCount: 0 };
+    charged.set(documentOf(billingMonth, currency), { totalMinor: totalMinor + amountMinor, chargeCount: chargeCount + 1 });
+  }
+  const documents = invoices.map(({ periodStartsOn, currency, totalMinor, chargeCount }) => [
+    documentOf(periodStartsOn, currency),
+    { totalMinor, chargeCount },
+  ]);
+  expect(documents.sort()).toEqual([...charged].sort());
+}
+
 function assertEventsWithoutGap(events: readonly Event[]): void {
   const numbers = events.map(({ sequence }) => sequence).sort((a, b) => a - b);
   expect(numbers).toEqual(numbers.map((_, index) => index + 1));
@@ -80,6 +103,11 @@ export async function assertInvariants(partner: PartnerClient): Promise<void> {
   const charges = await rowsOf(database, Charge, partner.id);
   assertCancelledNetsToZero(subscriptions, charges);
   assertNoPeriodTwice(charges);
+  assertInvoicesAreComplete(
+    await rowsOf(database, BillingAccount, partner.id),
+    await rowsOf(database, Invoice, partner.id),
+    charges,
+  );
   assertAddOnsFollow(subscriptions, await rowsOf(database, AddOn, partner.id));
   assertOpenChangesAreShown(subscriptions, await rowsOf(database, Operation, partner.id));
   assertEventsWithoutGap(await rowsOf(database, Event, partner.id));

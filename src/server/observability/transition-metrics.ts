@@ -9,6 +9,8 @@ export function measureTransitions({ counter, gauge }: Metrics, database: Databa
   const failed = counter("transitions_failed_total", "How often something due could not be carried out by this process.");
   database.progress.on("transitionsRun", done);
   database.progress.on("failed", () => failed(1));
+  const batchFailed = counter("transition_batches_failed_total", "Batches of transitions that failed and were run one by one.");
+  database.progress.on("batchFailed", () => batchFailed(1));
   const backlog = sharedBacklog(database.reader.manager);
   gauge(
     "transitions_due",
@@ -23,6 +25,9 @@ export function measureTransitions({ counter, gauge }: Metrics, database: Databa
 
 /** Logs whatever could not be carried out, with the whole error. */
 export function logFailures(log: Logger, database: Database): void {
+  database.progress.on("batchFailed", (partnerId, err) => {
+    log.warn({ err, partnerId }, "transition batch failed");
+  });
   database.progress.on("failed", ({ subjectId, transition, dueAt, tries, retryAt }, err) => {
     log.error({ err, subjectId, transition, dueAt, tries, retryAt }, "what has fallen due could not be carried out");
   });

@@ -119,10 +119,14 @@ async function closeOverdueOperations(ctx: Context, count: Count, { isStopping }
 async function runUpTo(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<boolean> {
   const { partnerId } = tenantOf(ctx);
   while (!options.isStopping?.()) {
-    const done = await runBatch(ctx, due(partnerId, upTo), options.batchSize ?? BATCH, options).catch(() => null);
-    if (done === 0) return true;
-    if (done !== null) count.transitions += done;
-    else await runOneByOne(ctx, upTo, options, count);
+    try {
+      const done = await runBatch(ctx, due(partnerId, upTo), options.batchSize ?? BATCH, options);
+      if (done === 0) return true;
+      count.transitions += done;
+    } catch (error) {
+      ctx.database.progress.emit("batchFailed", partnerId, error);
+      await runOneByOne(ctx, upTo, options, count);
+    }
   }
   return false;
 }

@@ -54,6 +54,17 @@ test("what fails is noted and holds up nothing else", async () => {
   await mends(broken);
 });
 
+test("the error of a failing batch is reported with its cause before its members run one by one", async () => {
+  const { partner, broken } = await oneOfTwoFails();
+  const failed: unknown[] = [];
+  const report = (partnerId: string, error: unknown) => void failed.push([partnerId, error]);
+  marketplace().database.progress.on("batchFailed", report);
+  await advances(partner, "2020-08-20T00:00:00Z");
+  marketplace().database.progress.off("batchFailed", report);
+  expect(failed).toEqual([[partner.id, expect.objectContaining({ message: expect.stringMatching(/duplicate|unique/i) })]]);
+  await mends(broken);
+});
+
 test("what waits to be tried again is left alone until then, and nothing is decided on it meanwhile", async () => {
   const { partner, broken } = await oneOfTwoFails();
   await advances(partner, "2020-08-20T00:00:00Z");
@@ -125,6 +136,7 @@ test("after ten tries it is parked, and tried again when somebody says so", asyn
   const metrics = await (await fetch(`${marketplace().app.url}/metrics`)).text();
   expect(metrics).toMatch(/^transitions_parked 1$/m);
   expect(metrics).toMatch(/^transitions_failed_total [1-9]/m);
+  expect(metrics).toMatch(/^transition_batches_failed_total [1-9]/m);
   await mends(broken);
   expect((await partner.sees(broken)).term?.endsOn).toBe("2020-08-14");
   expect(await unpark(marketplace(), broken.id)).toBe(true);

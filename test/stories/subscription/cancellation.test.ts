@@ -1,5 +1,5 @@
-import { CancelSubscriptionDocument } from "../../client/graphql.js";
-import { brief, cancelling, charge, required } from "../../support/partner-client.js";
+import { CancelSubscriptionDocument, OrderByIdDocument } from "../../client/graphql.js";
+import { brief, cancelling, charge, line, required } from "../../support/partner-client.js";
 import { changingNothing, plan, refuses, story } from "../../support/story.js";
 
 test("E8: bought and cancelled the same day nets to nothing", async () => {
@@ -189,4 +189,28 @@ test("R-SUSP-9: a suspended subscription is credited within its window and ends 
   await changingNothing(partner, () => partner.cancels(tardy));
   await partner.clock.to("2020-04-10T00:00:00Z");
   expect((await partner.sees(tardy)).status).toBe("DELETED");
+});
+
+test("R-SUSP-9: cancelled after its term ran out while suspended, it was used up: its order stays completed", async () => {
+  const { partner, customer } = await story({ at: "2020-05-04T10:00:00Z" });
+  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 3 });
+  await partner.clock.to("2020-05-20T10:00:00Z");
+  await partner.suspends(subscription);
+  await partner.clock.to("2020-06-10T10:00:00Z");
+  const { charges, subscription: after } = await partner.cancels(subscription);
+  expect(brief(charges)).toEqual([]);
+  expect(after.status).toBe("DELETED");
+  const { order } = await partner.asks(OrderByIdDocument, { id: after.order.id });
+  expect(order?.status).toBe("COMPLETED");
+  expect(order?.lines.map(({ quantity }) => quantity)).toEqual([3]);
+});
+
+test("R-ORD-5: an order with a cancelled and a kept subscription stays completed, with the cancelled line at quantity 0", async () => {
+  const { partner, customer } = await story({ at: "2020-05-04T10:00:00Z" });
+  const { subscriptions } = await partner.orders(customer, line(plan("Contoso Sign")), line(plan("Contoso Bronze")));
+  for (const subscription of subscriptions) await partner.activates(subscription);
+  const { subscription: after } = await partner.cancels(required(subscriptions[0]));
+  const { order } = await partner.asks(OrderByIdDocument, { id: after.order.id });
+  expect(order?.status).toBe("COMPLETED");
+  expect(order?.lines.map(({ quantity }) => quantity)).toEqual([0, 1]);
 });
