@@ -1,6 +1,7 @@
 // `npm test`: rules, architecture and server on the embedded database, stories on the embedded database and on MariaDB. Arguments go
 // to Jest. The last line says how many tests passed and failed.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -29,7 +30,10 @@ const folder = mkdtempSync(join(tmpdir(), "marketplace-tests-"));
 const report = join(folder, "report.json");
 const jest = [join(root, "node_modules/jest/bin/jest.js"), "--json", `--outputFile=${report}`, ...process.argv.slice(2)];
 // Jest's own report is for people and goes to stderr; the JSON on stdout would drown it.
-const { status } = spawnSync(process.execPath, jest, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+const running = spawn(process.execPath, jest, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+// Jest ends the MariaDB that it started; so it has to learn that the tests are stopped.
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => running.kill(signal));
+const [status] = await once(running, "exit");
 let passed = 0;
 let failed = missing;
 if (existsSync(report)) {

@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
-import { tmpdir, userInfo } from "node:os";
+import { constants, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { createConnection } from "mysql2/promise";
@@ -65,6 +65,10 @@ export default async function startMariaDb(): Promise<void> {
     server.kill("SIGKILL");
     rmSync(folder, { recursive: true, force: true });
   });
+  // A signal ends the process without "exit" unless somebody listens.
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
+    process.once(signal, () => process.exit(128 + constants.signals[signal]));
+  }
   await untilReady(port, server);
   process.env["TEST_DATABASE_URL"] = `mysql://tests:tests@127.0.0.1:${port}/`;
 }

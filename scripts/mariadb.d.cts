@@ -1,0 +1,2 @@
+/** Whether the tests have a MariaDB. */
+export declare const hasMariaDb: () => boolean;
