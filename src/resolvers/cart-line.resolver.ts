@@ -3,6 +3,7 @@ import { multiply } from "../core/money.js";
 import type { Context } from "../database/context.js";
 import { CartAddOn, CartLine } from "../schema/cart.schema.js";
 import { toUserError, UserError } from "../schema/errors.schema.js";
+import { ListSize } from "../schema/list-size.js";
 import { Money } from "../schema/money.schema.js";
 import { Plan } from "../schema/plan.schema.js";
 import type { ShownAddOn, ShownLine } from "../services/ordering/carts.js";
@@ -16,6 +17,8 @@ export class CartLineResolver {
     return found(ctx.loaders.plan.load(planId));
   }
 
+  // A realistic size; at most ADD_ONS_MAX.
+  @ListSize(10)
   @FieldResolver(() => [CartAddOn], { description: "The add-ons to buy with it." })
   addOns(@Root() { shownAddOns }: ShownLine): readonly CartAddOn[] {
     return shownAddOns;

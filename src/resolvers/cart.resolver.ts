@@ -12,6 +12,7 @@ import {
 import { Cart, CartLine, CartPayload, CheckoutCartPayload } from "../schema/cart.schema.js";
 import { Charge } from "../schema/charge.schema.js";
 import { Customer } from "../schema/customer.schema.js";
+import { ListSize } from "../schema/list-size.js";
 import { Money } from "../schema/money.schema.js";
 import { Order } from "../schema/order.schema.js";
 import { cartStatusAt, linesOf, totalOf } from "../services/ordering/carts.js";
@@ -21,7 +22,7 @@ import { updateCartLine } from "../services/ordering/change-cart.js";
 import { addCartLine } from "../services/ordering/change-cart.js";
 import { createCart } from "../services/ordering/change-cart.js";
 import { chargesById } from "../services/billing/charges.js";
-import { ordersById } from "../services/ordering/orders.js";
+import { LINES_MAX, ordersById } from "../services/ordering/orders.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
@@ -45,6 +46,7 @@ export class CartResolver {
     return cartStatusAt(cart, ctx.now);
   }
 
+  @ListSize(LINES_MAX)
   @FieldResolver(() => [CartLine], { description: "What is to be bought, in the order in which it was added." })
   lines(@Root() cart: CartRow, @Ctx() ctx: Context): Promise<readonly CartLine[]> {
     return linesOf(ctx, cart);
@@ -129,6 +131,8 @@ export class CheckoutCartPayloadResolver {
     return loadIf(cartId, (id) => ctx.loaders.cart.load(id));
   }
 
+  // A realistic size; there is one for each billing cycle and kind of publisher.
+  @ListSize(4)
   @FieldResolver(() => [Order], {
     description:
       "The orders placed, one per group of lines that belong together. The lines of groups that failed are named in userErrors.",
@@ -137,6 +141,8 @@ export class CheckoutCartPayloadResolver {
     return ordersById(ctx, orderIds);
   }
 
+  // A realistic size: one for each line, seldom with add-ons.
+  @ListSize(LINES_MAX)
   @FieldResolver(() => [Charge], {
     description: "The charges made at once; what waits for its publisher is charged on activation.",
   })

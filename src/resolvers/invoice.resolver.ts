@@ -6,6 +6,7 @@ import type { Invoice as InvoiceRow } from "../entities/invoice.entity.js";
 import { ChargeConnection } from "../schema/charge.schema.js";
 import { PageArguments } from "../schema/connection.schema.js";
 import { Invoice, InvoiceConnection, InvoiceFilter, InvoiceSummary } from "../schema/invoice.schema.js";
+import { ListSize } from "../schema/list-size.js";
 import { Money, toMoney } from "../schema/money.schema.js";
 import { PaymentConnection } from "../schema/payment.schema.js";
 import { CurrencyCodeScalar, DateScalar } from "../schema/scalars.schema.js";
@@ -104,6 +105,8 @@ export class InvoiceResolver {
 
 @Resolver(() => InvoiceSummary)
 export class InvoiceSummaryResolver {
+  // A realistic size; one for each currency of the partner's customers.
+  @ListSize(10)
   @Query(() => [InvoiceSummary], {
     nullable: true,
     description: `How you stand in each currency in which you have invoices, by currency. ${billing}`,

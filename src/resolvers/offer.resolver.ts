@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import type { Context } from "../database/context.js";
 import type { Offer as OfferRow } from "../entities/offer.entity.js";
 import { PageArguments } from "../schema/connection.schema.js";
+import { ListSize } from "../schema/list-size.js";
 import { Margin, Offer, OfferConnection, OfferFilter } from "../schema/offer.schema.js";
 import { Plan } from "../schema/plan.schema.js";
 import { Publisher } from "../schema/publisher.schema.js";
@@ -36,6 +37,8 @@ export class OfferResolver {
     return found(ctx.loaders.publisher.load(offer.publisherId));
   }
 
+  // A realistic size; the catalog sets no limit.
+  @ListSize(20)
   @FieldResolver(() => [Plan], {
     description:
       "The plans that stand by themselves, usage-based ones included although they are not sold here. Add-ons are reached from the plan they fit.",
@@ -44,6 +47,8 @@ export class OfferResolver {
     return activePlansOf(ctx, offer.id);
   }
 
+  // A realistic size; the catalog allows 10,000.
+  @ListSize(5)
   @FieldResolver(() => [Margin], {
     description:
       "Your margins on it that apply today or will apply, in order of time; never two on the same day. The prices of its plans are list prices, without them. Empty for indirect resellers.",

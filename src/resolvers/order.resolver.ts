@@ -6,11 +6,12 @@ import { AddOn } from "../schema/add-on.schema.js";
 import { Charge } from "../schema/charge.schema.js";
 import { PageArguments } from "../schema/connection.schema.js";
 import { Customer } from "../schema/customer.schema.js";
+import { ListSize } from "../schema/list-size.js";
 import { Order, OrderConnection, OrderLine, PlaceOrderInput, PlaceOrderPayload } from "../schema/order.schema.js";
 import { Plan } from "../schema/plan.schema.js";
 import { CustomerSubscription } from "../schema/subscription.schema.js";
 import { chargesById } from "../services/billing/charges.js";
-import { ordersById, ordersOf } from "../services/ordering/orders.js";
+import { LINES_MAX, ordersById, ordersOf } from "../services/ordering/orders.js";
 import { placeOrder } from "../services/ordering/place-order.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
@@ -35,6 +36,8 @@ export class OrderResolver {
     return found(ctx.loaders.customer.load(customerId));
   }
 
+  // A realistic size; LINES_MAX lines and their add-ons are possible.
+  @ListSize(20)
   @FieldResolver(() => [OrderLine], { description: "What was bought, by line number." })
   lines(@Root() { id }: OrderRow, @Ctx() ctx: Context): Promise<readonly OrderLine[]> {
     return ctx.loaders.linesOfOrder.load(id);
@@ -78,6 +81,8 @@ export class OrderLineResolver {
 
 @Resolver(() => PlaceOrderPayload)
 export class PlaceOrderPayloadResolver {
+  // A realistic size; there is one for each billing cycle and kind of publisher.
+  @ListSize(4)
   @FieldResolver(() => [Order], {
     description: "The orders placed, one per group of lines that belong together; empty when refused.",
   })
@@ -85,6 +90,8 @@ export class PlaceOrderPayloadResolver {
     return ordersById(ctx, orderIds);
   }
 
+  // A realistic size: one for each line, seldom with add-ons.
+  @ListSize(LINES_MAX)
   @FieldResolver(() => [Charge], {
     description: "The charges made at once; what waits for its publisher is charged on activation. Empty when refused.",
   })

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import type { Context } from "../database/context.js";
 import type { Plan as PlanRow } from "../entities/plan.entity.js";
+import { ListSize } from "../schema/list-size.js";
 import { Offer } from "../schema/offer.schema.js";
 import { Plan, Price, PurchaseLimit } from "../schema/plan.schema.js";
 import { CountryCodeScalar, DateTimeScalar } from "../schema/scalars.schema.js";
@@ -17,6 +18,8 @@ export class PlanResolver {
     return found(ctx.loaders.offer.load(plan.offerId));
   }
 
+  // A realistic size; the catalog sets no limit.
+  @ListSize(20)
   @FieldResolver(() => [Plan], { description: "The add-on plans that fit it; empty for an add-on." })
   addOns(@Root() plan: PlanRow, @Ctx() ctx: Context): Promise<readonly Plan[]> {
     return addOnPlansOf(ctx, plan.id).then((plans) => visibleAmong(ctx, plans));
@@ -30,6 +33,8 @@ export class PlanResolver {
     return count === null || scope === null ? null : { count, scope };
   }
 
+  // Realistic for one market; the catalog sets no limit.
+  @ListSize(10)
   @FieldResolver(() => [Price], {
     description:
       "The prices in force, one for each market, segment, term and billing cycle. They are list prices: what Offer.margins takes off them shows in a cart's line and on charges.",

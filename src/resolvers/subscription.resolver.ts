@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { SubscriptionAction } from "../core/vocabulary.js";
 import type { Context } from "../database/context.js";
 import type { Subscription } from "../entities/subscription.entity.js";
 import { AddOn } from "../schema/add-on.schema.js";
@@ -6,6 +7,7 @@ import { Charge, ChargeConnection } from "../schema/charge.schema.js";
 import { PageArguments } from "../schema/connection.schema.js";
 import { Customer } from "../schema/customer.schema.js";
 import { NotAvailableError } from "../schema/errors.schema.js";
+import { ListSize } from "../schema/list-size.js";
 import { Offer } from "../schema/offer.schema.js";
 import { Order } from "../schema/order.schema.js";
 import { Plan } from "../schema/plan.schema.js";
@@ -153,11 +155,15 @@ export class SubscriptionResolver {
     return activationOf(ctx, subscription);
   }
 
+  // A realistic size; there is no limit, because add-ons that have ended stay.
+  @ListSize(10)
   @FieldResolver(() => [AddOn], { description: "Its add-ons, those that have ended included, oldest first." })
   addOns(@Root() { id }: Subscription, @Ctx() ctx: Context): Promise<readonly AddOn[]> {
     return ctx.loaders.addOnsOfSubscription.load(id);
   }
 
+  // A realistic size; the catalog sets no limit.
+  @ListSize(20)
   @FieldResolver(() => [Plan], {
     description: "The add-on plans that fit its plan and the customer's country, for updateAddOns.",
   })
@@ -165,6 +171,7 @@ export class SubscriptionResolver {
     return eligibleAddOnsOf(ctx, subscription);
   }
 
+  @ListSize(Object.keys(SubscriptionAction).length)
   @FieldResolver(() => [ActionState], {
     description:
       "What can be done with it now, why not the rest, and until when: one entry per action, in the order of SubscriptionAction.",
@@ -205,6 +212,8 @@ export class SubscriptionPayloadResolver {
     return loadIf(subscriptionId, (id) => ctx.loaders.subscription.load(id));
   }
 
+  // A realistic size; one or two for the subscription and for each add-on that changes.
+  @ListSize(20)
   @FieldResolver(() => [Charge], {
     description:
       "The charges the command made, in their order; empty when it made none, when refused, and for indirect resellers.",

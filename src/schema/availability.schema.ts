@@ -1,6 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import { UnavailableReason } from "../core/vocabulary.js";
 import { describeEnum } from "./describe-enum.js";
+import { ListSize } from "./list-size.js";
 
 describeEnum(UnavailableReason, "UnavailableReason", "Why a customer cannot buy a plan.", {
   ALREADY_OWNED: "The customer has as many subscriptions to the plan as one customer may have.",
@@ -21,6 +22,7 @@ export class Availability {
   @Field({ description: "True when the customer can buy it now." })
   isPurchasable: boolean;
 
+  @ListSize(Object.keys(UnavailableReason).length)
   @Field(() => [UnavailableReason], {
     description: "Every reason that stands in the way; empty when it can be bought.",
   })

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { UserError } from "./errors.schema.js";
+import { ListSize } from "./list-size.js";
 
 /** Declares `subscriptionId` on a command's input. */
 const SubscriptionIdField = (): PropertyDecorator =>
@@ -56,6 +57,8 @@ export abstract class SandboxSubscriptionInput extends CommandInput {
 /** The base of every mutation's payload. */
 @ObjectType({ simpleResolvers: true })
 export abstract class MutationPayload {
+  // A realistic size: only purchases have several, one for each wrong line.
+  @ListSize(5)
   @Field(() => [UserError], { description: "Why the command was refused; empty when it succeeded." })
   userErrors: UserError[];
 }

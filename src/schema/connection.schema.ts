@@ -1,4 +1,5 @@
 import { ArgsType, Field, Int, ObjectType, type ClassType } from "type-graphql";
+import { ListOfPage } from "./list-size.js";
 
 /** How many nodes a page holds when neither `first` nor `last` is given. */
 export const PAGE_SIZE_DEFAULT = 20;
@@ -64,9 +65,11 @@ export function EdgeOf<T extends object>(node: ClassType<T>, noun: string) {
 export function ConnectionOf<E extends { node: object }>(edge: ClassType<E>, node: ClassType<E["node"]>, nouns: string) {
   @ObjectType({ simpleResolvers: true })
   abstract class Connection {
+    @ListOfPage()
     @Field(() => [edge], { description: `The ${nouns} of this page, each with its cursor.` })
     edges: readonly E[];
 
+    @ListOfPage()
     @Field(() => [node], { description: `The ${nouns} of this page, without their cursors.` })
     nodes: readonly E["node"][];
 

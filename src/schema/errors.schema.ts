@@ -4,6 +4,7 @@ import { DomainError, errorCodes, type ErrorCode as RefusalCode } from "../core/
 import { addDays, startOf } from "../core/period.js";
 import { SubscriptionStatus, UnavailableReason } from "../core/vocabulary.js";
 import { describeEnum } from "./describe-enum.js";
+import { ListSize } from "./list-size.js";
 import { DateTimeScalar, UrlScalar } from "./scalars.schema.js";
 
 /** What callers see as `ErrorCode`: the codes of refusals, and the one that only `allowedActions` gives. */
@@ -61,6 +62,8 @@ export abstract class UserError {
   @Field({ description: "What happened, which value was at fault and what would work, in English, for a person." })
   message: string;
 
+  // The deepest path: input, lines, 0, addOns, 0, quantity.
+  @ListSize(6)
   @Field(() => [String], {
     description:
       'The input field at fault, as the way to it from the argument: ["input", "quantity"]. Empty when it is the whole.',
@@ -86,6 +89,7 @@ export class NotFoundError extends UserError {}
 
 @ObjectType({ implements: UserError, description: "The customer cannot buy the plan.", simpleResolvers: true })
 export class NotAvailableError extends UserError {
+  @ListSize(Object.keys(UnavailableReason).length)
   @Field(() => [UnavailableReason], { description: "Every reason that stands in the way." })
   reasons: UnavailableReason[];
 

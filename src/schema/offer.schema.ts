@@ -3,6 +3,7 @@ import type { Day } from "../core/period.js";
 import { BillingType, CustomerSegment, OfferCategory, PublisherKind } from "../core/vocabulary.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
+import { ListSize } from "./list-size.js";
 import { Node } from "./node.schema.js";
 import { CountryCodeScalar, DateScalar, DecimalScalar } from "./scalars.schema.js";
 
@@ -63,9 +64,12 @@ export class Offer extends Node {
   @Field(() => BillingType, { description: "Whether licenses or consumption are paid for." })
   billingType: BillingType;
 
+  @ListSize(Object.keys(CustomerSegment).length)
   @Field(() => [CustomerSegment], { description: "The kinds of customers that may buy it." })
   segments: CustomerSegment[];
 
+  // A realistic size: an offer of the Microsoft marketplace is sold in about 140 countries.
+  @ListSize(150)
   @Field(() => [CountryCodeScalar], {
     description: "The countries whose customers may buy it, by the customer's billing country.",
   })

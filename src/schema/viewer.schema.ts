@@ -2,6 +2,7 @@ import { Field, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import { Role } from "../core/vocabulary.js";
 import { describeEnum } from "./describe-enum.js";
+import { ListSize } from "./list-size.js";
 import { DateTimeScalar } from "./scalars.schema.js";
 
 describeEnum(Role, "Role", "What a partner's user may do. A user may hold several roles and may do what any of them allows.", {
@@ -17,6 +18,7 @@ export class Viewer {
   @Field({ description: "The user's name as the token gives it." })
   displayName: string;
 
+  @ListSize(Object.keys(Role).length)
   @Field(() => [Role], { description: "The roles held by the user; empty for the marketplace operator and for publishers." })
   roles: readonly Role[];
 

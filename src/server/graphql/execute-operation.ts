@@ -3,7 +3,7 @@ import { createLoaders } from "../../database/loaders.js";
 import { transact, type Tx } from "../../database/transaction.js";
 import type { RequestContext } from "../authentication/context.js";
 import { holdsDryRun } from "./holds-dry-run.js";
-import { complexityRefusal } from "./limits.js";
+import { complexityRefusal } from "./complexity.js";
 import { publicError, type RequestTrace } from "./masking.js";
 
 /** What one execution needs, with the request's context in its right type. */

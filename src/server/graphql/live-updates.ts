@@ -19,7 +19,8 @@ import { bearerToken, UnauthenticatedError, type Authentication } from "../authe
 import { createContext, renewedContext, type ContextSource } from "../authentication/context.js";
 import { withPublicErrors, type ExecuteOperation, type OperationArgs } from "./execute-operation.js";
 import { originOf } from "../http/http.js";
-import { complexityRefusal, limitRules, limits, parseOptions } from "./limits.js";
+import { complexityRefusal } from "./complexity.js";
+import { limitRules, limits, parseOptions } from "./limits.js";
 import { publicError, shownError, type RequestTrace } from "./masking.js";
 
 /** What GraphQL over WebSocket needs of the server that carries it. */

@@ -1,0 +1,44 @@
+import { getOperationAST, getVariableValues, GraphQLError, Kind, type DocumentNode, type ExecutionArgs } from "graphql";
+import { getComplexity, type ComplexityEstimator } from "graphql-query-complexity";
+import { limits } from "./limits.js";
+import { isListField, listSizesOf } from "./list-sizes.js";
+import { badRequest } from "./masking.js";
+
+/** A field costs one, plus what its selection costs for each entry that it may hold; an entry without a selection costs one. */
+function estimatorOf({ schema }: ExecutionArgs): ComplexityEstimator {
+  const sizeOf = listSizesOf(schema);
+  return ({ type, field, args, childComplexity }) => {
+    const perEntry = isListField(field) ? Math.max(childComplexity, 1) : childComplexity;
+    return 1 + Math.ceil(sizeOf(type, field, args) * perEntry);
+  };
+}
+
+/**
+ * The refusal of an operation that asks for too much at once; null when it may go on. Null also where variables do not fit
+ * their types or no operation is named: the execution then refuses by itself, without carrying out anything.
+ */
+export function complexityRefusal(args: ExecutionArgs): GraphQLError | null {
+  const operation = getOperationAST(args.document, args.operationName);
+  if (!operation) return null;
+  const variables = { ...args.variableValues };
+  if (getVariableValues(args.schema, operation.variableDefinitions ?? [], variables).errors) return null;
+  // The library stumbles over the name of an operation beside nameless ones; so it gets to see one operation only.
+  const definitions = args.document.definitions.filter((node) => node === operation || node.kind === Kind.FRAGMENT_DEFINITION);
+  const query: DocumentNode = { kind: Kind.DOCUMENT, definitions };
+  const options = { schema: args.schema, query, variables, estimators: [estimatorOf(args)], maxQueryNodes: limits.nodes };
+  try {
+    const complexity = getComplexity(options);
+    return complexity > limits.complexity ? tooMuch(`a complexity of ${complexity}`, limits.complexity) : null;
+  } catch (error) {
+    if (error instanceof GraphQLError && error.message.includes("number of nodes"))
+      return tooMuch("too many fields", limits.nodes);
+    return badRequest(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const tooMuch = (what: string, limit: number) =>
+  badRequest(
+    `The operation has ${what}; at most ${limit} is allowed. It counts every field, and the fields of a list's entries once for ` +
+      "each entry that the page or the list may hold: request smaller pages, fewer fields or fewer levels.",
+    "GRAPHQL_VALIDATION_FAILED",
+  );

@@ -1,0 +1,56 @@
+import { getNullableType, isListType, type GraphQLField, type GraphQLNamedType, type GraphQLSchema } from "graphql";
+import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from "../../schema/connection.schema.js";
+import { PAGE } from "../../schema/list-size.js";
+
+// graphql-js types the arguments of a schema's fields by `any`; here nothing is known of them.
+type Field = GraphQLField<unknown, unknown>;
+type Arguments = Readonly<Record<string, unknown>>;
+
+/** How many entries a field is counted with; 1 for what is no list. */
+export type SizeOf = (type: GraphQLNamedType, field: Field, args: Arguments) => number;
+
+/**
+ * Average sizes of introspection's lists, rounded up. Most types are wrapped in NonNull or in a list no more than once, so each
+ * further `ofType` counts half.
+ */
+const INTROSPECTION_SIZES: Readonly<Record<string, number>> = {
+  "__Type.fields": 6,
+  "__Type.inputFields": 1,
+  "__Type.enumValues": 2,
+  "__Type.interfaces": 1,
+  "__Type.possibleTypes": 1,
+  "__Type.ofType": 0.5,
+  "__Field.args": 1,
+  "__Schema.directives": 6,
+  "__Directive.args": 1,
+  "__Directive.locations": 4,
+};
+
+/** Whether a field holds a list. */
+export const isListField = (field: Pick<Field, "type">): boolean => isListType(getNullableType(field.type));
+
+/** Whether a field takes the arguments of a page. */
+export const hasPageArguments = (field: Field): boolean => field.args.some(({ name }) => name === "first");
+
+function pageSize({ first, last }: Arguments): number {
+  const asked = Number(first ?? last ?? PAGE_SIZE_DEFAULT);
+  return Math.min(Math.max(asked, 1), PAGE_SIZE_MAX);
+}
+
+/** The size that the schema declares for a list: a number, PAGE for the content of a page, undefined when there is none. */
+export const declaredSize = (field: Pick<Field, "extensions">): unknown => field.extensions["listSize"];
+
+/** Tells how many entries the fields of a schema are counted with. A list that declares nothing counts as a page. */
+export function listSizesOf(schema: GraphQLSchema): SizeOf {
+  const typeCount = Object.keys(schema.getTypeMap()).length;
+  return (type, field, args) => {
+    if (Array.isArray(args["ids"])) return args["ids"].length;
+    if (hasPageArguments(field)) return pageSize(args);
+    const name = `${type.name}.${field.name}`;
+    if (name === "__Schema.types") return typeCount;
+    const known = INTROSPECTION_SIZES[name] ?? declaredSize(field);
+    if (known === PAGE) return 1;
+    if (typeof known === "number") return known;
+    return isListField(field) ? PAGE_SIZE_DEFAULT : 1;
+  };
+}

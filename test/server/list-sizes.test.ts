@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  getIntrospectionQuery,
+  getNamedType,
+  getVariableValues,
+  isIntrospectionType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  parse,
+  validate,
+  type DocumentNode,
+  type OperationDefinitionNode,
+} from "graphql";
+import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
+import { complexityRefusal } from "../../src/server/graphql/complexity.js";
+import * as tabs from "../../src/server/graphiql/tabs.js";
+import { limitRules } from "../../src/server/graphql/limits.js";
+import { declaredSize, hasPageArguments, isListField } from "../../src/server/graphql/list-sizes.js";
+import { PAGE } from "../../src/schema/list-size.js";
+import { root } from "../support/imports.js";
+import { plausibleVariables } from "../support/plausible-input.js";
+
+const schema = buildMarketplaceSchema();
+const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) || isInterfaceType(type));
+const fields = types
+  .filter((type) => !isIntrospectionType(type))
+  .flatMap((type) => Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, type, field })));
+
+describe("list fields", () => {
+  test("take page arguments or ids, or declare a size", () => {
+    const lists = fields.filter(({ field }) => isListField(field));
+    expect(lists.length).toBeGreaterThan(50);
+    const isSized = ({ field }: (typeof lists)[number]) =>
+      hasPageArguments(field) || field.args.some(({ name }) => name === "ids") || declaredSize(field) !== undefined;
+    expect(lists.filter((list) => !isSized(list)).map(({ name }) => name)).toEqual([]);
+  });
+
+  test("declare a size above 0, and nothing but lists declares one", () => {
+    const declared = fields.filter(({ field }) => declaredSize(field) !== undefined);
+    const isFine = ({ field }: (typeof declared)[number]) => {
+      const size = declaredSize(field);
+      return isListField(field) && (size === PAGE || (Number.isInteger(size) && Number(size) > 0));
+    };
+    expect(declared.filter((each) => !isFine(each)).map(({ name }) => name)).toEqual([]);
+  });
+
+  test("that are the content of a page are reached through page arguments only", () => {
+    const pages = new Set(fields.filter(({ field }) => declaredSize(field) === PAGE).map(({ type }) => type.name));
+    const reaching = fields.filter(({ field }) => pages.has(getNamedType(field.type).name));
+    expect(pages.size).toBeGreaterThan(5);
+    expect(reaching.filter(({ field }) => !hasPageArguments(field)).map(({ name }) => name)).toEqual([]);
+  });
+});
+
+type Named = readonly [string, DocumentNode, OperationDefinitionNode];
+
+function operationsOf(name: string, document: DocumentNode): Named[] {
+  return document.definitions
+    .filter((node) => node.kind === Kind.OPERATION_DEFINITION)
+    .map((operation) => [`${name} ${operation.name?.value ?? ""}`, document, operation]);
+}
+
+const read = (file: string) => readFileSync(join(root, file), "utf8");
+
+/** The operations of the tests' own client. */
+function operationsOfTests(): Named[] {
+  const files = readdirSync(join(root, "test/operations"));
+  return operationsOf("test/operations", parse(files.map((file) => read(join("test/operations", file))).join("\n")));
+}
+
+/** The examples of GraphiQL's page, and what the page asks to fill them in. */
+function operationsOfPage(): Named[] {
+  const line = { planId: "pln_1", quantity: 1, termDuration: "P1M", billingCycle: "MONTHLY" };
+  const examples = Object.values({
+    ...{ whoAmI: tabs.whoAmI, findACustomer: tabs.findACustomer("word"), buyIt: tabs.buyIt("cus_1", line), watch: tabs.watch },
+    ...{ whatCanItBuy: tabs.whatCanItBuy("cus_1", "pln_1", "pln_2"), readTheInvoice: tabs.readTheInvoice("inv_1") },
+    ...{ previewACancellation: tabs.previewACancellation("sub_1"), cancelIt: tabs.cancelIt("sub_1") },
+  });
+  const asked = [...read("src/server/graphiql/examples.ts").matchAll(/GraphQL \*\/ `([^`]+)`/g)].map(([, text = ""]) => text);
+  return [...examples.map(({ query }) => query), ...asked].flatMap((text) => operationsOf("GraphiQL", parse(text)));
+}
+
+const introspection = parse(getIntrospectionQuery({ descriptions: true, inputValueDeprecation: true, specifiedByUrl: true }));
+
+test.each([...operationsOfTests(), ...operationsOfPage(), ...operationsOf("introspection", introspection)])(
+  "%s is within the limits, with the largest pages",
+  (_name, document, operation) => {
+    const variableValues = plausibleVariables(schema, operation);
+    expect(getVariableValues(schema, operation.variableDefinitions ?? [], variableValues).errors).toBeUndefined();
+    expect(validate(schema, document, [...limitRules])).toEqual([]);
+    expect(complexityRefusal({ schema, document, operationName: operation.name?.value, variableValues })).toBeNull();
+  },
+);
