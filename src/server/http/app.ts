@@ -27,6 +27,7 @@ import { HttpError, originOf, sendErrors } from "./http.js";
 import { serveLiveUpdates } from "../graphql/live-updates.js";
 import type { Logger } from "../observability/logging.js";
 import { publicError, shownError, type RequestTrace } from "../graphql/masking.js";
+import { meterResults } from "../graphql/result-meter.js";
 import { createMetrics, type Metrics } from "../observability/metrics.js";
 import { createPublisherAuthentication } from "../authentication/publisher-authentication.js";
 import { createPublisherAuthority, type PublisherAuthority } from "../fulfillment/development-authority/authority.js";
@@ -39,6 +40,7 @@ import { logFailures, measureTransitions } from "../observability/transition-met
 export type AppParts = Readonly<{
   settings: Omit<Settings, "databaseUrl" | "logLevel" | "seedDemo">;
   database: Database;
+  /** Belongs to this server: its fields are made to count what they produce. */
   schema: GraphQLSchema;
   log: Logger;
   /** Whether memory, event loop and the like are told to Prometheus too: for one server per process. */
@@ -213,7 +215,8 @@ async function drain(server: Server): Promise<void> {
 
 /** Starts serving: GraphQL over HTTP and WebSocket, GraphiQL, health and metrics, on one port. */
 export async function startApp(parts: AppParts): Promise<App> {
-  const { settings, database, schema, log } = parts;
+  const { settings, database, log } = parts;
+  const schema = meterResults(parts.schema);
   const { strictMarketplaceRoles, cartLifetimeDays, publisherAnswerWindowMs } = settings;
   const policies = { strictMarketplaceRoles, cartLifetimeDays, publisherAnswerWindowMs };
   const downloads = await createDownloadLinks(settings.keys);

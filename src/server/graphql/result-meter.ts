@@ -1,0 +1,124 @@
+import {
+  defaultFieldResolver,
+  getNamedType,
+  GraphQLError,
+  isAbstractType,
+  isIntrospectionType,
+  isLeafType,
+  isObjectType,
+  type FieldNode,
+  type GraphQLErrorOptions,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+} from "graphql";
+import { collectSubfields } from "graphql/execution/collectFields.js";
+import { isPromise } from "graphql/jsutils/isPromise.js";
+import { pathToArray } from "graphql/jsutils/Path.js";
+import { PAGE } from "../../schema/list-size.js";
+import { limits } from "./limits.js";
+import { declaredSize, isListField } from "./list-sizes.js";
+
+/** What is produced by one execution is counted in its context. */
+export type Metered = Readonly<{ meter: ResultMeter }>;
+
+// graphql-js types the fields of a schema by `any`; here they are what our executor makes of them.
+type Field = GraphQLField<unknown, Metered>;
+type Resolver = GraphQLFieldResolver<unknown, Metered>;
+
+/** The error of a result that is too large; `advice` says what to do about it. */
+export const resultTooLarge = (what: string, advice: string, where: GraphQLErrorOptions = {}) =>
+  new GraphQLError(`The result has more than ${what}. ${advice}`, { ...where, extensions: { code: "RESULT_TOO_LARGE" } });
+
+/**
+ * Counts what one execution produces: values, which are every field of an object and every entry of a list of scalars, and errors.
+ * An object's fields are counted when the object is there and before they are resolved, so an object that exceeds the limit resolves
+ * none.
+ */
+export class ResultMeter {
+  private values = 0;
+  private errors = 0;
+  private readonly fieldCounts = new WeakMap<readonly FieldNode[], number>();
+  /** Why the execution has ended; null while it is within the limits. One error for all fields that it ends. */
+  exceeded: GraphQLError | null = null;
+
+  constructor(private readonly advice: string) {}
+
+  /** @throws RESULT_TOO_LARGE once a limit is exceeded, so that no further field begins its work */
+  assertWithinLimits(): void {
+    if (this.exceeded !== null) throw this.exceeded;
+  }
+
+  /** Counts what a field has produced, and passes it on. @throws RESULT_TOO_LARGE */
+  produced<T>(value: T, info: GraphQLResolveInfo): T {
+    if (value === null || value === undefined || value instanceof Error) return value;
+    this.values += (Array.isArray(value) ? value.length : 1) * this.fieldCountOf(info);
+    if (this.values > limits.resultValues) this.end(`${limits.resultValues} values (limit resultValues)`, info);
+    this.assertWithinLimits();
+    return value;
+  }
+
+  /** Counts the error of a field, and passes it on. @throws RESULT_TOO_LARGE, or the error itself */
+  failed(error: unknown, info: GraphQLResolveInfo): never {
+    this.errors += 1;
+    if (this.errors > limits.resultErrors) this.end(`${limits.resultErrors} errors (limit resultErrors)`, info);
+    this.assertWithinLimits();
+    throw error;
+  }
+
+  /** How many fields of an object are selected; for an interface, of the type with the most. */
+  private fieldCountOf(info: GraphQLResolveInfo): number {
+    const known = this.fieldCounts.get(info.fieldNodes);
+    if (known !== undefined) return known;
+    const count = selectedFields(info);
+    this.fieldCounts.set(info.fieldNodes, count);
+    return count;
+  }
+
+  /** Ends the execution. An error that has a path is not copied for each field that throws it. */
+  private end(what: string, { fieldNodes: nodes, path }: GraphQLResolveInfo): void {
+    this.exceeded ??= resultTooLarge(what, this.advice, { nodes, path: pathToArray(path) });
+  }
+}
+
+function selectedFields({ schema, returnType, fragments, variableValues, fieldNodes }: GraphQLResolveInfo): number {
+  const type = getNamedType(returnType);
+  if (isLeafType(type)) return 1;
+  const types = isAbstractType(type) ? schema.getPossibleTypes(type) : [type as GraphQLObjectType];
+  return Math.max(...types.map((each) => collectSubfields(schema, fragments, variableValues, each, fieldNodes).size));
+}
+
+/** Scalars that are properties cost nothing to resolve; everything else ends with the execution. A page counts its objects lazily. */
+const doesWork = (type: GraphQLObjectType, field: Field): boolean =>
+  field.resolve !== undefined || Object.values(type.getFields()).some((each) => declaredSize(each) === PAGE);
+
+const producesMuch = (field: Field): boolean => isListField(field) || !isLeafType(getNamedType(field.type));
+
+function metered(field: Field): Resolver {
+  const resolve = field.resolve ?? defaultFieldResolver;
+  const isCounted = producesMuch(field);
+  return (source, args, ctx, info) => {
+    const { meter } = ctx;
+    meter.assertWithinLimits();
+    const passed = (value: unknown) => (isCounted ? meter.produced(value, info) : value);
+    try {
+      const value = resolve(source, args, ctx, info);
+      return isPromise(value) ? value.then(passed, (error: unknown) => meter.failed(error, info)) : passed(value);
+    } catch (error) {
+      return meter.failed(error, info);
+    }
+  };
+}
+
+/** Has the fields of a schema count what they produce, and end with the execution; scalars that are properties are left alone. */
+export function meterResults(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
+    if (isIntrospectionType(type)) continue;
+    for (const field of Object.values(type.getFields()) as Field[]) {
+      if (producesMuch(field) || doesWork(type, field)) field.resolve = metered(field);
+    }
+  }
+  return schema;
+}

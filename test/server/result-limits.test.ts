@@ -1,0 +1,195 @@
+import { EventEmitter } from "node:events";
+import { buildSchema, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
+import { createClient } from "graphql-ws";
+import { WebSocket } from "ws";
+import type { RequestContext } from "../../src/server/authentication/context";
+import { limits } from "../../src/server/graphql/limits";
+import { startTestServer, type TestServer } from "./server";
+
+/** Tells "things" when a list of things was produced. */
+const produced = new EventEmitter();
+let workStarted = 0;
+
+const things = (_: unknown, { count }: { count: number }) => {
+  setImmediate(() => produced.emit("things"));
+  return Array.from({ length: count }, (_each, n) => ({ n, m: n }));
+};
+const work = () => {
+  workStarted += 1;
+  return 1;
+};
+
+async function rename(_: unknown, { input }: { input: { name: string } }, { tx, database, partner }: RequestContext) {
+  await (tx?.manager ?? database.writer).query(`UPDATE partner SET name = '${input.name}' WHERE id = '${partner?.id}'`);
+  return { name: input.name };
+}
+
+const resolvers: Record<string, Record<string, GraphQLFieldResolver<any, any>>> = {
+  Query: {
+    things,
+    work,
+    words: (_, { count }) => Array.from({ length: count }, () => "w"),
+    text: (_, { bytes }) => ({ text: "x".repeat(bytes) }),
+    slow: () => new Promise((resolve) => produced.once("things", () => resolve({}))),
+    attempts: (_, { count }) => Array.from({ length: count }, () => ({})),
+  },
+  Slow: { work, further: work },
+  Attempt: {
+    failing: () => {
+      throw new Error("a bug");
+    },
+    refused: () => Promise.reject(new Error("a bug")),
+  },
+  Mutation: { rename },
+  Renamed: { things },
+};
+
+/** A schema whose lists are as long as asked for. */
+function schemaOfLongLists(): GraphQLSchema {
+  const schema = buildSchema(`
+    type Thing { n: Int!, m: Int! }
+    type Text { text: String! }
+    type Slow { work: Int!, further: Int! }
+    type Attempt { failing: Int, refused: Int }
+    type Query { things(count: Int!): [Thing!]!, words(count: Int!): [String!]!, text(bytes: Int!): Text!, slow: Slow!, work: Int!,
+                 attempts(count: Int!): [Attempt!]! }
+    input RenameInput { name: String!, dryRun: Boolean = false }
+    type Renamed { name: String!, things(count: Int!): [Thing!]! }
+    type Mutation { rename(input: RenameInput!): Renamed! }
+    type Batch { things: [Thing!]! }
+    type Subscription { batches(sizes: [Int!]!): Batch! }
+  `);
+  for (const [name, fields] of Object.entries(resolvers)) {
+    const type = schema.getType(name);
+    if (isObjectType(type)) for (const [field, resolve] of Object.entries(fields)) type.getFields()[field]!.resolve = resolve;
+  }
+  schema.getSubscriptionType()!.getFields()["batches"]!.subscribe = async function* (_: unknown, args: { sizes: number[] }) {
+    for (const size of args.sizes) yield { batches: { things: things(null, { count: size }) } };
+  };
+  return schema;
+}
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({}, schemaOfLongLists());
+});
+afterAll(() => server.close());
+
+const ask = async (query: string) => {
+  const { status, body } = await server.post({ query });
+  return { status, ...body };
+};
+const stored = async () => (await server.database.reader.query("SELECT name FROM partner"))[0].name;
+
+const ADVICE = "Request smaller pages, fewer fields or fewer levels.";
+const OVER_VALUES = `The result has more than 50000 values (limit resultValues). ${ADVICE}`;
+const tooLarge = (message: string) => ({
+  data: null,
+  errors: [expect.objectContaining({ message, extensions: { code: "RESULT_TOO_LARGE" } })],
+});
+
+describe("values", () => {
+  test("are the fields of objects: 50000 pass, 50002 do not", async () => {
+    expect((await ask("{ things(count: 25000) { n m } }")).data.things).toHaveLength(25_000);
+    expect(await ask("{ first: things(count: 1) { n } things(count: 25001) { n m } }")).toEqual({
+      status: 200,
+      data: null,
+      errors: [
+        {
+          message: OVER_VALUES,
+          locations: [{ line: 1, column: 33 }],
+          path: ["things"],
+          extensions: { code: "RESULT_TOO_LARGE" },
+        },
+      ],
+    });
+  });
+
+  test("are the entries of lists of scalars: 50000 pass, 50001 do not", async () => {
+    expect((await ask("{ words(count: 50000) }")).data.words).toHaveLength(50_000);
+    expect(await ask("{ words(count: 50001) }")).toMatchObject(tooLarge(OVER_VALUES));
+  });
+
+  test("do not include fields that are skipped or selected twice", async () => {
+    const query = "{ things(count: 50000) { n ...N m @skip(if: true) } } fragment N on Thing { n }";
+    expect((await ask(query)).data.things).toHaveLength(50_000);
+  });
+
+  test("are counted anew for each request", async () => {
+    for (let request = 0; request < 3; request++) {
+      expect((await ask("{ things(count: 25000) { n m } }")).errors).toBeUndefined();
+    }
+  });
+});
+
+describe("once a limit is exceeded, no field begins its work", () => {
+  beforeEach(() => {
+    workStarted = 0;
+  });
+
+  test("fields beside it", async () => {
+    expect(await ask("{ things(count: 50001) { n } work }")).toMatchObject(tooLarge(OVER_VALUES));
+    expect(workStarted).toBe(0);
+    expect((await ask("{ things(count: 50000) { n } work }")).data.work).toBe(1);
+    expect(workStarted).toBe(1);
+  });
+
+  test("fields of an object that was being loaded meanwhile", async () => {
+    expect(await ask("{ slow { work further } things(count: 50001) { n } }")).toMatchObject(tooLarge(OVER_VALUES));
+    expect(workStarted).toBe(0);
+    expect((await ask("{ slow { work further } things(count: 1) { n } }")).data.slow).toEqual({ work: 1, further: 1 });
+    expect(workStarted).toBe(2);
+  });
+});
+
+test.each(["failing", "refused"])("1000 fields may fail, 1001 may not: %s", async (field) => {
+  const { data, errors } = await ask(`{ attempts(count: 1000) { ${field} } }`);
+  expect([data.attempts.length, errors.length]).toEqual([1000, 1000]);
+  const message = `The result has more than 1000 errors (limit resultErrors). ${ADVICE}`;
+  expect(await ask(`{ attempts(count: 1001) { ${field} } }`)).toMatchObject(tooLarge(message));
+});
+
+test("10000000 bytes pass, one more does not", async () => {
+  const keys = "text".length * 2;
+  const query = (bytes: number) => `{ text(bytes: ${bytes}) { text } }`;
+  expect((await ask(query(limits.resultBytes - keys))).data.text.text).toHaveLength(9_999_992);
+  const message = `The result has more than 10000000 bytes (limit resultBytes). ${ADVICE}`;
+  expect(await ask(query(limits.resultBytes - keys + 1))).toMatchObject(tooLarge(message));
+});
+
+describe("mutations", () => {
+  const CARRIED_OUT =
+    "Mutations that had started were carried out; the others were not. Read their results with a query, or send the same mutations " +
+    "again with the same idempotencyKey and fewer fields.";
+
+  test("that had started are kept, those after them do not run, and the error says so", async () => {
+    const answer = await ask(`mutation { a: rename(input: { name: "Kept" }) { things(count: 50001) { n } }
+      b: rename(input: { name: "Not reached" }) { name } }`);
+    expect(answer).toMatchObject(tooLarge(`The result has more than 50000 values (limit resultValues). ${CARRIED_OUT}`));
+    expect(answer.errors[0].path).toEqual(["a", "things"]);
+    expect(await stored()).toBe("Kept");
+  });
+
+  test("that are tried as a dry run change nothing", async () => {
+    const before = await stored();
+    const answer = await ask('mutation { rename(input: { name: "Dry", dryRun: true }) { things(count: 50001) { n } } }');
+    expect(answer).toMatchObject(tooLarge(OVER_VALUES));
+    expect(await stored()).toBe(before);
+  });
+});
+
+test("over WebSocket each event is counted by itself, and one that is too large does not end the subscription", async () => {
+  const url = `${server.url.replace("http", "ws")}/graphql`;
+  const client = createClient({ url, webSocketImpl: WebSocket, connectionParams: { token: server.token }, retryAttempts: 0 });
+  const all = async (query: string) => {
+    const results = [];
+    for await (const result of client.iterate({ query })) results.push(result);
+    return results;
+  };
+  expect(await all("{ things(count: 50001) { n } }")).toMatchObject([tooLarge(OVER_VALUES)]);
+  const [first, second, third] = await all("subscription { batches(sizes: [49999, 50000, 1]) { things { n } } }");
+  expect(first?.errors).toBeUndefined();
+  expect(second).toMatchObject(tooLarge(OVER_VALUES));
+  expect(third).toEqual({ data: { batches: { things: [{ n: 0 }] } } });
+  await client.dispose();
+});
