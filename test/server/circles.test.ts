@@ -1,0 +1,111 @@
+import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
+import { limits } from "../../src/server/graphql/limits.js";
+import { declaredSize } from "../../src/server/graphql/list-sizes.js";
+import { deepestDocument, isAllowed, type ArgumentOf } from "../support/circle-documents.js";
+import { send } from "../support/client.js";
+import { openLargePortfolio, type LargePortfolio } from "../support/large-portfolio.js";
+import { required } from "../support/partner-client.js";
+import { circlesIn, enteredBy, stepsOf, waysFrom, type Step } from "../support/schema-circles.js";
+import { valuesIn } from "../support/values.js";
+
+/** Documents that go around the circles of the schema, as deep as the limits allow, against lists that are longer than declared. */
+const schema = buildMarketplaceSchema();
+const steps = stepsOf(schema);
+const circles = circlesIn(steps);
+/** A refusal says what is wrong, and no more. */
+const REFUSAL_BYTES = 1000;
+
+let portfolio: LargePortfolio;
+beforeAll(async () => {
+  portfolio = await openLargePortfolio({ DRY_RUN_LIMIT_MS: "60000" });
+}, 120_000);
+afterAll(() => portfolio.marketplace.close());
+
+const named = (path: readonly Step[]) => path.map(({ from, to, field }) => (field ? `${from}.${field.name}` : to)).join(" > ");
+
+/** The id with which a document begins; operations and deliveries are those of one subscription. */
+function idFor(path: readonly Step[], index: number): string {
+  const { ids } = portfolio;
+  const next = path[index + 1];
+  const type = next?.field === null ? next.to : required(path[index]).to;
+  if (type !== "CustomerSubscription") return required(ids[type.toLowerCase() as keyof typeof ids]);
+  return path.some(({ to }) => to === "Operation" || to === "Delivery") ? ids.notified : ids.subscription;
+}
+
+const argumentOf: ArgumentOf = (name, path, index) => {
+  const known: Record<string, () => string> = {
+    input: () => "$input",
+    id: () => JSON.stringify(idFor(path, index)),
+    planId: () => JSON.stringify(portfolio.ids.plan),
+  };
+  return required(known[name])();
+};
+
+type Outcome = "ANSWERED" | "RESULT_TOO_LARGE";
+
+/** Executes a document that the limits allow, and proves that what comes of it is within the limits. */
+async function outcomeOf(query: string, variables: Record<string, unknown> = {}): Promise<Outcome> {
+  const { marketplace, partner } = portfolio;
+  expect(isAllowed({ schema, variables }, query)).toBe(true);
+  const { status, data, errors } = await send(marketplace.app.url, partner.token, query, variables);
+  expect(status).toBe(200);
+  if (errors === undefined) {
+    expect(valuesIn(data)).toBeLessThanOrEqual(limits.resultValues);
+    expect(JSON.stringify(data).length).toBeLessThanOrEqual(limits.resultBytes);
+    return "ANSWERED";
+  }
+  expect([data, errors.map(({ extensions }) => extensions?.code)]).toEqual([null, ["RESULT_TOO_LARGE"]]);
+  expect(JSON.stringify(errors).length).toBeLessThan(REFUSAL_BYTES);
+  return "RESULT_TOO_LARGE";
+}
+
+/** Refusals and availability lead to a subscription too, though seldom to one that is there; other ways hold more. */
+const busySteps = new Map([...steps].filter(([type]) => type !== "UserError" && type !== "Availability"));
+
+/** The shortest way from a type into a circle, and once around it. */
+const entered = (circle: readonly Step[], from: string) => enteredBy(circle, waysFrom(from, busySteps));
+
+const outcomes = new Map<string, Outcome>();
+
+test.each(circles.map((circle) => [named(circle), circle] as const))("%s stays within the limits", async (name, circle) => {
+  const { way, around } = required(entered(circle, "Query"));
+  outcomes.set(name, await outcomeOf(deepestDocument({ schema, argumentOf }, way, around)));
+});
+
+test("the circles of offers and plans, and of orders and subscriptions, are among them, and some ended at the limit", () => {
+  expect(outcomes.get("Offer.plans > Plan.offer")).toBe("ANSWERED");
+  expect(outcomes.get("CustomerSubscription.order > Order.lines > OrderLine.subscription")).toBe("RESULT_TOO_LARGE");
+  expect(outcomes.get("AddOn.subscription > CustomerSubscription.addOns")).toBe("RESULT_TOO_LARGE");
+});
+
+/** A mutation for each payload from which a circle can be reached, with an input that is accepted. */
+const dryRuns: Record<string, (portfolio: LargePortfolio) => Record<string, unknown>> = {
+  changeQuantity: ({ ids }) => ({ subscriptionId: ids.subscription, quantity: 2 }),
+  createCart: ({ ids, lines }) => ({ customerId: ids.customer, lines }),
+  checkoutCart: ({ ids }) => ({ cartId: ids.cart }),
+  confirmCustomerAgreement: ({ ids }) => ({ customerId: ids.customer, acceptedOn: "2020-09-09" }),
+  placeOrder: ({ ids, lines }) => ({ customerId: ids.customer, lines }),
+  recordPayment: ({ ids }) => ({ invoiceId: ids.invoice, receivedOn: "2020-09-09", amount: "1.00" }),
+  redeliver: ({ ids }) => ({ deliveryId: ids.delivery }),
+};
+
+describe("below the payloads of mutations, tried as dry runs", () => {
+  const isUnpaged = ({ field }: Step) => field !== null && typeof declaredSize(field) === "number";
+  const unpaged = circles.filter((circle) => [2, 3].includes(circle.length) && circle.some(isUnpaged));
+  const mutations = required(steps.get("Mutation")).filter(({ to }) => unpaged.some((circle) => entered(circle, to) !== null));
+  const tried = mutations.filter(({ field }) => field !== null && field.name in dryRuns);
+  const cases = tried.flatMap((mutation) =>
+    unpaged.map((circle) => [named([mutation]), named(circle), mutation, circle] as const),
+  );
+
+  test("every payload is among them", () => {
+    expect(new Set(tried.map(({ to }) => to))).toEqual(new Set(mutations.map(({ to }) => to)));
+    expect(tried).toHaveLength(Object.keys(dryRuns).length);
+  });
+
+  test.each(cases)("%s > %s", async (_mutation, _circle, mutation, circle) => {
+    const { way, around } = required(entered(circle, mutation.to));
+    const input = { ...required(dryRuns[required(mutation.field).name])(portfolio), dryRun: true };
+    await outcomeOf(deepestDocument({ schema, argumentOf, variables: { input } }, [mutation, ...way], around), { input });
+  });
+});
