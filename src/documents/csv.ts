@@ -2,7 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import { guardedText } from "../core/text.js";
 import type { Batches, Column } from "./table.js";
 
-/** Without it spreadsheets take UTF-8 for the machine's own old encoding. */
+/** Without it, spreadsheets read UTF-8 as the machine's legacy encoding. */
 const BYTE_ORDER_MARK = "\uFEFF";
 
 const write = (records: readonly (string | number | null)[][]): string =>

@@ -3,7 +3,7 @@ import type { Day } from "../core/period.js";
 import type { BillingCycle, ChargeType, TermDuration } from "../core/vocabulary.js";
 import type { Column } from "./table.js";
 
-/** A published invoice or credit note, and whose it is. */
+/** A published invoice or credit note, and its partner. */
 export type InvoiceHeader = Readonly<{
   number: string;
   isCreditNote: boolean;
@@ -17,7 +17,7 @@ export type InvoiceHeader = Readonly<{
   partner: Readonly<{ id: string; name: string; country: string; mpnId: string }>;
 }>;
 
-/** A charge as its invoice shows it. Everything of the catalog is told as it was when the charge was made. */
+/** A charge as shown on its invoice. All catalog values are those at the time of the charge. */
 export type InvoiceLine = Readonly<{
   chargeId: string;
   customerId: string;
@@ -50,7 +50,7 @@ export type InvoiceLine = Readonly<{
   priceAdjustment: string | null;
 }>;
 
-/** Partner Center's spelling. @source business-rules §1.6 */
+/** Partner Center's names of charge types. @source business-rules §1.6 */
 const CHARGE_TYPES: Readonly<Record<ChargeType, string>> = {
   NEW: "new",
   RENEW: "renew",
@@ -71,7 +71,7 @@ const FREQUENCIES: Readonly<Record<BillingCycle, string>> = {
   NONE: "None",
 };
 
-/** What is sold here is sold by the license. */
+/** All products are sold by license. */
 const UNIT_TYPE = "Licenses";
 
 const qualifiersOf = ({ isAddOn, isTrial }: InvoiceLine): string =>
@@ -81,10 +81,10 @@ type Cell = Column<InvoiceLine>["of"];
 const text = (name: string, of: Cell): Column<InvoiceLine> => ({ name, kind: "text", of });
 const number = (name: string, of: Cell): Column<InvoiceLine> => ({ name, kind: "number", of });
 const day = (name: string, of: Cell): Column<InvoiceLine> => ({ name, kind: "day", of });
-/** A column of the reconciliation line for which there is no value here. */
+/** A column of the reconciliation line for which this system has no value. */
 const empty = (name: string): Column<InvoiceLine> => text(name, () => null);
 
-/** Who buys from whom, under which order. */
+/** The columns with customer, partner and order. */
 const partyColumns = ({ number: invoiceNumber, partner }: InvoiceHeader): Column<InvoiceLine>[] => [
   text("PartnerId", () => partner.id),
   text("CustomerId", (line) => line.customerId),
@@ -98,7 +98,7 @@ const partyColumns = ({ number: invoiceNumber, partner }: InvoiceHeader): Column
   day("OrderDate", (line) => line.orderedOn),
 ];
 
-/** What was bought, and for how much. */
+/** The columns with product, quantity and price. */
 function chargeColumns({ currency }: InvoiceHeader): Column<InvoiceLine>[] {
   const money = (name: string, of: (line: InvoiceLine) => Minor) => number(name, (line) => formatMinor(of(line), currency));
   return [
@@ -121,7 +121,7 @@ function chargeColumns({ currency }: InvoiceHeader): Column<InvoiceLine>[] {
   ];
 }
 
-/** Of which subscription, for which days, and on which terms. */
+/** The columns with subscription, days and terms. */
 const termColumns = ({ currency }: InvoiceHeader): Column<InvoiceLine>[] => [
   text("PublisherName", (line) => line.publisherName),
   text("PublisherId", (line) => line.publisherId),
@@ -148,8 +148,8 @@ const termColumns = ({ currency }: InvoiceHeader): Column<InvoiceLine>[] => [
 ];
 
 /**
- * The columns of Partner Center's reconciliation line for marketplace products, by its names and in its order. ChargeStartDate and
- * ChargeEndDate are the whole paid period, also where only a part of it is charged: that shows in EffectiveUnitPrice.
+ * The columns of Partner Center's reconciliation line for marketplace products, with its names and in its order. ChargeStartDate and
+ * ChargeEndDate are the whole paid period even if only a part is charged; EffectiveUnitPrice shows the part.
  * @source business-rules §1.6 (OneTimeInvoiceLineItem), R-QTY-6
  */
 export const reconciliationColumns = (invoice: InvoiceHeader): Column<InvoiceLine>[] => [

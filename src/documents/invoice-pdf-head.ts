@@ -10,14 +10,14 @@ const value: Slot = { x: right.x + 100, width: right.width - 100 };
 
 const countries = new Intl.DisplayNames("en", { type: "region" });
 
-/** What stands at the top of every page but the first. */
+/** Draws the heading of every page except the first. */
 export function drawPageHeading(sheet: PdfSheet, title: string, currency: string): void {
   sheet.write(title, WHOLE, { size: 7, color: GRAY });
   sheet.down(18);
   drawTableHeading(sheet, currency);
 }
 
-/** The names of the table's columns. */
+/** Draws the names of the table's columns. */
 export function drawTableHeading(sheet: PdfSheet, currency: string): void {
   const style = { size: 7, color: GRAY } as const;
   const rightward = { ...style, align: "right" } as const;
@@ -82,7 +82,7 @@ function drawAmountDue(sheet: PdfSheet, { currency, totalMinor, dueOn, isCreditN
   sheet.down(24);
 }
 
-/** The first page down to the table: issuer, kind and number, partner, period, terms, and the amount. */
+/** Draws the first page above the table: issuer, kind and number, partner, period, terms, and the amount. */
 export function drawHead(sheet: PdfSheet, header: InvoiceHeader, issuer: readonly string[], isSummed: boolean): void {
   drawIssuer(sheet, header, issuer);
   drawParties(sheet, header);

@@ -1,6 +1,6 @@
 import { PAGE_WIDTH, MARGIN } from "./pdf-sheet.js";
 
-/** Where the columns of the table stand. */
+/** The positions of the table's columns. */
 export const columns = {
   what: { x: MARGIN, width: 208 },
   charge: { x: 260, width: 66 },
@@ -10,5 +10,5 @@ export const columns = {
   amount: { x: 488, width: PAGE_WIDTH - MARGIN - 488 },
 } as const;
 
-/** A decimal text with its thousands apart: "-1234.50" → "-1,234.50". */
+/** Adds thousands separators to a decimal text: "-1234.50" → "-1,234.50". */
 export const grouped = (decimal: string): string => decimal.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",");

@@ -8,21 +8,21 @@ import { columns, grouped } from "./invoice-pdf-style.js";
 import { createPdfSheet, GRAY, WHOLE, type PdfSheet } from "./pdf-sheet.js";
 import type { Batches, Document } from "./table.js";
 
-/** How a publisher is reached, as the catalog says; null where it does not. */
+/** A publisher's contact data from the catalog; null where unknown. */
 export type PublisherContact = Readonly<{ name: string; email: string | null; phone: string | null; url: string | null }>;
 
-/** All that a printed document needs. */
+/** The contents of a printed document. */
 export type InvoicePdf = Readonly<{
   header: InvoiceHeader;
-  /** Who issues it: a name, and below it an address and the like, line by line. */
+  /** The issuer: the name, then the address and other lines, one entry per line. */
   issuer: readonly string[];
   lines: Batches<InvoiceLine>;
   contactsOf: (publishers: readonly string[]) => Promise<readonly PublisherContact[]>;
 }>;
 
-/** Up to so many charges are printed one by one; of more, those of a plan and kind are summed. */
+/** Up to this number, charges are printed one by one; with more, the charges of a plan and kind are summed. */
 export const PRINTED_LINES_MAX = 2000;
-/** How many rows are drawn before others get their turn. */
+/** The number of rows that are drawn before yielding to the event loop. */
 const ROWS_AT_ONCE = 50;
 
 function drawRow(sheet: PdfSheet, row: PrintedRow, amount: (minor: Minor) => string): void {
@@ -118,7 +118,7 @@ function drawContacts(sheet: PdfSheet, contacts: readonly PublisherContact[]): v
   }
 }
 
-/** Hands batches on until nobody wants the result any more. */
+/** Passes batches on until the result is no longer wanted. */
 async function* whileWanted<Row>(batches: Batches<Row>, isWanted: () => boolean): AsyncGenerator<readonly Row[]> {
   for await (const batch of batches) {
     if (!isWanted()) return;
@@ -150,9 +150,9 @@ async function write({ header, issuer, lines, contactsOf }: InvoicePdf, isWanted
 }
 
 /**
- * Prints a document for bookkeepers: who issues it to whom, for which month, every charge by publisher and product with subtotals,
- * the total and when it is due, and how the publishers are reached. Of documents with more than `PRINTED_LINES_MAX` charges the
- * charges of a plan and kind are one row, as the document says. The same document gives the same bytes.
+ * Prints a document for accounting: issuer, recipient and month, every charge by publisher and product with subtotals,
+ * the total and its due date, and the publishers' contact data. In documents with more than `PRINTED_LINES_MAX` charges, the
+ * charges of a plan and kind are one row, as the document states. The same document gives the same bytes.
  * @source R-INV-3, R-SUPPORT-2
  */
 export function invoicePdf(invoice: InvoicePdf): Document {

@@ -3,27 +3,27 @@ import type { ChargeType } from "../core/vocabulary.js";
 import type { InvoiceLine } from "./invoice-line.js";
 import type { Batches } from "./table.js";
 
-/** A row of the printed document: a charge, or several of one plan and kind summed. */
+/** A row of the printed document: a charge, or the sum of several charges of one plan and kind. */
 export type PrintedRow = Readonly<{
   title: string;
   detail: string;
   charge: string;
-  /** Null where several charges are summed, as are the prices. */
+  /** Null when several charges are summed; so are the prices. */
   quantity: number | null;
   unitPriceMinor: Minor | null;
   effectiveUnitPriceMinor: Minor | null;
   amountMinor: Minor;
-  /** How many charges it stands for. */
+  /** The number of charges in the row. */
   count: number;
 }>;
 
-/** What was charged for a publisher's product. */
+/** The charges for a publisher's product. */
 export type ProductSection = Readonly<{ product: string; rows: readonly PrintedRow[]; subtotalMinor: Minor }>;
 
-/** What was charged for a publisher's products. */
+/** The charges for a publisher's products. */
 export type PublisherSection = Readonly<{ publisher: string; products: readonly ProductSection[]; subtotalMinor: Minor }>;
 
-/** How people call a charge. */
+/** The printed names of the charge types. */
 const CHARGES: Readonly<Record<ChargeType, string>> = {
   NEW: "New",
   RENEW: "Renewal",
@@ -36,8 +36,8 @@ const CHARGES: Readonly<Record<ChargeType, string>> = {
   CUSTOMER_CREDIT: "Credit",
 };
 
-/** Rows by publisher and product, each under a key of its own. */
-type Gathered = Map<string, Map<string, Map<string, PrintedRow>>>;
+/** Rows by publisher, product and row key. */
+type RowsByPublisher = Map<string, Map<string, Map<string, PrintedRow>>>;
 
 function branch<Key, Value>(map: Map<Key, Map<string, Value>>, key: Key): Map<string, Value> {
   const found = map.get(key) ?? new Map<string, Value>();
@@ -60,7 +60,7 @@ function printed(line: InvoiceLine): PrintedRow {
   };
 }
 
-/** A row that stands for one more charge than before. */
+/** Adds a charge to a row. */
 function summed(line: InvoiceLine, before: PrintedRow | undefined): PrintedRow {
   const count = (before?.count ?? 0) + 1;
   return {
@@ -71,13 +71,13 @@ function summed(line: InvoiceLine, before: PrintedRow | undefined): PrintedRow {
   };
 }
 
-function gather(into: Gathered, line: InvoiceLine, isSummed: boolean): void {
+function gather(into: RowsByPublisher, line: InvoiceLine, isSummed: boolean): void {
   const rows = branch(branch(into, line.publisherName), line.offerTitle);
   const key = isSummed ? `${line.planTitle}\n${CHARGES[line.type]}` : line.chargeId;
   rows.set(key, isSummed ? summed(line, rows.get(key)) : printed(line));
 }
 
-/** By code units, so that no machine's locale decides. */
+/** Sorts by code units, independent of the machine's locale. */
 const byName = <Value>(map: ReadonlyMap<string, Value>): [string, Value][] =>
   [...map.entries()].sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
 
@@ -92,12 +92,12 @@ function publisherSection([publisher, byProduct]: [string, Map<string, Map<strin
 }
 
 /**
- * Groups lines by publisher and product, both by name, and keeps their order within. With `isSummed` the charges of a plan and
- * kind become one row, so that no more is kept than the catalog has plans.
+ * Groups lines by publisher and product, both sorted by name, and keeps their order within. With `isSummed` the charges of a plan and
+ * kind become one row, so that memory is limited by the number of plans.
  * @source R-INV-3
  */
 export async function sectionsOf(lines: Batches<InvoiceLine>, isSummed: boolean): Promise<PublisherSection[]> {
-  const gathered: Gathered = new Map();
+  const gathered: RowsByPublisher = new Map();
   for await (const batch of lines) for (const line of batch) gather(gathered, line, isSummed);
   return byName(gathered).map(publisherSection);
 }

@@ -4,7 +4,7 @@ function objectOf<Row>(columns: readonly Column<Row>[], row: Row): Record<string
   return Object.fromEntries(columns.map(({ name, of }) => [name, of(row)]));
 }
 
-/** Writes rows as one array of objects, a line each; see `tableDocument`. */
+/** Writes rows as one array of objects, one object per line; see `tableDocument`. */
 export async function* jsonOf<Row>(columns: readonly Column<Row>[], rows: Batches<Row>): AsyncGenerator<Uint8Array> {
   let separator = "[\n";
   for await (const batch of rows) {

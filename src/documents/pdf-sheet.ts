@@ -2,28 +2,28 @@ import { dirname, join } from "node:path";
 import PDFDocument from "pdfkit";
 import type { Instant } from "../core/clock.js";
 
-/** How a text looks; by default black, 8 points, upright, from the left. */
+/** The style of a text; by default black, 8 points, regular, left-aligned. */
 export type TextStyle = Readonly<{ size?: number; isBold?: boolean; color?: string; align?: "left" | "right" }>;
 
-/** Where a text stands on its line: from its left edge on, and how wide it may be. */
+/** The horizontal position of a text: its left edge and its maximum width. */
 export type Slot = Readonly<{ x: number; width: number }>;
 
-/** Pages that are written from top to bottom; lengths are points of 1/72 inch. */
+/** Pages that are written from top to bottom; lengths are in points of 1/72 inch. */
 export type PdfSheet = Readonly<{
-  /** Writes one line of text at the present height; what is too long for its slot ends with "…". */
+  /** Writes one line of text at the current position; a text that is too long for its slot ends with "…". */
   write: (text: string, slot: Slot, style?: TextStyle) => void;
-  /** Breaks a text into lines that fit, at blanks where there are any; at most `most`. */
+  /** Breaks a text into at most `most` lines that fit, at spaces if possible. */
   lines: (text: string, width: number, most: number, style?: TextStyle) => string[];
-  /** Draws a thin line across the page at the present height. */
+  /** Draws a thin line across the page at the current position. */
   rule: (color?: string) => void;
   down: (height: number) => void;
-  /** Begins a new page, with its heading, unless so much height is left on this one. */
+  /** Begins a new page with its heading, unless the given height is left on this one. */
   reserve: (height: number) => void;
-  /** Numbers the pages, each with what `footer` says, and completes the file. */
+  /** Adds a footer with the page number to each page and completes the file. */
   finish: (footer: (page: number, pages: number) => string) => Uint8Array;
 }>;
 
-/** What the file says of itself, and what stands at the top of every page but the first. */
+/** The metadata of the file, and the heading of every page except the first. */
 export type SheetOptions = Readonly<{
   title: string;
   author: string;
@@ -37,7 +37,7 @@ export const PAGE_WIDTH = 595.28;
 const PAGE_HEIGHT = 841.89;
 const FOOTER_Y = PAGE_HEIGHT - 34;
 const BOTTOM = PAGE_HEIGHT - 50;
-/** The whole width between the margins. */
+/** The full width between the margins. */
 export const WHOLE: Slot = { x: MARGIN, width: PAGE_WIDTH - 2 * MARGIN };
 
 export const GRAY = "#5c6470";
@@ -47,7 +47,7 @@ const SIZE = 8;
 
 const fontFile = (family: string, file: string): string => join(dirname(require.resolve(family)), "..", "fonts", file);
 
-/** Noto Sans, for Latin, Greek and Cyrillic letters, and its Japanese sister: open fonts, of which the file holds what it uses. */
+/** Noto Sans for Latin, Greek and Cyrillic letters, and Noto Sans JP: open fonts, embedded as subsets. */
 const FONTS = {
   regular: fontFile("@embedpdf/fonts-latin", "NotoSans-Regular.ttf"),
   bold: fontFile("@embedpdf/fonts-latin", "NotoSans-SemiBold.ttf"),
@@ -55,15 +55,15 @@ const FONTS = {
   japaneseBold: fontFile("@embedpdf/fonts-jp", "NotoSansJP-Bold.otf"),
 } as const;
 
-/** Stretches of a text that take one font: signs of East Asia, and all others. */
+/** Splits a text into runs of one font: East Asian characters, and all others. */
 const RUNS =
   /[\u2E80-\u30FF\u3190-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]+|[^\u2E80-\u30FF\u3190-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]+/g;
 const EAST_ASIAN = /^[\u2E80-\u30FF\u3190-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]/;
 
 type Doc = PDFKit.PDFDocument;
 
-/** Sets the font and size of a stretch. */
-function dress(doc: Doc, run: string, { isBold = false, size = SIZE }: TextStyle): Doc {
+/** Sets the font and size of a run. */
+function setFont(doc: Doc, run: string, { isBold = false, size = SIZE }: TextStyle): Doc {
   const weight = isBold ? "Bold" : "Regular";
   return doc.font(EAST_ASIAN.test(run) ? `japanese${weight}` : weight.toLowerCase()).fontSize(size);
 }
@@ -71,9 +71,9 @@ function dress(doc: Doc, run: string, { isBold = false, size = SIZE }: TextStyle
 const runsOf = (text: string): string[] => text.replace(/\s+/g, " ").match(RUNS) ?? [];
 
 const widthOf = (doc: Doc, text: string, style: TextStyle): number =>
-  runsOf(text).reduce((width, run) => width + dress(doc, run, style).widthOfString(run), 0);
+  runsOf(text).reduce((width, run) => width + setFont(doc, run, style).widthOfString(run), 0);
 
-/** The longest beginning of a text that fits, with "…" where something is left out. */
+/** The longest prefix of a text that fits, with "…" when it is shortened. */
 function shortened(doc: Doc, text: string, width: number, style: TextStyle): string {
   if (widthOf(doc, text, style) <= width) return text;
   const signs = [...text];
@@ -86,7 +86,7 @@ function shortened(doc: Doc, text: string, width: number, style: TextStyle): str
   return `${signs.slice(0, fits).join("")}…`;
 }
 
-/** Breaks a text at blanks, or before East Asian signs; the last line holds what is left. */
+/** Breaks a text at spaces or before East Asian characters; the last line contains the rest. */
 function broken(doc: Doc, text: string, width: number, most: number, style: TextStyle): string[] {
   const words =
     text.match(/[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]\s*|[^\s\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]+\s*/g) ?? [];
@@ -104,7 +104,7 @@ function draw(doc: Doc, text: string, slot: Slot, y: number, style: TextStyle): 
   doc.fillColor(style.color ?? BLACK);
   let x = style.align === "right" ? slot.x + slot.width - widthOf(doc, shown, style) : slot.x;
   for (const run of runsOf(shown)) {
-    dress(doc, run, style).text(run, x, y, { lineBreak: false, baseline: "alphabetic" });
+    setFont(doc, run, style).text(run, x, y, { lineBreak: false, baseline: "alphabetic" });
     x += doc.widthOfString(run);
   }
 }
@@ -117,21 +117,21 @@ function newDocument({ title, author, createdAt }: SheetOptions): Doc {
     lang: "en",
     displayTitle: true,
     pdfVersion: "1.7",
-    // The time of the document, not of its writing: the same document is the same file.
+    // The time of the document, not of writing: the same document always gives the same file.
     info: { Title: title, Author: author, CreationDate: createdAt },
   });
   for (const [name, file] of Object.entries(FONTS)) doc.registerFont(name, file);
   return doc;
 }
 
-/** What a completed document consists of. */
+/** The bytes of a completed document. */
 function bytesOf(doc: Doc): Uint8Array {
   const chunks: Buffer[] = [];
   for (let chunk: unknown = doc.read(); chunk !== null; chunk = doc.read()) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 }
 
-/** Begins a document of A4 pages. Its pages are kept until `finish`: whoever writes sees to it that they are not too many. */
+/** Begins a document of A4 pages. All pages are kept in memory until `finish`, so the caller must limit their number. */
 export function createPdfSheet(options: SheetOptions): PdfSheet {
   const doc = newDocument(options);
   let y = MARGIN + 10;

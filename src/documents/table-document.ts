@@ -4,10 +4,10 @@ import type { Batches, Document, Table, TableFormat } from "./table.js";
 import { xlsxOf } from "./xlsx.js";
 
 /**
- * Writes a table: the same rows and columns give the same bytes. Whoever stops asking for chunks ends the reading of rows as well.
- * - CSV: RFC 4180 in UTF-8 with a byte order mark; texts that a spreadsheet would take for a formula are guarded (`guardedText`).
- * - XLSX: one sheet, or as many as it takes at a million rows each; numbers and days are real ones.
- * - JSON: one array of objects; counts are numbers, decimals texts.
+ * Writes a table: the same rows and columns give the same bytes. When the consumer stops requesting chunks, reading rows stops too.
+ * - CSV: RFC 4180 in UTF-8 with a byte order mark; texts that a spreadsheet could evaluate as formulas are guarded (`guardedText`).
+ * - XLSX: one sheet per million rows; numbers and days are typed cells.
+ * - JSON: one array of objects; counts are numbers, decimals are strings.
  */
 export function tableDocument<Row>(format: TableFormat, table: Table<Row>, rows: Batches<Row>): Document {
   if (format === "CSV") return { contentType: "text/csv; charset=utf-8", chunks: csvOf(table.columns, rows) };

@@ -1,9 +1,9 @@
 import type { DownloadFormat } from "../core/download.js";
 
 /**
- * A column of a table and what it holds. `of` gives a row's cell, null where it is empty:
- * - `text`: a text of people or a code; instants as ISO 8601;
- * - `number`: a count as a number, or a decimal text with exactly the decimals to be shown ("7.74"), as money is;
+ * A column of a table. `of` gives a row's cell, null when it is empty:
+ * - `text`: a text or a code; instants as ISO 8601;
+ * - `number`: a count as a number, or a decimal text with exactly the decimals to be shown ("7.74"), as for money;
  * - `day`: a calendar day, `YYYY-MM-DD`.
  */
 export type Column<Row> = Readonly<{
@@ -12,13 +12,13 @@ export type Column<Row> = Readonly<{
   of: (row: Row) => string | number | null;
 }>;
 
-/** A table to be written: `title` names the sheet of a workbook, at most 31 characters. */
+/** A table to be written; `title` names the sheet of a workbook, at most 31 characters. */
 export type Table<Row> = Readonly<{ title: string; columns: readonly Column<Row>[] }>;
 
-/** Rows as they are read, some thousand at a time; none is kept once it is written. */
+/** Rows in batches of some thousand; no batch is kept after it is written. */
 export type Batches<Row> = AsyncIterable<readonly Row[]>;
 
-/** A document that is written while it is fetched: nothing is read before the first chunk is asked for. */
+/** A document that is written on demand: nothing is read before the first chunk is requested. */
 export type Document = Readonly<{ contentType: string; chunks: AsyncIterable<Uint8Array> }>;
 
 /** The formats in which tables are written. */

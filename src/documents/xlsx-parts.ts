@@ -9,14 +9,14 @@ const RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationsh
 const OFFICE_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
-/** A day's number counts from here. */
+/** The day with number 0. */
 const DAY_ZERO = "1899-12-30";
-/** Spreadsheets reckon with fifteen digits; a number with more stays a text, to the last digit. */
+/** Spreadsheets calculate with fifteen digits; longer numbers are written as text, with all digits. */
 const DIGITS_MAX = 15;
-/** A cell holds no more. */
+/** The maximum length of a cell's text. */
 const TEXT_MAX = 32_767;
 
-/** The cell formats of `STYLES`, in its order. Money has its currency's decimals, of which there are at most four. */
+/** The indexes of the cell formats in `STYLES`. Money has its currency's decimals, at most four. */
 const style = { header: 1, day: 2, decimals: (count: number) => 3 + count } as const;
 const DECIMALS_MAX = 4;
 
@@ -28,7 +28,7 @@ const formatOfDecimals = [1, 165, 2, 166, 167];
 const cellFormat = (numFmtId: number, fontId = 0) =>
   `<xf numFmtId="${numFmtId}" fontId="${fontId}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>`;
 
-/** The file's formats: a bold header, days, and numbers with up to four decimals. */
+/** The cell formats: a bold header, days, and numbers with up to four decimals. */
 export const STYLES =
   `${HEADER}<styleSheet xmlns="${SPREADSHEET}"><numFmts count="4">${numberFormats}</numFmts>` +
   '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>' +
@@ -38,7 +38,7 @@ export const STYLES =
   `<cellXfs count="8">${cellFormat(0)}${cellFormat(0, 1)}${cellFormat(164)}${formatOfDecimals.map((id) => cellFormat(id)).join("")}</cellXfs>` +
   '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
 
-/** What the parts are. It names no sheet, so that it can stand first, where programs look for it, before their number is known. */
+/** The content types of the parts. It lists no individual sheet, so it can be written first, before the number of sheets is known. */
 export const CONTENT_TYPES =
   `${HEADER}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
   '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
@@ -46,12 +46,12 @@ export const CONTENT_TYPES =
   `<Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/>` +
   `<Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/></Types>`;
 
-/** Where a program begins to read. */
+/** The entry point of the file. */
 export const ROOT_RELATIONSHIPS =
   `${HEADER}<Relationships xmlns="${RELATIONSHIPS}">` +
   `<Relationship Id="rId1" Type="${OFFICE_RELATIONSHIPS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`;
 
-/** The workbook of so many sheets, named by a title and, from the second on, their number. */
+/** The workbook part: sheets are named by the title and, from the second one, a number. */
 export function workbook(title: string, sheets: number): string {
   const entries = Array.from({ length: sheets }, (_, index) => {
     const name = index === 0 ? title : `${title} ${index + 1}`;
@@ -60,7 +60,7 @@ export function workbook(title: string, sheets: number): string {
   return `${HEADER}<workbook xmlns="${SPREADSHEET}" xmlns:r="${OFFICE_RELATIONSHIPS}"><sheets>${entries.join("")}</sheets></workbook>`;
 }
 
-/** Where the workbook finds its sheets and formats. */
+/** The workbook's references to its sheets and formats. */
 export function workbookRelationships(sheets: number): string {
   const entries = Array.from({ length: sheets }, (_, index) => {
     return `<Relationship Id="rId${index + 1}" Type="${OFFICE_RELATIONSHIPS}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`;
@@ -69,11 +69,11 @@ export function workbookRelationships(sheets: number): string {
   return `${HEADER}<Relationships xmlns="${RELATIONSHIPS}">${entries.join("")}${styles}</Relationships>`;
 }
 
-/** What XML cannot hold, not even escaped: control characters, and halves of characters. */
+/** Characters that XML cannot contain, even escaped: control characters, and unpaired surrogates. */
 const UNWRITABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** A text as it stands in XML; `_x000D_` and the like would be read as the sign that they name. */
+/** Escapes a text for XML; `_x000D_` and the like would otherwise be read as the character they encode. */
 const escaped = (text: string): string =>
   text
     .slice(0, TEXT_MAX)
@@ -91,7 +91,7 @@ export function columnLetters(index: number): string {
 const textCell = (place: string, text: string, format = 0): string =>
   `<c r="${place}" t="inlineStr"${format === 0 ? "" : ` s="${format}"`}><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
 
-/** A number with as many decimals as its text has; what a spreadsheet would round is left a text. */
+/** A number with the decimals of its text; a number that a spreadsheet would round stays a text. */
 function numberCell(place: string, number: string): string {
   const [, , whole, fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(number) ?? [];
   if (whole === undefined || whole.length + fraction.length > DIGITS_MAX || fraction.length > DECIMALS_MAX) {
@@ -108,7 +108,7 @@ function cell(place: string, kind: Column<never>["kind"], value: string | number
 
 const WIDTHS = { text: 24, number: 14, day: 12 } as const;
 
-/** The beginning of a sheet: widths, a header that stays in sight. */
+/** The beginning of a sheet: column widths, and a frozen header row. */
 export function sheetHead<Row>(columns: readonly Column<Row>[]): string {
   const widths = columns.map(({ kind }, index) => {
     return `<col min="${index + 1}" max="${index + 1}" width="${WIDTHS[kind]}" customWidth="1"/>`;
@@ -121,7 +121,7 @@ export function sheetHead<Row>(columns: readonly Column<Row>[]): string {
   );
 }
 
-/** One row of a sheet; `number` counts from 1, the header included. Empty cells are left out. */
+/** One row of a sheet; `number` counts from 1, including the header. Empty cells are omitted. */
 export function sheetRow<Row>(columns: readonly Column<Row>[], letters: readonly string[], row: Row, number: number): string {
   let cells = "";
   for (const [index, { kind, of }] of columns.entries()) {

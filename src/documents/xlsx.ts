@@ -15,12 +15,12 @@ import {
   workbookRelationships,
 } from "./xlsx-parts.js";
 
-/** How many rows a sheet holds below its header; what is left goes on a further sheet. */
+/** The maximum number of rows on a sheet below its header; further rows go on the next sheet. */
 const SHEET_ROWS_MAX = 1_048_575;
-/** Every part bears the same time, so that the same rows give the same bytes; packing harder takes twice the time for little. */
+/** All parts have the same fixed time, so that the same rows give the same bytes. Higher compression takes twice the time for little gain. */
 const PART = { compressionLevel: 3, mtime: instant("2000-01-01T00:00:00Z"), mode: 0o100644 };
 
-/** Rows that are taken from a source batch by batch, and put back when a sheet cannot hold them. */
+/** A source of rows in batches. Rows that a sheet cannot hold are put back. */
 type Source<Row> = { rest: readonly Row[]; next: () => Promise<readonly Row[] | null>; end: () => Promise<unknown> };
 
 function sourceOf<Row>(batches: Batches<Row>): Source<Row> {
@@ -35,7 +35,7 @@ function sourceOf<Row>(batches: Batches<Row>): Source<Row> {
   };
 }
 
-/** Takes up to `most` rows; null when there are no more. */
+/** Takes up to `most` rows; null at the end. */
 async function take<Row>(source: Source<Row>, most: number): Promise<readonly Row[] | null> {
   const batch = source.rest.length > 0 ? source.rest : await source.next();
   source.rest = batch?.slice(most) ?? [];
@@ -55,7 +55,7 @@ async function* sheet<Row>({ columns }: Table<Row>, source: Source<Row>, most: n
   yield Buffer.from(SHEET_END);
 }
 
-/** Whether a further sheet is needed: looks one batch ahead, which stays in the source. */
+/** Whether another sheet is needed: reads one batch ahead, which stays in the source. */
 async function hasMore<Row>(source: Source<Row>): Promise<boolean> {
   while (source.rest.length === 0) {
     const batch = await source.next();
@@ -71,7 +71,7 @@ function finish(zip: ZipFile, title: string, sheets: number): void {
   zip.end();
 }
 
-/** Adds a sheet, and after it what its end tells is needed: another one, or the workbook itself. */
+/** Adds a sheet and, when its last row is known, the next part: another sheet, or the workbook. */
 function addSheet<Row>(zip: ZipFile, table: Table<Row>, source: Source<Row>, number: number, rowsMax: number): void {
   const fail = (error: unknown) => zip.emit("error", error);
   const xml = Readable.from(sheet(table, source, rowsMax), { objectMode: false });
@@ -85,7 +85,7 @@ function addSheet<Row>(zip: ZipFile, table: Table<Row>, source: Source<Row>, num
   zip.addReadStream(xml, `xl/worksheets/sheet${number}.xml`, PART);
 }
 
-/** Writes rows as a workbook, compressed as they come; see `tableDocument`. */
+/** Writes rows as a workbook, compressing on the fly; see `tableDocument`. */
 export async function* xlsxOf<Row>(
   table: Table<Row>,
   rows: Batches<Row>,

@@ -8,7 +8,7 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const LONGEST = 4096;
 
-/** The parts of a sealed text; null when it cannot be one. Only the one way of writing its bytes counts. */
+/** Splits a sealed text into its parts; null when it is not one. Only the canonical base64 encoding is accepted. */
 function partsOf(text: string): { iv: string; ciphertext: string; tag: string } | null {
   const bytes = Buffer.from(text, "base64");
   if (text.length > LONGEST || bytes.length <= IV_BYTES + TAG_BYTES || bytes.toString("base64") !== text) return null;
@@ -20,8 +20,8 @@ function partsOf(text: string): { iv: string; ciphertext: string; tag: string } 
 }
 
 /**
- * Makes seals out of a root secret: JSON, encrypted with AES-256-GCM under a key of its purpose (JWE, RFC 7516, its parts joined to
- * one base64 text).
+ * Makes seals from a root secret: JSON, encrypted with AES-256-GCM under a key derived for the purpose (the parts of a JWE,
+ * RFC 7516, joined to one base64 text).
  */
 export function createSeals(secret: Uint8Array): Seals {
   return {

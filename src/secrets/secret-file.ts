@@ -3,8 +3,8 @@ import { link, mkdir, readFile, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
- * A secret that is kept in a file which only its owner can read, made when there is none. Of two processes that start at once, the
- * one whose link comes first makes the secret of both: the file appears whole under its name or not at all.
+ * Reads a secret from a file that only its owner can read, and creates the file when it is missing. The file appears atomically
+ * and complete: when two processes start at once, both use the secret of the process that created the file first.
  */
 export async function secretFile(directory: string, name: string, make: () => Promise<string>): Promise<string> {
   const file = join(directory, name);

@@ -7,9 +7,9 @@ const KEY_BYTES = 32;
 const KEY_FILE = "signing-key";
 
 /**
- * The key that signs and checks the tokens of AUTH=local: 32 random bytes in a file that only its owner can read, made when there
- * is none. Null as directory means a key that ends with the process.
- * @throws Error when the file holds something else.
+ * The key that signs and verifies the tokens of AUTH=local: 32 random bytes in a file that only its owner can read, created when
+ * missing. Without a directory the key exists only in this process.
+ * @throws Error when the file does not contain a key.
  */
 export async function signingKey(directory: string | null): Promise<Uint8Array> {
   if (directory === null) return randomBytes(KEY_BYTES);
@@ -23,7 +23,7 @@ export async function signingKey(directory: string | null): Promise<Uint8Array> 
 }
 
 /**
- * The one secret from which keys for single purposes are derived: the setting where there is one, else the file that also signs
+ * The root secret from which keys for each purpose are derived: the setting if there is one, otherwise the file that also signs
  * the tokens of AUTH=local. @throws SettingsError when there is neither
  */
 export async function rootSecret({ secret, directory }: KeySettings): Promise<Uint8Array> {
@@ -34,6 +34,6 @@ export async function rootSecret({ secret, directory }: KeySettings): Promise<Ui
   });
 }
 
-/** A key of 32 bytes for one purpose; keys of different purposes say nothing about each other (HKDF, RFC 5869). */
+/** A 32-byte key for one purpose. A key does not reveal anything about keys for other purposes (HKDF, RFC 5869). */
 export const derivedKey = (secret: Uint8Array, purpose: string): Uint8Array =>
   new Uint8Array(hkdfSync("sha256", secret, new Uint8Array(), `marketplace ${purpose}`, KEY_BYTES));

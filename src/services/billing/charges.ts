@@ -12,7 +12,7 @@ import { billingMonthOf } from "./rules/billing-month.js";
 import type { ChargeLine } from "./rules/charge-lines.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 
-/** Whose charges are written: the subscription as it stands with them. */
+/** The subscription whose charges are written, including its state after the change. */
 export type Charged = Readonly<
   Pick<
     Subscription,
@@ -29,12 +29,12 @@ export type Charged = Readonly<
   >
 >;
 
-/** Lines of money of one subscription, and when they arose. */
+/** New lines of one subscription, and when they occurred. */
 export type Charging = Readonly<{ charged: Charged; lines: readonly ChargeLine[]; at: Instant }>;
 
 /**
- * Writes lines of money in their order, after those their subscriptions have, however many subscriptions there are; gives
- * their ids. Append-only. Each goes on the invoice of the month in which it arose, or, where that is out, of the running one.
+ * Appends charges in order after the existing charges of their subscriptions, in one call for any number of subscriptions.
+ * Returns their ids. Each charge appears on the invoice of the month in which it occurred or, if that is published, of the current month.
  */
 export async function recordCharges(tx: TxContext, charging: readonly Charging[]): Promise<string[]> {
   const [first, ...others] = charging.filter(({ lines }) => lines.length > 0).map(({ at }) => at);
@@ -48,7 +48,7 @@ export async function recordCharges(tx: TxContext, charging: readonly Charging[]
       const named = names.get(line.planId);
       assert(named !== undefined, "every plan was looked up");
       const sequence = charged.chargeCount - lines.length + index + 1;
-      // Copied into, not from the first: to add to what began as a copy is many times slower.
+      // Spread into a new literal: adding properties to an object that began as a copy is many times slower.
       return { sequence, ...line, ...named, ...circumstances(charged, at, publication) };
     }),
   );
@@ -56,7 +56,7 @@ export async function recordCharges(tx: TxContext, charging: readonly Charging[]
   return rows.map((row) => row.id);
 }
 
-/** What a charge takes from its subscription and from the moment in which it is made. */
+/** The columns of a charge that come from its subscription and the time of the charge. */
 function circumstances(charged: Charged, at: Instant, { publishedThrough, present }: PublicationState) {
   const { termStartsOn, termEndsOn } = charged;
   assert(termStartsOn !== null && termEndsOn !== null, "what is charged for has begun");
@@ -76,12 +76,12 @@ function circumstances(charged: Charged, at: Instant, { publishedThrough, presen
   };
 }
 
-/** What is bought under a plan, by the names it has now. */
+/** The current names of a plan, its offer and its publisher. */
 type CatalogNames = Readonly<{ planTitle: string; offerTitle: string; publisherName: string }>;
 
 type NamesRow = CatalogNames & Readonly<{ id: string }>;
 
-/** The names of a plan, its offer and its publisher; many plans are read in one statement. */
+/** The names of a plan, its offer and its publisher. Batched: one statement for many plans. */
 function catalogNamesOf(tx: TxContext, planId: string): Promise<CatalogNames> {
   const loader = tx.loaders.batch<string, CatalogNames>("catalogNames", async (ids) => {
     const where = inList("p.id", ids);
@@ -99,13 +99,13 @@ function catalogNamesOf(tx: TxContext, planId: string): Promise<CatalogNames> {
   return loader.load(planId);
 }
 
-/** Everything charged for a subscription so far, its add-ons included, in the order in which it was made. */
+/** All charges of a subscription so far, including its add-ons, in order. */
 export function chargesOf(tx: TxContext, subscriptionId: string): Promise<Charge[]> {
   const where = sql("t.partner_id = ? AND t.subscription_id = ?", tx.tenant.partnerId, subscriptionId);
   return select(tx.read, Charge, where, sql("ORDER BY t.sequence"));
 }
 
-/** The sums of everything charged so far, by subscription, in minor units. */
+/** The sums of all charges so far, by subscription, in minor units. */
 export async function sumsCharged(reader: Reader, partnerId: string, subscriptionIds: readonly string[]): Promise<number[]> {
   const where = and(sql("t.partner_id = ?", partnerId), inList("t.subscription_id", subscriptionIds));
   const rows = await query<{ id: string; total: string | number }>(reader, {
@@ -116,7 +116,7 @@ export async function sumsCharged(reader: Reader, partnerId: string, subscriptio
   return subscriptionIds.map((id) => totals.get(id) ?? 0);
 }
 
-/** Where charges are listed by a parent of theirs. */
+/** The columns by which charges are listed. */
 const listedBy = {
   customer: { parentColumn: "customer_id", parentKey: "customerId", seeksEach: true },
   subscription: { parentColumn: "subscription_id", parentKey: "subscriptionId", key: "sequence" },
@@ -130,7 +130,7 @@ function chargesOfParent(ctx: Context, parent: keyof typeof listedBy, id: string
 }
 
 /**
- * A page of a customer's charges, oldest first; many customers are read in one statement.
+ * A page of a customer's charges, oldest first. Batched: one statement for many customers.
  * @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers
  * @source §0.2.14, §0.2.15
  */
@@ -139,14 +139,14 @@ export async function chargesOfCustomer(ctx: Context, customerId: string, args: 
 }
 
 /**
- * A page of a subscription's charges, its add-ons' included, in the order in which they were made; many subscriptions
- * are read in one statement. @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers
+ * A page of a subscription's charges, including its add-ons, in order. Batched: one statement for many
+ * subscriptions. @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers
  */
 export async function chargesOfSubscription(ctx: Context, subscriptionId: string, args: PageArguments): Promise<Page<Charge>> {
   return chargesOfParent(ctx, "subscription", subscriptionId, args);
 }
 
-/** The charges a command made, in their order; none for those who may not see charges. @source §0.2.14 */
+/** The charges of a command, in order; empty for callers that may not see charges. @source §0.2.14 */
 export async function chargesById(ctx: Context, ids: readonly string[]): Promise<Charge[]> {
   if (partnerOf(ctx).type === "INDIRECT_RESELLER") return [];
   const charges = await Promise.all(ids.map((id) => ctx.loaders.charge.load(id)));

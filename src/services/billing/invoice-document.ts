@@ -13,13 +13,13 @@ import { Partner } from "../../entities/partner.entity.js";
 import { Publisher } from "../../entities/publisher.entity.js";
 import { linesOfInvoice } from "./invoice-lines.js";
 
-/** Under which name a document is saved: `invoice-G000000001-2020-07.pdf`. */
+/** The file name of a document: `invoice-G000000001-2020-07.pdf`. */
 function fileNameOf({ documentType, number, periodStartsOn }: Invoice, format: DownloadFormat): string {
   const what = documentType === "CREDIT_NOTE" ? "credit-note" : "invoice";
   return `${what}-${number}-${periodStartsOn.slice(0, 7)}.${format.toLowerCase()}`;
 }
 
-/** A link to a published document in a format: its key for 30 minutes by the system's clock. @source R-INV-3, R-INV-9 */
+/** A download link to a published document; valid for 30 minutes by the system clock. @source R-INV-3, R-INV-9 */
 export function linkInvoice(ctx: Context, invoice: Invoice, format: DownloadFormat): Promise<DownloadLink> {
   assert(ctx.linkDownload !== undefined, "whoever asks for a link asks over the network");
   const { id: invoiceId, partnerId } = invoice;
@@ -38,7 +38,7 @@ function headerOf(invoice: Invoice, { id, name, country, mpnId }: Partner): Invo
   };
 }
 
-/** How publishers are reached today, in the order of their names. */
+/** The current contact data of publishers, sorted by name. */
 async function contactsOf(reader: Reader, names: readonly string[]): Promise<PublisherContact[]> {
   const publishers: Publisher[] = [];
   for (const part of chunksOf(names, LIST_MAX)) publishers.push(...(await select(reader, Publisher, inList("t.name", part))));
@@ -49,7 +49,7 @@ async function contactsOf(reader: Reader, names: readonly string[]): Promise<Pub
   });
 }
 
-/** Opens the document of a link, in the name of its issuer; null when the partner has no such invoice. */
+/** Opens the document of a link; null when the partner has no such invoice. */
 export async function openInvoice(
   reader: Reader,
   { partnerId, format, subject }: Download,

@@ -8,12 +8,12 @@ import type { Invoice } from "../../entities/invoice.entity.js";
 /** How many charges one statement reads. */
 const BATCH = 500;
 
-/** A line as the driver hands it out: flags and big integers are its own affair. */
+/** A line as the driver returns it: the types of booleans and large integers depend on the driver. */
 type Row = Omit<InvoiceLine, "isAddOn" | "isTrial" | "unitPriceMinor" | "effectiveUnitPriceMinor" | "amountMinor"> &
   Readonly<Record<"unitPrice" | "effectiveUnitPrice" | "amount", number | string>> &
   Readonly<{ addOnId: string | null; trialEndsOn: string | null }>;
 
-/** What can change later is the charge's own; the rest is never changed. Publishers keep their names. */
+/** Values that can change later are stored with the charge; the other tables' columns never change. Publisher names are permanent. */
 const COLUMNS = [
   "t.id AS chargeId, t.customer_id AS customerId, t.reseller_mpn_id AS resellerMpnId, t.type AS type, t.quantity AS quantity",
   "t.unit_price_minor AS unitPrice, t.effective_unit_price_minor AS effectiveUnitPrice, t.amount_minor AS amount",
@@ -26,7 +26,7 @@ const COLUMNS = [
   "f.product_id AS productId, p.sku_id AS skuId, b.id AS publisherId",
 ].join(", ");
 
-/** The charges are picked first: an optimizer that begins elsewhere would go through a partner's whole estate for every batch. */
+/** Selects the charges first: otherwise the optimizer may scan all subscriptions of the partner for every batch. */
 const joinedTo = (charges: string) =>
   [
     `(${charges}) t JOIN customer c ON c.id = t.customer_id AND c.partner_id = t.partner_id`,
@@ -45,7 +45,7 @@ function lineOf({ unitPrice, effectiveUnitPrice, amount, addOnId, trialEndsOn, .
   return {
     ...line,
     isAddOn: addOnId !== null,
-    // What is charged during a trial is charged for the trial's own days.
+    // A charge of a trial covers the trial's own days.
     isTrial: trialEndsOn !== null && line.termEndsOn === trialEndsOn,
     unitPriceMinor: minor(unitPrice),
     effectiveUnitPriceMinor: minor(effectiveUnitPrice),
@@ -53,7 +53,7 @@ function lineOf({ unitPrice, effectiveUnitPrice, amount, addOnId, trialEndsOn, .
   };
 }
 
-/** The lines of a published document in the order in which they were made, read some hundred at a time as they are asked for. */
+/** The lines of a published document in order, read on demand in batches of a few hundred. */
 export async function* linesOfInvoice(reader: Reader, invoice: Invoice): AsyncGenerator<InvoiceLine[]> {
   const { partnerId, periodStartsOn, currency } = invoice;
   const ofInvoice = sql("t.partner_id = ? AND t.billing_month = ? AND t.currency = ?", partnerId, periodStartsOn, currency);
@@ -66,7 +66,7 @@ export async function* linesOfInvoice(reader: Reader, invoice: Invoice): AsyncGe
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows.map(lineOf);
-    // The embedded database answers at once: without a pause nothing else would get its turn.
+    // The embedded database answers synchronously: without a pause nothing else could run.
     await yieldToEventLoop();
     if (rows.length < BATCH) return;
     after = last.chargeId;

@@ -4,15 +4,15 @@ import type { Context } from "../../database/context.js";
 import { and, query, sql, type Sql } from "../../database/rows.js";
 import { billedPartnerOf, isOverdue } from "./invoices.js";
 
-/** How a partner stands in one currency. */
+/** A partner's balance in one currency. */
 export type InvoiceSummary = Readonly<{
   currency: string;
-  /** What is left to pay of all documents, credit notes taken off; negative in the partner's favor. */
+  /** The unpaid amount of all documents, with credit notes subtracted; negative when the partner has credit. */
   balanceMinor: Minor;
   overdueMinor: Minor;
   firstInvoiceOn: Day;
   latestInvoiceOn: Day;
-  /** Null as long as no payment was recorded. */
+  /** Null before the first payment. */
   lastPayment: Readonly<{ receivedOn: Day; amountMinor: Minor }> | null;
 }>;
 
@@ -27,7 +27,7 @@ type Row = Readonly<{
 }>;
 
 /**
- * How the partner stands in each currency in which it has documents, by currency.
+ * The partner's balance in each currency in which it has documents, sorted by currency.
  * @throws PARTNER_TYPE_NOT_ALLOWED
  * @source business-rules §1.6 InvoiceSummary, §6 row 46
  */
@@ -35,7 +35,7 @@ export async function invoiceSummaries(ctx: Context): Promise<InvoiceSummary[]> 
   return summariesOf(ctx, sql("t.partner_id = ?", billedPartnerOf(ctx)));
 }
 
-/** How the partner stands in one currency; null without a document in it. @throws PARTNER_TYPE_NOT_ALLOWED */
+/** The partner's balance in one currency; null when it has no document in it. @throws PARTNER_TYPE_NOT_ALLOWED */
 export async function invoiceSummary(ctx: Context, currency: string): Promise<InvoiceSummary | null> {
   const where = and(sql("t.partner_id = ?", billedPartnerOf(ctx)), sql("t.currency = ?", currency));
   const [summary] = await summariesOf(ctx, where);

@@ -10,7 +10,7 @@ import { Invoice } from "../../entities/invoice.entity.js";
 import { monthAfter } from "../partner/rules/billing-calendar.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 
-/** Narrows a list of invoices; what is null or left out does not narrow. */
+/** Filters a list of invoices; null and omitted fields do not filter. */
 export type InvoiceFilter = Readonly<{
   status?: readonly InvoiceStatus[] | null;
   currency?: string | null;
@@ -19,14 +19,14 @@ export type InvoiceFilter = Readonly<{
   periodUntil?: Day | null;
 }>;
 
-/** Which stored documents have a status on a day: `invoiceStatus` as a condition. @source §3.4 */
+/** SQL conditions for each status on a day; equivalent to `invoiceStatus`. @source §3.4 */
 const conditionOf: Record<InvoiceStatus, (today: Day) => Sql> = {
   PAID: () => sql("t.paid_at IS NOT NULL"),
   OVERDUE: (today) => sql("t.paid_at IS NULL AND t.document_type = 'INVOICE' AND t.due_on < ?", today),
   PUBLISHED: (today) => sql("t.paid_at IS NULL AND (t.document_type <> 'INVOICE' OR t.due_on >= ?)", today),
 };
 
-/** The documents that are overdue on a day, table alias `t`. */
+/** Documents that are overdue on a day; table alias `t`. */
 export const isOverdue = conditionOf.OVERDUE;
 
 function matching({ status, currency, periodFrom, periodUntil }: InvoiceFilter, today: Day): Sql {
@@ -52,7 +52,7 @@ export async function invoicesOf(ctx: Context, args: PageArguments, filter: Invo
   return readPage(ctx.read, { entity: Invoice, where, key: "sequence", isDescending: true }, args);
 }
 
-/** One document of the partner's; null for what is unknown, or another's. @throws PARTNER_TYPE_NOT_ALLOWED */
+/** One document of the partner; null for an unknown id or another partner's document. @throws PARTNER_TYPE_NOT_ALLOWED */
 export async function findInvoice(ctx: Context, id: string): Promise<Invoice | null> {
   billedPartnerOf(ctx);
   return ctx.loaders.invoice.load(id);
@@ -61,7 +61,7 @@ export async function findInvoice(ctx: Context, id: string): Promise<Invoice | n
 const ofCustomer = (customerId: string | null | undefined): Sql | null =>
   customerId === null || customerId === undefined ? null : isCode("t.customer_id", customerId);
 
-/** A document's charges, or a customer's among them, in the order in which they were made; many documents are read at once. */
+/** A document's charges, or those of one customer on it, in order. Batched: one statement for many documents. */
 export function chargesOfInvoice(
   ctx: Context,
   { currency, periodStartsOn }: Invoice,
@@ -69,7 +69,7 @@ export function chargesOfInvoice(
   args: PageArguments,
 ): Promise<Page<Charge>> {
   const where = and(sql("t.partner_id = ? AND t.currency = ?", tenantOf(ctx).partnerId, currency), ofCustomer(customerId));
-  // A month may have hundreds of thousands, in the order of an index.
+  // A month can have hundreds of thousands of charges, which an index holds in this order.
   const source = { entity: Charge, where, parentColumn: "billing_month", parentKey: "billingMonth", seeksEach: true } as const;
   const name = `chargesOfInvoice:${JSON.stringify([currency, customerId, args])}`;
   return ctx.loaders
@@ -77,7 +77,7 @@ export function chargesOfInvoice(
     .load(periodStartsOn);
 }
 
-/** The document on which a charge stands; null until it is published. Many charges are looked up in one statement. */
+/** The document that contains a charge; null until it is published. Batched: one statement for many charges. */
 export function invoiceOfCharge(ctx: Context, { currency, billingMonth }: Charge): Promise<Invoice | null> {
   const { partnerId } = tenantOf(ctx);
   const loader = ctx.loaders.batch<string, Invoice | null>("invoiceOfCharge", async (keys) => {
@@ -95,12 +95,12 @@ export function invoiceOfCharge(ctx: Context, { currency, billingMonth }: Charge
 
 const CURRENCY_LENGTH = 3;
 
-/** Which charges without a document are listed. */
+/** Selects charges that are not on a document yet. */
 type UnbilledFilter = Readonly<{ period: UnbilledPeriod; currency?: string | null; customerId?: string | null }>;
 
 /**
- * A page of charges that stand on no document yet, those of each currency in the order in which they were made: those of the
- * running calendar month by the partner's clock, or those of closed months, of which there are none once their documents are out.
+ * A page of charges that are not on a document yet, grouped by currency, in order: those of the current calendar
+ * month by the partner's clock, or those of earlier months that are not published yet.
  * @throws PARTNER_TYPE_NOT_ALLOWED
  * @source R-INV-2, §3.4
  */
@@ -111,7 +111,7 @@ export async function unbilledChargesOf(ctx: Context, filter: UnbilledFilter, ar
     filter.currency ? sql("t.currency = ?", filter.currency) : null,
     ofCustomer(filter.customerId),
   );
-  // By currency first, as the index of a month's charges goes: by id alone the optimizer may go through everybody's of all years.
+  // Sorted by currency first, like the index of a month's charges: sorted by id alone, the optimizer may scan all charges of all partners.
   return readPage(ctx.read, { entity: Charge, where, groupedBy: [{ property: "currency", column: "currency" }] }, args);
 }
 
@@ -123,7 +123,7 @@ async function unbilledMonths(ctx: Context, period: UnbilledPeriod): Promise<Sql
   if (publishedThrough === null) return sql("t.billing_month < ?", running);
   const first = addDays(publishedThrough, 1);
   if (first >= running) return sql("1 = 0");
-  // Said as one month where it is one, as nearly always: the rows of one stand in the index in their order.
+  // A single month, which is nearly always the case, is compared with `=`: the index holds its rows in list order.
   return monthAfter(first) === running
     ? sql("t.billing_month = ?", first)
     : sql("t.billing_month >= ? AND t.billing_month < ?", first, running);

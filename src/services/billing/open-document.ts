@@ -4,7 +4,7 @@ import type { Document } from "../../documents/table.js";
 import { openInvoice } from "./invoice-document.js";
 import { openPriceSheet } from "../catalog/price-sheet.js";
 
-/** Who writes which kind of document; null when what the download names is not there. */
+/** Opens a kind of document; null when the document of the download does not exist. */
 type OpenDocument = (reader: Reader, download: Download, imprint: Imprint) => Promise<Document | null>;
 
 const openers: Readonly<Record<DownloadKind, OpenDocument>> = {
@@ -12,5 +12,5 @@ const openers: Readonly<Record<DownloadKind, OpenDocument>> = {
   PRICE_LIST: openPriceSheet,
 };
 
-/** Opens the document of a link that was checked: nothing is read of it before its first chunk is asked for. */
+/** Opens the document of a verified link. Reads no rows before the first chunk is requested. */
 export const openDocument: OpenDocument = (reader, download, imprint) => openers[download.kind](reader, download, imprint);

@@ -14,14 +14,13 @@ import { publicationOf } from "../partner/rules/billing-calendar.js";
 import { monthAfter } from "../partner/rules/billing-calendar.js";
 import { billingPeriodOf } from "../partner/rules/billing-calendar.js";
 
-/** What was charged in a month in one currency. */
+/** The total of the charges of a month in one currency. */
 type MonthlyTotal = Readonly<{ month: Day; currency: string; totalMinor: number; chargeCount: number }>;
 
 /**
- * Publishes the documents of every month that is to be out at `at` and is not yet: one per month and currency in which
- * anything was charged, numbered on from the account's count, months before currencies; gives how many. However many charges
- * there are, they are summed in one statement and none is touched. The caller holds the lock of `account` and has carried
- * out what was due before `at`; asked again, it publishes nothing.
+ * Publishes the documents of every month that is due for publication at `at`: one per month and currency with charges, numbered
+ * consecutively by month, then currency. Returns how many. One statement sums all charges; charges are not modified.
+ * The caller holds the lock of `account` and has run all transitions due before `at`. Idempotent.
  * @source R-INV-1, R-INV-4, R-INV-6, R-INV-10, R-INV-11, R-BILL-10, §3.4; E19, E25, E31, E45
  */
 export async function publishMonth(tx: TxContext, account: BillingAccount, at: Instant): Promise<number> {
@@ -44,7 +43,7 @@ export async function publishMonth(tx: TxContext, account: BillingAccount, at: I
   return invoices.length;
 }
 
-/** What was charged in the months that are not out yet, up to one, by month and currency. */
+/** The totals of unpublished months up to and including one, by month and currency. */
 async function monthlyTotals(
   tx: TxContext,
   { partnerId, publishedThrough }: BillingAccount,
@@ -67,7 +66,7 @@ async function monthlyTotals(
   });
 }
 
-/** The document of a month and currency; `index` is its place among those published together. */
+/** The document of a month and currency; `index` is its position among those published together. */
 function documentOf(account: BillingAccount, { month, currency, totalMinor, chargeCount }: MonthlyTotal, index: number): Invoice {
   const sequence = account.invoiceCount + index + 1;
   const publishedAt = publicationOf(month);

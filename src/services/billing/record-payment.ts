@@ -12,8 +12,8 @@ import { assertPartnerType } from "../partner/rules/permissions.js";
 import { decidePayment } from "./rules/payment.js";
 
 /**
- * Records money received for an invoice. Payments add up under the lock of the invoice, so that of several at once only as many
- * as there is something left to pay succeed; the one that leaves nothing makes it PAID.
+ * Records a payment for an invoice. Payments add up under the lock of the invoice, so that concurrent payments cannot exceed
+ * the balance; the payment that settles the balance makes the invoice PAID.
  * @throws NOT_FOUND, INVOICE_NOT_PAYABLE, INVALID_INPUT, PARTNER_TYPE_NOT_ALLOWED
  * @source §3.4, R-INV-5, §5 "Record payment"
  */
@@ -41,7 +41,7 @@ export function recordPayment(ctx: Context, input: ReceivedPayment): Promise<Com
   });
 }
 
-/** What somebody says of money received; without an amount, everything that is left to pay. */
+/** The payment to record; without an amount, the whole balance. */
 type ReceivedPayment = CommandInput &
   Readonly<{ invoiceId: string; amount?: string | null; receivedOn: Day; reference?: string | null }>;
 

@@ -14,9 +14,9 @@ import { isForPartnerType } from "../partner/rules/permissions.js";
 import { pricesInForce, unitPriceMinor } from "./rules/pricing.js";
 import { searchWords } from "../../core/text-input.js";
 
-/** Narrows the catalog; what is null or left out does not narrow. */
+/** Filters the catalog; null and omitted fields do not filter. */
 export type OfferFilter = Readonly<{
-  /** A keyword in the offer's title or the publisher's name, whatever the case and the accents. */
+  /** Keywords in the offer's title or the publisher's name; letter case and accents are ignored. */
   search?: string | null;
   publisherKind?: PublisherKind | null;
   billingType?: BillingType | null;
@@ -26,7 +26,7 @@ export type OfferFilter = Readonly<{
   market?: string | null;
 }>;
 
-/** Opted-out and withdrawn offers do not exist for partners, and add-ons are not in the catalog. @source R-CAT-5, R-CAT-13 */
+/** Partners do not see offers that are withdrawn or not sold through CSP; add-ons are not in the catalog. @source R-CAT-5, R-CAT-13 */
 const inCatalog: Sql = and(
   sql("t.is_offered_through_csp = ?", true),
   sql("t.withdrawn_at IS NULL"),
@@ -53,9 +53,9 @@ function conditionOf({ search, publisherKind, billingType, category, segment, ma
 }
 
 /**
- * A page of the catalog, in the order in which offers entered it. Exclusive offers are there for everybody.
- * All words of `filter.search` must be found.
- * @throws INVALID_INPUT for a keyword over 200 characters, and for pages that cannot be.
+ * A page of the catalog, in the order in which offers were added. Includes exclusive offers.
+ * A result contains all words of `filter.search`.
+ * @throws INVALID_INPUT for a search over 200 characters, and for invalid paging arguments
  * @source R-CAT-2, R-CAT-5, R-CAT-6
  */
 export function listOffers(reader: Reader, filter: OfferFilter, page: PageArguments): Promise<Page<Offer>> {
@@ -65,8 +65,8 @@ export function listOffers(reader: Reader, filter: OfferFilter, page: PageArgume
 type Reading = Pick<Context, "read" | "loaders">;
 
 /**
- * What a customer's segment and billing country may see of the catalog; customers of one segment and country share
- * one reading. @source R-CAT-9, R-CAT-10
+ * The part of the catalog that a customer's segment and billing country can see. Batched: customers of one segment and country share
+ * one statement. @source R-CAT-9, R-CAT-10
  */
 export function listOffersFor(
   { read, loaders }: Reading,
@@ -85,13 +85,13 @@ export function listOffersFor(
   return loader.load(market);
 }
 
-/** An offer that partners may see, by its id; null for unknown, opted-out and withdrawn ones. @source R-CAT-5 */
+/** A visible offer by its id; null for unknown and withdrawn offers and for those not sold through CSP. @source R-CAT-5 */
 export async function findOffer({ loaders }: Reading, id: string): Promise<Offer | null> {
   const offer = await loaders.offer.load(id);
   return offer?.isOfferedThroughCsp === true && offer.withdrawnAt === null ? offer : null;
 }
 
-/** The plans of an offer that stand by themselves; add-ons and withdrawn plans are left out. Many offers are read in one statement. */
+/** The plans of an offer, without add-ons and withdrawn plans. Batched: one statement for many offers. */
 export function activePlansOf({ read, loaders }: Reading, offerId: string): Promise<Plan[]> {
   const loader = loaders.batch<string, Plan[]>("activePlansOf", async (offerIds) => {
     const standing = and(inList("t.offer_id", offerIds), sql("t.is_add_on = ?", false), sql("t.withdrawn_at IS NULL"));
@@ -101,16 +101,16 @@ export function activePlansOf({ read, loaders }: Reading, offerId: string): Prom
   return loader.load(offerId);
 }
 
-/** Leaves out plans that were withdrawn, and those of offers that partners may not see. @source R-CAT-5 */
+/** Removes withdrawn plans, and plans of offers that partners cannot see. @source R-CAT-5 */
 export async function visibleAmong(ctx: Reading, plans: readonly Plan[]): Promise<Plan[]> {
   const offers = await Promise.all(plans.map(({ offerId }) => findOffer(ctx, offerId)));
   return plans.filter((plan, index) => plan.withdrawnAt === null && offers[index] !== null);
 }
 
-/** A margin as its partner sees it; `percentage` is a decimal. */
+/** A margin as shown to its partner; `percentage` is a decimal text. */
 export type ShownMargin = Readonly<{ percentage: string; startsOn: Day; endsOn: Day }>;
 
-/** The caller's margins on an offer, those over left out, in order of time; none for who is not billed. @source R-BILL-11, §0.2.14 */
+/** The caller's current and future margins on an offer, by start; empty for callers that are not billed. @source R-BILL-11, §0.2.14 */
 export async function ownMarginsOf(ctx: Context, offerId: string): Promise<ShownMargin[]> {
   if (ctx.partner === null || !isForPartnerType(ctx.partner.type, "margin:read")) return [];
   const margins = await marginsOf(ctx, ctx.partner.id, offerId);
@@ -127,15 +127,15 @@ function allPriceRows({ read, loaders }: Reading, planId: string): Promise<Price
   return loader.load(planId);
 }
 
-/** A price with what one charge of its billing cycle costs. */
+/** A price, and the price per license of one billing cycle. */
 export type ShownPrice = Price & Readonly<{ unitPriceMinor: number }>;
 
 const orderOf = (price: Price): string =>
   [price.market, price.currency, price.segment, price.termDuration, price.billingCycle].join(" ");
 
 /**
- * The prices of a plan in force at an instant, by default now, in one market or in all: one per market, segment, term
- * and billing cycle. Plans asked for in the same breath are read in one statement. @source R-PRICE-3, R-PRICE-6
+ * The prices of a plan in force at an instant, now by default, in one market or in all: one per market, segment, term
+ * and billing cycle. Batched: one statement for many plans. @source R-PRICE-3, R-PRICE-6
  */
 export async function pricesOf(
   ctx: Reading & Pick<Context, "now">,

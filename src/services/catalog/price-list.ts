@@ -20,11 +20,11 @@ import { assertPartnerType } from "../partner/rules/permissions.js";
 import { inForceUntil, unitPriceMinor } from "./rules/pricing.js";
 import { searchWords } from "../../core/text-input.js";
 
-/** Narrows a price list; what is null or left out does not narrow. */
+/** Filters a price list; null and omitted fields do not filter. */
 export type PriceListFilter = Readonly<{
-  /** Keywords in the offer's title or the publisher's name, whatever the case and the accents. */
+  /** Keywords in the offer's title or the publisher's name; letter case and accents are ignored. */
   search?: string | null;
-  /** In force, where nothing else is said. */
+  /** IN_FORCE by default. */
   validity?: PriceValidity | null;
   publisherKind?: PublisherKind | null;
   category?: OfferCategory | null;
@@ -34,11 +34,11 @@ export type PriceListFilter = Readonly<{
   currency?: string | null;
 }>;
 
-/** Which prices: of one country, as of an instant, by default now. */
+/** The prices of one country as of an instant, now by default. */
 export type PriceListRequest = Readonly<{ market: string; asOf?: Instant | null; filter?: PriceListFilter | null }>;
 
-/** No other row is in force that wins over this one at an instant. @source data README */
-const isUnrivalledAt = (at: Sql): Sql => ({
+/** No other row in force at the instant has precedence over this one. @source data README */
+const hasPrecedenceAt = (at: Sql): Sql => ({
   sql: `NOT EXISTS (SELECT 1 FROM price r WHERE r.plan_id = t.plan_id AND r.market = t.market AND r.currency = t.currency
     AND r.segment = t.segment AND r.term_duration = t.term_duration AND r.billing_cycle = t.billing_cycle
     AND r.effective_from <= ${at.sql} AND (r.effective_until IS NULL OR r.effective_until > ${at.sql})
@@ -48,11 +48,11 @@ const isUnrivalledAt = (at: Sql): Sql => ({
 
 const hasBegun = (at: Instant): Sql => sql("t.effective_from <= ?", at);
 const lastsAt = (at: Instant): Sql =>
-  and(sql("t.effective_until IS NULL OR t.effective_until > ?", at), isUnrivalledAt(sql("?", at)));
-/** What was replaced or withdrawn before it began never was a price. */
+  and(sql("t.effective_until IS NULL OR t.effective_until > ?", at), hasPrecedenceAt(sql("?", at)));
+/** Excludes prices that were replaced or withdrawn before they came into force. */
 const everBegins = and(
   sql("t.effective_until IS NULL OR t.effective_until > t.effective_from"),
-  isUnrivalledAt(sql("t.effective_from")),
+  hasPrecedenceAt(sql("t.effective_from")),
 );
 const not = (condition: Sql): Sql => ({ ...condition, sql: `NOT (${condition.sql})` });
 
@@ -84,15 +84,15 @@ function conditionOf(market: string, at: Instant, filter: PriceListFilter): Sql 
 }
 
 /**
- * Prices whose plan fulfills a condition. Few plans are where the database begins, which it may do by EXISTS; where nearly all will
- * do, it shall go through the prices in their order and look each plan up, and not sort them all for the first page.
+ * Prices whose plan matches a condition. When few plans match, the database begins with them (EXISTS). When nearly all
+ * match, it must read the prices in list order and look up each plan, instead of sorting all prices for the first page.
  */
 function ofPlan({ sql: where, parameters }: Sql, areFew: boolean): Sql {
   const plans = `FROM plan p JOIN offer o ON o.id = p.offer_id WHERE ${where}`;
   return sql(areFew ? `EXISTS (SELECT 1 ${plans})` : `(SELECT COUNT(*) ${plans}) = 1`, ...parameters);
 }
 
-/** By plan and what is paid for, so that a trial stands beside its paid rows; prices of one kind by their ids. */
+/** By plan and terms, so that a trial is next to its paid rows; equal prices by id. */
 const order = [
   { property: "planId", column: "plan_id" },
   { property: "currency", column: "currency" },
@@ -101,17 +101,17 @@ const order = [
   { property: "billingCycle", column: "billing_cycle" },
 ] as const;
 
-/** A price as the list shows it, with the end it has by what else was listed at `at`, an instant of its being in force. */
+/** A price as shown in the list, with its effective end among the rows listed at `at`, an instant at which it is in force. */
 async function shown(ctx: Context, price: Price, at: Instant): Promise<ShownPrice> {
   const rivals = await priceRows(ctx, price.planId, price.market);
   return { ...price, effectiveUntil: inForceUntil(price, rivals, at), unitPriceMinor: unitPriceMinor(price) };
 }
 
-/** Which price sheet, as what kind of file. */
+/** The price sheet to export, and the file format. */
 export type PriceListExportRequest = Readonly<{ market: string; format: PriceListFormat; asOf?: Instant | null }>;
 
 /**
- * The link to a country's price sheet as a file, by default as it stands now: see `priceSheetRows`.
+ * The download link of a country's price sheet, as of now by default; see `priceSheetRows`.
  * @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers
  * @source R-PRICE-1, R-PRICE-4
  */
@@ -122,10 +122,10 @@ export async function priceListExport(ctx: Context, { market, format, asOf }: Pr
 }
 
 /**
- * A page of a country's shared price list: retail and partner prices of its sheet without margins, usage-based offers
- * included, exclusive ones and those not offered through Cloud Solution Providers left out. Plans that the catalog lists
- * no more stay in the lists of earlier instants. A page takes the same number of statements whatever its size.
- * @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers, INVALID_INPUT for pages and keywords that cannot be
+ * A page of a country's shared price list: retail and partner prices without margins. Includes usage-based offers;
+ * excludes exclusive offers and those not sold through CSP. Plans that were withdrawn later are still
+ * in the lists of earlier instants. The number of statements does not depend on the page size.
+ * @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers, INVALID_INPUT for invalid paging arguments or search
  * @source R-PRICE-1 to -6
  */
 export async function priceList(ctx: Context, request: PriceListRequest, page: PageArguments): Promise<Page<ShownPrice>> {

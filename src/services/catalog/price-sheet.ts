@@ -10,13 +10,13 @@ import { Price } from "../../entities/price.entity.js";
 import { PRICE_SHEET_COLUMNS } from "./rules/price-rows.js";
 import { rowsListedAt, sheetCells, type SheetCells, type SheetPlan } from "./rules/price-sheet.js";
 
-/** Which price sheet: of one country, as it stood at an instant. */
+/** A price sheet: of one country, as of an instant. */
 export type PriceSheetRequest = Readonly<{ market: string; asOf: Instant }>;
 
-/** How many plans are read at once with all their prices in a market. */
+/** The number of plans read at once, with all their prices in a market. */
 const PLANS_PER_READ = 200;
 
-/** What everybody may buy who may buy at all; the shared price list has nothing else. @source R-PRICE-5, R-CAT-5 */
+/** Offers that every partner can buy; the shared price list contains only these. @source R-PRICE-5, R-CAT-5 */
 export const isShared: Sql = sql("o.is_exclusive = ? AND o.is_offered_through_csp = ?", false, true);
 
 type PlanOfSheet = SheetPlan & Readonly<{ id: string }>;
@@ -27,7 +27,7 @@ const columns = [
   ...["o.publisher_kind AS `publisherKind`", "o.billing_type AS `billingType`", "b.name AS `publisher`"],
 ].join(", ");
 
-/** The next plans of the shared list after one, by product and SKU. */
+/** The next plans of the shared list after a plan, by product and SKU. */
 function plansAfter(reader: Reader, last: PlanOfSheet | undefined): Promise<PlanOfSheet[]> {
   const { productId, skuId } = last ?? { productId: "", skuId: "" };
   const further = sql("o.product_id >= ? AND (o.product_id > ? OR p.sku_id > ?)", productId, productId, skuId);
@@ -38,13 +38,13 @@ function plansAfter(reader: Reader, last: PlanOfSheet | undefined): Promise<Plan
   });
 }
 
-/** Prices of a plan stand in this order in a sheet. */
+/** The order of a plan's prices in a sheet. */
 const inOrder = sql("ORDER BY t.currency, t.segment, t.term_duration, t.billing_cycle, t.listed_from, t.version");
 
 /**
- * The rows of a market's shared price sheet as it stood at an instant, by product, SKU and terms, some hundred at a
- * time: prices that are over and announced ones too, so that importing them again changes nothing. Amounts are the
- * sheet's own, without margins.
+ * The rows of a market's shared price sheet as of an instant, by product, SKU and terms, in batches of a few hundred.
+ * Includes past and announced prices, so that importing the sheet again changes nothing. Amounts are those of the
+ * sheet, without margins.
  * @source R-PRICE-1, R-PRICE-3, R-PRICE-5, R-PRICE-6; decision 0017
  */
 export async function* priceSheetRows(
@@ -64,7 +64,7 @@ export async function* priceSheetRows(
   } while (plans.length === PLANS_PER_READ);
 }
 
-/** Columns that hold amounts; all others are texts, dates as price sheets write them. */
+/** The columns with amounts; all others are texts, with dates in the format of price sheets. */
 const AMOUNTS: readonly string[] = ["UnitPrice", "ERP Price"];
 
 const sheetColumns = PRICE_SHEET_COLUMNS.map((name): Column<SheetCells> => {
@@ -77,7 +77,7 @@ export function priceSheetDownload({ market, asOf }: PriceSheetRequest, format: 
   return { kind: "PRICE_LIST", partnerId, format, fileName, subject: { market, asOf: asOf.toISOString() } };
 }
 
-/** Opens the price sheet that a download names; null when it names none. */
+/** Opens the price sheet of a download; null when the download's parameters are invalid. */
 export async function openPriceSheet(reader: Reader, { format, subject }: Download): Promise<Document | null> {
   const { market, asOf } = subject;
   if (market === undefined || asOf === undefined || (format !== "CSV" && format !== "XLSX")) return null;

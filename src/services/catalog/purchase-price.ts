@@ -13,13 +13,13 @@ import { priceInForce } from "./rules/pricing.js";
 
 type Reading = Readonly<{ read: Reader; loaders: Loaders }>;
 
-/** Who buys, as far as prices go: a customer, and the partner that is billed for it. */
+/** The facts of a buyer that determine prices: its customer data, and the billed partner. */
 type PriceBuyer = Readonly<{ partnerId: string; country: string; segment: CustomerSegment; currency: string }>;
 
-/** For how long, and how often it is paid. */
+/** The term duration and the billing cycle. */
 export type Rhythm = Readonly<{ termDuration: TermDuration; billingCycle: BillingCycle }>;
 
-/** All price rows of a plan in a market, past and announced ones too; many plans are read in one statement. */
+/** All price rows of a plan in a market, including past and announced ones. Batched: one statement for many plans. */
 export function priceRows(ctx: Reading, planId: string, market: string): Promise<Price[]> {
   const loader = ctx.loaders.batch<string, Price[]>(`priceRows:${market}`, async (planIds) => {
     const where = and(inList("t.plan_id", planIds), sql("t.market = ?", market));
@@ -29,7 +29,7 @@ export function priceRows(ctx: Reading, planId: string, market: string): Promise
   return loader.load(planId);
 }
 
-/** All margins of a billed partner on an offer, past and announced ones too, in order of time; many offers are read in one statement. */
+/** All margins of a billed partner on an offer by start, including past and announced ones. Batched: one statement for many offers. */
 export function marginsOf(ctx: Reading, partnerId: string, offerId: string): Promise<Margin[]> {
   const loader = ctx.loaders.batch<string, Margin[]>(`marginsOf:${partnerId}`, async (offerIds) => {
     const ofPartner = sql("t.mpn_id = (SELECT p.mpn_id FROM partner p WHERE p.id = ?)", partnerId);
@@ -41,8 +41,8 @@ export function marginsOf(ctx: Reading, partnerId: string, offerId: string): Pro
 }
 
 /**
- * What one license costs a buyer per billing cycle at an instant, in minor units of its currency, the margin of its
- * partner taken off; null when no price is in force for the term and cycle.
+ * The price of one license per billing cycle at an instant, in minor units of the buyer's currency, with its partner's margin
+ * subtracted; null when no price is in force for the term and billing cycle.
  * @source R-SUB-7, R-RENEW-5, R-BILL-11, §0.2.4, §0.2.16
  */
 export async function lockedPriceFor(

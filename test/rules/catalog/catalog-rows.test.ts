@@ -1,6 +1,6 @@
 import { endOfRow, Row, startOfRow } from "../../../src/services/catalog/rules/catalog-fields.js";
 import { OFFER_MATRIX_COLUMNS, readPlanRow } from "../../../src/services/catalog/rules/offer-matrix-rows.js";
-import { PRICE_SHEET_COLUMNS, priceKey, readPriceRow, standsFor } from "../../../src/services/catalog/rules/price-rows.js";
+import { PRICE_SHEET_COLUMNS, priceKey, readPriceRow, possibleKeys } from "../../../src/services/catalog/rules/price-rows.js";
 
 const rowOf = (columns: readonly string[], cells: Record<string, string>) =>
   new Row(
@@ -108,10 +108,10 @@ describe("a row of a price sheet", () => {
 
   test("that is refused still stands for its price, as far as it can be read", () => {
     const key = priceKey({ ...readPriceRow(priceRow()), productId: "P1" } as NonNullable<ReturnType<typeof readPriceRow>>);
-    expect(standsFor(priceRow({ UnitPrice: "abc" }))).toBe(key);
-    expect(standsFor(priceRow({ Currency: "XYZ" }))).toBe("P1|0001|US");
-    expect(standsFor(priceRow({ ProductId: "" }))).toBe("US");
-    expect(standsFor(priceRow({ Market: "??" }))).toBe("*");
+    expect(possibleKeys(priceRow({ UnitPrice: "abc" }))).toBe(key);
+    expect(possibleKeys(priceRow({ Currency: "XYZ" }))).toBe("P1|0001|US");
+    expect(possibleKeys(priceRow({ ProductId: "" }))).toBe("US");
+    expect(possibleKeys(priceRow({ Market: "??" }))).toBe("*");
   });
 });
 

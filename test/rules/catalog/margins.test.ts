@@ -3,7 +3,7 @@ import { addDays } from "../../../src/core/period.js";
 import {
   adjustedUnitPrice,
   countWithdrawn,
-  fateOf,
+  importEffectOf,
   firstClash,
   marginOn,
   marginsAfterImport,
@@ -130,7 +130,7 @@ describe("an import of margins", () => {
     ["with another percentage", [YEAR], span("2020-01-01", "2020-12-31", 2000), "changed"],
     ["for the next year", [YEAR], span("2021-01-01", "2021-12-31"), "added"],
   ])("tells one that is %s", (_, kept, listed, fate) => {
-    expect(fateOf(listed, kept, marginsAfterImport(kept, [listed], TODAY))).toBe(fate);
+    expect(importEffectOf(listed, kept, marginsAfterImport(kept, [listed], TODAY))).toBe(fate);
   });
 
   test("counts as withdrawn what would have gone on", () => {
@@ -170,7 +170,7 @@ describe("whatever margins are imported on whatever days", () => {
         }
         expect(marginsAfterImport(wanted, second, today)).toEqual(wanted);
         expect(marginsAfterImport(wanted, second, dayAt(at + wait))).toEqual(wanted);
-        for (const listed of second) expect(fateOf(listed, wanted, wanted)).toBe("unchanged");
+        for (const listed of second) expect(importEffectOf(listed, wanted, wanted)).toBe("unchanged");
         expect(countWithdrawn(wanted, second, today)).toBe(0);
       }),
     );

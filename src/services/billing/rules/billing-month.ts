@@ -2,9 +2,9 @@ import type { Instant } from "../../../core/clock.js";
 import { dayOf, firstOfMonth, type Day } from "../../../core/period.js";
 
 /**
- * The calendar month, by its first day, on whose invoice a charge belongs: that in which it arose. Where that month's
- * documents are out already, because it was carried out late, it is the month that runs at `present`: a published
- * document never changes. `publishedThrough` is the last day of the last published month.
+ * The calendar month, by its first day, on whose invoice a charge appears: the month in which it occurred. When that month is already
+ * published, because the transition ran late, it is the month of `present`: published documents never change.
+ * `publishedThrough` is the last day of the latest published month.
  * @source R-BILL-2, R-BILL-7, R-INV-4; issue "Time and invoices" §1
  */
 export function billingMonthOf(occurredAt: Instant, publishedThrough: Day | null, present: Instant): Day {

@@ -2,18 +2,18 @@ import { multiply, negate, prorate, type Minor } from "../../../core/money.js";
 import { daysBetween, daysIn, type Day, type Period } from "../../../core/period.js";
 import type { ChargeType } from "../../../core/vocabulary.js";
 
-/** What is charged for: a subscription's own plan, or one of its add-ons. */
+/** The item that is charged: a subscription's own plan, or one of its add-ons. */
 export type Item = Readonly<{
   addOnId: string | null;
   planId: string;
   quantity: number;
   unitPriceMinor: Minor;
-  /** Why the unit price is not the list's, in words; null when it is. @source R-BILL-11 */
+  /** Why the unit price differs from the list price, in words; null when it does not. @source R-BILL-11 */
   priceAdjustment: string | null;
 }>;
 
 /**
- * A line of money to be written. Quantity and unit prices are positive on every line; only the amount carries a
+ * A charge or credit to be written. Quantity and unit prices are positive on every line; only the amount has a
  * sign. @source §0.2.3
  */
 export type ChargeLine = Readonly<{
@@ -46,7 +46,7 @@ const line = (type: ChargeType, item: Item, effective: Minor, amount: Minor, per
   onceKey: null,
 });
 
-/** The unit price of the days from `on` to the end of the period, the day itself included. @source R-BILL-6, R-QTY-6, -7 */
+/** The unit price for the days from `on`, inclusive, to the end of the period. @source R-BILL-6, R-QTY-6, -7 */
 export function proratedUnitPrice(unitPriceMinor: Minor, period: Period, on: Day): Minor {
   return prorate(unitPriceMinor, daysBetween(on, period.endsOn) + 1, daysIn(period));
 }
@@ -57,35 +57,35 @@ export function wholePeriod(type: ChargeType, item: Item, period: Period): Charg
 }
 
 /**
- * Charges a whole period as its regular charge, of which there is only one: the key lets the database refuse a
- * second one, whoever tries.
+ * Charges a whole period as its regular charge. A period has only one: a unique key makes the database refuse a
+ * second one.
  */
 export function regularCharge(type: ChargeType, item: Item, period: Period): ChargeLine {
   return { ...wholePeriod(type, item, period), onceKey: `${type}:${period.startsOn}:${item.addOnId ?? "base"}` };
 }
 
-/** Charges the days from `on` to the end of the period. @source R-ADD-7, §0.2.8 */
+/** Charges the days from `on`, inclusive, to the end of the period. @source R-ADD-7, §0.2.8 */
 export function restOfPeriod(type: ChargeType, item: Item, period: Period, on: Day): ChargeLine {
   const effective = proratedUnitPrice(item.unitPriceMinor, period, on);
   return line(type, item, effective, multiply(effective, item.quantity), period);
 }
 
-/** Gives back the days from `on` to the end of the period. @source §0.2.8, E12 */
+/** Credits the days from `on`, inclusive, to the end of the period. @source §0.2.8, E12 */
 export function creditRestOfPeriod(type: ChargeType, item: Item, period: Period, on: Day): ChargeLine {
   const charged = restOfPeriod(type, item, period, on);
   return { ...charged, amountMinor: negate(charged.amountMinor) };
 }
 
 /**
- * The two lines of a change in quantity: the credit of the old one, then the charge of the new one, both for the
- * days from `on` to the end of the period; never one net line. @source R-QTY-6, R-QTY-7; E1 to E4
+ * The two lines of a quantity change: the credit of the old quantity, then the charge of the new one, both for the
+ * days from `on` to the end of the period. Never a single net line. @source R-QTY-6, R-QTY-7; E1 to E4
  */
 export function quantityChange(item: Item, quantity: number, period: Period, on: Day): ChargeLine[] {
   const type = quantity > item.quantity ? "ADD_QUANTITY" : "REMOVE_QUANTITY";
   return [creditRestOfPeriod(type, item, period, on), restOfPeriod(type, { ...item, quantity }, period, on)];
 }
 
-/** Takes a charge back whole: the same line with the opposite amount. @source §0.2.3, R-CANC-7 */
+/** Reverses a charge completely: the same line with the opposite amount. @source §0.2.3, R-CANC-7 */
 export function reversal(type: ChargeType, charge: ChargeFacts): ChargeLine {
   return {
     type,
@@ -103,13 +103,13 @@ export function reversal(type: ChargeType, charge: ChargeFacts): ChargeLine {
   };
 }
 
-/** The charges that stand: neither taken back nor taking one back. */
+/** The charges that are neither reversed nor reversals. */
 export function unreversedCharges(charges: readonly ChargeFacts[]): ChargeFacts[] {
   const reversed = new Set(charges.map((charge) => charge.reversesChargeId));
   return charges.filter((charge) => charge.reversesChargeId === null && !reversed.has(charge.id));
 }
 
-/** What the rules need to know of a charge already made. */
+/** The facts of an existing charge that the rules use. */
 export type ChargeFacts = Readonly<{
   id: string;
   addOnId: string | null;

@@ -7,24 +7,24 @@ import type { InvoiceDocumentType, InvoiceStatus } from "../../../core/vocabular
 const DAYS_TO_PAY = 60;
 const NUMBER_DIGITS = 9;
 
-/** The last day on which a document can be paid in time: 60 days after the day of its publication. @source R-INV-5 */
+/** The last day on which a document can be paid in time: 60 days after its publication. @source R-INV-5 */
 export const dueDayOf = (publishedAt: Instant): Day => addDays(dayOf(publishedAt), DAYS_TO_PAY);
 
-/** How people quote a partner's first, second, … document: 1 is G000000001. @source business-rules §1.6 */
+/** The number printed on a partner's document: sequence 1 is G000000001. @source business-rules §1.6 */
 export const invoiceNumber = (sequence: number): string => `G${String(sequence).padStart(NUMBER_DIGITS, "0")}`;
 
-/** A month whose credits outweigh its charges makes a credit note; one that nets to zero is an invoice. @source R-INV-6; E25 */
+/** A month with a negative total makes a credit note; a total of zero makes an invoice. @source R-INV-6; E25 */
 export const documentTypeOf = (total: Minor): InvoiceDocumentType => (total < 0 ? "CREDIT_NOTE" : "INVOICE");
 
-/** When a document is paid from the beginning, because it asks for nothing: with its publication; null otherwise. */
+/** When a document without anything to pay counts as paid: at its publication. Null for all other documents. */
 export const paidFromTheBeginning = (total: Minor, publishedAt: Instant): Instant | null => (total === 0 ? publishedAt : null);
 
-/** What a document's status follows from. */
+/** The facts that determine a document's status. */
 export type InvoiceFacts = Readonly<{ documentType: InvoiceDocumentType; paidAt: Instant | null; dueOn: Day }>;
 
 /**
- * How a document stands on a day: PAID when nothing is left to pay, else OVERDUE from the day after it was due. A credit
- * note asks for nothing and stays PUBLISHED. @source §3.4, R-INV-5
+ * The status of a document on a day: PAID when nothing is left to pay, otherwise OVERDUE from the day after the due date. A credit
+ * note has nothing to pay and stays PUBLISHED. @source §3.4, R-INV-5
  */
 export function invoiceStatus({ documentType, paidAt, dueOn }: InvoiceFacts, today: Day): InvoiceStatus {
   if (paidAt !== null) return "PAID";

@@ -4,26 +4,26 @@ import { dayOf, type Day } from "../../../core/period.js";
 import type { Instant } from "../../../core/clock.js";
 import type { InvoiceFacts } from "./invoicing.js";
 
-/** What a payment is judged by. */
+/** The facts that decide whether and how a document can be paid. */
 export type PayableFacts = InvoiceFacts &
   Readonly<{ number: string; currency: string; totalMinor: Minor; paidMinor: Minor; publishedAt: Instant }>;
 
-/** What somebody says was received: a decimal text in the document's currency, or everything that is left. */
+/** A payment to record: a decimal text in the document's currency, or null for the whole balance. */
 export type PaymentRequest = Readonly<{ amount: string | null; receivedOn: Day }>;
 
-/** What is received, and what the document is paid with it, in minor units of its currency. */
+/** The amount of the payment and the total paid after it, in minor units of the document's currency. */
 export type PaymentDecision = Readonly<{ amountMinor: Minor; paidMinor: Minor; isPaidUp: boolean }>;
 
-/** What is left to pay of a document; negative on a credit note: in the partner's favor. */
+/** The unpaid amount of a document; negative on a credit note. */
 export const balanceOf = ({ totalMinor, paidMinor }: Pick<PayableFacts, "totalMinor" | "paidMinor">): Minor =>
   sum([totalMinor, negate(paidMinor)]);
 
 const shown = (minor: Minor, currency: string) => `${formatMinor(minor, currency)} ${currency}`;
 
 /**
- * Decides what a payment does: partial ones add up, and the document is PAID once nothing is left.
- * @throws INVOICE_NOT_PAYABLE for a credit note and a document that is paid; INVALID_INPUT for an amount that is not positive, is
- * more than is left or has more decimals than the currency, and for a day before the publication or in the future
+ * Decides what a payment does. Partial payments add up; the document is PAID when nothing is left to pay.
+ * @throws INVOICE_NOT_PAYABLE for a credit note or a paid document; INVALID_INPUT for an amount that is not positive,
+ * exceeds the balance or has more decimals than the currency, and for a day before the publication or in the future
  * @source §3.4 "payment ≥ total", R-INV-5
  */
 export function decidePayment(facts: PayableFacts, request: PaymentRequest, today: Day): PaymentDecision {

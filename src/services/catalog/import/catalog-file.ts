@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { parse } from "csv-parse";
 import { Row } from "../rules/catalog-fields.js";
 
-/** A file of the catalog cannot be read at all; the message says which one and why, in one sentence. */
+/** A catalog file cannot be read at all; the message names the file and the reason. */
 export class CatalogFileError extends Error {
   constructor(
     readonly file: string,
@@ -15,10 +15,10 @@ export class CatalogFileError extends Error {
   }
 }
 
-/** A row of a table and the line of the file on which it begins, from 1. */
+/** A row of a table, and the line of the file on which it begins, from 1. */
 type TableRow = Readonly<{ line: number; row: Row }>;
 
-/** A quote that is never closed would otherwise swallow the rest of the file into memory. */
+/** Limits memory when a quote is never closed. */
 const RECORD_CHARACTERS_MAX = 1_000_000;
 
 export async function assertReadable(path: string): Promise<void> {
@@ -28,7 +28,7 @@ export async function assertReadable(path: string): Promise<void> {
   if (found.size === 0) throw new CatalogFileError(path, "it is empty");
 }
 
-/** How many lines a record takes: line breaks within quotes are part of their values. */
+/** The number of lines of a record; quoted values can contain line breaks. */
 const linesOf = (cells: readonly string[]): number =>
   cells.reduce((lines, cell) => (cell.includes("\n") ? lines + cell.split("\n").length - 1 : lines), 1);
 
@@ -65,9 +65,9 @@ async function* recordsOf(path: string): AsyncGenerator<{ line: number; cells: s
 }
 
 /**
- * Reads a file of comma-separated values row by row, without ever holding more than a few: with or without a byte
- * order mark, with either line end, with line breaks within quotes.
- * @throws CatalogFileError when it is missing, empty, lacks one of `columns`, or is no such file.
+ * Reads a CSV file row by row with constant memory: with or without byte order mark, with LF or CRLF line endings, with line
+ * breaks within quotes.
+ * @throws CatalogFileError when the file is missing, empty, not CSV, or lacks one of `columns`
  */
 export async function* readTable(path: string, columns: readonly string[]): AsyncGenerator<TableRow> {
   await assertReadable(path);

@@ -5,26 +5,26 @@ import { query, sql } from "../../../database/rows.js";
 import { readPublishersFile } from "./publishers-file.js";
 import { refusedMargins, syncMargins } from "./margins.js";
 import { addCounts, noCounts, upsertOffers, upsertPublishers, type CatalogSources, type Counts } from "./plans.js";
-import { connectAddOns, importSheet, nothingSaid, withdrawPrices, type Progress } from "./prices.js";
-import { joinFacts, readOfferMatrix, REFUSALS_TOLD_MAX, surveySheet, type OfferMatrix, type Refusal } from "./sheets.js";
+import { connectAddOns, importSheet, noSheetContents, withdrawPrices, type Progress } from "./prices.js";
+import { joinFacts, readOfferMatrix, REFUSALS_REPORTED_MAX, surveySheet, type OfferMatrix, type Refusal } from "./sheets.js";
 
-/** What to import: paths of files in Partner Center's export formats. What is not given stays as it is. */
+/** The paths of the files to import, in Partner Center's export formats. Kinds of data without a file stay unchanged. */
 export type CatalogFiles = Readonly<{ priceSheets: readonly string[]; offerMatrix?: string | null; publishers?: string | null }>;
 
-/** How to import. */
+/** The options of an import. */
 export type ImportOptions = CatalogFiles &
   Readonly<{
-    /** Refuses the whole of a file that has a bad row. */
+    /** Whether to refuse a whole file that has an invalid row. */
     strict?: boolean;
-    /** The import's instant: at it changed prices change, and what is gone is withdrawn. */
+    /** The instant of the import: price changes and withdrawals take effect at it. */
     now: Instant;
     /** Called every 10,000 rows of a price sheet. */
     onProgress?: (progress: Progress) => void;
   }>;
 
 /**
- * What an import did. The counts are the sum over all kinds of rows, `byKind` splits them; `refused` tells up to 1,000
- * refused rows a file, `refusedCount` counts all; `refusedFiles` are those of which `strict` let nothing in.
+ * The result of an import. The counts are totals over all kinds of rows, which `byKind` splits; `refused` lists up to 1,000
+ * refused rows per file, `refusedCount` counts all; `refusedFiles` are the files that `strict` excluded completely.
  */
 export type ImportSummary = Readonly<
   Counts & {
@@ -32,12 +32,12 @@ export type ImportSummary = Readonly<
     refused: readonly Refusal[];
     refusedCount: number;
     refusedFiles: readonly string[];
-    /** Plans of the offer matrix left out, because no price sheet has named their publisher yet. */
+    /** Plans of the offer matrix that were skipped, because no price sheet has named their publisher yet. */
     unpricedPlans: number;
   }
 >;
 
-/** All plans there are, by `ProductId/SkuId`. */
+/** The ids of all plans, by `ProductId/SkuId`. */
 export async function readPlanIds(database: Database): Promise<Map<string, string>> {
   const plans = await query<{ productId: string; skuId: string; id: string }>(
     database.reader.manager,
@@ -48,14 +48,14 @@ export async function readPlanIds(database: Database): Promise<Map<string, strin
 
 type Refusals = { refused: Refusal[]; refusedCount: number; refusedFiles: string[] };
 
-/** Files the refusals of a file; tells whether the file may go in. */
+/** Records the refused rows of a file; returns whether the file is imported. */
 function admit(
   refusals: Refusals,
   path: string,
   found: { refusals: Refusal[]; refusedCount: number },
   isStrict: boolean,
 ): boolean {
-  refusals.refused.push(...found.refusals.slice(0, REFUSALS_TOLD_MAX));
+  refusals.refused.push(...found.refusals.slice(0, REFUSALS_REPORTED_MAX));
   refusals.refusedCount += found.refusedCount;
   const isRefused = isStrict && found.refusedCount > 0;
   if (isRefused) refusals.refusedFiles.push(basename(path));
@@ -69,7 +69,7 @@ type Reviewed = Readonly<{
   refusals: Refusals;
 }>;
 
-/** Reads every file once and writes nothing: what is unreadable stops the import here. */
+/** Reads every file once without writing; an unreadable file stops the import here. */
 async function review(database: Database, options: ImportOptions): Promise<Reviewed> {
   const { priceSheets, offerMatrix = null, publishers: publishersPath = null, strict = false, now } = options;
   const refusals: Refusals = { refused: [], refusedCount: 0, refusedFiles: [] };
@@ -93,11 +93,11 @@ async function review(database: Database, options: ImportOptions): Promise<Revie
 }
 
 /**
- * Imports price sheets, offer matrix and `publishers.json`. Rows are found again by the catalog's own keys; what is
- * listed twice alike is unchanged, what is listed no more in a market of the sheets or in the matrix is withdrawn.
- * Bad rows are refused and the rest goes in. Every file is read through before anything is written; then it is written
- * in transactions of at most 1,000 rows, so that an import that was stopped is completed by running it again.
- * @throws CatalogFileError, with nothing written, when a file is missing, empty or not in its format.
+ * Imports price sheets, offer matrix and `publishers.json`. Rows are matched by the catalog's keys: unchanged rows are
+ * left alone, and what is no longer listed in a market of the sheets or in the matrix is withdrawn.
+ * Invalid rows are refused and the rest is imported. All files are read before anything is written. Writes are
+ * in transactions of at most 1,000 rows; to complete an interrupted import, run it again.
+ * @throws CatalogFileError, with nothing written, when a file is missing, empty or not in its format
  * @source R-PRICE-1, R-PRICE-2, R-PRICE-6
  */
 export async function importCatalog(database: Database, options: ImportOptions): Promise<ImportSummary> {
@@ -109,7 +109,7 @@ export async function importCatalog(database: Database, options: ImportOptions):
   if (sources.matrix !== null) await connectAddOns(database, sources.matrix, planIds);
   const margins = sources.publishers === null ? noCounts() : await syncMargins(database, sources.publishers, now);
   const prices = noCounts();
-  const said = nothingSaid();
+  const said = noSheetContents();
   for (const path of sheets) addCounts(prices, await importSheet(database, { path, planIds, now, onProgress }, said));
   if (sheets.length > 0) prices.withdrawn += await withdrawPrices(database, { planIds, markets: sources.markets, now }, said);
   const total = noCounts();

@@ -13,7 +13,7 @@ import { Publisher } from "../../../entities/publisher.entity.js";
 import type { PublishersFile } from "./publishers-file.js";
 import { addCounts, yieldToEventLoop, kindByName, noCounts, type CatalogSources, type Counts } from "./plans.js";
 import type { Refusal } from "./sheets.js";
-import { countWithdrawn, fateOf, marginsAfterImport, type MarginFacts } from "../rules/margins.js";
+import { countWithdrawn, importEffectOf, marginsAfterImport, type MarginFacts } from "../rules/margins.js";
 
 type OfferRow = Readonly<{ id: string; productId: string; publisher: string; publisherKind: PublisherKind }>;
 
@@ -25,7 +25,7 @@ const allOffers = (database: Database): Promise<OfferRow[]> =>
     ),
   );
 
-/** Whose products are, after the import; products that will not be in the catalog are missing. */
+/** The kind of publisher of each product after the import; products that will not be in the catalog are missing. */
 async function kindsByProduct(
   database: Database,
   { publishers }: PublishersFile,
@@ -39,7 +39,7 @@ async function kindsByProduct(
   return new Map([...offered, ...listed]);
 }
 
-/** The margins that cannot go in: those on products that nobody knows, and on Microsoft's own. @source R-BILL-11 */
+/** The margins that are refused: those on unknown products and on Microsoft's products. @source R-BILL-11 */
 export async function refusedMargins(
   database: Database,
   { path, file }: Readonly<{ path: string; file: PublishersFile }>,
@@ -78,11 +78,11 @@ function syncGroup(group: Group, today: Day): Settled {
     return { id: newId("margin"), offerId, mpnId, basisPoints, startsOn, endsOn };
   });
   const counts = { ...noCounts(), withdrawn: countWithdrawn(kept, listed, today) };
-  for (const margin of listed) counts[fateOf(margin, kept, spans)]++;
+  for (const margin of listed) counts[importEffectOf(margin, kept, spans)]++;
   return { group, wanted, isSame: shapeOf(kept) === shapeOf(wanted), counts };
 }
 
-/** The margins of some offers, kept and listed, by partner. */
+/** The stored and the listed margins of the given offers, by partner. */
 async function groupsOf(database: Database, offers: readonly OfferRow[], { offers: stated }: PublishersFile): Promise<Group[]> {
   const ids = inList(
     "t.offer_id",
@@ -101,7 +101,7 @@ async function groupsOf(database: Database, offers: readonly OfferRow[], { offer
   });
 }
 
-/** How many partners' margins one transaction replaces; a partner rarely has more than a few on an offer. */
+/** The number of partners whose margins one transaction replaces; a partner usually has few margins on an offer. */
 const GROUPS_PER_TRANSACTION = 100;
 
 async function write(database: Database, settled: readonly Settled[]): Promise<void> {
@@ -119,12 +119,12 @@ async function write(database: Database, settled: readonly Settled[]): Promise<v
   await yieldToEventLoop(database);
 }
 
-/** How many offers' margins are looked through at once. */
+/** The number of offers whose margins are compared at once. */
 const OFFERS_AT_ONCE = 100;
 
 /**
- * Brings all margins there are in line with `publishers.json`, which is complete: those it names no more end. What held
- * up to today stays as it was, and what was bought keeps its price. @source R-BILL-11
+ * Synchronizes all margins with `publishers.json`, which is complete: margins that it does not list end. Margins up to
+ * today stay unchanged, and existing subscriptions keep their price. @source R-BILL-11
  */
 export async function syncMargins(database: Database, publishers: PublishersFile, now: Instant): Promise<Counts> {
   const offers = await allOffers(database);

@@ -27,33 +27,33 @@ import { planKey, type PlanRow } from "../rules/offer-matrix-rows.js";
 /** What an import did with the rows of one kind. */
 export type Counts = { added: number; changed: number; unchanged: number; withdrawn: number };
 
-/** No rows yet. */
+/** Zero counts. */
 export const noCounts = (): Counts => ({ added: 0, changed: 0, unchanged: 0, withdrawn: 0 });
 
-/** Adds to counts what one transaction did, once it is committed. */
+/** Adds the counts of a committed transaction to the total. */
 export function addCounts(total: Counts, part: Counts): void {
   for (const name of Object.keys(total) as (keyof Counts)[]) total[name] += part[name];
 }
 
-/** On the embedded database a server beside the import gets its turn between two transactions. */
+/** The pause between two transactions that lets a server beside the import write to the embedded database. */
 const YIELD_PAUSE_MS = 30;
 
-/** Lets others write. */
+/** Lets other processes write. */
 export async function yieldToEventLoop(database: Database): Promise<void> {
   if (database.dialect === "sqlite") await pause(YIELD_PAUSE_MS);
 }
 
-/** Everything an import knows before it writes. */
+/** Everything that an import has read before it writes. */
 export type CatalogSources = Readonly<{
   matrix: OfferMatrix | null;
   facts: ReadonlyMap<string, SheetFacts>;
   publishers: PublishersFile | null;
-  /** The markets that the price sheets cover. */
+  /** The markets of the price sheets. */
   markets: readonly string[];
   now: Instant;
 }>;
 
-/** Publishers whose name starts so are Microsoft's where nobody says otherwise. */
+/** Publishers whose names begin with this are Microsoft's, unless stated otherwise. */
 export const kindByName = (name: string): PublisherKind => (/^microsoft\b/i.test(name) ? "MICROSOFT" : "PARTNER");
 
 function publisherValues(name: string, statement: PublisherStatement | undefined): Omit<Publisher, "id"> {
@@ -70,7 +70,7 @@ function publisherValues(name: string, statement: PublisherStatement | undefined
   };
 }
 
-/** Brings publishers up to date: those that are stated, and those that price sheets name. */
+/** Adds and updates publishers: the stated ones, and those that price sheets name. */
 export async function upsertPublishers(database: Database, { facts, publishers }: CatalogSources): Promise<Counts> {
   const statements = new Map((publishers?.publishers ?? []).map((statement) => [statement.name, statement]));
   const names = new Set([...statements.keys(), ...[...facts.values()].map((fact) => fact.publisher)]);
@@ -91,11 +91,11 @@ export async function upsertPublishers(database: Database, { facts, publishers }
   });
 }
 
-/** How many products one transaction settles; with their plans far fewer than 1,000 rows. */
+/** The number of products per transaction; with their plans far fewer than 1,000 rows. */
 const PRODUCTS_PER_TRANSACTION = 100;
 
-/** What settling offers did. `unpriced` are plans of the matrix left out, because no sheet names their publisher yet. */
-export type Settled = Readonly<{ offers: Counts; plans: Counts; unpriced: number }>;
+/** The result of importing offers. `unpriced` counts plans of the matrix that were skipped, because no sheet names their publisher yet. */
+export type OfferImportResult = Readonly<{ offers: Counts; plans: Counts; unpriced: number }>;
 
 type Elsewhere = Readonly<{ planId: string; segment: CustomerSegment; billingCycle: BillingCycle }>;
 
@@ -107,7 +107,7 @@ type Kept = Readonly<{
   publishersByName: ReadonlyMap<string, Publisher>;
 }>;
 
-/** What is listed for plans in markets that this import's sheets do not cover. */
+/** What is listed for plans in markets that the imported sheets do not cover. */
 async function pricesElsewhere(reader: Reader, planIds: readonly string[], markets: readonly string[]): Promise<Elsewhere[]> {
   const covered = inList("market", markets);
   const where = and(inList("plan_id", planIds), sql("withdrawn_at IS NULL"), sql(`NOT (${covered.sql})`, ...covered.parameters));
@@ -132,7 +132,7 @@ async function readKept(tx: Tx, productIds: readonly string[], markets: readonly
 
 type Changes = { offers: Offer[]; plans: Plan[]; settled: { offers: Counts; plans: Counts; unpriced: number } };
 
-/** Files one row under added, changed, unchanged or withdrawn, and writes a change. */
+/** Counts a row as added, changed, unchanged or withdrawn, and writes a change. */
 async function upsertRow<E extends { id: string; withdrawnAt: Instant | null }>(
   tx: Tx,
   entity: new () => E,
@@ -148,7 +148,7 @@ async function upsertRow<E extends { id: string; withdrawnAt: Instant | null }>(
   else counts[kept.withdrawnAt === null && wanted.withdrawnAt !== null ? "withdrawn" : "changed"]++;
 }
 
-/** The plans of a product as they will be, each with the one that is kept: those listed, and those listed no more. */
+/** The plans of a product after the import, each with its stored plan: listed ones, and those no longer listed. */
 function wantedPlans(
   sources: CatalogSources,
   product: Product,
@@ -228,14 +228,14 @@ async function upsertProducts(tx: Tx, sources: CatalogSources, rows: Map<string,
 }
 
 /**
- * Brings offers and plans up to date: those of the matrix and of the price sheets, and, where a matrix is given, those
- * that it lists no more, which are withdrawn until they come back.
+ * Adds and updates offers and plans: those of the matrix and the price sheets. If there is a matrix, offers and plans that it
+ * no longer lists are withdrawn until they are listed again.
  */
 export async function upsertOffers(
   database: Database,
   sources: CatalogSources,
   keptPlanKeys: Iterable<string>,
-): Promise<Settled> {
+): Promise<OfferImportResult> {
   const rows = groupBy([...(sources.matrix?.plans.values() ?? [])], (row) => row.productId);
   const named = [...sources.facts.keys(), ...(sources.matrix === null ? [] : keptPlanKeys)];
   const productIds = [...new Set([...rows.keys(), ...named.map((key) => key.slice(0, key.indexOf("/")))])];

@@ -15,7 +15,7 @@ import { planKey } from "../rules/offer-matrix-rows.js";
 import { priceKey, protectedBy, type PriceRow } from "../rules/price-rows.js";
 import { decidePriceVersion, endOfVersion, type NextVersion } from "../rules/price-versions.js";
 
-/** How many rows of a sheet one transaction takes: each may end a version and begin one, 1,000 rows written at most. */
+/** The number of rows of a sheet per transaction. Each can end a version and start one, so at most 1,000 rows are written. */
 const ROWS_PER_TRANSACTION = 500;
 
 /** Ids of plans by `ProductId/SkuId`. */
@@ -23,7 +23,7 @@ export type PlanIds = ReadonlyMap<string, string>;
 
 type End = { id: string } & Partial<Pick<Price, "effectiveUntil" | "listedUntil" | "withdrawnAt">>;
 
-/** Writes ends, all rows that end alike in one statement. */
+/** Writes new ends; one statement for all rows with the same end. */
 async function writeEnds(tx: Tx, ends: readonly End[]): Promise<void> {
   const alike = groupBy(ends, ({ id: _id, ...changes }) => JSON.stringify(changes));
   for (const group of alike.values()) {
@@ -39,7 +39,7 @@ async function writeEnds(tx: Tx, ends: readonly End[]): Promise<void> {
   }
 }
 
-/** The latest version of every price of some plans in some markets, by plan id and key. */
+/** The latest version of every price of the given plans and markets, by plan id and key. */
 async function latestVersions(
   reader: Reader,
   planIds: readonly string[],
@@ -105,7 +105,7 @@ async function decideBatch(reader: Reader, { rows, planIds, now }: Batch): Promi
   return { added, ends, counts };
 }
 
-/** Decides by what is committed, and opens a transaction only when there is something to write. */
+/** Decides with committed data, and opens a transaction only if there is something to write. */
 async function importBatch(database: Database, batch: Batch): Promise<Counts> {
   const { added, ends, counts } = await decideBatch(database.reader.manager, batch);
   if (added.length === 0 && ends.length === 0) return counts;
@@ -117,30 +117,30 @@ async function importBatch(database: Database, batch: Batch): Promise<Counts> {
   return counts;
 }
 
-/** How far an import is: rows of a file read so far. */
+/** The progress of an import: rows of a file read so far. */
 export type Progress = Readonly<{ file: string; rows: number }>;
 
-/** After how many rows progress is told. */
+/** The number of rows between two progress reports. */
 const ROWS_PER_PROGRESS = 10_000;
 
 type SheetImport = Readonly<{ path: string; planIds: PlanIds; now: Instant; onProgress: (progress: Progress) => void }>;
 
 /**
- * What the sheets of an import said: the keys they listed, the offers of which they listed anything in a market
- * (`ProductId|market`), and what their refused rows may have stood for.
+ * What the sheets of an import contained: the listed keys, the offers listed in a market
+ * (`ProductId|market`), and what their refused rows may have described.
  */
-export type Said = Readonly<{ listed: Map<string, string>; offers: Set<string>; doubted: Set<string> }>;
+export type SheetContents = Readonly<{ listed: Map<string, string>; offers: Set<string>; doubted: Set<string> }>;
 
-/** Nothing yet. */
-export const nothingSaid = (): Said => ({ listed: new Map(), offers: new Set(), doubted: new Set() });
+/** Before the first sheet. */
+export const noSheetContents = (): SheetContents => ({ listed: new Map(), offers: new Set(), doubted: new Set() });
 
 const offerInMarket = (productId: string, market: string): string => `${productId}|${market}`;
 
-/** Brings the prices of one sheet up to date, in transactions of bounded size; run again after a stop, it goes on. */
+/** Imports the prices of one sheet in transactions of bounded size; running it again resumes an interrupted import. */
 export async function importSheet(
   database: Database,
   { path, planIds, now, onProgress }: SheetImport,
-  said: Said,
+  said: SheetContents,
 ): Promise<Counts> {
   const total = noCounts();
   let rows: PriceRow[] = [];
@@ -152,7 +152,7 @@ export async function importSheet(
     addCounts(total, await importBatch(database, batch));
   };
   for await (const entry of readPriceSheet(path, (key) => planIds.has(key), said.listed)) {
-    if ("refusal" in entry) said.doubted.add(entry.standsFor);
+    if ("refusal" in entry) said.doubted.add(entry.possibleKeys);
     else {
       said.offers.add(offerInMarket(entry.row.productId, entry.row.market));
       rows.push(entry.row);
@@ -164,7 +164,7 @@ export async function importSheet(
   return total;
 }
 
-/** How many plans are looked through at once for prices that are listed no more. */
+/** The number of plans checked at once for prices that are no longer listed. */
 const PLANS_PER_TRANSACTION = 20;
 
 type Withdrawal = Readonly<{
@@ -174,13 +174,13 @@ type Withdrawal = Readonly<{
   now: Instant;
 }>;
 
-/** The products that are missing from shared price lists: of them a sheet that lists nothing says nothing. @source R-PRICE-5 */
+/** The products that are not in shared price lists. A sheet without any price of such a product does not withdraw it. @source R-PRICE-5 */
 async function unsharedProducts(reader: Reader): Promise<Set<string>> {
   const unshared = sql("SELECT product_id AS `id` FROM offer WHERE is_exclusive = ? OR is_offered_through_csp = ?", true, false);
   return new Set((await query<{ id: string }>(reader, unshared)).map(({ id }) => id));
 }
 
-async function withdrawBatch(database: Database, withdrawal: Withdrawal, said: Said): Promise<number> {
+async function withdrawBatch(database: Database, withdrawal: Withdrawal, said: SheetContents): Promise<number> {
   const { plans, markets, unshared, now } = withdrawal;
   const keyById = new Map(plans.map(([key, id]) => [id, key]));
   const ofPlans = and(inList("t.plan_id", [...keyById.keys()]), inList("t.market", markets), sql("t.withdrawn_at IS NULL"));
@@ -193,7 +193,7 @@ async function withdrawBatch(database: Database, withdrawal: Withdrawal, said: S
     return !said.listed.has(priceKey(key)) && !protectedBy(key).some((name) => said.doubted.has(name));
   });
   if (gone.length === 0) return 0;
-  // What is over already stays as it was; only that it is listed no more is noted.
+  // The end of a past price does not change; only the withdrawal is recorded.
   const ends = gone.map((price): End => {
     const effectiveUntil = endOfVersion(price, now);
     return { id: price.id, withdrawnAt: now, ...(effectiveUntil === null ? {} : { effectiveUntil }) };
@@ -204,14 +204,14 @@ async function withdrawBatch(database: Database, withdrawal: Withdrawal, said: S
 }
 
 /**
- * Ends the prices of the sheets' markets that no sheet lists any more, and notes it of those that are over. Answers how
- * many were ended. Exclusive offers and those not
- * offered through Cloud Solution Providers are left alone in markets where the sheets have nothing of them.
+ * Ends the prices in the sheets' markets that no sheet lists any more, and marks past ones as withdrawn. Returns
+ * the number of ended prices. Exclusive offers, and offers not sold through CSP, stay unchanged in
+ * markets whose sheets do not list them at all.
  */
 export async function withdrawPrices(
   database: Database,
   { planIds, markets, now }: { planIds: PlanIds; markets: readonly string[]; now: Instant },
-  said: Said,
+  said: SheetContents,
 ): Promise<number> {
   const unshared = await unsharedProducts(database.reader.manager);
   let withdrawn = 0;
@@ -221,7 +221,7 @@ export async function withdrawPrices(
   return withdrawn;
 }
 
-/** How many add-ons one transaction connects with the plans they fit. */
+/** The number of add-ons per transaction. */
 const ADD_ONS_PER_TRANSACTION = 50;
 
 async function connectBatch(database: Database, wanted: ReadonlyMap<string, readonly string[]>): Promise<void> {
@@ -241,7 +241,7 @@ async function connectBatch(database: Database, wanted: ReadonlyMap<string, read
   await yieldToEventLoop(database);
 }
 
-/** Notes which base plans each plan of the matrix fits as an add-on; plans that nobody sells are left out. @source R-ADD-3 */
+/** Stores which base plans each add-on of the matrix fits; unknown plans are skipped. @source R-ADD-3 */
 export async function connectAddOns(database: Database, matrix: OfferMatrix, planIds: PlanIds): Promise<void> {
   const wanted = [...matrix.plans.values()].flatMap((row) => {
     const id = planIds.get(planKey(row.productId, row.skuId));

@@ -19,7 +19,7 @@ const publisherStatement = z.object({
 const calendarDay = z.string().refine(isDay, "is no calendar day such as 2026-01-31");
 const MARGINS_PER_OFFER_MAX = 10000;
 
-/** Comes out as it is kept: hundredths of a percent, and days. */
+/** Parses a margin into stored values: basis points and days. */
 const marginStatement = z
   .object({
     mpnId: z.string().regex(/^\d{1,20}$/, "is no MPN id of 1 to 20 digits"),
@@ -59,7 +59,7 @@ const offerStatement = z.object({
   margins: marginStatements.optional(),
 });
 
-/** Two publishers with one identity could not be told apart when their software signs in. @source fulfillment-api §1.5 */
+/** The sign-in identity must be unique: otherwise two publishers' software could not be distinguished. @source fulfillment-api §1.5 */
 const publisherStatements = z.array(publisherStatement).superRefine((publishers, ctx) => {
   const seen = new Map<string, string>();
   for (const [index, { name, tenantId, applicationId }] of publishers.entries()) {
@@ -76,13 +76,13 @@ const publishersFile = z.object({
   offers: z.record(z.string(), offerStatement).default({}),
 });
 
-/** What `publishers.json` says about publishers, and about offers by product id. */
+/** The contents of `publishers.json`: publishers, and offers by product id. */
 export type PublishersFile = z.infer<typeof publishersFile>;
 
-/** What `publishers.json` says about one publisher. */
+/** One publisher in `publishers.json`. */
 export type PublisherStatement = z.infer<typeof publisherStatement>;
 
-/** Reads `publishers.json`. @throws CatalogFileError when it is missing, empty, no JSON, or says something impossible. */
+/** Reads `publishers.json`. @throws CatalogFileError when it is missing, empty, not JSON, or has invalid contents */
 export async function readPublishersFile(path: string): Promise<PublishersFile> {
   await assertReadable(path);
   const text = (await readFile(path, "utf8")).replace(/^\uFEFF/, "");

@@ -3,21 +3,21 @@ import type { CustomerSegment } from "../../../core/vocabulary.js";
 import { readTable } from "./catalog-file.js";
 import type { SheetFacts } from "../rules/catalog-offers.js";
 import { OFFER_MATRIX_COLUMNS, planKey, readPlanRow, type PlanRow } from "../rules/offer-matrix-rows.js";
-import { PRICE_SHEET_COLUMNS, priceKey, readPriceRow, standsFor, type PriceRow } from "../rules/price-rows.js";
+import { PRICE_SHEET_COLUMNS, priceKey, readPriceRow, possibleKeys, type PriceRow } from "../rules/price-rows.js";
 
-/** A row that did not go in: where it stands, and what is wrong with it. `line` is null in files that have no rows of lines. */
+/** A refused row: its position and the reason. `line` is null in files without rows. */
 export type Refusal = Readonly<{ file: string; line: number | null; column: string; reason: string }>;
 
-/** A price sheet's row as it is read: accepted, or refused together with the prices it may have stood for. */
-export type SheetEntry = Readonly<{ row: PriceRow; key: string } | { refusal: Refusal; standsFor: string }>;
+/** A parsed row of a price sheet: accepted, or refused together with the prices it may have described. */
+export type SheetEntry = Readonly<{ row: PriceRow; key: string } | { refusal: Refusal; possibleKeys: string }>;
 
-/** What a row says about its price beside the key; a key that is listed twice must say the same. */
+/** The values of a row besides its key; a key that is listed twice must have equal values. */
 const amountsOf = (row: PriceRow): string =>
   `${row.termPriceMinor} ${row.retailPriceMinor ?? ""} ${row.listedUntil?.getTime() ?? ""}`;
 
 /**
- * Reads a price sheet row by row. A row is refused when it cannot be read, when it names a plan that nobody knows, and
- * when its key was listed before with another price; `listed` collects keys and what they say, across sheets.
+ * Reads a price sheet row by row. Refuses a row that cannot be parsed, whose plan is unknown, or
+ * whose key was listed before with other values; `listed` collects keys and values across sheets.
  */
 export async function* readPriceSheet(
   path: string,
@@ -37,7 +37,7 @@ export async function* readPriceSheet(
     }
     if (price === null || row.problem !== null) {
       const problem = row.problem ?? { column: "(row)", reason: "it cannot be read" };
-      yield { refusal: { file, line, ...problem }, standsFor: standsFor(row) };
+      yield { refusal: { file, line, ...problem }, possibleKeys: possibleKeys(row) };
       continue;
     }
     listed.set(key, amountsOf(price));
@@ -45,7 +45,7 @@ export async function* readPriceSheet(
   }
 }
 
-/** What a price sheet holds, but for the prices themselves. */
+/** The contents of a price sheet without its prices. */
 export type SheetSurvey = Readonly<{
   path: string;
   markets: ReadonlySet<string>;
@@ -54,8 +54,8 @@ export type SheetSurvey = Readonly<{
   refusedCount: number;
 }>;
 
-/** How many refused rows of a file are told one by one; the others are counted. */
-export const REFUSALS_TOLD_MAX = 1_000;
+/** The maximum number of refused rows per file that are reported individually; the others are only counted. */
+export const REFUSALS_REPORTED_MAX = 1_000;
 
 type GrowingFacts = { -readonly [Name in keyof SheetFacts]: SheetFacts[Name] } & { segments: Set<CustomerSegment> };
 
@@ -72,7 +72,7 @@ function learn(facts: Map<string, GrowingFacts>, row: PriceRow): void {
   known.isMetered ||= row.isMetered;
 }
 
-/** Reads a whole price sheet without keeping its prices: what is refused, and what it tells about plans. */
+/** Reads a whole price sheet without storing its prices: refused rows and facts about plans. */
 export async function surveySheet(
   path: string,
   isKnownPlan: (key: string) => boolean,
@@ -84,7 +84,7 @@ export async function surveySheet(
   let refusedCount = 0;
   for await (const entry of readPriceSheet(path, isKnownPlan, listed)) {
     if ("refusal" in entry) {
-      if (++refusedCount <= REFUSALS_TOLD_MAX) refusals.push(entry.refusal);
+      if (++refusedCount <= REFUSALS_REPORTED_MAX) refusals.push(entry.refusal);
       continue;
     }
     markets.add(entry.row.market);
@@ -93,7 +93,7 @@ export async function surveySheet(
   return { path, markets, facts, refusals, refusedCount };
 }
 
-/** The facts of several sheets as one. */
+/** Combines the facts of several sheets. */
 export function joinFacts(surveys: readonly SheetSurvey[]): Map<string, SheetFacts> {
   const joined = new Map<string, SheetFacts>();
   for (const [key, facts] of surveys.flatMap((survey) => [...survey.facts])) {
@@ -109,7 +109,7 @@ export function joinFacts(surveys: readonly SheetSurvey[]): Map<string, SheetFac
   return joined;
 }
 
-/** An offer matrix as it was read. `doubted` names what refused rows stood for: plans, products, or everything (`"*"`). */
+/** A parsed offer matrix. `doubted` contains what refused rows may have described: plans, products, or everything (`"*"`). */
 export type OfferMatrix = Readonly<{
   plans: ReadonlyMap<string, PlanRow>;
   refusals: Refusal[];
@@ -117,7 +117,7 @@ export type OfferMatrix = Readonly<{
   doubted: ReadonlySet<string>;
 }>;
 
-/** Reads an offer matrix; of rows that name the same plan the first stands. */
+/** Reads an offer matrix; of several rows for the same plan the first one is used. */
 export async function readOfferMatrix(path: string): Promise<OfferMatrix> {
   const file = basename(path);
   const plans = new Map<string, PlanRow>();
@@ -134,7 +134,7 @@ export async function readOfferMatrix(path: string): Promise<OfferMatrix> {
     }
     doubted.add(row.text("ProductId") === "" ? "*" : row.text("SkuId") === "" ? row.text("ProductId") : key);
     const problem = row.problem ?? { column: "(row)", reason: "it cannot be read" };
-    if (++refusedCount <= REFUSALS_TOLD_MAX) refusals.push({ file, line, ...problem });
+    if (++refusedCount <= REFUSALS_REPORTED_MAX) refusals.push({ file, line, ...problem });
   }
   return { plans, refusals, refusedCount, doubted };
 }

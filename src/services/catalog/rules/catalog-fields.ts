@@ -2,10 +2,10 @@ import { addMilliseconds, instant, type Instant } from "../../../core/clock.js";
 import { isDay } from "../../../core/period.js";
 import { unguardedText } from "../../../core/text.js";
 
-/** What is wrong with a row: in which column, and why. */
+/** Why a row is refused: the column and the reason. */
 export type RowProblem = Readonly<{ column: string; reason: string }>;
 
-/** One row of a file by its column names; texts are trimmed. Remembers the first problem that was noted. */
+/** One row of a file by column names; texts are trimmed. Keeps the first problem that is noted. */
 export class Row {
   problem: RowProblem | null = null;
 
@@ -18,17 +18,17 @@ export class Row {
     }
   }
 
-  /** Refuses the row, unless it is refused already. */
+  /** Notes a problem and refuses the row, unless it has one already. */
   note(column: string, reason: string): void {
     this.problem ??= { column, reason };
   }
 
-  /** A text; empty where the row has none. Our own exports guard what spreadsheets would take for a formula. */
+  /** A text; empty when the cell is missing. Removes the guard against formulas that our own exports add. */
   text(column: string): string {
     return unguardedText((this.cells[this.positions.get(column) ?? -1] ?? "").trim());
   }
 
-  /** A text that must be there and fit. */
+  /** A required text with a maximum length. */
   required(column: string, lengthMax: number): string {
     const text = this.text(column);
     if (text === "") this.note(column, "it is empty");
@@ -43,7 +43,7 @@ export class Row {
     return code;
   }
 
-  /** A word that means one of ours; empty after a problem was noted. */
+  /** The value for a name used in the file; null after a problem was noted. */
   oneOf<W extends string>(column: string, meanings: Readonly<Record<string, W>>): W | null {
     const text = this.text(column);
     const meaning = Object.hasOwn(meanings, text) ? meanings[text] : undefined;
@@ -52,7 +52,7 @@ export class Row {
     return null;
   }
 
-  /** A whole number within bounds; the given default where the cell is empty. */
+  /** A whole number within bounds; `whenEmpty` when the cell is empty. */
   count(column: string, bounds: { minimum: number; whenEmpty: number | null }): number | null {
     const text = this.text(column);
     if (text === "") return bounds.whenEmpty;
@@ -67,23 +67,23 @@ const CODE_LENGTH_MAX = 32;
 const COUNT_MAX = 2_147_483_647;
 const SHOWN_MAX = 40;
 
-/** A value as a message repeats it: never a whole page of it. */
+/** A value as quoted in a message, shortened if it is long. */
 export const shown = (text: string): string => (text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text);
 
-/** Longest title that is kept. */
+/** The maximum length of a title. */
 export const TITLE_LENGTH_MAX = 255;
-/** Longest description that is kept; fits a text column in every encoding. */
+/** The maximum length of a description; fits a text column in every encoding. */
 export const DESCRIPTION_LENGTH_MAX = 16_000;
 
 const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?Z)?$/;
 
 type Moment = Readonly<{ at: Instant; unit: "DAY" | "SECOND" | "MILLISECOND" }>;
 
-/** Sheets repeat a handful of dates a hundred thousand times. */
+/** A cache: sheets repeat a few dates in very many rows. */
 const known = new Map<string, Moment | null>();
 const KNOWN_MAX = 5_000;
 
-/** Reads `2024-01-01T00:00:00.0000000Z` or `2024-01-01`; digits beyond the millisecond are cut off. Null when it is neither. */
+/** Parses `2024-01-01T00:00:00.0000000Z` or `2024-01-01`; truncates to milliseconds. Null for any other text. */
 function momentOf(text: string): Moment | null {
   const remembered = known.get(text);
   if (remembered !== undefined) return remembered;
@@ -102,15 +102,15 @@ function parseMoment(text: string): Moment | null {
   return { at, unit: /[1-9]/.test(fraction) ? "MILLISECOND" : "SECOND" };
 }
 
-/** The first instant of a row; null when it cannot be read. */
+/** The first instant of a row; null when the text is invalid. */
 export const startOfRow = (text: string): Instant | null => momentOf(text)?.at ?? null;
 
 const UNIT_MS = { DAY: 86_400_000, SECOND: 1_000, MILLISECOND: 1 };
 
 /**
- * The instant at which a row is over: sheets name its last instant, and the whole of the unit they name it in belongs
- * to the row. 23:59:59 ends at midnight, 23:59:59.9999999 as well, a day at the next one's start.
- * `"NEVER"` for year 9999 and for an empty cell; null when it cannot be read.
+ * The instant at which a row ends, exclusive. Sheets contain the last instant of a row, and the row includes the whole unit of
+ * that instant: 23:59:59 and 23:59:59.9999999 both end at midnight, a day ends at the start of the next one.
+ * `"NEVER"` for year 9999 and for an empty cell; null when the text is invalid.
  */
 export function endOfRow(text: string): Instant | "NEVER" | null {
   if (text === "" || /^9999-\d{2}-\d{2}(T|$)/.test(text)) return "NEVER";
@@ -118,18 +118,18 @@ export function endOfRow(text: string): Instant | "NEVER" | null {
   return moment === null ? null : addMilliseconds(moment.at, UNIT_MS[moment.unit]);
 }
 
-/** The last instant of rows without an end, as price sheets write it. */
+/** The last instant of rows without an end, in the format of price sheets. */
 const NEVER = "9999-11-30T23:59:59.0000000Z";
 
-/** `2024-01-01T00:00:00.123` of an instant; price sheets write four more digits behind it. */
+/** `2024-01-01T00:00:00.123` of an instant; price sheets append four more digits. */
 const toMillisecond = (at: Instant): string => at.toISOString().slice(0, -1);
 
-/** Writes the first instant of a row as price sheets do: `2024-01-01T00:00:00.0000000Z`. */
+/** Formats the first instant of a row for price sheets: `2024-01-01T00:00:00.0000000Z`. */
 export const startCell = (from: Instant): string => `${toMillisecond(from)}0000Z`;
 
 /**
- * Writes the last instant of a row as price sheets do, so that `endOfRow` reads the same end again: the second before
- * `until` (`2024-03-31T23:59:59.0000000Z`), the last tick before one that is no whole second, and year 9999 for none.
+ * Formats the last instant of a row for price sheets, so that `endOfRow` returns `until` again: the second before
+ * `until` (`2024-03-31T23:59:59.0000000Z`), the last tick before `until` if it is not a whole second, and year 9999 for null.
  */
 export function endCell(until: Instant | null): string {
   if (until === null) return NEVER;

@@ -9,7 +9,7 @@ import {
 } from "../../../core/vocabulary.js";
 import type { PlanRow } from "./offer-matrix-rows.js";
 
-/** What price sheets tell about a plan beside its prices. */
+/** What price sheets say about a plan apart from its prices. */
 export type SheetFacts = Readonly<{
   publisher: string;
   unitOfMeasure: string;
@@ -18,7 +18,7 @@ export type SheetFacts = Readonly<{
   isMetered: boolean;
 }>;
 
-/** What an operator states about an offer where neither price sheet nor offer matrix does. */
+/** What an operator states about an offer beyond price sheet and offer matrix. */
 export type OfferStatement = Readonly<{
   category?: OfferCategory;
   segments?: readonly CustomerSegment[];
@@ -29,7 +29,7 @@ export type OfferStatement = Readonly<{
   trialDays?: Readonly<Record<string, number>>;
 }>;
 
-/** What a plan is, ids aside. */
+/** The imported values of a plan, without ids. */
 export type PlanValues = {
   skuId: string;
   title: string;
@@ -48,7 +48,7 @@ export type PlanValues = {
   withdrawnAt: Instant | null;
 };
 
-/** What an offer is, ids aside. */
+/** The imported values of an offer, without ids. */
 export type OfferValues = {
   productId: string;
   publisherId: string;
@@ -66,19 +66,19 @@ export type OfferValues = {
   withdrawnAt: Instant | null;
 };
 
-/** Up to this many licenses a plan is one for small businesses. @source §0.2.11 */
+/** A plan with up to this many licenses is for small businesses. @source §0.2.11 */
 export const SMALL_BUSINESS_LICENSES_MAX = 300;
-/** How long an ISV's free trial lasts where nobody says otherwise. @source R-TRIAL-1, §0.2.11 */
+/** The length in days of an ISV's free trial when none is stated. @source R-TRIAL-1, §0.2.11 */
 export const TRIAL_DAYS_DEFAULT = 30;
-/** What licenses are counted in where the sheet is silent. */
+/** The unit of licenses when the sheet has none. */
 export const UNIT_OF_MEASURE_DEFAULT = "License";
 
-/** All that is known of a plan in an import. `statement` is undefined when no statements were given at all. */
+/** Everything an import knows about a plan. `statement` is undefined when the import has no statements. */
 export type PlanSources = Readonly<{
   row: PlanRow;
   kept: PlanValues | null;
   sheet: SheetFacts | null;
-  /** A trial is listed in the sheets read now, or in a market that these do not cover. */
+  /** Whether a trial is listed in the imported sheets, or in a market that they do not cover. */
   hasTrial: boolean;
   kind: PublisherKind;
   statement: OfferStatement | undefined;
@@ -96,7 +96,7 @@ function trialDaysOf({ row, kept, statement, hasTrial, kind }: PlanSources): num
   return statement?.trialDays?.[row.skuId] ?? TRIAL_DAYS_DEFAULT;
 }
 
-/** What a plan of the offer matrix is from now on. @source R-TRIAL-1, R-TRIAL-7, §0.2.11 */
+/** The values of a plan of the offer matrix after the import. @source R-TRIAL-1, R-TRIAL-7, §0.2.11 */
 export function planValues(sources: PlanSources): PlanValues {
   const { row, kept, sheet, hasTrial, kind } = sources;
   const isTrial = kind === "MICROSOFT" && hasTrial;
@@ -120,12 +120,12 @@ export function planValues(sources: PlanSources): PlanValues {
   };
 }
 
-/** A kept plan as a row of an offer matrix, for imports that bring none. */
+/** An existing plan as a row of an offer matrix, for imports without one. */
 export function rowOfPlan(productId: string, plan: PlanValues): PlanRow {
   return { ...plan, productId, productTitle: plan.title, prerequisites: plan.isAddOn ? ["kept"] : [] };
 }
 
-/** All that is known of an offer in an import, its plans as they will be included. */
+/** Everything an import knows about an offer, including the imported plans. */
 export type OfferSources = Readonly<{
   productId: string;
   publisher: Readonly<{ id: string; name: string; kind: PublisherKind }>;
@@ -133,7 +133,7 @@ export type OfferSources = Readonly<{
   plans: readonly PlanValues[];
   kept: OfferValues | null;
   sheets: readonly SheetFacts[];
-  /** Segments with a price in markets that the sheets read now do not cover. */
+  /** Segments with a price in markets that the imported sheets do not cover. */
   segmentsElsewhere: readonly CustomerSegment[];
   statement: OfferStatement | undefined;
 }>;
@@ -153,7 +153,7 @@ function segmentsOf({ statement, sheets, segmentsElsewhere, kept }: OfferSources
   return stated.size === 0 ? ["COMMERCIAL"] : allSegments.filter((segment) => stated.has(segment));
 }
 
-/** The plan that names the offer: the first that stands by itself and is no trial. */
+/** The plan that provides the offer's name: the first that is neither an add-on nor a trial. */
 function leadOf({ rows, plans }: OfferSources): PlanRow | undefined {
   const isLead = (row: PlanRow) => plans.some((plan) => plan.skuId === row.skuId && !plan.isTrial && !plan.isAddOn);
   return rows.find(isLead) ?? rows[0];
@@ -174,7 +174,7 @@ function termsOf({ statement, kept }: OfferSources): Terms {
   };
 }
 
-/** What an offer is from now on. @source R-CAT-3, R-CAT-5, R-CAT-6, R-CAT-9, R-CAT-10 */
+/** The values of an offer after the import. @source R-CAT-3, R-CAT-5, R-CAT-6, R-CAT-9, R-CAT-10 */
 export function offerValues(sources: OfferSources, now: Instant): OfferValues {
   const { productId, publisher, plans, kept } = sources;
   const lead = leadOf(sources);
@@ -195,7 +195,7 @@ export function offerValues(sources: OfferSources, now: Instant): OfferValues {
   };
 }
 
-/** The properties in which two values differ; null when they are alike. Lists and instants are compared by what they hold. */
+/** The properties in which two objects differ; null when they are equal. Lists and instants are compared by value. */
 export function differences<V extends object>(kept: V, wanted: V): Partial<V> | null {
   const changes: Partial<V> = {};
   for (const name of Object.keys(wanted) as (keyof V)[]) {

@@ -4,10 +4,10 @@ import { addDays, type Day } from "../../../core/period.js";
 import type { LockedPrice } from "./pricing.js";
 import { unitPriceMinor, type PriceFacts } from "./pricing.js";
 
-/** What a publisher leaves to a partner of an offer's price, from the first day to the last, both included. */
+/** A partner's margin on an offer's price, from the first day to the last, both inclusive. */
 export type MarginFacts = Readonly<{
   mpnId: string;
-  /** Hundredths of a percent, 1 to 10,000. */
+  /** Basis points (hundredths of a percent), 1 to 10,000. */
   basisPoints: number;
   startsOn: Day;
   endsOn: Day;
@@ -16,20 +16,20 @@ export type MarginFacts = Readonly<{
 /** A margin of one partner on one offer. */
 export type Span = Omit<MarginFacts, "mpnId">;
 
-/** The margin of a day among those that one partner has on one offer; null when it has none then. @source R-BILL-11 */
+/** The margin that applies on a day among those of one partner on one offer; null when there is none. @source R-BILL-11 */
 export function marginOn<M extends Span>(margins: readonly M[], on: Day): M | null {
   return margins.find((margin) => margin.startsOn <= on && on <= margin.endsOn) ?? null;
 }
 
-/** A margin's percentage with one decimal at least and no more than it needs: 1,500 are "15.0", 1,225 are "12.25". */
+/** Formats a margin as a percentage with at least one decimal: 1,500 → "15.0", 1,225 → "12.25". */
 export function percentageText(basisPoints: number): string {
   const text = (basisPoints / (BASIS_POINTS / 100)).toFixed(2);
   return text.endsWith("0") ? text.slice(0, -1) : text;
 }
 
 /**
- * What a license costs per billing cycle: the margin is taken off the price of the whole term, rounded half-up, and
- * what remains is paid in equal instalments as ever. @source R-BILL-11, §0.2.4; E44
+ * The price of a license per billing cycle: the margin is subtracted from the price of the whole term, rounded half up, and
+ * the result is divided into equal instalments. @source R-BILL-11, §0.2.4; E44
  */
 export function adjustedUnitPrice<P extends Pick<PriceFacts, "termPriceMinor" | "termDuration" | "billingCycle">>(
   price: P,
@@ -47,10 +47,10 @@ const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 const later = (a: Day, b: Day): Day => (a > b ? a : b);
 const hasDays = ({ startsOn, endsOn }: Span): boolean => startsOn <= endsOn;
 
-/** Tells whether two margins hold on the same day. */
+/** Whether two margins apply on a common day. */
 export const overlap = (a: Span, b: Span): boolean => a.startsOn <= b.endsOn && b.startsOn <= a.endsOn;
 
-/** The places of the first two margins in a list that the same partner would have on the same day; null when there are none. */
+/** The indexes of the first two margins in a list that overlap for the same partner; null when there are none. */
 export function firstClash(margins: readonly MarginFacts[]): readonly [number, number] | null {
   const placed = margins.map((margin, place) => ({ ...margin, place }));
   for (const own of groupBy(placed, ({ mpnId }) => mpnId).values()) {
@@ -64,15 +64,15 @@ export function firstClash(margins: readonly MarginFacts[]): readonly [number, n
   return null;
 }
 
-/** The days of a margin that lie outside another one. */
+/** The days of a margin that are not covered by another one. */
 const outside = (span: Span, other: Span): Span[] =>
   [
     { ...span, endsOn: earlier(span.endsOn, addDays(other.startsOn, -1)) },
     { ...span, startsOn: later(span.startsOn, addDays(other.endsOn, 1)) },
   ].filter(hasDays);
 
-/** One listed margin beside what held in the past: goes on where it says the same, and fills what it left open. */
-function continued(past: readonly Span[], listed: Span): Span[] {
+/** A listed margin combined with past ones: extends a past margin with the same value, and fills the days without a margin. */
+function extendPast(past: readonly Span[], listed: Span): Span[] {
   const isGoingOn = (span: Span) => span.basisPoints === listed.basisPoints && overlap(span, listed);
   const rest = past.reduce((parts, span) => parts.flatMap((part) => outside(part, span)), [listed]);
   return past.filter(isGoingOn).reduce((parts, span) => {
@@ -83,13 +83,13 @@ function continued(past: readonly Span[], listed: Span): Span[] {
 }
 
 /**
- * The margins of one partner on one offer after an import that lists others: up to `today` what held stays, so that
- * what falls due late is judged as on its day; from tomorrow on there is what is listed. Where nothing held before,
- * what is listed holds at once, for past days, too. In order of time.
+ * The margins of one partner on one offer after an import. Past margins stay unchanged up to `today`, so that
+ * transitions that run late use the margin of their day; from tomorrow on the listed margins apply. Listed margins also apply to
+ * past days without a margin. Sorted by start.
  */
 export function marginsAfterImport(kept: readonly Span[], listed: readonly Span[], today: Day): Span[] {
   const past = kept.map((span) => ({ ...span, endsOn: earlier(span.endsOn, today) })).filter(hasDays);
-  const held = listed.flatMap((span) => continued(past, span));
+  const held = listed.flatMap((span) => extendPast(past, span));
   const ended = past.filter((span) => !held.some((other) => other.startsOn === span.startsOn));
   return [...ended, ...held].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
 }
@@ -99,14 +99,14 @@ const meeting = (spans: readonly Span[], span: Span): string[] =>
     .filter((other) => overlap(other, span))
     .map(({ basisPoints, startsOn, endsOn }) => `${basisPoints} ${startsOn} ${endsOn}`);
 
-/** What an import does with a listed margin: `kept` and `wanted` are those before and after it. */
-export function fateOf(listed: Span, kept: readonly Span[], wanted: readonly Span[]): "added" | "changed" | "unchanged" {
+/** What an import does with a listed margin: `kept` and `wanted` are the margins before and after it. */
+export function importEffectOf(listed: Span, kept: readonly Span[], wanted: readonly Span[]): "added" | "changed" | "unchanged" {
   const before = meeting(kept, listed);
   if (before.length === 0) return "added";
   return before.join() === meeting(wanted, listed).join() ? "unchanged" : "changed";
 }
 
-/** How many margins that would have gone on after `today` are listed no more. */
+/** The number of margins that were valid after `today` and are no longer listed. */
 export function countWithdrawn(kept: readonly Span[], listed: readonly Span[], today: Day): number {
   const future = kept.map((span) => ({ ...span, startsOn: later(span.startsOn, addDays(today, 1)) })).filter(hasDays);
   return future.filter((span) => !listed.some((other) => overlap(other, span))).length;

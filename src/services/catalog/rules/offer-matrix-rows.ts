@@ -2,7 +2,7 @@ import { isCountry } from "../../../core/country.js";
 import type { PurchaseLimitScope } from "../../../core/vocabulary.js";
 import { DESCRIPTION_LENGTH_MAX, shown, TITLE_LENGTH_MAX, type Row } from "./catalog-fields.js";
 
-/** The columns of an offer matrix that are read; the file may have more, in any order. */
+/** The columns of an offer matrix that are read; the file can have more, in any order. */
 export const OFFER_MATRIX_COLUMNS = [
   "ProductTitle",
   "ProductId",
@@ -18,7 +18,7 @@ export const OFFER_MATRIX_COLUMNS = [
   "AllowedCountries",
 ] as const;
 
-/** A row of an offer matrix, a plan, in our own words. Other plans are named as `ProductId/SkuId`. */
+/** A parsed row of an offer matrix, i.e. a plan. Other plans are referenced as `ProductId/SkuId`. */
 export type PlanRow = Readonly<{
   productId: string;
   skuId: string;
@@ -36,7 +36,7 @@ export type PlanRow = Readonly<{
 
 const SCOPES = { ConcurrentCount: "CONCURRENT", LifetimeCount: "LIFETIME" } as const;
 
-/** How a plan is named across files. */
+/** The key of a plan across files. */
 export const planKey = (productId: string, skuId: string): string => `${productId}/${skuId}`;
 
 function planKeysOf(row: Row, column: string): string[] {
@@ -67,7 +67,7 @@ function limitOf(row: Row): Limit {
   return { purchaseLimitCount: count, purchaseLimitScope: row.oneOf("AssetOwnershipLimitType", SCOPES) };
 }
 
-/** Reads a row of an offer matrix; null when it is refused, and then the row holds the problem. @source data README, R-CAT-7, R-CAT-10, R-ADD-3 */
+/** Parses a row of an offer matrix; null when it is refused, and then the row holds the problem. @source data README, R-CAT-7, R-CAT-10, R-ADD-3 */
 export function readPlanRow(row: Row): PlanRow | null {
   const minimumQuantity = row.count("MinLicenses", { minimum: 1, whenEmpty: 1 }) ?? 1;
   row.required("MaxLicenses", TITLE_LENGTH_MAX);

@@ -5,7 +5,7 @@ import type { BillingCycle, CustomerSegment, TermDuration } from "../../../core/
 import { endOfRow, shown, startOfRow, TITLE_LENGTH_MAX, type Row } from "./catalog-fields.js";
 import { fitsTerm } from "./terms.js";
 
-/** The columns of a price sheet that are read; the file may have more, in any order. */
+/** The columns of a price sheet that are read; the file can have more, in any order. */
 export const PRICE_SHEET_COLUMNS = [
   "ProductTitle",
   "ProductId",
@@ -28,7 +28,7 @@ export const PRICE_SHEET_COLUMNS = [
   "Segment",
 ] as const;
 
-/** A row of a price sheet in our own words. Amounts are per license for the whole term, in minor units. */
+/** A parsed row of a price sheet. Amounts are per license for the whole term, in minor units. */
 export type PriceRow = Readonly<{
   productId: string;
   skuId: string;
@@ -48,16 +48,16 @@ export type PriceRow = Readonly<{
   isMetered: boolean;
 }>;
 
-/** The segments by the words of price sheets. */
+/** The segments by their names in price sheets. */
 export const SEGMENTS = {
   Commercial: "COMMERCIAL",
   Education: "EDUCATION",
   Charity: "NONPROFIT",
   Government: "GOVERNMENT",
 } as const;
-/** The terms by the words of price sheets. */
+/** The terms by their names in price sheets. */
 export const TERMS = { P1M: "P1M", P1Y: "P1Y", P3Y: "P3Y" } as const;
-/** The billing cycles by the words of price sheets. */
+/** The billing cycles by their names in price sheets. */
 export const CYCLES = { Monthly: "MONTHLY", Annual: "ANNUAL", Triennial: "TRIENNIAL", None: "NONE" } as const;
 
 function marketOf(row: Row): string {
@@ -99,7 +99,7 @@ function validityOf(row: Row): Validity | null {
   return { listedFrom: from, listedUntil: until === "NEVER" ? null : until };
 }
 
-/** Prices by quantity are not sold here: a row for more than the first license would be taken for the price of all. */
+/** Refuses tiered prices, which are not supported: a row for other quantities would be used as the price for all. */
 function refuseTiers(row: Row): void {
   if ((row.count("PricingTierRangeMin", { minimum: 0, whenEmpty: null }) ?? 0) > 1) {
     row.note(
@@ -123,7 +123,7 @@ function refuseImpossible(row: Row, { termDuration, billingCycle, termPriceMinor
   if (isTrial && termPriceMinor !== 0) row.note("UnitPrice", "a trial costs nothing");
 }
 
-/** Reads a row of a price sheet; null when it is refused, and then the row holds the problem. @source data README, §0.2.4 */
+/** Parses a row of a price sheet; null when it is refused, and then the row holds the problem. @source data README, §0.2.4 */
 export function readPriceRow(row: Row): PriceRow | null {
   const productId = row.code("ProductId");
   const skuId = row.code("SkuId");
@@ -155,7 +155,7 @@ type Key = Pick<
   "productId" | "skuId" | "market" | "currency" | "segment" | "termDuration" | "billingCycle" | "listedFrom"
 >;
 
-/** The catalog's own key of a price: no two rows have the same. */
+/** The catalog's key of a price; unique among rows. */
 export const priceKey = (key: Key): string =>
   [
     key.productId,
@@ -169,10 +169,10 @@ export const priceKey = (key: Key): string =>
   ].join("|");
 
 /**
- * Which prices a refused row may have stood for, as far as it can be read: its own key, else all of its plan in its
- * market, else the market, else everything (`"*"`). They are not taken for withdrawn.
+ * The prices that a refused row may have described, as far as it is readable: its own key, otherwise all of its plan in its
+ * market, otherwise the market, otherwise everything (`"*"`). These prices are not withdrawn.
  */
-export function standsFor(row: Row): string {
+export function possibleKeys(row: Row): string {
   const [product, sku, market] = [row.text("ProductId"), row.text("SkuId"), row.text("Market")];
   if (!isCountry(market)) return "*";
   if (product === "" || sku === "") return market;
@@ -185,7 +185,7 @@ export function standsFor(row: Row): string {
   return [product, sku, market, row.text("Currency"), segment, term, cycle, from.getTime()].join("|");
 }
 
-/** Everything a refused row may have said that would stand for this price. */
+/** The keys of refused rows that could describe this price. */
 export const protectedBy = (key: Key): string[] => [
   priceKey(key),
   `${key.productId}|${key.skuId}|${key.market}`,

@@ -6,7 +6,7 @@ import { endCell, startCell } from "./catalog-fields.js";
 import { UNIT_OF_MEASURE_DEFAULT } from "./catalog-offers.js";
 import { CYCLES, priceKey, SEGMENTS, TERMS, type PRICE_SHEET_COLUMNS } from "./price-rows.js";
 
-/** One version of a row of a price sheet, as it is kept. */
+/** One stored version of a price sheet's row. */
 export type SheetVersion = Readonly<{
   planId: string;
   market: string;
@@ -25,7 +25,7 @@ export type SheetVersion = Readonly<{
 
 const laterOfVersions = <V extends SheetVersion>(a: V, b: V): V => (b.version > a.version ? b : a);
 
-/** The version of a row that stood at an instant; before the row's start, the one with which it begins. */
+/** The version of a row that applied at an instant; before the row's start, its first version. */
 function versionAt<V extends SheetVersion>(versions: readonly V[], at: Instant): V | null {
   return versions.reduce<V | null>((standing, version) => {
     if (standing === null) return version;
@@ -37,8 +37,8 @@ function versionAt<V extends SheetVersion>(versions: readonly V[], at: Instant):
 }
 
 /**
- * What a price sheet listed at an instant, one version of each of its rows, in the order of the rows: those that are
- * over and those that are announced too, without what was withdrawn by then.
+ * The rows of a price sheet at an instant, one version of each, in order. Includes past and announced
+ * rows; excludes rows withdrawn by then.
  * @source R-PRICE-6; decision 0017
  */
 export function rowsListedAt<V extends SheetVersion>(versions: readonly V[], at: Instant): V[] {
@@ -49,7 +49,7 @@ export function rowsListedAt<V extends SheetVersion>(versions: readonly V[], at:
     .filter(({ withdrawnAt }) => withdrawnAt === null || withdrawnAt > at);
 }
 
-/** The plan of a row, as far as a price sheet describes it. */
+/** The plan of a row, as described by price sheets. */
 export type SheetPlan = Readonly<{
   productId: string;
   productTitle: string;
@@ -62,7 +62,7 @@ export type SheetPlan = Readonly<{
   billingType: BillingType;
 }>;
 
-/** A row of a price sheet as texts, by its columns. */
+/** A row of a price sheet as texts, by column. */
 export type SheetCells = Readonly<Record<(typeof PRICE_SHEET_COLUMNS)[number], string>>;
 
 const wordFor = <W extends string>(words: Readonly<Record<string, W>>, meaning: W): string =>
@@ -77,7 +77,7 @@ function tagsOf({ publisherKind, billingType }: SheetPlan, billingCycle: Billing
   return tags.join(";");
 }
 
-/** Writes a row as price sheets do, so that an import reads what is kept. Amounts are per license for the whole term. @source R-PRICE-1, data README */
+/** Formats a row for price sheets, so that an import reads the stored values. Amounts are per license for the whole term. @source R-PRICE-1, data README */
 export function sheetCells(plan: SheetPlan, price: SheetVersion): SheetCells {
   const { market, currency, retailPriceMinor } = price;
   return {

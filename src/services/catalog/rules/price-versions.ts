@@ -1,7 +1,7 @@
 import { laterOf, type Instant } from "../../../core/clock.js";
 import type { Minor } from "../../../core/money.js";
 
-/** What a sheet says about a price: what it costs and for how long. */
+/** What a sheet says about a price: its amounts and its validity. */
 export type ListedPrice = Readonly<{
   termPriceMinor: Minor;
   retailPriceMinor: Minor | null;
@@ -10,14 +10,14 @@ export type ListedPrice = Readonly<{
   listedUntil: Instant | null;
 }>;
 
-/** The latest version of a price as it is kept. */
+/** The latest stored version of a price. */
 export type KeptPrice = ListedPrice &
   Readonly<{ version: number; effectiveFrom: Instant; effectiveUntil: Instant | null; withdrawnAt: Instant | null }>;
 
 /** A new version of a price. */
 export type NextVersion = Readonly<{ version: number; effectiveFrom: Instant; effectiveUntil: Instant | null }>;
 
-/** What an import does with a price; ends are exclusive. `endsAt` is null where the kept version needs no end. */
+/** What an import does with a price; ends are exclusive. `endsAt` is null when the stored version needs no new end. */
 export type PriceDecision =
   | Readonly<{ kind: "ADD"; next: NextVersion }>
   | Readonly<{ kind: "UNCHANGED" }>
@@ -27,13 +27,13 @@ export type PriceDecision =
 const isSame = (a: Instant | null, b: Instant | null): boolean => a?.getTime() === b?.getTime();
 const isOver = (price: KeptPrice, now: Instant): boolean => price.effectiveUntil !== null && price.effectiveUntil <= now;
 
-/** Where a version that is to be no more ends: now, or with its start when that is yet to come; null when it is over already. */
+/** When a version that is replaced or withdrawn ends: now, or at its start if that is in the future; null when it has already ended. */
 export function endOfVersion(price: KeptPrice, now: Instant): Instant | null {
   if (isOver(price, now)) return null;
   return price.effectiveFrom > now ? price.effectiveFrom : now;
 }
 
-/** A version of a known price begins at its listed start, but never before `now`: what was in force stays true. */
+/** The next version of a known price. It begins at its listed start, but never before `now`: the past does not change. */
 function nextVersion(kept: KeptPrice, listed: ListedPrice, now: Instant): NextVersion {
   const effectiveFrom = laterOf(now, listed.listedFrom);
   const effectiveUntil = listed.listedUntil === null ? null : laterOf(effectiveFrom, listed.listedUntil);
@@ -41,10 +41,10 @@ function nextVersion(kept: KeptPrice, listed: ListedPrice, now: Instant): NextVe
 }
 
 /**
- * Decides what a sheet's price does to the latest version kept under the same key. Amounts are never overwritten:
- * another amount ends the version in force at `now` and starts the next one; an announced version that was never in
- * force gets an empty interval instead, and the next one its start. Another end is moved, never into the past.
- * A price that was withdrawn comes back as a new version.
+ * Decides what a sheet's price does to the latest stored version with the same key. Amounts are never overwritten:
+ * a new amount ends the version in force at `now` and starts the next one; an announced version that was never in
+ * force gets an empty interval instead, and the next version gets its start. A new end replaces the old one, but is never in the past.
+ * A price that was withdrawn and is listed again becomes a new version.
  * @source R-PRICE-6
  */
 export function decidePriceVersion(kept: KeptPrice | null, listed: ListedPrice, now: Instant): PriceDecision {

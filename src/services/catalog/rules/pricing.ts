@@ -4,7 +4,7 @@ import type { CurrencyCode, Minor } from "../../../core/money.js";
 import type { BillingCycle, CustomerSegment, TermDuration } from "../../../core/vocabulary.js";
 import { unitPriceOf } from "./terms.js";
 
-/** What the rules need to know of a price. `effectiveUntil` is exclusive, null for no end. */
+/** The facts of a price that the rules use. `effectiveUntil` is exclusive, null for no end. */
 export type PriceFacts = Readonly<{
   planId: string;
   market: string;
@@ -25,13 +25,15 @@ const isInForce = (price: PriceFacts, at: Instant): boolean =>
 const isNeverInForce = ({ effectiveFrom, effectiveUntil }: PriceFacts): boolean =>
   effectiveUntil !== null && effectiveUntil <= effectiveFrom;
 
-/** Of rows that overlap, the one listed from the later instant wins; of versions of a row, the later. */
-const winsOver = (a: PriceFacts, b: PriceFacts): boolean =>
+/** Among overlapping rows the one with the later listed start has precedence; among versions of a row, the later version. */
+const hasPrecedenceOver = (a: PriceFacts, b: PriceFacts): boolean =>
   a.listedFrom.getTime() === b.listedFrom.getTime() ? a.version > b.version : a.listedFrom > b.listedFrom;
 
-/** The row with its end where another one takes over, if that comes first. */
-function untilTakenOver<P extends PriceFacts>(winner: P, rivals: readonly P[], at: Instant): P {
-  const takeovers = rivals.filter((rival) => rival.effectiveFrom > at && !isNeverInForce(rival) && winsOver(rival, winner));
+/** The row, ending where a row with precedence begins, if that is earlier. */
+function untilReplaced<P extends PriceFacts>(winner: P, rivals: readonly P[], at: Instant): P {
+  const takeovers = rivals.filter(
+    (rival) => rival.effectiveFrom > at && !isNeverInForce(rival) && hasPrecedenceOver(rival, winner),
+  );
   const ends = [winner.effectiveUntil, ...takeovers.map((rival) => rival.effectiveFrom)].filter((end) => end !== null);
   const [effectiveUntil = null] = ends.sort((a, b) => a.getTime() - b.getTime());
   return { ...winner, effectiveUntil };
@@ -42,35 +44,35 @@ const keyOf = (price: PriceFacts): string =>
 
 /**
  * The prices in force at an instant, one per plan, market, currency, segment, term and billing cycle, in the order of
- * the rows. Where rows overlap, the one that starts later in the sheet wins from its start, and `effectiveUntil` of the
- * other is the instant at which an announced one takes over.
+ * the rows. Of overlapping rows, the one with the later start in the sheet has precedence from its start on; the
+ * `effectiveUntil` of the other is then the instant at which the announced one begins.
  * @source R-PRICE-6, data README
  */
 export function pricesInForce<P extends PriceFacts>(rows: readonly P[], at: Instant): P[] {
   return [...groupBy(rows, keyOf).values()].flatMap((rivals) => {
     const winner = rivals
       .filter((price) => isInForce(price, at))
-      .reduce<P | null>((best, price) => (best === null || winsOver(price, best) ? price : best), null);
-    return winner === null ? [] : [untilTakenOver(winner, rivals, at)];
+      .reduce<P | null>((best, price) => (best === null || hasPrecedenceOver(price, best) ? price : best), null);
+    return winner === null ? [] : [untilReplaced(winner, rivals, at)];
   });
 }
 
 /**
- * When a price that is in force at an instant, or begins to be, ceases to be: at its own end, or where another of
- * `rows` takes over; exclusive, null for no end. @source data README
+ * When a price that is in force at an instant, or comes into force then, stops being in force: at its own end, or when another of
+ * `rows` takes precedence; exclusive, null for no end. @source data README
  */
 export function inForceUntil<P extends PriceFacts>(price: P, rows: readonly P[], at: Instant): Instant | null {
   const rivals = rows.filter((row) => keyOf(row) === keyOf(price));
-  return untilTakenOver(price, rivals, at).effectiveUntil;
+  return untilReplaced(price, rivals, at).effectiveUntil;
 }
 
-/** What a customer wants to pay for: its market is the billing country. */
+/** The price that a customer looks for; the market is its billing country. */
 type PriceQuery = Readonly<{
   market: string;
   segment: CustomerSegment;
   termDuration: TermDuration;
   billingCycle: BillingCycle;
-  /** The customer's; null where only one currency is listed for the market. */
+  /** The customer's currency; null when the market has prices in one currency only. */
   currency?: CurrencyCode | null;
 }>;
 
@@ -78,7 +80,7 @@ const fitsMarket = (price: PriceFacts, { market, currency }: Pick<PriceQuery, "m
   price.market === market && (currency == null || price.currency === currency);
 
 /**
- * The price a purchase or renewal pays at an instant: that of the customer's own segment, else the commercial one;
+ * The price of a purchase or renewal at an instant: that of the customer's segment, otherwise the commercial one;
  * null when there is none for the term and billing cycle. `rows` are those of one plan.
  * @source R-CAT-9, R-PRICE-6, §0.2.4
  */
@@ -91,12 +93,12 @@ export function priceInForce<P extends PriceFacts>(rows: readonly P[], request: 
   return ofSegment(request.segment) ?? ofSegment("COMMERCIAL") ?? null;
 }
 
-/** Who asks for a plan's prices: billing country, segment and, where it matters, currency. */
+/** The buyer of a plan: billing country, segment and, where it matters, currency. */
 export type Buyer = Pick<PriceQuery, "market" | "segment" | "currency">;
 
 /**
- * The prices at which a customer can buy a plan now: per term and billing cycle that of its own segment, else the
- * commercial one. The free part of an ISV's trial is not among them, a Microsoft trial's price of nothing is.
+ * The prices at which a customer can buy a plan now: per term and billing cycle that of its segment, otherwise the
+ * commercial one. Excludes the free part of an ISV trial; includes the zero price of a Microsoft trial.
  */
 export function offeredPrices<P extends PriceFacts>(rows: readonly P[], buyer: Buyer, isTrialPlan: boolean, at: Instant): P[] {
   const fitting = pricesInForce(rows, at).filter(
@@ -110,16 +112,16 @@ export function offeredPrices<P extends PriceFacts>(rows: readonly P[], buyer: B
 }
 
 /**
- * What one charge costs per license: the term price divided by the number of charges, rounded half-up to the minor
- * unit; the term price itself where the term is paid at once. @source §0.2.4, R-BILL-6
+ * The price per license of one charge: the term price divided by the number of charges, rounded half up to the minor
+ * unit; the term price itself when the term is paid at once. @source §0.2.4, R-BILL-6
  */
 export const unitPriceMinor = (price: Pick<PriceFacts, "termPriceMinor" | "termDuration" | "billingCycle">): Minor =>
   unitPriceOf(price.termPriceMinor, price);
 
-/** A price per license and billing cycle, locked for a term, and in words what lowers it. @source R-SUB-7, R-BILL-11 */
+/** A price per license and billing cycle, locked for a term, and why it is lower than listed, in words. @source R-SUB-7, R-BILL-11 */
 export type LockedPrice = Readonly<{ unitPriceMinor: Minor; priceAdjustment: string | null }>;
 
-/** The locked price of something that has one, and nothing else of it. */
+/** Only the locked price of an object that has one. */
 export const lockedPriceOf = ({ unitPriceMinor, priceAdjustment }: LockedPrice): LockedPrice => ({
   unitPriceMinor,
   priceAdjustment,

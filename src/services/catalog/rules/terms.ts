@@ -3,7 +3,7 @@ import { instalment, type Minor } from "../../../core/money.js";
 import { addDays, anchorDayOf, monthsOf, periodFrom, type Day } from "../../../core/period.js";
 import { TermDuration, type BillingCycle } from "../../../core/vocabulary.js";
 
-/** The days of a term as they are stored. */
+/** The stored days of a term. */
 export type TermDays = Readonly<{
   termStartsOn: Day;
   termEndsOn: Day;
@@ -12,7 +12,7 @@ export type TermDays = Readonly<{
   anchorDay: number;
 }>;
 
-/** The term that a text names. @throws INVALID_INPUT */
+/** Parses a term duration. @throws INVALID_INPUT */
 export function termNamed(text: string, path: readonly string[]): TermDuration {
   const term = Object.values(TermDuration).find((known) => known === text);
   if (term === undefined)
@@ -24,21 +24,21 @@ type Rhythm = Readonly<{ termDuration: TermDuration; billingCycle: BillingCycle 
 
 const CYCLE_MONTHS: Record<BillingCycle, number | null> = { MONTHLY: 1, ANNUAL: 12, TRIENNIAL: 36, NONE: null };
 
-/** How many months one charge pays for. */
+/** The number of months that one charge covers. */
 export function cycleMonths({ termDuration, billingCycle }: Rhythm): number {
   return Math.min(CYCLE_MONTHS[billingCycle] ?? monthsOf(termDuration), monthsOf(termDuration));
 }
 
-/** Tells whether charges of a cycle fit into a term: nothing is paid for longer than it runs. @source §0.2.4 */
+/** Whether a billing cycle fits into a term: a charge never covers more than the term. @source §0.2.4 */
 export const fitsTerm = (termDuration: TermDuration, billingCycle: BillingCycle): boolean =>
   (CYCLE_MONTHS[billingCycle] ?? 0) <= monthsOf(termDuration);
 
-/** What one charge costs per license, from the price of the whole term: equal instalments, rounded half-up. @source §0.2.4 */
+/** The price per license of one charge, from the price of the whole term: equal instalments, rounded half up. @source §0.2.4 */
 export function unitPriceOf(termPriceMinor: Minor, rhythm: Rhythm): Minor {
   return instalment(termPriceMinor, monthsOf(rhythm.termDuration) / cycleMonths(rhythm));
 }
 
-/** A term of its full duration from a first day; its first paid period is the first of its instalments. @source R-SUB-6 */
+/** A term of full duration from its first day; its first paid period is the first billing cycle. @source R-SUB-6 */
 export function termFrom(startsOn: Day, rhythm: Rhythm, anchorDay = anchorDayOf(startsOn)): TermDays {
   const term = periodFrom(startsOn, monthsOf(rhythm.termDuration), anchorDay);
   const period = periodFrom(startsOn, cycleMonths(rhythm), anchorDay);
@@ -51,7 +51,7 @@ export function termFrom(startsOn: Day, rhythm: Rhythm, anchorDay = anchorDayOf(
   };
 }
 
-/** A trial of so many days, the first one included: day 1 is the start, 30 days end on day 30. @source R-TRIAL-5 */
+/** A trial of `days` days including the first: 30 days end on day 30. @source R-TRIAL-5 */
 export function trialFrom(startsOn: Day, days: number): TermDays {
   const endsOn = addDays(startsOn, days - 1);
   return {

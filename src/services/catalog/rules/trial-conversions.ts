@@ -1,6 +1,6 @@
 import type { PublisherKind } from "../../../core/vocabulary.js";
 
-/** What decides whether a plan is one that a trial can become; `productId/skuId` is how the offer matrix names it. */
+/** The facts that decide whether a trial can convert to a plan; the offer matrix names plans as `productId/skuId`. */
 type ConversionFacts = Readonly<{
   id: string;
   offerId: string;
@@ -11,8 +11,8 @@ type ConversionFacts = Readonly<{
 }>;
 
 /**
- * The plans that a Microsoft trial can become, among some: those the offer matrix names for it or, where it names none,
- * the others of its offer. Add-ons and trials are none. Empty for no trial.
+ * The plans to which a Microsoft trial can convert, among the given ones: those the offer matrix names for it or, if it names none,
+ * the other plans of its offer. Never add-ons or trials. Empty for a plan that is not a trial.
  * @source R-TRIAL-9; decision 0027
  */
 export function conversionsAmong<P extends ConversionFacts>(
@@ -26,7 +26,7 @@ export function conversionsAmong<P extends ConversionFacts>(
   return plans.filter((plan) => !plan.isAddOn && !plan.isTrial && isNamed(plan));
 }
 
-/** Tells whether a paid subscription began as a Microsoft trial; an ISV's has no trial that counts as a plan. @source R-TRIAL-8 */
+/** Whether a paid subscription began as a Microsoft trial. ISV trials are not plans and do not count. @source R-TRIAL-8 */
 export const isConvertedTrial = ({
   publisherKind,
   isTrial,
