@@ -12,13 +12,13 @@ import { addOnProblem } from "./rules/add-on-eligibility.js";
 import { assert, DomainError, invalid } from "../../core/errors.js";
 import type { Subscription } from "../../entities/subscription.entity.js";
 
-/** How many add-ons one command or cart line may name. */
+/** The maximum number of add-ons in one command or cart line. */
 const ADD_ONS_MAX = 50;
 
-/** An add-on plan and how many licenses of it there shall be. */
+/** An add-on plan and its requested number of licenses. */
 export type AddOnRequest = Readonly<{ planId: string; quantity: number }>;
 
-/** The add-on plans that fit a base plan, whoever buys. @source R-ADD-3 */
+/** The add-on plans that fit a base plan, for any buyer. @source R-ADD-3 */
 export function addOnPlansOf(ctx: Pick<Context, "read" | "loaders">, basePlanId: string): Promise<Plan[]> {
   const loader = ctx.loaders.batch<string, Plan[]>("addOnPlansOf", async (baseIds) => {
     const links = await select(ctx.read, PlanPrerequisite, inList("t.base_plan_id", baseIds));
@@ -33,7 +33,7 @@ export function addOnPlansOf(ctx: Pick<Context, "read" | "loaders">, basePlanId:
   return loader.load(basePlanId);
 }
 
-/** For whom and to which base an add-on shall be added. */
+/** The customer and the base to which an add-on is added. */
 export type Setting = Readonly<{ customer: Customer; basePlan: Plan; rhythm: Rhythm }>;
 
 /** An add-on plan with its price per license and billing cycle of the base. */
@@ -58,7 +58,7 @@ async function fitOf(ctx: Reading, plan: Plan, { customer, basePlan, rhythm }: S
   return { problem, price };
 }
 
-/** Finds an add-on that can be added to a base now. @throws NOT_FOUND, ADD_ON_NOT_ELIGIBLE @source R-ADD-1, R-ADD-3 */
+/** Finds an add-on plan that can be added to a base now. @throws NOT_FOUND, ADD_ON_NOT_ELIGIBLE @source R-ADD-1, R-ADD-3 */
 export async function eligibleAddOn(
   ctx: Reading,
   planId: string,
@@ -72,7 +72,7 @@ export async function eligibleAddOn(
   throw new DomainError("ADD_ON_NOT_ELIGIBLE", details, path);
 }
 
-/** The add-on plans that a subscription's customer can add to it. @source R-ADD-3, R-ADD-11 */
+/** The add-on plans that can be added to a subscription. @source R-ADD-3, R-ADD-11 */
 export async function eligibleAddOnsOf(ctx: Context, subscription: Subscription): Promise<Plan[]> {
   const [customer, basePlan, plans] = await Promise.all([
     ctx.loaders.customer.load(subscription.customerId),
@@ -85,7 +85,7 @@ export async function eligibleAddOnsOf(ctx: Context, subscription: Subscription)
   return plans.filter((_, index) => fits[index]?.problem === null);
 }
 
-/** @throws INVALID_INPUT for too many add-ons, or one that is named twice */
+/** @throws INVALID_INPUT for too many add-ons, or for the same add-on twice */
 export function assertDistinctAddOns(requests: readonly AddOnRequest[], ...path: string[]): void {
   if (requests.length > ADD_ONS_MAX)
     throw invalid(`At most ${ADD_ONS_MAX} add-ons can be named at once, not ${requests.length}.`, ...path);

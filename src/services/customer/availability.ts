@@ -14,7 +14,7 @@ import { offeredPrices } from "../catalog/rules/pricing.js";
 import { isConvertedTrial } from "../catalog/rules/trial-conversions.js";
 import { conversionsAmong } from "../catalog/rules/trial-conversions.js";
 
-/** What a service needs in order to read for a caller, inside a transaction or outside. */
+/** The part of a context that reading for a caller needs, inside or outside a transaction. */
 export type Reading = Pick<Context, "read" | "loaders" | "now" | "partner" | "tenant" | "actor">;
 
 /** A plan with its offer. @throws NOT_FOUND */
@@ -28,7 +28,7 @@ export async function planWithOffer(ctx: Reading, planId: string, ...path: strin
 
 const heldKey = (customerId: string, offerId: string): string => `${customerId} ${offerId}`;
 
-/** Everything a customer ever had of an offer, whatever became of it; many customers are read in one statement. */
+/** All subscriptions a customer has ever had of an offer, in any status. Batched: one statement for many customers. */
 function heldOfOffer(ctx: Reading, customerId: string, offerId: string): Promise<Subscription[]> {
   const { partnerId } = tenantOf(ctx);
   const loader = ctx.loaders.batch<string, Subscription[]>("heldOfOffer", async (keys) => {
@@ -43,7 +43,7 @@ function heldOfOffer(ctx: Reading, customerId: string, offerId: string): Promise
   return loader.load(heldKey(customerId, offerId));
 }
 
-/** The plans a Microsoft trial can become, on sale or not. @source R-TRIAL-9; decision 0027 */
+/** The plans to which a Microsoft trial can convert, on sale or not. @source R-TRIAL-9; decision 0027 */
 export function plansTrialCanBecome(ctx: Pick<Context, "read" | "loaders">, trialPlanId: string): Promise<Plan[]> {
   const loader = ctx.loaders.batch<string, Plan[]>("plansTrialCanBecome", async (planIds) => {
     const trials = (await Promise.all(planIds.map((id) => ctx.loaders.plan.load(id)))).filter((plan) => plan !== null);
@@ -67,20 +67,20 @@ const toHeld = ({ id, status, activatedAt }: Subscription): HeldSubscription => 
   wasActivated: activatedAt !== null,
 });
 
-/** Everything a customer ever had of a plan's offer and, for a Microsoft trial, of the offers of what it can become. */
+/** All subscriptions a customer has ever had of a plan's offer and, for a Microsoft trial, of the offers it can convert to. */
 async function heldOfFamily(ctx: Reading, customerId: string, plan: Plan): Promise<Subscription[]> {
   const targets = plan.isTrial ? await plansTrialCanBecome(ctx, plan.id) : [];
   const offerIds = [...new Set([plan.offerId, ...targets.map(({ offerId }) => offerId)])];
   return (await Promise.all(offerIds.map((id) => heldOfOffer(ctx, customerId, id)))).flat();
 }
 
-/** Of a plan, or once a trial of it: a conversion does not give the trial back. @source R-TRIAL-8 */
+/** Whether a subscription is of a plan, or was a trial of it before its conversion: a conversion does not allow another trial. @source R-TRIAL-8 */
 const isOf = (held: Subscription, plan: Plan): boolean => held.planId === plan.id || (plan.isTrial && isConvertedTrial(held));
 
-/** What else counts besides what is stored: the plans of earlier lines, and when what is bought begins. */
+/** What counts in addition to stored data: the plans of earlier lines, and when the purchase begins. */
 type PurchaseSetting = Readonly<{
   earlier?: readonly Pick<Plan, "id" | "offerId">[];
-  /** When the term begins whose prices count; now unless said otherwise. */
+  /** The start of the term whose prices apply; now by default. */
   termBeginsAt?: Instant;
 }>;
 
@@ -114,7 +114,7 @@ export async function availabilityOf(
   });
 }
 
-/** The free trial a purchase begins with, in days: one per customer and product. Null where none is due. @source R-TRIAL-1, -6 */
+/** The length in days of a purchase's free trial: one per customer and product. Null for none. @source R-TRIAL-1, -6 */
 export async function trialDaysFor(
   ctx: Reading,
   customerId: string,

@@ -4,7 +4,7 @@ import { Customer } from "../../entities/customer.entity.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { lockCustomer, assertNotInFuture } from "./customers.js";
 
-/** Notes that a customer accepted the Microsoft Customer Agreement; purchases wait for it. @source R-CART-8 */
+/** Records that a customer accepted the Microsoft Customer Agreement, which purchases require. @source R-CART-8 */
 export function confirmCustomerAgreement(
   ctx: Context,
   input: CommandInput & Readonly<{ customerId: string; acceptedOn: string }>,

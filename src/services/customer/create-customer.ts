@@ -14,7 +14,7 @@ import { NAME_LENGTH_MAX, assertNotInFuture } from "./customers.js";
 
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
 
-/** The currency a customer is billed in: that of its country's price sheet, else the country's own. @source §0.2.16 */
+/** The currency in which a customer is billed: that of its country's price sheet, otherwise the country's own. @source §0.2.16 */
 async function currencyOf(reader: Reader, country: string): Promise<string> {
   const [listed] = await query<{ currency: string }>(
     reader,
@@ -71,7 +71,7 @@ export function createCustomer(ctx: Context, input: NewCustomer): Promise<Comman
   });
 }
 
-/** What a partner says of a new customer. */
+/** The input for a new customer. */
 type NewCustomer = CommandInput &
   Readonly<{
     companyName: string;

@@ -10,7 +10,7 @@ import { searchWords } from "../../core/text-input.js";
 
 export const NAME_LENGTH_MAX = 255;
 
-/** Narrows the list of customers; what is null or left out does not narrow. */
+/** Filters the list of customers; null and omitted fields do not filter. */
 export type CustomerFilter = Readonly<{ search?: string | null; country?: string | null; segment?: CustomerSegment | null }>;
 
 /** A page of the caller's customers. @source R-ROLE-4 */
@@ -32,14 +32,14 @@ export async function lockCustomer(tx: TxContext, id: string, ...path: string[])
   return customer;
 }
 
-/** The customer of something of this tenant's that is locked already. */
+/** The customer of a locked object of this tenant. */
 export async function customerOf(tx: TxContext, { customerId, partnerId }: Readonly<{ customerId: string; partnerId: string }>) {
   const customer = await selectOne(tx.read, Customer, sql("t.partner_id = ? AND t.id = ?", partnerId, customerId));
   assert(customer !== null, "what belongs to a customer has one");
   return customer;
 }
 
-/** @throws INVALID_INPUT for a day that has not come yet */
+/** @throws INVALID_INPUT for a day in the future */
 export function assertNotInFuture(day: string, tx: TxContext, ...path: string[]): void {
   if (day <= dayOf(tx.now)) return;
   throw invalid(`An agreement cannot have been accepted on ${day}: today is ${dayOf(tx.now)}.`, ...path);

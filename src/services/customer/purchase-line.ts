@@ -17,7 +17,7 @@ import { assertQuantity } from "../catalog/rules/quantity-bounds.js";
 import { termNamed } from "../catalog/rules/terms.js";
 import { nicknameOf } from "../../core/text-input.js";
 
-/** What a partner wants to buy, as it was said. */
+/** One line of a purchase, as requested. */
 export type LineRequest = Readonly<{
   planId: string;
   quantity: number;
@@ -28,13 +28,13 @@ export type LineRequest = Readonly<{
   indirectResellerMpnId?: string | null;
 }>;
 
-/** A line that can be bought now, with everything its purchase needs. */
+/** A line that passed all checks, with everything its purchase needs. */
 export type PreparedLine = Readonly<{
   plan: Plan;
   offer: Offer;
   quantity: number;
   rhythm: Rhythm;
-  /** With a free trial, that of the first paid term. */
+  /** With a free trial, the price of the first paid term. */
   price: LockedPrice;
   trialDays: number | null;
   nickname: string | null;
@@ -76,15 +76,15 @@ async function pricedRhythm(ctx: Reading, customer: Customer, plan: Plan, reques
 async function resellerOf(ctx: Reading, request: LineRequest, path: readonly string[]): Promise<string | null> {
   const mpnId = request.indirectResellerMpnId ?? null;
   if (mpnId === null) return null;
-  // A reseller only looks at its provider's carts; a line is not wrong because another partner reads it.
+  // A reseller can view its provider's carts; reading a line as another partner does not make the line invalid.
   if (tenantOf(ctx).resellerId === null) assertPartnerType(partnerOf(ctx).type, "subscription:setIndirectReseller");
   await assertResellerMpnId(ctx, mpnId, ...path, "indirectResellerMpnId");
   return mpnId;
 }
 
 /**
- * Checks one line of a purchase by every rule there is, and prices it at this instant. `earlier` are the lines bought
- * before it in the same breath: they count towards limits and trials.
+ * Checks one line of a purchase by all rules, and prices it at this instant. `earlier` are the previous lines of
+ * the same purchase: they count towards limits and trials.
  * @throws NOT_FOUND, INVALID_INPUT, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, ADD_ON_NOT_ELIGIBLE, PARTNER_TYPE_NOT_ALLOWED
  * @source R-CART-5, R-CART-6, R-CART-7
  */

@@ -54,7 +54,7 @@ const subscription = z.strictObject({
 
 const payment = z.strictObject({
   partner: key,
-  /** The first document of the partner is 1. */
+  /** The number of the partner's invoice, from 1. */
   invoice: z.number().int().min(1),
   daysAgo,
   reference: z.string().optional(),
@@ -67,17 +67,17 @@ const demo = z.object({
   payments: z.array(payment),
 });
 
-/** Who is in the demo and what happened to them; they name each other by key, plans by `ProductId/SkuId`. */
+/** The contents of the demo; objects reference each other by key, plans by `ProductId/SkuId`. */
 export type Demo = z.output<typeof demo>;
 export type DemoPartner = z.output<typeof partner>;
 export type DemoCustomer = z.output<typeof customer>;
 export type DemoSubscription = z.output<typeof subscription>;
-/** An invoice that was paid whole. */
+/** An invoice that was paid in full. */
 export type DemoPayment = z.output<typeof payment>;
-/** What was done with a subscription after its purchase. */
+/** A command on a subscription after its purchase. */
 export type DemoAction = z.output<typeof action>;
 
-/** Reads `demo.json`; what is wrong in it is a bug of ours, told with its place in the file. */
+/** Reads `demo.json`. A mistake in it is a bug; the error names the position in the file. */
 export async function readDemo(path: string): Promise<Demo> {
   return demo.parse(JSON.parse(await readFile(path, "utf8")));
 }

@@ -26,14 +26,14 @@ import { runDueTransitions } from "../lifecycle/due-transitions.js";
 const USER = "demo";
 const POLICIES: Policies = { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000 };
 
-/** Partners joined the marketplace before any of their customers. */
+/** Partners join the marketplace before their first customers. */
 const PARTNERS_JOINED_DAYS_AGO = 365;
 
-/** What loading the demo goes by, and the ids that its keys have got so far. */
+/** The state of loading the demo, with the ids of the objects created so far by key. */
 export type DemoWork = Readonly<{
   database: Database;
   demo: Demo;
-  /** The instant so many days before the demo is loaded. */
+  /** The instant the given number of days before the demo is loaded. */
   at: (daysAgo: number) => Instant;
   /** By `ProductId/SkuId`. */
   planIds: ReadonlyMap<string, string>;
@@ -59,7 +59,7 @@ function contextAt(database: Database, partner: CallingPartner | null, now: Inst
   return { actor, partner, tenant, now, database, policies: POLICIES, requestId: USER, tx: null, read, loaders };
 }
 
-/** Creates the demo's partners as the operator does; gives those that have customers of their own. */
+/** Creates the demo's partners like the operator does; returns those with customers. */
 export async function createPartners({ database, demo, at, ids }: DemoWork): Promise<(CallingPartner & { key: string })[]> {
   const ctx = contextAt(database, null, at(PARTNERS_JOINED_DAYS_AGO));
   const created: (CallingPartner & { key: string })[] = [];
@@ -74,12 +74,12 @@ export async function createPartners({ database, demo, at, ids }: DemoWork): Pro
   return created.filter(({ type }) => type !== "INDIRECT_RESELLER");
 }
 
-/** Something that a partner did, and when. */
+/** One command of a partner, and its instant. */
 type Step = Readonly<{ at: Instant; run: (ctx: Context) => Promise<unknown> }>;
 
 /**
- * Does everything a partner of the demo did, in the order of time, and between two steps what fell due by itself: so
- * that its events tell one history.
+ * Runs all commands of a demo partner in order of time, and between them the due transitions, so
+ * that its events form a consistent history.
  */
 export async function liveThrough(work: DemoWork, partner: CallingPartner & Pick<DemoPartner, "key">): Promise<void> {
   const { database, demo, at } = work;
@@ -151,7 +151,7 @@ type Target = Readonly<{ subscriptionId: string; idempotencyKey: string }>;
 function runAction(ctx: Context, target: Target, action: DemoAction): Promise<CommandResult> {
   switch (action.do) {
     case "activate":
-      // For live partners the publisher does this; the demo's publishers are invented.
+      // For live partners the publisher does this; the demo's publishers do not exist.
       return command(ctx, "confirmActivation", target, (tx) => confirmActivation(tx, target.subscriptionId));
     case "rename":
       return renameSubscription(ctx, { ...target, nickname: action.nickname });

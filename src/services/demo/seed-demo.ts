@@ -12,19 +12,19 @@ import { importCatalog, readPlanIds } from "../catalog/import/import-catalog.js"
 import { readDemo } from "./demo-file.js";
 import { createPartners, liveThrough, type DemoWork } from "./replay-demo.js";
 
-/** Our own catalog and demo; the built program lies as deep as its source. */
+/** The folder with our catalog and demo; the path is the same from source and build. */
 const DATA = resolve(__dirname, "../../../data");
 
-/** The mark of a demo that was begun; its outcome is set when the demo is complete. */
+/** The row that marks the demo as begun; its outcome is set when the demo is complete. */
 const MARK = { scopeId: "demo", idempotencyKey: "demo" };
 
-/** How often an import gives way to another process that brings in the same catalog at the same time. */
+/** The maximum number of import attempts while another process imports the same catalog. */
 const IMPORTS_MAX = 20;
 
 const readMark = (reader: Reader): Promise<IdempotencyKey | null> =>
   selectOne(reader, IdempotencyKey, sql("t.scope_id = ? AND t.idempotency_key = ?", MARK.scopeId, MARK.idempotencyKey));
 
-/** Tells whether the demo may be loaded: there is no partner yet, or the loading of the demo was cut off. */
+/** Whether the demo may be loaded: there is no partner yet, or loading was interrupted. */
 export async function isEmpty(database: Database): Promise<boolean> {
   const reader = database.reader.manager;
   const mark = await readMark(reader);
@@ -32,7 +32,7 @@ export async function isEmpty(database: Database): Promise<boolean> {
   return (await select(reader, Partner, sql("1 = 1"), sql("LIMIT 1"))).length === 0;
 }
 
-/** Marks the demo as begun, unless it was; gives the mark, by whose instant all of the demo is reckoned. */
+/** Marks the demo as begun, unless it is; returns the mark, whose instant is the reference for all times of the demo. */
 function begin(database: Database): Promise<IdempotencyKey> {
   const mark = { ...MARK, command: "seedDemo", inputHash: "", outcome: null, createdAt: systemClock.now() };
   return transact(database, "commit", async ({ manager }) => {
@@ -48,7 +48,7 @@ function begin(database: Database): Promise<IdempotencyKey> {
   });
 }
 
-/** Imports the catalog; a row that somebody else put in meanwhile is found at the next try. */
+/** Imports the catalog; retries when another process has inserted the same row. */
 async function importOwnCatalog(database: Database, now: Instant): Promise<void> {
   const sheets = (await readdir(DATA)).filter((name) => /^price-sheet-.*\.csv$/.test(name)).sort();
   const files = {
@@ -67,9 +67,9 @@ async function importOwnCatalog(database: Database, now: Instant): Promise<void>
 }
 
 /**
- * Loads the demo: the catalog in `data/`, then the partners, customers and subscriptions of `data/demo.json`, each by
- * the ordinary commands at its own instant in the days before. Does nothing when the demo is complete. Every step has
- * an idempotency key, so that a demo that was cut off is completed, and two processes that load it at once load it once.
+ * Loads the demo: the catalog in `data/`, then the partners, customers and subscriptions of `data/demo.json`, by
+ * ordinary commands at instants in the past. Does nothing when the demo is complete. Every step has
+ * an idempotency key: an interrupted demo is completed, and two concurrent processes load it only once.
  */
 export async function seedDemo(database: Database): Promise<void> {
   const { createdAt: now, outcome } = await begin(database);

@@ -6,12 +6,12 @@ import { within } from "../../database/tenant.js";
 import { Customer } from "../../entities/customer.entity.js";
 import { Event } from "../../entities/event.entity.js";
 
-/** How many events are read at once. */
+/** The maximum number of events per read. */
 const BATCH = 100;
-/** How long a reader waits for a word of this process before it looks by itself: another process may have written. */
+/** The polling interval: events written by other processes are not announced in this one. */
 const LOOK_AGAIN_MS = 1000;
 
-/** Which events are followed: those after one that is known, of one customer, of some types. */
+/** Selects the events to follow: those after a known event, of one customer, of some types. */
 export type EventFilter = Readonly<{ after?: string | null; customerId?: string | null; types?: readonly EventType[] | null }>;
 
 async function latestSequence(ctx: Context): Promise<number> {
@@ -24,7 +24,7 @@ async function latestSequence(ctx: Context): Promise<number> {
   return Number(rows[0].n);
 }
 
-/** Where to begin: behind the event that is known already, or with what comes from now on. @throws NOT_FOUND */
+/** The sequence after which to start: that of the known event, or the latest. @throws NOT_FOUND */
 async function startingPoint(ctx: Context, after: string | null | undefined): Promise<number> {
   if (after === null || after === undefined) return latestSequence(ctx);
   const known = await selectOne(ctx.read, Event, and(within(tenantOf(ctx), "customer_id"), isCode("t.id", after)));
@@ -38,7 +38,7 @@ async function assertCustomer(ctx: Context, customerId: string | null | undefine
   if (customer === null) throw notFound("customer", customerId, "customerId");
 }
 
-/** Waits until a partner's events have grown, as far as this process knows, or for a moment at most. */
+/** Waits until this process announces new events of the partner, or until the polling interval ends. */
 function listen(ctx: Context) {
   const { announcements } = ctx.database;
   const { partnerId } = tenantOf(ctx);
@@ -70,8 +70,8 @@ function listen(ctx: Context) {
 }
 
 /**
- * Follows a tenant's events in the order in which they became visible: first those missed since `after`, then what
- * comes, without gap or double. The numbers come from the database, so that it does not matter which process wrote.
+ * Follows a tenant's events in the order in which they became visible: first those after `after`, then new
+ * ones, without gaps or duplicates. Reads the database, so it does not matter which process wrote an event.
  * @throws NOT_FOUND for an unknown event or customer
  * @source issue "The marketplace runs" §5; architecture "Events are numbered as they become visible"
  */
@@ -84,7 +84,7 @@ export async function followEvents(ctx: Context, filter: EventFilter): Promise<A
 function eventsFrom(ctx: Context, filter: EventFilter, start: number): AsyncIterableIterator<Event> {
   const listener = listen(ctx);
   const events = read(ctx, filter, start, listener);
-  // A generator that waits can be ended only from within: the listener tells it, which ends the pause and then the loop.
+  // `return()` on a waiting generator waits too: ending the pause first lets the loop finish.
   const end = async (): Promise<IteratorResult<Event>> => {
     listener.stop();
     return events.return(undefined);

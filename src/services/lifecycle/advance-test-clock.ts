@@ -11,16 +11,16 @@ import { furthestMove } from "./rules/clock-move.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { moveClock, runDueTransitions, type CompletedWork } from "./due-transitions.js";
 
-/** How many transitions one move of a test clock may carry out. @source issue "Time and invoices" §1 */
+/** The maximum number of transitions in one move of a test clock. @source issue "Time and invoices" §1 */
 const TRANSITIONS_MAX = 20_000;
 
-/** Where a test clock stands after a move, and what happened on the way. */
+/** The test clock after a move, and the work done. */
 export type ClockMove = CompletedWork & Readonly<{ now: Instant }>;
 
 /**
- * Moves a sandbox's test clock forward and carries out everything that falls due on the way, in order. The same
- * instant is a success that does nothing; a move that was cut off is resumed by asking again.
- * @throws INVALID_INPUT backwards, too far, or for a partner that is no sandbox; PARTNER_TYPE_NOT_ALLOWED
+ * Moves a sandbox's test clock forward and runs everything that falls due on the way, in order. Moving to the current
+ * instant succeeds and does nothing; to resume an interrupted move, call it again.
+ * @throws INVALID_INPUT backwards, too far, or for a partner that is not a sandbox; PARTNER_TYPE_NOT_ALLOWED
  * @source issue "The marketplace runs", architecture
  */
 export async function advanceTestClock(ctx: Context, { to }: Readonly<{ to: Instant }>): Promise<ClockMove> {
@@ -39,7 +39,7 @@ export async function advanceTestClock(ctx: Context, { to }: Readonly<{ to: Inst
   await assertNotTooMuch(ctx, now, to);
   const completed = await runDueTransitions(ctx, to, { movesClock: true });
   await unitOfWork(ctx, (tx) => moveClock(tx, to));
-  // What follows in the same request happens after the move.
+  // Later fields of the same request happen after the move.
   ctx.now = await clockOf(ctx);
   return { ...completed, now: ctx.now };
 }
@@ -50,7 +50,7 @@ async function clockOf(ctx: Context): Promise<Instant> {
   return partner.clockAt;
 }
 
-/** @throws INVALID_INPUT saying how far the clock may go */
+/** @throws INVALID_INPUT with the instant up to which the clock can move at once */
 async function assertNotTooMuch(ctx: Context, from: Instant, to: Instant): Promise<void> {
   const reader = ctx.database.writer.manager;
   const { partnerId } = tenantOf(ctx);

@@ -31,25 +31,25 @@ import { changeSubscriptions, idsOf, openAddOnsOf, type SubscriptionChange } fro
 import { syncOrder } from "../subscription/sync-order.js";
 import { clearFailures, mayBeTried, recordFailure, type Failing } from "../partner/transition-failure.js";
 
-/** How many subscriptions are carried out in one transaction. */
+/** The maximum number of subscriptions per transaction. */
 const BATCH = 2000;
 
-/** How the engine is to go about it. */
+/** Options of a run of due transitions. */
 type DueOptions = Readonly<{
-  /** A sandbox's test clock goes along, so that a move that is cut off can simply be resumed. */
+  /** Whether to move the sandbox's test clock along, so that an interrupted move can be resumed. */
   movesClock?: boolean;
-  /** Leave what others are at to them, as workers do; who needs an answer waits instead. */
+  /** Whether to skip locked subscriptions, as workers do. Otherwise the run waits for the locks. */
   leavesLocked?: boolean;
-  /** How many subscriptions at the most share a transaction; 2,000 unless said otherwise. */
+  /** The maximum number of subscriptions per transaction; 2,000 by default. */
   batchSize?: number;
-  /** Asked between transactions. */
+  /** Called between transactions; true stops the run. */
   isStopping?: () => boolean;
 }>;
 
-/** What was carried out. */
+/** The number of transitions and invoices done, and of failures. */
 export type CompletedWork = Readonly<{ transitions: number; invoicesPublished: number; failed: number }>;
 
-/** The system acting for a tenant at an instant. */
+/** The system's context for a tenant at an instant. */
 const systemAt = (ctx: Context, now: Instant): Context => systemContext(ctx, tenantOf(ctx).partnerId, now);
 
 const due = (partnerId: string, upTo: Instant): Sql =>
@@ -74,10 +74,10 @@ const dueFacts = (due: Subscription) => ({
 const justBefore = (at: Instant): Instant => addMilliseconds(at, -1);
 
 /**
- * Carries out everything that has fallen due for a tenant up to an instant, in order of due time, each judged at its own
- * due instant, and publishes each month's documents once everything due before is done. Many at a time share a
- * transaction; what fails is tried by itself, noted, and does not hold up the rest. Whoever else does the same at the same
- * time finds it done. @source architecture "A late job never changes an answer"; issue "Time and invoices" §1
+ * Runs everything that is due for a tenant up to an instant, in order of due time, each decided at its own
+ * due instant, and publishes each month's documents after everything due before. Runs many transitions in one
+ * transaction; a transition that fails is retried separately, recorded, and does not block the others. Concurrent runs do not
+ * repeat each other's work. @source architecture "A late job never changes an answer"; issue "Time and invoices" §1
  */
 export async function runDueTransitions(ctx: Context, upTo: Instant, options: DueOptions = {}): Promise<CompletedWork> {
   const { partnerId } = tenantOf(ctx);
@@ -99,7 +99,7 @@ export async function runDueTransitions(ctx: Context, upTo: Instant, options: Du
 
 type Count = { transitions: number; failed: number };
 
-/** Decides what a sandbox has asked for real and nobody has answered in time: by the system's clock, so that it has no place in order. */
+/** Decides operations in sandboxes that a real publisher has not answered in time. They are due by the system clock, outside the order of the test clock. */
 async function closeOverdueOperations(ctx: Context, count: Count, { isStopping }: DueOptions): Promise<void> {
   for (const operation of await overdueOperations(ctx)) {
     if (isStopping?.()) return;
@@ -115,7 +115,7 @@ async function closeOverdueOperations(ctx: Context, count: Count, { isStopping }
   }
 }
 
-/** Carries out what is due on subscriptions; tells whether it came to the end. */
+/** Runs what is due on subscriptions; returns whether nothing due is left. */
 async function runUpTo(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<boolean> {
   const { partnerId } = tenantOf(ctx);
   while (!options.isStopping?.()) {
@@ -131,13 +131,13 @@ async function runUpTo(ctx: Context, upTo: Instant, options: DueOptions, count: 
   return false;
 }
 
-/** The first of what a condition finds, in order of due time, as many as can be carried out together. */
+/** The first subscriptions that match a condition, in order of due time, as many as can share a transaction. */
 async function dueTogether(reader: Reader, where: Sql, most: number, lock = ""): Promise<Subscription[]> {
   const found = await select(reader, Subscription, where, sql(`${IN_ORDER} LIMIT ${most} ${lock}`));
   return found.slice(0, batchSize(found.map(dueFacts)));
 }
 
-/** Something in a batch has failed: each by itself shows which. */
+/** Runs the subscriptions of a failed batch one by one, to find those that fail. */
 async function runOneByOne(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<void> {
   const { partnerId } = tenantOf(ctx);
   const reader = ctx.database.writer.manager;
@@ -153,7 +153,7 @@ async function runOneByOne(ctx: Context, upTo: Instant, options: DueOptions, cou
   }
 }
 
-/** Carries out some of what a condition finds in one transaction, unless somebody else has meanwhile; gives how many. */
+/** Runs a batch of matching subscriptions in one transaction, except those another process has run; returns how many. */
 async function runBatch(ctx: Context, where: Sql, most: number, options: DueOptions): Promise<number> {
   const { movesClock = false, leavesLocked = false } = options;
   const count = await unitOfWork(systemAt(ctx, ctx.now), async (tx) => {
@@ -172,7 +172,7 @@ async function runBatch(ctx: Context, where: Sql, most: number, options: DueOpti
 
 type Decided = Readonly<{ change: SubscriptionChange; event: EventName | null; closings: readonly Closing[] }>;
 
-/** Decides each at its own due instant and writes all together, events in order of due time. */
+/** Decides each subscription at its own due instant and writes all together, with events in order of due time. */
 async function applyBatch(tx: TxContext, batch: readonly Subscription[]): Promise<void> {
   const ids = batch.map(({ id }) => id);
   const addOnsOf = await openAddOnsOf(tx, ids);
@@ -195,7 +195,7 @@ async function applyBatch(tx: TxContext, batch: readonly Subscription[]): Promis
   await notifyPublishers(tx, decided.flatMap(noticesOf));
   await clearFailures(tx, ids);
   for (const { event, change } of decided) {
-    // Commands lock orders first: one that meets this here makes one of the two begin anew. Only sandboxes activate by themselves.
+    // Commands lock the order first, so this can deadlock with a command; one of the two is then retried. Occurs only in sandboxes.
     if (event === "subscription.activated") await syncOrder(tx, change.subscription.orderId);
     if (event !== null) emit(tx, event, { ...idsOf(change.subscription), occurredAt: change.at });
   }
@@ -217,13 +217,13 @@ async function decideDueAnswer(tx: TxContext, subscription: Subscription, operat
   return { change, event, closings: [closing] };
 }
 
-/** What a publisher is told of something that fell due. */
+/** The notifications to a publisher about a due transition. */
 function noticesOf({ event, change: { subscription: before, changes, at } }: Decided): PublisherNotice[] {
   const action = actionOfTransition(event);
   return action === null ? [] : [{ action, before, after: { ...before, ...changes }, at }];
 }
 
-/** Publishes what is to be out at an instant, unless something due before is not done yet. */
+/** Publishes what is due for publication at an instant, unless an earlier transition is not done. */
 async function publish(ctx: Context, at: Instant, { movesClock = false }: DueOptions): Promise<number | "TOO_EARLY" | "FAILED"> {
   const { partnerId } = tenantOf(ctx);
   try {
@@ -244,7 +244,7 @@ async function publish(ctx: Context, at: Instant, { movesClock = false }: DueOpt
   }
 }
 
-/** Moves a sandbox's clock on, never back. */
+/** Moves a sandbox's clock forward, never back. */
 export async function moveClock(tx: TxContext, to: Instant): Promise<void> {
   const later = and(sql("t.id = ?", tx.tenant.partnerId), sql("t.clock_at < ?", to));
   const partner = await selectOne(tx.read, Partner, later, forUpdate(tx.read));

@@ -5,15 +5,15 @@ import { Partner } from "../../entities/partner.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { mayBeTried, somethingDue } from "../partner/transition-failure.js";
 
-/** How many partners one statement asks about. */
+/** The number of partners per statement. */
 const PARTNERS_PER_READ = 50;
 
-/** A partner with work to do, and until when: now, or what its test clock shows. */
+/** A partner with due work, and the instant up to which it is due: now, or its test clock. */
 export type PartnerDue = Readonly<{ partnerId: string; upTo: Instant }>;
 
 /**
- * Partners for whom something has fallen due: sandboxes by their clocks, when a move was cut off or something is to be tried again.
- * Each is named in the statement, so that the database goes straight to its place in an index, however much waits for later.
+ * The partners for which something is due. Sandboxes count by their clocks, e.g. after an interrupted move or for a retry.
+ * Each partner is named in the statement, so that the database seeks in an index, however much is due later.
  */
 export async function partnersWithDueTransitions(reader: Reader, systemNow: Instant): Promise<PartnerDue[]> {
   const billed = await select(reader, Partner, sql("t.indirect_provider_id IS NULL"), sql("ORDER BY t.id"));
@@ -36,10 +36,10 @@ async function withSomethingDue(reader: Reader, partners: readonly Partner[], sy
   return (await query<{ id: string }>(reader, all)).map(({ id }) => id);
 }
 
-/** What stands due and undone: how much, since when, and what was given up. */
+/** The backlog of due transitions: how many, how many parked, and the longest delay. */
 export type Backlog = Readonly<{ due: number; parked: number; lagMs: number }>;
 
-/** Looks at everybody's backlog, sandboxes by their clocks; the lag is the longest, in milliseconds, parked ones aside. */
+/** The backlog of all partners, sandboxes by their clocks. The lag is the longest delay in milliseconds, without parked transitions. */
 export async function backlogAt(reader: Reader, systemNow: Instant): Promise<Backlog> {
   const backlog = { due: 0, lagMs: 0 };
   for (const { partnerId, upTo } of await partnersWithDueTransitions(reader, systemNow)) {
@@ -67,7 +67,7 @@ async function backlogOf(reader: Reader, { partnerId, upTo }: PartnerDue, system
   return { due: Number(row?.n ?? 0), oldest: first?.nextTransitionAt ?? null };
 }
 
-/** Tells the backlog as of now, one look for all who ask at the same time. */
+/** Reads the current backlog; concurrent calls share one read. */
 export function sharedBacklog(reader: Reader): () => Promise<Backlog> {
   let look: Promise<Backlog> | null = null;
   return () =>

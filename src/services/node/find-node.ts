@@ -8,7 +8,7 @@ import { findPartner } from "../partner/partner.js";
 import { findPayment } from "../billing/payments.js";
 import { assertRole } from "../partner/rules/permissions.js";
 
-/** How many things may be asked for at once. */
+/** The maximum number of ids in one request. */
 const NODES_MAX = 100;
 
 type Node = Readonly<{ id: string }>;
@@ -34,7 +34,7 @@ const finders: { readonly [Kind in IdKind]?: (ctx: Context, id: string) => Promi
   payment: billing(findPayment),
 };
 
-/** What not every role may see is refused, whether it is there or not; indirect resellers have none. @source §0.2.15 */
+/** Refuses callers without billing access whether or not the object exists; indirect resellers have no billing data. @source §0.2.15 */
 function billing(find: (ctx: Context, id: string) => Promise<Node | null>) {
   return async (ctx: Context, id: string): Promise<Node | null> => {
     assertRole(ctx.actor, "invoice:read");
@@ -42,13 +42,13 @@ function billing(find: (ctx: Context, id: string) => Promise<Node | null>) {
   };
 }
 
-/** Anything the caller can see, by its id; null for what is unknown, or another's. @source R-ROLE-4 */
+/** Any object that the caller can see, by its id; null for unknown ids and other tenants' objects. @source R-ROLE-4 */
 export async function findNode(ctx: Context, id: string): Promise<Node | null> {
   const kind = kindOfId(id);
   return (kind === null ? undefined : finders[kind])?.(ctx, id) ?? null;
 }
 
-/** Several things by their ids, in the order asked, each found or refused by itself. @throws INVALID_INPUT for more than 100 */
+/** Several objects by their ids, in the given order, each loaded or refused separately. @throws INVALID_INPUT for more than 100 */
 export function findNodes(ctx: Context, ids: readonly string[]): Promise<Node | null>[] {
   if (ids.length > NODES_MAX) throw invalid(`At most ${NODES_MAX} ids can be asked for at once, not ${ids.length}.`, "ids");
   return ids.map((id) => findNode(ctx, id));

@@ -10,11 +10,11 @@ import type { Customer } from "../../entities/customer.entity.js";
 import { lockCustomer } from "../customer/customers.js";
 import { prepareLine, type PreparedLine } from "../customer/purchase-line.js";
 
-/** What can still be done with a cart at an instant; one whose time is over is EXPIRED. @source R-CART-2, R-CART-3 */
+/** The status of a cart at an instant: an active cart past its expiry is EXPIRED. @source R-CART-2, R-CART-3 */
 export const cartStatusAt = (cart: Pick<Cart, "status" | "expiresAt">, now: Instant): CartStatus =>
   cart.status === "ACTIVE" && cart.expiresAt <= now ? "EXPIRED" : cart.status;
 
-/** Locks a cart that can still be changed or bought, and its customer before it. @throws NOT_FOUND, CART_NOT_ACTIVE, CART_EXPIRED */
+/** Locks a cart that can still be changed or bought, after locking its customer. @throws NOT_FOUND, CART_NOT_ACTIVE, CART_EXPIRED */
 export async function lockActiveCart(tx: TxContext, cartId: string): Promise<{ cart: Cart; customer: Customer }> {
   const where = and(within(tx.tenant, "customer_id"), isCode("t.id", cartId));
   const seen = await selectOne(tx.read, Cart, where);
@@ -30,7 +30,7 @@ export async function lockActiveCart(tx: TxContext, cartId: string): Promise<{ c
 
 export const isPrepared = (result: PreparedLine | DomainError): result is PreparedLine => !(result instanceof DomainError);
 
-/** The lines of a cart as they stand now, in their order: each prepared, or with its refusal. Refused ones do not count. */
+/** Checks the lines of a cart in order: each is prepared, or has its refusal. Refused lines do not count towards limits. */
 export async function tryLines(
   ctx: Context | TxContext,
   customer: Customer,
@@ -44,10 +44,10 @@ export async function tryLines(
   return results;
 }
 
-/** An add-on of a cart line, priced where its line can be bought. */
+/** An add-on of a cart line, with its price if the line can be bought. */
 export type ShownAddOn = Readonly<{ planId: string; quantity: number; unitPriceMinor: Minor | null; currency: string }>;
 
-/** A cart line as it stands at this instant: priced, or with the refusal it would meet. */
+/** A cart line at this instant: with its price, or with its refusal. */
 export type ShownLine = CartLine &
   Readonly<{
     unitPriceMinor: Minor | null;
@@ -67,7 +67,7 @@ function show(line: CartLine, currency: string, result: PreparedLine | DomainErr
   return { ...line, unitPriceMinor: prepared?.price.unitPriceMinor ?? null, currency, shownAddOns, error, prepared };
 }
 
-/** The lines of a cart as checkout would find them now. An ordered cart shows them without judging them anew. */
+/** The lines of a cart as checkout would check them now. The lines of an ordered cart are not checked again. */
 export function linesOf(ctx: Context, cart: Cart): Promise<ShownLine[]> {
   return ctx.loaders
     .batch<Cart, ShownLine[]>("linesOfCart", (carts) => Promise.all(carts.map((one) => judgeLines(ctx, one))))
@@ -81,7 +81,7 @@ async function judgeLines(ctx: Context, cart: Cart): Promise<ShownLine[]> {
   return cart.lines.map((line, index) => show(line, customer.currency, results[index] ?? null));
 }
 
-/** What a line costs per billing cycle, with its add-ons. */
+/** The price of a line per billing cycle, including its add-ons. */
 function lineAmount(line: PreparedLine): Minor {
   return sum([line, ...line.addOns].map(({ price, quantity }) => multiply(price.unitPriceMinor, quantity)));
 }

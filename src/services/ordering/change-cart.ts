@@ -13,7 +13,7 @@ import { lockActiveCart, tryLines, isPrepared } from "./carts.js";
 import { assertLineCount } from "./place-order.js";
 import { prepareAll } from "./place-order.js";
 
-/** Creates a cart; its lines are checked now, and again at checkout. @source R-CART-1, R-CART-3, R-CART-5 */
+/** Creates a cart; its lines are checked now and again at checkout. @source R-CART-1, R-CART-3, R-CART-5 */
 export function createCart(
   ctx: Context,
   input: CommandInput & Readonly<{ customerId: string; lines: readonly LineRequest[] }>,
@@ -44,7 +44,7 @@ export function addCartLine(
   });
 }
 
-/** Replaces a line of a cart; it keeps its id and place. @source R-CART-2 */
+/** Replaces a line of a cart; the line keeps its id and position. @source R-CART-2 */
 export function updateCartLine(
   ctx: Context,
   input: CommandInput & Readonly<{ cartId: string; lineId: string; line: LineRequest }>,
@@ -59,7 +59,7 @@ export function updateCartLine(
   });
 }
 
-/** Takes a line out of a cart; an empty one can be filled again, but not bought. @source R-CART-2 */
+/** Removes a line from a cart. An empty cart can be filled again, but not bought. @source R-CART-2 */
 export function removeCartLine(
   ctx: Context,
   input: CommandInput & Readonly<{ cartId: string; lineId: string }>,
@@ -82,7 +82,7 @@ export async function write(
   return { subjectId: cart.id };
 }
 
-/** Checks a line beside the other lines of its cart: they count towards limits. */
+/** Checks a line together with the other lines of its cart, which count towards limits. */
 async function prepareBeside(
   tx: TxContext,
   customer: Customer,

@@ -16,8 +16,8 @@ import { planWithOffer } from "../customer/availability.js";
 import { orderGroups } from "./rules/ordering.js";
 
 /**
- * Buys what is in a cart: one order per group of lines. A group that fails leaves the others standing; when none
- * succeeds nothing happened, and the cart can be mended. @source R-CART-4, §3.3
+ * Buys the contents of a cart: one order per group of lines. A group that fails does not affect the others. When all
+ * fail, nothing changes and the cart can be corrected. @source R-CART-4, §3.3
  */
 export function checkoutCart(ctx: Context, input: CommandInput & Readonly<{ cartId: string }>): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "order:place");
@@ -57,7 +57,7 @@ async function placeGroups(tx: TxContext, customer: Customer, cart: Cart): Promi
   return { placed, errors };
 }
 
-/** The cart's lines by the order they would stand on; told by their plans, for lines in error have no price. @source R-CART-4 */
+/** Groups the cart's lines by order; by their plans, because refused lines have no price. @source R-CART-4 */
 async function groupsInCart(tx: TxContext, { currency }: Customer, cart: Cart): Promise<CartLine[][]> {
   const facts = await Promise.all(
     cart.lines.map(async (line) => {

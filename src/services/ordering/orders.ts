@@ -4,15 +4,15 @@ import { sql } from "../../database/rows.js";
 import { within } from "../../database/tenant.js";
 import { Order } from "../../entities/order.entity.js";
 
-/** How many lines one purchase may have. */
+/** The maximum number of lines in one purchase. */
 export const LINES_MAX = 50;
 
-/** A page of orders; of one customer, or of all. */
+/** A page of all orders that the caller can see. */
 export function ordersOf(ctx: Context, args: PageArguments): Promise<Page<Order>> {
   return readPage(ctx.read, { entity: Order, where: within(tenantOf(ctx), "customer_id") }, args);
 }
 
-/** A page of a customer's orders; many customers are read in one statement. */
+/** A page of a customer's orders. Batched: one statement for many customers. */
 export function ordersOfCustomer(ctx: Context, customerId: string, args: PageArguments): Promise<Page<Order>> {
   const where = sql("t.partner_id = ?", tenantOf(ctx).partnerId);
   const source = { entity: Order, where, parentColumn: "customer_id", parentKey: "customerId" } as const;
@@ -22,7 +22,7 @@ export function ordersOfCustomer(ctx: Context, customerId: string, args: PageArg
   return loader.load(customerId);
 }
 
-/** The orders of these ids, in their order. */
+/** The orders with these ids, in the given order. */
 export async function ordersById(ctx: Context, ids: readonly string[]): Promise<Order[]> {
   const orders = await Promise.all(ids.map((id) => ctx.loaders.order.load(id)));
   return orders.filter((order) => order !== null);

@@ -10,7 +10,7 @@ import { placeGroup } from "./purchase.js";
 import { type Placed } from "./purchase.js";
 import { orderGroups } from "./rules/ordering.js";
 
-/** Buys in one step, all or nothing; lines that belong together become one order each. @source R-CART-4, R-ORD-1 */
+/** Buys in one step, all lines or none; lines that belong together become one order each. @source R-CART-4, R-ORD-1 */
 export function placeOrder(
   ctx: Context,
   input: CommandInput & Readonly<{ customerId: string; lines: readonly LineRequest[] }>,
@@ -31,7 +31,7 @@ export function placeOrder(
   });
 }
 
-/** The lines of a purchase by the order they will stand on. @source R-CART-4 */
+/** Groups the lines of a purchase by order. @source R-CART-4 */
 export function groupsOf(customer: Customer, lines: readonly PreparedLine[]): PreparedLine[][] {
   const facts = lines.map((line) => ({
     line,
@@ -42,7 +42,7 @@ export function groupsOf(customer: Customer, lines: readonly PreparedLine[]): Pr
   return orderGroups(facts).map((group) => group.map(({ line }) => line));
 }
 
-/** Checks every line and gathers all refusals, so that the caller learns them at once. @throws DomainErrors */
+/** Checks every line and collects all refusals, so that the caller gets them at once. @throws DomainErrors */
 export async function prepareAll(
   tx: TxContext,
   customer: Customer,

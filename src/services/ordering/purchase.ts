@@ -20,7 +20,7 @@ import { publisherChannelOf } from "../subscription/operations/publisher-channel
 import { orderStatus } from "../subscription/rules/order-status.js";
 import { newAddOn } from "../subscription/update-add-ons.js";
 
-/** An order that was placed, and what it charged at once. */
+/** A placed order, and its immediate charges. */
 export type Placed = Readonly<{ orderId: string; chargeIds: string[] }>;
 
 /** Places one order for lines that belong together. @source R-ORD-1, R-ORD-5, §3.1 rows 1 and 2 */
@@ -74,7 +74,7 @@ function orderLines(bought: readonly Bought[]): OrderLine[] {
   }));
 }
 
-/** Makes the subscription of one line: Microsoft plans begin at once, others wait for their publisher. */
+/** Creates the subscription of one line: Microsoft plans start at once, others wait for their publisher. */
 export async function buy(tx: TxContext, customer: Customer, orderId: string, line: PreparedLine): Promise<Bought> {
   const pending = await pendingSubscription(tx, customer, orderId, line);
   const addOns = line.addOns.map(({ plan, ...added }) => newAddOn(pending, plan, added, tx.now));
@@ -127,7 +127,7 @@ async function pendingSubscription(
     anchorDay: null,
     unitPriceMinor: line.price.unitPriceMinor,
     priceAdjustment: line.price.priceAdjustment,
-    // Microsoft's trials do not turn into anything by themselves (R-TRIAL-9).
+    // Microsoft trials do not renew into a paid term (R-TRIAL-9).
     autoRenew: !line.plan.isTrial,
     scheduledPlanId: null,
     scheduledQuantity: null,
@@ -154,7 +154,7 @@ async function pendingSubscription(
   };
 }
 
-/** When a sandbox's publisher will activate by itself what is bought now; null when it waits. @source issue "Publishers join in" §4 */
+/** When a sandbox's simulated publisher activates a purchase made now; null when it does not. @source issue "Publishers join in" §4 */
 async function activatesAtOf(tx: TxContext, { id }: Offer): Promise<Instant | null> {
   const { activateAfter } = await publisherChannelOf(tx, id);
   return activateAfter === null ? null : addDuration(tx.now, activateAfter);

@@ -42,7 +42,7 @@ export function createPartner(ctx: Context, input: NewPartner): Promise<CommandR
   });
 }
 
-/** What the operator says of a new partner. */
+/** The operator's input for a new partner. */
 type NewPartner = Readonly<{
   name: string;
   type: PartnerType;
@@ -54,7 +54,7 @@ type NewPartner = Readonly<{
   idempotencyKey?: string | null;
 }>;
 
-/** The provider of a reseller, the mode that follows from it, and the clock. @throws INVALID_INPUT, NOT_FOUND */
+/** A reseller's provider, the resulting mode, and the clock. @throws INVALID_INPUT, NOT_FOUND */
 async function belonging(
   reader: Reader,
   input: NewPartner,
@@ -79,6 +79,6 @@ async function belonging(
   return { indirectProviderId: null, mode, clockAt: mode === "SANDBOX" ? (clockStartsAt ?? now) : null };
 }
 
-/** Where the operator's commands keep their idempotency keys. */
+/** The tenant under which the operator's idempotency keys are stored. */
 export const OPERATOR = { partnerId: "operator", resellerId: null };
 export const NAME_LENGTH_MAX = 255;

@@ -5,17 +5,17 @@ import { and, codesAmong, columnsOf, isCode, query, selectOne, sql, toValues, ty
 import { Partner } from "../../entities/partner.entity.js";
 import { somethingDue } from "./transition-failure.js";
 
-/** Test clocks move between these instants: what lies beyond is a slip of the pen. */
+/** The limits of test clocks; an instant beyond is considered a typing error. */
 const CLOCK_MIN = instant("2000-01-01T00:00:00Z");
 const CLOCK_MAX = instant("2200-01-01T00:00:00Z");
 
-/** A partner as one who asks: with its provider, and whether something of its tenant has fallen due. */
+/** The calling partner with its provider, and whether something of its tenant is due. */
 type PartnerState = Readonly<{ partner: Partner; provider: Partner | null; isSomethingDue: boolean }>;
 
 /**
- * Reads who asks, by whose clock it is judged and whether anything is due: one statement, two for an indirect reseller, each about
- * one partner named by its id, so that the database goes straight to its place in an index. They come with every request and are
- * not counted among a query's own. Null for an unknown partner.
+ * Reads the calling partner, its clock and whether anything is due: one statement, two for an indirect reseller. Each selects
+ * one partner by id, so that the database seeks in an index. They run once per request and are
+ * not counted in the statement limits of queries. Null for an unknown partner.
  */
 export async function partnerStateOf(reader: Reader, partnerId: string, systemNow: Instant): Promise<PartnerState | null> {
   if (codesAmong([partnerId]).length === 0) return null;
@@ -44,7 +44,7 @@ async function readPartnerState(reader: Reader, id: string, systemNow: Instant) 
   return { partner, isSomethingDue: Number(isSomethingDue) === 1 };
 }
 
-/** Checks that a test clock's instant lies within what a test clock can show. @throws INVALID_INPUT */
+/** Checks that an instant is within the limits of test clocks. @throws INVALID_INPUT */
 export function assertClockInstant(at: Instant, ...path: string[]): void {
   if (at >= CLOCK_MIN && at < CLOCK_MAX) return;
   throw invalid(
@@ -53,7 +53,7 @@ export function assertClockInstant(at: Instant, ...path: string[]): void {
   );
 }
 
-/** The instant by which a partner's affairs are judged: its own clock, or its provider's. @source §0.2.14 */
+/** The current instant of a partner: by its own test clock, its provider's, or the system clock. @source §0.2.14 */
 export async function nowOf(ctx: Context, partner: Partner, systemNow: Instant): Promise<Instant> {
   if (partner.indirectProviderId === null) return partner.clockAt ?? systemNow;
   const provider = await ctx.loaders.partner.load(partner.indirectProviderId);
@@ -71,7 +71,7 @@ export async function assertResellerMpnId(
   throw invalid(`"${mpnId}" is not the MPN id of one of your indirect resellers.`, ...path);
 }
 
-/** A partner that the caller may see: itself, its provider, its resellers; any for the operator. Null otherwise. */
+/** A partner that the caller may see: itself, its provider, its resellers; any partner for the operator. Null otherwise. */
 export async function findPartner(ctx: Context, id: string): Promise<Partner | null> {
   const partner = await ctx.loaders.partner.load(id);
   if (partner === null || ctx.actor.kind === "OPERATOR") return partner;

@@ -3,7 +3,7 @@ import { isCode, or, select, sql, type Reader } from "../../database/rows.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { Publisher } from "../../entities/publisher.entity.js";
 
-/** Nobody, or more than one, answers to a name; the message says what would work. */
+/** No object has the given name, or several have; the message says how to continue. */
 export class UnknownNameError extends Error {
   override readonly name = "UnknownNameError";
 }
@@ -31,14 +31,14 @@ async function named<E extends { id: string; name: string }>(
   throw new UnknownNameError(`${problem}; ${list === "" ? `there is no ${noun} at all yet` : `there are for instance ${list}`}.`);
 }
 
-/** The partner of a name or an id. @throws UnknownNameError */
+/** The partner with a name or id. @throws UnknownNameError */
 export const partnerNamed = (reader: Reader, nameOrId: string): Promise<Partner> => named(reader, Partner, "partner", nameOrId);
 
-/** The publisher of a name or an id. @throws UnknownNameError */
+/** The publisher with a name or id. @throws UnknownNameError */
 export const publisherNamed = (reader: Reader, nameOrId: string): Promise<Publisher> =>
   named(reader, Publisher, "publisher", nameOrId);
 
-/** The partner with whom a newcomer looks around: the oldest that sells by itself; null in an empty database. */
+/** The default partner for development: the oldest that is not a reseller; null in an empty database. */
 export async function firstPartner(reader: Reader): Promise<Partner | null> {
   const [first] = await select(reader, Partner, sql("t.type = ?", "DIRECT_BILL"), sql("ORDER BY t.id LIMIT 1"));
   return first ?? null;

@@ -8,12 +8,12 @@ import { FailedTransition } from "../../entities/failed-transition.entity.js";
 import { nextTry } from "./rules/retries.js";
 
 const ERROR_LENGTH_MAX = 2000;
-/** How many parked transitions are shown at once. */
+/** The maximum number of parked transitions in a list. */
 const PARKED_MAX = 1000;
 
 /**
- * What has not failed, or may be tried again by now: the condition under which something due is carried out.
- * `subject` and `dueAt` are the columns that name it and say when it fell due.
+ * The condition for a due transition that has not failed, or whose retry is due.
+ * `subject` and `dueAt` are the columns with its subject's id and due time.
  */
 export const mayBeTried = (subject: string, dueAt: string, systemNow: Instant): Sql =>
   sql(
@@ -21,7 +21,7 @@ export const mayBeTried = (subject: string, dueAt: string, systemNow: Instant): 
     systemNow,
   );
 
-/** The condition that something of a partner (alias `t`) has fallen due by its clock, or by the system's where that counts, and may be carried out. */
+/** The condition that something of a partner (alias `t`) is due, by its clock or, where that applies, by the system clock, and may run. */
 export function somethingDue(systemNow: Instant): Sql {
   const transition = mayBeTried("s.id", "s.next_transition_at", systemNow);
   const publication = mayBeTried("b.partner_id", "b.next_publication_at", systemNow);
@@ -46,15 +46,15 @@ export function somethingDue(systemNow: Instant): Sql {
   );
 }
 
-/** What fell due of whom, and could not be carried out. */
+/** A failed transition: subject, partner and kind. */
 export type Failing = Readonly<{ subjectId: string; partnerId: string; transition: Transition | "PUBLICATION"; dueAt: Instant }>;
 
 const causeOf = (error: unknown): string =>
   (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, ERROR_LENGTH_MAX);
 
 /**
- * Notes that something due could not be carried out: it is tried again later and later, and parked in the end; everything
- * else goes on meanwhile. @source issue "Time and invoices" §1
+ * Records a failed transition. It is retried with growing delays and finally parked; everything
+ * else continues. @source issue "Time and invoices" §1
  */
 export async function recordFailure(ctx: Pick<Context, "database">, failing: Failing, error: unknown): Promise<void> {
   const now = systemClock.now();
@@ -70,7 +70,7 @@ export async function recordFailure(ctx: Pick<Context, "database">, failing: Fai
   ctx.database.progress.emit("failed", failed, error);
 }
 
-/** Forgets failures of what could be carried out after all. */
+/** Deletes the failures of transitions that have succeeded. */
 export async function clearFailures(tx: TxContext, subjectIds: readonly string[]): Promise<void> {
   const where = and(sql("t.partner_id = ?", tx.tenant.partnerId), inList("t.subject_id", subjectIds));
   for (const { subjectId } of await select(tx.read, FailedTransition, where)) {
@@ -78,12 +78,12 @@ export async function clearFailures(tx: TxContext, subjectIds: readonly string[]
   }
 }
 
-/** What was given up, longest ago first. */
+/** Parked transitions, oldest first. */
 export function parkedTransitions(reader: Reader): Promise<FailedTransition[]> {
   return select(reader, FailedTransition, sql("t.parked_at IS NOT NULL"), sql(`ORDER BY t.parked_at LIMIT ${PARKED_MAX}`));
 }
 
-/** Has something that was given up tried again, from the start of its tries; tells whether it was parked. */
+/** Retries a parked transition, with its attempts counted from the start; returns whether it was parked. */
 export async function unpark({ database }: Readonly<{ database: Database }>, subjectId: string): Promise<boolean> {
   return transact(database, "commit", async ({ manager }) => {
     const parked = await selectOne(manager, FailedTransition, sql("t.subject_id = ? AND t.parked_at IS NOT NULL", subjectId));

@@ -1,6 +1,6 @@
 import type { Minor } from "../../../core/money.js";
 
-/** Why an add-on plan does not fit a base, as the end of a sentence; null when it does. */
+/** The facts that decide whether an add-on plan fits a base. */
 export type AddOnFit = Readonly<{
   isPrerequisiteMet: boolean;
   isOfferedThroughCsp: boolean;

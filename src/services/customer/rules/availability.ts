@@ -7,10 +7,10 @@ import {
 } from "../../../core/vocabulary.js";
 import { isOpen } from "../../../core/vocabulary.js";
 
-/** A subscription of the customer to the plan in question, whatever became of it. */
+/** A subscription of the customer to the plan, in any status. */
 export type HeldSubscription = Readonly<{ subscriptionId: string; status: SubscriptionStatus; wasActivated: boolean }>;
 
-/** What decides whether a customer can buy a plan through a partner. */
+/** The facts that decide whether a customer can buy a plan through a partner. */
 export type AvailabilityFacts = Readonly<{
   offer: Readonly<{
     billingType: BillingType;
@@ -24,7 +24,7 @@ export type AvailabilityFacts = Readonly<{
     title: string;
     markets: readonly string[];
     isAddOn: boolean;
-    /** A Microsoft trial. */
+    /** Whether it is a Microsoft trial. */
     isTrial: boolean;
     purchaseLimitCount: number | null;
     purchaseLimitScope: PurchaseLimitScope | null;
@@ -33,16 +33,16 @@ export type AvailabilityFacts = Readonly<{
   customer: Readonly<{ country: string; segment: CustomerSegment }>;
   /** The partner's MPN id and, for a reseller, its provider's. */
   partnerMpnIds: readonly string[];
-  /** Some term and billing cycle has a price for this customer now. */
+  /** Whether any term and billing cycle has a price for this customer now. */
   hasPriceInForce: boolean;
   owned: readonly HeldSubscription[];
-  /** For a Microsoft trial: the customer has a subscription to what it can become. */
+  /** For a Microsoft trial: whether the customer has a subscription to a plan it can convert to. */
   ownsTargetOffer: boolean;
-  /** An add-on that is bought on top of its base, and so does not lack one. */
+  /** Whether it is an add-on bought together with its base. */
   isOnBase?: boolean;
 }>;
 
-/** The answer; `reactivateSubscriptionId` names a suspended subscription to the same plan, also where it is but a hint. */
+/** The decision. `reactivateSubscriptionId` names a suspended subscription to the same plan, even if the plan can be bought. */
 export type AvailabilityDecision = Readonly<{
   isPurchasable: boolean;
   reasons: UnavailableReason[];
@@ -50,13 +50,13 @@ export type AvailabilityDecision = Readonly<{
   reactivateSubscriptionId: string | null;
 }>;
 
-/** Not sold trials: the segments Microsoft keeps them from. @source R-TRIAL-8 */
+/** The segments that cannot buy Microsoft trials. @source R-TRIAL-8 */
 const SEGMENTS_WITHOUT_TRIALS: readonly CustomerSegment[] = ["EDUCATION", "GOVERNMENT"];
 
 const suspendedOf = ({ owned }: AvailabilityFacts): HeldSubscription | undefined =>
   owned.find(({ status }) => status === "SUSPENDED");
 
-/** How many subscriptions count towards the limit: those open now, and for a lifetime limit all ever activated. @source R-CAT-7 */
+/** The number of subscriptions that count towards the limit: the open ones and, for a lifetime limit, all ever activated. @source R-CAT-7 */
 function countedOf({ plan, owned }: AvailabilityFacts): number {
   const isLifetime = plan.purchaseLimitScope === "LIFETIME";
   return owned.filter(({ status, wasActivated }) => isOpen(status) || (isLifetime && wasActivated)).length;
@@ -68,7 +68,7 @@ const isLimitReached = (facts: AvailabilityFacts): boolean =>
 const isTrialRefused = ({ plan, customer }: AvailabilityFacts): boolean =>
   plan.isTrial && SEGMENTS_WITHOUT_TRIALS.includes(customer.segment);
 
-/** Tells whether an exclusive offer keeps a partner out, by the MPN ids it may buy under. @source R-CAT-6 */
+/** Whether an offer is exclusive to partners with other MPN ids. @source R-CAT-6 */
 export const isExclusiveToOthers = (
   { isExclusive, exclusiveToMpnIds }: Pick<AvailabilityFacts["offer"], "isExclusive" | "exclusiveToMpnIds">,
   partnerMpnIds: readonly string[],
@@ -76,7 +76,7 @@ export const isExclusiveToOthers = (
 
 type Obstacle = Readonly<{
   stands: (facts: AvailabilityFacts) => boolean;
-  /** What stands in the way and what would work, to follow the plan's name. */
+  /** The obstacle and its solution, as a clause after the plan's name. */
   says: (facts: AvailabilityFacts) => string;
 }>;
 
@@ -156,8 +156,8 @@ function sentence(facts: AvailabilityFacts, reasons: readonly UnavailableReason[
 }
 
 /**
- * Decides whether a customer can buy a plan now: every reason that stands in the way, in the enum's order, and a
- * sentence that says so and what would work; null when nothing does.
+ * Decides whether a customer can buy a plan now: all reasons why not, in the order of the enum, and a
+ * sentence that explains them and says what would work; null when the plan is available.
  * @source R-CAT-3 to R-CAT-13, R-TRIAL-8, §0.2.10; E47
  */
 export function decideAvailability(facts: AvailabilityFacts): AvailabilityDecision {

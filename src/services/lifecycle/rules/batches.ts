@@ -1,16 +1,16 @@
 import { addMilliseconds, MILLISECONDS_PER_DAY, type Instant } from "../../../core/clock.js";
 import { addDays, startOf, type Day } from "../../../core/period.js";
 
-/** No paid period is shorter than the shortest month. */
+/** A lower bound of the length of paid periods: less than the shortest month. */
 const SPAN_DAYS = 27;
 
 /**
- * Something due, and what can follow on it sooner than a month: the last day of retention of what is suspended, and what is known
- * to follow an answer or an activation.
+ * A due transition, and what can follow it sooner than a month: the end of retention of a suspended subscription, and known
+ * transitions after a publisher's decision or an activation.
  */
 export type DueFacts = Readonly<{ dueAt: Instant; retentionEndsOn: Day | null; followsAt?: Instant | null }>;
 
-/** Before when nothing can follow a transition on its own subscription. @source R-SUSP-5 */
+/** The instant before which no other transition can follow on the same subscription. @source R-SUSP-5 */
 function followsFrom({ dueAt, retentionEndsOn, followsAt = null }: DueFacts): Instant {
   if (followsAt !== null) return followsAt;
   const aMonthOn = addMilliseconds(dueAt, SPAN_DAYS * MILLISECONDS_PER_DAY);
@@ -19,8 +19,8 @@ function followsFrom({ dueAt, retentionEndsOn, followsAt = null }: DueFacts): In
 }
 
 /**
- * How many of the due, given in order of their instants, can be carried out together: so many that each subscription
- * stands among them once, and nothing that one of them leads to would have come in between.
+ * How many of the due transitions, given in order of time, can run together: each subscription occurs
+ * only once, and no transition among them causes another one that is due before the last of them.
  */
 export function batchSize(due: readonly DueFacts[]): number {
   let size = 0;

@@ -7,16 +7,16 @@ import { NO_OPEN_CHANGE } from "../../subscription/rules/operations.js";
 import { scheduleOf, type StoredSchedule } from "../../subscription/rules/schedule.js";
 import { decideTransition, mayBeginTerm, type DueFacts } from "../../subscription/rules/transition.js";
 
-/** A subscription, what falls due on it next, and what its next term shall be. */
+/** A subscription with its next transition and its scheduled next term. */
 export type MovedFacts = DueFacts & NextTransition & StoredSchedule;
 
-/** Everything of a sandbox that waits for its clock; `nextPublicationAt` is null where nothing is to be published. */
+/** Everything in a sandbox that depends on its clock; `nextPublicationAt` is null when nothing is to be published. */
 export type Waiting = Readonly<{ subscriptions: readonly MovedFacts[]; nextPublicationAt: Instant | null }>;
 
-/** A subscription after what falls due on it, if its next term can be had as it is requested; prices do not matter here. */
+/** A subscription after its next transition, assuming that its next term is available; prices do not matter here. */
 function completed(facts: MovedFacts, at: Instant): MovedFacts {
   if (facts.nextTransition === "ANSWER") {
-    // Whatever it says, it moves no dates.
+    // The decision does not change any dates.
     const answered = { ...facts, ...NO_OPEN_CHANGE };
     return { ...answered, ...nextTransition(answered) };
   }
@@ -34,7 +34,7 @@ function publicationsUpTo(next: Instant | null, to: Instant): number {
   return count;
 }
 
-/** When things fall due on a subscription, one after the other, reckoned no further than it is asked for. */
+/** The due instants of a subscription in order, computed on demand. */
 function dueInstants(subscription: MovedFacts): (to: Instant, most: number) => number {
   const known: Instant[] = [];
   let facts = subscription;
@@ -49,8 +49,8 @@ function dueInstants(subscription: MovedFacts): (to: Instant, most: number) => n
 }
 
 /**
- * Makes a counter of what falls due up to an instant: trial ends, instalments, renewals, ends, ends of retention and publications, as the
- * engine will find them if every next term can be had. Counts no further than one more than `most`.
+ * Makes a counter of what is due up to an instant: trial ends, instalments, renewals, ends, ends of retention and publications,
+ * assuming that every next term is available. Stops counting at `most` + 1.
  * @source issue "Time and invoices" §1
  */
 export function counterOfDue({ subscriptions, nextPublicationAt }: Waiting, most: number): (to: Instant) => number {
@@ -65,15 +65,15 @@ export function counterOfDue({ subscriptions, nextPublicationAt }: Waiting, most
   };
 }
 
-/** The first instant at which something falls due; null when nothing waits. */
+/** The first instant at which something is due; null when nothing is. */
 function firstDue({ subscriptions, nextPublicationAt }: Waiting): Instant | null {
   const instants = [nextPublicationAt, ...subscriptions.map((subscription) => subscription.nextTransitionAt)];
   return instants.reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null);
 }
 
 /**
- * How far a test clock may go from `from` towards `to` in one move, so that no more than `most` things fall due, to the hour;
- * `to` itself when that is not too much. What falls due at one instant cannot be divided: so far it may always go.
+ * How far a test clock may move from `from` towards `to` at once so that at most `most` transitions are due, rounded to the hour;
+ * `to` itself when that is not too much. Transitions at the same instant cannot be split, so the move may always reach the first instant.
  */
 export function furthestMove(waiting: Waiting, { from, to }: Readonly<{ from: Instant; to: Instant }>, most: number): Instant {
   const first = firstDue(waiting);

@@ -1,10 +1,10 @@
 import { groupBy } from "../../../core/collections.js";
 import type { BillingCycle, PublisherKind } from "../../../core/vocabulary.js";
 
-/** What decides which lines are bought together. */
+/** The facts that decide which lines share an order. */
 type GroupingFacts = Readonly<{ billingCycle: BillingCycle; currency: string; publisherKind: PublisherKind }>;
 
-/** The lines of a cart by the order they will stand on: one per billing cycle, currency and kind of publisher. @source R-CART-4 */
+/** Groups the lines of a cart by order: one per billing cycle, currency and kind of publisher. @source R-CART-4 */
 export function orderGroups<Line extends GroupingFacts>(lines: readonly Line[]): Line[][] {
   return [...groupBy(lines, (line) => `${line.billingCycle} ${line.currency} ${line.publisherKind}`).values()];
 }

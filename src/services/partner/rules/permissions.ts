@@ -7,14 +7,14 @@ const GLOBAL_AND_AGENT = ["GLOBAL_ADMIN", "ADMIN_AGENT"] as const satisfies Role
 const BILLING = ["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN"] as const satisfies Role[];
 const ALL_FIVE = ["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN", "SALES_AGENT", "HELPDESK_AGENT"] as const satisfies Role[];
 const ALL_TYPES = Object.values(PartnerType);
-/** Partners that transact themselves; resellers do so through their provider. @source R-ADD-4, §0.2.14 */
+/** The partner types that buy themselves; resellers buy through their provider. @source R-ADD-4, §0.2.14 */
 const TRANSACTING = ["DIRECT_BILL", "INDIRECT_PROVIDER"] as const satisfies PartnerType[];
 
 type Permission = Readonly<{
-  /** What is permitted, to complete "You may not …". */
+  /** The action, to complete "You may not …". */
   verbPhrase: string;
   roles: readonly Role[];
-  /** Who may in strict mode, where the sources disagree. @source R-ROLE-2 */
+  /** The roles allowed in strict mode, where the sources differ. @source R-ROLE-2 */
   strictRoles?: readonly Role[];
   partnerTypes: readonly PartnerType[];
 }>;
@@ -32,7 +32,7 @@ const may = (
 });
 
 /**
- * The whole matrix of who may do what: roles first, partner types on top.
+ * The complete permission matrix: roles first, then partner types.
  * @source business-rules §5, §0.2.14, R-ROLE-1 to -5
  */
 export const permissions = {
@@ -77,13 +77,13 @@ export const permissions = {
 
 export type PartnerAction = keyof typeof permissions;
 
-/** Doors that are not the matrix's: for everybody signed in, and for the marketplace's operator. */
+/** The permissions of fields: those of the matrix, those of every authenticated caller, and those of the operator. */
 export type FieldPermission = PartnerAction | "viewer:read" | "node:read" | "partner:create";
 
-/** Doors that the operator and publishers pass as well, each to what is in their sight. */
+/** Permissions that the operator and publishers also have, limited to what they can see. */
 const ALSO_FOR_OTHERS: ReadonlySet<FieldPermission> = new Set(["node:read", "delivery:read", "delivery:redeliver"]);
 
-/** Which permission each action on a subscription takes. */
+/** The permission for each action on a subscription. */
 export const permissionOf: Record<SubscriptionAction, PartnerAction> = {
   RENAME: "subscription:rename",
   CHANGE_QUANTITY: "subscription:changeQuantity",
@@ -97,18 +97,18 @@ export const permissionOf: Record<SubscriptionAction, PartnerAction> = {
   CONVERT_TRIAL: "subscription:convertTrial",
 };
 
-/** The roles that may do something. `isStrict` narrows the ISV rows; it matters only for plans of independent publishers. */
+/** The roles allowed to do an action. `isStrict` applies the strict ISV rows; it matters only for plans of independent publishers. */
 export function rolesFor(action: PartnerAction, isStrict: boolean): readonly Role[] {
   const permission: Permission = permissions[action];
   return (isStrict ? permission.strictRoles : undefined) ?? permission.roles;
 }
 
-/** Tells whether any of a user's roles may do something. @source R-ROLE-3 */
+/** Whether any of a user's roles allows an action. @source R-ROLE-3 */
 export function hasRoleFor(roles: readonly Role[], action: PartnerAction, isStrict = false): boolean {
   return rolesFor(action, isStrict).some((role) => roles.includes(role));
 }
 
-/** @throws ForbiddenError naming the roles that would do and the caller's */
+/** @throws ForbiddenError naming the allowed roles and the caller's roles */
 export function assertRole(actor: Actor, action: PartnerAction, isStrict = false): void {
   if (actor.kind === "PARTNER" && hasRoleFor(actor.roles, action, isStrict)) return;
   throw new ForbiddenError(permissions[action].verbPhrase, rolesFor(action, isStrict), rolesOf(actor));
@@ -122,13 +122,13 @@ export function assertFieldPermission(actor: Actor, action: FieldPermission): vo
   if (actor.kind !== "OPERATOR") throw new ForbiddenError("create partners", [], rolesOf(actor), "the marketplace's operator");
 }
 
-/** Tells whether partners of a type may do something at all, whatever the role. @source §0.2.14 */
+/** Whether partners of a type may do an action, in any role. @source §0.2.14 */
 export function isForPartnerType(type: PartnerType, action: PartnerAction): boolean {
   const { partnerTypes }: Permission = permissions[action];
   return partnerTypes.includes(type);
 }
 
-/** The refusal for a partner type that may not; null for one that may. */
+/** The refusal for a partner type that may not do an action; null when it may. */
 export function partnerTypeRefusal(type: PartnerType, action: PartnerAction): DomainError | null {
   if (isForPartnerType(type, action)) return null;
   const wouldWork =
