@@ -1,4 +1,11 @@
-import type { PartnerType, Role, SubscriptionAction, SubscriptionStatus, UnavailableReason } from "./vocabulary.js";
+import {
+  isOpen,
+  type PartnerType,
+  type Role,
+  type SubscriptionAction,
+  type SubscriptionStatus,
+  type UnavailableReason,
+} from "./vocabulary.js";
 
 /** Determines which typed error of the schema a refusal becomes. */
 export type ErrorKind = "INVALID" | "NOT_FOUND" | "NOT_AVAILABLE" | "REFUSED" | "CONFLICT";
@@ -60,7 +67,7 @@ const ACTION_PARTICIPLES: Record<SubscriptionAction | "ACTIVATE", string> = {
 const iso = (at: Date) => at.toISOString();
 
 function statusNumber({ action, status }: Details["NOT_ALLOWED_IN_STATUS"]): number {
-  if (status === "DELETED" || status === "EXPIRED") return 2011;
+  if (!isOpen(status)) return 2011;
   if (action === "ACTIVATE") return 800041;
   if (action === "CHANGE_QUANTITY") return 2001;
   return status === "SUSPENDED" && action !== "SUSPEND" ? 800091 : 800040;

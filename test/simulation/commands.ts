@@ -1,3 +1,4 @@
+import { NO_SCHEDULE } from "../../src/services/subscription/rules/facts.js";
 import type { Instant } from "../../src/core/clock.js";
 import { startOf } from "../../src/core/period.js";
 import { DomainError, invalid } from "../../src/core/errors.js";
@@ -9,13 +10,7 @@ import { assertPossible } from "../../src/services/subscription/rules/lifecycle.
 import { decideQuantityChange } from "../../src/services/subscription/rules/quantity.js";
 import { assertQuantity } from "../../src/services/catalog/rules/quantity-bounds.js";
 import { nextTermStartsOn } from "../../src/services/subscription/rules/renewal.js";
-import {
-  decideSchedule,
-  isAsOrdered,
-  isSameSchedule,
-  NO_SCHEDULE,
-  storedSchedule,
-} from "../../src/services/subscription/rules/schedule.js";
+import { decideSchedule, isAsOrdered, isSameSchedule, storedSchedule } from "../../src/services/subscription/rules/schedule.js";
 import {
   addOnsToReactivate,
   decideReactivation,
@@ -25,7 +20,8 @@ import {
   REACTIVATED,
 } from "../../src/services/subscription/rules/suspension.js";
 import { decideConversion, noPlanToBecome } from "../../src/services/subscription/rules/trial.js";
-import { decideTransition, mayBeginTerm, overFrom } from "../../src/services/subscription/rules/transition.js";
+import { closedSubscription } from "../../src/services/subscription/rules/closing.js";
+import { decideTransition, mayBeginTerm } from "../../src/services/subscription/rules/transition.js";
 import { planOf, type PriceBook, type Rhythm } from "./plans.js";
 import {
   newAddOn,
@@ -107,7 +103,7 @@ function reactivate(subscription: Subscription, { now, prices }: Setting): Chang
 function cancel(subscription: Subscription, onlyIfFullCredit: boolean, { now }: Setting): Change {
   const decision = decideCancellation(subscription, subscription.charges, { confirm: true, onlyIfFullCredit }, now);
   if (!decision.endsNow) return subscription.autoRenew ? { changes: { autoRenew: false, ...NO_SCHEDULE }, lines: [] } : NOTHING;
-  const { status, autoRenew, endedAt } = overFrom("DELETED", now);
+  const { status, autoRenew, endedAt } = closedSubscription(now);
   const over = { status, autoRenew, endedAt };
   const addOns = withAddOns(subscription.addOns, changeEach(openAddOns(subscription), over));
   return { changes: { ...over, ...NO_SCHEDULE, addOns }, lines: decision.credits };

@@ -2,18 +2,16 @@ import { type Instant } from "../../src/core/clock.js";
 import { startSubscription } from "../../src/services/subscription/rules/activation.js";
 import { type AddOnChange, type AddOnGoingOn, changeEach } from "../../src/services/subscription/rules/add-on-changes.js";
 import { type ChargeLine } from "../../src/services/billing/rules/charge-lines.js";
-import { type AddOnFacts, type SubscriptionFacts } from "../../src/services/subscription/rules/facts.js";
+import {
+  NO_SCHEDULE,
+  type StoredSchedule,
+  type AddOnFacts,
+  type SubscriptionFacts,
+} from "../../src/services/subscription/rules/facts.js";
 import { isOpen } from "../../src/core/vocabulary.js";
 import { nextTransition, type NextTransition } from "../../src/services/subscription/rules/lifecycle.js";
 import { type NextTerm } from "../../src/services/subscription/rules/renewal.js";
-import {
-  chooseNextTerm,
-  isAsOrdered,
-  NO_SCHEDULE,
-  scheduleOf,
-  type StoredSchedule,
-  type TermPlan,
-} from "../../src/services/subscription/rules/schedule.js";
+import { chooseNextTerm, isAsOrdered, scheduleOf, type TermPlan } from "../../src/services/subscription/rules/schedule.js";
 import { type Plan, planOf, type PriceBook, type Rhythm } from "./plans.js";
 import { lockedPriceOf } from "../../src/services/catalog/rules/pricing.js";
 

@@ -1,3 +1,4 @@
+import { NO_OPEN_CHANGE } from "../subscription/rules/facts.js";
 import type { Instant } from "../../core/clock.js";
 import { newId } from "../../core/ids.js";
 import { fold } from "../../core/text.js";
@@ -13,7 +14,6 @@ import { Subscription } from "../../entities/subscription.entity.js";
 import { recordCharges } from "../billing/charges.js";
 import type { PreparedLine } from "../customer/purchase-line.js";
 import { assertRole } from "../partner/rules/permissions.js";
-import { NO_OPEN_CHANGE } from "../subscription/rules/operations.js";
 import { nextTransition } from "../subscription/rules/lifecycle.js";
 import { startSubscription, type Start } from "../subscription/rules/activation.js";
 import { publisherChannelOf } from "../subscription/operations/publisher-channel.js";

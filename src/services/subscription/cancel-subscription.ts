@@ -1,3 +1,4 @@
+import { NO_OPEN_CHANGE, NO_SCHEDULE } from "./rules/facts.js";
 import { textOf } from "../../core/text-input.js";
 import { command, type CommandResult, emit, type Outcome } from "../../database/command.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
@@ -8,8 +9,6 @@ import { publisherStepOf } from "./publisher-step.js";
 import { supersedeOpenChange } from "./operations/decide-operation.js";
 import { notifyPublishers } from "./operations/notify-publishers.js";
 import { decideCancellation } from "./rules/cancellation.js";
-import { NO_OPEN_CHANGE } from "./rules/operations.js";
-import { NO_SCHEDULE } from "./rules/schedule.js";
 import {
   assertStrictRole,
   changeSubscription,

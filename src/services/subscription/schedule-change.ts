@@ -1,3 +1,4 @@
+import { NO_SCHEDULE } from "./rules/facts.js";
 import { DomainError, invalid } from "../../core/errors.js";
 import { startOf } from "../../core/period.js";
 import { command, type CommandResult, emit } from "../../database/command.js";
@@ -17,7 +18,6 @@ import {
   decideSchedule,
   isAsOrdered,
   isSameSchedule,
-  NO_SCHEDULE,
   type ScheduleRequest,
   storedSchedule,
   type TermPlan,

@@ -1,7 +1,7 @@
+import { NO_SCHEDULE } from "./rules/facts.js";
 import { command, type CommandResult, emit } from "../../database/command.js";
 import { type Context } from "../../database/context.js";
 import { assertPossible } from "./rules/lifecycle.js";
-import { NO_SCHEDULE } from "./rules/schedule.js";
 import { changeSubscription, idsOf, lockSubscription, type SubscriptionInput, unchanged } from "./subscription-change.js";
 
 /** Switches auto-renewal on or off. @source R-RENEW-1 to -3, R-CANC-11 */

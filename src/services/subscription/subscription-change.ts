@@ -9,11 +9,12 @@ import { AddOn } from "../../entities/add-on.entity.js";
 import { Order } from "../../entities/order.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { recordCharges } from "../billing/charges.js";
-import { type AddOnChange, changeEach, over } from "./rules/add-on-changes.js";
+import { type AddOnChange, changeEach } from "./rules/add-on-changes.js";
+import { closed, closedSubscription } from "./rules/closing.js";
 import { type ChargeLine } from "../billing/rules/charge-lines.js";
 import { isOpen } from "../../core/vocabulary.js";
 import { nextTransition } from "./rules/lifecycle.js";
-import { overFrom } from "./rules/transition.js";
+import { canBecome } from "./rules/lifecycle-table.js";
 import { type CommandInput, type Outcome } from "../../database/command.js";
 import { assertRole } from "../partner/rules/permissions.js";
 
@@ -92,6 +93,10 @@ export type SubscriptionChange = Along &
 function changed({ subscription, at, changes, lines = [], keepsVersion = false }: SubscriptionChange): Subscription {
   const chargeCount = subscription.chargeCount + lines.length;
   const made = { ...subscription, ...changes, chargeCount };
+  assert(
+    canBecome(subscription.status, made.status),
+    `a subscription cannot change from ${subscription.status} to ${made.status}`,
+  );
   const known = keepsVersion ? made : { ...made, changedAt: at, version: made.version + 1 };
   return Object.freeze({ ...known, ...nextTransition(known) });
 }
@@ -183,9 +188,9 @@ export async function endSubscription(
   subscription: Subscription,
   { lines = [], cancellationReason }: Ending = {},
 ): Promise<Changed> {
-  const addOns = changeEach(await openAddOns(tx, subscription.id), over("DELETED", tx.now));
+  const addOns = changeEach(await openAddOns(tx, subscription.id), closed(tx.now));
   const why = cancellationReason === undefined ? {} : { cancellationReason };
-  return changeSubscription(tx, subscription, { ...overFrom("DELETED", tx.now), ...why }, { lines, addOns });
+  return changeSubscription(tx, subscription, { ...closedSubscription(tx.now), ...why }, { lines, addOns });
 }
 
 /** What the commands on a subscription have in common. */

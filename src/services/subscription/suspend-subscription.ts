@@ -1,3 +1,4 @@
+import { NO_OPEN_CHANGE, NO_SCHEDULE } from "./rules/facts.js";
 import { type SuspensionRequestReason } from "../../core/vocabulary.js";
 import { command, type CommandResult, emit } from "../../database/command.js";
 import { type Context } from "../../database/context.js";
@@ -5,8 +6,6 @@ import { chargesOf } from "../billing/charges.js";
 import { customerOf } from "../customer/customers.js";
 import { supersedeOpenChange } from "./operations/decide-operation.js";
 import { notifyPublishers } from "./operations/notify-publishers.js";
-import { NO_OPEN_CHANGE } from "./rules/operations.js";
-import { NO_SCHEDULE } from "./rules/schedule.js";
 import { decideSuspension } from "./rules/suspension.js";
 import { changeSubscription, idsOf, lockSubscription, openAddOns, type SubscriptionInput } from "./subscription-change.js";
 

@@ -1,8 +1,8 @@
 import { addMilliseconds, instant, MILLISECONDS_PER_HOUR, type Instant } from "../../../src/core/clock.js";
 import { counterOfDue, furthestMove, type MovedFacts, type Waiting } from "../../../src/services/lifecycle/rules/clock-move.js";
-import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
+import { NO_SCHEDULE, type StoredSchedule, type SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
 import { nextTransition } from "../../../src/services/subscription/rules/lifecycle.js";
-import { NO_SCHEDULE, storedSchedule, type StoredSchedule } from "../../../src/services/subscription/rules/schedule.js";
+import { storedSchedule } from "../../../src/services/subscription/rules/schedule.js";
 import { annual, annualPaidMonthly, microsoftTrial, monthly, pending, suspended, trial } from "../../support/facts.js";
 
 const waiting = (facts: SubscriptionFacts, schedule: StoredSchedule = NO_SCHEDULE): MovedFacts => ({

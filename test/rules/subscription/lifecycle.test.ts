@@ -1,7 +1,7 @@
 import { instant } from "../../../src/core/clock.js";
 import { SubscriptionAction, type SubscriptionStatus } from "../../../src/core/vocabulary.js";
 import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
-import { assertPossible, hasRetentionEnded, isEnding, refusalOf } from "../../../src/services/subscription/rules/lifecycle.js";
+import { assertPossible, isEnding, refusalOf } from "../../../src/services/subscription/rules/lifecycle.js";
 import { annual, microsoft, microsoftTrial, monthly, pending, suspended, trial, withOpenChange } from "../../support/facts.js";
 import { codeOf, refusalBy } from "../../support/refusal.js";
 
@@ -225,7 +225,6 @@ describe("retention", () => {
     ["2026-06-19T00:00:00.000Z", "RETENTION_EXPIRED"],
     ["2026-06-19T00:00:00.001Z", "RETENTION_EXPIRED"],
   ])("E39: on its last day a suspended subscription can be reactivated, the day after it cannot: %s", (at, code) => {
-    expect(hasRetentionEnded(facts, instant(at))).toBe(code !== OK);
     expect(refusalOf("REACTIVATE", facts, instant(at))?.code ?? null).toBe(code);
   });
 

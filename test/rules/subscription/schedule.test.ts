@@ -1,11 +1,10 @@
 import { instant } from "../../../src/core/clock.js";
-import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
+import { NO_SCHEDULE, type SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
 import {
   assertCanBecome,
   chooseNextTerm,
   decideSchedule,
   isSameSchedule,
-  NO_SCHEDULE,
   scheduleOf,
   storedSchedule,
   type OfferedTerm,

@@ -1,10 +1,10 @@
+import { NO_OPEN_CHANGE, type StoredSchedule } from "../../subscription/rules/facts.js";
 import { addMilliseconds, MILLISECONDS_PER_HOUR, type Instant } from "../../../core/clock.js";
 import { lastMonthOut } from "../../partner/rules/billing-calendar.js";
 import { publicationOf } from "../../partner/rules/billing-calendar.js";
 import { monthAfter } from "../../partner/rules/billing-calendar.js";
 import { nextTransition, type NextTransition } from "../../subscription/rules/lifecycle.js";
-import { NO_OPEN_CHANGE } from "../../subscription/rules/operations.js";
-import { scheduleOf, type StoredSchedule } from "../../subscription/rules/schedule.js";
+import { scheduleOf } from "../../subscription/rules/schedule.js";
 import { decideTransition, mayBeginTerm, type DueFacts } from "../../subscription/rules/transition.js";
 
 /** A subscription with its next transition and its scheduled next term. */

@@ -1,3 +1,4 @@
+import { NO_OPEN_CHANGE } from "../rules/facts.js";
 import { groupBy } from "../../../core/collections.js";
 import { systemClock, type Instant } from "../../../core/clock.js";
 import { assert } from "../../../core/errors.js";
@@ -9,7 +10,7 @@ import { and, inList, select, selectOne, sql, type Reader } from "../../../datab
 import { Delivery } from "../../../entities/delivery.entity.js";
 import { Operation } from "../../../entities/operation.entity.js";
 import type { Subscription } from "../../../entities/subscription.entity.js";
-import { answerWhenDue, NO_OPEN_CHANGE } from "../rules/operations.js";
+import { answerWhenDue } from "../rules/operations.js";
 import { decideAnswer, supersededBy, UNANSWERED, type Answer } from "../rules/publisher-decision.js";
 import { changeSubscriptions, idsOf, lockSubscription, type SubscriptionChange } from "../subscription-change.js";
 import { clearFailures, mayBeTried } from "../../partner/transition-failure.js";

@@ -1,4 +1,5 @@
 import { assert } from "../../../core/errors.js";
+import { isOpen } from "../../../core/vocabulary.js";
 import { uuidOf } from "../../../core/ids.js";
 import type { Context } from "../../../database/context.js";
 import { and, inList, select, type Reader } from "../../../database/rows.js";
@@ -106,7 +107,7 @@ export function toSubscription({ subscription, offer, plan, customer, partner, p
     },
     autoRenew: subscription.autoRenew,
     isTest: partner.mode === "SANDBOX",
-    isFreeTrial: subscription.isTrial && subscription.status !== "DELETED",
+    isFreeTrial: subscription.isTrial && isOpen(subscription.status),
     allowedCustomerOperations: ALLOWED_PUBLISHER_ACTIONS,
     sandboxType: partner.mode === "SANDBOX" ? "Csp" : "None",
     created: subscription.orderedAt.toISOString(),

@@ -1,4 +1,5 @@
 import { type Instant } from "../../../core/clock.js";
+import { isOpen } from "../../../core/vocabulary.js";
 import { DomainError } from "../../../core/errors.js";
 import { addDays, dayOf, type Period, startOf } from "../../../core/period.js";
 import { windowClosesAt } from "./cancellation.js";
@@ -67,7 +68,7 @@ export function beginning(facts: SubscriptionFacts, addOns: readonly AddOnFacts[
  */
 export function decideActivation(facts: SubscriptionFacts, addOns: readonly AddOnFacts[], now: Instant) {
   if (facts.status !== "PENDING") {
-    const wouldWork = facts.status === "DELETED" ? "buy a new subscription" : "it was activated already";
+    const wouldWork = isOpen(facts.status) ? "it was activated already" : "buy a new subscription";
     throw new DomainError("NOT_ALLOWED_IN_STATUS", { action: "ACTIVATE", status: facts.status, wouldWork });
   }
   return beginning(facts, addOns, now);

@@ -1,5 +1,6 @@
 import { type Instant } from "../../../core/clock.js";
 import { type LockedPrice, lockedPriceOf } from "../../catalog/rules/pricing.js";
+import { closed, type Closed } from "./closing.js";
 import { type AddOnFacts } from "./facts.js";
 
 /** A change of an add-on: the add-on as it was read, never modified, and beside it the new values. */
@@ -7,12 +8,6 @@ export type AddOnChange<A, C extends object> = Readonly<{ addOn: A; changes: C }
 
 /** An add-on that goes on into a new term of its base: the add-on as it was read, and beside it its price in that term. */
 export type AddOnGoingOn<A> = Readonly<{ addOn: A; price: LockedPrice }>;
-
-/** How something that is over is stored. */
-export type Over = Readonly<{ status: "DELETED" | "EXPIRED"; autoRenew: false; endedAt: Instant }>;
-
-/** The values of something that is over since `at`. */
-export const over = (status: Over["status"], at: Instant): Over => ({ status, autoRenew: false, endedAt: at });
 
 /** The same change of several add-ons. */
 export const changeEach = <A, C extends object>(addOns: readonly A[], changes: C): AddOnChange<A, C>[] =>
@@ -27,8 +22,8 @@ export const takeIntoTerm = <A extends Pick<AddOnFacts, "id">, C extends object>
   goingOn: readonly AddOnGoingOn<A>[],
   changes: C,
   at: Instant,
-): AddOnChange<A, Over | (C & LockedPrice)>[] =>
+): AddOnChange<A, Closed | (C & LockedPrice)>[] =>
   addOns.map((addOn) => {
     const price = goingOn.find((own) => own.addOn.id === addOn.id)?.price;
-    return { addOn, changes: price === undefined ? over("DELETED", at) : { ...changes, ...lockedPriceOf(price) } };
+    return { addOn, changes: price === undefined ? closed(at) : { ...changes, ...lockedPriceOf(price) } };
   });

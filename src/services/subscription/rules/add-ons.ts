@@ -1,6 +1,6 @@
 import { type Instant } from "../../../core/clock.js";
 import { dayOf } from "../../../core/period.js";
-import { over } from "./add-on-changes.js";
+import { closed } from "./closing.js";
 import {
   type ChargeFacts,
   type ChargeLine,
@@ -70,7 +70,7 @@ export function changesOfHeld(decision: AddOnDecision, now: Instant) {
     case "END_WITH_TERM":
       return { autoRenew: false };
     case "REMOVE":
-      return { ...over("DELETED", now), endsOn: dayOf(now) };
+      return { ...closed(now), endsOn: dayOf(now) };
     case "ADD":
     case "NOTHING":
       return null;

@@ -55,3 +55,22 @@ export type AddOnFacts = Readonly<{
   windowClosesAt: Instant | null;
   suspensionReason: SuspensionReason | null;
 }>;
+
+/** A schedule as it is stored: all of it, or nothing. */
+export type StoredSchedule = Readonly<{
+  scheduledPlanId: string | null;
+  scheduledQuantity: number | null;
+  scheduledTermDuration: TermDuration | null;
+  scheduledBillingCycle: BillingCycle | null;
+}>;
+
+/** A schedule that is not there, or not any more. @source R-RENEW-8 */
+export const NO_SCHEDULE = {
+  scheduledPlanId: null,
+  scheduledQuantity: null,
+  scheduledTermDuration: null,
+  scheduledBillingCycle: null,
+} as const satisfies StoredSchedule;
+
+/** How a subscription stands on which no change waits for its publisher. */
+export const NO_OPEN_CHANGE = { pendingOperationId: null, operationDecidesAt: null, operationDueAt: null } as const;

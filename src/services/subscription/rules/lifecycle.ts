@@ -3,25 +3,7 @@ import { assert, DomainError } from "../../../core/errors.js";
 import { addDays, dayOf, startOf } from "../../../core/period.js";
 import { isOpen, type SubscriptionAction, type SubscriptionStatus, type Transition } from "../../../core/vocabulary.js";
 import { type SubscriptionFacts } from "./facts.js";
-
-type Rule = "POSSIBLE" | "NOT_YET_ACTIVATED" | "NOT_ALLOWED_IN_STATUS";
-const YES = "POSSIBLE";
-const NOT_YET = "NOT_YET_ACTIVATED";
-const NO = "NOT_ALLOWED_IN_STATUS";
-
-/** What may be done in which status, for everything that is alike for all plans. @source §0.2.6 */
-const table: Record<SubscriptionAction, Record<SubscriptionStatus, Rule>> = {
-  RENAME: { PENDING: YES, ACTIVE: YES, SUSPENDED: YES, EXPIRED: NO, DELETED: NO },
-  CHANGE_QUANTITY: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
-  UPDATE_ADD_ONS: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
-  SUSPEND: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
-  REACTIVATE: { PENDING: NO, ACTIVE: NO, SUSPENDED: YES, EXPIRED: NO, DELETED: NO },
-  CANCEL: { PENDING: YES, ACTIVE: YES, SUSPENDED: YES, EXPIRED: NO, DELETED: NO },
-  CHANGE_AUTO_RENEW: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
-  SCHEDULE_CHANGE: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
-  SET_INDIRECT_RESELLER: { PENDING: YES, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
-  CONVERT_TRIAL: { PENDING: NO, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
-};
+import { statusRules } from "./lifecycle-table.js";
 
 const WOULD_WORK: Record<SubscriptionStatus, string> = {
   PENDING: "complete the set-up at the publisher's site, or cancel it free of charge",
@@ -36,26 +18,17 @@ export function notInStatus(action: SubscriptionAction, status: SubscriptionStat
   return new DomainError("NOT_ALLOWED_IN_STATUS", { action, status, wouldWork });
 }
 
-/** Tells whether the data of a suspended subscription are gone by an instant. @source R-SUSP-4, E39 */
-export function hasRetentionEnded(facts: Pick<SubscriptionFacts, "retentionEndsOn">, now: Instant): boolean {
-  return facts.retentionEndsOn !== null && dayOf(now) > facts.retentionEndsOn;
-}
-
 /** A subscription past its window that will not renew: it ends with its term. @source R-CANC-5 */
 export function isEnding(facts: SubscriptionFacts, now: Instant): boolean {
   const isInWindow = facts.windowClosesAt !== null && now < facts.windowClosesAt;
   return facts.status === "ACTIVE" && !facts.autoRenew && !facts.isTrial && !isInWindow;
 }
 
-const retentionExpired = (expiredOn: string) => new DomainError("RETENTION_EXPIRED", { expiredOn });
-
-function reactivationRefusal(facts: SubscriptionFacts, now: Instant): DomainError | null {
-  const { status, retentionEndsOn, endedAt } = facts;
-  if (status === "SUSPENDED")
-    return hasRetentionEnded(facts, now) && retentionEndsOn !== null ? retentionExpired(retentionEndsOn) : null;
-  const ranOut = status === "DELETED" && retentionEndsOn !== null && endedAt !== null && dayOf(endedAt) > retentionEndsOn;
-  if (ranOut) return retentionExpired(retentionEndsOn);
-  return notInStatus("REACTIVATE", status, status === "ACTIVE" ? "it is in use already" : WOULD_WORK[status]);
+/** A suspended subscription can be reactivated until its retention ends; one that ended after that says so. @source R-SUSP-4, E39 */
+function retentionRefusal({ status, retentionEndsOn, endedAt }: SubscriptionFacts, now: Instant): DomainError | null {
+  const until = status === "SUSPENDED" ? now : endedAt;
+  if (retentionEndsOn === null || until === null || dayOf(until) <= retentionEndsOn) return null;
+  return new DomainError("RETENTION_EXPIRED", { expiredOn: retentionEndsOn });
 }
 
 function whyNotCancelled({ isTrial, status }: SubscriptionFacts): string {
@@ -65,13 +38,6 @@ function whyNotCancelled({ isTrial, status }: SubscriptionFacts): string {
   return "Microsoft plans cannot be cancelled; suspend the subscription instead, which credits what was not used.";
 }
 
-function microsoftRefusal(action: SubscriptionAction, facts: SubscriptionFacts): DomainError | null {
-  if (facts.publisherKind !== "MICROSOFT") return null;
-  if (action === "CHANGE_AUTO_RENEW") return new DomainError("AUTO_RENEW_NOT_ELIGIBLE", { isTrial: facts.isTrial });
-  if (action !== "CANCEL" || !isOpen(facts.status)) return null;
-  return new DomainError("NOT_REFUNDABLE", { problem: whyNotCancelled(facts) });
-}
-
 /** A trial offer of Microsoft's: it is converted or expires, and never renews. @source R-TRIAL-7, R-TRIAL-9 */
 export const isMicrosoftTrial = ({ isTrial, publisherKind }: Pick<SubscriptionFacts, "isTrial" | "publisherKind">): boolean =>
   isTrial && publisherKind === "MICROSOFT";
@@ -79,23 +45,14 @@ export const isMicrosoftTrial = ({ isTrial, publisherKind }: Pick<SubscriptionFa
 function whyNotConvertible(facts: SubscriptionFacts): string {
   const { status, isTrial, trialEndsOn, autoRenew } = facts;
   if (status === "EXPIRED") return `The trial expired after ${trialEndsOn}; buy the paid plan instead.`;
-  if (status === "DELETED") return "The subscription is over; buy the paid plan instead.";
+  if (!isOpen(status)) return "The subscription is over; buy the paid plan instead.";
   if (!isTrial) return "This is not a trial; change what its next term shall be with scheduleChange.";
   if (!autoRenew) return `This trial ends on ${trialEndsOn}; switch auto-renewal on, and it becomes paid by itself.`;
   return `This trial becomes paid by itself after its last day, ${trialEndsOn}; only Microsoft trials are converted.`;
 }
 
-/** @source R-TRIAL-3, R-TRIAL-9, §0.2.6, §3.1 rows 11 and 12 */
-function conversionRefusal(facts: SubscriptionFacts): DomainError | null {
-  const { status } = facts;
-  if (status === "ACTIVE" && isMicrosoftTrial(facts)) return null;
-  if (status !== "SUSPENDED") return new DomainError("TRIAL_NOT_CONVERTIBLE", { problem: whyNotConvertible(facts) });
-  return notInStatus(
-    "CONVERT_TRIAL",
-    status,
-    isMicrosoftTrial(facts) ? WOULD_WORK[status] : "only Microsoft trials are converted",
-  );
-}
+const notConvertible = (facts: SubscriptionFacts) =>
+  new DomainError("TRIAL_NOT_CONVERTIBLE", { problem: whyNotConvertible(facts) });
 
 /** What is scheduled is for a term that follows by itself. @source R-RENEW-6, §0.2.6 */
 function scheduleRefusal(facts: SubscriptionFacts): DomainError | null {
@@ -103,6 +60,47 @@ function scheduleRefusal(facts: SubscriptionFacts): DomainError | null {
   if (isMicrosoftTrial(facts))
     return notInStatus("SCHEDULE_CHANGE", status, "a trial has no next term; convert it with convertTrial");
   return autoRenew ? null : notInStatus("SCHEDULE_CHANGE", status, "switch auto-renewal on first");
+}
+
+function wouldWork(action: SubscriptionAction, facts: SubscriptionFacts): string {
+  if (action === "REACTIVATE" && facts.status === "ACTIVE") return "it is in use already";
+  if (action === "CONVERT_TRIAL" && !isMicrosoftTrial(facts)) return "only Microsoft trials are converted";
+  return WOULD_WORK[facts.status];
+}
+
+/** The refusal that the table of statuses and actions holds, with what this subscription adds to its message. */
+function statusRefusal(action: SubscriptionAction, facts: SubscriptionFacts): DomainError | null {
+  const rule = statusRules[facts.publisherKind][action][facts.status];
+  switch (rule) {
+    case "POSSIBLE":
+      return null;
+    case "NOT_YET_ACTIVATED":
+      return new DomainError(rule, { action });
+    case "NOT_ALLOWED_IN_STATUS":
+      return notInStatus(action, facts.status, wouldWork(action, facts));
+    case "NOT_REFUNDABLE":
+      return new DomainError(rule, { problem: whyNotCancelled(facts) });
+    case "AUTO_RENEW_NOT_ELIGIBLE":
+      return new DomainError(rule, { isTrial: facts.isTrial });
+    case "TRIAL_NOT_CONVERTIBLE":
+      return notConvertible(facts);
+  }
+}
+
+/** Refusals in a status that allows the action. @source R-TRIAL-9, R-RENEW-6, R-CANC-5 */
+function conditionRefusal(action: SubscriptionAction, facts: SubscriptionFacts, now: Instant): DomainError | null {
+  switch (action) {
+    case "CONVERT_TRIAL":
+      return isMicrosoftTrial(facts) ? null : notConvertible(facts);
+    case "SCHEDULE_CHANGE":
+      return scheduleRefusal(facts);
+    case "CANCEL": {
+      const instead = `it ends on ${facts.termEndsOn} already; switch auto-renew on to keep it`;
+      return isEnding(facts, now) ? notInStatus(action, facts.status, instead) : null;
+    }
+    default:
+      return null;
+  }
 }
 
 /**
@@ -127,18 +125,8 @@ export function refusalOf(action: SubscriptionAction, facts: SubscriptionFacts, 
 
 /** The same, whether a change is open or not. */
 export function lastingRefusal(action: SubscriptionAction, facts: SubscriptionFacts, now: Instant): DomainError | null {
-  if (action === "REACTIVATE") return reactivationRefusal(facts, now);
-  if (action === "CONVERT_TRIAL") return conversionRefusal(facts);
-  const ofMicrosoft = microsoftRefusal(action, facts);
-  if (ofMicrosoft !== null) return ofMicrosoft;
-  const rule = table[action][facts.status];
-  if (rule === NOT_YET) return new DomainError("NOT_YET_ACTIVATED", { action });
-  if (rule === NO) return notInStatus(action, facts.status);
-  if (action === "SCHEDULE_CHANGE") return scheduleRefusal(facts);
-  if (action === "CANCEL" && isEnding(facts, now)) {
-    return notInStatus(action, facts.status, `it ends on ${facts.termEndsOn} already; switch auto-renew on to keep it`);
-  }
-  return null;
+  const byRetention = action === "REACTIVATE" ? retentionRefusal(facts, now) : null;
+  return byRetention ?? statusRefusal(action, facts) ?? conditionRefusal(action, facts, now);
 }
 
 /** @throws what `refusalOf` tells */

@@ -24,9 +24,6 @@ export function channelKindOf(
   return webhookUrl === null ? "NOBODY" : "REAL";
 }
 
-/** How a subscription stands on which no change waits for its publisher. */
-export const NO_OPEN_CHANGE = { pendingOperationId: null, operationDecidesAt: null, operationDueAt: null } as const;
-
 /** Why a change fails at its deadline, as a sentence and as a reason; both null: it is accepted then. */
 export type FailureWhenDue = Readonly<{ failureWhenDue: string | null; failureReasonWhenDue: Refusal["reason"] | null }>;
 

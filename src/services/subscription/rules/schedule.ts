@@ -1,7 +1,7 @@
 import { type Instant } from "../../../core/clock.js";
 import { assert, invalid } from "../../../core/errors.js";
-import { type BillingCycle, type TermDuration } from "../../../core/vocabulary.js";
-import { type SubscriptionFacts } from "./facts.js";
+import { type BillingCycle } from "../../../core/vocabulary.js";
+import { type StoredSchedule, type SubscriptionFacts } from "./facts.js";
 import { type LockedPrice } from "../../catalog/rules/pricing.js";
 import { assertPossible } from "./lifecycle.js";
 import { type QuantityBounds, quantityRefusal } from "../../catalog/rules/quantity-bounds.js";
@@ -10,22 +10,6 @@ import { termNamed } from "../../catalog/rules/terms.js";
 
 /** What a term is for, for how long and how often it is paid; its price is found on its first day. */
 export type TermPlan = Readonly<Omit<TermContent, keyof LockedPrice>>;
-
-/** A schedule as it is stored: all of it, or nothing. */
-export type StoredSchedule = Readonly<{
-  scheduledPlanId: string | null;
-  scheduledQuantity: number | null;
-  scheduledTermDuration: TermDuration | null;
-  scheduledBillingCycle: BillingCycle | null;
-}>;
-
-/** A schedule that is not there, or not any more. @source R-RENEW-8 */
-export const NO_SCHEDULE = {
-  scheduledPlanId: null,
-  scheduledQuantity: null,
-  scheduledTermDuration: null,
-  scheduledBillingCycle: null,
-} as const satisfies StoredSchedule;
 
 /** What the next term is scheduled to be; null when it shall be like this one. */
 export function scheduleOf(stored: StoredSchedule): TermPlan | null {

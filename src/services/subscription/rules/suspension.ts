@@ -2,7 +2,8 @@ import { addMilliseconds, type Instant, MILLISECONDS_PER_DAY } from "../../../co
 import { assert, DomainError } from "../../../core/errors.js";
 import { addDays, type Day, dayOf, daysBetween, firstOfMonthOnOrAfter } from "../../../core/period.js";
 import { type SuspensionReason, type SuspensionRequestReason } from "../../../core/vocabulary.js";
-import { type AddOnChange, changeEach, type Over, takeIntoTerm } from "./add-on-changes.js";
+import { type AddOnChange, changeEach, takeIntoTerm } from "./add-on-changes.js";
+import { type Closed } from "./closing.js";
 import {
   type ChargeFacts,
   type ChargeLine,
@@ -111,7 +112,7 @@ export const REACTIVATED = { status: "ACTIVE", suspensionReason: null, suspended
 export type ReactivationDecision<A> = Readonly<{
   term: (TermDays & LockedPrice & { isTrial: false }) | null;
   period: Readonly<{ periodStartsOn: Day; periodEndsOn: Day }> | null;
-  addOns: readonly AddOnChange<A, typeof REACTIVATED | Over | (typeof REACTIVATED & LockedPrice & { endsOn: Day })>[];
+  addOns: readonly AddOnChange<A, typeof REACTIVATED | Closed | (typeof REACTIVATED & LockedPrice & { endsOn: Day })>[];
   charges: readonly ChargeLine[];
 }>;
 

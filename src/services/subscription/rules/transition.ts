@@ -1,25 +1,24 @@
 import { type Instant } from "../../../core/clock.js";
 import { type EventName } from "../../../core/events.js";
 import { type Day } from "../../../core/period.js";
-import { type SubscriptionStatus, type Transition } from "../../../core/vocabulary.js";
+import { type Transition } from "../../../core/vocabulary.js";
 import { beginning, type Start } from "./activation.js";
-import { type AddOnChange, changeEach, over, type Over, takeIntoTerm } from "./add-on-changes.js";
+import { type AddOnChange, changeEach, takeIntoTerm } from "./add-on-changes.js";
+import { closed, type Closed, closedSubscription } from "./closing.js";
 import { type ChargeLine } from "../../billing/rules/charge-lines.js";
-import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
+import { NO_SCHEDULE, type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { type LockedPrice } from "../../catalog/rules/pricing.js";
-import { NO_OPEN_CHANGE } from "./operations.js";
 import { decideInstalment, decideRenewal, type NextTerm, type RenewalDecision } from "./renewal.js";
-import { NO_SCHEDULE } from "./schedule.js";
 
 /** A subscription on which something has fallen due. */
 export type DueFacts = SubscriptionFacts & Readonly<{ nextTransition: Transition | null }>;
 
 /** What falls due changes of an add-on: it goes on into the new term, it is over, or it begins with its base. */
-export type AddOnTransitionChanges = Over | (LockedPrice & { endsOn: Day }) | Start["addOnChanges"];
+export type AddOnTransitionChanges = Closed | (LockedPrice & { endsOn: Day }) | Start["addOnChanges"];
 
 /** What falls due changes of a subscription. */
 type TransitionChanges =
-  | ReturnType<typeof overFrom>
+  | ReturnType<typeof closedSubscription>
   | ReturnType<typeof beginning>["changes"]
   | (RenewalDecision["changes"] & typeof NO_SCHEDULE)
   | Readonly<{ periodStartsOn: Day; periodEndsOn: Day }>;
@@ -33,21 +32,13 @@ type TransitionDecision<A extends AddOnFacts> = Readonly<{
   event: EventName | null;
 }>;
 
-/** How a subscription is kept when it is over: nothing can be done with it any more. */
-export const overFrom = (status: Over["status"], at: Instant) => ({
-  ...over(status, at),
-  ...NO_SCHEDULE,
-  ...NO_OPEN_CHANGE,
-  actionNeededReason: null,
-});
-
 function end<A extends AddOnFacts>(
   addOns: readonly A[],
   at: Instant,
   event: EventName,
-  status: Extract<SubscriptionStatus, "DELETED" | "EXPIRED"> = "DELETED",
+  status?: Closed["status"],
 ): TransitionDecision<A> {
-  return { changes: overFrom(status, at), addOns: changeEach(addOns, over(status, at)), charges: [], event };
+  return { changes: closedSubscription(at, status), addOns: changeEach(addOns, closed(at, status)), charges: [], event };
 }
 
 /** Tells whether what falls due may begin another term, so that its content and prices must be known. @source R-RENEW-1, R-TRIAL-3 */

@@ -1,7 +1,8 @@
 import { type Instant } from "../../../core/clock.js";
 import { DomainError } from "../../../core/errors.js";
 import { type Day, dayOf } from "../../../core/period.js";
-import { type AddOnChange, type Over, takeIntoTerm } from "./add-on-changes.js";
+import { type AddOnChange, takeIntoTerm } from "./add-on-changes.js";
+import { type Closed } from "./closing.js";
 import { type ChargeLine, regularCharge } from "../../billing/rules/charge-lines.js";
 import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { itemsOfNewTerm } from "./billable-items.js";
@@ -35,7 +36,7 @@ export const noPlanToBecome = () =>
 /** What a conversion does. */
 export type ConversionDecision<A> = Readonly<{
   changes: TermDays & TermContent & Readonly<{ isTrial: false; trialEndsOn: null; autoRenew: true }>;
-  addOns: readonly AddOnChange<A, Over | (LockedPrice & { endsOn: Day })>[];
+  addOns: readonly AddOnChange<A, Closed | (LockedPrice & { endsOn: Day })>[];
   charges: readonly ChargeLine[];
 }>;
 
