@@ -1,0 +1,109 @@
+import { Role, SubscriptionAction, SubscriptionStatus } from "../../src/core/vocabulary.js";
+import { permissionOf, permissions, rolesFor } from "../../src/services/partner/rules/permissions.js";
+import { statusChanges, statusRules, type StatusRule } from "../../src/services/subscription/rules/lifecycle-table.js";
+
+/** A Markdown table with columns of equal width, as Prettier formats it. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((title, column) => Math.max(3, title.length, ...rows.map((row) => (row[column] ?? "").length)));
+  const line = (cells: readonly string[], fill = " ") =>
+    `| ${cells.map((text, column) => text.padEnd(widths[column] ?? 0, fill)).join(" | ")} |`;
+  return [
+    line(head),
+    line(
+      head.map(() => ""),
+      "-",
+    ),
+    ...rows.map((row) => line(row)),
+  ].join("\n");
+}
+
+const code = (text: string) => `\`${text}\``;
+
+/** What changes the status, as a Mermaid state diagram. Causes that keep the status are left out. */
+function diagram(): string {
+  const name = (status: string) => (status === "NEW" ? "[*]" : status);
+  const arrows = Object.entries(statusChanges).flatMap(([from, row]) =>
+    Object.entries(row)
+      .filter(([to]) => to !== from)
+      .map(([to, causes]) => `  ${name(from)} --> ${to}: ${causes.join(", ")}`),
+  );
+  const ends = Object.entries(statusChanges)
+    .filter(([, row]) => Object.keys(row).length === 0)
+    .map(([status]) => `  ${status} --> [*]`);
+  return ["```mermaid", "stateDiagram-v2", ...arrows, ...ends, "```"].join("\n");
+}
+
+const cell = (rule: StatusRule): string => (rule === "POSSIBLE" ? "yes" : code(rule));
+
+function actionTable(kind: keyof typeof statusRules): string {
+  const statuses = Object.values(SubscriptionStatus);
+  const rows = Object.values(SubscriptionAction).map((action) => [
+    code(action),
+    ...statuses.map((status) => cell(statusRules[kind][action][status])),
+  ]);
+  return table(["action", ...statuses], rows);
+}
+
+function roleTable(): string {
+  const roles = Object.values(Role);
+  const rows = Object.values(SubscriptionAction).map((action) => [
+    code(action),
+    ...roles.map((role) => {
+      const [usual, strict] = [false, true].map((isStrict) => rolesFor(permissionOf[action], isStrict).includes(role));
+      return usual ? (strict ? "yes" : "yes ¹") : "";
+    }),
+    permissions[permissionOf[action]].partnerTypes.map(code).join(", "),
+  ]);
+  return table(["action", ...roles.map(code), "types of partner"], rows);
+}
+
+const causes = [
+  ["`ORDER`", "The order is placed. A plan that its publisher sets up is `PENDING`, every other plan `ACTIVE`."],
+  ["`CONFIRM_ACTIVATION`", "The publisher confirms the set-up."],
+  ["`ACTIVATION`", "A sandbox activates the subscription instead of the publisher."],
+  [
+    "`SUSPEND`, `REACTIVATE`, `CANCEL`",
+    "The partner runs the mutation. `CANCEL` after the window only switches auto-renewal off.",
+  ],
+  [
+    "`TRIAL_END`",
+    "The trial ends. A Microsoft trial is `EXPIRED`. A publisher's trial becomes paid and stays `ACTIVE`; it is `DELETED` when " +
+      "auto-renewal is off or the plan is no longer on sale.",
+  ],
+  [
+    "`RENEWAL`",
+    "The term ends with auto-renewal on. The subscription stays `ACTIVE`; it is `DELETED` when the plan is no longer on sale.",
+  ],
+  ["`END`", "The term ends with auto-renewal off."],
+  ["`RETENTION_END`", "The data of a suspended subscription are no longer kept."],
+];
+
+/** docs/subscription-lifecycle.md: the statuses of a subscription and what leads from one to another. */
+export const lifecyclePage = (): string => `# The lifecycle of a subscription
+
+<!-- Written by \`npm run docs:reference\` from src/services/subscription/rules/lifecycle-table.ts. Do not edit. -->
+
+## What changes the status
+
+${diagram()}
+
+${table(["cause", "when"], causes)}
+
+## Which status allows which action
+
+The code is that of the refusal. An action can also be refused for other reasons; \`allowedActions\` of a subscription includes all of them.
+
+### Plans of independent publishers
+
+${actionTable("PARTNER")}
+
+### Microsoft plans
+
+${actionTable("MICROSOFT")}
+
+## Who may run which action
+
+${roleTable()}
+
+¹ With \`STRICT_MARKETPLACE_ROLES=true\`, not for plans of independent publishers.
+`;
