@@ -1,12 +1,11 @@
 import { instant } from "../../src/core/clock.js";
 import { DomainError } from "../../src/core/errors.js";
 import { decideActivation, startSubscription } from "../../src/services/subscription/rules/activation.js";
-import { firstAddOnCharge } from "../../src/services/subscription/rules/add-ons.js";
+import { firstAddOnCharges } from "../../src/services/subscription/rules/add-ons.js";
 import { cancellationTerms, decideCancellation } from "../../src/services/subscription/rules/cancellation.js";
 import type { AddOnFacts, SubscriptionFacts } from "../../src/services/subscription/rules/facts.js";
 import { nextTransition } from "../../src/services/subscription/rules/lifecycle.js";
 import { decideQuantityChange } from "../../src/services/subscription/rules/quantity.js";
-import {} from "../../src/services/subscription/rules/renewal.js";
 import {
   addOnsToReactivate,
   decideReactivation,
@@ -186,7 +185,7 @@ describe("Microsoft plans, bought on 13 January 2018", () => {
 
 test("E24: in a currency without decimals, 5 add-on seats at ¥1200 for 13 of 31 days cost ¥2515", () => {
   const base = monthly({ currency: "JPY", periodStartsOn: "2020-07-01", periodEndsOn: "2020-07-31" });
-  const line = firstAddOnCharge(base, addOn({ quantity: 5, unitPriceMinor: 1200 }), instant("2020-07-19T08:00:00.000Z"));
+  const [line] = firstAddOnCharges(base, addOn({ quantity: 5, unitPriceMinor: 1200 }), instant("2020-07-19T08:00:00.000Z"));
   expect(line).toMatchObject({ type: "NEW", quantity: 5, unitPriceMinor: 1200, effectiveUnitPriceMinor: 503, amountMinor: 2515 });
 });
 

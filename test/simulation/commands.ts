@@ -4,7 +4,7 @@ import { startOf } from "../../src/core/period.js";
 import { DomainError, invalid } from "../../src/core/errors.js";
 import { changeEach } from "../../src/services/subscription/rules/add-on-changes.js";
 import { decideActivation } from "../../src/services/subscription/rules/activation.js";
-import { changesOfHeld, decideAddOn, firstAddOnCharge, heldOf } from "../../src/services/subscription/rules/add-ons.js";
+import { changesOfHeld, decideAddOn, firstAddOnCharges, heldOf } from "../../src/services/subscription/rules/add-ons.js";
 import { decideCancellation, windowClosesAt } from "../../src/services/subscription/rules/cancellation.js";
 import { assertPossible } from "../../src/services/subscription/rules/lifecycle.js";
 import { decideQuantityChange } from "../../src/services/subscription/rules/quantity.js";
@@ -66,7 +66,7 @@ function join(base: Subscription, planId: string, quantity: number, { now, price
   const closesAt = windowClosesAt(base.billingCycle, now, now);
   const waiting = newAddOn(`${base.name}+${base.addOns.length}`, planId, quantity, price.unitPriceMinor, now);
   const addOn: AddOn = { ...waiting, status: "ACTIVE", endsOn: base.termEndsOn, windowClosesAt: closesAt };
-  return { changes: { addOns: [...base.addOns, addOn] }, lines: [firstAddOnCharge(base, addOn, now)] };
+  return { changes: { addOns: [...base.addOns, addOn] }, lines: firstAddOnCharges(base, addOn, now) };
 }
 
 function updateAddOn(base: Subscription, planId: string, quantity: number, setting: Setting): Change {

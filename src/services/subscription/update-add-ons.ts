@@ -11,7 +11,7 @@ import { type Subscription } from "../../entities/subscription.entity.js";
 import { planWithOffer } from "../customer/availability.js";
 import { chargesOf } from "../billing/charges.js";
 import { customerOf } from "../customer/customers.js";
-import { changesOfHeld, decideAddOn, firstAddOnCharge, heldOf } from "./rules/add-ons.js";
+import { changesOfHeld, decideAddOn, firstAddOnCharges, heldOf } from "./rules/add-ons.js";
 import { windowClosesAt } from "./rules/cancellation.js";
 import { type ChargeLine } from "../billing/rules/charge-lines.js";
 import { type LockedPrice } from "../catalog/rules/pricing.js";
@@ -75,7 +75,7 @@ async function applyRequest(tx: TxContext, work: Work, request: AddOnRequest, pa
   const quantity = { quantity: request.quantity, path: [...path, "quantity"] };
   const decision = decideAddOn(subscription, held, priced.plan, quantity, charges, tx.now);
   if (decision.kind === "ADD")
-    return { lines: [await add(tx, subscription, priced, decision.quantity)], change: null, hasChanged: true };
+    return { lines: await add(tx, subscription, priced, decision.quantity), change: null, hasChanged: true };
   const changes = changesOfHeld(decision, tx.now);
   if (held === null || changes === null) return { lines: [], change: null, hasChanged: false };
   if (decision.kind === "REMOVE")
@@ -83,8 +83,8 @@ async function applyRequest(tx: TxContext, work: Work, request: AddOnRequest, pa
   return { lines: "charges" in decision ? decision.charges : [], change: { addOn: held, changes }, hasChanged: true };
 }
 
-/** A new add-on of a subscription, with its place on the base's order; gives its first charge. @source R-ADD-7, §3.2 */
-async function add(tx: TxContext, base: Subscription, { plan, price }: PricedAddOn, quantity: number): Promise<ChargeLine> {
+/** A new add-on of a subscription, with its place on the base's order; gives its first charges. @source R-ADD-7, §3.2 */
+async function add(tx: TxContext, base: Subscription, { plan, price }: PricedAddOn, quantity: number): Promise<ChargeLine[]> {
   const addOn = newAddOn(base, plan, { quantity, price }, tx.now);
   const closesAt = windowClosesAt(base.billingCycle, tx.now, tx.now);
   await tx.tx.manager.insert(AddOn, {
@@ -104,7 +104,7 @@ async function add(tx: TxContext, base: Subscription, { plan, price }: PricedAdd
     subscriptionId: base.id,
     addOnId: addOn.id,
   });
-  return firstAddOnCharge(base, addOn, tx.now);
+  return firstAddOnCharges(base, addOn, tx.now);
 }
 
 type Base = Pick<Subscription, "id" | "partnerId" | "customerId" | "currency">;

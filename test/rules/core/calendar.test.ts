@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { instant } from "../../../src/core/clock.js";
 import type { BillingCycle, TermDuration } from "../../../src/core/vocabulary.js";
 import { startSubscription } from "../../../src/services/subscription/rules/activation.js";
-import { firstAddOnCharge } from "../../../src/services/subscription/rules/add-ons.js";
+import { firstAddOnCharges } from "../../../src/services/subscription/rules/add-ons.js";
 import { quantityChange, type ChargeLine } from "../../../src/services/billing/rules/charge-lines.js";
 import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
 import { baseItem } from "../../../src/services/subscription/rules/billable-items.js";
@@ -136,8 +136,8 @@ describe.each(paid)("paid periods of $termDuration $billingCycle, begun on every
     const left = on.until(next, { largestUnit: "day" }).days;
     const period = days(base.periodStartsOn, base.periodEndsOn);
     const own = share(ADD_ON_PRICE, left, whole);
-    const first = firstAddOnCharge(base, joining, instant(`${on.toString()}T12:00:00.000Z`));
-    assertSame(money(first), [ADD_ON_PRICE, own, own * QUANTITY, period]);
+    const first = firstAddOnCharges(base, joining, instant(`${on.toString()}T12:00:00.000Z`));
+    assertSame(first.map(money), [[ADD_ON_PRICE, own, own * QUANTITY, period]]);
     const unit = share(BASE_PRICE, left, whole);
     assertSame(quantityChange(baseItem(base), QUANTITY, periodOf(base), on.toString()).map(money), [
       [BASE_PRICE, unit, -unit * BASE_QUANTITY, period],

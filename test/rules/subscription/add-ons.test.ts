@@ -1,11 +1,11 @@
 import { instant } from "../../../src/core/clock.js";
-import { decideAddOn, firstAddOnCharge, heldOf } from "../../../src/services/subscription/rules/add-ons.js";
+import { decideAddOn, firstAddOnCharges, heldOf } from "../../../src/services/subscription/rules/add-ons.js";
 import { addOnProblem } from "../../../src/services/customer/rules/add-on-eligibility.js";
 import { type AddOnFit } from "../../../src/services/customer/rules/add-on-eligibility.js";
 import type { AddOnFacts } from "../../../src/services/subscription/rules/facts.js";
 import type { ChargeFacts } from "../../../src/services/billing/rules/charge-lines.js";
 import { addOnItem, baseItem, itemsOf } from "../../../src/services/subscription/rules/billable-items.js";
-import { addOn, annual, brief, charge, monthly, trial } from "../../support/facts.js";
+import { addOn, annual, brief, charge, microsoftTrial, monthly, trial } from "../../support/facts.js";
 import { codeOf } from "../../support/refusal.js";
 
 const PLAN = { title: "Extra storage", minimumQuantity: 1, maximumQuantity: 50 };
@@ -94,28 +94,37 @@ describe("the first charge of an add-on", () => {
     ["2026-03-11T00:00:00.000Z", 387, 774],
     ["2026-04-09T23:59:59.999Z", 13, 26],
   ])("runs from its day to the end of the base's paid period: %s", (at, effectiveUnitPriceMinor, amountMinor) => {
-    expect(firstAddOnCharge(monthly(), addOn(), instant(at))).toMatchObject({
-      type: "NEW",
-      addOnId: "add_one",
-      planId: "pln_add_on",
-      quantity: 2,
-      unitPriceMinor: 400,
-      effectiveUnitPriceMinor,
-      amountMinor,
-      periodStartsOn: "2026-03-10",
-      periodEndsOn: "2026-04-09",
-    });
+    expect(firstAddOnCharges(monthly(), addOn(), instant(at))).toMatchObject([
+      {
+        type: "NEW",
+        addOnId: "add_one",
+        planId: "pln_add_on",
+        quantity: 2,
+        unitPriceMinor: 400,
+        effectiveUnitPriceMinor,
+        amountMinor,
+        periodStartsOn: "2026-03-10",
+        periodEndsOn: "2026-04-09",
+      },
+    ]);
   });
 
   test("of a year's base is prorated over the year", () =>
-    expect(firstAddOnCharge(annual(), addOn({ unitPriceMinor: 4800 }), NOW).effectiveUnitPriceMinor).toBe(4668));
+    expect(firstAddOnCharges(annual(), addOn({ unitPriceMinor: 4800 }), NOW)).toMatchObject([{ effectiveUnitPriceMinor: 4668 }]));
 
   test("is nothing while the base is in its trial", () =>
-    expect(firstAddOnCharge(trial(), addOn(), NOW)).toMatchObject({
-      unitPriceMinor: 0,
-      effectiveUnitPriceMinor: 0,
-      amountMinor: 0,
-    }));
+    expect(firstAddOnCharges(trial(), addOn(), NOW)).toMatchObject([
+      { unitPriceMinor: 0, effectiveUnitPriceMinor: 0, amountMinor: 0 },
+    ]));
+});
+
+test("R-TRIAL-10: a Microsoft trial's add-ons are on no invoice, when they join or change or come off", () => {
+  const base = microsoftTrial();
+  expect(firstAddOnCharges(base, addOn(), NOW)).toEqual([]);
+  const change = (quantity: number, held: AddOnFacts) => decideAddOn(base, held, PLAN, { quantity, path: PATH }, [], NOW);
+  expect(change(5, addOn())).toEqual({ kind: "CHANGE", quantity: 5, charges: [] });
+  expect(change(5, addOn({ autoRenew: false }))).toEqual({ kind: "KEEP", quantity: 5, charges: [] });
+  expect(change(0, addOn({ windowClosesAt: instant("2026-03-21T09:00:00.000Z") }))).toEqual({ kind: "REMOVE", charges: [] });
 });
 
 describe("what is charged for", () => {

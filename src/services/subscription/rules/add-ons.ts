@@ -13,6 +13,7 @@ import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { isOpen } from "../../../core/vocabulary.js";
 import { addOnItem } from "./billable-items.js";
 import { assertQuantity, type QuantityBounds } from "../../catalog/rules/quantity-bounds.js";
+import { isMicrosoftTrial } from "./lifecycle.js";
 import { periodOf } from "./periods.js";
 
 /** What one request for an add-on comes to. */
@@ -56,7 +57,8 @@ export function decideAddOn(
   assertQuantity(plan, request.quantity, request.path);
   if (held === null) return { kind: "ADD", quantity: request.quantity };
   const isSame = request.quantity === held.quantity;
-  const lines = isSame ? [] : quantityChange(addOnItem(held, base), request.quantity, periodOf(base), dayOf(now));
+  const lines =
+    isSame || isMicrosoftTrial(base) ? [] : quantityChange(addOnItem(held, base), request.quantity, periodOf(base), dayOf(now));
   if (!held.autoRenew) return { kind: "KEEP", quantity: request.quantity, charges: lines };
   return { kind: "CHANGE", quantity: request.quantity, charges: lines };
 }
@@ -77,9 +79,12 @@ export function changesOfHeld(decision: AddOnDecision, now: Instant) {
   }
 }
 
-/** The charge of an add-on that joins an active base: from today to the end of the base's paid period. @source R-ADD-7; E24 */
-export function firstAddOnCharge(base: SubscriptionFacts, addOn: AddOnFacts, now: Instant): ChargeLine {
-  return restOfPeriod("NEW", addOnItem(addOn, base), periodOf(base), dayOf(now));
+/**
+ * The charge of an add-on that joins an active base: from today to the end of the base's paid period; none in a Microsoft
+ * trial, which is on no invoice. @source R-ADD-7, R-TRIAL-10; E24
+ */
+export function firstAddOnCharges(base: SubscriptionFacts, addOn: AddOnFacts, now: Instant): ChargeLine[] {
+  return isMicrosoftTrial(base) ? [] : [restOfPeriod("NEW", addOnItem(addOn, base), periodOf(base), dayOf(now))];
 }
 
 /** The add-on that a base holds of a plan; null when none is open. */
