@@ -63,24 +63,29 @@ export function updateAddOns(
 /** What a request comes to; an add-on that was bought is stored already. */
 type Made = Readonly<{ lines: readonly ChargeLine[]; change: StoredAddOnChange | null; hasChanged: boolean }>;
 
+const UNCHANGED: Made = { lines: [], change: null, hasChanged: false };
+
 async function applyRequest(tx: TxContext, work: Work, request: AddOnRequest, path: readonly string[]): Promise<Made> {
-  const { subscription, customer, basePlan } = work;
-  const held = heldOf(work.held, request.planId);
-  const setting = { customer, basePlan, rhythm: subscription };
-  const priced =
-    held === null
-      ? await eligibleAddOn(tx, request.planId, setting, [...path, "planId"])
-      : { plan: (await planWithOffer(tx, request.planId)).plan, price: held };
+  const { subscription, held: open } = work;
+  const held = heldOf(open, request.planId);
+  const { plan } = await planWithOffer(tx, request.planId, ...path, "planId");
   const charges = request.quantity === 0 ? await chargesOf(tx, subscription.id) : [];
+  const bought = held === null && request.quantity !== 0 ? await eligible(tx, work, request, path) : null;
   const quantity = { quantity: request.quantity, path: [...path, "quantity"] };
-  const decision = decideAddOn(subscription, held, priced.plan, quantity, charges, tx.now);
-  if (decision.kind === "ADD")
-    return { lines: await add(tx, subscription, priced, decision.quantity), change: null, hasChanged: true };
+  const decision = decideAddOn(subscription, held, plan, quantity, charges, tx.now);
+  if (decision.kind === "ADD") {
+    assert(bought !== null, "an add-on that is added was found eligible");
+    return { lines: await add(tx, subscription, bought, decision.quantity), change: null, hasChanged: true };
+  }
   const changes = changesOfHeld(decision, tx.now);
-  if (held === null || changes === null) return { lines: [], change: null, hasChanged: false };
+  if (held === null || changes === null) return UNCHANGED;
   if (decision.kind === "REMOVE")
     await tx.tx.manager.update(OrderLine, { partnerId: held.partnerId, addOnId: held.id }, { quantity: 0 });
   return { lines: "charges" in decision ? decision.charges : [], change: { addOn: held, changes }, hasChanged: true };
+}
+
+function eligible(tx: TxContext, { subscription, customer, basePlan }: Work, { planId }: AddOnRequest, path: readonly string[]) {
+  return eligibleAddOn(tx, planId, { customer, basePlan, rhythm: subscription }, [...path, "planId"]);
 }
 
 /** A new add-on of a subscription, with its place on the base's order; gives its first charges. @source R-ADD-7, §3.2 */

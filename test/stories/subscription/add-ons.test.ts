@@ -68,6 +68,16 @@ describe("taken off", () => {
   });
 });
 
+test("none of an add-on that is not held changes nothing, whether it could be bought or not", async () => {
+  const { partner, customer } = await story({ at: "2020-08-01T09:00:00Z" });
+  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+  const none = { [stamps()]: 0, [plan("Microsoft Viva Add-on")]: 0 };
+  const { charges } = await changingNothing(partner, () => partner.updatesAddOns(subscription, none));
+  expect(charges).toEqual([]);
+  const addOns = [{ planId: "nothing", quantity: 0 }];
+  await refuses(partner, UpdateAddOnsDocument, { subscriptionId: subscription.id, addOns }, "NOT_FOUND");
+});
+
 test("E38: add-ons are suspended and come back with their base", async () => {
   const { partner, customer } = await story({ at: "2020-08-01T09:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), {
