@@ -22,9 +22,25 @@ export function monthLater(day: string, months: number): string {
   return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1)).toISOString().slice(0, 10);
 }
 
-/** A price's share of so many of all days, half a minor unit up. */
-export const share = (price: number, days: number, all: number): number =>
-  Number((2n * BigInt(price) * BigInt(days) + BigInt(all)) / (2n * BigInt(all)));
+/**
+ * A price's share of so many of all days, half a minor unit up. Divided digit by digit as on paper; the first digit after the
+ * point decides how to round.
+ */
+export function share(price: number, days: number, all: number): number {
+  let rest = 0;
+  let quotient = "";
+  for (const digit of `${BigInt(price) * BigInt(days)}0`) {
+    rest = rest * 10 + Number(digit);
+    let times = 0;
+    while (rest >= all) {
+      rest -= all;
+      times++;
+    }
+    quotient += String(times);
+  }
+  const whole = Number(quotient.slice(0, -1));
+  return Number(quotient.at(-1)) >= 5 ? whole + 1 : whole;
+}
 
 /** What a unit costs from a day to the end of a period, that day counted. */
 export const restOf = (unitPrice: number, period: Readonly<{ startsOn: string; endsOn: string }>, on: string): number =>
