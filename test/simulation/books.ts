@@ -10,7 +10,7 @@ import {
 import { publicationOf } from "../../src/services/partner/rules/billing-calendar.js";
 import { monthAfter } from "../../src/services/partner/rules/billing-calendar.js";
 import { billingPeriodOf } from "../../src/services/partner/rules/billing-calendar.js";
-import { law } from "./laws.js";
+import { law } from "./turns.js";
 import { dayAt, daysLater, monthLater } from "./oracle.js";
 import type { Charge } from "./subscription.js";
 

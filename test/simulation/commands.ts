@@ -24,6 +24,7 @@ import { closedSubscription } from "../../src/services/subscription/rules/closin
 import { decideTransition, mayBeginTerm } from "../../src/services/subscription/rules/transition.js";
 import { planOf, type PriceBook, type Rhythm } from "./plans.js";
 import {
+  goingOn,
   newAddOn,
   nextTermOf,
   openAddOns,
@@ -59,12 +60,16 @@ function activate(subscription: Subscription, { now }: Setting): Change {
   };
 }
 
-function join(base: Subscription, planId: string, quantity: number, { now, prices }: Setting): Change {
+function priceOfEligible(base: Subscription, planId: string, { now, prices }: Setting): number {
   const isFitting = planOfSubscription(base).addOnIds.includes(planId);
   const price = isFitting ? prices.at(planId, base, now) : null;
   if (price === null) throw new DomainError("ADD_ON_NOT_ELIGIBLE", { addOnTitle: planId, planTitle: base.planId, problem: "" });
+  return price.unitPriceMinor;
+}
+
+function join(base: Subscription, planId: string, quantity: number, price: number, now: Instant): Change {
   const closesAt = windowClosesAt(base.billingCycle, now, now);
-  const waiting = newAddOn(`${base.name}+${base.addOns.length}`, planId, quantity, price.unitPriceMinor, now);
+  const waiting = newAddOn(`${base.name}+${base.addOns.length}`, planId, quantity, price, now);
   const addOn: AddOn = { ...waiting, status: "ACTIVE", endsOn: base.termEndsOn, windowClosesAt: closesAt };
   return { changes: { addOns: [...base.addOns, addOn] }, lines: firstAddOnCharges(base, addOn, now) };
 }
@@ -72,9 +77,10 @@ function join(base: Subscription, planId: string, quantity: number, { now, price
 function updateAddOn(base: Subscription, planId: string, quantity: number, setting: Setting): Change {
   assertPossible("UPDATE_ADD_ONS", base, setting.now);
   const held = heldOf(base.addOns, planId);
+  const price = held === null && quantity !== 0 ? priceOfEligible(base, planId, setting) : 0;
   const request = { quantity, path: ["input", "addOns", "0", "quantity"] };
   const decision = decideAddOn(base, held, planOf(planId), request, base.charges, setting.now);
-  if (decision.kind === "ADD") return join(base, planId, decision.quantity, setting);
+  if (decision.kind === "ADD") return join(base, planId, decision.quantity, price, setting.now);
   const changes = changesOfHeld(decision, setting.now);
   if (held === null || changes === null) return NOTHING;
   const addOns = withAddOns(base.addOns, [{ addOn: held, changes }]);
@@ -135,9 +141,11 @@ function convert(subscription: Subscription, quantity: number, rhythm: Rhythm, {
   const price = siblingId === null ? null : prices.at(siblingId, rhythm, now);
   if (siblingId === null || price === null) throw noPlanToBecome();
   assertQuantity(planOf(siblingId), quantity, []);
-  const paid = { planId: siblingId, quantity, ...rhythm, ...price, addOns: [] };
-  const { changes, charges } = decideConversion(subscription, [], paid, now);
-  return { changes, lines: charges };
+  const open = openAddOns(subscription);
+  const content = { planId: siblingId, quantity, ...rhythm };
+  const paid = { ...content, ...price, addOns: goingOn(subscription, open, content, prices, now) };
+  const { changes, charges, addOns } = decideConversion(subscription, open, paid, now);
+  return { changes: { ...changes, addOns: withAddOns(subscription.addOns, addOns) }, lines: charges };
 }
 
 function changeQuantity(subscription: Subscription, quantity: number, { now }: Setting): Change {

@@ -2,16 +2,9 @@ import type { Transition } from "../../src/core/vocabulary.js";
 import type { Command, Setting } from "./commands.js";
 import { dayAt, endOfDay, MICROSOFT_CREDIT_MS, restOf, total, WINDOW_MS } from "./oracle.js";
 import { planOf } from "./plans.js";
+import { addOnPriceIn, isAtOrderedPrice, type Term } from "./locked-prices.js";
 import { openAddOns, type AddOn, type Charge, type Subscription } from "./subscription.js";
-
-/** What has just happened to a subscription. */
-export type Cause =
-  | Readonly<{ kind: "PURCHASE" }>
-  | Readonly<{ kind: "COMMAND"; command: Command }>
-  | Readonly<{ kind: "TRANSITION"; transition: Transition }>;
-
-/** A step in a subscription's life. */
-export type Turn = Readonly<{ before: Subscription; after: Subscription; cause: Cause; setting: Setting }>;
+import { isMicrosoft, type Turn } from "./turns.js";
 
 /** What charges come to. */
 export const sumOf = (charges: readonly Charge[]): number => total(charges.map(({ amountMinor }) => amountMinor));
@@ -30,9 +23,6 @@ const periodOf = ({ periodStartsOn, periodEndsOn }: Subscription) => ({
 
 const restOfAll = (base: Subscription, addOns: readonly AddOn[], on: string): number =>
   total(itemsOf(base, addOns).map(({ quantity, price }) => quantity * restOf(price, periodOf(base), on)));
-
-/** Whether a plan is Microsoft's own. */
-export const isMicrosoft = ({ publisherKind }: Subscription): boolean => publisherKind === "MICROSOFT";
 
 /** Whether all of it would be given back now. */
 export function isInWindow({ orderedAt, activatedAt, trialDays, billingCycle }: Subscription, now: Date): boolean {
@@ -54,18 +44,13 @@ function costOfNewTerm(before: Subscription, addOns: readonly AddOn[], { prices,
   return costOfTerm(before, same, addOns, { prices, now });
 }
 
-type Term = Pick<Subscription, "planId" | "quantity" | "termDuration" | "billingCycle">;
-
 /** What ordered trials lead to is paid at the locked price, everything else at the prices in force. */
 function costOfTerm(before: Subscription, term: Term, addOns: readonly AddOn[], { prices, now }: Setting): number | null {
-  const isSame = term.termDuration === before.termDuration && term.billingCycle === before.billingCycle;
-  const isLocked = before.isTrial && isSame && term.planId === before.planId;
-  const base = { ...term, unitPriceMinor: before.unitPriceMinor };
-  const costs = [base, ...addOns.filter(({ autoRenew }) => autoRenew)].map(({ planId, quantity, unitPriceMinor }) => {
-    const price = isLocked ? unitPriceMinor : prices.secondOpinion(planId, term, now);
-    return price === null ? null : price * quantity;
-  });
-  return costs[0] === null ? null : total(costs.map((cost) => cost ?? 0));
+  const isLocked = isAtOrderedPrice(before, term);
+  const price = isLocked ? before.unitPriceMinor : prices.secondOpinion(term.planId, term, now);
+  if (price === null) return null;
+  const added = addOns.map((addOn) => (addOnPriceIn(term, addOn, before, { prices, now }) ?? 0) * addOn.quantity);
+  return price * term.quantity + total(added);
 }
 
 function moneyOfAddOn({ before, setting }: Turn, planId: string, quantity: number): number {
@@ -115,8 +100,10 @@ function moneyOfCommand(turn: Turn, command: Command): number {
       return moneyOfReactivation(turn);
     case "CANCEL":
       return isInWindow(before, setting.now) ? -sumOf(before.charges) : 0;
-    case "CONVERT_TRIAL":
-      return (setting.prices.secondOpinion(after.planId, command.rhythm, setting.now) ?? 0) * command.quantity;
+    case "CONVERT_TRIAL": {
+      const paid = { planId: after.planId, quantity: command.quantity, ...command.rhythm };
+      return costOfTerm(before, paid, openAddOns(before), setting) ?? 0;
+    }
     default:
       return 0;
   }

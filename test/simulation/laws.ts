@@ -1,15 +1,12 @@
 import type { Transition } from "../../src/core/vocabulary.js";
 import { isOpen } from "../../src/core/vocabulary.js";
 import type { Command } from "./commands.js";
-import { costOf, isInWindow, isMicrosoft, sumOf, type Turn } from "./costs.js";
+import { costOf, isInWindow, sumOf } from "./costs.js";
+import { assertLockedPrices } from "./locked-prices.js";
 import { dayAt, daysFromTo, daysLater, endOfDay, monthLater } from "./oracle.js";
 import { planOf } from "./plans.js";
 import { openAddOns, planOfSubscription, type Charge, type Subscription } from "./subscription.js";
-
-/** Fails with what should have been. */
-export function law(holds: boolean, whatMustHold: string, seen: unknown): asserts holds {
-  if (!holds) throw new Error(`${whatMustHold}; but found ${JSON.stringify(seen)}`);
-}
+import { isMicrosoft, law, type Turn } from "./turns.js";
 
 function assertMoney(turn: Turn, added: readonly Charge[]): void {
   const wanted = costOf(turn);
@@ -73,12 +70,6 @@ function assertMove({ before, after, cause, setting }: Turn, added: readonly Cha
   );
   law(after.status !== "EXPIRED" || (isMicrosoft(after) && after.isTrial), "only Microsoft's trials expire", after);
   const isSameTerm = before.termStartsOn === after.termStartsOn;
-  const isFirst = before.activatedAt === null;
-  law(
-    !isSameTerm || isFirst || before.isTrial || before.unitPriceMinor === after.unitPriceMinor,
-    "a price is locked for its term",
-    after,
-  );
   if (cause.kind !== "TRANSITION") return;
   assertDueDay(before, cause.transition, setting.now);
   law(
@@ -129,6 +120,7 @@ export function assertTurn(turn: Turn): void {
   assertLines(turn, added);
   assertOnce(turn, added);
   assertMoney(turn, added);
+  assertLockedPrices(turn);
   if (cause.kind !== "COMMAND") return;
   if (cause.command.kind === "CANCEL") assertCancelled(turn);
   if (cause.command.kind === "SCHEDULE_CHANGE") assertScheduled(turn, cause.command);

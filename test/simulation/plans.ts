@@ -27,7 +27,8 @@ export type Plan = Readonly<{
 
 const rhythm = (termDuration: TermDuration, billingCycle: BillingCycle): Rhythm => ({ termDuration, billingCycle });
 const P1M = rhythm("P1M", "MONTHLY");
-const everyRhythm = [
+/** Every term and billing cycle of what is paid for. */
+export const everyRhythm: readonly Rhythm[] = [
   ...[P1M, rhythm("P1Y", "MONTHLY"), rhythm("P1Y", "ANNUAL")],
   ...[rhythm("P3Y", "MONTHLY"), rhythm("P3Y", "ANNUAL"), rhythm("P3Y", "TRIENNIAL")],
 ];
@@ -39,12 +40,13 @@ const plan = (id: string, changes: Partial<Plan>): Plan => ({
 });
 
 const addOns = ["stamps", "archive"];
-const trialRhythm = [rhythm("P1M", "NONE")];
+/** How trials are bought. */
+export const TRIAL_RHYTHM = rhythm("P1M", "NONE");
 
 /** Everything that can be bought as a base; add-ons follow the rhythm and the currency of theirs. */
 export const bases: readonly Plan[] = [
   plan("sign", { addOnIds: addOns, siblingId: "sign plus" }),
-  plan("sign plus", { addOnIds: addOns, siblingId: "sign", monthPrice: 4001, maximumQuantity: 40 }),
+  plan("sign plus", { addOnIds: ["stamps"], siblingId: "sign", monthPrice: 4001, maximumQuantity: 40 }),
   plan("sign of Japan", { currency: "JPY", monthPrice: 2515, addOnIds: addOns }),
   plan("sign of Kuwait", { currency: "KWD", monthPrice: 7333, maximumQuantity: 300, addOnIds: addOns }),
   plan("planner", { trialDays: 30, addOnIds: addOns }),
@@ -53,8 +55,8 @@ export const bases: readonly Plan[] = [
   plan("basic", { publisherKind: "MICROSOFT", addOnIds: ["viva"], monthPrice: 1099 }),
   plan("basic of Japan", { publisherKind: "MICROSOFT", currency: "JPY", monthPrice: 1099, addOnIds: ["viva"] }),
   plan("basic trial", {
-    ...{ publisherKind: "MICROSOFT", isTrial: true, trialDays: 30, monthPrice: 0, rhythms: trialRhythm },
-    ...{ minimumQuantity: 25, maximumQuantity: 25, siblingId: "basic" },
+    ...{ publisherKind: "MICROSOFT", isTrial: true, trialDays: 30, monthPrice: 0, rhythms: [TRIAL_RHYTHM] },
+    ...{ minimumQuantity: 25, maximumQuantity: 25, siblingId: "basic", addOnIds: ["viva"] },
   }),
 ];
 
@@ -65,7 +67,10 @@ export const addOnPlans: readonly Plan[] = [
   plan("viva", { publisherKind: "MICROSOFT", monthPrice: 333 }),
 ];
 
-const all = new Map([...bases, ...addOnPlans].map((known) => [known.id, known]));
+/** Every plan that has a price. */
+export const priced: readonly Plan[] = [...bases, ...addOnPlans];
+
+const all = new Map(priced.map((known) => [known.id, known]));
 
 /** A plan by its id. */
 export function planOf(id: string): Plan {
@@ -75,8 +80,12 @@ export function planOf(id: string): Plan {
 }
 
 const MONTHS = { P1M: 1, P1Y: 12, P3Y: 36 };
+/** What a term costs: a trial nothing, whatever its plan costs later. */
+export const termPrice = (monthPrice: number, { termDuration, billingCycle }: Rhythm): number =>
+  billingCycle === "NONE" ? 0 : monthPrice * MONTHS[termDuration];
 const MONTHS_PAID = { MONTHLY: 1, ANNUAL: 12, TRIENNIAL: 36, NONE: null };
-const LISTED_FROM = instant("2000-01-01T00:00:00Z");
+/** When the first prices came into force. */
+export const LISTED_FROM = instant("2000-01-01T00:00:00Z");
 
 /** The shelf's prices, past and announced ones; every plan has one in every currency for whatever is asked. */
 export class PriceBook {
@@ -114,12 +123,13 @@ export class PriceBook {
   }
 
   /** The same question, answered without the product's rules. */
-  secondOpinion(planId: string, { termDuration, billingCycle }: Rhythm, at: Instant): number | null {
+  secondOpinion(planId: string, request: Rhythm, at: Instant): number | null {
     const isOver = ({ effectiveUntil }: PriceFacts) => effectiveUntil !== null && effectiveUntil <= at;
     const inForce = this.#rowsOf(planId).filter((row) => !(row.effectiveFrom > at) && !isOver(row));
     const latest = inForce.sort((a, b) => b.effectiveFrom.getTime() - a.effectiveFrom.getTime())[0];
-    const months = MONTHS[termDuration];
-    return latest === undefined ? null : share(latest.termPriceMinor * months, MONTHS_PAID[billingCycle] ?? months, months);
+    const months = MONTHS[request.termDuration];
+    if (latest === undefined) return null;
+    return share(termPrice(latest.termPriceMinor, request), MONTHS_PAID[request.billingCycle] ?? months, months);
   }
 
   /** What a license costs per billing cycle at an instant; null when nothing is in force. */
@@ -128,7 +138,7 @@ export class PriceBook {
       ...row,
       termDuration: request.termDuration,
       billingCycle: request.billingCycle,
-      termPriceMinor: row.termPriceMinor * MONTHS[request.termDuration],
+      termPriceMinor: termPrice(row.termPriceMinor, request),
     }));
     const { termDuration, billingCycle } = request;
     const price = priceInForce(own, { market: "US", segment: "COMMERCIAL", termDuration, billingCycle }, at);

@@ -1,17 +1,16 @@
 import fc from "fast-check";
 import type { Command } from "./commands.js";
-import { bases, planOf, type Plan, type Rhythm } from "./plans.js";
+import { addOnPlans, bases, planOf, type Plan, type Rhythm } from "./plans.js";
 import { dayAt, endOfDay } from "./oracle.js";
+import { lateReactivation, reactivateLate, type LateReactivation } from "./late-reactivation.js";
+import { anySlot, inOneJump, inTurn, type Passing } from "./slots.js";
 import { newAddOn, type AddOn, type Subscription } from "./subscription.js";
 import { hoursLater, type World } from "./world.js";
 
-/** How many subscriptions a world has at once. */
-export const SLOTS = 16;
-
 /** Instants at which rules change their mind, of the subscription in a slot. */
-type Edge = "TRANSITION" | "WINDOW" | "RETENTION" | "MONTH_OF_MICROSOFT";
+type Edge = "TRANSITION" | "WINDOW" | "RETENTION" | "MONTH_OF_MICROSOFT" | "TERM_WHILE_SUSPENDED";
 
-/** A command on the subscription in a slot; `isSteered` to the next one that is in the command's own status. */
+/** A command on the subscription in a slot; `isSteered` to the next one for which it is meant. */
 type Act = Readonly<{
   kind: "act";
   slot: number;
@@ -35,11 +34,12 @@ export type Step = Readonly<
       openedDaysAgo: number;
     }
   | Act
-  | { kind: "price"; plan: number; percent: number | null; inDays: number }
+  | { kind: "price"; plan: string; percent: number | null; inDays: number }
   | { kind: "park"; slot: number; days: number }
+  | LateReactivation
 >;
 
-const slot = fc.nat({ max: SLOTS - 1 });
+const slot = anySlot;
 const quantity = fc.oneof(
   { weight: 8, arbitrary: fc.integer({ min: 1, max: 60 }) },
   { weight: 1, arbitrary: fc.constantFrom(0, 25, 49, 50, 51, 299, 300, 301, 999, 1000, 1001) },
@@ -91,6 +91,7 @@ const AT_THE_EDGE: readonly (readonly [Edge, Command["kind"]])[] = [
     ["MONTH_OF_MICROSOFT", "SUSPEND"],
     ["TRANSITION", "CHANGE_QUANTITY"],
     ["TRANSITION", "CANCEL"],
+    ["TERM_WHILE_SUSPENDED", "REACTIVATE"],
   ] as const),
 ];
 
@@ -100,28 +101,33 @@ const edge = fc.record({
 });
 
 const price = fc.record({
-  ...{ kind: fc.constant("price" as const), plan: fc.nat({ max: 10 }), inDays: fc.nat({ max: 60 }) },
-  percent: fc.option(fc.integer({ min: 70, max: 140 }), { freq: 4 }),
+  ...{ kind: fc.constant("price" as const), inDays: fc.nat({ max: 60 }) },
+  plan: fc.oneof(fc.constantFrom(...bases), fc.constantFrom(...addOnPlans)).map(({ id }) => id),
+  percent: fc.option(fc.integer({ min: 70, max: 140 }), { freq: 6 }),
 });
 
 const park = fc.record({ kind: fc.constant("park" as const), slot, days: fc.integer({ min: 1, max: 120 }) });
 
+const weighted: readonly (readonly [number, fc.Arbitrary<Step>])[] = [
+  ...([
+    [30, wait],
+    [6, edge],
+    [20, buy],
+    [40, act],
+  ] as const),
+  ...([
+    [4, price],
+    [3, lateReactivation],
+  ] as const),
+];
+
+const oneOf = (steps: typeof weighted) => fc.oneof(...steps.map(([weight, arbitrary]) => ({ weight, arbitrary })));
+
+/** Any step that can be done in a marketplace, too: nothing fails again and again there. */
+export const anyCommonStep: fc.Arbitrary<Step> = oneOf(weighted);
+
 /** Any step, the frequent ones often. */
-export const anyStep: fc.Arbitrary<Step> = fc.oneof(
-  ...(
-    [
-      [30, wait],
-      [6, edge],
-      [20, buy],
-      [40, act],
-      [2, price],
-      [1, park],
-    ] as const
-  ).map(([weight, arbitrary]) => ({
-    weight,
-    arbitrary: arbitrary as fc.Arbitrary<Step>,
-  })),
-);
+export const anyStep: fc.Arbitrary<Step> = oneOf([...weighted, [1, park]]);
 
 const rhythmOf = ({ rhythms }: Plan, number: number): Rhythm => rhythms[number % rhythms.length] ?? MONTHLY;
 const MONTHLY: Rhythm = { termDuration: "P1M", billingCycle: "MONTHLY" };
@@ -158,7 +164,7 @@ function commandOf({ what, number, isYes }: Act, plan: Plan): Command {
 
 function edgeOf(subscription: Subscription | null, edge: Edge): Date | null {
   if (subscription === null) return null;
-  const { nextTransitionAt, windowClosesAt, retentionEndsOn, activatedAt, publisherKind } = subscription;
+  const { nextTransitionAt, windowClosesAt, retentionEndsOn, activatedAt, publisherKind, status, termEndsOn } = subscription;
   switch (edge) {
     case "TRANSITION":
       return nextTransitionAt;
@@ -166,13 +172,12 @@ function edgeOf(subscription: Subscription | null, edge: Edge): Date | null {
       return windowClosesAt;
     case "RETENTION":
       return retentionEndsOn === null ? null : new Date(endOfDay(retentionEndsOn));
+    case "TERM_WHILE_SUSPENDED":
+      return status !== "SUSPENDED" || termEndsOn === null ? null : new Date(endOfDay(termEndsOn));
     case "MONTH_OF_MICROSOFT":
       return activatedAt === null || publisherKind !== "MICROSOFT" ? null : hoursLater(activatedAt, 30 * 24);
   }
 }
-
-/** The slots in turn, from one on. */
-const inTurn = (from: number): number[] => Array.from({ length: SLOTS }, (_, index) => (from + index) % SLOTS);
 
 /** Goes to where a rule changes its mind about a subscription, and asks it there. */
 function goToTheEdge(world: World, { what: [edge, what], act, milliseconds }: Step & { kind: "edge" }, pass: Passing): void {
@@ -183,12 +188,22 @@ function goToTheEdge(world: World, { what: [edge, what], act, milliseconds }: St
   actIn(world, { ...act, slot, what, number: act.isYes ? 0 : act.number, isSteered: false });
 }
 
-/** The status in which a command means most. */
-const OWN_STATUS: Partial<Record<Command["kind"], string>> = { ACTIVATE: "PENDING", REACTIVATE: "SUSPENDED" };
+/** Tells whether a command means most to a subscription that stands so. */
+function isMeantFor({ what }: Act, own: Subscription | null | undefined): boolean {
+  switch (what) {
+    case "ACTIVATE":
+      return own?.status === "PENDING";
+    case "REACTIVATE":
+      return own?.status === "SUSPENDED";
+    case "CONVERT_TRIAL":
+      return own?.status === "ACTIVE" && planOf(own.planId).isTrial;
+    default:
+      return own?.status === "ACTIVE";
+  }
+}
 
 function actIn(world: World, step: Act): void {
-  const own = OWN_STATUS[step.what] ?? "ACTIVE";
-  const steered = inTurn(step.slot).find((index) => world.slots[index]?.status === own) ?? step.slot;
+  const steered = inTurn(step.slot).find((index) => isMeantFor(step, world.slots[index])) ?? step.slot;
   const index = step.isSteered ? steered : step.slot;
   const planId = world.slots[index]?.planId ?? null;
   world.acts(index, commandOf(step, planOf(planId ?? "sign")));
@@ -208,22 +223,16 @@ function buyInto(world: World, step: Step & { kind: "buy" }): void {
   world.buys(step.slot, { plan, rhythm, quantity: bounded, addOns }, hoursLater(world.now, -24 * step.openedDaysAgo));
 }
 
-/** The shelf's plans by number, add-ons too. */
-const onTheShelf = [...bases.map(({ id }) => id), "stamps", "archive", "viva"];
-
-function reprice(world: World, { plan, percent, inDays }: Step & { kind: "price" }): void {
-  const id = onTheShelf[plan % onTheShelf.length] ?? "sign";
-  if (percent === null) return world.prices.withdraw(id, world.now);
-  // At the very instant at which somebody renews, or at another midnight.
-  const renewing = world.slots.find((own) => own?.planId === id && own.nextTransition === "RENEWAL");
+function reprice(world: World, { plan: id, percent, inDays }: Step & { kind: "price" }): void {
+  if (percent === null) return world.withdraws(id);
+  // At the very instant at which somebody renews, with the plan as an add-on too, or at another midnight.
+  const renewing = world.slots.find(
+    (own) => own?.nextTransition === "RENEWAL" && [own, ...own.addOns].some(({ planId }) => planId === id),
+  );
   const midnight = new Date(`${dayAt(hoursLater(world.now, 24 * inDays))}T00:00:00Z`);
   const from = inDays === 0 ? world.now : inDays % 2 === 0 ? midnight : (renewing?.nextTransitionAt ?? midnight);
-  world.prices.change(id, Math.round((planOf(id).monthPrice * percent) / 100), from);
+  world.reprices(id, Math.round((planOf(id).monthPrice * percent) / 100), from);
 }
-
-/** How a world lets time pass, in one jump unless said otherwise. */
-export type Passing = (world: World, to: Date) => void;
-export const inOneJump: Passing = (world, to) => world.advance(to);
 
 /** Has one thing happen. */
 export function take(world: World, step: Step, pass: Passing = inOneJump): void {
@@ -238,6 +247,8 @@ export function take(world: World, step: Step, pass: Passing = inOneJump): void 
       return actIn(world, step);
     case "price":
       return reprice(world, step);
+    case "late":
+      return reactivateLate(world, step, pass);
     case "park":
       return world.parks(step.slot, hoursLater(world.now, 24 * step.days));
   }

@@ -71,10 +71,17 @@ export function bought(name: string, purchase: Purchase, prices: PriceBook, open
   return { waiting, change: { changes: { ...start.changes, addOns }, lines: start.charges } };
 }
 
-/** Add-ons that go on at the prices in force, for how long their base does. */
-export function goingOn(addOns: readonly AddOn[], rhythm: Rhythm, prices: PriceBook, at: Instant): AddOnGoingOn<AddOn>[] {
+/** Add-ons that go on at the prices in force, for how long their base does; another base plan takes only those that fit it. */
+export function goingOn(
+  { planId }: Pick<Subscription, "planId">,
+  addOns: readonly AddOn[],
+  term: Rhythm & Readonly<{ planId: string }>,
+  prices: PriceBook,
+  at: Instant,
+): AddOnGoingOn<AddOn>[] {
   return addOns.flatMap((addOn) => {
-    const price = addOn.autoRenew ? prices.at(addOn.planId, rhythm, at) : null;
+    const isFitting = term.planId === planId || planOf(term.planId).addOnIds.includes(addOn.planId);
+    const price = addOn.autoRenew && isFitting ? prices.at(addOn.planId, term, at) : null;
     return price === null ? [] : [{ addOn, price }];
   });
 }
@@ -96,7 +103,7 @@ export function nextTermOf(
   if (content === null) return null;
   const renewing = addOns.filter(({ autoRenew }) => autoRenew);
   const locked = renewing.map((addOn) => ({ addOn, price: lockedPriceOf(addOn) }));
-  return { ...content, addOns: isAsOrdered(subscription, content) ? locked : goingOn(addOns, content, prices, at) };
+  return { ...content, addOns: isAsOrdered(subscription, content) ? locked : goingOn(subscription, addOns, content, prices, at) };
 }
 
 /** The subscription after a change, with its new charges in the month whose invoice they belong to. */

@@ -5,8 +5,9 @@ import { actionState } from "../../src/services/subscription/rules/allowed-actio
 import { hasTermEnded } from "../../src/services/subscription/rules/suspension.js";
 import { Books } from "./books.js";
 import { runCommand, fallDue, type Command } from "./commands.js";
-import type { Cause } from "./costs.js";
-import { assertStanding, assertTurn, law, mayBe } from "./laws.js";
+import type { Entry } from "./journal.js";
+import { assertStanding, assertTurn, mayBe } from "./laws.js";
+import { wordsOf } from "./locked-prices.js";
 import { total } from "./oracle.js";
 import { PriceBook } from "./plans.js";
 import {
@@ -19,8 +20,10 @@ import {
   type Purchase,
   type Subscription,
 } from "./subscription.js";
+import { law, type Cause } from "./turns.js";
 
-const BEGINNING = instant("2023-01-31T10:00:00Z");
+/** When every world begins. */
+export const BEGINNING = instant("2023-01-31T10:00:00Z");
 const AVERAGE_MONTH_MS = 30.436875 * 86_400_000;
 const LOG_MAX = 40;
 const ADMIN: readonly Role[] = ["GLOBAL_ADMIN"];
@@ -33,6 +36,8 @@ export class World {
   readonly over: Subscription[] = [];
   readonly books = new Books(BEGINNING);
   readonly log: string[] = [];
+  /** Everything that was done, for doing it again elsewhere; what parking kept from being done is not in it. */
+  readonly journal: Entry[] = [];
   /** How often each thing happened, by what it was and what came of it. */
   readonly happened = new Map<string, number>();
   readonly #parkedUntil = new Map<number, Instant>();
@@ -68,11 +73,16 @@ export class World {
     if (last !== null && last.endedAt === null) return;
     const name = `#${slot}.${++this.#bought}`;
     const made = bought(name, purchase, this.prices, openedAt, this.now);
-    if (made === null) return this.#tell(`${name} ${purchase.plan.id} has no price`);
+    const entry = { kind: "BUY", at: this.now, name, purchase, openedAt } as const;
+    if (made === null) {
+      this.journal.push({ ...entry, after: null });
+      return this.#tell(`${name} ${purchase.plan.id} has no price`);
+    }
     if (last !== null) this.over.push(last);
     const { rhythm, quantity, addOns } = purchase;
     const text = `${name} buys ${quantity} ${purchase.plan.id} ${rhythm.termDuration} ${rhythm.billingCycle} + ${addOns.length}`;
-    this.#follow(slot, made.waiting, made.change, { kind: "PURCHASE" }, this.now, text);
+    const after = this.#follow(slot, made.waiting, made.change, { kind: "PURCHASE" }, this.now, text);
+    this.journal.push({ ...entry, after });
   }
 
   /** Tries a command; a refusal is an answer. */
@@ -80,19 +90,38 @@ export class World {
     const subscription = this.slots[slot] ?? null;
     if (subscription === null || this.#isOverdue(slot)) return;
     this.#assertToldRight(subscription);
-    const text = `${subscription.name} ${JSON.stringify(command)}`;
+    const { name } = subscription;
+    const text = `${name} ${JSON.stringify(command)}`;
+    const entry = { kind: "COMMAND", at: this.now, name, command } as const;
     try {
       const change = runCommand(command, subscription, this);
       if (Object.keys(change.changes).length === 0) {
+        this.journal.push({ ...entry, code: null, after: subscription });
         this.#count(`${command.kind} UNCHANGED`);
         return this.#tell(`${text}: as before`);
       }
-      this.#follow(slot, subscription, change, { kind: "COMMAND", command }, this.now, text);
+      const after = this.#follow(slot, subscription, change, { kind: "COMMAND", command }, this.now, text);
+      this.journal.push({ ...entry, code: null, after });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
+      this.journal.push({ ...entry, code: error.code, after: subscription });
       this.#tell(`${text}: ${error.code}`);
       this.#count(`${command.kind} ${error.code}`);
     }
+  }
+
+  /** Announces another price of a plan, per license and month, from an instant on. */
+  reprices(planId: string, monthPrice: number, from: Instant): void {
+    this.prices.change(planId, monthPrice, from);
+    this.journal.push({ kind: "PRICE", at: this.now, planId, monthPrice, from });
+    this.#tell(`${planId} costs ${monthPrice} a month from ${from.toISOString()}`);
+  }
+
+  /** Takes a plan's prices off the shelf now. */
+  withdraws(planId: string): void {
+    this.prices.withdraw(planId, this.now);
+    this.journal.push({ kind: "WITHDRAWAL", at: this.now, planId });
+    this.#tell(`${planId} is withdrawn`);
   }
 
   /** Has nothing done on a slot until an instant, as where it fails again and again. */
@@ -153,21 +182,24 @@ export class World {
     );
   }
 
-  #follow(slot: number, before: Subscription, change: Change, cause: Cause, at: Instant, text: string): void {
+  #follow(slot: number, before: Subscription, change: Change, cause: Cause, at: Instant, text: string): Subscription {
     const month = this.books.monthOf(at, this.now);
     const after = follow(before, change, at, month);
     const added = total(after.charges.slice(before.charges.length).map(({ amountMinor }) => amountMinor));
     this.#tell(
       `${text}: ${after.status}, charged ${added} ${after.currency}, next ${after.nextTransition} ${after.nextTransitionAt?.toISOString()}`,
     );
-    assertTurn({ before, after, cause, setting: { now: at, prices: this.prices } });
+    const turn = { before, after, cause, setting: { now: at, prices: this.prices } };
+    assertTurn(turn);
     if (at >= this.now && !this.#parkedUntil.has(slot)) assertStandsAt(after, at);
     this.slots[slot] = after;
     const what = cause.kind === "COMMAND" ? cause.command.kind : cause.kind === "TRANSITION" ? cause.transition : "BUY";
     this.#count(`${what} ${after.status}`);
+    for (const word of wordsOf(turn)) this.#count(`${what} ${word}`);
     if (after.planId !== before.planId) this.#count(`${what} TO_ANOTHER_PLAN`);
     if (after.termDuration !== before.termDuration) this.#count(`${what} TO_ANOTHER_TERM`);
     if (change.lines.length > 0) this.books.add(month, after.currency, added);
+    return after;
   }
 
   /** What `allowedActions` tells is what the commands then do. */

@@ -1,0 +1,87 @@
+import { isOpen } from "../../src/core/vocabulary.js";
+import type { Setting } from "./commands.js";
+import { isMicrosoft, law, type Turn } from "./turns.js";
+import { dayAt } from "./oracle.js";
+import { planOf } from "./plans.js";
+import type { AddOn, Subscription } from "./subscription.js";
+
+/** What a term is for, for how long, and how often it is paid. */
+export type Term = Pick<Subscription, "planId" | "quantity" | "termDuration" | "billingCycle">;
+
+/** What was ordered with a trial is paid at the price of the order. */
+export function isAtOrderedPrice(before: Subscription, term: Term): boolean {
+  const isSame = term.termDuration === before.termDuration && term.billingCycle === before.billingCycle;
+  return before.isTrial && isSame && term.planId === before.planId;
+}
+
+/** What an add-on costs in a term that begins; null where it does not go on into the term. */
+export function addOnPriceIn(term: Term, addOn: AddOn, before: Subscription, { prices, now }: Setting): number | null {
+  if (!addOn.autoRenew) return null;
+  if (isAtOrderedPrice(before, term)) return addOn.unitPriceMinor;
+  const isFitting = term.planId === before.planId || planOf(term.planId).addOnIds.includes(addOn.planId);
+  return isFitting ? prices.secondOpinion(addOn.planId, term, now) : null;
+}
+
+/** Whether a step has begun another term: told by what happened, not by what the product made of it. */
+export function hasBegunTerm({ before, after, cause, setting }: Turn): boolean {
+  if (after.status !== "ACTIVE") return false;
+  switch (cause.kind) {
+    case "PURCHASE":
+      return false;
+    case "TRANSITION":
+      return cause.transition === "RENEWAL" || cause.transition === "TRIAL_END";
+    case "COMMAND":
+      if (cause.command.kind === "CONVERT_TRIAL") return true;
+      return cause.command.kind === "REACTIVATE" && before.termEndsOn !== null && dayAt(setting.now) > before.termEndsOn;
+  }
+}
+
+function assertBasePrice({ before, after, cause, setting: { prices, now } }: Turn, hasBegun: boolean): void {
+  const isNew = cause.kind === "PURCHASE" || (hasBegun && !isAtOrderedPrice(before, after));
+  const wanted = isNew ? prices.secondOpinion(after.planId, after, now) : before.unitPriceMinor;
+  law(after.unitPriceMinor === wanted, `the price of a term is locked: ${wanted}`, after);
+}
+
+function assertGoneOn({ before, after, setting }: Turn, known: AddOn, addOn: AddOn): void {
+  const price = addOnPriceIn(after, known, before, setting);
+  law(isOpen(addOn.status) === (price !== null), "add-ons go on into a term if they are sold for it", [addOn, price]);
+  if (price === null) return;
+  law(addOn.unitPriceMinor === price, `a new term takes an add-on to its price then: ${price}`, addOn);
+  law(addOn.endsOn === after.termEndsOn, "an add-on's term is its base's", [addOn, after.termEndsOn]);
+}
+
+/**
+ * Proves the price of the base and of every add-on after a step: that of the order, of the day on which an add-on joined, or of
+ * the day on which the running term began. What later steps cost is reckoned from these prices. @source R-SUB-7
+ */
+export function assertLockedPrices(turn: Turn): void {
+  const { before, after, cause, setting } = turn;
+  const hasBegun = hasBegunTerm(turn);
+  assertBasePrice(turn, hasBegun);
+  for (const addOn of after.addOns) {
+    const known = before.addOns.find(({ id }) => id === addOn.id);
+    if (known === undefined || cause.kind === "PURCHASE") {
+      const price = setting.prices.secondOpinion(addOn.planId, after, setting.now);
+      law(addOn.unitPriceMinor === price, `an add-on joins at the price of its day: ${price}`, addOn);
+    } else if (hasBegun && isOpen(known.status)) assertGoneOn(turn, known, addOn);
+    else law(addOn.unitPriceMinor === known.unitPriceMinor, "an add-on's price is locked for its term", [known, addOn]);
+  }
+}
+
+/** What a step did to prices of add-ons, in words to count. */
+export function wordsOf(turn: Turn): string[] {
+  const { before, after } = turn;
+  const hasBegun = hasBegunTerm(turn);
+  const pairs = after.addOns.map((addOn) => [before.addOns.find(({ id }) => id === addOn.id), addOn] as const);
+  const isAtAnother = pairs.some(
+    ([known, { status, unitPriceMinor }]) =>
+      hasBegun && isOpen(status) && known !== undefined && known.unitPriceMinor !== unitPriceMinor,
+  );
+  const isLeft = pairs.some(([known, { status }]) => hasBegun && known !== undefined && isOpen(known.status) && !isOpen(status));
+  const kind = isMicrosoft(after) ? "MICROSOFT" : "PARTNER";
+  return [
+    ...(hasBegun ? ["NEW_TERM"] : []),
+    ...(isAtAnother ? [`${kind}_ADD_ON_AT_ANOTHER_PRICE`] : []),
+    ...(isLeft ? ["ADD_ON_LEFT_BEHIND"] : []),
+  ];
+}
