@@ -1,0 +1,111 @@
+import type { Instant } from "../../src/core/clock.js";
+import { newId } from "../../src/core/ids.js";
+import type { Database } from "../../src/database/database.js";
+import { Offer } from "../../src/entities/offer.entity.js";
+import { PlanPrerequisite } from "../../src/entities/plan-prerequisite.entity.js";
+import { Plan } from "../../src/entities/plan.entity.js";
+import { Price } from "../../src/entities/price.entity.js";
+import { Publisher } from "../../src/entities/publisher.entity.js";
+import { addOnPlans, bases, everyRhythm, LISTED_FROM, priced, termPrice, TRIAL_RHYTHM, type Plan as KnownPlan } from "./plans.js";
+
+const CURRENCIES = ["USD", "JPY", "KWD"];
+const MARKET = "US";
+const NOTHING_ELSE = { withdrawnAt: null, description: "For the simulation." };
+const SKU = "0001";
+
+/** Plans of one offer have the same code. */
+const productOf = ({ id, siblingId, isTrial }: KnownPlan): string =>
+  siblingId === null || isTrial ? id : [id, siblingId].sort().join("+");
+
+/** The simulation's shelf in a database: its plans by their ids in the simulation, and their prices. */
+export class CatalogRows {
+  readonly #planIds = new Map(priced.map(({ id }) => [id, newId("plan")]));
+
+  constructor(private readonly database: Database) {}
+
+  /** A plan's id in the database. */
+  planId(id: string): string {
+    const found = this.#planIds.get(id);
+    if (found === undefined) throw new Error(`there is no plan ${id}`);
+    return found;
+  }
+
+  /** The simulation's id of a plan in the database. */
+  nameOf(planId: string | null): string | null {
+    return [...this.#planIds].find(([, id]) => id === planId)?.[0] ?? null;
+  }
+
+  /** Writes publishers, offers, plans and what fits them. */
+  async stock(): Promise<void> {
+    const { manager } = this.database.writer;
+    const publisherIds = { PARTNER: newId("publisher"), MICROSOFT: newId("publisher") };
+    const contacts = { tenantId: null, applicationId: null, landingPageUrl: null, webhookUrl: null };
+    const support = { supportUrl: null, supportEmail: null, supportPhone: null };
+    for (const kind of ["PARTNER", "MICROSOFT"] as const) {
+      const row = { id: publisherIds[kind], name: `Simulated ${kind}`, kind, ...contacts, ...support };
+      await manager.insert(Publisher, row);
+    }
+    const offerIds = new Map<string, string>();
+    for (const plan of priced) {
+      const productId = productOf(plan);
+      const offerId = offerIds.get(productId) ?? newId("offer");
+      if (!offerIds.has(productId)) await manager.insert(Offer, this.#offer(plan, offerId, publisherIds[plan.publisherKind]));
+      offerIds.set(productId, offerId);
+      await manager.insert(Plan, this.#plan(plan, offerId));
+    }
+    const fits = bases.flatMap(({ id, addOnIds }) => addOnIds.map((addOnId) => ({ addOnId, id })));
+    const links = fits.map(({ addOnId, id }) => ({ addOnPlanId: this.planId(addOnId), basePlanId: this.planId(id) }));
+    await manager.insert(PlanPrerequisite, links);
+  }
+
+  #offer(plan: KnownPlan, id: string, publisherId: string): Offer {
+    const { publisherKind } = plan;
+    return {
+      ...{ id, productId: productOf(plan), publisherId, publisherKind, title: plan.title, billingType: "LICENSE" },
+      ...{ segments: ["COMMERCIAL"], markets: [MARKET], isExclusive: false, exclusiveToMpnIds: [], isOfferedThroughCsp: true },
+      ...{ publisherStepBeforeCancel: null, searchText: plan.title, ...NOTHING_ELSE },
+    };
+  }
+
+  #plan({ id, title, isTrial, siblingId, ...plan }: KnownPlan, offerId: string): Plan {
+    const { minimumQuantity, maximumQuantity, trialDays } = plan;
+    return {
+      ...{ id: this.planId(id), offerId, skuId: id === "sign plus" ? "0002" : SKU, title, category: "ENTERPRISE" },
+      ...{ isAddOn: addOnPlans.some((addOn) => addOn.id === id), isTrial, minimumQuantity, maximumQuantity, trialDays },
+      ...{ purchaseLimitCount: null, purchaseLimitScope: null, markets: [MARKET], unitOfMeasure: "License(s)" },
+      ...{ convertsTo: isTrial && siblingId !== null ? [`${siblingId}/${SKU}`] : [], ...NOTHING_ELSE },
+    };
+  }
+
+  /** Puts all prices back to what they are in the beginning. */
+  async resetPrices(): Promise<void> {
+    for (const { id } of priced) await this.database.writer.manager.delete(Price, { planId: this.planId(id) });
+    for (const { id, monthPrice } of priced) await this.#list(id, monthPrice, LISTED_FROM);
+  }
+
+  /** Announces another price of a plan from an instant on. */
+  async change(id: string, monthPrice: number, from: Instant): Promise<void> {
+    await this.database.writer.manager.delete(Price, { planId: this.planId(id), listedFrom: from });
+    await this.#list(id, monthPrice, from);
+  }
+
+  /** Ends the present prices of a plan at an instant. */
+  async withdraw(id: string, at: Instant): Promise<void> {
+    const { manager } = this.database.writer;
+    const present = manager.createQueryBuilder().update(Price).set({ effectiveUntil: at });
+    const where = "plan_id = :planId AND effective_from <= :at AND effective_until IS NULL";
+    await present.where(where, { planId: this.planId(id), at }).execute();
+  }
+
+  async #list(id: string, monthPrice: number, from: Instant): Promise<void> {
+    const rhythms = id === "basic trial" ? [TRIAL_RHYTHM] : id === "viva" ? [...everyRhythm, TRIAL_RHYTHM] : everyRhythm;
+    const rows = rhythms.flatMap((rhythm) =>
+      CURRENCIES.map((currency): Price => ({
+        ...{ id: newId("price"), planId: this.planId(id), market: MARKET, currency, segment: "COMMERCIAL", ...rhythm },
+        ...{ listedFrom: from, version: 1, listedUntil: null, termPriceMinor: termPrice(monthPrice, rhythm) },
+        ...{ retailPriceMinor: null, effectiveFrom: from, effectiveUntil: null, withdrawnAt: null },
+      })),
+    );
+    await this.database.writer.manager.insert(Price, rows);
+  }
+}

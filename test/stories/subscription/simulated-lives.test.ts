@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { CatalogRows } from "../../simulation/catalog-rows.js";
+import { Replay } from "../../simulation/replay.js";
+import { SLOTS } from "../../simulation/slots.js";
+import { anyCommonStep, take, type Step } from "../../simulation/steps.js";
+import { BEGINNING, World } from "../../simulation/world.js";
+import { marketplace, newPartner } from "../../support/story.js";
+
+/** The least number of lives to replay. Set SIMULATED_LIVES=100 for a longer run. */
+const LIVES = Number(process.env["SIMULATED_LIVES"] ?? 1);
+/** Set SIMULATION_SEED to replay other lives. */
+const SEED = Number(process.env["SIMULATION_SEED"] ?? 20_280_305);
+/** The number of simulated lives from which those to replay are chosen. */
+const CANDIDATES = Math.max(150, LIVES);
+const STEPS = { minLength: 120, maxLength: 160, size: "max" } as const;
+const PATIENCE_MS = 300_000 + 60_000 * LIVES;
+
+/** What must happen in the replayed lives, taken together. */
+const EVERYTHING = [
+  ...["REACTIVATE", "RENEWAL"].flatMap((what) => [
+    ...[`${what} PARTNER_ADD_ON_AT_ANOTHER_PRICE`, `${what} MICROSOFT_ADD_ON_AT_ANOTHER_PRICE`],
+  ]),
+  ...["CONVERT_TRIAL MICROSOFT_ADD_ON_AT_ANOTHER_PRICE", "RENEWAL ADD_ON_LEFT_BEHIND", "RENEWAL TO_ANOTHER_PLAN"],
+  ...["CANCEL DELETED", "RETENTION_END DELETED", "TRIAL_END ACTIVE", "TRIAL_END EXPIRED", "INSTALMENT ACTIVE"],
+];
+
+function worldOf(steps: readonly Step[]): World {
+  const world = new World(SLOTS);
+  for (const step of steps) take(world, step);
+  return world;
+}
+
+/** Chooses few worlds in which, taken together, everything happens. */
+function chosenWorlds(): World[] {
+  const sample = fc.sample(fc.array(anyCommonStep, STEPS), { seed: SEED, numRuns: CANDIDATES });
+  const candidates = sample.map(worldOf);
+  const chosen: World[] = [];
+  let missing = EVERYTHING;
+  const newIn = (world: World) => missing.filter((what) => world.happened.has(what)).length;
+  while (candidates.length > 0 && (missing.length > 0 || chosen.length < LIVES)) {
+    const [next] = candidates.sort((one, other) => newIn(other) - newIn(one)).splice(0, 1);
+    if (next === undefined) break;
+    missing = missing.filter((what) => !next.happened.has(what));
+    chosen.push(next);
+  }
+  expect(missing).toEqual([]);
+  return chosen;
+}
+
+test(
+  "simulated lives repeated over the API give the same errors, subscriptions, charges and invoices",
+  async () => {
+    const catalog = new CatalogRows(marketplace().database);
+    await catalog.stock();
+    for (const world of chosenWorlds()) {
+      const replay = new Replay(await newPartner({ at: BEGINNING.toISOString() }), catalog);
+      await replay.run(world);
+      await replay.assertFinalState(world);
+    }
+  },
+  PATIENCE_MS,
+);
