@@ -18,24 +18,27 @@ export class AddOnResolver {
     return found(ctx.loaders.subscription.load(subscriptionId));
   }
 
-  @FieldResolver(() => Offer, { description: "The offer its plan belongs to." })
+  @FieldResolver(() => Offer, { description: "The offer of the add-on's plan." })
   offer(@Root() { offerId }: AddOnRow, @Ctx() ctx: Context): Promise<Offer> {
     return found(ctx.loaders.offer.load(offerId));
   }
 
-  @FieldResolver(() => Plan, { description: "The add-on plan." })
+  @FieldResolver(() => Plan, { description: "The add-on's plan." })
   plan(@Root() { planId }: AddOnRow, @Ctx() ctx: Context): Promise<Plan> {
     return found(ctx.loaders.plan.load(planId));
   }
 
-  @FieldResolver(() => Suspension, { nullable: true, description: "Why and until when it is suspended; null when it is not." })
+  @FieldResolver(() => Suspension, {
+    nullable: true,
+    description: "The reason and the end of the suspension; null when the add-on is not suspended.",
+  })
   suspension(@Root() addOn: AddOnRow): Suspension | null {
     return toSuspension(addOn);
   }
 
   @FieldResolver(() => Money, {
     nullable: true,
-    description: "The price per license and billing cycle of the base, locked for the term; null for indirect resellers.",
+    description: "The price for one license and one billing cycle of the base, fixed for the term. Null for indirect resellers.",
   })
   unitPrice(@Root() { unitPriceMinor, currency }: AddOnRow, @Ctx() ctx: Context): Money | null {
     return visibleMoney(ctx, unitPriceMinor, currency);

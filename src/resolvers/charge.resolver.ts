@@ -15,13 +15,13 @@ import { found, loadIf } from "./found.js";
 /** Charges are shown only to those who may see money at all: their lists require a permission. */
 @Resolver(() => Charge)
 export class ChargeResolver {
-  @FieldResolver(() => Customer, { description: "The customer it concerns." })
+  @FieldResolver(() => Customer, { description: "The customer of the charge." })
   customer(@Root() { customerId }: ChargeRow, @Ctx() ctx: Context): Promise<Customer> {
     return found(ctx.loaders.customer.load(customerId));
   }
 
   @FieldResolver(() => CustomerSubscription, {
-    description: "The subscription it concerns; for an add-on's charge, its base.",
+    description: "The subscription that is charged; for an add-on's charge, its base.",
   })
   subscription(@Root() { subscriptionId }: ChargeRow, @Ctx() ctx: Context): Promise<CustomerSubscription> {
     return found(ctx.loaders.subscription.load(subscriptionId));
@@ -29,32 +29,32 @@ export class ChargeResolver {
 
   @FieldResolver(() => AddOn, {
     nullable: true,
-    description: "The add-on it concerns; null when it concerns the subscription itself.",
+    description: "The add-on that is charged; null when the charge is for the subscription itself.",
   })
   addOn(@Root() { addOnId }: ChargeRow, @Ctx() ctx: Context): Promise<AddOn | null> {
     return loadIf(addOnId, (id) => ctx.loaders.addOn.load(id));
   }
 
-  @FieldResolver(() => Plan, { description: "The plan that was paid for." })
+  @FieldResolver(() => Plan, { description: "The plan that is charged." })
   plan(@Root() { planId }: ChargeRow, @Ctx() ctx: Context): Promise<Plan> {
     return found(ctx.loaders.plan.load(planId));
   }
 
-  @FieldResolver(() => Money, { description: "The full price per license for the whole paid period; positive." })
+  @FieldResolver(() => Money, { description: "The full price for one license and the whole paid period; always positive." })
   unitPrice(@Root() { unitPriceMinor, currency }: ChargeRow): Money {
     return toMoney(unitPriceMinor, currency);
   }
 
   @FieldResolver(() => Money, {
     description:
-      "The price per license for the days that count, prorated and rounded half-up to the currency's decimals; positive.",
+      "The price for one license and the days charged, prorated and rounded half-up to the currency's decimals; always positive.",
   })
   effectiveUnitPrice(@Root() { effectiveUnitPriceMinor, currency }: ChargeRow): Money {
     return toMoney(effectiveUnitPriceMinor, currency);
   }
 
   @FieldResolver(() => Money, {
-    description: "effectiveUnitPrice times quantity; negative on a credit, the only figure with a sign.",
+    description: "effectiveUnitPrice times quantity; negative for a credit.",
   })
   amount(@Root() { amountMinor, currency }: ChargeRow): Money {
     return toMoney(amountMinor, currency);
@@ -63,7 +63,7 @@ export class ChargeResolver {
   @FieldResolver(() => Invoice, {
     nullable: true,
     description:
-      "The invoice on which it stands; null until that is published. For Global admin, Admin agent and Billing admin; others get FORBIDDEN here.",
+      "The invoice that contains the charge; null until it is published. Requires Global admin, Admin agent or Billing admin; other roles get the error FORBIDDEN on this field.",
   })
   @RequiresPermission("invoice:read")
   invoice(@Root() charge: ChargeRow, @Ctx() ctx: Context): Promise<Invoice | null> {

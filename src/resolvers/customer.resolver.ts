@@ -28,13 +28,13 @@ import { RequiresPermission } from "./requires-permission.js";
 import { loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
 
-const filterArgument = { nullable: true, description: "Narrows the list; null: everything." } as const;
+const filterArgument = { nullable: true, description: "Conditions for the list. Null: all entries." } as const;
 
 @Resolver(() => Customer)
 export class CustomerResolver {
   @Query(() => CustomerConnection, {
     description:
-      "Your customers. An indirect reseller sees those assigned to it, an indirect provider those of its resellers as well.",
+      "Your customers. An indirect reseller sees the customers assigned to it. An indirect provider also sees the customers of its resellers.",
   })
   @RequiresPermission("customer:read")
   customers(
@@ -45,10 +45,13 @@ export class CustomerResolver {
     return customersOf(ctx, page, filter ?? {});
   }
 
-  @Query(() => Customer, { nullable: true, description: "One of your customers; null when there is none that you can see." })
+  @Query(() => Customer, {
+    nullable: true,
+    description: "A customer by its id; null when it does not exist or you cannot see it.",
+  })
   @RequiresPermission("customer:read")
   customer(
-    @Arg("id", () => ID, { description: "The customer, cus_…." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the customer, cus_…." }) id: string,
     @Ctx() ctx: Context,
   ): Promise<Customer | null> {
     return ctx.loaders.customer.load(id);
@@ -56,25 +59,25 @@ export class CustomerResolver {
 
   @FieldResolver(() => Partner, {
     nullable: true,
-    description: "The indirect reseller who looks after the customer; null when nobody does.",
+    description: "The indirect reseller that manages the customer; null when there is none.",
   })
   indirectReseller(@Root() customer: CustomerRow, @Ctx() ctx: Context): Promise<Partner | null> {
     return loadIf(customer.indirectResellerId, (id) => ctx.loaders.partner.load(id));
   }
 
   @FieldResolver(() => Availability, {
-    description: "Whether the customer can buy a plan now, and if not, every reason and what would work.",
+    description: "Whether the customer can buy a plan now. If not, all reasons and what to do instead.",
   })
   availability(
     @Root() customer: CustomerRow,
-    @Arg("planId", () => ID, { description: "The plan, pln_…; NOT_FOUND when there is none." }) planId: string,
+    @Arg("planId", () => ID, { description: "The id of the plan, pln_…. NOT_FOUND when it does not exist." }) planId: string,
     @Ctx() ctx: Context,
   ): Promise<Availability> {
     return availabilityOf(ctx, customer, planId);
   }
 
   @FieldResolver(() => OfferConnection, {
-    description: "The offers that the customer's segment and billing country may see, whether or not they can be bought now.",
+    description: "The offers for the customer's segment and billing country, including those that cannot be bought now.",
   })
   offers(
     @Root() customer: CustomerRow,
@@ -86,7 +89,7 @@ export class CustomerResolver {
   }
 
   @FieldResolver(() => CustomerSubscriptionConnection, {
-    description: "The customer's subscriptions in every status, the deleted ones included.",
+    description: "The customer's subscriptions in every status, including DELETED.",
   })
   subscriptions(
     @Root() customer: CustomerRow,
@@ -97,7 +100,7 @@ export class CustomerResolver {
     return subscriptionsOfCustomer(ctx, customer.id, page, filter ?? {});
   }
 
-  @FieldResolver(() => OrderConnection, { description: "What the customer has bought, order by order." })
+  @FieldResolver(() => OrderConnection, { description: "The customer's orders." })
   orders(
     @Root() customer: CustomerRow,
     @Args(() => PageArguments) page: PageArguments,
@@ -108,7 +111,7 @@ export class CustomerResolver {
 
   @FieldResolver(() => ChargeConnection, {
     nullable: true,
-    description: "The customer's charges of all subscriptions, oldest first. Null, with an error, for indirect resellers.",
+    description: "The charges of all the customer's subscriptions, oldest first. Null with an error for indirect resellers.",
   })
   @RequiresPermission("charge:read")
   charges(
@@ -119,7 +122,9 @@ export class CustomerResolver {
     return chargesOfCustomer(ctx, customer.id, page);
   }
 
-  @Mutation(() => CustomerPayload, { description: "Creates a customer." })
+  @Mutation(() => CustomerPayload, {
+    description: "Creates a customer. Codes: INVALID_INPUT, NOT_FOUND, PARTNER_TYPE_NOT_ALLOWED.",
+  })
   @RequiresPermission("customer:create")
   createCustomer(
     @Arg("input", { description: "The new customer." }) input: CreateCustomerInput,
@@ -129,11 +134,12 @@ export class CustomerResolver {
   }
 
   @Mutation(() => CustomerPayload, {
-    description: "Confirms that a customer accepted the Microsoft Customer Agreement; purchases wait for it.",
+    description:
+      "Confirms that a customer accepted the Microsoft Customer Agreement. Customers cannot buy before that. Codes: INVALID_INPUT, NOT_FOUND, PARTNER_TYPE_NOT_ALLOWED.",
   })
   @RequiresPermission("customer:edit")
   confirmCustomerAgreement(
-    @Arg("input", { description: "Who accepted, and when." }) input: ConfirmCustomerAgreementInput,
+    @Arg("input", { description: "The customer and the day of acceptance." }) input: ConfirmCustomerAgreementInput,
     @Ctx() ctx: Context,
   ): Promise<CustomerPayload> {
     return payload(ctx, "customerId", () => confirmCustomerAgreement(ctx, input));
@@ -142,7 +148,10 @@ export class CustomerResolver {
 
 @Resolver(() => CustomerPayload)
 export class CustomerPayloadResolver {
-  @FieldResolver(() => Customer, { nullable: true, description: "The customer as it is after the command; null when refused." })
+  @FieldResolver(() => Customer, {
+    nullable: true,
+    description: "The customer after the mutation; null when the mutation was refused.",
+  })
   customer(@Root() { customerId }: Payload<"customerId">, @Ctx() ctx: Context): Promise<Customer | null> {
     return loadIf(customerId, (id) => ctx.loaders.customer.load(id));
   }
@@ -153,7 +162,7 @@ export class AvailabilityResolver {
   @FieldResolver(() => CustomerSubscription, {
     nullable: true,
     description:
-      "A suspended subscription to the same plan: with ALREADY_SUSPENDED_REACTIVATE the only way, otherwise a hint. Null when there is none.",
+      "A suspended subscription to the same plan that can be reactivated instead of buying. With ALREADY_SUSPENDED_REACTIVATE, reactivation is the only option. Null when there is none.",
   })
   reactivate(@Root() { reactivateSubscriptionId }: Availability, @Ctx() ctx: Context): Promise<CustomerSubscription | null> {
     return loadIf(reactivateSubscriptionId, (id) => ctx.loaders.subscription.load(id));

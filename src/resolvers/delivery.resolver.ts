@@ -35,80 +35,85 @@ import { payload, type Payload } from "./payload.js";
 export class DeliveryResolver {
   @Query(() => DeliveryConnection, {
     description:
-      "The notices to publishers, newest first: a partner's users see those about its subscriptions, a publisher those to it, the operator all.",
+      "The notices to publishers, newest first. A partner's users see notices about its subscriptions, a publisher sees notices to itself, and the operator sees all.",
   })
   @RequiresPermission("delivery:read")
   deliveries(
     @Args(() => PageArguments) page: PageArguments,
-    @Arg("filter", () => DeliveryFilter, { nullable: true, description: "Narrows the list; null: everything." })
+    @Arg("filter", () => DeliveryFilter, { nullable: true, description: "Conditions for the list. Null: all entries." })
     filter: DeliveryFilter | null,
     @Ctx() ctx: Context,
   ): Promise<DeliveryConnection> {
     return deliveriesOf(ctx, page, filter ?? {});
   }
 
-  @Query(() => Delivery, { nullable: true, description: "One notice to a publisher; null when there is none that you can see." })
+  @Query(() => Delivery, {
+    nullable: true,
+    description: "A notice to a publisher by its id; null when it does not exist or you cannot see it.",
+  })
   @RequiresPermission("delivery:read")
   delivery(
-    @Arg("id", () => ID, { description: "The delivery, dlv_…." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the delivery, dlv_…." }) id: string,
     @Ctx() ctx: Context,
   ): Promise<Delivery | null> {
     return findDelivery(ctx, id);
   }
 
-  @FieldResolver(() => Publisher, { description: "The publisher whom it tells." })
+  @FieldResolver(() => Publisher, { description: "The publisher that the notice is sent to." })
   publisher(@Root() { publisherId }: DeliveryRow, @Ctx() ctx: Context): Promise<Publisher> {
     return found(ctx.loaders.publisher.load(publisherId));
   }
 
   @FieldResolver(() => CustomerSubscription, {
     nullable: true,
-    description: "The subscription it is about; null for the operator and publishers, who see no subscriptions here.",
+    description:
+      "The subscription that the notice is about. Null for the operator and for publishers, who cannot read subscriptions in this API.",
   })
   subscription(@Root() { subscriptionId }: DeliveryRow, @Ctx() ctx: Context): Promise<CustomerSubscription | null> {
     return ctx.loaders.subscription.load(subscriptionId);
   }
 
-  @FieldResolver(() => OperationAction, { description: "What it tells, or asks for." })
+  @FieldResolver(() => OperationAction, { description: "The action that the notice is about." })
   async action(@Root() delivery: DeliveryRow, @Ctx() ctx: Context): Promise<OperationAction> {
     return (await operationOf(ctx, delivery)).action;
   }
 
   @FieldResolver(() => Operation, {
     nullable: true,
-    description: "The operation it tells of; null for the operator and publishers, who see no subscriptions here.",
+    description:
+      "The operation that the notice is about. Null for the operator and for publishers, who cannot read subscriptions in this API.",
   })
   operation(@Root() delivery: DeliveryRow, @Ctx() ctx: Context): Promise<Operation> | null {
     return ctx.actor.kind === "PARTNER" ? operationOf(ctx, delivery) : null;
   }
 
-  @FieldResolver(() => String, { description: "The UUID by which the publisher's software knows the subscription." })
+  @FieldResolver(() => String, { description: "The UUID of the subscription in the publisher's software." })
   subscriptionUuid(@Root() { subscriptionId }: DeliveryRow): string {
     return uuidOf(subscriptionId);
   }
 
   @FieldResolver(() => String, {
     description:
-      "The UUID by which the publisher's software knows the operation: the same in every try, as id and x-ms-correlationid.",
+      "The UUID of the operation in the publisher's software. It is the same in every attempt, sent as id and as x-ms-correlationid.",
   })
   operationUuid(@Root() { operationId }: DeliveryRow): string {
     return uuidOf(operationId);
   }
 
   @FieldResolver(() => String, {
-    description: "Where it goes: the webhook's address without its query, which may hold a secret.",
+    description: "The address of the webhook without its query, which can contain a secret.",
   })
   address(@Root() { url }: DeliveryRow): string {
     return shownAddress(url);
   }
 
-  @FieldResolver(() => String, { description: "What is sent, the same in every try: a JSON document." })
+  @FieldResolver(() => String, { description: "The JSON document that is sent. It is the same in every attempt." })
   body(@Root() { body }: DeliveryRow): string {
     return JSON.stringify(body);
   }
 
   @FieldResolver(() => DeliveryAttemptConnection, {
-    description: "Its tries, the latest first, those before redeliver included.",
+    description: "The attempts, latest first, including those before redeliver.",
   })
   attempts(
     @Root() delivery: DeliveryRow,
@@ -120,12 +125,11 @@ export class DeliveryResolver {
 
   @Mutation(() => RedeliverPayload, {
     description:
-      "Sends a notice again, from a first try on, as the same operation and to the address that its publisher has by now; what is still on " +
-      "its way is tried at once. For Global admins and Admin agents, the publisher whom it tells, and the operator.",
+      "Sends a notice again: the same operation, to the publisher's current webhook address. The count of attempts starts again at 0. A PENDING notice is attempted at once. Requires Global admin or Admin agent, the publisher of the notice, or the operator. Codes: NOT_FOUND, NOT_REDELIVERABLE.",
   })
   @RequiresPermission("delivery:redeliver")
   redeliver(
-    @Arg("input", { description: "Which delivery." }) input: RedeliverInput,
+    @Arg("input", { description: "The delivery to send again." }) input: RedeliverInput,
     @Ctx() ctx: Context,
   ): Promise<RedeliverPayload> {
     return payload(ctx, "deliveryId", () => redeliver(ctx, input));
@@ -134,7 +138,10 @@ export class DeliveryResolver {
 
 @Resolver(() => RedeliverPayload)
 export class RedeliverPayloadResolver {
-  @FieldResolver(() => Delivery, { nullable: true, description: "The delivery as it is now; null when refused." })
+  @FieldResolver(() => Delivery, {
+    nullable: true,
+    description: "The delivery after the mutation; null when the mutation was refused.",
+  })
   delivery(@Root() { deliveryId }: Payload<"deliveryId">, @Ctx() ctx: Context): Promise<Delivery | null> {
     return loadIf(deliveryId, (id) => findDelivery(ctx, id));
   }
@@ -143,7 +150,7 @@ export class RedeliverPayloadResolver {
 @Resolver(() => CustomerSubscription)
 export class DeliveriesOfSubscriptionResolver {
   @FieldResolver(() => DeliveryConnection, {
-    description: "The notices about it that its publisher's webhook is sent, newest first.",
+    description: "The notices about the subscription to its publisher's webhook, newest first.",
   })
   deliveries(
     @Root() { id }: Subscription,
@@ -158,7 +165,7 @@ export class DeliveriesOfSubscriptionResolver {
 export class DeliveryOfOperationResolver {
   @FieldResolver(() => Delivery, {
     nullable: true,
-    description: "Its notice on the way to the publisher's webhook; null where a sandbox plays the publisher.",
+    description: "The notice of the operation to the publisher's webhook; null when a sandbox simulates the publisher.",
   })
   delivery(@Root() { id }: OperationRow, @Ctx() ctx: Context): Promise<Delivery | null> {
     return deliveryOfOperation(ctx, id);

@@ -15,7 +15,7 @@ import { loadIf } from "./found.js";
 @Resolver(() => Event)
 export class EventResolver {
   @Subscription(() => Event, {
-    description: "What happens to your customers and their subscriptions, as it becomes visible, in order.",
+    description: "The events of your customers and their subscriptions as they become visible, in order.",
     subscribe: ({ args, context }: { args: EventFilter; context: Context }) => followEvents(context, args),
   })
   @RequiresPermission("event:read")
@@ -23,31 +23,34 @@ export class EventResolver {
     @Root() event: EventRow,
     @Arg("after", () => ID, {
       nullable: true,
-      description: "The id of the last event you have: everything missed since comes first. Null: only what comes from now on.",
+      description: "The id of the last event you received. All later events are sent first. Null: only new events.",
     })
     _after: string | null,
-    @Arg("customerId", () => ID, { nullable: true, description: "Only events of this customer. Null: of all." })
+    @Arg("customerId", () => ID, { nullable: true, description: "Only events of this customer. Null: all customers." })
     _customerId: string | null,
-    @Arg("types", () => [EventType], { nullable: true, description: "Only events of these types. Null: of all." })
+    @Arg("types", () => [EventType], { nullable: true, description: "Only events of these types. Null: all types." })
     _types: EventType[] | null,
   ): Event {
     return event;
   }
 
-  @FieldResolver(() => Customer, { nullable: true, description: "The customer it concerns; null when it concerns none." })
+  @FieldResolver(() => Customer, {
+    nullable: true,
+    description: "The customer that the event is about; null when there is none.",
+  })
   customer(@Root() { customerId }: EventRow, @Ctx() ctx: Context): Promise<Customer | null> {
     return loadIf(customerId, (id) => ctx.loaders.customer.load(id));
   }
 
   @FieldResolver(() => CustomerSubscription, {
     nullable: true,
-    description: "The subscription it concerns, as it is now; null when it concerns none.",
+    description: "The subscription that the event is about, in its current state; null when there is none.",
   })
   subscription(@Root() { subscriptionId }: EventRow, @Ctx() ctx: Context): Promise<CustomerSubscription | null> {
     return loadIf(subscriptionId, (id) => ctx.loaders.subscription.load(id));
   }
 
-  @FieldResolver(() => Order, { nullable: true, description: "The order it concerns; null when it concerns none." })
+  @FieldResolver(() => Order, { nullable: true, description: "The order that the event is about; null when there is none." })
   order(@Root() { orderId }: EventRow, @Ctx() ctx: Context): Promise<Order | null> {
     return loadIf(orderId, (id) => ctx.loaders.order.load(id));
   }
@@ -55,7 +58,7 @@ export class EventResolver {
   @FieldResolver(() => Invoice, {
     nullable: true,
     description:
-      "The invoice it concerns; null when it concerns none. For Global admin, Admin agent and Billing admin; others get FORBIDDEN here.",
+      "The invoice that the event is about; null when there is none. Requires Global admin, Admin agent or Billing admin; other roles get the error FORBIDDEN on this field.",
   })
   @RequiresPermission("invoice:read")
   invoice(@Root() { invoiceId }: EventRow, @Ctx() ctx: Context): Promise<Invoice | null> {

@@ -3,7 +3,7 @@ import { assert } from "../core/errors.js";
 /** What a stored reference names is there; if not, the data are broken and nothing sensible can be shown. */
 export async function found<T>(loading: Promise<T | null>): Promise<T> {
   const value = await loading;
-  assert(value !== null, "a stored reference names something that is there");
+  assert(value !== null, "a stored reference points to an existing row");
   return value;
 }
 

@@ -85,7 +85,7 @@ const resolvers = [
 const noPubSub = {
   publish: () => undefined,
   subscribe: (): never => {
-    throw new Error("live updates are read from the database");
+    throw new Error("Live updates cannot be resolved here: they are read from the database.");
   },
 };
 

@@ -11,12 +11,12 @@ import { RequiresPermission } from "./requires-permission.js";
 export class InvoiceDownloadResolver {
   @FieldResolver(() => DownloadLink, {
     description:
-      "Makes a link to the document as a file. CSV, XLSX and JSON hold one line for each charge, with the columns of Partner Center's reconciliation file; the same document gives the same file whenever it is fetched.",
+      "Creates a download link for the document. CSV, XLSX and JSON contain one line for each charge, with the columns of Partner Center's reconciliation file. The file of a document does not change.",
   })
   @RequiresPermission("invoice:read")
   download(
     @Root() invoice: InvoiceRow,
-    @Arg("format", () => DownloadFormat, { description: "The kind of file." }) format: DownloadFormat,
+    @Arg("format", () => DownloadFormat, { description: "The file format." }) format: DownloadFormat,
     @Ctx() ctx: Context,
   ): Promise<DownloadLink> {
     return linkInvoice(ctx, invoice, format);

@@ -6,10 +6,10 @@ import { RequiresPermission } from "./requires-permission.js";
 
 @Resolver()
 export class NodeResolver {
-  @Query(() => Node, { nullable: true, description: "Anything by its id; null when it names nothing that you can see." })
+  @Query(() => Node, { nullable: true, description: "An object by its id; null when it does not exist or you cannot see it." })
   @RequiresPermission("node:read")
   node(
-    @Arg("id", () => ID, { description: "The id of anything, with its prefix." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the object, with its prefix." }) id: string,
     @Ctx() ctx: Context,
   ): Promise<Node | null> {
     return findNode(ctx, id);
@@ -17,10 +17,14 @@ export class NodeResolver {
 
   @Query(() => [Node], {
     nullable: "items",
-    description: "Several things by their ids, in the order asked; null where an id names nothing that you can see.",
+    description:
+      "Objects by their ids, in the order of ids. An entry is null when the object does not exist or you cannot see it.",
   })
   @RequiresPermission("node:read")
-  nodes(@Arg("ids", () => [ID], { description: "At most 100 ids." }) ids: string[], @Ctx() ctx: Context): Promise<Node | null>[] {
+  nodes(
+    @Arg("ids", () => [ID], { description: "The ids of the objects; at most 100." }) ids: string[],
+    @Ctx() ctx: Context,
+  ): Promise<Node | null>[] {
     return findNodes(ctx, ids);
   }
 }

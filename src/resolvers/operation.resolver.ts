@@ -12,12 +12,12 @@ import type { Payload } from "./payload.js";
 
 @Resolver(() => Operation)
 export class OperationResolver {
-  @FieldResolver(() => CustomerSubscription, { description: "The subscription it is about." })
+  @FieldResolver(() => CustomerSubscription, { description: "The subscription of the operation." })
   subscription(@Root() { subscriptionId }: OperationRow, @Ctx() ctx: Context): Promise<CustomerSubscription> {
     return found(ctx.loaders.subscription.load(subscriptionId));
   }
 
-  @FieldResolver(() => Plan, { description: "The plan that was asked for, or that stays." })
+  @FieldResolver(() => Plan, { description: "The requested plan; for a notice, the subscription's plan." })
   plan(@Root() { planId }: OperationRow, @Ctx() ctx: Context): Promise<Plan> {
     return found(ctx.loaders.plan.load(planId));
   }
@@ -28,9 +28,7 @@ export class OperationsOfSubscriptionResolver {
   @FieldResolver(() => Operation, {
     nullable: true,
     description:
-      "The change that waits for the publisher's answer. Until it is decided the subscription stays as it is, and other changes of " +
-      "quantity, add-ons and schedule are refused with OPERATION_IN_PROGRESS. Cancelling or suspending the subscription supersedes the " +
-      "change. Null when no change waits.",
+      "The change that waits for the publisher's decision. Until then the subscription does not change, and other changes of quantity, add-ons and schedule are refused with OPERATION_IN_PROGRESS. Cancelling or suspending the subscription supersedes the change. Null when no change is waiting.",
   })
   pendingOperation(@Root() { pendingOperationId }: Subscription, @Ctx() ctx: Context): Promise<Operation | null> {
     return loadIf(pendingOperationId, (id) => ctx.loaders.operation.load(id));
@@ -38,7 +36,7 @@ export class OperationsOfSubscriptionResolver {
 
   @FieldResolver(() => OperationConnection, {
     description:
-      "What its publisher was asked for and told, newest first; nothing for Microsoft plans and where a publisher cannot be told.",
+      "The requests and notices to the publisher about the subscription, newest first. Empty for Microsoft plans and when the publisher has no webhook.",
   })
   operations(
     @Root() { id }: Subscription,
@@ -54,8 +52,7 @@ export class OperationOfPayloadResolver {
   @FieldResolver(() => Operation, {
     nullable: true,
     description:
-      "What the publisher was asked for first: the change is made and charged when it agrees or stays silent. Null when there was nobody to " +
-      "ask, and when the command was refused. A dry run shows the charges that consent would make.",
+      "The change that the publisher was asked to approve. It takes effect and is charged when the publisher approves it or does not respond in time. Null when no approval is needed, and when the mutation was refused. For a dry run, charges shows the charges after approval.",
   })
   operation(@Root() { operationId }: Payload<"subscriptionId">, @Ctx() ctx: Context): Promise<Operation | null> {
     return loadIf(operationId, (id) => ctx.loaders.operation.load(id));

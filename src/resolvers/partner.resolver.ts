@@ -17,7 +17,7 @@ import { payload, refusalsIn, type Payload } from "./payload.js";
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
-  @Query(() => Viewer, { description: "Who is asking, and the instant by which the request is judged." })
+  @Query(() => Viewer, { description: "The caller, and the instant used for the request." })
   @RequiresPermission("viewer:read")
   viewer(@Ctx() ctx: Context): Viewer {
     return { displayName: ctx.actor.user, roles: rolesOf(ctx.actor), now: ctx.now };
@@ -25,7 +25,7 @@ export class ViewerResolver {
 
   @FieldResolver(() => Partner, {
     nullable: true,
-    description: "The partner whose user is asking; null for the marketplace operator and for publishers.",
+    description: "The caller's partner; null for the marketplace operator and for publishers.",
   })
   partner(@Ctx() ctx: Context): Promise<Partner | null> {
     return loadIf(ctx.partner?.id ?? null, (id) => ctx.loaders.partner.load(id));
@@ -36,7 +36,7 @@ export class ViewerResolver {
 export class PartnerResolver {
   @FieldResolver(() => DateTimeScalar, {
     description:
-      "The instant by which this partner's affairs are judged: the real time, or a sandbox's test clock. A reseller lives by its provider's.",
+      "The current instant of the partner: real time, or a sandbox's test clock. An indirect reseller uses the clock of its indirect provider.",
   })
   now(@Root() partner: PartnerRow, @Ctx() ctx: Context): Promise<Instant> {
     return nowOf(ctx, partner, systemClock.now());
@@ -44,13 +44,15 @@ export class PartnerResolver {
 
   @FieldResolver(() => Partner, {
     nullable: true,
-    description: "The indirect provider that an indirect reseller sells for; null for every other partner.",
+    description: "The indirect provider of an indirect reseller; null for other partners.",
   })
   indirectProvider(@Root() partner: PartnerRow, @Ctx() ctx: Context): Promise<Partner | null> {
     return loadIf(partner.indirectProviderId, (id) => ctx.loaders.partner.load(id));
   }
 
-  @Mutation(() => CreatePartnerPayload, { description: "Creates a partner. For the marketplace operator only." })
+  @Mutation(() => CreatePartnerPayload, {
+    description: "Creates a partner. For the marketplace operator only. Codes: INVALID_INPUT, NOT_FOUND.",
+  })
   @RequiresPermission("partner:create")
   createPartner(
     @Arg("input", { description: "The new partner." }) input: CreatePartnerInput,
@@ -62,7 +64,7 @@ export class PartnerResolver {
 
 @Resolver(() => CreatePartnerPayload)
 export class CreatePartnerPayloadResolver {
-  @FieldResolver(() => Partner, { nullable: true, description: "The new partner; null when refused." })
+  @FieldResolver(() => Partner, { nullable: true, description: "The new partner; null when the mutation was refused." })
   partner(@Root() { partnerId }: Payload<"partnerId">, @Ctx() ctx: Context): Promise<Partner | null> {
     return loadIf(partnerId, (id) => ctx.loaders.partner.load(id));
   }
@@ -71,11 +73,12 @@ export class CreatePartnerPayloadResolver {
 @Resolver()
 export class ClockResolver {
   @Mutation(() => AdvanceTestClockPayload, {
-    description: "Moves a sandbox's test clock forward and carries out what falls due on the way. For sandbox partners only.",
+    description:
+      "Moves a sandbox's test clock forward and processes everything that becomes due in the meantime. For sandbox partners only. Codes: INVALID_INPUT, PARTNER_TYPE_NOT_ALLOWED.",
   })
   @RequiresPermission("sandbox:advanceClock")
   async advanceTestClock(
-    @Arg("input", { description: "Where the clock shall stand." }) input: AdvanceTestClockInput,
+    @Arg("input", { description: "The new instant of the clock." }) input: AdvanceTestClockInput,
     @Ctx() ctx: Context,
   ): Promise<AdvanceTestClockPayload> {
     try {

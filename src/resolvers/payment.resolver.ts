@@ -11,23 +11,23 @@ import { payload, type Payload } from "./payload.js";
 
 @Resolver(() => Payment)
 export class PaymentResolver {
-  @FieldResolver(() => Money, { description: "How much was received; positive." })
+  @FieldResolver(() => Money, { description: "The amount received; always positive." })
   async amount(@Root() { amountMinor, invoiceId }: PaymentRow, @Ctx() ctx: Context): Promise<Money> {
     return toMoney(amountMinor, (await found(ctx.loaders.invoice.load(invoiceId))).currency);
   }
 
-  @FieldResolver(() => Invoice, { description: "The invoice that was paid with it." })
+  @FieldResolver(() => Invoice, { description: "The invoice that was paid." })
   invoice(@Root() { invoiceId }: PaymentRow, @Ctx() ctx: Context): Promise<Invoice> {
     return found(ctx.loaders.invoice.load(invoiceId));
   }
 
   @Mutation(() => RecordPaymentPayload, {
     description:
-      "Records money received for an invoice. Payments add up; the one that leaves nothing to pay makes the invoice PAID. For Global admin and Billing admin.",
+      "Records a payment for an invoice. Several payments add up; when the balance becomes 0, the invoice is PAID. Requires Global admin or Billing admin. Codes: INVALID_INPUT, NOT_FOUND, INVOICE_NOT_PAYABLE, PARTNER_TYPE_NOT_ALLOWED.",
   })
   @RequiresPermission("invoice:recordPayment")
   recordPayment(
-    @Arg("input", { description: "What was received." }) input: RecordPaymentInput,
+    @Arg("input", { description: "The payment received." }) input: RecordPaymentInput,
     @Ctx() ctx: Context,
   ): Promise<RecordPaymentPayload> {
     return payload(ctx, "paymentId", () => recordPayment(ctx, input));
@@ -36,14 +36,14 @@ export class PaymentResolver {
 
 @Resolver(() => RecordPaymentPayload)
 export class RecordPaymentPayloadResolver {
-  @FieldResolver(() => Payment, { nullable: true, description: "The payment that was recorded; null when refused." })
+  @FieldResolver(() => Payment, { nullable: true, description: "The recorded payment; null when the mutation was refused." })
   payment(@Root() { paymentId }: Payload<"paymentId">, @Ctx() ctx: Context): Promise<Payment | null> {
     return loadIf(paymentId, (id) => ctx.loaders.payment.load(id));
   }
 
   @FieldResolver(() => Invoice, {
     nullable: true,
-    description: "The invoice as it stands with the payment; null when refused.",
+    description: "The invoice after the payment; null when the mutation was refused.",
   })
   async invoice(@Root() { paymentId }: Payload<"paymentId">, @Ctx() ctx: Context): Promise<Invoice | null> {
     const payment = await loadIf(paymentId, (id) => ctx.loaders.payment.load(id));

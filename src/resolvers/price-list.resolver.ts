@@ -15,7 +15,7 @@ import { priceList, priceListExport } from "../services/catalog/price-list.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { found } from "./found.js";
 
-const market = { description: "The country of the customers for whom the prices hold." } as const;
+const market = { description: "The billing country of the customers the prices apply to." } as const;
 
 /** Price lists, for those who may see money at all: the list requires a permission. */
 @Resolver(() => PriceListRow)
@@ -23,17 +23,17 @@ export class PriceListResolver {
   @Query(() => PriceListConnection, {
     nullable: true,
     description:
-      "The price list of a country as of an instant, one row for each plan, currency, segment, term and billing cycle, by plan. It is the one that all partners share: without margins, without exclusive offers, and without those not offered through Cloud Solution Providers; usage-based offers and add-ons are in it. Null, with an error, for indirect resellers.",
+      "The price list of a country at an instant: one row for each plan, currency, segment, term and billing cycle, ordered by plan. It is the same for all partners: without margins, without exclusive offers, and without offers that are not sold through Cloud Solution Providers. It includes usage-based offers and add-ons. Null with an error for indirect resellers.",
   })
   @RequiresPermission("priceList:read")
   priceList(
     @Arg("market", () => CountryCodeScalar, market) country: string,
     @Arg("asOf", () => DateTimeScalar, {
       nullable: true,
-      description: "The instant at which the prices are looked at, past or to come. Null: Viewer.now.",
+      description: "The instant of the price list, in the past or in the future. Null: Viewer.now.",
     })
     asOf: Instant | null,
-    @Arg("filter", () => PriceListFilter, { nullable: true, description: "Narrows the list; null: every price in force." })
+    @Arg("filter", () => PriceListFilter, { nullable: true, description: "Conditions for the list. Null: all prices in force." })
     filter: PriceListFilter | null,
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() ctx: Context,
@@ -44,15 +44,15 @@ export class PriceListResolver {
   @Query(() => DownloadLink, {
     nullable: true,
     description:
-      "The price list of a country as a file in the price sheet's own columns, which can be imported again without a difference: all rows of the sheet as it stood at an instant, past and announced prices included, amounts per license for the whole term. Exclusive offers and those not offered through Cloud Solution Providers are left out. Null, with an error, for indirect resellers.",
+      "The price list of a country as a file in the format of the price sheet, which can be imported again without differences. It has all rows of the sheet at that instant, including past and announced prices, with amounts for one license and the whole term. Exclusive offers and offers that are not sold through Cloud Solution Providers are left out. Null with an error for indirect resellers.",
   })
   @RequiresPermission("priceList:read")
   priceListExport(
     @Arg("market", () => CountryCodeScalar, market) country: string,
-    @Arg("format", () => PriceListFormat, { description: "The kind of file." }) format: PriceListFormat,
+    @Arg("format", () => PriceListFormat, { description: "The file format." }) format: PriceListFormat,
     @Arg("asOf", () => DateTimeScalar, {
       nullable: true,
-      description: "The instant whose sheet it is. Null: Viewer.now.",
+      description: "The instant of the price sheet. Null: Viewer.now.",
     })
     asOf: Instant | null,
     @Ctx() ctx: Context,
@@ -60,12 +60,12 @@ export class PriceListResolver {
     return priceListExport(ctx, { market: country, format, asOf });
   }
 
-  @FieldResolver(() => Plan, { description: "The plan that is paid for." })
+  @FieldResolver(() => Plan, { description: "The plan of the row." })
   plan(@Root() { planId }: ShownPrice, @Ctx() ctx: Context): Promise<Plan> {
     return found(ctx.loaders.plan.load(planId));
   }
 
-  @FieldResolver(() => Offer, { description: "The offer of which the plan is a variant." })
+  @FieldResolver(() => Offer, { description: "The offer of the plan." })
   async offer(@Root() { planId }: ShownPrice, @Ctx() ctx: Context): Promise<Offer> {
     return found(ctx.loaders.offer.load((await found(ctx.loaders.plan.load(planId))).offerId));
   }
@@ -76,13 +76,15 @@ export class PriceListResolver {
     return found(ctx.loaders.publisher.load((await found(ctx.loaders.offer.load(offerId))).publisherId));
   }
 
-  @FieldResolver(() => Boolean, { description: "True for the row of a free trial: its price is 0 and its billing cycle NONE." })
+  @FieldResolver(() => Boolean, {
+    description: "True for the row of a free trial: its price is 0 and its billing cycle is NONE.",
+  })
   isTrial(@Root() { billingCycle }: ShownPrice): boolean {
     return billingCycle === "NONE";
   }
 
   @FieldResolver(() => Money, {
-    description: "What a partner pays per license for the whole term, tax excluded, before margins.",
+    description: "The partner's price for one license and the whole term, tax excluded, before margins.",
   })
   termPrice(@Root() { termPriceMinor, currency }: ShownPrice): Money {
     return toMoney(termPriceMinor, currency);
@@ -90,7 +92,7 @@ export class PriceListResolver {
 
   @FieldResolver(() => Money, {
     description:
-      "What a partner pays per license and billing cycle, so what one charge costs: the term price, or its part rounded half-up where a term is paid in instalments.",
+      "The partner's price for one license and one billing cycle, before margins: the term price, or one instalment of it, rounded half-up.",
   })
   unitPrice(@Root() { unitPriceMinor, currency }: ShownPrice): Money {
     return toMoney(unitPriceMinor, currency);
@@ -98,7 +100,8 @@ export class PriceListResolver {
 
   @FieldResolver(() => Money, {
     nullable: true,
-    description: "The estimated retail price per license for the whole term, tax excluded; null when the price sheet has none.",
+    description:
+      "The estimated retail price for one license and the whole term, tax excluded; null when the price sheet has none.",
   })
   retailPrice(@Root() { retailPriceMinor, currency }: ShownPrice): Money | null {
     return retailPriceMinor === null ? null : toMoney(retailPriceMinor, currency);

@@ -11,7 +11,7 @@ export class PriceResolver {
   @FieldResolver(() => Money, {
     nullable: true,
     description:
-      "What the partner pays per license for the whole term, tax excluded, before margins; null for indirect resellers.",
+      "The partner's price for one license and the whole term, tax excluded, before margins. Null for indirect resellers.",
   })
   termPrice(@Root() price: ShownPrice, @Ctx() ctx: Context): Money | null {
     return visibleMoney(ctx, price.termPriceMinor, price.currency);
@@ -20,7 +20,7 @@ export class PriceResolver {
   @FieldResolver(() => Money, {
     nullable: true,
     description:
-      "What the partner pays per license and billing cycle, so what one charge costs before margins: the term price, or one twelfth of it, rounded half-up, for an annual term paid monthly. Null for indirect resellers.",
+      "The partner's price for one license and one billing cycle, before margins: the term price, or one twelfth of it, rounded half-up, for an annual term charged monthly. Null for indirect resellers.",
   })
   unitPrice(@Root() price: ShownPrice, @Ctx() ctx: Context): Money | null {
     return visibleMoney(ctx, price.unitPriceMinor, price.currency);
@@ -28,7 +28,8 @@ export class PriceResolver {
 
   @FieldResolver(() => Money, {
     nullable: true,
-    description: "The estimated retail price per license for the whole term, tax excluded; null when the price list has none.",
+    description:
+      "The estimated retail price for one license and the whole term, tax excluded; null when the price list has none.",
   })
   retailPrice(@Root() price: ShownPrice): Money | null {
     return price.retailPriceMinor === null ? null : toMoney(price.retailPriceMinor, price.currency);

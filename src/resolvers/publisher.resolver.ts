@@ -17,7 +17,7 @@ import { payload, type Payload } from "./payload.js";
 @Resolver(() => Publisher)
 export class PublisherResolver {
   @FieldResolver(() => SupportContact, {
-    description: "Where technical support is to be had. Billing questions go to the partner.",
+    description: "The contact for technical support. For billing questions, contact the partner.",
   })
   supportContact(@Root() { supportUrl: url, supportEmail: email, supportPhone: phone }: PublisherRow): SupportContact {
     return { url, email, phone };
@@ -25,7 +25,8 @@ export class PublisherResolver {
 
   @FieldResolver(() => SandboxPublisher, {
     nullable: true,
-    description: "How it behaves towards your sandbox, as setSandboxPublisher says; null for live partners and for Microsoft.",
+    description:
+      "The publisher's behavior in your sandbox, set with setSandboxPublisher. Null for live partners and for Microsoft.",
   })
   sandbox(@Root() publisher: PublisherRow, @Ctx() ctx: Context): Promise<SandboxPublisher | null> {
     return sandboxBehaviorOf(ctx, publisher);
@@ -33,12 +34,11 @@ export class PublisherResolver {
 
   @Mutation(() => SandboxPublisherPayload, {
     description:
-      "Says how a publisher behaves towards your sandbox from now on, on its test clock: when it activates what is bought, and how it answers " +
-      "changes of quantity. For sandbox partners only.",
+      "Sets the behavior of a publisher in your sandbox, on its test clock: when it activates subscriptions and how it responds to quantity changes. For sandbox partners only. Codes: INVALID_INPUT, NOT_FOUND, PARTNER_TYPE_NOT_ALLOWED.",
   })
   @RequiresPermission("sandbox:setPublisher")
   setSandboxPublisher(
-    @Arg("input", { description: "Which one, and how it shall behave." }) input: SetSandboxPublisherInput,
+    @Arg("input", { description: "The publisher and its behavior." }) input: SetSandboxPublisherInput,
     @Ctx() ctx: Context,
   ): Promise<SandboxPublisherPayload> {
     return payload(ctx, "publisherId", () => setSandboxPublisher(ctx, input));
@@ -47,7 +47,10 @@ export class PublisherResolver {
 
 @Resolver(() => SandboxPublisherPayload)
 export class SandboxPublisherPayloadResolver {
-  @FieldResolver(() => Publisher, { nullable: true, description: "The publisher as it behaves now; null when refused." })
+  @FieldResolver(() => Publisher, {
+    nullable: true,
+    description: "The publisher with its new behavior; null when the mutation was refused.",
+  })
   publisher(@Root() { publisherId }: Payload<"publisherId">, @Ctx() ctx: Context): Promise<Publisher | null> {
     return loadIf(publisherId, (id) => ctx.loaders.publisher.load(id));
   }

@@ -33,11 +33,12 @@ import { payload } from "./payload.js";
 @Resolver()
 export class SubscriptionCommandResolver {
   @Mutation(() => SubscriptionPayload, {
-    description: "Gives a subscription another nickname, or takes it away. Costs nothing.",
+    description:
+      "Sets or removes the nickname of a subscription. Free of charge. Codes: INVALID_INPUT, NOT_ALLOWED_IN_STATUS, and those of subscriptionId and expectedVersion.",
   })
   @RequiresPermission("subscription:rename")
   renameSubscription(
-    @Arg("input", { description: "Which one, and its new nickname." }) input: RenameSubscriptionInput,
+    @Arg("input", { description: "The subscription and its new nickname." }) input: RenameSubscriptionInput,
     @Ctx() ctx: Context,
   ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => renameSubscription(ctx, input));
@@ -45,24 +46,23 @@ export class SubscriptionCommandResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description:
-      "Changes the number of licenses of an active subscription, prorated by the day: a credit for the old number, a charge for the new. " +
-      "Where the publisher has a say it is asked first: SubscriptionPayload.operation is what waits for its answer, and the old number stands until then. " +
-      "The number the subscription has already is accepted and changes nothing, also while a change waits.",
+      "Changes the number of licenses of an active subscription, prorated by day: a credit for the old number and a charge for the new number. If the publisher must approve the change, SubscriptionPayload.operation shows the waiting change, and the quantity stays the same until the publisher decides. Passing the current number succeeds and changes nothing, also while a change is waiting. Codes: QUANTITY_OUT_OF_RANGE, NOT_ALLOWED_IN_STATUS, NOT_YET_ACTIVATED, OPERATION_IN_PROGRESS, PARTNER_TYPE_NOT_ALLOWED, and those of subscriptionId and expectedVersion.",
   })
   @RequiresPermission("subscription:changeQuantity")
   changeQuantity(
-    @Arg("input", { description: "Which one, and how many licenses it shall have." }) input: ChangeQuantityInput,
+    @Arg("input", { description: "The subscription and its new number of licenses." }) input: ChangeQuantityInput,
     @Ctx() ctx: Context,
   ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => changeQuantity(ctx, input));
   }
 
   @Mutation(() => SubscriptionPayload, {
-    description: "Adds add-ons to an active subscription, changes their quantities or takes them off.",
+    description:
+      "Adds, changes or removes add-ons of an active subscription. Codes: INVALID_INPUT, QUANTITY_OUT_OF_RANGE, ADD_ON_NOT_ELIGIBLE, NOT_ALLOWED_IN_STATUS, NOT_YET_ACTIVATED, OPERATION_IN_PROGRESS, PARTNER_TYPE_NOT_ALLOWED, and those of subscriptionId and expectedVersion.",
   })
   @RequiresPermission("subscription:updateAddOns")
   updateAddOns(
-    @Arg("input", { description: "Which one, and the quantities its add-ons shall have." }) input: UpdateAddOnsInput,
+    @Arg("input", { description: "The subscription and the new quantities of its add-ons." }) input: UpdateAddOnsInput,
     @Ctx() ctx: Context,
   ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => updateAddOns(ctx, input));
@@ -70,12 +70,11 @@ export class SubscriptionCommandResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description:
-      "Suspends an active subscription and its add-ons: users are locked out, data are kept for 90 to 120 days. Microsoft plans are credited, others are not. " +
-      "A change that waits for the publisher is superseded: it fails and is not charged.",
+      "Suspends an active subscription and its add-ons. Users lose access, and the data are kept for 90 to 120 days. Microsoft plans are credited, other plans are not. A change that waits for the publisher is superseded: it fails and is not charged. Codes: NOT_ALLOWED_IN_STATUS, NOT_YET_ACTIVATED, and those of subscriptionId and expectedVersion.",
   })
   @RequiresPermission("subscription:suspend")
   suspendSubscription(
-    @Arg("input", { description: "Which one, and why." }) input: SuspendSubscriptionInput,
+    @Arg("input", { description: "The subscription and the reason." }) input: SuspendSubscriptionInput,
     @Ctx() ctx: Context,
   ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => suspendSubscription(ctx, input));
@@ -83,11 +82,11 @@ export class SubscriptionCommandResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description:
-      "Brings a suspended subscription back, with the add-ons that were suspended with it. Microsoft plans are charged for the rest of the period.",
+      "Reactivates a suspended subscription and the add-ons that were suspended with it. Microsoft plans are charged for the rest of the period. Codes: NOT_ALLOWED_IN_STATUS, RETENTION_EXPIRED, NOT_AVAILABLE, and those of subscriptionId and expectedVersion.",
   })
   @RequiresPermission("subscription:reactivate")
   reactivateSubscription(
-    @Arg("input", { description: "Which one." }) input: ReactivateSubscriptionInput,
+    @Arg("input", { description: "The subscription." }) input: ReactivateSubscriptionInput,
     @Ctx() ctx: Context,
   ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => reactivateSubscription(ctx, input));
@@ -95,24 +94,23 @@ export class SubscriptionCommandResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description:
-      "Cancels a subscription: with full credit inside its window, at the end of the term after it, free of charge while it is pending or on trial. " +
-      "Microsoft plans are suspended instead. Some publishers demand a step at their site first: PUBLISHER_STEP_REQUIRED. " +
-      "A change that waits for the publisher is superseded: it fails and is not charged.",
+      "Cancels a subscription: with a full credit within the full-credit window, at the end of the term after it, and free of charge while it is PENDING or a trial. A change that waits for the publisher is superseded: it fails and is not charged. Codes: INVALID_INPUT, CONFIRMATION_REQUIRED, CANCELLATION_WINDOW_CLOSED, NOT_REFUNDABLE (Microsoft plans are suspended instead), PUBLISHER_STEP_REQUIRED, NOT_ALLOWED_IN_STATUS, and those of subscriptionId and expectedVersion.",
   })
   @RequiresPermission("subscription:cancel")
   cancelSubscription(
-    @Arg("input", { description: "Which one, why, and under which conditions." }) input: CancelSubscriptionInput,
+    @Arg("input", { description: "The subscription, the reason and the conditions." }) input: CancelSubscriptionInput,
     @Ctx() ctx: Context,
   ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => cancelSubscription(ctx, input));
   }
 
   @Mutation(() => SubscriptionPayload, {
-    description: "Switches a subscription's auto-renewal on or off. Microsoft plans always renew.",
+    description:
+      "Switches a subscription's auto-renewal on or off. Codes: AUTO_RENEW_NOT_ELIGIBLE (Microsoft plans always renew), NOT_ALLOWED_IN_STATUS, NOT_YET_ACTIVATED, and those of subscriptionId and expectedVersion.",
   })
   @RequiresPermission("subscription:setAutoRenew")
   setAutoRenew(
-    @Arg("input", { description: "Which one, and whether it shall renew." }) input: SetAutoRenewInput,
+    @Arg("input", { description: "The subscription and whether it renews." }) input: SetAutoRenewInput,
     @Ctx() ctx: Context,
   ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => setAutoRenew(ctx, input));
@@ -120,13 +118,11 @@ export class SubscriptionCommandResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description:
-      "Says what a subscription's next term shall be: plan, quantity, term and billing cycle. It takes effect when the present term ends and is " +
-      "charged at the prices of that day; where it cannot be had then, the next term is like the present one. Dropped when auto-renewal is " +
-      "switched off, and when the subscription is cancelled or suspended.",
+      "Schedules the plan, quantity, length and billing cycle of a subscription's next term. The change takes effect at the end of the current term and is charged at the prices of that day. If the scheduled plan is not available then, the next term is like the current one. The schedule is removed when auto-renewal is switched off, and when the subscription is cancelled or suspended. Codes: INVALID_INPUT, QUANTITY_OUT_OF_RANGE, NOT_AVAILABLE, NOT_ALLOWED_IN_STATUS, NOT_YET_ACTIVATED, OPERATION_IN_PROGRESS, PARTNER_TYPE_NOT_ALLOWED, and those of subscriptionId and expectedVersion.",
   })
   @RequiresPermission("subscription:scheduleChange")
   scheduleChange(
-    @Arg("input", { description: "Which one, and what its next term shall be." }) input: ScheduleChangeInput,
+    @Arg("input", { description: "The subscription and the change for its next term." }) input: ScheduleChangeInput,
     @Ctx() ctx: Context,
   ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => scheduleChange(ctx, input));
@@ -134,34 +130,35 @@ export class SubscriptionCommandResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description:
-      "Makes a paid subscription of a Microsoft trial, at any time while it runs: same id, a term that begins today, charged at the price in force. " +
-      "Trials of other publishers become paid by themselves.",
+      "Converts a running Microsoft trial to a paid subscription with the same id. Its term starts today and is charged at the price in force. Trials of other publishers become paid automatically. Codes: INVALID_INPUT, TRIAL_NOT_CONVERTIBLE, AGREEMENT_MISSING, QUANTITY_OUT_OF_RANGE, NOT_AVAILABLE, NOT_ALLOWED_IN_STATUS, PARTNER_TYPE_NOT_ALLOWED, and those of subscriptionId and expectedVersion.",
   })
   @RequiresPermission("subscription:convertTrial")
   convertTrial(
-    @Arg("input", { description: "Which trial, and what it shall become." }) input: ConvertTrialInput,
+    @Arg("input", { description: "The trial and the paid plan." }) input: ConvertTrialInput,
     @Ctx() ctx: Context,
   ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => convertTrial(ctx, input));
   }
 
   @Mutation(() => SubscriptionPayload, {
-    description: "Names the indirect reseller of record of a subscription. For indirect providers.",
+    description:
+      "Sets the indirect reseller of record of a subscription. For indirect providers only. Codes: INVALID_INPUT, NOT_ALLOWED_IN_STATUS, PARTNER_TYPE_NOT_ALLOWED, and those of subscriptionId and expectedVersion.",
   })
   @RequiresPermission("subscription:setIndirectReseller")
   setIndirectReseller(
-    @Arg("input", { description: "Which one, and the reseller's MPN id." }) input: SetIndirectResellerInput,
+    @Arg("input", { description: "The subscription and the reseller's MPN id." }) input: SetIndirectResellerInput,
     @Ctx() ctx: Context,
   ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => setIndirectReseller(ctx, input));
   }
 
   @Mutation(() => SubscriptionPayload, {
-    description: "Confirms a pending subscription's set-up in the publisher's stead. For sandbox partners only.",
+    description:
+      "Activates a pending subscription in place of its publisher. For sandbox partners only. Codes: INVALID_INPUT, NOT_ALLOWED_IN_STATUS, PARTNER_TYPE_NOT_ALLOWED, and those of subscriptionId.",
   })
   @RequiresPermission("sandbox:activate")
   activateSandboxSubscription(
-    @Arg("input", { description: "Which one." }) input: ActivateSandboxSubscriptionInput,
+    @Arg("input", { description: "The subscription." }) input: ActivateSandboxSubscriptionInput,
     @Ctx() ctx: Context,
   ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => activateSandboxSubscription(ctx, input));
@@ -169,12 +166,11 @@ export class SubscriptionCommandResolver {
 
   @Mutation(() => SubscriptionPayload, {
     description:
-      "Marks the step done that the publisher demands before a cancellation, in the publisher's stead; done already, nothing changes. " +
-      "For sandbox partners only.",
+      "Marks the step that the publisher requires before a cancellation as completed, in place of the publisher. If it is already completed, nothing changes. For sandbox partners only. Codes: INVALID_INPUT, NOT_ALLOWED_IN_STATUS, PARTNER_TYPE_NOT_ALLOWED, and those of subscriptionId.",
   })
   @RequiresPermission("sandbox:completeStep")
   completeSandboxStep(
-    @Arg("input", { description: "Which one." }) input: CompleteSandboxStepInput,
+    @Arg("input", { description: "The subscription." }) input: CompleteSandboxStepInput,
     @Ctx() ctx: Context,
   ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => completeSandboxStep(ctx, input));

@@ -6,42 +6,46 @@ import { DateScalar } from "./scalars.schema.js";
 
 @ObjectType({
   implements: Node,
-  description: "An add-on of a subscription: it is suspended, reactivated, renewed and ended with its base.",
+  description:
+    "An add-on of a subscription. It is suspended, reactivated, renewed and ended together with its base subscription.",
   simpleResolvers: true,
 })
 export class AddOn extends Node {
-  @Field(() => Int, { description: "How many licenses of the add-on there are." })
+  @Field(() => Int, { description: "The number of licenses of the add-on." })
   quantity: number;
 
-  @Field(() => SubscriptionStatus, { description: "Where it is in its life: it follows its base." })
+  @Field(() => SubscriptionStatus, { description: "The add-on's status. It follows the status of the base subscription." })
   status: SubscriptionStatus;
 
   @Field({
     description:
-      "True when it renews together with its base. False once it was taken off after its own window for a full credit: " +
-      "it ends with the term, uncredited.",
+      "True when the add-on renews together with its base. False after the add-on was removed outside its own full-credit window: it then ends with the term, without a credit.",
   })
   autoRenew: boolean;
 
-  @Field(() => DateScalar, { nullable: true, description: "The day from which it is charged; null while the base is pending." })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The first day the add-on is charged for. Null while the base is PENDING.",
+  })
   startsOn: Day | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: "Its last day, inclusive: always the base's term end; null while the base is pending.",
+    description: "The add-on's last day, inclusive: the base's term end. Null while the base is PENDING.",
   })
   endsOn: Day | null;
 }
 
-@InputType({ description: "How many licenses of an add-on there shall be." })
+@InputType({ description: "A number of licenses for an add-on." })
 export class AddOnQuantityInput {
-  @Field(() => ID, { description: "The add-on's plan, pln_…; one of CustomerSubscription.eligibleAddOns or Plan.addOns." })
+  @Field(() => ID, {
+    description: "The id of the add-on's plan, pln_…; one of CustomerSubscription.eligibleAddOns or Plan.addOns.",
+  })
   planId: string;
 
   @Field(() => Int, {
     description:
-      "The new number of licenses, within the plan's bounds; 0 takes the add-on off: with full credit inside its own window, " +
-      "at the end of the term after it.",
+      "The new number of licenses, within the plan's minimumQuantity and maximumQuantity. 0 removes the add-on: at once with a full credit inside the add-on's own window, otherwise at the end of the term without a credit.",
   })
   quantity: number;
 }

@@ -3,34 +3,35 @@ import { UnavailableReason } from "../core/vocabulary.js";
 import { describeEnum } from "./describe-enum.js";
 import { ListSize } from "./list-size.js";
 
-describeEnum(UnavailableReason, "UnavailableReason", "Why a customer cannot buy a plan.", {
-  ALREADY_OWNED: "The customer has as many subscriptions to the plan as one customer may have.",
+describeEnum(UnavailableReason, "UnavailableReason", "A reason why a customer cannot buy a plan.", {
+  ALREADY_OWNED: "The customer already has the maximum number of subscriptions to the plan.",
   ALREADY_SUSPENDED_REACTIVATE:
-    "The customer has as many as allowed, and one of them is suspended: reactivate it instead of buying again.",
-  COUNTRY_NOT_SUPPORTED: "The publisher does not sell it to customers of this billing country.",
-  SEGMENT_NOT_ELIGIBLE: "It is not sold to customers of this segment.",
-  EXCLUSIVE_TO_OTHER_PARTNERS: "The publisher sells it through other partners only. Ask the publisher.",
-  NOT_OFFERED_THROUGH_CSP: "The publisher does not sell it through Cloud Solution Providers.",
-  USAGE_BASED_NOT_SOLD_HERE: "It is paid by consumption, and only plans paid by license are sold here.",
-  ADD_ON_NEEDS_BASE: "It is an add-on: buy it on top of an active subscription that it fits, or under a cart's line.",
-  NO_PRICE_IN_FORCE: "The price list has no price for this customer's country and segment now.",
-  WITHDRAWN: "The publisher has withdrawn it from the catalog.",
+    "The customer already has the maximum number of subscriptions to the plan, and one of them is suspended. Reactivate that subscription instead.",
+  COUNTRY_NOT_SUPPORTED: "The publisher does not sell the plan to customers with this billing country.",
+  SEGMENT_NOT_ELIGIBLE: "The plan is not sold to customers of this segment.",
+  EXCLUSIVE_TO_OTHER_PARTNERS: "The publisher sells the plan through other partners only. Contact the publisher.",
+  NOT_OFFERED_THROUGH_CSP: "The publisher does not sell the plan through Cloud Solution Providers.",
+  USAGE_BASED_NOT_SOLD_HERE: "The plan is billed by usage. This API sells license-based plans only.",
+  ADD_ON_NEEDS_BASE: "The plan is an add-on. Buy it with updateAddOns for an active subscription, or in CartLineInput.addOns.",
+  NO_PRICE_IN_FORCE: "The price list has no price in force for this customer's country and segment.",
+  WITHDRAWN: "The publisher has withdrawn the plan from the catalog.",
 });
 
-@ObjectType({ description: "Whether a customer can buy a plan at Viewer.now, and if not, why.", simpleResolvers: true })
+@ObjectType({ description: "Whether a customer can buy a plan at Viewer.now, and the reasons if not.", simpleResolvers: true })
 export class Availability {
-  @Field({ description: "True when the customer can buy it now." })
+  @Field({ description: "True when the customer can buy the plan now." })
   isPurchasable: boolean;
 
   @ListSize(Object.keys(UnavailableReason).length)
   @Field(() => [UnavailableReason], {
-    description: "Every reason that stands in the way; empty when it can be bought.",
+    description: "All reasons why the customer cannot buy the plan; empty when isPurchasable is true.",
   })
   reasons: UnavailableReason[];
 
   @Field(() => String, {
     nullable: true,
-    description: "What stands in the way and what would work, in one sentence for a person; null when there is nothing to say.",
+    description:
+      "One sentence for a person: why the plan cannot be bought and what to do instead. Null when there is nothing to add.",
   })
   message: string | null;
 

@@ -7,53 +7,58 @@ import { DurationScalar } from "./scalars.schema.js";
 const CartIdField = (): PropertyDecorator =>
   Field(() => ID, {
     description:
-      "The cart, crt_…; NOT_FOUND when you cannot see it, CART_NOT_ACTIVE or CART_EXPIRED when nothing can be done with it.",
+      "The id of the cart, crt_…. Codes: NOT_FOUND when you cannot see the cart, CART_NOT_ACTIVE after checkout, CART_EXPIRED after Cart.expiresAt.",
   });
-const LineIdField = (): PropertyDecorator => Field(() => ID, { description: "The line of the cart, as CartLine.id gives it." });
+const LineIdField = (): PropertyDecorator => Field(() => ID, { description: "The id of the cart line, from CartLine.id." });
 
-@InputType({ description: "A plan to buy: how many licenses, for how long, with which add-ons." })
+@InputType({ description: "A plan to buy, with quantity, term, billing cycle and add-ons." })
 export class CartLineInput {
-  @Field(() => ID, { description: "The plan, pln_…, available to the customer (Customer.availability) and no add-on." })
+  @Field(() => ID, {
+    description:
+      "The id of the plan, pln_…. It must be available to the customer (see Customer.availability) and must not be an add-on.",
+  })
   planId: string;
 
-  @Field(() => Int, { description: "How many licenses, within the plan's minimumQuantity and maximumQuantity." })
+  @Field(() => Int, { description: "The number of licenses, within the plan's minimumQuantity and maximumQuantity." })
   quantity: number;
 
-  @Field(() => DurationScalar, { description: "The length of the term: P1M, P1Y or P3Y, as far as the plan has a price for it." })
+  @Field(() => DurationScalar, { description: "The length of the term: P1M, P1Y or P3Y. The plan must have a price for it." })
   termDuration: string;
 
-  @Field(() => BillingCycle, { description: "How often the term is charged, as far as the plan has a price for it." })
+  @Field(() => BillingCycle, { description: "How often the term is charged. The plan must have a price for it." })
   billingCycle: BillingCycle;
 
   @Field(() => String, {
     nullable: true,
-    description: "A name of your own for the subscription. Null: the offer's title is shown.",
+    description: "Your own name for the subscription. Null: no nickname; displayName is the offer's title.",
   })
   nickname?: string | null;
 
   @Field(() => [AddOnQuantityInput], {
     nullable: true,
-    description: "Add-ons to buy with it, each plan once and with at least one license. Null or empty: none.",
+    description:
+      "Add-ons to buy with the plan. Each add-on plan may appear once, with at least one license. Null or empty: none.",
   })
   addOns?: AddOnQuantityInput[] | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "For indirect providers: the MPN id of the indirect reseller of record, never the provider's own. Null: none.",
+    description:
+      "For indirect providers: the MPN id of the indirect reseller of record, not the provider's own MPN id. Null: none.",
   })
   indirectResellerMpnId?: string | null;
 }
 
 @InputType({ description: "A new cart with its first lines." })
 export class CreateCartInput extends DryRunCommandInput {
-  @Field(() => ID, { description: "The customer who buys, cus_…; NOT_FOUND when you cannot see it." })
+  @Field(() => ID, { description: "The id of the customer who buys, cus_…. Code: NOT_FOUND when you cannot see the customer." })
   customerId: string;
 
-  @Field(() => [CartLineInput], { description: "What to buy, at least one line." })
+  @Field(() => [CartLineInput], { description: "The plans to buy; at least one line." })
   lines: CartLineInput[];
 }
 
-@InputType({ description: "One more line for a cart." })
+@InputType({ description: "A line to add to a cart." })
 export class AddCartLineInput extends DryRunCommandInput {
   @CartIdField()
   cartId: string;
@@ -62,7 +67,7 @@ export class AddCartLineInput extends DryRunCommandInput {
   line: CartLineInput;
 }
 
-@InputType({ description: "Another content for a cart's line." })
+@InputType({ description: "New content for a cart line." })
 export class UpdateCartLineInput extends DryRunCommandInput {
   @CartIdField()
   cartId: string;
@@ -70,11 +75,11 @@ export class UpdateCartLineInput extends DryRunCommandInput {
   @LineIdField()
   lineId: string;
 
-  @Field(() => CartLineInput, { description: "The whole line as it shall be; it replaces the old one." })
+  @Field(() => CartLineInput, { description: "The complete new line. It replaces the old one." })
   line: CartLineInput;
 }
 
-@InputType({ description: "A line to take out of a cart." })
+@InputType({ description: "A line to remove from a cart." })
 export class RemoveCartLineInput extends DryRunCommandInput {
   @CartIdField()
   cartId: string;
@@ -83,7 +88,7 @@ export class RemoveCartLineInput extends DryRunCommandInput {
   lineId: string;
 }
 
-@InputType({ description: "A cart to be bought." })
+@InputType({ description: "A cart to check out." })
 export class CheckoutCartInput extends DryRunCommandInput {
   @CartIdField()
   cartId: string;

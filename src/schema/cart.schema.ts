@@ -6,28 +6,31 @@ import { describeEnum } from "./describe-enum.js";
 import { Node } from "./node.schema.js";
 import { DateTimeScalar, DurationScalar } from "./scalars.schema.js";
 
-describeEnum(CartStatus, "CartStatus", "What can still be done with a cart.", {
-  ACTIVE: "It can be changed and checked out.",
-  ORDERED: "It was checked out; nothing can be done with it.",
-  EXPIRED: "Its seven days are over; nothing can be done with it.",
+describeEnum(CartStatus, "CartStatus", "The status of a cart.", {
+  ACTIVE: "The cart can be changed and checked out.",
+  ORDERED: "The cart was checked out and can no longer be changed.",
+  EXPIRED: "Cart.expiresAt has passed; the cart can no longer be changed or checked out.",
 });
 
 @ObjectType({
   implements: Node,
-  description: "What a customer is about to buy. Kept for seven days; checkoutCart turns it into orders.",
+  description:
+    "The plans that a customer is about to buy. A cart expires at expiresAt, after the time that the setting CART_LIFETIME_DAYS sets. checkoutCart creates orders from it.",
   simpleResolvers: true,
 })
 export class Cart extends Node {
-  @Field(() => DateTimeScalar, { description: "The instant from which it can no longer be changed or checked out." })
+  @Field(() => DateTimeScalar, {
+    description: "The instant at which the cart expires. From this instant it can no longer be changed or checked out.",
+  })
   expiresAt: Instant;
 }
 
 @ObjectType({ description: "A line of a cart: a plan with its add-ons.", simpleResolvers: true })
 export class CartLine {
-  @Field(() => ID, { description: "The line's id, needed to change or remove it." })
+  @Field(() => ID, { description: "The id of the line. Pass it as lineId to change or remove the line." })
   id: string;
 
-  @Field(() => Int, { description: "How many licenses." })
+  @Field(() => Int, { description: "The number of licenses." })
   quantity: number;
 
   @Field(() => DurationScalar, { description: "The length of the term: P1M, P1Y or P3Y." })
@@ -36,23 +39,26 @@ export class CartLine {
   @Field(() => BillingCycle, { description: "How often the term is charged." })
   billingCycle: BillingCycle;
 
-  @Field(() => String, { nullable: true, description: "The nickname the subscription will have; null: none." })
+  @Field(() => String, { nullable: true, description: "The nickname the subscription will have; null when none was given." })
   nickname: string | null;
 }
 
-@ObjectType({ description: "An add-on under a cart's line, bought together with its base.", simpleResolvers: true })
+@ObjectType({ description: "An add-on of a cart line, bought together with the line's plan.", simpleResolvers: true })
 export class CartAddOn {
-  @Field(() => Int, { description: "How many licenses of the add-on." })
+  @Field(() => Int, { description: "The number of licenses of the add-on." })
   quantity: number;
 }
 
-@ObjectType({ description: "What a command on a cart did.", simpleResolvers: true })
+@ObjectType({ description: "The result of a mutation on a cart.", simpleResolvers: true })
 export class CartPayload extends DryRunCommandPayload {
   /** Not shown: the `cart` field resolver loads it. Null when refused. */
   cartId: string | null;
 }
 
-@ObjectType({ description: "What checkoutCart did: the groups of lines succeed or fail one by one.", simpleResolvers: true })
+@ObjectType({
+  description: "The result of checkoutCart. Each group of lines succeeds or fails separately.",
+  simpleResolvers: true,
+})
 export class CheckoutCartPayload extends DryRunCommandPayload {
   /** Not shown: the field resolvers `cart`, `orders` and `charges` load them. */
   cartId: string | null;

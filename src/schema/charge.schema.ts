@@ -10,34 +10,33 @@ import { DateScalar, DateTimeScalar } from "./scalars.schema.js";
 describeEnum(
   ChargeType,
   "ChargeType",
-  "What a charge is for. A change of quantity makes two: the credit of the old one and the charge of the new.",
+  "The reason for a charge. A quantity change creates two charges: a credit for the old quantity and a charge for the new quantity.",
   {
     NEW: "The first period of a subscription or an add-on, or the rest of a period after a reactivation.",
-    RENEW: "The first period of a further term, and of the paid term after a free trial.",
-    CYCLE_CHARGE: "A monthly instalment inside a longer term.",
-    ADD_QUANTITY: "More licenses within a period, prorated.",
-    REMOVE_QUANTITY: "Fewer licenses within a period, prorated.",
-    CANCEL_IMMEDIATE: "A cancellation with full credit: one for each charge taken back, mirroring it.",
-    CANCEL: "The credit for a suspended Microsoft plan; a trial's cancellation, of amount 0.",
-    CONVERT: "The first period after a Microsoft trial became a paid subscription.",
+    RENEW: "The first period of a renewed term, or of the paid term after a free trial.",
+    CYCLE_CHARGE: "A monthly instalment within a longer term.",
+    ADD_QUANTITY: "An increase in licenses within a period, prorated.",
+    REMOVE_QUANTITY: "A decrease in licenses within a period, prorated.",
+    CANCEL_IMMEDIATE: "A cancellation with full credit: one credit for each charge that is reversed.",
+    CANCEL: "The credit for a suspended Microsoft plan, or the cancellation of a trial with amount 0.",
+    CONVERT: "The first period after a Microsoft trial was converted to a paid subscription.",
     CUSTOMER_CREDIT: "A credit granted for another reason.",
   },
 );
 
 @ObjectType({
   implements: Node,
-  description:
-    "One line of money: what a subscription's change or period costs or gives back. Written once and never changed; tax excluded.",
+  description: "One amount charged or credited for a subscription. A charge is created once and never changed. Tax is excluded.",
   simpleResolvers: true,
 })
 export class Charge extends Node {
-  @Field(() => ChargeType, { description: "What it is for." })
+  @Field(() => ChargeType, { description: "The reason for the charge." })
   type: ChargeType;
 
-  @Field(() => Int, { description: "For how many licenses; positive, also on a credit." })
+  @Field(() => Int, { description: "The number of licenses charged or credited; always positive." })
   quantity: number;
 
-  @Field(() => DateScalar, { description: "The first day of the paid period. The prorated part of it may begin later." })
+  @Field(() => DateScalar, { description: "The first day of the paid period. The prorated part may begin later." })
   periodStartsOn: Day;
 
   @Field(() => DateScalar, { description: "The last day of the paid period, inclusive." })
@@ -45,18 +44,19 @@ export class Charge extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why unitPrice is not the list price, for example "15.0% ISV margin"; null when it is.',
+    description:
+      'The reason why unitPrice differs from the list price, for example "15.0% ISV margin". Null when they are equal.',
   })
   priceAdjustment: string | null;
 
   @Field(() => DateTimeScalar, {
     description:
-      "When it arose: it is invoiced for that UTC month, or, where it was made too late for that month's invoice, for the one running then.",
+      "The instant at which the charge occurred. It is invoiced for this UTC month, or for the current month if that month's invoice was already published.",
   })
   occurredAt: Instant;
 }
 
-@ObjectType({ description: "A charge at its place in a list.", simpleResolvers: true })
+@ObjectType({ description: "A charge with its cursor.", simpleResolvers: true })
 export class ChargeEdge extends EdgeOf(Charge, "charge") {}
 
 @ObjectType({ description: "A page of charges.", simpleResolvers: true })

@@ -3,31 +3,35 @@ import type { Instant } from "../core/clock.js";
 import { MutationPayload } from "./command.schema.js";
 import { DateTimeScalar } from "./scalars.schema.js";
 
-@InputType({ description: "Where a sandbox's test clock shall stand." })
+@InputType({ description: "The new instant of a sandbox's test clock." })
 export class AdvanceTestClockInput {
   @Field(() => DateTimeScalar, {
-    description: "The new instant, not before the clock's present one; the same instant is a success that does nothing.",
+    description:
+      "The new instant, not before the clock's current instant. Passing the current instant succeeds and changes nothing.",
   })
   to: Instant;
 }
 
-@ObjectType({ description: "What moving a sandbox's test clock brought about.", simpleResolvers: true })
+@ObjectType({ description: "The result of moving a sandbox's test clock.", simpleResolvers: true })
 export class AdvanceTestClockPayload extends MutationPayload {
-  @Field(() => DateTimeScalar, { nullable: true, description: "Where the clock stands now; null when refused." })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "The new instant of the test clock. Null when the mutation was refused.",
+  })
   now: Instant | null;
 
   @Field(() => Int, {
     description:
-      "How many renewals, conversions, endings and deletions fell due and were carried out, each at its own instant, in order.",
+      "The number of renewals, conversions, endings and deletions that became due and were processed, each at its own instant, in order.",
   })
   transitions: number;
 
-  @Field(() => Int, { description: "How many invoices were published on the way." })
+  @Field(() => Int, { description: "The number of invoices published in the meantime." })
   invoicesPublished: number;
 
   @Field(() => Int, {
     description:
-      "How many could not be carried out because of a fault of ours; they are tried again by themselves and hold up nothing else. Normally 0.",
+      "The number of transitions that failed because of an internal error. They are retried automatically and do not block others. Normally 0.",
   })
   failed: number;
 }

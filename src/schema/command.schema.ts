@@ -4,7 +4,10 @@ import { ListSize } from "./list-size.js";
 
 /** Declares `subscriptionId` on a command's input. */
 const SubscriptionIdField = (): PropertyDecorator =>
-  Field(() => ID, { description: "The subscription the command is about, sub_…; NOT_FOUND when you cannot see it." });
+  Field(() => ID, {
+    description:
+      "The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet.",
+  });
 
 /** The base of every command's input. */
 @InputType()
@@ -12,9 +15,7 @@ export abstract class CommandInput {
   @Field(() => String, {
     nullable: true,
     description:
-      "A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input " +
-      "gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with " +
-      "IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts.",
+      "A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed.",
   })
   idempotencyKey?: string | null;
 }
@@ -26,8 +27,7 @@ export abstract class DryRunCommandInput extends CommandInput {
     nullable: true,
     defaultValue: false,
     description:
-      "True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing " +
-      "is kept. A request may hold one dry run and nothing beside it.",
+      "True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request.",
   })
   dryRun?: boolean | null;
 }
@@ -41,8 +41,7 @@ export abstract class SubscriptionCommandInput extends DryRunCommandInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      "The subscription's version as you last read it. When it has changed since, the command is refused with VERSION_CONFLICT. " +
-      "Null: whatever the version.",
+      "The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked.",
   })
   expectedVersion?: number | null;
 }
@@ -59,7 +58,7 @@ export abstract class SandboxSubscriptionInput extends CommandInput {
 export abstract class MutationPayload {
   // A realistic size: only purchases have several, one for each wrong line.
   @ListSize(5)
-  @Field(() => [UserError], { description: "Why the command was refused; empty when it succeeded." })
+  @Field(() => [UserError], { description: "The reasons why the command was refused; empty when it succeeded." })
   userErrors: UserError[];
 }
 
@@ -68,7 +67,7 @@ export abstract class MutationPayload {
 export abstract class CommandPayload extends MutationPayload {
   @Field(() => Boolean, {
     description:
-      "True when the idempotency key had been used for the same command before: the first result is shown again, nothing was done now.",
+      "True when the idempotency key was already used for this command. The payload then shows the first result, and this call changed nothing.",
   })
   isReplay: boolean;
 }
@@ -77,7 +76,7 @@ export abstract class CommandPayload extends MutationPayload {
 @ObjectType({ simpleResolvers: true })
 export abstract class DryRunCommandPayload extends CommandPayload {
   @Field(() => Boolean, {
-    description: "True when the command was only tried: what is shown would result, and nothing was kept.",
+    description: "True when the command was a dry run. The payload then shows what would result, and nothing was stored.",
   })
   isDryRun: boolean;
 }

@@ -6,18 +6,20 @@ export const PAGE_SIZE_DEFAULT = 20;
 /** The most nodes one page may hold. */
 export const PAGE_SIZE_MAX = 100;
 
-@ObjectType({ description: "Where a page stands in its list.", simpleResolvers: true })
+@ObjectType({ description: "The position of a page in its list.", simpleResolvers: true })
 export class PageInfo {
-  @Field({ description: "True when more follows this page: ask again with after: endCursor." })
+  @Field({ description: "True when there are more entries after this page. To get them, pass endCursor as after." })
   hasNextPage: boolean;
 
-  @Field({ description: "True when something precedes this page: ask again with last and before: startCursor." })
+  @Field({
+    description: "True when there are entries before this page. To get them, pass startCursor as before together with last.",
+  })
   hasPreviousPage: boolean;
 
-  @Field(() => String, { nullable: true, description: "The cursor of the page's first node; null on an empty page." })
+  @Field(() => String, { nullable: true, description: "The cursor of the first entry of the page; null when the page is empty." })
   startCursor: string | null;
 
-  @Field(() => String, { nullable: true, description: "The cursor of the page's last node; null on an empty page." })
+  @Field(() => String, { nullable: true, description: "The cursor of the last entry of the page; null when the page is empty." })
   endCursor: string | null;
 }
 
@@ -26,20 +28,20 @@ export class PageInfo {
 export class PageArguments {
   @Field(() => Int, {
     nullable: true,
-    description: `How many to return from the start, or after the cursor: 1 to ${PAGE_SIZE_MAX}; ${PAGE_SIZE_DEFAULT} when neither first nor last is given. Not together with last.`,
+    description: `The number of entries to return from the start of the list or after the cursor: 1 to ${PAGE_SIZE_MAX}. ${PAGE_SIZE_DEFAULT} when neither first nor last is given. Cannot be combined with last.`,
   })
   first?: number | null;
 
-  @Field(() => String, { nullable: true, description: "A cursor from an earlier page: only what follows it is returned." })
+  @Field(() => String, { nullable: true, description: "A cursor from an earlier page. Only entries after it are returned." })
   after?: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: `How many to return from the end, or before the cursor, in the list's own order: 1 to ${PAGE_SIZE_MAX}. Not together with first.`,
+    description: `The number of entries to return from the end of the list or before the cursor, in the order of the list: 1 to ${PAGE_SIZE_MAX}. Cannot be combined with first.`,
   })
   last?: number | null;
 
-  @Field(() => String, { nullable: true, description: "A cursor from an earlier page: only what precedes it is returned." })
+  @Field(() => String, { nullable: true, description: "A cursor from an earlier page. Only entries before it are returned." })
   before?: string | null;
 }
 
@@ -48,11 +50,11 @@ export function EdgeOf<T extends object>(node: ClassType<T>, noun: string) {
   @ObjectType({ simpleResolvers: true })
   abstract class Edge {
     @Field({
-      description: "The place of this entry in the list: pass it as after or before. Opaque, and good for this list alone.",
+      description: "The position of the entry in the list. Pass it as after or before. Opaque, and valid for this list only.",
     })
     cursor: string;
 
-    @Field(() => node, { description: `The ${noun} itself.` })
+    @Field(() => node, { description: `The ${noun} at this position.` })
     node: T;
   }
   return Edge;
@@ -70,13 +72,15 @@ export function ConnectionOf<E extends { node: object }>(edge: ClassType<E>, nod
     edges: readonly E[];
 
     @ListOfPage()
-    @Field(() => [node], { description: `The ${nouns} of this page, without their cursors.` })
+    @Field(() => [node], { description: `The ${nouns} of this page, without cursors.` })
     nodes: readonly E["node"][];
 
-    @Field(() => PageInfo, { description: "Where this page stands in the list, and the cursors to go on from." })
+    @Field(() => PageInfo, {
+      description: "The position of this page in the list, with the cursors for the next and previous page.",
+    })
     pageInfo: PageInfo;
 
-    @Field(() => Int, { description: `How many ${nouns} there are on all pages together. Counted only when it is asked for.` })
+    @Field(() => Int, { description: `The number of ${nouns} on all pages together. Counted only when this field is selected.` })
     totalCount: () => Promise<number>;
   }
   return Connection;

@@ -7,7 +7,7 @@ import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { Node } from "./node.schema.js";
 import { CountryCodeScalar, CurrencyCodeScalar, DateScalar, DateTimeScalar, EmailAddressScalar } from "./scalars.schema.js";
 
-@ObjectType({ implements: Node, description: "An organization to which the partner sells.", simpleResolvers: true })
+@ObjectType({ implements: Node, description: "An organization that buys from the partner.", simpleResolvers: true })
 export class Customer extends Node {
   @Field({ description: "The organization's name." })
   companyName: string;
@@ -15,44 +15,50 @@ export class Customer extends Node {
   @Field({ description: "The organization's internet domain, for example contoso.example." })
   domain: string;
 
-  @Field(() => CountryCodeScalar, { description: "The billing country: it decides what can be bought, and at which prices." })
+  @Field(() => CountryCodeScalar, { description: "The billing country. It determines which offers and prices apply." })
   country: string;
 
-  @Field(() => CustomerSegment, { description: "The kind of organization: it decides which offers and prices apply." })
+  @Field(() => CustomerSegment, { description: "The kind of organization. It determines which offers and prices apply." })
   segment: CustomerSegment;
 
   @Field(() => CurrencyCodeScalar, {
-    description: "The currency of all its prices and charges: that of its country's price list.",
+    description: "The currency of all prices and charges of the customer: the currency of the country's price list.",
   })
   currency: string;
 
-  @Field(() => EmailAddressScalar, { description: "Where the organization is written to." })
+  @Field(() => EmailAddressScalar, { description: "The organization's e-mail address." })
   email: string;
 
-  @Field(() => DateTimeScalar, { description: "When the customer's account was opened here." })
+  @Field(() => DateTimeScalar, { description: "The instant at which the customer was created." })
   openedAt: Instant;
 
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      "The day on which the customer accepted the Microsoft Customer Agreement; null until it is confirmed, and purchases wait for it.",
+      "The day the customer accepted the Microsoft Customer Agreement. Null until it is confirmed; the customer cannot buy until then.",
   })
   agreementAcceptedOn: Day | null;
 }
 
-@InputType({ description: "Narrows a list of customers; every condition given must hold." })
+@InputType({ description: "Conditions for a list of customers. All conditions given must match." })
 export class CustomerFilter {
-  @Field(() => String, { nullable: true, description: "A piece of the company's name or domain, whatever the case. Null: all." })
+  @Field(() => String, {
+    nullable: true,
+    description: "A part of the company's name or domain, case-insensitive. Null: all customers.",
+  })
   search?: string | null;
 
-  @Field(() => CountryCodeScalar, { nullable: true, description: "Only customers of this billing country. Null: of any." })
+  @Field(() => CountryCodeScalar, {
+    nullable: true,
+    description: "Only customers with this billing country. Null: all countries.",
+  })
   country?: string | null;
 
-  @Field(() => CustomerSegment, { nullable: true, description: "Only customers of this kind. Null: of any." })
+  @Field(() => CustomerSegment, { nullable: true, description: "Only customers of this segment. Null: all segments." })
   segment?: CustomerSegment | null;
 }
 
-@ObjectType({ description: "A customer at its place in a list.", simpleResolvers: true })
+@ObjectType({ description: "A customer with its cursor.", simpleResolvers: true })
 export class CustomerEdge extends EdgeOf(Customer, "customer") {}
 
 @ObjectType({ description: "A page of customers.", simpleResolvers: true })
@@ -66,7 +72,7 @@ export class CreateCustomerInput extends DryRunCommandInput {
   @Field({ description: "The organization's internet domain, for example contoso.example; 1 to 255 characters." })
   domain: string;
 
-  @Field(() => CountryCodeScalar, { description: "The billing country. The currency follows from it." })
+  @Field(() => CountryCodeScalar, { description: "The billing country. It determines the currency." })
   country: string;
 
   @Field(() => CustomerSegment, {
@@ -76,34 +82,34 @@ export class CreateCustomerInput extends DryRunCommandInput {
   })
   segment?: CustomerSegment | null;
 
-  @Field(() => EmailAddressScalar, { description: "Where the organization is written to." })
+  @Field(() => EmailAddressScalar, { description: "The organization's e-mail address." })
   email: string;
 
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      "The day on which the customer accepted the Microsoft Customer Agreement, not in the future. " +
-      "Null: not yet; nothing can be bought until confirmCustomerAgreement.",
+      "The day the customer accepted the Microsoft Customer Agreement, not in the future. Null: not accepted yet; the customer cannot buy until confirmCustomerAgreement is called.",
   })
   agreementAcceptedOn?: Day | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: "For an indirect provider's customer: the indirect reseller who looks after it, ptr_…. Null: nobody.",
+    description:
+      "For customers of an indirect provider: the id of the indirect reseller that manages the customer, ptr_…. Null: none.",
   })
   indirectResellerId?: string | null;
 }
 
 @InputType({ description: "A customer's acceptance of the Microsoft Customer Agreement." })
 export class ConfirmCustomerAgreementInput extends DryRunCommandInput {
-  @Field(() => ID, { description: "The customer, cus_…; NOT_FOUND when you cannot see it." })
+  @Field(() => ID, { description: "The id of the customer, cus_…. Code: NOT_FOUND when you cannot see the customer." })
   customerId: string;
 
-  @Field(() => DateScalar, { description: "The day on which the customer accepted, not in the future." })
+  @Field(() => DateScalar, { description: "The day the customer accepted the agreement, not in the future." })
   acceptedOn: Day;
 }
 
-@ObjectType({ description: "What a command on a customer did.", simpleResolvers: true })
+@ObjectType({ description: "The result of a mutation on a customer.", simpleResolvers: true })
 export class CustomerPayload extends DryRunCommandPayload {
   /** Not shown: the `customer` field resolver loads it. Null when refused. */
   customerId: string | null;

@@ -7,49 +7,51 @@ import { describeEnum } from "./describe-enum.js";
 import { Node } from "./node.schema.js";
 import { DateTimeScalar } from "./scalars.schema.js";
 
-describeEnum(DeliveryStatus, "DeliveryStatus", "How far a notice to a publisher has come.", {
-  PENDING: "On its way: it waits for its turn or for the next try, or is being tried.",
-  DELIVERED: "The publisher's webhook has taken it (2xx).",
-  REFUSED: "The publisher's webhook has refused it (4xx, but 408 and 429); it is not sent again by itself.",
-  GIVEN_UP: "500 tries were in vain, nothing may be sent to the address, or the change it asks for has failed meanwhile.",
+describeEnum(DeliveryStatus, "DeliveryStatus", "The status of a notice to a publisher.", {
+  PENDING: "The notice waits for its turn or for the next attempt, or an attempt is in progress.",
+  DELIVERED: "The publisher's webhook accepted the notice (HTTP status 2xx).",
+  REFUSED: "The publisher's webhook refused the notice (HTTP status 4xx except 408 and 429). It is not retried automatically.",
+  GIVEN_UP: "Abandoned: 500 attempts failed, the address is not allowed, or the requested change has failed in the meantime.",
 });
 
 @ObjectType({
   implements: Node,
   description:
-    "A notice on its way to a publisher's webhook. It goes after those about the same subscription that were written before, and is tried " +
-    "again until it is taken, with pauses that grow to a minute. All its instants are of the real time, in sandboxes as well.",
+    "A notice to a publisher's webhook. Notices about the same subscription are sent in the order in which they were created. A failed attempt is retried after a pause that grows with each attempt. All instants are in real time, in sandboxes as well.",
   simpleResolvers: true,
 })
 export class Delivery extends Node {
-  @Field(() => DeliveryStatus, { description: "How far it has come." })
+  @Field(() => DeliveryStatus, { description: "The status of the delivery." })
   status: DeliveryStatus;
 
-  @Field(() => Int, { description: "How often it was tried so far, since it was written or last sent again by redeliver." })
+  @Field(() => Int, { description: "The number of attempts since the notice was created or last resent with redeliver." })
   tries: number;
 
-  @Field(() => DateTimeScalar, { description: "When it was written, with what it tells." })
+  @Field(() => DateTimeScalar, { description: "The instant at which the notice was created." })
   createdAt: Instant;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      "When it is tried next; while a try is under way, when that one is taken for lost. Null when it is not tried any more.",
+      "The instant of the next attempt. During an attempt: the instant at which that attempt times out. Null when no more attempts follow.",
   })
   nextTryAt: Instant | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: "When it was taken; null while it was not." })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "The instant at which the webhook accepted the notice. Null until then.",
+  })
   deliveredAt: Instant | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: "The HTTP status of the latest answer; null while there was none, and when the latest try had none.",
+    description: "The HTTP status of the latest response. Null when there is none, or when the latest attempt received none.",
   })
   lastStatus: number | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "What went wrong with the latest try, in a few words; null if nothing did.",
+    description: "A short description of what went wrong in the latest attempt. Null when nothing did.",
   })
   lastError: string | null;
 
@@ -61,63 +63,70 @@ export class Delivery extends Node {
   body: object;
 }
 
-@ObjectType({ description: "A delivery at its place in a list.", simpleResolvers: true })
+@ObjectType({ description: "A delivery with its cursor.", simpleResolvers: true })
 export class DeliveryEdge extends EdgeOf(Delivery, "delivery") {}
 
 @ObjectType({ description: "A page of deliveries.", simpleResolvers: true })
 export class DeliveryConnection extends ConnectionOf(DeliveryEdge, Delivery, "deliveries") {}
 
-@ObjectType({ description: "One try to bring a notice to a publisher's webhook.", simpleResolvers: true })
+@ObjectType({ description: "One attempt to send a notice to a publisher's webhook.", simpleResolvers: true })
 export class DeliveryAttempt {
   @Field({
-    description: "What was sent as x-ms-requestid: another one with each try, so that it is found in the publisher's log.",
+    description:
+      "The value of the header x-ms-requestid. It is different for each attempt, so that the publisher can find the attempt in its logs.",
   })
   requestId: string;
 
-  @Field(() => DateTimeScalar, { description: "When it began." })
+  @Field(() => DateTimeScalar, { description: "The instant at which the attempt started." })
   at: Instant;
 
-  @Field(() => Int, { description: "How long it took, in milliseconds; 0 while it is under way." })
+  @Field(() => Int, { description: "The duration of the attempt in milliseconds; 0 while it is in progress." })
   durationMs: number;
 
-  @Field(() => Int, { nullable: true, description: "The HTTP status that was answered; null when none was." })
+  @Field(() => Int, { nullable: true, description: "The HTTP status of the response; null when there was none." })
   httpStatus: number | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "What went wrong, or that no result is known, in a few words; null if nothing went wrong.",
+    description: "A short description of what went wrong, or that the result is unknown. Null when nothing went wrong.",
   })
   error: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: "When another try was due after it; null when none was." })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "The instant at which the following attempt was due; null when there was none.",
+  })
   nextTryAt: Instant | null;
 }
 
-@ObjectType({ description: "A try at its place in a list.", simpleResolvers: true })
+@ObjectType({ description: "An attempt with its cursor.", simpleResolvers: true })
 export class DeliveryAttemptEdge extends EdgeOf(DeliveryAttempt, "try") {}
 
-@ObjectType({ description: "A page of tries.", simpleResolvers: true })
+@ObjectType({ description: "A page of attempts.", simpleResolvers: true })
 export class DeliveryAttemptConnection extends ConnectionOf(DeliveryAttemptEdge, DeliveryAttempt, "tries") {}
 
-@InputType({ description: "Which deliveries to list; what is given must all hold." })
+@InputType({ description: "Conditions for a list of deliveries. All conditions given must match." })
 export class DeliveryFilter {
-  @Field(() => [DeliveryStatus], { nullable: true, description: "Only deliveries in one of these statuses. Null: in any." })
+  @Field(() => [DeliveryStatus], {
+    nullable: true,
+    description: "Only deliveries with one of these statuses. Null: all statuses.",
+  })
   status?: DeliveryStatus[] | null;
 
-  @Field(() => ID, { nullable: true, description: "Only those about this subscription, sub_…. Null: about any." })
+  @Field(() => ID, { nullable: true, description: "Only deliveries about this subscription, sub_…. Null: all subscriptions." })
   subscriptionId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: "Only those to this publisher, pub_…. Null: to any." })
+  @Field(() => ID, { nullable: true, description: "Only deliveries to this publisher, pub_…. Null: all publishers." })
   publisherId?: string | null;
 }
 
-@InputType({ description: "Which delivery is to be sent again." })
+@InputType({ description: "The delivery to send again." })
 export class RedeliverInput extends DryRunCommandInput {
-  @Field(() => ID, { description: "The delivery, dlv_…; NOT_FOUND when you cannot see it." })
+  @Field(() => ID, { description: "The id of the delivery, dlv_…. Code: NOT_FOUND when you cannot see the delivery." })
   deliveryId: string;
 }
 
-@ObjectType({ description: "What redeliver did.", simpleResolvers: true })
+@ObjectType({ description: "The result of redeliver.", simpleResolvers: true })
 export class RedeliverPayload extends DryRunCommandPayload {
   /** Not shown: the field resolver `delivery` loads it. Null when refused. */
   deliveryId: string | null;

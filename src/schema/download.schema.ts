@@ -4,26 +4,26 @@ import { DownloadFormat } from "../core/download.js";
 import { describeEnum } from "./describe-enum.js";
 import { DateTimeScalar } from "./scalars.schema.js";
 
-describeEnum(DownloadFormat, "DownloadFormat", "As what kind of file a document is written.", {
-  CSV: "Comma-separated values in UTF-8, a header line first: one line for each charge.",
-  XLSX: "A workbook: one row for each charge, numbers and days as such.",
-  JSON: "One array with an object for each charge; amounts are texts with the currency's decimals.",
-  PDF: "A document to read, print and file.",
+describeEnum(DownloadFormat, "DownloadFormat", "The file format of a document.", {
+  CSV: "Comma-separated values in UTF-8: a header line, then one line for each charge.",
+  XLSX: "An Excel workbook with one row for each charge; numbers and days have cell types of their own.",
+  JSON: "A JSON array with one object for each charge. Amounts are strings with the currency's number of decimals.",
+  PDF: "A document for reading and printing.",
 });
 
 @ObjectType({
-  description: "An address under which a document can be fetched by GET, by anybody who has it, without a token.",
+  description: "A URL that returns a document by GET. Anyone who has the URL can use it without a token.",
   simpleResolvers: true,
 })
 export class DownloadLink {
-  @Field({ description: "The address. Treat it like a password until it expires." })
+  @Field({ description: "The URL. Keep it secret until it expires." })
   url: string;
 
   @Field(() => DateTimeScalar, {
-    description: "When it opens no more: 30 minutes after it was made, by the machine's clock, in a sandbox as well.",
+    description: "The instant at which the URL expires: 30 minutes after it was created, in real time, in sandboxes as well.",
   })
   expiresAt: Instant;
 
-  @Field({ description: "Under which name the file is saved." })
+  @Field({ description: "The suggested file name." })
   fileName: string;
 }

@@ -13,130 +13,135 @@ export const ErrorCode = Object.freeze(Object.fromEntries([...errorCodes, "ROLE_
   readonly [Code in ErrorCode]: Code;
 };
 
-describeEnum(ErrorCode, "ErrorCode", "Why a command was refused. A code keeps its meaning for ever; new ones may be added.", {
+describeEnum(ErrorCode, "ErrorCode", "The code of a refusal. A code never changes its meaning; new codes may be added.", {
   INVALID_INPUT:
-    "A value is well-formed but makes no sense here: empty, too long, out of bounds, contradictory. The path names it.",
-  NOT_FOUND: "The id names nothing that you can see. Another partner's objects look exactly like unknown ones.",
-  NOT_AVAILABLE: "The customer cannot buy this plan. NotAvailableError.reasons lists every reason.",
-  QUANTITY_OUT_OF_RANGE: "The number of licenses lies outside the plan's minimumQuantity and maximumQuantity.",
-  NOT_ALLOWED_IN_STATUS: "The subscription's present status does not allow it. The message says what would work.",
-  NOT_YET_ACTIVATED: "The subscription is PENDING: the publisher has to confirm the set-up first.",
+    "A value has the right format but is not valid here, for example empty, too long or out of range. path names the field.",
+  NOT_FOUND: "The id does not exist or you cannot see it. Another partner's objects are reported in the same way.",
+  NOT_AVAILABLE: "The customer cannot buy this plan. NotAvailableError.reasons lists all reasons.",
+  QUANTITY_OUT_OF_RANGE: "The number of licenses is outside the plan's minimumQuantity and maximumQuantity.",
+  NOT_ALLOWED_IN_STATUS:
+    "The action is not allowed in the subscription's current status. The message says what is possible instead.",
+  NOT_YET_ACTIVATED: "The subscription is PENDING. The publisher must confirm the setup first.",
   OPERATION_IN_PROGRESS:
-    "The subscription's publisher has still to answer a change, and this could collide with it. RefusedError.decidesAt says by when it is decided; try again then.",
-  OPERATION_DECIDED: "The operation is decided already. Given by the publishers' fulfillment API only.",
-  PARENT_NOT_ACTIVE: "An add-on needs an ACTIVE base subscription, and this one is not.",
-  ADD_ON_NOT_ELIGIBLE: "The add-on does not fit the base plan or the customer's country.",
-  PARTNER_TYPE_NOT_ALLOWED: "Partners of your type cannot do this: an indirect reseller, for example, places no orders.",
-  CANCELLATION_WINDOW_CLOSED: "The time for a full credit is over, and onlyIfFullCredit asked for nothing less.",
+    "The publisher has not decided a requested change yet, and this action could conflict with it. Try again at RefusedError.decidesAt.",
+  OPERATION_DECIDED: "The operation is already decided. Returned by the publishers' fulfillment API only.",
+  PARENT_NOT_ACTIVE: "An add-on needs an ACTIVE base subscription, and the base is not ACTIVE.",
+  ADD_ON_NOT_ELIGIBLE: "The add-on does not match the base plan or the customer's country.",
+  PARTNER_TYPE_NOT_ALLOWED: "Partners of your type cannot do this. For example, an indirect reseller cannot place orders.",
+  CANCELLATION_WINDOW_CLOSED: "The full-credit window is closed, and onlyIfFullCredit is true.",
   NOT_REFUNDABLE:
-    "This kind of subscription is not cancelled: Microsoft plans are suspended, usage-based ones are not returnable.",
-  CONFIRMATION_REQUIRED: "Nothing was cancelled, because confirm was false. The message tells the terms.",
+    "This kind of subscription cannot be cancelled: Microsoft plans are suspended instead, and usage-based subscriptions cannot be returned.",
+  CONFIRMATION_REQUIRED: "Nothing was cancelled because confirm is false. The message states the cancellation terms.",
   PUBLISHER_STEP_REQUIRED:
-    "The publisher asks for a step at its site before a cancellation and has not marked it done. The message says which, and RefusedError.publisherUrl where.",
+    "The publisher requires a step at its site before a cancellation and has not marked it as completed. The message describes the step; RefusedError.publisherUrl is its address.",
   AUTO_RENEW_NOT_ELIGIBLE:
-    "The plan's auto-renewal cannot be switched: Microsoft plans always renew, and their trials never do. Suspend to leave one.",
+    "Auto-renewal of this plan cannot be changed: Microsoft plans always renew, and Microsoft trials never do. To stop using a Microsoft plan, suspend the subscription.",
   AGREEMENT_MISSING: "The customer has not accepted the Microsoft Customer Agreement. Confirm it with confirmCustomerAgreement.",
-  CART_NOT_ACTIVE: "The cart was checked out already. Create a new one.",
-  CART_EXPIRED: "The cart was kept for seven days, and they are over. Create a new one.",
-  VERSION_CONFLICT: "The object has changed since you read it: its version is not expectedVersion. Read it again.",
-  IDEMPOTENCY_KEY_REUSED: "The idempotency key was used for another command or another input within 30 days. Choose a new one.",
-  RETENTION_EXPIRED: "The subscription stayed suspended beyond its retention; its data are deleted. Buy the plan again.",
-  TRIAL_NOT_CONVERTIBLE: "The subscription is not a trial that can become a paid subscription, or no longer.",
-  INVOICE_NOT_PAYABLE: "There is nothing to pay: the document is paid already, or it is a credit note.",
-  NOT_REDELIVERABLE: "The delivery cannot be sent again: the change it asks for has failed, or the publisher has no webhook.",
+  CART_NOT_ACTIVE: "The cart was already checked out. Create a new cart.",
+  CART_EXPIRED: "The cart expired at Cart.expiresAt. Create a new cart.",
+  VERSION_CONFLICT: "The object has changed since you read it: its version differs from expectedVersion. Read it again.",
+  IDEMPOTENCY_KEY_REUSED: "The idempotency key was used for another command or another input in the last 30 days. Use a new key.",
+  RETENTION_EXPIRED:
+    "The subscription stayed suspended until its retention period ended; its data are deleted. Buy the plan again.",
+  TRIAL_NOT_CONVERTIBLE: "The subscription is not a trial that can be converted to a paid subscription, or its trial has ended.",
+  INVOICE_NOT_PAYABLE: "There is nothing to pay: the invoice is already paid, or the document is a credit note.",
+  NOT_REDELIVERABLE: "The delivery cannot be sent again: the requested change has failed, or the publisher has no webhook.",
   TRANSITION_OVERDUE:
-    "Something that fell due on it, such as a renewal, could not be carried out yet; it is tried again by itself. Ask again later.",
+    "A transition that is due on the object, such as a renewal, could not be processed yet. It is retried automatically. Try again later.",
   ROLE_NOT_ALLOWED:
-    "Your role or partner type does not reach. Given by allowedActions only: the command itself answers with the top-level error FORBIDDEN, or with PARTNER_TYPE_NOT_ALLOWED.",
+    "Your role or partner type does not allow the action. Used in allowedActions only: the mutation itself returns the top-level error FORBIDDEN or the code PARTNER_TYPE_NOT_ALLOWED.",
 });
 
 @InterfaceType({
   description:
-    "A business refusal: the command was rolled back and nothing has changed (in checkoutCart: nothing of the group that failed). " +
-    "Everything else (not signed in, a missing role, a malformed request, an internal fault) is a top-level error with extensions.code.",
+    "A business refusal. The command was rolled back and nothing has changed; in checkoutCart this holds for each group of lines. All other errors (not authenticated, missing role, malformed request, internal error) are top-level errors with extensions.code.",
 })
 export abstract class UserError {
-  @Field(() => ErrorCode, { description: "What kind of refusal this is, for programs to decide by." })
+  @Field(() => ErrorCode, { description: "The code of the refusal, for use in programs." })
   code: ErrorCode;
 
-  @Field({ description: "What happened, which value was at fault and what would work, in English, for a person." })
+  @Field({ description: "What is wrong, the value that caused it and what to do, in English." })
   message: string;
 
   // The deepest path: input, lines, 0, addOns, 0, quantity.
   @ListSize(6)
   @Field(() => [String], {
     description:
-      'The input field at fault, as the way to it from the argument: ["input", "quantity"]. Empty when it is the whole.',
+      'The path from the argument to the input field that caused the refusal: ["input", "quantity"]. Empty when no single field caused it.',
   })
   path: string[];
 
   @Field(() => Int, {
     nullable: true,
-    description: "The number Partner Center uses for the same refusal; null where it has none.",
+    description: "The number of the same refusal in Partner Center; null when Partner Center has none.",
   })
   partnerCenterCode: number | null;
 }
 
 @ObjectType({
   implements: UserError,
-  description: "A value of the input makes no sense; the path names it.",
+  description: "An input value that is not valid; path names the field.",
   simpleResolvers: true,
 })
 export class InvalidInputError extends UserError {}
 
-@ObjectType({ implements: UserError, description: "An id names nothing that you can see.", simpleResolvers: true })
+@ObjectType({ implements: UserError, description: "An id that does not exist or that you cannot see.", simpleResolvers: true })
 export class NotFoundError extends UserError {}
 
-@ObjectType({ implements: UserError, description: "The customer cannot buy the plan.", simpleResolvers: true })
+@ObjectType({ implements: UserError, description: "A plan that the customer cannot buy.", simpleResolvers: true })
 export class NotAvailableError extends UserError {
   @ListSize(Object.keys(UnavailableReason).length)
-  @Field(() => [UnavailableReason], { description: "Every reason that stands in the way." })
+  @Field(() => [UnavailableReason], { description: "All reasons why the customer cannot buy the plan." })
   reasons: UnavailableReason[];
 
   /** Not shown: the `reactivate` field resolver loads it. */
   reactivateSubscriptionId: string | null;
 }
 
-@ObjectType({ implements: UserError, description: "A rule of the marketplace does not allow it now.", simpleResolvers: true })
+@ObjectType({
+  implements: UserError,
+  description: "A command that a rule of the marketplace does not allow now.",
+  simpleResolvers: true,
+})
 export class RefusedError extends UserError {
   @Field(() => SubscriptionStatus, {
     nullable: true,
-    description: "The subscription's status that stands in the way; null where none does.",
+    description: "The subscription status that does not allow the command; null when the status is not the reason.",
   })
   status: SubscriptionStatus | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      "The deadline that has passed, exclusive: before this instant it would have been possible. Null where no deadline matters.",
+      "The deadline that has passed, exclusive: the command was possible before this instant. Null when no deadline is the reason.",
   })
   until: Instant | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      "With OPERATION_IN_PROGRESS, by when the publisher's answer is decided at the latest: what was refused can be tried again then. " +
-      "Null otherwise.",
+      "With OPERATION_IN_PROGRESS, the instant by which the publisher's decision is known. Try again then. Otherwise null.",
   })
   decidesAt: Instant | null;
 
   @Field(() => UrlScalar, {
     nullable: true,
     description:
-      "With PUBLISHER_STEP_REQUIRED, where to do the step, at the publisher's site; null where no address is known, and otherwise.",
+      "With PUBLISHER_STEP_REQUIRED, the address of the step at the publisher's site; null when no address is known. Otherwise null.",
   })
   publisherUrl: string | null;
 }
 
 @ObjectType({
   implements: UserError,
-  description: "Somebody was faster, or an idempotency key was used twice for different things.",
+  description: "A conflict with another change, or an idempotency key used for two different commands.",
   simpleResolvers: true,
 })
 export class ConflictError extends UserError {
   @Field(() => Int, {
     nullable: true,
-    description: "The version the object has now, to be given as expectedVersion next; null when no version is at issue.",
+    description:
+      "The current version of the object. Pass it as expectedVersion after reading the object again. Null when the version is not the reason.",
   })
   currentVersion: number | null;
 }

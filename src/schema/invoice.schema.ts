@@ -7,36 +7,36 @@ import { describeEnum } from "./describe-enum.js";
 import { Node } from "./node.schema.js";
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar } from "./scalars.schema.js";
 
-describeEnum(InvoiceDocumentType, "InvoiceDocumentType", "What kind of document a month ended in.", {
-  INVOICE: "The month's charges outweigh its credits, or equal them.",
-  CREDIT_NOTE: "The month's credits outweigh its charges: the total is negative, and there is nothing to pay.",
+describeEnum(InvoiceDocumentType, "InvoiceDocumentType", "The type of a monthly document.", {
+  INVOICE: "The sum of the month's charges and credits is zero or positive.",
+  CREDIT_NOTE: "The sum of the month's charges and credits is negative. There is nothing to pay.",
 });
 
-describeEnum(InvoiceStatus, "InvoiceStatus", "How a document stands on the partner's present day.", {
-  PUBLISHED: "It can still be paid in time. Credit notes stay so.",
-  PAID: "Nothing is left to pay; an invoice of zero is so from the beginning.",
-  OVERDUE: "It was due, and something is left to pay.",
+describeEnum(InvoiceStatus, "InvoiceStatus", "The payment status of an invoice on the partner's current day.", {
+  PUBLISHED: "The document is published and not overdue. Credit notes keep this status.",
+  PAID: "The balance is 0. An invoice with total 0 has this status from the start.",
+  OVERDUE: "The due day has passed and the balance is not 0.",
 });
 
-describeEnum(UnbilledPeriod, "UnbilledPeriod", "Which charges that stand on no invoice yet.", {
-  CURRENT: "Those of the running calendar month.",
-  PREVIOUS: "Those of the month that has ended, until its invoice is published on the 8th; none afterwards.",
+describeEnum(UnbilledPeriod, "UnbilledPeriod", "The month of unbilled charges.", {
+  CURRENT: "The current calendar month.",
+  PREVIOUS: "The previous calendar month, until its invoice is published on the 8th; empty afterwards.",
 });
 
 @ObjectType({
   implements: Node,
   description:
-    "What a partner was charged in a calendar month in one currency: published on the 8th of the next month and never changed; only what was paid of it grows.",
+    "An invoice or a credit note: a partner's charges of one calendar month in one currency. It is published on the 8th of the next month. Only its payments, balance and status change afterwards.",
   simpleResolvers: true,
 })
 export class Invoice extends Node {
-  @Field({ description: "Its number among the partner's documents, without gaps: G000000001, G000000002, …" })
+  @Field({ description: "The document's number, consecutive within the partner: G000000001, G000000002, …" })
   number: string;
 
   @Field(() => InvoiceDocumentType, { description: "Invoice or credit note, by the sign of the total." })
   documentType: InvoiceDocumentType;
 
-  @Field(() => CurrencyCodeScalar, { description: "The currency of everything on it." })
+  @Field(() => CurrencyCodeScalar, { description: "The currency of all amounts of the document." })
   currency: string;
 
   @Field(() => DateScalar, { description: "The first day of the calendar month." })
@@ -45,60 +45,61 @@ export class Invoice extends Node {
   @Field(() => DateScalar, { description: "The last day of the calendar month, inclusive." })
   periodEndsOn: Day;
 
-  @Field(() => DateTimeScalar, { description: "When it was published: the 8th of the following month, 00:00 UTC." })
+  @Field(() => DateTimeScalar, { description: "The instant of publication: the 8th of the following month, 00:00 UTC." })
   publishedAt: Instant;
 
   @Field(() => DateScalar, {
-    description: "The last day on which it is paid in time: 60 days after its publication.",
+    description: "The last day to pay the invoice, inclusive: 60 days after publication.",
   })
   dueOn: Day;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: "When the payment was recorded that left nothing to pay; null until then, and on credit notes.",
+    description:
+      "The instant at which the payment that reduced the balance to 0 was recorded. Null until then, and for credit notes.",
   })
   paidAt: Instant | null;
 }
 
-@ObjectType({ description: "An invoice at its place in a list.", simpleResolvers: true })
+@ObjectType({ description: "An invoice with its cursor.", simpleResolvers: true })
 export class InvoiceEdge extends EdgeOf(Invoice, "invoice") {}
 
 @ObjectType({ description: "A page of invoices.", simpleResolvers: true })
 export class InvoiceConnection extends ConnectionOf(InvoiceEdge, Invoice, "invoices") {}
 
-@InputType({ description: "Narrows a list of invoices; every condition given must hold." })
+@InputType({ description: "Conditions for a list of invoices. All conditions given must match." })
 export class InvoiceFilter {
   @Field(() => [InvoiceStatus], {
     nullable: true,
-    description: "Only invoices that stand like one of these on the present day. Null: however they stand.",
+    description: "Only invoices with one of these statuses on the current day. Null: all statuses.",
   })
   status?: InvoiceStatus[] | null;
 
-  @Field(() => CurrencyCodeScalar, { nullable: true, description: "Only invoices of this currency. Null: of any." })
+  @Field(() => CurrencyCodeScalar, { nullable: true, description: "Only invoices in this currency. Null: all currencies." })
   currency?: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: "Only invoices of the month in which this day lies, or of a later one. Null: from the first.",
+    description: "Only invoices of the month that contains this day, or later. Null: from the first invoice.",
   })
   periodFrom?: Day | null;
 
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      "Only invoices of the month in which this day lies, or of an earlier one; not before periodFrom. Null: to the last.",
+      "Only invoices of the month that contains this day, or earlier; not before periodFrom. Null: up to the latest invoice.",
   })
   periodUntil?: Day | null;
 }
 
-@ObjectType({ description: "How a partner stands in one currency.", simpleResolvers: true })
+@ObjectType({ description: "A partner's balance and payments in one currency.", simpleResolvers: true })
 export class InvoiceSummary {
   @Field(() => CurrencyCodeScalar, { description: "The currency." })
   currency: string;
 
-  @Field(() => DateScalar, { description: "The day on which the first document was published." })
+  @Field(() => DateScalar, { description: "The day the first document was published." })
   firstInvoiceOn: Day;
 
-  @Field(() => DateScalar, { description: "The day on which the latest document was published." })
+  @Field(() => DateScalar, { description: "The day the latest document was published." })
   latestInvoiceOn: Day;
 }

@@ -2,11 +2,10 @@ import { Field, ObjectType } from "type-graphql";
 import { formatMinor, type Minor } from "../core/money.js";
 import { CurrencyCodeScalar, DecimalScalar } from "./scalars.schema.js";
 
-@ObjectType({ description: "An exact amount of one currency, tax excluded.", simpleResolvers: true })
+@ObjectType({ description: "An exact amount in one currency, tax excluded.", simpleResolvers: true })
 export class Money {
   @Field(() => DecimalScalar, {
-    description:
-      'The amount, always with the currency\'s own number of decimals: "7.74" in USD, "2515" in JPY. Negative on a credit.',
+    description: 'The amount, with the currency\'s number of decimals: "7.74" in USD, "2515" in JPY. Negative for a credit.',
   })
   amount: string;
 

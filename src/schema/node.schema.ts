@@ -26,14 +26,13 @@ export function nodeTypeName(id: string): string | undefined {
 }
 
 @InterfaceType({
-  description: "Anything with an id of its own, readable again through the query node.",
+  description: "An object with an id. The query node returns it by its id.",
   resolveType: (node: Node) => nodeTypeName(node.id),
 })
 export abstract class Node {
   @Field(() => ID, {
     description:
-      "The permanent public id: readable, sortable by the time it was made, and prefixed by its kind, " +
-      "for example sub_ for a subscription or cus_ for a customer. Treat the rest as opaque.",
+      "The permanent public id. It starts with a prefix for the type, for example sub_ for a subscription or cus_ for a customer, and sorts by creation time. Treat the rest as opaque.",
   })
   id: string;
 }

@@ -7,105 +7,111 @@ import { ListSize } from "./list-size.js";
 import { Node } from "./node.schema.js";
 import { CountryCodeScalar, DateScalar, DecimalScalar } from "./scalars.schema.js";
 
-describeEnum(BillingType, "BillingType", "What an offer is paid for.", {
-  LICENSE: "For licenses, in advance.",
-  USAGE: "For what was consumed. Listed, but not sold here.",
+describeEnum(BillingType, "BillingType", "The billing model of an offer.", {
+  LICENSE: "Licenses, billed in advance.",
+  USAGE: "Usage, billed by consumption. These offers are listed but cannot be bought through this API.",
 });
 
-describeEnum(OfferCategory, "OfferCategory", "The part of the catalog a plan belongs to.", {
-  ENTERPRISE: "For organizations of any size.",
-  SMALL_BUSINESS: "For small organizations: at most 300 licenses unless the publisher says otherwise.",
-  TRIAL: "A Microsoft trial: a fixed number of licenses, free of charge, for a limited time.",
+describeEnum(OfferCategory, "OfferCategory", "The category of a plan in the catalog.", {
+  ENTERPRISE: "Plans for organizations of any size.",
+  SMALL_BUSINESS: "Plans for small organizations: at most 300 licenses unless the publisher sets another maximum.",
+  TRIAL: "Microsoft trials: a fixed number of licenses, free of charge, for a limited time.",
 });
 
 describeEnum(
   CustomerSegment,
   "CustomerSegment",
-  "The kind of organization a customer is; it decides which offers and prices apply.",
+  "The kind of organization a customer is. It determines which offers and prices apply.",
   {
-    COMMERCIAL: "A business, and whoever is nothing else.",
-    EDUCATION: "A school, a university or the like.",
+    COMMERCIAL: "Commercial (default).",
+    EDUCATION: "A school, a university or a similar institution.",
     GOVERNMENT: "A public authority.",
-    NONPROFIT: "A charity or another organization without profit.",
+    NONPROFIT: "A charity or another nonprofit organization.",
   },
 );
 
 @ObjectType({
   description:
-    "What an offer's publisher leaves to you of its prices. It applies by itself to purchases and renewals of its days.",
+    "A discount that an offer's publisher grants you on its list prices. It applies automatically to purchases and renewals on the days from startsOn to endsOn.",
   simpleResolvers: true,
 })
 export class Margin {
-  @Field(() => DecimalScalar, { description: 'How much of the price it is, in percent, over 0 and up to 100: "15.0", "12.25".' })
+  @Field(() => DecimalScalar, {
+    description: 'The percentage of the list price, greater than 0 and at most 100: "15.0", "12.25".',
+  })
   percentage: string;
 
-  @Field(() => DateScalar, { description: "The first day on which it applies." })
+  @Field(() => DateScalar, { description: "The first day the margin applies." })
   startsOn: Day;
 
-  @Field(() => DateScalar, { description: "The last day on which it applies, inclusive." })
+  @Field(() => DateScalar, { description: "The last day the margin applies, inclusive." })
   endsOn: Day;
 }
 
 @ObjectType({
   implements: Node,
-  description: "A product of the catalog, as its publisher offers it. What is bought is one of its plans.",
+  description: "A product in the catalog. Customers buy one of its plans.",
   simpleResolvers: true,
 })
 export class Offer extends Node {
-  @Field({ description: "The catalog's own code of the product, for example CFQ7TTC0LH18." })
+  @Field({ description: "The catalog's code of the product, for example CFQ7TTC0LH18." })
   productId: string;
 
   @Field({ description: "The product's name." })
   title: string;
 
-  @Field({ description: "What the product does, in the publisher's words." })
+  @Field({ description: "The publisher's description of the product." })
   description: string;
 
-  @Field(() => BillingType, { description: "Whether licenses or consumption are paid for." })
+  @Field(() => BillingType, { description: "Whether the offer is billed by license or by usage." })
   billingType: BillingType;
 
   @ListSize(Object.keys(CustomerSegment).length)
-  @Field(() => [CustomerSegment], { description: "The kinds of customers that may buy it." })
+  @Field(() => [CustomerSegment], { description: "The customer segments that can buy the offer." })
   segments: CustomerSegment[];
 
   // A realistic size: an offer of the Microsoft marketplace is sold in about 140 countries.
   @ListSize(150)
   @Field(() => [CountryCodeScalar], {
-    description: "The countries whose customers may buy it, by the customer's billing country.",
+    description: "The billing countries of customers that can buy the offer.",
   })
   markets: string[];
 
   @Field({
-    description: "True when the publisher sells it through chosen partners only: everybody sees it, the others cannot buy it.",
+    description:
+      "True when the publisher sells the offer through selected partners only. Other partners see the offer but cannot buy it.",
   })
   isExclusive: boolean;
 }
 
-@InputType({ description: "Narrows a list of offers; every condition given must hold." })
+@InputType({ description: "Conditions for a list of offers. All conditions given must match." })
 export class OfferFilter {
   @Field(() => String, {
     nullable: true,
-    description: "A keyword in the offer's title or in the publisher's name, whatever the case. Null: all.",
+    description: "A keyword in the offer's title or the publisher's name, case-insensitive. Null: all offers.",
   })
   search?: string | null;
 
-  @Field(() => PublisherKind, { nullable: true, description: "Only offers of this kind of publisher. Null: of both." })
+  @Field(() => PublisherKind, { nullable: true, description: "Only offers of this kind of publisher. Null: both kinds." })
   publisherKind?: PublisherKind | null;
 
-  @Field(() => BillingType, { nullable: true, description: "Only offers paid for in this way. Null: in either." })
+  @Field(() => BillingType, { nullable: true, description: "Only offers with this billing model. Null: both models." })
   billingType?: BillingType | null;
 
-  @Field(() => OfferCategory, { nullable: true, description: "Only offers with a plan of this category. Null: of any." })
+  @Field(() => OfferCategory, { nullable: true, description: "Only offers with a plan of this category. Null: all categories." })
   category?: OfferCategory | null;
 
-  @Field(() => CustomerSegment, { nullable: true, description: "Only offers for this kind of customer. Null: for any." })
+  @Field(() => CustomerSegment, { nullable: true, description: "Only offers for this customer segment. Null: all segments." })
   segment?: CustomerSegment | null;
 
-  @Field(() => CountryCodeScalar, { nullable: true, description: "Only offers sold to customers of this country. Null: of any." })
+  @Field(() => CountryCodeScalar, {
+    nullable: true,
+    description: "Only offers sold to customers with this billing country. Null: all countries.",
+  })
   market?: string | null;
 }
 
-@ObjectType({ description: "An offer at its place in a list.", simpleResolvers: true })
+@ObjectType({ description: "An offer with its cursor.", simpleResolvers: true })
 export class OfferEdge extends EdgeOf(Offer, "offer") {}
 
 @ObjectType({ description: "A page of offers.", simpleResolvers: true })

@@ -6,20 +6,25 @@ import { describeEnum } from "./describe-enum.js";
 import { Node } from "./node.schema.js";
 import { DateTimeScalar } from "./scalars.schema.js";
 
-describeEnum(OperationAction, "OperationAction", "What a publisher is asked for (changes) or told (the rest).", {
-  CHANGE_PLAN: "Asked whether the subscription may go over to another plan.",
-  CHANGE_QUANTITY: "Asked whether it may have another number of licenses.",
-  SUSPEND: "Told that it was suspended.",
-  REINSTATE: "Told that it was reactivated.",
-  RENEW: "Told that a further term has begun.",
-  UNSUBSCRIBE: "Told that it has ended.",
-});
+describeEnum(
+  OperationAction,
+  "OperationAction",
+  "The action that a publisher is asked to approve (CHANGE_PLAN, CHANGE_QUANTITY) or notified of (all others).",
+  {
+    CHANGE_PLAN: "Request to move the subscription to another plan.",
+    CHANGE_QUANTITY: "Request to change the number of licenses.",
+    SUSPEND: "Notice that the subscription was suspended.",
+    REINSTATE: "Notice that the subscription was reactivated.",
+    RENEW: "Notice that the subscription was renewed.",
+    UNSUBSCRIBE: "Notice that the subscription has ended.",
+  },
+);
 
-describeEnum(OperationStatus, "OperationStatus", "How far an operation has come.", {
-  IN_PROGRESS: "The publisher may still refuse; until it is decided nothing is changed.",
-  SUCCEEDED: "Done: the publisher has agreed or said nothing, or it was only told.",
-  FAILED: "Refused, or it came to nothing; nothing was changed or charged.",
-  CONFLICT: "The subscription was like that already; nothing was changed or charged.",
+describeEnum(OperationStatus, "OperationStatus", "The status of an operation.", {
+  IN_PROGRESS: "The publisher can still refuse the change. The subscription has not changed yet.",
+  SUCCEEDED: "The publisher approved the change or did not respond in time, or the operation is a notice only.",
+  FAILED: "The publisher refused the change, or the change failed. Nothing was changed or charged.",
+  CONFLICT: "The subscription already had the requested state. Nothing was changed or charged.",
 });
 
 describeEnum(OperationFailureReason, "OperationFailureReason", "Why an operation failed.", {
@@ -33,36 +38,38 @@ describeEnum(OperationFailureReason, "OperationFailureReason", "Why an operation
 @ObjectType({
   implements: Node,
   description:
-    "Something that the publisher of a subscription's plan is asked for, or told. The publisher's software knows it by a UUID made of the same id.",
+    "A request or a notice to the publisher of a subscription's plan. The publisher's software identifies it by a UUID derived from this id.",
   simpleResolvers: true,
 })
 export class Operation extends Node {
-  @Field(() => OperationAction, { description: "What it is about." })
+  @Field(() => OperationAction, { description: "The action of the operation." })
   action: OperationAction;
 
-  @Field(() => OperationStatus, { description: "How far it has come." })
+  @Field(() => OperationStatus, { description: "The status of the operation." })
   status: OperationStatus;
 
-  @Field(() => Int, { description: "The number of licenses that was asked for, or that stays." })
+  @Field(() => Int, { description: "The requested number of licenses; for a notice, the subscription's number of licenses." })
   quantity: number;
 
-  @Field(() => DateTimeScalar, { description: "When it was requested, or done." })
+  @Field(() => DateTimeScalar, {
+    description: "The instant at which the change was requested, or at which the action took place.",
+  })
   requestedAt: Instant;
 
-  @Field({ description: "Who requested it: the name of your user, or system for what fell due by itself." })
+  @Field({ description: 'The name of the user who requested the operation, or "system" for automatic transitions.' })
   requestedBy: string;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      "By when it is decided at the latest: 10 seconds after the publisher's webhook has taken the notice, and earlier where it answers. By the " +
-      "partner's clock; by the real time where a sandbox asks a publisher for real. Null where the publisher is only told.",
+      "The instant by which the operation is decided. The setting PUBLISHER_ANSWER_WINDOW_MS sets the time a publisher has after its webhook accepted the notice; the operation is decided earlier when the publisher responds. By the partner's clock, or in real time when a sandbox calls a real webhook. Null for notices.",
   })
   decidesAt: Instant | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: "When it was decided: a change is charged from this instant on. Null while it is in progress.",
+    description:
+      "The instant at which the operation was decided. The change is charged from this instant. Null while IN_PROGRESS.",
   })
   decidedAt: Instant | null;
 
@@ -72,7 +79,7 @@ export class Operation extends Node {
   })
   failureReason: OperationFailureReason | null;
 
-  @Field(() => String, { nullable: true, description: "Why it came to nothing, in a sentence; null unless it did." })
+  @Field(() => String, { nullable: true, description: "One sentence on why the operation failed; null when it did not fail." })
   errorMessage: string | null;
 
   /** Not shown: the field resolvers `plan` and `subscription` load them. */
@@ -80,7 +87,7 @@ export class Operation extends Node {
   subscriptionId: string;
 }
 
-@ObjectType({ description: "An operation at its place in a list.", simpleResolvers: true })
+@ObjectType({ description: "An operation with its cursor.", simpleResolvers: true })
 export class OperationEdge extends EdgeOf(Operation, "operation") {}
 
 @ObjectType({ description: "A page of operations.", simpleResolvers: true })

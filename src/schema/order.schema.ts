@@ -8,59 +8,62 @@ import { describeEnum } from "./describe-enum.js";
 import { Node } from "./node.schema.js";
 import { CurrencyCodeScalar, DateTimeScalar } from "./scalars.schema.js";
 
-describeEnum(OrderStatus, "OrderStatus", "How far an order has come.", {
-  PENDING: "At least one of its subscriptions waits for its publisher.",
-  COMPLETED: "Everything was provided. Lines cancelled later show quantity 0.",
-  CANCELLED: "All of its lines were cancelled.",
+describeEnum(OrderStatus, "OrderStatus", "The status of an order.", {
+  PENDING: "At least one subscription of the order waits for its publisher.",
+  COMPLETED: "All subscriptions of the order are set up. Lines cancelled later have quantity 0.",
+  CANCELLED: "All lines of the order were cancelled.",
 });
 
 @ObjectType({
   implements: Node,
-  description: "A purchase: lines with one billing cycle, one currency and one kind of publisher.",
+  description: "A purchase. All lines have the same billing cycle, currency and kind of publisher.",
   simpleResolvers: true,
 })
 export class Order extends Node {
-  @Field(() => OrderStatus, { description: "How far it has come." })
+  @Field(() => OrderStatus, { description: "The status of the order." })
   status: OrderStatus;
 
-  @Field(() => DateTimeScalar, { description: "When it was placed." })
+  @Field(() => DateTimeScalar, { description: "The instant at which the order was placed." })
   placedAt: Instant;
 
-  @Field(() => String, { nullable: true, description: "The user named by the token that placed it; null when it was no user." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The user who placed the order, from the token; null when no user placed it.",
+  })
   placedBy: string | null;
 
-  @Field(() => BillingCycle, { description: "How often its subscriptions are charged." })
+  @Field(() => BillingCycle, { description: "How often the order's subscriptions are charged." })
   billingCycle: BillingCycle;
 
-  @Field(() => CurrencyCodeScalar, { description: "The currency of its prices: the customer's." })
+  @Field(() => CurrencyCodeScalar, { description: "The currency of the order's prices: the customer's currency." })
   currency: string;
 }
 
 @ObjectType({ description: "One plan bought with an order.", simpleResolvers: true })
 export class OrderLine {
-  @Field(() => Int, { description: "Its number within the order, from 0." })
+  @Field(() => Int, { description: "The number of the line within the order, starting at 0." })
   lineNumber: number;
 
-  @Field(() => Int, { description: "How many licenses were bought; 0 once the line was cancelled." })
+  @Field(() => Int, { description: "The number of licenses bought; 0 after the line was cancelled." })
   quantity: number;
 }
 
-@ObjectType({ description: "An order at its place in a list.", simpleResolvers: true })
+@ObjectType({ description: "An order with its cursor.", simpleResolvers: true })
 export class OrderEdge extends EdgeOf(Order, "order") {}
 
 @ObjectType({ description: "A page of orders.", simpleResolvers: true })
 export class OrderConnection extends ConnectionOf(OrderEdge, Order, "orders") {}
 
-@InputType({ description: "A purchase in one step: a cart that is checked out at once." })
+@InputType({ description: "A purchase in one step, without a cart." })
 export class PlaceOrderInput extends DryRunCommandInput {
-  @Field(() => ID, { description: "The customer who buys, cus_…; NOT_FOUND when you cannot see it." })
+  @Field(() => ID, { description: "The id of the customer who buys, cus_…. Code: NOT_FOUND when you cannot see the customer." })
   customerId: string;
 
-  @Field(() => [CartLineInput], { description: "What to buy, at least one line: all or nothing." })
+  @Field(() => [CartLineInput], { description: "The plans to buy; at least one line. Either all lines are bought or none." })
   lines: CartLineInput[];
 }
 
-@ObjectType({ description: "What placeOrder did: all or nothing.", simpleResolvers: true })
+@ObjectType({ description: "The result of placeOrder. Either all lines are bought or none.", simpleResolvers: true })
 export class PlaceOrderPayload extends DryRunCommandPayload {
   /** Not shown: the field resolvers `orders` and `charges` load them. Empty when refused. */
   orderIds: readonly string[];

@@ -6,17 +6,16 @@ import { describeEnum } from "./describe-enum.js";
 import { Node } from "./node.schema.js";
 import { CountryCodeScalar, DateTimeScalar } from "./scalars.schema.js";
 
-describeEnum(PartnerType, "PartnerType", "How a partner takes part in the Cloud Solution Provider program.", {
-  DIRECT_BILL: "Is billed by Microsoft and sells to its own customers.",
-  INDIRECT_PROVIDER: "Is billed by Microsoft and sells through indirect resellers, as a distributor does.",
+describeEnum(PartnerType, "PartnerType", "The type of a partner in the Cloud Solution Provider program.", {
+  DIRECT_BILL: "Billed by Microsoft; sells to its own customers.",
+  INDIRECT_PROVIDER: "Billed by Microsoft; sells through indirect resellers, as a distributor.",
   INDIRECT_RESELLER:
-    "Looks after customers of its indirect provider: renames, suspends, reactivates and cancels their subscriptions, but places no " +
-    "orders and sees neither prices nor charges.",
+    "Manages customers of its indirect provider: renames, suspends, reactivates and cancels their subscriptions. Cannot place orders and cannot see prices or charges.",
 });
 
-describeEnum(PartnerMode, "PartnerMode", "Whether a partner is real.", {
-  LIVE: "Holds real customers and lives by the real time.",
-  SANDBOX: "Holds no real data and owns a test clock, moved by advanceTestClock.",
+describeEnum(PartnerMode, "PartnerMode", "Whether a partner is live or a sandbox.", {
+  LIVE: "Has real customers and uses real time.",
+  SANDBOX: "Has test data only and its own test clock, moved with advanceTestClock.",
 });
 
 @ObjectType({ implements: Node, description: "A Cloud Solution Provider partner.", simpleResolvers: true })
@@ -24,13 +23,15 @@ export class Partner extends Node {
   @Field({ description: "The partner's name." })
   name: string;
 
-  @Field(() => PartnerType, { description: "How the partner takes part in the program." })
+  @Field(() => PartnerType, { description: "The partner's type in the program." })
   type: PartnerType;
 
   @Field(() => PartnerMode, { description: "Whether the partner is live or a sandbox." })
   mode: PartnerMode;
 
-  @Field(() => CountryCodeScalar, { description: "The partner's own country; what may be sold depends on the customer's." })
+  @Field(() => CountryCodeScalar, {
+    description: "The partner's own country. Offers and prices depend on the customer's country, not on this one.",
+  })
   country: string;
 
   @Field({ description: "The partner's id in the Microsoft Partner Network (MPN)." })
@@ -42,7 +43,7 @@ export class CreatePartnerInput extends CommandInput {
   @Field({ description: "The partner's name, 1 to 255 characters." })
   name: string;
 
-  @Field(() => PartnerType, { description: "How the partner takes part in the program." })
+  @Field(() => PartnerType, { description: "The partner's type in the program." })
   type: PartnerType;
 
   @Field(() => CountryCodeScalar, { description: "The partner's own country." })
@@ -60,18 +61,18 @@ export class CreatePartnerInput extends CommandInput {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: "For a sandbox only: the instant at which its test clock begins. Null: now.",
+    description: "For a sandbox only: the first instant of its test clock. Null: the current instant.",
   })
   clockStartsAt?: Instant | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: "For an indirect reseller only, and needed there: the indirect provider it sells for, ptr_….",
+    description: "For an indirect reseller only, and required for it: the id of its indirect provider, ptr_….",
   })
   indirectProviderId?: string | null;
 }
 
-@ObjectType({ description: "What createPartner did.", simpleResolvers: true })
+@ObjectType({ description: "The result of createPartner.", simpleResolvers: true })
 export class CreatePartnerPayload extends CommandPayload {
   /** Not shown: the `partner` field resolver loads it. Null when refused. */
   partnerId: string | null;

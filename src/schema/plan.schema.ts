@@ -6,83 +6,84 @@ import { Node } from "./node.schema.js";
 import { CountryCodeScalar, DateTimeScalar, DurationScalar } from "./scalars.schema.js";
 
 describeEnum(BillingCycle, "BillingCycle", "How often a subscription is charged, always in advance.", {
-  MONTHLY: "Every month: a monthly term whole, a longer one in monthly instalments.",
+  MONTHLY: "Every month. A monthly term is charged once; a longer term is charged in monthly instalments.",
   ANNUAL: "Once a year.",
-  TRIENNIAL: "Once in three years.",
-  NONE: "Never: Microsoft's trials.",
+  TRIENNIAL: "Once every three years.",
+  NONE: "Never; Microsoft trials only.",
 });
 
-describeEnum(PurchaseLimitScope, "PurchaseLimitScope", "Which subscriptions count towards a purchase limit.", {
-  CONCURRENT: "Those that exist now, the suspended ones included.",
-  LIFETIME: "All that were ever activated, the deleted ones included.",
+describeEnum(PurchaseLimitScope, "PurchaseLimitScope", "The subscriptions that count towards a purchase limit.", {
+  CONCURRENT: "All subscriptions that exist now, including suspended ones.",
+  LIFETIME: "All subscriptions that were ever activated, including deleted ones.",
 });
 
-@ObjectType({ description: "How many subscriptions to a plan one customer may have.", simpleResolvers: true })
+@ObjectType({ description: "A limit on the number of subscriptions to a plan for each customer.", simpleResolvers: true })
 export class PurchaseLimit {
-  @Field(() => Int, { description: "The greatest number of subscriptions, 1 or more." })
+  @Field(() => Int, { description: "The maximum number of subscriptions, 1 or more." })
   count: number;
 
-  @Field(() => PurchaseLimitScope, { description: "Which subscriptions are counted." })
+  @Field(() => PurchaseLimitScope, { description: "The subscriptions that count towards the limit." })
   scope: PurchaseLimitScope;
 }
 
 @ObjectType({
   implements: Node,
   description:
-    "A variant of an offer that can be bought, with its own prices and bounds. An add-on plan is bought on top of a subscription.",
+    "A variant of an offer that can be bought, with its own prices and quantity limits. An add-on plan is bought for a subscription to another plan.",
   simpleResolvers: true,
 })
 export class Plan extends Node {
-  @Field({ description: "The catalog's own code of the plan, unique within its offer only." })
+  @Field({ description: "The catalog's code of the plan, unique within its offer only." })
   skuId: string;
 
   @Field({ description: "The plan's name." })
   title: string;
 
-  @Field(() => OfferCategory, { description: "The part of the catalog it belongs to." })
+  @Field(() => OfferCategory, { description: "The category of the plan in the catalog." })
   category: OfferCategory;
 
   @Field({
-    description: "True when it is bought on top of a subscription that it fits, through updateAddOns or under a cart's line.",
+    description: "True when the plan is an add-on, bought with updateAddOns or in CartLineInput.addOns.",
   })
   isAddOn: boolean;
 
-  @Field(() => Int, { description: "The fewest licenses of one subscription." })
+  @Field(() => Int, { description: "The minimum number of licenses of one subscription." })
   minimumQuantity: number;
 
-  @Field(() => Int, { description: "The most licenses of one subscription." })
+  @Field(() => Int, { description: "The maximum number of licenses of one subscription." })
   maximumQuantity: number;
 
   @Field(() => Int, {
     nullable: true,
-    description: "Length in days of the free trial that applies by itself, once per customer and offer; null when there is none.",
+    description:
+      "The length of the free trial in days. It applies automatically, once for each customer and offer. Null when the plan has no free trial.",
   })
   trialDays: number | null;
 }
 
 @ObjectType({
-  description: "What a plan costs in one market, for one kind of customer, one term and one billing cycle.",
+  description: "The price of a plan for one market, segment, term and billing cycle.",
   simpleResolvers: true,
 })
 export class Price {
-  @Field(() => CountryCodeScalar, { description: "The customer's billing country for which it holds." })
+  @Field(() => CountryCodeScalar, { description: "The billing country of the customers the price applies to." })
   market: string;
 
-  @Field(() => CustomerSegment, { description: "The kind of customer for which it holds." })
+  @Field(() => CustomerSegment, { description: "The segment of the customers the price applies to." })
   segment: CustomerSegment;
 
-  @Field(() => DurationScalar, { description: "The term it buys: P1M, P1Y or P3Y." })
+  @Field(() => DurationScalar, { description: "The length of the term: P1M, P1Y or P3Y." })
   termDuration: string;
 
   @Field(() => BillingCycle, { description: "How often the term is charged." })
   billingCycle: BillingCycle;
 
-  @Field(() => DateTimeScalar, { description: "The instant from which it is in force." })
+  @Field(() => DateTimeScalar, { description: "The instant from which the price is in force." })
   effectiveFrom: Instant;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: "The instant at which it ceases to be in force, exclusive; null when no end is known.",
+    description: "The instant at which the price stops being in force, exclusive. Null when no end is known.",
   })
   effectiveUntil: Instant | null;
 }

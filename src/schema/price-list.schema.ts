@@ -12,66 +12,66 @@ import { describeEnum } from "./describe-enum.js";
 import { Price } from "./plan.schema.js";
 import { CurrencyCodeScalar, DurationScalar } from "./scalars.schema.js";
 
-describeEnum(PriceValidity, "PriceValidity", "How a price stands to the instant of a price list.", {
-  PAST: "It was in force before, and is no more.",
-  IN_FORCE: "It is in force: a purchase or a renewal at that instant pays it.",
-  ANNOUNCED: "It is to come into force later.",
+describeEnum(PriceValidity, "PriceValidity", "The validity of a price at the instant of a price list.", {
+  PAST: "The price was in force before that instant and no longer is.",
+  IN_FORCE: "The price is in force: purchases and renewals at that instant are charged with it.",
+  ANNOUNCED: "The price comes into force after that instant.",
 });
 
-describeEnum(PriceListFormat, "PriceListFormat", "The kinds of file that a price list is exported as.", {
-  CSV: "Comma-separated values in UTF-8 with a byte order mark, as they can be imported again.",
-  XLSX: "A workbook for spreadsheet programs, with the same columns and values; prices are numbers.",
+describeEnum(PriceListFormat, "PriceListFormat", "The file format of an exported price list.", {
+  CSV: "Comma-separated values in UTF-8 with a byte order mark. The file can be imported again.",
+  XLSX: "An Excel workbook with the same columns and values; prices are numbers.",
 });
 
 @ObjectType({
   description:
-    "A row of a price list: what a plan costs in one market and currency, for one kind of customer, one term and one billing cycle. A plan with a free trial has rows for the trial beside those that are paid.",
+    "A row of a price list: the price of a plan for one market, currency, segment, term and billing cycle. A plan with a free trial has additional rows for the trial.",
   simpleResolvers: true,
 })
 export class PriceListRow extends Price {
-  @Field(() => CurrencyCodeScalar, { description: "The currency of its prices." })
+  @Field(() => CurrencyCodeScalar, { description: "The currency of the row's prices." })
   currency: string;
 }
 
-@ObjectType({ description: "A row of a price list at its place.", simpleResolvers: true })
+@ObjectType({ description: "A row of a price list with its cursor.", simpleResolvers: true })
 export class PriceListEdge extends EdgeOf(PriceListRow, "row") {}
 
 @ObjectType({ description: "A page of a price list.", simpleResolvers: true })
 export class PriceListConnection extends ConnectionOf(PriceListEdge, PriceListRow, "rows") {}
 
-@InputType({ description: "Narrows a price list; every condition given must hold." })
+@InputType({ description: "Conditions for a price list. All conditions given must match." })
 export class PriceListFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      "Keywords in the offer's title or in the publisher's name, whatever the case; all must be found. At most 200 characters. Null: all.",
+      "Keywords in the offer's title or the publisher's name, case-insensitive. All keywords must match. At most 200 characters. Null: all rows.",
   })
   search?: string | null;
 
   @Field(() => PriceValidity, {
     nullable: true,
-    description: "How the prices stand to asOf. Null: IN_FORCE.",
+    description: "The validity of the prices at asOf. Null: IN_FORCE.",
   })
   validity?: PriceValidity | null;
 
-  @Field(() => PublisherKind, { nullable: true, description: "Only offers of this kind of publisher. Null: of both." })
+  @Field(() => PublisherKind, { nullable: true, description: "Only offers of this kind of publisher. Null: both kinds." })
   publisherKind?: PublisherKind | null;
 
-  @Field(() => OfferCategory, { nullable: true, description: "Only plans of this category. Null: of any." })
+  @Field(() => OfferCategory, { nullable: true, description: "Only plans of this category. Null: all categories." })
   category?: OfferCategory | null;
 
-  @Field(() => CustomerSegment, { nullable: true, description: "Only prices for this kind of customer. Null: for any." })
+  @Field(() => CustomerSegment, { nullable: true, description: "Only prices for this customer segment. Null: all segments." })
   segment?: CustomerSegment | null;
 
-  @Field(() => DurationScalar, { nullable: true, description: "Only prices of this term: P1M, P1Y or P3Y. Null: of any." })
+  @Field(() => DurationScalar, { nullable: true, description: "Only prices for this term: P1M, P1Y or P3Y. Null: all terms." })
   termDuration?: string | null;
 
   @Field(() => BillingCycle, {
     nullable: true,
-    description: "Only prices paid this often; NONE for the rows of free trials. Null: however often.",
+    description: "Only prices with this billing cycle; NONE for the rows of free trials. Null: all billing cycles.",
   })
   billingCycle?: BillingCycle | null;
 
-  @Field(() => CurrencyCodeScalar, { nullable: true, description: "Only prices in this currency. Null: in any." })
+  @Field(() => CurrencyCodeScalar, { nullable: true, description: "Only prices in this currency. Null: all currencies." })
   currency?: string | null;
 }

@@ -5,14 +5,14 @@ import { describeEnum } from "./describe-enum.js";
 import { Node } from "./node.schema.js";
 import { DurationScalar, EmailAddressScalar, UrlScalar } from "./scalars.schema.js";
 
-describeEnum(PublisherKind, "PublisherKind", "Who stands behind an offer.", {
-  MICROSOFT: "Microsoft: active at once, suspended rather than cancelled, always renewing.",
-  PARTNER: "An independent software vendor: it sets the subscription up and confirms it, and cancelling is possible.",
+describeEnum(PublisherKind, "PublisherKind", "The kind of publisher of an offer.", {
+  MICROSOFT: "Microsoft. Subscriptions are active at once, always renew, and are suspended instead of cancelled.",
+  PARTNER: "An independent software vendor. It sets up and confirms each subscription, and subscriptions can be cancelled.",
 });
 
 @ObjectType({
   implements: Node,
-  description: "The company that publishes an offer and supports it technically.",
+  description: "The company that publishes an offer and gives technical support for it.",
   simpleResolvers: true,
 })
 export class Publisher extends Node {
@@ -23,89 +23,93 @@ export class Publisher extends Node {
   kind: PublisherKind;
 }
 
-@ObjectType({ description: "Where technical support is to be had: at least one of the three ways.", simpleResolvers: true })
+@ObjectType({
+  description: "The publisher's contact for technical support. At least one of url, email and phone is set.",
+  simpleResolvers: true,
+})
 export class SupportContact {
-  @Field(() => UrlScalar, { nullable: true, description: "The support page; null when there is none." })
+  @Field(() => UrlScalar, { nullable: true, description: "The address of the support page; null when there is none." })
   url: string | null;
 
-  @Field(() => EmailAddressScalar, { nullable: true, description: "The support mailbox; null when there is none." })
+  @Field(() => EmailAddressScalar, { nullable: true, description: "The e-mail address of support; null when there is none." })
   email: string | null;
 
-  @Field(() => String, { nullable: true, description: "The support telephone; null when there is none." })
+  @Field(() => String, { nullable: true, description: "The telephone number of support; null when there is none." })
   phone: string | null;
 }
 
-describeEnum(SandboxAnswer, "SandboxAnswer", "How a publisher that a sandbox plays answers changes of quantity.", {
-  ACCEPT: "It agrees at once.",
-  REFUSE: "It refuses at the end of its answer window, 10 seconds on the test clock.",
-  SILENT: "It says nothing: at the end of its answer window the change is made.",
-  SLOW: "It is reached only after five minutes on the test clock and then says nothing.",
-  UNREACHABLE: "It cannot be reached: after ten minutes on the test clock the change fails.",
+describeEnum(SandboxAnswer, "SandboxAnswer", "The response of a simulated publisher to quantity changes in a sandbox.", {
+  ACCEPT: "Approves at once.",
+  REFUSE: "Refuses at the end of its answer window on the test clock (setting PUBLISHER_ANSWER_WINDOW_MS).",
+  SILENT: "Does not respond: the change takes effect at the end of the answer window.",
+  SLOW: "Can be reached only after five minutes on the test clock, and then does not respond.",
+  UNREACHABLE: "Cannot be reached: the change fails after ten minutes on the test clock.",
 });
 
-describeEnum(SandboxWebhook, "SandboxWebhook", "Who answers for a publisher in a sandbox.", {
-  PLAYED: "The sandbox plays it by its test clock; nothing is sent.",
-  REAL: "Its own webhook is called and answers in real time, as for a live partner.",
+describeEnum(SandboxWebhook, "SandboxWebhook", "Whether a publisher is simulated in a sandbox.", {
+  PLAYED: "The sandbox simulates the publisher on its test clock. Nothing is sent.",
+  REAL: "The publisher's own webhook is called and responds in real time, as for a live partner.",
 });
 
-@ObjectType({ description: "How a publisher behaves towards your sandbox.", simpleResolvers: true })
+@ObjectType({ description: "The behavior of a publisher in your sandbox.", simpleResolvers: true })
 export class SandboxPublisher {
   @Field(() => DurationScalar, {
     nullable: true,
-    description: "How long after the order it activates what is bought, on the test clock; null when it does not by itself.",
+    description:
+      "The time from the order until the publisher activates the subscription, on the test clock. Null when it does not activate subscriptions automatically.",
   })
   activateAfter: string | null;
 
-  @Field(() => SandboxAnswer, { description: "How it answers changes of quantity while it is played." })
+  @Field(() => SandboxAnswer, { description: "The response of the simulated publisher to quantity changes." })
   quantityChanges: SandboxAnswer;
 
-  @Field(() => SandboxWebhook, { description: "Whether the sandbox plays it or calls its own webhook." })
+  @Field(() => SandboxWebhook, { description: "Whether the sandbox simulates the publisher or calls its webhook." })
   webhook: SandboxWebhook;
 
   @Field(() => Int, {
     nullable: true,
-    description: "How often each notice fails before the played webhook takes it; null where deliveries shows no played notices.",
+    description:
+      "The number of failed attempts before the simulated webhook accepts each notice. Null when notices to the simulated publisher are not listed in deliveries.",
   })
   webhookFailures: number | null;
 }
 
-@InputType({ description: "How a publisher shall behave towards your sandbox: all of it, what is left out as by default." })
+@InputType({ description: "The complete behavior of a publisher in your sandbox. Fields left out are set to their defaults." })
 export class SetSandboxPublisherInput extends CommandInput {
-  @Field(() => ID, { description: "The publisher, pub_…; not Microsoft." })
+  @Field(() => ID, { description: "The id of the publisher, pub_…; not Microsoft." })
   publisherId: string;
 
   @Field(() => DurationScalar, {
     nullable: true,
     description:
-      "How long after the order it activates what is bought from now on, for example PT10M or P2D: a second to 366 days, on the test clock. " +
-      "Null: not by itself.",
+      "The time from an order until the publisher activates the subscription, for new orders: 1 second to 366 days on the test clock, for example PT10M or P2D. Null: not automatically.",
   })
   activateAfter?: string | null;
 
   @Field(() => SandboxAnswer, {
     nullable: true,
     defaultValue: "ACCEPT",
-    description: "How it answers changes of quantity while it is played.",
+    description: "The response of the simulated publisher to quantity changes.",
   })
   quantityChanges?: SandboxAnswer | null;
 
   @Field(() => SandboxWebhook, {
     nullable: true,
     defaultValue: "PLAYED",
-    description: "Whether the sandbox plays it or calls its own webhook, which it must then have.",
+    description:
+      "Whether the sandbox simulates the publisher or calls its webhook. REAL requires that the publisher has a webhook.",
   })
   webhook?: SandboxWebhook | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      "Has deliveries show the played publisher's notices from now on, each with all its tries in real time: so many fail with 503, then one is " +
-      "taken. 0 to 500, which is never. Answers do not wait for it. Null: played notices are not shown there.",
+      "The number of attempts that fail with HTTP status 503 before the simulated webhook accepts each notice, in real time: 0 to 500; with 500 no notice is accepted. Notices are then listed in deliveries. The publisher's response does not depend on this setting. Null: notices to the simulated publisher are not listed.",
   })
   webhookFailures?: number | null;
 }
 
-@ObjectType({ description: "What setting a publisher's behavior did.", simpleResolvers: true })
+@ObjectType({ description: "The result of setSandboxPublisher.", simpleResolvers: true })
 export class SandboxPublisherPayload extends CommandPayload {
   /** Not shown: the field resolver `publisher` loads it. */
   publisherId: string | null;

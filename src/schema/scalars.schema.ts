@@ -9,7 +9,7 @@ type Format<T> = Readonly<{
   name: string;
   description: string;
   specifiedByURL?: string;
-  /** Ends the sentence `"x" is not …`: what it should have been, with an example. */
+  /** Completes the sentence "Expected …": the format, with an example. */
   expected: string;
   /** Null when the text is not of this format. */
   read: (text: string) => T | null;
@@ -23,8 +23,8 @@ const shorten = (text: string): string => (text.length > SHOWN_LENGTH_MAX ? `${t
 function textScalar<T>({ name, description, specifiedByURL, expected, read, write }: Format<T>): GraphQLScalarType<T, string> {
   const parse = (value: unknown, shown: string, nodes?: ValueNode): T => {
     const parsed = typeof value === "string" ? read(value) : null;
-    const hint = nodes?.kind === Kind.ENUM ? " A text stands in double quotes." : "";
-    if (parsed === null) throw new GraphQLError(`${shorten(shown)} is not ${expected}.${hint}`, { nodes });
+    const hint = nodes?.kind === Kind.ENUM ? " Write strings in double quotes." : "";
+    if (parsed === null) throw new GraphQLError(`Invalid ${name}: ${shorten(shown)}. Expected ${expected}.${hint}`, { nodes });
     return parsed;
   };
   return new GraphQLScalarType({
@@ -39,12 +39,12 @@ function textScalar<T>({ name, description, specifiedByURL, expected, read, writ
 
 /** What stands in our own tables was checked when it came in; only its kind is looked at on the way out. */
 function writeText(value: unknown): string {
-  if (typeof value !== "string") throw new TypeError(`a text was to be shown, but it was ${typeof value}`);
+  if (typeof value !== "string") throw new TypeError(`expected a string to serialize, got ${typeof value}`);
   return value;
 }
 
 function writeInstant(value: unknown): string {
-  if (!(value instanceof Date)) throw new TypeError(`an instant was to be shown, but it was ${typeof value}`);
+  if (!(value instanceof Date)) throw new TypeError(`expected a Date to serialize, got ${typeof value}`);
   return value.toISOString();
 }
 
@@ -71,10 +71,9 @@ const isWebAddress = (text: string): boolean => /^https?:\/\//i.test(text) && UR
 export const DateTimeScalar = textScalar<Instant>({
   name: "DateTime",
   description:
-    "An instant in ISO 8601. Answers are always in UTC with milliseconds: 2026-11-21T09:00:00.000Z. " +
-    "Input must name its zone, as Z or as an offset such as +02:00; what is finer than a millisecond is cut off.",
+    "An instant in ISO 8601. Output is always in UTC with milliseconds: 2026-11-21T09:00:00.000Z. Input needs a time zone, Z or an offset such as +02:00. Digits after milliseconds are dropped.",
   specifiedByURL: "https://www.rfc-editor.org/rfc/rfc3339",
-  expected: "an instant with its time zone; write 2026-11-21T09:00:00.000Z or 2026-11-21T10:00:00+01:00",
+  expected: "an instant with a time zone, for example 2026-11-21T09:00:00.000Z or 2026-11-21T10:00:00+01:00",
   read: readInstant,
   write: writeInstant,
 });
@@ -84,7 +83,7 @@ export const DateScalar = textScalar({
   name: "Date",
   description: "A calendar day in UTC, as YYYY-MM-DD: 2026-11-21.",
   specifiedByURL: "https://scalars.graphql.org/andimarek/local-date.html",
-  expected: "an existing calendar day; write it as YYYY-MM-DD, for example 2026-11-21",
+  expected: "an existing calendar day as YYYY-MM-DD, for example 2026-11-21",
   read: (text) => (isDay(text) ? text : null),
   write: writeText,
 });
@@ -92,9 +91,9 @@ export const DateScalar = textScalar({
 /** An ISO 8601 duration, kept as its text. */
 export const DurationScalar = textScalar({
   name: "Duration",
-  description: "A length of time in ISO 8601. Terms are P1M (a month), P1Y (a year) or P3Y (three years).",
+  description: "A duration in ISO 8601. Terms are P1M (one month), P1Y (one year) or P3Y (three years).",
   specifiedByURL: "https://www.iso.org/standard/70907.html",
-  expected: "a duration in ISO 8601; write P1M or P1Y for a term, PT36H for a time",
+  expected: "a duration in ISO 8601, for example P1Y for a term or PT36H for a time span",
   read: (text) => (conformsTo(GraphQLDuration, text) ? text : null),
   write: writeText,
 });
@@ -102,8 +101,9 @@ export const DurationScalar = textScalar({
 /** An exact decimal number, kept as its text. */
 export const DecimalScalar = textScalar({
   name: "Decimal",
-  description: 'An exact decimal number, carried as a text so that nothing is lost to binary fractions: "12.50", "-200.00".',
-  expected: 'a decimal number in a text; write "12.50"',
+  description: 'An exact decimal number, as a string to avoid rounding: "12.50", "-200.00".',
+  specifiedByURL: "https://www.w3.org/TR/xmlschema11-2/#decimal",
+  expected: 'a decimal number as a string, for example "12.50"',
   read: (text) => (/^-?\d+(\.\d+)?$/.test(text) ? text : null),
   write: writeText,
 });
@@ -111,9 +111,9 @@ export const DecimalScalar = textScalar({
 /** An ISO 4217 code; small letters are taken and turned into capitals. */
 export const CurrencyCodeScalar = textScalar({
   name: "CurrencyCode",
-  description: "A currency by its code of ISO 4217: USD, EUR, JPY. Small letters are understood; answers are in capitals.",
+  description: "A currency code of ISO 4217: USD, EUR, JPY. Input may be lower case; output is upper case.",
   specifiedByURL: "https://www.iso.org/iso-4217-currency-codes.html",
-  expected: "a currency code of ISO 4217; write USD, EUR or JPY",
+  expected: "a currency code of ISO 4217, for example USD, EUR or JPY",
   read: (text) => (isCurrency(text.toUpperCase()) ? text.toUpperCase() : null),
   write: writeText,
 });
@@ -121,10 +121,9 @@ export const CurrencyCodeScalar = textScalar({
 /** An ISO 3166-1 alpha-2 code; small letters are taken and turned into capitals. */
 export const CountryCodeScalar = textScalar({
   name: "CountryCode",
-  description:
-    "A country or region by its two-letter code of ISO 3166-1: US, DE, JP. Small letters are understood; answers are in capitals.",
+  description: "A two-letter country code of ISO 3166-1: US, DE, JP. Input may be lower case; output is upper case.",
   specifiedByURL: "https://www.iso.org/iso-3166-country-codes.html",
-  expected: "a two-letter country code of ISO 3166-1; write US, DE or JP",
+  expected: "a two-letter country code of ISO 3166-1, for example US, DE or JP",
   read: (text) => (conformsTo(GraphQLCountryCode, text) ? text.toUpperCase() : null),
   write: writeText,
 });
@@ -134,7 +133,7 @@ export const EmailAddressScalar = textScalar({
   name: "EmailAddress",
   description: "An e-mail address: orders@contoso.example.",
   specifiedByURL: "https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address",
-  expected: "an e-mail address; write name@domain",
+  expected: "an e-mail address, for example name@contoso.example",
   read: (text) => (conformsTo(GraphQLEmailAddress, text) ? text : null),
   write: writeText,
 });
@@ -142,9 +141,9 @@ export const EmailAddressScalar = textScalar({
 /** A web address, kept as its text and shown exactly as it was given. */
 export const UrlScalar = textScalar({
   name: "URL",
-  description: "An absolute web address, http or https: https://contoso.example/landing.",
+  description: "An absolute URL with http or https: https://contoso.example/landing.",
   specifiedByURL: "https://url.spec.whatwg.org/",
-  expected: "an absolute web address; write https://contoso.example/landing",
+  expected: "an absolute URL, for example https://contoso.example/landing",
   read: (text) => (isWebAddress(text) ? text : null),
   write: writeText,
 });

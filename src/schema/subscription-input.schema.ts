@@ -5,137 +5,148 @@ import { SandboxSubscriptionInput, SubscriptionCommandInput } from "./command.sc
 import { describeEnum } from "./describe-enum.js";
 import { DurationScalar } from "./scalars.schema.js";
 
-describeEnum(SuspensionRequestReason, "SuspensionRequestReason", "What a partner may give as the reason of a suspension.", {
-  CUSTOMER_REQUEST: "The customer asked for it.",
+describeEnum(SuspensionRequestReason, "SuspensionRequestReason", "A reason for a suspension that a partner can give.", {
+  CUSTOMER_REQUEST: "The customer requested it.",
   NON_PAYMENT: "The customer did not pay.",
-  FRAUD: "Fraud was found or suspected.",
+  FRAUD: "Fraud was detected or suspected.",
 });
 
-@InputType({ description: "Another nickname for a subscription." })
+@InputType({ description: "A new nickname for a subscription." })
 export class RenameSubscriptionInput extends SubscriptionCommandInput {
   @Field(() => String, {
     nullable: true,
-    description: "The new nickname; null takes it away, and the offer's title is shown again.",
+    description: "The new nickname. Null removes the nickname; displayName is then the offer's title.",
   })
   nickname?: string | null;
 }
 
-@InputType({ description: "Another number of licenses for a subscription." })
+@InputType({ description: "A new number of licenses for a subscription." })
 export class ChangeQuantityInput extends SubscriptionCommandInput {
   @Field(() => Int, {
     description:
-      "The new number of licenses, within the plan's minimumQuantity and maximumQuantity; else QUANTITY_OUT_OF_RANGE. " +
-      "The present number is a success that changes nothing.",
+      "The new number of licenses, within the plan's minimumQuantity and maximumQuantity. Code: QUANTITY_OUT_OF_RANGE. Passing the current number succeeds and changes nothing.",
   })
   quantity: number;
 }
 
-@InputType({ description: "Other quantities for add-ons of a subscription." })
+@InputType({ description: "New quantities for add-ons of a subscription." })
 export class UpdateAddOnsInput extends SubscriptionCommandInput {
   @Field(() => [AddOnQuantityInput], {
-    description: "The add-ons to add, change or take off, each plan once; those not named stay as they are.",
+    description: "The add-ons to add, change or remove, each plan once. Add-ons not listed do not change.",
   })
   addOns: AddOnQuantityInput[];
 }
 
-@InputType({ description: "A subscription to be suspended." })
+@InputType({ description: "A subscription to suspend." })
 export class SuspendSubscriptionInput extends SubscriptionCommandInput {
-  @Field(() => SuspensionRequestReason, { description: "Why it is suspended." })
+  @Field(() => SuspensionRequestReason, { description: "The reason for the suspension." })
   reason: SuspensionRequestReason;
 }
 
-@InputType({ description: "A suspended subscription to be brought back." })
+@InputType({ description: "A suspended subscription to reactivate." })
 export class ReactivateSubscriptionInput extends SubscriptionCommandInput {}
 
-@InputType({ description: "A subscription to be cancelled." })
+@InputType({ description: "A subscription to cancel." })
 export class CancelSubscriptionInput extends SubscriptionCommandInput {
-  @Field({ description: "Why it is cancelled, in a few words; not empty." })
+  @Field({ description: "The reason for the cancellation, a short text; not empty." })
   reason: string;
 
-  @Field({ description: "True to go ahead; false is refused with CONFIRMATION_REQUIRED and the terms in the message." })
+  @Field({
+    description:
+      "Must be true to cancel. False is refused with CONFIRMATION_REQUIRED, and the message states the cancellation terms.",
+  })
   confirm: boolean;
 
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: "True: refuse with CANCELLATION_WINDOW_CLOSED rather than let it end with the term, uncredited.",
+    description:
+      "True cancels only with a full credit; otherwise the mutation is refused with CANCELLATION_WINDOW_CLOSED. False also accepts an end at the end of the term without a credit.",
   })
   onlyIfFullCredit?: boolean | null;
 }
 
-@InputType({ description: "A subscription's auto-renewal, on or off." })
+@InputType({ description: "The auto-renewal of a subscription, on or off." })
 export class SetAutoRenewInput extends SubscriptionCommandInput {
   @Field({
     description:
-      "True: a further term follows by itself, and a scheduled end is withdrawn; false: it ends with the present term.",
+      "True renews the subscription at the end of its term and withdraws a scheduled end. False ends it with the current term.",
   })
   autoRenew: boolean;
 }
 
 @InputType({
   description:
-    "What the next term of a subscription shall be. What is left out is kept as it is now, also if it changes before the term ends; " +
-    "a schedule that was set before is replaced whole.",
+    "A change for a subscription's next term. Fields left out keep the subscription's value at the end of the current term. The new schedule replaces an earlier one completely.",
 })
 export class ScheduleChangeInput extends SubscriptionCommandInput {
   @Field(() => ID, {
     nullable: true,
-    description: "Another plan of the same offer, pln_…, neither an add-on nor a trial. Null: the present plan.",
+    description: "The id of another plan of the same offer, pln_…; not an add-on and not a trial. Null: the current plan.",
   })
   planId?: string | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      "How many licenses the next term begins with, within the plan's bounds; else QUANTITY_OUT_OF_RANGE. Null: as many as now.",
+      "The number of licenses at the start of the next term, within the plan's minimumQuantity and maximumQuantity. Code: QUANTITY_OUT_OF_RANGE. Null: the current number.",
   })
   quantity?: number | null;
 
   @Field(() => DurationScalar, {
     nullable: true,
-    description: "The length of the next term, one the plan is sold for on its first day: P1M, P1Y or P3Y. Null: as now.",
+    description:
+      "The length of the next term: P1M, P1Y or P3Y. The plan must have a price for it on the term's first day. Null: the current length.",
   })
   termDuration?: string | null;
 
   @Field(() => BillingCycle, {
     nullable: true,
-    description: "How often the next term is charged, one the plan is sold with on its first day. Null: as now.",
+    description:
+      "How often the next term is charged. The plan must have a price for it on the term's first day. Null: the current billing cycle.",
   })
   billingCycle?: BillingCycle | null;
 
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: "True takes the schedule away, and the next term will be like this one; name nothing beside it.",
+    description:
+      "True removes the scheduled change, so that the next term has the same plan, quantity, length and billing cycle. Cannot be combined with other fields of the change.",
   })
   clear?: boolean | null;
 }
 
-@InputType({ description: "A Microsoft trial, and the paid subscription it shall become." })
+@InputType({ description: "A Microsoft trial and the paid subscription to convert it to." })
 export class ConvertTrialInput extends SubscriptionCommandInput {
-  @Field(() => ID, { description: "A plan that the trial can become, pln_…; else TRIAL_NOT_CONVERTIBLE with those it can." })
+  @Field(() => ID, {
+    description:
+      "The id of a plan that the trial can be converted to, pln_…. Code: TRIAL_NOT_CONVERTIBLE, with the possible plans in the message.",
+  })
   planId: string;
 
   @Field(() => Int, {
-    description: "How many licenses it shall have, within the plan's bounds; the trial's number does not matter.",
+    description:
+      "The number of licenses, within the paid plan's minimumQuantity and maximumQuantity. It does not depend on the trial's number.",
   })
   quantity: number;
 
-  @Field(() => DurationScalar, { description: "The length of its terms, one the plan is sold for: P1M, P1Y or P3Y." })
+  @Field(() => DurationScalar, { description: "The length of the terms: P1M, P1Y or P3Y. The plan must have a price for it." })
   termDuration: string;
 
-  @Field(() => BillingCycle, { description: "How often it is charged, one the plan is sold with; never NONE." })
+  @Field(() => BillingCycle, {
+    description: "How often the subscription is charged. The plan must have a price for it; not NONE.",
+  })
   billingCycle: BillingCycle;
 }
 
-@InputType({ description: "A subscription's indirect reseller of record." })
+@InputType({ description: "The indirect reseller of record of a subscription." })
 export class SetIndirectResellerInput extends SubscriptionCommandInput {
-  @Field({ description: "The indirect reseller's MPN id, never the indirect provider's own." })
+  @Field({ description: "The MPN id of the indirect reseller, not the indirect provider's own MPN id." })
   mpnId: string;
 }
 
-@InputType({ description: "A sandbox's pending subscription to be confirmed in the publisher's stead." })
+@InputType({ description: "A sandbox's pending subscription to activate in place of the publisher." })
 export class ActivateSandboxSubscriptionInput extends SandboxSubscriptionInput {}
 
-@InputType({ description: "A sandbox's subscription whose publisher demands a step before it is cancelled." })
+@InputType({ description: "A sandbox's subscription whose publisher requires a step before a cancellation." })
 export class CompleteSandboxStepInput extends SandboxSubscriptionInput {}

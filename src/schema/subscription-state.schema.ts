@@ -7,176 +7,184 @@ import { ErrorCode } from "./errors.schema.js";
 import { Money } from "./money.schema.js";
 import { DateScalar, DateTimeScalar, DurationScalar, UrlScalar } from "./scalars.schema.js";
 
-describeEnum(SuspensionReason, "SuspensionReason", "Why a subscription or an add-on is suspended.", {
-  CUSTOMER_REQUEST: "The customer asked for it.",
+describeEnum(SuspensionReason, "SuspensionReason", "The reason why a subscription or an add-on is suspended.", {
+  CUSTOMER_REQUEST: "The customer requested it.",
   NON_PAYMENT: "The customer did not pay.",
-  FRAUD: "Fraud was found or suspected.",
-  PARENT_SUSPENDED: "The base subscription was suspended; add-ons only. It comes back with its base.",
+  FRAUD: "Fraud was detected or suspected.",
+  PARENT_SUSPENDED: "The base subscription was suspended; for add-ons only. The add-on is reactivated with its base.",
 });
 
-describeEnum(SubscriptionAction, "SubscriptionAction", "What can be done with a subscription, each by a mutation of its own.", {
-  RENAME: "Give it a nickname: renameSubscription.",
+describeEnum(SubscriptionAction, "SubscriptionAction", "An action on a subscription. Each action has its own mutation.", {
+  RENAME: "Set the nickname: renameSubscription.",
   CHANGE_QUANTITY: "Change the number of licenses: changeQuantity.",
-  UPDATE_ADD_ONS: "Add, change or take off add-ons: updateAddOns.",
-  SUSPEND: "Lock its users out and keep the data for a while: suspendSubscription.",
-  REACTIVATE: "Bring it back from suspension: reactivateSubscription.",
-  CANCEL: "End it, with full credit inside the window and at the end of the term after it: cancelSubscription.",
-  CHANGE_AUTO_RENEW: "Switch its auto-renewal on or off: setAutoRenew.",
-  SCHEDULE_CHANGE: "Say what its next term shall be: scheduleChange.",
-  SET_INDIRECT_RESELLER: "Name the indirect reseller of record: setIndirectReseller.",
-  CONVERT_TRIAL: "Make a paid subscription of a Microsoft trial: convertTrial.",
+  UPDATE_ADD_ONS: "Add, change or remove add-ons: updateAddOns.",
+  SUSPEND: "Suspend users' access and keep the data until the retention period ends: suspendSubscription.",
+  REACTIVATE: "Make a suspended subscription active again: reactivateSubscription.",
+  CANCEL: "Cancel with a full credit within the full-credit window, or at the end of the term after it: cancelSubscription.",
+  CHANGE_AUTO_RENEW: "Switch auto-renewal on or off: setAutoRenew.",
+  SCHEDULE_CHANGE: "Schedule a change for the next term: scheduleChange.",
+  SET_INDIRECT_RESELLER: "Set the indirect reseller of record: setIndirectReseller.",
+  CONVERT_TRIAL: "Convert a Microsoft trial to a paid subscription: convertTrial.",
 });
 
-describeEnum(CancellationOutcome, "CancellationOutcome", "What cancelling does.", {
-  FULL_CREDIT: "It ends at once, and everything charged so far is credited.",
-  ENDS_AT_TERM_END: "Auto-renewal is switched off; it ends with the term, uncredited.",
-  FREE: "It ends at once; nothing was charged yet.",
-  NOT_CANCELLABLE: "It cannot be cancelled: Microsoft plans are suspended instead, and what has ended stays ended.",
+describeEnum(CancellationOutcome, "CancellationOutcome", "The effect of a cancellation.", {
+  FULL_CREDIT: "The subscription ends at once, and all charges so far are credited.",
+  ENDS_AT_TERM_END: "Auto-renewal is switched off. The subscription ends with the term, without a credit.",
+  FREE: "The subscription ends at once. Nothing was charged.",
+  NOT_CANCELLABLE:
+    "The subscription cannot be cancelled: it is a Microsoft plan, which is suspended instead, or it has already ended.",
 });
 
 describeEnum(RenewalOutcome, "RenewalOutcome", "What happens to a subscription at the end of its term.", {
-  RENEWS: "A further term begins.",
-  ENDS: "It ends: auto-renewal is off, nothing is on sale for another term, or it is a Microsoft trial.",
+  RENEWS: "A new term starts.",
+  ENDS: "The subscription ends: auto-renewal is off, the plan is no longer sold, or it is a Microsoft trial.",
   NONE_WHILE_SUSPENDED:
-    "Nothing while it stays suspended; reactivated after the end of its term, it begins a new one on that day.",
+    "Nothing happens while the subscription is suspended. If it is reactivated after the end of its term, a new term starts on that day.",
 });
 
-@ObjectType({ description: "Whether one action is possible on a subscription at Viewer.now, for you.", simpleResolvers: true })
+@ObjectType({ description: "Whether you can perform an action on a subscription at Viewer.now.", simpleResolvers: true })
 export class ActionState {
   @Field(() => SubscriptionAction, { description: "The action." })
   action: SubscriptionAction;
 
-  @Field({ description: "True when some valid input would succeed now." })
+  @Field({ description: "True when the action succeeds with valid input." })
   isAllowed: boolean;
 
   @Field(() => ErrorCode, {
     nullable: true,
-    description: "Why not; ROLE_NOT_ALLOWED where your role or partner type stands in the way. Null when allowed.",
+    description:
+      "The code of the refusal; ROLE_NOT_ALLOWED when your role or partner type does not allow the action. Null when isAllowed is true.",
   })
   code: ErrorCode | null;
 
-  @Field(() => String, { nullable: true, description: "Why not, and what would work, in one sentence. Null when allowed." })
+  @Field(() => String, {
+    nullable: true,
+    description: "One sentence on why the action is not allowed and what to do instead. Null when isAllowed is true.",
+  })
   reason: string | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      "Allowed only before this instant; null when no deadline is known. For CANCEL it is the end of the term: " +
-      "the full credit's own deadline is cancellation.windowClosesAt.",
+      "The instant until which the action is allowed, exclusive. Null when no deadline is known. For CANCEL: the end of the term; for the deadline of a full credit see cancellation.windowClosesAt.",
   })
   until: Instant | null;
 }
 
-@ObjectType({ description: "What cancelling a subscription means at Viewer.now.", simpleResolvers: true })
+@ObjectType({ description: "The effect of cancelling a subscription at Viewer.now.", simpleResolvers: true })
 export class CancellationTerms {
-  @Field(() => CancellationOutcome, { description: "What cancelling now would do." })
+  @Field(() => CancellationOutcome, { description: "The effect of cancelling now." })
   outcomeNow: CancellationOutcome;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      "When the time for a full credit ends or ended, exclusive: 24 hours with monthly billing, 14 days with longer cycles, from the order " +
-      "or the activation, whichever is later. Null while pending and where no such time applies.",
+      "The end of the full-credit window, exclusive: 24 hours with monthly billing and 14 days with longer billing cycles, from the order or the activation, whichever is later. Null while PENDING and for subscriptions without a full-credit window.",
   })
   windowClosesAt: Instant | null;
 
   @Field(() => Money, {
     nullable: true,
-    description:
-      "How much would be credited if it were cancelled now, as a positive amount; null when nothing, and for indirect resellers.",
+    description: "The amount credited when cancelling now, positive. Null when there is no credit, and for indirect resellers.",
   })
   credit: Money | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: "The last day of service if it were cancelled now; null where it cannot be cancelled.",
+    description: "The last day of service when cancelling now. Null when the subscription cannot be cancelled.",
   })
   endsOn: Day | null;
 }
 
-@ObjectType({ description: "A step of yours that the publisher waits for.", simpleResolvers: true })
+@ObjectType({ description: "A step that you or the customer must complete at the publisher's site.", simpleResolvers: true })
 export class ActionNeeded {
-  @Field({ description: "What is to be done, in one sentence." })
+  @Field({ description: "One sentence on what to do." })
   reason: string;
 
   @Field(() => UrlScalar, {
     nullable: true,
-    description: "Where to do it, at the publisher's site; null when no address is known.",
+    description: "The address of the step at the publisher's site; null when no address is known.",
   })
   publisherUrl: string | null;
 }
 
 @ObjectType({
-  description: "How a subscription is set up at its publisher. Personal to this purchase: hand it to the customer only.",
+  description:
+    "The data for setting up a subscription at its publisher. They are specific to this purchase: share them with the customer only.",
   simpleResolvers: true,
 })
 export class Activation {
-  @Field(() => UrlScalar, { description: "The personalized landing page at the publisher's site; it carries the code." })
+  @Field(() => UrlScalar, { description: "The address of the landing page at the publisher's site, including the code." })
   url: string;
 
-  @Field({ description: "The authorization code that identifies this purchase. A secret." })
+  @Field({ description: "The authorization code that identifies this purchase. Keep it secret." })
   code: string;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: "When the publisher assigned the licenses; null until then." })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: "The instant at which the publisher assigned the licenses. Null until then.",
+  })
   licensesAssignedAt: Instant | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: "When the publisher confirmed the set-up, which begins the charges; null until then.",
+    description: "The instant at which the publisher confirmed the setup and charges started. Null until then.",
   })
   confirmedAt: Instant | null;
 }
 
-@ObjectType({ description: "The running term of a subscription.", simpleResolvers: true })
+@ObjectType({ description: "The current term of a subscription.", simpleResolvers: true })
 export class Term {
-  @Field(() => DateScalar, { description: "Its first day." })
+  @Field(() => DateScalar, { description: "The first day of the term." })
   startsOn: Day;
 
-  @Field(() => DateScalar, { description: "Its last day, inclusive; a further term starts the day after." })
+  @Field(() => DateScalar, { description: "The last day of the term, inclusive. The next term starts the day after." })
   endsOn: Day;
 
   @Field(() => Money, {
     nullable: true,
-    description: "The price per license and billing cycle, locked for the term; null for indirect resellers.",
+    description: "The price for one license and one billing cycle, fixed for the term. Null for indirect resellers.",
   })
   unitPrice: Money | null;
 }
 
 @ObjectType({
-  description: "What will happen to a subscription if nothing else does, by what is known at Viewer.now.",
+  description: "A forecast for the end of the current term, from what is known at Viewer.now and assuming no further changes.",
   simpleResolvers: true,
 })
 export class Renewal {
-  @Field(() => RenewalOutcome, { description: "What will happen." })
+  @Field(() => RenewalOutcome, { description: "What happens at the end of the term." })
   outcome: RenewalOutcome;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: "The first day of the next term, or the day after the last; null where neither is fixed.",
+    description: "The first day of the next term, or the first day after the end. Null when the day is not known.",
   })
   on: Day | null;
 
-  @Field(() => Int, { nullable: true, description: "How many licenses the next term begins with; null where none follows." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "The number of licenses at the start of the next term. Null when no term follows.",
+  })
   quantity: number | null;
 
   @Field(() => Money, {
     nullable: true,
     description:
-      "What will be charged on the first day of the next term, add-ons included, at the prices known today for that day; null where no " +
-      "term follows, and for indirect resellers.",
+      "The estimated charge on the first day of the next term, including add-ons, at the prices known now for that day. Null when no term follows, and for indirect resellers.",
   })
   estimatedAmount: Money | null;
 }
 
 @ObjectType({
-  description: "What the next term was scheduled to be; later changes of quantity or plan do not move it.",
+  description: "The scheduled change for the next term. Later changes of quantity or plan do not affect it.",
   simpleResolvers: true,
 })
 export class ScheduledChange {
-  @Field(() => Int, { description: "How many licenses the next term begins with." })
+  @Field(() => Int, { description: "The number of licenses at the start of the next term." })
   quantity: number;
 
-  @Field(() => DurationScalar, { description: "The length of the next term and of those after it: P1M, P1Y or P3Y." })
+  @Field(() => DurationScalar, { description: "The length of the next and later terms: P1M, P1Y or P3Y." })
   termDuration: string;
 
   @Field(() => BillingCycle, { description: "How often the next term is charged." })
@@ -186,16 +194,17 @@ export class ScheduledChange {
   planId: string;
 }
 
-@ObjectType({ description: "Why and until when a subscription or an add-on is suspended.", simpleResolvers: true })
+@ObjectType({ description: "The suspension of a subscription or an add-on.", simpleResolvers: true })
 export class Suspension {
-  @Field(() => SuspensionReason, { description: "Why it was suspended." })
+  @Field(() => SuspensionReason, { description: "The reason for the suspension." })
   reason: SuspensionReason;
 
-  @Field(() => DateTimeScalar, { description: "When it was suspended." })
+  @Field(() => DateTimeScalar, { description: "The instant of the suspension." })
   suspendedAt: Instant;
 
   @Field(() => DateScalar, {
-    description: "The last day on which it can be reactivated, 90 to 120 days on; its data are deleted afterwards.",
+    description:
+      "The last day the subscription can be reactivated, 90 to 120 days after the suspension. Its data are deleted afterwards.",
   })
   expiresOn: Day;
 }

@@ -8,53 +8,54 @@ import { describeEnum } from "./describe-enum.js";
 import { Node } from "./node.schema.js";
 import { DateScalar, DateTimeScalar, DurationScalar } from "./scalars.schema.js";
 
-describeEnum(SubscriptionStatus, "SubscriptionStatus", "Where a subscription is in its life.", {
-  PENDING: "Ordered; the publisher has not confirmed the set-up. Nothing is charged, and cancelling is free.",
-  ACTIVE: "In service, on trial or paid.",
-  SUSPENDED: "Users are locked out; the data are kept until suspension.expiresOn, and it can be reactivated until then.",
-  EXPIRED: "A Microsoft trial that ran out. Final.",
-  DELETED: "Cancelled, ended, or its retention is over. Final: nothing can be done with it.",
+describeEnum(SubscriptionStatus, "SubscriptionStatus", "The status of a subscription.", {
+  PENDING: "Ordered, and the publisher has not confirmed the setup yet. Nothing is charged, and cancelling is free.",
+  ACTIVE: "In service, as a trial or paid.",
+  SUSPENDED: "Users have no access. The data are kept, and the subscription can be reactivated, until suspension.expiresOn.",
+  EXPIRED: "A Microsoft trial that has ended. Final.",
+  DELETED: "Cancelled, ended, or its retention period is over. Final: no action is possible.",
 });
 
 @ObjectType("CustomerSubscription", {
   implements: Node,
-  description: "A customer's subscription to a plan, from the order to its end.",
+  description: "A customer's subscription to a plan.",
   simpleResolvers: true,
 })
 export class CustomerSubscription extends Node {
-  @Field(() => String, { nullable: true, description: "The name you gave it; null when it has none." })
+  @Field(() => String, { nullable: true, description: "Your own name for the subscription; null when it has none." })
   nickname: string | null;
 
-  @Field(() => Int, { description: "How many licenses it has." })
+  @Field(() => Int, { description: "The number of licenses." })
   quantity: number;
 
-  @Field(() => SubscriptionStatus, { description: "Where it is in its life." })
+  @Field(() => SubscriptionStatus, { description: "The status of the subscription." })
   status: SubscriptionStatus;
 
-  @Field({ description: "True while it runs free of charge as a trial." })
+  @Field({ description: "True while the subscription is a free trial." })
   isTrial: boolean;
 
-  @Field(() => DateScalar, { nullable: true, description: "The last day of its trial, inclusive; null where there is none." })
+  @Field(() => DateScalar, { nullable: true, description: "The last day of the trial, inclusive; null when there is no trial." })
   trialEndsOn: Day | null;
 
-  @Field(() => DurationScalar, { description: "The length of its terms: P1M, P1Y or P3Y." })
+  @Field(() => DurationScalar, { description: "The length of the terms: P1M, P1Y or P3Y." })
   termDuration: string;
 
-  @Field(() => BillingCycle, { description: "How often it is charged." })
+  @Field(() => BillingCycle, { description: "How often the subscription is charged." })
   billingCycle: BillingCycle;
 
-  @Field(() => DateTimeScalar, { description: "When it was ordered." })
+  @Field(() => DateTimeScalar, { description: "The instant of the order." })
   orderedAt: Instant;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: "When it first became active: charges begin, and so does the time for a full credit. Null while pending.",
+    description:
+      "The instant at which the subscription first became ACTIVE. Charges and the full-credit window start then. Null while PENDING.",
   })
   activatedAt: Instant | null;
 
   @Field({
     description:
-      "True when a further term follows by itself; false when it ends with the present one. Microsoft plans always renew.",
+      "True when the subscription renews at the end of its term; false when it ends with the current term. Microsoft plans always renew.",
   })
   autoRenew: boolean;
 
@@ -63,45 +64,45 @@ export class CustomerSubscription extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: "Why it was cancelled, as it was said then; null while it is not, and once auto-renewal was switched on again.",
+    description:
+      "The reason given for the cancellation. Null when the subscription is not cancelled, and after auto-renewal was switched on again.",
   })
   cancellationReason: string | null;
 
   @Field(() => Int, {
-    description: "Grows with every change; give it back as expectedVersion to change only what you have seen.",
+    description: "Incremented on every change. Pass it as expectedVersion for optimistic locking.",
   })
   version: number;
 }
 
-@InputType({ description: "Narrows a list of subscriptions; every condition given must hold." })
+@InputType({ description: "Conditions for a list of subscriptions. All conditions given must match." })
 export class SubscriptionFilter {
   @Field(() => [SubscriptionStatus], {
     nullable: true,
-    description: "Only subscriptions in one of these statuses. Null: in any.",
+    description: "Only subscriptions with one of these statuses. Null: all statuses.",
   })
   status?: SubscriptionStatus[] | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "A piece of the nickname or the offer's title, whatever the case. Null: all.",
+    description: "A part of the nickname or the offer's title, case-insensitive. Null: all subscriptions.",
   })
   search?: string | null;
 
   @Field(() => PublisherKind, {
     nullable: true,
-    description: "Only subscriptions to offers of this kind of publisher. Null: of both.",
+    description: "Only subscriptions to offers of this kind of publisher. Null: both kinds.",
   })
   publisherKind?: PublisherKind | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description:
-      "True: only those that wait for a step of yours (CustomerSubscription.actionNeeded); false: only the others. Null: all.",
+    description: "True: only subscriptions with actionNeeded set; false: only the others. Null: all subscriptions.",
   })
   actionNeeded?: boolean | null;
 }
 
-@ObjectType({ description: "A subscription at its place in a list.", simpleResolvers: true })
+@ObjectType({ description: "A subscription with its cursor.", simpleResolvers: true })
 export class CustomerSubscriptionEdge extends EdgeOf(CustomerSubscription, "subscription") {}
 
 @ObjectType({ description: "A page of subscriptions.", simpleResolvers: true })
@@ -111,7 +112,7 @@ export class CustomerSubscriptionConnection extends ConnectionOf(
   "subscriptions",
 ) {}
 
-@ObjectType({ description: "What a command on a subscription did.", simpleResolvers: true })
+@ObjectType({ description: "The result of a mutation on a subscription.", simpleResolvers: true })
 export class SubscriptionPayload extends DryRunCommandPayload {
   /** Not shown: the field resolvers `subscription` (null when refused), `operation` and `charges` load them. */
   subscriptionId: string | null;

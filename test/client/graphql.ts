@@ -4,37 +4,37 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** A sandbox's pending subscription to be confirmed in the publisher's stead. */
+/** A sandbox's pending subscription to activate in place of the publisher. */
 export type ActivateSandboxSubscriptionInput = {
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** The subscription the command is about, sub_…; NOT_FOUND when you cannot see it. */
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
 };
 
-/** One more line for a cart. */
+/** A line to add to a cart. */
 export type AddCartLineInput = {
-  /** The cart, crt_…; NOT_FOUND when you cannot see it, CART_NOT_ACTIVE or CART_EXPIRED when nothing can be done with it. */
+  /** The id of the cart, crt_…. Codes: NOT_FOUND when you cannot see the cart, CART_NOT_ACTIVE after checkout, CART_EXPIRED after Cart.expiresAt. */
   cartId: string | number;
-  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
   /** The line to add. */
   line: CartLineInput;
 };
 
-/** How many licenses of an add-on there shall be. */
+/** A number of licenses for an add-on. */
 export type AddOnQuantityInput = {
-  /** The add-on's plan, pln_…; one of CustomerSubscription.eligibleAddOns or Plan.addOns. */
+  /** The id of the add-on's plan, pln_…; one of CustomerSubscription.eligibleAddOns or Plan.addOns. */
   planId: string | number;
-  /** The new number of licenses, within the plan's bounds; 0 takes the add-on off: with full credit inside its own window, at the end of the term after it. */
+  /** The new number of licenses, within the plan's minimumQuantity and maximumQuantity. 0 removes the add-on: at once with a full credit inside the add-on's own window, otherwise at the end of the term without a credit. */
   quantity: number;
 };
 
-/** Where a sandbox's test clock shall stand. */
+/** The new instant of a sandbox's test clock. */
 export type AdvanceTestClockInput = {
-  /** The new instant, not before the clock's present one; the same instant is a success that does nothing. */
+  /** The new instant, not before the clock's current instant. Passing the current instant succeeds and changes nothing. */
   to: string;
 };
 
@@ -42,190 +42,190 @@ export type AdvanceTestClockInput = {
 export type BillingCycle =
   /** Once a year. */
   | 'ANNUAL'
-  /** Every month: a monthly term whole, a longer one in monthly instalments. */
+  /** Every month. A monthly term is charged once; a longer term is charged in monthly instalments. */
   | 'MONTHLY'
-  /** Never: Microsoft's trials. */
+  /** Never; Microsoft trials only. */
   | 'NONE'
-  /** Once in three years. */
+  /** Once every three years. */
   | 'TRIENNIAL';
 
-/** What an offer is paid for. */
+/** The billing model of an offer. */
 export type BillingType =
-  /** For licenses, in advance. */
+  /** Licenses, billed in advance. */
   | 'LICENSE'
-  /** For what was consumed. Listed, but not sold here. */
+  /** Usage, billed by consumption. These offers are listed but cannot be bought through this API. */
   | 'USAGE';
 
-/** A subscription to be cancelled. */
+/** A subscription to cancel. */
 export type CancelSubscriptionInput = {
-  /** True to go ahead; false is refused with CONFIRMATION_REQUIRED and the terms in the message. */
+  /** Must be true to cancel. False is refused with CONFIRMATION_REQUIRED, and the message states the cancellation terms. */
   confirm: boolean;
-  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
-  /** The subscription's version as you last read it. When it has changed since, the command is refused with VERSION_CONFLICT. Null: whatever the version. */
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
   expectedVersion?: number | null | undefined;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** True: refuse with CANCELLATION_WINDOW_CLOSED rather than let it end with the term, uncredited. */
+  /** True cancels only with a full credit; otherwise the mutation is refused with CANCELLATION_WINDOW_CLOSED. False also accepts an end at the end of the term without a credit. */
   onlyIfFullCredit?: boolean | null | undefined;
-  /** Why it is cancelled, in a few words; not empty. */
+  /** The reason for the cancellation, a short text; not empty. */
   reason: string;
-  /** The subscription the command is about, sub_…; NOT_FOUND when you cannot see it. */
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
 };
 
-/** What cancelling does. */
+/** The effect of a cancellation. */
 export type CancellationOutcome =
-  /** Auto-renewal is switched off; it ends with the term, uncredited. */
+  /** Auto-renewal is switched off. The subscription ends with the term, without a credit. */
   | 'ENDS_AT_TERM_END'
-  /** It ends at once; nothing was charged yet. */
+  /** The subscription ends at once. Nothing was charged. */
   | 'FREE'
-  /** It ends at once, and everything charged so far is credited. */
+  /** The subscription ends at once, and all charges so far are credited. */
   | 'FULL_CREDIT'
-  /** It cannot be cancelled: Microsoft plans are suspended instead, and what has ended stays ended. */
+  /** The subscription cannot be cancelled: it is a Microsoft plan, which is suspended instead, or it has already ended. */
   | 'NOT_CANCELLABLE';
 
-/** A plan to buy: how many licenses, for how long, with which add-ons. */
+/** A plan to buy, with quantity, term, billing cycle and add-ons. */
 export type CartLineInput = {
-  /** Add-ons to buy with it, each plan once and with at least one license. Null or empty: none. */
+  /** Add-ons to buy with the plan. Each add-on plan may appear once, with at least one license. Null or empty: none. */
   addOns?: Array<AddOnQuantityInput> | null | undefined;
-  /** How often the term is charged, as far as the plan has a price for it. */
+  /** How often the term is charged. The plan must have a price for it. */
   billingCycle: BillingCycle;
-  /** For indirect providers: the MPN id of the indirect reseller of record, never the provider's own. Null: none. */
+  /** For indirect providers: the MPN id of the indirect reseller of record, not the provider's own MPN id. Null: none. */
   indirectResellerMpnId?: string | null | undefined;
-  /** A name of your own for the subscription. Null: the offer's title is shown. */
+  /** Your own name for the subscription. Null: no nickname; displayName is the offer's title. */
   nickname?: string | null | undefined;
-  /** The plan, pln_…, available to the customer (Customer.availability) and no add-on. */
+  /** The id of the plan, pln_…. It must be available to the customer (see Customer.availability) and must not be an add-on. */
   planId: string | number;
-  /** How many licenses, within the plan's minimumQuantity and maximumQuantity. */
+  /** The number of licenses, within the plan's minimumQuantity and maximumQuantity. */
   quantity: number;
-  /** The length of the term: P1M, P1Y or P3Y, as far as the plan has a price for it. */
+  /** The length of the term: P1M, P1Y or P3Y. The plan must have a price for it. */
   termDuration: string;
 };
 
-/** What can still be done with a cart. */
+/** The status of a cart. */
 export type CartStatus =
-  /** It can be changed and checked out. */
+  /** The cart can be changed and checked out. */
   | 'ACTIVE'
-  /** Its seven days are over; nothing can be done with it. */
+  /** Cart.expiresAt has passed; the cart can no longer be changed or checked out. */
   | 'EXPIRED'
-  /** It was checked out; nothing can be done with it. */
+  /** The cart was checked out and can no longer be changed. */
   | 'ORDERED';
 
-/** Another number of licenses for a subscription. */
+/** A new number of licenses for a subscription. */
 export type ChangeQuantityInput = {
-  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
-  /** The subscription's version as you last read it. When it has changed since, the command is refused with VERSION_CONFLICT. Null: whatever the version. */
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
   expectedVersion?: number | null | undefined;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** The new number of licenses, within the plan's minimumQuantity and maximumQuantity; else QUANTITY_OUT_OF_RANGE. The present number is a success that changes nothing. */
+  /** The new number of licenses, within the plan's minimumQuantity and maximumQuantity. Code: QUANTITY_OUT_OF_RANGE. Passing the current number succeeds and changes nothing. */
   quantity: number;
-  /** The subscription the command is about, sub_…; NOT_FOUND when you cannot see it. */
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
 };
 
-/** What a charge is for. A change of quantity makes two: the credit of the old one and the charge of the new. */
+/** The reason for a charge. A quantity change creates two charges: a credit for the old quantity and a charge for the new quantity. */
 export type ChargeType =
-  /** More licenses within a period, prorated. */
+  /** An increase in licenses within a period, prorated. */
   | 'ADD_QUANTITY'
-  /** The credit for a suspended Microsoft plan; a trial's cancellation, of amount 0. */
+  /** The credit for a suspended Microsoft plan, or the cancellation of a trial with amount 0. */
   | 'CANCEL'
-  /** A cancellation with full credit: one for each charge taken back, mirroring it. */
+  /** A cancellation with full credit: one credit for each charge that is reversed. */
   | 'CANCEL_IMMEDIATE'
-  /** The first period after a Microsoft trial became a paid subscription. */
+  /** The first period after a Microsoft trial was converted to a paid subscription. */
   | 'CONVERT'
   /** A credit granted for another reason. */
   | 'CUSTOMER_CREDIT'
-  /** A monthly instalment inside a longer term. */
+  /** A monthly instalment within a longer term. */
   | 'CYCLE_CHARGE'
   /** The first period of a subscription or an add-on, or the rest of a period after a reactivation. */
   | 'NEW'
-  /** Fewer licenses within a period, prorated. */
+  /** A decrease in licenses within a period, prorated. */
   | 'REMOVE_QUANTITY'
-  /** The first period of a further term, and of the paid term after a free trial. */
+  /** The first period of a renewed term, or of the paid term after a free trial. */
   | 'RENEW';
 
-/** A cart to be bought. */
+/** A cart to check out. */
 export type CheckoutCartInput = {
-  /** The cart, crt_…; NOT_FOUND when you cannot see it, CART_NOT_ACTIVE or CART_EXPIRED when nothing can be done with it. */
+  /** The id of the cart, crt_…. Codes: NOT_FOUND when you cannot see the cart, CART_NOT_ACTIVE after checkout, CART_EXPIRED after Cart.expiresAt. */
   cartId: string | number;
-  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** A sandbox's subscription whose publisher demands a step before it is cancelled. */
+/** A sandbox's subscription whose publisher requires a step before a cancellation. */
 export type CompleteSandboxStepInput = {
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** The subscription the command is about, sub_…; NOT_FOUND when you cannot see it. */
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
 };
 
 /** A customer's acceptance of the Microsoft Customer Agreement. */
 export type ConfirmCustomerAgreementInput = {
-  /** The day on which the customer accepted, not in the future. */
+  /** The day the customer accepted the agreement, not in the future. */
   acceptedOn: string;
-  /** The customer, cus_…; NOT_FOUND when you cannot see it. */
+  /** The id of the customer, cus_…. Code: NOT_FOUND when you cannot see the customer. */
   customerId: string | number;
-  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** A Microsoft trial, and the paid subscription it shall become. */
+/** A Microsoft trial and the paid subscription to convert it to. */
 export type ConvertTrialInput = {
-  /** How often it is charged, one the plan is sold with; never NONE. */
+  /** How often the subscription is charged. The plan must have a price for it; not NONE. */
   billingCycle: BillingCycle;
-  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
-  /** The subscription's version as you last read it. When it has changed since, the command is refused with VERSION_CONFLICT. Null: whatever the version. */
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
   expectedVersion?: number | null | undefined;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** A plan that the trial can become, pln_…; else TRIAL_NOT_CONVERTIBLE with those it can. */
+  /** The id of a plan that the trial can be converted to, pln_…. Code: TRIAL_NOT_CONVERTIBLE, with the possible plans in the message. */
   planId: string | number;
-  /** How many licenses it shall have, within the plan's bounds; the trial's number does not matter. */
+  /** The number of licenses, within the paid plan's minimumQuantity and maximumQuantity. It does not depend on the trial's number. */
   quantity: number;
-  /** The subscription the command is about, sub_…; NOT_FOUND when you cannot see it. */
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
-  /** The length of its terms, one the plan is sold for: P1M, P1Y or P3Y. */
+  /** The length of the terms: P1M, P1Y or P3Y. The plan must have a price for it. */
   termDuration: string;
 };
 
 /** A new cart with its first lines. */
 export type CreateCartInput = {
-  /** The customer who buys, cus_…; NOT_FOUND when you cannot see it. */
+  /** The id of the customer who buys, cus_…. Code: NOT_FOUND when you cannot see the customer. */
   customerId: string | number;
-  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** What to buy, at least one line. */
+  /** The plans to buy; at least one line. */
   lines: Array<CartLineInput>;
 };
 
 /** A new customer. */
 export type CreateCustomerInput = {
-  /** The day on which the customer accepted the Microsoft Customer Agreement, not in the future. Null: not yet; nothing can be bought until confirmCustomerAgreement. */
+  /** The day the customer accepted the Microsoft Customer Agreement, not in the future. Null: not accepted yet; the customer cannot buy until confirmCustomerAgreement is called. */
   agreementAcceptedOn?: string | null | undefined;
   /** The organization's name, 1 to 255 characters. */
   companyName: string;
-  /** The billing country. The currency follows from it. */
+  /** The billing country. It determines the currency. */
   country: string;
   /** The organization's internet domain, for example contoso.example; 1 to 255 characters. */
   domain: string;
-  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
-  /** Where the organization is written to. */
+  /** The organization's e-mail address. */
   email: string;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** For an indirect provider's customer: the indirect reseller who looks after it, ptr_…. Null: nobody. */
+  /** For customers of an indirect provider: the id of the indirect reseller that manages the customer, ptr_…. Null: none. */
   indirectResellerId?: string | number | null | undefined;
   /** The kind of organization. */
   segment?: CustomerSegment | null | undefined;
@@ -233,13 +233,13 @@ export type CreateCustomerInput = {
 
 /** A new partner, created by the marketplace operator. */
 export type CreatePartnerInput = {
-  /** For a sandbox only: the instant at which its test clock begins. Null: now. */
+  /** For a sandbox only: the first instant of its test clock. Null: the current instant. */
   clockStartsAt?: string | null | undefined;
   /** The partner's own country. */
   country: string;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** For an indirect reseller only, and needed there: the indirect provider it sells for, ptr_…. */
+  /** For an indirect reseller only, and required for it: the id of its indirect provider, ptr_…. */
   indirectProviderId?: string | number | null | undefined;
   /** Live, or a sandbox with a test clock. */
   mode?: PartnerMode | null | undefined;
@@ -247,176 +247,176 @@ export type CreatePartnerInput = {
   mpnId: string;
   /** The partner's name, 1 to 255 characters. */
   name: string;
-  /** How the partner takes part in the program. */
+  /** The partner's type in the program. */
   type: PartnerType;
 };
 
-/** The kind of organization a customer is; it decides which offers and prices apply. */
+/** The kind of organization a customer is. It determines which offers and prices apply. */
 export type CustomerSegment =
-  /** A business, and whoever is nothing else. */
+  /** Commercial (default). */
   | 'COMMERCIAL'
-  /** A school, a university or the like. */
+  /** A school, a university or a similar institution. */
   | 'EDUCATION'
   /** A public authority. */
   | 'GOVERNMENT'
-  /** A charity or another organization without profit. */
+  /** A charity or another nonprofit organization. */
   | 'NONPROFIT';
 
-/** Which deliveries to list; what is given must all hold. */
+/** Conditions for a list of deliveries. All conditions given must match. */
 export type DeliveryFilter = {
-  /** Only those to this publisher, pub_…. Null: to any. */
+  /** Only deliveries to this publisher, pub_…. Null: all publishers. */
   publisherId?: string | number | null | undefined;
-  /** Only deliveries in one of these statuses. Null: in any. */
+  /** Only deliveries with one of these statuses. Null: all statuses. */
   status?: Array<DeliveryStatus> | null | undefined;
-  /** Only those about this subscription, sub_…. Null: about any. */
+  /** Only deliveries about this subscription, sub_…. Null: all subscriptions. */
   subscriptionId?: string | number | null | undefined;
 };
 
-/** How far a notice to a publisher has come. */
+/** The status of a notice to a publisher. */
 export type DeliveryStatus =
-  /** The publisher's webhook has taken it (2xx). */
+  /** The publisher's webhook accepted the notice (HTTP status 2xx). */
   | 'DELIVERED'
-  /** 500 tries were in vain, nothing may be sent to the address, or the change it asks for has failed meanwhile. */
+  /** Abandoned: 500 attempts failed, the address is not allowed, or the requested change has failed in the meantime. */
   | 'GIVEN_UP'
-  /** On its way: it waits for its turn or for the next try, or is being tried. */
+  /** The notice waits for its turn or for the next attempt, or an attempt is in progress. */
   | 'PENDING'
-  /** The publisher's webhook has refused it (4xx, but 408 and 429); it is not sent again by itself. */
+  /** The publisher's webhook refused the notice (HTTP status 4xx except 408 and 429). It is not retried automatically. */
   | 'REFUSED';
 
-/** As what kind of file a document is written. */
+/** The file format of a document. */
 export type DownloadFormat =
-  /** Comma-separated values in UTF-8, a header line first: one line for each charge. */
+  /** Comma-separated values in UTF-8: a header line, then one line for each charge. */
   | 'CSV'
-  /** One array with an object for each charge; amounts are texts with the currency's decimals. */
+  /** A JSON array with one object for each charge. Amounts are strings with the currency's number of decimals. */
   | 'JSON'
-  /** A document to read, print and file. */
+  /** A document for reading and printing. */
   | 'PDF'
-  /** A workbook: one row for each charge, numbers and days as such. */
+  /** An Excel workbook with one row for each charge; numbers and days have cell types of their own. */
   | 'XLSX';
 
-/** Why a command was refused. A code keeps its meaning for ever; new ones may be added. */
+/** The code of a refusal. A code never changes its meaning; new codes may be added. */
 export type ErrorCode =
-  /** The add-on does not fit the base plan or the customer's country. */
+  /** The add-on does not match the base plan or the customer's country. */
   | 'ADD_ON_NOT_ELIGIBLE'
   /** The customer has not accepted the Microsoft Customer Agreement. Confirm it with confirmCustomerAgreement. */
   | 'AGREEMENT_MISSING'
-  /** The plan's auto-renewal cannot be switched: Microsoft plans always renew, and their trials never do. Suspend to leave one. */
+  /** Auto-renewal of this plan cannot be changed: Microsoft plans always renew, and Microsoft trials never do. To stop using a Microsoft plan, suspend the subscription. */
   | 'AUTO_RENEW_NOT_ELIGIBLE'
-  /** The time for a full credit is over, and onlyIfFullCredit asked for nothing less. */
+  /** The full-credit window is closed, and onlyIfFullCredit is true. */
   | 'CANCELLATION_WINDOW_CLOSED'
-  /** The cart was kept for seven days, and they are over. Create a new one. */
+  /** The cart expired at Cart.expiresAt. Create a new cart. */
   | 'CART_EXPIRED'
-  /** The cart was checked out already. Create a new one. */
+  /** The cart was already checked out. Create a new cart. */
   | 'CART_NOT_ACTIVE'
-  /** Nothing was cancelled, because confirm was false. The message tells the terms. */
+  /** Nothing was cancelled because confirm is false. The message states the cancellation terms. */
   | 'CONFIRMATION_REQUIRED'
-  /** The idempotency key was used for another command or another input within 30 days. Choose a new one. */
+  /** The idempotency key was used for another command or another input in the last 30 days. Use a new key. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** A value is well-formed but makes no sense here: empty, too long, out of bounds, contradictory. The path names it. */
+  /** A value has the right format but is not valid here, for example empty, too long or out of range. path names the field. */
   | 'INVALID_INPUT'
-  /** There is nothing to pay: the document is paid already, or it is a credit note. */
+  /** There is nothing to pay: the invoice is already paid, or the document is a credit note. */
   | 'INVOICE_NOT_PAYABLE'
-  /** The subscription's present status does not allow it. The message says what would work. */
+  /** The action is not allowed in the subscription's current status. The message says what is possible instead. */
   | 'NOT_ALLOWED_IN_STATUS'
-  /** The customer cannot buy this plan. NotAvailableError.reasons lists every reason. */
+  /** The customer cannot buy this plan. NotAvailableError.reasons lists all reasons. */
   | 'NOT_AVAILABLE'
-  /** The id names nothing that you can see. Another partner's objects look exactly like unknown ones. */
+  /** The id does not exist or you cannot see it. Another partner's objects are reported in the same way. */
   | 'NOT_FOUND'
-  /** The delivery cannot be sent again: the change it asks for has failed, or the publisher has no webhook. */
+  /** The delivery cannot be sent again: the requested change has failed, or the publisher has no webhook. */
   | 'NOT_REDELIVERABLE'
-  /** This kind of subscription is not cancelled: Microsoft plans are suspended, usage-based ones are not returnable. */
+  /** This kind of subscription cannot be cancelled: Microsoft plans are suspended instead, and usage-based subscriptions cannot be returned. */
   | 'NOT_REFUNDABLE'
-  /** The subscription is PENDING: the publisher has to confirm the set-up first. */
+  /** The subscription is PENDING. The publisher must confirm the setup first. */
   | 'NOT_YET_ACTIVATED'
-  /** The operation is decided already. Given by the publishers' fulfillment API only. */
+  /** The operation is already decided. Returned by the publishers' fulfillment API only. */
   | 'OPERATION_DECIDED'
-  /** The subscription's publisher has still to answer a change, and this could collide with it. RefusedError.decidesAt says by when it is decided; try again then. */
+  /** The publisher has not decided a requested change yet, and this action could conflict with it. Try again at RefusedError.decidesAt. */
   | 'OPERATION_IN_PROGRESS'
-  /** An add-on needs an ACTIVE base subscription, and this one is not. */
+  /** An add-on needs an ACTIVE base subscription, and the base is not ACTIVE. */
   | 'PARENT_NOT_ACTIVE'
-  /** Partners of your type cannot do this: an indirect reseller, for example, places no orders. */
+  /** Partners of your type cannot do this. For example, an indirect reseller cannot place orders. */
   | 'PARTNER_TYPE_NOT_ALLOWED'
-  /** The publisher asks for a step at its site before a cancellation and has not marked it done. The message says which, and RefusedError.publisherUrl where. */
+  /** The publisher requires a step at its site before a cancellation and has not marked it as completed. The message describes the step; RefusedError.publisherUrl is its address. */
   | 'PUBLISHER_STEP_REQUIRED'
-  /** The number of licenses lies outside the plan's minimumQuantity and maximumQuantity. */
+  /** The number of licenses is outside the plan's minimumQuantity and maximumQuantity. */
   | 'QUANTITY_OUT_OF_RANGE'
-  /** The subscription stayed suspended beyond its retention; its data are deleted. Buy the plan again. */
+  /** The subscription stayed suspended until its retention period ended; its data are deleted. Buy the plan again. */
   | 'RETENTION_EXPIRED'
-  /** Your role or partner type does not reach. Given by allowedActions only: the command itself answers with the top-level error FORBIDDEN, or with PARTNER_TYPE_NOT_ALLOWED. */
+  /** Your role or partner type does not allow the action. Used in allowedActions only: the mutation itself returns the top-level error FORBIDDEN or the code PARTNER_TYPE_NOT_ALLOWED. */
   | 'ROLE_NOT_ALLOWED'
-  /** Something that fell due on it, such as a renewal, could not be carried out yet; it is tried again by itself. Ask again later. */
+  /** A transition that is due on the object, such as a renewal, could not be processed yet. It is retried automatically. Try again later. */
   | 'TRANSITION_OVERDUE'
-  /** The subscription is not a trial that can become a paid subscription, or no longer. */
+  /** The subscription is not a trial that can be converted to a paid subscription, or its trial has ended. */
   | 'TRIAL_NOT_CONVERTIBLE'
-  /** The object has changed since you read it: its version is not expectedVersion. Read it again. */
+  /** The object has changed since you read it: its version differs from expectedVersion. Read it again. */
   | 'VERSION_CONFLICT';
 
-/** What kind of document a month ended in. */
+/** The type of a monthly document. */
 export type InvoiceDocumentType =
-  /** The month's credits outweigh its charges: the total is negative, and there is nothing to pay. */
+  /** The sum of the month's charges and credits is negative. There is nothing to pay. */
   | 'CREDIT_NOTE'
-  /** The month's charges outweigh its credits, or equal them. */
+  /** The sum of the month's charges and credits is zero or positive. */
   | 'INVOICE';
 
-/** Narrows a list of invoices; every condition given must hold. */
+/** Conditions for a list of invoices. All conditions given must match. */
 export type InvoiceFilter = {
-  /** Only invoices of this currency. Null: of any. */
+  /** Only invoices in this currency. Null: all currencies. */
   currency?: string | null | undefined;
-  /** Only invoices of the month in which this day lies, or of a later one. Null: from the first. */
+  /** Only invoices of the month that contains this day, or later. Null: from the first invoice. */
   periodFrom?: string | null | undefined;
-  /** Only invoices of the month in which this day lies, or of an earlier one; not before periodFrom. Null: to the last. */
+  /** Only invoices of the month that contains this day, or earlier; not before periodFrom. Null: up to the latest invoice. */
   periodUntil?: string | null | undefined;
-  /** Only invoices that stand like one of these on the present day. Null: however they stand. */
+  /** Only invoices with one of these statuses on the current day. Null: all statuses. */
   status?: Array<InvoiceStatus> | null | undefined;
 };
 
-/** How a document stands on the partner's present day. */
+/** The payment status of an invoice on the partner's current day. */
 export type InvoiceStatus =
-  /** It was due, and something is left to pay. */
+  /** The due day has passed and the balance is not 0. */
   | 'OVERDUE'
-  /** Nothing is left to pay; an invoice of zero is so from the beginning. */
+  /** The balance is 0. An invoice with total 0 has this status from the start. */
   | 'PAID'
-  /** It can still be paid in time. Credit notes stay so. */
+  /** The document is published and not overdue. Credit notes keep this status. */
   | 'PUBLISHED';
 
-/** The part of the catalog a plan belongs to. */
+/** The category of a plan in the catalog. */
 export type OfferCategory =
-  /** For organizations of any size. */
+  /** Plans for organizations of any size. */
   | 'ENTERPRISE'
-  /** For small organizations: at most 300 licenses unless the publisher says otherwise. */
+  /** Plans for small organizations: at most 300 licenses unless the publisher sets another maximum. */
   | 'SMALL_BUSINESS'
-  /** A Microsoft trial: a fixed number of licenses, free of charge, for a limited time. */
+  /** Microsoft trials: a fixed number of licenses, free of charge, for a limited time. */
   | 'TRIAL';
 
-/** Narrows a list of offers; every condition given must hold. */
+/** Conditions for a list of offers. All conditions given must match. */
 export type OfferFilter = {
-  /** Only offers paid for in this way. Null: in either. */
+  /** Only offers with this billing model. Null: both models. */
   billingType?: BillingType | null | undefined;
-  /** Only offers with a plan of this category. Null: of any. */
+  /** Only offers with a plan of this category. Null: all categories. */
   category?: OfferCategory | null | undefined;
-  /** Only offers sold to customers of this country. Null: of any. */
+  /** Only offers sold to customers with this billing country. Null: all countries. */
   market?: string | null | undefined;
-  /** Only offers of this kind of publisher. Null: of both. */
+  /** Only offers of this kind of publisher. Null: both kinds. */
   publisherKind?: PublisherKind | null | undefined;
-  /** A keyword in the offer's title or in the publisher's name, whatever the case. Null: all. */
+  /** A keyword in the offer's title or the publisher's name, case-insensitive. Null: all offers. */
   search?: string | null | undefined;
-  /** Only offers for this kind of customer. Null: for any. */
+  /** Only offers for this customer segment. Null: all segments. */
   segment?: CustomerSegment | null | undefined;
 };
 
-/** What a publisher is asked for (changes) or told (the rest). */
+/** The action that a publisher is asked to approve (CHANGE_PLAN, CHANGE_QUANTITY) or notified of (all others). */
 export type OperationAction =
-  /** Asked whether the subscription may go over to another plan. */
+  /** Request to move the subscription to another plan. */
   | 'CHANGE_PLAN'
-  /** Asked whether it may have another number of licenses. */
+  /** Request to change the number of licenses. */
   | 'CHANGE_QUANTITY'
-  /** Told that it was reactivated. */
+  /** Notice that the subscription was reactivated. */
   | 'REINSTATE'
-  /** Told that a further term has begun. */
+  /** Notice that the subscription was renewed. */
   | 'RENEW'
-  /** Told that it was suspended. */
+  /** Notice that the subscription was suspended. */
   | 'SUSPEND'
-  /** Told that it has ended. */
+  /** Notice that the subscription has ended. */
   | 'UNSUBSCRIBE';
 
 /** Why an operation failed. */
@@ -430,394 +430,394 @@ export type OperationFailureReason =
   /** The publisher could not be reached in time. You can request the change again later. */
   | 'UNREACHABLE';
 
-/** How far an operation has come. */
+/** The status of an operation. */
 export type OperationStatus =
-  /** The subscription was like that already; nothing was changed or charged. */
+  /** The subscription already had the requested state. Nothing was changed or charged. */
   | 'CONFLICT'
-  /** Refused, or it came to nothing; nothing was changed or charged. */
+  /** The publisher refused the change, or the change failed. Nothing was changed or charged. */
   | 'FAILED'
-  /** The publisher may still refuse; until it is decided nothing is changed. */
+  /** The publisher can still refuse the change. The subscription has not changed yet. */
   | 'IN_PROGRESS'
-  /** Done: the publisher has agreed or said nothing, or it was only told. */
+  /** The publisher approved the change or did not respond in time, or the operation is a notice only. */
   | 'SUCCEEDED';
 
-/** How far an order has come. */
+/** The status of an order. */
 export type OrderStatus =
-  /** All of its lines were cancelled. */
+  /** All lines of the order were cancelled. */
   | 'CANCELLED'
-  /** Everything was provided. Lines cancelled later show quantity 0. */
+  /** All subscriptions of the order are set up. Lines cancelled later have quantity 0. */
   | 'COMPLETED'
-  /** At least one of its subscriptions waits for its publisher. */
+  /** At least one subscription of the order waits for its publisher. */
   | 'PENDING';
 
-/** Whether a partner is real. */
+/** Whether a partner is live or a sandbox. */
 export type PartnerMode =
-  /** Holds real customers and lives by the real time. */
+  /** Has real customers and uses real time. */
   | 'LIVE'
-  /** Holds no real data and owns a test clock, moved by advanceTestClock. */
+  /** Has test data only and its own test clock, moved with advanceTestClock. */
   | 'SANDBOX';
 
-/** How a partner takes part in the Cloud Solution Provider program. */
+/** The type of a partner in the Cloud Solution Provider program. */
 export type PartnerType =
-  /** Is billed by Microsoft and sells to its own customers. */
+  /** Billed by Microsoft; sells to its own customers. */
   | 'DIRECT_BILL'
-  /** Is billed by Microsoft and sells through indirect resellers, as a distributor does. */
+  /** Billed by Microsoft; sells through indirect resellers, as a distributor. */
   | 'INDIRECT_PROVIDER'
-  /** Looks after customers of its indirect provider: renames, suspends, reactivates and cancels their subscriptions, but places no orders and sees neither prices nor charges. */
+  /** Manages customers of its indirect provider: renames, suspends, reactivates and cancels their subscriptions. Cannot place orders and cannot see prices or charges. */
   | 'INDIRECT_RESELLER';
 
-/** A purchase in one step: a cart that is checked out at once. */
+/** A purchase in one step, without a cart. */
 export type PlaceOrderInput = {
-  /** The customer who buys, cus_…; NOT_FOUND when you cannot see it. */
+  /** The id of the customer who buys, cus_…. Code: NOT_FOUND when you cannot see the customer. */
   customerId: string | number;
-  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** What to buy, at least one line: all or nothing. */
+  /** The plans to buy; at least one line. Either all lines are bought or none. */
   lines: Array<CartLineInput>;
 };
 
-/** Narrows a price list; every condition given must hold. */
+/** Conditions for a price list. All conditions given must match. */
 export type PriceListFilter = {
-  /** Only prices paid this often; NONE for the rows of free trials. Null: however often. */
+  /** Only prices with this billing cycle; NONE for the rows of free trials. Null: all billing cycles. */
   billingCycle?: BillingCycle | null | undefined;
-  /** Only plans of this category. Null: of any. */
+  /** Only plans of this category. Null: all categories. */
   category?: OfferCategory | null | undefined;
-  /** Only prices in this currency. Null: in any. */
+  /** Only prices in this currency. Null: all currencies. */
   currency?: string | null | undefined;
-  /** Only offers of this kind of publisher. Null: of both. */
+  /** Only offers of this kind of publisher. Null: both kinds. */
   publisherKind?: PublisherKind | null | undefined;
-  /** Keywords in the offer's title or in the publisher's name, whatever the case; all must be found. At most 200 characters. Null: all. */
+  /** Keywords in the offer's title or the publisher's name, case-insensitive. All keywords must match. At most 200 characters. Null: all rows. */
   search?: string | null | undefined;
-  /** Only prices for this kind of customer. Null: for any. */
+  /** Only prices for this customer segment. Null: all segments. */
   segment?: CustomerSegment | null | undefined;
-  /** Only prices of this term: P1M, P1Y or P3Y. Null: of any. */
+  /** Only prices for this term: P1M, P1Y or P3Y. Null: all terms. */
   termDuration?: string | null | undefined;
-  /** How the prices stand to asOf. Null: IN_FORCE. */
+  /** The validity of the prices at asOf. Null: IN_FORCE. */
   validity?: PriceValidity | null | undefined;
 };
 
-/** The kinds of file that a price list is exported as. */
+/** The file format of an exported price list. */
 export type PriceListFormat =
-  /** Comma-separated values in UTF-8 with a byte order mark, as they can be imported again. */
+  /** Comma-separated values in UTF-8 with a byte order mark. The file can be imported again. */
   | 'CSV'
-  /** A workbook for spreadsheet programs, with the same columns and values; prices are numbers. */
+  /** An Excel workbook with the same columns and values; prices are numbers. */
   | 'XLSX';
 
-/** How a price stands to the instant of a price list. */
+/** The validity of a price at the instant of a price list. */
 export type PriceValidity =
-  /** It is to come into force later. */
+  /** The price comes into force after that instant. */
   | 'ANNOUNCED'
-  /** It is in force: a purchase or a renewal at that instant pays it. */
+  /** The price is in force: purchases and renewals at that instant are charged with it. */
   | 'IN_FORCE'
-  /** It was in force before, and is no more. */
+  /** The price was in force before that instant and no longer is. */
   | 'PAST';
 
-/** Who stands behind an offer. */
+/** The kind of publisher of an offer. */
 export type PublisherKind =
-  /** Microsoft: active at once, suspended rather than cancelled, always renewing. */
+  /** Microsoft. Subscriptions are active at once, always renew, and are suspended instead of cancelled. */
   | 'MICROSOFT'
-  /** An independent software vendor: it sets the subscription up and confirms it, and cancelling is possible. */
+  /** An independent software vendor. It sets up and confirms each subscription, and subscriptions can be cancelled. */
   | 'PARTNER';
 
-/** A suspended subscription to be brought back. */
+/** A suspended subscription to reactivate. */
 export type ReactivateSubscriptionInput = {
-  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
-  /** The subscription's version as you last read it. When it has changed since, the command is refused with VERSION_CONFLICT. Null: whatever the version. */
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
   expectedVersion?: number | null | undefined;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** The subscription the command is about, sub_…; NOT_FOUND when you cannot see it. */
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
 };
 
-/** Money that was received for an invoice. */
+/** A payment received for an invoice. */
 export type RecordPaymentInput = {
-  /** How much was received, in the invoice's currency and with no more than its decimals: more than nothing, and at most the invoice's balance. Null: the whole balance. */
+  /** The amount received, in the invoice's currency and with at most its number of decimals: greater than 0 and at most the invoice's balance. Null: the full balance. */
   amount?: string | null | undefined;
-  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** The invoice that was paid, inv_…; NOT_FOUND when you cannot see it. */
+  /** The id of the paid invoice, inv_…. Code: NOT_FOUND when you cannot see the invoice. */
   invoiceId: string | number;
-  /** The day on which it was received: not before the invoice was published, and not in the future. */
+  /** The day the payment was received, not before the invoice was published and not in the future. */
   receivedOn: string;
-  /** What the payer or the bank wrote, 1 to 255 characters. Null: nothing. */
+  /** The reference of the payer or the bank, 1 to 255 characters. Null: none. */
   reference?: string | null | undefined;
 };
 
-/** Which delivery is to be sent again. */
+/** The delivery to send again. */
 export type RedeliverInput = {
-  /** The delivery, dlv_…; NOT_FOUND when you cannot see it. */
+  /** The id of the delivery, dlv_…. Code: NOT_FOUND when you cannot see the delivery. */
   deliveryId: string | number;
-  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
 };
 
-/** A line to take out of a cart. */
+/** A line to remove from a cart. */
 export type RemoveCartLineInput = {
-  /** The cart, crt_…; NOT_FOUND when you cannot see it, CART_NOT_ACTIVE or CART_EXPIRED when nothing can be done with it. */
+  /** The id of the cart, crt_…. Codes: NOT_FOUND when you cannot see the cart, CART_NOT_ACTIVE after checkout, CART_EXPIRED after Cart.expiresAt. */
   cartId: string | number;
-  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** The line of the cart, as CartLine.id gives it. */
+  /** The id of the cart line, from CartLine.id. */
   lineId: string | number;
 };
 
-/** Another nickname for a subscription. */
+/** A new nickname for a subscription. */
 export type RenameSubscriptionInput = {
-  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
-  /** The subscription's version as you last read it. When it has changed since, the command is refused with VERSION_CONFLICT. Null: whatever the version. */
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
   expectedVersion?: number | null | undefined;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** The new nickname; null takes it away, and the offer's title is shown again. */
+  /** The new nickname. Null removes the nickname; displayName is then the offer's title. */
   nickname?: string | null | undefined;
-  /** The subscription the command is about, sub_…; NOT_FOUND when you cannot see it. */
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
 };
 
 /** What happens to a subscription at the end of its term. */
 export type RenewalOutcome =
-  /** It ends: auto-renewal is off, nothing is on sale for another term, or it is a Microsoft trial. */
+  /** The subscription ends: auto-renewal is off, the plan is no longer sold, or it is a Microsoft trial. */
   | 'ENDS'
-  /** Nothing while it stays suspended; reactivated after the end of its term, it begins a new one on that day. */
+  /** Nothing happens while the subscription is suspended. If it is reactivated after the end of its term, a new term starts on that day. */
   | 'NONE_WHILE_SUSPENDED'
-  /** A further term begins. */
+  /** A new term starts. */
   | 'RENEWS';
 
-/** What a partner's user may do. A user may hold several roles and may do what any of them allows. */
+/** The role of a partner's user. A user may have several roles and may do what any of them allows. */
 export type Role =
   /** Manages customers and subscriptions and reads invoices. */
   | 'ADMIN_AGENT'
-  /** Reads invoices, buys and manages subscriptions; neither creates customers nor renames subscriptions. */
+  /** Reads invoices, buys and manages subscriptions. Cannot create customers or rename subscriptions. */
   | 'BILLING_ADMIN'
-  /** May do everything. */
+  /** Has all permissions. */
   | 'GLOBAL_ADMIN'
-  /** Buys and manages subscriptions; creates no customers, renames no subscriptions and sees no invoices. */
+  /** Buys and manages subscriptions. Cannot create customers, rename subscriptions or see invoices. */
   | 'HELPDESK_AGENT'
-  /** Creates customers, buys and manages subscriptions; neither renames them nor sees invoices. */
+  /** Creates customers, buys and manages subscriptions. Cannot rename subscriptions or see invoices. */
   | 'SALES_AGENT';
 
-/** How a publisher that a sandbox plays answers changes of quantity. */
+/** The response of a simulated publisher to quantity changes in a sandbox. */
 export type SandboxAnswer =
-  /** It agrees at once. */
+  /** Approves at once. */
   | 'ACCEPT'
-  /** It refuses at the end of its answer window, 10 seconds on the test clock. */
+  /** Refuses at the end of its answer window on the test clock (setting PUBLISHER_ANSWER_WINDOW_MS). */
   | 'REFUSE'
-  /** It says nothing: at the end of its answer window the change is made. */
+  /** Does not respond: the change takes effect at the end of the answer window. */
   | 'SILENT'
-  /** It is reached only after five minutes on the test clock and then says nothing. */
+  /** Can be reached only after five minutes on the test clock, and then does not respond. */
   | 'SLOW'
-  /** It cannot be reached: after ten minutes on the test clock the change fails. */
+  /** Cannot be reached: the change fails after ten minutes on the test clock. */
   | 'UNREACHABLE';
 
-/** Who answers for a publisher in a sandbox. */
+/** Whether a publisher is simulated in a sandbox. */
 export type SandboxWebhook =
-  /** The sandbox plays it by its test clock; nothing is sent. */
+  /** The sandbox simulates the publisher on its test clock. Nothing is sent. */
   | 'PLAYED'
-  /** Its own webhook is called and answers in real time, as for a live partner. */
+  /** The publisher's own webhook is called and responds in real time, as for a live partner. */
   | 'REAL';
 
-/** What the next term of a subscription shall be. What is left out is kept as it is now, also if it changes before the term ends; a schedule that was set before is replaced whole. */
+/** A change for a subscription's next term. Fields left out keep the subscription's value at the end of the current term. The new schedule replaces an earlier one completely. */
 export type ScheduleChangeInput = {
-  /** How often the next term is charged, one the plan is sold with on its first day. Null: as now. */
+  /** How often the next term is charged. The plan must have a price for it on the term's first day. Null: the current billing cycle. */
   billingCycle?: BillingCycle | null | undefined;
-  /** True takes the schedule away, and the next term will be like this one; name nothing beside it. */
+  /** True removes the scheduled change, so that the next term has the same plan, quantity, length and billing cycle. Cannot be combined with other fields of the change. */
   clear?: boolean | null | undefined;
-  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
-  /** The subscription's version as you last read it. When it has changed since, the command is refused with VERSION_CONFLICT. Null: whatever the version. */
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
   expectedVersion?: number | null | undefined;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** Another plan of the same offer, pln_…, neither an add-on nor a trial. Null: the present plan. */
+  /** The id of another plan of the same offer, pln_…; not an add-on and not a trial. Null: the current plan. */
   planId?: string | number | null | undefined;
-  /** How many licenses the next term begins with, within the plan's bounds; else QUANTITY_OUT_OF_RANGE. Null: as many as now. */
+  /** The number of licenses at the start of the next term, within the plan's minimumQuantity and maximumQuantity. Code: QUANTITY_OUT_OF_RANGE. Null: the current number. */
   quantity?: number | null | undefined;
-  /** The subscription the command is about, sub_…; NOT_FOUND when you cannot see it. */
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
-  /** The length of the next term, one the plan is sold for on its first day: P1M, P1Y or P3Y. Null: as now. */
+  /** The length of the next term: P1M, P1Y or P3Y. The plan must have a price for it on the term's first day. Null: the current length. */
   termDuration?: string | null | undefined;
 };
 
-/** A subscription's auto-renewal, on or off. */
+/** The auto-renewal of a subscription, on or off. */
 export type SetAutoRenewInput = {
-  /** True: a further term follows by itself, and a scheduled end is withdrawn; false: it ends with the present term. */
+  /** True renews the subscription at the end of its term and withdraws a scheduled end. False ends it with the current term. */
   autoRenew: boolean;
-  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
-  /** The subscription's version as you last read it. When it has changed since, the command is refused with VERSION_CONFLICT. Null: whatever the version. */
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
   expectedVersion?: number | null | undefined;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** The subscription the command is about, sub_…; NOT_FOUND when you cannot see it. */
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
 };
 
-/** A subscription's indirect reseller of record. */
+/** The indirect reseller of record of a subscription. */
 export type SetIndirectResellerInput = {
-  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
-  /** The subscription's version as you last read it. When it has changed since, the command is refused with VERSION_CONFLICT. Null: whatever the version. */
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
   expectedVersion?: number | null | undefined;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** The indirect reseller's MPN id, never the indirect provider's own. */
+  /** The MPN id of the indirect reseller, not the indirect provider's own MPN id. */
   mpnId: string;
-  /** The subscription the command is about, sub_…; NOT_FOUND when you cannot see it. */
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
 };
 
-/** How a publisher shall behave towards your sandbox: all of it, what is left out as by default. */
+/** The complete behavior of a publisher in your sandbox. Fields left out are set to their defaults. */
 export type SetSandboxPublisherInput = {
-  /** How long after the order it activates what is bought from now on, for example PT10M or P2D: a second to 366 days, on the test clock. Null: not by itself. */
+  /** The time from an order until the publisher activates the subscription, for new orders: 1 second to 366 days on the test clock, for example PT10M or P2D. Null: not automatically. */
   activateAfter?: string | null | undefined;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** The publisher, pub_…; not Microsoft. */
+  /** The id of the publisher, pub_…; not Microsoft. */
   publisherId: string | number;
-  /** How it answers changes of quantity while it is played. */
+  /** The response of the simulated publisher to quantity changes. */
   quantityChanges?: SandboxAnswer | null | undefined;
-  /** Whether the sandbox plays it or calls its own webhook, which it must then have. */
+  /** Whether the sandbox simulates the publisher or calls its webhook. REAL requires that the publisher has a webhook. */
   webhook?: SandboxWebhook | null | undefined;
-  /** Has deliveries show the played publisher's notices from now on, each with all its tries in real time: so many fail with 503, then one is taken. 0 to 500, which is never. Answers do not wait for it. Null: played notices are not shown there. */
+  /** The number of attempts that fail with HTTP status 503 before the simulated webhook accepts each notice, in real time: 0 to 500; with 500 no notice is accepted. Notices are then listed in deliveries. The publisher's response does not depend on this setting. Null: notices to the simulated publisher are not listed. */
   webhookFailures?: number | null | undefined;
 };
 
-/** What can be done with a subscription, each by a mutation of its own. */
+/** An action on a subscription. Each action has its own mutation. */
 export type SubscriptionAction =
-  /** End it, with full credit inside the window and at the end of the term after it: cancelSubscription. */
+  /** Cancel with a full credit within the full-credit window, or at the end of the term after it: cancelSubscription. */
   | 'CANCEL'
-  /** Switch its auto-renewal on or off: setAutoRenew. */
+  /** Switch auto-renewal on or off: setAutoRenew. */
   | 'CHANGE_AUTO_RENEW'
   /** Change the number of licenses: changeQuantity. */
   | 'CHANGE_QUANTITY'
-  /** Make a paid subscription of a Microsoft trial: convertTrial. */
+  /** Convert a Microsoft trial to a paid subscription: convertTrial. */
   | 'CONVERT_TRIAL'
-  /** Bring it back from suspension: reactivateSubscription. */
+  /** Make a suspended subscription active again: reactivateSubscription. */
   | 'REACTIVATE'
-  /** Give it a nickname: renameSubscription. */
+  /** Set the nickname: renameSubscription. */
   | 'RENAME'
-  /** Say what its next term shall be: scheduleChange. */
+  /** Schedule a change for the next term: scheduleChange. */
   | 'SCHEDULE_CHANGE'
-  /** Name the indirect reseller of record: setIndirectReseller. */
+  /** Set the indirect reseller of record: setIndirectReseller. */
   | 'SET_INDIRECT_RESELLER'
-  /** Lock its users out and keep the data for a while: suspendSubscription. */
+  /** Suspend users' access and keep the data until the retention period ends: suspendSubscription. */
   | 'SUSPEND'
-  /** Add, change or take off add-ons: updateAddOns. */
+  /** Add, change or remove add-ons: updateAddOns. */
   | 'UPDATE_ADD_ONS';
 
-/** Where a subscription is in its life. */
+/** The status of a subscription. */
 export type SubscriptionStatus =
-  /** In service, on trial or paid. */
+  /** In service, as a trial or paid. */
   | 'ACTIVE'
-  /** Cancelled, ended, or its retention is over. Final: nothing can be done with it. */
+  /** Cancelled, ended, or its retention period is over. Final: no action is possible. */
   | 'DELETED'
-  /** A Microsoft trial that ran out. Final. */
+  /** A Microsoft trial that has ended. Final. */
   | 'EXPIRED'
-  /** Ordered; the publisher has not confirmed the set-up. Nothing is charged, and cancelling is free. */
+  /** Ordered, and the publisher has not confirmed the setup yet. Nothing is charged, and cancelling is free. */
   | 'PENDING'
-  /** Users are locked out; the data are kept until suspension.expiresOn, and it can be reactivated until then. */
+  /** Users have no access. The data are kept, and the subscription can be reactivated, until suspension.expiresOn. */
   | 'SUSPENDED';
 
-/** A subscription to be suspended. */
+/** A subscription to suspend. */
 export type SuspendSubscriptionInput = {
-  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
-  /** The subscription's version as you last read it. When it has changed since, the command is refused with VERSION_CONFLICT. Null: whatever the version. */
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
   expectedVersion?: number | null | undefined;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** Why it is suspended. */
+  /** The reason for the suspension. */
   reason: SuspensionRequestReason;
-  /** The subscription the command is about, sub_…; NOT_FOUND when you cannot see it. */
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
 };
 
-/** Why a subscription or an add-on is suspended. */
+/** The reason why a subscription or an add-on is suspended. */
 export type SuspensionReason =
-  /** The customer asked for it. */
+  /** The customer requested it. */
   | 'CUSTOMER_REQUEST'
-  /** Fraud was found or suspected. */
+  /** Fraud was detected or suspected. */
   | 'FRAUD'
   /** The customer did not pay. */
   | 'NON_PAYMENT'
-  /** The base subscription was suspended; add-ons only. It comes back with its base. */
+  /** The base subscription was suspended; for add-ons only. The add-on is reactivated with its base. */
   | 'PARENT_SUSPENDED';
 
-/** What a partner may give as the reason of a suspension. */
+/** A reason for a suspension that a partner can give. */
 export type SuspensionRequestReason =
-  /** The customer asked for it. */
+  /** The customer requested it. */
   | 'CUSTOMER_REQUEST'
-  /** Fraud was found or suspected. */
+  /** Fraud was detected or suspected. */
   | 'FRAUD'
   /** The customer did not pay. */
   | 'NON_PAYMENT';
 
-/** Why a customer cannot buy a plan. */
+/** A reason why a customer cannot buy a plan. */
 export type UnavailableReason =
-  /** It is an add-on: buy it on top of an active subscription that it fits, or under a cart's line. */
+  /** The plan is an add-on. Buy it with updateAddOns for an active subscription, or in CartLineInput.addOns. */
   | 'ADD_ON_NEEDS_BASE'
-  /** The customer has as many subscriptions to the plan as one customer may have. */
+  /** The customer already has the maximum number of subscriptions to the plan. */
   | 'ALREADY_OWNED'
-  /** The customer has as many as allowed, and one of them is suspended: reactivate it instead of buying again. */
+  /** The customer already has the maximum number of subscriptions to the plan, and one of them is suspended. Reactivate that subscription instead. */
   | 'ALREADY_SUSPENDED_REACTIVATE'
-  /** The publisher does not sell it to customers of this billing country. */
+  /** The publisher does not sell the plan to customers with this billing country. */
   | 'COUNTRY_NOT_SUPPORTED'
-  /** The publisher sells it through other partners only. Ask the publisher. */
+  /** The publisher sells the plan through other partners only. Contact the publisher. */
   | 'EXCLUSIVE_TO_OTHER_PARTNERS'
-  /** The publisher does not sell it through Cloud Solution Providers. */
+  /** The publisher does not sell the plan through Cloud Solution Providers. */
   | 'NOT_OFFERED_THROUGH_CSP'
-  /** The price list has no price for this customer's country and segment now. */
+  /** The price list has no price in force for this customer's country and segment. */
   | 'NO_PRICE_IN_FORCE'
-  /** It is not sold to customers of this segment. */
+  /** The plan is not sold to customers of this segment. */
   | 'SEGMENT_NOT_ELIGIBLE'
-  /** It is paid by consumption, and only plans paid by license are sold here. */
+  /** The plan is billed by usage. This API sells license-based plans only. */
   | 'USAGE_BASED_NOT_SOLD_HERE'
-  /** The publisher has withdrawn it from the catalog. */
+  /** The publisher has withdrawn the plan from the catalog. */
   | 'WITHDRAWN';
 
-/** Which charges that stand on no invoice yet. */
+/** The month of unbilled charges. */
 export type UnbilledPeriod =
-  /** Those of the running calendar month. */
+  /** The current calendar month. */
   | 'CURRENT'
-  /** Those of the month that has ended, until its invoice is published on the 8th; none afterwards. */
+  /** The previous calendar month, until its invoice is published on the 8th; empty afterwards. */
   | 'PREVIOUS';
 
-/** Other quantities for add-ons of a subscription. */
+/** New quantities for add-ons of a subscription. */
 export type UpdateAddOnsInput = {
-  /** The add-ons to add, change or take off, each plan once; those not named stay as they are. */
+  /** The add-ons to add, change or remove, each plan once. Add-ons not listed do not change. */
   addOns: Array<AddOnQuantityInput>;
-  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
-  /** The subscription's version as you last read it. When it has changed since, the command is refused with VERSION_CONFLICT. Null: whatever the version. */
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
   expectedVersion?: number | null | undefined;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** The subscription the command is about, sub_…; NOT_FOUND when you cannot see it. */
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
 };
 
-/** Another content for a cart's line. */
+/** New content for a cart line. */
 export type UpdateCartLineInput = {
-  /** The cart, crt_…; NOT_FOUND when you cannot see it, CART_NOT_ACTIVE or CART_EXPIRED when nothing can be done with it. */
+  /** The id of the cart, crt_…. Codes: NOT_FOUND when you cannot see the cart, CART_NOT_ACTIVE after checkout, CART_EXPIRED after Cart.expiresAt. */
   cartId: string | number;
-  /** True runs the whole command and rolls it back: the payload shows the state and the charges that would result, and nothing is kept. A request may hold one dry run and nothing beside it. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
-  /** A text of your own choice that names this very command, for example a UUID. A retry with the same key and the same input gets the first answer again (isReplay) and does nothing twice; the same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Kept for 30 days; refusals and dry runs are not kept. Null: every call counts. */
+  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** The whole line as it shall be; it replaces the old one. */
+  /** The complete new line. It replaces the old one. */
   line: CartLineInput;
-  /** The line of the cart, as CartLine.id gives it. */
+  /** The id of the cart line, from CartLine.id. */
   lineId: string | number;
 };
 
