@@ -19,7 +19,7 @@ export class CartLineResolver {
 
   // A realistic size; at most ADD_ONS_MAX.
   @ListSize(10)
-  @FieldResolver(() => [CartAddOn], { description: "The add-ons to buy with it." })
+  @FieldResolver(() => [CartAddOn], { description: "The add-ons to buy with the plan." })
   addOns(@Root() { shownAddOns }: ShownLine): readonly CartAddOn[] {
     return shownAddOns;
   }
@@ -27,7 +27,7 @@ export class CartLineResolver {
   @FieldResolver(() => Money, {
     nullable: true,
     description:
-      "What one license costs per billing cycle, your margin taken off; null while the line is in error, and for indirect resellers.",
+      "The price for one license and one billing cycle, after your margin. Null while error is set, and for indirect resellers.",
   })
   unitPrice(@Root() { unitPriceMinor, currency }: ShownLine, @Ctx() ctx: Context): Money | null {
     return visibleMoney(ctx, unitPriceMinor, currency);
@@ -36,13 +36,16 @@ export class CartLineResolver {
   @FieldResolver(() => Money, {
     nullable: true,
     description:
-      "What the line costs per billing cycle, without its add-ons; null while the line is in error, and for indirect resellers.",
+      "The price of the line for one billing cycle, without add-ons. Null while error is set, and for indirect resellers.",
   })
   amount(@Root() { unitPriceMinor, quantity, currency }: ShownLine, @Ctx() ctx: Context): Money | null {
     return visibleMoney(ctx, unitPriceMinor === null ? null : multiply(unitPriceMinor, quantity), currency);
   }
 
-  @FieldResolver(() => UserError, { nullable: true, description: "Why the line cannot be bought now; null when it can." })
+  @FieldResolver(() => UserError, {
+    nullable: true,
+    description: "The reason why the line cannot be bought now; null when it can.",
+  })
   error(@Root() { error }: ShownLine): UserError | null {
     return error === null ? null : toUserError(error);
   }
@@ -57,7 +60,7 @@ export class CartAddOnResolver {
 
   @FieldResolver(() => Money, {
     nullable: true,
-    description: "What the add-on costs per billing cycle; null while the line is in error, and for indirect resellers.",
+    description: "The price of the add-on for one billing cycle. Null while the line's error is set, and for indirect resellers.",
   })
   amount(@Root() { unitPriceMinor, quantity, currency }: ShownAddOn, @Ctx() ctx: Context): Money | null {
     return visibleMoney(ctx, unitPriceMinor === null ? null : multiply(unitPriceMinor, quantity), currency);

@@ -30,9 +30,12 @@ import { visibleMoney } from "./visible-money.js";
 
 @Resolver(() => Cart)
 export class CartResolver {
-  @Query(() => Cart, { nullable: true, description: "One cart; null when there is none that you can see." })
+  @Query(() => Cart, { nullable: true, description: "A cart by its id; null when it does not exist or you cannot see it." })
   @RequiresPermission("cart:read")
-  cart(@Arg("id", () => ID, { description: "The cart, crt_…." }) id: string, @Ctx() ctx: Context): Promise<Cart | null> {
+  cart(
+    @Arg("id", () => ID, { description: "The id of the cart, crt_…." }) id: string,
+    @Ctx() ctx: Context,
+  ): Promise<Cart | null> {
     return ctx.loaders.cart.load(id);
   }
 
@@ -41,13 +44,13 @@ export class CartResolver {
     return found(ctx.loaders.customer.load(customerId));
   }
 
-  @FieldResolver(() => CartStatus, { description: "What can still be done with it at Viewer.now." })
+  @FieldResolver(() => CartStatus, { description: "The status of the cart at Viewer.now." })
   status(@Root() cart: CartRow, @Ctx() ctx: Context): CartStatus {
     return cartStatusAt(cart, ctx.now);
   }
 
   @ListSize(LINES_MAX)
-  @FieldResolver(() => [CartLine], { description: "What is to be bought, in the order in which it was added." })
+  @FieldResolver(() => [CartLine], { description: "The lines of the cart, in the order in which they were added." })
   lines(@Root() cart: CartRow, @Ctx() ctx: Context): Promise<readonly CartLine[]> {
     return linesOf(ctx, cart);
   }
@@ -55,7 +58,7 @@ export class CartResolver {
   @FieldResolver(() => Money, {
     nullable: true,
     description:
-      "What checkout would charge at once, for what starts at once; null while a line is in error, once the cart was checked out, and for indirect resellers.",
+      "The amount that checkoutCart would charge at once. Subscriptions that wait for their publisher are charged later and not included. Null while a line has an error, after checkout, and for indirect resellers.",
   })
   async total(@Root() cart: CartRow, @Ctx() ctx: Context): Promise<Money | null> {
     const { minor, currency } = await totalOf(ctx, cart);
@@ -63,38 +66,45 @@ export class CartResolver {
   }
 
   @Mutation(() => CartPayload, {
-    description: "Creates a cart for a customer, kept for seven days. Lines are checked now and again at checkout.",
+    description:
+      "Creates a cart for a customer. Lines are validated now and again at checkout. Codes: INVALID_INPUT, NOT_FOUND, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, ADD_ON_NOT_ELIGIBLE, PARTNER_TYPE_NOT_ALLOWED.",
   })
   @RequiresPermission("cart:change")
   createCart(
-    @Arg("input", { description: "Who buys, and what." }) input: CreateCartInput,
+    @Arg("input", { description: "The customer and the lines." }) input: CreateCartInput,
     @Ctx() ctx: Context,
   ): Promise<CartPayload> {
     return payload(ctx, "cartId", () => createCart(ctx, input));
   }
 
-  @Mutation(() => CartPayload, { description: "Adds a line to a cart." })
+  @Mutation(() => CartPayload, {
+    description: "Adds a line to a cart. Codes: those of createCart, CART_NOT_ACTIVE, CART_EXPIRED.",
+  })
   @RequiresPermission("cart:change")
   addCartLine(
-    @Arg("input", { description: "Which cart, and the new line." }) input: AddCartLineInput,
+    @Arg("input", { description: "The cart and the new line." }) input: AddCartLineInput,
     @Ctx() ctx: Context,
   ): Promise<CartPayload> {
     return payload(ctx, "cartId", () => addCartLine(ctx, input));
   }
 
-  @Mutation(() => CartPayload, { description: "Replaces a line of a cart." })
+  @Mutation(() => CartPayload, {
+    description: "Replaces a line of a cart. Codes: those of createCart, CART_NOT_ACTIVE, CART_EXPIRED.",
+  })
   @RequiresPermission("cart:change")
   updateCartLine(
-    @Arg("input", { description: "Which line of which cart, and what it shall be." }) input: UpdateCartLineInput,
+    @Arg("input", { description: "The cart, the line and its new content." }) input: UpdateCartLineInput,
     @Ctx() ctx: Context,
   ): Promise<CartPayload> {
     return payload(ctx, "cartId", () => updateCartLine(ctx, input));
   }
 
-  @Mutation(() => CartPayload, { description: "Takes a line out of a cart." })
+  @Mutation(() => CartPayload, {
+    description: "Removes a line from a cart. Codes: NOT_FOUND, CART_NOT_ACTIVE, CART_EXPIRED, PARTNER_TYPE_NOT_ALLOWED.",
+  })
   @RequiresPermission("cart:change")
   removeCartLine(
-    @Arg("input", { description: "Which line of which cart." }) input: RemoveCartLineInput,
+    @Arg("input", { description: "The cart and the line." }) input: RemoveCartLineInput,
     @Ctx() ctx: Context,
   ): Promise<CartPayload> {
     return payload(ctx, "cartId", () => removeCartLine(ctx, input));
@@ -102,11 +112,11 @@ export class CartResolver {
 
   @Mutation(() => CheckoutCartPayload, {
     description:
-      "Buys what is in a cart: one order per group of lines with the same billing cycle, currency and kind of publisher. Groups succeed or fail one by one.",
+      "Buys the lines of a cart. Places one order for each group of lines with the same billing cycle, currency and kind of publisher. Each group succeeds or fails separately. Codes: those of createCart, AGREEMENT_MISSING, CART_NOT_ACTIVE, CART_EXPIRED.",
   })
   @RequiresPermission("order:place")
   checkoutCart(
-    @Arg("input", { description: "Which cart." }) input: CheckoutCartInput,
+    @Arg("input", { description: "The cart to check out." }) input: CheckoutCartInput,
     @Ctx() ctx: Context,
   ): Promise<CheckoutCartPayload> {
     return payload(ctx, "cartId", () => checkoutCart(ctx, input));
@@ -115,7 +125,7 @@ export class CartResolver {
 
 @Resolver(() => CartPayload)
 export class CartPayloadResolver {
-  @FieldResolver(() => Cart, { nullable: true, description: "The cart as it is after the command; null when refused." })
+  @FieldResolver(() => Cart, { nullable: true, description: "The cart after the mutation; null when the mutation was refused." })
   cart(@Root() { cartId }: Payload<"cartId">, @Ctx() ctx: Context): Promise<Cart | null> {
     return loadIf(cartId, (id) => ctx.loaders.cart.load(id));
   }
@@ -125,7 +135,7 @@ export class CartPayloadResolver {
 export class CheckoutCartPayloadResolver {
   @FieldResolver(() => Cart, {
     nullable: true,
-    description: "The cart as it is after the checkout; null when refused as a whole.",
+    description: "The cart after checkout; null when all groups were refused.",
   })
   cart(@Root() { cartId }: Payload<"cartId">, @Ctx() ctx: Context): Promise<Cart | null> {
     return loadIf(cartId, (id) => ctx.loaders.cart.load(id));
@@ -134,8 +144,7 @@ export class CheckoutCartPayloadResolver {
   // A realistic size; there is one for each billing cycle and kind of publisher.
   @ListSize(4)
   @FieldResolver(() => [Order], {
-    description:
-      "The orders placed, one per group of lines that belong together. The lines of groups that failed are named in userErrors.",
+    description: "The orders placed, one for each group of lines. userErrors names the lines of groups that failed.",
   })
   orders(@Root() { orderIds }: Payload<"cartId">, @Ctx() ctx: Context): Promise<readonly Order[]> {
     return ordersById(ctx, orderIds);
@@ -144,7 +153,7 @@ export class CheckoutCartPayloadResolver {
   // A realistic size: one for each line, seldom with add-ons.
   @ListSize(LINES_MAX)
   @FieldResolver(() => [Charge], {
-    description: "The charges made at once; what waits for its publisher is charged on activation.",
+    description: "The charges created at checkout. Subscriptions that wait for their publisher are charged on activation.",
   })
   charges(@Root() { chargeIds }: Payload<"cartId">, @Ctx() ctx: Context): Promise<readonly Charge[]> {
     return chargesById(ctx, chargeIds);

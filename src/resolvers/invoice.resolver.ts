@@ -17,19 +17,19 @@ import { invoiceStatus } from "../services/billing/rules/invoicing.js";
 import { balanceOf } from "../services/billing/rules/payment.js";
 import { RequiresPermission } from "./requires-permission.js";
 
-const customerArgument = { nullable: true, description: "Only charges of this customer, cus_…. Null: of all." } as const;
-const billing = "For Global admin, Admin agent and Billing admin; others get null, with FORBIDDEN.";
+const customerArgument = { nullable: true, description: "Only charges of this customer, cus_…. Null: all customers." } as const;
+const billing = "Requires Global admin, Admin agent or Billing admin; other roles get null with the error FORBIDDEN.";
 
 @Resolver(() => Invoice)
 export class InvoiceResolver {
   @Query(() => InvoiceConnection, {
     nullable: true,
-    description: `Your invoices and credit notes, the newest number first. ${billing}`,
+    description: `Your invoices and credit notes, highest number first. ${billing}`,
   })
   @RequiresPermission("invoice:read")
   invoices(
     @Args(() => PageArguments) page: PageArguments,
-    @Arg("filter", () => InvoiceFilter, { nullable: true, description: "Narrows the list; null: everything." })
+    @Arg("filter", () => InvoiceFilter, { nullable: true, description: "Conditions for the list. Null: all entries." })
     filter: InvoiceFilter | null,
     @Ctx() ctx: Context,
   ): Promise<InvoiceConnection | null> {
@@ -38,23 +38,29 @@ export class InvoiceResolver {
 
   @Query(() => Invoice, {
     nullable: true,
-    description: `One of your invoices or credit notes; null when there is none that you can see. ${billing}`,
+    description: `An invoice or credit note by its id; null when it does not exist or you cannot see it. ${billing}`,
   })
   @RequiresPermission("invoice:read")
-  invoice(@Arg("id", () => ID, { description: "The invoice, inv_…." }) id: string, @Ctx() ctx: Context): Promise<Invoice | null> {
+  invoice(
+    @Arg("id", () => ID, { description: "The id of the invoice, inv_…." }) id: string,
+    @Ctx() ctx: Context,
+  ): Promise<Invoice | null> {
     return findInvoice(ctx, id);
   }
 
   @Query(() => ChargeConnection, {
     nullable: true,
-    description: `The charges that stand on no invoice yet, by currency, those of each in the order in which they were made. ${billing}`,
+    description: `The charges that are not invoiced yet, by currency and in the order in which they were created. ${billing}`,
   })
   @RequiresPermission("invoice:read")
   unbilledCharges(
     @Args(() => PageArguments) page: PageArguments,
-    @Arg("period", () => UnbilledPeriod, { description: "Those of the running month, or of the one that has ended." })
+    @Arg("period", () => UnbilledPeriod, { description: "The current calendar month or the previous one." })
     period: UnbilledPeriod,
-    @Arg("currency", () => CurrencyCodeScalar, { nullable: true, description: "Only charges of this currency. Null: of any." })
+    @Arg("currency", () => CurrencyCodeScalar, {
+      nullable: true,
+      description: "Only charges in this currency. Null: all currencies.",
+    })
     currency: string | null | undefined,
     @Arg("customerId", () => ID, customerArgument) customerId: string | null | undefined,
     @Ctx() ctx: Context,
@@ -62,25 +68,25 @@ export class InvoiceResolver {
     return unbilledChargesOf(ctx, { period, currency, customerId }, page);
   }
 
-  @FieldResolver(() => InvoiceStatus, { description: "How it stands on the present day." })
+  @FieldResolver(() => InvoiceStatus, { description: "The payment status on the partner's current day." })
   status(@Root() invoice: InvoiceRow, @Ctx() ctx: Context): InvoiceStatus {
     return invoiceStatus(invoice, dayOf(ctx.now));
   }
 
-  @FieldResolver(() => Money, { description: "The sum of its charges; negative on a credit note." })
+  @FieldResolver(() => Money, { description: "The sum of the document's charges; negative for a credit note." })
   total(@Root() { totalMinor, currency }: InvoiceRow): Money {
     return toMoney(totalMinor, currency);
   }
 
   @FieldResolver(() => Money, {
-    description: "What is left to pay: the total less all payments. Negative on a credit note: in your favor.",
+    description: "The amount left to pay: the total minus all payments. Negative for a credit note.",
   })
   balance(@Root() invoice: InvoiceRow): Money {
     return toMoney(balanceOf(invoice), invoice.currency);
   }
 
   @FieldResolver(() => ChargeConnection, {
-    description: "What it consists of: every charge of the month in its currency, in the order in which they were made.",
+    description: "All charges of the month in the document's currency, in the order in which they were created.",
   })
   charges(
     @Root() invoice: InvoiceRow,
@@ -92,7 +98,7 @@ export class InvoiceResolver {
   }
 
   @FieldResolver(() => PaymentConnection, {
-    description: "What was paid of it, in the order in which it was recorded.",
+    description: "The payments for the document, in the order in which they were recorded.",
   })
   payments(
     @Root() { id }: InvoiceRow,
@@ -109,7 +115,7 @@ export class InvoiceSummaryResolver {
   @ListSize(10)
   @Query(() => [InvoiceSummary], {
     nullable: true,
-    description: `How you stand in each currency in which you have invoices, by currency. ${billing}`,
+    description: `Your balance and payments for each currency in which you have invoices, by currency. ${billing}`,
   })
   @RequiresPermission("invoice:read")
   invoiceSummaries(@Ctx() ctx: Context): Promise<readonly InvoiceSummary[] | null> {
@@ -118,7 +124,7 @@ export class InvoiceSummaryResolver {
 
   @Query(() => InvoiceSummary, {
     nullable: true,
-    description: `How you stand in one currency; null when you have no invoices in it. ${billing}`,
+    description: `Your balance and payments in one currency; null when you have no invoices in it. ${billing}`,
   })
   @RequiresPermission("invoice:read")
   invoiceSummary(
@@ -129,26 +135,31 @@ export class InvoiceSummaryResolver {
   }
 
   @FieldResolver(() => Money, {
-    description: "What is left to pay of all invoices, credit notes taken off; negative when it is in your favor.",
+    description: "The amount left to pay for all invoices, minus credit notes. Negative when credits exceed invoices.",
   })
   balance(@Root() { balanceMinor, currency }: Summary): Money {
     return toMoney(balanceMinor, currency);
   }
 
-  @FieldResolver(() => Money, { description: "The part of it that is overdue, without credit notes: 0 when nothing is." })
+  @FieldResolver(() => Money, {
+    description: "The overdue part of the balance, without credit notes; 0 when nothing is overdue.",
+  })
   overdue(@Root() { overdueMinor, currency }: Summary): Money {
     return toMoney(overdueMinor, currency);
   }
 
   @FieldResolver(() => DateScalar, {
     nullable: true,
-    description: "The day on which the latest payment was received; null as long as none was recorded.",
+    description: "The day the latest payment was received; null when no payment was recorded.",
   })
   lastPaymentOn(@Root() { lastPayment }: Summary): Day | null {
     return lastPayment?.receivedOn ?? null;
   }
 
-  @FieldResolver(() => Money, { nullable: true, description: "How much was received last; null as long as nothing was." })
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: "The amount of the latest payment; null when no payment was recorded.",
+  })
   lastPayment(@Root() { lastPayment, currency }: Summary): Money | null {
     return lastPayment && toMoney(lastPayment.amountMinor, currency);
   }

@@ -14,25 +14,28 @@ import { found } from "./found.js";
 @Resolver(() => Offer)
 export class OfferResolver {
   @Query(() => OfferConnection, {
-    description: "The catalog: everything published through Cloud Solution Providers, exclusive offers included.",
+    description: "The catalog: all offers published through Cloud Solution Providers, including exclusive offers.",
   })
   @RequiresPermission("catalog:read")
   offers(
     @Args(() => PageArguments) page: PageArguments,
-    @Arg("filter", () => OfferFilter, { nullable: true, description: "Narrows the list; null: everything." })
+    @Arg("filter", () => OfferFilter, { nullable: true, description: "Conditions for the list. Null: all entries." })
     filter: OfferFilter | null,
     @Ctx() ctx: Context,
   ): Promise<OfferConnection> {
     return listOffers(ctx.read, filter ?? {}, page);
   }
 
-  @Query(() => Offer, { nullable: true, description: "One offer; null when there is none that you can see." })
+  @Query(() => Offer, { nullable: true, description: "An offer by its id; null when it does not exist or you cannot see it." })
   @RequiresPermission("catalog:read")
-  offer(@Arg("id", () => ID, { description: "The offer, ofr_…." }) id: string, @Ctx() ctx: Context): Promise<Offer | null> {
+  offer(
+    @Arg("id", () => ID, { description: "The id of the offer, ofr_…." }) id: string,
+    @Ctx() ctx: Context,
+  ): Promise<Offer | null> {
     return findOffer(ctx, id);
   }
 
-  @FieldResolver(() => Publisher, { description: "The company that publishes it and supports it technically." })
+  @FieldResolver(() => Publisher, { description: "The company that publishes the offer and gives technical support for it." })
   publisher(@Root() offer: OfferRow, @Ctx() ctx: Context): Promise<Publisher> {
     return found(ctx.loaders.publisher.load(offer.publisherId));
   }
@@ -41,7 +44,7 @@ export class OfferResolver {
   @ListSize(20)
   @FieldResolver(() => [Plan], {
     description:
-      "The plans that stand by themselves, usage-based ones included although they are not sold here. Add-ons are reached from the plan they fit.",
+      "The offer's base plans, including usage-based plans, which cannot be bought through this API. For add-on plans see Plan.addOns.",
   })
   plans(@Root() offer: OfferRow, @Ctx() ctx: Context): Promise<readonly Plan[]> {
     return activePlansOf(ctx, offer.id);
@@ -51,7 +54,7 @@ export class OfferResolver {
   @ListSize(5)
   @FieldResolver(() => [Margin], {
     description:
-      "Your margins on it that apply today or will apply, in order of time; never two on the same day. The prices of its plans are list prices, without them. Empty for indirect resellers.",
+      "Your current and future margins on the offer, by first day. Only one margin applies on a day. The prices of the plans do not include margins. Empty for indirect resellers.",
   })
   margins(@Root() offer: OfferRow, @Ctx() ctx: Context): Promise<readonly Margin[]> {
     return ownMarginsOf(ctx, offer.id);

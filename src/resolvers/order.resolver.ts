@@ -19,9 +19,12 @@ import { payload, type Payload } from "./payload.js";
 
 @Resolver(() => Order)
 export class OrderResolver {
-  @Query(() => Order, { nullable: true, description: "One order; null when there is none that you can see." })
+  @Query(() => Order, { nullable: true, description: "An order by its id; null when it does not exist or you cannot see it." })
   @RequiresPermission("order:read")
-  order(@Arg("id", () => ID, { description: "The order, ord_…." }) id: string, @Ctx() ctx: Context): Promise<Order | null> {
+  order(
+    @Arg("id", () => ID, { description: "The id of the order, ord_…." }) id: string,
+    @Ctx() ctx: Context,
+  ): Promise<Order | null> {
     return ctx.loaders.order.load(id);
   }
 
@@ -38,17 +41,18 @@ export class OrderResolver {
 
   // A realistic size; LINES_MAX lines and their add-ons are possible.
   @ListSize(20)
-  @FieldResolver(() => [OrderLine], { description: "What was bought, by line number." })
+  @FieldResolver(() => [OrderLine], { description: "The lines of the order, by line number." })
   lines(@Root() { id }: OrderRow, @Ctx() ctx: Context): Promise<readonly OrderLine[]> {
     return ctx.loaders.linesOfOrder.load(id);
   }
 
   @Mutation(() => PlaceOrderPayload, {
-    description: "Buys in one step, all or nothing: a cart that is checked out at once.",
+    description:
+      "Buys plans in one step, without a cart. Either all lines are bought or none. Codes: INVALID_INPUT, NOT_FOUND, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, ADD_ON_NOT_ELIGIBLE, PARTNER_TYPE_NOT_ALLOWED, AGREEMENT_MISSING.",
   })
   @RequiresPermission("order:place")
   placeOrder(
-    @Arg("input", { description: "Who buys, and what." }) input: PlaceOrderInput,
+    @Arg("input", { description: "The customer and the lines." }) input: PlaceOrderInput,
     @Ctx() ctx: Context,
   ): Promise<PlaceOrderPayload> {
     return payload(ctx, "customerId", () => placeOrder(ctx, input));
@@ -64,7 +68,7 @@ export class OrderLineResolver {
 
   @FieldResolver(() => CustomerSubscription, {
     nullable: true,
-    description: "The subscription that the line made or, on an add-on's line, its base.",
+    description: "The subscription that the line created; on an add-on's line, its base.",
   })
   subscription(@Root() { subscriptionId }: OrderLineRow, @Ctx() ctx: Context): Promise<CustomerSubscription | null> {
     return ctx.loaders.subscription.load(subscriptionId);
@@ -72,7 +76,7 @@ export class OrderLineResolver {
 
   @FieldResolver(() => AddOn, {
     nullable: true,
-    description: "The add-on that the line bought; null on a line that bought a subscription.",
+    description: "The add-on that the line created; null on a subscription's line.",
   })
   addOn(@Root() { addOnId }: OrderLineRow, @Ctx() ctx: Context): Promise<AddOn | null> {
     return loadIf(addOnId, (id) => ctx.loaders.addOn.load(id));
@@ -84,7 +88,8 @@ export class PlaceOrderPayloadResolver {
   // A realistic size; there is one for each billing cycle and kind of publisher.
   @ListSize(4)
   @FieldResolver(() => [Order], {
-    description: "The orders placed, one per group of lines that belong together; empty when refused.",
+    description:
+      "The orders placed, one for each group of lines with the same billing cycle, currency and kind of publisher. Empty when the mutation was refused.",
   })
   orders(@Root() { orderIds }: Payload<"customerId">, @Ctx() ctx: Context): Promise<readonly Order[]> {
     return ordersById(ctx, orderIds);
@@ -93,7 +98,8 @@ export class PlaceOrderPayloadResolver {
   // A realistic size: one for each line, seldom with add-ons.
   @ListSize(LINES_MAX)
   @FieldResolver(() => [Charge], {
-    description: "The charges made at once; what waits for its publisher is charged on activation. Empty when refused.",
+    description:
+      "The charges created by the purchase. Subscriptions that wait for their publisher are charged on activation. Empty when the mutation was refused.",
   })
   charges(@Root() { chargeIds }: Payload<"customerId">, @Ctx() ctx: Context): Promise<readonly Charge[]> {
     return chargesById(ctx, chargeIds);

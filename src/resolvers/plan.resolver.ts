@@ -13,21 +13,21 @@ import { found } from "./found.js";
 /** What can be bought of an offer. */
 @Resolver(() => Plan)
 export class PlanResolver {
-  @FieldResolver(() => Offer, { description: "The offer it is a variant of." })
+  @FieldResolver(() => Offer, { description: "The offer of the plan." })
   offer(@Root() plan: PlanRow, @Ctx() ctx: Context): Promise<Offer> {
     return found(ctx.loaders.offer.load(plan.offerId));
   }
 
   // A realistic size; the catalog sets no limit.
   @ListSize(20)
-  @FieldResolver(() => [Plan], { description: "The add-on plans that fit it; empty for an add-on." })
+  @FieldResolver(() => [Plan], { description: "The add-on plans for this plan; empty for an add-on." })
   addOns(@Root() plan: PlanRow, @Ctx() ctx: Context): Promise<readonly Plan[]> {
     return addOnPlansOf(ctx, plan.id).then((plans) => visibleAmong(ctx, plans));
   }
 
   @FieldResolver(() => PurchaseLimit, {
     nullable: true,
-    description: "How many subscriptions to it one customer may have; null when there is no limit.",
+    description: "The limit on subscriptions to this plan for each customer; null when there is no limit.",
   })
   purchaseLimit(@Root() { purchaseLimitCount: count, purchaseLimitScope: scope }: PlanRow): PurchaseLimit | null {
     return count === null || scope === null ? null : { count, scope };
@@ -37,11 +37,11 @@ export class PlanResolver {
   @ListSize(10)
   @FieldResolver(() => [Price], {
     description:
-      "The prices in force, one for each market, segment, term and billing cycle. They are list prices: what Offer.margins takes off them shows in a cart's line and on charges.",
+      "The prices in force, one for each market, segment, term and billing cycle. They are list prices; Offer.margins are deducted in cart lines and charges only.",
   })
   prices(
     @Root() plan: PlanRow,
-    @Arg("market", () => CountryCodeScalar, { nullable: true, description: "Only the prices of this country. Null: of all." })
+    @Arg("market", () => CountryCodeScalar, { nullable: true, description: "Only prices for this country. Null: all countries." })
     market: string | null,
     @Arg("asOf", () => DateTimeScalar, {
       nullable: true,

@@ -48,11 +48,11 @@ import { visibleMoney } from "./visible-money.js";
 export class SubscriptionResolver {
   @Query(() => CustomerSubscription, {
     nullable: true,
-    description: "One subscription; null when there is none that you can see.",
+    description: "A subscription by its id; null when it does not exist or you cannot see it.",
   })
   @RequiresPermission("subscription:read")
   subscription(
-    @Arg("id", () => ID, { description: "The subscription, sub_…." }) id: string,
+    @Arg("id", () => ID, { description: "The id of the subscription, sub_…." }) id: string,
     @Ctx() ctx: Context,
   ): Promise<CustomerSubscription | null> {
     return ctx.loaders.subscription.load(id);
@@ -62,34 +62,36 @@ export class SubscriptionResolver {
   @RequiresPermission("subscription:read")
   subscriptions(
     @Args(() => PageArguments) page: PageArguments,
-    @Arg("filter", () => SubscriptionFilter, { nullable: true, description: "Narrows the list; null: everything." })
+    @Arg("filter", () => SubscriptionFilter, { nullable: true, description: "Conditions for the list. Null: all entries." })
     filter: SubscriptionFilter | null,
     @Ctx() ctx: Context,
   ): Promise<CustomerSubscriptionConnection> {
     return subscriptionsOf(ctx, page, filter ?? {});
   }
 
-  @FieldResolver(() => Customer, { description: "The customer it belongs to." })
+  @FieldResolver(() => Customer, { description: "The customer of the subscription." })
   customer(@Root() { customerId }: Subscription, @Ctx() ctx: Context): Promise<Customer> {
     return found(ctx.loaders.customer.load(customerId));
   }
 
-  @FieldResolver(() => Offer, { description: "The offer its plan belongs to." })
+  @FieldResolver(() => Offer, { description: "The offer of the subscription's plan." })
   offer(@Root() { offerId }: Subscription, @Ctx() ctx: Context): Promise<Offer> {
     return found(ctx.loaders.offer.load(offerId));
   }
 
-  @FieldResolver(() => Plan, { description: "The plan it is a subscription to." })
+  @FieldResolver(() => Plan, { description: "The subscription's plan." })
   plan(@Root() { planId }: Subscription, @Ctx() ctx: Context): Promise<Plan> {
     return found(ctx.loaders.plan.load(planId));
   }
 
-  @FieldResolver(() => Order, { description: "The order that bought it." })
+  @FieldResolver(() => Order, { description: "The order that created the subscription." })
   order(@Root() { orderId }: Subscription, @Ctx() ctx: Context): Promise<Order> {
     return found(ctx.loaders.order.load(orderId));
   }
 
-  @FieldResolver(() => String, { description: "How to name it to people: the nickname, else the offer's title." })
+  @FieldResolver(() => String, {
+    description: "The name to display: the nickname, or the offer's title when there is no nickname.",
+  })
   displayName(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<string> {
     return displayNameOf(ctx, subscription);
   }
@@ -97,7 +99,7 @@ export class SubscriptionResolver {
   @FieldResolver(() => Term, {
     nullable: true,
     description:
-      "The running term, or the trial's days; null until it is active. During a free trial the price is that of the first paid term.",
+      "The current term, or the days of the trial. Null until the subscription is active. During a free trial, unitPrice is the price of the first paid term.",
   })
   term(@Root() subscription: Subscription, @Ctx() ctx: Context): Term | null {
     const { termStartsOn: startsOn, termEndsOn: endsOn, unitPriceMinor, currency } = subscription;
@@ -108,7 +110,8 @@ export class SubscriptionResolver {
 
   @FieldResolver(() => Renewal, {
     nullable: true,
-    description: "What happens at the end of its term, when, and for how much; null while it is pending and when it is over.",
+    description:
+      "What happens at the end of the term, on which day and for which amount. Null while the subscription is PENDING and after it has ended.",
   })
   async renewal(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<Renewal | null> {
     const renewal = await renewalOf(ctx, subscription);
@@ -119,19 +122,22 @@ export class SubscriptionResolver {
 
   @FieldResolver(() => ScheduledChange, {
     nullable: true,
-    description: "What its next term was scheduled to be with scheduleChange; null when it will be like this one.",
+    description: "The change scheduled for the next term with scheduleChange; null when there is none.",
   })
   scheduledChange(@Root() subscription: Subscription): ScheduledChange | null {
     return scheduledChangeOf(subscription);
   }
 
-  @FieldResolver(() => Suspension, { nullable: true, description: "Why and until when it is suspended; null when it is not." })
+  @FieldResolver(() => Suspension, {
+    nullable: true,
+    description: "The reason and the end of the suspension; null when the subscription is not suspended.",
+  })
   suspension(@Root() subscription: Subscription): Suspension | null {
     return toSuspension(subscription);
   }
 
   @FieldResolver(() => CancellationTerms, {
-    description: "What cancelling now would do, what it would credit, and until when the full credit lasts.",
+    description: "What cancelling now would do, the amount credited, and the end of the full-credit window.",
   })
   async cancellation(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<CancellationTerms> {
     const { creditMinor, ...terms } = await cancellationOf(ctx, subscription);
@@ -140,7 +146,7 @@ export class SubscriptionResolver {
 
   @FieldResolver(() => ActionNeeded, {
     nullable: true,
-    description: "A step of yours that the publisher waits for; null when there is none.",
+    description: "The step that you or the customer must complete at the publisher's site; null when there is none.",
   })
   actionNeeded(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<ActionNeeded | null> {
     return actionNeededOf(ctx, subscription);
@@ -149,7 +155,7 @@ export class SubscriptionResolver {
   @FieldResolver(() => Activation, {
     nullable: true,
     description:
-      "The personal link and code for the set-up at the publisher's site, made anew each time and valid for 24 hours of the partner's clock. For Global admins, Admin agents and the user who placed the order; others get FORBIDDEN here. Null for Microsoft plans, for subscriptions that are over, and in a dry run.",
+      "The link and the code for the setup at the publisher's site. They are created on every read and valid for 24 hours of the partner's clock. Requires Global admin, Admin agent or the user who placed the order; others get the error FORBIDDEN on this field. Null for Microsoft plans, after the subscription has ended, and in a dry run.",
   })
   activation(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<Activation | null> {
     return activationOf(ctx, subscription);
@@ -157,7 +163,7 @@ export class SubscriptionResolver {
 
   // A realistic size; there is no limit, because add-ons that have ended stay.
   @ListSize(10)
-  @FieldResolver(() => [AddOn], { description: "Its add-ons, those that have ended included, oldest first." })
+  @FieldResolver(() => [AddOn], { description: "The subscription's add-ons, including ended ones, oldest first." })
   addOns(@Root() { id }: Subscription, @Ctx() ctx: Context): Promise<readonly AddOn[]> {
     return ctx.loaders.addOnsOfSubscription.load(id);
   }
@@ -165,7 +171,7 @@ export class SubscriptionResolver {
   // A realistic size; the catalog sets no limit.
   @ListSize(20)
   @FieldResolver(() => [Plan], {
-    description: "The add-on plans that fit its plan and the customer's country, for updateAddOns.",
+    description: "The add-on plans for the subscription's plan and the customer's country, for use in updateAddOns.",
   })
   eligibleAddOns(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<readonly Plan[]> {
     return eligibleAddOnsOf(ctx, subscription);
@@ -173,8 +179,7 @@ export class SubscriptionResolver {
 
   @ListSize(Object.keys(SubscriptionAction).length)
   @FieldResolver(() => [ActionState], {
-    description:
-      "What can be done with it now, why not the rest, and until when: one entry per action, in the order of SubscriptionAction.",
+    description: "The actions, in the order of SubscriptionAction: whether each is allowed now, why not, and until when.",
   })
   allowedActions(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<readonly ActionState[]> {
     return allowedActionsOf(ctx, subscription);
@@ -182,7 +187,7 @@ export class SubscriptionResolver {
 
   @FieldResolver(() => ChargeConnection, {
     nullable: true,
-    description: "Its charges and those of its add-ons, oldest first. Null, with an error, for indirect resellers.",
+    description: "The charges of the subscription and its add-ons, oldest first. Null with an error for indirect resellers.",
   })
   @RequiresPermission("charge:read")
   charges(
@@ -206,7 +211,7 @@ export class ScheduledChangeResolver {
 export class SubscriptionPayloadResolver {
   @FieldResolver(() => CustomerSubscription, {
     nullable: true,
-    description: "The subscription as it is after the command; null when refused.",
+    description: "The subscription after the mutation; null when the mutation was refused.",
   })
   subscription(@Root() { subscriptionId }: Payload<"subscriptionId">, @Ctx() ctx: Context): Promise<CustomerSubscription | null> {
     return loadIf(subscriptionId, (id) => ctx.loaders.subscription.load(id));
@@ -216,7 +221,7 @@ export class SubscriptionPayloadResolver {
   @ListSize(20)
   @FieldResolver(() => [Charge], {
     description:
-      "The charges the command made, in their order; empty when it made none, when refused, and for indirect resellers.",
+      "The charges created by the mutation, in order. Empty when there are none, when the mutation was refused, and for indirect resellers.",
   })
   charges(@Root() { chargeIds }: Payload<"subscriptionId">, @Ctx() ctx: Context): Promise<readonly Charge[]> {
     return chargesById(ctx, chargeIds);
