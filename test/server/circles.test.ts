@@ -72,9 +72,10 @@ test.each(circles.map((circle) => [named(circle), circle] as const))("%s stays w
   outcomes.set(name, await outcomeOf(deepestDocument({ schema, argumentOf }, way, around)));
 });
 
-test("the circles of offers and plans, and of orders and subscriptions, are among them, and some ended at the limit", () => {
+test("the circles of offers and plans, of orders and subscriptions, and of introspection are among them; some ended at the limit", () => {
   expect(outcomes.get("Offer.plans > Plan.offer")).toBe("ANSWERED");
   expect(outcomes.get("CustomerSubscription.order > Order.lines > OrderLine.subscription")).toBe("RESULT_TOO_LARGE");
+  expect(outcomes.get("__Field.type > __Type.fields")).toBe("ANSWERED");
   expect(outcomes.get("AddOn.subscription > CustomerSubscription.addOns")).toBe("RESULT_TOO_LARGE");
 });
 

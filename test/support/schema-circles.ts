@@ -2,11 +2,11 @@ import {
   getNamedType,
   isCompositeType,
   isInterfaceType,
-  isIntrospectionType,
   isLeafType,
   isObjectType,
   isRequiredArgument,
   isUnionType,
+  SchemaMetaFieldDef,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -17,11 +17,13 @@ export type Step = Readonly<{ from: string; to: string; field: GraphQLField<unkn
 
 const fieldsOf = (type: GraphQLNamedType) => (isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : []);
 
-/** Every step that the types of a schema allow, by the type from which it leads; introspection's left out. */
+/** Every step that the types of a schema allow, by the type from which it leads; introspection's are among them. */
 export function stepsOf(schema: GraphQLSchema): ReadonlyMap<string, readonly Step[]> {
-  const types = Object.values(schema.getTypeMap()).filter((type) => isCompositeType(type) && !isIntrospectionType(type));
+  const types = Object.values(schema.getTypeMap()).filter((type) => isCompositeType(type));
+  const fields = (type: GraphQLNamedType) =>
+    type === schema.getQueryType() ? [...fieldsOf(type), SchemaMetaFieldDef] : fieldsOf(type);
   const steps = (type: GraphQLNamedType): Step[] => [
-    ...fieldsOf(type).map((field) => ({ from: type.name, to: getNamedType(field.type).name, field })),
+    ...fields(type).map((field) => ({ from: type.name, to: getNamedType(field.type).name, field })),
     ...(isInterfaceType(type) || isUnionType(type) ? schema.getPossibleTypes(type) : []).map(({ name }) => ({
       ...{ from: type.name, to: name, field: null },
     })),
