@@ -53,13 +53,13 @@ type Entry<Code extends ErrorCode> = Readonly<{
 const ACTION_PARTICIPLES: Record<SubscriptionAction | "ACTIVATE", string> = {
   RENAME: "renamed",
   CHANGE_QUANTITY: "changed in quantity",
-  UPDATE_ADD_ONS: "given other add-ons",
+  UPDATE_ADD_ONS: "changed in its add-ons",
   SUSPEND: "suspended",
   REACTIVATE: "reactivated",
   CANCEL: "cancelled",
-  CHANGE_AUTO_RENEW: "switched in its auto-renewal",
-  SCHEDULE_CHANGE: "scheduled to change",
-  SET_INDIRECT_RESELLER: "given another indirect reseller",
+  CHANGE_AUTO_RENEW: "changed in its auto-renewal",
+  SCHEDULE_CHANGE: "changed for its next term",
+  SET_INDIRECT_RESELLER: "changed in its indirect reseller",
   CONVERT_TRIAL: "converted",
   ACTIVATE: "activated",
 };
@@ -90,7 +90,7 @@ const catalogue: { readonly [Code in ErrorCode]: Entry<Code> } = {
   INVALID_INPUT: { kind: "INVALID", sentence: (d) => d.problem },
   NOT_FOUND: {
     kind: "NOT_FOUND",
-    sentence: (d) => `There is no ${d.noun} ${d.id} that you can see; check the id.`,
+    sentence: (d) => `No such ${d.noun}: '${d.id}'.`,
     partnerCenterCode: (d) => ({ subscription: 20003, order: 20000, cart: 800008, customer: 20002 })[d.noun],
   },
   NOT_AVAILABLE: {
@@ -102,8 +102,8 @@ const catalogue: { readonly [Code in ErrorCode]: Entry<Code> } = {
     kind: "REFUSED",
     sentence: (d) =>
       d.minimum === d.maximum
-        ? `${d.planTitle} is sold with exactly ${d.minimum} licenses, not ${d.quantity}.`
-        : `${d.planTitle} is sold with ${d.minimum} to ${d.maximum} licenses, not ${d.quantity}.` +
+        ? `Quantity of ${d.planTitle} must be ${d.minimum}; got ${d.quantity}.`
+        : `Quantity of ${d.planTitle} must be between ${d.minimum} and ${d.maximum}; got ${d.quantity}.` +
           (d.quantity <= 0 ? " To end a subscription, cancel or suspend it." : ""),
     partnerCenterCode: () => 2002,
   },
@@ -115,21 +115,21 @@ const catalogue: { readonly [Code in ErrorCode]: Entry<Code> } = {
   NOT_YET_ACTIVATED: {
     kind: "REFUSED",
     sentence: (d) =>
-      `The subscription is PENDING and cannot be ${ACTION_PARTICIPLES[d.action]} yet; complete the set-up at the publisher's site first, or cancel it free of charge.`,
+      `The subscription is PENDING and cannot be ${ACTION_PARTICIPLES[d.action]} yet; complete the setup at the publisher's site first, or cancel the subscription free of charge.`,
     partnerCenterCode: () => 800081,
   },
   OPERATION_IN_PROGRESS: {
     kind: "REFUSED",
     sentence: (d) =>
-      `The subscription cannot be ${ACTION_PARTICIPLES[d.action]} while its publisher has still to answer a change; that is decided by ${iso(d.decidesAt)} at the latest, so try again then.`,
+      `The subscription cannot be ${ACTION_PARTICIPLES[d.action]} while a change waits for its publisher. The change is decided by ${iso(d.decidesAt)}; try again then.`,
   },
   OPERATION_DECIDED: {
     kind: "CONFLICT",
-    sentence: (d) => `Operation ${d.operationId} is ${d.status} already and cannot be answered any more.`,
+    sentence: (d) => `Operation ${d.operationId} is already ${d.status} and cannot be changed.`,
   },
   PARENT_NOT_ACTIVE: {
     kind: "REFUSED",
-    sentence: (d) => `The base subscription is ${d.status}; an add-on needs an active one.`,
+    sentence: (d) => `The base subscription is ${d.status}; an add-on needs an ACTIVE base subscription.`,
     partnerCenterCode: () => 27009,
   },
   ADD_ON_NOT_ELIGIBLE: {
@@ -144,39 +144,39 @@ const catalogue: { readonly [Code in ErrorCode]: Entry<Code> } = {
   CANCELLATION_WINDOW_CLOSED: {
     kind: "REFUSED",
     sentence: (d) =>
-      (d.closedAt === null ? "No full credit is to be had" : `The window for a full credit closed at ${iso(d.closedAt)}`) +
-      "; without onlyIfFullCredit the subscription ends with its term, uncredited.",
+      (d.closedAt === null ? "No longer eligible for a full credit" : `The full-credit window closed at ${iso(d.closedAt)}`) +
+      ". Retry without `onlyIfFullCredit` to cancel at the end of the term without a credit.",
     partnerCenterCode: () => 900117,
   },
   NOT_REFUNDABLE: { kind: "REFUSED", sentence: (d) => d.problem, partnerCenterCode: () => 800063 },
   CONFIRMATION_REQUIRED: {
     kind: "REFUSED",
-    sentence: (d) => `Nothing was cancelled. ${d.terms} Send confirm: true to go ahead.`,
+    sentence: (d) => `Nothing was cancelled. ${d.terms} Pass \`confirm: true\` to cancel.`,
   },
   PUBLISHER_STEP_REQUIRED: {
     kind: "REFUSED",
     sentence: (d) =>
-      `The publisher asks for a step of yours before this can be cancelled: "${d.step}"` +
+      `The publisher requires a step before the cancellation: "${d.step}"` +
       (d.publisherUrl === null ? "" : ` (${d.publisherUrl})`) +
-      "; cancel again once it has marked the step done.",
+      ". Cancel again after the publisher has marked the step as completed.",
   },
   AUTO_RENEW_NOT_ELIGIBLE: {
     kind: "REFUSED",
     sentence: (d) =>
       d.isTrial
-        ? "A Microsoft trial does not renew: it ends with its last day; convert it with convertTrial to go on."
-        : "This is a Microsoft plan and always renews; suspend the subscription to leave it.",
+        ? "A Microsoft trial does not renew and ends on its last day. To keep the subscription, convert it with convertTrial."
+        : "Auto-renewal of a Microsoft plan cannot be changed: Microsoft plans always renew. To stop using the plan, suspend the subscription.",
     partnerCenterCode: () => 800093,
   },
   AGREEMENT_MISSING: {
     kind: "REFUSED",
     sentence: (d) =>
-      `Customer ${d.customerId} has not accepted the Microsoft Customer Agreement; confirm it with confirmCustomerAgreement, then buy.`,
+      `Customer ${d.customerId} has not accepted the Microsoft Customer Agreement. Confirm it with confirmCustomerAgreement, then buy.`,
     partnerCenterCode: () => 13605,
   },
   CART_NOT_ACTIVE: {
     kind: "REFUSED",
-    sentence: (d) => `Cart ${d.cartId} was checked out already; create a new cart.`,
+    sentence: (d) => `Cart ${d.cartId} was already checked out; create a new cart.`,
     partnerCenterCode: () => 800065,
   },
   CART_EXPIRED: {
@@ -186,23 +186,24 @@ const catalogue: { readonly [Code in ErrorCode]: Entry<Code> } = {
   },
   VERSION_CONFLICT: {
     kind: "CONFLICT",
-    sentence: (d) => `You expected version ${d.expected}, but it is at version ${d.current} now; read it again and decide anew.`,
+    sentence: (d) =>
+      `Version conflict: expected version ${d.expected}, but the current version is ${d.current}. Read the object again before you retry.`,
     partnerCenterCode: () => 2055,
   },
   IDEMPOTENCY_KEY_REUSED: {
     kind: "CONFLICT",
-    sentence: (d) => `The idempotency key "${d.key}" was used for another command or input within 30 days; choose a new key.`,
+    sentence: (d) => `Idempotency key "${d.key}" was used for another command or input in the last 30 days; use a new key.`,
   },
   RETENTION_EXPIRED: {
     kind: "REFUSED",
-    sentence: (d) => `The data were kept until ${d.expiredOn} and are deleted; buy the plan again.`,
+    sentence: (d) => `The subscription's data were kept until ${d.expiredOn} and are deleted; buy the plan again.`,
     partnerCenterCode: () => 2011,
   },
   TRIAL_NOT_CONVERTIBLE: { kind: "REFUSED", sentence: (d) => d.problem },
   TRANSITION_OVERDUE: {
     kind: "CONFLICT",
     sentence: (d) =>
-      `What fell due on subscription ${d.id} at ${iso(d.dueAt)} could not be carried out yet, and nothing can be decided before; it is tried again by itself, so ask again later.`,
+      `A transition of subscription ${d.id} that was due at ${iso(d.dueAt)} could not be processed yet. It is retried automatically; try again later.`,
   },
   INVOICE_NOT_PAYABLE: { kind: "REFUSED", sentence: (d) => d.problem },
   NOT_REDELIVERABLE: { kind: "REFUSED", sentence: (d) => d.problem },
@@ -265,11 +266,11 @@ export class ForbiddenError extends Error {
     readonly allowedRoles: readonly Role[],
     readonly callerRoles: readonly Role[],
     /** Describes the allowed callers when no partner role is sufficient. */
-    readonly allowedActors: string = "users of a partner",
+    readonly allowedActors: string = "a user of a partner",
   ) {
     const would = allowedRoles.length > 0 ? `one of the roles ${allowedRoles.join(", ")}` : allowedActors;
-    const yours = callerRoles.length > 0 ? `you have ${callerRoles.join(", ")}` : "you have none of a partner's roles";
-    super(`You may not ${verbPhrase}: it takes ${would}; ${yours}.`);
+    const yours = callerRoles.length > 0 ? `you have ${callerRoles.join(", ")}` : "you have no partner role";
+    super(`You may not ${verbPhrase}: this requires ${would}; ${yours}.`);
     this.name = "ForbiddenError";
   }
 }

@@ -5,7 +5,8 @@ import { fold } from "./text.js";
 export function textOf(text: string, what: string, lengthMax: number, ...path: string[]): string {
   const trimmed = text.trim();
   if (trimmed.length === 0) throw invalid(`${what} must not be empty.`, ...path);
-  if (trimmed.length > lengthMax) throw invalid(`${what} has at most ${lengthMax} characters, not ${trimmed.length}.`, ...path);
+  if (trimmed.length > lengthMax)
+    throw invalid(`${what} must have at most ${lengthMax} characters; got ${trimmed.length}.`, ...path);
   return trimmed;
 }
 
@@ -25,7 +26,7 @@ const SEARCH_LENGTH_MAX = 200;
 export function searchWords(search: string | null | undefined): string[] {
   const text = search ?? "";
   if (text.length > SEARCH_LENGTH_MAX) {
-    throw invalid(`A search has at most ${SEARCH_LENGTH_MAX} characters, not ${text.length}.`, "filter", "search");
+    throw invalid(`A search must have at most ${SEARCH_LENGTH_MAX} characters; got ${text.length}.`, "filter", "search");
   }
   return fold(text)
     .split(/\s+/)

@@ -198,7 +198,7 @@ describe("E38: the base takes its add-ons along and brings back exactly those", 
 
   test("an add-on of a base that is not active is refused with Partner Center's 27009", () => {
     expect(new DomainError("PARENT_NOT_ACTIVE", { status: "SUSPENDED" })).toMatchObject({
-      message: "The base subscription is SUSPENDED; an add-on needs an active one.",
+      message: "The base subscription is SUSPENDED; an add-on needs an ACTIVE base subscription.",
       partnerCenterCode: 27009,
     });
   });

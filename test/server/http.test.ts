@@ -161,11 +161,11 @@ describe("errors", () => {
 
   test("that are refusals keep their words", async () => {
     expect(await error("{ refused }")).toMatchObject({
-      message: "There is no customer cus_1 that you can see; check the id.",
+      message: "No such customer: 'cus_1'.",
       extensions: { code: "NOT_FOUND", partnerCenterCode: 20002, inputPath: ["id"] },
     });
     expect(await error("{ forbidden }")).toMatchObject({
-      message: "You may not cancel a subscription: it takes one of the roles ADMIN_AGENT; you have HELPDESK_AGENT.",
+      message: "You may not cancel a subscription: this requires one of the roles ADMIN_AGENT; you have HELPDESK_AGENT.",
       extensions: {
         code: "FORBIDDEN",
         requiredRoles: ["ADMIN_AGENT"],

@@ -33,13 +33,23 @@ describe("a payment", () => {
   );
 
   test.each<[string, PayableFacts, string, string]>([
-    ["of a cent too much", invoice, "200.01", "200.01 USD is more than the 200.00 USD that are left to pay."],
-    ["of more than the rest", partlyPaid, "150.01", "150.01 USD is more than the 150.00 USD that are left to pay."],
-    ["of nothing", invoice, "0.00", "A payment is more than nothing, not 0.00 USD."],
-    ["of less than nothing", invoice, "-1", "A payment is more than nothing, not -1.00 USD."],
-    ["finer than the currency", invoice, "1.001", "1.001 is not an amount in USD, which has 2 decimals."],
-    ["with decimals where there are none", yen, "1.5", "1.5 is not an amount in JPY, which has 0 decimals."],
-    ["beyond all amounts", invoice, "99999999999999999", "99999999999999999 is not an amount in USD, which has 2 decimals."],
+    [
+      "of a cent too much",
+      invoice,
+      "200.01",
+      "The amount of a payment must be at most the balance of 200.00 USD; got 200.01 USD.",
+    ],
+    [
+      "of more than the rest",
+      partlyPaid,
+      "150.01",
+      "The amount of a payment must be at most the balance of 150.00 USD; got 150.01 USD.",
+    ],
+    ["of nothing", invoice, "0.00", "The amount of a payment must be greater than 0; got 0.00 USD."],
+    ["of less than nothing", invoice, "-1", "The amount of a payment must be greater than 0; got -1.00 USD."],
+    ["finer than the currency", invoice, "1.001", "Invalid amount in USD: 1.001. Use at most 2 decimals."],
+    ["with decimals where there are none", yen, "1.5", "Invalid amount in JPY: 1.5. Use at most 0 decimals."],
+    ["beyond all amounts", invoice, "99999999999999999", "Invalid amount in USD: 99999999999999999. Use at most 2 decimals."],
   ])("%s is refused", (_, facts, amount, sentence) => {
     const refusal = refusalBy(() => decidePayment(facts, { amount, receivedOn }, TODAY));
     expect(refusal).toMatchObject({ code: "INVALID_INPUT", message: sentence, inputPath: ["input", "amount"] });
@@ -49,17 +59,17 @@ describe("a payment", () => {
     [
       "what is paid",
       { ...invoice, paidMinor: 20_000, paidAt: instant("2020-08-20T10:00:00Z") },
-      "G000000007 has been paid since 2020-08-20T10:00:00.000Z: nothing is left to pay.",
+      "G000000007 has been paid since 2020-08-20T10:00:00.000Z; there is nothing left to pay.",
     ],
     [
       "an invoice of zero",
       { ...invoice, totalMinor: 0, paidAt: invoice.publishedAt },
-      "G000000007 has been paid since 2020-08-08T00:00:00.000Z: nothing is left to pay.",
+      "G000000007 has been paid since 2020-08-08T00:00:00.000Z; there is nothing left to pay.",
     ],
     [
       "a credit note",
       { ...invoice, documentType: "CREDIT_NOTE", totalMinor: -20_000 },
-      "G000000007 is a credit note: there is nothing to pay.",
+      "G000000007 is a credit note; there is nothing to pay.",
     ],
   ])("of %s is refused", (_, facts, sentence) => {
     const refusal = refusalBy(() => decidePayment(facts, { amount: null, receivedOn }, TODAY));
@@ -77,7 +87,7 @@ describe("a payment", () => {
     return expect(refusalBy(() => decidePayment(invoice, request, TODAY))).toMatchObject({
       code: "INVALID_INPUT",
       inputPath: ["input", "receivedOn"],
-      message: `A payment of G000000007 was received between its publication, 2020-08-08, and today, 2020-09-01, not on ${day}.`,
+      message: `receivedOn of a payment for G000000007 must be between its publication on 2020-08-08 and today, 2020-09-01; got ${day}.`,
     });
   });
 });

@@ -8,13 +8,13 @@ const notAvailable = (reasons: ConstructorParameters<typeof DomainError<"NOT_AVA
 /** One refusal of each code: its kind, Partner Center's number for it, and a piece of its sentence. */
 const refusals: [DomainError, kind: string, partnerCenterCode: number | null, sentence: string][] = [
   [invalid("It is empty.", "input", "nickname"), "INVALID", null, "It is empty."],
-  [notFound("order", "ord_1"), "NOT_FOUND", 20000, "There is no order ord_1 that you can see; check the id."],
+  [notFound("order", "ord_1"), "NOT_FOUND", 20000, "No such order: 'ord_1'."],
   [notAvailable(["COUNTRY_NOT_SUPPORTED"]), "NOT_AVAILABLE", 800070, "Not now."],
   [
     new DomainError("QUANTITY_OUT_OF_RANGE", { planTitle: "Bronze", quantity: 9, minimum: 1, maximum: 8 }),
     "REFUSED",
     2002,
-    "Bronze is sold with 1 to 8 licenses, not 9.",
+    "Quantity of Bronze must be between 1 and 8; got 9.",
   ],
   [
     new DomainError("NOT_ALLOWED_IN_STATUS", { action: "CANCEL", status: "DELETED", wouldWork: "buy a new subscription" }),
@@ -26,26 +26,26 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, se
     new DomainError("NOT_YET_ACTIVATED", { action: "SUSPEND" }),
     "REFUSED",
     800081,
-    "The subscription is PENDING and cannot be suspended yet; complete the set-up at the publisher's site first, or cancel it",
+    "The subscription is PENDING and cannot be suspended yet; complete the setup at the publisher's site first, or cancel the subscription",
   ],
   [
     new DomainError("OPERATION_IN_PROGRESS", { action: "CHANGE_QUANTITY", decidesAt: instant("2026-03-10T09:00:10.000Z") }),
     "REFUSED",
     null,
-    "The subscription cannot be changed in quantity while its publisher has still to answer a change; that is decided by 2026-03-10T09:00:10.000Z",
+    "The subscription cannot be changed in quantity while a change waits for its publisher. The change is decided by 2026-03-10T09:00:10.000Z",
   ],
   [
     new DomainError("OPERATION_DECIDED", { operationId: "b2c7", status: "Failed" }),
     "CONFLICT",
     null,
-    "Operation b2c7 is Failed already and cannot be answered any more.",
+    "Operation b2c7 is already Failed and cannot be changed.",
   ],
   [new DomainError("NOT_REDELIVERABLE", { problem: "It is on its way." }), "REFUSED", null, "It is on its way."],
   [
     new DomainError("PUBLISHER_STEP_REQUIRED", { step: "Export first.", publisherUrl: "https://isv.example/" }),
     "REFUSED",
     null,
-    'The publisher asks for a step of yours before this can be cancelled: "Export first." (https://isv.example/); cancel again once',
+    'The publisher requires a step before the cancellation: "Export first." (https://isv.example/). Cancel again after',
   ],
   [new DomainError("PARENT_NOT_ACTIVE", { status: "SUSPENDED" }), "REFUSED", 27009, "The base subscription is SUSPENDED"],
   [
@@ -64,13 +64,13 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, se
     new DomainError("CANCELLATION_WINDOW_CLOSED", { closedAt: at }),
     "REFUSED",
     900117,
-    "The window for a full credit closed at 2026-03-11T09:00:00.000Z; without onlyIfFullCredit",
+    "The full-credit window closed at 2026-03-11T09:00:00.000Z. Retry without `onlyIfFullCredit`",
   ],
   [new DomainError("NOT_REFUNDABLE", { problem: "Suspend it." }), "REFUSED", 800063, "Suspend it."],
-  [new DomainError("CONFIRMATION_REQUIRED", { terms: "It ends." }), "REFUSED", null, "It ends. Send confirm: true to go ahead."],
-  [new DomainError("AUTO_RENEW_NOT_ELIGIBLE", { isTrial: false }), "REFUSED", 800093, "always renews; suspend"],
-  [new DomainError("AGREEMENT_MISSING", { customerId: "cus_1" }), "REFUSED", 13605, "confirm it with confirmCustomerAgreement"],
-  [new DomainError("CART_NOT_ACTIVE", { cartId: "crt_1" }), "REFUSED", 800065, "Cart crt_1 was checked out already"],
+  [new DomainError("CONFIRMATION_REQUIRED", { terms: "It ends." }), "REFUSED", null, "It ends. Pass `confirm: true` to cancel."],
+  [new DomainError("AUTO_RENEW_NOT_ELIGIBLE", { isTrial: false }), "REFUSED", 800093, "Microsoft plans always renew."],
+  [new DomainError("AGREEMENT_MISSING", { customerId: "cus_1" }), "REFUSED", 13605, "Confirm it with confirmCustomerAgreement"],
+  [new DomainError("CART_NOT_ACTIVE", { cartId: "crt_1" }), "REFUSED", 800065, "Cart crt_1 was already checked out"],
   [
     new DomainError("CART_EXPIRED", { cartId: "crt_1", expiredAt: at }),
     "REFUSED",
@@ -81,13 +81,13 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, se
     new DomainError("VERSION_CONFLICT", { expected: 3, current: 4 }),
     "CONFLICT",
     2055,
-    "You expected version 3, but it is at version 4",
+    "Version conflict: expected version 3, but the current version is 4",
   ],
   [
     new DomainError("IDEMPOTENCY_KEY_REUSED", { key: "k-1" }),
     "CONFLICT",
     null,
-    '"k-1" was used for another command or input within 30 days',
+    '"k-1" was used for another command or input in the last 30 days',
   ],
   [new DomainError("RETENTION_EXPIRED", { expiredOn: "2026-06-18" }), "REFUSED", 2011, "kept until 2026-06-18"],
   [new DomainError("TRIAL_NOT_CONVERTIBLE", { problem: "It expired." }), "REFUSED", null, "It expired."],
@@ -95,7 +95,7 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, se
     new DomainError("TRANSITION_OVERDUE", { id: "sub_1", dueAt: at }),
     "CONFLICT",
     null,
-    "What fell due on subscription sub_1 at 2026-03-11T09:00:00.000Z could not be carried out yet",
+    "A transition of subscription sub_1 that was due at 2026-03-11T09:00:00.000Z could not be processed yet",
   ],
   [new DomainError("INVOICE_NOT_PAYABLE", { problem: "It is paid." }), "REFUSED", null, "It is paid."],
 ];
@@ -167,7 +167,7 @@ describe("a business refusal", () => {
 
   test("a full credit that never was to be had has no date", () =>
     expect(new DomainError("CANCELLATION_WINDOW_CLOSED", { closedAt: null }).message).toBe(
-      "No full credit is to be had; without onlyIfFullCredit the subscription ends with its term, uncredited.",
+      "No longer eligible for a full credit. Retry without `onlyIfFullCredit` to cancel at the end of the term without a credit.",
     ));
 });
 

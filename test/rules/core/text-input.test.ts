@@ -16,8 +16,8 @@ describe("a text that people give", () => {
   test.each([
     ["", "A nickname must not be empty."],
     [" \t\n ", "A nickname must not be empty."],
-    ["Sales1", "A nickname has at most 5 characters, not 6."],
-    ["x".repeat(10_000), "A nickname has at most 5 characters, not 10000."],
+    ["Sales1", "A nickname must have at most 5 characters; got 6."],
+    ["x".repeat(10_000), "A nickname must have at most 5 characters; got 10000."],
   ])("an empty or too long one is refused, naming the field", (text, message) =>
     expect(refusalBy(() => nickname(text))).toMatchObject({ code: "INVALID_INPUT", message, inputPath: ["input", "nickname"] }),
   );

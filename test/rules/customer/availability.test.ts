@@ -92,9 +92,9 @@ describe("whether a customer can buy a plan", () => {
     );
     expect(decision.reasons).toEqual(["ALREADY_OWNED", "COUNTRY_NOT_SUPPORTED", "NO_PRICE_IN_FORCE", "WITHDRAWN"]);
     expect(decision.message).toBe(
-      "Finch Sign is limited to one subscription per customer; change the quantity of the one it has" +
+      "Finch Sign is limited to one subscription per customer, and the customer has reached the limit; change the quantity of an existing subscription" +
         " – it also is not sold to customers in FR, only in DE, US" +
-        " – it also has no price in force for COMMERCIAL customers in FR; try again when one is listed" +
+        " – it also has no price in force for COMMERCIAL customers in FR; try again after a price is listed" +
         " – it also was withdrawn from the catalog; choose another plan.",
     );
   });
@@ -129,7 +129,7 @@ describe("one per customer", () => {
     const decision = decideAvailability(facts({ plan: once, owned: [held("SUSPENDED", true, "sub_7")] }));
     expect(decision.reactivateSubscriptionId).toBe("sub_7");
     expect(decision.message).toBe(
-      "Finch Sign is held by the customer already, as the suspended subscription sub_7; reactivate that one.",
+      "Finch Sign is already owned by the customer, as suspended subscription sub_7; reactivate that subscription.",
     );
   });
 
@@ -158,7 +158,7 @@ describe("Microsoft trials", () => {
     const decision = decideAvailability(facts({ plan: trial, ownsTargetOffer: true }));
     expect(decision.reasons).toEqual(["ALREADY_OWNED"]);
     expect(decision.message).toBe(
-      "Trial is a trial of what the customer already has; change that subscription's quantity instead.",
+      "Trial is a trial of a plan that the customer already has; change the quantity of that subscription instead.",
     );
   });
 

@@ -44,8 +44,8 @@ test.each([
 
 test("a publisher reads, and neither changes nor ends", () => {
   expect(() => assertPublisherMay("Read")).not.toThrow();
-  expect(() => assertPublisherMay("Update")).toThrow("does not hold Update");
-  expect(() => assertPublisherMay("Delete")).toThrow("does not hold Delete");
+  expect(() => assertPublisherMay("Update")).toThrow("does not include Update");
+  expect(() => assertPublisherMay("Delete")).toThrow("does not include Delete");
 });
 
 describe("a confirmation", () => {
@@ -60,9 +60,9 @@ describe("a confirmation", () => {
   });
 
   test.each([
-    [{ planId: "0002", quantity: 3 }, "The plan bought is 0001, not 0002."],
-    [{ planId: "0001", quantity: 2 }, "The quantity bought is 3, not 2."],
-    [{ planId: null, quantity: 0 }, "The quantity bought is 3, not 0."],
+    [{ planId: "0002", quantity: 3 }, "planId must be the purchased plan 0001; got 0002."],
+    [{ planId: "0001", quantity: 2 }, "quantity must be the purchased quantity 3; got 2."],
+    [{ planId: null, quantity: 0 }, "quantity must be the purchased quantity 3; got 0."],
   ])("of %j is not", (confirmation, message) => {
     expect(mismatchOf(bought, confirmation)).toMatchObject({ code: "INVALID_INPUT", message });
   });

@@ -107,11 +107,11 @@ describe("a subscription that begins", () => {
 
 describe("a publisher's confirmation", () => {
   test.each([
-    ["ACTIVE", monthly(), "The subscription is ACTIVE and cannot be activated; it was activated already.", 800041],
+    ["ACTIVE", monthly(), "The subscription is ACTIVE and cannot be activated; it is already activated.", 800041],
     [
       "SUSPENDED",
       suspended(monthly()),
-      "The subscription is SUSPENDED and cannot be activated; it was activated already.",
+      "The subscription is SUSPENDED and cannot be activated; it is already activated.",
       800041,
     ],
     [

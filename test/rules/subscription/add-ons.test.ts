@@ -172,10 +172,10 @@ describe("whether an add-on fits its base", () => {
   test.each<[Partial<AddOnFit>, string | null]>([
     [{}, null],
     [{ unitPriceMinor: 0 }, null],
-    [{ isPrerequisiteMet: false }, "it does not fit this plan; eligibleAddOns lists those that do"],
+    [{ isPrerequisiteMet: false }, "it is not an add-on for this plan; see eligibleAddOns"],
     [{ isOfferedThroughCsp: false }, "it is not offered through Cloud Solution Providers"],
-    [{ isExclusiveToOthers: true }, "it is exclusive to other partners; ask its publisher to admit your MPN id"],
-    [{ isPaidByLicense: false }, "it is paid by usage, and only what is paid by license is sold here"],
+    [{ isExclusiveToOthers: true }, "it is exclusive to other partners; contact its publisher"],
+    [{ isPaidByLicense: false }, "it is billed by usage; this API sells license-based plans only"],
     [{ isWithdrawn: true }, "it was withdrawn from the catalog"],
     [{ isSoldInCountry: false }, "it is not sold in the customer's country"],
     [{ isForSegment: false }, "it is not sold to the customer's segment"],

@@ -63,7 +63,7 @@ describe("what may be done with a subscription now", () => {
       action: "RENAME",
       isAllowed: false,
       code: "ROLE_NOT_ALLOWED",
-      reason: "You may not rename subscriptions: it takes one of the roles GLOBAL_ADMIN, ADMIN_AGENT.",
+      reason: "You may not rename subscriptions: this requires one of the roles GLOBAL_ADMIN, ADMIN_AGENT.",
       until: null,
     }));
 
@@ -115,7 +115,7 @@ describe("until when it may be done", () => {
     ["a trial can be cancelled to its end", "CANCEL", trial(), "2026-04-09T00:00:00.000Z"],
     ["a Microsoft trial can be suspended to its end", "SUSPEND", microsoftTrial(ending), "2026-04-09T00:00:00.000Z"],
     ["and converted so long", "CONVERT_TRIAL", microsoftTrial(ending), "2026-04-09T00:00:00.000Z"],
-    ["a renewing one can be scheduled to change without an end", "SCHEDULE_CHANGE", monthly(), null],
+    ["a renewing one can be changed for its next term without an end", "SCHEDULE_CHANGE", monthly(), null],
     ["a pending one can be cancelled without an end", "CANCEL", pending(monthly()), null],
     ["a suspended one can be reactivated to the end of its retention", "REACTIVATE", suspended(monthly()), RETENTION_END],
     ["and renamed so long", "RENAME", suspended(monthly()), RETENTION_END],

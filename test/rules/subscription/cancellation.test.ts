@@ -131,10 +131,10 @@ describe("what cancelling would do", () => {
   );
 
   test.each<[string, SubscriptionFacts, Date]>([
-    ["Cancelling now would end it at once and 75.00 USD would be credited.", monthly(), inWindow],
-    ["Cancelling now would end it at once, free of charge.", trial(), CLOSED],
-    ["Cancelling now would let it end on 2026-04-09, without a credit.", monthly(), CLOSED],
-    ["It cannot be cancelled now.", microsoft(), CLOSED],
+    ["Cancelling now ends the subscription at once and credits 75.00 USD.", monthly(), inWindow],
+    ["Cancelling now ends the subscription at once, free of charge.", trial(), CLOSED],
+    ["Cancelling now ends the subscription on 2026-04-09, without a credit.", monthly(), CLOSED],
+    ["The subscription cannot be cancelled now.", microsoft(), CLOSED],
   ])("is told in a sentence: %s", (sentence, facts, now) => expect(describeTerms(credit(facts, now), "USD")).toBe(sentence));
 });
 
@@ -218,7 +218,7 @@ describe("cancelling", () => {
     const refusal = refusalBy(() => decideCancellation(monthly(), [charge()], { confirm: true, onlyIfFullCredit: true }, CLOSED));
     expect(refusal).toMatchObject({
       message:
-        "The window for a full credit closed at 2026-03-11T09:00:00.000Z; without onlyIfFullCredit the subscription ends with its term, uncredited.",
+        "The full-credit window closed at 2026-03-11T09:00:00.000Z. Retry without `onlyIfFullCredit` to cancel at the end of the term without a credit.",
       partnerCenterCode: 900117,
       inputPath: ["input", "onlyIfFullCredit"],
     });
@@ -231,7 +231,7 @@ describe("cancelling", () => {
     expect(refusal).toMatchObject({
       code: "CONFIRMATION_REQUIRED",
       message:
-        "Nothing was cancelled. Cancelling now would end it at once and 75.00 USD would be credited. Send confirm: true to go ahead.",
+        "Nothing was cancelled. Cancelling now ends the subscription at once and credits 75.00 USD. Pass `confirm: true` to cancel.",
       inputPath: ["input", "confirm"],
     });
   });
@@ -263,7 +263,7 @@ test("who does not see money is told of a credit without its amount", () => {
   const request = { confirm: false, onlyIfFullCredit: false, seesMoney: false };
   const cancel = () =>
     decideCancellation(monthly(), [charge({ amountMinor: 7500 })], request, instant("2026-03-10T10:00:00.000Z"));
-  expect(cancel).toThrow("Nothing was cancelled. Cancelling now would end it at once and what was charged would be credited.");
+  expect(cancel).toThrow("Nothing was cancelled. Cancelling now ends the subscription at once and credits what was charged.");
 });
 
 describe("a step that the publisher demands before a cancellation", () => {

@@ -94,19 +94,23 @@ describe("what may be done in which status", () => {
   });
 
   test.each([
-    ["SUSPEND", pending(monthly()), "complete the set-up at the publisher's site first, or cancel it free of charge"],
+    [
+      "SUSPEND",
+      pending(monthly()),
+      "complete the setup at the publisher's site first, or cancel the subscription free of charge",
+    ],
     [
       "CHANGE_QUANTITY",
       suspended(monthly()),
       "The subscription is SUSPENDED and cannot be changed in quantity; reactivate it first.",
     ],
-    ["REACTIVATE", monthly(), "The subscription is ACTIVE and cannot be reactivated; it is in use already."],
+    ["REACTIVATE", monthly(), "The subscription is ACTIVE and cannot be reactivated; it is already active."],
     ["RENAME", monthly(OVER), "The subscription is DELETED and cannot be renamed; buy a new subscription."],
-    ["CANCEL", microsoft(), "suspend the subscription instead"],
-    ["CANCEL", microsoftTrial(), "Microsoft trials cannot be cancelled and cost nothing; this one ends with its last day."],
-    ["CHANGE_AUTO_RENEW", microsoft(), "always renews; suspend the subscription to leave it"],
-    ["CHANGE_AUTO_RENEW", microsoftTrial(), "A Microsoft trial does not renew: it ends with its last day"],
-    ["CANCEL", suspended(microsoft()), "this one is suspended already and ends when its retention runs out"],
+    ["CANCEL", microsoft(), "Suspend the subscription instead"],
+    ["CANCEL", microsoftTrial(), "Microsoft trials cannot be cancelled. They are free of charge and end on their last day."],
+    ["CHANGE_AUTO_RENEW", microsoft(), "Microsoft plans always renew. To stop using the plan, suspend the subscription."],
+    ["CHANGE_AUTO_RENEW", microsoftTrial(), "A Microsoft trial does not renew and ends on its last day."],
+    ["CANCEL", suspended(microsoft()), "The subscription is already suspended and ends with its retention period."],
   ] as const)("the refusal of %s tells the status and what would work", (action, facts, sentence) =>
     expect(refusalBy(() => assertPossible(action, facts, NOW)).message).toContain(sentence),
   );
@@ -126,12 +130,12 @@ describe("converting a trial", () => {
   ])("%s", (_, facts, code) => expect(refusalOf("CONVERT_TRIAL", facts, NOW)?.code ?? null).toBe(code));
 
   test.each([
-    [trial(), "This trial becomes paid by itself after its last day, 2026-04-08; only Microsoft trials are converted."],
-    [trial({ autoRenew: false }), "This trial ends on 2026-04-08; switch auto-renewal on, and it becomes paid by itself."],
-    [monthly(), "This is not a trial; change what its next term shall be with scheduleChange."],
+    [trial(), "The trial becomes a paid subscription automatically after 2026-04-08. Only Microsoft trials can be converted."],
+    [trial({ autoRenew: false }), "The trial ends on 2026-04-08. Switch auto-renewal on to continue it as a paid subscription."],
+    [monthly(), "The subscription is not a trial. Use scheduleChange to change its next term."],
     [{ ...running, ...OVER, status: "EXPIRED" as const }, "The trial expired after 2026-04-08; buy the paid plan instead."],
     [suspended(running), "The subscription is SUSPENDED and cannot be converted; reactivate it first."],
-    [suspended(microsoft()), "The subscription is SUSPENDED and cannot be converted; only Microsoft trials are converted."],
+    [suspended(microsoft()), "The subscription is SUSPENDED and cannot be converted; only Microsoft trials can be converted."],
   ])("the refusal tells what would work", (facts, sentence) =>
     expect(refusalOf("CONVERT_TRIAL", facts, NOW)?.message).toBe(sentence),
   );
@@ -150,7 +154,7 @@ describe("scheduling a change", () => {
   ])("%s", (_, facts, wouldWork) => {
     const refusal = refusalOf("SCHEDULE_CHANGE", facts, NOW);
     expect(refusal?.message ?? null).toBe(
-      wouldWork === null ? null : `The subscription is ACTIVE and cannot be scheduled to change; ${wouldWork}.`,
+      wouldWork === null ? null : `The subscription is ACTIVE and cannot be changed for its next term; ${wouldWork}.`,
     );
     expect(refusal?.code ?? null).toBe(wouldWork === null ? null : NO);
   });
@@ -172,7 +176,7 @@ describe("a subscription that ends already", () => {
 
   test("the refusal to cancel it again names its last day and the way back", () => {
     expect(refusalBy(() => assertPossible("CANCEL", monthly({ autoRenew: false }), NOW)).message).toBe(
-      "The subscription is ACTIVE and cannot be cancelled; it ends on 2026-04-09 already; switch auto-renew on to keep it.",
+      "The subscription is ACTIVE and cannot be cancelled; it already ends on 2026-04-09; switch auto-renewal on to keep it.",
     );
   });
 
@@ -245,7 +249,7 @@ describe("retention", () => {
 
   test("the refusal names the last day of retention", () => {
     expect(refusalBy(() => assertPossible("REACTIVATE", facts, instant("2026-06-19T00:00:00.000Z"))).message).toBe(
-      "The data were kept until 2026-06-18 and are deleted; buy the plan again.",
+      "The subscription's data were kept until 2026-06-18 and are deleted; buy the plan again.",
     );
   });
 });

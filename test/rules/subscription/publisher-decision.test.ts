@@ -19,14 +19,22 @@ describe("an answer to a change of quantity", () => {
 
   const no: Refusal = { reason: "REFUSED", message: "They said no." };
   const plus = { planId: "pln_plus" };
-  const BOUNDS = "Sign is sold with 1 to 10 licenses, not 11.";
+  const BOUNDS = "Quantity of Sign must be between 1 and 10; got 11.";
   test.each([
     ["a refusal", monthly(), 5, no, "FAILED", "REFUSED", "They said no."],
     ["what is suspended by then", suspended(monthly()), 5, null, "FAILED", "NO_LONGER_POSSIBLE", "no longer active"],
     ["what is over by then", monthly({ status: "DELETED" }), 5, null, "FAILED", "NO_LONGER_POSSIBLE", "no longer active"],
     ["what the plan does not allow by then", monthly(), 11, null, "FAILED", "NO_LONGER_POSSIBLE", BOUNDS],
-    ["what is another plan by then", monthly(plus), 5, null, "FAILED", "NO_LONGER_POSSIBLE", "went over to another plan"],
-    ["what it has already", monthly({ quantity: 5 }), 5, null, "CONFLICT", null, "has 5 licenses already"],
+    [
+      "what is another plan by then",
+      monthly(plus),
+      5,
+      null,
+      "FAILED",
+      "NO_LONGER_POSSIBLE",
+      "plan changed before the publisher answered",
+    ],
+    ["what it has already", monthly({ quantity: 5 }), 5, null, "CONFLICT", null, "already has 5 licenses"],
   ])("%s changes nothing", (_, facts, quantity, refusal, status, failureReason, message) => {
     const decision = decideAnswer(facts, { planId, quantity, plan }, { refusal }, NOW);
     const errorMessage = expect.stringContaining(message);

@@ -33,10 +33,10 @@ describe("the bounds of a quantity", () => {
   );
 
   test.each([
-    [1, PLAN, "Standard is sold with 2 to 300 licenses, not 1."],
-    [301, PLAN, "Standard is sold with 2 to 300 licenses, not 301."],
-    [0, PLAN, "Standard is sold with 2 to 300 licenses, not 0. To end a subscription, cancel or suspend it."],
-    [26, TRIAL_PLAN, "Standard Trial is sold with exactly 25 licenses, not 26."],
+    [1, PLAN, "Quantity of Standard must be between 2 and 300; got 1."],
+    [301, PLAN, "Quantity of Standard must be between 2 and 300; got 301."],
+    [0, PLAN, "Quantity of Standard must be between 2 and 300; got 0. To end a subscription, cancel or suspend it."],
+    [26, TRIAL_PLAN, "Quantity of Standard Trial must be 25; got 26."],
   ])("the refusal of %i says what would work, with Partner Center's number and the input at fault", (quantity, plan, message) => {
     const refusal = refusalBy(() => assertQuantity(plan, quantity, ["input", "quantity"]));
     expect(refusal).toMatchObject({ message, partnerCenterCode: 2002, inputPath: ["input", "quantity"], kind: "REFUSED" });

@@ -31,8 +31,10 @@ describe("the plans a Microsoft trial can become", () => {
   test("are named to who asks for another one", () => {
     const refusal = refusalBy(() => assertConvertsTo([own, dearer], elsewhere));
     expect(refusal).toMatchObject({ code: "TRIAL_NOT_CONVERTIBLE", inputPath: ["input", "planId"] });
-    expect(refusal.message).toBe("The trial cannot become elsewhere: it can become own (own), dearer (dearer).");
-    expect(refusalBy(() => assertConvertsTo([], elsewhere)).message).toContain("there is no plan it can become");
+    expect(refusal.message).toBe(
+      "The trial cannot be converted to elsewhere: it can be converted to own (own), dearer (dearer).",
+    );
+    expect(refusalBy(() => assertConvertsTo([], elsewhere)).message).toContain("it cannot be converted to any plan");
     expect(() => assertConvertsTo([own, dearer], dearer)).not.toThrow();
   });
 });

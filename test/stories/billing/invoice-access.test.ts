@@ -49,7 +49,7 @@ describe("roles", () => {
     expect(data).toEqual(NOTHING);
     expect(codesOf(errors)).toEqual(each("FORBIDDEN"));
     expect(errors?.[0]?.message).toBe(
-      `You may not see invoices, unbilled charges and payments: it takes one of the roles GLOBAL_ADMIN, ADMIN_AGENT, BILLING_ADMIN; you have ${role}.`,
+      `You may not see invoices, unbilled charges and payments: this requires one of the roles GLOBAL_ADMIN, ADMIN_AGENT, BILLING_ADMIN; you have ${role}.`,
     );
     const nodes = await client.sends("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {
       ids: [invoice.id, payment.id, partner.id],

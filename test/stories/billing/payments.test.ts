@@ -64,24 +64,34 @@ test("an overdue invoice that is paid is overdue no more", async () => {
 
 describe("is refused, and nothing is recorded", () => {
   test.each<[string, Partial<RecordPaymentInput>, string, string]>([
-    ["a cent too much", { amount: "200.01" }, "amount", "200.01 USD is more than the 200.00 USD that are left to pay."],
-    ["nothing", { amount: "0" }, "amount", "A payment is more than nothing, not 0.00 USD."],
-    ["less than nothing", { amount: "-200.00" }, "amount", "A payment is more than nothing, not -200.00 USD."],
-    ["a tenth of a cent", { amount: "0.001" }, "amount", "0.001 is not an amount in USD, which has 2 decimals."],
+    [
+      "a cent too much",
+      { amount: "200.01" },
+      "amount",
+      "The amount of a payment must be at most the balance of 200.00 USD; got 200.01 USD.",
+    ],
+    ["nothing", { amount: "0" }, "amount", "The amount of a payment must be greater than 0; got 0.00 USD."],
+    ["less than nothing", { amount: "-200.00" }, "amount", "The amount of a payment must be greater than 0; got -200.00 USD."],
+    ["a tenth of a cent", { amount: "0.001" }, "amount", "Invalid amount in USD: 0.001. Use at most 2 decimals."],
     [
       "a day in the future",
       { receivedOn: "2020-09-02" },
       "receivedOn",
-      "A payment of G000000001 was received between its publication, 2020-08-08, and today, 2020-09-01, not on 2020-09-02.",
+      "receivedOn of a payment for G000000001 must be between its publication on 2020-08-08 and today, 2020-09-01; got 2020-09-02.",
     ],
     [
       "a day before the invoice",
       { receivedOn: "2020-08-07" },
       "receivedOn",
-      "A payment of G000000001 was received between its publication, 2020-08-08, and today, 2020-09-01, not on 2020-08-07.",
+      "receivedOn of a payment for G000000001 must be between its publication on 2020-08-08 and today, 2020-09-01; got 2020-08-07.",
     ],
     ["a blank reference", { reference: " " }, "reference", "A reference must not be empty."],
-    ["a reference without end", { reference: "x".repeat(256) }, "reference", "A reference has at most 255 characters, not 256."],
+    [
+      "a reference without end",
+      { reference: "x".repeat(256) },
+      "reference",
+      "A reference must have at most 255 characters; got 256.",
+    ],
   ])("%s", async (_, request, field, sentence) => {
     const { partner, invoice } = await billed();
     const input = { invoiceId: invoice.id, receivedOn: RECEIVED, ...request };
@@ -94,7 +104,7 @@ describe("is refused, and nothing is recorded", () => {
     await partner.pays(invoice, RECEIVED);
     const input = { invoiceId: invoice.id, receivedOn: RECEIVED, amount: "1.00" };
     const [error] = await refuses(partner, RecordPaymentDocument, input, "INVOICE_NOT_PAYABLE");
-    expect(error?.message).toBe("G000000001 has been paid since 2020-09-01T12:00:00.000Z: nothing is left to pay.");
+    expect(error?.message).toBe("G000000001 has been paid since 2020-09-01T12:00:00.000Z; there is nothing left to pay.");
   });
 
   test("a payment of a credit note", async () => {
@@ -107,7 +117,7 @@ describe("is refused, and nothing is recorded", () => {
     const [error] = await refuses(
       ...([partner, RecordPaymentDocument, { invoiceId: id, receivedOn: "2020-09-08" }, "INVOICE_NOT_PAYABLE"] as const),
     );
-    expect(error?.message).toBe("G000000002 is a credit note: there is nothing to pay.");
+    expect(error?.message).toBe("G000000002 is a credit note; there is nothing to pay.");
   });
 });
 

@@ -84,9 +84,9 @@ describe("from the purchase to the first charge", () => {
   });
 
   test.each<[string, unknown, string]>([
-    ["another plan", { planId: "0002", quantity: 3 }, "The plan bought is 0001, not 0002."],
-    ["another quantity", { planId: "0001", quantity: 4 }, "The quantity bought is 3, not 4."],
-    ["another quantity as a text", { quantity: "4" }, "The quantity bought is 3, not 4."],
+    ["another plan", { planId: "0002", quantity: 3 }, "planId must be the purchased plan 0001; got 0002."],
+    ["another quantity", { planId: "0001", quantity: 4 }, "quantity must be the purchased quantity 3; got 4."],
+    ["another quantity as a text", { quantity: "4" }, "quantity must be the purchased quantity 3; got 4."],
   ])("%s is refused: the purchase goes on waiting, uncharged, and the partner is told why", async (_, body, problem) => {
     const { partner, customer } = await story({ at: AT });
     const pending = await partner.buys(customer, plan("Contoso Sign"), { quantity: 3 });

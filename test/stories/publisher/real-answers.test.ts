@@ -112,7 +112,7 @@ describe("a sandbox that has its publisher asked for real", () => {
       pendingOperation: null,
       version: subscription.version,
     });
-    const error = "The publisher could not be reached; nothing was changed. Try again later.";
+    const error = "The publisher could not be reached. Nothing was changed; try again later.";
     expect(await partner.operationsOf(subscription)).toEqual([
       expect.objectContaining({ status: "FAILED", errorMessage: error }),
     ]);

@@ -49,7 +49,7 @@ async function toldOf({ marketplace: { database }, id }: PartnerClient): Promise
   return events.map(({ type }) => type);
 }
 
-const REFUSED = "The publisher, whom the sandbox plays, refused it.";
+const REFUSED = "The simulated publisher refused the change.";
 const NEW = charge("NEW", 8, "200.00");
 const CHANGED = [charge("ADD_QUANTITY", 8, "-200.00"), charge("ADD_QUANTITY", 10, "250.00")];
 

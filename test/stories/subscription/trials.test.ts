@@ -179,7 +179,7 @@ describe("a conversion is refused", () => {
     const { partner, customer } = await story({ at: AT });
     const planner = await partner.buysAndActivates(customer, plan("Fabrikam Planner"));
     const [error] = await refuses(partner, ConvertTrialDocument, request(planner), "TRIAL_NOT_CONVERTIBLE");
-    expect(error?.message).toContain("becomes paid by itself after its last day, 2020-08-08");
+    expect(error?.message).toContain("becomes a paid subscription automatically after 2020-08-08");
     const paid = await partner.buys(customer, plan("Microsoft 365 Basic"));
     await refuses(partner, ConvertTrialDocument, request(paid), "TRIAL_NOT_CONVERTIBLE");
   });

@@ -36,11 +36,11 @@ export function decidePayment(facts: PayableFacts, request: PaymentRequest, toda
 
 function assertPayable({ number, documentType, paidAt }: PayableFacts): void {
   if (documentType === "CREDIT_NOTE") {
-    throw new DomainError("INVOICE_NOT_PAYABLE", { problem: `${number} is a credit note: there is nothing to pay.` });
+    throw new DomainError("INVOICE_NOT_PAYABLE", { problem: `${number} is a credit note; there is nothing to pay.` });
   }
   if (paidAt !== null) {
     throw new DomainError("INVOICE_NOT_PAYABLE", {
-      problem: `${number} has been paid since ${paidAt.toISOString()}: nothing is left to pay.`,
+      problem: `${number} has been paid since ${paidAt.toISOString()}; there is nothing left to pay.`,
     });
   }
 }
@@ -49,7 +49,7 @@ function assertReceivedOn({ number, publishedAt }: PayableFacts, receivedOn: Day
   const publishedOn = dayOf(publishedAt);
   if (receivedOn >= publishedOn && receivedOn <= today) return;
   throw invalid(
-    `A payment of ${number} was received between its publication, ${publishedOn}, and today, ${today}, not on ${receivedOn}.`,
+    `receivedOn of a payment for ${number} must be between its publication on ${publishedOn} and today, ${today}; got ${receivedOn}.`,
     "input",
     "receivedOn",
   );
@@ -58,10 +58,12 @@ function assertReceivedOn({ number, publishedAt }: PayableFacts, receivedOn: Day
 function amountOf(text: string, balance: Minor, { currency }: PayableFacts): Minor {
   const refused = (problem: string) => invalid(problem, "input", "amount");
   const amount = parseMinor(text, currency);
-  if (amount === null) throw refused(`${text} is not an amount in ${currency}, which has ${decimalsOf(currency)} decimals.`);
-  if (amount <= 0) throw refused(`A payment is more than nothing, not ${shown(amount, currency)}.`);
+  if (amount === null) throw refused(`Invalid amount in ${currency}: ${text}. Use at most ${decimalsOf(currency)} decimals.`);
+  if (amount <= 0) throw refused(`The amount of a payment must be greater than 0; got ${shown(amount, currency)}.`);
   if (amount > balance) {
-    throw refused(`${shown(amount, currency)} is more than the ${shown(balance, currency)} that are left to pay.`);
+    throw refused(
+      `The amount of a payment must be at most the balance of ${shown(balance, currency)}; got ${shown(amount, currency)}.`,
+    );
   }
   return amount;
 }

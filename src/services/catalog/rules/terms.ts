@@ -16,7 +16,7 @@ export type TermDays = Readonly<{
 export function termNamed(text: string, path: readonly string[]): TermDuration {
   const term = Object.values(TermDuration).find((known) => known === text);
   if (term === undefined)
-    throw invalid(`"${text}" is not a term plans are sold for; choose ${Object.values(TermDuration).join(", ")}.`, ...path);
+    throw invalid(`Plans are not sold for the term "${text}"; use one of ${Object.values(TermDuration).join(", ")}.`, ...path);
   return term;
 }
 

@@ -14,10 +14,10 @@ export type AddOnFit = Readonly<{
 
 /** @source R-ADD-1, R-ADD-3, R-CAT-3, R-CAT-5, R-CAT-6 */
 export function addOnProblem(fit: AddOnFit): string | null {
-  if (!fit.isPrerequisiteMet) return "it does not fit this plan; eligibleAddOns lists those that do";
+  if (!fit.isPrerequisiteMet) return "it is not an add-on for this plan; see eligibleAddOns";
   if (!fit.isOfferedThroughCsp) return "it is not offered through Cloud Solution Providers";
-  if (fit.isExclusiveToOthers) return "it is exclusive to other partners; ask its publisher to admit your MPN id";
-  if (!fit.isPaidByLicense) return "it is paid by usage, and only what is paid by license is sold here";
+  if (fit.isExclusiveToOthers) return "it is exclusive to other partners; contact its publisher";
+  if (!fit.isPaidByLicense) return "it is billed by usage; this API sells license-based plans only";
   if (fit.isWithdrawn) return "it was withdrawn from the catalog";
   if (!fit.isSoldInCountry) return "it is not sold in the customer's country";
   if (!fit.isForSegment) return "it is not sold to the customer's segment";

@@ -90,11 +90,12 @@ function countriesOf(markets: readonly string[]): string {
 
 function sayOwned(facts: AvailabilityFacts): string {
   const { purchaseLimitCount: count, purchaseLimitScope: scope } = facts.plan;
-  if (!isLimitReached(facts)) return "is a trial of what the customer already has; change that subscription's quantity instead";
+  if (!isLimitReached(facts))
+    return "is a trial of a plan that the customer already has; change the quantity of that subscription instead";
   const subscriptions = count === 1 ? "one subscription" : `${count} subscriptions`;
   return scope === "LIFETIME"
-    ? `is limited to ${subscriptions} in a customer's lifetime, and that was used up; choose another plan`
-    : `is limited to ${subscriptions} per customer; change the quantity of the one it has`;
+    ? `is limited to ${subscriptions} in a customer's lifetime, and the customer has reached the limit; choose another plan`
+    : `is limited to ${subscriptions} per customer, and the customer has reached the limit; change the quantity of an existing subscription`;
 }
 
 const obstacles: { readonly [Reason in UnavailableReason]: Obstacle } = {
@@ -106,7 +107,7 @@ const obstacles: { readonly [Reason in UnavailableReason]: Obstacle } = {
   ALREADY_SUSPENDED_REACTIVATE: {
     stands: (facts) => isLimitReached(facts) && suspendedOf(facts) !== undefined,
     says: (facts) =>
-      `is held by the customer already, as the suspended subscription ${suspendedOf(facts)?.subscriptionId ?? ""}; reactivate that one`,
+      `is already owned by the customer, as suspended subscription ${suspendedOf(facts)?.subscriptionId ?? ""}; reactivate that subscription`,
   },
   COUNTRY_NOT_SUPPORTED: {
     stands: ({ plan, customer }) => !plan.markets.includes(customer.country),
@@ -116,29 +117,29 @@ const obstacles: { readonly [Reason in UnavailableReason]: Obstacle } = {
     stands: (facts) => !facts.offer.segments.includes(facts.customer.segment) || isTrialRefused(facts),
     says: (facts) =>
       isTrialRefused(facts)
-        ? `is a trial, and ${facts.customer.segment} customers get none; buy the paid plan`
-        : `is sold to ${facts.offer.segments.join(", ")} customers only, and this one is ${facts.customer.segment}`,
+        ? `is a trial, which ${facts.customer.segment} customers cannot get; buy the paid plan`
+        : `is sold to ${facts.offer.segments.join(", ")} customers only, and this customer is ${facts.customer.segment}`,
   },
   EXCLUSIVE_TO_OTHER_PARTNERS: {
     stands: ({ offer, partnerMpnIds }) => isExclusiveToOthers(offer, partnerMpnIds),
-    says: () => "is exclusive to other partners; ask its publisher to admit your MPN id",
+    says: () => "is exclusive to other partners; contact its publisher",
   },
   NOT_OFFERED_THROUGH_CSP: {
     stands: ({ offer }) => !offer.isOfferedThroughCsp,
-    says: () => "is not offered through Cloud Solution Providers; the customer can buy it from its publisher",
+    says: () => "is not sold through Cloud Solution Providers; the customer can buy it from its publisher",
   },
   USAGE_BASED_NOT_SOLD_HERE: {
     stands: ({ offer }) => offer.billingType === "USAGE",
-    says: () => "is paid by usage, and only plans paid by license are sold here; order it in the Azure portal",
+    says: () => "is billed by usage, and this API sells license-based plans only; order it in the Azure portal",
   },
   ADD_ON_NEEDS_BASE: {
     stands: ({ plan, isOnBase = false }) => plan.isAddOn && !isOnBase,
-    says: () => "is an add-on; set its quantity on an active subscription that it fits, or put it under a cart's line",
+    says: () => "is an add-on; add it to an active subscription with updateAddOns, or to a cart line",
   },
   NO_PRICE_IN_FORCE: {
     stands: ({ hasPriceInForce }) => !hasPriceInForce,
     says: ({ customer }) =>
-      `has no price in force for ${customer.segment} customers in ${customer.country}; try again when one is listed`,
+      `has no price in force for ${customer.segment} customers in ${customer.country}; try again after a price is listed`,
   },
   WITHDRAWN: {
     stands: ({ offer, plan }) => offer.isWithdrawn || plan.isWithdrawn,

@@ -55,23 +55,23 @@ export const permissions = {
   "subscription:readActivation": may("see activation links and codes", GLOBAL_AND_AGENT, ALL_TYPES),
   "subscription:rename": may("rename subscriptions", GLOBAL_AND_AGENT, ALL_TYPES),
   "subscription:changeQuantity": may("change quantities", ALL_FIVE, TRANSACTING, GLOBAL_AND_AGENT),
-  "subscription:updateAddOns": may("buy, change or take off add-ons", ALL_FIVE, TRANSACTING),
+  "subscription:updateAddOns": may("add, change or remove add-ons", ALL_FIVE, TRANSACTING),
   "subscription:suspend": may("suspend subscriptions", ALL_FIVE, ALL_TYPES),
   "subscription:reactivate": may("reactivate subscriptions", ALL_FIVE, ALL_TYPES),
   "subscription:cancel": may("cancel subscriptions", ALL_FIVE, ALL_TYPES, GLOBAL_AND_AGENT),
   "subscription:setAutoRenew": may("switch auto-renewal", ALL_FIVE, ALL_TYPES),
-  "subscription:scheduleChange": may("schedule changes of the next term", ALL_FIVE, TRANSACTING),
+  "subscription:scheduleChange": may("schedule changes for the next term", ALL_FIVE, TRANSACTING),
   "subscription:convertTrial": may("convert trials", ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT"], TRANSACTING),
-  "subscription:setIndirectReseller": may("name an indirect reseller", GLOBAL_AND_AGENT, ["INDIRECT_PROVIDER"]),
+  "subscription:setIndirectReseller": may("set an indirect reseller", GLOBAL_AND_AGENT, ["INDIRECT_PROVIDER"]),
   "charge:read": may("see charges", ALL_FIVE, TRANSACTING),
   "invoice:read": may("see invoices, unbilled charges and payments", BILLING, TRANSACTING),
   "invoice:recordPayment": may("record payments", ["GLOBAL_ADMIN", "BILLING_ADMIN"], TRANSACTING),
   "event:read": may("follow events", ALL_FIVE, ALL_TYPES),
   "delivery:read": may("see deliveries to publishers", ALL_FIVE, ALL_TYPES),
-  "delivery:redeliver": may("have deliveries sent again", GLOBAL_AND_AGENT, ALL_TYPES),
-  "sandbox:activate": may("stand in for a publisher in a sandbox", ALL_FIVE, TRANSACTING),
-  "sandbox:completeStep": may("mark a publisher's step done in a sandbox", ALL_FIVE, TRANSACTING),
-  "sandbox:setPublisher": may("say how publishers behave in a sandbox", ALL_FIVE, TRANSACTING),
+  "delivery:redeliver": may("resend deliveries", GLOBAL_AND_AGENT, ALL_TYPES),
+  "sandbox:activate": may("activate subscriptions for a publisher in a sandbox", ALL_FIVE, TRANSACTING),
+  "sandbox:completeStep": may("complete a publisher's step in a sandbox", ALL_FIVE, TRANSACTING),
+  "sandbox:setPublisher": may("set the behavior of publishers in a sandbox", ALL_FIVE, TRANSACTING),
   "sandbox:advanceClock": may("advance a sandbox's test clock", ALL_FIVE, TRANSACTING),
 } as const satisfies Record<string, Permission>;
 
@@ -119,7 +119,7 @@ export function assertFieldPermission(actor: Actor, action: FieldPermission): vo
   if (action === "viewer:read" || (actor.kind !== "PARTNER" && ALSO_FOR_OTHERS.has(action))) return;
   if (action === "node:read") return assertRole(actor, "catalog:read");
   if (action !== "partner:create") return assertRole(actor, action);
-  if (actor.kind !== "OPERATOR") throw new ForbiddenError("create partners", [], rolesOf(actor), "the marketplace's operator");
+  if (actor.kind !== "OPERATOR") throw new ForbiddenError("create partners", [], rolesOf(actor), "the marketplace operator");
 }
 
 /** Whether partners of a type may do an action, in any role. @source §0.2.14 */
@@ -132,7 +132,9 @@ export function isForPartnerType(type: PartnerType, action: PartnerAction): bool
 export function partnerTypeRefusal(type: PartnerType, action: PartnerAction): DomainError | null {
   if (isForPartnerType(type, action)) return null;
   const wouldWork =
-    type === "INDIRECT_RESELLER" ? "ask your indirect provider to do it" : "only indirect providers work with indirect resellers";
+    type === "INDIRECT_RESELLER"
+      ? "ask your indirect provider to do it"
+      : "only indirect providers can work with indirect resellers";
   return new DomainError("PARTNER_TYPE_NOT_ALLOWED", { type, verbPhrase: permissions[action].verbPhrase, wouldWork });
 }
 

@@ -8,7 +8,7 @@ import { ALLOWED_PUBLISHER_ACTIONS, type PublisherAction } from "../../subscript
 export function assertPublisherMay(action: PublisherAction): void {
   if (ALLOWED_PUBLISHER_ACTIONS.includes(action)) return;
   throw invalid(
-    `The customer's Cloud Solution Provider sold this subscription and alone changes or ends it: allowedCustomerOperations does not hold ${action}.`,
+    `The publisher cannot ${action} this subscription: its allowedCustomerOperations does not include ${action}. Only the customer's Cloud Solution Provider can change or end it.`,
     "allowedCustomerOperations",
   );
 }
@@ -23,7 +23,7 @@ export type Confirmation = Readonly<{ planId: string | null; quantity: number | 
 export function assertConfirmable({ id, status }: Readonly<{ id: string; status: SubscriptionStatus }>): void {
   if (!isOpen(status)) throw notFound("subscription", uuidOf(id), "subscriptionId");
   if (status !== "PENDING") {
-    throw new DomainError("NOT_ALLOWED_IN_STATUS", { action: "ACTIVATE", status, wouldWork: "it was activated already" });
+    throw new DomainError("NOT_ALLOWED_IN_STATUS", { action: "ACTIVATE", status, wouldWork: "it is already activated" });
   }
 }
 
@@ -32,8 +32,9 @@ export function mismatchOf(
   bought: Readonly<{ skuId: string; quantity: number }>,
   { planId, quantity }: Confirmation,
 ): DomainError<"INVALID_INPUT"> | null {
-  if (planId !== null && planId !== bought.skuId) return invalid(`The plan bought is ${bought.skuId}, not ${planId}.`, "planId");
+  if (planId !== null && planId !== bought.skuId)
+    return invalid(`planId must be the purchased plan ${bought.skuId}; got ${planId}.`, "planId");
   if (quantity !== null && quantity !== bought.quantity)
-    return invalid(`The quantity bought is ${bought.quantity}, not ${quantity}.`, "quantity");
+    return invalid(`quantity must be the purchased quantity ${bought.quantity}; got ${quantity}.`, "quantity");
   return null;
 }

@@ -68,7 +68,7 @@ export function beginning(facts: SubscriptionFacts, addOns: readonly AddOnFacts[
  */
 export function decideActivation(facts: SubscriptionFacts, addOns: readonly AddOnFacts[], now: Instant) {
   if (facts.status !== "PENDING") {
-    const wouldWork = isOpen(facts.status) ? "it was activated already" : "buy a new subscription";
+    const wouldWork = isOpen(facts.status) ? "it is already activated" : "buy a new subscription";
     throw new DomainError("NOT_ALLOWED_IN_STATUS", { action: "ACTIVATE", status: facts.status, wouldWork });
   }
   return beginning(facts, addOns, now);

@@ -51,7 +51,9 @@ function untilOf(action: SubscriptionAction, facts: SubscriptionFacts): Instant 
 function furtherRefusal(action: SubscriptionAction, facts: SubscriptionFacts, asker: Asker, now: Instant): DomainError | null {
   if (action === "CANCEL") return stepRefusal(facts, asker.publisherStep, now);
   if (action === "SET_INDIRECT_RESELLER" && !asker.hasResellers) {
-    return new DomainError("INVALID_INPUT", { problem: "You have no indirect resellers yet; the operator creates them." });
+    return new DomainError("INVALID_INPUT", {
+      problem: "You have no indirect resellers. The marketplace operator creates them.",
+    });
   }
   if (action === "REACTIVATE" && !asker.hasPriceForNewTerm) return noPriceForNewTerm();
   if (action === "CONVERT_TRIAL" && !asker.hasPlanToBecome) return noPlanToBecome();
@@ -74,7 +76,10 @@ export function actionState(action: SubscriptionAction, facts: SubscriptionFacts
   });
   if (!hasRoleFor(asker.roles, permission, asker.isStrict)) {
     const would = rolesFor(permission, asker.isStrict).join(", ");
-    return refused("ROLE_NOT_ALLOWED", `You may not ${permissions[permission].verbPhrase}: it takes one of the roles ${would}.`);
+    return refused(
+      "ROLE_NOT_ALLOWED",
+      `You may not ${permissions[permission].verbPhrase}: this requires one of the roles ${would}.`,
+    );
   }
   const byType = partnerTypeRefusal(asker.partnerType, permission);
   if (byType !== null) return refused("ROLE_NOT_ALLOWED", byType.message);

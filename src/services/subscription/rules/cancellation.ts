@@ -113,16 +113,16 @@ type CancellationDecision = Readonly<{
 export function describeTerms(terms: CancellationTerms, currency: string, seesMoney = true): string {
   const amount =
     seesMoney && terms.creditMinor !== null ? `${formatMinor(terms.creditMinor, currency)} ${currency}` : "what was charged";
-  const credit = terms.creditMinor === null ? "" : ` and ${amount} would be credited`;
+  const credit = terms.creditMinor === null ? "" : ` and credits ${amount}`;
   switch (terms.outcomeNow) {
     case "FULL_CREDIT":
-      return `Cancelling now would end it at once${credit}.`;
+      return `Cancelling now ends the subscription at once${credit}.`;
     case "FREE":
-      return "Cancelling now would end it at once, free of charge.";
+      return "Cancelling now ends the subscription at once, free of charge.";
     case "ENDS_AT_TERM_END":
-      return `Cancelling now would let it end on ${terms.endsOn}, without a credit.`;
+      return `Cancelling now ends the subscription on ${terms.endsOn}, without a credit.`;
     case "NOT_CANCELLABLE":
-      return "It cannot be cancelled now.";
+      return "The subscription cannot be cancelled now.";
   }
 }
 

@@ -6,8 +6,8 @@ import { type SubscriptionFacts } from "./facts.js";
 import { statusRules } from "./lifecycle-table.js";
 
 const WOULD_WORK: Record<SubscriptionStatus, string> = {
-  PENDING: "complete the set-up at the publisher's site, or cancel it free of charge",
-  ACTIVE: "nothing needs to be done for that",
+  PENDING: "complete the setup at the publisher's site, or cancel it free of charge",
+  ACTIVE: "it is already active",
   SUSPENDED: "reactivate it first",
   EXPIRED: "buy a new subscription",
   DELETED: "buy a new subscription",
@@ -32,10 +32,10 @@ function retentionRefusal({ status, retentionEndsOn, endedAt }: SubscriptionFact
 }
 
 function whyNotCancelled({ isTrial, status }: SubscriptionFacts): string {
-  if (isTrial) return "Microsoft trials cannot be cancelled and cost nothing; this one ends with its last day.";
+  if (isTrial) return "Microsoft trials cannot be cancelled. They are free of charge and end on their last day.";
   if (status === "SUSPENDED")
-    return "Microsoft plans cannot be cancelled; this one is suspended already and ends when its retention runs out.";
-  return "Microsoft plans cannot be cancelled; suspend the subscription instead, which credits what was not used.";
+    return "Microsoft plans cannot be cancelled. The subscription is already suspended and ends with its retention period.";
+  return "Microsoft plans cannot be cancelled. Suspend the subscription instead to get a credit for the unused time.";
 }
 
 /** A trial offer of Microsoft's: it is converted or expires, and never renews. @source R-TRIAL-7, R-TRIAL-9 */
@@ -45,10 +45,10 @@ export const isMicrosoftTrial = ({ isTrial, publisherKind }: Pick<SubscriptionFa
 function whyNotConvertible(facts: SubscriptionFacts): string {
   const { status, isTrial, trialEndsOn, autoRenew } = facts;
   if (status === "EXPIRED") return `The trial expired after ${trialEndsOn}; buy the paid plan instead.`;
-  if (!isOpen(status)) return "The subscription is over; buy the paid plan instead.";
-  if (!isTrial) return "This is not a trial; change what its next term shall be with scheduleChange.";
-  if (!autoRenew) return `This trial ends on ${trialEndsOn}; switch auto-renewal on, and it becomes paid by itself.`;
-  return `This trial becomes paid by itself after its last day, ${trialEndsOn}; only Microsoft trials are converted.`;
+  if (!isOpen(status)) return "The subscription has ended; buy the paid plan instead.";
+  if (!isTrial) return "The subscription is not a trial. Use scheduleChange to change its next term.";
+  if (!autoRenew) return `The trial ends on ${trialEndsOn}. Switch auto-renewal on to continue it as a paid subscription.`;
+  return `The trial becomes a paid subscription automatically after ${trialEndsOn}. Only Microsoft trials can be converted.`;
 }
 
 const notConvertible = (facts: SubscriptionFacts) =>
@@ -63,8 +63,8 @@ function scheduleRefusal(facts: SubscriptionFacts): DomainError | null {
 }
 
 function wouldWork(action: SubscriptionAction, facts: SubscriptionFacts): string {
-  if (action === "REACTIVATE" && facts.status === "ACTIVE") return "it is in use already";
-  if (action === "CONVERT_TRIAL" && !isMicrosoftTrial(facts)) return "only Microsoft trials are converted";
+  if (action === "REACTIVATE" && facts.status === "ACTIVE") return "it is already active";
+  if (action === "CONVERT_TRIAL" && !isMicrosoftTrial(facts)) return "only Microsoft trials can be converted";
   return WOULD_WORK[facts.status];
 }
 
@@ -95,7 +95,7 @@ function conditionRefusal(action: SubscriptionAction, facts: SubscriptionFacts, 
     case "SCHEDULE_CHANGE":
       return scheduleRefusal(facts);
     case "CANCEL": {
-      const instead = `it ends on ${facts.termEndsOn} already; switch auto-renew on to keep it`;
+      const instead = `it already ends on ${facts.termEndsOn}; switch auto-renewal on to keep it`;
       return isEnding(facts, now) ? notInStatus(action, facts.status, instead) : null;
     }
     default:

@@ -30,10 +30,10 @@ export type FailureWhenDue = Readonly<{ failureWhenDue: string | null; failureRe
 /** By when a change is decided by itself, and how. */
 export type Deadline = FailureWhenDue & Readonly<{ decidesAt: Instant }>;
 
-const REFUSED: Refusal = { reason: "REFUSED", message: "The publisher, whom the sandbox plays, refused it." };
+const REFUSED: Refusal = { reason: "REFUSED", message: "The simulated publisher refused the change." };
 const UNREACHED: Refusal = {
   reason: "UNREACHABLE",
-  message: "The publisher could not be reached; nothing was changed. Try again later.",
+  message: "The publisher could not be reached. Nothing was changed; try again later.",
 };
 
 /** A change that is accepted at its deadline. */

@@ -23,7 +23,7 @@ type AnswerDecision = Readonly<{
   charges: readonly ChargeLine[];
 }>;
 
-const OVER = "The subscription was no longer active when the publisher's answer was due; nothing was changed.";
+const OVER = "The subscription was no longer active when the change was decided. Nothing was changed.";
 
 /** What becomes of an open change whose subscription ended before the answer. @source fulfillment-api §1.6 "state needed" */
 export const UNANSWERED = { status: "FAILED", failureReason: "NO_LONGER_POSSIBLE", errorMessage: OVER } as const;
@@ -38,8 +38,7 @@ const SUPERSEDED = {
 export const supersededBy = (action: keyof typeof SUPERSEDED) =>
   ({ status: "FAILED", failureReason: "SUPERSEDED", errorMessage: SUPERSEDED[action] }) as const;
 
-const OTHER_PLAN =
-  "The subscription went over to another plan before the publisher's answer was due; its quantity was not changed.";
+const OTHER_PLAN = "The subscription's plan changed before the publisher answered. The quantity was not changed.";
 
 const UNCHANGED = { quantity: null, charges: [] } as const;
 
@@ -65,7 +64,7 @@ export function decideAnswer(
   if (facts.status !== "ACTIVE") return { ...UNANSWERED, ...UNCHANGED };
   if (facts.planId !== planId) return failed("NO_LONGER_POSSIBLE", OTHER_PLAN);
   if (facts.quantity === quantity) {
-    const errorMessage = `The subscription has ${quantity} licenses already.`;
+    const errorMessage = `The subscription already has ${quantity} licenses.`;
     return { status: "CONFLICT", failureReason: null, errorMessage, ...UNCHANGED };
   }
   const outOfBounds = quantityRefusal(plan, quantity, []);

@@ -63,13 +63,14 @@ export function decideSchedule(facts: SubscriptionFacts, request: ScheduleReques
   const saysNothing = planId === null && quantity === null && termDuration === null && billingCycle === null;
   if (request.clear === true) {
     if (saysNothing) return null;
-    throw invalid("clear takes the schedule away; name nothing beside it, or leave it out to set another one.", "input", "clear");
+    throw invalid(
+      "clear removes the scheduled change and cannot be combined with planId, quantity, termDuration or billingCycle.",
+      "input",
+      "clear",
+    );
   }
   if (saysNothing)
-    throw invalid(
-      "Name the plan, quantity, term or billing cycle that the next term shall have, or clear the schedule.",
-      "input",
-    );
+    throw invalid("Pass at least one of planId, quantity, termDuration and billingCycle, or clear: true.", "input");
   return {
     planId: planId ?? facts.planId,
     quantity: quantity ?? facts.quantity,
@@ -89,9 +90,9 @@ type PlanKind = Readonly<{ id: string; offerId: string; title: string; isAddOn: 
 export function assertCanBecome(present: PlanKind, next: PlanKind): void {
   const refused = (why: string) => invalid(`${next.title} ${why}`, "input", "planId");
   if (next.offerId !== present.offerId)
-    throw refused(`belongs to another offer than ${present.title}; buy it on its own, or choose another plan of the same offer.`);
-  if (next.isAddOn) throw refused("is an add-on, and no subscription by itself; choose a plan that is.");
-  if (next.isTrial) throw refused("is a trial; choose the paid plan.");
+    throw refused(`belongs to another offer than ${present.title}; choose a plan of the same offer, or buy the plan separately.`);
+  if (next.isAddOn) throw refused("is an add-on; choose a base plan.");
+  if (next.isTrial) throw refused("is a trial; choose a paid plan.");
 }
 
 /** Tells whether a trial's first paid term is the one that was ordered: then its price was locked there. @source §0.2.4 */

@@ -100,7 +100,7 @@ export function addOnsToReactivate<A extends AddOnFacts>(addOns: readonly A[]): 
 /** The refusal of a reactivation that needs a new term, where none is on sale any more. @source R-SUSP-8 */
 export const noPriceForNewTerm = () =>
   new DomainError("NOT_AVAILABLE", {
-    message: "Its term is over and no price is in force for another one; buy another plan instead.",
+    message: "The subscription's term has ended and no price is in force for a new term; buy another plan instead.",
     reasons: ["NO_PRICE_IN_FORCE"],
     reactivateSubscriptionId: null,
   });

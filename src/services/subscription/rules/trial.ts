@@ -20,8 +20,9 @@ export function assertConvertsTo(
 ): void {
   if (conversions.some(({ id }) => id === plan.id)) return;
   const named = conversions.slice(0, CONVERSIONS_SHOWN_MAX).map(({ id, title }) => `${title} (${id})`);
-  const become = named.length === 0 ? "there is no plan it can become; buy one instead" : `it can become ${named.join(", ")}`;
-  throw new DomainError("TRIAL_NOT_CONVERTIBLE", { problem: `The trial cannot become ${plan.title}: ${become}.` }, [
+  const become =
+    named.length === 0 ? "it cannot be converted to any plan; buy a plan instead" : `it can be converted to ${named.join(", ")}`;
+  throw new DomainError("TRIAL_NOT_CONVERTIBLE", { problem: `The trial cannot be converted to ${plan.title}: ${become}.` }, [
     "input",
     "planId",
   ]);
@@ -30,7 +31,7 @@ export function assertConvertsTo(
 /** The refusal of a conversion where nothing the trial can become is on sale for the customer. @source §0.2.6 */
 export const noPlanToBecome = () =>
   new DomainError("TRIAL_NOT_CONVERTIBLE", {
-    problem: "No plan that this trial can become is on sale for the customer now; buy another plan instead.",
+    problem: "No plan that the trial can be converted to is sold to the customer now; buy another plan instead.",
   });
 
 /** What a conversion does. */
