@@ -1,7 +1,7 @@
 import type { EntityTarget, ObjectLiteral } from "typeorm";
 import { chunksOf } from "../core/collections.js";
 import { assert } from "../core/errors.js";
-import { execute, inList, query, sql, tableOf, type Reader, type Sql } from "./rows.js";
+import { execute, inList, query, sql, tableOf, type Reader, type Sql, type SqlOf } from "./rows.js";
 
 /** The maximum number of parameters in one statement; SQLite's limit is 32,766. */
 const PARAMETERS_MAX = 30_000;
@@ -29,11 +29,11 @@ export async function insertRows<E extends ObjectLiteral>(
 /** The columns to increment, and by how much. */
 type Steps<E> = Readonly<Partial<Record<keyof E & string, number>>>;
 
-/** Sets the same values in all rows that match a condition, and increments the columns in `steps`. Returns the number of rows. */
+/** Sets the same values in all rows (table alias `t`) that match a condition, and increments the columns in `steps`. Returns the number of rows. */
 export async function updateWhere<E extends ObjectLiteral>(
   manager: Reader,
   entity: EntityTarget<E>,
-  where: Sql,
+  where: SqlOf<E>,
   changes: Partial<E>,
   steps?: Steps<E>,
 ): Promise<number> {
@@ -47,7 +47,7 @@ export async function updateWhere<E extends ObjectLiteral>(
   ];
   const values = changed.map((column): unknown => connection.driver.preparePersistentValue(changes[column.propertyName], column));
   const counts = stepped.map(({ propertyName }) => steps?.[propertyName]);
-  const text = `UPDATE ${tableOf(manager, entity)} SET ${sets.join(", ")} WHERE ${where.sql}`;
+  const text = `UPDATE ${tableOf(manager, entity)} AS t SET ${sets.join(", ")} WHERE ${where.sql}`;
   return execute(manager, sql(text, ...values, ...counts, ...where.parameters));
 }
 
@@ -58,5 +58,6 @@ export async function updateRows<E extends ObjectLiteral & { id: string }>(
   ids: readonly string[],
   changes: Partial<E>,
 ): Promise<void> {
-  await updateWhere(manager, entity, inList("id", ids), changes);
+  const where: Sql = inList("t.id", ids);
+  await updateWhere(manager, entity, where, changes);
 }

@@ -6,12 +6,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Mutex } from "async-mutex";
 import { DataSource, DefaultNamingStrategy, type DataSourceOptions, type Logger } from "typeorm";
 import type { MysqlDriver } from "typeorm/driver/mysql/MysqlDriver.js";
+import { snakeCase } from "./columns.js";
 import { entities } from "./entities.js";
 import { migrations } from "./migrations/index.js";
 import { isTransient } from "./driver-errors.js";
 import type { Database } from "./database.js";
-
-const snakeCase = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
 
 class SnakeCaseNames extends DefaultNamingStrategy {
   override tableName(className: string, customName: string | undefined): string {

@@ -1,7 +1,7 @@
 import type { EntityTarget, ObjectLiteral } from "typeorm";
 import { groupBy } from "../core/collections.js";
 import { invalid } from "../core/errors.js";
-import { and, columnsOf, inList, query, sql, tableOf, toValues, type Reader, type Sql } from "./rows.js";
+import { and, columnOf, columnsOf, inList, query, sql, tableOf, toValues, type Reader, type Sql, type SqlOf } from "./rows.js";
 
 /** The page size when the caller gives none. */
 export const PAGE_SIZE_DEFAULT = 20;
@@ -33,21 +33,17 @@ type Window = Readonly<{ list: string; size: number; backwards: boolean; after: 
 /** The source of a list: its table, its rows, and the unique column by which it is sorted and paged. */
 export type ListSource<E extends ObjectLiteral> = Readonly<{
   entity: EntityTarget<E>;
-  where: Sql;
+  where: SqlOf<E>;
   /** The property by which the list is sorted; `id` by default. */
   key?: keyof E & string;
-  /** The column of that property; the property's name by default. */
-  keyColumn?: string;
-  /** Columns of codes by which the list is sorted first; rows that are equal in all of them are sorted by the key. */
-  groupedBy?: readonly Key<E>[];
+  /** Properties of codes by which the list is sorted first; rows that are equal in all of them are sorted by the key. */
+  groupedBy?: readonly (keyof E & string)[];
   /** Whether the greatest key comes first. */
   isDescending?: boolean;
 }>;
 
-const keysOf = <E extends ObjectLiteral>({ key = "id", keyColumn = key, groupedBy = [] }: ListSource<E>): Key<E>[] => [
-  ...groupedBy,
-  { property: key, column: keyColumn },
-];
+const keysOf = <E extends ObjectLiteral>(reader: Reader, { entity, key = "id", groupedBy = [] }: ListSource<E>): Key<E>[] =>
+  [...groupedBy, key].map((property) => ({ property, column: columnOf(reader, entity, property) }));
 
 const ID = /^\w{1,64}$/;
 const NUMBER = /^\d{1,15}$/;
@@ -147,9 +143,9 @@ export async function readPage<E extends ObjectLiteral>(
 ): Promise<Page<E>> {
   const { entity, where, isDescending = false } = source;
   const table = tableOf(reader, entity);
-  const keys = keysOf(source);
+  const keys = keysOf(reader, source);
   const window = windowOf(listOf(table, keys), keys, args);
-  const condition = and(where, bounds(keys, window, isDescending));
+  const condition: Sql = and<string>(where, bounds(keys, window, isDescending));
   const rows = await query<Record<string, unknown>>(reader, {
     sql: `SELECT ${columnsOf(reader, entity)} FROM ${table} t WHERE ${condition.sql} ORDER BY ${orderOf(keys, window, isDescending)} LIMIT ${window.size + 1}`,
     parameters: condition.parameters,
@@ -167,8 +163,7 @@ export async function readPage<E extends ObjectLiteral>(
 /** The children of many parents, one list for each parent. */
 type ChildrenSource<E extends ObjectLiteral> = ListSource<E> &
   Readonly<{
-    /** The column that references the parent, and its property. */
-    parentColumn: string;
+    /** The property that references the parent. */
     parentKey: keyof E & string;
     /** For parents with very many children and an index in list order: reads only the rows of the pages. */
     seeksEach?: boolean;
@@ -179,7 +174,8 @@ type Wanted<E> = Readonly<{ parentIds: readonly string[]; where: Sql; keys: read
 
 /** Reads all children once and keeps the first ones of each parent. */
 function rankChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenSource<E>, wanted: Wanted<E>): Sql {
-  const { entity, parentColumn, isDescending = false } = source;
+  const { entity, parentKey, isDescending = false } = source;
+  const parentColumn = columnOf(reader, entity, parentKey);
   const { parentIds, where, keys, window } = wanted;
   const condition = and(inList(`t.${parentColumn}`, parentIds), where);
   const ranked = `SELECT ${columnsOf(reader, entity)}, ROW_NUMBER() OVER (PARTITION BY t.${parentColumn} ORDER BY ${orderOf(keys, window, isDescending)}) AS page_row FROM ${tableOf(reader, entity)} t WHERE ${condition.sql}`;
@@ -188,7 +184,8 @@ function rankChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenS
 
 /** Reads the first children of each parent by index seeks. */
 function seekChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenSource<E>, wanted: Wanted<E>): Sql {
-  const { entity, parentColumn, isDescending = false } = source;
+  const { entity, parentKey, isDescending = false } = source;
+  const parentColumn = columnOf(reader, entity, parentKey);
   const { parentIds, where, keys, window } = wanted;
   const parts = parentIds.map((id, index) => {
     const condition = and(sql(`t.${parentColumn} = ?`, id), where);
@@ -207,11 +204,12 @@ export async function readPages<E extends ObjectLiteral>(
   parentIds: readonly string[],
   args: PageArguments,
 ): Promise<Page<E>[]> {
-  const { entity, parentColumn, parentKey, isDescending = false, seeksEach = false } = source;
+  const { entity, parentKey, isDescending = false, seeksEach = false } = source;
+  const parentColumn = columnOf(reader, entity, parentKey);
   const table = tableOf(reader, entity);
-  const keys = keysOf(source);
+  const keys = keysOf(reader, source);
   const window = windowOf(listOf(table, keys), keys, args);
-  const where = and(source.where, bounds(keys, window, isDescending));
+  const where: Sql = and<string>(source.where, bounds(keys, window, isDescending));
   const children = seeksEach ? seekChildren : rankChildren;
   const rows = await query<Record<string, unknown>>(reader, children(reader, source, { parentIds, where, keys, window }));
   const byParent = groupBy(toValues(reader, entity, rows), (row) => String(row[parentKey]));

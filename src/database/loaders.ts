@@ -16,7 +16,7 @@ import { Payment } from "../entities/payment.entity.js";
 import { Plan } from "../entities/plan.entity.js";
 import { Publisher } from "../entities/publisher.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
-import { and, codesAmong, inList, select, sql, type Reader } from "./rows.js";
+import { and, codesAmong, columnOf, inList, select, sql, type Reader, type Sql, type SqlOf } from "./rows.js";
 import { within, type Tenant } from "./tenant.js";
 
 type Row = ObjectLiteral & { id: string };
@@ -24,24 +24,26 @@ type Row = ObjectLiteral & { id: string };
 /** Loads rows by id and batches concurrent loads into one statement; null for unknown ids. */
 function byId<E extends Row>(reader: Reader, entity: EntityTarget<E>, tenant: Tenant | null = null, customerColumn?: string) {
   return new DataLoader<string, E | null>(async (ids) => {
-    const where = and(inList("t.id", codesAmong(ids)), tenant && within(tenant, customerColumn));
+    const where: Sql = and(inList("t.id", codesAmong(ids)), tenant && within(tenant, customerColumn));
     const rows = new Map((await select(reader, entity, where)).map((row) => [row.id, row]));
     return ids.map((id) => rows.get(id) ?? null);
   });
 }
+
+const oldestFirst: Sql = sql("ORDER BY t.id");
 
 /** Loads the rows of a parent, oldest first. */
 function ofParent<E extends ObjectLiteral>(
   reader: Reader,
   entity: EntityTarget<E>,
   tenant: Tenant | null,
-  column: string,
-  property: keyof E,
-  order: string,
+  property: keyof E & string,
+  order: SqlOf<E> = oldestFirst,
 ) {
   return new DataLoader<string, E[]>(async (ids) => {
-    const where = and(inList(`t.${column}`, ids), tenant && sql("t.partner_id = ?", tenant.partnerId));
-    const rows = groupBy(await select(reader, entity, where, sql(`ORDER BY ${order}`)), (row) => String(row[property]));
+    const ofParents = inList(`t.${columnOf(reader, entity, property)}`, ids);
+    const where: Sql = and(ofParents, tenant && sql("t.partner_id = ?", tenant.partnerId));
+    const rows = groupBy(await select(reader, entity, where, order), (row) => String(row[property]));
     return ids.map((id) => rows.get(id) ?? []);
   });
 }
@@ -59,8 +61,8 @@ function tenantLoaders(reader: Reader, tenant: Tenant) {
     // Invoices belong to the billed partner; resellers are refused before this loader is used.
     invoice: byId(reader, Invoice, tenant),
     payment: byId(reader, Payment, tenant),
-    linesOfOrder: ofParent(reader, OrderLine, tenant, "order_id", "orderId", "t.order_id, t.line_number"),
-    addOnsOfSubscription: ofParent(reader, AddOn, tenant, "subscription_id", "subscriptionId", "t.id"),
+    linesOfOrder: ofParent(reader, OrderLine, tenant, "orderId", sql("ORDER BY t.order_id, t.line_number")),
+    addOnsOfSubscription: ofParent(reader, AddOn, tenant, "subscriptionId"),
   };
 }
 
@@ -70,7 +72,7 @@ function sharedLoaders(reader: Reader) {
     publisher: byId(reader, Publisher),
     offer: byId(reader, Offer),
     plan: byId(reader, Plan),
-    resellersOfProvider: ofParent(reader, Partner, null, "indirect_provider_id", "indirectProviderId", "t.id"),
+    resellersOfProvider: ofParent(reader, Partner, null, "indirectProviderId"),
   };
 }
 

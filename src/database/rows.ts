@@ -2,6 +2,7 @@ import { type EntityManager, type EntityTarget, type ObjectLiteral } from "typeo
 import type { ColumnMetadata } from "typeorm/metadata/ColumnMetadata.js";
 import { DateUtils } from "typeorm/util/DateUtils.js";
 import { assert } from "../core/errors.js";
+import type { ColumnName, ColumnsIn } from "./columns.js";
 
 /** The entity manager that reads: the reader's own, or that of a transaction. */
 export type Reader = EntityManager;
@@ -9,11 +10,20 @@ export type Reader = EntityManager;
 /** A piece of SQL with its parameters, in order. */
 export type Sql = Readonly<{ sql: string; parameters: readonly unknown[] }>;
 
-/** Makes a piece of SQL: `sql("status = ?", status)`. */
-export const sql = (text: string, ...parameters: unknown[]): Sql => ({ sql: text, parameters });
+/** A piece of SQL of which the compiler knows the columns that it names after the alias `t`. Nothing is kept at run time. */
+export type SqlNaming<Column extends string> = Sql & { readonly columns?: Column };
+
+/** A piece of SQL that names only columns of an entity after the alias `t`. */
+export type SqlOf<E> = SqlNaming<ColumnName<E>>;
+
+/** Makes a piece of SQL: `sql("t.status = ?", status)`. The columns after `t.` are checked where the piece is used. */
+export const sql = <const Text extends string>(text: Text, ...parameters: unknown[]): SqlNaming<ColumnsIn<Text>> => ({
+  sql: text,
+  parameters,
+});
 
 /** Joins conditions by AND; null conditions are left out. */
-export function and(...conditions: (Sql | null)[]): Sql {
+export function and<C extends string = never>(...conditions: (SqlNaming<C> | null)[]): SqlNaming<C> {
   const held = conditions.filter((condition) => condition !== null);
   if (held.length === 0) return sql("1 = 1");
   return { sql: held.map((part) => `(${part.sql})`).join(" AND "), parameters: held.flatMap((part) => part.parameters) };
@@ -27,7 +37,7 @@ export const LIST_MAX = 2048;
  * An IN list: `column IN (?, ?, …)`. Lists are padded to a few fixed sizes by repeating the last value, so that the
  * drivers' statement caches stay small; an empty list matches nothing.
  */
-export function inList(column: string, values: readonly unknown[]): Sql {
+export function inList<const Text extends string>(column: Text, values: readonly unknown[]): SqlNaming<ColumnsIn<Text>> {
   if (values.length === 0) return sql("1 = 0");
   assert(values.length <= LIST_MAX, `an IN list holds at most ${LIST_MAX} values`);
   const size = LIST_SIZES.find((candidate) => candidate >= values.length) ?? values.length;
@@ -42,20 +52,23 @@ const CODE = /^[\x21-\x7e]*$/;
  * Compares an ASCII column with a text from a caller. MySQL cannot compare such a column with other characters and ignores trailing
  * spaces; therefore a text with such characters matches nothing, as on SQLite.
  */
-export const isCode = (column: string, text: string): Sql => (CODE.test(text) ? sql(`${column} = ?`, text) : sql("1 = 0"));
+export const isCode = <const Text extends string>(column: Text, text: string): SqlNaming<ColumnsIn<Text>> =>
+  CODE.test(text) ? { sql: `${column} = ?`, parameters: [text] } : sql("1 = 0");
 
 /** The texts that can be ids; see `isCode`. */
 export const codesAmong = (texts: readonly string[]): string[] => texts.filter((text) => CODE.test(text));
 
 /** Joins conditions by OR. */
-export const or = (...conditions: Sql[]): Sql => ({
+export const or = <C extends string = never>(...conditions: SqlNaming<C>[]): SqlNaming<C> => ({
   sql: conditions.map((part) => `(${part.sql})`).join(" OR "),
   parameters: conditions.flatMap((part) => part.parameters),
 });
 
 /** A LIKE condition that finds a text anywhere; wildcards in the text are escaped with `!`. */
-export const contains = (column: string, text: string): Sql =>
-  sql(`${column} LIKE ? ESCAPE '!'`, `%${text.replace(/[!%_]/g, (wildcard) => `!${wildcard}`)}%`);
+export const contains = <const Text extends string>(column: Text, text: string): SqlNaming<ColumnsIn<Text>> => ({
+  sql: `${column} LIKE ? ESCAPE '!'`,
+  parameters: [`%${text.replace(/[!%_]/g, (wildcard) => `!${wildcard}`)}%`],
+});
 
 /** Whether a manager is connected to SQLite. */
 export const isSqlite = (reader: Reader): boolean => reader.connection.driver.options.type === "better-sqlite3";
@@ -118,6 +131,13 @@ export function toValues<E extends ObjectLiteral>(
   return rows as E[];
 }
 
+/** The column that stores a property, by the entity's metadata. */
+export function columnOf<E extends ObjectLiteral>(reader: Reader, entity: EntityTarget<E>, property: keyof E & string): string {
+  const column = reader.connection.getMetadata(entity).findColumnWithPropertyName(property);
+  assert(column !== undefined, `${property} has a column`);
+  return column.databaseName;
+}
+
 /** The quoted table name of an entity; valid on both databases. */
 export const tableOf = <E extends ObjectLiteral>(reader: Reader, entity: EntityTarget<E>): string =>
   `\`${reader.connection.getMetadata(entity).tableName}\``;
@@ -129,8 +149,8 @@ export const tableOf = <E extends ObjectLiteral>(reader: Reader, entity: EntityT
 export async function select<E extends ObjectLiteral>(
   reader: Reader,
   entity: EntityTarget<E>,
-  where: Sql,
-  rest: Sql = sql(""),
+  where: SqlOf<E>,
+  rest: SqlOf<E> = sql(""),
 ): Promise<Readonly<E>[]> {
   const text = `SELECT ${columnsOf(reader, entity)} FROM ${tableOf(reader, entity)} t WHERE ${where.sql} ${rest.sql}`;
   const rows = await query<Record<string, unknown>>(reader, { sql: text, parameters: [...where.parameters, ...rest.parameters] });
@@ -149,8 +169,8 @@ export async function execute(manager: Reader, { sql: text, parameters }: Sql): 
 export async function selectOne<E extends ObjectLiteral>(
   reader: Reader,
   entity: EntityTarget<E>,
-  where: Sql,
-  rest?: Sql,
+  where: SqlOf<E>,
+  rest?: SqlOf<E>,
 ): Promise<Readonly<E> | null> {
   const [row] = await select(reader, entity, where, rest);
   return row ?? null;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { addMilliseconds, systemClock } from "../../src/core/clock.js";
 import { migrate, openDatabase } from "../../src/database/data-source.js";
 import type { Database } from "../../src/database/database.js";
-import { query, select, sql } from "../../src/database/rows.js";
+import { query, select, sql, type Sql } from "../../src/database/rows.js";
 import { Customer } from "../../src/entities/customer.entity.js";
 import { Event } from "../../src/entities/event.entity.js";
 import { Invoice } from "../../src/entities/invoice.entity.js";
@@ -41,8 +41,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const oldestFirst: Sql = sql("ORDER BY t.id");
+
 const all = <E extends object>(database: Database, entity: new () => E) =>
-  select(database.reader.manager, entity, sql("1 = 1"), sql("ORDER BY t.id"));
+  select(database.reader.manager, entity, sql("1 = 1"), oldestFirst);
 
 const TABLES = [
   "partner",

@@ -1,6 +1,6 @@
 import type { EntityTarget, ObjectLiteral } from "typeorm";
 import type { Database } from "../../src/database/database.js";
-import { select, sql } from "../../src/database/rows.js";
+import { select, sql, type Sql } from "../../src/database/rows.js";
 import { AddOn } from "../../src/entities/add-on.entity.js";
 import { BillingAccount } from "../../src/entities/billing-account.entity.js";
 import { Cart } from "../../src/entities/cart.entity.js";
@@ -21,7 +21,8 @@ import { Subscription } from "../../src/entities/subscription.entity.js";
 
 /** All rows of one table that belong to a partner. */
 export function rowsOf<E extends ObjectLiteral>(database: Database, entity: EntityTarget<E>, partnerId: string): Promise<E[]> {
-  return select(database.writer.manager, entity, sql("t.partner_id = ?", partnerId));
+  const own: Sql = sql("t.partner_id = ?", partnerId);
+  return select(database.writer.manager, entity, own);
 }
 
 /** Everything that is stored of a partner, for comparing before and after. */

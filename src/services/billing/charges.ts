@@ -118,8 +118,8 @@ export async function sumsCharged(reader: Reader, partnerId: string, subscriptio
 
 /** The columns by which charges are listed. */
 const listedBy = {
-  customer: { parentColumn: "customer_id", parentKey: "customerId", seeksEach: true },
-  subscription: { parentColumn: "subscription_id", parentKey: "subscriptionId", key: "sequence" },
+  customer: { parentKey: "customerId", seeksEach: true },
+  subscription: { parentKey: "subscriptionId", key: "sequence" },
 } as const;
 
 function chargesOfParent(ctx: Context, parent: keyof typeof listedBy, id: string, args: PageArguments): Promise<Page<Charge>> {

@@ -3,7 +3,7 @@ import { addDays, dayOf, firstOfMonth, type Day } from "../../core/period.js";
 import type { InvoiceStatus, UnbilledPeriod } from "../../core/vocabulary.js";
 import { partnerOf, tenantOf, type Context } from "../../database/context.js";
 import { readPage, readPages, type Page, type PageArguments } from "../../database/keyset-page.js";
-import { and, inList, isCode, or, select, selectOne, sql, type Sql } from "../../database/rows.js";
+import { and, inList, isCode, or, select, selectOne, sql, type SqlOf } from "../../database/rows.js";
 import { BillingAccount } from "../../entities/billing-account.entity.js";
 import { Charge } from "../../entities/charge.entity.js";
 import { Invoice } from "../../entities/invoice.entity.js";
@@ -20,7 +20,7 @@ export type InvoiceFilter = Readonly<{
 }>;
 
 /** SQL conditions for each status on a day; equivalent to `invoiceStatus`. @source §3.4 */
-const conditionOf: Record<InvoiceStatus, (today: Day) => Sql> = {
+const conditionOf: Record<InvoiceStatus, (today: Day) => SqlOf<Invoice>> = {
   PAID: () => sql("t.paid_at IS NOT NULL"),
   OVERDUE: (today) => sql("t.paid_at IS NULL AND t.document_type = 'INVOICE' AND t.due_on < ?", today),
   PUBLISHED: (today) => sql("t.paid_at IS NULL AND (t.document_type <> 'INVOICE' OR t.due_on >= ?)", today),
@@ -29,7 +29,7 @@ const conditionOf: Record<InvoiceStatus, (today: Day) => Sql> = {
 /** Documents that are overdue on a day; table alias `t`. */
 export const isOverdue = conditionOf.OVERDUE;
 
-function matching({ status, currency, periodFrom, periodUntil }: InvoiceFilter, today: Day): Sql {
+function matching({ status, currency, periodFrom, periodUntil }: InvoiceFilter, today: Day): SqlOf<Invoice> {
   if (periodFrom && periodUntil && periodFrom > periodUntil)
     throw invalid(`No month lies between ${periodFrom} and the earlier ${periodUntil}.`, "filter", "periodUntil");
   return and(
@@ -58,7 +58,7 @@ export async function findInvoice(ctx: Context, id: string): Promise<Invoice | n
   return ctx.loaders.invoice.load(id);
 }
 
-const ofCustomer = (customerId: string | null | undefined): Sql | null =>
+const ofCustomer = (customerId: string | null | undefined): SqlOf<Charge> | null =>
   customerId === null || customerId === undefined ? null : isCode("t.customer_id", customerId);
 
 /** A document's charges, or those of one customer on it, in order. Batched: one statement for many documents. */
@@ -70,7 +70,7 @@ export function chargesOfInvoice(
 ): Promise<Page<Charge>> {
   const where = and(sql("t.partner_id = ? AND t.currency = ?", tenantOf(ctx).partnerId, currency), ofCustomer(customerId));
   // A month can have hundreds of thousands of charges, which an index holds in this order.
-  const source = { entity: Charge, where, parentColumn: "billing_month", parentKey: "billingMonth", seeksEach: true } as const;
+  const source = { entity: Charge, where, parentKey: "billingMonth", seeksEach: true } as const;
   const name = `chargesOfInvoice:${JSON.stringify([currency, customerId, args])}`;
   return ctx.loaders
     .batch<string, Page<Charge>>(name, (months) => readPages(ctx.read, source, months, args))
@@ -112,10 +112,10 @@ export async function unbilledChargesOf(ctx: Context, filter: UnbilledFilter, ar
     ofCustomer(filter.customerId),
   );
   // Sorted by currency first, like the index of a month's charges: sorted by id alone, the optimizer may scan all charges of all partners.
-  return readPage(ctx.read, { entity: Charge, where, groupedBy: [{ property: "currency", column: "currency" }] }, args);
+  return readPage(ctx.read, { entity: Charge, where, groupedBy: ["currency"] }, args);
 }
 
-async function unbilledMonths(ctx: Context, period: UnbilledPeriod): Promise<Sql> {
+async function unbilledMonths(ctx: Context, period: UnbilledPeriod): Promise<SqlOf<Charge>> {
   const running = firstOfMonth(dayOf(ctx.now));
   if (period === "CURRENT") return sql("t.billing_month = ?", running);
   const account = await selectOne(ctx.read, BillingAccount, sql("t.partner_id = ?", tenantOf(ctx).partnerId));

@@ -7,7 +7,7 @@ import { assertPartnerType } from "../partner/rules/permissions.js";
 /** A page of an invoice's payments, in the order in which they were recorded. Batched: one statement for many invoices. */
 export function paymentsOfInvoice(ctx: Context, invoiceId: string, args: PageArguments): Promise<Page<Payment>> {
   const where = sql("t.partner_id = ?", tenantOf(ctx).partnerId);
-  const source = { entity: Payment, where, parentColumn: "invoice_id", parentKey: "invoiceId" } as const;
+  const source = { entity: Payment, where, parentKey: "invoiceId" } as const;
   const name = `paymentsOfInvoice:${JSON.stringify(args)}`;
   return ctx.loaders.batch<string, Page<Payment>>(name, (ids) => readPages(ctx.read, source, ids, args)).load(invoiceId);
 }

@@ -4,7 +4,7 @@ import { dayOf, type Day } from "../../core/period.js";
 import type { BillingType, CustomerSegment, OfferCategory, PublisherKind } from "../../core/vocabulary.js";
 import type { Context } from "../../database/context.js";
 import { readPage, type Page, type PageArguments } from "../../database/keyset-page.js";
-import { and, contains, inList, select, sql, type Reader, type Sql } from "../../database/rows.js";
+import { and, contains, inList, select, sql, type Reader, type SqlOf } from "../../database/rows.js";
 import { Offer } from "../../entities/offer.entity.js";
 import { Plan } from "../../entities/plan.entity.js";
 import { Price } from "../../entities/price.entity.js";
@@ -27,20 +27,20 @@ export type OfferFilter = Readonly<{
 }>;
 
 /** Partners do not see offers that are withdrawn or not sold through CSP; add-ons are not in the catalog. @source R-CAT-5, R-CAT-13 */
-const inCatalog: Sql = and(
+const inCatalog: SqlOf<Offer> = and(
   sql("t.is_offered_through_csp = ?", true),
   sql("t.withdrawn_at IS NULL"),
   sql("EXISTS (SELECT 1 FROM plan p WHERE p.offer_id = t.id AND p.is_add_on = ? AND p.withdrawn_at IS NULL)", false),
 );
 
-const hasPlanOf = (category: OfferCategory): Sql =>
+const hasPlanOf = (category: OfferCategory): SqlOf<Offer> =>
   sql(
     "EXISTS (SELECT 1 FROM plan p WHERE p.offer_id = t.id AND p.category = ? AND p.is_add_on = ? AND p.withdrawn_at IS NULL)",
     category,
     false,
   );
 
-function conditionOf({ search, publisherKind, billingType, category, segment, market }: OfferFilter): Sql {
+function conditionOf({ search, publisherKind, billingType, category, segment, market }: OfferFilter): SqlOf<Offer> {
   return and(
     inCatalog,
     ...searchWords(search).map((word) => contains("t.search_text", word)),

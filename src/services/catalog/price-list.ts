@@ -11,7 +11,7 @@ import type {
 } from "../../core/vocabulary.js";
 import { partnerOf, type Context } from "../../database/context.js";
 import { readPage, type Page, type PageArguments } from "../../database/keyset-page.js";
-import { and, contains, sql, type Sql } from "../../database/rows.js";
+import { and, contains, sql, type Sql, type SqlOf } from "../../database/rows.js";
 import { Price } from "../../entities/price.entity.js";
 import type { ShownPrice } from "./offers.js";
 import { isShared, priceSheetDownload } from "./price-sheet.js";
@@ -38,7 +38,7 @@ export type PriceListFilter = Readonly<{
 export type PriceListRequest = Readonly<{ market: string; asOf?: Instant | null; filter?: PriceListFilter | null }>;
 
 /** No other row in force at the instant has precedence over this one. @source data README */
-const hasPrecedenceAt = (at: Sql): Sql => ({
+const hasPrecedenceAt = (at: SqlOf<Price>): SqlOf<Price> => ({
   sql: `NOT EXISTS (SELECT 1 FROM price r WHERE r.plan_id = t.plan_id AND r.market = t.market AND r.currency = t.currency
     AND r.segment = t.segment AND r.term_duration = t.term_duration AND r.billing_cycle = t.billing_cycle
     AND r.effective_from <= ${at.sql} AND (r.effective_until IS NULL OR r.effective_until > ${at.sql})
@@ -46,23 +46,23 @@ const hasPrecedenceAt = (at: Sql): Sql => ({
   parameters: [...at.parameters, ...at.parameters],
 });
 
-const hasBegun = (at: Instant): Sql => sql("t.effective_from <= ?", at);
-const lastsAt = (at: Instant): Sql =>
+const hasBegun = (at: Instant): SqlOf<Price> => sql("t.effective_from <= ?", at);
+const lastsAt = (at: Instant): SqlOf<Price> =>
   and(sql("t.effective_until IS NULL OR t.effective_until > ?", at), hasPrecedenceAt(sql("?", at)));
 /** Excludes prices that were replaced or withdrawn before they came into force. */
 const everBegins = and(
   sql("t.effective_until IS NULL OR t.effective_until > t.effective_from"),
   hasPrecedenceAt(sql("t.effective_from")),
 );
-const not = (condition: Sql): Sql => ({ ...condition, sql: `NOT (${condition.sql})` });
+const not = (condition: SqlOf<Price>): SqlOf<Price> => ({ ...condition, sql: `NOT (${condition.sql})` });
 
-const validities: Record<PriceValidity, (at: Instant) => Sql> = {
+const validities: Record<PriceValidity, (at: Instant) => SqlOf<Price>> = {
   PAST: (at) => and(hasBegun(at), everBegins, not(lastsAt(at))),
   IN_FORCE: (at) => and(hasBegun(at), lastsAt(at)),
   ANNOUNCED: (at) => and(not(hasBegun(at)), everBegins),
 };
 
-function conditionOf(market: string, at: Instant, filter: PriceListFilter): Sql {
+function conditionOf(market: string, at: Instant, filter: PriceListFilter): SqlOf<Price> {
   const { search, validity, publisherKind, category, segment, termDuration, billingCycle, currency } = filter;
   const plan = and(
     sql("p.id = t.plan_id"),
@@ -93,13 +93,7 @@ function ofPlan({ sql: where, parameters }: Sql, areFew: boolean): Sql {
 }
 
 /** By plan and terms, so that a trial is next to its paid rows; equal prices by id. */
-const order = [
-  { property: "planId", column: "plan_id" },
-  { property: "currency", column: "currency" },
-  { property: "segment", column: "segment" },
-  { property: "termDuration", column: "term_duration" },
-  { property: "billingCycle", column: "billing_cycle" },
-] as const;
+const order = ["planId", "currency", "segment", "termDuration", "billingCycle"] as const;
 
 /** A price as shown in the list, with its effective end among the rows listed at `at`, an instant at which it is in force. */
 async function shown(ctx: Context, price: Price, at: Instant): Promise<ShownPrice> {

@@ -3,7 +3,7 @@ import { assert } from "../../core/errors.js";
 import type { EventName } from "../../core/events.js";
 import { emit, unitOfWork } from "../../database/command.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
-import { and, forUpdate, select, selectOne, skipLocked, sql, type Reader, type Sql } from "../../database/rows.js";
+import { and, forUpdate, select, selectOne, skipLocked, sql, type Reader, type SqlOf } from "../../database/rows.js";
 import { systemContext } from "../../database/system-context.js";
 import type { AddOn } from "../../entities/add-on.entity.js";
 import type { Operation } from "../../entities/operation.entity.js";
@@ -52,7 +52,7 @@ export type CompletedWork = Readonly<{ transitions: number; invoicesPublished: n
 /** The system's context for a tenant at an instant. */
 const systemAt = (ctx: Context, now: Instant): Context => systemContext(ctx, tenantOf(ctx).partnerId, now);
 
-const due = (partnerId: string, upTo: Instant): Sql =>
+const due = (partnerId: string, upTo: Instant): SqlOf<Subscription> =>
   and(
     sql("t.partner_id = ? AND t.next_transition_at <= ?", partnerId, upTo),
     mayBeTried("t.id", "t.next_transition_at", systemClock.now()),
@@ -132,7 +132,7 @@ async function runUpTo(ctx: Context, upTo: Instant, options: DueOptions, count: 
 }
 
 /** The first subscriptions that match a condition, in order of due time, as many as can share a transaction. */
-async function dueTogether(reader: Reader, where: Sql, most: number, lock = ""): Promise<Subscription[]> {
+async function dueTogether(reader: Reader, where: SqlOf<Subscription>, most: number, lock = ""): Promise<Subscription[]> {
   const found = await select(reader, Subscription, where, sql(`${IN_ORDER} LIMIT ${most} ${lock}`));
   return found.slice(0, batchSize(found.map(dueFacts)));
 }
@@ -154,7 +154,7 @@ async function runOneByOne(ctx: Context, upTo: Instant, options: DueOptions, cou
 }
 
 /** Runs a batch of matching subscriptions in one transaction, except those another process has run; returns how many. */
-async function runBatch(ctx: Context, where: Sql, most: number, options: DueOptions): Promise<number> {
+async function runBatch(ctx: Context, where: SqlOf<Subscription>, most: number, options: DueOptions): Promise<number> {
   const { movesClock = false, leavesLocked = false } = options;
   const count = await unitOfWork(systemAt(ctx, ctx.now), async (tx) => {
     const lock = leavesLocked ? skipLocked(tx.read) : forUpdate(tx.read);

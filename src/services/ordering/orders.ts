@@ -15,7 +15,7 @@ export function ordersOf(ctx: Context, args: PageArguments): Promise<Page<Order>
 /** A page of a customer's orders. Batched: one statement for many customers. */
 export function ordersOfCustomer(ctx: Context, customerId: string, args: PageArguments): Promise<Page<Order>> {
   const where = sql("t.partner_id = ?", tenantOf(ctx).partnerId);
-  const source = { entity: Order, where, parentColumn: "customer_id", parentKey: "customerId" } as const;
+  const source = { entity: Order, where, parentKey: "customerId" } as const;
   const loader = ctx.loaders.batch<string, Page<Order>>(`orders:${JSON.stringify(args)}`, (ids) =>
     readPages(ctx.read, source, ids, args),
   );

@@ -1,5 +1,5 @@
 import type { EntityTarget } from "typeorm";
-import { isCode, or, select, sql, type Reader } from "../../database/rows.js";
+import { isCode, or, select, sql, type Reader, type Sql } from "../../database/rows.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { Publisher } from "../../entities/publisher.entity.js";
 
@@ -16,16 +16,12 @@ async function named<E extends { id: string; name: string }>(
   noun: string,
   nameOrId: string,
 ): Promise<E> {
-  const found = await select(
-    reader,
-    entity,
-    or(isCode("t.id", nameOrId), sql("t.name = ?", nameOrId)),
-    sql("ORDER BY t.id LIMIT ?", NAMES_SHOWN),
-  );
+  const isNamed: Sql = or(isCode("t.id", nameOrId), sql("t.name = ?", nameOrId));
+  const shown: Sql = sql("ORDER BY t.id LIMIT ?", NAMES_SHOWN);
+  const found = await select(reader, entity, isNamed, shown);
   const [only, another] = found;
   if (only !== undefined && another === undefined) return only;
-  const candidates =
-    only === undefined ? await select(reader, entity, sql("1 = 1"), sql("ORDER BY t.id LIMIT ?", NAMES_SHOWN)) : found;
+  const candidates = only === undefined ? await select(reader, entity, sql("1 = 1"), shown) : found;
   const list = candidates.map(({ id, name }) => `${name} (${id})`).join(", ");
   const problem = only === undefined ? `There is no ${noun} "${nameOrId}"` : `Several ${noun}s are called "${nameOrId}"`;
   throw new UnknownNameError(`${problem}; ${list === "" ? `there is no ${noun} at all yet` : `there are for instance ${list}`}.`);

@@ -2,8 +2,9 @@ import { systemClock, type Instant } from "../../core/clock.js";
 import type { Transition } from "../../core/vocabulary.js";
 import type { Context, TxContext } from "../../database/context.js";
 import type { Database } from "../../database/database.js";
-import { and, inList, or, select, selectOne, sql, type Reader, type Sql } from "../../database/rows.js";
+import { and, inList, or, select, selectOne, sql, type Reader, type Sql, type SqlOf } from "../../database/rows.js";
 import { transact } from "../../database/transaction.js";
+import type { Partner } from "../../entities/partner.entity.js";
 import { FailedTransition } from "../../entities/failed-transition.entity.js";
 import { nextTry } from "./rules/retries.js";
 
@@ -22,7 +23,7 @@ export const mayBeTried = (subject: string, dueAt: string, systemNow: Instant): 
   );
 
 /** The condition that something of a partner (alias `t`) is due, by its clock or, where that applies, by the system clock, and may run. */
-export function somethingDue(systemNow: Instant): Sql {
+export function somethingDue(systemNow: Instant): SqlOf<Partner> {
   const transition = mayBeTried("s.id", "s.next_transition_at", systemNow);
   const publication = mayBeTried("b.partner_id", "b.next_publication_at", systemNow);
   const answer = mayBeTried("o.id", "o.decides_at", systemNow);

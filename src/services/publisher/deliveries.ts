@@ -6,7 +6,7 @@ import { command, type CommandInput, type CommandResult } from "../../database/c
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
 import { readPage, readPages, type Page, type PageArguments } from "../../database/keyset-page.js";
 import { createLoaders } from "../../database/loaders.js";
-import { and, codesAmong, forUpdate, inList, isCode, select, selectOne, sql, type Sql } from "../../database/rows.js";
+import { and, codesAmong, forUpdate, inList, isCode, select, selectOne, sql, type Sql, type SqlOf } from "../../database/rows.js";
 import type { Tenant } from "../../database/tenant.js";
 import { DeliveryAttempt } from "../../entities/delivery-attempt.entity.js";
 import { Delivery } from "../../entities/delivery.entity.js";
@@ -20,7 +20,7 @@ export type DeliveryFilter = Readonly<{
   publisherId?: string | null;
 }>;
 
-function ofTenant({ partnerId, resellerId }: Tenant): Sql {
+function ofTenant({ partnerId, resellerId }: Tenant): SqlOf<Delivery> {
   const own = sql("t.partner_id = ?", partnerId);
   if (resellerId === null) return own;
   const assigned = sql(
@@ -32,7 +32,7 @@ function ofTenant({ partnerId, resellerId }: Tenant): Sql {
 }
 
 /** The deliveries in a caller's sight: the operator's are all, a publisher's those to it, a partner's those about its subscriptions. */
-function inSight(ctx: Context): Sql {
+function inSight(ctx: Context): SqlOf<Delivery> {
   const { actor } = ctx;
   if (actor.kind === "OPERATOR") return sql("1 = 1");
   return actor.kind === "PUBLISHER" ? sql("t.publisher_id = ?", actor.publisherId) : ofTenant(tenantOf(ctx));
@@ -65,7 +65,6 @@ export function deliveriesOfSubscription(ctx: Context, subscriptionId: string, a
   const source = {
     entity: Delivery,
     where: sql("t.partner_id = ?", tenantOf(ctx).partnerId),
-    parentColumn: "subscription_id",
     parentKey: "subscriptionId",
     key: "sequence",
     isDescending: true,
@@ -83,7 +82,6 @@ export function attemptsOf(ctx: Context, delivery: Delivery, args: PageArguments
     const source = {
       entity: DeliveryAttempt,
       where: partnersOf(deliveries, "t.partner_id"),
-      parentColumn: "delivery_id",
       parentKey: "deliveryId",
       isDescending: true,
       seeksEach: true,
@@ -161,7 +159,7 @@ export async function redeliver(ctx: Context, input: CommandInput & Readonly<{ d
       ...{ url: await presentAddress(tx, delivery), status: "PENDING", tries: 0, nextTryAt: systemClock.now() },
       ...{ claimedUntil: null, deliveredAt: null, lastStatus: null, lastError: null },
     };
-    await updateWhere(tx.tx.manager, Delivery, sql("partner_id = ? AND id = ?", delivery.partnerId, delivery.id), again);
+    await updateWhere(tx.tx.manager, Delivery, sql("t.partner_id = ? AND t.id = ?", delivery.partnerId, delivery.id), again);
     return { subjectId: delivery.id };
   });
   ctx.loaders = createLoaders(ctx.read, ctx.tenant);

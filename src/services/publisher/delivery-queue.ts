@@ -2,7 +2,7 @@ import { addMilliseconds, systemClock, type Instant } from "../../core/clock.js"
 import { newId } from "../../core/ids.js";
 import { insertRows, updateWhere } from "../../database/bulk.js";
 import type { Database } from "../../database/database.js";
-import { and, byIndex, inList, query, select, skipLocked, sql, type Reader, type Sql } from "../../database/rows.js";
+import { and, byIndex, inList, query, select, skipLocked, sql, type Reader, type Sql, type SqlOf } from "../../database/rows.js";
 import { transact, type Tx } from "../../database/transaction.js";
 import { DeliveryAttempt } from "../../entities/delivery-attempt.entity.js";
 import { Delivery } from "../../entities/delivery.entity.js";
@@ -29,7 +29,7 @@ export type Claiming = Readonly<{
 }>;
 
 /** Due, and no earlier one of the same subscription is still on its way. @source issue "Publishers join in" §2 */
-function claimable(reader: Reader, now: Instant, busyPublisherIds: readonly string[]): Sql {
+function claimable(reader: Reader, now: Instant, busyPublisherIds: readonly string[]): SqlOf<Delivery> {
   const busy = inList("t.publisher_id", busyPublisherIds);
   return and(
     sql("t.status = 'PENDING' AND t.next_try_at <= ?", now),
@@ -68,7 +68,7 @@ function fitting(due: readonly Delivery[], roomOf: Claiming["roomOf"]): Delivery
   });
 }
 
-const its = ({ partnerId, id }: Delivery): Sql => sql("partner_id = ? AND id = ?", partnerId, id);
+const its = ({ partnerId, id }: Delivery): SqlOf<Delivery> => sql("t.partner_id = ? AND t.id = ?", partnerId, id);
 
 async function claim(tx: Tx, delivery: Delivery, now: Instant, { leaseMs, newRequestId }: Claiming): Promise<ClaimedDelivery> {
   const claimedUntil = addMilliseconds(now, leaseMs);
@@ -123,8 +123,8 @@ export type TryResult = Readonly<{ standing: DeliveryState; durationMs: number }
 
 /** Those that wait behind a delivery fall due with it: looking for what is due does not come upon them again and again before. */
 async function moveFollowers(manager: Reader, { partnerId, subscriptionId, sequence }: Delivery, to: Instant): Promise<void> {
-  const own = sql("partner_id = ? AND subscription_id = ? AND sequence > ?", partnerId, subscriptionId, sequence);
-  await updateWhere(manager, Delivery, and(own, sql("status = 'PENDING'")), { nextTryAt: to });
+  const own = sql("t.partner_id = ? AND t.subscription_id = ? AND t.sequence > ?", partnerId, subscriptionId, sequence);
+  await updateWhere(manager, Delivery, and(own, sql("t.status = 'PENDING'")), { nextTryAt: to });
 }
 
 /**
@@ -138,13 +138,13 @@ export async function recordTry(
 ): Promise<void> {
   const { delivery, attemptId } = claimed;
   const { status, nextTryAt, lastStatus: httpStatus, lastError: error } = standing;
-  const ours = sql("status = 'PENDING' AND tries = ? AND next_try_at = ?", delivery.tries, delivery.nextTryAt);
+  const ours = sql("t.status = 'PENDING' AND t.tries = ? AND t.next_try_at = ?", delivery.tries, delivery.nextTryAt);
   const now = systemClock.now();
   const deliveredAt = status === "DELIVERED" ? now : null;
   const isRecorded = await transact(database, "commit", async ({ manager }) => {
     const tried = { ...standing, deliveredAt, claimedUntil: null };
     const found = await updateWhere(manager, Delivery, and(its(delivery), ours), tried);
-    const attempt = sql("partner_id = ? AND id = ?", delivery.partnerId, attemptId);
+    const attempt = sql("t.partner_id = ? AND t.id = ?", delivery.partnerId, attemptId);
     if (found === 1) await moveFollowers(manager, delivery, nextTryAt ?? now);
     await updateWhere(manager, DeliveryAttempt, attempt, { httpStatus, durationMs, error, nextTryAt });
     return found === 1;

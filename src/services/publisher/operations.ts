@@ -65,7 +65,6 @@ export function operationsOf(ctx: Context, subscriptionId: string, args: PageArg
   const source = {
     entity: Operation,
     where,
-    parentColumn: "subscription_id",
     parentKey: "subscriptionId",
     isDescending: true,
   } as const;

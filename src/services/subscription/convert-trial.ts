@@ -73,6 +73,11 @@ async function showOnOrder(
   { partnerId, orderId, id }: Subscription,
   { plan, quantity }: PreparedLine,
 ): Promise<void> {
-  const own = sql("partner_id = ? AND order_id = ? AND subscription_id = ? AND add_on_id IS NULL", partnerId, orderId, id);
+  const own = sql(
+    "t.partner_id = ? AND t.order_id = ? AND t.subscription_id = ? AND t.add_on_id IS NULL",
+    partnerId,
+    orderId,
+    id,
+  );
   await updateWhere(tx.tx.manager, OrderLine, own, { planId: plan.id, quantity });
 }

@@ -143,7 +143,7 @@ export async function changeSubscriptions(tx: TxContext, requests: readonly Subs
   for (const group of alike(made, ({ sets, steps }) => ({ sets, steps }))) {
     const [{ sets, steps } = { sets: {}, steps: {} }] = group;
     const ids = group.map(({ id }) => id);
-    const where = and(sql("partner_id = ?", partnerId), inList("id", ids));
+    const where = and(sql("t.partner_id = ?", partnerId), inList("t.id", ids));
     const found = await updateWhere(tx.tx.manager, Subscription, where, sets, steps);
     assert(found === ids.length, `a change of ${ids.length} subscriptions must find them, but found ${found}`);
   }
@@ -173,7 +173,7 @@ async function changeAddOns(tx: TxContext, requests: readonly StoredAddOnChange[
   const needed = made.filter(({ sets }) => Object.keys(sets).length > 0);
   for (const group of alike(needed, ({ sets }) => sets)) {
     const ids = group.map(({ id }) => id);
-    const where = and(sql("partner_id = ?", tx.tenant.partnerId), inList("id", ids));
+    const where = and(sql("t.partner_id = ?", tx.tenant.partnerId), inList("t.id", ids));
     const found = await updateWhere(tx.tx.manager, AddOn, where, group[0]?.sets ?? {});
     assert(found === ids.length, `a change of ${ids.length} add-ons must find them, but found ${found}`);
   }

@@ -4,7 +4,7 @@ import { rolesOf } from "../../core/actor.js";
 import { isOpen, type PublisherKind, SubscriptionAction, type SubscriptionStatus } from "../../core/vocabulary.js";
 import { type Context, partnerOf, tenantOf } from "../../database/context.js";
 import { type Page, type PageArguments, readPage, readPages } from "../../database/keyset-page.js";
-import { and, contains, inList, sql, type Sql } from "../../database/rows.js";
+import { and, contains, inList, sql, type SqlOf } from "../../database/rows.js";
 import { within } from "../../database/tenant.js";
 import { type Publisher } from "../../entities/publisher.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
@@ -29,7 +29,7 @@ export type SubscriptionFilter = Readonly<{
   actionNeeded?: boolean | null;
 }>;
 
-const matching = (word: string): Sql => {
+const matching = (word: string): SqlOf<Subscription> => {
   const offer = contains("o.search_text", word);
   const nickname = contains("t.nickname_search", word);
   return sql(
@@ -39,7 +39,7 @@ const matching = (word: string): Sql => {
   );
 };
 
-function conditionOf({ status, search, publisherKind, actionNeeded }: SubscriptionFilter): Sql {
+function conditionOf({ status, search, publisherKind, actionNeeded }: SubscriptionFilter): SqlOf<Subscription> {
   return and(
     status ? inList("t.status", status) : null,
     publisherKind ? sql("t.publisher_kind = ?", publisherKind) : null,
@@ -64,7 +64,7 @@ export function subscriptionsOfCustomer(
   filter: SubscriptionFilter,
 ): Promise<Page<Subscription>> {
   const where = and(sql("t.partner_id = ?", tenantOf(ctx).partnerId), conditionOf(filter));
-  const source = { entity: Subscription, where, parentColumn: "customer_id", parentKey: "customerId" } as const;
+  const source = { entity: Subscription, where, parentKey: "customerId" } as const;
   const name = `subscriptions:${JSON.stringify([args, filter])}`;
   return ctx.loaders.batch<string, Page<Subscription>>(name, (ids) => readPages(ctx.read, source, ids, args)).load(customerId);
 }

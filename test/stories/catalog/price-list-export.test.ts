@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readSheet } from "read-excel-file/node";
 import { instant } from "../../../src/core/clock.js";
-import { select, sql } from "../../../src/database/rows.js";
+import { select, sql, type Sql } from "../../../src/database/rows.js";
 import { Offer } from "../../../src/entities/offer.entity.js";
 import { Plan } from "../../../src/entities/plan.entity.js";
 import { Price } from "../../../src/entities/price.entity.js";
@@ -48,7 +48,8 @@ const load = (files: CatalogFiles, now: string) => importCatalog(marketplace().d
 /** Everything the catalog holds, row by row. */
 async function catalog() {
   const { manager } = marketplace().database.reader;
-  const all = <E extends { id: string }>(entity: new () => E) => select(manager, entity, sql("1 = 1"), sql("ORDER BY t.id"));
+  const oldestFirst: Sql = sql("ORDER BY t.id");
+  const all = <E extends { id: string }>(entity: new () => E) => select(manager, entity, sql("1 = 1"), oldestFirst);
   return { publishers: await all(Publisher), offers: await all(Offer), plans: await all(Plan), prices: await all(Price) };
 }
 

@@ -111,7 +111,7 @@ export function takeWebhookAnswer(parts: Parts, told: NotifiedWebhook, end: Excl
 async function startAnswerWindow(tx: TxContext, { subscription, operation }: Open): Promise<void> {
   if (operation.failureWhenDue === null) return;
   const decidesAt = addMilliseconds(systemClock.now(), tx.policies.publisherAnswerWindowMs);
-  const own = sql("partner_id = ? AND id = ?", operation.partnerId, operation.id);
+  const own = sql("t.partner_id = ? AND t.id = ?", operation.partnerId, operation.id);
   await updateWhere(tx.tx.manager, Operation, own, { decidesAt, ...ACCEPTED_WHEN_DUE });
   await showOpenChange(tx, subscription, operation, decidesAt);
 }

@@ -42,7 +42,7 @@ export async function listSubscriptions(ctx: Context, continuationToken: string 
     "t.offer_id",
     offers.map(({ id }) => id),
   );
-  const source = { entity: Subscription, where, groupedBy: [{ property: "offerId", column: "offer_id" }] } as const;
+  const source = { entity: Subscription, where, groupedBy: ["offerId"] } as const;
   const read = () => readPage(ctx.read, source, { first: PAGE_SIZE, after: continuationToken });
   const seen = await read();
   const overdue = await overduePartners(ctx, seen.nodes);

@@ -82,9 +82,9 @@ export async function supersedeOpenChange(
  */
 async function giveUpDeliveries(tx: TxContext, operationIds: readonly string[], lastError: string | null): Promise<void> {
   const where = and(
-    sql("partner_id = ? AND status = 'PENDING'", tx.tenant.partnerId),
-    inList("operation_id", operationIds),
-    sql("(claimed_until IS NULL OR claimed_until <= ?)", systemClock.now()),
+    sql("t.partner_id = ? AND t.status = 'PENDING'", tx.tenant.partnerId),
+    inList("t.operation_id", operationIds),
+    sql("(t.claimed_until IS NULL OR t.claimed_until <= ?)", systemClock.now()),
   );
   await updateWhere(tx.tx.manager, Delivery, where, { status: "GIVEN_UP", nextTryAt: null, claimedUntil: null, lastError });
 }
@@ -92,13 +92,13 @@ async function giveUpDeliveries(tx: TxContext, operationIds: readonly string[], 
 /** Writes how operations end, those that end alike in one statement; what failed about them before no longer matters. */
 export async function closeOperations(tx: TxContext, closings: readonly Closing[]): Promise<void> {
   const { manager } = tx.tx;
-  const own = sql("partner_id = ?", tx.tenant.partnerId);
+  const own = sql("t.partner_id = ?", tx.tenant.partnerId);
   for (const group of groupBy(closings, ({ operationId: _, ...end }) => JSON.stringify(end)).values()) {
     const [first] = group;
     assert(first !== undefined, "a group has members");
     const { at: decidedAt, status, failureReason, errorMessage, isUnanswered } = first;
     const ids = group.map(({ operationId }) => operationId);
-    const open = and(own, inList("id", ids), sql("status = 'IN_PROGRESS'"));
+    const open = and(own, inList("t.id", ids), sql("t.status = 'IN_PROGRESS'"));
     const found = await updateWhere(manager, Operation, open, { status, decidedAt, failureReason, errorMessage });
     assert(found === ids.length, `the end of ${ids.length} operations must find them open, but found ${found}`);
     if (status === "FAILED" && isUnanswered) await giveUpDeliveries(tx, ids, errorMessage);

@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { getMetadataArgsStorage } from "typeorm";
+import ts from "typescript";
+import { snakeCase } from "../src/database/columns.js";
+import { entities } from "../src/database/entities.js";
+import { and, inList, sql, type SqlOf } from "../src/database/rows.js";
+import type { Offer } from "../src/entities/offer.entity.js";
+import { root, sourcesIn } from "./support/imports.js";
+
+const { columns, tables } = getMetadataArgsStorage();
+
+/** The columns of each table, by the entities. */
+const columnsOfTable = new Map(
+  entities.map((entity) => {
+    const table = tables.find(({ target }) => target === entity)?.name ?? snakeCase(entity.name);
+    const own = columns.filter(({ target }) => target === entity);
+    return [table, new Set(own.map(({ propertyName, options }) => options.name ?? snakeCase(propertyName)))];
+  }),
+);
+const allColumns = new Set([...columnsOfTable.values()].flatMap((names) => [...names]));
+
+/** Tables that the migrations keep for themselves. */
+const migrationTables = ["migration", "migration_turn"];
+
+const FROM = /\b(?:FROM|JOIN|UPDATE|INTO)\s+`?([a-z]\w*)`?(?:\s+(?:AS\s+)?(?!ON\b|WHERE\b|ORDER\b|SET\b|SELECT\b)([a-z]\w*)\b)?/g;
+const isTable = (name: string) => columnsOfTable.has(name) || migrationTables.includes(name);
+const isSql = (text: string) => /\b[a-z]\.[a-z]|\b(?:SELECT|FROM|WHERE|UPDATE|DELETE)\s/.test(text);
+
+/** The names that a text defines by itself: `AS productId`, and derived tables such as `) ranked`. */
+const definedIn = (text: string) =>
+  new Set([...text.matchAll(/\bAS\s+`?(\w+)`?|\)\s+([a-z]\w*)\b/g)].map((match) => match[1] ?? match[2]));
+
+/** What a piece of SQL names that no entity has. */
+function unknownNames(text: string, defined = definedIn(text)): string[] {
+  const named = [...text.matchAll(FROM)];
+  const tableNames = named.flatMap(([, table = "", alias]) => (table.length > 1 && alias !== "" ? [table] : []));
+  const unknownTables = tableNames.filter((table) => !isTable(table) && !defined.has(table));
+  const tableOfAlias = new Map(named.map(([, table = "", alias]) => [alias ?? table, table]));
+  const unknownColumns = [...text.matchAll(/\b([a-z])\.`?([a-z]\w*)/g)].flatMap(([, alias = "", column = ""]) => {
+    const known = columnsOfTable.get(tableOfAlias.get(alias) ?? "") ?? allColumns;
+    return known.has(column) || defined.has(column) ? [] : [`${tableOfAlias.get(alias) ?? alias}.${column}`];
+  });
+  const bare = /[.]/.test(text) ? [] : [...text.matchAll(/\b([a-z]+(?:_[a-z]+)+)\b/g)].flatMap(([, name = ""]) => name);
+  const unknownBare = bare.filter((name) => !allColumns.has(name) && !isTable(name) && !defined.has(name));
+  return [...unknownTables, ...unknownColumns, ...unknownBare];
+}
+
+function unknownNamesIn(file: string): string[] {
+  const source = ts.createSourceFile(file, readFileSync(join(root, file), "utf8"), ts.ScriptTarget.Latest, true);
+  const defined = definedIn(source.text);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isText = ts.isStringLiteralLike(node) || ts.isTemplateExpression(node);
+    const isImport = ts.isImportDeclaration(node) || ts.isExportDeclaration(node);
+    if (isImport) return;
+    if (isText) {
+      const text = node.getText().slice(1, -1);
+      const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+      if (isSql(text))
+        found.push(...unknownNames(text.replace(/\$\{[^}]*\}/g, "0"), defined).map((name) => `${file}:${line} names ${name}`));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+describe("hand-written SQL", () => {
+  const files = [...sourcesIn("src/services"), ...sourcesIn("src/database"), ...sourcesIn("src/jobs")].filter(
+    (file) => !file.startsWith("src/database/migrations/"),
+  );
+
+  test("names only tables and columns that an entity has", () => {
+    expect(files.flatMap(unknownNamesIn)).toEqual([]);
+  });
+
+  test.each([
+    ["SELECT p.sku FROM plan p", ["plan.sku"]],
+    ["SELECT 1 FROM plans p WHERE p.offer_id = ?", ["plans"]],
+    ["t.partners_id = ? AND t.id = ?", ["t.partners_id"]],
+    ["DELETE FROM margin WHERE offers_id = ?", ["offers_id"]],
+    ["SELECT t.id FROM delivery t JOIN operation o ON o.id = t.operation_id WHERE o.body = ?", ["operation.body"]],
+  ])("what is unknown in %p is found", (text, unknown) => {
+    expect(unknownNames(text)).toEqual(unknown);
+  });
+
+  // The compiler derives columns from properties by this rule; see ColumnName.
+  test("every column is named by its property", () => {
+    const others = columns.filter(({ options }) => options.name !== undefined).map(({ propertyName }) => propertyName);
+    expect(others).toEqual([]);
+  });
+
+  test("the compiler refuses a column that the entity does not have", () => {
+    const own: SqlOf<Offer> = and(sql("t.title = ?", ""), inList("t.product_id", []));
+    // @ts-expect-error An offer has no partner.
+    const another: SqlOf<Offer> = and(sql("t.title = ?", ""), inList("t.partner_id", []));
+    expect([own, another].map(({ parameters }) => parameters)).toEqual([[""], [""]]);
+  });
+});
