@@ -84,7 +84,11 @@ export async function command(
   assert(input.dryRun !== true, "a dry run comes with the executor's transaction");
   const key = input.idempotencyKey ?? null;
   if (key !== null && (key.length === 0 || key.length > KEY_LENGTH_MAX)) {
-    throw invalid(`An idempotency key has 1 to ${KEY_LENGTH_MAX} characters, not ${key.length}.`, "input", "idempotencyKey");
+    throw invalid(
+      `An idempotency key must have 1 to ${KEY_LENGTH_MAX} characters; got ${key.length}.`,
+      "input",
+      "idempotencyKey",
+    );
   }
   return unitOfWork(ctx, async (tx) => {
     if (key !== null) {

@@ -59,7 +59,7 @@ function decode<E>(cursor: string | null | undefined, list: string, keys: readon
     return (isText ? ID : NUMBER).test(place[index] ?? "");
   });
   if (ofList === list && place.length === keys.length && isPlace) return place;
-  throw invalid(`"${cursor}" is not a cursor of this list; pass one that a page gave.`, name);
+  throw invalid(`Invalid cursor: "${cursor}". Pass a cursor from an earlier page of this list.`, name);
 }
 
 /**
@@ -68,11 +68,11 @@ function decode<E>(cursor: string | null | undefined, list: string, keys: readon
  */
 function windowOf<E>(list: string, keys: readonly Key<E>[], { first, after, last, before }: PageArguments): Window {
   const isSet = (value: unknown) => value !== null && value !== undefined;
-  if (isSet(first) && isSet(last)) throw invalid("Ask for the first or for the last items, not for both at once.", "first");
+  if (isSet(first) && isSet(last)) throw invalid("Pass either first or last, not both.", "first");
   const name = isSet(last) ? "last" : "first";
   const size = last ?? first ?? PAGE_SIZE_DEFAULT;
   if (size < 0 || size > PAGE_SIZE_MAX) {
-    throw invalid(`${name}: ${size} is outside 0 to ${PAGE_SIZE_MAX}; read on with cursors for more.`, name);
+    throw invalid(`${name} must be between 0 and ${PAGE_SIZE_MAX}; got ${size}. Use cursors to read more.`, name);
   }
   const place = (cursor: string | null | undefined, argument: string) => decode(cursor, list, keys, argument);
   return { list, size, backwards: isSet(last), after: place(after, "after"), before: place(before, "before") };

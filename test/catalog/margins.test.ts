@@ -125,7 +125,7 @@ describe("margins that cannot be given", () => {
     },
   });
   const refusal = (place: string, reason: string) => ({ file: "publishers.json", line: null, column: `offers.${place}`, reason });
-  const MICROSOFT = "only independent publishers give margins, and this is a product of Microsoft";
+  const MICROSOFT = "only independent publishers can grant margins, and this product is from Microsoft";
   const unknown = (product: string) =>
     `the catalog has no product ${product}: import the price sheet and the offer matrix that list it`;
 

@@ -31,7 +31,7 @@ export const isOverdue = conditionOf.OVERDUE;
 
 function matching({ status, currency, periodFrom, periodUntil }: InvoiceFilter, today: Day): SqlOf<Invoice> {
   if (periodFrom && periodUntil && periodFrom > periodUntil)
-    throw invalid(`No month lies between ${periodFrom} and the earlier ${periodUntil}.`, "filter", "periodUntil");
+    throw invalid(`periodUntil must not be before periodFrom; got ${periodFrom} to ${periodUntil}.`, "filter", "periodUntil");
   return and(
     status ? or(sql("1 = 0"), ...status.map((one) => conditionOf[one](today))) : null,
     currency ? sql("t.currency = ?", currency) : null,

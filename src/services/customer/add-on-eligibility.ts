@@ -88,10 +88,11 @@ export async function eligibleAddOnsOf(ctx: Context, subscription: Subscription)
 /** @throws INVALID_INPUT for too many add-ons, or for the same add-on twice */
 export function assertDistinctAddOns(requests: readonly AddOnRequest[], ...path: string[]): void {
   if (requests.length > ADD_ONS_MAX)
-    throw invalid(`At most ${ADD_ONS_MAX} add-ons can be named at once, not ${requests.length}.`, ...path);
+    throw invalid(`At most ${ADD_ONS_MAX} add-ons are allowed per request; got ${requests.length}.`, ...path);
   const seen = new Set<string>();
   requests.forEach(({ planId }, index) => {
-    if (seen.has(planId)) throw invalid(`Add-on ${planId} is named twice; name each once.`, ...path, String(index), "planId");
+    if (seen.has(planId))
+      throw invalid(`Add-on plan ${planId} is listed twice; list each plan once.`, ...path, String(index), "planId");
     seen.add(planId);
   });
 }

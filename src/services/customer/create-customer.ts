@@ -25,7 +25,7 @@ async function currencyOf(reader: Reader, country: string): Promise<string> {
   );
   if (listed !== undefined) return listed.currency;
   const own = Object.entries(currencyByCountry).find(([code]) => code === country)?.[1];
-  if (own === undefined) throw invalid(`"${country}" is not a country customers can be billed in.`, "input", "country");
+  if (own === undefined) throw invalid(`Customers cannot be billed in the country "${country}".`, "input", "country");
   return own;
 }
 
@@ -44,7 +44,7 @@ export function createCustomer(ctx: Context, input: NewCustomer): Promise<Comman
     const companyName = textOf(input.companyName, "A company's name", NAME_LENGTH_MAX, "input", "companyName");
     const domain = textOf(input.domain, "A domain", NAME_LENGTH_MAX, "input", "domain").toLowerCase();
     if (!DOMAIN.test(domain))
-      throw invalid(`"${input.domain}" is not a domain; write it like contoso.example.`, "input", "domain");
+      throw invalid(`Invalid domain: "${input.domain}". Use the form contoso.example.`, "input", "domain");
     const email = textOf(input.email, "An e-mail address", NAME_LENGTH_MAX, "input", "email");
     const agreementAcceptedOn = input.agreementAcceptedOn ?? null;
     if (agreementAcceptedOn !== null) assertNotInFuture(agreementAcceptedOn, tx, "input", "agreementAcceptedOn");

@@ -42,7 +42,7 @@ export async function customerOf(tx: TxContext, { customerId, partnerId }: Reado
 /** @throws INVALID_INPUT for a day in the future */
 export function assertNotInFuture(day: string, tx: TxContext, ...path: string[]): void {
   if (day <= dayOf(tx.now)) return;
-  throw invalid(`An agreement cannot have been accepted on ${day}: today is ${dayOf(tx.now)}.`, ...path);
+  throw invalid(`The day of acceptance must not be in the future; got ${day}, and today is ${dayOf(tx.now)}.`, ...path);
 }
 
 /** @throws AGREEMENT_MISSING @source R-CART-8 */

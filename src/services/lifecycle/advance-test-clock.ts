@@ -30,11 +30,7 @@ export async function advanceTestClock(ctx: Context, { to }: Readonly<{ to: Inst
   assertClockInstant(to, "input", "to");
   const now = await clockOf(ctx);
   if (to < now) {
-    throw invalid(
-      `A test clock moves forward only: it stands at ${now.toISOString()}, after ${to.toISOString()}.`,
-      "input",
-      "to",
-    );
+    throw invalid(`The test clock can only move forward. It is at ${now.toISOString()}; got ${to.toISOString()}.`, "input", "to");
   }
   await assertNotTooMuch(ctx, now, to);
   const completed = await runDueTransitions(ctx, to, { movesClock: true });
@@ -60,7 +56,7 @@ async function assertNotTooMuch(ctx: Context, from: Instant, to: Instant): Promi
   const furthest = furthestMove(waiting, { from, to }, TRANSITIONS_MAX);
   if (furthest >= to) return;
   throw invalid(
-    `More than ${TRANSITIONS_MAX} things fall due until then; go to ${furthest.toISOString()} first, then on.`,
+    `This would process more than ${TRANSITIONS_MAX} transitions. Advance to ${furthest.toISOString()} first.`,
     "input",
     "to",
   );

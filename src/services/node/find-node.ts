@@ -50,6 +50,6 @@ export async function findNode(ctx: Context, id: string): Promise<Node | null> {
 
 /** Several objects by their ids, in the given order, each loaded or refused separately. @throws INVALID_INPUT for more than 100 */
 export function findNodes(ctx: Context, ids: readonly string[]): Promise<Node | null>[] {
-  if (ids.length > NODES_MAX) throw invalid(`At most ${NODES_MAX} ids can be asked for at once, not ${ids.length}.`, "ids");
+  if (ids.length > NODES_MAX) throw invalid(`At most ${NODES_MAX} ids are allowed per request; got ${ids.length}.`, "ids");
   return ids.map((id) => findNode(ctx, id));
 }

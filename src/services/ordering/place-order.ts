@@ -66,5 +66,5 @@ export async function prepareAll(
 
 /** @throws INVALID_INPUT unless there are 1 to 50 lines */
 export function assertLineCount(count: number, ...path: string[]): void {
-  if (count < 1 || count > LINES_MAX) throw invalid(`A purchase has 1 to ${LINES_MAX} lines, not ${count}.`, ...path);
+  if (count < 1 || count > LINES_MAX) throw invalid(`A purchase must have 1 to ${LINES_MAX} lines; got ${count}.`, ...path);
 }

@@ -99,7 +99,7 @@ async function pendingSubscription(
 ): Promise<Subscription> {
   const isMicrosoft = line.offer.publisherKind === "MICROSOFT";
   const publisher = await tx.loaders.publisher.load(line.offer.publisherId);
-  const step = `Complete the set-up at the site of ${publisher?.name ?? "the publisher"}; billing starts once it has confirmed it.`;
+  const step = `Complete the setup at the site of ${publisher?.name ?? "the publisher"}. Billing starts after the publisher has confirmed the setup.`;
   return {
     id: newId("subscription"),
     partnerId: customer.partnerId,

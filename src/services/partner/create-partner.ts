@@ -17,7 +17,7 @@ export function createPartner(ctx: Context, input: NewPartner): Promise<CommandR
   return command({ ...ctx, tenant: OPERATOR }, "createPartner", input, async (tx) => {
     const name = textOf(input.name, "A name", NAME_LENGTH_MAX, "input", "name");
     if (!/^\d{1,20}$/.test(input.mpnId))
-      throw invalid(`"${input.mpnId}" is not an MPN id; it has 1 to 20 digits.`, "input", "mpnId");
+      throw invalid(`Invalid MPN id: "${input.mpnId}". An MPN id has 1 to 20 digits.`, "input", "mpnId");
     const id = newId("partner");
     const own = await belonging(tx.read, input, tx.now);
     const row = {
@@ -64,17 +64,27 @@ async function belonging(
   const mode = input.mode ?? "LIVE";
   if (type === "INDIRECT_RESELLER") {
     if (indirectProviderId === null)
-      throw invalid("An indirect reseller needs its indirect provider's id.", "input", "indirectProviderId");
+      throw invalid("An indirect reseller requires indirectProviderId.", "input", "indirectProviderId");
     const provider = await selectOne(reader, Partner, isCode("t.id", indirectProviderId));
     if (provider === null) throw notFound("partner", indirectProviderId, "input", "indirectProviderId");
     if (provider.type !== "INDIRECT_PROVIDER")
-      throw invalid(`${provider.name} is no indirect provider.`, "input", "indirectProviderId");
-    if (clockStartsAt !== null) throw invalid("An indirect reseller lives by its provider's clock.", "input", "clockStartsAt");
+      throw invalid(`${provider.name} is not an indirect provider.`, "input", "indirectProviderId");
+    if (clockStartsAt !== null)
+      throw invalid(
+        "An indirect reseller uses the clock of its indirect provider; leave out clockStartsAt.",
+        "input",
+        "clockStartsAt",
+      );
     return { indirectProviderId, mode: provider.mode, clockAt: null };
   }
   if (indirectProviderId !== null)
-    throw invalid("Only an indirect reseller has an indirect provider.", "input", "indirectProviderId");
-  if (mode === "LIVE" && clockStartsAt !== null) throw invalid("Only a sandbox has a test clock.", "input", "clockStartsAt");
+    throw invalid(
+      "Only an indirect reseller can have an indirect provider; leave out indirectProviderId.",
+      "input",
+      "indirectProviderId",
+    );
+  if (mode === "LIVE" && clockStartsAt !== null)
+    throw invalid("Only a sandbox has a test clock; leave out clockStartsAt.", "input", "clockStartsAt");
   if (clockStartsAt !== null) assertClockInstant(clockStartsAt, "input", "clockStartsAt");
   return { indirectProviderId: null, mode, clockAt: mode === "SANDBOX" ? (clockStartsAt ?? now) : null };
 }

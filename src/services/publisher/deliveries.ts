@@ -136,11 +136,11 @@ async function presentAddress(tx: TxContext, delivery: Delivery): Promise<string
   const publisher = await tx.loaders.publisher.load(delivery.publisherId);
   if (status === "FAILED" || status === "CONFLICT")
     throw new DomainError("NOT_REDELIVERABLE", {
-      problem: "The change it asks for has come to nothing; request the change again instead.",
+      problem: "The requested change has failed. Request the change again instead.",
     });
   if (isPlayed) return delivery.url;
   if (publisher === null || publisher.webhookUrl === null)
-    throw new DomainError("NOT_REDELIVERABLE", { problem: "The publisher has no webhook any more." });
+    throw new DomainError("NOT_REDELIVERABLE", { problem: "The publisher no longer has a webhook." });
   return publisher.webhookUrl;
 }
 

@@ -9,7 +9,7 @@ import { Delivery } from "../../entities/delivery.entity.js";
 import type { DeliveryState } from "./rules/delivery.js";
 
 /** What the log says of a try until more is known; it stays when the process ends in between. */
-const UNDER_WAY = "no result: still under way, or the process ended";
+const UNDER_WAY = "no result: in progress, or the process ended";
 const OVERTAKEN = "the change had failed before its notice arrived";
 
 /** A delivery that this process alone may send until `nextTryAt`, when its claim ends; `tries` counts this try, too. */

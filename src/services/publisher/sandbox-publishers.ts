@@ -38,9 +38,9 @@ function assertActivateAfter(activateAfter: string | null, { now }: Pick<Context
 function assertFailures({ webhook, webhookFailures }: Pick<SandboxBehavior, "webhook" | "webhookFailures">): void {
   if (webhookFailures === null) return;
   const path = ["input", "webhookFailures"];
-  if (webhook === "REAL") throw invalid("A webhook that is called for real fails by itself; leave webhookFailures out.", ...path);
+  if (webhook === "REAL") throw invalid("webhookFailures applies to PLAYED webhooks only; leave it out with REAL.", ...path);
   if (webhookFailures < 0 || webhookFailures > DELIVERY_TRIES_MAX)
-    throw invalid(`A notice fails 0 to ${DELIVERY_TRIES_MAX} times, not ${webhookFailures}.`, ...path);
+    throw invalid(`webhookFailures must be between 0 and ${DELIVERY_TRIES_MAX}; got ${webhookFailures}.`, ...path);
 }
 
 function assertPlayable({ kind, name, webhookUrl }: Publisher, webhook: SandboxWebhook): void {
@@ -60,8 +60,7 @@ export function setSandboxPublisher(
 ): Promise<CommandResult> {
   const { type, mode } = partnerOf(ctx);
   assertPartnerType(type, "sandbox:setPublisher");
-  if (mode !== "SANDBOX")
-    throw invalid("Only a sandbox partner says how publishers behave; those of live partners do as they do.");
+  if (mode !== "SANDBOX") throw invalid("Only a sandbox partner can set the behavior of publishers.");
   return command(ctx, "setSandboxPublisher", input, async (tx) => {
     const { publisherId, activateAfter = null, webhookFailures = null } = input;
     const quantityChanges = input.quantityChanges ?? BY_DEFAULT.quantityChanges;

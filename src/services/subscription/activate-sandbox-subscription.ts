@@ -10,6 +10,6 @@ export function activateSandboxSubscription(ctx: Context, input: SubscriptionInp
   const partner = partnerOf(ctx);
   assertPartnerType(partner.type, "sandbox:activate");
   if (partner.mode !== "SANDBOX")
-    throw invalid("Only a sandbox partner can activate a subscription itself; publishers do it otherwise.");
+    throw invalid("Only a sandbox partner can activate a subscription. For live partners, the publisher activates it.");
   return command(ctx, "activateSandboxSubscription", input, (tx) => confirmActivation(tx, input.subscriptionId));
 }

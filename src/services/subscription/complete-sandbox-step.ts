@@ -12,6 +12,6 @@ export function completeSandboxStep(
   const { type, mode } = partnerOf(ctx);
   assertPartnerType(type, "sandbox:completeStep");
   if (mode !== "SANDBOX")
-    throw invalid("Only a sandbox partner can mark a publisher's step done itself; publishers do it otherwise.");
+    throw invalid("Only a sandbox partner can complete a publisher's step. For live partners, the publisher completes it.");
   return command(ctx, "completeSandboxStep", input, (tx) => markStepDone(tx, input.subscriptionId));
 }

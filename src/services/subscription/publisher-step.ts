@@ -30,7 +30,7 @@ export async function markStepDone(tx: TxContext, subscriptionId: string): Promi
   if (!isOpen(status)) throw notInStatus("CANCEL", status);
   if (cancelStepDoneAt !== null) return { subjectId };
   if ((await publisherStepOf(tx, subscription)) === null)
-    throw invalid("Its publisher demands no step before a cancellation.", "input", "subscriptionId");
+    throw invalid("The publisher does not require a step before a cancellation.", "input", "subscriptionId");
   await changeSubscription(tx, subscription, { cancelStepDoneAt: tx.now });
   return { subjectId };
 }

@@ -25,15 +25,7 @@ describe("an answer to a change of quantity", () => {
     ["what is suspended by then", suspended(monthly()), 5, null, "FAILED", "NO_LONGER_POSSIBLE", "no longer active"],
     ["what is over by then", monthly({ status: "DELETED" }), 5, null, "FAILED", "NO_LONGER_POSSIBLE", "no longer active"],
     ["what the plan does not allow by then", monthly(), 11, null, "FAILED", "NO_LONGER_POSSIBLE", BOUNDS],
-    [
-      "what is another plan by then",
-      monthly(plus),
-      5,
-      null,
-      "FAILED",
-      "NO_LONGER_POSSIBLE",
-      "plan changed before the publisher answered",
-    ],
+    ["what is another plan by then", monthly(plus), 5, null, "FAILED", "NO_LONGER_POSSIBLE", "moved to another plan"],
     ["what it has already", monthly({ quantity: 5 }), 5, null, "CONFLICT", null, "already has 5 licenses"],
   ])("%s changes nothing", (_, facts, quantity, refusal, status, failureReason, message) => {
     const decision = decideAnswer(facts, { planId, quantity, plan }, { refusal }, NOW);

@@ -225,11 +225,11 @@ describe("redeliver", () => {
     const { manager } = marketplace().database.writer;
     await manager.update(Operation, { partnerId: partner.id, id: delivery.operationId }, { status: "FAILED" });
     const [failed] = await refuses(partner, RedeliverDocument, { deliveryId: delivery.id }, "NOT_REDELIVERABLE");
-    expect(failed?.message).toBe("The change it asks for has come to nothing; request the change again instead.");
+    expect(failed?.message).toBe("The requested change has failed. Request the change again instead.");
     await manager.update(Operation, { partnerId: partner.id, id: delivery.operationId }, { status: "SUCCEEDED" });
     await manager.update(Publisher, { id: publisher.id }, { webhookUrl: null });
     const [mute] = await refuses(partner, RedeliverDocument, { deliveryId: delivery.id }, "NOT_REDELIVERABLE");
-    expect(mute?.message).toBe("The publisher has no webhook any more.");
+    expect(mute?.message).toBe("The publisher no longer has a webhook.");
   });
 
   test("is for Global admins and Admin agents, and for what one can see", async () => {

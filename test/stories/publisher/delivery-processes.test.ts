@@ -99,7 +99,7 @@ describe("a process that ends between a try and its record", () => {
     const [delivery] = await deliveriesOf(partner);
     const tries = await triesOf(marketplace(), required(delivery));
     expect(tries.map(({ httpStatus, error }) => [httpStatus, error])).toEqual([
-      [null, "no result: still under way, or the process ended"],
+      [null, "no result: in progress, or the process ended"],
       [200, null],
     ]);
   });

@@ -54,7 +54,7 @@ export async function refusedMargins(
     const reason =
       kind === undefined
         ? `the catalog has no product ${productId}: import the price sheet and the offer matrix that list it`
-        : "only independent publishers give margins, and this is a product of Microsoft";
+        : "only independent publishers can grant margins, and this product is from Microsoft";
     return margins.map((_, index) => ({
       file: basename(path),
       line: null,

@@ -29,9 +29,9 @@ async function assertMeant(tx: TxContext, operation: Operation, { planId, quanti
   const plan = await tx.loaders.plan.load(operation.planId);
   assert(plan !== null, "an operation has a plan");
   if (planId !== null && planId !== plan.skuId)
-    throw invalid(`The operation is about plan ${plan.skuId}, not ${planId}.`, "planId");
+    throw invalid(`planId must be the operation's plan ${plan.skuId}; got ${planId}.`, "planId");
   if (quantity !== null && quantity !== operation.quantity)
-    throw invalid(`The operation is about quantity ${operation.quantity}, not ${quantity}.`, "quantity");
+    throw invalid(`quantity must be the operation's quantity ${operation.quantity}; got ${quantity}.`, "quantity");
 }
 
 const decidedAlready = ({ id, status }: Operation) =>

@@ -84,7 +84,7 @@ export type ChangeRequest = Readonly<{ planId: string | null; quantity: number |
  */
 export async function updateSubscription(ctx: Context, uuid: string, { planId, quantity }: ChangeRequest): Promise<void> {
   await ownSubscriptionOf(ctx, uuid);
-  if ((planId === null) === (quantity === null)) throw invalid("Name the new planId or the new quantity, one of the two.");
+  if ((planId === null) === (quantity === null)) throw invalid("Pass either planId or quantity.");
   assertPublisherMay("Update");
 }
 

@@ -38,7 +38,7 @@ const SUPERSEDED = {
 export const supersededBy = (action: keyof typeof SUPERSEDED) =>
   ({ status: "FAILED", failureReason: "SUPERSEDED", errorMessage: SUPERSEDED[action] }) as const;
 
-const OTHER_PLAN = "The subscription's plan changed before the publisher answered. The quantity was not changed.";
+const OTHER_PLAN = "The subscription moved to another plan before the publisher answered. The quantity was not changed.";
 
 const UNCHANGED = { quantity: null, charges: [] } as const;
 
