@@ -147,7 +147,7 @@ const variables = {
   METRICS_PORT: wholeNumber(1, 65_535, 9464).optional(),
   LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(", ")}`).default("info"),
   SEED_DEMO: flag().default(true),
-  AUTH: z.enum(["local", "oidc"], "local (tokens signed by a key of our own) or oidc (tokens of an issuer)").default("local"),
+  AUTH: z.enum(["local", "oidc"], "local (tokens signed by this server) or oidc (tokens of an issuer)").default("local"),
   ALLOW_LOCAL_AUTH_ON_NETWORK: flag().default(false),
   OIDC_ISSUER: httpUrl("https://login.example.com/").optional(),
   OIDC_AUDIENCE: z.string().optional(),
@@ -159,10 +159,7 @@ const variables = {
   DRY_RUN_LIMIT_MS: wholeNumber(100, 60_000, 5000).default(5000),
   CART_LIFETIME_DAYS: wholeNumber(1, 365, 7).default(7),
   PUBLISHER_ANSWER_WINDOW_MS: wholeNumber(100, 600_000, 10_000).default(10_000),
-  SECRET_KEY: z
-    .string()
-    .min(32, "at least 32 characters that nobody can guess, for instance 32 random bytes in base64")
-    .optional(),
+  SECRET_KEY: z.string().min(32, "at least 32 random characters, for example 32 random bytes in base64").optional(),
   PUBLISHER_AUTHORITY: z
     .string()
     .refine((text) => text === BUILT_IN || isHttpUrl(text), `${BUILT_IN} or the address of an authority, for instance ${ENTRA}`)
@@ -210,8 +207,7 @@ function parse(env: Readonly<Record<string, string | undefined>>): Variables {
 function localAuthentication(set: Variables): AuthenticationSettings {
   if (!loopbackHosts.has(set.HOST) && !set.ALLOW_LOCAL_AUTH_ON_NETWORK) {
     throw new SettingsError(
-      `HOST is "${set.HOST}", but with AUTH=local, where whoever reads the key file can sign in as anybody, must be 127.0.0.1, ::1 or localhost; ` +
-        "use AUTH=oidc, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true if that is what you want.",
+      `HOST is "${set.HOST}", but with AUTH=local it must be 127.0.0.1, ::1 or localhost, because anyone who can read the key file can sign in as any user; use AUTH=oidc, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true to accept this.`,
     );
   }
   return { kind: "local", keyDirectory: keyDirectory(set.DATABASE_URL) };
@@ -223,8 +219,7 @@ function publisherSignIn(set: Variables): PublisherSignInSettings {
   const isBuiltIn = authority === BUILT_IN;
   if (isBuiltIn && !loopbackHosts.has(set.HOST) && !set.ALLOW_LOCAL_AUTH_ON_NETWORK) {
     throw new SettingsError(
-      `PUBLISHER_AUTHORITY is "${BUILT_IN}", which is for development only, and HOST is "${set.HOST}"; name the authority that publishers ` +
-        `sign in with, for instance ${ENTRA}, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true if that is what you want.`,
+      `PUBLISHER_AUTHORITY is "${BUILT_IN}", which is for development only, and HOST is "${set.HOST}"; set the authority that publishers sign in with, for instance ${ENTRA}, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true to accept this.`,
     );
   }
   const address = isBuiltIn ? ENTRA : authority;
@@ -245,7 +240,7 @@ function keyDirectory(databaseUrl: string): string | null {
 
 function oidcAuthentication(set: Variables): AuthenticationSettings {
   const missing = (name: string, example: string) =>
-    new SettingsError(`${name} is not set, but with AUTH=oidc must be, for instance ${example}.`);
+    new SettingsError(`${name} is not set, but AUTH=oidc requires it, for instance ${example}.`);
   if (set.OIDC_ISSUER === undefined) throw missing("OIDC_ISSUER", "https://login.example.com/");
   if (set.OIDC_AUDIENCE === undefined) throw missing("OIDC_AUDIENCE", "api://marketplace");
   return {

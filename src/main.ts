@@ -52,23 +52,23 @@ async function runWorker({ parked = false, retry }: WorkerOptions): Promise<void
   const ended = endOfService();
   await withDatabase(async (database) => {
     const work = await startWork(settingsOfProcess(), database);
-    say("Carrying out what falls due; stop with Ctrl+C or SIGTERM.");
+    say("Processing due transitions. Stop with Ctrl+C or SIGTERM.");
     await ended;
     await work.stop();
   });
 }
 
-const runMigrate = () => withDatabase(async () => say("The database has its present shape."));
+const runMigrate = () => withDatabase(async () => say("Database is up to date."));
 
 async function runSeed(): Promise<void> {
   const { isEmpty, seedDemo } = await import("./services/demo/seed-demo.js");
   await withDatabase(async (database) => {
     if (!(await isEmpty(database))) {
-      say("The database is not empty; the demo is loaded into an empty one only.");
+      say("The database is not empty. The demo can be loaded into an empty database only.");
       return 1;
     }
     await seedDemo(database);
-    say("Loaded the demo: its catalog, partners, customers and subscriptions.");
+    say("Loaded the demo data: catalog, partners, customers and subscriptions.");
   });
 }
 
@@ -99,20 +99,20 @@ async function actorOf(options: TokenOptions, database: Database, command: Comma
   const { partner, role: roles = [], publisher, operator, user } = options;
   const { manager } = database.reader;
   if ([partner, publisher, operator].filter((given) => given !== undefined).length !== 1) {
-    return command.error("error: say for whom, by one of --partner, --publisher and --operator");
+    return command.error("error: pass exactly one of --partner, --publisher and --operator");
   }
   if (partner !== undefined) {
     if (roles.length === 0) return command.error(`error: --partner needs --role, one or more of ${Object.keys(Role).join(", ")}`);
     return { kind: "PARTNER", user, partnerId: (await partnerNamed(manager, partner)).id, roles };
   }
-  if (roles.length > 0) return command.error("error: --role goes with --partner only");
+  if (roles.length > 0) return command.error("error: --role requires --partner");
   if (publisher !== undefined) return { kind: "PUBLISHER", user, publisherId: (await publisherNamed(manager, publisher)).id };
   return { kind: "OPERATOR", user };
 }
 
 /** A token for the fulfillment API; it is of another kind than those of GraphQL. */
 async function runFulfillmentToken({ publisher }: TokenOptions, command: Command): Promise<void> {
-  if (publisher === undefined) command.error("error: --fulfillment goes with --publisher only");
+  if (publisher === undefined) command.error("error: --fulfillment requires --publisher");
   const { publisherNamed } = await import("./services/partner/sign-in.js");
   const { fulfillmentToken } = await import("./server/fulfillment/development-authority/credentials.js");
   await withDatabase(async ({ reader }) => {
@@ -145,7 +145,7 @@ function seconds(text: string): number {
   const [, count = "", unit = "s"] = /^(\d{1,9})([smhd])?$/.exec(text) ?? [];
   const lifetime = Number(count) * (SECONDS_OF[unit] ?? 1);
   if (lifetime < 1 || lifetime > LIFETIME_MAX_SECONDS)
-    throw new InvalidArgumentError("It must be a time up to 366d, for instance 30m, 12h or 7d.");
+    throw new InvalidArgumentError("It must be a time of at most 366d, for example 30m, 12h or 7d.");
   return lifetime;
 }
 
@@ -158,7 +158,7 @@ function addTokenCommand(program: Command): void {
     .option("--partner <name|id>", "for a user of this partner")
     .addOption(new Option("--role <role...>", "the roles of the partner's user").choices(Object.keys(Role)))
     .option("--publisher <name|id>", "for this publisher")
-    .option("--fulfillment", "with --publisher: for its software, which calls the fulfillment API, for an hour")
+    .option("--fulfillment", "with --publisher: for the publisher's software, to call the fulfillment API; valid for an hour")
     .option("--operator", "for the operator of the marketplace")
     .option("--user <name>", "the name of the user", "cli")
     .option("--expires-in <time>", "how long it is valid: seconds, or 30m, 12h, 7d", seconds, SECONDS_OF["h"])
@@ -178,7 +178,9 @@ function addTokenCommand(program: Command): void {
 function addCredentialsCommand(program: Command): void {
   program
     .command("publisher-credentials")
-    .description("print with what a publisher's software asks the built-in authority for tokens (development and tests)")
+    .description(
+      "print the credentials with which a publisher's software requests tokens from the built-in authority (development and tests)",
+    )
     .requiredOption("--publisher <name|id>", "whose software")
     .addHelpText("after", examples('marketplace publisher-credentials --publisher "Alder & Finch Software"'))
     .action(runPublisherCredentials);
@@ -187,11 +189,11 @@ function addCredentialsCommand(program: Command): void {
 function addImportCommand(program: Command): void {
   program
     .command("import-catalog")
-    .description("load Partner Center's exported price sheets, offer matrix and publishers; exit code 1 when a row was refused")
+    .description("import Partner Center price sheets, an offer matrix and publishers; exit code 1 when a row was refused")
     .option("--price-sheet <file...>", "price sheets, of one or several markets")
     .option("--offer-matrix <file>", "the offer matrix")
-    .option("--publishers <file>", "publishers.json: what neither of the others says")
-    .option("--strict", "refuse the whole of a file that has a bad row")
+    .option("--publishers <file>", "publishers.json: data about publishers that the other files do not have")
+    .option("--strict", "refuse a whole file when one of its rows is refused")
     .addHelpText(
       "after",
       examples(
@@ -205,9 +207,9 @@ function addImportCommand(program: Command): void {
 function addWorkerCommand(program: Command): void {
   program
     .command("worker")
-    .description("carry out what falls due, without serving; as many as you like beside each other on MySQL or MariaDB")
-    .option("--parked", "only list what was given up after many tries")
-    .option("--retry <id>", "only have what was given up of a subscription, or of a partner's invoices, tried again")
+    .description("process due transitions without serving requests; several workers can run in parallel on MySQL or MariaDB")
+    .option("--parked", "only list parked transitions, which were abandoned after repeated failures")
+    .option("--retry <id>", "only retry the parked transitions of a subscription, or of a partner's invoices")
     .addHelpText(
       "after",
       examples(
@@ -235,7 +237,12 @@ function createProgram(): Command {
     "PORT=8080 SEED_DEMO=false marketplace serve",
   );
   addWorkerCommand(program);
-  add("migrate", "bring the tables to their present shape", runMigrate, "DATABASE_URL=sqlite:var/other.db marketplace migrate");
+  add(
+    "migrate",
+    "update the database tables to the current version",
+    runMigrate,
+    "DATABASE_URL=sqlite:var/other.db marketplace migrate",
+  );
   add("seed", "load the demo into an empty database", runSeed, "DATABASE_URL=sqlite:var/demo.db marketplace seed");
   addImportCommand(program);
   addTokenCommand(program);

@@ -38,9 +38,9 @@ const dueTransitions: Job = {
           upTo,
           options,
         );
-        parts.log.info({ partnerId, ...completed }, "carried out what had fallen due");
+        parts.log.info({ partnerId, ...completed }, "transitions applied");
       } catch (err) {
-        parts.log.error({ err, partnerId }, "what has fallen due could not be carried out");
+        parts.log.error({ err, partnerId }, "transitions failed");
       }
     }
   },
@@ -57,7 +57,7 @@ const jobs: readonly Job[] = [dueTransitions, oldKeys];
 
 async function round(parts: WorkerParts, isStopping: () => boolean): Promise<void> {
   for (const job of jobs) {
-    await job.run(parts, isStopping).catch((err: unknown) => parts.log.error({ err, job: job.name }, "a job failed"));
+    await job.run(parts, isStopping).catch((err: unknown) => parts.log.error({ err, job: job.name }, "job failed"));
   }
 }
 

@@ -42,7 +42,7 @@ export async function serve(settings: Settings): Promise<Service> {
     const greeting = [
       `GraphiQL  ${app.url}/`,
       await signInLine(settings, database, app),
-      "Stop      Ctrl+C, or SIGTERM: what has begun is still answered",
+      "Stop      Ctrl+C, or SIGTERM: running requests are finished first",
     ];
     const stop = async () => {
       await app.stop();

@@ -31,7 +31,7 @@ export async function startWork(settings: Settings, database: Database): Promise
 /** What was given up, as lines for a person: what, of whom, since when, and why. */
 export async function describeParked(database: Database): Promise<string[]> {
   const parked = await parkedTransitions(database.reader.manager);
-  if (parked.length === 0) return ["Nothing is parked."];
+  if (parked.length === 0) return ["No parked transitions."];
   return parked.map(
     ({ subjectId, partnerId, transition, dueAt, tries, error }) =>
       `${subjectId}  ${transition}, due ${dueAt.toISOString()}, partner ${partnerId}, tried ${tries} times: ${error}`,
@@ -42,7 +42,7 @@ export async function describeParked(database: Database): Promise<string[]> {
 export async function retryParked(database: Database, subjectId: string): Promise<Readonly<{ line: string; isFound: boolean }>> {
   const isFound = await unpark({ database }, subjectId);
   const line = isFound
-    ? `${subjectId} is tried again at the next round of a worker, or when somebody asks for it.`
-    : `Nothing of ${subjectId} is parked; --parked lists what is.`;
+    ? `${subjectId} will be retried by a worker in its next round, or by the next request for it.`
+    : `No parked transition of ${subjectId}; list them with --parked.`;
   return { line, isFound };
 }

@@ -102,7 +102,7 @@ describe("the marketplace command", () => {
   });
 
   test.each([
-    [["token"], "error: say for whom, by one of --partner, --publisher and --operator\n"],
+    [["token"], "error: pass exactly one of --partner, --publisher and --operator\n"],
     [
       ["token", "--partner", "Larchwood Cloud GmbH"],
       expect.stringMatching(/^error: --partner needs --role, one or more of GLOBAL_ADMIN/),
@@ -111,7 +111,7 @@ describe("the marketplace command", () => {
       ["token", "--partner", "Nobody", "--role", "SALES_AGENT"],
       expect.stringMatching(/^There is no partner "Nobody"; there are for instance Larchwood Cloud GmbH \(ptr_/),
     ],
-    [["token", "--operator", "--fulfillment"], "error: --fulfillment goes with --publisher only\n"],
+    [["token", "--operator", "--fulfillment"], "error: --fulfillment requires --publisher\n"],
     [["import-catalog"], "error: name at least one file with --price-sheet, --offer-matrix or --publishers\n"],
     [["import-catalog", "--price-sheet", "no-such.csv"], "no-such.csv cannot be imported: there is no such file.\n"],
     [["seed"], ""],
@@ -284,7 +284,7 @@ test("SIGTERM ends it with 0", async () => {
 }, 20_000);
 
 test("tells what was given up, and says so when there is nothing to try again", () => {
-  expect(marketplace("worker", "--parked")).toMatchObject({ status: 0, stdout: "Nothing is parked.\n" });
+  expect(marketplace("worker", "--parked")).toMatchObject({ status: 0, stdout: "No parked transitions.\n" });
   const { status, stdout } = marketplace("worker", "--retry", "sub_01h455vb4pex5vsknk084sn02q");
-  expect([status, stdout]).toEqual([1, "Nothing of sub_01h455vb4pex5vsknk084sn02q is parked; --parked lists what is.\n"]);
+  expect([status, stdout]).toEqual([1, "No parked transition of sub_01h455vb4pex5vsknk084sn02q; list them with --parked.\n"]);
 });

@@ -146,7 +146,7 @@ describe("errors", () => {
     expect(body).toEqual({
       errors: [
         {
-          message: "Something went wrong on our side; tell the operator the request id req-7.",
+          message: "Internal error. Report the request id req-7 to the operator.",
           locations: [{ line: 1, column: 3 }],
           path: ["bug"],
           extensions: { code: "INTERNAL", requestId: "req-7" },
@@ -207,7 +207,7 @@ describe("limits", () => {
 
   test("15 levels pass, 16 do not, in fragments neither", async () => {
     expect((await server.post({ query: nested(15) })).status).toBe(200);
-    const message = "The document has 16 levels of fields below one another; at most 15 are allowed. Ask for less at once.";
+    const message = "The document has 16 nested field levels; at most 15 are allowed. Split the document into smaller requests.";
     expect(await refusal(nested(16))).toEqual({ status: 400, message });
     const deep = `{ ...F } fragment F on Query ${nested(16)}`;
     expect(await refusal(deep)).toEqual({ status: 400, message });

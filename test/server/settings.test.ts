@@ -65,7 +65,7 @@ test.each([
   ],
   [{ SEED_DEMO: "no" }, 'SEED_DEMO is "no", but must be true or false.'],
   [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL is "loud", but must be one of fatal, error, warn, info, debug, trace, silent.'],
-  [{ AUTH: "none" }, 'AUTH is "none", but must be local (tokens signed by a key of our own) or oidc (tokens of an issuer).'],
+  [{ AUTH: "none" }, 'AUTH is "none", but must be local (tokens signed by this server) or oidc (tokens of an issuer).'],
   [
     { DATABASE_URL: "postgres://app:geheim@db/marketplace" },
     'DATABASE_URL is "postgres://app:***@db/marketplace", but must be sqlite:PATH, sqlite::memory: or mysql://user:password@host:port/database.',
@@ -76,9 +76,9 @@ test.each([
   ],
   [
     { HOST: "0.0.0.0" },
-    'HOST is "0.0.0.0", but with AUTH=local, where whoever reads the key file can sign in as anybody, must be 127.0.0.1, ::1 or localhost; use AUTH=oidc, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true if that is what you want.',
+    'HOST is "0.0.0.0", but with AUTH=local it must be 127.0.0.1, ::1 or localhost, because anyone who can read the key file can sign in as any user; use AUTH=oidc, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true to accept this.use AUTH=oidc, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true if that is what you want.',
   ],
-  [{ AUTH: "oidc" }, "OIDC_ISSUER is not set, but with AUTH=oidc must be, for instance https://login.example.com/."],
+  [{ AUTH: "oidc" }, "OIDC_ISSUER is not set, but AUTH=oidc requires it, for instance https://login.example.com/."],
   [
     { AUTH: "oidc", OIDC_ISSUER: "login.example.com" },
     'OIDC_ISSUER is "login.example.com", but must be an address that starts with https:// (or http://), for instance https://login.example.com/.',
@@ -89,7 +89,7 @@ test.each([
   ],
   [
     { SECRET_KEY: "too short" },
-    "SECRET_KEY is too short, but must be at least 32 characters that nobody can guess, for instance 32 random bytes in base64.",
+    "SECRET_KEY is too short, but must be at least 32 random characters, for example 32 random bytes in base64.",
   ],
   [
     { PUBLISHER_AUTHORITY: "entra" },
@@ -101,7 +101,7 @@ test.each([
   ],
   [
     { ...OIDC, HOST: "0.0.0.0", PUBLISHER_AUTHORITY: "built-in" },
-    'PUBLISHER_AUTHORITY is "built-in", which is for development only, and HOST is "0.0.0.0"; name the authority that publishers sign in with, for instance https://login.microsoftonline.com, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true if that is what you want.',
+    'PUBLISHER_AUTHORITY is "built-in", which is for development only, and HOST is "0.0.0.0"; set the authority that publishers sign in with, for instance https://login.microsoftonline.com, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true to accept this.',
   ],
 ])("%j stops the start with a sentence", (env, expected) => {
   expect(sentence(env as Record<string, string>)).toBe(expected);

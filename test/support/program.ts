@@ -5,7 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { transformFileSync } from "@swc/core";
 
 const root = resolve(__dirname, "../..");
-const READY = { serve: /GraphiQL +(\S+)[^]*#token=(\S+)/, worker: /Carrying out/ };
+const READY = { serve: /GraphiQL +(\S+)[^]*#token=(\S+)/, worker: /Processing due/ };
 
 /** The marketplace's own program, compiled from the sources as they are, in a folder of its own. */
 export class Program {

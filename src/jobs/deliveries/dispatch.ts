@@ -115,10 +115,10 @@ async function deliver(parts: DispatchParts, claimed: ClaimedDelivery): Promise<
     const { status, lastStatus, lastError, nextTryAt } = standing;
     await recordTry(database, claimed, { standing, durationMs });
     const told = { ...line, status, httpStatus: lastStatus, error: lastError, nextTryAt, ms: durationMs };
-    if (status === "GIVEN_UP") log.error(told, "a delivery was given up");
-    else log.info(told, "tried a delivery");
+    if (status === "GIVEN_UP") log.error(told, "delivery abandoned");
+    else log.info(told, "delivery attempted");
   } catch (err) {
-    log.error({ ...line, err }, "a delivery could not be tried; it is tried again when its claim ends");
+    log.error({ ...line, err }, "delivery attempt failed unexpectedly");
   }
 }
 
@@ -155,7 +155,7 @@ export function startDispatch(parts: DispatchParts): Dispatch {
       const pause = await beginAll()
         .then(() => pauseOf(parts, systemClock.now()))
         .catch((err: unknown) => {
-          log.error({ err }, "deliveries could not be looked for");
+          log.error({ err }, "delivery polling failed");
           return POLL_MS;
         });
       if (!isStopping) await bell.wait(pause);

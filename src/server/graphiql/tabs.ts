@@ -11,9 +11,8 @@ export const findACustomer = (word: string): Tab => ({
 # (Cmd+Enter), or with the pink button.
 #
 # Find a customer by a part of its name or
-# domain. Each tab holds one step; the
-# values in "Variables" below come from your
-# own data.
+# domain. Each tab is one step. The values in
+# "Variables" below come from your own data.
 query FindACustomer($search: String!) {
   viewer { displayName now }
   customers(
@@ -40,9 +39,9 @@ query FindACustomer($search: String!) {
 
 /** Shows what a customer may buy and why not the rest: one plan that it may buy, and one that it may not. */
 export const whatCanItBuy = (customerId: string, planId: string, otherPlanId: string): Tab => ({
-  query: `# What this customer may buy. Of a plan that
-# it may not buy, every reason is told, with
-# a sentence that says what would work.
+  query: `# What this customer can buy. For a plan that
+# it cannot buy, the answer has all reasons
+# and a message that says what to do instead.
 query WhatCanItBuy(
   $customerId: ID!
   $planId: ID!
@@ -87,14 +86,13 @@ query WhatCanItBuy(
 
 /** Buys one line for a customer. */
 export const buyIt = (customerId: string, line: Line): Tab => ({
-  query: `# Buys, in one step. With "dryRun": true the
-# same code runs and is rolled back, so that
-# you see what it would cost.
+  query: `# Buys in one step. With "dryRun": true the
+# purchase is rolled back, and you see what
+# it would cost.
 #
-# The same idempotencyKey again answers the
-# first result once more and buys nothing
-# twice; choose a new one for a new
-# purchase.
+# A retry with the same idempotencyKey
+# returns the first result and buys nothing.
+# Use a new key for a new purchase.
 mutation BuyIt($input: PlaceOrderInput!) {
   placeOrder(input: $input) {
     orders {
@@ -129,10 +127,9 @@ mutation BuyIt($input: PlaceOrderInput!) {
 
 /** Shows what cancelling a subscription would do. */
 export const previewACancellation = (subscriptionId: string): Tab => ({
-  query: `# What would cancelling do now?
-# "cancellation" tells the terms, and a dry
-# run shows the outcome itself; nothing is
-# changed.
+  query: `# What does cancelling do now?
+# "cancellation" has the terms, and the dry
+# run shows the result. Nothing is changed.
 mutation PreviewACancellation($input: CancelSubscriptionInput!) {
   cancelSubscription(input: $input) {
     subscription {
@@ -153,12 +150,12 @@ mutation PreviewACancellation($input: CancelSubscriptionInput!) {
 
 /** Cancels a subscription. */
 export const cancelIt = (subscriptionId: string): Tab => ({
-  query: `# Cancels. Inside the window everything
-# charged is credited; after it the
-# subscription ends with its term.
-# "onlyIfFullCredit": true refuses the
-# second. "allowedActions" says what may be
-# done afterwards.
+  query: `# Cancels a subscription. Within the
+# full-credit window all charges are
+# credited. After it, the subscription ends
+# with its term; "onlyIfFullCredit": true
+# refuses that. "allowedActions" shows which
+# actions are possible afterwards.
 mutation CancelIt($input: CancelSubscriptionInput!) {
   cancelSubscription(input: $input) {
     charges { type quantity amount { amount currency } }
@@ -181,12 +178,12 @@ mutation CancelIt($input: CancelSubscriptionInput!) {
 
 /** Reads an invoice, with its lines and a link to it as a file. */
 export const readTheInvoice = (invoiceId: string): Tab => ({
-  query: `# Every calendar month ends in an invoice per
-# currency, published on the 8th of the next
-# and never changed. The link opens the
-# document without a token, for 30 minutes.
+  query: `# There is one invoice for each calendar
+# month and currency, published on the 8th of
+# the next month. The link opens the document
+# without a token, for 30 minutes.
 #
-# What is on no invoice yet:
+# Charges that are not invoiced yet:
 #   unbilledCharges(period: CURRENT)
 query ReadTheInvoice($invoiceId: ID!) {
   invoiceSummaries {
@@ -221,10 +218,10 @@ query ReadTheInvoice($invoiceId: ID!) {
 
 /** Watches the partner's events. */
 export const watch: Tab = {
-  query: `# Live: leave this running, then buy or
-# cancel in another browser tab. With
-# "after", an event's id, everything missed
-# since comes first.
+  query: `# Live updates: leave this running, then buy
+# or cancel in another browser tab. Pass an
+# event's id as "after" to get all later
+# events first.
 subscription Watch($after: ID) {
   events(after: $after) {
     id

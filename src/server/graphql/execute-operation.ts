@@ -93,9 +93,6 @@ async function rehearse(args: MeteredArgs, limitMs: number): Promise<ExecutionRe
 }
 
 const tookTooLong = (limitMs: number) =>
-  new GraphQLError(
-    `The dry run took longer than ${limitMs} ms and was given up; nothing was changed. Try it again or ask for less.`,
-    {
-      extensions: { code: "DRY_RUN_TIMEOUT", http: { status: 503 } },
-    },
-  );
+  new GraphQLError(`The dry run took longer than ${limitMs} ms and was rolled back. Retry it, or request fewer fields.`, {
+    extensions: { code: "DRY_RUN_TIMEOUT", http: { status: 503 } },
+  });

@@ -34,7 +34,7 @@ export function holdsDryRun(args: ExecutionArgs): boolean {
   if (![...fields.values()].some((field) => isDryRun(field, scope))) return false;
   if (fields.size > 1) {
     throw badRequest(
-      `A dry run stands alone in its operation, but there are ${fields.size} mutations (${[...fields.keys()].join(", ")}); send them one by one.`,
+      `A dry run must be the only mutation in its request; got ${fields.size} mutations (${[...fields.keys()].join(", ")}).`,
     );
   }
   return true;

@@ -30,7 +30,7 @@ const reports = (what: string, limit: number) => ({
   onReject: [
     (context: ValidationContext | null, error: GraphQLError) => {
       const [, found] = /found (\d+)/.exec(error.message) ?? [];
-      const message = `The document has ${found ?? "too many"} ${what}; at most ${limit} are allowed. Ask for less at once.`;
+      const message = `The document has ${found ?? "too many"} ${what}; at most ${limit} are allowed. Split the document into smaller requests.`;
       context?.reportError(new GraphQLError(message, { extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }));
     },
   ],
@@ -38,7 +38,7 @@ const reports = (what: string, limit: number) => ({
 
 /** Rules beside GraphQL's own: depth, aliases, directives. */
 export const limitRules = new ApolloArmor({
-  maxDepth: reports("levels of fields below one another", limits.depth),
+  maxDepth: reports("nested field levels", limits.depth),
   maxAliases: reports("aliases", limits.aliases),
   maxDirectives: reports("directives", limits.directives),
   maxTokens: { enabled: false },

@@ -70,8 +70,8 @@ export function publicError(error: unknown, trace: RequestTrace): GraphQLError {
   if (extensions !== null && original instanceof Error)
     return new GraphQLError(original.message, { ...where(error), extensions });
   if (isOnPurpose(error)) return withCode(error);
-  trace.log.error({ err: original, requestId: trace.requestId }, "a request met a bug");
-  return new GraphQLError(`Something went wrong on our side; tell the operator the request id ${trace.requestId}.`, {
+  trace.log.error({ err: original, requestId: trace.requestId }, "unhandled error");
+  return new GraphQLError(`Internal error. Report the request id ${trace.requestId} to the operator.`, {
     ...where(error),
     extensions: { code: "INTERNAL", requestId: trace.requestId },
   });

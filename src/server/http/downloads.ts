@@ -113,7 +113,7 @@ async function stream(response: ServerResponse, { chunks }: Document, trace: Req
   await pipeline(Readable.from(chunks, { objectMode: false }), response).catch((err: NodeJS.ErrnoException) => {
     // Cut off, so that nobody takes half a document for a whole one; whoever has gone need not be told.
     response.destroy();
-    if (err.code !== "ERR_STREAM_PREMATURE_CLOSE") trace.log.error({ err, requestId: trace.requestId }, "a download broke off");
+    if (err.code !== "ERR_STREAM_PREMATURE_CLOSE") trace.log.error({ err, requestId: trace.requestId }, "download aborted");
   });
 }
 

@@ -5,8 +5,8 @@ import type { Metrics } from "./metrics.js";
 
 /** Tells Prometheus how the work on what falls due is going: what this process did, and what stands undone anywhere. */
 export function measureTransitions({ counter, gauge }: Metrics, database: Database): void {
-  const done = counter("transitions_done_total", "What this process has carried out of what had fallen due.");
-  const failed = counter("transitions_failed_total", "How often something due could not be carried out by this process.");
+  const done = counter("transitions_done_total", "Due transitions applied by this process.");
+  const failed = counter("transitions_failed_total", "Due transitions that failed in this process.");
   database.progress.on("transitionsRun", done);
   database.progress.on("failed", () => failed(1));
   const batchFailed = counter("transition_batches_failed_total", "Batches of transitions that failed and were run one by one.");
@@ -14,13 +14,13 @@ export function measureTransitions({ counter, gauge }: Metrics, database: Databa
   const backlog = sharedBacklog(database.reader.manager);
   gauge(
     "transitions_due",
-    "What has fallen due and is not carried out yet, parked ones aside.",
+    "Transitions that are due and not applied yet, without parked ones.",
     async () => (await backlog()).due,
   );
-  gauge("transitions_parked", "What was given up after many tries and waits for somebody to look at it.", async () => {
+  gauge("transitions_parked", "Parked transitions: abandoned after repeated failures.", async () => {
     return (await backlog()).parked;
   });
-  gauge("transition_lag_seconds", "How long ago the oldest of what is due fell due.", async () => (await backlog()).lagMs / 1000);
+  gauge("transition_lag_seconds", "Age of the oldest due transition, in seconds.", async () => (await backlog()).lagMs / 1000);
 }
 
 /** Logs whatever could not be carried out, with the whole error. */
@@ -29,6 +29,6 @@ export function logFailures(log: Logger, database: Database): void {
     log.warn({ err, partnerId }, "transition batch failed");
   });
   database.progress.on("failed", ({ subjectId, transition, dueAt, tries, retryAt }, err) => {
-    log.error({ err, subjectId, transition, dueAt, tries, retryAt }, "what has fallen due could not be carried out");
+    log.error({ err, subjectId, transition, dueAt, tries, retryAt }, "transitions failed");
   });
 }
