@@ -1,11 +1,5 @@
-import {
-  isOpen,
-  type PartnerType,
-  type Role,
-  type SubscriptionAction,
-  type SubscriptionStatus,
-  type UnavailableReason,
-} from "./vocabulary.js";
+import { type SubscriptionAction, subscriptionActions } from "./subscription-actions.js";
+import { isOpen, type PartnerType, type Role, type SubscriptionStatus, type UnavailableReason } from "./vocabulary.js";
 
 /** Determines which typed error of the schema a refusal becomes. */
 export type ErrorKind = "INVALID" | "NOT_FOUND" | "NOT_AVAILABLE" | "REFUSED" | "CONFLICT";
@@ -50,19 +44,8 @@ type Entry<Code extends ErrorCode> = Readonly<{
   partnerCenterCode?: (details: Details[Code]) => number | undefined;
 }>;
 
-const ACTION_PARTICIPLES: Record<SubscriptionAction | "ACTIVATE", string> = {
-  RENAME: "renamed",
-  CHANGE_QUANTITY: "changed in quantity",
-  UPDATE_ADD_ONS: "changed in its add-ons",
-  SUSPEND: "suspended",
-  REACTIVATE: "reactivated",
-  CANCEL: "cancelled",
-  CHANGE_AUTO_RENEW: "changed in its auto-renewal",
-  SCHEDULE_CHANGE: "changed for its next term",
-  SET_INDIRECT_RESELLER: "changed in its indirect reseller",
-  CONVERT_TRIAL: "converted",
-  ACTIVATE: "activated",
-};
+const participleOf = (action: SubscriptionAction | "ACTIVATE"): string =>
+  action === "ACTIVATE" ? "activated" : subscriptionActions[action].participle;
 
 const iso = (at: Date) => at.toISOString();
 
@@ -109,19 +92,19 @@ const catalogue: { readonly [Code in ErrorCode]: Entry<Code> } = {
   },
   NOT_ALLOWED_IN_STATUS: {
     kind: "REFUSED",
-    sentence: (d) => `The subscription is ${d.status} and cannot be ${ACTION_PARTICIPLES[d.action]}; ${d.wouldWork}.`,
+    sentence: (d) => `The subscription is ${d.status} and cannot be ${participleOf(d.action)}; ${d.wouldWork}.`,
     partnerCenterCode: statusNumber,
   },
   NOT_YET_ACTIVATED: {
     kind: "REFUSED",
     sentence: (d) =>
-      `The subscription is PENDING and cannot be ${ACTION_PARTICIPLES[d.action]} yet; complete the setup at the publisher's site first, or cancel the subscription free of charge.`,
+      `The subscription is PENDING and cannot be ${participleOf(d.action)} yet; complete the setup at the publisher's site first, or cancel the subscription free of charge.`,
     partnerCenterCode: () => 800081,
   },
   OPERATION_IN_PROGRESS: {
     kind: "REFUSED",
     sentence: (d) =>
-      `The subscription cannot be ${ACTION_PARTICIPLES[d.action]} while a change waits for its publisher. The change is decided by ${iso(d.decidesAt)}; try again then.`,
+      `The subscription cannot be ${participleOf(d.action)} while a change waits for its publisher. The change is decided by ${iso(d.decidesAt)}; try again then.`,
   },
   OPERATION_DECIDED: {
     kind: "CONFLICT",

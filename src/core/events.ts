@@ -1,5 +1,4 @@
 import type { Instant } from "./clock.js";
-import type { EventType } from "./vocabulary.js";
 
 /** A business event; the ids name the objects that it concerns. */
 export type DomainEvent = Readonly<{
@@ -12,30 +11,75 @@ export type DomainEvent = Readonly<{
   occurredAt?: Instant;
 }>;
 
-/** Event names as used in code, `noun.pastTense`, with their values in the API. */
-export const eventNames = {
-  "subscription.ordered": "SUBSCRIPTION_ORDERED",
-  "subscription.activated": "SUBSCRIPTION_ACTIVATED",
-  "subscription.renamed": "SUBSCRIPTION_RENAMED",
-  "subscription.quantityChanged": "SUBSCRIPTION_QUANTITY_CHANGED",
-  "subscription.changeRequested": "SUBSCRIPTION_CHANGE_REQUESTED",
-  "subscription.changeDeclined": "SUBSCRIPTION_CHANGE_DECLINED",
-  "subscription.addOnsChanged": "SUBSCRIPTION_ADD_ONS_CHANGED",
-  "subscription.suspended": "SUBSCRIPTION_SUSPENDED",
-  "subscription.reactivated": "SUBSCRIPTION_REACTIVATED",
-  "subscription.cancelled": "SUBSCRIPTION_CANCELLED",
-  "subscription.autoRenewChanged": "SUBSCRIPTION_AUTO_RENEW_CHANGED",
-  "subscription.changeScheduled": "SUBSCRIPTION_CHANGE_SCHEDULED",
-  "subscription.resellerChanged": "SUBSCRIPTION_RESELLER_CHANGED",
-  "subscription.renewed": "SUBSCRIPTION_RENEWED",
-  "subscription.converted": "SUBSCRIPTION_CONVERTED",
-  "subscription.ended": "SUBSCRIPTION_ENDED",
-  "subscription.expired": "SUBSCRIPTION_EXPIRED",
-  "subscription.deleted": "SUBSCRIPTION_DELETED",
-  "customer.created": "CUSTOMER_CREATED",
-  "customer.agreementConfirmed": "CUSTOMER_AGREEMENT_CONFIRMED",
-  "order.placed": "ORDER_PLACED",
-  "invoice.published": "INVOICE_PUBLISHED",
-  "invoice.paid": "INVOICE_PAID",
-} as const satisfies Record<string, EventType>;
-export type EventName = keyof typeof eventNames;
+const event = <const T extends string>(type: T, description: string) => ({ type, description });
+
+/** Every event: its name in the code (`noun.pastTense`), its value in GraphQL and its description there. */
+export const events = {
+  "subscription.ordered": event("SUBSCRIPTION_ORDERED", "A subscription was bought. It is PENDING or already ACTIVE."),
+  "subscription.activated": event("SUBSCRIPTION_ACTIVATED", "A subscription became ACTIVE: its term or its trial started."),
+  "subscription.renamed": event("SUBSCRIPTION_RENAMED", "A subscription's nickname was changed."),
+  "subscription.quantityChanged": event("SUBSCRIPTION_QUANTITY_CHANGED", "The number of licenses of a subscription was changed."),
+  "subscription.changeRequested": event(
+    "SUBSCRIPTION_CHANGE_REQUESTED",
+    "A publisher was asked to approve a change of a subscription. The subscription has not changed yet.",
+  ),
+  "subscription.changeDeclined": event(
+    "SUBSCRIPTION_CHANGE_DECLINED",
+    "A change that a publisher was asked to approve failed or was superseded by a cancellation or suspension. The subscription has not changed.",
+  ),
+  "subscription.addOnsChanged": event(
+    "SUBSCRIPTION_ADD_ONS_CHANGED",
+    "Add-ons of a subscription were added, changed in quantity or removed.",
+  ),
+  "subscription.suspended": event("SUBSCRIPTION_SUSPENDED", "A subscription and its add-ons were suspended."),
+  "subscription.reactivated": event("SUBSCRIPTION_REACTIVATED", "A suspended subscription and its add-ons became ACTIVE again."),
+  "subscription.cancelled": event(
+    "SUBSCRIPTION_CANCELLED",
+    "A subscription was cancelled: it has ended or will end with its term.",
+  ),
+  "subscription.autoRenewChanged": event(
+    "SUBSCRIPTION_AUTO_RENEW_CHANGED",
+    "A subscription's auto-renewal was switched on or off.",
+  ),
+  "subscription.changeScheduled": event(
+    "SUBSCRIPTION_CHANGE_SCHEDULED",
+    "A change was scheduled for a subscription's next term, or the scheduled change was removed.",
+  ),
+  "subscription.resellerChanged": event(
+    "SUBSCRIPTION_RESELLER_CHANGED",
+    "A subscription's indirect reseller of record was changed.",
+  ),
+  "subscription.renewed": event("SUBSCRIPTION_RENEWED", "A subscription was renewed: a new term started."),
+  "subscription.converted": event("SUBSCRIPTION_CONVERTED", "A trial became a paid subscription."),
+  "subscription.ended": event("SUBSCRIPTION_ENDED", "A subscription reached the end of its last term and was deleted."),
+  "subscription.expired": event("SUBSCRIPTION_EXPIRED", "A Microsoft trial ended."),
+  "subscription.deleted": event(
+    "SUBSCRIPTION_DELETED",
+    "The retention period of a suspended subscription ended and its data were deleted.",
+  ),
+  "customer.created": event("CUSTOMER_CREATED", "A customer was created."),
+  "customer.agreementConfirmed": event(
+    "CUSTOMER_AGREEMENT_CONFIRMED",
+    "A customer's acceptance of the Microsoft Customer Agreement was confirmed.",
+  ),
+  "order.placed": event("ORDER_PLACED", "An order was placed."),
+  "invoice.published": event("INVOICE_PUBLISHED", "An invoice or a credit note of a month was published."),
+  "invoice.paid": event("INVOICE_PAID", "A payment was recorded and the invoice's balance became 0."),
+} as const;
+
+export type EventName = keyof typeof events;
+
+export type EventType = (typeof events)[EventName]["type"];
+
+const rows = Object.values(events);
+
+/** The values of the GraphQL enum. */
+export const EventType = Object.freeze(Object.fromEntries(rows.map(({ type }) => [type, type]))) as {
+  readonly [T in EventType]: T;
+};
+
+/** The descriptions of the values. */
+export const eventDescriptions = Object.fromEntries(rows.map(({ type, description }) => [type, description])) as Record<
+  EventType,
+  string
+>;

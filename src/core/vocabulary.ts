@@ -81,22 +81,6 @@ export const SuspensionRequestReason = words("CUSTOMER_REQUEST", "NON_PAYMENT", 
 
 export type SuspensionRequestReason = keyof typeof SuspensionRequestReason;
 
-/** Every action on a subscription, in display order. */
-export const SubscriptionAction = words(
-  "RENAME",
-  "CHANGE_QUANTITY",
-  "UPDATE_ADD_ONS",
-  "SUSPEND",
-  "REACTIVATE",
-  "CANCEL",
-  "CHANGE_AUTO_RENEW",
-  "SCHEDULE_CHANGE",
-  "SET_INDIRECT_RESELLER",
-  "CONVERT_TRIAL",
-);
-
-export type SubscriptionAction = keyof typeof SubscriptionAction;
-
 export const CancellationOutcome = words("FULL_CREDIT", "ENDS_AT_TERM_END", "FREE", "NOT_CANCELLABLE");
 
 export type CancellationOutcome = keyof typeof CancellationOutcome;
@@ -165,34 +149,6 @@ export type SandboxAnswer = keyof typeof SandboxAnswer;
 export const SandboxWebhook = words("PLAYED", "REAL");
 
 export type SandboxWebhook = keyof typeof SandboxWebhook;
-
-export const EventType = words(
-  "SUBSCRIPTION_ORDERED",
-  "SUBSCRIPTION_ACTIVATED",
-  "SUBSCRIPTION_RENAMED",
-  "SUBSCRIPTION_QUANTITY_CHANGED",
-  "SUBSCRIPTION_CHANGE_REQUESTED",
-  "SUBSCRIPTION_CHANGE_DECLINED",
-  "SUBSCRIPTION_ADD_ONS_CHANGED",
-  "SUBSCRIPTION_SUSPENDED",
-  "SUBSCRIPTION_REACTIVATED",
-  "SUBSCRIPTION_CANCELLED",
-  "SUBSCRIPTION_AUTO_RENEW_CHANGED",
-  "SUBSCRIPTION_CHANGE_SCHEDULED",
-  "SUBSCRIPTION_RESELLER_CHANGED",
-  "SUBSCRIPTION_RENEWED",
-  "SUBSCRIPTION_CONVERTED",
-  "SUBSCRIPTION_ENDED",
-  "SUBSCRIPTION_EXPIRED",
-  "SUBSCRIPTION_DELETED",
-  "CUSTOMER_CREATED",
-  "CUSTOMER_AGREEMENT_CONFIRMED",
-  "ORDER_PLACED",
-  "INVOICE_PUBLISHED",
-  "INVOICE_PAID",
-);
-
-export type EventType = keyof typeof EventType;
 
 /** The transitions that fall due on a subscription; `runDueTransitions` runs them. */
 export const Transition = words("ACTIVATION", "ANSWER", "TRIAL_END", "INSTALMENT", "RENEWAL", "END", "RETENTION_END");

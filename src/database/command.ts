@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { addMilliseconds, MILLISECONDS_PER_DAY, systemClock } from "../core/clock.js";
 import { assert, DomainError, invalid, type ErrorCode } from "../core/errors.js";
-import { eventNames, type DomainEvent, type EventName } from "../core/events.js";
+import { events, type DomainEvent, type EventName } from "../core/events.js";
 import { newId } from "../core/ids.js";
 import { Event } from "../entities/event.entity.js";
 import { IdempotencyKey } from "../entities/idempotency-key.entity.js";
@@ -41,7 +41,7 @@ export type CommandResult = Outcome & Readonly<{ isReplay: boolean; isDryRun: bo
 
 /** Records a business event; it is numbered and stored at the end of the transaction. */
 export function emit(ctx: TxContext, name: EventName, ids: Omit<DomainEvent, "type">): void {
-  ctx.events.push({ type: eventNames[name], ...ids });
+  ctx.events.push({ type: events[name].type, ...ids });
 }
 
 /** The context of a transaction. It reads through the transaction and has its own loaders, so that it sees its own writes. */

@@ -1,5 +1,5 @@
 import { Entity } from "typeorm";
-import type { EventType } from "../core/vocabulary.js";
+import { type EventType } from "../core/events.js";
 import { CountColumn, IdColumn, InstantColumn, RefColumn, TextColumn, WordColumn } from "./columns.js";
 
 /** A business event, in the order in which events became visible to the partner. */

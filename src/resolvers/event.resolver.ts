@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from "type-graphql";
-import { EventType } from "../core/vocabulary.js";
+import { EventType } from "../core/events.js";
 import type { Context } from "../database/context.js";
 import type { Event as EventRow } from "../entities/event.entity.js";
 import { Customer } from "../schema/customer.schema.js";

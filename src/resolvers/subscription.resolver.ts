@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { SubscriptionAction } from "../core/vocabulary.js";
+import { SubscriptionAction } from "../core/subscription-actions.js";
 import type { Context } from "../database/context.js";
 import type { Subscription } from "../entities/subscription.entity.js";
 import { AddOn } from "../schema/add-on.schema.js";

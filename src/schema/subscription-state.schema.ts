@@ -1,7 +1,8 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import type { Day } from "../core/period.js";
-import { BillingCycle, CancellationOutcome, RenewalOutcome, SubscriptionAction, SuspensionReason } from "../core/vocabulary.js";
+import { actionDescriptions, SubscriptionAction } from "../core/subscription-actions.js";
+import { BillingCycle, CancellationOutcome, RenewalOutcome, SuspensionReason } from "../core/vocabulary.js";
 import { describeEnum } from "./describe-enum.js";
 import { ErrorCode } from "./errors.schema.js";
 import { Money } from "./money.schema.js";
@@ -14,18 +15,12 @@ describeEnum(SuspensionReason, "SuspensionReason", "The reason why a subscriptio
   PARENT_SUSPENDED: "The base subscription was suspended; for add-ons only. The add-on is reactivated with its base.",
 });
 
-describeEnum(SubscriptionAction, "SubscriptionAction", "An action on a subscription. Each action has its own mutation.", {
-  RENAME: "Set the nickname: renameSubscription.",
-  CHANGE_QUANTITY: "Change the number of licenses: changeQuantity.",
-  UPDATE_ADD_ONS: "Add, change or remove add-ons: updateAddOns.",
-  SUSPEND: "Suspend users' access and keep the data until the retention period ends: suspendSubscription.",
-  REACTIVATE: "Make a suspended subscription active again: reactivateSubscription.",
-  CANCEL: "Cancel with a full credit within the full-credit window, or at the end of the term after it: cancelSubscription.",
-  CHANGE_AUTO_RENEW: "Switch auto-renewal on or off: setAutoRenew.",
-  SCHEDULE_CHANGE: "Schedule a change for the next term: scheduleChange.",
-  SET_INDIRECT_RESELLER: "Set the indirect reseller of record: setIndirectReseller.",
-  CONVERT_TRIAL: "Convert a Microsoft trial to a paid subscription: convertTrial.",
-});
+describeEnum(
+  SubscriptionAction,
+  "SubscriptionAction",
+  "An action on a subscription. Each action has its own mutation.",
+  actionDescriptions,
+);
 
 describeEnum(CancellationOutcome, "CancellationOutcome", "The effect of a cancellation.", {
   FULL_CREDIT: "The subscription ends at once, and all charges so far are credited.",

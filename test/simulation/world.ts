@@ -1,6 +1,7 @@
 import { addMilliseconds, instant, type Instant } from "../../src/core/clock.js";
 import { DomainError } from "../../src/core/errors.js";
-import type { Role, SubscriptionAction } from "../../src/core/vocabulary.js";
+import { type SubscriptionAction } from "../../src/core/subscription-actions.js";
+import type { Role } from "../../src/core/vocabulary.js";
 import { actionState } from "../../src/services/subscription/rules/allowed-actions.js";
 import { hasTermEnded } from "../../src/services/subscription/rules/suspension.js";
 import { Books } from "./books.js";

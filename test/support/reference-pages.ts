@@ -1,6 +1,7 @@
-import { Role, SubscriptionAction, SubscriptionStatus } from "../../src/core/vocabulary.js";
+import { type PublisherKind, Role, SubscriptionStatus } from "../../src/core/vocabulary.js";
 import { permissionOf, permissions, rolesFor } from "../../src/services/partner/rules/permissions.js";
-import { statusChanges, statusRules, type StatusRule } from "../../src/services/subscription/rules/lifecycle-table.js";
+import { statusRulesOf, type StatusRule, SubscriptionAction } from "../../src/core/subscription-actions.js";
+import { statusChanges } from "../../src/services/subscription/rules/lifecycle-table.js";
 
 /** A Markdown table with columns of equal width, as Prettier formats it. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -35,11 +36,11 @@ function diagram(): string {
 
 const cell = (rule: StatusRule): string => (rule === "POSSIBLE" ? "yes" : code(rule));
 
-function actionTable(kind: keyof typeof statusRules): string {
+function actionTable(kind: PublisherKind): string {
   const statuses = Object.values(SubscriptionStatus);
   const rows = Object.values(SubscriptionAction).map((action) => [
     code(action),
-    ...statuses.map((status) => cell(statusRules[kind][action][status])),
+    ...statuses.map((status) => cell(statusRulesOf(action, kind)[status])),
   ]);
   return table(["action", ...statuses], rows);
 }
@@ -81,7 +82,7 @@ const causes = [
 /** docs/subscription-lifecycle.md: the statuses of a subscription and what leads from one to another. */
 export const lifecyclePage = (): string => `# The lifecycle of a subscription
 
-<!-- Written by \`npm run docs:reference\` from src/services/subscription/rules/lifecycle-table.ts. Do not edit. -->
+<!-- Written by \`npm run docs:reference\` from tables of the program. Do not edit. -->
 
 ## What changes the status
 

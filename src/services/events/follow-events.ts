@@ -1,5 +1,5 @@
 import { assert, notFound } from "../../core/errors.js";
-import type { EventType } from "../../core/vocabulary.js";
+import { type EventType } from "../../core/events.js";
 import { tenantOf, type Context } from "../../database/context.js";
 import { and, inList, isCode, query, select, selectOne, sql } from "../../database/rows.js";
 import { within } from "../../database/tenant.js";

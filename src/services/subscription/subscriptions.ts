@@ -1,7 +1,8 @@
 import { assert, ForbiddenError } from "../../core/errors.js";
 import { type Instant } from "../../core/clock.js";
 import { rolesOf } from "../../core/actor.js";
-import { isOpen, type PublisherKind, SubscriptionAction, type SubscriptionStatus } from "../../core/vocabulary.js";
+import { SubscriptionAction } from "../../core/subscription-actions.js";
+import { isOpen, type PublisherKind, type SubscriptionStatus } from "../../core/vocabulary.js";
 import { type Context, partnerOf, tenantOf } from "../../database/context.js";
 import { type Page, type PageArguments, readPage, readPages } from "../../database/keyset-page.js";
 import { and, contains, inList, sql, type SqlOf } from "../../database/rows.js";

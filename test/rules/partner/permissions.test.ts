@@ -1,6 +1,7 @@
 import type { Actor } from "../../../src/core/actor.js";
 import { ForbiddenError } from "../../../src/core/errors.js";
-import { PartnerType, Role, SubscriptionAction } from "../../../src/core/vocabulary.js";
+import { SubscriptionAction } from "../../../src/core/subscription-actions.js";
+import { PartnerType, Role } from "../../../src/core/vocabulary.js";
 import {
   assertFieldPermission,
   assertPartnerType,
@@ -41,8 +42,8 @@ const matrix: [action: PartnerAction, roles: string, strict: string, types: stri
   ["subscription:cancel", "Y Y Y Y Y", "Y Y - - -", "Y Y Y"],
   ["subscription:setAutoRenew", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
   ["subscription:scheduleChange", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
-  ["subscription:convertTrial", "Y Y - Y -", "Y Y - Y -", "Y Y -"],
   ["subscription:setIndirectReseller", "Y Y - - -", "Y Y - - -", "- Y -"],
+  ["subscription:convertTrial", "Y Y - Y -", "Y Y - Y -", "Y Y -"],
   ["charge:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
   ["invoice:read", "Y Y Y - -", "Y Y Y - -", "Y Y -"],
   ["invoice:recordPayment", "Y - Y - -", "Y - Y - -", "Y Y -"],

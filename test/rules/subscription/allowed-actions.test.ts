@@ -1,5 +1,6 @@
 import { instant } from "../../../src/core/clock.js";
-import { PartnerType, Role, SubscriptionAction } from "../../../src/core/vocabulary.js";
+import { SubscriptionAction } from "../../../src/core/subscription-actions.js";
+import { PartnerType, Role } from "../../../src/core/vocabulary.js";
 import { actionState, type Asker } from "../../../src/services/subscription/rules/allowed-actions.js";
 import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
 import { refusalOf } from "../../../src/services/subscription/rules/lifecycle.js";

@@ -1,5 +1,6 @@
 import { instant } from "../../../src/core/clock.js";
-import { SubscriptionAction, type SubscriptionStatus } from "../../../src/core/vocabulary.js";
+import { SubscriptionAction } from "../../../src/core/subscription-actions.js";
+import { type SubscriptionStatus } from "../../../src/core/vocabulary.js";
 import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
 import { assertPossible, isEnding, refusalOf } from "../../../src/services/subscription/rules/lifecycle.js";
 import { annual, microsoft, microsoftTrial, monthly, pending, suspended, trial, withOpenChange } from "../../support/facts.js";

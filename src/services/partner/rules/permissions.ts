@@ -1,35 +1,18 @@
+import { ALL_FIVE, ALL_TYPES, BILLING, GLOBAL_AND_AGENT, may, TRANSACTING, type Permission } from "../../../core/permission.js";
 import { rolesOf, type Actor } from "../../../core/actor.js";
 import { DomainError, ForbiddenError } from "../../../core/errors.js";
-import { PartnerType, type Role, type SubscriptionAction } from "../../../core/vocabulary.js";
+import { SubscriptionAction, subscriptionActions } from "../../../core/subscription-actions.js";
+import type { PartnerType, Role } from "../../../core/vocabulary.js";
 
-const GLOBAL_AND_AGENT = ["GLOBAL_ADMIN", "ADMIN_AGENT"] as const satisfies Role[];
-/** @source §0.2.15, §5 "View / download invoices" */
-const BILLING = ["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN"] as const satisfies Role[];
-const ALL_FIVE = ["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN", "SALES_AGENT", "HELPDESK_AGENT"] as const satisfies Role[];
-const ALL_TYPES = Object.values(PartnerType);
-/** The partner types that buy themselves; resellers buy through their provider. @source R-ADD-4, §0.2.14 */
-const TRANSACTING = ["DIRECT_BILL", "INDIRECT_PROVIDER"] as const satisfies PartnerType[];
+type SubscriptionPermission<A extends SubscriptionAction = SubscriptionAction> =
+  (typeof subscriptionActions)[A]["permission"]["name"];
 
-type Permission = Readonly<{
-  /** The action, to complete "You may not …". */
-  verbPhrase: string;
-  roles: readonly Role[];
-  /** The roles allowed in strict mode, where the sources differ. @source R-ROLE-2 */
-  strictRoles?: readonly Role[];
-  partnerTypes: readonly PartnerType[];
-}>;
+const actions = Object.values(SubscriptionAction).map((action) => [action, subscriptionActions[action].permission] as const);
 
-const may = (
-  verbPhrase: string,
-  roles: readonly Role[],
-  partnerTypes: readonly PartnerType[],
-  strictRoles?: readonly Role[],
-): Permission => ({
-  verbPhrase,
-  roles,
-  partnerTypes,
-  ...(strictRoles ? { strictRoles } : {}),
-});
+/** The permissions of the actions on a subscription, from the table of the actions. */
+const subscriptionPermissions = Object.fromEntries<Permission>(
+  actions.map(([, permission]) => [permission.name, permission]),
+) as Record<SubscriptionPermission, Permission>;
 
 /**
  * The complete permission matrix: roles first, then partner types.
@@ -53,16 +36,7 @@ export const permissions = {
   "order:read": may("see orders", ALL_FIVE, ALL_TYPES),
   "subscription:read": may("see subscriptions", ALL_FIVE, ALL_TYPES),
   "subscription:readActivation": may("see activation links and codes", GLOBAL_AND_AGENT, ALL_TYPES),
-  "subscription:rename": may("rename subscriptions", GLOBAL_AND_AGENT, ALL_TYPES),
-  "subscription:changeQuantity": may("change quantities", ALL_FIVE, TRANSACTING, GLOBAL_AND_AGENT),
-  "subscription:updateAddOns": may("add, change or remove add-ons", ALL_FIVE, TRANSACTING),
-  "subscription:suspend": may("suspend subscriptions", ALL_FIVE, ALL_TYPES),
-  "subscription:reactivate": may("reactivate subscriptions", ALL_FIVE, ALL_TYPES),
-  "subscription:cancel": may("cancel subscriptions", ALL_FIVE, ALL_TYPES, GLOBAL_AND_AGENT),
-  "subscription:setAutoRenew": may("switch auto-renewal", ALL_FIVE, ALL_TYPES),
-  "subscription:scheduleChange": may("schedule changes for the next term", ALL_FIVE, TRANSACTING),
-  "subscription:convertTrial": may("convert trials", ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT"], TRANSACTING),
-  "subscription:setIndirectReseller": may("set an indirect reseller", GLOBAL_AND_AGENT, ["INDIRECT_PROVIDER"]),
+  ...subscriptionPermissions,
   "charge:read": may("see charges", ALL_FIVE, TRANSACTING),
   "invoice:read": may("see invoices, unbilled charges and payments", BILLING, TRANSACTING),
   "invoice:recordPayment": may("record payments", ["GLOBAL_ADMIN", "BILLING_ADMIN"], TRANSACTING),
@@ -84,17 +58,8 @@ export type FieldPermission = PartnerAction | "viewer:read" | "node:read" | "par
 const ALSO_FOR_OTHERS: ReadonlySet<FieldPermission> = new Set(["node:read", "delivery:read", "delivery:redeliver"]);
 
 /** The permission for each action on a subscription. */
-export const permissionOf: Record<SubscriptionAction, PartnerAction> = {
-  RENAME: "subscription:rename",
-  CHANGE_QUANTITY: "subscription:changeQuantity",
-  UPDATE_ADD_ONS: "subscription:updateAddOns",
-  SUSPEND: "subscription:suspend",
-  REACTIVATE: "subscription:reactivate",
-  CANCEL: "subscription:cancel",
-  CHANGE_AUTO_RENEW: "subscription:setAutoRenew",
-  SCHEDULE_CHANGE: "subscription:scheduleChange",
-  SET_INDIRECT_RESELLER: "subscription:setIndirectReseller",
-  CONVERT_TRIAL: "subscription:convertTrial",
+export const permissionOf = Object.fromEntries(actions.map(([action, permission]) => [action, permission.name])) as {
+  readonly [A in SubscriptionAction]: SubscriptionPermission<A>;
 };
 
 /** The roles allowed to do an action. `isStrict` applies the strict ISV rows; it matters only for plans of independent publishers. */

@@ -1,7 +1,8 @@
 import { type Instant } from "../../../core/clock.js";
 import { DomainError, type ErrorCode } from "../../../core/errors.js";
 import { addDays, startOf } from "../../../core/period.js";
-import { type PartnerType, type Role, type SubscriptionAction } from "../../../core/vocabulary.js";
+import { type SubscriptionAction } from "../../../core/subscription-actions.js";
+import { type PartnerType, type Role } from "../../../core/vocabulary.js";
 import { type PublisherStep, stepRefusal } from "./cancellation.js";
 import { type SubscriptionFacts } from "./facts.js";
 import { refusalOf } from "./lifecycle.js";

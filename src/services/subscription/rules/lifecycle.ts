@@ -1,9 +1,9 @@
 import { type Instant } from "../../../core/clock.js";
 import { assert, DomainError } from "../../../core/errors.js";
 import { addDays, dayOf, startOf } from "../../../core/period.js";
-import { isOpen, type SubscriptionAction, type SubscriptionStatus, type Transition } from "../../../core/vocabulary.js";
+import { isOpen, type SubscriptionStatus, type Transition } from "../../../core/vocabulary.js";
 import { type SubscriptionFacts } from "./facts.js";
-import { statusRules } from "./lifecycle-table.js";
+import { statusRulesOf, type SubscriptionAction } from "../../../core/subscription-actions.js";
 
 const WOULD_WORK: Record<SubscriptionStatus, string> = {
   PENDING: "complete the setup at the publisher's site, or cancel it free of charge",
@@ -70,7 +70,7 @@ function wouldWork(action: SubscriptionAction, facts: SubscriptionFacts): string
 
 /** The refusal that the table of statuses and actions holds, with what this subscription adds to its message. */
 function statusRefusal(action: SubscriptionAction, facts: SubscriptionFacts): DomainError | null {
-  const rule = statusRules[facts.publisherKind][action][facts.status];
+  const rule = statusRulesOf(action, facts.publisherKind)[facts.status];
   switch (rule) {
     case "POSSIBLE":
       return null;
