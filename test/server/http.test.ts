@@ -287,7 +287,7 @@ describe("a dry run", () => {
   ])("bears nothing beside it: %s", async (query) => {
     const { status, body } = await dry(query);
     expect(status).toBe(400);
-    expect(body.errors[0].message).toMatch(/^A dry run stands alone in its operation, but there are 2 mutations/);
+    expect(body.errors[0].message).toMatch(/^A dry run must be the only mutation in its request; got 2 mutations/);
     expect(body.errors[0].extensions.code).toBe("BAD_USER_INPUT");
     expect(await stored()).toBe("Fourth Coffee");
   });

@@ -187,7 +187,7 @@ test("a document downloaded again is the same file, whatever was renamed meanwhi
   const before = await Promise.all(FORMATS.map((format) => fetched(partner, invoice, format)));
   await partner.renames(sign, "Another name");
   const path = join(folder, "renamed.csv");
-  const renamed = rowsOf(join(__dirname, "../support/catalog/offer-matrix.csv")).map((row) => ({
+  const renamed = rowsOf(join(__dirname, "../../support/catalog/offer-matrix.csv")).map((row) => ({
     ...row,
     ProductTitle: `${row["ProductTitle"]} by any other name`,
     SkuTitle: `${row["SkuTitle"]} by any other name`,

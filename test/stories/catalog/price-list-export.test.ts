@@ -19,7 +19,7 @@ import { marketplace, newPartner } from "../../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
 const MARKETS = ["DE", "JP", "US"] as const;
-const demoCatalog = join(__dirname, "../../data");
+const demoCatalog = join(__dirname, "../../../data");
 
 let folder: string;
 beforeEach(() => {
