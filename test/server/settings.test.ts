@@ -76,7 +76,7 @@ test.each([
   ],
   [
     { HOST: "0.0.0.0" },
-    'HOST is "0.0.0.0", but with AUTH=local it must be 127.0.0.1, ::1 or localhost, because anyone who can read the key file can sign in as any user; use AUTH=oidc, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true to accept this.use AUTH=oidc, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true if that is what you want.',
+    'HOST is "0.0.0.0", but with AUTH=local it must be 127.0.0.1, ::1 or localhost, because anyone who can read the key file can sign in as any user; use AUTH=oidc, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true to accept this.',
   ],
   [{ AUTH: "oidc" }, "OIDC_ISSUER is not set, but AUTH=oidc requires it, for instance https://login.example.com/."],
   [

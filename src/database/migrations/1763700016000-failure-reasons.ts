@@ -8,8 +8,8 @@ export class FailureReasons1763700016000 implements MigrationInterface {
     await runner.addColumn("operation", new TableColumn(word("failure_reason_when_due", nullable)));
     await runner.addColumn("operation", new TableColumn(word("failure_reason", nullable)));
     await runner.query(
-      "UPDATE operation SET failure_reason = CASE WHEN error_message LIKE 'The publisher%refused it.' THEN 'REFUSED' " +
-        "WHEN error_message LIKE 'The publisher%be reached%' THEN 'UNREACHABLE' ELSE 'NO_LONGER_POSSIBLE' END WHERE status = 'FAILED'",
+      "UPDATE operation SET failure_reason = CASE WHEN error_message LIKE 'The%publisher%refused%' THEN 'REFUSED' " +
+        "WHEN error_message LIKE 'The%publisher%be reached%' THEN 'UNREACHABLE' ELSE 'NO_LONGER_POSSIBLE' END WHERE status = 'FAILED'",
     );
   }
 
