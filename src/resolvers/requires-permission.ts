@@ -1,5 +1,4 @@
-import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from "graphql";
-import { defaultFieldResolver, isObjectType } from "graphql";
+import { type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema, defaultFieldResolver, isObjectType } from "graphql";
 import { Extensions } from "type-graphql";
 import { assert } from "../core/errors.js";
 import type { Context } from "../database/context.js";

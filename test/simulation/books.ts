@@ -7,9 +7,7 @@ import {
   invoiceStatus,
   paidFromTheBeginning,
 } from "../../src/services/billing/rules/invoicing.js";
-import { publicationOf } from "../../src/services/partner/rules/billing-calendar.js";
-import { monthAfter } from "../../src/services/partner/rules/billing-calendar.js";
-import { billingPeriodOf } from "../../src/services/partner/rules/billing-calendar.js";
+import { publicationOf, monthAfter, billingPeriodOf } from "../../src/services/partner/rules/billing-calendar.js";
 import { law } from "./turns.js";
 import { dayAt, daysLater, monthLater } from "./oracle.js";
 import type { Charge } from "./subscription.js";

@@ -1,5 +1,4 @@
-import type { Transition } from "../../src/core/vocabulary.js";
-import { isOpen } from "../../src/core/vocabulary.js";
+import { type Transition, isOpen } from "../../src/core/vocabulary.js";
 import type { Command } from "./commands.js";
 import { costOf, isInWindow, sumOf } from "./costs.js";
 import { assertLockedPrices } from "./locked-prices.js";

@@ -1,7 +1,6 @@
 import { instant, type Instant } from "../../src/core/clock.js";
 import type { BillingCycle, PublisherKind, TermDuration } from "../../src/core/vocabulary.js";
-import type { LockedPrice } from "../../src/services/catalog/rules/pricing.js";
-import { priceInForce, unitPriceMinor, type PriceFacts } from "../../src/services/catalog/rules/pricing.js";
+import { type LockedPrice, priceInForce, unitPriceMinor, type PriceFacts } from "../../src/services/catalog/rules/pricing.js";
 import { share } from "./oracle.js";
 
 /** For how long a plan is sold, and how often it is paid. */

@@ -9,10 +9,7 @@ import { and, query, sql } from "../../database/rows.js";
 import { BillingAccount } from "../../entities/billing-account.entity.js";
 import { Invoice } from "../../entities/invoice.entity.js";
 import { documentTypeOf, dueDayOf, invoiceNumber, paidFromTheBeginning } from "./rules/invoicing.js";
-import { lastMonthOut } from "../partner/rules/billing-calendar.js";
-import { publicationOf } from "../partner/rules/billing-calendar.js";
-import { monthAfter } from "../partner/rules/billing-calendar.js";
-import { billingPeriodOf } from "../partner/rules/billing-calendar.js";
+import { lastMonthOut, publicationOf, monthAfter, billingPeriodOf } from "../partner/rules/billing-calendar.js";
 
 /** The total of the charges of a month in one currency. */
 type MonthlyTotal = Readonly<{ month: Day; currency: string; totalMinor: number; chargeCount: number }>;

@@ -7,9 +7,8 @@ import type { Loaders } from "../../database/loaders.js";
 import { and, inList, select, sql, type Reader } from "../../database/rows.js";
 import { Margin } from "../../entities/margin.entity.js";
 import { Price } from "../../entities/price.entity.js";
-import type { LockedPrice } from "./rules/pricing.js";
+import { type LockedPrice, priceInForce } from "./rules/pricing.js";
 import { adjustedUnitPrice, marginOn } from "./rules/margins.js";
-import { priceInForce } from "./rules/pricing.js";
 
 type Reading = Readonly<{ read: Reader; loaders: Loaders }>;
 

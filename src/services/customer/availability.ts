@@ -11,8 +11,7 @@ import { priceRows } from "../catalog/purchase-price.js";
 import { decideAvailability, type AvailabilityDecision, type HeldSubscription } from "./rules/availability.js";
 import { isOpen } from "../../core/vocabulary.js";
 import { offeredPrices } from "../catalog/rules/pricing.js";
-import { isConvertedTrial } from "../catalog/rules/trial-conversions.js";
-import { conversionsAmong } from "../catalog/rules/trial-conversions.js";
+import { isConvertedTrial, conversionsAmong } from "../catalog/rules/trial-conversions.js";
 
 /** The part of a context that reading for a caller needs, inside or outside a transaction. */
 export type Reading = Pick<Context, "read" | "loaders" | "now" | "partner" | "tenant" | "actor">;

@@ -10,8 +10,7 @@ import { lockCustomer } from "../customer/customers.js";
 import { prepareLine, type LineRequest, type PreparedLine } from "../customer/purchase-line.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { lockActiveCart, tryLines, isPrepared } from "./carts.js";
-import { assertLineCount } from "./place-order.js";
-import { prepareAll } from "./place-order.js";
+import { assertLineCount, prepareAll } from "./place-order.js";
 
 /** Creates a cart; its lines are checked now and again at checkout. @source R-CART-1, R-CART-3, R-CART-5 */
 export function createCart(

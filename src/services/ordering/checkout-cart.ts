@@ -8,10 +8,8 @@ import type { PreparedLine } from "../customer/purchase-line.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { lockActiveCart } from "./carts.js";
 import { write } from "./change-cart.js";
-import { placeGroup } from "./purchase.js";
-import { type Placed } from "./purchase.js";
-import { assertLineCount } from "./place-order.js";
-import { prepareAll } from "./place-order.js";
+import { placeGroup, type Placed } from "./purchase.js";
+import { assertLineCount, prepareAll } from "./place-order.js";
 import { planWithOffer } from "../customer/availability.js";
 import { orderGroups } from "./rules/ordering.js";
 

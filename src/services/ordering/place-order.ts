@@ -6,8 +6,7 @@ import { lockCustomer, assertAgreement } from "../customer/customers.js";
 import { prepareLine, type LineRequest, type PreparedLine } from "../customer/purchase-line.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { LINES_MAX } from "./orders.js";
-import { placeGroup } from "./purchase.js";
-import { type Placed } from "./purchase.js";
+import { placeGroup, type Placed } from "./purchase.js";
 import { orderGroups } from "./rules/ordering.js";
 
 /** Buys in one step, all lines or none; lines that belong together become one order each. @source R-CART-4, R-ORD-1 */

@@ -11,8 +11,8 @@ import {
   wholePeriod,
   type ChargeLine,
   type Item,
+  type ChargeFacts,
 } from "../../../src/services/billing/rules/charge-lines.js";
-import type { ChargeFacts } from "../../../src/services/billing/rules/charge-lines.js";
 import { booked, brief, charge } from "../../support/facts.js";
 
 const item: Item = { addOnId: null, planId: "pln_base", quantity: 2, unitPriceMinor: 400, priceAdjustment: null };

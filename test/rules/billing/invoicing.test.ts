@@ -7,10 +7,12 @@ import {
   paidFromTheBeginning,
   type InvoiceFacts,
 } from "../../../src/services/billing/rules/invoicing.js";
-import { lastMonthOut } from "../../../src/services/partner/rules/billing-calendar.js";
-import { publicationOf } from "../../../src/services/partner/rules/billing-calendar.js";
-import { monthAfter } from "../../../src/services/partner/rules/billing-calendar.js";
-import { billingPeriodOf } from "../../../src/services/partner/rules/billing-calendar.js";
+import {
+  lastMonthOut,
+  publicationOf,
+  monthAfter,
+  billingPeriodOf,
+} from "../../../src/services/partner/rules/billing-calendar.js";
 
 describe("the billing period is the calendar month", () => {
   test.each([

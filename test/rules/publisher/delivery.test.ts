@@ -6,8 +6,7 @@ import {
   stateAfterAttempt,
   type TryOutcome,
 } from "../../../src/services/publisher/rules/delivery.js";
-import { playedStatus } from "../../../src/services/subscription/rules/played-webhook.js";
-import { playedAddress } from "../../../src/services/subscription/rules/played-webhook.js";
+import { playedStatus, playedAddress } from "../../../src/services/subscription/rules/played-webhook.js";
 
 const AT = instant("2026-11-21T09:00:00.000Z");
 const RETRY_MS = 58_000;

@@ -1,8 +1,7 @@
 import { idOfUuid, newId, uuidOf } from "../../../src/core/ids";
 import { SubscriptionStatus } from "../../../src/core/vocabulary";
 import { assertConfirmable, assertPublisherMay, mismatchOf } from "../../../src/services/publisher/rules/fulfillment";
-import { isPerSeat } from "../../../src/services/subscription/rules/fulfillment-terms";
-import { fulfillmentStatus } from "../../../src/services/subscription/rules/fulfillment-terms";
+import { isPerSeat, fulfillmentStatus } from "../../../src/services/subscription/rules/fulfillment-terms";
 import { landingLink } from "../../../src/services/subscription/rules/landing-link";
 
 test("a public id and its UUID are two spellings of one thing", () => {

@@ -1,7 +1,6 @@
 import { instant } from "../../../src/core/clock.js";
 import { decideAddOn, firstAddOnCharges, heldOf } from "../../../src/services/subscription/rules/add-ons.js";
-import { addOnProblem } from "../../../src/services/customer/rules/add-on-eligibility.js";
-import { type AddOnFit } from "../../../src/services/customer/rules/add-on-eligibility.js";
+import { addOnProblem, type AddOnFit } from "../../../src/services/customer/rules/add-on-eligibility.js";
 import type { AddOnFacts } from "../../../src/services/subscription/rules/facts.js";
 import type { ChargeFacts } from "../../../src/services/billing/rules/charge-lines.js";
 import { addOnItem, baseItem, itemsOf } from "../../../src/services/subscription/rules/billable-items.js";

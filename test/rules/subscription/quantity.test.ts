@@ -1,7 +1,6 @@
 import { instant } from "../../../src/core/clock.js";
 import { decideQuantityChange } from "../../../src/services/subscription/rules/quantity.js";
-import { assertQuantity } from "../../../src/services/catalog/rules/quantity-bounds.js";
-import { quantityRefusal } from "../../../src/services/catalog/rules/quantity-bounds.js";
+import { assertQuantity, quantityRefusal } from "../../../src/services/catalog/rules/quantity-bounds.js";
 import {
   annual,
   annualPaidMonthly,

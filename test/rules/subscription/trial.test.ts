@@ -1,7 +1,6 @@
 import { instant } from "../../../src/core/clock.js";
 import { assertConvertsTo, decideConversion } from "../../../src/services/subscription/rules/trial.js";
-import { isConvertedTrial } from "../../../src/services/catalog/rules/trial-conversions.js";
-import { conversionsAmong } from "../../../src/services/catalog/rules/trial-conversions.js";
+import { isConvertedTrial, conversionsAmong } from "../../../src/services/catalog/rules/trial-conversions.js";
 import { addOn, brief, listPrice, microsoft, microsoftTrial, trial } from "../../support/facts.js";
 import { refusalBy } from "../../support/refusal.js";
 

@@ -10,8 +10,7 @@ import { transact, type Tx } from "../../../database/transaction.js";
 import { Offer } from "../../../entities/offer.entity.js";
 import { Plan } from "../../../entities/plan.entity.js";
 import { Publisher } from "../../../entities/publisher.entity.js";
-import type { PublisherStatement } from "./publishers-file.js";
-import type { PublishersFile } from "./publishers-file.js";
+import type { PublisherStatement, PublishersFile } from "./publishers-file.js";
 import type { OfferMatrix } from "./sheets.js";
 import {
   differences,

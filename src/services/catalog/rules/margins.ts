@@ -1,8 +1,7 @@
 import { groupBy } from "../../../core/collections.js";
 import { BASIS_POINTS, lessShare } from "../../../core/money.js";
 import { addDays, type Day } from "../../../core/period.js";
-import type { LockedPrice } from "./pricing.js";
-import { unitPriceMinor, type PriceFacts } from "./pricing.js";
+import { type LockedPrice, unitPriceMinor, type PriceFacts } from "./pricing.js";
 
 /** A partner's margin on an offer's price, from the first day to the last, both inclusive. */
 export type MarginFacts = Readonly<{

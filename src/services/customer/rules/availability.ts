@@ -4,8 +4,8 @@ import {
   type CustomerSegment,
   type PurchaseLimitScope,
   type SubscriptionStatus,
+  isOpen,
 } from "../../../core/vocabulary.js";
-import { isOpen } from "../../../core/vocabulary.js";
 
 /** A subscription of the customer to the plan, in any status. */
 export type HeldSubscription = Readonly<{ subscriptionId: string; status: SubscriptionStatus; wasActivated: boolean }>;

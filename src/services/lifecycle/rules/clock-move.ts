@@ -1,8 +1,6 @@
 import { NO_OPEN_CHANGE, type StoredSchedule } from "../../subscription/rules/facts.js";
 import { addMilliseconds, MILLISECONDS_PER_HOUR, type Instant } from "../../../core/clock.js";
-import { lastMonthOut } from "../../partner/rules/billing-calendar.js";
-import { publicationOf } from "../../partner/rules/billing-calendar.js";
-import { monthAfter } from "../../partner/rules/billing-calendar.js";
+import { lastMonthOut, publicationOf, monthAfter } from "../../partner/rules/billing-calendar.js";
 import { nextTransition, type NextTransition } from "../../subscription/rules/lifecycle.js";
 import { scheduleOf } from "../../subscription/rules/schedule.js";
 import { decideTransition, mayBeginTerm, type DueFacts } from "../../subscription/rules/transition.js";

@@ -1,7 +1,6 @@
 import { DomainError, invalid, notFound } from "../../../core/errors.js";
 import { uuidOf } from "../../../core/ids.js";
-import type { SubscriptionStatus } from "../../../core/vocabulary.js";
-import { isOpen } from "../../../core/vocabulary.js";
+import { type SubscriptionStatus, isOpen } from "../../../core/vocabulary.js";
 import { ALLOWED_PUBLISHER_ACTIONS, type PublisherAction } from "../../subscription/rules/fulfillment-terms.js";
 
 /** @throws INVALID_INPUT when the publisher may not do it @source fulfillment-api §1.2 rows 6 and 7 */

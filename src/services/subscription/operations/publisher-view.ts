@@ -9,10 +9,7 @@ import { Order } from "../../../entities/order.entity.js";
 import type { Partner } from "../../../entities/partner.entity.js";
 import type { Plan } from "../../../entities/plan.entity.js";
 import type { Subscription } from "../../../entities/subscription.entity.js";
-import { ALLOWED_PUBLISHER_ACTIONS } from "../rules/fulfillment-terms.js";
-import { chargeDurationOf } from "../rules/fulfillment-terms.js";
-import { isPerSeat } from "../rules/fulfillment-terms.js";
-import { fulfillmentStatus } from "../rules/fulfillment-terms.js";
+import { ALLOWED_PUBLISHER_ACTIONS, chargeDurationOf, isPerSeat, fulfillmentStatus } from "../rules/fulfillment-terms.js";
 
 /** A subscription with everything by which it is described to its publisher. */
 export type SoldSubscription = Readonly<{
