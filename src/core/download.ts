@@ -27,7 +27,7 @@ export type DownloadLink = Readonly<{ url: string; expiresAt: Instant; fileName:
 export type LinkDownload = (download: Download) => Promise<DownloadLink>;
 
 /** How documents identify the company that runs the marketplace. */
-export type Imprint = Readonly<{
+export type DocumentIssuer = Readonly<{
   /** The name, then the address and other lines, one entry per line. */
   issuer: readonly string[];
 }>;

@@ -80,7 +80,7 @@ export const BASIS_POINTS = 10_000;
  * A price reduced by a share in basis points, rounded half up to the minor unit: 25.00 less 1,500 basis points is 21.25.
  * @source R-BILL-11; E44
  */
-export function lessShare(price: Minor, basisPoints: number): Minor {
+export function subtractBasisPoints(price: Minor, basisPoints: number): Minor {
   assert(basisPoints >= 0 && basisPoints <= BASIS_POINTS, "a share is between nothing and the whole");
   return divideHalfUp(BigInt(price) * BigInt(BASIS_POINTS - basisPoints), BigInt(BASIS_POINTS));
 }

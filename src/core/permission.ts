@@ -3,16 +3,16 @@ import { PartnerType, type Role } from "./vocabulary.js";
 export const GLOBAL_AND_AGENT = ["GLOBAL_ADMIN", "ADMIN_AGENT"] as const satisfies Role[];
 /** @source §0.2.15, §5 "View / download invoices" */
 export const BILLING = ["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN"] as const satisfies Role[];
-export const ALL_FIVE = [
+export const ALL_ROLES = [
   "GLOBAL_ADMIN",
   "ADMIN_AGENT",
   "BILLING_ADMIN",
   "SALES_AGENT",
   "HELPDESK_AGENT",
 ] as const satisfies Role[];
-export const ALL_TYPES = Object.values(PartnerType);
+export const ALL_PARTNER_TYPES = Object.values(PartnerType);
 /** The partner types that buy themselves; resellers buy through their provider. @source R-ADD-4, §0.2.14 */
-export const TRANSACTING = ["DIRECT_BILL", "INDIRECT_PROVIDER"] as const satisfies PartnerType[];
+export const TRANSACTING_PARTNERS = ["DIRECT_BILL", "INDIRECT_PROVIDER"] as const satisfies PartnerType[];
 
 /** Who may do something: which roles, and which types of partner. */
 export type Permission = Readonly<{
@@ -25,7 +25,7 @@ export type Permission = Readonly<{
 }>;
 
 /** Makes a row of the permissions. */
-export const may = (
+export const definePermission = (
   verbPhrase: string,
   roles: readonly Role[],
   partnerTypes: readonly PartnerType[],

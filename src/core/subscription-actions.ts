@@ -1,4 +1,11 @@
-import { ALL_FIVE, ALL_TYPES, GLOBAL_AND_AGENT, may, type Permission, TRANSACTING } from "./permission.js";
+import {
+  ALL_ROLES,
+  ALL_PARTNER_TYPES,
+  GLOBAL_AND_AGENT,
+  definePermission,
+  type Permission,
+  TRANSACTING_PARTNERS,
+} from "./permission.js";
 import type { PartnerType, PublisherKind, Role, SubscriptionStatus } from "./vocabulary.js";
 
 /** Whether a status allows an action: `POSSIBLE`, or the code of the refusal. */
@@ -30,7 +37,7 @@ const permission = <const N extends string>(
   roles: readonly Role[],
   partnerTypes: readonly PartnerType[],
   strictRoles?: readonly Role[],
-) => ({ name, ...may(verbPhrase, roles, partnerTypes, strictRoles) });
+) => ({ name, ...definePermission(verbPhrase, roles, partnerTypes, strictRoles) });
 
 const YES = "POSSIBLE";
 const NOT_YET = "NOT_YET_ACTIVATED";
@@ -47,52 +54,52 @@ export const subscriptionActions = {
   RENAME: {
     description: "Set the nickname: renameSubscription.",
     participle: "renamed",
-    permission: permission("subscription:rename", "rename subscriptions", GLOBAL_AND_AGENT, ALL_TYPES),
+    permission: permission("subscription:rename", "rename subscriptions", GLOBAL_AND_AGENT, ALL_PARTNER_TYPES),
     statuses: { PENDING: YES, ACTIVE: YES, SUSPENDED: YES, EXPIRED: NO, DELETED: NO },
   },
   CHANGE_QUANTITY: {
     description: "Change the number of licenses: changeQuantity.",
     participle: "changed in quantity",
-    permission: permission("subscription:changeQuantity", "change quantities", ALL_FIVE, TRANSACTING, GLOBAL_AND_AGENT),
+    permission: permission("subscription:changeQuantity", "change quantities", ALL_ROLES, TRANSACTING_PARTNERS, GLOBAL_AND_AGENT),
     statuses: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
   },
   UPDATE_ADD_ONS: {
     description: "Add, change or remove add-ons: updateAddOns.",
     participle: "changed in its add-ons",
-    permission: permission("subscription:updateAddOns", "add, change or remove add-ons", ALL_FIVE, TRANSACTING),
+    permission: permission("subscription:updateAddOns", "add, change or remove add-ons", ALL_ROLES, TRANSACTING_PARTNERS),
     statuses: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
   },
   SUSPEND: {
     description: "Suspend users' access and keep the data until the retention period ends: suspendSubscription.",
     participle: "suspended",
-    permission: permission("subscription:suspend", "suspend subscriptions", ALL_FIVE, ALL_TYPES),
+    permission: permission("subscription:suspend", "suspend subscriptions", ALL_ROLES, ALL_PARTNER_TYPES),
     statuses: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
   },
   REACTIVATE: {
     description: "Make a suspended subscription active again: reactivateSubscription.",
     participle: "reactivated",
-    permission: permission("subscription:reactivate", "reactivate subscriptions", ALL_FIVE, ALL_TYPES),
+    permission: permission("subscription:reactivate", "reactivate subscriptions", ALL_ROLES, ALL_PARTNER_TYPES),
     statuses: { PENDING: NO, ACTIVE: NO, SUSPENDED: YES, EXPIRED: NO, DELETED: NO },
   },
   CANCEL: {
     description:
       "Cancel with a full credit within the full-credit window, or at the end of the term after it: cancelSubscription.",
     participle: "cancelled",
-    permission: permission("subscription:cancel", "cancel subscriptions", ALL_FIVE, ALL_TYPES, GLOBAL_AND_AGENT),
+    permission: permission("subscription:cancel", "cancel subscriptions", ALL_ROLES, ALL_PARTNER_TYPES, GLOBAL_AND_AGENT),
     statuses: { PENDING: YES, ACTIVE: YES, SUSPENDED: YES, EXPIRED: NO, DELETED: NO },
     microsoftStatuses: { PENDING: NO_CREDIT, ACTIVE: NO_CREDIT, SUSPENDED: NO_CREDIT, EXPIRED: NO, DELETED: NO },
   },
   CHANGE_AUTO_RENEW: {
     description: "Switch auto-renewal on or off: setAutoRenew.",
     participle: "changed in its auto-renewal",
-    permission: permission("subscription:setAutoRenew", "switch auto-renewal", ALL_FIVE, ALL_TYPES),
+    permission: permission("subscription:setAutoRenew", "switch auto-renewal", ALL_ROLES, ALL_PARTNER_TYPES),
     statuses: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
     microsoftStatuses: { PENDING: NO_SWITCH, ACTIVE: NO_SWITCH, SUSPENDED: NO_SWITCH, EXPIRED: NO_SWITCH, DELETED: NO_SWITCH },
   },
   SCHEDULE_CHANGE: {
     description: "Schedule a change for the next term: scheduleChange.",
     participle: "changed for its next term",
-    permission: permission("subscription:scheduleChange", "schedule changes for the next term", ALL_FIVE, TRANSACTING),
+    permission: permission("subscription:scheduleChange", "schedule changes for the next term", ALL_ROLES, TRANSACTING_PARTNERS),
     statuses: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
   },
   SET_INDIRECT_RESELLER: {
@@ -110,7 +117,7 @@ export const subscriptionActions = {
       "subscription:convertTrial",
       "convert trials",
       ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT"],
-      TRANSACTING,
+      TRANSACTING_PARTNERS,
     ),
     statuses: { PENDING: NO_TRIAL, ACTIVE: NO_TRIAL, SUSPENDED: NO, EXPIRED: NO_TRIAL, DELETED: NO_TRIAL },
     microsoftStatuses: { PENDING: NO_TRIAL, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO_TRIAL, DELETED: NO_TRIAL },

@@ -24,7 +24,7 @@ const KEYS_FORGOTTEN_MAX = 500;
 export type CommandInput = Readonly<{ idempotencyKey?: string | null; dryRun?: boolean | null }>;
 
 /** A refusal that did not roll back the whole command, e.g. of one group of a cart. */
-export type PartialRefusal = Readonly<{ code: ErrorCode; details: unknown; path: readonly string[] }>;
+export type RefusedPart = Readonly<{ code: ErrorCode; details: unknown; path: readonly string[] }>;
 
 /** The result of a command, as ids; resolvers load the objects. */
 export type Outcome = Readonly<{
@@ -33,7 +33,7 @@ export type Outcome = Readonly<{
   operationId?: string;
   chargeIds?: readonly string[];
   orderIds?: readonly string[];
-  refusals?: readonly PartialRefusal[];
+  refusals?: readonly RefusedPart[];
 }>;
 
 /** An outcome, and whether it comes from a replay or a dry run. */

@@ -16,7 +16,7 @@ import { Payment } from "../entities/payment.entity.js";
 import { Plan } from "../entities/plan.entity.js";
 import { Publisher } from "../entities/publisher.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
-import { and, codesAmong, columnOf, inList, select, sql, type Reader, type Sql, type SqlOf } from "./rows.js";
+import { and, validCodes, columnOf, inList, select, sql, type Reader, type Sql, type SqlOf } from "./rows.js";
 import { within, type Tenant } from "./tenant.js";
 
 type Row = ObjectLiteral & { id: string };
@@ -24,7 +24,7 @@ type Row = ObjectLiteral & { id: string };
 /** Loads rows by id and batches concurrent loads into one statement; null for unknown ids. */
 function byId<E extends Row>(reader: Reader, entity: EntityTarget<E>, tenant: Tenant | null = null, customerColumn?: string) {
   return new DataLoader<string, E | null>(async (ids) => {
-    const where: Sql = and(inList("t.id", codesAmong(ids)), tenant && within(tenant, customerColumn));
+    const where: Sql = and(inList("t.id", validCodes(ids)), tenant && within(tenant, customerColumn));
     const rows = new Map((await select(reader, entity, where)).map((row) => [row.id, row]));
     return ids.map((id) => rows.get(id) ?? null);
   });

@@ -1,7 +1,7 @@
 import type { Database } from "./database.js";
 
 /** What stands in the way of serving from a database, in one sentence; null when it can be reached and has the present shape. */
-export async function obstacle(database: Database): Promise<string | null> {
+export async function notReadyReason(database: Database): Promise<string | null> {
   try {
     await database.reader.query("SELECT 1");
   } catch {

@@ -24,9 +24,9 @@ export const sql = <const Text extends string>(text: Text, ...parameters: unknow
 
 /** Joins conditions by AND; null conditions are left out. */
 export function and<C extends string = never>(...conditions: (SqlNaming<C> | null)[]): SqlNaming<C> {
-  const held = conditions.filter((condition) => condition !== null);
-  if (held.length === 0) return sql("1 = 1");
-  return { sql: held.map((part) => `(${part.sql})`).join(" AND "), parameters: held.flatMap((part) => part.parameters) };
+  const present = conditions.filter((condition) => condition !== null);
+  if (present.length === 0) return sql("1 = 1");
+  return { sql: present.map((part) => `(${part.sql})`).join(" AND "), parameters: present.flatMap((part) => part.parameters) };
 }
 
 const LIST_SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048];
@@ -56,7 +56,7 @@ export const isCode = <const Text extends string>(column: Text, text: string): S
   CODE.test(text) ? { sql: `${column} = ?`, parameters: [text] } : sql("1 = 0");
 
 /** The texts that can be ids; see `isCode`. */
-export const codesAmong = (texts: readonly string[]): string[] => texts.filter((text) => CODE.test(text));
+export const validCodes = (texts: readonly string[]): string[] => texts.filter((text) => CODE.test(text));
 
 /** Joins conditions by OR. */
 export const or = <C extends string = never>(...conditions: SqlNaming<C>[]): SqlNaming<C> => ({

@@ -24,7 +24,7 @@ export class Charge {
   @InstantColumn() occurredAt: Date;
   /** First day of the calendar month on whose invoice it appears. */
   @DayColumn() billingMonth: string;
-  /** The term it belongs to, and its rhythm. */
+  /** The term it belongs to, and its termAndCycle. */
   @DayColumn() termStartsOn: string;
   @DayColumn() termEndsOn: string;
   @WordColumn() termDuration: TermDuration;

@@ -7,7 +7,7 @@ import { systemContext } from "../database/system-context.js";
 import { startDispatch, type Dispatch, type DispatchParts } from "./deliveries/dispatch.js";
 import { createDeliveryPost } from "./deliveries/post.js";
 import type { Logger } from "../server/observability/logging.js";
-import { takeWebhookAnswer } from "../services/publisher/fulfillment/answer-operation.js";
+import { applyDeliveryResult } from "../services/publisher/fulfillment/answer-operation.js";
 import { partnersWithDueTransitions } from "../services/lifecycle/transition-backlog.js";
 import { runDueTransitions } from "../services/lifecycle/due-transitions.js";
 
@@ -64,7 +64,7 @@ async function round(parts: WorkerParts, isStopping: () => boolean): Promise<voi
 function sendDeliveries({ database, policies, log, settings }: WorkerParts): Dispatch {
   const { timeoutMs, retryMs } = settings.deliveries;
   const send = createDeliveryPost({ database, ...settings });
-  const takeAnswer: DispatchParts["takeAnswer"] = (delivery, end) => takeWebhookAnswer({ database, policies }, delivery, end);
+  const takeAnswer: DispatchParts["takeAnswer"] = (delivery, end) => applyDeliveryResult({ database, policies }, delivery, end);
   return startDispatch({ database, log, timeoutMs, retryMs, send, takeAnswer });
 }
 

@@ -26,7 +26,7 @@ import {
   operationOf,
   redeliver,
 } from "../services/publisher/deliveries.js";
-import { shownAddress } from "../services/publisher/rules/delivery.js";
+import { redactedUrl } from "../services/publisher/rules/delivery.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
@@ -104,7 +104,7 @@ export class DeliveryResolver {
     description: "The address of the webhook without its query, which can contain a secret.",
   })
   address(@Root() { url }: DeliveryRow): string {
-    return shownAddress(url);
+    return redactedUrl(url);
   }
 
   @FieldResolver(() => String, { description: "The JSON document that is sent. It is the same in every attempt." })

@@ -1,5 +1,5 @@
 import { DomainError, DomainErrors } from "../core/errors.js";
-import type { CommandResult, PartialRefusal } from "../database/command.js";
+import type { CommandResult, RefusedPart } from "../database/command.js";
 import type { Context } from "../database/context.js";
 import { toUserError, type UserError } from "../schema/errors.schema.js";
 
@@ -23,7 +23,7 @@ export function refusalsIn(error: unknown): readonly DomainError[] {
 }
 
 /** A refusal that was kept with an outcome, as the error it was. */
-const restored = ({ code, details, path }: PartialRefusal): DomainError => new DomainError(code, details as never, path);
+const restored = ({ code, details, path }: RefusedPart): DomainError => new DomainError(code, details as never, path);
 
 /**
  * Carries out a command and turns what comes of it into a payload: the one place where refusals become `userErrors`.

@@ -7,7 +7,7 @@ import { Offer } from "../schema/offer.schema.js";
 import { Plan, Price, PurchaseLimit } from "../schema/plan.schema.js";
 import { CountryCodeScalar, DateTimeScalar } from "../schema/scalars.schema.js";
 import { addOnPlansOf } from "../services/customer/add-on-eligibility.js";
-import { pricesOf, visibleAmong } from "../services/catalog/offers.js";
+import { pricesOf, visiblePlans } from "../services/catalog/offers.js";
 import { found } from "./found.js";
 
 /** What can be bought of an offer. */
@@ -22,7 +22,7 @@ export class PlanResolver {
   @ListSize(20)
   @FieldResolver(() => [Plan], { description: "The add-on plans for this plan; empty for an add-on." })
   addOns(@Root() plan: PlanRow, @Ctx() ctx: Context): Promise<readonly Plan[]> {
-    return addOnPlansOf(ctx, plan.id).then((plans) => visibleAmong(ctx, plans));
+    return addOnPlansOf(ctx, plan.id).then((plans) => visiblePlans(ctx, plans));
   }
 
   @FieldResolver(() => PurchaseLimit, {

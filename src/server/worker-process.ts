@@ -1,6 +1,6 @@
 import type { Settings } from "../config.js";
 import type { Database } from "../database/database.js";
-import { parkedTransitions, unpark } from "../services/partner/transition-failure.js";
+import { parkedTransitions, retryParkedTransition } from "../services/partner/transition-failure.js";
 import { startWorker } from "../jobs/worker.js";
 import { measureDeliveries } from "./observability/delivery-metrics.js";
 import { createLogger } from "./observability/logging.js";
@@ -40,7 +40,7 @@ export async function describeParked(database: Database): Promise<string[]> {
 
 /** Has something that was given up tried again at the next round; tells what came of it, and whether it was there. */
 export async function retryParked(database: Database, subjectId: string): Promise<Readonly<{ line: string; isFound: boolean }>> {
-  const isFound = await unpark({ database }, subjectId);
+  const isFound = await retryParkedTransition({ database }, subjectId);
   const line = isFound
     ? `${subjectId} will be retried by a worker in its next round, or by the next request for it.`
     : `No parked transition of ${subjectId}; list them with --parked.`;

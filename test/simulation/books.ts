@@ -5,7 +5,7 @@ import {
   dueDayOf,
   invoiceNumber,
   invoiceStatus,
-  paidFromTheBeginning,
+  paidAtPublication,
 } from "../../src/services/billing/rules/invoicing.js";
 import { publicationOf, monthAfter, billingPeriodOf } from "../../src/services/partner/rules/billing-calendar.js";
 import { law } from "./turns.js";
@@ -95,7 +95,7 @@ export class Books {
   }
 
   #assertStatus(totalMinor: number, publishedAt: Instant): void {
-    const paidAt = paidFromTheBeginning(totalMinor, publishedAt);
+    const paidAt = paidAtPublication(totalMinor, publishedAt);
     const document = { documentType: documentTypeOf(totalMinor), paidAt, dueOn: dueDayOf(publishedAt) };
     const days = [daysLater(dayAt(publishedAt), 60), daysLater(dayAt(publishedAt), 61)];
     const shown = days.map((day) => invoiceStatus(document, day));

@@ -4,7 +4,7 @@ import { startOf } from "../../src/core/period.js";
 import { DomainError, invalid } from "../../src/core/errors.js";
 import { changeEach } from "../../src/services/subscription/rules/add-on-changes.js";
 import { decideActivation } from "../../src/services/subscription/rules/activation.js";
-import { changesOfHeld, decideAddOn, firstAddOnCharges, heldOf } from "../../src/services/subscription/rules/add-ons.js";
+import { addOnChangesOf, decideAddOn, firstAddOnCharges, findOpenAddOn } from "../../src/services/subscription/rules/add-ons.js";
 import { decideCancellation, windowClosesAt } from "../../src/services/subscription/rules/cancellation.js";
 import { assertPossible } from "../../src/services/subscription/rules/lifecycle.js";
 import { decideQuantityChange } from "../../src/services/subscription/rules/quantity.js";
@@ -19,8 +19,8 @@ import {
   noPriceForNewTerm,
   REACTIVATED,
 } from "../../src/services/subscription/rules/suspension.js";
-import { decideConversion, noPlanToBecome } from "../../src/services/subscription/rules/trial.js";
-import { closedSubscription } from "../../src/services/subscription/rules/closing.js";
+import { decideConversion, noConversionPlan } from "../../src/services/subscription/rules/trial.js";
+import { closedSubscriptionValues } from "../../src/services/subscription/rules/closing.js";
 import { decideTransition, mayBeginTerm } from "../../src/services/subscription/rules/transition.js";
 import { planOf, type PriceBook, type Rhythm } from "./plans.js";
 import {
@@ -76,14 +76,14 @@ function join(base: Subscription, planId: string, quantity: number, price: numbe
 
 function updateAddOn(base: Subscription, planId: string, quantity: number, setting: Setting): Change {
   assertPossible("UPDATE_ADD_ONS", base, setting.now);
-  const held = heldOf(base.addOns, planId);
-  const price = held === null && quantity !== 0 ? priceOfEligible(base, planId, setting) : 0;
+  const existing = findOpenAddOn(base.addOns, planId);
+  const price = existing === null && quantity !== 0 ? priceOfEligible(base, planId, setting) : 0;
   const request = { quantity, path: ["input", "addOns", "0", "quantity"] };
-  const decision = decideAddOn(base, held, planOf(planId), request, base.charges, setting.now);
+  const decision = decideAddOn(base, existing, planOf(planId), request, base.charges, setting.now);
   if (decision.kind === "ADD") return join(base, planId, decision.quantity, price, setting.now);
-  const changes = changesOfHeld(decision, setting.now);
-  if (held === null || changes === null) return NOTHING;
-  const addOns = withAddOns(base.addOns, [{ addOn: held, changes }]);
+  const changes = addOnChangesOf(decision, setting.now);
+  if (existing === null || changes === null) return NOTHING;
+  const addOns = withAddOns(base.addOns, [{ addOn: existing, changes }]);
   return { changes: { addOns }, lines: "charges" in decision ? decision.charges : [] };
 }
 
@@ -109,7 +109,7 @@ function reactivate(subscription: Subscription, { now, prices }: Setting): Chang
 function cancel(subscription: Subscription, onlyIfFullCredit: boolean, { now }: Setting): Change {
   const decision = decideCancellation(subscription, subscription.charges, { confirm: true, onlyIfFullCredit }, now);
   if (!decision.endsNow) return subscription.autoRenew ? { changes: { autoRenew: false, ...NO_SCHEDULE }, lines: [] } : NOTHING;
-  const { status, autoRenew, endedAt } = closedSubscription(now);
+  const { status, autoRenew, endedAt } = closedSubscriptionValues(now);
   const over = { status, autoRenew, endedAt };
   const addOns = withAddOns(subscription.addOns, changeEach(openAddOns(subscription), over));
   return { changes: { ...over, ...NO_SCHEDULE, addOns }, lines: decision.credits };
@@ -139,7 +139,7 @@ function convert(subscription: Subscription, quantity: number, rhythm: Rhythm, {
   assertPossible("CONVERT_TRIAL", subscription, now);
   const { siblingId } = planOfSubscription(subscription);
   const price = siblingId === null ? null : prices.at(siblingId, rhythm, now);
-  if (siblingId === null || price === null) throw noPlanToBecome();
+  if (siblingId === null || price === null) throw noConversionPlan();
   assertQuantity(planOf(siblingId), quantity, []);
   const open = openAddOns(subscription);
   const content = { planId: siblingId, quantity, ...rhythm };

@@ -208,8 +208,8 @@ export class World {
     const hasPrice =
       !hasTermEnded(subscription, this.now) || nextTermOf(subscription, openAddOns(subscription), this.prices, this.now) !== null;
     const { siblingId } = planOfSubscription(subscription);
-    const hasPlanToBecome = siblingId !== null && this.prices.at(siblingId, MONTHLY, this.now) !== null;
-    const may = { hasResellers: true, hasPriceForNewTerm: hasPrice, hasPlanToBecome, publisherStep: null };
+    const hasConversionPlan = siblingId !== null && this.prices.at(siblingId, MONTHLY, this.now) !== null;
+    const may = { hasResellers: true, hasPriceForNewTerm: hasPrice, hasConversionPlan, publisherStep: null };
     const asker = { roles: ADMIN, partnerType: "INDIRECT_PROVIDER", isStrict: false, ...may } as const;
     for (const witness of witnesses(subscription)) {
       const told = actionState(witness.kind, subscription, asker, this.now);

@@ -4,8 +4,8 @@ import { uuidOf } from "../../core/ids.js";
 import type { DeliveryStatus } from "../../core/vocabulary.js";
 import type { Database } from "../../database/database.js";
 import type { Delivery } from "../../entities/delivery.entity.js";
-import { claimDeliveries, nextDeliveryAt, recordTry, type ClaimedDelivery } from "../../services/publisher/delivery-queue.js";
-import { stateAfterAttempt, type DeliveryState, type TryOutcome } from "../../services/publisher/rules/delivery.js";
+import { claimDeliveries, nextDeliveryAt, recordAttempt, type ClaimedDelivery } from "../../services/publisher/delivery-queue.js";
+import { stateAfterAttempt, type DeliveryState, type AttemptOutcome } from "../../services/publisher/rules/delivery.js";
 import type { Logger } from "../../server/observability/logging.js";
 import type { SendResult } from "./webhook-sender.js";
 
@@ -91,7 +91,7 @@ class UnderWay {
 const NOT_TAKEN = "what the answer means could not be carried out yet";
 
 /** How a delivery stands after a try whose answer has been taken; one that cannot be taken now is asked for again, as often as others. */
-async function standingOf(parts: DispatchParts, { delivery }: ClaimedDelivery, outcome: TryOutcome): Promise<DeliveryState> {
+async function standingOf(parts: DispatchParts, { delivery }: ClaimedDelivery, outcome: AttemptOutcome): Promise<DeliveryState> {
   const { log, retryMs, takeAnswer } = parts;
   const standing = stateAfterAttempt(outcome, delivery.tries, systemClock.now(), retryMs);
   if (standing.status === "PENDING") return standing;
@@ -113,7 +113,7 @@ async function deliver(parts: DispatchParts, claimed: ClaimedDelivery): Promise<
     const { outcome, durationMs } = await send(claimed);
     const standing = await standingOf(parts, claimed, outcome);
     const { status, lastStatus, lastError, nextTryAt } = standing;
-    await recordTry(database, claimed, { standing, durationMs });
+    await recordAttempt(database, claimed, { state: standing, durationMs });
     const told = { ...line, status, httpStatus: lastStatus, error: lastError, nextTryAt, ms: durationMs };
     if (status === "GIVEN_UP") log.error(told, "delivery abandoned");
     else log.info(told, "delivery attempted");
@@ -141,8 +141,8 @@ export function startDispatch(parts: DispatchParts): Dispatch {
     while (!isStopping && underWay.size < AT_ONCE_MAX) {
       const claimed = await claimDeliveries(database, {
         leaseMs: timeoutMs * LEASE_FACTOR,
-        most: AT_ONCE_MAX - underWay.size,
-        roomOf: underWay.roomOf,
+        limit: AT_ONCE_MAX - underWay.size,
+        capacityOf: underWay.roomOf,
         busyPublisherIds: underWay.busy(),
         newRequestId: randomUUID,
       });

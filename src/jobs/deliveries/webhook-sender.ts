@@ -2,7 +2,7 @@ import { lookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
 import { performance } from "node:perf_hooks";
 import { Agent, request } from "undici";
-import type { TryOutcome } from "../../services/publisher/rules/delivery.js";
+import type { AttemptOutcome } from "../../services/publisher/rules/delivery.js";
 import { checkAddress, refusalOfResolved, type AddressRefusal, type CheckedAddress } from "./webhook-address.js";
 
 /** Finds the addresses that a name stands for. */
@@ -12,7 +12,7 @@ export type ResolveHost = (host: string) => Promise<readonly string[]>;
 export type Notice = Readonly<{ url: string; body: string; headers: Readonly<Record<string, string>> }>;
 
 /** What came of sending it, and how long that took. */
-export type SendResult = Readonly<{ outcome: TryOutcome; durationMs: number }>;
+export type SendResult = Readonly<{ outcome: AttemptOutcome; durationMs: number }>;
 
 /** Sends a notice once. Never throws: what goes wrong is an outcome. */
 export type SendNotice = (notice: Notice) => Promise<SendResult>;
@@ -63,7 +63,7 @@ async function readAnswer(body: AsyncIterable<Buffer> & { destroy: () => void })
   }
 }
 
-async function post({ url }: CheckedAddress, notice: Notice, agent: Agent, signal: AbortSignal): Promise<TryOutcome> {
+async function post({ url }: CheckedAddress, notice: Notice, agent: Agent, signal: AbortSignal): Promise<AttemptOutcome> {
   const headers = { "content-type": "application/json; charset=utf-8", accept: "application/json", ...notice.headers };
   const { statusCode, body } = await request(url, { method: "POST", headers, body: notice.body, dispatcher: agent, signal });
   try {
@@ -82,14 +82,17 @@ function sentenceOf(error: unknown): string {
   return code === null || error.message.includes(code) ? error.message || error.name : `${error.message} (${code})`;
 }
 
-async function trySending(notice: Notice, { timeoutMs, allow, resolve = resolveBySystem }: SenderSettings): Promise<TryOutcome> {
+async function trySending(
+  notice: Notice,
+  { timeoutMs, allow, resolve = resolveBySystem }: SenderSettings,
+): Promise<AttemptOutcome> {
   const checked = checkAddress(notice.url, allow);
   if ("reason" in checked) throw forbidden(checked);
   const signal = AbortSignal.timeout(timeoutMs);
   const timedOut = new Promise<never>((_, reject) =>
     signal.addEventListener("abort", () => reject(new Error(`no answer within ${timeoutMs} ms`)), { once: true }),
   );
-  const sending = async (): Promise<TryOutcome> => {
+  const sending = async (): Promise<AttemptOutcome> => {
     const agent = new Agent({
       connect: { lookup: pinned(await destinationOf(checked, resolve)), timeout: timeoutMs },
       pipelining: 0,
@@ -111,7 +114,7 @@ async function trySending(notice: Notice, { timeoutMs, allow, resolve = resolveB
 export function createSender(settings: SenderSettings): SendNotice {
   return async (notice) => {
     const began = performance.now();
-    const outcome = await trySending(notice, settings).catch((error: unknown): TryOutcome => {
+    const outcome = await trySending(notice, settings).catch((error: unknown): AttemptOutcome => {
       if (error instanceof ForbiddenAddress) return { kind: "FORBIDDEN", error: error.message };
       return { kind: "FAILED", error: sentenceOf(error), status: null };
     });

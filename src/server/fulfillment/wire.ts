@@ -1,12 +1,12 @@
 import { decimalOf } from "../../core/money.js";
 import { uuidOf } from "../../core/ids.js";
 import type { OwnOperation } from "../../services/publisher/fulfillment/calls.js";
-import type { SoldPlan } from "../../services/publisher/fulfillment/reads.js";
+import type { PublisherPlan } from "../../services/publisher/fulfillment/reads.js";
 import { isPerSeat } from "../../services/subscription/rules/fulfillment-terms.js";
-import { toSubscription, type SoldSubscription } from "../../services/subscription/operations/publisher-view.js";
+import { toSubscription, type PublisherSubscription } from "../../services/subscription/operations/publisher-view.js";
 
 /** The answer to a purchase token. */
-export function toResolved(sold: SoldSubscription) {
+export function toResolved(sold: PublisherSubscription) {
   const subscription = toSubscription(sold);
   const { id, name: subscriptionName, offerId, planId, quantity } = subscription;
   return { id, subscriptionName, offerId, planId, quantity, subscription };
@@ -17,7 +17,7 @@ const CYCLES = { MONTHLY: "monthly", ANNUAL: "yearly", TRIENNIAL: "every three y
 /**
  * A plan with what it costs in the customer's market: the retail price, which the publisher has set, where the price sheet has it.
  */
-export function toPlan({ plan, offer, market, prices }: SoldPlan) {
+export function toPlan({ plan, offer, market, prices }: PublisherPlan) {
   const isSeat = isPerSeat(plan);
   return {
     planId: plan.skuId,

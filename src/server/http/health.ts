@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { Database } from "../../database/database.js";
-import { obstacle } from "../../database/readiness.js";
+import { notReadyReason } from "../../database/readiness.js";
 import { sendJson } from "./http.js";
 
 const ANSWER_WITHIN_MS = 2000;
@@ -12,7 +12,7 @@ export function sendHealth(response: ServerResponse): void {
 
 /** Says whether requests can be served: 503 with the reason while the database is out of reach or not migrated, or at the end. */
 export async function sendReadiness(response: ServerResponse, database: Database, isStopping: boolean): Promise<void> {
-  const reason = isStopping ? "The server is stopping." : await Promise.race([obstacle(database), silence()]);
+  const reason = isStopping ? "The server is stopping." : await Promise.race([notReadyReason(database), silence()]);
   if (reason === null) sendJson(response, 200, { status: "ready" });
   else sendJson(response, 503, { status: "not ready", reason });
 }

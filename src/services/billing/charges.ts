@@ -13,7 +13,7 @@ import type { ChargeLine } from "./rules/charge-lines.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 
 /** The subscription whose charges are written, including its state after the change. */
-export type Charged = Readonly<
+export type ChargedSubscription = Readonly<
   Pick<
     Subscription,
     | "id"
@@ -30,13 +30,13 @@ export type Charged = Readonly<
 >;
 
 /** New lines of one subscription, and when they occurred. */
-export type Charging = Readonly<{ charged: Charged; lines: readonly ChargeLine[]; at: Instant }>;
+export type NewCharges = Readonly<{ charged: ChargedSubscription; lines: readonly ChargeLine[]; at: Instant }>;
 
 /**
  * Appends charges in order after the existing charges of their subscriptions, in one call for any number of subscriptions.
  * Returns their ids. Each charge appears on the invoice of the month in which it occurred or, if that is published, of the current month.
  */
-export async function recordCharges(tx: TxContext, charging: readonly Charging[]): Promise<string[]> {
+export async function recordCharges(tx: TxContext, charging: readonly NewCharges[]): Promise<string[]> {
   const [first, ...others] = charging.filter(({ lines }) => lines.length > 0).map(({ at }) => at);
   if (first === undefined) return [];
   const earliest = others.reduce((least, at) => (at < least ? at : least), first);
@@ -57,7 +57,7 @@ export async function recordCharges(tx: TxContext, charging: readonly Charging[]
 }
 
 /** The columns of a charge that come from its subscription and the time of the charge. */
-function circumstances(charged: Charged, at: Instant, { publishedThrough, present }: PublicationState) {
+function circumstances(charged: ChargedSubscription, at: Instant, { publishedThrough, present }: PublicationState) {
   const { termStartsOn, termEndsOn } = charged;
   assert(termStartsOn !== null && termEndsOn !== null, "what is charged for has begun");
   return {
@@ -106,7 +106,7 @@ export function chargesOf(tx: TxContext, subscriptionId: string): Promise<Charge
 }
 
 /** The sums of all charges so far, by subscription, in minor units. */
-export async function sumsCharged(reader: Reader, partnerId: string, subscriptionIds: readonly string[]): Promise<number[]> {
+export async function chargeTotals(reader: Reader, partnerId: string, subscriptionIds: readonly string[]): Promise<number[]> {
   const where = and(sql("t.partner_id = ?", partnerId), inList("t.subscription_id", subscriptionIds));
   const rows = await query<{ id: string; total: string | number }>(reader, {
     sql: `SELECT t.subscription_id AS id, SUM(t.amount_minor) AS total FROM charge t WHERE ${where.sql} GROUP BY t.subscription_id`,

@@ -1,5 +1,5 @@
 import { chunksOf } from "../../core/collections.js";
-import type { Download, DownloadFormat, DownloadLink, Imprint } from "../../core/download.js";
+import type { Download, DownloadFormat, DownloadLink, DocumentIssuer } from "../../core/download.js";
 import { assert } from "../../core/errors.js";
 import { dayOf } from "../../core/period.js";
 import type { Context } from "../../database/context.js";
@@ -53,7 +53,7 @@ async function contactsOf(reader: Reader, names: readonly string[]): Promise<Pub
 export async function openInvoice(
   reader: Reader,
   { partnerId, format, subject }: Download,
-  { issuer }: Imprint,
+  { issuer }: DocumentIssuer,
 ): Promise<Document | null> {
   const { invoiceId = "" } = subject;
   const invoice = await selectOne(reader, Invoice, sql("t.partner_id = ? AND t.id = ?", partnerId, invoiceId));

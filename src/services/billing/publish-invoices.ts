@@ -8,8 +8,8 @@ import type { TxContext } from "../../database/context.js";
 import { and, query, sql } from "../../database/rows.js";
 import { BillingAccount } from "../../entities/billing-account.entity.js";
 import { Invoice } from "../../entities/invoice.entity.js";
-import { documentTypeOf, dueDayOf, invoiceNumber, paidFromTheBeginning } from "./rules/invoicing.js";
-import { lastMonthOut, publicationOf, monthAfter, billingPeriodOf } from "../partner/rules/billing-calendar.js";
+import { documentTypeOf, dueDayOf, invoiceNumber, paidAtPublication } from "./rules/invoicing.js";
+import { lastPublishedMonth, publicationOf, monthAfter, billingPeriodOf } from "../partner/rules/billing-calendar.js";
 
 /** The total of the charges of a month in one currency. */
 type MonthlyTotal = Readonly<{ month: Day; currency: string; totalMinor: number; chargeCount: number }>;
@@ -21,7 +21,7 @@ type MonthlyTotal = Readonly<{ month: Day; currency: string; totalMinor: number;
  * @source R-INV-1, R-INV-4, R-INV-6, R-INV-10, R-INV-11, R-BILL-10, §3.4; E19, E25, E31, E45
  */
 export async function publishMonth(tx: TxContext, account: BillingAccount, at: Instant): Promise<number> {
-  const lastMonth = lastMonthOut(at);
+  const lastMonth = lastPublishedMonth(at);
   const publishedThrough = billingPeriodOf(lastMonth).endsOn;
   if (account.publishedThrough !== null && account.publishedThrough >= publishedThrough) return 0;
   const totals = await monthlyTotals(tx, account, lastMonth);
@@ -82,6 +82,6 @@ function documentOf(account: BillingAccount, { month, currency, totalMinor, char
     totalMinor,
     chargeCount,
     paidMinor: 0,
-    paidAt: paidFromTheBeginning(totalMinor, publishedAt),
+    paidAt: paidAtPublication(totalMinor, publishedAt),
   };
 }

@@ -94,15 +94,15 @@ export async function findOffer({ loaders }: Reading, id: string): Promise<Offer
 /** The plans of an offer, without add-ons and withdrawn plans. Batched: one statement for many offers. */
 export function activePlansOf({ read, loaders }: Reading, offerId: string): Promise<Plan[]> {
   const loader = loaders.batch<string, Plan[]>("activePlansOf", async (offerIds) => {
-    const standing = and(inList("t.offer_id", offerIds), sql("t.is_add_on = ?", false), sql("t.withdrawn_at IS NULL"));
-    const plans = groupBy(await select(read, Plan, standing, sql("ORDER BY t.sku_id, t.id")), (plan) => plan.offerId);
+    const active = and(inList("t.offer_id", offerIds), sql("t.is_add_on = ?", false), sql("t.withdrawn_at IS NULL"));
+    const plans = groupBy(await select(read, Plan, active, sql("ORDER BY t.sku_id, t.id")), (plan) => plan.offerId);
     return offerIds.map((id) => plans.get(id) ?? []);
   });
   return loader.load(offerId);
 }
 
 /** Removes withdrawn plans, and plans of offers that partners cannot see. @source R-CAT-5 */
-export async function visibleAmong(ctx: Reading, plans: readonly Plan[]): Promise<Plan[]> {
+export async function visiblePlans(ctx: Reading, plans: readonly Plan[]): Promise<Plan[]> {
   const offers = await Promise.all(plans.map(({ offerId }) => findOffer(ctx, offerId)));
   return plans.filter((plan, index) => plan.withdrawnAt === null && offers[index] !== null);
 }

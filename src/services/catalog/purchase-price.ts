@@ -1,7 +1,7 @@
 import type { Instant } from "../../core/clock.js";
 import { assert } from "../../core/errors.js";
 import { dayOf } from "../../core/period.js";
-import type { BillingCycle, CustomerSegment, TermDuration } from "../../core/vocabulary.js";
+import type { CustomerSegment } from "../../core/vocabulary.js";
 import { groupBy } from "../../core/collections.js";
 import type { Loaders } from "../../database/loaders.js";
 import { and, inList, select, sql, type Reader } from "../../database/rows.js";
@@ -9,14 +9,12 @@ import { Margin } from "../../entities/margin.entity.js";
 import { Price } from "../../entities/price.entity.js";
 import { type LockedPrice, priceInForce } from "./rules/pricing.js";
 import { adjustedUnitPrice, marginOn } from "./rules/margins.js";
+import { type TermAndCycle } from "./rules/terms.js";
 
 type Reading = Readonly<{ read: Reader; loaders: Loaders }>;
 
 /** The facts of a buyer that determine prices: its customer data, and the billed partner. */
 type PriceBuyer = Readonly<{ partnerId: string; country: string; segment: CustomerSegment; currency: string }>;
-
-/** The term duration and the billing cycle. */
-export type Rhythm = Readonly<{ termDuration: TermDuration; billingCycle: BillingCycle }>;
 
 /** All price rows of a plan in a market, including past and announced ones. Batched: one statement for many plans. */
 export function priceRows(ctx: Reading, planId: string, market: string): Promise<Price[]> {
@@ -48,15 +46,15 @@ export async function lockedPriceFor(
   ctx: Reading,
   planId: string,
   buyer: PriceBuyer,
-  rhythm: Rhythm,
+  termAndCycle: TermAndCycle,
   at: Instant,
 ): Promise<LockedPrice | null> {
   const request = {
     market: buyer.country,
     segment: buyer.segment,
     currency: buyer.currency,
-    termDuration: rhythm.termDuration,
-    billingCycle: rhythm.billingCycle,
+    termDuration: termAndCycle.termDuration,
+    billingCycle: termAndCycle.billingCycle,
   };
   const price = priceInForce(await priceRows(ctx, planId, buyer.country), request, at);
   if (price === null) return null;

@@ -4,7 +4,8 @@ import { select, inList, sql } from "../../database/rows.js";
 import type { Customer } from "../../entities/customer.entity.js";
 import { PlanPrerequisite } from "../../entities/plan-prerequisite.entity.js";
 import { Plan } from "../../entities/plan.entity.js";
-import { lockedPriceFor, type Rhythm } from "../catalog/purchase-price.js";
+import { lockedPriceFor } from "../catalog/purchase-price.js";
+import { type TermAndCycle } from "../catalog/rules/terms.js";
 import type { LockedPrice } from "../catalog/rules/pricing.js";
 import { isExclusiveToOthers } from "./rules/availability.js";
 import { type Reading, planWithOffer } from "./availability.js";
@@ -27,26 +28,26 @@ export function addOnPlansOf(ctx: Pick<Context, "read" | "loaders">, basePlanId:
       (await select(ctx.read, Plan, inList("t.id", ids), sql("ORDER BY t.id"))).map((plan) => [plan.id, plan]),
     );
     const byBase = groupBy(links, (link) => link.basePlanId);
-    const fitting = (id: string) => (byBase.get(id) ?? []).flatMap((link) => plans.get(link.addOnPlanId) ?? []);
-    return baseIds.map((id) => fitting(id).sort((a, b) => (a.id < b.id ? -1 : 1)));
+    const addOnsOfBase = (id: string) => (byBase.get(id) ?? []).flatMap((link) => plans.get(link.addOnPlanId) ?? []);
+    return baseIds.map((id) => addOnsOfBase(id).sort((a, b) => (a.id < b.id ? -1 : 1)));
   });
   return loader.load(basePlanId);
 }
 
 /** The customer and the base to which an add-on is added. */
-export type Setting = Readonly<{ customer: Customer; basePlan: Plan; rhythm: Rhythm }>;
+export type AddOnSetting = Readonly<{ customer: Customer; basePlan: Plan; termAndCycle: TermAndCycle }>;
 
 /** An add-on plan with its price per license and billing cycle of the base. */
 export type PricedAddOn = Readonly<{ plan: Plan; price: LockedPrice }>;
 
-async function fitOf(ctx: Reading, plan: Plan, { customer, basePlan, rhythm }: Setting) {
-  const [{ offer }, fitting, price] = await Promise.all([
+async function eligibilityOf(ctx: Reading, plan: Plan, { customer, basePlan, termAndCycle }: AddOnSetting) {
+  const [{ offer }, addOns, price] = await Promise.all([
     planWithOffer(ctx, plan.id),
     addOnPlansOf(ctx, basePlan.id),
-    lockedPriceFor(ctx, plan.id, customer, rhythm, ctx.now),
+    lockedPriceFor(ctx, plan.id, customer, termAndCycle, ctx.now),
   ]);
   const problem = addOnProblem({
-    isPrerequisiteMet: fitting.some(({ id }) => id === plan.id),
+    isPrerequisiteMet: addOns.some(({ id }) => id === plan.id),
     isOfferedThroughCsp: offer.isOfferedThroughCsp,
     isExclusiveToOthers: isExclusiveToOthers(offer, partnerOf(ctx).mpnIds),
     isPaidByLicense: offer.billingType === "LICENSE",
@@ -62,11 +63,11 @@ async function fitOf(ctx: Reading, plan: Plan, { customer, basePlan, rhythm }: S
 export async function eligibleAddOn(
   ctx: Reading,
   planId: string,
-  setting: Setting,
+  setting: AddOnSetting,
   path: readonly string[],
 ): Promise<PricedAddOn> {
   const { plan } = await planWithOffer(ctx, planId, ...path);
-  const { problem, price } = await fitOf(ctx, plan, setting);
+  const { problem, price } = await eligibilityOf(ctx, plan, setting);
   if (problem === null && price !== null) return { plan, price };
   const details = { addOnTitle: plan.title, planTitle: setting.basePlan.title, problem: problem ?? "it has no price" };
   throw new DomainError("ADD_ON_NOT_ELIGIBLE", details, path);
@@ -80,8 +81,8 @@ export async function eligibleAddOnsOf(ctx: Context, subscription: Subscription)
     addOnPlansOf(ctx, subscription.planId),
   ]);
   assert(customer !== null && basePlan !== null, "a subscription has a customer and a plan");
-  const setting = { customer, basePlan, rhythm: subscription };
-  const fits = await Promise.all(plans.map((plan) => fitOf(ctx, plan, setting)));
+  const setting = { customer, basePlan, termAndCycle: subscription };
+  const fits = await Promise.all(plans.map((plan) => eligibilityOf(ctx, plan, setting)));
   return plans.filter((_, index) => fits[index]?.problem === null);
 }
 

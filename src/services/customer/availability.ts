@@ -8,10 +8,10 @@ import type { Offer } from "../../entities/offer.entity.js";
 import { Plan } from "../../entities/plan.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { priceRows } from "../catalog/purchase-price.js";
-import { decideAvailability, type AvailabilityDecision, type HeldSubscription } from "./rules/availability.js";
+import { decideAvailability, type AvailabilityDecision, type OwnedSubscription } from "./rules/availability.js";
 import { isOpen } from "../../core/vocabulary.js";
 import { offeredPrices } from "../catalog/rules/pricing.js";
-import { isConvertedTrial, conversionsAmong } from "../catalog/rules/trial-conversions.js";
+import { isConvertedTrial, conversionPlans } from "../catalog/rules/trial-conversions.js";
 
 /** The part of a context that reading for a caller needs, inside or outside a transaction. */
 export type Reading = Pick<Context, "read" | "loaders" | "now" | "partner" | "tenant" | "actor">;
@@ -25,26 +25,26 @@ export async function planWithOffer(ctx: Reading, planId: string, ...path: strin
   return { plan, offer };
 }
 
-const heldKey = (customerId: string, offerId: string): string => `${customerId} ${offerId}`;
+const customerOfferKey = (customerId: string, offerId: string): string => `${customerId} ${offerId}`;
 
 /** All subscriptions a customer has ever had of an offer, in any status. Batched: one statement for many customers. */
-function heldOfOffer(ctx: Reading, customerId: string, offerId: string): Promise<Subscription[]> {
+function subscriptionsOfOffer(ctx: Reading, customerId: string, offerId: string): Promise<Subscription[]> {
   const { partnerId } = tenantOf(ctx);
-  const loader = ctx.loaders.batch<string, Subscription[]>("heldOfOffer", async (keys) => {
+  const loader = ctx.loaders.batch<string, Subscription[]>("subscriptionsOfOffer", async (keys) => {
     const pairs = keys.map((key) => key.split(" "));
     const customers = inList("t.customer_id", [...new Set(pairs.map(([customer]) => customer))]);
     const offers = inList("t.offer_id", [...new Set(pairs.map(([, offer]) => offer))]);
     const where = and(sql("t.partner_id = ?", partnerId), customers, offers);
     const rows = await select(ctx.read, Subscription, where, sql("ORDER BY t.id"));
-    const held = groupBy(rows, (row) => heldKey(row.customerId, row.offerId));
-    return keys.map((key) => held.get(key) ?? []);
+    const byKey = groupBy(rows, (row) => customerOfferKey(row.customerId, row.offerId));
+    return keys.map((key) => byKey.get(key) ?? []);
   });
-  return loader.load(heldKey(customerId, offerId));
+  return loader.load(customerOfferKey(customerId, offerId));
 }
 
 /** The plans to which a Microsoft trial can convert, on sale or not. @source R-TRIAL-9; decision 0027 */
-export function plansTrialCanBecome(ctx: Pick<Context, "read" | "loaders">, trialPlanId: string): Promise<Plan[]> {
-  const loader = ctx.loaders.batch<string, Plan[]>("plansTrialCanBecome", async (planIds) => {
+export function trialConversionPlans(ctx: Pick<Context, "read" | "loaders">, trialPlanId: string): Promise<Plan[]> {
+  const loader = ctx.loaders.batch<string, Plan[]>("trialConversionPlans", async (planIds) => {
     const trials = (await Promise.all(planIds.map((id) => ctx.loaders.plan.load(id)))).filter((plan) => plan !== null);
     const productIds = trials.flatMap(({ convertsTo }) => convertsTo.map((key) => key.split("/")[0]));
     const named = inList("o.product_id", [...new Set(productIds)]);
@@ -55,26 +55,27 @@ export function plansTrialCanBecome(ctx: Pick<Context, "read" | "loaders">, tria
     const plans = await select(ctx.read, Plan, where, sql("ORDER BY t.sku_id, t.id"));
     const offers = await Promise.all(plans.map((plan) => ctx.loaders.offer.load(plan.offerId)));
     const candidates = plans.map((plan, index) => ({ ...plan, productId: offers[index]?.productId ?? "" }));
-    return planIds.map((id) => conversionsAmong(candidates, trials.find((trial) => trial.id === id) ?? null));
+    return planIds.map((id) => conversionPlans(candidates, trials.find((trial) => trial.id === id) ?? null));
   });
   return loader.load(trialPlanId);
 }
 
-const toHeld = ({ id, status, activatedAt }: Subscription): HeldSubscription => ({
+const toOwnedSubscription = ({ id, status, activatedAt }: Subscription): OwnedSubscription => ({
   subscriptionId: id,
   status,
   wasActivated: activatedAt !== null,
 });
 
 /** All subscriptions a customer has ever had of a plan's offer and, for a Microsoft trial, of the offers it can convert to. */
-async function heldOfFamily(ctx: Reading, customerId: string, plan: Plan): Promise<Subscription[]> {
-  const targets = plan.isTrial ? await plansTrialCanBecome(ctx, plan.id) : [];
+async function subscriptionsOfOfferFamily(ctx: Reading, customerId: string, plan: Plan): Promise<Subscription[]> {
+  const targets = plan.isTrial ? await trialConversionPlans(ctx, plan.id) : [];
   const offerIds = [...new Set([plan.offerId, ...targets.map(({ offerId }) => offerId)])];
-  return (await Promise.all(offerIds.map((id) => heldOfOffer(ctx, customerId, id)))).flat();
+  return (await Promise.all(offerIds.map((id) => subscriptionsOfOffer(ctx, customerId, id)))).flat();
 }
 
 /** Whether a subscription is of a plan, or was a trial of it before its conversion: a conversion does not allow another trial. @source R-TRIAL-8 */
-const isOf = (held: Subscription, plan: Plan): boolean => held.planId === plan.id || (plan.isTrial && isConvertedTrial(held));
+const isToPlan = (subscription: Subscription, plan: Plan): boolean =>
+  subscription.planId === plan.id || (plan.isTrial && isConvertedTrial(subscription));
 
 /** What counts in addition to stored data: the plans of earlier lines, and when the purchase begins. */
 type PurchaseSetting = Readonly<{
@@ -94,7 +95,10 @@ export async function availabilityOf(
   setting: PurchaseSetting = {},
 ): Promise<AvailabilityDecision> {
   const { plan, offer } = await planWithOffer(ctx, planId, "planId");
-  const [held, prices] = await Promise.all([heldOfFamily(ctx, customer.id, plan), priceRows(ctx, plan.id, customer.country)]);
+  const [subscriptions, prices] = await Promise.all([
+    subscriptionsOfOfferFamily(ctx, customer.id, plan),
+    priceRows(ctx, plan.id, customer.country),
+  ]);
   const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
   const { earlier = [], termBeginsAt = ctx.now } = setting;
   const inCart = earlier
@@ -106,9 +110,9 @@ export async function availabilityOf(
     customer,
     partnerMpnIds: partnerOf(ctx).mpnIds,
     hasPriceInForce: offeredPrices(prices, buyer, plan.isTrial, termBeginsAt).length > 0,
-    owned: [...held.filter((one) => isOf(one, plan)).map(toHeld), ...inCart],
+    owned: [...subscriptions.filter((one) => isToPlan(one, plan)).map(toOwnedSubscription), ...inCart],
     ownsTargetOffer:
-      held.some((one) => one.planId !== plan.id && isOpen(one.status)) ||
+      subscriptions.some((one) => one.planId !== plan.id && isOpen(one.status)) ||
       earlier.some((one) => one.offerId === offer.id && one.id !== plan.id),
   });
 }
@@ -122,8 +126,8 @@ export async function trialDaysFor(
 ): Promise<number | null> {
   if (plan.isTrial) return plan.trialDays ?? DEFAULT_TRIAL_DAYS;
   if (plan.trialDays === null || earlierOfferIds.includes(plan.offerId)) return null;
-  const held = await heldOfOffer(ctx, customerId, plan.offerId);
-  const hadTrial = held.some((one) => one.trialDays !== null && (isOpen(one.status) || one.activatedAt !== null));
+  const subscriptions = await subscriptionsOfOffer(ctx, customerId, plan.offerId);
+  const hadTrial = subscriptions.some((one) => one.trialDays !== null && (isOpen(one.status) || one.activatedAt !== null));
   return hadTrial ? null : plan.trialDays;
 }
 

@@ -7,7 +7,8 @@ import type { Plan } from "../../entities/plan.entity.js";
 import { assertDistinctAddOns, eligibleAddOn, type PricedAddOn } from "./add-on-eligibility.js";
 import { availabilityOf, planWithOffer, trialDaysFor, type Reading } from "./availability.js";
 import { assertResellerMpnId } from "../partner/partner.js";
-import { priceRows, lockedPriceFor, type Rhythm } from "../catalog/purchase-price.js";
+import { priceRows, lockedPriceFor } from "../catalog/purchase-price.js";
+import { type TermAndCycle } from "../catalog/rules/terms.js";
 import { type LockedPrice, offeredPrices } from "../catalog/rules/pricing.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { assertQuantity } from "../catalog/rules/quantity-bounds.js";
@@ -30,7 +31,7 @@ export type PreparedLine = Readonly<{
   plan: Plan;
   offer: Offer;
   quantity: number;
-  rhythm: Rhythm;
+  termAndCycle: TermAndCycle;
   /** With a free trial, the price of the first paid term. */
   price: LockedPrice;
   trialDays: number | null;
@@ -55,14 +56,14 @@ async function assertAvailable(
 }
 
 /** @throws INVALID_INPUT naming the terms and cycles the plan is sold with */
-async function pricedRhythm(ctx: Reading, customer: Customer, plan: Plan, request: LineRequest, path: readonly string[]) {
+async function pricedTerm(ctx: Reading, customer: Customer, plan: Plan, request: LineRequest, path: readonly string[]) {
   const termDuration = termNamed(request.termDuration, [...path, "termDuration"]);
-  const rhythm = { termDuration, billingCycle: request.billingCycle };
-  const price = await lockedPriceFor(ctx, plan.id, customer, rhythm, ctx.now);
+  const termAndCycle = { termDuration, billingCycle: request.billingCycle };
+  const price = await lockedPriceFor(ctx, plan.id, customer, termAndCycle, ctx.now);
   const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
   const offered = offeredPrices(await priceRows(ctx, plan.id, customer.country), buyer, plan.isTrial, ctx.now);
   const isOffered = offered.some((one) => one.termDuration === termDuration && one.billingCycle === request.billingCycle);
-  if (price !== null && isOffered) return { rhythm, price };
+  if (price !== null && isOffered) return { termAndCycle, price };
   const sold = [...new Set(offered.map((one) => `${one.termDuration} ${one.billingCycle}`))].join(", ");
   const asked = `${termDuration} ${request.billingCycle}`;
   const field = offered.some((one) => one.termDuration === termDuration) ? "billingCycle" : "termDuration";
@@ -94,7 +95,7 @@ export async function prepareLine(
 ): Promise<PreparedLine> {
   const { plan, offer } = await planWithOffer(ctx, request.planId, ...path, "planId");
   await assertAvailable(ctx, customer, plan, earlier, [...path, "planId"]);
-  const { rhythm, price } = await pricedRhythm(ctx, customer, plan, request, path);
+  const { termAndCycle, price } = await pricedTerm(ctx, customer, plan, request, path);
   assertQuantity(plan, request.quantity, [...path, "quantity"]);
   const nickname = nicknameOf(request.nickname, ...path, "nickname");
   const indirectResellerMpnId = await resellerOf(ctx, request, path);
@@ -103,7 +104,7 @@ export async function prepareLine(
   const addOns = [];
   for (const [index, { planId, quantity }] of requests.entries()) {
     const at = [...path, "addOns", String(index)];
-    const priced = await eligibleAddOn(ctx, planId, { customer, basePlan: plan, rhythm }, [...at, "planId"]);
+    const priced = await eligibleAddOn(ctx, planId, { customer, basePlan: plan, termAndCycle }, [...at, "planId"]);
     assertQuantity(priced.plan, quantity, [...at, "quantity"]);
     addOns.push({ ...priced, quantity });
   }
@@ -117,7 +118,7 @@ export async function prepareLine(
     plan,
     offer,
     quantity: request.quantity,
-    rhythm,
+    termAndCycle,
     price,
     trialDays,
     nickname,

@@ -81,7 +81,7 @@ type Step = Readonly<{ at: Instant; run: (ctx: Context) => Promise<unknown> }>;
  * Runs all commands of a demo partner in order of time, and between them the due transitions, so
  * that its events form a consistent history.
  */
-export async function liveThrough(work: DemoWork, partner: CallingPartner & Pick<DemoPartner, "key">): Promise<void> {
+export async function replayPartner(work: DemoWork, partner: CallingPartner & Pick<DemoPartner, "key">): Promise<void> {
   const { database, demo, at } = work;
   const customers = demo.customers.filter((customer) => customer.partner === partner.key);
   const keys = new Set(customers.map(({ key }) => key));

@@ -10,7 +10,7 @@ import { IdempotencyKey } from "../../entities/idempotency-key.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { importCatalog, readPlanIds } from "../catalog/import/import-catalog.js";
 import { readDemo } from "./demo-file.js";
-import { createPartners, liveThrough, type DemoWork } from "./replay-demo.js";
+import { createPartners, replayPartner, type DemoWork } from "./replay-demo.js";
 
 /** The folder with our catalog and demo; the path is the same from source and build. */
 const DATA = resolve(__dirname, "../../../data");
@@ -78,6 +78,6 @@ export async function seedDemo(database: Database): Promise<void> {
   const demo = await readDemo(join(DATA, "demo.json"));
   const at = (daysAgo: number) => addMilliseconds(now, -Math.round(daysAgo * MILLISECONDS_PER_DAY));
   const work: DemoWork = { database, demo, at, planIds: await readPlanIds(database), ids: new Map() };
-  for (const partner of await createPartners(work)) await liveThrough(work, partner);
+  for (const partner of await createPartners(work)) await replayPartner(work, partner);
   await transact(database, "commit", ({ manager }) => manager.update(IdempotencyKey, MARK, { outcome: { isComplete: true } }));
 }

@@ -14,22 +14,22 @@ import { publishMonth } from "../billing/publish-invoices.js";
 import { nextTermOf } from "../subscription/next-term.js";
 import {
   closeOperations,
-  closingWhenOver,
+  closingOfEnded,
   decideOperation,
   openOperations,
   overdueOperations,
   closeOverdueOperation,
-  type Closing,
+  type OperationClosing,
 } from "../subscription/operations/decide-operation.js";
 import { notifyPublishers, type PublisherNotice } from "../subscription/operations/notify-publishers.js";
 import { batchSize } from "./rules/batches.js";
 import { isOpen } from "../../core/vocabulary.js";
-import { followsSoon } from "../subscription/rules/lifecycle.js";
+import { earlyFollowUpAt } from "../subscription/rules/lifecycle.js";
 import { actionOfTransition, answerWhenDue } from "../subscription/rules/operations.js";
 import { decideTransition, mayBeginTerm } from "../subscription/rules/transition.js";
 import { changeSubscriptions, idsOf, openAddOnsOf, type SubscriptionChange } from "../subscription/subscription-change.js";
 import { syncOrder } from "../subscription/sync-order.js";
-import { clearFailures, mayBeTried, recordFailure, type Failing } from "../partner/transition-failure.js";
+import { clearFailures, isRunnable, recordFailure, type TransitionFailure } from "../partner/transition-failure.js";
 
 /** The maximum number of subscriptions per transaction. */
 const BATCH = 2000;
@@ -55,7 +55,7 @@ const systemAt = (ctx: Context, now: Instant): Context => systemContext(ctx, ten
 const due = (partnerId: string, upTo: Instant): SqlOf<Subscription> =>
   and(
     sql("t.partner_id = ? AND t.next_transition_at <= ?", partnerId, upTo),
-    mayBeTried("t.id", "t.next_transition_at", systemClock.now()),
+    isRunnable("t.id", "t.next_transition_at", systemClock.now()),
   );
 
 const IN_ORDER = "ORDER BY t.next_transition_at, t.id";
@@ -68,7 +68,7 @@ function dueAtOf({ nextTransitionAt }: Subscription): Instant {
 const dueFacts = (due: Subscription) => ({
   dueAt: dueAtOf(due),
   retentionEndsOn: due.retentionEndsOn,
-  followsAt: followsSoon(due, dueAtOf(due)),
+  followsAt: earlyFollowUpAt(due, dueAtOf(due)),
 });
 
 const justBefore = (at: Instant): Instant => addMilliseconds(at, -1);
@@ -170,7 +170,7 @@ async function runBatch(ctx: Context, where: SqlOf<Subscription>, most: number, 
   return count;
 }
 
-type Decided = Readonly<{ change: SubscriptionChange; event: EventName | null; closings: readonly Closing[] }>;
+type Decided = Readonly<{ change: SubscriptionChange; event: EventName | null; closings: readonly OperationClosing[] }>;
 
 /** Decides each subscription at its own due instant and writes all together, with events in order of due time. */
 async function applyBatch(tx: TxContext, batch: readonly Subscription[]): Promise<void> {
@@ -207,7 +207,7 @@ async function decideDue(tx: TxContext, subscription: Subscription, addOns: read
   const decision = decideTransition(subscription, addOns, next, at);
   const { charges: lines, event, ...changed } = decision;
   const isOver = "status" in changed.changes && !isOpen(changed.changes.status);
-  return { change: { subscription, at, lines, ...changed }, event, closings: isOver ? closingWhenOver(subscription, at) : [] };
+  return { change: { subscription, at, lines, ...changed }, event, closings: isOver ? closingOfEnded(subscription, at) : [] };
 }
 
 async function decideDueAnswer(tx: TxContext, subscription: Subscription, operation?: Operation): Promise<Decided> {
@@ -238,7 +238,7 @@ async function publish(ctx: Context, at: Instant, { movesClock = false }: DueOpt
       return published;
     });
   } catch (error) {
-    const failing: Failing = { subjectId: partnerId, partnerId, transition: "PUBLICATION", dueAt: at };
+    const failing: TransitionFailure = { subjectId: partnerId, partnerId, transition: "PUBLICATION", dueAt: at };
     await recordFailure(ctx, failing, error);
     return "FAILED";
   }

@@ -3,7 +3,7 @@ import { systemClock, type Instant } from "../../core/clock.js";
 import { and, query, select, sql, type Reader, type Sql } from "../../database/rows.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
-import { mayBeTried, somethingDue } from "../partner/transition-failure.js";
+import { isRunnable, somethingDue } from "../partner/transition-failure.js";
 
 /** The number of partners per statement. */
 const PARTNERS_PER_READ = 50;
@@ -59,7 +59,7 @@ type BacklogOfPartner = Readonly<{ due: number; oldest: Instant | null }>;
 async function backlogOf(reader: Reader, { partnerId, upTo }: PartnerDue, systemNow: Instant): Promise<BacklogOfPartner> {
   const where = and(
     sql("t.partner_id = ? AND t.next_transition_at <= ?", partnerId, upTo),
-    mayBeTried("t.id", "t.next_transition_at", systemNow),
+    isRunnable("t.id", "t.next_transition_at", systemNow),
   );
   const count = sql(`SELECT COUNT(*) AS n FROM subscription t WHERE ${where.sql}`, ...where.parameters);
   const [row] = await query<{ n: number | string }>(reader, count);

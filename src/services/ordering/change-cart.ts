@@ -38,7 +38,7 @@ export function addCartLine(
   return command(ctx, "addCartLine", input, async (tx) => {
     const { cart, customer } = await lockActiveCart(tx, input.cartId);
     assertLineCount(cart.lines.length + 1, "input", "line");
-    const line = toCartLine(await prepareBeside(tx, customer, cart.lines, input.line));
+    const line = toCartLine(await prepareWithOtherLines(tx, customer, cart.lines, input.line));
     return write(tx, cart, { lines: [...cart.lines, line], expiresAt: expiryOf(tx) });
   });
 }
@@ -52,7 +52,7 @@ export function updateCartLine(
   return command(ctx, "updateCartLine", input, async (tx) => {
     const { cart, customer } = await lockActiveCart(tx, input.cartId);
     const others = othersThan(cart, input.lineId);
-    const line = toCartLine(await prepareBeside(tx, customer, others, input.line), input.lineId);
+    const line = toCartLine(await prepareWithOtherLines(tx, customer, others, input.line), input.lineId);
     const lines = cart.lines.map((present) => (present.id === input.lineId ? line : present));
     return write(tx, cart, { lines, expiresAt: expiryOf(tx) });
   });
@@ -82,14 +82,14 @@ export async function write(
 }
 
 /** Checks a line together with the other lines of its cart, which count towards limits. */
-async function prepareBeside(
+async function prepareWithOtherLines(
   tx: TxContext,
   customer: Customer,
   others: readonly CartLine[],
   request: LineRequest,
 ): Promise<PreparedLine> {
-  const standing = (await tryLines(tx, customer, others)).filter(isPrepared);
-  return prepareLine(tx, customer, request, standing, ["input", "line"]);
+  const prepared = (await tryLines(tx, customer, others)).filter(isPrepared);
+  return prepareLine(tx, customer, request, prepared, ["input", "line"]);
 }
 
 /** @throws NOT_FOUND for a line that is not in the cart */
@@ -104,7 +104,7 @@ function toCartLine(prepared: PreparedLine, id = newId("cartLine")): CartLine {
     id,
     planId: prepared.plan.id,
     quantity: prepared.quantity,
-    ...prepared.rhythm,
+    ...prepared.termAndCycle,
     nickname: prepared.nickname,
     addOns: prepared.addOns.map(({ plan, quantity }) => ({ planId: plan.id, quantity })),
     indirectResellerMpnId: prepared.indirectResellerMpnId,

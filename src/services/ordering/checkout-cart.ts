@@ -1,5 +1,5 @@
 import { DomainErrors, type DomainError } from "../../core/errors.js";
-import { type CommandInput, type CommandResult, command, type PartialRefusal } from "../../database/command.js";
+import { type CommandInput, type CommandResult, command, type RefusedPart } from "../../database/command.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
 import type { Customer } from "../../entities/customer.entity.js";
 import type { Cart, CartLine } from "../../entities/cart.entity.js";
@@ -8,7 +8,7 @@ import type { PreparedLine } from "../customer/purchase-line.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { lockActiveCart } from "./carts.js";
 import { write } from "./change-cart.js";
-import { placeGroup, type Placed } from "./purchase.js";
+import { placeGroup, type PlacedOrder } from "./purchase.js";
 import { assertLineCount, prepareAll } from "./place-order.js";
 import { planWithOffer } from "../customer/availability.js";
 import { orderGroups } from "./rules/ordering.js";
@@ -30,13 +30,17 @@ export function checkoutCart(ctx: Context, input: CommandInput & Readonly<{ cart
       subjectId: cart.id,
       orderIds: placed.map(({ orderId }) => orderId),
       chargeIds: placed.flatMap(({ chargeIds }) => chargeIds),
-      refusals: errors.map(({ code, details, inputPath: path }): PartialRefusal => ({ code, details, path })),
+      refusals: errors.map(({ code, details, inputPath: path }): RefusedPart => ({ code, details, path })),
     };
   });
 }
 
-async function placeGroups(tx: TxContext, customer: Customer, cart: Cart): Promise<{ placed: Placed[]; errors: DomainError[] }> {
-  const placed: Placed[] = [];
+async function placeGroups(
+  tx: TxContext,
+  customer: Customer,
+  cart: Cart,
+): Promise<{ placed: PlacedOrder[]; errors: DomainError[] }> {
+  const placed: PlacedOrder[] = [];
   const errors: DomainError[] = [];
   const bought: PreparedLine[] = [];
   for (const group of await groupsInCart(tx, customer, cart)) {

@@ -6,7 +6,7 @@ import { lockCustomer, assertAgreement } from "../customer/customers.js";
 import { prepareLine, type LineRequest, type PreparedLine } from "../customer/purchase-line.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { LINES_MAX } from "./orders.js";
-import { placeGroup, type Placed } from "./purchase.js";
+import { placeGroup, type PlacedOrder } from "./purchase.js";
 import { orderGroups } from "./rules/ordering.js";
 
 /** Buys in one step, all lines or none; lines that belong together become one order each. @source R-CART-4, R-ORD-1 */
@@ -20,7 +20,7 @@ export function placeOrder(
     const customer = await lockCustomer(tx, input.customerId, "input", "customerId");
     assertAgreement(customer);
     const lines = await prepareAll(tx, customer, input.lines, (index) => ["input", "lines", String(index)]);
-    const placed: Placed[] = [];
+    const placed: PlacedOrder[] = [];
     for (const group of groupsOf(customer, lines)) placed.push(await placeGroup(tx, customer, group));
     return {
       subjectId: customer.id,
@@ -34,7 +34,7 @@ export function placeOrder(
 export function groupsOf(customer: Customer, lines: readonly PreparedLine[]): PreparedLine[][] {
   const facts = lines.map((line) => ({
     line,
-    billingCycle: line.rhythm.billingCycle,
+    billingCycle: line.termAndCycle.billingCycle,
     currency: customer.currency,
     publisherKind: line.offer.publisherKind,
   }));

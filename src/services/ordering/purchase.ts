@@ -15,23 +15,23 @@ import { recordCharges } from "../billing/charges.js";
 import type { PreparedLine } from "../customer/purchase-line.js";
 import { assertRole } from "../partner/rules/permissions.js";
 import { nextTransition } from "../subscription/rules/lifecycle.js";
-import { startSubscription, type Start } from "../subscription/rules/activation.js";
+import { startSubscription, type Activated } from "../subscription/rules/activation.js";
 import { publisherChannelOf } from "../subscription/operations/publisher-channel.js";
 import { orderStatus } from "../subscription/rules/order-status.js";
 import { newAddOn } from "../subscription/update-add-ons.js";
 
 /** A placed order, and its immediate charges. */
-export type Placed = Readonly<{ orderId: string; chargeIds: string[] }>;
+export type PlacedOrder = Readonly<{ orderId: string; chargeIds: string[] }>;
 
 /** Places one order for lines that belong together. @source R-ORD-1, R-ORD-5, §3.1 rows 1 and 2 */
-export async function placeGroup(tx: TxContext, customer: Customer, lines: readonly PreparedLine[]): Promise<Placed> {
+export async function placeGroup(tx: TxContext, customer: Customer, lines: readonly PreparedLine[]): Promise<PlacedOrder> {
   const [first] = lines;
   if (first === undefined) throw new Error("an order has lines");
   if (tx.policies.strictMarketplaceRoles && first.offer.publisherKind === "PARTNER")
     assertRole(tx.actor, "order:placePartnerPlan", true);
   const orderId = newId("order");
   const bought: Bought[] = [];
-  for (const line of lines) bought.push(await buy(tx, customer, orderId, line));
+  for (const line of lines) bought.push(await purchase(tx, customer, orderId, line));
   const status = orderStatus(
     bought.map(({ subscription }) => ({ quantity: subscription.quantity, status: subscription.status })),
   );
@@ -42,7 +42,7 @@ export async function placeGroup(tx: TxContext, customer: Customer, lines: reado
     status,
     placedAt: tx.now,
     placedBy: tx.actor.user,
-    billingCycle: first.rhythm.billingCycle,
+    billingCycle: first.termAndCycle.billingCycle,
     currency: customer.currency,
   });
   await tx.tx.manager.insert(OrderLine, orderLines(bought));
@@ -75,7 +75,7 @@ function orderLines(bought: readonly Bought[]): OrderLine[] {
 }
 
 /** Creates the subscription of one line: Microsoft plans start at once, others wait for their publisher. */
-export async function buy(tx: TxContext, customer: Customer, orderId: string, line: PreparedLine): Promise<Bought> {
+export async function purchase(tx: TxContext, customer: Customer, orderId: string, line: PreparedLine): Promise<Bought> {
   const pending = await pendingSubscription(tx, customer, orderId, line);
   const addOns = line.addOns.map(({ plan, ...added }) => newAddOn(pending, plan, added, tx.now));
   const start = pending.publisherKind === "MICROSOFT" ? startSubscription(pending, addOns, tx.now) : null;
@@ -83,7 +83,7 @@ export async function buy(tx: TxContext, customer: Customer, orderId: string, li
   const started: AddOn[] = addOns.map((addOn) => ({ ...addOn, ...start?.addOnChanges }));
   await tx.tx.manager.insert(Subscription, { ...subscription, ...nextTransition(subscription) });
   if (started.length > 0) await tx.tx.manager.insert(AddOn, started);
-  const charges: Start["charges"] = start?.charges ?? [];
+  const charges: Activated["charges"] = start?.charges ?? [];
   return {
     subscription,
     addOns: started,
@@ -115,8 +115,8 @@ async function pendingSubscription(
     isTrial: false,
     trialEndsOn: null,
     trialDays: line.trialDays,
-    termDuration: line.rhythm.termDuration,
-    billingCycle: line.rhythm.billingCycle,
+    termDuration: line.termAndCycle.termDuration,
+    billingCycle: line.termAndCycle.billingCycle,
     currency: customer.currency,
     orderedAt: tx.now,
     activatedAt: null,

@@ -6,7 +6,7 @@ import { and, forShare, forUpdate, selectOne, sql, type Reader } from "../../dat
 import { BillingAccount } from "../../entities/billing-account.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { publicationOf } from "./rules/billing-calendar.js";
-import { mayBeTried } from "./transition-failure.js";
+import { isRunnable } from "./transition-failure.js";
 
 /** The account with which a billed partner begins: its first invoice can be that of the month in which it was created. */
 export const newBillingAccount = (partnerId: string, createdAt: Instant): BillingAccount => ({
@@ -42,6 +42,6 @@ export async function lockBillingAccount(tx: TxContext): Promise<BillingAccount>
 
 /** When a partner's next documents are to be published, unless that failed and waits to be tried again. */
 export async function nextPublicationOf(reader: Reader, partnerId: string, systemNow: Instant): Promise<Instant | null> {
-  const where = and(sql("t.partner_id = ?", partnerId), mayBeTried("t.partner_id", "t.next_publication_at", systemNow));
+  const where = and(sql("t.partner_id = ?", partnerId), isRunnable("t.partner_id", "t.next_publication_at", systemNow));
   return (await selectOne(reader, BillingAccount, where))?.nextPublicationAt ?? null;
 }

@@ -1,7 +1,7 @@
 import { instant, type Instant } from "../../core/clock.js";
 import { assert, type DomainError, invalid } from "../../core/errors.js";
 import { tenantOf, type Context } from "../../database/context.js";
-import { and, codesAmong, columnsOf, isCode, query, selectOne, sql, toValues, type Reader } from "../../database/rows.js";
+import { and, validCodes, columnsOf, isCode, query, selectOne, sql, toValues, type Reader } from "../../database/rows.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { somethingDue } from "./transition-failure.js";
 
@@ -18,7 +18,7 @@ type PartnerState = Readonly<{ partner: Partner; provider: Partner | null; isSom
  * not counted in the statement limits of queries. Null for an unknown partner.
  */
 export async function partnerStateOf(reader: Reader, partnerId: string, systemNow: Instant): Promise<PartnerState | null> {
-  if (codesAmong([partnerId]).length === 0) return null;
+  if (validCodes([partnerId]).length === 0) return null;
   const own = await readPartnerState(reader, partnerId, systemNow);
   if (own === null) return null;
   const { indirectProviderId } = own.partner;

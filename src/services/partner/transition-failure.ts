@@ -16,7 +16,7 @@ const PARKED_MAX = 1000;
  * The condition for a due transition that has not failed, or whose retry is due.
  * `subject` and `dueAt` are the columns with its subject's id and due time.
  */
-export const mayBeTried = (subject: string, dueAt: string, systemNow: Instant): Sql =>
+export const isRunnable = (subject: string, dueAt: string, systemNow: Instant): Sql =>
   sql(
     `NOT EXISTS (SELECT 1 FROM failed_transition f WHERE f.subject_id = ${subject} AND f.due_at = ${dueAt} AND (f.retry_at IS NULL OR f.retry_at > ?))`,
     systemNow,
@@ -24,9 +24,9 @@ export const mayBeTried = (subject: string, dueAt: string, systemNow: Instant): 
 
 /** The condition that something of a partner (alias `t`) is due, by its clock or, where that applies, by the system clock, and may run. */
 export function somethingDue(systemNow: Instant): SqlOf<Partner> {
-  const transition = mayBeTried("s.id", "s.next_transition_at", systemNow);
-  const publication = mayBeTried("b.partner_id", "b.next_publication_at", systemNow);
-  const answer = mayBeTried("o.id", "o.decides_at", systemNow);
+  const transition = isRunnable("s.id", "s.next_transition_at", systemNow);
+  const publication = isRunnable("b.partner_id", "b.next_publication_at", systemNow);
+  const answer = isRunnable("o.id", "o.decides_at", systemNow);
   const present = "COALESCE(t.clock_at, ?)";
   return or(
     sql(
@@ -48,7 +48,12 @@ export function somethingDue(systemNow: Instant): SqlOf<Partner> {
 }
 
 /** A failed transition: subject, partner and kind. */
-export type Failing = Readonly<{ subjectId: string; partnerId: string; transition: Transition | "PUBLICATION"; dueAt: Instant }>;
+export type TransitionFailure = Readonly<{
+  subjectId: string;
+  partnerId: string;
+  transition: Transition | "PUBLICATION";
+  dueAt: Instant;
+}>;
 
 const causeOf = (error: unknown): string =>
   (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, ERROR_LENGTH_MAX);
@@ -57,7 +62,7 @@ const causeOf = (error: unknown): string =>
  * Records a failed transition. It is retried with growing delays and finally parked; everything
  * else continues. @source issue "Time and invoices" §1
  */
-export async function recordFailure(ctx: Pick<Context, "database">, failing: Failing, error: unknown): Promise<void> {
+export async function recordFailure(ctx: Pick<Context, "database">, failing: TransitionFailure, error: unknown): Promise<void> {
   const now = systemClock.now();
   const failed = await transact(ctx.database, "commit", async ({ manager }) => {
     const before = await selectOne(manager, FailedTransition, sql("t.subject_id = ?", failing.subjectId));
@@ -85,7 +90,7 @@ export function parkedTransitions(reader: Reader): Promise<FailedTransition[]> {
 }
 
 /** Retries a parked transition, with its attempts counted from the start; returns whether it was parked. */
-export async function unpark({ database }: Readonly<{ database: Database }>, subjectId: string): Promise<boolean> {
+export async function retryParkedTransition({ database }: Readonly<{ database: Database }>, subjectId: string): Promise<boolean> {
   return transact(database, "commit", async ({ manager }) => {
     const parked = await selectOne(manager, FailedTransition, sql("t.subject_id = ? AND t.parked_at IS NOT NULL", subjectId));
     if (parked === null) return false;

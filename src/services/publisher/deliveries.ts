@@ -6,7 +6,7 @@ import { command, type CommandInput, type CommandResult } from "../../database/c
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
 import { readPage, readPages, type Page, type PageArguments } from "../../database/keyset-page.js";
 import { createLoaders } from "../../database/loaders.js";
-import { and, codesAmong, forUpdate, inList, isCode, select, selectOne, sql, type Sql, type SqlOf } from "../../database/rows.js";
+import { and, validCodes, forUpdate, inList, isCode, select, selectOne, sql, type Sql, type SqlOf } from "../../database/rows.js";
 import type { Tenant } from "../../database/tenant.js";
 import { DeliveryAttempt } from "../../entities/delivery-attempt.entity.js";
 import { Delivery } from "../../entities/delivery.entity.js";
@@ -32,7 +32,7 @@ function ofTenant({ partnerId, resellerId }: Tenant): SqlOf<Delivery> {
 }
 
 /** The deliveries in a caller's sight: the operator's are all, a publisher's those to it, a partner's those about its subscriptions. */
-function inSight(ctx: Context): SqlOf<Delivery> {
+function visibleDeliveries(ctx: Context): SqlOf<Delivery> {
   const { actor } = ctx;
   if (actor.kind === "OPERATOR") return sql("1 = 1");
   return actor.kind === "PUBLISHER" ? sql("t.publisher_id = ?", actor.publisherId) : ofTenant(tenantOf(ctx));
@@ -42,7 +42,7 @@ function inSight(ctx: Context): SqlOf<Delivery> {
 export function deliveriesOf(ctx: Context, page: PageArguments, filter: DeliveryFilter): Promise<Page<Delivery>> {
   const { status, subscriptionId, publisherId } = filter;
   const where = and(
-    inSight(ctx),
+    visibleDeliveries(ctx),
     status ? inList("t.status", status) : null,
     subscriptionId ? isCode("t.subscription_id", subscriptionId) : null,
     publisherId ? isCode("t.publisher_id", publisherId) : null,
@@ -53,7 +53,7 @@ export function deliveriesOf(ctx: Context, page: PageArguments, filter: Delivery
 /** One delivery; null for what is unknown, or out of the caller's sight. */
 export function findDelivery(ctx: Context, id: string): Promise<Delivery | null> {
   const loader = ctx.loaders.batch<string, Delivery | null>("delivery", async (ids) => {
-    const rows = await select(ctx.read, Delivery, and(inList("t.id", codesAmong(ids)), inSight(ctx)));
+    const rows = await select(ctx.read, Delivery, and(inList("t.id", validCodes(ids)), visibleDeliveries(ctx)));
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.map((each) => byId.get(each) ?? null);
   });
@@ -110,7 +110,7 @@ export function operationOf(ctx: Pick<Context, "loaders" | "read">, delivery: De
 /** The notice of an operation of the tenant's; null when nobody is told of it for real. */
 export function deliveryOfOperation(ctx: Context, operationId: string): Promise<Delivery | null> {
   const loader = ctx.loaders.batch<string, Delivery | null>("deliveryOfOperation", async (ids) => {
-    const rows = await select(ctx.read, Delivery, and(inList("t.operation_id", ids), inSight(ctx)));
+    const rows = await select(ctx.read, Delivery, and(inList("t.operation_id", ids), visibleDeliveries(ctx)));
     const byOperation = new Map(rows.map((row) => [row.operationId, row]));
     return ids.map((id) => byOperation.get(id) ?? null);
   });

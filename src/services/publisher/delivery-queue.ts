@@ -10,19 +10,19 @@ import type { DeliveryState } from "./rules/delivery.js";
 
 /** What the log says of a try until more is known; it stays when the process ends in between. */
 const UNDER_WAY = "no result: in progress, or the process ended";
-const OVERTAKEN = "the change had failed before its notice arrived";
+const SUPERSEDED = "the change had failed before its notice arrived";
 
 /** A delivery that this process alone may send until `nextTryAt`, when its claim ends; `tries` counts this try, too. */
 export type ClaimedDelivery = Readonly<{ delivery: Delivery; attemptId: string; requestId: string }>;
 
 /** What may be claimed. */
-export type Claiming = Readonly<{
+export type ClaimOptions = Readonly<{
   /** For how long nobody else may: after that whoever claimed is taken for dead. */
   leaseMs: number;
   /** How many at once. */
-  most: number;
+  limit: number;
   /** How many more may be under way to a publisher. */
-  roomOf: (publisherId: string) => number;
+  capacityOf: (publisherId: string) => number;
   /** Publishers to which none may. */
   busyPublisherIds: readonly string[];
   newRequestId: () => string;
@@ -46,7 +46,7 @@ async function isAnyDue(reader: Reader, due: Sql): Promise<boolean> {
 }
 
 /** Those whose question is no longer open because its answer is no: a publisher that takes one late would act on it. */
-async function overtaken(tx: Tx, due: readonly Delivery[]): Promise<Set<string>> {
+async function supersededDeliveryIds(tx: Tx, due: readonly Delivery[]): Promise<Set<string>> {
   const among = inList(
     "t.id",
     due.map(({ id }) => id),
@@ -59,37 +59,42 @@ async function overtaken(tx: Tx, due: readonly Delivery[]): Promise<Set<string>>
 }
 
 /** The first of those due that fit, as far as each publisher has room. */
-function fitting(due: readonly Delivery[], roomOf: Claiming["roomOf"]): Delivery[] {
+function withinCapacity(due: readonly Delivery[], capacityOf: ClaimOptions["capacityOf"]): Delivery[] {
   const taken = new Map<string, number>();
   return due.filter(({ publisherId }) => {
     const count = taken.get(publisherId) ?? 0;
     taken.set(publisherId, count + 1);
-    return count < roomOf(publisherId);
+    return count < capacityOf(publisherId);
   });
 }
 
-const its = ({ partnerId, id }: Delivery): SqlOf<Delivery> => sql("t.partner_id = ? AND t.id = ?", partnerId, id);
+const idOf = ({ partnerId, id }: Delivery): SqlOf<Delivery> => sql("t.partner_id = ? AND t.id = ?", partnerId, id);
 
-async function claim(tx: Tx, delivery: Delivery, now: Instant, { leaseMs, newRequestId }: Claiming): Promise<ClaimedDelivery> {
+async function claim(
+  tx: Tx,
+  delivery: Delivery,
+  now: Instant,
+  { leaseMs, newRequestId }: ClaimOptions,
+): Promise<ClaimedDelivery> {
   const claimedUntil = addMilliseconds(now, leaseMs);
   const claimed = {
     tries: delivery.tries + 1,
     ...{ nextTryAt: claimedUntil, claimedUntil },
     firstTriedAt: delivery.firstTriedAt ?? now,
   };
-  await updateWhere(tx.manager, Delivery, its(delivery), claimed);
+  await updateWhere(tx.manager, Delivery, idOf(delivery), claimed);
   return { delivery: { ...delivery, ...claimed }, attemptId: newId("deliveryAttempt"), requestId: newRequestId() };
 }
 
-const beginOf = ({ delivery, attemptId, requestId }: ClaimedDelivery, at: Instant): DeliveryAttempt => ({
+const startedAttempt = ({ delivery, attemptId, requestId }: ClaimedDelivery, at: Instant): DeliveryAttempt => ({
   ...{ id: attemptId, partnerId: delivery.partnerId, deliveryId: delivery.id, at, requestId },
   ...{ httpStatus: null, durationMs: 0, error: UNDER_WAY, nextTryAt: delivery.nextTryAt },
 });
 
-async function claimIn(tx: Tx, due: readonly Delivery[], now: Instant, claiming: Claiming): Promise<ClaimedDelivery[]> {
+async function claimAll(tx: Tx, due: readonly Delivery[], now: Instant, options: ClaimOptions): Promise<ClaimedDelivery[]> {
   const claimed: ClaimedDelivery[] = [];
-  for (const delivery of fitting(due, claiming.roomOf)) claimed.push(await claim(tx, delivery, now, claiming));
-  const attempts = claimed.map((one) => beginOf(one, now));
+  for (const delivery of withinCapacity(due, options.capacityOf)) claimed.push(await claim(tx, delivery, now, options));
+  const attempts = claimed.map((one) => startedAttempt(one, now));
   await insertRows(tx.manager, DeliveryAttempt, attempts);
   return claimed;
 }
@@ -99,18 +104,19 @@ async function claimIn(tx: Tx, due: readonly Delivery[], now: Instant, claiming:
  * when it ends is claimed again, as the same delivery with another request id. Notices of changes that have failed meanwhile are
  * given up.
  */
-export async function claimDeliveries(database: Database, claiming: Claiming): Promise<ClaimedDelivery[]> {
+export async function claimDeliveries(database: Database, options: ClaimOptions): Promise<ClaimedDelivery[]> {
   const now = systemClock.now();
-  const where = claimable(database.reader.manager, now, claiming.busyPublisherIds);
+  const where = claimable(database.reader.manager, now, options.busyPublisherIds);
   if (!(await isAnyDue(database.reader.manager, where))) return [];
   const { claimed, givenUp } = await transact(database, "commit", async (tx) => {
-    const first = sql(`ORDER BY t.next_try_at, t.id LIMIT ${claiming.most} ${skipLocked(tx.manager).sql}`);
+    const first = sql(`ORDER BY t.next_try_at, t.id LIMIT ${options.limit} ${skipLocked(tx.manager).sql}`);
     const due = await select(tx.manager, Delivery, where, first);
-    const gone = await overtaken(tx, due);
-    const end = { status: "GIVEN_UP", nextTryAt: null, claimedUntil: null, lastError: OVERTAKEN } as const;
-    for (const delivery of due.filter(({ id }) => gone.has(id))) await updateWhere(tx.manager, Delivery, its(delivery), end);
-    const open = due.filter(({ id }) => !gone.has(id));
-    return { claimed: await claimIn(tx, open, now, claiming), givenUp: gone.size };
+    const superseded = await supersededDeliveryIds(tx, due);
+    const end = { status: "GIVEN_UP", nextTryAt: null, claimedUntil: null, lastError: SUPERSEDED } as const;
+    for (const delivery of due.filter(({ id }) => superseded.has(id)))
+      await updateWhere(tx.manager, Delivery, idOf(delivery), end);
+    const open = due.filter(({ id }) => !superseded.has(id));
+    return { claimed: await claimAll(tx, open, now, options), givenUp: superseded.size };
   });
   for (let count = 0; count < givenUp; count++) database.progress.emit("deliveryTried", "GIVEN_UP");
   // What waited behind them may be sent now.
@@ -119,7 +125,7 @@ export async function claimDeliveries(database: Database, claiming: Claiming): P
 }
 
 /** What one try came to, and how long it took. */
-export type TryResult = Readonly<{ standing: DeliveryState; durationMs: number }>;
+export type AttemptResult = Readonly<{ state: DeliveryState; durationMs: number }>;
 
 /** Those that wait behind a delivery fall due with it: looking for what is due does not come upon them again and again before. */
 async function moveFollowers(manager: Reader, { partnerId, subscriptionId, sequence }: Delivery, to: Instant): Promise<void> {
@@ -131,19 +137,19 @@ async function moveFollowers(manager: Reader, { partnerId, subscriptionId, seque
  * Notes what a claimed try came to, in its log and on the delivery; in the log alone when the claim has ended and somebody else
  * may have taken over.
  */
-export async function recordTry(
+export async function recordAttempt(
   database: Database,
   claimed: ClaimedDelivery,
-  { standing, durationMs }: TryResult,
+  { state, durationMs }: AttemptResult,
 ): Promise<void> {
   const { delivery, attemptId } = claimed;
-  const { status, nextTryAt, lastStatus: httpStatus, lastError: error } = standing;
+  const { status, nextTryAt, lastStatus: httpStatus, lastError: error } = state;
   const ours = sql("t.status = 'PENDING' AND t.tries = ? AND t.next_try_at = ?", delivery.tries, delivery.nextTryAt);
   const now = systemClock.now();
   const deliveredAt = status === "DELIVERED" ? now : null;
   const isRecorded = await transact(database, "commit", async ({ manager }) => {
-    const tried = { ...standing, deliveredAt, claimedUntil: null };
-    const found = await updateWhere(manager, Delivery, and(its(delivery), ours), tried);
+    const tried = { ...state, deliveredAt, claimedUntil: null };
+    const found = await updateWhere(manager, Delivery, and(idOf(delivery), ours), tried);
     const attempt = sql("t.partner_id = ? AND t.id = ?", delivery.partnerId, attemptId);
     if (found === 1) await moveFollowers(manager, delivery, nextTryAt ?? now);
     await updateWhere(manager, DeliveryAttempt, attempt, { httpStatus, durationMs, error, nextTryAt });

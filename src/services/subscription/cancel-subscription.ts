@@ -36,7 +36,7 @@ export function cancelSubscription(
     const publisherStep = await publisherStepOf(tx, subscription);
     const request = { confirm: input.confirm, onlyIfFullCredit: input.onlyIfFullCredit ?? false, seesMoney, publisherStep };
     const decision = decideCancellation(subscription, await chargesOf(tx, subscription.id), request, tx.now);
-    if (!decision.endsNow) return letItEnd(tx, subscription, cancellationReason);
+    if (!decision.endsNow) return cancelAtTermEnd(tx, subscription, cancellationReason);
     await supersedeOpenChange(tx, subscription, "CANCEL");
     const { chargeIds, ...made } = await endSubscription(tx, subscription, { lines: decision.credits, cancellationReason });
     // A publisher that has not set it up yet learns of it when it tries to: the contract has no notice for that.
@@ -50,7 +50,7 @@ export function cancelSubscription(
 }
 
 /** Lets a subscription end with its term; when it is to do so anyway, nothing changes. @source R-CANC-5, §0.2.6 */
-async function letItEnd(tx: TxContext, subscription: Subscription, cancellationReason: string): Promise<Outcome> {
+async function cancelAtTermEnd(tx: TxContext, subscription: Subscription, cancellationReason: string): Promise<Outcome> {
   if (!subscription.autoRenew) return unchanged(subscription);
   await supersedeOpenChange(tx, subscription, "CANCEL");
   const ending = { autoRenew: false, ...NO_SCHEDULE, ...NO_OPEN_CHANGE, cancellationReason };

@@ -7,7 +7,7 @@ import { sql } from "../../database/rows.js";
 import { type Customer } from "../../entities/customer.entity.js";
 import { OrderLine } from "../../entities/order-line.entity.js";
 import { type Subscription } from "../../entities/subscription.entity.js";
-import { plansTrialCanBecome, planWithOffer } from "../customer/availability.js";
+import { trialConversionPlans, planWithOffer } from "../customer/availability.js";
 import { assertAgreement, lockCustomer } from "../customer/customers.js";
 import { addOnsGoingOn } from "./next-term-offer.js";
 import { type PreparedLine, prepareLine } from "../customer/purchase-line.js";
@@ -32,11 +32,11 @@ export function convertTrial(ctx: Context, input: SubscriptionInput & Conversion
     const { customer, subscription } = await lockTrial(tx, input);
     assertPossible("CONVERT_TRIAL", subscription, tx.now);
     const line = await prepareConversion(tx, customer, subscription, input);
-    const content = { planId: line.plan.id, quantity: line.quantity, ...line.rhythm, ...line.price };
-    const held = await openAddOns(tx, subscription.id);
-    const base = { customer, at: tx.now, planId: line.plan.id, rhythm: line.rhythm, isOtherPlan: true };
-    const addOns = await addOnsGoingOn(tx, held, base);
-    const decision = decideConversion(subscription, held, { ...content, addOns }, tx.now);
+    const content = { planId: line.plan.id, quantity: line.quantity, ...line.termAndCycle, ...line.price };
+    const existingAddOns = await openAddOns(tx, subscription.id);
+    const base = { customer, at: tx.now, planId: line.plan.id, termAndCycle: line.termAndCycle, isOtherPlan: true };
+    const addOns = await addOnsGoingOn(tx, existingAddOns, base);
+    const decision = decideConversion(subscription, existingAddOns, { ...content, addOns }, tx.now);
     await showOnOrder(tx, subscription, line);
     const changes = { ...decision.changes, offerId: line.offer.id };
     const made = { lines: decision.charges, addOns: decision.addOns };
@@ -63,7 +63,7 @@ async function prepareConversion(
 ): Promise<PreparedLine> {
   assertAgreement(customer);
   const { plan } = await planWithOffer(tx, planId, "input", "planId");
-  assertConvertsTo(await plansTrialCanBecome(tx, trialPlanId), plan);
+  assertConvertsTo(await trialConversionPlans(tx, trialPlanId), plan);
   return prepareLine(tx, customer, { planId, quantity, termDuration, billingCycle }, [], ["input"]);
 }
 

@@ -4,7 +4,8 @@ import { type Context } from "../../database/context.js";
 import { inList, select } from "../../database/rows.js";
 import { type Customer } from "../../entities/customer.entity.js";
 import { PlanPrerequisite } from "../../entities/plan-prerequisite.entity.js";
-import { lockedPriceFor, type Rhythm } from "../catalog/purchase-price.js";
+import { lockedPriceFor } from "../catalog/purchase-price.js";
+import { type TermAndCycle } from "../catalog/rules/terms.js";
 import { type AddOnGoingOn } from "./rules/add-on-changes.js";
 import { type AddOnFacts } from "./rules/facts.js";
 import { type LockedPrice } from "../catalog/rules/pricing.js";
@@ -16,12 +17,17 @@ type Reading = Pick<Context, "read" | "loaders">;
 type TermStart = Readonly<{ customer: Customer; at: Instant }>;
 
 /** The price in force, looked up once however many subscriptions begin a term at it. @source R-RENEW-5 */
-function priceAt(ctx: Reading, planId: string, rhythm: Rhythm, { customer, at }: TermStart): Promise<LockedPrice | null> {
+function priceAt(
+  ctx: Reading,
+  planId: string,
+  termAndCycle: TermAndCycle,
+  { customer, at }: TermStart,
+): Promise<LockedPrice | null> {
   const { partnerId, country, segment, currency } = customer;
-  const { termDuration, billingCycle } = rhythm;
+  const { termDuration, billingCycle } = termAndCycle;
   const name = JSON.stringify(["priceAt", partnerId, country, segment, currency, termDuration, billingCycle, at]);
   const loader = ctx.loaders.batch<string, LockedPrice | null>(name, (planIds) =>
-    Promise.all(planIds.map((id) => lockedPriceFor(ctx, id, customer, rhythm, at))),
+    Promise.all(planIds.map((id) => lockedPriceFor(ctx, id, customer, termAndCycle, at))),
   );
   return loader.load(planId);
 }
@@ -45,12 +51,12 @@ export async function offeredTerm(
   start: TermStart,
   locked: LockedPrice | null,
 ): Promise<OfferedTerm> {
-  const rhythm = { termDuration, billingCycle };
+  const termAndCycle = { termDuration, billingCycle };
   const [{ plan, isWithdrawn }, price] = await Promise.all([
     planAt(ctx, planId, start.at),
-    locked ?? priceAt(ctx, planId, rhythm, start),
+    locked ?? priceAt(ctx, planId, termAndCycle, start),
   ]);
-  return { planId, quantity, ...rhythm, plan, price, isWithdrawn: isWithdrawn && locked === null };
+  return { planId, quantity, ...termAndCycle, plan, price, isWithdrawn: isWithdrawn && locked === null };
 }
 
 /** Tells whether an add-on fits a base plan, by the catalog; many base plans are read in one statement. @source R-ADD-3 */
@@ -63,7 +69,7 @@ async function isFitting(ctx: Reading, addOnPlanId: string, basePlanId: string):
 }
 
 /** The term that add-ons shall go on into; `isOtherPlan` says that their base becomes one they may not fit. */
-type BaseTerm = TermStart & Readonly<{ planId: string; rhythm: Rhythm; isOtherPlan: boolean }>;
+type BaseTerm = TermStart & Readonly<{ planId: string; termAndCycle: TermAndCycle; isOtherPlan: boolean }>;
 
 /**
  * The add-ons that go on with their base into a term, each beside its price there. Those taken off, withdrawn, without a price for
@@ -80,7 +86,7 @@ export async function addOnsGoingOn<A extends AddOnFacts>(
       .map(async (addOn) => {
         const [{ isWithdrawn }, price, isFit] = await Promise.all([
           planAt(ctx, addOn.planId, base.at),
-          priceAt(ctx, addOn.planId, base.rhythm, base),
+          priceAt(ctx, addOn.planId, base.termAndCycle, base),
           !base.isOtherPlan || isFitting(ctx, addOn.planId, base.planId),
         ]);
         return price === null || isWithdrawn || !isFit ? null : { addOn, price };

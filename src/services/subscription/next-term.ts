@@ -33,6 +33,6 @@ export async function nextTermOf<A extends AddOnFacts>(
     return { ...content, addOns: renewing.map((addOn) => ({ addOn, price: lockedPriceOf(addOn) })) };
   }
   const { planId } = content;
-  const base = { ...start, planId, rhythm: content, isOtherPlan: planId !== subscription.planId };
+  const base = { ...start, planId, termAndCycle: content, isOtherPlan: planId !== subscription.planId };
   return { ...content, addOns: await addOnsGoingOn(ctx, addOns, base) };
 }

@@ -2,7 +2,7 @@ import { type Context } from "../../database/context.js";
 import { type Subscription } from "../../entities/subscription.entity.js";
 import { nextTermOf } from "./next-term.js";
 import { isOpen } from "../../core/vocabulary.js";
-import { atTermEnd, forecastRenewal, NONE_WHILE_SUSPENDED, type RenewalForecast } from "./rules/forecast.js";
+import { stateAtTermEnd, forecastRenewal, NO_RENEWAL_WHILE_SUSPENDED, type RenewalForecast } from "./rules/forecast.js";
 import { scheduleOf, type TermPlan } from "./rules/schedule.js";
 import { mayBeginTerm } from "./rules/transition.js";
 
@@ -12,8 +12,8 @@ import { mayBeginTerm } from "./rules/transition.js";
  * @source R-RENEW-1 to -9, R-TRIAL-3, -9; issue "Time and invoices" §2
  */
 export async function renewalOf(ctx: Context, subscription: Subscription): Promise<RenewalForecast | null> {
-  const end = atTermEnd(subscription);
-  if (end === null) return subscription.status === "SUSPENDED" ? NONE_WHILE_SUSPENDED : null;
+  const end = stateAtTermEnd(subscription);
+  if (end === null) return subscription.status === "SUSPENDED" ? NO_RENEWAL_WHILE_SUSPENDED : null;
   const addOns = (await ctx.loaders.addOnsOfSubscription.load(subscription.id)).filter(({ status }) => isOpen(status));
   const next = mayBeginTerm(end.facts) ? await nextTermOf(ctx, subscription, addOns, end.at) : null;
   return forecastRenewal(end, addOns, next);

@@ -30,7 +30,7 @@ export function scheduleChange(ctx: Context, input: SubscriptionInput & Schedule
   return command(ctx, "scheduleChange", input, async (tx) => {
     const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
     const next = decideSchedule(subscription, input, tx.now);
-    if (next !== null) await assertToBeHad(tx, subscription, next);
+    if (next !== null) await assertAvailableForNextTerm(tx, subscription, next);
     const schedule = next === null ? NO_SCHEDULE : storedSchedule(next);
     if (isSameSchedule(schedule, subscription)) return { subjectId: subscription.id };
     await changeSubscription(tx, subscription, schedule);
@@ -44,7 +44,7 @@ export function scheduleChange(ctx: Context, input: SubscriptionInput & Schedule
  * @throws NOT_FOUND, INVALID_INPUT, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE
  * @source R-RENEW-9
  */
-async function assertToBeHad(tx: TxContext, subscription: Subscription, next: TermPlan): Promise<void> {
+async function assertAvailableForNextTerm(tx: TxContext, subscription: Subscription, next: TermPlan): Promise<void> {
   const present = await planWithOffer(tx, subscription.planId);
   const { plan } = await planWithOffer(tx, next.planId, "input", "planId");
   assertCanBecome(present.plan, plan);

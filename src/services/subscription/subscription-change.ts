@@ -10,7 +10,7 @@ import { Order } from "../../entities/order.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { recordCharges } from "../billing/charges.js";
 import { type AddOnChange, changeEach } from "./rules/add-on-changes.js";
-import { closed, closedSubscription } from "./rules/closing.js";
+import { closedValues, closedSubscriptionValues } from "./rules/closing.js";
 import { type ChargeLine } from "../billing/rules/charge-lines.js";
 import { isOpen } from "../../core/vocabulary.js";
 import { nextTransition } from "./rules/lifecycle.js";
@@ -77,10 +77,10 @@ type Changed = Readonly<{ subscription: Subscription; chargeIds: string[] }>;
 export type StoredAddOnChange = AddOnChange<AddOn, Partial<AddOn>>;
 
 /** What comes with a change of a subscription: lines of money, and changes of its add-ons. */
-type Along = Readonly<{ lines?: readonly ChargeLine[]; addOns?: readonly StoredAddOnChange[] }>;
+type RelatedChanges = Readonly<{ lines?: readonly ChargeLine[]; addOns?: readonly StoredAddOnChange[] }>;
 
 /** A change of a locked subscription at an instant: its row as it was read, and beside it the new values. */
-export type SubscriptionChange = Along &
+export type SubscriptionChange = RelatedChanges &
   Readonly<{
     subscription: Subscription;
     at: Instant;
@@ -112,7 +112,7 @@ const outdated = new WeakSet<object>();
  * Only a row as it was read can be compared with: a copy may hold the new values already, and what a row that was changed
  * meanwhile holds is not stored any more.
  */
-function differing<T extends object>(row: T, changes: Partial<T>): Partial<T> {
+function changedColumns<T extends object>(row: T, changes: Partial<T>): Partial<T> {
   assert(Object.isFrozen(row), "a change is compared with a row as it was read, not with a copy of it");
   assert(!outdated.has(row), "a change is compared with a row that was not changed since it was read");
   outdated.add(row);
@@ -122,7 +122,7 @@ function differing<T extends object>(row: T, changes: Partial<T>): Partial<T> {
 }
 
 /** Joins what is to be set alike, so that one statement sets it. */
-const alike = <T>(requests: readonly T[], setsOf: (request: T) => object): T[][] => [
+const groupByValues = <T>(requests: readonly T[], setsOf: (request: T) => object): T[][] => [
   ...groupBy(requests, (request) => JSON.stringify(setsOf(request))).values(),
 ];
 
@@ -135,12 +135,12 @@ export async function changeSubscriptions(tx: TxContext, requests: readonly Subs
   const made = requests.map((request) => {
     const charged = changed(request);
     const { nextTransition: next, nextTransitionAt, changedAt } = charged;
-    const sets = differing(request.subscription, { ...request.changes, nextTransition: next, nextTransitionAt, changedAt });
+    const sets = changedColumns(request.subscription, { ...request.changes, nextTransition: next, nextTransitionAt, changedAt });
     const { lines = [], at, keepsVersion = false } = request;
     const steps = { version: keepsVersion ? 0 : 1, chargeCount: lines.length };
     return { id: charged.id, sets, steps, charging: { charged, lines, at } };
   });
-  for (const group of alike(made, ({ sets, steps }) => ({ sets, steps }))) {
+  for (const group of groupByValues(made, ({ sets, steps }) => ({ sets, steps }))) {
     const [{ sets, steps } = { sets: {}, steps: {} }] = group;
     const ids = group.map(({ id }) => id);
     const where = and(sql("t.partner_id = ?", partnerId), inList("t.id", ids));
@@ -162,16 +162,16 @@ export async function changeSubscription(
   tx: TxContext,
   subscription: Subscription,
   changes: Partial<Subscription>,
-  along: Along = {},
+  related: RelatedChanges = {},
 ): Promise<Changed> {
-  const request = { ...along, subscription, at: tx.now, changes };
+  const request = { ...related, subscription, at: tx.now, changes };
   return { chargeIds: await changeSubscriptions(tx, [request]), subscription: changed(request) };
 }
 
 async function changeAddOns(tx: TxContext, requests: readonly StoredAddOnChange[]): Promise<void> {
-  const made = requests.map(({ addOn, changes }) => ({ id: addOn.id, sets: differing(addOn, changes) }));
+  const made = requests.map(({ addOn, changes }) => ({ id: addOn.id, sets: changedColumns(addOn, changes) }));
   const needed = made.filter(({ sets }) => Object.keys(sets).length > 0);
-  for (const group of alike(needed, ({ sets }) => sets)) {
+  for (const group of groupByValues(needed, ({ sets }) => sets)) {
     const ids = group.map(({ id }) => id);
     const where = and(sql("t.partner_id = ?", tx.tenant.partnerId), inList("t.id", ids));
     const found = await updateWhere(tx.tx.manager, AddOn, where, group[0]?.sets ?? {});
@@ -188,9 +188,9 @@ export async function endSubscription(
   subscription: Subscription,
   { lines = [], cancellationReason }: Ending = {},
 ): Promise<Changed> {
-  const addOns = changeEach(await openAddOns(tx, subscription.id), closed(tx.now));
+  const addOns = changeEach(await openAddOns(tx, subscription.id), closedValues(tx.now));
   const why = cancellationReason === undefined ? {} : { cancellationReason };
-  return changeSubscription(tx, subscription, { ...closedSubscription(tx.now), ...why }, { lines, addOns });
+  return changeSubscription(tx, subscription, { ...closedSubscriptionValues(tx.now), ...why }, { lines, addOns });
 }
 
 /** What the commands on a subscription have in common. */

@@ -9,11 +9,11 @@ import { and, contains, inList, sql, type SqlOf } from "../../database/rows.js";
 import { within } from "../../database/tenant.js";
 import { type Publisher } from "../../entities/publisher.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
-import { availabilityOf, plansTrialCanBecome } from "../customer/availability.js";
-import { sumsCharged } from "../billing/charges.js";
+import { availabilityOf, trialConversionPlans } from "../customer/availability.js";
+import { chargeTotals } from "../billing/charges.js";
 import { nextTermOf } from "./next-term.js";
 import { issuePurchaseToken } from "./purchase-token.js";
-import { actionState, type ActionState, type Asker } from "./rules/allowed-actions.js";
+import { actionState, type ActionState, type ActionContext } from "./rules/allowed-actions.js";
 import { cancellationTerms, type CancellationTerms } from "./rules/cancellation.js";
 import { landingLink } from "./rules/landing-link.js";
 import { isMicrosoftTrial } from "./rules/lifecycle.js";
@@ -73,7 +73,7 @@ export function subscriptionsOfCustomer(
 /** What cancelling now would do; the very rule by which the command decides. @source P-19, R-CANC-2 to -8 */
 export async function cancellationOf(ctx: Context, subscription: Subscription): Promise<CancellationTerms> {
   const { partnerId } = tenantOf(ctx);
-  const sums = ctx.loaders.batch<string, number>("sumsCharged", (ids) => sumsCharged(ctx.read, partnerId, ids));
+  const sums = ctx.loaders.batch<string, number>("chargeTotals", (ids) => chargeTotals(ctx.read, partnerId, ids));
   return cancellationTerms(subscription, await sums.load(subscription.id), judgedAt(ctx, subscription));
 }
 
@@ -83,16 +83,16 @@ const judgedAt = (ctx: Context, { changedAt }: Subscription): Instant => (change
 /** What can be done with a subscription now, why not the rest, and until when. @source P-16, §0.2.6 */
 export async function allowedActionsOf(ctx: Context, subscription: Subscription): Promise<ActionState[]> {
   const now = judgedAt(ctx, subscription);
-  const asker: Asker = {
+  const context: ActionContext = {
     roles: rolesOf(ctx.actor),
     partnerType: partnerOf(ctx).type,
     isStrict: ctx.policies.strictMarketplaceRoles && subscription.publisherKind === "PARTNER",
     hasResellers: await hasResellers(ctx),
     hasPriceForNewTerm: await hasPriceForNewTerm(ctx, subscription, now),
-    hasPlanToBecome: await hasPlanToBecome(ctx, subscription),
+    hasConversionPlan: await hasConversionPlan(ctx, subscription),
     publisherStep: await publisherStepOf(ctx, subscription),
   };
-  return Object.values(SubscriptionAction).map((action) => actionState(action, subscription, asker, now));
+  return Object.values(SubscriptionAction).map((action) => actionState(action, subscription, context, now));
 }
 
 async function hasResellers(ctx: Context): Promise<boolean> {
@@ -107,11 +107,11 @@ async function hasPriceForNewTerm(ctx: Context, subscription: Subscription, now:
 }
 
 /** A Microsoft trial that runs can be converted if one of the plans it can become is sold to its customer now. @source R-TRIAL-9 */
-async function hasPlanToBecome(ctx: Context, subscription: Subscription): Promise<boolean> {
+async function hasConversionPlan(ctx: Context, subscription: Subscription): Promise<boolean> {
   if (subscription.status !== "ACTIVE" || !isMicrosoftTrial(subscription)) return true;
   const customer = await ctx.loaders.customer.load(subscription.customerId);
   assert(customer !== null, "a subscription has a customer");
-  const plans = await plansTrialCanBecome(ctx, subscription.planId);
+  const plans = await trialConversionPlans(ctx, subscription.planId);
   const found = await Promise.all(plans.map(({ id }) => availabilityOf(ctx, customer, id)));
   return found.some(({ isPurchasable }) => isPurchasable);
 }

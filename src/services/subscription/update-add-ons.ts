@@ -11,7 +11,7 @@ import { type Subscription } from "../../entities/subscription.entity.js";
 import { planWithOffer } from "../customer/availability.js";
 import { chargesOf } from "../billing/charges.js";
 import { customerOf } from "../customer/customers.js";
-import { changesOfHeld, decideAddOn, firstAddOnCharges, heldOf } from "./rules/add-ons.js";
+import { addOnChangesOf, decideAddOn, firstAddOnCharges, findOpenAddOn } from "./rules/add-ons.js";
 import { windowClosesAt } from "./rules/cancellation.js";
 import { type ChargeLine } from "../billing/rules/charge-lines.js";
 import { type LockedPrice } from "../catalog/rules/pricing.js";
@@ -28,7 +28,7 @@ import {
 } from "./subscription-change.js";
 import { type AddOnRequest, assertDistinctAddOns, eligibleAddOn, type PricedAddOn } from "../customer/add-on-eligibility.js";
 
-type Work = Readonly<{ subscription: Subscription; customer: Customer; basePlan: Plan; held: AddOn[] }>;
+type UpdateScope = Readonly<{ subscription: Subscription; customer: Customer; basePlan: Plan; openAddOns: AddOn[] }>;
 
 /** Buys, changes and takes off add-ons of an active subscription. @source R-ADD-1 to -10, §0.2.5 */
 export function updateAddOns(
@@ -43,7 +43,7 @@ export function updateAddOns(
     const customer = await customerOf(tx, subscription);
     const basePlan = await tx.loaders.plan.load(subscription.planId);
     assert(basePlan !== null, "a subscription has a plan");
-    const work = { subscription, customer, basePlan, held: await openAddOns(tx, subscription.id) };
+    const work = { subscription, customer, basePlan, openAddOns: await openAddOns(tx, subscription.id) };
     const lines: ChargeLine[] = [];
     const addOns: StoredAddOnChange[] = [];
     let hasChanged = false;
@@ -61,31 +61,41 @@ export function updateAddOns(
 }
 
 /** What a request comes to; an add-on that was bought is stored already. */
-type Made = Readonly<{ lines: readonly ChargeLine[]; change: StoredAddOnChange | null; hasChanged: boolean }>;
+type RequestResult = Readonly<{ lines: readonly ChargeLine[]; change: StoredAddOnChange | null; hasChanged: boolean }>;
 
-const UNCHANGED: Made = { lines: [], change: null, hasChanged: false };
+const UNCHANGED: RequestResult = { lines: [], change: null, hasChanged: false };
 
-async function applyRequest(tx: TxContext, work: Work, request: AddOnRequest, path: readonly string[]): Promise<Made> {
-  const { subscription, held: open } = work;
-  const held = heldOf(open, request.planId);
+async function applyRequest(
+  tx: TxContext,
+  work: UpdateScope,
+  request: AddOnRequest,
+  path: readonly string[],
+): Promise<RequestResult> {
+  const { subscription, openAddOns: open } = work;
+  const existing = findOpenAddOn(open, request.planId);
   const { plan } = await planWithOffer(tx, request.planId, ...path, "planId");
   const charges = request.quantity === 0 ? await chargesOf(tx, subscription.id) : [];
-  const bought = held === null && request.quantity !== 0 ? await eligible(tx, work, request, path) : null;
+  const bought = existing === null && request.quantity !== 0 ? await eligible(tx, work, request, path) : null;
   const quantity = { quantity: request.quantity, path: [...path, "quantity"] };
-  const decision = decideAddOn(subscription, held, plan, quantity, charges, tx.now);
+  const decision = decideAddOn(subscription, existing, plan, quantity, charges, tx.now);
   if (decision.kind === "ADD") {
     assert(bought !== null, "an add-on that is added was found eligible");
     return { lines: await add(tx, subscription, bought, decision.quantity), change: null, hasChanged: true };
   }
-  const changes = changesOfHeld(decision, tx.now);
-  if (held === null || changes === null) return UNCHANGED;
+  const changes = addOnChangesOf(decision, tx.now);
+  if (existing === null || changes === null) return UNCHANGED;
   if (decision.kind === "REMOVE")
-    await tx.tx.manager.update(OrderLine, { partnerId: held.partnerId, addOnId: held.id }, { quantity: 0 });
-  return { lines: "charges" in decision ? decision.charges : [], change: { addOn: held, changes }, hasChanged: true };
+    await tx.tx.manager.update(OrderLine, { partnerId: existing.partnerId, addOnId: existing.id }, { quantity: 0 });
+  return { lines: "charges" in decision ? decision.charges : [], change: { addOn: existing, changes }, hasChanged: true };
 }
 
-function eligible(tx: TxContext, { subscription, customer, basePlan }: Work, { planId }: AddOnRequest, path: readonly string[]) {
-  return eligibleAddOn(tx, planId, { customer, basePlan, rhythm: subscription }, [...path, "planId"]);
+function eligible(
+  tx: TxContext,
+  { subscription, customer, basePlan }: UpdateScope,
+  { planId }: AddOnRequest,
+  path: readonly string[],
+) {
+  return eligibleAddOn(tx, planId, { customer, basePlan, termAndCycle: subscription }, [...path, "planId"]);
 }
 
 /** A new add-on of a subscription, with its place on the base's order; gives its first charges. @source R-ADD-7, §3.2 */

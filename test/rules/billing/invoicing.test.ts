@@ -4,11 +4,11 @@ import {
   dueDayOf,
   invoiceNumber,
   invoiceStatus,
-  paidFromTheBeginning,
+  paidAtPublication,
   type InvoiceFacts,
 } from "../../../src/services/billing/rules/invoicing.js";
 import {
-  lastMonthOut,
+  lastPublishedMonth,
   publicationOf,
   monthAfter,
   billingPeriodOf,
@@ -51,7 +51,7 @@ describe("publication", () => {
     ["2021-01-08T00:00:00.000Z", "2020-12-01"],
     ["2021-02-07T23:59:59.999Z", "2020-12-01"],
     ["2024-03-08T00:00:00.000Z", "2024-02-01"],
-  ])("at %s the last month that is out is that of %s", (at, month) => expect(lastMonthOut(instant(at))).toBe(month));
+  ])("at %s the last month that is out is that of %s", (at, month) => expect(lastPublishedMonth(instant(at))).toBe(month));
 });
 
 describe("a document's due day is 60 days after its publication", () => {
@@ -78,9 +78,9 @@ test.each([
 
 test("a document of zero asks for nothing and is paid from its publication", () => {
   const publishedAt = instant("2020-08-08T00:00:00Z");
-  expect(paidFromTheBeginning(0, publishedAt)).toEqual(publishedAt);
-  expect(paidFromTheBeginning(1, publishedAt)).toBeNull();
-  expect(paidFromTheBeginning(-1, publishedAt)).toBeNull();
+  expect(paidAtPublication(0, publishedAt)).toEqual(publishedAt);
+  expect(paidAtPublication(1, publishedAt)).toBeNull();
+  expect(paidAtPublication(-1, publishedAt)).toBeNull();
 });
 
 describe("how a document stands", () => {

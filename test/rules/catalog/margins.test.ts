@@ -4,12 +4,12 @@ import {
   adjustedUnitPrice,
   countWithdrawn,
   importEffectOf,
-  firstClash,
+  firstOverlap,
   marginOn,
   marginsAfterImport,
   percentageText,
   type MarginFacts,
-  type Span,
+  type MarginPeriod,
 } from "../../../src/services/catalog/rules/margins.js";
 
 const margin = (changes: Partial<MarginFacts> = {}): MarginFacts => ({
@@ -81,21 +81,21 @@ describe("margins that clash", () => {
     ["the day after is another one", "2020-09-01", null],
   ])("%s", (_, startsOn, expected) => {
     const first = margin({ endsOn: "2020-08-31" });
-    expect(firstClash([first, margin({ startsOn })])).toEqual(expected);
-    expect(firstClash([margin({ startsOn }), first])).toEqual(expected);
+    expect(firstOverlap([first, margin({ startsOn })])).toEqual(expected);
+    expect(firstOverlap([margin({ startsOn }), first])).toEqual(expected);
   });
 
   test("those of different partners do not", () => {
-    expect(firstClash([margin(), margin({ mpnId: "4820002" })])).toBeNull();
+    expect(firstOverlap([margin(), margin({ mpnId: "4820002" })])).toBeNull();
   });
 });
 
-const span = (startsOn: string, endsOn: string, basisPoints = 1500): Span => ({ basisPoints, startsOn, endsOn });
+const span = (startsOn: string, endsOn: string, basisPoints = 1500): MarginPeriod => ({ basisPoints, startsOn, endsOn });
 const TODAY = "2020-06-15";
 const YEAR = span("2020-01-01", "2020-12-31");
 
 describe("an import of margins", () => {
-  test.each<[string, Span[], Span[], Span[]]>([
+  test.each<[string, MarginPeriod[], MarginPeriod[], MarginPeriod[]]>([
     ["brings new ones in whole, past days included", [], [YEAR], [YEAR]],
     ["leaves the same ones alone", [YEAR], [YEAR], [YEAR]],
     ["ends today what it lists no more", [YEAR], [], [span("2020-01-01", TODAY)]],
@@ -123,7 +123,7 @@ describe("an import of margins", () => {
     ],
   ])("%s", (_, kept, listed, wanted) => expect(marginsAfterImport(kept, listed, TODAY)).toEqual(wanted));
 
-  test.each<[string, Span[], Span, string]>([
+  test.each<[string, MarginPeriod[], MarginPeriod, string]>([
     ["new", [], YEAR, "added"],
     ["the same", [YEAR], YEAR, "unchanged"],
     ["with another end", [YEAR], span("2020-01-01", "2020-08-31"), "changed"],
@@ -154,7 +154,7 @@ describe("whatever margins are imported on whatever days", () => {
         return basisPoints === 0 || until < from ? [] : [span(dayAt(from), dayAt(until), basisPoints)];
       });
     });
-  const on = (spans: readonly Span[], day: string) =>
+  const on = (spans: readonly MarginPeriod[], day: string) =>
     spans.filter(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn).map(({ basisPoints }) => basisPoints);
 
   test("a day that has passed keeps its margin, a later one has the listed one, none has two, and again is no change", () => {

@@ -4,7 +4,7 @@ import {
   formatMinor,
   instalment,
   isCurrency,
-  lessShare,
+  subtractBasisPoints,
   multiply,
   negate,
   parseMinor,
@@ -205,18 +205,20 @@ describe("a price less a share", () => {
     ["half a cent goes up", 10, 1500, 9],
     ["less nothing it stays", 2500, 0, 2500],
     ["less the whole nothing is left", 2500, 10_000, 0],
-  ])("%s", (_, price, basisPoints, expected) => expect(lessShare(price, basisPoints)).toBe(expected));
+  ])("%s", (_, price, basisPoints, expected) => expect(subtractBasisPoints(price, basisPoints)).toBe(expected));
 
   test("is exact to half a minor unit, halves up", () => {
     fc.assert(
       fc.property(fc.nat(1_000_000_000), fc.nat(10_000), (price, basisPoints) => {
-        expect(lessShare(price, basisPoints)).toBe(halfUpByDigits(BigInt(price) * BigInt(10_000 - basisPoints), 10_000n));
+        expect(subtractBasisPoints(price, basisPoints)).toBe(
+          halfUpByDigits(BigInt(price) * BigInt(10_000 - basisPoints), 10_000n),
+        );
       }),
     );
   });
 
   test.each([-1, 10_001])("a share of %s hundredths of a percent is a bug, not a price", (basisPoints) => {
-    expect(() => lessShare(100, basisPoints)).toThrow("Assertion failed: a share is between nothing and the whole");
+    expect(() => subtractBasisPoints(100, basisPoints)).toThrow("Assertion failed: a share is between nothing and the whole");
   });
 });
 

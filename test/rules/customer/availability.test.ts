@@ -2,7 +2,7 @@ import type { CustomerSegment, SubscriptionStatus, UnavailableReason } from "../
 import {
   decideAvailability,
   type AvailabilityFacts,
-  type HeldSubscription,
+  type OwnedSubscription,
 } from "../../../src/services/customer/rules/availability.js";
 
 type Changes = {
@@ -39,7 +39,7 @@ const facts = ({ offer, plan, customer, ...rest }: Changes = {}): AvailabilityFa
   ...rest,
 });
 
-const held = (status: SubscriptionStatus, wasActivated = true, subscriptionId = "sub_1"): HeldSubscription => ({
+const ownedSubscription = (status: SubscriptionStatus, wasActivated = true, subscriptionId = "sub_1"): OwnedSubscription => ({
   subscriptionId,
   status,
   wasActivated,
@@ -87,7 +87,7 @@ describe("whether a customer can buy a plan", () => {
         customer: { country: "FR" },
         hasPriceInForce: false,
         plan: { ...once, isWithdrawn: true },
-        owned: [held("ACTIVE")],
+        owned: [ownedSubscription("ACTIVE")],
       }),
     );
     expect(decision.reasons).toEqual(["ALREADY_OWNED", "COUNTRY_NOT_SUPPORTED", "NO_PRICE_IN_FORCE", "WITHDRAWN"]);
@@ -101,17 +101,22 @@ describe("whether a customer can buy a plan", () => {
 });
 
 describe("one per customer", () => {
-  test.each<[string, typeof once | typeof onceEver, HeldSubscription[], UnavailableReason[]]>([
-    ["an active one takes the place", once, [held("ACTIVE")], ["ALREADY_OWNED"]],
-    ["a pending one takes the place", once, [held("PENDING", false)], ["ALREADY_OWNED"]],
-    ["E47: a suspended one takes it and is to be reactivated", once, [held("SUSPENDED")], ["ALREADY_SUSPENDED_REACTIVATE"]],
-    ["E47: a deleted one leaves it, concurrently", once, [held("DELETED")], []],
-    ["an expired one leaves it, concurrently", once, [held("EXPIRED")], []],
-    ["E47: a deleted one keeps it, for a lifetime", onceEver, [held("DELETED")], ["ALREADY_OWNED"]],
-    ["an expired one keeps it, for a lifetime", onceEver, [held("EXPIRED")], ["ALREADY_OWNED"]],
-    ["one that was never activated leaves it, for a lifetime", onceEver, [held("DELETED", false)], []],
-    ["a pending one takes it, for a lifetime", onceEver, [held("PENDING", false)], ["ALREADY_OWNED"]],
-    ["a suspended one takes it, for a lifetime", onceEver, [held("SUSPENDED")], ["ALREADY_SUSPENDED_REACTIVATE"]],
+  test.each<[string, typeof once | typeof onceEver, OwnedSubscription[], UnavailableReason[]]>([
+    ["an active one takes the place", once, [ownedSubscription("ACTIVE")], ["ALREADY_OWNED"]],
+    ["a pending one takes the place", once, [ownedSubscription("PENDING", false)], ["ALREADY_OWNED"]],
+    [
+      "E47: a suspended one takes it and is to be reactivated",
+      once,
+      [ownedSubscription("SUSPENDED")],
+      ["ALREADY_SUSPENDED_REACTIVATE"],
+    ],
+    ["E47: a deleted one leaves it, concurrently", once, [ownedSubscription("DELETED")], []],
+    ["an expired one leaves it, concurrently", once, [ownedSubscription("EXPIRED")], []],
+    ["E47: a deleted one keeps it, for a lifetime", onceEver, [ownedSubscription("DELETED")], ["ALREADY_OWNED"]],
+    ["an expired one keeps it, for a lifetime", onceEver, [ownedSubscription("EXPIRED")], ["ALREADY_OWNED"]],
+    ["one that was never activated leaves it, for a lifetime", onceEver, [ownedSubscription("DELETED", false)], []],
+    ["a pending one takes it, for a lifetime", onceEver, [ownedSubscription("PENDING", false)], ["ALREADY_OWNED"]],
+    ["a suspended one takes it, for a lifetime", onceEver, [ownedSubscription("SUSPENDED")], ["ALREADY_SUSPENDED_REACTIVATE"]],
   ])("%s", (_, limit, owned, reasons) => {
     expect(decideAvailability(facts({ plan: limit, owned })).reasons).toEqual(reasons);
   });
@@ -120,13 +125,13 @@ describe("one per customer", () => {
     [1, []],
     [2, ["ALREADY_OWNED"]],
     [3, ["ALREADY_OWNED"]],
-  ])("of two allowed, %i are held", (count, reasons) => {
-    const owned = Array.from({ length: count }, (_, i) => held("ACTIVE", true, `sub_${i}`));
+  ])("of two allowed, %i are owned", (count, reasons) => {
+    const owned = Array.from({ length: count }, (_, i) => ownedSubscription("ACTIVE", true, `sub_${i}`));
     expect(decideAvailability(facts({ plan: { ...once, purchaseLimitCount: 2 }, owned })).reasons).toEqual(reasons);
   });
 
   test("names the suspended subscription, and says to reactivate it", () => {
-    const decision = decideAvailability(facts({ plan: once, owned: [held("SUSPENDED", true, "sub_7")] }));
+    const decision = decideAvailability(facts({ plan: once, owned: [ownedSubscription("SUSPENDED", true, "sub_7")] }));
     expect(decision.reactivateSubscriptionId).toBe("sub_7");
     expect(decision.message).toBe(
       "Finch Sign is already owned by the customer, as suspended subscription sub_7; reactivate that subscription.",
@@ -134,7 +139,7 @@ describe("one per customer", () => {
   });
 
   test("without a limit a suspended subscription is only a hint", () => {
-    const decision = decideAvailability(facts({ owned: [held("SUSPENDED", true, "sub_7")] }));
+    const decision = decideAvailability(facts({ owned: [ownedSubscription("SUSPENDED", true, "sub_7")] }));
     expect(decision).toEqual({ isPurchasable: true, reasons: [], message: null, reactivateSubscriptionId: "sub_7" });
   });
 });

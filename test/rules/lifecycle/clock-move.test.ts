@@ -1,22 +1,27 @@
 import { addMilliseconds, instant, MILLISECONDS_PER_HOUR, type Instant } from "../../../src/core/clock.js";
-import { counterOfDue, furthestMove, type MovedFacts, type Waiting } from "../../../src/services/lifecycle/rules/clock-move.js";
+import {
+  counterOfDue,
+  furthestMove,
+  type ClockMoveFacts,
+  type PendingWork,
+} from "../../../src/services/lifecycle/rules/clock-move.js";
 import { NO_SCHEDULE, type StoredSchedule, type SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
 import { nextTransition } from "../../../src/services/subscription/rules/lifecycle.js";
 import { storedSchedule } from "../../../src/services/subscription/rules/schedule.js";
 import { annual, annualPaidMonthly, microsoftTrial, monthly, pending, suspended, trial } from "../../support/facts.js";
 
-const waiting = (facts: SubscriptionFacts, schedule: StoredSchedule = NO_SCHEDULE): MovedFacts => ({
+const waiting = (facts: SubscriptionFacts, schedule: StoredSchedule = NO_SCHEDULE): ClockMoveFacts => ({
   ...facts,
   ...nextTransition(facts),
   ...schedule,
 });
 /** How many things fall due up to an instant. */
-const countDue = (all: Waiting, to: Instant, most: number) => counterOfDue(all, most)(to);
-const alone = (...subscriptions: MovedFacts[]) => ({ subscriptions, nextPublicationAt: null });
+const countDue = (all: PendingWork, to: Instant, most: number) => counterOfDue(all, most)(to);
+const alone = (...subscriptions: ClockMoveFacts[]) => ({ subscriptions, nextPublicationAt: null });
 const monthlyNext = storedSchedule({ planId: "pln_base", quantity: 3, termDuration: "P1M", billingCycle: "MONTHLY" });
 
 /** Everything began on 10 March 2026. */
-const cases: [name: string, subscription: MovedFacts, to: string, count: number][] = [
+const cases: [name: string, subscription: ClockMoveFacts, to: string, count: number][] = [
   ["a monthly one, to the instant before it renews", waiting(monthly()), "2026-04-09T23:59:59.999Z", 0],
   ["a monthly one, to the instant at which it renews", waiting(monthly()), "2026-04-10T00:00:00.000Z", 1],
   ["a monthly one over three years", waiting(monthly()), "2029-03-10T00:00:00.000Z", 36],

@@ -2,16 +2,16 @@ import { instant } from "../../../src/core/clock.js";
 import {
   DELIVERY_TRIES_MAX,
   pauseAfter,
-  shownAddress,
+  redactedUrl,
   stateAfterAttempt,
-  type TryOutcome,
+  type AttemptOutcome,
 } from "../../../src/services/publisher/rules/delivery.js";
 import { playedStatus, playedAddress } from "../../../src/services/subscription/rules/played-webhook.js";
 
 const AT = instant("2026-11-21T09:00:00.000Z");
 const RETRY_MS = 58_000;
-const answered = (status: number): TryOutcome => ({ kind: "ANSWERED", status });
-const after = (outcome: TryOutcome, tries = 1) => stateAfterAttempt(outcome, tries, AT, RETRY_MS);
+const answered = (status: number): AttemptOutcome => ({ kind: "ANSWERED", status });
+const after = (outcome: AttemptOutcome, tries = 1) => stateAfterAttempt(outcome, tries, AT, RETRY_MS);
 
 test.each([200, 201, 202, 204, 299])("the answer %i delivers", (status) => {
   expect(after(answered(status))).toEqual({ status: "DELIVERED", nextTryAt: null, lastStatus: status, lastError: null });
@@ -73,7 +73,7 @@ test.each([
   ["ftp://user:secret@contoso.com/hook", "ftp://contoso.com/hook"],
   ["nonsense", ""],
 ])("%s is shown as %s", (url, shown) => {
-  expect(shownAddress(url)).toBe(shown);
+  expect(redactedUrl(url)).toBe(shown);
 });
 
 describe("a webhook that a sandbox plays", () => {
@@ -87,6 +87,6 @@ describe("a webhook that a sandbox plays", () => {
 
   test("is no real address, and shown without what it does", () => {
     expect(playedStatus("https://isv.example/hook?failures=1", 1)).toBeNull();
-    expect(shownAddress(playedAddress(2))).toBe("sandbox://played");
+    expect(redactedUrl(playedAddress(2))).toBe("sandbox://played");
   });
 });

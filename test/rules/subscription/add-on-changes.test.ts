@@ -1,6 +1,6 @@
 import { instant } from "../../../src/core/clock.js";
-import { takeIntoTerm, type AddOnGoingOn } from "../../../src/services/subscription/rules/add-on-changes.js";
-import { changesOfHeld } from "../../../src/services/subscription/rules/add-ons.js";
+import { addOnChangesForTerm, type AddOnGoingOn } from "../../../src/services/subscription/rules/add-on-changes.js";
+import { addOnChangesOf } from "../../../src/services/subscription/rules/add-ons.js";
 import type { AddOnFacts } from "../../../src/services/subscription/rules/facts.js";
 import { decideRenewal } from "../../../src/services/subscription/rules/renewal.js";
 import { decideTransition } from "../../../src/services/subscription/rules/transition.js";
@@ -16,7 +16,7 @@ describe("R-SUB-7: a new term of the base takes its add-ons to the prices then i
   ];
 
   test("the new price stands beside the add-on, which stays as it was read", () => {
-    const changes = takeIntoTerm([first, second], goingOn, { endsOn: "2026-05-09" }, NOW);
+    const changes = addOnChangesForTerm([first, second], goingOn, { endsOn: "2026-05-09" }, NOW);
     expect(changes).toEqual([
       { addOn: first, changes: { endsOn: "2026-05-09", unitPriceMinor: 555, priceAdjustment: "Margin of 10 %" } },
       { addOn: second, changes: { endsOn: "2026-05-09", unitPriceMinor: 299, priceAdjustment: null } },
@@ -25,12 +25,12 @@ describe("R-SUB-7: a new term of the base takes its add-ons to the prices then i
   });
 
   test("add-ons that do not go on end at that instant", () =>
-    expect(takeIntoTerm([first], [], { endsOn: "2026-05-09" }, NOW)).toEqual([
+    expect(addOnChangesForTerm([first], [], { endsOn: "2026-05-09" }, NOW)).toEqual([
       { addOn: first, changes: { status: "DELETED", autoRenew: false, endedAt: NOW } },
     ]));
 
   test("nothing of the add-on but its price is taken from where the price comes from", () => {
-    const [change] = takeIntoTerm([first], [{ addOn: first, price: addOn({ quantity: 9 }) }], {}, NOW);
+    const [change] = addOnChangesForTerm([first], [{ addOn: first, price: addOn({ quantity: 9 }) }], {}, NOW);
     expect(change?.changes).toEqual({ unitPriceMinor: 400, priceAdjustment: null });
   });
 
@@ -60,5 +60,5 @@ describe("what a decision changes of an add-on that the base holds", () => {
     [{ kind: "REMOVE", charges: [] } as const, { status: "DELETED", autoRenew: false, endedAt: NOW, endsOn: "2026-04-10" }],
     [{ kind: "ADD", quantity: 5 } as const, null],
     [{ kind: "NOTHING" } as const, null],
-  ])("%j: %j", (decision, changes) => expect(changesOfHeld(decision, NOW)).toEqual(changes));
+  ])("%j: %j", (decision, changes) => expect(addOnChangesOf(decision, NOW)).toEqual(changes));
 });

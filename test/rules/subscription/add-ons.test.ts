@@ -1,5 +1,5 @@
 import { instant } from "../../../src/core/clock.js";
-import { decideAddOn, firstAddOnCharges, heldOf } from "../../../src/services/subscription/rules/add-ons.js";
+import { decideAddOn, firstAddOnCharges, findOpenAddOn } from "../../../src/services/subscription/rules/add-ons.js";
 import { addOnProblem, type AddOnFit } from "../../../src/services/customer/rules/add-on-eligibility.js";
 import type { AddOnFacts } from "../../../src/services/subscription/rules/facts.js";
 import type { ChargeFacts } from "../../../src/services/billing/rules/charge-lines.js";
@@ -150,10 +150,10 @@ describe("the add-on that a base holds of a plan", () => {
     ["EXPIRED", null],
     ["DELETED", null],
   ] as const)("one that is %s counts: %s", (status, id) =>
-    expect(heldOf([addOn({ status })], "pln_add_on")?.id ?? null).toBe(id),
+    expect(findOpenAddOn([addOn({ status })], "pln_add_on")?.id ?? null).toBe(id),
   );
 
-  test("one of another plan does not count", () => expect(heldOf([addOn()], "pln_other")).toBe(null));
+  test("one of another plan does not count", () => expect(findOpenAddOn([addOn()], "pln_other")).toBe(null));
 });
 
 describe("whether an add-on fits its base", () => {

@@ -1,7 +1,7 @@
 import { instant } from "../../../src/core/clock.js";
 import { SubscriptionAction } from "../../../src/core/subscription-actions.js";
 import { PartnerType, Role } from "../../../src/core/vocabulary.js";
-import { actionState, type Asker } from "../../../src/services/subscription/rules/allowed-actions.js";
+import { actionState, type ActionContext } from "../../../src/services/subscription/rules/allowed-actions.js";
 import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
 import { refusalOf } from "../../../src/services/subscription/rules/lifecycle.js";
 import { hasRoleFor, isForPartnerType, permissionOf } from "../../../src/services/partner/rules/permissions.js";
@@ -9,16 +9,16 @@ import { annual, microsoft, microsoftTrial, monthly, pending, suspended, trial, 
 
 const NOW = instant("2026-03-20T13:00:00.000Z");
 const actions = Object.values(SubscriptionAction);
-const provider: Asker = {
+const provider: ActionContext = {
   roles: ["GLOBAL_ADMIN"],
   partnerType: "INDIRECT_PROVIDER",
   isStrict: false,
   hasResellers: true,
   hasPriceForNewTerm: true,
-  hasPlanToBecome: true,
+  hasConversionPlan: true,
   publisherStep: null,
 };
-const state = (action: SubscriptionAction, facts: SubscriptionFacts, asker: Partial<Asker> = {}) =>
+const state = (action: SubscriptionAction, facts: SubscriptionFacts, asker: Partial<ActionContext> = {}) =>
   actionState(action, facts, { ...provider, ...asker }, NOW);
 
 const lives: [string, SubscriptionFacts][] = [
@@ -75,7 +75,7 @@ describe("what may be done with a subscription now", () => {
     }));
 
   test("strict mode narrows who may cancel", () => {
-    const agent: Partial<Asker> = { roles: ["SALES_AGENT"] };
+    const agent: Partial<ActionContext> = { roles: ["SALES_AGENT"] };
     expect(state("CANCEL", monthly(), agent).isAllowed).toBe(true);
     expect(state("CANCEL", monthly(), { ...agent, isStrict: true }).code).toBe("ROLE_NOT_ALLOWED");
   });
@@ -95,7 +95,7 @@ describe("what may be done with a subscription now", () => {
 
 describe("converting a trial", () => {
   test("takes a plan on sale that it can become", () =>
-    expect(state("CONVERT_TRIAL", microsoftTrial(), { hasPlanToBecome: false })).toMatchObject({
+    expect(state("CONVERT_TRIAL", microsoftTrial(), { hasConversionPlan: false })).toMatchObject({
       isAllowed: false,
       code: "TRIAL_NOT_CONVERTIBLE",
     }));

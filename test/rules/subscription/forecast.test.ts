@@ -1,5 +1,5 @@
 import type { AddOnFacts, SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
-import { atTermEnd, forecastRenewal } from "../../../src/services/subscription/rules/forecast.js";
+import { stateAtTermEnd, forecastRenewal } from "../../../src/services/subscription/rules/forecast.js";
 import type { NextTerm } from "../../../src/services/subscription/rules/renewal.js";
 import {
   addOn,
@@ -18,7 +18,7 @@ import {
 
 /** What is foretold where the next term is like this one at 26.00 a license and charge. */
 function foretold(facts: SubscriptionFacts, addOns: readonly AddOnFacts[] = [], next?: NextTerm<AddOnFacts> | null) {
-  const end = atTermEnd(facts);
+  const end = stateAtTermEnd(facts);
   const same = likeThisTerm(facts, listPrice(2600), addOns);
   return end && forecastRenewal(end, addOns, next === undefined ? same : next);
 }

@@ -1,6 +1,6 @@
 import { instant } from "../../../src/core/clock.js";
 import { assertConvertsTo, decideConversion } from "../../../src/services/subscription/rules/trial.js";
-import { isConvertedTrial, conversionsAmong } from "../../../src/services/catalog/rules/trial-conversions.js";
+import { isConvertedTrial, conversionPlans } from "../../../src/services/catalog/rules/trial-conversions.js";
 import { addOn, brief, listPrice, microsoft, microsoftTrial, trial } from "../../support/facts.js";
 import { refusalBy } from "../../support/refusal.js";
 
@@ -17,14 +17,14 @@ describe("the plans a Microsoft trial can become", () => {
   const addOnPlan = plan("addOn", "M1", { skuId: "0003", isAddOn: true });
   const all = [own, dearer, elsewhere, itself, addOnPlan];
   const among = (...convertsTo: string[]) =>
-    conversionsAmong(all, { offerId: "ofr_M1", isTrial: true, convertsTo }).map(({ id }) => id);
+    conversionPlans(all, { offerId: "ofr_M1", isTrial: true, convertsTo }).map(({ id }) => id);
 
   test("are those the offer matrix names for it", () => expect(among("M1/0002", "M2/0001")).toEqual(["dearer", "elsewhere"]));
   test("or, where it names none, the others of its offer", () => expect(among()).toEqual(["own", "dearer"]));
   test("never an add-on or a trial, named or not", () => expect(among("M1/0009", "M1/0003")).toEqual([]));
   test("are none for what is no trial", () => {
-    expect(conversionsAmong(all, { offerId: "ofr_M1", isTrial: false, convertsTo: [] })).toEqual([]);
-    expect(conversionsAmong(all, null)).toEqual([]);
+    expect(conversionPlans(all, { offerId: "ofr_M1", isTrial: false, convertsTo: [] })).toEqual([]);
+    expect(conversionPlans(all, null)).toEqual([]);
   });
 
   test("are named to who asks for another one", () => {

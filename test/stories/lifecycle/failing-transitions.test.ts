@@ -2,7 +2,7 @@ import { addMilliseconds, systemClock } from "../../../src/core/clock.js";
 import { uuidOf } from "../../../src/core/ids.js";
 import { Charge } from "../../../src/entities/charge.entity.js";
 import { FailedTransition } from "../../../src/entities/failed-transition.entity.js";
-import { parkedTransitions, unpark } from "../../../src/services/partner/transition-failure.js";
+import { parkedTransitions, retryParkedTransition } from "../../../src/services/partner/transition-failure.js";
 import { runDueTransitions } from "../../../src/services/lifecycle/due-transitions.js";
 import { AdvanceTestClockDocument, RenameSubscriptionDocument } from "../../client/graphql.js";
 import { contextOf } from "../../support/context-of.js";
@@ -139,9 +139,9 @@ test("after ten tries it is parked, and tried again when somebody says so", asyn
   expect(metrics).toMatch(/^transition_batches_failed_total [1-9]/m);
   await mends(broken);
   expect((await partner.sees(broken)).term?.endsOn).toBe("2020-08-14");
-  expect(await unpark(marketplace(), broken.id)).toBe(true);
+  expect(await retryParkedTransition(marketplace(), broken.id)).toBe(true);
   expect((await partner.sees(broken)).term?.endsOn).toBe("2020-09-14");
-  expect(await unpark(marketplace(), broken.id)).toBe(false);
+  expect(await retryParkedTransition(marketplace(), broken.id)).toBe(false);
   expect(brief(await partner.chargesOf(broken)).at(-1)).toEqual(charge("RENEW", 2, "40.00"));
 });
 

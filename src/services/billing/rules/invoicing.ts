@@ -17,7 +17,7 @@ export const invoiceNumber = (sequence: number): string => `G${String(sequence).
 export const documentTypeOf = (total: Minor): InvoiceDocumentType => (total < 0 ? "CREDIT_NOTE" : "INVOICE");
 
 /** When a document without anything to pay counts as paid: at its publication. Null for all other documents. */
-export const paidFromTheBeginning = (total: Minor, publishedAt: Instant): Instant | null => (total === 0 ? publishedAt : null);
+export const paidAtPublication = (total: Minor, publishedAt: Instant): Instant | null => (total === 0 ? publishedAt : null);
 
 /** The facts that determine a document's status. */
 export type InvoiceFacts = Readonly<{ documentType: InvoiceDocumentType; paidAt: Instant | null; dueOn: Day }>;

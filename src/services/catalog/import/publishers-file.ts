@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readFile } from "node:fs/promises";
 import { isDay } from "../../../core/period.js";
-import { firstClash } from "../rules/margins.js";
+import { firstOverlap } from "../rules/margins.js";
 import { assertReadable, CatalogFileError } from "./catalog-file.js";
 
 export const segments = z.enum(["COMMERCIAL", "EDUCATION", "GOVERNMENT", "NONPROFIT"]);
@@ -42,7 +42,7 @@ const marginStatements = z
   .array(marginStatement)
   .max(MARGINS_PER_OFFER_MAX)
   .superRefine((margins, ctx) => {
-    const clash = firstClash(margins);
+    const clash = firstOverlap(margins);
     if (clash === null) return;
     const [first, second] = clash;
     const message = `overlaps margins.${first} of the same mpnId; a partner has one margin on a day`;

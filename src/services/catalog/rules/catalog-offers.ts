@@ -148,8 +148,8 @@ const allSegments = Object.values(CustomerSegment);
 
 function segmentsOf({ statement, sheets, segmentsElsewhere, kept }: OfferSources): CustomerSegment[] {
   const listed = new Set([...segmentsElsewhere, ...sheets.flatMap((sheet) => [...sheet.segments])]);
-  const held = statement === undefined && kept !== null ? new Set([...kept.segments, ...listed]) : listed;
-  const stated = statement?.segments === undefined ? held : new Set(statement.segments);
+  const known = statement === undefined && kept !== null ? new Set([...kept.segments, ...listed]) : listed;
+  const stated = statement?.segments === undefined ? known : new Set(statement.segments);
   return stated.size === 0 ? ["COMMERCIAL"] : allSegments.filter((segment) => stated.has(segment));
 }
 
@@ -179,7 +179,7 @@ export function offerValues(sources: OfferSources, now: Instant): OfferValues {
   const { productId, publisher, plans, kept } = sources;
   const lead = leadOf(sources);
   const title = lead?.productTitle ?? kept?.title ?? productId;
-  const standing = plans.filter((plan) => plan.withdrawnAt === null);
+  const activePlans = plans.filter((plan) => plan.withdrawnAt === null);
   return {
     productId,
     publisherId: publisher.id,
@@ -188,10 +188,10 @@ export function offerValues(sources: OfferSources, now: Instant): OfferValues {
     description: lead?.description ?? kept?.description ?? "",
     billingType: billingTypeOf(sources),
     segments: segmentsOf(sources),
-    markets: [...new Set(standing.flatMap((plan) => plan.markets))].sort(),
+    markets: [...new Set(activePlans.flatMap((plan) => plan.markets))].sort(),
     ...termsOf(sources),
     searchText: fold(`${title}\n${publisher.name}`),
-    withdrawnAt: standing.length > 0 ? null : (kept?.withdrawnAt ?? now),
+    withdrawnAt: activePlans.length > 0 ? null : (kept?.withdrawnAt ?? now),
   };
 }
 

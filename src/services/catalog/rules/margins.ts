@@ -1,5 +1,5 @@
 import { groupBy } from "../../../core/collections.js";
-import { BASIS_POINTS, lessShare } from "../../../core/money.js";
+import { BASIS_POINTS, subtractBasisPoints } from "../../../core/money.js";
 import { addDays, type Day } from "../../../core/period.js";
 import { type LockedPrice, unitPriceMinor, type PriceFacts } from "./pricing.js";
 
@@ -13,10 +13,10 @@ export type MarginFacts = Readonly<{
 }>;
 
 /** A margin of one partner on one offer. */
-export type Span = Omit<MarginFacts, "mpnId">;
+export type MarginPeriod = Omit<MarginFacts, "mpnId">;
 
 /** The margin that applies on a day among those of one partner on one offer; null when there is none. @source R-BILL-11 */
-export function marginOn<M extends Span>(margins: readonly M[], on: Day): M | null {
+export function marginOn<M extends MarginPeriod>(margins: readonly M[], on: Day): M | null {
   return margins.find((margin) => margin.startsOn <= on && on <= margin.endsOn) ?? null;
 }
 
@@ -35,7 +35,7 @@ export function adjustedUnitPrice<P extends Pick<PriceFacts, "termPriceMinor" | 
   margin: Pick<MarginFacts, "basisPoints"> | null,
 ): LockedPrice {
   if (margin === null) return { unitPriceMinor: unitPriceMinor(price), priceAdjustment: null };
-  const termPriceMinor = lessShare(price.termPriceMinor, margin.basisPoints);
+  const termPriceMinor = subtractBasisPoints(price.termPriceMinor, margin.basisPoints);
   return {
     unitPriceMinor: unitPriceMinor({ ...price, termPriceMinor }),
     priceAdjustment: `${percentageText(margin.basisPoints)}% ISV margin`,
@@ -44,13 +44,13 @@ export function adjustedUnitPrice<P extends Pick<PriceFacts, "termPriceMinor" | 
 
 const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 const later = (a: Day, b: Day): Day => (a > b ? a : b);
-const hasDays = ({ startsOn, endsOn }: Span): boolean => startsOn <= endsOn;
+const hasDays = ({ startsOn, endsOn }: MarginPeriod): boolean => startsOn <= endsOn;
 
 /** Whether two margins apply on a common day. */
-export const overlap = (a: Span, b: Span): boolean => a.startsOn <= b.endsOn && b.startsOn <= a.endsOn;
+export const overlap = (a: MarginPeriod, b: MarginPeriod): boolean => a.startsOn <= b.endsOn && b.startsOn <= a.endsOn;
 
 /** The indexes of the first two margins in a list that overlap for the same partner; null when there are none. */
-export function firstClash(margins: readonly MarginFacts[]): readonly [number, number] | null {
+export function firstOverlap(margins: readonly MarginFacts[]): readonly [number, number] | null {
   const placed = margins.map((margin, place) => ({ ...margin, place }));
   for (const own of groupBy(placed, ({ mpnId }) => mpnId).values()) {
     const inOrder = own.sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
@@ -64,15 +64,15 @@ export function firstClash(margins: readonly MarginFacts[]): readonly [number, n
 }
 
 /** The days of a margin that are not covered by another one. */
-const outside = (span: Span, other: Span): Span[] =>
+const outside = (span: MarginPeriod, other: MarginPeriod): MarginPeriod[] =>
   [
     { ...span, endsOn: earlier(span.endsOn, addDays(other.startsOn, -1)) },
     { ...span, startsOn: later(span.startsOn, addDays(other.endsOn, 1)) },
   ].filter(hasDays);
 
 /** A listed margin combined with past ones: extends a past margin with the same value, and fills the days without a margin. */
-function extendPast(past: readonly Span[], listed: Span): Span[] {
-  const isGoingOn = (span: Span) => span.basisPoints === listed.basisPoints && overlap(span, listed);
+function extendPast(past: readonly MarginPeriod[], listed: MarginPeriod): MarginPeriod[] {
+  const isGoingOn = (span: MarginPeriod) => span.basisPoints === listed.basisPoints && overlap(span, listed);
   const rest = past.reduce((parts, span) => parts.flatMap((part) => outside(part, span)), [listed]);
   return past.filter(isGoingOn).reduce((parts, span) => {
     const next = parts.find((part) => part.startsOn === addDays(span.endsOn, 1));
@@ -86,27 +86,31 @@ function extendPast(past: readonly Span[], listed: Span): Span[] {
  * transitions that run late use the margin of their day; from tomorrow on the listed margins apply. Listed margins also apply to
  * past days without a margin. Sorted by start.
  */
-export function marginsAfterImport(kept: readonly Span[], listed: readonly Span[], today: Day): Span[] {
+export function marginsAfterImport(kept: readonly MarginPeriod[], listed: readonly MarginPeriod[], today: Day): MarginPeriod[] {
   const past = kept.map((span) => ({ ...span, endsOn: earlier(span.endsOn, today) })).filter(hasDays);
-  const held = listed.flatMap((span) => extendPast(past, span));
-  const ended = past.filter((span) => !held.some((other) => other.startsOn === span.startsOn));
-  return [...ended, ...held].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
+  const extended = listed.flatMap((span) => extendPast(past, span));
+  const ended = past.filter((span) => !extended.some((other) => other.startsOn === span.startsOn));
+  return [...ended, ...extended].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
 }
 
-const meeting = (spans: readonly Span[], span: Span): string[] =>
+const meeting = (spans: readonly MarginPeriod[], span: MarginPeriod): string[] =>
   spans
     .filter((other) => overlap(other, span))
     .map(({ basisPoints, startsOn, endsOn }) => `${basisPoints} ${startsOn} ${endsOn}`);
 
 /** What an import does with a listed margin: `kept` and `wanted` are the margins before and after it. */
-export function importEffectOf(listed: Span, kept: readonly Span[], wanted: readonly Span[]): "added" | "changed" | "unchanged" {
+export function importEffectOf(
+  listed: MarginPeriod,
+  kept: readonly MarginPeriod[],
+  wanted: readonly MarginPeriod[],
+): "added" | "changed" | "unchanged" {
   const before = meeting(kept, listed);
   if (before.length === 0) return "added";
   return before.join() === meeting(wanted, listed).join() ? "unchanged" : "changed";
 }
 
 /** The number of margins that were valid after `today` and are no longer listed. */
-export function countWithdrawn(kept: readonly Span[], listed: readonly Span[], today: Day): number {
+export function countWithdrawn(kept: readonly MarginPeriod[], listed: readonly MarginPeriod[], today: Day): number {
   const future = kept.map((span) => ({ ...span, startsOn: later(span.startsOn, addDays(today, 1)) })).filter(hasDays);
   return future.filter((span) => !listed.some((other) => overlap(other, span))).length;
 }

@@ -27,12 +27,12 @@ const laterOfVersions = <V extends SheetVersion>(a: V, b: V): V => (b.version > 
 
 /** The version of a row that applied at an instant; before the row's start, its first version. */
 function versionAt<V extends SheetVersion>(versions: readonly V[], at: Instant): V | null {
-  return versions.reduce<V | null>((standing, version) => {
-    if (standing === null) return version;
-    const [a, b] = [standing.effectiveFrom, version.effectiveFrom];
-    if (a <= at && b <= at) return laterOfVersions(standing, version);
-    if (a.getTime() === b.getTime()) return laterOfVersions(standing, version);
-    return a < b ? standing : version;
+  return versions.reduce<V | null>((selected, version) => {
+    if (selected === null) return version;
+    const [a, b] = [selected.effectiveFrom, version.effectiveFrom];
+    if (a <= at && b <= at) return laterOfVersions(selected, version);
+    if (a.getTime() === b.getTime()) return laterOfVersions(selected, version);
+    return a < b ? selected : version;
   }, null);
 }
 

@@ -85,11 +85,11 @@ const fitsMarket = (price: PriceFacts, { market, currency }: Pick<PriceQuery, "m
  * @source R-CAT-9, R-PRICE-6, §0.2.4
  */
 export function priceInForce<P extends PriceFacts>(rows: readonly P[], request: PriceQuery, at: Instant): P | null {
-  const fitting = pricesInForce(rows, at).filter(
+  const matching = pricesInForce(rows, at).filter(
     (price) =>
       fitsMarket(price, request) && price.termDuration === request.termDuration && price.billingCycle === request.billingCycle,
   );
-  const ofSegment = (segment: CustomerSegment) => fitting.find((price) => price.segment === segment);
+  const ofSegment = (segment: CustomerSegment) => matching.find((price) => price.segment === segment);
   return ofSegment(request.segment) ?? ofSegment("COMMERCIAL") ?? null;
 }
 
@@ -101,14 +101,14 @@ export type Buyer = Pick<PriceQuery, "market" | "segment" | "currency">;
  * commercial one. Excludes the free part of an ISV trial; includes the zero price of a Microsoft trial.
  */
 export function offeredPrices<P extends PriceFacts>(rows: readonly P[], buyer: Buyer, isTrialPlan: boolean, at: Instant): P[] {
-  const fitting = pricesInForce(rows, at).filter(
+  const matching = pricesInForce(rows, at).filter(
     (price) => fitsMarket(price, buyer) && (price.billingCycle === "NONE") === isTrialPlan,
   );
   const isOwn = (price: P) => price.segment === buyer.segment;
   const isStandIn = (price: P) =>
     price.segment === "COMMERCIAL" &&
-    !fitting.some((own) => isOwn(own) && own.termDuration === price.termDuration && own.billingCycle === price.billingCycle);
-  return fitting.filter((price) => isOwn(price) || isStandIn(price));
+    !matching.some((own) => isOwn(own) && own.termDuration === price.termDuration && own.billingCycle === price.billingCycle);
+  return matching.filter((price) => isOwn(price) || isStandIn(price));
 }
 
 /**

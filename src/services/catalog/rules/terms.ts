@@ -20,12 +20,13 @@ export function termNamed(text: string, path: readonly string[]): TermDuration {
   return term;
 }
 
-type Rhythm = Readonly<{ termDuration: TermDuration; billingCycle: BillingCycle }>;
+/** A term duration and a billing cycle, as a plan is sold. */
+export type TermAndCycle = Readonly<{ termDuration: TermDuration; billingCycle: BillingCycle }>;
 
 const CYCLE_MONTHS: Record<BillingCycle, number | null> = { MONTHLY: 1, ANNUAL: 12, TRIENNIAL: 36, NONE: null };
 
 /** The number of months that one charge covers. */
-export function cycleMonths({ termDuration, billingCycle }: Rhythm): number {
+export function cycleMonths({ termDuration, billingCycle }: TermAndCycle): number {
   return Math.min(CYCLE_MONTHS[billingCycle] ?? monthsOf(termDuration), monthsOf(termDuration));
 }
 
@@ -34,14 +35,14 @@ export const fitsTerm = (termDuration: TermDuration, billingCycle: BillingCycle)
   (CYCLE_MONTHS[billingCycle] ?? 0) <= monthsOf(termDuration);
 
 /** The price per license of one charge, from the price of the whole term: equal instalments, rounded half up. @source §0.2.4 */
-export function unitPriceOf(termPriceMinor: Minor, rhythm: Rhythm): Minor {
-  return instalment(termPriceMinor, monthsOf(rhythm.termDuration) / cycleMonths(rhythm));
+export function unitPriceOf(termPriceMinor: Minor, termAndCycle: TermAndCycle): Minor {
+  return instalment(termPriceMinor, monthsOf(termAndCycle.termDuration) / cycleMonths(termAndCycle));
 }
 
 /** A term of full duration from its first day; its first paid period is the first billing cycle. @source R-SUB-6 */
-export function termFrom(startsOn: Day, rhythm: Rhythm, anchorDay = anchorDayOf(startsOn)): TermDays {
-  const term = periodFrom(startsOn, monthsOf(rhythm.termDuration), anchorDay);
-  const period = periodFrom(startsOn, cycleMonths(rhythm), anchorDay);
+export function termFrom(startsOn: Day, termAndCycle: TermAndCycle, anchorDay = anchorDayOf(startsOn)): TermDays {
+  const term = periodFrom(startsOn, monthsOf(termAndCycle.termDuration), anchorDay);
+  const period = periodFrom(startsOn, cycleMonths(termAndCycle), anchorDay);
   return {
     termStartsOn: term.startsOn,
     termEndsOn: term.endsOn,

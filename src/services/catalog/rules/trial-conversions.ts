@@ -15,7 +15,7 @@ type ConversionFacts = Readonly<{
  * the other plans of its offer. Never add-ons or trials. Empty for a plan that is not a trial.
  * @source R-TRIAL-9; decision 0027
  */
-export function conversionsAmong<P extends ConversionFacts>(
+export function conversionPlans<P extends ConversionFacts>(
   plans: readonly P[],
   trial: Readonly<{ offerId: string; isTrial: boolean; convertsTo: readonly string[] }> | null,
 ): P[] {

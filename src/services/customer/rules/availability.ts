@@ -8,7 +8,7 @@ import {
 } from "../../../core/vocabulary.js";
 
 /** A subscription of the customer to the plan, in any status. */
-export type HeldSubscription = Readonly<{ subscriptionId: string; status: SubscriptionStatus; wasActivated: boolean }>;
+export type OwnedSubscription = Readonly<{ subscriptionId: string; status: SubscriptionStatus; wasActivated: boolean }>;
 
 /** The facts that decide whether a customer can buy a plan through a partner. */
 export type AvailabilityFacts = Readonly<{
@@ -35,7 +35,7 @@ export type AvailabilityFacts = Readonly<{
   partnerMpnIds: readonly string[];
   /** Whether any term and billing cycle has a price for this customer now. */
   hasPriceInForce: boolean;
-  owned: readonly HeldSubscription[];
+  owned: readonly OwnedSubscription[];
   /** For a Microsoft trial: whether the customer has a subscription to a plan it can convert to. */
   ownsTargetOffer: boolean;
   /** Whether it is an add-on bought together with its base. */
@@ -53,17 +53,17 @@ export type AvailabilityDecision = Readonly<{
 /** The segments that cannot buy Microsoft trials. @source R-TRIAL-8 */
 const SEGMENTS_WITHOUT_TRIALS: readonly CustomerSegment[] = ["EDUCATION", "GOVERNMENT"];
 
-const suspendedOf = ({ owned }: AvailabilityFacts): HeldSubscription | undefined =>
+const suspendedSubscription = ({ owned }: AvailabilityFacts): OwnedSubscription | undefined =>
   owned.find(({ status }) => status === "SUSPENDED");
 
 /** The number of subscriptions that count towards the limit: the open ones and, for a lifetime limit, all ever activated. @source R-CAT-7 */
-function countedOf({ plan, owned }: AvailabilityFacts): number {
+function countTowardsLimit({ plan, owned }: AvailabilityFacts): number {
   const isLifetime = plan.purchaseLimitScope === "LIFETIME";
   return owned.filter(({ status, wasActivated }) => isOpen(status) || (isLifetime && wasActivated)).length;
 }
 
 const isLimitReached = (facts: AvailabilityFacts): boolean =>
-  facts.plan.purchaseLimitCount !== null && countedOf(facts) >= facts.plan.purchaseLimitCount;
+  facts.plan.purchaseLimitCount !== null && countTowardsLimit(facts) >= facts.plan.purchaseLimitCount;
 
 const isTrialRefused = ({ plan, customer }: AvailabilityFacts): boolean =>
   plan.isTrial && SEGMENTS_WITHOUT_TRIALS.includes(customer.segment);
@@ -74,10 +74,10 @@ export const isExclusiveToOthers = (
   partnerMpnIds: readonly string[],
 ): boolean => isExclusive && !partnerMpnIds.some((mpnId) => exclusiveToMpnIds.includes(mpnId));
 
-type Obstacle = Readonly<{
-  stands: (facts: AvailabilityFacts) => boolean;
-  /** The obstacle and its solution, as a clause after the plan's name. */
-  says: (facts: AvailabilityFacts) => string;
+type Restriction = Readonly<{
+  applies: (facts: AvailabilityFacts) => boolean;
+  /** The restriction and what to do about it, as a clause after the plan's name. */
+  message: (facts: AvailabilityFacts) => string;
 }>;
 
 const COUNTRIES_SHOWN_MAX = 12;
@@ -88,7 +88,7 @@ function countriesOf(markets: readonly string[]): string {
   return `only in ${markets.slice(0, COUNTRIES_SHOWN_MAX).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
-function sayOwned(facts: AvailabilityFacts): string {
+function alreadyOwnedMessage(facts: AvailabilityFacts): string {
   const { purchaseLimitCount: count, purchaseLimitScope: scope } = facts.plan;
   if (!isLimitReached(facts))
     return "is a trial of a plan that the customer already has; change the quantity of that subscription instead";
@@ -98,52 +98,52 @@ function sayOwned(facts: AvailabilityFacts): string {
     : `is limited to ${subscriptions} per customer, and the customer has reached the limit; change the quantity of an existing subscription`;
 }
 
-const obstacles: { readonly [Reason in UnavailableReason]: Obstacle } = {
+const restrictions: { readonly [Reason in UnavailableReason]: Restriction } = {
   ALREADY_OWNED: {
-    stands: (facts) =>
-      (isLimitReached(facts) && suspendedOf(facts) === undefined) || (facts.plan.isTrial && facts.ownsTargetOffer),
-    says: sayOwned,
+    applies: (facts) =>
+      (isLimitReached(facts) && suspendedSubscription(facts) === undefined) || (facts.plan.isTrial && facts.ownsTargetOffer),
+    message: alreadyOwnedMessage,
   },
   ALREADY_SUSPENDED_REACTIVATE: {
-    stands: (facts) => isLimitReached(facts) && suspendedOf(facts) !== undefined,
-    says: (facts) =>
-      `is already owned by the customer, as suspended subscription ${suspendedOf(facts)?.subscriptionId ?? ""}; reactivate that subscription`,
+    applies: (facts) => isLimitReached(facts) && suspendedSubscription(facts) !== undefined,
+    message: (facts) =>
+      `is already owned by the customer, as suspended subscription ${suspendedSubscription(facts)?.subscriptionId ?? ""}; reactivate that subscription`,
   },
   COUNTRY_NOT_SUPPORTED: {
-    stands: ({ plan, customer }) => !plan.markets.includes(customer.country),
-    says: ({ plan, customer }) => `is not sold to customers in ${customer.country}, ${countriesOf(plan.markets)}`,
+    applies: ({ plan, customer }) => !plan.markets.includes(customer.country),
+    message: ({ plan, customer }) => `is not sold to customers in ${customer.country}, ${countriesOf(plan.markets)}`,
   },
   SEGMENT_NOT_ELIGIBLE: {
-    stands: (facts) => !facts.offer.segments.includes(facts.customer.segment) || isTrialRefused(facts),
-    says: (facts) =>
+    applies: (facts) => !facts.offer.segments.includes(facts.customer.segment) || isTrialRefused(facts),
+    message: (facts) =>
       isTrialRefused(facts)
         ? `is a trial, which ${facts.customer.segment} customers cannot get; buy the paid plan`
         : `is sold to ${facts.offer.segments.join(", ")} customers only, and this customer is ${facts.customer.segment}`,
   },
   EXCLUSIVE_TO_OTHER_PARTNERS: {
-    stands: ({ offer, partnerMpnIds }) => isExclusiveToOthers(offer, partnerMpnIds),
-    says: () => "is exclusive to other partners; contact its publisher",
+    applies: ({ offer, partnerMpnIds }) => isExclusiveToOthers(offer, partnerMpnIds),
+    message: () => "is exclusive to other partners; contact its publisher",
   },
   NOT_OFFERED_THROUGH_CSP: {
-    stands: ({ offer }) => !offer.isOfferedThroughCsp,
-    says: () => "is not sold through Cloud Solution Providers; the customer can buy it from its publisher",
+    applies: ({ offer }) => !offer.isOfferedThroughCsp,
+    message: () => "is not sold through Cloud Solution Providers; the customer can buy it from its publisher",
   },
   USAGE_BASED_NOT_SOLD_HERE: {
-    stands: ({ offer }) => offer.billingType === "USAGE",
-    says: () => "is billed by usage, and this API sells license-based plans only; order it in the Azure portal",
+    applies: ({ offer }) => offer.billingType === "USAGE",
+    message: () => "is billed by usage, and this API sells license-based plans only; order it in the Azure portal",
   },
   ADD_ON_NEEDS_BASE: {
-    stands: ({ plan, isOnBase = false }) => plan.isAddOn && !isOnBase,
-    says: () => "is an add-on; add it to an active subscription with updateAddOns, or to a cart line",
+    applies: ({ plan, isOnBase = false }) => plan.isAddOn && !isOnBase,
+    message: () => "is an add-on; add it to an active subscription with updateAddOns, or to a cart line",
   },
   NO_PRICE_IN_FORCE: {
-    stands: ({ hasPriceInForce }) => !hasPriceInForce,
-    says: ({ customer }) =>
+    applies: ({ hasPriceInForce }) => !hasPriceInForce,
+    message: ({ customer }) =>
       `has no price in force for ${customer.segment} customers in ${customer.country}; try again after a price is listed`,
   },
   WITHDRAWN: {
-    stands: ({ offer, plan }) => offer.isWithdrawn || plan.isWithdrawn,
-    says: () => "was withdrawn from the catalog; choose another plan",
+    applies: ({ offer, plan }) => offer.isWithdrawn || plan.isWithdrawn,
+    message: () => "was withdrawn from the catalog; choose another plan",
   },
 };
 
@@ -151,7 +151,7 @@ const allReasons = Object.values(UnavailableReason);
 
 /** Joins clauses into one sentence: "A is …, B; it also …." */
 function sentence(facts: AvailabilityFacts, reasons: readonly UnavailableReason[]): string | null {
-  const [first, ...rest] = reasons.map((reason) => obstacles[reason].says(facts));
+  const [first, ...rest] = reasons.map((reason) => restrictions[reason].message(facts));
   if (first === undefined) return null;
   return `${facts.plan.title} ${first}${rest.map((clause) => ` – it also ${clause}`).join("")}.`;
 }
@@ -162,11 +162,11 @@ function sentence(facts: AvailabilityFacts, reasons: readonly UnavailableReason[
  * @source R-CAT-3 to R-CAT-13, R-TRIAL-8, §0.2.10; E47
  */
 export function decideAvailability(facts: AvailabilityFacts): AvailabilityDecision {
-  const reasons = allReasons.filter((reason) => obstacles[reason].stands(facts));
+  const reasons = allReasons.filter((reason) => restrictions[reason].applies(facts));
   return {
     isPurchasable: reasons.length === 0,
     reasons,
     message: sentence(facts, reasons),
-    reactivateSubscriptionId: suspendedOf(facts)?.subscriptionId ?? null,
+    reactivateSubscriptionId: suspendedSubscription(facts)?.subscriptionId ?? null,
   };
 }

@@ -1,18 +1,18 @@
 import { NO_OPEN_CHANGE, type StoredSchedule } from "../../subscription/rules/facts.js";
 import { addMilliseconds, MILLISECONDS_PER_HOUR, type Instant } from "../../../core/clock.js";
-import { lastMonthOut, publicationOf, monthAfter } from "../../partner/rules/billing-calendar.js";
+import { lastPublishedMonth, publicationOf, monthAfter } from "../../partner/rules/billing-calendar.js";
 import { nextTransition, type NextTransition } from "../../subscription/rules/lifecycle.js";
 import { scheduleOf } from "../../subscription/rules/schedule.js";
 import { decideTransition, mayBeginTerm, type DueFacts } from "../../subscription/rules/transition.js";
 
 /** A subscription with its next transition and its scheduled next term. */
-export type MovedFacts = DueFacts & NextTransition & StoredSchedule;
+export type ClockMoveFacts = DueFacts & NextTransition & StoredSchedule;
 
 /** Everything in a sandbox that depends on its clock; `nextPublicationAt` is null when nothing is to be published. */
-export type Waiting = Readonly<{ subscriptions: readonly MovedFacts[]; nextPublicationAt: Instant | null }>;
+export type PendingWork = Readonly<{ subscriptions: readonly ClockMoveFacts[]; nextPublicationAt: Instant | null }>;
 
 /** A subscription after its next transition, assuming that its next term is available; prices do not matter here. */
-function completed(facts: MovedFacts, at: Instant): MovedFacts {
+function completed(facts: ClockMoveFacts, at: Instant): ClockMoveFacts {
   if (facts.nextTransition === "ANSWER") {
     // The decision does not change any dates.
     const answered = { ...facts, ...NO_OPEN_CHANGE };
@@ -28,12 +28,12 @@ function completed(facts: MovedFacts, at: Instant): MovedFacts {
 function publicationsUpTo(next: Instant | null, to: Instant): number {
   if (next === null || next > to) return 0;
   let count = 0;
-  for (let month = lastMonthOut(next); publicationOf(month) <= to; month = monthAfter(month)) count++;
+  for (let month = lastPublishedMonth(next); publicationOf(month) <= to; month = monthAfter(month)) count++;
   return count;
 }
 
 /** The due instants of a subscription in order, computed on demand. */
-function dueInstants(subscription: MovedFacts): (to: Instant, most: number) => number {
+function dueInstants(subscription: ClockMoveFacts): (to: Instant, most: number) => number {
   const known: Instant[] = [];
   let facts = subscription;
   return (to, most) => {
@@ -51,7 +51,7 @@ function dueInstants(subscription: MovedFacts): (to: Instant, most: number) => n
  * assuming that every next term is available. Stops counting at `most` + 1.
  * @source issue "Time and invoices" §1
  */
-export function counterOfDue({ subscriptions, nextPublicationAt }: Waiting, most: number): (to: Instant) => number {
+export function counterOfDue({ subscriptions, nextPublicationAt }: PendingWork, most: number): (to: Instant) => number {
   const counts = subscriptions.map(dueInstants);
   return (to) => {
     let count = publicationsUpTo(nextPublicationAt, to);
@@ -64,7 +64,7 @@ export function counterOfDue({ subscriptions, nextPublicationAt }: Waiting, most
 }
 
 /** The first instant at which something is due; null when nothing is. */
-function firstDue({ subscriptions, nextPublicationAt }: Waiting): Instant | null {
+function firstDue({ subscriptions, nextPublicationAt }: PendingWork): Instant | null {
   const instants = [nextPublicationAt, ...subscriptions.map((subscription) => subscription.nextTransitionAt)];
   return instants.reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null);
 }
@@ -73,7 +73,11 @@ function firstDue({ subscriptions, nextPublicationAt }: Waiting): Instant | null
  * How far a test clock may move from `from` towards `to` at once so that at most `most` transitions are due, rounded to the hour;
  * `to` itself when that is not too much. Transitions at the same instant cannot be split, so the move may always reach the first instant.
  */
-export function furthestMove(waiting: Waiting, { from, to }: Readonly<{ from: Instant; to: Instant }>, most: number): Instant {
+export function furthestMove(
+  waiting: PendingWork,
+  { from, to }: Readonly<{ from: Instant; to: Instant }>,
+  most: number,
+): Instant {
   const first = firstDue(waiting);
   const countUpTo = counterOfDue(waiting, most);
   if (first === null || to <= first || countUpTo(to) <= most) return to;

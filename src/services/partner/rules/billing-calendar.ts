@@ -23,7 +23,7 @@ export const publicationOf = (month: Day): Instant => startOf(addDays(monthAfter
  * The last month, by its first day, whose documents are out at an instant: from the 8th, 00:00 UTC, the month before, until then
  * the one before that. @source R-INV-1, R-INV-2
  */
-export function lastMonthOut(at: Instant): Day {
+export function lastPublishedMonth(at: Instant): Day {
   const month = addMonths(firstOfMonth(dayOf(at)), -1, 1);
   return at < publicationOf(month) ? addMonths(month, -1, 1) : month;
 }

@@ -1,4 +1,12 @@
-import { ALL_FIVE, ALL_TYPES, BILLING, GLOBAL_AND_AGENT, may, TRANSACTING, type Permission } from "../../../core/permission.js";
+import {
+  ALL_ROLES,
+  ALL_PARTNER_TYPES,
+  BILLING,
+  GLOBAL_AND_AGENT,
+  definePermission,
+  TRANSACTING_PARTNERS,
+  type Permission,
+} from "../../../core/permission.js";
 import { rolesOf, type Actor } from "../../../core/actor.js";
 import { DomainError, ForbiddenError } from "../../../core/errors.js";
 import { SubscriptionAction, subscriptionActions } from "../../../core/subscription-actions.js";
@@ -19,34 +27,43 @@ const subscriptionPermissions = Object.fromEntries<Permission>(
  * @source business-rules §5, §0.2.14, R-ROLE-1 to -5
  */
 export const permissions = {
-  "catalog:read": may("browse the catalog", ALL_FIVE, ALL_TYPES),
-  "margin:read": may("see margins", ALL_FIVE, TRANSACTING),
-  "priceList:read": may(
+  "catalog:read": definePermission("browse the catalog", ALL_ROLES, ALL_PARTNER_TYPES),
+  "margin:read": definePermission("see margins", ALL_ROLES, TRANSACTING_PARTNERS),
+  "priceList:read": definePermission(
     "see and export price lists",
     ["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN", "SALES_AGENT"],
-    TRANSACTING,
+    TRANSACTING_PARTNERS,
   ),
-  "customer:read": may("see customers", ALL_FIVE, ALL_TYPES),
-  "customer:create": may("create customers", ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT"], TRANSACTING),
-  "customer:edit": may("edit customers", ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT", "HELPDESK_AGENT"], TRANSACTING),
-  "cart:read": may("see carts", ALL_FIVE, ALL_TYPES),
-  "cart:change": may("change carts", ALL_FIVE, TRANSACTING),
-  "order:place": may("place orders", ALL_FIVE, TRANSACTING),
-  "order:placePartnerPlan": may("buy plans of independent publishers", ALL_FIVE, TRANSACTING, GLOBAL_AND_AGENT),
-  "order:read": may("see orders", ALL_FIVE, ALL_TYPES),
-  "subscription:read": may("see subscriptions", ALL_FIVE, ALL_TYPES),
-  "subscription:readActivation": may("see activation links and codes", GLOBAL_AND_AGENT, ALL_TYPES),
+  "customer:read": definePermission("see customers", ALL_ROLES, ALL_PARTNER_TYPES),
+  "customer:create": definePermission("create customers", ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT"], TRANSACTING_PARTNERS),
+  "customer:edit": definePermission(
+    "edit customers",
+    ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT", "HELPDESK_AGENT"],
+    TRANSACTING_PARTNERS,
+  ),
+  "cart:read": definePermission("see carts", ALL_ROLES, ALL_PARTNER_TYPES),
+  "cart:change": definePermission("change carts", ALL_ROLES, TRANSACTING_PARTNERS),
+  "order:place": definePermission("place orders", ALL_ROLES, TRANSACTING_PARTNERS),
+  "order:placePartnerPlan": definePermission(
+    "buy plans of independent publishers",
+    ALL_ROLES,
+    TRANSACTING_PARTNERS,
+    GLOBAL_AND_AGENT,
+  ),
+  "order:read": definePermission("see orders", ALL_ROLES, ALL_PARTNER_TYPES),
+  "subscription:read": definePermission("see subscriptions", ALL_ROLES, ALL_PARTNER_TYPES),
+  "subscription:readActivation": definePermission("see activation links and codes", GLOBAL_AND_AGENT, ALL_PARTNER_TYPES),
   ...subscriptionPermissions,
-  "charge:read": may("see charges", ALL_FIVE, TRANSACTING),
-  "invoice:read": may("see invoices, unbilled charges and payments", BILLING, TRANSACTING),
-  "invoice:recordPayment": may("record payments", ["GLOBAL_ADMIN", "BILLING_ADMIN"], TRANSACTING),
-  "event:read": may("follow events", ALL_FIVE, ALL_TYPES),
-  "delivery:read": may("see deliveries to publishers", ALL_FIVE, ALL_TYPES),
-  "delivery:redeliver": may("resend deliveries", GLOBAL_AND_AGENT, ALL_TYPES),
-  "sandbox:activate": may("activate subscriptions for a publisher in a sandbox", ALL_FIVE, TRANSACTING),
-  "sandbox:completeStep": may("complete a publisher's step in a sandbox", ALL_FIVE, TRANSACTING),
-  "sandbox:setPublisher": may("set the behavior of publishers in a sandbox", ALL_FIVE, TRANSACTING),
-  "sandbox:advanceClock": may("advance a sandbox's test clock", ALL_FIVE, TRANSACTING),
+  "charge:read": definePermission("see charges", ALL_ROLES, TRANSACTING_PARTNERS),
+  "invoice:read": definePermission("see invoices, unbilled charges and payments", BILLING, TRANSACTING_PARTNERS),
+  "invoice:recordPayment": definePermission("record payments", ["GLOBAL_ADMIN", "BILLING_ADMIN"], TRANSACTING_PARTNERS),
+  "event:read": definePermission("follow events", ALL_ROLES, ALL_PARTNER_TYPES),
+  "delivery:read": definePermission("see deliveries to publishers", ALL_ROLES, ALL_PARTNER_TYPES),
+  "delivery:redeliver": definePermission("resend deliveries", GLOBAL_AND_AGENT, ALL_PARTNER_TYPES),
+  "sandbox:activate": definePermission("activate subscriptions for a publisher in a sandbox", ALL_ROLES, TRANSACTING_PARTNERS),
+  "sandbox:completeStep": definePermission("complete a publisher's step in a sandbox", ALL_ROLES, TRANSACTING_PARTNERS),
+  "sandbox:setPublisher": definePermission("set the behavior of publishers in a sandbox", ALL_ROLES, TRANSACTING_PARTNERS),
+  "sandbox:advanceClock": definePermission("advance a sandbox's test clock", ALL_ROLES, TRANSACTING_PARTNERS),
 } as const satisfies Record<string, Permission>;
 
 export type PartnerAction = keyof typeof permissions;

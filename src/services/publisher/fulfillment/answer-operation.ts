@@ -10,9 +10,9 @@ import { systemContext } from "../../../database/system-context.js";
 import type { Delivery } from "../../../entities/delivery.entity.js";
 import { Operation } from "../../../entities/operation.entity.js";
 import type { Subscription } from "../../../entities/subscription.entity.js";
-import { enterTenant, ownSubscriptionOf } from "./tenant.js";
-import { isOverdue, readOperation, settle } from "../../subscription/operations/decide-operation.js";
-import { showOpenChange } from "../../subscription/operations/notify-publishers.js";
+import { enterTenant, ownSubscriptionByUuid } from "./tenant.js";
+import { isOverdue, readOperation, applyAnswer } from "../../subscription/operations/decide-operation.js";
+import { setOpenChange } from "../../subscription/operations/notify-publishers.js";
 import { ACCEPTED_WHEN_DUE, STATUS_WORDS } from "../../subscription/rules/operations.js";
 import type { Refusal } from "../../subscription/rules/publisher-decision.js";
 import { lockSubscription } from "../../subscription/subscription-change.js";
@@ -25,7 +25,7 @@ const REFUSED: Refusal = { reason: "REFUSED", message: "The publisher refused it
 type Open = Readonly<{ subscription: Subscription; operation: Operation }>;
 
 /** @throws INVALID_INPUT when the answer names another plan or quantity than was asked for */
-async function assertMeant(tx: TxContext, operation: Operation, { planId, quantity }: OperationAnswer): Promise<void> {
+async function assertMatchesOperation(tx: TxContext, operation: Operation, { planId, quantity }: OperationAnswer): Promise<void> {
   const plan = await tx.loaders.plan.load(operation.planId);
   assert(plan !== null, "an operation has a plan");
   if (planId !== null && planId !== plan.skuId)
@@ -44,7 +44,7 @@ async function lockOperation(tx: TxContext, subscriptionId: string, operationId:
   if (operation === null || operation.subscriptionId !== subscriptionId) return null;
   const isLate = operation.status === "IN_PROGRESS" && subscription.operationDueAt === null;
   if (!isLate || !isOverdue(operation, systemClock.now())) return { subscription, operation };
-  await settle(tx, subscription, operation, null);
+  await applyAnswer(tx, subscription, operation, null);
   const settled = await readOperation(tx.read, tx.tenant.partnerId, operationId);
   assert(settled !== null, "an operation stays");
   return { subscription, operation: settled };
@@ -57,15 +57,15 @@ async function lockOperation(tx: TxContext, subscriptionId: string, operationId:
  * @source fulfillment-api §1.2 row 10, §1.7; R-QTY-11
  */
 export async function answerOperation(ctx: Context, uuid: string, operationUuid: string, answer: OperationAnswer): Promise<void> {
-  const own = await ownSubscriptionOf(ctx, uuid);
+  const own = await ownSubscriptionByUuid(ctx, uuid);
   const operationId = idOfUuid("operation", operationUuid);
   const decided = await unitOfWork(own.ctx, async (tx) => {
     const open = operationId === null ? null : await lockOperation(tx, own.id, operationId);
     if (open === null) throw notFound("operation", operationUuid, "operationId");
     const { subscription, operation } = open;
     if (operation.status !== "IN_PROGRESS") return operation;
-    await assertMeant(tx, operation, answer);
-    await settle(tx, subscription, operation, { refusal: answer.status === "Success" ? null : REFUSED });
+    await assertMatchesOperation(tx, operation, answer);
+    await applyAnswer(tx, subscription, operation, { refusal: answer.status === "Success" ? null : REFUSED });
     return null;
   });
   if (decided !== null) throw decidedAlready(decided);
@@ -77,8 +77,12 @@ export type NotifiedWebhook = Pick<Delivery, "partnerId" | "subscriptionId" | "o
 type Parts = Pick<Context, "database" | "policies">;
 
 /** Does something to an operation if it is still open, by the partner's clock, after everything that was due before. */
-async function whileOpen(parts: Parts, told: NotifiedWebhook, work: (tx: TxContext, open: Open) => Promise<void>): Promise<void> {
-  const { partnerId, subscriptionId, operationId } = told;
+async function whileOpen(
+  parts: Parts,
+  webhook: NotifiedWebhook,
+  work: (tx: TxContext, open: Open) => Promise<void>,
+): Promise<void> {
+  const { partnerId, subscriptionId, operationId } = webhook;
   const seen = await readOperation(parts.database.reader.manager, partnerId, operationId);
   // Whom a sandbox plays answers by its test clock, whatever becomes of the notice.
   if (seen?.status !== "IN_PROGRESS" || seen.isPlayed) return;
@@ -102,10 +106,14 @@ const UNREACHABLE: Refusal = {
  * only told, stays as it is, and a time that has begun goes on, so that the same end may be taken twice.
  * @source fulfillment-api §1.6; R-QTY-11; decision 0029
  */
-export function takeWebhookAnswer(parts: Parts, told: NotifiedWebhook, end: Exclude<DeliveryStatus, "PENDING">): Promise<void> {
-  if (end === "DELIVERED") return whileOpen(parts, told, startAnswerWindow);
+export function applyDeliveryResult(
+  parts: Parts,
+  webhook: NotifiedWebhook,
+  end: Exclude<DeliveryStatus, "PENDING">,
+): Promise<void> {
+  if (end === "DELIVERED") return whileOpen(parts, webhook, startAnswerWindow);
   const refusal = end === "REFUSED" ? REFUSED_BY_WEBHOOK : UNREACHABLE;
-  return whileOpen(parts, told, (tx, { subscription, operation }) => settle(tx, subscription, operation, { refusal }));
+  return whileOpen(parts, webhook, (tx, { subscription, operation }) => applyAnswer(tx, subscription, operation, { refusal }));
 }
 
 async function startAnswerWindow(tx: TxContext, { subscription, operation }: Open): Promise<void> {
@@ -113,5 +121,5 @@ async function startAnswerWindow(tx: TxContext, { subscription, operation }: Ope
   const decidesAt = addMilliseconds(systemClock.now(), tx.policies.publisherAnswerWindowMs);
   const own = sql("t.partner_id = ? AND t.id = ?", operation.partnerId, operation.id);
   await updateWhere(tx.tx.manager, Operation, own, { decidesAt, ...ACCEPTED_WHEN_DUE });
-  await showOpenChange(tx, subscription, operation, decidesAt);
+  await setOpenChange(tx, subscription, operation, decidesAt);
 }

@@ -2,14 +2,14 @@ import { assert, invalid, notFound } from "../../../core/errors.js";
 import { unitOfWork } from "../../../database/command.js";
 import type { Context, TxContext } from "../../../database/context.js";
 import type { Subscription } from "../../../entities/subscription.entity.js";
-import { ofAnotherPublisher, ownSubscription, ownSubscriptionOf, publisherIdOf, type OwnSubscription } from "./tenant.js";
-import { loadOwn, plansFor, type SoldPlan } from "./reads.js";
+import { ofAnotherPublisher, ownSubscription, ownSubscriptionByUuid, publisherIdOf, type OwnSubscription } from "./tenant.js";
+import { loadOwn, plansFor, type PublisherPlan } from "./reads.js";
 import { findOperation, openOperationsOf, type PublisherOperation } from "../operations.js";
 import { readPurchaseToken } from "../../subscription/purchase-token.js";
 import { assertConfirmable, assertPublisherMay, mismatchOf, type Confirmation } from "../rules/fulfillment.js";
 import { changeSubscription, lockSubscriptionWithOrder } from "../../subscription/subscription-change.js";
 import { confirmActivation } from "../../subscription/confirm-activation.js";
-import type { SoldSubscription } from "../../subscription/operations/publisher-view.js";
+import type { PublisherSubscription } from "../../subscription/operations/publisher-view.js";
 import { markStepDone } from "../../subscription/publisher-step.js";
 
 const TOKEN_HEADER = "x-ms-marketplace-token";
@@ -19,7 +19,7 @@ const TOKEN_HEADER = "x-ms-marketplace-token";
  * whatever became of the subscription. @throws INVALID_INPUT for a token that is none or has expired; ForbiddenError, NOT_FOUND
  * @source fulfillment-api §1.2 row 1, §1.4
  */
-export async function resolvePurchase(ctx: Context, token: string): Promise<SoldSubscription> {
+export async function resolvePurchase(ctx: Context, token: string): Promise<PublisherSubscription> {
   const purchase = await readPurchaseToken(ctx, token);
   if (purchase === null) {
     const problem = token === "" ? `The header ${TOKEN_HEADER} is missing` : `${TOKEN_HEADER} holds no purchase token`;
@@ -36,16 +36,16 @@ export async function resolvePurchase(ctx: Context, token: string): Promise<Sold
 
 /** Makes sure that there is such a subscription to an offer of the publisher's. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 */
 export async function assertOwnSubscription(ctx: Context, uuid: string): Promise<void> {
-  await ownSubscriptionOf(ctx, uuid);
+  await ownSubscriptionByUuid(ctx, uuid);
 }
 
 /** One subscription to an offer of the publisher's. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 4 */
-export const getSubscription = async (ctx: Context, uuid: string): Promise<SoldSubscription> =>
-  loadOwn(await ownSubscriptionOf(ctx, uuid));
+export const getSubscription = async (ctx: Context, uuid: string): Promise<PublisherSubscription> =>
+  loadOwn(await ownSubscriptionByUuid(ctx, uuid));
 
 /** The plans it could be to. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 5 */
-export const listAvailablePlans = async (ctx: Context, uuid: string, skuId: string | null): Promise<SoldPlan[]> =>
-  plansFor(await ownSubscriptionOf(ctx, uuid), skuId);
+export const listAvailablePlans = async (ctx: Context, uuid: string, skuId: string | null): Promise<PublisherPlan[]> =>
+  plansFor(await ownSubscriptionByUuid(ctx, uuid), skuId);
 
 /**
  * Confirms that a subscription is set up: it begins, and so do its charges. Exactly once, judged by the partner's clock. When
@@ -55,7 +55,7 @@ export const listAvailablePlans = async (ctx: Context, uuid: string, skuId: stri
  * @source fulfillment-api §1.2 row 2, §1.8; R-ACT-5, R-ACT-7, R-ACT-10
  */
 export async function activateSubscription(ctx: Context, uuid: string, confirmation: Confirmation): Promise<void> {
-  const own = await ownSubscriptionOf(ctx, uuid);
+  const own = await ownSubscriptionByUuid(ctx, uuid);
   const mismatch = await unitOfWork(own.ctx, async (tx) => {
     const subscription = await lockSubscriptionWithOrder(tx, own.id);
     assertConfirmable(subscription);
@@ -83,7 +83,7 @@ export type ChangeRequest = Readonly<{ planId: string | null; quantity: number |
  * @throws INVALID_INPUT, NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 6
  */
 export async function updateSubscription(ctx: Context, uuid: string, { planId, quantity }: ChangeRequest): Promise<void> {
-  await ownSubscriptionOf(ctx, uuid);
+  await ownSubscriptionByUuid(ctx, uuid);
   if ((planId === null) === (quantity === null)) throw invalid("Pass either planId or quantity.");
   assertPublisherMay("Update");
 }
@@ -93,16 +93,16 @@ export async function updateSubscription(ctx: Context, uuid: string, { planId, q
  * @throws INVALID_INPUT, NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 7
  */
 export async function deleteSubscription(ctx: Context, uuid: string): Promise<void> {
-  await ownSubscriptionOf(ctx, uuid);
+  await ownSubscriptionByUuid(ctx, uuid);
   assertPublisherMay("Delete");
 }
 
 /** An operation with the subscription it is about. */
-export type OwnOperation = Readonly<{ operation: PublisherOperation; sold: SoldSubscription }>;
+export type OwnOperation = Readonly<{ operation: PublisherOperation; sold: PublisherSubscription }>;
 
 /** What the publisher has still to answer. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 8 */
 export async function listOperations(ctx: Context, uuid: string): Promise<OwnOperation[]> {
-  const own = await ownSubscriptionOf(ctx, uuid);
+  const own = await ownSubscriptionByUuid(ctx, uuid);
   const operations = await openOperationsOf(own.ctx, own.id);
   const sold = await loadOwn(own);
   return operations.map((operation) => ({ operation, sold }));
@@ -116,7 +116,7 @@ async function ownOperation(own: OwnSubscription, operationId: string): Promise<
 
 /** One operation. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 9 */
 export async function getOperation(ctx: Context, uuid: string, operationId: string): Promise<OwnOperation> {
-  const own = await ownSubscriptionOf(ctx, uuid);
+  const own = await ownSubscriptionByUuid(ctx, uuid);
   return { operation: await ownOperation(own, operationId), sold: await loadOwn(own) };
 }
 
@@ -125,6 +125,6 @@ export async function getOperation(ctx: Context, uuid: string, operationId: stri
  * has none for it. @throws NOT_FOUND, ForbiddenError, NOT_ALLOWED_IN_STATUS, INVALID_INPUT @source R-SUB-3; decision 0032
  */
 export async function completeStep(ctx: Context, uuid: string): Promise<void> {
-  const own = await ownSubscriptionOf(ctx, uuid);
+  const own = await ownSubscriptionByUuid(ctx, uuid);
   await unitOfWork(own.ctx, (tx) => markStepDone(tx, own.id));
 }

@@ -11,7 +11,7 @@ import { enterTenant, publisherIdOf, type OwnSubscription } from "./tenant.js";
 import { activePlansOf } from "../../catalog/offers.js";
 import { priceRows } from "../../catalog/purchase-price.js";
 import { offeredPrices } from "../../catalog/rules/pricing.js";
-import { describe, type SoldSubscription } from "../../subscription/operations/publisher-view.js";
+import { describe, type PublisherSubscription } from "../../subscription/operations/publisher-view.js";
 
 /** How many subscriptions a page has. @source fulfillment-api §1.3 */
 const PAGE_SIZE = 100;
@@ -19,7 +19,7 @@ const PAGE_SIZE = 100;
 const OFFERS_MAX = 2000;
 
 /** Describes one subscription to its publisher. */
-export async function loadOwn({ ctx, id }: OwnSubscription): Promise<SoldSubscription> {
+export async function loadOwn({ ctx, id }: OwnSubscription): Promise<PublisherSubscription> {
   const where = sql("t.partner_id = ? AND t.id = ?", tenantOf(ctx).partnerId, id);
   const subscription = await selectOne(ctx.read, Subscription, where);
   assert(subscription !== null, "a subscription that was found stays");
@@ -29,7 +29,7 @@ export async function loadOwn({ ctx, id }: OwnSubscription): Promise<SoldSubscri
 }
 
 /** A page of a publisher's subscriptions, and the token of the next one; null on the last. */
-export type SoldSubscriptions = Readonly<{ subscriptions: readonly SoldSubscription[]; nextToken: string | null }>;
+export type SoldSubscriptions = Readonly<{ subscriptions: readonly PublisherSubscription[]; nextToken: string | null }>;
 
 /**
  * A page of all subscriptions to a publisher's offers, whatever their status, of all partners; what has fallen due on them is
@@ -63,13 +63,13 @@ async function overduePartners(ctx: Context, subscriptions: readonly Subscriptio
 }
 
 /** A plan that a subscription could be to, with what it costs the customer's market now. */
-export type SoldPlan = Readonly<{ plan: Plan; offer: Offer; market: string; prices: readonly Price[] }>;
+export type PublisherPlan = Readonly<{ plan: Plan; offer: Offer; market: string; prices: readonly Price[] }>;
 
 /**
  * The plans of a subscription's offer that are sold in the customer's country, the one bought included whatever became of it;
  * `skuId` leaves only the one of that name. @source fulfillment-api §1.2 row 5
  */
-export async function plansFor(own: OwnSubscription, skuId: string | null): Promise<SoldPlan[]> {
+export async function plansFor(own: OwnSubscription, skuId: string | null): Promise<PublisherPlan[]> {
   const { ctx } = own;
   const { offer, plan: bought, customer } = await loadOwn(own);
   const market = customer.country;

@@ -26,12 +26,12 @@ export const ofAnotherPublisher = () =>
 export async function enterTenant(ctx: Context, partnerId: string): Promise<Context> {
   const read = ctx.database.reader.manager;
   const systemNow = systemClock.now();
-  const standing = await partnerStateOf(read, partnerId, systemNow);
-  assert(standing !== null, "a subscription has a partner");
+  const state = await partnerStateOf(read, partnerId, systemNow);
+  assert(state !== null, "a subscription has a partner");
   const tenant = { partnerId, resellerId: null };
-  const now = standing.partner.clockAt ?? systemNow;
+  const now = state.partner.clockAt ?? systemNow;
   const inner: Context = { ...ctx, tenant, now, loaders: createLoaders(read, tenant) };
-  if (!standing.isSomethingDue) return inner;
+  if (!state.isSomethingDue) return inner;
   await runDueTransitions(inner, now);
   return { ...inner, loaders: createLoaders(read, tenant) };
 }
@@ -53,7 +53,7 @@ export async function ownSubscription(ctx: Context, id: string): Promise<OwnSubs
 }
 
 /** Finds a subscription of the calling publisher's by its UUID. @throws NOT_FOUND, ForbiddenError */
-export async function ownSubscriptionOf(ctx: Context, uuid: string): Promise<OwnSubscription> {
+export async function ownSubscriptionByUuid(ctx: Context, uuid: string): Promise<OwnSubscription> {
   const id = idOfUuid("subscription", uuid);
   if (id === null) throw notFound("subscription", uuid, "subscriptionId");
   return ownSubscription(ctx, id);

@@ -2,7 +2,7 @@ import { addMilliseconds, type Instant } from "../../../core/clock.js";
 import type { DeliveryStatus } from "../../../core/vocabulary.js";
 
 /** What one try came to: the status that was answered, or why there was none. */
-export type TryOutcome =
+export type AttemptOutcome =
   | Readonly<{ kind: "ANSWERED"; status: number }>
   | Readonly<{ kind: "FAILED"; error: string; status: number | null }>
   /** Nothing was sent, because nothing may be sent there. */
@@ -22,13 +22,13 @@ const FIRST_PAUSE_MS = 1000;
 const ERROR_LENGTH_MAX = 500;
 
 /** Answers of the 4xx kind that ask to come again and refuse nothing. RFC 9110 §15.5.9, RFC 6585 §4 */
-const COME_AGAIN = new Set([408, 429]);
+const RETRYABLE = new Set([408, 429]);
 
 /** The pause after the `tries`-th try, in milliseconds: a second, then twice as long each time, `longestMs` at the most. */
 export const pauseAfter = (tries: number, longestMs: number): number =>
   Math.min(FIRST_PAUSE_MS * 2 ** Math.min(tries - 1, 30), longestMs);
 
-function errorOf(outcome: TryOutcome): string | null {
+function errorOf(outcome: AttemptOutcome): string | null {
   if (outcome.kind !== "ANSWERED") return outcome.error.slice(0, ERROR_LENGTH_MAX);
   const { status } = outcome;
   if (status >= 200 && status < 300) return null;
@@ -40,21 +40,21 @@ function errorOf(outcome: TryOutcome): string | null {
  * 429, given up at once where nothing may be sent, otherwise tried again until the 500th. `retryMs` is the longest pause.
  * @source fulfillment-api §1.6; issue "Publishers join in" §2; decision 0031
  */
-export function stateAfterAttempt(outcome: TryOutcome, tries: number, at: Instant, retryMs: number): DeliveryState {
-  const told = { lastStatus: outcome.kind === "FORBIDDEN" ? null : outcome.status, lastError: errorOf(outcome) };
-  const ended = (status: DeliveryStatus): DeliveryState => ({ status, nextTryAt: null, ...told });
+export function stateAfterAttempt(outcome: AttemptOutcome, tries: number, at: Instant, retryMs: number): DeliveryState {
+  const last = { lastStatus: outcome.kind === "FORBIDDEN" ? null : outcome.status, lastError: errorOf(outcome) };
+  const ended = (status: DeliveryStatus): DeliveryState => ({ status, nextTryAt: null, ...last });
   if (outcome.kind === "FORBIDDEN") return ended("GIVEN_UP");
   if (outcome.kind === "ANSWERED") {
     const { status } = outcome;
     if (status >= 200 && status < 300) return ended("DELIVERED");
-    if (status >= 400 && status < 500 && !COME_AGAIN.has(status)) return ended("REFUSED");
+    if (status >= 400 && status < 500 && !RETRYABLE.has(status)) return ended("REFUSED");
   }
   if (tries >= DELIVERY_TRIES_MAX) return ended("GIVEN_UP");
-  return { status: "PENDING", nextTryAt: addMilliseconds(at, pauseAfter(tries, retryMs)), ...told };
+  return { status: "PENDING", nextTryAt: addMilliseconds(at, pauseAfter(tries, retryMs)), ...last };
 }
 
 /** A webhook's address as it may be shown: whatever could be a secret, its query and its user, is left out. */
-export function shownAddress(url: string): string {
+export function redactedUrl(url: string): string {
   if (!URL.canParse(url)) return "";
   const { origin, protocol, host, pathname } = new URL(url);
   return origin === "null" ? `${protocol}//${host}${pathname}` : `${origin}${pathname}`;

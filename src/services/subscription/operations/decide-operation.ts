@@ -13,10 +13,10 @@ import type { Subscription } from "../../../entities/subscription.entity.js";
 import { answerWhenDue } from "../rules/operations.js";
 import { decideAnswer, supersededBy, UNANSWERED, type Answer } from "../rules/publisher-decision.js";
 import { changeSubscriptions, idsOf, lockSubscription, type SubscriptionChange } from "../subscription-change.js";
-import { clearFailures, mayBeTried } from "../../partner/transition-failure.js";
+import { clearFailures, isRunnable } from "../../partner/transition-failure.js";
 
 /** How an operation is closed. */
-export type Closing = Readonly<{
+export type OperationClosing = Readonly<{
   operationId: string;
   at: Instant;
   status: Operation["status"];
@@ -27,7 +27,7 @@ export type Closing = Readonly<{
 }>;
 
 /** What an answer comes to: the change of the subscription, the end of the operation, and what is told. */
-export type Decided = Readonly<{ change: SubscriptionChange; closing: Closing; event: EventName }>;
+export type OperationDecision = Readonly<{ change: SubscriptionChange; closing: OperationClosing; event: EventName }>;
 
 /** The open operations of locked subscriptions, by the subscriptions' ids. */
 export async function openOperations(tx: TxContext, subscriptions: readonly Subscription[]): Promise<Map<string, Operation>> {
@@ -43,7 +43,7 @@ export async function decideOperation(
   { subscription, operation, at }: Readonly<{ subscription: Subscription; operation: Operation; at: Instant }>,
   answer: Answer,
   isUnanswered: boolean,
-): Promise<Decided> {
+): Promise<OperationDecision> {
   const plan = await tx.loaders.plan.load(subscription.planId);
   assert(plan !== null, "a subscription has a plan");
   const decision = decideAnswer(subscription, { ...operation, plan }, answer, at);
@@ -57,7 +57,7 @@ export async function decideOperation(
 }
 
 /** How an operation is closed whose subscription is over before the answer came. */
-export const closingWhenOver = ({ pendingOperationId: operationId }: Subscription, at: Instant): Closing[] =>
+export const closingOfEnded = ({ pendingOperationId: operationId }: Subscription, at: Instant): OperationClosing[] =>
   operationId === null ? [] : [{ operationId, at, ...UNANSWERED, isUnanswered: true }];
 
 /**
@@ -90,7 +90,7 @@ async function giveUpDeliveries(tx: TxContext, operationIds: readonly string[], 
 }
 
 /** Writes how operations end, those that end alike in one statement; what failed about them before no longer matters. */
-export async function closeOperations(tx: TxContext, closings: readonly Closing[]): Promise<void> {
+export async function closeOperations(tx: TxContext, closings: readonly OperationClosing[]): Promise<void> {
   const { manager } = tx.tx;
   const own = sql("t.partner_id = ?", tx.tenant.partnerId);
   for (const group of groupBy(closings, ({ operationId: _, ...end }) => JSON.stringify(end)).values()) {
@@ -108,7 +108,7 @@ export async function closeOperations(tx: TxContext, closings: readonly Closing[
 }
 
 /** Carries out an answer on a locked subscription at this instant, with its charges. */
-export async function settle(
+export async function applyAnswer(
   tx: TxContext,
   subscription: Subscription,
   operation: Operation,
@@ -134,7 +134,7 @@ export async function overdueOperations(ctx: Context): Promise<Operation[]> {
   const where = and(
     sql(`t.partner_id = ? AND ${ASKED_FOR_REAL} AND t.decides_at <= ?`, tenantOf(ctx).partnerId, false, systemNow),
     sql("EXISTS (SELECT 1 FROM partner p WHERE p.id = t.partner_id AND p.clock_at IS NOT NULL)"),
-    mayBeTried("t.id", "t.decides_at", systemNow),
+    isRunnable("t.id", "t.decides_at", systemNow),
   );
   return select(ctx.database.writer.manager, Operation, where, sql("ORDER BY t.decides_at, t.id"));
 }
@@ -144,7 +144,7 @@ export async function closeOverdueOperation(tx: TxContext, { id, subscriptionId 
   const subscription = await lockSubscription(tx, subscriptionId);
   const operation = await readOperation(tx.read, tx.tenant.partnerId, id);
   if (operation?.status !== "IN_PROGRESS" || !isOverdue(operation, systemClock.now())) return false;
-  await settle(tx, subscription, operation, null);
+  await applyAnswer(tx, subscription, operation, null);
   return true;
 }
 

@@ -11,7 +11,7 @@ import type { Subscription } from "../../../entities/subscription.entity.js";
 import { publisherChannelOf, type PublisherChannel } from "./publisher-channel.js";
 import { ACCEPTED_WHEN_DUE, ACTION_WORDS, deadlineOf, isShownAfter, STATUS_WORDS, type Deadline } from "../rules/operations.js";
 import { changeSubscriptions } from "../subscription-change.js";
-import { describe, toSubscription, type SoldSubscription } from "./publisher-view.js";
+import { describe, toSubscription, type PublisherSubscription } from "./publisher-view.js";
 
 /** What was done to a subscription, or is to be, and when; `after` as it then is. */
 export type PublisherNotice = Readonly<{ action: OperationAction; before: Subscription; after: Subscription; at: Instant }>;
@@ -42,7 +42,7 @@ function toOperation(tx: TxContext, { action, after, at, channel, deadline }: Ad
 }
 
 /** What a webhook is sent. The subscription in it never lacks a quantity, as those of calls do. @source fulfillment-api §1.6, §3.7 */
-function messageOf(operation: Operation, shown: SoldSubscription, planId: string) {
+function messageOf(operation: Operation, shown: PublisherSubscription, planId: string) {
   const { term, quantity = null, ...subscription } = toSubscription(shown);
   const id = uuidOf(operation.id);
   return {
@@ -149,7 +149,7 @@ export async function requestQuantityChange(
   const notice = { action: "CHANGE_QUANTITY", before: subscription, after, at: tx.now, channel, deadline } as const;
   const [operation = null] = await record(tx, [notice]);
   assert(operation !== null, "what is recorded is there");
-  await showOpenChange(tx, subscription, operation, deadline.decidesAt);
+  await setOpenChange(tx, subscription, operation, deadline.decidesAt);
   return operation;
 }
 
@@ -157,7 +157,7 @@ export async function requestQuantityChange(
  * Shows on a locked subscription that a change is open on it, and by when it is decided. Not a change of the subscription: it gets no
  * new version, so that what is refused leaves it as it was. What is asked for real about a sandbox does not fall due by its clock.
  */
-export async function showOpenChange(
+export async function setOpenChange(
   tx: TxContext,
   subscription: Subscription,
   { id, isPlayed }: Operation,

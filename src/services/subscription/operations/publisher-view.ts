@@ -12,7 +12,7 @@ import type { Subscription } from "../../../entities/subscription.entity.js";
 import { ALLOWED_PUBLISHER_ACTIONS, chargeDurationOf, isPerSeat, fulfillmentStatus } from "../rules/fulfillment-terms.js";
 
 /** A subscription with everything by which it is described to its publisher. */
-export type SoldSubscription = Readonly<{
+export type PublisherSubscription = Readonly<{
   subscription: Subscription;
   offer: Offer;
   plan: Plan;
@@ -47,7 +47,7 @@ async function rowsById<E extends Owned>(
 export async function describe(
   ctx: Pick<Context, "read" | "loaders">,
   subscriptions: readonly Subscription[],
-): Promise<SoldSubscription[]> {
+): Promise<PublisherSubscription[]> {
   const [customerOf, orderOf] = await Promise.all([
     rowsById(ctx.read, Customer, subscriptions, ({ customerId }) => customerId),
     rowsById(ctx.read, Order, subscriptions, ({ orderId }) => orderId),
@@ -85,7 +85,7 @@ const buyerEmail = (placedBy: string | null, partnerId: string): string =>
   placedBy !== null && EMAIL.test(placedBy) ? placedBy : `${uuidOf(partnerId)}@partner.invalid`;
 
 /** A subscription as every call tells it. What is undefined is left out, as the real service does. @source fulfillment-api §1.3 */
-export function toSubscription({ subscription, offer, plan, customer, partner, placedBy }: SoldSubscription) {
+export function toSubscription({ subscription, offer, plan, customer, partner, placedBy }: PublisherSubscription) {
   return {
     id: uuidOf(subscription.id),
     publisherId: offer.publisherId,

@@ -9,7 +9,7 @@ import { itemsOf } from "./billable-items.js";
 import { type TermDays, termFrom, trialFrom } from "../../catalog/rules/terms.js";
 
 /** How a subscription begins. */
-export type Start = Readonly<{
+export type Activated = Readonly<{
   changes: TermDays & {
     status: "ACTIVE";
     isTrial: boolean;
@@ -33,7 +33,7 @@ function windowOf(facts: SubscriptionFacts, days: TermDays, now: Instant): Insta
  * Microsoft's trials cost nothing and are not on any invoice; ISV trials show as $0 lines.
  * @source R-ACT-5, R-SUB-6, R-TRIAL-1, -2, -5, -7, -10, §0.2.1; E5, E31, E33
  */
-export function startSubscription(facts: SubscriptionFacts, addOns: readonly AddOnFacts[], now: Instant): Start {
+export function startSubscription(facts: SubscriptionFacts, addOns: readonly AddOnFacts[], now: Instant): Activated {
   const today = dayOf(now);
   const isTrial = facts.trialDays !== null;
   const days = facts.trialDays === null ? termFrom(today, facts) : trialFrom(today, facts.trialDays);
@@ -56,7 +56,7 @@ export function startSubscription(facts: SubscriptionFacts, addOns: readonly Add
 }
 
 /** How a subscription begins whose publisher has confirmed the set-up at `now`: nothing is waited for any more. @source R-ACT-5 */
-export function beginning(facts: SubscriptionFacts, addOns: readonly AddOnFacts[], now: Instant) {
+export function startConfirmed(facts: SubscriptionFacts, addOns: readonly AddOnFacts[], now: Instant) {
   const { changes, ...start } = startSubscription(facts, addOns, now);
   return { ...start, changes: { ...changes, licensesAssignedAt: now, confirmedAt: now, actionNeededReason: null } };
 }
@@ -71,5 +71,5 @@ export function decideActivation(facts: SubscriptionFacts, addOns: readonly AddO
     const wouldWork = isOpen(facts.status) ? "it is already activated" : "buy a new subscription";
     throw new DomainError("NOT_ALLOWED_IN_STATUS", { action: "ACTIVATE", status: facts.status, wouldWork });
   }
-  return beginning(facts, addOns, now);
+  return startConfirmed(facts, addOns, now);
 }

@@ -1,6 +1,6 @@
 import { type Instant } from "../../../core/clock.js";
 import { type LockedPrice, lockedPriceOf } from "../../catalog/rules/pricing.js";
-import { closed, type Closed } from "./closing.js";
+import { closedValues, type ClosedValues } from "./closing.js";
 import { type AddOnFacts } from "./facts.js";
 
 /** A change of an add-on: the add-on as it was read, never modified, and beside it the new values. */
@@ -17,13 +17,13 @@ export const changeEach = <A, C extends object>(addOns: readonly A[], changes: C
  * Decides what a new term of the base changes of its add-ons, whatever begins the term: those that go on get `changes`
  * and their price in the new term, the others end now. @source R-SUB-7, R-ADD-7, §0.2.5, §0.3
  */
-export const takeIntoTerm = <A extends Pick<AddOnFacts, "id">, C extends object>(
+export const addOnChangesForTerm = <A extends Pick<AddOnFacts, "id">, C extends object>(
   addOns: readonly A[],
   goingOn: readonly AddOnGoingOn<A>[],
   changes: C,
   at: Instant,
-): AddOnChange<A, Closed | (C & LockedPrice)>[] =>
+): AddOnChange<A, ClosedValues | (C & LockedPrice)>[] =>
   addOns.map((addOn) => {
     const price = goingOn.find((own) => own.addOn.id === addOn.id)?.price;
-    return { addOn, changes: price === undefined ? closed(at) : { ...changes, ...lockedPriceOf(price) } };
+    return { addOn, changes: price === undefined ? closedValues(at) : { ...changes, ...lockedPriceOf(price) } };
   });

@@ -1,6 +1,6 @@
 import { type Instant } from "../../../core/clock.js";
 import { dayOf } from "../../../core/period.js";
-import { closed } from "./closing.js";
+import { closedValues } from "./closing.js";
 import {
   type ChargeFacts,
   type ChargeLine,
@@ -30,7 +30,7 @@ export type AddOnDecision =
 
 const NOTHING: AddOnDecision = { kind: "NOTHING" };
 
-function takeOff(addOn: AddOnFacts, charges: readonly ChargeFacts[], now: Instant): AddOnDecision {
+function removeAddOn(addOn: AddOnFacts, charges: readonly ChargeFacts[], now: Instant): AddOnDecision {
   if (addOn.windowClosesAt !== null && now < addOn.windowClosesAt) {
     const own = unreversedCharges(charges).filter((charge) => charge.addOnId === addOn.id);
     return { kind: "REMOVE", charges: own.map((charge) => reversal("CANCEL_IMMEDIATE", charge)) };
@@ -46,25 +46,27 @@ function takeOff(addOn: AddOnFacts, charges: readonly ChargeFacts[], now: Instan
  */
 export function decideAddOn(
   base: SubscriptionFacts,
-  held: AddOnFacts | null,
+  existing: AddOnFacts | null,
   plan: QuantityBounds,
   request: Readonly<{ quantity: number; path: readonly string[] }>,
   charges: readonly ChargeFacts[],
   now: Instant,
 ): AddOnDecision {
-  if (request.quantity === 0) return held === null ? NOTHING : takeOff(held, charges, now);
-  if (request.quantity === held?.quantity && held.autoRenew) return NOTHING;
+  if (request.quantity === 0) return existing === null ? NOTHING : removeAddOn(existing, charges, now);
+  if (request.quantity === existing?.quantity && existing.autoRenew) return NOTHING;
   assertQuantity(plan, request.quantity, request.path);
-  if (held === null) return { kind: "ADD", quantity: request.quantity };
-  const isSame = request.quantity === held.quantity;
+  if (existing === null) return { kind: "ADD", quantity: request.quantity };
+  const isSame = request.quantity === existing.quantity;
   const lines =
-    isSame || isMicrosoftTrial(base) ? [] : quantityChange(addOnItem(held, base), request.quantity, periodOf(base), dayOf(now));
-  if (!held.autoRenew) return { kind: "KEEP", quantity: request.quantity, charges: lines };
+    isSame || isMicrosoftTrial(base)
+      ? []
+      : quantityChange(addOnItem(existing, base), request.quantity, periodOf(base), dayOf(now));
+  if (!existing.autoRenew) return { kind: "KEEP", quantity: request.quantity, charges: lines };
   return { kind: "CHANGE", quantity: request.quantity, charges: lines };
 }
 
 /** What a decision changes of the add-on that the base holds; null when nothing. */
-export function changesOfHeld(decision: AddOnDecision, now: Instant) {
+export function addOnChangesOf(decision: AddOnDecision, now: Instant) {
   switch (decision.kind) {
     case "CHANGE":
     case "KEEP":
@@ -72,7 +74,7 @@ export function changesOfHeld(decision: AddOnDecision, now: Instant) {
     case "END_WITH_TERM":
       return { autoRenew: false };
     case "REMOVE":
-      return { ...closed(now), endsOn: dayOf(now) };
+      return { ...closedValues(now), endsOn: dayOf(now) };
     case "ADD":
     case "NOTHING":
       return null;
@@ -88,6 +90,6 @@ export function firstAddOnCharges(base: SubscriptionFacts, addOn: AddOnFacts, no
 }
 
 /** The add-on that a base holds of a plan; null when none is open. */
-export function heldOf<A extends AddOnFacts>(addOns: readonly A[], planId: string): A | null {
+export function findOpenAddOn<A extends AddOnFacts>(addOns: readonly A[], planId: string): A | null {
   return addOns.find((addOn) => addOn.planId === planId && isOpen(addOn.status)) ?? null;
 }

@@ -8,10 +8,10 @@ import { type SubscriptionFacts } from "./facts.js";
 import { refusalOf } from "./lifecycle.js";
 import { hasRoleFor, partnerTypeRefusal, permissionOf, permissions, rolesFor } from "../../partner/rules/permissions.js";
 import { noPriceForNewTerm } from "./suspension.js";
-import { noPlanToBecome } from "./trial.js";
+import { noConversionPlan } from "./trial.js";
 
 /** Who asks, and the few things beyond the subscription that decide. */
-export type Asker = Readonly<{
+export type ActionContext = Readonly<{
   roles: readonly Role[];
   partnerType: PartnerType;
   /** The strict reading of the role matrix applies: strict mode, and a plan of an independent publisher. */
@@ -19,7 +19,7 @@ export type Asker = Readonly<{
   hasResellers: boolean;
   hasPriceForNewTerm: boolean;
   /** Something that a trial can become is on sale for its customer. */
-  hasPlanToBecome: boolean;
+  hasConversionPlan: boolean;
   /** What its publisher demands before a cancellation and has not marked done. */
   publisherStep: PublisherStep | null;
 }>;
@@ -49,15 +49,20 @@ function untilOf(action: SubscriptionAction, facts: SubscriptionFacts): Instant 
 }
 
 /** Refusals that depend on more than status and plan. */
-function furtherRefusal(action: SubscriptionAction, facts: SubscriptionFacts, asker: Asker, now: Instant): DomainError | null {
-  if (action === "CANCEL") return stepRefusal(facts, asker.publisherStep, now);
-  if (action === "SET_INDIRECT_RESELLER" && !asker.hasResellers) {
+function furtherRefusal(
+  action: SubscriptionAction,
+  facts: SubscriptionFacts,
+  context: ActionContext,
+  now: Instant,
+): DomainError | null {
+  if (action === "CANCEL") return stepRefusal(facts, context.publisherStep, now);
+  if (action === "SET_INDIRECT_RESELLER" && !context.hasResellers) {
     return new DomainError("INVALID_INPUT", {
       problem: "You have no indirect resellers. The marketplace operator creates them.",
     });
   }
-  if (action === "REACTIVATE" && !asker.hasPriceForNewTerm) return noPriceForNewTerm();
-  if (action === "CONVERT_TRIAL" && !asker.hasPlanToBecome) return noPlanToBecome();
+  if (action === "REACTIVATE" && !context.hasPriceForNewTerm) return noPriceForNewTerm();
+  if (action === "CONVERT_TRIAL" && !context.hasConversionPlan) return noConversionPlan();
   return null;
 }
 
@@ -66,7 +71,12 @@ function furtherRefusal(action: SubscriptionAction, facts: SubscriptionFacts, as
  * itself asks. `isAllowed` means that some valid input would succeed.
  * @source §0.2.6, P-16, §5
  */
-export function actionState(action: SubscriptionAction, facts: SubscriptionFacts, asker: Asker, now: Instant): ActionState {
+export function actionState(
+  action: SubscriptionAction,
+  facts: SubscriptionFacts,
+  context: ActionContext,
+  now: Instant,
+): ActionState {
   const permission = permissionOf[action];
   const refused = (code: ActionState["code"], reason: string): ActionState => ({
     action,
@@ -75,18 +85,18 @@ export function actionState(action: SubscriptionAction, facts: SubscriptionFacts
     reason,
     until: null,
   });
-  if (!hasRoleFor(asker.roles, permission, asker.isStrict)) {
-    const would = rolesFor(permission, asker.isStrict).join(", ");
+  if (!hasRoleFor(context.roles, permission, context.isStrict)) {
+    const would = rolesFor(permission, context.isStrict).join(", ");
     return refused(
       "ROLE_NOT_ALLOWED",
       `You may not ${permissions[permission].verbPhrase}: this requires one of the roles ${would}.`,
     );
   }
-  const byType = partnerTypeRefusal(asker.partnerType, permission);
+  const byType = partnerTypeRefusal(context.partnerType, permission);
   if (byType !== null) return refused("ROLE_NOT_ALLOWED", byType.message);
-  const refusal = refusalOf(action, facts, now) ?? furtherRefusal(action, facts, asker, now);
+  const refusal = refusalOf(action, facts, now) ?? furtherRefusal(action, facts, context, now);
   if (refusal !== null) return refused(refusal.code, refusal.message);
   // A step that does not stand now stands again when the window is over.
-  const isStepLeft = action === "CANCEL" && asker.publisherStep !== null;
+  const isStepLeft = action === "CANCEL" && context.publisherStep !== null;
   return { action, isAllowed: true, code: null, reason: null, until: isStepLeft ? facts.windowClosesAt : untilOf(action, facts) };
 }

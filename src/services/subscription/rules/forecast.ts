@@ -20,14 +20,14 @@ export type RenewalForecast = Readonly<{
 }>;
 
 /** A subscription as it stands when its term ends, and when that is. */
-export type AtTermEnd = Readonly<{ facts: DueFacts; at: Instant }>;
+export type StateAtTermEnd = Readonly<{ facts: DueFacts; at: Instant }>;
 
 /**
  * What falls due at the end of a running term, when all its instalments are paid and a change that waits is refused: the very rule by which the engine
  * finds it. Null for what has not begun, is over, or waits as long as it is suspended.
  * @source R-RENEW-1, R-RENEW-3, R-SUSP-8, §0.2.9
  */
-export function atTermEnd(facts: SubscriptionFacts): AtTermEnd | null {
+export function stateAtTermEnd(facts: SubscriptionFacts): StateAtTermEnd | null {
   if (facts.status === "SUSPENDED" && facts.autoRenew) return null;
   const paid = { ...facts, periodEndsOn: facts.termEndsOn, activatesAt: null, operationDueAt: null };
   const { nextTransition: due, nextTransitionAt: at } = nextTransition(paid);
@@ -39,7 +39,7 @@ export function atTermEnd(facts: SubscriptionFacts): AtTermEnd | null {
  * now; null where none is to be had. @source R-RENEW-1 to -9, R-TRIAL-3, -9; issue "Time and invoices" §2
  */
 export function forecastRenewal(
-  { facts, at }: AtTermEnd,
+  { facts, at }: StateAtTermEnd,
   addOns: readonly AddOnFacts[],
   next: NextTerm<AddOnFacts> | null,
 ): RenewalForecast {
@@ -51,7 +51,7 @@ export function forecastRenewal(
 }
 
 /** What is foretold of a suspended subscription that is not to end with its term. @source R-SUSP-8 */
-export const NONE_WHILE_SUSPENDED: RenewalForecast = {
+export const NO_RENEWAL_WHILE_SUSPENDED: RenewalForecast = {
   outcome: "NONE_WHILE_SUSPENDED",
   on: null,
   quantity: null,

@@ -120,11 +120,15 @@ function openChangeRefusal(action: SubscriptionAction, { operationDecidesAt }: S
  * @source §0.2.6, R-SUB-10, R-CANC-1, R-QTY-11
  */
 export function refusalOf(action: SubscriptionAction, facts: SubscriptionFacts, now: Instant): DomainError | null {
-  return lastingRefusal(action, facts, now) ?? openChangeRefusal(action, facts);
+  return refusalIgnoringOpenChange(action, facts, now) ?? openChangeRefusal(action, facts);
 }
 
 /** The same, whether a change is open or not. */
-export function lastingRefusal(action: SubscriptionAction, facts: SubscriptionFacts, now: Instant): DomainError | null {
+export function refusalIgnoringOpenChange(
+  action: SubscriptionAction,
+  facts: SubscriptionFacts,
+  now: Instant,
+): DomainError | null {
   const byRetention = action === "REACTIVATE" ? retentionRefusal(facts, now) : null;
   return byRetention ?? statusRefusal(action, facts) ?? conditionRefusal(action, facts, now);
 }
@@ -181,7 +185,7 @@ function nextOfTerm(facts: SubscriptionFacts): NextTransition {
  * What follows on a subscription after what falls due at `at`, where that is known and can come sooner than a month: after an answer
  * what was due anyway, after an activation the end of a trial of one day.
  */
-export function followsSoon(facts: SubscriptionFacts & NextTransition, at: Instant): Instant | null {
+export function earlyFollowUpAt(facts: SubscriptionFacts & NextTransition, at: Instant): Instant | null {
   if (facts.nextTransition === "ACTIVATION") return after(dayOf(at));
   return facts.nextTransition === "ANSWER" ? nextOfTerm(facts).nextTransitionAt : null;
 }

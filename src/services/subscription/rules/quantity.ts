@@ -3,7 +3,7 @@ import { dayOf } from "../../../core/period.js";
 import { type ChargeLine, quantityChange } from "../../billing/rules/charge-lines.js";
 import { type SubscriptionFacts } from "./facts.js";
 import { baseItem } from "./billable-items.js";
-import { assertPossible, lastingRefusal } from "./lifecycle.js";
+import { assertPossible, refusalIgnoringOpenChange } from "./lifecycle.js";
 import { periodOf } from "./periods.js";
 import { assertQuantity, type QuantityBounds } from "../../catalog/rules/quantity-bounds.js";
 
@@ -20,7 +20,7 @@ export function decideQuantityChange(
   now: Instant,
 ): readonly ChargeLine[] {
   if (quantity === facts.quantity) {
-    const refusal = lastingRefusal("CHANGE_QUANTITY", facts, now);
+    const refusal = refusalIgnoringOpenChange("CHANGE_QUANTITY", facts, now);
     if (refusal !== null) throw refusal;
     return [];
   }

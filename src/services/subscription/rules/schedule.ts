@@ -19,8 +19,8 @@ export function scheduleOf(stored: StoredSchedule): TermPlan | null {
     scheduledQuantity !== null && scheduledTermDuration !== null && scheduledBillingCycle !== null,
     "a schedule is stored whole",
   );
-  const rhythm = { termDuration: scheduledTermDuration, billingCycle: scheduledBillingCycle };
-  return { planId: scheduledPlanId, quantity: scheduledQuantity, ...rhythm };
+  const termAndCycle = { termDuration: scheduledTermDuration, billingCycle: scheduledBillingCycle };
+  return { planId: scheduledPlanId, quantity: scheduledQuantity, ...termAndCycle };
 }
 
 /** A schedule as it is to be stored. */

@@ -2,8 +2,8 @@ import { addMilliseconds, type Instant, MILLISECONDS_PER_DAY } from "../../../co
 import { assert, DomainError } from "../../../core/errors.js";
 import { addDays, type Day, dayOf, daysBetween, firstOfMonthOnOrAfter } from "../../../core/period.js";
 import { type SuspensionReason, type SuspensionRequestReason } from "../../../core/vocabulary.js";
-import { type AddOnChange, changeEach, takeIntoTerm } from "./add-on-changes.js";
-import { type Closed } from "./closing.js";
+import { type AddOnChange, changeEach, addOnChangesForTerm } from "./add-on-changes.js";
+import { type ClosedValues } from "./closing.js";
 import {
   type ChargeFacts,
   type ChargeLine,
@@ -112,7 +112,7 @@ export const REACTIVATED = { status: "ACTIVE", suspensionReason: null, suspended
 export type ReactivationDecision<A> = Readonly<{
   term: (TermDays & LockedPrice & { isTrial: false }) | null;
   period: Readonly<{ periodStartsOn: Day; periodEndsOn: Day }> | null;
-  addOns: readonly AddOnChange<A, typeof REACTIVATED | Closed | (typeof REACTIVATED & LockedPrice & { endsOn: Day })>[];
+  addOns: readonly AddOnChange<A, typeof REACTIVATED | ClosedValues | (typeof REACTIVATED & LockedPrice & { endsOn: Day })>[];
   charges: readonly ChargeLine[];
 }>;
 
@@ -131,7 +131,7 @@ function beginTerm<A extends AddOnFacts>(
   return {
     term,
     period: null,
-    addOns: takeIntoTerm(addOns, next.addOns, { ...REACTIVATED, endsOn: term.termEndsOn }, now),
+    addOns: addOnChangesForTerm(addOns, next.addOns, { ...REACTIVATED, endsOn: term.termEndsOn }, now),
     charges: itemsOfNewTerm(renewed, next.addOns).map((item) => regularCharge("RENEW", item, periodOf(renewed))),
   };
 }

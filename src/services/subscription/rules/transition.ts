@@ -2,9 +2,9 @@ import { type Instant } from "../../../core/clock.js";
 import { type EventName } from "../../../core/events.js";
 import { type Day } from "../../../core/period.js";
 import { type Transition } from "../../../core/vocabulary.js";
-import { beginning, type Start } from "./activation.js";
-import { type AddOnChange, changeEach, takeIntoTerm } from "./add-on-changes.js";
-import { closed, type Closed, closedSubscription } from "./closing.js";
+import { startConfirmed, type Activated } from "./activation.js";
+import { type AddOnChange, changeEach, addOnChangesForTerm } from "./add-on-changes.js";
+import { closedValues, type ClosedValues, closedSubscriptionValues } from "./closing.js";
 import { type ChargeLine } from "../../billing/rules/charge-lines.js";
 import { NO_SCHEDULE, type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { type LockedPrice } from "../../catalog/rules/pricing.js";
@@ -14,12 +14,12 @@ import { decideInstalment, decideRenewal, type NextTerm, type RenewalDecision } 
 export type DueFacts = SubscriptionFacts & Readonly<{ nextTransition: Transition | null }>;
 
 /** What falls due changes of an add-on: it goes on into the new term, it is over, or it begins with its base. */
-export type AddOnTransitionChanges = Closed | (LockedPrice & { endsOn: Day }) | Start["addOnChanges"];
+export type AddOnTransitionChanges = ClosedValues | (LockedPrice & { endsOn: Day }) | Activated["addOnChanges"];
 
 /** What falls due changes of a subscription. */
 type TransitionChanges =
-  | ReturnType<typeof closedSubscription>
-  | ReturnType<typeof beginning>["changes"]
+  | ReturnType<typeof closedSubscriptionValues>
+  | ReturnType<typeof startConfirmed>["changes"]
   | (RenewalDecision["changes"] & typeof NO_SCHEDULE)
   | Readonly<{ periodStartsOn: Day; periodEndsOn: Day }>;
 
@@ -36,9 +36,14 @@ function end<A extends AddOnFacts>(
   addOns: readonly A[],
   at: Instant,
   event: EventName,
-  status?: Closed["status"],
+  status?: ClosedValues["status"],
 ): TransitionDecision<A> {
-  return { changes: closedSubscription(at, status), addOns: changeEach(addOns, closed(at, status)), charges: [], event };
+  return {
+    changes: closedSubscriptionValues(at, status),
+    addOns: changeEach(addOns, closedValues(at, status)),
+    charges: [],
+    event,
+  };
 }
 
 /** Tells whether what falls due may begin another term, so that its content and prices must be known. @source R-RENEW-1, R-TRIAL-3 */
@@ -55,7 +60,7 @@ function begin<A extends AddOnFacts>(
   event: EventName,
 ): TransitionDecision<A> {
   const { changes, charges } = decideRenewal(facts, next);
-  const taken = takeIntoTerm(addOns, next.addOns, { endsOn: changes.termEndsOn }, at);
+  const taken = addOnChangesForTerm(addOns, next.addOns, { endsOn: changes.termEndsOn }, at);
   return { changes: { ...changes, ...NO_SCHEDULE }, addOns: taken, charges, event };
 }
 
@@ -73,7 +78,7 @@ export function decideTransition<A extends AddOnFacts>(
 ): TransitionDecision<A> {
   switch (facts.nextTransition) {
     case "ACTIVATION": {
-      const { changes, addOnChanges, charges } = beginning(facts, addOns, at);
+      const { changes, addOnChanges, charges } = startConfirmed(facts, addOns, at);
       return { changes, addOns: changeEach(addOns, addOnChanges), charges, event: "subscription.activated" };
     }
     case "ANSWER":

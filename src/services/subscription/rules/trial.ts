@@ -1,8 +1,8 @@
 import { type Instant } from "../../../core/clock.js";
 import { DomainError } from "../../../core/errors.js";
 import { type Day, dayOf } from "../../../core/period.js";
-import { type AddOnChange, takeIntoTerm } from "./add-on-changes.js";
-import { type Closed } from "./closing.js";
+import { type AddOnChange, addOnChangesForTerm } from "./add-on-changes.js";
+import { type ClosedValues } from "./closing.js";
 import { type ChargeLine, regularCharge } from "../../billing/rules/charge-lines.js";
 import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { itemsOfNewTerm } from "./billable-items.js";
@@ -29,7 +29,7 @@ export function assertConvertsTo(
 }
 
 /** The refusal of a conversion where nothing the trial can become is on sale for the customer. @source §0.2.6 */
-export const noPlanToBecome = () =>
+export const noConversionPlan = () =>
   new DomainError("TRIAL_NOT_CONVERTIBLE", {
     problem: "No plan that the trial can be converted to is sold to the customer now; buy another plan instead.",
   });
@@ -37,7 +37,7 @@ export const noPlanToBecome = () =>
 /** What a conversion does. */
 export type ConversionDecision<A> = Readonly<{
   changes: TermDays & TermContent & Readonly<{ isTrial: false; trialEndsOn: null; autoRenew: true }>;
-  addOns: readonly AddOnChange<A, Closed | (LockedPrice & { endsOn: Day })>[];
+  addOns: readonly AddOnChange<A, ClosedValues | (LockedPrice & { endsOn: Day })>[];
   charges: readonly ChargeLine[];
 }>;
 
@@ -59,7 +59,7 @@ export function decideConversion<A extends AddOnFacts>(
   const converted = { ...facts, ...changes };
   return {
     changes,
-    addOns: takeIntoTerm(addOns, goingOn, { endsOn: days.termEndsOn }, now),
+    addOns: addOnChangesForTerm(addOns, goingOn, { endsOn: days.termEndsOn }, now),
     charges: itemsOfNewTerm(converted, goingOn).map((item) => regularCharge("CONVERT", item, periodOf(converted))),
   };
 }
