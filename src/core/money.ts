@@ -51,7 +51,7 @@ export function formatMinor(minor: Minor, currency: CurrencyCode): string {
 export const decimalOf = (minor: Minor, currency: CurrencyCode): number => Number(formatMinor(minor, currency));
 
 /** Checks that an amount can be stored exactly; also turns -0 into 0. */
-function safe(minor: number): Minor {
+function assertSafe(minor: number): Minor {
   assert(Number.isSafeInteger(minor), `an amount must be a safe integer of minor units, but was ${minor}`);
   return minor === 0 ? 0 : minor;
 }
@@ -59,7 +59,7 @@ function safe(minor: number): Minor {
 /** Divides non-negative integers exactly and rounds half up. */
 function divideHalfUp(numerator: bigint, denominator: bigint): Minor {
   assert(numerator >= 0n && denominator > 0n, "only a non-negative amount is divided");
-  return safe(Number((2n * numerator + denominator) / (2n * denominator)));
+  return assertSafe(Number((2n * numerator + denominator) / (2n * denominator)));
 }
 
 /**
@@ -86,11 +86,11 @@ export function subtractBasisPoints(price: Minor, basisPoints: number): Minor {
 }
 
 /** A unit price multiplied by a number of licenses. */
-export const multiply = (unitPrice: Minor, quantity: number): Minor => safe(Number(BigInt(unitPrice) * BigInt(quantity)));
+export const multiply = (unitPrice: Minor, quantity: number): Minor => assertSafe(Number(BigInt(unitPrice) * BigInt(quantity)));
 
 /** The amount with the opposite sign. */
-export const negate = (amount: Minor): Minor => safe(-amount);
+export const negate = (amount: Minor): Minor => assertSafe(-amount);
 
 /** The sum of amounts of one currency. */
 export const sum = (amounts: readonly Minor[]): Minor =>
-  safe(Number(amounts.reduce((total, amount) => total + BigInt(amount), 0n)));
+  assertSafe(Number(amounts.reduce((total, amount) => total + BigInt(amount), 0n)));

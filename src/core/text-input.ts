@@ -1,5 +1,5 @@
 import { invalid } from "./errors.js";
-import { fold } from "./text.js";
+import { foldForSearch } from "./text.js";
 
 /** The text without surrounding white space. @throws INVALID_INPUT when it is empty or too long */
 export function textOf(text: string, what: string, lengthMax: number, ...path: string[]): string {
@@ -28,7 +28,7 @@ export function searchWords(search: string | null | undefined): string[] {
   if (text.length > SEARCH_LENGTH_MAX) {
     throw invalid(`A search must have at most ${SEARCH_LENGTH_MAX} characters; got ${text.length}.`, "filter", "search");
   }
-  return fold(text)
+  return foldForSearch(text)
     .split(/\s+/)
     .filter((word) => word !== "");
 }

@@ -1,5 +1,5 @@
 /** Folds a text for search: lower case, without accents, full-width letters as ASCII. "Größe Ö" → "grosse o". */
-export const fold = (text: string): string =>
+export const foldForSearch = (text: string): string =>
   text
     .normalize("NFKD")
     .replace(/\p{Mark}/gu, "")
@@ -12,7 +12,7 @@ export const fold = (text: string): string =>
  * restores every text exactly. All other texts stay unchanged.
  * @source OWASP, "CSV Injection"
  */
-export const guardedText = (text: string): string => (/^'*[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
+export const escapeFormula = (text: string): string => (/^'*[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
 
 /** Reverses `guardedText`. */
-export const unguardedText = (text: string): string => (/^'+[=+\-@\t\r\n]/.test(text) ? text.slice(1) : text);
+export const unescapeFormula = (text: string): string => (/^'+[=+\-@\t\r\n]/.test(text) ? text.slice(1) : text);

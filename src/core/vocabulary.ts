@@ -1,60 +1,60 @@
 /** Makes an enum-like object. Each set of values is defined once here; the schema, the tables and the rules all use it. */
-function words<const W extends readonly string[]>(...list: W): { readonly [K in W[number]]: K } {
+function enumOf<const W extends readonly string[]>(...list: W): { readonly [K in W[number]]: K } {
   return Object.freeze(Object.fromEntries(list.map((word) => [word, word]))) as { readonly [K in W[number]]: K };
 }
 
-export const Role = words("GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN", "SALES_AGENT", "HELPDESK_AGENT");
+export const Role = enumOf("GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN", "SALES_AGENT", "HELPDESK_AGENT");
 
 export type Role = keyof typeof Role;
 
-export const PartnerType = words("DIRECT_BILL", "INDIRECT_PROVIDER", "INDIRECT_RESELLER");
+export const PartnerType = enumOf("DIRECT_BILL", "INDIRECT_PROVIDER", "INDIRECT_RESELLER");
 
 export type PartnerType = keyof typeof PartnerType;
 
-export const PartnerMode = words("LIVE", "SANDBOX");
+export const PartnerMode = enumOf("LIVE", "SANDBOX");
 
 export type PartnerMode = keyof typeof PartnerMode;
 
-export const PublisherKind = words("MICROSOFT", "PARTNER");
+export const PublisherKind = enumOf("MICROSOFT", "PARTNER");
 
 export type PublisherKind = keyof typeof PublisherKind;
 
-export const BillingType = words("LICENSE", "USAGE");
+export const BillingType = enumOf("LICENSE", "USAGE");
 
 export type BillingType = keyof typeof BillingType;
 
-export const OfferCategory = words("ENTERPRISE", "SMALL_BUSINESS", "TRIAL");
+export const OfferCategory = enumOf("ENTERPRISE", "SMALL_BUSINESS", "TRIAL");
 
 export type OfferCategory = keyof typeof OfferCategory;
 
-export const CustomerSegment = words("COMMERCIAL", "EDUCATION", "GOVERNMENT", "NONPROFIT");
+export const CustomerSegment = enumOf("COMMERCIAL", "EDUCATION", "GOVERNMENT", "NONPROFIT");
 
 export type CustomerSegment = keyof typeof CustomerSegment;
 
-export const BillingCycle = words("MONTHLY", "ANNUAL", "TRIENNIAL", "NONE");
+export const BillingCycle = enumOf("MONTHLY", "ANNUAL", "TRIENNIAL", "NONE");
 
 export type BillingCycle = keyof typeof BillingCycle;
 
 /** The terms a plan can be sold for, ISO 8601. */
-export const TermDuration = words("P1M", "P1Y", "P3Y");
+export const TermDuration = enumOf("P1M", "P1Y", "P3Y");
 
 export type TermDuration = keyof typeof TermDuration;
 
 /** The state of a price at an instant. */
-export const PriceValidity = words("PAST", "IN_FORCE", "ANNOUNCED");
+export const PriceValidity = enumOf("PAST", "IN_FORCE", "ANNOUNCED");
 
 export type PriceValidity = keyof typeof PriceValidity;
 
 /** The file formats of price list exports. */
-export const PriceListFormat = words("CSV", "XLSX");
+export const PriceListFormat = enumOf("CSV", "XLSX");
 
 export type PriceListFormat = keyof typeof PriceListFormat;
 
-export const PurchaseLimitScope = words("CONCURRENT", "LIFETIME");
+export const PurchaseLimitScope = enumOf("CONCURRENT", "LIFETIME");
 
 export type PurchaseLimitScope = keyof typeof PurchaseLimitScope;
 
-export const UnavailableReason = words(
+export const UnavailableReason = enumOf(
   "ALREADY_OWNED",
   "ALREADY_SUSPENDED_REACTIVATE",
   "COUNTRY_NOT_SUPPORTED",
@@ -69,35 +69,35 @@ export const UnavailableReason = words(
 
 export type UnavailableReason = keyof typeof UnavailableReason;
 
-export const SubscriptionStatus = words("PENDING", "ACTIVE", "SUSPENDED", "EXPIRED", "DELETED");
+export const SubscriptionStatus = enumOf("PENDING", "ACTIVE", "SUSPENDED", "EXPIRED", "DELETED");
 
 export type SubscriptionStatus = keyof typeof SubscriptionStatus;
 
-export const SuspensionReason = words("CUSTOMER_REQUEST", "NON_PAYMENT", "FRAUD", "PARENT_SUSPENDED");
+export const SuspensionReason = enumOf("CUSTOMER_REQUEST", "NON_PAYMENT", "FRAUD", "PARENT_SUSPENDED");
 
 export type SuspensionReason = keyof typeof SuspensionReason;
 
-export const SuspensionRequestReason = words("CUSTOMER_REQUEST", "NON_PAYMENT", "FRAUD");
+export const SuspensionRequestReason = enumOf("CUSTOMER_REQUEST", "NON_PAYMENT", "FRAUD");
 
 export type SuspensionRequestReason = keyof typeof SuspensionRequestReason;
 
-export const CancellationOutcome = words("FULL_CREDIT", "ENDS_AT_TERM_END", "FREE", "NOT_CANCELLABLE");
+export const CancellationOutcome = enumOf("FULL_CREDIT", "ENDS_AT_TERM_END", "FREE", "NOT_CANCELLABLE");
 
 export type CancellationOutcome = keyof typeof CancellationOutcome;
 
-export const RenewalOutcome = words("RENEWS", "ENDS", "NONE_WHILE_SUSPENDED");
+export const RenewalOutcome = enumOf("RENEWS", "ENDS", "NONE_WHILE_SUSPENDED");
 
 export type RenewalOutcome = keyof typeof RenewalOutcome;
 
-export const CartStatus = words("ACTIVE", "ORDERED", "EXPIRED");
+export const CartStatus = enumOf("ACTIVE", "ORDERED", "EXPIRED");
 
 export type CartStatus = keyof typeof CartStatus;
 
-export const OrderStatus = words("PENDING", "COMPLETED", "CANCELLED");
+export const OrderStatus = enumOf("PENDING", "COMPLETED", "CANCELLED");
 
 export type OrderStatus = keyof typeof OrderStatus;
 
-export const ChargeType = words(
+export const ChargeType = enumOf(
   "NEW",
   "RENEW",
   "CYCLE_CHARGE",
@@ -111,47 +111,47 @@ export const ChargeType = words(
 
 export type ChargeType = keyof typeof ChargeType;
 
-export const InvoiceDocumentType = words("INVOICE", "CREDIT_NOTE");
+export const InvoiceDocumentType = enumOf("INVOICE", "CREDIT_NOTE");
 
 export type InvoiceDocumentType = keyof typeof InvoiceDocumentType;
 
-export const InvoiceStatus = words("PUBLISHED", "PAID", "OVERDUE");
+export const InvoiceStatus = enumOf("PUBLISHED", "PAID", "OVERDUE");
 
 export type InvoiceStatus = keyof typeof InvoiceStatus;
 
-export const UnbilledPeriod = words("CURRENT", "PREVIOUS");
+export const UnbilledPeriod = enumOf("CURRENT", "PREVIOUS");
 
 export type UnbilledPeriod = keyof typeof UnbilledPeriod;
 
 /** What a publisher is asked to accept (changes) or notified of (all others). */
-export const OperationAction = words("CHANGE_PLAN", "CHANGE_QUANTITY", "SUSPEND", "REINSTATE", "RENEW", "UNSUBSCRIBE");
+export const OperationAction = enumOf("CHANGE_PLAN", "CHANGE_QUANTITY", "SUSPEND", "REINSTATE", "RENEW", "UNSUBSCRIBE");
 
 export type OperationAction = keyof typeof OperationAction;
 
-export const OperationStatus = words("IN_PROGRESS", "SUCCEEDED", "FAILED", "CONFLICT");
+export const OperationStatus = enumOf("IN_PROGRESS", "SUCCEEDED", "FAILED", "CONFLICT");
 
 export type OperationStatus = keyof typeof OperationStatus;
 
 /** Why an operation failed. */
-export const OperationFailureReason = words("REFUSED", "UNREACHABLE", "SUPERSEDED", "NO_LONGER_POSSIBLE");
+export const OperationFailureReason = enumOf("REFUSED", "UNREACHABLE", "SUPERSEDED", "NO_LONGER_POSSIBLE");
 export type OperationFailureReason = keyof typeof OperationFailureReason;
 
-export const DeliveryStatus = words("PENDING", "DELIVERED", "REFUSED", "GIVEN_UP");
+export const DeliveryStatus = enumOf("PENDING", "DELIVERED", "REFUSED", "GIVEN_UP");
 
 export type DeliveryStatus = keyof typeof DeliveryStatus;
 
 /** How a publisher simulated by a sandbox answers quantity changes. */
-export const SandboxAnswer = words("ACCEPT", "REFUSE", "SILENT", "SLOW", "UNREACHABLE");
+export const SandboxAnswer = enumOf("ACCEPT", "REFUSE", "SILENT", "SLOW", "UNREACHABLE");
 
 export type SandboxAnswer = keyof typeof SandboxAnswer;
 
 /** Whether a sandbox simulates a publisher's webhook or calls it. */
-export const SandboxWebhook = words("PLAYED", "REAL");
+export const SandboxWebhook = enumOf("PLAYED", "REAL");
 
 export type SandboxWebhook = keyof typeof SandboxWebhook;
 
 /** The transitions that fall due on a subscription; `runDueTransitions` runs them. */
-export const Transition = words("ACTIVATION", "ANSWER", "TRIAL_END", "INSTALMENT", "RENEWAL", "END", "RETENTION_END");
+export const Transition = enumOf("ACTIVATION", "ANSWER", "TRIAL_END", "INSTALMENT", "RENEWAL", "END", "RETENTION_END");
 
 export type Transition = keyof typeof Transition;
 

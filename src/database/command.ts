@@ -18,7 +18,7 @@ const KEY_LENGTH_MAX = 255;
 
 /** How long idempotency keys are kept. @source issue "Every command" */
 const KEY_LIFETIME_DAYS = 30;
-const KEYS_FORGOTTEN_MAX = 500;
+const EXPIRED_KEYS_PER_RUN = 500;
 
 /** The fields that every command's input has. */
 export type CommandInput = Readonly<{ idempotencyKey?: string | null; dryRun?: boolean | null }>;
@@ -116,7 +116,7 @@ async function dryRun(ctx: Context, tx: Tx, work: (tx: TxContext) => Promise<Out
 export async function deleteExpiredKeys(ctx: Pick<Context, "database">): Promise<number> {
   const oldest = addMilliseconds(systemClock.now(), -KEY_LIFETIME_DAYS * MILLISECONDS_PER_DAY);
   return transact(ctx.database, "commit", async (tx) => {
-    const old = await select(tx.manager, IdempotencyKey, sql("t.created_at < ?", oldest), sql("LIMIT ?", KEYS_FORGOTTEN_MAX));
+    const old = await select(tx.manager, IdempotencyKey, sql("t.created_at < ?", oldest), sql("LIMIT ?", EXPIRED_KEYS_PER_RUN));
     for (const { scopeId, idempotencyKey } of old) await tx.manager.delete(IdempotencyKey, { scopeId, idempotencyKey });
     return old.length;
   });

@@ -28,7 +28,13 @@ export type Page<E> = Readonly<{
 type Key<E> = Readonly<{ property: keyof E & string; column: string }>;
 
 type CursorKeys = readonly string[];
-type Window = Readonly<{ list: string; size: number; backwards: boolean; after: CursorKeys | null; before: CursorKeys | null }>;
+type PageWindow = Readonly<{
+  list: string;
+  size: number;
+  backwards: boolean;
+  after: CursorKeys | null;
+  before: CursorKeys | null;
+}>;
 
 /** The source of a list: its table, its rows, and the unique column by which it is sorted and paged. */
 export type ListSource<E extends ObjectLiteral> = Readonly<{
@@ -66,7 +72,7 @@ function decode<E>(cursor: string | null | undefined, list: string, keys: readon
  * Checks the paging arguments of a list. @throws INVALID_INPUT for a size outside 0–100, both directions at once, or
  * a cursor of another list.
  */
-function windowOf<E>(list: string, keys: readonly Key<E>[], { first, after, last, before }: PageArguments): Window {
+function pageWindowOf<E>(list: string, keys: readonly Key<E>[], { first, after, last, before }: PageArguments): PageWindow {
   const isSet = (value: unknown) => value !== null && value !== undefined;
   if (isSet(first) && isSet(last)) throw invalid("Pass either first or last, not both.", "first");
   const name = isSet(last) ? "last" : "first";
@@ -90,14 +96,14 @@ function afterCursor<E>([key, ...rest]: readonly Key<E>[], place: CursorKeys, si
   return sql(condition, value, value, ...further.parameters);
 }
 
-function bounds<E>(keys: readonly Key<E>[], { after, before }: Window, isDescending: boolean): Sql {
+function bounds<E>(keys: readonly Key<E>[], { after, before }: PageWindow, isDescending: boolean): Sql {
   const [following, preceding] = isDescending ? (["<", ">"] as const) : ([">", "<"] as const);
   return and(after && afterCursor(keys, after, following), before && afterCursor(keys, before, preceding));
 }
 
 const orderOf = <E>(
   keys: readonly Key<E>[],
-  { backwards }: Window,
+  { backwards }: PageWindow,
   isDescending: boolean,
   nameOf: (key: Key<E>) => string = ({ column }) => `t.${column}`,
 ): string => keys.map((key) => `${nameOf(key)} ${backwards === isDescending ? "ASC" : "DESC"}`).join(", ");
@@ -105,7 +111,7 @@ const orderOf = <E>(
 /** Removes the extra row that shows whether there are more, and puts backward reads into the list's order. */
 function toPage<E extends ObjectLiteral>(
   rows: E[],
-  window: Window,
+  window: PageWindow,
   keys: readonly Key<E>[],
   totalCount: () => Promise<number>,
 ): Page<E> {
@@ -144,7 +150,7 @@ export async function readPage<E extends ObjectLiteral>(
   const { entity, where, isDescending = false } = source;
   const table = tableOf(reader, entity);
   const keys = keysOf(reader, source);
-  const window = windowOf(listOf(table, keys), keys, args);
+  const window = pageWindowOf(listOf(table, keys), keys, args);
   const condition: Sql = and<string>(where, bounds(keys, window, isDescending));
   const rows = await query<Record<string, unknown>>(reader, {
     sql: `SELECT ${columnsOf(reader, entity)} FROM ${table} t WHERE ${condition.sql} ORDER BY ${orderOf(keys, window, isDescending)} LIMIT ${window.size + 1}`,
@@ -170,10 +176,10 @@ type ChildrenSource<E extends ObjectLiteral> = ListSource<E> &
   }>;
 
 /** The rows of each parent's list that a statement reads. */
-type Wanted<E> = Readonly<{ parentIds: readonly string[]; where: Sql; keys: readonly Key<E>[]; window: Window }>;
+type ChildrenQuery<E> = Readonly<{ parentIds: readonly string[]; where: Sql; keys: readonly Key<E>[]; window: PageWindow }>;
 
 /** Reads all children once and keeps the first ones of each parent. */
-function rankChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenSource<E>, wanted: Wanted<E>): Sql {
+function rankChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenSource<E>, wanted: ChildrenQuery<E>): Sql {
   const { entity, parentKey, isDescending = false } = source;
   const parentColumn = columnOf(reader, entity, parentKey);
   const { parentIds, where, keys, window } = wanted;
@@ -183,7 +189,7 @@ function rankChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenS
 }
 
 /** Reads the first children of each parent by index seeks. */
-function seekChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenSource<E>, wanted: Wanted<E>): Sql {
+function seekChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenSource<E>, wanted: ChildrenQuery<E>): Sql {
   const { entity, parentKey, isDescending = false } = source;
   const parentColumn = columnOf(reader, entity, parentKey);
   const { parentIds, where, keys, window } = wanted;
@@ -208,7 +214,7 @@ export async function readPages<E extends ObjectLiteral>(
   const parentColumn = columnOf(reader, entity, parentKey);
   const table = tableOf(reader, entity);
   const keys = keysOf(reader, source);
-  const window = windowOf(listOf(table, keys), keys, args);
+  const window = pageWindowOf(listOf(table, keys), keys, args);
   const where: Sql = and<string>(source.where, bounds(keys, window, isDescending));
   const children = seeksEach ? seekChildren : rankChildren;
   const rows = await query<Record<string, unknown>>(reader, children(reader, source, { parentIds, where, keys, window }));

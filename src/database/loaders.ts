@@ -33,7 +33,7 @@ function byId<E extends Row>(reader: Reader, entity: EntityTarget<E>, tenant: Te
 const oldestFirst: Sql = sql("ORDER BY t.id");
 
 /** Loads the rows of a parent, oldest first. */
-function ofParent<E extends ObjectLiteral>(
+function childrenOf<E extends ObjectLiteral>(
   reader: Reader,
   entity: EntityTarget<E>,
   tenant: Tenant | null,
@@ -61,8 +61,8 @@ function tenantLoaders(reader: Reader, tenant: Tenant) {
     // Invoices belong to the billed partner; resellers are refused before this loader is used.
     invoice: byId(reader, Invoice, tenant),
     payment: byId(reader, Payment, tenant),
-    linesOfOrder: ofParent(reader, OrderLine, tenant, "orderId", sql("ORDER BY t.order_id, t.line_number")),
-    addOnsOfSubscription: ofParent(reader, AddOn, tenant, "subscriptionId"),
+    linesOfOrder: childrenOf(reader, OrderLine, tenant, "orderId", sql("ORDER BY t.order_id, t.line_number")),
+    addOnsOfSubscription: childrenOf(reader, AddOn, tenant, "subscriptionId"),
   };
 }
 
@@ -72,7 +72,7 @@ function sharedLoaders(reader: Reader) {
     publisher: byId(reader, Publisher),
     offer: byId(reader, Offer),
     plan: byId(reader, Plan),
-    resellersOfProvider: ofParent(reader, Partner, null, "indirectProviderId"),
+    resellersOfProvider: childrenOf(reader, Partner, null, "indirectProviderId"),
   };
 }
 

@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import { guardedText } from "../core/text.js";
+import { escapeFormula } from "../core/text.js";
 import type { Batches, Column } from "./table.js";
 
 /** Without it, spreadsheets read UTF-8 as the machine's legacy encoding. */
@@ -10,7 +10,7 @@ const write = (records: readonly (string | number | null)[][]): string =>
 
 function cellOf<Row>({ kind, of }: Column<Row>, row: Row): string | number | null {
   const value = of(row);
-  return kind === "text" && typeof value === "string" ? guardedText(value) : value;
+  return kind === "text" && typeof value === "string" ? escapeFormula(value) : value;
 }
 
 /** Writes rows as comma-separated values; see `tableDocument`. */

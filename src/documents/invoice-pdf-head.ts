@@ -1,10 +1,10 @@
 import { formatMinor } from "../core/money.js";
 import type { InvoiceHeader } from "./invoice-line.js";
 import { columns, grouped } from "./invoice-pdf-style.js";
-import { GRAY, WHOLE, type PdfSheet, type Slot } from "./pdf-sheet.js";
+import { GRAY, FULL_WIDTH, type PdfSheet, type Slot } from "./pdf-sheet.js";
 
-const left: Slot = { x: WHOLE.x, width: 250 };
-const right: Slot = { x: WHOLE.x + 270, width: WHOLE.width - 270 };
+const left: Slot = { x: FULL_WIDTH.x, width: 250 };
+const right: Slot = { x: FULL_WIDTH.x + 270, width: FULL_WIDTH.width - 270 };
 const label: Slot = { x: right.x, width: 96 };
 const value: Slot = { x: right.x + 100, width: right.width - 100 };
 
@@ -12,7 +12,7 @@ const countries = new Intl.DisplayNames("en", { type: "region" });
 
 /** Draws the heading of every page except the first. */
 export function drawPageHeading(sheet: PdfSheet, title: string, currency: string): void {
-  sheet.write(title, WHOLE, { size: 7, color: GRAY });
+  sheet.write(title, FULL_WIDTH, { size: 7, color: GRAY });
   sheet.down(18);
   drawTableHeading(sheet, currency);
 }
@@ -76,7 +76,7 @@ function drawAmountDue(sheet: PdfSheet, { currency, totalMinor, dueOn, isCreditN
   const due = isCreditNote ? "Credited amount" : `Amount due by ${dueOn}`;
   sheet.write(due, left, { size: 10 });
   const total = `${currency} ${grouped(formatMinor(totalMinor, currency))}`;
-  sheet.write(total, WHOLE, { isBold: true, size: 14, align: "right" });
+  sheet.write(total, FULL_WIDTH, { isBold: true, size: 14, align: "right" });
   sheet.down(10);
   sheet.rule();
   sheet.down(24);
@@ -91,8 +91,8 @@ export function drawHead(sheet: PdfSheet, header: InvoiceHeader, issuer: readonl
   const note =
     `This document has ${grouped(String(header.lineCount))} charges. Those of one plan and kind are summed to one row; ` +
     "the CSV, XLSX and JSON files of the document list each of them.";
-  for (const line of sheet.lines(note, WHOLE.width, 3)) {
-    sheet.write(line, WHOLE);
+  for (const line of sheet.lines(note, FULL_WIDTH.width, 3)) {
+    sheet.write(line, FULL_WIDTH);
     sheet.down(11);
   }
   sheet.down(13);

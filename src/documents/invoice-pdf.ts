@@ -5,7 +5,7 @@ import { drawHead, drawPageHeading, drawTableHeading } from "./invoice-pdf-head.
 import type { InvoiceHeader, InvoiceLine } from "./invoice-line.js";
 import { sectionsOf, type PrintedRow, type ProductSection, type PublisherSection } from "./invoice-sections.js";
 import { columns, grouped } from "./invoice-pdf-style.js";
-import { createPdfSheet, GRAY, WHOLE, type PdfSheet } from "./pdf-sheet.js";
+import { createPdfSheet, GRAY, FULL_WIDTH, type PdfSheet } from "./pdf-sheet.js";
 import type { Batches, Document } from "./table.js";
 
 /** A publisher's contact data from the catalog; null where unknown. */
@@ -47,16 +47,16 @@ function drawRow(sheet: PdfSheet, row: PrintedRow, amount: (minor: Minor) => str
   sheet.down(4);
 }
 
-const untilAmount = { x: WHOLE.x, width: columns.amount.x - WHOLE.x - 8 };
+const leftOfAmount = { x: FULL_WIDTH.x, width: columns.amount.x - FULL_WIDTH.x - 8 };
 
 function drawSum(sheet: PdfSheet, label: string, amount: string, size = 8): void {
-  sheet.write(label, untilAmount, { isBold: true, align: "right", size });
+  sheet.write(label, leftOfAmount, { isBold: true, align: "right", size });
   sheet.write(amount, columns.amount, { isBold: true, align: "right", size });
 }
 
 async function drawProduct(sheet: PdfSheet, section: ProductSection, amount: (minor: Minor) => string): Promise<void> {
   sheet.reserve(48);
-  sheet.write(section.product, WHOLE, { isBold: true, size: 8.5 });
+  sheet.write(section.product, FULL_WIDTH, { isBold: true, size: 8.5 });
   sheet.down(12);
   for (const [index, row] of section.rows.entries()) {
     if (index % ROWS_AT_ONCE === 0) await yieldToEventLoop();
@@ -70,7 +70,7 @@ async function drawProduct(sheet: PdfSheet, section: ProductSection, amount: (mi
 async function drawPublisher(sheet: PdfSheet, section: PublisherSection, amount: (minor: Minor) => string): Promise<void> {
   sheet.reserve(74);
   sheet.down(3);
-  sheet.write(`Published by ${section.publisher}`, WHOLE, { isBold: true, size: 10 });
+  sheet.write(`Published by ${section.publisher}`, FULL_WIDTH, { isBold: true, size: 10 });
   sheet.down(5);
   sheet.rule();
   sheet.down(14);
@@ -97,23 +97,23 @@ function drawTotal(sheet: PdfSheet, { currency, totalMinor, dueOn, isCreditNote 
   const terms = isCreditNote
     ? "This amount is credited to you; there is nothing to pay."
     : `Payment terms: net 60 days. Please pay by ${dueOn}.`;
-  sheet.write(terms, WHOLE, { align: "right" });
+  sheet.write(terms, FULL_WIDTH, { align: "right" });
   sheet.down(28);
 }
 
 function drawContacts(sheet: PdfSheet, contacts: readonly PublisherContact[]): void {
   if (contacts.length === 0) return;
   sheet.reserve(60);
-  sheet.write("Publishers", WHOLE, { isBold: true, size: 10 });
+  sheet.write("Publishers", FULL_WIDTH, { isBold: true, size: 10 });
   sheet.down(5);
   sheet.rule();
   sheet.down(14);
   for (const { name, email, phone, url } of contacts) {
     sheet.reserve(26);
-    sheet.write(name, WHOLE, { isBold: true });
+    sheet.write(name, FULL_WIDTH, { isBold: true });
     sheet.down(10);
     const ways = [email, phone, url].filter((way) => way !== null);
-    sheet.write(ways.length === 0 ? "No contact is listed." : ways.join("  ·  "), WHOLE, { size: 7.5, color: GRAY });
+    sheet.write(ways.length === 0 ? "No contact is listed." : ways.join("  ·  "), FULL_WIDTH, { size: 7.5, color: GRAY });
     sheet.down(15);
   }
 }

@@ -61,7 +61,7 @@ function printed(line: InvoiceLine): PrintedRow {
 }
 
 /** Adds a charge to a row. */
-function summed(line: InvoiceLine, before: PrintedRow | undefined): PrintedRow {
+function addCharge(line: InvoiceLine, before: PrintedRow | undefined): PrintedRow {
   const count = (before?.count ?? 0) + 1;
   return {
     ...{ title: line.planTitle, charge: CHARGES[line.type], quantity: null, unitPriceMinor: null, effectiveUnitPriceMinor: null },
@@ -71,10 +71,10 @@ function summed(line: InvoiceLine, before: PrintedRow | undefined): PrintedRow {
   };
 }
 
-function gather(into: RowsByPublisher, line: InvoiceLine, isSummed: boolean): void {
+function addToSections(into: RowsByPublisher, line: InvoiceLine, isSummed: boolean): void {
   const rows = branch(branch(into, line.publisherName), line.offerTitle);
   const key = isSummed ? `${line.planTitle}\n${CHARGES[line.type]}` : line.chargeId;
-  rows.set(key, isSummed ? summed(line, rows.get(key)) : printed(line));
+  rows.set(key, isSummed ? addCharge(line, rows.get(key)) : printed(line));
 }
 
 /** Sorts by code units, independent of the machine's locale. */
@@ -98,6 +98,6 @@ function publisherSection([publisher, byProduct]: [string, Map<string, Map<strin
  */
 export async function sectionsOf(lines: Batches<InvoiceLine>, isSummed: boolean): Promise<PublisherSection[]> {
   const gathered: RowsByPublisher = new Map();
-  for await (const batch of lines) for (const line of batch) gather(gathered, line, isSummed);
+  for await (const batch of lines) for (const line of batch) addToSections(gathered, line, isSummed);
   return byName(gathered).map(publisherSection);
 }

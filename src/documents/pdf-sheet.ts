@@ -38,7 +38,7 @@ const PAGE_HEIGHT = 841.89;
 const FOOTER_Y = PAGE_HEIGHT - 34;
 const BOTTOM = PAGE_HEIGHT - 50;
 /** The full width between the margins. */
-export const WHOLE: Slot = { x: MARGIN, width: PAGE_WIDTH - 2 * MARGIN };
+export const FULL_WIDTH: Slot = { x: MARGIN, width: PAGE_WIDTH - 2 * MARGIN };
 
 export const GRAY = "#5c6470";
 const BLACK = "#14181f";
@@ -74,7 +74,7 @@ const widthOf = (doc: Doc, text: string, style: TextStyle): number =>
   runsOf(text).reduce((width, run) => width + setFont(doc, run, style).widthOfString(run), 0);
 
 /** The longest prefix of a text that fits, with "…" when it is shortened. */
-function shortened(doc: Doc, text: string, width: number, style: TextStyle): string {
+function truncateText(doc: Doc, text: string, width: number, style: TextStyle): string {
   if (widthOf(doc, text, style) <= width) return text;
   const signs = [...text];
   let [fits, tooLong] = [0, signs.length];
@@ -87,7 +87,7 @@ function shortened(doc: Doc, text: string, width: number, style: TextStyle): str
 }
 
 /** Breaks a text at spaces or before East Asian characters; the last line contains the rest. */
-function broken(doc: Doc, text: string, width: number, most: number, style: TextStyle): string[] {
+function wrapText(doc: Doc, text: string, width: number, most: number, style: TextStyle): string[] {
   const words =
     text.match(/[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]\s*|[^\s\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]+\s*/g) ?? [];
   const lines = [""];
@@ -100,7 +100,7 @@ function broken(doc: Doc, text: string, width: number, most: number, style: Text
 }
 
 function draw(doc: Doc, text: string, slot: Slot, y: number, style: TextStyle): void {
-  const shown = shortened(doc, text, slot.width, style);
+  const shown = truncateText(doc, text, slot.width, style);
   doc.fillColor(style.color ?? BLACK);
   let x = style.align === "right" ? slot.x + slot.width - widthOf(doc, shown, style) : slot.x;
   for (const run of runsOf(shown)) {
@@ -137,7 +137,7 @@ export function createPdfSheet(options: SheetOptions): PdfSheet {
   let y = MARGIN + 10;
   const sheet: PdfSheet = {
     write: (text, slot, style = {}) => draw(doc, text, slot, y, style),
-    lines: (text, width, most, style = {}) => broken(doc, text, width, most, style),
+    lines: (text, width, most, style = {}) => wrapText(doc, text, width, most, style),
     rule: (color = RULE) => {
       doc
         .moveTo(MARGIN, y)
@@ -159,7 +159,7 @@ export function createPdfSheet(options: SheetOptions): PdfSheet {
       const { count } = doc.bufferedPageRange();
       for (let page = 0; page < count; page++) {
         doc.switchToPage(page);
-        draw(doc, footer(page + 1, count), WHOLE, FOOTER_Y, { size: 7, color: GRAY });
+        draw(doc, footer(page + 1, count), FULL_WIDTH, FOOTER_Y, { size: 7, color: GRAY });
       }
       doc.end();
       return bytesOf(doc);

@@ -36,7 +36,7 @@ function sourceOf<Row>(batches: Batches<Row>): Source<Row> {
 }
 
 /** Takes up to `most` rows; null at the end. */
-async function take<Row>(source: Source<Row>, most: number): Promise<readonly Row[] | null> {
+async function takeRows<Row>(source: Source<Row>, most: number): Promise<readonly Row[] | null> {
   const batch = source.rest.length > 0 ? source.rest : await source.next();
   source.rest = batch?.slice(most) ?? [];
   return batch?.slice(0, most) ?? null;
@@ -46,7 +46,7 @@ async function* sheet<Row>({ columns }: Table<Row>, source: Source<Row>, most: n
   const letters = columns.map((_, index) => columnLetters(index));
   yield Buffer.from(sheetHead(columns));
   for (let written = 0; written < most;) {
-    const rows = await take(source, most - written);
+    const rows = await takeRows(source, most - written);
     if (rows === null) break;
     const first = written + 2;
     yield Buffer.from(rows.map((row, index) => sheetRow(columns, letters, row, first + index)).join(""));

@@ -157,10 +157,10 @@ function passedDeadline(error: DomainError): Instant | null {
   return DomainError.is(error, "RETENTION_EXPIRED") ? startOf(addDays(error.details.expiredOn, 1)) : null;
 }
 
-const stillToCome = (error: DomainError): Instant | null =>
+const futureDeadline = (error: DomainError): Instant | null =>
   DomainError.is(error, "OPERATION_IN_PROGRESS") ? error.details.decidesAt : null;
 
-function purchaseObstacles(error: DomainError): Pick<NotAvailableError, "reasons" | "reactivateSubscriptionId"> {
+function purchaseRestrictions(error: DomainError): Pick<NotAvailableError, "reasons" | "reactivateSubscriptionId"> {
   if (!DomainError.is(error, "NOT_AVAILABLE")) return { reasons: [], reactivateSubscriptionId: null };
   return { reasons: [...error.details.reasons], reactivateSubscriptionId: error.details.reactivateSubscriptionId };
 }
@@ -175,12 +175,12 @@ export function toUserError(error: DomainError): UserError {
     case "NOT_FOUND":
       return Object.assign(new NotFoundError(), shared);
     case "NOT_AVAILABLE":
-      return Object.assign(new NotAvailableError(), shared, purchaseObstacles(error));
+      return Object.assign(new NotAvailableError(), shared, purchaseRestrictions(error));
     case "REFUSED":
       return Object.assign(new RefusedError(), shared, {
         status: blockingStatus(error),
         until: passedDeadline(error),
-        decidesAt: stillToCome(error),
+        decidesAt: futureDeadline(error),
         publisherUrl: DomainError.is(error, "PUBLISHER_STEP_REQUIRED") ? error.details.publisherUrl : null,
       });
     case "CONFLICT": {

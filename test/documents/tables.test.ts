@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import readWorkbook from "read-excel-file/node";
-import { guardedText, unguardedText } from "../../src/core/text.js";
+import { escapeFormula, unescapeFormula } from "../../src/core/text.js";
 import { type Column, type Document } from "../../src/documents/table.js";
 import { tableDocument } from "../../src/documents/table-document.js";
 import { xlsxOf } from "../../src/documents/xlsx.js";
@@ -68,11 +68,11 @@ async function sheetsOf(file: Buffer) {
 
 describe("the guard against formulas", () => {
   test.each(WILD)("comes off again without loss: %j", (text) => {
-    expect(unguardedText(guardedText(text))).toBe(text);
+    expect(unescapeFormula(escapeFormula(text))).toBe(text);
   });
 
   test("leaves no text that begins like a formula, and no other text altered", () => {
-    const guarded = WILD.map(guardedText);
+    const guarded = WILD.map(escapeFormula);
     expect(guarded.filter((text) => /^[=+\-@\t\r\n]/.test(text))).toEqual([]);
     expect(guarded.filter((text) => !WILD.includes(text))).toEqual([
       ...["'=1+1", "'+49 30", "'-1", "'@SUM(A1)", "'\tTab", "''=guarded", "'''=twice"],
@@ -84,7 +84,7 @@ describe("CSV", () => {
   test("is read back text by text once the guard is off, and amounts are not guarded", async () => {
     const file = await written("CSV", WILD.slice(0, 5).map((name) => row(name, "-7.74")), [], WILD.slice(5).map((name) => row(name, "-7.74"))); // prettier-ignore
     const rows: Record<string, string>[] = parse(file, { bom: true, columns: true });
-    expect(rows.map(({ Name = "" }) => unguardedText(Name))).toEqual(WILD);
+    expect(rows.map(({ Name = "" }) => unescapeFormula(Name))).toEqual(WILD);
     expect(rows.map(({ Amount }) => Amount)).toEqual(WILD.map(() => "-7.74"));
   });
 

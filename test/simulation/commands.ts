@@ -10,7 +10,7 @@ import { assertPossible } from "../../src/services/subscription/rules/lifecycle.
 import { decideQuantityChange } from "../../src/services/subscription/rules/quantity.js";
 import { assertQuantity } from "../../src/services/catalog/rules/quantity-bounds.js";
 import { nextTermStartsOn } from "../../src/services/subscription/rules/renewal.js";
-import { decideSchedule, isAsOrdered, isSameSchedule, storedSchedule } from "../../src/services/subscription/rules/schedule.js";
+import { decideSchedule, isOrderedTerm, isSameSchedule, storedSchedule } from "../../src/services/subscription/rules/schedule.js";
 import {
   addOnsToReactivate,
   decideReactivation,
@@ -128,7 +128,7 @@ function schedule(subscription: Subscription, { planId, quantity, rhythm }: Sche
   const next = decideSchedule(subscription, { planId, quantity, ...rhythm, clear }, now);
   if (next !== null) {
     assertQuantity(planOf(next.planId), next.quantity, []);
-    const isPriced = isAsOrdered(subscription, next) || prices.at(next.planId, next, startOf(nextTermStartsOn(subscription)));
+    const isPriced = isOrderedTerm(subscription, next) || prices.at(next.planId, next, startOf(nextTermStartsOn(subscription)));
     if (!isPriced) throw invalid("no price is known for that day");
   }
   const stored = next === null ? NO_SCHEDULE : storedSchedule(next);

@@ -1,6 +1,6 @@
 import { type Instant } from "../../src/core/clock.js";
 import { startSubscription } from "../../src/services/subscription/rules/activation.js";
-import { type AddOnChange, type AddOnGoingOn, changeEach } from "../../src/services/subscription/rules/add-on-changes.js";
+import { type AddOnChange, type ContinuingAddOn, changeEach } from "../../src/services/subscription/rules/add-on-changes.js";
 import { type ChargeLine } from "../../src/services/billing/rules/charge-lines.js";
 import {
   NO_SCHEDULE,
@@ -11,7 +11,7 @@ import {
 import { isOpen } from "../../src/core/vocabulary.js";
 import { nextTransition, type NextTransition } from "../../src/services/subscription/rules/lifecycle.js";
 import { type NextTerm } from "../../src/services/subscription/rules/renewal.js";
-import { chooseNextTerm, isAsOrdered, scheduleOf, type TermPlan } from "../../src/services/subscription/rules/schedule.js";
+import { chooseNextTerm, isOrderedTerm, scheduleOf, type TermPlan } from "../../src/services/subscription/rules/schedule.js";
 import { type Plan, planOf, type PriceBook, type Rhythm } from "./plans.js";
 import { lockedPriceOf } from "../../src/services/catalog/rules/pricing.js";
 
@@ -78,7 +78,7 @@ export function goingOn(
   term: Rhythm & Readonly<{ planId: string }>,
   prices: PriceBook,
   at: Instant,
-): AddOnGoingOn<AddOn>[] {
+): ContinuingAddOn<AddOn>[] {
   return addOns.flatMap((addOn) => {
     const isFitting = term.planId === planId || planOf(term.planId).addOnIds.includes(addOn.planId);
     const price = addOn.autoRenew && isFitting ? prices.at(addOn.planId, term, at) : null;
@@ -95,7 +95,7 @@ export function nextTermOf(
 ): NextTerm<AddOn> | null {
   const offered = ({ planId, quantity, termDuration, billingCycle }: TermPlan) => {
     const term = { planId, quantity, termDuration, billingCycle };
-    const price = isAsOrdered(subscription, term) ? subscription : prices.at(planId, term, at);
+    const price = isOrderedTerm(subscription, term) ? subscription : prices.at(planId, term, at);
     return { ...term, plan: planOf(planId), isWithdrawn: false, price };
   };
   const scheduled = scheduleOf(subscription);
@@ -103,7 +103,10 @@ export function nextTermOf(
   if (content === null) return null;
   const renewing = addOns.filter(({ autoRenew }) => autoRenew);
   const locked = renewing.map((addOn) => ({ addOn, price: lockedPriceOf(addOn) }));
-  return { ...content, addOns: isAsOrdered(subscription, content) ? locked : goingOn(subscription, addOns, content, prices, at) };
+  return {
+    ...content,
+    addOns: isOrderedTerm(subscription, content) ? locked : goingOn(subscription, addOns, content, prices, at),
+  };
 }
 
 /** The subscription after a change, with its new charges in the month whose invoice they belong to. */

@@ -1,5 +1,5 @@
 import { instant } from "../../src/core/clock.js";
-import { type AddOnGoingOn } from "../../src/services/subscription/rules/add-on-changes.js";
+import { type ContinuingAddOn } from "../../src/services/subscription/rules/add-on-changes.js";
 import { type ChargeFacts, type ChargeLine } from "../../src/services/billing/rules/charge-lines.js";
 import { type AddOnFacts, type SubscriptionFacts } from "../../src/services/subscription/rules/facts.js";
 import { type LockedPrice, lockedPriceOf } from "../../src/services/catalog/rules/pricing.js";
@@ -163,7 +163,7 @@ export const brief = (lines: readonly Pick<ChargeLine, "type" | "quantity" | "am
 export const listPrice = (unitPriceMinor: number): LockedPrice => ({ unitPriceMinor, priceAdjustment: null });
 
 /** Add-ons that go on into a new term, each at the locked price it has. */
-export const goingOn = <A extends AddOnFacts>(...addOns: A[]): AddOnGoingOn<A>[] =>
+export const goingOn = <A extends AddOnFacts>(...addOns: A[]): ContinuingAddOn<A>[] =>
   addOns.map((own) => ({ addOn: own, price: lockedPriceOf(own) }));
 
 /** A next term like the running one, at another price; its add-ons go on at the prices they have. */

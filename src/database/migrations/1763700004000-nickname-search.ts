@@ -1,5 +1,5 @@
 import { TableColumn, type MigrationInterface, type QueryRunner } from "typeorm";
-import { fold } from "../../core/text.js";
+import { foldForSearch } from "../../core/text.js";
 import { columnsFor, nullable } from "./columns.js";
 
 /** Adds a folded nickname for search; the databases cannot fold all letters themselves. */
@@ -8,7 +8,7 @@ export class NicknameSearch1763700004000 implements MigrationInterface {
     await runner.addColumn("subscription", new TableColumn(columnsFor(runner).longText("nickname_search", nullable)));
     const named = (await runner.query("SELECT id, nickname FROM subscription WHERE nickname IS NOT NULL")) as Named[];
     for (const { id, nickname } of named) {
-      await runner.query("UPDATE subscription SET nickname_search = ? WHERE id = ?", [fold(nickname), id]);
+      await runner.query("UPDATE subscription SET nickname_search = ? WHERE id = ?", [foldForSearch(nickname), id]);
     }
   }
 

@@ -49,7 +49,7 @@ export async function recordCharges(tx: TxContext, charging: readonly NewCharges
       assert(named !== undefined, "every plan was looked up");
       const sequence = charged.chargeCount - lines.length + index + 1;
       // Spread into a new literal: adding properties to an object that began as a copy is many times slower.
-      return { sequence, ...line, ...named, ...circumstances(charged, at, publication) };
+      return { sequence, ...line, ...named, ...subscriptionColumns(charged, at, publication) };
     }),
   );
   await insertRows(tx.tx.manager, Charge, rows);
@@ -57,7 +57,7 @@ export async function recordCharges(tx: TxContext, charging: readonly NewCharges
 }
 
 /** The columns of a charge that come from its subscription and the time of the charge. */
-function circumstances(charged: ChargedSubscription, at: Instant, { publishedThrough, present }: PublicationState) {
+function subscriptionColumns(charged: ChargedSubscription, at: Instant, { publishedThrough, present }: PublicationState) {
   const { termStartsOn, termEndsOn } = charged;
   assert(termStartsOn !== null && termEndsOn !== null, "what is charged for has begun");
   return {

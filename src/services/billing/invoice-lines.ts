@@ -27,7 +27,7 @@ const COLUMNS = [
 ].join(", ");
 
 /** Selects the charges first: otherwise the optimizer may scan all subscriptions of the partner for every batch. */
-const joinedTo = (charges: string) =>
+const linesFrom = (charges: string) =>
   [
     `(${charges}) t JOIN customer c ON c.id = t.customer_id AND c.partner_id = t.partner_id`,
     "JOIN subscription s ON s.id = t.subscription_id AND s.partner_id = t.partner_id",
@@ -60,7 +60,7 @@ export async function* linesOfInvoice(reader: Reader, invoice: Invoice): AsyncGe
   for (let after: string | null = null; ;) {
     const where = and(ofInvoice, after === null ? null : sql("t.id > ?", after));
     const rows: Row[] = await query<Row>(reader, {
-      sql: `SELECT ${COLUMNS} FROM ${joinedTo(`SELECT * FROM charge t WHERE ${where.sql} ORDER BY t.id LIMIT ${BATCH}`)} ORDER BY t.id`,
+      sql: `SELECT ${COLUMNS} FROM ${linesFrom(`SELECT * FROM charge t WHERE ${where.sql} ORDER BY t.id LIMIT ${BATCH}`)} ORDER BY t.id`,
       parameters: where.parameters,
     });
     const last = rows.at(-1);

@@ -27,7 +27,7 @@ export type OfferFilter = Readonly<{
 }>;
 
 /** Partners do not see offers that are withdrawn or not sold through CSP; add-ons are not in the catalog. @source R-CAT-5, R-CAT-13 */
-const inCatalog: SqlOf<Offer> = and(
+const isVisible: SqlOf<Offer> = and(
   sql("t.is_offered_through_csp = ?", true),
   sql("t.withdrawn_at IS NULL"),
   sql("EXISTS (SELECT 1 FROM plan p WHERE p.offer_id = t.id AND p.is_add_on = ? AND p.withdrawn_at IS NULL)", false),
@@ -42,7 +42,7 @@ const hasPlanOf = (category: OfferCategory): SqlOf<Offer> =>
 
 function conditionOf({ search, publisherKind, billingType, category, segment, market }: OfferFilter): SqlOf<Offer> {
   return and(
-    inCatalog,
+    isVisible,
     ...searchWords(search).map((word) => contains("t.search_text", word)),
     publisherKind ? sql("t.publisher_kind = ?", publisherKind) : null,
     billingType ? sql("t.billing_type = ?", billingType) : null,

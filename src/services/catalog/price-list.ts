@@ -38,7 +38,7 @@ export type PriceListFilter = Readonly<{
 export type PriceListRequest = Readonly<{ market: string; asOf?: Instant | null; filter?: PriceListFilter | null }>;
 
 /** No other row in force at the instant has precedence over this one. @source data README */
-const hasPrecedenceAt = (at: SqlOf<Price>): SqlOf<Price> => ({
+const hasNoRivalAt = (at: SqlOf<Price>): SqlOf<Price> => ({
   sql: `NOT EXISTS (SELECT 1 FROM price r WHERE r.plan_id = t.plan_id AND r.market = t.market AND r.currency = t.currency
     AND r.segment = t.segment AND r.term_duration = t.term_duration AND r.billing_cycle = t.billing_cycle
     AND r.effective_from <= ${at.sql} AND (r.effective_until IS NULL OR r.effective_until > ${at.sql})
@@ -46,20 +46,20 @@ const hasPrecedenceAt = (at: SqlOf<Price>): SqlOf<Price> => ({
   parameters: [...at.parameters, ...at.parameters],
 });
 
-const hasBegun = (at: Instant): SqlOf<Price> => sql("t.effective_from <= ?", at);
-const lastsAt = (at: Instant): SqlOf<Price> =>
-  and(sql("t.effective_until IS NULL OR t.effective_until > ?", at), hasPrecedenceAt(sql("?", at)));
+const isEffectiveAt = (at: Instant): SqlOf<Price> => sql("t.effective_from <= ?", at);
+const endsAfter = (at: Instant): SqlOf<Price> =>
+  and(sql("t.effective_until IS NULL OR t.effective_until > ?", at), hasNoRivalAt(sql("?", at)));
 /** Excludes prices that were replaced or withdrawn before they came into force. */
-const everBegins = and(
+const comesIntoForce = and(
   sql("t.effective_until IS NULL OR t.effective_until > t.effective_from"),
-  hasPrecedenceAt(sql("t.effective_from")),
+  hasNoRivalAt(sql("t.effective_from")),
 );
 const not = (condition: SqlOf<Price>): SqlOf<Price> => ({ ...condition, sql: `NOT (${condition.sql})` });
 
 const validities: Record<PriceValidity, (at: Instant) => SqlOf<Price>> = {
-  PAST: (at) => and(hasBegun(at), everBegins, not(lastsAt(at))),
-  IN_FORCE: (at) => and(hasBegun(at), lastsAt(at)),
-  ANNOUNCED: (at) => and(not(hasBegun(at)), everBegins),
+  PAST: (at) => and(isEffectiveAt(at), comesIntoForce, not(endsAfter(at))),
+  IN_FORCE: (at) => and(isEffectiveAt(at), endsAfter(at)),
+  ANNOUNCED: (at) => and(not(isEffectiveAt(at)), comesIntoForce),
 };
 
 function conditionOf(market: string, at: Instant, filter: PriceListFilter): SqlOf<Price> {

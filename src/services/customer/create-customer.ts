@@ -2,7 +2,7 @@ import currencyByCountry from "country-to-currency";
 import { invalid, notFound } from "../../core/errors.js";
 import { newId } from "../../core/ids.js";
 import { textOf } from "../../core/text-input.js";
-import { fold } from "../../core/text.js";
+import { foldForSearch } from "../../core/text.js";
 import type { CustomerSegment } from "../../core/vocabulary.js";
 import { type CommandInput, type CommandResult, command, emit } from "../../database/command.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
@@ -63,7 +63,7 @@ export function createCustomer(ctx: Context, input: NewCustomer): Promise<Comman
       email,
       openedAt: tx.now,
       agreementAcceptedOn,
-      searchText: fold(`${companyName}\n${domain}`),
+      searchText: foldForSearch(`${companyName}\n${domain}`),
       version: 1,
     });
     emit(tx, "customer.created", { customerId: id });

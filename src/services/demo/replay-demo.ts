@@ -14,7 +14,7 @@ import type { Demo, DemoCustomer, DemoAction, DemoPartner, DemoPayment, DemoSubs
 import { placeOrder } from "../ordering/place-order.js";
 import { createPartner } from "../partner/create-partner.js";
 import { recordPayment } from "../billing/record-payment.js";
-import { markStepDone } from "../subscription/publisher-step.js";
+import { recordStepDone } from "../subscription/publisher-step.js";
 import { confirmActivation } from "../subscription/confirm-activation.js";
 import { setAutoRenew } from "../subscription/set-auto-renew.js";
 import { cancelSubscription } from "../subscription/cancel-subscription.js";
@@ -160,7 +160,7 @@ function runAction(ctx: Context, target: Target, action: DemoAction): Promise<Co
     case "suspend":
       return suspendSubscription(ctx, { ...target, reason: action.reason });
     case "completeStep":
-      return command(ctx, "completeStep", target, (tx) => markStepDone(tx, target.subscriptionId));
+      return command(ctx, "completeStep", target, (tx) => recordStepDone(tx, target.subscriptionId));
     case "cancel":
       return cancelSubscription(ctx, { ...target, reason: action.reason, confirm: true });
     case "setAutoRenew":

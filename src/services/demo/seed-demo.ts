@@ -16,25 +16,25 @@ import { createPartners, replayPartner, type DemoWork } from "./replay-demo.js";
 const DATA = resolve(__dirname, "../../../data");
 
 /** The row that marks the demo as begun; its outcome is set when the demo is complete. */
-const MARK = { scopeId: "demo", idempotencyKey: "demo" };
+const MARKER = { scopeId: "demo", idempotencyKey: "demo" };
 
 /** The maximum number of import attempts while another process imports the same catalog. */
 const IMPORTS_MAX = 20;
 
-const readMark = (reader: Reader): Promise<IdempotencyKey | null> =>
-  selectOne(reader, IdempotencyKey, sql("t.scope_id = ? AND t.idempotency_key = ?", MARK.scopeId, MARK.idempotencyKey));
+const readMarker = (reader: Reader): Promise<IdempotencyKey | null> =>
+  selectOne(reader, IdempotencyKey, sql("t.scope_id = ? AND t.idempotency_key = ?", MARKER.scopeId, MARKER.idempotencyKey));
 
 /** Whether the demo may be loaded: there is no partner yet, or loading was interrupted. */
 export async function isEmpty(database: Database): Promise<boolean> {
   const reader = database.reader.manager;
-  const mark = await readMark(reader);
+  const mark = await readMarker(reader);
   if (mark !== null) return mark.outcome === null;
   return (await select(reader, Partner, sql("1 = 1"), sql("LIMIT 1"))).length === 0;
 }
 
 /** Marks the demo as begun, unless it is; returns the mark, whose instant is the reference for all times of the demo. */
-function begin(database: Database): Promise<IdempotencyKey> {
-  const mark = { ...MARK, command: "seedDemo", inputHash: "", outcome: null, createdAt: systemClock.now() };
+function claimMarker(database: Database): Promise<IdempotencyKey> {
+  const mark = { ...MARKER, command: "seedDemo", inputHash: "", outcome: null, createdAt: systemClock.now() };
   return transact(database, "commit", async ({ manager }) => {
     try {
       await manager.insert(IdempotencyKey, mark);
@@ -42,7 +42,7 @@ function begin(database: Database): Promise<IdempotencyKey> {
     } catch (error) {
       if (!isDuplicate(error)) throw error;
     }
-    const earlier = await readMark(manager);
+    const earlier = await readMarker(manager);
     assert(earlier !== null, "a duplicate mark has a row");
     return earlier;
   });
@@ -72,12 +72,12 @@ async function importOwnCatalog(database: Database, now: Instant): Promise<void>
  * an idempotency key: an interrupted demo is completed, and two concurrent processes load it only once.
  */
 export async function seedDemo(database: Database): Promise<void> {
-  const { createdAt: now, outcome } = await begin(database);
+  const { createdAt: now, outcome } = await claimMarker(database);
   if (outcome !== null) return;
   await importOwnCatalog(database, now);
   const demo = await readDemo(join(DATA, "demo.json"));
   const at = (daysAgo: number) => addMilliseconds(now, -Math.round(daysAgo * MILLISECONDS_PER_DAY));
   const work: DemoWork = { database, demo, at, planIds: await readPlanIds(database), ids: new Map() };
   for (const partner of await createPartners(work)) await replayPartner(work, partner);
-  await transact(database, "commit", ({ manager }) => manager.update(IdempotencyKey, MARK, { outcome: { isComplete: true } }));
+  await transact(database, "commit", ({ manager }) => manager.update(IdempotencyKey, MARKER, { outcome: { isComplete: true } }));
 }

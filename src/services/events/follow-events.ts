@@ -9,7 +9,7 @@ import { Event } from "../../entities/event.entity.js";
 /** The maximum number of events per read. */
 const BATCH = 100;
 /** The polling interval: events written by other processes are not announced in this one. */
-const LOOK_AGAIN_MS = 1000;
+const POLL_INTERVAL_MS = 1000;
 
 /** Selects the events to follow: those after a known event, of one customer, of some types. */
 export type EventFilter = Readonly<{ after?: string | null; customerId?: string | null; types?: readonly EventType[] | null }>;
@@ -25,7 +25,7 @@ async function latestSequence(ctx: Context): Promise<number> {
 }
 
 /** The sequence after which to start: that of the known event, or the latest. @throws NOT_FOUND */
-async function startingPoint(ctx: Context, after: string | null | undefined): Promise<number> {
+async function startSequence(ctx: Context, after: string | null | undefined): Promise<number> {
   if (after === null || after === undefined) return latestSequence(ctx);
   const known = await selectOne(ctx.read, Event, and(within(tenantOf(ctx), "customer_id"), isCode("t.id", after)));
   if (known === null) throw notFound("event", after, "after");
@@ -39,7 +39,7 @@ async function assertCustomer(ctx: Context, customerId: string | null | undefine
 }
 
 /** Waits until this process announces new events of the partner, or until the polling interval ends. */
-function listen(ctx: Context) {
+function waitForEvents(ctx: Context) {
   const { announcements } = ctx.database;
   const { partnerId } = tenantOf(ctx);
   let hasNews = false;
@@ -53,7 +53,7 @@ function listen(ctx: Context) {
   const wait = () =>
     new Promise<void>((resolve) => {
       if (hasNews || isStopped) return resolve();
-      const timer = setTimeout(resolve, LOOK_AGAIN_MS);
+      const timer = setTimeout(resolve, POLL_INTERVAL_MS);
       wake = () => {
         clearTimeout(timer);
         resolve();
@@ -77,12 +77,12 @@ function listen(ctx: Context) {
  */
 export async function followEvents(ctx: Context, filter: EventFilter): Promise<AsyncIterableIterator<Event>> {
   await assertCustomer(ctx, filter.customerId);
-  const start = await startingPoint(ctx, filter.after);
+  const start = await startSequence(ctx, filter.after);
   return eventsFrom(ctx, filter, start);
 }
 
 function eventsFrom(ctx: Context, filter: EventFilter, start: number): AsyncIterableIterator<Event> {
-  const listener = listen(ctx);
+  const listener = waitForEvents(ctx);
   const events = read(ctx, filter, start, listener);
   // `return()` on a waiting generator waits too: ending the pause first lets the loop finish.
   const end = async (): Promise<IteratorResult<Event>> => {
@@ -102,7 +102,7 @@ async function* read(
   ctx: Context,
   filter: EventFilter,
   start: number,
-  { wait, isStopped }: ReturnType<typeof listen>,
+  { wait, isStopped }: ReturnType<typeof waitForEvents>,
 ): AsyncGenerator<Event, undefined> {
   let seen = start;
   while (!isStopped()) {

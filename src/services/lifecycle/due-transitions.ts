@@ -58,7 +58,7 @@ const due = (partnerId: string, upTo: Instant): SqlOf<Subscription> =>
     isRunnable("t.id", "t.next_transition_at", systemClock.now()),
   );
 
-const IN_ORDER = "ORDER BY t.next_transition_at, t.id";
+const BY_DUE_TIME = "ORDER BY t.next_transition_at, t.id";
 
 function dueAtOf({ nextTransitionAt }: Subscription): Instant {
   assert(nextTransitionAt !== null, "a due subscription says when it fell due");
@@ -87,7 +87,7 @@ export async function runDueTransitions(ctx: Context, upTo: Instant, options: Du
   while (!options.isStopping?.()) {
     const publicationAt = await nextPublicationOf(reader, partnerId, systemClock.now());
     const isPublicationDue = publicationAt !== null && publicationAt <= upTo;
-    const isDone = await runUpTo(ctx, isPublicationDue ? justBefore(publicationAt) : upTo, options, total);
+    const isDone = await runSubscriptionsUpTo(ctx, isPublicationDue ? justBefore(publicationAt) : upTo, options, total);
     if (!isPublicationDue || !isDone) break;
     const published = await publish(ctx, publicationAt, options);
     if (published === "FAILED") total.failed++;
@@ -116,7 +116,7 @@ async function closeOverdueOperations(ctx: Context, count: Count, { isStopping }
 }
 
 /** Runs what is due on subscriptions; returns whether nothing due is left. */
-async function runUpTo(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<boolean> {
+async function runSubscriptionsUpTo(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<boolean> {
   const { partnerId } = tenantOf(ctx);
   while (!options.isStopping?.()) {
     try {
@@ -132,8 +132,8 @@ async function runUpTo(ctx: Context, upTo: Instant, options: DueOptions, count: 
 }
 
 /** The first subscriptions that match a condition, in order of due time, as many as can share a transaction. */
-async function dueTogether(reader: Reader, where: SqlOf<Subscription>, most: number, lock = ""): Promise<Subscription[]> {
-  const found = await select(reader, Subscription, where, sql(`${IN_ORDER} LIMIT ${most} ${lock}`));
+async function nextDueGroup(reader: Reader, where: SqlOf<Subscription>, most: number, lock = ""): Promise<Subscription[]> {
+  const found = await select(reader, Subscription, where, sql(`${BY_DUE_TIME} LIMIT ${most} ${lock}`));
   return found.slice(0, batchSize(found.map(dueFacts)));
 }
 
@@ -141,7 +141,7 @@ async function dueTogether(reader: Reader, where: SqlOf<Subscription>, most: num
 async function runOneByOne(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<void> {
   const { partnerId } = tenantOf(ctx);
   const reader = ctx.database.writer.manager;
-  const batch = await dueTogether(reader, due(partnerId, upTo), options.batchSize ?? BATCH);
+  const batch = await nextDueGroup(reader, due(partnerId, upTo), options.batchSize ?? BATCH);
   for (const { id, nextTransition, nextTransitionAt: dueAt } of batch) {
     if (dueAt === null || nextTransition === null || options.isStopping?.()) continue;
     try {
@@ -158,7 +158,7 @@ async function runBatch(ctx: Context, where: SqlOf<Subscription>, most: number, 
   const { movesClock = false, leavesLocked = false } = options;
   const count = await unitOfWork(systemAt(ctx, ctx.now), async (tx) => {
     const lock = leavesLocked ? skipLocked(tx.read) : forUpdate(tx.read);
-    const batch = await dueTogether(tx.read, where, most, lock.sql);
+    const batch = await nextDueGroup(tx.read, where, most, lock.sql);
     const last = batch.at(-1);
     if (last === undefined) return 0;
     tx.now = dueAtOf(last);
@@ -170,7 +170,7 @@ async function runBatch(ctx: Context, where: SqlOf<Subscription>, most: number, 
   return count;
 }
 
-type Decided = Readonly<{ change: SubscriptionChange; event: EventName | null; closings: readonly OperationClosing[] }>;
+type DueDecision = Readonly<{ change: SubscriptionChange; event: EventName | null; closings: readonly OperationClosing[] }>;
 
 /** Decides each subscription at its own due instant and writes all together, with events in order of due time. */
 async function applyBatch(tx: TxContext, batch: readonly Subscription[]): Promise<void> {
@@ -201,7 +201,7 @@ async function applyBatch(tx: TxContext, batch: readonly Subscription[]): Promis
   }
 }
 
-async function decideDue(tx: TxContext, subscription: Subscription, addOns: readonly AddOn[]): Promise<Decided> {
+async function decideDue(tx: TxContext, subscription: Subscription, addOns: readonly AddOn[]): Promise<DueDecision> {
   const at = dueAtOf(subscription);
   const next = mayBeginTerm(subscription) ? await nextTermOf(tx, subscription, addOns, at) : null;
   const decision = decideTransition(subscription, addOns, next, at);
@@ -210,7 +210,7 @@ async function decideDue(tx: TxContext, subscription: Subscription, addOns: read
   return { change: { subscription, at, lines, ...changed }, event, closings: isOver ? closingOfEnded(subscription, at) : [] };
 }
 
-async function decideDueAnswer(tx: TxContext, subscription: Subscription, operation?: Operation): Promise<Decided> {
+async function decideDueAnswer(tx: TxContext, subscription: Subscription, operation?: Operation): Promise<DueDecision> {
   assert(operation !== undefined, "a due answer is one to an operation");
   const open = { subscription, operation, at: dueAtOf(subscription) };
   const { change, closing, event } = await decideOperation(tx, open, answerWhenDue(operation), true);
@@ -218,7 +218,7 @@ async function decideDueAnswer(tx: TxContext, subscription: Subscription, operat
 }
 
 /** The notifications to a publisher about a due transition. */
-function noticesOf({ event, change: { subscription: before, changes, at } }: Decided): PublisherNotice[] {
+function noticesOf({ event, change: { subscription: before, changes, at } }: DueDecision): PublisherNotice[] {
   const action = actionOfTransition(event);
   return action === null ? [] : [{ action, before, after: { ...before, ...changes }, at }];
 }

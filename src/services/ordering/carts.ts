@@ -57,7 +57,7 @@ export type ShownLine = CartLine &
     prepared: PreparedLine | null;
   }>;
 
-function show(line: CartLine, currency: string, result: PreparedLine | DomainError | null): ShownLine {
+function toShownLine(line: CartLine, currency: string, result: PreparedLine | DomainError | null): ShownLine {
   const prepared = result instanceof DomainError ? null : result;
   const shownAddOns = line.addOns.map(({ planId, quantity }) => {
     const priced = prepared?.addOns.find(({ plan }) => plan.id === planId);
@@ -70,15 +70,15 @@ function show(line: CartLine, currency: string, result: PreparedLine | DomainErr
 /** The lines of a cart as checkout would check them now. The lines of an ordered cart are not checked again. */
 export function linesOf(ctx: Context, cart: Cart): Promise<ShownLine[]> {
   return ctx.loaders
-    .batch<Cart, ShownLine[]>("linesOfCart", (carts) => Promise.all(carts.map((one) => judgeLines(ctx, one))))
+    .batch<Cart, ShownLine[]>("linesOfCart", (carts) => Promise.all(carts.map((one) => validateLines(ctx, one))))
     .load(cart);
 }
 
-async function judgeLines(ctx: Context, cart: Cart): Promise<ShownLine[]> {
+async function validateLines(ctx: Context, cart: Cart): Promise<ShownLine[]> {
   const customer = await ctx.loaders.customer.load(cart.customerId);
   if (customer === null) throw notFound("customer", cart.customerId);
   const results = cart.status === "ORDERED" ? [] : await tryLines(ctx, customer, cart.lines);
-  return cart.lines.map((line, index) => show(line, customer.currency, results[index] ?? null));
+  return cart.lines.map((line, index) => toShownLine(line, customer.currency, results[index] ?? null));
 }
 
 /** The price of a line per billing cycle, including its add-ons. */

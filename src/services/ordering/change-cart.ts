@@ -51,7 +51,7 @@ export function updateCartLine(
   assertPartnerType(partnerOf(ctx).type, "cart:change");
   return command(ctx, "updateCartLine", input, async (tx) => {
     const { cart, customer } = await lockActiveCart(tx, input.cartId);
-    const others = othersThan(cart, input.lineId);
+    const others = linesExcept(cart, input.lineId);
     const line = toCartLine(await prepareWithOtherLines(tx, customer, others, input.line), input.lineId);
     const lines = cart.lines.map((present) => (present.id === input.lineId ? line : present));
     return write(tx, cart, { lines, expiresAt: expiryOf(tx) });
@@ -66,7 +66,7 @@ export function removeCartLine(
   assertPartnerType(partnerOf(ctx).type, "cart:change");
   return command(ctx, "removeCartLine", input, async (tx) => {
     const { cart } = await lockActiveCart(tx, input.cartId);
-    return write(tx, cart, { lines: othersThan(cart, input.lineId), expiresAt: expiryOf(tx) });
+    return write(tx, cart, { lines: linesExcept(cart, input.lineId), expiresAt: expiryOf(tx) });
   });
 }
 
@@ -93,7 +93,7 @@ async function prepareWithOtherLines(
 }
 
 /** @throws NOT_FOUND for a line that is not in the cart */
-function othersThan(cart: Cart, lineId: string): CartLine[] {
+function linesExcept(cart: Cart, lineId: string): CartLine[] {
   const others = cart.lines.filter((line) => line.id !== lineId);
   if (others.length === cart.lines.length) throw notFound("cart line", lineId, "input", "lineId");
   return others;

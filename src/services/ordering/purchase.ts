@@ -1,7 +1,7 @@
 import { NO_OPEN_CHANGE } from "../subscription/rules/facts.js";
 import type { Instant } from "../../core/clock.js";
 import { newId } from "../../core/ids.js";
-import { fold } from "../../core/text.js";
+import { foldForSearch } from "../../core/text.js";
 import { addDuration } from "../../core/period.js";
 import { emit } from "../../database/command.js";
 import type { TxContext } from "../../database/context.js";
@@ -30,7 +30,7 @@ export async function placeGroup(tx: TxContext, customer: Customer, lines: reado
   if (tx.policies.strictMarketplaceRoles && first.offer.publisherKind === "PARTNER")
     assertRole(tx.actor, "order:placePartnerPlan", true);
   const orderId = newId("order");
-  const bought: Bought[] = [];
+  const bought: PurchaseResult[] = [];
   for (const line of lines) bought.push(await purchase(tx, customer, orderId, line));
   const status = orderStatus(
     bought.map(({ subscription }) => ({ quantity: subscription.quantity, status: subscription.status })),
@@ -51,14 +51,14 @@ export async function placeGroup(tx: TxContext, customer: Customer, lines: reado
   return { orderId, chargeIds: bought.flatMap(({ chargeIds }) => chargeIds) };
 }
 
-type Bought = Readonly<{ subscription: Subscription; addOns: AddOn[]; chargeIds: string[] }>;
+type PurchaseResult = Readonly<{ subscription: Subscription; addOns: AddOn[]; chargeIds: string[] }>;
 
 function emitPurchase(tx: TxContext, { id, orderId, customerId, status }: Subscription): void {
   emit(tx, "subscription.ordered", { subscriptionId: id, orderId, customerId });
   if (status === "ACTIVE") emit(tx, "subscription.activated", { subscriptionId: id, orderId, customerId });
 }
 
-function orderLines(bought: readonly Bought[]): OrderLine[] {
+function orderLines(bought: readonly PurchaseResult[]): OrderLine[] {
   const rows = bought.flatMap(({ subscription, addOns }) => [
     { subscription, planId: subscription.planId, quantity: subscription.quantity, addOnId: null },
     ...addOns.map(({ id, planId, quantity }) => ({ subscription, planId, quantity, addOnId: id })),
@@ -75,7 +75,7 @@ function orderLines(bought: readonly Bought[]): OrderLine[] {
 }
 
 /** Creates the subscription of one line: Microsoft plans start at once, others wait for their publisher. */
-export async function purchase(tx: TxContext, customer: Customer, orderId: string, line: PreparedLine): Promise<Bought> {
+export async function purchase(tx: TxContext, customer: Customer, orderId: string, line: PreparedLine): Promise<PurchaseResult> {
   const pending = await pendingSubscription(tx, customer, orderId, line);
   const addOns = line.addOns.map(({ plan, ...added }) => newAddOn(pending, plan, added, tx.now));
   const start = pending.publisherKind === "MICROSOFT" ? startSubscription(pending, addOns, tx.now) : null;
@@ -109,7 +109,7 @@ async function pendingSubscription(
     planId: line.plan.id,
     publisherKind: line.offer.publisherKind,
     nickname: line.nickname,
-    nicknameSearch: line.nickname === null ? null : fold(line.nickname),
+    nicknameSearch: line.nickname === null ? null : foldForSearch(line.nickname),
     quantity: line.quantity,
     status: "PENDING",
     isTrial: false,

@@ -19,7 +19,7 @@ export function createPartner(ctx: Context, input: NewPartner): Promise<CommandR
     if (!/^\d{1,20}$/.test(input.mpnId))
       throw invalid(`Invalid MPN id: "${input.mpnId}". An MPN id has 1 to 20 digits.`, "input", "mpnId");
     const id = newId("partner");
-    const own = await belonging(tx.read, input, tx.now);
+    const own = await providerAndMode(tx.read, input, tx.now);
     const row = {
       id,
       name,
@@ -55,7 +55,7 @@ type NewPartner = Readonly<{
 }>;
 
 /** A reseller's provider, the resulting mode, and the clock. @throws INVALID_INPUT, NOT_FOUND */
-async function belonging(
+async function providerAndMode(
   reader: Reader,
   input: NewPartner,
   now: Instant,

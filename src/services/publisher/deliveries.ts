@@ -118,7 +118,7 @@ export function deliveryOfOperation(ctx: Context, operationId: string): Promise<
 }
 
 /** Where a caller keeps its idempotency keys. */
-function keyHolder(ctx: Context): Tenant {
+function idempotencyScope(ctx: Context): Tenant {
   const { actor } = ctx;
   if (actor.kind === "PARTNER") return tenantOf(ctx);
   return actor.kind === "OPERATOR" ? OPERATOR : { partnerId: actor.publisherId, resellerId: null };
@@ -153,7 +153,7 @@ async function presentAddress(tx: TxContext, delivery: Delivery): Promise<string
 export async function redeliver(ctx: Context, input: CommandInput & Readonly<{ deliveryId: string }>): Promise<CommandResult> {
   const seen = await findDelivery(ctx, input.deliveryId);
   if (seen === null) throw notFound("delivery", input.deliveryId, "input", "deliveryId");
-  const result = await command({ ...ctx, tenant: keyHolder(ctx) }, "redeliver", input, async (tx) => {
+  const result = await command({ ...ctx, tenant: idempotencyScope(ctx) }, "redeliver", input, async (tx) => {
     const delivery = await lockDelivery(tx, seen);
     const again: Partial<Delivery> = {
       ...{ url: await presentAddress(tx, delivery), status: "PENDING", tries: 0, nextTryAt: systemClock.now() },

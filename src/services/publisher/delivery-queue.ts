@@ -9,7 +9,7 @@ import { Delivery } from "../../entities/delivery.entity.js";
 import type { DeliveryState } from "./rules/delivery.js";
 
 /** What the log says of a try until more is known; it stays when the process ends in between. */
-const UNDER_WAY = "no result: in progress, or the process ended";
+const IN_PROGRESS = "no result: in progress, or the process ended";
 const SUPERSEDED = "the change had failed before its notice arrived";
 
 /** A delivery that this process alone may send until `nextTryAt`, when its claim ends; `tries` counts this try, too. */
@@ -88,7 +88,7 @@ async function claim(
 
 const startedAttempt = ({ delivery, attemptId, requestId }: ClaimedDelivery, at: Instant): DeliveryAttempt => ({
   ...{ id: attemptId, partnerId: delivery.partnerId, deliveryId: delivery.id, at, requestId },
-  ...{ httpStatus: null, durationMs: 0, error: UNDER_WAY, nextTryAt: delivery.nextTryAt },
+  ...{ httpStatus: null, durationMs: 0, error: IN_PROGRESS, nextTryAt: delivery.nextTryAt },
 });
 
 async function claimAll(tx: Tx, due: readonly Delivery[], now: Instant, options: ClaimOptions): Promise<ClaimedDelivery[]> {

@@ -20,7 +20,12 @@ export type SandboxBehavior = Readonly<{
   webhookFailures: number | null;
 }>;
 
-const BY_DEFAULT: SandboxBehavior = { activateAfter: null, quantityChanges: "ACCEPT", webhook: "PLAYED", webhookFailures: null };
+const DEFAULT_BEHAVIOR: SandboxBehavior = {
+  activateAfter: null,
+  quantityChanges: "ACCEPT",
+  webhook: "PLAYED",
+  webhookFailures: null,
+};
 
 const ACTIVATE_AFTER_DAYS_MAX = 366;
 
@@ -43,7 +48,7 @@ function assertFailures({ webhook, webhookFailures }: Pick<SandboxBehavior, "web
     throw invalid(`webhookFailures must be between 0 and ${DELIVERY_TRIES_MAX}; got ${webhookFailures}.`, ...path);
 }
 
-function assertPlayable({ kind, name, webhookUrl }: Publisher, webhook: SandboxWebhook): void {
+function assertWebhookMode({ kind, name, webhookUrl }: Publisher, webhook: SandboxWebhook): void {
   if (kind !== "PARTNER")
     throw invalid(`${name} activates what is bought at once and is not asked for anything.`, "input", "publisherId");
   if (webhook === "REAL" && webhookUrl === null)
@@ -63,11 +68,11 @@ export function setSandboxPublisher(
   if (mode !== "SANDBOX") throw invalid("Only a sandbox partner can set the behavior of publishers.");
   return command(ctx, "setSandboxPublisher", input, async (tx) => {
     const { publisherId, activateAfter = null, webhookFailures = null } = input;
-    const quantityChanges = input.quantityChanges ?? BY_DEFAULT.quantityChanges;
-    const webhook = input.webhook ?? BY_DEFAULT.webhook;
+    const quantityChanges = input.quantityChanges ?? DEFAULT_BEHAVIOR.quantityChanges;
+    const webhook = input.webhook ?? DEFAULT_BEHAVIOR.webhook;
     const publisher = await tx.loaders.publisher.load(publisherId);
     if (publisher === null) throw notFound("publisher", publisherId, "input", "publisherId");
-    assertPlayable(publisher, webhook);
+    assertWebhookMode(publisher, webhook);
     assertActivateAfter(activateAfter, tx);
     assertFailures({ webhook, webhookFailures });
     const key = { partnerId: tx.tenant.partnerId, publisherId };
@@ -84,7 +89,7 @@ export async function sandboxBehaviorOf(ctx: Context, { id, kind }: Publisher): 
   const loader = ctx.loaders.batch<string, SandboxBehavior>("sandboxBehavior", async (ids) => {
     const where = and(sql("t.partner_id = ?", partnerId), inList("t.publisher_id", ids));
     const rows = new Map((await select(ctx.read, SandboxPublisher, where)).map((row) => [row.publisherId, row]));
-    return ids.map((publisherId) => rows.get(publisherId) ?? BY_DEFAULT);
+    return ids.map((publisherId) => rows.get(publisherId) ?? DEFAULT_BEHAVIOR);
   });
   return loader.load(id);
 }

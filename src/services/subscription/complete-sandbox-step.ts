@@ -2,7 +2,7 @@ import { invalid } from "../../core/errors.js";
 import { command, type CommandInput, type CommandResult } from "../../database/command.js";
 import { type Context, partnerOf } from "../../database/context.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
-import { markStepDone } from "./publisher-step.js";
+import { recordStepDone } from "./publisher-step.js";
 
 /** Marks a publisher's step done in the publisher's stead, for sandboxes. @source issue "Publishers join in" §4 */
 export function completeSandboxStep(
@@ -13,5 +13,5 @@ export function completeSandboxStep(
   assertPartnerType(type, "sandbox:completeStep");
   if (mode !== "SANDBOX")
     throw invalid("Only a sandbox partner can complete a publisher's step. For live partners, the publisher completes it.");
-  return command(ctx, "completeSandboxStep", input, (tx) => markStepDone(tx, input.subscriptionId));
+  return command(ctx, "completeSandboxStep", input, (tx) => recordStepDone(tx, input.subscriptionId));
 }

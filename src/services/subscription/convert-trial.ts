@@ -9,7 +9,7 @@ import { OrderLine } from "../../entities/order-line.entity.js";
 import { type Subscription } from "../../entities/subscription.entity.js";
 import { trialConversionPlans, planWithOffer } from "../customer/availability.js";
 import { assertAgreement, lockCustomer } from "../customer/customers.js";
-import { addOnsGoingOn } from "./next-term-offer.js";
+import { continuingAddOns } from "./next-term-offer.js";
 import { type PreparedLine, prepareLine } from "../customer/purchase-line.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
@@ -35,9 +35,9 @@ export function convertTrial(ctx: Context, input: SubscriptionInput & Conversion
     const content = { planId: line.plan.id, quantity: line.quantity, ...line.termAndCycle, ...line.price };
     const existingAddOns = await openAddOns(tx, subscription.id);
     const base = { customer, at: tx.now, planId: line.plan.id, termAndCycle: line.termAndCycle, isOtherPlan: true };
-    const addOns = await addOnsGoingOn(tx, existingAddOns, base);
+    const addOns = await continuingAddOns(tx, existingAddOns, base);
     const decision = decideConversion(subscription, existingAddOns, { ...content, addOns }, tx.now);
-    await showOnOrder(tx, subscription, line);
+    await updateOrderLines(tx, subscription, line);
     const changes = { ...decision.changes, offerId: line.offer.id };
     const made = { lines: decision.charges, addOns: decision.addOns };
     const { chargeIds } = await changeSubscription(tx, subscription, changes, made);
@@ -68,7 +68,7 @@ async function prepareConversion(
 }
 
 /** The order shows what its trial has become. */
-async function showOnOrder(
+async function updateOrderLines(
   tx: TxContext,
   { partnerId, orderId, id }: Subscription,
   { plan, quantity }: PreparedLine,

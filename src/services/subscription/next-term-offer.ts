@@ -6,7 +6,7 @@ import { type Customer } from "../../entities/customer.entity.js";
 import { PlanPrerequisite } from "../../entities/plan-prerequisite.entity.js";
 import { lockedPriceFor } from "../catalog/purchase-price.js";
 import { type TermAndCycle } from "../catalog/rules/terms.js";
-import { type AddOnGoingOn } from "./rules/add-on-changes.js";
+import { type ContinuingAddOn } from "./rules/add-on-changes.js";
 import { type AddOnFacts } from "./rules/facts.js";
 import { type LockedPrice } from "../catalog/rules/pricing.js";
 import { type OfferedTerm, type TermPlan } from "./rules/schedule.js";
@@ -60,7 +60,7 @@ export async function offeredTerm(
 }
 
 /** Tells whether an add-on fits a base plan, by the catalog; many base plans are read in one statement. @source R-ADD-3 */
-async function isFitting(ctx: Reading, addOnPlanId: string, basePlanId: string): Promise<boolean> {
+async function fitsBase(ctx: Reading, addOnPlanId: string, basePlanId: string): Promise<boolean> {
   const loader = ctx.loaders.batch<string, readonly string[]>("addOnPlanIdsOf", async (baseIds) => {
     const links = await select(ctx.read, PlanPrerequisite, inList("t.base_plan_id", baseIds));
     return baseIds.map((id) => links.filter((link) => link.basePlanId === id).map((link) => link.addOnPlanId));
@@ -75,11 +75,11 @@ type BaseTerm = TermStart & Readonly<{ planId: string; termAndCycle: TermAndCycl
  * The add-ons that go on with their base into a term, each beside its price there. Those taken off, withdrawn, without a price for
  * the term, or that do not fit the base's new plan, stay behind. @source R-ADD-3, R-ADD-7, R-RENEW-9, §0.2.5
  */
-export async function addOnsGoingOn<A extends AddOnFacts>(
+export async function continuingAddOns<A extends AddOnFacts>(
   ctx: Reading,
   addOns: readonly A[],
   base: BaseTerm,
-): Promise<AddOnGoingOn<A>[]> {
+): Promise<ContinuingAddOn<A>[]> {
   const found = await Promise.all(
     addOns
       .filter(({ autoRenew }) => autoRenew)
@@ -87,7 +87,7 @@ export async function addOnsGoingOn<A extends AddOnFacts>(
         const [{ isWithdrawn }, price, isFit] = await Promise.all([
           planAt(ctx, addOn.planId, base.at),
           priceAt(ctx, addOn.planId, base.termAndCycle, base),
-          !base.isOtherPlan || isFitting(ctx, addOn.planId, base.planId),
+          !base.isOtherPlan || fitsBase(ctx, addOn.planId, base.planId),
         ]);
         return price === null || isWithdrawn || !isFit ? null : { addOn, price };
       }),

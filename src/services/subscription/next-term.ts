@@ -3,10 +3,10 @@ import { assert } from "../../core/errors.js";
 import { type Context } from "../../database/context.js";
 import { type Subscription } from "../../entities/subscription.entity.js";
 import { lockedPriceOf } from "../catalog/rules/pricing.js";
-import { addOnsGoingOn, offeredTerm } from "./next-term-offer.js";
+import { continuingAddOns, offeredTerm } from "./next-term-offer.js";
 import { type AddOnFacts } from "./rules/facts.js";
 import { type NextTerm } from "./rules/renewal.js";
-import { chooseNextTerm, isAsOrdered, scheduleOf, type TermPlan } from "./rules/schedule.js";
+import { chooseNextTerm, isOrderedTerm, scheduleOf, type TermPlan } from "./rules/schedule.js";
 
 /**
  * The term that follows a subscription's running one if it begins at `at`: the one that was scheduled, if it is to be had
@@ -24,15 +24,15 @@ export async function nextTermOf<A extends AddOnFacts>(
   const customer = await ctx.loaders.customer.load(subscription.customerId);
   assert(customer !== null, "a subscription has a customer");
   const start = { customer, at };
-  const offered = (term: TermPlan) => offeredTerm(ctx, term, start, isAsOrdered(subscription, term) ? subscription : null);
+  const offered = (term: TermPlan) => offeredTerm(ctx, term, start, isOrderedTerm(subscription, term) ? subscription : null);
   const scheduled = scheduleOf(subscription);
   const content = chooseNextTerm(scheduled && (await offered(scheduled)), await offered(subscription));
   if (content === null) return null;
-  if (isAsOrdered(subscription, content)) {
+  if (isOrderedTerm(subscription, content)) {
     const renewing = addOns.filter(({ autoRenew }) => autoRenew);
     return { ...content, addOns: renewing.map((addOn) => ({ addOn, price: lockedPriceOf(addOn) })) };
   }
   const { planId } = content;
   const base = { ...start, planId, termAndCycle: content, isOtherPlan: planId !== subscription.planId };
-  return { ...content, addOns: await addOnsGoingOn(ctx, addOns, base) };
+  return { ...content, addOns: await continuingAddOns(ctx, addOns, base) };
 }

@@ -24,7 +24,7 @@ export async function publisherStepOf(
  * that changes nothing. @throws NOT_FOUND, NOT_ALLOWED_IN_STATUS for what is over, INVALID_INPUT where no step is demanded
  * @source R-SUB-3, §0.2.13; decision 0032
  */
-export async function markStepDone(tx: TxContext, subscriptionId: string): Promise<Outcome> {
+export async function recordStepDone(tx: TxContext, subscriptionId: string): Promise<Outcome> {
   const subscription = await lockSubscription(tx, subscriptionId);
   const { id: subjectId, status, cancelStepDoneAt } = subscription;
   if (!isOpen(status)) throw notInStatus("CANCEL", status);

@@ -10,9 +10,9 @@ const LIFETIME_MS = MILLISECONDS_PER_DAY;
 /** What a purchase token says: which purchase, for whose eyes, and until when by its partner's clock, exclusive. */
 export type PurchaseToken = Readonly<{ subscriptionId: string; publisherId: string; expiresAt: Instant }>;
 
-type Sealing = Pick<Context, "seals" | "now">;
+type SealContext = Pick<Context, "seals" | "now">;
 
-function sealsOf({ seals }: Sealing) {
+function sealsOf({ seals }: SealContext) {
   assert(seals !== undefined, "purchase tokens are made and read where requests are answered");
   return seals;
 }
@@ -21,7 +21,7 @@ function sealsOf({ seals }: Sealing) {
  * Makes a token that identifies a purchase to its publisher for 24 hours of the partner's clock, any number of times. Base64, so
  * that it must be URL-encoded. @source fulfillment-api §1.4
  */
-export function issuePurchaseToken(ctx: Sealing, subscriptionId: string, publisherId: string): Promise<string> {
+export function issuePurchaseToken(ctx: SealContext, subscriptionId: string, publisherId: string): Promise<string> {
   const expiresAt = addMilliseconds(ctx.now, LIFETIME_MS).toISOString();
   return sealsOf(ctx).seal(PURPOSE, { subscriptionId, publisherId, expiresAt });
 }
@@ -29,7 +29,7 @@ export function issuePurchaseToken(ctx: Sealing, subscriptionId: string, publish
 const content = z.object({ subscriptionId: z.string(), publisherId: z.string(), expiresAt: z.iso.datetime().transform(instant) });
 
 /** What a purchase token says; null for anything that is none of ours. Whether it has expired is for its reader to judge. */
-export async function readPurchaseToken(ctx: Sealing, token: string): Promise<PurchaseToken | null> {
+export async function readPurchaseToken(ctx: SealContext, token: string): Promise<PurchaseToken | null> {
   const opened = await sealsOf(ctx).open(PURPOSE, token);
   return opened === null ? null : content.parse(opened);
 }

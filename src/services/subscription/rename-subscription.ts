@@ -1,5 +1,5 @@
 import { nicknameOf } from "../../core/text-input.js";
-import { fold } from "../../core/text.js";
+import { foldForSearch } from "../../core/text.js";
 import { command, type CommandResult, emit } from "../../database/command.js";
 import { type Context } from "../../database/context.js";
 import { assertPossible } from "./rules/lifecycle.js";
@@ -15,7 +15,7 @@ export function renameSubscription(
     assertPossible("RENAME", subscription, tx.now);
     const nickname = nicknameOf(input.nickname, "input", "nickname");
     if (nickname === subscription.nickname) return unchanged(subscription);
-    await changeSubscription(tx, subscription, { nickname, nicknameSearch: nickname === null ? null : fold(nickname) });
+    await changeSubscription(tx, subscription, { nickname, nicknameSearch: nickname === null ? null : foldForSearch(nickname) });
     emit(tx, "subscription.renamed", idsOf(subscription));
     return { subjectId: subscription.id };
   });

@@ -16,7 +16,7 @@ import { nextTermStartsOn } from "./rules/renewal.js";
 import {
   assertCanBecome,
   decideSchedule,
-  isAsOrdered,
+  isOrderedTerm,
   isSameSchedule,
   type ScheduleRequest,
   storedSchedule,
@@ -51,7 +51,7 @@ async function assertAvailableForNextTerm(tx: TxContext, subscription: Subscript
   const customer = await customerOf(tx, subscription);
   await assertStillSold(tx, subscription, customer, plan);
   assertQuantity(plan, next.quantity, ["input", "quantity"]);
-  if (!isAsOrdered(subscription, next)) await assertPriced(tx, subscription, customer, plan, next);
+  if (!isOrderedTerm(subscription, next)) await assertPriced(tx, subscription, customer, plan, next);
 }
 
 /** Another plan is judged like a purchase of it; the present one must only not have been withdrawn. @source R-RENEW-9, -10 */

@@ -71,7 +71,7 @@ export async function openAddOnsOf(tx: TxContext, subscriptionIds: readonly stri
 export const idsOf = ({ id, customerId, orderId }: Subscription) => ({ subscriptionId: id, customerId, orderId });
 
 /** A subscription after a change, and the charges the change made. */
-type Changed = Readonly<{ subscription: Subscription; chargeIds: string[] }>;
+type ChangeResult = Readonly<{ subscription: Subscription; chargeIds: string[] }>;
 
 /** A change of an add-on's row. */
 export type StoredAddOnChange = AddOnChange<AddOn, Partial<AddOn>>;
@@ -163,7 +163,7 @@ export async function changeSubscription(
   subscription: Subscription,
   changes: Partial<Subscription>,
   related: RelatedChanges = {},
-): Promise<Changed> {
+): Promise<ChangeResult> {
   const request = { ...related, subscription, at: tx.now, changes };
   return { chargeIds: await changeSubscriptions(tx, [request]), subscription: changed(request) };
 }
@@ -180,14 +180,14 @@ async function changeAddOns(tx: TxContext, requests: readonly StoredAddOnChange[
 }
 
 /** How a subscription ends: with which last lines, and why if somebody cancelled it. */
-type Ending = Readonly<{ lines?: readonly ChargeLine[]; cancellationReason?: string }>;
+type EndOptions = Readonly<{ lines?: readonly ChargeLine[]; cancellationReason?: string }>;
 
 /** Ends a subscription at this instant, and its add-ons with it: nothing can be done with them any more. @source R-ADD-9 */
 export async function endSubscription(
   tx: TxContext,
   subscription: Subscription,
-  { lines = [], cancellationReason }: Ending = {},
-): Promise<Changed> {
+  { lines = [], cancellationReason }: EndOptions = {},
+): Promise<ChangeResult> {
   const addOns = changeEach(await openAddOns(tx, subscription.id), closedValues(tx.now));
   const why = cancellationReason === undefined ? {} : { cancellationReason };
   return changeSubscription(tx, subscription, { ...closedSubscriptionValues(tx.now), ...why }, { lines, addOns });

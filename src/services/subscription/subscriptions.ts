@@ -74,15 +74,15 @@ export function subscriptionsOfCustomer(
 export async function cancellationOf(ctx: Context, subscription: Subscription): Promise<CancellationTerms> {
   const { partnerId } = tenantOf(ctx);
   const sums = ctx.loaders.batch<string, number>("chargeTotals", (ids) => chargeTotals(ctx.read, partnerId, ids));
-  return cancellationTerms(subscription, await sums.load(subscription.id), judgedAt(ctx, subscription));
+  return cancellationTerms(subscription, await sums.load(subscription.id), evaluatedAt(ctx, subscription));
 }
 
 /** The instant by which a subscription is judged: never before its latest change. */
-const judgedAt = (ctx: Context, { changedAt }: Subscription): Instant => (changedAt > ctx.now ? changedAt : ctx.now);
+const evaluatedAt = (ctx: Context, { changedAt }: Subscription): Instant => (changedAt > ctx.now ? changedAt : ctx.now);
 
 /** What can be done with a subscription now, why not the rest, and until when. @source P-16, §0.2.6 */
 export async function allowedActionsOf(ctx: Context, subscription: Subscription): Promise<ActionState[]> {
-  const now = judgedAt(ctx, subscription);
+  const now = evaluatedAt(ctx, subscription);
   const context: ActionContext = {
     roles: rolesOf(ctx.actor),
     partnerType: partnerOf(ctx).type,

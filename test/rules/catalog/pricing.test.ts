@@ -2,7 +2,7 @@ import { instant } from "../../../src/core/clock.js";
 import {
   decidePriceVersion,
   endOfVersion,
-  type KeptPrice,
+  type StoredPrice,
   type ListedPrice,
 } from "../../../src/services/catalog/rules/price-versions.js";
 import {
@@ -141,7 +141,7 @@ describe("the versions of a price", () => {
   const from = at("2026-01-01T00:00:00.000Z");
   const future = at("2027-01-01T00:00:00.000Z");
   const listed: ListedPrice = { termPriceMinor: 100, retailPriceMinor: 125, listedFrom: from, listedUntil: null };
-  const kept: KeptPrice = { ...listed, version: 1, effectiveFrom: from, effectiveUntil: null, withdrawnAt: null };
+  const kept: StoredPrice = { ...listed, version: 1, effectiveFrom: from, effectiveUntil: null, withdrawnAt: null };
 
   test("a new price begins when the sheet says, also in the past", () => {
     expect(decidePriceVersion(null, listed, now)).toEqual({

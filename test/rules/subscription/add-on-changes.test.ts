@@ -1,5 +1,5 @@
 import { instant } from "../../../src/core/clock.js";
-import { addOnChangesForTerm, type AddOnGoingOn } from "../../../src/services/subscription/rules/add-on-changes.js";
+import { addOnChangesForTerm, type ContinuingAddOn } from "../../../src/services/subscription/rules/add-on-changes.js";
 import { addOnChangesOf } from "../../../src/services/subscription/rules/add-ons.js";
 import type { AddOnFacts } from "../../../src/services/subscription/rules/facts.js";
 import { decideRenewal } from "../../../src/services/subscription/rules/renewal.js";
@@ -10,7 +10,7 @@ const NOW = instant("2026-04-10T00:00:00.000Z");
 
 describe("R-SUB-7: a new term of the base takes its add-ons to the prices then in force", () => {
   const [first, second] = [Object.freeze(addOn()), Object.freeze(addOn({ id: "add_two", unitPriceMinor: 300 }))];
-  const goingOn: AddOnGoingOn<AddOnFacts>[] = [
+  const goingOn: ContinuingAddOn<AddOnFacts>[] = [
     { addOn: second, price: listPrice(299) },
     { addOn: first, price: { unitPriceMinor: 555, priceAdjustment: "Margin of 10 %" } },
   ];

@@ -49,7 +49,7 @@ export async function readPlanIds(database: Database): Promise<Map<string, strin
 type Refusals = { refused: Refusal[]; refusedCount: number; refusedFiles: string[] };
 
 /** Records the refused rows of a file; returns whether the file is imported. */
-function admit(
+function recordRefusals(
   refusals: Refusals,
   path: string,
   found: { refusals: Refusal[]; refusedCount: number },
@@ -62,7 +62,7 @@ function admit(
   return !isRefused;
 }
 
-type Reviewed = Readonly<{
+type CheckedFiles = Readonly<{
   sources: CatalogSources;
   sheets: readonly string[];
   keptPlanKeys: readonly string[];
@@ -70,24 +70,25 @@ type Reviewed = Readonly<{
 }>;
 
 /** Reads every file once without writing; an unreadable file stops the import here. */
-async function review(database: Database, options: ImportOptions): Promise<Reviewed> {
+async function checkFiles(database: Database, options: ImportOptions): Promise<CheckedFiles> {
   const { priceSheets, offerMatrix = null, publishers: publishersPath = null, strict = false, now } = options;
   const refusals: Refusals = { refused: [], refusedCount: 0, refusedFiles: [] };
   const stated = publishersPath === null ? null : { path: publishersPath, file: await readPublishersFile(publishersPath) };
   const read = offerMatrix === null ? null : await readOfferMatrix(offerMatrix);
-  const matrix: OfferMatrix | null = read && offerMatrix !== null && admit(refusals, offerMatrix, read, strict) ? read : null;
+  const matrix: OfferMatrix | null =
+    read && offerMatrix !== null && recordRefusals(refusals, offerMatrix, read, strict) ? read : null;
   const planIds = await readPlanIds(database);
   const listed = new Map<string, string>();
   const surveys = [];
   for (const path of priceSheets) {
     const survey = await surveySheet(path, (key) => planIds.has(key) || matrix?.plans.has(key) === true, listed);
-    if (admit(refusals, path, survey, strict)) surveys.push(survey);
+    if (recordRefusals(refusals, path, survey, strict)) surveys.push(survey);
   }
   const markets = [...new Set(surveys.flatMap((survey) => [...survey.markets]))];
   const facts = joinFacts(surveys);
   const margins = stated === null ? [] : await refusedMargins(database, stated, facts);
   const found = { refusals: margins, refusedCount: margins.length };
-  const publishers = stated !== null && admit(refusals, stated.path, found, strict) ? stated.file : null;
+  const publishers = stated !== null && recordRefusals(refusals, stated.path, found, strict) ? stated.file : null;
   const sources = { matrix, facts, publishers, markets, now };
   return { sources, sheets: surveys.map(({ path }) => path), keptPlanKeys: [...planIds.keys()], refusals };
 }
@@ -102,7 +103,7 @@ async function review(database: Database, options: ImportOptions): Promise<Revie
  */
 export async function importCatalog(database: Database, options: ImportOptions): Promise<ImportSummary> {
   const { now, onProgress = () => undefined } = options;
-  const { sources, sheets, keptPlanKeys, refusals } = await review(database, options);
+  const { sources, sheets, keptPlanKeys, refusals } = await checkFiles(database, options);
   const publishers = await upsertPublishers(database, sources);
   const { offers, plans, unpriced } = await upsertOffers(database, sources, keptPlanKeys);
   const planIds = await readPlanIds(database);

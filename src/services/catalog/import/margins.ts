@@ -65,13 +65,13 @@ export async function refusedMargins(
 }
 
 type Group = Readonly<{ offerId: string; mpnId: string; kept: readonly Margin[]; listed: readonly MarginFacts[] }>;
-type Settled = Readonly<{ group: Group; wanted: readonly Margin[]; isSame: boolean; counts: Counts }>;
+type MarginUpdate = Readonly<{ group: Group; wanted: readonly Margin[]; isSame: boolean; counts: Counts }>;
 
 const keyOf = ({ offerId, mpnId }: Readonly<{ offerId: string; mpnId: string }>): string => `${offerId} ${mpnId}`;
 const shapeOf = (margins: readonly MarginFacts[]): string =>
   margins.map(({ basisPoints, startsOn, endsOn }) => `${basisPoints} ${startsOn} ${endsOn}`).join();
 
-function syncGroup(group: Group, today: Day): Settled {
+function syncGroup(group: Group, today: Day): MarginUpdate {
   const { offerId, mpnId, kept, listed } = group;
   const spans = marginsAfterImport(kept, listed, today);
   const wanted = spans.map(({ basisPoints, startsOn, endsOn }) => {
@@ -104,7 +104,7 @@ async function groupsOf(database: Database, offers: readonly OfferRow[], { offer
 /** The number of partners whose margins one transaction replaces; a partner usually has few margins on an offer. */
 const GROUPS_PER_TRANSACTION = 100;
 
-async function write(database: Database, settled: readonly Settled[]): Promise<void> {
+async function write(database: Database, settled: readonly MarginUpdate[]): Promise<void> {
   await transact(database, "commit", async (tx) => {
     for (const { group } of settled) {
       const { offerId, mpnId } = group;

@@ -96,25 +96,29 @@ const PRODUCTS_PER_TRANSACTION = 100;
 /** The result of importing offers. `unpriced` counts plans of the matrix that were skipped, because no sheet names their publisher yet. */
 export type OfferImportResult = Readonly<{ offers: Counts; plans: Counts; unpriced: number }>;
 
-type Elsewhere = Readonly<{ planId: string; segment: CustomerSegment; billingCycle: BillingCycle }>;
+type PriceInOtherMarket = Readonly<{ planId: string; segment: CustomerSegment; billingCycle: BillingCycle }>;
 
-type Kept = Readonly<{
+type StoredCatalog = Readonly<{
   offers: ReadonlyMap<string, Offer>;
   plans: ReadonlyMap<string, Plan[]>;
-  elsewhere: ReadonlyMap<string, Elsewhere[]>;
+  elsewhere: ReadonlyMap<string, PriceInOtherMarket[]>;
   publishersById: ReadonlyMap<string, Publisher>;
   publishersByName: ReadonlyMap<string, Publisher>;
 }>;
 
 /** What is listed for plans in markets that the imported sheets do not cover. */
-async function pricesElsewhere(reader: Reader, planIds: readonly string[], markets: readonly string[]): Promise<Elsewhere[]> {
+async function pricesElsewhere(
+  reader: Reader,
+  planIds: readonly string[],
+  markets: readonly string[],
+): Promise<PriceInOtherMarket[]> {
   const covered = inList("market", markets);
   const where = and(inList("plan_id", planIds), sql("withdrawn_at IS NULL"), sql(`NOT (${covered.sql})`, ...covered.parameters));
   const columns = "plan_id AS `planId`, segment, billing_cycle AS `billingCycle`";
-  return query<Elsewhere>(reader, { ...where, sql: `SELECT DISTINCT ${columns} FROM price WHERE ${where.sql}` });
+  return query<PriceInOtherMarket>(reader, { ...where, sql: `SELECT DISTINCT ${columns} FROM price WHERE ${where.sql}` });
 }
 
-async function readKept(tx: Tx, productIds: readonly string[], markets: readonly string[]): Promise<Kept> {
+async function readStoredCatalog(tx: Tx, productIds: readonly string[], markets: readonly string[]): Promise<StoredCatalog> {
   const offers = await select(tx.manager, Offer, inList("t.product_id", productIds));
   const offerIds = offers.map((offer) => offer.id);
   const plans = await select(tx.manager, Plan, inList("t.offer_id", offerIds), sql("ORDER BY t.id"));
@@ -182,10 +186,16 @@ type Product = Readonly<{
   rows: readonly PlanRow[];
   offer: Offer | null;
   plans: readonly Plan[];
-  elsewhere: readonly Elsewhere[];
+  elsewhere: readonly PriceInOtherMarket[];
 }>;
 
-async function upsertProduct(tx: Tx, sources: CatalogSources, product: Product, kept: Kept, changes: Changes): Promise<void> {
+async function upsertProduct(
+  tx: Tx,
+  sources: CatalogSources,
+  product: Product,
+  kept: StoredCatalog,
+  changes: Changes,
+): Promise<void> {
   const { facts, publishers, now } = sources;
   const skuIds = new Set([...product.rows, ...product.plans].map(({ skuId }) => skuId));
   const sheets = [...skuIds].flatMap((skuId) => facts.get(planKey(product.id, skuId)) ?? []);
@@ -213,7 +223,7 @@ async function upsertProduct(tx: Tx, sources: CatalogSources, product: Product, 
 }
 
 async function upsertProducts(tx: Tx, sources: CatalogSources, rows: Map<string, PlanRow[]>, productIds: readonly string[]) {
-  const kept = await readKept(tx, productIds, sources.markets);
+  const kept = await readStoredCatalog(tx, productIds, sources.markets);
   const changes: Changes = { offers: [], plans: [], settled: { offers: noCounts(), plans: noCounts(), unpriced: 0 } };
   for (const id of productIds) {
     const offer = kept.offers.get(id) ?? null;

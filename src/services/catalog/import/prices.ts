@@ -175,7 +175,7 @@ type Withdrawal = Readonly<{
 }>;
 
 /** The products that are not in shared price lists. A sheet without any price of such a product does not withdraw it. @source R-PRICE-5 */
-async function unsharedProducts(reader: Reader): Promise<Set<string>> {
+async function productsNotInSharedLists(reader: Reader): Promise<Set<string>> {
   const unshared = sql("SELECT product_id AS `id` FROM offer WHERE is_exclusive = ? OR is_offered_through_csp = ?", true, false);
   return new Set((await query<{ id: string }>(reader, unshared)).map(({ id }) => id));
 }
@@ -213,7 +213,7 @@ export async function withdrawPrices(
   { planIds, markets, now }: { planIds: PlanIds; markets: readonly string[]; now: Instant },
   said: SheetContents,
 ): Promise<number> {
-  const unshared = await unsharedProducts(database.reader.manager);
+  const unshared = await productsNotInSharedLists(database.reader.manager);
   let withdrawn = 0;
   for (const plans of chunksOf([...planIds], PLANS_PER_TRANSACTION)) {
     withdrawn += await withdrawBatch(database, { plans, markets, unshared, now }, said);

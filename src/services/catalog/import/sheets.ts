@@ -57,9 +57,9 @@ export type SheetSurvey = Readonly<{
 /** The maximum number of refused rows per file that are reported individually; the others are only counted. */
 export const REFUSALS_REPORTED_MAX = 1_000;
 
-type GrowingFacts = { -readonly [Name in keyof SheetFacts]: SheetFacts[Name] } & { segments: Set<CustomerSegment> };
+type MutableSheetFacts = { -readonly [Name in keyof SheetFacts]: SheetFacts[Name] } & { segments: Set<CustomerSegment> };
 
-function learn(facts: Map<string, GrowingFacts>, row: PriceRow): void {
+function addFacts(facts: Map<string, MutableSheetFacts>, row: PriceRow): void {
   const key = planKey(row.productId, row.skuId);
   const known = facts.get(key);
   if (known === undefined) {
@@ -79,7 +79,7 @@ export async function surveySheet(
   listed: Map<string, string>,
 ): Promise<SheetSurvey> {
   const markets = new Set<string>();
-  const facts = new Map<string, GrowingFacts>();
+  const facts = new Map<string, MutableSheetFacts>();
   const refusals: Refusal[] = [];
   let refusedCount = 0;
   for await (const entry of readPriceSheet(path, isKnownPlan, listed)) {
@@ -88,7 +88,7 @@ export async function surveySheet(
       continue;
     }
     markets.add(entry.row.market);
-    learn(facts, entry.row);
+    addFacts(facts, entry.row);
   }
   return { path, markets, facts, refusals, refusedCount };
 }

@@ -1,6 +1,6 @@
 import { addMilliseconds, instant, type Instant } from "../../../core/clock.js";
 import { isDay } from "../../../core/period.js";
-import { unguardedText } from "../../../core/text.js";
+import { unescapeFormula } from "../../../core/text.js";
 
 /** Why a row is refused: the column and the reason. */
 export type RowProblem = Readonly<{ column: string; reason: string }>;
@@ -25,7 +25,7 @@ export class Row {
 
   /** A text; empty when the cell is missing. Removes the guard against formulas that our own exports add. */
   text(column: string): string {
-    return unguardedText((this.cells[this.positions.get(column) ?? -1] ?? "").trim());
+    return unescapeFormula((this.cells[this.positions.get(column) ?? -1] ?? "").trim());
   }
 
   /** A required text with a maximum length. */
@@ -39,7 +39,7 @@ export class Row {
   /** A code of letters, digits, dots, underscores and hyphens. */
   code(column: string): string {
     const code = this.required(column, CODE_LENGTH_MAX);
-    if (code !== "" && !/^[\w.-]+$/.test(code)) this.note(column, `"${shown(code)}" is not a code of letters and digits`);
+    if (code !== "" && !/^[\w.-]+$/.test(code)) this.note(column, `"${truncated(code)}" is not a code of letters and digits`);
     return code;
   }
 
@@ -48,7 +48,7 @@ export class Row {
     const text = this.text(column);
     const meaning = Object.hasOwn(meanings, text) ? meanings[text] : undefined;
     if (meaning !== undefined) return meaning;
-    this.note(column, `"${shown(text)}" is none of ${Object.keys(meanings).join(", ")}`);
+    this.note(column, `"${truncated(text)}" is none of ${Object.keys(meanings).join(", ")}`);
     return null;
   }
 
@@ -58,7 +58,7 @@ export class Row {
     if (text === "") return bounds.whenEmpty;
     const count = /^\d{1,10}$/.test(text) ? Number(text) : -1;
     if (count >= bounds.minimum && count <= COUNT_MAX) return count;
-    this.note(column, `"${shown(text)}" is not a whole number from ${bounds.minimum} to ${COUNT_MAX}`);
+    this.note(column, `"${truncated(text)}" is not a whole number from ${bounds.minimum} to ${COUNT_MAX}`);
     return null;
   }
 }
@@ -68,33 +68,33 @@ const COUNT_MAX = 2_147_483_647;
 const SHOWN_MAX = 40;
 
 /** A value as quoted in a message, shortened if it is long. */
-export const shown = (text: string): string => (text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text);
+export const truncated = (text: string): string => (text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text);
 
 /** The maximum length of a title. */
 export const TITLE_LENGTH_MAX = 255;
 /** The maximum length of a description; fits a text column in every encoding. */
 export const DESCRIPTION_LENGTH_MAX = 16_000;
 
-const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?Z)?$/;
+const INSTANT_FORMAT = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?Z)?$/;
 
-type Moment = Readonly<{ at: Instant; unit: "DAY" | "SECOND" | "MILLISECOND" }>;
+type ParsedInstant = Readonly<{ at: Instant; unit: "DAY" | "SECOND" | "MILLISECOND" }>;
 
 /** A cache: sheets repeat a few dates in very many rows. */
-const known = new Map<string, Moment | null>();
-const KNOWN_MAX = 5_000;
+const parsed = new Map<string, ParsedInstant | null>();
+const PARSED_MAX = 5_000;
 
 /** Parses `2024-01-01T00:00:00.0000000Z` or `2024-01-01`; truncates to milliseconds. Null for any other text. */
-function momentOf(text: string): Moment | null {
-  const remembered = known.get(text);
-  if (remembered !== undefined) return remembered;
-  const moment = parseMoment(text);
-  if (known.size >= KNOWN_MAX) known.clear();
-  known.set(text, moment);
+function parseInstant(text: string): ParsedInstant | null {
+  const cached = parsed.get(text);
+  if (cached !== undefined) return cached;
+  const moment = parseUncached(text);
+  if (parsed.size >= PARSED_MAX) parsed.clear();
+  parsed.set(text, moment);
   return moment;
 }
 
-function parseMoment(text: string): Moment | null {
-  const [, day = "", time, fraction = ""] = MOMENT.exec(text) ?? [];
+function parseUncached(text: string): ParsedInstant | null {
+  const [, day = "", time, fraction = ""] = INSTANT_FORMAT.exec(text) ?? [];
   if (!isDay(day)) return null;
   if (time === undefined) return { at: instant(`${day}T00:00:00.000Z`), unit: "DAY" };
   if (!/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(time)) return null;
@@ -103,7 +103,7 @@ function parseMoment(text: string): Moment | null {
 }
 
 /** The first instant of a row; null when the text is invalid. */
-export const startOfRow = (text: string): Instant | null => momentOf(text)?.at ?? null;
+export const startOfRow = (text: string): Instant | null => parseInstant(text)?.at ?? null;
 
 const UNIT_MS = { DAY: 86_400_000, SECOND: 1_000, MILLISECOND: 1 };
 
@@ -114,12 +114,12 @@ const UNIT_MS = { DAY: 86_400_000, SECOND: 1_000, MILLISECOND: 1 };
  */
 export function endOfRow(text: string): Instant | "NEVER" | null {
   if (text === "" || /^9999-\d{2}-\d{2}(T|$)/.test(text)) return "NEVER";
-  const moment = momentOf(text);
+  const moment = parseInstant(text);
   return moment === null ? null : addMilliseconds(moment.at, UNIT_MS[moment.unit]);
 }
 
 /** The last instant of rows without an end, in the format of price sheets. */
-const NEVER = "9999-11-30T23:59:59.0000000Z";
+const NO_END = "9999-11-30T23:59:59.0000000Z";
 
 /** `2024-01-01T00:00:00.123` of an instant; price sheets append four more digits. */
 const toMillisecond = (at: Instant): string => at.toISOString().slice(0, -1);
@@ -132,7 +132,7 @@ export const startCell = (from: Instant): string => `${toMillisecond(from)}0000Z
  * `until` (`2024-03-31T23:59:59.0000000Z`), the last tick before `until` if it is not a whole second, and year 9999 for null.
  */
 export function endCell(until: Instant | null): string {
-  if (until === null) return NEVER;
+  if (until === null) return NO_END;
   const isWholeSecond = until.getTime() % UNIT_MS.SECOND === 0;
   if (isWholeSecond) return `${toMillisecond(addMilliseconds(until, -UNIT_MS.SECOND))}0000Z`;
   return `${toMillisecond(addMilliseconds(until, -UNIT_MS.MILLISECOND))}9999Z`;

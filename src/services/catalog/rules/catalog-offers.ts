@@ -1,5 +1,5 @@
 import type { Instant } from "../../../core/clock.js";
-import { fold } from "../../../core/text.js";
+import { foldForSearch } from "../../../core/text.js";
 import {
   CustomerSegment,
   type BillingType,
@@ -154,7 +154,7 @@ function segmentsOf({ statement, sheets, segmentsElsewhere, kept }: OfferSources
 }
 
 /** The plan that provides the offer's name: the first that is neither an add-on nor a trial. */
-function leadOf({ rows, plans }: OfferSources): PlanRow | undefined {
+function leadPlanOf({ rows, plans }: OfferSources): PlanRow | undefined {
   const isLead = (row: PlanRow) => plans.some((plan) => plan.skuId === row.skuId && !plan.isTrial && !plan.isAddOn);
   return rows.find(isLead) ?? rows[0];
 }
@@ -177,7 +177,7 @@ function termsOf({ statement, kept }: OfferSources): Terms {
 /** The values of an offer after the import. @source R-CAT-3, R-CAT-5, R-CAT-6, R-CAT-9, R-CAT-10 */
 export function offerValues(sources: OfferSources, now: Instant): OfferValues {
   const { productId, publisher, plans, kept } = sources;
-  const lead = leadOf(sources);
+  const lead = leadPlanOf(sources);
   const title = lead?.productTitle ?? kept?.title ?? productId;
   const activePlans = plans.filter((plan) => plan.withdrawnAt === null);
   return {
@@ -190,7 +190,7 @@ export function offerValues(sources: OfferSources, now: Instant): OfferValues {
     segments: segmentsOf(sources),
     markets: [...new Set(activePlans.flatMap((plan) => plan.markets))].sort(),
     ...termsOf(sources),
-    searchText: fold(`${title}\n${publisher.name}`),
+    searchText: foldForSearch(`${title}\n${publisher.name}`),
     withdrawnAt: activePlans.length > 0 ? null : (kept?.withdrawnAt ?? now),
   };
 }

@@ -64,7 +64,7 @@ export function firstOverlap(margins: readonly MarginFacts[]): readonly [number,
 }
 
 /** The days of a margin that are not covered by another one. */
-const outside = (span: MarginPeriod, other: MarginPeriod): MarginPeriod[] =>
+const subtractPeriod = (span: MarginPeriod, other: MarginPeriod): MarginPeriod[] =>
   [
     { ...span, endsOn: earlier(span.endsOn, addDays(other.startsOn, -1)) },
     { ...span, startsOn: later(span.startsOn, addDays(other.endsOn, 1)) },
@@ -73,7 +73,7 @@ const outside = (span: MarginPeriod, other: MarginPeriod): MarginPeriod[] =>
 /** A listed margin combined with past ones: extends a past margin with the same value, and fills the days without a margin. */
 function extendPast(past: readonly MarginPeriod[], listed: MarginPeriod): MarginPeriod[] {
   const isGoingOn = (span: MarginPeriod) => span.basisPoints === listed.basisPoints && overlap(span, listed);
-  const rest = past.reduce((parts, span) => parts.flatMap((part) => outside(part, span)), [listed]);
+  const rest = past.reduce((parts, span) => parts.flatMap((part) => subtractPeriod(part, span)), [listed]);
   return past.filter(isGoingOn).reduce((parts, span) => {
     const next = parts.find((part) => part.startsOn === addDays(span.endsOn, 1));
     if (next === undefined) return parts;
@@ -93,7 +93,7 @@ export function marginsAfterImport(kept: readonly MarginPeriod[], listed: readon
   return [...ended, ...extended].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
 }
 
-const meeting = (spans: readonly MarginPeriod[], span: MarginPeriod): string[] =>
+const overlapping = (spans: readonly MarginPeriod[], span: MarginPeriod): string[] =>
   spans
     .filter((other) => overlap(other, span))
     .map(({ basisPoints, startsOn, endsOn }) => `${basisPoints} ${startsOn} ${endsOn}`);
@@ -104,9 +104,9 @@ export function importEffectOf(
   kept: readonly MarginPeriod[],
   wanted: readonly MarginPeriod[],
 ): "added" | "changed" | "unchanged" {
-  const before = meeting(kept, listed);
+  const before = overlapping(kept, listed);
   if (before.length === 0) return "added";
-  return before.join() === meeting(wanted, listed).join() ? "unchanged" : "changed";
+  return before.join() === overlapping(wanted, listed).join() ? "unchanged" : "changed";
 }
 
 /** The number of margins that were valid after `today` and are no longer listed. */

@@ -1,6 +1,6 @@
 import { isCountry } from "../../../core/country.js";
 import type { PurchaseLimitScope } from "../../../core/vocabulary.js";
-import { DESCRIPTION_LENGTH_MAX, shown, TITLE_LENGTH_MAX, type Row } from "./catalog-fields.js";
+import { DESCRIPTION_LENGTH_MAX, truncated, TITLE_LENGTH_MAX, type Row } from "./catalog-fields.js";
 
 /** The columns of an offer matrix that are read; the file can have more, in any order. */
 export const OFFER_MATRIX_COLUMNS = [
@@ -45,7 +45,7 @@ function planKeysOf(row: Row, column: string): string[] {
     .split(/[,;\s]+/)
     .filter((key) => key !== "");
   const wrong = keys.find((key) => !/^[\w.-]{1,32}[/:][\w.-]{1,32}$/.test(key));
-  if (wrong !== undefined) row.note(column, `"${shown(wrong)}" does not name a plan as ProductId/SkuId`);
+  if (wrong !== undefined) row.note(column, `"${truncated(wrong)}" does not name a plan as ProductId/SkuId`);
   return [...new Set(keys.map((key) => key.replace(":", "/")))];
 }
 
@@ -55,7 +55,7 @@ function marketsOf(row: Row): string[] {
     .split(/[,;\s]+/)
     .filter((code) => code !== "");
   const wrong = markets.find((code) => !isCountry(code));
-  if (wrong !== undefined) row.note("AllowedCountries", `"${shown(wrong)}" is not a country code such as US`);
+  if (wrong !== undefined) row.note("AllowedCountries", `"${truncated(wrong)}" is not a country code such as US`);
   return [...new Set(markets)].sort();
 }
 

@@ -2,7 +2,7 @@ import type { Instant } from "../../../core/clock.js";
 import { isCountry } from "../../../core/country.js";
 import { isCurrency, parseMinor, type CurrencyCode, type Minor } from "../../../core/money.js";
 import type { BillingCycle, CustomerSegment, TermDuration } from "../../../core/vocabulary.js";
-import { endOfRow, shown, startOfRow, TITLE_LENGTH_MAX, type Row } from "./catalog-fields.js";
+import { endOfRow, truncated, startOfRow, TITLE_LENGTH_MAX, type Row } from "./catalog-fields.js";
 import { fitsTerm } from "./terms.js";
 
 /** The columns of a price sheet that are read; the file can have more, in any order. */
@@ -62,13 +62,13 @@ export const CYCLES = { Monthly: "MONTHLY", Annual: "ANNUAL", Triennial: "TRIENN
 
 function marketOf(row: Row): string {
   const market = row.text("Market");
-  if (!isCountry(market)) row.note("Market", `"${shown(market)}" is not a country code such as US`);
+  if (!isCountry(market)) row.note("Market", `"${truncated(market)}" is not a country code such as US`);
   return market;
 }
 
 function currencyOf(row: Row): CurrencyCode {
   const currency = row.text("Currency");
-  if (!isCurrency(currency)) row.note("Currency", `"${shown(currency)}" is not a currency of ISO 4217 such as USD`);
+  if (!isCurrency(currency)) row.note("Currency", `"${truncated(currency)}" is not a currency of ISO 4217 such as USD`);
   return currency;
 }
 
@@ -76,8 +76,8 @@ function amountOf(row: Row, column: string, currency: CurrencyCode): Minor {
   const text = row.text(column);
   const minor = isCurrency(currency) ? parseMinor(text, currency) : null;
   if (minor === null)
-    row.note(column, `"${shown(text)}" is not an amount of ${currency} such as 12.50, with no more decimals than it has`);
-  else if (minor < 0) row.note(column, `${shown(text)} is negative`);
+    row.note(column, `"${truncated(text)}" is not an amount of ${currency} such as 12.50, with no more decimals than it has`);
+  else if (minor < 0) row.note(column, `${truncated(text)} is negative`);
   return minor ?? 0;
 }
 
@@ -91,7 +91,7 @@ function validityOf(row: Row): Validity | null {
   const from = startOfRow(row.text("EffectiveStartDate"));
   const until = endOfRow(row.text("EffectiveEndDate"));
   const unreadable = (column: string) =>
-    row.note(column, `"${shown(row.text(column))}" is not an instant such as 2026-01-01T00:00:00Z`);
+    row.note(column, `"${truncated(row.text(column))}" is not an instant such as 2026-01-01T00:00:00Z`);
   if (from === null) unreadable("EffectiveStartDate");
   if (until === null) unreadable("EffectiveEndDate");
   if (from === null || until === null) return null;
@@ -109,9 +109,9 @@ function refuseTiers(row: Row): void {
   }
 }
 
-type Bargain = Pick<PriceRow, "termDuration" | "billingCycle" | "termPriceMinor" | "isTrial">;
+type TermPrice = Pick<PriceRow, "termDuration" | "billingCycle" | "termPriceMinor" | "isTrial">;
 
-function refuseImpossible(row: Row, { termDuration, billingCycle, termPriceMinor, isTrial }: Bargain): void {
+function refuseImpossible(row: Row, { termDuration, billingCycle, termPriceMinor, isTrial }: TermPrice): void {
   if (!fitsTerm(termDuration, billingCycle)) {
     row.note(
       "BillingPlan",

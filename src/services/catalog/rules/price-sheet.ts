@@ -65,7 +65,7 @@ export type SheetPlan = Readonly<{
 /** A row of a price sheet as texts, by column. */
 export type SheetCells = Readonly<Record<(typeof PRICE_SHEET_COLUMNS)[number], string>>;
 
-const wordFor = <W extends string>(words: Readonly<Record<string, W>>, meaning: W): string =>
+const wordOf = <W extends string>(words: Readonly<Record<string, W>>, meaning: W): string =>
   Object.entries(words).find(([, meant]) => meant === meaning)?.[0] ?? "";
 
 function tagsOf({ publisherKind, billingType }: SheetPlan, billingCycle: BillingCycle): string {
@@ -88,8 +88,8 @@ export function sheetCells(plan: SheetPlan, price: SheetVersion): SheetCells {
     Publisher: plan.publisher,
     SkuDescription: plan.description,
     UnitOfMeasure: plan.unitOfMeasure === UNIT_OF_MEASURE_DEFAULT ? "" : plan.unitOfMeasure,
-    TermDuration: wordFor(TERMS, price.termDuration),
-    BillingPlan: wordFor(CYCLES, price.billingCycle),
+    TermDuration: wordOf(TERMS, price.termDuration),
+    BillingPlan: wordOf(CYCLES, price.billingCycle),
     Market: market,
     Currency: currency,
     UnitPrice: formatMinor(price.termPriceMinor, currency),
@@ -99,6 +99,6 @@ export function sheetCells(plan: SheetPlan, price: SheetVersion): SheetCells {
     EffectiveEndDate: endCell(price.listedUntil),
     Tags: tagsOf(plan, price.billingCycle),
     "ERP Price": retailPriceMinor === null ? "" : formatMinor(retailPriceMinor, currency),
-    Segment: wordFor(SEGMENTS, price.segment),
+    Segment: wordOf(SEGMENTS, price.segment),
   };
 }

@@ -11,7 +11,7 @@ export type ListedPrice = Readonly<{
 }>;
 
 /** The latest stored version of a price. */
-export type KeptPrice = ListedPrice &
+export type StoredPrice = ListedPrice &
   Readonly<{ version: number; effectiveFrom: Instant; effectiveUntil: Instant | null; withdrawnAt: Instant | null }>;
 
 /** A new version of a price. */
@@ -25,16 +25,16 @@ export type PriceDecision =
   | Readonly<{ kind: "REPLACE"; endsAt: Instant | null; next: NextVersion }>;
 
 const isSame = (a: Instant | null, b: Instant | null): boolean => a?.getTime() === b?.getTime();
-const isOver = (price: KeptPrice, now: Instant): boolean => price.effectiveUntil !== null && price.effectiveUntil <= now;
+const isOver = (price: StoredPrice, now: Instant): boolean => price.effectiveUntil !== null && price.effectiveUntil <= now;
 
 /** When a version that is replaced or withdrawn ends: now, or at its start if that is in the future; null when it has already ended. */
-export function endOfVersion(price: KeptPrice, now: Instant): Instant | null {
+export function endOfVersion(price: StoredPrice, now: Instant): Instant | null {
   if (isOver(price, now)) return null;
   return price.effectiveFrom > now ? price.effectiveFrom : now;
 }
 
 /** The next version of a known price. It begins at its listed start, but never before `now`: the past does not change. */
-function nextVersion(kept: KeptPrice, listed: ListedPrice, now: Instant): NextVersion {
+function nextVersion(kept: StoredPrice, listed: ListedPrice, now: Instant): NextVersion {
   const effectiveFrom = laterOf(now, listed.listedFrom);
   const effectiveUntil = listed.listedUntil === null ? null : laterOf(effectiveFrom, listed.listedUntil);
   return { version: kept.version + 1, effectiveFrom, effectiveUntil };
@@ -47,7 +47,7 @@ function nextVersion(kept: KeptPrice, listed: ListedPrice, now: Instant): NextVe
  * A price that was withdrawn and is listed again becomes a new version.
  * @source R-PRICE-6
  */
-export function decidePriceVersion(kept: KeptPrice | null, listed: ListedPrice, now: Instant): PriceDecision {
+export function decidePriceVersion(kept: StoredPrice | null, listed: ListedPrice, now: Instant): PriceDecision {
   if (kept === null) {
     return { kind: "ADD", next: { version: 1, effectiveFrom: listed.listedFrom, effectiveUntil: listed.listedUntil } };
   }

@@ -30,7 +30,7 @@ const hasPrecedenceOver = (a: PriceFacts, b: PriceFacts): boolean =>
   a.listedFrom.getTime() === b.listedFrom.getTime() ? a.version > b.version : a.listedFrom > b.listedFrom;
 
 /** The row, ending where a row with precedence begins, if that is earlier. */
-function untilReplaced<P extends PriceFacts>(winner: P, rivals: readonly P[], at: Instant): P {
+function endedWhereReplaced<P extends PriceFacts>(winner: P, rivals: readonly P[], at: Instant): P {
   const takeovers = rivals.filter(
     (rival) => rival.effectiveFrom > at && !isNeverInForce(rival) && hasPrecedenceOver(rival, winner),
   );
@@ -53,7 +53,7 @@ export function pricesInForce<P extends PriceFacts>(rows: readonly P[], at: Inst
     const winner = rivals
       .filter((price) => isInForce(price, at))
       .reduce<P | null>((best, price) => (best === null || hasPrecedenceOver(price, best) ? price : best), null);
-    return winner === null ? [] : [untilReplaced(winner, rivals, at)];
+    return winner === null ? [] : [endedWhereReplaced(winner, rivals, at)];
   });
 }
 
@@ -63,7 +63,7 @@ export function pricesInForce<P extends PriceFacts>(rows: readonly P[], at: Inst
  */
 export function inForceUntil<P extends PriceFacts>(price: P, rows: readonly P[], at: Instant): Instant | null {
   const rivals = rows.filter((row) => keyOf(row) === keyOf(price));
-  return untilReplaced(price, rivals, at).effectiveUntil;
+  return endedWhereReplaced(price, rivals, at).effectiveUntil;
 }
 
 /** The price that a customer looks for; the market is its billing country. */

@@ -11,7 +11,7 @@ const SPAN_DAYS = 27;
 export type DueFacts = Readonly<{ dueAt: Instant; retentionEndsOn: Day | null; followsAt?: Instant | null }>;
 
 /** The instant before which no other transition can follow on the same subscription. @source R-SUSP-5 */
-function followsFrom({ dueAt, retentionEndsOn, followsAt = null }: DueFacts): Instant {
+function nextPossibleAt({ dueAt, retentionEndsOn, followsAt = null }: DueFacts): Instant {
   if (followsAt !== null) return followsAt;
   const aMonthOn = addMilliseconds(dueAt, SPAN_DAYS * MILLISECONDS_PER_DAY);
   const end = retentionEndsOn === null ? aMonthOn : startOf(addDays(retentionEndsOn, 1));
@@ -27,7 +27,7 @@ export function batchSize(due: readonly DueFacts[]): number {
   let end = Infinity;
   for (const next of due) {
     if (next.dueAt.getTime() >= end) break;
-    end = Math.min(end, followsFrom(next).getTime());
+    end = Math.min(end, nextPossibleAt(next).getTime());
     size++;
   }
   return size;

@@ -72,7 +72,7 @@ export type PartnerAction = keyof typeof permissions;
 export type FieldPermission = PartnerAction | "viewer:read" | "node:read" | "partner:create";
 
 /** Permissions that the operator and publishers also have, limited to what they can see. */
-const ALSO_FOR_OTHERS: ReadonlySet<FieldPermission> = new Set(["node:read", "delivery:read", "delivery:redeliver"]);
+const PERMISSIONS_OF_ALL_ACTORS: ReadonlySet<FieldPermission> = new Set(["node:read", "delivery:read", "delivery:redeliver"]);
 
 /** The permission for each action on a subscription. */
 export const permissionOf = Object.fromEntries(actions.map(([action, permission]) => [action, permission.name])) as {
@@ -98,7 +98,7 @@ export function assertRole(actor: Actor, action: PartnerAction, isStrict = false
 
 /** Checks that a caller has the permission that a field requires. @throws ForbiddenError */
 export function assertFieldPermission(actor: Actor, action: FieldPermission): void {
-  if (action === "viewer:read" || (actor.kind !== "PARTNER" && ALSO_FOR_OTHERS.has(action))) return;
+  if (action === "viewer:read" || (actor.kind !== "PARTNER" && PERMISSIONS_OF_ALL_ACTORS.has(action))) return;
   if (action === "node:read") return assertRole(actor, "catalog:read");
   if (action !== "partner:create") return assertRole(actor, action);
   if (actor.kind !== "OPERATOR") throw new ForbiddenError("create partners", [], rolesOf(actor), "the marketplace operator");

@@ -10,7 +10,7 @@ import { assertConfirmable, assertPublisherMay, mismatchOf, type Confirmation } 
 import { changeSubscription, lockSubscriptionWithOrder } from "../../subscription/subscription-change.js";
 import { confirmActivation } from "../../subscription/confirm-activation.js";
 import type { PublisherSubscription } from "../../subscription/operations/publisher-view.js";
-import { markStepDone } from "../../subscription/publisher-step.js";
+import { recordStepDone } from "../../subscription/publisher-step.js";
 
 const TOKEN_HEADER = "x-ms-marketplace-token";
 
@@ -126,5 +126,5 @@ export async function getOperation(ctx: Context, uuid: string, operationId: stri
  */
 export async function completeStep(ctx: Context, uuid: string): Promise<void> {
   const own = await ownSubscriptionByUuid(ctx, uuid);
-  await unitOfWork(own.ctx, (tx) => markStepDone(tx, own.id));
+  await unitOfWork(own.ctx, (tx) => recordStepDone(tx, own.id));
 }

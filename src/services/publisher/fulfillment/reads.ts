@@ -11,7 +11,7 @@ import { enterTenant, publisherIdOf, type OwnSubscription } from "./tenant.js";
 import { activePlansOf } from "../../catalog/offers.js";
 import { priceRows } from "../../catalog/purchase-price.js";
 import { offeredPrices } from "../../catalog/rules/pricing.js";
-import { describe, type PublisherSubscription } from "../../subscription/operations/publisher-view.js";
+import { loadView, type PublisherSubscription } from "../../subscription/operations/publisher-view.js";
 
 /** How many subscriptions a page has. @source fulfillment-api §1.3 */
 const PAGE_SIZE = 100;
@@ -23,7 +23,7 @@ export async function loadOwn({ ctx, id }: OwnSubscription): Promise<PublisherSu
   const where = sql("t.partner_id = ? AND t.id = ?", tenantOf(ctx).partnerId, id);
   const subscription = await selectOne(ctx.read, Subscription, where);
   assert(subscription !== null, "a subscription that was found stays");
-  const [described] = await describe(ctx, [subscription]);
+  const [described] = await loadView(ctx, [subscription]);
   assert(described !== undefined, "one subscription has one description");
   return described;
 }
@@ -48,7 +48,7 @@ export async function listSubscriptions(ctx: Context, continuationToken: string 
   const overdue = await overduePartners(ctx, seen.nodes);
   for (const partnerId of overdue) await enterTenant(ctx, partnerId);
   const { nodes, pageInfo } = overdue.length === 0 ? seen : await read();
-  return { subscriptions: await describe(ctx, nodes), nextToken: pageInfo.hasNextPage ? pageInfo.endCursor : null };
+  return { subscriptions: await loadView(ctx, nodes), nextToken: pageInfo.hasNextPage ? pageInfo.endCursor : null };
 }
 
 /** The partners of subscriptions on which something has fallen due by their partner's clock. */

@@ -11,7 +11,7 @@ import { Delivery } from "../../../entities/delivery.entity.js";
 import { Operation } from "../../../entities/operation.entity.js";
 import type { Subscription } from "../../../entities/subscription.entity.js";
 import { answerWhenDue } from "../rules/operations.js";
-import { decideAnswer, supersededBy, UNANSWERED, type Answer } from "../rules/publisher-decision.js";
+import { decideAnswer, supersededBy, FAILED_BY_END, type Answer } from "../rules/publisher-decision.js";
 import { changeSubscriptions, idsOf, lockSubscription, type SubscriptionChange } from "../subscription-change.js";
 import { clearFailures, isRunnable } from "../../partner/transition-failure.js";
 
@@ -58,7 +58,7 @@ export async function decideOperation(
 
 /** How an operation is closed whose subscription is over before the answer came. */
 export const closingOfEnded = ({ pendingOperationId: operationId }: Subscription, at: Instant): OperationClosing[] =>
-  operationId === null ? [] : [{ operationId, at, ...UNANSWERED, isUnanswered: true }];
+  operationId === null ? [] : [{ operationId, at, ...FAILED_BY_END, isUnanswered: true }];
 
 /**
  * Closes the open change, if any, of a locked subscription that is cancelled or suspended at this instant: the change has failed and
@@ -126,13 +126,13 @@ export async function applyAnswer(
 export const isOverdue = ({ decidesAt, isPlayed }: Operation, systemNow: Instant): boolean =>
   !isPlayed && decidesAt !== null && decidesAt <= systemNow;
 
-const ASKED_FOR_REAL = "t.status = 'IN_PROGRESS' AND t.is_played = ?";
+const SENT_TO_PUBLISHER = "t.status = 'IN_PROGRESS' AND t.is_played = ?";
 
 /** What sandboxes have asked for real that is decided by now though nobody has answered. @source decision 0029 */
 export async function overdueOperations(ctx: Context): Promise<Operation[]> {
   const systemNow = systemClock.now();
   const where = and(
-    sql(`t.partner_id = ? AND ${ASKED_FOR_REAL} AND t.decides_at <= ?`, tenantOf(ctx).partnerId, false, systemNow),
+    sql(`t.partner_id = ? AND ${SENT_TO_PUBLISHER} AND t.decides_at <= ?`, tenantOf(ctx).partnerId, false, systemNow),
     sql("EXISTS (SELECT 1 FROM partner p WHERE p.id = t.partner_id AND p.clock_at IS NOT NULL)"),
     isRunnable("t.id", "t.decides_at", systemNow),
   );

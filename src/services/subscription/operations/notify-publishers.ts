@@ -9,9 +9,16 @@ import { Delivery } from "../../../entities/delivery.entity.js";
 import { Operation } from "../../../entities/operation.entity.js";
 import type { Subscription } from "../../../entities/subscription.entity.js";
 import { publisherChannelOf, type PublisherChannel } from "./publisher-channel.js";
-import { ACCEPTED_WHEN_DUE, ACTION_WORDS, deadlineOf, isShownAfter, STATUS_WORDS, type Deadline } from "../rules/operations.js";
+import {
+  ACCEPTED_WHEN_DUE,
+  ACTION_WORDS,
+  deadlineOf,
+  showsStateAfter,
+  STATUS_WORDS,
+  type Deadline,
+} from "../rules/operations.js";
 import { changeSubscriptions } from "../subscription-change.js";
-import { describe, toSubscription, type PublisherSubscription } from "./publisher-view.js";
+import { loadView, toSubscription, type PublisherSubscription } from "./publisher-view.js";
 
 /** What was done to a subscription, or is to be, and when; `after` as it then is. */
 export type PublisherNotice = Readonly<{ action: OperationAction; before: Subscription; after: Subscription; at: Instant }>;
@@ -76,9 +83,9 @@ async function latestSequences(tx: TxContext, subscriptionIds: readonly string[]
 async function writeDeliveries(tx: TxContext, reached: readonly (AddressedNotice & { operation: Operation })[]): Promise<void> {
   const sent = reached.filter(({ channel }) => channel.address !== null);
   if (sent.length === 0) return;
-  const shown = await describe(
+  const shown = await loadView(
     tx,
-    sent.map(({ action, before, after }) => (isShownAfter(action) ? after : before)),
+    sent.map(({ action, before, after }) => (showsStateAfter(action) ? after : before)),
   );
   const sequences = await latestSequences(
     tx,

@@ -23,10 +23,10 @@ export type PublisherSubscription = Readonly<{
   placedBy: string | null;
 }>;
 
-type Owned = Readonly<{ id: string; partnerId: string }>;
+type OperationKey = Readonly<{ id: string; partnerId: string }>;
 
 /** Rows of several tenants by their ids, in one statement. */
-async function rowsById<E extends Owned>(
+async function rowsById<E extends OperationKey>(
   reader: Reader,
   entity: new () => E,
   subscriptions: readonly Subscription[],
@@ -35,7 +35,7 @@ async function rowsById<E extends Owned>(
   const distinct = (values: readonly string[]) => [...new Set(values)];
   const partnerIds = distinct(subscriptions.map(({ partnerId }) => partnerId));
   const where = and(inList("t.partner_id", partnerIds), inList("t.id", distinct(subscriptions.map(idOf))));
-  const rows = new Map((await select<Owned>(reader, entity, where)).map((row) => [row.id, row as E]));
+  const rows = new Map((await select<OperationKey>(reader, entity, where)).map((row) => [row.id, row as E]));
   return (subscription) => {
     const row = rows.get(idOf(subscription));
     assert(row?.partnerId === subscription.partnerId, "what a subscription names is its partner's");
@@ -44,7 +44,7 @@ async function rowsById<E extends Owned>(
 }
 
 /** Describes subscriptions of any partners to their publisher. */
-export async function describe(
+export async function loadView(
   ctx: Pick<Context, "read" | "loaders">,
   subscriptions: readonly Subscription[],
 ): Promise<PublisherSubscription[]> {
@@ -70,7 +70,7 @@ export async function describe(
 const midnight = (day: string | null): string | undefined => (day === null ? undefined : `${day}T00:00:00Z`);
 
 /** What the real service writes in every subscription, without a zone. */
-const NEVER = "0001-01-01T00:00:00";
+const NO_DATE = "0001-01-01T00:00:00";
 
 const EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)+$/i;
 
@@ -108,7 +108,7 @@ export function toSubscription({ subscription, offer, plan, customer, partner, p
     allowedCustomerOperations: ALLOWED_PUBLISHER_ACTIONS,
     sandboxType: partner.mode === "SANDBOX" ? "Csp" : "None",
     created: subscription.orderedAt.toISOString(),
-    lastModified: NEVER,
+    lastModified: NO_DATE,
     sessionMode: "None",
   };
 }

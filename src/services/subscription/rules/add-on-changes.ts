@@ -7,7 +7,7 @@ import { type AddOnFacts } from "./facts.js";
 export type AddOnChange<A, C extends object> = Readonly<{ addOn: A; changes: C }>;
 
 /** An add-on that goes on into a new term of its base: the add-on as it was read, and beside it its price in that term. */
-export type AddOnGoingOn<A> = Readonly<{ addOn: A; price: LockedPrice }>;
+export type ContinuingAddOn<A> = Readonly<{ addOn: A; price: LockedPrice }>;
 
 /** The same change of several add-ons. */
 export const changeEach = <A, C extends object>(addOns: readonly A[], changes: C): AddOnChange<A, C>[] =>
@@ -19,7 +19,7 @@ export const changeEach = <A, C extends object>(addOns: readonly A[], changes: C
  */
 export const addOnChangesForTerm = <A extends Pick<AddOnFacts, "id">, C extends object>(
   addOns: readonly A[],
-  goingOn: readonly AddOnGoingOn<A>[],
+  goingOn: readonly ContinuingAddOn<A>[],
   changes: C,
   at: Instant,
 ): AddOnChange<A, ClosedValues | (C & LockedPrice)>[] =>

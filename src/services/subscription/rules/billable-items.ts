@@ -1,6 +1,6 @@
 import { type Item } from "../../billing/rules/charge-lines.js";
 import type { LockedPrice } from "../../catalog/rules/pricing.js";
-import { type AddOnGoingOn } from "./add-on-changes.js";
+import { type ContinuingAddOn } from "./add-on-changes.js";
 import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 
 type BaseFacts = Pick<SubscriptionFacts, "planId" | "quantity" | "isTrial" | "unitPriceMinor" | "priceAdjustment">;
@@ -37,6 +37,6 @@ export function itemsOf(facts: BaseFacts, addOns: readonly AddOnFacts[]): Item[]
 }
 
 /** The base, then the add-ons that go on with it into a new term, at their prices there. */
-export function itemsOfNewTerm(facts: BaseFacts, goingOn: readonly AddOnGoingOn<AddOnFacts>[]): Item[] {
+export function itemsOfNewTerm(facts: BaseFacts, goingOn: readonly ContinuingAddOn<AddOnFacts>[]): Item[] {
   return [baseItem(facts), ...goingOn.map(({ addOn, price }) => addOnItem(addOn, facts, price))];
 }

@@ -75,7 +75,7 @@ function isOverdue({ status, termEndsOn }: SubscriptionFacts, now: Instant): boo
 export type PublisherStep = Readonly<{ step: string; publisherUrl: string | null }>;
 
 /** Of a window for a full credit, its last part: one fourth. */
-const LAST_PART = 4;
+const FINAL_QUARTER = 4;
 
 /**
  * The refusal of a cancellation that waits for a step which the publisher has not marked done; null when nothing is demanded. In the
@@ -89,7 +89,7 @@ export function stepRefusal(facts: SubscriptionFacts, step: PublisherStep | null
 function isInLastPart({ windowClosesAt, activatedAt, orderedAt }: SubscriptionFacts, now: Instant): boolean {
   if (windowClosesAt === null || activatedAt === null || now >= windowClosesAt) return false;
   const whole = windowClosesAt.getTime() - laterOf(orderedAt, activatedAt).getTime();
-  return (windowClosesAt.getTime() - now.getTime()) * LAST_PART <= whole;
+  return (windowClosesAt.getTime() - now.getTime()) * FINAL_QUARTER <= whole;
 }
 
 /** What the caller requests. */

@@ -5,7 +5,7 @@ import { isOpen, type SubscriptionStatus, type Transition } from "../../../core/
 import { type SubscriptionFacts } from "./facts.js";
 import { statusRulesOf, type SubscriptionAction } from "../../../core/subscription-actions.js";
 
-const WOULD_WORK: Record<SubscriptionStatus, string> = {
+const ALTERNATIVES: Record<SubscriptionStatus, string> = {
   PENDING: "complete the setup at the publisher's site, or cancel it free of charge",
   ACTIVE: "it is already active",
   SUSPENDED: "reactivate it first",
@@ -14,7 +14,11 @@ const WOULD_WORK: Record<SubscriptionStatus, string> = {
 };
 
 /** The refusal "not in this status", with what would work instead. */
-export function notInStatus(action: SubscriptionAction, status: SubscriptionStatus, wouldWork = WOULD_WORK[status]): DomainError {
+export function notInStatus(
+  action: SubscriptionAction,
+  status: SubscriptionStatus,
+  wouldWork = ALTERNATIVES[status],
+): DomainError {
   return new DomainError("NOT_ALLOWED_IN_STATUS", { action, status, wouldWork });
 }
 
@@ -62,10 +66,10 @@ function scheduleRefusal(facts: SubscriptionFacts): DomainError | null {
   return autoRenew ? null : notInStatus("SCHEDULE_CHANGE", status, "switch auto-renewal on first");
 }
 
-function wouldWork(action: SubscriptionAction, facts: SubscriptionFacts): string {
+function alternativeOf(action: SubscriptionAction, facts: SubscriptionFacts): string {
   if (action === "REACTIVATE" && facts.status === "ACTIVE") return "it is already active";
   if (action === "CONVERT_TRIAL" && !isMicrosoftTrial(facts)) return "only Microsoft trials can be converted";
-  return WOULD_WORK[facts.status];
+  return ALTERNATIVES[facts.status];
 }
 
 /** The refusal that the table of statuses and actions holds, with what this subscription adds to its message. */
@@ -77,7 +81,7 @@ function statusRefusal(action: SubscriptionAction, facts: SubscriptionFacts): Do
     case "NOT_YET_ACTIVATED":
       return new DomainError(rule, { action });
     case "NOT_ALLOWED_IN_STATUS":
-      return notInStatus(action, facts.status, wouldWork(action, facts));
+      return notInStatus(action, facts.status, alternativeOf(action, facts));
     case "NOT_REFUNDABLE":
       return new DomainError(rule, { problem: whyNotCancelled(facts) });
     case "AUTO_RENEW_NOT_ELIGIBLE":
@@ -156,13 +160,13 @@ export function nextTransition(facts: SubscriptionFacts): NextTransition {
   const { status, activatesAt, operationDueAt } = facts;
   if (status === "PENDING" && activatesAt !== null) return { nextTransition: "ACTIVATION", nextTransitionAt: activatesAt };
   if (status !== "ACTIVE" && status !== "SUSPENDED") return NOTHING;
-  const ofTerm = nextOfTerm(facts);
+  const ofTerm = nextTermTransition(facts);
   if (operationDueAt === null || timeOf(ofTerm) < operationDueAt.getTime()) return ofTerm;
   return { nextTransition: "ANSWER", nextTransitionAt: operationDueAt };
 }
 
 /** What falls due next by the terms of a subscription that has begun and is not over. */
-function nextOfTerm(facts: SubscriptionFacts): NextTransition {
+function nextTermTransition(facts: SubscriptionFacts): NextTransition {
   const { termEndsOn, periodEndsOn } = facts;
   assert(termEndsOn !== null && periodEndsOn !== null, "a subscription that has begun has a term");
   const endOfTerm = after(termEndsOn);
@@ -187,7 +191,7 @@ function nextOfTerm(facts: SubscriptionFacts): NextTransition {
  */
 export function earlyFollowUpAt(facts: SubscriptionFacts & NextTransition, at: Instant): Instant | null {
   if (facts.nextTransition === "ACTIVATION") return after(dayOf(at));
-  return facts.nextTransition === "ANSWER" ? nextOfTerm(facts).nextTransitionAt : null;
+  return facts.nextTransition === "ANSWER" ? nextTermTransition(facts).nextTransitionAt : null;
 }
 
 const timeOf = ({ nextTransitionAt }: NextTransition): number => nextTransitionAt?.getTime() ?? Infinity;

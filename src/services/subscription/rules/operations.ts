@@ -31,7 +31,7 @@ export type FailureWhenDue = Readonly<{ failureWhenDue: string | null; failureRe
 export type Deadline = FailureWhenDue & Readonly<{ decidesAt: Instant }>;
 
 const REFUSED: Refusal = { reason: "REFUSED", message: "The simulated publisher refused the change." };
-const UNREACHED: Refusal = {
+const UNREACHABLE: Refusal = {
   reason: "UNREACHABLE",
   message: "The publisher could not be reached. Nothing was changed; try again later.",
 };
@@ -41,11 +41,11 @@ export const ACCEPTED_WHEN_DUE = { failureWhenDue: null, failureReasonWhenDue: n
 
 /** What the deadline of a change means when nobody has answered. A reason is missing only from what was asked before there were any. */
 export const answerWhenDue = ({ failureWhenDue, failureReasonWhenDue }: FailureWhenDue): Answer => ({
-  refusal: failureWhenDue === null ? null : { reason: failureReasonWhenDue ?? UNREACHED.reason, message: failureWhenDue },
+  refusal: failureWhenDue === null ? null : { reason: failureReasonWhenDue ?? UNREACHABLE.reason, message: failureWhenDue },
 });
 
 /** How long it is tried to tell a publisher of a change that waits for its consent. @source decision 0029 */
-const UNREACHED_MS = 10 * 60_000;
+const NOTIFICATION_TIMEOUT_MS = 10 * 60_000;
 /** After how long a slow publisher is reached that a sandbox plays. */
 const SLOW_MS = 5 * 60_000;
 
@@ -59,7 +59,7 @@ export function deadlineOf(channel: ChannelKind, answer: SandboxAnswer, at: Inst
     decidesAt: addMilliseconds(at, milliseconds),
     ...{ failureWhenDue: failure?.message ?? null, failureReasonWhenDue: failure?.reason ?? null },
   });
-  if (channel === "REAL") return due(UNREACHED_MS, UNREACHED);
+  if (channel === "REAL") return due(NOTIFICATION_TIMEOUT_MS, UNREACHABLE);
   if (channel === "NOBODY") return null;
   switch (answer) {
     case "ACCEPT":
@@ -71,7 +71,7 @@ export function deadlineOf(channel: ChannelKind, answer: SandboxAnswer, at: Inst
     case "SLOW":
       return due(SLOW_MS + answerWindowMs);
     case "UNREACHABLE":
-      return due(UNREACHED_MS, UNREACHED);
+      return due(NOTIFICATION_TIMEOUT_MS, UNREACHABLE);
   }
 }
 
@@ -94,7 +94,7 @@ export const STATUS_WORDS = {
 } as const satisfies Record<OperationStatus, string>;
 
 /** Of these the publisher is shown the subscription as they leave it; of changes as it was before. @source fulfillment-api §1.6; decision 0028 */
-export const isShownAfter = (action: OperationAction): boolean => action === "UNSUBSCRIBE" || action === "RENEW";
+export const showsStateAfter = (action: OperationAction): boolean => action === "UNSUBSCRIBE" || action === "RENEW";
 
 const ACTIONS_BY_EVENT: Partial<Record<EventName, OperationAction>> = {
   "subscription.renewed": "RENEW",

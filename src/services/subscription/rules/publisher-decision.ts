@@ -23,10 +23,10 @@ type AnswerDecision = Readonly<{
   charges: readonly ChargeLine[];
 }>;
 
-const OVER = "The subscription was no longer active when the change was decided. Nothing was changed.";
+const SUBSCRIPTION_ENDED = "The subscription was no longer active when the change was decided. Nothing was changed.";
 
 /** What becomes of an open change whose subscription ended before the answer. @source fulfillment-api §1.6 "state needed" */
-export const UNANSWERED = { status: "FAILED", failureReason: "NO_LONGER_POSSIBLE", errorMessage: OVER } as const;
+export const FAILED_BY_END = { status: "FAILED", failureReason: "NO_LONGER_POSSIBLE", errorMessage: SUBSCRIPTION_ENDED } as const;
 
 /** The commands that supersede an open change, and what its operation then says. @source §0.3 "Open changes"; decision 0033 */
 const SUPERSEDED = {
@@ -61,7 +61,7 @@ export function decideAnswer(
 ): AnswerDecision {
   const { planId, quantity, plan } = asked;
   if (refusal !== null) return failed(refusal.reason, refusal.message);
-  if (facts.status !== "ACTIVE") return { ...UNANSWERED, ...UNCHANGED };
+  if (facts.status !== "ACTIVE") return { ...FAILED_BY_END, ...UNCHANGED };
   if (facts.planId !== planId) return failed("NO_LONGER_POSSIBLE", OTHER_PLAN);
   if (facts.quantity === quantity) {
     const errorMessage = `The subscription already has ${quantity} licenses.`;

@@ -1,5 +1,5 @@
 import { addDays, type Day } from "../../../core/period.js";
-import { type AddOnGoingOn } from "./add-on-changes.js";
+import { type ContinuingAddOn } from "./add-on-changes.js";
 import { type ChargeLine, regularCharge } from "../../billing/rules/charge-lines.js";
 import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { itemsOf, itemsOfNewTerm } from "./billable-items.js";
@@ -11,7 +11,7 @@ import { nextPeriod, periodOf } from "./periods.js";
 export type TermContent = LockedPrice & Pick<SubscriptionFacts, "planId" | "quantity" | "termDuration" | "billingCycle">;
 
 /** The term that follows: its content, and the add-ons that go on with it, each beside its price there. */
-export type NextTerm<A extends AddOnFacts> = TermContent & Readonly<{ addOns: readonly AddOnGoingOn<A>[] }>;
+export type NextTerm<A extends AddOnFacts> = TermContent & Readonly<{ addOns: readonly ContinuingAddOn<A>[] }>;
 
 /** What a new term brings. */
 export type RenewalDecision = Readonly<{

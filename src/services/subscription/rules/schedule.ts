@@ -96,7 +96,7 @@ export function assertCanBecome(present: PlanKind, next: PlanKind): void {
 }
 
 /** Tells whether a trial's first paid term is the one that was ordered: then its price was locked there. @source §0.2.4 */
-export const isAsOrdered = ({ isTrial, planId, termDuration, billingCycle }: SubscriptionFacts, next: TermPlan): boolean =>
+export const isOrderedTerm = ({ isTrial, planId, termDuration, billingCycle }: SubscriptionFacts, next: TermPlan): boolean =>
   isTrial && planId === next.planId && termDuration === next.termDuration && billingCycle === next.billingCycle;
 
 /** A term as it can be had on its first day: within which bounds, whether its plan is still sold, and at which price. */

@@ -52,7 +52,7 @@ export function mayBeginTerm({ nextTransition, publisherKind, autoRenew }: DueFa
 }
 
 /** The add-ons in a next term go on at their new prices; the others end with the old one. @source R-ADD-7, §0.2.5 */
-function begin<A extends AddOnFacts>(
+function continueAddOns<A extends AddOnFacts>(
   facts: DueFacts,
   addOns: readonly A[],
   next: NextTerm<A>,
@@ -88,9 +88,11 @@ export function decideTransition<A extends AddOnFacts>(
     case "TRIAL_END":
       if (facts.publisherKind === "MICROSOFT") return end(addOns, at, "subscription.expired", "EXPIRED");
       if (!facts.autoRenew || next === null) return end(addOns, at, "subscription.ended");
-      return begin(facts, addOns, next, at, "subscription.converted");
+      return continueAddOns(facts, addOns, next, at, "subscription.converted");
     case "RENEWAL":
-      return next === null ? end(addOns, at, "subscription.ended") : begin(facts, addOns, next, at, "subscription.renewed");
+      return next === null
+        ? end(addOns, at, "subscription.ended")
+        : continueAddOns(facts, addOns, next, at, "subscription.renewed");
     case "END":
       return end(addOns, at, "subscription.ended");
     case "RETENTION_END":
