@@ -13,7 +13,7 @@ import { Delivery } from "../../entities/delivery.entity.js";
 import { Operation } from "../../entities/operation.entity.js";
 import { OPERATOR } from "../partner/create-partner.js";
 
-/** Which deliveries are asked for. */
+/** Conditions on a list of deliveries; null and missing conditions do not filter. */
 export type DeliveryFilter = Readonly<{
   status?: readonly DeliveryStatus[] | null;
   subscriptionId?: string | null;
@@ -31,7 +31,10 @@ function ofTenant({ partnerId, resellerId }: Tenant): SqlOf<Delivery> {
   return and(own, assigned);
 }
 
-/** The deliveries in a caller's sight: the operator's are all, a publisher's those to it, a partner's those about its subscriptions. */
+/**
+ * Limits deliveries to those that the caller can see: all for the operator, its own for a publisher, those of its subscriptions
+ * for a partner.
+ */
 function visibleDeliveries(ctx: Context): SqlOf<Delivery> {
   const { actor } = ctx;
   if (actor.kind === "OPERATOR") return sql("1 = 1");
@@ -50,7 +53,7 @@ export function deliveriesOf(ctx: Context, page: PageArguments, filter: Delivery
   return readPage(ctx.read, { entity: Delivery, where, isDescending: true }, page);
 }
 
-/** One delivery; null for what is unknown, or out of the caller's sight. */
+/** A delivery by its id; null when it does not exist or the caller cannot see it. Batched. */
 export function findDelivery(ctx: Context, id: string): Promise<Delivery | null> {
   const loader = ctx.loaders.batch<string, Delivery | null>("delivery", async (ids) => {
     const rows = await select(ctx.read, Delivery, and(inList("t.id", validCodes(ids)), visibleDeliveries(ctx)));
@@ -60,7 +63,7 @@ export function findDelivery(ctx: Context, id: string): Promise<Delivery | null>
   return loader.load(id);
 }
 
-/** A page of the deliveries about a subscription of the tenant's, newest first; those of many are read in one statement. */
+/** A page of the deliveries of a subscription, newest first. Batched: one statement for many subscriptions. */
 export function deliveriesOfSubscription(ctx: Context, subscriptionId: string, args: PageArguments): Promise<Page<Delivery>> {
   const source = {
     entity: Delivery,
@@ -76,7 +79,7 @@ export function deliveriesOfSubscription(ctx: Context, subscriptionId: string, a
 const partnersOf = (deliveries: readonly Delivery[], column: string): Sql =>
   inList(column, [...new Set(deliveries.map(({ partnerId }) => partnerId))]);
 
-/** A page of the tries of a delivery that the caller can see, newest first; those of many are read in one statement. */
+/** A page of the attempts of a delivery, newest first. Batched: one statement for many deliveries. */
 export function attemptsOf(ctx: Context, delivery: Delivery, args: PageArguments): Promise<Page<DeliveryAttempt>> {
   const read = (deliveries: readonly Delivery[]) => {
     const source = {
@@ -92,7 +95,7 @@ export function attemptsOf(ctx: Context, delivery: Delivery, args: PageArguments
   return ctx.loaders.batch<Delivery, Page<DeliveryAttempt>>(`attemptsOf:${JSON.stringify(args)}`, read).load(delivery);
 }
 
-/** What a delivery tells of, whoever asks; those of many are read in one statement. */
+/** The operation of a delivery. Batched: one statement for many deliveries. */
 export function operationOf(ctx: Pick<Context, "loaders" | "read">, delivery: Delivery): Promise<Operation> {
   const loader = ctx.loaders.batch<Delivery, Operation>("operationOfDelivery", async (deliveries) => {
     const ids = deliveries.map(({ operationId }) => operationId);
@@ -107,7 +110,7 @@ export function operationOf(ctx: Pick<Context, "loaders" | "read">, delivery: De
   return loader.load(delivery);
 }
 
-/** The notice of an operation of the tenant's; null when nobody is told of it for real. */
+/** The delivery of an operation; null when the operation has none. Batched. */
 export function deliveryOfOperation(ctx: Context, operationId: string): Promise<Delivery | null> {
   const loader = ctx.loaders.batch<string, Delivery | null>("deliveryOfOperation", async (ids) => {
     const rows = await select(ctx.read, Delivery, and(inList("t.operation_id", ids), visibleDeliveries(ctx)));
@@ -117,7 +120,7 @@ export function deliveryOfOperation(ctx: Context, operationId: string): Promise<
   return loader.load(operationId);
 }
 
-/** Where a caller keeps its idempotency keys. */
+/** The scope of a caller's idempotency keys. */
 function idempotencyScope(ctx: Context): Tenant {
   const { actor } = ctx;
   if (actor.kind === "PARTNER") return tenantOf(ctx);
@@ -130,7 +133,7 @@ async function lockDelivery(tx: TxContext, { partnerId, id }: Delivery): Promise
   return locked;
 }
 
-/** Where a delivery is to go now. @throws NOT_REDELIVERABLE */
+/** The current URL for a delivery. @throws NOT_REDELIVERABLE */
 async function presentAddress(tx: TxContext, delivery: Delivery): Promise<string> {
   const { status, isPlayed } = await operationOf(tx, delivery);
   const publisher = await tx.loaders.publisher.load(delivery.publisherId);
@@ -145,8 +148,8 @@ async function presentAddress(tx: TxContext, delivery: Delivery): Promise<string
 }
 
 /**
- * Sends a delivery again from a first try on, whatever became of it: as the same operation, to the address that the publisher has
- * by now. What is still on its way is tried at once.
+ * Sends a delivery again, whatever its status: with the same operation id, to the publisher's current URL, with attempts
+ * counted from 1. A pending delivery is attempted at once.
  * @throws NOT_FOUND, NOT_REDELIVERABLE
  * @source issue "Publishers join in" §2; decision 0031
  */

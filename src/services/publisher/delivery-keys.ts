@@ -5,26 +5,27 @@ import { select, sql, type Reader } from "../../database/rows.js";
 import { transact } from "../../database/transaction.js";
 import { DeliveryKey } from "../../entities/delivery-key.entity.js";
 
-/** How many keys are looked at and published, the newest of them: one for each root secret there has been. */
+/** The maximum number of published keys, newest first. There is one per root secret used so far. */
 const KEYS_MAX = 20;
 const PURPOSE = "delivery key";
 
 const newest = (reader: Reader): Promise<DeliveryKey[]> =>
   select(reader, DeliveryKey, sql("1 = 1"), sql(`ORDER BY t.created_at DESC, t.id LIMIT ${KEYS_MAX}`));
 
-/** The public halves of the keys that sign deliveries, as JWKs, newest first. */
+/** The public keys for signatures of deliveries, as JWKs, newest first. */
 export const publicDeliveryKeys = async (reader: Reader): Promise<object[]> =>
   (await newest(reader)).map(({ publicJwk }) => publicJwk);
 
-/** A new key: its thumbprint, its public half as a JWK, and its private half as PEM. */
+/** A new key: `id` is its thumbprint, `pem` its private key. */
 export type NewDeliveryKey = Readonly<{ id: string; publicJwk: object; pem: string }>;
 
 const isKey = (content: unknown): content is { pem: string } =>
   typeof content === "object" && content !== null && "pem" in content && typeof content.pem === "string";
 
 /**
- * The key that signs deliveries, its private half as PEM: the newest that these seals open, or one that `make` makes, which is
- * published from then on. Processes that start at once may make one each; all of them hold. @source decision 0031
+ * The key that signs deliveries: the newest one that these seals can decrypt, otherwise a new one from `make`, which is stored
+ * and published. Processes that start at the same time may each create a key; all of them are valid.
+ * @source decision 0031
  */
 export async function deliveryKey(
   { reader, database, seals }: Readonly<{ reader: Reader; database: Database; seals: Seals }>,

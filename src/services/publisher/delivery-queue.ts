@@ -8,27 +8,30 @@ import { DeliveryAttempt } from "../../entities/delivery-attempt.entity.js";
 import { Delivery } from "../../entities/delivery.entity.js";
 import type { DeliveryState } from "./rules/delivery.js";
 
-/** What the log says of a try until more is known; it stays when the process ends in between. */
+/** The error of an attempt until its result is stored. It stays if the process ends before. */
 const IN_PROGRESS = "no result: in progress, or the process ended";
 const SUPERSEDED = "the change had failed before its notice arrived";
 
-/** A delivery that this process alone may send until `nextTryAt`, when its claim ends; `tries` counts this try, too. */
+/** A delivery that only this process may send until `nextTryAt`, when the claim expires. `tries` includes this attempt. */
 export type ClaimedDelivery = Readonly<{ delivery: Delivery; attemptId: string; requestId: string }>;
 
-/** What may be claimed. */
+/** Limits of a claim. */
 export type ClaimOptions = Readonly<{
-  /** For how long nobody else may: after that whoever claimed is taken for dead. */
+  /** How long the claim lasts, in milliseconds. Another process may then claim the delivery again. */
   leaseMs: number;
-  /** How many at once. */
+  /** The maximum number of deliveries to claim. */
   limit: number;
-  /** How many more may be under way to a publisher. */
+  /** The number of further deliveries that may be in progress to a publisher. */
   capacityOf: (publisherId: string) => number;
-  /** Publishers to which none may. */
+  /** Publishers without free capacity. */
   busyPublisherIds: readonly string[];
   newRequestId: () => string;
 }>;
 
-/** Due, and no earlier one of the same subscription is still on its way. @source issue "Publishers join in" §2 */
+/**
+ * Deliveries that are due, except those with an earlier pending delivery of the same subscription.
+ * @source issue "Publishers join in" §2
+ */
 function claimable(reader: Reader, now: Instant, busyPublisherIds: readonly string[]): SqlOf<Delivery> {
   const busy = inList("t.publisher_id", busyPublisherIds);
   return and(
@@ -45,7 +48,7 @@ async function isAnyDue(reader: Reader, due: Sql): Promise<boolean> {
   return found.length > 0;
 }
 
-/** Those whose question is no longer open because its answer is no: a publisher that takes one late would act on it. */
+/** The ids of deliveries whose requested change has failed since: a publisher that received one late would act on it. */
 async function supersededDeliveryIds(tx: Tx, due: readonly Delivery[]): Promise<Set<string>> {
   const among = inList(
     "t.id",
@@ -58,7 +61,7 @@ async function supersededDeliveryIds(tx: Tx, due: readonly Delivery[]): Promise<
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The first of those due that fit, as far as each publisher has room. */
+/** The first due deliveries, as many as each publisher's capacity allows. */
 function withinCapacity(due: readonly Delivery[], capacityOf: ClaimOptions["capacityOf"]): Delivery[] {
   const taken = new Map<string, number>();
   return due.filter(({ publisherId }) => {
@@ -100,9 +103,9 @@ async function claimAll(tx: Tx, due: readonly Delivery[], now: Instant, options:
 }
 
 /**
- * Claims what is due, longest due first, and notes a try of each before it is made. A claim is a lease: what nobody has reported on
- * when it ends is claimed again, as the same delivery with another request id. Notices of changes that have failed meanwhile are
- * given up.
+ * Claims due deliveries, longest due first, and stores an attempt of each before it is made. A claim that expires without a
+ * result can be claimed again, as the same delivery with a new request id. Abandons deliveries of changes that have failed
+ * since.
  */
 export async function claimDeliveries(database: Database, options: ClaimOptions): Promise<ClaimedDelivery[]> {
   const now = systemClock.now();
@@ -119,23 +122,26 @@ export async function claimDeliveries(database: Database, options: ClaimOptions)
     return { claimed: await claimAll(tx, open, now, options), givenUp: superseded.size };
   });
   for (let count = 0; count < givenUp; count++) database.progress.emit("deliveryTried", "GIVEN_UP");
-  // What waited behind them may be sent now.
+  // Deliveries that waited for the abandoned ones may be sent now.
   if (givenUp > 0) database.progress.emit("committed");
   return claimed;
 }
 
-/** What one try came to, and how long it took. */
+/** The result of an attempt, and its duration. */
 export type AttemptResult = Readonly<{ state: DeliveryState; durationMs: number }>;
 
-/** Those that wait behind a delivery fall due with it: looking for what is due does not come upon them again and again before. */
+/**
+ * Later deliveries of the same subscription wait for this one. Moving their due time to its next attempt avoids reading them
+ * before.
+ */
 async function moveFollowers(manager: Reader, { partnerId, subscriptionId, sequence }: Delivery, to: Instant): Promise<void> {
   const own = sql("t.partner_id = ? AND t.subscription_id = ? AND t.sequence > ?", partnerId, subscriptionId, sequence);
   await updateWhere(manager, Delivery, and(own, sql("t.status = 'PENDING'")), { nextTryAt: to });
 }
 
 /**
- * Notes what a claimed try came to, in its log and on the delivery; in the log alone when the claim has ended and somebody else
- * may have taken over.
+ * Stores the result of a claimed attempt, in its log entry and in the delivery. If the claim has expired, only in the log
+ * entry: another process may have claimed the delivery.
  */
 export async function recordAttempt(
   database: Database,
@@ -158,14 +164,14 @@ export async function recordAttempt(
   if (isRecorded) database.progress.emit("deliveryTried", status);
 }
 
-/** When the next delivery that waits for its time is due; null when none waits. */
+/** When the next pending delivery is due, after `now`; null when there is none. */
 export async function nextDeliveryAt(reader: Reader, now: Instant): Promise<Instant | null> {
   const waiting = sql("t.status = 'PENDING' AND t.next_try_at > ?", now);
   const [next] = await select(reader, Delivery, waiting, sql("ORDER BY t.next_try_at LIMIT 1"));
   return next?.nextTryAt ?? null;
 }
 
-/** How many deliveries have not arrived yet and are still being tried. */
+/** The number of pending deliveries. */
 export async function pendingDeliveries(reader: Reader): Promise<number> {
   const [row] = await query<{ n: number | string }>(reader, sql("SELECT COUNT(*) AS n FROM delivery WHERE status = 'PENDING'"));
   return Number(row?.n ?? 0);

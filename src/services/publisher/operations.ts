@@ -7,16 +7,16 @@ import { select, selectOne, sql } from "../../database/rows.js";
 import { Operation } from "../../entities/operation.entity.js";
 import { ACTION_WORDS, STATUS_WORDS } from "../subscription/rules/operations.js";
 
-/** Something that a publisher is asked for or told about one subscription, as the fulfillment API names it. */
+/** An action on a subscription that a publisher approves or is notified of, in the format of the fulfillment API. */
 export type PublisherOperation = Readonly<{
-  /** UUIDs, as the fulfillment API knows them. */
+  /** UUIDs, as in the fulfillment API. */
   id: string;
   activityId: string;
   action: (typeof ACTION_WORDS)[keyof typeof ACTION_WORDS];
   status: (typeof STATUS_WORDS)[keyof typeof STATUS_WORDS];
-  /** Who requested it: `Azure` stands for the partner. */
+  /** Who requested the action. `Azure` is the partner. */
   requestSource: "Partner" | "Azure";
-  /** Plan and quantity are the new ones. */
+  /** The new plan and quantity. */
   skuId: string;
   quantity: number;
   startedAt: Instant;
@@ -41,7 +41,7 @@ async function toPublisherOperation(ctx: Context, operation: Operation): Promise
   };
 }
 
-/** What a publisher has still to answer on a subscription: one operation at the most. */
+/** The open operation of a subscription: a list of at most one. */
 export async function openOperationsOf(ctx: Context, subscriptionId: string): Promise<PublisherOperation[]> {
   const { partnerId } = tenantOf(ctx);
   const where = sql("t.partner_id = ? AND t.subscription_id = ? AND t.status = 'IN_PROGRESS'", partnerId, subscriptionId);
@@ -49,7 +49,7 @@ export async function openOperationsOf(ctx: Context, subscriptionId: string): Pr
   return Promise.all(open.map((operation) => toPublisherOperation(ctx, operation)));
 }
 
-/** One operation of a subscription by its UUID, finished or not; null when there is none. */
+/** An operation of a subscription by its UUID, in any status; null when it does not exist. */
 export async function findOperation(ctx: Context, subscriptionId: string, uuid: string): Promise<PublisherOperation | null> {
   const id = idOfUuid("operation", uuid);
   if (id === null) return null;
@@ -59,7 +59,7 @@ export async function findOperation(ctx: Context, subscriptionId: string, uuid: 
   return operation === null ? null : toPublisherOperation(ctx, operation);
 }
 
-/** A page of what a subscription's publisher was asked for and told, newest first; many subscriptions are read in one statement. */
+/** A page of the operations of a subscription, newest first. Batched: one statement for many subscriptions. */
 export function operationsOf(ctx: Context, subscriptionId: string, args: PageArguments): Promise<Page<Operation>> {
   const where = sql("t.partner_id = ?", tenantOf(ctx).partnerId);
   const source = {

@@ -2,8 +2,9 @@ import { sql, select, type Reader } from "../../database/rows.js";
 import { Publisher } from "../../entities/publisher.entity.js";
 
 /**
- * The publisher whose software signs in as an application of a tenant; null when there is none. A pair that several publishers
- * claim identifies none of them. @source fulfillment-api §1.5
+ * The publisher with the given tenant and application id; null when there is none, or when several publishers have the same
+ * pair.
+ * @source fulfillment-api §1.5
  */
 export async function publisherOfIdentity(reader: Reader, tenantId: string, applicationId: string): Promise<Publisher | null> {
   const where = sql(

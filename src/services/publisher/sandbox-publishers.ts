@@ -10,13 +10,13 @@ import { SandboxPublisher } from "../../entities/sandbox-publisher.entity.js";
 import { DELIVERY_TRIES_MAX } from "./rules/delivery.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 
-/** How a publisher behaves towards a sandbox. */
+/** The simulated behavior of a publisher in a sandbox. */
 export type SandboxBehavior = Readonly<{
-  /** After how long it activates what is bought, an ISO 8601 duration; null: not by itself. */
+  /** The time after which the publisher activates a purchase, as an ISO 8601 duration; null for no automatic activation. */
   activateAfter: string | null;
   quantityChanges: SandboxAnswer;
   webhook: SandboxWebhook;
-  /** How often each notice fails before the played webhook takes it; null: there are none to see. */
+  /** The number of failures before a simulated webhook accepts a notification; null for no notifications. */
   webhookFailures: number | null;
 }>;
 
@@ -56,8 +56,9 @@ function assertWebhookMode({ kind, name, webhookUrl }: Publisher, webhook: Sandb
 }
 
 /**
- * Says how a publisher behaves towards the caller's sandbox from now on; what was bought or asked before goes on as it began.
- * @throws INVALID_INPUT, NOT_FOUND, PARTNER_TYPE_NOT_ALLOWED @source issue "Publishers join in" §4
+ * Sets how a publisher behaves in the caller's sandbox. Does not affect earlier purchases and requests.
+ * @throws INVALID_INPUT, NOT_FOUND, PARTNER_TYPE_NOT_ALLOWED
+ * @source issue "Publishers join in" §4
  */
 export function setSandboxPublisher(
   ctx: Context,
@@ -82,7 +83,7 @@ export function setSandboxPublisher(
   });
 }
 
-/** How a publisher behaves towards the caller's sandbox; null for live partners, for Microsoft and for everybody else. */
+/** How a publisher behaves in the caller's sandbox; null for Microsoft and for all other callers. Batched. */
 export async function sandboxBehaviorOf(ctx: Context, { id, kind }: Publisher): Promise<SandboxBehavior | null> {
   if (ctx.partner?.mode !== "SANDBOX" || kind !== "PARTNER") return null;
   const { partnerId } = tenantOf(ctx);

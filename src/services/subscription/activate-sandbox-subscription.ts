@@ -5,7 +5,11 @@ import { assertPartnerType } from "../partner/rules/permissions.js";
 import { confirmActivation } from "./confirm-activation.js";
 import { type SubscriptionInput } from "./subscription-change.js";
 
-/** Confirms the set-up in the publisher's stead, for sandboxes: the subscription begins now. @source R-ACT-5, R-ACT-7 */
+/**
+ * Activates a pending subscription of a sandbox partner in place of its publisher. The subscription starts now.
+ * @throws INVALID_INPUT for live partners; NOT_FOUND, NOT_ALLOWED_IN_STATUS
+ * @source R-ACT-5, R-ACT-7
+ */
 export function activateSandboxSubscription(ctx: Context, input: SubscriptionInput): Promise<CommandResult> {
   const partner = partnerOf(ctx);
   assertPartnerType(partner.type, "sandbox:activate");

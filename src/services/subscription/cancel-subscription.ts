@@ -21,7 +21,9 @@ import {
 import { syncOrder } from "./sync-order.js";
 
 /**
- * Cancels a subscription as its terms allow at this instant; a change that waits for the publisher is superseded.
+ * Cancels a subscription: at once with a full credit or free of charge, or at the end of its term (see `decideCancellation`).
+ * Supersedes an open change.
+ * @throws NOT_FOUND, VERSION_CONFLICT, and the errors of `decideCancellation`
  * @source R-CANC-2 to -7, -12, -13, R-SUB-3, §0.3 "Open changes"
  */
 export function cancelSubscription(
@@ -39,17 +41,21 @@ export function cancelSubscription(
     if (!decision.endsNow) return cancelAtTermEnd(tx, subscription, cancellationReason);
     await supersedeOpenChange(tx, subscription, "CANCEL");
     const { chargeIds, ...made } = await endSubscription(tx, subscription, { lines: decision.credits, cancellationReason });
-    // A publisher that has not set it up yet learns of it when it tries to: the contract has no notice for that.
+    // The fulfillment API has no notification for a purchase that was never activated: its publisher finds out when it tries to
+    // activate it.
     if (subscription.status !== "PENDING")
       await notifyPublishers(tx, [{ action: "UNSUBSCRIBE", before: subscription, after: made.subscription, at: tx.now }]);
-    // One whose term had run out was used up: its order's line stands.
+    // If the term of a suspended subscription had already ended, it was used in full: its order line keeps its quantity.
     if (decision.outcome !== "ENDS_AT_TERM_END") await syncOrder(tx, subscription.orderId, subscription.id);
     emit(tx, "subscription.cancelled", idsOf(subscription));
     return { subjectId: subscription.id, chargeIds };
   });
 }
 
-/** Lets a subscription end with its term; when it is to do so anyway, nothing changes. @source R-CANC-5, §0.2.6 */
+/**
+ * Turns auto-renewal off, so that the subscription ends with its term. Changes nothing if auto-renewal is off already.
+ * @source R-CANC-5, §0.2.6
+ */
 async function cancelAtTermEnd(tx: TxContext, subscription: Subscription, cancellationReason: string): Promise<Outcome> {
   if (!subscription.autoRenew) return unchanged(subscription);
   await supersedeOpenChange(tx, subscription, "CANCEL");

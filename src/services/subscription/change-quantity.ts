@@ -15,8 +15,10 @@ import {
 } from "./subscription-change.js";
 
 /**
- * Changes the number of licenses, with the credit of the old and the charge of the new one. Where the publisher has a say it is only
- * asked: the old number stands until its answer is decided. @source R-QTY-1 to -9, R-QTY-11
+ * Changes the number of licenses: credits the old quantity and charges the new one for the rest of the period. If the publisher
+ * must approve the change, the old quantity stays until the publisher's decision.
+ * @throws NOT_FOUND, VERSION_CONFLICT, and the errors of `decideQuantityChange`
+ * @source R-QTY-1 to -9, R-QTY-11
  */
 export function changeQuantity(ctx: Context, input: SubscriptionInput & Readonly<{ quantity: number }>): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "subscription:changeQuantity");
@@ -29,7 +31,7 @@ export function changeQuantity(ctx: Context, input: SubscriptionInput & Readonly
     if (input.quantity === subscription.quantity) return unchanged(subscription);
     const operation = await requestQuantityChange(tx, subscription, input.quantity);
     if (operation !== null) {
-      // In earnest consent is charged when it is given; a dry run shows now what it would cost.
+      // Charges are written when the publisher approves. A dry run shows now what they would be.
       const charging = { charged: { ...subscription, chargeCount: subscription.chargeCount + lines.length }, lines, at: tx.now };
       const chargeIds = ctx.tx === null ? [] : await recordCharges(tx, [charging]);
       emit(tx, "subscription.changeRequested", idsOf(subscription));

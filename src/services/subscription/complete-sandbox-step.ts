@@ -4,7 +4,11 @@ import { type Context, partnerOf } from "../../database/context.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { recordStepDone } from "./publisher-step.js";
 
-/** Marks a publisher's step done in the publisher's stead, for sandboxes. @source issue "Publishers join in" §4 */
+/**
+ * Marks the step that a publisher requires before a cancellation as done, in place of the publisher. Sandbox partners only.
+ * @throws INVALID_INPUT for live partners; NOT_FOUND, NOT_ALLOWED_IN_STATUS
+ * @source issue "Publishers join in" §4
+ */
 export function completeSandboxStep(
   ctx: Context,
   input: CommandInput & Readonly<{ subscriptionId: string }>,

@@ -22,10 +22,14 @@ import {
   type SubscriptionInput,
 } from "./subscription-change.js";
 
-/** What a trial shall become. */
+/** The plan, quantity, term and billing cycle after the conversion. */
 type ConversionRequest = Readonly<{ planId: string; quantity: number; termDuration: string; billingCycle: BillingCycle }>;
 
-/** Makes a paid subscription of a Microsoft trial, under the same id; a purchase in all but the order. @source R-TRIAL-9, §3.1 row 11 */
+/**
+ * Converts a Microsoft trial into a paid subscription with the same id. The rules of a purchase apply, but no order is created.
+ * @throws NOT_FOUND, VERSION_CONFLICT, NOT_ALLOWED_IN_STATUS, TRIAL_NOT_CONVERTIBLE, and the errors of a purchase
+ * @source R-TRIAL-9, §3.1 row 11
+ */
 export function convertTrial(ctx: Context, input: SubscriptionInput & ConversionRequest): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "subscription:convertTrial");
   return command(ctx, "convertTrial", input, async (tx) => {
@@ -46,7 +50,7 @@ export function convertTrial(ctx: Context, input: SubscriptionInput & Conversion
   });
 }
 
-/** Limits per customer are counted, so that the customer is locked first. @throws NOT_FOUND, VERSION_CONFLICT */
+/** Locks the customer before the trial: purchase limits are counted per customer. @throws NOT_FOUND, VERSION_CONFLICT */
 async function lockTrial(tx: TxContext, { subscriptionId, expectedVersion }: SubscriptionInput) {
   const seen = await tx.loaders.subscription.load(subscriptionId);
   if (seen === null) throw notFound("subscription", subscriptionId, "input", "subscriptionId");
@@ -54,7 +58,7 @@ async function lockTrial(tx: TxContext, { subscriptionId, expectedVersion }: Sub
   return { customer, subscription: await lockSubscriptionWithOrder(tx, subscriptionId, expectedVersion) };
 }
 
-/** @throws AGREEMENT_MISSING, TRIAL_NOT_CONVERTIBLE, and whatever a purchase of the plan would be refused with */
+/** @throws AGREEMENT_MISSING, TRIAL_NOT_CONVERTIBLE, and the errors of a purchase of the plan */
 async function prepareConversion(
   tx: TxContext,
   customer: Customer,
@@ -67,7 +71,7 @@ async function prepareConversion(
   return prepareLine(tx, customer, { planId, quantity, termDuration, billingCycle }, [], ["input"]);
 }
 
-/** The order shows what its trial has become. */
+/** Changes the order line of a trial to the paid plan and quantity. */
 async function updateOrderLines(
   tx: TxContext,
   { partnerId, orderId, id }: Subscription,

@@ -13,10 +13,10 @@ import { type OfferedTerm, type TermPlan } from "./rules/schedule.js";
 
 type Reading = Pick<Context, "read" | "loaders">;
 
-/** For whom a term begins, and when. */
+/** The customer for whom a term starts, and the instant at which it starts. */
 type TermStart = Readonly<{ customer: Customer; at: Instant }>;
 
-/** The price in force, looked up once however many subscriptions begin a term at it. @source R-RENEW-5 */
+/** The price in force for a term that starts at an instant. Batched: one lookup for many subscriptions. @source R-RENEW-5 */
 function priceAt(
   ctx: Reading,
   planId: string,
@@ -32,7 +32,7 @@ function priceAt(
   return loader.load(planId);
 }
 
-/** A plan, and whether it or its offer was withdrawn by an instant of the partner's clock. */
+/** A plan, and whether the plan or its offer was withdrawn by an instant of the partner's clock. */
 async function planAt(ctx: Reading, planId: string, at: Instant) {
   const plan = await ctx.loaders.plan.load(planId);
   assert(plan !== null, "what was bought is in the catalog, withdrawn or not");
@@ -42,8 +42,9 @@ async function planAt(ctx: Reading, planId: string, at: Instant) {
 }
 
 /**
- * A term as it can be had when it begins. With a price that was locked when it was ordered, no withdrawal keeps it from
- * beginning. @source R-RENEW-5, R-RENEW-9, §0.2.4
+ * Looks up what a term needs on its first day: the plan's quantity bounds, its price, and whether the plan is withdrawn. With
+ * `locked`, the price locked by the order applies, and a withdrawal does not prevent the term.
+ * @source R-RENEW-5, R-RENEW-9, §0.2.4
  */
 export async function offeredTerm(
   ctx: Reading,
@@ -59,7 +60,7 @@ export async function offeredTerm(
   return { planId, quantity, ...termAndCycle, plan, price, isWithdrawn: isWithdrawn && locked === null };
 }
 
-/** Tells whether an add-on fits a base plan, by the catalog; many base plans are read in one statement. @source R-ADD-3 */
+/** Whether the catalog lists an add-on for a base plan. Batched: one statement for many base plans. @source R-ADD-3 */
 async function fitsBase(ctx: Reading, addOnPlanId: string, basePlanId: string): Promise<boolean> {
   const loader = ctx.loaders.batch<string, readonly string[]>("addOnPlanIdsOf", async (baseIds) => {
     const links = await select(ctx.read, PlanPrerequisite, inList("t.base_plan_id", baseIds));
@@ -68,12 +69,13 @@ async function fitsBase(ctx: Reading, addOnPlanId: string, basePlanId: string): 
   return (await loader.load(basePlanId)).includes(addOnPlanId);
 }
 
-/** The term that add-ons shall go on into; `isOtherPlan` says that their base becomes one they may not fit. */
+/** The base's term in which add-ons continue. `isOtherPlan`: the base changes its plan, so that add-ons may no longer fit. */
 type BaseTerm = TermStart & Readonly<{ planId: string; termAndCycle: TermAndCycle; isOtherPlan: boolean }>;
 
 /**
- * The add-ons that go on with their base into a term, each beside its price there. Those taken off, withdrawn, without a price for
- * the term, or that do not fit the base's new plan, stay behind. @source R-ADD-3, R-ADD-7, R-RENEW-9, §0.2.5
+ * The add-ons that continue in a new term of their base, with their prices in it. Leaves out add-ons that are set not to renew,
+ * are withdrawn, have no price for the term, or do not fit the new plan of the base.
+ * @source R-ADD-3, R-ADD-7, R-RENEW-9, §0.2.5
  */
 export async function continuingAddOns<A extends AddOnFacts>(
   ctx: Reading,

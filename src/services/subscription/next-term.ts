@@ -9,10 +9,10 @@ import { type NextTerm } from "./rules/renewal.js";
 import { chooseNextTerm, isOrderedTerm, scheduleOf, type TermPlan } from "./rules/schedule.js";
 
 /**
- * The term that follows a subscription's running one if it begins at `at`: the one that was scheduled, if it is to be had
- * then, else the same again; at the prices in force then, or, for the first paid term after a trial, at those locked when
- * it was ordered. Null when neither is to be had. Add-ons that cannot go on with it stay behind. The engine, a late
- * reactivation and what `renewal` foretells all ask here.
+ * The term that follows the current one if it starts at `at`: the scheduled term if it is available then, otherwise a term like
+ * the current one; null when neither is available. Prices are those in force at `at`. The first paid term after a trial has the
+ * prices locked by the order. Only add-ons that can continue are included. Renewals, reactivations after the end of the term,
+ * and the field `renewal` all use this function.
  * @source R-RENEW-5, -7, -9, R-SUSP-8, §0.2.4, §0.2.5
  */
 export async function nextTermOf<A extends AddOnFacts>(

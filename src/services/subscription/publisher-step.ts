@@ -7,7 +7,10 @@ import { type PublisherStep } from "./rules/cancellation.js";
 import { changeSubscription, lockSubscription } from "./subscription-change.js";
 import { notInStatus } from "./rules/lifecycle.js";
 
-/** What the publisher demands before the subscription is cancelled, and where; null when it demands nothing or the step is done. @source R-SUB-3 */
+/**
+ * The step that the publisher requires before a cancellation; null when none is required or the step is done.
+ * @source R-SUB-3
+ */
 export async function publisherStepOf(
   { loaders }: Pick<Context, "loaders">,
   { offerId, cancelStepDoneAt }: Subscription,
@@ -20,8 +23,8 @@ export async function publisherStepOf(
 }
 
 /**
- * Marks the step done that the publisher demands before a cancellation; once done it is demanded no more. Done already, it is a success
- * that changes nothing. @throws NOT_FOUND, NOT_ALLOWED_IN_STATUS for what is over, INVALID_INPUT where no step is demanded
+ * Marks the step that the publisher requires before a cancellation as done. Changes nothing if it is done already.
+ * @throws NOT_FOUND, NOT_ALLOWED_IN_STATUS for a closed subscription, INVALID_INPUT when no step is required
  * @source R-SUB-3, §0.2.13; decision 0032
  */
 export async function recordStepDone(tx: TxContext, subscriptionId: string): Promise<Outcome> {

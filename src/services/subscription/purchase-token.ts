@@ -7,7 +7,10 @@ const PURPOSE = "purchase token";
 /** @source fulfillment-api §1.4 */
 const LIFETIME_MS = MILLISECONDS_PER_DAY;
 
-/** What a purchase token says: which purchase, for whose eyes, and until when by its partner's clock, exclusive. */
+/**
+ * The content of a purchase token. `publisherId`: the only publisher that may use it. `expiresAt`: exclusive, by the partner's
+ * clock.
+ */
 export type PurchaseToken = Readonly<{ subscriptionId: string; publisherId: string; expiresAt: Instant }>;
 
 type SealContext = Pick<Context, "seals" | "now">;
@@ -18,8 +21,9 @@ function sealsOf({ seals }: SealContext) {
 }
 
 /**
- * Makes a token that identifies a purchase to its publisher for 24 hours of the partner's clock, any number of times. Base64, so
- * that it must be URL-encoded. @source fulfillment-api §1.4
+ * Creates a token that identifies a purchase to its publisher. It can be used any number of times for 24 hours of the partner's
+ * clock. It is Base64 text and must be URL-encoded in a URL.
+ * @source fulfillment-api §1.4
  */
 export function issuePurchaseToken(ctx: SealContext, subscriptionId: string, publisherId: string): Promise<string> {
   const expiresAt = addMilliseconds(ctx.now, LIFETIME_MS).toISOString();
@@ -28,7 +32,7 @@ export function issuePurchaseToken(ctx: SealContext, subscriptionId: string, pub
 
 const content = z.object({ subscriptionId: z.string(), publisherId: z.string(), expiresAt: z.iso.datetime().transform(instant) });
 
-/** What a purchase token says; null for anything that is none of ours. Whether it has expired is for its reader to judge. */
+/** Decrypts a purchase token; null when it was not issued by this marketplace. Does not check whether it has expired. */
 export async function readPurchaseToken(ctx: SealContext, token: string): Promise<PurchaseToken | null> {
   const opened = await sealsOf(ctx).open(PURPOSE, token);
   return opened === null ? null : content.parse(opened);

@@ -6,7 +6,11 @@ import { assertPossible } from "./rules/lifecycle.js";
 import { addOnsToReactivate, decideReactivation, hasTermEnded, noPriceForNewTerm, REACTIVATED } from "./rules/suspension.js";
 import { changeSubscription, idsOf, lockSubscription, openAddOns, type SubscriptionInput } from "./subscription-change.js";
 
-/** Brings a suspended subscription back, with exactly the add-ons its suspension took along. @source R-SUSP-7, -8, R-ADD-6 */
+/**
+ * Reactivates a suspended subscription and the add-ons that were suspended with it. Starts a new term if the old one has ended.
+ * @throws NOT_FOUND, VERSION_CONFLICT, NOT_AVAILABLE when the new term has no price, and the errors of `decideReactivation`
+ * @source R-SUSP-7, -8, R-ADD-6
+ */
 export function reactivateSubscription(ctx: Context, input: SubscriptionInput): Promise<CommandResult> {
   return command(ctx, "reactivateSubscription", input, async (tx) => {
     const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
@@ -20,7 +24,7 @@ export function reactivateSubscription(ctx: Context, input: SubscriptionInput): 
     const { chargeIds, ...made } = await changeSubscription(tx, subscription, changes, { lines, addOns });
     const notice = { before: subscription, after: made.subscription, at: tx.now };
     await notifyPublishers(tx, [{ ...notice, action: "REINSTATE" }]);
-    // What comes back as it was before tells nothing of the term that begins.
+    // The REINSTATE notification shows the subscription without the dates of the new term; RENEW adds them.
     if (isNewTerm) await notifyPublishers(tx, [{ ...notice, action: "RENEW" }]);
     emit(tx, "subscription.reactivated", idsOf(subscription));
     return { subjectId: subscription.id, chargeIds };

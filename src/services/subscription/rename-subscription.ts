@@ -5,7 +5,10 @@ import { type Context } from "../../database/context.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { changeSubscription, idsOf, lockSubscription, type SubscriptionInput, unchanged } from "./subscription-change.js";
 
-/** Gives a subscription another nickname, or with null the offer's title back. No billing effect. @source R-SUB-4 */
+/**
+ * Sets a subscription's nickname; null restores the offer's title as its display name. Not billed.
+ * @source R-SUB-4
+ */
 export function renameSubscription(
   ctx: Context,
   input: SubscriptionInput & Readonly<{ nickname?: string | null }>,

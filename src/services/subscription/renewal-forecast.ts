@@ -7,8 +7,8 @@ import { scheduleOf, type TermPlan } from "./rules/schedule.js";
 import { mayBeginTerm } from "./rules/transition.js";
 
 /**
- * What happens to a subscription at the end of its term, by what is known now: decided by the very functions that the
- * engine uses then, many subscriptions in few statements. Null while it is pending and when it is over.
+ * Forecasts what happens to a subscription at the end of its term, with the functions that run due transitions. Batched: few
+ * statements for many subscriptions. Null for pending and closed subscriptions.
  * @source R-RENEW-1 to -9, R-TRIAL-3, -9; issue "Time and invoices" §2
  */
 export async function renewalOf(ctx: Context, subscription: Subscription): Promise<RenewalForecast | null> {
@@ -19,5 +19,5 @@ export async function renewalOf(ctx: Context, subscription: Subscription): Promi
   return forecastRenewal(end, addOns, next);
 }
 
-/** What the next term was scheduled to be; null when it will be like this one. @source R-RENEW-6 */
+/** The change scheduled for the next term; null when the next term will be like the current one. @source R-RENEW-6 */
 export const scheduledChangeOf = (subscription: Subscription): TermPlan | null => scheduleOf(subscription);

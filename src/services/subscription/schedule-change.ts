@@ -24,7 +24,11 @@ import {
 } from "./rules/schedule.js";
 import { changeSubscription, idsOf, lockSubscription, type SubscriptionInput } from "./subscription-change.js";
 
-/** Sets what the next term shall be, or with `clear` that it shall be like this one. @source R-RENEW-6, R-RENEW-7 (3), §0.2.6 */
+/**
+ * Schedules plan, quantity, term or billing cycle of the next term. `clear` removes the scheduled change.
+ * @throws NOT_FOUND, VERSION_CONFLICT, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, and the errors of `decideSchedule`
+ * @source R-RENEW-6, R-RENEW-7 (3), §0.2.6
+ */
 export function scheduleChange(ctx: Context, input: SubscriptionInput & ScheduleRequest): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "subscription:scheduleChange");
   return command(ctx, "scheduleChange", input, async (tx) => {
@@ -40,7 +44,7 @@ export function scheduleChange(ctx: Context, input: SubscriptionInput & Schedule
 }
 
 /**
- * Checks by what is known today that a term can begin as it is scheduled.
+ * Checks, with the catalog of today, that the scheduled term can start.
  * @throws NOT_FOUND, INVALID_INPUT, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE
  * @source R-RENEW-9
  */
@@ -54,7 +58,11 @@ async function assertAvailableForNextTerm(tx: TxContext, subscription: Subscript
   if (!isOrderedTerm(subscription, next)) await assertPriced(tx, subscription, customer, plan, next);
 }
 
-/** Another plan is judged like a purchase of it; the present one must only not have been withdrawn. @source R-RENEW-9, -10 */
+/**
+ * Checks another plan like a purchase of it. The current plan must only not be withdrawn.
+ * @throws NOT_AVAILABLE
+ * @source R-RENEW-9, -10
+ */
 async function assertStillSold(tx: TxContext, subscription: Subscription, customer: Customer, plan: Plan): Promise<void> {
   const termBeginsAt = startOf(nextTermStartsOn(subscription));
   const { reasons, message, reactivateSubscriptionId } = await availabilityOf(tx, customer, plan.id, { termBeginsAt });
@@ -67,7 +75,7 @@ async function assertStillSold(tx: TxContext, subscription: Subscription, custom
   throw new DomainError("NOT_AVAILABLE", details, ["input", "planId"]);
 }
 
-/** @throws INVALID_INPUT naming the terms and cycles for which a price is known today for the day on which the term begins */
+/** @throws INVALID_INPUT listing the terms and billing cycles that have a known price on the first day of the next term */
 async function assertPriced(
   tx: TxContext,
   subscription: Subscription,

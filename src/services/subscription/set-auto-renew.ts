@@ -4,7 +4,11 @@ import { type Context } from "../../database/context.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { changeSubscription, idsOf, lockSubscription, type SubscriptionInput, unchanged } from "./subscription-change.js";
 
-/** Switches auto-renewal on or off. @source R-RENEW-1 to -3, R-CANC-11 */
+/**
+ * Turns auto-renewal on or off.
+ * @throws NOT_FOUND, VERSION_CONFLICT, NOT_ALLOWED_IN_STATUS
+ * @source R-RENEW-1 to -3, R-CANC-11
+ */
 export function setAutoRenew(ctx: Context, input: SubscriptionInput & Readonly<{ autoRenew: boolean }>): Promise<CommandResult> {
   return command(ctx, "setAutoRenew", input, async (tx) => {
     const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);

@@ -5,7 +5,11 @@ import { assertPartnerType } from "../partner/rules/permissions.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { changeSubscription, idsOf, lockSubscription, type SubscriptionInput, unchanged } from "./subscription-change.js";
 
-/** Names the indirect reseller of record by its MPN id. @source R-SUB-9, R-CART-7 */
+/**
+ * Sets the indirect reseller of a subscription by its MPN id.
+ * @throws NOT_FOUND, VERSION_CONFLICT, INVALID_INPUT
+ * @source R-SUB-9, R-CART-7
+ */
 export function setIndirectReseller(
   ctx: Context,
   input: SubscriptionInput & Readonly<{ mpnId: string }>,

@@ -19,7 +19,7 @@ import { type CommandInput, type Outcome } from "../../database/command.js";
 import { assertRole } from "../partner/rules/permissions.js";
 
 /**
- * Locks a subscription of the caller's tenant; from now on nothing is judged by an instant before its latest change.
+ * Locks a subscription of the caller's tenant. Moves `tx.now` forward to the subscription's latest change if that is later.
  * @throws NOT_FOUND, VERSION_CONFLICT, TRANSITION_OVERDUE
  */
 export async function lockSubscription(tx: TxContext, id: string, expectedVersion?: number | null): Promise<Subscription> {
@@ -35,13 +35,15 @@ export async function lockSubscription(tx: TxContext, id: string, expectedVersio
   return subscription;
 }
 
-/** What fell due comes first; where it could not be carried out, nothing may be decided by what is out of date. */
+/**
+ * Due transitions run before a command. If one of them failed, the subscription's state is out of date and must not be changed.
+ */
 function assertUpToDate({ id, nextTransitionAt }: Subscription, now: Instant): void {
   if (nextTransitionAt === null || nextTransitionAt > now) return;
   throw new DomainError("TRANSITION_OVERDUE", { id, dueAt: nextTransitionAt }, ["input", "subscriptionId"]);
 }
 
-/** Locks a subscription's order before the subscription itself, for what changes both. @throws NOT_FOUND, VERSION_CONFLICT */
+/** Locks a subscription's order, then the subscription, for commands that change both. @throws NOT_FOUND, VERSION_CONFLICT */
 export async function lockSubscriptionWithOrder(
   tx: TxContext,
   id: string,
@@ -53,11 +55,11 @@ export async function lockSubscriptionWithOrder(
   return lockSubscription(tx, id, expectedVersion);
 }
 
-/** The add-ons of a subscription that are not over, in the order in which they were added. */
+/** The open add-ons of a subscription, in the order in which they were added. */
 export const openAddOns = async (tx: TxContext, subscriptionId: string): Promise<AddOn[]> =>
   (await openAddOnsOf(tx, [subscriptionId])).get(subscriptionId) ?? [];
 
-/** The add-ons of many subscriptions that are not over, each one's in the order in which they were added. */
+/** The open add-ons of many subscriptions, by subscription id, in the order in which they were added. */
 export async function openAddOnsOf(tx: TxContext, subscriptionIds: readonly string[]): Promise<Map<string, AddOn[]>> {
   const where = and(sql("t.partner_id = ?", tx.tenant.partnerId), inList("t.subscription_id", subscriptionIds));
   const addOns = await select(tx.read, AddOn, where, sql("ORDER BY t.id"));
@@ -67,29 +69,31 @@ export async function openAddOnsOf(tx: TxContext, subscriptionIds: readonly stri
   );
 }
 
-/** What an event on a subscription names. */
+/** The ids in the events of a subscription. */
 export const idsOf = ({ id, customerId, orderId }: Subscription) => ({ subscriptionId: id, customerId, orderId });
 
-/** A subscription after a change, and the charges the change made. */
+/** A subscription after a change, and the ids of the change's charges. */
 type ChangeResult = Readonly<{ subscription: Subscription; chargeIds: string[] }>;
 
-/** A change of an add-on's row. */
+/** A change of a stored add-on. */
 export type StoredAddOnChange = AddOnChange<AddOn, Partial<AddOn>>;
 
-/** What comes with a change of a subscription: lines of money, and changes of its add-ons. */
+/** Charges and add-on changes that belong to a change of a subscription. */
 type RelatedChanges = Readonly<{ lines?: readonly ChargeLine[]; addOns?: readonly StoredAddOnChange[] }>;
 
-/** A change of a locked subscription at an instant: its row as it was read, and beside it the new values. */
+/**
+ * A change of a locked subscription: `subscription` as it was read, `changes` with the new values, and when it takes effect.
+ */
 export type SubscriptionChange = RelatedChanges &
   Readonly<{
     subscription: Subscription;
     at: Instant;
     changes: Partial<Subscription>;
-    /** It only notes what is still to come: for those who hold its version it is as it was. */
+    /** True keeps the version, because nothing that a caller could have read and relied on changes. */
     keepsVersion?: boolean;
   }>;
 
-/** A subscription as a change leaves it: a new version, and what falls due next by the new facts. */
+/** The subscription after a change, with its new version and its next transition. */
 function changed({ subscription, at, changes, lines = [], keepsVersion = false }: SubscriptionChange): Subscription {
   const chargeCount = subscription.chargeCount + lines.length;
   const made = { ...subscription, ...changes, chargeCount };
@@ -104,13 +108,13 @@ function changed({ subscription, at, changes, lines = [], keepsVersion = false }
 const isSame = (one: unknown, other: unknown): boolean =>
   one instanceof Date && other instanceof Date ? one.getTime() === other.getTime() : one === other;
 
-/** Rows that were changed since they were read. */
+/** Rows that were changed after they were read. */
 const outdated = new WeakSet<object>();
 
 /**
- * What a change really changes of a row: most renewals at one time then set the same, whatever their quantities and prices.
- * Only a row as it was read can be compared with: a copy may hold the new values already, and what a row that was changed
- * meanwhile holds is not stored any more.
+ * The values of a change that differ from the row. Leaving out equal values lets one statement write many renewals that differ
+ * only in quantity and price. The row must be as it was read: a copy may already contain the new values, and a row that was
+ * changed since no longer matches the database.
  */
 function changedColumns<T extends object>(row: T, changes: Partial<T>): Partial<T> {
   assert(Object.isFrozen(row), "a change is compared with a row as it was read, not with a copy of it");
@@ -121,14 +125,14 @@ function changedColumns<T extends object>(row: T, changes: Partial<T>): Partial<
   ) as Partial<T>;
 }
 
-/** Joins what is to be set alike, so that one statement sets it. */
+/** Groups requests with equal values, so that one statement writes each group. */
 const groupByValues = <T>(requests: readonly T[], setsOf: (request: T) => object): T[][] => [
   ...groupBy(requests, (request) => JSON.stringify(setsOf(request))).values(),
 ];
 
 /**
- * Writes changes of locked subscriptions of the tenant with their charges, those of many in few statements; gives the ids
- * of the charges in their order.
+ * Writes changes of locked subscriptions with their add-ons and charges, in few statements. Returns the ids of the charges in
+ * order.
  */
 export async function changeSubscriptions(tx: TxContext, requests: readonly SubscriptionChange[]): Promise<string[]> {
   const { partnerId } = tx.tenant;
@@ -157,7 +161,7 @@ export async function changeSubscriptions(tx: TxContext, requests: readonly Subs
   );
 }
 
-/** Writes a change of one locked subscription, at this instant, with its charges and its add-ons. */
+/** Writes a change of one locked subscription at `tx.now`, with its charges and add-ons. */
 export async function changeSubscription(
   tx: TxContext,
   subscription: Subscription,
@@ -179,10 +183,10 @@ async function changeAddOns(tx: TxContext, requests: readonly StoredAddOnChange[
   }
 }
 
-/** How a subscription ends: with which last lines, and why if somebody cancelled it. */
+/** The final charges of a subscription that ends, and the reason if it was cancelled. */
 type EndOptions = Readonly<{ lines?: readonly ChargeLine[]; cancellationReason?: string }>;
 
-/** Ends a subscription at this instant, and its add-ons with it: nothing can be done with them any more. @source R-ADD-9 */
+/** Closes a subscription and its add-ons at `tx.now`. @source R-ADD-9 */
 export async function endSubscription(
   tx: TxContext,
   subscription: Subscription,
@@ -193,13 +197,13 @@ export async function endSubscription(
   return changeSubscription(tx, subscription, { ...closedSubscriptionValues(tx.now), ...why }, { lines, addOns });
 }
 
-/** What the commands on a subscription have in common. */
+/** The input that all commands on a subscription share. */
 export type SubscriptionInput = CommandInput & Readonly<{ subscriptionId: string; expectedVersion?: number | null }>;
 
-/** The outcome of a command that found nothing to change. */
+/** The outcome of a command that changed nothing. */
 export const unchanged = (subscription: Subscription): Outcome => ({ subjectId: subscription.id });
 
-/** Strict mode narrows who may change plans of independent publishers. @source R-ROLE-2 */
+/** In strict mode, fewer roles may change plans of independent publishers. @throws ForbiddenError @source R-ROLE-2 */
 export function assertStrictRole(
   ctx: Context,
   action: "subscription:changeQuantity" | "subscription:cancel",

@@ -22,7 +22,7 @@ import { hasTermEnded } from "./rules/suspension.js";
 import { searchWords } from "../../core/text-input.js";
 import { publisherStepOf } from "./publisher-step.js";
 
-/** Narrows a list of subscriptions; what is null or left out does not narrow. */
+/** Conditions on a list of subscriptions; null and missing conditions do not filter. */
 export type SubscriptionFilter = Readonly<{
   status?: readonly SubscriptionStatus[] | null;
   search?: string | null;
@@ -51,13 +51,13 @@ function conditionOf({ status, search, publisherKind, actionNeeded }: Subscripti
   );
 }
 
-/** A page of all the subscriptions the caller sees. @source R-SUB-1 */
+/** A page of all subscriptions that the caller can see. @source R-SUB-1 */
 export function subscriptionsOf(ctx: Context, args: PageArguments, filter: SubscriptionFilter): Promise<Page<Subscription>> {
   const where = and(within(tenantOf(ctx), "customer_id"), conditionOf(filter));
   return readPage(ctx.read, { entity: Subscription, where }, args);
 }
 
-/** A page of a customer's subscriptions; many customers are read in one statement. @source R-SUB-1 */
+/** A page of a customer's subscriptions. Batched: one statement for many customers. @source R-SUB-1 */
 export function subscriptionsOfCustomer(
   ctx: Context,
   customerId: string,
@@ -70,17 +70,17 @@ export function subscriptionsOfCustomer(
   return ctx.loaders.batch<string, Page<Subscription>>(name, (ids) => readPages(ctx.read, source, ids, args)).load(customerId);
 }
 
-/** What cancelling now would do; the very rule by which the command decides. @source P-19, R-CANC-2 to -8 */
+/** The result of a cancellation now, decided by the same rule as `cancelSubscription`. @source P-19, R-CANC-2 to -8 */
 export async function cancellationOf(ctx: Context, subscription: Subscription): Promise<CancellationTerms> {
   const { partnerId } = tenantOf(ctx);
   const sums = ctx.loaders.batch<string, number>("chargeTotals", (ids) => chargeTotals(ctx.read, partnerId, ids));
   return cancellationTerms(subscription, await sums.load(subscription.id), evaluatedAt(ctx, subscription));
 }
 
-/** The instant by which a subscription is judged: never before its latest change. */
+/** The instant at which a subscription is evaluated: now, or its latest change if that is later. */
 const evaluatedAt = (ctx: Context, { changedAt }: Subscription): Instant => (changedAt > ctx.now ? changedAt : ctx.now);
 
-/** What can be done with a subscription now, why not the rest, and until when. @source P-16, §0.2.6 */
+/** For each action, whether it is possible now, why not, and until when. @source P-16, §0.2.6 */
 export async function allowedActionsOf(ctx: Context, subscription: Subscription): Promise<ActionState[]> {
   const now = evaluatedAt(ctx, subscription);
   const context: ActionContext = {
@@ -100,13 +100,16 @@ async function hasResellers(ctx: Context): Promise<boolean> {
   return type === "INDIRECT_PROVIDER" && (await ctx.loaders.resellersOfProvider.load(id)).length > 0;
 }
 
-/** A suspended subscription whose term is over needs something on sale for a new one, as the command will ask. @source R-SUSP-8 */
+/** Whether a suspended subscription can start a new term if its old term has ended; true for all others. @source R-SUSP-8 */
 async function hasPriceForNewTerm(ctx: Context, subscription: Subscription, now: Instant): Promise<boolean> {
   if (subscription.status !== "SUSPENDED" || !hasTermEnded(subscription, now)) return true;
   return (await nextTermOf(ctx, subscription, [], now)) !== null;
 }
 
-/** A Microsoft trial that runs can be converted if one of the plans it can become is sold to its customer now. @source R-TRIAL-9 */
+/**
+ * Whether the customer can buy a plan to which an active Microsoft trial can convert; true for all other subscriptions.
+ * @source R-TRIAL-9
+ */
 async function hasConversionPlan(ctx: Context, subscription: Subscription): Promise<boolean> {
   if (subscription.status !== "ACTIVE" || !isMicrosoftTrial(subscription)) return true;
   const customer = await ctx.loaders.customer.load(subscription.customerId);
@@ -116,19 +119,20 @@ async function hasConversionPlan(ctx: Context, subscription: Subscription): Prom
   return found.some(({ isPurchasable }) => isPurchasable);
 }
 
-/** The publisher's page for setting a purchase up, with the code that identifies it. */
+/** The publisher's landing page for a purchase, with the code that identifies the purchase. */
 export type Activation = Readonly<{ url: string; code: string; licensesAssignedAt: Instant | null; confirmedAt: Instant | null }>;
 
 /**
- * The personalised link and code of a purchase, made anew each time, for those who manage it or who placed the order; null for
- * Microsoft plans, for what is over, and within a dry run, which shows no code. @throws ForbiddenError
+ * The landing page and a new code for a purchase, for users who manage it and for the user who placed the order. Null for
+ * Microsoft plans, for closed subscriptions, and in a dry run.
+ * @throws ForbiddenError
  * @source R-ACT-1, -2, -8, §5; fulfillment-api §1.4
  */
 export async function activationOf(ctx: Context, subscription: Subscription): Promise<Activation | null> {
   const { id, status, licensesAssignedAt, confirmedAt } = subscription;
   if (subscription.publisherKind === "MICROSOFT") return null;
   const order = await ctx.loaders.order.load(subscription.orderId);
-  // Orders are placed by users of the billed partner: one of a reseller's users may have the same name.
+  // Only users of the billed partner place orders. A reseller's user with the same name is another person.
   const isBuyer = tenantOf(ctx).resellerId === null && order?.placedBy === ctx.actor.user;
   if (!isBuyer && !hasRoleFor(rolesOf(ctx.actor), "subscription:readActivation")) {
     const verbPhrase = "see activation links and codes of others' orders";
@@ -145,7 +149,10 @@ async function publisherOf(ctx: Context, { offerId }: Subscription): Promise<Pub
   return offer === null ? null : ctx.loaders.publisher.load(offer.publisherId);
 }
 
-/** What the publisher waits for, and where to do it. The page is without the personal code. @source R-SUB-1, P-17 */
+/**
+ * What the publisher is waiting for, and its landing page without a code; null when nothing is needed.
+ * @source R-SUB-1, P-17
+ */
 export async function actionNeededOf(
   ctx: Context,
   subscription: Subscription,
@@ -156,7 +163,7 @@ export async function actionNeededOf(
   return { reason, publisherUrl: publisher?.landingPageUrl ?? null };
 }
 
-/** How to name a subscription to people. @source R-SUB-4 */
+/** The nickname or, if there is none, the offer's title. @source R-SUB-4 */
 export async function displayNameOf(ctx: Context, { nickname, offerId }: Subscription): Promise<string> {
   if (nickname !== null) return nickname;
   const offer = await ctx.loaders.offer.load(offerId);

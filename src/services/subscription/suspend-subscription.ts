@@ -10,8 +10,10 @@ import { decideSuspension } from "./rules/suspension.js";
 import { changeSubscription, idsOf, lockSubscription, openAddOns, type SubscriptionInput } from "./subscription-change.js";
 
 /**
- * Suspends a subscription and its active add-ons; Microsoft plans are credited. A scheduled change is dropped, and a change that waits
- * for the publisher is superseded. @source R-SUSP-1 to -6, R-RENEW-8, R-ADD-5, §0.2.8, §0.3 "Open changes"
+ * Suspends a subscription and its active add-ons. Microsoft plans are credited. Removes a scheduled change, and supersedes an
+ * open change.
+ * @throws NOT_FOUND, VERSION_CONFLICT, NOT_YET_ACTIVATED, NOT_ALLOWED_IN_STATUS
+ * @source R-SUSP-1 to -6, R-RENEW-8, R-ADD-5, §0.2.8, §0.3 "Open changes"
  */
 export function suspendSubscription(
   ctx: Context,

@@ -6,7 +6,10 @@ import { Order } from "../../entities/order.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { orderStatus } from "./rules/order-status.js";
 
-/** Brings an order in line with its subscriptions; the lines of a cancelled one go to quantity 0. @source R-ORD-5, §3.2 */
+/**
+ * Updates the status of an order from its subscriptions. Sets the order lines of a cancelled subscription to quantity 0.
+ * @source R-ORD-5, §3.2
+ */
 export async function syncOrder(tx: TxContext, orderId: string, cancelledSubscriptionId: string | null = null): Promise<void> {
   const { partnerId } = tx.tenant;
   const { manager } = tx.tx;

@@ -30,7 +30,12 @@ import { type AddOnRequest, assertDistinctAddOns, eligibleAddOn, type PricedAddO
 
 type UpdateScope = Readonly<{ subscription: Subscription; customer: Customer; basePlan: Plan; openAddOns: AddOn[] }>;
 
-/** Buys, changes and takes off add-ons of an active subscription. @source R-ADD-1 to -10, §0.2.5 */
+/**
+ * Buys, changes and removes add-ons of an active subscription, all in one command.
+ * @throws NOT_FOUND, VERSION_CONFLICT, NOT_ALLOWED_IN_STATUS, OPERATION_IN_PROGRESS, QUANTITY_OUT_OF_RANGE, and the errors of
+ * `eligibleAddOn`
+ * @source R-ADD-1 to -10, §0.2.5
+ */
 export function updateAddOns(
   ctx: Context,
   input: SubscriptionInput & Readonly<{ addOns: readonly AddOnRequest[] }>,
@@ -60,7 +65,7 @@ export function updateAddOns(
   });
 }
 
-/** What a request comes to; an add-on that was bought is stored already. */
+/** The result of one request. A new add-on is stored already and therefore not in `change`. */
 type RequestResult = Readonly<{ lines: readonly ChargeLine[]; change: StoredAddOnChange | null; hasChanged: boolean }>;
 
 const UNCHANGED: RequestResult = { lines: [], change: null, hasChanged: false };
@@ -98,7 +103,7 @@ function eligible(
   return eligibleAddOn(tx, planId, { customer, basePlan, termAndCycle: subscription }, [...path, "planId"]);
 }
 
-/** A new add-on of a subscription, with its place on the base's order; gives its first charges. @source R-ADD-7, §3.2 */
+/** Stores a new add-on with its order line; returns its first charges. @source R-ADD-7, §3.2 */
 async function add(tx: TxContext, base: Subscription, { plan, price }: PricedAddOn, quantity: number): Promise<ChargeLine[]> {
   const addOn = newAddOn(base, plan, { quantity, price }, tx.now);
   const closesAt = windowClosesAt(base.billingCycle, tx.now, tx.now);
@@ -126,7 +131,7 @@ type Base = Pick<Subscription, "id" | "partnerId" | "customerId" | "currency">;
 
 type NewAddOn = Readonly<{ quantity: number; price: LockedPrice }>;
 
-/** An add-on as it begins under a base that has not begun itself. */
+/** A new add-on in status PENDING, before its base is active. */
 export function newAddOn(base: Base, plan: Plan, { quantity, price }: NewAddOn, addedAt: Date): AddOn {
   return {
     id: newId("addOn"),

@@ -17,14 +17,14 @@ import { ACCEPTED_WHEN_DUE, STATUS_WORDS } from "../../subscription/rules/operat
 import type { Refusal } from "../../subscription/rules/publisher-decision.js";
 import { lockSubscription } from "../../subscription/subscription-change.js";
 
-/** What a publisher answers; null where it says nothing. */
+/** A publisher's answer; `planId` and `quantity` are null when the answer does not repeat them. */
 export type OperationAnswer = Readonly<{ status: "Success" | "Failure"; planId: string | null; quantity: number | null }>;
 
 const REFUSED: Refusal = { reason: "REFUSED", message: "The publisher refused it." };
 
 type Open = Readonly<{ subscription: Subscription; operation: Operation }>;
 
-/** @throws INVALID_INPUT when the answer names another plan or quantity than was asked for */
+/** @throws INVALID_INPUT when the answer contains another plan or quantity than the operation */
 async function assertMatchesOperation(tx: TxContext, operation: Operation, { planId, quantity }: OperationAnswer): Promise<void> {
   const plan = await tx.loaders.plan.load(operation.planId);
   assert(plan !== null, "an operation has a plan");
@@ -37,7 +37,10 @@ async function assertMatchesOperation(tx: TxContext, operation: Operation, { pla
 const decidedAlready = ({ id, status }: Operation) =>
   new DomainError("OPERATION_DECIDED", { operationId: uuidOf(id), status: STATUS_WORDS[status] });
 
-/** An operation of a subscription, both locked. A test clock does not decide what is asked for real: if that is overdue, it is decided here. */
+/**
+ * Locks a subscription and its operation. Decides the operation first if it is overdue by the system clock: a test clock does
+ * not decide changes sent to real webhooks. Null when the operation does not exist.
+ */
 async function lockOperation(tx: TxContext, subscriptionId: string, operationId: string): Promise<Open | null> {
   const subscription = await lockSubscription(tx, subscriptionId);
   const operation = await readOperation(tx.read, tx.tenant.partnerId, operationId);
@@ -51,9 +54,9 @@ async function lockOperation(tx: TxContext, subscriptionId: string, operationId:
 }
 
 /**
- * Takes the publisher's answer to an operation, judged by the partner's clock at its arrival: consent is carried out and charged,
- * refusal leaves everything as it was. Once decided, whatever by, an operation takes no further answer.
- * @throws INVALID_INPUT when plan or quantity are not those asked for, OPERATION_DECIDED, NOT_FOUND, ForbiddenError
+ * Applies a publisher's answer to an operation, at the time of the partner's clock. An accepted change is applied and charged.
+ * A refused change changes nothing. A decided operation cannot be answered again.
+ * @throws INVALID_INPUT when plan or quantity differ from the operation; OPERATION_DECIDED, NOT_FOUND, ForbiddenError
  * @source fulfillment-api §1.2 row 10, §1.7; R-QTY-11
  */
 export async function answerOperation(ctx: Context, uuid: string, operationUuid: string, answer: OperationAnswer): Promise<void> {
@@ -71,12 +74,12 @@ export async function answerOperation(ctx: Context, uuid: string, operationUuid:
   if (decided !== null) throw decidedAlready(decided);
 }
 
-/** Whose operation a webhook was told of. */
+/** The operation that a delivery belongs to. */
 export type NotifiedWebhook = Pick<Delivery, "partnerId" | "subscriptionId" | "operationId">;
 
 type Parts = Pick<Context, "database" | "policies">;
 
-/** Does something to an operation if it is still open, by the partner's clock, after everything that was due before. */
+/** Runs `work` if the operation is still open, at the time of the partner's clock, after all due transitions. */
 async function whileOpen(
   parts: Parts,
   webhook: NotifiedWebhook,
@@ -84,7 +87,7 @@ async function whileOpen(
 ): Promise<void> {
   const { partnerId, subscriptionId, operationId } = webhook;
   const seen = await readOperation(parts.database.reader.manager, partnerId, operationId);
-  // Whom a sandbox plays answers by its test clock, whatever becomes of the notice.
+  // A simulated publisher answers by the sandbox's clock. The result of the delivery does not matter.
   if (seen?.status !== "IN_PROGRESS" || seen.isPlayed) return;
   const system = systemContext({ ...parts, requestId: `webhook-${operationId}` }, partnerId, systemClock.now());
   const ctx = await enterTenant(system, partnerId);
@@ -101,9 +104,9 @@ const UNREACHABLE: Refusal = {
 };
 
 /**
- * Takes how the delivery of a notice ended as the answer to what it asked: refused by a 4xx, out of channel where it was given up, and
- * with a 2xx the time begins in which the publisher may still refuse; afterwards silence is consent. An operation that is over, or
- * only told, stays as it is, and a time that has begun goes on, so that the same end may be taken twice.
+ * Applies the final status of a delivery to its operation: REFUSED (a 4xx answer) refuses the change, GIVEN_UP fails it as
+ * unreachable, and DELIVERED starts the answer window, after which no answer counts as accepted. Does nothing for decided
+ * operations and for notifications that need no answer. Idempotent: an answer window that has started is not restarted.
  * @source fulfillment-api §1.6; R-QTY-11; decision 0029
  */
 export function applyDeliveryResult(

@@ -15,8 +15,9 @@ import { recordStepDone } from "../../subscription/publisher-step.js";
 const TOKEN_HEADER = "x-ms-marketplace-token";
 
 /**
- * What was bought by whoever came with a purchase token. Judged by the partner's clock; the same token does any number of times,
- * whatever became of the subscription. @throws INVALID_INPUT for a token that is none or has expired; ForbiddenError, NOT_FOUND
+ * The subscription of a purchase token. Checks the token's expiry by the partner's clock. A token can be used any number of
+ * times, whatever the subscription's status.
+ * @throws INVALID_INPUT when the token is invalid or expired; ForbiddenError, NOT_FOUND
  * @source fulfillment-api §1.2 row 1, §1.4
  */
 export async function resolvePurchase(ctx: Context, token: string): Promise<PublisherSubscription> {
@@ -34,24 +35,32 @@ export async function resolvePurchase(ctx: Context, token: string): Promise<Publ
   return loadOwn(own);
 }
 
-/** Makes sure that there is such a subscription to an offer of the publisher's. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 */
+/**
+ * Checks that a subscription to an offer of the calling publisher exists.
+ * @throws NOT_FOUND, ForbiddenError
+ * @source fulfillment-api §1.2
+ */
 export async function assertOwnSubscription(ctx: Context, uuid: string): Promise<void> {
   await ownSubscriptionByUuid(ctx, uuid);
 }
 
-/** One subscription to an offer of the publisher's. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 4 */
+/** A subscription to an offer of the calling publisher. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 4 */
 export const getSubscription = async (ctx: Context, uuid: string): Promise<PublisherSubscription> =>
   loadOwn(await ownSubscriptionByUuid(ctx, uuid));
 
-/** The plans it could be to. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 5 */
+/**
+ * The plans of the subscription's offer (see `plansFor`).
+ * @throws NOT_FOUND, ForbiddenError
+ * @source fulfillment-api §1.2 row 5
+ */
 export const listAvailablePlans = async (ctx: Context, uuid: string, skuId: string | null): Promise<PublisherPlan[]> =>
   plansFor(await ownSubscriptionByUuid(ctx, uuid), skuId);
 
 /**
- * Confirms that a subscription is set up: it begins, and so do its charges. Exactly once, judged by the partner's clock. When
- * something else is confirmed than was bought, it goes on waiting, and its partner is told why.
- * @throws NOT_FOUND also for what is over, NOT_ALLOWED_IN_STATUS when it began before, INVALID_INPUT when plan or quantity are not
- * those bought; ForbiddenError
+ * Confirms the set-up of a pending subscription: the subscription and its charges start at the time of the partner's clock. If
+ * plan or quantity differ from the purchase, the subscription stays pending, and its partner sees the reason.
+ * @throws NOT_FOUND also when it is closed, NOT_ALLOWED_IN_STATUS when it is already active, INVALID_INPUT when plan or
+ * quantity differ from the purchase; ForbiddenError
  * @source fulfillment-api §1.2 row 2, §1.8; R-ACT-5, R-ACT-7, R-ACT-10
  */
 export async function activateSubscription(ctx: Context, uuid: string, confirmation: Confirmation): Promise<void> {
@@ -69,18 +78,22 @@ export async function activateSubscription(ctx: Context, uuid: string, confirmat
   if (mismatch !== null) throw mismatch;
 }
 
-/** Tells the partner why a purchase still waits; the same again changes nothing. @source R-ACT-5, issue "Publishers join in" §3 */
+/**
+ * Stores why a purchase is still pending, for the partner. Repeating the same reason changes nothing.
+ * @source R-ACT-5, issue "Publishers join in" §3
+ */
 async function reportFailure(tx: TxContext, subscription: Subscription, problem: string): Promise<void> {
   const actionNeededReason = `${tx.actor.user} has tried to confirm the set-up and failed: ${problem} Billing starts once it succeeds.`;
   if (subscription.actionNeededReason !== actionNeededReason) await changeSubscription(tx, subscription, { actionNeededReason });
 }
 
-/** What a publisher requests to change; null where it requests nothing. */
+/** The requested values; null for those that stay. */
 export type ChangeRequest = Readonly<{ planId: string | null; quantity: number | null }>;
 
 /**
- * Changes plan or quantity at the publisher's request: never for what a Cloud Solution Provider has sold.
- * @throws INVALID_INPUT, NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 6
+ * Refuses a publisher's request to change plan or quantity: only the Cloud Solution Provider that sold the subscription can.
+ * @throws INVALID_INPUT, NOT_FOUND, ForbiddenError
+ * @source fulfillment-api §1.2 row 6
  */
 export async function updateSubscription(ctx: Context, uuid: string, { planId, quantity }: ChangeRequest): Promise<void> {
   await ownSubscriptionByUuid(ctx, uuid);
@@ -89,18 +102,23 @@ export async function updateSubscription(ctx: Context, uuid: string, { planId, q
 }
 
 /**
- * Ends a subscription at the publisher's request: never one that a Cloud Solution Provider has sold.
- * @throws INVALID_INPUT, NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 7
+ * Refuses a publisher's request to end a subscription: only the Cloud Solution Provider that sold it can.
+ * @throws INVALID_INPUT, NOT_FOUND, ForbiddenError
+ * @source fulfillment-api §1.2 row 7
  */
 export async function deleteSubscription(ctx: Context, uuid: string): Promise<void> {
   await ownSubscriptionByUuid(ctx, uuid);
   assertPublisherMay("Delete");
 }
 
-/** An operation with the subscription it is about. */
+/** An operation with its subscription. */
 export type OwnOperation = Readonly<{ operation: PublisherOperation; sold: PublisherSubscription }>;
 
-/** What the publisher has still to answer. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 8 */
+/**
+ * The operations that the publisher has not answered yet.
+ * @throws NOT_FOUND, ForbiddenError
+ * @source fulfillment-api §1.2 row 8
+ */
 export async function listOperations(ctx: Context, uuid: string): Promise<OwnOperation[]> {
   const own = await ownSubscriptionByUuid(ctx, uuid);
   const operations = await openOperationsOf(own.ctx, own.id);
@@ -114,15 +132,17 @@ async function ownOperation(own: OwnSubscription, operationId: string): Promise<
   return operation;
 }
 
-/** One operation. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 9 */
+/** An operation by its UUID. @throws NOT_FOUND, ForbiddenError @source fulfillment-api §1.2 row 9 */
 export async function getOperation(ctx: Context, uuid: string, operationId: string): Promise<OwnOperation> {
   const own = await ownSubscriptionByUuid(ctx, uuid);
   return { operation: await ownOperation(own, operationId), sold: await loadOwn(own) };
 }
 
 /**
- * Marks the step done that the publisher demands before a cancellation; done already, nothing changes. A call of our own: the contract
- * has none for it. @throws NOT_FOUND, ForbiddenError, NOT_ALLOWED_IN_STATUS, INVALID_INPUT @source R-SUB-3; decision 0032
+ * Marks the step that the publisher requires before a cancellation as done. Changes nothing if it is done already. The
+ * fulfillment API has no such call; this one is an extension.
+ * @throws NOT_FOUND, ForbiddenError, NOT_ALLOWED_IN_STATUS, INVALID_INPUT
+ * @source R-SUB-3; decision 0032
  */
 export async function completeStep(ctx: Context, uuid: string): Promise<void> {
   const own = await ownSubscriptionByUuid(ctx, uuid);

@@ -13,12 +13,12 @@ import { priceRows } from "../../catalog/purchase-price.js";
 import { offeredPrices } from "../../catalog/rules/pricing.js";
 import { loadView, type PublisherSubscription } from "../../subscription/operations/publisher-view.js";
 
-/** How many subscriptions a page has. @source fulfillment-api §1.3 */
+/** The number of subscriptions per page. @source fulfillment-api §1.3 */
 const PAGE_SIZE = 100;
-/** How many offers of one publisher are looked through. */
+/** The maximum number of offers of one publisher. */
 const OFFERS_MAX = 2000;
 
-/** Describes one subscription to its publisher. */
+/** Loads a subscription with the related rows that its publisher sees. */
 export async function loadOwn({ ctx, id }: OwnSubscription): Promise<PublisherSubscription> {
   const where = sql("t.partner_id = ? AND t.id = ?", tenantOf(ctx).partnerId, id);
   const subscription = await selectOne(ctx.read, Subscription, where);
@@ -28,12 +28,13 @@ export async function loadOwn({ ctx, id }: OwnSubscription): Promise<PublisherSu
   return described;
 }
 
-/** A page of a publisher's subscriptions, and the token of the next one; null on the last. */
+/** A page of subscriptions, and the token of the next page; null on the last page. */
 export type SoldSubscriptions = Readonly<{ subscriptions: readonly PublisherSubscription[]; nextToken: string | null }>;
 
 /**
- * A page of all subscriptions to a publisher's offers, whatever their status, of all partners; what has fallen due on them is
- * carried out first. @throws INVALID_INPUT for a token that no page gave; ForbiddenError @source fulfillment-api §1.2 row 3
+ * A page of the subscriptions to a publisher's offers, in any status, of all partners. Runs their due transitions first.
+ * @throws INVALID_INPUT for an invalid continuation token; ForbiddenError
+ * @source fulfillment-api §1.2 row 3
  */
 export async function listSubscriptions(ctx: Context, continuationToken: string | null): Promise<SoldSubscriptions> {
   const publisherId = publisherIdOf(ctx);
@@ -51,7 +52,7 @@ export async function listSubscriptions(ctx: Context, continuationToken: string 
   return { subscriptions: await loadView(ctx, nodes), nextToken: pageInfo.hasNextPage ? pageInfo.endCursor : null };
 }
 
-/** The partners of subscriptions on which something has fallen due by their partner's clock. */
+/** The partners with a due transition, by their own clocks, among the given subscriptions. */
 async function overduePartners(ctx: Context, subscriptions: readonly Subscription[]): Promise<string[]> {
   const systemNow = systemClock.now();
   const overdue = new Set<string>();
@@ -62,12 +63,13 @@ async function overduePartners(ctx: Context, subscriptions: readonly Subscriptio
   return [...overdue];
 }
 
-/** A plan that a subscription could be to, with what it costs the customer's market now. */
+/** A plan of the subscription's offer, with its prices now in the customer's market. */
 export type PublisherPlan = Readonly<{ plan: Plan; offer: Offer; market: string; prices: readonly Price[] }>;
 
 /**
- * The plans of a subscription's offer that are sold in the customer's country, the one bought included whatever became of it;
- * `skuId` leaves only the one of that name. @source fulfillment-api §1.2 row 5
+ * The plans of a subscription's offer that are sold in the customer's country, and the subscribed plan even if it is withdrawn.
+ * A `skuId` limits the list to that plan.
+ * @source fulfillment-api §1.2 row 5
  */
 export async function plansFor(own: OwnSubscription, skuId: string | null): Promise<PublisherPlan[]> {
   const { ctx } = own;

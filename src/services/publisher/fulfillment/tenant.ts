@@ -9,19 +9,20 @@ import { Subscription } from "../../../entities/subscription.entity.js";
 import { partnerStateOf } from "../../partner/partner.js";
 import { runDueTransitions } from "../../lifecycle/due-transitions.js";
 
-/** The publisher for whom a caller acts. @throws ForbiddenError for everybody else */
+/** The id of the calling publisher. @throws ForbiddenError for other callers */
 export function publisherIdOf({ actor }: Pick<Context, "actor">): string {
   if (actor.kind !== "PUBLISHER") throw new ForbiddenError("fulfill purchases", [], rolesOf(actor), "a publisher");
   return actor.publisherId;
 }
 
-/** The refusal for what was bought of another publisher. @source fulfillment-api §1.2 */
+/** The refusal of a subscription to another publisher's offer. @source fulfillment-api §1.2 */
 export const ofAnotherPublisher = () =>
   new ForbiddenError("see or change subscriptions to offers of other publishers", [], [], "the publisher of the offer");
 
 /**
- * The same caller at work for one billed partner: within its rows and by its clock. What has fallen due there by now is carried
- * out first. @source architecture "A late job never changes an answer"
+ * The context of the same caller within one billed partner's tenant and at the time of its clock. Runs due transitions of that
+ * partner first.
+ * @source architecture "A late job never changes an answer"
  */
 export async function enterTenant(ctx: Context, partnerId: string): Promise<Context> {
   const read = ctx.database.reader.manager;
@@ -36,12 +37,13 @@ export async function enterTenant(ctx: Context, partnerId: string): Promise<Cont
   return { ...inner, loaders: createLoaders(read, tenant) };
 }
 
-/** A subscription that a publisher works on: its id, and the caller within its partner's tenant. */
+/** A subscription of the calling publisher: its id, and the context within its partner's tenant. */
 export type OwnSubscription = Readonly<{ ctx: Context; id: string }>;
 
 /**
- * Finds a subscription of the calling publisher's by its public id. The one search across partners: a publisher knows subscriptions
- * of all of them, and not whose they are. @throws NOT_FOUND, ForbiddenError
+ * Finds a subscription to an offer of the calling publisher by its id. Searches the subscriptions of all partners, because a
+ * publisher does not know to which partner a subscription belongs.
+ * @throws NOT_FOUND, ForbiddenError
  */
 export async function ownSubscription(ctx: Context, id: string): Promise<OwnSubscription> {
   const publisherId = publisherIdOf(ctx);
@@ -52,7 +54,7 @@ export async function ownSubscription(ctx: Context, id: string): Promise<OwnSubs
   return { ctx: await enterTenant(ctx, seen.partnerId), id };
 }
 
-/** Finds a subscription of the calling publisher's by its UUID. @throws NOT_FOUND, ForbiddenError */
+/** Finds a subscription to an offer of the calling publisher by its UUID. @throws NOT_FOUND, ForbiddenError */
 export async function ownSubscriptionByUuid(ctx: Context, uuid: string): Promise<OwnSubscription> {
   const id = idOfUuid("subscription", uuid);
   if (id === null) throw notFound("subscription", uuid, "subscriptionId");

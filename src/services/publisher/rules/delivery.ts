@@ -1,14 +1,14 @@
 import { addMilliseconds, type Instant } from "../../../core/clock.js";
 import type { DeliveryStatus } from "../../../core/vocabulary.js";
 
-/** What one try came to: the status that was answered, or why there was none. */
+/** The result of an attempt: the HTTP status of the answer, or why there was no answer. */
 export type AttemptOutcome =
   | Readonly<{ kind: "ANSWERED"; status: number }>
   | Readonly<{ kind: "FAILED"; error: string; status: number | null }>
-  /** Nothing was sent, because nothing may be sent there. */
+  /** Nothing was sent, because the address is not allowed. */
   | Readonly<{ kind: "FORBIDDEN"; error: string }>;
 
-/** How a delivery stands after a try. */
+/** The state of a delivery after an attempt. */
 export type DeliveryState = Readonly<{
   status: DeliveryStatus;
   nextTryAt: Instant | null;
@@ -16,15 +16,15 @@ export type DeliveryState = Readonly<{
   lastError: string | null;
 }>;
 
-/** How often a notice is tried: at a pause of 58 s that is 8 hours. @source fulfillment-api §1.6 */
+/** The maximum number of attempts: 8 hours with pauses of 58 seconds. @source fulfillment-api §1.6 */
 export const DELIVERY_TRIES_MAX = 500;
 const FIRST_PAUSE_MS = 1000;
 const ERROR_LENGTH_MAX = 500;
 
-/** Answers of the 4xx kind that ask to come again and refuse nothing. RFC 9110 §15.5.9, RFC 6585 §4 */
+/** Statuses of the 4xx range after which an attempt is repeated. RFC 9110 §15.5.9, RFC 6585 §4 */
 const RETRYABLE = new Set([408, 429]);
 
-/** The pause after the `tries`-th try, in milliseconds: a second, then twice as long each time, `longestMs` at the most. */
+/** The pause after the `tries`-th attempt, in milliseconds: 1 second, doubled after each attempt, at most `longestMs`. */
 export const pauseAfter = (tries: number, longestMs: number): number =>
   Math.min(FIRST_PAUSE_MS * 2 ** Math.min(tries - 1, 30), longestMs);
 
@@ -36,8 +36,8 @@ function errorOf(outcome: AttemptOutcome): string | null {
 }
 
 /**
- * How a delivery stands after its `tries`-th try: DELIVERED by an answer of the 2xx kind, REFUSED by one of the 4xx kind but 408 and
- * 429, given up at once where nothing may be sent, otherwise tried again until the 500th. `retryMs` is the longest pause.
+ * The state of a delivery after its `tries`-th attempt: DELIVERED after a 2xx answer, REFUSED after a 4xx answer except 408 and
+ * 429, GIVEN_UP after the 500th attempt or when the address is not allowed, otherwise PENDING. `retryMs` is the longest pause.
  * @source fulfillment-api §1.6; issue "Publishers join in" §2; decision 0031
  */
 export function stateAfterAttempt(outcome: AttemptOutcome, tries: number, at: Instant, retryMs: number): DeliveryState {
@@ -53,7 +53,7 @@ export function stateAfterAttempt(outcome: AttemptOutcome, tries: number, at: In
   return { status: "PENDING", nextTryAt: addMilliseconds(at, pauseAfter(tries, retryMs)), ...last };
 }
 
-/** A webhook's address as it may be shown: whatever could be a secret, its query and its user, is left out. */
+/** The URL of a webhook without its user, password, query and fragment, which may contain secrets; empty if it is not a URL. */
 export function redactedUrl(url: string): string {
   if (!URL.canParse(url)) return "";
   const { origin, protocol, host, pathname } = new URL(url);

@@ -3,7 +3,7 @@ import { uuidOf } from "../../../core/ids.js";
 import { type SubscriptionStatus, isOpen } from "../../../core/vocabulary.js";
 import { ALLOWED_PUBLISHER_ACTIONS, type PublisherAction } from "../../subscription/rules/fulfillment-terms.js";
 
-/** @throws INVALID_INPUT when the publisher may not do it @source fulfillment-api §1.2 rows 6 and 7 */
+/** @throws INVALID_INPUT when publishers are not allowed to take the action @source fulfillment-api §1.2 rows 6 and 7 */
 export function assertPublisherMay(action: PublisherAction): void {
   if (ALLOWED_PUBLISHER_ACTIONS.includes(action)) return;
   throw invalid(
@@ -12,11 +12,12 @@ export function assertPublisherMay(action: PublisherAction): void {
   );
 }
 
-/** What a publisher may say of what it confirms; null where it says nothing. */
+/** What a publisher confirms; `planId` and `quantity` are null when the call does not contain them. */
 export type Confirmation = Readonly<{ planId: string | null; quantity: number | null }>;
 
 /**
- * Checks that a subscription waits for its publisher. @throws NOT_FOUND for what is over, NOT_ALLOWED_IN_STATUS when it began before
+ * Checks that a subscription is pending.
+ * @throws NOT_FOUND when it is closed, NOT_ALLOWED_IN_STATUS when it is already active
  * @source fulfillment-api §1.2 row 2, R-ACT-7
  */
 export function assertConfirmable({ id, status }: Readonly<{ id: string; status: SubscriptionStatus }>): void {
@@ -26,7 +27,10 @@ export function assertConfirmable({ id, status }: Readonly<{ id: string; status:
   }
 }
 
-/** Why what a publisher confirms is not what was bought; null when it is. @source fulfillment-api §1.2 row 2, §1.8.1 */
+/**
+ * How a confirmation differs from the purchase, in one sentence; null when it does not.
+ * @source fulfillment-api §1.2 row 2, §1.8.1
+ */
 export function mismatchOf(
   bought: Readonly<{ skuId: string; quantity: number }>,
   { planId, quantity }: Confirmation,

@@ -15,21 +15,21 @@ import { decideAnswer, supersededBy, FAILED_BY_END, type Answer } from "../rules
 import { changeSubscriptions, idsOf, lockSubscription, type SubscriptionChange } from "../subscription-change.js";
 import { clearFailures, isRunnable } from "../../partner/transition-failure.js";
 
-/** How an operation is closed. */
+/** The values of a decided operation. */
 export type OperationClosing = Readonly<{
   operationId: string;
   at: Instant;
   status: Operation["status"];
   failureReason: Operation["failureReason"];
   errorMessage: string | null;
-  /** Nobody has answered: what has not reached the publisher yet must not channel it any more. */
+  /** True when the publisher has not answered: pending deliveries of the operation are then abandoned. */
   isUnanswered: boolean;
 }>;
 
-/** What an answer comes to: the change of the subscription, the end of the operation, and what is told. */
+/** The result of an answer: the change of the subscription, the values of its operation, and the event. */
 export type OperationDecision = Readonly<{ change: SubscriptionChange; closing: OperationClosing; event: EventName }>;
 
-/** The open operations of locked subscriptions, by the subscriptions' ids. */
+/** The open operations of locked subscriptions, by subscription id. */
 export async function openOperations(tx: TxContext, subscriptions: readonly Subscription[]): Promise<Map<string, Operation>> {
   const ids = subscriptions.flatMap(({ pendingOperationId: id }) => (id === null ? [] : [id]));
   if (ids.length === 0) return new Map();
@@ -37,7 +37,7 @@ export async function openOperations(tx: TxContext, subscriptions: readonly Subs
   return new Map((await select(tx.read, Operation, where)).map((operation) => [operation.subscriptionId, operation]));
 }
 
-/** Decides what an answer given at an instant makes of an open operation; `isUnanswered` when it is the deadline's. @source R-QTY-11 */
+/** Decides an open operation by an answer at `at`. `isUnanswered`: the deadline decided, not the publisher. @source R-QTY-11 */
 export async function decideOperation(
   tx: TxContext,
   { subscription, operation, at }: Readonly<{ subscription: Subscription; operation: Operation; at: Instant }>,
@@ -56,13 +56,13 @@ export async function decideOperation(
   };
 }
 
-/** How an operation is closed whose subscription is over before the answer came. */
+/** Fails the open operation, if any, of a subscription that is closed before the publisher answers. */
 export const closingOfEnded = ({ pendingOperationId: operationId }: Subscription, at: Instant): OperationClosing[] =>
   operationId === null ? [] : [{ operationId, at, ...FAILED_BY_END, isUnanswered: true }];
 
 /**
- * Closes the open change, if any, of a locked subscription that is cancelled or suspended at this instant: the change has failed and
- * takes no answer any more. The caller clears it from the subscription with `NO_OPEN_CHANGE`.
+ * Fails the open change, if any, of a locked subscription that is cancelled or suspended now. Later answers are refused. The
+ * caller removes the open change from the subscription with `NO_OPEN_CHANGE`.
  * @source §0.3 "Open changes"; decision 0033
  */
 export async function supersedeOpenChange(
@@ -77,8 +77,9 @@ export async function supersedeOpenChange(
 }
 
 /**
- * Gives up the pending deliveries of failed operations. An attempt in progress is left to end: the publisher may be reading it, and the
- * subscription's next delivery must not overtake it. If the attempt fails, it is not repeated. @source decisions 0031, 0033
+ * Abandons the pending deliveries of failed operations. An attempt in progress continues: the publisher may be reading it, and
+ * the next delivery of the subscription must not overtake it. If the attempt fails, it is not repeated.
+ * @source decisions 0031, 0033
  */
 async function giveUpDeliveries(tx: TxContext, operationIds: readonly string[], lastError: string | null): Promise<void> {
   const where = and(
@@ -89,7 +90,7 @@ async function giveUpDeliveries(tx: TxContext, operationIds: readonly string[], 
   await updateWhere(tx.tx.manager, Delivery, where, { status: "GIVEN_UP", nextTryAt: null, claimedUntil: null, lastError });
 }
 
-/** Writes how operations end, those that end alike in one statement; what failed about them before no longer matters. */
+/** Stores decided operations, in one statement per group of equal values. Deletes their recorded failures. */
 export async function closeOperations(tx: TxContext, closings: readonly OperationClosing[]): Promise<void> {
   const { manager } = tx.tx;
   const own = sql("t.partner_id = ?", tx.tenant.partnerId);
@@ -107,7 +108,7 @@ export async function closeOperations(tx: TxContext, closings: readonly Operatio
   if (ids.length > 0) await clearFailures(tx, ids);
 }
 
-/** Carries out an answer on a locked subscription at this instant, with its charges. */
+/** Applies an answer to a locked subscription at `tx.now`, with its charges. A null `answer` decides by the deadline. */
 export async function applyAnswer(
   tx: TxContext,
   subscription: Subscription,
@@ -122,13 +123,16 @@ export async function applyAnswer(
   emit(tx, event, idsOf(subscription));
 }
 
-/** Tells whether an operation that the system's clock decides is decided by now: sandboxes ask for real by no clock of theirs. */
+/**
+ * Whether an operation is past its deadline by the system clock. That clock decides all operations sent to real webhooks;
+ * simulated publishers follow the sandbox's clock.
+ */
 export const isOverdue = ({ decidesAt, isPlayed }: Operation, systemNow: Instant): boolean =>
   !isPlayed && decidesAt !== null && decidesAt <= systemNow;
 
 const SENT_TO_PUBLISHER = "t.status = 'IN_PROGRESS' AND t.is_played = ?";
 
-/** What sandboxes have asked for real that is decided by now though nobody has answered. @source decision 0029 */
+/** The overdue operations that sandboxes sent to real webhooks. @source decision 0029 */
 export async function overdueOperations(ctx: Context): Promise<Operation[]> {
   const systemNow = systemClock.now();
   const where = and(
@@ -139,7 +143,7 @@ export async function overdueOperations(ctx: Context): Promise<Operation[]> {
   return select(ctx.database.writer.manager, Operation, where, sql("ORDER BY t.decides_at, t.id"));
 }
 
-/** Decides an overdue operation by its deadline, unless somebody has meanwhile; tells whether it did. */
+/** Decides an overdue operation by its deadline. Returns false if it has been decided since. */
 export async function closeOverdueOperation(tx: TxContext, { id, subscriptionId }: Operation): Promise<boolean> {
   const subscription = await lockSubscription(tx, subscriptionId);
   const operation = await readOperation(tx.read, tx.tenant.partnerId, id);
@@ -148,6 +152,6 @@ export async function closeOverdueOperation(tx: TxContext, { id, subscriptionId 
   return true;
 }
 
-/** One operation of a partner's as it is now; null when there is none. */
+/** An operation of a partner, as currently stored; null when it does not exist. */
 export const readOperation = (reader: Reader, partnerId: string, id: string): Promise<Operation | null> =>
   selectOne(reader, Operation, sql("t.partner_id = ? AND t.id = ?", partnerId, id));

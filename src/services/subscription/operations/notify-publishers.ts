@@ -20,14 +20,14 @@ import {
 import { changeSubscriptions } from "../subscription-change.js";
 import { loadView, toSubscription, type PublisherSubscription } from "./publisher-view.js";
 
-/** What was done to a subscription, or is to be, and when; `after` as it then is. */
+/** An action on a subscription, with the subscription before and after it. */
 export type PublisherNotice = Readonly<{ action: OperationAction; before: Subscription; after: Subscription; at: Instant }>;
 
 type AddressedNotice = PublisherNotice & Readonly<{ channel: PublisherChannel; deadline: Deadline | null }>;
 
 const NO_DEADLINE = { decidesAt: null, ...ACCEPTED_WHEN_DUE };
 
-/** An operation as it begins: open where the publisher has a say, else over. */
+/** A new operation: open if the publisher must approve it, otherwise succeeded. */
 function toOperation(tx: TxContext, { action, after, at, channel, deadline }: AddressedNotice): Operation {
   return {
     id: newId("operation"),
@@ -48,7 +48,10 @@ function toOperation(tx: TxContext, { action, after, at, channel, deadline }: Ad
   };
 }
 
-/** What a webhook is sent. The subscription in it never lacks a quantity, as those of calls do. @source fulfillment-api §1.6, §3.7 */
+/**
+ * The body of a webhook notification. Unlike in calls, its subscription always has a quantity, null if there is none.
+ * @source fulfillment-api §1.6, §3.7
+ */
 function messageOf(operation: Operation, shown: PublisherSubscription, planId: string) {
   const { term, quantity = null, ...subscription } = toSubscription(shown);
   const id = uuidOf(operation.id);
@@ -69,7 +72,7 @@ function messageOf(operation: Operation, shown: PublisherSubscription, planId: s
   };
 }
 
-/** How many deliveries each subscription has so far. */
+/** The latest delivery sequence of each subscription that has deliveries. */
 async function latestSequences(tx: TxContext, subscriptionIds: readonly string[]): Promise<Map<string, number>> {
   const where = and(sql("t.partner_id = ?", tx.tenant.partnerId), inList("t.subscription_id", [...new Set(subscriptionIds)]));
   const rows = await query<{ id: string; latest: number }>(tx.read, {
@@ -79,7 +82,7 @@ async function latestSequences(tx: TxContext, subscriptionIds: readonly string[]
   return new Map(rows.map(({ id, latest }) => [id, latest]));
 }
 
-/** Writes what goes to webhooks; it is sent when the transaction has come true. Each subscription stands here once. */
+/** Stores deliveries to webhooks; they are sent after the transaction commits. At most one delivery per subscription. */
 async function writeDeliveries(tx: TxContext, reached: readonly (AddressedNotice & { operation: Operation })[]): Promise<void> {
   const sent = reached.filter(({ channel }) => channel.address !== null);
   if (sent.length === 0) return;
@@ -118,8 +121,8 @@ async function record(tx: TxContext, reached: readonly AddressedNotice[]): Promi
 }
 
 /**
- * Tells publishers what was done to subscriptions to their plans, in the transaction that does it, each subscription once; those
- * of many in few statements. Microsoft, and publishers that cannot be reached, are told nothing.
+ * Notifies publishers of actions on their subscriptions, in the transaction of the action, in few statements. At most one
+ * action per subscription. Does nothing for Microsoft plans and for publishers without a notification channel.
  * @source issue "Publishers join in" §2; fulfillment-api §1.6
  */
 export async function notifyPublishers(tx: TxContext, notices: readonly PublisherNotice[]): Promise<void> {
@@ -138,8 +141,8 @@ export async function notifyPublishers(tx: TxContext, notices: readonly Publishe
 }
 
 /**
- * Asks the publisher whether a locked subscription may have another quantity. Gives the open operation: until it is decided the
- * old quantity stands; null when there is nobody to ask or the answer is yes at once.
+ * Requests a publisher's approval of a new quantity for a locked subscription. Returns the open operation; until it is decided,
+ * the old quantity stays. Null when no approval is needed or the publisher approves at once.
  * @source R-QTY-11; fulfillment-api §1.6; decision 0029
  */
 export async function requestQuantityChange(
@@ -161,8 +164,9 @@ export async function requestQuantityChange(
 }
 
 /**
- * Shows on a locked subscription that a change is open on it, and by when it is decided. Not a change of the subscription: it gets no
- * new version, so that what is refused leaves it as it was. What is asked for real about a sandbox does not fall due by its clock.
+ * Stores on a locked subscription that a change is open and when it is decided. Keeps the subscription's version, so that a
+ * refused change leaves the subscription as it was. If a sandbox sent the change to a real webhook, the system clock decides
+ * it, and `operationDueAt` stays null.
  */
 export async function setOpenChange(
   tx: TxContext,

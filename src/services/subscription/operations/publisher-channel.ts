@@ -5,15 +5,17 @@ import { inList, query } from "../../../database/rows.js";
 import { playedAddress } from "../rules/played-webhook.js";
 import { channelKindOf, type ChannelKind } from "../rules/operations.js";
 
-/** How the publisher of an offer is reached about the tenant's subscriptions. */
+/** How notifications about the tenant's subscriptions reach the publisher of an offer. */
 export type PublisherChannel = Readonly<{
   publisherId: string;
   kind: ChannelKind;
-  /** Where its notices go; null where none are written: where it is not reached, or played without them. */
+  /** The URL for notifications; null when none are stored: without a channel, or simulated without notifications. */
   address: string | null;
-  /** How it answers changes of quantity where it is played. */
+  /** The simulated answer to quantity changes. */
   answer: SandboxAnswer;
-  /** After how long it activates what is bought in a sandbox, an ISO 8601 duration; null: not by itself. */
+  /**
+   * The time after which a simulated publisher activates a purchase, as an ISO 8601 duration; null for no automatic activation.
+   */
   activateAfter: string | null;
 }>;
 
@@ -46,7 +48,10 @@ function toChannel(row: ChannelRow): PublisherChannel {
   };
 }
 
-/** How the publisher of an offer is reached; those of many offers are read in one statement. @source issue "Publishers join in" §4 */
+/**
+ * How notifications reach the publisher of an offer. Batched: one statement for many offers.
+ * @source issue "Publishers join in" §4
+ */
 export function publisherChannelOf(tx: TxContext, offerId: string): Promise<PublisherChannel> {
   const loader = tx.loaders.batch<string, PublisherChannel>("publisherReach", async (offerIds) => {
     const where = inList("o.id", offerIds);

@@ -11,21 +11,21 @@ import type { Plan } from "../../../entities/plan.entity.js";
 import type { Subscription } from "../../../entities/subscription.entity.js";
 import { ALLOWED_PUBLISHER_ACTIONS, chargeDurationOf, isPerSeat, fulfillmentStatus } from "../rules/fulfillment-terms.js";
 
-/** A subscription with everything by which it is described to its publisher. */
+/** A subscription with the related rows that its publisher sees. */
 export type PublisherSubscription = Readonly<{
   subscription: Subscription;
   offer: Offer;
   plan: Plan;
   customer: Customer;
-  /** The Cloud Solution Provider that bought it for the customer. */
+  /** The Cloud Solution Provider that bought the subscription for the customer. */
   partner: Partner;
-  /** The provider's user who ordered it; null where nobody is known. */
+  /** The provider's user who placed the order; null when unknown. */
   placedBy: string | null;
 }>;
 
 type OperationKey = Readonly<{ id: string; partnerId: string }>;
 
-/** Rows of several tenants by their ids, in one statement. */
+/** Loads rows of several tenants by their ids, in one statement. */
 async function rowsById<E extends OperationKey>(
   reader: Reader,
   entity: new () => E,
@@ -43,7 +43,7 @@ async function rowsById<E extends OperationKey>(
   };
 }
 
-/** Describes subscriptions of any partners to their publisher. */
+/** Loads the related rows of subscriptions of any partners. */
 export async function loadView(
   ctx: Pick<Context, "read" | "loaders">,
   subscriptions: readonly Subscription[],
@@ -66,25 +66,31 @@ export async function loadView(
   );
 }
 
-/** Midnight UTC of a day; ends of terms are inclusive, as ours are. */
+/** Midnight UTC of a day. Ends of terms are inclusive in the fulfillment API, too. */
 const midnight = (day: string | null): string | undefined => (day === null ? undefined : `${day}T00:00:00Z`);
 
-/** What the real service writes in every subscription, without a zone. */
+/** The value that the Microsoft service returns for every subscription, without a time zone. */
 const NO_DATE = "0001-01-01T00:00:00";
 
 const EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)+$/i;
 
-/** An identity in a directory; customers and partners are a tenant each, and stand for themselves in it. */
+/** An identity in a directory. Customers and partners are tenants, each with one identity that has the tenant's id. */
 function identity(id: string, emailId: string) {
   const uuid = uuidOf(id);
   return { emailId, objectId: uuid, tenantId: uuid, puid: "" };
 }
 
-/** The address of who ordered; an address that can channel nobody where the provider's user is known by another name (RFC 2606). */
+/**
+ * The buyer's email address. If the user name is not an email address: an undeliverable address of the domain `invalid` (RFC
+ * 2606).
+ */
 const buyerEmail = (placedBy: string | null, partnerId: string): string =>
   placedBy !== null && EMAIL.test(placedBy) ? placedBy : `${uuidOf(partnerId)}@partner.invalid`;
 
-/** A subscription as every call tells it. What is undefined is left out, as the real service does. @source fulfillment-api §1.3 */
+/**
+ * Converts a subscription for the fulfillment API. Undefined properties are left out, as the Microsoft service does.
+ * @source fulfillment-api §1.3
+ */
 export function toSubscription({ subscription, offer, plan, customer, partner, placedBy }: PublisherSubscription) {
   return {
     id: uuidOf(subscription.id),

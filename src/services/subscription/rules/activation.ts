@@ -8,7 +8,7 @@ import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { itemsOf } from "./billable-items.js";
 import { type TermDays, termFrom, trialFrom } from "../../catalog/rules/terms.js";
 
-/** How a subscription begins. */
+/** The values and charges of a subscription that starts. */
 export type Activated = Readonly<{
   changes: TermDays & {
     status: "ACTIVE";
@@ -21,7 +21,7 @@ export type Activated = Readonly<{
   charges: readonly ChargeLine[];
 }>;
 
-/** A trial uses the window up, even one shorter than it: none is left when it becomes paid. @source §0.2.12 */
+/** The full-credit window continues during a trial and closes at the latest when the trial ends. @source §0.2.12 */
 function windowOf(facts: SubscriptionFacts, days: TermDays, now: Instant): Instant {
   const closesAt = windowClosesAt(facts.billingCycle, facts.orderedAt, now);
   const trialOver = startOf(addDays(days.termEndsOn, 1));
@@ -29,8 +29,8 @@ function windowOf(facts: SubscriptionFacts, days: TermDays, now: Instant): Insta
 }
 
 /**
- * Decides how a subscription begins at `now`: with its free trial, if one is due, else with its first paid term.
- * Microsoft's trials cost nothing and are not on any invoice; ISV trials show as $0 lines.
+ * Decides how a subscription starts at `now`: with its free trial if it has one, otherwise with its first paid term. Microsoft
+ * trials have no charges. Trials of independent publishers have charges of 0.
  * @source R-ACT-5, R-SUB-6, R-TRIAL-1, -2, -5, -7, -10, §0.2.1; E5, E31, E33
  */
 export function startSubscription(facts: SubscriptionFacts, addOns: readonly AddOnFacts[], now: Instant): Activated {
@@ -55,7 +55,10 @@ export function startSubscription(facts: SubscriptionFacts, addOns: readonly Add
   };
 }
 
-/** How a subscription begins whose publisher has confirmed the set-up at `now`: nothing is waited for any more. @source R-ACT-5 */
+/**
+ * Starts a subscription whose publisher confirmed the set-up at `now`, and clears what was needed from the publisher.
+ * @source R-ACT-5
+ */
 export function startConfirmed(facts: SubscriptionFacts, addOns: readonly AddOnFacts[], now: Instant) {
   const { changes, ...start } = startSubscription(facts, addOns, now);
   return { ...start, changes: { ...changes, licensesAssignedAt: now, confirmedAt: now, actionNeededReason: null } };
@@ -63,7 +66,7 @@ export function startConfirmed(facts: SubscriptionFacts, addOns: readonly AddOnF
 
 /**
  * Decides a publisher's confirmation of the set-up.
- * @throws NOT_ALLOWED_IN_STATUS when it was activated before
+ * @throws NOT_ALLOWED_IN_STATUS unless the subscription is pending
  * @source R-ACT-5, R-ACT-7, §3.1 row 4
  */
 export function decideActivation(facts: SubscriptionFacts, addOns: readonly AddOnFacts[], now: Instant) {

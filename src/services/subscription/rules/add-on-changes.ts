@@ -3,19 +3,20 @@ import { type LockedPrice, lockedPriceOf } from "../../catalog/rules/pricing.js"
 import { closedValues, type ClosedValues } from "./closing.js";
 import { type AddOnFacts } from "./facts.js";
 
-/** A change of an add-on: the add-on as it was read, never modified, and beside it the new values. */
+/** A change of an add-on: `addOn` as it was read, `changes` with the new values. */
 export type AddOnChange<A, C extends object> = Readonly<{ addOn: A; changes: C }>;
 
-/** An add-on that goes on into a new term of its base: the add-on as it was read, and beside it its price in that term. */
+/** An add-on that continues in a new term of its base, and its price in that term. */
 export type ContinuingAddOn<A> = Readonly<{ addOn: A; price: LockedPrice }>;
 
-/** The same change of several add-ons. */
+/** Applies the same changes to several add-ons. */
 export const changeEach = <A, C extends object>(addOns: readonly A[], changes: C): AddOnChange<A, C>[] =>
   addOns.map((addOn) => ({ addOn, changes }));
 
 /**
- * Decides what a new term of the base changes of its add-ons, whatever begins the term: those that go on get `changes`
- * and their price in the new term, the others end now. @source R-SUB-7, R-ADD-7, §0.2.5, §0.3
+ * Decides the add-on changes of a base that starts a new term: continuing add-ons get `changes` and their price in the new
+ * term, all others are closed.
+ * @source R-SUB-7, R-ADD-7, §0.2.5, §0.3
  */
 export const addOnChangesForTerm = <A extends Pick<AddOnFacts, "id">, C extends object>(
   addOns: readonly A[],

@@ -16,16 +16,16 @@ import { assertQuantity, type QuantityBounds } from "../../catalog/rules/quantit
 import { isMicrosoftTrial } from "./lifecycle.js";
 import { periodOf } from "./periods.js";
 
-/** What one request for an add-on comes to. */
+/** The result of one add-on request. */
 export type AddOnDecision =
   | Readonly<{ kind: "NOTHING" }>
   | Readonly<{ kind: "ADD"; quantity: number }>
   | Readonly<{ kind: "CHANGE"; quantity: number; charges: readonly ChargeLine[] }>
-  /** It was to end with the term and stays instead, with this quantity. */
+  /** It was set to end with the term. Now it renews, with this quantity. */
   | Readonly<{ kind: "KEEP"; quantity: number; charges: readonly ChargeLine[] }>
-  /** Taken off inside its own window: over at once, credited whole. */
+  /** Removed inside its full-credit window: closed at once, with a full credit. */
   | Readonly<{ kind: "REMOVE"; charges: readonly ChargeLine[] }>
-  /** Taken off after its window: it ends with the term, uncredited. */
+  /** Removed after its full-credit window: ends with the term, without a credit. */
   | Readonly<{ kind: "END_WITH_TERM" }>;
 
 const NOTHING: AddOnDecision = { kind: "NOTHING" };
@@ -39,8 +39,8 @@ function removeAddOn(addOn: AddOnFacts, charges: readonly ChargeFacts[], now: In
 }
 
 /**
- * Decides one request of `updateAddOns`: an add-on is bought, changed, kept or taken off by the quantity it shall have.
- * `held` is the one the base has of this plan, null when none; `path` names the input's quantity.
+ * Decides one request of `updateAddOns` by the requested quantity: adds, changes, keeps or removes the add-on. `existing` is
+ * the open add-on of the plan, null when there is none. `path` is the input path of the quantity.
  * @throws QUANTITY_OUT_OF_RANGE
  * @source R-ADD-2, -7, -8, -10, §0.2.5
  */
@@ -65,7 +65,7 @@ export function decideAddOn(
   return { kind: "CHANGE", quantity: request.quantity, charges: lines };
 }
 
-/** What a decision changes of the add-on that the base holds; null when nothing. */
+/** The new values of the existing add-on; null when it does not change. */
 export function addOnChangesOf(decision: AddOnDecision, now: Instant) {
   switch (decision.kind) {
     case "CHANGE":
@@ -82,14 +82,15 @@ export function addOnChangesOf(decision: AddOnDecision, now: Instant) {
 }
 
 /**
- * The charge of an add-on that joins an active base: from today to the end of the base's paid period; none in a Microsoft
- * trial, which is on no invoice. @source R-ADD-7, R-TRIAL-10; E24
+ * The charge of an add-on that is added to an active base: from today to the end of the base's paid period. None in a Microsoft
+ * trial.
+ * @source R-ADD-7, R-TRIAL-10; E24
  */
 export function firstAddOnCharges(base: SubscriptionFacts, addOn: AddOnFacts, now: Instant): ChargeLine[] {
   return isMicrosoftTrial(base) ? [] : [restOfPeriod("NEW", addOnItem(addOn, base), periodOf(base), dayOf(now))];
 }
 
-/** The add-on that a base holds of a plan; null when none is open. */
+/** The open add-on of a plan; null when there is none. */
 export function findOpenAddOn<A extends AddOnFacts>(addOns: readonly A[], planId: string): A | null {
   return addOns.find((addOn) => addOn.planId === planId && isOpen(addOn.status)) ?? null;
 }

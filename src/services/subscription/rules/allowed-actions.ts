@@ -10,35 +10,36 @@ import { hasRoleFor, partnerTypeRefusal, permissionOf, permissions, rolesFor } f
 import { noPriceForNewTerm } from "./suspension.js";
 import { noConversionPlan } from "./trial.js";
 
-/** Who asks, and the few things beyond the subscription that decide. */
+/** Facts beyond the subscription that decide which actions are allowed: the caller, and what the catalog offers. */
 export type ActionContext = Readonly<{
   roles: readonly Role[];
   partnerType: PartnerType;
-  /** The strict reading of the role matrix applies: strict mode, and a plan of an independent publisher. */
+  /** True when the strict roles apply: in strict mode, for plans of independent publishers. */
   isStrict: boolean;
   hasResellers: boolean;
   hasPriceForNewTerm: boolean;
-  /** Something that a trial can become is on sale for its customer. */
+  /** Whether a plan to which the trial can convert is on sale for the customer. */
   hasConversionPlan: boolean;
-  /** What its publisher demands before a cancellation and has not marked done. */
+  /** The step that the publisher requires before a cancellation and has not marked as done. */
   publisherStep: PublisherStep | null;
 }>;
 
-/** Whether one action is possible now; if not why not, if so until when. */
+/** Whether one action is possible now. If it is not: the code and reason. If it is: until when. */
 export type ActionState = Readonly<{
   action: SubscriptionAction;
   isAllowed: boolean;
   code: ErrorCode | "ROLE_NOT_ALLOWED" | null;
   reason: string | null;
-  /** Exclusive; null when no end is in sight. */
+  /** Exclusive; null when no end is known. */
   until: Instant | null;
 }>;
 
 const dayAfter = (day: string | null): Instant | null => (day === null ? null : startOf(addDays(day, 1)));
 
 /**
- * Until when an action stays possible if nothing else happens: the end of a term that will not renew, or of retention,
- * whichever comes first. @source R-SUSP-5, §0.2.9
+ * Until when an action stays possible if nothing else changes: until the end of a term without renewal or the end of retention,
+ * whichever is earlier.
+ * @source R-SUSP-5, §0.2.9
  */
 function untilOf(action: SubscriptionAction, facts: SubscriptionFacts): Instant | null {
   const endOfTerm = facts.autoRenew ? null : dayAfter(facts.termEndsOn);
@@ -67,8 +68,8 @@ function furtherRefusal(
 }
 
 /**
- * Tells whether an action is possible for this asker now: role and partner type first, then the rules the command
- * itself asks. `isAllowed` means that some valid input would succeed.
+ * Whether an action is possible now. Checks the role and the partner type, then the same rules as the command. `isAllowed`
+ * means that the command succeeds with at least one valid input.
  * @source §0.2.6, P-16, §5
  */
 export function actionState(
@@ -96,7 +97,8 @@ export function actionState(
   if (byType !== null) return refused("ROLE_NOT_ALLOWED", byType.message);
   const refusal = refusalOf(action, facts, now) ?? furtherRefusal(action, facts, context, now);
   if (refusal !== null) return refused(refusal.code, refusal.message);
-  // A step that does not stand now stands again when the window is over.
+  // In the last quarter of the full-credit window the publisher's step is not required. It is required again when the window
+  // closes.
   const isStepLeft = action === "CANCEL" && context.publisherStep !== null;
   return { action, isAllowed: true, code: null, reason: null, until: isStepLeft ? facts.windowClosesAt : untilOf(action, facts) };
 }

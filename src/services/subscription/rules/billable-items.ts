@@ -5,7 +5,7 @@ import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 
 type BaseFacts = Pick<SubscriptionFacts, "planId" | "quantity" | "isTrial" | "unitPriceMinor" | "priceAdjustment">;
 
-/** The subscription itself as something to charge for; inside a trial it costs nothing. @source R-TRIAL-5, R-QTY-9 */
+/** The base subscription as a billable item. The price is 0 in a trial. @source R-TRIAL-5, R-QTY-9 */
 export function baseItem(facts: BaseFacts): Item {
   return {
     addOnId: null,
@@ -16,7 +16,7 @@ export function baseItem(facts: BaseFacts): Item {
   };
 }
 
-/** An add-on as something to charge for, at its locked price unless another one is given; inside its base's trial it costs nothing. */
+/** An add-on as a billable item, at its locked price or the given one. The price is 0 while its base is in a trial. */
 export function addOnItem(
   addOn: AddOnFacts,
   base: Pick<SubscriptionFacts, "isTrial">,
@@ -31,12 +31,12 @@ export function addOnItem(
   };
 }
 
-/** The base first, then its add-ons in their order. */
+/** The billable items of a subscription: the base first, then its add-ons in order. */
 export function itemsOf(facts: BaseFacts, addOns: readonly AddOnFacts[]): Item[] {
   return [baseItem(facts), ...addOns.map((addOn) => addOnItem(addOn, facts))];
 }
 
-/** The base, then the add-ons that go on with it into a new term, at their prices there. */
+/** The billable items of a new term: the base, then the continuing add-ons at their new prices. */
 export function itemsOfNewTerm(facts: BaseFacts, goingOn: readonly ContinuingAddOn<AddOnFacts>[]): Item[] {
   return [baseItem(facts), ...goingOn.map(({ addOn, price }) => addOnItem(addOn, facts, price))];
 }

@@ -15,7 +15,7 @@ import { type SubscriptionFacts } from "./facts.js";
 import { assertPossible, isEnding, refusalOf } from "./lifecycle.js";
 import { periodOf } from "./periods.js";
 
-/** How long the full credit lasts, by what is billed. @source R-CANC-2, -3, -9; triennial as annual */
+/** The length of the full-credit window per billing cycle. Triennial is like annual. @source R-CANC-2, -3, -9 */
 const WINDOW_MS: Record<BillingCycle, number> = {
   MONTHLY: 24 * MILLISECONDS_PER_HOUR,
   ANNUAL: 14 * MILLISECONDS_PER_DAY,
@@ -24,20 +24,20 @@ const WINDOW_MS: Record<BillingCycle, number> = {
 };
 
 /**
- * When the window for a full credit closes: the anchor is the later of order and start. The instant itself is
- * already late. @source R-CANC-2 to -4, -6, §0.2.1; E18
+ * When the full-credit window closes, exclusive. It starts at the order or the start of the subscription, whichever is later.
+ * @source R-CANC-2 to -4, -6, §0.2.1; E18
  */
 export function windowClosesAt(billingCycle: BillingCycle, orderedAt: Instant, startedAt: Instant): Instant {
   return addMilliseconds(laterOf(orderedAt, startedAt), WINDOW_MS[billingCycle]);
 }
 
-/** What cancelling would do, for those who ask before they do it. */
+/** The result of a cancellation now. */
 export type CancellationTerms = Readonly<{
   outcomeNow: CancellationOutcome;
   windowClosesAt: Instant | null;
-  /** What would be credited now, positive; null when nothing. */
+  /** The credit now, greater than 0; null when there is none. */
   creditMinor: Minor | null;
-  /** The last day of service; null when it is over or cannot be cancelled. */
+  /** The last day of service; null for closed subscriptions and for those that cannot be cancelled. */
   endsOn: Day | null;
 }>;
 
@@ -48,8 +48,8 @@ function outcomeAt(facts: SubscriptionFacts, now: Instant): CancellationOutcome 
 }
 
 /**
- * What cancelling at `now` would do; never throws. `chargedMinor` is the sum of everything charged so far, add-ons
- * included, in minor units. `CustomerSubscription.cancellation`, `allowedActions` and the command all ask here.
+ * Computes the result of a cancellation at `now`; never throws. `chargedMinor` is the sum of all charges so far, including
+ * add-ons, in minor units. The field `CustomerSubscription.cancellation` and the command both use this function.
  * @source R-CANC-1 to -8, -13, §0.2.7
  */
 export function cancellationTerms(facts: SubscriptionFacts, chargedMinor: Minor, now: Instant): CancellationTerms {
@@ -66,20 +66,23 @@ export function cancellationTerms(facts: SubscriptionFacts, chargedMinor: Minor,
   };
 }
 
-/** Suspended beyond its term: without auto-renewal nothing is left that it could wait for. @source R-SUSP-9, §0.2.9 */
+/**
+ * Whether the term of a suspended subscription has ended. A cancellation then closes it at once, as no end of term is left.
+ * @source R-SUSP-9, §0.2.9
+ */
 function isOverdue({ status, termEndsOn }: SubscriptionFacts, now: Instant): boolean {
   return status === "SUSPENDED" && termEndsOn !== null && dayOf(now) > termEndsOn;
 }
 
-/** What a publisher demands before a cancellation, in its own words, and where to do it. */
+/** The step that a publisher requires before a cancellation, in its own words, and the page on which to do it. */
 export type PublisherStep = Readonly<{ step: string; publisherUrl: string | null }>;
 
-/** Of a window for a full credit, its last part: one fourth. */
+/** The divisor for the last quarter of a full-credit window. */
 const FINAL_QUARTER = 4;
 
 /**
- * The refusal of a cancellation that waits for a step which the publisher has not marked done; null when nothing is demanded. In the
- * last quarter of the window for a full credit the step does not stand: nobody loses the credit by it. After the window it does again.
+ * The refusal of a cancellation whose required publisher step is not done; null when no step is required. In the last quarter
+ * of the full-credit window the step is not required, so that no customer loses the credit because of it.
  * @source R-SUB-3, R-CANC-6, §0.2.13; decision 0032
  */
 export function stepRefusal(facts: SubscriptionFacts, step: PublisherStep | null, now: Instant): DomainError | null {
@@ -92,24 +95,24 @@ function isInLastPart({ windowClosesAt, activatedAt, orderedAt }: SubscriptionFa
   return (windowClosesAt.getTime() - now.getTime()) * FINAL_QUARTER <= whole;
 }
 
-/** What the caller requests. */
+/** The options of a cancellation. */
 type CancellationRequest = Readonly<{
   confirm: boolean;
   onlyIfFullCredit: boolean;
-  /** What the publisher demands first; null or left out: nothing. */
+  /** The step that the publisher requires first; null or missing when there is none. */
   publisherStep?: PublisherStep | null;
-  /** False for indirect resellers: a refusal then names no amount. @source §0.2.14 */
+  /** False for indirect resellers: error messages then contain no amounts. @source §0.2.14 */
   seesMoney?: boolean;
 }>;
 
-/** What a cancellation does: end at once with credits, or only stop the renewal. */
+/** The result of a cancellation: with `endsNow` the subscription ends at once, otherwise with its term. */
 type CancellationDecision = Readonly<{
   outcome: Exclude<CancellationOutcome, "NOT_CANCELLABLE">;
   endsNow: boolean;
   credits: readonly ChargeLine[];
 }>;
 
-/** What a cancellation would do, in a sentence for a person. */
+/** Describes the result of a cancellation in one sentence, for error messages. */
 export function describeTerms(terms: CancellationTerms, currency: string, seesMoney = true): string {
   const amount =
     seesMoney && terms.creditMinor !== null ? `${formatMinor(terms.creditMinor, currency)} ${currency}` : "what was charged";
@@ -126,7 +129,7 @@ export function describeTerms(terms: CancellationTerms, currency: string, seesMo
   }
 }
 
-/** The one $0 line by which a trial's cancellation is shown. @source R-CANC-13, E6 */
+/** The single charge of 0 that records the cancellation of a trial. @source R-CANC-13, E6 */
 function trialLine(facts: SubscriptionFacts): ChargeLine[] {
   if (!facts.isTrial) return [];
   const item: Item = { addOnId: null, planId: facts.planId, quantity: facts.quantity, unitPriceMinor: 0, priceAdjustment: null };
@@ -134,8 +137,8 @@ function trialLine(facts: SubscriptionFacts): ChargeLine[] {
 }
 
 /**
- * Decides what cancelling at `now` does: at once and free before anything was paid, at once with everything credited
- * inside the window, at the end of the term after it.
+ * Decides a cancellation at `now`: free of charge and at once before the first payment, at once with a full credit inside the
+ * window, otherwise at the end of the term.
  * @throws NOT_ALLOWED_IN_STATUS, NOT_REFUNDABLE, PUBLISHER_STEP_REQUIRED, CONFIRMATION_REQUIRED, CANCELLATION_WINDOW_CLOSED
  * @source R-CANC-2 to -7, -12, -13, R-SUB-3, §0.2.3, §0.2.7; E6, E8, E25
  */

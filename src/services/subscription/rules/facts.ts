@@ -9,7 +9,7 @@ import {
   type TermDuration,
 } from "../../../core/vocabulary.js";
 
-/** What the rules need to know of a subscription; a stored one has all of it. */
+/** The properties of a subscription on which the rules depend. A stored subscription has all of them. */
 export type SubscriptionFacts = Readonly<{
   status: SubscriptionStatus;
   publisherKind: PublisherKind;
@@ -35,15 +35,18 @@ export type SubscriptionFacts = Readonly<{
   suspendedAt: Instant | null;
   retentionEndsOn: Day | null;
   endedAt: Instant | null;
-  /** When a sandbox's publisher activates it by itself. */
+  /** When the simulated publisher of a sandbox activates the subscription. */
   activatesAt: Instant | null;
-  /** By when its publisher's answer to an open change is decided, by whatever clock; null when no change is open. */
+  /**
+   * When an open change is decided without an answer from the publisher; null when no change is open. Some deadlines follow the
+   * partner's clock, others the system clock (see `operationDueAt`).
+   */
   operationDecidesAt: Instant | null;
-  /** The same where the partner's own clock brings it about. */
+  /** The same instant if the deadline follows the partner's clock; null if it follows the system clock. */
   operationDueAt: Instant | null;
 }>;
 
-/** What the rules need to know of an add-on. */
+/** The properties of an add-on on which the rules depend. */
 export type AddOnFacts = Readonly<{
   id: string;
   planId: string;
@@ -56,7 +59,7 @@ export type AddOnFacts = Readonly<{
   suspensionReason: SuspensionReason | null;
 }>;
 
-/** A schedule as it is stored: all of it, or nothing. */
+/** The scheduled next term as stored: either all values or none. */
 export type StoredSchedule = Readonly<{
   scheduledPlanId: string | null;
   scheduledQuantity: number | null;
@@ -64,7 +67,7 @@ export type StoredSchedule = Readonly<{
   scheduledBillingCycle: BillingCycle | null;
 }>;
 
-/** A schedule that is not there, or not any more. @source R-RENEW-8 */
+/** The values of a subscription without a scheduled next term. @source R-RENEW-8 */
 export const NO_SCHEDULE = {
   scheduledPlanId: null,
   scheduledQuantity: null,
@@ -72,5 +75,5 @@ export const NO_SCHEDULE = {
   scheduledBillingCycle: null,
 } as const satisfies StoredSchedule;
 
-/** How a subscription stands on which no change waits for its publisher. */
+/** The values of a subscription without an open change. */
 export const NO_OPEN_CHANGE = { pendingOperationId: null, operationDecidesAt: null, operationDueAt: null } as const;

@@ -8,23 +8,23 @@ import { nextTransition } from "./lifecycle.js";
 import { type NextTerm } from "./renewal.js";
 import { decideTransition, type DueFacts } from "./transition.js";
 
-/** What happens at the end of a subscription's term if nothing else does before. */
+/** What happens at the end of a subscription's term if nothing else changes. */
 export type RenewalForecast = Readonly<{
   outcome: RenewalOutcome;
-  /** First day of the next term, or the day after the last; null where neither is fixed. */
+  /** The first day of the next term, or the day after the last one; null when the date is not known. */
   on: Day | null;
-  /** Null unless a term follows. */
+  /** Null unless the subscription renews. */
   quantity: number | null;
-  /** Everything charged on the first day of the next term, in minor units; null unless a term follows. */
+  /** The sum of the charges on the first day of the next term, in minor units; null unless the subscription renews. */
   amountMinor: Minor | null;
 }>;
 
-/** A subscription as it stands when its term ends, and when that is. */
+/** A subscription at the end of its term, and the instant of that end. */
 export type StateAtTermEnd = Readonly<{ facts: DueFacts; at: Instant }>;
 
 /**
- * What falls due at the end of a running term, when all its instalments are paid and a change that waits is refused: the very rule by which the engine
- * finds it. Null for what has not begun, is over, or waits as long as it is suspended.
+ * The transition at the end of the current term, assuming that all instalments are paid and an open change is refused. Null for
+ * pending and closed subscriptions, and for suspended ones with auto-renewal, which do not renew.
  * @source R-RENEW-1, R-RENEW-3, R-SUSP-8, §0.2.9
  */
 export function stateAtTermEnd(facts: SubscriptionFacts): StateAtTermEnd | null {
@@ -35,8 +35,9 @@ export function stateAtTermEnd(facts: SubscriptionFacts): StateAtTermEnd | null 
 }
 
 /**
- * Foretells the end of the term by deciding it as the engine will. `next` is the term that would begin by what is known
- * now; null where none is to be had. @source R-RENEW-1 to -9, R-TRIAL-3, -9; issue "Time and invoices" §2
+ * Forecasts the end of the term by deciding its transition. `next` is the term that would start, with the catalog and prices of
+ * today; null when none is available.
+ * @source R-RENEW-1 to -9, R-TRIAL-3, -9; issue "Time and invoices" §2
  */
 export function forecastRenewal(
   { facts, at }: StateAtTermEnd,
@@ -50,7 +51,7 @@ export function forecastRenewal(
   return { outcome: "RENEWS", on, quantity: changes.quantity, amountMinor: sum(charges.map(({ amountMinor }) => amountMinor)) };
 }
 
-/** What is foretold of a suspended subscription that is not to end with its term. @source R-SUSP-8 */
+/** The forecast for a suspended subscription with auto-renewal: it does not renew while it is suspended. @source R-SUSP-8 */
 export const NO_RENEWAL_WHILE_SUSPENDED: RenewalForecast = {
   outcome: "NONE_WHILE_SUSPENDED",
   on: null,

@@ -1,6 +1,6 @@
 import { type BillingCycle, type SubscriptionStatus, type TermDuration } from "../../../core/vocabulary.js";
 
-/** The fulfillment API's words for what a subscription can be. */
+/** The subscription statuses of the fulfillment API. */
 type FulfillmentStatus = "PendingFulfillmentStart" | "Subscribed" | "Suspended" | "Unsubscribed";
 const STATUSES: Readonly<Record<SubscriptionStatus, FulfillmentStatus>> = {
   PENDING: "PendingFulfillmentStart",
@@ -10,12 +10,13 @@ const STATUSES: Readonly<Record<SubscriptionStatus, FulfillmentStatus>> = {
   DELETED: "Unsubscribed",
 };
 
-/** What publishers call a subscription's status. @source fulfillment-api §2 */
+/** Translates a subscription status for the fulfillment API. @source fulfillment-api §2 */
 export const fulfillmentStatus = (status: SubscriptionStatus): FulfillmentStatus => STATUSES[status];
 
 /**
- * Tells whether a plan is sold by the seat. One that can only ever be bought once over is a flat one: nothing in a price sheet or
- * an offer matrix says so otherwise. @source fulfillment-api §1.3; decision 0016
+ * Whether a plan is sold per license. A plan whose quantity can only be 1 has a flat price; price sheets and offer matrices
+ * have no other sign of it.
+ * @source fulfillment-api §1.3; decision 0016
  */
 export const isPerSeat = ({ minimumQuantity, maximumQuantity }: Readonly<{ minimumQuantity: number; maximumQuantity: number }>) =>
   minimumQuantity !== 1 || maximumQuantity !== 1;
@@ -26,11 +27,11 @@ const CHARGE_DURATIONS: Readonly<Record<BillingCycle, TermDuration | null>> = {
   NONE: null,
 };
 
-/** For how long one charge pays, as an ISO 8601 duration; null where nothing is charged. */
+/** The duration that one charge covers, as an ISO 8601 duration; null when nothing is charged. */
 export const chargeDurationOf = (billingCycle: BillingCycle): TermDuration | null => CHARGE_DURATIONS[billingCycle];
 
-/** What a publisher may do with a subscription by itself. */
+/** The actions that a publisher can take on a subscription without the partner. */
 export type PublisherAction = "Read" | "Update" | "Delete";
 
-/** What was sold by a Cloud Solution Provider is changed and ended by it alone. @source fulfillment-api §1.3 */
+/** Only the Cloud Solution Provider that sold a subscription can change or end it. @source fulfillment-api §1.3 */
 export const ALLOWED_PUBLISHER_ACTIONS: readonly PublisherAction[] = ["Read"];

@@ -1,9 +1,9 @@
-/** The name of the parameter that carries a purchase token. @source fulfillment-api §1.4 */
+/** The query parameter that contains the purchase token. @source fulfillment-api §1.4 */
 const TOKEN = "token";
 
 /**
- * A publisher's landing page with a purchase token. What the address holds already stays as it is written, but for a token; the new
- * one comes last in the query and before the fragment, so that it reaches the publisher's server.
+ * Adds a purchase token to the URL of a publisher's landing page. Keeps the URL as written, except for an existing token. Puts
+ * the token last in the query and before the fragment, because browsers do not send fragments to the server.
  * @source fulfillment-api §1.4
  */
 export function landingLink(landingPageUrl: string, token: string): string {

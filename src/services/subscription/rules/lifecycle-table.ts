@@ -1,15 +1,15 @@
 import { type SubscriptionAction } from "../../../core/subscription-actions.js";
 import { type SubscriptionStatus, type Transition } from "../../../core/vocabulary.js";
 
-/** What can set a status: an action, a transition that falls due, an order, or a publisher's confirmation of the set-up. */
+/** What can set a status: an action, a due transition, an order, or a publisher's confirmation of the set-up. */
 export type StatusCause = SubscriptionAction | Transition | "ORDER" | "CONFIRM_ACTIVATION";
 
 /** `NEW`: the subscription did not exist before. */
 type StatusBefore = SubscriptionStatus | "NEW";
 
 /**
- * Status × status: what leads from which status to which. A transition that keeps the status is listed too. An action that keeps the
- * status is not: it changes other values, in any status that allows it (core/subscription-actions.ts). A pair that is not listed is impossible.
+ * Which causes lead from which status to which. Includes transitions that keep the status. Excludes actions that keep the
+ * status: they change other values, in the statuses that core/subscription-actions.ts lists. All other pairs are impossible.
  * @source §3.1
  */
 export const statusChanges: Readonly<
@@ -32,6 +32,6 @@ export const statusChanges: Readonly<
   DELETED: {},
 };
 
-/** Tells whether a subscription can get from one status to another; an action can always keep the status. */
+/** Whether a subscription can change from one status to another. Keeping the status is always possible. */
 export const canBecome = (from: SubscriptionStatus, to: SubscriptionStatus): boolean =>
   from === to || statusChanges[from][to] !== undefined;

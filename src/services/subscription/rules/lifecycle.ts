@@ -13,7 +13,7 @@ const ALTERNATIVES: Record<SubscriptionStatus, string> = {
   DELETED: "buy a new subscription",
 };
 
-/** The refusal "not in this status", with what would work instead. */
+/** The refusal of an action in the wrong status, with an alternative. */
 export function notInStatus(
   action: SubscriptionAction,
   status: SubscriptionStatus,
@@ -22,13 +22,16 @@ export function notInStatus(
   return new DomainError("NOT_ALLOWED_IN_STATUS", { action, status, wouldWork });
 }
 
-/** A subscription past its window that will not renew: it ends with its term. @source R-CANC-5 */
+/** Whether a subscription is past its full-credit window and ends with its term. @source R-CANC-5 */
 export function isEnding(facts: SubscriptionFacts, now: Instant): boolean {
   const isInWindow = facts.windowClosesAt !== null && now < facts.windowClosesAt;
   return facts.status === "ACTIVE" && !facts.autoRenew && !facts.isTrial && !isInWindow;
 }
 
-/** A suspended subscription can be reactivated until its retention ends; one that ended after that says so. @source R-SUSP-4, E39 */
+/**
+ * A suspended subscription can be reactivated until its retention ends. The refusal after that names the end of retention.
+ * @source R-SUSP-4, E39
+ */
 function retentionRefusal({ status, retentionEndsOn, endedAt }: SubscriptionFacts, now: Instant): DomainError | null {
   const until = status === "SUSPENDED" ? now : endedAt;
   if (retentionEndsOn === null || until === null || dayOf(until) <= retentionEndsOn) return null;
@@ -42,7 +45,7 @@ function whyNotCancelled({ isTrial, status }: SubscriptionFacts): string {
   return "Microsoft plans cannot be cancelled. Suspend the subscription instead to get a credit for the unused time.";
 }
 
-/** A trial offer of Microsoft's: it is converted or expires, and never renews. @source R-TRIAL-7, R-TRIAL-9 */
+/** Whether it is a Microsoft trial, which converts or expires and never renews. @source R-TRIAL-7, R-TRIAL-9 */
 export const isMicrosoftTrial = ({ isTrial, publisherKind }: Pick<SubscriptionFacts, "isTrial" | "publisherKind">): boolean =>
   isTrial && publisherKind === "MICROSOFT";
 
@@ -58,7 +61,7 @@ function whyNotConvertible(facts: SubscriptionFacts): string {
 const notConvertible = (facts: SubscriptionFacts) =>
   new DomainError("TRIAL_NOT_CONVERTIBLE", { problem: whyNotConvertible(facts) });
 
-/** What is scheduled is for a term that follows by itself. @source R-RENEW-6, §0.2.6 */
+/** A change can be scheduled only if the subscription renews. @source R-RENEW-6, §0.2.6 */
 function scheduleRefusal(facts: SubscriptionFacts): DomainError | null {
   const { status, autoRenew } = facts;
   if (isMicrosoftTrial(facts))
@@ -72,7 +75,7 @@ function alternativeOf(action: SubscriptionAction, facts: SubscriptionFacts): st
   return ALTERNATIVES[facts.status];
 }
 
-/** The refusal that the table of statuses and actions holds, with what this subscription adds to its message. */
+/** The refusal from the table of statuses and actions, completed with facts of this subscription. */
 function statusRefusal(action: SubscriptionAction, facts: SubscriptionFacts): DomainError | null {
   const rule = statusRulesOf(action, facts.publisherKind)[facts.status];
   switch (rule) {
@@ -108,7 +111,7 @@ function conditionRefusal(action: SubscriptionAction, facts: SubscriptionFacts, 
 }
 
 /**
- * The actions that wait while the publisher has not answered an open change. CANCEL and SUSPEND do not wait: they supersede it.
+ * The actions that are refused while a change is open. CANCEL and SUSPEND are allowed: they supersede the open change.
  * @source §0.3 "Open changes"; decision 0033
  */
 const WAITING: ReadonlySet<SubscriptionAction> = new Set(["CHANGE_QUANTITY", "UPDATE_ADD_ONS", "SCHEDULE_CHANGE"]);
@@ -119,15 +122,15 @@ function openChangeRefusal(action: SubscriptionAction, { operationDecidesAt }: S
 }
 
 /**
- * Why an action is impossible for a subscription at an instant, whatever the input and whoever asks; null when it is
- * possible. Commands and `allowedActions` both ask here.
+ * Why an action on a subscription is impossible at an instant, for any input and any caller; null when it is possible. Commands
+ * and `allowedActions` both use this function.
  * @source §0.2.6, R-SUB-10, R-CANC-1, R-QTY-11
  */
 export function refusalOf(action: SubscriptionAction, facts: SubscriptionFacts, now: Instant): DomainError | null {
   return refusalIgnoringOpenChange(action, facts, now) ?? openChangeRefusal(action, facts);
 }
 
-/** The same, whether a change is open or not. */
+/** Like `refusalOf`, without the refusal because of an open change. */
 export function refusalIgnoringOpenChange(
   action: SubscriptionAction,
   facts: SubscriptionFacts,
@@ -137,13 +140,13 @@ export function refusalIgnoringOpenChange(
   return byRetention ?? statusRefusal(action, facts) ?? conditionRefusal(action, facts, now);
 }
 
-/** @throws what `refusalOf` tells */
+/** @throws the refusal that `refusalOf` returns */
 export function assertPossible(action: SubscriptionAction, facts: SubscriptionFacts, now: Instant): void {
   const refusal = refusalOf(action, facts, now);
   if (refusal !== null) throw refusal;
 }
 
-/** What falls due next on a subscription, and when. */
+/** The next transition of a subscription, and when it is due; both null when there is none. */
 export type NextTransition = Readonly<{ nextTransition: Transition | null; nextTransitionAt: Instant | null }>;
 
 const NOTHING: NextTransition = { nextTransition: null, nextTransitionAt: null };
@@ -151,9 +154,9 @@ const NOTHING: NextTransition = { nextTransition: null, nextTransitionAt: null }
 const after = (day: string): Instant => startOf(addDays(day, 1));
 
 /**
- * The next thing that falls due on a subscription, from what is stored of it; stored itself in one indexed column.
- * A suspended one does not renew, yet its retention runs out, an ISV's instalments go on, and without auto-renewal
- * it ends with its term. An answer that falls due together with something else comes first.
+ * Computes the next transition of a subscription from its stored values. The result is stored in an indexed column. A suspended
+ * subscription does not renew, but its retention ends, instalments of independent publishers continue, and without auto-renewal
+ * it ends with its term. If an answer and another transition are due at the same instant, the answer comes first.
  * @source R-RENEW-1, -3, R-TRIAL-3, -9, R-SUSP-5, R-QTY-11, §0.2.9
  */
 export function nextTransition(facts: SubscriptionFacts): NextTransition {
@@ -165,7 +168,7 @@ export function nextTransition(facts: SubscriptionFacts): NextTransition {
   return { nextTransition: "ANSWER", nextTransitionAt: operationDueAt };
 }
 
-/** What falls due next by the terms of a subscription that has begun and is not over. */
+/** The next transition by the dates of the term, for a subscription that has started and is not closed. */
 function nextTermTransition(facts: SubscriptionFacts): NextTransition {
   const { termEndsOn, periodEndsOn } = facts;
   assert(termEndsOn !== null && periodEndsOn !== null, "a subscription that has begun has a term");
@@ -186,8 +189,8 @@ function nextTermTransition(facts: SubscriptionFacts): NextTransition {
 }
 
 /**
- * What follows on a subscription after what falls due at `at`, where that is known and can come sooner than a month: after an answer
- * what was due anyway, after an activation the end of a trial of one day.
+ * When the transition after the one at `at` is due, if that can be less than a month later: after an answer, the transition
+ * that was due anyway; after an activation, the end of a trial of one day. Null in all other cases.
  */
 export function earlyFollowUpAt(facts: SubscriptionFacts & NextTransition, at: Instant): Instant | null {
   if (facts.nextTransition === "ACTIVATION") return after(dayOf(at));

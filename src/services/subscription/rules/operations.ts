@@ -9,12 +9,16 @@ import {
 } from "../../../core/vocabulary.js";
 import { type Answer, type Refusal } from "./publisher-decision.js";
 
-/** How a publisher is reached about one partner's subscriptions: not at all, by the sandbox that plays it, or for real. */
+/**
+ * How notifications reach a publisher: not at all, through the sandbox that simulates the publisher (PLAYED), or through its
+ * webhook (REAL).
+ */
 export type ChannelKind = "NOBODY" | "PLAYED" | "REAL";
 
 /**
- * Decides how a publisher is reached: for real through its webhook, played where a sandbox has not chosen otherwise, and not at all
- * without a webhook, unless a sandbox has said how it behaves. @source issue "Publishers join in" §2, §4
+ * Decides how notifications reach a publisher. Live partners use the webhook. Sandboxes simulate the publisher unless they are
+ * set to REAL. Without a webhook, only a sandbox with a configured behavior reaches the publisher.
+ * @source issue "Publishers join in" §2, §4
  */
 export function channelKindOf(
   mode: PartnerMode,
@@ -24,10 +28,10 @@ export function channelKindOf(
   return webhookUrl === null ? "NOBODY" : "REAL";
 }
 
-/** Why a change fails at its deadline, as a sentence and as a reason; both null: it is accepted then. */
+/** Why an open change fails at its deadline, as a sentence and as a reason; both null when it is accepted at its deadline. */
 export type FailureWhenDue = Readonly<{ failureWhenDue: string | null; failureReasonWhenDue: Refusal["reason"] | null }>;
 
-/** By when a change is decided by itself, and how. */
+/** When an open change is decided without an answer, and how. */
 export type Deadline = FailureWhenDue & Readonly<{ decidesAt: Instant }>;
 
 const REFUSED: Refusal = { reason: "REFUSED", message: "The simulated publisher refused the change." };
@@ -36,22 +40,26 @@ const UNREACHABLE: Refusal = {
   message: "The publisher could not be reached. Nothing was changed; try again later.",
 };
 
-/** A change that is accepted at its deadline. */
+/** The values of a change that is accepted at its deadline. */
 export const ACCEPTED_WHEN_DUE = { failureWhenDue: null, failureReasonWhenDue: null } as const;
 
-/** What the deadline of a change means when nobody has answered. A reason is missing only from what was asked before there were any. */
+/**
+ * The decision of a change at its deadline when nobody has answered. Only changes from before the column existed have no
+ * reason.
+ */
 export const answerWhenDue = ({ failureWhenDue, failureReasonWhenDue }: FailureWhenDue): Answer => ({
   refusal: failureWhenDue === null ? null : { reason: failureReasonWhenDue ?? UNREACHABLE.reason, message: failureWhenDue },
 });
 
-/** How long it is tried to tell a publisher of a change that waits for its consent. @source decision 0029 */
+/** How long the marketplace tries to deliver a change that needs approval. @source decision 0029 */
 const NOTIFICATION_TIMEOUT_MS = 10 * 60_000;
-/** After how long a slow publisher is reached that a sandbox plays. */
+/** The delay with which a simulated slow publisher receives a notification. */
 const SLOW_MS = 5 * 60_000;
 
 /**
- * The deadline of a change that a publisher is asked for at `at`, by the clock that counts there; null when it is accepted at once.
- * For real the answer window begins with the notice, so that until then the change fails unless the notice gets through.
+ * The deadline of a change that is requested at `at`, by the clock that applies to it; null when the change is accepted at
+ * once. With a real webhook the answer window starts when the notification is delivered. Until then the deadline is the end of
+ * the delivery attempts, and the change fails at it.
  * @source R-QTY-11; fulfillment-api §1.6; decision 0029
  */
 export function deadlineOf(channel: ChannelKind, answer: SandboxAnswer, at: Instant, answerWindowMs: number): Deadline | null {
@@ -75,7 +83,7 @@ export function deadlineOf(channel: ChannelKind, answer: SandboxAnswer, at: Inst
   }
 }
 
-/** The fulfillment API's words for actions and statuses. @source fulfillment-api §1.3 */
+/** The fulfillment API's names of actions. @source fulfillment-api §1.3 */
 export const ACTION_WORDS = {
   CHANGE_PLAN: "ChangePlan",
   CHANGE_QUANTITY: "ChangeQuantity",
@@ -85,7 +93,7 @@ export const ACTION_WORDS = {
   UNSUBSCRIBE: "Unsubscribe",
 } as const satisfies Record<OperationAction, string>;
 
-/** How far an operation has come, in the fulfillment API's words. */
+/** The fulfillment API's names of operation statuses. @source fulfillment-api §1.3 */
 export const STATUS_WORDS = {
   IN_PROGRESS: "InProgress",
   SUCCEEDED: "Succeeded",
@@ -93,17 +101,23 @@ export const STATUS_WORDS = {
   CONFLICT: "Conflict",
 } as const satisfies Record<OperationStatus, string>;
 
-/** Of these the publisher is shown the subscription as they leave it; of changes as it was before. @source fulfillment-api §1.6; decision 0028 */
+/**
+ * Whether a notification shows the subscription after the action. All others show it before.
+ * @source fulfillment-api §1.6; decision 0028
+ */
 export const showsStateAfter = (action: OperationAction): boolean => action === "UNSUBSCRIBE" || action === "RENEW";
 
 const ACTIONS_BY_EVENT: Partial<Record<EventName, OperationAction>> = {
   "subscription.renewed": "RENEW",
-  // A trial's first paid term is a new term: nothing else would tell its days.
+  // The first paid term after a trial is a new term: only RENEW sends its dates to the publisher.
   "subscription.converted": "RENEW",
   "subscription.ended": "UNSUBSCRIBE",
   "subscription.deleted": "UNSUBSCRIBE",
 };
 
-/** What a publisher is told of something that fell due; null for what is none of its business. @source fulfillment-api §1.6; decision 0028 */
+/**
+ * The notification for a transition's event; null when the publisher is not notified.
+ * @source fulfillment-api §1.6; decision 0028
+ */
 export const actionOfTransition = (event: EventName | null): OperationAction | null =>
   event === null ? null : (ACTIONS_BY_EVENT[event] ?? null);

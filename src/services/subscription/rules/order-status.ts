@@ -1,11 +1,12 @@
 import { type OrderStatus, type SubscriptionStatus } from "../../../core/vocabulary.js";
 
-/** What an order needs to know of a line. */
+/** The properties of an order line on which the order's status depends. */
 type OrderLineFacts = Readonly<{ quantity: number; status: SubscriptionStatus }>;
 
 /**
- * An order's status from its lines: cancelled only when every line is, pending while one waits for its publisher,
- * completed otherwise. A cancelled line has quantity 0. @source R-ORD-5, §3.2
+ * The status of an order: CANCELLED when all lines are cancelled (quantity 0), PENDING while a line waits for its publisher,
+ * otherwise COMPLETED.
+ * @source R-ORD-5, §3.2
  */
 export function orderStatus(lines: readonly OrderLineFacts[]): OrderStatus {
   const living = lines.filter((line) => line.quantity > 0);

@@ -1,9 +1,12 @@
 export const PLAYED = "sandbox://played";
 
-/** Where the notices of a publisher go whom a sandbox plays: nowhere. Each fails there so many times before it is taken. */
+/** The URL of a simulated webhook. Nothing is sent to it: each notification fails `failures` times and then succeeds. */
 export const playedAddress = (failures: number): string => `${PLAYED}?failures=${failures}`;
 
-/** What a played webhook answers to a notice's `tries`-th try; null for an address that is real. @source issue "Publishers join in" §4 */
+/**
+ * The HTTP status with which a simulated webhook answers the `tries`-th attempt; null for a real URL.
+ * @source issue "Publishers join in" §4
+ */
 export function playedStatus(url: string, tries: number): number | null {
   if (!url.startsWith(`${PLAYED}?`)) return null;
   return tries > Number(new URL(url).searchParams.get("failures")) ? 200 : 503;

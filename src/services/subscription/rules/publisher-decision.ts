@@ -5,36 +5,36 @@ import { type SubscriptionFacts } from "./facts.js";
 import { quantityLines } from "./quantity.js";
 import { type QuantityBounds, quantityRefusal } from "../../catalog/rules/quantity-bounds.js";
 
-/** Why a change was not made: the reason for programs, and a sentence for people. */
+/** Why a change was not made: a reason for programs, and a sentence for people. */
 export type Refusal = Readonly<{ reason: OperationFailureReason; message: string }>;
 
-/** What came of asking a publisher: consent, or why not. Silence is consent. */
+/** A publisher's answer to a change: accepted when `refusal` is null. No answer within the answer window counts as accepted. */
 export type Answer = Readonly<{ refusal: Refusal | null }>;
 
-/** What an answer makes of a change of quantity. */
+/** The result of an answer to a quantity change. */
 type AnswerDecision = Readonly<{
   status: Exclude<OperationStatus, "IN_PROGRESS">;
-  /** Null unless it failed. */
+  /** Null unless the status is FAILED. */
   failureReason: OperationFailureReason | null;
-  /** Why it came to nothing; null when it is done. */
+  /** Why the change was not made; null when it was. */
   errorMessage: string | null;
-  /** The new quantity; null when it stays. */
+  /** The new quantity; null when it does not change. */
   quantity: number | null;
   charges: readonly ChargeLine[];
 }>;
 
 const SUBSCRIPTION_ENDED = "The subscription was no longer active when the change was decided. Nothing was changed.";
 
-/** What becomes of an open change whose subscription ended before the answer. @source fulfillment-api §1.6 "state needed" */
+/** The result of an open change whose subscription was closed before the answer. @source fulfillment-api §1.6 "state needed" */
 export const FAILED_BY_END = { status: "FAILED", failureReason: "NO_LONGER_POSSIBLE", errorMessage: SUBSCRIPTION_ENDED } as const;
 
-/** The commands that supersede an open change, and what its operation then says. @source §0.3 "Open changes"; decision 0033 */
+/** The error message of an operation per command that supersedes it. @source §0.3 "Open changes"; decision 0033 */
 const SUPERSEDED = {
   CANCEL: "Superseded: the subscription was cancelled before the publisher answered. Nothing was changed or charged.",
   SUSPEND: "Superseded: the subscription was suspended before the publisher answered. Nothing was changed or charged.",
 } as const;
 
-/** How the operation of an open change ends when its subscription is cancelled or suspended. @source §0.3 "Open changes"; decision 0033 */
+/** The result of an open change whose subscription is cancelled or suspended. @source §0.3 "Open changes"; decision 0033 */
 export const supersededBy = (action: keyof typeof SUPERSEDED) =>
   ({ status: "FAILED", failureReason: "SUPERSEDED", errorMessage: SUPERSEDED[action] }) as const;
 
@@ -48,9 +48,9 @@ const failed = (failureReason: OperationFailureReason, errorMessage: string): An
 });
 
 /**
- * Decides what an answer given at `now` makes of a change to `quantity`: consent is charged from then on; what is refused, or what
- * the subscription's present status and plan no longer allow, changes nothing: nobody has agreed to licenses of the plan that a next
- * term brought meanwhile. CONFLICT: it has that quantity already.
+ * Decides an answer at `now` to a change to `asked.quantity`. An accepted change is charged from `now` on. A refused change,
+ * and a change that status, plan or quantity bounds no longer allow, changes nothing: the partner did not ask for licenses of a
+ * plan that a renewal brought since. CONFLICT when the subscription already has that quantity.
  * @source R-QTY-11; fulfillment-api §1.3, §1.6; decision 0029
  */
 export function decideAnswer(

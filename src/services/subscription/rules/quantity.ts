@@ -8,8 +8,8 @@ import { periodOf } from "./periods.js";
 import { assertQuantity, type QuantityBounds } from "../../catalog/rules/quantity-bounds.js";
 
 /**
- * Decides a change in the number of licenses at `now`: the charges it makes, none when the number stays. The present number is
- * accepted while another change is open, too: nothing changes.
+ * Decides a change of the number of licenses at `now`: returns its charges, none when the quantity stays the same. Requesting
+ * the current quantity is accepted even while another change is open.
  * @throws NOT_YET_ACTIVATED, NOT_ALLOWED_IN_STATUS, OPERATION_IN_PROGRESS, QUANTITY_OUT_OF_RANGE
  * @source R-QTY-1 to -9, §0.3 "Open changes"; E1 to E4
  */
@@ -29,7 +29,11 @@ export function decideQuantityChange(
   return quantityLines(facts, quantity, now);
 }
 
-/** The charges that another number of licenses makes from `now` on: a credit of the old, a charge of the new. @source R-QTY-1 to -9 */
+/**
+ * The charges of a quantity change at `now`: a credit of the old quantity and a charge of the new one, for the rest of the
+ * period.
+ * @source R-QTY-1 to -9
+ */
 export function quantityLines(facts: SubscriptionFacts, quantity: number, now: Instant): readonly ChargeLine[] {
   if (facts.isTrial && facts.publisherKind === "MICROSOFT") return [];
   return quantityChange(baseItem(facts), quantity, periodOf(facts), dayOf(now));

@@ -7,27 +7,27 @@ import { type TermDays, termFrom } from "../../catalog/rules/terms.js";
 import { type LockedPrice } from "../../catalog/rules/pricing.js";
 import { nextPeriod, periodOf } from "./periods.js";
 
-/** What a subscription is for, for how long, how often it is paid, and at which locked price. */
+/** Plan, quantity, term, billing cycle and locked price of a term. */
 export type TermContent = LockedPrice & Pick<SubscriptionFacts, "planId" | "quantity" | "termDuration" | "billingCycle">;
 
-/** The term that follows: its content, and the add-ons that go on with it, each beside its price there. */
+/** The next term, and the add-ons that continue in it with their prices. */
 export type NextTerm<A extends AddOnFacts> = TermContent & Readonly<{ addOns: readonly ContinuingAddOn<A>[] }>;
 
-/** What a new term brings. */
+/** The values and charges of a new term. */
 export type RenewalDecision = Readonly<{
   changes: TermDays & TermContent & { isTrial: false };
   charges: readonly ChargeLine[];
 }>;
 
-/** The first day of the term that follows the running one. */
+/** The first day of the next term. */
 export function nextTermStartsOn(facts: Pick<SubscriptionFacts, "termEndsOn">): Day {
   if (facts.termEndsOn === null) throw new Error("a subscription that has not begun has no next term");
   return addDays(facts.termEndsOn, 1);
 }
 
 /**
- * Decides the next term: it begins the day after the running one, reckoned from the anchor day, and is charged at its
- * own price, its add-ons with it. After a trial the first paid term sets the anchor.
+ * Decides the next term. It starts on the day after the current one. Its dates follow the anchor day, and its base and add-ons
+ * are charged at the new prices. After a trial, the first paid term sets the anchor day.
  * @source R-RENEW-4, -5, R-SUB-6, R-TRIAL-3 to -5, §0.2.4; E5, E33
  */
 export function decideRenewal(facts: SubscriptionFacts, next: NextTerm<AddOnFacts>): RenewalDecision {

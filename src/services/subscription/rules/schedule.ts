@@ -8,10 +8,10 @@ import { type QuantityBounds, quantityRefusal } from "../../catalog/rules/quanti
 import { type TermContent } from "./renewal.js";
 import { termNamed } from "../../catalog/rules/terms.js";
 
-/** What a term is for, for how long and how often it is paid; its price is found on its first day. */
+/** Plan, quantity, term and billing cycle of a term. Its price is looked up on its first day. */
 export type TermPlan = Readonly<Omit<TermContent, keyof LockedPrice>>;
 
-/** What the next term is scheduled to be; null when it shall be like this one. */
+/** The scheduled next term; null when the next term will be like the current one. */
 export function scheduleOf(stored: StoredSchedule): TermPlan | null {
   const { scheduledPlanId, scheduledQuantity, scheduledTermDuration, scheduledBillingCycle } = stored;
   if (scheduledPlanId === null) return null;
@@ -23,7 +23,7 @@ export function scheduleOf(stored: StoredSchedule): TermPlan | null {
   return { planId: scheduledPlanId, quantity: scheduledQuantity, ...termAndCycle };
 }
 
-/** A schedule as it is to be stored. */
+/** A scheduled term as stored. */
 export const storedSchedule = ({ planId, quantity, termDuration, billingCycle }: TermPlan): StoredSchedule => ({
   scheduledPlanId: planId,
   scheduledQuantity: quantity,
@@ -31,26 +31,26 @@ export const storedSchedule = ({ planId, quantity, termDuration, billingCycle }:
   scheduledBillingCycle: billingCycle,
 });
 
-/** Tells whether two schedules, or their absence, are the same. */
+/** Whether two scheduled terms are equal; also true when neither is set. */
 export const isSameSchedule = (one: StoredSchedule, other: StoredSchedule): boolean =>
   one.scheduledPlanId === other.scheduledPlanId &&
   one.scheduledQuantity === other.scheduledQuantity &&
   one.scheduledTermDuration === other.scheduledTermDuration &&
   one.scheduledBillingCycle === other.scheduledBillingCycle;
 
-/** What the caller requests for the next term; null or left out: as it is now. */
+/** The requested values of the next term; null or missing values stay as they are. */
 export type ScheduleRequest = Readonly<{
   planId?: string | null;
   quantity?: number | null;
   termDuration?: string | null;
   billingCycle?: BillingCycle | null;
-  /** True takes the schedule away. */
+  /** True removes the scheduled change. */
   clear?: boolean | null;
 }>;
 
 /**
- * What the next term shall be by a request, whole: what is left out stays as it is at `now`, and a change of quantity
- * made afterwards does not move it. Null when the schedule shall go.
+ * The complete next term for a request. Missing values are taken from the subscription at `now`; a later quantity change does
+ * not change them. Null when the request removes the schedule.
  * @throws NOT_YET_ACTIVATED, NOT_ALLOWED_IN_STATUS, INVALID_INPUT
  * @source R-RENEW-6, R-RENEW-7 (3), §0.2.6
  */
@@ -79,11 +79,11 @@ export function decideSchedule(facts: SubscriptionFacts, request: ScheduleReques
   };
 }
 
-/** What decides whether a subscription can go over from one plan to another. */
+/** The properties of a plan that decide whether a subscription can change to it. */
 type PlanKind = Readonly<{ id: string; offerId: string; title: string; isAddOn: boolean; isTrial: boolean }>;
 
 /**
- * Lets a subscription go over to another plan of its own offer that stands by itself and is no trial.
+ * Checks that a subscription can change to a plan: a base plan of the same offer, not a trial.
  * @throws INVALID_INPUT
  * @source R-RENEW-6; decision 0025
  */
@@ -95,11 +95,14 @@ export function assertCanBecome(present: PlanKind, next: PlanKind): void {
   if (next.isTrial) throw refused("is a trial; choose a paid plan.");
 }
 
-/** Tells whether a trial's first paid term is the one that was ordered: then its price was locked there. @source §0.2.4 */
+/** Whether a term is the ordered first paid term after a trial. Its price was locked by the order. @source §0.2.4 */
 export const isOrderedTerm = ({ isTrial, planId, termDuration, billingCycle }: SubscriptionFacts, next: TermPlan): boolean =>
   isTrial && planId === next.planId && termDuration === next.termDuration && billingCycle === next.billingCycle;
 
-/** A term as it can be had on its first day: within which bounds, whether its plan is still sold, and at which price. */
+/**
+ * A term on its first day: the quantity bounds of its plan, whether the plan is withdrawn, and its price, null when it has
+ * none.
+ */
 export type OfferedTerm = TermPlan & Readonly<{ plan: QuantityBounds; isWithdrawn: boolean; price: LockedPrice | null }>;
 
 function contentOf(offered: OfferedTerm): TermContent | null {
@@ -110,9 +113,9 @@ function contentOf(offered: OfferedTerm): TermContent | null {
 }
 
 /**
- * What the next term is on its first day: what was scheduled, whole; where that cannot be had any more, the same again;
- * null where that is not to be had either, and the subscription ends. Bounds of quantity that were narrowed meanwhile do
- * not end what runs.
+ * Chooses the next term on its first day: the scheduled term if it is available, otherwise a term like the current one; null
+ * when neither is available, and the subscription ends. Quantity bounds apply to scheduled terms only: stricter bounds do not
+ * end an existing subscription.
  * @source R-RENEW-7 (3) and (5), R-RENEW-9; decision 0026
  */
 export function chooseNextTerm(scheduled: OfferedTerm | null, present: OfferedTerm): TermContent | null {

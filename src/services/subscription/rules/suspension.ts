@@ -25,12 +25,16 @@ import { periodAt, periodOf } from "./periods.js";
 const RETENTION_DAYS = 90;
 const RETENTION_DAYS_MAX = 120;
 
-/** How long after the first activation a Microsoft plan's suspension credits everything. @source R-SUSP-6, §0.2.8 */
+/**
+ * The number of days after the first activation in which suspending a Microsoft plan credits everything.
+ * @source R-SUSP-6, §0.2.8
+ */
 const FULL_CREDIT_DAYS = 30;
 
 /**
- * The last day on which a suspended subscription can be reactivated: 90 days after the suspension, plus the days from
- * the opening of the customer's account to its first billing period, 120 at most. @source R-SUSP-4; E39
+ * The last day on which a suspended subscription can be reactivated: 90 days after the suspension, plus the days between the
+ * opening of the customer's account and its first billing period, at most 120.
+ * @source R-SUSP-4; E39
  */
 export function retentionEndsOn(suspendedOn: Day, openedOn: Day): Day {
   const untilFirstPeriod = daysBetween(openedOn, firstOfMonthOnOrAfter(openedOn));
@@ -44,14 +48,17 @@ type Suspended<R extends SuspensionReason> = Readonly<{
   retentionEndsOn: Day;
 }>;
 
-/** What a suspension does; of the add-ons, it changes the active ones. */
+/** The values of a suspension. Only active add-ons change. */
 export type SuspensionDecision<A> = Readonly<{
   changes: Suspended<SuspensionRequestReason>;
   addOns: readonly AddOnChange<A, Suspended<"PARENT_SUSPENDED">>[];
   credits: readonly ChargeLine[];
 }>;
 
-/** Microsoft plans are left by suspending: all of it is credited in the first 30 days, later what is left of the period. */
+/**
+ * Microsoft plans are cancelled by suspending them: a full credit in the first 30 days, later a credit of the rest of the
+ * period. Plans of independent publishers have no credit.
+ */
 function suspensionCredits(
   facts: SubscriptionFacts,
   active: readonly AddOnFacts[],
@@ -66,8 +73,8 @@ function suspensionCredits(
 }
 
 /**
- * Decides a suspension at `now`; its active add-ons go with it. ISV plans are not credited, or suspending would be a
- * way around the cancellation windows.
+ * Decides a suspension at `now`, including the active add-ons. Plans of independent publishers are not credited: otherwise a
+ * suspension could replace a cancellation after its window.
  * @throws NOT_YET_ACTIVATED, NOT_ALLOWED_IN_STATUS
  * @source R-SUSP-1 to -6, R-ADD-5, §0.2.8; E11, E12, E15
  */
@@ -92,12 +99,12 @@ export function decideSuspension<A extends AddOnFacts>(
   };
 }
 
-/** The add-ons that a reactivation of the base brings back: exactly those its suspension took along. @source R-ADD-6; E38 */
+/** The add-ons that a reactivation of the base reactivates: those that were suspended with it. @source R-ADD-6; E38 */
 export function addOnsToReactivate<A extends AddOnFacts>(addOns: readonly A[]): A[] {
   return addOns.filter((addOn) => addOn.status === "SUSPENDED" && addOn.suspensionReason === "PARENT_SUSPENDED");
 }
 
-/** The refusal of a reactivation that needs a new term, where none is on sale any more. @source R-SUSP-8 */
+/** The refusal of a reactivation that needs a new term when no price is in force for it. @source R-SUSP-8 */
 export const noPriceForNewTerm = () =>
   new DomainError("NOT_AVAILABLE", {
     message: "The subscription's term has ended and no price is in force for a new term; buy another plan instead.",
@@ -105,10 +112,10 @@ export const noPriceForNewTerm = () =>
     reactivateSubscriptionId: null,
   });
 
-/** What makes a suspended subscription or add-on active again. */
+/** The values of a reactivated subscription or add-on. */
 export const REACTIVATED = { status: "ACTIVE", suspensionReason: null, suspendedAt: null, retentionEndsOn: null } as const;
 
-/** What a reactivation does. `term` is set where a new term begins, because the old one ran out meanwhile. */
+/** The values and charges of a reactivation. `term` is set when a new term starts because the old one has ended. */
 export type ReactivationDecision<A> = Readonly<{
   term: (TermDays & LockedPrice & { isTrial: false }) | null;
   period: Readonly<{ periodStartsOn: Day; periodEndsOn: Day }> | null;
@@ -116,7 +123,7 @@ export type ReactivationDecision<A> = Readonly<{
   charges: readonly ChargeLine[];
 }>;
 
-/** Tells whether a suspended subscription's term has run out: reactivating it begins a new one, at a price. @source R-SUSP-8 */
+/** Whether a subscription's term has ended. Reactivating it then starts a new term, at the price in force. @source R-SUSP-8 */
 export const hasTermEnded = (facts: SubscriptionFacts, now: Instant): boolean =>
   facts.termEndsOn !== null && dayOf(now) > facts.termEndsOn;
 
@@ -137,10 +144,10 @@ function beginTerm<A extends AddOnFacts>(
 }
 
 /**
- * Decides a reactivation at `now`. While the term runs, an ISV plan costs nothing more and a Microsoft plan the rest
- * of the running period, prorated, to the unchanged end; after it a new term of the same duration begins today.
- * `addOns` are those that its suspension took along; `next` is the new term, null while the old one runs: add-ons that do
- * not go on into it end now.
+ * Decides a reactivation at `now`. While the term is running, plans of independent publishers have no charge, and Microsoft
+ * plans are charged for the rest of the current period; the end of the term stays. After the term, a new term of the same
+ * duration starts today. `addOns` are the add-ons that were suspended with the subscription. `next` is the new term, null while
+ * the old one is running; add-ons that do not continue in it are closed.
  * @throws NOT_ALLOWED_IN_STATUS, RETENTION_EXPIRED
  * @source R-SUB-7, R-SUSP-7, R-SUSP-8, §0.2.8; E16, E39
  */

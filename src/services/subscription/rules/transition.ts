@@ -10,25 +10,25 @@ import { NO_SCHEDULE, type AddOnFacts, type SubscriptionFacts } from "./facts.js
 import { type LockedPrice } from "../../catalog/rules/pricing.js";
 import { decideInstalment, decideRenewal, type NextTerm, type RenewalDecision } from "./renewal.js";
 
-/** A subscription on which something has fallen due. */
+/** A subscription with a due transition. */
 export type DueFacts = SubscriptionFacts & Readonly<{ nextTransition: Transition | null }>;
 
-/** What falls due changes of an add-on: it goes on into the new term, it is over, or it begins with its base. */
+/** The add-on values of a transition: the add-on continues in the new term, is closed, or starts with its base. */
 export type AddOnTransitionChanges = ClosedValues | (LockedPrice & { endsOn: Day }) | Activated["addOnChanges"];
 
-/** What falls due changes of a subscription. */
+/** The subscription values of a transition. */
 type TransitionChanges =
   | ReturnType<typeof closedSubscriptionValues>
   | ReturnType<typeof startConfirmed>["changes"]
   | (RenewalDecision["changes"] & typeof NO_SCHEDULE)
   | Readonly<{ periodStartsOn: Day; periodEndsOn: Day }>;
 
-/** What carrying out a transition comes to. */
+/** The result of a transition. */
 type TransitionDecision<A extends AddOnFacts> = Readonly<{
   changes: TransitionChanges;
   addOns: readonly AddOnChange<A, AddOnTransitionChanges>[];
   charges: readonly ChargeLine[];
-  /** What is told; null for an instalment, which is only money. */
+  /** Null for an instalment, which has no event. */
   event: EventName | null;
 }>;
 
@@ -46,12 +46,12 @@ function end<A extends AddOnFacts>(
   };
 }
 
-/** Tells whether what falls due may begin another term, so that its content and prices must be known. @source R-RENEW-1, R-TRIAL-3 */
+/** Whether a transition can start a new term, for which content and prices are then needed. @source R-RENEW-1, R-TRIAL-3 */
 export function mayBeginTerm({ nextTransition, publisherKind, autoRenew }: DueFacts): boolean {
   return nextTransition === "RENEWAL" || (nextTransition === "TRIAL_END" && publisherKind === "PARTNER" && autoRenew);
 }
 
-/** The add-ons in a next term go on at their new prices; the others end with the old one. @source R-ADD-7, §0.2.5 */
+/** Continuing add-ons get their new prices; the others are closed with the old term. @source R-ADD-7, §0.2.5 */
 function continueAddOns<A extends AddOnFacts>(
   facts: DueFacts,
   addOns: readonly A[],
@@ -65,9 +65,9 @@ function continueAddOns<A extends AddOnFacts>(
 }
 
 /**
- * Decides what has fallen due on a subscription at its due instant `at`. `addOns` are its open ones; `next` is the term
- * that would begin (see `mayBeginTerm`), null where nothing is on sale for it: then the subscription ends.
- * A Microsoft trial expires; an ISV's becomes paid by itself unless it was not to renew. Answers are decided by `decideAnswer`.
+ * Decides the due transition of a subscription at its due instant `at`. `addOns` are its open add-ons. `next` is the next term
+ * (see `mayBeginTerm`), null when none is available: the subscription then ends. A Microsoft trial expires. A trial of an
+ * independent publisher becomes paid unless auto-renewal is off. `decideAnswer` decides answers.
  * @source R-RENEW-3 to -9, R-TRIAL-3, -9, R-SUSP-5, R-BILL-2, §3.1
  */
 export function decideTransition<A extends AddOnFacts>(

@@ -13,7 +13,7 @@ import type { LockedPrice } from "../../catalog/rules/pricing.js";
 
 const CONVERSIONS_SHOWN_MAX = 10;
 
-/** @throws TRIAL_NOT_CONVERTIBLE naming what the trial can become @source R-TRIAL-9, "ConversionsNotFound" */
+/** @throws TRIAL_NOT_CONVERTIBLE listing the plans to which the trial can convert @source R-TRIAL-9, "ConversionsNotFound" */
 export function assertConvertsTo(
   conversions: readonly Readonly<{ id: string; title: string }>[],
   plan: { id: string; title: string },
@@ -28,13 +28,13 @@ export function assertConvertsTo(
   ]);
 }
 
-/** The refusal of a conversion where nothing the trial can become is on sale for the customer. @source §0.2.6 */
+/** The refusal of a conversion when no plan to which the trial can convert is on sale for the customer. @source §0.2.6 */
 export const noConversionPlan = () =>
   new DomainError("TRIAL_NOT_CONVERTIBLE", {
     problem: "No plan that the trial can be converted to is sold to the customer now; buy another plan instead.",
   });
 
-/** What a conversion does. */
+/** The values and charges of a conversion. */
 export type ConversionDecision<A> = Readonly<{
   changes: TermDays & TermContent & Readonly<{ isTrial: false; trialEndsOn: null; autoRenew: true }>;
   addOns: readonly AddOnChange<A, ClosedValues | (LockedPrice & { endsOn: Day })>[];
@@ -42,9 +42,9 @@ export type ConversionDecision<A> = Readonly<{
 }>;
 
 /**
- * Decides the conversion of a Microsoft trial at `now`: the paid term begins today, on an anchor day of its own, and its
- * first period is charged at the price in force. The subscription stays the one it was: its first activation is that of
- * the trial. `addOns` are the open ones; those of them in `paid` go on at their prices there, the others end now.
+ * Decides the conversion of a Microsoft trial at `now`. The paid term starts today, with a new anchor day, and its first period
+ * is charged at the price in force. Id and first activation of the subscription stay. `addOns` are the open add-ons: those in
+ * `paid` continue at their prices there, the others are closed.
  * @source R-SUB-7, R-TRIAL-9, §0.2.8, §3.1 row 11; decision 0027
  */
 export function decideConversion<A extends AddOnFacts>(
