@@ -1,16 +1,20 @@
 import type { EntityTarget, ObjectLiteral } from "typeorm";
 import { chunksOf } from "../core/collections.js";
 import { assert } from "../core/errors.js";
+import type { NewValues } from "./new-row.js";
 import { execute, inList, query, sql, tableOf, type Reader, type Sql, type SqlOf } from "./rows.js";
 
 /** The maximum number of parameters in one statement; SQLite's limit is 32,766. */
 const PARAMETERS_MAX = 30_000;
 
-/** Inserts rows with as few statements as possible, many times faster than one by one. Each row must have every column. */
+/**
+ * Inserts rows with as few statements as possible, many times faster than one by one. The nullable columns that a row leaves out
+ * are null.
+ */
 export async function insertRows<E extends ObjectLiteral>(
   manager: Reader,
   entity: EntityTarget<E>,
-  rows: readonly E[],
+  rows: readonly (NewValues<E> & ObjectLiteral)[],
 ): Promise<void> {
   const { columns } = manager.connection.getMetadata(entity);
   const { driver } = manager.connection;
@@ -19,7 +23,7 @@ export async function insertRows<E extends ObjectLiteral>(
   const rowsMax = Math.floor(PARAMETERS_MAX / columns.length);
   for (const part of chunksOf(rows, rowsMax)) {
     const parameters = part.flatMap((row) =>
-      columns.map((column): unknown => driver.preparePersistentValue(row[column.propertyName], column)),
+      columns.map((column): unknown => driver.preparePersistentValue(row[column.propertyName] ?? null, column)),
     );
     const values = Array<string>(part.length).fill(places).join(", ");
     await query(manager, { sql: `INSERT INTO ${tableOf(manager, entity)} (${names}) VALUES ${values}`, parameters });

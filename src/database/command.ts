@@ -180,10 +180,6 @@ async function storeEvents(ctx: TxContext): Promise<void> {
     partnerId: tenant.partnerId,
     sequence: first + index,
     causedBy,
-    customerId: null,
-    subscriptionId: null,
-    orderId: null,
-    invoiceId: null,
     ...event,
     occurredAt: event.occurredAt ?? ctx.now,
   }));

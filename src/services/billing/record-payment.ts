@@ -4,6 +4,7 @@ import { dayOf, type Day } from "../../core/period.js";
 import { textOf } from "../../core/text-input.js";
 import { type CommandInput, type CommandResult, command, emit } from "../../database/command.js";
 import { type Context, partnerOf, type TxContext, userOf } from "../../database/context.js";
+import { newRow } from "../../database/new-row.js";
 import { within } from "../../database/tenant.js";
 import { selectOne, and, isCode, forUpdate } from "../../database/rows.js";
 import { Invoice } from "../../entities/invoice.entity.js";
@@ -23,7 +24,7 @@ export function recordPayment(ctx: Context, input: ReceivedPayment): Promise<Com
     const { amount = null, receivedOn, reference = null } = input;
     const invoice = await lockInvoice(tx, input.invoiceId, "input", "invoiceId");
     const { amountMinor, paidMinor, isPaidUp } = decidePayment(invoice, { amount, receivedOn }, dayOf(tx.now));
-    const payment: Payment = {
+    const payment = newRow(Payment, {
       id: newId("payment"),
       partnerId: invoice.partnerId,
       invoiceId: invoice.id,
@@ -32,7 +33,7 @@ export function recordPayment(ctx: Context, input: ReceivedPayment): Promise<Com
       reference: reference === null ? null : textOf(reference, "A reference", REFERENCE_LENGTH_MAX, "input", "reference"),
       recordedAt: tx.now,
       recordedBy: userOf(tx.actor),
-    };
+    });
     await tx.tx.manager.insert(Payment, payment);
     const changes = { paidMinor, paidAt: isPaidUp ? tx.now : null };
     await tx.tx.manager.update(Invoice, { partnerId: invoice.partnerId, id: invoice.id }, changes);

@@ -1,10 +1,10 @@
-import { NO_OPEN_CHANGE } from "../subscription/rules/facts.js";
 import type { Instant } from "../../core/clock.js";
 import { newId } from "../../core/ids.js";
 import { foldForSearch } from "../../core/text.js";
 import { addDuration } from "../../core/period.js";
 import { emit } from "../../database/command.js";
 import type { TxContext } from "../../database/context.js";
+import { newRow } from "../../database/new-row.js";
 import { AddOn } from "../../entities/add-on.entity.js";
 import type { Customer } from "../../entities/customer.entity.js";
 import type { Offer } from "../../entities/offer.entity.js";
@@ -100,7 +100,7 @@ async function pendingSubscription(
   const isMicrosoft = line.offer.publisherKind === "MICROSOFT";
   const publisher = await tx.loaders.publisher.load(line.offer.publisherId);
   const step = `Complete the setup at the site of ${publisher?.name ?? "the publisher"}. Billing starts after the publisher has confirmed the setup.`;
-  return {
+  return newRow(Subscription, {
     id: newId("subscription"),
     partnerId: customer.partnerId,
     customerId: customer.id,
@@ -113,45 +113,22 @@ async function pendingSubscription(
     quantity: line.quantity,
     status: "PENDING",
     isTrial: false,
-    trialEndsOn: null,
     trialDays: line.trialDays,
     termDuration: line.termAndCycle.termDuration,
     billingCycle: line.termAndCycle.billingCycle,
     currency: customer.currency,
     orderedAt: tx.now,
-    activatedAt: null,
-    termStartsOn: null,
-    termEndsOn: null,
-    periodStartsOn: null,
-    periodEndsOn: null,
-    anchorDay: null,
     unitPriceMinor: line.price.unitPriceMinor,
     priceAdjustment: line.price.priceAdjustment,
     // Microsoft trials do not renew into a paid term (R-TRIAL-9).
     autoRenew: !line.plan.isTrial,
-    scheduledPlanId: null,
-    scheduledQuantity: null,
-    scheduledTermDuration: null,
-    scheduledBillingCycle: null,
-    windowClosesAt: null,
-    suspensionReason: null,
-    suspendedAt: null,
-    retentionEndsOn: null,
-    cancellationReason: null,
-    endedAt: null,
     indirectResellerMpnId: line.indirectResellerMpnId,
     actionNeededReason: isMicrosoft ? null : step,
-    licensesAssignedAt: null,
-    confirmedAt: null,
-    cancelStepDoneAt: null,
-    ...NO_OPEN_CHANGE,
     activatesAt: isMicrosoft ? null : await activatesAtOf(tx, line.offer),
     chargeCount: 0,
     changedAt: tx.now,
-    nextTransitionAt: null,
-    nextTransition: null,
     version: 1,
-  };
+  });
 }
 
 /** When a sandbox's simulated publisher activates a purchase made now; null when it does not. @source issue "Publishers join in" §4 */

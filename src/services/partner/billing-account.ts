@@ -2,6 +2,7 @@ import { systemClock, type Instant } from "../../core/clock.js";
 import { assert } from "../../core/errors.js";
 import { dayOf, firstOfMonth, type Day } from "../../core/period.js";
 import type { TxContext } from "../../database/context.js";
+import { newRow } from "../../database/new-row.js";
 import { and, forShare, forUpdate, selectOne, sql, type Reader } from "../../database/rows.js";
 import { BillingAccount } from "../../entities/billing-account.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
@@ -9,12 +10,12 @@ import { publicationOf } from "./rules/billing-calendar.js";
 import { isRunnable } from "./transition-failure.js";
 
 /** The account with which a billed partner begins: its first invoice can be that of the month in which it was created. */
-export const newBillingAccount = (partnerId: string, createdAt: Instant): BillingAccount => ({
-  partnerId,
-  publishedThrough: null,
-  invoiceCount: 0,
-  nextPublicationAt: publicationOf(firstOfMonth(dayOf(createdAt))),
-});
+export const newBillingAccount = (partnerId: string, createdAt: Instant): BillingAccount =>
+  newRow(BillingAccount, {
+    partnerId,
+    invoiceCount: 0,
+    nextPublicationAt: publicationOf(firstOfMonth(dayOf(createdAt))),
+  });
 
 /** How far a partner's invoices are, while charges are written: nothing is published meanwhile. */
 export type PublicationState = Readonly<{ publishedThrough: Day | null; present: Instant }>;

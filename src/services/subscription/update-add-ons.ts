@@ -3,6 +3,7 @@ import { newId } from "../../core/ids.js";
 import { command, type CommandResult, emit } from "../../database/command.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
 import { select, sql } from "../../database/rows.js";
+import { newRow } from "../../database/new-row.js";
 import { AddOn } from "../../entities/add-on.entity.js";
 import { type Customer } from "../../entities/customer.entity.js";
 import { OrderLine } from "../../entities/order-line.entity.js";
@@ -133,7 +134,7 @@ type NewAddOn = Readonly<{ quantity: number; price: LockedPrice }>;
 
 /** A new add-on in status PENDING, before its base is active. */
 export function newAddOn(base: Base, plan: Plan, { quantity, price }: NewAddOn, addedAt: Date): AddOn {
-  return {
+  return newRow(AddOn, {
     id: newId("addOn"),
     partnerId: base.partnerId,
     customerId: base.customerId,
@@ -147,12 +148,5 @@ export function newAddOn(base: Base, plan: Plan, { quantity, price }: NewAddOn, 
     priceAdjustment: price.priceAdjustment,
     autoRenew: true,
     addedAt,
-    startsOn: null,
-    endsOn: null,
-    windowClosesAt: null,
-    suspensionReason: null,
-    suspendedAt: null,
-    retentionEndsOn: null,
-    endedAt: null,
-  };
+  });
 }

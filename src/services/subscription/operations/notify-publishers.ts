@@ -4,6 +4,7 @@ import { newId, uuidOf } from "../../../core/ids.js";
 import type { OperationAction } from "../../../core/vocabulary.js";
 import { insertRows } from "../../../database/bulk.js";
 import type { TxContext } from "../../../database/context.js";
+import { newRow, type NewValues } from "../../../database/new-row.js";
 import { and, inList, query, sql } from "../../../database/rows.js";
 import { Delivery } from "../../../entities/delivery.entity.js";
 import { Operation } from "../../../entities/operation.entity.js";
@@ -29,7 +30,7 @@ const NO_DEADLINE = { decidesAt: null, ...ACCEPTED_WHEN_DUE };
 
 /** A new operation: open if the publisher must approve it, otherwise succeeded. */
 function toOperation(tx: TxContext, { action, after, at, channel, deadline }: AddressedNotice): Operation {
-  return {
+  return newRow(Operation, {
     id: newId("operation"),
     partnerId: after.partnerId,
     customerId: after.customerId,
@@ -44,8 +45,7 @@ function toOperation(tx: TxContext, { action, after, at, channel, deadline }: Ad
     ...(deadline ?? NO_DEADLINE),
     isPlayed: channel.kind === "PLAYED",
     requestedBy: tx.actor.user,
-    ...{ failureReason: null, errorMessage: null },
-  };
+  });
 }
 
 /**
@@ -95,7 +95,7 @@ async function writeDeliveries(tx: TxContext, reached: readonly (AddressedNotice
     sent.map(({ operation }) => operation.subscriptionId),
   );
   const now = systemClock.now();
-  const rows = sent.map(async ({ operation, channel }, index): Promise<Delivery> => {
+  const rows = sent.map(async ({ operation, channel }, index): Promise<NewValues<Delivery>> => {
     const plan = await tx.loaders.plan.load(operation.planId);
     const sold = shown[index];
     assert(plan !== null && sold !== undefined && channel.address !== null, "what is sent goes somewhere");
@@ -106,7 +106,6 @@ async function writeDeliveries(tx: TxContext, reached: readonly (AddressedNotice
       url: channel.address,
       body: messageOf(operation, sold, plan.skuId),
       ...{ status: "PENDING", tries: 0, nextTryAt: now, createdAt: now },
-      ...{ claimedUntil: null, firstTriedAt: null, deliveredAt: null, lastStatus: null, lastError: null },
     };
   });
   await insertRows(tx.tx.manager, Delivery, await Promise.all(rows));
