@@ -30,6 +30,7 @@ export default tseslint.config(
       complexity: ["error", 20],
       eqeqeq: ["error", "always", { null: "ignore" }],
       "no-console": "error",
+      "no-duplicate-imports": "error",
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-non-null-assertion": "error",
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],

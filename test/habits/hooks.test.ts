@@ -113,13 +113,19 @@ describe("the pre-commit hook", () => {
     expect(commits()).toBe(before);
   });
 
-  test("refuses a source that ESLint refuses", () => {
+  test.each([
+    ["@typescript-eslint/no-explicit-any", "export const answer: any = 42;\n"],
+    [
+      "no-duplicate-imports",
+      'import { join } from "node:path";\nimport { resolve } from "node:path";\n\nexport const path = resolve(join("a", "b"));\n',
+    ],
+  ])("refuses a source that ESLint refuses: %s", (rule, source) => {
     const before = commits();
-    write("src/one.ts", "export const answer: any = 42;\n");
+    write("src/one.ts", source);
     git("add", "src/one.ts");
     const { status, stdout, stderr } = git("commit", "--quiet", "--message", "add");
     expect(status).toBe(1);
-    expect(stdout + stderr).toContain("@typescript-eslint/no-explicit-any");
+    expect(stdout + stderr).toContain(rule);
     expect(commits()).toBe(before);
   });
 

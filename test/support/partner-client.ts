@@ -1,4 +1,3 @@
-import type { TypedDocumentString } from "../client/graphql.js";
 import * as api from "../client/graphql.js";
 import type { Role } from "../../src/core/vocabulary.js";
 import { selectOne, sql } from "../../src/database/rows.js";
@@ -26,7 +25,7 @@ export type Purchase = Readonly<{
 /** Every payload tells its refusals. */
 export type Payload = Readonly<{ userErrors: readonly UserError[] }>;
 /** A document with one command under the alias `payload`. */
-export type CommandDocument<Input, P extends Payload> = TypedDocumentString<{ payload: P }, { input: Input }>;
+export type CommandDocument<Input, P extends Payload> = api.TypedDocumentString<{ payload: P }, { input: Input }>;
 
 type Ref = Readonly<{ id: string }>;
 
@@ -77,7 +76,7 @@ export class PartnerClient {
   }
 
   /** Asks a typed question. */
-  asks<Data, Variables extends object>(document: TypedDocumentString<Data, Variables>, variables: Variables): Promise<Data> {
+  asks<Data, Variables extends object>(document: api.TypedDocumentString<Data, Variables>, variables: Variables): Promise<Data> {
     return ask(this.marketplace.app.url, this.token, document, variables);
   }
 

@@ -8,11 +8,10 @@ import { assertDistinctAddOns, eligibleAddOn, type PricedAddOn } from "./add-on-
 import { availabilityOf, planWithOffer, trialDaysFor, type Reading } from "./availability.js";
 import { assertResellerMpnId } from "../partner/partner.js";
 import { priceRows, lockedPriceFor } from "../catalog/purchase-price.js";
-import { type TermAndCycle } from "../catalog/rules/terms.js";
+import { type TermAndCycle, termNamed } from "../catalog/rules/terms.js";
 import { type LockedPrice, offeredPrices } from "../catalog/rules/pricing.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { assertQuantity } from "../catalog/rules/quantity-bounds.js";
-import { termNamed } from "../catalog/rules/terms.js";
 import { nicknameOf } from "../../core/text-input.js";
 
 /** One line of a purchase, as requested. */
