@@ -20,12 +20,12 @@ describe("bad rows", () => {
       matrix: matrix(plan(), plan({ SkuId: "0002", MaxLicenses: "x" })),
     });
     expect(summary.refused).toEqual([
-      { file: "matrix.csv", line: 3, column: "MaxLicenses", reason: '"x" is not a whole number from 1 to 2147483647' },
+      { file: "matrix.csv", line: 3, column: "MaxLicenses", reason: "Must be a whole number between 1 and 2147483647; got 'x'." },
       {
         file: "us.csv",
         line: 3,
         column: "UnitPrice",
-        reason: '"abc" is not an amount of USD such as 12.50, with no more decimals than it has',
+        reason: "Must be an amount in USD with at most 2 decimals; got 'abc'.",
       },
     ]);
     expect(summary).toMatchObject({ refusedCount: 2, refusedFiles: [] });
@@ -57,7 +57,7 @@ describe("bad rows", () => {
   test("are those of plans that no matrix lists", async () => {
     const summary = await client.run({ sheets: { "us.csv": sheet(price(), price({ SkuId: "0007" })) }, matrix: matrix(plan()) });
     expect(summary.refused).toEqual([
-      { file: "us.csv", line: 3, column: "SkuId", reason: "no offer matrix lists the plan P1/0007: import one that does" },
+      { file: "us.csv", line: 3, column: "SkuId", reason: "No such plan: 'P1/0007'. Import an offer matrix that lists it." },
     ]);
   });
 
@@ -93,19 +93,19 @@ describe("files", () => {
   });
 
   test.each([
-    ["an empty one", "", "us.csv cannot be imported: it is empty."],
-    ["one without rows", sheet(), "us.csv cannot be imported: it has no rows below its header."],
+    ["an empty one", "", "Cannot import us.csv: the file is empty."],
+    ["one without rows", sheet(), "Cannot import us.csv: no rows below the header."],
     [
       "one with the wrong header",
       csv(["ProductId", "Price"], [{}]),
-      "us.csv cannot be imported: its first line lacks the columns ProductTitle, SkuId, SkuTitle, Publisher, SkuDescription, " +
+      "Cannot import us.csv: the first line must name these missing columns: ProductTitle, SkuId, SkuTitle, Publisher, SkuDescription, " +
         "UnitOfMeasure, TermDuration, BillingPlan, Market, Currency, UnitPrice, PricingTierRangeMin, PricingTierRangeMax, " +
         "EffectiveStartDate, EffectiveEndDate, Tags, ERP Price, Segment.",
     ],
     [
       "one with a quote that is not closed",
       `${sheet(price())}"open`,
-      "us.csv cannot be imported: from line 3 on it is no table of comma-separated values; look for a quote that is not closed.",
+      "Cannot import us.csv: invalid CSV from line 3 on; check for a quote that is not closed.",
     ],
   ])("%s is told in one sentence, and nothing goes in", async (_, text, message) => {
     await expect(client.run({ sheets: { "us.csv": text }, matrix: matrix(plan()) })).rejects.toThrow(message);
@@ -114,14 +114,14 @@ describe("files", () => {
 
   test("a missing one is told, and publishers.json that is no JSON or says something impossible", async () => {
     await expect(client.run({ priceSheets: [join(client.folder, "none.csv")] })).rejects.toThrow(
-      "none.csv cannot be imported: there is no such file.",
+      "Cannot import none.csv: no such file.",
     );
     await expect(client.run({ publishers: { offers: { P1: { category: "BIG" } } } })).rejects.toThrow(
-      /^publishers.json cannot be imported: offers.P1.category: /,
+      /^Cannot import publishers.json: offers.P1.category: .*; got 'BIG'\.$/,
     );
-    const broken = client.write("broken.json", "{");
+    const broken = client.write("broken.json", "{\n  x");
     await expect(importCatalog(client.database, { priceSheets: [], publishers: broken, now: NOW })).rejects.toThrow(
-      /^broken.json cannot be imported: it is not JSON/,
+      /^Cannot import broken.json: invalid JSON at line 2, column 3 \(.*\)\.$/,
     );
   });
 
@@ -129,7 +129,7 @@ describe("files", () => {
     const one = (name: string, tenantId: string) => ({ name, kind: "PARTNER", tenantId, applicationId: "a7a3a2d4" });
     const publishers = (...list: object[]) => client.run({ publishers: { publishers: list } });
     await expect(publishers(one("Finch", "0f1a"), one("Heron", "0F1A"))).rejects.toThrow(
-      "publishers.json cannot be imported: publishers.1: has the tenantId and applicationId of Finch; each publisher signs in with its own",
+      "Cannot import publishers.json: publishers.1: has the same tenantId and applicationId as 'Finch'; each publisher needs its own.",
     );
     expect(await client.all(Publisher)).toEqual([]);
     await publishers(

@@ -86,23 +86,31 @@ describe("margins in publishers.json", () => {
 });
 
 describe("margins that say something impossible", () => {
-  const at = (place: string) => `publishers.json cannot be imported: offers.P1.margins.${place}`;
+  const at = (place: string) => `Cannot import publishers.json: offers.P1.margins.${place}`;
 
   test.each<[string, object[], string]>([
     ["no percentage", [margin({ percentage: 0 })], at("0.percentage: ")],
     ["a negative one", [margin({ percentage: -5 })], at("0.percentage: ")],
     ["more than the whole", [margin({ percentage: 100.01 })], at("0.percentage: ")],
-    ["three decimals", [margin({ percentage: 12.345 })], at("0.percentage: has more than two decimals.")],
-    ["a tiny one", [margin({ percentage: 1e-7 })], at("0.percentage: has more than two decimals.")],
+    ["three decimals", [margin({ percentage: 12.345 })], at("0.percentage: must have at most two decimals; got 12.345.")],
+    ["a tiny one", [margin({ percentage: 1e-7 })], at("0.percentage: must have at most two decimals; got 1e-7.")],
     ["a percentage in words", [margin({ percentage: "15%" })], at("0.percentage: ")],
-    ["no such day", [margin({ until: "2026-02-30" })], at("0.until: is no calendar day such as 2026-01-31.")],
-    ["an instant", [margin({ from: "2026-01-01T00:00:00Z" })], at("0.from: is no calendar day such as 2026-01-31.")],
-    ["an end before the start", [margin({ until: "2025-12-31" })], at("0.until: ends before it begins.")],
-    ["no MPN id", [margin({ mpnId: "Contoso" })], at("0.mpnId: is no MPN id of 1 to 20 digits.")],
+    [
+      "no such day",
+      [margin({ until: "2026-02-30" })],
+      at("0.until: must be a calendar day such as 2026-01-31; got '2026-02-30'."),
+    ],
+    [
+      "an instant",
+      [margin({ from: "2026-01-01T00:00:00Z" })],
+      at("0.from: must be a calendar day such as 2026-01-31; got '2026-01-01T00:00:00Z'."),
+    ],
+    ["an end before the start", [margin({ until: "2025-12-31" })], at("0.until: must not be before from; got '2025-12-31'.")],
+    ["no MPN id", [margin({ mpnId: "Contoso" })], at("0.mpnId: must be an MPN ID of 1 to 20 digits; got 'Contoso'.")],
     [
       "two on the same day",
       [margin({ until: "2026-06-30" }), margin({ mpnId: "47" }), margin({ from: "2026-06-30" })],
-      at("2: overlaps margins.0 of the same mpnId; a partner has one margin on a day."),
+      at("2: overlaps margins.0 of the same mpnId; only one margin can apply on a day."),
     ],
   ])("%s: the place is told, and nothing of the whole import goes in", async (_, margins, message) => {
     await expect(client.run({ ...catalog(), publishers: publishers(...margins) })).rejects.toThrow(message);
@@ -125,15 +133,15 @@ describe("margins that cannot be given", () => {
     },
   });
   const refusal = (place: string, reason: string) => ({ file: "publishers.json", line: null, column: `offers.${place}`, reason });
-  const MICROSOFT = "only independent publishers can grant margins, and this product is from Microsoft";
-  const unknown = (product: string) =>
-    `the catalog has no product ${product}: import the price sheet and the offer matrix that list it`;
+  const ofMicrosoft = (product: string) =>
+    `Margins are only possible for products of independent publishers; '${product}' is from Microsoft.`;
+  const unknown = (product: string) => `No such product: '${product}'. Import the price sheet and the offer matrix that list it.`;
 
   test("on Microsoft's products and on unknown ones are refused with their place, and the rest goes in", async () => {
     const summary = await client.run(given());
     expect(summary.refused).toEqual([
-      refusal("M1.margins.0", MICROSOFT),
-      refusal("M1.margins.1", MICROSOFT),
+      refusal("M1.margins.0", ofMicrosoft("M1")),
+      refusal("M1.margins.1", ofMicrosoft("M1")),
       refusal("P8.margins.0", unknown("P8")),
       refusal("P9.margins.0", unknown("P9")),
     ]);
@@ -156,7 +164,7 @@ describe("margins that cannot be given", () => {
     await client.run({ ...catalog(), publishers: publishers(margin()) });
     const theirs = { publishers: [{ name: "Alder & Finch", kind: "MICROSOFT" }], ...publishers(margin()) };
     const summary = await client.run({ ...catalog(), publishers: theirs });
-    expect(summary.refused).toEqual([refusal("P1.margins.0", MICROSOFT)]);
+    expect(summary.refused).toEqual([refusal("P1.margins.0", ofMicrosoft("P1"))]);
     expect(summary.byKind.margins).toEqual(counts(0, 0, 0, 1));
     expect(await kept()).toEqual([`${MPN} 1500 2026-01-01 2026-11-21`]);
   });

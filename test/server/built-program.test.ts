@@ -113,7 +113,7 @@ describe("the marketplace command", () => {
     ],
     [["token", "--operator", "--fulfillment"], "error: --fulfillment requires --publisher\n"],
     [["import-catalog"], "error: name at least one file with --price-sheet, --offer-matrix or --publishers\n"],
-    [["import-catalog", "--price-sheet", "no-such.csv"], "no-such.csv cannot be imported: there is no such file.\n"],
+    [["import-catalog", "--price-sheet", "no-such.csv"], "Cannot import no-such.csv: no such file.\n"],
     [["seed"], ""],
     [["dance"], "error: unknown command 'dance'\n"],
   ])("%j ends with 1 and says why", (command, complaint) => {
@@ -159,7 +159,7 @@ describe("the marketplace command", () => {
     const { status, stdout } = marketplace("import-catalog", "--price-sheet", ...sheets, "--publishers", "data/publishers.json");
     expect([status, stdout]).toEqual([
       0,
-      expect.stringMatching(/in all {6}0 added, 0 changed, \d+ unchanged, 0 withdrawn, 0 refused\n$/),
+      expect.stringMatching(/total {7}0 added, 0 changed, \d+ unchanged, 0 withdrawn, 0 refused\n$/),
     ]);
   });
 });

@@ -103,7 +103,7 @@ describe("a row of a price sheet", () => {
   test("with a missing value is refused for its length", () => {
     const row = new Row(new Map(PRICE_SHEET_COLUMNS.map((column, position) => [column, position])), ["one"]);
     expect(readPriceRow(row)).toBeNull();
-    expect(row.problem).toEqual({ column: "(row)", reason: "the row has 1 values, but the header names 19 columns" });
+    expect(row.problem).toEqual({ column: "(row)", reason: "Must have 19 values like the header; got 1." });
   });
 
   test("that is refused still stands for its price, as far as it can be read", () => {

@@ -267,7 +267,7 @@ describe("an import", () => {
     const before = await kept();
     const twice = { productId: SIGN, mpnId: partner.partner.mpnId, percentage: 20, from: "2020-12-31", until: "2021-01-31" };
     await expect(importMargins(marketplace(), [...given, twice])).rejects.toThrow(
-      /^publishers.json cannot be imported: offers.TST001.margins.\d+: overlaps margins.\d+ of the same mpnId/,
+      /^Cannot import publishers.json: offers.TST001.margins.\d+: overlaps margins.\d+ of the same mpnId/,
     );
     expect(await kept()).toEqual(before);
     const { refused } = await importMargins(marketplace(), [...given, { ...twice, productId: "MSBASIC" }]);

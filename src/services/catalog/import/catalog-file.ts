@@ -4,13 +4,13 @@ import { basename } from "node:path";
 import { parse } from "csv-parse";
 import { Row } from "../rules/catalog-fields.js";
 
-/** A catalog file cannot be read at all; the message names the file and the reason. */
+/** A catalog file that cannot be read at all; the message names the file and the reason. */
 export class CatalogFileError extends Error {
   constructor(
     readonly file: string,
     problem: string,
   ) {
-    super(`${basename(file)} cannot be imported: ${problem}.`);
+    super(`Cannot import ${basename(file)}: ${problem}.`);
     this.name = "CatalogFileError";
   }
 }
@@ -23,9 +23,9 @@ const RECORD_CHARACTERS_MAX = 1_000_000;
 
 export async function assertReadable(path: string): Promise<void> {
   const found = await stat(path).catch(() => null);
-  if (found === null) throw new CatalogFileError(path, "there is no such file");
-  if (!found.isFile()) throw new CatalogFileError(path, "it is not a file");
-  if (found.size === 0) throw new CatalogFileError(path, "it is empty");
+  if (found === null) throw new CatalogFileError(path, "no such file");
+  if (!found.isFile()) throw new CatalogFileError(path, "not a file");
+  if (found.size === 0) throw new CatalogFileError(path, "the file is empty");
 }
 
 /** The number of lines of a record; quoted values can contain line breaks. */
@@ -37,8 +37,10 @@ const isBlank = (cells: readonly string[]): boolean => cells.length === 1 && cel
 function positionsOf(path: string, header: readonly string[], columns: readonly string[]): Map<string, number> {
   const positions = new Map(header.map((name, position) => [name.trim(), position]));
   const missing = columns.filter((column) => !positions.has(column));
-  if (missing.length > 0) throw new CatalogFileError(path, `its first line lacks the columns ${missing.join(", ")}`);
-  if (positions.size < header.length) throw new CatalogFileError(path, "its first line names a column twice");
+  if (missing.length > 0)
+    throw new CatalogFileError(path, `the first line must name these missing columns: ${missing.join(", ")}`);
+  const twice = header.find((name, position) => positions.get(name.trim()) !== position);
+  if (twice !== undefined) throw new CatalogFileError(path, `the first line names a column twice: ${twice}`);
   return positions;
 }
 
@@ -55,10 +57,7 @@ async function* recordsOf(path: string): AsyncGenerator<{ line: number; cells: s
     }
   } catch (error) {
     if (!(error instanceof Error && "code" in error && String(error.code).startsWith("CSV_"))) throw error;
-    throw new CatalogFileError(
-      path,
-      `from line ${line} on it is no table of comma-separated values; look for a quote that is not closed`,
-    );
+    throw new CatalogFileError(path, `invalid CSV from line ${line} on; check for a quote that is not closed`);
   } finally {
     source.destroy();
   }
@@ -81,5 +80,5 @@ export async function* readTable(path: string, columns: readonly string[]): Asyn
     rows++;
     yield { line, row: new Row(positions, cells) };
   }
-  if (rows === 0) throw new CatalogFileError(path, "it has no rows below its header");
+  if (rows === 0) throw new CatalogFileError(path, "no rows below the header");
 }

@@ -5,7 +5,7 @@ import { query, sql } from "../../../database/rows.js";
 import { readPublishersFile } from "./publishers-file.js";
 import { refusedMargins, syncMargins } from "./margins.js";
 import { addCounts, noCounts, upsertOffers, upsertPublishers, type CatalogSources, type Counts } from "./plans.js";
-import { connectAddOns, importSheet, noSheetContents, withdrawPrices, type Progress } from "./prices.js";
+import { connectAddOns, importSheet, emptySheetContents, withdrawPrices, type Progress } from "./prices.js";
 import { joinFacts, readOfferMatrix, REFUSALS_REPORTED_MAX, surveySheet, type OfferMatrix, type Refusal } from "./sheets.js";
 
 /** The paths of the files to import, in Partner Center's export formats. Kinds of data without a file stay unchanged. */
@@ -65,7 +65,7 @@ function recordRefusals(
 type CheckedFiles = Readonly<{
   sources: CatalogSources;
   sheets: readonly string[];
-  keptPlanKeys: readonly string[];
+  storedPlanKeys: readonly string[];
   refusals: Refusals;
 }>;
 
@@ -90,7 +90,7 @@ async function checkFiles(database: Database, options: ImportOptions): Promise<C
   const found = { refusals: margins, refusedCount: margins.length };
   const publishers = stated !== null && recordRefusals(refusals, stated.path, found, strict) ? stated.file : null;
   const sources = { matrix, facts, publishers, markets, now };
-  return { sources, sheets: surveys.map(({ path }) => path), keptPlanKeys: [...planIds.keys()], refusals };
+  return { sources, sheets: surveys.map(({ path }) => path), storedPlanKeys: [...planIds.keys()], refusals };
 }
 
 /**
@@ -103,16 +103,16 @@ async function checkFiles(database: Database, options: ImportOptions): Promise<C
  */
 export async function importCatalog(database: Database, options: ImportOptions): Promise<ImportSummary> {
   const { now, onProgress = () => undefined } = options;
-  const { sources, sheets, keptPlanKeys, refusals } = await checkFiles(database, options);
+  const { sources, sheets, storedPlanKeys, refusals } = await checkFiles(database, options);
   const publishers = await upsertPublishers(database, sources);
-  const { offers, plans, unpriced } = await upsertOffers(database, sources, keptPlanKeys);
+  const { offers, plans, unpriced } = await upsertOffers(database, sources, storedPlanKeys);
   const planIds = await readPlanIds(database);
   if (sources.matrix !== null) await connectAddOns(database, sources.matrix, planIds);
   const margins = sources.publishers === null ? noCounts() : await syncMargins(database, sources.publishers, now);
   const prices = noCounts();
-  const said = noSheetContents();
-  for (const path of sheets) addCounts(prices, await importSheet(database, { path, planIds, now, onProgress }, said));
-  if (sheets.length > 0) prices.withdrawn += await withdrawPrices(database, { planIds, markets: sources.markets, now }, said);
+  const contents = emptySheetContents();
+  for (const path of sheets) addCounts(prices, await importSheet(database, { path, planIds, now, onProgress }, contents));
+  if (sheets.length > 0) prices.withdrawn += await withdrawPrices(database, { planIds, markets: sources.markets, now }, contents);
   const total = noCounts();
   for (const counts of [publishers, offers, plans, prices, margins]) addCounts(total, counts);
   return { ...total, byKind: { publishers, offers, plans, prices, margins }, ...refusals, unpricedPlans: unpriced };

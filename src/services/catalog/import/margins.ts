@@ -31,8 +31,8 @@ async function kindsByProduct(
   { publishers }: PublishersFile,
   facts: CatalogSources["facts"],
 ): Promise<Map<string, PublisherKind>> {
-  const kept = (await select(database.reader.manager, Publisher, sql("1 = 1"))).map(({ name, kind }) => [name, kind] as const);
-  const kinds = new Map([...kept, ...publishers.map(({ name, kind }) => [name, kind] as const)]);
+  const stored = (await select(database.reader.manager, Publisher, sql("1 = 1"))).map(({ name, kind }) => [name, kind] as const);
+  const kinds = new Map([...stored, ...publishers.map(({ name, kind }) => [name, kind] as const)]);
   const kindOf = (name: string) => kinds.get(name) ?? kindByName(name);
   const offered = (await allOffers(database)).map(({ productId, publisher }) => [productId, kindOf(publisher)] as const);
   const listed = [...facts].map(([key, { publisher }]) => [key.slice(0, key.indexOf("/")), kindOf(publisher)] as const);
@@ -53,8 +53,8 @@ export async function refusedMargins(
     if (kind === "PARTNER") return [];
     const reason =
       kind === undefined
-        ? `the catalog has no product ${productId}: import the price sheet and the offer matrix that list it`
-        : "only independent publishers can grant margins, and this product is from Microsoft";
+        ? `No such product: '${productId}'. Import the price sheet and the offer matrix that list it.`
+        : `Margins are only possible for products of independent publishers; '${productId}' is from Microsoft.`;
     return margins.map((_, index) => ({
       file: basename(path),
       line: null,
@@ -64,7 +64,7 @@ export async function refusedMargins(
   });
 }
 
-type Group = Readonly<{ offerId: string; mpnId: string; kept: readonly Margin[]; listed: readonly MarginFacts[] }>;
+type Group = Readonly<{ offerId: string; mpnId: string; stored: readonly Margin[]; listed: readonly MarginFacts[] }>;
 type MarginUpdate = Readonly<{ group: Group; wanted: readonly Margin[]; isSame: boolean; counts: Counts }>;
 
 const keyOf = ({ offerId, mpnId }: Readonly<{ offerId: string; mpnId: string }>): string => `${offerId} ${mpnId}`;
@@ -72,14 +72,14 @@ const shapeOf = (margins: readonly MarginFacts[]): string =>
   margins.map(({ basisPoints, startsOn, endsOn }) => `${basisPoints} ${startsOn} ${endsOn}`).join();
 
 function syncGroup(group: Group, today: Day): MarginUpdate {
-  const { offerId, mpnId, kept, listed } = group;
-  const spans = marginsAfterImport(kept, listed, today);
+  const { offerId, mpnId, stored, listed } = group;
+  const spans = marginsAfterImport(stored, listed, today);
   const wanted = spans.map(({ basisPoints, startsOn, endsOn }) => {
     return { id: newId("margin"), offerId, mpnId, basisPoints, startsOn, endsOn };
   });
-  const counts = { ...noCounts(), withdrawn: countWithdrawn(kept, listed, today) };
-  for (const margin of listed) counts[importEffectOf(margin, kept, spans)]++;
-  return { group, wanted, isSame: shapeOf(kept) === shapeOf(wanted), counts };
+  const counts = { ...noCounts(), withdrawn: countWithdrawn(stored, listed, today) };
+  for (const margin of listed) counts[importEffectOf(margin, stored, spans)]++;
+  return { group, wanted, isSame: shapeOf(stored) === shapeOf(wanted), counts };
 }
 
 /** The stored and the listed margins of the given offers, by partner. */
@@ -88,32 +88,32 @@ async function groupsOf(database: Database, offers: readonly OfferRow[], { offer
     "t.offer_id",
     offers.map(({ id }) => id),
   );
-  const kept = groupBy(await select(database.reader.manager, Margin, ids, sql("ORDER BY t.starts_on")), keyOf);
+  const stored = groupBy(await select(database.reader.manager, Margin, ids, sql("ORDER BY t.starts_on")), keyOf);
   const listed = groupBy(
     offers
       .filter(({ publisherKind }) => publisherKind === "PARTNER")
       .flatMap(({ id, productId }) => (stated[productId]?.margins ?? []).map((margin) => ({ ...margin, offerId: id }))),
     keyOf,
   );
-  return [...new Set([...kept.keys(), ...listed.keys()])].map((key) => {
+  return [...new Set([...stored.keys(), ...listed.keys()])].map((key) => {
     const [offerId = "", mpnId = ""] = key.split(" ");
-    return { offerId, mpnId, kept: kept.get(key) ?? [], listed: listed.get(key) ?? [] };
+    return { offerId, mpnId, stored: stored.get(key) ?? [], listed: listed.get(key) ?? [] };
   });
 }
 
 /** The number of partners whose margins one transaction replaces; a partner usually has few margins on an offer. */
 const GROUPS_PER_TRANSACTION = 100;
 
-async function write(database: Database, settled: readonly MarginUpdate[]): Promise<void> {
+async function write(database: Database, results: readonly MarginUpdate[]): Promise<void> {
   await transact(database, "commit", async (tx) => {
-    for (const { group } of settled) {
+    for (const { group } of results) {
       const { offerId, mpnId } = group;
       await query(tx.manager, sql("DELETE FROM margin WHERE offer_id = ? AND mpn_id = ?", offerId, mpnId));
     }
     await insertRows(
       tx.manager,
       Margin,
-      settled.flatMap(({ wanted }) => wanted),
+      results.flatMap(({ wanted }) => wanted),
     );
   });
   await yieldToEventLoop(database);
@@ -131,10 +131,10 @@ export async function syncMargins(database: Database, publishers: PublishersFile
   const total = noCounts();
   for (const part of chunksOf(offers, OFFERS_AT_ONCE)) {
     const groups = await groupsOf(database, part, publishers);
-    const settled = groups.map((group) => syncGroup(group, dayOf(now)));
-    const changed = settled.filter(({ isSame }) => !isSame);
+    const results = groups.map((group) => syncGroup(group, dayOf(now)));
+    const changed = results.filter(({ isSame }) => !isSame);
     for (const together of chunksOf(changed, GROUPS_PER_TRANSACTION)) await write(database, together);
-    for (const { counts } of settled) addCounts(total, counts);
+    for (const { counts } of results) addCounts(total, counts);
   }
   return total;
 }

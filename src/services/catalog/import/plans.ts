@@ -75,10 +75,10 @@ export async function upsertPublishers(database: Database, { facts, publishers }
   const names = new Set([...statements.keys(), ...[...facts.values()].map((fact) => fact.publisher)]);
   return transact(database, "commit", async (tx) => {
     const counts = noCounts();
-    const kept = new Map((await select(tx.manager, Publisher, sql("1 = 1"))).map((publisher) => [publisher.name, publisher]));
+    const stored = new Map((await select(tx.manager, Publisher, sql("1 = 1"))).map((publisher) => [publisher.name, publisher]));
     const added: Publisher[] = [];
     for (const name of names) {
-      const before = kept.get(name);
+      const before = stored.get(name);
       const wanted = publisherValues(name, statements.get(name));
       const changes = before && statements.has(name) ? differences<Omit<Publisher, "id">>(before, wanted) : null;
       if (before === undefined) added.push({ id: newId("publisher"), ...wanted });
@@ -133,22 +133,22 @@ async function readStoredCatalog(tx: Tx, productIds: readonly string[], markets:
   };
 }
 
-type Changes = { offers: Offer[]; plans: Plan[]; settled: { offers: Counts; plans: Counts; unpriced: number } };
+type Changes = { offers: Offer[]; plans: Plan[]; results: { offers: Counts; plans: Counts; unpriced: number } };
 
 /** Counts a row as added, changed, unchanged or withdrawn, and writes a change. */
 async function upsertRow<E extends { id: string; withdrawnAt: Instant | null }>(
   tx: Tx,
   entity: new () => E,
-  rows: { kept: E | null; wanted: E; added: E[]; counts: Counts },
+  rows: { stored: E | null; wanted: E; added: E[]; counts: Counts },
 ): Promise<void> {
-  const { kept, wanted, added, counts } = rows;
-  const changes = kept === null ? null : differences(kept, wanted);
-  if (kept !== null && changes !== null) await updateRows(tx.manager, entity, [kept.id], changes);
-  if (kept === null) {
+  const { stored, wanted, added, counts } = rows;
+  const changes = stored === null ? null : differences(stored, wanted);
+  if (stored !== null && changes !== null) await updateRows(tx.manager, entity, [stored.id], changes);
+  if (stored === null) {
     added.push(wanted);
     counts.added++;
   } else if (changes === null) counts.unchanged++;
-  else counts[kept.withdrawnAt === null && wanted.withdrawnAt !== null ? "withdrawn" : "changed"]++;
+  else counts[stored.withdrawnAt === null && wanted.withdrawnAt !== null ? "withdrawn" : "changed"]++;
 }
 
 /** The plans of a product after the import, each with its stored plan: listed ones, and those no longer listed. */
@@ -156,24 +156,25 @@ function wantedPlans(
   sources: CatalogSources,
   product: Product,
   kind: PublisherKind,
-): { kept: Plan | null; values: PlanValues }[] {
+): { stored: Plan | null; values: PlanValues }[] {
   const { matrix, facts, publishers, now } = sources;
-  const keptBySku = new Map(product.plans.map((plan) => [plan.skuId, plan]));
+  const storedBySku = new Map(product.plans.map((plan) => [plan.skuId, plan]));
   const statement = statementOf(publishers, product.id);
   const values = (row: PlanRow): PlanValues => {
-    const kept = keptBySku.get(row.skuId) ?? null;
+    const stored = storedBySku.get(row.skuId) ?? null;
     const sheet = facts.get(planKey(product.id, row.skuId)) ?? null;
-    const isElsewhere = product.elsewhere.some((price) => price.planId === kept?.id && price.billingCycle === "NONE");
-    return planValues({ row, kept, sheet, hasTrial: isElsewhere || sheet?.hasTrial === true, kind, statement });
+    const isElsewhere = product.elsewhere.some((price) => price.planId === stored?.id && price.billingCycle === "NONE");
+    return planValues({ row, stored, sheet, hasTrial: isElsewhere || sheet?.hasTrial === true, kind, statement });
   };
-  const listed = product.rows.map((row) => ({ kept: keptBySku.get(row.skuId) ?? null, values: values(row) }));
-  const isDoubted = (key: string) => [key, product.id, "*"].some((name) => matrix?.doubted.has(name) === true);
+  const listed = product.rows.map((row) => ({ stored: storedBySku.get(row.skuId) ?? null, values: values(row) }));
+  const isProtected = (key: string) => [key, product.id, "*"].some((name) => matrix?.protectedKeys.has(name) === true);
   const unlisted = product.plans
     .filter((plan) => !product.rows.some((row) => row.skuId === plan.skuId))
-    .map((kept) => {
-      if (matrix === null) return { kept, values: { ...values(rowOfPlan(product.id, kept)), withdrawnAt: kept.withdrawnAt } };
-      const isKept = isDoubted(planKey(product.id, kept.skuId));
-      return { kept, values: { ...kept, withdrawnAt: isKept ? kept.withdrawnAt : (kept.withdrawnAt ?? now) } };
+    .map((stored) => {
+      if (matrix === null)
+        return { stored, values: { ...values(rowOfPlan(product.id, stored)), withdrawnAt: stored.withdrawnAt } };
+      const isKept = isProtected(planKey(product.id, stored.skuId));
+      return { stored, values: { ...stored, withdrawnAt: isKept ? stored.withdrawnAt : (stored.withdrawnAt ?? now) } };
     });
   return [...listed, ...unlisted];
 }
@@ -193,16 +194,16 @@ async function upsertProduct(
   tx: Tx,
   sources: CatalogSources,
   product: Product,
-  kept: StoredCatalog,
+  stored: StoredCatalog,
   changes: Changes,
 ): Promise<void> {
   const { facts, publishers, now } = sources;
   const skuIds = new Set([...product.rows, ...product.plans].map(({ skuId }) => skuId));
   const sheets = [...skuIds].flatMap((skuId) => facts.get(planKey(product.id, skuId)) ?? []);
   const publisher =
-    kept.publishersByName.get(sheets[0]?.publisher ?? "") ?? kept.publishersById.get(product.offer?.publisherId ?? "");
+    stored.publishersByName.get(sheets[0]?.publisher ?? "") ?? stored.publishersById.get(product.offer?.publisherId ?? "");
   if (publisher === undefined) {
-    changes.settled.unpriced += product.rows.length;
+    changes.results.unpriced += product.rows.length;
     return;
   }
   const plans = wantedPlans(sources, product, publisher.kind);
@@ -211,29 +212,29 @@ async function upsertProduct(
   const { id: productId, rows, offer } = product;
   const planList = plans.map(({ values }) => values);
   const values = offerValues(
-    { productId, publisher, rows, plans: planList, kept: offer, sheets, segmentsElsewhere, statement },
+    { productId, publisher, rows, plans: planList, stored: offer, sheets, segmentsElsewhere, statement },
     now,
   );
   const wanted = { id: offer?.id ?? newId("offer"), ...values };
-  await upsertRow(tx, Offer, { kept: offer, wanted, added: changes.offers, counts: changes.settled.offers });
-  for (const { kept: before, values: planValues } of plans) {
+  await upsertRow(tx, Offer, { stored: offer, wanted, added: changes.offers, counts: changes.results.offers });
+  for (const { stored: before, values: planValues } of plans) {
     const wantedPlan = { ...planValues, id: before?.id ?? newId("plan"), offerId: wanted.id };
-    await upsertRow(tx, Plan, { kept: before, wanted: wantedPlan, added: changes.plans, counts: changes.settled.plans });
+    await upsertRow(tx, Plan, { stored: before, wanted: wantedPlan, added: changes.plans, counts: changes.results.plans });
   }
 }
 
 async function upsertProducts(tx: Tx, sources: CatalogSources, rows: Map<string, PlanRow[]>, productIds: readonly string[]) {
-  const kept = await readStoredCatalog(tx, productIds, sources.markets);
-  const changes: Changes = { offers: [], plans: [], settled: { offers: noCounts(), plans: noCounts(), unpriced: 0 } };
+  const stored = await readStoredCatalog(tx, productIds, sources.markets);
+  const changes: Changes = { offers: [], plans: [], results: { offers: noCounts(), plans: noCounts(), unpriced: 0 } };
   for (const id of productIds) {
-    const offer = kept.offers.get(id) ?? null;
-    const plans = offer === null ? [] : (kept.plans.get(offer.id) ?? []);
-    const elsewhere = plans.flatMap((plan) => kept.elsewhere.get(plan.id) ?? []);
-    await upsertProduct(tx, sources, { id, rows: rows.get(id) ?? [], offer, plans, elsewhere }, kept, changes);
+    const offer = stored.offers.get(id) ?? null;
+    const plans = offer === null ? [] : (stored.plans.get(offer.id) ?? []);
+    const elsewhere = plans.flatMap((plan) => stored.elsewhere.get(plan.id) ?? []);
+    await upsertProduct(tx, sources, { id, rows: rows.get(id) ?? [], offer, plans, elsewhere }, stored, changes);
   }
   await insertRows(tx.manager, Offer, changes.offers);
   await insertRows(tx.manager, Plan, changes.plans);
-  return changes.settled;
+  return changes.results;
 }
 
 /**
@@ -243,17 +244,17 @@ async function upsertProducts(tx: Tx, sources: CatalogSources, rows: Map<string,
 export async function upsertOffers(
   database: Database,
   sources: CatalogSources,
-  keptPlanKeys: Iterable<string>,
+  storedPlanKeys: Iterable<string>,
 ): Promise<OfferImportResult> {
   const rows = groupBy([...(sources.matrix?.plans.values() ?? [])], (row) => row.productId);
-  const named = [...sources.facts.keys(), ...(sources.matrix === null ? [] : keptPlanKeys)];
+  const named = [...sources.facts.keys(), ...(sources.matrix === null ? [] : storedPlanKeys)];
   const productIds = [...new Set([...rows.keys(), ...named.map((key) => key.slice(0, key.indexOf("/")))])];
   const total = { offers: noCounts(), plans: noCounts(), unpriced: 0 };
   for (const part of chunksOf(productIds, PRODUCTS_PER_TRANSACTION)) {
-    const settled = await transact(database, "commit", (tx) => upsertProducts(tx, sources, rows, part));
-    addCounts(total.offers, settled.offers);
-    addCounts(total.plans, settled.plans);
-    total.unpriced += settled.unpriced;
+    const results = await transact(database, "commit", (tx) => upsertProducts(tx, sources, rows, part));
+    addCounts(total.offers, results.offers);
+    addCounts(total.plans, results.plans);
+    total.unpriced += results.unpriced;
     await yieldToEventLoop(database);
   }
   return total;

@@ -47,10 +47,10 @@ async function latestVersions(
 ): Promise<Map<string, Price>> {
   const where = and(inList("t.plan_id", planIds), inList("t.market", markets));
   const rows = await select(reader, Price, where, sql("ORDER BY t.version"));
-  return new Map(rows.map((price) => [keyOfKept(price), price]));
+  return new Map(rows.map((price) => [keyOfStored(price), price]));
 }
 
-const keyOfKept = (price: Price): string => priceKey({ ...price, productId: "", skuId: price.planId });
+const keyOfStored = (price: Price): string => priceKey({ ...price, productId: "", skuId: price.planId });
 
 function priceOf(row: PriceRow, planId: string, next: NextVersion): Price {
   const { market, currency, segment, termDuration, billingCycle, listedFrom, listedUntil, termPriceMinor, retailPriceMinor } =
@@ -80,17 +80,17 @@ async function decideBatch(reader: Reader, { rows, planIds, now }: Batch): Promi
     return { row, planId };
   });
   const markets = [...new Set(rows.map((row) => row.market))];
-  const kept = await latestVersions(reader, [...new Set(placed.map(({ planId }) => planId))], markets);
+  const stored = await latestVersions(reader, [...new Set(placed.map(({ planId }) => planId))], markets);
   const counts = noCounts();
   const [added, ends]: [Price[], End[]] = [[], []];
   for (const { row, planId } of placed) {
     const key = priceKey({ ...row, productId: "", skuId: planId });
-    const before = kept.get(key) ?? null;
+    const before = stored.get(key) ?? null;
     const decision = decidePriceVersion(before, row, now);
     if (decision.kind === "ADD" || decision.kind === "REPLACE") {
       const price = priceOf(row, planId, decision.next);
       added.push(price);
-      kept.set(key, price);
+      stored.set(key, price);
     }
     if (before !== null && decision.kind === "REPLACE" && decision.endsAt !== null) {
       ends.push({ id: before.id, effectiveUntil: decision.endsAt });
@@ -98,7 +98,7 @@ async function decideBatch(reader: Reader, { rows, planIds, now }: Batch): Promi
     if (before !== null && decision.kind === "MOVE_END") {
       const { listedUntil, effectiveUntil } = decision;
       ends.push({ id: before.id, listedUntil, effectiveUntil });
-      kept.set(key, { ...before, listedUntil, effectiveUntil });
+      stored.set(key, { ...before, listedUntil, effectiveUntil });
     }
     counts[decision.kind === "ADD" ? "added" : decision.kind === "UNCHANGED" ? "unchanged" : "changed"]++;
   }
@@ -129,10 +129,10 @@ type SheetImport = Readonly<{ path: string; planIds: PlanIds; now: Instant; onPr
  * What the sheets of an import contained: the listed keys, the offers listed in a market
  * (`ProductId|market`), and what their refused rows may have described.
  */
-export type SheetContents = Readonly<{ listed: Map<string, string>; offers: Set<string>; doubted: Set<string> }>;
+export type SheetContents = Readonly<{ listed: Map<string, string>; offers: Set<string>; protectedKeys: Set<string> }>;
 
 /** Before the first sheet. */
-export const noSheetContents = (): SheetContents => ({ listed: new Map(), offers: new Set(), doubted: new Set() });
+export const emptySheetContents = (): SheetContents => ({ listed: new Map(), offers: new Set(), protectedKeys: new Set() });
 
 const offerInMarket = (productId: string, market: string): string => `${productId}|${market}`;
 
@@ -140,7 +140,7 @@ const offerInMarket = (productId: string, market: string): string => `${productI
 export async function importSheet(
   database: Database,
   { path, planIds, now, onProgress }: SheetImport,
-  said: SheetContents,
+  contents: SheetContents,
 ): Promise<Counts> {
   const total = noCounts();
   let rows: PriceRow[] = [];
@@ -151,10 +151,10 @@ export async function importSheet(
     if (batch.rows.length === 0) return;
     addCounts(total, await importBatch(database, batch));
   };
-  for await (const entry of readPriceSheet(path, (key) => planIds.has(key), said.listed)) {
-    if ("refusal" in entry) said.doubted.add(entry.possibleKeys);
+  for await (const entry of readPriceSheet(path, (key) => planIds.has(key), contents.listed)) {
+    if ("refusal" in entry) contents.protectedKeys.add(entry.possibleKeys);
     else {
-      said.offers.add(offerInMarket(entry.row.productId, entry.row.market));
+      contents.offers.add(offerInMarket(entry.row.productId, entry.row.market));
       rows.push(entry.row);
     }
     if (rows.length === ROWS_PER_TRANSACTION) await flush();
@@ -170,31 +170,35 @@ const PLANS_PER_TRANSACTION = 20;
 type Withdrawal = Readonly<{
   plans: readonly (readonly [key: string, id: string])[];
   markets: readonly string[];
-  unshared: ReadonlySet<string>;
+  privateProducts: ReadonlySet<string>;
   now: Instant;
 }>;
 
 /** The products that are not in shared price lists. A sheet without any price of such a product does not withdraw it. @source R-PRICE-5 */
 async function productsNotInSharedLists(reader: Reader): Promise<Set<string>> {
-  const unshared = sql("SELECT product_id AS `id` FROM offer WHERE is_exclusive = ? OR is_offered_through_csp = ?", true, false);
-  return new Set((await query<{ id: string }>(reader, unshared)).map(({ id }) => id));
+  const privateProducts = sql(
+    "SELECT product_id AS `id` FROM offer WHERE is_exclusive = ? OR is_offered_through_csp = ?",
+    true,
+    false,
+  );
+  return new Set((await query<{ id: string }>(reader, privateProducts)).map(({ id }) => id));
 }
 
-async function withdrawBatch(database: Database, withdrawal: Withdrawal, said: SheetContents): Promise<number> {
-  const { plans, markets, unshared, now } = withdrawal;
+async function withdrawBatch(database: Database, withdrawal: Withdrawal, contents: SheetContents): Promise<number> {
+  const { plans, markets, privateProducts, now } = withdrawal;
   const keyById = new Map(plans.map(([key, id]) => [id, key]));
   const ofPlans = and(inList("t.plan_id", [...keyById.keys()]), inList("t.market", markets), sql("t.withdrawn_at IS NULL"));
-  const isLiving = sql("t.effective_until IS NULL OR (t.effective_until > ? AND t.effective_until > t.effective_from)", now);
-  const kept = await select(database.reader.manager, Price, and(ofPlans, or(isLiving, sql("t.listed_until <= ?", now))));
-  const gone = kept.filter((price) => {
+  const isOpen = sql("t.effective_until IS NULL OR (t.effective_until > ? AND t.effective_until > t.effective_from)", now);
+  const stored = await select(database.reader.manager, Price, and(ofPlans, or(isOpen, sql("t.listed_until <= ?", now))));
+  const unlisted = stored.filter((price) => {
     const [productId = "", skuId = ""] = (keyById.get(price.planId) ?? "").split("/");
     const key = { ...price, productId, skuId };
-    if (unshared.has(productId) && !said.offers.has(offerInMarket(productId, price.market))) return false;
-    return !said.listed.has(priceKey(key)) && !protectedBy(key).some((name) => said.doubted.has(name));
+    if (privateProducts.has(productId) && !contents.offers.has(offerInMarket(productId, price.market))) return false;
+    return !contents.listed.has(priceKey(key)) && !protectedBy(key).some((name) => contents.protectedKeys.has(name));
   });
-  if (gone.length === 0) return 0;
+  if (unlisted.length === 0) return 0;
   // The end of a past price does not change; only the withdrawal is recorded.
-  const ends = gone.map((price): End => {
+  const ends = unlisted.map((price): End => {
     const effectiveUntil = endOfVersion(price, now);
     return { id: price.id, withdrawnAt: now, ...(effectiveUntil === null ? {} : { effectiveUntil }) };
   });
@@ -211,12 +215,12 @@ async function withdrawBatch(database: Database, withdrawal: Withdrawal, said: S
 export async function withdrawPrices(
   database: Database,
   { planIds, markets, now }: { planIds: PlanIds; markets: readonly string[]; now: Instant },
-  said: SheetContents,
+  contents: SheetContents,
 ): Promise<number> {
-  const unshared = await productsNotInSharedLists(database.reader.manager);
+  const privateProducts = await productsNotInSharedLists(database.reader.manager);
   let withdrawn = 0;
   for (const plans of chunksOf([...planIds], PLANS_PER_TRANSACTION)) {
-    withdrawn += await withdrawBatch(database, { plans, markets, unshared, now }, said);
+    withdrawn += await withdrawBatch(database, { plans, markets, privateProducts, now }, contents);
   }
   return withdrawn;
 }
@@ -225,14 +229,14 @@ export async function withdrawPrices(
 const ADD_ONS_PER_TRANSACTION = 50;
 
 async function connectBatch(database: Database, wanted: ReadonlyMap<string, readonly string[]>): Promise<void> {
-  const kept = await select(database.reader.manager, PlanPrerequisite, inList("t.add_on_plan_id", [...wanted.keys()]));
-  const keptPairs = new Set(kept.map(({ addOnPlanId, basePlanId }) => `${addOnPlanId} ${basePlanId}`));
+  const stored = await select(database.reader.manager, PlanPrerequisite, inList("t.add_on_plan_id", [...wanted.keys()]));
+  const storedPairs = new Set(stored.map(({ addOnPlanId, basePlanId }) => `${addOnPlanId} ${basePlanId}`));
   const pairs = [...wanted].flatMap(([addOnPlanId, baseIds]) => baseIds.map((basePlanId) => ({ addOnPlanId, basePlanId })));
-  const added = pairs.filter(({ addOnPlanId, basePlanId }) => !keptPairs.has(`${addOnPlanId} ${basePlanId}`));
-  const gone = kept.filter(({ addOnPlanId, basePlanId }) => wanted.get(addOnPlanId)?.includes(basePlanId) !== true);
-  if (added.length === 0 && gone.length === 0) return;
+  const added = pairs.filter(({ addOnPlanId, basePlanId }) => !storedPairs.has(`${addOnPlanId} ${basePlanId}`));
+  const removed = stored.filter(({ addOnPlanId, basePlanId }) => wanted.get(addOnPlanId)?.includes(basePlanId) !== true);
+  if (added.length === 0 && removed.length === 0) return;
   await transact(database, "commit", async (tx) => {
-    for (const { addOnPlanId, basePlanId } of gone) {
+    for (const { addOnPlanId, basePlanId } of removed) {
       const pair = sql("DELETE FROM plan_prerequisite WHERE add_on_plan_id = ? AND base_plan_id = ?", addOnPlanId, basePlanId);
       await query(tx.manager, pair);
     }

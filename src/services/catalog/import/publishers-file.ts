@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { readFile } from "node:fs/promises";
+import { assert } from "../../../core/errors.js";
 import { isDay } from "../../../core/period.js";
+import { quoted } from "../rules/catalog-fields.js";
 import { firstOverlap } from "../rules/margins.js";
 import { assertReadable, CatalogFileError } from "./catalog-file.js";
 
@@ -16,22 +18,22 @@ const publisherStatement = z.object({
   webhookUrl: z.url().optional(),
   supportContact: z.object({ url: z.url().optional(), email: z.email().optional(), phone: shortText.optional() }).optional(),
 });
-const calendarDay = z.string().refine(isDay, "is no calendar day such as 2026-01-31");
+const calendarDay = z.string().refine(isDay, "must be a calendar day such as 2026-01-31");
 const MARGINS_PER_OFFER_MAX = 10000;
 
 /** Parses a margin into stored values: basis points and days. */
 const marginStatement = z
   .object({
-    mpnId: z.string().regex(/^\d{1,20}$/, "is no MPN id of 1 to 20 digits"),
+    mpnId: z.string().regex(/^\d{1,20}$/, "must be an MPN ID of 1 to 20 digits"),
     percentage: z
       .number()
       .positive()
       .max(100)
-      .refine((percentage) => /^\d+(\.\d{1,2})?$/.test(String(percentage)), "has more than two decimals"),
+      .refine((percentage) => /^\d+(\.\d{1,2})?$/.test(String(percentage)), "must have at most two decimals"),
     from: calendarDay,
     until: calendarDay,
   })
-  .refine(({ from, until }) => from <= until, { message: "ends before it begins", path: ["until"] })
+  .refine(({ from, until }) => from <= until, { message: "must not be before from", path: ["until"] })
   .transform(({ mpnId, percentage, from, until }) => ({
     mpnId,
     basisPoints: Math.round(percentage * 100),
@@ -45,7 +47,7 @@ const marginStatements = z
     const clash = firstOverlap(margins);
     if (clash === null) return;
     const [first, second] = clash;
-    const message = `overlaps margins.${first} of the same mpnId; a partner has one margin on a day`;
+    const message = `overlaps margins.${first} of the same mpnId; only one margin can apply on a day`;
     ctx.addIssue({ code: "custom", path: [second], message });
   });
 const offerStatement = z.object({
@@ -66,7 +68,7 @@ const publisherStatements = z.array(publisherStatement).superRefine((publishers,
     if (tenantId === undefined || applicationId === undefined) continue;
     const identity = JSON.stringify([tenantId.toLowerCase(), applicationId.toLowerCase()]);
     const earlier = seen.get(identity);
-    const message = `has the tenantId and applicationId of ${earlier}; each publisher signs in with its own`;
+    const message = `has the same tenantId and applicationId as '${earlier}'; each publisher needs its own`;
     if (earlier !== undefined) ctx.addIssue({ code: "custom", path: [index], message });
     seen.set(identity, name);
   }
@@ -86,16 +88,41 @@ export type PublisherStatement = z.infer<typeof publisherStatement>;
 export async function readPublishersFile(path: string): Promise<PublishersFile> {
   await assertReadable(path);
   const text = (await readFile(path, "utf8")).replace(/^\uFEFF/, "");
-  const parsed = publishersFile.safeParse(parseJson(path, text));
+  const json = parseJson(path, text);
+  const parsed = publishersFile.safeParse(json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new CatalogFileError(path, `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "it is not as expected"}`);
+  assert(issue !== undefined, "a failed validation names an issue");
+  const place = issue.path.length === 0 ? "" : `${issue.path.join(".")}: `;
+  throw new CatalogFileError(path, `${place}${issue.message}${gotText(valueAt(json, issue.path))}`);
+}
+
+function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined),
+    json,
+  );
+}
+
+/** The refused value for a message, if it is short enough to be shown: a text or a number. */
+const gotText = (value: unknown): string => {
+  if (typeof value === "string") return `; got ${quoted(value)}`;
+  return typeof value === "number" ? `; got ${value}` : "";
+};
+
+/** The line and column that a message of `JSON.parse` gives as a position in the text. */
+function placeIn(text: string, message: string): string {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  if (position === undefined) return "";
+  const lines = text.slice(0, Number(position)).split("\n");
+  return ` at line ${lines.length}, column ${(lines.at(-1) ?? "").length + 1}`;
 }
 
 function parseJson(path: string, text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new CatalogFileError(path, `it is not JSON (${error instanceof Error ? error.message : String(error)})`);
+    const message = error instanceof Error ? error.message : String(error);
+    throw new CatalogFileError(path, `invalid JSON${placeIn(text, message)} (${message})`);
   }
 }

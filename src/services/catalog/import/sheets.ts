@@ -8,6 +8,8 @@ import { PRICE_SHEET_COLUMNS, priceKey, readPriceRow, possibleKeys, type PriceRo
 /** A refused row: its position and the reason. `line` is null in files without rows. */
 export type Refusal = Readonly<{ file: string; line: number | null; column: string; reason: string }>;
 
+const UNREADABLE = { column: "(row)", reason: "Row cannot be read." };
+
 /** A parsed row of a price sheet: accepted, or refused together with the prices it may have described. */
 export type SheetEntry = Readonly<{ row: PriceRow; key: string } | { refusal: Refusal; possibleKeys: string }>;
 
@@ -28,15 +30,15 @@ export async function* readPriceSheet(
   for await (const { line, row } of readTable(path, PRICE_SHEET_COLUMNS)) {
     const price = readPriceRow(row);
     if (price !== null && !isKnownPlan(planKey(price.productId, price.skuId))) {
-      row.note("SkuId", `no offer matrix lists the plan ${planKey(price.productId, price.skuId)}: import one that does`);
+      row.note("SkuId", `No such plan: '${planKey(price.productId, price.skuId)}'. Import an offer matrix that lists it.`);
     }
     const key = price === null ? "" : priceKey(price);
     const before = listed.get(key);
     if (price !== null && before !== undefined && before !== amountsOf(price)) {
-      row.note("UnitPrice", "the same price was listed before with another amount or end; the first row stands");
+      row.note("UnitPrice", "Price is listed twice with different amounts or ends. The first row is used; remove one of them.");
     }
     if (price === null || row.problem !== null) {
-      const problem = row.problem ?? { column: "(row)", reason: "it cannot be read" };
+      const problem = row.problem ?? UNREADABLE;
       yield { refusal: { file, line, ...problem }, possibleKeys: possibleKeys(row) };
       continue;
     }
@@ -109,32 +111,33 @@ export function joinFacts(surveys: readonly SheetSurvey[]): Map<string, SheetFac
   return joined;
 }
 
-/** A parsed offer matrix. `doubted` contains what refused rows may have described: plans, products, or everything (`"*"`). */
+/** A parsed offer matrix. `protectedKeys` contains what refused rows may have described: plans, products, or everything (`"*"`). */
 export type OfferMatrix = Readonly<{
   plans: ReadonlyMap<string, PlanRow>;
   refusals: Refusal[];
   refusedCount: number;
-  doubted: ReadonlySet<string>;
+  protectedKeys: ReadonlySet<string>;
 }>;
 
 /** Reads an offer matrix; of several rows for the same plan the first one is used. */
 export async function readOfferMatrix(path: string): Promise<OfferMatrix> {
   const file = basename(path);
   const plans = new Map<string, PlanRow>();
-  const doubted = new Set<string>();
+  const protectedKeys = new Set<string>();
   const refusals: Refusal[] = [];
   let refusedCount = 0;
   for await (const { line, row } of readTable(path, OFFER_MATRIX_COLUMNS)) {
     const plan = readPlanRow(row);
     const key = planKey(row.text("ProductId"), row.text("SkuId"));
-    if (plan !== null && plans.has(key)) row.note("SkuId", `the plan ${key} is listed twice; the first row stands`);
+    if (plan !== null && plans.has(key))
+      row.note("SkuId", `Plan '${key}' is listed twice. The first row is used; remove one of them.`);
     if (plan !== null && row.problem === null) {
       plans.set(key, plan);
       continue;
     }
-    doubted.add(row.text("ProductId") === "" ? "*" : row.text("SkuId") === "" ? row.text("ProductId") : key);
-    const problem = row.problem ?? { column: "(row)", reason: "it cannot be read" };
+    protectedKeys.add(row.text("ProductId") === "" ? "*" : row.text("SkuId") === "" ? row.text("ProductId") : key);
+    const problem = row.problem ?? UNREADABLE;
     if (++refusedCount <= REFUSALS_REPORTED_MAX) refusals.push({ file, line, ...problem });
   }
-  return { plans, refusals, refusedCount, doubted };
+  return { plans, refusals, refusedCount, protectedKeys };
 }

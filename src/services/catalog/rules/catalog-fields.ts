@@ -14,7 +14,7 @@ export class Row {
     private readonly cells: readonly string[],
   ) {
     if (cells.length !== positions.size) {
-      this.note("(row)", `the row has ${cells.length} values, but the header names ${positions.size} columns`);
+      this.note("(row)", `Must have ${positions.size} values like the header; got ${cells.length}.`);
     }
   }
 
@@ -31,15 +31,16 @@ export class Row {
   /** A required text with a maximum length. */
   required(column: string, lengthMax: number): string {
     const text = this.text(column);
-    if (text === "") this.note(column, "it is empty");
-    if (text.length > lengthMax) this.note(column, `it has ${text.length} characters; at most ${lengthMax} are kept`);
+    if (text === "") this.note(column, "Must not be empty.");
+    if (text.length > lengthMax) this.note(column, tooLong(text, lengthMax));
     return text;
   }
 
   /** A code of letters, digits, dots, underscores and hyphens. */
   code(column: string): string {
     const code = this.required(column, CODE_LENGTH_MAX);
-    if (code !== "" && !/^[\w.-]+$/.test(code)) this.note(column, `"${truncated(code)}" is not a code of letters and digits`);
+    if (code !== "" && !/^[\w.-]+$/.test(code))
+      this.note(column, `Must consist of letters, digits, ".", "_" and "-"; got ${quoted(code)}.`);
     return code;
   }
 
@@ -48,7 +49,7 @@ export class Row {
     const text = this.text(column);
     const meaning = Object.hasOwn(meanings, text) ? meanings[text] : undefined;
     if (meaning !== undefined) return meaning;
-    this.note(column, `"${truncated(text)}" is none of ${Object.keys(meanings).join(", ")}`);
+    this.note(column, `Must be one of ${Object.keys(meanings).join(", ")}; got ${quoted(text)}.`);
     return null;
   }
 
@@ -58,7 +59,7 @@ export class Row {
     if (text === "") return bounds.whenEmpty;
     const count = /^\d{1,10}$/.test(text) ? Number(text) : -1;
     if (count >= bounds.minimum && count <= COUNT_MAX) return count;
-    this.note(column, `"${truncated(text)}" is not a whole number from ${bounds.minimum} to ${COUNT_MAX}`);
+    this.note(column, `Must be a whole number between ${bounds.minimum} and ${COUNT_MAX}; got ${quoted(text)}.`);
     return null;
   }
 }
@@ -67,8 +68,15 @@ const CODE_LENGTH_MAX = 32;
 const COUNT_MAX = 2_147_483_647;
 const SHOWN_MAX = 40;
 
-/** A value as quoted in a message, shortened if it is long. */
-export const truncated = (text: string): string => (text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text);
+/** A value in quotes for a message, shortened if it is long. */
+export const quoted = (text: string): string => `'${text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text}'`;
+
+/** The message for a text that exceeds its maximum length. */
+export const tooLong = (text: string, lengthMax: number): string =>
+  `Must have at most ${lengthMax} characters; got ${text.length}: ${quoted(text)}.`;
+
+/** The message for a text that is not a country code. */
+export const notACountry = (text: string): string => `Must be an ISO 3166-1 country code such as US; got ${quoted(text)}.`;
 
 /** The maximum length of a title. */
 export const TITLE_LENGTH_MAX = 255;

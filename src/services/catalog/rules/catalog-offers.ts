@@ -76,7 +76,7 @@ export const UNIT_OF_MEASURE_DEFAULT = "License";
 /** Everything an import knows about a plan. `statement` is undefined when the import has no statements. */
 export type PlanSources = Readonly<{
   row: PlanRow;
-  kept: PlanValues | null;
+  stored: PlanValues | null;
   sheet: SheetFacts | null;
   /** Whether a trial is listed in the imported sheets, or in a market that they do not cover. */
   hasTrial: boolean;
@@ -84,23 +84,23 @@ export type PlanSources = Readonly<{
   statement: OfferStatement | undefined;
 }>;
 
-function categoryOf({ row, kept, statement }: PlanSources, isTrial: boolean): OfferCategory {
+function categoryOf({ row, stored, statement }: PlanSources, isTrial: boolean): OfferCategory {
   if (isTrial) return "TRIAL";
-  if (statement === undefined && kept !== null) return kept.category;
+  if (statement === undefined && stored !== null) return stored.category;
   return statement?.category ?? (row.maximumQuantity <= SMALL_BUSINESS_LICENSES_MAX ? "SMALL_BUSINESS" : "ENTERPRISE");
 }
 
-function trialDaysOf({ row, kept, statement, hasTrial, kind }: PlanSources): number | null {
+function trialDaysOf({ row, stored, statement, hasTrial, kind }: PlanSources): number | null {
   if (kind === "MICROSOFT" || !hasTrial) return null;
-  if (statement === undefined && kept !== null) return kept.trialDays ?? TRIAL_DAYS_DEFAULT;
+  if (statement === undefined && stored !== null) return stored.trialDays ?? TRIAL_DAYS_DEFAULT;
   return statement?.trialDays?.[row.skuId] ?? TRIAL_DAYS_DEFAULT;
 }
 
 /** The values of a plan of the offer matrix after the import. @source R-TRIAL-1, R-TRIAL-7, §0.2.11 */
 export function planValues(sources: PlanSources): PlanValues {
-  const { row, kept, sheet, hasTrial, kind } = sources;
+  const { row, stored, sheet, hasTrial, kind } = sources;
   const isTrial = kind === "MICROSOFT" && hasTrial;
-  const unitOfMeasure = sheet === null ? kept?.unitOfMeasure : sheet.unitOfMeasure;
+  const unitOfMeasure = sheet === null ? stored?.unitOfMeasure : sheet.unitOfMeasure;
   return {
     skuId: row.skuId,
     title: row.title,
@@ -122,7 +122,7 @@ export function planValues(sources: PlanSources): PlanValues {
 
 /** An existing plan as a row of an offer matrix, for imports without one. */
 export function rowOfPlan(productId: string, plan: PlanValues): PlanRow {
-  return { ...plan, productId, productTitle: plan.title, prerequisites: plan.isAddOn ? ["kept"] : [] };
+  return { ...plan, productId, productTitle: plan.title, prerequisites: plan.isAddOn ? ["stored"] : [] };
 }
 
 /** Everything an import knows about an offer, including the imported plans. */
@@ -131,24 +131,24 @@ export type OfferSources = Readonly<{
   publisher: Readonly<{ id: string; name: string; kind: PublisherKind }>;
   rows: readonly PlanRow[];
   plans: readonly PlanValues[];
-  kept: OfferValues | null;
+  stored: OfferValues | null;
   sheets: readonly SheetFacts[];
   /** Segments with a price in markets that the imported sheets do not cover. */
   segmentsElsewhere: readonly CustomerSegment[];
   statement: OfferStatement | undefined;
 }>;
 
-function billingTypeOf({ statement, sheets, kept }: OfferSources): BillingType {
+function billingTypeOf({ statement, sheets, stored }: OfferSources): BillingType {
   if (statement?.billingType !== undefined) return statement.billingType;
   if (sheets.some((sheet) => sheet.isMetered)) return "USAGE";
-  return statement !== undefined && sheets.length > 0 ? "LICENSE" : (kept?.billingType ?? "LICENSE");
+  return statement !== undefined && sheets.length > 0 ? "LICENSE" : (stored?.billingType ?? "LICENSE");
 }
 
 const allSegments = Object.values(CustomerSegment);
 
-function segmentsOf({ statement, sheets, segmentsElsewhere, kept }: OfferSources): CustomerSegment[] {
+function segmentsOf({ statement, sheets, segmentsElsewhere, stored }: OfferSources): CustomerSegment[] {
   const listed = new Set([...segmentsElsewhere, ...sheets.flatMap((sheet) => [...sheet.segments])]);
-  const known = statement === undefined && kept !== null ? new Set([...kept.segments, ...listed]) : listed;
+  const known = statement === undefined && stored !== null ? new Set([...stored.segments, ...listed]) : listed;
   const stated = statement?.segments === undefined ? known : new Set(statement.segments);
   return stated.size === 0 ? ["COMMERCIAL"] : allSegments.filter((segment) => stated.has(segment));
 }
@@ -161,9 +161,9 @@ function leadPlanOf({ rows, plans }: OfferSources): PlanRow | undefined {
 
 type Terms = Pick<OfferValues, "isExclusive" | "exclusiveToMpnIds" | "isOfferedThroughCsp" | "publisherStepBeforeCancel">;
 
-function termsOf({ statement, kept }: OfferSources): Terms {
-  if (statement === undefined && kept !== null) {
-    const { isExclusive, exclusiveToMpnIds, isOfferedThroughCsp, publisherStepBeforeCancel } = kept;
+function termsOf({ statement, stored }: OfferSources): Terms {
+  if (statement === undefined && stored !== null) {
+    const { isExclusive, exclusiveToMpnIds, isOfferedThroughCsp, publisherStepBeforeCancel } = stored;
     return { isExclusive, exclusiveToMpnIds, isOfferedThroughCsp, publisherStepBeforeCancel };
   }
   return {
@@ -176,30 +176,30 @@ function termsOf({ statement, kept }: OfferSources): Terms {
 
 /** The values of an offer after the import. @source R-CAT-3, R-CAT-5, R-CAT-6, R-CAT-9, R-CAT-10 */
 export function offerValues(sources: OfferSources, now: Instant): OfferValues {
-  const { productId, publisher, plans, kept } = sources;
+  const { productId, publisher, plans, stored } = sources;
   const lead = leadPlanOf(sources);
-  const title = lead?.productTitle ?? kept?.title ?? productId;
+  const title = lead?.productTitle ?? stored?.title ?? productId;
   const activePlans = plans.filter((plan) => plan.withdrawnAt === null);
   return {
     productId,
     publisherId: publisher.id,
     publisherKind: publisher.kind,
     title,
-    description: lead?.description ?? kept?.description ?? "",
+    description: lead?.description ?? stored?.description ?? "",
     billingType: billingTypeOf(sources),
     segments: segmentsOf(sources),
     markets: [...new Set(activePlans.flatMap((plan) => plan.markets))].sort(),
     ...termsOf(sources),
     searchText: foldForSearch(`${title}\n${publisher.name}`),
-    withdrawnAt: activePlans.length > 0 ? null : (kept?.withdrawnAt ?? now),
+    withdrawnAt: activePlans.length > 0 ? null : (stored?.withdrawnAt ?? now),
   };
 }
 
 /** The properties in which two objects differ; null when they are equal. Lists and instants are compared by value. */
-export function differences<V extends object>(kept: V, wanted: V): Partial<V> | null {
+export function differences<V extends object>(stored: V, wanted: V): Partial<V> | null {
   const changes: Partial<V> = {};
   for (const name of Object.keys(wanted) as (keyof V)[]) {
-    if (JSON.stringify(kept[name]) !== JSON.stringify(wanted[name])) changes[name] = wanted[name];
+    if (JSON.stringify(stored[name]) !== JSON.stringify(wanted[name])) changes[name] = wanted[name];
   }
   return Object.keys(changes).length === 0 ? null : changes;
 }

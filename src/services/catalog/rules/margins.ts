@@ -86,8 +86,8 @@ function extendPast(past: readonly MarginPeriod[], listed: MarginPeriod): Margin
  * transitions that run late use the margin of their day; from tomorrow on the listed margins apply. Listed margins also apply to
  * past days without a margin. Sorted by start.
  */
-export function marginsAfterImport(kept: readonly MarginPeriod[], listed: readonly MarginPeriod[], today: Day): MarginPeriod[] {
-  const past = kept.map((span) => ({ ...span, endsOn: earlier(span.endsOn, today) })).filter(hasDays);
+export function marginsAfterImport(stored: readonly MarginPeriod[], listed: readonly MarginPeriod[], today: Day): MarginPeriod[] {
+  const past = stored.map((span) => ({ ...span, endsOn: earlier(span.endsOn, today) })).filter(hasDays);
   const extended = listed.flatMap((span) => extendPast(past, span));
   const ended = past.filter((span) => !extended.some((other) => other.startsOn === span.startsOn));
   return [...ended, ...extended].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
@@ -98,19 +98,19 @@ const overlapping = (spans: readonly MarginPeriod[], span: MarginPeriod): string
     .filter((other) => overlap(other, span))
     .map(({ basisPoints, startsOn, endsOn }) => `${basisPoints} ${startsOn} ${endsOn}`);
 
-/** What an import does with a listed margin: `kept` and `wanted` are the margins before and after it. */
+/** What an import does with a listed margin: `stored` and `wanted` are the margins before and after it. */
 export function importEffectOf(
   listed: MarginPeriod,
-  kept: readonly MarginPeriod[],
+  stored: readonly MarginPeriod[],
   wanted: readonly MarginPeriod[],
 ): "added" | "changed" | "unchanged" {
-  const before = overlapping(kept, listed);
+  const before = overlapping(stored, listed);
   if (before.length === 0) return "added";
   return before.join() === overlapping(wanted, listed).join() ? "unchanged" : "changed";
 }
 
 /** The number of margins that were valid after `today` and are no longer listed. */
-export function countWithdrawn(kept: readonly MarginPeriod[], listed: readonly MarginPeriod[], today: Day): number {
-  const future = kept.map((span) => ({ ...span, startsOn: later(span.startsOn, addDays(today, 1)) })).filter(hasDays);
+export function countWithdrawn(stored: readonly MarginPeriod[], listed: readonly MarginPeriod[], today: Day): number {
+  const future = stored.map((span) => ({ ...span, startsOn: later(span.startsOn, addDays(today, 1)) })).filter(hasDays);
   return future.filter((span) => !listed.some((other) => overlap(other, span))).length;
 }

@@ -1,6 +1,6 @@
 import { isCountry } from "../../../core/country.js";
 import type { PurchaseLimitScope } from "../../../core/vocabulary.js";
-import { DESCRIPTION_LENGTH_MAX, truncated, TITLE_LENGTH_MAX, type Row } from "./catalog-fields.js";
+import { DESCRIPTION_LENGTH_MAX, notACountry, quoted, TITLE_LENGTH_MAX, tooLong, type Row } from "./catalog-fields.js";
 
 /** The columns of an offer matrix that are read; the file can have more, in any order. */
 export const OFFER_MATRIX_COLUMNS = [
@@ -45,7 +45,7 @@ function planKeysOf(row: Row, column: string): string[] {
     .split(/[,;\s]+/)
     .filter((key) => key !== "");
   const wrong = keys.find((key) => !/^[\w.-]{1,32}[/:][\w.-]{1,32}$/.test(key));
-  if (wrong !== undefined) row.note(column, `"${truncated(wrong)}" does not name a plan as ProductId/SkuId`);
+  if (wrong !== undefined) row.note(column, `Must list plans as ProductId/SkuId; got ${quoted(wrong)}.`);
   return [...new Set(keys.map((key) => key.replace(":", "/")))];
 }
 
@@ -55,7 +55,7 @@ function marketsOf(row: Row): string[] {
     .split(/[,;\s]+/)
     .filter((code) => code !== "");
   const wrong = markets.find((code) => !isCountry(code));
-  if (wrong !== undefined) row.note("AllowedCountries", `"${truncated(wrong)}" is not a country code such as US`);
+  if (wrong !== undefined) row.note("AllowedCountries", notACountry(wrong));
   return [...new Set(markets)].sort();
 }
 
@@ -73,11 +73,9 @@ export function readPlanRow(row: Row): PlanRow | null {
   row.required("MaxLicenses", TITLE_LENGTH_MAX);
   const maximumQuantity = row.count("MaxLicenses", { minimum: 1, whenEmpty: null }) ?? minimumQuantity;
   if (maximumQuantity < minimumQuantity)
-    row.note("MaxLicenses", `${maximumQuantity} is less than the minimum of ${minimumQuantity}`);
+    row.note("MaxLicenses", `Must be at least MinLicenses (${minimumQuantity}); got ${maximumQuantity}.`);
   const description = row.text("Description");
-  if (description.length > DESCRIPTION_LENGTH_MAX) {
-    row.note("Description", `it has ${description.length} characters; at most ${DESCRIPTION_LENGTH_MAX} are kept`);
-  }
+  if (description.length > DESCRIPTION_LENGTH_MAX) row.note("Description", tooLong(description, DESCRIPTION_LENGTH_MAX));
   const plan: PlanRow = {
     productId: row.code("ProductId"),
     skuId: row.code("SkuId"),

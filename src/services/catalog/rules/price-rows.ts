@@ -1,8 +1,8 @@
 import type { Instant } from "../../../core/clock.js";
 import { isCountry } from "../../../core/country.js";
-import { isCurrency, parseMinor, type CurrencyCode, type Minor } from "../../../core/money.js";
+import { decimalsOf, isCurrency, parseMinor, type CurrencyCode, type Minor } from "../../../core/money.js";
 import type { BillingCycle, CustomerSegment, TermDuration } from "../../../core/vocabulary.js";
-import { endOfRow, truncated, startOfRow, TITLE_LENGTH_MAX, type Row } from "./catalog-fields.js";
+import { endOfRow, notACountry, quoted, startOfRow, TITLE_LENGTH_MAX, type Row } from "./catalog-fields.js";
 import { fitsTerm } from "./terms.js";
 
 /** The columns of a price sheet that are read; the file can have more, in any order. */
@@ -28,12 +28,8 @@ export const PRICE_SHEET_COLUMNS = [
   "Segment",
 ] as const;
 
-/** A parsed row of a price sheet. Amounts are per license for the whole term, in minor units. */
-export type PriceRow = Readonly<{
-  productId: string;
-  skuId: string;
-  publisher: string;
-  unitOfMeasure: string;
+/** What a row of a price sheet says about a price. Amounts are per license for the whole term, in minor units. */
+export type SheetPrice = Readonly<{
   market: string;
   currency: CurrencyCode;
   segment: CustomerSegment;
@@ -44,9 +40,18 @@ export type PriceRow = Readonly<{
   listedFrom: Instant;
   /** Exclusive; null for no end. */
   listedUntil: Instant | null;
-  isTrial: boolean;
-  isMetered: boolean;
 }>;
+
+/** A parsed row of a price sheet. */
+export type PriceRow = SheetPrice &
+  Readonly<{
+    productId: string;
+    skuId: string;
+    publisher: string;
+    unitOfMeasure: string;
+    isTrial: boolean;
+    isMetered: boolean;
+  }>;
 
 /** The segments by their names in price sheets. */
 export const SEGMENTS = {
@@ -62,22 +67,23 @@ export const CYCLES = { Monthly: "MONTHLY", Annual: "ANNUAL", Triennial: "TRIENN
 
 function marketOf(row: Row): string {
   const market = row.text("Market");
-  if (!isCountry(market)) row.note("Market", `"${truncated(market)}" is not a country code such as US`);
+  if (!isCountry(market)) row.note("Market", notACountry(market));
   return market;
 }
 
 function currencyOf(row: Row): CurrencyCode {
   const currency = row.text("Currency");
-  if (!isCurrency(currency)) row.note("Currency", `"${truncated(currency)}" is not a currency of ISO 4217 such as USD`);
+  if (!isCurrency(currency)) row.note("Currency", `Must be an ISO 4217 currency code such as USD; got ${quoted(currency)}.`);
   return currency;
 }
 
 function amountOf(row: Row, column: string, currency: CurrencyCode): Minor {
   const text = row.text(column);
-  const minor = isCurrency(currency) ? parseMinor(text, currency) : null;
-  if (minor === null)
-    row.note(column, `"${truncated(text)}" is not an amount of ${currency} such as 12.50, with no more decimals than it has`);
-  else if (minor < 0) row.note(column, `${truncated(text)} is negative`);
+  if (!isCurrency(currency)) return 0;
+  const minor = parseMinor(text, currency);
+  if (minor === null) {
+    row.note(column, `Must be an amount in ${currency} with at most ${decimalsOf(currency)} decimals; got ${quoted(text)}.`);
+  } else if (minor < 0) row.note(column, `Must not be negative; got ${quoted(text)}.`);
   return minor ?? 0;
 }
 
@@ -91,21 +97,21 @@ function validityOf(row: Row): Validity | null {
   const from = startOfRow(row.text("EffectiveStartDate"));
   const until = endOfRow(row.text("EffectiveEndDate"));
   const unreadable = (column: string) =>
-    row.note(column, `"${truncated(row.text(column))}" is not an instant such as 2026-01-01T00:00:00Z`);
+    row.note(column, `Must be an instant such as 2026-01-01T00:00:00Z; got ${quoted(row.text(column))}.`);
   if (from === null) unreadable("EffectiveStartDate");
   if (until === null) unreadable("EffectiveEndDate");
   if (from === null || until === null) return null;
-  if (until !== "NEVER" && until <= from) row.note("EffectiveEndDate", "the row ends before it starts");
+  if (until !== "NEVER" && until <= from) {
+    row.note("EffectiveEndDate", `Must be after EffectiveStartDate; got ${quoted(row.text("EffectiveEndDate"))}.`);
+  }
   return { listedFrom: from, listedUntil: until === "NEVER" ? null : until };
 }
 
-/** Refuses tiered prices, which are not supported: a row for other quantities would be used as the price for all. */
+/** Refuses tiered prices, which are not supported: the price of a higher tier would apply to every quantity. */
 function refuseTiers(row: Row): void {
-  if ((row.count("PricingTierRangeMin", { minimum: 0, whenEmpty: null }) ?? 0) > 1) {
-    row.note(
-      "PricingTierRangeMin",
-      "prices that depend on the quantity are not supported; only rows from the first license are read",
-    );
+  const minimum = row.count("PricingTierRangeMin", { minimum: 0, whenEmpty: null }) ?? 0;
+  if (minimum > 1) {
+    row.note("PricingTierRangeMin", `Must be empty, 0 or 1, because tiered prices are not supported; got ${minimum}.`);
   }
 }
 
@@ -113,14 +119,15 @@ type TermPrice = Pick<PriceRow, "termDuration" | "billingCycle" | "termPriceMino
 
 function refuseImpossible(row: Row, { termDuration, billingCycle, termPriceMinor, isTrial }: TermPrice): void {
   if (!fitsTerm(termDuration, billingCycle)) {
-    row.note(
-      "BillingPlan",
-      `a term of ${termDuration} cannot be billed ${row.text("BillingPlan")}: the cycle is longer than the term`,
-    );
+    row.note("BillingPlan", `Must not be longer than the term of ${termDuration}; got ${quoted(row.text("BillingPlan"))}.`);
   }
-  if (billingCycle === "NONE" && !isTrial) row.note("BillingPlan", "only a trial (tag Trial) has the billing plan None");
-  if (billingCycle !== "NONE" && isTrial) row.note("BillingPlan", "a trial has the billing plan None");
-  if (isTrial && termPriceMinor !== 0) row.note("UnitPrice", "a trial costs nothing");
+  if (billingCycle === "NONE" && !isTrial) row.note("BillingPlan", "Must not be None for a row without the tag Trial.");
+  if (billingCycle !== "NONE" && isTrial) {
+    row.note("BillingPlan", `Must be None for a row with the tag Trial; got ${quoted(row.text("BillingPlan"))}.`);
+  }
+  if (isTrial && termPriceMinor !== 0) {
+    row.note("UnitPrice", `Must be 0 for a row with the tag Trial; got ${quoted(row.text("UnitPrice"))}.`);
+  }
 }
 
 /** Parses a row of a price sheet; null when it is refused, and then the row holds the problem. @source data README, §0.2.4 */

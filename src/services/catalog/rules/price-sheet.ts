@@ -1,27 +1,14 @@
 import type { Instant } from "../../../core/clock.js";
 import { groupBy } from "../../../core/collections.js";
-import { formatMinor, type CurrencyCode, type Minor } from "../../../core/money.js";
-import type { BillingCycle, BillingType, CustomerSegment, PublisherKind, TermDuration } from "../../../core/vocabulary.js";
+import { formatMinor } from "../../../core/money.js";
+import type { BillingCycle, BillingType, PublisherKind } from "../../../core/vocabulary.js";
 import { endCell, startCell } from "./catalog-fields.js";
 import { UNIT_OF_MEASURE_DEFAULT } from "./catalog-offers.js";
-import { CYCLES, priceKey, SEGMENTS, TERMS, type PRICE_SHEET_COLUMNS } from "./price-rows.js";
+import { CYCLES, priceKey, SEGMENTS, TERMS, type PRICE_SHEET_COLUMNS, type SheetPrice } from "./price-rows.js";
 
 /** One stored version of a price sheet's row. */
-export type SheetVersion = Readonly<{
-  planId: string;
-  market: string;
-  currency: CurrencyCode;
-  segment: CustomerSegment;
-  termDuration: TermDuration;
-  billingCycle: BillingCycle;
-  termPriceMinor: Minor;
-  retailPriceMinor: Minor | null;
-  listedFrom: Instant;
-  listedUntil: Instant | null;
-  version: number;
-  effectiveFrom: Instant;
-  withdrawnAt: Instant | null;
-}>;
+export type SheetVersion = SheetPrice &
+  Readonly<{ planId: string; version: number; effectiveFrom: Instant; withdrawnAt: Instant | null }>;
 
 const laterOfVersions = <V extends SheetVersion>(a: V, b: V): V => (b.version > a.version ? b : a);
 

@@ -1,14 +1,8 @@
 import { laterOf, type Instant } from "../../../core/clock.js";
-import type { Minor } from "../../../core/money.js";
+import type { SheetPrice } from "./price-rows.js";
 
 /** What a sheet says about a price: its amounts and its validity. */
-export type ListedPrice = Readonly<{
-  termPriceMinor: Minor;
-  retailPriceMinor: Minor | null;
-  listedFrom: Instant;
-  /** Exclusive; null for no end. */
-  listedUntil: Instant | null;
-}>;
+export type ListedPrice = Pick<SheetPrice, "termPriceMinor" | "retailPriceMinor" | "listedFrom" | "listedUntil">;
 
 /** The latest stored version of a price. */
 export type StoredPrice = ListedPrice &
@@ -34,10 +28,10 @@ export function endOfVersion(price: StoredPrice, now: Instant): Instant | null {
 }
 
 /** The next version of a known price. It begins at its listed start, but never before `now`: the past does not change. */
-function nextVersion(kept: StoredPrice, listed: ListedPrice, now: Instant): NextVersion {
+function nextVersion(stored: StoredPrice, listed: ListedPrice, now: Instant): NextVersion {
   const effectiveFrom = laterOf(now, listed.listedFrom);
   const effectiveUntil = listed.listedUntil === null ? null : laterOf(effectiveFrom, listed.listedUntil);
-  return { version: kept.version + 1, effectiveFrom, effectiveUntil };
+  return { version: stored.version + 1, effectiveFrom, effectiveUntil };
 }
 
 /**
@@ -47,19 +41,19 @@ function nextVersion(kept: StoredPrice, listed: ListedPrice, now: Instant): Next
  * A price that was withdrawn and is listed again becomes a new version.
  * @source R-PRICE-6
  */
-export function decidePriceVersion(kept: StoredPrice | null, listed: ListedPrice, now: Instant): PriceDecision {
-  if (kept === null) {
+export function decidePriceVersion(stored: StoredPrice | null, listed: ListedPrice, now: Instant): PriceDecision {
+  if (stored === null) {
     return { kind: "ADD", next: { version: 1, effectiveFrom: listed.listedFrom, effectiveUntil: listed.listedUntil } };
   }
-  const costsTheSame = kept.termPriceMinor === listed.termPriceMinor && kept.retailPriceMinor === listed.retailPriceMinor;
-  if (!costsTheSame || kept.withdrawnAt !== null) {
-    return { kind: "REPLACE", endsAt: endOfVersion(kept, now), next: nextVersion(kept, listed, now) };
+  const costsTheSame = stored.termPriceMinor === listed.termPriceMinor && stored.retailPriceMinor === listed.retailPriceMinor;
+  if (!costsTheSame || stored.withdrawnAt !== null) {
+    return { kind: "REPLACE", endsAt: endOfVersion(stored, now), next: nextVersion(stored, listed, now) };
   }
   const { listedUntil } = listed;
-  if (isSame(kept.listedUntil, listedUntil)) return { kind: "UNCHANGED" };
-  if (!isOver(kept, now)) {
+  if (isSame(stored.listedUntil, listedUntil)) return { kind: "UNCHANGED" };
+  if (!isOver(stored, now)) {
     return { kind: "MOVE_END", listedUntil, effectiveUntil: listedUntil === null ? null : laterOf(now, listedUntil) };
   }
-  if (listedUntil === null || listedUntil > now) return { kind: "REPLACE", endsAt: null, next: nextVersion(kept, listed, now) };
-  return { kind: "MOVE_END", listedUntil, effectiveUntil: kept.effectiveUntil };
+  if (listedUntil === null || listedUntil > now) return { kind: "REPLACE", endsAt: null, next: nextVersion(stored, listed, now) };
+  return { kind: "MOVE_END", listedUntil, effectiveUntil: stored.effectiveUntil };
 }
