@@ -1,12 +1,8 @@
 import type { EntityTarget, ObjectLiteral } from "typeorm";
 import { groupBy } from "../core/collections.js";
 import { invalid } from "../core/errors.js";
+import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from "../core/page-size.js";
 import { and, columnOf, columnsOf, inList, query, sql, tableOf, toValues, type Reader, type Sql, type SqlOf } from "./rows.js";
-
-/** The page size when the caller gives none. */
-export const PAGE_SIZE_DEFAULT = 20;
-/** The maximum page size. */
-export const PAGE_SIZE_MAX = 100;
 
 /** The paging arguments of a list: forward from `after`, or backward from `before`. */
 export type PageArguments = Readonly<{
@@ -24,7 +20,7 @@ export type Page<E> = Readonly<{
   totalCount: () => Promise<number>;
 }>;
 
-/** A sort key of a list: a property and its column. */
+/** A sort key of a list. */
 type Key<E> = Readonly<{ property: keyof E & string; column: string }>;
 
 type CursorKeys = readonly string[];
@@ -36,7 +32,7 @@ type PageWindow = Readonly<{
   before: CursorKeys | null;
 }>;
 
-/** The source of a list: its table, its rows, and the unique column by which it is sorted and paged. */
+/** A list: its entity, the condition for its rows, and the unique property by which it is sorted and paged. */
 export type ListSource<E extends ObjectLiteral> = Readonly<{
   entity: EntityTarget<E>;
   where: SqlOf<E>;
@@ -54,7 +50,7 @@ const keysOf = <E extends ObjectLiteral>(reader: Reader, { entity, key = "id", g
 const ID = /^\w{1,64}$/;
 const NUMBER = /^\d{1,15}$/;
 
-/** A cursor contains the name of its list, so that a cursor of another list is rejected. */
+/** Cursors contain the name of their list, so that a cursor of another list is refused. */
 const encode = (list: string, keys: readonly unknown[]) => Buffer.from([list, ...keys].join(":")).toString("base64url");
 
 function decode<E>(cursor: string | null | undefined, list: string, keys: readonly Key<E>[], name: string): CursorKeys | null {
@@ -69,7 +65,7 @@ function decode<E>(cursor: string | null | undefined, list: string, keys: readon
 }
 
 /**
- * Checks the paging arguments of a list. @throws INVALID_INPUT for a size outside 0–100, both directions at once, or
+ * Checks the paging arguments of a list. @throws INVALID_INPUT for a size outside 0–100, first and last together, or
  * a cursor of another list.
  */
 function pageWindowOf<E>(list: string, keys: readonly Key<E>[], { first, after, last, before }: PageArguments): PageWindow {

@@ -1,10 +1,6 @@
 import { ArgsType, Field, Int, ObjectType, type ClassType } from "type-graphql";
+import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from "../core/page-size.js";
 import { ListOfPage } from "./list-size.js";
-
-/** How many nodes a page holds when neither `first` nor `last` is given. */
-export const PAGE_SIZE_DEFAULT = 20;
-/** The most nodes one page may hold. */
-export const PAGE_SIZE_MAX = 100;
 
 @ObjectType({ description: "The position of a page in its list.", simpleResolvers: true })
 export class PageInfo {
@@ -23,12 +19,12 @@ export class PageInfo {
   endCursor: string | null;
 }
 
-/** The paging arguments of every list; `first` and `last` exclude each other, and the list's service refuses what is out of bounds. */
+/** The paging arguments of every list. `database/keyset-page.ts` checks them. */
 @ArgsType()
 export class PageArguments {
   @Field(() => Int, {
     nullable: true,
-    description: `The number of entries to return from the start of the list or after the cursor: 1 to ${PAGE_SIZE_MAX}. ${PAGE_SIZE_DEFAULT} when neither first nor last is given. Cannot be combined with last.`,
+    description: `The number of entries to return from the start of the list or after the cursor: 0 to ${PAGE_SIZE_MAX}. ${PAGE_SIZE_DEFAULT} when neither first nor last is given. Cannot be combined with last.`,
   })
   first?: number | null;
 
@@ -37,7 +33,7 @@ export class PageArguments {
 
   @Field(() => Int, {
     nullable: true,
-    description: `The number of entries to return from the end of the list or before the cursor, in the order of the list: 1 to ${PAGE_SIZE_MAX}. Cannot be combined with first.`,
+    description: `The number of entries to return from the end of the list or before the cursor, in the order of the list: 0 to ${PAGE_SIZE_MAX}. Cannot be combined with first.`,
   })
   last?: number | null;
 
@@ -45,7 +41,7 @@ export class PageArguments {
   before?: string | null;
 }
 
-/** The base of a noun's edge: `class OfferEdge extends EdgeOf(Offer, "offer")`. */
+/** The base class of a connection's edges: `class OfferEdge extends EdgeOf(Offer, "offer")`. */
 export function EdgeOf<T extends object>(node: ClassType<T>, noun: string) {
   @ObjectType({ simpleResolvers: true })
   abstract class Edge {
@@ -61,7 +57,7 @@ export function EdgeOf<T extends object>(node: ClassType<T>, noun: string) {
 }
 
 /**
- * The base of a noun's connection: `class OfferConnection extends ConnectionOf(OfferEdge, Offer, "offers")`.
+ * The base class of a connection: `class OfferConnection extends ConnectionOf(OfferEdge, Offer, "offers")`.
  * `totalCount` may be a function: it is called only when a client selects the count.
  */
 export function ConnectionOf<E extends { node: object }>(edge: ClassType<E>, node: ClassType<E["node"]>, nouns: string) {

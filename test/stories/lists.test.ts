@@ -71,6 +71,29 @@ test("an exact last page knows that it is the last", async () => {
   expect((await page(client, { first: 6 })).pageInfo.hasNextPage).toBe(true);
 });
 
+test("an empty page says whether there is more, and accepts the cursors of other pages", async () => {
+  const { client, created } = await sevenCustomers();
+  const empty = { edges: [], nodes: [], pageInfo: { startCursor: null, endCursor: null } };
+  expect(await page(client, { first: 0 })).toMatchObject({ ...empty, pageInfo: { hasNextPage: true, hasPreviousPage: false } });
+  expect(await page(client, { last: 0 })).toMatchObject({ ...empty, pageInfo: { hasNextPage: false, hasPreviousPage: true } });
+  const after = (await page(client, { first: 7 })).pageInfo.endCursor;
+  expect((await page(client, { first: 0, after })).pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
+  const { data } = await client.sends("{ customers(first: 0) { totalCount nodes { id } } }");
+  expect(data).toEqual({ customers: { totalCount: created.length, nodes: [] } });
+});
+
+test.each([
+  ["first: -1", "first must be between 0 and 100; got -1. Use cursors to read more."],
+  ["first: 101", "first must be between 0 and 100; got 101. Use cursors to read more."],
+  ["last: -1", "last must be between 0 and 100; got -1. Use cursors to read more."],
+  ["last: 101", "last must be between 0 and 100; got 101. Use cursors to read more."],
+])("refuses a page size outside the documented bounds: %s", async (args, message) => {
+  const { client } = await sevenCustomers();
+  const { data, errors } = await client.sends(`{ customers(${args}) { totalCount } }`);
+  expect(data).toBeNull();
+  expect(errors?.map((error) => [error.extensions?.code, error.message])).toEqual([["INVALID_INPUT", message]]);
+});
+
 test("filters narrow, and a text's own wildcards are taken literally", async () => {
   const { client, created } = await sevenCustomers();
   expect(ids(await page(client, { first: 10, filter: { country: "DE" } }))).toEqual([created[1], created[4]]);

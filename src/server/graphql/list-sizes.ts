@@ -1,5 +1,5 @@
 import { getNullableType, isListType, type GraphQLField, type GraphQLNamedType, type GraphQLSchema } from "graphql";
-import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from "../../schema/connection.schema.js";
+import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from "../../core/page-size.js";
 import { PAGE } from "../../schema/list-size.js";
 
 // graphql-js types the arguments of a schema's fields by `any`; here nothing is known of them.
