@@ -35,7 +35,7 @@ function assertActivateAfter(activateAfter: string | null, { now }: Pick<Context
   const last = addMilliseconds(now, ACTIVATE_AFTER_DAYS_MAX * MILLISECONDS_PER_DAY);
   if (at !== null && at > now && at <= last) return;
   throw invalid(
-    `A publisher activates after PT1S (a second) to P${ACTIVATE_AFTER_DAYS_MAX}D, not after ${activateAfter}; null: not by itself.`,
+    `activateAfter must be between PT1S (one second) and P${ACTIVATE_AFTER_DAYS_MAX}D; got ${activateAfter}. Pass null for no automatic activation.`,
     ...["input", "activateAfter"],
   );
 }
@@ -50,9 +50,13 @@ function assertFailures({ webhook, webhookFailures }: Pick<SandboxBehavior, "web
 
 function assertWebhookMode({ kind, name, webhookUrl }: Publisher, webhook: SandboxWebhook): void {
   if (kind !== "PARTNER")
-    throw invalid(`${name} activates what is bought at once and is not asked for anything.`, "input", "publisherId");
+    throw invalid(
+      `${name} activates purchases at once and does not approve changes; its behavior cannot be set.`,
+      "input",
+      "publisherId",
+    );
   if (webhook === "REAL" && webhookUrl === null)
-    throw invalid(`${name} has no webhook that could be called; let the sandbox play it.`, "input", "webhook");
+    throw invalid(`${name} has no webhook to call; use PLAYED to simulate one.`, "input", "webhook");
 }
 
 /**
