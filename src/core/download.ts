@@ -1,6 +1,6 @@
 import type { Instant } from "./clock.js";
 
-/** The file formats in which documents can be written. */
+/** The file formats of downloads. */
 export const DownloadFormat = { CSV: "CSV", XLSX: "XLSX", JSON: "JSON", PDF: "PDF" } as const;
 export type DownloadFormat = keyof typeof DownloadFormat;
 

@@ -11,7 +11,7 @@ export const ALL_ROLES = [
   "HELPDESK_AGENT",
 ] as const satisfies Role[];
 export const ALL_PARTNER_TYPES = Object.values(PartnerType);
-/** The partner types that buy themselves; resellers buy through their provider. @source R-ADD-4, §0.2.14 */
+/** The partner types that can buy. Indirect resellers buy through their provider. @source R-ADD-4, §0.2.14 */
 export const TRANSACTING_PARTNERS = ["DIRECT_BILL", "INDIRECT_PROVIDER"] as const satisfies PartnerType[];
 
 /** Who may do something: which roles, and which types of partner. */
@@ -24,7 +24,7 @@ export type Permission = Readonly<{
   partnerTypes: readonly PartnerType[];
 }>;
 
-/** Makes a row of the permissions. */
+/** Creates a row of the permission matrix. */
 export const definePermission = (
   verbPhrase: string,
   roles: readonly Role[],

@@ -21,13 +21,13 @@ export type StatusRule =
 export type StatusRules = Readonly<Record<SubscriptionStatus, StatusRule>>;
 
 type Action = Readonly<{
-  /** Of the value in GraphQL. */
+  /** The description of the enum value in GraphQL. */
   description: string;
   /** Completes "The subscription cannot be …". */
   participle: string;
   permission: Permission & Readonly<{ name: string }>;
   statuses: StatusRules;
-  /** For Microsoft plans, where they differ. */
+  /** The rules for Microsoft plans, if they differ. */
   microsoftStatuses?: StatusRules;
 }>;
 

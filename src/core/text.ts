@@ -7,12 +7,12 @@ export const foldForSearch = (text: string): string =>
     .replace(/ß/g, "ss");
 
 /**
- * Prevents a spreadsheet from evaluating a text as a formula: a text that begins with `=`, `+`, `-`, `@`, a tab or a line break gets an
- * apostrophe in front. So does a text that already begins with apostrophes and one of these characters, so that `unguardedText`
+ * Prevents a spreadsheet from evaluating a text as a formula: puts an apostrophe before a text that begins with `=`, `+`, `-`,
+ * `@`, a tab or a line break. Also before apostrophes that are followed by one of these characters, so that `unescapeFormula`
  * restores every text exactly. All other texts stay unchanged.
  * @source OWASP, "CSV Injection"
  */
 export const escapeFormula = (text: string): string => (/^'*[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
 
-/** Reverses `guardedText`. */
+/** Reverses `escapeFormula`. */
 export const unescapeFormula = (text: string): string => (/^'+[=+\-@\t\r\n]/.test(text) ? text.slice(1) : text);

@@ -19,7 +19,7 @@ type FirstWord<Text extends string, Read extends string = ""> = Text extends `${
     : Read
   : Read;
 
-/** The columns that a piece of SQL names after the alias `t`: `"t.status = ?"` names `"status"`. */
+/** The columns that SQL uses after the alias `t`: `"t.status = ?"` uses `"status"`. */
 export type ColumnsIn<Text extends string> = Text extends `${string}t.${infer Rest}`
   ? Exclude<FirstWord<Rest>, ""> | ColumnsIn<Rest>
   : never;

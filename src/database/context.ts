@@ -77,13 +77,13 @@ export function tenantOf(ctx: Pick<Context, "tenant" | "actor">): Tenant {
   return ctx.tenant;
 }
 
-/** The partner of a caller who must be one's user. @throws ForbiddenError for the operator and publishers. */
+/** The partner of the calling user. @throws ForbiddenError for the operator and publishers. */
 export function partnerOf(ctx: Pick<Context, "partner">): CallingPartner {
   if (ctx.partner === null) throw new ForbiddenError("act for a partner", [], []);
   return ctx.partner;
 }
 
-/** The user named by the token. */
+/** The user name in the access token. */
 export const userOf = (actor: Actor): string => {
   assert(actor.user !== "", "a token names its user");
   return actor.user;

@@ -1,6 +1,6 @@
 import type { Database } from "./database.js";
 
-/** What stands in the way of serving from a database, in one sentence; null when it can be reached and has the present shape. */
+/** Why the server cannot use a database, in one sentence; null when the database is reachable and up to date. */
 export async function notReadyReason(database: Database): Promise<string | null> {
   try {
     await database.reader.query("SELECT 1");

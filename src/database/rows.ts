@@ -10,13 +10,17 @@ export type Reader = EntityManager;
 /** A piece of SQL with its parameters, in order. */
 export type Sql = Readonly<{ sql: string; parameters: readonly unknown[] }>;
 
-/** A piece of SQL of which the compiler knows the columns that it names after the alias `t`. Nothing is kept at run time. */
+/**
+ * SQL whose type lists the columns it uses after the alias `t`, so that the compiler checks them. `columns` never has a value.
+ */
 export type SqlNaming<Column extends string> = Sql & { readonly columns?: Column };
 
-/** A piece of SQL that names only columns of an entity after the alias `t`. */
+/** SQL that uses only columns of an entity after the alias `t`. */
 export type SqlOf<E> = SqlNaming<ColumnName<E>>;
 
-/** Makes a piece of SQL: `sql("t.status = ?", status)`. The columns after `t.` are checked where the piece is used. */
+/**
+ * Creates SQL with parameters: `sql("t.status = ?", status)`. The compiler checks the columns after `t.` where the SQL is used.
+ */
 export const sql = <const Text extends string>(text: Text, ...parameters: unknown[]): SqlNaming<ColumnsIn<Text>> => ({
   sql: text,
   parameters,
@@ -143,8 +147,8 @@ export const tableOf = <E extends ObjectLiteral>(reader: Reader, entity: EntityT
   `\`${reader.connection.getMetadata(entity).tableName}\``;
 
 /**
- * Reads rows of one table as plain values: `select(reader, Offer, sql("t.product_id = ?", id))`.
- * The table's alias is `t`; `rest` follows the condition (ORDER BY, LIMIT, FOR UPDATE).
+ * Reads rows of one table as plain values: `select(reader, Offer, sql("t.product_id = ?", id))`. The alias of the table is `t`.
+ * `rest` is appended after the condition (ORDER BY, LIMIT, FOR UPDATE).
  */
 export async function select<E extends ObjectLiteral>(
   reader: Reader,
@@ -182,7 +186,9 @@ export const forUpdate = (reader: Reader) => sql(isSqlite(reader) ? "" : "FOR UP
 /** Locks the rows of a SELECT and skips rows that another transaction has locked. */
 export const skipLocked = (reader: Reader) => sql(isSqlite(reader) ? "" : "FOR UPDATE SKIP LOCKED");
 
-/** Forces the index by which MySQL reads a table; for small tables it would choose a worse one and keep it. SQLite needs no hint. */
+/**
+ * Forces an index on MySQL, whose optimizer chooses a worse one while the table is small and keeps it. SQLite needs no hint.
+ */
 export const byIndex = (reader: Reader, name: string): string => (isSqlite(reader) ? "" : `FORCE INDEX (${name})`);
 
 /** Prevents changes to the rows of a SELECT until the transaction ends; several transactions can do so at the same time. */

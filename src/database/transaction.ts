@@ -12,8 +12,8 @@ const BUSY_TRIES_MAX = 200;
 const PAUSE_MAX_MS = 200;
 
 /**
- * One open transaction. It refuses statements after the server has ended it or after it is over: on a
- * pooled connection they would run outside a transaction or in another caller's transaction.
+ * An open transaction. Refuses statements after the end of the transaction: on a pooled connection they would run outside it,
+ * or in another caller's transaction.
  */
 export class Tx {
   readonly manager: EntityManager;
@@ -26,7 +26,7 @@ export class Tx {
     private readonly shared: QueryRunner,
     private readonly database: Database,
   ) {
-    // SQLite returns the same runner to every caller: derive an own one and never change the shared one.
+    // SQLite shares one runner between all callers. Change a derived object, never the shared runner.
     this.runner = Object.create(shared) as QueryRunner;
     this.runner.query = async (...statement: Parameters<QueryRunner["query"]>) => {
       if (this.isOver) throw new Error("the transaction is over");
@@ -81,7 +81,7 @@ export class Tx {
     }
   }
 
-  /** Stops a statement that waits for a lock; a ROLLBACK would have to wait behind it. */
+  /** Stops a statement that waits for a lock. A ROLLBACK would wait for the same statement. */
   async kill(): Promise<void> {
     if (this.database.dialect !== "mysql") return;
     const connection = (await this.shared.connect()) as { threadId?: number };

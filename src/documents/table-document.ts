@@ -5,7 +5,7 @@ import { xlsxOf } from "./xlsx.js";
 
 /**
  * Writes a table: the same rows and columns give the same bytes. When the consumer stops requesting chunks, reading rows stops too.
- * - CSV: RFC 4180 in UTF-8 with a byte order mark; texts that a spreadsheet could evaluate as formulas are guarded (`guardedText`).
+ * - CSV: RFC 4180 in UTF-8 with a byte order mark; texts that a spreadsheet could evaluate as formulas are escaped (`escapeFormula`).
  * - XLSX: one sheet per million rows; numbers and days are typed cells.
  * - JSON: one array of objects; counts are numbers, decimals are strings.
  */

@@ -24,20 +24,20 @@ export class Charge {
   @InstantColumn() occurredAt: Date;
   /** First day of the calendar month on whose invoice it appears. */
   @DayColumn() billingMonth: string;
-  /** The term it belongs to, and its termAndCycle. */
+  /** The term that the charge belongs to, and its billing cycle. */
   @DayColumn() termStartsOn: string;
   @DayColumn() termEndsOn: string;
   @WordColumn() termDuration: TermDuration;
   @WordColumn() billingCycle: BillingCycle;
   @WordColumn({ nullable: true }) resellerMpnId: string | null;
-  /** Why the unit price is not the list's, in words; null when it is. */
+  /** Why the unit price differs from the list price, in words; null when it does not. */
   @TextColumn({ nullable: true }) priceAdjustment: string | null;
-  /** What was bought by the names it had then: a published document never changes. */
+  /** The names at the time of the charge: a published document never changes. */
   @TextColumn() publisherName: string;
   @TextColumn() offerTitle: string;
   @TextColumn() planTitle: string;
-  /** The charge this line takes back whole; unique, so that nothing is credited twice. */
+  /** The charge that this one reverses; unique, so that no charge is reversed twice. */
   @RefColumn({ nullable: true }) reversesChargeId: string | null;
-  /** Set on the regular charge of a period, and unique: no period is billed twice, whoever tries. */
+  /** Set on the regular charge of a period; unique, so that no period is billed twice. */
   @TextColumn({ nullable: true }) onceKey: string | null;
 }

@@ -9,7 +9,7 @@ export class Publisher {
   /** The name in the price sheets, unique. */
   @TextColumn() name: string;
   @WordColumn() kind: PublisherKind;
-  /** The Entra tenant with whose tokens the publisher's software signs in. */
+  /** The Microsoft Entra tenant that issues the publisher's access tokens; null when the publisher cannot sign in. */
   @TextColumn({ nullable: true }) tenantId: string | null;
   @TextColumn({ nullable: true }) applicationId: string | null;
   @LongTextColumn({ nullable: true }) landingPageUrl: string | null;

@@ -12,7 +12,7 @@ import { invoiceOfCharge } from "../services/billing/invoices.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
 
-/** Charges are shown only to those who may see money at all: their lists require a permission. */
+/** No permission checks: the lists that contain charges require a permission. */
 @Resolver(() => Charge)
 export class ChargeResolver {
   @FieldResolver(() => Customer, { description: "The customer of the charge." })

@@ -81,7 +81,7 @@ const resolvers = [
   EventResolver,
 ] as const satisfies NonEmptyArray<unknown>;
 
-/** Live updates are iterators over the database; nothing is published within the process. */
+/** Subscriptions read events from the database. The in-process publish mechanism of type-graphql is not used. */
 const noPubSub = {
   publish: () => undefined,
   subscribe: (): never => {
@@ -89,7 +89,7 @@ const noPubSub = {
   },
 };
 
-/** Builds the public schema with its permission checks. @throws when a root field requires no permission */
+/** Builds the public schema with its permission checks. @throws Error when a root field requires no permission */
 export function buildMarketplaceSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [...resolvers],

@@ -10,7 +10,6 @@ import { findOffer, listOffers, ownMarginsOf, activePlansOf } from "../services/
 import { RequiresPermission } from "./requires-permission.js";
 import { found } from "./found.js";
 
-/** The catalog. */
 @Resolver(() => Offer)
 export class OfferResolver {
   @Query(() => OfferConnection, {

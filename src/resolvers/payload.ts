@@ -3,7 +3,10 @@ import type { CommandResult, RefusedPart } from "../database/command.js";
 import type { Context } from "../database/context.js";
 import { toUserError, type UserError } from "../schema/errors.schema.js";
 
-/** What every payload is made of; its object fields are read by these ids, so that they show the state after the command. */
+/**
+ * The ids in the payload of a command. Its object fields load the objects by these ids, and so show the state after the
+ * command.
+ */
 export type Payload<Subject extends string> = Readonly<
   Record<Subject, string | null> & {
     operationId: string | null;
@@ -15,19 +18,19 @@ export type Payload<Subject extends string> = Readonly<
   }
 >;
 
-/** The refusals in something thrown; a bug is no refusal and goes on as the bug it is. */
+/** The business refusals in an error; rethrows all other errors, which are bugs. */
 export function refusalsIn(error: unknown): readonly DomainError[] {
   if (error instanceof DomainErrors) return error.errors;
   if (error instanceof DomainError) return [error];
   throw error;
 }
 
-/** A refusal that was kept with an outcome, as the error it was. */
+/** Recreates a refusal that was stored with an outcome. */
 const restored = ({ code, details, path }: RefusedPart): DomainError => new DomainError(code, details as never, path);
 
 /**
- * Carries out a command and turns what comes of it into a payload: the one place where refusals become `userErrors`.
- * `subject` names the payload's id of the changed thing.
+ * Runs a command and builds its payload. The only place where refusals become `userErrors`. `subject` is the name of the
+ * payload's id of the changed object.
  */
 export async function payload<Subject extends string>(
   ctx: Context,

@@ -10,7 +10,6 @@ import { addOnPlansOf } from "../services/customer/add-on-eligibility.js";
 import { pricesOf, visiblePlans } from "../services/catalog/offers.js";
 import { found } from "./found.js";
 
-/** What can be bought of an offer. */
 @Resolver(() => Plan)
 export class PlanResolver {
   @FieldResolver(() => Offer, { description: "The offer of the plan." })

@@ -17,7 +17,7 @@ import { found } from "./found.js";
 
 const market = { description: "The billing country of the customers the prices apply to." } as const;
 
-/** Price lists, for those who may see money at all: the list requires a permission. */
+/** No permission checks: the list that contains the rows requires a permission. */
 @Resolver(() => PriceListRow)
 export class PriceListResolver {
   @Query(() => PriceListConnection, {

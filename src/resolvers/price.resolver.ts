@@ -5,7 +5,6 @@ import { Price } from "../schema/plan.schema.js";
 import type { ShownPrice } from "../services/catalog/offers.js";
 import { visibleMoney } from "./visible-money.js";
 
-/** What plans cost. */
 @Resolver(() => Price)
 export class PriceResolver {
   @FieldResolver(() => Money, {

@@ -13,7 +13,6 @@ import { RequiresPermission } from "./requires-permission.js";
 import { loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
 
-/** Who publishes offers. */
 @Resolver(() => Publisher)
 export class PublisherResolver {
   @FieldResolver(() => SupportContact, {

@@ -4,10 +4,13 @@ import { assert } from "../core/errors.js";
 import type { Context } from "../database/context.js";
 import { assertFieldPermission, type FieldPermission } from "../services/partner/rules/permissions.js";
 
-/** The permission that a field requires. Every root field has one, and so do fields that not every reader of their object may see. */
+/**
+ * Sets the permission that a field requires. Required for every root field, and for fields that not every reader of their
+ * object may see.
+ */
 export const RequiresPermission = (action: FieldPermission) => Extensions({ permission: action });
 
-// graphql-js types the fields of a schema by `any`; here they are what our schema makes of them.
+// graphql-js types the fields of a schema with `any`; this is their real type.
 type Field = GraphQLField<unknown, Context>;
 type Resolver = GraphQLFieldResolver<unknown, Context>;
 

@@ -116,8 +116,8 @@ export class SubscriptionResolver {
   async renewal(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<Renewal | null> {
     const renewal = await renewalOf(ctx, subscription);
     if (renewal === null) return null;
-    const { amountMinor, ...foretold } = renewal;
-    return { ...foretold, estimatedAmount: visibleMoney(ctx, amountMinor, subscription.currency) };
+    const { amountMinor, ...forecast } = renewal;
+    return { ...forecast, estimatedAmount: visibleMoney(ctx, amountMinor, subscription.currency) };
   }
 
   @FieldResolver(() => ScheduledChange, {

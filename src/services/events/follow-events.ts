@@ -84,7 +84,7 @@ export async function followEvents(ctx: Context, filter: EventFilter): Promise<A
 function eventsFrom(ctx: Context, filter: EventFilter, start: number): AsyncIterableIterator<Event> {
   const listener = waitForEvents(ctx);
   const events = read(ctx, filter, start, listener);
-  // `return()` on a waiting generator waits too: ending the pause first lets the loop finish.
+  // `return()` on a waiting generator would also wait. Ending the pause first lets the loop finish.
   const end = async (): Promise<IteratorResult<Event>> => {
     listener.stop();
     return events.return(undefined);

@@ -12,8 +12,8 @@ const PARTNERS_PER_READ = 50;
 export type PartnerDue = Readonly<{ partnerId: string; upTo: Instant }>;
 
 /**
- * The partners for which something is due. Sandboxes count by their clocks, e.g. after an interrupted move or for a retry.
- * Each partner is named in the statement, so that the database seeks in an index, however much is due later.
+ * The partners with due work. The test clock of a sandbox decides what is due in it, for example after an interrupted move. The
+ * statement lists the ids of partners, so that the database seeks in an index even when much is due later.
  */
 export async function partnersWithDueTransitions(reader: Reader, systemNow: Instant): Promise<PartnerDue[]> {
   const billed = await select(reader, Partner, sql("t.indirect_provider_id IS NULL"), sql("ORDER BY t.id"));

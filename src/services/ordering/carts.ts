@@ -67,7 +67,7 @@ function toShownLine(line: CartLine, currency: string, result: PreparedLine | Do
   return { ...line, unitPriceMinor: prepared?.price.unitPriceMinor ?? null, currency, shownAddOns, error, prepared };
 }
 
-/** The lines of a cart as checkout would check them now. The lines of an ordered cart are not checked again. */
+/** The lines of a cart with the prices and errors of a checkout now. The lines of a checked-out cart are not checked again. */
 export function linesOf(ctx: Context, cart: Cart): Promise<ShownLine[]> {
   return ctx.loaders
     .batch<Cart, ShownLine[]>("linesOfCart", (carts) => Promise.all(carts.map((one) => validateLines(ctx, one))))
@@ -87,8 +87,8 @@ function lineAmount(line: PreparedLine): Minor {
 }
 
 /**
- * What checkout would charge at once: Microsoft plans, for others wait for their publisher. Null while a line is in
- * error, and once the cart was checked out.
+ * The charges of a checkout now. Only Microsoft plans are charged at once; charges for other plans start after activation. Null
+ * while a line has an error, and after checkout.
  */
 export async function totalOf(ctx: Context, cart: Cart): Promise<Readonly<{ minor: Minor | null; currency: string }>> {
   const lines = await linesOf(ctx, cart);
@@ -99,7 +99,7 @@ export async function totalOf(ctx: Context, cart: Cart): Promise<Readonly<{ mino
   return { minor: prepared.length < lines.length ? null : sum(startingNow.map(lineAmount)), currency: customer.currency };
 }
 
-/** A refusal as a value; a bug goes on as the bug it is. */
+/** The error as a business refusal; rethrows all other errors, which are bugs. */
 function refusalIn(error: unknown): DomainError {
   if (error instanceof DomainError) return error as DomainError;
   throw error;

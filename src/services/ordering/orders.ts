@@ -22,7 +22,7 @@ export function ordersOfCustomer(ctx: Context, customerId: string, args: PageArg
   return loader.load(customerId);
 }
 
-/** The orders with these ids, in the given order. */
+/** The orders with the given ids, in the given order. */
 export async function ordersById(ctx: Context, ids: readonly string[]): Promise<Order[]> {
   const orders = await Promise.all(ids.map((id) => ctx.loaders.order.load(id)));
   return orders.filter((order) => order !== null);

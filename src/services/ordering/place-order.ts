@@ -9,7 +9,11 @@ import { LINES_MAX } from "./orders.js";
 import { placeGroup, type PlacedOrder } from "./purchase.js";
 import { orderGroups } from "./rules/ordering.js";
 
-/** Buys in one step, all lines or none; lines that belong together become one order each. @source R-CART-4, R-ORD-1 */
+/**
+ * Buys all lines or none. Creates one order per group of lines (see `orderGroups`).
+ * @throws the refusals of all lines, INVALID_INPUT, AGREEMENT_MISSING
+ * @source R-CART-4, R-ORD-1
+ */
 export function placeOrder(
   ctx: Context,
   input: CommandInput & Readonly<{ customerId: string; lines: readonly LineRequest[] }>,

@@ -23,7 +23,7 @@ import { newAddOn } from "../subscription/update-add-ons.js";
 /** A placed order, and its immediate charges. */
 export type PlacedOrder = Readonly<{ orderId: string; chargeIds: string[] }>;
 
-/** Places one order for lines that belong together. @source R-ORD-1, R-ORD-5, §3.1 rows 1 and 2 */
+/** Places one order for lines of one group. @source R-ORD-1, R-ORD-5, §3.1 rows 1 and 2 */
 export async function placeGroup(tx: TxContext, customer: Customer, lines: readonly PreparedLine[]): Promise<PlacedOrder> {
   const [first] = lines;
   if (first === undefined) throw new Error("an order has lines");
@@ -131,7 +131,10 @@ async function pendingSubscription(
   });
 }
 
-/** When a sandbox's simulated publisher activates a purchase made now; null when it does not. @source issue "Publishers join in" §4 */
+/**
+ * When the simulated publisher of a sandbox activates a purchase made now; null when it does not.
+ * @source issue "Publishers join in" §4
+ */
 async function activatesAtOf(tx: TxContext, { id }: Offer): Promise<Instant | null> {
   const { activateAfter } = await publisherChannelOf(tx, id);
   return activateAfter === null ? null : addDuration(tx.now, activateAfter);

@@ -9,7 +9,7 @@ import { Partner } from "../../entities/partner.entity.js";
 import { publicationOf } from "./rules/billing-calendar.js";
 import { isRunnable } from "./transition-failure.js";
 
-/** The account with which a billed partner begins: its first invoice can be that of the month in which it was created. */
+/** The account of a new billed partner. Its first invoice is for the month in which it was created. */
 export const newBillingAccount = (partnerId: string, createdAt: Instant): BillingAccount =>
   newRow(BillingAccount, {
     partnerId,
@@ -17,12 +17,15 @@ export const newBillingAccount = (partnerId: string, createdAt: Instant): Billin
     nextPublicationAt: publicationOf(firstOfMonth(dayOf(createdAt))),
   });
 
-/** How far a partner's invoices are, while charges are written: nothing is published meanwhile. */
+/**
+ * `publishedThrough`: the last day of the latest published month. `present`: the current time of the partner's clock. Both stay
+ * valid until the transaction ends, because publication waits for its lock.
+ */
 export type PublicationState = Readonly<{ publishedThrough: Day | null; present: Instant }>;
 
 /**
- * Keeps the partner's invoices from being published until this transaction has written its charges, of which the earliest
- * arose at `earliest`; others may write theirs at the same time. `present` is what the partner's clock shows.
+ * Locks the partner's billing account in share mode until the transaction has written its charges, the earliest of which
+ * occurred at `earliest`. Publication waits; other transactions can write charges at the same time.
  */
 export async function lockBillingAccountForShare(tx: TxContext, earliest: Instant): Promise<PublicationState> {
   const { partnerId } = tx.tenant;
@@ -34,14 +37,14 @@ export async function lockBillingAccountForShare(tx: TxContext, earliest: Instan
   return { publishedThrough, present: partner?.clockAt ?? systemClock.now() };
 }
 
-/** Takes a partner's account alone: whoever writes charges is waited for, and waits. */
+/** Locks the partner's billing account exclusively: waits for transactions that write charges, and makes new ones wait. */
 export async function lockBillingAccount(tx: TxContext): Promise<BillingAccount> {
   const account = await selectOne(tx.read, BillingAccount, sql("t.partner_id = ?", tx.tenant.partnerId), forUpdate(tx.read));
   assert(account !== null, "a billed partner has a billing account");
   return account;
 }
 
-/** When a partner's next documents are to be published, unless that failed and waits to be tried again. */
+/** When the partner's next documents are due; null while a failed publication waits for its retry. */
 export async function nextPublicationOf(reader: Reader, partnerId: string, systemNow: Instant): Promise<Instant | null> {
   const where = and(sql("t.partner_id = ?", partnerId), isRunnable("t.partner_id", "t.next_publication_at", systemNow));
   return (await selectOne(reader, BillingAccount, where))?.nextPublicationAt ?? null;

@@ -22,7 +22,10 @@ export const isRunnable = (subject: string, dueAt: string, systemNow: Instant): 
     systemNow,
   );
 
-/** The condition that something of a partner (alias `t`) is due, by its clock or, where that applies, by the system clock, and may run. */
+/**
+ * The condition that work of a partner (alias `t`) is due and may run: by the partner's clock, and for operations of real
+ * publishers in sandboxes by the system clock.
+ */
 export function somethingDue(systemNow: Instant): SqlOf<Partner> {
   const transition = isRunnable("s.id", "s.next_transition_at", systemNow);
   const publication = isRunnable("b.partner_id", "b.next_publication_at", systemNow);

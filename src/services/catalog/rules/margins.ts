@@ -70,11 +70,14 @@ const subtractPeriod = (span: MarginPeriod, other: MarginPeriod): MarginPeriod[]
     { ...span, startsOn: later(span.startsOn, addDays(other.endsOn, 1)) },
   ].filter(hasDays);
 
-/** A listed margin combined with past ones: extends a past margin with the same value, and fills the days without a margin. */
+/**
+ * The periods of a listed margin after an import at which `past` periods already apply: the days without a past margin. If the
+ * last past period before them has the same value, it is extended instead of followed by a new one.
+ */
 function extendPast(past: readonly MarginPeriod[], listed: MarginPeriod): MarginPeriod[] {
-  const isGoingOn = (span: MarginPeriod) => span.basisPoints === listed.basisPoints && overlap(span, listed);
+  const isExtended = (span: MarginPeriod) => span.basisPoints === listed.basisPoints && overlap(span, listed);
   const rest = past.reduce((parts, span) => parts.flatMap((part) => subtractPeriod(part, span)), [listed]);
-  return past.filter(isGoingOn).reduce((parts, span) => {
+  return past.filter(isExtended).reduce((parts, span) => {
     const next = parts.find((part) => part.startsOn === addDays(span.endsOn, 1));
     if (next === undefined) return parts;
     return [...parts.filter((part) => part !== next), { ...next, startsOn: span.startsOn }];

@@ -176,8 +176,9 @@ export const priceKey = (key: Key): string =>
   ].join("|");
 
 /**
- * The prices that a refused row may have described, as far as it is readable: its own key, otherwise all of its plan in its
- * market, otherwise the market, otherwise everything (`"*"`). These prices are not withdrawn.
+ * The keys of prices that a refused row may have described, so that the import does not withdraw them. As exact as the row is
+ * readable: the key of one price, of a plan in a market, of a market, or `"*"` for all prices. `protectedBy` gives the keys to
+ * look up for a price.
  */
 export function possibleKeys(row: Row): string {
   const [product, sku, market] = [row.text("ProductId"), row.text("SkuId"), row.text("Market")];
@@ -192,7 +193,7 @@ export function possibleKeys(row: Row): string {
   return [product, sku, market, row.text("Currency"), segment, term, cycle, from.getTime()].join("|");
 }
 
-/** The keys of refused rows that could describe this price. */
+/** The keys that protect a price from withdrawal: its own, its plan's, its market's, and `"*"` (see `possibleKeys`). */
 export const protectedBy = (key: Key): string[] => [
   priceKey(key),
   `${key.productId}|${key.skuId}|${key.market}`,

@@ -12,7 +12,10 @@ export type AddOnFit = Readonly<{
   unitPriceMinor: Minor | null;
 }>;
 
-/** @source R-ADD-1, R-ADD-3, R-CAT-3, R-CAT-5, R-CAT-6 */
+/**
+ * Why an add-on cannot be added to a base, as the end of a sentence; null when it can.
+ * @source R-ADD-1, R-ADD-3, R-CAT-3, R-CAT-5, R-CAT-6
+ */
 export function addOnProblem(fit: AddOnFit): string | null {
   if (!fit.isPrerequisiteMet) return "it is not an add-on for this plan; see eligibleAddOns";
   if (!fit.isOfferedThroughCsp) return "it is not offered through Cloud Solution Providers";
