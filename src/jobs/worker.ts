@@ -1,3 +1,4 @@
+import type { Logger } from "pino";
 import type { DeliverySettings, KeySettings } from "../config.js";
 import { systemClock } from "../core/clock.js";
 import { deleteExpiredKeys } from "../database/command.js";
@@ -6,7 +7,6 @@ import type { Database } from "../database/database.js";
 import { systemContext } from "../database/system-context.js";
 import { startDispatch, type Dispatch, type DispatchParts } from "./deliveries/dispatch.js";
 import { createDeliveryPost } from "./deliveries/post.js";
-import type { Logger } from "../server/observability/logging.js";
 import { applyDeliveryResult } from "../services/publisher/fulfillment/answer-operation.js";
 import { partnersWithDueTransitions } from "../services/lifecycle/transition-backlog.js";
 import { runDueTransitions } from "../services/lifecycle/due-transitions.js";

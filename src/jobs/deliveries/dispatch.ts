@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Logger } from "pino";
 import { systemClock, type Instant } from "../../core/clock.js";
 import { uuidOf } from "../../core/ids.js";
 import type { DeliveryStatus } from "../../core/vocabulary.js";
@@ -6,7 +7,6 @@ import type { Database } from "../../database/database.js";
 import type { Delivery } from "../../entities/delivery.entity.js";
 import { claimDeliveries, nextDeliveryAt, recordAttempt, type ClaimedDelivery } from "../../services/publisher/delivery-queue.js";
 import { stateAfterAttempt, type DeliveryState, type AttemptOutcome } from "../../services/publisher/rules/delivery.js";
-import type { Logger } from "../../server/observability/logging.js";
 import type { SendResult } from "./webhook-sender.js";
 
 /** What the sending of deliveries needs. */

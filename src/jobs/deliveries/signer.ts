@@ -2,9 +2,9 @@ import { createPrivateKey, generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
 import { calculateJwkThumbprint, exportJWK, SignJWT } from "jose";
 import type { KeySettings } from "../../config.js";
+import { once } from "../../core/once.js";
 import type { Database } from "../../database/database.js";
 import { deliveryKey, publicDeliveryKeys, type NewDeliveryKey } from "../../services/publisher/delivery-keys.js";
-import { once } from "../../server/fulfillment/development-authority/authority.js";
 import { createSeals } from "../../secrets/seals.js";
 import { rootSecret } from "../../secrets/signing-key.js";
 
