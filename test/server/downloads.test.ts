@@ -1,11 +1,17 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import pino from "pino";
 import { SignJWT } from "jose";
 import { instant, systemClock } from "../../src/core/clock";
 import type { Download } from "../../src/core/download";
 import { newId } from "../../src/core/ids";
-import { createDownloadLinks, sendDownload, type DownloadLinks, type FindDocument } from "../../src/server/http/downloads";
+import {
+  createDownloadLinks,
+  DOWNLOADS_PATH,
+  sendDownload,
+  type DownloadLinks,
+  type FindDocument,
+} from "../../src/server/http/downloads";
 import { derivedKey } from "../../src/secrets/signing-key";
 import type { Invoice } from "../../src/entities/invoice.entity";
 import { writeLargeInvoice } from "../support/large-invoice";
@@ -145,8 +151,11 @@ describe("a caller who goes away", () => {
   /** Serves one document of our own making. */
   async function serving(find: FindDocument, logged: string[] = []): Promise<string> {
     const trace = { requestId: "tests", log: pino({ base: undefined }, { write: (line: string) => void logged.push(line) }) };
-    const answer = (request: IncomingMessage, response: Parameters<typeof sendDownload>[1]["response"]) =>
-      void sendDownload({ links, find }, { request, response, trace, path: request.url ?? "" });
+    const answer = (request: IncomingMessage, response: ServerResponse) => {
+      const path = request.url ?? "";
+      const [ticket = "", fileName = ""] = path.slice(DOWNLOADS_PATH.length).split("/");
+      void sendDownload({ links, find }, { request, response, trace, path }, { ticket, fileName });
+    };
     local = createServer(answer);
     await new Promise<void>((resolve) => local.listen(0, "127.0.0.1", resolve));
     return (await links.link(download(), `http://127.0.0.1:${(local.address() as AddressInfo).port}`)).url;

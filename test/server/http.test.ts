@@ -96,11 +96,43 @@ describe("what is no GraphQL request", () => {
   test("unknown paths and methods are told what there is", async () => {
     const { status, text } = await get("/nothing/here.html");
     expect(status).toBe(404);
-    expect(JSON.parse(text).errors[0].extensions.code).toBe("NOT_FOUND");
+    const message = "No such path: '/nothing/here.html'. GraphQL is at POST /graphql, GraphiQL at /.";
+    expect(JSON.parse(text)).toEqual({ errors: [{ message, extensions: { code: "NOT_FOUND" } }] });
     const put = await fetch(`${server.url}/graphql`, { method: "PUT", headers: { authorization: `Bearer ${server.token}` } });
     expect([put.status, put.headers.get("allow")]).toEqual([405, "GET, POST"]);
     const post = await fetch(`${server.url}/healthz`, { method: "POST" });
     expect([post.status, post.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+    expect((await post.json()) as object).toEqual({
+      errors: [
+        {
+          message: "Method POST is not allowed for '/healthz'. Allowed: GET, HEAD. GraphQL is at POST /graphql, GraphiQL at /.",
+          extensions: { code: "BAD_REQUEST" },
+        },
+      ],
+    });
+  });
+
+  test("malformed percent-encoding is 400, in the publishers' API in its own words", async () => {
+    const { status, text } = await get("/downloads/%zz");
+    const message = "Malformed percent-encoding in the path '/downloads/%zz'. Encode the path as UTF-8.";
+    expect([status, JSON.parse(text)]).toEqual([400, { errors: [{ message, extensions: { code: "BAD_REQUEST" } }] }]);
+    const call = await get("/api/saas/subscriptions/%E0%A4%A?api-version=2018-08-31");
+    expect([call.status, JSON.parse(call.text)]).toEqual([
+      400,
+      {
+        code: "BadRequest",
+        message: "Malformed percent-encoding in the path '/api/saas/subscriptions/%E0%A4%A'. Encode the path as UTF-8.",
+      },
+    ]);
+  });
+
+  test.each(["/healthz", "/metrics", "/.well-known/jwks.json"])("HEAD %s is answered as GET, without a body", async (path) => {
+    const [head, whole] = [await fetch(`${server.url}${path}`, { method: "HEAD" }), await get(path)];
+    expect([head.status, head.headers.get("content-type"), await head.text()]).toEqual([
+      whole.status,
+      whole.headers.get("content-type"),
+      "",
+    ]);
   });
 
   test("a mutation by GET is refused, a query answered", async () => {

@@ -348,6 +348,6 @@ describe("tokens of an authority that is set", () => {
     expect(server.app.publisherAuthority).toBeNull();
     const response = await fetch(`${server.url}/${TENANT}/discovery/keys`);
     expect(response.status).toBe(404);
-    expect((await fetch(`${server.url}/${TENANT}/oauth2/token`, { method: "POST" })).status).toBe(405);
+    expect((await fetch(`${server.url}/${TENANT}/oauth2/token`, { method: "POST" })).status).toBe(404);
   });
 });

@@ -1,11 +1,11 @@
-import { createLocalJWKSet, createRemoteJWKSet, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from "jose";
+import { createLocalJWKSet, createRemoteJWKSet, jwtVerify, type JWK, type JWTPayload, type JWTVerifyGetKey } from "jose";
 import { z } from "zod";
 import type { PublisherSignInSettings } from "../../config.js";
 import type { Actor } from "../../core/actor.js";
+import { once } from "../../core/once.js";
 import type { Reader } from "../../database/rows.js";
 import { publisherOfIdentity } from "../../services/publisher/publisher-identity.js";
 import { ISSUER_TIMEOUT_MS, LONGEST_TOKEN, refusal, UnauthenticatedError } from "./authentication.js";
-import { issuerOf, once, type PublisherAuthority } from "../fulfillment/development-authority/authority.js";
 
 /**
  * Who vouches for publishers' software: tokens of the client-credentials flow, apart from those of GraphQL.
@@ -27,6 +27,9 @@ const claims = z.object({
 
 const stranger = (problem: string) => new UnauthenticatedError(`The token is not one that is valid here: ${problem}.`);
 
+/** The issuer that a pattern of PUBLISHER_ISSUERS names for a tenant. */
+export const issuerOf = (pattern: string, tenant: string): string => pattern.replaceAll("{tenant}", () => tenant);
+
 /** The tenant and application that a token speaks for. @source fulfillment-api §1.5 */
 function identityOf(payload: JWTPayload, issuers: readonly string[]): Readonly<{ tenantId: string; applicationId: string }> {
   const result = claims.safeParse(payload);
@@ -39,16 +42,16 @@ function identityOf(payload: JWTPayload, issuers: readonly string[]): Readonly<{
   return { tenantId: tid, applicationId };
 }
 
-/** Sets up the checking of publishers' tokens; `authority` is the built-in one, where the settings have it. */
+/** Sets up the checking of publishers' tokens; `builtInKey` loads the public key of the built-in authority; null without one. */
 export function createPublisherAuthentication(
   settings: PublisherSignInSettings,
-  authority: PublisherAuthority | null,
+  builtInKey: (() => Promise<JWK>) | null,
   reader: Reader,
 ): IdentifyPublisher {
   const { jwksUrl, audiences, clockToleranceSeconds: clockTolerance, issuers } = settings;
   const keys = once(async (): Promise<JWTVerifyGetKey> => {
     if (jwksUrl !== null) return createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: ISSUER_TIMEOUT_MS });
-    return createLocalJWKSet({ keys: authority === null ? [] : [await authority.publicJwk()] });
+    return createLocalJWKSet({ keys: builtInKey === null ? [] : [await builtInKey()] });
   });
   const options = { audience: [...audiences], algorithms: [ALGORITHM], clockTolerance, requiredClaims: ["exp", "iss", "tid"] };
   return async (token) => {

@@ -4,7 +4,8 @@ import { DomainError, ForbiddenError, invalid, type ErrorKind } from "../../core
 import { bearerToken, UnauthenticatedError } from "../authentication/authentication.js";
 import { createContext, type ContextSource, type RequestContext } from "../authentication/context.js";
 import { API_VERSION } from "./request.js";
-import { findCall, type CallAnswer } from "./calls.js";
+import { fulfillmentRouter, type CallAnswer } from "./calls.js";
+import { disconnectSignalOf, type Exchange } from "../http/exchange.js";
 import { HttpError, originOf, readBody, sendJson } from "../http/http.js";
 import { publicError, type RequestTrace } from "../graphql/masking.js";
 import type { IdentifyPublisher } from "../authentication/publisher-authentication.js";
@@ -14,8 +15,6 @@ export const FULFILLMENT_PATH = "/api/";
 
 /** What the fulfillment API is made of. */
 export type FulfillmentParts = Readonly<{ source: ContextSource; identify: IdentifyPublisher; publicUrl: string | null }>;
-
-type Exchange = Readonly<{ request: IncomingMessage; response: ServerResponse; trace: RequestTrace; path: string }>;
 
 const HARMLESS = /^[\x20-\x7e]{1,256}$/;
 
@@ -99,19 +98,18 @@ function send(response: ServerResponse, { status, body, headers = {} }: CallAnsw
 /** Who asks, once the token has said so. */
 async function contextFor(parts: FulfillmentParts, { request, response, trace }: Exchange): Promise<RequestContext> {
   const actor = await parts.identify(bearerToken(request.headers.authorization));
-  const gone = new AbortController();
-  response.once("close", () => gone.abort());
-  return createContext(parts.source, { actor, trace, clientGone: gone.signal, origin: parts.publicUrl ?? originOf(request) });
+  const origin = parts.publicUrl ?? originOf(request);
+  return createContext(parts.source, { actor, trace, clientGone: disconnectSignalOf(response), origin });
 }
 
 async function runCall(parts: FulfillmentParts, exchange: Exchange): Promise<CallAnswer> {
   const { request, path } = exchange;
-  const call = findCall(request.method ?? "GET", path);
+  const { answer, parameters } = fulfillmentRouter.find(request.method ?? "GET", path);
   const ctx = await contextFor(parts, exchange);
   const { searchParams: query } = new URL(request.url ?? "/", "http://localhost");
   assertApiVersion(query);
   const body = () => bodyOf(request);
-  return call.answer(ctx, { ids: call.ids, query, headers: request.headers, body, origin: ctx.origin });
+  return answer(ctx, { parameters, query, headers: request.headers, body, origin: ctx.origin });
 }
 
 /** Answers the publishers' REST API, errors in its own words. @source fulfillment-api §1.1 */

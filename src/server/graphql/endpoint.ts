@@ -94,12 +94,7 @@ function createApollo(schema: GraphQLSchema, executor: ExecuteOperation, log: Lo
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
-  if (request.method === "GET" || request.method === "HEAD") return undefined;
-  if (request.method !== "POST") {
-    throw new HttpError(405, "BAD_REQUEST", `/graphql takes POST, and GET for queries, not ${request.method}.`, {
-      allow: "GET, POST",
-    });
-  }
+  if (request.method === "GET") return undefined;
   const result = requestBody.safeParse(await readJson(request));
   if (result.success) return result.data;
   const reasons = [...new Set(result.error.issues.map((issue) => issue.message))].join("; ");

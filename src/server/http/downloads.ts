@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { errors, jwtVerify, SignJWT } from "jose";
@@ -9,6 +9,7 @@ import { DownloadFormat, DownloadKind, type Download, type DownloadLink } from "
 import type { Document } from "../../documents/table.js";
 import type { RequestTrace } from "../graphql/masking.js";
 import { derivedKey, rootSecret } from "../../secrets/signing-key.js";
+import type { Exchange } from "./exchange.js";
 
 /** Where documents are fetched: `/downloads/TICKET/FILE-NAME`. */
 export const DOWNLOADS_PATH = "/downloads/";
@@ -33,18 +34,21 @@ class DownloadRefusal extends Error {
   }
 }
 
+/** The two parts of a link's path. */
+export type DownloadPath = Readonly<{ ticket: string; fileName: string }>;
+
 /** Makes links to documents, and knows its own. */
 export type DownloadLinks = Readonly<{
   /** The link to a document; `origin` is the address under which the caller reaches this server. */
   link: (download: Download, origin: string, now?: Instant) => Promise<DownloadLink>;
   /**
-   * What the path of a link vouches for.
-   * @throws DownloadRefusal 403 when it is not one of ours, 410 when it has expired
+   * The document that a link stands for.
+   * @throws DownloadRefusal 403 when this server did not make the link, 410 when the link has expired
    */
-  open: (path: string) => Promise<Download>;
+  open: (path: DownloadPath) => Promise<Download>;
 }>;
 
-const ticket = z.object({
+const ticketClaims = z.object({
   kind: z.enum(DownloadKind),
   partnerId: z.string(),
   format: z.enum(DownloadFormat),
@@ -55,13 +59,6 @@ const ticket = z.object({
 const forged = () => new DownloadRefusal(403, "This is not a link that was made here; ask for a new one.");
 const expired = () => new DownloadRefusal(410, "This link has expired; ask for a new one, it opens for 30 minutes.");
 
-/** The ticket and the file's name in the path of a link. */
-function partsOf(path: string): Readonly<{ token: string; fileName: string }> {
-  const [token = "", fileName = "", ...more] = path.slice(DOWNLOADS_PATH.length).split("/");
-  if (token === "" || token.length > LONGEST_TICKET || fileName === "" || more.length > 0) throw forged();
-  return { token, fileName };
-}
-
 /** Sets up links, signed by a key that all processes derive from the one secret they share. */
 export async function createDownloadLinks(keys: KeySettings): Promise<DownloadLinks> {
   const key = derivedKey(await rootSecret(keys), "downloads");
@@ -69,7 +66,7 @@ export async function createDownloadLinks(keys: KeySettings): Promise<DownloadLi
     link: async (download, origin, now = systemClock.now()) => {
       // A ticket tells its end in whole seconds.
       const expiresAt = addMilliseconds(now, LIFETIME_MS - (now.getTime() % 1000));
-      const token = await new SignJWT(ticket.parse(download))
+      const token = await new SignJWT(ticketClaims.parse(download))
         .setProtectedHeader({ alg: ALGORITHM })
         .setAudience(AUDIENCE)
         .setExpirationTime(expiresAt)
@@ -77,21 +74,23 @@ export async function createDownloadLinks(keys: KeySettings): Promise<DownloadLi
       const url = `${origin}${DOWNLOADS_PATH}${token}/${download.fileName}`;
       return { url, expiresAt, fileName: download.fileName };
     },
-    open: async (path) => {
-      const { token, fileName } = partsOf(path);
+    open: async ({ ticket, fileName }) => {
+      if (ticket.length > LONGEST_TICKET) throw forged();
       const options = { audience: AUDIENCE, algorithms: [ALGORITHM], requiredClaims: ["exp"], currentDate: systemClock.now() };
-      const { payload } = await jwtVerify(token, key, options).catch((error: unknown) => {
+      const { payload } = await jwtVerify(ticket, key, options).catch((error: unknown) => {
         throw error instanceof errors.JWTExpired ? expired() : forged();
       });
-      const download = ticket.parse(payload);
+      const download = ticketClaims.parse(payload);
       if (download.fileName !== fileName) throw forged();
       return download;
     },
   };
 }
 
-/** Finds the document that a link vouches for; null when there is none (any more). */
+/** Finds the document that a link stands for; null when there is none (any more). */
 export type FindDocument = (download: Download) => Promise<Document | null>;
+
+type DownloadParts = Readonly<{ links: DownloadLinks; find: FindDocument }>;
 
 const COMMON_HEADERS = { "cache-control": "private, no-store", "referrer-policy": "no-referrer" };
 
@@ -100,7 +99,7 @@ function sendRefusal(response: ServerResponse, { status, message }: DownloadRefu
   response.writeHead(status, headers).end(`${message}\n`);
 }
 
-async function found(links: DownloadLinks, find: FindDocument, path: string) {
+async function found({ links, find }: DownloadParts, path: DownloadPath) {
   const download = await links.open(path);
   const document = await find(download);
   if (document === null) throw new DownloadRefusal(404, `There is no ${download.fileName} (any more).`);
@@ -118,13 +117,10 @@ async function stream(response: ServerResponse, { chunks }: Document, trace: Req
 }
 
 /** Answers GET and HEAD of a link. The link is the key: no token is asked for. */
-export async function sendDownload(
-  parts: Readonly<{ links: DownloadLinks; find: FindDocument }>,
-  exchange: Readonly<{ request: IncomingMessage; response: ServerResponse; trace: RequestTrace; path: string }>,
-): Promise<void> {
-  const { request, response, trace, path } = exchange;
+export async function sendDownload(parts: DownloadParts, exchange: Exchange, path: DownloadPath): Promise<void> {
+  const { request, response, trace } = exchange;
   try {
-    const { fileName, document } = await found(parts.links, parts.find, path);
+    const { fileName, document } = await found(parts, path);
     response.writeHead(200, {
       ...COMMON_HEADERS,
       "content-type": document.contentType,
@@ -137,3 +133,6 @@ export async function sendDownload(
     sendRefusal(response, error);
   }
 }
+
+/** Answers a path below DOWNLOADS_PATH that does not have the two parts of a link. */
+export const refuseDownload = (response: ServerResponse): void => sendRefusal(response, forged());

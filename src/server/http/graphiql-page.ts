@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
-import type { ServerResponse } from "node:http";
 import { extname, join, relative, resolve, sep } from "node:path";
+import type { Exchange } from "./exchange.js";
 import { sendJson } from "./http.js";
+import { READ_METHODS } from "./router.js";
 
 /** The bundle that `npm run build` makes; the same place for the built program and for the sources. */
 const BUNDLE = resolve(__dirname, "../../../dist/graphiql");
@@ -65,16 +66,17 @@ export async function loadGraphiqlPage(directory = BUNDLE): Promise<GraphiqlPage
   return page.set("/", start);
 }
 
-/** Sends a file of the page; false when the path names none. */
-export function sendGraphiql(response: ServerResponse, page: GraphiqlPage, path: string): boolean {
-  if (page === null && path === "/") {
-    sendJson(response, 503, {
-      errors: [{ message: "The GraphiQL page has not been built; run npm run build.", extensions: { code: "NOT_BUILT" } }],
-    });
-    return true;
-  }
-  const asset = page?.get(path);
-  if (asset === undefined) return false;
-  response.writeHead(200, asset.headers).end(asset.content);
-  return true;
+function sendNotBuilt({ response }: Exchange): void {
+  const message = "The GraphiQL page is not built. Run `npm run build`.";
+  sendJson(response, 503, { errors: [{ message, extensions: { code: "NOT_BUILT" } }] });
+}
+
+/** The routes of the page's files; 503 at `/` when the page has not been built. */
+export function graphiqlRoutes(page: GraphiqlPage) {
+  if (page === null) return [{ methods: READ_METHODS, path: "/", answer: sendNotBuilt }];
+  return [...page].map(([path, { headers, content }]) => ({
+    methods: READ_METHODS,
+    path,
+    answer: ({ response }: Exchange): void => void response.writeHead(200, headers).end(content),
+  }));
 }

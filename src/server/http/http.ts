@@ -38,10 +38,21 @@ export function sendErrors(
   sendJson(response, status, { errors }, headers);
 }
 
+/** Sends an HttpError as a GraphQL answer without data. */
+export function sendHttpError(response: ServerResponse, { status, code, message, headers }: HttpError): void {
+  sendErrors(response, status, [{ message, extensions: { code } }], headers);
+}
+
 const tooLarge = () =>
   new HttpError(413, "BAD_REQUEST", `The request's body is larger than ${limits.bodyBytes} bytes; send less at once.`, {
     connection: "close",
   });
+
+/** The path of a request as sent, without the query string. */
+export function pathOf(request: IncomingMessage): string {
+  const [path = "/"] = (request.url ?? "/").split("?");
+  return path;
+}
 
 /** Reads the body of a request as it is. @throws HttpError 413 when it is too large */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {

@@ -1,25 +1,34 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import { once } from "node:events";
 import { SettingsError } from "../../config.js";
 import { sendHealth } from "../http/health.js";
-import type { Metrics } from "./metrics.js";
+import { HttpError, pathOf, sendHttpError } from "../http/http.js";
+import { createRouter, READ_METHODS } from "../http/router.js";
+import { sendMetrics, type Metrics } from "./metrics.js";
 
 /** A little server beside a process that serves nobody else: `/metrics` and `/healthz`. */
 export type MetricsServer = Readonly<{ stop: () => Promise<void> }>;
 
-const listener = (metrics: Metrics): Parameters<typeof createServer>[1] =>
-  function answer(request, response) {
-    if (request.url === "/healthz") return sendHealth(response);
-    if (request.url !== "/metrics") return void response.writeHead(404).end();
-    metrics.registry.metrics().then(
-      (text) => response.writeHead(200, { "content-type": metrics.registry.contentType }).end(text),
-      () => response.writeHead(500).end(),
-    );
+type Answer = (response: ServerResponse) => Promise<void> | void;
+
+function createListener(metrics: Metrics): RequestListener {
+  const router = createRouter<Answer>([
+    { methods: READ_METHODS, path: "/healthz", answer: sendHealth },
+    { methods: READ_METHODS, path: "/metrics", answer: (response) => sendMetrics(response, metrics) },
+  ]);
+  const answer = async (request: IncomingMessage, response: ServerResponse) =>
+    router.find(request.method ?? "GET", pathOf(request)).answer(response);
+  return (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      if (error instanceof HttpError) sendHttpError(response, error);
+      else response.writeHead(500).end();
+    });
   };
+}
 
 /** Serves a worker's metrics. @throws SettingsError when the port is taken */
 export async function serveMetrics(metrics: Metrics, host: string, port: number): Promise<MetricsServer> {
-  const server: Server = createServer(listener(metrics));
+  const server: Server = createServer(createListener(metrics));
   server.listen(port, host);
   try {
     await once(server, "listening");

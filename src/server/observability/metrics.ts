@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { getOperationAST } from "graphql";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { ExecuteOperation } from "../graphql/execute-operation.js";
@@ -66,4 +67,10 @@ export function createMetrics(withProcess: boolean): Metrics {
       });
     },
   };
+}
+
+/** Sends all metrics in the text format of Prometheus. */
+export async function sendMetrics(response: ServerResponse, { registry }: Metrics): Promise<void> {
+  const text = await registry.metrics();
+  response.writeHead(200, { "content-type": registry.contentType }).end(text);
 }

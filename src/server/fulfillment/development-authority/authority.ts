@@ -2,8 +2,10 @@ import { createPrivateKey, createPublicKey, generateKeyPair, randomUUID, timingS
 import { promisify } from "node:util";
 import { calculateJwkThumbprint, exportJWK, SignJWT, type JWK } from "jose";
 import type { KeySettings, PublisherSignInSettings } from "../../../config.js";
+import { once } from "../../../core/once.js";
 import { secretFile } from "../../../secrets/secret-file.js";
 import { derivedKey, rootSecret } from "../../../secrets/signing-key.js";
+import { issuerOf } from "../../authentication/publisher-authentication.js";
 
 /** The version of a token's form: that of the older or of the newer endpoints of Microsoft's authority. */
 export type TokenVersion = "1.0" | "2.0";
@@ -42,19 +44,6 @@ async function loadKey(directory: string | null): Promise<SigningKey> {
   const jwk = await exportJWK(createPublicKey(privateKey));
   return { privateKey, publicJwk: { ...jwk, kid: await calculateJwkThumbprint(jwk), use: "sig", alg: ALGORITHM } };
 }
-
-/** Computes at the first call and keeps the result; what failed is computed again. */
-export function once<T>(compute: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | null = null;
-  return () => {
-    result ??= compute();
-    result.catch(() => (result = null));
-    return result;
-  };
-}
-
-/** An issuer's name for a tenant. */
-export const issuerOf = (pattern: string, tenant: string): string => pattern.replaceAll("{tenant}", () => tenant);
 
 /** How the authority names itself in a token of a version, for a tenant. */
 export const issuerFor = (issuers: readonly string[], version: TokenVersion, tenant: string): string =>

@@ -1,9 +1,10 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import type { PublisherSignInSettings } from "../../../config.js";
 import { systemClock } from "../../../core/clock.js";
 import type { Reader } from "../../../database/rows.js";
 import { publisherOfIdentity } from "../../../services/publisher/publisher-identity.js";
-import { readBody, sendJson } from "../../http/http.js";
+import type { Exchange } from "../../http/exchange.js";
+import { originOf, readBody, sendJson } from "../../http/http.js";
+import { ALL_METHODS, READ_METHODS, type PathParameters, type Route } from "../../http/router.js";
 import { issuerFor, TOKEN_LIFETIME_SECONDS, type PublisherAuthority, type TokenVersion } from "./authority.js";
 
 /** What the built-in authority's addresses need. */
@@ -11,29 +12,12 @@ export type AuthorityParts = Readonly<{
   authority: PublisherAuthority;
   settings: PublisherSignInSettings;
   reader: Reader;
-  /** Where the caller reaches this server. */
-  origin: string;
+  /** The address under which callers reach this server; null: the Host header of each request. */
+  publicUrl: string | null;
 }>;
 
-type Place = Readonly<{ tenant: string; what: "token" | "configuration" | "keys"; version: TokenVersion }>;
-
-const FORMS: readonly [RegExp, Place["what"], TokenVersion][] = [
-  [/^\/([\w.-]+)\/oauth2\/token\/?$/, "token", "1.0"],
-  [/^\/([\w.-]+)\/oauth2\/v2\.0\/token\/?$/, "token", "2.0"],
-  [/^\/([\w.-]+)\/\.well-known\/openid-configuration$/, "configuration", "1.0"],
-  [/^\/([\w.-]+)\/v2\.0\/\.well-known\/openid-configuration$/, "configuration", "2.0"],
-  [/^\/([\w.-]+)\/discovery\/keys$/, "keys", "1.0"],
-  [/^\/([\w.-]+)\/discovery\/v2\.0\/keys$/, "keys", "2.0"],
-];
-
-/** What of the authority an address names; null for all other addresses. */
-function placeOf(path: string): Place | null {
-  for (const [form, what, version] of FORMS) {
-    const [, tenant] = form.exec(path) ?? [];
-    if (tenant !== undefined) return { tenant, what, version };
-  }
-  return null;
-}
+/** A token endpoint: the tenant in its path, and the version of the tokens that it issues. */
+type TokenEndpoint = Readonly<{ tenant: string; version: TokenVersion }>;
 
 /** A refusal in the words of OAuth 2.0 (RFC 6749 §5.2). */
 class TokenRefusal extends Error {
@@ -48,7 +32,7 @@ class TokenRefusal extends Error {
   }
 }
 
-function documentOf({ settings, origin }: AuthorityParts, { tenant, version }: Place) {
+function documentOf(settings: PublisherSignInSettings, origin: string, { tenant, version }: TokenEndpoint) {
   const base = `${origin}/${tenant}`;
   const isFirst = version === "1.0";
   return {
@@ -77,7 +61,7 @@ function audienceOf(form: URLSearchParams, version: TokenVersion, { audiences }:
   throw new TokenRefusal(400, version === "1.0" ? "invalid_resource" : "invalid_scope", `Ask for ${right}.`);
 }
 
-async function tokenOf(parts: AuthorityParts, form: URLSearchParams, { tenant, version }: Place) {
+async function tokenOf(parts: AuthorityParts, form: URLSearchParams, { tenant, version }: TokenEndpoint) {
   const { authority, settings, reader } = parts;
   if (form.get("grant_type") !== "client_credentials")
     throw new TokenRefusal(400, "unsupported_grant_type", "The grant_type must be client_credentials.");
@@ -112,31 +96,39 @@ function answerOf(version: TokenVersion, { audience, token }: Readonly<{ audienc
   };
 }
 
-async function answerToken(
-  parts: AuthorityParts,
-  request: IncomingMessage,
-  response: ServerResponse,
-  place: Place,
-): Promise<void> {
+async function answerToken(parts: AuthorityParts, { request, response }: Exchange, endpoint: TokenEndpoint): Promise<void> {
   try {
     if (request.method !== "POST") throw new TokenRefusal(400, "invalid_request", "Tokens are asked for by POST.");
     const form = new URLSearchParams((await readBody(request)).toString());
-    sendJson(response, 200, answerOf(place.version, await tokenOf(parts, form, place)));
+    sendJson(response, 200, answerOf(endpoint.version, await tokenOf(parts, form, endpoint)));
   } catch (error) {
     if (!(error instanceof TokenRefusal)) throw error;
     sendJson(response, error.status, { error: error.code, error_description: error.message });
   }
 }
 
-/** Answers what is asked of the built-in authority; false for addresses that are not its. */
-export async function answerAuthority(
-  parts: AuthorityParts,
-  { request, response, path }: Readonly<{ request: IncomingMessage; response: ServerResponse; path: string }>,
-): Promise<boolean> {
-  const place = placeOf(path);
-  if (place === null) return false;
-  if (place.what === "token") await answerToken(parts, request, response, place);
-  else if (place.what === "configuration") sendJson(response, 200, documentOf(parts, place));
-  else sendJson(response, 200, { keys: [await parts.authority.publicJwk()] });
-  return true;
+type AnswerAuthority = (exchange: Exchange, parameters: PathParameters) => Promise<void> | void;
+
+const TENANT = "/:tenant(^[\\w.-]+$)";
+
+/** The routes of one token version: the token endpoint, its OpenID configuration and its public keys. */
+function routesOf(parts: AuthorityParts, version: TokenVersion): Route<AnswerAuthority>[] {
+  const { settings, authority, publicUrl } = parts;
+  const folder = version === "1.0" ? "" : "/v2.0";
+  const token: AnswerAuthority = (exchange, { tenant = "" }) => answerToken(parts, exchange, { tenant, version });
+  const configuration: AnswerAuthority = ({ request, response }, { tenant = "" }) =>
+    sendJson(response, 200, documentOf(settings, publicUrl ?? originOf(request), { tenant, version }));
+  const keys: AnswerAuthority = async ({ response }) => sendJson(response, 200, { keys: [await authority.publicJwk()] });
+  return [
+    { methods: ALL_METHODS, path: `${TENANT}/oauth2${folder}/token`, answer: token },
+    { methods: ALL_METHODS, path: `${TENANT}/oauth2${folder}/token/`, answer: token },
+    { methods: READ_METHODS, path: `${TENANT}${folder}/.well-known/openid-configuration`, answer: configuration },
+    { methods: READ_METHODS, path: `${TENANT}/discovery${folder}/keys`, answer: keys },
+  ];
 }
+
+/** The routes of the development token authority. */
+export const authorityRoutes = (parts: AuthorityParts): Route<AnswerAuthority>[] => [
+  ...routesOf(parts, "1.0"),
+  ...routesOf(parts, "2.0"),
+];

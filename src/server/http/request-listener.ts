@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { performance } from "node:perf_hooks";
+import { UnauthenticatedError } from "../authentication/authentication.js";
+import { answerFulfillment, FULFILLMENT_PATH, type FulfillmentParts } from "../fulfillment/endpoint.js";
+import { publicError, shownError } from "../graphql/masking.js";
+import type { Logger } from "../observability/logging.js";
+import type { Metrics } from "../observability/metrics.js";
+import { DELIVERY_KEYS_PATH } from "./delivery-keys.js";
+import { DOWNLOADS_PATH } from "./downloads.js";
+import type { Exchange } from "./exchange.js";
+import { HttpError, pathOf, sendErrors, sendHttpError } from "./http.js";
+import { GRAPHQL_PATH, type AnswerExchange } from "./routes.js";
+import type { Router } from "./router.js";
+
+type ListenerParts = Readonly<{
+  fulfillment: FulfillmentParts;
+  router: Router<AnswerExchange>;
+  metrics: Metrics;
+  log: Logger;
+  isStopping: () => boolean;
+}>;
+
+const CHALLENGE = { "www-authenticate": 'Bearer realm="marketplace"' };
+
+function answerError(error: unknown, { response, trace }: Exchange): void {
+  if (response.destroyed) return;
+  if (error instanceof HttpError) return sendHttpError(response, error);
+  const shown = publicError(error, trace);
+  const { status = 500 } = (shown.extensions["http"] ?? {}) as { status?: number };
+  sendErrors(response, status, [shownError(shown)], error instanceof UnauthenticatedError ? CHALLENGE : {});
+}
+
+/** Routes that have their own label in the metrics; all others are counted as "other". */
+const labelledRoutes = new Set([
+  ...[GRAPHQL_PATH, FULFILLMENT_PATH, DOWNLOADS_PATH, DELIVERY_KEYS_PATH],
+  ...["/", "/healthz", "/readyz", "/metrics"],
+]);
+const UNKNOWN_PATH = "(unknown)";
+
+/** The part of a route's path before its first parameter. */
+const prefixOf = (pattern: string): string => pattern.replace(/[:*].*$/, "");
+
+/**
+ * The path as it may be logged. The path of a download is secret, because it opens the document; a path of no route may be a
+ * misspelt one of these.
+ */
+function loggedPath(path: string, pattern: string | null): string {
+  if (pattern === null) return path.includes("%") || !path.startsWith("/") ? UNKNOWN_PATH : path;
+  return prefixOf(pattern) === DOWNLOADS_PATH ? DOWNLOADS_PATH : path;
+}
+
+/** Logs and measures a request when its response is complete or its connection is closed. */
+function recordEnd({ router, metrics }: ListenerParts, { request, response, trace, path }: Exchange): void {
+  const began = performance.now();
+  const method = request.method ?? "";
+  const pattern = path.startsWith(FULFILLMENT_PATH) ? FULFILLMENT_PATH : router.patternOf(path);
+  const label = prefixOf(pattern ?? "");
+  const isApi = label === GRAPHQL_PATH || label === FULFILLMENT_PATH;
+  response.once("close", () => {
+    const ms = Math.round(performance.now() - began);
+    const line = { requestId: trace.requestId, method, path: loggedPath(path, pattern), status: response.statusCode, ms };
+    if (isApi) trace.log.info(line, "request");
+    else trace.log.debug(line, "request");
+    const isLabelled = labelledRoutes.has(label) && (label !== "/" || path === "/");
+    metrics.request(isLabelled ? label : "other", method, response.statusCode, ms / 1000);
+  });
+}
+
+/** The request id that the caller sent, if it is well-formed, so that a request can be followed across systems; else a new one. */
+function requestIdOf(request: IncomingMessage): string {
+  const sent = request.headers["x-request-id"];
+  return typeof sent === "string" && /^[\w.-]{1,64}$/.test(sent) ? sent : randomUUID();
+}
+
+/** Answers a request. The publishers' REST API has its own routes, because it answers errors in its own format. */
+async function answer({ router, fulfillment }: ListenerParts, exchange: Exchange): Promise<void> {
+  if (exchange.path.startsWith(FULFILLMENT_PATH)) return answerFulfillment(fulfillment, exchange);
+  const found = router.find(exchange.request.method ?? "GET", exchange.path);
+  await found.answer(exchange, found.parameters);
+}
+
+/** Creates the listener of an HTTP server: finds the route of each request, answers errors, logs and measures. */
+export const createRequestListener = (parts: ListenerParts) => (request: IncomingMessage, response: ServerResponse) => {
+  const trace = { requestId: requestIdOf(request), log: parts.log };
+  const exchange = { request, response, trace, path: pathOf(request) };
+  response.setHeader("x-request-id", trace.requestId);
+  response.setHeader("x-content-type-options", "nosniff");
+  if (parts.isStopping()) response.setHeader("connection", "close");
+  recordEnd(parts, exchange);
+  void answer(parts, exchange).catch((error: unknown) => answerError(error, exchange));
+};
