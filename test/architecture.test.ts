@@ -74,6 +74,20 @@ describe("who may import whom", () => {
     expect(back).toEqual([]);
   });
 
+  test("the jobs do not import the server", () => {
+    const jobs = sources.filter((file) => file.startsWith("src/jobs/"));
+    const found = jobs.flatMap((file) => importsOf(file)).filter(({ to }) => /^src\/(server|schema|resolvers|main)/.test(to));
+    expect(found).toEqual([]);
+  });
+
+  test("the development token authority is loaded on demand only", () => {
+    const authority = "src/server/fulfillment/development-authority/";
+    const imports = sources.filter((file) => !file.startsWith(authority)).flatMap((file) => importsOf(file));
+    const loading = imports.filter(({ to, isTypeOnly }) => to.startsWith(authority) && !isTypeOnly);
+    expect(loading.filter(({ isDynamic }) => !isDynamic)).toEqual([]);
+    expect([...new Set(loading.map(({ from }) => from))].sort()).toEqual(["src/main.ts", "src/server/http/app.ts"]);
+  });
+
   test("there are no import cycles, imports of types included", () => {
     expect(findCycle(sources)).toBeNull();
   });

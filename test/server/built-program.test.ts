@@ -1,7 +1,8 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { decodeJwt } from "jose";
 import { chromium, type Browser, type Page } from "playwright-core";
 
@@ -152,6 +153,26 @@ describe("the marketplace command", () => {
     const response = await fetch(`${url()}/${tenant}/oauth2/token`, { method: "POST", body });
     const { access_token: token } = (await response.json()) as { access_token: string };
     expect(await listed(token)).toEqual([200, new Set(["DZH318Z0A11F"])]);
+  });
+
+  test.each([
+    ["local", {}, ["authority.js", "endpoint.js"]],
+    ["oidc", { OIDC_ISSUER: "https://login.example.com/", OIDC_AUDIENCE: "api://marketplace" }, []],
+  ])("serve with AUTH=%s loads of the development token authority: %j", async (auth, settings, expected) => {
+    const preload = join(directory, "list-loaded.cjs");
+    const listing = 'Object.keys(require.cache).filter((file) => file.includes("development-authority"))';
+    writeFileSync(preload, `process.on("exit", () => console.error(JSON.stringify(${listing})));`);
+    const own = { DATABASE_URL: "sqlite::memory:", SEED_DEMO: "false", AUTH: auth, ...settings };
+    const program = spawn(process.execPath, ["--require", preload, "dist/main.js", "serve"], {
+      cwd: root,
+      env: { ...env, ...own },
+    });
+    let errors = "";
+    program.stderr.on("data", (text: Buffer) => (errors += text.toString()));
+    await once(program.stdout, "data");
+    program.kill("SIGTERM");
+    expect(await once(program, "close")).toEqual([0, null]);
+    expect((JSON.parse(errors) as string[]).map((file) => basename(file)).sort()).toEqual(expected);
   });
 
   test("imports a catalog beside the running server, and finds it unchanged", () => {

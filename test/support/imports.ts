@@ -5,7 +5,7 @@ import { join, posix } from "node:path";
 export const root = join(__dirname, "../..");
 
 /** One import of a source file: of another file of ours (`src/core/ids.ts`) or of a package (`typeorm`). */
-export type Import = Readonly<{ from: string; to: string; isOurs: boolean; isTypeOnly: boolean }>;
+export type Import = Readonly<{ from: string; to: string; isOurs: boolean; isTypeOnly: boolean; isDynamic: boolean }>;
 
 /** The source files of a folder, as paths from the repository's folder. */
 export function sourcesIn(folder: string): string[] {
@@ -24,7 +24,13 @@ export function importsOf(file: string): Import[] {
     const named = match[2] ?? match[3] ?? match[4] ?? "";
     const isOurs = named.startsWith(".");
     const path = posix.join(posix.dirname(file), named).replace(/\.js$/, ".ts");
-    return { from: file, to: isOurs ? path : packageOf(named), isOurs, isTypeOnly: match[1] === "type" };
+    return {
+      from: file,
+      to: isOurs ? path : packageOf(named),
+      isOurs,
+      isTypeOnly: match[1] === "type",
+      isDynamic: match[3] !== undefined,
+    };
   });
 }
 
