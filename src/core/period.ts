@@ -68,9 +68,13 @@ export function firstOfMonthOnOrAfter(day: Day): Day {
   return anchorDayOf(day) === 1 ? day : firstDayOf(monthIndexOf(day) + 1);
 }
 
-/** The instant that is an ISO 8601 duration after another; months and years by the UTC calendar. Null when the duration is invalid. */
+/**
+ * The instant that is an ISO 8601 duration after another; months and years by the UTC calendar.
+ * Null when the duration is invalid or ends beyond the calendar.
+ */
 export function addDuration(at: Instant, duration: string): Instant | null {
   const length = Duration.fromISO(duration);
+  if (!length.isValid) return null;
   const end = DateTime.fromJSDate(at, { zone: "utc" }).plus(length);
-  return length.isValid && end.isValid ? end.toJSDate() : null;
+  return end.isValid ? end.toJSDate() : null;
 }

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { instant } from "../../../src/core/clock.js";
 import {
   addDays,
+  addDuration,
   addMonths,
   anchorDayOf,
   dayOf,
@@ -35,6 +36,7 @@ describe("days", () => {
     ["2026-00-01", false],
     ["2026-1-1", false],
     ["20260101", false],
+    ["+002026-01-01", false],
     ["2026-01-01T00:00:00Z", false],
     ["", false],
   ])("whether %j is an existing day: %s", (text, expected) => expect(isDay(text)).toBe(expected));
@@ -76,6 +78,23 @@ describe("days", () => {
   ])("the first billing period of an account opened on %s begins on %s", (day, first) =>
     expect(firstOfMonthOnOrAfter(day)).toBe(first),
   );
+});
+
+describe("an ISO 8601 duration after an instant", () => {
+  const after = (at: string, duration: string) => addDuration(instant(at), duration)?.toISOString() ?? null;
+
+  test.each([
+    ["2026-01-31T09:00:00.000Z", "P1M", "2026-02-28T09:00:00.000Z"],
+    ["2024-02-29T09:00:00.000Z", "P1Y", "2025-02-28T09:00:00.000Z"],
+    ["2026-03-28T23:30:00.000Z", "P1DT1H", "2026-03-30T00:30:00.000Z"],
+    ["2026-03-10T09:00:00.000Z", "PT0S", "2026-03-10T09:00:00.000Z"],
+  ])("after %s, %s ends at %s", (at, duration, end) => expect(after(at, duration)).toBe(end));
+
+  test.each(["", "1 day", "P1X"])("%j is not a duration", (duration) =>
+    expect(after("2026-03-10T09:00:00.000Z", duration)).toBeNull(),
+  );
+
+  test("is null when the end is beyond the calendar", () => expect(after("2026-03-10T09:00:00.000Z", "P300000Y")).toBeNull());
 });
 
 describe("periods", () => {

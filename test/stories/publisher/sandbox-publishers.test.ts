@@ -103,7 +103,7 @@ describe("how a publisher behaves", () => {
     expect((await live.sends(seen, { id: publisherId })).data).toEqual({ node: { sandbox: null } });
   });
 
-  test.each([["PT0S"], ["P367D"], ["-PT1H"]])("%s is no time after which anybody activates", async (activateAfter) => {
+  test.each([["PT0S"], ["P367D"], ["-PT1H"], ["+PT1H"], ["P1,5D"]])("refuses an activation after %s", async (activateAfter) => {
     const partner = await newPartner({ at: AT });
     const input = { publisherId: await idOf("Contoso Software"), activateAfter };
     await refuses(partner, SetSandboxPublisherDocument, input, "INVALID_INPUT");
