@@ -1,5 +1,5 @@
 import { addMilliseconds, instant, laterOf, MILLISECONDS_PER_DAY, MILLISECONDS_PER_HOUR } from "../../../src/core/clock.js";
-import { idPrefixes, kindOfId, newId, type IdKind } from "../../../src/core/ids.js";
+import { idOfUuid, idPrefixes, kindOfId, newId, uuidOf, type IdKind } from "../../../src/core/ids.js";
 
 describe("instants", () => {
   const early = instant("2026-03-10T09:00:00.000Z");
@@ -58,4 +58,26 @@ describe("ids", () => {
     "sub_81h455vb4pex5vsknk084sn02q",
     "sub_01h455vb4pex5vsknk084sn02u",
   ])("%j is no id of ours", (id) => expect(kindOfId(id)).toBe(null));
+
+  const UUID = "01890a5d-ac96-774b-bcce-b302099a8057";
+  const ID = "sub_01h455vb4pex5vsknk084sn02q";
+
+  test("an id and its UUID are converted into each other", () => {
+    expect(uuidOf(ID)).toBe(UUID);
+    expect(idOfUuid("subscription", UUID)).toBe(ID);
+    expect(idOfUuid("subscription", UUID.toUpperCase())).toBe(ID);
+  });
+
+  test.each([
+    "",
+    ID,
+    `${UUID}0`,
+    `0${UUID}`,
+    `{${UUID}}`,
+    ` ${UUID}`,
+    `${UUID}\n`,
+    UUID.replaceAll("-", ""),
+    UUID.replace("0", "g"),
+    UUID.slice(0, -1),
+  ])("%j is not a UUID", (text) => expect(idOfUuid("subscription", text)).toBe(null));
 });

@@ -1,12 +1,21 @@
-import { assert, DomainError, DomainErrors, errorCodes, invalid, notFound, type ErrorCode } from "../../../src/core/errors.js";
+import {
+  assert,
+  DomainError,
+  DomainErrors,
+  errorCodes,
+  ForbiddenError,
+  invalid,
+  notFound,
+  type ErrorCode,
+} from "../../../src/core/errors.js";
 import { instant } from "../../../src/core/clock.js";
 
 const at = instant("2026-03-11T09:00:00.000Z");
 const notAvailable = (reasons: ConstructorParameters<typeof DomainError<"NOT_AVAILABLE">>[1]["reasons"]) =>
   new DomainError("NOT_AVAILABLE", { message: "Not now.", reasons, reactivateSubscriptionId: null });
 
-/** One refusal of each code: its kind, Partner Center's number for it, and a piece of its sentence. */
-const refusals: [DomainError, kind: string, partnerCenterCode: number | null, sentence: string][] = [
+/** One refusal of each code: its kind, Partner Center's number and its message. */
+const refusals: [DomainError, kind: string, partnerCenterCode: number | null, message: string][] = [
   [invalid("It is empty.", "input", "nickname"), "INVALID", null, "It is empty."],
   [notFound("order", "ord_1"), "NOT_FOUND", 20000, "No such order: 'ord_1'."],
   [notAvailable(["COUNTRY_NOT_SUPPORTED"]), "NOT_AVAILABLE", 800070, "Not now."],
@@ -26,13 +35,13 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, se
     new DomainError("NOT_YET_ACTIVATED", { action: "SUSPEND" }),
     "REFUSED",
     800081,
-    "The subscription is PENDING and cannot be suspended yet; complete the setup at the publisher's site first, or cancel the subscription",
+    "The subscription is PENDING and cannot be suspended yet; complete the setup at the publisher's site first, or cancel the subscription free of charge.",
   ],
   [
     new DomainError("OPERATION_IN_PROGRESS", { action: "CHANGE_QUANTITY", decidesAt: instant("2026-03-10T09:00:10.000Z") }),
     "REFUSED",
     null,
-    "The subscription cannot be changed in quantity while a change waits for its publisher. The change is decided by 2026-03-10T09:00:10.000Z",
+    "The subscription cannot be changed in quantity while a change waits for its publisher. The change is decided by 2026-03-10T09:00:10.000Z; try again then.",
   ],
   [
     new DomainError("OPERATION_DECIDED", { operationId: "b2c7", status: "Failed" }),
@@ -45,9 +54,14 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, se
     new DomainError("PUBLISHER_STEP_REQUIRED", { step: "Export first.", publisherUrl: "https://isv.example/" }),
     "REFUSED",
     null,
-    'The publisher requires a step before the cancellation: "Export first." (https://isv.example/). Cancel again after',
+    'The publisher requires a step before the cancellation: "Export first." (https://isv.example/). Cancel again after the publisher has marked the step as completed.',
   ],
-  [new DomainError("PARENT_NOT_ACTIVE", { status: "SUSPENDED" }), "REFUSED", 27009, "The base subscription is SUSPENDED"],
+  [
+    new DomainError("PARENT_NOT_ACTIVE", { status: "SUSPENDED" }),
+    "REFUSED",
+    27009,
+    "The base subscription is SUSPENDED; an add-on needs an ACTIVE base subscription.",
+  ],
   [
     new DomainError("ADD_ON_NOT_ELIGIBLE", { addOnTitle: "Storage", planTitle: "Bronze", problem: "it was withdrawn" }),
     "REFUSED",
@@ -64,13 +78,33 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, se
     new DomainError("CANCELLATION_WINDOW_CLOSED", { closedAt: at }),
     "REFUSED",
     900117,
-    "The full-credit window closed at 2026-03-11T09:00:00.000Z. Retry without `onlyIfFullCredit`",
+    "The full-credit window closed at 2026-03-11T09:00:00.000Z. Retry without `onlyIfFullCredit` to cancel at the end of the term without a credit.",
   ],
   [new DomainError("NOT_REFUNDABLE", { problem: "Suspend it." }), "REFUSED", 800063, "Suspend it."],
-  [new DomainError("CONFIRMATION_REQUIRED", { terms: "It ends." }), "REFUSED", null, "It ends. Pass `confirm: true` to cancel."],
-  [new DomainError("AUTO_RENEW_NOT_ELIGIBLE", { isTrial: false }), "REFUSED", 800093, "Microsoft plans always renew."],
-  [new DomainError("AGREEMENT_MISSING", { customerId: "cus_1" }), "REFUSED", 13605, "Confirm it with confirmCustomerAgreement"],
-  [new DomainError("CART_NOT_ACTIVE", { cartId: "crt_1" }), "REFUSED", 800065, "Cart crt_1 was already checked out"],
+  [
+    new DomainError("CONFIRMATION_REQUIRED", { terms: "It ends." }),
+    "REFUSED",
+    null,
+    "Nothing was cancelled. It ends. Pass `confirm: true` to cancel.",
+  ],
+  [
+    new DomainError("AUTO_RENEW_NOT_ELIGIBLE", { isTrial: false }),
+    "REFUSED",
+    800093,
+    "Auto-renewal of a Microsoft plan cannot be changed: Microsoft plans always renew. To stop using the plan, suspend the subscription.",
+  ],
+  [
+    new DomainError("AGREEMENT_MISSING", { customerId: "cus_1" }),
+    "REFUSED",
+    13605,
+    "Customer cus_1 has not accepted the Microsoft Customer Agreement. Confirm it with confirmCustomerAgreement, then buy.",
+  ],
+  [
+    new DomainError("CART_NOT_ACTIVE", { cartId: "crt_1" }),
+    "REFUSED",
+    800065,
+    "Cart crt_1 was already checked out; create a new cart.",
+  ],
   [
     new DomainError("CART_EXPIRED", { cartId: "crt_1", expiredAt: at }),
     "REFUSED",
@@ -81,32 +115,35 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, se
     new DomainError("VERSION_CONFLICT", { expected: 3, current: 4 }),
     "CONFLICT",
     2055,
-    "Version conflict: expected version 3, but the current version is 4",
+    "Version conflict: expected version 3, but the current version is 4. Read the object again before you retry.",
   ],
   [
     new DomainError("IDEMPOTENCY_KEY_REUSED", { key: "k-1" }),
     "CONFLICT",
     null,
-    '"k-1" was used for another command or input in the last 30 days',
+    'Idempotency key "k-1" was used for another command or input in the last 30 days; use a new key.',
   ],
-  [new DomainError("RETENTION_EXPIRED", { expiredOn: "2026-06-18" }), "REFUSED", 2011, "kept until 2026-06-18"],
+  [
+    new DomainError("RETENTION_EXPIRED", { expiredOn: "2026-06-18" }),
+    "REFUSED",
+    2011,
+    "The subscription's data were kept until 2026-06-18 and are deleted; buy the plan again.",
+  ],
   [new DomainError("TRIAL_NOT_CONVERTIBLE", { problem: "It expired." }), "REFUSED", null, "It expired."],
   [
     new DomainError("TRANSITION_OVERDUE", { id: "sub_1", dueAt: at }),
     "CONFLICT",
     null,
-    "A transition of subscription sub_1 that was due at 2026-03-11T09:00:00.000Z could not be processed yet",
+    "A transition of subscription sub_1 that was due at 2026-03-11T09:00:00.000Z could not be processed yet. It is retried automatically; try again later.",
   ],
   [new DomainError("INVOICE_NOT_PAYABLE", { problem: "It is paid." }), "REFUSED", null, "It is paid."],
 ];
 
 describe("a business refusal", () => {
   test.each(refusals.map(([refusal, ...expected]) => [refusal.code, refusal, ...expected] as const))(
-    "%s has its kind, Partner Center's number and a sentence with the values at fault",
-    (_, refusal, kind, partnerCenterCode, sentence) => {
-      expect({ kind: refusal.kind, partnerCenterCode: refusal.partnerCenterCode }).toEqual({ kind, partnerCenterCode });
-      expect(refusal.message).toContain(sentence);
-    },
+    "%s has its kind, Partner Center's number and a message with the rejected values",
+    (_, refusal, kind, partnerCenterCode, message) =>
+      expect(refusal).toMatchObject({ name: "DomainError", kind, partnerCenterCode, message }),
   );
 
   test("the table here holds every code there is", () =>
@@ -163,12 +200,61 @@ describe("a business refusal", () => {
   });
 
   test("several at once keep their order", () =>
-    expect(new DomainErrors([invalid("One."), invalid("Two.")]).message).toBe("One. Two."));
+    expect(new DomainErrors([invalid("One."), invalid("Two.")])).toMatchObject({ name: "DomainErrors", message: "One. Two." }));
 
-  test("a full credit that never was to be had has no date", () =>
-    expect(new DomainError("CANCELLATION_WINDOW_CLOSED", { closedAt: null }).message).toBe(
+  test.each([
+    [
+      "a full credit that was never possible has no closing instant",
+      new DomainError("CANCELLATION_WINDOW_CLOSED", { closedAt: null }),
       "No longer eligible for a full credit. Retry without `onlyIfFullCredit` to cancel at the end of the term without a credit.",
-    ));
+    ],
+    [
+      "a quantity of a flat plan names the only quantity",
+      new DomainError("QUANTITY_OUT_OF_RANGE", { planTitle: "Bronze", quantity: 2, minimum: 1, maximum: 1 }),
+      "Quantity of Bronze must be 1; got 2.",
+    ],
+    [
+      "a quantity of 0 names the ways to end a subscription",
+      new DomainError("QUANTITY_OUT_OF_RANGE", { planTitle: "Bronze", quantity: 0, minimum: 1, maximum: 8 }),
+      "Quantity of Bronze must be between 1 and 8; got 0. To end a subscription, cancel or suspend it.",
+    ],
+    [
+      "an activation has its own participle",
+      new DomainError("NOT_ALLOWED_IN_STATUS", { action: "ACTIVATE", status: "DELETED", wouldWork: "buy a new subscription" }),
+      "The subscription is DELETED and cannot be activated; buy a new subscription.",
+    ],
+    [
+      "a publisher's step without an address has no brackets",
+      new DomainError("PUBLISHER_STEP_REQUIRED", { step: "Export first.", publisherUrl: null }),
+      'The publisher requires a step before the cancellation: "Export first.". Cancel again after the publisher has marked the step as completed.',
+    ],
+    [
+      "auto-renewal of a Microsoft trial names convertTrial",
+      new DomainError("AUTO_RENEW_NOT_ELIGIBLE", { isTrial: true }),
+      "A Microsoft trial does not renew and ends on its last day. To keep the subscription, convert it with convertTrial.",
+    ],
+  ])("%s", (_, refusal, message) => expect(refusal.message).toBe(message));
+});
+
+describe("a missing permission", () => {
+  test("names the allowed roles and the caller's roles", () =>
+    expect(
+      new ForbiddenError("pay invoices", ["GLOBAL_ADMIN", "BILLING_ADMIN"], ["SALES_AGENT", "HELPDESK_AGENT"]),
+    ).toMatchObject({
+      name: "ForbiddenError",
+      partnerCenterCode: 900150,
+      message:
+        "You may not pay invoices: this requires one of the roles GLOBAL_ADMIN, BILLING_ADMIN; you have SALES_AGENT, HELPDESK_AGENT.",
+    }));
+
+  test("names the allowed callers when no role is sufficient", () => {
+    expect(new ForbiddenError("create partners", [], [], "an operator").message).toBe(
+      "You may not create partners: this requires an operator; you have no partner role.",
+    );
+    expect(new ForbiddenError("read events", [], ["SALES_AGENT"]).message).toBe(
+      "You may not read events: this requires a user of a partner; you have SALES_AGENT.",
+    );
+  });
 });
 
 describe("what must hold if the program is right", () => {
