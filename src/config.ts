@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
 
-/** Who vouches for bearer tokens: a key of our own, or an OpenID Connect issuer. */
+/** Who signs bearer tokens: a key of this server, or an OpenID Connect issuer. */
 export type AuthenticationSettings =
   | Readonly<{ kind: "local"; keyDirectory: string | null }>
   | Readonly<{
@@ -13,61 +13,64 @@ export type AuthenticationSettings =
       clockToleranceSeconds: number;
     }>;
 
-/** From what the keys of our own are made: a secret that all processes share, or else a file in a directory; null: in memory. */
+/**
+ * The source of this server's keys: a secret that all processes share, otherwise a file in a directory. Both null: keys in
+ * memory.
+ */
 export type KeySettings = Readonly<{ secret: string | null; directory: string | null }>;
 
-/** Whose tokens the publishers' software signs in with to the fulfillment API. */
+/** The authority whose tokens publishers' software uses for the fulfillment API. */
 export type PublisherSignInSettings = Readonly<{
-  /** Whether the authority is a part of this program, for development and tests. */
+  /** Whether the authority is part of this program, for development and tests. */
   isBuiltIn: boolean;
-  /** Where the authority publishes its keys; null for the built-in one. */
+  /** The URL of the authority's keys; null for the built-in authority. */
   jwksUrl: string | null;
-  /** How the authority names itself in tokens, `{tenant}` standing for the publisher's tenant. */
+  /** The issuers in the authority's tokens; `{tenant}` is the publisher's tenant. */
   issuers: readonly string[];
-  /** For whom tokens must be made: the fulfillment API's resource ids. */
+  /** The accepted audiences: the resource ids of the fulfillment API. */
   audiences: readonly string[];
   clockToleranceSeconds: number;
 }>;
 
-/** How publishers are told what happens to their subscriptions. */
+/** Settings for notifications to publishers. */
 export type DeliverySettings = Readonly<{
-  /** How long one try may take, in milliseconds. */
+  /** The maximum duration of one attempt, in milliseconds. */
   timeoutMs: number;
-  /** The longest pause between two tries, in milliseconds. */
+  /** The maximum pause between two attempts, in milliseconds. */
   retryMs: number;
-  /** Hosts, as `host` or `host:port`, that may be reached by http and in any network. */
+  /** Hosts, as `host` or `host:port`, that may use HTTP and private addresses. */
   allow: readonly string[];
 }>;
 
-/** Everything that can be set from outside, checked. */
+/** All settings, checked. */
 export type Settings = Readonly<{
   /** `sqlite:PATH`, `sqlite::memory:` or `mysql://user:password@host:port/name`. */
   databaseUrl: string;
   host: string;
   /** 0 lets the system choose a free port. */
   port: number;
-  /** Where a worker process tells Prometheus about itself; null: nowhere. */
+  /** The port on which a worker process serves its metrics; null for none. */
   metricsPort: number | null;
   logLevel: string;
   seedDemo: boolean;
   authentication: AuthenticationSettings;
-  /** Whether commercial marketplace offers are left to Global admin and Admin agent. @source R-ROLE-2 */
+  /** Whether only Global admins and Admin agents may buy and change plans of independent publishers. @source R-ROLE-2 */
   strictMarketplaceRoles: boolean;
-  /** How long a dry run may hold its transaction, in milliseconds. */
+  /** The maximum duration of a dry run, in milliseconds. */
   dryRunLimitMs: number;
   cartLifetimeDays: number;
   /** How long a publisher may take to refuse a change before it counts as accepted, in milliseconds. @source R-QTY-11 */
   publisherAnswerWindowMs: number;
   keys: KeySettings;
-  /** Under which address callers reach the server, without a slash at the end; null: as they say themselves. */
+  /** The URL that callers use, without a trailing slash; null for the host of each request. */
   publicUrl: string | null;
   publisherSignIn: PublisherSignInSettings;
   deliveries: DeliverySettings;
-  /** Who issues invoices: a name, and below it an address and the like, line by line. */
+  /** The issuer of invoices: the name, then the address and other lines, one entry per line. */
   issuer: readonly string[];
 }>;
 
-/** A wrong setting; the message names the variable, its value (secrets masked) and what would be right. */
+/** A wrong setting. The message names the variable, its value (secrets masked) and the accepted values. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
 }
@@ -113,14 +116,14 @@ const issuerLines = z
 
 const BUILT_IN = "built-in";
 const ENTRA = "https://login.microsoftonline.com";
-/** The fulfillment API's resource at Microsoft, and the one it had before. @source fulfillment-api §1.5 */
+/** The current and the former resource id of Microsoft's fulfillment API. @source fulfillment-api §1.5 */
 const FULFILLMENT_RESOURCES = ["20e940b3-4c77-4b0b-9a53-9e16a1b010a7", "62d94f6c-d599-489b-a797-3e10e42fbe22"];
 
 const isHttpUrl = (text: string) => /^https?:\/\/[^/]/.test(text) && URL.canParse(text);
 const withoutSlash = (address: string) => address.replace(/\/+$/, "");
 const wordList = (text: string) => text.split(",").map((word) => word.trim());
 
-/** `host` or `host:port` and nothing beside. */
+/** Whether a text is `host` or `host:port`. */
 function isHost(text: string): boolean {
   if (!URL.canParse(`http://${text}`)) return false;
   const { username, password, pathname, search, hash } = new URL(`http://${text}`);
@@ -187,7 +190,7 @@ const variables = {
 const schema = z.object(variables);
 type Variables = z.output<typeof schema>;
 
-/** What a value looks like in a sentence: passwords of addresses are never shown. */
+/** A value as quoted in a message, without passwords in URLs. */
 export const shown = (value: string | undefined): string => `"${(value ?? "").replace(/(:\/\/[^:/@]*):.*@/, "$1:***@")}"`;
 
 /** Variables whose values are secret as a whole. */
@@ -213,7 +216,10 @@ function localAuthentication(set: Variables): AuthenticationSettings {
   return { kind: "local", keyDirectory: keyDirectory(set.DATABASE_URL) };
 }
 
-/** Microsoft's authority with AUTH=oidc, the built-in one otherwise; that one leaves loopback as little as tokens of our own do. */
+/**
+ * Microsoft's authority with AUTH=oidc, otherwise the built-in one. Like AUTH=local, the built-in one is refused on addresses
+ * other than loopback.
+ */
 function publisherSignIn(set: Variables): PublisherSignInSettings {
   const authority = set.PUBLISHER_AUTHORITY ?? (set.AUTH === "local" ? BUILT_IN : ENTRA);
   const isBuiltIn = authority === BUILT_IN;
@@ -232,7 +238,7 @@ function publisherSignIn(set: Variables): PublisherSignInSettings {
   };
 }
 
-/** The key lies beside the database file; a database in memory has a key in memory, and a server's lies under `var/`. */
+/** The directory of the key file: that of the database file, or `var/` for a database server; null for a database in memory. */
 function keyDirectory(databaseUrl: string): string | null {
   if (databaseUrl === "sqlite::memory:") return null;
   return databaseUrl.startsWith("sqlite:") ? dirname(resolve(databaseUrl.slice("sqlite:".length))) : resolve("var");
@@ -254,8 +260,8 @@ function oidcAuthentication(set: Variables): AuthenticationSettings {
 }
 
 /**
- * Reads the settings out of environment variables; those not named here are left alone, empty ones count as not set.
- * @throws SettingsError with one sentence per wrong variable.
+ * Reads the settings from environment variables. Ignores other variables; empty values count as not set.
+ * @throws SettingsError with one sentence per wrong variable
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const set = parse(env);

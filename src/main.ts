@@ -6,10 +6,10 @@ import type { Actor } from "./core/actor.js";
 import { Role } from "./core/vocabulary.js";
 import type { Database } from "./database/database.js";
 
-/** What a command that needs the database does with it; its number is the exit code. */
+/** The work of a command that needs the database. Its number, if any, is the exit code. */
 type Work = (database: Database) => Promise<number | void>;
 
-/** Opens the database, brings it to its present shape, works, and closes it whatever happens. */
+/** Opens the database, applies pending migrations, runs the work, and always closes the database. */
 async function withDatabase(work: Work): Promise<void> {
   const { openMigrated } = await import("./server/open-database.js");
   const database = await openMigrated(settingsOfProcess().databaseUrl);
@@ -20,7 +20,9 @@ async function withDatabase(work: Work): Promise<void> {
   }
 }
 
-/** Resolves when the process is told to end. Ctrl+C under npm arrives twice; the second is the same request. */
+/**
+ * Resolves when the process receives a signal to stop. Ctrl+C under npm sends two signals; the second has no further effect.
+ */
 const endOfService = () =>
   new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => resolve());
@@ -93,7 +95,7 @@ type TokenOptions = Readonly<{
   expiresIn: number;
 }>;
 
-/** Whom a token is to be made for. */
+/** The actor for whom a token is created. */
 async function actorOf(options: TokenOptions, database: Database, command: Command): Promise<Actor> {
   const { partnerNamed, publisherNamed } = await import("./services/partner/sign-in.js");
   const { partner, role: roles = [], publisher, operator, user } = options;
@@ -110,7 +112,7 @@ async function actorOf(options: TokenOptions, database: Database, command: Comma
   return { kind: "OPERATOR", user };
 }
 
-/** A token for the fulfillment API; it is of another kind than those of GraphQL. */
+/** Prints a token for the fulfillment API, which does not accept the tokens of GraphQL. */
 async function runFulfillmentToken({ publisher }: TokenOptions, command: Command): Promise<void> {
   if (publisher === undefined) command.error("error: --fulfillment requires --publisher");
   const { publisherNamed } = await import("./services/partner/sign-in.js");
@@ -250,14 +252,16 @@ function createProgram(): Command {
   return program;
 }
 
-/** Errors that are told by their message: what the person at the keyboard can put right. */
-const told = new Set(["SettingsError", "UnknownNameError", "CatalogFileError"]);
+/** Errors of which only the message is printed, because the user of the command can correct the cause. */
+const reportedByMessage = new Set(["SettingsError", "UnknownNameError", "CatalogFileError"]);
 
 function complain(error: unknown): void {
   if (error instanceof CommanderError) return;
-  const isTold = error instanceof Error && told.has(error.name);
+  const isExpected = error instanceof Error && reportedByMessage.has(error.name);
   const text =
-    error instanceof Error && !isTold ? (error.stack ?? error.message) : String(error instanceof Error ? error.message : error);
+    error instanceof Error && !isExpected
+      ? (error.stack ?? error.message)
+      : String(error instanceof Error ? error.message : error);
   process.stderr.write(`${text}\n`);
 }
 

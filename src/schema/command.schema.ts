@@ -2,14 +2,14 @@ import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { UserError } from "./errors.schema.js";
 import { ListSize } from "./list-size.js";
 
-/** Declares `subscriptionId` on a command's input. */
+/** Declares `subscriptionId` in the input of a command. */
 const SubscriptionIdField = (): PropertyDecorator =>
   Field(() => ID, {
     description:
       "The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet.",
   });
 
-/** The base of every command's input. */
+/** The base class of the input of every command. */
 @InputType()
 export abstract class CommandInput {
   @Field(() => String, {
@@ -20,7 +20,7 @@ export abstract class CommandInput {
   idempotencyKey?: string | null;
 }
 
-/** The base of the input of a command that accepts a dry run. */
+/** The base class of the input of a command with a dry run. */
 @InputType()
 export abstract class DryRunCommandInput extends CommandInput {
   @Field(() => Boolean, {
@@ -32,7 +32,7 @@ export abstract class DryRunCommandInput extends CommandInput {
   dryRun?: boolean | null;
 }
 
-/** The base of the input of a command on a subscription. */
+/** The base class of the input of a command on a subscription. */
 @InputType()
 export abstract class SubscriptionCommandInput extends DryRunCommandInput {
   @SubscriptionIdField()
@@ -46,14 +46,14 @@ export abstract class SubscriptionCommandInput extends DryRunCommandInput {
   expectedVersion?: number | null;
 }
 
-/** The base of the input of a sandbox command that acts for a publisher. */
+/** The base class of the input of a sandbox command that replaces an action of a publisher. */
 @InputType()
 export abstract class SandboxSubscriptionInput extends CommandInput {
   @SubscriptionIdField()
   subscriptionId: string;
 }
 
-/** The base of every mutation's payload. */
+/** The base class of the payload of every mutation. */
 @ObjectType({ simpleResolvers: true })
 export abstract class MutationPayload {
   // A realistic size: only purchases have several, one for each wrong line.
@@ -62,7 +62,7 @@ export abstract class MutationPayload {
   userErrors: UserError[];
 }
 
-/** The base of the payload of a command that accepts an idempotency key. */
+/** The base class of the payload of a command with an idempotency key. */
 @ObjectType({ simpleResolvers: true })
 export abstract class CommandPayload extends MutationPayload {
   @Field(() => Boolean, {
@@ -72,7 +72,7 @@ export abstract class CommandPayload extends MutationPayload {
   isReplay: boolean;
 }
 
-/** The base of the payload of a command that accepts a dry run. */
+/** The base class of the payload of a command with a dry run. */
 @ObjectType({ simpleResolvers: true })
 export abstract class DryRunCommandPayload extends CommandPayload {
   @Field(() => Boolean, {

@@ -1,8 +1,8 @@
 import { registerEnumType } from "type-graphql";
 
 /**
- * Shows a list of words as a GraphQL enum. Every value needs a description: one that is missing does not compile.
- * The words themselves serve as the type: `@Field(() => Role)`.
+ * Declares a GraphQL enum for an object of values. Every value needs a description; a missing one does not compile. The object
+ * is the type in fields: `@Field(() => Role)`.
  */
 export function describeEnum<Words extends Readonly<Record<string, string>>>(
   words: Words,

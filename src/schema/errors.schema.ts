@@ -7,7 +7,7 @@ import { describeEnum } from "./describe-enum.js";
 import { ListSize } from "./list-size.js";
 import { DateTimeScalar, UrlScalar } from "./scalars.schema.js";
 
-/** What callers see as `ErrorCode`: the codes of refusals, and the one that only `allowedActions` gives. */
+/** The values of the GraphQL enum `ErrorCode`: the codes of refusals, and one that only `allowedActions` returns. */
 export type ErrorCode = RefusalCode | "ROLE_NOT_ALLOWED";
 export const ErrorCode = Object.freeze(Object.fromEntries([...errorCodes, "ROLE_NOT_ALLOWED"].map((code) => [code, code]))) as {
   readonly [Code in ErrorCode]: Code;
@@ -165,7 +165,7 @@ function purchaseRestrictions(error: DomainError): Pick<NotAvailableError, "reas
   return { reasons: [...error.details.reasons], reactivateSubscriptionId: error.details.reactivateSubscriptionId };
 }
 
-/** Shows a business refusal as the typed error of the schema that its kind calls for. */
+/** Converts a business refusal to the typed error for its kind. */
 export function toUserError(error: DomainError): UserError {
   const { code, message, partnerCenterCode } = error;
   const shared = { code, message, path: [...error.inputPath], partnerCenterCode };

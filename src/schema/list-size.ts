@@ -1,14 +1,14 @@
 import { Extensions } from "type-graphql";
 
-/** The declared size of a list that is part of a page: the connection's `first` or `last` states it. */
+/** The size of a list in a page: the value of `first` or `last` of its connection. */
 export const PAGE = "PAGE";
 
 /**
- * Declares how many entries a list without paging arguments is counted with before a document is executed. Every such list needs
- * one. Declare the most entries that the list can have where that number is small. Declare a realistic number otherwise: what the
- * list holds beyond it is counted while the document is executed.
+ * Declares the number of entries with which a list without paging arguments counts towards the complexity of a document.
+ * Required for every such list. Declare the maximum if it is small, otherwise a realistic number: entries beyond it are counted
+ * during execution.
  */
 export const ListSize = (entries: number) => Extensions({ listSize: entries });
 
-/** Declares that a list is the content of a page. */
+/** Declares that a list contains the entries of a page. */
 export const ListOfPage = () => Extensions({ listSize: PAGE });

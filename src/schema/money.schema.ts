@@ -13,7 +13,7 @@ export class Money {
   currency: string;
 }
 
-/** Shows an amount kept in minor units: 774 and USD become `{ amount: "7.74", currency: "USD" }`. */
+/** Converts minor units to `Money`: 774 and USD become `{ amount: "7.74", currency: "USD" }`. */
 export function toMoney(minor: Minor, currency: string): Money {
   return { amount: formatMinor(minor, currency), currency };
 }

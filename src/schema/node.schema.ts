@@ -19,7 +19,7 @@ const typeNames: Partial<Record<IdKind, string>> = {
   event: "Event",
 };
 
-/** The GraphQL type of the thing an id names, by its prefix; undefined when the id names no node. */
+/** The GraphQL type of an id, by its prefix; undefined when the id is not that of a node. */
 export function nodeTypeName(id: string): string | undefined {
   const kind = kindOfId(id);
   return kind === null ? undefined : typeNames[kind];

@@ -4,14 +4,14 @@ import { instant, type Instant } from "../core/clock.js";
 import { isCurrency } from "../core/money.js";
 import { isDay } from "../core/period.js";
 
-/** How a value travels as a text. */
+/** How a scalar reads and writes text. */
 type Format<T> = Readonly<{
   name: string;
   description: string;
   specifiedByURL?: string;
   /** Completes the sentence "Expected …": the format, with an example. */
   expected: string;
-  /** Null when the text is not of this format. */
+  /** Parses a text; null when it does not have the format. */
   read: (text: string) => T | null;
   write: (value: unknown) => string;
 }>;
@@ -37,7 +37,7 @@ function textScalar<T>({ name, description, specifiedByURL, expected, read, writ
   });
 }
 
-/** What stands in our own tables was checked when it came in; only its kind is looked at on the way out. */
+/** Stored values were checked when they were stored. Only the type is checked here. */
 function writeText(value: unknown): string {
   if (typeof value !== "string") throw new TypeError(`expected a string to serialize, got ${typeof value}`);
   return value;
@@ -59,7 +59,7 @@ function conformsTo(scalar: GraphQLScalarType<unknown, unknown>, text: string): 
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
-/** JavaScript alone would read 30 February as 2 March, and a time without a zone by the machine's own. */
+/** JavaScript would parse 30 February as 2 March, and a time without a zone as local time. */
 function readInstant(text: string): Instant | null {
   const [, day] = INSTANT.exec(text) ?? [];
   return day !== undefined && isDay(day) ? instant(text) : null;
@@ -88,7 +88,7 @@ export const DateScalar = textScalar({
   write: writeText,
 });
 
-/** An ISO 8601 duration, kept as its text. */
+/** An ISO 8601 duration; a text in code. */
 export const DurationScalar = textScalar({
   name: "Duration",
   description: "A duration in ISO 8601. Terms are P1M (one month), P1Y (one year) or P3Y (three years).",
@@ -98,7 +98,7 @@ export const DurationScalar = textScalar({
   write: writeText,
 });
 
-/** An exact decimal number, kept as its text. */
+/** An exact decimal number; a text in code. */
 export const DecimalScalar = textScalar({
   name: "Decimal",
   description: 'An exact decimal number, as a string to avoid rounding: "12.50", "-200.00".',
@@ -108,7 +108,7 @@ export const DecimalScalar = textScalar({
   write: writeText,
 });
 
-/** An ISO 4217 code; small letters are taken and turned into capitals. */
+/** An ISO 4217 code; converted to upper case. */
 export const CurrencyCodeScalar = textScalar({
   name: "CurrencyCode",
   description: "A currency code of ISO 4217: USD, EUR, JPY. Input may be lower case; output is upper case.",
@@ -118,7 +118,7 @@ export const CurrencyCodeScalar = textScalar({
   write: writeText,
 });
 
-/** An ISO 3166-1 alpha-2 code; small letters are taken and turned into capitals. */
+/** An ISO 3166-1 alpha-2 code; converted to upper case. */
 export const CountryCodeScalar = textScalar({
   name: "CountryCode",
   description: "A two-letter country code of ISO 3166-1: US, DE, JP. Input may be lower case; output is upper case.",
@@ -128,7 +128,7 @@ export const CountryCodeScalar = textScalar({
   write: writeText,
 });
 
-/** An e-mail address, kept as its text. */
+/** An email address; a text in code. */
 export const EmailAddressScalar = textScalar({
   name: "EmailAddress",
   description: "An e-mail address: orders@contoso.example.",
@@ -138,7 +138,7 @@ export const EmailAddressScalar = textScalar({
   write: writeText,
 });
 
-/** A web address, kept as its text and shown exactly as it was given. */
+/** A web address; a text in code, unchanged. */
 export const UrlScalar = textScalar({
   name: "URL",
   description: "An absolute URL with http or https: https://contoso.example/landing.",

@@ -59,7 +59,7 @@ export async function recordCharges(tx: TxContext, charging: readonly NewCharges
 /** The columns of a charge that come from its subscription and the time of the charge. */
 function subscriptionColumns(charged: ChargedSubscription, at: Instant, { publishedThrough, present }: PublicationState) {
   const { termStartsOn, termEndsOn } = charged;
-  assert(termStartsOn !== null && termEndsOn !== null, "what is charged for has begun");
+  assert(termStartsOn !== null && termEndsOn !== null, "a charged subscription has started");
   return {
     id: newId("charge"),
     partnerId: charged.partnerId,

@@ -21,7 +21,7 @@ function fileNameOf({ documentType, number, periodStartsOn }: Invoice, format: D
 
 /** A download link to a published document; valid for 30 minutes by the system clock. @source R-INV-3, R-INV-9 */
 export function linkInvoice(ctx: Context, invoice: Invoice, format: DownloadFormat): Promise<DownloadLink> {
-  assert(ctx.linkDownload !== undefined, "whoever asks for a link asks over the network");
+  assert(ctx.linkDownload !== undefined, "download links are created for network requests only");
   const { id: invoiceId, partnerId } = invoice;
   const fileName = fileNameOf(invoice, format);
   return ctx.linkDownload({ kind: "INVOICE", partnerId, format, fileName, subject: { invoiceId } });

@@ -103,7 +103,7 @@ export function operationOf(ctx: Pick<Context, "loaders" | "read">, delivery: De
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id) => {
       const operation = byId.get(id);
-      assert(operation !== undefined, "a delivery tells of an operation");
+      assert(operation !== undefined, "a delivery has an operation");
       return operation;
     });
   });
@@ -129,7 +129,7 @@ function idempotencyScope(ctx: Context): Tenant {
 
 async function lockDelivery(tx: TxContext, { partnerId, id }: Delivery): Promise<Delivery> {
   const locked = await selectOne(tx.read, Delivery, sql("t.partner_id = ? AND t.id = ?", partnerId, id), forUpdate(tx.read));
-  assert(locked !== null, "a delivery stays");
+  assert(locked !== null, "deliveries are not deleted");
   return locked;
 }
 

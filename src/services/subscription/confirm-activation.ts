@@ -14,8 +14,8 @@ export async function confirmActivation(tx: TxContext, subscriptionId: string): 
   const subscription = await lockSubscriptionWithOrder(tx, subscriptionId);
   const addOns = await openAddOns(tx, subscription.id);
   const start = decideActivation(subscription, addOns, tx.now);
-  const begun = { lines: start.charges, addOns: changeEach(addOns, start.addOnChanges) };
-  const { chargeIds } = await changeSubscription(tx, subscription, start.changes, begun);
+  const started = { lines: start.charges, addOns: changeEach(addOns, start.addOnChanges) };
+  const { chargeIds } = await changeSubscription(tx, subscription, start.changes, started);
   await syncOrder(tx, subscription.orderId);
   emit(tx, "subscription.activated", idsOf(subscription));
   return { subjectId: subscription.id, chargeIds };

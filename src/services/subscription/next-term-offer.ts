@@ -35,7 +35,7 @@ function priceAt(
 /** A plan, and whether the plan or its offer was withdrawn by an instant of the partner's clock. */
 async function planAt(ctx: Reading, planId: string, at: Instant) {
   const plan = await ctx.loaders.plan.load(planId);
-  assert(plan !== null, "what was bought is in the catalog, withdrawn or not");
+  assert(plan !== null, "plans of subscriptions stay in the catalog");
   const offer = await ctx.loaders.offer.load(plan.offerId);
   const ends = [plan.withdrawnAt, offer?.withdrawnAt ?? null];
   return { plan, isWithdrawn: ends.some((end) => end !== null && end <= at) };

@@ -96,5 +96,5 @@ describe("what falls due next on a subscription", () => {
   });
 
   test("what has begun without a term is a bug", () =>
-    expect(() => nextTransition(monthly({ termEndsOn: null }))).toThrow("a subscription that has begun has a term"));
+    expect(() => nextTransition(monthly({ termEndsOn: null }))).toThrow("a started subscription has a term"));
 });

@@ -72,7 +72,7 @@ describe("a renewal", () => {
   });
 
   test("of what has not begun is a bug", () =>
-    expect(() => nextTermStartsOn(pending(monthly()))).toThrow("a subscription that has not begun has no next term"));
+    expect(() => nextTermStartsOn(pending(monthly()))).toThrow("a subscription that has not started has no next term"));
 });
 
 describe("an instalment", () => {

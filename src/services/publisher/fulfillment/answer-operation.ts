@@ -49,7 +49,7 @@ async function lockOperation(tx: TxContext, subscriptionId: string, operationId:
   if (!isLate || !isOverdue(operation, systemClock.now())) return { subscription, operation };
   await applyAnswer(tx, subscription, operation, null);
   const settled = await readOperation(tx.read, tx.tenant.partnerId, operationId);
-  assert(settled !== null, "an operation stays");
+  assert(settled !== null, "operations are not deleted");
   return { subscription, operation: settled };
 }
 

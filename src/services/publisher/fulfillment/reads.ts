@@ -22,9 +22,9 @@ const OFFERS_MAX = 2000;
 export async function loadOwn({ ctx, id }: OwnSubscription): Promise<PublisherSubscription> {
   const where = sql("t.partner_id = ? AND t.id = ?", tenantOf(ctx).partnerId, id);
   const subscription = await selectOne(ctx.read, Subscription, where);
-  assert(subscription !== null, "a subscription that was found stays");
+  assert(subscription !== null, "subscriptions are not deleted");
   const [described] = await loadView(ctx, [subscription]);
-  assert(described !== undefined, "one subscription has one description");
+  assert(described !== undefined, "one view per subscription");
   return described;
 }
 

@@ -98,7 +98,7 @@ async function writeDeliveries(tx: TxContext, reached: readonly (AddressedNotice
   const rows = sent.map(async ({ operation, channel }, index): Promise<NewValues<Delivery>> => {
     const plan = await tx.loaders.plan.load(operation.planId);
     const sold = shown[index];
-    assert(plan !== null && sold !== undefined && channel.address !== null, "what is sent goes somewhere");
+    assert(plan !== null && sold !== undefined && channel.address !== null, "a delivery has a plan, a subscription and a URL");
     const { partnerId, publisherId, subscriptionId } = operation;
     return {
       ...{ id: newId("delivery"), operationId: operation.id, partnerId, publisherId, subscriptionId },
@@ -157,7 +157,7 @@ export async function requestQuantityChange(
   const after = { ...subscription, quantity };
   const notice = { action: "CHANGE_QUANTITY", before: subscription, after, at: tx.now, channel, deadline } as const;
   const [operation = null] = await record(tx, [notice]);
-  assert(operation !== null, "what is recorded is there");
+  assert(operation !== null, "the operation was recorded");
   await setOpenChange(tx, subscription, operation, deadline.decidesAt);
   return operation;
 }

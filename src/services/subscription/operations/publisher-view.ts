@@ -38,7 +38,7 @@ async function rowsById<E extends OperationKey>(
   const rows = new Map((await select<OperationKey>(reader, entity, where)).map((row) => [row.id, row as E]));
   return (subscription) => {
     const row = rows.get(idOf(subscription));
-    assert(row?.partnerId === subscription.partnerId, "what a subscription names is its partner's");
+    assert(row?.partnerId === subscription.partnerId, "related rows belong to the subscription's partner");
     return row;
   };
 }

@@ -171,7 +171,7 @@ export function nextTransition(facts: SubscriptionFacts): NextTransition {
 /** The next transition by the dates of the term, for a subscription that has started and is not closed. */
 function nextTermTransition(facts: SubscriptionFacts): NextTransition {
   const { termEndsOn, periodEndsOn } = facts;
-  assert(termEndsOn !== null && periodEndsOn !== null, "a subscription that has begun has a term");
+  assert(termEndsOn !== null && periodEndsOn !== null, "a started subscription has a term");
   const endOfTerm = after(termEndsOn);
   const hasInstalment = !facts.isTrial && periodEndsOn < termEndsOn;
   if (facts.status === "ACTIVE") {

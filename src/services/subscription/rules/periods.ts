@@ -5,7 +5,7 @@ import { type SubscriptionFacts } from "./facts.js";
 
 /** The current paid period of a subscription that has started. */
 export function periodOf(facts: Pick<SubscriptionFacts, "periodStartsOn" | "periodEndsOn">): Period {
-  assert(facts.periodStartsOn !== null && facts.periodEndsOn !== null, "a subscription that has begun has a paid period");
+  assert(facts.periodStartsOn !== null && facts.periodEndsOn !== null, "a started subscription has a paid period");
   return { startsOn: facts.periodStartsOn, endsOn: facts.periodEndsOn };
 }
 
@@ -18,7 +18,7 @@ export function periodAt(facts: SubscriptionFacts, on: Day): Period {
 
 /** The next instalment's period within the term. */
 export function nextPeriod(facts: SubscriptionFacts, after: Period): Period {
-  assert(facts.anchorDay !== null, "a subscription that has begun has an anchor day");
+  assert(facts.anchorDay !== null, "a started subscription has an anchor day");
   const startsOn = addDays(after.endsOn, 1);
   return { startsOn, endsOn: addDays(addMonths(startsOn, cycleMonths(facts), facts.anchorDay), -1) };
 }

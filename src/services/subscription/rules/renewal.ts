@@ -21,7 +21,7 @@ export type RenewalDecision = Readonly<{
 
 /** The first day of the next term. */
 export function nextTermStartsOn(facts: Pick<SubscriptionFacts, "termEndsOn">): Day {
-  if (facts.termEndsOn === null) throw new Error("a subscription that has not begun has no next term");
+  if (facts.termEndsOn === null) throw new Error("a subscription that has not started has no next term");
   return addDays(facts.termEndsOn, 1);
 }
 
