@@ -127,9 +127,9 @@ async function onMariaDb(): Promise<void> {
   const setBased = { seconds, cpuSeconds, serverCpuSeconds: cpuSeconds };
   tell("set-based SQL, one transaction", setBased, options.subscriptions);
   const own = await measureEngine(server + engine, portfolio);
-  const differing = await differencesBetween(server + engine, engine, plain);
-  print(differing.length === 0 ? "both wrote the same rows" : `DIFFERENT: ${differing.join("; ")}`);
-  if (differing.length > 0) process.exitCode = 1;
+  const differences = await differencesBetween(server + engine, engine, plain);
+  print(differences.length === 0 ? "both wrote the same rows" : `DIFFERENT: ${differences.join("; ")}`);
+  if (differences.length > 0) process.exitCode = 1;
   if (Number(flags.kill) === 0) {
     const ratio = (setBased.seconds / own.seconds).toFixed(2);
     const cpuRatio = (setBased.cpuSeconds / own.cpuSeconds).toFixed(2);

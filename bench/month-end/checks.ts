@@ -61,15 +61,15 @@ const changed = [
 /** In which tables two databases on one server differ, ids that were made meanwhile aside. */
 export async function differencesBetween(url: string, one: string, other: string): Promise<string[]> {
   const database = await openDatabase(url);
-  const differing: string[] = [];
+  const differences: string[] = [];
   for (const [entity, own] of changed) {
     const { tableName, columns } = database.reader.getMetadata(entity);
     const names = columns.map(({ databaseName }) => databaseName).filter((name) => !own.some((left) => left === name));
     const list = names.map((name) => `\`${name}\``).join(", ");
     const rows = (schema: string) => `SELECT ${list} FROM ${schema}.\`${tableName}\``;
     const n = await numberOf(database.reader.manager, `SELECT COUNT(*) AS n FROM (${rows(one)} EXCEPT ${rows(other)}) x`);
-    if (n > 0) differing.push(`${tableName}: ${n} rows`);
+    if (n > 0) differences.push(`${tableName}: ${n} rows`);
   }
   await database.close();
-  return differing;
+  return differences;
 }

@@ -54,18 +54,19 @@ function costOfTerm(before: Subscription, term: Term, addOns: readonly AddOn[], 
 }
 
 function moneyOfAddOn({ before, setting }: Turn, planId: string, quantity: number): number {
-  const held = openAddOns(before).find((addOn) => addOn.planId === planId);
+  const existing = openAddOns(before).find((addOn) => addOn.planId === planId);
   const today = dayAt(setting.now);
   const rest = (price: number) => restOf(before.isTrial ? 0 : price, periodOf(before), today);
-  if (held === undefined) {
+  if (existing === undefined) {
     const price = setting.prices.secondOpinion(planId, before, setting.now) ?? 0;
     return quantity * rest(price);
   }
-  if (quantity > 0) return (quantity - held.quantity) * rest(held.unitPriceMinor);
-  const closesAt = Math.max(held.addedAt.getTime(), before.activatedAt?.getTime() ?? 0) + WINDOW_MS[before.billingCycle];
+  if (quantity > 0) return (quantity - existing.quantity) * rest(existing.unitPriceMinor);
+  const closesAt = Math.max(existing.addedAt.getTime(), before.activatedAt?.getTime() ?? 0) + WINDOW_MS[before.billingCycle];
   // An add-on that began with a trial has its window cut with the base's.
-  const cut = before.trialDays === null || held.addedAt > (before.activatedAt ?? held.addedAt) ? Infinity : trialOver(before);
-  const own = before.charges.filter(({ addOnId }) => addOnId === held.id);
+  const cut =
+    before.trialDays === null || existing.addedAt > (before.activatedAt ?? existing.addedAt) ? Infinity : trialOver(before);
+  const own = before.charges.filter(({ addOnId }) => addOnId === existing.id);
   return setting.now.getTime() < Math.min(closesAt, cut) ? -sumOf(own) : 0;
 }
 

@@ -90,7 +90,7 @@ export class World {
   acts(slot: number, command: Command): void {
     const subscription = this.slots[slot] ?? null;
     if (subscription === null || this.#isOverdue(slot)) return;
-    this.#assertToldRight(subscription);
+    this.#assertAllowedActions(subscription);
     const { name } = subscription;
     const text = `${name} ${JSON.stringify(command)}`;
     const entry = { kind: "COMMAND", at: this.now, name, command } as const;
@@ -203,28 +203,28 @@ export class World {
     return after;
   }
 
-  /** What `allowedActions` tells is what the commands then do. */
-  #assertToldRight(subscription: Subscription): void {
+  /** The commands do what `allowedActions` states. */
+  #assertAllowedActions(subscription: Subscription): void {
     const hasPrice =
       !hasTermEnded(subscription, this.now) || nextTermOf(subscription, openAddOns(subscription), this.prices, this.now) !== null;
     const { siblingId } = planOfSubscription(subscription);
     const hasConversionPlan = siblingId !== null && this.prices.at(siblingId, MONTHLY, this.now) !== null;
     const may = { hasResellers: true, hasPriceForNewTerm: hasPrice, hasConversionPlan, publisherStep: null };
-    const asker = { roles: ADMIN, partnerType: "INDIRECT_PROVIDER", isStrict: false, ...may } as const;
+    const context = { roles: ADMIN, partnerType: "INDIRECT_PROVIDER", isStrict: false, ...may } as const;
     for (const witness of witnesses(subscription)) {
-      const told = actionState(witness.kind, subscription, asker, this.now);
+      const state = actionState(witness.kind, subscription, context, this.now);
       const found = this.#codeOf(witness, subscription);
       law(
-        told.code === found && told.isAllowed === (found === null),
-        `${witness.kind} is told to be ${told.code ?? "allowed"}`,
+        state.code === found && state.isAllowed === (found === null),
+        `${witness.kind} should be ${state.code ?? "allowed"}`,
         found,
       );
       const isPossible = mayBe(witness.kind, subscription, this.now);
-      law(told.isAllowed === isPossible || (isPossible && isForPrices(told.code)), "the table of statuses is kept", [
-        told,
+      law(state.isAllowed === isPossible || (isPossible && isForPrices(state.code)), "the table of statuses is kept", [
+        state,
         subscription,
       ]);
-      law(told.until === null || told.until > this.now, "what is allowed until then is allowed now", told);
+      law(state.until === null || state.until > this.now, "what is allowed until then is allowed now", state);
     }
   }
 

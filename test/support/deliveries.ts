@@ -80,9 +80,9 @@ export const triesOf = ({ database }: Marketplace, { id, partnerId }: Delivery):
 export async function arrived(partner: PartnerClient): Promise<Delivery[]> {
   const { progress } = partner.marketplace.database;
   for (;;) {
-    const told = new Promise<void>((news) => progress.once("deliveryTried", () => news()));
+    const tried = new Promise<void>((news) => progress.once("deliveryTried", () => news()));
     const deliveries = await deliveriesOf(partner);
     if (deliveries.every(({ status }) => status !== "PENDING")) return deliveries;
-    await told;
+    await tried;
   }
 }

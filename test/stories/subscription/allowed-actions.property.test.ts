@@ -26,7 +26,7 @@ const MONTHLY = { termDuration: "P1M", billingCycle: "MONTHLY" } as const;
 /** What a random life is about. */
 type World = Readonly<{
   client: PartnerClient;
-  asker: PartnerClient;
+  caller: PartnerClient;
   resellerMpnId: string;
   subscriptionId: string;
   addOns: Record<string, number>;
@@ -66,26 +66,27 @@ type Answered = { payload: { userErrors: { code: string }[] } };
 
 /** Why a command refuses an input, tried as a dry run; null when it would succeed. */
 async function refusalOfDryRun(
-  asker: PartnerClient,
+  caller: PartnerClient,
   [document, input]: readonly [{ toString: () => string }, object],
 ): Promise<string | null> {
-  const { data, errors } = await asker.sends<Answered>(document.toString(), { input: { ...input, dryRun: true } });
+  const { data, errors } = await caller.sends<Answered>(document.toString(), { input: { ...input, dryRun: true } });
   const forbidden = errors?.find(({ path }) => path?.length === 1);
   if (forbidden !== undefined) return String(forbidden.extensions?.code);
   return required(data).payload.userErrors[0]?.code ?? null;
 }
 
 /** Roles and partner types are one answer of `allowedActions`, and two of the commands. */
-const asTold = (code: string | null) => (code === "FORBIDDEN" || code === "PARTNER_TYPE_NOT_ALLOWED" ? "ROLE_NOT_ALLOWED" : code);
+const asActionCode = (code: string | null) =>
+  code === "FORBIDDEN" || code === "PARTNER_TYPE_NOT_ALLOWED" ? "ROLE_NOT_ALLOWED" : code;
 
-async function assertToldRight(world: World): Promise<void> {
-  const { data } = await world.asker.sends<{ subscription: Seen }>(SEEN, { id: world.subscriptionId });
+async function assertAllowedActions(world: World): Promise<void> {
+  const { data } = await world.caller.sends<{ subscription: Seen }>(SEEN, { id: world.subscriptionId });
   const seen = required(data).subscription;
   const inputs = witnesses(world, seen);
   const told = seen.allowedActions.map(({ action, isAllowed, code }) => [action, isAllowed, code]);
   const found = await Promise.all(
     seen.allowedActions.map(async ({ action }) => {
-      const code = asTold(await refusalOfDryRun(world.asker, inputs[action]));
+      const code = asActionCode(await refusalOfDryRun(world.caller, inputs[action]));
       return [action, code === null, code];
     }),
   );
@@ -169,25 +170,25 @@ test(
       fc.boolean(),
       roles,
       fc.array(step, { minLength: 3, maxLength: STEPS_MAX }),
-      async ([title, addOn, purchase], quantityChanges, isDirect, held, steps) => {
+      async ([title, addOn, purchase], quantityChanges, isDirect, callerRoles, steps) => {
         const client = isDirect ? direct : provider;
         const customer = await client.creates();
         for (const name of ["Contoso Software", "Fabrikam Apps"]) await client.hasPublisher(name, { quantityChanges });
         const { id } = await client.buys(customer, plan(title), purchase);
-        const asker = await client.as(...held);
+        const caller = await client.as(...callerRoles);
         const addOns = addOn === null ? {} : { [plan(addOn)]: 1 };
         const world = {
           client,
-          asker,
+          caller,
           resellerMpnId: reseller.partner.mpnId,
           subscriptionId: id,
           addOns,
           isFixed: purchase.billingCycle === "NONE",
         };
-        await assertToldRight(world);
+        await assertAllowedActions(world);
         for (const next of steps) {
           await take(world, next);
-          await assertToldRight(world);
+          await assertAllowedActions(world);
         }
       },
     );
