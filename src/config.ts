@@ -59,7 +59,7 @@ export type Settings = Readonly<{
   /** The maximum duration of a dry run, in milliseconds. */
   dryRunLimitMs: number;
   cartLifetimeDays: number;
-  /** How long a publisher may take to refuse a change before it counts as accepted, in milliseconds. @source R-QTY-11 */
+  /** How long a publisher can refuse a change before it counts as accepted, in milliseconds. @source R-QTY-11 */
   publisherAnswerWindowMs: number;
   keys: KeySettings;
   /** The URL that callers use, without a trailing slash; null for the host of each request. */
@@ -84,17 +84,17 @@ const loopbackHosts = new Set(["127.0.0.1", "::1", "localhost"]);
 
 const wholeNumber = (least: number, most: number, example: number) =>
   z
-    .string(`a whole number from ${least} to ${most}, for instance ${example}`)
-    .regex(/^\d{1,15}$/, `a whole number from ${least} to ${most}, for instance ${example}`)
+    .string(`a whole number from ${least} to ${most}, for example ${example}`)
+    .regex(/^\d{1,15}$/, `a whole number from ${least} to ${most}, for example ${example}`)
     .transform(Number)
-    .refine((number) => number >= least && number <= most, `a whole number from ${least} to ${most}, for instance ${example}`);
+    .refine((number) => number >= least && number <= most, `a whole number from ${least} to ${most}, for example ${example}`);
 const flag = () => z.enum(["true", "false"], "true or false").transform((word) => word === "true");
 const httpUrl = (example: string) =>
-  z.url({ protocol: /^https?$/, error: `an address that starts with https:// (or http://), for instance ${example}` });
+  z.url({ protocol: /^https?$/, error: `a URL that starts with https:// or http://, for example ${example}` });
 
 const publicUrl = () =>
   httpUrl("https://marketplace.example.com")
-    .refine((url) => !/[?#]/.test(url), "an address without ? and #, for instance https://marketplace.example.com")
+    .refine((url) => !/[?#]/.test(url), "a URL without ? and #, for example https://marketplace.example.com")
     .transform((url) => url.replace(/\/+$/, ""));
 
 const algorithmList = z
@@ -102,7 +102,7 @@ const algorithmList = z
   .transform((text) => text.split(",").map((word) => word.trim()))
   .refine(
     (words) => words.every((word) => signatureAlgorithms.includes(word)),
-    `a list out of ${signatureAlgorithms.join(", ")}, separated by commas, for instance RS256,ES256`,
+    `a comma-separated list of ${signatureAlgorithms.join(", ")}, for example RS256,ES256`,
   );
 
 const ISSUER_LINES_MAX = 8;
@@ -111,7 +111,7 @@ const issuerLines = z
   .transform((text) => text.split(";").map((line) => line.trim()))
   .refine(
     (lines) => lines.length <= ISSUER_LINES_MAX && lines.every((line) => line !== ""),
-    `a name and up to ${ISSUER_LINES_MAX - 1} lines of address, separated by semicolons, for instance Example Ltd; 1 High Street; Dublin`,
+    `a name and up to ${ISSUER_LINES_MAX - 1} lines of address, separated by semicolons, for example Example Ltd; 1 High Street; Dublin`,
   );
 
 const BUILT_IN = "built-in";
@@ -144,13 +144,15 @@ const variables = {
     .default("sqlite:var/marketplace.db"),
   HOST: z
     .string()
-    .regex(/^[\w.:-]+$/, "the address or name of a network interface, for instance 127.0.0.1")
+    .regex(/^[\w.:-]+$/, "the address or name of a network interface, for example 127.0.0.1")
     .default("127.0.0.1"),
   PORT: wholeNumber(0, 65_535, 4000).default(4000),
   METRICS_PORT: wholeNumber(1, 65_535, 9464).optional(),
   LOG_LEVEL: z.enum(logLevels, `one of ${logLevels.join(", ")}`).default("info"),
   SEED_DEMO: flag().default(true),
-  AUTH: z.enum(["local", "oidc"], "local (tokens signed by this server) or oidc (tokens of an issuer)").default("local"),
+  AUTH: z
+    .enum(["local", "oidc"], "local (tokens signed by this server) or oidc (tokens of an OpenID Connect issuer)")
+    .default("local"),
   ALLOW_LOCAL_AUTH_ON_NETWORK: flag().default(false),
   OIDC_ISSUER: httpUrl("https://login.example.com/").optional(),
   OIDC_AUDIENCE: z.string().optional(),
@@ -165,7 +167,7 @@ const variables = {
   SECRET_KEY: z.string().min(32, "at least 32 random characters, for example 32 random bytes in base64").optional(),
   PUBLISHER_AUTHORITY: z
     .string()
-    .refine((text) => text === BUILT_IN || isHttpUrl(text), `${BUILT_IN} or the address of an authority, for instance ${ENTRA}`)
+    .refine((text) => text === BUILT_IN || isHttpUrl(text), `${BUILT_IN} or the URL of an authority, for example ${ENTRA}`)
     .transform(withoutSlash)
     .optional(),
   PUBLISHER_JWKS_URL: httpUrl(`${ENTRA}/common/discovery/v2.0/keys`).optional(),
@@ -174,7 +176,7 @@ const variables = {
     .transform(wordList)
     .refine(
       (issuers) => issuers.every((issuer) => issuer.includes("{tenant}")),
-      "a list of issuers with {tenant} in each, separated by commas, for instance https://sts.windows.net/{tenant}/",
+      "a comma-separated list of issuers that contain {tenant}, for example https://sts.windows.net/{tenant}/",
     )
     .optional(),
   INVOICE_ISSUER: issuerLines.default(["Commercial marketplace"]),
@@ -183,7 +185,7 @@ const variables = {
   WEBHOOK_ALLOW: z
     .string()
     .transform(wordList)
-    .refine((hosts) => hosts.every(isHost), "a list of hosts, separated by commas, for instance localhost:5000,127.0.0.1")
+    .refine((hosts) => hosts.every(isHost), "a comma-separated list of hosts, for example localhost:5000,127.0.0.1")
     .default([]),
   PUBLISHER_AUDIENCES: z.string().transform(wordList).default(FULFILLMENT_RESOURCES),
 };
@@ -193,7 +195,7 @@ type Variables = z.output<typeof schema>;
 /** A value as quoted in a message, without passwords in URLs. */
 export const shown = (value: string | undefined): string => `"${(value ?? "").replace(/(:\/\/[^:/@]*):.*@/, "$1:***@")}"`;
 
-/** Variables whose values are secret as a whole. */
+/** Variables whose value is not shown at all. */
 const secretNames = new Set(["SECRET_KEY"]);
 
 function parse(env: Readonly<Record<string, string | undefined>>): Variables {
@@ -225,7 +227,7 @@ function publisherSignIn(set: Variables): PublisherSignInSettings {
   const isBuiltIn = authority === BUILT_IN;
   if (isBuiltIn && !loopbackHosts.has(set.HOST) && !set.ALLOW_LOCAL_AUTH_ON_NETWORK) {
     throw new SettingsError(
-      `PUBLISHER_AUTHORITY is "${BUILT_IN}", which is for development only, and HOST is "${set.HOST}"; set the authority that publishers sign in with, for instance ${ENTRA}, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true to accept this.`,
+      `PUBLISHER_AUTHORITY is "${BUILT_IN}", which is for development only, and HOST is "${set.HOST}"; set the authority that publishers sign in with, for example ${ENTRA}, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true to accept this.`,
     );
   }
   const address = isBuiltIn ? ENTRA : authority;
@@ -246,7 +248,7 @@ function keyDirectory(databaseUrl: string): string | null {
 
 function oidcAuthentication(set: Variables): AuthenticationSettings {
   const missing = (name: string, example: string) =>
-    new SettingsError(`${name} is not set, but AUTH=oidc requires it, for instance ${example}.`);
+    new SettingsError(`${name} is not set, but AUTH=oidc requires it, for example ${example}.`);
   if (set.OIDC_ISSUER === undefined) throw missing("OIDC_ISSUER", "https://login.example.com/");
   if (set.OIDC_AUDIENCE === undefined) throw missing("OIDC_AUDIENCE", "api://marketplace");
   return {

@@ -23,18 +23,18 @@ async function withDatabase(work: Work): Promise<void> {
 /**
  * Resolves when the process receives a signal to stop. Ctrl+C under npm sends two signals; the second has no further effect.
  */
-const endOfService = () =>
+const terminationSignal = () =>
   new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => resolve());
   });
 
-const say = (line: string) => void process.stdout.write(`${line}\n`);
+const print = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function runServe(): Promise<void> {
-  const ended = endOfService();
+  const ended = terminationSignal();
   const { serve } = await import("./server/serve.js");
   const service = await serve(settingsOfProcess());
-  service.greeting.forEach(say);
+  service.greeting.forEach(print);
   await ended;
   await service.stop();
 }
@@ -43,34 +43,34 @@ type WorkerOptions = Readonly<{ parked?: boolean; retry?: string }>;
 
 async function runWorker({ parked = false, retry }: WorkerOptions): Promise<void> {
   const { describeParked, retryParked, startWork } = await import("./server/worker-process.js");
-  if (parked) return withDatabase(async (database) => (await describeParked(database)).forEach(say));
+  if (parked) return withDatabase(async (database) => (await describeParked(database)).forEach(print));
   if (retry !== undefined) {
     return withDatabase(async (database) => {
       const { line, isFound } = await retryParked(database, retry);
-      say(line);
+      print(line);
       return isFound ? 0 : 1;
     });
   }
-  const ended = endOfService();
+  const ended = terminationSignal();
   await withDatabase(async (database) => {
     const work = await startWork(settingsOfProcess(), database);
-    say("Processing due transitions. Stop with Ctrl+C or SIGTERM.");
+    print("Processing due transitions. Stop with Ctrl+C or SIGTERM.");
     await ended;
     await work.stop();
   });
 }
 
-const runMigrate = () => withDatabase(async () => say("Database is up to date."));
+const runMigrate = () => withDatabase(async () => print("Database is up to date."));
 
 async function runSeed(): Promise<void> {
   const { isEmpty, seedDemo } = await import("./services/demo/seed-demo.js");
   await withDatabase(async (database) => {
     if (!(await isEmpty(database))) {
-      say("The database is not empty. The demo can be loaded into an empty database only.");
+      print("The database is not empty. The demo can be loaded into an empty database only.");
       return 1;
     }
     await seedDemo(database);
-    say("Loaded the demo data: catalog, partners, customers and subscriptions.");
+    print("Loaded the demo data: catalog, partners, customers and subscriptions.");
   });
 }
 
@@ -118,7 +118,7 @@ async function runFulfillmentToken({ publisher }: TokenOptions, command: Command
   const { publisherNamed } = await import("./services/partner/sign-in.js");
   const { fulfillmentToken } = await import("./server/fulfillment/development-authority/credentials.js");
   await withDatabase(async ({ reader }) => {
-    say(await fulfillmentToken(settingsOfProcess(), await publisherNamed(reader.manager, publisher)));
+    print(await fulfillmentToken(settingsOfProcess(), await publisherNamed(reader.manager, publisher)));
   });
 }
 
@@ -127,7 +127,7 @@ async function runPublisherCredentials({ publisher }: Readonly<{ publisher: stri
   const { publisherCredentials } = await import("./server/fulfillment/development-authority/credentials.js");
   await withDatabase(async ({ reader }) => {
     const lines = await publisherCredentials(settingsOfProcess(), await publisherNamed(reader.manager, publisher));
-    lines.forEach(say);
+    lines.forEach(print);
   });
 }
 
@@ -136,7 +136,7 @@ async function runToken(options: TokenOptions, command: Command): Promise<void> 
   const { createAuthentication } = await import("./server/authentication/authentication.js");
   const authentication = await createAuthentication(settingsOfProcess().authentication);
   await withDatabase(async (database) => {
-    say(await authentication.issueToken(await actorOf(options, database, command), options.expiresIn));
+    print(await authentication.issueToken(await actorOf(options, database, command), options.expiresIn));
   });
 }
 
@@ -255,7 +255,7 @@ function createProgram(): Command {
 /** Errors of which only the message is printed, because the user of the command can correct the cause. */
 const reportedByMessage = new Set(["SettingsError", "UnknownNameError", "CatalogFileError"]);
 
-function complain(error: unknown): void {
+function printError(error: unknown): void {
   if (error instanceof CommanderError) return;
   const isExpected = error instanceof Error && reportedByMessage.has(error.name);
   const text =
@@ -268,6 +268,6 @@ function complain(error: unknown): void {
 createProgram()
   .parseAsync()
   .catch((error: unknown) => {
-    complain(error);
+    printError(error);
     process.exitCode = 1;
   });

@@ -11,20 +11,20 @@ import { applyDeliveryResult } from "../services/publisher/fulfillment/answer-op
 import { partnersWithDueTransitions } from "../services/lifecycle/transition-backlog.js";
 import { runDueTransitions } from "../services/lifecycle/due-transitions.js";
 
-/** What of the settings the worker goes by beside those that decide business. */
+/** The settings of the worker, without those of business rules. */
 export type WorkerSettings = Readonly<{ deliveries: DeliverySettings; keys: KeySettings; publicUrl: string | null }>;
 
-/** What the worker needs: the database, the settings, and where it tells what went wrong. */
+/** What the worker needs. */
 export type WorkerParts = Readonly<{ database: Database; policies: Policies; settings: WorkerSettings; log: Logger }>;
 
-/** A running worker; `stop` waits for the job at hand and for the deliveries under way. */
+/** A running worker. `stop` waits for the current job and for deliveries in progress. */
 export type Worker = Readonly<{ stop: () => Promise<void> }>;
 
 type Job = Readonly<{ name: string; run: (parts: WorkerParts, isStopping: () => boolean) => Promise<void> }>;
 
 const PAUSE_MS = 5000;
 
-/** Renewals, ends, invoices and the like; a partner whose turn fails does not keep the others waiting. */
+/** Runs renewals, ends, invoices and the like. The failure of one partner's transitions does not stop those of others. */
 const dueTransitions: Job = {
   name: "due transitions",
   run: async (parts, isStopping) => {
@@ -69,8 +69,8 @@ function sendDeliveries({ database, policies, log, settings }: WorkerParts): Dis
 }
 
 /**
- * Starts the one loop that does, again and again, what nobody asks for: the jobs, one after the other; and beside it, because others
- * are waited for there, the sending of deliveries.
+ * Starts the loop that runs all jobs one after the other, with a pause after each round. Deliveries are sent in parallel with it,
+ * because they wait for publishers.
  */
 export function startWorker(parts: WorkerParts): Worker {
   let isStopping = false;

@@ -6,12 +6,12 @@ const HEADER = { alg: "dir", enc: "A256GCM" } as const;
 const PROTECTED_HEADER = base64url.encode(JSON.stringify(HEADER));
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
-const LONGEST = 4096;
+const TEXT_LENGTH_MAX = 4096;
 
-/** Splits a sealed text into its parts; null when it is not one. Only the canonical base64 encoding is accepted. */
+/** Splits a sealed text into its parts; null when it is not a sealed text. Only the canonical base64 encoding is accepted. */
 function partsOf(text: string): { iv: string; ciphertext: string; tag: string } | null {
   const bytes = Buffer.from(text, "base64");
-  if (text.length > LONGEST || bytes.length <= IV_BYTES + TAG_BYTES || bytes.toString("base64") !== text) return null;
+  if (text.length > TEXT_LENGTH_MAX || bytes.length <= IV_BYTES + TAG_BYTES || bytes.toString("base64") !== text) return null;
   return {
     iv: base64url.encode(bytes.subarray(0, IV_BYTES)),
     ciphertext: base64url.encode(bytes.subarray(IV_BYTES, -TAG_BYTES)),
@@ -20,7 +20,7 @@ function partsOf(text: string): { iv: string; ciphertext: string; tag: string } 
 }
 
 /**
- * Makes seals from a root secret: JSON, encrypted with AES-256-GCM under a key derived for the purpose (the parts of a JWE,
+ * Creates the seals of a root secret: JSON, encrypted with AES-256-GCM under a key derived for the purpose (the parts of a JWE,
  * RFC 7516, joined to one base64 text).
  */
 export function createSeals(secret: Uint8Array): Seals {

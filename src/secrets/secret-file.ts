@@ -31,6 +31,6 @@ async function create(directory: string, file: string, make: () => Promise<strin
     await unlink(draft);
   }
   const secret = await read(file);
-  if (secret === null) throw new Error(`${file} was removed while it was being made; start again.`);
+  if (secret === null) throw new Error(`${file} was removed while it was being created. Start again.`);
   return secret;
 }

@@ -17,7 +17,9 @@ export async function signingKey(directory: string | null): Promise<Uint8Array> 
   const key = Buffer.from(text, "base64url");
   if (key.length !== KEY_BYTES) {
     const file = join(directory, KEY_FILE);
-    throw new Error(`${file} does not hold a signing key; remove it, and a new one is made (tokens made so far end with it).`);
+    throw new Error(
+      `${file} does not contain a signing key. Delete it to create a new key, which invalidates all links and tokens.`,
+    );
   }
   return key;
 }
@@ -30,7 +32,10 @@ export async function rootSecret({ secret, directory }: KeySettings): Promise<Ui
   if (secret !== null) return Buffer.from(secret, "utf8");
   return signingKey(directory).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === undefined) throw cause;
-    throw new SettingsError(`SECRET_KEY is not set, and no key can be kept in ${directory}: ${cause.message}`, { cause });
+    throw new SettingsError(
+      `SECRET_KEY is not set, and the key file in ${directory} cannot be read or written: ${cause.message}`,
+      { cause },
+    );
   });
 }
 

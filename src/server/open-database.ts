@@ -3,8 +3,8 @@ import { migrate, openDatabase } from "../database/data-source.js";
 import type { Database } from "../database/database.js";
 
 /**
- * Opens the database that the settings name and brings it to its present shape.
- * @throws SettingsError when it cannot be opened; the sentence names it without its password.
+ * Opens and migrates the database of a URL.
+ * @throws SettingsError when it cannot be opened; the message contains the URL without its password
  */
 export async function openMigrated(databaseUrl: string): Promise<Database> {
   const database = await openDatabase(databaseUrl).catch((cause: unknown) => {

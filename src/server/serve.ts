@@ -11,10 +11,10 @@ import { openMigrated } from "./open-database.js";
 const DEMO_USER = "demo";
 const DEMO_LIFETIME_SECONDS = 12 * 60 * 60;
 
-/** A running server: where it answers, what to tell the person who started it, and how to end it. */
+/** A running server: its address, the lines to print at the start, and how to stop it. */
 export type Service = Readonly<{ url: string; greeting: readonly string[]; stop: () => Promise<void> }>;
 
-/** The address that signs in a browser: the token stands in the fragment, which is never sent. */
+/** The URL that signs in a browser. The token is in the fragment, which browsers do not send. */
 export const signInLink = (url: string, token: string): string => `${url}/#token=${token}`;
 
 async function signInLine(settings: Settings, database: Database, app: App): Promise<string> {
@@ -28,8 +28,8 @@ async function signInLine(settings: Settings, database: Database, app: App): Pro
 }
 
 /**
- * Starts everything: brings the tables to their present shape, loads the demo into an empty database unless SEED_DEMO=false, serves,
- * and carries out what falls due.
+ * Starts server and worker: migrates the database, loads the demo into an empty database unless SEED_DEMO=false, serves requests,
+ * and processes due transitions and deliveries.
  */
 export async function serve(settings: Settings): Promise<Service> {
   const log = createLogger(settings.logLevel);

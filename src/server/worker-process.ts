@@ -8,10 +8,10 @@ import { createMetrics } from "./observability/metrics.js";
 import { serveMetrics, type MetricsServer } from "./observability/metrics-server.js";
 import { logFailures, measureTransitions } from "./observability/transition-metrics.js";
 
-/** A worker process at work; `stop` waits for the transaction at hand. */
+/** A running worker process. `stop` waits for the current transaction. */
 export type Work = Readonly<{ stop: () => Promise<void> }>;
 
-/** Carries out what falls due, tells its log and, where METRICS_PORT is set, Prometheus how it goes. */
+/** Starts a worker process: due transitions, deliveries and, when METRICS_PORT is set, metrics. */
 export async function startWork(settings: Settings, database: Database): Promise<Work> {
   const log = createLogger(settings.logLevel);
   const metrics = createMetrics(true);
@@ -28,7 +28,7 @@ export async function startWork(settings: Settings, database: Database): Promise
   return { stop };
 }
 
-/** What was given up, as lines for a person: what, of whom, since when, and why. */
+/** The parked transitions as lines: subject, transition, due time, partner, number of attempts, error. */
 export async function describeParked(database: Database): Promise<string[]> {
   const parked = await parkedTransitions(database.reader.manager);
   if (parked.length === 0) return ["No parked transitions."];
@@ -38,7 +38,7 @@ export async function describeParked(database: Database): Promise<string[]> {
   );
 }
 
-/** Has something that was given up tried again at the next round; tells what came of it, and whether it was there. */
+/** Makes the next round of a worker retry the parked transitions of a subject. Returns the line to print, and whether there were any. */
 export async function retryParked(database: Database, subjectId: string): Promise<Readonly<{ line: string; isFound: boolean }>> {
   const isFound = await retryParkedTransition({ database }, subjectId);
   const line = isFound

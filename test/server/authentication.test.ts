@@ -37,7 +37,7 @@ describe("tokens of our own", () => {
 
   test("end with their lifetime", async () => {
     const refused = local.identify(await local.issueToken(partner, -1));
-    await expect(refused).rejects.toThrow(new UnauthenticatedError("The token has expired; sign in again."));
+    await expect(refused).rejects.toThrow(new UnauthenticatedError("The token has expired. Sign in again."));
   });
 
   const sign = (
@@ -177,7 +177,7 @@ describe("tokens of an issuer", () => {
   });
 
   test("are not made here", async () => {
-    await expect(oidc.issueToken(partner, 60)).rejects.toThrow("With AUTH=oidc tokens are made by");
+    await expect(oidc.issueToken(partner, 60)).rejects.toThrow("With AUTH=oidc, only ");
   });
 });
 

@@ -218,7 +218,7 @@ describe("the marketplace command", () => {
     await page.goto(`${url()}/`);
     await page.getByLabel("Token").fill("nonsense");
     await page.getByRole("button", { name: "Sign in" }).click();
-    expect(await page.getByRole("alert").textContent()).toBe("The token is not one that is valid here.");
+    expect(await page.getByRole("alert").textContent()).toBe("The token is not valid.");
     complaints.length = 0;
   });
 

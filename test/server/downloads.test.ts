@@ -47,7 +47,7 @@ async function refusal(url: string, method = "GET") {
 const refused = (status: number, sentence: string) => ({
   ...{ status, type: "text/plain; charset=utf-8", cache: "private, no-store", text: `${sentence}\n` },
 });
-const forged = refused(403, "This is not a link that was made here; ask for a new one.");
+const forged = refused(403, "Invalid link. Request a new one.");
 
 test("a link opens without a token, and the file has its name and is kept by nobody", async () => {
   const response = await fetch(await linkTo());
@@ -84,7 +84,7 @@ test("HEAD tells the same without the file", async () => {
 test("a link opens to the end of its 30 minutes and is gone after them", async () => {
   const ago = (milliseconds: number) => new Date(systemClock.now().getTime() - milliseconds);
   expect((await fetch(await linkTo({}, ago(29 * 60_000)), { method: "HEAD" })).status).toBe(200);
-  const gone = refused(410, "This link has expired; ask for a new one, it opens for 30 minutes.");
+  const gone = refused(410, "The link has expired. Request a new one; a link is valid for 30 minutes.");
   expect(await refusal(await linkTo({}, ago(31 * 60_000)))).toEqual(gone);
   expect((await refusal(await linkTo({}, ago(31 * 60_000)), "HEAD")).status).toBe(410);
 });
@@ -122,7 +122,7 @@ test("a bearer token is no link, although it is signed by the same secret", asyn
 
 test("a link for one partner opens nothing of another's", async () => {
   expect(await refusal(await linkTo({ partnerId: server.partnerId }))).toEqual(
-    refused(404, "There is no invoice-G000000001-2026-10.csv (any more)."),
+    refused(404, "No such document: 'invoice-G000000001-2026-10.csv'. It may have been deleted."),
   );
 });
 

@@ -38,14 +38,14 @@ describe("health", () => {
 
 describe("what is no GraphQL request", () => {
   test.each<[string, string | object, Record<string, string>, number, string]>([
-    ["malformed JSON", '{"query": "{ hello }"', {}, 400, "The request's body is not JSON: "],
-    ["an empty body", "", {}, 400, "The request's body is not JSON: "],
+    ["malformed JSON", '{"query": "{ hello }"', {}, 400, "The request body is not JSON: "],
+    ["an empty body", "", {}, 400, "The request body is not JSON: "],
     [
       "another type",
       "{ hello }",
       { "content-type": "text/plain" },
       415,
-      'The Content-Type must be application/json, in UTF-8; it is "text/plain".',
+      'The Content-Type must be application/json, in UTF-8; got "text/plain".',
     ],
     [
       "another charset",
@@ -54,29 +54,35 @@ describe("what is no GraphQL request", () => {
       415,
       "The Content-Type must be application/json, in UTF-8; ",
     ],
-    ["a compressed body", "{}", { "content-encoding": "gzip" }, 415, 'The body must not be compressed, but is "gzip".'],
+    [
+      "a compressed body",
+      "{}",
+      { "content-encoding": "gzip" },
+      415,
+      'The body must not be compressed; got the Content-Encoding "gzip".',
+    ],
     [
       "a list",
       [{ query: "{ hello }" }],
       {},
       400,
-      "The request's body is not a GraphQL request: it must be one JSON object; operations cannot be sent in batches.",
+      "The request body is not a GraphQL request: it must be one JSON object; batches are not supported.",
     ],
-    ["null", "null", {}, 400, "The request's body is not a GraphQL request: it must be one JSON object"],
-    ["no query", {}, {}, 400, `The request's body is not a GraphQL request: "query" must be a text with the GraphQL document.`],
+    ["null", "null", {}, 400, "The request body is not a GraphQL request: it must be one JSON object"],
+    ["no query", {}, {}, 400, `The request body is not a GraphQL request: "query" must be a string with the GraphQL document.`],
     [
       "variables as a text",
       { query: "{ hello }", variables: "{}" },
       {},
       400,
-      `The request's body is not a GraphQL request: "variables" must be an object.`,
+      `The request body is not a GraphQL request: "variables" must be an object.`,
     ],
     [
       "a body of a megabyte",
       { query: `{ hello(name: "${"x".repeat(1_000_000)}") }` },
       {},
       413,
-      "The request's body is larger than 1000000 bytes; send less at once.",
+      "The request body is larger than 1000000 bytes. Send a smaller one.",
     ],
   ])("%s is told so", async (_, body, headers, status, message) => {
     const answer = await server.post(body, headers);
@@ -90,7 +96,7 @@ describe("what is no GraphQL request", () => {
     const headers = { "content-type": "application/json", authorization: `Bearer ${server.token}` };
     const response = await fetch(`${server.url}/graphql`, { method: "POST", headers, body: new Uint8Array(gzipSync("x")) });
     expect(response.status).toBe(400);
-    expect(await response.text()).toContain("The request's body is not JSON: it is not UTF-8.");
+    expect(await response.text()).toContain("The request body is not JSON: it is not UTF-8.");
   });
 
   test("unknown paths and methods are told what there is", async () => {
@@ -112,7 +118,7 @@ describe("what is no GraphQL request", () => {
     });
   });
 
-  test("malformed percent-encoding is 400, in the publishers' API in its own words", async () => {
+  test("malformed percent-encoding is 400, in the publishers' API in its own format", async () => {
     const { status, text } = await get("/downloads/%zz");
     const message = "Malformed percent-encoding in the path '/downloads/%zz'. Encode the path as UTF-8.";
     expect([status, JSON.parse(text)]).toEqual([400, { errors: [{ message, extensions: { code: "BAD_REQUEST" } }] }]);
@@ -147,9 +153,9 @@ describe("what is no GraphQL request", () => {
 
 describe("who is not signed in", () => {
   test.each([
-    ["no token", undefined, "Sign in first: send a bearer token in the Authorization header."],
+    ["no token", undefined, "No token. Send a bearer token in the Authorization header."],
     ["another scheme", "Basic abc", 'The Authorization header must be "Bearer", a space and a token.'],
-    ["a forged token", "Bearer abc.def.ghi", "The token is not one that is valid here."],
+    ["a forged token", "Bearer abc.def.ghi", "The token is not valid."],
   ])("with %s gets 401 and is told what is missing", async (_, authorization, message) => {
     const response = await fetch(`${server.url}/graphql`, {
       method: "POST",
@@ -166,7 +172,7 @@ describe("who is not signed in", () => {
     const token = await server.app.authentication.issueToken(actor, 60);
     const { status, body } = await server.post({ query: "{ hello }" }, { authorization: `Bearer ${token}` });
     expect(status).toBe(401);
-    expect(body.errors[0].message).toBe("The token speaks for partner ptr_none, which does not exist here.");
+    expect(body.errors[0].message).toBe("The token is not valid: no such partner 'ptr_none'.");
   });
 });
 

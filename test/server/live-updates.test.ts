@@ -54,8 +54,8 @@ test.each([
 });
 
 test.each([
-  [{}, "Sign in first: send a token in the connection's parameters, as token or as authorization."],
-  [{ token: "abc" }, "The token is not one that is valid here."],
+  [{}, "No token. Send it in the connection parameters, as token or as authorization."],
+  [{ token: "abc" }, "The token is not valid."],
 ])("a connection with %j is closed as not signed in", async (params, reason) => {
   await expect(all(connect(params), "{ hello }")).rejects.toMatchObject({ code: 4401, reason });
 });

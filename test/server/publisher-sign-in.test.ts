@@ -337,7 +337,7 @@ describe("tokens of an authority that is set", () => {
     const response = await listWith(fresh.url, signed(older()));
     expect([response.status, await response.json()]).toEqual([
       500,
-      { code: "InternalServerError", message: expect.stringContaining("its issuer does not answer") },
+      { code: "InternalServerError", message: expect.stringContaining("its issuer does not respond") },
     ]);
     isDown = false;
     expect((await listWith(fresh.url, signed(older()))).status).toBe(200);

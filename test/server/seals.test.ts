@@ -52,6 +52,8 @@ describe("the root secret", () => {
     writeFileSync(file, "");
     const refused = rootSecret({ secret: null, directory: file });
     await expect(refused).rejects.toThrow(SettingsError);
-    await expect(refused).rejects.toThrow(/^SECRET_KEY is not set, and no key can be kept in .*no-directory: /);
+    await expect(refused).rejects.toThrow(
+      /^SECRET_KEY is not set, and the key file in .*no-directory cannot be read or written: /,
+    );
   });
 });

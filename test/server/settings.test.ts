@@ -57,15 +57,18 @@ test("the key of a database in memory stays in memory", () => {
 });
 
 test.each([
-  [{ PORT: "http" }, 'PORT is "http", but must be a whole number from 0 to 65535, for instance 4000.'],
-  [{ PORT: "65536" }, 'PORT is "65536", but must be a whole number from 0 to 65535, for instance 4000.'],
+  [{ PORT: "http" }, 'PORT is "http", but must be a whole number from 0 to 65535, for example 4000.'],
+  [{ PORT: "65536" }, 'PORT is "65536", but must be a whole number from 0 to 65535, for example 4000.'],
   [
     { INVOICE_ISSUER: "Example Ltd;;Dublin" },
-    'INVOICE_ISSUER is "Example Ltd;;Dublin", but must be a name and up to 7 lines of address, separated by semicolons, for instance Example Ltd; 1 High Street; Dublin.',
+    'INVOICE_ISSUER is "Example Ltd;;Dublin", but must be a name and up to 7 lines of address, separated by semicolons, for example Example Ltd; 1 High Street; Dublin.',
   ],
   [{ SEED_DEMO: "no" }, 'SEED_DEMO is "no", but must be true or false.'],
   [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL is "loud", but must be one of fatal, error, warn, info, debug, trace, silent.'],
-  [{ AUTH: "none" }, 'AUTH is "none", but must be local (tokens signed by this server) or oidc (tokens of an issuer).'],
+  [
+    { AUTH: "none" },
+    'AUTH is "none", but must be local (tokens signed by this server) or oidc (tokens of an OpenID Connect issuer).',
+  ],
   [
     { DATABASE_URL: "postgres://app:geheim@db/marketplace" },
     'DATABASE_URL is "postgres://app:***@db/marketplace", but must be sqlite:PATH, sqlite::memory: or mysql://user:password@host:port/database.',
@@ -78,14 +81,14 @@ test.each([
     { HOST: "0.0.0.0" },
     'HOST is "0.0.0.0", but with AUTH=local it must be 127.0.0.1, ::1 or localhost, because anyone who can read the key file can sign in as any user; use AUTH=oidc, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true to accept this.',
   ],
-  [{ AUTH: "oidc" }, "OIDC_ISSUER is not set, but AUTH=oidc requires it, for instance https://login.example.com/."],
+  [{ AUTH: "oidc" }, "OIDC_ISSUER is not set, but AUTH=oidc requires it, for example https://login.example.com/."],
   [
     { AUTH: "oidc", OIDC_ISSUER: "login.example.com" },
-    'OIDC_ISSUER is "login.example.com", but must be an address that starts with https:// (or http://), for instance https://login.example.com/.',
+    'OIDC_ISSUER is "login.example.com", but must be a URL that starts with https:// or http://, for example https://login.example.com/.',
   ],
   [
     { AUTH: "oidc", OIDC_ISSUER: "https://login.example.com/", OIDC_AUDIENCE: "x", OIDC_ALGORITHMS: "HS256" },
-    'OIDC_ALGORITHMS is "HS256", but must be a list out of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA, Ed25519, separated by commas, for instance RS256,ES256.',
+    'OIDC_ALGORITHMS is "HS256", but must be a comma-separated list of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA, Ed25519, for example RS256,ES256.',
   ],
   [
     { SECRET_KEY: "too short" },
@@ -93,15 +96,15 @@ test.each([
   ],
   [
     { PUBLISHER_AUTHORITY: "entra" },
-    'PUBLISHER_AUTHORITY is "entra", but must be built-in or the address of an authority, for instance https://login.microsoftonline.com.',
+    'PUBLISHER_AUTHORITY is "entra", but must be built-in or the URL of an authority, for example https://login.microsoftonline.com.',
   ],
   [
     { PUBLISHER_ISSUERS: "https://sts.example.com/" },
-    'PUBLISHER_ISSUERS is "https://sts.example.com/", but must be a list of issuers with {tenant} in each, separated by commas, for instance https://sts.windows.net/{tenant}/.',
+    'PUBLISHER_ISSUERS is "https://sts.example.com/", but must be a comma-separated list of issuers that contain {tenant}, for example https://sts.windows.net/{tenant}/.',
   ],
   [
     { ...OIDC, HOST: "0.0.0.0", PUBLISHER_AUTHORITY: "built-in" },
-    'PUBLISHER_AUTHORITY is "built-in", which is for development only, and HOST is "0.0.0.0"; set the authority that publishers sign in with, for instance https://login.microsoftonline.com, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true to accept this.',
+    'PUBLISHER_AUTHORITY is "built-in", which is for development only, and HOST is "0.0.0.0"; set the authority that publishers sign in with, for example https://login.microsoftonline.com, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true to accept this.',
   ],
 ])("%j stops the start with a sentence", (env, expected) => {
   expect(sentence(env as Record<string, string>)).toBe(expected);

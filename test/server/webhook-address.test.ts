@@ -172,9 +172,7 @@ describe("what a name stands for", () => {
 
   test("must be public in all its addresses", () => {
     expect(refusalOfResolved(["8.8.8.8", "2606:4700::1111"])).toBeNull();
-    expect(refusalOfResolved(["8.8.8.8", "10.0.0.1"])?.message).toBe(
-      "10.0.0.1 is not an address of the public network (private)",
-    );
+    expect(refusalOfResolved(["8.8.8.8", "10.0.0.1"])?.message).toBe("10.0.0.1 is not a public IP address (private)");
   });
 });
 

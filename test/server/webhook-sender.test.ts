@@ -65,7 +65,7 @@ test("follows no redirect", async () => {
 
 test("waits no longer than the time limit, neither for an answer nor for its end", async () => {
   const silent = await answering(() => undefined);
-  expect(await sent(silent, { timeoutMs: 100 })).toEqual({ kind: "FAILED", error: "no answer within 100 ms", status: null });
+  expect(await sent(silent, { timeoutMs: 100 })).toEqual({ kind: "FAILED", error: "no response within 100 ms", status: null });
   const endless = await answering((_, response) => void response.writeHead(200).write("x"));
   expect(await sent(endless, { timeoutMs: 100 })).toMatchObject({ kind: "FAILED" });
 });
@@ -73,7 +73,7 @@ test("waits no longer than the time limit, neither for an answer nor for its end
 test("waits no longer for a name server either", async () => {
   const resolve = () => new Promise<never>(() => undefined);
   const outcome = await sent(9, { timeoutMs: 100, resolve, allow: ["hooks.internal:9"] }, "hooks.internal");
-  expect(outcome).toEqual({ kind: "FAILED", error: "no answer within 100 ms", status: null });
+  expect(outcome).toEqual({ kind: "FAILED", error: "no response within 100 ms", status: null });
 });
 
 test("takes an answer that breaks off for none", async () => {
@@ -131,7 +131,7 @@ describe("between check and connection", () => {
       };
       const send = createSender({ timeoutMs: 5000, allow: [], resolve });
       const { outcome } = await send({ url: "https://hooks.contoso.com/", body: "{}", headers: {} });
-      expect(outcome).toMatchObject({ kind: "FORBIDDEN", error: expect.stringMatching(/^nothing is sent there: /) });
+      expect(outcome).toMatchObject({ kind: "FORBIDDEN", error: expect.stringMatching(/^not sent: /) });
       expect(asked).toBe(1);
     },
   );
@@ -139,7 +139,7 @@ describe("between check and connection", () => {
   test("a name that stands for nothing is tried again later", async () => {
     const send = createSender({ timeoutMs: 5000, allow: [], resolve: async () => [] });
     const { outcome } = await send({ url: "https://hooks.contoso.com/", body: "{}", headers: {} });
-    expect(outcome).toEqual({ kind: "FAILED", error: "hooks.contoso.com stands for no address", status: null });
+    expect(outcome).toEqual({ kind: "FAILED", error: "no IP address found for hooks.contoso.com", status: null });
   });
 });
 
@@ -152,7 +152,7 @@ test("nothing is sent to an address that is refused as it is written", async () 
   const outcome = await sent(port, { allow: [] });
   expect(outcome).toEqual({
     kind: "FORBIDDEN",
-    error: "nothing is sent there: deliveries go to https addresses, not to http://",
+    error: "not sent: the webhook URL must start with https://; got http://",
   });
   expect(visits).toBe(0);
 });

@@ -9,7 +9,7 @@ import { claimDeliveries, nextDeliveryAt, recordAttempt, type ClaimedDelivery } 
 import { stateAfterAttempt, type DeliveryState, type AttemptOutcome } from "../../services/publisher/rules/delivery.js";
 import type { SendResult } from "./webhook-sender.js";
 
-/** What the sending of deliveries needs. */
+/** What sending deliveries needs. */
 export type DispatchParts = Readonly<{
   database: Database;
   log: Logger;
@@ -24,7 +24,7 @@ export type DispatchParts = Readonly<{
   takeAnswer: (delivery: Delivery, end: Exclude<DeliveryStatus, "PENDING">) => Promise<void>;
 }>;
 
-/** Deliveries being sent; `stop` waits for those under way. */
+/** The running dispatch of deliveries. `stop` waits for deliveries in progress. */
 export type Dispatch = Readonly<{ stop: () => Promise<void> }>;
 
 /** How many are sent at once, and how many of them to one publisher: a slow one does not hold up the others. */
@@ -60,8 +60,8 @@ class WakeSignal {
   }
 }
 
-/** What is under way, and to whom. */
-class UnderWay {
+/** The deliveries in progress, with their publishers. */
+class InProgress {
   readonly #sends = new Map<Promise<void>, string>();
 
   get size(): number {
@@ -134,20 +134,20 @@ async function pauseOf({ database }: DispatchParts, now: Instant): Promise<numbe
  */
 export function startDispatch(parts: DispatchParts): Dispatch {
   const { database, log, timeoutMs } = parts;
-  const underWay = new UnderWay();
+  const inProgress = new InProgress();
   const bell = new WakeSignal();
   let isStopping = false;
   const beginAll = async () => {
-    while (!isStopping && underWay.size < AT_ONCE_MAX) {
+    while (!isStopping && inProgress.size < AT_ONCE_MAX) {
       const claimed = await claimDeliveries(database, {
         leaseMs: timeoutMs * LEASE_FACTOR,
-        limit: AT_ONCE_MAX - underWay.size,
-        capacityOf: underWay.roomOf,
-        busyPublisherIds: underWay.busy(),
+        limit: AT_ONCE_MAX - inProgress.size,
+        capacityOf: inProgress.roomOf,
+        busyPublisherIds: inProgress.busy(),
         newRequestId: randomUUID,
       });
       if (claimed.length === 0) return;
-      for (const one of claimed) underWay.add(one.delivery.publisherId, deliver(parts, one), bell.ring);
+      for (const one of claimed) inProgress.add(one.delivery.publisherId, deliver(parts, one), bell.ring);
     }
   };
   const loop = async () => {
@@ -160,7 +160,7 @@ export function startDispatch(parts: DispatchParts): Dispatch {
         });
       if (!isStopping) await bell.wait(pause);
     }
-    await underWay.over();
+    await inProgress.over();
   };
   database.progress.on("committed", bell.ring);
   const ended = loop();

@@ -7,7 +7,7 @@ import { createDeliveryKeys, createDeliverySigner, ISSUER } from "./signer.js";
 import { createSender, type SendResult } from "./webhook-sender.js";
 import { playedStatus } from "../../services/subscription/rules/played-webhook.js";
 
-/** What the making of tries needs. */
+/** What attempts need. */
 type PostParts = Readonly<{
   database: Database;
   deliveries: DeliverySettings;
@@ -16,8 +16,8 @@ type PostParts = Readonly<{
 }>;
 
 /**
- * Makes what tries a delivery once: with a token for the publisher's software, where the publisher is known by one, and with the
- * try's request id. The operation's id is the correlation id of all tries.
+ * Creates the function that makes one attempt of a delivery: with a token when the publisher has a tenant and an application, and
+ * with the request id of the attempt. All attempts have the id of the operation as correlation id.
  */
 export function createDeliveryPost({ database, deliveries, keys, publicUrl }: PostParts) {
   const sign = createDeliverySigner(createDeliveryKeys(database, keys), publicUrl ?? ISSUER);

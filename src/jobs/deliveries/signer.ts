@@ -8,15 +8,15 @@ import { deliveryKey, publicDeliveryKeys, type NewDeliveryKey } from "../../serv
 import { createSeals } from "../../secrets/seals.js";
 import { rootSecret } from "../../secrets/signing-key.js";
 
-/** For which application of which tenant a token is made. */
+/** The application and tenant that a token is for. */
 export type Recipient = Readonly<{ tenantId: string; applicationId: string }>;
 
-/** Makes the tokens by which publishers know that a notice is ours. */
+/** Creates the token that authenticates a delivery to its publisher. */
 export type SignDelivery = (recipient: Recipient, requestId: string) => Promise<string>;
 
-/** What the fulfillment API is called in tokens, of us as of Microsoft. @source fulfillment-api §1.5 */
+/** The id of the fulfillment API in tokens, the same as Microsoft's. @source fulfillment-api §1.5 */
 const FULFILLMENT_APPLICATION = "20e940b3-4c77-4b0b-9a53-9e16a1b010a7";
-/** Who a token says made it, where no public address says it better. */
+/** The issuer of tokens when PUBLIC_URL is not set. */
 export const ISSUER = "csp-marketplace";
 const ALGORITHM = "RS256";
 const MODULUS_BITS = 2048;
@@ -29,15 +29,15 @@ async function newKey(): Promise<NewDeliveryKey> {
   return { id, publicJwk, pem: privateKey.export({ type: "pkcs8", format: "pem" }).toString() };
 }
 
-/** The keys by which publishers know that a notice is ours. */
+/** The keys that sign deliveries. */
 export type DeliveryKeys = Readonly<{
-  /** The one that signs; read, or made, at the first use. */
+  /** The key that signs. It is read, or created, at the first use. */
   current: () => Promise<Readonly<{ id: string; privateKey: KeyObject }>>;
-  /** The public halves of all, as JWKs; there is at least one. */
+  /** All public keys, as JWKs; at least one. */
   published: () => Promise<object[]>;
 }>;
 
-/** Sets up the keys that sign deliveries; they lie in the database. @source decision 0031 */
+/** Creates the access to the keys that sign deliveries. They are stored in the database. @source decision 0031 */
 export function createDeliveryKeys(database: Database, keys: KeySettings): DeliveryKeys {
   const reader = database.reader.manager;
   const current = once(async () => {
@@ -53,8 +53,8 @@ export function createDeliveryKeys(database: Database, keys: KeySettings): Deliv
 }
 
 /**
- * Sets up the signing of deliveries: RS256 JWTs for `aud` the publisher's application and `tid` its tenant, in the name of the
- * fulfillment API, good for five minutes; clocks may be five minutes behind.
+ * Creates the signer of deliveries: RS256 JWTs with the publisher's application in `aud`, its tenant in `tid` and the fulfillment
+ * API in `appid`. They are valid from five minutes ago for five minutes.
  * @source fulfillment-api §1.5
  */
 export function createDeliverySigner({ current }: DeliveryKeys, issuer: string): SignDelivery {

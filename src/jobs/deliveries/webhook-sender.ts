@@ -5,22 +5,22 @@ import { Agent, request } from "undici";
 import type { AttemptOutcome } from "../../services/publisher/rules/delivery.js";
 import { checkAddress, refusalOfResolved, type AddressRefusal, type CheckedAddress } from "./webhook-address.js";
 
-/** Finds the addresses that a name stands for. */
+/** Resolves a host name to its IP addresses. */
 export type ResolveHost = (host: string) => Promise<readonly string[]>;
 
-/** One notice on its way. `headers` go beside those that every notice has. */
+/** One notification to send. `headers` are added to those of every notification. */
 export type Notice = Readonly<{ url: string; body: string; headers: Readonly<Record<string, string>> }>;
 
-/** What came of sending it, and how long that took. */
+/** The outcome of an attempt, and its duration in milliseconds. */
 export type SendResult = Readonly<{ outcome: AttemptOutcome; durationMs: number }>;
 
-/** Sends a notice once. Never throws: what goes wrong is an outcome. */
+/** Sends a notification once. Does not throw: a failure is an outcome. */
 export type SendNotice = (notice: Notice) => Promise<SendResult>;
 
-/** `allow` names hosts that may be anywhere; `resolve` is the system's unless a test has one of its own. */
+/** `allow` names hosts that may be in any network; `resolve` is the system's resolver by default. */
 export type SenderSettings = Readonly<{ timeoutMs: number; allow: readonly string[]; resolve?: ResolveHost }>;
 
-/** How much of an answer is read; its status decides, and the rest of a longer one is left where it is. */
+/** The maximum number of bytes that are read of a response. Only its status counts. */
 const ANSWER_BYTES_MAX = 64 * 1024;
 
 const resolveBySystem: ResolveHost = async (host) => (await lookup(host, { all: true })).map(({ address }) => address);
@@ -29,11 +29,11 @@ class ForbiddenAddress extends Error {
   override readonly name = "ForbiddenAddress";
 }
 
-const forbidden = ({ message }: AddressRefusal) => new ForbiddenAddress(`nothing is sent there: ${message}`);
+const forbidden = ({ message }: AddressRefusal) => new ForbiddenAddress(`not sent: ${message}`);
 
 /**
- * Hands out addresses that were found and checked before, whatever the name stands for by now: between check and connection nobody is
- * asked again.
+ * A lookup that returns addresses that were resolved and checked before, so that the name is not resolved again between the check
+ * and the connection.
  */
 const pinned =
   (addresses: readonly string[]): LookupFunction =>
@@ -44,17 +44,17 @@ const pinned =
     else callback(null, first.address, first.family);
   };
 
-/** Where the connection goes: resolved once, refused when a part of it is not public. */
+/** The IP addresses of a host, resolved once. @throws ForbiddenAddress when one of them is not public */
 async function destinationOf({ host, isAllowed }: CheckedAddress, resolve: ResolveHost): Promise<readonly string[]> {
   if (isIP(host) !== 0) return [host];
   const addresses = await resolve(host);
   const refused = isAllowed ? null : refusalOfResolved(addresses);
   if (refused !== null) throw forbidden(refused);
-  if (addresses.length === 0) throw new Error(`${host} stands for no address`);
+  if (addresses.length === 0) throw new Error(`no IP address found for ${host}`);
   return addresses;
 }
 
-/** Reads an answer to its end, or to the limit. @throws when it breaks off before. */
+/** Reads a response to its end, or to the limit. @throws when the connection closes before */
 async function readAnswer(body: AsyncIterable<Buffer> & { destroy: () => void }): Promise<void> {
   let size = 0;
   for await (const chunk of body) {
@@ -70,7 +70,7 @@ async function post({ url }: CheckedAddress, notice: Notice, agent: Agent, signa
     await readAnswer(body);
     return { kind: "ANSWERED", status: statusCode };
   } catch (error) {
-    return { kind: "FAILED", error: `the answer broke off: ${sentenceOf(error)}`, status: statusCode };
+    return { kind: "FAILED", error: `the response was cut off: ${sentenceOf(error)}`, status: statusCode };
   }
 }
 
@@ -90,7 +90,7 @@ async function trySending(
   if ("reason" in checked) throw forbidden(checked);
   const signal = AbortSignal.timeout(timeoutMs);
   const timedOut = new Promise<never>((_, reject) =>
-    signal.addEventListener("abort", () => reject(new Error(`no answer within ${timeoutMs} ms`)), { once: true }),
+    signal.addEventListener("abort", () => reject(new Error(`no response within ${timeoutMs} ms`)), { once: true }),
   );
   const sending = async (): Promise<AttemptOutcome> => {
     const agent = new Agent({
@@ -108,8 +108,8 @@ async function trySending(
 }
 
 /**
- * Makes what sends notices: a POST to a checked and pinned address, no redirect followed, the whole within the time limit, an answer
- * read to 64 KiB. @source issue "Publishers join in" §2; fulfillment-api §3.11
+ * Creates the sender of notifications: a POST to a checked address that is not resolved again, without following redirects, within
+ * the time limit, with at most 64 KiB of the response read. @source issue "Publishers join in" §2; fulfillment-api §3.11
  */
 export function createSender(settings: SenderSettings): SendNotice {
   return async (notice) => {

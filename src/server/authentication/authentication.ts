@@ -13,26 +13,26 @@ import type { Actor } from "../../core/actor.js";
 import { Role } from "../../core/vocabulary.js";
 import { signingKey } from "../../secrets/signing-key.js";
 
-/** Nobody can be made out behind a request; the message tells what a valid token would need. */
+/** A request without a valid token. The message says what is wrong with the token. */
 export class UnauthenticatedError extends Error {
   override readonly name = "UnauthenticatedError";
 }
 
-/** The issuer's keys are out of reach just now, so that no token can be judged. */
+/** The token cannot be verified, because the keys of its issuer cannot be loaded. */
 export class AuthenticationUnavailableError extends Error {
   override readonly name = "AuthenticationUnavailableError";
 }
 
-/** Who vouches for tokens, and in what way. */
+/** Verifies bearer tokens and, with AUTH=local, issues them. */
 export type Authentication = Readonly<{
   /**
-   * Who a bearer token says is asking, and until when (milliseconds since 1970).
+   * The actor that a bearer token identifies, and when the token expires, in milliseconds since 1970.
    * @throws UnauthenticatedError, AuthenticationUnavailableError
    */
   identify: (token: string) => Promise<Readonly<{ actor: Actor; expiresAtMs: number }>>;
   /**
-   * Makes a token of our own for an actor, valid for a number of seconds.
-   * @throws Error with AUTH=oidc, where the issuer makes them.
+   * Issues a token for an actor, valid for `lifetimeSeconds` seconds.
+   * @throws Error with AUTH=oidc: only the configured issuer issues tokens then
    */
   issueToken: (actor: Actor, lifetimeSeconds: number) => Promise<string>;
 }>;
@@ -40,17 +40,16 @@ export type Authentication = Readonly<{
 const LOCAL_ISSUER = "marketplace:local";
 const LOCAL_AUDIENCE = "marketplace";
 const LOCAL_ALGORITHM = "HS256";
-/** What is longer is no token. */
+/** The maximum length of a token, in characters. */
 export const LONGEST_TOKEN = 16_384;
-/** How long an issuer's keys are waited for. */
+/** The timeout of requests for an issuer's configuration and keys, in milliseconds. */
 export const ISSUER_TIMEOUT_MS = 5000;
 
 const idClaim = z.string().min(1).max(64);
 const absent = z.undefined().optional();
 
 /**
- * What a token has to say of its bearer: `sub` (the user) and exactly one of `partner_id` with `roles`, `publisher_id`, or
- * `operator: true`.
+ * The claims of a token: `sub` (the user) and exactly one of `partner_id` with `roles`, `publisher_id`, and `operator: true`.
  */
 const claims = z
   .object({ sub: z.string().min(1).max(255) })
@@ -66,8 +65,8 @@ function actorOf(payload: JWTPayload): Actor {
   const result = claims.safeParse(payload);
   if (!result.success) {
     throw new UnauthenticatedError(
-      "The token does not say who is asking: it needs sub and either partner_id with roles " +
-        `(out of ${Object.keys(Role).join(", ")}), publisher_id, or operator: true.`,
+      "The token's claims do not identify a user. It needs sub and one of: partner_id with roles " +
+        `(from ${Object.keys(Role).join(", ")}), publisher_id, operator: true.`,
     );
   }
   const claim = result.data;
@@ -83,19 +82,19 @@ function claimsOf(actor: Actor): JWTPayload {
   return actor.kind === "PUBLISHER" ? { publisher_id: actor.publisherId } : { operator: true };
 }
 
-/** Turns what the library found wrong with a token into a sentence for its bearer; the rest is no fault of the token's. */
+/** The error for the caller when the verification of a token failed. What is not the token's fault is UNAVAILABLE. */
 export function refusal(error: unknown): Error {
   if (error instanceof UnauthenticatedError || error instanceof AuthenticationUnavailableError) return error;
-  if (error instanceof errors.JWTExpired) return new UnauthenticatedError("The token has expired; sign in again.");
+  if (error instanceof errors.JWTExpired) return new UnauthenticatedError("The token has expired. Sign in again.");
   if (error instanceof errors.JWTClaimValidationFailed) {
-    return new UnauthenticatedError(`The token's claim "${error.claim}" is not what is expected here.`);
+    return new UnauthenticatedError(`The token is not valid: its claim "${error.claim}" is missing or does not match.`);
   }
-  const isOfTheToken = [errors.JWTInvalid, errors.JWSInvalid, errors.JWSSignatureVerificationFailed, errors.JOSEAlgNotAllowed]
+  const isInvalidToken = [errors.JWTInvalid, errors.JWSInvalid, errors.JWSSignatureVerificationFailed, errors.JOSEAlgNotAllowed]
     .concat([errors.JOSENotSupported, errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys])
     .some((kind) => error instanceof kind);
-  if (isOfTheToken) return new UnauthenticatedError("The token is not one that is valid here.");
+  if (isInvalidToken) return new UnauthenticatedError("The token is not valid.");
   return new AuthenticationUnavailableError(
-    "The token could not be checked, because its issuer does not answer; try again later.",
+    "The token could not be verified, because its issuer does not respond. Try again later.",
     {
       cause: error,
     },
@@ -104,7 +103,8 @@ export function refusal(error: unknown): Error {
 
 async function verified(token: string, check: () => Promise<{ payload: JWTPayload }>) {
   try {
-    if (token.length > LONGEST_TOKEN) throw new UnauthenticatedError("The token is too long to be one that is valid here.");
+    if (token.length > LONGEST_TOKEN)
+      throw new UnauthenticatedError(`The token is not valid: it is longer than ${LONGEST_TOKEN} characters.`);
     const { payload } = await check();
     return { actor: actorOf(payload), expiresAtMs: (payload.exp ?? 0) * 1000 };
   } catch (error) {
@@ -136,16 +136,16 @@ async function localAuthentication(keyDirectory: string | null): Promise<Authent
 
 const discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
-/** Where the issuer publishes its keys, as its discovery document says. */
+/** The URL of the issuer's keys, from its OpenID configuration. */
 async function discoveredJwksUrl(issuer: string): Promise<string> {
   const address = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
   const response = await fetch(address, { signal: AbortSignal.timeout(ISSUER_TIMEOUT_MS) });
   const document = discovery.parse(await response.json());
-  if (document.issuer !== issuer) throw new Error(`${address} speaks for ${document.issuer}, not for ${issuer}`);
+  if (document.issuer !== issuer) throw new Error(`${address} is the configuration of ${document.issuer}, not of ${issuer}`);
   return document.jwks_uri;
 }
 
-/** The issuer's keys: looked for at the first token, kept, and looked for again when that failed. */
+/** Loads the issuer's keys at the first token and keeps them. After a failure the next token loads them again. */
 function issuerKeys(issuer: string, jwksUrl: string | null): () => Promise<JWTVerifyGetKey> {
   let keys: Promise<JWTVerifyGetKey> | null = null;
   return () => {
@@ -169,22 +169,24 @@ function oidcAuthentication(settings: Extract<AuthenticationSettings, { kind: "o
   return {
     identify: (token) => verified(token, async () => jwtVerify(token, await keys(), options)),
     issueToken: () =>
-      Promise.reject(new Error(`With AUTH=oidc tokens are made by ${settings.issuer}; only AUTH=local makes them here.`)),
+      Promise.reject(
+        new Error(`With AUTH=oidc, only ${settings.issuer} issues tokens. Set AUTH=local to issue tokens with this command.`),
+      ),
   };
 }
 
-/** Sets up the checking of tokens as the settings say; with AUTH=local it makes the key when there is none. */
+/** Creates the authentication that the settings name. With AUTH=local it creates the signing key when there is none. */
 export async function createAuthentication(settings: AuthenticationSettings): Promise<Authentication> {
   return settings.kind === "local" ? localAuthentication(settings.keyDirectory) : oidcAuthentication(settings);
 }
 
 /**
  * The token of an `Authorization: Bearer …` header.
- * @throws UnauthenticatedError when there is none or it is of another scheme.
+ * @throws UnauthenticatedError when the header is missing or has another scheme
  */
 export function bearerToken(authorization: string | undefined): string {
   if (authorization === undefined || authorization.trim() === "") {
-    throw new UnauthenticatedError("Sign in first: send a bearer token in the Authorization header.");
+    throw new UnauthenticatedError("No token. Send a bearer token in the Authorization header.");
   }
   const [, token] = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization) ?? [];
   if (token === undefined) throw new UnauthenticatedError('The Authorization header must be "Bearer", a space and a token.');

@@ -12,10 +12,13 @@ import { UnauthenticatedError } from "./authentication.js";
 import type { DownloadLinks } from "../http/downloads.js";
 import type { RequestTrace } from "../graphql/masking.js";
 
-/** What a request brings beside what the business looks at: where its bugs are logged, and whether anybody still waits for it. */
-export type RequestContext = Context & Readonly<{ trace: RequestTrace; clientGone: AbortSignal; origin: string }>;
+/**
+ * The context of one request. `disconnectSignal` is aborted when the caller disconnects before the answer is complete; `origin`
+ * is the scheme and host under which the caller reaches this server.
+ */
+export type RequestContext = Context & Readonly<{ trace: RequestTrace; disconnectSignal: AbortSignal; origin: string }>;
 
-/** What every context of one server has in common. */
+/** What all contexts of one server share. */
 export type ContextSource = Readonly<{
   database: Database;
   policies: Policies;
@@ -23,18 +26,17 @@ export type ContextSource = Readonly<{
   seals: Seals;
 }>;
 
-/** `origin` is how the caller reaches this server: scheme and host. */
-type Asking = Readonly<{ actor: Actor; trace: RequestTrace; clientGone: AbortSignal; origin: string }>;
-type Place = Pick<Context, "partner" | "tenant" | "now"> & Readonly<{ isSomethingDue: boolean }>;
+type Caller = Readonly<{ actor: Actor; trace: RequestTrace; disconnectSignal: AbortSignal; origin: string }>;
+type CallerTenant = Pick<Context, "partner" | "tenant" | "now"> & Readonly<{ isSomethingDue: boolean }>;
 
-const NOWHERE = (): Place => ({ partner: null, tenant: null, now: systemClock.now(), isSomethingDue: false });
+const NO_TENANT = (): CallerTenant => ({ partner: null, tenant: null, now: systemClock.now(), isSomethingDue: false });
 
-/** Where a partner's user stands: whose rows are in sight, and what the clock says there. */
-async function placeOf(reader: Reader, partnerId: string): Promise<Place> {
+/** The tenant of a partner's user, and the time of the clock there. */
+async function tenantOfPartner(reader: Reader, partnerId: string): Promise<CallerTenant> {
   const systemNow = systemClock.now();
-  const standing = await partnerStateOf(reader, partnerId, systemNow);
-  if (standing === null) throw new UnauthenticatedError(`The token speaks for partner ${partnerId}, which does not exist here.`);
-  const { partner, provider, isSomethingDue } = standing;
+  const state = await partnerStateOf(reader, partnerId, systemNow);
+  if (state === null) throw new UnauthenticatedError(`The token is not valid: no such partner '${partnerId}'.`);
+  const { partner, provider, isSomethingDue } = state;
   const billed = provider ?? partner;
   const tenant: Tenant = { partnerId: billed.id, resellerId: provider === null ? null : partner.id };
   return { partner: callingPartner(partner, provider), tenant, now: billed.clockAt ?? systemNow, isSomethingDue };
@@ -46,20 +48,20 @@ function callingPartner(partner: Partner, provider: Partner | null): CallingPart
 }
 
 /**
- * Builds the context of one request: who asks, whose rows are in sight, and the instant by which it is judged, read once.
- * What has fallen due by then is carried out first.
- * @throws UnauthenticatedError when the token's partner does not exist.
+ * Creates the context of one request: the actor, the tenant whose rows it can see, and one instant, read once. Runs due
+ * transitions first.
+ * @throws UnauthenticatedError when the token's partner does not exist
  */
-export async function createContext(source: ContextSource, asking: Asking): Promise<RequestContext> {
-  const { actor, trace, clientGone, origin } = asking;
+export async function createContext(source: ContextSource, caller: Caller): Promise<RequestContext> {
+  const { actor, trace, disconnectSignal, origin } = caller;
   const { database, policies, downloads, seals } = source;
   const read = database.reader.manager;
-  const place = actor.kind === "PARTNER" ? await placeOf(read, actor.partnerId) : NOWHERE();
+  const own = actor.kind === "PARTNER" ? await tenantOfPartner(read, actor.partnerId) : NO_TENANT();
   const { requestId } = trace;
-  const loaders = createLoaders(read, place.tenant);
-  const { isSomethingDue, ...standpoint } = place;
+  const loaders = createLoaders(read, own.tenant);
+  const { isSomethingDue, ...tenant } = own;
   const ctx: RequestContext = {
-    ...{ actor, ...standpoint, database, policies, requestId, tx: null, read, loaders, seals, trace, clientGone, origin },
+    ...{ actor, ...tenant, database, policies, requestId, tx: null, read, loaders, seals, trace, disconnectSignal, origin },
     linkDownload: (download) => downloads.link(download, origin),
   };
   if (!isSomethingDue) return ctx;
@@ -67,5 +69,5 @@ export async function createContext(source: ContextSource, asking: Asking): Prom
   return { ...ctx, loaders: createLoaders(read, ctx.tenant) };
 }
 
-/** The same caller at a later moment: the clock is read anew and nothing read before is kept. */
+/** A new context of the same caller: with the current instant, and without rows read before. */
 export const renewedContext = (source: ContextSource, ctx: RequestContext): Promise<RequestContext> => createContext(source, ctx);

@@ -24,13 +24,13 @@ export type CallRequest = Readonly<{
   parameters: PathParameters;
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
-  /** Reads the body's JSON; null for none. @throws INVALID_INPUT when it is no JSON */
+  /** Reads the body as JSON; null for an empty body. @throws INVALID_INPUT when it is not JSON */
   body: () => Promise<unknown>;
-  /** Where callers reach this server. */
+  /** The address under which the caller reaches this server. */
   origin: string;
 }>;
 
-/** What a call answers; no body at all where it is undefined. */
+/** The answer to a call. It has no body when `body` is undefined. */
 export type CallAnswer = Readonly<{ status: number; body?: unknown; headers?: Readonly<Record<string, string>> }>;
 
 type Answer = (ctx: Context, request: CallRequest) => Promise<CallAnswer>;
@@ -44,7 +44,7 @@ const resolve: Answer = async (ctx, { headers }) =>
   ok(toResolved(await resolvePurchase(ctx, headerOf(headers["x-ms-marketplace-token"]))));
 
 const list: Answer = async (ctx, { query, origin }) => {
-  // Generated clients send the parameter without a value where they have none.
+  // Generated clients send the parameter without a value when they have none.
   const { subscriptions, nextToken } = await listSubscriptions(ctx, query.get("continuationToken") || null);
   const next = new URLSearchParams({ continuationToken: nextToken ?? "", "api-version": API_VERSION });
   const nextLink = nextToken === null ? undefined : `${origin}${SUBSCRIPTIONS}/?${next.toString()}`;
@@ -57,7 +57,7 @@ const get: Answer = async (ctx, { parameters: { subscriptionId: id = "" } }) =>
 const plans: Answer = async (ctx, { parameters: { subscriptionId: id = "" }, query }) =>
   ok({ plans: (await listAvailablePlans(ctx, id, query.get("planId"))).map(toPlan) });
 
-/** What a body holds, once the subscription is known to be the caller's: whose it is comes before what is requested of it. */
+/** Reads a body after the check that the subscription is the caller's, so that 403 and 404 come before 400. */
 async function changeRequestOf<T>(ctx: Context, { parameters, body }: CallRequest, read: (body: unknown) => T): Promise<T> {
   await assertOwnSubscription(ctx, parameters["subscriptionId"] ?? "");
   return read(await body());
@@ -69,7 +69,7 @@ const activate: Answer = async (ctx, request) => {
   return ok();
 };
 
-// Once one of these can succeed it answers 202 with Operation-Location and Retry-After.
+// The contract answers 202 with Operation-Location and Retry-After; here these calls are always refused.
 const update: Answer = async (ctx, request) => {
   const { subscriptionId: id = "" } = request.parameters;
   await updateSubscription(ctx, id, await changeRequestOf(ctx, request, readPlanAndQuantity));

@@ -10,25 +10,25 @@ import { HttpError, originOf, readBody, sendJson } from "../http/http.js";
 import { publicError, type RequestTrace } from "../graphql/masking.js";
 import type { IdentifyPublisher } from "../authentication/publisher-authentication.js";
 
-/** Below which paths the fulfillment API answers. */
+/** The prefix of all paths of the fulfillment API. */
 export const FULFILLMENT_PATH = "/api/";
 
-/** What the fulfillment API is made of. */
+/** The parts of the fulfillment API. */
 export type FulfillmentParts = Readonly<{ source: ContextSource; identify: IdentifyPublisher; publicUrl: string | null }>;
 
-const HARMLESS = /^[\x20-\x7e]{1,256}$/;
+const PRINTABLE = /^[\x20-\x7e]{1,256}$/;
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /**
- * Ids by which both sides find a request again: those that were sent, else a new one, by which the log knows it, too.
+ * Sets the headers with the ids of a request: those that the caller sent, otherwise a new one, which the log contains too.
  * @source fulfillment-api §1.1
  */
-function tellIds({ request, response, trace }: Exchange): void {
+function setRequestIds({ request, response, trace }: Exchange): void {
   const activityId = UUID.test(trace.requestId) ? trace.requestId : randomUUID();
   const given = (name: string): string => {
     const value = request.headers[name];
-    return typeof value === "string" && HARMLESS.test(value) ? value : activityId;
+    return typeof value === "string" && PRINTABLE.test(value) ? value : activityId;
   };
   response.setHeader("x-ms-requestid", given("x-ms-requestid"));
   response.setHeader("x-ms-correlationid", given("x-ms-correlationid"));
@@ -45,7 +45,7 @@ const CODES: Readonly<Record<number, string>> = {
   409: "Conflict",
 };
 
-/** What the parameters of ours that have another name there are called in the API. */
+/** The names in the API of parameters that have another name in the services. */
 const TARGETS: Readonly<Record<string, string>> = { after: "continuationToken" };
 
 const targetOf = (path: readonly string[]): string => path.filter((part) => part !== "input").join(".");
@@ -62,7 +62,7 @@ function statusOf(kind: ErrorKind): number {
   return kind === "CONFLICT" ? 409 : 400;
 }
 
-/** What a failed call answers: only the statuses that the contract knows. Bugs are logged and masked. */
+/** The answer to a failed call. It has a status of the contract only. Bugs are logged and masked. */
 function refusalOf(error: unknown, trace: RequestTrace): Refusal {
   if (error instanceof UnauthenticatedError) return refused(403, error.message);
   if (error instanceof ForbiddenError) return refused(403, `You may not ${error.verbPhrase}.`);
@@ -75,11 +75,11 @@ function refusalOf(error: unknown, trace: RequestTrace): Refusal {
 function assertApiVersion(query: URLSearchParams): void {
   const version = query.get("api-version");
   if (version === API_VERSION) return;
-  const problem = version === null ? "The parameter api-version is missing" : `There is no api-version ${version}`;
-  throw invalid(`${problem}; send api-version=${API_VERSION}.`, "api-version");
+  const problem = version === null ? "The parameter api-version is missing" : `No such api-version: '${version}'`;
+  throw invalid(`${problem}. Pass api-version=${API_VERSION}.`, "api-version");
 }
 
-/** Reads a body as JSON whatever its type is said to be: clients send one with calls that have none. */
+/** Reads a body as JSON, whatever its Content-Type: clients also send one with calls that have no body. */
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
   const text = (await readBody(request)).toString("utf8").trim();
   if (text === "") return null;
@@ -95,11 +95,11 @@ function send(response: ServerResponse, { status, body, headers = {} }: CallAnsw
   response.writeHead(status, { "cache-control": "no-store", "content-length": "0", ...headers }).end();
 }
 
-/** Who asks, once the token has said so. */
+/** The context of a call. @throws UnauthenticatedError */
 async function contextFor(parts: FulfillmentParts, { request, response, trace }: Exchange): Promise<RequestContext> {
   const actor = await parts.identify(bearerToken(request.headers.authorization));
   const origin = parts.publicUrl ?? originOf(request);
-  return createContext(parts.source, { actor, trace, clientGone: disconnectSignalOf(response), origin });
+  return createContext(parts.source, { actor, trace, disconnectSignal: disconnectSignalOf(response), origin });
 }
 
 async function runCall(parts: FulfillmentParts, exchange: Exchange): Promise<CallAnswer> {
@@ -112,10 +112,10 @@ async function runCall(parts: FulfillmentParts, exchange: Exchange): Promise<Cal
   return answer(ctx, { parameters, query, headers: request.headers, body, origin: ctx.origin });
 }
 
-/** Answers the publishers' REST API, errors in its own words. @source fulfillment-api §1.1 */
+/** Answers a call of the publishers' REST API, errors in its own format. @source fulfillment-api §1.1 */
 export async function answerFulfillment(parts: FulfillmentParts, exchange: Exchange): Promise<void> {
   const { response, trace } = exchange;
-  tellIds(exchange);
+  setRequestIds(exchange);
   try {
     send(response, await runCall(parts, exchange));
   } catch (error) {

@@ -3,16 +3,16 @@ import { invalid } from "../../core/errors.js";
 import type { OperationAnswer } from "../../services/publisher/fulfillment/answer-operation.js";
 import type { ChangeRequest } from "../../services/publisher/fulfillment/calls.js";
 
-/** The one version of the API there is. @source fulfillment-api §1.1 */
+/** The only version of the API. @source fulfillment-api §1.1 */
 export const API_VERSION = "2018-08-31";
 
-/** A text that may be left out, be null or be empty, which mean the same. */
+/** An optional string. Missing, null and empty mean the same. */
 const text = z
   .string()
   .nullish()
   .transform((value) => (value === undefined || value === "" ? null : value));
 
-/** A quantity as clients write it: a number, its digits, or nothing. @source fulfillment-api §1.8.1 */
+/** A quantity as clients send it: a number, its digits, or nothing. @source fulfillment-api §1.8.1 */
 const quantity = z
   .union([z.int().nonnegative(), z.string().regex(/^\d{0,9}$/)])
   .nullish()
@@ -21,17 +21,17 @@ const quantity = z
 const planAndQuantity = z.object({ planId: text, quantity });
 const answer = planAndQuantity.extend({ status: z.enum(["Success", "Failure"]) });
 
-/** Reads a body by a form. @throws INVALID_INPUT naming what is wrong */
+/** Reads a body by a schema. @throws INVALID_INPUT with the name of the field */
 function read<T>(form: z.ZodType<T>, body: unknown): T {
   const result = form.safeParse(body ?? {});
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const field = issue?.path.map(String) ?? [];
-  const what = field.length === 0 ? "The body must be a JSON object" : `${field.join(".")} is not what it must be`;
+  const what = field.length === 0 ? "The body must be a JSON object" : `${field.join(".")} is not valid`;
   throw invalid(`${what}: ${issue?.message ?? "it cannot be read"}.`, ...field);
 }
 
-/** Reads which plan and quantity a publisher names, if it does. @throws INVALID_INPUT */
+/** Reads the plan and the quantity of a request; null for those that it does not contain. @throws INVALID_INPUT */
 export const readPlanAndQuantity = (body: unknown): ChangeRequest => read(planAndQuantity, body);
 
 /** Reads a publisher's answer to an operation. @throws INVALID_INPUT */

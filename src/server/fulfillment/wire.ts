@@ -15,7 +15,7 @@ export function toResolved(sold: PublisherSubscription) {
 const CYCLES = { MONTHLY: "monthly", ANNUAL: "yearly", TRIENNIAL: "every three years", NONE: "never" } as const;
 
 /**
- * A plan with what it costs in the customer's market: the retail price, which the publisher has set, where the price sheet has it.
+ * A plan with its prices in the customer's market: the retail price, or the price for partners when the price sheet has none.
  */
 export function toPlan({ plan, offer, market, prices }: PublisherPlan) {
   const isSeat = isPerSeat(plan);
@@ -44,7 +44,7 @@ export function toPlan({ plan, offer, market, prices }: PublisherPlan) {
   };
 }
 
-/** An operation; plan and quantity are the new ones. */
+/** An operation, with the new plan and the new quantity. */
 export function toOperation({ operation, sold }: OwnOperation) {
   const { id, activityId, action, status, requestSource, skuId, quantity, startedAt, error } = operation;
   return {

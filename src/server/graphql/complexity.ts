@@ -4,7 +4,7 @@ import { limits } from "./limits.js";
 import { isListField, listSizesOf } from "./list-sizes.js";
 import { badRequest } from "./masking.js";
 
-/** A field costs one, plus what its selection costs for each entry that it may hold; an entry without a selection costs one. */
+/** A field costs one, plus the cost of its selection for each possible entry. An entry without a selection costs one. */
 function estimatorOf({ schema }: ExecutionArgs): ComplexityEstimator {
   const sizeOf = listSizesOf(schema);
   return ({ type, field, args, childComplexity }) => {
@@ -14,15 +14,15 @@ function estimatorOf({ schema }: ExecutionArgs): ComplexityEstimator {
 }
 
 /**
- * The refusal of an operation that asks for too much at once; null when it may go on. Null also where variables do not fit
- * their types or no operation is named: the execution then refuses by itself, without carrying out anything.
+ * The error for an operation above the complexity limit; null when it is within the limit. Null also when variables do not match
+ * their types or the operation is not found: the execution refuses these itself.
  */
 export function complexityRefusal(args: ExecutionArgs): GraphQLError | null {
   const operation = getOperationAST(args.document, args.operationName);
   if (!operation) return null;
   const variables = { ...args.variableValues };
   if (getVariableValues(args.schema, operation.variableDefinitions ?? [], variables).errors) return null;
-  // The library stumbles over the name of an operation beside nameless ones; so it gets to see one operation only.
+  // The library fails for a document with named and unnamed operations, so it gets only one.
   const definitions = args.document.definitions.filter((node) => node === operation || node.kind === Kind.FRAGMENT_DEFINITION);
   const query: DocumentNode = { kind: Kind.DOCUMENT, definitions };
   const options = { schema: args.schema, query, variables, estimators: [estimatorOf(args)], maxQueryNodes: limits.nodes };

@@ -17,7 +17,7 @@ import { badRequest, publicError, shownError } from "./masking.js";
 
 /** GraphQL over HTTP: POST, and GET for queries. */
 export type GraphqlEndpoint = Readonly<{
-  /** Answers a request whose caller is known. @throws HttpError for what is no GraphQL request. */
+  /** Answers a request. `context` creates its context. @throws HttpError for a body that is not a GraphQL request */
   answer: (request: IncomingMessage, response: ServerResponse, context: () => Promise<RequestContext>) => Promise<void>;
   stop: () => Promise<void>;
 }>;
@@ -27,15 +27,15 @@ const optionalRecord = (name: string) => z.record(z.string(), z.unknown(), `"${n
 /** The body of a GraphQL request. @source GraphQL over HTTP, "Request parameters" */
 const requestBody = z.object(
   {
-    query: z.string('"query" must be a text with the GraphQL document').min(1, '"query" must not be empty'),
-    operationName: z.string('"operationName" must be a text').nullish(),
+    query: z.string('"query" must be a string with the GraphQL document').min(1, '"query" must not be empty'),
+    operationName: z.string('"operationName" must be a string').nullish(),
     variables: optionalRecord("variables"),
     extensions: optionalRecord("extensions"),
   },
-  "it must be one JSON object; operations cannot be sent in batches",
+  "it must be one JSON object; batches are not supported",
 );
 
-/** Lets Apollo run operations by our executor, which it takes for a gateway's. */
+/** Makes Apollo use our executor, in the form of a gateway. */
 const gatewayTo = (
   schema: GraphQLSchema,
   executor: ExecuteOperation,
@@ -49,17 +49,17 @@ const gatewayTo = (
       if (getOperationAST(document, request.operationName)?.operation === OperationTypeNode.SUBSCRIPTION) {
         return {
           errors: [
-            badRequest("Subscriptions are answered over WebSocket (graphql-transport-ws) at this address, not over HTTP."),
+            badRequest("Subscriptions are not supported over HTTP. Use WebSocket (graphql-transport-ws) at the same address."),
           ],
         };
       }
       return executor({
         schema,
         document,
-        // The cast is the border of Apollo's types: `answer` below is the only one who makes contexts.
+        // Apollo does not know the type of the context, which `answer` below creates.
         contextValue: context as RequestContext,
         variableValues: request.variables,
-        // An unknown name must reach the executor, which says that it is unknown.
+        // The executor reports an unknown name.
         operationName: request.operationName,
       });
     },
@@ -76,7 +76,7 @@ function createApollo(schema: GraphQLSchema, executor: ExecuteOperation, log: Lo
     introspection: true,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
-    // A bearer token is as good as Apollo's own headers: no form of another site can send it.
+    // Like Apollo's own headers, a bearer token cannot be sent by a form of another site.
     csrfPrevention: { requestHeaders: ["authorization", "apollo-require-preflight"] },
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => {
@@ -98,7 +98,7 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   const result = requestBody.safeParse(await readJson(request));
   if (result.success) return result.data;
   const reasons = [...new Set(result.error.issues.map((issue) => issue.message))].join("; ");
-  throw new HttpError(400, "BAD_REQUEST", `The request's body is not a GraphQL request: ${reasons}.`);
+  throw new HttpError(400, "BAD_REQUEST", `The request body is not a GraphQL request: ${reasons}.`);
 }
 
 function headersOf(request: IncomingMessage): HeaderMap {
@@ -109,7 +109,7 @@ function headersOf(request: IncomingMessage): HeaderMap {
   return headers;
 }
 
-/** Makes the endpoint: Apollo Server on node:http, without Express and without what a private API has no use for. */
+/** Creates the endpoint: Apollo Server on node:http, without Express. */
 export async function createGraphqlEndpoint(
   schema: GraphQLSchema,
   executor: ExecuteOperation,
@@ -134,7 +134,7 @@ export async function createGraphqlEndpoint(
         },
         context: async () => contextValue,
       });
-      if (answer.kind !== "complete") throw new Error("answers in several parts are not served");
+      if (answer.kind !== "complete") throw new Error("incremental delivery is not supported");
       response.writeHead(status ?? 200, Object.fromEntries(headers)).end(answer.string);
     },
     stop: () => apollo.stop(),

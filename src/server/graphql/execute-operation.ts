@@ -9,16 +9,16 @@ import { publicError, type RequestTrace } from "./masking.js";
 import { ResultMeter, resultTooLarge, type Metered } from "./result-meter.js";
 import { resultBytes } from "./result-size.js";
 
-/** What one execution needs, with the request's context in its right type. */
+/** The arguments of one execution, with the type of our context. */
 export type OperationArgs = ExecutionArgs & { contextValue: RequestContext };
 
-/** Executes operations; one for all ways on which they come. */
+/** Executes an operation, from HTTP or from a WebSocket. */
 export type ExecuteOperation = (args: OperationArgs) => Promise<ExecutionResult>;
 
-/** What one execution needs, with a context that counts what is produced. */
+/** The arguments of one execution, with a context that counts the values of the result. */
 type MeteredArgs = ExecutionArgs & { contextValue: RequestContext & Metered };
 
-/** The same request, looking through a transaction. */
+/** The same context inside a transaction. */
 const joining = (ctx: MeteredArgs["contextValue"], tx: Tx): MeteredArgs["contextValue"] => ({
   ...ctx,
   tx,
@@ -26,17 +26,17 @@ const joining = (ctx: MeteredArgs["contextValue"], tx: Tx): MeteredArgs["context
   loaders: createLoaders(tx.manager, ctx.tenant),
 });
 
-/** Replaces what went wrong by what the caller may see of it; the shape of the answer stays. */
+/** Replaces each error of a result by its public error. */
 export const withPublicErrors = (result: ExecutionResult, trace: RequestTrace): ExecutionResult =>
   result.errors === undefined ? result : { ...result, errors: result.errors.map((error) => publicError(error, trace)) };
 
-const ASK_FOR_LESS = "Request smaller pages, fewer fields or fewer levels.";
+const REQUEST_LESS = "Request smaller pages, fewer fields or fewer levels.";
 
 /** What to do about a result that is too large. Mutations are not undone. */
 function adviceFor({ document, operationName }: OperationArgs): string {
-  if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.MUTATION) return ASK_FOR_LESS;
+  if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.MUTATION) return REQUEST_LESS;
   return (
-    "Mutations that had started were carried out; the others were not. Read their results with a query, or send the same " +
+    "Mutations that had started were applied; the others were not. Read their results with a query, or send the same " +
     "mutations again with the same idempotencyKey and fewer fields."
   );
 }
@@ -49,8 +49,8 @@ function withinLimits(result: ExecutionResult, { exceeded }: ResultMeter, advice
 }
 
 /**
- * Makes the executor. An operation that holds a dry run is executed whole inside a transaction that is rolled back once the answer
- * is complete, for at most `dryRunLimitMs`, and given up at once when nobody waits for it any more.
+ * Creates the executor. An operation with a dry run is executed in a transaction that is rolled back when the result is complete.
+ * It is aborted after `dryRunLimitMs` milliseconds, or when the caller disconnects.
  */
 export function createExecutor(dryRunLimitMs: number): ExecuteOperation {
   return async (args) => {
@@ -59,10 +59,10 @@ export function createExecutor(dryRunLimitMs: number): ExecuteOperation {
       const refusal = complexityRefusal(args);
       if (refusal !== null) return { errors: [refusal] };
       const isDryRun = holdsDryRun(args);
-      const advice = isDryRun ? ASK_FOR_LESS : adviceFor(args);
+      const advice = isDryRun ? REQUEST_LESS : adviceFor(args);
       const meter = new ResultMeter(advice);
       const metered = { ...args, contextValue: { ...args.contextValue, meter } };
-      const result = isDryRun ? await rehearse(metered, dryRunLimitMs) : await execute(metered);
+      const result = isDryRun ? await executeDryRun(metered, dryRunLimitMs) : await execute(metered);
       return withPublicErrors(withinLimits(result, meter, advice), trace);
     } catch (error) {
       return { errors: [publicError(error, trace)] };
@@ -70,12 +70,12 @@ export function createExecutor(dryRunLimitMs: number): ExecuteOperation {
   };
 }
 
-async function rehearse(args: MeteredArgs, limitMs: number): Promise<ExecutionResult> {
-  const { clientGone, database } = args.contextValue;
+async function executeDryRun(args: MeteredArgs, limitMs: number): Promise<ExecutionResult> {
+  const { disconnectSignal, database } = args.contextValue;
   const limit = new AbortController();
-  // A timer of our own can be cleared; one of AbortSignal.timeout would keep the whole request until it fires.
+  // Unlike AbortSignal.timeout, this timer can be cleared; it would keep the request in memory until it fires.
   const timer = setTimeout(() => limit.abort(), limitMs);
-  const signal = AbortSignal.any([limit.signal, clientGone]);
+  const signal = AbortSignal.any([limit.signal, disconnectSignal]);
   try {
     return await transact(
       database,
@@ -85,7 +85,7 @@ async function rehearse(args: MeteredArgs, limitMs: number): Promise<ExecutionRe
     );
   } catch (error) {
     if (limit.signal.aborted) throw tookTooLong(limitMs);
-    if (clientGone.aborted) throw new GraphQLError("The client went away.", { extensions: { code: "CLIENT_GONE" } });
+    if (disconnectSignal.aborted) throw new GraphQLError("The client disconnected.", { extensions: { code: "CLIENT_GONE" } });
     throw error;
   } finally {
     clearTimeout(timer);

@@ -15,13 +15,13 @@ import {
 import { badRequest } from "./masking.js";
 
 type Variables = Readonly<Record<string, unknown>>;
-/** A fragment is looked into once: nesting each twice in the next would otherwise double the work with every level. */
+/** Each fragment is visited once: fragments that use another twice would otherwise double the work with every level. */
 type Scope = Readonly<{ args: ExecutionArgs; mutation: GraphQLObjectType; variables: Variables; visited: Set<string> }>;
 
 /**
- * Tells whether an operation is a dry run: one mutation field whose `input.dryRun` is true, as a literal, a variable or a default,
- * directly or in a fragment. What cannot be coerced is no dry run; the execution says what is wrong with it.
- * @throws GraphQLError BAD_USER_INPUT when something stands beside a dry run.
+ * Whether an operation is a dry run: one mutation field whose `input.dryRun` is true, as a literal, a variable or a default,
+ * directly or in a fragment. False for variables that cannot be coerced; the execution reports these.
+ * @throws GraphQLError BAD_USER_INPUT when the operation has another mutation field
  */
 export function holdsDryRun(args: ExecutionArgs): boolean {
   const operation = getOperationAST(args.document, args.operationName);
@@ -40,7 +40,7 @@ export function holdsDryRun(args: ExecutionArgs): boolean {
   return true;
 }
 
-/** The root fields that will be executed, by the key under which each is answered; the same key twice is one field. */
+/** The root fields that will be executed, by response key; the same key twice is one field. */
 function rootFields(selection: SelectionNode, scope: Scope): [string, FieldNode][] {
   const variables = { ...scope.variables };
   if (getDirectiveValues(GraphQLSkipDirective, selection, variables)?.["if"] === true) return [];

@@ -1,25 +1,25 @@
 import { ApolloArmor } from "@escape.tech/graphql-armor";
 import { GraphQLError, type ASTVisitor, type ValidationContext } from "graphql";
 
-/** The most that one document may ask for, and that its result may hold; each refusal names the limit. */
+/** The limits of one GraphQL document and its result. Errors name the limit. */
 export const limits = {
-  /** Size of a request's body. */
+  /** Size of a request body, in bytes. */
   bodyBytes: 1_000_000,
-  /** Words and signs of a document. */
+  /** Lexical tokens of a document. */
   tokens: 5000,
-  /** Fields below one another. */
+  /** Nested levels of fields. */
   depth: 15,
   aliases: 50,
   directives: 50,
-  /** Fields of a document, those of a fragment counted wherever it stands. */
+  /** Fields of a document; those of a fragment count wherever it is used. */
   nodes: 20_000,
-  /** Fields to be filled, lists counted by their page size or by their declared size. */
+  /** Requested fields, multiplied by the page size or the declared size of the lists that contain them. */
   complexity: 50_000,
   /** Values in the result of one execution: fields of objects, and entries of lists of scalars. Counted while it is executed. */
   resultValues: 50_000,
-  /** Fields of a result that may fail. */
+  /** Errors of one result. */
   resultErrors: 1000,
-  /** Bytes of a result's keys and texts. */
+  /** Size of the keys and strings of a result, in bytes. */
   resultBytes: 10_000_000,
 } as const;
 
@@ -36,7 +36,7 @@ const reports = (what: string, limit: number) => ({
   ],
 });
 
-/** Rules beside GraphQL's own: depth, aliases, directives. */
+/** Validation rules in addition to those of GraphQL: depth, aliases, directives. */
 export const limitRules = new ApolloArmor({
   maxDepth: reports("nested field levels", limits.depth),
   maxAliases: reports("aliases", limits.aliases),
@@ -46,5 +46,5 @@ export const limitRules = new ApolloArmor({
   blockFieldSuggestion: { enabled: false },
 }).protect().validationRules as readonly ((context: ValidationContext) => ASTVisitor)[];
 
-/** How GraphQL documents are read: an endless one is given up at the limit. */
+/** Options of the parser: it stops at the token limit. */
 export const parseOptions = { maxTokens: limits.tokens } as const;

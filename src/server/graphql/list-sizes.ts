@@ -2,11 +2,11 @@ import { getNullableType, isListType, type GraphQLField, type GraphQLNamedType, 
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from "../../core/page-size.js";
 import { PAGE } from "../../schema/list-size.js";
 
-// graphql-js types the arguments of a schema's fields by `any`; here nothing is known of them.
+// graphql-js types the arguments of fields as `any`; here they are unknown.
 type Field = GraphQLField<unknown, unknown>;
 type Arguments = Readonly<Record<string, unknown>>;
 
-/** How many entries a field is counted with; 1 for what is no list. */
+/** The number of entries with which a field is counted; 1 for a field that is not a list. */
 export type SizeOf = (type: GraphQLNamedType, field: Field, args: Arguments) => number;
 
 /**
@@ -29,18 +29,18 @@ const INTROSPECTION_SIZES: Readonly<Record<string, number>> = {
 /** Whether a field holds a list. */
 export const isListField = (field: Pick<Field, "type">): boolean => isListType(getNullableType(field.type));
 
-/** Whether a field takes the arguments of a page. */
+/** Whether a field has the arguments of a page. */
 export const hasPageArguments = (field: Field): boolean => field.args.some(({ name }) => name === "first");
 
 function pageSize({ first, last }: Arguments): number {
-  const asked = Number(first ?? last ?? PAGE_SIZE_DEFAULT);
-  return Math.min(Math.max(asked, 1), PAGE_SIZE_MAX);
+  const requested = Number(first ?? last ?? PAGE_SIZE_DEFAULT);
+  return Math.min(Math.max(requested, 1), PAGE_SIZE_MAX);
 }
 
 /** The size that the schema declares for a list: a number, PAGE for the content of a page, undefined when there is none. */
 export const declaredSize = (field: Pick<Field, "extensions">): unknown => field.extensions["listSize"];
 
-/** Tells how many entries the fields of a schema are counted with. A list that declares nothing counts as a page. */
+/** The number of entries with which each field of a schema is counted. A list without a declared size counts as a page. */
 export function listSizesOf(schema: GraphQLSchema): SizeOf {
   const typeCount = Object.keys(schema.getTypeMap()).length;
   return (type, field, args) => {

@@ -23,61 +23,61 @@ import { complexityRefusal } from "./complexity.js";
 import { limitRules, limits, parseOptions } from "./limits.js";
 import { publicError, shownError, type RequestTrace } from "./masking.js";
 
-/** What GraphQL over WebSocket needs of the server that carries it. */
+/** What GraphQL over WebSocket needs from its server. */
 export type LiveUpdatesParts = Readonly<{
   schema: GraphQLSchema;
   authentication: Authentication;
   source: ContextSource;
   executor: ExecuteOperation;
   newTrace: () => RequestTrace;
-  /** Where callers reach this server; null: as they say themselves. */
+  /** The address under which callers reach this server; null: the Host header of each connection. */
   publicUrl: string | null;
 }>;
 
-/** GraphQL over WebSocket, open for connections until it is stopped. */
+/** GraphQL over WebSocket; accepts connections until it is stopped. */
 export type LiveUpdates = Readonly<{ connections: () => number; stop: () => Promise<void> }>;
 
 type Identity = Awaited<ReturnType<Authentication["identify"]>>;
-/** What is known of a connection; the listener for its end is set once, not once per operation. */
-type Known = { identity: Identity; gone: AbortSignal };
+/** The state of an accepted connection. The signal is created once per connection, not once per operation. */
+type Accepted = { identity: Identity; disconnectSignal: AbortSignal };
 type Params = Readonly<{ authorization?: unknown; Authorization?: unknown; token?: unknown }>;
-type Link = Connection<Params, Extra & Partial<Known>>;
+type Link = Connection<Params, Extra & Partial<Accepted>>;
 
-/** Longer times would overflow the timer; the token is then checked again when the client connects anew. */
+/** The longest delay of a timer. A token that is valid for longer is checked when the client reconnects. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const OPERATIONS_MAX = 50;
-/** A client that does not answer the farewell is not waited for. */
+/** How long a client may take to close its connection, in milliseconds. */
 const CLOSE_WITHIN_MS = 3000;
 
 function tokenOf({ authorization, Authorization, token }: Params): string {
   if (typeof token === "string") return token;
   const header = authorization ?? Authorization;
   if (typeof header === "string") return bearerToken(header);
-  throw new UnauthenticatedError("Sign in first: send a token in the connection's parameters, as token or as authorization.");
+  throw new UnauthenticatedError("No token. Send it in the connection parameters, as token or as authorization.");
 }
 
-/** Closes a connection when its token ends: clients come back with a new one. */
+/** Closes a connection when its token expires. Clients reconnect with a new token. */
 function closeAtExpiry(link: Link, { expiresAtMs }: Identity): void {
-  const lastsMs = Math.min(expiresAtMs - systemClock.now().getTime(), LONGEST_TIMER_MS);
-  const timer = setTimeout(() => link.extra.socket.close(CloseCode.Forbidden, "The token has expired"), lastsMs);
+  const delayMs = Math.min(expiresAtMs - systemClock.now().getTime(), LONGEST_TIMER_MS);
+  const timer = setTimeout(() => link.extra.socket.close(CloseCode.Forbidden, "The token has expired"), delayMs);
   link.extra.socket.once("close", () => clearTimeout(timer));
 }
 
-function goneSignal(link: Link): AbortSignal {
-  const gone = new AbortController();
-  link.extra.socket.once("close", () => gone.abort());
-  return gone.signal;
+function disconnectSignalOf(link: Link): AbortSignal {
+  const disconnected = new AbortController();
+  link.extra.socket.once("close", () => disconnected.abort());
+  return disconnected.signal;
 }
 
 function admit({ authentication, source, newTrace, publicUrl }: LiveUpdatesParts) {
   return async (link: Link): Promise<boolean> => {
     const trace = newTrace();
-    const gone = goneSignal(link);
+    const disconnectSignal = disconnectSignalOf(link);
     try {
       const identity = await authentication.identify(tokenOf(link.connectionParams ?? {}));
       const origin = publicUrl ?? originOf(link.extra.request);
-      await createContext(source, { actor: identity.actor, trace, clientGone: gone, origin });
-      Object.assign(link.extra, { identity, gone } satisfies Known);
+      await createContext(source, { actor: identity.actor, trace, disconnectSignal, origin });
+      Object.assign(link.extra, { identity, disconnectSignal } satisfies Accepted);
       closeAtExpiry(link, identity);
       return true;
     } catch (error) {
@@ -109,19 +109,22 @@ function prepare({ schema, source, newTrace, publicUrl }: LiveUpdatesParts) {
   ) => {
     const trace = newTrace();
     try {
-      const { identity, gone } = link.extra;
-      if (identity === undefined || gone === undefined) throw new UnauthenticatedError("Sign in first.");
+      const { identity, disconnectSignal } = link.extra;
+      if (identity === undefined || disconnectSignal === undefined) throw new UnauthenticatedError("No token.");
       if (Object.keys(link.subscriptions).length > OPERATIONS_MAX) {
         return [
-          new GraphQLError(`A connection carries at most ${OPERATIONS_MAX} operations at once.`, {
-            extensions: { code: "BAD_REQUEST" },
-          }),
+          new GraphQLError(
+            `At most ${OPERATIONS_MAX} operations can run on one connection. Complete one, or open another connection.`,
+            {
+              extensions: { code: "BAD_REQUEST" },
+            },
+          ),
         ];
       }
       const { document, errors } = documentOf(schema, payload.query);
       if (document === null || errors.length > 0) return errors.map((error) => publicError(error, trace));
       const origin = publicUrl ?? originOf(link.extra.request);
-      const contextValue = await createContext(source, { actor: identity.actor, trace, clientGone: gone, origin });
+      const contextValue = await createContext(source, { actor: identity.actor, trace, disconnectSignal, origin });
       const args: OperationArgs = {
         schema,
         document,
@@ -136,15 +139,15 @@ function prepare({ schema, source, newTrace, publicUrl }: LiveUpdatesParts) {
   };
 }
 
-/** The library wants a word even for those who have gone. */
-const farewell = { message: "The connection has ended." };
+/** graphql-ws requires an error even when the client has disconnected. */
+const connectionClosed = { message: "The connection is closed." };
 
 const noSuchOperation = () =>
-  new GraphQLError("The document holds several operations; say by operationName which of them is meant.", {
+  new GraphQLError("The document has several operations. Name one of them in operationName.", {
     extensions: { code: "OPERATION_RESOLUTION_FAILURE" },
   });
 
-/** Subscribes; each event is answered with a context of its own, so that nothing read for an earlier one is shown again. */
+/** Subscribes. Each event is executed with a new context, so that it does not show rows read for an earlier one. */
 function subscriber({ source, executor }: LiveUpdatesParts) {
   return async (args: OperationArgs): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> => {
     const refusal = complexityRefusal(args);
@@ -157,22 +160,24 @@ function subscriber({ source, executor }: LiveUpdatesParts) {
   };
 }
 
-/** The border to graphql-ws, which knows nothing of our context: all its arguments come from `prepare`. */
+/** graphql-ws does not know the type of our context. All arguments that it passes on come from `prepare`. */
 const prepared = <T>(work: (args: OperationArgs) => T) => work as (args: unknown) => T;
 
 /** Serves GraphQL over WebSocket (graphql-transport-ws) on a path of an HTTP server. */
 export function serveLiveUpdates(server: Server, path: string, parts: LiveUpdatesParts): LiveUpdates {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.bodyBytes });
-  const disposable = useServer<Params, Partial<Known>>(
+  const disposable = useServer<Params, Partial<Accepted>>(
     {
       schema: parts.schema,
       onConnect: admit(parts),
       onSubscribe: prepare(parts),
       execute: prepared(parts.executor),
       subscribe: prepared(subscriber(parts)),
-      // What breaks inside a stream comes here with the bug's own words; whoever has gone needs no words.
+      // Errors inside a stream arrive here unmasked.
       onError: ({ extra }, _id, _payload, errors) =>
-        extra.gone?.aborted ? [farewell] : errors.map((error) => shownError(publicError(error, parts.newTrace()))),
+        extra.disconnectSignal?.aborted
+          ? [connectionClosed]
+          : errors.map((error) => shownError(publicError(error, parts.newTrace()))),
       isProd: true,
     },
     sockets,

@@ -3,11 +3,11 @@ import { DomainError, ForbiddenError } from "../../core/errors.js";
 import type { Logger } from "../observability/logging.js";
 import { AuthenticationUnavailableError, UnauthenticatedError } from "../authentication/authentication.js";
 
-/** The request in which an error came up: its id is told to the caller, its log keeps the whole. */
+/** The request in which an error occurred. The caller gets its id; the log gets the whole error. */
 export type RequestTrace = Readonly<{ requestId: string; log: Logger }>;
 
-/** What Apollo and graphql-js report of requests that cannot be carried out as they stand. */
-const faultsOfTheCaller = new Set([
+/** Codes of Apollo and graphql-js for invalid requests. */
+const callerErrorCodes = new Set([
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
   "BAD_USER_INPUT",
@@ -15,7 +15,7 @@ const faultsOfTheCaller = new Set([
   "OPERATION_RESOLUTION_FAILURE",
 ]);
 
-/** What was thrown to begin with, below the layers that graphql-js wraps around it. */
+/** The error that was thrown first, inside those that graphql-js wraps around it. */
 function cause(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError ? cause(error.originalError) : error;
 }
@@ -44,12 +44,12 @@ function extensionsOf(error: unknown): Record<string, unknown> | null {
 }
 
 /**
- * Tells errors that somebody made on purpose: with a code, or by graphql-js about the request. What graphql-js finds wrong with a
- * field's value, below a path, is a bug of ours, unless it is about an argument.
+ * Whether an error is for the caller: it has a code, or graphql-js reports an invalid request. An error of graphql-js about the
+ * value of a field is a bug of the server, unless it is about an argument.
  */
-function isOnPurpose(error: unknown): error is GraphQLError {
+function isForCaller(error: unknown): error is GraphQLError {
   if (!(error instanceof GraphQLError)) return false;
-  if (faultsOfTheCaller.has(String(error.extensions.code))) return true;
+  if (callerErrorCodes.has(String(error.extensions.code))) return true;
   const original = cause(error);
   if (!(original instanceof GraphQLError)) return false;
   return original.extensions.code !== undefined || error.path === undefined || original.message.startsWith("Argument ");
@@ -61,15 +61,15 @@ function withCode(error: GraphQLError): GraphQLError {
 }
 
 /**
- * The error that a caller gets to see. Refusals and what is wrong with the request pass as they are; anything else is a bug: it
- * is logged whole, and the caller gets INTERNAL with the request's id.
+ * The error that the caller gets. Refusals and invalid requests stay as they are. Anything else is a bug: it is logged, and the
+ * caller gets INTERNAL with the request id.
  */
 export function publicError(error: unknown, trace: RequestTrace): GraphQLError {
   const original = cause(error);
   const extensions = extensionsOf(original);
   if (extensions !== null && original instanceof Error)
     return new GraphQLError(original.message, { ...where(error), extensions });
-  if (isOnPurpose(error)) return withCode(error);
+  if (isForCaller(error)) return withCode(error);
   trace.log.error({ err: original, requestId: trace.requestId }, "unhandled error");
   return new GraphQLError(`Internal error. Report the request id ${trace.requestId} to the operator.`, {
     ...where(error),
@@ -77,13 +77,13 @@ export function publicError(error: unknown, trace: RequestTrace): GraphQLError {
   });
 }
 
-/** An error as it is sent: without what is meant for HTTP only. */
+/** An error as it is sent: without the extensions for HTTP. */
 export function shownError(error: GraphQLError): GraphQLFormattedError {
   const { http: _http, ...extensions } = error.extensions;
   return { ...error.toJSON(), extensions };
 }
 
-/** A request that cannot be carried out as it stands; HTTP answers it with 400. */
+/** An error for an invalid request, with HTTP status 400. */
 export function badRequest(
   message: string,
   code: "BAD_USER_INPUT" | "GRAPHQL_VALIDATION_FAILED" = "BAD_USER_INPUT",

@@ -21,10 +21,10 @@ import { PAGE } from "../../schema/list-size.js";
 import { limits } from "./limits.js";
 import { declaredSize, isListField } from "./list-sizes.js";
 
-/** What is produced by one execution is counted in its context. */
+/** A context with the counter of its execution. */
 export type Metered = Readonly<{ meter: ResultMeter }>;
 
-// graphql-js types the fields of a schema by `any`; here they are what our executor makes of them.
+// graphql-js types the fields of a schema as `any`; here they have the context of our executor.
 type Field = GraphQLField<unknown, Metered>;
 type Resolver = GraphQLFieldResolver<unknown, Metered>;
 
@@ -51,7 +51,7 @@ export class ResultMeter {
     if (this.exceeded !== null) throw this.exceeded;
   }
 
-  /** Counts what a field has produced, and passes it on. @throws RESULT_TOO_LARGE */
+  /** Counts the value of a field, and returns it. @throws RESULT_TOO_LARGE */
   produced<T>(value: T, info: GraphQLResolveInfo): T {
     if (value === null || value === undefined || value instanceof Error) return value;
     this.values += (Array.isArray(value) ? value.length : 1) * this.fieldCountOf(info);
@@ -60,7 +60,7 @@ export class ResultMeter {
     return value;
   }
 
-  /** Counts the error of a field, and passes it on. @throws RESULT_TOO_LARGE, or the error itself */
+  /** Counts the error of a field, and throws it. @throws RESULT_TOO_LARGE, or the error itself */
   failed(error: unknown, info: GraphQLResolveInfo): never {
     this.errors += 1;
     if (this.errors > limits.resultErrors) this.end(`${limits.resultErrors} errors (limit resultErrors)`, info);
@@ -112,7 +112,7 @@ function metered(field: Field): Resolver {
   };
 }
 
-/** Has the fields of a schema count what they produce, and end with the execution; scalars that are properties are left alone. */
+/** Makes the fields of a schema count their values and stop with the execution, except scalars that are properties. */
 export function meterResults(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
     if (isIntrospectionType(type)) continue;

@@ -1,4 +1,4 @@
-/** The bytes of the keys and texts of a result, which are nearly all that it has as JSON. */
+/** The size of the keys and strings of a result, in bytes: nearly its size as JSON. */
 export function resultBytes(value: unknown): number {
   if (typeof value === "string") return Buffer.byteLength(value);
   if (typeof value !== "object" || value === null) return 0;

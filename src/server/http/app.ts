@@ -25,26 +25,26 @@ import { loadGraphiqlPage } from "./graphiql-page.js";
 import { createRequestListener } from "./request-listener.js";
 import { createAppRouter, GRAPHQL_PATH, type RouteParts } from "./routes.js";
 
-/** What a server is made of. The database is open and migrated; whoever opened it closes it. */
+/** The parts of a server. The database is open and migrated; the caller closes it. */
 export type AppParts = Readonly<{
   settings: Omit<Settings, "databaseUrl" | "logLevel" | "seedDemo">;
   database: Database;
-  /** Belongs to this server: its fields are made to count what they produce. */
+  /** Used by this server only: its resolvers are wrapped to count their values. */
   schema: GraphQLSchema;
   log: Logger;
-  /** Whether memory, event loop and the like are told to Prometheus too: for one server per process. */
+  /** Whether the metrics contain memory, event loop and the like. At most one server per process can do so. */
   measureProcess?: boolean;
 }>;
 
-/** A server that answers. */
+/** A running server. */
 export type App = Readonly<{
-  /** Where it answers, without a path: `http://localhost:4000`. */
+  /** Its address without a path, for example `http://localhost:4000`. */
   url: string;
   authentication: Authentication;
-  /** The built-in authority of publishers' software; null where another one is set. */
+  /** The development token authority; null when the settings name another authority. */
   publisherAuthority: PublisherAuthority | null;
   metrics: Metrics;
-  /** Answers what has begun, accepts nothing new, and ends. */
+  /** Accepts no new requests, waits for running ones, and ends. */
   stop: () => Promise<void>;
 }>;
 
@@ -53,7 +53,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 
 const portTaken = (port: number) =>
   new SettingsError(
-    `PORT is "${port}", but must be one on which no other program listens, for instance ${port + 1}; 0 takes any.`,
+    `PORT is "${port}", but another program uses that port. Set another one, for example ${port + 1}, or 0 for any free port.`,
   );
 
 async function listen(server: Server, { host, port }: AppParts["settings"]): Promise<string> {
@@ -66,7 +66,7 @@ async function listen(server: Server, { host, port }: AppParts["settings"]): Pro
   return `http://${name}:${actual}`;
 }
 
-/** Ends a server: waits for what it is answering, though not for ever. */
+/** Closes a server. Waits for running requests, at most DRAIN_MS. */
 async function drain(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();

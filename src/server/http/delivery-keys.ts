@@ -2,12 +2,12 @@ import type { ServerResponse } from "node:http";
 import type { DeliveryKeys } from "../../jobs/deliveries/signer.js";
 import { sendJson } from "./http.js";
 
-/** Where the public halves of the keys that sign deliveries are. */
+/** The path of the public keys for signatures of deliveries. */
 export const DELIVERY_KEYS_PATH = "/.well-known/jwks.json";
 
-const MAY_BE_KEPT = { "cache-control": "public, max-age=300" };
+const CACHEABLE = { "cache-control": "public, max-age=300" };
 
-/** Publishes, as a JWK set (RFC 7517), by which keys publishers know that a notice is ours. */
+/** Sends the public keys with which publishers verify the signatures of deliveries, as a JWK set (RFC 7517). */
 export async function sendDeliveryKeys(response: ServerResponse, keys: DeliveryKeys): Promise<void> {
-  sendJson(response, 200, { keys: await keys.published() }, MAY_BE_KEPT);
+  sendJson(response, 200, { keys: await keys.published() }, CACHEABLE);
 }

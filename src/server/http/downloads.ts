@@ -11,18 +11,18 @@ import type { RequestTrace } from "../graphql/masking.js";
 import { derivedKey, rootSecret } from "../../secrets/signing-key.js";
 import type { Exchange } from "./exchange.js";
 
-/** Where documents are fetched: `/downloads/TICKET/FILE-NAME`. */
+/** The path of downloads: `/downloads/TICKET/FILE-NAME`. */
 export const DOWNLOADS_PATH = "/downloads/";
 
-/** How long a link lives, by the system's clock. @source R-INV-9 */
+/** How long a link is valid, by the system clock. @source R-INV-9 */
 const LIFETIME_MS = 30 * 60_000;
-/** A client that takes nothing for so long is let go. */
+/** The connection of a client that reads nothing for this long is closed. */
 const STALL_MS = 60_000;
-const LONGEST_TICKET = 4096;
+const TICKET_LENGTH_MAX = 4096;
 const ALGORITHM = "HS256";
 const AUDIENCE = "marketplace:download";
 
-/** A link that does not open, told by its status and one sentence. */
+/** Why a link is refused, with its HTTP status. */
 class DownloadRefusal extends Error {
   override readonly name = "DownloadRefusal";
 
@@ -37,9 +37,9 @@ class DownloadRefusal extends Error {
 /** The two parts of a link's path. */
 export type DownloadPath = Readonly<{ ticket: string; fileName: string }>;
 
-/** Makes links to documents, and knows its own. */
+/** Creates and verifies links to documents. */
 export type DownloadLinks = Readonly<{
-  /** The link to a document; `origin` is the address under which the caller reaches this server. */
+  /** Creates the link to a document. `origin` is the address under which the caller reaches this server. */
   link: (download: Download, origin: string, now?: Instant) => Promise<DownloadLink>;
   /**
    * The document that a link stands for.
@@ -56,15 +56,15 @@ const ticketClaims = z.object({
   subject: z.record(z.string(), z.string()),
 });
 
-const forged = () => new DownloadRefusal(403, "This is not a link that was made here; ask for a new one.");
-const expired = () => new DownloadRefusal(410, "This link has expired; ask for a new one, it opens for 30 minutes.");
+const invalidLink = () => new DownloadRefusal(403, "Invalid link. Request a new one.");
+const expiredLink = () => new DownloadRefusal(410, "The link has expired. Request a new one; a link is valid for 30 minutes.");
 
-/** Sets up links, signed by a key that all processes derive from the one secret they share. */
+/** Creates the links. Their signing key is derived from the root secret that all processes share. */
 export async function createDownloadLinks(keys: KeySettings): Promise<DownloadLinks> {
   const key = derivedKey(await rootSecret(keys), "downloads");
   return {
     link: async (download, origin, now = systemClock.now()) => {
-      // A ticket tells its end in whole seconds.
+      // The ticket contains its expiry in whole seconds.
       const expiresAt = addMilliseconds(now, LIFETIME_MS - (now.getTime() % 1000));
       const token = await new SignJWT(ticketClaims.parse(download))
         .setProtectedHeader({ alg: ALGORITHM })
@@ -75,19 +75,19 @@ export async function createDownloadLinks(keys: KeySettings): Promise<DownloadLi
       return { url, expiresAt, fileName: download.fileName };
     },
     open: async ({ ticket, fileName }) => {
-      if (ticket.length > LONGEST_TICKET) throw forged();
+      if (ticket.length > TICKET_LENGTH_MAX) throw invalidLink();
       const options = { audience: AUDIENCE, algorithms: [ALGORITHM], requiredClaims: ["exp"], currentDate: systemClock.now() };
       const { payload } = await jwtVerify(ticket, key, options).catch((error: unknown) => {
-        throw error instanceof errors.JWTExpired ? expired() : forged();
+        throw error instanceof errors.JWTExpired ? expiredLink() : invalidLink();
       });
       const download = ticketClaims.parse(payload);
-      if (download.fileName !== fileName) throw forged();
+      if (download.fileName !== fileName) throw invalidLink();
       return download;
     },
   };
 }
 
-/** Finds the document that a link stands for; null when there is none (any more). */
+/** Finds the document that a link stands for; null when it does not exist. */
 export type FindDocument = (download: Download) => Promise<Document | null>;
 
 type DownloadParts = Readonly<{ links: DownloadLinks; find: FindDocument }>;
@@ -102,21 +102,21 @@ function sendRefusal(response: ServerResponse, { status, message }: DownloadRefu
 async function found({ links, find }: DownloadParts, path: DownloadPath) {
   const download = await links.open(path);
   const document = await find(download);
-  if (document === null) throw new DownloadRefusal(404, `There is no ${download.fileName} (any more).`);
+  if (document === null) throw new DownloadRefusal(404, `No such document: '${download.fileName}'. It may have been deleted.`);
   return { fileName: download.fileName, document };
 }
 
-/** Sends a document as fast as the caller takes it, and stops reading when the caller has gone. */
+/** Sends a document as fast as the caller reads it. Stops when the caller disconnects. */
 async function stream(response: ServerResponse, { chunks }: Document, trace: RequestTrace): Promise<void> {
   response.setTimeout(STALL_MS, () => response.destroy());
   await pipeline(Readable.from(chunks, { objectMode: false }), response).catch((err: NodeJS.ErrnoException) => {
-    // Cut off, so that nobody takes half a document for a whole one; whoever has gone need not be told.
+    // Close the connection, so that the caller does not mistake a part of the document for all of it.
     response.destroy();
     if (err.code !== "ERR_STREAM_PREMATURE_CLOSE") trace.log.error({ err, requestId: trace.requestId }, "download aborted");
   });
 }
 
-/** Answers GET and HEAD of a link. The link is the key: no token is asked for. */
+/** Answers GET and HEAD of a link. No token is needed: the link is secret. */
 export async function sendDownload(parts: DownloadParts, exchange: Exchange, path: DownloadPath): Promise<void> {
   const { request, response, trace } = exchange;
   try {
@@ -135,4 +135,4 @@ export async function sendDownload(parts: DownloadParts, exchange: Exchange, pat
 }
 
 /** Answers a path below DOWNLOADS_PATH that does not have the two parts of a link. */
-export const refuseDownload = (response: ServerResponse): void => sendRefusal(response, forged());
+export const refuseDownload = (response: ServerResponse): void => sendRefusal(response, invalidLink());

@@ -4,7 +4,7 @@ import type { Exchange } from "./exchange.js";
 import { sendJson } from "./http.js";
 import { READ_METHODS } from "./router.js";
 
-/** The bundle that `npm run build` makes; the same place for the built program and for the sources. */
+/** The bundle that `npm run build` writes; the same folder for the built program and for the sources. */
 const BUNDLE = resolve(__dirname, "../../../dist/graphiql");
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -16,7 +16,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
-/** Nothing is loaded from elsewhere, and no other site may show the page in a frame. */
+/** The page loads nothing from other sites, and other sites cannot show it in a frame. */
 const securityHeaders = {
   "content-security-policy": [
     "default-src 'self'",
@@ -44,7 +44,7 @@ export type GraphiqlPage = ReadonlyMap<string, Asset> | null;
 async function loadAsset(file: string): Promise<Asset> {
   const content = await readFile(file);
   const type = mediaTypes[extname(file)] ?? "application/octet-stream";
-  // All but the page itself carry a hash of their content in their name.
+  // The names of assets contain a hash of their content.
   const caching = file.includes(`${sep}assets${sep}`) ? "public, max-age=31536000, immutable" : "no-cache";
   return {
     content,

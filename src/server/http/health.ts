@@ -3,21 +3,21 @@ import type { Database } from "../../database/database.js";
 import { notReadyReason } from "../../database/readiness.js";
 import { sendJson } from "./http.js";
 
-const ANSWER_WITHIN_MS = 2000;
+const DATABASE_TIMEOUT_MS = 2000;
 
-/** Says that the process is up; whether it can serve is another question. */
+/** Answers 200 while the process runs, whether or not it can serve requests. */
 export function sendHealth(response: ServerResponse): void {
   sendJson(response, 200, { status: "up" });
 }
 
-/** Says whether requests can be served: 503 with the reason while the database is out of reach or not migrated, or at the end. */
+/** Answers 200 when requests can be served, otherwise 503 with the reason: the database, its migrations, or the server stops. */
 export async function sendReadiness(response: ServerResponse, database: Database, isStopping: boolean): Promise<void> {
-  const reason = isStopping ? "The server is stopping." : await Promise.race([notReadyReason(database), silence()]);
+  const reason = isStopping ? "The server is stopping." : await Promise.race([notReadyReason(database), timeout()]);
   if (reason === null) sendJson(response, 200, { status: "ready" });
   else sendJson(response, 503, { status: "not ready", reason });
 }
 
-function silence(): Promise<string> {
-  const reason = `The database did not answer within ${ANSWER_WITHIN_MS} ms.`;
-  return new Promise((resolve) => setTimeout(() => resolve(reason), ANSWER_WITHIN_MS).unref());
+function timeout(): Promise<string> {
+  const reason = `The database did not answer within ${DATABASE_TIMEOUT_MS} ms.`;
+  return new Promise((resolve) => setTimeout(() => resolve(reason), DATABASE_TIMEOUT_MS).unref());
 }

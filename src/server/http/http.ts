@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GraphQLFormattedError } from "graphql";
 import { limits } from "../graphql/limits.js";
 
-/** A request that HTTP answers with another status than 200, told in the way of GraphQL. */
+/** A request that is answered with an HTTP status other than 200, in the form of a GraphQL error. */
 export class HttpError extends Error {
   override readonly name = "HttpError";
 
@@ -16,7 +16,7 @@ export class HttpError extends Error {
   }
 }
 
-/** Sends a JSON document; nothing may keep it. */
+/** Sends a JSON document that must not be cached. */
 export function sendJson(
   response: ServerResponse,
   status: number,
@@ -44,7 +44,7 @@ export function sendHttpError(response: ServerResponse, { status, code, message,
 }
 
 const tooLarge = () =>
-  new HttpError(413, "BAD_REQUEST", `The request's body is larger than ${limits.bodyBytes} bytes; send less at once.`, {
+  new HttpError(413, "BAD_REQUEST", `The request body is larger than ${limits.bodyBytes} bytes. Send a smaller one.`, {
     connection: "close",
   });
 
@@ -54,7 +54,7 @@ export function pathOf(request: IncomingMessage): string {
   return path;
 }
 
-/** Reads the body of a request as it is. @throws HttpError 413 when it is too large */
+/** Reads the body of a request. @throws HttpError 413 when it is too large */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
   if (Number(request.headers["content-length"] ?? 0) > limits.bodyBytes) throw tooLarge();
   const chunks: Buffer[] = [];
@@ -73,15 +73,16 @@ function assertJson(request: IncomingMessage): void {
   const encoding = request.headers["content-encoding"] ?? "identity";
   if (type !== "application/json" || !["utf-8", '"utf-8"', undefined].includes(charset)) {
     const sent = request.headers["content-type"];
-    const found = sent === undefined ? "there is none" : `it is ${JSON.stringify(sent)}`;
-    throw new HttpError(415, "BAD_REQUEST", `The Content-Type must be application/json, in UTF-8; ${found}.`);
+    const found = sent === undefined ? "none" : JSON.stringify(sent);
+    throw new HttpError(415, "BAD_REQUEST", `The Content-Type must be application/json, in UTF-8; got ${found}.`);
   }
-  if (encoding !== "identity") throw new HttpError(415, "BAD_REQUEST", `The body must not be compressed, but is "${encoding}".`);
+  if (encoding !== "identity")
+    throw new HttpError(415, "BAD_REQUEST", `The body must not be compressed; got the Content-Encoding "${encoding}".`);
 }
 
 /**
  * Reads the body of a request as JSON.
- * @throws HttpError when it is of another type, too large, or no JSON.
+ * @throws HttpError 400 when it is not JSON in UTF-8, 413 when it is too large, 415 for another content type or encoding
  */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   assertJson(request);
@@ -90,13 +91,13 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch (error) {
     const reason = error instanceof SyntaxError ? error.message : "it is not UTF-8";
-    throw new HttpError(400, "BAD_REQUEST", `The request's body is not JSON: ${reason}.`);
+    throw new HttpError(400, "BAD_REQUEST", `The request body is not JSON: ${reason}.`);
   }
 }
 
 /**
- * How the caller reaches this server, scheme and host, by its own request. Headers that a proxy may or may not have set are not
- * believed: behind one, PUBLIC_URL says it.
+ * The scheme and host under which the caller reaches this server, from the Host header. Headers of proxies are ignored; behind a
+ * proxy, set PUBLIC_URL.
  */
 export function originOf({ headers: { host = "" }, socket }: IncomingMessage): string {
   return `http://${/^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i.test(host) ? host : `localhost:${socket.localPort}`}`;

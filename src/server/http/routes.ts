@@ -40,9 +40,9 @@ const graphqlRoute = (parts: RouteParts): Route<AnswerExchange> => ({
   methods: ["GET", "POST"],
   path: GRAPHQL_PATH,
   answer: async ({ request, response, trace }) => {
-    const clientGone = disconnectSignalOf(response);
+    const disconnectSignal = disconnectSignalOf(response);
     const { actor } = await parts.authentication.identify(bearerToken(request.headers.authorization));
-    const caller = { actor, trace, clientGone, origin: parts.settings.publicUrl ?? originOf(request) };
+    const caller = { actor, trace, disconnectSignal, origin: parts.settings.publicUrl ?? originOf(request) };
     await parts.graphql.answer(request, response, () => createContext(parts.source, caller));
   },
 });

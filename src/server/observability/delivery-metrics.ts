@@ -2,7 +2,7 @@ import type { Database } from "../../database/database.js";
 import { pendingDeliveries } from "../../services/publisher/delivery-queue.js";
 import type { Metrics } from "./metrics.js";
 
-/** Tells Prometheus how the sending of deliveries is going: what this process did, and what waits anywhere. */
+/** Adds metrics of deliveries: attempts of this process, and the number of pending deliveries. */
 export function measureDeliveries({ counter, gauge }: Metrics, database: Database): void {
   const sent = counter("deliveries_sent_total", "Deliveries accepted by publishers, sent by this process.");
   const failed = counter("deliveries_failed_total", "Deliveries refused or abandoned, sent by this process.");

@@ -3,21 +3,21 @@ import pretty from "pino-pretty";
 
 export type { Logger } from "pino";
 
-/** Fields that never reach a log line, wherever they stand in what is logged (two levels deep). */
+/** Fields that are redacted in log lines, down to the third level. */
 const secretNames = ["authorization", "cookie", "token", "password", "secret", "client_secret", "accessToken", "headers"];
 const secretPaths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
-/** A token or a password inside a sentence, for instance in the message of an error. */
+/** Tokens and passwords inside a text, for example in the message of an error. */
 const secretTexts: readonly [RegExp, string][] = [
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, "[token]"],
   [/\b([a-z][a-z0-9+]*:\/\/[^\s:/@]*):[^\s@/]+@/gi, "$1:[password]@"],
 ];
 
-/** Replaces tokens and passwords in a text by a word that says what stood there. */
+/** Replaces tokens and passwords in a text by `[token]` and `[password]`. */
 export const redacted = (text: string): string =>
   secretTexts.reduce((rest, [pattern, word]) => rest.replace(pattern, word), text);
 
-/** An error as the log keeps it: without the values of a failed statement, which may be secrets. */
+/** An error as it is logged: without the parameters of a failed SQL statement, which may be secrets. */
 function serializedError(error: unknown): unknown {
   if (!(error instanceof Error)) return redacted(String(error));
   return {
@@ -30,8 +30,8 @@ function serializedError(error: unknown): unknown {
 }
 
 /**
- * The log: JSON lines on standard error, readable lines when that is a terminal. Standard output belongs to what a command
- * answers, so that `token` can be used in a pipe.
+ * Creates the log: JSON lines on standard error, or readable lines when that is a terminal. Only the result of a command is
+ * written to standard output, so that `token` can be used in a pipe.
  */
 export function createLogger(level: string): Logger {
   const options = {

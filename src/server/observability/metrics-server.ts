@@ -6,7 +6,7 @@ import { HttpError, pathOf, sendHttpError } from "../http/http.js";
 import { createRouter, READ_METHODS } from "../http/router.js";
 import { sendMetrics, type Metrics } from "./metrics.js";
 
-/** A little server beside a process that serves nobody else: `/metrics` and `/healthz`. */
+/** The HTTP server of a worker process: `/metrics` and `/healthz`. */
 export type MetricsServer = Readonly<{ stop: () => Promise<void> }>;
 
 type Answer = (response: ServerResponse) => Promise<void> | void;
@@ -26,14 +26,16 @@ function createListener(metrics: Metrics): RequestListener {
   };
 }
 
-/** Serves a worker's metrics. @throws SettingsError when the port is taken */
+/** Serves a worker's metrics. @throws SettingsError when another program uses the port */
 export async function serveMetrics(metrics: Metrics, host: string, port: number): Promise<MetricsServer> {
   const server: Server = createServer(createListener(metrics));
   server.listen(port, host);
   try {
     await once(server, "listening");
   } catch {
-    throw new SettingsError(`METRICS_PORT is "${port}", but must be one on which no other program listens.`);
+    throw new SettingsError(
+      `METRICS_PORT is "${port}", but another program uses that port. Set another one, for example ${port + 1}.`,
+    );
   }
   const stop = async () => {
     const closed = once(server, "close");

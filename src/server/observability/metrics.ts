@@ -5,22 +5,22 @@ import type { ExecuteOperation } from "../graphql/execute-operation.js";
 
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** What a server tells about itself to Prometheus. */
+/** The metrics of one process, for Prometheus. */
 export type Metrics = Readonly<{
   registry: Registry;
   /** Counts one HTTP request and how long it took, in seconds. */
   request: (route: string, method: string, status: number, seconds: number) => void;
-  /** Makes an executor that is measured. */
+  /** Wraps an executor to measure its operations. */
   measured: (executor: ExecuteOperation) => ExecuteOperation;
-  /** Adds a number that only grows; what it gives adds to it. */
+  /** Adds a counter. Returns the function that increases it. */
   counter: (name: string, help: string) => (by: number) => void;
-  /** Adds a number that is looked up whenever Prometheus asks; a failing look-up leaves it out. */
+  /** Adds a gauge that is read at each scrape. A scrape omits it when reading fails. */
   gauge: (name: string, help: string, read: () => number | Promise<number>) => void;
 }>;
 
 const knownMethods = new Set(["GET", "HEAD", "POST", "OPTIONS", "PATCH", "DELETE"]);
 
-/** Makes the metrics of one server; `withProcess` adds memory, event loop and the like. */
+/** Creates the metrics of one server. `withProcess` adds memory, event loop and the like. */
 export function createMetrics(withProcess: boolean): Metrics {
   const registry = new Registry();
   if (withProcess) collectDefaultMetrics({ register: registry });

@@ -3,7 +3,7 @@ import { sharedBacklog } from "../../services/lifecycle/transition-backlog.js";
 import type { Logger } from "./logging.js";
 import type { Metrics } from "./metrics.js";
 
-/** Tells Prometheus how the work on what falls due is going: what this process did, and what stands undone anywhere. */
+/** Adds metrics of due transitions: those that this process ran, and those that are due or parked. */
 export function measureTransitions({ counter, gauge }: Metrics, database: Database): void {
   const done = counter("transitions_done_total", "Due transitions applied by this process.");
   const failed = counter("transitions_failed_total", "Due transitions that failed in this process.");
@@ -23,7 +23,7 @@ export function measureTransitions({ counter, gauge }: Metrics, database: Databa
   gauge("transition_lag_seconds", "Age of the oldest due transition, in seconds.", async () => (await backlog()).lagMs / 1000);
 }
 
-/** Logs whatever could not be carried out, with the whole error. */
+/** Logs transitions that failed, with the whole error. */
 export function logFailures(log: Logger, database: Database): void {
   database.progress.on("batchFailed", (partnerId, err) => {
     log.warn({ err, partnerId }, "transition batch failed");

@@ -36,15 +36,15 @@ test("a redirect is not followed, and tried again", () => {
 });
 
 test("without an answer it is tried again", () => {
-  const failed = { kind: "FAILED", error: "no answer within 10000 ms", status: null } as const;
-  expect(after(failed)).toMatchObject({ status: "PENDING", lastStatus: null, lastError: "no answer within 10000 ms" });
+  const failed = { kind: "FAILED", error: "no response within 10000 ms", status: null } as const;
+  expect(after(failed)).toMatchObject({ status: "PENDING", lastStatus: null, lastError: "no response within 10000 ms" });
 });
 
 test("where nothing may be sent it is given up at once", () => {
-  const forbidden = { kind: "FORBIDDEN", error: "nothing is sent there" } as const;
+  const forbidden = { kind: "FORBIDDEN", error: "not sent" } as const;
   expect(after(forbidden)).toEqual({
     ...{ status: "GIVEN_UP", nextTryAt: null },
-    ...{ lastStatus: null, lastError: "nothing is sent there" },
+    ...{ lastStatus: null, lastError: "not sent" },
   });
 });
 

@@ -170,7 +170,7 @@ test("nothing is sent where nothing may be sent: it is given up at once", async 
   await partner.suspends(subscription);
   const [delivery] = await whileSending(marketplace().database, () => arrived(partner));
   expect(delivery).toMatchObject({ status: "GIVEN_UP", tries: 1, nextTryAt: null, lastStatus: null });
-  expect(required(delivery).lastError).toMatch(/^nothing is sent there: /);
+  expect(required(delivery).lastError).toMatch(/^not sent: /);
   expect(webhook.notices).toEqual([]);
 });
 

@@ -7,25 +7,25 @@ import { secretFile } from "../../../secrets/secret-file.js";
 import { derivedKey, rootSecret } from "../../../secrets/signing-key.js";
 import { issuerOf } from "../../authentication/publisher-authentication.js";
 
-/** The version of a token's form: that of the older or of the newer endpoints of Microsoft's authority. */
+/** The version of a token: 1.0 from the older endpoints of Microsoft's authority, 2.0 from the newer ones. */
 export type TokenVersion = "1.0" | "2.0";
 
-/** Whose software signs in. */
+/** The publisher whose software signs in. */
 export type PublisherIdentity = Readonly<{ publisherId: string; tenantId: string; applicationId: string }>;
 
-/** An authority of our own, for development and tests: makes tokens in the form of Microsoft's for publishers' software. */
+/** The token authority for development and tests. It issues tokens in Microsoft's format to publishers' software. */
 export type PublisherAuthority = Readonly<{
-  /** The public half of its key. */
+  /** The public key of its tokens. */
   publicJwk: () => Promise<JWK>;
-  /** Makes an access token for an hour. */
+  /** Issues an access token that is valid for an hour. */
   issueToken: (identity: PublisherIdentity, audience: string, version: TokenVersion) => Promise<string>;
-  /** The client secret of a publisher's software: derived, never stored, the same as long as the root secret is. */
+  /** The client secret of a publisher's software. It is derived from the root secret and never stored. */
   clientSecretOf: (publisherId: string) => Promise<string>;
-  /** Tells whether a client secret is that of a publisher's software. */
+  /** Whether a client secret is that of a publisher's software. */
   isClientSecret: (publisherId: string, secret: string) => Promise<boolean>;
 }>;
 
-/** How long a token lives. @source fulfillment-api §1.5 */
+/** How long a token is valid, in seconds. @source fulfillment-api §1.5 */
 export const TOKEN_LIFETIME_SECONDS = 3600;
 const ALGORITHM = "RS256";
 const KEY_FILE = "publisher-authority-key";
@@ -45,11 +45,11 @@ async function loadKey(directory: string | null): Promise<SigningKey> {
   return { privateKey, publicJwk: { ...jwk, kid: await calculateJwkThumbprint(jwk), use: "sig", alg: ALGORITHM } };
 }
 
-/** How the authority names itself in a token of a version, for a tenant. */
+/** The issuer in a token of a version, for a tenant. */
 export const issuerFor = (issuers: readonly string[], version: TokenVersion, tenant: string): string =>
   issuerOf(issuers[version === "1.0" ? 0 : 1] ?? issuers[0] ?? "", tenant);
 
-/** Sets up the authority; its key is made when it is needed first, and kept where the other keys are. */
+/** Creates the authority. Its key is created at the first use and stored in the directory of the other keys. */
 export function createPublisherAuthority(settings: PublisherSignInSettings, keys: KeySettings): PublisherAuthority {
   const key = once(() => loadKey(keys.directory));
   const secret = once(() => rootSecret(keys));

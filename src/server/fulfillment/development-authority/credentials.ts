@@ -8,23 +8,23 @@ type SignInSettings = Pick<Settings, "publisherSignIn" | "keys">;
 function builtInAuthority({ publisherSignIn, keys }: SignInSettings): PublisherAuthority {
   if (publisherSignIn.isBuiltIn) return createPublisherAuthority(publisherSignIn, keys);
   throw new SettingsError(
-    "PUBLISHER_AUTHORITY names an authority that makes tokens and keeps secrets itself; only the built-in one does so here.",
+    "PUBLISHER_AUTHORITY names another authority, which issues tokens and credentials itself. Set it to built-in to use this command.",
   );
 }
 
 function identityOf({ id, name, tenantId, applicationId }: Publisher): PublisherIdentity {
   if (tenantId !== null && applicationId !== null) return { publisherId: id, tenantId, applicationId };
-  throw new UnknownNameError(`${name} has no tenantId and applicationId; import them with publishers.json.`);
+  throw new UnknownNameError(`${name} has no tenantId and applicationId. Import them with publishers.json.`);
 }
 
-/** A token with which a publisher's software may call the fulfillment API for an hour. @throws SettingsError, UnknownNameError */
+/** A token with which a publisher's software can call the fulfillment API for an hour. @throws SettingsError, UnknownNameError */
 export function fulfillmentToken(settings: SignInSettings, publisher: Publisher): Promise<string> {
   const [audience = ""] = settings.publisherSignIn.audiences;
   return builtInAuthority(settings).issueToken(identityOf(publisher), audience, "1.0");
 }
 
 /**
- * With what a publisher's software asks the built-in authority for tokens, one setting per line, in the words of its clients.
+ * The credentials with which a publisher's software requests tokens from the built-in authority, one per line, named as in OAuth.
  * @throws SettingsError, UnknownNameError
  */
 export async function publisherCredentials(settings: SignInSettings, publisher: Publisher): Promise<string[]> {

@@ -7,7 +7,7 @@ import { originOf, readBody, sendJson } from "../../http/http.js";
 import { ALL_METHODS, READ_METHODS, type PathParameters, type Route } from "../../http/router.js";
 import { issuerFor, TOKEN_LIFETIME_SECONDS, type PublisherAuthority, type TokenVersion } from "./authority.js";
 
-/** What the built-in authority's addresses need. */
+/** What the routes of the authority need. */
 export type AuthorityParts = Readonly<{
   authority: PublisherAuthority;
   settings: PublisherSignInSettings;
@@ -19,7 +19,7 @@ export type AuthorityParts = Readonly<{
 /** A token endpoint: the tenant in its path, and the version of the tokens that it issues. */
 type TokenEndpoint = Readonly<{ tenant: string; version: TokenVersion }>;
 
-/** A refusal in the words of OAuth 2.0 (RFC 6749 §5.2). */
+/** An error of OAuth 2.0 (RFC 6749 §5.2). */
 class TokenRefusal extends Error {
   override readonly name = "TokenRefusal";
 
@@ -49,16 +49,16 @@ function documentOf(settings: PublisherSignInSettings, origin: string, { tenant,
 
 const SCOPE_SUFFIX = "/.default";
 
-/** For which of the API's resources a token is asked for: as a resource, or as the scope of all its permissions. */
+/** The resource that a token is requested for: version 1.0 names it in `resource`, 2.0 in `scope`, followed by `/.default`. */
 function audienceOf(form: URLSearchParams, version: TokenVersion, { audiences }: PublisherSignInSettings): string {
-  const asked = version === "1.0" ? form.get("resource") : form.get("scope");
-  const isWhole = version === "1.0" || asked?.endsWith(SCOPE_SUFFIX) === true;
-  const resource = version === "1.0" ? asked : asked?.slice(0, -SCOPE_SUFFIX.length);
+  const requested = version === "1.0" ? form.get("resource") : form.get("scope");
+  const isWhole = version === "1.0" || requested?.endsWith(SCOPE_SUFFIX) === true;
+  const resource = version === "1.0" ? requested : requested?.slice(0, -SCOPE_SUFFIX.length);
   const audience = isWhole ? audiences.find((known) => known === resource) : undefined;
   if (audience !== undefined) return audience;
   const [first = ""] = audiences;
   const right = version === "1.0" ? `resource=${first}` : `scope=${first}${SCOPE_SUFFIX}`;
-  throw new TokenRefusal(400, version === "1.0" ? "invalid_resource" : "invalid_scope", `Ask for ${right}.`);
+  throw new TokenRefusal(400, version === "1.0" ? "invalid_resource" : "invalid_scope", `Unknown resource. Pass ${right}.`);
 }
 
 async function tokenOf(parts: AuthorityParts, form: URLSearchParams, { tenant, version }: TokenEndpoint) {
@@ -68,19 +68,19 @@ async function tokenOf(parts: AuthorityParts, form: URLSearchParams, { tenant, v
   const audience = audienceOf(form, version, settings);
   const publisher = await publisherOfIdentity(reader, tenant, form.get("client_id") ?? "");
   if (publisher === null)
-    throw new TokenRefusal(400, "unauthorized_client", "No publisher has this client_id in this tenant; see publishers.json.");
+    throw new TokenRefusal(400, "unauthorized_client", "No publisher has this client_id in this tenant. See publishers.json.");
   if (!(await authority.isClientSecret(publisher.id, form.get("client_secret") ?? "")))
     throw new TokenRefusal(
       401,
       "invalid_client",
-      "The client_secret is wrong; the program's publisher-credentials command prints it.",
+      "The client_secret is wrong. The command `marketplace publisher-credentials` prints it.",
     );
   const { tenantId, applicationId, id: publisherId } = publisher;
   const identity = { publisherId, tenantId: tenantId ?? "", applicationId: applicationId ?? "" };
   return { audience, token: await authority.issueToken(identity, audience, version) };
 }
 
-/** The older endpoint writes its numbers as text. @source fulfillment-api §1.5 */
+/** The older endpoint sends numbers as strings. @source fulfillment-api §1.5 */
 function answerOf(version: TokenVersion, { audience, token }: Readonly<{ audience: string; token: string }>) {
   const lifetime = TOKEN_LIFETIME_SECONDS;
   if (version === "2.0") return { token_type: "Bearer", expires_in: lifetime, ext_expires_in: lifetime, access_token: token };
@@ -98,7 +98,8 @@ function answerOf(version: TokenVersion, { audience, token }: Readonly<{ audienc
 
 async function answerToken(parts: AuthorityParts, { request, response }: Exchange, endpoint: TokenEndpoint): Promise<void> {
   try {
-    if (request.method !== "POST") throw new TokenRefusal(400, "invalid_request", "Tokens are asked for by POST.");
+    if (request.method !== "POST")
+      throw new TokenRefusal(400, "invalid_request", `Request tokens with POST, not ${request.method}.`);
     const form = new URLSearchParams((await readBody(request)).toString());
     sendJson(response, 200, answerOf(endpoint.version, await tokenOf(parts, form, endpoint)));
   } catch (error) {
