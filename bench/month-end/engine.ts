@@ -15,13 +15,13 @@ async function main([url = "", partnerId = ""]: string[]): Promise<void> {
   const tenant = { partnerId, resellerId: null };
   const upTo = BOOKS.nextPublicationAt;
   const [started, cpuBefore] = [performance.now(), process.cpuUsage()];
-  let [done, told] = [0, 0];
+  let [done, reported] = [0, 0];
   database.progress.on("failed", (failed) => process.stderr.write(`FAILED ${JSON.stringify(failed)}\n`));
   database.progress.on("transitionsRun", (count) => {
     done += count;
     const elapsed = performance.now() - started;
-    if (elapsed - told < PROGRESS_EVERY_MS) return;
-    told = elapsed;
+    if (elapsed - reported < PROGRESS_EVERY_MS) return;
+    reported = elapsed;
     process.stderr.write(`  ${done} subscriptions renewed, ${Math.round((done * 1_000) / elapsed)} per second\n`);
   });
   const completed = await runDueTransitions(

@@ -25,8 +25,8 @@ type End = { id: string } & Partial<Pick<Price, "effectiveUntil" | "listedUntil"
 
 /** Writes new ends; one statement for all rows with the same end. */
 async function writeEnds(tx: Tx, ends: readonly End[]): Promise<void> {
-  const alike = groupBy(ends, ({ id: _id, ...changes }) => JSON.stringify(changes));
-  for (const group of alike.values()) {
+  const byValues = groupBy(ends, ({ id: _id, ...changes }) => JSON.stringify(changes));
+  for (const group of byValues.values()) {
     const [first] = group;
     if (first === undefined) continue;
     const { id: _id, ...changes } = first;
