@@ -8,7 +8,16 @@ import {
 import { NO_SCHEDULE, type StoredSchedule, type SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
 import { nextTransition } from "../../../src/services/subscription/rules/lifecycle.js";
 import { storedSchedule } from "../../../src/services/subscription/rules/schedule.js";
-import { annual, annualPaidMonthly, microsoftTrial, monthly, pending, suspended, trial } from "../../support/facts.js";
+import {
+  annual,
+  annualPaidMonthly,
+  microsoftTrial,
+  monthly,
+  pending,
+  suspended,
+  trial,
+  withOpenChange,
+} from "../../support/facts.js";
 
 const waiting = (facts: SubscriptionFacts, schedule: StoredSchedule = NO_SCHEDULE): ClockMoveFacts => ({
   ...facts,
@@ -36,6 +45,8 @@ const cases: [name: string, subscription: ClockMoveFacts, to: string, count: num
   ["a Microsoft trial", waiting(microsoftTrial()), "2027-03-10T00:00:00.000Z", 1],
   ["a suspended one: its retention ends", waiting(suspended(monthly())), "2029-03-10T00:00:00.000Z", 1],
   ["a suspended one paid in instalments", waiting(suspended(annualPaidMonthly())), "2029-03-10T00:00:00.000Z", 4],
+  ["an open change: its answer, then the renewal", waiting(withOpenChange(monthly())), "2026-04-10T00:00:00.000Z", 2],
+  ["an open change, to its answer", waiting(withOpenChange(monthly())), "2026-03-20T13:00:10.000Z", 1],
   ["a pending one", waiting(pending(monthly())), "2029-03-10T00:00:00.000Z", 0],
 ];
 
@@ -47,6 +58,7 @@ describe("what falls due while a test clock moves", () => {
   test("is counted for publications, one a month", () => {
     const books = { subscriptions: [], nextPublicationAt: instant("2026-04-08T00:00:00.000Z") };
     expect(countDue(books, instant("2026-04-07T23:59:59.999Z"), 1000)).toBe(0);
+    expect(countDue(books, instant("2026-04-08T00:00:00.000Z"), 1000)).toBe(1);
     expect(countDue(books, instant("2027-04-08T00:00:00.000Z"), 1000)).toBe(13);
   });
 
@@ -71,6 +83,22 @@ describe("a test clock may go", () => {
       expect(countDue(three, furthest, most)).toBeLessThanOrEqual(most);
       expect(countDue(three, addMilliseconds(furthest, MILLISECONDS_PER_HOUR), most)).toBe(most + 1);
     }
+  });
+
+  test("all the way where nothing is due", () => {
+    const to = instant("2036-03-10T00:00:00.000Z");
+    expect(furthestMove({ subscriptions: [], nextPublicationAt: null }, { from, to }, 0)).toEqual(to);
+    expect(furthestMove(alone(waiting(pending(monthly()))), { from, to }, 0)).toEqual(to);
+  });
+
+  test("to the first publication when it is the first instant", () => {
+    const books = { subscriptions: [waiting(monthly())], nextPublicationAt: instant("2026-04-08T00:00:00.000Z") };
+    expect(furthestMove(books, { from, to: instant("2026-05-01T00:00:00.000Z") }, 0)).toEqual(books.nextPublicationAt);
+  });
+
+  test("not at all when too much is overdue", () => {
+    const late = instant("2026-06-01T00:00:00.000Z");
+    expect(furthestMove(three, { from: late, to: instant("2026-07-01T00:00:00.000Z") }, 1)).toEqual(late);
   });
 
   test("to the first instant at which something falls due, however much it is", () => {

@@ -59,6 +59,36 @@ describe("what may be done with a subscription now", () => {
     },
   );
 
+  test.each<[string, SubscriptionAction, SubscriptionFacts, Partial<ActionContext>, string, string]>([
+    [
+      "an indirect reseller when the caller has none",
+      "SET_INDIRECT_RESELLER",
+      monthly(),
+      { hasResellers: false },
+      "INVALID_INPUT",
+      "You have no indirect resellers. The marketplace operator creates them.",
+    ],
+    [
+      "a reactivation without a price for a new term",
+      "REACTIVATE",
+      suspended(monthly()),
+      { hasPriceForNewTerm: false },
+      "NOT_AVAILABLE",
+      "The subscription's term has ended and no price is in force for a new term; buy another plan instead.",
+    ],
+    [
+      "a conversion without a plan to convert to",
+      "CONVERT_TRIAL",
+      microsoftTrial(),
+      { hasConversionPlan: false },
+      "TRIAL_NOT_CONVERTIBLE",
+      "No plan that the trial can be converted to is sold to the customer now; buy another plan instead.",
+    ],
+  ])("refuses %s, and no other action because of it", (_, action, facts, lack, code, reason) => {
+    expect(state(action, facts, lack)).toEqual({ action, isAllowed: false, code, reason, until: null });
+    for (const other of actions.filter((name) => name !== action)) expect(state(other, facts, lack)).toEqual(state(other, facts));
+  });
+
   test("a role that may not is told which would do", () =>
     expect(state("RENAME", monthly(), { roles: ["SALES_AGENT"] })).toEqual({
       action: "RENAME",

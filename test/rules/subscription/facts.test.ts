@@ -1,4 +1,4 @@
-import { groupBy } from "../../../src/core/collections.js";
+import { chunksOf, groupBy } from "../../../src/core/collections.js";
 import { isOpen } from "../../../src/core/vocabulary.js";
 
 test.each([
@@ -16,3 +16,20 @@ test("things are gathered by their key, in their order", () => {
     [2, ["bb", "dd"]],
   ]);
 });
+
+test.each([
+  [[], []],
+  [[1], [[1]]],
+  [[1, 2], [[1, 2]]],
+  [
+    [1, 2, 3],
+    [[1, 2], [3]],
+  ],
+  [
+    [1, 2, 3, 4],
+    [
+      [1, 2],
+      [3, 4],
+    ],
+  ],
+])("%j in chunks of 2 is %j", (items, chunks) => expect([...chunksOf(items, 2)]).toEqual(chunks));

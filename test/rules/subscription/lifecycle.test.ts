@@ -142,6 +142,14 @@ describe("converting a trial", () => {
   );
 });
 
+test("the refusal to reactivate an active subscription says that it is active", () => {
+  expect(refusalOf("REACTIVATE", monthly(), NOW)?.message).toBe(
+    "The subscription is ACTIVE and cannot be reactivated; it is already active.",
+  );
+  const others = [refusalOf("REACTIVATE", pending(monthly()), NOW), refusalOf("CANCEL", monthly({ autoRenew: false }), NOW)];
+  for (const refusal of others) expect(refusal?.message).not.toContain("it is already active");
+});
+
 describe("scheduling a change", () => {
   test.each<[string, SubscriptionFacts, string | null]>([
     ["of what renews is possible", monthly(), OK],

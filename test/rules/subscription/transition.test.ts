@@ -1,0 +1,111 @@
+import { instant } from "../../../src/core/clock.js";
+import type { EventName } from "../../../src/core/events.js";
+import { OperationAction } from "../../../src/core/vocabulary.js";
+import { earlyFollowUpAt, nextTransition } from "../../../src/services/subscription/rules/lifecycle.js";
+import { actionOfTransition, showsStateAfter } from "../../../src/services/subscription/rules/operations.js";
+import { isOrderedTerm } from "../../../src/services/subscription/rules/schedule.js";
+import { decideTransition, mayBeginTerm, type DueFacts } from "../../../src/services/subscription/rules/transition.js";
+import {
+  addOn,
+  annualPaidMonthly,
+  likeThisTerm,
+  listPrice,
+  microsoftTrial,
+  monthly,
+  pending,
+  suspended,
+  trial,
+  withOpenChange,
+} from "../../support/facts.js";
+
+const AT = instant("2026-04-10T00:00:00.000Z");
+const due = (facts: Parameters<typeof nextTransition>[0]): DueFacts => ({ ...facts, ...nextTransition(facts) });
+const decide = (facts: DueFacts, isOnSale = true) =>
+  decideTransition(facts, [addOn()], isOnSale ? likeThisTerm(facts, listPrice(2500), [addOn()]) : null, AT);
+
+describe("a due transition", () => {
+  const activation = due(pending(monthly({ activatesAt: AT })));
+
+  test.each<[string, DueFacts, boolean, EventName | null]>([
+    ["an activation", activation, true, "subscription.activated"],
+    ["an instalment", due(annualPaidMonthly()), true, null],
+    ["a renewal", due(monthly()), true, "subscription.renewed"],
+    ["a trial that becomes paid", due(trial()), true, "subscription.converted"],
+  ])("%s has its event", (_, facts, isOnSale, event) => expect(decide(facts, isOnSale).event).toBe(event));
+
+  test("an instalment changes no add-on", () => expect(decide(due(annualPaidMonthly())).addOns).toEqual([]));
+
+  test.each<[string, DueFacts, boolean, EventName, string]>([
+    ["a renewal without a next term", due(monthly()), false, "subscription.ended", "DELETED"],
+    ["a term without renewal", due(monthly({ autoRenew: false })), true, "subscription.ended", "DELETED"],
+    ["a trial without renewal", due(trial({ autoRenew: false })), true, "subscription.ended", "DELETED"],
+    ["a trial without a next term", due(trial()), false, "subscription.ended", "DELETED"],
+    ["a Microsoft trial", due(microsoftTrial()), true, "subscription.expired", "EXPIRED"],
+    ["a retention", due(suspended(monthly())), true, "subscription.deleted", "DELETED"],
+  ])("%s ends the subscription and its add-ons without a charge", (_, facts, isOnSale, event, status) => {
+    const closed = { status, autoRenew: false, endedAt: AT };
+    const decision = decide(facts, isOnSale);
+    expect(decision).toMatchObject({ event, charges: [], changes: closed });
+    expect(decision.addOns).toEqual([{ addOn: addOn(), changes: closed }]);
+  });
+
+  test("an answer and no transition are decided elsewhere", () => {
+    const nothing = { ...monthly(), nextTransition: null };
+    expect(() => decide(due(withOpenChange(monthly())))).toThrow("decided by its answer");
+    expect(() => decide(nothing)).toThrow("a due subscription says what is due");
+  });
+
+  test.each<[string, DueFacts, boolean]>([
+    ["a renewal", due(monthly()), true],
+    ["an ISV trial with auto-renewal", due(trial()), true],
+    ["an ISV trial without auto-renewal", due(trial({ autoRenew: false })), false],
+    ["a Microsoft trial", due(microsoftTrial()), false],
+    ["an instalment", due(annualPaidMonthly()), false],
+    ["an end", due(monthly({ autoRenew: false })), false],
+    ["an activation", activation, false],
+  ])("R-RENEW-1, R-TRIAL-3: whether %s can start a term: %s", (_, facts, may) => expect(mayBeginTerm(facts)).toBe(may));
+});
+
+describe("the transition after a due one", () => {
+  const on = instant("2026-03-20T13:00:10.000Z");
+
+  test("after an answer is the one that was due anyway", () => {
+    const facts = withOpenChange(monthly());
+    expect(earlyFollowUpAt({ ...facts, ...nextTransition(facts) }, on)).toEqual(AT);
+  });
+
+  test("after an activation can be the end of a trial of one day", () => {
+    const facts = pending(monthly({ activatesAt: on }));
+    expect(earlyFollowUpAt({ ...facts, ...nextTransition(facts) }, on)).toEqual(instant("2026-03-21T00:00:00.000Z"));
+  });
+
+  test("is never early otherwise", () => expect(earlyFollowUpAt({ ...monthly(), ...nextTransition(monthly()) }, AT)).toBeNull());
+});
+
+describe("what a publisher is notified of, decision 0028", () => {
+  test.each<[EventName | null, OperationAction | null]>([
+    ["subscription.renewed", "RENEW"],
+    ["subscription.converted", "RENEW"],
+    ["subscription.ended", "UNSUBSCRIBE"],
+    ["subscription.deleted", "UNSUBSCRIBE"],
+    ["subscription.expired", null],
+    ["subscription.activated", null],
+    [null, null],
+  ])("after the event %s is %s", (event, action) => expect(actionOfTransition(event)).toBe(action));
+
+  test("only UNSUBSCRIBE and RENEW show the subscription after the action", () =>
+    expect(Object.values(OperationAction).filter(showsStateAfter)).toEqual(["RENEW", "UNSUBSCRIBE"]));
+});
+
+describe("the ordered first paid term of a trial", () => {
+  const ordered = { planId: "pln_base", quantity: 3, termDuration: "P1M", billingCycle: "MONTHLY" } as const;
+
+  test.each([
+    ["the ordered plan and rhythm", trial(), ordered, true],
+    ["another quantity", trial(), { ...ordered, quantity: 9 }, true],
+    ["another plan", trial(), { ...ordered, planId: "pln_plus" }, false],
+    ["another term", trial(), { ...ordered, termDuration: "P1Y" as const }, false],
+    ["another billing cycle", trial(), { ...ordered, billingCycle: "ANNUAL" as const }, false],
+    ["a term after a paid one", monthly(), ordered, false],
+  ])("is recognized: %s", (_, facts, next, expected) => expect(isOrderedTerm(facts, next)).toBe(expected));
+});
