@@ -6,6 +6,7 @@ import {
   type ListedPrice,
 } from "../../../src/services/catalog/rules/price-versions.js";
 import {
+  inForceUntil,
   offeredPrices,
   priceInForce,
   pricesInForce,
@@ -69,6 +70,39 @@ describe("the prices in force", () => {
     const replaced = { ...raised, effectiveUntil: raised.effectiveFrom };
     expect(pricesInForce([price(), replaced], at("2026-03-01T00:00:00.000Z"))).toEqual([price()]);
     expect(pricesInForce([price(), replaced], at("2026-04-01T00:00:00.000Z"))).toEqual([price()]);
+  });
+
+  test("the later of two versions of a row wins, in any order of the rows", () => {
+    const corrected = price({ version: 2, termPriceMinor: 1, effectiveFrom: at("2026-01-01T00:00:00.000Z") });
+    for (const rows of [
+      [price(), corrected],
+      [corrected, price()],
+    ]) {
+      expect(pricesInForce(rows, at("2026-01-01T00:00:00.000Z"))).toEqual([corrected]);
+      expect(pricesInForce(rows, at("2025-12-31T23:59:59.999Z"))).toEqual([
+        { ...price(), effectiveUntil: corrected.effectiveFrom },
+      ]);
+    }
+  });
+
+  test("the earliest of several later starts ends a price, in any order of the rows", () => {
+    const later = { ...raised, listedFrom: at("2026-09-01T00:00:00.000Z"), effectiveFrom: at("2026-09-01T00:00:00.000Z") };
+    for (const rows of [
+      [price(), raised, later],
+      [later, raised, price()],
+    ])
+      expect(pricesInForce(rows, at("2026-03-01T00:00:00.000Z"))).toEqual([{ ...price(), effectiveUntil: raised.effectiveFrom }]);
+  });
+
+  test("a price stops being in force at its own end or at the start of the next price of its key", () => {
+    const now = at("2026-03-01T00:00:00.000Z");
+    const otherMarket = { ...raised, market: "DE", effectiveFrom: at("2026-03-15T00:00:00.000Z") };
+    expect(inForceUntil(price(), [price()], now)).toBeNull();
+    expect(inForceUntil(price(), [price(), otherMarket], now)).toBeNull();
+    expect(inForceUntil(price(), [price(), otherMarket, raised], now)).toEqual(raised.effectiveFrom);
+    const ending = price({ effectiveUntil: at("2026-03-20T00:00:00.000Z") });
+    expect(inForceUntil(ending, [ending, raised], now)).toEqual(ending.effectiveUntil);
+    expect(inForceUntil(raised, [price(), raised], raised.effectiveFrom)).toBeNull();
   });
 
   test("markets, segments, terms and cycles are priced each by itself", () => {
