@@ -31,8 +31,16 @@ test.each([408, 429, 500, 502, 503, 504, 599, 101])("after the answer %i it is t
   });
 });
 
-test("a redirect is not followed, and tried again", () => {
-  expect(after(answered(302))).toMatchObject({ status: "PENDING", lastError: "answered 302: redirects are not followed" });
+test.each([300, 302, 399])("the redirect %i is not followed, and tried again", (status) => {
+  expect(after(answered(status))).toMatchObject({
+    status: "PENDING",
+    lastError: `answered ${status}: redirects are not followed`,
+  });
+});
+
+test("of a long error the first 500 characters are stored", () => {
+  const failed = { kind: "FAILED", error: "x".repeat(1000), status: null } as const;
+  expect(after(failed).lastError).toBe("x".repeat(500));
 });
 
 test("without an answer it is tried again", () => {

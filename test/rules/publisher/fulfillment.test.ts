@@ -2,6 +2,7 @@ import { idOfUuid, newId, uuidOf } from "../../../src/core/ids";
 import { SubscriptionStatus } from "../../../src/core/vocabulary";
 import { assertConfirmable, assertPublisherMay, mismatchOf } from "../../../src/services/publisher/rules/fulfillment";
 import { isPerSeat, fulfillmentStatus } from "../../../src/services/subscription/rules/fulfillment-terms";
+import { refusalBy } from "../../support/refusal";
 import { landingLink } from "../../../src/services/subscription/rules/landing-link";
 
 test("a public id and its UUID are two spellings of one thing", () => {
@@ -45,6 +46,7 @@ test("a publisher reads, and neither changes nor ends", () => {
   expect(() => assertPublisherMay("Read")).not.toThrow();
   expect(() => assertPublisherMay("Update")).toThrow("does not include Update");
   expect(() => assertPublisherMay("Delete")).toThrow("does not include Delete");
+  expect(refusalBy(() => assertPublisherMay("Delete")).inputPath).toEqual(["allowedCustomerOperations"]);
 });
 
 describe("a confirmation", () => {
@@ -59,11 +61,11 @@ describe("a confirmation", () => {
   });
 
   test.each([
-    [{ planId: "0002", quantity: 3 }, "planId must be the purchased plan 0001; got 0002."],
-    [{ planId: "0001", quantity: 2 }, "quantity must be the purchased quantity 3; got 2."],
-    [{ planId: null, quantity: 0 }, "quantity must be the purchased quantity 3; got 0."],
-  ])("of %j is not", (confirmation, message) => {
-    expect(mismatchOf(bought, confirmation)).toMatchObject({ code: "INVALID_INPUT", message });
+    [{ planId: "0002", quantity: 3 }, "planId", "planId must be the purchased plan 0001; got 0002."],
+    [{ planId: "0001", quantity: 2 }, "quantity", "quantity must be the purchased quantity 3; got 2."],
+    [{ planId: null, quantity: 0 }, "quantity", "quantity must be the purchased quantity 3; got 0."],
+  ])("of %j is not", (confirmation, field, message) => {
+    expect(mismatchOf(bought, confirmation)).toMatchObject({ code: "INVALID_INPUT", message, inputPath: [field] });
   });
 
   test.each([
@@ -77,6 +79,17 @@ describe("a confirmation", () => {
     if (code === null) expect(confirm).not.toThrow();
     else expect(confirm).toThrow(expect.objectContaining({ code }));
   });
+});
+
+test("the refusal of a confirmation names the UUID, or says that the subscription is activated", () => {
+  const id = newId("subscription");
+  expect(refusalBy(() => assertConfirmable({ id, status: "DELETED" }))).toMatchObject({
+    message: `No such subscription: '${uuidOf(id)}'.`,
+    inputPath: ["subscriptionId"],
+  });
+  expect(refusalBy(() => assertConfirmable({ id, status: "ACTIVE" })).message).toBe(
+    "The subscription is ACTIVE and cannot be activated; it is already activated.",
+  );
 });
 
 const TOKEN = "a+b/c==";
