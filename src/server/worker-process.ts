@@ -2,11 +2,10 @@ import type { Settings } from "../config.js";
 import type { Database } from "../database/database.js";
 import { parkedTransitions, retryParkedTransition } from "../services/partner/transition-failure.js";
 import { startWorker } from "../jobs/worker.js";
-import { measureDeliveries } from "./observability/delivery-metrics.js";
 import { createLogger } from "./observability/logging.js";
 import { createMetrics } from "./observability/metrics.js";
 import { serveMetrics, type MetricsServer } from "./observability/metrics-server.js";
-import { logFailures, measureTransitions } from "./observability/transition-metrics.js";
+import { observeWorker } from "./observability/worker-metrics.js";
 
 /** A running worker process. `stop` waits for the current transaction. */
 export type Work = Readonly<{ stop: () => Promise<void> }>;
@@ -15,9 +14,7 @@ export type Work = Readonly<{ stop: () => Promise<void> }>;
 export async function startWork(settings: Settings, database: Database): Promise<Work> {
   const log = createLogger(settings.logLevel);
   const metrics = createMetrics(true);
-  measureTransitions(metrics, database);
-  measureDeliveries(metrics, database);
-  logFailures(log, database);
+  observeWorker(metrics, log, database);
   const server: MetricsServer | null =
     settings.metricsPort === null ? null : await serveMetrics(metrics, settings.host, settings.metricsPort);
   const worker = startWorker({ database, policies: settings, settings, log });

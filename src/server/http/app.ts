@@ -16,10 +16,9 @@ import { createGraphqlEndpoint } from "../graphql/endpoint.js";
 import { createExecutor } from "../graphql/execute-operation.js";
 import { serveLiveUpdates, type LiveUpdates } from "../graphql/live-updates.js";
 import { meterResults } from "../graphql/result-meter.js";
-import { measureDeliveries } from "../observability/delivery-metrics.js";
 import type { Logger } from "../observability/logging.js";
 import { createMetrics, type Metrics } from "../observability/metrics.js";
-import { logFailures, measureTransitions } from "../observability/transition-metrics.js";
+import { observeWorker } from "../observability/worker-metrics.js";
 import { createDownloadLinks } from "./downloads.js";
 import { loadGraphiqlPage } from "./graphiql-page.js";
 import { createRequestListener } from "./request-listener.js";
@@ -99,9 +98,7 @@ async function contextSourceOf({ settings, database }: AppParts): Promise<Contex
 function measure(metrics: Metrics, { database, log }: AppParts, live: LiveUpdates): void {
   metrics.gauge("websocket_connections", "Open WebSocket connections.", live.connections);
   metrics.gauge("database_connections_in_use", "Database connections at work.", connectionsInUse(database));
-  measureTransitions(metrics, database);
-  measureDeliveries(metrics, database);
-  logFailures(log, database);
+  observeWorker(metrics, log, database);
 }
 
 /** Starts a server: GraphQL over HTTP and WebSocket, the publishers' REST API, GraphiQL, health and metrics, on one port. */

@@ -6,11 +6,10 @@ import { answerFulfillment, FULFILLMENT_PATH, type FulfillmentParts } from "../f
 import { publicError, shownError } from "../graphql/masking.js";
 import type { Logger } from "../observability/logging.js";
 import type { Metrics } from "../observability/metrics.js";
-import { DELIVERY_KEYS_PATH } from "./delivery-keys.js";
 import { DOWNLOADS_PATH } from "./downloads.js";
 import type { Exchange } from "./exchange.js";
 import { HttpError, pathOf, sendErrors, sendHttpError } from "./http.js";
-import { GRAPHQL_PATH, type AnswerExchange } from "./routes.js";
+import { DELIVERY_KEYS_PATH, GRAPHQL_PATH, type AnswerExchange } from "./routes.js";
 import type { Router } from "./router.js";
 
 type ListenerParts = Readonly<{

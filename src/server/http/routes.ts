@@ -6,12 +6,11 @@ import { bearerToken, type Authentication } from "../authentication/authenticati
 import { createContext, type ContextSource } from "../authentication/context.js";
 import type { GraphqlEndpoint } from "../graphql/endpoint.js";
 import { sendMetrics, type Metrics } from "../observability/metrics.js";
-import { DELIVERY_KEYS_PATH, sendDeliveryKeys } from "./delivery-keys.js";
 import { DOWNLOADS_PATH, refuseDownload, sendDownload, type DownloadLinks, type FindDocument } from "./downloads.js";
 import { disconnectSignalOf, type Exchange } from "./exchange.js";
 import { graphiqlRoutes, type GraphiqlPage } from "./graphiql-page.js";
 import { sendHealth, sendReadiness } from "./health.js";
-import { originOf } from "./http.js";
+import { originOf, sendJson } from "./http.js";
 import { createRouter, READ_METHODS, type PathParameters, type Route, type Router } from "./router.js";
 
 /** Answers one request. */
@@ -35,6 +34,9 @@ export type RouteParts = Readonly<{
 
 /** The path of GraphQL over HTTP and WebSocket. */
 export const GRAPHQL_PATH = "/graphql";
+/** The path of the public keys with which publishers verify the signatures of deliveries, a JWK set (RFC 7517). */
+export const DELIVERY_KEYS_PATH = "/.well-known/jwks.json";
+const DELIVERY_KEYS_HEADERS = { "cache-control": "public, max-age=300" };
 
 const graphqlRoute = (parts: RouteParts): Route<AnswerExchange> => ({
   methods: ["GET", "POST"],
@@ -59,6 +61,12 @@ function downloadRoutes({ downloads: links, database, settings }: RouteParts): R
   ];
 }
 
+const deliveryKeysRoute = ({ deliveryKeys }: RouteParts): Route<AnswerExchange> => ({
+  methods: READ_METHODS,
+  path: DELIVERY_KEYS_PATH,
+  answer: async ({ response }) => sendJson(response, 200, { keys: await deliveryKeys.published() }, DELIVERY_KEYS_HEADERS),
+});
+
 function operatingRoutes({ database, metrics, isStopping }: RouteParts): Route<AnswerExchange>[] {
   const read = (path: string, answer: AnswerExchange) => ({ methods: READ_METHODS, path, answer });
   return [
@@ -73,7 +81,7 @@ export function createAppRouter(parts: RouteParts): Router<AnswerExchange> {
   const routes: Route<AnswerExchange>[] = [
     graphqlRoute(parts),
     ...operatingRoutes(parts),
-    { methods: READ_METHODS, path: DELIVERY_KEYS_PATH, answer: ({ response }) => sendDeliveryKeys(response, parts.deliveryKeys) },
+    deliveryKeysRoute(parts),
     ...downloadRoutes(parts),
     ...graphiqlRoutes(parts.page),
     ...parts.authorityRoutes,

@@ -102,7 +102,7 @@ test("ids that are not fit for a header are replaced", async () => {
 });
 
 test.each([
-  [of(""), "The parameter api-version is missing; send api-version=2018-08-31."],
+  [of(""), "The parameter api-version is missing. Pass api-version=2018-08-31."],
   [`${of("")}?api-version=2017-01-01`, "No such api-version: '2017-01-01'. Pass api-version=2018-08-31."],
   [`${of("")}?api-version=`, "No such api-version: ''. Pass api-version=2018-08-31."],
 ])("%s is refused, saying which version there is", async (path, message) => {
