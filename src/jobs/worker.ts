@@ -64,8 +64,8 @@ async function round(parts: WorkerParts, isStopping: () => boolean): Promise<voi
 function sendDeliveries({ database, policies, log, settings }: WorkerParts): Dispatch {
   const { timeoutMs, retryMs } = settings.deliveries;
   const send = createDeliveryPost({ database, ...settings });
-  const takeAnswer: DispatchParts["takeAnswer"] = (delivery, end) => applyDeliveryResult({ database, policies }, delivery, end);
-  return startDispatch({ database, log, timeoutMs, retryMs, send, takeAnswer });
+  const applyResult: DispatchParts["applyResult"] = (delivery, end) => applyDeliveryResult({ database, policies }, delivery, end);
+  return startDispatch({ database, log, timeoutMs, retryMs, send, applyResult });
 }
 
 /**

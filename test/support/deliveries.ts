@@ -36,14 +36,14 @@ export async function whileSending<T>(database: Database, work: () => Promise<T>
   }
 }
 
-type Sending = Pick<DispatchParts, "send" | "takeAnswer">;
+type Sending = Pick<DispatchParts, "send" | "applyResult">;
 
 /** Starts what sends deliveries, some of it done otherwise than usual. */
 export function startSendingOtherwise(database: Database, change: (usual: Sending) => Sending): Dispatch {
   const settings = readSettings({ ...QUICK, DATABASE_URL: "sqlite::memory:" });
   const { timeoutMs, retryMs } = settings.deliveries;
   const send = createDeliveryPost({ database, ...settings });
-  const sending = change({ send, takeAnswer: () => Promise.resolve() });
+  const sending = change({ send, applyResult: () => Promise.resolve() });
   return startDispatch({ database, log: pino({ level: "silent" }), timeoutMs, retryMs, ...sending });
 }
 

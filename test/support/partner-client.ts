@@ -121,7 +121,7 @@ export class PartnerClient {
     return (await this.activates(await this.buys(customer, planId, purchase))).subscription;
   }
 
-  /** Confirms the set-up in the publisher's stead. */
+  /** Confirms the setup in the publisher's stead. */
   activates({ id }: Ref) {
     return this.changes(api.ActivateSandboxSubscriptionDocument, { subscriptionId: id });
   }

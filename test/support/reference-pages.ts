@@ -60,7 +60,7 @@ function roleTable(): string {
 
 const causes = [
   ["`ORDER`", "The order is placed. A plan that its publisher sets up is `PENDING`, every other plan `ACTIVE`."],
-  ["`CONFIRM_ACTIVATION`", "The publisher confirms the set-up."],
+  ["`CONFIRM_ACTIVATION`", "The publisher confirms the setup."],
   ["`ACTIVATION`", "A sandbox activates the subscription instead of the publisher."],
   [
     "`SUSPEND`, `REACTIVATE`, `CANCEL`",

@@ -7,7 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createConnection } from "mysql2/promise";
 
 declare global {
-  // Shared between the global set-up and the global tear-down, which run in one process.
+  // Shared between the global setup and the global tear-down, which run in one process.
   var privateMariaDb: { server: ChildProcess; folder: string } | undefined;
 }
 

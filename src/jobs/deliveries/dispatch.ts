@@ -15,24 +15,24 @@ export type DispatchParts = Readonly<{
   log: Logger;
   timeoutMs: number;
   retryMs: number;
-  /** Makes one try; never throws for what the other side does. */
+  /** Makes one attempt. Does not throw when the publisher fails to answer. */
   send: (claimed: ClaimedDelivery) => Promise<SendResult>;
   /**
-   * What the end of a delivery means to what was asked; done before it is noted, so that an answer is never lost, if perhaps taken
-   * twice.
+   * Applies the result of an ended delivery to its operation. Called before the result is stored: after a crash it can be called
+   * again for the same delivery, but no answer is lost.
    */
-  takeAnswer: (delivery: Delivery, end: Exclude<DeliveryStatus, "PENDING">) => Promise<void>;
+  applyResult: (delivery: Delivery, end: Exclude<DeliveryStatus, "PENDING">) => Promise<void>;
 }>;
 
 /** The running dispatch of deliveries. `stop` waits for deliveries in progress. */
 export type Dispatch = Readonly<{ stop: () => Promise<void> }>;
 
-/** How many are sent at once, and how many of them to one publisher: a slow one does not hold up the others. */
-const AT_ONCE_MAX = 64;
-const AT_ONCE_TO_PUBLISHER_MAX = 4;
-/** How often it is looked for deliveries that other processes wrote. */
+/** The maximum numbers of deliveries in progress, in all and to one publisher: a slow publisher does not delay others. */
+const IN_PROGRESS_MAX = 64;
+const IN_PROGRESS_PER_PUBLISHER_MAX = 4;
+/** The longest pause between two queries for due deliveries, which other processes write too. */
 const POLL_MS = 1000;
-/** A claim lasts as long as a try and its bookkeeping can take, and then twice that. */
+/** The duration of a claim, in time limits of an attempt: enough for the attempt and for storing its result. */
 const LEASE_FACTOR = 3;
 
 /** Something that is waited for and may come before anybody waits. */
@@ -68,11 +68,11 @@ class InProgress {
     return this.#sends.size;
   }
 
-  readonly roomOf = (publisherId: string): number =>
-    AT_ONCE_TO_PUBLISHER_MAX - [...this.#sends.values()].filter((id) => id === publisherId).length;
+  readonly capacityOf = (publisherId: string): number =>
+    IN_PROGRESS_PER_PUBLISHER_MAX - [...this.#sends.values()].filter((id) => id === publisherId).length;
 
   busy(): string[] {
-    return [...new Set(this.#sends.values())].filter((id) => this.roomOf(id) <= 0);
+    return [...new Set(this.#sends.values())].filter((id) => this.capacityOf(id) <= 0);
   }
 
   add(publisherId: string, sending: Promise<void>, ended: () => void): void {
@@ -83,24 +83,24 @@ class InProgress {
     this.#sends.set(tracked, publisherId);
   }
 
-  async over(): Promise<void> {
+  async ended(): Promise<void> {
     await Promise.all(this.#sends.keys());
   }
 }
 
-const NOT_TAKEN = "what the answer means could not be carried out yet";
+const NOT_APPLIED = "the result could not be applied yet";
 
-/** How a delivery stands after a try whose answer has been taken; one that cannot be taken now is asked for again, as often as others. */
-async function standingOf(parts: DispatchParts, { delivery }: ClaimedDelivery, outcome: AttemptOutcome): Promise<DeliveryState> {
-  const { log, retryMs, takeAnswer } = parts;
-  const standing = stateAfterAttempt(outcome, delivery.tries, systemClock.now(), retryMs);
-  if (standing.status === "PENDING") return standing;
+/** The state of a delivery after an attempt, with its result applied. When that fails, the delivery is attempted again. */
+async function stateAfter(parts: DispatchParts, { delivery }: ClaimedDelivery, outcome: AttemptOutcome): Promise<DeliveryState> {
+  const { log, retryMs, applyResult } = parts;
+  const state = stateAfterAttempt(outcome, delivery.tries, systemClock.now(), retryMs);
+  if (state.status === "PENDING") return state;
   try {
-    await takeAnswer(delivery, standing.status);
-    return standing;
+    await applyResult(delivery, state.status);
+    return state;
   } catch (err) {
-    log.error({ err, deliveryId: delivery.id }, NOT_TAKEN);
-    const failed = { kind: "FAILED", error: NOT_TAKEN, status: standing.lastStatus } as const;
+    log.error({ err, deliveryId: delivery.id }, "delivery result not applied");
+    const failed = { kind: "FAILED", error: NOT_APPLIED, status: state.lastStatus } as const;
     return stateAfterAttempt(failed, delivery.tries, systemClock.now(), retryMs);
   }
 }
@@ -111,38 +111,38 @@ async function deliver(parts: DispatchParts, claimed: ClaimedDelivery): Promise<
   const line = { deliveryId: id, publisherId, operation: uuidOf(operationId), requestId: claimed.requestId, tries };
   try {
     const { outcome, durationMs } = await send(claimed);
-    const standing = await standingOf(parts, claimed, outcome);
-    const { status, lastStatus, lastError, nextTryAt } = standing;
-    await recordAttempt(database, claimed, { state: standing, durationMs });
-    const told = { ...line, status, httpStatus: lastStatus, error: lastError, nextTryAt, ms: durationMs };
-    if (status === "GIVEN_UP") log.error(told, "delivery abandoned");
-    else log.info(told, "delivery attempted");
+    const state = await stateAfter(parts, claimed, outcome);
+    const { status, lastStatus, lastError, nextTryAt } = state;
+    await recordAttempt(database, claimed, { state, durationMs });
+    const fields = { ...line, status, httpStatus: lastStatus, error: lastError, nextTryAt, ms: durationMs };
+    if (status === "GIVEN_UP") log.error(fields, "delivery abandoned");
+    else log.info(fields, "delivery attempted");
   } catch (err) {
     log.error({ ...line, err }, "delivery attempt failed unexpectedly");
   }
 }
 
-/** Until something may have to be done: the next delivery's time, though not long, as other processes write some, too. */
+/** The pause until the next delivery is due, in milliseconds, at most POLL_MS. */
 async function pauseOf({ database }: DispatchParts, now: Instant): Promise<number> {
   const next = await nextDeliveryAt(database.reader.manager, now);
   return next === null ? POLL_MS : Math.min(POLL_MS, Math.max(1, next.getTime() - now.getTime()));
 }
 
 /**
- * Starts sending what waits to be sent, soon after it was written in this process, within a second after it was elsewhere. No
- * transaction is open while an answer is awaited. Many processes may do so at once.
+ * Starts sending due deliveries: at once after a commit in this process, within a second after a commit of another one. No
+ * transaction is open while it waits for an answer. Many processes can run it at the same time.
  */
 export function startDispatch(parts: DispatchParts): Dispatch {
   const { database, log, timeoutMs } = parts;
   const inProgress = new InProgress();
   const bell = new WakeSignal();
   let isStopping = false;
-  const beginAll = async () => {
-    while (!isStopping && inProgress.size < AT_ONCE_MAX) {
+  const startDue = async () => {
+    while (!isStopping && inProgress.size < IN_PROGRESS_MAX) {
       const claimed = await claimDeliveries(database, {
         leaseMs: timeoutMs * LEASE_FACTOR,
-        limit: AT_ONCE_MAX - inProgress.size,
-        capacityOf: inProgress.roomOf,
+        limit: IN_PROGRESS_MAX - inProgress.size,
+        capacityOf: inProgress.capacityOf,
         busyPublisherIds: inProgress.busy(),
         newRequestId: randomUUID,
       });
@@ -152,7 +152,7 @@ export function startDispatch(parts: DispatchParts): Dispatch {
   };
   const loop = async () => {
     while (!isStopping) {
-      const pause = await beginAll()
+      const pause = await startDue()
         .then(() => pauseOf(parts, systemClock.now()))
         .catch((err: unknown) => {
           log.error({ err }, "delivery polling failed");
@@ -160,7 +160,7 @@ export function startDispatch(parts: DispatchParts): Dispatch {
         });
       if (!isStopping) await bell.wait(pause);
     }
-    await inProgress.over();
+    await inProgress.ended();
   };
   database.progress.on("committed", bell.ring);
   const ended = loop();

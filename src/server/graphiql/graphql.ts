@@ -39,7 +39,7 @@ const freshly =
     return fetcher({ ...params, operationName }, { ...options, documentAST: documentAST ?? options?.documentAST });
   };
 
-/** How the editor asks: over HTTP, and for live updates over a WebSocket, signed in by the same token. */
+/** Sends the operations of the editor: over HTTP, subscriptions over a WebSocket, with the same token. */
 export function fetcherFor(token: string): Fetcher {
   const address = url.href.replace(/^http/, "ws");
   return freshly(

@@ -18,7 +18,7 @@ async function enter(): Promise<State> {
   if (token === null) return { is: "signedOut", reason: null };
   const { data, errors } = await ask<{ viewer: Viewer }>(token, WHO_AM_I);
   if (!data) return { is: "signedOut", reason: errors?.[0]?.message ?? "The server did not answer." };
-  // What was written in this browser tab stands there again after a reload.
+  // The editors keep their text when the page is reloaded.
   return { is: "signedIn", token, viewer: data.viewer, tabs: hasOwnTabs() ? undefined : await examples(token) };
 }
 

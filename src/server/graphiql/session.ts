@@ -1,9 +1,9 @@
-/** The token of this browser tab: kept until the tab is closed, sent to nobody but the server that served the page. */
+/** The token of this browser tab. It is kept until the tab is closed, and sent only to the server of the page. */
 const KEY = "marketplace.token";
 
 /**
- * Takes over the token of a sign-in link (`/#token=…`) and removes it from the address bar and the history. It stands in the
- * fragment, which browsers do not send, so it reaches no log.
+ * Stores the token of a sign-in link (`/#token=…`) and removes it from the address bar and the history. It is in the
+ * fragment, which browsers do not send, so no server logs it.
  */
 export function takeTokenFromAddress(): void {
   const token = new URLSearchParams(location.hash.slice(1)).get("token");

@@ -1,4 +1,4 @@
-/** An example: what stands in the operation's editor, and in the one of its variables. */
+/** An example: an operation, and its variables. */
 export type Tab = { query: string; variables?: string };
 /** What is bought, for how many and how long. */
 export type Line = { planId: string; quantity: number; termDuration: string; billingCycle: string };

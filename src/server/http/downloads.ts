@@ -42,7 +42,7 @@ export type DownloadLinks = Readonly<{
   /** Creates the link to a document. `origin` is the address under which the caller reaches this server. */
   link: (download: Download, origin: string, now?: Instant) => Promise<DownloadLink>;
   /**
-   * The document that a link stands for.
+   * The document of a link.
    * @throws DownloadRefusal 403 when this server did not make the link, 410 when the link has expired
    */
   open: (path: DownloadPath) => Promise<Download>;
@@ -87,7 +87,7 @@ export async function createDownloadLinks(keys: KeySettings): Promise<DownloadLi
   };
 }
 
-/** Finds the document that a link stands for; null when it does not exist. */
+/** Finds the document of a link; null when it does not exist. */
 export type FindDocument = (download: Download) => Promise<Document | null>;
 
 type DownloadParts = Readonly<{ links: DownloadLinks; find: FindDocument }>;

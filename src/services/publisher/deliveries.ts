@@ -134,7 +134,7 @@ async function lockDelivery(tx: TxContext, { partnerId, id }: Delivery): Promise
 }
 
 /** The current URL for a delivery. @throws NOT_REDELIVERABLE */
-async function presentAddress(tx: TxContext, delivery: Delivery): Promise<string> {
+async function currentUrl(tx: TxContext, delivery: Delivery): Promise<string> {
   const { status, isPlayed } = await operationOf(tx, delivery);
   const publisher = await tx.loaders.publisher.load(delivery.publisherId);
   if (status === "FAILED" || status === "CONFLICT")
@@ -159,7 +159,7 @@ export async function redeliver(ctx: Context, input: CommandInput & Readonly<{ d
   const result = await command({ ...ctx, tenant: idempotencyScope(ctx) }, "redeliver", input, async (tx) => {
     const delivery = await lockDelivery(tx, seen);
     const again: Partial<Delivery> = {
-      ...{ url: await presentAddress(tx, delivery), status: "PENDING", tries: 0, nextTryAt: systemClock.now() },
+      ...{ url: await currentUrl(tx, delivery), status: "PENDING", tries: 0, nextTryAt: systemClock.now() },
       ...{ claimedUntil: null, deliveredAt: null, lastStatus: null, lastError: null },
     };
     await updateWhere(tx.tx.manager, Delivery, sql("t.partner_id = ? AND t.id = ?", delivery.partnerId, delivery.id), again);

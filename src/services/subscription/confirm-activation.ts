@@ -6,7 +6,7 @@ import { changeSubscription, idsOf, lockSubscriptionWithOrder, openAddOns } from
 import { syncOrder } from "./sync-order.js";
 
 /**
- * Starts a pending subscription after its publisher has confirmed the set-up. Runs in the caller's transaction.
+ * Starts a pending subscription after its publisher has confirmed the setup. Runs in the caller's transaction.
  * @throws NOT_FOUND, NOT_ALLOWED_IN_STATUS
  * @source R-ACT-5, R-ACT-7
  */

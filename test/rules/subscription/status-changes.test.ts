@@ -68,7 +68,7 @@ describe("status × status", () => {
     expect([...new Set([...due.map(decided), answer])].sort()).toEqual(rowsOf(isTransition));
   });
 
-  test("holds what the actions and the confirmation of the set-up lead to, and nothing else", () => {
+  test("holds what the actions and the confirmation of the setup lead to, and nothing else", () => {
     const request = { confirm: true, onlyIfFullCredit: false, seesMoney: true, publisherStep: null };
     const ends = [pending(monthly()), monthly(), suspended(monthly())].filter(
       (facts) => decideCancellation(facts, [], request, NOW).endsNow,

@@ -59,11 +59,11 @@ test("an answer that cannot be taken yet is asked for again", async () => {
   const { partner, webhook, subscription } = await listening(() => 200);
   await partner.suspends(subscription);
   const ends: string[] = [];
-  const takeAnswer = async (_: unknown, end: string) => {
+  const applyResult = async (_: unknown, end: string) => {
     ends.push(end);
     if (ends.length < 3) throw new Error("not yet");
   };
-  const dispatch = startSendingOtherwise(marketplace().database, (usual) => ({ ...usual, takeAnswer }));
+  const dispatch = startSendingOtherwise(marketplace().database, (usual) => ({ ...usual, applyResult }));
   const [delivery] = await arrived(partner);
   await dispatch.stop();
   expect(ends).toEqual(["DELIVERED", "DELIVERED", "DELIVERED"]);
@@ -71,8 +71,8 @@ test("an answer that cannot be taken yet is asked for again", async () => {
   expect(delivery).toMatchObject({ status: "DELIVERED", tries: 3 });
   const tries = await triesOf(marketplace(), required(delivery));
   expect(tries.map(({ httpStatus, error }) => [httpStatus, error])).toEqual([
-    [200, "what the answer means could not be carried out yet"],
-    [200, "what the answer means could not be carried out yet"],
+    [200, "the result could not be applied yet"],
+    [200, "the result could not be applied yet"],
     [200, null],
   ]);
 });

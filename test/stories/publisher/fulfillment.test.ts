@@ -101,7 +101,7 @@ describe("from the purchase to the first charge", () => {
       order: { status: "PENDING" },
     });
     expect(required(waiting.actionNeeded).reason).toBe(
-      `Contoso Software has tried to confirm the set-up and failed: ${problem} Billing starts once it succeeds.`,
+      `Contoso Software has tried to confirm the setup and failed: ${problem} Billing starts once it succeeds.`,
     );
     expect(await partner.chargesOf(pending)).toEqual([]);
     expect((await changingNothing(partner, () => contoso.activates(uuidOf(pending.id), body))).status).toBe(400);

@@ -57,7 +57,7 @@ export const listAvailablePlans = async (ctx: Context, uuid: string, skuId: stri
   plansFor(await ownSubscriptionByUuid(ctx, uuid), skuId);
 
 /**
- * Confirms the set-up of a pending subscription: the subscription and its charges start at the time of the partner's clock. If
+ * Confirms the setup of a pending subscription: the subscription and its charges start at the time of the partner's clock. If
  * plan or quantity differ from the purchase, the subscription stays pending, and its partner sees the reason.
  * @throws NOT_FOUND also when it is closed, NOT_ALLOWED_IN_STATUS when it is already active, INVALID_INPUT when plan or
  * quantity differ from the purchase; ForbiddenError
@@ -83,7 +83,7 @@ export async function activateSubscription(ctx: Context, uuid: string, confirmat
  * @source R-ACT-5, issue "Publishers join in" §3
  */
 async function reportFailure(tx: TxContext, subscription: Subscription, problem: string): Promise<void> {
-  const actionNeededReason = `${tx.actor.user} has tried to confirm the set-up and failed: ${problem} Billing starts once it succeeds.`;
+  const actionNeededReason = `${tx.actor.user} has tried to confirm the setup and failed: ${problem} Billing starts once it succeeds.`;
   if (subscription.actionNeededReason !== actionNeededReason) await changeSubscription(tx, subscription, { actionNeededReason });
 }
 

@@ -56,7 +56,7 @@ export function startSubscription(facts: SubscriptionFacts, addOns: readonly Add
 }
 
 /**
- * Starts a subscription whose publisher confirmed the set-up at `now`, and clears what was needed from the publisher.
+ * Starts a subscription whose publisher confirmed the setup at `now`, and clears what was needed from the publisher.
  * @source R-ACT-5
  */
 export function startConfirmed(facts: SubscriptionFacts, addOns: readonly AddOnFacts[], now: Instant) {
@@ -65,7 +65,7 @@ export function startConfirmed(facts: SubscriptionFacts, addOns: readonly AddOnF
 }
 
 /**
- * Decides a publisher's confirmation of the set-up.
+ * Decides a publisher's confirmation of the setup.
  * @throws NOT_ALLOWED_IN_STATUS unless the subscription is pending
  * @source R-ACT-5, R-ACT-7, §3.1 row 4
  */

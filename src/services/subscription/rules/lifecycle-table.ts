@@ -1,7 +1,7 @@
 import { type SubscriptionAction } from "../../../core/subscription-actions.js";
 import { type SubscriptionStatus, type Transition } from "../../../core/vocabulary.js";
 
-/** What can set a status: an action, a due transition, an order, or a publisher's confirmation of the set-up. */
+/** What can set a status: an action, a due transition, an order, or a publisher's confirmation of the setup. */
 export type StatusCause = SubscriptionAction | Transition | "ORDER" | "CONFIRM_ACTIVATION";
 
 /** `NEW`: the subscription did not exist before. */
