@@ -100,6 +100,47 @@ describe("whether a customer can buy a plan", () => {
   });
 });
 
+describe("the message of a plan that a customer cannot buy", () => {
+  const FR = { country: "FR" };
+  const twelve = ["AT", "BE", "CH", "DE", "DK", "ES", "FI", "GB", "IE", "IT", "JP", "US"];
+  const twice = { ...once, purchaseLimitCount: 2 };
+  const two = ["sub_1", "sub_2"].map((id) => ownedSubscription("ACTIVE", true, id));
+
+  test.each<[string, Changes, string]>([
+    ["no country", { customer: FR, plan: { markets: [] } }, "is not sold to customers in FR, nowhere"],
+    [
+      "12 countries",
+      { customer: FR, plan: { markets: twelve } },
+      "is not sold to customers in FR, only in AT, BE, CH, DE, DK, ES, FI, GB, IE, IT, JP, US",
+    ],
+    [
+      "14 countries",
+      { customer: FR, plan: { markets: [...twelve, "SE", "TW"] } },
+      "is not sold to customers in FR, only in AT, BE, CH, DE, DK, ES, FI, GB, IE, IT, JP, US and 2 more",
+    ],
+    [
+      "a limit of two at a time",
+      { plan: twice, owned: two },
+      "is limited to 2 subscriptions per customer, and the customer has reached the limit; change the quantity of an existing subscription",
+    ],
+    [
+      "a limit of one for a lifetime",
+      { plan: onceEver, owned: [ownedSubscription("DELETED")] },
+      "is limited to one subscription in a customer's lifetime, and the customer has reached the limit; choose another plan",
+    ],
+    [
+      "usage",
+      { offer: { billingType: "USAGE" } },
+      "is billed by usage, and this API sells license-based plans only; order it in the Azure portal",
+    ],
+    [
+      "an add-on",
+      { plan: { isAddOn: true } },
+      "is an add-on; add it to an active subscription with updateAddOns, or to a cart line",
+    ],
+  ])("names %s", (_, changes, clause) => expect(decideAvailability(facts(changes)).message).toBe(`Finch Sign ${clause}.`));
+});
+
 describe("one per customer", () => {
   test.each<[string, typeof once | typeof onceEver, OwnedSubscription[], UnavailableReason[]]>([
     ["an active one takes the place", once, [ownedSubscription("ACTIVE")], ["ALREADY_OWNED"]],
