@@ -34,6 +34,7 @@ export function windowClosesAt(billingCycle: BillingCycle, orderedAt: Instant, s
 /** The result of a cancellation now. */
 export type CancellationTerms = Readonly<{
   outcomeNow: CancellationOutcome;
+  /** Exclusive; null for Microsoft plans and before the activation: they have no full-credit window. */
   windowClosesAt: Instant | null;
   /** The credit now, greater than 0; null when there is none. */
   creditMinor: Minor | null;
@@ -57,10 +58,9 @@ export function cancellationTerms(facts: SubscriptionFacts, chargedMinor: Minor,
   const endsWithTerm = outcomeNow === "ENDS_AT_TERM_END" || isEnding(facts, now);
   const isOver = outcomeNow === "ENDS_AT_TERM_END" && isOverdue(facts, now);
   const isImmediate = outcomeNow === "FULL_CREDIT" || outcomeNow === "FREE" || isOver;
-  const hasWindow = facts.publisherKind === "PARTNER" && facts.status !== "PENDING";
   return {
     outcomeNow,
-    windowClosesAt: hasWindow ? facts.windowClosesAt : null,
+    windowClosesAt: facts.windowClosesAt,
     creditMinor: outcomeNow === "FULL_CREDIT" && chargedMinor > 0 ? chargedMinor : null,
     endsOn: isImmediate ? dayOf(now) : endsWithTerm && isOpen(facts.status) ? facts.termEndsOn : null,
   };
