@@ -99,16 +99,16 @@ type TokenOptions = Readonly<{
 async function actorOf(options: TokenOptions, database: Database, command: Command): Promise<Actor> {
   const { partnerNamed, publisherNamed } = await import("./services/partner/sign-in.js");
   const { partner, role: roles = [], publisher, operator, user } = options;
-  const { manager } = database.reader;
   if ([partner, publisher, operator].filter((given) => given !== undefined).length !== 1) {
     return command.error("error: pass exactly one of --partner, --publisher and --operator");
   }
   if (partner !== undefined) {
     if (roles.length === 0) return command.error(`error: --partner needs --role, one or more of ${Object.keys(Role).join(", ")}`);
-    return { kind: "PARTNER", user, partnerId: (await partnerNamed(manager, partner)).id, roles };
+    return { kind: "PARTNER", user, partnerId: (await partnerNamed(database.read, partner)).id, roles };
   }
   if (roles.length > 0) return command.error("error: --role requires --partner");
-  if (publisher !== undefined) return { kind: "PUBLISHER", user, publisherId: (await publisherNamed(manager, publisher)).id };
+  if (publisher !== undefined)
+    return { kind: "PUBLISHER", user, publisherId: (await publisherNamed(database.read, publisher)).id };
   return { kind: "OPERATOR", user };
 }
 
@@ -117,16 +117,16 @@ async function runFulfillmentToken({ publisher }: TokenOptions, command: Command
   if (publisher === undefined) command.error("error: --fulfillment requires --publisher");
   const { publisherNamed } = await import("./services/partner/sign-in.js");
   const { fulfillmentToken } = await import("./server/fulfillment/development-authority/credentials.js");
-  await withDatabase(async ({ reader }) => {
-    print(await fulfillmentToken(settingsOfProcess(), await publisherNamed(reader.manager, publisher)));
+  await withDatabase(async ({ read }) => {
+    print(await fulfillmentToken(settingsOfProcess(), await publisherNamed(read, publisher)));
   });
 }
 
 async function runPublisherCredentials({ publisher }: Readonly<{ publisher: string }>): Promise<void> {
   const { publisherNamed } = await import("./services/partner/sign-in.js");
   const { publisherCredentials } = await import("./server/fulfillment/development-authority/credentials.js");
-  await withDatabase(async ({ reader }) => {
-    const lines = await publisherCredentials(settingsOfProcess(), await publisherNamed(reader.manager, publisher));
+  await withDatabase(async ({ read }) => {
+    const lines = await publisherCredentials(settingsOfProcess(), await publisherNamed(read, publisher));
     lines.forEach(print);
   });
 }

@@ -129,6 +129,14 @@ describe("who may import whom", () => {
   });
 });
 
+describe("what a file may name", () => {
+  test("only the database reaches into TypeORM's managers, runners and the writing connection", () => {
+    const others = sources.filter((file) => !file.startsWith("src/database/"));
+    const inside = /\.(manager|queryRunner|writer)\b|\{[^}]*\b(manager|queryRunner|writer)\b[^}]*\} = /;
+    expect(others.filter((file) => inside.test(readFileSync(join(root, file), "utf8")))).toEqual([]);
+  });
+});
+
 describe("the schema", () => {
   const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type));
 

@@ -19,8 +19,8 @@ import { BOOKS, Portfolio, type PortfolioOptions, type Holding } from "./portfol
 
 const HOLDINGS_AT_ONCE = 1_000;
 
-async function insertHoldings({ manager }: Tx, holdings: readonly Holding[]): Promise<void> {
-  const insert = <E extends ObjectLiteral>(entity: EntityTarget<E>, rows: readonly E[]) => insertRows(manager, entity, rows);
+async function insertHoldings(tx: Tx, holdings: readonly Holding[]): Promise<void> {
+  const insert = <E extends ObjectLiteral>(entity: EntityTarget<E>, rows: readonly E[]) => insertRows(tx, entity, rows);
   await insert(Customer, holdings.map(({ customer }) => customer)); // prettier-ignore
   await insert(Order, holdings.map(({ order }) => order)); // prettier-ignore
   await insert(Subscription, holdings.flatMap(({ subscriptions }) => subscriptions)); // prettier-ignore
@@ -28,17 +28,17 @@ async function insertHoldings({ manager }: Tx, holdings: readonly Holding[]): Pr
   await insert(Charge, holdings.flatMap(({ charges }) => charges)); // prettier-ignore
 }
 
-async function insertPartner({ manager }: Tx, { partnerId, catalog }: Portfolio): Promise<void> {
+async function insertPartner(tx: Tx, { partnerId, catalog }: Portfolio): Promise<void> {
   const partner: Partner = {
     ...{ id: partnerId, name: "Month-end", type: "DIRECT_BILL", mode: "LIVE", country: "DE", mpnId: "1000001" },
     ...{ indirectProviderId: null, clockAt: null, eventSequence: 0, createdAt: instant("2026-01-01T00:00:00.000Z") },
   };
-  await insertRows(manager, Partner, [partner]);
-  await insertRows(manager, BillingAccount, [{ partnerId, invoiceCount: 0, ...BOOKS }]);
-  await insertRows(manager, Publisher, catalog.publishers);
-  await insertRows(manager, Offer, catalog.offers);
-  await insertRows(manager, Plan, catalog.plans);
-  await insertRows(manager, Price, catalog.prices);
+  await insertRows(tx, Partner, [partner]);
+  await insertRows(tx, BillingAccount, [{ partnerId, invoiceCount: 0, ...BOOKS }]);
+  await insertRows(tx, Publisher, catalog.publishers);
+  await insertRows(tx, Offer, catalog.offers);
+  await insertRows(tx, Plan, catalog.plans);
+  await insertRows(tx, Price, catalog.prices);
 }
 
 /** Makes the tables at `url` and fills them with one partner's portfolio. */

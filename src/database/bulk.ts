@@ -2,7 +2,7 @@ import type { EntityTarget, ObjectLiteral } from "typeorm";
 import { chunksOf } from "../core/collections.js";
 import { assert } from "../core/errors.js";
 import type { NewValues } from "./new-row.js";
-import { execute, inList, query, sql, tableOf, type Reader, type Sql, type SqlOf } from "./rows.js";
+import { and, columnOf, execute, inList, isSqlite, sql, tableOf, type Sql, type SqlOf, type Writer } from "./rows.js";
 
 /** The maximum number of parameters in one statement; SQLite's limit is 32,766. */
 const PARAMETERS_MAX = 30_000;
@@ -12,12 +12,12 @@ const PARAMETERS_MAX = 30_000;
  * are null.
  */
 export async function insertRows<E extends ObjectLiteral>(
-  manager: Reader,
+  writer: Writer,
   entity: EntityTarget<E>,
   rows: readonly (NewValues<E> & ObjectLiteral)[],
 ): Promise<void> {
-  const { columns } = manager.connection.getMetadata(entity);
-  const { driver } = manager.connection;
+  const { columns } = writer.connection.getMetadata(entity);
+  const { driver } = writer.connection;
   const names = columns.map((column) => `\`${column.databaseName}\``).join(", ");
   const places = `(${columns.map(() => "?").join(", ")})`;
   const rowsMax = Math.floor(PARAMETERS_MAX / columns.length);
@@ -26,22 +26,29 @@ export async function insertRows<E extends ObjectLiteral>(
       columns.map((column): unknown => driver.preparePersistentValue(row[column.propertyName] ?? null, column)),
     );
     const values = Array<string>(part.length).fill(places).join(", ");
-    await query(manager, { sql: `INSERT INTO ${tableOf(manager, entity)} (${names}) VALUES ${values}`, parameters });
+    await execute(writer, { sql: `INSERT INTO ${tableOf(writer, entity)} (${names}) VALUES ${values}`, parameters });
   }
 }
+
+/** Inserts one row. The nullable columns that it leaves out are null. */
+export const insertRow = <E extends ObjectLiteral>(
+  writer: Writer,
+  entity: EntityTarget<E>,
+  row: NewValues<E> & ObjectLiteral,
+): Promise<void> => insertRows(writer, entity, [row]);
 
 /** The columns to increment, and by how much. */
 type Steps<E> = Readonly<Partial<Record<keyof E & string, number>>>;
 
 /** Sets the same values in all rows (table alias `t`) that match a condition, and increments the columns in `steps`. Returns the number of rows. */
 export async function updateWhere<E extends ObjectLiteral>(
-  manager: Reader,
+  writer: Writer,
   entity: EntityTarget<E>,
   where: SqlOf<E>,
   changes: Partial<E>,
   steps?: Steps<E>,
 ): Promise<number> {
-  const { columns, connection } = manager.connection.getMetadata(entity);
+  const { columns, connection } = writer.connection.getMetadata(entity);
   const changed = columns.filter(({ propertyName }) => Object.hasOwn(changes, propertyName));
   const stepped = columns.filter(({ propertyName }) => steps !== undefined && Object.hasOwn(steps, propertyName));
   assert(changed.length + stepped.length > 0, "an update sets something");
@@ -51,17 +58,48 @@ export async function updateWhere<E extends ObjectLiteral>(
   ];
   const values = changed.map((column): unknown => connection.driver.preparePersistentValue(changes[column.propertyName], column));
   const counts = stepped.map(({ propertyName }) => steps?.[propertyName]);
-  const text = `UPDATE ${tableOf(manager, entity)} AS t SET ${sets.join(", ")} WHERE ${where.sql}`;
-  return execute(manager, sql(text, ...values, ...counts, ...where.parameters));
+  const text = `UPDATE ${tableOf(writer, entity)} AS t SET ${sets.join(", ")} WHERE ${where.sql}`;
+  return execute(writer, sql(text, ...values, ...counts, ...where.parameters));
 }
 
 /** Sets the same values in all rows with the given ids, in one statement. */
 export async function updateRows<E extends ObjectLiteral & { id: string }>(
-  manager: Reader,
+  writer: Writer,
   entity: EntityTarget<E>,
   ids: readonly string[],
   changes: Partial<E>,
 ): Promise<void> {
   const where: Sql = inList("t.id", ids);
-  await updateWhere(manager, entity, where, changes);
+  await updateWhere(writer, entity, where, changes);
+}
+
+/** The values that select rows, usually those of a key. */
+type Key<E> = Readonly<Partial<E>>;
+
+/** The condition that all values of a key equal those of a row (table alias `t`). */
+function matching<E extends ObjectLiteral>(writer: Writer, entity: EntityTarget<E>, key: Key<E>): Sql {
+  const conditions = Object.entries(key).map(([property, value]): Sql => {
+    assert(value !== null && value !== undefined, `the key value ${property} must be set`);
+    return sql(`t.\`${columnOf(writer, entity, property)}\` = ?`, value);
+  });
+  assert(conditions.length > 0, "a key must have a value");
+  return and(...conditions);
+}
+
+/** Sets the same values in all rows that match a key, and increments the columns in `steps`. Returns the number of rows. */
+export const updateMatching = <E extends ObjectLiteral>(
+  writer: Writer,
+  entity: EntityTarget<E>,
+  key: Key<E>,
+  changes: Partial<E>,
+  steps?: Steps<E>,
+): Promise<number> => updateWhere(writer, entity, matching(writer, entity, key), changes, steps);
+
+/** Deletes all rows that match a key. Returns the number of rows. */
+export function deleteMatching<E extends ObjectLiteral>(writer: Writer, entity: EntityTarget<E>, key: Key<E>): Promise<number> {
+  const table = tableOf(writer, entity);
+  const where = matching(writer, entity, key);
+  // MySQL names the alias to delete from; SQLite does not know that form.
+  const from = isSqlite(writer) ? `FROM ${table} AS t` : `t FROM ${table} AS t`;
+  return execute(writer, sql(`DELETE ${from} WHERE ${where.sql}`, ...where.parameters));
 }

@@ -7,7 +7,7 @@ import { newId } from "../core/ids.js";
 import { Event } from "../entities/event.entity.js";
 import { IdempotencyKey } from "../entities/idempotency-key.entity.js";
 import { Partner } from "../entities/partner.entity.js";
-import { insertRows } from "./bulk.js";
+import { deleteMatching, insertRow, insertRows, updateMatching } from "./bulk.js";
 import { tenantOf, type Context, type TxContext } from "./context.js";
 import { createLoaders } from "./loaders.js";
 import { select, selectOne, sql } from "./rows.js";
@@ -47,7 +47,7 @@ export function emit(ctx: TxContext, name: EventName, ids: Omit<DomainEvent, "ty
 /** The context of a transaction. It reads through the transaction and has its own loaders, so that it sees its own writes. */
 function inTransaction(ctx: Context, tx: Tx): TxContext {
   const tenant = tenantOf(ctx);
-  return { ...ctx, tenant, tx, read: tx.manager, loaders: createLoaders(tx.manager, tenant), events: [] };
+  return { ...ctx, tenant, tx, read: tx, write: tx, loaders: createLoaders(tx, tenant), events: [] };
 }
 
 /**
@@ -96,7 +96,7 @@ export async function command(
       if (earlier !== null) return { ...earlier, isReplay: true, isDryRun: false };
     }
     const outcome = await work(tx);
-    if (key !== null) await tx.tx.manager.update(IdempotencyKey, { scopeId: scopeOf(tx), idempotencyKey: key }, { outcome });
+    if (key !== null) await updateMatching(tx.write, IdempotencyKey, { scopeId: scopeOf(tx), idempotencyKey: key }, { outcome });
     return { ...outcome, isReplay: false, isDryRun: false };
   });
 }
@@ -108,7 +108,7 @@ async function dryRun(ctx: Context, tx: Tx, work: (tx: TxContext) => Promise<Out
     const outcome = await tx.savepoint(() => work(inner));
     return { ...outcome, isReplay: false, isDryRun: true };
   } finally {
-    ctx.loaders = createLoaders(tx.manager, ctx.tenant);
+    ctx.loaders = createLoaders(tx, ctx.tenant);
   }
 }
 
@@ -116,8 +116,8 @@ async function dryRun(ctx: Context, tx: Tx, work: (tx: TxContext) => Promise<Out
 export async function deleteExpiredKeys(ctx: Pick<Context, "database">): Promise<number> {
   const oldest = addMilliseconds(systemClock.now(), -KEY_LIFETIME_DAYS * MILLISECONDS_PER_DAY);
   return transact(ctx.database, "commit", async (tx) => {
-    const old = await select(tx.manager, IdempotencyKey, sql("t.created_at < ?", oldest), sql("LIMIT ?", EXPIRED_KEYS_PER_RUN));
-    for (const { scopeId, idempotencyKey } of old) await tx.manager.delete(IdempotencyKey, { scopeId, idempotencyKey });
+    const old = await select(tx, IdempotencyKey, sql("t.created_at < ?", oldest), sql("LIMIT ?", EXPIRED_KEYS_PER_RUN));
+    for (const { scopeId, idempotencyKey } of old) await deleteMatching(tx, IdempotencyKey, { scopeId, idempotencyKey });
     return old.length;
   });
 }
@@ -136,7 +136,6 @@ const scopeOf = ({ tenant }: TxContext): string => tenant.resellerId ?? tenant.p
 
 /** Claims the key for this command; waits while another transaction holds it. Returns the earlier outcome if the key was used before. */
 async function claimKey(ctx: TxContext, key: string, name: string, input: CommandInput): Promise<Outcome | null> {
-  const { manager } = ctx.tx;
   const inputHash = hashOf(name, input);
   const row = {
     scopeId: scopeOf(ctx),
@@ -147,16 +146,16 @@ async function claimKey(ctx: TxContext, key: string, name: string, input: Comman
     createdAt: systemClock.now(),
   };
   try {
-    await manager.insert(IdempotencyKey, row);
+    await insertRow(ctx.write, IdempotencyKey, row);
     return null;
   } catch (error) {
     if (!isDuplicate(error)) throw error;
   }
   const where = sql("t.scope_id = ? AND t.idempotency_key = ?", row.scopeId, key);
-  const earlier = await selectOne(manager, IdempotencyKey, where);
+  const earlier = await selectOne(ctx.write, IdempotencyKey, where);
   assert(earlier !== null, "a duplicate key has a row");
   if (earlier.createdAt < addMilliseconds(row.createdAt, -KEY_LIFETIME_DAYS * MILLISECONDS_PER_DAY)) {
-    await manager.update(IdempotencyKey, { scopeId: row.scopeId, idempotencyKey: key }, row);
+    await updateMatching(ctx.write, IdempotencyKey, { scopeId: row.scopeId, idempotencyKey: key }, row);
     return null;
   }
   if (earlier.inputHash !== inputHash) throw new DomainError("IDEMPOTENCY_KEY_REUSED", { key }, ["input", "idempotencyKey"]);
@@ -170,8 +169,8 @@ async function claimKey(ctx: TxContext, key: string, name: string, input: Comman
 async function storeEvents(ctx: TxContext): Promise<void> {
   const { events, tenant, tx } = ctx;
   if (events.length === 0) return;
-  await tx.manager.increment(Partner, { id: tenant.partnerId }, "eventSequence", events.length);
-  const partner = await selectOne(tx.manager, Partner, sql("t.id = ?", tenant.partnerId));
+  await updateMatching(tx, Partner, { id: tenant.partnerId }, {}, { eventSequence: events.length });
+  const partner = await selectOne(tx, Partner, sql("t.id = ?", tenant.partnerId));
   assert(partner !== null, "a tenant is a partner");
   const first = partner.eventSequence - events.length + 1;
   const causedBy = ctx.actor.user === SYSTEM_USER ? null : ctx.actor.user;
@@ -183,7 +182,7 @@ async function storeEvents(ctx: TxContext): Promise<void> {
     ...event,
     occurredAt: event.occurredAt ?? ctx.now,
   }));
-  await insertRows(tx.manager, Event, rows);
+  await insertRows(tx, Event, rows);
 }
 
 /** The user name of the system when it runs due transitions. */

@@ -6,7 +6,7 @@ import type { DomainEvent } from "../core/events.js";
 import type { PartnerMode, PartnerType } from "../core/vocabulary.js";
 import type { Database } from "./database.js";
 import type { Loaders } from "./loaders.js";
-import type { Reader } from "./rows.js";
+import type { Reader, Writer } from "./rows.js";
 import type { Tenant } from "./tenant.js";
 import type { Tx } from "./transaction.js";
 
@@ -64,6 +64,7 @@ export type Context = {
 /** A context inside a transaction: all its writes are committed together or not at all. */
 export type TxContext = Readonly<Omit<Context, "now" | "tx" | "loaders">> & {
   readonly tx: Tx;
+  readonly write: Writer;
   readonly tenant: Tenant;
   /** Never before the latest change of a locked row: locking such a row moves it forward. */
   now: Instant;

@@ -3,6 +3,7 @@ import type { Mutex } from "async-mutex";
 import type { DataSource } from "typeorm";
 import type { DeliveryStatus } from "../core/vocabulary.js";
 import type { FailedTransition } from "../entities/failed-transition.entity.js";
+import type { Reader } from "./rows.js";
 
 export type Dialect = "sqlite" | "mysql";
 
@@ -22,6 +23,8 @@ export type Database = Readonly<{
   dialect: Dialect;
   writer: DataSource;
   reader: DataSource;
+  /** Reads what is committed. */
+  read: Reader;
   /** Serializes transactions on SQLite, where overlapping transactions on one connection would corrupt each other. */
   gate: Mutex | null;
   /** Notifies live updates in this process that a partner has new events; the event name is the partner's id. */

@@ -1,11 +1,17 @@
-import { type EntityManager, type EntityTarget, type ObjectLiteral } from "typeorm";
+import type { DataSource, EntityTarget, ObjectLiteral, QueryRunner } from "typeorm";
 import type { ColumnMetadata } from "typeorm/metadata/ColumnMetadata.js";
 import { DateUtils } from "typeorm/util/DateUtils.js";
 import { assert } from "../core/errors.js";
 import type { ColumnName, ColumnsIn } from "./columns.js";
 
-/** The entity manager that reads: the reader's own, or that of a transaction. */
-export type Reader = EntityManager;
+/** What reads rows: the database, which sees what is committed, or an open transaction, which also sees its own changes. */
+export type Reader = Readonly<{
+  connection: DataSource;
+  query: <Rows>(statement: string, parameters?: unknown[]) => Promise<Rows>;
+}>;
+
+/** What changes rows: an open transaction. */
+export type Writer = Reader & Readonly<{ queryRunner: QueryRunner }>;
 
 /** A piece of SQL with its parameters, in order. */
 export type Sql = Readonly<{ sql: string; parameters: readonly unknown[] }>;
@@ -74,7 +80,7 @@ export const contains = <const Text extends string>(column: Text, text: string):
   parameters: [`%${text.replace(/[!%_]/g, (wildcard) => `!${wildcard}`)}%`],
 });
 
-/** Whether a manager is connected to SQLite. */
+/** Whether a reader is connected to SQLite. */
 export const isSqlite = (reader: Reader): boolean => reader.connection.driver.options.type === "better-sqlite3";
 
 function bind(reader: Reader, value: unknown): unknown {
@@ -161,11 +167,10 @@ export async function select<E extends ObjectLiteral>(
   return toValues(reader, entity, rows);
 }
 
-/** Runs a statement that changes rows in a transaction; returns the number of matched rows. */
-export async function execute(manager: Reader, { sql: text, parameters }: Sql): Promise<number> {
-  assert(manager.queryRunner, "rows are changed in a transaction");
-  const bound = parameters.map((value) => bind(manager, value));
-  const { affected } = await manager.queryRunner.query(text, bound, true);
+/** Runs a statement that changes rows; returns the number of matched rows. */
+export async function execute(writer: Writer, { sql: text, parameters }: Sql): Promise<number> {
+  const bound = parameters.map((value) => bind(writer, value));
+  const { affected } = await writer.queryRunner.query(text, bound, true);
   return affected ?? 0;
 }
 

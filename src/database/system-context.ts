@@ -10,7 +10,7 @@ export function systemContext(
   now: Instant,
 ): Context {
   const tenant = { partnerId, resellerId: null };
-  const read = database.reader.manager;
+  const read = database.read;
   return {
     ...{ actor: { kind: "OPERATOR", user: SYSTEM_USER }, partner: null, tenant, now, database, policies },
     ...{ requestId, tx: null, read, loaders: createLoaders(read, tenant) },

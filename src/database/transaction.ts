@@ -1,8 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { EntityManager, QueryRunner } from "typeorm";
+import type { DataSource, QueryRunner } from "typeorm";
 import { assert } from "../core/errors.js";
 import type { Database } from "./database.js";
 import { isBusy, isTransient } from "./driver-errors.js";
+import type { Writer } from "./rows.js";
 
 /** The maximum number of attempts of a unit of work after deadlocks. */
 const TRIES_MAX = 12;
@@ -15,9 +16,9 @@ const PAUSE_MAX_MS = 200;
  * An open transaction. Refuses statements after the end of the transaction: on a pooled connection they would run outside it,
  * or in another caller's transaction.
  */
-export class Tx {
-  readonly manager: EntityManager;
-  private readonly runner: QueryRunner;
+export class Tx implements Writer {
+  readonly connection: DataSource;
+  readonly queryRunner: QueryRunner;
   private brokenBy: Error | undefined;
   private isOver = false;
   private savepoints = 0;
@@ -27,8 +28,8 @@ export class Tx {
     private readonly database: Database,
   ) {
     // SQLite shares one runner between all callers. Change a derived object, never the shared runner.
-    this.runner = Object.create(shared) as QueryRunner;
-    this.runner.query = async (...statement: Parameters<QueryRunner["query"]>) => {
+    this.queryRunner = Object.create(shared) as QueryRunner;
+    this.queryRunner.query = async (...statement: Parameters<QueryRunner["query"]>) => {
       if (this.isOver) throw new Error("the transaction is over");
       if (this.brokenBy !== undefined) throw this.brokenBy;
       try {
@@ -38,7 +39,11 @@ export class Tx {
         throw error;
       }
     };
-    this.manager = database.writer.createEntityManager(this.runner);
+    this.connection = database.writer;
+  }
+
+  async query<Rows>(statement: string, parameters?: unknown[]): Promise<Rows> {
+    return (await this.queryRunner.query(statement, parameters)) as Rows;
   }
 
   /** The error with which the server ended the transaction; the unit of work must then be retried even if it caught the error. */
@@ -52,7 +57,7 @@ export class Tx {
   }
 
   async commit(): Promise<void> {
-    await this.runner.query("COMMIT");
+    await this.queryRunner.query("COMMIT");
     this.isOver = true;
   }
 
@@ -70,13 +75,13 @@ export class Tx {
   /** Runs a part of the transaction that can fail separately: an error undoes this part only. */
   async savepoint<T>(work: () => Promise<T>): Promise<T> {
     const name = `part_${++this.savepoints}`;
-    await this.runner.query(`SAVEPOINT ${name}`);
+    await this.queryRunner.query(`SAVEPOINT ${name}`);
     try {
       const result = await work();
-      await this.runner.query(`RELEASE SAVEPOINT ${name}`);
+      await this.queryRunner.query(`RELEASE SAVEPOINT ${name}`);
       return result;
     } catch (error) {
-      if (this.brokenBy === undefined && !this.isOver) await this.runner.query(`ROLLBACK TO SAVEPOINT ${name}`);
+      if (this.brokenBy === undefined && !this.isOver) await this.queryRunner.query(`ROLLBACK TO SAVEPOINT ${name}`);
       throw error;
     }
   }

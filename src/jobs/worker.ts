@@ -28,7 +28,7 @@ const PAUSE_MS = 5000;
 const dueTransitions: Job = {
   name: "due transitions",
   run: async (parts, isStopping) => {
-    const reader = parts.database.reader.manager;
+    const reader = parts.database.read;
     for (const { partnerId, upTo } of await partnersWithDueTransitions(reader, systemClock.now())) {
       if (isStopping()) return;
       try {

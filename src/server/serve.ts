@@ -19,7 +19,7 @@ export const signInLink = (url: string, token: string): string => `${url}/#token
 
 async function signInLine(settings: Settings, database: Database, app: App): Promise<string> {
   if (settings.authentication.kind === "oidc") return `Sign in   with a token of ${settings.authentication.issuer}`;
-  const partner = await firstPartner(database.reader.manager);
+  const partner = await firstPartner(database.read);
   if (partner === null)
     return "Sign in   once there is a partner: npm run -s token -- --operator makes a token that may create one";
   const actor = { kind: "PARTNER", user: DEMO_USER, partnerId: partner.id, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] } as const;

@@ -27,7 +27,7 @@ export async function startWork(settings: Settings, database: Database): Promise
 
 /** The parked transitions as lines: subject, transition, due time, partner, number of attempts, error. */
 export async function describeParked(database: Database): Promise<string[]> {
-  const parked = await parkedTransitions(database.reader.manager);
+  const parked = await parkedTransitions(database.read);
   if (parked.length === 0) return ["No parked transitions."];
   return parked.map(
     ({ subjectId, partnerId, transition, dueAt, tries, error }) =>

@@ -41,7 +41,7 @@ export function schemaOfAccidents(): GraphQLSchema {
     type Subscription { ticks(count: Int!): Int!, breaks: Int! }
   `);
   const nameOf = async (ctx: RequestContext) =>
-    (await ctx.read.query(`SELECT name FROM partner WHERE id = '${ctx.partner?.id}'`))[0].name;
+    (await ctx.read.query<{ name: string }[]>(`SELECT name FROM partner WHERE id = '${ctx.partner?.id}'`))[0]!.name;
   const query = {
     hello: (_: unknown, { name }: { name?: string }) => `hello ${name ?? "world"}`,
     bug: () => {
@@ -63,7 +63,7 @@ export function schemaOfAccidents(): GraphQLSchema {
   for (const [name, resolve] of Object.entries(query)) schema.getQueryType()!.getFields()[name]!.resolve = resolve as never;
   schema.getMutationType()!.getFields()["rename"]!.resolve = async (_, { input }, ctx: RequestContext) => {
     const statement = `UPDATE partner SET name = '${input.name}' WHERE id = '${ctx.partner?.id}'`;
-    await (ctx.tx?.manager ?? ctx.database.writer).query(statement);
+    await (ctx.tx ?? ctx.database.writer).query(statement);
     renaming.emit("begun");
     await new Promise((resolve) => setTimeout(resolve, input.millis));
     return {};

@@ -11,6 +11,7 @@ import { Partner } from "../../src/entities/partner.entity.js";
 import { Plan } from "../../src/entities/plan.entity.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
+import { transact } from "../../src/database/transaction.js";
 
 const PUBLISHERS = 10;
 const PLANS = 500;
@@ -23,7 +24,7 @@ const MONTH = { startsOn: "2026-10-01", endsOn: "2026-10-31" };
 async function write<E extends object>(database: Database, entity: new () => E, count: number, row: (index: number) => E) {
   for (let start = 0; start < count; start += BATCH) {
     const rows = Array.from({ length: Math.min(BATCH, count - start) }, (_, index) => row(start + index));
-    await database.writer.transaction((manager) => insertRows(manager, entity, rows));
+    await transact(database, "commit", (tx) => insertRows(tx, entity, rows));
   }
 }
 

@@ -124,7 +124,7 @@ async function deliver(parts: DispatchParts, claimed: ClaimedDelivery): Promise<
 
 /** The pause until the next delivery is due, in milliseconds, at most POLL_MS. */
 async function pauseOf({ database }: DispatchParts, now: Instant): Promise<number> {
-  const next = await nextDeliveryAt(database.reader.manager, now);
+  const next = await nextDeliveryAt(database.read, now);
   return next === null ? POLL_MS : Math.min(POLL_MS, Math.max(1, next.getTime() - now.getTime()));
 }
 

@@ -25,7 +25,7 @@ export function createDeliveryPost({ database, deliveries, keys, publicUrl }: Po
   return async ({ delivery, requestId }: ClaimedDelivery): Promise<SendResult> => {
     const status = playedStatus(delivery.url, delivery.tries);
     if (status !== null) return { outcome: { kind: "ANSWERED", status }, durationMs: 0 };
-    const publisher = await createLoaders(database.reader.manager, null).publisher.load(delivery.publisherId);
+    const publisher = await createLoaders(database.read, null).publisher.load(delivery.publisherId);
     const { tenantId = null, applicationId = null } = publisher ?? {};
     const isKnown = tenantId !== null && applicationId !== null;
     const token = isKnown ? await sign({ tenantId, applicationId }, requestId) : null;

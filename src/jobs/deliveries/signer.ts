@@ -39,7 +39,7 @@ export type DeliveryKeys = Readonly<{
 
 /** Creates the access to the keys that sign deliveries. They are stored in the database. @source decision 0031 */
 export function createDeliveryKeys(database: Database, keys: KeySettings): DeliveryKeys {
-  const reader = database.reader.manager;
+  const reader = database.read;
   const current = once(async () => {
     const seals = createSeals(await rootSecret(keys));
     const { id, pem } = await deliveryKey({ reader, database, seals }, newKey);

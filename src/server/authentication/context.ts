@@ -55,7 +55,7 @@ function callingPartner(partner: Partner, provider: Partner | null): CallingPart
 export async function createContext(source: ContextSource, caller: Caller): Promise<RequestContext> {
   const { actor, trace, disconnectSignal, origin } = caller;
   const { database, policies, downloads, seals } = source;
-  const read = database.reader.manager;
+  const read = database.read;
   const own = actor.kind === "PARTNER" ? await tenantOfPartner(read, actor.partnerId) : NO_TENANT();
   const { requestId } = trace;
   const loaders = createLoaders(read, own.tenant);

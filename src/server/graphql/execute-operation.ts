@@ -22,8 +22,8 @@ type MeteredArgs = ExecutionArgs & { contextValue: RequestContext & Metered };
 const joining = (ctx: MeteredArgs["contextValue"], tx: Tx): MeteredArgs["contextValue"] => ({
   ...ctx,
   tx,
-  read: tx.manager,
-  loaders: createLoaders(tx.manager, ctx.tenant),
+  read: tx,
+  loaders: createLoaders(tx, ctx.tenant),
 });
 
 /** Replaces each error of a result by its public error. */

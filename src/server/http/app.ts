@@ -83,7 +83,7 @@ async function loadAuthority({ settings, database }: AppParts): Promise<Authorit
   const { createPublisherAuthority } = await import("../fulfillment/development-authority/authority.js");
   const { authorityRoutes } = await import("../fulfillment/development-authority/endpoint.js");
   const authority = createPublisherAuthority(publisherSignIn, keys);
-  const reader = database.reader.manager;
+  const reader = database.read;
   return { authority, routes: authorityRoutes({ authority, settings: publisherSignIn, reader, publicUrl }) };
 }
 
@@ -112,7 +112,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const authentication = await createAuthentication(settings.authentication);
   const { authority, routes } = await loadAuthority(parts);
   const builtInKey = authority === null ? null : authority.publicJwk;
-  const identify = createPublisherAuthentication(publisherSignIn, builtInKey, database.reader.manager);
+  const identify = createPublisherAuthentication(publisherSignIn, builtInKey, database.read);
   const graphql = await createGraphqlEndpoint(schema, executor, log);
   let isStopping = false;
   const router = createAppRouter({

@@ -50,7 +50,7 @@ const graphqlRoute = (parts: RouteParts): Route<AnswerExchange> => ({
 });
 
 function downloadRoutes({ downloads: links, database, settings }: RouteParts): Route<AnswerExchange>[] {
-  const find: FindDocument = (download) => openDocument(database.reader.manager, download, settings);
+  const find: FindDocument = (download) => openDocument(database.read, download, settings);
   return [
     {
       methods: READ_METHODS,

@@ -12,7 +12,7 @@ function measureTransitions({ counter, gauge }: Metrics, database: Database): vo
   database.progress.on("failed", () => failed(1));
   const batchFailed = counter("transition_batches_failed_total", "Batches of transitions that failed and were run one by one.");
   database.progress.on("batchFailed", () => batchFailed(1));
-  const backlog = sharedBacklog(database.reader.manager);
+  const backlog = sharedBacklog(database.read);
   gauge(
     "transitions_due",
     "Transitions that are due and not applied yet, without parked ones.",
@@ -32,7 +32,7 @@ function measureDeliveries({ counter, gauge }: Metrics, database: Database): voi
   const counters = { DELIVERED: sent, REFUSED: failed, GIVEN_UP: failed, PENDING: repeated };
   database.progress.on("deliveryTried", (status) => counters[status](1));
   gauge("deliveries_pending", "Pending deliveries, including those waiting for a retry.", () =>
-    pendingDeliveries(database.reader.manager),
+    pendingDeliveries(database.read),
   );
 }
 

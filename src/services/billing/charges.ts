@@ -52,7 +52,7 @@ export async function recordCharges(tx: TxContext, charging: readonly NewCharges
       return { sequence, ...line, ...named, ...subscriptionColumns(charged, at, publication) };
     }),
   );
-  await insertRows(tx.tx.manager, Charge, rows);
+  await insertRows(tx.write, Charge, rows);
   return rows.map((row) => row.id);
 }
 

@@ -2,7 +2,7 @@ import type { Instant } from "../../core/clock.js";
 import { assert } from "../../core/errors.js";
 import { newId } from "../../core/ids.js";
 import type { Day } from "../../core/period.js";
-import { insertRows } from "../../database/bulk.js";
+import { insertRows, updateMatching } from "../../database/bulk.js";
 import { emit } from "../../database/command.js";
 import type { TxContext } from "../../database/context.js";
 import { and, query, sql } from "../../database/rows.js";
@@ -26,8 +26,9 @@ export async function publishMonth(tx: TxContext, account: BillingAccount, at: I
   if (account.publishedThrough !== null && account.publishedThrough >= publishedThrough) return 0;
   const totals = await monthlyTotals(tx, account, lastMonth);
   const invoices = totals.map((total, index) => documentOf(account, total, index));
-  await insertRows(tx.tx.manager, Invoice, invoices);
-  await tx.tx.manager.update(
+  await insertRows(tx.write, Invoice, invoices);
+  await updateMatching(
+    tx.write,
     BillingAccount,
     { partnerId: account.partnerId },
     {

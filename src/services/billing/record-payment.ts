@@ -11,6 +11,7 @@ import { Invoice } from "../../entities/invoice.entity.js";
 import { Payment } from "../../entities/payment.entity.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { decidePayment } from "./rules/payment.js";
+import { insertRow, updateMatching } from "../../database/bulk.js";
 
 /**
  * Records a payment for an invoice. Payments add up under the lock of the invoice, so that concurrent payments cannot exceed
@@ -34,9 +35,9 @@ export function recordPayment(ctx: Context, input: ReceivedPayment): Promise<Com
       recordedAt: tx.now,
       recordedBy: userOf(tx.actor),
     });
-    await tx.tx.manager.insert(Payment, payment);
+    await insertRow(tx.write, Payment, payment);
     const changes = { paidMinor, paidAt: isPaidUp ? tx.now : null };
-    await tx.tx.manager.update(Invoice, { partnerId: invoice.partnerId, id: invoice.id }, changes);
+    await updateMatching(tx.write, Invoice, { partnerId: invoice.partnerId, id: invoice.id }, changes);
     if (isPaidUp) emit(tx, "invoice.paid", { invoiceId: invoice.id });
     return { subjectId: payment.id };
   });

@@ -1,3 +1,4 @@
+import { updateMatching } from "../../database/bulk.js";
 import { type CommandInput, type CommandResult, command, emit } from "../../database/command.js";
 import { type Context, partnerOf } from "../../database/context.js";
 import { Customer } from "../../entities/customer.entity.js";
@@ -15,7 +16,7 @@ export function confirmCustomerAgreement(
     assertNotInFuture(input.acceptedOn, tx, "input", "acceptedOn");
     if (customer.agreementAcceptedOn === input.acceptedOn) return { subjectId: customer.id };
     const changes = { agreementAcceptedOn: input.acceptedOn, version: customer.version + 1 };
-    await tx.tx.manager.update(Customer, { partnerId: customer.partnerId, id: customer.id }, changes);
+    await updateMatching(tx.write, Customer, { partnerId: customer.partnerId, id: customer.id }, changes);
     emit(tx, "customer.agreementConfirmed", { customerId: customer.id });
     return { subjectId: customer.id };
   });

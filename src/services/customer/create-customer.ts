@@ -11,6 +11,7 @@ import { Customer } from "../../entities/customer.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { NAME_LENGTH_MAX, assertNotInFuture } from "./customers.js";
+import { insertRow } from "../../database/bulk.js";
 
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
 
@@ -51,7 +52,7 @@ export function createCustomer(ctx: Context, input: NewCustomer): Promise<Comman
     const indirectResellerId = input.indirectResellerId ?? null;
     if (indirectResellerId !== null) await assertOwnReseller(tx, indirectResellerId);
     const id = newId("customer");
-    await tx.tx.manager.insert(Customer, {
+    await insertRow(tx.write, Customer, {
       id,
       partnerId: tx.tenant.partnerId,
       indirectResellerId,

@@ -49,7 +49,7 @@ function idOf(ids: ReadonlyMap<string, string>, key: string): string {
 const stepKey = (...parts: (string | number)[]): string => ["demo", ...parts].join(":");
 
 function contextAt(database: Database, partner: CallingPartner | null, now: Instant): Context {
-  const read = database.reader.manager;
+  const read = database.read;
   const tenant = partner === null ? null : { partnerId: partner.id, resellerId: null };
   const actor: Context["actor"] =
     partner === null

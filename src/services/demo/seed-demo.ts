@@ -11,6 +11,7 @@ import { Partner } from "../../entities/partner.entity.js";
 import { importCatalog, readPlanIds } from "../catalog/import/import-catalog.js";
 import { readDemo } from "./demo-file.js";
 import { createPartners, replayPartner, type DemoWork } from "./replay-demo.js";
+import { insertRow, updateMatching } from "../../database/bulk.js";
 
 /** The folder with our catalog and demo; the path is the same from source and build. */
 const DATA = resolve(__dirname, "../../../data");
@@ -26,7 +27,7 @@ const readMarker = (reader: Reader): Promise<IdempotencyKey | null> =>
 
 /** Whether the demo may be loaded: there is no partner yet, or loading was interrupted. */
 export async function isEmpty(database: Database): Promise<boolean> {
-  const reader = database.reader.manager;
+  const reader = database.read;
   const mark = await readMarker(reader);
   if (mark !== null) return mark.outcome === null;
   return (await select(reader, Partner, sql("1 = 1"), sql("LIMIT 1"))).length === 0;
@@ -35,14 +36,14 @@ export async function isEmpty(database: Database): Promise<boolean> {
 /** Marks the demo as begun, unless it is; returns the mark, whose instant is the reference for all times of the demo. */
 function claimMarker(database: Database): Promise<IdempotencyKey> {
   const mark = { ...MARKER, command: "seedDemo", inputHash: "", outcome: null, createdAt: systemClock.now() };
-  return transact(database, "commit", async ({ manager }) => {
+  return transact(database, "commit", async (tx) => {
     try {
-      await manager.insert(IdempotencyKey, mark);
+      await insertRow(tx, IdempotencyKey, mark);
       return mark;
     } catch (error) {
       if (!isDuplicate(error)) throw error;
     }
-    const earlier = await readMarker(manager);
+    const earlier = await readMarker(tx);
     assert(earlier !== null, "a duplicate mark has a row");
     return earlier;
   });
@@ -79,5 +80,5 @@ export async function seedDemo(database: Database): Promise<void> {
   const at = (daysAgo: number) => addMilliseconds(now, -Math.round(daysAgo * MILLISECONDS_PER_DAY));
   const work: DemoWork = { database, demo, at, planIds: await readPlanIds(database), ids: new Map() };
   for (const partner of await createPartners(work)) await replayPartner(work, partner);
-  await transact(database, "commit", ({ manager }) => manager.update(IdempotencyKey, MARKER, { outcome: { isComplete: true } }));
+  await transact(database, "commit", (tx) => updateMatching(tx, IdempotencyKey, MARKER, { outcome: { isComplete: true } }));
 }

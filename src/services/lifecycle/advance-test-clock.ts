@@ -41,14 +41,14 @@ export async function advanceTestClock(ctx: Context, { to }: Readonly<{ to: Inst
 }
 
 async function clockOf(ctx: Context): Promise<Instant> {
-  const partner = await selectOne(ctx.database.writer.manager, Partner, sql("t.id = ?", tenantOf(ctx).partnerId));
+  const partner = await selectOne(ctx.database.read, Partner, sql("t.id = ?", tenantOf(ctx).partnerId));
   assert(partner?.clockAt, "a sandbox has a clock");
   return partner.clockAt;
 }
 
 /** @throws INVALID_INPUT with the instant up to which the clock can move at once */
 async function assertNotTooMuch(ctx: Context, from: Instant, to: Instant): Promise<void> {
-  const reader = ctx.database.writer.manager;
+  const reader = ctx.database.read;
   const { partnerId } = tenantOf(ctx);
   const subscriptions = await select(reader, Subscription, sql("t.partner_id = ? AND t.next_transition_at <= ?", partnerId, to));
   const account = await selectOne(reader, BillingAccount, sql("t.partner_id = ?", partnerId));

@@ -30,6 +30,7 @@ import { decideTransition, mayBeginTerm } from "../subscription/rules/transition
 import { changeSubscriptions, idsOf, openAddOnsOf, type SubscriptionChange } from "../subscription/subscription-change.js";
 import { syncOrder } from "../subscription/sync-order.js";
 import { clearFailures, isRunnable, recordFailure, type TransitionFailure } from "../partner/transition-failure.js";
+import { updateMatching } from "../../database/bulk.js";
 
 /** The maximum number of subscriptions per transaction. */
 const BATCH = 2000;
@@ -81,7 +82,7 @@ const justBefore = (at: Instant): Instant => addMilliseconds(at, -1);
  */
 export async function runDueTransitions(ctx: Context, upTo: Instant, options: DueOptions = {}): Promise<CompletedWork> {
   const { partnerId } = tenantOf(ctx);
-  const reader = ctx.database.writer.manager;
+  const reader = ctx.database.read;
   const total = { transitions: 0, invoicesPublished: 0, failed: 0 };
   await closeOverdueOperations(ctx, total, options);
   while (!options.isStopping?.()) {
@@ -140,7 +141,7 @@ async function nextDueGroup(reader: Reader, where: SqlOf<Subscription>, most: nu
 /** Runs the subscriptions of a failed batch one by one, to find those that fail. */
 async function runOneByOne(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<void> {
   const { partnerId } = tenantOf(ctx);
-  const reader = ctx.database.writer.manager;
+  const reader = ctx.database.read;
   const batch = await nextDueGroup(reader, due(partnerId, upTo), options.batchSize ?? BATCH);
   for (const { id, nextTransition, nextTransitionAt: dueAt } of batch) {
     if (dueAt === null || nextTransition === null || options.isStopping?.()) continue;
@@ -248,5 +249,5 @@ async function publish(ctx: Context, at: Instant, { movesClock = false }: DueOpt
 export async function moveClock(tx: TxContext, to: Instant): Promise<void> {
   const later = and(sql("t.id = ?", tx.tenant.partnerId), sql("t.clock_at < ?", to));
   const partner = await selectOne(tx.read, Partner, later, forUpdate(tx.read));
-  if (partner !== null) await tx.tx.manager.update(Partner, { id: partner.id }, { clockAt: to });
+  if (partner !== null) await updateMatching(tx.write, Partner, { id: partner.id }, { clockAt: to });
 }

@@ -1,6 +1,7 @@
 import { type Instant, addMilliseconds, MILLISECONDS_PER_DAY } from "../../core/clock.js";
 import { notFound } from "../../core/errors.js";
 import { newId } from "../../core/ids.js";
+import { insertRow, updateMatching } from "../../database/bulk.js";
 import { type CommandInput, type CommandResult, type Outcome, command } from "../../database/command.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
 import { assertOneChanged } from "../../database/transaction.js";
@@ -24,7 +25,7 @@ export function createCart(
     const prepared = await prepareAll(tx, customer, input.lines, (index) => ["input", "lines", String(index)]);
     const lines = prepared.map((line) => toCartLine(line));
     const cart = { id: newId("cart"), partnerId: customer.partnerId, customerId: customer.id, status: "ACTIVE" as const };
-    await tx.tx.manager.insert(Cart, { ...cart, createdAt: tx.now, expiresAt: expiryOf(tx), lines, version: 1 });
+    await insertRow(tx.write, Cart, { ...cart, createdAt: tx.now, expiresAt: expiryOf(tx), lines, version: 1 });
     return { subjectId: cart.id };
   });
 }
@@ -76,7 +77,7 @@ export async function write(
   changes: Partial<Pick<Cart, "lines" | "status" | "expiresAt">>,
 ): Promise<Outcome> {
   const which = { partnerId: cart.partnerId, id: cart.id, version: cart.version };
-  const { affected } = await tx.tx.manager.update(Cart, which, { ...changes, version: cart.version + 1 });
+  const affected = await updateMatching(tx.write, Cart, which, { ...changes, version: cart.version + 1 });
   assertOneChanged(affected, "a change of a cart");
   return { subjectId: cart.id };
 }

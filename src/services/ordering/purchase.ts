@@ -19,6 +19,7 @@ import { startSubscription, type Activated } from "../subscription/rules/activat
 import { publisherChannelOf } from "../subscription/operations/publisher-channel.js";
 import { orderStatus } from "../subscription/rules/order-status.js";
 import { newAddOn } from "../subscription/update-add-ons.js";
+import { insertRow, insertRows } from "../../database/bulk.js";
 
 /** A placed order, and its immediate charges. */
 export type PlacedOrder = Readonly<{ orderId: string; chargeIds: string[] }>;
@@ -35,7 +36,7 @@ export async function placeGroup(tx: TxContext, customer: Customer, lines: reado
   const status = orderStatus(
     bought.map(({ subscription }) => ({ quantity: subscription.quantity, status: subscription.status })),
   );
-  await tx.tx.manager.insert(Order, {
+  await insertRow(tx.write, Order, {
     id: orderId,
     partnerId: customer.partnerId,
     customerId: customer.id,
@@ -45,7 +46,7 @@ export async function placeGroup(tx: TxContext, customer: Customer, lines: reado
     billingCycle: first.termAndCycle.billingCycle,
     currency: customer.currency,
   });
-  await tx.tx.manager.insert(OrderLine, orderLines(bought));
+  await insertRows(tx.write, OrderLine, orderLines(bought));
   emit(tx, "order.placed", { orderId, customerId: customer.id });
   for (const { subscription } of bought) emitPurchase(tx, subscription);
   return { orderId, chargeIds: bought.flatMap(({ chargeIds }) => chargeIds) };
@@ -81,8 +82,8 @@ export async function purchase(tx: TxContext, customer: Customer, orderId: strin
   const start = pending.publisherKind === "MICROSOFT" ? startSubscription(pending, addOns, tx.now) : null;
   const subscription = { ...pending, ...start?.changes, chargeCount: start?.charges.length ?? 0 };
   const started: AddOn[] = addOns.map((addOn) => ({ ...addOn, ...start?.addOnChanges }));
-  await tx.tx.manager.insert(Subscription, { ...subscription, ...nextTransition(subscription) });
-  if (started.length > 0) await tx.tx.manager.insert(AddOn, started);
+  await insertRow(tx.write, Subscription, { ...subscription, ...nextTransition(subscription) });
+  await insertRows(tx.write, AddOn, started);
   const charges: Activated["charges"] = start?.charges ?? [];
   return {
     subscription,

@@ -11,6 +11,7 @@ import { BillingAccount } from "../../entities/billing-account.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { newBillingAccount } from "./billing-account.js";
 import { assertClockInstant } from "./partner.js";
+import { insertRow } from "../../database/bulk.js";
 
 /** Creates a partner, for the marketplace's operator. @source issue "The marketplace runs" §3 */
 export function createPartner(ctx: Context, input: NewPartner): Promise<CommandResult> {
@@ -31,9 +32,9 @@ export function createPartner(ctx: Context, input: NewPartner): Promise<CommandR
       createdAt: tx.now,
     };
     try {
-      await tx.tx.manager.insert(Partner, row);
+      await insertRow(tx.write, Partner, row);
       if (own.indirectProviderId === null)
-        await tx.tx.manager.insert(BillingAccount, newBillingAccount(id, own.clockAt ?? tx.now));
+        await insertRow(tx.write, BillingAccount, newBillingAccount(id, own.clockAt ?? tx.now));
     } catch (error) {
       if (!isDuplicate(error)) throw error;
       throw invalid(`MPN id ${input.mpnId} belongs to another partner.`, "input", "mpnId");

@@ -7,6 +7,7 @@ import { transact } from "../../database/transaction.js";
 import type { Partner } from "../../entities/partner.entity.js";
 import { FailedTransition } from "../../entities/failed-transition.entity.js";
 import { nextTry } from "./rules/retries.js";
+import { deleteMatching, insertRow, updateMatching } from "../../database/bulk.js";
 
 const ERROR_LENGTH_MAX = 2000;
 /** The maximum number of parked transitions in a list. */
@@ -67,13 +68,13 @@ const causeOf = (error: unknown): string =>
  */
 export async function recordFailure(ctx: Pick<Context, "database">, failing: TransitionFailure, error: unknown): Promise<void> {
   const now = systemClock.now();
-  const failed = await transact(ctx.database, "commit", async ({ manager }) => {
-    const before = await selectOne(manager, FailedTransition, sql("t.subject_id = ?", failing.subjectId));
+  const failed = await transact(ctx.database, "commit", async (tx) => {
+    const before = await selectOne(tx, FailedTransition, sql("t.subject_id = ?", failing.subjectId));
     const isSame = before !== null && before.dueAt.getTime() === failing.dueAt.getTime();
     const tries = isSame ? before.tries + 1 : 1;
     const row: FailedTransition = { ...failing, tries, error: causeOf(error), failedAt: now, ...nextTry(tries, now) };
-    await manager.delete(FailedTransition, { subjectId: failing.subjectId });
-    await manager.insert(FailedTransition, row);
+    await deleteMatching(tx, FailedTransition, { subjectId: failing.subjectId });
+    await insertRow(tx, FailedTransition, row);
     return row;
   });
   ctx.database.progress.emit("failed", failed, error);
@@ -83,7 +84,7 @@ export async function recordFailure(ctx: Pick<Context, "database">, failing: Tra
 export async function clearFailures(tx: TxContext, subjectIds: readonly string[]): Promise<void> {
   const where = and(sql("t.partner_id = ?", tx.tenant.partnerId), inList("t.subject_id", subjectIds));
   for (const { subjectId } of await select(tx.read, FailedTransition, where)) {
-    await tx.tx.manager.delete(FailedTransition, { subjectId });
+    await deleteMatching(tx.write, FailedTransition, { subjectId });
   }
 }
 
@@ -94,10 +95,10 @@ export function parkedTransitions(reader: Reader): Promise<FailedTransition[]> {
 
 /** Retries a parked transition, with its attempts counted from the start; returns whether it was parked. */
 export async function retryParkedTransition({ database }: Readonly<{ database: Database }>, subjectId: string): Promise<boolean> {
-  return transact(database, "commit", async ({ manager }) => {
-    const parked = await selectOne(manager, FailedTransition, sql("t.subject_id = ? AND t.parked_at IS NOT NULL", subjectId));
+  return transact(database, "commit", async (tx) => {
+    const parked = await selectOne(tx, FailedTransition, sql("t.subject_id = ? AND t.parked_at IS NOT NULL", subjectId));
     if (parked === null) return false;
-    await manager.update(FailedTransition, { subjectId }, { tries: 0, retryAt: systemClock.now(), parkedAt: null });
+    await updateMatching(tx, FailedTransition, { subjectId }, { tries: 0, retryAt: systemClock.now(), parkedAt: null });
     return true;
   });
 }

@@ -162,7 +162,7 @@ export async function redeliver(ctx: Context, input: CommandInput & Readonly<{ d
       ...{ url: await currentUrl(tx, delivery), status: "PENDING", tries: 0, nextTryAt: systemClock.now() },
       ...{ claimedUntil: null, deliveredAt: null, lastStatus: null, lastError: null },
     };
-    await updateWhere(tx.tx.manager, Delivery, sql("t.partner_id = ? AND t.id = ?", delivery.partnerId, delivery.id), again);
+    await updateWhere(tx.write, Delivery, sql("t.partner_id = ? AND t.id = ?", delivery.partnerId, delivery.id), again);
     return { subjectId: delivery.id };
   });
   ctx.loaders = createLoaders(ctx.read, ctx.tenant);

@@ -1,4 +1,5 @@
 import { systemClock } from "../../core/clock.js";
+import { insertRow } from "../../database/bulk.js";
 import type { Seals } from "../../database/context.js";
 import type { Database } from "../../database/database.js";
 import { select, sql, type Reader } from "../../database/rows.js";
@@ -37,6 +38,6 @@ export async function deliveryKey(
   }
   const { id, publicJwk, pem } = await make();
   const row: DeliveryKey = { id, publicJwk, sealedKey: await seals.seal(PURPOSE, { pem }), createdAt: systemClock.now() };
-  await transact(database, "commit", ({ manager }) => manager.insert(DeliveryKey, row));
+  await transact(database, "commit", (tx) => insertRow(tx, DeliveryKey, row));
   return { id, pem };
 }

@@ -54,7 +54,7 @@ async function supersededDeliveryIds(tx: Tx, due: readonly Delivery[]): Promise<
     "t.id",
     due.map(({ id }) => id),
   );
-  const rows = await query<{ id: string }>(tx.manager, {
+  const rows = await query<{ id: string }>(tx, {
     ...among,
     sql: `SELECT t.id FROM delivery t JOIN operation o ON o.partner_id = t.partner_id AND o.id = t.operation_id WHERE ${among.sql} AND o.status IN ('FAILED', 'CONFLICT')`,
   });
@@ -85,7 +85,7 @@ async function claim(
     ...{ nextTryAt: claimedUntil, claimedUntil },
     firstTriedAt: delivery.firstTriedAt ?? now,
   };
-  await updateWhere(tx.manager, Delivery, idOf(delivery), claimed);
+  await updateWhere(tx, Delivery, idOf(delivery), claimed);
   return { delivery: { ...delivery, ...claimed }, attemptId: newId("deliveryAttempt"), requestId: newRequestId() };
 }
 
@@ -98,7 +98,7 @@ async function claimAll(tx: Tx, due: readonly Delivery[], now: Instant, options:
   const claimed: ClaimedDelivery[] = [];
   for (const delivery of withinCapacity(due, options.capacityOf)) claimed.push(await claim(tx, delivery, now, options));
   const attempts = claimed.map((one) => startedAttempt(one, now));
-  await insertRows(tx.manager, DeliveryAttempt, attempts);
+  await insertRows(tx, DeliveryAttempt, attempts);
   return claimed;
 }
 
@@ -109,15 +109,14 @@ async function claimAll(tx: Tx, due: readonly Delivery[], now: Instant, options:
  */
 export async function claimDeliveries(database: Database, options: ClaimOptions): Promise<ClaimedDelivery[]> {
   const now = systemClock.now();
-  const where = claimable(database.reader.manager, now, options.busyPublisherIds);
-  if (!(await isAnyDue(database.reader.manager, where))) return [];
+  const where = claimable(database.read, now, options.busyPublisherIds);
+  if (!(await isAnyDue(database.read, where))) return [];
   const { claimed, givenUp } = await transact(database, "commit", async (tx) => {
-    const first = sql(`ORDER BY t.next_try_at, t.id LIMIT ${options.limit} ${skipLocked(tx.manager).sql}`);
-    const due = await select(tx.manager, Delivery, where, first);
+    const first = sql(`ORDER BY t.next_try_at, t.id LIMIT ${options.limit} ${skipLocked(tx).sql}`);
+    const due = await select(tx, Delivery, where, first);
     const superseded = await supersededDeliveryIds(tx, due);
     const end = { status: "GIVEN_UP", nextTryAt: null, claimedUntil: null, lastError: SUPERSEDED } as const;
-    for (const delivery of due.filter(({ id }) => superseded.has(id)))
-      await updateWhere(tx.manager, Delivery, idOf(delivery), end);
+    for (const delivery of due.filter(({ id }) => superseded.has(id))) await updateWhere(tx, Delivery, idOf(delivery), end);
     const open = due.filter(({ id }) => !superseded.has(id));
     return { claimed: await claimAll(tx, open, now, options), givenUp: superseded.size };
   });
@@ -134,9 +133,9 @@ export type AttemptResult = Readonly<{ state: DeliveryState; durationMs: number 
  * Later deliveries of the same subscription wait for this one. Moving their due time to its next attempt avoids reading them
  * before.
  */
-async function moveFollowers(manager: Reader, { partnerId, subscriptionId, sequence }: Delivery, to: Instant): Promise<void> {
+async function moveFollowers(tx: Tx, { partnerId, subscriptionId, sequence }: Delivery, to: Instant): Promise<void> {
   const own = sql("t.partner_id = ? AND t.subscription_id = ? AND t.sequence > ?", partnerId, subscriptionId, sequence);
-  await updateWhere(manager, Delivery, and(own, sql("t.status = 'PENDING'")), { nextTryAt: to });
+  await updateWhere(tx, Delivery, and(own, sql("t.status = 'PENDING'")), { nextTryAt: to });
 }
 
 /**
@@ -153,12 +152,12 @@ export async function recordAttempt(
   const ours = sql("t.status = 'PENDING' AND t.tries = ? AND t.next_try_at = ?", delivery.tries, delivery.nextTryAt);
   const now = systemClock.now();
   const deliveredAt = status === "DELIVERED" ? now : null;
-  const isRecorded = await transact(database, "commit", async ({ manager }) => {
+  const isRecorded = await transact(database, "commit", async (tx) => {
     const tried = { ...state, deliveredAt, claimedUntil: null };
-    const found = await updateWhere(manager, Delivery, and(idOf(delivery), ours), tried);
+    const found = await updateWhere(tx, Delivery, and(idOf(delivery), ours), tried);
     const attempt = sql("t.partner_id = ? AND t.id = ?", delivery.partnerId, attemptId);
-    if (found === 1) await moveFollowers(manager, delivery, nextTryAt ?? now);
-    await updateWhere(manager, DeliveryAttempt, attempt, { httpStatus, durationMs, error, nextTryAt });
+    if (found === 1) await moveFollowers(tx, delivery, nextTryAt ?? now);
+    await updateWhere(tx, DeliveryAttempt, attempt, { httpStatus, durationMs, error, nextTryAt });
     return found === 1;
   });
   if (isRecorded) database.progress.emit("deliveryTried", status);

@@ -9,6 +9,7 @@ import type { Publisher } from "../../entities/publisher.entity.js";
 import { SandboxPublisher } from "../../entities/sandbox-publisher.entity.js";
 import { DELIVERY_TRIES_MAX } from "./rules/delivery.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
+import { deleteMatching, insertRow } from "../../database/bulk.js";
 
 /** The simulated behavior of a publisher in a sandbox. */
 export type SandboxBehavior = Readonly<{
@@ -81,8 +82,8 @@ export function setSandboxPublisher(
     assertActivateAfter(activateAfter, tx);
     assertFailures({ webhook, webhookFailures });
     const key = { partnerId: tx.tenant.partnerId, publisherId };
-    await tx.tx.manager.delete(SandboxPublisher, key);
-    await tx.tx.manager.insert(SandboxPublisher, { ...key, activateAfter, quantityChanges, webhook, webhookFailures });
+    await deleteMatching(tx.write, SandboxPublisher, key);
+    await insertRow(tx.write, SandboxPublisher, { ...key, activateAfter, quantityChanges, webhook, webhookFailures });
     return { subjectId: publisherId };
   });
 }

@@ -83,5 +83,5 @@ async function updateOrderLines(
     orderId,
     id,
   );
-  await updateWhere(tx.tx.manager, OrderLine, own, { planId: plan.id, quantity });
+  await updateWhere(tx.write, OrderLine, own, { planId: plan.id, quantity });
 }

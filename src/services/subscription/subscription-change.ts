@@ -148,7 +148,7 @@ export async function changeSubscriptions(tx: TxContext, requests: readonly Subs
     const [{ sets, steps } = { sets: {}, steps: {} }] = group;
     const ids = group.map(({ id }) => id);
     const where = and(sql("t.partner_id = ?", partnerId), inList("t.id", ids));
-    const found = await updateWhere(tx.tx.manager, Subscription, where, sets, steps);
+    const found = await updateWhere(tx.write, Subscription, where, sets, steps);
     assert(found === ids.length, `a change of ${ids.length} subscriptions must find them, but found ${found}`);
   }
   await changeAddOns(
@@ -178,7 +178,7 @@ async function changeAddOns(tx: TxContext, requests: readonly StoredAddOnChange[
   for (const group of groupByValues(needed, ({ sets }) => sets)) {
     const ids = group.map(({ id }) => id);
     const where = and(sql("t.partner_id = ?", tx.tenant.partnerId), inList("t.id", ids));
-    const found = await updateWhere(tx.tx.manager, AddOn, where, group[0]?.sets ?? {});
+    const found = await updateWhere(tx.write, AddOn, where, group[0]?.sets ?? {});
     assert(found === ids.length, `a change of ${ids.length} add-ons must find them, but found ${found}`);
   }
 }

@@ -1,4 +1,5 @@
 import { assert } from "../../core/errors.js";
+import { updateMatching } from "../../database/bulk.js";
 import { type TxContext } from "../../database/context.js";
 import { select, sql } from "../../database/rows.js";
 import { OrderLine } from "../../entities/order-line.entity.js";
@@ -12,9 +13,8 @@ import { orderStatus } from "./rules/order-status.js";
  */
 export async function syncOrder(tx: TxContext, orderId: string, cancelledSubscriptionId: string | null = null): Promise<void> {
   const { partnerId } = tx.tenant;
-  const { manager } = tx.tx;
   if (cancelledSubscriptionId !== null) {
-    await manager.update(OrderLine, { partnerId, orderId, subscriptionId: cancelledSubscriptionId }, { quantity: 0 });
+    await updateMatching(tx.write, OrderLine, { partnerId, orderId, subscriptionId: cancelledSubscriptionId }, { quantity: 0 });
   }
   const lines = await select(tx.read, OrderLine, sql("t.partner_id = ? AND t.order_id = ?", partnerId, orderId));
   const where = sql("t.partner_id = ? AND t.order_id = ?", partnerId, orderId);
@@ -24,5 +24,5 @@ export async function syncOrder(tx: TxContext, orderId: string, cancelledSubscri
     assert(status !== undefined, "an order's line has a subscription");
     return { quantity, status };
   });
-  await manager.update(Order, { partnerId, id: orderId }, { status: orderStatus(facts) });
+  await updateMatching(tx.write, Order, { partnerId, id: orderId }, { status: orderStatus(facts) });
 }

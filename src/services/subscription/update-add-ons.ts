@@ -28,6 +28,7 @@ import {
   type SubscriptionInput,
 } from "./subscription-change.js";
 import { type AddOnRequest, assertDistinctAddOns, eligibleAddOn, type PricedAddOn } from "../customer/add-on-eligibility.js";
+import { insertRow, updateMatching } from "../../database/bulk.js";
 
 type UpdateScope = Readonly<{ subscription: Subscription; customer: Customer; basePlan: Plan; openAddOns: AddOn[] }>;
 
@@ -91,7 +92,7 @@ async function applyRequest(
   const changes = addOnChangesOf(decision, tx.now);
   if (existing === null || changes === null) return UNCHANGED;
   if (decision.kind === "REMOVE")
-    await tx.tx.manager.update(OrderLine, { partnerId: existing.partnerId, addOnId: existing.id }, { quantity: 0 });
+    await updateMatching(tx.write, OrderLine, { partnerId: existing.partnerId, addOnId: existing.id }, { quantity: 0 });
   return { lines: "charges" in decision ? decision.charges : [], change: { addOn: existing, changes }, hasChanged: true };
 }
 
@@ -108,7 +109,7 @@ function eligible(
 async function add(tx: TxContext, base: Subscription, { plan, price }: PricedAddOn, quantity: number): Promise<ChargeLine[]> {
   const addOn = newAddOn(base, plan, { quantity, price }, tx.now);
   const closesAt = windowClosesAt(base.billingCycle, tx.now, tx.now);
-  await tx.tx.manager.insert(AddOn, {
+  await insertRow(tx.write, AddOn, {
     ...addOn,
     status: "ACTIVE",
     startsOn: dayOf(tx.now),
@@ -116,7 +117,7 @@ async function add(tx: TxContext, base: Subscription, { plan, price }: PricedAdd
     windowClosesAt: closesAt,
   });
   const lines = await select(tx.read, OrderLine, sql("t.partner_id = ? AND t.order_id = ?", base.partnerId, base.orderId));
-  await tx.tx.manager.insert(OrderLine, {
+  await insertRow(tx.write, OrderLine, {
     orderId: base.orderId,
     lineNumber: Math.max(-1, ...lines.map((line) => line.lineNumber)) + 1,
     partnerId: base.partnerId,

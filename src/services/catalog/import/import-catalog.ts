@@ -40,7 +40,7 @@ export type ImportSummary = Readonly<
 /** The ids of all plans, by `ProductId/SkuId`. */
 export async function readPlanIds(database: Database): Promise<Map<string, string>> {
   const plans = await query<{ productId: string; skuId: string; id: string }>(
-    database.reader.manager,
+    database.read,
     sql("SELECT o.product_id AS `productId`, p.sku_id AS `skuId`, p.id AS `id` FROM plan p JOIN offer o ON o.id = p.offer_id"),
   );
   return new Map(plans.map(({ productId, skuId, id }) => [`${productId}/${skuId}`, id]));

@@ -19,7 +19,7 @@ type OfferRow = Readonly<{ id: string; productId: string; publisher: string; pub
 
 const allOffers = (database: Database): Promise<OfferRow[]> =>
   query<OfferRow>(
-    database.reader.manager,
+    database.read,
     sql(
       "SELECT o.id AS id, o.product_id AS `productId`, b.name AS publisher, o.publisher_kind AS `publisherKind` FROM offer o JOIN publisher b ON b.id = o.publisher_id",
     ),
@@ -31,7 +31,7 @@ async function kindsByProduct(
   { publishers }: PublishersFile,
   facts: CatalogSources["facts"],
 ): Promise<Map<string, PublisherKind>> {
-  const stored = (await select(database.reader.manager, Publisher, sql("1 = 1"))).map(({ name, kind }) => [name, kind] as const);
+  const stored = (await select(database.read, Publisher, sql("1 = 1"))).map(({ name, kind }) => [name, kind] as const);
   const kinds = new Map([...stored, ...publishers.map(({ name, kind }) => [name, kind] as const)]);
   const kindOf = (name: string) => kinds.get(name) ?? kindByName(name);
   const offered = (await allOffers(database)).map(({ productId, publisher }) => [productId, kindOf(publisher)] as const);
@@ -88,7 +88,7 @@ async function groupsOf(database: Database, offers: readonly OfferRow[], { offer
     "t.offer_id",
     offers.map(({ id }) => id),
   );
-  const stored = groupBy(await select(database.reader.manager, Margin, ids, sql("ORDER BY t.starts_on")), keyOf);
+  const stored = groupBy(await select(database.read, Margin, ids, sql("ORDER BY t.starts_on")), keyOf);
   const listed = groupBy(
     offers
       .filter(({ publisherKind }) => publisherKind === "PARTNER")
@@ -108,10 +108,10 @@ async function write(database: Database, results: readonly MarginUpdate[]): Prom
   await transact(database, "commit", async (tx) => {
     for (const { group } of results) {
       const { offerId, mpnId } = group;
-      await query(tx.manager, sql("DELETE FROM margin WHERE offer_id = ? AND mpn_id = ?", offerId, mpnId));
+      await query(tx, sql("DELETE FROM margin WHERE offer_id = ? AND mpn_id = ?", offerId, mpnId));
     }
     await insertRows(
-      tx.manager,
+      tx,
       Margin,
       results.flatMap(({ wanted }) => wanted),
     );

@@ -75,17 +75,17 @@ export async function upsertPublishers(database: Database, { facts, publishers }
   const names = new Set([...statements.keys(), ...[...facts.values()].map((fact) => fact.publisher)]);
   return transact(database, "commit", async (tx) => {
     const counts = noCounts();
-    const stored = new Map((await select(tx.manager, Publisher, sql("1 = 1"))).map((publisher) => [publisher.name, publisher]));
+    const stored = new Map((await select(tx, Publisher, sql("1 = 1"))).map((publisher) => [publisher.name, publisher]));
     const added: Publisher[] = [];
     for (const name of names) {
       const before = stored.get(name);
       const wanted = publisherValues(name, statements.get(name));
       const changes = before && statements.has(name) ? differences<Omit<Publisher, "id">>(before, wanted) : null;
       if (before === undefined) added.push({ id: newId("publisher"), ...wanted });
-      else if (changes !== null) await updateRows(tx.manager, Publisher, [before.id], changes);
+      else if (changes !== null) await updateRows(tx, Publisher, [before.id], changes);
       counts[before === undefined ? "added" : changes !== null ? "changed" : "unchanged"]++;
     }
-    await insertRows(tx.manager, Publisher, added);
+    await insertRows(tx, Publisher, added);
     return counts;
   });
 }
@@ -119,15 +119,15 @@ async function pricesElsewhere(
 }
 
 async function readStoredCatalog(tx: Tx, productIds: readonly string[], markets: readonly string[]): Promise<StoredCatalog> {
-  const offers = await select(tx.manager, Offer, inList("t.product_id", productIds));
+  const offers = await select(tx, Offer, inList("t.product_id", productIds));
   const offerIds = offers.map((offer) => offer.id);
-  const plans = await select(tx.manager, Plan, inList("t.offer_id", offerIds), sql("ORDER BY t.id"));
+  const plans = await select(tx, Plan, inList("t.offer_id", offerIds), sql("ORDER BY t.id"));
   const planIds = plans.map((plan) => plan.id);
-  const publishers = await select(tx.manager, Publisher, sql("1 = 1"));
+  const publishers = await select(tx, Publisher, sql("1 = 1"));
   return {
     offers: new Map(offers.map((offer) => [offer.productId, offer])),
     plans: groupBy(plans, (plan) => plan.offerId),
-    elsewhere: groupBy(await pricesElsewhere(tx.manager, planIds, markets), ({ planId }) => planId),
+    elsewhere: groupBy(await pricesElsewhere(tx, planIds, markets), ({ planId }) => planId),
     publishersById: new Map(publishers.map((publisher) => [publisher.id, publisher])),
     publishersByName: new Map(publishers.map((publisher) => [publisher.name, publisher])),
   };
@@ -143,7 +143,7 @@ async function upsertRow<E extends { id: string; withdrawnAt: Instant | null }>(
 ): Promise<void> {
   const { stored, wanted, added, counts } = rows;
   const changes = stored === null ? null : differences(stored, wanted);
-  if (stored !== null && changes !== null) await updateRows(tx.manager, entity, [stored.id], changes);
+  if (stored !== null && changes !== null) await updateRows(tx, entity, [stored.id], changes);
   if (stored === null) {
     added.push(wanted);
     counts.added++;
@@ -232,8 +232,8 @@ async function upsertProducts(tx: Tx, sources: CatalogSources, rows: Map<string,
     const elsewhere = plans.flatMap((plan) => stored.elsewhere.get(plan.id) ?? []);
     await upsertProduct(tx, sources, { id, rows: rows.get(id) ?? [], offer, plans, elsewhere }, stored, changes);
   }
-  await insertRows(tx.manager, Offer, changes.offers);
-  await insertRows(tx.manager, Plan, changes.plans);
+  await insertRows(tx, Offer, changes.offers);
+  await insertRows(tx, Plan, changes.plans);
   return changes.results;
 }
 

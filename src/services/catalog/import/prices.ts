@@ -31,7 +31,7 @@ async function writeEnds(tx: Tx, ends: readonly End[]): Promise<void> {
     if (first === undefined) continue;
     const { id: _id, ...changes } = first;
     await updateRows(
-      tx.manager,
+      tx,
       Price,
       group.map(({ id }) => id),
       changes,
@@ -107,11 +107,11 @@ async function decideBatch(reader: Reader, { rows, planIds, now }: Batch): Promi
 
 /** Decides with committed data, and opens a transaction only if there is something to write. */
 async function importBatch(database: Database, batch: Batch): Promise<Counts> {
-  const { added, ends, counts } = await decideBatch(database.reader.manager, batch);
+  const { added, ends, counts } = await decideBatch(database.read, batch);
   if (added.length === 0 && ends.length === 0) return counts;
   await transact(database, "commit", async (tx) => {
     await writeEnds(tx, ends);
-    await insertRows(tx.manager, Price, added);
+    await insertRows(tx, Price, added);
   });
   await yieldToEventLoop(database);
   return counts;
@@ -189,7 +189,7 @@ async function withdrawBatch(database: Database, withdrawal: Withdrawal, content
   const keyById = new Map(plans.map(([key, id]) => [id, key]));
   const ofPlans = and(inList("t.plan_id", [...keyById.keys()]), inList("t.market", markets), sql("t.withdrawn_at IS NULL"));
   const isOpen = sql("t.effective_until IS NULL OR (t.effective_until > ? AND t.effective_until > t.effective_from)", now);
-  const stored = await select(database.reader.manager, Price, and(ofPlans, or(isOpen, sql("t.listed_until <= ?", now))));
+  const stored = await select(database.read, Price, and(ofPlans, or(isOpen, sql("t.listed_until <= ?", now))));
   const unlisted = stored.filter((price) => {
     const [productId = "", skuId = ""] = (keyById.get(price.planId) ?? "").split("/");
     const key = { ...price, productId, skuId };
@@ -217,7 +217,7 @@ export async function withdrawPrices(
   { planIds, markets, now }: { planIds: PlanIds; markets: readonly string[]; now: Instant },
   contents: SheetContents,
 ): Promise<number> {
-  const privateProducts = await productsNotInSharedLists(database.reader.manager);
+  const privateProducts = await productsNotInSharedLists(database.read);
   let withdrawn = 0;
   for (const plans of chunksOf([...planIds], PLANS_PER_TRANSACTION)) {
     withdrawn += await withdrawBatch(database, { plans, markets, privateProducts, now }, contents);
@@ -229,7 +229,7 @@ export async function withdrawPrices(
 const ADD_ONS_PER_TRANSACTION = 50;
 
 async function connectBatch(database: Database, wanted: ReadonlyMap<string, readonly string[]>): Promise<void> {
-  const stored = await select(database.reader.manager, PlanPrerequisite, inList("t.add_on_plan_id", [...wanted.keys()]));
+  const stored = await select(database.read, PlanPrerequisite, inList("t.add_on_plan_id", [...wanted.keys()]));
   const storedPairs = new Set(stored.map(({ addOnPlanId, basePlanId }) => `${addOnPlanId} ${basePlanId}`));
   const pairs = [...wanted].flatMap(([addOnPlanId, baseIds]) => baseIds.map((basePlanId) => ({ addOnPlanId, basePlanId })));
   const added = pairs.filter(({ addOnPlanId, basePlanId }) => !storedPairs.has(`${addOnPlanId} ${basePlanId}`));
@@ -238,9 +238,9 @@ async function connectBatch(database: Database, wanted: ReadonlyMap<string, read
   await transact(database, "commit", async (tx) => {
     for (const { addOnPlanId, basePlanId } of removed) {
       const pair = sql("DELETE FROM plan_prerequisite WHERE add_on_plan_id = ? AND base_plan_id = ?", addOnPlanId, basePlanId);
-      await query(tx.manager, pair);
+      await query(tx, pair);
     }
-    await insertRows(tx.manager, PlanPrerequisite, added);
+    await insertRows(tx, PlanPrerequisite, added);
   });
   await yieldToEventLoop(database);
 }

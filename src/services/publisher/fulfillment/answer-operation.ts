@@ -86,7 +86,7 @@ async function whileOpen(
   work: (tx: TxContext, open: Open) => Promise<void>,
 ): Promise<void> {
   const { partnerId, subscriptionId, operationId } = webhook;
-  const seen = await readOperation(parts.database.reader.manager, partnerId, operationId);
+  const seen = await readOperation(parts.database.read, partnerId, operationId);
   // A simulated publisher answers by the sandbox's clock. The result of the delivery does not matter.
   if (seen?.status !== "IN_PROGRESS" || seen.isPlayed) return;
   const system = systemContext({ ...parts, requestId: `webhook-${operationId}` }, partnerId, systemClock.now());
@@ -123,6 +123,6 @@ async function startAnswerWindow(tx: TxContext, { subscription, operation }: Ope
   if (operation.failureWhenDue === null) return;
   const decidesAt = addMilliseconds(systemClock.now(), tx.policies.publisherAnswerWindowMs);
   const own = sql("t.partner_id = ? AND t.id = ?", operation.partnerId, operation.id);
-  await updateWhere(tx.tx.manager, Operation, own, { decidesAt, ...ACCEPTED_WHEN_DUE });
+  await updateWhere(tx.write, Operation, own, { decidesAt, ...ACCEPTED_WHEN_DUE });
   await setOpenChange(tx, subscription, operation, decidesAt);
 }

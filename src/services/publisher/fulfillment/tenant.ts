@@ -25,7 +25,7 @@ export const ofAnotherPublisher = () =>
  * @source architecture "A late job never changes an answer"
  */
 export async function enterTenant(ctx: Context, partnerId: string): Promise<Context> {
-  const read = ctx.database.reader.manager;
+  const read = ctx.database.read;
   const systemNow = systemClock.now();
   const state = await partnerStateOf(read, partnerId, systemNow);
   assert(state !== null, "a subscription has a partner");

@@ -87,12 +87,11 @@ async function giveUpDeliveries(tx: TxContext, operationIds: readonly string[], 
     inList("t.operation_id", operationIds),
     sql("(t.claimed_until IS NULL OR t.claimed_until <= ?)", systemClock.now()),
   );
-  await updateWhere(tx.tx.manager, Delivery, where, { status: "GIVEN_UP", nextTryAt: null, claimedUntil: null, lastError });
+  await updateWhere(tx.write, Delivery, where, { status: "GIVEN_UP", nextTryAt: null, claimedUntil: null, lastError });
 }
 
 /** Stores decided operations, in one statement per group of equal values. Deletes their recorded failures. */
 export async function closeOperations(tx: TxContext, closings: readonly OperationClosing[]): Promise<void> {
-  const { manager } = tx.tx;
   const own = sql("t.partner_id = ?", tx.tenant.partnerId);
   for (const group of groupBy(closings, ({ operationId: _, ...end }) => JSON.stringify(end)).values()) {
     const [first] = group;
@@ -100,7 +99,7 @@ export async function closeOperations(tx: TxContext, closings: readonly Operatio
     const { at: decidedAt, status, failureReason, errorMessage, isUnanswered } = first;
     const ids = group.map(({ operationId }) => operationId);
     const open = and(own, inList("t.id", ids), sql("t.status = 'IN_PROGRESS'"));
-    const found = await updateWhere(manager, Operation, open, { status, decidedAt, failureReason, errorMessage });
+    const found = await updateWhere(tx.write, Operation, open, { status, decidedAt, failureReason, errorMessage });
     assert(found === ids.length, `the end of ${ids.length} operations must find them open, but found ${found}`);
     if (status === "FAILED" && isUnanswered) await giveUpDeliveries(tx, ids, errorMessage);
   }
@@ -140,7 +139,7 @@ export async function overdueOperations(ctx: Context): Promise<Operation[]> {
     sql("EXISTS (SELECT 1 FROM partner p WHERE p.id = t.partner_id AND p.clock_at IS NOT NULL)"),
     isRunnable("t.id", "t.decides_at", systemNow),
   );
-  return select(ctx.database.writer.manager, Operation, where, sql("ORDER BY t.decides_at, t.id"));
+  return select(ctx.database.read, Operation, where, sql("ORDER BY t.decides_at, t.id"));
 }
 
 /** Decides an overdue operation by its deadline. Returns false if it has been decided since. */

@@ -108,13 +108,13 @@ async function writeDeliveries(tx: TxContext, reached: readonly (AddressedNotice
       ...{ status: "PENDING", tries: 0, nextTryAt: now, createdAt: now },
     };
   });
-  await insertRows(tx.tx.manager, Delivery, await Promise.all(rows));
+  await insertRows(tx.write, Delivery, await Promise.all(rows));
 }
 
 async function record(tx: TxContext, reached: readonly AddressedNotice[]): Promise<Operation[]> {
   const recorded = reached.map((notice) => ({ ...notice, operation: toOperation(tx, notice) }));
   const operations = recorded.map(({ operation }) => operation);
-  await insertRows(tx.tx.manager, Operation, operations);
+  await insertRows(tx.write, Operation, operations);
   await writeDeliveries(tx, recorded);
   return operations;
 }
