@@ -31,9 +31,7 @@ function measureDeliveries({ counter, gauge }: Metrics, database: Database): voi
   const repeated = counter("delivery_retries_total", "Failed delivery attempts of this process that will be retried.");
   const counters = { DELIVERED: sent, REFUSED: failed, GIVEN_UP: failed, PENDING: repeated };
   database.progress.on("deliveryTried", (status) => counters[status](1));
-  gauge("deliveries_pending", "Pending deliveries, including those waiting for a retry.", () =>
-    pendingDeliveries(database.read),
-  );
+  gauge("deliveries_pending", "Pending deliveries, including those waiting for a retry.", () => pendingDeliveries(database.read));
 }
 
 /** Logs transitions that failed, with the whole error. */
