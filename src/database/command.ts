@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { addMilliseconds, MILLISECONDS_PER_DAY, systemClock } from "../core/clock.js";
-import { assert, DomainError, invalid, type ErrorCode } from "../core/errors.js";
+import type { ErrorCode } from "../core/error-catalog.js";
+import { assert, DomainError, invalid } from "../core/errors.js";
 import { events, type DomainEvent, type EventName } from "../core/events.js";
 import { newId } from "../core/ids.js";
 import { Event } from "../entities/event.entity.js";

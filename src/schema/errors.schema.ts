@@ -1,6 +1,7 @@
 import { Field, Int, InterfaceType, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
-import { DomainError, errorCodes, type ErrorCode as RefusalCode } from "../core/errors.js";
+import { errorCodes, errorDescriptions, type ErrorCode as RefusalCode } from "../core/error-catalog.js";
+import { DomainError } from "../core/errors.js";
 import { addDays, startOf } from "../core/period.js";
 import { SubscriptionStatus, UnavailableReason } from "../core/vocabulary.js";
 import { describeEnum } from "./describe-enum.js";
@@ -14,40 +15,7 @@ export const ErrorCode = Object.freeze(Object.fromEntries([...errorCodes, "ROLE_
 };
 
 describeEnum(ErrorCode, "ErrorCode", "The code of a refusal. A code never changes its meaning; new codes may be added.", {
-  INVALID_INPUT:
-    "A value has the right format but is not valid here, for example empty, too long or out of range. path names the field.",
-  NOT_FOUND: "The id does not exist or you cannot see it. Another partner's objects are reported in the same way.",
-  NOT_AVAILABLE: "The customer cannot buy this plan. NotAvailableError.reasons lists all reasons.",
-  QUANTITY_OUT_OF_RANGE: "The number of licenses is outside the plan's minimumQuantity and maximumQuantity.",
-  NOT_ALLOWED_IN_STATUS:
-    "The action is not allowed in the subscription's current status. The message says what is possible instead.",
-  NOT_YET_ACTIVATED: "The subscription is PENDING. The publisher must confirm the setup first.",
-  OPERATION_IN_PROGRESS:
-    "The publisher has not decided a requested change yet, and this action could conflict with it. Try again at RefusedError.decidesAt.",
-  OPERATION_DECIDED: "The operation is already decided. Returned by the publishers' fulfillment API only.",
-  PARENT_NOT_ACTIVE: "An add-on needs an ACTIVE base subscription, and the base is not ACTIVE.",
-  ADD_ON_NOT_ELIGIBLE: "The add-on does not match the base plan or the customer's country.",
-  PARTNER_TYPE_NOT_ALLOWED: "Partners of your type cannot do this. For example, an indirect reseller cannot place orders.",
-  CANCELLATION_WINDOW_CLOSED: "The full-credit window is closed, and onlyIfFullCredit is true.",
-  NOT_REFUNDABLE:
-    "This kind of subscription cannot be cancelled: Microsoft plans are suspended instead, and usage-based subscriptions cannot be returned.",
-  CONFIRMATION_REQUIRED: "Nothing was cancelled because confirm is false. The message states the cancellation terms.",
-  PUBLISHER_STEP_REQUIRED:
-    "The publisher requires a step at its site before a cancellation and has not marked it as completed. The message describes the step; RefusedError.publisherUrl is its address.",
-  AUTO_RENEW_NOT_ELIGIBLE:
-    "Auto-renewal of this plan cannot be changed: Microsoft plans always renew, and Microsoft trials never do. To stop using a Microsoft plan, suspend the subscription.",
-  AGREEMENT_MISSING: "The customer has not accepted the Microsoft Customer Agreement. Confirm it with confirmCustomerAgreement.",
-  CART_NOT_ACTIVE: "The cart was already checked out. Create a new cart.",
-  CART_EXPIRED: "The cart expired at Cart.expiresAt. Create a new cart.",
-  VERSION_CONFLICT: "The object has changed since you read it: its version differs from expectedVersion. Read it again.",
-  IDEMPOTENCY_KEY_REUSED: "The idempotency key was used for another command or another input in the last 30 days. Use a new key.",
-  RETENTION_EXPIRED:
-    "The subscription stayed suspended until its retention period ended; its data are deleted. Buy the plan again.",
-  TRIAL_NOT_CONVERTIBLE: "The subscription is not a trial that can be converted to a paid subscription, or its trial has ended.",
-  INVOICE_NOT_PAYABLE: "There is nothing to pay: the invoice is already paid, or the document is a credit note.",
-  NOT_REDELIVERABLE: "The delivery cannot be sent again: the requested change has failed, or the publisher has no webhook.",
-  TRANSITION_OVERDUE:
-    "A transition that is due on the object, such as a renewal, could not be processed yet. It is retried automatically. Try again later.",
+  ...errorDescriptions,
   ROLE_NOT_ALLOWED:
     "Your role or partner type does not allow the action. Used in allowedActions only: the mutation itself returns the top-level error FORBIDDEN or the code PARTNER_TYPE_NOT_ALLOWED.",
 });

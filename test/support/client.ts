@@ -1,4 +1,5 @@
 import type { TypedDocumentString } from "../client/graphql.js";
+import { undocumentedCodes } from "./mutation-codes.js";
 
 /** An error of GraphQL itself, as it comes over HTTP. */
 export type TopLevelError = Readonly<{
@@ -10,7 +11,7 @@ export type TopLevelError = Readonly<{
 /** Everything an answer consists of. */
 export type Answer<Data> = Readonly<{ status: number; data?: Data | null; errors?: readonly TopLevelError[] }>;
 
-/** Sends any document and gives the answer as it came. */
+/** Sends any document and gives the answer as it came. A refusal whose code the mutation's description does not name fails the test. */
 export async function send<Data = Record<string, unknown>>(
   url: string,
   token: string,
@@ -23,6 +24,8 @@ export async function send<Data = Record<string, unknown>>(
     body: JSON.stringify({ query, variables }),
   });
   const body = (await response.json()) as Omit<Answer<Data>, "status">;
+  const undocumented = body.data != null && query.includes("mutation") ? undocumentedCodes(query, body.data) : [];
+  if (undocumented.length > 0) throw new Error(`The description does not name the code: ${undocumented.join(", ")}`);
   return { status: response.status, ...body };
 }
 

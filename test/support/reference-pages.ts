@@ -1,5 +1,7 @@
+import { errorCatalog, errorCodes, type ErrorKind } from "../../src/core/error-catalog.js";
+import type { Permission } from "../../src/core/permission.js";
 import { type PublisherKind, Role, SubscriptionStatus } from "../../src/core/vocabulary.js";
-import { permissionOf, permissions, rolesFor } from "../../src/services/partner/rules/permissions.js";
+import { permissionOf, permissions, rolesFor, type PartnerAction } from "../../src/services/partner/rules/permissions.js";
 import { statusRulesOf, type StatusRule, SubscriptionAction } from "../../src/core/subscription-actions.js";
 import { statusChanges } from "../../src/services/subscription/rules/lifecycle-table.js";
 
@@ -108,3 +110,60 @@ ${roleTable()}
 
 ¹ With \`STRICT_MARKETPLACE_ROLES=true\`, not for plans of independent publishers.
 `;
+
+/** The GraphQL types of errors, by kind of refusal. */
+const errorTypes: Readonly<Record<ErrorKind, string>> = {
+  INVALID: "InvalidInputError",
+  NOT_FOUND: "NotFoundError",
+  NOT_AVAILABLE: "NotAvailableError",
+  REFUSED: "RefusedError",
+  CONFLICT: "ConflictError",
+};
+
+const errorTable = (): string =>
+  table(
+    ["code", "type", "meaning"],
+    errorCodes.map((name) => {
+      const { kind, description } = errorCatalog[name];
+      return [code(name), code(errorTypes[kind]), description];
+    }),
+  );
+
+/** docs/errors.md: the codes of refusals. */
+export const errorsPage = (): string => `# Error codes
+
+<!-- Written by \`npm run docs:reference\` from the error catalog. Do not edit. -->
+
+A refused mutation returns its reasons in \`userErrors\`. Nothing has changed then. The description of a mutation in the schema lists the
+codes that it can return. A code never changes its meaning; new codes may be added.
+
+${errorTable()}
+
+All other errors are top-level errors with \`extensions.code\`, for example \`FORBIDDEN\` for a missing role.
+`;
+
+/** The footnotes of a permission in the guide. */
+function footnotesOf(action: PartnerAction): string {
+  const { strictRoles }: Permission = permissions[action];
+  return `${strictRoles === undefined ? "" : " ¹"}${action === "subscription:readActivation" ? " ²" : ""}`;
+}
+
+const sentenceCase = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1).toLowerCase()}`;
+
+/** Every permission, and the roles that have it. */
+function permissionTable(): string {
+  const roles = Object.values(Role);
+  const actions = Object.keys(permissions) as PartnerAction[];
+  const rows = actions.map((action) => {
+    const { verbPhrase }: Permission = permissions[action];
+    const task = `${verbPhrase.charAt(0).toUpperCase()}${verbPhrase.slice(1)}${footnotesOf(action)}`;
+    return [task, ...roles.map((role) => (rolesFor(action, false).includes(role) ? "✔" : ""))];
+  });
+  return table(["task", ...roles.map((role) => sentenceCase(role.replaceAll("_", " ")))], rows);
+}
+
+const TABLE_OF_ROLES = /(<!-- The table is written by `npm run docs:reference`\. -->\n\n)[^]*?(\n\n¹)/;
+
+/** docs/guides/roles.md with its table. */
+export const rolesGuide = (text: string): string =>
+  text.replace(TABLE_OF_ROLES, (_, before: string, after: string) => `${before}${permissionTable()}${after}`);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { DomainError, ForbiddenError, invalid, type ErrorKind } from "../../core/errors.js";
+import type { ErrorKind } from "../../core/error-catalog.js";
+import { DomainError, ForbiddenError, invalid } from "../../core/errors.js";
 import { bearerToken, UnauthenticatedError } from "../authentication/authentication.js";
 import { createContext, type ContextSource, type RequestContext } from "../authentication/context.js";
 import { API_VERSION } from "./request.js";

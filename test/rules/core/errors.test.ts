@@ -1,13 +1,5 @@
-import {
-  assert,
-  DomainError,
-  DomainErrors,
-  errorCodes,
-  ForbiddenError,
-  invalid,
-  notFound,
-  type ErrorCode,
-} from "../../../src/core/errors.js";
+import { errorCodes, type ErrorCode } from "../../../src/core/error-catalog.js";
+import { assert, DomainError, DomainErrors, ForbiddenError, invalid, notFound } from "../../../src/core/errors.js";
 import { instant } from "../../../src/core/clock.js";
 
 const at = instant("2026-03-11T09:00:00.000Z");

@@ -1,5 +1,6 @@
 import { type Instant } from "../../../core/clock.js";
-import { DomainError, type ErrorCode } from "../../../core/errors.js";
+import { type ErrorCode } from "../../../core/error-catalog.js";
+import { DomainError } from "../../../core/errors.js";
 import { addDays, startOf } from "../../../core/period.js";
 import { type SubscriptionAction } from "../../../core/subscription-actions.js";
 import { type PartnerType, type Role } from "../../../core/vocabulary.js";

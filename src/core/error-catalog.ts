@@ -1,0 +1,254 @@
+import { type SubscriptionAction, subscriptionActions } from "./subscription-actions.js";
+import { isOpen, type PartnerType, type SubscriptionStatus, type UnavailableReason } from "./vocabulary.js";
+
+/** Determines which typed error of the schema a refusal becomes. */
+export type ErrorKind = "INVALID" | "NOT_FOUND" | "NOT_AVAILABLE" | "REFUSED" | "CONFLICT";
+
+/** The details of each refusal; its message is built from them. */
+export type ErrorDetails = {
+  INVALID_INPUT: { problem: string };
+  NOT_FOUND: { noun: string; id: string };
+  NOT_AVAILABLE: { message: string; reasons: readonly UnavailableReason[]; reactivateSubscriptionId: string | null };
+  QUANTITY_OUT_OF_RANGE: { planTitle: string; quantity: number; minimum: number; maximum: number };
+  NOT_ALLOWED_IN_STATUS: { action: SubscriptionAction | "ACTIVATE"; status: SubscriptionStatus; wouldWork: string };
+  NOT_YET_ACTIVATED: { action: SubscriptionAction };
+  OPERATION_IN_PROGRESS: { action: SubscriptionAction; decidesAt: Date };
+  OPERATION_DECIDED: { operationId: string; status: string };
+  PARENT_NOT_ACTIVE: { status: SubscriptionStatus };
+  ADD_ON_NOT_ELIGIBLE: { addOnTitle: string; planTitle: string; problem: string };
+  PARTNER_TYPE_NOT_ALLOWED: { type: PartnerType; verbPhrase: string; wouldWork: string };
+  CANCELLATION_WINDOW_CLOSED: { closedAt: Date | null };
+  NOT_REFUNDABLE: { problem: string };
+  CONFIRMATION_REQUIRED: { terms: string };
+  PUBLISHER_STEP_REQUIRED: { step: string; publisherUrl: string | null };
+  AUTO_RENEW_NOT_ELIGIBLE: { isTrial: boolean };
+  AGREEMENT_MISSING: { customerId: string };
+  CART_NOT_ACTIVE: { cartId: string };
+  CART_EXPIRED: { cartId: string; expiredAt: Date };
+  VERSION_CONFLICT: { expected: number; current: number };
+  IDEMPOTENCY_KEY_REUSED: { key: string };
+  RETENTION_EXPIRED: { expiredOn: string };
+  TRIAL_NOT_CONVERTIBLE: { problem: string };
+  TRANSITION_OVERDUE: { id: string; dueAt: Date };
+  INVOICE_NOT_PAYABLE: { problem: string };
+  NOT_REDELIVERABLE: { problem: string };
+};
+
+/** The public codes of business refusals. A released code is never renamed or given another meaning. */
+export type ErrorCode = keyof ErrorDetails;
+
+/** One row of the catalog. */
+export type ErrorEntry<Code extends ErrorCode> = Readonly<{
+  /** Of the value in GraphQL and in `docs/errors.md`. */
+  description: string;
+  kind: ErrorKind;
+  sentence: (details: ErrorDetails[Code]) => string;
+  /** Partner Center's code for the same refusal. @source business-rules §6.1 */
+  partnerCenterCode?: (details: ErrorDetails[Code]) => number | undefined;
+}>;
+
+const participleOf = (action: SubscriptionAction | "ACTIVATE"): string =>
+  action === "ACTIVATE" ? "activated" : subscriptionActions[action].participle;
+
+const iso = (at: Date) => at.toISOString();
+
+function statusNumber({ action, status }: ErrorDetails["NOT_ALLOWED_IN_STATUS"]): number {
+  if (!isOpen(status)) return 2011;
+  if (action === "ACTIVATE") return 800041;
+  if (action === "CHANGE_QUANTITY") return 2001;
+  return status === "SUSPENDED" && action !== "SUSPEND" ? 800091 : 800040;
+}
+
+const availabilityNumbers: Partial<Record<UnavailableReason, number>> = {
+  ALREADY_OWNED: 27006,
+  ALREADY_SUSPENDED_REACTIVATE: 27006,
+  COUNTRY_NOT_SUPPORTED: 800070,
+  SEGMENT_NOT_ELIGIBLE: 400030,
+  EXCLUSIVE_TO_OTHER_PARTNERS: 2085,
+  NOT_OFFERED_THROUGH_CSP: 400072,
+  USAGE_BASED_NOT_SOLD_HERE: 2085,
+  ADD_ON_NEEDS_BASE: 27009,
+  NO_PRICE_IN_FORCE: 400072,
+  WITHDRAWN: 2091,
+};
+
+/** Every business refusal: the description of its code, its kind, its message and Partner Center's code. */
+export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = {
+  INVALID_INPUT: {
+    description:
+      "A value has the right format but is not valid here, for example empty, too long or out of range. path names the field.",
+    kind: "INVALID",
+    sentence: (d) => d.problem,
+  },
+  NOT_FOUND: {
+    description: "The id does not exist or you cannot see it. Another partner's objects are reported in the same way.",
+    kind: "NOT_FOUND",
+    sentence: (d) => `No such ${d.noun}: '${d.id}'.`,
+    partnerCenterCode: (d) => ({ subscription: 20003, order: 20000, cart: 800008, customer: 20002 })[d.noun],
+  },
+  NOT_AVAILABLE: {
+    description: "The customer cannot buy this plan. NotAvailableError.reasons lists all reasons.",
+    kind: "NOT_AVAILABLE",
+    sentence: (d) => d.message,
+    partnerCenterCode: (d) => d.reasons.map((reason) => availabilityNumbers[reason])[0],
+  },
+  QUANTITY_OUT_OF_RANGE: {
+    description: "The number of licenses is outside the plan's minimumQuantity and maximumQuantity.",
+    kind: "REFUSED",
+    sentence: (d) =>
+      d.minimum === d.maximum
+        ? `Quantity of ${d.planTitle} must be ${d.minimum}; got ${d.quantity}.`
+        : `Quantity of ${d.planTitle} must be between ${d.minimum} and ${d.maximum}; got ${d.quantity}.` +
+          (d.quantity <= 0 ? " To end a subscription, cancel or suspend it." : ""),
+    partnerCenterCode: () => 2002,
+  },
+  NOT_ALLOWED_IN_STATUS: {
+    description: "The action is not allowed in the subscription's current status. The message says what is possible instead.",
+    kind: "REFUSED",
+    sentence: (d) => `The subscription is ${d.status} and cannot be ${participleOf(d.action)}; ${d.wouldWork}.`,
+    partnerCenterCode: statusNumber,
+  },
+  NOT_YET_ACTIVATED: {
+    description: "The subscription is PENDING. The publisher must confirm the setup first.",
+    kind: "REFUSED",
+    sentence: (d) =>
+      `The subscription is PENDING and cannot be ${participleOf(d.action)} yet; complete the setup at the publisher's site first, or cancel the subscription free of charge.`,
+    partnerCenterCode: () => 800081,
+  },
+  OPERATION_IN_PROGRESS: {
+    description:
+      "The publisher has not decided a requested change yet, and this action could conflict with it. Try again at RefusedError.decidesAt.",
+    kind: "REFUSED",
+    sentence: (d) =>
+      `The subscription cannot be ${participleOf(d.action)} while a change waits for its publisher. The change is decided by ${iso(d.decidesAt)}; try again then.`,
+  },
+  OPERATION_DECIDED: {
+    description: "The operation is already decided. Returned by the publishers' fulfillment API only.",
+    kind: "CONFLICT",
+    sentence: (d) => `Operation ${d.operationId} is already ${d.status} and cannot be changed.`,
+  },
+  PARENT_NOT_ACTIVE: {
+    description: "An add-on needs an ACTIVE base subscription, and the base is not ACTIVE.",
+    kind: "REFUSED",
+    sentence: (d) => `The base subscription is ${d.status}; an add-on needs an ACTIVE base subscription.`,
+    partnerCenterCode: () => 27009,
+  },
+  ADD_ON_NOT_ELIGIBLE: {
+    description: "The add-on does not match the base plan or the customer's country.",
+    kind: "REFUSED",
+    sentence: (d) => `${d.addOnTitle} cannot be added to ${d.planTitle}: ${d.problem}.`,
+    partnerCenterCode: () => 800029,
+  },
+  PARTNER_TYPE_NOT_ALLOWED: {
+    description: "Partners of your type cannot do this. For example, an indirect reseller cannot place orders.",
+    kind: "REFUSED",
+    sentence: (d) => `A partner of type ${d.type} cannot ${d.verbPhrase}; ${d.wouldWork}.`,
+  },
+  CANCELLATION_WINDOW_CLOSED: {
+    description: "The full-credit window is closed, and onlyIfFullCredit is true.",
+    kind: "REFUSED",
+    sentence: (d) =>
+      (d.closedAt === null ? "No longer eligible for a full credit" : `The full-credit window closed at ${iso(d.closedAt)}`) +
+      ". Retry without `onlyIfFullCredit` to cancel at the end of the term without a credit.",
+    partnerCenterCode: () => 900117,
+  },
+  NOT_REFUNDABLE: {
+    description:
+      "This kind of subscription cannot be cancelled: Microsoft plans are suspended instead, and usage-based subscriptions cannot be returned.",
+    kind: "REFUSED",
+    sentence: (d) => d.problem,
+    partnerCenterCode: () => 800063,
+  },
+  CONFIRMATION_REQUIRED: {
+    description: "Nothing was cancelled because confirm is false. The message states the cancellation terms.",
+    kind: "REFUSED",
+    sentence: (d) => `Nothing was cancelled. ${d.terms} Pass \`confirm: true\` to cancel.`,
+  },
+  PUBLISHER_STEP_REQUIRED: {
+    description:
+      "The publisher requires a step at its site before a cancellation and has not marked it as completed. The message describes the step; RefusedError.publisherUrl is its address.",
+    kind: "REFUSED",
+    sentence: (d) =>
+      `The publisher requires a step before the cancellation: "${d.step}"` +
+      (d.publisherUrl === null ? "" : ` (${d.publisherUrl})`) +
+      ". Cancel again after the publisher has marked the step as completed.",
+  },
+  AUTO_RENEW_NOT_ELIGIBLE: {
+    description:
+      "Auto-renewal of this plan cannot be changed: Microsoft plans always renew, and Microsoft trials never do. To stop using a Microsoft plan, suspend the subscription.",
+    kind: "REFUSED",
+    sentence: (d) =>
+      d.isTrial
+        ? "A Microsoft trial does not renew and ends on its last day. To keep the subscription, convert it with convertTrial."
+        : "Auto-renewal of a Microsoft plan cannot be changed: Microsoft plans always renew. To stop using the plan, suspend the subscription.",
+    partnerCenterCode: () => 800093,
+  },
+  AGREEMENT_MISSING: {
+    description: "The customer has not accepted the Microsoft Customer Agreement. Confirm it with confirmCustomerAgreement.",
+    kind: "REFUSED",
+    sentence: (d) =>
+      `Customer ${d.customerId} has not accepted the Microsoft Customer Agreement. Confirm it with confirmCustomerAgreement, then buy.`,
+    partnerCenterCode: () => 13605,
+  },
+  CART_NOT_ACTIVE: {
+    description: "The cart was already checked out. Create a new cart.",
+    kind: "REFUSED",
+    sentence: (d) => `Cart ${d.cartId} was already checked out; create a new cart.`,
+    partnerCenterCode: () => 800065,
+  },
+  CART_EXPIRED: {
+    description: "The cart expired at Cart.expiresAt. Create a new cart.",
+    kind: "REFUSED",
+    sentence: (d) => `Cart ${d.cartId} expired at ${iso(d.expiredAt)}; create a new cart.`,
+    partnerCenterCode: () => 800008,
+  },
+  VERSION_CONFLICT: {
+    description: "The object has changed since you read it: its version differs from expectedVersion. Read it again.",
+    kind: "CONFLICT",
+    sentence: (d) =>
+      `Version conflict: expected version ${d.expected}, but the current version is ${d.current}. Read the object again before you retry.`,
+    partnerCenterCode: () => 2055,
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    description: "The idempotency key was used for another command or another input in the last 30 days. Use a new key.",
+    kind: "CONFLICT",
+    sentence: (d) => `Idempotency key "${d.key}" was used for another command or input in the last 30 days; use a new key.`,
+  },
+  RETENTION_EXPIRED: {
+    description: "The subscription stayed suspended until its retention period ended; its data are deleted. Buy the plan again.",
+    kind: "REFUSED",
+    sentence: (d) => `The subscription's data were kept until ${d.expiredOn} and are deleted; buy the plan again.`,
+    partnerCenterCode: () => 2011,
+  },
+  TRIAL_NOT_CONVERTIBLE: {
+    description: "The subscription is not a trial that can be converted to a paid subscription, or its trial has ended.",
+    kind: "REFUSED",
+    sentence: (d) => d.problem,
+  },
+  TRANSITION_OVERDUE: {
+    description:
+      "A transition that is due on the object, such as a renewal, could not be processed yet. It is retried automatically. Try again later.",
+    kind: "CONFLICT",
+    sentence: (d) =>
+      `A transition of subscription ${d.id} that was due at ${iso(d.dueAt)} could not be processed yet. It is retried automatically; try again later.`,
+  },
+  INVOICE_NOT_PAYABLE: {
+    description: "There is nothing to pay: the invoice is already paid, or the document is a credit note.",
+    kind: "REFUSED",
+    sentence: (d) => d.problem,
+  },
+  NOT_REDELIVERABLE: {
+    description: "The delivery cannot be sent again: the requested change has failed, or the publisher has no webhook.",
+    kind: "REFUSED",
+    sentence: (d) => d.problem,
+  },
+};
+
+/** All codes of business refusals, in the order of the catalog. */
+export const errorCodes = Object.keys(errorCatalog) as ErrorCode[];
+
+/** The descriptions of the codes. */
+export const errorDescriptions = Object.fromEntries(errorCodes.map((code) => [code, errorCatalog[code].description])) as Record<
+  ErrorCode,
+  string
+>;
