@@ -2,10 +2,11 @@ import { instant } from "../../src/core/clock.js";
 import { newId } from "../../src/core/ids.js";
 import { startOf, type Day } from "../../src/core/period.js";
 import type { CustomerSegment } from "../../src/core/vocabulary.js";
-import type { Offer } from "../../src/entities/offer.entity.js";
-import type { Plan } from "../../src/entities/plan.entity.js";
+import { newRow } from "../../src/database/new-row.js";
+import { Offer } from "../../src/entities/offer.entity.js";
+import { Plan } from "../../src/entities/plan.entity.js";
 import type { Price } from "../../src/entities/price.entity.js";
-import type { Publisher } from "../../src/entities/publisher.entity.js";
+import { Publisher } from "../../src/entities/publisher.entity.js";
 
 const PUBLISHERS = 5;
 const BASE_PLANS = 20;
@@ -48,23 +49,28 @@ export type Catalog = Readonly<{
 }>;
 
 function publisherOf(number: number): Publisher {
-  const unknown = { tenantId: null, applicationId: null, landingPageUrl: null, webhookUrl: null };
-  const silent = { supportUrl: null, supportEmail: null, supportPhone: null };
-  return { id: newId("publisher"), name: `Publisher ${number}`, kind: "PARTNER", ...unknown, ...silent };
+  return newRow(Publisher, { id: newId("publisher"), name: `Publisher ${number}`, kind: "PARTNER" });
 }
 
-const offerOf = (publisher: Publisher, number: number): Offer => ({
-  ...{ id: newId("offer"), productId: `BENCH${number}`, publisherId: publisher.id, publisherKind: "PARTNER" },
-  ...{ title: `Product ${number}`, description: "", billingType: "LICENSE", segments: ["COMMERCIAL", "EDUCATION", "NONPROFIT"] },
-  ...{ markets: ["US", "DE"], isExclusive: false, exclusiveToMpnIds: [], isOfferedThroughCsp: true },
-  ...{ publisherStepBeforeCancel: null, searchText: `product ${number}`, withdrawnAt: null },
-});
+const offerOf = (publisher: Publisher, number: number): Offer =>
+  newRow(Offer, {
+    ...{ id: newId("offer"), productId: `BENCH${number}`, publisherId: publisher.id, publisherKind: "PARTNER" },
+    ...{
+      title: `Product ${number}`,
+      description: "",
+      billingType: "LICENSE",
+      segments: ["COMMERCIAL", "EDUCATION", "NONPROFIT"],
+    },
+    ...{ markets: ["US", "DE"], isExclusive: false, exclusiveToMpnIds: [], isOfferedThroughCsp: true },
+    ...{ searchText: `product ${number}` },
+  });
 
-const planOf = (offer: Offer, number: number, isAddOn: boolean): Plan => ({
-  ...{ id: newId("plan"), offerId: offer.id, skuId: "0001", title: `Plan ${number}`, description: "", category: "ENTERPRISE" },
-  ...{ isAddOn, isTrial: false, minimumQuantity: 1, maximumQuantity: 1000, purchaseLimitCount: null, purchaseLimitScope: null },
-  ...{ trialDays: null, markets: ["US", "DE"], convertsTo: [], unitOfMeasure: "Licenses", withdrawnAt: null },
-});
+const planOf = (offer: Offer, number: number, isAddOn: boolean): Plan =>
+  newRow(Plan, {
+    ...{ id: newId("plan"), offerId: offer.id, skuId: "0001", title: `Plan ${number}`, description: "", category: "ENTERPRISE" },
+    ...{ isAddOn, isTrial: false, minimumQuantity: 1, maximumQuantity: 1000 },
+    ...{ markets: ["US", "DE"], convertsTo: [], unitOfMeasure: "Licenses" },
+  });
 
 /** What one license costs a month: another amount for each plan and kind of buyer, and for some plans a new one. */
 function pricesOf(plan: Plan, number: number): Price[] {

@@ -2,11 +2,12 @@ import { instant } from "../../src/core/clock.js";
 import { newId } from "../../src/core/ids.js";
 import { multiply, sum } from "../../src/core/money.js";
 import { addDays, addMonths, anchorDayOf, dayOf, firstOfMonth, periodFrom, startOf, type Day } from "../../src/core/period.js";
-import type { AddOn } from "../../src/entities/add-on.entity.js";
-import type { Charge } from "../../src/entities/charge.entity.js";
+import { newRow } from "../../src/database/new-row.js";
+import { AddOn } from "../../src/entities/add-on.entity.js";
+import { Charge } from "../../src/entities/charge.entity.js";
 import type { Customer } from "../../src/entities/customer.entity.js";
 import type { Order } from "../../src/entities/order.entity.js";
-import type { Subscription } from "../../src/entities/subscription.entity.js";
+import { Subscription } from "../../src/entities/subscription.entity.js";
 import { windowClosesAt } from "../../src/services/subscription/rules/cancellation.js";
 import { catalog, type Catalog, type SoldPlan } from "./catalog.js";
 
@@ -116,22 +117,7 @@ function subscriptionOf(order: Order, plan: SoldPlan, dueOn: Day, quantity: numb
   const anchorDay = anchorDayOf(dueOn);
   const term = periodFrom(addMonths(dueOn, -1, anchorDay), 1, anchorDay);
   const begunAt = startOf(term.startsOn);
-  const nothing = { nickname: null, nicknameSearch: null, trialEndsOn: null, trialDays: null, priceAdjustment: null };
-  const notScheduled = {
-    scheduledPlanId: null,
-    scheduledQuantity: null,
-    scheduledTermDuration: null,
-    scheduledBillingCycle: null,
-  };
-  const notWaiting = {
-    cancelStepDoneAt: null,
-    pendingOperationId: null,
-    operationDecidesAt: null,
-    operationDueAt: null,
-    activatesAt: null,
-  };
-  const notEnded = { suspensionReason: null, suspendedAt: null, retentionEndsOn: null, cancellationReason: null, endedAt: null };
-  return {
+  return newRow(Subscription, {
     ...{ id: newId("subscription"), partnerId: order.partnerId, customerId: order.customerId, orderId: order.id },
     ...{ offerId: plan.offerId, planId: plan.id, publisherKind: "PARTNER", quantity, status: "ACTIVE", isTrial: false },
     ...{ termDuration: "P1M", billingCycle: "MONTHLY", currency: order.currency, orderedAt: begunAt, activatedAt: begunAt },
@@ -142,20 +128,18 @@ function subscriptionOf(order: Order, plan: SoldPlan, dueOn: Day, quantity: numb
       autoRenew: true,
       windowClosesAt: windowClosesAt("MONTHLY", begunAt, begunAt),
     },
-    ...{ ...nothing, ...notScheduled, ...notWaiting, ...notEnded, indirectResellerMpnId: null, actionNeededReason: null },
-    ...{ licensesAssignedAt: null, confirmedAt: begunAt, chargeCount: 0, changedAt: begunAt, version: 1 },
+    ...{ confirmedAt: begunAt, chargeCount: 0, changedAt: begunAt, version: 1 },
     ...{ nextTransitionAt: startOf(dueOn), nextTransition: "RENEWAL" },
-  };
+  });
 }
 
 function addOnOf(base: Subscription, plan: SoldPlan): AddOn {
   const { partnerId, customerId, currency, termStartsOn, termEndsOn, quantity, windowClosesAt, orderedAt } = base;
-  return {
+  return newRow(AddOn, {
     ...{ id: newId("addOn"), partnerId, customerId, subscriptionId: base.id, offerId: plan.offerId, planId: plan.id, quantity },
-    ...{ status: "ACTIVE", currency, unitPriceMinor: plan.priceAt(dayOf(orderedAt)), priceAdjustment: null, autoRenew: true },
+    ...{ status: "ACTIVE", currency, unitPriceMinor: plan.priceAt(dayOf(orderedAt)), autoRenew: true },
     ...{ addedAt: orderedAt, startsOn: termStartsOn, endsOn: termEndsOn, windowClosesAt },
-    ...{ suspensionReason: null, suspendedAt: null, retentionEndsOn: null, endedAt: null },
-  };
+  });
 }
 
 /** What the running term cost. */
@@ -164,12 +148,12 @@ function chargeOf(subscription: Subscription, { addOnId, plan, quantity }: Item,
   const startsOn = dayOf(orderedAt);
   const endsOn = subscription.termEndsOn ?? startsOn;
   const unitPriceMinor = plan.priceAt(startsOn);
-  return {
+  return newRow(Charge, {
     ...{ id: newId("charge"), partnerId, customerId, subscriptionId: subscription.id, addOnId, planId: plan.id, sequence },
     ...{ type: "NEW", quantity, currency, unitPriceMinor, effectiveUnitPriceMinor: unitPriceMinor },
     ...{ amountMinor: multiply(unitPriceMinor, quantity), periodStartsOn: startsOn, periodEndsOn: endsOn, occurredAt: orderedAt },
     ...{ billingMonth: firstOfMonth(startsOn), termStartsOn: startsOn, termEndsOn: endsOn, termDuration, billingCycle },
-    ...{ resellerMpnId: null, priceAdjustment: null, ...plan.names, reversesChargeId: null },
+    ...plan.names,
     onceKey: `NEW:${startsOn}:${addOnId ?? "base"}`,
-  };
+  });
 }

@@ -3,6 +3,7 @@ import { instant } from "../../src/core/clock.js";
 import { newId } from "../../src/core/ids.js";
 import { insertRows } from "../../src/database/bulk.js";
 import { migrate, openDatabase } from "../../src/database/data-source.js";
+import { newRow } from "../../src/database/new-row.js";
 import { transact, type Tx } from "../../src/database/transaction.js";
 import { AddOn } from "../../src/entities/add-on.entity.js";
 import { BillingAccount } from "../../src/entities/billing-account.entity.js";
@@ -29,10 +30,10 @@ async function insertHoldings(tx: Tx, holdings: readonly Holding[]): Promise<voi
 }
 
 async function insertPartner(tx: Tx, { partnerId, catalog }: Portfolio): Promise<void> {
-  const partner: Partner = {
+  const partner = newRow(Partner, {
     ...{ id: partnerId, name: "Month-end", type: "DIRECT_BILL", mode: "LIVE", country: "DE", mpnId: "1000001" },
-    ...{ indirectProviderId: null, clockAt: null, eventSequence: 0, createdAt: instant("2026-01-01T00:00:00.000Z") },
-  };
+    ...{ eventSequence: 0, createdAt: instant("2026-01-01T00:00:00.000Z") },
+  });
   await insertRows(tx, Partner, [partner]);
   await insertRows(tx, BillingAccount, [{ partnerId, invoiceCount: 0, ...BOOKS }]);
   await insertRows(tx, Publisher, catalog.publishers);

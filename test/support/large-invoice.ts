@@ -2,6 +2,7 @@ import { newId } from "../../src/core/ids.js";
 import { instant } from "../../src/core/clock.js";
 import { insertRows } from "../../src/database/bulk.js";
 import type { Database } from "../../src/database/database.js";
+import { newRow } from "../../src/database/new-row.js";
 import { Charge } from "../../src/entities/charge.entity.js";
 import { Customer } from "../../src/entities/customer.entity.js";
 import { Invoice } from "../../src/entities/invoice.entity.js";
@@ -28,69 +29,77 @@ async function write<E extends object>(database: Database, entity: new () => E, 
   }
 }
 
-const publisherRow = (index: number): Publisher => ({
-  ...{ id: newId("publisher"), name: `Publisher ${index}`, kind: "PARTNER", tenantId: null, applicationId: null },
-  ...{ landingPageUrl: null, webhookUrl: null, supportUrl: null, supportEmail: `support@p${index}.example`, supportPhone: null },
-});
+const publisherRow = (index: number): Publisher =>
+  newRow(Publisher, {
+    ...{ id: newId("publisher"), name: `Publisher ${index}`, kind: "PARTNER" },
+    ...{ supportEmail: `support@p${index}.example` },
+  });
 
-const offerRow = (index: number, publisherId: string): Offer => ({
-  ...{ id: newId("offer"), productId: `LARGE${index}`, publisherId, publisherKind: "PARTNER", title: `Product ${index}` },
-  ...{ description: "A product.", billingType: "LICENSE", segments: ["COMMERCIAL"], markets: ["US"], isExclusive: false },
-  ...{ exclusiveToMpnIds: [], isOfferedThroughCsp: true, publisherStepBeforeCancel: null, searchText: "", withdrawnAt: null },
-});
+const offerRow = (index: number, publisherId: string): Offer =>
+  newRow(Offer, {
+    ...{ id: newId("offer"), productId: `LARGE${index}`, publisherId, publisherKind: "PARTNER", title: `Product ${index}` },
+    ...{ description: "A product.", billingType: "LICENSE", segments: ["COMMERCIAL"], markets: ["US"], isExclusive: false },
+    ...{ exclusiveToMpnIds: [], isOfferedThroughCsp: true, searchText: "" },
+  });
 
-const planRow = (index: number, offerId: string): Plan => ({
-  ...{ id: newId("plan"), offerId, skuId: "0001", title: `Plan ${index}`, description: "A plan.", category: "ENTERPRISE" },
-  ...{ isAddOn: false, isTrial: false, minimumQuantity: 1, maximumQuantity: 1000, purchaseLimitCount: null },
-  ...{ purchaseLimitScope: null, trialDays: null, markets: ["US"], convertsTo: [], unitOfMeasure: "", withdrawnAt: null },
-});
+const planRow = (index: number, offerId: string): Plan =>
+  newRow(Plan, {
+    ...{ id: newId("plan"), offerId, skuId: "0001", title: `Plan ${index}`, description: "A plan.", category: "ENTERPRISE" },
+    ...{ isAddOn: false, isTrial: false, minimumQuantity: 1, maximumQuantity: 1000 },
+    ...{ markets: ["US"], convertsTo: [], unitOfMeasure: "" },
+  });
 
-const customerRow = (index: number, partnerId: string): Customer => ({
-  ...{ id: newId("customer"), partnerId, indirectResellerId: null, companyName: `Customer ${index} & Sons` },
-  ...{ domain: `customer-${index}.example`, country: "US", segment: "COMMERCIAL", currency: "USD", email: "it@customer.example" },
-  ...{ openedAt: AT, agreementAcceptedOn: "2026-10-01", searchText: "", version: 1 },
-});
+const customerRow = (index: number, partnerId: string): Customer =>
+  newRow(Customer, {
+    ...{ id: newId("customer"), partnerId, companyName: `Customer ${index} & Sons` },
+    ...{
+      domain: `customer-${index}.example`,
+      country: "US",
+      segment: "COMMERCIAL",
+      currency: "USD",
+      email: "it@customer.example",
+    },
+    ...{ openedAt: AT, agreementAcceptedOn: "2026-10-01", searchText: "", version: 1 },
+  });
 
-const orderRow = (partnerId: string, customerId: string): Order => ({
-  ...{ id: newId("order"), partnerId, customerId, status: "COMPLETED", placedAt: AT, placedBy: null },
-  ...{ billingCycle: "MONTHLY", currency: "USD" },
-});
+const orderRow = (partnerId: string, customerId: string): Order =>
+  newRow(Order, {
+    ...{ id: newId("order"), partnerId, customerId, status: "COMPLETED", placedAt: AT },
+    ...{ billingCycle: "MONTHLY", currency: "USD" },
+  });
 
 const PERIOD = { startsOn: "2026-10-12", endsOn: "2026-11-11" };
 
-const subscriptionRow = (order: Order, plan: Plan): Subscription => ({
-  ...{ id: newId("subscription"), partnerId: order.partnerId, customerId: order.customerId, orderId: order.id },
-  ...{ offerId: plan.offerId, planId: plan.id, publisherKind: "PARTNER", nickname: null, nicknameSearch: null, quantity: 1 },
-  ...{ status: "ACTIVE", isTrial: false, trialEndsOn: null, trialDays: null, termDuration: "P1M", billingCycle: "MONTHLY" },
-  ...{ currency: "USD", orderedAt: AT, activatedAt: AT, termStartsOn: PERIOD.startsOn, termEndsOn: PERIOD.endsOn },
-  ...{ periodStartsOn: PERIOD.startsOn, periodEndsOn: PERIOD.endsOn, anchorDay: 12, unitPriceMinor: 480, autoRenew: true },
-  ...{ scheduledPlanId: null, scheduledQuantity: null, scheduledTermDuration: null, scheduledBillingCycle: null },
-  ...{ priceAdjustment: null, windowClosesAt: null, suspensionReason: null, suspendedAt: null, retentionEndsOn: null },
-  ...{ cancellationReason: null, endedAt: null, indirectResellerMpnId: null, activationCode: null, actionNeededReason: null },
-  ...{ cancelStepDoneAt: null, pendingOperationId: null, operationDecidesAt: null, operationDueAt: null, activatesAt: null },
-  ...{ licensesAssignedAt: null, confirmedAt: null, chargeCount: 0, changedAt: AT, nextTransitionAt: null },
-  ...{ nextTransition: null, version: 1 },
-});
+const subscriptionRow = (order: Order, plan: Plan): Subscription =>
+  newRow(Subscription, {
+    ...{ id: newId("subscription"), partnerId: order.partnerId, customerId: order.customerId, orderId: order.id },
+    ...{ offerId: plan.offerId, planId: plan.id, publisherKind: "PARTNER", quantity: 1 },
+    ...{ status: "ACTIVE", isTrial: false, termDuration: "P1M", billingCycle: "MONTHLY" },
+    ...{ currency: "USD", orderedAt: AT, activatedAt: AT, termStartsOn: PERIOD.startsOn, termEndsOn: PERIOD.endsOn },
+    ...{ periodStartsOn: PERIOD.startsOn, periodEndsOn: PERIOD.endsOn, anchorDay: 12, unitPriceMinor: 480, autoRenew: true },
+    ...{ chargeCount: 0, changedAt: AT },
+    ...{ version: 1 },
+  });
 
 function chargeRow(index: number, subscription: Subscription, planIndex: number): Charge {
   const quantity = 1 + (index % 60);
-  return {
+  return newRow(Charge, {
     ...{ id: newId("charge"), partnerId: subscription.partnerId, customerId: subscription.customerId },
-    ...{ subscriptionId: subscription.id, addOnId: null, planId: subscription.planId, sequence: index + 1, type: "RENEW" },
+    ...{ subscriptionId: subscription.id, planId: subscription.planId, sequence: index + 1, type: "RENEW" },
     ...{ quantity, currency: "USD", unitPriceMinor: 480, effectiveUnitPriceMinor: 480, amountMinor: 480 * quantity },
     ...{ periodStartsOn: PERIOD.startsOn, periodEndsOn: PERIOD.endsOn, occurredAt: AT, billingMonth: MONTH.startsOn },
     ...{ termStartsOn: PERIOD.startsOn, termEndsOn: PERIOD.endsOn, termDuration: "P1M", billingCycle: "MONTHLY" },
-    ...{ resellerMpnId: null, priceAdjustment: null, publisherName: `Publisher ${planIndex % PUBLISHERS}` },
-    ...{ offerTitle: `Product ${planIndex}`, planTitle: `Plan ${planIndex}`, reversesChargeId: null, onceKey: null },
-  };
+    ...{ publisherName: `Publisher ${planIndex % PUBLISHERS}` },
+    ...{ offerTitle: `Product ${planIndex}`, planTitle: `Plan ${planIndex}` },
+  });
 }
 
 /** Writes a published invoice of so many charges straight into the tables, of a partner of its own. */
 export async function writeLargeInvoice(database: Database, charges: number): Promise<Invoice> {
-  const partner: Partner = {
+  const partner = newRow(Partner, {
     ...{ id: newId("partner"), name: "Larchwood Large", type: "DIRECT_BILL", mode: "LIVE", country: "US", mpnId: "4700000" },
-    ...{ indirectProviderId: null, clockAt: null, eventSequence: 0, createdAt: AT },
-  };
+    ...{ eventSequence: 0, createdAt: AT },
+  });
   const publishers = Array.from({ length: PUBLISHERS }, (_, index) => publisherRow(index));
   const offers = Array.from({ length: PLANS }, (_, index) => offerRow(index, publishers[index % PUBLISHERS]!.id));
   const plans = offers.map((offer, index) => planRow(index, offer.id));
@@ -113,11 +122,11 @@ export async function writeLargeInvoice(database: Database, charges: number): Pr
     totalMinor += row.amountMinor;
     return row;
   });
-  const invoice: Invoice = {
+  const invoice = newRow(Invoice, {
     ...{ id: newId("invoice"), partnerId: partner.id, sequence: 1, number: "G000000001", documentType: "INVOICE" },
     ...{ currency: "USD", periodStartsOn: MONTH.startsOn, periodEndsOn: MONTH.endsOn, dueOn: "2027-01-07", totalMinor },
-    ...{ publishedAt: instant("2026-11-08T00:00:00Z"), chargeCount: charges, paidMinor: 0, paidAt: null },
-  };
+    ...{ publishedAt: instant("2026-11-08T00:00:00Z"), chargeCount: charges, paidMinor: 0 },
+  });
   await all(Invoice, [invoice]);
   return invoice;
 }
