@@ -4,8 +4,13 @@ import { buildSchemaSync, type NonEmptyArray } from "type-graphql";
 import { InvalidInputError, NotFoundError, NotAvailableError, RefusedError, ConflictError } from "../schema/errors.schema.js";
 import { DateTimeScalar } from "../schema/scalars.schema.js";
 import { AddOnResolver } from "./add-on.resolver.js";
-import { CartAddOnResolver, CartLineResolver } from "./cart-line.resolver.js";
-import { CartPayloadResolver, CartResolver, CheckoutCartPayloadResolver } from "./cart.resolver.js";
+import {
+  CartAddOnResolver,
+  CartLineResolver,
+  CartPayloadResolver,
+  CartResolver,
+  CheckoutCartPayloadResolver,
+} from "./cart.resolver.js";
 import { ChargeResolver } from "./charge.resolver.js";
 import { AvailabilityResolver, CustomerPayloadResolver, CustomerResolver } from "./customer.resolver.js";
 import {
@@ -16,7 +21,6 @@ import {
 } from "./delivery.resolver.js";
 import { enforcePermissions } from "./requires-permission.js";
 import { EventResolver } from "./event.resolver.js";
-import { InvoiceDownloadResolver } from "./invoice-download.resolver.js";
 import { InvoiceResolver, InvoiceSummaryResolver } from "./invoice.resolver.js";
 import { NodeResolver } from "./node.resolver.js";
 import { OfferResolver } from "./offer.resolver.js";
@@ -28,13 +32,8 @@ import { PlanResolver } from "./plan.resolver.js";
 import { PriceListResolver } from "./price-list.resolver.js";
 import { PriceResolver } from "./price.resolver.js";
 import { PublisherResolver, SandboxPublisherPayloadResolver } from "./publisher.resolver.js";
-import { SubscriptionCommandResolver } from "./subscription-command.resolver.js";
-import {
-  NotAvailableErrorResolver,
-  ScheduledChangeResolver,
-  SubscriptionPayloadResolver,
-  SubscriptionResolver,
-} from "./subscription.resolver.js";
+import { SubscriptionCommandResolver, SubscriptionPayloadResolver } from "./subscription-command.resolver.js";
+import { NotAvailableErrorResolver, ScheduledChangeResolver, SubscriptionResolver } from "./subscription.resolver.js";
 
 const resolvers = [
   NodeResolver,
@@ -70,7 +69,6 @@ const resolvers = [
   AddOnResolver,
   ChargeResolver,
   InvoiceResolver,
-  InvoiceDownloadResolver,
   InvoiceSummaryResolver,
   PaymentResolver,
   RecordPaymentPayloadResolver,

@@ -1,15 +1,18 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { DownloadFormat } from "../core/download.js";
 import { dayOf, type Day } from "../core/period.js";
 import { InvoiceStatus, UnbilledPeriod } from "../core/vocabulary.js";
 import type { Context } from "../database/context.js";
 import type { Invoice as InvoiceRow } from "../entities/invoice.entity.js";
 import { ChargeConnection } from "../schema/charge.schema.js";
 import { PageArguments } from "../schema/connection.schema.js";
+import { DownloadLink } from "../schema/download.schema.js";
 import { Invoice, InvoiceConnection, InvoiceFilter, InvoiceSummary } from "../schema/invoice.schema.js";
 import { ListSize } from "../schema/list-size.js";
 import { Money, toMoney } from "../schema/money.schema.js";
 import { PaymentConnection } from "../schema/payment.schema.js";
 import { CurrencyCodeScalar, DateScalar } from "../schema/scalars.schema.js";
+import { linkInvoice } from "../services/billing/invoice-document.js";
 import { invoiceSummaries, invoiceSummary, type InvoiceSummary as Summary } from "../services/billing/invoice-summary.js";
 import { chargesOfInvoice, findInvoice, invoicesOf, unbilledChargesOf } from "../services/billing/invoices.js";
 import { paymentsOfInvoice } from "../services/billing/payments.js";
@@ -106,6 +109,19 @@ export class InvoiceResolver {
     @Ctx() ctx: Context,
   ): Promise<PaymentConnection> {
     return paymentsOfInvoice(ctx, id, page);
+  }
+
+  @FieldResolver(() => DownloadLink, {
+    description:
+      "Creates a download link for the document. CSV, XLSX and JSON contain one line for each charge, with the columns of Partner Center's reconciliation file. The file of a document does not change.",
+  })
+  @RequiresPermission("invoice:read")
+  download(
+    @Root() invoice: InvoiceRow,
+    @Arg("format", () => DownloadFormat, { description: "The file format." }) format: DownloadFormat,
+    @Ctx() ctx: Context,
+  ): Promise<DownloadLink> {
+    return linkInvoice(ctx, invoice, format);
   }
 }
 

@@ -1,5 +1,7 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import type { Context } from "../database/context.js";
+import { Charge } from "../schema/charge.schema.js";
+import { ListSize } from "../schema/list-size.js";
 import {
   ActivateSandboxSubscriptionInput,
   CancelSubscriptionInput,
@@ -14,7 +16,8 @@ import {
   SuspendSubscriptionInput,
   UpdateAddOnsInput,
 } from "../schema/subscription-input.schema.js";
-import { SubscriptionPayload } from "../schema/subscription.schema.js";
+import { CustomerSubscription, SubscriptionPayload } from "../schema/subscription.schema.js";
+import { chargesById } from "../services/billing/charges.js";
 import { updateAddOns } from "../services/subscription/update-add-ons.js";
 import { convertTrial } from "../services/subscription/convert-trial.js";
 import { scheduleChange } from "../services/subscription/schedule-change.js";
@@ -28,7 +31,8 @@ import { suspendSubscription } from "../services/subscription/suspend-subscripti
 import { changeQuantity } from "../services/subscription/change-quantity.js";
 import { renameSubscription } from "../services/subscription/rename-subscription.js";
 import { RequiresPermission } from "./requires-permission.js";
-import { payload } from "./payload.js";
+import { loadIf } from "./found.js";
+import { payload, type Payload } from "./payload.js";
 
 @Resolver()
 export class SubscriptionCommandResolver {
@@ -174,5 +178,26 @@ export class SubscriptionCommandResolver {
     @Ctx() ctx: Context,
   ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => completeSandboxStep(ctx, input));
+  }
+}
+
+@Resolver(() => SubscriptionPayload)
+export class SubscriptionPayloadResolver {
+  @FieldResolver(() => CustomerSubscription, {
+    nullable: true,
+    description: "The subscription after the mutation; null when the mutation was refused.",
+  })
+  subscription(@Root() { subscriptionId }: Payload<"subscriptionId">, @Ctx() ctx: Context): Promise<CustomerSubscription | null> {
+    return loadIf(subscriptionId, (id) => ctx.loaders.subscription.load(id));
+  }
+
+  // A realistic size; one or two for the subscription and for each add-on that changes.
+  @ListSize(20)
+  @FieldResolver(() => [Charge], {
+    description:
+      "The charges created by the mutation, in order. Empty when there are none, when the mutation was refused, and for indirect resellers.",
+  })
+  charges(@Root() { chargeIds }: Payload<"subscriptionId">, @Ctx() ctx: Context): Promise<readonly Charge[]> {
+    return chargesById(ctx, chargeIds);
   }
 }

@@ -3,7 +3,7 @@ import { SubscriptionAction } from "../core/subscription-actions.js";
 import type { Context } from "../database/context.js";
 import type { Subscription } from "../entities/subscription.entity.js";
 import { AddOn } from "../schema/add-on.schema.js";
-import { Charge, ChargeConnection } from "../schema/charge.schema.js";
+import { ChargeConnection } from "../schema/charge.schema.js";
 import { PageArguments } from "../schema/connection.schema.js";
 import { Customer } from "../schema/customer.schema.js";
 import { NotAvailableError } from "../schema/errors.schema.js";
@@ -21,14 +21,9 @@ import {
   Suspension,
   Term,
 } from "../schema/subscription-state.schema.js";
-import {
-  CustomerSubscription,
-  CustomerSubscriptionConnection,
-  SubscriptionFilter,
-  SubscriptionPayload,
-} from "../schema/subscription.schema.js";
+import { CustomerSubscription, CustomerSubscriptionConnection, SubscriptionFilter } from "../schema/subscription.schema.js";
 import { eligibleAddOnsOf } from "../services/customer/add-on-eligibility.js";
-import { chargesById, chargesOfSubscription } from "../services/billing/charges.js";
+import { chargesOfSubscription } from "../services/billing/charges.js";
 import { renewalOf, scheduledChangeOf } from "../services/subscription/renewal-forecast.js";
 import {
   actionNeededOf,
@@ -40,7 +35,6 @@ import {
 } from "../services/subscription/subscriptions.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
-import type { Payload } from "./payload.js";
 import { toSuspension } from "./suspension.js";
 import { visibleMoney } from "./visible-money.js";
 
@@ -204,27 +198,6 @@ export class ScheduledChangeResolver {
   @FieldResolver(() => Plan, { description: "The plan of the next term." })
   plan(@Root() { planId }: ScheduledChange, @Ctx() ctx: Context): Promise<Plan> {
     return found(ctx.loaders.plan.load(planId));
-  }
-}
-
-@Resolver(() => SubscriptionPayload)
-export class SubscriptionPayloadResolver {
-  @FieldResolver(() => CustomerSubscription, {
-    nullable: true,
-    description: "The subscription after the mutation; null when the mutation was refused.",
-  })
-  subscription(@Root() { subscriptionId }: Payload<"subscriptionId">, @Ctx() ctx: Context): Promise<CustomerSubscription | null> {
-    return loadIf(subscriptionId, (id) => ctx.loaders.subscription.load(id));
-  }
-
-  // A realistic size; one or two for the subscription and for each add-on that changes.
-  @ListSize(20)
-  @FieldResolver(() => [Charge], {
-    description:
-      "The charges created by the mutation, in order. Empty when there are none, when the mutation was refused, and for indirect resellers.",
-  })
-  charges(@Root() { chargeIds }: Payload<"subscriptionId">, @Ctx() ctx: Context): Promise<readonly Charge[]> {
-    return chargesById(ctx, chargeIds);
   }
 }
 
