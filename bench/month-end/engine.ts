@@ -31,7 +31,7 @@ async function main([url = "", partnerId = ""]: string[]): Promise<void> {
         policies: { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000 },
         tx: null,
         read,
-        loaders: createLoaders(read, tenant),
+        loaders: createLoaders(database),
       },
     },
     upTo,

@@ -48,7 +48,7 @@ export function emit(ctx: TxContext, name: EventName, ids: Omit<DomainEvent, "ty
 /** The context of a transaction. It reads through the transaction and has its own loaders, so that it sees its own writes. */
 function inTransaction(ctx: Context, tx: Tx): TxContext {
   const tenant = tenantOf(ctx);
-  return { ...ctx, tenant, tx, read: tx, write: tx, loaders: createLoaders(tx, tenant), events: [] };
+  return { ...ctx, tenant, tx, read: tx, write: tx, loaders: createLoaders(ctx.database), events: [] };
 }
 
 /**
@@ -63,7 +63,7 @@ export async function unitOfWork<T>(ctx: Context, work: (tx: TxContext) => Promi
     await storeEvents(inner);
     return { result: value, hasEvents: inner.events.length > 0 };
   });
-  ctx.loaders = createLoaders(ctx.read, ctx.tenant);
+  ctx.loaders = createLoaders(ctx.database);
   if (hasEvents) ctx.database.announcements.emit(partnerId);
   ctx.database.progress.emit("committed");
   return result;
@@ -109,7 +109,7 @@ async function dryRun(ctx: Context, tx: Tx, work: (tx: TxContext) => Promise<Out
     const outcome = await tx.savepoint(() => work(inner));
     return { ...outcome, isReplay: false, isDryRun: true };
   } finally {
-    ctx.loaders = createLoaders(tx, ctx.tenant);
+    ctx.loaders = createLoaders(ctx.database);
   }
 }
 

@@ -16,6 +16,8 @@ export type ProgressEvents = {
   failed: [failed: FailedTransition, error: unknown];
   /** A batch of transitions failed for a reason other than a conflict; its members are then run one by one. */
   batchFailed: [partnerId: string, error: unknown];
+  /** A loader has read one batch. */
+  batchLoaded: [loader: string, rows: number];
 };
 
 /** The open database: one writer and one reader, which are the same pool on MySQL. */

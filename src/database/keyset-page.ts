@@ -163,7 +163,7 @@ export async function readPage<E extends ObjectLiteral>(
 }
 
 /** The children of many parents, one list for each parent. */
-type ChildrenSource<E extends ObjectLiteral> = ListSource<E> &
+export type ChildrenSource<E extends ObjectLiteral> = ListSource<E> &
   Readonly<{
     /** The property that references the parent. */
     parentKey: keyof E & string;

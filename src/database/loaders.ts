@@ -1,105 +1,148 @@
 import DataLoader from "dataloader";
 import type { EntityTarget, ObjectLiteral } from "typeorm";
 import { groupBy } from "../core/collections.js";
-import { AddOn } from "../entities/add-on.entity.js";
-import { Cart } from "../entities/cart.entity.js";
-import { Charge } from "../entities/charge.entity.js";
-import { Customer } from "../entities/customer.entity.js";
-import { Event } from "../entities/event.entity.js";
-import { Invoice } from "../entities/invoice.entity.js";
-import { Offer } from "../entities/offer.entity.js";
-import { OrderLine } from "../entities/order-line.entity.js";
-import { Operation } from "../entities/operation.entity.js";
-import { Order } from "../entities/order.entity.js";
-import { Partner } from "../entities/partner.entity.js";
-import { Payment } from "../entities/payment.entity.js";
-import { Plan } from "../entities/plan.entity.js";
-import { Publisher } from "../entities/publisher.entity.js";
-import { Subscription } from "../entities/subscription.entity.js";
-import { and, validCodes, columnOf, inList, select, sql, type Reader, type Sql, type SqlOf } from "./rows.js";
-import { within, type Tenant } from "./tenant.js";
+import { assert } from "../core/errors.js";
+import type { ColumnName } from "./columns.js";
+import type { Database } from "./database.js";
+import { readPages, type ChildrenSource, type Page, type PageArguments } from "./keyset-page.js";
+import { and, inList, select, validCodes, type Reader, type Sql } from "./rows.js";
+import { within, type CustomerColumn, type Tenant } from "./tenant.js";
+
+/** Identifies one request or transaction: what is loaded with it is read once. Counts the batches of its loaders. */
+export type Loaders = Readonly<{ onBatch: (loader: string, rows: number) => void }>;
+
+/**
+ * Starts a request or transaction without any loaded rows. A loader keeps the context of its first load; therefore a context
+ * with another reader, tenant or clock needs new loaders, and so does one whose rows have changed.
+ */
+export const createLoaders = ({ progress }: Pick<Database, "progress">): Loaders => ({
+  onBatch: (loader, rows) => progress.emit("batchLoaded", loader, rows),
+});
+
+/** The part of a context that every loader needs. */
+export type LoaderContext = Readonly<{ read: Reader; loaders: Loaders }>;
+
+/** The part of a context that loaders of a tenant's rows need. */
+export type TenantContext = LoaderContext & Readonly<{ tenant: Tenant | null }>;
+
+/** Loads values by keys. Loads of the same time with equal arguments share one batch. */
+export type Loader<Ctx, Key, Value, Args extends readonly unknown[] = []> = Readonly<{
+  load: (ctx: Ctx, key: Key, ...args: Args) => Promise<Value>;
+}>;
+
+const names = new Set<string>();
+
+/**
+ * Defines a loader; its name is its label in metrics. `loadBatch` returns one value for each key, in order. Keys that are objects
+ * are equal if `identify` returns the same text for both. Arguments are compared as JSON.
+ */
+export function defineLoader<Ctx extends LoaderContext, Key, Value, Args extends readonly unknown[]>(
+  name: string,
+  loadBatch: (ctx: Ctx, keys: readonly Key[], ...args: Args) => Promise<readonly Value[]>,
+  identify: (key: Key) => unknown = (key) => key,
+): Loader<Ctx, Key, Value, Args> {
+  assert(!names.has(name), `a loader has a unique name; ${name} is taken`);
+  names.add(name);
+  const requests = new WeakMap<Loaders, Map<string, DataLoader<Key, Value, unknown>>>();
+
+  const create = (ctx: Ctx, args: Args) => {
+    const { loaders } = ctx;
+    const load = async (keys: readonly Key[]) => {
+      const values = await loadBatch(ctx, keys, ...args);
+      loaders.onBatch(
+        name,
+        values.map(rowsIn).reduce((sum, rows) => sum + rows, 0),
+      );
+      return values;
+    };
+    return new DataLoader(load, { cacheKeyFn: identify });
+  };
+
+  const loaderFor = (ctx: Ctx, args: Args) => {
+    const created = requests.get(ctx.loaders) ?? new Map<string, DataLoader<Key, Value, unknown>>();
+    requests.set(ctx.loaders, created);
+    const variant = JSON.stringify(args);
+    const loader = created.get(variant) ?? create(ctx, args);
+    created.set(variant, loader);
+    return loader;
+  };
+  return { load: (ctx, key, ...args) => loaderFor(ctx, args).load(key) };
+}
+
+/** The number of rows in a loaded value: a list, a page, a single value, or null. */
+function rowsIn(value: unknown): number {
+  if (Array.isArray(value)) return value.length;
+  if (value === null || typeof value !== "object") return value === null ? 0 : 1;
+  return "nodes" in value && Array.isArray(value.nodes) ? value.nodes.length : 1;
+}
+
+/** Reads the rows of several keys, in any order. */
+type ReadRows<Ctx, Row, Args extends readonly unknown[]> = (
+  ctx: Ctx,
+  keys: readonly string[],
+  ...args: Args
+) => Promise<readonly Row[]>;
+
+/** Defines a loader of one row for each key; null where there is none. */
+export const defineRowLoader = <Ctx extends LoaderContext, Row, Args extends readonly unknown[]>(
+  name: string,
+  read: ReadRows<Ctx, Row, Args>,
+  keyOf: (row: Row) => string,
+): Loader<Ctx, string, Row | null, Args> =>
+  defineLoader(name, async (ctx: Ctx, keys: readonly string[], ...args: Args) => {
+    const rows = new Map((await read(ctx, keys, ...args)).map((row) => [keyOf(row), row]));
+    return keys.map((key) => rows.get(key) ?? null);
+  });
+
+/** Defines a loader of all rows of each key, in the order in which they are read. */
+export const defineRowsLoader = <Ctx extends LoaderContext, Row, Args extends readonly unknown[]>(
+  name: string,
+  read: ReadRows<Ctx, Row, Args>,
+  keyOf: (row: Row) => string,
+): Loader<Ctx, string, Row[], Args> =>
+  defineLoader(name, async (ctx: Ctx, keys: readonly string[], ...args: Args) => {
+    const rows = groupBy(await read(ctx, keys, ...args), keyOf);
+    return keys.map((key) => rows.get(key) ?? []);
+  });
+
+/** Defines a loader of the same page of one list for each of many parents. */
+export const definePageLoader = <Ctx extends LoaderContext, E extends ObjectLiteral, Args extends readonly unknown[]>(
+  name: string,
+  sourceOf: (ctx: Ctx, ...args: Args) => ChildrenSource<E>,
+): Loader<Ctx, string, Page<E>, [page: PageArguments, ...args: Args]> =>
+  defineLoader(name, (ctx: Ctx, parentIds: readonly string[], page: PageArguments, ...args: Args) =>
+    readPages(ctx.read, sourceOf(ctx, ...args), parentIds, page),
+  );
 
 type Row = ObjectLiteral & { id: string };
 
-/** Loads rows by id and batches concurrent loads into one statement; null for unknown ids. */
-function byId<E extends Row>(reader: Reader, entity: EntityTarget<E>, tenant: Tenant | null = null, customerColumn?: string) {
-  return new DataLoader<string, E | null>(async (ids) => {
-    const where: Sql = and(inList("t.id", validCodes(ids)), tenant && within(tenant, customerColumn));
-    const rows = new Map((await select(reader, entity, where)).map((row) => [row.id, row]));
-    return ids.map((id) => rows.get(id) ?? null);
-  });
-}
-
-const oldestFirst: Sql = sql("ORDER BY t.id");
-
-/** Loads the rows of a parent, oldest first. */
-function childrenOf<E extends ObjectLiteral>(
-  reader: Reader,
-  entity: EntityTarget<E>,
-  tenant: Tenant | null,
-  property: keyof E & string,
-  order: SqlOf<E> = oldestFirst,
-) {
-  return new DataLoader<string, E[]>(async (ids) => {
-    const ofParents = inList(`t.${columnOf(reader, entity, property)}`, ids);
-    const where: Sql = and(ofParents, tenant && sql("t.partner_id = ?", tenant.partnerId));
-    const rows = groupBy(await select(reader, entity, where, order), (row) => String(row[property]));
-    return ids.map((id) => rows.get(id) ?? []);
-  });
-}
-
-function tenantLoaders(reader: Reader, tenant: Tenant) {
-  return {
-    customer: byId(reader, Customer, tenant, "id"),
-    cart: byId(reader, Cart, tenant, "customer_id"),
-    order: byId(reader, Order, tenant, "customer_id"),
-    subscription: byId(reader, Subscription, tenant, "customer_id"),
-    addOn: byId(reader, AddOn, tenant, "customer_id"),
-    operation: byId(reader, Operation, tenant, "customer_id"),
-    charge: byId(reader, Charge, tenant, "customer_id"),
-    event: byId(reader, Event, tenant, "customer_id"),
-    // Invoices belong to the billed partner; resellers are refused before this loader is used.
-    invoice: byId(reader, Invoice, tenant),
-    payment: byId(reader, Payment, tenant),
-    linesOfOrder: childrenOf(reader, OrderLine, tenant, "orderId", sql("ORDER BY t.order_id, t.line_number")),
-    addOnsOfSubscription: childrenOf(reader, AddOn, tenant, "subscriptionId"),
-  };
-}
-
-function sharedLoaders(reader: Reader) {
-  return {
-    partner: byId(reader, Partner),
-    publisher: byId(reader, Publisher),
-    offer: byId(reader, Offer),
-    plan: byId(reader, Plan),
-    resellersOfProvider: childrenOf(reader, Partner, null, "indirectProviderId"),
-  };
-}
-
-/**
- * All rows that one request reads by id, each at most once. Tenant rows come only from the caller's tenant:
- * a row of another tenant is null, like an unknown id.
- */
-export type Loaders = ReturnType<typeof sharedLoaders> &
-  ReturnType<typeof tenantLoaders> & {
-    /** A loader that a service defines; the same name gives the same loader within the request. */
-    batch: <Key, Value>(name: string, load: (keys: readonly Key[]) => Promise<Value[]>) => DataLoader<Key, Value>;
-  };
+/** Defines a loader by id of rows that all callers can see. */
+export const defineSharedLoader = <E extends Row>(name: string, entity: EntityTarget<E>) =>
+  defineRowLoader(
+    name,
+    ({ read }: LoaderContext, ids) => {
+      const where: Sql = inList("t.id", validCodes(ids));
+      return select(read, entity, where);
+    },
+    ({ id }) => id,
+  );
 
 /** A tenant without any rows, for callers that are not a partner's users. */
 const EMPTY_TENANT: Tenant = { partnerId: "-", resellerId: null };
 
-/** Makes the loaders of one request or transaction. */
-export function createLoaders(reader: Reader, tenant: Tenant | null): Loaders {
-  const named = new Map<string, unknown>();
-  return {
-    ...sharedLoaders(reader),
-    ...tenantLoaders(reader, tenant ?? EMPTY_TENANT),
-    batch<Key, Value>(name: string, load: (keys: readonly Key[]) => Promise<Value[]>): DataLoader<Key, Value> {
-      const known = named.get(name) as DataLoader<Key, Value> | undefined;
-      const loader = known ?? new DataLoader<Key, Value>(load);
-      if (!known) named.set(name, loader);
-      return loader;
+/**
+ * Defines a loader by id of the tenant's rows. A row of another tenant is null, like an unknown id.
+ */
+export const defineTenantLoader = <E extends Row & { partnerId: string }>(
+  name: string,
+  entity: EntityTarget<E>,
+  customerColumn: CustomerColumn & (ColumnName<E> | null),
+) =>
+  defineRowLoader(
+    name,
+    ({ read, tenant }: TenantContext, ids) => {
+      const where: Sql = and<string>(inList("t.id", validCodes(ids)), within(tenant ?? EMPTY_TENANT, customerColumn));
+      return select(read, entity, where);
     },
-  };
-}
+    ({ id }) => id,
+  );

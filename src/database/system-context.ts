@@ -13,6 +13,6 @@ export function systemContext(
   const read = database.read;
   return {
     ...{ actor: { kind: "OPERATOR", user: SYSTEM_USER }, partner: null, tenant, now, database, policies },
-    ...{ requestId, tx: null, read, loaders: createLoaders(read, tenant) },
+    ...{ requestId, tx: null, read, loaders: createLoaders(database) },
   };
 }

@@ -8,20 +8,27 @@ import { and, sql, type Sql, type SqlNaming } from "./rows.js";
 export type Tenant = Readonly<{ partnerId: string; resellerId: string | null }>;
 
 /**
- * The condition that limits a statement to the tenant (table alias `t`).
- * `customerColumn` is the column with the customer's id, which identifies a reseller's rows.
+ * The column with the customer's id: `id` in the table of customers, `customer_id` in other tables. Null for tables that resellers
+ * must not read.
  */
-export function within<const C extends string = never>(tenant: Tenant, customerColumn?: C): SqlNaming<"partner_id" | C> {
+export type CustomerColumn = "id" | "customer_id" | null;
+
+/** The columns by which rows are limited to a tenant. */
+type TenantColumn<C extends CustomerColumn> = "partner_id" | (C extends "id" ? "id" | "indirect_reseller_id" : NonNullable<C>);
+
+/** The condition that limits a statement to the tenant (table alias `t`); for a reseller, to the customers assigned to it. */
+export function within<const C extends CustomerColumn>(tenant: Tenant, customerColumn: C): SqlNaming<TenantColumn<C>> {
   assert(tenant.partnerId !== "", "a tenant has a partner id");
-  const own = sql("t.partner_id = ?", tenant.partnerId);
+  const own: Sql = sql("t.partner_id = ?", tenant.partnerId);
   if (tenant.resellerId === null) return own;
-  const ofReseller: Sql = sql("t.indirect_reseller_id = ?", tenant.resellerId);
-  if (customerColumn === "id") return and(own, ofReseller);
-  assert(customerColumn !== undefined, "rows that a reseller may see name their customer");
-  const assigned: Sql = sql(
-    `t.${customerColumn} IN (SELECT c.id FROM customer c WHERE c.partner_id = ? AND c.indirect_reseller_id = ?)`,
-    tenant.partnerId,
-    tenant.resellerId,
-  );
+  assert(customerColumn !== null, "a reseller reads only rows that belong to a customer");
+  const assigned: Sql =
+    customerColumn === "id"
+      ? sql("t.indirect_reseller_id = ?", tenant.resellerId)
+      : sql(
+          `t.${customerColumn} IN (SELECT c.id FROM customer c WHERE c.partner_id = ? AND c.indirect_reseller_id = ?)`,
+          tenant.partnerId,
+          tenant.resellerId,
+        );
   return and(own, assigned);
 }

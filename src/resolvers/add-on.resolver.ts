@@ -10,22 +10,24 @@ import { CustomerSubscription } from "../schema/subscription.schema.js";
 import { found } from "./found.js";
 import { toSuspension } from "./suspension.js";
 import { visibleMoney } from "./visible-money.js";
+import { offerById, planById } from "../services/catalog/catalog-loaders.js";
+import { subscriptionById } from "../services/subscription/subscription-loaders.js";
 
 @Resolver(() => AddOn)
 export class AddOnResolver {
   @FieldResolver(() => CustomerSubscription, { description: "The base subscription." })
   subscription(@Root() { subscriptionId }: AddOnRow, @Ctx() ctx: Context): Promise<CustomerSubscription> {
-    return found(ctx.loaders.subscription.load(subscriptionId));
+    return found(subscriptionById.load(ctx, subscriptionId));
   }
 
   @FieldResolver(() => Offer, { description: "The offer of the add-on's plan." })
   offer(@Root() { offerId }: AddOnRow, @Ctx() ctx: Context): Promise<Offer> {
-    return found(ctx.loaders.offer.load(offerId));
+    return found(offerById.load(ctx, offerId));
   }
 
   @FieldResolver(() => Plan, { description: "The add-on's plan." })
   plan(@Root() { planId }: AddOnRow, @Ctx() ctx: Context): Promise<Plan> {
-    return found(ctx.loaders.plan.load(planId));
+    return found(planById.load(ctx, planId));
   }
 
   @FieldResolver(() => Suspension, {

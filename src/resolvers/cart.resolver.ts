@@ -27,6 +27,9 @@ import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
 import { visibleMoney } from "./visible-money.js";
+import { customerById } from "../services/customer/customer-loaders.js";
+import { cartById } from "../services/ordering/ordering-loaders.js";
+import { planById } from "../services/catalog/catalog-loaders.js";
 
 @Resolver(() => Cart)
 export class CartResolver {
@@ -36,12 +39,12 @@ export class CartResolver {
     @Arg("id", () => ID, { description: "The id of the cart, crt_…." }) id: string,
     @Ctx() ctx: Context,
   ): Promise<Cart | null> {
-    return ctx.loaders.cart.load(id);
+    return cartById.load(ctx, id);
   }
 
   @FieldResolver(() => Customer, { description: "The customer who buys." })
   customer(@Root() { customerId }: CartRow, @Ctx() ctx: Context): Promise<Customer> {
-    return found(ctx.loaders.customer.load(customerId));
+    return found(customerById.load(ctx, customerId));
   }
 
   @FieldResolver(() => CartStatus, { description: "The status of the cart at Viewer.now." })
@@ -52,7 +55,7 @@ export class CartResolver {
   @ListSize(LINES_MAX)
   @FieldResolver(() => [CartLine], { description: "The lines of the cart, in the order in which they were added." })
   lines(@Root() cart: CartRow, @Ctx() ctx: Context): Promise<readonly CartLine[]> {
-    return linesOf(ctx, cart);
+    return linesOf.load(ctx, cart);
   }
 
   @FieldResolver(() => Money, {
@@ -127,7 +130,7 @@ export class CartResolver {
 export class CartPayloadResolver {
   @FieldResolver(() => Cart, { nullable: true, description: "The cart after the mutation; null when the mutation was refused." })
   cart(@Root() { cartId }: Payload<"cartId">, @Ctx() ctx: Context): Promise<Cart | null> {
-    return loadIf(cartId, (id) => ctx.loaders.cart.load(id));
+    return loadIf(cartId, (id) => cartById.load(ctx, id));
   }
 }
 
@@ -138,7 +141,7 @@ export class CheckoutCartPayloadResolver {
     description: "The cart after checkout; null when all groups were refused.",
   })
   cart(@Root() { cartId }: Payload<"cartId">, @Ctx() ctx: Context): Promise<Cart | null> {
-    return loadIf(cartId, (id) => ctx.loaders.cart.load(id));
+    return loadIf(cartId, (id) => cartById.load(ctx, id));
   }
 
   // A realistic size; there is one for each billing cycle and kind of publisher.
@@ -164,7 +167,7 @@ export class CheckoutCartPayloadResolver {
 export class CartLineResolver {
   @FieldResolver(() => Plan, { description: "The plan to buy." })
   plan(@Root() { planId }: ShownLine, @Ctx() ctx: Context): Promise<Plan> {
-    return found(ctx.loaders.plan.load(planId));
+    return found(planById.load(ctx, planId));
   }
 
   // A realistic size; at most ADD_ONS_MAX.
@@ -205,7 +208,7 @@ export class CartLineResolver {
 export class CartAddOnResolver {
   @FieldResolver(() => Plan, { description: "The add-on plan to buy." })
   plan(@Root() { planId }: ShownAddOn, @Ctx() ctx: Context): Promise<Plan> {
-    return found(ctx.loaders.plan.load(planId));
+    return found(planById.load(ctx, planId));
   }
 
   @FieldResolver(() => Money, {

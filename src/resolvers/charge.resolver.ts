@@ -11,20 +11,23 @@ import { CustomerSubscription } from "../schema/subscription.schema.js";
 import { invoiceOfCharge } from "../services/billing/invoices.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
+import { planById } from "../services/catalog/catalog-loaders.js";
+import { customerById } from "../services/customer/customer-loaders.js";
+import { addOnById, subscriptionById } from "../services/subscription/subscription-loaders.js";
 
 /** No permission checks: the lists that contain charges require a permission. */
 @Resolver(() => Charge)
 export class ChargeResolver {
   @FieldResolver(() => Customer, { description: "The customer of the charge." })
   customer(@Root() { customerId }: ChargeRow, @Ctx() ctx: Context): Promise<Customer> {
-    return found(ctx.loaders.customer.load(customerId));
+    return found(customerById.load(ctx, customerId));
   }
 
   @FieldResolver(() => CustomerSubscription, {
     description: "The subscription that is charged; for an add-on's charge, its base.",
   })
   subscription(@Root() { subscriptionId }: ChargeRow, @Ctx() ctx: Context): Promise<CustomerSubscription> {
-    return found(ctx.loaders.subscription.load(subscriptionId));
+    return found(subscriptionById.load(ctx, subscriptionId));
   }
 
   @FieldResolver(() => AddOn, {
@@ -32,12 +35,12 @@ export class ChargeResolver {
     description: "The add-on that is charged; null when the charge is for the subscription itself.",
   })
   addOn(@Root() { addOnId }: ChargeRow, @Ctx() ctx: Context): Promise<AddOn | null> {
-    return loadIf(addOnId, (id) => ctx.loaders.addOn.load(id));
+    return loadIf(addOnId, (id) => addOnById.load(ctx, id));
   }
 
   @FieldResolver(() => Plan, { description: "The plan that is charged." })
   plan(@Root() { planId }: ChargeRow, @Ctx() ctx: Context): Promise<Plan> {
-    return found(ctx.loaders.plan.load(planId));
+    return found(planById.load(ctx, planId));
   }
 
   @FieldResolver(() => Money, { description: "The full price for one license and the whole paid period; always positive." })
@@ -67,6 +70,6 @@ export class ChargeResolver {
   })
   @RequiresPermission("invoice:read")
   invoice(@Root() charge: ChargeRow, @Ctx() ctx: Context): Promise<Invoice | null> {
-    return invoiceOfCharge(ctx, charge);
+    return invoiceOfCharge.load(ctx, charge);
   }
 }

@@ -27,6 +27,9 @@ import { subscriptionsOfCustomer } from "../services/subscription/subscriptions.
 import { RequiresPermission } from "./requires-permission.js";
 import { loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
+import { customerById } from "../services/customer/customer-loaders.js";
+import { partnerById } from "../services/partner/partner-loaders.js";
+import { subscriptionById } from "../services/subscription/subscription-loaders.js";
 
 const filterArgument = { nullable: true, description: "Conditions for the list. Null: all entries." } as const;
 
@@ -54,7 +57,7 @@ export class CustomerResolver {
     @Arg("id", () => ID, { description: "The id of the customer, cus_…." }) id: string,
     @Ctx() ctx: Context,
   ): Promise<Customer | null> {
-    return ctx.loaders.customer.load(id);
+    return customerById.load(ctx, id);
   }
 
   @FieldResolver(() => Partner, {
@@ -62,7 +65,7 @@ export class CustomerResolver {
     description: "The indirect reseller that manages the customer; null when there is none.",
   })
   indirectReseller(@Root() customer: CustomerRow, @Ctx() ctx: Context): Promise<Partner | null> {
-    return loadIf(customer.indirectResellerId, (id) => ctx.loaders.partner.load(id));
+    return loadIf(customer.indirectResellerId, (id) => partnerById.load(ctx, id));
   }
 
   @FieldResolver(() => Availability, {
@@ -97,7 +100,7 @@ export class CustomerResolver {
     @Arg("filter", () => SubscriptionFilter, filterArgument) filter: SubscriptionFilter | null,
     @Ctx() ctx: Context,
   ): Promise<CustomerSubscriptionConnection> {
-    return subscriptionsOfCustomer(ctx, customer.id, page, filter ?? {});
+    return subscriptionsOfCustomer.load(ctx, customer.id, page, filter ?? {});
   }
 
   @FieldResolver(() => OrderConnection, { description: "The customer's orders." })
@@ -106,7 +109,7 @@ export class CustomerResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() ctx: Context,
   ): Promise<OrderConnection> {
-    return ordersOfCustomer(ctx, customer.id, page);
+    return ordersOfCustomer.load(ctx, customer.id, page);
   }
 
   @FieldResolver(() => ChargeConnection, {
@@ -119,7 +122,7 @@ export class CustomerResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() ctx: Context,
   ): Promise<ChargeConnection | null> {
-    return chargesOfCustomer(ctx, customer.id, page);
+    return chargesOfCustomer.load(ctx, customer.id, page);
   }
 
   @Mutation(() => CustomerPayload, {
@@ -153,7 +156,7 @@ export class CustomerPayloadResolver {
     description: "The customer after the mutation; null when the mutation was refused.",
   })
   customer(@Root() { customerId }: Payload<"customerId">, @Ctx() ctx: Context): Promise<Customer | null> {
-    return loadIf(customerId, (id) => ctx.loaders.customer.load(id));
+    return loadIf(customerId, (id) => customerById.load(ctx, id));
   }
 }
 
@@ -165,6 +168,6 @@ export class AvailabilityResolver {
       "A suspended subscription to the same plan that can be reactivated instead of buying. With ALREADY_SUSPENDED_REACTIVATE, reactivation is the only option. Null when there is none.",
   })
   reactivate(@Root() { reactivateSubscriptionId }: Availability, @Ctx() ctx: Context): Promise<CustomerSubscription | null> {
-    return loadIf(reactivateSubscriptionId, (id) => ctx.loaders.subscription.load(id));
+    return loadIf(reactivateSubscriptionId, (id) => subscriptionById.load(ctx, id));
   }
 }

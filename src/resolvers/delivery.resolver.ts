@@ -22,7 +22,7 @@ import {
   deliveriesOf,
   deliveriesOfSubscription,
   deliveryOfOperation,
-  findDelivery,
+  deliveryById,
   operationOf,
   redeliver,
 } from "../services/publisher/deliveries.js";
@@ -30,6 +30,8 @@ import { redactedUrl } from "../services/publisher/rules/delivery.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
+import { publisherById } from "../services/catalog/catalog-loaders.js";
+import { subscriptionById } from "../services/subscription/subscription-loaders.js";
 
 @Resolver(() => Delivery)
 export class DeliveryResolver {
@@ -56,12 +58,12 @@ export class DeliveryResolver {
     @Arg("id", () => ID, { description: "The id of the delivery, dlv_…." }) id: string,
     @Ctx() ctx: Context,
   ): Promise<Delivery | null> {
-    return findDelivery(ctx, id);
+    return deliveryById.load(ctx, id);
   }
 
   @FieldResolver(() => Publisher, { description: "The publisher that the notice is sent to." })
   publisher(@Root() { publisherId }: DeliveryRow, @Ctx() ctx: Context): Promise<Publisher> {
-    return found(ctx.loaders.publisher.load(publisherId));
+    return found(publisherById.load(ctx, publisherId));
   }
 
   @FieldResolver(() => CustomerSubscription, {
@@ -70,12 +72,12 @@ export class DeliveryResolver {
       "The subscription that the notice is about. Null for the operator and for publishers, who cannot read subscriptions in this API.",
   })
   subscription(@Root() { subscriptionId }: DeliveryRow, @Ctx() ctx: Context): Promise<CustomerSubscription | null> {
-    return ctx.loaders.subscription.load(subscriptionId);
+    return subscriptionById.load(ctx, subscriptionId);
   }
 
   @FieldResolver(() => OperationAction, { description: "The action that the notice is about." })
   async action(@Root() delivery: DeliveryRow, @Ctx() ctx: Context): Promise<OperationAction> {
-    return (await operationOf(ctx, delivery)).action;
+    return (await operationOf.load(ctx, delivery)).action;
   }
 
   @FieldResolver(() => Operation, {
@@ -84,7 +86,7 @@ export class DeliveryResolver {
       "The operation that the notice is about. Null for the operator and for publishers, who cannot read subscriptions in this API.",
   })
   operation(@Root() delivery: DeliveryRow, @Ctx() ctx: Context): Promise<Operation> | null {
-    return ctx.actor.kind === "PARTNER" ? operationOf(ctx, delivery) : null;
+    return ctx.actor.kind === "PARTNER" ? operationOf.load(ctx, delivery) : null;
   }
 
   @FieldResolver(() => String, { description: "The UUID of the subscription in the publisher's software." })
@@ -120,7 +122,7 @@ export class DeliveryResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() ctx: Context,
   ): Promise<DeliveryAttemptConnection> {
-    return attemptsOf(ctx, delivery, page);
+    return attemptsOf.load(ctx, delivery, page);
   }
 
   @Mutation(() => RedeliverPayload, {
@@ -143,7 +145,7 @@ export class RedeliverPayloadResolver {
     description: "The delivery after the mutation; null when the mutation was refused.",
   })
   delivery(@Root() { deliveryId }: Payload<"deliveryId">, @Ctx() ctx: Context): Promise<Delivery | null> {
-    return loadIf(deliveryId, (id) => findDelivery(ctx, id));
+    return loadIf(deliveryId, (id) => deliveryById.load(ctx, id));
   }
 }
 
@@ -157,7 +159,7 @@ export class DeliveriesOfSubscriptionResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() ctx: Context,
   ): Promise<DeliveryConnection> {
-    return deliveriesOfSubscription(ctx, id, page);
+    return deliveriesOfSubscription.load(ctx, id, page);
   }
 }
 
@@ -168,6 +170,6 @@ export class DeliveryOfOperationResolver {
     description: "The notice of the operation to the publisher's webhook; null when a sandbox simulates the publisher.",
   })
   delivery(@Root() { id }: OperationRow, @Ctx() ctx: Context): Promise<Delivery | null> {
-    return deliveryOfOperation(ctx, id);
+    return deliveryOfOperation.load(ctx, id);
   }
 }

@@ -11,6 +11,8 @@ import { followEvents, type EventFilter } from "../services/events/follow-events
 import { findInvoice } from "../services/billing/invoices.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { loadIf } from "./found.js";
+import { customerById } from "../services/customer/customer-loaders.js";
+import { orderById, subscriptionById } from "../services/subscription/subscription-loaders.js";
 
 @Resolver(() => Event)
 export class EventResolver {
@@ -39,7 +41,7 @@ export class EventResolver {
     description: "The customer that the event is about; null when there is none.",
   })
   customer(@Root() { customerId }: EventRow, @Ctx() ctx: Context): Promise<Customer | null> {
-    return loadIf(customerId, (id) => ctx.loaders.customer.load(id));
+    return loadIf(customerId, (id) => customerById.load(ctx, id));
   }
 
   @FieldResolver(() => CustomerSubscription, {
@@ -47,12 +49,12 @@ export class EventResolver {
     description: "The subscription that the event is about, in its current state; null when there is none.",
   })
   subscription(@Root() { subscriptionId }: EventRow, @Ctx() ctx: Context): Promise<CustomerSubscription | null> {
-    return loadIf(subscriptionId, (id) => ctx.loaders.subscription.load(id));
+    return loadIf(subscriptionId, (id) => subscriptionById.load(ctx, id));
   }
 
   @FieldResolver(() => Order, { nullable: true, description: "The order that the event is about; null when there is none." })
   order(@Root() { orderId }: EventRow, @Ctx() ctx: Context): Promise<Order | null> {
-    return loadIf(orderId, (id) => ctx.loaders.order.load(id));
+    return loadIf(orderId, (id) => orderById.load(ctx, id));
   }
 
   @FieldResolver(() => Invoice, {

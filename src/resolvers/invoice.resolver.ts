@@ -108,7 +108,7 @@ export class InvoiceResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() ctx: Context,
   ): Promise<PaymentConnection> {
-    return paymentsOfInvoice(ctx, id, page);
+    return paymentsOfInvoice.load(ctx, id, page);
   }
 
   @FieldResolver(() => DownloadLink, {

@@ -9,6 +9,7 @@ import { Publisher } from "../schema/publisher.schema.js";
 import { findOffer, listOffers, ownMarginsOf, activePlansOf } from "../services/catalog/offers.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { found } from "./found.js";
+import { publisherById } from "../services/catalog/catalog-loaders.js";
 
 @Resolver(() => Offer)
 export class OfferResolver {
@@ -36,7 +37,7 @@ export class OfferResolver {
 
   @FieldResolver(() => Publisher, { description: "The company that publishes the offer and gives technical support for it." })
   publisher(@Root() offer: OfferRow, @Ctx() ctx: Context): Promise<Publisher> {
-    return found(ctx.loaders.publisher.load(offer.publisherId));
+    return found(publisherById.load(ctx, offer.publisherId));
   }
 
   // A realistic size; the catalog sets no limit.
@@ -46,7 +47,7 @@ export class OfferResolver {
       "The offer's base plans, including usage-based plans, which cannot be bought through this API. For add-on plans see Plan.addOns.",
   })
   plans(@Root() offer: OfferRow, @Ctx() ctx: Context): Promise<readonly Plan[]> {
-    return activePlansOf(ctx, offer.id);
+    return activePlansOf.load(ctx, offer.id);
   }
 
   // A realistic size; the catalog allows 10,000.

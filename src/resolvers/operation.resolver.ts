@@ -9,17 +9,19 @@ import { CustomerSubscription, SubscriptionPayload } from "../schema/subscriptio
 import { operationsOf } from "../services/publisher/operations.js";
 import { found, loadIf } from "./found.js";
 import type { Payload } from "./payload.js";
+import { planById } from "../services/catalog/catalog-loaders.js";
+import { operationById, subscriptionById } from "../services/subscription/subscription-loaders.js";
 
 @Resolver(() => Operation)
 export class OperationResolver {
   @FieldResolver(() => CustomerSubscription, { description: "The subscription of the operation." })
   subscription(@Root() { subscriptionId }: OperationRow, @Ctx() ctx: Context): Promise<CustomerSubscription> {
-    return found(ctx.loaders.subscription.load(subscriptionId));
+    return found(subscriptionById.load(ctx, subscriptionId));
   }
 
   @FieldResolver(() => Plan, { description: "The requested plan; for a notice, the subscription's plan." })
   plan(@Root() { planId }: OperationRow, @Ctx() ctx: Context): Promise<Plan> {
-    return found(ctx.loaders.plan.load(planId));
+    return found(planById.load(ctx, planId));
   }
 }
 
@@ -31,7 +33,7 @@ export class OperationsOfSubscriptionResolver {
       "The change that waits for the publisher's decision. Until then the subscription does not change, and other changes of quantity, add-ons and schedule are refused with OPERATION_IN_PROGRESS. Cancelling or suspending the subscription supersedes the change. Null when no change is waiting.",
   })
   pendingOperation(@Root() { pendingOperationId }: Subscription, @Ctx() ctx: Context): Promise<Operation | null> {
-    return loadIf(pendingOperationId, (id) => ctx.loaders.operation.load(id));
+    return loadIf(pendingOperationId, (id) => operationById.load(ctx, id));
   }
 
   @FieldResolver(() => OperationConnection, {
@@ -43,7 +45,7 @@ export class OperationsOfSubscriptionResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() ctx: Context,
   ): Promise<OperationConnection> {
-    return operationsOf(ctx, id, page);
+    return operationsOf.load(ctx, id, page);
   }
 }
 
@@ -55,6 +57,6 @@ export class OperationOfPayloadResolver {
       "The change that the publisher was asked to approve. It takes effect and is charged when the publisher approves it or does not respond in time. Null when no approval is needed, and when the mutation was refused. For a dry run, charges shows the charges after approval.",
   })
   operation(@Root() { operationId }: Payload<"subscriptionId">, @Ctx() ctx: Context): Promise<Operation | null> {
-    return loadIf(operationId, (id) => ctx.loaders.operation.load(id));
+    return loadIf(operationId, (id) => operationById.load(ctx, id));
   }
 }

@@ -16,6 +16,10 @@ import { placeOrder } from "../services/ordering/place-order.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
+import { planById } from "../services/catalog/catalog-loaders.js";
+import { customerById } from "../services/customer/customer-loaders.js";
+import { linesOfOrder } from "../services/ordering/ordering-loaders.js";
+import { addOnById, orderById, subscriptionById } from "../services/subscription/subscription-loaders.js";
 
 @Resolver(() => Order)
 export class OrderResolver {
@@ -25,7 +29,7 @@ export class OrderResolver {
     @Arg("id", () => ID, { description: "The id of the order, ord_…." }) id: string,
     @Ctx() ctx: Context,
   ): Promise<Order | null> {
-    return ctx.loaders.order.load(id);
+    return orderById.load(ctx, id);
   }
 
   @Query(() => OrderConnection, { description: "The orders of all your customers." })
@@ -36,14 +40,14 @@ export class OrderResolver {
 
   @FieldResolver(() => Customer, { description: "The customer who bought." })
   customer(@Root() { customerId }: OrderRow, @Ctx() ctx: Context): Promise<Customer> {
-    return found(ctx.loaders.customer.load(customerId));
+    return found(customerById.load(ctx, customerId));
   }
 
   // A realistic size; LINES_MAX lines and their add-ons are possible.
   @ListSize(20)
   @FieldResolver(() => [OrderLine], { description: "The lines of the order, by line number." })
   lines(@Root() { id }: OrderRow, @Ctx() ctx: Context): Promise<readonly OrderLine[]> {
-    return ctx.loaders.linesOfOrder.load(id);
+    return linesOfOrder.load(ctx, id);
   }
 
   @Mutation(() => PlaceOrderPayload, {
@@ -63,7 +67,7 @@ export class OrderResolver {
 export class OrderLineResolver {
   @FieldResolver(() => Plan, { description: "The plan that was bought." })
   plan(@Root() { planId }: OrderLineRow, @Ctx() ctx: Context): Promise<Plan> {
-    return found(ctx.loaders.plan.load(planId));
+    return found(planById.load(ctx, planId));
   }
 
   @FieldResolver(() => CustomerSubscription, {
@@ -71,7 +75,7 @@ export class OrderLineResolver {
     description: "The subscription that the line created; on an add-on's line, its base.",
   })
   subscription(@Root() { subscriptionId }: OrderLineRow, @Ctx() ctx: Context): Promise<CustomerSubscription | null> {
-    return ctx.loaders.subscription.load(subscriptionId);
+    return subscriptionById.load(ctx, subscriptionId);
   }
 
   @FieldResolver(() => AddOn, {
@@ -79,7 +83,7 @@ export class OrderLineResolver {
     description: "The add-on that the line created; null on a subscription's line.",
   })
   addOn(@Root() { addOnId }: OrderLineRow, @Ctx() ctx: Context): Promise<AddOn | null> {
-    return loadIf(addOnId, (id) => ctx.loaders.addOn.load(id));
+    return loadIf(addOnId, (id) => addOnById.load(ctx, id));
   }
 }
 

@@ -14,6 +14,7 @@ import { createPartner } from "../services/partner/create-partner.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { loadIf } from "./found.js";
 import { payload, refusalsIn, type Payload } from "./payload.js";
+import { partnerById } from "../services/partner/partner-loaders.js";
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
@@ -28,7 +29,7 @@ export class ViewerResolver {
     description: "The caller's partner; null for the marketplace operator and for publishers.",
   })
   partner(@Ctx() ctx: Context): Promise<Partner | null> {
-    return loadIf(ctx.partner?.id ?? null, (id) => ctx.loaders.partner.load(id));
+    return loadIf(ctx.partner?.id ?? null, (id) => partnerById.load(ctx, id));
   }
 }
 
@@ -47,7 +48,7 @@ export class PartnerResolver {
     description: "The indirect provider of an indirect reseller; null for other partners.",
   })
   indirectProvider(@Root() partner: PartnerRow, @Ctx() ctx: Context): Promise<Partner | null> {
-    return loadIf(partner.indirectProviderId, (id) => ctx.loaders.partner.load(id));
+    return loadIf(partner.indirectProviderId, (id) => partnerById.load(ctx, id));
   }
 
   @Mutation(() => CreatePartnerPayload, {
@@ -66,7 +67,7 @@ export class PartnerResolver {
 export class CreatePartnerPayloadResolver {
   @FieldResolver(() => Partner, { nullable: true, description: "The new partner; null when the mutation was refused." })
   partner(@Root() { partnerId }: Payload<"partnerId">, @Ctx() ctx: Context): Promise<Partner | null> {
-    return loadIf(partnerId, (id) => ctx.loaders.partner.load(id));
+    return loadIf(partnerId, (id) => partnerById.load(ctx, id));
   }
 }
 

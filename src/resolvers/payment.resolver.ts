@@ -8,17 +8,18 @@ import { recordPayment } from "../services/billing/record-payment.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
+import { invoiceById, paymentById } from "../services/billing/billing-loaders.js";
 
 @Resolver(() => Payment)
 export class PaymentResolver {
   @FieldResolver(() => Money, { description: "The amount received; always positive." })
   async amount(@Root() { amountMinor, invoiceId }: PaymentRow, @Ctx() ctx: Context): Promise<Money> {
-    return toMoney(amountMinor, (await found(ctx.loaders.invoice.load(invoiceId))).currency);
+    return toMoney(amountMinor, (await found(invoiceById.load(ctx, invoiceId))).currency);
   }
 
   @FieldResolver(() => Invoice, { description: "The invoice that was paid." })
   invoice(@Root() { invoiceId }: PaymentRow, @Ctx() ctx: Context): Promise<Invoice> {
-    return found(ctx.loaders.invoice.load(invoiceId));
+    return found(invoiceById.load(ctx, invoiceId));
   }
 
   @Mutation(() => RecordPaymentPayload, {
@@ -38,7 +39,7 @@ export class PaymentResolver {
 export class RecordPaymentPayloadResolver {
   @FieldResolver(() => Payment, { nullable: true, description: "The recorded payment; null when the mutation was refused." })
   payment(@Root() { paymentId }: Payload<"paymentId">, @Ctx() ctx: Context): Promise<Payment | null> {
-    return loadIf(paymentId, (id) => ctx.loaders.payment.load(id));
+    return loadIf(paymentId, (id) => paymentById.load(ctx, id));
   }
 
   @FieldResolver(() => Invoice, {
@@ -46,7 +47,7 @@ export class RecordPaymentPayloadResolver {
     description: "The invoice after the payment; null when the mutation was refused.",
   })
   async invoice(@Root() { paymentId }: Payload<"paymentId">, @Ctx() ctx: Context): Promise<Invoice | null> {
-    const payment = await loadIf(paymentId, (id) => ctx.loaders.payment.load(id));
-    return loadIf(payment?.invoiceId ?? null, (id) => ctx.loaders.invoice.load(id));
+    const payment = await loadIf(paymentId, (id) => paymentById.load(ctx, id));
+    return loadIf(payment?.invoiceId ?? null, (id) => invoiceById.load(ctx, id));
   }
 }

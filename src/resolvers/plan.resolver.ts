@@ -9,19 +9,20 @@ import { CountryCodeScalar, DateTimeScalar } from "../schema/scalars.schema.js";
 import { addOnPlansOf } from "../services/customer/add-on-eligibility.js";
 import { pricesOf, visiblePlans } from "../services/catalog/offers.js";
 import { found } from "./found.js";
+import { offerById } from "../services/catalog/catalog-loaders.js";
 
 @Resolver(() => Plan)
 export class PlanResolver {
   @FieldResolver(() => Offer, { description: "The offer of the plan." })
   offer(@Root() plan: PlanRow, @Ctx() ctx: Context): Promise<Offer> {
-    return found(ctx.loaders.offer.load(plan.offerId));
+    return found(offerById.load(ctx, plan.offerId));
   }
 
   // A realistic size; the catalog sets no limit.
   @ListSize(20)
   @FieldResolver(() => [Plan], { description: "The add-on plans for this plan; empty for an add-on." })
   addOns(@Root() plan: PlanRow, @Ctx() ctx: Context): Promise<readonly Plan[]> {
-    return addOnPlansOf(ctx, plan.id).then((plans) => visiblePlans(ctx, plans));
+    return addOnPlansOf.load(ctx, plan.id).then((plans) => visiblePlans(ctx, plans));
   }
 
   @FieldResolver(() => PurchaseLimit, {

@@ -14,6 +14,7 @@ import type { ShownPrice } from "../services/catalog/offers.js";
 import { priceList, priceListExport } from "../services/catalog/price-list.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { found } from "./found.js";
+import { offerById, planById, publisherById } from "../services/catalog/catalog-loaders.js";
 
 const market = { description: "The billing country of the customers the prices apply to." } as const;
 
@@ -62,18 +63,18 @@ export class PriceListResolver {
 
   @FieldResolver(() => Plan, { description: "The plan of the row." })
   plan(@Root() { planId }: ShownPrice, @Ctx() ctx: Context): Promise<Plan> {
-    return found(ctx.loaders.plan.load(planId));
+    return found(planById.load(ctx, planId));
   }
 
   @FieldResolver(() => Offer, { description: "The offer of the plan." })
   async offer(@Root() { planId }: ShownPrice, @Ctx() ctx: Context): Promise<Offer> {
-    return found(ctx.loaders.offer.load((await found(ctx.loaders.plan.load(planId))).offerId));
+    return found(offerById.load(ctx, (await found(planById.load(ctx, planId))).offerId));
   }
 
   @FieldResolver(() => Publisher, { description: "The company that publishes the offer." })
   async publisher(@Root() { planId }: ShownPrice, @Ctx() ctx: Context): Promise<Publisher> {
-    const { offerId } = await found(ctx.loaders.plan.load(planId));
-    return found(ctx.loaders.publisher.load((await found(ctx.loaders.offer.load(offerId))).publisherId));
+    const { offerId } = await found(planById.load(ctx, planId));
+    return found(publisherById.load(ctx, (await found(offerById.load(ctx, offerId))).publisherId));
   }
 
   @FieldResolver(() => Boolean, {

@@ -12,6 +12,7 @@ import { sandboxBehaviorOf, setSandboxPublisher } from "../services/publisher/sa
 import { RequiresPermission } from "./requires-permission.js";
 import { loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
+import { publisherById } from "../services/catalog/catalog-loaders.js";
 
 @Resolver(() => Publisher)
 export class PublisherResolver {
@@ -51,6 +52,6 @@ export class SandboxPublisherPayloadResolver {
     description: "The publisher with its new behavior; null when the mutation was refused.",
   })
   publisher(@Root() { publisherId }: Payload<"publisherId">, @Ctx() ctx: Context): Promise<Publisher | null> {
-    return loadIf(publisherId, (id) => ctx.loaders.publisher.load(id));
+    return loadIf(publisherId, (id) => publisherById.load(ctx, id));
   }
 }

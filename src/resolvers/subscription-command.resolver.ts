@@ -33,6 +33,7 @@ import { renameSubscription } from "../services/subscription/rename-subscription
 import { RequiresPermission } from "./requires-permission.js";
 import { loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
+import { subscriptionById } from "../services/subscription/subscription-loaders.js";
 
 @Resolver()
 export class SubscriptionCommandResolver {
@@ -188,7 +189,7 @@ export class SubscriptionPayloadResolver {
     description: "The subscription after the mutation; null when the mutation was refused.",
   })
   subscription(@Root() { subscriptionId }: Payload<"subscriptionId">, @Ctx() ctx: Context): Promise<CustomerSubscription | null> {
-    return loadIf(subscriptionId, (id) => ctx.loaders.subscription.load(id));
+    return loadIf(subscriptionId, (id) => subscriptionById.load(ctx, id));
   }
 
   // A realistic size; one or two for the subscription and for each add-on that changes.

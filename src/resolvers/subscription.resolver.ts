@@ -37,6 +37,9 @@ import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
 import { toSuspension } from "./suspension.js";
 import { visibleMoney } from "./visible-money.js";
+import { offerById, planById } from "../services/catalog/catalog-loaders.js";
+import { customerById } from "../services/customer/customer-loaders.js";
+import { addOnsOfSubscription, orderById, subscriptionById } from "../services/subscription/subscription-loaders.js";
 
 @Resolver(() => CustomerSubscription)
 export class SubscriptionResolver {
@@ -49,7 +52,7 @@ export class SubscriptionResolver {
     @Arg("id", () => ID, { description: "The id of the subscription, sub_…." }) id: string,
     @Ctx() ctx: Context,
   ): Promise<CustomerSubscription | null> {
-    return ctx.loaders.subscription.load(id);
+    return subscriptionById.load(ctx, id);
   }
 
   @Query(() => CustomerSubscriptionConnection, { description: "The subscriptions of all your customers." })
@@ -65,22 +68,22 @@ export class SubscriptionResolver {
 
   @FieldResolver(() => Customer, { description: "The customer of the subscription." })
   customer(@Root() { customerId }: Subscription, @Ctx() ctx: Context): Promise<Customer> {
-    return found(ctx.loaders.customer.load(customerId));
+    return found(customerById.load(ctx, customerId));
   }
 
   @FieldResolver(() => Offer, { description: "The offer of the subscription's plan." })
   offer(@Root() { offerId }: Subscription, @Ctx() ctx: Context): Promise<Offer> {
-    return found(ctx.loaders.offer.load(offerId));
+    return found(offerById.load(ctx, offerId));
   }
 
   @FieldResolver(() => Plan, { description: "The subscription's plan." })
   plan(@Root() { planId }: Subscription, @Ctx() ctx: Context): Promise<Plan> {
-    return found(ctx.loaders.plan.load(planId));
+    return found(planById.load(ctx, planId));
   }
 
   @FieldResolver(() => Order, { description: "The order that created the subscription." })
   order(@Root() { orderId }: Subscription, @Ctx() ctx: Context): Promise<Order> {
-    return found(ctx.loaders.order.load(orderId));
+    return found(orderById.load(ctx, orderId));
   }
 
   @FieldResolver(() => String, {
@@ -159,7 +162,7 @@ export class SubscriptionResolver {
   @ListSize(10)
   @FieldResolver(() => [AddOn], { description: "The subscription's add-ons, including ended ones, oldest first." })
   addOns(@Root() { id }: Subscription, @Ctx() ctx: Context): Promise<readonly AddOn[]> {
-    return ctx.loaders.addOnsOfSubscription.load(id);
+    return addOnsOfSubscription.load(ctx, id);
   }
 
   // A realistic size; the catalog sets no limit.
@@ -189,7 +192,7 @@ export class SubscriptionResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() ctx: Context,
   ): Promise<ChargeConnection | null> {
-    return chargesOfSubscription(ctx, id, page);
+    return chargesOfSubscription.load(ctx, id, page);
   }
 }
 
@@ -197,7 +200,7 @@ export class SubscriptionResolver {
 export class ScheduledChangeResolver {
   @FieldResolver(() => Plan, { description: "The plan of the next term." })
   plan(@Root() { planId }: ScheduledChange, @Ctx() ctx: Context): Promise<Plan> {
-    return found(ctx.loaders.plan.load(planId));
+    return found(planById.load(ctx, planId));
   }
 }
 
@@ -208,6 +211,6 @@ export class NotAvailableErrorResolver {
     description: "The suspended subscription to reactivate instead of buying; null when there is none.",
   })
   reactivate(@Root() { reactivateSubscriptionId }: NotAvailableError, @Ctx() ctx: Context): Promise<CustomerSubscription | null> {
-    return loadIf(reactivateSubscriptionId, (id) => ctx.loaders.subscription.load(id));
+    return loadIf(reactivateSubscriptionId, (id) => subscriptionById.load(ctx, id));
   }
 }

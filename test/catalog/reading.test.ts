@@ -38,7 +38,7 @@ function context(type: PartnerType, now: Date): Context {
     requestId: "test",
     tx: null,
     read,
-    loaders: createLoaders(read, tenant),
+    loaders: createLoaders(database),
   };
 }
 

@@ -20,6 +20,6 @@ export async function contextOf({ marketplace: { database }, id }: PartnerClient
     requestId: "tests",
     tx: null,
     read,
-    loaders: createLoaders(read, tenant),
+    loaders: createLoaders(database),
   };
 }

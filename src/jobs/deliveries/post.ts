@@ -1,7 +1,8 @@
 import type { DeliverySettings, KeySettings } from "../../config.js";
 import { uuidOf } from "../../core/ids.js";
 import type { Database } from "../../database/database.js";
-import { createLoaders } from "../../database/loaders.js";
+import { selectOne, sql } from "../../database/rows.js";
+import { Publisher } from "../../entities/publisher.entity.js";
 import type { ClaimedDelivery } from "../../services/publisher/delivery-queue.js";
 import { createDeliveryKeys, createDeliverySigner, ISSUER } from "./signer.js";
 import { createSender, type SendResult } from "./webhook-sender.js";
@@ -25,7 +26,7 @@ export function createDeliveryPost({ database, deliveries, keys, publicUrl }: Po
   return async ({ delivery, requestId }: ClaimedDelivery): Promise<SendResult> => {
     const status = playedStatus(delivery.url, delivery.tries);
     if (status !== null) return { outcome: { kind: "ANSWERED", status }, durationMs: 0 };
-    const publisher = await createLoaders(database.read, null).publisher.load(delivery.publisherId);
+    const publisher = await selectOne(database.read, Publisher, sql("t.id = ?", delivery.publisherId));
     const { tenantId = null, applicationId = null } = publisher ?? {};
     const isKnown = tenantId !== null && applicationId !== null;
     const token = isKnown ? await sign({ tenantId, applicationId }, requestId) : null;

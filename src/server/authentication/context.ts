@@ -58,7 +58,7 @@ export async function createContext(source: ContextSource, caller: Caller): Prom
   const read = database.read;
   const own = actor.kind === "PARTNER" ? await tenantOfPartner(read, actor.partnerId) : NO_TENANT();
   const { requestId } = trace;
-  const loaders = createLoaders(read, own.tenant);
+  const loaders = createLoaders(database);
   const { isSomethingDue, ...tenant } = own;
   const ctx: RequestContext = {
     ...{ actor, ...tenant, database, policies, requestId, tx: null, read, loaders, seals, trace, disconnectSignal, origin },
@@ -66,7 +66,7 @@ export async function createContext(source: ContextSource, caller: Caller): Prom
   };
   if (!isSomethingDue) return ctx;
   await runDueTransitions(ctx, ctx.now);
-  return { ...ctx, loaders: createLoaders(read, ctx.tenant) };
+  return { ...ctx, loaders: createLoaders(database) };
 }
 
 /** A new context of the same caller: with the current instant, and without rows read before. */

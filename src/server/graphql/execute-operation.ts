@@ -23,7 +23,7 @@ const joining = (ctx: MeteredArgs["contextValue"], tx: Tx): MeteredArgs["context
   ...ctx,
   tx,
   read: tx,
-  loaders: createLoaders(tx, ctx.tenant),
+  loaders: createLoaders(ctx.database),
 });
 
 /** Replaces each error of a result by its public error. */

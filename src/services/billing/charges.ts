@@ -3,14 +3,15 @@ import { assert } from "../../core/errors.js";
 import { newId } from "../../core/ids.js";
 import { insertRows } from "../../database/bulk.js";
 import { partnerOf, tenantOf, type Context, type TxContext } from "../../database/context.js";
-import { readPages, type Page, type PageArguments } from "../../database/keyset-page.js";
-import { and, inList, query, select, sql, type Reader } from "../../database/rows.js";
+import { and, inList, query, select, sql, type SqlOf } from "../../database/rows.js";
 import { Charge } from "../../entities/charge.entity.js";
 import type { Subscription } from "../../entities/subscription.entity.js";
 import { lockBillingAccountForShare, type PublicationState } from "../partner/billing-account.js";
 import { billingMonthOf } from "./rules/billing-month.js";
 import type { ChargeLine } from "./rules/charge-lines.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
+import { chargeById } from "./billing-loaders.js";
+import { defineLoader, definePageLoader, defineRowLoader, type LoaderContext } from "../../database/loaders.js";
 
 /** The subscription whose charges are written, including its state after the change. */
 export type ChargedSubscription = Readonly<
@@ -81,22 +82,23 @@ type CatalogNames = Readonly<{ planTitle: string; offerTitle: string; publisherN
 
 type NamesRow = CatalogNames & Readonly<{ id: string }>;
 
-/** The names of a plan, its offer and its publisher. Batched: one statement for many plans. */
-function catalogNamesOf(tx: TxContext, planId: string): Promise<CatalogNames> {
-  const loader = tx.loaders.batch<string, CatalogNames>("catalogNames", async (ids) => {
-    const where = inList("p.id", ids);
-    const rows = await query<NamesRow>(tx.read, {
+/** The names of a plan, its offer and its publisher. */
+const catalogNames = defineRowLoader(
+  "catalogNames",
+  ({ read }: LoaderContext, planIds) => {
+    const where = inList("p.id", planIds);
+    return query<NamesRow>(read, {
       sql: `SELECT p.id AS id, p.title AS planTitle, o.title AS offerTitle, b.name AS publisherName FROM plan p JOIN offer o ON o.id = p.offer_id JOIN publisher b ON b.id = o.publisher_id WHERE ${where.sql}`,
       parameters: where.parameters,
     });
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    return ids.map((id) => {
-      const row = byId.get(id);
-      assert(row !== undefined, "a plan that is charged for is in the catalog");
-      return { planTitle: row.planTitle, offerTitle: row.offerTitle, publisherName: row.publisherName };
-    });
-  });
-  return loader.load(planId);
+  },
+  ({ id }) => id,
+);
+
+async function catalogNamesOf(tx: TxContext, planId: string): Promise<CatalogNames> {
+  const row = await catalogNames.load(tx, planId);
+  assert(row !== null, "a plan that is charged for is in the catalog");
+  return { planTitle: row.planTitle, offerTitle: row.offerTitle, publisherName: row.publisherName };
 }
 
 /** All charges of a subscription so far, including its add-ons, in order. */
@@ -105,50 +107,36 @@ export function chargesOf(tx: TxContext, subscriptionId: string): Promise<Charge
   return select(tx.read, Charge, where, sql("ORDER BY t.sequence"));
 }
 
-/** The sums of all charges so far, by subscription, in minor units. */
-export async function chargeTotals(reader: Reader, partnerId: string, subscriptionIds: readonly string[]): Promise<number[]> {
-  const where = and(sql("t.partner_id = ?", partnerId), inList("t.subscription_id", subscriptionIds));
-  const rows = await query<{ id: string; total: string | number }>(reader, {
+/** The sum of all charges of a subscription so far, in minor units. */
+export const chargeTotalOf = defineLoader("chargeTotalOf", async (ctx: Context, subscriptionIds: readonly string[]) => {
+  const where = and(sql("t.partner_id = ?", tenantOf(ctx).partnerId), inList("t.subscription_id", subscriptionIds));
+  const rows = await query<{ id: string; total: string | number }>(ctx.read, {
     sql: `SELECT t.subscription_id AS id, SUM(t.amount_minor) AS total FROM charge t WHERE ${where.sql} GROUP BY t.subscription_id`,
     parameters: where.parameters,
   });
   const totals = new Map(rows.map(({ id, total }) => [id, Number(total)]));
   return subscriptionIds.map((id) => totals.get(id) ?? 0);
-}
+});
 
-/** The columns by which charges are listed. */
-const listedBy = {
-  customer: { parentKey: "customerId", seeksEach: true },
-  subscription: { parentKey: "subscriptionId", key: "sequence" },
-} as const;
-
-function chargesOfParent(ctx: Context, parent: keyof typeof listedBy, id: string, args: PageArguments): Promise<Page<Charge>> {
+/** The charges that the caller may see. @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers @source §0.2.14, §0.2.15 */
+function visibleCharges(ctx: Context): SqlOf<Charge> {
   assertPartnerType(partnerOf(ctx).type, "charge:read");
-  const source = { entity: Charge, where: sql("t.partner_id = ?", tenantOf(ctx).partnerId), ...listedBy[parent] };
-  const name = `chargesOf:${parent}:${JSON.stringify(args)}`;
-  return ctx.loaders.batch<string, Page<Charge>>(name, (ids) => readPages(ctx.read, source, ids, args)).load(id);
+  return sql("t.partner_id = ?", tenantOf(ctx).partnerId);
 }
 
-/**
- * A page of a customer's charges, oldest first. Batched: one statement for many customers.
- * @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers
- * @source §0.2.14, §0.2.15
- */
-export async function chargesOfCustomer(ctx: Context, customerId: string, args: PageArguments): Promise<Page<Charge>> {
-  return chargesOfParent(ctx, "customer", customerId, args);
-}
+/** A page of a customer's charges, oldest first. @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers */
+export const chargesOfCustomer = definePageLoader("chargesOfCustomer", (ctx: Context) => ({
+  ...{ entity: Charge, where: visibleCharges(ctx), parentKey: "customerId", seeksEach: true },
+}));
 
-/**
- * A page of a subscription's charges, including its add-ons, in order. Batched: one statement for many
- * subscriptions. @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers
- */
-export async function chargesOfSubscription(ctx: Context, subscriptionId: string, args: PageArguments): Promise<Page<Charge>> {
-  return chargesOfParent(ctx, "subscription", subscriptionId, args);
-}
+/** A page of a subscription's charges, including its add-ons, in order. @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers */
+export const chargesOfSubscription = definePageLoader("chargesOfSubscription", (ctx: Context) => ({
+  ...{ entity: Charge, where: visibleCharges(ctx), parentKey: "subscriptionId", key: "sequence" },
+}));
 
 /** The charges of a command, in order; empty for callers that may not see charges. @source §0.2.14 */
 export async function chargesById(ctx: Context, ids: readonly string[]): Promise<Charge[]> {
   if (partnerOf(ctx).type === "INDIRECT_RESELLER") return [];
-  const charges = await Promise.all(ids.map((id) => ctx.loaders.charge.load(id)));
+  const charges = await Promise.all(ids.map((id) => chargeById.load(ctx, id)));
   return charges.filter((charge) => charge !== null);
 }

@@ -2,13 +2,15 @@ import { invalid } from "../../core/errors.js";
 import { addDays, dayOf, firstOfMonth, type Day } from "../../core/period.js";
 import type { InvoiceStatus, UnbilledPeriod } from "../../core/vocabulary.js";
 import { partnerOf, tenantOf, type Context } from "../../database/context.js";
-import { readPage, readPages, type Page, type PageArguments } from "../../database/keyset-page.js";
+import { readPage, type Page, type PageArguments } from "../../database/keyset-page.js";
+import { defineLoader, definePageLoader } from "../../database/loaders.js";
 import { and, inList, isCode, or, select, selectOne, sql, type SqlOf } from "../../database/rows.js";
 import { BillingAccount } from "../../entities/billing-account.entity.js";
 import { Charge } from "../../entities/charge.entity.js";
 import { Invoice } from "../../entities/invoice.entity.js";
 import { monthAfter } from "../partner/rules/billing-calendar.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
+import { invoiceById } from "./billing-loaders.js";
 
 /** Filters a list of invoices; null and omitted fields do not filter. */
 export type InvoiceFilter = Readonly<{
@@ -55,45 +57,49 @@ export async function invoicesOf(ctx: Context, args: PageArguments, filter: Invo
 /** One document of the partner; null for an unknown id or another partner's document. @throws PARTNER_TYPE_NOT_ALLOWED */
 export async function findInvoice(ctx: Context, id: string): Promise<Invoice | null> {
   billedPartnerOf(ctx);
-  return ctx.loaders.invoice.load(id);
+  return invoiceById.load(ctx, id);
 }
 
 const ofCustomer = (customerId: string | null | undefined): SqlOf<Charge> | null =>
   customerId === null || customerId === undefined ? null : isCode("t.customer_id", customerId);
 
+const chargesOfMonth = definePageLoader(
+  "chargesOfMonth",
+  (ctx: Context, currency: string, customerId: string | null | undefined) => ({
+    entity: Charge,
+    where: and(sql("t.partner_id = ? AND t.currency = ?", tenantOf(ctx).partnerId, currency), ofCustomer(customerId)),
+    parentKey: "billingMonth",
+    // A month can have hundreds of thousands of charges, which an index holds in this order.
+    seeksEach: true,
+  }),
+);
+
 /** A document's charges, or those of one customer on it, in order. Batched: one statement for many documents. */
-export function chargesOfInvoice(
+export const chargesOfInvoice = (
   ctx: Context,
   { currency, periodStartsOn }: Invoice,
   customerId: string | null | undefined,
-  args: PageArguments,
-): Promise<Page<Charge>> {
-  const where = and(sql("t.partner_id = ? AND t.currency = ?", tenantOf(ctx).partnerId, currency), ofCustomer(customerId));
-  // A month can have hundreds of thousands of charges, which an index holds in this order.
-  const source = { entity: Charge, where, parentKey: "billingMonth", seeksEach: true } as const;
-  const name = `chargesOfInvoice:${JSON.stringify([currency, customerId, args])}`;
-  return ctx.loaders
-    .batch<string, Page<Charge>>(name, (months) => readPages(ctx.read, source, months, args))
-    .load(periodStartsOn);
-}
+  page: PageArguments,
+): Promise<Page<Charge>> => chargesOfMonth.load(ctx, periodStartsOn, page, currency, customerId);
 
-/** The document that contains a charge; null until it is published. Batched: one statement for many charges. */
-export function invoiceOfCharge(ctx: Context, { currency, billingMonth }: Charge): Promise<Invoice | null> {
-  const { partnerId } = tenantOf(ctx);
-  const loader = ctx.loaders.batch<string, Invoice | null>("invoiceOfCharge", async (keys) => {
+/** A currency and a calendar month, which identify a document of the tenant. */
+type CurrencyAndMonth = Pick<Charge, "currency" | "billingMonth">;
+
+/** The document that contains a charge; null until it is published. */
+export const invoiceOfCharge = defineLoader(
+  "invoiceOfCharge",
+  async (ctx: Context, charges: readonly CurrencyAndMonth[]) => {
     const where = and(
-      sql("t.partner_id = ?", partnerId),
-      inList("t.currency", [...new Set(keys.map((key) => key.slice(0, CURRENCY_LENGTH)))]),
-      inList("t.period_starts_on", [...new Set(keys.map((key) => key.slice(CURRENCY_LENGTH)))]),
+      sql("t.partner_id = ?", tenantOf(ctx).partnerId),
+      inList("t.currency", [...new Set(charges.map(({ currency }) => currency))]),
+      inList("t.period_starts_on", [...new Set(charges.map(({ billingMonth }) => billingMonth))]),
     );
     const invoices = await select(ctx.read, Invoice, where);
-    const byKey = new Map(invoices.map((invoice) => [invoice.currency + invoice.periodStartsOn, invoice]));
-    return keys.map((key) => byKey.get(key) ?? null);
-  });
-  return loader.load(currency + billingMonth);
-}
-
-const CURRENCY_LENGTH = 3;
+    const byMonth = new Map(invoices.map((invoice) => [invoice.currency + invoice.periodStartsOn, invoice]));
+    return charges.map(({ currency, billingMonth }) => byMonth.get(currency + billingMonth) ?? null);
+  },
+  ({ currency, billingMonth }) => currency + billingMonth,
+);
 
 /** Selects charges that are not on a document yet. */
 type UnbilledFilter = Readonly<{ period: UnbilledPeriod; currency?: string | null; customerId?: string | null }>;

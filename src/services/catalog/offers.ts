@@ -1,5 +1,4 @@
 import type { Instant } from "../../core/clock.js";
-import { groupBy } from "../../core/collections.js";
 import { dayOf, type Day } from "../../core/period.js";
 import type { BillingType, CustomerSegment, OfferCategory, PublisherKind } from "../../core/vocabulary.js";
 import type { Context } from "../../database/context.js";
@@ -13,6 +12,8 @@ import { percentageText } from "./rules/margins.js";
 import { isForPartnerType } from "../partner/rules/permissions.js";
 import { pricesInForce, unitPriceMinor } from "./rules/pricing.js";
 import { searchWords } from "../../core/text-input.js";
+import { defineLoader, defineRowsLoader, type LoaderContext } from "../../database/loaders.js";
+import { offerById } from "./catalog-loaders.js";
 
 /** Filters the catalog; null and omitted fields do not filter. */
 export type OfferFilter = Readonly<{
@@ -62,47 +63,45 @@ export function listOffers(reader: Reader, filter: OfferFilter, page: PageArgume
   return readPage(reader, { entity: Offer, where: conditionOf(filter) }, page);
 }
 
-type Reading = Pick<Context, "read" | "loaders">;
+type Buyer = Readonly<{ segment: CustomerSegment; country: string }>;
+
+function conditionFor({ segment, country: market }: Buyer, filter: OfferFilter): SqlOf<Offer> {
+  const isOther = (filter.segment ?? segment) !== segment || (filter.market ?? market) !== market;
+  return isOther ? sql("1 = 0") : conditionOf({ ...filter, segment, market });
+}
+
+const offersForBuyer = defineLoader(
+  "offersForBuyer",
+  ({ read }: LoaderContext, buyers: readonly Buyer[], filter: OfferFilter, page: PageArguments) =>
+    Promise.all(buyers.map((buyer) => readPage(read, { entity: Offer, where: conditionFor(buyer, filter) }, page))),
+  ({ segment, country }) => `${segment} ${country}`,
+);
 
 /**
  * The part of the catalog that a customer's segment and billing country can see. Batched: customers of one segment and country share
  * one statement. @source R-CAT-9, R-CAT-10
  */
-export function listOffersFor(
-  { read, loaders }: Reading,
-  customer: Readonly<{ segment: CustomerSegment; country: string }>,
-  filter: OfferFilter,
-  page: PageArguments,
-): Promise<Page<Offer>> {
-  const { segment, country: market } = customer;
-  const isOther = (filter.segment ?? segment) !== segment || (filter.market ?? market) !== market;
-  const where = isOther ? sql("1 = 0") : conditionOf({ ...filter, segment, market });
-  const name = `offersFor:${JSON.stringify([segment, market, filter, page])}`;
-  const loader = loaders.batch<string, Page<Offer>>(name, async (keys) => {
-    const shared = await readPage(read, { entity: Offer, where }, page);
-    return keys.map(() => shared);
-  });
-  return loader.load(market);
-}
+export const listOffersFor = (ctx: LoaderContext, buyer: Buyer, filter: OfferFilter, page: PageArguments): Promise<Page<Offer>> =>
+  offersForBuyer.load(ctx, buyer, filter, page);
 
 /** A visible offer by its id; null for unknown and withdrawn offers and for those not sold through CSP. @source R-CAT-5 */
-export async function findOffer({ loaders }: Reading, id: string): Promise<Offer | null> {
-  const offer = await loaders.offer.load(id);
+export async function findOffer(ctx: LoaderContext, id: string): Promise<Offer | null> {
+  const offer = await offerById.load(ctx, id);
   return offer?.isOfferedThroughCsp === true && offer.withdrawnAt === null ? offer : null;
 }
 
-/** The plans of an offer, without add-ons and withdrawn plans. Batched: one statement for many offers. */
-export function activePlansOf({ read, loaders }: Reading, offerId: string): Promise<Plan[]> {
-  const loader = loaders.batch<string, Plan[]>("activePlansOf", async (offerIds) => {
+/** The plans of an offer, without add-ons and withdrawn plans. */
+export const activePlansOf = defineRowsLoader(
+  "activePlansOf",
+  ({ read }: LoaderContext, offerIds) => {
     const active = and(inList("t.offer_id", offerIds), sql("t.is_add_on = ?", false), sql("t.withdrawn_at IS NULL"));
-    const plans = groupBy(await select(read, Plan, active, sql("ORDER BY t.sku_id, t.id")), (plan) => plan.offerId);
-    return offerIds.map((id) => plans.get(id) ?? []);
-  });
-  return loader.load(offerId);
-}
+    return select(read, Plan, active, sql("ORDER BY t.sku_id, t.id"));
+  },
+  ({ offerId }) => offerId,
+);
 
 /** Removes withdrawn plans, and plans of offers that partners cannot see. @source R-CAT-5 */
-export async function visiblePlans(ctx: Reading, plans: readonly Plan[]): Promise<Plan[]> {
+export async function visiblePlans(ctx: LoaderContext, plans: readonly Plan[]): Promise<Plan[]> {
   const offers = await Promise.all(plans.map(({ offerId }) => findOffer(ctx, offerId)));
   return plans.filter((plan, index) => plan.withdrawnAt === null && offers[index] !== null);
 }
@@ -113,19 +112,17 @@ export type ShownMargin = Readonly<{ percentage: string; startsOn: Day; endsOn: 
 /** The caller's current and future margins on an offer, by start; empty for callers that are not billed. @source R-BILL-11, §0.2.14 */
 export async function ownMarginsOf(ctx: Context, offerId: string): Promise<ShownMargin[]> {
   if (ctx.partner === null || !isForPartnerType(ctx.partner.type, "margin:read")) return [];
-  const margins = await marginsOf(ctx, ctx.partner.id, offerId);
+  const margins = await marginsOf.load(ctx, offerId, ctx.partner.id);
   return margins
     .filter(({ endsOn }) => endsOn >= dayOf(ctx.now))
     .map(({ basisPoints, startsOn, endsOn }) => ({ percentage: percentageText(basisPoints), startsOn, endsOn }));
 }
 
-function allPriceRows({ read, loaders }: Reading, planId: string): Promise<Price[]> {
-  const loader = loaders.batch<string, Price[]>("allPriceRows", async (planIds) => {
-    const rows = groupBy(await select(read, Price, inList("t.plan_id", planIds)), (price) => price.planId);
-    return planIds.map((id) => rows.get(id) ?? []);
-  });
-  return loader.load(planId);
-}
+const allPriceRows = defineRowsLoader(
+  "allPriceRows",
+  ({ read }: LoaderContext, planIds) => select(read, Price, inList("t.plan_id", planIds)),
+  ({ planId }) => planId,
+);
 
 /** A price, and the price per license of one billing cycle. */
 export type ShownPrice = Price & Readonly<{ unitPriceMinor: number }>;
@@ -138,11 +135,11 @@ const orderOf = (price: Price): string =>
  * and billing cycle. Batched: one statement for many plans. @source R-PRICE-3, R-PRICE-6
  */
 export async function pricesOf(
-  ctx: Reading & Pick<Context, "now">,
+  ctx: LoaderContext & Pick<Context, "now">,
   planId: string,
   { market, asOf }: Readonly<{ market?: string | null; asOf?: Instant | null }>,
 ): Promise<ShownPrice[]> {
-  const rows = market ? await priceRows(ctx, planId, market) : await allPriceRows(ctx, planId);
+  const rows = market ? await priceRows.load(ctx, planId, market) : await allPriceRows.load(ctx, planId);
   return pricesInForce(rows, asOf ?? ctx.now)
     .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
     .map((price) => ({ ...price, unitPriceMinor: unitPriceMinor(price) }));

@@ -97,7 +97,7 @@ const order = ["planId", "currency", "segment", "termDuration", "billingCycle"] 
 
 /** A price as shown in the list, with its effective end among the rows listed at `at`, an instant at which it is in force. */
 async function shown(ctx: Context, price: Price, at: Instant): Promise<ShownPrice> {
-  const rivals = await priceRows(ctx, price.planId, price.market);
+  const rivals = await priceRows.load(ctx, price.planId, price.market);
   return { ...price, effectiveUntil: inForceUntil(price, rivals, at), unitPriceMinor: unitPriceMinor(price) };
 }
 

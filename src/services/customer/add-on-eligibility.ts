@@ -12,6 +12,9 @@ import { type Reading, planWithOffer } from "./availability.js";
 import { addOnProblem } from "./rules/add-on-eligibility.js";
 import { assert, DomainError, invalid } from "../../core/errors.js";
 import type { Subscription } from "../../entities/subscription.entity.js";
+import { planById } from "../catalog/catalog-loaders.js";
+import { customerById } from "./customer-loaders.js";
+import { defineLoader, type LoaderContext } from "../../database/loaders.js";
 
 /** The maximum number of add-ons in one command or cart line. */
 const ADD_ONS_MAX = 50;
@@ -20,19 +23,14 @@ const ADD_ONS_MAX = 50;
 export type AddOnRequest = Readonly<{ planId: string; quantity: number }>;
 
 /** The add-on plans that fit a base plan, for any buyer. @source R-ADD-3 */
-export function addOnPlansOf(ctx: Pick<Context, "read" | "loaders">, basePlanId: string): Promise<Plan[]> {
-  const loader = ctx.loaders.batch<string, Plan[]>("addOnPlansOf", async (baseIds) => {
-    const links = await select(ctx.read, PlanPrerequisite, inList("t.base_plan_id", baseIds));
-    const ids = [...new Set(links.map((link) => link.addOnPlanId))];
-    const plans = new Map(
-      (await select(ctx.read, Plan, inList("t.id", ids), sql("ORDER BY t.id"))).map((plan) => [plan.id, plan]),
-    );
-    const byBase = groupBy(links, (link) => link.basePlanId);
-    const addOnsOfBase = (id: string) => (byBase.get(id) ?? []).flatMap((link) => plans.get(link.addOnPlanId) ?? []);
-    return baseIds.map((id) => addOnsOfBase(id).sort((a, b) => (a.id < b.id ? -1 : 1)));
-  });
-  return loader.load(basePlanId);
-}
+export const addOnPlansOf = defineLoader("addOnPlansOf", async ({ read }: LoaderContext, baseIds: readonly string[]) => {
+  const links = await select(read, PlanPrerequisite, inList("t.base_plan_id", baseIds));
+  const ids = [...new Set(links.map((link) => link.addOnPlanId))];
+  const plans = new Map((await select(read, Plan, inList("t.id", ids), sql("ORDER BY t.id"))).map((plan) => [plan.id, plan]));
+  const byBase = groupBy(links, (link) => link.basePlanId);
+  const addOnsOfBase = (id: string) => (byBase.get(id) ?? []).flatMap((link) => plans.get(link.addOnPlanId) ?? []);
+  return baseIds.map((id) => addOnsOfBase(id).sort((a, b) => (a.id < b.id ? -1 : 1)));
+});
 
 /** The customer and the base to which an add-on is added. */
 export type AddOnSetting = Readonly<{ customer: Customer; basePlan: Plan; termAndCycle: TermAndCycle }>;
@@ -43,7 +41,7 @@ export type PricedAddOn = Readonly<{ plan: Plan; price: LockedPrice }>;
 async function eligibilityOf(ctx: Reading, plan: Plan, { customer, basePlan, termAndCycle }: AddOnSetting) {
   const [{ offer }, addOns, price] = await Promise.all([
     planWithOffer(ctx, plan.id),
-    addOnPlansOf(ctx, basePlan.id),
+    addOnPlansOf.load(ctx, basePlan.id),
     lockedPriceFor(ctx, plan.id, customer, termAndCycle, ctx.now),
   ]);
   const problem = addOnProblem({
@@ -76,9 +74,9 @@ export async function eligibleAddOn(
 /** The add-on plans that can be added to a subscription. @source R-ADD-3, R-ADD-11 */
 export async function eligibleAddOnsOf(ctx: Context, subscription: Subscription): Promise<Plan[]> {
   const [customer, basePlan, plans] = await Promise.all([
-    ctx.loaders.customer.load(subscription.customerId),
-    ctx.loaders.plan.load(subscription.planId),
-    addOnPlansOf(ctx, subscription.planId),
+    customerById.load(ctx, subscription.customerId),
+    planById.load(ctx, subscription.planId),
+    addOnPlansOf.load(ctx, subscription.planId),
   ]);
   assert(customer !== null && basePlan !== null, "a subscription has a customer and a plan");
   const setting = { customer, basePlan, termAndCycle: subscription };

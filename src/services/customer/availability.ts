@@ -12,40 +12,44 @@ import { decideAvailability, type AvailabilityDecision, type OwnedSubscription }
 import { isOpen } from "../../core/vocabulary.js";
 import { offeredPrices } from "../catalog/rules/pricing.js";
 import { isConvertedTrial, conversionPlans } from "../catalog/rules/trial-conversions.js";
+import { offerById, planById } from "../catalog/catalog-loaders.js";
+import { defineLoader, type LoaderContext } from "../../database/loaders.js";
 
 /** The part of a context that reading for a caller needs, inside or outside a transaction. */
 export type Reading = Pick<Context, "read" | "loaders" | "now" | "partner" | "tenant" | "actor">;
 
 /** A plan with its offer. @throws NOT_FOUND */
 export async function planWithOffer(ctx: Reading, planId: string, ...path: string[]): Promise<{ plan: Plan; offer: Offer }> {
-  const plan = await ctx.loaders.plan.load(planId);
+  const plan = await planById.load(ctx, planId);
   if (plan === null) throw notFound("plan", planId, ...path);
-  const offer = await ctx.loaders.offer.load(plan.offerId);
+  const offer = await offerById.load(ctx, plan.offerId);
   assert(offer !== null, "a plan has an offer");
   return { plan, offer };
 }
 
-const customerOfferKey = (customerId: string, offerId: string): string => `${customerId} ${offerId}`;
+/** A customer and an offer. */
+type CustomerAndOffer = Readonly<{ customerId: string; offerId: string }>;
 
-/** All subscriptions a customer has ever had of an offer, in any status. Batched: one statement for many customers. */
-function subscriptionsOfOffer(ctx: Reading, customerId: string, offerId: string): Promise<Subscription[]> {
-  const { partnerId } = tenantOf(ctx);
-  const loader = ctx.loaders.batch<string, Subscription[]>("subscriptionsOfOffer", async (keys) => {
-    const pairs = keys.map((key) => key.split(" "));
-    const customers = inList("t.customer_id", [...new Set(pairs.map(([customer]) => customer))]);
-    const offers = inList("t.offer_id", [...new Set(pairs.map(([, offer]) => offer))]);
-    const where = and(sql("t.partner_id = ?", partnerId), customers, offers);
-    const rows = await select(ctx.read, Subscription, where, sql("ORDER BY t.id"));
-    const byKey = groupBy(rows, (row) => customerOfferKey(row.customerId, row.offerId));
-    return keys.map((key) => byKey.get(key) ?? []);
-  });
-  return loader.load(customerOfferKey(customerId, offerId));
-}
+const customerOfferKey = ({ customerId, offerId }: CustomerAndOffer): string => `${customerId} ${offerId}`;
+
+/** All subscriptions a customer has ever had of an offer, in any status. */
+const subscriptionsOfOffer = defineLoader(
+  "subscriptionsOfOffer",
+  async (ctx: Reading, pairs: readonly CustomerAndOffer[]) => {
+    const customers = inList("t.customer_id", [...new Set(pairs.map(({ customerId }) => customerId))]);
+    const offers = inList("t.offer_id", [...new Set(pairs.map(({ offerId }) => offerId))]);
+    const where = and(sql("t.partner_id = ?", tenantOf(ctx).partnerId), customers, offers);
+    const rows = groupBy(await select(ctx.read, Subscription, where, sql("ORDER BY t.id")), customerOfferKey);
+    return pairs.map((pair) => rows.get(customerOfferKey(pair)) ?? []);
+  },
+  customerOfferKey,
+);
 
 /** The plans to which a Microsoft trial can convert, on sale or not. @source R-TRIAL-9; decision 0027 */
-export function trialConversionPlans(ctx: Pick<Context, "read" | "loaders">, trialPlanId: string): Promise<Plan[]> {
-  const loader = ctx.loaders.batch<string, Plan[]>("trialConversionPlans", async (planIds) => {
-    const trials = (await Promise.all(planIds.map((id) => ctx.loaders.plan.load(id)))).filter((plan) => plan !== null);
+export const trialConversionPlans = defineLoader(
+  "trialConversionPlans",
+  async (ctx: LoaderContext, planIds: readonly string[]) => {
+    const trials = (await Promise.all(planIds.map((id) => planById.load(ctx, id)))).filter((plan) => plan !== null);
     const productIds = trials.flatMap(({ convertsTo }) => convertsTo.map((key) => key.split("/")[0]));
     const named = inList("o.product_id", [...new Set(productIds)]);
     const where = or(
@@ -53,12 +57,11 @@ export function trialConversionPlans(ctx: Pick<Context, "read" | "loaders">, tri
       sql(`t.offer_id IN (SELECT o.id FROM offer o WHERE ${named.sql})`, ...named.parameters),
     );
     const plans = await select(ctx.read, Plan, where, sql("ORDER BY t.sku_id, t.id"));
-    const offers = await Promise.all(plans.map((plan) => ctx.loaders.offer.load(plan.offerId)));
+    const offers = await Promise.all(plans.map((plan) => offerById.load(ctx, plan.offerId)));
     const candidates = plans.map((plan, index) => ({ ...plan, productId: offers[index]?.productId ?? "" }));
     return planIds.map((id) => conversionPlans(candidates, trials.find((trial) => trial.id === id) ?? null));
-  });
-  return loader.load(trialPlanId);
-}
+  },
+);
 
 const toOwnedSubscription = ({ id, status, activatedAt }: Subscription): OwnedSubscription => ({
   subscriptionId: id,
@@ -68,9 +71,9 @@ const toOwnedSubscription = ({ id, status, activatedAt }: Subscription): OwnedSu
 
 /** All subscriptions a customer has ever had of a plan's offer and, for a Microsoft trial, of the offers it can convert to. */
 async function subscriptionsOfOfferFamily(ctx: Reading, customerId: string, plan: Plan): Promise<Subscription[]> {
-  const targets = plan.isTrial ? await trialConversionPlans(ctx, plan.id) : [];
+  const targets = plan.isTrial ? await trialConversionPlans.load(ctx, plan.id) : [];
   const offerIds = [...new Set([plan.offerId, ...targets.map(({ offerId }) => offerId)])];
-  return (await Promise.all(offerIds.map((id) => subscriptionsOfOffer(ctx, customerId, id)))).flat();
+  return (await Promise.all(offerIds.map((id) => subscriptionsOfOffer.load(ctx, { customerId, offerId: id })))).flat();
 }
 
 /** Whether a subscription is of a plan, or was a trial of it before its conversion: a conversion does not allow another trial. @source R-TRIAL-8 */
@@ -97,7 +100,7 @@ export async function availabilityOf(
   const { plan, offer } = await planWithOffer(ctx, planId, "planId");
   const [subscriptions, prices] = await Promise.all([
     subscriptionsOfOfferFamily(ctx, customer.id, plan),
-    priceRows(ctx, plan.id, customer.country),
+    priceRows.load(ctx, plan.id, customer.country),
   ]);
   const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
   const { earlier = [], termBeginsAt = ctx.now } = setting;
@@ -126,7 +129,7 @@ export async function trialDaysFor(
 ): Promise<number | null> {
   if (plan.isTrial) return plan.trialDays ?? DEFAULT_TRIAL_DAYS;
   if (plan.trialDays === null || earlierOfferIds.includes(plan.offerId)) return null;
-  const subscriptions = await subscriptionsOfOffer(ctx, customerId, plan.offerId);
+  const subscriptions = await subscriptionsOfOffer.load(ctx, { customerId, offerId: plan.offerId });
   const hadTrial = subscriptions.some((one) => one.trialDays !== null && (isOpen(one.status) || one.activatedAt !== null));
   return hadTrial ? null : plan.trialDays;
 }

@@ -60,7 +60,7 @@ async function pricedTerm(ctx: Reading, customer: Customer, plan: Plan, request:
   const termAndCycle = { termDuration, billingCycle: request.billingCycle };
   const price = await lockedPriceFor(ctx, plan.id, customer, termAndCycle, ctx.now);
   const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
-  const offered = offeredPrices(await priceRows(ctx, plan.id, customer.country), buyer, plan.isTrial, ctx.now);
+  const offered = offeredPrices(await priceRows.load(ctx, plan.id, customer.country), buyer, plan.isTrial, ctx.now);
   const isOffered = offered.some((one) => one.termDuration === termDuration && one.billingCycle === request.billingCycle);
   if (price !== null && isOffered) return { termAndCycle, price };
   const sold = [...new Set(offered.map((one) => `${one.termDuration} ${one.billingCycle}`))].join(", ");

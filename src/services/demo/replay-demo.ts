@@ -55,7 +55,7 @@ function contextAt(database: Database, partner: CallingPartner | null, now: Inst
     partner === null
       ? { kind: "OPERATOR", user: USER }
       : { kind: "PARTNER", user: USER, partnerId: partner.id, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] };
-  const loaders = createLoaders(read, tenant);
+  const loaders = createLoaders(database);
   return { actor, partner, tenant, now, database, policies: POLICIES, requestId: USER, tx: null, read, loaders };
 }
 

@@ -1,12 +1,18 @@
 import { invalid } from "../../core/errors.js";
 import { kindOfId, type IdKind } from "../../core/ids.js";
 import type { Context } from "../../database/context.js";
-import { findDelivery } from "../publisher/deliveries.js";
+import { deliveryById } from "../publisher/deliveries.js";
 import { findInvoice } from "../billing/invoices.js";
 import { findOffer } from "../catalog/offers.js";
 import { findPartner } from "../partner/partner.js";
 import { findPayment } from "../billing/payments.js";
 import { assertRole } from "../partner/rules/permissions.js";
+import { planById, publisherById } from "../catalog/catalog-loaders.js";
+import { customerById } from "../customer/customer-loaders.js";
+import { eventById } from "../events/event-loaders.js";
+import { cartById } from "../ordering/ordering-loaders.js";
+import { addOnById, operationById, orderById, subscriptionById } from "../subscription/subscription-loaders.js";
+import { chargeById } from "../billing/billing-loaders.js";
 
 /** The maximum number of ids in one request. */
 const NODES_MAX = 100;
@@ -17,19 +23,19 @@ const finders: { readonly [Kind in IdKind]?: (ctx: Context, id: string) => Promi
   partner: findPartner,
   offer: findOffer,
   plan: async (ctx, id) => {
-    const plan = await ctx.loaders.plan.load(id);
+    const plan = await planById.load(ctx, id);
     return plan !== null && (await findOffer(ctx, plan.offerId)) !== null ? plan : null;
   },
-  publisher: ({ loaders }, id) => loaders.publisher.load(id),
-  customer: ({ loaders }, id) => loaders.customer.load(id),
-  cart: ({ loaders }, id) => loaders.cart.load(id),
-  order: ({ loaders }, id) => loaders.order.load(id),
-  subscription: ({ loaders }, id) => loaders.subscription.load(id),
-  addOn: ({ loaders }, id) => loaders.addOn.load(id),
-  operation: ({ loaders }, id) => loaders.operation.load(id),
-  delivery: findDelivery,
-  event: ({ loaders }, id) => loaders.event.load(id),
-  charge: ({ loaders, partner }, id) => (partner?.type === "INDIRECT_RESELLER" ? Promise.resolve(null) : loaders.charge.load(id)),
+  publisher: publisherById.load,
+  customer: customerById.load,
+  cart: cartById.load,
+  order: orderById.load,
+  subscription: subscriptionById.load,
+  addOn: addOnById.load,
+  operation: operationById.load,
+  delivery: deliveryById.load,
+  event: eventById.load,
+  charge: (ctx, id) => (ctx.partner?.type === "INDIRECT_RESELLER" ? Promise.resolve(null) : chargeById.load(ctx, id)),
   invoice: billing(findInvoice),
   payment: billing(findPayment),
 };

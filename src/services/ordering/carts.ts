@@ -9,6 +9,8 @@ import { Cart, type CartLine } from "../../entities/cart.entity.js";
 import type { Customer } from "../../entities/customer.entity.js";
 import { lockCustomer } from "../customer/customers.js";
 import { prepareLine, type PreparedLine } from "../customer/purchase-line.js";
+import { customerById } from "../customer/customer-loaders.js";
+import { defineLoader } from "../../database/loaders.js";
 
 /** The status of a cart at an instant: an active cart past its expiry is EXPIRED. @source R-CART-2, R-CART-3 */
 export const cartStatusAt = (cart: Pick<Cart, "status" | "expiresAt">, now: Instant): CartStatus =>
@@ -68,14 +70,14 @@ function toShownLine(line: CartLine, currency: string, result: PreparedLine | Do
 }
 
 /** The lines of a cart with the prices and errors of a checkout now. The lines of a checked-out cart are not checked again. */
-export function linesOf(ctx: Context, cart: Cart): Promise<ShownLine[]> {
-  return ctx.loaders
-    .batch<Cart, ShownLine[]>("linesOfCart", (carts) => Promise.all(carts.map((one) => validateLines(ctx, one))))
-    .load(cart);
-}
+export const linesOf = defineLoader(
+  "linesOfCart",
+  (ctx: Context, carts: readonly Cart[]) => Promise.all(carts.map((cart) => validateLines(ctx, cart))),
+  ({ id }) => id,
+);
 
 async function validateLines(ctx: Context, cart: Cart): Promise<ShownLine[]> {
-  const customer = await ctx.loaders.customer.load(cart.customerId);
+  const customer = await customerById.load(ctx, cart.customerId);
   if (customer === null) throw notFound("customer", cart.customerId);
   const results = cart.status === "ORDERED" ? [] : await tryLines(ctx, customer, cart.lines);
   return cart.lines.map((line, index) => toShownLine(line, customer.currency, results[index] ?? null));
@@ -91,8 +93,8 @@ function lineAmount(line: PreparedLine): Minor {
  * while a line has an error, and after checkout.
  */
 export async function totalOf(ctx: Context, cart: Cart): Promise<Readonly<{ minor: Minor | null; currency: string }>> {
-  const lines = await linesOf(ctx, cart);
-  const customer = await ctx.loaders.customer.load(cart.customerId);
+  const lines = await linesOf.load(ctx, cart);
+  const customer = await customerById.load(ctx, cart.customerId);
   if (customer === null) throw notFound("customer", cart.customerId);
   const prepared = lines.flatMap((line) => line.prepared ?? []);
   const startingNow = prepared.filter((line) => line.offer.publisherKind === "MICROSOFT");

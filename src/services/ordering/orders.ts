@@ -1,8 +1,10 @@
 import { tenantOf, type Context } from "../../database/context.js";
-import { readPage, readPages, type Page, type PageArguments } from "../../database/keyset-page.js";
+import { readPage, type Page, type PageArguments } from "../../database/keyset-page.js";
+import { definePageLoader } from "../../database/loaders.js";
 import { sql } from "../../database/rows.js";
 import { within } from "../../database/tenant.js";
 import { Order } from "../../entities/order.entity.js";
+import { orderById } from "../subscription/subscription-loaders.js";
 
 /** The maximum number of lines in one purchase. */
 export const LINES_MAX = 50;
@@ -12,18 +14,13 @@ export function ordersOf(ctx: Context, args: PageArguments): Promise<Page<Order>
   return readPage(ctx.read, { entity: Order, where: within(tenantOf(ctx), "customer_id") }, args);
 }
 
-/** A page of a customer's orders. Batched: one statement for many customers. */
-export function ordersOfCustomer(ctx: Context, customerId: string, args: PageArguments): Promise<Page<Order>> {
-  const where = sql("t.partner_id = ?", tenantOf(ctx).partnerId);
-  const source = { entity: Order, where, parentKey: "customerId" } as const;
-  const loader = ctx.loaders.batch<string, Page<Order>>(`orders:${JSON.stringify(args)}`, (ids) =>
-    readPages(ctx.read, source, ids, args),
-  );
-  return loader.load(customerId);
-}
+/** A page of a customer's orders. */
+export const ordersOfCustomer = definePageLoader("ordersOfCustomer", (ctx: Context) => ({
+  ...{ entity: Order, where: sql("t.partner_id = ?", tenantOf(ctx).partnerId), parentKey: "customerId" },
+}));
 
 /** The orders with the given ids, in the given order. */
 export async function ordersById(ctx: Context, ids: readonly string[]): Promise<Order[]> {
-  const orders = await Promise.all(ids.map((id) => ctx.loaders.order.load(id)));
+  const orders = await Promise.all(ids.map((id) => orderById.load(ctx, id)));
   return orders.filter((order) => order !== null);
 }

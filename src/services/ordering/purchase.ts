@@ -20,6 +20,7 @@ import { publisherChannelOf } from "../subscription/operations/publisher-channel
 import { orderStatus } from "../subscription/rules/order-status.js";
 import { newAddOn } from "../subscription/update-add-ons.js";
 import { insertRow, insertRows } from "../../database/bulk.js";
+import { publisherById } from "../catalog/catalog-loaders.js";
 
 /** A placed order, and its immediate charges. */
 export type PlacedOrder = Readonly<{ orderId: string; chargeIds: string[] }>;
@@ -99,7 +100,7 @@ async function pendingSubscription(
   line: PreparedLine,
 ): Promise<Subscription> {
   const isMicrosoft = line.offer.publisherKind === "MICROSOFT";
-  const publisher = await tx.loaders.publisher.load(line.offer.publisherId);
+  const publisher = await publisherById.load(tx, line.offer.publisherId);
   const step = `Complete the setup at the site of ${publisher?.name ?? "the publisher"}. Billing starts after the publisher has confirmed the setup.`;
   return newRow(Subscription, {
     id: newId("subscription"),

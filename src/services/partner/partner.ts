@@ -4,6 +4,7 @@ import { tenantOf, type Context } from "../../database/context.js";
 import { and, validCodes, columnsOf, isCode, query, selectOne, sql, toValues, type Reader } from "../../database/rows.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { somethingDue } from "./transition-failure.js";
+import { partnerById } from "./partner-loaders.js";
 
 /** The limits of test clocks; an instant beyond is considered a typing error. */
 const CLOCK_MIN = instant("2000-01-01T00:00:00Z");
@@ -56,7 +57,7 @@ export function assertClockInstant(at: Instant, ...path: string[]): void {
 /** The current instant of a partner: by its own test clock, its provider's, or the system clock. @source §0.2.14 */
 export async function nowOf(ctx: Context, partner: Partner, systemNow: Instant): Promise<Instant> {
   if (partner.indirectProviderId === null) return partner.clockAt ?? systemNow;
-  const provider = await ctx.loaders.partner.load(partner.indirectProviderId);
+  const provider = await partnerById.load(ctx, partner.indirectProviderId);
   return provider?.clockAt ?? systemNow;
 }
 
@@ -73,9 +74,9 @@ export async function assertResellerMpnId(
 
 /** A partner that the caller may see: itself, its provider, its resellers; any partner for the operator. Null otherwise. */
 export async function findPartner(ctx: Context, id: string): Promise<Partner | null> {
-  const partner = await ctx.loaders.partner.load(id);
+  const partner = await partnerById.load(ctx, id);
   if (partner === null || ctx.actor.kind === "OPERATOR") return partner;
-  const own = ctx.partner === null ? null : await ctx.loaders.partner.load(ctx.partner.id);
+  const own = ctx.partner === null ? null : await partnerById.load(ctx, ctx.partner.id);
   const isKnown = own !== null && (own.id === id || own.indirectProviderId === id || partner.indirectProviderId === own.id);
   return isKnown ? partner : null;
 }

@@ -5,13 +5,14 @@ import { updateWhere } from "../../database/bulk.js";
 import { command, type CommandInput, type CommandResult } from "../../database/command.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
 import { readPage, readPages, type Page, type PageArguments } from "../../database/keyset-page.js";
-import { createLoaders } from "../../database/loaders.js";
-import { and, validCodes, forUpdate, inList, isCode, select, selectOne, sql, type Sql, type SqlOf } from "../../database/rows.js";
+import { createLoaders, defineLoader, definePageLoader, defineRowLoader, type LoaderContext } from "../../database/loaders.js";
+import { and, validCodes, forUpdate, inList, isCode, select, selectOne, sql, type SqlOf } from "../../database/rows.js";
 import type { Tenant } from "../../database/tenant.js";
 import { DeliveryAttempt } from "../../entities/delivery-attempt.entity.js";
 import { Delivery } from "../../entities/delivery.entity.js";
 import { Operation } from "../../entities/operation.entity.js";
 import { OPERATOR } from "../partner/create-partner.js";
+import { publisherById } from "../catalog/catalog-loaders.js";
 
 /** Conditions on a list of deliveries; null and missing conditions do not filter. */
 export type DeliveryFilter = Readonly<{
@@ -53,72 +54,59 @@ export function deliveriesOf(ctx: Context, page: PageArguments, filter: Delivery
   return readPage(ctx.read, { entity: Delivery, where, isDescending: true }, page);
 }
 
-/** A delivery by its id; null when it does not exist or the caller cannot see it. Batched. */
-export function findDelivery(ctx: Context, id: string): Promise<Delivery | null> {
-  const loader = ctx.loaders.batch<string, Delivery | null>("delivery", async (ids) => {
-    const rows = await select(ctx.read, Delivery, and(inList("t.id", validCodes(ids)), visibleDeliveries(ctx)));
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    return ids.map((each) => byId.get(each) ?? null);
-  });
-  return loader.load(id);
-}
+/** A delivery by its id; null when it does not exist or the caller cannot see it. */
+export const deliveryById = defineRowLoader(
+  "deliveryById",
+  (ctx: Context, ids) => select(ctx.read, Delivery, and(inList("t.id", validCodes(ids)), visibleDeliveries(ctx))),
+  ({ id }) => id,
+);
 
-/** A page of the deliveries of a subscription, newest first. Batched: one statement for many subscriptions. */
-export function deliveriesOfSubscription(ctx: Context, subscriptionId: string, args: PageArguments): Promise<Page<Delivery>> {
-  const source = {
-    entity: Delivery,
-    where: sql("t.partner_id = ?", tenantOf(ctx).partnerId),
-    parentKey: "subscriptionId",
-    key: "sequence",
-    isDescending: true,
-  } as const;
-  const name = `deliveriesOfSubscription:${JSON.stringify(args)}`;
-  return ctx.loaders.batch<string, Page<Delivery>>(name, (ids) => readPages(ctx.read, source, ids, args)).load(subscriptionId);
-}
+/** The delivery of an operation; null when the operation has none. */
+export const deliveryOfOperation = defineRowLoader(
+  "deliveryOfOperation",
+  (ctx: Context, ids) => select(ctx.read, Delivery, and(inList("t.operation_id", ids), visibleDeliveries(ctx))),
+  ({ operationId }) => operationId,
+);
 
-const partnersOf = (deliveries: readonly Delivery[], column: string): Sql =>
-  inList(column, [...new Set(deliveries.map(({ partnerId }) => partnerId))]);
+/** A page of the deliveries of a subscription, newest first. */
+export const deliveriesOfSubscription = definePageLoader("deliveriesOfSubscription", (ctx: Context) => ({
+  entity: Delivery,
+  where: sql("t.partner_id = ?", tenantOf(ctx).partnerId),
+  parentKey: "subscriptionId",
+  key: "sequence",
+  isDescending: true,
+}));
 
-/** A page of the attempts of a delivery, newest first. Batched: one statement for many deliveries. */
-export function attemptsOf(ctx: Context, delivery: Delivery, args: PageArguments): Promise<Page<DeliveryAttempt>> {
-  const read = (deliveries: readonly Delivery[]) => {
-    const source = {
-      entity: DeliveryAttempt,
-      where: partnersOf(deliveries, "t.partner_id"),
-      parentKey: "deliveryId",
-      isDescending: true,
-      seeksEach: true,
-    } as const;
-    const ids = deliveries.map(({ id }) => id);
-    return readPages(ctx.read, source, ids, args);
-  };
-  return ctx.loaders.batch<Delivery, Page<DeliveryAttempt>>(`attemptsOf:${JSON.stringify(args)}`, read).load(delivery);
-}
+const ofPartnersOf = (deliveries: readonly Delivery[]) =>
+  inList("t.partner_id", [...new Set(deliveries.map(({ partnerId }) => partnerId))]);
 
-/** The operation of a delivery. Batched: one statement for many deliveries. */
-export function operationOf(ctx: Pick<Context, "loaders" | "read">, delivery: Delivery): Promise<Operation> {
-  const loader = ctx.loaders.batch<Delivery, Operation>("operationOfDelivery", async (deliveries) => {
+const idOf = ({ id }: Delivery): string => id;
+
+/** A page of the attempts of a delivery, newest first. */
+export const attemptsOf = defineLoader(
+  "attemptsOf",
+  ({ read }: LoaderContext, deliveries: readonly Delivery[], page: PageArguments) => {
+    const list = { entity: DeliveryAttempt, parentKey: "deliveryId", isDescending: true, seeksEach: true } as const;
+    return readPages(read, { ...list, where: ofPartnersOf(deliveries) }, deliveries.map(idOf), page);
+  },
+  idOf,
+);
+
+/** The operation of a delivery. */
+export const operationOf = defineLoader(
+  "operationOfDelivery",
+  async ({ read }: LoaderContext, deliveries: readonly Delivery[]) => {
     const ids = deliveries.map(({ operationId }) => operationId);
-    const rows = await select(ctx.read, Operation, and(inList("t.id", ids), partnersOf(deliveries, "t.partner_id")));
+    const rows = await select(read, Operation, and(inList("t.id", ids), ofPartnersOf(deliveries)));
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id) => {
       const operation = byId.get(id);
       assert(operation !== undefined, "a delivery has an operation");
       return operation;
     });
-  });
-  return loader.load(delivery);
-}
-
-/** The delivery of an operation; null when the operation has none. Batched. */
-export function deliveryOfOperation(ctx: Context, operationId: string): Promise<Delivery | null> {
-  const loader = ctx.loaders.batch<string, Delivery | null>("deliveryOfOperation", async (ids) => {
-    const rows = await select(ctx.read, Delivery, and(inList("t.operation_id", ids), visibleDeliveries(ctx)));
-    const byOperation = new Map(rows.map((row) => [row.operationId, row]));
-    return ids.map((id) => byOperation.get(id) ?? null);
-  });
-  return loader.load(operationId);
-}
+  },
+  idOf,
+);
 
 /** The scope of a caller's idempotency keys. */
 function idempotencyScope(ctx: Context): Tenant {
@@ -135,8 +123,8 @@ async function lockDelivery(tx: TxContext, { partnerId, id }: Delivery): Promise
 
 /** The current URL for a delivery. @throws NOT_REDELIVERABLE */
 async function currentUrl(tx: TxContext, delivery: Delivery): Promise<string> {
-  const { status, isPlayed } = await operationOf(tx, delivery);
-  const publisher = await tx.loaders.publisher.load(delivery.publisherId);
+  const { status, isPlayed } = await operationOf.load(tx, delivery);
+  const publisher = await publisherById.load(tx, delivery.publisherId);
   if (status === "FAILED" || status === "CONFLICT")
     throw new DomainError("NOT_REDELIVERABLE", {
       problem: "The requested change has failed. Request the change again instead.",
@@ -154,7 +142,7 @@ async function currentUrl(tx: TxContext, delivery: Delivery): Promise<string> {
  * @source issue "Publishers join in" §2; decision 0031
  */
 export async function redeliver(ctx: Context, input: CommandInput & Readonly<{ deliveryId: string }>): Promise<CommandResult> {
-  const seen = await findDelivery(ctx, input.deliveryId);
+  const seen = await deliveryById.load(ctx, input.deliveryId);
   if (seen === null) throw notFound("delivery", input.deliveryId, "input", "deliveryId");
   const result = await command({ ...ctx, tenant: idempotencyScope(ctx) }, "redeliver", input, async (tx) => {
     const delivery = await lockDelivery(tx, seen);
@@ -165,6 +153,6 @@ export async function redeliver(ctx: Context, input: CommandInput & Readonly<{ d
     await updateWhere(tx.write, Delivery, sql("t.partner_id = ? AND t.id = ?", delivery.partnerId, delivery.id), again);
     return { subjectId: delivery.id };
   });
-  ctx.loaders = createLoaders(ctx.read, ctx.tenant);
+  ctx.loaders = createLoaders(ctx.database);
   return result;
 }

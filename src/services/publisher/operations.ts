@@ -2,10 +2,11 @@ import type { Instant } from "../../core/clock.js";
 import { assert } from "../../core/errors.js";
 import { idOfUuid, uuidOf } from "../../core/ids.js";
 import { tenantOf, type Context } from "../../database/context.js";
-import { readPages, type Page, type PageArguments } from "../../database/keyset-page.js";
 import { select, selectOne, sql } from "../../database/rows.js";
 import { Operation } from "../../entities/operation.entity.js";
 import { ACTION_WORDS, STATUS_WORDS } from "../subscription/rules/operations.js";
+import { planById } from "../catalog/catalog-loaders.js";
+import { definePageLoader } from "../../database/loaders.js";
 
 /** An action on a subscription that a publisher approves or is notified of, in the format of the fulfillment API. */
 export type PublisherOperation = Readonly<{
@@ -25,7 +26,7 @@ export type PublisherOperation = Readonly<{
 
 async function toPublisherOperation(ctx: Context, operation: Operation): Promise<PublisherOperation> {
   const { action, status, planId, quantity, requestedAt, errorMessage } = operation;
-  const plan = await ctx.loaders.plan.load(planId);
+  const plan = await planById.load(ctx, planId);
   assert(plan !== null, "an operation has a plan");
   const id = uuidOf(operation.id);
   return {
@@ -59,15 +60,10 @@ export async function findOperation(ctx: Context, subscriptionId: string, uuid: 
   return operation === null ? null : toPublisherOperation(ctx, operation);
 }
 
-/** A page of the operations of a subscription, newest first. Batched: one statement for many subscriptions. */
-export function operationsOf(ctx: Context, subscriptionId: string, args: PageArguments): Promise<Page<Operation>> {
-  const where = sql("t.partner_id = ?", tenantOf(ctx).partnerId);
-  const source = {
-    entity: Operation,
-    where,
-    parentKey: "subscriptionId",
-    isDescending: true,
-  } as const;
-  const name = `operationsOf:${JSON.stringify(args)}`;
-  return ctx.loaders.batch<string, Page<Operation>>(name, (ids) => readPages(ctx.read, source, ids, args)).load(subscriptionId);
-}
+/** A page of the operations of a subscription, newest first. */
+export const operationsOf = definePageLoader("operationsOf", (ctx: Context) => ({
+  entity: Operation,
+  where: sql("t.partner_id = ?", tenantOf(ctx).partnerId),
+  parentKey: "subscriptionId",
+  isDescending: true,
+}));

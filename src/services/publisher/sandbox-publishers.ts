@@ -10,6 +10,8 @@ import { SandboxPublisher } from "../../entities/sandbox-publisher.entity.js";
 import { DELIVERY_TRIES_MAX } from "./rules/delivery.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { deleteMatching, insertRow } from "../../database/bulk.js";
+import { publisherById } from "../catalog/catalog-loaders.js";
+import { defineRowLoader } from "../../database/loaders.js";
 
 /** The simulated behavior of a publisher in a sandbox. */
 export type SandboxBehavior = Readonly<{
@@ -76,7 +78,7 @@ export function setSandboxPublisher(
     const { publisherId, activateAfter = null, webhookFailures = null } = input;
     const quantityChanges = input.quantityChanges ?? DEFAULT_BEHAVIOR.quantityChanges;
     const webhook = input.webhook ?? DEFAULT_BEHAVIOR.webhook;
-    const publisher = await tx.loaders.publisher.load(publisherId);
+    const publisher = await publisherById.load(tx, publisherId);
     if (publisher === null) throw notFound("publisher", publisherId, "input", "publisherId");
     assertWebhookMode(publisher, webhook);
     assertActivateAfter(activateAfter, tx);
@@ -88,14 +90,17 @@ export function setSandboxPublisher(
   });
 }
 
-/** How a publisher behaves in the caller's sandbox; null for Microsoft and for all other callers. Batched. */
+const sandboxBehavior = defineRowLoader(
+  "sandboxBehavior",
+  (ctx: Context, publisherIds) => {
+    const ofTenant = sql("t.partner_id = ?", tenantOf(ctx).partnerId);
+    return select(ctx.read, SandboxPublisher, and(ofTenant, inList("t.publisher_id", publisherIds)));
+  },
+  ({ publisherId }) => publisherId,
+);
+
+/** How a publisher behaves in the caller's sandbox; null for Microsoft and for all other callers. */
 export async function sandboxBehaviorOf(ctx: Context, { id, kind }: Publisher): Promise<SandboxBehavior | null> {
   if (ctx.partner?.mode !== "SANDBOX" || kind !== "PARTNER") return null;
-  const { partnerId } = tenantOf(ctx);
-  const loader = ctx.loaders.batch<string, SandboxBehavior>("sandboxBehavior", async (ids) => {
-    const where = and(sql("t.partner_id = ?", partnerId), inList("t.publisher_id", ids));
-    const rows = new Map((await select(ctx.read, SandboxPublisher, where)).map((row) => [row.publisherId, row]));
-    return ids.map((publisherId) => rows.get(publisherId) ?? DEFAULT_BEHAVIOR);
-  });
-  return loader.load(id);
+  return (await sandboxBehavior.load(ctx, id)) ?? DEFAULT_BEHAVIOR;
 }

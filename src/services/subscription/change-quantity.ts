@@ -13,6 +13,7 @@ import {
   type SubscriptionInput,
   unchanged,
 } from "./subscription-change.js";
+import { planById } from "../catalog/catalog-loaders.js";
 
 /**
  * Changes the number of licenses: credits the old quantity and charges the new one for the rest of the period. If the publisher
@@ -25,7 +26,7 @@ export function changeQuantity(ctx: Context, input: SubscriptionInput & Readonly
   return command(ctx, "changeQuantity", input, async (tx) => {
     const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
     assertStrictRole(ctx, "subscription:changeQuantity", subscription);
-    const plan = await tx.loaders.plan.load(subscription.planId);
+    const plan = await planById.load(tx, subscription.planId);
     assert(plan !== null, "a subscription has a plan");
     const lines = decideQuantityChange(subscription, plan, input.quantity, tx.now);
     if (input.quantity === subscription.quantity) return unchanged(subscription);

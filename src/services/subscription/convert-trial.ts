@@ -21,6 +21,7 @@ import {
   openAddOns,
   type SubscriptionInput,
 } from "./subscription-change.js";
+import { subscriptionById } from "./subscription-loaders.js";
 
 /** The plan, quantity, term and billing cycle after the conversion. */
 type ConversionRequest = Readonly<{ planId: string; quantity: number; termDuration: string; billingCycle: BillingCycle }>;
@@ -52,7 +53,7 @@ export function convertTrial(ctx: Context, input: SubscriptionInput & Conversion
 
 /** Locks the customer before the trial: purchase limits are counted per customer. @throws NOT_FOUND, VERSION_CONFLICT */
 async function lockTrial(tx: TxContext, { subscriptionId, expectedVersion }: SubscriptionInput) {
-  const seen = await tx.loaders.subscription.load(subscriptionId);
+  const seen = await subscriptionById.load(tx, subscriptionId);
   if (seen === null) throw notFound("subscription", subscriptionId, "input", "subscriptionId");
   const customer = await lockCustomer(tx, seen.customerId);
   return { customer, subscription: await lockSubscriptionWithOrder(tx, subscriptionId, expectedVersion) };
@@ -67,7 +68,7 @@ async function prepareConversion(
 ): Promise<PreparedLine> {
   assertAgreement(customer);
   const { plan } = await planWithOffer(tx, planId, "input", "planId");
-  assertConvertsTo(await trialConversionPlans(tx, trialPlanId), plan);
+  assertConvertsTo(await trialConversionPlans.load(tx, trialPlanId), plan);
   return prepareLine(tx, customer, { planId, quantity, termDuration, billingCycle }, [], ["input"]);
 }
 

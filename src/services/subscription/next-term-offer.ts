@@ -1,6 +1,5 @@
 import { type Instant } from "../../core/clock.js";
 import { assert } from "../../core/errors.js";
-import { type Context } from "../../database/context.js";
 import { inList, select } from "../../database/rows.js";
 import { type Customer } from "../../entities/customer.entity.js";
 import { PlanPrerequisite } from "../../entities/plan-prerequisite.entity.js";
@@ -10,33 +9,37 @@ import { type ContinuingAddOn } from "./rules/add-on-changes.js";
 import { type AddOnFacts } from "./rules/facts.js";
 import { type LockedPrice } from "../catalog/rules/pricing.js";
 import { type OfferedTerm, type TermPlan } from "./rules/schedule.js";
-
-type Reading = Pick<Context, "read" | "loaders">;
+import { offerById, planById } from "../catalog/catalog-loaders.js";
+import { defineLoader, defineRowsLoader, type LoaderContext } from "../../database/loaders.js";
 
 /** The customer for whom a term starts, and the instant at which it starts. */
 type TermStart = Readonly<{ customer: Customer; at: Instant }>;
 
+/** The customer's facts on which prices depend. */
+type PriceBuyer = Pick<Customer, "partnerId" | "country" | "segment" | "currency">;
+
+const termPrice = defineLoader(
+  "termPrice",
+  (ctx: LoaderContext, planIds: readonly string[], buyer: PriceBuyer, term: TermAndCycle, at: Instant) =>
+    Promise.all(planIds.map((id) => lockedPriceFor(ctx, id, buyer, term, at))),
+);
+
 /** The price in force for a term that starts at an instant. Batched: one lookup for many subscriptions. @source R-RENEW-5 */
 function priceAt(
-  ctx: Reading,
+  ctx: LoaderContext,
   planId: string,
-  termAndCycle: TermAndCycle,
+  { termDuration, billingCycle }: TermAndCycle,
   { customer, at }: TermStart,
 ): Promise<LockedPrice | null> {
   const { partnerId, country, segment, currency } = customer;
-  const { termDuration, billingCycle } = termAndCycle;
-  const name = JSON.stringify(["priceAt", partnerId, country, segment, currency, termDuration, billingCycle, at]);
-  const loader = ctx.loaders.batch<string, LockedPrice | null>(name, (planIds) =>
-    Promise.all(planIds.map((id) => lockedPriceFor(ctx, id, customer, termAndCycle, at))),
-  );
-  return loader.load(planId);
+  return termPrice.load(ctx, planId, { partnerId, country, segment, currency }, { termDuration, billingCycle }, at);
 }
 
 /** A plan, and whether the plan or its offer was withdrawn by an instant of the partner's clock. */
-async function planAt(ctx: Reading, planId: string, at: Instant) {
-  const plan = await ctx.loaders.plan.load(planId);
+async function planAt(ctx: LoaderContext, planId: string, at: Instant) {
+  const plan = await planById.load(ctx, planId);
   assert(plan !== null, "plans of subscriptions stay in the catalog");
-  const offer = await ctx.loaders.offer.load(plan.offerId);
+  const offer = await offerById.load(ctx, plan.offerId);
   const ends = [plan.withdrawnAt, offer?.withdrawnAt ?? null];
   return { plan, isWithdrawn: ends.some((end) => end !== null && end <= at) };
 }
@@ -47,7 +50,7 @@ async function planAt(ctx: Reading, planId: string, at: Instant) {
  * @source R-RENEW-5, R-RENEW-9, §0.2.4
  */
 export async function offeredTerm(
-  ctx: Reading,
+  ctx: LoaderContext,
   { planId, quantity, termDuration, billingCycle }: TermPlan,
   start: TermStart,
   locked: LockedPrice | null,
@@ -60,14 +63,15 @@ export async function offeredTerm(
   return { planId, quantity, ...termAndCycle, plan, price, isWithdrawn: isWithdrawn && locked === null };
 }
 
-/** Whether the catalog lists an add-on for a base plan. Batched: one statement for many base plans. @source R-ADD-3 */
-async function fitsBase(ctx: Reading, addOnPlanId: string, basePlanId: string): Promise<boolean> {
-  const loader = ctx.loaders.batch<string, readonly string[]>("addOnPlanIdsOf", async (baseIds) => {
-    const links = await select(ctx.read, PlanPrerequisite, inList("t.base_plan_id", baseIds));
-    return baseIds.map((id) => links.filter((link) => link.basePlanId === id).map((link) => link.addOnPlanId));
-  });
-  return (await loader.load(basePlanId)).includes(addOnPlanId);
-}
+const prerequisitesOf = defineRowsLoader(
+  "prerequisitesOf",
+  ({ read }: LoaderContext, basePlanIds) => select(read, PlanPrerequisite, inList("t.base_plan_id", basePlanIds)),
+  ({ basePlanId }) => basePlanId,
+);
+
+/** Whether the catalog lists an add-on for a base plan. @source R-ADD-3 */
+const fitsBase = async (ctx: LoaderContext, addOnPlanId: string, basePlanId: string): Promise<boolean> =>
+  (await prerequisitesOf.load(ctx, basePlanId)).some((link) => link.addOnPlanId === addOnPlanId);
 
 /** The base's term in which add-ons continue. `isOtherPlan`: the base changes its plan, so that add-ons may no longer fit. */
 type BaseTerm = TermStart & Readonly<{ planId: string; termAndCycle: TermAndCycle; isOtherPlan: boolean }>;
@@ -78,7 +82,7 @@ type BaseTerm = TermStart & Readonly<{ planId: string; termAndCycle: TermAndCycl
  * @source R-ADD-3, R-ADD-7, R-RENEW-9, §0.2.5
  */
 export async function continuingAddOns<A extends AddOnFacts>(
-  ctx: Reading,
+  ctx: LoaderContext,
   addOns: readonly A[],
   base: BaseTerm,
 ): Promise<ContinuingAddOn<A>[]> {

@@ -1,12 +1,13 @@
 import { type Instant } from "../../core/clock.js";
 import { assert } from "../../core/errors.js";
-import { type Context } from "../../database/context.js";
+import type { TenantContext } from "../../database/loaders.js";
 import { type Subscription } from "../../entities/subscription.entity.js";
 import { lockedPriceOf } from "../catalog/rules/pricing.js";
 import { continuingAddOns, offeredTerm } from "./next-term-offer.js";
 import { type AddOnFacts } from "./rules/facts.js";
 import { type NextTerm } from "./rules/renewal.js";
 import { chooseNextTerm, isOrderedTerm, scheduleOf, type TermPlan } from "./rules/schedule.js";
+import { customerById } from "../customer/customer-loaders.js";
 
 /**
  * The term that follows the current one if it starts at `at`: the scheduled term if it is available then, otherwise a term like
@@ -16,12 +17,12 @@ import { chooseNextTerm, isOrderedTerm, scheduleOf, type TermPlan } from "./rule
  * @source R-RENEW-5, -7, -9, R-SUSP-8, §0.2.4, §0.2.5
  */
 export async function nextTermOf<A extends AddOnFacts>(
-  ctx: Pick<Context, "read" | "loaders">,
+  ctx: TenantContext,
   subscription: Subscription,
   addOns: readonly A[],
   at: Instant,
 ): Promise<NextTerm<A> | null> {
-  const customer = await ctx.loaders.customer.load(subscription.customerId);
+  const customer = await customerById.load(ctx, subscription.customerId);
   assert(customer !== null, "a subscription has a customer");
   const start = { customer, at };
   const offered = (term: TermPlan) => offeredTerm(ctx, term, start, isOrderedTerm(subscription, term) ? subscription : null);

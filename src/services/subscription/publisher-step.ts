@@ -1,10 +1,12 @@
 import { assert, invalid } from "../../core/errors.js";
 import { type Outcome } from "../../database/command.js";
 import { isOpen } from "../../core/vocabulary.js";
-import { type Context, type TxContext } from "../../database/context.js";
+import type { TxContext } from "../../database/context.js";
+import type { LoaderContext } from "../../database/loaders.js";
 import { type Subscription } from "../../entities/subscription.entity.js";
 import { type PublisherStep } from "./rules/cancellation.js";
 import { changeSubscription, lockSubscription } from "./subscription-change.js";
+import { offerById, publisherById } from "../catalog/catalog-loaders.js";
 import { notInStatus } from "./rules/lifecycle.js";
 
 /**
@@ -12,14 +14,14 @@ import { notInStatus } from "./rules/lifecycle.js";
  * @source R-SUB-3
  */
 export async function publisherStepOf(
-  { loaders }: Pick<Context, "loaders">,
+  ctx: LoaderContext,
   { offerId, cancelStepDoneAt }: Subscription,
 ): Promise<PublisherStep | null> {
-  const offer = await loaders.offer.load(offerId);
+  const offer = await offerById.load(ctx, offerId);
   assert(offer !== null, "a subscription has an offer");
   const { publisherStepBeforeCancel: step, publisherId } = offer;
   if (step === null || cancelStepDoneAt !== null) return null;
-  return { step, publisherUrl: (await loaders.publisher.load(publisherId))?.landingPageUrl ?? null };
+  return { step, publisherUrl: (await publisherById.load(ctx, publisherId))?.landingPageUrl ?? null };
 }
 
 /**

@@ -5,6 +5,7 @@ import { isOpen } from "../../core/vocabulary.js";
 import { stateAtTermEnd, forecastRenewal, NO_RENEWAL_WHILE_SUSPENDED, type RenewalForecast } from "./rules/forecast.js";
 import { scheduleOf, type TermPlan } from "./rules/schedule.js";
 import { mayBeginTerm } from "./rules/transition.js";
+import { addOnsOfSubscription } from "./subscription-loaders.js";
 
 /**
  * Forecasts what happens to a subscription at the end of its term, with the functions that run due transitions. Batched: few
@@ -14,7 +15,7 @@ import { mayBeginTerm } from "./rules/transition.js";
 export async function renewalOf(ctx: Context, subscription: Subscription): Promise<RenewalForecast | null> {
   const end = stateAtTermEnd(subscription);
   if (end === null) return subscription.status === "SUSPENDED" ? NO_RENEWAL_WHILE_SUSPENDED : null;
-  const addOns = (await ctx.loaders.addOnsOfSubscription.load(subscription.id)).filter(({ status }) => isOpen(status));
+  const addOns = (await addOnsOfSubscription.load(ctx, subscription.id)).filter(({ status }) => isOpen(status));
   const next = mayBeginTerm(end.facts) ? await nextTermOf(ctx, subscription, addOns, end.at) : null;
   return forecastRenewal(end, addOns, next);
 }

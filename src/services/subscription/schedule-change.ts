@@ -85,7 +85,7 @@ async function assertPriced(
 ): Promise<void> {
   const startsOn = nextTermStartsOn(subscription);
   const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
-  const offered = offeredPrices(await priceRows(tx, plan.id, customer.country), buyer, plan.isTrial, startOf(startsOn));
+  const offered = offeredPrices(await priceRows.load(tx, plan.id, customer.country), buyer, plan.isTrial, startOf(startsOn));
   const ofTerm = offered.filter((price) => price.termDuration === termDuration);
   if (ofTerm.some((price) => price.billingCycle === billingCycle)) return;
   const sold = [...new Set(offered.map((price) => `${price.termDuration} ${price.billingCycle}`))].join(", ");

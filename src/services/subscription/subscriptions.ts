@@ -4,13 +4,13 @@ import { rolesOf } from "../../core/actor.js";
 import { SubscriptionAction } from "../../core/subscription-actions.js";
 import { isOpen, type PublisherKind, type SubscriptionStatus } from "../../core/vocabulary.js";
 import { type Context, partnerOf, tenantOf } from "../../database/context.js";
-import { type Page, type PageArguments, readPage, readPages } from "../../database/keyset-page.js";
+import { type Page, type PageArguments, readPage } from "../../database/keyset-page.js";
 import { and, contains, inList, sql, type SqlOf } from "../../database/rows.js";
 import { within } from "../../database/tenant.js";
 import { type Publisher } from "../../entities/publisher.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { availabilityOf, trialConversionPlans } from "../customer/availability.js";
-import { chargeTotals } from "../billing/charges.js";
+import { chargeTotalOf } from "../billing/charges.js";
 import { nextTermOf } from "./next-term.js";
 import { issuePurchaseToken } from "./purchase-token.js";
 import { actionState, type ActionState, type ActionContext } from "./rules/allowed-actions.js";
@@ -21,6 +21,11 @@ import { hasRoleFor, rolesFor } from "../partner/rules/permissions.js";
 import { hasTermEnded } from "./rules/suspension.js";
 import { searchWords } from "../../core/text-input.js";
 import { publisherStepOf } from "./publisher-step.js";
+import { offerById, publisherById } from "../catalog/catalog-loaders.js";
+import { customerById } from "../customer/customer-loaders.js";
+import { resellersOfProvider } from "../partner/partner-loaders.js";
+import { orderById } from "./subscription-loaders.js";
+import { definePageLoader } from "../../database/loaders.js";
 
 /** Conditions on a list of subscriptions; null and missing conditions do not filter. */
 export type SubscriptionFilter = Readonly<{
@@ -57,24 +62,19 @@ export function subscriptionsOf(ctx: Context, args: PageArguments, filter: Subsc
   return readPage(ctx.read, { entity: Subscription, where }, args);
 }
 
-/** A page of a customer's subscriptions. Batched: one statement for many customers. @source R-SUB-1 */
-export function subscriptionsOfCustomer(
-  ctx: Context,
-  customerId: string,
-  args: PageArguments,
-  filter: SubscriptionFilter,
-): Promise<Page<Subscription>> {
-  const where = and(sql("t.partner_id = ?", tenantOf(ctx).partnerId), conditionOf(filter));
-  const source = { entity: Subscription, where, parentKey: "customerId" } as const;
-  const name = `subscriptions:${JSON.stringify([args, filter])}`;
-  return ctx.loaders.batch<string, Page<Subscription>>(name, (ids) => readPages(ctx.read, source, ids, args)).load(customerId);
-}
+/** A page of a customer's subscriptions. @source R-SUB-1 */
+export const subscriptionsOfCustomer = definePageLoader(
+  "subscriptionsOfCustomer",
+  (ctx: Context, filter: SubscriptionFilter) => ({
+    entity: Subscription,
+    where: and(sql("t.partner_id = ?", tenantOf(ctx).partnerId), conditionOf(filter)),
+    parentKey: "customerId",
+  }),
+);
 
 /** The result of a cancellation now, decided by the same rule as `cancelSubscription`. @source P-19, R-CANC-2 to -8 */
 export async function cancellationOf(ctx: Context, subscription: Subscription): Promise<CancellationTerms> {
-  const { partnerId } = tenantOf(ctx);
-  const sums = ctx.loaders.batch<string, number>("chargeTotals", (ids) => chargeTotals(ctx.read, partnerId, ids));
-  return cancellationTerms(subscription, await sums.load(subscription.id), evaluatedAt(ctx, subscription));
+  return cancellationTerms(subscription, await chargeTotalOf.load(ctx, subscription.id), evaluatedAt(ctx, subscription));
 }
 
 /** The instant at which a subscription is evaluated: now, or its latest change if that is later. */
@@ -97,7 +97,7 @@ export async function allowedActionsOf(ctx: Context, subscription: Subscription)
 
 async function hasResellers(ctx: Context): Promise<boolean> {
   const { id, type } = partnerOf(ctx);
-  return type === "INDIRECT_PROVIDER" && (await ctx.loaders.resellersOfProvider.load(id)).length > 0;
+  return type === "INDIRECT_PROVIDER" && (await resellersOfProvider.load(ctx, id)).length > 0;
 }
 
 /** Whether a suspended subscription can start a new term if its old term has ended; true for all others. @source R-SUSP-8 */
@@ -112,9 +112,9 @@ async function hasPriceForNewTerm(ctx: Context, subscription: Subscription, now:
  */
 async function hasConversionPlan(ctx: Context, subscription: Subscription): Promise<boolean> {
   if (subscription.status !== "ACTIVE" || !isMicrosoftTrial(subscription)) return true;
-  const customer = await ctx.loaders.customer.load(subscription.customerId);
+  const customer = await customerById.load(ctx, subscription.customerId);
   assert(customer !== null, "a subscription has a customer");
-  const plans = await trialConversionPlans(ctx, subscription.planId);
+  const plans = await trialConversionPlans.load(ctx, subscription.planId);
   const found = await Promise.all(plans.map(({ id }) => availabilityOf(ctx, customer, id)));
   return found.some(({ isPurchasable }) => isPurchasable);
 }
@@ -131,8 +131,8 @@ export type Activation = Readonly<{ url: string; code: string; licensesAssignedA
 export async function activationOf(ctx: Context, subscription: Subscription): Promise<Activation | null> {
   const { id, status, licensesAssignedAt, confirmedAt } = subscription;
   if (subscription.publisherKind === "MICROSOFT") return null;
-  const order = await ctx.loaders.order.load(subscription.orderId);
-  // Only users of the billed partner place orders. A reseller's user with the same name is another person.
+  const order = await orderById.load(ctx, subscription.orderId);
+  // Orders are placed by users of the billed partner: one of a reseller's users may have the same name.
   const isBuyer = tenantOf(ctx).resellerId === null && order?.placedBy === ctx.actor.user;
   if (!isBuyer && !hasRoleFor(rolesOf(ctx.actor), "subscription:readActivation")) {
     const verbPhrase = "see activation links and codes of others' orders";
@@ -145,8 +145,8 @@ export async function activationOf(ctx: Context, subscription: Subscription): Pr
 }
 
 async function publisherOf(ctx: Context, { offerId }: Subscription): Promise<Publisher | null> {
-  const offer = await ctx.loaders.offer.load(offerId);
-  return offer === null ? null : ctx.loaders.publisher.load(offer.publisherId);
+  const offer = await offerById.load(ctx, offerId);
+  return offer === null ? null : publisherById.load(ctx, offer.publisherId);
 }
 
 /**
@@ -166,7 +166,7 @@ export async function actionNeededOf(
 /** The nickname or, if there is none, the offer's title. @source R-SUB-4 */
 export async function displayNameOf(ctx: Context, { nickname, offerId }: Subscription): Promise<string> {
   if (nickname !== null) return nickname;
-  const offer = await ctx.loaders.offer.load(offerId);
+  const offer = await offerById.load(ctx, offerId);
   assert(offer !== null, "a subscription has an offer");
   return offer.title;
 }

@@ -29,6 +29,7 @@ import {
 } from "./subscription-change.js";
 import { type AddOnRequest, assertDistinctAddOns, eligibleAddOn, type PricedAddOn } from "../customer/add-on-eligibility.js";
 import { insertRow, updateMatching } from "../../database/bulk.js";
+import { planById } from "../catalog/catalog-loaders.js";
 
 type UpdateScope = Readonly<{ subscription: Subscription; customer: Customer; basePlan: Plan; openAddOns: AddOn[] }>;
 
@@ -48,7 +49,7 @@ export function updateAddOns(
     const subscription = await lockSubscriptionWithOrder(tx, input.subscriptionId, input.expectedVersion);
     assertPossible("UPDATE_ADD_ONS", subscription, tx.now);
     const customer = await customerOf(tx, subscription);
-    const basePlan = await tx.loaders.plan.load(subscription.planId);
+    const basePlan = await planById.load(tx, subscription.planId);
     assert(basePlan !== null, "a subscription has a plan");
     const work = { subscription, customer, basePlan, openAddOns: await openAddOns(tx, subscription.id) };
     const lines: ChargeLine[] = [];

@@ -16,6 +16,7 @@ import { setOpenChange } from "../../subscription/operations/notify-publishers.j
 import { ACCEPTED_WHEN_DUE, STATUS_WORDS } from "../../subscription/rules/operations.js";
 import type { Refusal } from "../../subscription/rules/publisher-decision.js";
 import { lockSubscription } from "../../subscription/subscription-change.js";
+import { planById } from "../../catalog/catalog-loaders.js";
 
 /** A publisher's answer; `planId` and `quantity` are null when the answer does not repeat them. */
 export type OperationAnswer = Readonly<{ status: "Success" | "Failure"; planId: string | null; quantity: number | null }>;
@@ -26,7 +27,7 @@ type Open = Readonly<{ subscription: Subscription; operation: Operation }>;
 
 /** @throws INVALID_INPUT when the answer contains another plan or quantity than the operation */
 async function assertMatchesOperation(tx: TxContext, operation: Operation, { planId, quantity }: OperationAnswer): Promise<void> {
-  const plan = await tx.loaders.plan.load(operation.planId);
+  const plan = await planById.load(tx, operation.planId);
   assert(plan !== null, "an operation has a plan");
   if (planId !== null && planId !== plan.skuId)
     throw invalid(`planId must be the operation's plan ${plan.skuId}; got ${planId}.`, "planId");

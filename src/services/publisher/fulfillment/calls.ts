@@ -11,6 +11,7 @@ import { changeSubscription, lockSubscriptionWithOrder } from "../../subscriptio
 import { confirmActivation } from "../../subscription/confirm-activation.js";
 import type { PublisherSubscription } from "../../subscription/operations/publisher-view.js";
 import { recordStepDone } from "../../subscription/publisher-step.js";
+import { planById } from "../../catalog/catalog-loaders.js";
 
 const TOKEN_HEADER = "x-ms-marketplace-token";
 
@@ -68,7 +69,7 @@ export async function activateSubscription(ctx: Context, uuid: string, confirmat
   const mismatch = await unitOfWork(own.ctx, async (tx) => {
     const subscription = await lockSubscriptionWithOrder(tx, own.id);
     assertConfirmable(subscription);
-    const plan = await tx.loaders.plan.load(subscription.planId);
+    const plan = await planById.load(tx, subscription.planId);
     assert(plan !== null, "a subscription has a plan");
     const found = mismatchOf({ skuId: plan.skuId, quantity: subscription.quantity }, confirmation);
     if (found === null) await confirmActivation(tx, own.id);

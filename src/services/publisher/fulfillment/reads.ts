@@ -12,6 +12,7 @@ import { activePlansOf } from "../../catalog/offers.js";
 import { priceRows } from "../../catalog/purchase-price.js";
 import { offeredPrices } from "../../catalog/rules/pricing.js";
 import { loadView, type PublisherSubscription } from "../../subscription/operations/publisher-view.js";
+import { partnerById } from "../../partner/partner-loaders.js";
 
 /** The number of subscriptions per page. @source fulfillment-api §1.3 */
 const PAGE_SIZE = 100;
@@ -57,7 +58,7 @@ async function overduePartners(ctx: Context, subscriptions: readonly Subscriptio
   const systemNow = systemClock.now();
   const overdue = new Set<string>();
   for (const { partnerId, nextTransitionAt } of subscriptions) {
-    const partner = await ctx.loaders.partner.load(partnerId);
+    const partner = await partnerById.load(ctx, partnerId);
     if (nextTransitionAt !== null && nextTransitionAt <= (partner?.clockAt ?? systemNow)) overdue.add(partnerId);
   }
   return [...overdue];
@@ -75,13 +76,15 @@ export async function plansFor(own: OwnSubscription, skuId: string | null): Prom
   const { ctx } = own;
   const { offer, plan: bought, customer } = await loadOwn(own);
   const market = customer.country;
-  const sold = (await activePlansOf(ctx, offer.id)).filter(({ id, markets }) => id !== bought.id && markets.includes(market));
+  const sold = (await activePlansOf.load(ctx, offer.id)).filter(
+    ({ id, markets }) => id !== bought.id && markets.includes(market),
+  );
   const plans = [bought, ...sold].filter((plan) => skuId === null || plan.skuId === skuId);
   const buyer = { market, segment: customer.segment, currency: customer.currency };
   const ordered = plans.sort((a, b) => (a.skuId < b.skuId ? -1 : 1));
   return Promise.all(
     ordered.map(async (plan) => {
-      const prices = offeredPrices(await priceRows(ctx, plan.id, market), buyer, plan.isTrial, ctx.now);
+      const prices = offeredPrices(await priceRows.load(ctx, plan.id, market), buyer, plan.isTrial, ctx.now);
       return { plan, offer, market, prices };
     }),
   );

@@ -8,6 +8,7 @@ import { isCode, selectOne } from "../../../database/rows.js";
 import { Subscription } from "../../../entities/subscription.entity.js";
 import { partnerStateOf } from "../../partner/partner.js";
 import { runDueTransitions } from "../../lifecycle/due-transitions.js";
+import { offerById } from "../../catalog/catalog-loaders.js";
 
 /** The id of the calling publisher. @throws ForbiddenError for other callers */
 export function publisherIdOf({ actor }: Pick<Context, "actor">): string {
@@ -31,10 +32,10 @@ export async function enterTenant(ctx: Context, partnerId: string): Promise<Cont
   assert(state !== null, "a subscription has a partner");
   const tenant = { partnerId, resellerId: null };
   const now = state.partner.clockAt ?? systemNow;
-  const inner: Context = { ...ctx, tenant, now, loaders: createLoaders(read, tenant) };
+  const inner: Context = { ...ctx, tenant, now, loaders: createLoaders(ctx.database) };
   if (!state.isSomethingDue) return inner;
   await runDueTransitions(inner, now);
-  return { ...inner, loaders: createLoaders(read, tenant) };
+  return { ...inner, loaders: createLoaders(ctx.database) };
 }
 
 /** A subscription of the calling publisher: its id, and the context within its partner's tenant. */
@@ -49,7 +50,7 @@ export async function ownSubscription(ctx: Context, id: string): Promise<OwnSubs
   const publisherId = publisherIdOf(ctx);
   const seen = await selectOne(ctx.read, Subscription, isCode("t.id", id));
   if (seen === null) throw notFound("subscription", uuidOf(id), "subscriptionId");
-  const offer = await ctx.loaders.offer.load(seen.offerId);
+  const offer = await offerById.load(ctx, seen.offerId);
   if (offer?.publisherId !== publisherId) throw ofAnotherPublisher();
   return { ctx: await enterTenant(ctx, seen.partnerId), id };
 }

@@ -14,6 +14,7 @@ import { answerWhenDue } from "../rules/operations.js";
 import { decideAnswer, supersededBy, FAILED_BY_END, type Answer } from "../rules/publisher-decision.js";
 import { changeSubscriptions, idsOf, lockSubscription, type SubscriptionChange } from "../subscription-change.js";
 import { clearFailures, isRunnable } from "../../partner/transition-failure.js";
+import { planById } from "../../catalog/catalog-loaders.js";
 
 /** The values of a decided operation. */
 export type OperationClosing = Readonly<{
@@ -44,7 +45,7 @@ export async function decideOperation(
   answer: Answer,
   isUnanswered: boolean,
 ): Promise<OperationDecision> {
-  const plan = await tx.loaders.plan.load(subscription.planId);
+  const plan = await planById.load(tx, subscription.planId);
   assert(plan !== null, "a subscription has a plan");
   const decision = decideAnswer(subscription, { ...operation, plan }, answer, at);
   const { status, failureReason, errorMessage, quantity, charges: lines } = decision;

@@ -20,6 +20,8 @@ import {
 } from "../rules/operations.js";
 import { changeSubscriptions } from "../subscription-change.js";
 import { loadView, toSubscription, type PublisherSubscription } from "./publisher-view.js";
+import { planById } from "../../catalog/catalog-loaders.js";
+import { partnerById } from "../../partner/partner-loaders.js";
 
 /** An action on a subscription, with the subscription before and after it. */
 export type PublisherNotice = Readonly<{ action: OperationAction; before: Subscription; after: Subscription; at: Instant }>;
@@ -96,7 +98,7 @@ async function writeDeliveries(tx: TxContext, reached: readonly (AddressedNotice
   );
   const now = systemClock.now();
   const rows = sent.map(async ({ operation, channel }, index): Promise<NewValues<Delivery>> => {
-    const plan = await tx.loaders.plan.load(operation.planId);
+    const plan = await planById.load(tx, operation.planId);
     const sold = shown[index];
     assert(plan !== null && sold !== undefined && channel.address !== null, "a delivery has a plan, a subscription and a URL");
     const { partnerId, publisherId, subscriptionId } = operation;
@@ -173,7 +175,7 @@ export async function setOpenChange(
   { id, isPlayed }: Operation,
   decidesAt: Instant,
 ): Promise<void> {
-  const partner = await tx.loaders.partner.load(subscription.partnerId);
+  const partner = await partnerById.load(tx, subscription.partnerId);
   const isByItsClock = isPlayed || partner?.mode === "LIVE";
   const changes = { pendingOperationId: id, operationDecidesAt: decidesAt, operationDueAt: isByItsClock ? decidesAt : null };
   await changeSubscriptions(tx, [{ subscription, at: tx.now, changes, keepsVersion: true }]);

@@ -4,6 +4,7 @@ import type { TxContext } from "../../../database/context.js";
 import { inList, query } from "../../../database/rows.js";
 import { playedAddress } from "../rules/played-webhook.js";
 import { channelKindOf, type ChannelKind } from "../rules/operations.js";
+import { defineRowLoader } from "../../../database/loaders.js";
 
 /** How notifications about the tenant's subscriptions reach the publisher of an offer. */
 export type PublisherChannel = Readonly<{
@@ -48,26 +49,24 @@ function toChannel(row: ChannelRow): PublisherChannel {
   };
 }
 
-/**
- * How notifications reach the publisher of an offer. Batched: one statement for many offers.
- * @source issue "Publishers join in" §4
- */
-export function publisherChannelOf(tx: TxContext, offerId: string): Promise<PublisherChannel> {
-  const loader = tx.loaders.batch<string, PublisherChannel>("publisherReach", async (offerIds) => {
+const channelRow = defineRowLoader(
+  "publisherChannel",
+  ({ read, tenant }: TxContext, offerIds) => {
     const where = inList("o.id", offerIds);
-    const rows = await query<ChannelRow>(tx.read, {
+    return query<ChannelRow>(read, {
       sql:
         "SELECT o.id AS offerId, b.id AS publisherId, b.webhook_url AS webhookUrl, p.mode AS mode, s.activate_after AS activateAfter, " +
         "s.quantity_changes AS quantityChanges, s.webhook AS webhook, s.webhook_failures AS webhookFailures FROM offer o JOIN publisher b ON b.id = o.publisher_id JOIN partner p " +
         `ON p.id = ? LEFT JOIN sandbox_publisher s ON s.partner_id = p.id AND s.publisher_id = b.id WHERE ${where.sql}`,
-      parameters: [tx.tenant.partnerId, ...where.parameters],
+      parameters: [tenant.partnerId, ...where.parameters],
     });
-    const byOffer = new Map(rows.map((row) => [row.offerId, toChannel(row)]));
-    return offerIds.map((id) => {
-      const channel = byOffer.get(id);
-      assert(channel !== undefined, "an offer has a publisher");
-      return channel;
-    });
-  });
-  return loader.load(offerId);
+  },
+  ({ offerId }) => offerId,
+);
+
+/** How notifications reach the publisher of an offer. Batched. @source issue "Publishers join in" §4 */
+export async function publisherChannelOf(tx: TxContext, offerId: string): Promise<PublisherChannel> {
+  const row = await channelRow.load(tx, offerId);
+  assert(row !== null, "an offer has a publisher");
+  return toChannel(row);
 }

@@ -10,6 +10,8 @@ import type { Partner } from "../../../entities/partner.entity.js";
 import type { Plan } from "../../../entities/plan.entity.js";
 import type { Subscription } from "../../../entities/subscription.entity.js";
 import { ALLOWED_PUBLISHER_ACTIONS, chargeDurationOf, isPerSeat, fulfillmentStatus } from "../rules/fulfillment-terms.js";
+import { offerById, planById } from "../../catalog/catalog-loaders.js";
+import { partnerById } from "../../partner/partner-loaders.js";
 
 /** A subscription with the related rows that its publisher sees. */
 export type PublisherSubscription = Readonly<{
@@ -55,9 +57,9 @@ export async function loadView(
   return Promise.all(
     subscriptions.map(async (subscription) => {
       const [offer, plan, partner] = await Promise.all([
-        ctx.loaders.offer.load(subscription.offerId),
-        ctx.loaders.plan.load(subscription.planId),
-        ctx.loaders.partner.load(subscription.partnerId),
+        offerById.load(ctx, subscription.offerId),
+        planById.load(ctx, subscription.planId),
+        partnerById.load(ctx, subscription.partnerId),
       ]);
       assert(offer !== null && plan !== null && partner !== null, "a subscription has an offer, a plan and a partner");
       const { placedBy } = orderOf(subscription);

@@ -1,0 +1,13 @@
+import { defineTenantLoader } from "../../database/loaders.js";
+import { Charge } from "../../entities/charge.entity.js";
+import { Invoice } from "../../entities/invoice.entity.js";
+import { Payment } from "../../entities/payment.entity.js";
+
+/** The tenant's charges by id. */
+export const chargeById = defineTenantLoader("chargeById", Charge, "customer_id");
+
+/** The billed partner's invoices by id. Refuse resellers before you load one. */
+export const invoiceById = defineTenantLoader("invoiceById", Invoice, null);
+
+/** The billed partner's payments by id. Refuse resellers before you load one. */
+export const paymentById = defineTenantLoader("paymentById", Payment, null);

@@ -1,0 +1,29 @@
+import { tenantOf, type Context } from "../../database/context.js";
+import { defineRowsLoader, defineTenantLoader } from "../../database/loaders.js";
+import { and, inList, select, sql } from "../../database/rows.js";
+import { AddOn } from "../../entities/add-on.entity.js";
+import { Operation } from "../../entities/operation.entity.js";
+import { Order } from "../../entities/order.entity.js";
+import { Subscription } from "../../entities/subscription.entity.js";
+
+/** The tenant's subscriptions by id. */
+export const subscriptionById = defineTenantLoader("subscriptionById", Subscription, "customer_id");
+
+/** The tenant's add-ons by id. */
+export const addOnById = defineTenantLoader("addOnById", AddOn, "customer_id");
+
+/** The add-ons of a subscription of the tenant, oldest first. */
+export const addOnsOfSubscription = defineRowsLoader(
+  "addOnsOfSubscription",
+  (ctx: Context, subscriptionIds) => {
+    const ofTenant = sql("t.partner_id = ?", tenantOf(ctx).partnerId);
+    return select(ctx.read, AddOn, and(inList("t.subscription_id", subscriptionIds), ofTenant), sql("ORDER BY t.id"));
+  },
+  ({ subscriptionId }) => subscriptionId,
+);
+
+/** The tenant's operations by id. */
+export const operationById = defineTenantLoader("operationById", Operation, "customer_id");
+
+/** The tenant's orders by id. A subscription needs its order; therefore the loader is not in `ordering`. */
+export const orderById = defineTenantLoader("orderById", Order, "customer_id");
