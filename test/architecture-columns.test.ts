@@ -81,7 +81,7 @@ describe("hand-written SQL", () => {
     ["t.partners_id = ? AND t.id = ?", ["t.partners_id"]],
     ["DELETE FROM margin WHERE offers_id = ?", ["offers_id"]],
     ["SELECT t.id FROM delivery t JOIN operation o ON o.id = t.operation_id WHERE o.body = ?", ["operation.body"]],
-  ])("what is unknown in %p is found", (text, unknown) => {
+  ])("reports unknown names in %p", (text, unknown) => {
     expect(unknownNames(text)).toEqual(unknown);
   });
 

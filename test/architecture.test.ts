@@ -22,7 +22,7 @@ const sources = sourcesIn("src").filter((file) => !file.startsWith("src/server/g
 
 type Allowed = Readonly<{ ours: RegExp; packages: readonly string[]; typesOnly?: RegExp }>;
 
-describe("who may import whom", () => {
+describe("import rules", () => {
   /** What each folder may import: of ours, and of packages; the first folder that fits a file counts. @source architecture, "Who may import whom" */
   const folders: readonly (readonly [RegExp, Allowed])[] = [
     [/^src\/core\//, { ours: /^src\/core\//, packages: ["luxon", "typeid-js", "country-to-currency"] }],
@@ -68,7 +68,7 @@ describe("who may import whom", () => {
     expect(forbidden.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 
-  test("nothing imports the server, the jobs or the program back", () => {
+  test("no other folder imports the server, the jobs or the program", () => {
     const lower = sources.filter((file) => folderOf(file) !== undefined);
     const back = lower.flatMap((file) => importsOf(file)).filter(({ to }) => /^src\/(server|jobs|main)/.test(to));
     expect(back).toEqual([]);
@@ -88,7 +88,7 @@ describe("who may import whom", () => {
     expect([...new Set(loading.map(({ from }) => from))].sort()).toEqual(["src/main.ts", "src/server/http/app.ts"]);
   });
 
-  test("there are no import cycles, imports of types included", () => {
+  test("there are no import cycles, including type imports", () => {
     expect(findCycle(sources)).toBeNull();
   });
 
@@ -113,7 +113,7 @@ describe("who may import whom", () => {
     expect([...found].sort()).toEqual([...capabilities].sort());
   });
 
-  test("a capability imports itself and those before it", () => {
+  test("a capability imports only itself and the capabilities before it", () => {
     const rankOf = (file: string) => capabilities.indexOf(capabilityOf(file) ?? "");
     const wrong = sources
       .filter((file) => file.startsWith("src/services/"))
@@ -151,12 +151,12 @@ describe("the schema", () => {
     expect(types.flatMap(undescribed)).toEqual([]);
   });
 
-  test("is the one that is committed; npm run codegen writes it", () => {
+  test("equals the committed file (update with npm run codegen)", () => {
     const committed = readFileSync(join(root, "src/schema/schema.graphql"), "utf8");
     expect(`${printSchema(lexicographicSortSchema(schema))}\n`).toBe(committed);
   });
 
-  test("holds all of the public core, without a breaking difference", async () => {
+  test("contains the public core without breaking changes", async () => {
     const core = buildSchema(readFileSync(join(root, "test/schema-core.graphql"), "utf8"));
     const changes = await diff(core, schema);
     const breaking = changes.filter(({ criticality }) => criticality.level === CriticalityLevel.Breaking);

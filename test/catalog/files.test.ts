@@ -14,7 +14,7 @@ afterEach(() => client.close());
 describe("bad rows", () => {
   const bad = () => sheet(price(), price({ Segment: "Education", UnitPrice: "abc" }), price({ Market: "DE", Currency: "EUR" }));
 
-  test("are refused with file, line, column and reason, and the rest goes in", async () => {
+  test("are refused with file, line, column and reason; the other rows are imported", async () => {
     const summary = await client.run({
       sheets: { "us.csv": bad() },
       matrix: matrix(plan(), plan({ SkuId: "0002", MaxLicenses: "x" })),
@@ -32,7 +32,7 @@ describe("bad rows", () => {
     expect((await client.prices()).map(({ market }) => market)).toEqual(["DE", "US"]);
   });
 
-  test("with strict keep the whole file out, and only that file", async () => {
+  test("with strict, only the file that contains them is excluded", async () => {
     const summary = await client.run({
       sheets: { "bad.csv": bad(), "good.csv": sheet(price({ Segment: "Charity" })) },
       matrix: matrix(plan()),
@@ -54,14 +54,14 @@ describe("bad rows", () => {
     expect(summary.byKind).toMatchObject({ prices: counts(1, 0, 1, 0), plans: { withdrawn: 0 } });
   });
 
-  test("are those of plans that no matrix lists", async () => {
+  test("include rows of plans that no matrix lists", async () => {
     const summary = await client.run({ sheets: { "us.csv": sheet(price(), price({ SkuId: "0007" })) }, matrix: matrix(plan()) });
     expect(summary.refused).toEqual([
       { file: "us.csv", line: 3, column: "SkuId", reason: "No such plan: 'P1/0007'. Import an offer matrix that lists it." },
     ]);
   });
 
-  test("are those that list a price a second time with another amount; the same again is unchanged", async () => {
+  test("include a second row for a price with another amount; an identical row is unchanged", async () => {
     const summary = await client.run({
       sheets: { "us.csv": sheet(price(), price(), price({ UnitPrice: "26.00" })) },
       matrix: matrix(plan()),
@@ -72,7 +72,7 @@ describe("bad rows", () => {
 });
 
 describe("files", () => {
-  test("with a byte order mark, either line end, blank lines and line breaks in quotes are read, and lines counted", async () => {
+  test("are read with a byte order mark, LF or CRLF, blank lines and line breaks in quotes, with correct line numbers", async () => {
     const text = sheet(
       price({ SkuDescription: 'Two\r\nlines, "quoted"' }),
       price({ Segment: "Charity" }),
@@ -86,7 +86,7 @@ describe("files", () => {
     expect(summary.refused).toMatchObject([{ line: 5, column: "Market" }]);
   });
 
-  test("may have more columns, in any order", async () => {
+  test("can have additional columns, in any order", async () => {
     const columns = ["ChangeIndicator", ...[...PRICE_SHEET_COLUMNS].reverse()];
     const summary = await client.run({ sheets: { "us.csv": csv(columns, [price()]) }, matrix: matrix(plan()) });
     expect(summary.byKind.prices).toEqual(counts(1, 0, 0, 0));
@@ -107,12 +107,12 @@ describe("files", () => {
       `${sheet(price())}"open`,
       "Cannot import us.csv: invalid CSV from line 3 on; check for a quote that is not closed.",
     ],
-  ])("%s is told in one sentence, and nothing goes in", async (_, text, message) => {
+  ])("%s is refused with a message, and nothing is imported", async (_, text, message) => {
     await expect(client.run({ sheets: { "us.csv": text }, matrix: matrix(plan()) })).rejects.toThrow(message);
     expect(await client.all(Publisher)).toEqual([]);
   });
 
-  test("a missing one is told, and publishers.json that is no JSON or says something impossible", async () => {
+  test("a missing file, invalid JSON and invalid values in publishers.json are refused", async () => {
     await expect(client.run({ priceSheets: [join(client.folder, "none.csv")] })).rejects.toThrow(
       "Cannot import none.csv: no such file.",
     );
@@ -125,7 +125,7 @@ describe("files", () => {
     );
   });
 
-  test("two publishers with one identity are told, whatever the case of its letters", async () => {
+  test("two publishers with the same identity are refused, ignoring case", async () => {
     const one = (name: string, tenantId: string) => ({ name, kind: "PARTNER", tenantId, applicationId: "a7a3a2d4" });
     const publishers = (...list: object[]) => client.run({ publishers: { publishers: list } });
     await expect(publishers(one("Finch", "0f1a"), one("Heron", "0F1A"))).rejects.toThrow(
@@ -142,7 +142,7 @@ describe("files", () => {
   });
 });
 
-describe("an import that was stopped", () => {
+describe("an interrupted import", () => {
   const cells = Array.from({ length: 1_200 }, (_, i) =>
     price({ EffectiveStartDate: `${2019 + (i % 8)}-01-01T00:00:00Z`, SkuId: String(Math.floor(i / 8)).padStart(4, "0") }),
   );

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => client.close());
 
 describe("an import", () => {
-  test("brings in publisher, offer, plan and price", async () => {
+  test("imports publisher, offer, plan and price", async () => {
     const summary = await client.run({ sheets: { "us.csv": sheet(price()) }, matrix: matrix(plan()) });
     expect(summary).toMatchObject({ ...counts(4, 0, 0, 0), refused: [], refusedCount: 0, unpricedPlans: 0 });
     const [publisher] = await client.all(Publisher);
@@ -48,7 +48,7 @@ describe("an import", () => {
     ]);
   });
 
-  test("of the same files again changes nothing", async () => {
+  test("changes nothing when it is repeated with the same files", async () => {
     const given = {
       sheets: { "us.csv": sheet(price(), price({ Market: "DE", Currency: "EUR" })) },
       matrix: matrix(plan()),
@@ -60,7 +60,7 @@ describe("an import", () => {
     expect(await client.prices()).toEqual(before);
   });
 
-  test("of the repository's own data is whole, and unchanged the second time", async () => {
+  test("imports the repository's data completely, and finds it unchanged the second time", async () => {
     const data = join(__dirname, "../../data");
     const files = {
       priceSheets: ["US", "GB", "DE", "FR", "JP"].map((market) => join(data, `price-sheet-${market}.csv`)),
@@ -80,7 +80,7 @@ describe("an import", () => {
     expect(await importCatalog(client.database, { ...files, now: LATER })).toMatchObject(counts(0, 0, 725, 0));
   });
 
-  test("ends a changed price and begins another, overwriting nothing", async () => {
+  test("ends a changed price and adds a new version without overwriting", async () => {
     await client.run({ sheets: { "us.csv": sheet(price()) }, matrix: matrix(plan()) });
     const summary = await client.run({ sheets: { "us.csv": sheet(price({ UnitPrice: "27.00" })) }, now: LATER });
     expect(summary.byKind.prices).toEqual(counts(0, 1, 0, 0));
@@ -90,7 +90,7 @@ describe("an import", () => {
     ]);
   });
 
-  test("replaces an announced price before it begins", async () => {
+  test("replaces an announced price before its start", async () => {
     const announced = { EffectiveStartDate: "2027-01-01T00:00:00Z" };
     const from = instant("2027-01-01T00:00:00.000Z");
     await client.run({ sheets: { "us.csv": sheet(price(announced)) }, matrix: matrix(plan()) });
@@ -101,7 +101,7 @@ describe("an import", () => {
     ]);
   });
 
-  test("withdraws the prices that a market's sheet lists no more, and takes them back", async () => {
+  test("withdraws prices that are no longer listed for a market, and restores them when listed again", async () => {
     const german = price({ Market: "DE", Currency: "EUR" });
     const annual = price({ TermDuration: "P1Y", BillingPlan: "Annual", UnitPrice: "270.00", "ERP Price": "" });
     await client.run({ sheets: { "us.csv": sheet(price(), annual), "de.csv": sheet(german) }, matrix: matrix(plan()) });
@@ -119,7 +119,7 @@ describe("an import", () => {
     });
   });
 
-  test("R-PRICE-5: leaves an exclusive offer's prices alone where the sheet has nothing of it", async () => {
+  test("R-PRICE-5: keeps an exclusive offer's prices in markets whose sheets do not list the offer", async () => {
     const other = { ProductId: "P2", ProductTitle: "Other", SkuTitle: "Other" };
     const annual = price({ ...other, TermDuration: "P1Y", BillingPlan: "Annual" });
     const german = price({ ...other, Market: "DE", Currency: "EUR" });
@@ -139,7 +139,7 @@ describe("an import", () => {
     expect(gone).toEqual([expect.objectContaining({ market: "US", termDuration: "P1Y", effectiveUntil: LATER })]);
   });
 
-  test("notes that a price which is over is listed no more, and leaves its past as it was", async () => {
+  test("marks an ended price as withdrawn without changing its past", async () => {
     const ended = price({ TermDuration: "P1Y", BillingPlan: "Annual", EffectiveEndDate: "2020-12-31T23:59:59.0000000Z" });
     const until = instant("2021-01-01T00:00:00.000Z");
     await client.run({ sheets: { "us.csv": sheet(price(), ended) }, matrix: matrix(plan()) });
@@ -151,7 +151,7 @@ describe("an import", () => {
     expect((await client.prices()).find(({ termDuration }) => termDuration === "P1Y")?.withdrawnAt).toEqual(LATER);
   });
 
-  test("withdraws plans and offers that the matrix lists no more, and takes them back", async () => {
+  test("withdraws plans and offers that are no longer listed, and restores them when listed again", async () => {
     const plus = plan({ SkuId: "0002", SkuTitle: "Plus" });
     const other = plan({ ProductId: "P2", ProductTitle: "Other", SkuTitle: "Other" });
     const sheets = { "us.csv": sheet(price(), price({ SkuId: "0002" }), price({ ProductId: "P2" })) };
@@ -164,7 +164,7 @@ describe("an import", () => {
     expect((await client.all(Plan)).map((stored) => stored.withdrawnAt)).toEqual([null, null, null]);
   });
 
-  test("connects add-ons with the plans they fit, and disconnects them", async () => {
+  test("stores and removes the base plans of an add-on", async () => {
     const addOn = plan({ SkuId: "0009", SkuTitle: "Check", ProductSkuPreRequisites: "P1/0001,P9/0001" });
     const sheets = { "us.csv": sheet(price(), price({ SkuId: "0009" })) };
     await client.run({ sheets, matrix: matrix(addOn, plan()) });
@@ -175,7 +175,7 @@ describe("an import", () => {
     expect(await client.all(PlanPrerequisite, "t.base_plan_id")).toEqual([]);
   });
 
-  test("knows trials, usage, exclusivity and what publishers.json says", async () => {
+  test("imports trials, usage-based billing, exclusivity and publishers.json", async () => {
     const trial = { BillingPlan: "None", UnitPrice: "0.00", "ERP Price": "0.00", Tags: "License;Trial" };
     const microsoft = { Publisher: "Microsoft Corporation", ProductId: "M1" };
     await client.run({
@@ -242,7 +242,7 @@ describe("an import", () => {
     });
   });
 
-  test("leaves plans out until a sheet names their publisher", async () => {
+  test("skips plans until a sheet names their publisher", async () => {
     const rosters = plan({ ProductId: "P8", AllowedCountries: "DE" });
     const summary = await client.run({ sheets: { "us.csv": sheet(price()) }, matrix: matrix(plan(), rosters) });
     expect(summary).toMatchObject({ unpricedPlans: 1, refusedCount: 0 });

@@ -25,7 +25,7 @@ const kept = async () =>
   );
 
 describe("margins in publishers.json", () => {
-  test("go in with the catalog, and change nothing the second time", async () => {
+  test("are imported with the catalog, and are unchanged the second time", async () => {
     const given = { ...catalog(), publishers: publishers(margin(), margin({ mpnId: "4820002", percentage: 12.5 })) };
     expect((await client.run(given)).byKind.margins).toEqual(counts(2, 0, 0, 0));
     const [stored] = await client.all(Margin, "t.mpn_id");
@@ -42,14 +42,14 @@ describe("margins in publishers.json", () => {
     expect(await client.all(Margin)).toEqual(before);
   });
 
-  test("go in without a price sheet, and stay when publishers.json is not given", async () => {
+  test("are imported without a price sheet, and stay when publishers.json is not passed", async () => {
     await client.run(catalog());
     expect((await client.run({ publishers: publishers(margin()) })).byKind.margins).toEqual(counts(1, 0, 0, 0));
     expect((await client.run(catalog())).byKind.margins).toEqual(counts(0, 0, 0, 0));
     expect(await kept()).toEqual([`${MPN} 1500 2026-01-01 2026-12-31`]);
   });
 
-  test("that are listed no more end with the day of the import; what had not begun is gone", async () => {
+  test("end on the day of the import when they are no longer listed; future ones are removed", async () => {
     const next = margin({ from: "2027-01-01", until: "2027-12-31" });
     await client.run({ ...catalog(), publishers: publishers(margin(), next) });
     expect((await client.run({ publishers: {} })).byKind.margins).toEqual(counts(0, 0, 0, 2));
@@ -58,7 +58,7 @@ describe("margins in publishers.json", () => {
     expect(await kept()).toEqual([`${MPN} 1500 2026-01-01 2026-11-21`]);
   });
 
-  test("with another percentage begin tomorrow, with another end they have it", async () => {
+  test("with a new percentage apply from tomorrow; a new end applies immediately", async () => {
     await client.run({ ...catalog(), publishers: publishers(margin()) });
     const raised = publishers(margin({ percentage: 20.25 }));
     expect((await client.run({ publishers: raised })).byKind.margins).toEqual(counts(0, 1, 0, 0));
@@ -70,7 +70,7 @@ describe("margins in publishers.json", () => {
     expect(await kept()).toEqual([`${MPN} 1500 2026-01-01 2026-11-21`, `${MPN} 2025 2026-11-22 2027-01-31`]);
   });
 
-  test("may follow one another, and those of different partners may overlap", async () => {
+  test("can be consecutive; margins of different partners can overlap", async () => {
     const margins = [
       margin({ from: "2026-07-01", percentage: 0.01 }),
       margin({ until: "2026-06-30", percentage: 100 }),
@@ -85,7 +85,7 @@ describe("margins in publishers.json", () => {
   });
 });
 
-describe("margins that say something impossible", () => {
+describe("invalid margins", () => {
   const at = (place: string) => `Cannot import publishers.json: offers.P1.margins.${place}`;
 
   test.each<[string, object[], string]>([
@@ -112,13 +112,13 @@ describe("margins that say something impossible", () => {
       [margin({ until: "2026-06-30" }), margin({ mpnId: "47" }), margin({ from: "2026-06-30" })],
       at("2: overlaps margins.0 of the same mpnId; only one margin can apply on a day."),
     ],
-  ])("%s: the place is told, and nothing of the whole import goes in", async (_, margins, message) => {
+  ])("%s: the error names the path, and nothing is imported", async (_, margins, message) => {
     await expect(client.run({ ...catalog(), publishers: publishers(...margins) })).rejects.toThrow(message);
     expect([await client.all(Publisher), await client.all(Offer), await client.all(Margin)]).toEqual([[], [], []]);
   });
 });
 
-describe("margins that cannot be given", () => {
+describe("margins that cannot be granted", () => {
   const microsoft = { Publisher: "Microsoft Corporation", ProductId: "M1" };
   const given = () => ({
     sheets: { "us.csv": sheet(price(), price(microsoft)) },
@@ -137,7 +137,7 @@ describe("margins that cannot be given", () => {
     `Margins are only possible for products of independent publishers; '${product}' is from Microsoft.`;
   const unknown = (product: string) => `No such product: '${product}'. Import the price sheet and the offer matrix that list it.`;
 
-  test("on Microsoft's products and on unknown ones are refused with their place, and the rest goes in", async () => {
+  test("on Microsoft's and on unknown products are refused with their path; the others are imported", async () => {
     const summary = await client.run(given());
     expect(summary.refused).toEqual([
       refusal("M1.margins.0", ofMicrosoft("M1")),
@@ -149,7 +149,7 @@ describe("margins that cannot be given", () => {
     expect(await kept()).toEqual([`${MPN} 1500 2026-01-01 2026-12-31`]);
   });
 
-  test("with strict keep publishers.json out", async () => {
+  test("with strict, publishers.json is not imported", async () => {
     const summary = await client.run({ ...given(), strict: true });
     expect(summary).toMatchObject({
       refusedCount: 4,
@@ -160,7 +160,7 @@ describe("margins that cannot be given", () => {
     expect((await client.all(Offer)).map(({ productId }) => productId).sort()).toEqual(["M1", "P1"]);
   });
 
-  test("end when their publisher turns out to be Microsoft", async () => {
+  test("end when their publisher becomes Microsoft", async () => {
     await client.run({ ...catalog(), publishers: publishers(margin()) });
     const theirs = { publishers: [{ name: "Alder & Finch", kind: "MICROSOFT" }], ...publishers(margin()) };
     const summary = await client.run({ ...catalog(), publishers: theirs });

@@ -56,7 +56,7 @@ const titles = async (filter: Record<string, unknown>) => {
 };
 
 describe("the catalog", () => {
-  test("shows exclusive and usage-based offers, but neither add-ons nor those that opted out", async () => {
+  test("shows exclusive and usage-based offers, but no add-ons and no offers outside CSP", async () => {
     const all = await titles({});
     expect(all).toHaveLength(17);
     expect(all).toEqual(expect.arrayContaining(["Harbour Vault", "Foundry Render", "Finch Sign"]));
@@ -83,11 +83,11 @@ describe("the catalog", () => {
       { market: "AT", category: "SMALL_BUSINESS", publisherKind: "PARTNER", search: "dienst" },
       ["Ivory Dienstplan"],
     ],
-  ])("is narrowed by %s", async (_, filter, expected) => {
+  ])("is filtered by %s", async (_, filter, expected) => {
     expect((await titles(filter)).sort()).toEqual(expected);
   });
 
-  test("is paged without gap or double, in both directions", async () => {
+  test("is paged without gaps or duplicates, in both directions", async () => {
     const query = `query ($first: Int, $after: String, $last: Int, $before: String) {
       offers(first: $first, after: $after, last: $last, before: $before) { nodes { id } pageInfo { hasNextPage hasPreviousPage endCursor startCursor } } }`;
     type Answer = {
@@ -106,7 +106,7 @@ describe("the catalog", () => {
     expect(offers.nodes.map(({ id }) => id)).toEqual(seen.slice(-5));
   });
 
-  test("does not give an opted-out offer by its id, either", async () => {
+  test("does not return an offer outside CSP by its id", async () => {
     const [row] = (await client.database.reader.query("SELECT id FROM offer WHERE title = 'Eventide Insights'")) as {
       id: string;
     }[];
@@ -125,7 +125,7 @@ type ShownPlans = { offers: { nodes: { publisher: unknown; plans: ShownPlan[] }[
 const plansOf = async (...args: Parameters<typeof ask>) => ((await ask(...args)) as ShownPlans).offers.nodes[0];
 
 describe("plans and prices", () => {
-  test("an offer has its standing plans; its add-ons hang on the plans they fit", async () => {
+  test("an offer has its active plans; add-ons are listed under the plans they fit", async () => {
     const offer = await plansOf(PLANS, { search: "Finch", market: "JP" });
     expect(offer?.publisher).toEqual({
       name: "Alder & Finch Software",
@@ -137,7 +137,7 @@ describe("plans and prices", () => {
     ]);
   });
 
-  test("amounts have the currency's decimals, and a twelfth is rounded half-up", async () => {
+  test("amounts have the currency's decimals, and a twelfth is rounded half up", async () => {
     const offer = await plansOf(PLANS, { search: "Exchange", market: "US" });
     const commercial = offer?.plans[0]?.prices.filter(({ segment }) => segment === "COMMERCIAL");
     expect(commercial).toEqual(
@@ -183,7 +183,7 @@ describe("plans and prices", () => {
     }
   });
 
-  test("a plan with a free trial has the trial's row at 0 and the paid ones", async () => {
+  test("a plan with a free trial has a price of 0 for the trial besides the paid prices", async () => {
     const offer = await plansOf(PLANS, { search: "Brookline", market: "GB" });
     expect(offer?.plans[0]).toMatchObject({ skuId: "0001", trialDays: 30 });
     expect(offer?.plans[0]?.prices).toMatchObject([

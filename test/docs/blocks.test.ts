@@ -5,7 +5,7 @@ const fence = (info: string, text = "x") => `\`\`\`${info}\n${text}\n\`\`\`\n`;
 const steps = (...blocks: string[]) => stepsOf(blocksOf(blocks.join("\nWords.\n\n")));
 
 describe("the blocks of a document", () => {
-  test("commands and operations run; a json or text block after one is its answer", () => {
+  test("commands and operations run; a following json or text block is the expected answer", () => {
     const found = steps(
       fence("sh", "npm start"),
       fence("text", "Stop"),
@@ -20,7 +20,7 @@ describe("the blocks of a document", () => {
     ]);
   });
 
-  test("a file is saved, an event is awaited, a drawing is left alone", () => {
+  test("a file is saved, an event is awaited, a diagram is ignored", () => {
     const found = steps(fence("json file=var/a.json", "{}"), fence("mermaid"), fence("json event", '{"a":1}'));
     expect(found.map(({ run, expected }) => [run, expected?.text ?? null])).toEqual([
       [{ kind: "file", name: "var/a.json", text: "{}" }, null],
@@ -42,7 +42,7 @@ describe("the blocks of a document", () => {
 });
 
 describe("an answer", () => {
-  test("equals the document where its `…` stands for a text, and nowhere else", () => {
+  test("equals the document except where `…` is a placeholder", () => {
     const expected = { id: "sub_…", name: "Sign", list: [{ at: "…" }], count: 2 };
     const actual = { id: "sub_1", name: "Sign", list: [{ at: "2026-01-01" }], count: 2 };
     expect(asShown(actual, expected)).toEqual(expected);
@@ -53,19 +53,19 @@ describe("an answer", () => {
     expect(asShown({ ...actual, name: null }, { ...expected, name: "…" })).not.toEqual({ ...expected, name: "…" });
   });
 
-  test("in text is compared as a whole", () => {
+  test("in text is compared completely", () => {
     expect(isText("Stop  Ctrl+C…", "Stop  Ctrl+C, or SIGTERM")).toBe(true);
     expect(isText("a … c\nd", "a b\nb c\nd")).toBe(true);
     expect(isText("Ctrl+C", "Stop Ctrl+C")).toBe(false);
   });
 
-  test("is searched for refusals at any depth", () => {
+  test("is searched for refusals at every depth", () => {
     const refusal = { code: "NOT_FOUND" };
     expect(refusalsIn({ data: { a: { userErrors: [refusal] }, b: [{ userErrors: [] }] } })).toEqual([refusal]);
     expect(refusalsIn({ errors: [{ message: "no" }], data: null })).toEqual([{ message: "no" }]);
   });
 
-  test("gives the ids for later blocks: the first of its kind in the newest answer that has one", () => {
+  test("provides ids for later blocks: the first of each kind in the latest answer that has one", () => {
     const ids = new SeenIds();
     const [one, two, customer] = [
       "sub_01m8hnak7cecz91y1by0agb2d1",

@@ -8,7 +8,7 @@ test.each([
   ["docs/errors.md", errorsPage],
   ["docs/guides/roles.md", rolesGuide],
   ["docs/subscription-lifecycle.md", lifecyclePage],
-])("%s is what npm run docs:reference writes", (path, page) => {
+])("%s equals the output of npm run docs:reference", (path, page) => {
   const file = join(root, path);
   const text = readFileSync(file, "utf8");
   if (process.env.UPDATE_REFERENCE === "true") writeFileSync(file, page(text));

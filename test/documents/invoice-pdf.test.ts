@@ -44,7 +44,7 @@ describe("the sections of a printed document", () => {
     line({ type: "ADD_QUANTITY", amountMinor: 24_170, effectiveUnitPriceMinor: 2417, quantity: 10 }),
   ];
 
-  test("are publishers and their products by name, charges in their order, with subtotals that add up", async () => {
+  test("are sorted by publisher and product, keep the order of charges, and have correct subtotals", async () => {
     const sections = await sectionsOf(batches(lines().slice(0, 2), lines().slice(2)), false);
     expect(
       sections.map(({ publisher, subtotalMinor, products }) => [
@@ -65,14 +65,14 @@ describe("the sections of a printed document", () => {
     ]); // prettier-ignore
   });
 
-  test("say of a charge whose it is, for which days, and what is special about it", async () => {
+  test("show a charge's customer, days and notes", async () => {
     const [contoso] = await sectionsOf(batches(lines()), false);
     const details = contoso!.products.flatMap(({ rows }) => rows.map(({ detail }) => detail));
     expect(details[1]).toBe("Trey Research · 2020-06-11 – 2020-07-10 · 15.0% ISV margin");
     expect(details[3]).toBe("Trey Research · 2020-06-11 – 2020-07-10 · add-on");
   });
 
-  test("sum the charges of a plan and kind when there are too many, to the same subtotals", async () => {
+  test("sum up the charges of a plan and type when there are too many, with the same subtotals", async () => {
     const [contoso, fabrikam] = await sectionsOf(batches(lines(), lines()), true);
     expect(contoso!.products[0]!.rows).toEqual([
       { title: "Standard", charge: "New", detail: "2 charges", count: 2, quantity: null, unitPriceMinor: null, effectiveUnitPriceMinor: null, amountMinor: 40_000 },
@@ -92,7 +92,7 @@ test.each([
   expect(grouped(decimal)).toBe(shown);
 });
 
-test("the same document is the same file, in any script", async () => {
+test("the same document gives the same file, in any script", async () => {
   const lines = () =>
     batches([line(), line({ customerName: "東京商事株式会社 Łódź Ελλάδα Привет", planTitle: "会計クラウド ".repeat(20) })]);
   const ids = ["chg_1", "chg_2"];
@@ -102,13 +102,13 @@ test("the same document is the same file, in any script", async () => {
   expect((await printed(2, fixed())).equals(await printed(2, fixed()))).toBe(true);
 });
 
-test("a document as large as is printed line by line takes its pages, a larger one is summed to one", async () => {
+test("a document at the limit is printed line by line; a larger one is summed up on one page", async () => {
   const many = Array.from({ length: PRINTED_LINES_MAX }, () => line());
   expect(pagesOf(await printed(PRINTED_LINES_MAX, batches(many)))).toBe(68);
   expect(pagesOf(await printed(PRINTED_LINES_MAX + 1, batches(many, [line()])))).toBe(1);
 }, 60_000);
 
-test("reads no further once nobody asks", async () => {
+test("stops reading when the consumer stops", async () => {
   let read = 0;
   let stop = () => undefined as void;
   async function* endless() {

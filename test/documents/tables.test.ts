@@ -66,12 +66,12 @@ async function sheetsOf(file: Buffer) {
   return readWorkbook(path, { trim: false });
 }
 
-describe("the guard against formulas", () => {
-  test.each(WILD)("comes off again without loss: %j", (text) => {
+describe("the guard against spreadsheet formulas", () => {
+  test.each(WILD)("is removed again without loss: %j", (text) => {
     expect(unescapeFormula(escapeFormula(text))).toBe(text);
   });
 
-  test("leaves no text that begins like a formula, and no other text altered", () => {
+  test("changes exactly the texts that begin like a formula", () => {
     const guarded = WILD.map(escapeFormula);
     expect(guarded.filter((text) => /^[=+\-@\t\r\n]/.test(text))).toEqual([]);
     expect(guarded.filter((text) => !WILD.includes(text))).toEqual([
@@ -81,21 +81,21 @@ describe("the guard against formulas", () => {
 });
 
 describe("CSV", () => {
-  test("is read back text by text once the guard is off, and amounts are not guarded", async () => {
+  test("is read back exactly once the guard is removed, and amounts are not guarded", async () => {
     const file = await written("CSV", WILD.slice(0, 5).map((name) => row(name, "-7.74")), [], WILD.slice(5).map((name) => row(name, "-7.74"))); // prettier-ignore
     const rows: Record<string, string>[] = parse(file, { bom: true, columns: true });
     expect(rows.map(({ Name = "" }) => unescapeFormula(Name))).toEqual(WILD);
     expect(rows.map(({ Amount }) => Amount)).toEqual(WILD.map(() => "-7.74"));
   });
 
-  test("begins with a byte order mark and a header, ends lines with CRLF, and leaves empty what is null", async () => {
+  test("begins with a byte order mark and a header, ends lines with CRLF, and writes null as empty", async () => {
     const file = await written("CSV", [row("a"), row(null, null, null, null)]);
     expect(file.toString("utf8")).toBe("\uFEFFName,Amount,Count,On\r\na,1.00,1,2020-07-31\r\n,,,\r\n");
   });
 });
 
 describe("JSON", () => {
-  test("is an array of objects whose decimals are texts", async () => {
+  test("is an array of objects with decimals as strings", async () => {
     const file = await written("JSON", [row("a", "-7.74", 2)], [], [row(null, null, null, null)]);
     expect(JSON.parse(file.toString("utf8"))).toEqual([
       { Name: "a", Amount: "-7.74", Count: 2, On: "2020-07-31" },
@@ -103,13 +103,13 @@ describe("JSON", () => {
     ]);
   });
 
-  test.each([[[]], [[[]]], [[[], []]]])("without rows it is an empty array: %j", async (all: Row[][]) => {
+  test.each([[[]], [[[]]], [[[], []]]])("without rows is an empty array: %j", async (all: Row[][]) => {
     expect(JSON.parse((await written("JSON", ...all)).toString("utf8"))).toEqual([]);
   });
 });
 
 describe("XLSX", () => {
-  test("is read back by another program: texts to the letter, numbers as numbers, days as days", async () => {
+  test("is read by another library with exact texts, numbers and days", async () => {
     const sheets = await sheetsOf(
       await written(
         "XLSX",
@@ -124,12 +124,12 @@ describe("XLSX", () => {
     for (const [, ...rest] of rows) expect(rest).toEqual([-1234.5, 7, instant("2020-02-29T00:00:00Z")]);
   });
 
-  test("keeps as text what a spreadsheet would round", async () => {
+  test("writes numbers that a spreadsheet would round as text", async () => {
     const [sheet] = await sheetsOf(await written("XLSX", [row("a", "9007199254740.99"), row("b", "90071992547409.91")]));
     expect(sheet!.data.slice(1).map(([, amount]) => amount)).toEqual([9007199254740.99, "90071992547409.91"]);
   });
 
-  test("replaces what XML cannot hold, and cuts what a cell cannot", async () => {
+  test("replaces characters that XML does not allow, and truncates texts that exceed a cell", async () => {
     const [sheet] = await sheetsOf(await written("XLSX", [row("a\u0000b\u001Fc\uD800d"), row("x".repeat(40_000))]));
     expect(sheet!.data.slice(1).map(([name]) => name)).toEqual(["a\uFFFDb\uFFFDc\uFFFDd", "x".repeat(32_767)]);
   });
@@ -138,7 +138,7 @@ describe("XLSX", () => {
     [3, [3, 2]],
     [5, [5]],
     [2, [2, 2, 1]],
-  ])("at %i rows a sheet goes on to further sheets", async (most, expected) => {
+  ])("splits %i rows into several sheets", async (most, expected) => {
     const rows = ["a", "b", "c", "d", "e"].map((name) => row(name));
     const sheets = await sheetsOf(await bytesOf(xlsxOf(table, batches(rows.slice(0, 4), rows.slice(4), []), most)));
     expect(sheets.map(({ sheet }) => sheet)).toEqual(["Lines", "Lines 2", "Lines 3"].slice(0, expected.length));
@@ -146,19 +146,19 @@ describe("XLSX", () => {
     expect(sheets.flatMap(({ data }) => data.slice(1).map(([name]) => name))).toEqual(["a", "b", "c", "d", "e"]);
   });
 
-  test("without rows it is a sheet with a header", async () => {
+  test("without rows is a sheet with a header", async () => {
     const [sheet] = await sheetsOf(await written("XLSX"));
     expect(sheet!.data).toEqual([["Name", "Amount", "Count", "On"]]);
   });
 });
 
 describe.each(["CSV", "XLSX", "JSON"] as const)("%s", (format) => {
-  test("of the same rows is the same file", async () => {
+  test("is the same file for the same rows", async () => {
     const rows = WILD.map((name) => row(name));
     expect((await written(format, rows)).equals(await written(format, rows))).toBe(true);
   });
 
-  test("reads no further once nobody asks, and lets the rows go", async () => {
+  test("stops reading and closes the rows when the consumer stops", async () => {
     let [read, isReleased] = [0, false];
     async function* endless() {
       try {
@@ -182,7 +182,7 @@ describe.each(["CSV", "XLSX", "JSON"] as const)("%s", (format) => {
     expect(read).toBe(atTheEnd);
   });
 
-  test("breaks off when the rows do", async () => {
+  test("fails when the rows fail", async () => {
     async function* broken() {
       yield [row("a")];
       throw new Error("the database has gone");

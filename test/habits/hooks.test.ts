@@ -41,20 +41,20 @@ describe("the prepare script of npm ci", () => {
   const prepare = (cwd = folder, more = {}) => run("npm", ["run", "--silent", "prepare"], cwd, more);
   const hooksPath = () => git("config", "--get", "core.hooksPath").stdout;
 
-  test("makes git use the hooks of the project", () => {
+  test("configures git to use the project's hooks", () => {
     git("init");
     expect(prepare()).toEqual({ status: 0, stdout: "", stderr: "" });
     expect(hooksPath()).toBe(".githooks\n");
   });
 
-  test("keeps a path that the developer has set", () => {
+  test("keeps a hooks path set by the developer", () => {
     git("init");
     git("config", "core.hooksPath", "/my/hooks");
     expect(prepare()).toEqual({ status: 0, stdout: "", stderr: "" });
     expect(hooksPath()).toBe("/my/hooks\n");
   });
 
-  test("sets nothing in CI", () => {
+  test("changes nothing in CI", () => {
     git("init");
     expect(prepare(folder, { CI: "true" })).toEqual({ status: 0, stdout: "", stderr: "" });
     expect(hooksPath()).toBe("");
@@ -69,7 +69,7 @@ describe("the prepare script of npm ci", () => {
     expect(hooksPath()).toBe("");
   });
 
-  test("succeeds where the scripts are missing, as in the first step of the Docker image", () => {
+  test("succeeds when the scripts are missing, as in the first step of the Docker image", () => {
     rmSync(join(folder, "scripts"), { recursive: true });
     expect(prepare()).toEqual({ status: 0, stdout: "", stderr: "" });
   });
@@ -87,7 +87,7 @@ describe("the pre-commit hook", () => {
     git("config", "core.hooksPath", ".githooks");
   });
 
-  test("formats the staged files, and leaves other files alone", () => {
+  test("formats the staged files and no others", () => {
     write("src/one.ts", "export   const answer=42");
     write("src/two.ts", "export   const question=6*9");
     write("note.md", "# Note\n* one\n");
@@ -119,7 +119,7 @@ describe("the pre-commit hook", () => {
       "no-duplicate-imports",
       'import { join } from "node:path";\nimport { resolve } from "node:path";\n\nexport const path = resolve(join("a", "b"));\n',
     ],
-  ])("refuses a source that ESLint refuses: %s", (rule, source) => {
+  ])("refuses a source file with ESLint errors: %s", (rule, source) => {
     const before = commits();
     write("src/one.ts", source);
     git("add", "src/one.ts");

@@ -43,7 +43,7 @@ describe("npm run schema:changes", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  test("lists changes since the newest release by how they affect clients, without descriptions", () => {
+  test("groups the changes since the latest release by their effect on clients, without descriptions", () => {
     const schema = 'type Query { "New." one: Int three(size: Size): Int } enum Color { RED BLUE } enum Size { SMALL LARGE }';
     writeFileSync(path("src/schema/schema.graphql"), schema);
     expect(schemaChanges(folder, "--check")).toEqual({
@@ -72,7 +72,7 @@ describe("npm run schema:changes", () => {
     expect(schemaChanges(folder, "--check").status).toBe(0);
   });
 
-  test("says so when nothing changed", () => {
+  test("reports that nothing changed", () => {
     writeFileSync(path("src/schema/schema.graphql"), "type Query { one: Int two: Int } enum Color { RED }");
     schemaChanges(folder);
     expect(BLOCK.exec(changelog())?.[1]).toBe("None since 0.10.0.");

@@ -75,7 +75,7 @@ describe.each(documents)("%s", (document) => {
   });
 });
 
-test("every command of marketplace in a text exists", () => {
+test("every marketplace command in a document exists", () => {
   const { stdout } = spawnSync(process.execPath, ["dist/main.js", "--help"], { cwd: root, encoding: "utf8" });
   const commands = [...stdout.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name);
   const used = documents.flatMap((document) => [...read(document).matchAll(/`marketplace ([a-z-]+)/g)].map(([, name]) => name));

@@ -61,7 +61,7 @@ describe("free trials of ISVs", () => {
   const bought = (quantity: number) =>
     begun(monthly({ quantity, unitPriceMinor: 200, trialDays: 30 }), "2019-06-10T08:00:00.000Z");
 
-  test("E5: a trial of 30 days costs nothing and converts by itself into a paid month", () => {
+  test("E5: a trial of 30 days costs nothing and converts automatically into a paid month", () => {
     const { facts, charges } = bought(1);
     expect([brief(charges), days(charges)]).toEqual([[["NEW", 1, 0]], [["2019-06-10", "2019-07-09"]]]);
     expect(nextTransition(facts)).toEqual({
@@ -96,8 +96,8 @@ describe("free trials of ISVs", () => {
   });
 });
 
-describe("cancelling in time", () => {
-  test("E8: a purchase cancelled on the same day nets to nothing", () => {
+describe("cancelling within the window", () => {
+  test("E8: a purchase cancelled on the same day sums to zero", () => {
     const { facts, charges } = begun(monthly({ quantity: 1, unitPriceMinor: 1000 }), "2019-06-11T08:00:00.000Z");
     const { credits } = decideCancellation(facts, charges, CANCEL, instant("2019-06-11T20:00:00.000Z"));
     expect(brief([...charges, ...credits])).toEqual([
@@ -113,14 +113,14 @@ describe("cancelling in time", () => {
     expect(changes).toMatchObject({ termEndsOn: "2019-02-08", windowClosesAt: instant("2019-01-10T00:21:45.000Z") });
   });
 
-  test("E25: 23:59:59 after the order all is credited, across the month's end", () => {
+  test("E25: 23:59:59 after the order everything is credited, across the end of the month", () => {
     const { facts, charges } = begun(monthly({ quantity: 8, unitPriceMinor: 2500 }), "2020-07-31T20:00:00.000Z");
     expect(brief(charges)).toEqual([["NEW", 8, 20_000]]);
     const { outcome, endsNow, credits } = decideCancellation(facts, charges, CANCEL, instant("2020-08-01T19:59:59.000Z"));
     expect([outcome, endsNow, brief(credits)]).toEqual(["FULL_CREDIT", true, [["CANCEL_IMMEDIATE", 8, -20_000]]]);
   });
 
-  test("E31: activated late, it is charged from then on and the window opens then", () => {
+  test("E31: a late activation is charged from its day, and the window opens then", () => {
     const ordered = {
       ...pending(monthly({ quantity: 4, unitPriceMinor: 3000 })),
       orderedAt: instant("2020-06-25T09:00:00.000Z"),
@@ -141,13 +141,13 @@ describe("Microsoft plans, bought on 13 January 2018", () => {
   const paidMonthly = () => begun(microsoft({ quantity: 1, unitPriceMinor: 400 }), boughtAt);
   const paidYearly = () => begun(annual({ publisherKind: "MICROSOFT", quantity: 1, unitPriceMinor: 4800 }), boughtAt);
 
-  test("E11: suspended on day 19, everything charged is credited", () => {
+  test("E11: a suspension on day 19 credits everything charged", () => {
     const { facts, charges } = paidMonthly();
     expect([brief(charges), days(charges)]).toEqual([[["NEW", 1, 400]], [["2018-01-13", "2018-02-12"]]]);
     expect(brief(decideSuspension(facts, [], charges, NO_WISH, FEBRUARY).credits)).toEqual([["CANCEL", 1, -400]]);
   });
 
-  test("E12: suspended after 30 days, the 12 days left of 28 are credited: -1.71", () => {
+  test("E12: a suspension after 30 days credits the remaining 12 of 28 days: -1.71", () => {
     const { facts, charges } = paidMonthly();
     const renewal = renew(facts, 400, []);
     expect(days(renewal.charges)).toEqual([["2018-02-13", "2018-03-12"]]);
@@ -155,7 +155,7 @@ describe("Microsoft plans, bought on 13 January 2018", () => {
     expect(brief(credits)).toEqual([["CANCEL", 1, -171]]);
   });
 
-  test("E13: a year at 4.00 a month, paid at once, is charged 48.00 up to 12 January", () => {
+  test("E13: a year at 4.00 a month, paid upfront, is charged 48.00 up to 12 January", () => {
     const { charges } = paidYearly();
     expect([brief(charges), days(charges)]).toEqual([[["NEW", 1, 4800]], [["2018-01-13", "2019-01-12"]]]);
   });
@@ -189,11 +189,11 @@ test("E24: in a currency without decimals, 5 add-on seats at ¥1200 for 13 of 31
   expect(line).toMatchObject({ type: "NEW", quantity: 5, unitPriceMinor: 1200, effectiveUnitPriceMinor: 503, amountMinor: 2515 });
 });
 
-describe("E38: the base takes its add-ons along and brings back exactly those", () => {
+describe("E38: the base suspends its add-ons and reactivates exactly those", () => {
   const a = addOn({ id: "add_a", status: "SUSPENDED", suspensionReason: "PARENT_SUSPENDED" });
   const b = addOn({ id: "add_b", status: "SUSPENDED", suspensionReason: "CUSTOMER_REQUEST" });
 
-  test("A comes back with the base, B, suspended by itself before, does not", () =>
+  test("A is reactivated with the base; B, suspended separately before, is not", () =>
     expect(addOnsToReactivate([a, b])).toEqual([a]));
 
   test("an add-on of a base that is not active is refused with Partner Center's 27009", () => {
@@ -208,7 +208,7 @@ test.each([
   ["2020-07-01", "2020-12-09"],
   ["2020-07-22", "2020-12-19"],
   ["2020-07-02", "2021-01-08"],
-])("E39: suspended on 10 September 2020, the account opened on %s, the data are kept to %s", (openedOn, endsOn) => {
+])("E39: a suspension on 10 September 2020 with an account opened on %s keeps the data until %s", (openedOn, endsOn) => {
   expect(retentionEndsOn("2020-09-10", openedOn)).toBe(endsOn);
   const request = { reason: "FRAUD", customerOpenedAt: instant(`${openedOn}T15:00:00.000Z`) } as const;
   const { changes } = decideSuspension(monthly(), [], [], request, instant("2020-09-10T23:59:59.999Z"));
@@ -224,7 +224,7 @@ test.each([
   expect(refusalBy(() => decideReactivation(facts, [], null, dayAfter)).code).toBe("RETENTION_EXPIRED");
 });
 
-describe("E40: auto-renewal counts as it stands when the term ends", () => {
+describe("E40: the value of auto-renewal at the end of the term counts", () => {
   const facts = monthly({
     termStartsOn: "2020-07-15",
     termEndsOn: "2020-08-14",
@@ -233,7 +233,7 @@ describe("E40: auto-renewal counts as it stands when the term ends", () => {
     anchorDay: 15,
   });
 
-  test("switched off on the last day, it ends instead of renewing", () => {
+  test("ends instead of renewing when switched off on the last day", () => {
     expect(nextTransition(facts)).toEqual({ nextTransition: "RENEWAL", nextTransitionAt: instant("2020-08-15T00:00:00.000Z") });
     expect(nextTransition({ ...facts, autoRenew: false })).toEqual({
       nextTransition: "END",
@@ -241,7 +241,7 @@ describe("E40: auto-renewal counts as it stands when the term ends", () => {
     });
   });
 
-  test("switched off a second after, the renewal stands and the next term is the last", () => {
+  test("renews once more when switched off a second after the end", () => {
     const { changes, charges } = renew(facts, 2500, []);
     expect([brief(charges), days(charges)]).toEqual([[["RENEW", 3, 7500]], [["2020-08-15", "2020-09-14"]]]);
     expect(nextTransition({ ...facts, ...changes, autoRenew: false })).toEqual({

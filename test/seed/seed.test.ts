@@ -71,7 +71,7 @@ async function counts(database: Database): Promise<Record<string, number>> {
 }
 
 describe("the demo", () => {
-  test("shows subscriptions in every status, and nothing of it is overdue", async () => {
+  test("has subscriptions in every status, and nothing overdue", async () => {
     const database = await open();
     expect(await isEmpty(database)).toBe(true);
     await seedDemo(database);
@@ -109,7 +109,7 @@ describe("the demo", () => {
     expect(await partnersWithDueTransitions(database.reader.manager, now)).toEqual([]);
   });
 
-  test("has two partners that buy, a reseller and a sandbox, and a newcomer signs in with the first", async () => {
+  test("has two buying partners, a reseller and a sandbox; the default sign-in is the first partner", async () => {
     const database = await open();
     await seedDemo(database);
     const partners = await all(database, Partner);
@@ -126,7 +126,7 @@ describe("the demo", () => {
     expect(age).toBeLessThan(60_000);
   });
 
-  test("tells each partner's history in the order of time, numbered without a gap", async () => {
+  test("has each partner's history in chronological order, numbered without gaps", async () => {
     const database = await open();
     await seedDemo(database);
     const partners = await all(database, Partner);
@@ -141,7 +141,7 @@ describe("the demo", () => {
   });
 });
 
-describe("loading it again", () => {
+describe("loading the demo again", () => {
   let announcementCount = 0;
   let whole: Record<string, number>;
   beforeAll(async () => {
@@ -166,7 +166,7 @@ describe("loading it again", () => {
     ["the first", () => 1],
     ["the middle", () => Math.floor(announcementCount / 2)],
     ["the last", () => announcementCount],
-  ])("completes a load that was cut off at %s announcement", async (_, cutAt) => {
+  ])("completes a load that was interrupted at %s announcement", async (_, cutAt) => {
     const cut = await open();
     const announcements = new EventEmitter();
     let left = cutAt();
@@ -188,14 +188,14 @@ describe("loading it again", () => {
     expect(after).toEqual(whole);
   });
 
-  test("by two servers that start at once loads it once", async () => {
+  test("loads it once when two servers start at the same time", async () => {
     const [one, other] = [await open(), await open()];
     expect([await isEmpty(one), await isEmpty(other)]).toEqual([true, true]);
     await Promise.all([seedDemo(one), seedDemo(other)]);
     expect(await counts(one)).toEqual(whole);
   });
 
-  test("is refused to a database that has partners of its own", async () => {
+  test("is refused for a database with other partners", async () => {
     const database = await open();
     const now = addMilliseconds(systemClock.now(), -1);
     const own = { name: "Own", type: "DIRECT_BILL", mode: "LIVE", country: "DE", mpnId: "1", createdAt: now } as const;

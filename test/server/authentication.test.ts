@@ -16,7 +16,7 @@ import { signingKey } from "../../src/secrets/signing-key";
 const partner: Actor = { kind: "PARTNER", user: "ana", partnerId: "ptr_1", roles: ["ADMIN_AGENT", "SALES_AGENT"] };
 const actors: Actor[] = [partner, { kind: "OPERATOR", user: "olga" }, { kind: "PUBLISHER", user: "paul", publisherId: "pub_1" }];
 
-describe("tokens of our own", () => {
+describe("local tokens", () => {
   const directory = mkdtempSync(join(tmpdir(), "key-"));
   let local: Authentication;
   let key: Uint8Array;
@@ -26,16 +26,16 @@ describe("tokens of our own", () => {
   });
   afterAll(() => rmSync(directory, { recursive: true }));
 
-  test.each(actors)("bring back whom they were made for: $kind", async (actor) => {
+  test.each(actors)("identify their actor: $kind", async (actor) => {
     expect((await local.identify(await local.issueToken(actor, 60))).actor).toEqual(actor);
   });
 
-  test("are made by a key that only its owner can read", () => {
+  test("are signed with a key that only its owner can read", () => {
     expect(readdirSync(directory)).toEqual(["signing-key"]);
     expect(statSync(join(directory, "signing-key")).mode & 0o777).toBe(0o600);
   });
 
-  test("end with their lifetime", async () => {
+  test("expire", async () => {
     const refused = local.identify(await local.issueToken(partner, -1));
     await expect(refused).rejects.toThrow(new UnauthenticatedError("The token has expired. Sign in again."));
   });
@@ -91,7 +91,7 @@ describe("tokens of our own", () => {
     await expect(local.identify(await forge())).rejects.toBeInstanceOf(UnauthenticatedError);
   });
 
-  test("two processes that start at once end with the same key", async () => {
+  test("two processes that start at the same time use the same key", async () => {
     const fresh = mkdtempSync(join(tmpdir(), "key-"));
     const keys = await Promise.all(Array.from({ length: 8 }, () => signingKey(fresh)));
     expect(new Set(keys.map((each) => Buffer.from(each).toString("hex"))).size).toBe(1);
@@ -145,12 +145,12 @@ describe("tokens of an issuer", () => {
       .sign(privateKey);
   };
 
-  test("are accepted from any of its present keys", async () => {
+  test("are accepted for each of its current keys", async () => {
     expect((await oidc.identify(await issued())).actor).toEqual(partner);
     expect((await oidc.identify(await issued({ kid: 1 }))).actor).toEqual(partner);
   });
 
-  test("are accepted a moment after their end, as far as clocks may differ", async () => {
+  test("are accepted within the clock tolerance after they expire", async () => {
     const now = Math.floor(Date.now() / 1000);
     expect((await oidc.identify(await issued({ exp: now - 3 }))).actor).toEqual(partner);
     await expect(oidc.identify(await issued({ exp: now - 10 }))).rejects.toBeInstanceOf(UnauthenticatedError);
@@ -161,14 +161,14 @@ describe("tokens of an issuer", () => {
     await expect(oidc.identify(await issued({ iss: "https://evil.example" }))).rejects.toBeInstanceOf(UnauthenticatedError);
   });
 
-  test("are refused when the public key was used as a secret", async () => {
+  test("are refused when signed with the public key as a secret", async () => {
     const secret = new TextEncoder().encode(await exportSPKI(keys[0]!.publicKey));
     const forged = new SignJWT(claims).setProtectedHeader({ alg: "HS256", kid: "a" }).setSubject("ana").setIssuer(issuer);
     const token = await forged.setAudience("api://marketplace").setExpirationTime("5m").sign(secret);
     await expect(oidc.identify(token)).rejects.toBeInstanceOf(UnauthenticatedError);
   });
 
-  test("cannot be judged while the issuer is down, and can afterwards", async () => {
+  test("cannot be verified while the issuer is down, and can be verified afterwards", async () => {
     const fresh = await create();
     isDown = true;
     await expect(fresh.identify(await issued())).rejects.toMatchObject({ name: "AuthenticationUnavailableError" });
@@ -176,11 +176,11 @@ describe("tokens of an issuer", () => {
     expect((await fresh.identify(await issued())).actor).toEqual(partner);
   });
 
-  test("are not made here", async () => {
+  test("are not issued here", async () => {
     await expect(oidc.issueToken(partner, 60)).rejects.toThrow("With AUTH=oidc, only ");
   });
 });
 
-test.each([undefined, "", "Basic abc", "Bearer", "Bearer a b", "Bearer ä"])("the header %j holds no token", (header) => {
+test.each([undefined, "", "Basic abc", "Bearer", "Bearer a b", "Bearer ä"])("the header %j contains no token", (header) => {
   expect(() => bearerToken(header)).toThrow(UnauthenticatedError);
 });

@@ -76,7 +76,7 @@ async function createCustomer(domain: string): Promise<void> {
 const url = () => greeting[0]?.replace(/^GraphiQL +/, "").replace(/\/$/, "") ?? "";
 
 describe("the marketplace command", () => {
-  test("says where GraphiQL is, how to sign in, and how to stop", () => {
+  test("prints where GraphiQL is, how to sign in, and how to stop", () => {
     expect(greeting).toEqual([
       expect.stringMatching(/^GraphiQL {2}http:\/\/localhost:\d+\/$/),
       expect.stringMatching(/^Sign in {3}http:\/\/localhost:\d+\/#token=[\w.-]+ {2}\(Larchwood Cloud GmbH, for 12 hours\)$/),
@@ -84,7 +84,7 @@ describe("the marketplace command", () => {
     ]);
   });
 
-  test("token prints the token alone", () => {
+  test("token prints only the token", () => {
     const { status, stdout } = marketplace(
       "token",
       "--partner",
@@ -117,7 +117,7 @@ describe("the marketplace command", () => {
     [["import-catalog", "--price-sheet", "no-such.csv"], "Cannot import no-such.csv: no such file.\n"],
     [["seed"], ""],
     [["dance"], "error: unknown command 'dance'\n"],
-  ])("%j ends with 1 and says why", (command, complaint) => {
+  ])("%j exits with 1 and prints the reason", (command, complaint) => {
     const { status, stderr } = marketplace(...command);
     expect([status, stderr]).toEqual([1, complaint]);
   });
@@ -137,13 +137,13 @@ describe("the marketplace command", () => {
     return [response.status, new Set(subscriptions.map(({ offerId }) => offerId))];
   };
 
-  test("token --fulfillment makes a token with which a publisher's software sees what was bought of it", async () => {
+  test("token --fulfillment prints a token for a publisher's software", async () => {
     const { status, stdout } = marketplace("token", "--publisher", "Alder & Finch Software", "--fulfillment");
     expect(status).toBe(0);
     expect(await listed(stdout.trim())).toEqual([200, new Set(["DZH318Z0A11F"])]);
   });
 
-  test("publisher-credentials prints with what a publisher's software asks the server for such tokens", async () => {
+  test("publisher-credentials prints the credentials with which a publisher's software requests tokens", async () => {
     const { status, stdout } = marketplace("publisher-credentials", "--publisher", "Alder & Finch Software");
     expect(status).toBe(0);
     const { tenant, ...form } = Object.fromEntries(
@@ -214,7 +214,7 @@ describe("the marketplace command", () => {
     return answer;
   }
 
-  test("asks who is not signed in for a token", async () => {
+  test("asks for a token when nobody is signed in", async () => {
     await page.goto(`${url()}/`);
     await page.getByLabel("Token").fill("nonsense");
     await page.getByRole("button", { name: "Sign in" }).click();
@@ -222,14 +222,14 @@ describe("the marketplace command", () => {
     complaints.length = 0;
   });
 
-  test("signs in by the printed link, and the token leaves the address", async () => {
+  test("signs in with the printed link, and removes the token from the address", async () => {
     await page.goto(signInLink());
     await page.locator(".graphiql-execute-button").waitFor();
     expect(page.url()).toBe(`${url()}/`);
     expect(await page.locator(".who").textContent()).toMatch(/^Signed in as demo of /);
   });
 
-  test("the worked examples run as they are", async () => {
+  test("the examples in GraphiQL run unchanged", async () => {
     const customers = await run("FindACustomer");
     expect(customers).toMatchObject({
       data: { customers: { nodes: [expect.objectContaining({ country: expect.any(String) })] } },
@@ -286,7 +286,7 @@ describe("the marketplace command", () => {
     await page.locator(".graphiql-execute-button").click();
   }, 30_000);
 
-  test("nothing leaves the machine, and nothing complains", () => {
+  test("makes no external requests and reports no errors", () => {
     expect([...new Set(asked.map((url) => new URL(url).origin))].filter((origin) => origin !== "null")).toEqual([url()]);
     expect(complaints).toEqual([]);
   });
@@ -304,7 +304,7 @@ test("SIGTERM ends it with 0", async () => {
   expect(await ended).toBe(0);
 }, 20_000);
 
-test("tells what was given up, and says so when there is nothing to try again", () => {
+test("lists abandoned transitions, and reports when there is nothing to retry", () => {
   expect(marketplace("worker", "--parked")).toMatchObject({ status: 0, stdout: "No parked transitions.\n" });
   const { status, stdout } = marketplace("worker", "--retry", "sub_01h455vb4pex5vsknk084sn02q");
   expect([status, stdout]).toEqual([1, "No parked transition of sub_01h455vb4pex5vsknk084sn02q; list them with --parked.\n"]);

@@ -90,7 +90,7 @@ const dryRuns: Record<string, (portfolio: LargePortfolio) => Record<string, unkn
   redeliver: ({ ids }) => ({ deliveryId: ids.delivery }),
 };
 
-describe("below the payloads of mutations, tried as dry runs", () => {
+describe("payloads of mutations, as dry runs", () => {
   const isUnpaged = ({ field }: Step) => field !== null && typeof declaredSize(field) === "number";
   const unpaged = circles.filter((circle) => [2, 3].includes(circle.length) && circle.some(isUnpaged));
   const mutations = required(steps.get("Mutation")).filter(({ to }) => unpaged.some((circle) => entered(circle, to) !== null));

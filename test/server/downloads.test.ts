@@ -49,7 +49,7 @@ const refused = (status: number, sentence: string) => ({
 });
 const forged = refused(403, "Invalid link. Request a new one.");
 
-test("a link opens without a token, and the file has its name and is kept by nobody", async () => {
+test("a link opens without a token; the file has its name and is not cached", async () => {
   const response = await fetch(await linkTo());
   expect(response.status).toBe(200);
   expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -66,13 +66,13 @@ test.each([
   ["XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK"],
   ["JSON", "application/json; charset=utf-8", "[\n"],
   ["PDF", "application/pdf", "%P"],
-] as const)("%s has its own type", async (format, type, beginning) => {
+] as const)("%s has its content type", async (format, type, beginning) => {
   const response = await fetch(await linkTo({ format, fileName: `file.${format.toLowerCase()}` }));
   expect(response.headers.get("content-type")).toBe(type);
   expect(Buffer.from(await response.arrayBuffer()).toString("latin1", 0, 2)).toBe(beginning);
 });
 
-test("HEAD tells the same without the file", async () => {
+test("HEAD returns the same headers without the file", async () => {
   const response = await fetch(await linkTo(), { method: "HEAD" });
   expect([response.status, response.headers.get("content-type"), await response.text()]).toEqual([
     200,
@@ -81,7 +81,7 @@ test("HEAD tells the same without the file", async () => {
   ]);
 });
 
-test("a link opens to the end of its 30 minutes and is gone after them", async () => {
+test("a link works for 30 minutes and returns 410 afterwards", async () => {
   const ago = (milliseconds: number) => new Date(systemClock.now().getTime() - milliseconds);
   expect((await fetch(await linkTo({}, ago(29 * 60_000)), { method: "HEAD" })).status).toBe(200);
   const gone = refused(410, "The link has expired. Request a new one; a link is valid for 30 minutes.");
@@ -89,12 +89,12 @@ test("a link opens to the end of its 30 minutes and is gone after them", async (
   expect((await refusal(await linkTo({}, ago(31 * 60_000)), "HEAD")).status).toBe(410);
 });
 
-test("says in whole seconds when it ends", async () => {
+test("gives its expiry in whole seconds", async () => {
   const { expiresAt } = await links.link(download(), server.url, instant("2026-11-21T09:00:00.750Z"));
   expect(expiresAt).toEqual(instant("2026-11-21T09:30:00.000Z"));
 });
 
-test("another format, name, document or partner is a forgery, and so is another's signature", async () => {
+test("a link with another format, name, document, partner or signature is refused", async () => {
   const url = await linkTo();
   const [ticket = "", name = ""] = url.split("/").slice(-2);
   const [head, body = "", signature] = ticket.split(".");
@@ -113,25 +113,25 @@ test("another format, name, document or partner is a forgery, and so is another'
   for (const forgery of urls) expect(await refusal(forgery)).toEqual(forged);
 });
 
-test("a bearer token is no link, although it is signed by the same secret", async () => {
+test("a bearer token is not accepted as a link", async () => {
   const key = derivedKey(Buffer.from(SECRET), "tokens");
   const token = await new SignJWT({ ...download() }).setProtectedHeader({ alg: "HS256" }).setExpirationTime("5m").sign(key);
   expect(await refusal(`${server.url}/downloads/${token}/${download().fileName}`)).toEqual(forged);
   expect(await refusal(`${server.url}/downloads/${server.token}/${download().fileName}`)).toEqual(forged);
 });
 
-test("a link for one partner opens nothing of another's", async () => {
+test("a link of one partner does not open a document of another", async () => {
   expect(await refusal(await linkTo({ partnerId: server.partnerId }))).toEqual(
     refused(404, "No such document: 'invoice-G000000001-2026-10.csv'. It may have been deleted."),
   );
 });
 
-test("nothing but GET and HEAD is answered", async () => {
+test("only GET and HEAD are allowed", async () => {
   const response = await fetch(await linkTo(), { method: "POST" });
   expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
 });
 
-test("no ticket is ever written down", async () => {
+test("links are never logged", async () => {
   const [ticket = ""] = (await linkTo()).split("/").slice(-2);
   await fetch(await linkTo());
   expect(server.logged.filter((line) => line.includes("eyJ") || line.includes(ticket))).toEqual([]);
@@ -140,7 +140,7 @@ test("no ticket is ever written down", async () => {
   expect(metrics).not.toContain("eyJ");
 });
 
-describe("a caller who goes away", () => {
+describe("a caller that disconnects", () => {
   let local: Server;
   afterEach(async () => {
     const closed = new Promise((resolve) => local.close(resolve));
@@ -161,7 +161,7 @@ describe("a caller who goes away", () => {
     return (await links.link(download(), `http://127.0.0.1:${(local.address() as AddressInfo).port}`)).url;
   }
 
-  test("ends the reading, which never ran far ahead of the caller", async () => {
+  test("stops reading, which never ran far ahead of the caller", async () => {
     let chunks = 0;
     const logged: string[] = [];
     let release = () => undefined as void;
@@ -190,7 +190,7 @@ describe("a caller who goes away", () => {
     expect(logged).toEqual([]);
   });
 
-  test("sees a file that broke off as broken, and the log says why", async () => {
+  test("receives an incomplete file as an error, and the log has the cause", async () => {
     const logged: string[] = [];
     async function* broken() {
       yield Buffer.from("the beginning");

@@ -27,7 +27,7 @@ describe("health", () => {
     expect(JSON.parse(text).reason).toMatch(/^The database has 0 of \d+ migrations; run "marketplace migrate"\.$/);
   });
 
-  test("tells Prometheus about requests and operations", async () => {
+  test("exposes metrics of requests and operations to Prometheus", async () => {
     await server.post({ query: "{ hello }" });
     const { text } = await get("/metrics");
     expect(text).toContain('http_request_duration_seconds_count{route="/graphql",method="POST",status="200"}');
@@ -36,7 +36,7 @@ describe("health", () => {
   });
 });
 
-describe("what is no GraphQL request", () => {
+describe("invalid GraphQL requests", () => {
   test.each<[string, string | object, Record<string, string>, number, string]>([
     ["malformed JSON", '{"query": "{ hello }"', {}, 400, "The request body is not JSON: "],
     ["an empty body", "", {}, 400, "The request body is not JSON: "],
@@ -84,7 +84,7 @@ describe("what is no GraphQL request", () => {
       413,
       "The request body is larger than 1000000 bytes. Send a smaller one.",
     ],
-  ])("%s is told so", async (_, body, headers, status, message) => {
+  ])("%s is refused with a message", async (_, body, headers, status, message) => {
     const answer = await server.post(body, headers);
     expect(answer.status).toBe(status);
     expect(answer.headers.get("content-type")).toMatch(/^application\/json/);
@@ -92,14 +92,14 @@ describe("what is no GraphQL request", () => {
     expect(answer.body.errors[0].extensions).toEqual({ code: "BAD_REQUEST" });
   });
 
-  test("a body that is not UTF-8 is told so", async () => {
+  test("a body that is not UTF-8 is refused with a message", async () => {
     const headers = { "content-type": "application/json", authorization: `Bearer ${server.token}` };
     const response = await fetch(`${server.url}/graphql`, { method: "POST", headers, body: new Uint8Array(gzipSync("x")) });
     expect(response.status).toBe(400);
     expect(await response.text()).toContain("The request body is not JSON: it is not UTF-8.");
   });
 
-  test("unknown paths and methods are told what there is", async () => {
+  test("unknown paths and methods return what is available", async () => {
     const { status, text } = await get("/nothing/here.html");
     expect(status).toBe(404);
     const message = "No such path: '/nothing/here.html'. GraphQL is at POST /graphql, GraphiQL at /.";
@@ -141,7 +141,7 @@ describe("what is no GraphQL request", () => {
     ]);
   });
 
-  test("a mutation by GET is refused, a query answered", async () => {
+  test("a mutation by GET is refused, a query is answered", async () => {
     const authorization = `Bearer ${server.token}`;
     expect((await get(`/graphql?query=${encodeURIComponent("{ hello }")}`, { authorization })).text).toBe(
       '{"data":{"hello":"hello world"}}\n',
@@ -151,12 +151,12 @@ describe("what is no GraphQL request", () => {
   });
 });
 
-describe("who is not signed in", () => {
+describe("callers without a valid token", () => {
   test.each([
     ["no token", undefined, "No token. Send a bearer token in the Authorization header."],
     ["another scheme", "Basic abc", 'The Authorization header must be "Bearer", a space and a token.'],
     ["a forged token", "Bearer abc.def.ghi", "The token is not valid."],
-  ])("with %s gets 401 and is told what is missing", async (_, authorization, message) => {
+  ])("with %s get 401 and what is missing", async (_, authorization, message) => {
     const response = await fetch(`${server.url}/graphql`, {
       method: "POST",
       headers: { "content-type": "application/json", ...(authorization === undefined ? {} : { authorization }) },
@@ -167,7 +167,7 @@ describe("who is not signed in", () => {
     expect(await response.json()).toEqual({ errors: [{ message, extensions: { code: "UNAUTHENTICATED" } }] });
   });
 
-  test("for a partner that does not exist is told so", async () => {
+  test("for a partner that does not exist get a message", async () => {
     const actor = { kind: "PARTNER", user: "ana", partnerId: "ptr_none", roles: ["ADMIN_AGENT"] } as const;
     const token = await server.app.authentication.issueToken(actor, 60);
     const { status, body } = await server.post({ query: "{ hello }" }, { authorization: `Bearer ${token}` });
@@ -179,7 +179,7 @@ describe("who is not signed in", () => {
 describe("errors", () => {
   const error = async (query: string, variables?: object) => (await server.post({ query, variables })).body.errors[0];
 
-  test("of our making are masked and logged whole, under the request's id", async () => {
+  test("of the server are masked, and logged completely with the request id", async () => {
     const { body, text } = await server.post({ query: "{ bug }" }, { "x-request-id": "req-7" });
     expect(body).toEqual({
       errors: [
@@ -197,7 +197,7 @@ describe("errors", () => {
     expect(line).toMatchObject({ requestId: "req-7", err: { type: "Error", message: "SELECT secret FROM table" } });
   });
 
-  test("that are refusals keep their words", async () => {
+  test("that are refusals keep their message", async () => {
     expect(await error("{ refused }")).toMatchObject({
       message: "No such customer: 'cus_1'.",
       extensions: { code: "NOT_FOUND", partnerCenterCode: 20002, inputPath: ["id"] },
@@ -243,7 +243,7 @@ describe("limits", () => {
   };
   const nested = (depth: number) => `${"{ self ".repeat(depth - 1)}{ hello }${" }".repeat(depth - 1)}`;
 
-  test("15 levels pass, 16 do not, in fragments neither", async () => {
+  test("15 levels pass, 16 do not, also in fragments", async () => {
     expect((await server.post({ query: nested(15) })).status).toBe(200);
     const message = "The document has 16 nested field levels; at most 15 are allowed. Split the document into smaller requests.";
     expect(await refusal(nested(16))).toEqual({ status: 400, message });
@@ -257,14 +257,14 @@ describe("limits", () => {
     expect(await refusal(aliases(51))).toMatchObject({ status: 400, message: expect.stringContaining("51 aliases; at most 50") });
   });
 
-  test("a document of more than 5000 words is given up", async () => {
+  test("a document of more than 5000 tokens is refused", async () => {
     expect(await refusal(`{ ${"hello ".repeat(5000)} }`)).toMatchObject({
       status: 400,
       message: expect.stringContaining("5000 tokens"),
     });
   });
 
-  test("the page size counts, from variables too", async () => {
+  test("the page size counts, also from variables", async () => {
     const query = "query($n: Int = 100) { things(first: $n) { things(first: $n) { things(first: $n) { hello } } } }";
     expect(await refusal(query)).toMatchObject({
       status: 400,
@@ -276,7 +276,7 @@ describe("limits", () => {
     });
   });
 
-  test("fragments that double at every level are refused at once", async () => {
+  test("fragments that double at every level are refused immediately", async () => {
     const levels = Array.from({ length: 40 }, (_, n) => `fragment F${n} on Query { ...F${n + 1} ... on Query { ...F${n + 1} } }`);
     const query = `{ ...F0 } ${levels.join(" ")} fragment F40 on Query { hello }`;
     expect(await refusal(query)).toMatchObject({ status: 400, message: expect.stringContaining("too many fields") });
@@ -288,7 +288,7 @@ describe("a dry run", () => {
   const stored = async () => (await server.database.reader.query("SELECT name FROM partner"))[0].name;
   const dry = (query: string, variables?: object) => server.post({ query, variables });
 
-  test("shows the would-be state in nested fields and leaves none of it", async () => {
+  test("shows the resulting state in nested fields and changes nothing", async () => {
     const { body } = await dry(rename, { input: { name: "Dry", dryRun: true } });
     expect(body).toEqual({ data: { rename: { name: "Dry" } } });
     expect(await stored()).toBe("Fourth Coffee");
@@ -311,7 +311,7 @@ describe("a dry run", () => {
       "same field twice",
       'mutation { rename(input: { name: "Dry", dryRun: true }) { name } rename(input: { name: "Dry", dryRun: true }) { __typename } }',
     ],
-  ])("is recognised: %s", async (_, query) => {
+  ])("is recognized: %s", async (_, query) => {
     const { body } = await dry(query);
     expect(body.errors).toBeUndefined();
     expect(JSON.stringify(body)).toContain("Dry");
@@ -322,7 +322,7 @@ describe("a dry run", () => {
     'mutation { rename(input: { name: "Dry", dryRun: true }) { name } b: rename(input: { name: "Wet" }) { name } }',
     'mutation { a: rename(input: { name: "Dry", dryRun: true }) { name } b: rename(input: { name: "Dry", dryRun: true }) { name } }',
     'mutation { ...F b: rename(input: { name: "Wet" }) { name } } fragment F on Mutation { rename(input: { name: "Dry", dryRun: true }) { name } }',
-  ])("bears nothing beside it: %s", async (query) => {
+  ])("must be the only mutation: %s", async (query) => {
     const { status, body } = await dry(query);
     expect(status).toBe(400);
     expect(body.errors[0].message).toMatch(/^A dry run must be the only mutation in its request; got 2 mutations/);
@@ -330,7 +330,7 @@ describe("a dry run", () => {
     expect(await stored()).toBe("Fourth Coffee");
   });
 
-  test("is given up at its limit, and the next one goes on", async () => {
+  test("is aborted at its time limit, and the next one runs", async () => {
     const { status, body } = await dry(rename, { input: { name: "Dry", dryRun: true, millis: 1000 } });
     expect(status).toBe(503);
     expect(body.errors[0].extensions.code).toBe("DRY_RUN_TIMEOUT");
@@ -339,7 +339,7 @@ describe("a dry run", () => {
   });
 });
 
-test("a stopping server answers what has begun and accepts nothing new", async () => {
+test("a stopping server completes running requests and accepts no new ones", async () => {
   const other = await startTestServer();
   const isRenaming = once(renaming, "begun");
   const begun = other.post({ query: 'mutation { rename(input: { name: "Last", millis: 200 }) { name } }' });

@@ -37,7 +37,7 @@ describe("list fields", () => {
     expect(lists.filter((list) => !isSized(list)).map(({ name }) => name)).toEqual([]);
   });
 
-  test("declare a size above 0, and nothing but lists declares one", () => {
+  test("declare a size above 0, and only lists declare one", () => {
     const declared = fields.filter(({ field }) => declaredSize(field) !== undefined);
     const isFine = ({ field }: (typeof declared)[number]) => {
       const size = declaredSize(field);
@@ -46,7 +46,7 @@ describe("list fields", () => {
     expect(declared.filter((each) => !isFine(each)).map(({ name }) => name)).toEqual([]);
   });
 
-  test("that are the content of a page are reached through page arguments only", () => {
+  test("that are the content of a page are reachable only through page arguments", () => {
     const pages = new Set(fields.filter(({ field }) => declaredSize(field) === PAGE).map(({ type }) => type.name));
     const reaching = fields.filter(({ field }) => pages.has(getNamedType(field.type).name));
     expect(pages.size).toBeGreaterThan(5);

@@ -48,7 +48,7 @@ test.each([
   ["token", () => ({ token: server.token })],
   ["authorization", () => ({ authorization: `Bearer ${server.token}` })],
   ["Authorization", () => ({ Authorization: `Bearer ${server.token}` })],
-])("a connection is signed in by %s and gets every event", async (_, params) => {
+])("a connection with %s receives every event", async (_, params) => {
   const results = await all(connect(params()), "subscription { ticks(count: 3) }");
   expect(results).toEqual([{ data: { ticks: 1 } }, { data: { ticks: 2 } }, { data: { ticks: 3 } }]);
 });
@@ -60,12 +60,12 @@ test.each([
   await expect(all(connect(params), "{ hello }")).rejects.toMatchObject({ code: 4401, reason });
 });
 
-test("a connection is closed when its token ends, so that the client comes back with a new one", async () => {
+test("a connection is closed when its token expires", async () => {
   const token = await server.app.authentication.issueToken(server.actor, 1);
   expect((await closed(keepOpen(server.url, token))).code).toBe(4403);
 });
 
-test("queries and dry runs work there too", async () => {
+test("queries and dry runs work over WebSocket", async () => {
   const client = connect({ token: server.token });
   expect(await all(client, "{ hello }")).toEqual([{ data: { hello: "hello world" } }]);
   const query = 'mutation { rename(input: { name: "Dry", dryRun: true }) { name } }';
@@ -84,7 +84,7 @@ test("bugs are masked, in a field and in a stream", async () => {
   ]);
 });
 
-test("limits and mistakes are told as over HTTP", async () => {
+test("limits and errors are the same as over HTTP", async () => {
   const client = connect({ token: server.token });
   await expect(all(client, "{ helo }")).rejects.toMatchObject([
     { message: expect.stringContaining('Cannot query field "helo"') },

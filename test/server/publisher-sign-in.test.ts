@@ -40,7 +40,7 @@ describe("the built-in authority", () => {
     ...change,
   });
 
-  test("makes tokens in the form of the older endpoint, numbers as texts", async () => {
+  test("issues tokens in the format of the v1 endpoint, numbers as strings", async () => {
     const { status, body } = await asksForToken(server.url, `/${TENANT}/oauth2/token`, await form({ resource: RESOURCE }));
     expect(status).toBe(200);
     const { access_token, expires_on, not_before, ...rest } = body;
@@ -54,7 +54,7 @@ describe("the built-in authority", () => {
     expect((await listWith(server.url, access_token)).status).toBe(200);
   });
 
-  test("makes tokens in the form of the newer endpoint, numbers as numbers", async () => {
+  test("issues tokens in the format of the v2 endpoint, numbers as numbers", async () => {
     const asked = await form({ scope: `${RESOURCE}/.default` });
     const { status, body } = await asksForToken(server.url, `/${TENANT}/oauth2/v2.0/token`, asked);
     expect([status, { ...body, access_token: "…" }]).toEqual([
@@ -83,7 +83,7 @@ describe("the built-in authority", () => {
     ["another scope", "v2.0/token", { scope: "https://graph.microsoft.com/.default" }, 400, "invalid_scope"],
     ["a single permission", "v2.0/token", { scope: `${RESOURCE}/read` }, 400, "invalid_scope"],
     ["another grant", "token", { resource: RESOURCE, grant_type: "password" }, 400, "unsupported_grant_type"],
-  ])("refuses %s in the words of OAuth", async (_, endpoint, change, status, error) => {
+  ])("refuses %s with an OAuth error", async (_, endpoint, change, status, error) => {
     const answer = await asksForToken(server.url, `/${TENANT}/oauth2/${endpoint}`, await form(change));
     expect(answer).toEqual({ status, body: { error, error_description: expect.any(String) } });
   });
@@ -102,12 +102,12 @@ describe("the built-in authority", () => {
     });
   });
 
-  test("publishes the public half of its key only", async () => {
+  test("publishes only its public key", async () => {
     const { keys } = (await (await fetch(`${server.url}/common/discovery/keys`)).json()) as { keys: JWK[] };
     expect(keys.map((key) => Object.keys(key).sort())).toEqual([["alg", "e", "kid", "kty", "n", "use"]]);
   });
 
-  test("tokens of GraphQL are of no use in the publishers' API, nor theirs in GraphQL", async () => {
+  test("GraphQL tokens are refused in the publishers' API, and the reverse", async () => {
     const actor = { kind: "PUBLISHER", user: "paul", publisherId } as const;
     const own = await server.app.authentication.issueToken(actor, 600);
     expect((await listWith(server.url, own)).status).toBe(403);
@@ -119,7 +119,7 @@ describe("the built-in authority", () => {
 });
 
 /** An authority as Microsoft's: keys published at an address, tokens made by the tests. */
-describe("tokens of an authority that is set", () => {
+describe("tokens of a configured authority", () => {
   const KID = "authority-key";
   const genuine = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const foreign = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -297,7 +297,7 @@ describe("tokens of an authority that is set", () => {
     });
   }
 
-  test("300 and more forged tokens are refused with 403, each in the words of the API", async () => {
+  test("more than 300 forged tokens are refused with the API's 403", async () => {
     const forged: [string, string][] = [
       ...wrongClaims.map(([name, change]): [string, string] => [`older: ${name}`, signed({ ...older(), ...change })]),
       ...wrongClaims.map(([name, change]): [string, string] => [
@@ -325,12 +325,12 @@ describe("tokens of an authority that is set", () => {
     expect((await listWith(server.url, signed(older()))).status).toBe(200);
   });
 
-  test.each([undefined, "", "Bearer", "Basic YTpi", "Bearer  "])("%j is no authorization", async (authorization) => {
+  test.each([undefined, "", "Bearer", "Basic YTpi", "Bearer  "])("%j is not an authorization", async (authorization) => {
     const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
     expect((await fetch(`${server.url}${SUBSCRIPTIONS}?api-version=${API_VERSION}`, { headers })).status).toBe(403);
   });
 
-  test("while the authority's keys are out of reach, calls are to be made again, and then succeed", async () => {
+  test("while the authority's keys are unavailable, calls get a retryable error, and later succeed", async () => {
     const fresh = await startTestServer(settings);
     await addPublisher(fresh, "Contoso", TENANT, APPLICATION);
     isDown = true;
@@ -344,7 +344,7 @@ describe("tokens of an authority that is set", () => {
     await fresh.close();
   });
 
-  test("there is no authority built in", async () => {
+  test("the built-in authority is off", async () => {
     expect(server.app.publisherAuthority).toBeNull();
     const response = await fetch(`${server.url}/${TENANT}/discovery/keys`);
     expect(response.status).toBe(404);

@@ -115,14 +115,14 @@ describe("values", () => {
     expect((await ask(query)).data.things).toHaveLength(50_000);
   });
 
-  test("are counted anew for each request", async () => {
+  test("are counted separately for each request", async () => {
     for (let request = 0; request < 3; request++) {
       expect((await ask("{ things(count: 25000) { n m } }")).errors).toBeUndefined();
     }
   });
 });
 
-describe("once a limit is exceeded, no field begins its work", () => {
+describe("no field starts after a limit is exceeded", () => {
   beforeEach(() => {
     workStarted = 0;
   });
@@ -134,7 +134,7 @@ describe("once a limit is exceeded, no field begins its work", () => {
     expect(workStarted).toBe(1);
   });
 
-  test("fields of an object that was being loaded meanwhile", async () => {
+  test("fields of an object that was being loaded", async () => {
     expect(await ask("{ slow { work further } things(count: 50001) { n } }")).toMatchObject(tooLarge(OVER_VALUES));
     expect(workStarted).toBe(0);
     expect((await ask("{ slow { work further } things(count: 1) { n } }")).data.slow).toEqual({ work: 1, further: 1 });
@@ -142,7 +142,7 @@ describe("once a limit is exceeded, no field begins its work", () => {
   });
 });
 
-test.each(["failing", "refused"])("1000 fields may fail, 1001 may not: %s", async (field) => {
+test.each(["failing", "refused"])("1000 fields can fail, 1001 cannot: %s", async (field) => {
   const { data, errors } = await ask(`{ attempts(count: 1000) { ${field} } }`);
   expect([data.attempts.length, errors.length]).toEqual([1000, 1000]);
   const message = `The result has more than 1000 errors (limit resultErrors). ${ADVICE}`;
@@ -162,7 +162,7 @@ describe("mutations", () => {
     "Mutations that had started were carried out; the others were not. Read their results with a query, or send the same mutations " +
     "again with the same idempotencyKey and fewer fields.";
 
-  test("that had started are kept, those after them do not run, and the error says so", async () => {
+  test("that had started are kept, later ones do not run, and the error says so", async () => {
     const answer = await ask(`mutation { a: rename(input: { name: "Kept" }) { things(count: 50001) { n } }
       b: rename(input: { name: "Not reached" }) { name } }`);
     expect(answer).toMatchObject(tooLarge(`The result has more than 50000 values (limit resultValues). ${CARRIED_OUT}`));
@@ -170,7 +170,7 @@ describe("mutations", () => {
     expect(await stored()).toBe("Kept");
   });
 
-  test("that are tried as a dry run change nothing", async () => {
+  test("that are dry runs change nothing", async () => {
     const before = await stored();
     const answer = await ask('mutation { rename(input: { name: "Dry", dryRun: true }) { things(count: 50001) { n } } }');
     expect(answer).toMatchObject(tooLarge(OVER_VALUES));
@@ -178,7 +178,7 @@ describe("mutations", () => {
   });
 });
 
-test("over WebSocket each event is counted by itself, and one that is too large does not end the subscription", async () => {
+test("over WebSocket each event is counted separately, and one that is too large does not end the subscription", async () => {
   const url = `${server.url.replace("http", "ws")}/graphql`;
   const client = createClient({ url, webSocketImpl: WebSocket, connectionParams: { token: server.token }, retryAttempts: 0 });
   const all = async (query: string) => {

@@ -8,21 +8,21 @@ import { derivedKey, rootSecret, signingKey } from "../../src/secrets/signing-ke
 const secret = Buffer.from("a secret of more than 32 characters");
 const content = { subscriptionId: "sub_1", at: "2026-11-21T09:00:00.000Z" };
 
-test("what was sealed is opened by whoever has the same secret, for the same purpose only", async () => {
+test("a sealed text is opened only with the same secret and the same purpose", async () => {
   const sealed = await createSeals(secret).seal("purchase token", content);
   expect(await createSeals(Buffer.from(secret)).open("purchase token", sealed)).toEqual(content);
   expect(await createSeals(secret).open("download", sealed)).toBeNull();
   expect(await createSeals(Buffer.from("another secret of 32 characters!")).open("purchase token", sealed)).toBeNull();
 });
 
-test("a seal says nothing, and none is like another", async () => {
+test("a seal does not reveal its content, and every seal is different", async () => {
   const seals = createSeals(secret);
   const [first, second] = await Promise.all([seals.seal("x", content), seals.seal("x", content)]);
   expect(first).not.toBe(second);
   expect(Buffer.from(first, "base64").toString("latin1")).not.toContain("sub_1");
 });
 
-test("only the one way of writing a seal is a seal", async () => {
+test("only the canonical encoding of a seal is accepted", async () => {
   const seals = createSeals(secret);
   const sealed = await seals.seal("x", { n: 1 });
   const others = [
@@ -32,7 +32,7 @@ test("only the one way of writing a seal is a seal", async () => {
   for (const text of others) expect([text, await seals.open("x", text)]).toEqual([text, null]);
 });
 
-test("keys of different purposes have nothing in common", () => {
+test("keys of different purposes are different", () => {
   const keys = ["a", "b", "a "].map((purpose) => Buffer.from(derivedKey(secret, purpose)).toString("hex"));
   expect(new Set(keys).size).toBe(3);
   expect(derivedKey(secret, "a")).toHaveLength(32);
@@ -42,12 +42,12 @@ describe("the root secret", () => {
   const directory = mkdtempSync(join(tmpdir(), "secret-"));
   afterAll(() => rmSync(directory, { recursive: true }));
 
-  test("is the setting where there is one, else the key file", async () => {
+  test("is the setting, or else the key file", async () => {
     expect(await rootSecret({ secret: secret.toString(), directory })).toEqual(secret);
     expect(await rootSecret({ secret: null, directory })).toEqual(await signingKey(directory));
   });
 
-  test("stops the start with a sentence where neither can be had", async () => {
+  test("stops the start with a message when neither is available", async () => {
     const file = join(directory, "no-directory");
     writeFileSync(file, "");
     const refused = rootSecret({ secret: null, directory: file });

@@ -40,7 +40,7 @@ test("without any variable it serves the embedded database on loopback, with the
   });
 });
 
-test("the issuer's name and address are lines between semicolons", () => {
+test("the issuer's name and address are separated by semicolons", () => {
   expect(readSettings({ INVOICE_ISSUER: "Example Ltd; 1 High Street ;Dublin" }).issuer).toEqual([
     "Example Ltd",
     "1 High Street",
@@ -106,19 +106,19 @@ test.each([
     { ...OIDC, HOST: "0.0.0.0", PUBLISHER_AUTHORITY: "built-in" },
     'PUBLISHER_AUTHORITY is "built-in", which is for development only, and HOST is "0.0.0.0"; set the authority that publishers sign in with, for example https://login.microsoftonline.com, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true to accept this.',
   ],
-])("%j stops the start with a sentence", (env, expected) => {
+])("%j stops the start with a message", (env, expected) => {
   expect(sentence(env as Record<string, string>)).toBe(expected);
 });
 
-test("two wrong variables are two sentences", () => {
+test("two invalid variables give two messages", () => {
   expect(sentence({ PORT: "x", SEED_DEMO: "y" }).split("\n")).toHaveLength(2);
 });
 
-test("local tokens leave loopback only when told so in so many words", () => {
+test("local tokens are allowed beyond loopback only when set explicitly", () => {
   expect(readSettings({ HOST: "0.0.0.0", ALLOW_LOCAL_AUTH_ON_NETWORK: "true" }).host).toBe("0.0.0.0");
 });
 
-test("with an issuer of its own, publishers sign in at Microsoft's authority unless told otherwise", () => {
+test("with a configured issuer, publishers sign in at Microsoft's authority by default", () => {
   expect(readSettings({ ...OIDC, HOST: "0.0.0.0" }).publisherSignIn).toEqual({
     isBuiltIn: false,
     jwksUrl: "https://login.microsoftonline.com/common/discovery/v2.0/keys",

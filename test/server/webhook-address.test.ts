@@ -124,7 +124,7 @@ const table: [url: string, why: string, reason: string][] = [
   ...NO_ADDRESSES.map((url): [string, string, string] => [url, "no address at all", "NOT_AN_ADDRESS"]),
 ];
 
-test("at least 200 hostile addresses are told here", () => {
+test("the table has at least 200 hostile addresses", () => {
   expect(new Set(table.map(([url]) => url)).size).toBeGreaterThanOrEqual(200);
 });
 
@@ -132,7 +132,7 @@ test.each(table)("refuses %s: %s", (url, _, reason) => {
   expect(outcome(url)).toBe(reason);
 });
 
-test("nothing is sent to any of them, and no name server is asked", async () => {
+test("nothing is sent to any of them, and no name is resolved", async () => {
   const asked: string[] = [];
   const resolve = async (host: string) => {
     asked.push(host);
@@ -152,11 +152,11 @@ test.each([
   ["https://bücher.de/", "goes to xn--bcher-kva.de"],
   ["https://8.8.8.8/", "goes to 8.8.8.8"],
   ["https://[2606:4700::1111]/", "goes to 2606:4700::1111"],
-])("takes %s", (url, where) => {
+])("accepts %s", (url, where) => {
   expect(outcome(url)).toBe(where);
 });
 
-describe("what a name stands for", () => {
+describe("the addresses of a name", () => {
   test.each([
     ...INNER_V4,
     ...INNER_V6,
@@ -170,7 +170,7 @@ describe("what a name stands for", () => {
     expect(refusalOfIp(ip)?.reason).toBe("NOT_PUBLIC_ADDRESS");
   });
 
-  test("must be public in all its addresses", () => {
+  test("must all be public", () => {
     expect(refusalOfResolved(["8.8.8.8", "2606:4700::1111"])).toBeNull();
     expect(refusalOfResolved(["8.8.8.8", "10.0.0.1"])?.message).toBe("10.0.0.1 is not a public IP address (private)");
   });

@@ -47,7 +47,7 @@ test("posts JSON, with its headers, to the whole address", async () => {
   expect(seen).toEqual([["POST", "/hook?key=1", "application/json; charset=utf-8", "r-1", '{"id":1}']]);
 });
 
-test.each([200, 202, 204, 400, 404, 408, 429, 500, 503])("tells the answer %i", async (status) => {
+test.each([200, 202, 204, 400, 404, 408, 429, 500, 503])("returns the answer %i", async (status) => {
   const port = await answering((_, response) => response.writeHead(status).end());
   expect(await sent(port)).toEqual({ kind: "ANSWERED", status });
 });
@@ -63,20 +63,20 @@ test("follows no redirect", async () => {
   expect(visits).toBe(0);
 });
 
-test("waits no longer than the time limit, neither for an answer nor for its end", async () => {
+test("waits no longer than the time limit for an answer and for its end", async () => {
   const silent = await answering(() => undefined);
   expect(await sent(silent, { timeoutMs: 100 })).toEqual({ kind: "FAILED", error: "no response within 100 ms", status: null });
   const endless = await answering((_, response) => void response.writeHead(200).write("x"));
   expect(await sent(endless, { timeoutMs: 100 })).toMatchObject({ kind: "FAILED" });
 });
 
-test("waits no longer for a name server either", async () => {
+test("waits no longer than the time limit for a name server", async () => {
   const resolve = () => new Promise<never>(() => undefined);
   const outcome = await sent(9, { timeoutMs: 100, resolve, allow: ["hooks.internal:9"] }, "hooks.internal");
   expect(outcome).toEqual({ kind: "FAILED", error: "no response within 100 ms", status: null });
 });
 
-test("takes an answer that breaks off for none", async () => {
+test("counts an incomplete answer as no answer", async () => {
   const port = await talking((socket) => {
     socket.write("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf");
     setImmediate(() => socket.destroy());
@@ -84,7 +84,7 @@ test("takes an answer that breaks off for none", async () => {
   expect(await sent(port)).toMatchObject({ kind: "FAILED", status: 200 });
 });
 
-test("takes what is no HTTP, or no answer at all, for none", async () => {
+test("counts invalid HTTP or a closed connection as no answer", async () => {
   const garbage = await talking((socket) => void socket.end("\u0000\u0001 what is this\r\n\r\n"));
   expect(await sent(garbage)).toMatchObject({ kind: "FAILED", status: null });
   const mute = await talking((socket) => void socket.destroy());
@@ -94,7 +94,7 @@ test("takes what is no HTTP, or no answer at all, for none", async () => {
   expect(await sent(nobody)).toMatchObject({ kind: "FAILED", error: expect.stringContaining("ECONNREFUSED"), status: null });
 });
 
-test("reads 64 KiB of an answer and goes by its status", async () => {
+test("reads at most 64 KiB of an answer and uses its status", async () => {
   const port = await answering((_, response) => {
     response.writeHead(200);
     const more = () => {
@@ -107,7 +107,7 @@ test("reads 64 KiB of an answer and goes by its status", async () => {
 });
 
 describe("between check and connection", () => {
-  test("a name is looked up once: what it stands for later does not matter", async () => {
+  test("a name is resolved once: later changes do not matter", async () => {
     let visits = 0;
     const port = await answering((_, response) => {
       visits++;
@@ -122,7 +122,7 @@ describe("between check and connection", () => {
   });
 
   test.each([[["127.0.0.1"]], [["8.8.8.8", "127.0.0.1"]], [["::1"]], [["::ffff:127.0.0.1"]], [["169.254.169.254"]]])(
-    "a public name that stands for %j is not connected to",
+    "a public name that resolves to %j is not connected to",
     async (addresses) => {
       let asked = 0;
       const resolve = async () => {
@@ -136,14 +136,14 @@ describe("between check and connection", () => {
     },
   );
 
-  test("a name that stands for nothing is tried again later", async () => {
+  test("a name without an address is retried later", async () => {
     const send = createSender({ timeoutMs: 5000, allow: [], resolve: async () => [] });
     const { outcome } = await send({ url: "https://hooks.contoso.com/", body: "{}", headers: {} });
     expect(outcome).toEqual({ kind: "FAILED", error: "no IP address found for hooks.contoso.com", status: null });
   });
 });
 
-test("nothing is sent to an address that is refused as it is written", async () => {
+test("nothing is sent to a refused address", async () => {
   let visits = 0;
   const port = await answering((_, response) => {
     visits++;

@@ -10,6 +10,6 @@ test.each([
   [0, 3, 7, 0],
   [5, 7, 7, 5],
   [9_007_199_254_740_991, 2, 3, 6_004_799_503_160_661],
-])("the second opinion divides on paper and rounds half up: %i × %i / %i = %i", (price, days, all, wanted) =>
+])("the oracle divides exactly and rounds half up: %i × %i / %i = %i", (price, days, all, wanted) =>
   expect(share(price, days, all)).toBe(wanted),
 );

@@ -64,7 +64,7 @@ test(
 );
 
 test(
-  "a life in many small moves of time ends as the one in few great ones",
+  "many small moves of time give the same result as few large ones",
   () => {
     const life = fc.property(fc.array(anyStep, STEPS), (steps) => {
       const inSmallMoves: Passing = (world, to) => {

@@ -29,7 +29,7 @@ async function refusals(partner: PartnerClient, field: string, type: string, inp
   return (answer.data?.[field]?.userErrors ?? []).map(({ code, path }) => [code, path.join(".")]);
 }
 
-describe("well-formed and wrong is a userErrors entry that names the field", () => {
+describe("invalid values give a userErrors entry that names the field", () => {
   test.each([0, -1, 2 ** 31 - 1, -(2 ** 31)])("quantity %d", async (quantity) => {
     const { partner, customer, subscription } = await world();
     const change = await refusals(partner, "changeQuantity", "ChangeQuantityInput", {
@@ -69,7 +69,7 @@ describe("well-formed and wrong is a userErrors entry that names the field", () 
     expect(answer.data).toEqual({ subscription: null, node: null, cart: null });
   });
 
-  test("a known id with a blank after it is another one", async () => {
+  test("a known id with a trailing blank is unknown", async () => {
     const { partner, subscription } = await world();
     const input = { subscriptionId: `${subscription.id} `, nickname: "Nine" };
     expect(await refusals(partner, "renameSubscription", "RenameSubscriptionInput", input)).toEqual([
@@ -77,7 +77,7 @@ describe("well-formed and wrong is a userErrors entry that names the field", () 
     ]);
   });
 
-  test.each(["é", "1 "])('an MPN id of nobody: "%s"', async (mpnId) => {
+  test.each(["é", "1 "])('an unknown MPN ID: "%s"', async (mpnId) => {
     const provider = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
     const subscription = await provider.buys(await provider.creates(), plan("Microsoft 365 Basic"));
     const input = { subscriptionId: subscription.id, mpnId };
@@ -122,7 +122,7 @@ describe("well-formed and wrong is a userErrors entry that names the field", () 
   });
 });
 
-describe("what cannot be coerced is a clear 4xx", () => {
+describe("values that cannot be coerced give a 4xx error", () => {
   test.each<[string, string, string, (id: string) => object]>([
     ["a text for a number", "changeQuantity", "ChangeQuantityInput", (id) => ({ subscriptionId: id, quantity: "eight" })],
     ["a fraction for a number", "changeQuantity", "ChangeQuantityInput", (id) => ({ subscriptionId: id, quantity: 1.5 })],

@@ -42,7 +42,7 @@ const actions: Record<string, Action> = {
   wait: (client) => client.tries(AdvanceTestClockDocument, { to: "2020-08-01T00:00:00Z" }),
 };
 
-test("whatever is done at once is applied or refused cleanly, and the books stay right", async () => {
+test("concurrent commands are applied or refused completely, and the charges stay correct", async () => {
   const storm = fc.asyncProperty(
     fc.array(fc.tuple(fc.constantFrom(...Object.keys(actions)), fc.nat(999)), { minLength: 25, maxLength: 40 }),
     async (chosen) => {

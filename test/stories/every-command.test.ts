@@ -22,7 +22,7 @@ async function running() {
 }
 
 describe("idempotency", () => {
-  test("the same key and input answer the first result again", async () => {
+  test("the same key and input return the first result again", async () => {
     const { partner, customer } = await story({ at: AT });
     const request = { customerId: customer.id, lines: [line(plan("Microsoft 365 Basic"))], idempotencyKey: "order-1" };
     const first = await partner.does(PlaceOrderDocument, request);
@@ -31,7 +31,7 @@ describe("idempotency", () => {
     expect(again).toEqual({ ...first, isReplay: true });
   });
 
-  test("twelve at once do it once", async () => {
+  test("twelve concurrent requests run the command once", async () => {
     const { partner, customer } = await story({ at: AT });
     const request = { customerId: customer.id, lines: [line(plan("Microsoft 365 Basic"))], idempotencyKey: "order-1" };
     const all = await Promise.all(Array.from({ length: 12 }, () => partner.does(PlaceOrderDocument, request)));
@@ -50,21 +50,21 @@ describe("idempotency", () => {
     await refuses(partner, RenameSubscriptionDocument, other, "IDEMPOTENCY_KEY_REUSED");
   });
 
-  test("the key is looked at before the expected version", async () => {
+  test("the key is checked before the expected version", async () => {
     const { partner, subscription } = await running();
     const request = { subscriptionId: subscription.id, quantity: 9, expectedVersion: subscription.version, idempotencyKey: "k" };
     await partner.does(ChangeQuantityDocument, request);
     expect((await partner.does(ChangeQuantityDocument, request)).isReplay).toBe(true);
   });
 
-  test("a refusal is not kept: what was wrong can be put right under the same key", async () => {
+  test("a refusal is not stored: the command can be corrected with the same key", async () => {
     const { partner, subscription } = await running();
     const request = { subscriptionId: subscription.id, quantity: 0, idempotencyKey: "change-1" };
     await refuses(partner, ChangeQuantityDocument, request, "QUANTITY_OUT_OF_RANGE");
     expect((await partner.does(ChangeQuantityDocument, { ...request, quantity: 9 })).isReplay).toBe(false);
   });
 
-  test("a dry run keeps no key", async () => {
+  test("a dry run stores no key", async () => {
     const { partner, subscription } = await running();
     const request = { subscriptionId: subscription.id, quantity: 9, idempotencyKey: "change-1" };
     await changingNothing(partner, () => partner.does(ChangeQuantityDocument, { ...request, dryRun: true }));
@@ -80,7 +80,7 @@ describe("idempotency", () => {
     expect(isReplay).toBe(false);
   });
 
-  test("the operator's commands have keys too", async () => {
+  test("the operator's commands support keys", async () => {
     const { app, operatorToken } = marketplace();
     const input = { name: "Twice", type: "DIRECT_BILL", country: "US", mpnId: "777", idempotencyKey: "twice" } as const;
     const [first, second] = [
@@ -100,7 +100,7 @@ describe("idempotency", () => {
 });
 
 describe("dry run", () => {
-  test("shows the would-be state, and keeps nothing", async () => {
+  test("shows the resulting state and changes nothing", async () => {
     const { partner, subscription } = await running();
     const request = { ...cancelling(subscription.id), dryRun: true };
     const shown = await changingNothing(partner, () => partner.does(CancelSubscriptionDocument, request));
@@ -110,7 +110,7 @@ describe("dry run", () => {
     expect((await partner.sees(subscription)).status).toBe("ACTIVE");
   });
 
-  test("nested fields look through it as well", async () => {
+  test("nested fields show the resulting state too", async () => {
     const { partner, subscription } = await running();
     const { data } = await changingNothing(partner, () =>
       partner.sends<{ changeQuantity: { subscription: Record<string, unknown> } }>(
@@ -126,20 +126,20 @@ describe("dry run", () => {
     });
   });
 
-  test("of a purchase shows prices, and no code", async () => {
+  test("of a purchase shows prices but no activation code", async () => {
     const { partner, customer } = await story({ at: AT });
     const request = { customerId: customer.id, lines: [line(plan("Contoso Sign"))], dryRun: true };
     const { orders } = await changingNothing(partner, () => partner.does(PlaceOrderDocument, request));
     expect(orders[0]?.lines[0]?.subscription).toMatchObject({ status: "PENDING", activation: null });
   });
 
-  test("a refusal in it is a refusal", async () => {
+  test("can be refused", async () => {
     const { partner, subscription } = await running();
     const request = { subscriptionId: subscription.id, quantity: 0, dryRun: true };
     await refuses(partner, ChangeQuantityDocument, request, "QUANTITY_OUT_OF_RANGE");
   });
 
-  test("stands alone in its document", async () => {
+  test("must be the only mutation in its document", async () => {
     const { partner, subscription } = await running();
     const { errors } = await changingNothing(partner, () =>
       partner.sends(
@@ -156,7 +156,7 @@ describe("dry run", () => {
   });
 });
 
-test("scheduleChange and convertTrial are commands like the others: keys, versions, dry runs", async () => {
+test("scheduleChange and convertTrial support keys, versions and dry runs", async () => {
   const { partner, customer, subscription } = await running();
   const trial = await partner.buys(customer, plan("Microsoft 365 Basic Trial"), { quantity: 25, billingCycle: "NONE" });
   const schedule = { subscriptionId: subscription.id, quantity: 9 };
@@ -179,7 +179,7 @@ test("scheduleChange and convertTrial are commands like the others: keys, versio
   }
 });
 
-test("expectedVersion: a stale one is refused with the current one", async () => {
+test("expectedVersion: an outdated version is refused with the current one", async () => {
   const { partner, subscription } = await running();
   const { version } = subscription;
   const request = { subscriptionId: subscription.id, quantity: 9, expectedVersion: version };
@@ -189,7 +189,7 @@ test("expectedVersion: a stale one is refused with the current one", async () =>
   expect(error).toMatchObject({ currentVersion: version + 1, partnerCenterCode: 2055 });
 });
 
-test("ten changes of one subscription at once are all applied, one after the other", async () => {
+test("ten concurrent changes of one subscription are all applied, one after the other", async () => {
   const { partner, subscription } = await running();
   const quantities = Array.from({ length: 10 }, (_, index) => index + 20);
   const all = await Promise.all(
@@ -204,7 +204,7 @@ test("ten changes of one subscription at once are all applied, one after the oth
   expect(total).toBe(after.quantity * 2500);
 });
 
-test("ten changes that expect the same version: one is applied", async () => {
+test("of ten concurrent changes that expect the same version one is applied", async () => {
   const { partner, subscription } = await running();
   const request = { subscriptionId: subscription.id, expectedVersion: subscription.version };
   const all = await Promise.all(
@@ -214,7 +214,7 @@ test("ten changes that expect the same version: one is applied", async () => {
   expect(codes).toEqual(Array.from({ length: 9 }, () => "VERSION_CONFLICT"));
 });
 
-test("two customers of the same name are two customers", async () => {
+test("customers can have the same name", async () => {
   const { partner, customer } = await story({ at: AT });
   const { companyName, domain, country, email } = customer;
   const { customer: twin } = await partner.does(CreateCustomerDocument, { companyName, domain, country, email });

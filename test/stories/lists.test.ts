@@ -35,7 +35,7 @@ async function sevenCustomers() {
   return { client, created };
 }
 
-test("pages follow each other forward and backward, without gap or double", async () => {
+test("pages are consecutive in both directions, without gaps or duplicates", async () => {
   const { client, created } = await sevenCustomers();
   const forward: string[] = [];
   for (let after: string | null = null; ;) {
@@ -57,7 +57,7 @@ test("pages follow each other forward and backward, without gap or double", asyn
   expect(backward).toEqual(created);
 });
 
-test("what is added while one reads does not move what one has read", async () => {
+test("rows added during paging do not shift pages", async () => {
   const { client, created } = await sevenCustomers();
   const first = await page(client, { first: 4 });
   const { id } = await client.creates({ domain: "late.example" });
@@ -65,7 +65,7 @@ test("what is added while one reads does not move what one has read", async () =
   expect([...ids(first), ...ids(second)]).toEqual([...created, id]);
 });
 
-test("an exact last page knows that it is the last", async () => {
+test("a full last page has no next page", async () => {
   const { client } = await sevenCustomers();
   expect((await page(client, { first: 7 })).pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false });
   expect((await page(client, { first: 6 })).pageInfo.hasNextPage).toBe(true);
@@ -94,7 +94,7 @@ test.each([
   expect(errors?.map((error) => [error.extensions?.code, error.message])).toEqual([["INVALID_INPUT", message]]);
 });
 
-test("filters narrow, and a text's own wildcards are taken literally", async () => {
+test("filters are applied, and wildcards in a search text are literal", async () => {
   const { client, created } = await sevenCustomers();
   expect(ids(await page(client, { first: 10, filter: { country: "DE" } }))).toEqual([created[1], created[4]]);
   expect(ids(await page(client, { first: 10, filter: { segment: "EDUCATION" } }))).toEqual([created[4]]);
@@ -104,7 +104,7 @@ test("filters narrow, and a text's own wildcards are taken literally", async () 
   expect(ids(await page(client, { first: 10, filter: { search: "1_0%" } }))).toEqual([]);
 });
 
-test("nodes come in the order in which they were asked for; what is unknown is null", async () => {
+test("nodes are returned in the requested order; unknown ids give null", async () => {
   const { client, created } = await sevenCustomers();
   const asked = [created[3], "cus_unknown", created[0], created[3]];
   const { data } = await client.sends<{ nodes: ({ id: string } | null)[] }>("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {
@@ -113,7 +113,7 @@ test("nodes come in the order in which they were asked for; what is unknown is n
   expect(required(data).nodes.map((node) => node?.id ?? null)).toEqual([created[3], null, created[0], created[3]]);
 });
 
-test("subscriptions are filtered by status, words, publisher kind and what is needed", async () => {
+test("subscriptions are filtered by status, words, publisher kind and required action", async () => {
   const { partner, customer } = await story({ at: AT });
   const pending = await partner.buys(customer, plan("Contoso Sign"), { nickname: "Signing client" });
   const microsoft = await partner.buys(customer, plan("Microsoft 365 Basic"));
@@ -141,7 +141,7 @@ test("subscriptions are filtered by status, words, publisher kind and what is ne
   expect(await find({ search: "büro" })).toEqual([]);
 });
 
-test("an error of a field says where it is", async () => {
+test("an error of a field has its path", async () => {
   const client = await newPartner({ at: AT });
   const { errors } = await client.sends(
     "query ($s: String) { mine: customers(first: 1, filter: { search: $s }) { nodes { id } } }",

@@ -30,7 +30,7 @@ async function emptyDatabase() {
   return { url, remove: () => statement(`DROP DATABASE ${name}`) };
 }
 
-test("of processes that start at once on an empty database one makes the tables and the others wait", async () => {
+test("of processes that start at the same time on an empty database one creates the tables and the others wait", async () => {
   const { url, remove } = await emptyDatabase();
   const processes = await Promise.all([1, 2, 3, 4].map(() => openDatabase(url)));
   const completed = await Promise.all(processes.map((process) => migrate(process)));
@@ -47,7 +47,7 @@ const told = (database: Database) =>
     parameters: [],
   });
 
-test("charges made before there were invoices take the term that ran when they were made", async () => {
+test("charges from before invoices existed get the term of their creation", async () => {
   const { partner, customer } = await story({ at: "2020-01-31T10:00:00.000Z" });
   const yearPaidMonthly = { termDuration: "P1Y", billingCycle: "MONTHLY" } as const;
   const monthly = await partner.buysAndActivates(customer, plan("Contoso Sign"), { addOns: { [plan("Contoso Stamps")]: 2 } });
@@ -73,7 +73,7 @@ test("charges made before there were invoices take the term that ran when they w
   expect(await told(database)).toEqual(before);
 });
 
-test("publishers of an earlier demo lose webhooks that reach nobody, so that their say is not waited for; others keep theirs", async () => {
+test("unreachable webhooks of an earlier demo are removed; other webhooks stay", async () => {
   const { writer } = marketplace().database;
   const webhookUrl = "https://hooks.contoso.com/marketplace";
   await writer.manager.update(Publisher, { name: "Contoso Software" }, { webhookUrl });
@@ -85,7 +85,7 @@ test("publishers of an earlier demo lose webhooks that reach nobody, so that the
   expect(publishers.map((publisher) => publisher.webhookUrl)).toEqual([webhookUrl, null, null]);
 });
 
-test("operations that failed before reasons were kept get them from the sentence they were closed with", async () => {
+test("failed operations from before reasons were stored get a reason from their message", async () => {
   const { partner, customer } = await story({ at: "2020-07-01T08:00:00.000Z" });
   await marketplace().database.writer.manager.update(
     Publisher,

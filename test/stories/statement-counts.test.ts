@@ -80,7 +80,7 @@ test("one subscription with offer, publisher and add-ons: at most 4 statements",
   expect(statements.length <= 4 ? [] : statements).toEqual([]);
 });
 
-test("a page of the price list takes as many statements whatever its size", async () => {
+test("the number of statements of the price list does not grow with the page", async () => {
   const prices = async (first: number) => {
     const query = `query ($first: Int!) { priceList(market: "US", first: $first) { nodes { isTrial effectiveFrom effectiveUntil
       termPrice { amount } plan { title } offer { title } publisher { name } } } }`;
@@ -95,7 +95,7 @@ test("a page of the price list takes as many statements whatever its size", asyn
   expect((await prices(5)).length).toBe(statements.length);
 });
 
-test("what renewal foretells takes as many statements whatever the size of the page", async () => {
+test("the number of statements of renewal forecasts does not grow with the page", async () => {
   const foretold = async (first: number) => {
     const query = `query ($first: Int!) { subscriptions(first: $first) { nodes {
       renewal { outcome on quantity estimatedAmount { amount } } scheduledChange { quantity plan { title } } } } }`;
@@ -110,7 +110,7 @@ test("what renewal foretells takes as many statements whatever the size of the p
   expect((await foretold(10)).length).toBe(statements.length);
 });
 
-test("deliveries with their tries, publishers and subscriptions take as many statements whatever the size of the page", async () => {
+test("the number of statements of deliveries with attempts, publishers and subscriptions does not grow with the page", async () => {
   const { manager } = marketplace.database.writer;
   const publisher = await publisherNamed(marketplace, "Contoso Software");
   const real = { activateAfter: null, quantityChanges: "ACCEPT", webhook: "REAL" } as const;
@@ -135,7 +135,7 @@ test("deliveries with their tries, publishers and subscriptions take as many sta
   expect((await listed(5)).length).toBe(statements.length);
 });
 
-test("a count is taken only where it is asked for", async () => {
+test("a count is queried only when it is selected", async () => {
   const counting = (statements: string[]) => statements.filter((statement) => /COUNT\(/i.test(statement));
   expect(counting(await log.during(() => client.sends("{ customers(first: 5) { nodes { id } } }")))).toEqual([]);
   expect(counting(await log.during(() => client.sends("{ customers(first: 5) { totalCount } }")))).toHaveLength(1);
@@ -152,7 +152,7 @@ describe("invoices", () => {
     for (const invoice of await client.invoices()) await client.pays(invoice, "2020-11-08", "1.00");
   }, 60_000);
 
-  test("a page of invoices with their lines and payments: as many statements as there are kinds of things", async () => {
+  test("a page of invoices with lines and payments: one statement per type", async () => {
     const seen = async (first: number) =>
       log.during(async () => {
         type Answered = { invoices: { nodes: { charges: { nodes: unknown[] } }[] } };

@@ -18,7 +18,7 @@ const periods = async (partner: PartnerClient, subscription: Subscription) =>
   ]);
 
 describe("examples of the business rules, a year later than in their sources", () => {
-  test("E7: one plan for another on the same day is a cancellation and a purchase, and comes to the same", async () => {
+  test("E7: replacing a plan on the same day is a cancellation and a purchase with the same total", async () => {
     const { partner, customer } = await story({ at: "2020-07-01T08:00:00Z" });
     const silver = await partner.buysAndActivates(customer, plan("Contoso Board"));
     const { charges } = await partner.cancels(silver, { onlyIfFullCredit: true });
@@ -28,7 +28,7 @@ describe("examples of the business rules, a year later than in their sources", (
     expect(brief(all)).toEqual([charge("NEW", 1, "20.00"), charge("CANCEL_IMMEDIATE", 1, "-20.00"), charge("NEW", 1, "10.00")]);
   });
 
-  test("E9: a year paid monthly is charged 4.00 for each month from the 13th to the 12th, in advance", async () => {
+  test("E9: an annual term paid monthly is charged 4.00 in advance for each month from the 13th to the 12th", async () => {
     const { partner, subscription } = await notes({ termDuration: "P1Y" });
     await partner.clock.to("2019-02-12T23:59:59.999Z");
     expect(await periods(partner, subscription)).toEqual([["NEW", 1, "4.00", "2019-01-13", "2019-02-12"]]);
@@ -54,7 +54,7 @@ describe("examples of the business rules, a year later than in their sources", (
     ]);
   });
 
-  test("E13: a year paid at once is charged 48.00 for all of it", async () => {
+  test("E13: an annual term paid upfront is charged 48.00", async () => {
     const { partner, subscription } = await notes({ termDuration: "P1Y", billingCycle: "ANNUAL" });
     await partner.clock.to("2020-01-13T00:00:00Z");
     expect(await periods(partner, subscription)).toEqual([
@@ -63,14 +63,14 @@ describe("examples of the business rules, a year later than in their sources", (
     ]);
   });
 
-  test("E14: a second license on 1 February is charged 346 of 365 days by the adopted method: 91.00 for two", async () => {
+  test("E14: a second license on 1 February is charged for 346 of 365 days: 91.00 for two", async () => {
     const { partner, subscription } = await notes({ termDuration: "P1Y", billingCycle: "ANNUAL" });
     await partner.clock.to("2019-02-01T09:00:00Z");
     const { charges } = await partner.changesQuantity(subscription, 2);
     expect(brief(charges)).toEqual([charge("ADD_QUANTITY", 1, "-45.50"), charge("ADD_QUANTITY", 2, "91.00")]);
   });
 
-  test("E33: a trial becomes paid on its 31st day and renews from there, foretold each time", async () => {
+  test("E33: a trial becomes paid on its 31st day and renews from there, as forecast each time", async () => {
     const { partner, customer } = await story({ at: "2020-07-01T08:00:00Z" });
     const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Planner"), { quantity: 3 });
     const told = async () => {

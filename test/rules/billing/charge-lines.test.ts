@@ -18,8 +18,8 @@ import { booked, brief, charge } from "../../support/facts.js";
 const item: Item = { addOnId: null, planId: "pln_base", quantity: 2, unitPriceMinor: 400, priceAdjustment: null };
 const june = { startsOn: "2019-06-11", endsOn: "2019-07-10" };
 
-describe("a line of money", () => {
-  test("for a whole period shows the full price twice and no key", () => {
+describe("a charge line", () => {
+  test("for a whole period shows the full price twice and has no key", () => {
     expect(wholePeriod("CANCEL", item, june)).toEqual({
       type: "CANCEL",
       addOnId: null,
@@ -36,7 +36,7 @@ describe("a line of money", () => {
     });
   });
 
-  test("a regular charge carries a key of its type, first day and item, so that it is written once only", () => {
+  test("a regular charge has a key of type, first day and item, so that it is written only once", () => {
     expect(regularCharge("RENEW", item, june).onceKey).toBe("RENEW:2019-06-11:base");
     expect(regularCharge("RENEW", { ...item, addOnId: "add_one" }, june).onceKey).toBe("RENEW:2019-06-11:add_one");
     expect(regularCharge("NEW", item, june).onceKey).toBe("NEW:2019-06-11:base");
@@ -48,11 +48,11 @@ describe("a line of money", () => {
     ["2019-06-12", 387],
     ["2019-07-09", 27],
     ["2019-07-10", 13],
-  ])("from %s to the period's end a license costs %i cents, the day itself counted", (on, price) =>
+  ])("from %s to the end of the period a license costs %i cents, the first day included", (on, price) =>
     expect(proratedUnitPrice(400, june, on)).toBe(price),
   );
 
-  test("shows the paid period whole, though only its rest is charged", () => {
+  test("shows the whole paid period even if only the rest is charged", () => {
     expect(restOfPeriod("NEW", item, june, "2019-06-12")).toMatchObject({
       unitPriceMinor: 400,
       effectiveUnitPriceMinor: 387,
@@ -72,7 +72,7 @@ describe("a line of money", () => {
     });
   });
 
-  test("taken back it is the same line with the opposite amount, and names what it takes back", () => {
+  test("a reversal is the same line with the opposite amount, and references the reversed charge", () => {
     const original = charge({ id: "chg_7", addOnId: "add_one", effectiveUnitPriceMinor: 387, amountMinor: -774 });
     expect(reversal("CANCEL_IMMEDIATE", original)).toEqual({
       type: "CANCEL_IMMEDIATE",
@@ -91,8 +91,8 @@ describe("a line of money", () => {
   });
 });
 
-describe("what stands", () => {
-  test("is neither taken back nor takes something back, in the order in which it was made", () => {
+describe("open charges", () => {
+  test("are neither reversed nor reversals, in the order of creation", () => {
     const charges = [
       charge({ id: "a" }),
       charge({ id: "b" }),
@@ -123,7 +123,7 @@ const aChange = fc
   });
 
 describe("any change in quantity", () => {
-  test("makes two lines, the credit of the old one before the charge of the new one, at one price", () => {
+  test("creates two lines at the same price: the credit of the old quantity, then the charge of the new one", () => {
     fc.assert(
       fc.property(aChange, ({ of, quantity, period, on }) => {
         const lines = quantityChange(of, quantity, period, on);
@@ -140,7 +140,7 @@ describe("any change in quantity", () => {
     );
   });
 
-  test("there and back on one day nets to nothing", () => {
+  test("and back on one day sums to zero", () => {
     fc.assert(
       fc.property(aChange, ({ of, quantity, period, on }) => {
         const lines = [
@@ -186,11 +186,11 @@ describe("a full credit", () => {
       charges,
     );
 
-  test("brings the sum of everything to nothing, whatever was charged before", () => {
+  test("brings the total to zero, whatever was charged before", () => {
     fc.assert(fc.property(aLife, (charges) => expect(total(creditAll(charges)) + 0).toBe(0)));
   });
 
-  test("given twice gives nothing the second time, and takes no charge back twice", () => {
+  test("credits nothing the second time, and reverses no charge twice", () => {
     fc.assert(
       fc.property(aLife, (charges) => {
         const credited = creditAll(charges);

@@ -24,7 +24,7 @@ describe("the billing period is the calendar month", () => {
     ["2100-02-01", "2100-02-01", "2100-02-28"],
     ["2020-12-31", "2020-12-01", "2020-12-31"],
     ["2021-04-30", "2021-04-01", "2021-04-30"],
-  ])("%s lies in %s to %s", (day, startsOn, endsOn) => expect(billingPeriodOf(day)).toEqual({ startsOn, endsOn }));
+  ])("%s is in the period %s to %s", (day, startsOn, endsOn) => expect(billingPeriodOf(day)).toEqual({ startsOn, endsOn }));
 
   test("December is followed by January", () => expect(monthAfter("2020-12-01")).toBe("2021-01-01"));
 });
@@ -51,7 +51,7 @@ describe("publication", () => {
     ["2021-01-08T00:00:00.000Z", "2020-12-01"],
     ["2021-02-07T23:59:59.999Z", "2020-12-01"],
     ["2024-03-08T00:00:00.000Z", "2024-02-01"],
-  ])("at %s the last month that is out is that of %s", (at, month) => expect(lastPublishedMonth(instant(at))).toBe(month));
+  ])("at %s the last published month is %s", (at, month) => expect(lastPublishedMonth(instant(at))).toBe(month));
 });
 
 describe("a document's due day is 60 days after its publication", () => {
@@ -68,7 +68,7 @@ test.each([
   [1, "G000000001"],
   [24_135, "G000024135"],
   [999_999_999, "G999999999"],
-])("document %i is quoted as %s", (sequence, number) => expect(invoiceNumber(sequence)).toBe(number));
+])("document %i has the number %s", (sequence, number) => expect(invoiceNumber(sequence)).toBe(number));
 
 test.each([
   [-1, "CREDIT_NOTE"],
@@ -76,14 +76,14 @@ test.each([
   [1, "INVOICE"],
 ])("a total of %i makes the document %s", (total, type) => expect(documentTypeOf(total)).toBe(type));
 
-test("a document of zero asks for nothing and is paid from its publication", () => {
+test("a document of zero needs no payment and is paid from its publication", () => {
   const publishedAt = instant("2020-08-08T00:00:00Z");
   expect(paidAtPublication(0, publishedAt)).toEqual(publishedAt);
   expect(paidAtPublication(1, publishedAt)).toBeNull();
   expect(paidAtPublication(-1, publishedAt)).toBeNull();
 });
 
-describe("how a document stands", () => {
+describe("the status of a document", () => {
   const invoice: InvoiceFacts = { documentType: "INVOICE", paidAt: null, dueOn: "2020-10-07" };
   const paid: InvoiceFacts = { ...invoice, paidAt: instant("2020-10-20T00:00:00Z") };
   const creditNote: InvoiceFacts = { ...invoice, documentType: "CREDIT_NOTE" };

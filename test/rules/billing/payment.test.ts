@@ -92,7 +92,7 @@ describe("a payment", () => {
   });
 });
 
-test("what is left to pay is the total less what was paid; a credit note's is in the partner's favor", () => {
+test("the balance is the total minus payments; a credit note's balance is in the partner's favor", () => {
   expect(balanceOf(partlyPaid)).toBe(15_000);
   expect(balanceOf({ totalMinor: -500, paidMinor: 0 })).toBe(-500);
   expect(balanceOf({ totalMinor: 0, paidMinor: 0 })).toBe(0);

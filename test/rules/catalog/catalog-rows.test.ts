@@ -29,7 +29,7 @@ const priceRow = (changes: Partial<typeof priceCells> & Record<string, string> =
   rowOf(PRICE_SHEET_COLUMNS, { ...priceCells, ...changes });
 
 describe("a row of a price sheet", () => {
-  test("is read into minor units, our segments and exclusive ends", () => {
+  test("is parsed into minor units, segments and exclusive ends", () => {
     expect(readPriceRow(priceRow())).toEqual({
       productId: "P1",
       skuId: "0001",
@@ -58,7 +58,7 @@ describe("a row of a price sheet", () => {
     expect(readPriceRow(priceRow({ Segment: segment }))?.segment).toBe(meaning);
   });
 
-  test("has prices in the currency's own decimals", () => {
+  test("has prices with the currency's decimals", () => {
     const yen = { Market: "JP", Currency: "JPY", UnitPrice: "1200", "ERP Price": "1500.00" };
     expect(readPriceRow(priceRow(yen))).toMatchObject({ termPriceMinor: 1200, retailPriceMinor: 1500 });
   });
@@ -100,13 +100,13 @@ describe("a row of a price sheet", () => {
     expect(row.problem?.column).toBe(column);
   });
 
-  test("with a missing value is refused for its length", () => {
+  test("with a missing value is refused for its number of values", () => {
     const row = new Row(new Map(PRICE_SHEET_COLUMNS.map((column, position) => [column, position])), ["one"]);
     expect(readPriceRow(row)).toBeNull();
     expect(row.problem).toEqual({ column: "(row)", reason: "Must have 19 values like the header; got 1." });
   });
 
-  test("that is refused still stands for its price, as far as it can be read", () => {
+  test("that is refused protects the prices that it may describe", () => {
     const key = priceKey({ ...readPriceRow(priceRow()), productId: "P1" } as NonNullable<ReturnType<typeof readPriceRow>>);
     expect(possibleKeys(priceRow({ UnitPrice: "abc" }))).toBe(key);
     expect(possibleKeys(priceRow({ Currency: "XYZ" }))).toBe("P1|0001|US");
@@ -129,7 +129,9 @@ describe("the instants of a row", () => {
     ["the whole day belongs to it", "2026-03-31", "2026-04-01T00:00:00.000Z"],
   ])("an end is exclusive: %s", (_, text, at) => expect((endOfRow(text) as Date).toISOString()).toBe(at));
 
-  test.each(["9999-11-30T23:59:59.0000000Z", "9999-12-31", ""])('"%s" is no end', (text) => expect(endOfRow(text)).toBe("NEVER"));
+  test.each(["9999-11-30T23:59:59.0000000Z", "9999-12-31", ""])('"%s" means no end', (text) =>
+    expect(endOfRow(text)).toBe("NEVER"),
+  );
   test.each(["2026-13-01", "2026-04-31", "2026-04-30T24:00:00Z", "tomorrow"])('"%s" cannot be read', (text) => {
     expect(endOfRow(text)).toBeNull();
   });
@@ -169,7 +171,7 @@ describe("a row of an offer matrix", () => {
     });
   });
 
-  test("without a limit has none, whatever its type says", () => {
+  test("has no limit when the count is empty, whatever the limit type", () => {
     expect(readPlanRow(planRow({ AssetOwnershipLimit: "" }))).toMatchObject({
       purchaseLimitCount: null,
       purchaseLimitScope: null,

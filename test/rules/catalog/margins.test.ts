@@ -52,7 +52,7 @@ describe("a price with a margin", () => {
     expect(adjustedUnitPrice(listed, { basisPoints }).unitPriceMinor).toBe(expected);
   });
 
-  test("without a margin is the list's, and says nothing", () => {
+  test("without a margin is the list price, without a note", () => {
     expect(adjustedUnitPrice(price(2500), null)).toEqual({ unitPriceMinor: 2500, priceAdjustment: null });
   });
 
@@ -63,11 +63,11 @@ describe("a price with a margin", () => {
     [1205, "12.05% ISV margin"],
     [1, "0.01% ISV margin"],
     [10_000, "100.0% ISV margin"],
-  ])("E44: %s hundredths of a percent read %s", (basisPoints, text) => {
+  ])("E44: %s basis points are written as %s", (basisPoints, text) => {
     expect(adjustedUnitPrice(price(2500), { basisPoints }).priceAdjustment).toBe(text);
   });
 
-  test("every percentage of two decimals reads as it was written", () => {
+  test("every percentage with two decimals is formatted exactly", () => {
     for (let basisPoints = 1; basisPoints <= 10_000; basisPoints++) {
       expect(Number(percentageText(basisPoints)) * 100).toBeCloseTo(basisPoints, 6);
       expect(percentageText(basisPoints)).toMatch(/^\d+\.\d{1,2}$/);
@@ -75,7 +75,7 @@ describe("a price with a margin", () => {
   });
 });
 
-describe("margins that clash", () => {
+describe("overlapping margins", () => {
   test.each([
     ["the same day at the ends", "2020-08-31", [0, 1]],
     ["the day after is another one", "2020-09-01", null],
@@ -85,7 +85,7 @@ describe("margins that clash", () => {
     expect(firstOverlap([margin({ startsOn }), first])).toEqual(expected);
   });
 
-  test("those of different partners do not", () => {
+  test("margins of different partners do not overlap", () => {
     expect(firstOverlap([margin(), margin({ mpnId: "4820002" })])).toBeNull();
   });
 });
@@ -129,11 +129,11 @@ describe("an import of margins", () => {
     ["with another end", [YEAR], span("2020-01-01", "2020-08-31"), "changed"],
     ["with another percentage", [YEAR], span("2020-01-01", "2020-12-31", 2000), "changed"],
     ["for the next year", [YEAR], span("2021-01-01", "2021-12-31"), "added"],
-  ])("tells one that is %s", (_, kept, listed, fate) => {
+  ])("reports a margin that is %s", (_, kept, listed, fate) => {
     expect(importEffectOf(listed, kept, marginsAfterImport(kept, [listed], TODAY))).toBe(fate);
   });
 
-  test("counts as withdrawn what would have gone on", () => {
+  test("counts a margin as withdrawn if it had future days", () => {
     const over = span("2020-01-01", "2020-05-31");
     expect(countWithdrawn([over, span("2020-06-01", TODAY)], [], TODAY)).toBe(0);
     expect(countWithdrawn([over, span("2020-06-01", "2020-06-16")], [], TODAY)).toBe(1);
@@ -141,7 +141,7 @@ describe("an import of margins", () => {
   });
 });
 
-describe("whatever margins are imported on whatever days", () => {
+describe("any sequence of margin imports", () => {
   const DAYS = 60;
   const dayAt = (count: number) => addDays("2020-01-01", count);
   /** Margins that do not overlap, from cuts and percentages. */
@@ -157,7 +157,7 @@ describe("whatever margins are imported on whatever days", () => {
   const on = (spans: readonly MarginPeriod[], day: string) =>
     spans.filter(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn).map(({ basisPoints }) => basisPoints);
 
-  test("a day that has passed keeps its margin, a later one has the listed one, none has two, and again is no change", () => {
+  test("past days keep their margin, later days have the listed one, no day has two, and a repeated import changes nothing", () => {
     fc.assert(
       fc.property(anyList, anyList, fc.integer({ min: 0, max: DAYS }), fc.nat(DAYS), (first, second, at, wait) => {
         const today = dayAt(at);

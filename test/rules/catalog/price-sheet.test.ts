@@ -38,7 +38,7 @@ const version = (changes: Partial<SheetVersion> = {}): SheetVersion => ({
 });
 
 describe("a row of an exported price sheet", () => {
-  test("has the price sheet's own columns and words", () => {
+  test("has the columns and words of price sheets", () => {
     expect(sheetCells(plan, version())).toEqual({
       ProductTitle: "Finch Sign",
       ProductId: "P1",
@@ -100,7 +100,7 @@ describe("a row of an exported price sheet", () => {
 
   const moment = fc.date({ min: at("2000-01-01T00:00:00Z"), max: at("2199-12-31T23:59:59.999Z"), noInvalidDate: true });
 
-  test("is read again as the very row that was written", () => {
+  test("is parsed into the row that was written", () => {
     const versions = fc
       .record({
         segment: fc.constantFrom(...Object.values(CustomerSegment)),
@@ -130,7 +130,7 @@ describe("a row of an exported price sheet", () => {
     );
   });
 
-  test("begins and ends to the millisecond where it did", () => {
+  test("keeps start and end to the millisecond", () => {
     fc.assert(
       fc.property(moment, (instantOfRow) => {
         expect(startOfRow(startCell(instantOfRow))).toEqual(instantOfRow);
@@ -140,14 +140,14 @@ describe("a row of an exported price sheet", () => {
     expect(endOfRow(endCell(null))).toBe("NEVER");
   });
 
-  test("keeps a guarded text as it was before it was guarded", () => {
+  test("returns a guarded text without its guard", () => {
     const cells = { ...sheetCells(plan, version()), Publisher: "'@Home Software" };
     const row = new Row(new Map(PRICE_SHEET_COLUMNS.map((name, index) => [name, index])), Object.values(cells));
     expect(readPriceRow(row)?.publisher).toBe("@Home Software");
   });
 });
 
-describe("what a sheet listed at an instant", () => {
+describe("the rows of a sheet at an instant", () => {
   const changedAt = at("2026-11-21T09:00:00.000Z");
   const first = version();
   const second = version({ version: 2, termPriceMinor: 6000, effectiveFrom: changedAt });

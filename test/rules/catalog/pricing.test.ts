@@ -49,24 +49,24 @@ describe("the prices in force", () => {
     expect(pricesInForce([old, raised], at(now)).map((row) => row.termPriceMinor)).toEqual(amounts);
   });
 
-  test("of rows that overlap, the one that starts later wins from its start, and the other's end is told", () => {
+  test("of overlapping rows, the one that starts later applies from its start, and the earlier one ends there", () => {
     const endless = price();
     const before = pricesInForce([raised, endless], at("2026-03-31T23:59:59.999Z"));
     expect(before).toEqual([{ ...endless, effectiveUntil: raised.effectiveFrom }]);
     expect(pricesInForce([raised, endless], at("2026-04-01T00:00:00.000Z"))).toEqual([raised]);
   });
 
-  test("a row that starts later in the sheet stays the winner over a later version of an earlier row", () => {
+  test("a row that starts later applies before a later version of an earlier row", () => {
     const corrected = price({ version: 2, termPriceMinor: 1, effectiveFrom: at("2026-11-21T00:00:00.000Z") });
     expect(pricesInForce([corrected, raised], at("2026-12-01T00:00:00.000Z"))).toEqual([raised]);
   });
 
-  test("when the winner ends, the other is in force again", () => {
+  test("when the later row ends, the earlier one is in force again", () => {
     const sale = { ...raised, effectiveUntil: at("2026-05-01T00:00:00.000Z") };
     expect(pricesInForce([price(), sale], at("2026-05-01T00:00:00.000Z"))).toEqual([price()]);
   });
 
-  test("an announced version that was replaced before it began never takes over", () => {
+  test("an announced version that was replaced before its start is never in force", () => {
     const replaced = { ...raised, effectiveUntil: raised.effectiveFrom };
     expect(pricesInForce([price(), replaced], at("2026-03-01T00:00:00.000Z"))).toEqual([price()]);
     expect(pricesInForce([price(), replaced], at("2026-04-01T00:00:00.000Z"))).toEqual([price()]);
@@ -105,7 +105,7 @@ describe("the prices in force", () => {
     expect(inForceUntil(raised, [price(), raised], raised.effectiveFrom)).toBeNull();
   });
 
-  test("markets, segments, terms and cycles are priced each by itself", () => {
+  test("markets, segments, terms and cycles are priced independently", () => {
     const rows = [
       price(),
       price({ market: "DE", currency: "EUR" }),
@@ -126,10 +126,10 @@ describe("the price of a purchase", () => {
   const now = at("2026-01-01T00:00:00.000Z");
   const annual = { market: "US", termDuration: "P1Y", billingCycle: "ANNUAL" } as const;
 
-  test("is that of the customer's own segment", () => {
+  test("is that of the customer's segment", () => {
     expect(priceInForce(rows, { ...annual, segment: "EDUCATION" }, now)?.termPriceMinor).toBe(55);
   });
-  test("is the commercial one where the segment has none", () => {
+  test("is the commercial price when the segment has none", () => {
     expect(priceInForce(rows, { ...annual, segment: "NONPROFIT" }, now)?.termPriceMinor).toBe(100);
     const monthly = { market: "US", segment: "EDUCATION", termDuration: "P1M", billingCycle: "MONTHLY" } as const;
     expect(priceInForce(rows, monthly, now)?.termPriceMinor).toBe(10);
@@ -139,11 +139,11 @@ describe("the price of a purchase", () => {
     expect(priceInForce(rows, { ...annual, market: "DE", segment: "COMMERCIAL", currency: "USD" }, now)).toBeNull();
     expect(priceInForce(rows, { ...annual, market: "JP", segment: "COMMERCIAL" }, now)).toBeNull();
   });
-  test("is none for a term and cycle that nobody lists", () => {
+  test("is null for a term and cycle that are not listed", () => {
     expect(priceInForce(rows, { ...annual, termDuration: "P3Y", segment: "COMMERCIAL" }, now)).toBeNull();
   });
 
-  test("the free part of an ISV's trial is no price to buy at, a Microsoft trial's is", () => {
+  test("excludes the price of an ISV's free trial, but includes a Microsoft trial's", () => {
     const free = price({ termDuration: "P1M", billingCycle: "NONE", termPriceMinor: 0 });
     const buyer = { market: "US", segment: "COMMERCIAL" } as const;
     expect(offeredPrices([free], buyer, false, now)).toEqual([]);
@@ -177,24 +177,24 @@ describe("the versions of a price", () => {
   const listed: ListedPrice = { termPriceMinor: 100, retailPriceMinor: 125, listedFrom: from, listedUntil: null };
   const kept: StoredPrice = { ...listed, version: 1, effectiveFrom: from, effectiveUntil: null, withdrawnAt: null };
 
-  test("a new price begins when the sheet says, also in the past", () => {
+  test("a new price begins at its listed start, even in the past", () => {
     expect(decidePriceVersion(null, listed, now)).toEqual({
       kind: "ADD",
       next: { version: 1, effectiveFrom: from, effectiveUntil: null },
     });
   });
   test("the same price is unchanged", () => expect(decidePriceVersion(kept, listed, now)).toEqual({ kind: "UNCHANGED" }));
-  test("another amount in force ends now, and the next begins now", () => {
+  test("a new amount ends the version in force now, and starts the next one now", () => {
     expect(decidePriceVersion(kept, { ...listed, termPriceMinor: 110 }, now)).toEqual({
       kind: "REPLACE",
       endsAt: now,
       next: { version: 2, effectiveFrom: now, effectiveUntil: null },
     });
   });
-  test("another retail price is another version, too", () => {
+  test("a new retail price is also a new version", () => {
     expect(decidePriceVersion(kept, { ...listed, retailPriceMinor: null }, now).kind).toBe("REPLACE");
   });
-  test("an announced amount that changes gets an empty interval, and the next its start", () => {
+  test("a changed announced price gets an empty interval, and the next version gets its start", () => {
     const announced = { ...kept, listedFrom: future, effectiveFrom: future };
     expect(decidePriceVersion(announced, { ...listed, listedFrom: future, termPriceMinor: 110 }, now)).toEqual({
       kind: "REPLACE",
@@ -209,7 +209,7 @@ describe("the versions of a price", () => {
   ])("%s", (_, listedUntil, effectiveUntil) => {
     expect(decidePriceVersion(kept, { ...listed, listedUntil }, now)).toEqual({ kind: "MOVE_END", listedUntil, effectiveUntil });
   });
-  test("a price that is over and listed for longer begins anew, without filling the gap", () => {
+  test("an ended price that is listed for longer starts again without filling the gap", () => {
     const over = { ...kept, listedUntil: at("2026-06-01T00:00:00.000Z"), effectiveUntil: at("2026-06-01T00:00:00.000Z") };
     expect(decidePriceVersion(over, listed, now)).toEqual({
       kind: "REPLACE",
@@ -225,7 +225,7 @@ describe("the versions of a price", () => {
       next: { version: 2, effectiveFrom: now },
     });
   });
-  test("withdrawing ends at once, or before it began, or changes nothing", () => {
+  test("withdrawing ends a price now or at its future start, or changes nothing", () => {
     expect(endOfVersion(kept, now)).toEqual(now);
     expect(endOfVersion({ ...kept, effectiveFrom: future }, now)).toEqual(future);
     expect(endOfVersion({ ...kept, effectiveUntil: now }, now)).toBeNull();

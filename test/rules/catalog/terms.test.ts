@@ -20,7 +20,7 @@ describe("billing cycles", () => {
     ["P3Y", "ANNUAL", 12, 400],
     ["P3Y", "TRIENNIAL", 36, 1200],
   ] as const)(
-    "one charge of a %s term billed %s pays %i months, 12.00 for the term make it %i cents",
+    "one charge of a %s term billed %s covers %i months; 12.00 for the term gives %i cents",
     (term, cycle, months, unit) => {
       const rhythm = { termDuration: term, billingCycle: cycle };
       expect(cycleMonths(rhythm)).toBe(months);
@@ -39,12 +39,12 @@ describe("billing cycles", () => {
 
   const misfits = ["P1M ANNUAL", "P1M TRIENNIAL", "P1Y TRIENNIAL"];
   test.each(terms.flatMap((term) => cycles.map((cycle) => [term, cycle] as const)))(
-    "nothing is paid for longer than it runs: %s billed %s",
+    "no billing cycle is longer than its term: %s billed %s",
     (term, cycle) => expect(fitsTerm(term, cycle)).toBe(!misfits.includes(`${term} ${cycle}`)),
   );
 });
 
-describe("a term's days", () => {
+describe("the days of a term", () => {
   test("E5, E18: a month from 10 June ends on 9 July", () => {
     expect(termFrom("2019-06-10", monthly())).toEqual({
       termStartsOn: "2019-06-10",
@@ -65,7 +65,7 @@ describe("a term's days", () => {
     });
   });
 
-  test("a term from a clamped first day goes back to its anchor day", () => {
+  test("a term after a shortened month returns to its anchor day", () => {
     expect(termFrom("2026-02-28", monthly(), 31)).toMatchObject({ termEndsOn: "2026-03-30", anchorDay: 31 });
     expect(termFrom("2025-02-28", annual(), 29)).toMatchObject({ termEndsOn: "2026-02-27", anchorDay: 29 });
     expect(termFrom("2027-02-28", annual(), 29)).toMatchObject({ termEndsOn: "2028-02-28" });
@@ -77,7 +77,7 @@ describe("a term's days", () => {
     [30, "2019-07-09"],
     [60, "2019-08-08"],
     [1, "2019-06-10"],
-  ])("a trial of %i days from 10 June ends on %s, the first day counted", (days, endsOn) => {
+  ])("a trial of %i days from 10 June ends on %s, the first day included", (days, endsOn) => {
     expect(trialFrom("2019-06-10", days)).toEqual({
       termStartsOn: "2019-06-10",
       termEndsOn: endsOn,
@@ -88,7 +88,7 @@ describe("a term's days", () => {
   });
 });
 
-describe("terms that follow one another agree with an independent calendar", () => {
+describe("consecutive terms agree with an independent calendar", () => {
   /** The months in which the terms begin: before and in leap years, long and short ones. */
   const firstMonths = [2023, 2024, 2096].flatMap((year) =>
     [1, 2, 11].map((month) => Temporal.PlainYearMonth.from({ year, month })),
@@ -139,7 +139,7 @@ describe("terms that follow one another agree with an independent calendar", () 
   );
 });
 
-describe("the running paid period", () => {
+describe("the current paid period", () => {
   const facts = annualPaidMonthly(termFrom("2026-01-31", annualPaidMonthly()));
 
   test.each([
@@ -152,6 +152,5 @@ describe("the running paid period", () => {
     expect(periodAt(facts, on)).toEqual({ startsOn, endsOn }),
   );
 
-  test("a subscription that waits for its publisher has none", () =>
-    expect(() => periodOf(pending(monthly()))).toThrow("has a paid period"));
+  test("a pending subscription has none", () => expect(() => periodOf(pending(monthly()))).toThrow("has a paid period"));
 });

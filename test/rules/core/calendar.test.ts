@@ -96,7 +96,7 @@ function assertSame(actual: unknown, wanted: unknown): void {
 }
 
 describe.each(rhythms)("terms of $termDuration paid $billingCycle, begun on every day of 2024 to 2040", (rhythm) => {
-  test.each(DAYS)("fall on day %i of the month, or on the last one, at midnight", (day) => {
+  test.each(DAYS)("start on day %i of the month or on its last day, at midnight", (day) => {
     for (const start of startsOnThe(day)) assertSame(lived(start.toString(), rhythm), expected(start, rhythm));
   });
 });
@@ -145,7 +145,7 @@ describe.each(paid)("paid periods of $termDuration $billingCycle, begun on every
     ]);
   }
 
-  test.each(DAYS)("on day %i: whatever changes pays its days of them, and add-ons renew with their base", (day) => {
+  test.each(DAYS)("on day %i: changes are charged for their days, and add-ons renew with their base", (day) => {
     for (const start of startsOnThe(day)) {
       let base = begun(start.toString(), rhythm);
       for (let index = 0; index < rhythm.boundaries; index++) {

@@ -5,23 +5,24 @@ describe("instants", () => {
   const early = instant("2026-03-10T09:00:00.000Z");
   const late = instant("2026-03-10T09:00:00.001Z");
 
-  test("an hour and a day have their milliseconds", () => {
+  test("hours and days are converted to milliseconds", () => {
     expect(MILLISECONDS_PER_HOUR).toBe(3_600_000);
     expect(MILLISECONDS_PER_DAY).toBe(86_400_000);
   });
 
-  test("an instant with an offset is kept in UTC", () =>
+  test("an instant with an offset is converted to UTC", () =>
     expect(instant("2026-03-10T11:00:00+02:00").toISOString()).toBe("2026-03-10T09:00:00.000Z"));
 
-  test("what is no instant is refused by name", () => expect(() => instant("tomorrow")).toThrow('"tomorrow" is not an instant'));
+  test("a text that is not an instant is refused with its value", () =>
+    expect(() => instant("tomorrow")).toThrow('"tomorrow" is not an instant'));
 
-  test("milliseconds are added and taken off, the old instant stays", () => {
+  test("adds and subtracts milliseconds without changing the original", () => {
     expect(addMilliseconds(early, 1).toISOString()).toBe("2026-03-10T09:00:00.001Z");
     expect(addMilliseconds(early, -1).toISOString()).toBe("2026-03-10T08:59:59.999Z");
     expect(early.toISOString()).toBe("2026-03-10T09:00:00.000Z");
   });
 
-  test("the later of two wins, on either side, and nothing never does", () => {
+  test("returns the later of two instants, and never null", () => {
     expect(laterOf(early, late)).toBe(late);
     expect(laterOf(late, early)).toBe(late);
     expect(laterOf(early, null)).toBe(early);
@@ -31,15 +32,15 @@ describe("instants", () => {
 describe("ids", () => {
   const kinds = Object.keys(idPrefixes) as IdKind[];
 
-  test.each(kinds)("an id of a %s is prefixed, readable, and tells its kind", (kind) => {
+  test.each(kinds)("an id of a %s has a prefix that identifies its kind", (kind) => {
     const id = newId(kind);
     expect(id).toMatch(new RegExp(`^${idPrefixes[kind]}_[0-9a-hjkmnp-tv-z]{26}$`));
     expect(kindOfId(id)).toBe(kind);
   });
 
-  test("no two kinds share a prefix", () => expect(new Set(Object.values(idPrefixes)).size).toBe(kinds.length));
+  test("every kind has its own prefix", () => expect(new Set(Object.values(idPrefixes)).size).toBe(kinds.length));
 
-  test("ids made later sort later, also within a millisecond", () => {
+  test("later ids sort later, even within a millisecond", () => {
     const ids = Array.from({ length: 5000 }, () => newId("charge"));
     expect([...ids].sort()).toEqual(ids);
   });
@@ -57,7 +58,7 @@ describe("ids", () => {
     "sub_01h455vb4pex5vsknk084sn02q ",
     "sub_81h455vb4pex5vsknk084sn02q",
     "sub_01h455vb4pex5vsknk084sn02u",
-  ])("%j is no id of ours", (id) => expect(kindOfId(id)).toBe(null));
+  ])("%j is not a valid id", (id) => expect(kindOfId(id)).toBe(null));
 
   const UUID = "01890a5d-ac96-774b-bcce-b302099a8057";
   const ID = "sub_01h455vb4pex5vsknk084sn02q";

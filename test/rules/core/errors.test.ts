@@ -138,7 +138,7 @@ describe("a business refusal", () => {
       expect(refusal).toMatchObject({ name: "DomainError", kind, partnerCenterCode, message }),
   );
 
-  test("the table here holds every code there is", () =>
+  test("the table contains every code", () =>
     expect([...errorCodes].sort()).toEqual(refusals.map(([{ code }]): ErrorCode => code).sort()));
 
   test.each([
@@ -160,7 +160,7 @@ describe("a business refusal", () => {
     ["ADD_ON_NEEDS_BASE", 27009],
     ["NO_PRICE_IN_FORCE", 400072],
     ["WITHDRAWN", 2091],
-  ] as const)("what is not available because of %s has the number %i", (reason, code) => {
+  ] as const)("unavailability because of %s has the number %i", (reason, code) => {
     expect(notAvailable([reason]).partnerCenterCode).toBe(code);
     expect(notAvailable([reason, "COUNTRY_NOT_SUPPORTED"]).partnerCenterCode).toBe(code);
   });
@@ -180,18 +180,18 @@ describe("a business refusal", () => {
     expect(new DomainError("NOT_ALLOWED_IN_STATUS", { action, status, wouldWork: "-" }).partnerCenterCode).toBe(code),
   );
 
-  test("names the input at fault, or nothing when it is the whole", () => {
+  test("names the invalid input field, or none when the whole input is invalid", () => {
     expect(invalid("Empty.", "input", "nickname").inputPath).toEqual(["input", "nickname"]);
     expect(notFound("cart", "crt_1").inputPath).toEqual([]);
   });
 
-  test("is told from other errors by its code", () => {
+  test("is distinguished from other errors by its code", () => {
     expect(DomainError.is(notFound("cart", "crt_1"), "NOT_FOUND")).toBe(true);
     expect(DomainError.is(notFound("cart", "crt_1"), "INVALID_INPUT")).toBe(false);
     expect(DomainError.is(new Error("NOT_FOUND"), "NOT_FOUND")).toBe(false);
   });
 
-  test("several at once keep their order", () =>
+  test("keeps the order of several refusals", () =>
     expect(new DomainErrors([invalid("One."), invalid("Two.")])).toMatchObject({ name: "DomainErrors", message: "One. Two." }));
 
   test.each([
@@ -249,8 +249,8 @@ describe("a missing permission", () => {
   });
 });
 
-describe("what must hold if the program is right", () => {
-  test("passes in silence and fails as a bug, not as a refusal", () => {
+describe("an assertion", () => {
+  test("passes silently, and fails as a bug rather than as a refusal", () => {
     expect(() => assert(true, "one is one")).not.toThrow();
     expect(() => assert(false, "one is one")).toThrow(new Error("Assertion failed: one is one"));
   });

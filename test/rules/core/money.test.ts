@@ -45,7 +45,7 @@ describe("the decimals of a currency", () => {
   ])("whether %j names a currency: %s", (code, expected) => expect(isCurrency(code)).toBe(expected));
 });
 
-describe("reading an amount", () => {
+describe("parsing an amount", () => {
   test.each<[string, string, number | null]>([
     ["7.74", "USD", 774],
     ["7.7", "USD", 770],
@@ -77,7 +77,7 @@ describe("reading an amount", () => {
   ])("%j %s is %j minor units", (text, currency, minor) => expect(parseMinor(text, currency)).toBe(minor));
 });
 
-describe("writing an amount", () => {
+describe("formatting an amount", () => {
   test.each<[number, string, string]>([
     [774, "USD", "7.74"],
     [770, "USD", "7.70"],
@@ -90,9 +90,9 @@ describe("writing an amount", () => {
     [1234, "KWD", "1.234"],
     [1, "KWD", "0.001"],
     [Number.MAX_SAFE_INTEGER, "USD", "90071992547409.91"],
-  ])("%i minor units of %s are written %j", (minor, currency, text) => expect(formatMinor(minor, currency)).toBe(text));
+  ])("%i minor units of %s are formatted as %j", (minor, currency, text) => expect(formatMinor(minor, currency)).toBe(text));
 
-  test("what is written reads back as the same amount, with exactly the currency's decimals", () => {
+  test("a formatted amount is parsed to the same amount, with exactly the currency's decimals", () => {
     fc.assert(
       fc.property(anyMinor, aCurrency, (minor, currency) => {
         const text = formatMinor(minor, currency);
@@ -121,7 +121,7 @@ describe("prorating a price", () => {
     .record({ price: fc.nat(1_000_000_000), days: fc.integer({ min: 1, max: 1096 }), part: fc.nat(1096) })
     .map(({ price, days, part }) => ({ price, days, remaining: part % (days + 1) }));
 
-  test("never costs less than nothing nor more than the whole", () => {
+  test("is never negative and never more than the whole price", () => {
     fc.assert(
       fc.property(aShare, ({ price, remaining, days }) => {
         const share = prorate(price, remaining, days);
@@ -144,7 +144,7 @@ describe("prorating a price", () => {
     );
   });
 
-  test("rounds half up exactly, whatever the size", () => {
+  test("rounds half up exactly for any size", () => {
     const huge = fc.record({ price: fc.maxSafeNat(), days: fc.integer({ min: 1, max: 1096 }) });
     fc.assert(
       fc.property(
@@ -160,7 +160,7 @@ describe("prorating a price", () => {
     );
   });
 
-  test("the used and the unused part together differ from the whole by a cent at most", () => {
+  test("the used and the unused part together differ from the whole by at most a cent", () => {
     fc.assert(
       fc.property(aShare, ({ price, remaining, days }) => {
         const difference = prorate(price, remaining, days) + prorate(price, days - remaining, days) - price;
@@ -173,9 +173,7 @@ describe("prorating a price", () => {
     ["a negative price", () => prorate(-1, 1, 30)],
     ["a negative number of days", () => prorate(100, -1, 30)],
     ["a period without days", () => prorate(100, 1, 0)],
-  ])("%s is a bug, not a price", (_, action) =>
-    expect(action).toThrow("Assertion failed: only a non-negative amount is divided"),
-  );
+  ])("%s fails an assertion", (_, action) => expect(action).toThrow("Assertion failed: only a non-negative amount is divided"));
 });
 
 describe("instalments", () => {
@@ -188,7 +186,7 @@ describe("instalments", () => {
     ["1 of 1 is the whole", 5761, 1, 5761],
   ])("%s", (_, price, count, expected) => expect(instalment(price, count)).toBe(expected));
 
-  test("all of them together differ from the price by half a cent each at most", () => {
+  test("their sum differs from the price by at most half a cent per instalment", () => {
     fc.assert(
       fc.property(fc.nat(1_000_000_000), fc.constantFrom(1, 3, 12, 36), (price, count) => {
         const total = instalment(price, count) * count;
@@ -199,7 +197,7 @@ describe("instalments", () => {
   });
 });
 
-describe("a price less a share", () => {
+describe("a price minus basis points", () => {
   test.each([
     ["25.00 less 15 % is 21.25", 2500, 1500, 2125],
     ["half a cent goes up", 10, 1500, 9],
@@ -207,7 +205,7 @@ describe("a price less a share", () => {
     ["less the whole nothing is left", 2500, 10_000, 0],
   ])("%s", (_, price, basisPoints, expected) => expect(subtractBasisPoints(price, basisPoints)).toBe(expected));
 
-  test("is exact to half a minor unit, halves up", () => {
+  test("is exact to half a minor unit, rounded half up", () => {
     fc.assert(
       fc.property(fc.nat(1_000_000_000), fc.nat(10_000), (price, basisPoints) => {
         expect(subtractBasisPoints(price, basisPoints)).toBe(
@@ -217,7 +215,7 @@ describe("a price less a share", () => {
     );
   });
 
-  test.each([-1, 10_001])("a share of %s hundredths of a percent is a bug, not a price", (basisPoints) => {
+  test.each([-1, 10_001])("%s basis points fail an assertion", (basisPoints) => {
     expect(() => subtractBasisPoints(100, basisPoints)).toThrow("Assertion failed: a share is between nothing and the whole");
   });
 });
@@ -225,13 +223,13 @@ describe("a price less a share", () => {
 describe("adding and multiplying", () => {
   test("an effective price of 3.87 times 2 licenses is 7.74", () => expect(multiply(387, 2)).toBe(774));
   test("a sum keeps signs and order does not matter", () => expect(sum([400, -387, 774])).toBe(787));
-  test("the sum of nothing is nothing", () => expect(sum([])).toBe(0));
-  test("nothing turned round is plain nothing", () => expect(Object.is(negate(0), 0)).toBe(true));
-  test("turning an amount round twice gives it back", () => {
+  test("an empty sum is zero", () => expect(sum([])).toBe(0));
+  test("negating zero gives positive zero", () => expect(Object.is(negate(0), 0)).toBe(true));
+  test("negating an amount twice gives the amount", () => {
     fc.assert(fc.property(anyMinor, (minor) => expect(negate(negate(minor))).toBe(minor === 0 ? 0 : minor)));
   });
 
-  test("an amount beyond what is kept exactly is refused, never rounded", () => {
+  test("an amount beyond the exact integer range is refused, not rounded", () => {
     expect(multiply(Number.MAX_SAFE_INTEGER, 1)).toBe(Number.MAX_SAFE_INTEGER);
     expect(() => multiply(Number.MAX_SAFE_INTEGER, 2)).toThrow("must be a safe integer of minor units");
     expect(() => sum([Number.MAX_SAFE_INTEGER, 1])).toThrow("must be a safe integer of minor units");

@@ -23,7 +23,7 @@ describe("days", () => {
     ["2026-03-31T23:59:59.999Z", "2026-03-31"],
     ["2026-04-01T00:00:00.000Z", "2026-04-01"],
     ["2026-04-01T01:00:00.000+02:00", "2026-03-31"],
-  ])("%s lies on the UTC day %s", (at, day) => expect(dayOf(instant(at))).toBe(day));
+  ])("%s is on the UTC day %s", (at, day) => expect(dayOf(instant(at))).toBe(day));
 
   test("a day starts at midnight UTC", () => expect(startOf("2026-03-29").toISOString()).toBe("2026-03-29T00:00:00.000Z"));
 
@@ -48,7 +48,7 @@ describe("days", () => {
     ["2026-12-31", 1, "2027-01-01"],
     ["2026-03-01", -1, "2026-02-28"],
     ["2026-03-01", 0, "2026-03-01"],
-  ])("%s and %i days is %s", (day, count, expected) => expect(addDays(day, count)).toBe(expected));
+  ])("%s plus %i days is %s", (day, count, expected) => expect(addDays(day, count)).toBe(expected));
 
   test.each([
     ["2026-03-10", "2026-03-10", 0],
@@ -98,7 +98,7 @@ describe("an ISO 8601 duration after an instant", () => {
 });
 
 describe("periods", () => {
-  test("a period counts both of its ends", () => {
+  test("a period includes both of its ends", () => {
     expect(daysIn({ startsOn: "2019-06-11", endsOn: "2019-07-10" })).toBe(30);
     expect(daysIn({ startsOn: "2019-06-11", endsOn: "2019-06-11" })).toBe(1);
   });
@@ -122,13 +122,13 @@ describe("periods", () => {
     expect(periodFrom(startsOn, months, anchorDayOf(startsOn))).toEqual(expected),
   );
 
-  test("the 31st comes back after a shorter month", () => {
+  test("the 31st is used again after a shorter month", () => {
     expect(addMonths("2026-01-31", 1, 31)).toBe("2026-02-28");
     expect(addMonths("2026-02-28", 1, 31)).toBe("2026-03-31");
     expect(addMonths("2026-03-31", 1, 31)).toBe("2026-04-30");
   });
 
-  test("29 February comes back in the next leap year", () => {
+  test("29 February is used again in the next leap year", () => {
     expect(addMonths("2024-02-29", 12, 29)).toBe("2025-02-28");
     expect(addMonths("2027-02-28", 12, 29)).toBe("2028-02-29");
   });

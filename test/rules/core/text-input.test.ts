@@ -5,20 +5,20 @@ import { refusalBy } from "../../support/refusal.js";
 
 const nickname = (text: string) => textOf(text, "A nickname", 5, "input", "nickname");
 
-describe("a text that people give", () => {
+describe("a text input", () => {
   test.each([
     ["Sales", "Sales"],
     ["  Sales\n", "Sales"],
     ["S", "S"],
     ["a  b", "a  b"],
-  ])("%j is kept as %j, blanks around it left off", (text, kept) => expect(nickname(text)).toBe(kept));
+  ])("%j is stored as %j, without surrounding blanks", (text, kept) => expect(nickname(text)).toBe(kept));
 
   test.each([
     ["", "A nickname must not be empty."],
     [" \t\n ", "A nickname must not be empty."],
     ["Sales1", "A nickname must have at most 5 characters; got 6."],
     ["x".repeat(10_000), "A nickname must have at most 5 characters; got 10000."],
-  ])("an empty or too long one is refused, naming the field", (text, message) =>
+  ])("an empty or too long text is refused with the name of the field", (text, message) =>
     expect(refusalBy(() => nickname(text))).toMatchObject({ code: "INVALID_INPUT", message, inputPath: ["input", "nickname"] }),
   );
 });
@@ -93,7 +93,7 @@ describe("folding for search", () => {
     ["", ""],
   ])("%j is found as %j", (text, folded) => expect(foldForSearch(text)).toBe(folded));
 
-  test("what was folded stays as it is", () => expect(foldForSearch(foldForSearch("Größe"))).toBe("grosse"));
+  test("folding a folded text changes nothing", () => expect(foldForSearch(foldForSearch("Größe"))).toBe("grosse"));
 });
 
 test.each([

@@ -5,21 +5,21 @@ import { nextTry } from "../../../src/services/partner/rules/retries.js";
 
 const NOW = instant("2026-03-10T09:00:00.000Z");
 
-describe("what failed is tried again", () => {
+describe("a failed attempt is repeated", () => {
   test.each([
     [1, "2026-03-10T09:01:00.000Z"],
     [2, "2026-03-10T09:02:00.000Z"],
     [6, "2026-03-10T09:32:00.000Z"],
     [7, "2026-03-10T10:00:00.000Z"],
     [9, "2026-03-10T10:00:00.000Z"],
-  ])("after try %i at %s", (tries, at) => expect(nextTry(tries, NOW)).toEqual({ retryAt: instant(at), parkedAt: null }));
+  ])("after attempt %i at %s", (tries, at) => expect(nextTry(tries, NOW)).toEqual({ retryAt: instant(at), parkedAt: null }));
 
-  test.each([10, 11])("no more after try %i: it is parked", (tries) =>
+  test.each([10, 11])("not after attempt %i: it is parked", (tries) =>
     expect(nextTry(tries, NOW)).toEqual({ retryAt: null, parkedAt: NOW }),
   );
 });
 
-describe("what shares a transaction", () => {
+describe("an event's transaction", () => {
   /** Midnights at which something is due; of what is suspended, with the last day of its retention. */
   const at = (...days: (string | readonly [day: string, retentionEndsOn: string])[]) =>
     days.map((given) => {
@@ -36,14 +36,14 @@ describe("what shares a transaction", () => {
     ["what comes before a retention's far end", at(["2026-02-01", "2026-04-30"], "2026-02-27", "2026-02-28"), 2],
   ])("is %s", (_, due, size) => expect(batchSize(due)).toBe(size));
 
-  test("is nothing from what follows an answer or an activation on", () => {
+  test("excludes everything from an answer or an activation onwards", () => {
     const [first, second] = at("2026-02-01", "2026-02-02");
     const followsAt = instant("2026-02-02T00:00:00.000Z");
     expect(batchSize([{ ...first!, followsAt }, second!])).toBe(1);
   });
 });
 
-describe("a charge goes on the invoice of", () => {
+describe("a charge is on the invoice of", () => {
   test.each([
     ["its own month", "2026-01-31T23:59:59.999Z", null, "2026-01-01"],
     ["its own month while that is closed but not out", "2026-02-01T00:00:00.000Z", "2026-01-31", "2026-02-01"],

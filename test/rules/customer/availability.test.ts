@@ -48,7 +48,7 @@ const once = { purchaseLimitCount: 1, purchaseLimitScope: "CONCURRENT" } as cons
 const onceEver = { purchaseLimitCount: 1, purchaseLimitScope: "LIFETIME" } as const;
 
 describe("whether a customer can buy a plan", () => {
-  test("nothing in the way: no reason, no message", () => {
+  test("returns no reason and no message when the plan can be bought", () => {
     expect(decideAvailability(facts())).toEqual({
       isPurchasable: true,
       reasons: [],
@@ -81,7 +81,7 @@ describe("whether a customer can buy a plan", () => {
     expect(decision.isPurchasable).toBe(reasons.length === 0);
   });
 
-  test("every reason that applies is told, in the enum's order, in one sentence", () => {
+  test("returns every reason that applies in the enum's order, with one message", () => {
     const decision = decideAvailability(
       facts({
         customer: { country: "FR" },
@@ -171,7 +171,7 @@ describe("one per customer", () => {
     expect(decideAvailability(facts({ plan: { ...once, purchaseLimitCount: 2 }, owned })).reasons).toEqual(reasons);
   });
 
-  test("names the suspended subscription, and says to reactivate it", () => {
+  test("names the suspended subscription to reactivate", () => {
     const decision = decideAvailability(facts({ plan: once, owned: [ownedSubscription("SUSPENDED", true, "sub_7")] }));
     expect(decision.reactivateSubscriptionId).toBe("sub_7");
     expect(decision.message).toBe(
@@ -200,7 +200,7 @@ describe("Microsoft trials", () => {
     );
   });
 
-  test("there is none of what the customer already has", () => {
+  test("are not available for plans that the customer already has", () => {
     const decision = decideAvailability(facts({ plan: trial, ownsTargetOffer: true }));
     expect(decision.reasons).toEqual(["ALREADY_OWNED"]);
     expect(decision.message).toBe(
@@ -208,7 +208,7 @@ describe("Microsoft trials", () => {
     );
   });
 
-  test("owning other plans of the offer does not keep from a paid plan", () => {
+  test("owning other plans of the offer does not prevent buying a paid plan", () => {
     expect(decideAvailability(facts({ ownsTargetOffer: true })).reasons).toEqual([]);
   });
 });

@@ -50,33 +50,33 @@ const cases: [name: string, subscription: ClockMoveFacts, to: string, count: num
   ["a pending one", waiting(pending(monthly())), "2029-03-10T00:00:00.000Z", 0],
 ];
 
-describe("what falls due while a test clock moves", () => {
-  test.each(cases)("is counted for %s", (_, subscription, to, count) =>
+describe("the transitions due during a move of the test clock", () => {
+  test.each(cases)("counts %s", (_, subscription, to, count) =>
     expect(countDue(alone(subscription), instant(to), 1000)).toBe(count),
   );
 
-  test("is counted for publications, one a month", () => {
+  test("counts publications, one per month", () => {
     const books = { subscriptions: [], nextPublicationAt: instant("2026-04-08T00:00:00.000Z") };
     expect(countDue(books, instant("2026-04-07T23:59:59.999Z"), 1000)).toBe(0);
     expect(countDue(books, instant("2026-04-08T00:00:00.000Z"), 1000)).toBe(1);
     expect(countDue(books, instant("2027-04-08T00:00:00.000Z"), 1000)).toBe(13);
   });
 
-  test("is counted no further than one more than what is allowed", () =>
+  test("stops counting at one more than the limit", () =>
     expect(countDue(alone(waiting(monthly()), waiting(monthly())), instant("2126-03-10T00:00:00.000Z"), 10)).toBe(11));
 });
 
-describe("a test clock may go", () => {
+describe("a test clock can move", () => {
   const from = instant("2026-03-10T09:00:00.000Z");
   const three = { subscriptions: [monthly(), monthly(), annual()].map((facts) => waiting(facts)), nextPublicationAt: null };
 
-  test("all the way where no more falls due than is allowed", () => {
+  test("to the requested instant when the transitions due are within the limit", () => {
     const to = instant("2027-03-10T00:00:00.000Z");
     expect(countDue(three, to, 1000)).toBe(25);
     expect(furthestMove(three, { from, to }, 25)).toEqual(to);
   });
 
-  test("exactly so far as no more falls due than is allowed", () => {
+  test("exactly as far as the transitions due are within the limit", () => {
     const to = instant("2036-03-10T00:00:00.000Z");
     for (const most of [2, 3, 24, 25, 26, 100]) {
       const furthest = furthestMove(three, { from, to }, most);
@@ -101,7 +101,7 @@ describe("a test clock may go", () => {
     expect(furthestMove(three, { from: late, to: instant("2026-07-01T00:00:00.000Z") }, 1)).toEqual(late);
   });
 
-  test("to the first instant at which something falls due, however much it is", () => {
+  test("to the first instant with a transition due, however many there are", () => {
     const first = instant("2026-04-10T00:00:00.000Z");
     expect(furthestMove(three, { from, to: first }, 1)).toEqual(first);
     expect(furthestMove(three, { from, to: instant("2026-04-11T00:00:00.000Z") }, 1)).toEqual(first);

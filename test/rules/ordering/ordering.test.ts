@@ -10,7 +10,7 @@ const line = (id: string, billingCycle: BillingCycle, currency: string, publishe
 });
 
 describe("the lines of a cart", () => {
-  test("stand on one order where cycle, currency and kind of publisher agree, in their order", () => {
+  test("share an order when cycle, currency and publisher kind are equal, in their order", () => {
     const lines = [
       line("a", "MONTHLY", "USD", "PARTNER"),
       line("b", "ANNUAL", "USD", "PARTNER"),
@@ -21,7 +21,7 @@ describe("the lines of a cart", () => {
     expect(orderGroups(lines).map((group) => group.map(({ id }) => id))).toEqual([["a", "e"], ["b"], ["c"], ["d"]]);
   });
 
-  test("without lines there is no order", () => expect(orderGroups([])).toEqual([]));
+  test("make no order when there are none", () => expect(orderGroups([])).toEqual([]));
 });
 
 describe("an order", () => {

@@ -67,7 +67,7 @@ const operator: Actor = { kind: "OPERATOR", user: "root" };
 const publisher: Actor = { kind: "PUBLISHER", user: "contoso", publisherId: "pub_1" };
 
 describe("the matrix of roles", () => {
-  test("the table here holds every action, role and partner type there is", () => {
+  test("the table contains every action, role and partner type", () => {
     expect(matrix.map(([action]) => action)).toEqual(Object.keys(permissions));
     expect(ROLES).toEqual(Object.keys(Role));
     expect(TYPES).toEqual(Object.keys(PartnerType));
@@ -88,7 +88,7 @@ describe("the matrix of roles", () => {
     ({ action, column = "DIRECT_BILL", allowed }) => expect(isForPartnerType(column, action)).toBe(allowed),
   );
 
-  test("several roles add up, none at all may nothing", () => {
+  test("several roles are combined; a user without a role has no permissions", () => {
     expect(hasRoleFor(["BILLING_ADMIN", "SALES_AGENT"], "customer:create")).toBe(true);
     expect(hasRoleFor(["BILLING_ADMIN", "HELPDESK_AGENT"], "customer:create")).toBe(false);
     for (const [action] of matrix) expect(hasRoleFor([], action)).toBe(false);
@@ -112,7 +112,7 @@ describe("the matrix of roles", () => {
 });
 
 describe("a role refusal", () => {
-  test("names what was asked, the roles that would do and the caller's", () => {
+  test("names the action, the roles that are allowed and the caller's roles", () => {
     const refused = new ForbiddenError(
       "rename subscriptions",
       ["GLOBAL_ADMIN", "ADMIN_AGENT"],
@@ -134,7 +134,7 @@ describe("a role refusal", () => {
     );
   });
 
-  test("meets operators and publishers in all that is the partners' own", () => {
+  test("applies to operators and publishers for everything that belongs to partners", () => {
     for (const [action] of matrix) {
       expect(() => assertRole(operator, action)).toThrow(ForbiddenError);
       expect(() => assertRole(publisher, action)).toThrow("you have no partner role");
@@ -143,17 +143,17 @@ describe("a role refusal", () => {
 });
 
 describe("permissions of fields", () => {
-  test("everybody signed in may ask who they are", () => {
+  test("every signed-in user can query the viewer", () => {
     for (const actor of [operator, publisher, partnerUser()])
       expect(() => assertFieldPermission(actor, "viewer:read")).not.toThrow();
   });
 
-  test("a partner's user without any role knows no more than who it is", () => {
+  test("a partner's user without a role can query only the viewer", () => {
     expect(() => assertFieldPermission(partnerUser(), "node:read")).toThrow(ForbiddenError);
     for (const role of ROLES) expect(() => assertFieldPermission(partnerUser(role), "node:read")).not.toThrow();
   });
 
-  test("partners are made by the marketplace operator alone", () => {
+  test("only the marketplace operator can create partners", () => {
     expect(() => assertFieldPermission(operator, "partner:create")).not.toThrow();
     for (const actor of [publisher, partnerUser(...ROLES)])
       expect(() => assertFieldPermission(actor, "partner:create")).toThrow(
@@ -161,25 +161,26 @@ describe("permissions of fields", () => {
       );
   });
 
-  test("all others go by the matrix", () => {
+  test("all other fields follow the matrix", () => {
     expect(() => assertFieldPermission(partnerUser("ADMIN_AGENT"), "subscription:rename")).not.toThrow();
     expect(() => assertFieldPermission(partnerUser("SALES_AGENT"), "subscription:rename")).toThrow(ForbiddenError);
   });
 });
 
 describe("a refusal by partner type", () => {
-  test("sends a reseller to its provider", () => {
+  test("tells a reseller to ask its provider", () => {
     expect(refusalBy(() => assertPartnerType("INDIRECT_RESELLER", "order:place"))).toMatchObject({
       code: "PARTNER_TYPE_NOT_ALLOWED",
       message: "A partner of type INDIRECT_RESELLER cannot place orders; ask your indirect provider to do it.",
     });
   });
 
-  test("tells a direct partner that resellers are the providers' matter", () => {
+  test("tells a direct partner that only providers have resellers", () => {
     expect(refusalBy(() => assertPartnerType("DIRECT_BILL", "subscription:setIndirectReseller")).message).toBe(
       "A partner of type DIRECT_BILL cannot set an indirect reseller; only indirect providers can work with indirect resellers.",
     );
   });
 
-  test("does not meet those who may", () => expect(() => assertPartnerType("INDIRECT_PROVIDER", "order:place")).not.toThrow());
+  test("does not apply to allowed partner types", () =>
+    expect(() => assertPartnerType("INDIRECT_PROVIDER", "order:place")).not.toThrow());
 });

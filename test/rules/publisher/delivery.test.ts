@@ -13,18 +13,18 @@ const RETRY_MS = 58_000;
 const answered = (status: number): AttemptOutcome => ({ kind: "ANSWERED", status });
 const after = (outcome: AttemptOutcome, tries = 1) => stateAfterAttempt(outcome, tries, AT, RETRY_MS);
 
-test.each([200, 201, 202, 204, 299])("the answer %i delivers", (status) => {
+test.each([200, 201, 202, 204, 299])("status %i counts as delivered", (status) => {
   expect(after(answered(status))).toEqual({ status: "DELIVERED", nextTryAt: null, lastStatus: status, lastError: null });
 });
 
-test.each([400, 401, 403, 404, 409, 410, 418, 422, 428, 430, 499])("the answer %i refuses", (status) => {
+test.each([400, 401, 403, 404, 409, 410, 418, 422, 428, 430, 499])("status %i counts as refused", (status) => {
   expect(after(answered(status))).toEqual({
     ...{ status: "REFUSED", nextTryAt: null },
     ...{ lastStatus: status, lastError: `answered ${status}` },
   });
 });
 
-test.each([408, 429, 500, 502, 503, 504, 599, 101])("after the answer %i it is tried again", (status) => {
+test.each([408, 429, 500, 502, 503, 504, 599, 101])("status %i is retried", (status) => {
   expect(after(answered(status))).toEqual({
     ...{ status: "PENDING", nextTryAt: instant("2026-11-21T09:00:01.000Z") },
     ...{ lastStatus: status, lastError: `answered ${status}` },
@@ -43,12 +43,12 @@ test("of a long error the first 500 characters are stored", () => {
   expect(after(failed).lastError).toBe("x".repeat(500));
 });
 
-test("without an answer it is tried again", () => {
+test("a missing answer is retried", () => {
   const failed = { kind: "FAILED", error: "no response within 10000 ms", status: null } as const;
   expect(after(failed)).toMatchObject({ status: "PENDING", lastStatus: null, lastError: "no response within 10000 ms" });
 });
 
-test("where nothing may be sent it is given up at once", () => {
+test("a forbidden address is abandoned immediately", () => {
   const forbidden = { kind: "FORBIDDEN", error: "not sent" } as const;
   expect(after(forbidden)).toEqual({
     ...{ status: "GIVEN_UP", nextTryAt: null },
@@ -56,20 +56,20 @@ test("where nothing may be sent it is given up at once", () => {
   });
 });
 
-test("pauses double from a second to 58", () => {
+test("pauses double from 1 to 58 seconds", () => {
   expect([1, 2, 3, 4, 5, 6, 7, 8, 499].map((tries) => pauseAfter(tries, RETRY_MS))).toEqual([
     ...[1000, 2000, 4000, 8000, 16_000, 32_000, 58_000, 58_000, 58_000],
   ]);
 });
 
-test("500 tries take eight hours", () => {
+test("500 attempts take eight hours", () => {
   let pauses = 0;
   for (let tries = 1; tries < DELIVERY_TRIES_MAX; tries++) pauses += pauseAfter(tries, RETRY_MS);
   expect(pauses).toBe(63_000 + 493 * 58_000);
   expect(pauses / 3_600_000).toBeCloseTo(8, 1);
 });
 
-test("the 500th try is the last", () => {
+test("the 500th attempt is the last", () => {
   expect(after(answered(500), 499).status).toBe("PENDING");
   expect(after(answered(500), 500)).toEqual({ status: "GIVEN_UP", nextTryAt: null, lastStatus: 500, lastError: "answered 500" });
   expect(after(answered(200), 500).status).toBe("DELIVERED");
@@ -84,16 +84,16 @@ test.each([
   expect(redactedUrl(url)).toBe(shown);
 });
 
-describe("a webhook that a sandbox plays", () => {
+describe("a simulated webhook", () => {
   test.each([
     [0, 1, 200],
     [2, 2, 503],
     [2, 3, 200],
-  ])("that fails %s times answers try %s with %s", (failures, tries, status) =>
+  ])("that fails %s times answers attempt %s with %s", (failures, tries, status) =>
     expect(playedStatus(playedAddress(failures), tries)).toBe(status),
   );
 
-  test("is no real address, and shown without what it does", () => {
+  test("is not a real address, and is shown without its parameters", () => {
     expect(playedStatus("https://isv.example/hook?failures=1", 1)).toBeNull();
     expect(redactedUrl(playedAddress(2))).toBe("sandbox://played");
   });

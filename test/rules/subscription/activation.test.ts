@@ -17,8 +17,8 @@ import { refusalBy } from "../../support/refusal.js";
 
 const NOW = instant("2026-03-15T10:30:00.000Z");
 
-describe("a subscription that begins", () => {
-  test("is active from now on, for its whole term, with its window open", () => {
+describe("an activated subscription", () => {
+  test("is active from now on for its whole term, within its cancellation window", () => {
     expect(decideActivation(pending(monthly()), [], NOW)).toEqual({
       changes: {
         status: "ACTIVE",
@@ -48,18 +48,18 @@ describe("a subscription that begins", () => {
     ["a year paid monthly", annualPaidMonthly(), "2027-03-14", "2026-04-14", "2026-03-16T10:30:00.000Z"],
     ["three years paid at once", triennial(), "2029-03-14", "2029-03-14", "2026-03-29T10:30:00.000Z"],
     ["three years paid yearly", triennial({ billingCycle: "ANNUAL" }), "2029-03-14", "2027-03-14", "2026-03-29T10:30:00.000Z"],
-  ])("%s runs to %s, is paid to %s and is credited in full until %s", (_, facts, termEndsOn, periodEndsOn, closesAt) => {
+  ])("%s ends on %s, is paid until %s and is credited in full until %s", (_, facts, termEndsOn, periodEndsOn, closesAt) => {
     const { changes, charges } = decideActivation(pending(facts), [], NOW);
     expect(changes).toMatchObject({ termEndsOn, periodEndsOn, windowClosesAt: instant(closesAt) });
     expect(charges.map((line) => [line.amountMinor, line.periodEndsOn])).toEqual([[3 * facts.unitPriceMinor, periodEndsOn]]);
   });
 
-  test("in the last millisecond of a day begins on that day", () =>
+  test("begins on the day of its last millisecond", () =>
     expect(decideActivation(pending(monthly()), [], instant("2026-03-15T23:59:59.999Z")).changes.termStartsOn).toBe(
       "2026-03-15",
     ));
 
-  test("charges its add-ons after itself, for the same days", () => {
+  test("charges its add-ons after the base, for the same days", () => {
     const { charges } = decideActivation(pending(monthly()), [addOn({ status: "PENDING" })], NOW);
     expect(brief(charges)).toEqual([
       ["NEW", 3, 7500],
@@ -71,7 +71,7 @@ describe("a subscription that begins", () => {
     ]);
   });
 
-  test("with a free trial that is due begins with the trial, at $0, add-ons too", () => {
+  test("with a free trial begins with the trial at $0, including add-ons", () => {
     const { changes, charges } = decideActivation(pending(trial()), [addOn({ status: "PENDING" })], NOW);
     expect(changes).toMatchObject({
       isTrial: true,
@@ -85,10 +85,10 @@ describe("a subscription that begins", () => {
     ]);
   });
 
-  test("with a trial counts its window from activation, so that none is left when it is paid", () =>
+  test("with a trial counts its window from the activation, so that it is closed when the paid term begins", () =>
     expect(decideActivation(pending(trial()), [], NOW).changes.windowClosesAt).toEqual(instant("2026-03-16T10:30:00.000Z")));
 
-  test("of Microsoft's has no window of its own, its add-ons have", () => {
+  test("of a Microsoft plan has no window, but its add-ons have", () => {
     const start = startSubscription({ ...pending(microsoft()), orderedAt: NOW }, [addOn()], NOW);
     expect(start.changes.windowClosesAt).toBe(null);
     expect(start.addOnChanges.windowClosesAt).toEqual(instant("2026-03-16T10:30:00.000Z"));
@@ -98,7 +98,7 @@ describe("a subscription that begins", () => {
     ]);
   });
 
-  test("as a trial of Microsoft's is on no bill", () => {
+  test("of a Microsoft trial is not billed", () => {
     const start = startSubscription({ ...pending(microsoftTrial()), orderedAt: NOW }, [], NOW);
     expect(start.changes).toMatchObject({ isTrial: true, trialEndsOn: "2026-04-13", termEndsOn: "2026-04-13" });
     expect(start.charges).toEqual([]);
@@ -120,7 +120,7 @@ describe("a publisher's confirmation", () => {
       "The subscription is DELETED and cannot be activated; buy a new subscription.",
       2011,
     ],
-  ])("is refused for one that is %s", (_, facts, message, partnerCenterCode) =>
+  ])("is refused for a subscription that is %s", (_, facts, message, partnerCenterCode) =>
     expect(refusalBy(() => decideActivation(facts, [], NOW))).toMatchObject({
       code: "NOT_ALLOWED_IN_STATUS",
       message,

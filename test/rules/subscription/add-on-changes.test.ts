@@ -8,14 +8,14 @@ import { addOn, brief, likeThisTerm, listPrice, monthly, trial } from "../../sup
 
 const NOW = instant("2026-04-10T00:00:00.000Z");
 
-describe("R-SUB-7: a new term of the base takes its add-ons to the prices then in force", () => {
+describe("R-SUB-7: a new term of the base renews its add-ons at the prices in force", () => {
   const [first, second] = [Object.freeze(addOn()), Object.freeze(addOn({ id: "add_two", unitPriceMinor: 300 }))];
   const goingOn: ContinuingAddOn<AddOnFacts>[] = [
     { addOn: second, price: listPrice(299) },
     { addOn: first, price: { unitPriceMinor: 555, priceAdjustment: "Margin of 10 %" } },
   ];
 
-  test("the new price stands beside the add-on, which stays as it was read", () => {
+  test("the new price is returned beside the unchanged add-on", () => {
     const changes = addOnChangesForTerm([first, second], goingOn, { endsOn: "2026-05-09" }, NOW);
     expect(changes).toEqual([
       { addOn: first, changes: { endsOn: "2026-05-09", unitPriceMinor: 555, priceAdjustment: "Margin of 10 %" } },
@@ -24,12 +24,12 @@ describe("R-SUB-7: a new term of the base takes its add-ons to the prices then i
     expect(changes.map(({ addOn: own }) => own)).toEqual([addOn(), addOn({ id: "add_two", unitPriceMinor: 300 })]);
   });
 
-  test("add-ons that do not go on end at that instant", () =>
+  test("add-ons that do not renew end at that instant", () =>
     expect(addOnChangesForTerm([first], [], { endsOn: "2026-05-09" }, NOW)).toEqual([
       { addOn: first, changes: { status: "DELETED", autoRenew: false, endedAt: NOW } },
     ]));
 
-  test("nothing of the add-on but its price is taken from where the price comes from", () => {
+  test("only the price of the add-on is replaced", () => {
     const [change] = addOnChangesForTerm([first], [{ addOn: first, price: addOn({ quantity: 9 }) }], {}, NOW);
     expect(change?.changes).toEqual({ unitPriceMinor: 400, priceAdjustment: null });
   });
@@ -37,7 +37,7 @@ describe("R-SUB-7: a new term of the base takes its add-ons to the prices then i
   test.each([
     ["a renewal", { ...monthly(), nextTransition: "RENEWAL" as const }, "2026-05-09"],
     ["the end of an ISV's trial", { ...trial(), nextTransition: "TRIAL_END" as const }, "2026-05-08"],
-  ])("at %s, and charges these prices", (_, facts, endsOn) => {
+  ])("starts at %s and charges these prices", (_, facts, endsOn) => {
     const next = { ...likeThisTerm(facts, listPrice(2600), []), addOns: [{ addOn: first, price: listPrice(555) }] };
     const { addOns, charges } = decideTransition(facts, [first, second], next, NOW);
     expect(addOns).toEqual([
@@ -52,7 +52,7 @@ describe("R-SUB-7: a new term of the base takes its add-ons to the prices then i
   });
 });
 
-describe("what a decision changes of an add-on that the base holds", () => {
+describe("the changes of a decision to an existing add-on", () => {
   test.each([
     [{ kind: "CHANGE", quantity: 5, charges: [] } as const, { quantity: 5, autoRenew: true }],
     [{ kind: "KEEP", quantity: 5, charges: [] } as const, { quantity: 5, autoRenew: true }],

@@ -25,11 +25,11 @@ const request = (quantity: number, held: AddOnFacts | null, now = NOW, charges =
   decideAddOn(monthly(), held, PLAN, { quantity, path: PATH }, charges, now);
 
 describe("a request for an add-on", () => {
-  test("that is not held yet adds it", () => expect(request(4, null)).toEqual({ kind: "ADD", quantity: 4 }));
-  test("of none where there is none does nothing", () => expect(request(0, null)).toEqual({ kind: "NOTHING" }));
-  test("of the quantity it has does nothing", () => expect(request(2, addOn())).toEqual({ kind: "NOTHING" }));
+  test("adds an add-on that the base does not have", () => expect(request(4, null)).toEqual({ kind: "ADD", quantity: 4 }));
+  test("with quantity 0 does nothing when there is no add-on", () => expect(request(0, null)).toEqual({ kind: "NOTHING" }));
+  test("with the same quantity does nothing", () => expect(request(2, addOn())).toEqual({ kind: "NOTHING" }));
 
-  test("of another quantity changes it, prorated over the base's period", () => {
+  test("with another quantity changes it, prorated over the base's period", () => {
     const decision = request(5, addOn());
     // 21 of 31 days of 4.00 are 2.71.
     expect(decision).toMatchObject({ kind: "CHANGE", quantity: 5 });
@@ -40,10 +40,10 @@ describe("a request for an add-on", () => {
     expect("charges" in decision && decision.charges.map((line) => line.addOnId)).toEqual(["add_one", "add_one"]);
   });
 
-  test("for one that was to end with the term keeps it, uncharged when its quantity stays", () =>
+  test("keeps an add-on that would end with the term, without a charge when the quantity is the same", () =>
     expect(request(2, addOn({ autoRenew: false }))).toEqual({ kind: "KEEP", quantity: 2, charges: [] }));
 
-  test("for one that was to end with the term keeps it with another quantity", () => {
+  test("keeps an add-on that would end with the term, with another quantity", () => {
     const decision = request(1, addOn({ autoRenew: false }));
     expect(decision).toMatchObject({ kind: "KEEP", quantity: 1 });
     expect("charges" in decision && brief(decision.charges)).toEqual([
@@ -52,14 +52,16 @@ describe("a request for an add-on", () => {
     ]);
   });
 
-  test.each([-1, 51, 10_000])("outside its plan's bounds is refused: %i", (quantity) => {
+  test.each([-1, 51, 10_000])("with a quantity outside the plan's bounds is refused: %i", (quantity) => {
     for (const held of [null, addOn()]) expect(codeOf(() => request(quantity, held))).toBe("QUANTITY_OUT_OF_RANGE");
   });
 
-  test.each([1, 50])("on its plan's bounds is possible: %i", (quantity) => expect(request(quantity, null).kind).toBe("ADD"));
+  test.each([1, 50])("with a quantity on the plan's bounds is allowed: %i", (quantity) =>
+    expect(request(quantity, null).kind).toBe("ADD"),
+  );
 });
 
-describe("taking an add-on off", () => {
+describe("removing an add-on", () => {
   const closesAt = instant("2026-03-18T09:00:00.000Z");
   const held = addOn({ windowClosesAt: closesAt });
 
@@ -67,23 +69,23 @@ describe("taking an add-on off", () => {
     ["a millisecond before its own window closes it is over at once", -1, "REMOVE"],
     ["at the instant its window closes it ends with the term", 0, "END_WITH_TERM"],
     ["later it ends with the term", 1, "END_WITH_TERM"],
-  ])("%s, whatever the base's window", (_, offset, kind) =>
+  ])("%s, regardless of the base's window", (_, offset, kind) =>
     expect(request(0, held, new Date(closesAt.getTime() + offset)).kind).toBe(kind),
   );
 
-  test("inside its window credits its own charges whole, and no other's", () => {
+  test("inside its window credits its own charges completely, and no others", () => {
     const decision = request(0, held, instant("2026-03-12T09:00:00.000Z"));
     expect("charges" in decision && decision.charges.map((line) => [line.type, line.amountMinor, line.reversesChargeId])).toEqual(
       [["CANCEL_IMMEDIATE", -800, "chg_2"]],
     );
   });
 
-  test("credits nothing that was credited before", () => {
+  test("credits nothing twice", () => {
     const charges = [...CHARGES, charge({ id: "chg_4", addOnId: "add_one", amountMinor: -800, reversesChargeId: "chg_2" })];
     expect(request(0, held, instant("2026-03-12T09:00:00.000Z"), charges)).toEqual({ kind: "REMOVE", charges: [] });
   });
 
-  test("a second time after its window does nothing", () =>
+  test("after its window does nothing the second time", () =>
     expect(request(0, addOn({ autoRenew: false }))).toEqual({ kind: "NOTHING" }));
 });
 
@@ -92,7 +94,7 @@ describe("the first charge of an add-on", () => {
     ["2026-03-10T23:59:59.999Z", 400, 800],
     ["2026-03-11T00:00:00.000Z", 387, 774],
     ["2026-04-09T23:59:59.999Z", 13, 26],
-  ])("runs from its day to the end of the base's paid period: %s", (at, effectiveUnitPriceMinor, amountMinor) => {
+  ])("covers its first day to the end of the base's paid period: %s", (at, effectiveUnitPriceMinor, amountMinor) => {
     expect(firstAddOnCharges(monthly(), addOn(), instant(at))).toMatchObject([
       {
         type: "NEW",
@@ -108,16 +110,16 @@ describe("the first charge of an add-on", () => {
     ]);
   });
 
-  test("of a year's base is prorated over the year", () =>
+  test("is prorated over the year for an annual base", () =>
     expect(firstAddOnCharges(annual(), addOn({ unitPriceMinor: 4800 }), NOW)).toMatchObject([{ effectiveUnitPriceMinor: 4668 }]));
 
-  test("is nothing while the base is in its trial", () =>
+  test("is zero while the base is in its trial", () =>
     expect(firstAddOnCharges(trial(), addOn(), NOW)).toMatchObject([
       { unitPriceMinor: 0, effectiveUnitPriceMinor: 0, amountMinor: 0 },
     ]));
 });
 
-test("R-TRIAL-10: a Microsoft trial's add-ons are on no invoice, when they join or change or come off", () => {
+test("R-TRIAL-10: a Microsoft trial's add-ons are not billed when added, changed or removed", () => {
   const base = microsoftTrial();
   expect(firstAddOnCharges(base, addOn(), NOW)).toEqual([]);
   const change = (quantity: number, held: AddOnFacts) => decideAddOn(base, held, PLAN, { quantity, path: PATH }, [], NOW);
@@ -126,8 +128,8 @@ test("R-TRIAL-10: a Microsoft trial's add-ons are on no invoice, when they join 
   expect(change(0, addOn({ windowClosesAt: instant("2026-03-21T09:00:00.000Z") }))).toEqual({ kind: "REMOVE", charges: [] });
 });
 
-describe("what is charged for", () => {
-  test("is the base first, then its add-ons in their order", () => {
+describe("the charged items", () => {
+  test("are the base first, then its add-ons in order", () => {
     const items = itemsOf(monthly(), [addOn(), addOn({ id: "add_two", quantity: 7, unitPriceMinor: 90 })]);
     expect(items).toEqual([
       { addOnId: null, planId: "pln_base", quantity: 3, unitPriceMinor: 2500, priceAdjustment: null },
@@ -136,24 +138,24 @@ describe("what is charged for", () => {
     ]);
   });
 
-  test("costs nothing in a trial, the base as its add-ons", () => {
+  test("cost nothing in a trial, including add-ons", () => {
     expect(baseItem(trial()).unitPriceMinor).toBe(0);
     expect(addOnItem(addOn(), trial()).unitPriceMinor).toBe(0);
   });
 });
 
-describe("the add-on that a base holds of a plan", () => {
+describe("the existing add-on of a plan", () => {
   test.each([
     ["PENDING", "add_one"],
     ["ACTIVE", "add_one"],
     ["SUSPENDED", "add_one"],
     ["EXPIRED", null],
     ["DELETED", null],
-  ] as const)("one that is %s counts: %s", (status, id) =>
+  ] as const)("counts when it is %s: %s", (status, id) =>
     expect(findOpenAddOn([addOn({ status })], "pln_add_on")?.id ?? null).toBe(id),
   );
 
-  test("one of another plan does not count", () => expect(findOpenAddOn([addOn()], "pln_other")).toBe(null));
+  test("does not count for another plan", () => expect(findOpenAddOn([addOn()], "pln_other")).toBe(null));
 });
 
 describe("whether an add-on fits its base", () => {

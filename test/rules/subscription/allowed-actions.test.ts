@@ -34,8 +34,8 @@ const lives: [string, SubscriptionFacts][] = [
   ["an expired Microsoft trial", { ...microsoftTrial(), status: "EXPIRED" }],
 ];
 
-describe("what may be done with a subscription now", () => {
-  test.each(lives)("%s: says of every action what the command itself would say", (_, facts) => {
+describe("the allowed actions of a subscription", () => {
+  test.each(lives)("%s: agree with the command for every action", (_, facts) => {
     for (const action of actions) {
       const refusal = refusalOf(action, facts, NOW);
       const { isAllowed, code, reason } = state(action, facts);
@@ -49,7 +49,7 @@ describe("what may be done with a subscription now", () => {
   });
 
   test.each(Object.values(PartnerType).flatMap((type) => Object.values(Role).map((role) => [type, role] as const)))(
-    "a %s's %s meets the matrix before the rules",
+    "for a %s's %s check permissions before the rules",
     (partnerType, role) => {
       for (const action of actions) {
         const may = hasRoleFor([role], permissionOf[action]) && isForPartnerType(partnerType, permissionOf[action]);
@@ -89,7 +89,7 @@ describe("what may be done with a subscription now", () => {
     for (const other of actions.filter((name) => name !== action)) expect(state(other, facts, lack)).toEqual(state(other, facts));
   });
 
-  test("a role that may not is told which would do", () =>
+  test("name the roles that are allowed", () =>
     expect(state("RENAME", monthly(), { roles: ["SALES_AGENT"] })).toEqual({
       action: "RENAME",
       isAllowed: false,
@@ -98,25 +98,25 @@ describe("what may be done with a subscription now", () => {
       until: null,
     }));
 
-  test("a partner type that may not is told who would", () =>
+  test("name the partner types that are allowed", () =>
     expect(state("CHANGE_QUANTITY", monthly(), { partnerType: "INDIRECT_RESELLER" })).toMatchObject({
       code: "ROLE_NOT_ALLOWED",
       reason: "A partner of type INDIRECT_RESELLER cannot change quantities; ask your indirect provider to do it.",
     }));
 
-  test("strict mode narrows who may cancel", () => {
+  test("exclude CANCEL for more roles in strict mode", () => {
     const agent: Partial<ActionContext> = { roles: ["SALES_AGENT"] };
     expect(state("CANCEL", monthly(), agent).isAllowed).toBe(true);
     expect(state("CANCEL", monthly(), { ...agent, isStrict: true }).code).toBe("ROLE_NOT_ALLOWED");
   });
 
-  test("a reseller can be named only where there is one", () =>
+  test("include assigning a reseller only if there are resellers", () =>
     expect(state("SET_INDIRECT_RESELLER", monthly(), { hasResellers: false })).toMatchObject({
       isAllowed: false,
       code: "INVALID_INPUT",
     }));
 
-  test("one whose term is over cannot come back without a price for a new one", () =>
+  test("exclude reactivation after the term's end without a price for a new term", () =>
     expect(state("REACTIVATE", suspended(monthly()), { hasPriceForNewTerm: false })).toMatchObject({
       isAllowed: false,
       code: "NOT_AVAILABLE",
@@ -124,14 +124,14 @@ describe("what may be done with a subscription now", () => {
 });
 
 describe("converting a trial", () => {
-  test("takes a plan on sale that it can become", () =>
+  test("needs a plan on sale to which it can convert", () =>
     expect(state("CONVERT_TRIAL", microsoftTrial(), { hasConversionPlan: false })).toMatchObject({
       isAllowed: false,
       code: "TRIAL_NOT_CONVERTIBLE",
     }));
 });
 
-describe("until when it may be done", () => {
+describe("the instant until which an action is allowed", () => {
   const ending = { autoRenew: false };
   const TERM_END = "2026-04-10T00:00:00.000Z";
   const RETENTION_END = "2026-06-19T00:00:00.000Z";
@@ -164,17 +164,17 @@ describe("until when it may be done", () => {
   ])("%s", (_, action, facts, until) => expect(state(action, facts).until?.toISOString() ?? null).toBe(until));
 });
 
-describe("where the publisher demands a step before a cancellation", () => {
+describe("when the publisher requires a step before a cancellation", () => {
   const asker = { publisherStep: { step: "Export first.", publisherUrl: null } };
   const cancel = (now: string, facts = monthly()) => actionState("CANCEL", facts, { ...provider, ...asker }, instant(now));
 
-  test("it cannot be cancelled while the step stands", () =>
+  test("it cannot be cancelled while the step is required", () =>
     expect(cancel("2026-03-10T10:00:00.000Z")).toMatchObject({ isAllowed: false, code: "PUBLISHER_STEP_REQUIRED" }));
 
-  test("an open change does not replace the step", () =>
+  test("a pending change does not replace the step", () =>
     expect(cancel("2026-03-10T10:00:00.000Z", withOpenChange(monthly()))).toMatchObject({ code: "PUBLISHER_STEP_REQUIRED" }));
 
-  test("it can be in the window's last quarter, until the step stands again", () =>
+  test("it can be cancelled in the last quarter of the window, until the step is required again", () =>
     expect(cancel("2026-03-11T08:00:00.000Z")).toEqual({
       ...{ action: "CANCEL", isAllowed: true, code: null, reason: null, until: instant("2026-03-11T09:00:00.000Z") },
     }));

@@ -33,7 +33,7 @@ describe("while a change waits for the publisher", () => {
   test.each([
     ["in the window", "2026-03-11T08:59:59.999Z", "FULL_CREDIT", true, [["CANCEL_IMMEDIATE", 3, -7500]]],
     ["at the instant the window closes", "2026-03-11T09:00:00.000Z", "ENDS_AT_TERM_END", false, []],
-  ] as const)("cancelling %s means what it means without one", (_, at, outcome, endsNow, credits) => {
+  ] as const)("cancelling %s has the same effect as without it", (_, at, outcome, endsNow, credits) => {
     const [facts, now] = [withOpenChange(monthly()), instant(at)];
     expect(credit(facts, now)).toEqual(credit(monthly(), now));
     expect(credit(facts, now).outcomeNow).toBe(outcome);
@@ -52,7 +52,7 @@ describe("the window for a full credit", () => {
     expect(windowClosesAt(cycle, BEGAN_AT, BEGAN_AT).toISOString()).toBe(closesAt),
   );
 
-  test("14 days are 14 × 24 hours, also where clocks are put forward", () =>
+  test("14 days are 14 × 24 hours, also across daylight saving changes", () =>
     expect(windowClosesAt("ANNUAL", BEGAN_AT, instant("2026-03-20T01:30:00.000Z")).toISOString()).toBe(
       "2026-04-03T01:30:00.000Z",
     ));
@@ -61,7 +61,7 @@ describe("the window for a full credit", () => {
     ["activated at once", "2026-03-10T09:00:00.000Z", "2026-03-10T09:00:00.000Z", "2026-03-11T09:00:00.000Z"],
     ["activated late", "2026-03-10T09:00:00.000Z", "2026-03-15T10:30:00.000Z", "2026-03-16T10:30:00.000Z"],
     ["ordered after the start", "2026-03-15T10:30:00.000Z", "2026-03-10T09:00:00.000Z", "2026-03-16T10:30:00.000Z"],
-  ])("it counts from the later of order and start: %s", (_, orderedAt, startedAt, closesAt) =>
+  ])("it starts at the later of order and start: %s", (_, orderedAt, startedAt, closesAt) =>
     expect(windowClosesAt("MONTHLY", instant(orderedAt), instant(startedAt)).toISOString()).toBe(closesAt),
   );
 
@@ -73,7 +73,7 @@ describe("the window for a full credit", () => {
     ["three years paid at once", triennial(), "2026-03-24T09:00:00.000Z", "2029-03-09"],
     ["a month activated late", monthly({ windowClosesAt: late }), "2026-03-16T10:30:00.000Z", "2026-04-09"],
     ["a suspended year", suspended(annual()), "2026-03-24T09:00:00.000Z", "2027-03-09"],
-  ])("%s: all is credited a millisecond before %s, nothing at it and after it", (_, facts, closesAt, termEndsOn) => {
+  ])("%s: everything is credited a millisecond before %s, nothing from then on", (_, facts, closesAt, termEndsOn) => {
     const at = instant(closesAt).getTime();
     const today = closesAt.slice(0, 10);
     const before = { outcomeNow: "FULL_CREDIT", windowClosesAt: instant(closesAt), creditMinor: 7500, endsOn: today };
@@ -84,7 +84,7 @@ describe("the window for a full credit", () => {
   });
 });
 
-describe("what cancelling would do", () => {
+describe("the effect of cancelling", () => {
   const inWindow = instant("2026-03-11T08:59:59.999Z");
 
   test.each<[string, SubscriptionFacts, Date, object]>([
@@ -135,13 +135,13 @@ describe("what cancelling would do", () => {
     ["Cancelling now ends the subscription at once, free of charge.", trial(), CLOSED],
     ["Cancelling now ends the subscription on 2026-04-09, without a credit.", monthly(), CLOSED],
     ["The subscription cannot be cancelled now.", microsoft(), CLOSED],
-  ])("is told in a sentence: %s", (sentence, facts, now) => expect(describeTerms(credit(facts, now), "USD")).toBe(sentence));
+  ])("is described as: %s", (sentence, facts, now) => expect(describeTerms(credit(facts, now), "USD")).toBe(sentence));
 });
 
 describe("cancelling", () => {
   const inWindow = instant("2026-03-11T08:59:59.999Z");
 
-  test("inside the window takes back every charge, each by a line of its own, and ends at once", () => {
+  test("inside the window reverses every charge with its own line, and ends immediately", () => {
     const charges = [
       charge(),
       charge({
@@ -172,7 +172,7 @@ describe("cancelling", () => {
     ]);
   });
 
-  test("what was credited before is not credited again", () => {
+  test("does not credit a charge twice", () => {
     const charges = [charge(), charge({ id: "chg_2", addOnId: "add_one", amountMinor: 800 })];
     const takenOff = booked(
       [
@@ -194,7 +194,7 @@ describe("cancelling", () => {
       credits: [],
     }));
 
-  test("while pending ends at once and leaves no line", () =>
+  test("while pending ends immediately without a charge", () =>
     expect(decideCancellation(pending(monthly()), [], YES, CLOSED)).toEqual({ outcome: "FREE", endsNow: true, credits: [] }));
 
   test("a suspended one after its window only stops the renewal", () =>
@@ -209,12 +209,12 @@ describe("cancelling", () => {
     expect(outcome === "FULL_CREDIT" ? cancel().outcome : codeOf(cancel)).toBe(outcome);
   });
 
-  test("only for a full credit, a free one is welcome", () => {
+  test("only for a full credit, a free cancellation is accepted", () => {
     for (const facts of [pending(monthly()), trial()])
       expect(decideCancellation(facts, [], { confirm: true, onlyIfFullCredit: true }, CLOSED).outcome).toBe("FREE");
   });
 
-  test("the refusal tells when the window closed, Partner Center's number and the input at fault", () => {
+  test("the refusal has the end of the window, Partner Center's number and the invalid input", () => {
     const refusal = refusalBy(() => decideCancellation(monthly(), [charge()], { confirm: true, onlyIfFullCredit: true }, CLOSED));
     expect(refusal).toMatchObject({
       message:
@@ -224,7 +224,7 @@ describe("cancelling", () => {
     });
   });
 
-  test("without confirmation nothing happens but a sentence that says what would", () => {
+  test("without confirmation is refused with a message that describes the effect", () => {
     const refusal = refusalBy(() =>
       decideCancellation(monthly(), [charge()], { confirm: false, onlyIfFullCredit: false }, inWindow),
     );
@@ -246,7 +246,7 @@ describe("cancelling", () => {
   });
 });
 
-describe("a suspended subscription whose term ran out while it was to renew", () => {
+describe("a suspended subscription whose term ended with auto-renewal on", () => {
   const overdue = () => suspended(monthly({ windowClosesAt: CLOSED }), { retentionEndsOn: "2026-07-01" });
 
   test.each([
@@ -259,14 +259,14 @@ describe("a suspended subscription whose term ran out while it was to renew", ()
   });
 });
 
-test("who does not see money is told of a credit without its amount", () => {
+test("the message omits the amount for users who do not see prices", () => {
   const request = { confirm: false, onlyIfFullCredit: false, seesMoney: false };
   const cancel = () =>
     decideCancellation(monthly(), [charge({ amountMinor: 7500 })], request, instant("2026-03-10T10:00:00.000Z"));
   expect(cancel).toThrow("Nothing was cancelled. Cancelling now ends the subscription at once and credits what was charged.");
 });
 
-describe("a step that the publisher demands before a cancellation", () => {
+describe("a step that the publisher requires before a cancellation", () => {
   const step = { step: "Export first.", publisherUrl: null };
   const stands = (facts: SubscriptionFacts, now: string) =>
     stepRefusal(facts, step, instant(now))?.code === "PUBLISHER_STEP_REQUIRED";
@@ -285,13 +285,13 @@ describe("a step that the publisher demands before a cancellation", () => {
     ["suspended, in the last quarter", suspended(monthly()), "2026-03-11T08:00:00.000Z", false],
   ])("%s", (_, facts, now, expected) => expect(stands(facts, now)).toBe(expected));
 
-  test("none is none", () => expect(stepRefusal(monthly(), null, CLOSED)).toBeNull());
+  test("is null when no step is required", () => expect(stepRefusal(monthly(), null, CLOSED)).toBeNull());
 
-  test("comes before the question whether it is meant", () =>
+  test("is checked before the confirmation", () =>
     expect(
       codeOf(() => decideCancellation(monthly(), [], { confirm: false, onlyIfFullCredit: false, publisherStep: step }, CLOSED)),
     ).toBe("PUBLISHER_STEP_REQUIRED"));
 
-  test("leaves what cancelling comes to as it is", () =>
+  test("does not change the effect of cancelling", () =>
     expect(cancellationTerms(monthly(), 7500, instant("2026-03-10T10:00:00.000Z")).outcomeNow).toBe("FULL_CREDIT"));
 });

@@ -7,9 +7,9 @@ test.each([
   ["SUSPENDED", true],
   ["EXPIRED", false],
   ["DELETED", false],
-] as const)("whether a subscription that is %s still lives: %s", (status, expected) => expect(isOpen(status)).toBe(expected));
+] as const)("a subscription that is %s is open: %s", (status, expected) => expect(isOpen(status)).toBe(expected));
 
-test("things are gathered by their key, in their order", () => {
+test("groups items by key in their order", () => {
   const byLength = groupBy(["a", "bb", "c", "dd"], (word) => word.length);
   expect([...byLength]).toEqual([
     [1, ["a", "c"]],

@@ -44,9 +44,9 @@ describe("what happens at the end of the term", () => {
     ["nor what expired", { ...microsoftTrial(), status: "EXPIRED" }, null],
   ])("%s", (_, facts, told) => expect(foretold(facts)).toEqual(told));
 
-  test("one for which nothing is on sale ends", () => expect(foretold(monthly(), [], null)).toEqual(ends("2026-04-10")));
+  test("a subscription without a plan on sale ends", () => expect(foretold(monthly(), [], null)).toEqual(ends("2026-04-10")));
 
-  test("the amount is everything of that day: the scheduled plan, and the add-ons that go on", () => {
+  test("the amount includes the scheduled plan and the add-ons that renew", () => {
     const goesOn = addOn({ unitPriceMinor: 450 });
     const next: NextTerm<AddOnFacts> = {
       ...{ planId: "pln_plus", quantity: 8, termDuration: "P1Y", billingCycle: "MONTHLY", ...listPrice(1800) },

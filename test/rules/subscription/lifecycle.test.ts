@@ -69,27 +69,27 @@ const cells = (rows: Row[], facts: Record<string, SubscriptionFacts>) =>
     })),
   );
 
-describe("what may be done in which status", () => {
-  test.each(cells(isvRows, isv))("an ISV plan, $status: $action is $says", ({ action, status, code, facts }) => {
+describe("the actions allowed in each status", () => {
+  test.each(cells(isvRows, isv))("an ISV plan, $status: $action gives $says", ({ action, status, code, facts }) => {
     expect(facts.status).toBe(status);
     expect(refusalOf(action, facts, NOW)?.code ?? null).toBe(code);
   });
 
   test.each(cells(microsoftRows, microsoftPlan))(
-    "a Microsoft plan, $status: $action is $says",
+    "a Microsoft plan, $status: $action gives $says",
     ({ action, status, code, facts }) => {
       expect(facts.status).toBe(status);
       expect(refusalOf(action, facts, NOW)?.code ?? null).toBe(code);
     },
   );
 
-  test("the two tables hold every action there is", () => {
+  test("the two tables contain every action", () => {
     const actions = Object.keys(SubscriptionAction);
     expect(isvRows.map(([action]) => action)).toEqual(actions);
     expect(microsoftRows.map(([action]) => action)).toEqual(actions);
   });
 
-  test("what is refused is thrown, what is possible passes", () => {
+  test("throws the refusal, or returns when the action is allowed", () => {
     expect(codeOf(() => assertPossible("SUSPEND", pending(monthly()), NOW))).toBe(NOT_YET);
     expect(() => assertPossible("SUSPEND", monthly(), NOW)).not.toThrow();
   });
@@ -112,7 +112,7 @@ describe("what may be done in which status", () => {
     ["CHANGE_AUTO_RENEW", microsoft(), "Microsoft plans always renew. To stop using the plan, suspend the subscription."],
     ["CHANGE_AUTO_RENEW", microsoftTrial(), "A Microsoft trial does not renew and ends on its last day."],
     ["CANCEL", suspended(microsoft()), "The subscription is already suspended and ends with its retention period."],
-  ] as const)("the refusal of %s tells the status and what would work", (action, facts, sentence) =>
+  ] as const)("the refusal of %s names the status and what would work", (action, facts, sentence) =>
     expect(refusalBy(() => assertPossible(action, facts, NOW)).message).toContain(sentence),
   );
 });
@@ -137,7 +137,7 @@ describe("converting a trial", () => {
     [{ ...running, ...OVER, status: "EXPIRED" as const }, "The trial expired after 2026-04-08; buy the paid plan instead."],
     [suspended(running), "The subscription is SUSPENDED and cannot be converted; reactivate it first."],
     [suspended(microsoft()), "The subscription is SUSPENDED and cannot be converted; only Microsoft trials can be converted."],
-  ])("the refusal tells what would work", (facts, sentence) =>
+  ])("the refusal names what would work", (facts, sentence) =>
     expect(refusalOf("CONVERT_TRIAL", facts, NOW)?.message).toBe(sentence),
   );
 });
@@ -169,7 +169,7 @@ describe("scheduling a change", () => {
   });
 });
 
-describe("a subscription that ends already", () => {
+describe("a subscription that already ends with its term", () => {
   const closesAt = instant("2026-03-11T09:00:00.000Z");
   const before = instant("2026-03-11T08:59:59.999Z");
 
@@ -183,7 +183,7 @@ describe("a subscription that ends already", () => {
     expect(refusalOf("CANCEL", facts, now)?.code ?? null).toBe(code);
   });
 
-  test("the refusal to cancel it again names its last day and the way back", () => {
+  test("the refusal to cancel it again names its last day and how to keep it", () => {
     expect(refusalBy(() => assertPossible("CANCEL", monthly({ autoRenew: false }), NOW)).message).toBe(
       "The subscription is ACTIVE and cannot be cancelled; it already ends on 2026-04-09; switch auto-renewal on to keep it.",
     );
@@ -194,13 +194,13 @@ describe("a subscription that ends already", () => {
     expect(refusalOf("CHANGE_AUTO_RENEW", monthly({ autoRenew: false }), lastMoment)).toBe(null);
   });
 
-  test("while it renews it does not end", () => expect(isEnding(monthly(), NOW)).toBe(false));
+  test("does not end while auto-renewal is on", () => expect(isEnding(monthly(), NOW)).toBe(false));
 
-  test("a trial can be cancelled at any time, its auto-renewal off or not", () => {
+  test("a trial can be cancelled at any time, with auto-renewal on or off", () => {
     for (const autoRenew of [true, false]) expect(refusalOf("CANCEL", trial({ autoRenew }), NOW)).toBe(null);
   });
 
-  test("a suspended one can be cancelled, its auto-renewal off or not", () => {
+  test("a suspended subscription can be cancelled, with auto-renewal on or off", () => {
     for (const autoRenew of [true, false]) expect(refusalOf("CANCEL", suspended(annual({ autoRenew })), NOW)).toBe(null);
   });
 });
@@ -221,7 +221,7 @@ describe("while a change waits for the publisher", () => {
     expect(refusalOf(action, withOpenChange(monthly()), NOW)?.code ?? null).toBe(code);
   });
 
-  test("the status refuses first", () => {
+  test("the status is checked first", () => {
     const ending = withOpenChange(monthly({ autoRenew: false }));
     expect(refusalOf("SCHEDULE_CHANGE", ending, NOW)?.code).toBe(NO);
     expect(refusalOf("CANCEL", ending, NOW)?.code).toBe(NO);
@@ -237,7 +237,7 @@ describe("retention", () => {
     ["2026-06-18T23:59:59.999Z", OK],
     ["2026-06-19T00:00:00.000Z", "RETENTION_EXPIRED"],
     ["2026-06-19T00:00:00.001Z", "RETENTION_EXPIRED"],
-  ])("E39: on its last day a suspended subscription can be reactivated, the day after it cannot: %s", (at, code) => {
+  ])("E39: a suspended subscription can be reactivated on its last day, but not the day after: %s", (at, code) => {
     expect(refusalOf("REACTIVATE", facts, instant(at))?.code ?? null).toBe(code);
   });
 
@@ -251,7 +251,7 @@ describe("retention", () => {
       "2026-06-19T00:00:00.000Z",
       "RETENTION_EXPIRED",
     ],
-  ])("a deleted subscription tells why it cannot be reactivated: %s", (_, past, endedAt, code) => {
+  ])("the refusal to reactivate a deleted subscription names the reason: %s", (_, past, endedAt, code) => {
     const deleted: SubscriptionFacts = { ...past, status: "DELETED", endedAt: instant(endedAt) };
     expect(refusalOf("REACTIVATE", deleted, instant("2026-08-01T00:00:00.000Z"))?.code).toBe(code);
   });

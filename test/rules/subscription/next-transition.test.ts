@@ -45,7 +45,7 @@ const rows: Row[] = [
 
 const dueAt = (day: string | null) => (day === null ? null : instant(`${day}T00:00:00.000Z`));
 
-describe("what falls due next on a subscription", () => {
+describe("the next transition of a subscription", () => {
   test.each(rows)("%s", (_, facts, transition, day) =>
     expect(nextTransition(facts)).toEqual({ nextTransition: transition, nextTransitionAt: dueAt(day) }),
   );
@@ -54,7 +54,7 @@ describe("what falls due next on a subscription", () => {
     ["the day before", "2026-04-08", "RETENTION_END", "2026-04-09"],
     ["the same day", "2026-04-09", "RETENTION_END", "2026-04-10"],
     ["the day after", "2026-04-10", "INSTALMENT", "2026-04-10"],
-  ])("retention that ends %s as the paid month leaves no instalment behind it", (_, retentionEndsOn, transition, day) =>
+  ])("retention that ends %s as the paid month leaves no instalment", (_, retentionEndsOn, transition, day) =>
     expect(nextTransition(suspended(annualPaidMonthly(), { retentionEndsOn }))).toEqual({
       nextTransition: transition,
       nextTransitionAt: dueAt(day),
@@ -65,7 +65,7 @@ describe("what falls due next on a subscription", () => {
     ["the day before", "2026-04-08", "RETENTION_END", "2026-04-09"],
     ["the same day", "2026-04-09", "RETENTION_END", "2026-04-10"],
     ["the day after", "2026-04-10", "END", "2026-04-10"],
-  ])("retention that ends %s as the term goes before the term's end", (_, retentionEndsOn, transition, day) =>
+  ])("retention that ends %s as the term comes before the term's end", (_, retentionEndsOn, transition, day) =>
     expect(nextTransition(suspended(monthly({ autoRenew: false }), { retentionEndsOn }))).toEqual({
       nextTransition: transition,
       nextTransitionAt: dueAt(day),
@@ -76,17 +76,17 @@ describe("what falls due next on a subscription", () => {
     ["a millisecond before the term's end: the answer", "2026-04-09T23:59:59.999Z", "ANSWER", "2026-04-09T23:59:59.999Z"],
     ["with the term's end: the answer first", "2026-04-10T00:00:00.000Z", "ANSWER", "2026-04-10T00:00:00.000Z"],
     ["a millisecond after the term's end: the renewal first", "2026-04-10T00:00:00.001Z", "RENEWAL", "2026-04-10T00:00:00.000Z"],
-  ])("where a publisher's answer is due %s", (_, due, transition, at) =>
+  ])("when a publisher's answer is due %s", (_, due, transition, at) =>
     expect(nextTransition(monthly({ operationDecidesAt: instant(due), operationDueAt: instant(due) }))).toEqual({
       nextTransition: transition,
       nextTransitionAt: instant(at),
     }),
   );
 
-  test("an answer by another clock than the partner's has no place in order", () =>
+  test("an answer due by another clock is not ordered", () =>
     expect(nextTransition(monthly({ operationDecidesAt: instant("2026-03-11T00:00:00.000Z") })).nextTransition).toBe("RENEWAL"));
 
-  test("a sandbox's publisher activates what is pending, and nothing else", () => {
+  test("a sandbox publisher activates only pending subscriptions", () => {
     const activatesAt = instant("2026-03-12T09:00:00.000Z");
     expect(nextTransition(pending(monthly({ activatesAt })))).toEqual({
       nextTransition: "ACTIVATION",
@@ -95,6 +95,6 @@ describe("what falls due next on a subscription", () => {
     expect(nextTransition(monthly({ activatesAt })).nextTransition).toBe("RENEWAL");
   });
 
-  test("what has begun without a term is a bug", () =>
+  test("an activated subscription without a term fails an assertion", () =>
     expect(() => nextTransition(monthly({ termEndsOn: null }))).toThrow("a started subscription has a term"));
 });

@@ -8,7 +8,7 @@ const plan = { title: "Sign", minimumQuantity: 1, maximumQuantity: 10 };
 const { planId } = monthly();
 
 describe("an answer to a change of quantity", () => {
-  test("consent makes the change and charges it", () => {
+  test("acceptance applies the change and charges it", () => {
     const decision = decideAnswer(monthly(), { planId, quantity: 5, plan }, { refusal: null }, NOW);
     expect(decision).toMatchObject({ status: "SUCCEEDED", failureReason: null, errorMessage: null, quantity: 5 });
     expect(decision.charges.map(({ quantity, amountMinor }) => [quantity, amountMinor])).toEqual([
@@ -73,7 +73,7 @@ describe("how a publisher is reached", () => {
     expect(refusal).toEqual(reason === null ? null : { reason, message: deadline?.failureWhenDue });
   });
 
-  test("what was asked before reasons were kept fails as unreachable", () => {
+  test("a request from before reasons were stored fails as unreachable", () => {
     const asked = { failureWhenDue: "Not reached.", failureReasonWhenDue: null };
     expect(answerWhenDue(asked)).toEqual({ refusal: { reason: "UNREACHABLE", message: "Not reached." } });
   });
@@ -81,7 +81,5 @@ describe("how a publisher is reached", () => {
   test.each([
     ["NOBODY", "SILENT"],
     ["PLAYED", "ACCEPT"],
-  ] as const)("%s, %s: there is nothing to wait for", (channel, answer) =>
-    expect(deadlineOf(channel, answer, NOW, 10_000)).toBeNull(),
-  );
+  ] as const)("%s, %s: no answer is awaited", (channel, answer) => expect(deadlineOf(channel, answer, NOW, 10_000)).toBeNull());
 });

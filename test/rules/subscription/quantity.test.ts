@@ -36,7 +36,7 @@ describe("the bounds of a quantity", () => {
     [301, PLAN, "Quantity of Standard must be between 2 and 300; got 301."],
     [0, PLAN, "Quantity of Standard must be between 2 and 300; got 0. To end a subscription, cancel or suspend it."],
     [26, TRIAL_PLAN, "Quantity of Standard Trial must be 25; got 26."],
-  ])("the refusal of %i says what would work, with Partner Center's number and the input at fault", (quantity, plan, message) => {
+  ])("the refusal of %i names what would work, Partner Center's number and the invalid input", (quantity, plan, message) => {
     const refusal = refusalBy(() => assertQuantity(plan, quantity, ["input", "quantity"]));
     expect(refusal).toMatchObject({ message, partnerCenterCode: 2002, inputPath: ["input", "quantity"], kind: "REFUSED" });
   });
@@ -114,7 +114,7 @@ describe("changing the quantity", () => {
       expect(line).toMatchObject({ effectiveUnitPriceMinor });
   });
 
-  test("while another change waits for the publisher only the current quantity is accepted, and makes no line", () => {
+  test("while another change is pending only the current quantity is accepted, without a charge", () => {
     const waiting = withOpenChange(monthly());
     expect(decideQuantityChange(waiting, PLAN, 3, NOW)).toEqual([]);
     for (const quantity of [4, 999])
@@ -127,14 +127,14 @@ describe("changing the quantity", () => {
     expect(decideQuantityChange(microsoftTrial(), TRIAL_PLAN, 25, NOW)).toEqual([]);
   });
 
-  test("a Microsoft trial is on no bill, whatever its bounds", () =>
+  test("a Microsoft trial is not billed, whatever its bounds", () =>
     expect(decideQuantityChange(microsoftTrial(), PLAN, 30, NOW)).toEqual([]));
 
   test.each([
     ["pending", pending(monthly()), "NOT_YET_ACTIVATED", 800081],
     ["suspended", suspended(monthly()), "NOT_ALLOWED_IN_STATUS", 2001],
     ["deleted", monthly({ status: "DELETED" }), "NOT_ALLOWED_IN_STATUS", 2011],
-  ])("is refused while %s, before the quantity is looked at", (_, facts, code, partnerCenterCode) => {
+  ])("is refused while %s, before the quantity is checked", (_, facts, code, partnerCenterCode) => {
     for (const quantity of [3, 4, 999])
       expect(refusalBy(() => decideQuantityChange(facts, PLAN, quantity, NOW))).toMatchObject({ code, partnerCenterCode });
   });

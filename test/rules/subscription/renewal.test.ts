@@ -24,7 +24,7 @@ describe("a renewal", () => {
 
   test("does not open the window again", () => expect(renewal(monthly(), 2600, []).changes).not.toHaveProperty("windowClosesAt"));
 
-  test("takes its add-ons along, after itself, each at its price", () => {
+  test("renews its add-ons after the base, each at its price", () => {
     const { charges } = renewal(microsoft(), 2600, [addOn({ unitPriceMinor: 450 })]);
     expect(brief(charges)).toEqual([
       ["RENEW", 3, 7800],
@@ -33,7 +33,7 @@ describe("a renewal", () => {
     expect(charges.map((line) => line.onceKey)).toEqual(["RENEW:2026-04-10:base", "RENEW:2026-04-10:add_one"]);
   });
 
-  test("of a year paid monthly charges the first month of the next year", () => {
+  test("of an annual term paid monthly charges the first month of the next year", () => {
     const { changes, charges } = renewal(
       annualPaidMonthly({ periodStartsOn: "2027-02-10", periodEndsOn: "2027-03-09" }),
       2500,
@@ -43,7 +43,7 @@ describe("a renewal", () => {
     expect(brief(charges)).toEqual([["RENEW", 3, 7500]]);
   });
 
-  test("goes back to the anchor day after a shorter month", () => {
+  test("returns to the anchor day after a shorter month", () => {
     const february = monthly({ termStartsOn: "2026-01-31", termEndsOn: "2026-02-27", anchorDay: 31 });
     expect(renewal(february, 2500, []).changes).toMatchObject({
       termStartsOn: "2026-02-28",
@@ -52,7 +52,7 @@ describe("a renewal", () => {
     });
   });
 
-  test("of a year from 29 February comes back to it", () => {
+  test("of an annual term from 29 February returns to that day in leap years", () => {
     const facts = annual({ termStartsOn: "2027-02-28", termEndsOn: "2028-02-28", anchorDay: 29 });
     expect(renewal(facts, 2500, []).changes).toMatchObject({
       termStartsOn: "2028-02-29",
@@ -71,12 +71,12 @@ describe("a renewal", () => {
     ]);
   });
 
-  test("of what has not begun is a bug", () =>
+  test("of a subscription that has not begun fails an assertion", () =>
     expect(() => nextTermStartsOn(pending(monthly()))).toThrow("a subscription that has not started has no next term"));
 });
 
 describe("an instalment", () => {
-  test("charges the next month of the term at the locked price, add-ons too", () => {
+  test("charges the next month of the term at the locked price, including add-ons", () => {
     const { changes, charges } = decideInstalment(annualPaidMonthly(), [addOn()]);
     expect(changes).toEqual({ periodStartsOn: "2026-04-10", periodEndsOn: "2026-05-09" });
     expect(brief(charges)).toEqual([
@@ -86,7 +86,7 @@ describe("an instalment", () => {
     expect(charges.map((line) => line.onceKey)).toEqual(["CYCLE_CHARGE:2026-04-10:base", "CYCLE_CHARGE:2026-04-10:add_one"]);
   });
 
-  test("of three years paid yearly charges the next year", () =>
+  test("of a three-year term paid annually charges the next year", () =>
     expect(decideInstalment(annual({ termDuration: "P3Y", termEndsOn: "2029-03-09" }), []).changes).toEqual({
       periodStartsOn: "2027-03-10",
       periodEndsOn: "2028-03-09",

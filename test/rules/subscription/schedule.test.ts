@@ -18,7 +18,7 @@ const NOW = instant("2026-03-20T13:00:00.000Z");
 const requesting = (request: ScheduleRequest, facts: SubscriptionFacts = monthly()) => decideSchedule(facts, request, NOW);
 const now: TermPlan = { planId: "pln_base", quantity: 3, termDuration: "P1M", billingCycle: "MONTHLY" };
 
-describe("what the next term shall be", () => {
+describe("a scheduled change", () => {
   test.each<[string, ScheduleRequest, TermPlan]>([
     ["another plan, the rest as it is", { planId: "pln_plus" }, { ...now, planId: "pln_plus" }],
     ["another quantity", { quantity: 8 }, { ...now, quantity: 8 }],
@@ -35,13 +35,12 @@ describe("what the next term shall be", () => {
     ],
   ])("%s", (_, request, next) => expect(requesting(request)).toEqual(next));
 
-  test("keeps the present rhythm of a year paid monthly", () =>
+  test("keeps the current term and cycle", () =>
     expect(requesting({ quantity: 4 }, annualPaidMonthly())).toEqual({ ...now, quantity: 4, termDuration: "P1Y" }));
 
-  test("can be said while an ISV's trial runs", () =>
-    expect(requesting({ quantity: 4 }, trial())).toEqual({ ...now, quantity: 4 }));
+  test("can be set during an ISV's trial", () => expect(requesting({ quantity: 4 }, trial())).toEqual({ ...now, quantity: 4 }));
 
-  test("is nothing of its own when the schedule is cleared", () => {
+  test("is null when the schedule is cleared", () => {
     expect(requesting({ clear: true })).toBe(null);
     expect(requesting({ clear: true, planId: null })).toBe(null);
   });
@@ -61,16 +60,16 @@ describe("what the next term shall be", () => {
     ["not to renew", monthly({ autoRenew: false }), "NOT_ALLOWED_IN_STATUS"],
     ["suspended", suspended(monthly()), "NOT_ALLOWED_IN_STATUS"],
     ["over", monthly({ status: "DELETED" }), "NOT_ALLOWED_IN_STATUS"],
-  ])("of one that is %s cannot be said, nor taken back", (_, facts, code) => {
+  ])("can be neither set nor cleared for a subscription that is %s", (_, facts, code) => {
     expect(codeOf(() => requesting({ quantity: 4 }, facts))).toBe(code);
     expect(codeOf(() => requesting({ clear: true }, facts))).toBe(code);
   });
 });
 
-describe("a schedule as it is kept", () => {
+describe("a stored schedule", () => {
   const plus: TermPlan = { planId: "pln_plus", quantity: 8, termDuration: "P1Y", billingCycle: "ANNUAL" };
 
-  test("is all of it or nothing", () => {
+  test("has all columns or none", () => {
     expect(scheduleOf(storedSchedule(plus))).toEqual(plus);
     expect(scheduleOf(NO_SCHEDULE)).toBe(null);
   });
@@ -83,13 +82,13 @@ describe("a schedule as it is kept", () => {
     ["another quantity", plus, { ...plus, quantity: 9 }, false],
     ["another term", plus, { ...plus, termDuration: "P3Y" }, false],
     ["another cycle", plus, { ...plus, billingCycle: "MONTHLY" }, false],
-  ])("tells whether another is the same: %s", (_, one, other, isSame) => {
+  ])("is compared with another one: %s", (_, one, other, isSame) => {
     const kept = (plan: TermPlan | null) => (plan === null ? NO_SCHEDULE : storedSchedule(plan));
     expect(isSameSchedule(kept(one), kept(other))).toBe(isSame);
   });
 });
 
-describe("a plan that a subscription can become", () => {
+describe("a plan to which a subscription can change", () => {
   const standard = { id: "pln_base", offerId: "ofr_one", title: "Sign Standard", isAddOn: false, isTrial: false };
   const plus = { ...standard, id: "pln_plus", title: "Sign Plus" };
 

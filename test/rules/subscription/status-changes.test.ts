@@ -62,7 +62,7 @@ function decided([facts, isOnSale]: (typeof due)[number]): string {
 }
 
 describe("status × status", () => {
-  test("holds what the transitions lead to, and nothing else", () => {
+  test("contains exactly the results of the transitions", () => {
     const answered = monthly({ operationDecidesAt: sooner, operationDueAt: sooner });
     const answer = `ACTIVE ${nextTransition(answered).nextTransition} ACTIVE`;
     expect([...new Set([...due.map(decided), answer])].sort()).toEqual(rowsOf(isTransition));
@@ -96,7 +96,7 @@ describe("status × status", () => {
     expect([...changing].sort()).toEqual(["CANCEL", "REACTIVATE", "SUSPEND"]);
   });
 
-  test("nothing leads out of EXPIRED and DELETED", () => {
+  test("has no change from EXPIRED or DELETED", () => {
     const left = Object.values(SubscriptionStatus).map((from) => [
       from,
       Object.values(SubscriptionStatus).filter((to) => to !== from && canBecome(from, to)),

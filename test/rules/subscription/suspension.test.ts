@@ -57,7 +57,7 @@ describe("the end of retention", () => {
 });
 
 describe("suspending", () => {
-  test("tells the reason, the instant and the last day of retention", () => {
+  test("stores the reason, the instant and the last day of retention", () => {
     expect(decideSuspension(monthly(), [], [charge()], WISH, NOW)).toEqual({
       changes: { status: "SUSPENDED", suspensionReason: "NON_PAYMENT", suspendedAt: NOW, retentionEndsOn: "2026-06-18" },
       addOns: [],
@@ -110,11 +110,11 @@ describe("suspending", () => {
         ["CANCEL", 2, -2],
       ],
     ],
-  ])("credits, %s, add-ons included", (_, at, lines) =>
+  ])("credits, %s, including add-ons", (_, at, lines) =>
     expect(brief(decideSuspension(year, [addOn()], [yearly, addOnCharge], WISH, instant(at)).credits)).toEqual(lines),
   );
 
-  test("counts the 30 days from the first activation, not from the running month", () => {
+  test("counts the 30 days from the first activation, not from the current month", () => {
     const secondMonth = microsoft({
       termStartsOn: "2026-04-10",
       termEndsOn: "2026-05-09",
@@ -174,13 +174,13 @@ describe("reactivating", () => {
     expect(decideReactivation(facts, [addOn()], null, instant(at))).toEqual({ ...NOTHING, addOns });
   });
 
-  test("asks for no new price while the term runs, though one is known", () => {
+  test("keeps the locked price while the term runs", () => {
     const facts = suspended(monthly());
     const next = likeThisTerm(facts, listPrice(2600), []);
     expect(decideReactivation(facts, [], next, instant("2026-04-09T23:59:59.999Z"))).toEqual(NOTHING);
   });
 
-  test("charges a Microsoft plan the rest of its period, to the unchanged end, with the add-ons that come back", () => {
+  test("charges a Microsoft plan the rest of its period up to the unchanged end, with the reactivated add-ons", () => {
     const decision = decideReactivation(suspended(microsoft()), [addOn()], null, instant("2026-03-25T12:00:00.000Z"));
     expect([decision.term, decision.period]).toEqual([null, { periodStartsOn: "2026-03-10", periodEndsOn: "2026-04-09" }]);
     // 16 of 31 days: 12.90 and 2.06.
@@ -198,7 +198,7 @@ describe("reactivating", () => {
     expect(charges.map((line) => line.amountMinor)).toEqual(credits.map((line) => -line.amountMinor));
   });
 
-  test("leaves out the instalments of a Microsoft plan that passed meanwhile", () => {
+  test("skips a Microsoft plan's instalments during the suspension", () => {
     const facts = suspended(ofMicrosoft(annualPaidMonthly()));
     const decision = decideReactivation(facts, [], null, instant("2026-05-20T12:00:00.000Z"));
     expect(decision.period).toEqual({ periodStartsOn: "2026-05-10", periodEndsOn: "2026-06-09" });
@@ -208,7 +208,7 @@ describe("reactivating", () => {
   test.each([
     ["in the last millisecond of its term it has not", "2026-04-09T23:59:59.999Z", false],
     ["at midnight after it has", "2026-04-10T00:00:00.000Z", true],
-  ])("tells whether the term has run out: %s", (_, at, ended) =>
+  ])("knows whether the term has ended: %s", (_, at, ended) =>
     expect(hasTermEnded(suspended(monthly()), instant(at))).toBe(ended),
   );
 
@@ -216,7 +216,7 @@ describe("reactivating", () => {
     ["an ISV plan", suspended(monthly())],
     ["a Microsoft plan", suspended(microsoft())],
     ["a trial", suspended(trial())],
-  ])("begins a new paid term today at the new price where the old one ran out: %s", (_, facts) => {
+  ])("starts a new paid term today at the new price when the old term has ended: %s", (_, facts) => {
     const [goesOn, staysBehind] = [addOn(), addOn({ id: "add_two" })];
     const next = { ...likeThisTerm(facts, listPrice(2600), []), addOns: [{ addOn: goesOn, price: listPrice(500) }] };
     const now = instant("2026-04-30T12:00:00.000Z");
@@ -243,7 +243,7 @@ describe("reactivating", () => {
     expect(decision.charges.map((line) => line.onceKey)).toEqual(["RENEW:2026-04-30:base", "RENEW:2026-04-30:add_one"]);
   });
 
-  test("brings back exactly the add-ons that its suspension took along", () => {
+  test("reactivates exactly the add-ons that were suspended with it", () => {
     const addOns = [
       addOn({ id: "taken", status: "SUSPENDED", suspensionReason: "PARENT_SUSPENDED" }),
       addOn({ id: "by_itself", status: "SUSPENDED", suspensionReason: "NON_PAYMENT" }),

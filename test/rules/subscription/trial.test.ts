@@ -9,7 +9,7 @@ const plan = (id: string, productId: string, changes: object = {}) => ({
   ...changes,
 });
 
-describe("the plans a Microsoft trial can become", () => {
+describe("the plans to which a Microsoft trial can convert", () => {
   const own = plan("own", "M1");
   const dearer = plan("dearer", "M1", { skuId: "0002" });
   const elsewhere = plan("elsewhere", "M2");
@@ -20,14 +20,14 @@ describe("the plans a Microsoft trial can become", () => {
     conversionPlans(all, { offerId: "ofr_M1", isTrial: true, convertsTo }).map(({ id }) => id);
 
   test("are those the offer matrix names for it", () => expect(among("M1/0002", "M2/0001")).toEqual(["dearer", "elsewhere"]));
-  test("or, where it names none, the others of its offer", () => expect(among()).toEqual(["own", "dearer"]));
-  test("never an add-on or a trial, named or not", () => expect(among("M1/0009", "M1/0003")).toEqual([]));
-  test("are none for what is no trial", () => {
+  test("are the other plans of its offer when the matrix names none", () => expect(among()).toEqual(["own", "dearer"]));
+  test("never include an add-on or a trial", () => expect(among("M1/0009", "M1/0003")).toEqual([]));
+  test("are none for a paid plan", () => {
     expect(conversionPlans(all, { offerId: "ofr_M1", isTrial: false, convertsTo: [] })).toEqual([]);
     expect(conversionPlans(all, null)).toEqual([]);
   });
 
-  test("are named to who asks for another one", () => {
+  test("are listed in the refusal of another plan", () => {
     const refusal = refusalBy(() => assertConvertsTo([own, dearer], elsewhere));
     expect(refusal).toMatchObject({ code: "TRIAL_NOT_CONVERTIBLE", inputPath: ["input", "planId"] });
     expect(refusal.message).toBe(
@@ -46,7 +46,7 @@ describe("a conversion", () => {
   const trialFacts = microsoftTrial({ autoRenew: false });
   const { changes, charges, addOns } = decideConversion(trialFacts, [goesOn, staysBehind], paid, now);
 
-  test("begins the paid term on its own day, with an anchor of its own", () =>
+  test("starts the paid term on its day, with a new anchor", () =>
     expect(changes).toEqual({
       ...request,
       termStartsOn: "2026-03-31",
@@ -59,7 +59,7 @@ describe("a conversion", () => {
       autoRenew: true,
     }));
 
-  test("charges the whole first period, add-ons after the base", () => {
+  test("charges the whole first period, the base before its add-ons", () => {
     expect(brief(charges)).toEqual([
       ["CONVERT", 12, 4800],
       ["CONVERT", 2, 800],
@@ -67,7 +67,7 @@ describe("a conversion", () => {
     expect(charges.map(({ onceKey }) => onceKey)).toEqual(["CONVERT:2026-03-31:base", "CONVERT:2026-03-31:add_one"]);
   });
 
-  test("R-SUB-7: takes add-ons to their prices of the paid term; those that do not go on end", () => {
+  test("R-SUB-7: renews add-ons at the prices of the paid term; the others end", () => {
     expect(addOns).toEqual([
       { addOn: goesOn, changes: { endsOn: "2027-03-30", unitPriceMinor: 400, priceAdjustment: null } },
       { addOn: staysBehind, changes: { status: "DELETED", autoRenew: false, endedAt: now } },
@@ -76,7 +76,7 @@ describe("a conversion", () => {
     expect(goesOn.unitPriceMinor).toBe(0);
   });
 
-  test("is known afterwards by the trial's length; an ISV's trial is none", () => {
+  test("is recognized by the stored trial length; an ISV's trial is not one", () => {
     expect(isConvertedTrial({ ...microsoftTrial(), ...changes })).toBe(true);
     expect(isConvertedTrial(microsoftTrial())).toBe(false);
     expect(isConvertedTrial(microsoft())).toBe(false);

@@ -90,7 +90,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test("E25: the invoice's file has the charge, the credit note's its mirror, in the columns of the reconciliation line", async () => {
+test("E25: the invoice's file has the charge and the credit note's file its reversal, in the columns of the reconciliation line", async () => {
   const { partner, customer, subscription, invoice, creditNote } = await cancelledOverTheMonth();
   const [charged, ...others] = await linesOf(partner, invoice);
   expect(others).toEqual([]);
@@ -148,7 +148,7 @@ test("E25: the invoice's file has the charge, the credit note's its mirror, in t
   });
 });
 
-test("the subtotals of all files sum to the invoice's total, a change being two lines over the whole period", async () => {
+test("the subtotals of all files sum to the invoice's total; a change has two lines over the whole period", async () => {
   const { partner, invoice } = await busyMonth();
   const lines = await linesOf(partner, invoice);
   expect(
@@ -182,7 +182,7 @@ test("the subtotals of all files sum to the invoice's total, a change being two 
   expect(column("InvoiceNumber")).toEqual(Array(5).fill("G000000001"));
 });
 
-test("a document downloaded again is the same file, whatever was renamed meanwhile", async () => {
+test("a document downloaded again is the same file, even after renames", async () => {
   const { partner, sign, invoice } = await busyMonth();
   const before = await Promise.all(FORMATS.map((format) => fetched(partner, invoice, format)));
   await partner.renames(sign, "Another name");
@@ -208,7 +208,7 @@ test("a document downloaded again is the same file, whatever was renamed meanwhi
   expect(FORMATS.filter((_, index) => !required(before[index]).equals(required(after[index])))).toEqual([]);
 });
 
-test("a free trial's line says that it is one", async () => {
+test("a free trial's line is marked as a trial", async () => {
   const { partner, customer } = await story({ at: "2020-06-10T08:00:00Z" });
   await partner.buysAndActivates(customer, plan("Fabrikam Planner"), { quantity: 11 });
   await partner.clock.to("2020-08-08T00:00:00Z");
@@ -224,7 +224,7 @@ test("a free trial's line says that it is one", async () => {
   expect(paid).toMatchObject({ ProductQualifiers: "", ChargeType: "renew", SubscriptionStartDate: "2020-07-10" });
 });
 
-test("the PDF of an invoice and of a credit note is one page that bears the document's own date", async () => {
+test("the PDF of an invoice or a credit note has one page with the date of the document", async () => {
   const { partner, invoice, creditNote } = await cancelledOverTheMonth();
   for (const [document, published] of [
     [invoice, "2020-08-08T00:00:00Z"],
@@ -238,7 +238,7 @@ test("the PDF of an invoice and of a credit note is one page that bears the docu
   }
 });
 
-test("a link tells its file's name and dies after 30 minutes of the machine's clock", async () => {
+test("a link has its file name and expires after 30 minutes of the system clock", async () => {
   const { partner, invoice, creditNote } = await cancelledOverTheMonth();
   const made = Date.now();
   const { url, expiresAt, fileName } = await linkTo(partner, invoice, "CSV");
@@ -251,7 +251,7 @@ test("a link tells its file's name and dies after 30 minutes of the machine's cl
   expect(lives).toBeLessThan(31 * 60_000);
 });
 
-test("who may not see invoices gets no link, and nobody one to another's", async () => {
+test("users without access to invoices get no link, and partners get no link to another's invoice", async () => {
   const { partner, invoice } = await cancelledOverTheMonth();
   const helpdesk = await partner.as("HELPDESK_AGENT");
   const answer = await helpdesk.sends(InvoiceDownloadDocument.toString(), { id: invoice.id, format: "CSV" });

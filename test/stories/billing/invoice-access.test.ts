@@ -42,7 +42,7 @@ describe("roles", () => {
     });
   });
 
-  test.each<Role>(["SALES_AGENT", "HELPDESK_AGENT"])("%s gets null, and is told which roles would do", async (role) => {
+  test.each<Role>(["SALES_AGENT", "HELPDESK_AGENT"])("%s gets null and an error with the allowed roles", async (role) => {
     const { partner, invoice, payment } = await world();
     const client = await partner.as(role);
     const { data, errors } = await client.sends(EVERYTHING, { id: invoice.id });
@@ -61,7 +61,7 @@ describe("roles", () => {
     ]);
   });
 
-  test("a charge is seen by all, its invoice by those who see invoices", async () => {
+  test("every role sees charges, but only some see their invoice", async () => {
     const { partner, charge } = await world();
     const document = "query ($id: ID!) { node(id: $id) { ... on Charge { quantity invoice { number } } } }";
     const seen = await (await partner.as("BILLING_ADMIN")).sends(document, { id: charge.id });
@@ -84,7 +84,7 @@ describe("roles", () => {
     expect((await (await partner.as(role)).pays(invoice, "2020-08-08")).invoice?.status).toBe("PAID");
   });
 
-  test("the operator has no invoices", async () => {
+  test("the operator sees no invoices", async () => {
     const { invoice } = await world();
     const { app, operatorToken } = marketplace();
     const { data, errors } = await send(app.url, operatorToken, EVERYTHING, { id: invoice.id });
@@ -103,7 +103,7 @@ describe("an indirect reseller", () => {
     return { provider, reseller, invoice: required((await provider.invoices())[0]) };
   }
 
-  test("is told that its type sees no invoices, not even those of its customers", async () => {
+  test("gets an error that its type sees no invoices, not even of its customers", async () => {
     const { reseller, invoice } = await reselling();
     const { data, errors } = await reseller.sends(EVERYTHING, { id: invoice.id });
     expect(data).toEqual(NOTHING);
@@ -120,7 +120,7 @@ describe("an indirect reseller", () => {
 });
 
 describe("another partner", () => {
-  test("finds neither invoice nor payment, and pays nothing", async () => {
+  test("finds neither invoices nor payments, and cannot pay", async () => {
     const [mine, theirs] = [await world(), await world()];
     const document = `query ($invoice: ID!, $payment: ID!) { invoice(id: $invoice) { id } nodes(ids: [$invoice, $payment]) { id } }`;
     const ids = { invoice: theirs.invoice.id, payment: theirs.payment.id };
@@ -130,7 +130,7 @@ describe("another partner", () => {
     await changingNothing(theirs.partner, () => refuses(mine.partner, RecordPaymentDocument, input, "NOT_FOUND"));
   });
 
-  test("has invoices, numbers and lines of its own", async () => {
+  test("has its own invoices, numbers and lines", async () => {
     const [mine, theirs] = [await world(), await world()];
     for (const { partner, invoice, charge } of [mine, theirs]) {
       expect((await partner.invoices()).map(({ id, number }) => [id, number])).toEqual([[invoice.id, "G000000001"]]);
@@ -140,7 +140,7 @@ describe("another partner", () => {
   });
 });
 
-test("invoices and payments are looked up through node", async () => {
+test("invoices and payments are found through node", async () => {
   const { partner, invoice, payment } = await world();
   const { data } = await partner.sends(
     `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Payment { amount { amount } invoice { number } } } }`,
@@ -158,7 +158,7 @@ describe("through the lists of a partner's client", () => {
   const idsOf = async (client: PartnerClient, document: string, variables: object = {}) =>
     JSON.stringify((await client.sends(document, variables)).data);
 
-  test("what is another's is in none of them", async () => {
+  test("they contain nothing of another partner", async () => {
     const [mine, theirs] = [await world(), await world()];
     const seen = await idsOf(
       mine.partner,

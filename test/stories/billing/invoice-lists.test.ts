@@ -17,7 +17,7 @@ const pageOf = async (partner: PartnerClient, variables: InvoicesQueryVariables)
   required((await partner.asks(InvoicesDocument, variables)).invoices);
 const numbers = (invoices: readonly { number: string }[]) => invoices.map(({ number }) => Number(number.slice(1)));
 
-test("invoices go by number, the newest first, page by page in both directions", async () => {
+test("invoices are sorted by number, newest first, and paged in both directions", async () => {
   const partner = await halfAYear();
   const first = await pageOf(partner, { first: 4 });
   expect(numbers(first.nodes)).toEqual([6, 5, 4, 3]);
@@ -45,7 +45,7 @@ test.each<[string, InvoicesQueryVariables["filter"], number[]]>([
   ["one month by its days", { periodFrom: "2020-02-01", periodUntil: "2020-02-29" }, [2]],
   ["one month by one day", { periodFrom: "2020-05-31", periodUntil: "2020-05-31" }, [5]],
   ["a month and a status", { periodUntil: "2020-02-29", status: ["OVERDUE"] }, [1]],
-])("invoices are narrowed: %s", async (_, filter, expected) => {
+])("invoices are filtered: %s", async (_, filter, expected) => {
   const partner = await halfAYear();
   const { nodes, totalCount } = await pageOf(partner, { filter });
   expect(numbers(nodes)).toEqual(expected);
@@ -69,7 +69,7 @@ test("an invoice is overdue from the day after it was due", async () => {
   expect((await partner.invoices({ status: ["OVERDUE"] })).map(({ status }) => status)).toEqual(["OVERDUE"]);
 });
 
-test("a span that ends before it begins is refused, and so is a cursor of another list", async () => {
+test("a period that ends before it begins and a cursor of another list are refused", async () => {
   const partner = await halfAYear();
   const document = InvoicesDocument.toString();
   const filter = { periodFrom: "2020-02-02", periodUntil: "2020-02-01" };
@@ -83,7 +83,7 @@ test("a span that ends before it begins is refused, and so is a cursor of anothe
   expect(strange.errors).toMatchObject([{ extensions: { code: "INVALID_INPUT" } }]);
 });
 
-test("the lines of a document are paged, and narrowed to a customer", async () => {
+test("the lines of a document are paged and can be filtered by customer", async () => {
   const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
   const second = await partner.creates({ domain: "second.example" });
   await partner.buysAndActivates(customer, plan("Contoso Notes"));
@@ -100,7 +100,7 @@ test("the lines of a document are paged, and narrowed to a customer", async () =
   expect((await partner.reads(required(invoice), { id: "cus_nobody" })).charges.nodes).toEqual([]);
 });
 
-test("the lines of many documents are read at once, each from its own beginning or end", async () => {
+test("the lines of many documents are read at once, each from its beginning or end", async () => {
   const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
   const german = await partner.creates({ country: "DE", domain: "trey-de.example" });
   for (const title of ["Contoso Notes", "Contoso Bronze", "Contoso Sign"]) await partner.buysAndActivates(customer, plan(title));

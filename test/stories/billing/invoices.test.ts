@@ -9,7 +9,7 @@ import { plan, story } from "../../support/story.js";
 const publishedBy = async (partner: PartnerClient, to: string): Promise<number> =>
   (await partner.does(AdvanceTestClockDocument, { to })).invoicesPublished;
 
-test("E19: what starts on 15 October is on the invoice of 8 November, November's on that of 8 December", async () => {
+test("E19: charges from 15 October are on the invoice of 8 November, November's on the invoice of 8 December", async () => {
   const { partner, customer } = await story({ at: "2020-10-15T09:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Bronze"));
   await partner.clock.to("2020-12-08T00:00:00Z");
@@ -39,7 +39,7 @@ test("E19: what starts on 15 October is on the invoice of 8 November, November's
   expect((await partner.chargesOf(subscription)).map(({ type }) => type)).toEqual(["NEW", "RENEW"]);
 });
 
-test("E25: cancelled in time but in the next month, July's invoice stands and August ends in a credit note", async () => {
+test("E25: a cancellation within the window but in the next month leaves July's invoice and gives a credit note for August", async () => {
   const { partner, customer } = await story({ at: "2020-07-31T20:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8 });
   await partner.clock.to("2020-08-01T19:59:59Z");
@@ -54,7 +54,7 @@ test("E25: cancelled in time but in the next month, July's invoice stands and Au
   expect((await partner.invoices()).map(({ status }) => status)).toEqual(["PUBLISHED", "OVERDUE"]);
 });
 
-test("E31: activated in July, what was ordered in June is on July's invoice, and June has none", async () => {
+test("E31: an order of June that was activated in July is on July's invoice, and June has none", async () => {
   const { partner, customer } = await story({ at: "2020-06-25T14:00:00Z" });
   const subscription = await partner.buys(customer, plan("Fabrikam Payroll"), { quantity: 4 });
   await partner.clock.to("2020-07-03T09:00:00Z");
@@ -80,7 +80,7 @@ test("E45: two currencies make two invoices, both published on 8 August", async 
   ]);
 });
 
-test("nothing is published a millisecond before the 8th, and all at it, once", async () => {
+test("nothing is published a millisecond before the 8th, and everything at it, once", async () => {
   const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Notes"));
   expect(await publishedBy(partner, "2020-08-07T23:59:59.999Z")).toBe(0);
@@ -96,7 +96,7 @@ test("nothing is published a millisecond before the 8th, and all at it, once", a
   expect(brief(await partner.chargesOf(subscription))).toEqual([charge("NEW", 1, "4.00")]);
 });
 
-test("a month without charges has no document, and leaves no gap in the numbers", async () => {
+test("a month without charges has no document and leaves no gap in the numbers", async () => {
   const { partner, customer } = await story({ at: "2020-01-31T08:00:00Z" });
   const first = await partner.buysAndActivates(customer, plan("Contoso Notes"));
   await partner.setsAutoRenew(first, false);
@@ -110,7 +110,7 @@ test("a month without charges has no document, and leaves no gap in the numbers"
   ]);
 });
 
-test("months come before currencies in the numbers, however far the clock jumps", async () => {
+test("numbers are assigned by month, then by currency, however far the clock moves", async () => {
   const { partner, customer } = await story({ at: "2020-11-30T08:00:00Z" });
   const japanese = await partner.creates({ country: "JP", domain: "trey-jp.example" });
   await partner.buysAndActivates(customer, plan("Contoso Notes"));
@@ -149,7 +149,7 @@ test("R-INV-7: an ISV trial shows a row of zero, and a month of nothing else an 
   expect(brief(charges.nodes)).toEqual([charge("NEW", 3, "0.00"), charge("RENEW", 3, "57.00")]);
 });
 
-test("R-INV-4: a published document never changes; what happens later is on the next", async () => {
+test("R-INV-4: a published document never changes; later charges are on the next one", async () => {
   const { partner, customer } = await story({ at: "2020-07-20T08:00:00Z" });
   const yearly = { quantity: 2, termDuration: "P1Y", billingCycle: "ANNUAL" } as const;
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), yearly);
@@ -170,7 +170,7 @@ test("R-INV-4: a published document never changes; what happens later is on the 
 });
 
 describe("unbilled charges", () => {
-  test("are those of the running month, then of the closed one until its invoice is out, then none", async () => {
+  test("are those of the current month, then of the closed month until its invoice is published, then none", async () => {
     const { partner, customer } = await story({ at: "2020-07-31T23:59:59.999Z" });
     const german = await partner.creates({ country: "DE", domain: "trey-de.example" });
     await partner.buys(customer, plan("Microsoft 365 Basic"), { termDuration: "P1Y", billingCycle: "ANNUAL" });
@@ -189,7 +189,7 @@ describe("unbilled charges", () => {
     expect(await seen()).toEqual([[], []]);
   });
 
-  test("go by currency, and page by page through each in the order in which they were made", async () => {
+  test("are sorted by currency and creation, and paged", async () => {
     const { partner, customer } = await story({ at: "2020-07-31T09:00:00.000Z" });
     const german = await partner.creates({ country: "DE", domain: "trey-de.example" });
     for (const quantity of [1, 2, 3])
@@ -220,7 +220,7 @@ describe("unbilled charges", () => {
   });
 });
 
-describe("after a long silence", () => {
+describe("after a long time without requests", () => {
   /** Time passes and nobody does what falls due, as when no process ran. */
   const passes = ({ marketplace, id }: PartnerClient, to: string) =>
     marketplace.database.writer.manager.update(Partner, { id }, { clockAt: instant(to) });
@@ -249,7 +249,7 @@ describe("after a long silence", () => {
     );
   };
 
-  test("the very same documents are published as if somebody had been there", async () => {
+  test("the same documents are published as with regular requests", async () => {
     const [punctual, late] = [await selling(), await selling()];
     for (const month of ["03", "04", "05", "06", "07"]) {
       for (const day of ["01", "08", "29"]) await punctual.clock.to(`2020-${month}-${day}T00:00:00Z`);
@@ -261,7 +261,7 @@ describe("after a long silence", () => {
     expect(seen).toHaveLength(14);
   });
 
-  test("twelve requests at once publish every document once", async () => {
+  test("twelve concurrent requests publish every document once", async () => {
     const partner = await selling();
     await passes(partner, "2020-08-10T12:00:00Z");
     const seen = await Promise.all(Array.from({ length: 12 }, () => partner.invoices()));

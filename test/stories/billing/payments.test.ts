@@ -38,7 +38,7 @@ test("a payment of the whole balance makes the invoice PAID", async () => {
   ]);
 });
 
-test("partial payments add up, and only the last one tells that it is paid", async () => {
+test("partial payments add up, and only the last one emits invoice.paid", async () => {
   const { partner, invoice } = await billed();
   const steps: [amount: string | null, balance: string, status: string][] = [
     ["0.01", "199.99", "PUBLISHED"],
@@ -54,7 +54,7 @@ test("partial payments add up, and only the last one tells that it is paid", asy
   expect(payments.nodes.map(({ amount }) => amount.amount)).toEqual(["0.01", "99.99", "100.00"]);
 });
 
-test("an overdue invoice that is paid is overdue no more", async () => {
+test("an overdue invoice is no longer overdue once paid", async () => {
   const { partner, invoice } = await billed();
   await partner.clock.to("2020-10-08T00:00:00Z");
   expect((await partner.reads(invoice)).status).toBe("OVERDUE");
@@ -99,7 +99,7 @@ describe("is refused, and nothing is recorded", () => {
     expect(errors).toMatchObject([{ message: sentence, path: ["input", field] }]);
   });
 
-  test("a second payment of what is paid", async () => {
+  test("a payment of a paid invoice", async () => {
     const { partner, invoice } = await billed();
     await partner.pays(invoice, RECEIVED);
     const input = { invoiceId: invoice.id, receivedOn: RECEIVED, amount: "1.00" };
@@ -128,7 +128,7 @@ describe("commands", () => {
     ...request,
   });
 
-  test("of ten payments of the whole balance at once one wins", async () => {
+  test("of ten concurrent payments of the whole balance one succeeds", async () => {
     const { partner, invoice } = await billed();
     const answers = await Promise.all(Array.from({ length: 10 }, () => partner.tries(RecordPaymentDocument, paying(invoice))));
     const codes = answers.flatMap(({ userErrors }) => userErrors.map(({ code }) => code));
@@ -136,7 +136,7 @@ describe("commands", () => {
     expect((await rowsOf(marketplace().database, Payment, partner.id)).map(({ amountMinor }) => amountMinor)).toEqual([20_000]);
   });
 
-  test("of ten payments of a third at once three win", async () => {
+  test("of ten concurrent payments of a third three succeed", async () => {
     const { partner, invoice } = await billed();
     const request = paying(invoice, { amount: "66.00" });
     const answers = await Promise.all(Array.from({ length: 10 }, () => partner.tries(RecordPaymentDocument, request)));
@@ -144,7 +144,7 @@ describe("commands", () => {
     expect((await partner.reads(invoice)).balance.amount).toBe("2.00");
   });
 
-  test("a retry with the same key gets the first answer and pays nothing twice", async () => {
+  test("a retry with the same key returns the first result and pays nothing twice", async () => {
     const { partner, invoice } = await billed();
     const input = paying(invoice, { amount: "50.00", idempotencyKey: "transfer-1", reference: "Transfer 1" });
     const first = await partner.does(RecordPaymentDocument, input);
@@ -162,7 +162,7 @@ describe("commands", () => {
   });
 });
 
-test("the summary says per currency what is open, what is overdue and what was paid last", async () => {
+test("the summary has the open amount, the overdue amount and the last payment per currency", async () => {
   const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
   const summaries = () => partner.asks(InvoiceSummariesDocument, { currency: "USD" });
   expect(await summaries()).toEqual({ invoiceSummaries: [], invoiceSummary: null });
@@ -194,7 +194,7 @@ test("the summary says per currency what is open, what is overdue and what was p
   });
 });
 
-test("a credit note lowers what is open, but nothing that is overdue", async () => {
+test("a credit note reduces the open amount, but not the overdue amount", async () => {
   const { partner, customer } = await story({ at: "2020-07-31T20:00:00Z" });
   const cancelled = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 2 });
   const kept = await partner.buysAndActivates(customer, plan("Contoso Bronze"));

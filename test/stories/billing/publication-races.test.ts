@@ -14,7 +14,7 @@ const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => to
  * Orders read the clock of 31 July and write their charges while another request publishes July. The invariants after the story
  * compare each document with the charges of its month. @source R-INV-4
  */
-test("orders that meet the publication of their month are on its invoice, or on the next one", async () => {
+test("orders concurrent with the publication of their month are on its invoice or on the next one", async () => {
   for (let round = 0; round < ROUNDS; round++) {
     const { partner, customer } = await story({ at: "2020-07-31T23:00:00Z" });
     const order = () => partner.does(PlaceOrderDocument, { customerId: customer.id, lines: [line(plan("Microsoft 365 Basic"))] });

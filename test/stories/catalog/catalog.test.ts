@@ -16,7 +16,7 @@ async function titles(client: PartnerClient, filter: Record<string, unknown>): P
   return nodes.map(({ title }) => title).sort();
 }
 
-test("R-CAT-2: offers are narrowed by what they are and by words", async () => {
+test("R-CAT-2: offers are filtered by properties and by search words", async () => {
   const client = await newPartner({ at: AT });
   const all = await titles(client, {});
   expect(all).toContain("Contoso Sign");
@@ -31,7 +31,7 @@ test("R-CAT-2: offers are narrowed by what they are and by words", async () => {
   expect(await titles(client, { publisherKind: "PARTNER", market: "JP", search: "nippon" })).toEqual(["Fabrikam Nippon"]);
 });
 
-test("R-CAT-6: an exclusive offer is visible and marked; R-CAT-13: add-ons stand with their base", async () => {
+test("R-CAT-6: an exclusive offer is visible and marked; R-CAT-13: add-ons are listed with their base", async () => {
   const client = await newPartner({ at: AT });
   type Found = {
     offers: {
@@ -57,7 +57,7 @@ test("R-CAT-6: an exclusive offer is visible and marked; R-CAT-13: add-ons stand
   expect(sign.plans[0]?.addOns.map(({ title }) => title).sort()).toEqual(["Contoso Archive", "Contoso Stamps"]);
 });
 
-test("prices are those in force by the partner's clock, or as of an instant", async () => {
+test("prices are those in force at the partner's clock, or at a given instant", async () => {
   const client = await newPartner({ at: AT });
   type Prices = { node: { prices: { termPrice: { amount: string; currency: string }; effectiveUntil: string | null }[] } };
   const prices = async (asOf: string | null) => {
@@ -75,7 +75,7 @@ test("prices are those in force by the partner's clock, or as of an instant", as
   expect(await prices(null)).toEqual([{ amount: "22.00", currency: "USD" }]);
 });
 
-test("a customer's offers are those it may see", async () => {
+test("a customer's offers are those available to it", async () => {
   const { partner, customer } = await story({ at: AT });
   const { data } = await partner.sends<{ customer: Offers }>(
     "query ($id: ID!) { customer(id: $id) { offers(first: 100) { totalCount nodes { title } } } }",

@@ -30,7 +30,7 @@ const prices = (charges: readonly Charge[]) =>
     priceAdjustment,
   ]);
 
-test("E44: 15 % on 25.00 is 21.25, 8 licenses cost 170.00, and the charge says why", async () => {
+test("E44: 25.00 minus 15 % is 21.25, 8 licenses cost 170.00, and the charge names the margin", async () => {
   const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
   await gives(partner);
   const { subscription, charges } = await partner.activates(await partner.buys(customer, plan("Contoso Sign"), { quantity: 8 }));
@@ -52,14 +52,14 @@ test.each([
   ["the first instant of its first day", "2020-07-01T00:00:00Z", "21.25", FIFTEEN],
   ["the last instant of its last day", "2020-07-31T23:59:59.999Z", "21.25", FIFTEEN],
   ["the first instant of the day after: full price", "2020-08-01T00:00:00Z", "25.00", null],
-])("a margin is for purchases of its days, both ends included; %s", async (_, at, unitPrice, adjustment) => {
+])("a margin applies to purchases from its first to its last day; %s", async (_, at, unitPrice, adjustment) => {
   const { partner, customer } = await story({ at });
   await gives(partner, { until: "2020-07-31" });
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
   expect(prices(await partner.chargesOf(subscription))).toEqual([["NEW", 1, unitPrice, unitPrice, adjustment]]);
 });
 
-test("R-BILL-11: a renewal has the margin only if its day lies within the dates; a locked price stays", async () => {
+test("R-BILL-11: a renewal has the margin only if its day is within the dates; a locked price stays", async () => {
   const { partner, customer } = await story({ at: "2020-06-15T10:00:00Z" });
   await gives(partner, { from: "2020-07-15", until: "2020-09-14" });
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 2 });
@@ -80,7 +80,7 @@ test("R-BILL-11: a renewal has the margin only if its day lies within the dates;
   ]);
 });
 
-test("the instalments of an annual term keep its margin to the end, and the next term has its own day's", async () => {
+test("the instalments of an annual term keep its margin, and the next term has the margin of its first day", async () => {
   const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
   await gives(partner, { percentage: 12.5, until: "2020-07-31" });
   const annual = { quantity: 2, termDuration: "P1Y", billingCycle: "MONTHLY" } as const;
@@ -105,7 +105,7 @@ test("a change of quantity credits and charges at the locked price, also after t
   ]);
 });
 
-test("a cancellation with full credit takes the lowered charges back", async () => {
+test("a cancellation with full credit reverses the reduced charges", async () => {
   const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
   await gives(partner);
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8 });
@@ -113,7 +113,7 @@ test("a cancellation with full credit takes the lowered charges back", async () 
   expect(prices(charges)).toEqual([["CANCEL_IMMEDIATE", 8, "21.25", "-170.00", FIFTEEN]]);
 });
 
-test("an add-on has the margin of its own offer: bought with its base, added later, and renewed", async () => {
+test("an add-on has the margin of its offer: bought with its base, added later, and renewed", async () => {
   const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
   await gives(partner, { productId: STAMPS, percentage: 12.25, until: "2020-08-31" });
   const [stamps, archive] = [plan("Contoso Stamps"), plan("Contoso Archive")];
@@ -135,7 +135,7 @@ test("an add-on has the margin of its own offer: bought with its base, added lat
   ]);
 });
 
-test("the price of the order is charged after a free trial and after a wait for the publisher, though its margin is over", async () => {
+test("the price of the order is charged after a free trial and a late activation, even after the end of its margin", async () => {
   const { partner, customer } = await story({ at: "2020-07-01T10:00:00Z" });
   await gives(partner, { productId: PLANNER, until: "2020-07-02" });
   await gives(partner, { until: "2020-07-02" });
@@ -182,7 +182,7 @@ describe("a cart", () => {
     ]);
   });
 
-  test("is priced anew when the margin is over", async () => {
+  test("is repriced after the end of the margin", async () => {
     const { partner, customer } = await story({ at: "2020-07-31T10:00:00Z" });
     await gives(partner, { until: "2020-07-31" });
     const cart = required(
@@ -208,7 +208,7 @@ describe("an offer's margins", () => {
   const first = { percentage: "15.0", startsOn: "2020-07-01", endsOn: "2020-07-31" };
   const second = { percentage: "12.25", startsOn: "2020-09-01", endsOn: "2020-12-31" };
 
-  test("are shown to the partner that has them, in all five roles, until they are over", async () => {
+  test("are shown to their partner, in all five roles, until they end", async () => {
     const partner = await newPartner({ at: "2020-06-15T10:00:00Z" });
     await gives(partner, { from: second.startsOn, until: second.endsOn, percentage: 12.25 });
     await gives(partner, { until: "2020-07-31" });
@@ -222,7 +222,7 @@ describe("an offer's margins", () => {
     expect(await marginsSeenBy(await newPartner({ at: "2020-06-15T10:00:00Z" }))).toEqual([]);
   });
 
-  test("are the billed partner's: a reseller sees none, and its own count for nothing", async () => {
+  test("are those of the billed partner: a reseller sees none, and its own do not apply", async () => {
     const provider = await newPartner({ at: "2020-07-15T10:00:00Z", type: "INDIRECT_PROVIDER" });
     const reseller = await newPartner({ at: "", type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
     const customer = await provider.creates({ indirectResellerId: reseller.id });
@@ -244,7 +244,7 @@ describe("an offer's margins", () => {
 describe("an import", () => {
   const kept = () => select(marketplace().database.reader.manager, Margin, sql("1 = 1"), sql("ORDER BY t.id"));
 
-  test("that ends a margin leaves locked prices alone", async () => {
+  test("that ends a margin keeps locked prices", async () => {
     const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
     await gives(partner);
     const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8 });
@@ -261,7 +261,7 @@ describe("an import", () => {
     expect(prices(await partner.chargesOf(subscription)).at(-1)).toEqual(["RENEW", 7, "25.00", "175.00", null]);
   });
 
-  test("with a margin that cannot be changes nothing", async () => {
+  test("with an invalid margin changes nothing", async () => {
     const { partner } = await story({ at: "2020-07-15T10:00:00Z" });
     await gives(partner);
     const before = await kept();

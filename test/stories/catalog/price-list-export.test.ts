@@ -70,7 +70,7 @@ async function importsAgainWithoutDifference(client: PartnerClient, markets: rea
   expect(await catalog()).toEqual(before);
 }
 
-test("an export is the price sheet itself, but for offers that are not shared", async () => {
+test("an export equals the imported price sheet without offers that are not shared", async () => {
   const client = await newPartner({ at: AT });
   for (const market of MARKETS) {
     const exported = rowsOf(await fetched(client, market));
@@ -88,12 +88,12 @@ test("an export is the price sheet itself, but for offers that are not shared", 
   }
 });
 
-test("an export is imported again without a difference", async () => {
+test("importing an export changes nothing", async () => {
   const client = await newPartner({ at: AT });
   await importsAgainWithoutDifference(client, MARKETS, AT);
 });
 
-test("the workbook holds cell by cell what the comma-separated values hold", async () => {
+test("the workbook has the same cells as the CSV file", async () => {
   const client = await newPartner({ at: AT });
   for (const market of MARKETS) {
     const decimals = market === "JP" ? 0 : 2;
@@ -110,7 +110,7 @@ test("the workbook holds cell by cell what the comma-separated values hold", asy
   }
 });
 
-test("R-PRICE-4: whoever may not see price lists is given no link", async () => {
+test("R-PRICE-4: users without access to price lists get no link", async () => {
   const provider = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
   const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
   const query = '{ priceListExport(market: "US", format: CSV) { url } }';
@@ -133,7 +133,7 @@ function changedSheet(change: (row: Cells) => Cells[]): string {
   return path;
 }
 
-test("R-PRICE-6: changed, announced, withdrawn and ended prices are exported as they stood, and come back without a difference", async () => {
+test("R-PRICE-6: changed, announced, withdrawn and ended prices are exported as of an instant, and importing them changes nothing", async () => {
   const client = await newPartner({ at: AT });
   const isMonthly = (row: Cells, productId: string) => row.ProductId === productId && row.TermDuration === "P1M";
   const changes = changedSheet((row) => {
@@ -160,7 +160,7 @@ test("R-PRICE-6: changed, announced, withdrawn and ended prices are exported as 
   await importsAgainWithoutDifference(client, MARKETS, AT);
 });
 
-test("a plan that the catalog lists no more leaves the list, but not the sheet at which running subscriptions renew", async () => {
+test("a withdrawn plan is removed from the price list, but not from the sheet used for renewals", async () => {
   const client = await newPartner({ at: AT });
   const matrix = rowsOf(testMatrix).filter(({ ProductId }) => ProductId !== "TST011");
   const path = join(folder, "matrix.csv");
@@ -175,7 +175,7 @@ test("a plan that the catalog lists no more leaves the list, but not the sheet a
   await importsAgainWithoutDifference(client, MARKETS, AT);
 });
 
-test("the demo catalog's sheets come out as they went in, and go in again without a difference", async () => {
+test("the demo catalog's sheets are exported as imported, and importing them again changes nothing", async () => {
   const client = await newPartner({ at: AT });
   const markets = ["DE", "FR", "GB", "JP", "US"];
   const sheet = (market: string) => join(demoCatalog, `price-sheet-${market}.csv`);

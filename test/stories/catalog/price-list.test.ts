@@ -29,7 +29,7 @@ const brief = ({ plan, termDuration, billingCycle, termPrice, unitPrice }: Row) 
 const briefly = async (client: PartnerClient, filter: PriceListFilter, asOf: string | null = null) =>
   (await ask(client, { filter, asOf })).nodes.map(brief);
 
-test("R-PRICE-1: a country's list has every price in force, with what it is for and from when to when", async () => {
+test("R-PRICE-1: a country's list has every price in force with its plan, terms and validity", async () => {
   const client = await newPartner({ at: AT });
   const { nodes, totalCount } = await ask(client, { filter: { search: "contoso board" } });
   expect(totalCount).toBe(1);
@@ -55,7 +55,7 @@ test("R-PRICE-1: a country's list has every price in force, with what it is for 
   expect((await ask(client, { market: "FR" })).nodes).toEqual([]);
 });
 
-test("R-PRICE-3: a plan with a free trial has a row for the trial beside the paid ones", async () => {
+test("R-PRICE-3: a plan with a free trial has a row for the trial besides the paid rows", async () => {
   const client = await newPartner({ at: AT });
   expect(await briefly(client, { search: "planner" })).toEqual([
     "Fabrikam Planner | P1M | MONTHLY | 19.00 | 19.00",
@@ -70,7 +70,7 @@ test("R-PRICE-3: a plan with a free trial has a row for the trial beside the pai
   expect(new Set(trials.nodes.map(({ isTrial, termPrice }) => `${isTrial} ${termPrice.amount}`))).toEqual(new Set(["true 0.00"]));
 });
 
-test("R-PRICE-5: exclusive offers and those not for the channel are left out; add-ons and usage-based offers are in", async () => {
+test("R-PRICE-5: exclusive offers and offers outside CSP are excluded; add-ons and usage-based offers are included", async () => {
   const client = await newPartner({ at: AT });
   const titles = new Set((await ask(client)).nodes.map(({ plan }) => plan.title));
   expect(titles).not.toContain("Fabrikam Ledger");
@@ -78,7 +78,7 @@ test("R-PRICE-5: exclusive offers and those not for the channel are left out; ad
   expect([...titles]).toEqual(expect.arrayContaining(["Contoso Stamps", "Microsoft Viva Add-on", "Fabrikam Meter"]));
 });
 
-test("R-PRICE-6: past, present and announced prices, as of any instant", async () => {
+test("R-PRICE-6: lists past, current and announced prices as of any instant", async () => {
   const client = await newPartner({ at: AT });
   const board = (filter: PriceListFilter, asOf: string | null = null) =>
     briefly(client, { search: "contoso board", ...filter }, asOf);
@@ -95,7 +95,7 @@ test("R-PRICE-6: past, present and announced prices, as of any instant", async (
   expect(await board({})).toEqual([after]);
 });
 
-test("the list is narrowed by what is asked for", async () => {
+test("the list can be filtered", async () => {
   const client = await newPartner({ at: AT });
   const count = async (filter: PriceListFilter, market = "US") => (await ask(client, { filter, market })).totalCount;
   const isMicrosoft = ({ Publisher }: Cells) => Publisher === "Microsoft Corporation";
@@ -119,7 +119,7 @@ test("the list is narrowed by what is asked for", async () => {
   expect(errors?.[0]?.extensions?.code).toBe("INVALID_INPUT");
 });
 
-test("pages follow each other forward and backward in one order, without gap or double", async () => {
+test("pages are consecutive in both directions, without gaps or duplicates", async () => {
   const client = await newPartner({ at: AT });
   const whole = await ask(client);
   const cursors = whole.edges.map(({ cursor }) => cursor);
@@ -144,21 +144,21 @@ test("pages follow each other forward and backward in one order, without gap or 
 test.each([
   "bm9uc2Vuc2U",
   Buffer.from("price.plan_id.currency.segment.term_duration.billing_cycle.id:a:b").toString("base64url"),
-])("a cursor of no place in the list is refused: %s", async (after) => {
+])("an invalid cursor is refused: %s", async (after) => {
   const client = await newPartner({ at: AT });
   const { errors } = await client.sends(`{ priceList(market: "US", after: "${after}") { totalCount } }`);
   expect(errors?.[0]?.extensions?.code).toBe("INVALID_INPUT");
 });
 
-describe("R-PRICE-4: who may see price lists", () => {
+describe("R-PRICE-4: access to price lists", () => {
   const query = '{ priceList(market: "US") { totalCount } }';
 
-  test.each(["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN", "SALES_AGENT"] as const)("%s may", async (role) => {
+  test.each(["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN", "SALES_AGENT"] as const)("%s has access", async (role) => {
     const client = await (await newPartner({ at: AT })).as(role);
     expect((await client.sends(query)).data).toEqual({ priceList: { totalCount: usRows.length } });
   });
 
-  test("a Helpdesk agent is told which roles may", async () => {
+  test("a Helpdesk agent gets an error with the allowed roles", async () => {
     const client = await (await newPartner({ at: AT })).as("HELPDESK_AGENT");
     const { data, errors } = await client.sends(query);
     expect(data).toEqual({ priceList: null });
@@ -166,7 +166,7 @@ describe("R-PRICE-4: who may see price lists", () => {
     expect(errors?.[0]?.message).toContain("GLOBAL_ADMIN, ADMIN_AGENT, BILLING_ADMIN, SALES_AGENT");
   });
 
-  test("an indirect reseller asks its provider", async () => {
+  test("an indirect reseller gets an error to ask its provider", async () => {
     const provider = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
     const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
     const { data, errors } = await reseller.sends(query);
@@ -216,7 +216,7 @@ async function priceTangle(): Promise<void> {
   ]);
 }
 
-test("the list is what purchases pay, at every instant, however rows overlap", async () => {
+test("purchases pay the listed price at every instant, however rows overlap", async () => {
   await priceTangle();
   const client = await newPartner({ at: AT });
   const tangle = async (asOf: string, filter: PriceListFilter = {}) =>

@@ -71,7 +71,7 @@ async function world() {
   return { partner, customer, subscription };
 }
 
-test("what happens is delivered as it happens", async () => {
+test("events are delivered when they happen", async () => {
   const { partner, subscription } = await world();
   const { received } = follow(partner, { types: ["SUBSCRIPTION_QUANTITY_CHANGED", "SUBSCRIPTION_RENAMED"] });
   await listening(partner);
@@ -82,7 +82,7 @@ test("what happens is delivered as it happens", async () => {
   expect(received[0]).toMatchObject({ occurredAt: "2020-07-01T08:00:00.000Z", subscription: { id: subscription.id } });
 });
 
-test("invoices are told when they are published and when they are paid", async () => {
+test("events are emitted when invoices are published and paid", async () => {
   const { partner } = await world();
   const { received, errors } = follow(partner, { types: ["INVOICE_PUBLISHED", "INVOICE_PAID"] });
   await listening(partner);
@@ -99,7 +99,7 @@ test("invoices are told when they are published and when they are paid", async (
   expect(errors).toEqual([]);
 });
 
-test("after: everything missed first, then what comes; without gap or duplicate across reconnects and concurrent writes", async () => {
+test("after: missed events first, then new ones, without gaps or duplicates across reconnects and concurrent writes", async () => {
   const { partner, subscription } = await world();
   const first = await eventsSoFar(partner);
   const writes = 60;
@@ -129,7 +129,7 @@ test("after: everything missed first, then what comes; without gap or duplicate 
   expect(again.received.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
 });
 
-test("a partner gets its own events only", async () => {
+test("a partner receives only its own events", async () => {
   const { partner, subscription } = await world();
   const stranger = await newPartner({ at: AT });
   const { received } = follow(stranger);
@@ -140,7 +140,7 @@ test("a partner gets its own events only", async () => {
   expect(received.map(({ type }) => type)).toEqual(["CUSTOMER_CREATED"]);
 });
 
-test("another's customer or event is refused like an unknown one", async () => {
+test("a customer or event of another partner is refused like an unknown one", async () => {
   const mine = await world();
   const theirs = await world();
   const theirEvent = required((await eventsSoFar(theirs.partner)).at(0)).id;
@@ -162,7 +162,7 @@ async function eventsSoFar(partner: PartnerClient): Promise<Event[]> {
   return events.sort((a, b) => a.sequence - b.sequence);
 }
 
-test("who stops following is forgotten at once, also while nothing happens", async () => {
+test("a subscription is released immediately when its client disconnects", async () => {
   const { partner } = await world();
   const events = await followEvents(await contextOf(partner), {});
   const next = events.next();

@@ -17,7 +17,7 @@ async function selling(at: string, count: number) {
   return partner;
 }
 
-test("the backlog counts what everybody waits for by his own clock, and the longest that anybody waits", async () => {
+test("the backlog counts overdue transitions by each partner's clock, and has the longest delay", async () => {
   expect(await backlog()).toEqual({ due: 0, parked: 0, lagMs: 0 });
   const early = await selling("2020-01-15T09:00:00.000Z", 2);
   const late = await selling("2024-01-15T09:00:00.000Z", 3);
@@ -32,7 +32,7 @@ test("the backlog counts what everybody waits for by his own clock, and the long
   expect(await backlog()).toEqual({ due: 0, parked: 0, lagMs: 0 });
 });
 
-test("of more partners than one statement asks about, those with something due are found, for a reseller's question too", async () => {
+test("finds partners with transitions due among more partners than fit in one statement, also for a reseller", async () => {
   const provider = await newPartner({ at: "2020-01-15T09:00:00.000Z", type: "INDIRECT_PROVIDER" });
   const reseller = await newPartner({ at: "", type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
   const customer = await provider.creates({ indirectResellerId: reseller.id });

@@ -41,7 +41,7 @@ const monthsOf = async ({ id }: Subscription) =>
     ...[row.occurredAt.toISOString().slice(0, 10), row.billingMonth],
   ]);
 
-test("what fails is noted and holds up nothing else", async () => {
+test("a failed transition is recorded and does not block others", async () => {
   const { partner, broken, sound } = await oneOfTwoFails();
   const move = await advances(partner, "2020-08-20T00:00:00Z");
   expect(move).toMatchObject({ now: "2020-08-20T00:00:00.000Z", transitions: 1, failed: 1, invoicesPublished: 1 });
@@ -65,7 +65,7 @@ test("the error of a failing batch is reported with its cause before its members
   await mends(broken);
 });
 
-test("what waits to be tried again is left alone until then, and nothing is decided on it meanwhile", async () => {
+test("a failed transition is not retried before its time, and its subscription refuses commands until then", async () => {
   const { partner, broken } = await oneOfTwoFails();
   await advances(partner, "2020-08-20T00:00:00Z");
   await mends(broken);
@@ -75,7 +75,7 @@ test("what waits to be tried again is left alone until then, and nothing is deci
   expect((await partner.sees(broken)).term?.endsOn).toBe("2020-08-14");
 });
 
-test("its publisher's answer comes too early then: 500, to be sent again, and taken once it is mended", async () => {
+test("a publisher's answer gets 500 while the transition is failing, and is accepted afterwards", async () => {
   const { partner, broken } = await oneOfTwoFails();
   await partner.hasPublisher("Contoso Software", { quantityChanges: "SLOW" });
   await partner.clock.to("2020-08-14T23:59:55Z");
@@ -98,7 +98,7 @@ test("its publisher's answer comes too early then: 500, to be sent again, and ta
   ]);
 });
 
-test("mended, it is carried out as of its own instant by whoever asks next", async () => {
+test("once fixed, the transition runs as of its due instant with the next request", async () => {
   const { partner, broken, sound } = await oneOfTwoFails();
   await advances(partner, "2020-08-20T00:00:00Z");
   await mends(broken);
@@ -108,7 +108,7 @@ test("mended, it is carried out as of its own instant by whoever asks next", asy
   expect(await failureOf(broken)).toBeNull();
 });
 
-test("carried out after its month's invoice is out, it goes on the invoice of the running month", async () => {
+test("a transition that runs after its month's invoice is charged on the invoice of the current month", async () => {
   const { partner, broken } = await oneOfTwoFails();
   await advances(partner, "2020-09-20T00:00:00Z");
   const august = (await partner.invoiceTotals())["2020-08"];
@@ -126,7 +126,7 @@ test("carried out after its month's invoice is out, it goes on the invoice of th
   expect(brief(await partner.chargesOf(broken))).toHaveLength(3);
 });
 
-test("after ten tries it is parked, and tried again when somebody says so", async () => {
+test("is parked after ten attempts, and retried on request", async () => {
   const { partner, broken } = await oneOfTwoFails();
   await advances(partner, "2020-08-20T00:00:00Z");
   await mayBeTriedAgain(broken, { tries: 9 });
@@ -145,7 +145,7 @@ test("after ten tries it is parked, and tried again when somebody says so", asyn
   expect(brief(await partner.chargesOf(broken)).at(-1)).toEqual(charge("RENEW", 2, "40.00"));
 });
 
-test("many workers at once carry everything out once", async () => {
+test("concurrent workers run every transition once", async () => {
   const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
   const ids: string[] = [];
   for (let index = 0; index < 30; index++) {

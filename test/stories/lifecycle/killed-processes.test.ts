@@ -131,7 +131,7 @@ describe(`${SUBSCRIPTIONS} subscriptions over five years`, () => {
   afterAll(() => program?.remove());
 
   test(
-    "charges, invoices and events are the same in great jumps as in random steps with processes killed on the way",
+    "charges, invoices and events are the same with few large moves as with random steps and killed processes",
     async () => {
       const { databaseUrl } = marketplace();
       if (databaseUrl.startsWith("mysql:")) program = new Program(databaseUrl);

@@ -39,7 +39,7 @@ async function fates({ partner, all }: Awaited<ReturnType<typeof lives>>) {
   );
 }
 
-test("a late job delays bookkeeping but never changes an answer", async () => {
+test("a late job delays bookkeeping but never changes results", async () => {
   const [punctual, late] = [await lives(), await lives()];
   for (const month of ["03", "04", "05", "06", "07", "08", "09"]) await punctual.partner.clock.to(`2020-${month}-01T00:00:00Z`);
   await punctual.partner.clock.to(LATER);
@@ -47,7 +47,7 @@ test("a late job delays bookkeeping but never changes an answer", async () => {
   expect(await fates(late)).toEqual(await fates(punctual));
 });
 
-test("twelve requests at once after a long silence do what is due once", async () => {
+test("twelve concurrent requests after a long time run every transition once", async () => {
   const { partner, all } = await lives();
   await passes(partner, LATER);
   const [first] = all;
@@ -56,14 +56,14 @@ test("twelve requests at once after a long silence do what is due once", async (
   expect(seen[0]).toHaveLength(9);
 });
 
-test("a command after a silence meets the state of its own instant", async () => {
+test("a command after a long time sees the state at its instant", async () => {
   const { partner, all } = await lives();
   const [, , ending] = all;
   await passes(partner, "2020-02-29T00:00:00Z");
   await expect(partner.changesQuantity(required(ending), 2)).rejects.toThrow("NOT_ALLOWED_IN_STATUS");
 });
 
-test("one that ends soon after its instalment ends before what others do later, however far the clock is moved", async () => {
+test("transitions run in the order of their due instants, however far the clock moves", async () => {
   const { partner, customer } = await story({ at: "2020-01-10T10:00:00Z" });
   const suspended = await partner.buysAndActivates(customer, plan("Contoso Notes"), { termDuration: "P1Y" });
   await partner.clock.to("2020-01-20T10:00:00Z");
@@ -83,7 +83,7 @@ test("one that ends soon after its instalment ends before what others do later, 
   ]);
 });
 
-describe("what allowedActions promises until an instant holds until then", () => {
+describe("an action is allowed until the instant that allowedActions returns", () => {
   test.each([
     ["a millisecond before", -1, true],
     ["at", 0, false],

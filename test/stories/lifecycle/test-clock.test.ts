@@ -1,7 +1,7 @@
 import { AdvanceTestClockDocument } from "../../client/graphql.js";
 import { changingNothing, plan, refuses, story } from "../../support/story.js";
 
-test("a test clock moves forward only; to where it stands is a success that does nothing", async () => {
+test("a test clock moves only forward; moving it to the current instant does nothing", async () => {
   const { partner, customer } = await story({ at: "2020-07-01T09:00:00.000Z" });
   await partner.buysAndActivates(customer, plan("Contoso Notes"));
   await refuses(partner, AdvanceTestClockDocument, { to: "2020-07-01T08:59:59.999Z" }, "INVALID_INPUT");
@@ -9,7 +9,7 @@ test("a test clock moves forward only; to where it stands is a success that does
   expect(again).toMatchObject({ now: "2020-07-01T09:00:00.000Z", transitions: 0, invoicesPublished: 0 });
 });
 
-test("a test clock moves nothing of another partner", async () => {
+test("a test clock does not change another partner", async () => {
   const { partner: other, customer } = await story({ at: "2020-07-01T09:00:00.000Z" });
   await other.buysAndActivates(customer, plan("Contoso Notes"));
   const { partner, customer: own } = await story({ at: "2020-07-01T09:00:00.000Z" });
@@ -21,7 +21,7 @@ test("a test clock moves nothing of another partner", async () => {
   expect(await other.clock.now()).toBe("2020-07-01T09:00:00.000Z");
 });
 
-test("a move over more than 20,000 things is refused, and told how far it may go", async () => {
+test("a move over more than 20,000 transitions is refused with the instant to which it can go", async () => {
   const { partner, customer } = await story({ at: "2020-01-15T09:00:00.000Z" });
   const order = { quantity: 1, termDuration: "P1Y", billingCycle: "MONTHLY" } as const;
   for (let count = 0; count < 10; count++) await partner.buysAndActivates(customer, plan("Contoso Notes"), order);

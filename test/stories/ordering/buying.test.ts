@@ -10,7 +10,7 @@ import { plan, refuses, story } from "../../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
 
-test("a Microsoft plan is active at once and charged", async () => {
+test("a Microsoft plan is active and charged immediately", async () => {
   const { partner, customer } = await story({ at: AT });
   const { subscriptions, charges, orders } = await partner.orders(
     customer,
@@ -29,7 +29,7 @@ test("a Microsoft plan is active at once and charged", async () => {
   ]);
 });
 
-test("an independent publisher's plan waits for the publisher, uncharged", async () => {
+test("an independent publisher's plan is pending and not charged until the publisher activates it", async () => {
   const { partner, customer } = await story({ at: AT });
   const pending = await partner.buys(customer, plan("Contoso Sign"), { quantity: 8 });
   expect(pending).toMatchObject({ status: "PENDING", activatedAt: null, term: null, order: { status: "PENDING" } });
@@ -56,7 +56,7 @@ test("an annual term paid monthly is charged one twelfth at first", async () => 
   expect(brief(charges)).toEqual([charge("NEW", 2, "8.00")]);
 });
 
-test("R-TRIAL-1, E5: a trial applies by itself and starts as a charge of nothing", async () => {
+test("R-TRIAL-1, E5: a trial applies automatically and starts with a charge of zero", async () => {
   const { partner, customer } = await story({ at: "2019-06-10T12:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Memo"));
   expect(subscription).toMatchObject({ isTrial: true, trialEndsOn: "2019-07-09" });
@@ -65,7 +65,7 @@ test("R-TRIAL-1, E5: a trial applies by itself and starts as a charge of nothing
   expect(charges[0]).toMatchObject({ periodStartsOn: "2019-06-10", periodEndsOn: "2019-07-09" });
 });
 
-test("R-CART-8: buying waits for the customer's agreement", async () => {
+test("R-CART-8: buying requires the customer's agreement", async () => {
   const { partner, customer } = await story({ at: AT, customer: { agreementAcceptedOn: null } });
   const request = { customerId: customer.id, lines: [line(plan("Contoso Sign"))] };
   const [error] = await refuses(partner, PlaceOrderDocument, request, "AGREEMENT_MISSING");
@@ -80,7 +80,7 @@ test("R-CART-8: buying waits for the customer's agreement", async () => {
   await partner.does(PlaceOrderDocument, request);
 });
 
-test("an order holds several lines; one that cannot be bought keeps all from being bought", async () => {
+test("an order can have several lines; if one cannot be bought, none is", async () => {
   const { partner, customer } = await story({ at: AT });
   const good = line(plan("Contoso Sign"));
   const lines = [good, line(plan("Contoso Notes"), { quantity: 5000 })];
@@ -92,7 +92,7 @@ test("an order holds several lines; one that cannot be bought keeps all from bei
   expect(subscriptions).toHaveLength(2);
 });
 
-describe("availability says why not, and the purchase says the same", () => {
+describe("availability and the purchase give the same reason", () => {
   test.each<[string, UnavailableReason]>([
     ["Fabrikam Ledger", "EXCLUSIVE_TO_OTHER_PARTNERS"],
     ["Fabrikam Meter", "USAGE_BASED_NOT_SOLD_HERE"],
@@ -111,7 +111,7 @@ describe("availability says why not, and the purchase says the same", () => {
     expect(error).toMatchObject({ __typename: "NotAvailableError", reasons });
   });
 
-  test("R-CAT-5: what is not offered through CSP is not to be seen", async () => {
+  test("R-CAT-5: an offer outside CSP is not visible", async () => {
     const { partner, customer } = await story({ at: AT });
     const request = { customerId: customer.id, lines: [line(plan("Fabrikam Hidden"))] };
     const [error] = await refuses(partner, PlaceOrderDocument, request, "NOT_AVAILABLE");
@@ -125,7 +125,7 @@ describe("availability says why not, and the purchase says the same", () => {
   });
 });
 
-test("R-TRIAL-8: a Microsoft trial is not sold beside what it is a trial of, in one order or one after the other", async () => {
+test("R-TRIAL-8: a Microsoft trial cannot be bought together with or after its paid plan", async () => {
   const { partner, customer } = await story({ at: AT });
   const paid = line(plan("Microsoft 365 Basic"));
   const trial = line(plan("Microsoft 365 Basic Trial"), { quantity: 25, billingCycle: "NONE" });
@@ -137,7 +137,7 @@ test("R-TRIAL-8: a Microsoft trial is not sold beside what it is a trial of, in 
 });
 
 describe("limits per customer", () => {
-  test("E47: held but suspended, the answer is to reactivate; deleted, the place is free again", async () => {
+  test("E47: a suspended subscription must be reactivated; a deleted one can be bought again", async () => {
     const { partner, customer } = await story({ at: "2020-07-20T08:00:00Z" });
     const first = await partner.buysAndActivates(customer, plan("Fabrikam Vault"));
     const request = { customerId: customer.id, lines: [line(plan("Fabrikam Vault"))] };
@@ -153,7 +153,7 @@ describe("limits per customer", () => {
     await partner.does(PlaceOrderDocument, request);
   });
 
-  test("E47: a lifetime place is used up by what was ever activated", async () => {
+  test("E47: a lifetime limit counts every subscription that was ever activated", async () => {
     const { partner, customer } = await story({ at: AT });
     const request = { customerId: customer.id, lines: [line(plan("Fabrikam Key"))] };
     const never = await partner.buys(customer, plan("Fabrikam Key"));
@@ -162,7 +162,7 @@ describe("limits per customer", () => {
     await refuses(partner, PlaceOrderDocument, request, "NOT_AVAILABLE");
   });
 
-  test.each(["Microsoft Single", "Fabrikam Vault"])("32 purchases of %s at once sell one", async (title) => {
+  test.each(["Microsoft Single", "Fabrikam Vault"])("of 32 concurrent purchases of %s one succeeds", async (title) => {
     const { partner, customer } = await story({ at: AT });
     const request = { customerId: customer.id, lines: [line(plan(title))] };
     const attempts = await Promise.all(Array.from({ length: 32 }, () => partner.tries(PlaceOrderDocument, request)));
@@ -185,7 +185,7 @@ test("add-ons are bought with their base and start when it starts", async () => 
   ]);
 });
 
-test("the code of a link is shown to Global admin and Admin agent only", async () => {
+test("the code of an activation link is shown only to Global admin and Admin agent", async () => {
   const { partner, customer } = await story({ at: AT });
   const { id } = await partner.buys(customer, plan("Contoso Sign"));
   const helpdesk = await partner.as("HELPDESK_AGENT");

@@ -48,7 +48,7 @@ test("a cart is filled, changed, priced and checked out", async () => {
   await refuses(partner, AddCartLineDocument, { cartId: cart.id, line: more }, "CART_NOT_ACTIVE");
 });
 
-test("R-CART-4: a group that fails leaves the others standing", async () => {
+test("R-CART-4: a failing group does not affect the others", async () => {
   const { partner, customer } = await story({ at: AT });
   const single = line(plan("Microsoft Single"));
   const cart = await cartOf(partner, customer.id, line(plan("Contoso Sign")), single);
@@ -85,7 +85,7 @@ test("lines are validated when they are added", async () => {
   await refuses(partner, RemoveCartLineDocument, { cartId: cart.id, lineId: "nothing" }, "NOT_FOUND");
 });
 
-test("two check-outs at once order once", async () => {
+test("two concurrent checkouts place one order", async () => {
   const { partner, customer } = await story({ at: AT });
   const cart = await cartOf(partner, customer.id, line(plan("Contoso Sign")));
   const both = await Promise.all([1, 2].map(() => partner.tries(CheckoutCartDocument, { cartId: cart.id })));

@@ -10,7 +10,7 @@ import { ask } from "../../support/client.js";
 import { line, required } from "../../support/partner-client.js";
 import { marketplace, livePartner, plan, refuses } from "../../support/story.js";
 
-test("a live partner is judged by the machine's clock", async () => {
+test("a live partner uses the system clock", async () => {
   const client = await livePartner("5000001");
   const before = Date.now();
   const { viewer } = await client.asks(ViewerDocument, {});
@@ -22,14 +22,14 @@ test("a live partner is judged by the machine's clock", async () => {
   expect(required(subscription.term).startsOn).toBe(subscription.orderedAt.slice(0, 10));
 });
 
-test("it has no test clock and activates nothing in its publishers' stead", async () => {
+test("a live partner has no test clock and cannot activate for its publishers", async () => {
   const client = await livePartner("5000002");
   const { id } = await client.buys(await client.creates(), plan("Contoso Sign"));
   await refuses(client, AdvanceTestClockDocument, { to: "2030-01-01T00:00:00Z" }, "INVALID_INPUT");
   await refuses(client, ActivateSandboxSubscriptionDocument, { subscriptionId: id }, "INVALID_INPUT");
 });
 
-test("an MPN id belongs to one partner, and to nobody twice", async () => {
+test("an MPN ID belongs to only one partner", async () => {
   const { app, operatorToken } = marketplace();
   await livePartner("5000003");
   const input = { name: "Twin", type: "DIRECT_BILL", country: "US", mpnId: "5000003" } as const;
@@ -37,7 +37,7 @@ test("an MPN id belongs to one partner, and to nobody twice", async () => {
   expect(payload.userErrors.map(({ code, path }) => [code, path])).toEqual([["INVALID_INPUT", ["input", "mpnId"]]]);
 });
 
-test("an agreement of tomorrow is not accepted today", async () => {
+test("an agreement with a future date is refused", async () => {
   const client = await livePartner("5000004");
   const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
   const request = { companyName: "X", domain: "x.example", country: "US", email: "a@x.example", agreementAcceptedOn: tomorrow };

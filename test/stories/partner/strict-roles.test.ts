@@ -28,7 +28,7 @@ async function turnedAway(
   return errors?.[0]?.extensions?.code;
 }
 
-test("plans of independent publishers are left to Global admin and Admin agent", async () => {
+test("plans of independent publishers require Global admin or Admin agent", async () => {
   const { partner, customer } = await story({ at: AT });
   const isv = await partner.buysAndActivates(customer, plan("Contoso Sign"));
   const client = await partner.as("HELPDESK_AGENT", "SALES_AGENT", "BILLING_ADMIN");
@@ -43,7 +43,7 @@ test("plans of independent publishers are left to Global admin and Admin agent",
   await (await partner.as("ADMIN_AGENT")).does(ChangeQuantityDocument, change);
 });
 
-test("Microsoft's plans are everybody's as before", async () => {
+test("Microsoft's plans keep their usual permissions", async () => {
   const { partner, customer } = await story({ at: AT });
   const client = await partner.as("HELPDESK_AGENT");
   const { data, errors } = await client.sends(

@@ -66,7 +66,7 @@ function foreignFor({ path, field }: IdPlace, { ids }: Belongings): string[] {
 /** What an answer says, without the ids in it. */
 const withoutId = (answer: unknown, id: string) => JSON.parse(JSON.stringify(answer).replaceAll(id, "<id>")) as unknown;
 
-describe("another partner's id is exactly like an unknown one", () => {
+describe("another partner's id gives the same error as an unknown one", () => {
   let mine: Belongings;
   let theirs: Belongings;
   beforeEach(async () => {
@@ -95,13 +95,13 @@ describe("another partner's id is exactly like an unknown one", () => {
     expect(nested.map(nameOf)).toEqual(["Invoice.charges(customerId)"]);
   });
 
-  test("live updates take ids too: their stories are told where they are", () => {
+  test("live updates with ids are covered by their own tests", () => {
     const live = places.filter(({ parent }) => parent === "Subscription").map(nameOf);
     expect(live.sort()).toEqual(["Subscription.events(after)", "Subscription.events(customerId)"]);
   });
 });
 
-test("lists hold one's own only", async () => {
+test("lists contain only the partner's own objects", async () => {
   const [mine, theirs] = [await world(), await world()];
   const { data } = await mine.client.sends(
     `{ customers(first: 50) { totalCount nodes { id } } subscriptions(first: 50) { totalCount nodes { id } } orders(first: 50) { totalCount nodes { id } } }`,
@@ -111,7 +111,7 @@ test("lists hold one's own only", async () => {
   expect(data).toMatchObject({ customers: { totalCount: 1 }, subscriptions: { totalCount: 2 }, orders: { totalCount: 2 } });
 });
 
-test("every type that is a node of a tenant is looked up through node", async () => {
+test("every tenant type that is a node is found through node", async () => {
   const { client, ids } = await world();
   const { data } = await client.sends<{ nodes: ({ __typename: string } | null)[] }>(
     `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }`,
@@ -124,14 +124,14 @@ test("every type that is a node of a tenant is looked up through node", async ()
   expect([...found].sort()).toEqual(nodes.filter((name) => !elsewhere.includes(name)).sort());
 });
 
-test("a customer's subscriptions are not found through another partner", async () => {
+test("a customer's subscriptions are not visible to another partner", async () => {
   const { partner, customer } = await story({ at: AT });
   const { partner: other } = await story({ at: AT });
   expect(await other.asks(SubscriptionsOfCustomerDocument, { id: customer.id })).toEqual({ customer: null });
   expect(partner.id).not.toBe(other.id);
 });
 
-test("a reseller of another's cannot be created under a provider that is none", async () => {
+test("a reseller cannot be created under a partner that is not a provider", async () => {
   const { app, operatorToken } = marketplace();
   const { partner } = await story({ at: AT });
   const input = { name: "R", type: "INDIRECT_RESELLER", country: "US", mpnId: "987654", indirectProviderId: partner.id } as const;

@@ -16,7 +16,7 @@ import { changingNothing, marketplace, newPartner, plan, refuses, story } from "
 
 const AT = "2020-07-01T08:00:00Z";
 
-test("no token, a bad one, or one for a partner that does not exist: 401", async () => {
+test("a missing token, an invalid token and a token for an unknown partner get 401", async () => {
   const { app, tokenOf } = marketplace();
   const stranger = await tokenOf({ kind: "PARTNER", user: "eve", partnerId: "prt_nobody", roles: ["GLOBAL_ADMIN"] });
   const oddity = await tokenOf({ kind: "PARTNER", user: "eve", partnerId: "ptr_é", roles: ["GLOBAL_ADMIN"] });
@@ -27,7 +27,7 @@ test("no token, a bad one, or one for a partner that does not exist: 401", async
   }
 });
 
-test("partners are found by their names, whatever the letters", async () => {
+test("partners are found by name, ignoring case", async () => {
   const { app, database, operatorToken } = marketplace();
   const input = { name: "Büro Köln", type: "DIRECT_BILL", country: "DE", mpnId: "5550001" } as const;
   const { payload } = await ask(app.url, operatorToken, CreatePartnerDocument, { input });
@@ -36,7 +36,7 @@ test("partners are found by their names, whatever the letters", async () => {
   await expect(partnerNamed(reader, "Büro Bonn")).rejects.toThrow('There is no partner "Büro Bonn"');
 });
 
-describe("a role that does not reach is told which would", () => {
+describe("a role without permission gets an error with the allowed roles", () => {
   test.each<[Role, string, string, string]>([
     ["HELPDESK_AGENT", "renameSubscription", '{ subscriptionId: $id, nickname: "x" }', "GLOBAL_ADMIN, ADMIN_AGENT"],
     ["SALES_AGENT", "setIndirectReseller", '{ subscriptionId: $id, mpnId: "1" }', "GLOBAL_ADMIN, ADMIN_AGENT"],
@@ -46,7 +46,7 @@ describe("a role that does not reach is told which would", () => {
       '{ companyName: $id, domain: "x.example", country: "US", email: "a@x.example" }',
       "GLOBAL_ADMIN, ADMIN_AGENT, SALES_AGENT",
     ],
-  ])("%s may not %s", async (role, field, input, would) => {
+  ])("%s cannot %s", async (role, field, input, would) => {
     const { partner, customer } = await story({ at: AT });
     const { id } = await partner.buys(customer, plan("Contoso Sign"));
     const client = await partner.as(role);
@@ -59,7 +59,7 @@ describe("a role that does not reach is told which would", () => {
     expect(errors?.[0]?.message).toContain(role);
   });
 
-  test("allowedActions says so beforehand", async () => {
+  test("allowedActions gives the same reasons", async () => {
     const { partner, customer } = await story({ at: AT });
     const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
     type Seen = { subscription: { allowedActions: { action: string; isAllowed: boolean; code: string | null }[] } };
@@ -73,13 +73,13 @@ describe("a role that does not reach is told which would", () => {
     expect(states).toContainEqual({ action: "CHANGE_QUANTITY", isAllowed: true, code: null });
   });
 
-  test("a user without any role sees nothing", async () => {
+  test("a user without a role sees nothing", async () => {
     const { partner } = await story({ at: AT });
     const { errors } = await (await partner.as()).sends("{ customers(first: 1) { nodes { id } } }");
     expect(errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
   });
 
-  test("creating partners is the operator's", async () => {
+  test("only the operator can create partners", async () => {
     const { partner } = await story({ at: AT });
     const { errors } = await partner.sends(
       `mutation { createPartner(input: { name: "Mine", type: DIRECT_BILL, country: "US", mpnId: "1" }) { userErrors { code } } }`,
@@ -101,7 +101,7 @@ describe("an indirect reseller", () => {
     return { provider, reseller, other, customer, subscription };
   }
 
-  test("reads its own customers by the provider's clock, and another reseller's not at all", async () => {
+  test("reads its own customers with the provider's clock, but not those of another reseller", async () => {
     const { provider, reseller, other, subscription } = await reselling();
     await provider.clock.to("2020-07-02T08:00:00Z");
     expect(await reseller.clock.now()).toBe("2020-07-02T08:00:00.000Z");
@@ -128,7 +128,7 @@ describe("an indirect reseller", () => {
     expect(charges).toEqual([]);
   });
 
-  test("renames, suspends and reactivates; places no orders and changes no quantities", async () => {
+  test("can rename, suspend and reactivate, but not order or change quantities", async () => {
     const { provider, reseller, customer, subscription } = await reselling();
     await reseller.renames(subscription, "Ours");
     await reseller.suspends(subscription);
@@ -149,7 +149,7 @@ describe("an indirect reseller", () => {
     expect(actionOf(await reseller.sees(subscription), "CHANGE_QUANTITY").isAllowed).toBe(false);
   });
 
-  test("has idempotency keys of its own", async () => {
+  test("has its own idempotency keys", async () => {
     const { provider, reseller, other, subscription } = await reselling();
     const request = { subscriptionId: subscription.id, nickname: "Ours", idempotencyKey: "key-1" };
     await provider.does(RenameSubscriptionDocument, { ...request, nickname: "Theirs" });
@@ -159,7 +159,7 @@ describe("an indirect reseller", () => {
     expect(userErrors.map(({ code }) => code)).toEqual(["NOT_FOUND"]);
   });
 
-  test("sees no activation code because its user is named like the buyer", async () => {
+  test("does not see an activation code when its user has the name of the buyer", async () => {
     const { provider, reseller, customer } = await reselling();
     const { id } = await provider.buys(customer, plan("Contoso Sign"));
     const namesake = { kind: "PARTNER", user: "gina", partnerId: reseller.id, roles: ["HELPDESK_AGENT"] } as const;
@@ -175,7 +175,7 @@ describe("an indirect reseller", () => {
     expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(["FORBIDDEN"]);
   });
 
-  test("sees its provider's carts without prices, and without an error for being named", async () => {
+  test("sees its provider's carts without prices and without an error", async () => {
     const { provider, reseller, customer } = await reselling();
     const lines = [line(plan("Contoso Sign"), { indirectResellerMpnId: reseller.partner.mpnId })];
     const { cart } = await provider.does(CreateCartDocument, { customerId: customer.id, lines });
@@ -186,7 +186,7 @@ describe("an indirect reseller", () => {
     expect(data).toEqual({ cart: { total: null, lines: [{ unitPrice: null, error: null }] } });
   });
 
-  test("is named by its provider, by an MPN id of the provider's own resellers", async () => {
+  test("is assigned by its provider with the MPN ID of one of the provider's resellers", async () => {
     const { provider, reseller, other, subscription } = await reselling();
     const request = { subscriptionId: subscription.id };
     await refuses(provider, SetIndirectResellerDocument, { ...request, mpnId: provider.partner.mpnId }, "INVALID_INPUT");
@@ -199,7 +199,7 @@ describe("an indirect reseller", () => {
   });
 });
 
-test("a direct bill partner has no resellers to name", async () => {
+test("a direct bill partner cannot assign a reseller", async () => {
   const { partner, customer } = await story({ at: AT });
   const { id } = await partner.buys(customer, plan("Contoso Sign"));
   await refuses(partner, SetIndirectResellerDocument, { subscriptionId: id, mpnId: "1" }, "PARTNER_TYPE_NOT_ALLOWED");

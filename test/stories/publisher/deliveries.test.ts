@@ -16,7 +16,7 @@ const numberOf = <T>(all: readonly T[], which: (one: T) => boolean) => all.filte
 /** In what ways a try can go wrong so that another one is made. */
 const FAULTS: readonly Reaction[] = [500, 429, "SILENT", "BREAKS_OFF", "REDIRECTS", "HANGS_UP", 503, 408, "HUGE_AND_FAILS"];
 
-test("suspending, reactivating, cancelling, renewals and ends of terms reach the publisher through whatever goes wrong, in order", async () => {
+test("suspensions, reactivations, cancellations, renewals and ends of terms reach the publisher in order despite failures", async () => {
   let faults = 0;
   const faultsOf = new Map<string, number>();
   const { partner, webhook, subscriptions } = await listening(({ id }, nth) => {
@@ -54,7 +54,7 @@ test("suspending, reactivating, cancelling, renewals and ends of terms reach the
   expect(webhook.strays).toBe(0);
 });
 
-test("a reactivation that begins a new term is followed by the notice that tells its days", async () => {
+test("a reactivation that starts a new term is followed by a notification with its days", async () => {
   const { partner, subscription, webhook } = await listening(() => 200);
   await partner.suspends(subscription);
   await partner.clock.to("2020-08-20T00:00:00Z");
@@ -70,7 +70,7 @@ test("a reactivation that begins a new term is followed by the notice that tells
   ]);
 });
 
-test("every try of a notice is the same but for its request id", async () => {
+test("every attempt of a notification is the same except for its request id", async () => {
   const { partner, webhook, subscription, publisher } = await listening((_, nth) => (nth < 4 ? 500 : 200));
   await whileSending(marketplace().database, async () => {
     await partner.suspends(subscription);
@@ -101,7 +101,7 @@ test("every try of a notice is the same but for its request id", async () => {
   expect(tries.map(({ nextTryAt }) => nextTryAt === null)).toEqual([false, false, false, true]);
 });
 
-test("a later notice waits until the earlier one about the same subscription has arrived, and holds up no other", async () => {
+test("a later notification waits for the earlier one of the same subscription, and blocks no others", async () => {
   let held = "";
   const { partner, webhook, subscriptions } = await listening(({ action, subscriptionId }) => {
     return action === "Suspend" && subscriptionId === held ? 500 : 200;
@@ -124,7 +124,7 @@ test("a later notice waits until the earlier one about the same subscription has
   ]);
 });
 
-test("what waits behind a notice falls due with it", async () => {
+test("waiting notifications are due with the notification before them", async () => {
   const { partner, webhook, subscription } = await listening(() => 500);
   await partner.suspends(subscription);
   await partner.reactivates(subscription);
@@ -136,7 +136,7 @@ test("what waits behind a notice falls due with it", async () => {
   expect(required(second).nextTryAt).toEqual(required(first).nextTryAt);
 });
 
-test("a refused notice is not sent again, and the next one goes on", async () => {
+test("a refused notification is not sent again, and the next one is sent", async () => {
   const { partner, webhook, subscription } = await listening(({ action }) => (action === "Suspend" ? 404 : 200));
   await whileSending(marketplace().database, async () => {
     await partner.suspends(subscription);
@@ -150,7 +150,7 @@ test("a refused notice is not sent again, and the next one goes on", async () =>
   expect(webhook.notices.map(({ action }) => action)).toEqual(["Suspend", "Reinstate"]);
 });
 
-test("after the 500th try it is given up, and the next one goes on", async () => {
+test("a notification is abandoned after the 500th attempt, and the next one is sent", async () => {
   const { partner, webhook, subscription } = await listening(({ action }) => (action === "Suspend" ? 500 : 200));
   await partner.suspends(subscription);
   await partner.reactivates(subscription);
@@ -163,7 +163,7 @@ test("after the 500th try it is given up, and the next one goes on", async () =>
   expect(webhook.notices.map(({ action }) => action)).toEqual(["Suspend", "Suspend", "Reinstate"]);
 });
 
-test("nothing is sent where nothing may be sent: it is given up at once", async () => {
+test("a notification to a forbidden address is abandoned immediately", async () => {
   const { partner, webhook, publisher, subscription } = await listening(() => 200);
   const inner = webhook.url.replace("127.0.0.1", "[::ffff:127.0.0.1]");
   await marketplace().database.writer.manager.update(Publisher, { id: publisher.id }, { webhookUrl: inner });
@@ -174,8 +174,8 @@ test("nothing is sent where nothing may be sent: it is given up at once", async 
   expect(webhook.notices).toEqual([]);
 });
 
-describe("several at once", () => {
-  test("send each notice once, never two about the same subscription", async () => {
+describe("concurrent workers", () => {
+  test("send each notification once, and never two of the same subscription at a time", async () => {
     const { partner, webhook, subscriptions } = await listening(() => 200, 15);
     for (const subscription of subscriptions) {
       await partner.suspends(subscription);
@@ -191,7 +191,7 @@ describe("several at once", () => {
     }
   });
 
-  test("a publisher that does not answer keeps nobody else waiting", async () => {
+  test("are not blocked by a publisher that does not answer", async () => {
     const { partner, customer, webhook: silent, subscriptions } = await listening(() => "SILENT", 6);
     const quick = await receiver(() => 200);
     await listensFor(partner, "Fabrikam Apps", quick);
@@ -204,7 +204,7 @@ describe("several at once", () => {
   });
 });
 
-test("the metrics tell how many wait, arrived and failed", async () => {
+test("the metrics count waiting, delivered and failed notifications", async () => {
   const { partner, webhook, subscription } = await listening(({ action }) => (action === "Reinstate" ? 404 : 200));
   const metric = async (name: string) => {
     const text = await (await fetch(`${marketplace().app.url}/metrics`)).text();

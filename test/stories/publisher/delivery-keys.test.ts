@@ -6,8 +6,8 @@ import { marketplace, startedWith } from "../../support/story.js";
 
 startedWith(QUICK);
 
-describe("the token of a notice", () => {
-  test("says for whom it is, and verifies against the published keys", async () => {
+describe("the token of a notification", () => {
+  test("names its audience, and verifies against the published keys", async () => {
     const { partner, webhook, publisher, subscription } = await listening(() => 200);
     await whileSending(marketplace().database, async () => {
       await partner.suspends(subscription);
@@ -30,7 +30,7 @@ describe("the token of a notice", () => {
     await expect(jwtVerify(forged, keys)).rejects.toThrow("signature verification failed");
   });
 
-  test("the published keys hold no private half, and may be kept for five minutes", async () => {
+  test("is signed by published keys without private parts, which can be cached for five minutes", async () => {
     const response = await fetch(`${marketplace().app.url}/.well-known/jwks.json`);
     expect([response.status, response.headers.get("cache-control")]).toEqual([200, "public, max-age=300"]);
     const { keys } = (await response.json()) as { keys: Record<string, unknown>[] };

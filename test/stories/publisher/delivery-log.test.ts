@@ -42,7 +42,7 @@ async function told(react: Parameters<typeof listening>[0] = () => 200) {
 }
 
 describe("the log of a delivery", () => {
-  test("tells each try: request id, when, answer, how long, and when the next was due", async () => {
+  test("has each attempt: request id, instant, answer, duration and the next due instant", async () => {
     const { partner, webhook, subscription, delivery } = await told((_, nth) => (nth === 1 ? 503 : nth === 2 ? "HANGS_UP" : 200));
     const [seen, ...others] = await user(partner).lists();
     expect(others).toEqual([]);
@@ -78,7 +78,7 @@ describe("the log of a delivery", () => {
     expect(tries.every(({ durationMs }) => durationMs >= 0 && durationMs <= 1000)).toBe(true);
   });
 
-  test("hides the query of a webhook's address, which may hold a secret", async () => {
+  test("hides the query of a webhook's address, which may contain a secret", async () => {
     const { partner, webhook, publisher, subscription } = await listening(() => 200);
     const webhookUrl = `${webhook.url}?key=secret`;
     await marketplace().database.writer.manager.update(Publisher, { id: publisher.id }, { webhookUrl });
@@ -86,7 +86,7 @@ describe("the log of a delivery", () => {
     expect((await user(partner).lists()).map(({ address }) => address)).toEqual([webhook.url]);
   });
 
-  test("is narrowed by status, subscription and publisher, and stands with its subscription", async () => {
+  test("is filtered by status, subscription and publisher, and listed on its subscription", async () => {
     const { partner, subscriptions, publisher } = await listening(({ action }) => (action === "Suspend" ? 400 : 200), 2);
     const [one, two] = [required(subscriptions[0]), required(subscriptions[1])];
     await partner.suspends(one);
@@ -110,8 +110,8 @@ describe("the log of a delivery", () => {
   });
 });
 
-describe("a delivery is in the sight", () => {
-  test("of its partner's users of any role, its publisher and the operator; of nobody else", async () => {
+describe("a delivery is visible", () => {
+  test("to its partner's users of any role, its publisher and the operator only", async () => {
     const { partner, delivery } = await told();
     const { id } = delivery;
     const sees = async (who: ReturnType<typeof asking>) => [
@@ -130,7 +130,7 @@ describe("a delivery is in the sight", () => {
     expect(data).toEqual({ node: { __typename: "Delivery", id } });
   });
 
-  test("of an indirect reseller only for its own customers", async () => {
+  test("to an indirect reseller only for its own customers", async () => {
     const at = "2020-07-01T08:00:00Z";
     const provider = await newPartner({ at, type: "INDIRECT_PROVIDER" });
     const [reseller, other] = [
@@ -148,7 +148,7 @@ describe("a delivery is in the sight", () => {
 });
 
 describe("redeliver", () => {
-  test("sends again what was refused, given up or delivered, as the same operation", async () => {
+  test("sends a refused, abandoned or delivered notification again as the same operation", async () => {
     const { partner, webhook, delivery } = await told((_, nth) => (nth === 1 ? 404 : 200));
     expect(delivery.status).toBe("REFUSED");
     const again = await user(partner).redelivers(delivery.id);
@@ -168,7 +168,7 @@ describe("redeliver", () => {
     expect(webhook.effects).toHaveLength(1);
   });
 
-  test("sends to the address that the publisher has by now", async () => {
+  test("sends to the publisher's current address", async () => {
     const { partner, webhook, delivery } = await told(() => 404);
     const another = await receiver(() => 200);
     await listensFor(partner, "Contoso Software", another);
@@ -178,7 +178,7 @@ describe("redeliver", () => {
     expect(required(another.notices[0]).text).toBe(required(webhook.notices[0]).text);
   });
 
-  test("takes what is still being tried to the publisher's new address at once", async () => {
+  test("sends a pending notification to the publisher's new address immediately", async () => {
     const { partner, webhook, subscription } = await listening(() => 500);
     await partner.suspends(subscription);
     const another = await receiver(() => 200);
@@ -192,7 +192,7 @@ describe("redeliver", () => {
     expect(another.effects.map(({ action }) => action)).toEqual(["Suspend"]);
   });
 
-  test("is a command like the others: keys and dry runs, whoever asks", async () => {
+  test("supports keys and dry runs for every caller", async () => {
     const { partner, delivery } = await told();
     for (const who of [user(partner), operator(), await publisherUser("Contoso Software")]) {
       const dry = await changingNothing(partner, () => who.redelivers(delivery.id, { dryRun: true }));
@@ -204,7 +204,7 @@ describe("redeliver", () => {
     }
   });
 
-  test("shows each of two in one document as it is then", async () => {
+  test("shows the state after each of two in one document", async () => {
     const { partner, delivery, publisher } = await told();
     const { data } = await send(
       marketplace().app.url,
@@ -220,7 +220,7 @@ describe("redeliver", () => {
     expect(stored.publisherId).toBe(publisher.id);
   });
 
-  test("refuses a notice of a change that has failed, and a publisher without a webhook", async () => {
+  test("refuses the notification of a failed change, and a publisher without a webhook", async () => {
     const { partner, delivery, publisher } = await told();
     const { manager } = marketplace().database.writer;
     await manager.update(Operation, { partnerId: partner.id, id: delivery.operationId }, { status: "FAILED" });
@@ -232,7 +232,7 @@ describe("redeliver", () => {
     expect(mute?.message).toBe("The publisher no longer has a webhook.");
   });
 
-  test("is for Global admins and Admin agents, and for what one can see", async () => {
+  test("is allowed for Global admins and Admin agents, on visible deliveries", async () => {
     const { partner, delivery } = await told();
     await changingNothing(partner, async () => {
       for (const role of ["BILLING_ADMIN", "SALES_AGENT", "HELPDESK_AGENT"] as const) {
@@ -249,7 +249,7 @@ describe("redeliver", () => {
   });
 });
 
-test("the notice of a change that has failed meanwhile is not sent any more, and the next one goes on", async () => {
+test("the notification of a failed change is not sent any more, and the next one is sent", async () => {
   const { partner, webhook, subscription } = await listening(() => 200);
   await partner.suspends(subscription);
   await partner.reactivates(subscription);

@@ -25,7 +25,7 @@ const standings = async (partner: PartnerClient) =>
 const onMariaDb = typeof DATABASE_KIND !== "undefined" && DATABASE_KIND === "mariadb" ? test : test.skip;
 
 describe("over https", () => {
-  test("a webhook whose certificate nobody vouches for is sent nothing, and tried again", async () => {
+  test("nothing is sent to a webhook with an untrusted certificate, and it is retried", async () => {
     const { partner, subscription } = await listening(() => 200);
     const secure = await receiver(() => 200, "https");
     await listensFor(partner, PUBLISHER, secure);
@@ -55,7 +55,7 @@ describe("over https", () => {
   });
 });
 
-test("an answer that cannot be taken yet is asked for again", async () => {
+test("an answer that cannot be accepted yet is requested again", async () => {
   const { partner, webhook, subscription } = await listening(() => 200);
   await partner.suspends(subscription);
   const ends: string[] = [];
@@ -77,8 +77,8 @@ test("an answer that cannot be taken yet is asked for again", async () => {
   ]);
 });
 
-describe("a process that ends between a try and its record", () => {
-  test("has it sent again by the next, as the same operation", async () => {
+describe("a process that ends between an attempt and its record", () => {
+  test("leaves the notification to the next process, which sends it again as the same operation", async () => {
     const { partner, webhook, subscription } = await listening(() => 200);
     await partner.suspends(subscription);
     await partner.reactivates(subscription);

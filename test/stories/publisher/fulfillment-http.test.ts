@@ -50,7 +50,7 @@ test.each([
   "/ID/listavailableplans",
   "/ID/operations",
   "/ID/operations/",
-])("%s is answered as it stands, without a detour", async (rest) => {
+])("%s is answered without a redirect", async (rest) => {
   const { status } = await sends(`${of(rest.replace("ID", subscriptionId))}?${VERSION}`, { headers: JSON_TYPE });
   expect(status).toBe(200);
 });
@@ -74,7 +74,7 @@ describe("every answer carries ids", () => {
     ["no purchase token", `${of("/resolve")}?${VERSION}`, { method: "POST", headers: JSON_TYPE }, 400],
   ];
 
-  test.each(failures)("made here where none were sent: %s", async (_, path, request, expected) => {
+  test.each(failures)("generated when none were sent: %s", async (_, path, request, expected) => {
     const { status, headers } = await sends(path.replace("ID", subscriptionId), request);
     expect(status).toBe(expected);
     expect(headers["x-ms-activityid"]).toMatch(UUID);
@@ -82,7 +82,7 @@ describe("every answer carries ids", () => {
     expect([headers["x-ms-requestid"], headers["x-ms-correlationid"]]).toEqual(Array(2).fill(headers["x-ms-activityid"]));
   });
 
-  test.each(failures)("given back as they were sent, whatever they look like: %s", async (_, path, request, expected) => {
+  test.each(failures)("returned exactly as they were sent: %s", async (_, path, request, expected) => {
     const sent = {
       "x-ms-requestid": "order 66 / a",
       "x-ms-correlationid": "b2a0c8f5-0000-4000-8000-000000000001",
@@ -96,7 +96,7 @@ describe("every answer carries ids", () => {
   });
 });
 
-test("ids that are not fit for a header are replaced", async () => {
+test("ids that are not valid in a header are replaced", async () => {
   const { headers } = await sends(`${of("")}?${VERSION}`, { headers: { "x-ms-requestid": "x".repeat(300) } });
   expect(headers["x-ms-requestid"]).toMatch(UUID);
 });
@@ -105,17 +105,17 @@ test.each([
   [of(""), "The parameter api-version is missing. Pass api-version=2018-08-31."],
   [`${of("")}?api-version=2017-01-01`, "No such api-version: '2017-01-01'. Pass api-version=2018-08-31."],
   [`${of("")}?api-version=`, "No such api-version: ''. Pass api-version=2018-08-31."],
-])("%s is refused, saying which version there is", async (path, message) => {
+])("%s is refused with the supported version", async (path, message) => {
   const { status, text } = await sends(path);
   expect([status, JSON.parse(text)]).toEqual([400, { code: "BadRequest", message, target: "api-version" }]);
 });
 
-test("a refused method is told which ones there are", async () => {
+test("a refused method gets the allowed methods", async () => {
   const { status, headers } = await sends(`${of(`/${subscriptionId}`)}?${VERSION}`, { method: "PUT" });
   expect([status, headers["allow"]]).toEqual([405, "GET, PATCH, DELETE"]);
 });
 
-test("a success without a body has none at all", async () => {
+test("a success without a body has an empty body", async () => {
   const answer = await sends(`${of(`/${subscriptionId}/activate/`)}?${VERSION}`, {
     method: "POST",
     headers: JSON_TYPE,
@@ -130,7 +130,7 @@ test.each([
   ["GET", "/ID"],
   ["POST", "/resolve"],
   ["DELETE", "/ID"],
-])("%s %s takes a body that it has no use for", async (method, rest) => {
+])("%s %s ignores a body", async (method, rest) => {
   const path = `${of(rest.replace("ID", subscriptionId))}?${VERSION}`;
   for (const body of ["", "{}", "{ this is no JSON"]) {
     const { status } = await sends(path, { method, headers: { ...JSON_TYPE, "content-length": String(body.length) }, body });
@@ -138,12 +138,12 @@ test.each([
   }
 });
 
-test("a body is read whatever its type is said to be", async () => {
+test("a body is parsed regardless of its content type", async () => {
   const { status, text } = await sends(`${of(`/${subscriptionId}`)}?${VERSION}`, { method: "PATCH", body: '{"quantity":9}' });
   expect([status, JSON.parse(text).target]).toEqual([400, "allowedCustomerOperations"]);
 });
 
-test("links to further pages name the public address", async () => {
+test("links to further pages use the public address", async () => {
   const { partner, customer } = await story({ at: AT });
   for (let order = 0; order < 3; order++) {
     await partner.orders(customer, ...Array.from({ length: 40 }, () => line(plan("Contoso Notes"))));
@@ -154,7 +154,7 @@ test("links to further pages name the public address", async () => {
   );
 });
 
-test("what a live partner sold is no test, and is judged by the real time", async () => {
+test("a live partner's subscription is not a test, and uses the system clock", async () => {
   const { app, operatorToken, tokenOf } = marketplace();
   const input = { name: "Live One", type: "DIRECT_BILL" as const, country: "US", mpnId: "7700001", mode: "LIVE" as const };
   const { payload } = await ask(app.url, operatorToken, CreatePartnerDocument, { input });

@@ -30,7 +30,7 @@ async function linkOf(partner: PartnerClient, { id }: Readonly<{ id: string }>) 
 }
 
 describe("from the purchase to the first charge", () => {
-  test("a purchase is resolved by its code, activated by its publisher, and charged from then on", async () => {
+  test("a purchase is resolved by its token, activated by its publisher, and charged from then on", async () => {
     const { partner, customer } = await story({ at: AT });
     const pending = await partner.buys(customer, plan("Contoso Sign"), { quantity: 8, nickname: "Signatures" });
     const id = uuidOf(pending.id);
@@ -76,7 +76,7 @@ describe("from the purchase to the first charge", () => {
     ["the quantity as a text", { planId: "0001", quantity: "3" }],
     ["an empty quantity", { planId: "0001", quantity: "" }],
     ["nulls", { planId: null, quantity: null }],
-  ])("%s confirms what was bought", async (_, body) => {
+  ])("%s confirms the purchase", async (_, body) => {
     const { partner, customer } = await story({ at: AT });
     const pending = await partner.buys(customer, plan("Contoso Sign"), { quantity: 3 });
     expect((await contoso.activates(uuidOf(pending.id), body)).status).toBe(200);
@@ -87,7 +87,7 @@ describe("from the purchase to the first charge", () => {
     ["another plan", { planId: "0002", quantity: 3 }, "planId must be the purchased plan 0001; got 0002."],
     ["another quantity", { planId: "0001", quantity: 4 }, "quantity must be the purchased quantity 3; got 4."],
     ["another quantity as a text", { quantity: "4" }, "quantity must be the purchased quantity 3; got 4."],
-  ])("%s is refused: the purchase goes on waiting, uncharged, and the partner is told why", async (_, body, problem) => {
+  ])("%s is refused: the purchase stays pending and uncharged, and the partner sees the reason", async (_, body, problem) => {
     const { partner, customer } = await story({ at: AT });
     const pending = await partner.buys(customer, plan("Contoso Sign"), { quantity: 3 });
     const { status, data } = await contoso.activates(uuidOf(pending.id), body);
@@ -115,14 +115,14 @@ describe("from the purchase to the first charge", () => {
     ["a plan that is no text", { planId: 1 }],
     ["a list", [1]],
     ["a text", '"go"'],
-  ])("%s is refused and leaves no trace", async (_, body) => {
+  ])("%s is refused and changes nothing", async (_, body) => {
     const { partner, customer } = await story({ at: AT });
     const pending = await partner.buys(customer, plan("Contoso Sign"), { quantity: 3 });
     const { status } = await changingNothing(partner, () => contoso.activates(uuidOf(pending.id), body));
     expect(status).toBe(400);
   });
 
-  test("of 16 activations at once one begins the subscription and charges", async () => {
+  test("of 16 concurrent activations one starts and charges the subscription", async () => {
     const { partner, customer } = await story({ at: AT });
     const pending = await partner.buys(customer, plan("Contoso Sign"), { quantity: 2 });
     const attempts = await Promise.all(Array.from({ length: 16 }, () => contoso.activates(uuidOf(pending.id))));
@@ -130,7 +130,7 @@ describe("from the purchase to the first charge", () => {
     expect(brief(await partner.chargesOf(pending))).toEqual([charge("NEW", 2, "50.00")]);
   });
 
-  test("an active or suspended subscription is not activated again, one that is over is not found", async () => {
+  test("an active or suspended subscription is not activated again; a closed one is not found", async () => {
     const { partner, customer } = await story({ at: AT });
     const bought = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 2 });
     const id = uuidOf(bought.id);
@@ -147,7 +147,7 @@ describe("from the purchase to the first charge", () => {
     });
   });
 
-  test("a free trial is told as one until it is paid", async () => {
+  test("a free trial is reported as one until the paid term", async () => {
     const { partner, customer } = await story({ at: "2019-06-10T12:00:00Z" });
     const pending = await partner.buys(customer, plan("Fabrikam Memo"));
     const id = uuidOf(pending.id);
@@ -161,7 +161,7 @@ describe("from the purchase to the first charge", () => {
     expect(await fabrikam.sees(id)).toMatchObject({ isFreeTrial: false, term: { startDate: "2019-07-10T00:00:00Z" } });
   });
 
-  test("what has fallen due is carried out before a publisher looks", async () => {
+  test("due transitions run before a publisher reads", async () => {
     const { partner, customer } = await story({ at: AT });
     const bought = await partner.buysAndActivates(customer, plan("Contoso Sign"));
     await partner.setsAutoRenew(bought, false);
@@ -173,7 +173,7 @@ describe("from the purchase to the first charge", () => {
 });
 
 describe("purchase tokens", () => {
-  test("are new each time, hold for 24 hours of the partner's clock, and do any number of times", async () => {
+  test("are different each time, valid for 24 hours of the partner's clock, and reusable", async () => {
     const { partner, customer } = await story({ at: AT });
     const pending = await partner.buys(customer, plan("Contoso Sign"));
     const first = codeOf(pending);
@@ -191,7 +191,7 @@ describe("purchase tokens", () => {
     expect((await contoso.resolves((await linkOf(partner, pending)).code)).status).toBe(200);
   });
 
-  test("resolve in every status, also of what is over, though nothing that is over gets a new one", async () => {
+  test("resolve in every status, but closed subscriptions get no new token", async () => {
     const { partner, customer } = await story({ at: AT });
     const pending = await partner.buys(customer, plan("Contoso Sign"));
     const code = codeOf(pending);
@@ -200,13 +200,13 @@ describe("purchase tokens", () => {
     expect((await partner.sees(pending)).activation).toBeNull();
   });
 
-  test("of another publisher's offer are refused with 403", async () => {
+  test("for another publisher's offer are refused with 403", async () => {
     const { partner, customer } = await story({ at: AT });
     const code = codeOf(await partner.buys(customer, plan("Contoso Sign")));
     expect((await fabrikam.resolves(code)).status).toBe(403);
   });
 
-  test("that are missing, made up or not URL-decoded are refused with 400", async () => {
+  test("that are missing, invented or not URL-decoded are refused with 400", async () => {
     const { partner, customer } = await story({ at: AT });
     const code = codeOf(await partner.buys(customer, plan("Contoso Sign")));
     const texts = ["", "nonsense", encodeURIComponent(`${code}+/=`), code.slice(0, -8), `${code}AAAA`, ` ${"A".repeat(5000)}`];
@@ -233,7 +233,7 @@ describe("purchase tokens", () => {
     ],
     ["https://contoso.example/onboarding#azure", /^https:\/\/contoso\.example\/onboarding\?token=([^&#]+)#azure$/],
     ["https://contoso.example/a?b=c#d?e", /^https:\/\/contoso\.example\/a\?b=c&token=([^&#]+)#d\?e$/],
-  ])("survive the landing page %s", async (landingPage, form) => {
+  ])("work with the landing page %s", async (landingPage, form) => {
     await marketplace().database.writer.query("UPDATE publisher SET landing_page_url = ? WHERE id = ?", [
       landingPage,
       contoso.publisher.id,
@@ -246,8 +246,8 @@ describe("purchase tokens", () => {
   });
 });
 
-describe("what publishers see", () => {
-  test("flat plans have no quantity, and confirm as one", async () => {
+describe("reads of publishers", () => {
+  test("flat plans have no quantity, and are activated without one", async () => {
     const { partner, customer } = await story({ at: AT });
     const pending = await partner.buys(customer, plan("Contoso Bronze"));
     const id = uuidOf(pending.id);
@@ -259,7 +259,7 @@ describe("what publishers see", () => {
     expect((await contoso.activates(id, { planId: "0001", quantity: "" })).status).toBe(200);
   });
 
-  test("the plans of the offer with the customer's prices, the one bought among them", async () => {
+  test("the plans of the offer have the customer's prices and include the purchased plan", async () => {
     const { partner, customer } = await story({ at: AT });
     const subscriptionId = uuidOf((await partner.buys(customer, plan("Contoso Sign"))).id);
     const { plans } = await contoso.does("FulfillmentOperations_ListAvailablePlans", { subscriptionId });
@@ -283,7 +283,7 @@ describe("what publishers see", () => {
     expect(none.plans).toEqual([]);
   });
 
-  test("a list of everything bought of them by all partners, in pages that are walked to the end", async () => {
+  test("the list has the subscriptions of all partners, in pages", async () => {
     const one = await story({ at: AT });
     const other = await newPartner({ at: AT });
     const elsewhere = await other.creates({ domain: "elsewhere.example" });
@@ -312,7 +312,7 @@ describe("what publishers see", () => {
     expect([...seen].sort()).toEqual(rows.map(({ id }) => uuidOf(id)).sort());
   });
 
-  test("a list in which what had fallen due is done", async () => {
+  test("due transitions run before the list is returned", async () => {
     const { partner, customer } = await story({ at: AT });
     const bought = await partner.buysAndActivates(customer, plan("Fabrikam Payroll"));
     await partner.setsAutoRenew(bought, false);
@@ -325,18 +325,18 @@ describe("what publishers see", () => {
     expect(own.saasSubscriptionStatus).toBe("Unsubscribed");
   });
 
-  test("a token without a value is none: the first page", async () => {
+  test("an empty continuation token gives the first page", async () => {
     const { status, data } = await contoso.calls("FulfillmentOperations_ListSubscriptions", { continuationToken: "" });
     expect([status, data.subscriptions.length > 0]).toEqual([200, true]);
   });
 
-  test("a page is not found by a token that none gave", async () => {
+  test("an invented continuation token is refused", async () => {
     const { status } = await contoso.calls("FulfillmentOperations_ListSubscriptions", { continuationToken: "b3RoZXI6MQ" });
     expect(status).toBe(400);
   });
 });
 
-describe("what publishers may not", () => {
+describe("limits of publishers", () => {
   const everyCall = (subscriptionId: string) =>
     [
       ["FulfillmentOperations_GetSubscription", { subscriptionId }, undefined],
@@ -349,7 +349,7 @@ describe("what publishers may not", () => {
       ["SubscriptionOperations_UpdateOperationStatus", { subscriptionId, operationId: NOBODY }, { status: "Success" }],
     ] as const;
 
-  test("another publisher's subscription answers 403 to every call, and stays as it was", async () => {
+  test("every call on another publisher's subscription returns 403 and changes nothing", async () => {
     const { partner, customer } = await story({ at: AT });
     const pending = await partner.buys(customer, plan("Contoso Sign"));
     for (const [call, parameters, body] of everyCall(uuidOf(pending.id))) {
@@ -358,7 +358,7 @@ describe("what publishers may not", () => {
     }
   });
 
-  test("whose it is comes before what is wrong with a body: 403, or 404 by the name that was sent", async () => {
+  test("access is checked before the body: 403, or 404 for an unknown id", async () => {
     const { partner, customer } = await story({ at: AT });
     const pending = await partner.buys(customer, plan("Contoso Sign"));
     const subscriptionId = uuidOf(pending.id);
@@ -375,7 +375,7 @@ describe("what publishers may not", () => {
     }
   });
 
-  test("another version of the API answers 400 to every call, and changes nothing", async () => {
+  test("every call with another API version returns 400 and changes nothing", async () => {
     const { partner, customer } = await story({ at: AT });
     const pending = await partner.buys(customer, plan("Contoso Sign"));
     for (const [call, parameters, body] of everyCall(uuidOf(pending.id))) {
@@ -385,7 +385,7 @@ describe("what publishers may not", () => {
     }
   });
 
-  test.each([NOBODY, "not-a-uuid"])("%s answers 404 to every call", async (id) => {
+  test.each([NOBODY, "not-a-uuid"])("%s gets 404 for every call", async (id) => {
     for (const [call, parameters, body] of everyCall(id)) {
       expect([call, (await contoso.calls(call, parameters, body)).status]).toEqual([call, 404]);
     }
@@ -396,7 +396,7 @@ describe("what publishers may not", () => {
     ["another plan", { planId: "0002" }],
     ["both at once", { planId: "0002", quantity: 5 }],
     ["nothing", {}],
-  ])("what a provider sold is not changed by its publisher: %s", async (_, body) => {
+  ])("a subscription is not changed by its publisher: %s", async (_, body) => {
     const { partner, customer } = await story({ at: AT });
     const bought = await partner.buysAndActivates(customer, plan("Contoso Sign"));
     const subscriptionId = uuidOf(bought.id);
@@ -404,14 +404,14 @@ describe("what publishers may not", () => {
     expect((await changingNothing(partner, change)).status).toBe(400);
   });
 
-  test("nor ended", async () => {
+  test("a subscription is not ended by its publisher", async () => {
     const { partner, customer } = await story({ at: AT });
     const bought = await partner.buysAndActivates(customer, plan("Contoso Sign"));
     const end = () => contoso.calls("FulfillmentOperations_DeleteSubscription", { subscriptionId: uuidOf(bought.id) });
     expect((await changingNothing(partner, end)).status).toBe(400);
   });
 
-  test("no operation is open, and none is known", async () => {
+  test("there are no operations", async () => {
     const { partner, customer } = await story({ at: AT });
     const subscriptionId = uuidOf((await partner.buysAndActivates(customer, plan("Contoso Sign"))).id);
     expect(await contoso.does("SubscriptionOperations_ListOperations", { subscriptionId })).toEqual({ operations: [] });
@@ -426,14 +426,14 @@ describe("what publishers may not", () => {
     }
   });
 
-  test("a subscription is found by its id in capital letters, too", async () => {
+  test("a subscription is found by its id in capital letters", async () => {
     const { partner, customer } = await story({ at: AT });
     const { id } = await partner.buys(customer, plan("Contoso Sign"));
     expect((await contoso.sees(uuidOf(id).toUpperCase())).id).toBe(uuidOf(id));
   });
 });
 
-test("every call of the published document was made, with success where there can be one", () => {
+test("every call of the published API document was tested, with a success where possible", () => {
   const made = Object.fromEntries([...judged].map(([call, counts]) => [call, [...counts.keys()].sort()]));
   expect(made).toEqual({
     FulfillmentOperations_Resolve: [200, 400, 403],

@@ -48,7 +48,7 @@ const changing = async (client: PartnerClient, subscriptions: readonly Subscript
   for (const subscription of subscriptions) await client.changesQuantity(subscription, 2);
 };
 
-test("renewals are told to publishers in as many statements however many there are", async () => {
+test("the number of statements does not grow with the renewals that notify publishers", async () => {
   const [few, many] = [await having(3, { webhook: "REAL" }), await having(30, { webhook: "REAL" })];
   const [three, thirty] = [
     await carryingOut(few.client, "2020-08-01T00:00:00Z", 3),
@@ -58,7 +58,7 @@ test("renewals are told to publishers in as many statements however many there a
   expect(kinds(thirty)).toEqual(kinds(three));
 });
 
-test("answers that fall due together are carried out in as many statements however many there are", async () => {
+test("the number of statements does not grow with the answers due at once", async () => {
   const counts = [];
   for (const count of [3, 30]) {
     const { client, subscriptions } = await having(count, { quantityChanges: "SILENT" });
@@ -68,7 +68,7 @@ test("answers that fall due together are carried out in as many statements howev
   expect(counts[1]).toEqual(counts[0]);
 });
 
-test("a page of subscriptions with what waits and what was told: as many statements whatever its size", async () => {
+test("the number of statements does not grow with a page of subscriptions, operations and deliveries", async () => {
   const { client, subscriptions } = await having(30, { quantityChanges: "SLOW" });
   await changing(client, subscriptions);
   const query = `query ($first: Int!) { subscriptions(first: $first) { nodes { pendingOperation { status plan { title } }

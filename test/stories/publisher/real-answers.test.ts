@@ -52,8 +52,8 @@ async function timePasses(partner: PartnerClient): Promise<void> {
 const NEW = charge("NEW", 1, "25.00");
 const CHANGED = [charge("ADD_QUANTITY", 1, "-25.00"), charge("ADD_QUANTITY", 4, "100.00")];
 
-describe("a sandbox that has its publisher asked for real", () => {
-  test("a webhook that answers 4xx refuses: nothing is changed or charged, and it is not asked again", async () => {
+describe("a sandbox with a real publisher", () => {
+  test("a webhook that answers 4xx refuses: nothing is changed or charged, and nothing is retried", async () => {
     const { partner, subscription, webhook } = await listening(() => 400);
     await asking(async () => {
       const { operation } = await partner.changesQuantity(subscription, 4);
@@ -70,7 +70,7 @@ describe("a sandbox that has its publisher asked for real", () => {
     expect(brief(await partner.chargesOf(subscription))).toEqual([NEW]);
   });
 
-  test("a webhook that takes the notice and stays silent agrees when its time is over", async () => {
+  test("a webhook that accepts the notification and does not answer agrees at the deadline", async () => {
     const { partner, subscription } = await listening((_, nth) => (nth < 3 ? 503 : 202));
     const after = await asking(async () => {
       await partner.changesQuantity(subscription, 4);
@@ -85,7 +85,7 @@ describe("a sandbox that has its publisher asked for real", () => {
   test.each([
     ["Success", 4],
     ["Failure", 1],
-  ] as const)("%s before the webhook has answered counts, and its answer no more", async (status, quantity) => {
+  ] as const)("%s before the webhook answers counts, and the webhook's answer does not", async (status, quantity) => {
     const statuses: number[] = [];
     const react: React = async ({ id, subscriptionId }) => {
       const asked = { subscriptionId, operationId: id };
@@ -103,7 +103,7 @@ describe("a sandbox that has its publisher asked for real", () => {
     expect(brief(await partner.chargesOf(subscription))).toEqual(quantity === 4 ? [NEW, ...CHANGED] : [NEW]);
   });
 
-  test("a webhook that is never reached fails the change, and is not told of it afterwards", async () => {
+  test("an unreachable webhook fails the change, and is not notified of it afterwards", async () => {
     const { partner, subscription, webhook } = await listening(() => 200);
     await partner.changesQuantity(subscription, 4);
     await timePasses(partner);
@@ -124,7 +124,7 @@ describe("a sandbox that has its publisher asked for real", () => {
     expect(webhook.notices.map(({ action }) => action)).toEqual(["Suspend"]);
   });
 
-  test("an attempt in progress when the change fails is left to end, and the next notification waits for it", async () => {
+  test("an attempt in progress when the change fails is completed, and the next notification waits for it", async () => {
     const { partner, subscription, webhook } = await listening(async ({ action }) => {
       if (action !== "ChangeQuantity") return 200;
       await timePasses(partner);
@@ -150,7 +150,7 @@ describe("a sandbox that has its publisher asked for real", () => {
     expect(brief(await partner.chargesOf(subscription))).toEqual([NEW]);
   });
 
-  test("an address to which nothing may be sent fails the change at once", async () => {
+  test("a forbidden address fails the change immediately", async () => {
     const { partner, subscription } = await listening(() => 200);
     await listensFor(partner, "Contoso Software", { url: "https://10.0.0.1/hook" });
     await asking(async () => {
@@ -164,8 +164,8 @@ describe("a sandbox that has its publisher asked for real", () => {
   });
 });
 
-describe("decided once, whoever meets", () => {
-  test("of six answers at once one counts", async () => {
+describe("decided once under concurrency", () => {
+  test("of six concurrent answers one counts", async () => {
     const { partner, subscription } = await listening(() => 200);
     const { operation } = await partner.changesQuantity(subscription, 4);
     const id = uuidOf(required(operation).id);
@@ -177,7 +177,7 @@ describe("decided once, whoever meets", () => {
     expect(brief(await partner.chargesOf(subscription))).toEqual(isAccepted ? [NEW, ...CHANGED] : [NEW]);
   });
 
-  test("answers, readers and two workers meet at the deadline", async () => {
+  test("answers, readers and two workers at the deadline decide once", async () => {
     const { partner, subscriptions } = await listening(() => 200, 6);
     const asked: (OperationFieldsFragment | null)[] = [];
     for (const subscription of subscriptions) asked.push((await partner.changesQuantity(subscription, 4)).operation);
@@ -203,7 +203,7 @@ describe("decided once, whoever meets", () => {
   });
 });
 
-test("a live partner's change is accepted by silence across a restart of the worker, by the stored deadline", async () => {
+test("a live partner's change is accepted at the stored deadline across a restart of the worker", async () => {
   const partner = await livePartner("5100001");
   const webhook = await receiver(() => 200);
   await listensFor(partner, "Contoso Software", webhook);

@@ -16,8 +16,8 @@ const idOf = async (name: string) => (await publisherNamed(marketplace(), name))
 const waiting = async (partner: PartnerClient) =>
   (await partner.asks(SubscriptionsWaitingDocument, {})).subscriptions.nodes.map(({ id, actionNeeded }) => [id, actionNeeded]);
 
-describe("a publisher that activates by itself", () => {
-  test("does so at its instant, not a millisecond before, and charges begin then", async () => {
+describe("a publisher that activates automatically", () => {
+  test("activates at its instant, not a millisecond before, and charges begin then", async () => {
     const { partner, customer } = await story({ at: AT });
     await partner.hasPublisher("Contoso Software", { activateAfter: "PT36H" });
     const addOns = { [plan("Contoso Stamps")]: 3 };
@@ -47,7 +47,7 @@ describe("a publisher that activates by itself", () => {
     ]);
   });
 
-  test("does so in order with everything else: a long move is the same as many short ones", async () => {
+  test("activates in order with other transitions: one long move equals many short ones", async () => {
     const life = async (moves: readonly string[]) => {
       const { partner, customer } = await story({ at: AT });
       await partner.hasPublisher("Fabrikam Apps", { activateAfter: "P3D", quantityChanges: "SLOW" });
@@ -60,7 +60,7 @@ describe("a publisher that activates by itself", () => {
     expect(await life(["2020-09-01T00:00:00Z"])).toEqual(await life(short));
   });
 
-  test("what was cancelled or set up before is left alone", async () => {
+  test("does not change what was cancelled or activated before", async () => {
     const { partner, customer } = await story({ at: AT });
     await partner.hasPublisher("Contoso Software", { activateAfter: "PT1H" });
     const cancelled = await partner.buys(customer, plan("Contoso Sign"));
@@ -73,7 +73,7 @@ describe("a publisher that activates by itself", () => {
   });
 });
 
-test("activations that fall due and cancellations meet: each purchase is free, or charged and credited whole", async () => {
+test("concurrent activations and cancellations leave each purchase uncharged, or charged and fully credited", async () => {
   const { partner, customer } = await story({ at: AT });
   await partner.hasPublisher("Contoso Software", { activateAfter: "PT1H" });
   const { subscriptions } = await partner.orders(customer, ...Array.from({ length: 12 }, () => line(plan("Contoso Sign"))));
@@ -88,8 +88,8 @@ test("activations that fall due and cancellations meet: each purchase is free, o
   }
 });
 
-describe("how a publisher behaves", () => {
-  test("is told back, is the sandbox's own, and what is left out is as by default", async () => {
+describe("the behavior of a sandbox publisher", () => {
+  test("is returned, belongs to the sandbox, and has defaults for omitted fields", async () => {
     const [mine, theirs] = [await newPartner({ at: AT }), await newPartner({ at: AT })];
     const publisherId = await idOf("Contoso Software");
     const set = (input: object) => mine.does(SetSandboxPublisherDocument, { publisherId, ...input });
@@ -119,7 +119,7 @@ describe("how a publisher behaves", () => {
     await refuses(partner, SetSandboxPublisherDocument, input, "INVALID_INPUT");
   });
 
-  test("is not for Microsoft, unknown publishers, live partners, nor real where there is no webhook", async () => {
+  test("is refused for Microsoft, unknown publishers and live partners, and cannot be real without a webhook", async () => {
     const partner = await newPartner({ at: AT });
     const publisherId = await idOf("Contoso Software");
     await refuses(partner, SetSandboxPublisherDocument, { publisherId: await idOf("Microsoft Corporation") }, "INVALID_INPUT");
@@ -132,11 +132,11 @@ describe("how a publisher behaves", () => {
   });
 });
 
-describe("a webhook that is played and fails", () => {
+describe("a simulated webhook that fails", () => {
   const SEEN = `query ($id: ID!) { subscription(id: $id) { deliveries(first: 5) { nodes { id address status tries action } } } }`;
   const REDELIVER = `mutation ($input: RedeliverInput!) { redeliver(input: $input) { userErrors { code } } }`;
 
-  test("shows every try in the log, sends nothing, and can be sent again", async () => {
+  test("shows every attempt in the log, sends nothing, and supports redelivery", async () => {
     const { partner, customer } = await story({ at: AT });
     await partner.hasPublisher("Contoso Software", { webhookFailures: 2 });
     const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));

@@ -43,7 +43,7 @@ async function assertSuperseded(partner: PartnerClient, subscription: Subscripti
   expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, CREDITED]);
 }
 
-test("a notification that was never sent is given up: the publisher is told of the cancellation only", async () => {
+test("a notification that was never sent is abandoned: the publisher is notified only of the cancellation", async () => {
   const { partner, subscription, webhook } = await eight(() => 200);
   await partner.changesQuantity(subscription, 10);
   await partner.cancels(subscription);
@@ -58,7 +58,7 @@ test("a notification that was never sent is given up: the publisher is told of t
   await assertSuperseded(partner, subscription);
 });
 
-test("a notification that waits for its next attempt is given up, and the next notification does not wait for it", async () => {
+test("a notification that waits for its next attempt is abandoned, and the next notification does not wait for it", async () => {
   const { partner, subscription, webhook } = await eight(({ action }) => (action === "ChangeQuantity" ? 503 : 200));
   await partner.changesQuantity(subscription, 10);
   expect(await tried()).toBe("PENDING");
@@ -139,7 +139,7 @@ test("a notification whose process ended during an attempt is not sent again", a
   await assertSuperseded(partner, subscription);
 });
 
-test("a webhook that had accepted the notification is told of the cancellation; silence is not consent any more, and an answer gets 409", async () => {
+test("a webhook that had accepted the notification is notified of the cancellation; silence no longer accepts, and an answer gets 409", async () => {
   const { partner, subscription, webhook } = await eight(() => 202);
   const { operation } = await partner.changesQuantity(subscription, 10);
   await sending(() => arrived(partner));
@@ -155,7 +155,7 @@ test("a webhook that had accepted the notification is told of the cancellation; 
   await assertSuperseded(partner, subscription);
 });
 
-test("a decision that had failed and was to be tried again is forgotten with its change", async () => {
+test("a failed decision is not retried after its change was superseded", async () => {
   const { partner, subscription } = await eight(() => 200);
   const { operation } = await partner.changesQuantity(subscription, 10);
   const { id: subjectId } = required(operation);
@@ -167,7 +167,7 @@ test("a decision that had failed and was to be tried again is forgotten with its
   expect(await manager.findBy(FailedTransition, { subjectId })).toEqual([]);
 });
 
-test("cancellations run while notifications are sent: each change was sent before, or never", async () => {
+test("with concurrent cancellations each change was sent before, or never", async () => {
   const { partner, subscriptions, webhook } = await eight(() => 200, 6);
   for (const subscription of subscriptions) await partner.changesQuantity(subscription, 10);
   const workers = [startSending(marketplace().database, PATIENT), startSending(marketplace().database, PATIENT)];

@@ -30,7 +30,7 @@ async function answers({ id: operationId, subscriptionId }: Notice, status: "Suc
 const NEW = charge("NEW", 8, "200.00");
 const CHANGED = [charge("ADD_QUANTITY", 8, "-200.00"), charge("ADD_QUANTITY", 10, "250.00")];
 
-test("a webhook that answers 4xx refuses a change of quantity, which leaves no trace but itself", async () => {
+test("a webhook that answers 4xx refuses a change of quantity, which changes nothing but the operation", async () => {
   const { partner, subscription, webhook } = await eight(() => 403);
   await partner.changesQuantity(subscription, 10);
   await whileSending(marketplace().database, () => arrived(partner));
@@ -47,7 +47,7 @@ test("a webhook that answers 4xx refuses a change of quantity, which leaves no t
   ]);
 });
 
-test("the answer window begins when the webhook takes the notice; silence is consent, also across a restart", async () => {
+test("the answer window starts when the webhook accepts the notification; silence accepts, also across a restart", async () => {
   const { partner, subscription } = await eight((_, nth) => (nth < 4 ? 500 : 200));
   const { operation } = await partner.changesQuantity(subscription, 10);
   const first = Date.parse(required(required(operation).decidesAt));
@@ -64,7 +64,7 @@ test("the answer window begins when the webhook takes the notice; silence is con
   expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED]);
 });
 
-test("a publisher's software that consents before its webhook has answered is heard at once", async () => {
+test("an acceptance by the publisher's software before its webhook has answered counts immediately", async () => {
   const statuses: number[] = [];
   const { partner, subscription } = await eight(async (notice) => {
     statuses.push((await answers(notice, "Success")).status);
@@ -77,7 +77,7 @@ test("a publisher's software that consents before its webhook has answered is he
   expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED]);
 });
 
-test("one that refuses, and whose webhook then fails, is asked no more", async () => {
+test("a publisher that refuses and whose webhook then fails is not asked again", async () => {
   const { partner, subscription, webhook } = await eight(async (notice) => {
     await answers(notice, "Failure");
     return 500;
@@ -92,7 +92,7 @@ test("one that refuses, and whose webhook then fails, is asked no more", async (
   expect(brief(await partner.chargesOf(subscription))).toEqual([NEW]);
 });
 
-test("a change fails at once where nothing may be sent to the webhook", async () => {
+test("a change fails immediately when nothing may be sent to the webhook", async () => {
   const { partner, subscription, publisher, webhook } = await eight(() => 200);
   const webhookUrl = "https://169.254.169.254/latest/meta-data";
   await marketplace().database.writer.manager.update(Publisher, { id: publisher.id }, { webhookUrl });
@@ -108,7 +108,7 @@ test("a change fails at once where nothing may be sent to the webhook", async ()
   expect(webhook.notices).toEqual([]);
 });
 
-test("an answer that was taken twice, because the process ended in between, counts once", async () => {
+test("an answer that was received twice because a process ended counts once", async () => {
   const { partner, subscription, webhook } = await eight(() => 200);
   await partner.changesQuantity(subscription, 10);
   const worker = startSending(marketplace().database);
@@ -130,7 +130,7 @@ test("an answer that was taken twice, because the process ended in between, coun
   expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED]);
 });
 
-test("the open change shows how far its notice has come", async () => {
+test("the pending change shows the state of its notification", async () => {
   const { partner, subscription } = await eight(() => 200);
   await partner.changesQuantity(subscription, 10);
   const { data } = await partner.sends(

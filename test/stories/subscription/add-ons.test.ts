@@ -4,7 +4,7 @@ import { changingNothing, plan, refuses, story } from "../../support/story.js";
 
 const stamps = () => plan("Contoso Stamps");
 
-test("R-ADD-7: an add-on of the middle of a period is charged for the rest of it", async () => {
+test("R-ADD-7: an add-on added within a period is charged for the rest of the period", async () => {
   const { partner, customer } = await story({ at: "2019-06-11T09:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
   await partner.clock.to("2019-06-12T09:00:00Z");
@@ -24,7 +24,7 @@ test("E24: a currency without decimals is rounded to whole yen", async () => {
   expect(charges.map((line) => line.effectiveUnitPrice.amount)).toEqual(["503"]);
 });
 
-test("quantities of add-ons change as licenses do, and they renew with their base", async () => {
+test("quantities of add-ons change like licenses, and add-ons renew with their base", async () => {
   const { partner, customer } = await story({ at: "2019-06-11T09:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { addOns: { [stamps()]: 1 } });
   await partner.clock.to("2019-06-12T09:00:00Z");
@@ -36,7 +36,7 @@ test("quantities of add-ons change as licenses do, and they renew with their bas
   expect(brief(renewed)).toEqual([charge("RENEW", 1, "25.00"), charge("RENEW", 2, "8.00")]);
 });
 
-describe("taken off", () => {
+describe("removing an add-on", () => {
   async function withStamps() {
     const { partner, customer } = await story({ at: "2020-03-01T09:00:00Z" });
     const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
@@ -55,7 +55,7 @@ describe("taken off", () => {
     expect(after.status).toBe("ACTIVE");
   });
 
-  test("after its window it ends with the term, uncredited", async () => {
+  test("after its window it ends with the term, without a credit", async () => {
     const { partner, subscription } = await withStamps();
     await partner.clock.to("2020-03-12T09:00:00Z");
     const { charges, subscription: after } = await partner.updatesAddOns(subscription, { [stamps()]: 0 });
@@ -68,7 +68,7 @@ describe("taken off", () => {
   });
 });
 
-test("none of an add-on that is not held changes nothing, whether it could be bought or not", async () => {
+test("quantity 0 of an add-on that the base does not have changes nothing", async () => {
   const { partner, customer } = await story({ at: "2020-08-01T09:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
   const none = { [stamps()]: 0, [plan("Microsoft Viva Add-on")]: 0 };
@@ -78,7 +78,7 @@ test("none of an add-on that is not held changes nothing, whether it could be bo
   await refuses(partner, UpdateAddOnsDocument, { subscriptionId: subscription.id, addOns }, "NOT_FOUND");
 });
 
-test("E38: add-ons are suspended and come back with their base", async () => {
+test("E38: add-ons are suspended and reactivated with their base", async () => {
   const { partner, customer } = await story({ at: "2020-08-01T09:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), {
     addOns: { [stamps()]: 2, [plan("Contoso Archive")]: 1 },
@@ -96,7 +96,7 @@ test("E38: add-ons are suspended and come back with their base", async () => {
   expect(back.addOns).toEqual(subscription.addOns);
 });
 
-test("what does not fit is refused", async () => {
+test("an add-on that does not fit the base is refused", async () => {
   const { partner, customer } = await story({ at: "2020-08-01T09:00:00Z" });
   const pending = await partner.buys(customer, plan("Contoso Sign"));
   const request = (planId: string, quantity: number) => ({ subscriptionId: pending.id, addOns: [{ planId, quantity }] });

@@ -159,7 +159,7 @@ const roles = fc.constantFrom<readonly Role[]>(
 );
 
 test(
-  "isAllowed is true exactly when a dry run with a valid input succeeds, all through random lives",
+  "isAllowed is true exactly when a dry run with a valid input succeeds, throughout random lives",
   async () => {
     const provider = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
     const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: provider.id });

@@ -2,7 +2,7 @@ import { CancelSubscriptionDocument, OrderByIdDocument } from "../../client/grap
 import { brief, cancelling, charge, line, required } from "../../support/partner-client.js";
 import { changingNothing, plan, refuses, story } from "../../support/story.js";
 
-test("E8: bought and cancelled the same day nets to nothing", async () => {
+test("E8: a purchase cancelled on the same day sums to zero", async () => {
   const { partner, customer } = await story({ at: "2020-05-04T10:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Bronze"));
   const { charges, subscription: after } = await partner.cancels(subscription);
@@ -12,7 +12,7 @@ test("E8: bought and cancelled the same day nets to nothing", async () => {
   await refuses(partner, CancelSubscriptionDocument, cancelling(subscription.id), "NOT_ALLOWED_IN_STATUS");
 });
 
-test("R-CANC-12: the reason is kept, at once or for the end of the term, and forgotten when it is kept after all", async () => {
+test("R-CANC-12: the reason is stored for both kinds of cancellation, and removed when the cancellation is withdrawn", async () => {
   const { partner, customer } = await story({ at: "2020-05-04T10:00:00Z" });
   const early = await partner.buysAndActivates(customer, plan("Contoso Bronze"));
   expect(early.cancellationReason).toBeNull();
@@ -70,7 +70,7 @@ test("R-CANC-9: an annual term paid monthly has the monthly window", async () =>
   expect(subscription.term).toMatchObject({ startsOn: "2020-02-10", endsOn: "2021-02-09" });
 });
 
-test("E18: the window counts from the start, where that came after the order", async () => {
+test("E18: the window counts from the start if that is after the order", async () => {
   const { partner, customer } = await story({ at: "2019-01-04T01:00:12Z" });
   const subscription = await partner.buys(customer, plan("Contoso Sign"));
   await partner.clock.to("2019-01-09T00:21:45Z");
@@ -79,7 +79,7 @@ test("E18: the window counts from the start, where that came after the order", a
   expect(started.term).toMatchObject({ startsOn: "2019-01-09", endsOn: "2019-02-08" });
 });
 
-test("E31: a late activation charges then, and the window is counted from it", async () => {
+test("E31: a late activation charges from its day, and the window counts from it", async () => {
   const { partner, customer } = await story({ at: "2020-06-25T14:00:00Z" });
   const subscription = await partner.buys(customer, plan("Fabrikam Payroll"), { quantity: 4 });
   expect(await partner.chargesOf(subscription)).toEqual([]);
@@ -90,7 +90,7 @@ test("E31: a late activation charges then, and the window is counted from it", a
   expect(started.cancellation.windowClosesAt).toBe("2020-07-04T09:00:00.000Z");
 });
 
-test("R-CANC-7: changes of quantity and add-ons are credited along", async () => {
+test("R-CANC-7: changes of quantity and add-ons are credited too", async () => {
   const { partner, customer } = await story({ at: "2020-07-31T20:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8 });
   await partner.changesQuantity(subscription, 10);
@@ -110,7 +110,7 @@ test("while pending, cancelling is free and immediate", async () => {
   expect(after.status).toBe("DELETED");
 });
 
-test("R-CANC-13: a trial is cancelled at any time for nothing", async () => {
+test("R-CANC-13: a trial can be cancelled at any time without cost", async () => {
   const { partner, customer } = await story({ at: "2020-07-01T08:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Memo"), { quantity: 11 });
   await partner.clock.to("2020-07-20T08:00:00Z");
@@ -127,7 +127,7 @@ describe("after the window", () => {
     return { partner, subscription };
   }
 
-  test("cancelling means the end of the term, uncredited; once is enough", async () => {
+  test("cancelling takes effect at the end of the term without a credit, and cannot be repeated", async () => {
     const { partner, subscription } = await late();
     const { charges, subscription: after } = await partner.cancels(subscription);
     expect(charges).toEqual([]);
@@ -140,7 +140,7 @@ describe("after the window", () => {
     expect(await partner.chargesOf(subscription)).toHaveLength(1);
   });
 
-  test("R-CANC-11: switching auto-renewal on again withdraws it", async () => {
+  test("R-CANC-11: switching auto-renewal on again withdraws the cancellation", async () => {
     const { partner, subscription } = await late();
     await partner.cancels(subscription);
     await partner.setsAutoRenew(subscription, true);
@@ -148,7 +148,7 @@ describe("after the window", () => {
     expect((await partner.sees(subscription)).status).toBe("ACTIVE");
   });
 
-  test("onlyIfFullCredit refuses it and says since when", async () => {
+  test("onlyIfFullCredit refuses the cancellation with the end of the window", async () => {
     const { partner, subscription } = await late();
     const request = { ...cancelling(subscription.id), onlyIfFullCredit: true };
     const [error] = await refuses(partner, CancelSubscriptionDocument, request, "CANCELLATION_WINDOW_CLOSED");
@@ -156,7 +156,7 @@ describe("after the window", () => {
   });
 });
 
-test("a cancellation wants a reason and a yes", async () => {
+test("a cancellation requires a reason and a confirmation", async () => {
   const { partner, customer } = await story({ at: "2020-03-10T12:00:00Z" });
   const { id } = await partner.buysAndActivates(customer, plan("Contoso Sign"));
   const [error] = await refuses(
@@ -169,7 +169,7 @@ test("a cancellation wants a reason and a yes", async () => {
   await refuses(partner, CancelSubscriptionDocument, { ...cancelling(id), reason: "" }, "INVALID_INPUT");
 });
 
-test("R-CANC-1: a Microsoft plan is left by suspending", async () => {
+test("R-CANC-1: a Microsoft plan is suspended instead of cancelled", async () => {
   const { partner, customer } = await story({ at: "2020-03-10T12:00:00Z" });
   const subscription = await partner.buys(customer, plan("Microsoft 365 Basic"));
   expect(subscription.cancellation.outcomeNow).toBe("NOT_CANCELLABLE");
@@ -191,7 +191,7 @@ test("R-SUSP-9: a suspended subscription is credited within its window and ends 
   expect((await partner.sees(tardy)).status).toBe("DELETED");
 });
 
-test("R-SUSP-9: cancelled after its term ran out while suspended, it was used up: its order stays completed", async () => {
+test("R-SUSP-9: an order stays completed when its suspended subscription is cancelled after the term", async () => {
   const { partner, customer } = await story({ at: "2020-05-04T10:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 3 });
   await partner.clock.to("2020-05-20T10:00:00Z");

@@ -57,7 +57,7 @@ async function reactivatedLate(
   return partner.reactivates(bought);
 }
 
-describe("R-SUB-7, R-SUSP-8: a term that begins on a late reactivation takes add-ons to the price in force", () => {
+describe("R-SUB-7, R-SUSP-8: a term that begins on a late reactivation has add-ons at the price in force", () => {
   test("of an independent publisher's plan", async () => {
     const { partner, customer } = await story({ at: "2027-02-20T10:00:00Z" });
     const stamps = plan("Contoso Stamps");
@@ -126,7 +126,7 @@ describe("R-SUB-7, R-SUSP-8: a term that begins on a late reactivation takes add
     ]);
   });
 
-  test("while the old term runs they keep their price", async () => {
+  test("add-ons keep their price while the old term runs", async () => {
     const { partner, customer } = await story({ at: "2027-02-20T10:00:00Z" });
     const bought = await partner.buysAndActivates(customer, plan("Contoso Sign"), {
       ...{ ...YEAR_PAID_MONTHLY, addOns: { [plan("Contoso Stamps")]: 100 } },
@@ -148,7 +148,7 @@ describe("R-SUB-7, R-SUSP-8: a term that begins on a late reactivation takes add
   });
 });
 
-test("R-SUB-7, R-TRIAL-9: a conversion takes the trial's add-ons to the price of the paid term", async () => {
+test("R-SUB-7, R-TRIAL-9: a conversion renews the trial's add-ons at the price of the paid term", async () => {
   const { partner, customer } = await story({ at: "2027-05-10T10:00:00Z" });
   const viva = plan("Microsoft Viva Add-on");
   const trial = await partner.buys(customer, plan("Microsoft 365 Basic Trial"), { quantity: 25, billingCycle: "NONE" });

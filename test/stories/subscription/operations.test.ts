@@ -54,7 +54,7 @@ const NEW = charge("NEW", 8, "200.00");
 const CHANGED = [charge("ADD_QUANTITY", 8, "-200.00"), charge("ADD_QUANTITY", 10, "250.00")];
 
 describe("a change of quantity asks the publisher", () => {
-  test("it is answered at once with what waits; the old quantity stands and nothing is charged", async () => {
+  test("returns the pending operation immediately; the old quantity stays and nothing is charged", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
     const { operation, subscription: waiting, charges } = await partner.changesQuantity(subscription, 10);
     expect(operation).toMatchObject({ action: "CHANGE_QUANTITY", status: "IN_PROGRESS", quantity: 10, requestedBy: "gina" });
@@ -64,7 +64,7 @@ describe("a change of quantity asks the publisher", () => {
     expect(brief(await partner.chargesOf(subscription))).toEqual([NEW]);
   });
 
-  test("silence is consent at the deadline, not a millisecond before", async () => {
+  test("silence accepts at the deadline, not a millisecond before", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
     await partner.changesQuantity(subscription, 10);
     await partner.clock.to("2020-07-01T08:00:09.999Z");
@@ -81,7 +81,7 @@ describe("a change of quantity asks the publisher", () => {
     ]);
   });
 
-  test("consent is charged by the instant of the deadline, however late anybody looks", async () => {
+  test("acceptance is charged as of the deadline, however late it is processed", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
     await partner.changesQuantity(subscription, 10);
     await partner.clock.to("2020-07-20T00:00:00Z");
@@ -90,7 +90,7 @@ describe("a change of quantity asks the publisher", () => {
     expect(charges.slice(1).map(({ occurredAt }) => occurredAt)).toEqual([DEADLINE, DEADLINE]);
   });
 
-  test("a refused change leaves no trace but itself", async () => {
+  test("a refused change changes nothing but the operation", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "REFUSE" });
     const [before, toldBefore] = [await businessRows(partner), await toldOf(partner)];
     await partner.changesQuantity(subscription, 10);
@@ -111,7 +111,7 @@ describe("a change of quantity asks the publisher", () => {
     ]);
   });
 
-  test("a publisher without a webhook has no say and is told nothing", async () => {
+  test("a publisher without a webhook is neither asked nor notified", async () => {
     const { partner, customer } = await story({ at: AT });
     const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Payroll"), { quantity: 2 });
     const { manager } = marketplace().database.writer;
@@ -125,7 +125,7 @@ describe("a change of quantity asks the publisher", () => {
   test.each([
     ["SLOW", "2020-07-01T08:05:10.000Z", "SUCCEEDED", 10],
     ["UNREACHABLE", "2020-07-01T08:10:00.000Z", "FAILED", 8],
-  ] as const)("of a publisher that is %s it is decided at %s: %s", async (quantityChanges, at, status, quantity) => {
+  ] as const)("with a publisher that is %s it is decided at %s: %s", async (quantityChanges, at, status, quantity) => {
     const { partner, subscription } = await eight({ quantityChanges });
     const { operation } = await partner.changesQuantity(subscription, 10);
     expect(operation?.decidesAt).toBe(at);
@@ -134,7 +134,7 @@ describe("a change of quantity asks the publisher", () => {
     expect(await partner.operationsOf(subscription)).toEqual([expect.objectContaining({ status, decidedAt: at })]);
   });
 
-  test("a publisher that accepts at once is told", async () => {
+  test("a publisher that accepts immediately is notified", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "ACCEPT" });
     const { operation, charges } = await partner.changesQuantity(subscription, 10);
     expect(operation).toBeNull();
@@ -142,7 +142,7 @@ describe("a change of quantity asks the publisher", () => {
     expect(await partner.operationsOf(subscription)).toEqual([expect.objectContaining({ status: "SUCCEEDED", decidesAt: null })]);
   });
 
-  test("the same idempotency key gives the same operation again, also once it is decided", async () => {
+  test("the same idempotency key returns the same operation, even after it is decided", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
     const request = { subscriptionId: subscription.id, quantity: 10, idempotencyKey: "ten" };
     const { operation } = await partner.does(ChangeQuantityDocument, request);
@@ -151,7 +151,7 @@ describe("a change of quantity asks the publisher", () => {
     expect(again).toMatchObject({ isReplay: true, operation: { id: required(operation).id, status: "SUCCEEDED" } });
   });
 
-  test("a dry run shows what waits and what consent would cost, and keeps nothing", async () => {
+  test("a dry run shows the operation and its charges, and changes nothing", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
     const request = { subscriptionId: subscription.id, quantity: 10, dryRun: true };
     const tried = await changingNothing(partner, () => partner.does(ChangeQuantityDocument, request));
@@ -161,8 +161,8 @@ describe("a change of quantity asks the publisher", () => {
   });
 });
 
-describe("while a change waits", () => {
-  test("what could collide is refused with the instant by which it is decided, as allowedActions says", async () => {
+describe("while a change is pending", () => {
+  test("conflicting commands are refused with the instant of the decision, like in allowedActions", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
     const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
     const [error] = await refuses(
@@ -181,7 +181,7 @@ describe("while a change waits", () => {
     expect(await partner.sees(subscription)).toMatchObject({ quantity: 10, nickname: "Ten", autoRenew: false });
   });
 
-  test("a term that ends first ends the request with it", async () => {
+  test("the end of the term closes the request", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
     await partner.setsAutoRenew(subscription, false);
     await partner.clock.to("2020-07-31T23:59:55Z");
@@ -194,7 +194,7 @@ describe("while a change waits", () => {
     expect(request).toMatchObject({ status: "FAILED", decidedAt: "2020-08-01T00:00:00.000Z" });
   });
 
-  test("a term that begins first with another plan ends the request: nobody agreed to licenses of that", async () => {
+  test("a term that begins first with another plan closes the request", async () => {
     const { partner, customer } = await story({ at: AT });
     await partner.hasPublisher("Contoso Software", { quantityChanges: "SILENT" });
     const subscription = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 8 });
@@ -211,7 +211,7 @@ describe("while a change waits", () => {
     expect(asked).toMatchObject({ status: "FAILED", errorMessage: expect.stringContaining("another plan") });
   });
 
-  test("a term that begins first is charged for the old quantity, and the change within it", async () => {
+  test("a term that begins first is charged for the old quantity, and the change is charged within it", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
     await partner.clock.to("2020-07-31T23:59:55Z");
     await partner.changesQuantity(subscription, 10);
@@ -223,7 +223,7 @@ describe("while a change waits", () => {
 });
 
 describe("the publisher's software answers", () => {
-  test("Success is carried out and charged at once", async () => {
+  test("Success is applied and charged immediately", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
     const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
     await partner.clock.to("2020-07-01T08:00:04Z");
@@ -234,7 +234,7 @@ describe("the publisher's software answers", () => {
     expect(charges.at(-1)?.occurredAt).toBe("2020-07-01T08:00:04.000Z");
   });
 
-  test.each(["Success", "Failure"])("after %s no other answer is taken: 409, and nothing changes", async (status) => {
+  test.each(["Success", "Failure"])("after %s another answer gets 409 and changes nothing", async (status) => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
     const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
     await answers(waiting, { status });
@@ -242,7 +242,7 @@ describe("the publisher's software answers", () => {
       expect((await changingNothing(partner, () => answers(waiting, { status: again }))).status).toBe(409);
   });
 
-  test("after the deadline it comes too late: 409", async () => {
+  test("an answer after the deadline gets 409", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
     const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
     await partner.clock.to(DEADLINE);
@@ -250,7 +250,7 @@ describe("the publisher's software answers", () => {
     expect((await partner.sees(subscription)).quantity).toBe(10);
   });
 
-  test("an answer about something else is refused: 400, and it goes on waiting", async () => {
+  test("an answer that does not match is refused with 400, and the change stays pending", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
     const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
     for (const body of [{ status: "Success", quantity: 11 }, { status: "Success", planId: "0002" }, { status: "blah" }, {}])
@@ -258,7 +258,7 @@ describe("the publisher's software answers", () => {
     expect((await partner.sees(subscription)).pendingOperation).toMatchObject({ status: "IN_PROGRESS" });
   });
 
-  test("what waits is listed with the new quantity, and what is over is not", async () => {
+  test("pending operations are listed with the new quantity, decided ones are not", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
     const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
     const subscriptionId = uuidOf(subscription.id);
@@ -277,7 +277,7 @@ describe("the publisher's software answers", () => {
   });
 });
 
-describe("what is done to a subscription is told once each", () => {
+describe("the publisher is notified once of each change", () => {
   test("suspended, reactivated, renewed and ended, with the quantity and the instant of each", async () => {
     const { partner, subscription } = await eight({});
     await partner.suspends(subscription);
@@ -299,7 +299,7 @@ describe("what is done to a subscription is told once each", () => {
     ]);
   });
 
-  test("cancelled in the window: the end, and nothing for what was never set up", async () => {
+  test("cancelled in the window: the end, and nothing for a subscription that was never activated", async () => {
     const { partner, customer } = await story({ at: AT });
     const [active, pending] = [
       await partner.buysAndActivates(customer, plan("Contoso Sign")),
@@ -311,7 +311,7 @@ describe("what is done to a subscription is told once each", () => {
   });
 });
 
-test("twelve readers, an answer and two workers meet an overdue change: it is accepted once", async () => {
+test("twelve concurrent readers, an answer and two workers accept an overdue change once", async () => {
   const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
   const { subscription: asked } = await partner.changesQuantity(subscription, 10);
   const { manager } = marketplace().database.writer;

@@ -25,7 +25,7 @@ async function gated() {
   return { partner, subscription: await partner.buysAndActivates(customer, plan("Fabrikam Gate"), { quantity: 2 }) };
 }
 
-test("cancelling waits for the publisher's step, says which and where, until it is marked done", async () => {
+test("cancelling is refused with the publisher's step and its URL until the step is marked as done", async () => {
   const { partner, subscription } = await gated();
   const [error] = await refuses(partner, CancelSubscriptionDocument, cancelling(subscription.id), "PUBLISHER_STEP_REQUIRED");
   expect(error).toMatchObject({ __typename: "RefusedError", publisherUrl: "https://fabrikam.example/welcome" });
@@ -43,7 +43,7 @@ test("cancelling waits for the publisher's step, says which and where, until it 
   expect(brief(charges)).toEqual([charge("CANCEL_IMMEDIATE", 2, `-${brief(await partner.chargesOf(subscription))[0]?.[2]}`)]);
 });
 
-test("in the last quarter of the window nobody waits, and after it everybody does again", async () => {
+test("in the last quarter of the window the step is not required, and afterwards it is required again", async () => {
   const [early, late] = [await gated(), await gated()];
   await early.partner.clock.to("2020-07-02T01:59:59.999Z");
   await refuses(early.partner, CancelSubscriptionDocument, cancelling(early.subscription.id), "PUBLISHER_STEP_REQUIRED");
@@ -58,7 +58,7 @@ test("in the last quarter of the window nobody waits, and after it everybody doe
   expect((await late.partner.cancels(late.subscription)).subscription).toMatchObject({ status: "ACTIVE", autoRenew: false });
 });
 
-test("a sandbox marks it done in the publisher's stead, once", async () => {
+test("a sandbox marks the step as done for the publisher, once", async () => {
   const { partner, subscription } = await gated();
   const { subscription: after } = await partner.completesStep(subscription);
   expect(after.version).toBe(subscription.version + 1);
@@ -66,7 +66,7 @@ test("a sandbox marks it done in the publisher's stead, once", async () => {
   expect((await changingNothing(partner, () => marksDone(subscription))).status).toBe(200);
 });
 
-test("a step that nobody demands cannot be done, nor by another publisher, nor by a live partner itself", async () => {
+test("a step cannot be marked as done when none is required, by another publisher, or by a live partner", async () => {
   const { partner, customer } = await story({ at: AT });
   const free = await partner.buysAndActivates(customer, plan("Fabrikam Payroll"));
   await refuses(partner, CompleteSandboxStepDocument, { subscriptionId: free.id }, "INVALID_INPUT");
@@ -79,7 +79,7 @@ test("a step that nobody demands cannot be done, nor by another publisher, nor b
   await refuses(live, CompleteSandboxStepDocument, { subscriptionId: bought.id }, "INVALID_INPUT");
 });
 
-test("what is over needs no step any more", async () => {
+test("a closed subscription requires no step", async () => {
   const { partner, subscription } = await gated();
   await partner.completesStep(subscription);
   await partner.cancels(subscription);

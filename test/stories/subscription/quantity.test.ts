@@ -30,7 +30,7 @@ describe("a change of quantity is a credit of the old and a charge of the new", 
     ]);
   });
 
-  test("E3: a license removed on the purchase day is credited whole", async () => {
+  test("E3: a license removed on the purchase day is credited completely", async () => {
     const { partner, subscription } = await notes(2);
     const { charges } = await partner.changesQuantity(subscription, 1);
     expect(brief(charges)).toEqual([charge("REMOVE_QUANTITY", 2, "-8.00"), charge("REMOVE_QUANTITY", 1, "4.00")]);
@@ -43,7 +43,7 @@ describe("a change of quantity is a credit of the old and a charge of the new", 
     expect(brief(charges)).toEqual([charge("REMOVE_QUANTITY", 2, "-7.74"), charge("REMOVE_QUANTITY", 1, "3.87")]);
   });
 
-  test("several changes of one period each give their own pair", async () => {
+  test("each of several changes in one period has its own pair of charges", async () => {
     const { partner, subscription } = await notes(1);
     await partner.changesQuantity(subscription, 5);
     await partner.clock.to("2019-06-26T12:00:00Z");
@@ -73,7 +73,7 @@ test("quantities outside the plan's bounds are refused", async () => {
   }
 });
 
-test("licenses of a trial cost nothing, and the paid term starts with those in force", async () => {
+test("licenses of a trial cost nothing, and the paid term starts with the current quantity", async () => {
   const { partner, customer } = await story({ at: "2020-07-01T08:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Planner"), { quantity: 3 });
   const { charges } = await partner.changesQuantity(subscription, 5);
@@ -81,7 +81,7 @@ test("licenses of a trial cost nothing, and the paid term starts with those in f
   expect((await partner.sees(subscription)).quantity).toBe(5);
 });
 
-test("while pending, suspended or deleted there is no quantity to change", async () => {
+test("the quantity cannot be changed while pending, suspended or deleted", async () => {
   const { partner, customer } = await story({ at: "2020-03-01T08:00:00Z" });
   const subscription = await partner.buys(customer, plan("Contoso Notes"));
   const request = { subscriptionId: subscription.id, quantity: 2 };

@@ -141,7 +141,7 @@ async function assertForetoldRight({ partner, subscriptionId: id }: World): Prom
 }
 
 test(
-  "what renewal foretells is what then happens, and for that amount, all through random lives",
+  "the renewal forecast equals the renewal and its amount, throughout random lives",
   async () => {
     const life = fc.asyncProperty(
       bargain,

@@ -34,7 +34,7 @@ test("R-SUB-7, R-RENEW-5: the price is locked for the term; the next one is char
   expect((await partner.sees(subscription)).term?.unitPrice?.amount).toBe("22.00");
 });
 
-test("one long move of the clock renews as often as many short ones", async () => {
+test("one long move of the clock renews as often as many short moves", async () => {
   const { partner, customer } = await story({ at: "2020-07-01T15:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Board"));
   expect(await partner.clock.to("2020-12-31T00:00:00Z")).toBe(5);
@@ -50,7 +50,7 @@ test("one long move of the clock renews as often as many short ones", async () =
 });
 
 describe("E40: auto-renewal off", () => {
-  test("switched off in the last second of the term, it does not renew", async () => {
+  test("does not renew when switched off in the last second of the term", async () => {
     const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
     const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
     await partner.clock.to("2020-08-14T23:59:59Z");
@@ -64,7 +64,7 @@ describe("E40: auto-renewal off", () => {
     await refuses(partner, SetAutoRenewDocument, { subscriptionId: subscription.id, autoRenew: true }, "NOT_ALLOWED_IN_STATUS");
   });
 
-  test("switched off a second into the next, it ends with that", async () => {
+  test("ends with the next term when switched off in its first second", async () => {
     const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
     const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
     await partner.clock.to("2020-08-15T00:00:01Z");
@@ -88,7 +88,7 @@ test("P-2: a Microsoft plan's auto-renewal is refused, not ignored", async () =>
   expect(error).toMatchObject({ partnerCenterCode: 800093 });
 });
 
-test("E33: a trial becomes paid by itself, at the price of the day it was ordered, and renews from there", async () => {
+test("E33: a trial becomes paid automatically, at the price of its order, and renews from there", async () => {
   const { partner, customer } = await story({ at: "2020-07-01T08:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Planner"), { quantity: 3 });
   await partner.clock.to("2020-07-31T00:00:00Z");
@@ -99,7 +99,7 @@ test("E33: a trial becomes paid by itself, at the price of the day it was ordere
   expect((await partner.sees(subscription)).term).toMatchObject({ startsOn: "2020-08-31", endsOn: "2020-09-29" });
 });
 
-test("a clock moves forward only", async () => {
+test("a clock moves only forward", async () => {
   const { partner } = await story({ at: "2020-07-15T10:00:00Z" });
   expect(await partner.clock.to("2020-07-15T10:00:00Z")).toBe(0);
   await expect(partner.clock.to("2020-07-15T09:59:59.999Z")).rejects.toThrow("INVALID_INPUT");

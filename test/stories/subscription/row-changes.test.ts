@@ -16,13 +16,13 @@ async function fails(work: (tx: TxContext, id: string) => Promise<unknown>, mess
 const A_COPY = "a change is compared with a row as it was read, not with a copy of it";
 const OUT_OF_DATE = "a change is compared with a row that was not changed since it was read";
 
-test("a copy of a subscription, which may hold the new values already, is never taken for what is stored", () =>
+test("a copy of a subscription is refused as the stored row, because it may have new values", () =>
   fails(async (tx, id) => {
     const copy = { ...(await lockSubscription(tx, id)), unitPriceMinor: 1 };
     return changeSubscription(tx, copy, { unitPriceMinor: 1 });
   }, A_COPY));
 
-test("nor is a copy of an add-on", () =>
+test("a copy of an add-on is refused", () =>
   fails(async (tx, id) => {
     const subscription = await lockSubscription(tx, id);
     const copies = (await openAddOns(tx, id)).map((addOn) => ({ ...addOn, unitPriceMinor: 1 }));
@@ -30,7 +30,7 @@ test("nor is a copy of an add-on", () =>
     return changeSubscription(tx, subscription, {}, { addOns });
   }, A_COPY));
 
-test("nor is a row that was changed since it was read; the change gives its new state", async () => {
+test("a row that was changed since it was read is refused; the change returns its new state", async () => {
   await fails(async (tx, id) => {
     const subscription = await lockSubscription(tx, id);
     await changeSubscription(tx, subscription, { nickname: "first" });
@@ -45,7 +45,7 @@ test("nor is a row that was changed since it was read; the change gives its new 
   expect(await partner.sees({ id })).toMatchObject({ nickname: "before", version: version + 2 });
 });
 
-test("a row cannot be changed in place", () =>
+test("a row that was read is frozen", () =>
   fails(async (tx, id) => {
     const [addOn] = await openAddOns(tx, id);
     Object.assign(required(addOn), { unitPriceMinor: 1 });

@@ -33,7 +33,7 @@ const lastCharges = async (partner: PartnerClient, subscription: Subscription, c
   brief((await partner.chargesOf(subscription)).slice(-count));
 
 describe("R-RENEW-6: a change that was scheduled", () => {
-  test("takes effect at the renewal, whole, at the price of that day, and stays", async () => {
+  test("takes effect completely at the renewal, at the price of that day, and persists", async () => {
     const { partner, subscription } = await client();
     const request = { planId: plan("Tailwind Desk Plus"), quantity: 8, termDuration: "P1Y", billingCycle: "MONTHLY" } as const;
     const { charges, subscription: before } = await partner.schedules(subscription, request);
@@ -60,7 +60,7 @@ describe("R-RENEW-6: a change that was scheduled", () => {
     ]);
   });
 
-  test("R-RENEW-7: is absolute: a change of quantity made after it does not move it", async () => {
+  test("R-RENEW-7: is not changed by a later change of quantity", async () => {
     const { partner, subscription } = await client();
     await partner.schedules(subscription, { termDuration: "P1Y", billingCycle: "ANNUAL" });
     const { subscription: changed } = await partner.changesQuantity(subscription, 5);
@@ -69,7 +69,7 @@ describe("R-RENEW-6: a change that was scheduled", () => {
     expect(await lastCharges(partner, subscription, 1)).toEqual([charge("RENEW", 3, "360.00")]);
   });
 
-  test("is replaced by the next one, whole; the same again changes nothing", async () => {
+  test("is replaced completely by the next one; the same one again changes nothing", async () => {
     const { partner, subscription } = await client();
     await partner.schedules(subscription, { planId: plan("Tailwind Desk Plus"), quantity: 8 });
     const { subscription: replaced } = await partner.schedules(subscription, { quantity: 4 });
@@ -78,7 +78,7 @@ describe("R-RENEW-6: a change that was scheduled", () => {
     await changingNothing(partner, () => partner.schedules(subscription, { quantity: 4, termDuration: "P1M" }));
   });
 
-  test("is taken away by clear, and told of like one that is set", async () => {
+  test("is removed by clear, with an event like when it is set", async () => {
     const { partner, subscription } = await client();
     await changingNothing(partner, () => partner.schedules(subscription, { clear: true }));
     await partner.schedules(subscription, { quantity: 4 });
@@ -92,14 +92,14 @@ describe("R-RENEW-6: a change that was scheduled", () => {
     expect(data).toEqual({ subscription: { scheduledChange: null } });
   });
 
-  test("is shown by a dry run, and not kept", async () => {
+  test("is shown by a dry run and not stored", async () => {
     const { partner, subscription } = await client();
     const request = { subscriptionId: subscription.id, quantity: 9, dryRun: true };
     const { subscription: would } = await changingNothing(partner, () => partner.does(ScheduleChangeDocument, request));
     expect(would && foretold(would)).toEqual(["RENEWS", "2020-08-10", 9, "90.00"]);
   });
 
-  test("can be set for a price that is only announced", async () => {
+  test("can be set for an announced price", async () => {
     const { partner, subscription } = await client({}, "2020-12-15T09:00:00Z");
     const { subscription: after } = await partner.schedules(subscription, { planId: plan("Tailwind Desk Plus"), quantity: 5 });
     expect(foretold(after)).toEqual(["RENEWS", "2021-01-15", 5, "100.00"]);
@@ -107,7 +107,7 @@ describe("R-RENEW-6: a change that was scheduled", () => {
     expect(await lastCharges(partner, subscription, 1)).toEqual([charge("RENEW", 5, "100.00")]);
   });
 
-  test("can be set to the last millisecond of the term; a moment later it is for the term after", async () => {
+  test("can be set until the last millisecond of the term; later it applies to the term after the next", async () => {
     const { partner, customer, subscription } = await client();
     const other = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 3 });
     await partner.clock.to("2020-08-09T23:59:59.999Z");
@@ -119,7 +119,7 @@ describe("R-RENEW-6: a change that was scheduled", () => {
     expect(await lastCharges(partner, other, 1)).toEqual([charge("RENEW", 3, "30.00")]);
   });
 
-  test("R-RENEW-10: is not held to the limit per customer on its day, and neither is any other renewal", async () => {
+  test("R-RENEW-10: ignores the limit per customer at the renewal, like any renewal", async () => {
     const { partner, customer, subscription } = await client({ quantity: 1 });
     const other = await partner.buysAndActivates(customer, plan("Tailwind Desk"));
     for (const one of [subscription, other]) await partner.schedules(one, { planId: plan("Tailwind Desk Solo") });
@@ -138,7 +138,7 @@ describe("R-RENEW-6: a change that was scheduled", () => {
     expect(await lastCharges(partner, subscription, 1)).toEqual([charge("RENEW", 6, "288.00")]);
   });
 
-  test("during an ISV's trial is for the first paid term, at the locked price unless term or cycle are others", async () => {
+  test("during an ISV's trial applies to the first paid term, at the locked price unless term or cycle change", async () => {
     const { partner, customer } = await story({ at: "2020-07-01T08:00:00Z" });
     const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Planner"), { quantity: 3 });
     await partner.schedules(subscription, { quantity: 5 });
@@ -164,7 +164,7 @@ describe("R-RENEW-8: a schedule is dropped", () => {
     expect(scheduled((await drop(partner, subscription)).subscription)).toBe(null);
   });
 
-  test("and does not come back with auto-renewal, or with a reactivation", async () => {
+  test("and is not restored by auto-renewal or a reactivation", async () => {
     const { partner, subscription } = await client();
     await partner.schedules(subscription, { quantity: 8 });
     await partner.setsAutoRenew(subscription, false);
@@ -176,7 +176,7 @@ describe("R-RENEW-8: a schedule is dropped", () => {
     expect(await lastCharges(partner, subscription, 1)).toEqual([charge("RENEW", 3, "30.00")]);
   });
 
-  test("also inside the window, where a cancellation credits everything", async () => {
+  test("also by a cancellation with full credit", async () => {
     const { partner, subscription } = await client();
     await partner.schedules(subscription, { quantity: 8 });
     const { subscription: over } = await partner.cancels(subscription);
@@ -216,7 +216,7 @@ describe("a schedule is refused", () => {
     expect(error?.path).toEqual(path);
   });
 
-  test("for a plan of which the customer has all it may have", async () => {
+  test("for a plan at the customer's limit", async () => {
     const { partner, customer, subscription } = await client({ quantity: 1 });
     const solo = await partner.buysAndActivates(customer, plan("Tailwind Desk Solo"));
     const request = { subscriptionId: subscription.id, planId: plan("Tailwind Desk Solo") };
@@ -227,7 +227,7 @@ describe("a schedule is refused", () => {
     expect(hint).toMatchObject({ reasons: ["ALREADY_SUSPENDED_REACTIVATE"], reactivate: { id: solo.id } });
   });
 
-  test("while it waits for its publisher, does not renew, is suspended, or is over", async () => {
+  test("while the subscription is pending, does not renew, is suspended or is closed", async () => {
     const { partner, customer } = await story({ at: AT });
     const { id } = await partner.buys(customer, plan("Tailwind Desk"));
     const request = { subscriptionId: id, quantity: 4 };
@@ -254,7 +254,7 @@ describe("a schedule is refused", () => {
     expect(error?.message).toContain("convert it with convertTrial");
   });
 
-  test("to indirect resellers, who change no quantities", async () => {
+  test("for indirect resellers, who cannot change quantities", async () => {
     const provider = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
     const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
     const customer = await provider.creates({ indirectResellerId: reseller.id });
@@ -268,8 +268,8 @@ describe("a schedule is refused", () => {
   });
 });
 
-describe("add-ons of a subscription that becomes another plan", () => {
-  test("go on if they fit it, at the prices of its term; the others end with the old term", async () => {
+describe("add-ons of a subscription that changes its plan", () => {
+  test("renew if they fit the new plan, at the prices of its term; the others end with the old term", async () => {
     const addOns = { [plan("Tailwind Tags")]: 3, [plan("Tailwind Chat")]: 4 };
     const { partner, subscription } = await client({ addOns });
     const request = { planId: plan("Tailwind Desk Plus"), quantity: 5, termDuration: "P1Y", billingCycle: "ANNUAL" } as const;
@@ -285,10 +285,10 @@ describe("add-ons of a subscription that becomes another plan", () => {
   });
 });
 
-describe("R-RENEW-9: what cannot be had on the renewal day", () => {
+describe("R-RENEW-9: a scheduled plan that is not available at the renewal", () => {
   const FADING = ["TSTDESK", "0005"] as const;
 
-  test("falls back to the same again: the plan was withdrawn, the bounds are narrower, the price is gone", async () => {
+  test("renews unchanged instead: the plan was withdrawn, the bounds are narrower, or the price has ended", async () => {
     const { partner, customer, subscription: toPlan } = await client();
     const toQuantity = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 3 });
     const toPrice = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 3 });
@@ -316,7 +316,7 @@ describe("R-RENEW-9: what cannot be had on the renewal day", () => {
     await importChanged(marketplace(), "price-sheet-US.csv", (line) => line, "2020-08-10T00:00:00Z");
   });
 
-  test("ends: a plan that was withdrawn by the partner's clock, while its price stays in force", async () => {
+  test("is dropped when the plan was withdrawn by the partner's clock, even with a price in force", async () => {
     const { partner, customer } = await story({ at: "2020-09-10T09:00:00Z" });
     const leaving = await partner.buysAndActivates(customer, plan("Tailwind Desk Fading"));
     const moving = await partner.buysAndActivates(customer, plan("Tailwind Desk Fading"));
@@ -335,7 +335,7 @@ describe("R-RENEW-9: what cannot be had on the renewal day", () => {
   });
 });
 
-test("R-RENEW-7: what is to end ends, whatever was scheduled before", async () => {
+test("R-RENEW-7: a subscription that does not renew ends, whatever was scheduled", async () => {
   const { partner, subscription } = await client();
   await partner.schedules(subscription, { quantity: 8 });
   await partner.clock.to("2020-08-09T23:59:59Z");

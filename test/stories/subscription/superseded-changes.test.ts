@@ -95,7 +95,7 @@ describe("cancelling while a change waits for the publisher", () => {
     expect(await operationsOf(partner, subscription)).toEqual(operations);
   });
 
-  test("a millisecond later lets it end with its term; insisting on the full credit is refused and leaves the change open", async () => {
+  test("a millisecond later ends it with its term; onlyIfFullCredit is refused and the change stays pending", async () => {
     const { partner, subscription } = await eight("UNREACHABLE");
     await partner.clock.to("2020-07-02T07:59:00Z");
     await partner.changesQuantity(subscription, 10);
@@ -140,7 +140,7 @@ describe("cancelling while a change waits for the publisher", () => {
     ]);
   });
 
-  test("still requires the step that the publisher demands; once it is done, the change is superseded", async () => {
+  test("still requires the publisher's step; once it is done, the change is superseded", async () => {
     const { partner, customer } = await story({ at: AT });
     await partner.hasPublisher("Fabrikam Apps", { quantityChanges: "SLOW" });
     const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Gate"), { quantity: 2 });
@@ -160,7 +160,7 @@ describe("cancelling while a change waits for the publisher", () => {
 });
 
 describe("suspending while a change waits for the publisher", () => {
-  test("supersedes the change and drops the scheduled one; reactivated, the subscription is as it was before", async () => {
+  test("supersedes the change and drops the scheduled change; a reactivation restores the subscription", async () => {
     const { partner, subscription } = await eight("SILENT", { addOns: { [plan("Contoso Stamps")]: 2 } });
     const before = await partner.chargesOf(subscription);
     await partner.schedules(subscription, { quantity: 12 });
@@ -198,7 +198,7 @@ describe("allowedActions while a change waits for the publisher", () => {
     expect(waiting.cancellation).toEqual(subscription.cancellation);
   });
 
-  test("the commands agree", async () => {
+  test("the commands give the same results", async () => {
     const { partner, subscription } = await eight("SILENT");
     await partner.changesQuantity(subscription, 10);
     const [of, code] = [{ subscriptionId: subscription.id }, "OPERATION_IN_PROGRESS"];
@@ -238,7 +238,7 @@ describe("the publisher's software", () => {
     expect(await contoso.does("SubscriptionOperations_ListOperations", { subscriptionId })).toEqual({ operations: [] });
   });
 
-  test("that agrees first has the change made, and the full credit covers it", async () => {
+  test("that accepts first applies the change, and the full credit includes it", async () => {
     const { partner, subscription } = await eight("SILENT");
     const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
     expect((await answers(waiting, "Success")).status).toBe(200);
@@ -282,7 +282,7 @@ const atOnce = async <A, B>(isFirst: boolean, one: () => Promise<A>, other: () =
 
 const ROUNDS = 6;
 
-describe("two things at once: the change is either made before, or superseded", () => {
+describe("concurrency: the change is either applied before, or superseded", () => {
   /** What a subscription looks like afterwards: whether the change was made, and what was charged. */
   const outcomeOf = async (partner: PartnerClient, subscription: Subscription) => {
     const { status, quantity, pendingOperation } = await partner.sees(subscription);
@@ -349,7 +349,7 @@ describe("two things at once: the change is either made before, or superseded", 
     expect(await outcomeOf(partner, subscription)).toEqual(cancelled(isMade));
   });
 
-  test("cancelling, suspending and changing again: one of them wins, the others are refused or follow", async () => {
+  test("of concurrent cancelling, suspending and changing one succeeds; the others are refused or follow", async () => {
     const { partner, subscription } = await eight("SILENT");
     await partner.changesQuantity(subscription, 10);
     const [cancel, suspend, change] = await Promise.allSettled([

@@ -5,7 +5,7 @@ import { plan, refuses, story } from "../../support/story.js";
 const basic = () => plan("Microsoft 365 Basic");
 
 describe("a Microsoft plan is credited when it is suspended", () => {
-  test("E11: within 30 days everything charged comes back", async () => {
+  test("E11: within 30 days everything charged is credited", async () => {
     const { partner, customer } = await story({ at: "2019-01-13T09:00:00Z" });
     const subscription = await partner.buys(customer, basic());
     expect(subscription.status).toBe("ACTIVE");
@@ -14,7 +14,7 @@ describe("a Microsoft plan is credited when it is suspended", () => {
     expect(brief(charges)).toEqual([charge("CANCEL", 1, "-4.00")]);
   });
 
-  test("E12: after 30 days the rest of the period, prorated", async () => {
+  test("E12: after 30 days the rest of the period is credited, prorated", async () => {
     const { partner, customer } = await story({ at: "2019-01-13T09:00:00Z" });
     const subscription = await partner.buys(customer, basic());
     await partner.clock.to("2019-03-01T09:00:00Z");
@@ -24,7 +24,7 @@ describe("a Microsoft plan is credited when it is suspended", () => {
 
   const annual = { termDuration: "P1Y", billingCycle: "ANNUAL" } as const;
 
-  test("E15: an annual one before and after 30 days", async () => {
+  test("E15: an annual plan before and after 30 days", async () => {
     const { partner, customer } = await story({ at: "2019-01-13T09:00:00Z" });
     const early = await partner.buys(customer, basic(), annual);
     const late = await partner.buys(customer, basic(), annual);
@@ -46,7 +46,7 @@ describe("a Microsoft plan is credited when it is suspended", () => {
   });
 });
 
-test("R-SUSP-6c: an independent publisher's plan is not credited, nor charged again", async () => {
+test("R-SUSP-6c: an independent publisher's plan is neither credited nor charged again", async () => {
   const { partner, customer } = await story({ at: "2020-03-10T12:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 4 });
   await partner.clock.to("2020-03-15T12:00:00Z");
@@ -68,12 +68,12 @@ test("R-SUSP-6c: an independent publisher's plan is not credited, nor charged ag
   await refuses(partner, ReactivateSubscriptionDocument, { subscriptionId: subscription.id }, "NOT_ALLOWED_IN_STATUS");
 });
 
-describe("E39: data are kept for 90 days and what the account's first days add", () => {
+describe("E39: data is kept for 90 days plus the days from the account's opening date", () => {
   test.each([
     ["2020-07-01", "2020-12-09"],
     ["2020-07-22", "2020-12-19"],
     ["2020-07-02", "2021-01-08"],
-  ])("an account opened on %s keeps them to %s", async (openedOn, expiresOn) => {
+  ])("with an account opened on %s the data is kept until %s", async (openedOn, expiresOn) => {
     const { partner, customer } = await story({ at: `${openedOn}T10:00:00Z` });
     const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { termDuration: "P1Y" });
     await partner.clock.to("2020-09-10T10:00:00Z");
@@ -92,14 +92,14 @@ describe("E39: data are kept for 90 days and what the account's first days add",
     return { partner, subscription };
   }
 
-  test("on the last day it comes back", async () => {
+  test("can be reactivated on the last day", async () => {
     const { partner, subscription } = await suspendedOnTenSeptember();
     await partner.clock.to("2020-12-09T23:59:59.999Z");
     const { subscription: back } = await partner.reactivates(subscription);
     expect(back.addOns.map(({ status }) => status)).toEqual(["ACTIVE"]);
   });
 
-  test("the day after it is deleted, add-ons too", async () => {
+  test("is deleted the day after, including add-ons", async () => {
     const { partner, subscription } = await suspendedOnTenSeptember();
     await partner.clock.to("2020-12-10T00:00:00Z");
     const gone = await partner.sees(subscription);
@@ -115,7 +115,7 @@ describe("E39: data are kept for 90 days and what the account's first days add",
   });
 });
 
-test("R-SUSP-8: reactivated after its term's end, a new term starts at the price in force", async () => {
+test("R-SUSP-8: a reactivation after the end of the term starts a new term at the price in force", async () => {
   const { partner, customer } = await story({ at: "2020-08-10T10:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Board"), { quantity: 2 });
   await partner.suspends(subscription);
@@ -126,7 +126,7 @@ test("R-SUSP-8: reactivated after its term's end, a new term starts at the price
   expect(back.term).toMatchObject({ startsOn: "2020-09-20", endsOn: "2020-10-19" });
 });
 
-test("suspended with auto-renewal off, it is deleted at its term's end", async () => {
+test("a suspended subscription with auto-renewal off is deleted at the end of its term", async () => {
   const { partner, customer } = await story({ at: "2020-08-10T10:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
   await partner.setsAutoRenew(subscription, false);

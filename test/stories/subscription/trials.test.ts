@@ -35,7 +35,7 @@ async function eventsOf(partner: PartnerClient, { id }: Subscription) {
 }
 
 describe("R-TRIAL-9: a Microsoft trial is converted", () => {
-  test("in the same subscription: a paid term begins that day, on an anchor of its own, and is charged", async () => {
+  test("in the same subscription: a paid term begins that day with a new anchor, and is charged", async () => {
     const { partner, trial } = await trying();
     expect(trial.renewal).toMatchObject({ outcome: "ENDS", on: "2020-08-09", quantity: null, estimatedAmount: null });
     await partner.clock.to("2020-07-31T22:00:00Z");
@@ -65,7 +65,7 @@ describe("R-TRIAL-9: a Microsoft trial is converted", () => {
     expect(all.slice(0, 3).map(({ periodStartsOn }) => periodStartsOn)).toEqual(["2020-07-31", "2020-08-31", "2020-09-30"]);
   });
 
-  test("on its first day, and in its last millisecond; a moment later it has expired", async () => {
+  test("from its first day to its last millisecond; then it has expired", async () => {
     const { partner, trial } = await trying();
     await partner.does(ConvertTrialDocument, request(trial));
     const other = await partner.buys(await partner.creates(), plan("Microsoft 365 Basic Trial"), TRIAL);
@@ -79,7 +79,7 @@ describe("R-TRIAL-9: a Microsoft trial is converted", () => {
     expect((await partner.sees(late)).status).toBe("EXPIRED");
   });
 
-  test("once: a second time it is no trial, the same key answers the first time again", async () => {
+  test("once: the second time it is not a trial; the same key returns the first result", async () => {
     const { partner, trial } = await trying();
     const keyed = { ...request(trial), idempotencyKey: "convert-1" };
     await partner.does(ConvertTrialDocument, keyed);
@@ -88,7 +88,7 @@ describe("R-TRIAL-9: a Microsoft trial is converted", () => {
     await refuses(partner, ConvertTrialDocument, request(trial), "TRIAL_NOT_CONVERTIBLE");
   });
 
-  test("once, by however many at a time", async () => {
+  test("once by concurrent requests", async () => {
     const { partner, trial } = await trying();
     const all = await Promise.all(Array.from({ length: 8 }, () => partner.tries(ConvertTrialDocument, request(trial))));
     const codes = all.flatMap(({ userErrors }) => userErrors.map(({ code }) => code));
@@ -96,7 +96,7 @@ describe("R-TRIAL-9: a Microsoft trial is converted", () => {
     expect(brief(await partner.chargesOf(trial))).toEqual([charge("CONVERT", 12, "48.00")]);
   });
 
-  test("by a dry run only for show", async () => {
+  test("by a dry run without changes", async () => {
     const { partner, trial } = await trying();
     const dry = { ...request(trial), dryRun: true };
     const shown = await changingNothing(partner, () => partner.does(ConvertTrialDocument, dry));
@@ -107,13 +107,13 @@ describe("R-TRIAL-9: a Microsoft trial is converted", () => {
     expect(brief(shown.charges)).toEqual([charge("CONVERT", 12, "48.00")]);
   });
 
-  test("into any paid plan of its offer, where the catalog names none", async () => {
+  test("to any paid plan of its offer when the catalog names none", async () => {
     const { partner, trial } = await trying("Microsoft Notes Trial");
     const { charges } = await partner.converts(trial, plan("Microsoft Notes"), { quantity: 3 });
     expect(brief(charges)).toEqual([charge("CONVERT", 3, "18.00")]);
   });
 
-  test("and suspended within 30 days of the trial's first, credited whole; later for what is left", async () => {
+  test("and is credited completely when suspended within 30 days of the trial's start, later for the rest", async () => {
     const { partner, trial } = await trying();
     const other = await partner.buys(await partner.creates(), plan("Microsoft 365 Basic Trial"), TRIAL);
     await partner.clock.to("2020-07-20T09:00:00Z");
@@ -143,7 +143,7 @@ describe("a conversion is refused", () => {
     expect(error?.path).toEqual(["input", ...path]);
   });
 
-  test("R-CAT-7: into a plan of which the customer has all it may have", async () => {
+  test("R-CAT-7: to a plan at the customer's limit", async () => {
     const { partner, customer, trial } = await trying("Microsoft Notes Trial");
     const { data } = await partner.sends<{ payload: { userErrors: { reasons?: string[] }[] } }>(PlaceOrderDocument.toString(), {
       input: { customerId: customer.id, lines: [line(plan("Microsoft Notes"))] },
@@ -158,7 +158,7 @@ describe("a conversion is refused", () => {
     });
   });
 
-  test("while the trial is suspended, or by who may not", async () => {
+  test("while the trial is suspended, or without permission", async () => {
     const { partner, trial } = await trying();
     expect(actionOf(trial, "CONVERT_TRIAL")).toMatchObject({ isAllowed: true, until: "2020-08-09T00:00:00.000Z" });
     for (const role of ["BILLING_ADMIN", "HELPDESK_AGENT"] as const) {
@@ -175,7 +175,7 @@ describe("a conversion is refused", () => {
     await (await partner.as("SALES_AGENT")).does(ConvertTrialDocument, request(trial));
   });
 
-  test("of an ISV's trial, which becomes paid by itself, and of what is no trial", async () => {
+  test("of an ISV's trial, which becomes paid automatically, and of a paid plan", async () => {
     const { partner, customer } = await story({ at: AT });
     const planner = await partner.buysAndActivates(customer, plan("Fabrikam Planner"));
     const [error] = await refuses(partner, ConvertTrialDocument, request(planner), "TRIAL_NOT_CONVERTIBLE");
@@ -184,7 +184,7 @@ describe("a conversion is refused", () => {
     await refuses(partner, ConvertTrialDocument, request(paid), "TRIAL_NOT_CONVERTIBLE");
   });
 
-  test("to indirect resellers, who place no orders", async () => {
+  test("for indirect resellers, who cannot order", async () => {
     const provider = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
     const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
     const customer = await provider.creates({ indirectResellerId: reseller.id });
@@ -201,7 +201,7 @@ describe("R-TRIAL-8: a customer has a Microsoft trial once", () => {
     expect(error).toMatchObject({ reasons: ["ALREADY_OWNED"] });
   };
 
-  test("also after it was converted, and after what it became is gone", async () => {
+  test("also after it was converted and the paid subscription was deleted", async () => {
     const { partner, customer, trial } = await trying("Microsoft Notes Trial");
     await partner.converts(trial, plan("Microsoft Notes"), { quantity: 3 });
     await refusedTrial(partner, customer);
@@ -211,7 +211,7 @@ describe("R-TRIAL-8: a customer has a Microsoft trial once", () => {
     await refusedTrial(partner, customer);
   });
 
-  test("R-TRIAL-9, R-TRIAL-10: unconverted it expires, was never charged, and does not come again", async () => {
+  test("R-TRIAL-9, R-TRIAL-10: without a conversion it expires uncharged and cannot be bought again", async () => {
     const { partner, customer, trial } = await trying("Microsoft Notes Trial");
     await partner.clock.to("2020-08-09T00:00:00Z");
     expect(await partner.sees(trial)).toMatchObject({ status: "EXPIRED", renewal: null, trialEndsOn: "2020-08-08" });
@@ -222,7 +222,7 @@ describe("R-TRIAL-8: a customer has a Microsoft trial once", () => {
 });
 
 describe("an ISV's free trial", () => {
-  test("E5: converts by itself: nothing for 30 days, then the price of the month", async () => {
+  test("E5: converts automatically: zero for 30 days, then the monthly price", async () => {
     const { partner, customer } = await story({ at: "2019-06-10T09:00:00Z" });
     const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Memo"));
     expect(subscription.renewal).toEqual({
@@ -244,7 +244,7 @@ describe("an ISV's free trial", () => {
     ]);
   });
 
-  test("E6: cancelled, it shows as a line of nothing for its whole time", async () => {
+  test("E6: is shown as a line of zero for its whole period when cancelled", async () => {
     const { partner, customer } = await story({ at: "2019-06-10T09:00:00Z" });
     const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Memo"), { quantity: 11 });
     await partner.clock.to("2019-06-25T09:00:00Z");
@@ -255,7 +255,7 @@ describe("an ISV's free trial", () => {
     expect(brief(await partner.chargesOf(subscription))).toEqual([charge("NEW", 11, "0.00"), charge("CANCEL", 11, "0.00")]);
   });
 
-  test("R-TRIAL-3: with auto-renewal off it ends with its last day, uncharged; switched on again it becomes paid", async () => {
+  test("R-TRIAL-3: ends uncharged with its last day when auto-renewal is off; becomes paid when it is on again", async () => {
     const { partner, customer } = await story({ at: "2019-06-10T09:00:00Z" });
     const leaving = await partner.buysAndActivates(customer, plan("Fabrikam Memo"));
     const staying = await partner.buysAndActivates(await partner.creates(), plan("Fabrikam Memo"));
@@ -270,7 +270,7 @@ describe("an ISV's free trial", () => {
     expect(brief(await partner.chargesOf(staying))).toEqual([charge("NEW", 1, "0.00"), charge("RENEW", 1, "2.00")]);
   });
 
-  test("R-TRIAL-6: a customer has it once; the second purchase is paid from its first day", async () => {
+  test("R-TRIAL-6: applies once per customer; the second purchase is paid from its first day", async () => {
     const { partner, customer } = await story({ at: "2019-06-10T09:00:00Z" });
     await partner.buysAndActivates(customer, plan("Fabrikam Memo"));
     const second = await partner.buysAndActivates(customer, plan("Fabrikam Memo"));
@@ -278,7 +278,7 @@ describe("an ISV's free trial", () => {
     expect(brief(await partner.chargesOf(second))).toEqual([charge("NEW", 1, "2.00")]);
   });
 
-  test("R-SUSP-8: suspended over its end it does not become paid; reactivated, the paid term begins that day", async () => {
+  test("R-SUSP-8: does not become paid while suspended; the paid term begins on the day of the reactivation", async () => {
     const { partner, customer } = await story({ at: "2019-06-10T09:00:00Z" });
     const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Memo"));
     await partner.suspends(subscription);
