@@ -93,17 +93,17 @@ describe("files", () => {
   });
 
   test.each([
-    ["an empty one", "", "Cannot import us.csv: the file is empty."],
-    ["one without rows", sheet(), "Cannot import us.csv: no rows below the header."],
+    ["an empty file", "", "Cannot import us.csv: the file is empty."],
+    ["a file without rows", sheet(), "Cannot import us.csv: no rows below the header."],
     [
-      "one with the wrong header",
+      "a file with the wrong header",
       csv(["ProductId", "Price"], [{}]),
       "Cannot import us.csv: the first line must name these missing columns: ProductTitle, SkuId, SkuTitle, Publisher, SkuDescription, " +
         "UnitOfMeasure, TermDuration, BillingPlan, Market, Currency, UnitPrice, PricingTierRangeMin, PricingTierRangeMax, " +
         "EffectiveStartDate, EffectiveEndDate, Tags, ERP Price, Segment.",
     ],
     [
-      "one with a quote that is not closed",
+      "a file with a quote that is not closed",
       `${sheet(price())}"open`,
       "Cannot import us.csv: invalid CSV from line 3 on; check for a quote that is not closed.",
     ],

@@ -90,13 +90,13 @@ describe("invalid margins", () => {
 
   test.each<[string, object[], string]>([
     ["no percentage", [margin({ percentage: 0 })], at("0.percentage: ")],
-    ["a negative one", [margin({ percentage: -5 })], at("0.percentage: ")],
-    ["more than the whole", [margin({ percentage: 100.01 })], at("0.percentage: ")],
+    ["a negative percentage", [margin({ percentage: -5 })], at("0.percentage: ")],
+    ["more than 100 percent", [margin({ percentage: 100.01 })], at("0.percentage: ")],
     ["three decimals", [margin({ percentage: 12.345 })], at("0.percentage: must have at most two decimals; got 12.345.")],
-    ["a tiny one", [margin({ percentage: 1e-7 })], at("0.percentage: must have at most two decimals; got 1e-7.")],
-    ["a percentage in words", [margin({ percentage: "15%" })], at("0.percentage: ")],
+    ["a tiny percentage", [margin({ percentage: 1e-7 })], at("0.percentage: must have at most two decimals; got 1e-7.")],
+    ["a percentage as a text", [margin({ percentage: "15%" })], at("0.percentage: ")],
     [
-      "no such day",
+      "a day that does not exist",
       [margin({ until: "2026-02-30" })],
       at("0.until: must be a calendar day such as 2026-01-31; got '2026-02-30'."),
     ],
@@ -106,9 +106,9 @@ describe("invalid margins", () => {
       at("0.from: must be a calendar day such as 2026-01-31; got '2026-01-01T00:00:00Z'."),
     ],
     ["an end before the start", [margin({ until: "2025-12-31" })], at("0.until: must not be before from; got '2025-12-31'.")],
-    ["no MPN id", [margin({ mpnId: "Contoso" })], at("0.mpnId: must be an MPN ID of 1 to 20 digits; got 'Contoso'.")],
+    ["an invalid MPN ID", [margin({ mpnId: "Contoso" })], at("0.mpnId: must be an MPN ID of 1 to 20 digits; got 'Contoso'.")],
     [
-      "two on the same day",
+      "two margins on the same day",
       [margin({ until: "2026-06-30" }), margin({ mpnId: "47" }), margin({ from: "2026-06-30" })],
       at("2: overlaps margins.0 of the same mpnId; only one margin can apply on a day."),
     ],

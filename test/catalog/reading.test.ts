@@ -77,7 +77,11 @@ describe("the catalog", () => {
       { market: "JP", publisherKind: "PARTNER", search: "y" },
       ["Cedarwise Payroll", "Foundry Render", "Keystone Field Service"],
     ],
-    ["schools, of independent publishers", { segment: "EDUCATION", publisherKind: "PARTNER" }, ["Finch Sign", "Gable Classroom"]],
+    [
+      "education, of independent publishers",
+      { segment: "EDUCATION", publisherKind: "PARTNER" },
+      ["Finch Sign", "Gable Classroom"],
+    ],
     [
       "Austria, small business, of independent publishers",
       { market: "AT", category: "SMALL_BUSINESS", publisherKind: "PARTNER", search: "dienst" },

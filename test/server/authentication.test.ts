@@ -74,12 +74,12 @@ describe("local tokens", () => {
           .sign(key),
     ],
     ["an unknown role", () => sign({ ...good, roles: ["ROOT"] })],
-    ["roles that are no list", () => sign({ ...good, roles: "ADMIN_AGENT" })],
+    ["roles that are not a list", () => sign({ ...good, roles: "ADMIN_AGENT" })],
     ["no user", () => sign({ partner_id: "ptr_1", roles: [] })],
-    ["nobody behind the user", () => sign({ sub: "ana" })],
-    ["two capacities at once", () => sign({ ...good, operator: true })],
+    ["an empty user", () => sign({ sub: "ana" })],
+    ["two kinds of actor at once", () => sign({ ...good, operator: true })],
     ["roles without a partner", () => sign({ sub: "ana", operator: true, roles: ["ADMIN_AGENT"] })],
-    ["an operator who is none", () => sign({ sub: "ana", operator: "yes" })],
+    ["operator: false", () => sign({ sub: "ana", operator: "yes" })],
     [
       "changed claims",
       async () =>

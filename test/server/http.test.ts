@@ -71,7 +71,7 @@ describe("invalid GraphQL requests", () => {
     ["null", "null", {}, 400, "The request body is not a GraphQL request: it must be one JSON object"],
     ["no query", {}, {}, 400, `The request body is not a GraphQL request: "query" must be a string with the GraphQL document.`],
     [
-      "variables as a text",
+      "variables as a string",
       { query: "{ hello }", variables: "{}" },
       {},
       400,
@@ -304,7 +304,7 @@ describe("a dry run", () => {
       'mutation { ...F } fragment F on Mutation { ... on Mutation { rename(input: { name: "Dry", dryRun: true }) { name } } }',
     ],
     [
-      "neighbour left out",
+      "skipped sibling",
       'mutation { rename(input: { name: "Dry", dryRun: true }) { name } b: rename(input: { name: "Wet" }) @skip(if: true) { name } }',
     ],
     [

@@ -190,7 +190,7 @@ describe("tokens of a configured authority", () => {
     ["newer", newer],
     ["older without a version", () => ({ ...older(), ver: undefined })],
     ["for the API's former resource", () => ({ ...older(), aud: "62d94f6c-d599-489b-a797-3e10e42fbe22" })],
-    ["that has just ended, as far as clocks may differ", () => ({ ...older(), exp: seconds(-2) })],
+    ["that has just expired, within the clock tolerance", () => ({ ...older(), exp: seconds(-2) })],
   ])("are accepted: %s", async (_, claims) => {
     expect((await listWith(server.url, signed(claims()))).status).toBe(200);
   });

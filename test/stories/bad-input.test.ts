@@ -124,10 +124,10 @@ describe("invalid values give a userErrors entry that names the field", () => {
 
 describe("values that cannot be coerced give a 4xx error", () => {
   test.each<[string, string, string, (id: string) => object]>([
-    ["a text for a number", "changeQuantity", "ChangeQuantityInput", (id) => ({ subscriptionId: id, quantity: "eight" })],
+    ["a string for a number", "changeQuantity", "ChangeQuantityInput", (id) => ({ subscriptionId: id, quantity: "eight" })],
     ["a fraction for a number", "changeQuantity", "ChangeQuantityInput", (id) => ({ subscriptionId: id, quantity: 1.5 })],
     ["a number beyond 32 bits", "changeQuantity", "ChangeQuantityInput", (id) => ({ subscriptionId: id, quantity: 2 ** 31 })],
-    ["nothing for a number", "changeQuantity", "ChangeQuantityInput", (id) => ({ subscriptionId: id, quantity: null })],
+    ["null for a number", "changeQuantity", "ChangeQuantityInput", (id) => ({ subscriptionId: id, quantity: null })],
     [
       "an unknown enum value",
       "suspendSubscription",
@@ -144,13 +144,13 @@ describe("values that cannot be coerced give a 4xx error", () => {
       (id) => ({ customerId: id, acceptedOn: "2020-13-01" }),
     ],
     [
-      "a country that is none",
+      "an unknown country",
       "createCustomer",
       "CreateCustomerInput",
       () => ({ companyName: "X", domain: "x.example", country: "USA", email: "a@x.example" }),
     ],
     [
-      "an address that is none",
+      "an invalid address",
       "createCustomer",
       "CreateCustomerInput",
       () => ({ companyName: "X", domain: "x.example", country: "US", email: "nobody" }),

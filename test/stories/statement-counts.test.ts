@@ -173,7 +173,7 @@ describe("invoices", () => {
   test.each([
     ["invoiceSummaries", "{ invoiceSummaries { currency balance { amount } overdue { amount } lastPayment { amount } } }", 1],
     ["invoiceSummary", '{ invoiceSummary(currency: "USD") { balance { amount } overdue { amount } lastPayment { amount } } }', 1],
-    ["the running month's charges", "{ unbilledCharges(period: CURRENT) { nodes { id } } }", 1],
+    ["the current month's charges", "{ unbilledCharges(period: CURRENT) { nodes { id } } }", 1],
     ["the closed month's charges", "{ unbilledCharges(period: PREVIOUS) { nodes { id } } }", 2],
   ])("%s", async (_, document, expected) => {
     const statements = await log.during(() => client.sends(document));

@@ -19,13 +19,13 @@ const yen: PayableFacts = { ...invoice, currency: "JPY" };
 
 describe("a payment", () => {
   test.each<[string, PayableFacts, string | null, number, number, boolean]>([
-    ["without an amount is everything", invoice, null, 20_000, 20_000, true],
-    ["without an amount is the rest", partlyPaid, null, 15_000, 20_000, true],
-    ["of a part leaves the rest", invoice, "0.01", 1, 1, false],
-    ["of a cent less than everything", invoice, "199.99", 19_999, 19_999, false],
+    ["without an amount pays the whole balance", invoice, null, 20_000, 20_000, true],
+    ["without an amount pays the remaining balance", partlyPaid, null, 15_000, 20_000, true],
+    ["of a part leaves the rest open", invoice, "0.01", 1, 1, false],
+    ["of a cent less than the balance", invoice, "199.99", 19_999, 19_999, false],
     ["of everything", invoice, "200.00", 20_000, 20_000, true],
-    ["may be written short", invoice, "200", 20_000, 20_000, true],
-    ["of the rest", partlyPaid, "150.0", 15_000, 20_000, true],
+    ["can omit trailing zeros", invoice, "200", 20_000, 20_000, true],
+    ["of the remaining balance", partlyPaid, "150.0", 15_000, 20_000, true],
     ["adds up", partlyPaid, "50", 5_000, 10_000, false],
     ["in a currency without decimals", yen, "20000", 20_000, 20_000, true],
   ])("%s", (_, facts, amount, amountMinor, paidMinor, isPaidUp) =>
@@ -40,16 +40,21 @@ describe("a payment", () => {
       "The amount of a payment must be at most the balance of 200.00 USD; got 200.01 USD.",
     ],
     [
-      "of more than the rest",
+      "of more than the remaining balance",
       partlyPaid,
       "150.01",
       "The amount of a payment must be at most the balance of 150.00 USD; got 150.01 USD.",
     ],
     ["of nothing", invoice, "0.00", "The amount of a payment must be greater than 0; got 0.00 USD."],
-    ["of less than nothing", invoice, "-1", "The amount of a payment must be greater than 0; got -1.00 USD."],
-    ["finer than the currency", invoice, "1.001", "Invalid amount in USD: 1.001. Use at most 2 decimals."],
-    ["with decimals where there are none", yen, "1.5", "Invalid amount in JPY: 1.5. Use at most 0 decimals."],
-    ["beyond all amounts", invoice, "99999999999999999", "Invalid amount in USD: 99999999999999999. Use at most 2 decimals."],
+    ["of a negative amount", invoice, "-1", "The amount of a payment must be greater than 0; got -1.00 USD."],
+    ["with more decimals than the currency", invoice, "1.001", "Invalid amount in USD: 1.001. Use at most 2 decimals."],
+    ["with decimals in a currency without decimals", yen, "1.5", "Invalid amount in JPY: 1.5. Use at most 0 decimals."],
+    [
+      "beyond the maximum amount",
+      invoice,
+      "99999999999999999",
+      "Invalid amount in USD: 99999999999999999. Use at most 2 decimals.",
+    ],
   ])("%s is refused", (_, facts, amount, sentence) => {
     const refusal = refusalBy(() => decidePayment(facts, { amount, receivedOn }, TODAY));
     expect(refusal).toMatchObject({ code: "INVALID_INPUT", message: sentence, inputPath: ["input", "amount"] });
@@ -57,7 +62,7 @@ describe("a payment", () => {
 
   test.each<[string, PayableFacts, string]>([
     [
-      "what is paid",
+      "a paid invoice",
       { ...invoice, paidMinor: 20_000, paidAt: instant("2020-08-20T10:00:00Z") },
       "G000000007 has been paid since 2020-08-20T10:00:00.000Z; there is nothing left to pay.",
     ],

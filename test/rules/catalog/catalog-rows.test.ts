@@ -70,28 +70,28 @@ describe("a row of a price sheet", () => {
   test.each([
     ["an unknown currency", { Currency: "XYZ" }, "Currency"],
     ["a lower-case currency", { Currency: "usd" }, "Currency"],
-    ["a market that is no country", { Market: "UK" }, "Market"],
-    ["a price that is no number", { UnitPrice: "abc" }, "UnitPrice"],
+    ["a market that is not a country", { Market: "UK" }, "Market"],
+    ["a price that is not a number", { UnitPrice: "abc" }, "UnitPrice"],
     ["a price with a decimal comma", { UnitPrice: "57,60" }, "UnitPrice"],
     ["a negative price", { UnitPrice: "-1.00" }, "UnitPrice"],
     ["an empty price", { UnitPrice: "" }, "UnitPrice"],
     ["more decimals than the currency has", { UnitPrice: "1.001" }, "UnitPrice"],
     ["half a yen", { Market: "JP", Currency: "JPY", UnitPrice: "10.5", "ERP Price": "20" }, "UnitPrice"],
-    ["a retail price that is no number", { "ERP Price": "n/a" }, "ERP Price"],
+    ["a retail price that is not a number", { "ERP Price": "n/a" }, "ERP Price"],
     ["no product", { ProductId: "" }, "ProductId"],
     ["no SKU", { SkuId: " " }, "SkuId"],
     ["no publisher", { Publisher: "" }, "Publisher"],
-    ["a start that is no instant", { EffectiveStartDate: "01/02/2024" }, "EffectiveStartDate"],
+    ["a start that is not an instant", { EffectiveStartDate: "01/02/2024" }, "EffectiveStartDate"],
     ["a day that does not exist", { EffectiveStartDate: "2023-02-29T00:00:00Z" }, "EffectiveStartDate"],
     ["an end before its start", { EffectiveEndDate: "2023-12-31T23:59:58Z" }, "EffectiveEndDate"],
-    ["an end at its very start", { EffectiveEndDate: "2023-12-31T23:59:59Z" }, "EffectiveEndDate"],
+    ["an end equal to its start", { EffectiveEndDate: "2023-12-31T23:59:59Z" }, "EffectiveEndDate"],
     ["an unknown term", { TermDuration: "P2Y" }, "TermDuration"],
     ["an unknown billing plan", { BillingPlan: "OneTime" }, "BillingPlan"],
     ["a monthly term billed annually", { TermDuration: "P1M", BillingPlan: "Annual" }, "BillingPlan"],
     ["an annual term billed for three years", { BillingPlan: "Triennial" }, "BillingPlan"],
-    ["no billing, without being a trial", { BillingPlan: "None" }, "BillingPlan"],
-    ["billing, being a trial", { Tags: "License;Trial", UnitPrice: "0" }, "BillingPlan"],
-    ["a price, being a trial", { Tags: "License;Trial", BillingPlan: "None" }, "UnitPrice"],
+    ["billing plan None without the tag Trial", { BillingPlan: "None" }, "BillingPlan"],
+    ["a billing plan with the tag Trial", { Tags: "License;Trial", UnitPrice: "0" }, "BillingPlan"],
+    ["a price with the tag Trial", { Tags: "License;Trial", BillingPlan: "None" }, "UnitPrice"],
     ["an unknown segment", { Segment: "Private" }, "Segment"],
     ["a price from the second license on", { PricingTierRangeMin: "2" }, "PricingTierRangeMin"],
   ])("with %s is refused", (_, changes, column) => {
@@ -123,10 +123,10 @@ describe("the instants of a row", () => {
   ])("%s starts at %s", (text, at) => expect(startOfRow(text)?.toISOString()).toBe(at));
 
   test.each([
-    ["the whole last second belongs to it", "2026-03-31T23:59:59.0000000Z", "2026-04-01T00:00:00.000Z"],
-    ["the whole millisecond belongs to it", "2026-03-31T23:59:59.9970000Z", "2026-03-31T23:59:59.998Z"],
-    ["what is beyond the millisecond is cut off first", "2026-03-31T23:59:59.9999999Z", "2026-04-01T00:00:00.000Z"],
-    ["the whole day belongs to it", "2026-03-31", "2026-04-01T00:00:00.000Z"],
+    ["the last second is included", "2026-03-31T23:59:59.0000000Z", "2026-04-01T00:00:00.000Z"],
+    ["the last millisecond is included", "2026-03-31T23:59:59.9970000Z", "2026-03-31T23:59:59.998Z"],
+    ["digits beyond milliseconds are truncated", "2026-03-31T23:59:59.9999999Z", "2026-04-01T00:00:00.000Z"],
+    ["the last day is included", "2026-03-31", "2026-04-01T00:00:00.000Z"],
   ])("an end is exclusive: %s", (_, text, at) => expect((endOfRow(text) as Date).toISOString()).toBe(at));
 
   test.each(["9999-11-30T23:59:59.0000000Z", "9999-12-31", ""])('"%s" means no end', (text) =>
@@ -181,12 +181,12 @@ describe("a row of an offer matrix", () => {
   test.each([
     ["no product", { ProductId: "" }, "ProductId"],
     ["no title", { SkuTitle: "" }, "SkuTitle"],
-    ["a minimum of none", { MinLicenses: "0" }, "MinLicenses"],
+    ["a minimum of 0", { MinLicenses: "0" }, "MinLicenses"],
     ["no maximum", { MaxLicenses: "" }, "MaxLicenses"],
     ["a maximum below the minimum", { MinLicenses: "25", MaxLicenses: "24" }, "MaxLicenses"],
-    ["a limit that is no number", { AssetOwnershipLimit: "many" }, "AssetOwnershipLimit"],
+    ["a limit that is not a number", { AssetOwnershipLimit: "many" }, "AssetOwnershipLimit"],
     ["a limit of an unknown type", { AssetOwnershipLimitType: "Forever" }, "AssetOwnershipLimitType"],
-    ["a prerequisite that is no plan", { ProductSkuPreRequisites: "P1" }, "ProductSkuPreRequisites"],
+    ["a prerequisite that is not a plan", { ProductSkuPreRequisites: "P1" }, "ProductSkuPreRequisites"],
     ["an unknown country", { AllowedCountries: "US;UK" }, "AllowedCountries"],
     ["no country", { AllowedCountries: "" }, "AllowedCountries"],
   ])("with %s is refused", (_, changes, column) => {

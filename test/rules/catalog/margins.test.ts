@@ -25,12 +25,12 @@ describe("the margin of a day", () => {
   const autumn = margin({ basisPoints: 1000, startsOn: "2020-09-01", endsOn: "2020-10-31" });
 
   test.each([
-    ["the day before the first, none", "2020-06-30", null],
+    ["null on the day before the first", "2020-06-30", null],
     ["the first day", "2020-07-01", summer],
-    ["the last day of one", "2020-08-31", summer],
+    ["the last day of the first margin", "2020-08-31", summer],
     ["the first day of the next", "2020-09-01", autumn],
-    ["the very last day", "2020-10-31", autumn],
-    ["the day after, none", "2020-11-01", null],
+    ["the last day of the last margin", "2020-10-31", autumn],
+    ["null on the day after the last", "2020-11-01", null],
   ])("%s", (_, day, expected) => expect(marginOn([autumn, summer], day)).toEqual(expected));
 });
 
@@ -39,15 +39,20 @@ describe("a price with a margin", () => {
     ({ termPriceMinor, termDuration, billingCycle }) as const;
 
   test.each([
-    ["E44: 25.00 less 15 % is 21.25", price(2500), 1500, 2125],
-    ["half a cent goes up: 0.10 less 15 % is 0.09", price(10), 1500, 9],
-    ["half a cent goes up: 0.30 less 15 % is 0.26", price(30), 1500, 26],
-    ["¥1200 less 12.5 % is ¥1050", price(1200), 1250, 1050],
-    ["the margin comes off the term's price: 300.00 less 15 % in 12 is 21.25", price(30_000, "P1Y"), 1500, 2125],
-    ["first the margin is rounded, then the instalment: 0.99 less 15 % is 0.84, in 12 0.07", price(99, "P1Y"), 1500, 7],
-    ["paid at once it is the term's price: 300.00 less 12.25 % is 263.25", price(30_000, "P1Y", "ANNUAL"), 1225, 26_325],
-    ["a hundred percent leaves nothing", price(2500), 10_000, 0],
-    ["a hundredth of a percent of 25.00 is nothing", price(2500), 1, 2500],
+    ["E44: 25.00 minus 15 % is 21.25", price(2500), 1500, 2125],
+    ["rounds half a cent up: 0.10 minus 15 % is 0.09", price(10), 1500, 9],
+    ["rounds half a cent up: 0.30 minus 15 % is 0.26", price(30), 1500, 26],
+    ["¥1200 minus 12.5 % is ¥1050", price(1200), 1250, 1050],
+    [
+      "subtracts the margin from the price of the term: 300.00 minus 15 %, divided by 12, is 21.25",
+      price(30_000, "P1Y"),
+      1500,
+      2125,
+    ],
+    ["rounds the margin before the instalment: 0.99 minus 15 % is 0.84, divided by 12 is 0.07", price(99, "P1Y"), 1500, 7],
+    ["is the price of the term when paid upfront: 300.00 minus 12.25 % is 263.25", price(30_000, "P1Y", "ANNUAL"), 1225, 26_325],
+    ["100 % leaves 0", price(2500), 10_000, 0],
+    ["0.01 % of 25.00 rounds to 0", price(2500), 1, 2500],
   ])("%s", (_, listed, basisPoints, expected) => {
     expect(adjustedUnitPrice(listed, { basisPoints }).unitPriceMinor).toBe(expected);
   });
@@ -77,8 +82,8 @@ describe("a price with a margin", () => {
 
 describe("overlapping margins", () => {
   test.each([
-    ["the same day at the ends", "2020-08-31", [0, 1]],
-    ["the day after is another one", "2020-09-01", null],
+    ["overlap on a common last and first day", "2020-08-31", [0, 1]],
+    ["do not overlap when consecutive", "2020-09-01", null],
   ])("%s", (_, startsOn, expected) => {
     const first = margin({ endsOn: "2020-08-31" });
     expect(firstOverlap([first, margin({ startsOn })])).toEqual(expected);
@@ -96,27 +101,27 @@ const YEAR = span("2020-01-01", "2020-12-31");
 
 describe("an import of margins", () => {
   test.each<[string, MarginPeriod[], MarginPeriod[], MarginPeriod[]]>([
-    ["brings new ones in whole, past days included", [], [YEAR], [YEAR]],
-    ["leaves the same ones alone", [YEAR], [YEAR], [YEAR]],
-    ["ends today what it lists no more", [YEAR], [], [span("2020-01-01", TODAY)]],
-    ["leaves out what has not begun and is listed no more", [span("2020-07-01", "2020-12-31")], [], []],
-    ["leaves what is over alone", [span("2020-01-01", "2020-03-31")], [], [span("2020-01-01", "2020-03-31")]],
+    ["adds new margins completely, including past days", [], [YEAR], [YEAR]],
+    ["keeps identical margins", [YEAR], [YEAR], [YEAR]],
+    ["ends margins that are no longer listed today", [YEAR], [], [span("2020-01-01", TODAY)]],
+    ["removes future margins that are no longer listed", [span("2020-07-01", "2020-12-31")], [], []],
+    ["keeps past margins", [span("2020-01-01", "2020-03-31")], [], [span("2020-01-01", "2020-03-31")]],
     ["moves an end", [YEAR], [span("2020-01-01", "2020-08-31")], [span("2020-01-01", "2020-08-31")]],
     ["never moves an end before today", [YEAR], [span("2020-01-01", "2020-02-29")], [span("2020-01-01", TODAY)]],
     [
-      "lets another percentage begin tomorrow",
+      "starts a new percentage tomorrow",
       [YEAR],
       [span("2020-01-01", "2020-12-31", 2000)],
       [span("2020-01-01", TODAY), span("2020-06-16", "2020-12-31", 2000)],
     ],
     [
-      "fills days on which nothing held",
+      "fills days without a margin",
       [span("2020-03-01", "2020-12-31")],
       [span("2020-01-01", "2020-12-31", 2000)],
       [span("2020-01-01", "2020-02-29", 2000), span("2020-03-01", TODAY), span("2020-06-16", "2020-12-31", 2000)],
     ],
     [
-      "keeps neighbors that are alike apart",
+      "keeps consecutive margins with the same percentage separate",
       [YEAR],
       [YEAR, span("2021-01-01", "2021-12-31")],
       [YEAR, span("2021-01-01", "2021-12-31")],

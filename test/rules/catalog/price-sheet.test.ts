@@ -65,7 +65,7 @@ describe("a row of an exported price sheet", () => {
 
   test.each<[string, Partial<SheetPlan>, Partial<SheetVersion>, Record<string, string>]>([
     [
-      "R-PRICE-3: the free part of a plan",
+      "R-PRICE-3: the free trial of a plan",
       {},
       { billingCycle: "NONE", termDuration: "P1M", termPriceMinor: 0 },
       { BillingPlan: "None", UnitPrice: "0.00", Tags: "Marketplace;SaaS;License;Trial" },
@@ -159,7 +159,7 @@ describe("the rows of a sheet at an instant", () => {
   test.each<[string, readonly SheetVersion[], string, readonly SheetVersion[]]>([
     ["a changed price a millisecond before its change", [first, second], "2026-11-21T08:59:59.999Z", [first]],
     ["a changed price from its change on", [second, first], "2026-11-21T09:00:00.000Z", [second]],
-    ["long before its start, a row with its first price", [first, second], "2020-01-01T00:00:00.000Z", [first]],
+    ["the first version of a row before its start", [first, second], "2020-01-01T00:00:00.000Z", [first]],
     ["an announced price", [first, announced], "2026-11-21T09:00:00.000Z", [first, announced]],
     [
       "an announced price that was replaced before it began",
@@ -167,10 +167,10 @@ describe("the rows of a sheet at an instant", () => {
       "2026-11-22T00:00:00.000Z",
       [{ ...announced, version: 2, termPriceMinor: 1 }],
     ],
-    ["a price that is over", [ended], "2026-11-21T09:00:00.000Z", [ended]],
+    ["a price that has ended", [ended], "2026-11-21T09:00:00.000Z", [ended]],
     ["a price until it is withdrawn", [withdrawn], "2026-11-21T08:59:59.999Z", [withdrawn]],
-    ["no price that is withdrawn", [withdrawn], "2026-11-21T09:00:00.000Z", []],
-    ["a withdrawn price that came back", [withdrawn, second], "2026-11-21T09:00:00.000Z", [second]],
+    ["no withdrawn price", [withdrawn], "2026-11-21T09:00:00.000Z", []],
+    ["a withdrawn price that was listed again", [withdrawn, second], "2026-11-21T09:00:00.000Z", [second]],
     [
       "rows of other terms beside each other",
       [first, version({ termDuration: "P1M" })],

@@ -40,11 +40,11 @@ describe("the prices in force", () => {
   });
 
   test.each([
-    ["a millisecond before the first start, none", "2023-12-31T23:59:59.999Z", []],
-    ["at the first start, the old one", "2024-01-01T00:00:00.000Z", [5184]],
-    ["a millisecond before the change, the old one", "2026-03-31T23:59:59.999Z", [5184]],
-    ["at the change, the new one", "2026-04-01T00:00:00.000Z", [5760]],
-    ["a millisecond after the change, the new one", "2026-04-01T00:00:00.001Z", [5760]],
+    ["none a millisecond before the first start", "2023-12-31T23:59:59.999Z", []],
+    ["the old price at the first start", "2024-01-01T00:00:00.000Z", [5184]],
+    ["the old price a millisecond before the change", "2026-03-31T23:59:59.999Z", [5184]],
+    ["the new price at the change", "2026-04-01T00:00:00.000Z", [5760]],
+    ["the new price a millisecond after the change", "2026-04-01T00:00:00.001Z", [5760]],
   ])("%s", (_, now, amounts) => {
     expect(pricesInForce([old, raised], at(now)).map((row) => row.termPriceMinor)).toEqual(amounts);
   });
@@ -163,8 +163,8 @@ describe("what one charge costs", () => {
     ["a twelfth rounded up at the half", "P1Y", "MONTHLY", 4002, 334],
     ["three years paid monthly, a thirty-sixth", "P3Y", "MONTHLY", 27000, 750],
     ["three years paid annually, a third", "P3Y", "ANNUAL", 10000, 3333],
-    ["three years paid at once, the price", "P3Y", "TRIENNIAL", 27000, 27000],
-    ["a trial, nothing", "P1M", "NONE", 0, 0],
+    ["three years paid upfront, the price", "P3Y", "TRIENNIAL", 27000, 27000],
+    ["a trial, 0", "P1M", "NONE", 0, 0],
   ] as const)("%s", (_, termDuration, billingCycle, termPriceMinor, minor) => {
     expect(unitPriceMinor({ termDuration, billingCycle, termPriceMinor })).toBe(minor);
   });
@@ -203,9 +203,9 @@ describe("the versions of a price", () => {
     });
   });
   test.each([
-    ["an end in the future is taken over", future, future],
-    ["an end now is taken over", now, now],
-    ["an end in the past is now: what was in force stays so", at("2026-06-01T00:00:00.000Z"), now],
+    ["an end in the future is stored", future, future],
+    ["an end at now is stored", now, now],
+    ["an end in the past is stored as now", at("2026-06-01T00:00:00.000Z"), now],
   ])("%s", (_, listedUntil, effectiveUntil) => {
     expect(decidePriceVersion(kept, { ...listed, listedUntil }, now)).toEqual({ kind: "MOVE_END", listedUntil, effectiveUntil });
   });

@@ -32,7 +32,7 @@ describe("billing cycles", () => {
     ["57.60 a year is 4.80 a month", 5760, 480],
     ["100.00 a year is 8.33 a month", 10_000, 833],
     ["200.00 a year is 16.67 a month", 20_000, 1667],
-    ["half a cent goes up", 6, 1],
+    ["rounds half a cent up", 6, 1],
   ])("an annual term paid monthly costs a twelfth, rounded half up: %s", (_, year, month) =>
     expect(unitPriceOf(year, { termDuration: "P1Y", billingCycle: "MONTHLY" })).toBe(month),
   );

@@ -111,8 +111,8 @@ describe("prorating a price", () => {
     ["E12: 4.00 for 12 of 28 days is 1.71", 400, 12, 28, 171],
     ["E15: 48.00 for 318 of 365 days is 41.82", 4800, 318, 365, 4182],
     ["E24: 1200 yen for 13 of 31 days are 503 yen", 1200, 13, 31, 503],
-    ["exactly half a cent goes up", 1, 1, 2, 1],
-    ["a hair below half a cent goes down", 1_000_001, 1, 2_000_004, 0],
+    ["rounds exactly half a cent up", 1, 1, 2, 1],
+    ["rounds just below half a cent down", 1_000_001, 1, 2_000_004, 0],
     ["the whole period costs the whole price", 2500, 31, 31, 2500],
     ["no days cost nothing", 2500, 0, 31, 0],
   ])("%s", (_, price, remaining, days, expected) => expect(prorate(price, remaining, days)).toBe(expected));
@@ -181,9 +181,9 @@ describe("instalments", () => {
     ["57.60 in 12 is 4.80", 5760, 12, 480],
     ["100.00 in 12 is 8.33", 10_000, 12, 833],
     ["200.00 in 12 is 16.67", 20_000, 12, 1667],
-    ["0.06 in 12 is a cent, for half a cent goes up", 6, 12, 1],
-    ["0.05 in 12 is nothing", 5, 12, 0],
-    ["1 of 1 is the whole", 5761, 1, 5761],
+    ["0.06 in 12 is a cent, because half a cent is rounded up", 6, 12, 1],
+    ["0.05 in 12 is 0", 5, 12, 0],
+    ["one instalment is the whole price", 5761, 1, 5761],
   ])("%s", (_, price, count, expected) => expect(instalment(price, count)).toBe(expected));
 
   test("their sum differs from the price by at most half a cent per instalment", () => {
@@ -199,10 +199,10 @@ describe("instalments", () => {
 
 describe("a price minus basis points", () => {
   test.each([
-    ["25.00 less 15 % is 21.25", 2500, 1500, 2125],
-    ["half a cent goes up", 10, 1500, 9],
-    ["less nothing it stays", 2500, 0, 2500],
-    ["less the whole nothing is left", 2500, 10_000, 0],
+    ["25.00 minus 15 % is 21.25", 2500, 1500, 2125],
+    ["rounds half a cent up", 10, 1500, 9],
+    ["minus 0 is unchanged", 2500, 0, 2500],
+    ["minus 100 % is 0", 2500, 10_000, 0],
   ])("%s", (_, price, basisPoints, expected) => expect(subtractBasisPoints(price, basisPoints)).toBe(expected));
 
   test("is exact to half a minor unit, rounded half up", () => {

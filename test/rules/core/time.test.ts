@@ -28,12 +28,16 @@ describe("an event's transaction", () => {
     });
 
   test.each([
-    ["nothing where nothing is due", at(), 0],
+    ["empty when nothing is due", at(), 0],
     ["everything of 27 days", at("2026-02-01", "2026-02-14", "2026-02-27"), 3],
-    ["nothing that one of them could lead to", at("2026-02-01", "2026-02-27", "2026-02-28", "2026-03-01"), 2],
-    ["nothing from the end of a retention on", at(["2026-02-01", "2026-02-09"], "2026-02-09", "2026-02-10", "2026-02-11"), 2],
-    ["what comes after a retention that itself has ended", at(["2026-02-10", "2026-02-09"], "2026-02-11"), 2],
-    ["what comes before a retention's far end", at(["2026-02-01", "2026-04-30"], "2026-02-27", "2026-02-28"), 2],
+    ["without follow-up transitions", at("2026-02-01", "2026-02-27", "2026-02-28", "2026-03-01"), 2],
+    [
+      "without transitions from the end of a retention onwards",
+      at(["2026-02-01", "2026-02-09"], "2026-02-09", "2026-02-10", "2026-02-11"),
+      2,
+    ],
+    ["transitions after a past end of retention", at(["2026-02-10", "2026-02-09"], "2026-02-11"), 2],
+    ["transitions before a future end of retention", at(["2026-02-01", "2026-04-30"], "2026-02-27", "2026-02-28"), 2],
   ])("is %s", (_, due, size) => expect(batchSize(due)).toBe(size));
 
   test("excludes everything from an answer or an activation onwards", () => {
@@ -46,9 +50,9 @@ describe("an event's transaction", () => {
 describe("a charge is on the invoice of", () => {
   test.each([
     ["its own month", "2026-01-31T23:59:59.999Z", null, "2026-01-01"],
-    ["its own month while that is closed but not out", "2026-02-01T00:00:00.000Z", "2026-01-31", "2026-02-01"],
-    ["the running month where its own is out", "2026-01-31T23:59:59.999Z", "2026-01-31", "2026-03-01"],
-    ["the running month where a later one is out too", "2025-12-05T00:00:00.000Z", "2026-02-28", "2026-03-01"],
+    ["its own month while it is closed but not published", "2026-02-01T00:00:00.000Z", "2026-01-31", "2026-02-01"],
+    ["the current month when its own is published", "2026-01-31T23:59:59.999Z", "2026-01-31", "2026-03-01"],
+    ["the current month when a later one is published too", "2025-12-05T00:00:00.000Z", "2026-02-28", "2026-03-01"],
   ])("%s", (_, occurredAt, publishedThrough, month) =>
     expect(billingMonthOf(instant(occurredAt), publishedThrough, NOW)).toBe(month),
   );

@@ -60,8 +60,8 @@ describe("whether a customer can buy a plan", () => {
   test.each<[string, Changes, UnavailableReason[]]>([
     ["another billing country", { customer: { country: "FR" } }, ["COUNTRY_NOT_SUPPORTED"]],
     ["another segment", { customer: { segment: "EDUCATION" } }, ["SEGMENT_NOT_ELIGIBLE"]],
-    ["exclusive to others", { offer: { isExclusive: true, exclusiveToMpnIds: ["1"] } }, ["EXCLUSIVE_TO_OTHER_PARTNERS"]],
-    ["exclusive to nobody", { offer: { isExclusive: true } }, ["EXCLUSIVE_TO_OTHER_PARTNERS"]],
+    ["exclusive to other partners", { offer: { isExclusive: true, exclusiveToMpnIds: ["1"] } }, ["EXCLUSIVE_TO_OTHER_PARTNERS"]],
+    ["exclusive to no partner", { offer: { isExclusive: true } }, ["EXCLUSIVE_TO_OTHER_PARTNERS"]],
     ["exclusive to the partner", { offer: { isExclusive: true, exclusiveToMpnIds: ["4700001"] } }, []],
     [
       "exclusive to the provider",
@@ -69,8 +69,8 @@ describe("whether a customer can buy a plan", () => {
       [],
     ],
     ["opted out", { offer: { isOfferedThroughCsp: false } }, ["NOT_OFFERED_THROUGH_CSP"]],
-    ["paid by usage", { offer: { billingType: "USAGE" } }, ["USAGE_BASED_NOT_SOLD_HERE"]],
-    ["an add-on by itself", { plan: { isAddOn: true } }, ["ADD_ON_NEEDS_BASE"]],
+    ["billed by usage", { offer: { billingType: "USAGE" } }, ["USAGE_BASED_NOT_SOLD_HERE"]],
+    ["an add-on without a base", { plan: { isAddOn: true } }, ["ADD_ON_NEEDS_BASE"]],
     ["an add-on on its base", { plan: { isAddOn: true }, isOnBase: true }, []],
     ["no price in force", { hasPriceInForce: false }, ["NO_PRICE_IN_FORCE"]],
     ["the plan withdrawn", { plan: { isWithdrawn: true } }, ["WITHDRAWN"]],
@@ -143,21 +143,31 @@ describe("the message of a plan that a customer cannot buy", () => {
 
 describe("one per customer", () => {
   test.each<[string, typeof once | typeof onceEver, OwnedSubscription[], UnavailableReason[]]>([
-    ["an active one takes the place", once, [ownedSubscription("ACTIVE")], ["ALREADY_OWNED"]],
-    ["a pending one takes the place", once, [ownedSubscription("PENDING", false)], ["ALREADY_OWNED"]],
+    ["an active subscription counts", once, [ownedSubscription("ACTIVE")], ["ALREADY_OWNED"]],
+    ["a pending subscription counts", once, [ownedSubscription("PENDING", false)], ["ALREADY_OWNED"]],
     [
-      "E47: a suspended one takes it and is to be reactivated",
+      "E47: a suspended subscription counts and must be reactivated",
       once,
       [ownedSubscription("SUSPENDED")],
       ["ALREADY_SUSPENDED_REACTIVATE"],
     ],
-    ["E47: a deleted one leaves it, concurrently", once, [ownedSubscription("DELETED")], []],
-    ["an expired one leaves it, concurrently", once, [ownedSubscription("EXPIRED")], []],
-    ["E47: a deleted one keeps it, for a lifetime", onceEver, [ownedSubscription("DELETED")], ["ALREADY_OWNED"]],
-    ["an expired one keeps it, for a lifetime", onceEver, [ownedSubscription("EXPIRED")], ["ALREADY_OWNED"]],
-    ["one that was never activated leaves it, for a lifetime", onceEver, [ownedSubscription("DELETED", false)], []],
-    ["a pending one takes it, for a lifetime", onceEver, [ownedSubscription("PENDING", false)], ["ALREADY_OWNED"]],
-    ["a suspended one takes it, for a lifetime", onceEver, [ownedSubscription("SUSPENDED")], ["ALREADY_SUSPENDED_REACTIVATE"]],
+    ["E47: a deleted subscription does not count for a concurrent limit", once, [ownedSubscription("DELETED")], []],
+    ["an expired subscription does not count for a concurrent limit", once, [ownedSubscription("EXPIRED")], []],
+    ["E47: a deleted subscription counts for a lifetime limit", onceEver, [ownedSubscription("DELETED")], ["ALREADY_OWNED"]],
+    ["an expired subscription counts for a lifetime limit", onceEver, [ownedSubscription("EXPIRED")], ["ALREADY_OWNED"]],
+    [
+      "a subscription that was never activated does not count for a lifetime limit",
+      onceEver,
+      [ownedSubscription("DELETED", false)],
+      [],
+    ],
+    ["a pending subscription counts for a lifetime limit", onceEver, [ownedSubscription("PENDING", false)], ["ALREADY_OWNED"]],
+    [
+      "a suspended subscription counts for a lifetime limit",
+      onceEver,
+      [ownedSubscription("SUSPENDED")],
+      ["ALREADY_SUSPENDED_REACTIVATE"],
+    ],
   ])("%s", (_, limit, owned, reasons) => {
     expect(decideAvailability(facts({ plan: limit, owned })).reasons).toEqual(reasons);
   });

@@ -31,23 +31,28 @@ const monthlyNext = storedSchedule({ planId: "pln_base", quantity: 3, termDurati
 
 /** Everything began on 10 March 2026. */
 const cases: [name: string, subscription: ClockMoveFacts, to: string, count: number][] = [
-  ["a monthly one, to the instant before it renews", waiting(monthly()), "2026-04-09T23:59:59.999Z", 0],
-  ["a monthly one, to the instant at which it renews", waiting(monthly()), "2026-04-10T00:00:00.000Z", 1],
-  ["a monthly one over three years", waiting(monthly()), "2029-03-10T00:00:00.000Z", 36],
-  ["a monthly one of the 31st over a year", waiting(monthly({ anchorDay: 31 })), "2027-04-09T23:59:59.999Z", 12],
-  ["a monthly one that ends", waiting(monthly({ autoRenew: false })), "2029-03-10T00:00:00.000Z", 1],
-  ["an annual one", waiting(annual()), "2029-03-10T00:00:00.000Z", 3],
-  ["a year paid monthly", waiting(annualPaidMonthly()), "2029-03-10T00:00:00.000Z", 36],
-  ["a year paid monthly that ends", waiting(annualPaidMonthly({ autoRenew: false })), "2029-03-10T00:00:00.000Z", 12],
-  ["an annual one that shall be monthly", waiting(annual(), monthlyNext), "2029-03-10T00:00:00.000Z", 25],
+  ["a monthly plan up to the instant before its renewal", waiting(monthly()), "2026-04-09T23:59:59.999Z", 0],
+  ["a monthly plan up to the instant of its renewal", waiting(monthly()), "2026-04-10T00:00:00.000Z", 1],
+  ["a monthly plan over three years", waiting(monthly()), "2029-03-10T00:00:00.000Z", 36],
+  ["a monthly plan of the 31st over a year", waiting(monthly({ anchorDay: 31 })), "2027-04-09T23:59:59.999Z", 12],
+  ["a monthly plan without auto-renewal", waiting(monthly({ autoRenew: false })), "2029-03-10T00:00:00.000Z", 1],
+  ["an annual plan", waiting(annual()), "2029-03-10T00:00:00.000Z", 3],
+  ["an annual term paid monthly", waiting(annualPaidMonthly()), "2029-03-10T00:00:00.000Z", 36],
+  [
+    "an annual term paid monthly without auto-renewal",
+    waiting(annualPaidMonthly({ autoRenew: false })),
+    "2029-03-10T00:00:00.000Z",
+    12,
+  ],
+  ["an annual plan with a scheduled change to monthly", waiting(annual(), monthlyNext), "2029-03-10T00:00:00.000Z", 25],
   ["a trial that becomes paid", waiting(trial()), "2027-03-10T00:00:00.000Z", 12],
-  ["a trial that ends", waiting(trial({ autoRenew: false })), "2027-03-10T00:00:00.000Z", 1],
+  ["a trial without auto-renewal", waiting(trial({ autoRenew: false })), "2027-03-10T00:00:00.000Z", 1],
   ["a Microsoft trial", waiting(microsoftTrial()), "2027-03-10T00:00:00.000Z", 1],
-  ["a suspended one: its retention ends", waiting(suspended(monthly())), "2029-03-10T00:00:00.000Z", 1],
-  ["a suspended one paid in instalments", waiting(suspended(annualPaidMonthly())), "2029-03-10T00:00:00.000Z", 4],
+  ["the end of the retention of a suspended subscription", waiting(suspended(monthly())), "2029-03-10T00:00:00.000Z", 1],
+  ["a suspended subscription paid in instalments", waiting(suspended(annualPaidMonthly())), "2029-03-10T00:00:00.000Z", 4],
   ["an open change: its answer, then the renewal", waiting(withOpenChange(monthly())), "2026-04-10T00:00:00.000Z", 2],
   ["an open change, to its answer", waiting(withOpenChange(monthly())), "2026-03-20T13:00:10.000Z", 1],
-  ["a pending one", waiting(pending(monthly())), "2029-03-10T00:00:00.000Z", 0],
+  ["a pending subscription", waiting(pending(monthly())), "2029-03-10T00:00:00.000Z", 0],
 ];
 
 describe("the transitions due during a move of the test clock", () => {

@@ -27,7 +27,7 @@ describe("the lines of a cart", () => {
 describe("an order", () => {
   test.each<[string, [number, SubscriptionStatus][], string]>([
     [
-      "is completed when all that was bought has begun",
+      "is completed when all subscriptions are activated",
       [
         [1, "ACTIVE"],
         [3, "ACTIVE"],
@@ -35,7 +35,7 @@ describe("an order", () => {
       "COMPLETED",
     ],
     [
-      "is pending while one line waits for its publisher",
+      "is pending while one line is pending",
       [
         [1, "ACTIVE"],
         [3, "PENDING"],
@@ -59,7 +59,7 @@ describe("an order", () => {
       "PENDING",
     ],
     [
-      "waits for no line that was cancelled before it began",
+      "does not wait for a line that was cancelled before its activation",
       [
         [0, "PENDING"],
         [3, "ACTIVE"],
@@ -67,7 +67,7 @@ describe("an order", () => {
       "COMPLETED",
     ],
     [
-      "is cancelled when every line is",
+      "is cancelled when every line is cancelled",
       [
         [0, "DELETED"],
         [0, "DELETED"],
@@ -75,14 +75,14 @@ describe("an order", () => {
       "CANCELLED",
     ],
     [
-      "stays completed when what it bought ended in time",
+      "stays completed when its subscriptions end",
       [
         [1, "DELETED"],
         [1, "EXPIRED"],
       ],
       "COMPLETED",
     ],
-    ["stays completed while what it bought is suspended", [[1, "SUSPENDED"]], "COMPLETED"],
+    ["stays completed while its subscriptions are suspended", [[1, "SUSPENDED"]], "COMPLETED"],
   ])("%s", (_, lines, status) =>
     expect(orderStatus(lines.map(([quantity, lineStatus]) => ({ quantity, status: lineStatus })))).toBe(status),
   );

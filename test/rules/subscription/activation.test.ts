@@ -44,10 +44,16 @@ describe("an activated subscription", () => {
 
   test.each([
     ["a month", monthly(), "2026-04-14", "2026-04-14", "2026-03-16T10:30:00.000Z"],
-    ["a year paid at once", annual(), "2027-03-14", "2027-03-14", "2026-03-29T10:30:00.000Z"],
-    ["a year paid monthly", annualPaidMonthly(), "2027-03-14", "2026-04-14", "2026-03-16T10:30:00.000Z"],
-    ["three years paid at once", triennial(), "2029-03-14", "2029-03-14", "2026-03-29T10:30:00.000Z"],
-    ["three years paid yearly", triennial({ billingCycle: "ANNUAL" }), "2029-03-14", "2027-03-14", "2026-03-29T10:30:00.000Z"],
+    ["an annual term paid upfront", annual(), "2027-03-14", "2027-03-14", "2026-03-29T10:30:00.000Z"],
+    ["an annual term paid monthly", annualPaidMonthly(), "2027-03-14", "2026-04-14", "2026-03-16T10:30:00.000Z"],
+    ["a three-year term paid upfront", triennial(), "2029-03-14", "2029-03-14", "2026-03-29T10:30:00.000Z"],
+    [
+      "a three-year term paid annually",
+      triennial({ billingCycle: "ANNUAL" }),
+      "2029-03-14",
+      "2027-03-14",
+      "2026-03-29T10:30:00.000Z",
+    ],
   ])("%s ends on %s, is paid until %s and is credited in full until %s", (_, facts, termEndsOn, periodEndsOn, closesAt) => {
     const { changes, charges } = decideActivation(pending(facts), [], NOW);
     expect(changes).toMatchObject({ termEndsOn, periodEndsOn, windowClosesAt: instant(closesAt) });

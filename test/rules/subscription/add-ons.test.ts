@@ -66,9 +66,9 @@ describe("removing an add-on", () => {
   const held = addOn({ windowClosesAt: closesAt });
 
   test.each([
-    ["a millisecond before its own window closes it is over at once", -1, "REMOVE"],
-    ["at the instant its window closes it ends with the term", 0, "END_WITH_TERM"],
-    ["later it ends with the term", 1, "END_WITH_TERM"],
+    ["ends immediately a millisecond before its window closes", -1, "REMOVE"],
+    ["ends with the term at the instant its window closes", 0, "END_WITH_TERM"],
+    ["ends with the term after its window", 1, "END_WITH_TERM"],
   ])("%s, regardless of the base's window", (_, offset, kind) =>
     expect(request(0, held, new Date(closesAt.getTime() + offset)).kind).toBe(kind),
   );

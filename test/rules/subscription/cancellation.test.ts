@@ -31,7 +31,7 @@ const credit = (facts: SubscriptionFacts, now: Date) => cancellationTerms(facts,
 
 describe("while a change waits for the publisher", () => {
   test.each([
-    ["in the window", "2026-03-11T08:59:59.999Z", "FULL_CREDIT", true, [["CANCEL_IMMEDIATE", 3, -7500]]],
+    ["is a full credit in the window", "2026-03-11T08:59:59.999Z", "FULL_CREDIT", true, [["CANCEL_IMMEDIATE", 3, -7500]]],
     ["at the instant the window closes", "2026-03-11T09:00:00.000Z", "ENDS_AT_TERM_END", false, []],
   ] as const)("cancelling %s has the same effect as without it", (_, at, outcome, endsNow, credits) => {
     const [facts, now] = [withOpenChange(monthly()), instant(at)];
@@ -58,7 +58,7 @@ describe("the window for a full credit", () => {
     ));
 
   test.each([
-    ["activated at once", "2026-03-10T09:00:00.000Z", "2026-03-10T09:00:00.000Z", "2026-03-11T09:00:00.000Z"],
+    ["activated immediately", "2026-03-10T09:00:00.000Z", "2026-03-10T09:00:00.000Z", "2026-03-11T09:00:00.000Z"],
     ["activated late", "2026-03-10T09:00:00.000Z", "2026-03-15T10:30:00.000Z", "2026-03-16T10:30:00.000Z"],
     ["ordered after the start", "2026-03-15T10:30:00.000Z", "2026-03-10T09:00:00.000Z", "2026-03-16T10:30:00.000Z"],
   ])("it starts at the later of order and start: %s", (_, orderedAt, startedAt, closesAt) =>
@@ -68,9 +68,9 @@ describe("the window for a full credit", () => {
   const late = instant("2026-03-16T10:30:00.000Z");
   test.each<[string, SubscriptionFacts, string, string]>([
     ["a month paid monthly", monthly(), "2026-03-11T09:00:00.000Z", "2026-04-09"],
-    ["a year paid at once", annual(), "2026-03-24T09:00:00.000Z", "2027-03-09"],
-    ["a year paid monthly", annualPaidMonthly(), "2026-03-11T09:00:00.000Z", "2027-03-09"],
-    ["three years paid at once", triennial(), "2026-03-24T09:00:00.000Z", "2029-03-09"],
+    ["an annual term paid upfront", annual(), "2026-03-24T09:00:00.000Z", "2027-03-09"],
+    ["an annual term paid monthly", annualPaidMonthly(), "2026-03-11T09:00:00.000Z", "2027-03-09"],
+    ["a three-year term paid upfront", triennial(), "2026-03-24T09:00:00.000Z", "2029-03-09"],
     ["a month activated late", monthly({ windowClosesAt: late }), "2026-03-16T10:30:00.000Z", "2026-04-09"],
     ["a suspended year", suspended(annual()), "2026-03-24T09:00:00.000Z", "2027-03-09"],
   ])("%s: everything is credited a millisecond before %s, nothing from then on", (_, facts, closesAt, termEndsOn) => {
@@ -88,35 +88,40 @@ describe("the effect of cancelling", () => {
   const inWindow = instant("2026-03-11T08:59:59.999Z");
 
   test.each<[string, SubscriptionFacts, Date, object]>([
-    ["while pending it is free", pending(monthly()), CLOSED, ["FREE", null, null, "2026-03-20"]],
-    ["in a trial it is free at any time", trial(), CLOSED, ["FREE", "2026-03-11T09:00:00.000Z", null, "2026-03-20"]],
+    ["is free while pending", pending(monthly()), CLOSED, ["FREE", null, null, "2026-03-20"]],
+    ["is free in a trial at any time", trial(), CLOSED, ["FREE", "2026-03-11T09:00:00.000Z", null, "2026-03-20"]],
     [
-      "in a trial that will not go on too",
+      "is free in a trial that will not convert",
       trial({ autoRenew: false }),
       CLOSED,
       ["FREE", "2026-03-11T09:00:00.000Z", null, "2026-03-20"],
     ],
     [
-      "inside the window too when it will not renew",
+      "is a full credit inside the window even without auto-renewal",
       monthly({ autoRenew: false }),
       inWindow,
       ["FULL_CREDIT", "2026-03-11T09:00:00.000Z", 7500, "2026-03-11"],
     ],
     [
-      "when it ends already, nothing",
+      "is nothing when the subscription already ends",
       monthly({ autoRenew: false }),
       CLOSED,
       ["NOT_CANCELLABLE", "2026-03-11T09:00:00.000Z", null, "2026-04-09"],
     ],
-    ["a Microsoft plan cannot be cancelled", microsoft(), inWindow, ["NOT_CANCELLABLE", null, null, null]],
-    ["nor a suspended Microsoft plan", suspended(microsoft()), inWindow, ["NOT_CANCELLABLE", null, null, null]],
+    ["is refused for a Microsoft plan", microsoft(), inWindow, ["NOT_CANCELLABLE", null, null, null]],
+    ["is refused for a suspended Microsoft plan", suspended(microsoft()), inWindow, ["NOT_CANCELLABLE", null, null, null]],
     [
-      "nor one whose term ran out meanwhile",
+      "is refused for a suspended Microsoft plan whose term has ended",
       suspended(microsoft(), { retentionEndsOn: "2026-07-01" }),
       instant("2026-05-10T00:00:00.000Z"),
       ["NOT_CANCELLABLE", null, null, null],
     ],
-    ["nor a deleted one", monthly({ status: "DELETED" }), inWindow, ["NOT_CANCELLABLE", "2026-03-11T09:00:00.000Z", null, null]],
+    [
+      "is refused for a deleted subscription",
+      monthly({ status: "DELETED" }),
+      inWindow,
+      ["NOT_CANCELLABLE", "2026-03-11T09:00:00.000Z", null, null],
+    ],
   ])("%s", (_, facts, now, expected) => {
     const terms = credit(facts, now);
     const { outcomeNow, creditMinor, endsOn } = terms;
@@ -125,7 +130,7 @@ describe("the effect of cancelling", () => {
 
   test.each([
     ["of a cent is a credit", 1, 1],
-    ["of nothing is none", 0, null],
+    ["of zero is not a credit", 0, null],
   ])("a full credit %s", (_, chargedMinor, creditMinor) =>
     expect(cancellationTerms(monthly(), chargedMinor, inWindow).creditMinor).toBe(creditMinor),
   );
@@ -201,9 +206,9 @@ describe("cancelling", () => {
     expect(decideCancellation(suspended(monthly()), [charge()], YES, CLOSED).outcome).toBe("ENDS_AT_TERM_END"));
 
   test.each([
-    ["a millisecond before the window closes it cancels", "2026-03-11T08:59:59.999Z", "FULL_CREDIT"],
-    ["at the instant it closes it is refused", "2026-03-11T09:00:00.000Z", "CANCELLATION_WINDOW_CLOSED"],
-    ["later it is refused", "2026-03-11T09:00:00.001Z", "CANCELLATION_WINDOW_CLOSED"],
+    ["cancels a millisecond before the window closes", "2026-03-11T08:59:59.999Z", "FULL_CREDIT"],
+    ["is refused at the instant the window closes", "2026-03-11T09:00:00.000Z", "CANCELLATION_WINDOW_CLOSED"],
+    ["is refused after the window", "2026-03-11T09:00:00.001Z", "CANCELLATION_WINDOW_CLOSED"],
   ])("only for a full credit: %s", (_, at, outcome) => {
     const cancel = () => decideCancellation(monthly(), [charge()], { confirm: true, onlyIfFullCredit: true }, instant(at));
     expect(outcome === "FULL_CREDIT" ? cancel().outcome : codeOf(cancel)).toBe(outcome);
@@ -238,8 +243,8 @@ describe("cancelling", () => {
 
   test.each([
     ["a Microsoft plan", microsoft(), "NOT_REFUNDABLE"],
-    ["one that ends already", monthly({ autoRenew: false }), "NOT_ALLOWED_IN_STATUS"],
-    ["a deleted one", monthly({ status: "DELETED" }), "NOT_ALLOWED_IN_STATUS"],
+    ["a subscription that already ends", monthly({ autoRenew: false }), "NOT_ALLOWED_IN_STATUS"],
+    ["a deleted subscription", monthly({ status: "DELETED" }), "NOT_ALLOWED_IN_STATUS"],
   ])("is refused for %s, confirmed or not", (_, facts, code) => {
     for (const confirm of [true, false])
       expect(codeOf(() => decideCancellation(facts, [], { confirm, onlyIfFullCredit: false }, CLOSED))).toBe(code);
@@ -250,8 +255,8 @@ describe("a suspended subscription whose term ended with auto-renewal on", () =>
   const overdue = () => suspended(monthly({ windowClosesAt: CLOSED }), { retentionEndsOn: "2026-07-01" });
 
   test.each([
-    ["on the term's last day it ends with that day", "2026-04-09T23:59:59.999Z", "2026-04-09", false],
-    ["from the day after it ends at once, uncredited", "2026-04-10T00:00:00.000Z", "2026-04-10", true],
+    ["ends with the last day of the term", "2026-04-09T23:59:59.999Z", "2026-04-09", false],
+    ["ends immediately without a credit from the day after the term", "2026-04-10T00:00:00.000Z", "2026-04-10", true],
   ])("%s", (_, now, endsOn, endsNow) => {
     const decision = decideCancellation(overdue(), [], YES, instant(now));
     expect(decision).toEqual({ outcome: "ENDS_AT_TERM_END", endsNow, credits: [] });
@@ -273,16 +278,16 @@ describe("a step that the publisher requires before a cancellation", () => {
 
   // Monthly: 24 hours from 10 March, 09:00; the last quarter begins on 11 March, 03:00.
   test.each([
-    ["while it is pending", pending(monthly()), "2026-03-10T09:00:00.000Z", true],
-    ["in the first moment of the window", monthly(), "2026-03-10T09:00:00.000Z", true],
-    ["a millisecond before the last quarter of the window", monthly(), "2026-03-11T02:59:59.999Z", true],
-    ["with a quarter of the window left", monthly(), "2026-03-11T03:00:00.000Z", false],
-    ["in the last moment of the window", monthly(), "2026-03-11T08:59:59.999Z", false],
-    ["when the window is over", monthly(), "2026-03-11T09:00:00.000Z", true],
-    ["a millisecond before the last quarter of 14 days", annual(), "2026-03-20T20:59:59.999Z", true],
-    ["with a quarter of 14 days left", annual(), "2026-03-20T21:00:00.000Z", false],
-    ["when 14 days are over", annual(), "2026-03-24T09:00:00.000Z", true],
-    ["suspended, in the last quarter", suspended(monthly()), "2026-03-11T08:00:00.000Z", false],
+    ["is required while pending", pending(monthly()), "2026-03-10T09:00:00.000Z", true],
+    ["is required at the start of the window", monthly(), "2026-03-10T09:00:00.000Z", true],
+    ["is required a millisecond before the last quarter of the window", monthly(), "2026-03-11T02:59:59.999Z", true],
+    ["is not required with a quarter of the window left", monthly(), "2026-03-11T03:00:00.000Z", false],
+    ["is not required in the last millisecond of the window", monthly(), "2026-03-11T08:59:59.999Z", false],
+    ["is required after the window", monthly(), "2026-03-11T09:00:00.000Z", true],
+    ["is required a millisecond before the last quarter of 14 days", annual(), "2026-03-20T20:59:59.999Z", true],
+    ["is not required with a quarter of 14 days left", annual(), "2026-03-20T21:00:00.000Z", false],
+    ["is required after 14 days", annual(), "2026-03-24T09:00:00.000Z", true],
+    ["is not required while suspended in the last quarter", suspended(monthly()), "2026-03-11T08:00:00.000Z", false],
   ])("%s", (_, facts, now, expected) => expect(stands(facts, now)).toBe(expected));
 
   test("is null when no step is required", () => expect(stepRefusal(monthly(), null, CLOSED)).toBeNull());

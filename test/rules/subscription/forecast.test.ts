@@ -28,20 +28,24 @@ const ending = { autoRenew: false };
 
 describe("what happens at the end of the term", () => {
   test.each<[string, SubscriptionFacts, unknown]>([
-    ["a monthly one renews the day after", monthly(), renews("2026-04-10", 3, 7800)],
-    ["an annual one", annual(), renews("2027-03-10", 3, 7800)],
-    ["a year paid monthly, though eleven instalments come first", annualPaidMonthly(), renews("2027-03-10", 3, 7800)],
+    ["a monthly plan renews the day after its term", monthly(), renews("2026-04-10", 3, 7800)],
+    ["an annual plan renews at the end of its term", annual(), renews("2027-03-10", 3, 7800)],
+    ["an annual term paid monthly renews after its instalments", annualPaidMonthly(), renews("2027-03-10", 3, 7800)],
     ["a Microsoft plan", microsoft(), renews("2026-04-10", 3, 7800)],
     ["an ISV's trial becomes paid", trial(), renews("2026-04-09", 3, 7800)],
-    ["one that will not renew ends the day after", monthly(ending), ends("2026-04-10")],
-    ["an ISV's trial that was not to go on", trial(ending), ends("2026-04-09")],
-    ["a Microsoft trial ends, whatever it says", microsoftTrial(), ends("2026-04-09")],
-    ["a suspended one that will not renew ends with its term", suspended(monthly(ending)), ends("2026-04-10")],
-    ["or with its retention, if that is sooner", suspended(annual(ending)), ends("2026-06-19")],
-    ["a suspended one that would renew waits", suspended(monthly()), null],
-    ["a pending one has no term yet", pending(monthly()), null],
-    ["what is over has none any more", monthly({ status: "DELETED" }), null],
-    ["nor what expired", { ...microsoftTrial(), status: "EXPIRED" }, null],
+    ["without auto-renewal ends the day after its term", monthly(ending), ends("2026-04-10")],
+    ["an ISV's trial without auto-renewal ends", trial(ending), ends("2026-04-09")],
+    ["a Microsoft trial ends regardless of auto-renewal", microsoftTrial(), ends("2026-04-09")],
+    ["a suspended subscription without auto-renewal ends with its term", suspended(monthly(ending)), ends("2026-04-10")],
+    [
+      "a suspended subscription without auto-renewal ends with its retention if that is earlier",
+      suspended(annual(ending)),
+      ends("2026-06-19"),
+    ],
+    ["null for a suspended subscription with auto-renewal", suspended(monthly()), null],
+    ["null for a pending subscription", pending(monthly()), null],
+    ["null for a deleted subscription", monthly({ status: "DELETED" }), null],
+    ["null for an expired trial", { ...microsoftTrial(), status: "EXPIRED" }, null],
   ])("%s", (_, facts, told) => expect(foretold(facts)).toEqual(told));
 
   test("a subscription without a plan on sale ends", () => expect(foretold(monthly(), [], null)).toEqual(ends("2026-04-10")));

@@ -121,13 +121,13 @@ describe("converting a trial", () => {
   const running = microsoftTrial({ autoRenew: false });
 
   test.each<[string, SubscriptionFacts, string | null]>([
-    ["a Microsoft trial can be converted while it runs", running, OK],
-    ["not while it is suspended", suspended(running), NO],
-    ["not once it expired", { ...running, ...OVER, status: "EXPIRED" }, NO_TRIAL],
-    ["not once it is deleted", { ...running, ...OVER }, NO_TRIAL],
-    ["an ISV's trial is not converted by anybody", trial(), NO_TRIAL],
-    ["not even one that was not to go on", trial({ autoRenew: false }), NO_TRIAL],
-    ["a paid Microsoft plan is no trial", microsoft(), NO_TRIAL],
+    ["is allowed for an active Microsoft trial", running, OK],
+    ["is refused for a suspended trial", suspended(running), NO],
+    ["is refused for an expired trial", { ...running, ...OVER, status: "EXPIRED" }, NO_TRIAL],
+    ["is refused for a deleted trial", { ...running, ...OVER }, NO_TRIAL],
+    ["is refused for an ISV's trial", trial(), NO_TRIAL],
+    ["is refused for an ISV's trial without auto-renewal", trial({ autoRenew: false }), NO_TRIAL],
+    ["is refused for a paid Microsoft plan", microsoft(), NO_TRIAL],
   ])("%s", (_, facts, code) => expect(refusalOf("CONVERT_TRIAL", facts, NOW)?.code ?? null).toBe(code));
 
   test.each([
@@ -152,11 +152,11 @@ test("the refusal to reactivate an active subscription says that it is active", 
 
 describe("scheduling a change", () => {
   test.each<[string, SubscriptionFacts, string | null]>([
-    ["of what renews is possible", monthly(), OK],
-    ["of an ISV's trial is possible: it becomes paid by itself", trial(), OK],
-    ["of what does not renew is not", monthly({ autoRenew: false }), "switch auto-renewal on first"],
+    ["is allowed with auto-renewal", monthly(), OK],
+    ["is allowed for an ISV's trial", trial(), OK],
+    ["is refused without auto-renewal", monthly({ autoRenew: false }), "switch auto-renewal on first"],
     [
-      "of a Microsoft trial is not",
+      "is refused for a Microsoft trial",
       microsoftTrial({ autoRenew: false }),
       "a trial has no next term; convert it with convertTrial",
     ],
@@ -174,9 +174,9 @@ describe("a subscription that already ends with its term", () => {
   const before = instant("2026-03-11T08:59:59.999Z");
 
   test.each([
-    ["a millisecond before its window closes it is not yet: the full credit is still to be had", before, OK],
-    ["at the instant its window closes it is", closesAt, NO],
-    ["later it is", NOW, NO],
+    ["does not count as ending a millisecond before its window closes", before, OK],
+    ["counts as ending at the instant its window closes", closesAt, NO],
+    ["counts as ending after its window", NOW, NO],
   ])("%s", (_, now, code) => {
     const facts = monthly({ autoRenew: false });
     expect(isEnding(facts, now)).toBe(code === NO);
@@ -242,11 +242,11 @@ describe("retention", () => {
   });
 
   test.each([
-    ["its retention ran out", annual({ retentionEndsOn: "2026-06-18" }), "2026-06-19T00:00:00.000Z", "RETENTION_EXPIRED"],
+    ["its retention ended", annual({ retentionEndsOn: "2026-06-18" }), "2026-06-19T00:00:00.000Z", "RETENTION_EXPIRED"],
     ["it was cancelled while suspended", annual({ retentionEndsOn: "2026-06-18" }), "2026-06-18T23:59:59.999Z", NO],
     ["it was never suspended", annual(), "2026-06-19T00:00:00.000Z", NO],
     [
-      "a Microsoft plan's retention ran out",
+      "a Microsoft plan's retention ended",
       microsoft({ retentionEndsOn: "2026-06-18" }),
       "2026-06-19T00:00:00.000Z",
       "RETENTION_EXPIRED",

@@ -22,11 +22,35 @@ describe("an answer to a change of quantity", () => {
   const BOUNDS = "Quantity of Sign must be between 1 and 10; got 11.";
   test.each([
     ["a refusal", monthly(), 5, no, "FAILED", "REFUSED", "They said no."],
-    ["what is suspended by then", suspended(monthly()), 5, null, "FAILED", "NO_LONGER_POSSIBLE", "no longer active"],
-    ["what is over by then", monthly({ status: "DELETED" }), 5, null, "FAILED", "NO_LONGER_POSSIBLE", "no longer active"],
-    ["what the plan does not allow by then", monthly(), 11, null, "FAILED", "NO_LONGER_POSSIBLE", BOUNDS],
-    ["what is another plan by then", monthly(plus), 5, null, "FAILED", "NO_LONGER_POSSIBLE", "moved to another plan"],
-    ["what it has already", monthly({ quantity: 5 }), 5, null, "CONFLICT", null, "already has 5 licenses"],
+    [
+      "a subscription that is suspended at that time",
+      suspended(monthly()),
+      5,
+      null,
+      "FAILED",
+      "NO_LONGER_POSSIBLE",
+      "no longer active",
+    ],
+    [
+      "a subscription that is closed at that time",
+      monthly({ status: "DELETED" }),
+      5,
+      null,
+      "FAILED",
+      "NO_LONGER_POSSIBLE",
+      "no longer active",
+    ],
+    ["a quantity that the plan does not allow at that time", monthly(), 11, null, "FAILED", "NO_LONGER_POSSIBLE", BOUNDS],
+    [
+      "a subscription that has another plan at that time",
+      monthly(plus),
+      5,
+      null,
+      "FAILED",
+      "NO_LONGER_POSSIBLE",
+      "moved to another plan",
+    ],
+    ["the current quantity", monthly({ quantity: 5 }), 5, null, "CONFLICT", null, "already has 5 licenses"],
   ])("%s changes nothing", (_, facts, quantity, refusal, status, failureReason, message) => {
     const decision = decideAnswer(facts, { planId, quantity, plan }, { refusal }, NOW);
     const errorMessage = expect.stringContaining(message);
@@ -47,25 +71,31 @@ describe("an answer to a change of quantity", () => {
 describe("how a publisher is reached", () => {
   const url = "https://isv.example/hook";
   test.each([
-    ["a live partner's, through its webhook", "LIVE", { webhookUrl: url, webhook: null }, "REAL"],
-    ["a live partner's without a webhook, not at all", "LIVE", { webhookUrl: null, webhook: null }, "NOBODY"],
-    ["a sandbox's, played", "SANDBOX", { webhookUrl: url, webhook: null }, "PLAYED"],
-    ["a sandbox's without a webhook, not at all", "SANDBOX", { webhookUrl: null, webhook: null }, "NOBODY"],
+    ["a live partner's publisher through its webhook", "LIVE", { webhookUrl: url, webhook: null }, "REAL"],
+    ["a live partner's publisher without a webhook is not asked", "LIVE", { webhookUrl: null, webhook: null }, "NOBODY"],
+    ["a sandbox's publisher is simulated", "SANDBOX", { webhookUrl: url, webhook: null }, "PLAYED"],
+    ["a sandbox's publisher without a webhook is not asked", "SANDBOX", { webhookUrl: null, webhook: null }, "NOBODY"],
     [
-      "a sandbox's without a webhook that was told how to behave, played",
+      "a sandbox's publisher without a webhook but with a set behavior is simulated",
       "SANDBOX",
       { webhookUrl: null, webhook: "PLAYED" },
       "PLAYED",
     ],
-    ["a sandbox's that is to be called, through its webhook", "SANDBOX", { webhookUrl: url, webhook: "REAL" }, "REAL"],
+    ["a sandbox's real publisher is asked through its webhook", "SANDBOX", { webhookUrl: url, webhook: "REAL" }, "REAL"],
   ] as const)("%s", (_, mode, called, channel) => expect(channelKindOf(mode, called)).toBe(channel));
 
   test.each([
-    ["asked for real: fails in ten minutes unless the notice is taken", "REAL", "ACCEPT", "09:10:10", "UNREACHABLE"],
-    ["played and refusing: fails with the window", "PLAYED", "REFUSE", "09:00:20", "REFUSED"],
-    ["played and silent: is accepted with the window", "PLAYED", "SILENT", "09:00:20", null],
-    ["played and slow: is accepted five minutes and a window later", "PLAYED", "SLOW", "09:05:20", null],
-    ["played and unreachable: fails in ten minutes", "PLAYED", "UNREACHABLE", "09:10:10", "UNREACHABLE"],
+    [
+      "asked through its webhook: fails after ten minutes unless the notification is accepted",
+      "REAL",
+      "ACCEPT",
+      "09:10:10",
+      "UNREACHABLE",
+    ],
+    ["simulated and refusing: fails at the end of the answer window", "PLAYED", "REFUSE", "09:00:20", "REFUSED"],
+    ["simulated and silent: is accepted at the end of the answer window", "PLAYED", "SILENT", "09:00:20", null],
+    ["simulated and slow: is accepted five minutes after an answer window", "PLAYED", "SLOW", "09:05:20", null],
+    ["simulated and unreachable: fails after ten minutes", "PLAYED", "UNREACHABLE", "09:10:10", "UNREACHABLE"],
   ] as const)("%s", (_, channel, answer, time, reason) => {
     const deadline = deadlineOf(channel, answer, NOW, 10_000);
     expect(deadline?.decidesAt).toEqual(instant(`2026-03-10T${time}.000Z`));

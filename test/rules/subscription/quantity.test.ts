@@ -44,11 +44,11 @@ describe("the bounds of a quantity", () => {
 
 describe("changing the quantity", () => {
   test.each([
-    ["the same quantity makes no line", monthly(), 3, []],
-    ["nor where the plan's bounds have moved past it", monthly({ quantity: 301 }), 301, []],
+    ["to the same quantity has no charge", monthly(), 3, []],
+    ["to the same quantity outside changed bounds has no charge", monthly({ quantity: 301 }), 301, []],
     // 21 of 31 days of 25.00 are 16.94.
     [
-      "more licenses of a month",
+      "of a monthly plan to more licenses",
       monthly(),
       5,
       [
@@ -57,7 +57,7 @@ describe("changing the quantity", () => {
       ],
     ],
     [
-      "fewer licenses of a month",
+      "of a monthly plan to fewer licenses",
       monthly(),
       2,
       [
@@ -67,7 +67,7 @@ describe("changing the quantity", () => {
     ],
     // 355 of 365 days of 300.00 are 291.78.
     [
-      "more licenses of a year",
+      "of an annual plan to more licenses",
       annual(),
       4,
       [
@@ -76,7 +76,7 @@ describe("changing the quantity", () => {
       ],
     ],
     [
-      "a year paid monthly is prorated over its month",
+      "of an annual term paid monthly is prorated over the month",
       annualPaidMonthly(),
       4,
       [
@@ -85,7 +85,7 @@ describe("changing the quantity", () => {
       ],
     ],
     [
-      "a Microsoft plan is treated alike",
+      "of a Microsoft plan is the same",
       microsoft(),
       4,
       [
@@ -94,7 +94,7 @@ describe("changing the quantity", () => {
       ],
     ],
     [
-      "an ISV trial shows its change at $0",
+      "of an ISV trial is shown at $0",
       trial(),
       4,
       [
@@ -106,8 +106,8 @@ describe("changing the quantity", () => {
 
   test.each([
     ["on the first day costs the whole period", "2026-03-10T09:00:00.001Z", 2500],
-    ["in the last millisecond of the first day too", "2026-03-10T23:59:59.999Z", 2500],
-    ["from the second day on a day less", "2026-03-11T00:00:00.000Z", 2419],
+    ["in the last millisecond of the first day costs the whole period", "2026-03-10T23:59:59.999Z", 2500],
+    ["on the second day costs one day less", "2026-03-11T00:00:00.000Z", 2419],
     ["in the last millisecond of the period costs one day", "2026-04-09T23:59:59.999Z", 81],
   ])("a change %s", (_, at, effectiveUnitPriceMinor) => {
     for (const line of decideQuantityChange(monthly(), PLAN, 4, instant(at)))

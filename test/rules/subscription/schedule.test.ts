@@ -20,16 +20,16 @@ const now: TermPlan = { planId: "pln_base", quantity: 3, termDuration: "P1M", bi
 
 describe("a scheduled change", () => {
   test.each<[string, ScheduleRequest, TermPlan]>([
-    ["another plan, the rest as it is", { planId: "pln_plus" }, { ...now, planId: "pln_plus" }],
+    ["sets another plan and keeps the rest", { planId: "pln_plus" }, { ...now, planId: "pln_plus" }],
     ["another quantity", { quantity: 8 }, { ...now, quantity: 8 }],
     [
       "another term and cycle",
       { termDuration: "P1Y", billingCycle: "ANNUAL" },
       { ...now, termDuration: "P1Y", billingCycle: "ANNUAL" },
     ],
-    ["what it is now, said on purpose", { quantity: 3 }, now],
+    ["can equal the current values", { quantity: 3 }, now],
     [
-      "null is as it is",
+      "keeps the current values for null",
       { planId: null, quantity: 4, termDuration: null, billingCycle: null, clear: null },
       { ...now, quantity: 4 },
     ],
@@ -46,10 +46,10 @@ describe("a scheduled change", () => {
   });
 
   test.each<[string, ScheduleRequest, string[]]>([
-    ["clear stands alone", { clear: true, quantity: 3 }, ["input", "clear"]],
-    ["something must be said", {}, ["input"]],
-    ["clear: false says nothing", { clear: false }, ["input"]],
-    ["the term is one of three", { termDuration: "P2Y" }, ["input", "termDuration"]],
+    ["clear cannot be combined with other fields", { clear: true, quantity: 3 }, ["input", "clear"]],
+    ["at least one field is required", {}, ["input"]],
+    ["clear: false is not enough", { clear: false }, ["input"]],
+    ["the term must be a known one", { termDuration: "P2Y" }, ["input", "termDuration"]],
   ])("%s", (_, request, path) => {
     const refusal = refusalBy(() => requesting(request));
     expect([refusal.code, refusal.inputPath]).toEqual(["INVALID_INPUT", path]);
@@ -76,8 +76,8 @@ describe("a stored schedule", () => {
 
   test.each<[string, TermPlan | null, TermPlan | null, boolean]>([
     ["the same", plus, { ...plus }, true],
-    ["none twice", null, null, true],
-    ["none and one", null, plus, false],
+    ["null and null", null, null, true],
+    ["null and a schedule", null, plus, false],
     ["another plan", plus, { ...plus, planId: "pln_base" }, false],
     ["another quantity", plus, { ...plus, quantity: 9 }, false],
     ["another term", plus, { ...plus, termDuration: "P3Y" }, false],
@@ -98,9 +98,9 @@ describe("a plan to which a subscription can change", () => {
   ])("%s", (_, next) => expect(() => assertCanBecome(standard, next)).not.toThrow());
 
   test.each([
-    ["belongs to no other offer", { ...plus, offerId: "ofr_two" }, "Sign Plus belongs to another offer than Sign Standard"],
-    ["is no add-on", { ...plus, isAddOn: true }, "Sign Plus is an add-on"],
-    ["is no trial", { ...plus, isTrial: true }, "Sign Plus is a trial"],
+    ["belongs to the same offer", { ...plus, offerId: "ofr_two" }, "Sign Plus belongs to another offer than Sign Standard"],
+    ["is not an add-on", { ...plus, isAddOn: true }, "Sign Plus is an add-on"],
+    ["is not a trial", { ...plus, isTrial: true }, "Sign Plus is a trial"],
   ])("%s", (_, next, sentence) => {
     const refusal = refusalBy(() => assertCanBecome(standard, next));
     expect([refusal.code, refusal.inputPath]).toEqual(["INVALID_INPUT", ["input", "planId"]]);
@@ -122,23 +122,28 @@ describe("R-RENEW-7, R-RENEW-9: the next term on its first day", () => {
   };
 
   test.each<[string, OfferedTerm | null, OfferedTerm, unknown]>([
-    ["is what was scheduled, whole", scheduled, present, asScheduled],
-    ["also at the upper bound of the quantity", { ...scheduled, plan: bounds(1, 8) }, present, asScheduled],
-    ["and at the lower", { ...scheduled, plan: bounds(8, 9) }, present, asScheduled],
+    ["is the scheduled change", scheduled, present, asScheduled],
+    ["is the scheduled change at the upper bound of the quantity", { ...scheduled, plan: bounds(1, 8) }, present, asScheduled],
+    ["is the scheduled change at the lower bound of the quantity", { ...scheduled, plan: bounds(8, 9) }, present, asScheduled],
+    ["is unchanged when the scheduled quantity is out of bounds", { ...scheduled, plan: bounds(1, 7) }, present, asNow],
+    ["or fewer", { ...scheduled, plan: bounds(9, 100) }, present, asNow],
+    ["is unchanged when the scheduled plan was withdrawn", { ...scheduled, isWithdrawn: true }, present, asNow],
+    ["or has no price", { ...scheduled, price: null }, present, asNow],
+    ["is unchanged without a schedule", null, present, asNow],
     [
-      "is like this one when more licenses were scheduled than are sold by then",
-      { ...scheduled, plan: bounds(1, 7) },
-      present,
+      "is unchanged without a schedule even when the quantity is out of bounds",
+      null,
+      { ...present, plan: bounds(5, 100) },
       asNow,
     ],
-    ["or fewer", { ...scheduled, plan: bounds(9, 100) }, present, asNow],
-    ["or when the plan scheduled was withdrawn", { ...scheduled, isWithdrawn: true }, present, asNow],
-    ["or has no price", { ...scheduled, price: null }, present, asNow],
-    ["is like this one when nothing was scheduled", null, present, asNow],
-    ["even if so many are not sold any more", null, { ...present, plan: bounds(5, 100) }, asNow],
     ["is not, when the plan was withdrawn", null, { ...present, isWithdrawn: true }, null],
     ["or has no price", null, { ...present, price: null }, null],
-    ["is what was scheduled, though the present plan was withdrawn", scheduled, { ...present, isWithdrawn: true }, asScheduled],
-    ["is not, when neither is to be had", { ...scheduled, price: null }, { ...present, price: null }, null],
+    [
+      "is the scheduled change although the current plan was withdrawn",
+      scheduled,
+      { ...present, isWithdrawn: true },
+      asScheduled,
+    ],
+    ["is null when neither plan is available", { ...scheduled, price: null }, { ...present, price: null }, null],
   ])("%s", (_, requested, same, chosen) => expect(chooseNextTerm(requested, same)).toEqual(chosen));
 });

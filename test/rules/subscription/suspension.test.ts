@@ -66,8 +66,8 @@ describe("suspending", () => {
   });
 
   test.each([
-    ["an ISV plan, not even inside its window", monthly(), "2026-03-10T10:00:00.000Z"],
-    ["an ISV plan of a year", annual(), "2026-03-20T12:00:00.000Z"],
+    ["an ISV plan, even inside its window", monthly(), "2026-03-10T10:00:00.000Z"],
+    ["an annual ISV plan", annual(), "2026-03-20T12:00:00.000Z"],
     ["an ISV trial", trial(), "2026-03-20T12:00:00.000Z"],
     ["a Microsoft trial", microsoftTrial(), "2026-03-20T12:00:00.000Z"],
   ])("credits nothing of %s", (_, facts, at) =>
@@ -79,7 +79,7 @@ describe("suspending", () => {
   // On 9 April 335 of 365 days of 300.00 are left, 275.34, and of the add-on's 4.00 3.67.
   test.each([
     [
-      "a millisecond before 30 days of a Microsoft plan are over, everything",
+      "everything a millisecond before the end of a Microsoft plan's 30 days",
       "2026-04-09T08:59:59.999Z",
       [
         ["CANCEL", 3, -90_000],
@@ -87,7 +87,7 @@ describe("suspending", () => {
       ],
     ],
     [
-      "at that instant, the rest of the period",
+      "the rest of the period at the end of the 30 days",
       "2026-04-09T09:00:00.000Z",
       [
         ["CANCEL", 3, -82_602],
@@ -95,7 +95,7 @@ describe("suspending", () => {
       ],
     ],
     [
-      "a millisecond later, the same",
+      "the rest of the period a millisecond later",
       "2026-04-09T09:00:00.001Z",
       [
         ["CANCEL", 3, -82_602],
@@ -103,7 +103,7 @@ describe("suspending", () => {
       ],
     ],
     [
-      "on its last day, one day",
+      "one day on the last day",
       "2027-03-09T23:59:59.999Z",
       [
         ["CANCEL", 3, -246],
@@ -165,10 +165,10 @@ describe("suspending", () => {
 
 describe("reactivating", () => {
   test.each([
-    ["an ISV plan whose term runs", suspended(annual()), "2026-06-18T23:59:59.999Z"],
+    ["an ISV plan within its term", suspended(annual()), "2026-06-18T23:59:59.999Z"],
     ["an ISV plan on the last day of its term", suspended(monthly()), "2026-04-09T23:59:59.999Z"],
-    ["a trial that runs", suspended(trial()), "2026-04-08T23:59:59.999Z"],
-    ["a Microsoft trial that runs", suspended(microsoftTrial()), "2026-04-08T23:59:59.999Z"],
+    ["a trial within its period", suspended(trial()), "2026-04-08T23:59:59.999Z"],
+    ["a Microsoft trial within its period", suspended(microsoftTrial()), "2026-04-08T23:59:59.999Z"],
   ])("costs nothing for %s", (_, facts, at) => {
     const addOns = [{ addOn: addOn(), changes: BACK }];
     expect(decideReactivation(facts, [addOn()], null, instant(at))).toEqual({ ...NOTHING, addOns });
@@ -206,8 +206,8 @@ describe("reactivating", () => {
   });
 
   test.each([
-    ["in the last millisecond of its term it has not", "2026-04-09T23:59:59.999Z", false],
-    ["at midnight after it has", "2026-04-10T00:00:00.000Z", true],
+    ["no in the last millisecond of the term", "2026-04-09T23:59:59.999Z", false],
+    ["yes at the following midnight", "2026-04-10T00:00:00.000Z", true],
   ])("knows whether the term has ended: %s", (_, at, ended) =>
     expect(hasTermEnded(suspended(monthly()), instant(at))).toBe(ended),
   );
@@ -257,6 +257,6 @@ describe("reactivating", () => {
     ["active", monthly(), "NOT_ALLOWED_IN_STATUS"],
     ["pending", pending(monthly()), "NOT_ALLOWED_IN_STATUS"],
     ["deleted", monthly({ status: "DELETED" }), "NOT_ALLOWED_IN_STATUS"],
-    ["past its retention", suspended(monthly(), { retentionEndsOn: "2026-03-19" }), "RETENTION_EXPIRED"],
+    ["after its retention", suspended(monthly(), { retentionEndsOn: "2026-03-19" }), "RETENTION_EXPIRED"],
   ])("is refused while %s", (_, facts, code) => expect(codeOf(() => decideReactivation(facts, [], null, NOW))).toBe(code));
 });

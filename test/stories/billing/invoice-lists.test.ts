@@ -37,7 +37,7 @@ test.each<[string, InvoicesQueryVariables["filter"], number[]]>([
   ["paid", { status: ["PAID"] }, [2]],
   ["overdue", { status: ["OVERDUE"] }, [4, 3, 1]],
   ["neither", { status: ["PUBLISHED"] }, [6, 5]],
-  ["two of them", { status: ["OVERDUE", "PAID"] }, [4, 3, 2, 1]],
+  ["two statuses", { status: ["OVERDUE", "PAID"] }, [4, 3, 2, 1]],
   ["no status at all", { status: [] }, []],
   ["another currency", { currency: "EUR" }, []],
   ["from a day in April", { periodFrom: "2020-04-30" }, [6, 5, 4]],

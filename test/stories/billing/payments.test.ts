@@ -71,7 +71,7 @@ describe("is refused, and nothing is recorded", () => {
       "The amount of a payment must be at most the balance of 200.00 USD; got 200.01 USD.",
     ],
     ["nothing", { amount: "0" }, "amount", "The amount of a payment must be greater than 0; got 0.00 USD."],
-    ["less than nothing", { amount: "-200.00" }, "amount", "The amount of a payment must be greater than 0; got -200.00 USD."],
+    ["a negative amount", { amount: "-200.00" }, "amount", "The amount of a payment must be greater than 0; got -200.00 USD."],
     ["a tenth of a cent", { amount: "0.001" }, "amount", "Invalid amount in USD: 0.001. Use at most 2 decimals."],
     [
       "a day in the future",
@@ -87,7 +87,7 @@ describe("is refused, and nothing is recorded", () => {
     ],
     ["a blank reference", { reference: " " }, "reference", "A reference must not be empty."],
     [
-      "a reference without end",
+      "a reference that is too long",
       { reference: "x".repeat(256) },
       "reference",
       "A reference must have at most 255 characters; got 256.",

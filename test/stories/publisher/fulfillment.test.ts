@@ -72,8 +72,8 @@ describe("from the purchase to the first charge", () => {
   test.each<[string, unknown]>([
     ["no body", undefined],
     ["an empty object", {}],
-    ["the plan alone", { planId: "0001" }],
-    ["the quantity as a text", { planId: "0001", quantity: "3" }],
+    ["only the plan", { planId: "0001" }],
+    ["the quantity as a string", { planId: "0001", quantity: "3" }],
     ["an empty quantity", { planId: "0001", quantity: "" }],
     ["nulls", { planId: null, quantity: null }],
   ])("%s confirms the purchase", async (_, body) => {
@@ -86,7 +86,7 @@ describe("from the purchase to the first charge", () => {
   test.each<[string, unknown, string]>([
     ["another plan", { planId: "0002", quantity: 3 }, "planId must be the purchased plan 0001; got 0002."],
     ["another quantity", { planId: "0001", quantity: 4 }, "quantity must be the purchased quantity 3; got 4."],
-    ["another quantity as a text", { quantity: "4" }, "quantity must be the purchased quantity 3; got 4."],
+    ["another quantity as a string", { quantity: "4" }, "quantity must be the purchased quantity 3; got 4."],
   ])("%s is refused: the purchase stays pending and uncharged, and the partner sees the reason", async (_, body, problem) => {
     const { partner, customer } = await story({ at: AT });
     const pending = await partner.buys(customer, plan("Contoso Sign"), { quantity: 3 });
@@ -112,7 +112,7 @@ describe("from the purchase to the first charge", () => {
   test.each<[string, unknown]>([
     ["a broken quantity", { quantity: 3.5 }],
     ["a negative quantity", { quantity: -3 }],
-    ["a plan that is no text", { planId: 1 }],
+    ["a plan that is not a string", { planId: 1 }],
     ["a list", [1]],
     ["a text", '"go"'],
   ])("%s is refused and changes nothing", async (_, body) => {

@@ -110,9 +110,9 @@ describe("the behavior of a sandbox publisher", () => {
   });
 
   test.each([
-    ["fewer than none", { webhookFailures: -1 }],
-    ["more than there are tries", { webhookFailures: 501 }],
-    ["of a webhook that is called for real", { webhookFailures: 1, webhook: "REAL" as const }],
+    ["a negative number", { webhookFailures: -1 }],
+    ["more than the maximum attempts", { webhookFailures: 501 }],
+    ["of a real webhook", { webhookFailures: 1, webhook: "REAL" as const }],
   ])("failures %s are refused", async (_, request) => {
     const partner = await newPartner({ at: AT });
     const input = { publisherId: await idOf("Contoso Software"), ...request };

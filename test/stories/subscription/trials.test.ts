@@ -128,10 +128,15 @@ describe("R-TRIAL-9: a Microsoft trial is converted", () => {
 
 describe("a conversion is refused", () => {
   test.each<[string, () => object, string, string[]]>([
-    ["into a plan the trial cannot become", () => ({ planId: plan("Microsoft Single") }), "TRIAL_NOT_CONVERTIBLE", ["planId"]],
-    ["into an add-on", () => ({ planId: plan("Microsoft Viva Add-on") }), "TRIAL_NOT_CONVERTIBLE", ["planId"]],
+    [
+      "to a plan to which the trial cannot convert",
+      () => ({ planId: plan("Microsoft Single") }),
+      "TRIAL_NOT_CONVERTIBLE",
+      ["planId"],
+    ],
+    ["to an add-on", () => ({ planId: plan("Microsoft Viva Add-on") }), "TRIAL_NOT_CONVERTIBLE", ["planId"]],
     ["into itself", () => ({ planId: plan("Microsoft 365 Basic Trial") }), "TRIAL_NOT_CONVERTIBLE", ["planId"]],
-    ["into a plan that is not there", () => ({ planId: "pln_nowhere" }), "NOT_FOUND", ["planId"]],
+    ["to an unknown plan", () => ({ planId: "pln_nowhere" }), "NOT_FOUND", ["planId"]],
     ["with too many licenses", () => ({ quantity: 1001 }), "QUANTITY_OUT_OF_RANGE", ["quantity"]],
     ["with none", () => ({ quantity: 0 }), "QUANTITY_OUT_OF_RANGE", ["quantity"]],
     ["for a term the plan is not sold for", () => ({ termDuration: "P3Y" }), "INVALID_INPUT", ["termDuration"]],
