@@ -44,16 +44,28 @@ function unreadFields(input: ts.Type, read: ts.Type, path: string): string[] {
   });
 }
 
+/** The parameter that receives a call's argument, and its type there; rest parameters (`...args: [page: Page]`) by their elements. */
+function parameterAt(parameters: readonly ts.Symbol[], index: number, call: ts.CallExpression) {
+  const parameter = parameters[index] ?? parameters.at(-1);
+  const declaration = parameter?.valueDeclaration;
+  if (parameter === undefined || declaration === undefined || !ts.isParameter(declaration)) return null;
+  const type = checker.getTypeOfSymbolAtLocation(parameter, call);
+  if (declaration.dotDotDotToken === undefined) return { declaration, type };
+  const elements = checker.getTypeArguments(type as ts.TypeReference);
+  const element = checker.isTupleType(type) ? elements[index - parameters.length + 1] : elements[0];
+  return element === undefined ? null : { declaration, type: element };
+}
+
 function handOvers(node: ts.Node): string[][] {
   const found: string[][] = [];
   if (ts.isCallExpression(node)) {
     const parameters = checker.getResolvedSignature(node)?.getParameters() ?? [];
     node.arguments.forEach((argument, index) => {
       const input = inputClassOf(checker.getTypeAtLocation(argument));
-      const parameter = parameters[index];
-      if (input === null || parameter?.valueDeclaration === undefined) return;
-      const unread = unreadFields(input, checker.getTypeOfSymbolAtLocation(parameter, node), input.symbol.name);
-      const reader = `${node.expression.getText()} (${placeOf(parameter.valueDeclaration)})`;
+      const parameter = parameterAt(parameters, index, node);
+      if (input === null || parameter === null) return;
+      const unread = unreadFields(input, parameter.type, input.symbol.name);
+      const reader = `${node.expression.getText()} (${placeOf(parameter.declaration)})`;
       found.push(unread.map((field) => `${placeOf(argument)}: ${field} is unknown to ${reader}`));
     });
   }
