@@ -1,6 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildSchema, getNamedType, type GraphQLField, isInputObjectType, Kind, parse, type GraphQLInputType } from "graphql";
+import {
+  buildSchema,
+  getNamedType,
+  type GraphQLField,
+  isInputObjectType,
+  Kind,
+  OperationTypeNode,
+  parse,
+  type GraphQLInputType,
+} from "graphql";
 import { root } from "./imports.js";
 
 const schema = buildSchema(readFileSync(join(root, "src/schema/schema.graphql"), "utf8"));
@@ -41,7 +50,9 @@ type Shown = Readonly<{ userErrors?: readonly Readonly<{ code?: string }>[] }> |
 /** The codes in an answer that the description of the mutation does not name: `renameSubscription: NOT_FOUND`. */
 export function undocumentedCodes(query: string, data: Readonly<Record<string, unknown>>): string[] {
   const operations = parse(query).definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-  const selections = operations.filter(({ operation }) => operation === "mutation").flatMap((it) => it.selectionSet.selections);
+  const selections = operations
+    .filter(({ operation }) => operation === OperationTypeNode.MUTATION)
+    .flatMap((it) => it.selectionSet.selections);
   const fields = selections.filter((selection) => selection.kind === Kind.FIELD);
   return fields.flatMap(({ name, alias }) => {
     const { userErrors = [] } = (data[(alias ?? name).value] as Shown) ?? {};
