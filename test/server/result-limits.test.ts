@@ -159,7 +159,7 @@ test("10000000 bytes pass, one more does not", async () => {
 
 describe("mutations", () => {
   const CARRIED_OUT =
-    "Mutations that had started were carried out; the others were not. Read their results with a query, or send the same mutations " +
+    "Mutations that had started were applied; the others were not. Read their results with a query, or send the same mutations " +
     "again with the same idempotencyKey and fewer fields.";
 
   test("that had started are kept, later ones do not run, and the error says so", async () => {
