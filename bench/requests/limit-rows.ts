@@ -1,0 +1,57 @@
+import { instant, type Instant } from "../../src/core/clock.js";
+import type { SubscriptionFacts } from "../../src/services/subscription/rules/facts.js";
+import { shownInstant } from "./limit-queries.js";
+
+/** An instant of a table; null stays null. */
+export function instantOf(text: string): Instant;
+export function instantOf(text: string | null): Instant | null;
+export function instantOf(text: string | null): Instant | null {
+  return text === null ? null : instant(shownInstant(text));
+}
+
+/** An instant as the tables hold it. */
+export const storedInstant = (at: Instant): string => at.toISOString().replace("T", " ").replace("Z", "");
+
+/** A list of codes as the tables hold it: `;US;DE;`. */
+export const codesIn = (text: string): string[] => text.split(";").filter((code) => code !== "");
+
+type Instants =
+  | "orderedAt"
+  | "activatedAt"
+  | "windowClosesAt"
+  | "suspendedAt"
+  | "endedAt"
+  | "activatesAt"
+  | "operationDecidesAt"
+  | "operationDueAt";
+
+/** The facts of a subscription as the drivers return them: instants as texts, yes and no as 1 and 0. */
+export type FactsRow = Omit<SubscriptionFacts, Instants | "isTrial" | "autoRenew"> &
+  Readonly<Record<Exclude<Instants, "orderedAt">, string | null>> &
+  Readonly<{ orderedAt: string; isTrial: number; autoRenew: number }>;
+
+/** The columns of `FactsRow`, of the table with the alias `s`. */
+export const FACTS = [
+  "s.status, s.publisher_kind AS publisherKind, s.plan_id AS planId, s.quantity, s.is_trial AS isTrial, s.trial_ends_on AS trialEndsOn",
+  "s.trial_days AS trialDays, s.term_duration AS termDuration, s.billing_cycle AS billingCycle, s.currency, s.ordered_at AS orderedAt",
+  "s.activated_at AS activatedAt, s.term_starts_on AS termStartsOn, s.term_ends_on AS termEndsOn, s.period_starts_on AS periodStartsOn",
+  "s.period_ends_on AS periodEndsOn, s.anchor_day AS anchorDay, s.unit_price_minor AS unitPriceMinor, s.auto_renew AS autoRenew",
+  "s.price_adjustment AS priceAdjustment, s.window_closes_at AS windowClosesAt, s.suspended_at AS suspendedAt, s.ended_at AS endedAt",
+  "s.retention_ends_on AS retentionEndsOn, s.activates_at AS activatesAt, s.operation_decides_at AS operationDecidesAt",
+  "s.operation_due_at AS operationDueAt",
+].join(", ");
+
+/** The facts by which the rules judge a subscription. */
+export const factsOf = (row: FactsRow): SubscriptionFacts => ({
+  ...row,
+  isTrial: row.isTrial === 1,
+  autoRenew: row.autoRenew === 1,
+  orderedAt: instantOf(row.orderedAt),
+  activatedAt: instantOf(row.activatedAt),
+  windowClosesAt: instantOf(row.windowClosesAt),
+  suspendedAt: instantOf(row.suspendedAt),
+  endedAt: instantOf(row.endedAt),
+  activatesAt: instantOf(row.activatesAt),
+  operationDecidesAt: instantOf(row.operationDecidesAt),
+  operationDueAt: instantOf(row.operationDueAt),
+});
