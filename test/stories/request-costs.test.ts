@@ -1,0 +1,133 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createConnection } from "mysql2/promise";
+import pino from "pino";
+import { differenceIn } from "../../bench/requests/checks.js";
+import { openClient, type Client } from "../../bench/requests/client.js";
+import { columnNames, columnsFor, EVENTS, type Column, type ColumnName } from "../../bench/requests/columns.js";
+import { costOf, countSqlite, each, mysqlCounters, type Counters, type ReadCounters } from "../../bench/requests/counters.js";
+import { fill } from "../../bench/requests/fill.js";
+import { startLimitServer } from "../../bench/requests/limit-server.js";
+import { readSettings } from "../../src/config.js";
+import { openDatabase } from "../../src/database/data-source.js";
+import type { Database } from "../../src/database/database.js";
+import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
+import { startApp, type App } from "../../src/server/http/app.js";
+
+declare const DATABASE_KIND: "embedded" | "mariadb";
+
+/** One fiftieth of the data of `npm run bench:requests`. */
+const SCALE = 1 / 50;
+const REQUESTS = 5;
+/** The columns of which few answers are compared: they are large, or write. */
+const HEAVY: ReadonlySet<ColumnName> = new Set(["Q2", "Q3", "M1", "P1", "O1", "E1"]);
+/** The numbers of the measured requests; those of the compared ones are smaller. */
+const FIRST_MEASURED = 30;
+
+/** The most that one request may cost, by database: statements, bytes that the database gives, rows that it reads. */
+const bounds: Readonly<
+  Record<ColumnName, Readonly<Record<typeof DATABASE_KIND, readonly [statements: number, bytes: number, rows: number]>>>
+> = {
+  Q1: { embedded: [5, 1_800, 6], mariadb: [5, 10_500, 11] },
+  Q2: { embedded: [5, 134_000, 375], mariadb: [5, 145_000, 1_600] },
+  Q3: { embedded: [3, 23_300, 74], mariadb: [3, 27_000, 310] },
+  M1: { embedded: [17, 2_600, 10], mariadb: [17, 18_000, 24] },
+  S1: { embedded: [13, 7_600, 32], mariadb: [13, 23_700, 59] },
+  A1: { embedded: [6, 2_400, 11], mariadb: [6, 12_200, 38] },
+  P1: { embedded: [23, 3_300, 18], mariadb: [23, 18_900, 55] },
+  O1: { embedded: [5, 252_000, 1_110], mariadb: [5, 262_000, 2_090] },
+  E1: { embedded: [204, 77_000, 320], mariadb: [204, 580_000, 660] },
+  L1: { embedded: [4, 39_000, 100], mariadb: [4, 47_200, 990] },
+};
+
+type Place = Readonly<{ url: string; remove: () => Promise<void> }>;
+
+async function freshDatabase(): Promise<Place> {
+  if (DATABASE_KIND === "embedded") {
+    const folder = mkdtempSync(join(tmpdir(), "request-costs-"));
+    return { url: `sqlite:${join(folder, "marketplace.db")}`, remove: async () => rmSync(folder, { recursive: true }) };
+  }
+  const server = (process.env["TEST_DATABASE_URL"] ?? "").replace(/\/[^/]*$/, "/");
+  const name = `costs_${randomBytes(6).toString("hex")}`;
+  const statement = async (text: string) => {
+    const connection = await createConnection(server);
+    await connection.query(text).finally(() => connection.end());
+  };
+  await statement(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+  return { url: server + name, remove: () => statement(`DROP DATABASE ${name}`) };
+}
+
+let place: Place;
+let database: Database;
+let app: App;
+let limit: Awaited<ReturnType<typeof startLimitServer>>;
+let clients: Readonly<{ ours: Client; limit: Client }>;
+let columns: ReadonlyMap<ColumnName, Column>;
+let readCounters: ReadCounters;
+let cursor = "";
+
+const columnNamed = (name: ColumnName): Column => columns.get(name)!;
+
+/** Finds the event after which there are as many events as E1 receives. */
+async function findCursor(): Promise<void> {
+  const [event] = await database.reader.query<{ id: string }[]>(
+    `SELECT id FROM event ORDER BY sequence DESC LIMIT 1 OFFSET ${EVENTS}`,
+  );
+  cursor = event!.id;
+}
+
+beforeAll(async () => {
+  place = await freshDatabase();
+  const counting = DATABASE_KIND === "embedded" ? countSqlite() : null;
+  // Migrations need a second connection.
+  const filling = await openDatabase(place.url);
+  const filled = await fill(filling, SCALE);
+  await filling.close();
+  // With a single connection, the counters of its session are those of the server, which other tests share.
+  database = await openDatabase(place.url, { poolSize: 1 });
+  readCounters = counting ?? mysqlCounters("SESSION", (sql) => database.reader.query(sql));
+  columns = new Map(columnsFor(filled, () => cursor).map((column) => [column.name, column]));
+  const settings = readSettings({ DATABASE_URL: "sqlite::memory:", PORT: "0" });
+  app = await startApp({ settings, database, schema: buildMarketplaceSchema(), log: pino({ level: "error" }) });
+  limit = await startLimitServer(place.url, filled.partnerId);
+  const actor = { kind: "PARTNER", user: "bench", partnerId: filled.partnerId, roles: ["GLOBAL_ADMIN"] } as const;
+  const token = await app.authentication.issueToken(actor, 3_600);
+  clients = { ours: openClient({ url: app.url, token }, 1), limit: openClient({ url: limit.url, token: null }, 1) };
+}, 120_000);
+
+afterAll(async () => {
+  await clients.ours.close();
+  await clients.limit.close();
+  await limit.stop();
+  await app.stop();
+  await database.close();
+  await place.remove();
+});
+
+beforeEach(findCursor);
+
+test.each(columnNames)("%s: the server answers and writes the same as the program written by hand", async (name) => {
+  for (let number = 0; number < (HEAVY.has(name) ? 3 : 20); number++) {
+    await findCursor();
+    expect(await differenceIn(columnNamed(name), number, clients.ours, clients.limit, database.reader)).toBeNull();
+  }
+});
+
+async function measured(name: ColumnName): Promise<Counters> {
+  const send = async (first: number) => {
+    for (let number = first; number < first + REQUESTS; number++) await clients.ours.send(columnNamed(name), number);
+  };
+  await send(FIRST_MEASURED);
+  await findCursor();
+  return each(await costOf(readCounters, () => send(FIRST_MEASURED + REQUESTS)), REQUESTS);
+}
+
+test.each(columnNames)("%s: a request costs no more than before", async (name) => {
+  const [statements, bytes, rows] = bounds[name][DATABASE_KIND];
+  const cost = await measured(name);
+  if (process.env["SHOW_COSTS"]) process.stderr.write(`${name} ${DATABASE_KIND} ${JSON.stringify(cost)}\n`);
+  const exceeded = cost.statements > statements || cost.bytes > bytes || cost.rows > rows;
+  expect(exceeded ? cost : null).toBeNull();
+});
