@@ -1,7 +1,7 @@
 import type { EntityTarget, ObjectLiteral } from "typeorm";
 import { instant } from "../../src/core/clock.js";
 import { newId } from "../../src/core/ids.js";
-import { insertRows } from "../../src/database/bulk.js";
+import { insertRows } from "../../src/database/writes.js";
 import { migrate, openDatabase } from "../../src/database/data-source.js";
 import { newRow } from "../../src/database/new-row.js";
 import { transact, type Tx } from "../../src/database/transaction.js";

@@ -2,7 +2,7 @@ import type { EntityTarget, ObjectLiteral } from "typeorm";
 import { instant } from "../../src/core/clock.js";
 import { multiply, sum } from "../../src/core/money.js";
 import { addDays, addMonths, startOf } from "../../src/core/period.js";
-import { insertRows } from "../../src/database/bulk.js";
+import { insertRows } from "../../src/database/writes.js";
 import { migrate } from "../../src/database/data-source.js";
 import type { Database } from "../../src/database/database.js";
 import { transact, type Tx } from "../../src/database/transaction.js";

@@ -8,7 +8,7 @@ import { newId } from "../core/ids.js";
 import { Event } from "../entities/event.entity.js";
 import { IdempotencyKey } from "../entities/idempotency-key.entity.js";
 import { Partner } from "../entities/partner.entity.js";
-import { deleteMatching, insertRow, insertRows, updateMatching } from "./bulk.js";
+import { deleteMatching, insertRow, insertRows, updateMatching } from "./writes.js";
 import { tenantOf, type Context, type TxContext } from "./context.js";
 import { createLoaders } from "./loaders.js";
 import { select, selectOne, sql } from "./rows.js";

@@ -1,6 +1,6 @@
 import { newId } from "../../src/core/ids.js";
 import { instant } from "../../src/core/clock.js";
-import { insertRows } from "../../src/database/bulk.js";
+import { insertRows } from "../../src/database/writes.js";
 import type { Database } from "../../src/database/database.js";
 import { newRow } from "../../src/database/new-row.js";
 import { Charge } from "../../src/entities/charge.entity.js";

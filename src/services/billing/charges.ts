@@ -1,7 +1,7 @@
 import type { Instant } from "../../core/clock.js";
 import { assert } from "../../core/errors.js";
 import { newId } from "../../core/ids.js";
-import { insertRows } from "../../database/bulk.js";
+import { insertRows } from "../../database/writes.js";
 import { partnerOf, tenantOf, type Context, type TxContext } from "../../database/context.js";
 import { and, inList, query, select, sql, type SqlOf } from "../../database/rows.js";
 import { Charge } from "../../entities/charge.entity.js";

@@ -2,7 +2,7 @@ import type { Instant } from "../../core/clock.js";
 import { assert } from "../../core/errors.js";
 import { newId } from "../../core/ids.js";
 import type { Day } from "../../core/period.js";
-import { insertRows, updateMatching } from "../../database/bulk.js";
+import { insertRows, updateMatching } from "../../database/writes.js";
 import { emit } from "../../database/command.js";
 import type { TxContext } from "../../database/context.js";
 import { and, query, sql } from "../../database/rows.js";

@@ -11,7 +11,7 @@ import { Invoice } from "../../entities/invoice.entity.js";
 import { Payment } from "../../entities/payment.entity.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { decidePayment } from "./rules/payment.js";
-import { insertRow, updateMatching } from "../../database/bulk.js";
+import { insertRow, updateMatching } from "../../database/writes.js";
 
 /**
  * Records a payment for an invoice. Payments add up under the lock of the invoice, so that concurrent payments cannot exceed

@@ -1,4 +1,4 @@
-import { updateMatching } from "../../database/bulk.js";
+import { updateMatching } from "../../database/writes.js";
 import { type CommandInput, type CommandResult, command, emit } from "../../database/command.js";
 import { type Context, partnerOf } from "../../database/context.js";
 import { Customer } from "../../entities/customer.entity.js";

@@ -11,7 +11,7 @@ import { Customer } from "../../entities/customer.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { NAME_LENGTH_MAX, assertNotInFuture } from "./customers.js";
-import { insertRow } from "../../database/bulk.js";
+import { insertRow } from "../../database/writes.js";
 
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
 

@@ -11,7 +11,7 @@ import { Partner } from "../../entities/partner.entity.js";
 import { importCatalog, readPlanIds } from "../catalog/import/import-catalog.js";
 import { readDemo } from "./demo-file.js";
 import { createPartners, replayPartner, type DemoWork } from "./replay-demo.js";
-import { insertRow, updateMatching } from "../../database/bulk.js";
+import { insertRow, updateMatching } from "../../database/writes.js";
 
 /** The folder with our catalog and demo; the path is the same from source and build. */
 const DATA = resolve(__dirname, "../../../data");

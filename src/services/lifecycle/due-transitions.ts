@@ -30,7 +30,7 @@ import { decideTransition, mayBeginTerm } from "../subscription/rules/transition
 import { changeSubscriptions, idsOf, openAddOnsOf, type SubscriptionChange } from "../subscription/subscription-change.js";
 import { syncOrder } from "../subscription/sync-order.js";
 import { clearFailures, isRunnable, recordFailure, type TransitionFailure } from "../partner/transition-failure.js";
-import { updateMatching } from "../../database/bulk.js";
+import { updateMatching } from "../../database/writes.js";
 
 /** The maximum number of subscriptions per transaction. */
 const BATCH = 2000;

@@ -1,7 +1,7 @@
 import { type Instant, addMilliseconds, MILLISECONDS_PER_DAY } from "../../core/clock.js";
 import { notFound } from "../../core/errors.js";
 import { newId } from "../../core/ids.js";
-import { insertRow, updateMatching } from "../../database/bulk.js";
+import { insertRow, updateMatching } from "../../database/writes.js";
 import { type CommandInput, type CommandResult, type Outcome, command } from "../../database/command.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
 import { assertOneChanged } from "../../database/transaction.js";

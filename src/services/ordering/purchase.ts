@@ -19,7 +19,7 @@ import { startSubscription, type Activated } from "../subscription/rules/activat
 import { publisherChannelOf } from "../subscription/operations/publisher-channel.js";
 import { orderStatus } from "../subscription/rules/order-status.js";
 import { newAddOn } from "../subscription/update-add-ons.js";
-import { insertRow, insertRows } from "../../database/bulk.js";
+import { insertRow, insertRows } from "../../database/writes.js";
 import { publisherById } from "../catalog/catalog-loaders.js";
 
 /** A placed order, and its immediate charges. */

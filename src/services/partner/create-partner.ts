@@ -11,7 +11,7 @@ import { BillingAccount } from "../../entities/billing-account.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { newBillingAccount } from "./billing-account.js";
 import { assertClockInstant } from "./partner.js";
-import { insertRow } from "../../database/bulk.js";
+import { insertRow } from "../../database/writes.js";
 
 /** Creates a partner, for the marketplace's operator. @source issue "The marketplace runs" §3 */
 export function createPartner(ctx: Context, input: NewPartner): Promise<CommandResult> {

@@ -7,7 +7,7 @@ import { transact } from "../../database/transaction.js";
 import type { Partner } from "../../entities/partner.entity.js";
 import { FailedTransition } from "../../entities/failed-transition.entity.js";
 import { nextTry } from "./rules/retries.js";
-import { deleteMatching, insertRow, updateMatching } from "../../database/bulk.js";
+import { deleteMatching, insertRow, updateMatching } from "../../database/writes.js";
 
 const ERROR_LENGTH_MAX = 2000;
 /** The maximum number of parked transitions in a list. */

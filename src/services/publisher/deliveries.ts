@@ -1,7 +1,7 @@
 import { systemClock } from "../../core/clock.js";
 import { assert, DomainError, notFound } from "../../core/errors.js";
 import type { DeliveryStatus } from "../../core/vocabulary.js";
-import { updateWhere } from "../../database/bulk.js";
+import { updateWhere } from "../../database/writes.js";
 import { command, type CommandInput, type CommandResult } from "../../database/command.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
 import { readPage, readPages, type Page, type PageArguments } from "../../database/keyset-page.js";

@@ -1,5 +1,5 @@
 import { systemClock } from "../../core/clock.js";
-import { insertRow } from "../../database/bulk.js";
+import { insertRow } from "../../database/writes.js";
 import type { Seals } from "../../database/context.js";
 import type { Database } from "../../database/database.js";
 import { select, sql, type Reader } from "../../database/rows.js";

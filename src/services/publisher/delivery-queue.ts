@@ -1,6 +1,6 @@
 import { addMilliseconds, systemClock, type Instant } from "../../core/clock.js";
 import { newId } from "../../core/ids.js";
-import { insertRows, updateWhere } from "../../database/bulk.js";
+import { insertRows, updateWhere } from "../../database/writes.js";
 import type { Database } from "../../database/database.js";
 import { and, byIndex, inList, query, select, skipLocked, sql, type Reader, type Sql, type SqlOf } from "../../database/rows.js";
 import { transact, type Tx } from "../../database/transaction.js";

@@ -9,7 +9,7 @@ import type { Publisher } from "../../entities/publisher.entity.js";
 import { SandboxPublisher } from "../../entities/sandbox-publisher.entity.js";
 import { DELIVERY_TRIES_MAX } from "./rules/delivery.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
-import { deleteMatching, insertRow } from "../../database/bulk.js";
+import { deleteMatching, insertRow } from "../../database/writes.js";
 import { publisherById } from "../catalog/catalog-loaders.js";
 import { defineRowLoader } from "../../database/loaders.js";
 

@@ -1,7 +1,7 @@
 import { notFound } from "../../core/errors.js";
 import { type BillingCycle } from "../../core/vocabulary.js";
 import { command, type CommandResult, emit } from "../../database/command.js";
-import { updateWhere } from "../../database/bulk.js";
+import { updateWhere } from "../../database/writes.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
 import { sql } from "../../database/rows.js";
 import { type Customer } from "../../entities/customer.entity.js";

@@ -1,7 +1,7 @@
 import { groupBy } from "../../core/collections.js";
 import { type Instant, laterOf } from "../../core/clock.js";
 import { assert, DomainError, notFound } from "../../core/errors.js";
-import { updateWhere } from "../../database/bulk.js";
+import { updateWhere } from "../../database/writes.js";
 import { type Context, type TxContext } from "../../database/context.js";
 import { and, forUpdate, inList, isCode, select, selectOne, sql } from "../../database/rows.js";
 import { within } from "../../database/tenant.js";

@@ -1,5 +1,5 @@
 import { assert } from "../../core/errors.js";
-import { updateMatching } from "../../database/bulk.js";
+import { updateMatching } from "../../database/writes.js";
 import { type TxContext } from "../../database/context.js";
 import { select, sql } from "../../database/rows.js";
 import { OrderLine } from "../../entities/order-line.entity.js";

@@ -28,7 +28,7 @@ import {
   type SubscriptionInput,
 } from "./subscription-change.js";
 import { type AddOnRequest, assertDistinctAddOns, eligibleAddOn, type PricedAddOn } from "../customer/add-on-eligibility.js";
-import { insertRow, updateMatching } from "../../database/bulk.js";
+import { insertRow, updateMatching } from "../../database/writes.js";
 import { planById } from "../catalog/catalog-loaders.js";
 
 type UpdateScope = Readonly<{ subscription: Subscription; customer: Customer; basePlan: Plan; openAddOns: AddOn[] }>;

@@ -4,7 +4,7 @@ import { chunksOf, groupBy } from "../../../core/collections.js";
 import { newId } from "../../../core/ids.js";
 import { dayOf, type Day } from "../../../core/period.js";
 import type { PublisherKind } from "../../../core/vocabulary.js";
-import { insertRows } from "../../../database/bulk.js";
+import { insertRows } from "../../../database/writes.js";
 import type { Database } from "../../../database/database.js";
 import { inList, query, select, sql } from "../../../database/rows.js";
 import { transact } from "../../../database/transaction.js";

@@ -3,7 +3,7 @@ import type { Instant } from "../../../core/clock.js";
 import { chunksOf, groupBy } from "../../../core/collections.js";
 import { newId } from "../../../core/ids.js";
 import type { BillingCycle, CustomerSegment, PublisherKind } from "../../../core/vocabulary.js";
-import { insertRows, updateRows } from "../../../database/bulk.js";
+import { insertRows, updateRows } from "../../../database/writes.js";
 import type { Database } from "../../../database/database.js";
 import { and, inList, query, select, sql, type Reader } from "../../../database/rows.js";
 import { transact, type Tx } from "../../../database/transaction.js";

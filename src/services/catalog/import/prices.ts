@@ -3,7 +3,7 @@ import type { Instant } from "../../../core/clock.js";
 import { chunksOf, groupBy } from "../../../core/collections.js";
 import { assert } from "../../../core/errors.js";
 import { newId } from "../../../core/ids.js";
-import { insertRows, updateRows } from "../../../database/bulk.js";
+import { insertRows, updateRows } from "../../../database/writes.js";
 import type { Database } from "../../../database/database.js";
 import { and, inList, or, query, select, sql, type Reader } from "../../../database/rows.js";
 import { transact, type Tx } from "../../../database/transaction.js";

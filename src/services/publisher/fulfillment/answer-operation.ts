@@ -2,7 +2,7 @@ import { addMilliseconds, systemClock } from "../../../core/clock.js";
 import { assert, DomainError, invalid, notFound } from "../../../core/errors.js";
 import { idOfUuid, uuidOf } from "../../../core/ids.js";
 import type { DeliveryStatus } from "../../../core/vocabulary.js";
-import { updateWhere } from "../../../database/bulk.js";
+import { updateWhere } from "../../../database/writes.js";
 import { unitOfWork } from "../../../database/command.js";
 import type { Context, TxContext } from "../../../database/context.js";
 import { sql } from "../../../database/rows.js";

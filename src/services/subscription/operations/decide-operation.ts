@@ -4,7 +4,7 @@ import { systemClock, type Instant } from "../../../core/clock.js";
 import { assert } from "../../../core/errors.js";
 import type { EventName } from "../../../core/events.js";
 import { emit } from "../../../database/command.js";
-import { updateWhere } from "../../../database/bulk.js";
+import { updateWhere } from "../../../database/writes.js";
 import { tenantOf, type Context, type TxContext } from "../../../database/context.js";
 import { and, inList, select, selectOne, sql, type Reader } from "../../../database/rows.js";
 import { Delivery } from "../../../entities/delivery.entity.js";

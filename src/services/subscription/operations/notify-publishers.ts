@@ -2,7 +2,7 @@ import { systemClock, type Instant } from "../../../core/clock.js";
 import { assert } from "../../../core/errors.js";
 import { newId, uuidOf } from "../../../core/ids.js";
 import type { OperationAction } from "../../../core/vocabulary.js";
-import { insertRows } from "../../../database/bulk.js";
+import { insertRows } from "../../../database/writes.js";
 import type { TxContext } from "../../../database/context.js";
 import { newRow, type NewValues } from "../../../database/new-row.js";
 import { and, inList, query, sql } from "../../../database/rows.js";
