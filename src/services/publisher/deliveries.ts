@@ -1,7 +1,7 @@
 import { systemClock } from "../../core/clock.js";
 import { assert, DomainError, notFound } from "../../core/errors.js";
 import type { DeliveryStatus } from "../../core/vocabulary.js";
-import { updateWhere } from "../../database/writes.js";
+import { updateMatching } from "../../database/writes.js";
 import { command, type CommandInput, type CommandResult } from "../../database/command.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
 import { readPage, readPages, type Page, type PageArguments } from "../../database/keyset-page.js";
@@ -150,7 +150,7 @@ export async function redeliver(ctx: Context, input: CommandInput & Readonly<{ d
       ...{ url: await currentUrl(tx, delivery), status: "PENDING", tries: 0, nextTryAt: systemClock.now() },
       ...{ claimedUntil: null, deliveredAt: null, lastStatus: null, lastError: null },
     };
-    await updateWhere(tx.write, Delivery, sql("t.partner_id = ? AND t.id = ?", delivery.partnerId, delivery.id), again);
+    await updateMatching(tx.write, Delivery, { partnerId: delivery.partnerId, id: delivery.id }, again);
     return { subjectId: delivery.id };
   });
   ctx.loaders = createLoaders(ctx.database);

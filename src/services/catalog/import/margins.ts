@@ -4,7 +4,7 @@ import { chunksOf, groupBy } from "../../../core/collections.js";
 import { newId } from "../../../core/ids.js";
 import { dayOf, type Day } from "../../../core/period.js";
 import type { PublisherKind } from "../../../core/vocabulary.js";
-import { insertRows } from "../../../database/writes.js";
+import { deleteMatching, insertRows } from "../../../database/writes.js";
 import type { Database } from "../../../database/database.js";
 import { inList, query, select, sql } from "../../../database/rows.js";
 import { transact } from "../../../database/transaction.js";
@@ -108,7 +108,7 @@ async function write(database: Database, results: readonly MarginUpdate[]): Prom
   await transact(database, "commit", async (tx) => {
     for (const { group } of results) {
       const { offerId, mpnId } = group;
-      await query(tx, sql("DELETE FROM margin WHERE offer_id = ? AND mpn_id = ?", offerId, mpnId));
+      await deleteMatching(tx, Margin, { offerId, mpnId });
     }
     await insertRows(
       tx,

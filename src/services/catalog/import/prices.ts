@@ -3,7 +3,7 @@ import type { Instant } from "../../../core/clock.js";
 import { chunksOf, groupBy } from "../../../core/collections.js";
 import { assert } from "../../../core/errors.js";
 import { newId } from "../../../core/ids.js";
-import { insertRows, updateRows } from "../../../database/writes.js";
+import { deleteMatching, insertRows, updateRows } from "../../../database/writes.js";
 import type { Database } from "../../../database/database.js";
 import { and, inList, or, query, select, sql, type Reader } from "../../../database/rows.js";
 import { transact, type Tx } from "../../../database/transaction.js";
@@ -236,10 +236,7 @@ async function connectBatch(database: Database, wanted: ReadonlyMap<string, read
   const removed = stored.filter(({ addOnPlanId, basePlanId }) => wanted.get(addOnPlanId)?.includes(basePlanId) !== true);
   if (added.length === 0 && removed.length === 0) return;
   await transact(database, "commit", async (tx) => {
-    for (const { addOnPlanId, basePlanId } of removed) {
-      const pair = sql("DELETE FROM plan_prerequisite WHERE add_on_plan_id = ? AND base_plan_id = ?", addOnPlanId, basePlanId);
-      await query(tx, pair);
-    }
+    for (const pair of removed) await deleteMatching(tx, PlanPrerequisite, pair);
     await insertRows(tx, PlanPrerequisite, added);
   });
   await yieldToEventLoop(database);
