@@ -75,7 +75,7 @@ describe("the log of a delivery", () => {
       true,
     ]);
     expect(tries.map(({ nextTryAt }) => nextTryAt === null)).toEqual([false, false, true]);
-    expect(tries.every(({ durationMs }) => durationMs >= 0 && durationMs <= 1000)).toBe(true);
+    expect(tries.every(({ durationMs }) => Number.isInteger(durationMs) && durationMs >= 0)).toBe(true);
   });
 
   test("hides the query of a webhook's address, which may contain a secret", async () => {
