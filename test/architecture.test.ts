@@ -135,6 +135,11 @@ describe("what a file may name", () => {
     const inside = /\.(manager|queryRunner|writer)\b|\{[^}]*\b(manager|queryRunner|writer)\b[^}]*\} = /;
     expect(others.filter((file) => inside.test(readFileSync(join(root, file), "utf8")))).toEqual([]);
   });
+
+  test("only the database makes loaders and contexts from nothing", () => {
+    const makers = sources.filter((file) => /\bcreateLoaders\b/.test(readFileSync(join(root, file), "utf8")));
+    expect(makers).toEqual(["src/database/loaders.ts", "src/database/new-context.ts"]);
+  });
 });
 
 describe("the schema", () => {

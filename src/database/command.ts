@@ -10,7 +10,7 @@ import { IdempotencyKey } from "../entities/idempotency-key.entity.js";
 import { Partner } from "../entities/partner.entity.js";
 import { deleteMatching, insertRow, insertRows, updateMatching } from "./writes.js";
 import { tenantOf, type Context, type TxContext } from "./context.js";
-import { createLoaders } from "./loaders.js";
+import { insideTransaction, withoutLoadedRows } from "./new-context.js";
 import { select, selectOne, sql } from "./rows.js";
 import { transact, type Tx } from "./transaction.js";
 import { isDuplicate } from "./driver-errors.js";
@@ -47,8 +47,7 @@ export function emit(ctx: TxContext, name: EventName, ids: Omit<DomainEvent, "ty
 
 /** The context of a transaction. It reads through the transaction and has its own loaders, so that it sees its own writes. */
 function inTransaction(ctx: Context, tx: Tx): TxContext {
-  const tenant = tenantOf(ctx);
-  return { ...ctx, tenant, tx, read: tx, write: tx, loaders: createLoaders(ctx.database), events: [] };
+  return { ...insideTransaction(ctx, tx), tenant: tenantOf(ctx), write: tx, events: [] };
 }
 
 /**
@@ -63,7 +62,7 @@ export async function unitOfWork<T>(ctx: Context, work: (tx: TxContext) => Promi
     await storeEvents(inner);
     return { result: value, hasEvents: inner.events.length > 0 };
   });
-  ctx.loaders = createLoaders(ctx.database);
+  ctx.loaders = withoutLoadedRows(ctx).loaders;
   if (hasEvents) ctx.database.announcements.emit(partnerId);
   ctx.database.progress.emit("committed");
   return result;
@@ -109,7 +108,7 @@ async function dryRun(ctx: Context, tx: Tx, work: (tx: TxContext) => Promise<Out
     const outcome = await tx.savepoint(() => work(inner));
     return { ...outcome, isReplay: false, isDryRun: true };
   } finally {
-    ctx.loaders = createLoaders(ctx.database);
+    ctx.loaders = withoutLoadedRows(ctx).loaders;
   }
 }
 

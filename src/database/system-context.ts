@@ -1,7 +1,7 @@
 import type { Instant } from "../core/clock.js";
 import { SYSTEM_USER } from "./command.js";
 import type { Context } from "./context.js";
-import { createLoaders } from "./loaders.js";
+import { newContext } from "./new-context.js";
 
 /** The context of the system acting for a billed partner at an instant of the partner's clock, without a transaction. */
 export function systemContext(
@@ -10,9 +10,6 @@ export function systemContext(
   now: Instant,
 ): Context {
   const tenant = { partnerId, resellerId: null };
-  const read = database.read;
-  return {
-    ...{ actor: { kind: "OPERATOR", user: SYSTEM_USER }, partner: null, tenant, now, database, policies },
-    ...{ requestId, tx: null, read, loaders: createLoaders(database) },
-  };
+  const actor = { kind: "OPERATOR", user: SYSTEM_USER } as const;
+  return newContext({ actor, partner: null, tenant, now, database, policies, requestId });
 }

@@ -3,7 +3,7 @@ import { graphql, type GraphQLSchema } from "graphql";
 import { instant } from "../../src/core/clock.js";
 import type { PartnerType } from "../../src/core/vocabulary.js";
 import type { Context } from "../../src/database/context.js";
-import { createLoaders } from "../../src/database/loaders.js";
+import { newContext } from "../../src/database/new-context.js";
 import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
 import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
 import { CatalogClient, NOW } from "../support/catalog-client.js";
@@ -27,8 +27,7 @@ afterAll(() => client.close());
 function context(type: PartnerType, now: Date): Context {
   const tenant = { partnerId: "ptr_1", resellerId: null };
   const { database } = client;
-  const read = database.reader.manager;
-  return {
+  return newContext({
     actor: { kind: "PARTNER", user: "ann", partnerId: "ptr_1", roles: ["SALES_AGENT"] },
     partner: { id: "ptr_1", type, mode: "SANDBOX", country: "US", mpnId: "47", mpnIds: ["47"] },
     tenant,
@@ -36,10 +35,7 @@ function context(type: PartnerType, now: Date): Context {
     database,
     policies: { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000 },
     requestId: "test",
-    tx: null,
-    read,
-    loaders: createLoaders(database),
-  };
+  });
 }
 
 async function ask(source: string, variableValues: Record<string, unknown> = {}, type: PartnerType = "DIRECT_BILL", now = NOW) {

@@ -1,5 +1,5 @@
 import type { Context } from "../../src/database/context.js";
-import { createLoaders } from "../../src/database/loaders.js";
+import { newContext } from "../../src/database/new-context.js";
 import { select, sql } from "../../src/database/rows.js";
 import { Partner } from "../../src/entities/partner.entity.js";
 import { required, type PartnerClient } from "./partner-client.js";
@@ -9,8 +9,7 @@ export async function contextOf({ marketplace: { database }, id }: PartnerClient
   const [partner] = await select(database.writer.manager, Partner, sql("t.id = ?", id));
   const { type, mode, country, mpnId, clockAt } = required(partner);
   const tenant = { partnerId: id, resellerId: null };
-  const read = database.reader.manager;
-  return {
+  return newContext({
     actor: { kind: "PARTNER", user: "gina", partnerId: id, roles: ["GLOBAL_ADMIN"] },
     partner: { id, type, mode, country, mpnId, mpnIds: [mpnId] },
     tenant,
@@ -18,8 +17,5 @@ export async function contextOf({ marketplace: { database }, id }: PartnerClient
     database,
     policies: { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000 },
     requestId: "tests",
-    tx: null,
-    read,
-    loaders: createLoaders(database),
-  };
+  });
 }

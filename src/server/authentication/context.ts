@@ -1,8 +1,9 @@
 import type { Actor } from "../../core/actor.js";
 import { systemClock } from "../../core/clock.js";
+import type { LinkDownload } from "../../core/download.js";
 import type { CallingPartner, Context, Policies, Seals } from "../../database/context.js";
 import type { Database } from "../../database/database.js";
-import { createLoaders } from "../../database/loaders.js";
+import { newContext, withoutLoadedRows } from "../../database/new-context.js";
 import type { Reader } from "../../database/rows.js";
 import type { Tenant } from "../../database/tenant.js";
 import type { Partner } from "../../entities/partner.entity.js";
@@ -55,18 +56,13 @@ function callingPartner(partner: Partner, provider: Partner | null): CallingPart
 export async function createContext(source: ContextSource, caller: Caller): Promise<RequestContext> {
   const { actor, trace, disconnectSignal, origin } = caller;
   const { database, policies, downloads, seals } = source;
-  const read = database.read;
-  const own = actor.kind === "PARTNER" ? await tenantOfPartner(read, actor.partnerId) : NO_TENANT();
+  const own = actor.kind === "PARTNER" ? await tenantOfPartner(database.read, actor.partnerId) : NO_TENANT();
   const { requestId } = trace;
-  const loaders = createLoaders(database);
   const { isSomethingDue, ...tenant } = own;
-  const ctx: RequestContext = {
-    ...{ actor, ...tenant, database, policies, requestId, tx: null, read, loaders, seals, trace, disconnectSignal, origin },
-    linkDownload: (download) => downloads.link(download, origin),
-  };
-  if (!isSomethingDue) return ctx;
-  await runDueTransitions(ctx, ctx.now);
-  return { ...ctx, loaders: createLoaders(database) };
+  const linkDownload: LinkDownload = (download) => downloads.link(download, origin);
+  const ctx = newContext({ actor, ...tenant, database, policies, requestId, seals, linkDownload });
+  if (isSomethingDue) await runDueTransitions(ctx, ctx.now);
+  return { ...withoutLoadedRows(ctx), trace, disconnectSignal, origin };
 }
 
 /** A new context of the same caller: with the current instant, and without rows read before. */

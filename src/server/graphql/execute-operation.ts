@@ -1,6 +1,6 @@
 import { execute, getOperationAST, GraphQLError, OperationTypeNode, type ExecutionArgs, type ExecutionResult } from "graphql";
-import { createLoaders } from "../../database/loaders.js";
-import { transact, type Tx } from "../../database/transaction.js";
+import { insideTransaction } from "../../database/new-context.js";
+import { transact } from "../../database/transaction.js";
 import type { RequestContext } from "../authentication/context.js";
 import { holdsDryRun } from "./holds-dry-run.js";
 import { complexityRefusal } from "./complexity.js";
@@ -17,14 +17,6 @@ export type ExecuteOperation = (args: OperationArgs) => Promise<ExecutionResult>
 
 /** The arguments of one execution, with a context that counts the values of the result. */
 type MeteredArgs = ExecutionArgs & { contextValue: RequestContext & Metered };
-
-/** The same context inside a transaction. */
-const joining = (ctx: MeteredArgs["contextValue"], tx: Tx): MeteredArgs["contextValue"] => ({
-  ...ctx,
-  tx,
-  read: tx,
-  loaders: createLoaders(ctx.database),
-});
 
 /** Replaces each error of a result by its public error. */
 export const withPublicErrors = (result: ExecutionResult, trace: RequestTrace): ExecutionResult =>
@@ -80,7 +72,7 @@ async function executeDryRun(args: MeteredArgs, limitMs: number): Promise<Execut
     return await transact(
       database,
       "rollback",
-      async (tx) => execute({ ...args, contextValue: joining(args.contextValue, tx) }),
+      async (tx) => execute({ ...args, contextValue: insideTransaction(args.contextValue, tx) }),
       signal,
     );
   } catch (error) {

@@ -4,7 +4,7 @@ import { dayOf } from "../../core/period.js";
 import { command, type CommandResult } from "../../database/command.js";
 import type { CallingPartner, Context, Policies } from "../../database/context.js";
 import type { Database } from "../../database/database.js";
-import { createLoaders } from "../../database/loaders.js";
+import { newContext } from "../../database/new-context.js";
 import { selectOne, sql } from "../../database/rows.js";
 import { Invoice } from "../../entities/invoice.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
@@ -49,14 +49,12 @@ function idOf(ids: ReadonlyMap<string, string>, key: string): string {
 const stepKey = (...parts: (string | number)[]): string => ["demo", ...parts].join(":");
 
 function contextAt(database: Database, partner: CallingPartner | null, now: Instant): Context {
-  const read = database.read;
   const tenant = partner === null ? null : { partnerId: partner.id, resellerId: null };
   const actor: Context["actor"] =
     partner === null
       ? { kind: "OPERATOR", user: USER }
       : { kind: "PARTNER", user: USER, partnerId: partner.id, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] };
-  const loaders = createLoaders(database);
-  return { actor, partner, tenant, now, database, policies: POLICIES, requestId: USER, tx: null, read, loaders };
+  return newContext({ actor, partner, tenant, now, database, policies: POLICIES, requestId: USER });
 }
 
 /** Creates the demo's partners like the operator does; returns those with customers. */

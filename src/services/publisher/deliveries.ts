@@ -5,8 +5,9 @@ import { updateMatching } from "../../database/writes.js";
 import { command, type CommandInput, type CommandResult } from "../../database/command.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
 import { readPage, readPages, type Page, type PageArguments } from "../../database/keyset-page.js";
-import { createLoaders, defineLoader, definePageLoader, defineRowLoader, type LoaderContext } from "../../database/loaders.js";
+import { defineLoader, definePageLoader, defineRowLoader, type LoaderContext } from "../../database/loaders.js";
 import { and, validCodes, forUpdate, inList, isCode, select, selectOne, sql, type SqlOf } from "../../database/rows.js";
+import { withoutLoadedRows } from "../../database/new-context.js";
 import type { Tenant } from "../../database/tenant.js";
 import { DeliveryAttempt } from "../../entities/delivery-attempt.entity.js";
 import { Delivery } from "../../entities/delivery.entity.js";
@@ -153,6 +154,6 @@ export async function redeliver(ctx: Context, input: CommandInput & Readonly<{ d
     await updateMatching(tx.write, Delivery, { partnerId: delivery.partnerId, id: delivery.id }, again);
     return { subjectId: delivery.id };
   });
-  ctx.loaders = createLoaders(ctx.database);
+  ctx.loaders = withoutLoadedRows(ctx).loaders;
   return result;
 }

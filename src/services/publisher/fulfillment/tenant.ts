@@ -3,7 +3,7 @@ import { systemClock } from "../../../core/clock.js";
 import { assert, ForbiddenError, notFound } from "../../../core/errors.js";
 import { idOfUuid, uuidOf } from "../../../core/ids.js";
 import type { Context } from "../../../database/context.js";
-import { createLoaders } from "../../../database/loaders.js";
+import { withoutLoadedRows } from "../../../database/new-context.js";
 import { isCode, selectOne } from "../../../database/rows.js";
 import { Subscription } from "../../../entities/subscription.entity.js";
 import { partnerStateOf } from "../../partner/partner.js";
@@ -32,10 +32,10 @@ export async function enterTenant(ctx: Context, partnerId: string): Promise<Cont
   assert(state !== null, "a subscription has a partner");
   const tenant = { partnerId, resellerId: null };
   const now = state.partner.clockAt ?? systemNow;
-  const inner: Context = { ...ctx, tenant, now, loaders: createLoaders(ctx.database) };
+  const inner = withoutLoadedRows({ ...ctx, tenant, now });
   if (!state.isSomethingDue) return inner;
   await runDueTransitions(inner, now);
-  return { ...inner, loaders: createLoaders(ctx.database) };
+  return withoutLoadedRows(inner);
 }
 
 /** A subscription of the calling publisher: its id, and the context within its partner's tenant. */
