@@ -1,5 +1,5 @@
-// `npm run dev`: serves, and on every change below src/ builds again and restarts the server. A build that fails leaves the running
-// server alone. The database is the same before and after a restart.
+// `npm run dev`: starts the server, and after every change in src/ builds and restarts it. When a build fails, the running server
+// stays. The database is the same before and after a restart.
 import { spawn } from "node:child_process";
 import { existsSync, statSync, watch } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -22,7 +22,7 @@ const isRunning = (child) => child !== null && child.exitCode === null && child.
 const ended = (child) => new Promise((done) => (isRunning(child) ? child.once("exit", done) : done()));
 const builtAt = () => STAMPS.map((stamp) => join(root, stamp)).map((path) => (existsSync(path) ? statSync(path).mtimeMs : 0));
 
-/** Builds until no source has changed during the build; gives whether the last build succeeded. */
+/** Builds until no source has changed during the build; returns whether the last build succeeded. */
 async function build() {
   do {
     isChanged = false;

@@ -5,7 +5,7 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-// By `require`, like the build itself: two copies of the graphql package would not know each other's types.
+// With `require`, like the build, so that there is one copy of the graphql package.
 const require = createRequire(import.meta.url);
 const { lexicographicSortSchema, printSchema } = require("graphql");
 const { buildMarketplaceSchema } = require(resolve(root, "dist/resolvers/index.js"));

@@ -29,9 +29,9 @@ if (mariadb.hasMariaDb()) {
 const folder = mkdtempSync(join(tmpdir(), "marketplace-tests-"));
 const report = join(folder, "report.json");
 const jest = [join(root, "node_modules/jest/bin/jest.js"), "--json", `--outputFile=${report}`, ...process.argv.slice(2)];
-// Jest's own report is for people and goes to stderr; the JSON on stdout would drown it.
+// Jest's readable report goes to stderr; its JSON on stdout is not shown.
 const running = spawn(process.execPath, jest, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
-// Jest ends the MariaDB that it started; so it has to learn that the tests are stopped.
+// Jest stops the MariaDB that it started, also when the tests are stopped by a signal.
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => running.kill(signal));
 const [status] = await once(running, "exit");
 let passed = 0;

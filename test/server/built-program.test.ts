@@ -110,7 +110,7 @@ describe("the marketplace command", () => {
     ],
     [
       ["token", "--partner", "Nobody", "--role", "SALES_AGENT"],
-      expect.stringMatching(/^There is no partner "Nobody"; there are for instance Larchwood Cloud GmbH \(ptr_/),
+      expect.stringMatching(/^No such partner: "Nobody"\. Use a name or an id: Larchwood Cloud GmbH \(ptr_/),
     ],
     [["token", "--operator", "--fulfillment"], "error: --fulfillment requires --publisher\n"],
     [["import-catalog"], "error: name at least one file with --price-sheet, --offer-matrix or --publishers\n"],

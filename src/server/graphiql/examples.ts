@@ -19,8 +19,8 @@ type Subscription = { id: string; cancellation: { outcomeNow: string } };
 
 const PLANS_TRIED = 40;
 
-const FIND_WHAT_FITS = /* GraphQL */ `
-  query WhatFits {
+const FIND_DATA = /* GraphQL */ `
+  query FindData {
     customers(first: 20) {
       nodes {
         id
@@ -69,7 +69,7 @@ const FIND_PLANS = /* GraphQL */ `
   }
 `;
 
-/** The customer's plans that are bought for a price, unlimited ones first: an example is run more than once. */
+/** The customer's plans with a price. Plans without a purchase limit come first, because users run an example more than once. */
 async function plansFor(token: string, customer: Customer): Promise<Plan[]> {
   type Found = { customer: { offers: { nodes: { plans: Plan[] }[] } } | null };
   const { data } = await ask<Found>(token, FIND_PLANS, { customerId: customer.id, market: customer.country });
@@ -80,11 +80,15 @@ async function plansFor(token: string, customer: Customer): Promise<Plan[]> {
   return priced.sort((a, b) => Number(a.purchaseLimit !== null) - Number(b.purchaseLimit !== null)).slice(0, PLANS_TRIED);
 }
 
-/** Which of some plans the customer may buy now, and which not. */
-async function sorted<P extends { id: string }>(token: string, customerId: string, plans: readonly P[]): Promise<Sorted<P>> {
+/** Divides plans into those that the customer can buy now and the others. */
+async function byAvailability<P extends { id: string }>(
+  token: string,
+  customerId: string,
+  plans: readonly P[],
+): Promise<ByAvailability<P>> {
   if (plans.length === 0) return { purchasable: [], others: [] };
   const fields = plans.map((plan, index) => `p${index}: availability(planId: ${JSON.stringify(plan.id)}) { isPurchasable }`);
-  const query = `query MayBuy($id: ID!) { customer(id: $id) { ${fields.join(" ")} } }`;
+  const query = `query CanBuy($id: ID!) { customer(id: $id) { ${fields.join(" ")} } }`;
   const { data } = await ask<{ customer: Record<string, { isPurchasable: boolean }> | null }>(token, query, { id: customerId });
   const isPurchasable = (index: number) => data?.customer?.[`p${index}`]?.isPurchasable;
   return {
@@ -93,15 +97,15 @@ async function sorted<P extends { id: string }>(token: string, customerId: strin
   };
 }
 
-type Sorted<P> = { purchasable: P[]; others: P[] };
+type ByAvailability<P> = { purchasable: P[]; others: P[] };
 
-/** A plan that the customer sees and may not buy. */
+/** A plan that the customer sees and cannot buy. */
 async function otherPlan(token: string, customerId: string): Promise<string | undefined> {
   type Found = { customer: { offers: { nodes: { plans: { id: string }[] }[] } } | null };
   const query = "query AllPlans($id: ID!) { customer(id: $id) { offers(first: 40) { nodes { plans { id } } } } }";
   const { data } = await ask<Found>(token, query, { id: customerId });
   const plans = data?.customer?.offers.nodes.flatMap((offer) => offer.plans).slice(0, PLANS_TRIED) ?? [];
-  return (await sorted(token, customerId, plans)).others[0]?.id;
+  return (await byAvailability(token, customerId, plans)).others[0]?.id;
 }
 
 function lineOf(customer: Customer, plan: Plan): Line {
@@ -110,32 +114,32 @@ function lineOf(customer: Customer, plan: Plan): Line {
   return { planId: plan.id, quantity: Math.max(plan.minimumQuantity, 5), termDuration, billingCycle };
 }
 
-/** A customer that may buy something, and what. */
+/** A customer that can buy a plan, and the order line for it. */
 async function purchase(token: string, customers: readonly Customer[]): Promise<{ customer: Customer; line: Line } | undefined> {
   for (const customer of customers.filter(({ agreementAcceptedOn }) => agreementAcceptedOn !== null)) {
-    const [plan] = (await sorted(token, customer.id, await plansFor(token, customer))).purchasable;
+    const [plan] = (await byAvailability(token, customer.id, await plansFor(token, customer))).purchasable;
     if (plan) return { customer, line: lineOf(customer, plan) };
   }
   return undefined;
 }
 
-/** A subscription that can be cancelled, with full credit where there is one. */
+/** A subscription that can be cancelled; preferably one with full credit. */
 const cancellableOf = (subscriptions: readonly Subscription[]): Subscription | undefined =>
   subscriptions.find(({ cancellation }) => cancellation.outcomeNow === "FULL_CREDIT") ??
   subscriptions.find(({ cancellation }) => cancellation.outcomeNow !== "NOT_CANCELLABLE");
 
 /**
- * Worked examples that run as they are: their ids are those of customers, plans and subscriptions that the caller really has.
- * Steps for which the caller has nothing fitting are left out.
+ * Examples that run without changes: their ids are the caller's own customers, plans and subscriptions. Steps for which the caller has
+ * no suitable data are left out.
  */
 export async function examples(token: string): Promise<Tab[]> {
   type Found = {
     customers: { nodes: Customer[] };
     subscriptions: { nodes: Subscription[] };
-    // Null for those whose role or partner type sees no invoices.
+    // Null when the caller has no access to invoices.
     invoices: { nodes: { id: string }[] } | null;
   };
-  const { data } = await ask<Found>(token, FIND_WHAT_FITS);
+  const { data } = await ask<Found>(token, FIND_DATA);
   const customers = data?.customers?.nodes ?? [];
   if (customers.length === 0) return [whoAmI];
   const bought = await purchase(token, customers);

@@ -4,10 +4,10 @@ import { createClient } from "graphql-ws";
 
 const url = new URL("graphql", location.href);
 
-/** What GraphQL answered; `status` is that of HTTP. */
+/** A response of the GraphQL endpoint; `status` is the HTTP status. */
 export type Answer<T> = { status: number; data?: T | null; errors?: { message: string }[] };
 
-/** Asks one thing, for the page's own use. */
+/** Sends an operation of the page itself. */
 export async function ask<T>(token: string, query: string, variables: Record<string, unknown> = {}): Promise<Answer<T>> {
   const response = await fetch(url, {
     method: "POST",
@@ -26,23 +26,23 @@ function parsed(query: string): DocumentNode | undefined {
 }
 
 /**
- * Takes what is to be run from the text itself: just after a change of tabs the editor still remembers the operation of the
- * tab before, and would ask for its name, or for a subscription over HTTP.
+ * Takes the operation from the text of the editor. Just after a change of tabs, GraphiQL passes the operation name and the parsed
+ * document of the previous tab.
  */
-const freshly =
+const withCurrentOperation =
   (fetcher: Fetcher): Fetcher =>
   (params, options) => {
     const documentAST = parsed(params.query);
-    const isThere = documentAST === undefined || getOperationAST(documentAST, params.operationName) !== null;
+    const isFound = documentAST === undefined || getOperationAST(documentAST, params.operationName) !== null;
     const only = documentAST && getOperationAST(documentAST);
-    const operationName = isThere ? params.operationName : only?.name?.value;
+    const operationName = isFound ? params.operationName : only?.name?.value;
     return fetcher({ ...params, operationName }, { ...options, documentAST: documentAST ?? options?.documentAST });
   };
 
-/** Sends the operations of the editor: over HTTP, subscriptions over a WebSocket, with the same token. */
+/** Sends the operations of the editor: subscriptions over a WebSocket, others over HTTP, all with the same token. */
 export function fetcherFor(token: string): Fetcher {
   const address = url.href.replace(/^http/, "ws");
-  return freshly(
+  return withCurrentOperation(
     createGraphiQLFetcher({
       url: url.href,
       headers: { authorization: `Bearer ${token}` },

@@ -13,12 +13,13 @@ type State =
 
 const WHO_AM_I = "query WhoAmI { viewer { displayName roles now partner { name mode } } }";
 
-async function enter(): Promise<State> {
+/** Signs in with the stored token. */
+async function loadState(): Promise<State> {
   const token = currentToken();
   if (token === null) return { is: "signedOut", reason: null };
   const { data, errors } = await ask<{ viewer: Viewer }>(token, WHO_AM_I);
-  if (!data) return { is: "signedOut", reason: errors?.[0]?.message ?? "The server did not answer." };
-  // The editors keep their text when the page is reloaded.
+  if (!data) return { is: "signedOut", reason: errors?.[0]?.message ?? "The server returned no data." };
+  // After a reload, GraphiQL restores its tabs; examples would replace them.
   return { is: "signedIn", token, viewer: data.viewer, tabs: hasOwnTabs() ? undefined : await examples(token) };
 }
 
@@ -28,9 +29,11 @@ const hasOwnTabs = () => sessionStorage.getItem("graphiql:tabState") !== null;
 export function Page() {
   const [state, setState] = useState<State>({ is: "loading" });
   const load = () =>
-    void enter().then(setState, () => setState({ is: "signedOut", reason: "The server does not answer; is it running?" }));
+    void loadState().then(setState, () =>
+      setState({ is: "signedOut", reason: "The server does not answer. Check that it is running." }),
+    );
   useEffect(load, []);
-  if (state.is === "loading") return <p className="waiting">One moment …</p>;
+  if (state.is === "loading") return <p className="waiting">Loading …</p>;
   if (state.is === "signedOut") return <SignIn reason={state.reason} onToken={load} />;
   const leave = () => {
     signOut();
@@ -61,7 +64,7 @@ function SignIn({ reason, onToken }: { reason: string | null; onToken: () => voi
         <textarea id="token" name="token" rows={5} required spellCheck={false} autoComplete="off" autoFocus />
         <button type="submit">Sign in</button>
         <p className="hint">
-          Make one on the server: <code>npm run -s token -- --partner NAME --role ADMIN_AGENT</code>
+          To create a token, run this on the server: <code>npm run -s token -- --partner NAME --role ADMIN_AGENT</code>
         </p>
       </form>
     </main>

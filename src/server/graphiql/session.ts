@@ -12,18 +12,18 @@ export function takeTokenFromAddress(): void {
   history.replaceState(null, "", location.pathname);
 }
 
-/** Keeps a token; what GraphiQL kept for another one (its ids mean nothing here) goes. */
+/** Stores a token. A different token removes the stored tabs, because their ids belong to the previous user. */
 export function signIn(token: string): void {
   if (token !== currentToken()) sessionStorage.clear();
   sessionStorage.setItem(KEY, token);
 }
 
-/** Forgets the token and everything that was done with it. */
+/** Removes the token and the stored tabs. */
 export function signOut(): void {
   sessionStorage.clear();
 }
 
-/** Where GraphiQL keeps its tabs. It writes a moment late, and must not write again what signing out forgot. */
+/** The storage of GraphiQL's tabs. GraphiQL writes with a delay; after sign-out, writes are ignored. */
 export const workspace = {
   get length() {
     return sessionStorage.length;
@@ -36,5 +36,5 @@ export const workspace = {
   clear: () => sessionStorage.clear(),
 };
 
-/** The token in use; null for who is not signed in. */
+/** The token in use; null when nobody is signed in. */
 export const currentToken = (): string | null => sessionStorage.getItem(KEY);

@@ -1,6 +1,6 @@
-/** An example: an operation, and its variables. */
+/** A tab of GraphiQL: an operation and its variables. */
 export type Tab = { query: string; variables?: string };
-/** What is bought, for how many and how long. */
+/** A line of an order. */
 export type Line = { planId: string; quantity: number; termDuration: string; billingCycle: string };
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
@@ -37,7 +37,7 @@ query FindACustomer($search: String!) {
   variables: json({ search: word }),
 });
 
-/** Shows what a customer may buy and why not the rest: one plan that it may buy, and one that it may not. */
+/** Shows the availability of two plans: one that the customer can buy, and one that it cannot. */
 export const whatCanItBuy = (customerId: string, planId: string, otherPlanId: string): Tab => ({
   query: `# What this customer can buy. For a plan that
 # it cannot buy, the answer has all reasons
@@ -84,7 +84,7 @@ query WhatCanItBuy(
   variables: json({ customerId, planId, otherPlanId }),
 });
 
-/** Buys one line for a customer. */
+/** Places an order with one line. */
 export const buyIt = (customerId: string, line: Line): Tab => ({
   query: `# Buys in one step. With "dryRun": true the
 # purchase is rolled back, and you see what
@@ -125,7 +125,7 @@ mutation BuyIt($input: PlaceOrderInput!) {
   variables: json({ input: { customerId, lines: [line], idempotencyKey: crypto.randomUUID(), dryRun: false } }),
 });
 
-/** Shows what cancelling a subscription would do. */
+/** Shows the result of a cancellation without cancelling. */
 export const previewACancellation = (subscriptionId: string): Tab => ({
   query: `# What does cancelling do now?
 # "cancellation" has the terms, and the dry
@@ -176,7 +176,7 @@ mutation CancelIt($input: CancelSubscriptionInput!) {
   }),
 });
 
-/** Reads an invoice, with its lines and a link to it as a file. */
+/** Reads an invoice with its charges and a link to the PDF file. */
 export const readTheInvoice = (invoiceId: string): Tab => ({
   query: `# There is one invoice for each calendar
 # month and currency, published on the 8th of
@@ -216,7 +216,7 @@ query ReadTheInvoice($invoiceId: ID!) {
   variables: json({ invoiceId }),
 });
 
-/** Watches the partner's events. */
+/** Subscribes to the partner's events. */
 export const watch: Tab = {
   query: `# Live updates: leave this running, then buy
 # or cancel in another browser tab. Pass an
@@ -235,7 +235,7 @@ subscription Watch($after: ID) {
   variables: json({ after: null }),
 };
 
-/** Tells who is signed in; for those who have no customers. */
+/** Shows who is signed in; the only example for callers without customers. */
 export const whoAmI: Tab = {
   query: `# Run this with Ctrl+Enter (Cmd+Enter), or
 # with the pink button.

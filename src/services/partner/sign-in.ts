@@ -3,7 +3,7 @@ import { isCode, or, select, sql, type Reader, type Sql } from "../../database/r
 import { Partner } from "../../entities/partner.entity.js";
 import { Publisher } from "../../entities/publisher.entity.js";
 
-/** No object has the given name, or several have; the message says how to continue. */
+/** No object or more than one has the given name. The message lists names that exist. */
 export class UnknownNameError extends Error {
   override readonly name = "UnknownNameError";
 }
@@ -23,8 +23,10 @@ async function named<E extends { id: string; name: string }>(
   if (only !== undefined && another === undefined) return only;
   const candidates = only === undefined ? await select(reader, entity, sql("1 = 1"), shown) : found;
   const list = candidates.map(({ id, name }) => `${name} (${id})`).join(", ");
-  const problem = only === undefined ? `There is no ${noun} "${nameOrId}"` : `Several ${noun}s are called "${nameOrId}"`;
-  throw new UnknownNameError(`${problem}; ${list === "" ? `there is no ${noun} at all yet` : `there are for instance ${list}`}.`);
+  const problem = only === undefined ? `No such ${noun}: "${nameOrId}".` : `More than one ${noun} has the name "${nameOrId}".`;
+  throw new UnknownNameError(
+    `${problem} ${list === "" ? `The database has no ${noun} yet.` : `Use ${only === undefined ? "a name or an id" : "the id"}: ${list}.`}`,
+  );
 }
 
 /** The partner with a name or id. @throws UnknownNameError */

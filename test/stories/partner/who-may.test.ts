@@ -33,7 +33,7 @@ test("partners are found by name, ignoring case", async () => {
   const { payload } = await ask(app.url, operatorToken, CreatePartnerDocument, { input });
   const reader = database.reader.manager;
   expect((await partnerNamed(reader, "Büro Köln")).id).toBe(required(payload.partner).id);
-  await expect(partnerNamed(reader, "Büro Bonn")).rejects.toThrow('There is no partner "Büro Bonn"');
+  await expect(partnerNamed(reader, "Büro Bonn")).rejects.toThrow('No such partner: "Büro Bonn".');
 });
 
 describe("a role without permission gets an error with the allowed roles", () => {
