@@ -8,6 +8,7 @@ import { createConnection } from "mysql2/promise";
 import pino from "pino";
 import { readSettings } from "../src/config.js";
 import { openDatabase } from "../src/database/data-source.js";
+import { createEventBus } from "../src/database/event-bus.js";
 import { buildMarketplaceSchema } from "../src/resolvers/index.js";
 import { startApp } from "../src/server/http/app.js";
 import startMariaDb from "../test/support/start-mariadb.js";
@@ -27,7 +28,13 @@ async function measure(name: string, url: string): Promise<void> {
   const clock = [new Date(MOVE.from).toISOString().replace("T", " ").replace("Z", ""), partnerId];
   await database.writer.query("UPDATE partner SET mode = 'SANDBOX', clock_at = ? WHERE id = ?", clock);
   const settings = readSettings({ DATABASE_URL: url, PORT: "0" });
-  const app = await startApp({ settings, database, schema: buildMarketplaceSchema(), log: pino({ level: "error" }) });
+  const app = await startApp({
+    settings,
+    database,
+    bus: createEventBus(),
+    schema: buildMarketplaceSchema(),
+    log: pino({ level: "error" }),
+  });
   const actor = { kind: "PARTNER", user: "bench", partnerId, roles: ["GLOBAL_ADMIN"] } as const;
   const headers = {
     "content-type": "application/json",

@@ -63,13 +63,14 @@ async function runWorker({ parked = false, retry }: WorkerOptions): Promise<void
 const runMigrate = () => withDatabase(async () => print("Database is up to date."));
 
 async function runSeed(): Promise<void> {
+  const { createEventBus } = await import("./database/event-bus.js");
   const { isEmpty, seedDemo } = await import("./services/demo/seed-demo.js");
   await withDatabase(async (database) => {
     if (!(await isEmpty(database))) {
       print("The database is not empty. The demo can be loaded into an empty database only.");
       return 1;
     }
-    await seedDemo(database);
+    await seedDemo(database, createEventBus());
     print("Loaded the demo data: catalog, partners, customers and subscriptions.");
   });
 }

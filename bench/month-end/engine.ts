@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { performance } from "node:perf_hooks";
 import { openDatabase } from "../../src/database/data-source.js";
+import { createEventBus } from "../../src/database/event-bus.js";
 import { systemContext } from "../../src/database/system-context.js";
 import { runDueTransitions } from "../../src/services/lifecycle/due-transitions.js";
 import { BOOKS } from "./portfolio.js";
@@ -10,21 +11,26 @@ const PROGRESS_EVERY_MS = 1_000;
 /** Runs a partner's month's end as the worker does, and prints its cost. */
 async function main([url = "", partnerId = ""]: string[]): Promise<void> {
   const database = await openDatabase(url);
+  const bus = createEventBus();
   const policies = { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000 };
   const upTo = BOOKS.nextPublicationAt;
   const [started, cpuBefore] = [performance.now(), process.cpuUsage()];
   let [done, reported] = [0, 0];
-  database.progress.on("failed", (failed) => process.stderr.write(`FAILED ${JSON.stringify(failed)}\n`));
-  database.progress.on("transitionsRun", (count) => {
+  bus.progress.on("failed", (failed) => process.stderr.write(`FAILED ${JSON.stringify(failed)}\n`));
+  bus.progress.on("transitionsRun", (count) => {
     done += count;
     const elapsed = performance.now() - started;
     if (elapsed - reported < PROGRESS_EVERY_MS) return;
     reported = elapsed;
     process.stderr.write(`  ${done} subscriptions renewed, ${Math.round((done * 1_000) / elapsed)} per second\n`);
   });
-  const completed = await runDueTransitions(systemContext({ database, policies, requestId: "bench" }, partnerId, upTo), upTo, {
-    leavesLocked: true,
-  });
+  const completed = await runDueTransitions(
+    systemContext({ database, bus, policies, requestId: "bench" }, partnerId, upTo),
+    upTo,
+    {
+      leavesLocked: true,
+    },
+  );
   const seconds = (performance.now() - started) / 1_000;
   const { user, system } = process.cpuUsage(cpuBefore);
   await database.close();

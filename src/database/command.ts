@@ -63,8 +63,8 @@ export async function unitOfWork<T>(ctx: Context, work: (tx: TxContext) => Promi
     return { result: value, hasEvents: inner.events.length > 0 };
   });
   ctx.loaders = withoutLoadedRows(ctx).loaders;
-  if (hasEvents) ctx.database.announcements.emit(partnerId);
-  ctx.database.progress.emit("committed");
+  if (hasEvents) ctx.bus.newEvents.emit(partnerId);
+  ctx.bus.progress.emit("committed");
   return result;
 }
 

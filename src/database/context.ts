@@ -5,6 +5,7 @@ import type { LinkDownload } from "../core/download.js";
 import type { DomainEvent } from "../core/events.js";
 import type { PartnerMode, PartnerType } from "../core/vocabulary.js";
 import type { Database } from "./database.js";
+import type { EventBus } from "./event-bus.js";
 import type { Loaders } from "./loaders.js";
 import type { Reader, Writer } from "./rows.js";
 import type { Tenant } from "./tenant.js";
@@ -48,6 +49,7 @@ export type Context = {
   /** The partner's clock, read once; changes only in a request that moves a test clock. */
   now: Instant;
   readonly database: Database;
+  readonly bus: EventBus;
   readonly policies: Policies;
   readonly requestId: string;
   /** Makes download links for network callers; undefined in jobs. */

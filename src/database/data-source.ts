@@ -1,4 +1,4 @@
-import { EventEmitter } from "node:events";
+import type { EventEmitter } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -69,8 +69,6 @@ async function openSqlite(path: string, options: OpenOptions): Promise<Database>
     reader,
     read: reader.manager,
     gate: new Mutex(),
-    announcements: announcements(),
-    progress: new EventEmitter(),
     close,
   };
 }
@@ -95,8 +93,6 @@ async function openMysql(url: string, options: OpenOptions): Promise<Database> {
     reader: source,
     read: source.manager,
     gate: null,
-    announcements: announcements(),
-    progress: new EventEmitter(),
     close: () => source.destroy(),
   };
 }
@@ -108,10 +104,6 @@ async function readCommittedOnEveryConnection(source: DataSource): Promise<void>
   const pool = (source.driver as MysqlDriver).pool as EventEmitter;
   pool.on("connection", (connection: { query: (sql: string) => void }) => connection.query(SET_READ_COMMITTED));
   await source.query(SET_READ_COMMITTED);
-}
-
-function announcements(): EventEmitter {
-  return new EventEmitter().setMaxListeners(0);
 }
 
 /** How often, and for how long each time, to wait while another process migrates: 20 s in total. */

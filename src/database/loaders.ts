@@ -3,7 +3,7 @@ import type { EntityTarget, ObjectLiteral } from "typeorm";
 import { groupBy } from "../core/collections.js";
 import { assert } from "../core/errors.js";
 import type { ColumnName } from "./columns.js";
-import type { Database } from "./database.js";
+import type { EventBus } from "./event-bus.js";
 import { readPages, type ChildrenSource, type Page, type PageArguments } from "./keyset-page.js";
 import { and, inList, select, validCodes, type Reader, type Sql } from "./rows.js";
 import { within, type CustomerColumn, type Tenant } from "./tenant.js";
@@ -15,7 +15,7 @@ export type Loaders = Readonly<{ onBatch: (loader: string, rows: number) => void
  * Starts a request or transaction without any loaded rows. A loader keeps the context of its first load; therefore a context
  * with another reader, tenant or clock needs new loaders, and so does one whose rows have changed.
  */
-export const createLoaders = ({ progress }: Pick<Database, "progress">): Loaders => ({
+export const createLoaders = ({ progress }: Pick<EventBus, "progress">): Loaders => ({
   onBatch: (loader, rows) => progress.emit("batchLoaded", loader, rows),
 });
 

@@ -4,6 +4,7 @@ import { systemClock } from "../core/clock.js";
 import { deleteExpiredKeys } from "../database/command.js";
 import type { Policies } from "../database/context.js";
 import type { Database } from "../database/database.js";
+import type { EventBus } from "../database/event-bus.js";
 import { systemContext } from "../database/system-context.js";
 import { startDispatch, type Dispatch, type DispatchParts } from "./deliveries/dispatch.js";
 import { createDeliveryPost } from "./deliveries/post.js";
@@ -15,7 +16,13 @@ import { runDueTransitions } from "../services/lifecycle/due-transitions.js";
 export type WorkerSettings = Readonly<{ deliveries: DeliverySettings; keys: KeySettings; publicUrl: string | null }>;
 
 /** What the worker needs. */
-export type WorkerParts = Readonly<{ database: Database; policies: Policies; settings: WorkerSettings; log: Logger }>;
+export type WorkerParts = Readonly<{
+  database: Database;
+  bus: EventBus;
+  policies: Policies;
+  settings: WorkerSettings;
+  log: Logger;
+}>;
 
 /** A running worker. `stop` waits for the current job and for deliveries in progress. */
 export type Worker = Readonly<{ stop: () => Promise<void> }>;
@@ -61,11 +68,12 @@ async function round(parts: WorkerParts, isStopping: () => boolean): Promise<voi
   }
 }
 
-function sendDeliveries({ database, policies, log, settings }: WorkerParts): Dispatch {
+function sendDeliveries({ database, bus, policies, log, settings }: WorkerParts): Dispatch {
   const { timeoutMs, retryMs } = settings.deliveries;
   const send = createDeliveryPost({ database, ...settings });
-  const applyResult: DispatchParts["applyResult"] = (delivery, end) => applyDeliveryResult({ database, policies }, delivery, end);
-  return startDispatch({ database, log, timeoutMs, retryMs, send, applyResult });
+  const applyResult: DispatchParts["applyResult"] = (delivery, end) =>
+    applyDeliveryResult({ database, bus, policies }, delivery, end);
+  return startDispatch({ database, bus, log, timeoutMs, retryMs, send, applyResult });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Settings } from "../config.js";
 import type { Database } from "../database/database.js";
+import { createEventBus } from "../database/event-bus.js";
 import { buildMarketplaceSchema } from "../resolvers/index.js";
 import { isEmpty, seedDemo } from "../services/demo/seed-demo.js";
 import { firstPartner } from "../services/partner/sign-in.js";
@@ -33,12 +34,13 @@ async function signInLine(settings: Settings, database: Database, app: App): Pro
  */
 export async function serve(settings: Settings): Promise<Service> {
   const log = createLogger(settings.logLevel);
+  const bus = createEventBus();
   const database = await openMigrated(settings.databaseUrl);
   try {
-    if (settings.seedDemo && (await isEmpty(database))) await seedDemo(database);
+    if (settings.seedDemo && (await isEmpty(database))) await seedDemo(database, bus);
     const schema = buildMarketplaceSchema();
-    const app = await startApp({ settings, database, schema, log, measureProcess: true });
-    const worker = startWorker({ database, policies: settings, settings, log });
+    const app = await startApp({ settings, database, bus, schema, log, measureProcess: true });
+    const worker = startWorker({ database, bus, policies: settings, settings, log });
     const greeting = [
       `GraphiQL  ${app.url}/`,
       await signInLine(settings, database, app),

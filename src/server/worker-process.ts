@@ -1,5 +1,6 @@
 import type { Settings } from "../config.js";
 import type { Database } from "../database/database.js";
+import { createEventBus } from "../database/event-bus.js";
 import { parkedTransitions, retryParkedTransition } from "../services/partner/transition-failure.js";
 import { startWorker } from "../jobs/worker.js";
 import { createLogger } from "./observability/logging.js";
@@ -13,11 +14,12 @@ export type Work = Readonly<{ stop: () => Promise<void> }>;
 /** Starts a worker process: due transitions, deliveries and, when METRICS_PORT is set, metrics. */
 export async function startWork(settings: Settings, database: Database): Promise<Work> {
   const log = createLogger(settings.logLevel);
+  const bus = createEventBus();
   const metrics = createMetrics(true);
-  observeWorker(metrics, log, database);
+  observeWorker(metrics, log, { database, bus });
   const server: MetricsServer | null =
     settings.metricsPort === null ? null : await serveMetrics(metrics, settings.host, settings.metricsPort);
-  const worker = startWorker({ database, policies: settings, settings, log });
+  const worker = startWorker({ database, bus, policies: settings, settings, log });
   const stop = async () => {
     await worker.stop();
     await server?.stop();

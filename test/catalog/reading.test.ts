@@ -3,6 +3,7 @@ import { graphql, type GraphQLSchema } from "graphql";
 import { instant } from "../../src/core/clock.js";
 import type { PartnerType } from "../../src/core/vocabulary.js";
 import type { Context } from "../../src/database/context.js";
+import { createEventBus } from "../../src/database/event-bus.js";
 import { newContext } from "../../src/database/new-context.js";
 import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
 import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
@@ -33,6 +34,7 @@ function context(type: PartnerType, now: Date): Context {
     tenant,
     now,
     database,
+    bus: createEventBus(),
     policies: { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000 },
     requestId: "test",
   });

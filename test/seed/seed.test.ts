@@ -1,9 +1,9 @@
-import { EventEmitter } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { addMilliseconds, systemClock } from "../../src/core/clock.js";
 import { migrate, openDatabase } from "../../src/database/data-source.js";
+import { createEventBus } from "../../src/database/event-bus.js";
 import type { Database } from "../../src/database/database.js";
 import { query, select, sql, type Sql } from "../../src/database/rows.js";
 import { Customer } from "../../src/entities/customer.entity.js";
@@ -74,7 +74,7 @@ describe("the demo", () => {
   test("has subscriptions in every status, and nothing overdue", async () => {
     const database = await open();
     expect(await isEmpty(database)).toBe(true);
-    await seedDemo(database);
+    await seedDemo(database, createEventBus());
     expect(await isEmpty(database)).toBe(false);
 
     const found = await all(database, Subscription);
@@ -111,7 +111,7 @@ describe("the demo", () => {
 
   test("has two buying partners, a reseller and a sandbox; the default sign-in is the first partner", async () => {
     const database = await open();
-    await seedDemo(database);
+    await seedDemo(database, createEventBus());
     const partners = await all(database, Partner);
     expect(partners.map(({ type, mode }) => `${type} ${mode}`)).toEqual([
       "DIRECT_BILL LIVE",
@@ -128,7 +128,7 @@ describe("the demo", () => {
 
   test("has each partner's history in chronological order, numbered without gaps", async () => {
     const database = await open();
-    await seedDemo(database);
+    await seedDemo(database, createEventBus());
     const partners = await all(database, Partner);
     for (const { id, eventSequence } of partners) {
       const where = sql("t.partner_id = ?", id);
@@ -147,17 +147,17 @@ describe("loading the demo again", () => {
   beforeAll(async () => {
     const database = await openDatabase("sqlite::memory:");
     await migrate(database);
-    const announcements = new EventEmitter();
-    announcements.emit = () => ++announcementCount > 0;
-    await seedDemo({ ...database, announcements });
+    const bus = createEventBus();
+    bus.newEvents.emit = () => ++announcementCount > 0;
+    await seedDemo(database, bus);
     whole = await counts(database);
     await database.close();
   });
 
   test("changes nothing", async () => {
     const database = await open();
-    await seedDemo(database);
-    await seedDemo(database);
+    await seedDemo(database, createEventBus());
+    await seedDemo(database, createEventBus());
     expect(await counts(database)).toEqual(whole);
   });
 
@@ -168,19 +168,19 @@ describe("loading the demo again", () => {
     ["the last", () => announcementCount],
   ])("completes a load that was interrupted at %s announcement", async (_, cutAt) => {
     const cut = await open();
-    const announcements = new EventEmitter();
+    const bus = createEventBus();
     let left = cutAt();
-    announcements.emit = () => {
+    bus.newEvents.emit = () => {
       if (--left === 0) throw new Error("cut off");
       return true;
     };
-    await expect(seedDemo({ ...cut, announcements })).rejects.toThrow("cut off");
+    await expect(seedDemo(cut, bus)).rejects.toThrow("cut off");
     await cut.close();
     databases = [];
 
     const database = await open();
     expect(await isEmpty(database)).toBe(true);
-    await seedDemo(database);
+    await seedDemo(database, createEventBus());
     const after = await counts(database);
     expect(after).toMatchObject({ partner: PARTNERS, customer: CUSTOMERS, subscription: SUBSCRIPTIONS });
     expect(await isEmpty(database)).toBe(false);
@@ -191,7 +191,7 @@ describe("loading the demo again", () => {
   test("loads it once when two servers start at the same time", async () => {
     const [one, other] = [await open(), await open()];
     expect([await isEmpty(one), await isEmpty(other)]).toEqual([true, true]);
-    await Promise.all([seedDemo(one), seedDemo(other)]);
+    await Promise.all([seedDemo(one, createEventBus()), seedDemo(other, createEventBus())]);
     expect(await counts(one)).toEqual(whole);
   });
 

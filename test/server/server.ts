@@ -7,6 +7,7 @@ import { systemClock } from "../../src/core/clock";
 import { DomainError, ForbiddenError } from "../../src/core/errors";
 import { newId } from "../../src/core/ids";
 import { migrate, openDatabase } from "../../src/database/data-source";
+import { createEventBus } from "../../src/database/event-bus";
 import type { Database } from "../../src/database/database";
 import { Partner } from "../../src/entities/partner.entity";
 import type { RequestContext } from "../../src/server/authentication/context";
@@ -101,7 +102,7 @@ export async function startTestServer(env: Record<string, string> = {}, schema =
   });
   const logged: string[] = [];
   const log = pino({ level: "info", base: undefined }, { write: (line: string) => void logged.push(line) });
-  const app = await startApp({ settings, database, schema, log });
+  const app = await startApp({ settings, database, bus: createEventBus(), schema, log });
   const actor: Actor = { kind: "PARTNER", user: "ana", partnerId, roles: ["ADMIN_AGENT"] };
   const token = await app.authentication.issueToken(actor, 600);
   const post = async (body: unknown, headers: Record<string, string> = {}) => {

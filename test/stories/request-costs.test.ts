@@ -12,6 +12,7 @@ import { fill } from "../../bench/requests/fill.js";
 import { startLimitServer } from "../../bench/requests/limit-server.js";
 import { readSettings } from "../../src/config.js";
 import { openDatabase } from "../../src/database/data-source.js";
+import { createEventBus } from "../../src/database/event-bus.js";
 import type { Database } from "../../src/database/database.js";
 import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
 import { startApp, type App } from "../../src/server/http/app.js";
@@ -93,7 +94,13 @@ beforeAll(async () => {
   readCounters = counting ?? mysqlCounters("SESSION", (sql) => database.reader.query(sql));
   columns = new Map(columnsFor(filled, () => cursor).map((column) => [column.name, column]));
   const settings = readSettings({ DATABASE_URL: "sqlite::memory:", PORT: "0" });
-  app = await startApp({ settings, database, schema: buildMarketplaceSchema(), log: pino({ level: "error" }) });
+  app = await startApp({
+    settings,
+    database,
+    bus: createEventBus(),
+    schema: buildMarketplaceSchema(),
+    log: pino({ level: "error" }),
+  });
   limit = await startLimitServer(place.url, filled.partnerId);
   const actor = { kind: "PARTNER", user: "bench", partnerId: filled.partnerId, roles: ["GLOBAL_ADMIN"] } as const;
   const token = await app.authentication.issueToken(actor, 3_600);

@@ -8,6 +8,7 @@ import type { Actor } from "../../src/core/actor.js";
 import { instant } from "../../src/core/clock.js";
 import { migrate, openDatabase } from "../../src/database/data-source.js";
 import type { Database } from "../../src/database/database.js";
+import { createEventBus, type EventBus } from "../../src/database/event-bus.js";
 import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
 import { startApp, type App } from "../../src/server/http/app.js";
 import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
@@ -19,6 +20,7 @@ declare const DATABASE_KIND: string | undefined;
 export type Marketplace = Readonly<{
   app: App;
   database: Database;
+  bus: EventBus;
   /** Where the database is, for other processes. */
   databaseUrl: string;
   /** Ids of plans by title. */
@@ -76,7 +78,8 @@ export async function openMarketplace({ logger, env = {} }: BootOptions = {}): P
   await migrate(database);
   await stockUp(database);
   const log = pino({ level: process.env["TEST_LOG_LEVEL"] ?? "error" });
-  const app = await startApp({ settings, database, schema: buildMarketplaceSchema(), log });
+  const bus = createEventBus();
+  const app = await startApp({ settings, database, bus, schema: buildMarketplaceSchema(), log });
   const tokenOf = (actor: Actor) => app.authentication.issueToken(actor, TOKEN_LIFETIME_SECONDS);
   const close = async () => {
     await app.stop();
@@ -84,5 +87,5 @@ export async function openMarketplace({ logger, env = {} }: BootOptions = {}): P
     await place.remove();
   };
   const operatorToken = await tokenOf({ kind: "OPERATOR", user: "olga" });
-  return { app, database, databaseUrl: place.url, plans: await planIds(database), operatorToken, tokenOf, close };
+  return { app, database, bus, databaseUrl: place.url, plans: await planIds(database), operatorToken, tokenOf, close };
 }

@@ -5,7 +5,7 @@ import { Partner } from "../../src/entities/partner.entity.js";
 import { required, type PartnerClient } from "./partner-client.js";
 
 /** The context in which a partner's own request would be judged now. */
-export async function contextOf({ marketplace: { database }, id }: PartnerClient): Promise<Context> {
+export async function contextOf({ marketplace: { database, bus }, id }: PartnerClient): Promise<Context> {
   const [partner] = await select(database.writer.manager, Partner, sql("t.id = ?", id));
   const { type, mode, country, mpnId, clockAt } = required(partner);
   const tenant = { partnerId: id, resellerId: null };
@@ -15,6 +15,7 @@ export async function contextOf({ marketplace: { database }, id }: PartnerClient
     tenant,
     now: required(clockAt),
     database,
+    bus,
     policies: { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000 },
     requestId: "tests",
   });

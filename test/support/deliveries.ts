@@ -1,6 +1,5 @@
 import pino from "pino";
 import { readSettings } from "../../src/config.js";
-import type { Database } from "../../src/database/database.js";
 import { select, sql } from "../../src/database/rows.js";
 import { DeliveryAttempt } from "../../src/entities/delivery-attempt.entity.js";
 import { Delivery } from "../../src/entities/delivery.entity.js";
@@ -19,16 +18,18 @@ export const QUICK = {
   SECRET_KEY: "a secret that nobody but these tests knows",
 };
 
+type Sender = Pick<Marketplace, "database" | "bus">;
+
 /** Starts what sends deliveries. */
-export function startSending(database: Database, env: Record<string, string> = {}): Worker {
+export function startSending({ database, bus }: Sender, env: Record<string, string> = {}): Worker {
   const settings = readSettings({ ...QUICK, ...env, DATABASE_URL: "sqlite::memory:" });
   const log = pino({ level: process.env["TEST_LOG_LEVEL"] ?? "fatal" });
-  return startWorker({ database, policies: settings, settings, log });
+  return startWorker({ database, bus, policies: settings, settings, log });
 }
 
 /** Has so many at once send deliveries while something is done; when it is done, so are they. */
-export async function whileSending<T>(database: Database, work: () => Promise<T>, workers = 1): Promise<T> {
-  const sending = Array.from({ length: workers }, () => startSending(database));
+export async function whileSending<T>(sender: Sender, work: () => Promise<T>, workers = 1): Promise<T> {
+  const sending = Array.from({ length: workers }, () => startSending(sender));
   try {
     return await work();
   } finally {
@@ -39,19 +40,19 @@ export async function whileSending<T>(database: Database, work: () => Promise<T>
 type Sending = Pick<DispatchParts, "send" | "applyResult">;
 
 /** Starts what sends deliveries, some of it done otherwise than usual. */
-export function startSendingOtherwise(database: Database, change: (usual: Sending) => Sending): Dispatch {
+export function startSendingOtherwise({ database, bus }: Sender, change: (usual: Sending) => Sending): Dispatch {
   const settings = readSettings({ ...QUICK, DATABASE_URL: "sqlite::memory:" });
   const { timeoutMs, retryMs } = settings.deliveries;
   const send = createDeliveryPost({ database, ...settings });
   const sending = change({ send, applyResult: () => Promise.resolve() });
-  return startDispatch({ database, log: pino({ level: "silent" }), timeoutMs, retryMs, ...sending });
+  return startDispatch({ database, bus, log: pino({ level: "silent" }), timeoutMs, retryMs, ...sending });
 }
 
 /** Sends what is due once, each to its end, and then ends as if killed: nothing of what came of it is noted. */
-export async function sendingAndDying(database: Database): Promise<void> {
+export async function sendingAndDying(sender: Sender): Promise<void> {
   const wanted: { dispatch?: Dispatch } = {};
   await new Promise<void>((dies) => {
-    wanted.dispatch = startSendingOtherwise(database, (usual) => ({
+    wanted.dispatch = startSendingOtherwise(sender, (usual) => ({
       ...usual,
       send: async (claimed) => {
         await usual.send(claimed);
@@ -78,7 +79,7 @@ export const triesOf = ({ database }: Marketplace, { id, partnerId }: Delivery):
 
 /** Resolves when none of a partner's deliveries is on its way any more; gives them. */
 export async function arrived(partner: PartnerClient): Promise<Delivery[]> {
-  const { progress } = partner.marketplace.database;
+  const { progress } = partner.marketplace.bus;
   for (;;) {
     const tried = new Promise<void>((news) => progress.once("deliveryTried", () => news()));
     const deliveries = await deliveriesOf(partner);

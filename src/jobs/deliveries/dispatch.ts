@@ -4,6 +4,7 @@ import { systemClock, type Instant } from "../../core/clock.js";
 import { uuidOf } from "../../core/ids.js";
 import type { DeliveryStatus } from "../../core/vocabulary.js";
 import type { Database } from "../../database/database.js";
+import type { EventBus } from "../../database/event-bus.js";
 import type { Delivery } from "../../entities/delivery.entity.js";
 import { claimDeliveries, nextDeliveryAt, recordAttempt, type ClaimedDelivery } from "../../services/publisher/delivery-queue.js";
 import { stateAfterAttempt, type DeliveryState, type AttemptOutcome } from "../../services/publisher/rules/delivery.js";
@@ -12,6 +13,7 @@ import type { SendResult } from "./webhook-sender.js";
 /** What sending deliveries needs. */
 export type DispatchParts = Readonly<{
   database: Database;
+  bus: EventBus;
   log: Logger;
   timeoutMs: number;
   retryMs: number;
@@ -106,14 +108,14 @@ async function stateAfter(parts: DispatchParts, { delivery }: ClaimedDelivery, o
 }
 
 async function deliver(parts: DispatchParts, claimed: ClaimedDelivery): Promise<void> {
-  const { database, log, send } = parts;
+  const { log, send } = parts;
   const { id, publisherId, operationId, tries } = claimed.delivery;
   const line = { deliveryId: id, publisherId, operation: uuidOf(operationId), requestId: claimed.requestId, tries };
   try {
     const { outcome, durationMs } = await send(claimed);
     const state = await stateAfter(parts, claimed, outcome);
     const { status, lastStatus, lastError, nextTryAt } = state;
-    await recordAttempt(database, claimed, { state, durationMs });
+    await recordAttempt(parts, claimed, { state, durationMs });
     const fields = { ...line, status, httpStatus: lastStatus, error: lastError, nextTryAt, ms: durationMs };
     if (status === "GIVEN_UP") log.error(fields, "delivery abandoned");
     else log.info(fields, "delivery attempted");
@@ -133,13 +135,13 @@ async function pauseOf({ database }: DispatchParts, now: Instant): Promise<numbe
  * transaction is open while it waits for an answer. Many processes can run it at the same time.
  */
 export function startDispatch(parts: DispatchParts): Dispatch {
-  const { database, log, timeoutMs } = parts;
+  const { bus, log, timeoutMs } = parts;
   const inProgress = new InProgress();
   const bell = new WakeSignal();
   let isStopping = false;
   const startDue = async () => {
     while (!isStopping && inProgress.size < IN_PROGRESS_MAX) {
-      const claimed = await claimDeliveries(database, {
+      const claimed = await claimDeliveries(parts, {
         leaseMs: timeoutMs * LEASE_FACTOR,
         limit: IN_PROGRESS_MAX - inProgress.size,
         capacityOf: inProgress.capacityOf,
@@ -162,11 +164,11 @@ export function startDispatch(parts: DispatchParts): Dispatch {
     }
     await inProgress.ended();
   };
-  database.progress.on("committed", bell.ring);
+  bus.progress.on("committed", bell.ring);
   const ended = loop();
   const stop = () => {
     isStopping = true;
-    database.progress.off("committed", bell.ring);
+    bus.progress.off("committed", bell.ring);
     bell.ring();
     return ended;
   };

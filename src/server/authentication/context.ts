@@ -3,6 +3,7 @@ import { systemClock } from "../../core/clock.js";
 import type { LinkDownload } from "../../core/download.js";
 import type { CallingPartner, Context, Policies, Seals } from "../../database/context.js";
 import type { Database } from "../../database/database.js";
+import type { EventBus } from "../../database/event-bus.js";
 import { newContext, withoutLoadedRows } from "../../database/new-context.js";
 import type { Reader } from "../../database/rows.js";
 import type { Tenant } from "../../database/tenant.js";
@@ -22,6 +23,7 @@ export type RequestContext = Context & Readonly<{ trace: RequestTrace; disconnec
 /** What all contexts of one server share. */
 export type ContextSource = Readonly<{
   database: Database;
+  bus: EventBus;
   policies: Policies;
   downloads: DownloadLinks;
   seals: Seals;
@@ -55,12 +57,12 @@ function callingPartner(partner: Partner, provider: Partner | null): CallingPart
  */
 export async function createContext(source: ContextSource, caller: Caller): Promise<RequestContext> {
   const { actor, trace, disconnectSignal, origin } = caller;
-  const { database, policies, downloads, seals } = source;
+  const { database, bus, policies, downloads, seals } = source;
   const own = actor.kind === "PARTNER" ? await tenantOfPartner(database.read, actor.partnerId) : NO_TENANT();
   const { requestId } = trace;
   const { isSomethingDue, ...tenant } = own;
   const linkDownload: LinkDownload = (download) => downloads.link(download, origin);
-  const ctx = newContext({ actor, ...tenant, database, policies, requestId, seals, linkDownload });
+  const ctx = newContext({ actor, ...tenant, database, bus, policies, requestId, seals, linkDownload });
   if (isSomethingDue) await runDueTransitions(ctx, ctx.now);
   return { ...withoutLoadedRows(ctx), trace, disconnectSignal, origin };
 }

@@ -5,6 +5,7 @@ import type { GraphQLSchema } from "graphql";
 import { SettingsError, type Settings } from "../../config.js";
 import { connectionsInUse } from "../../database/connections.js";
 import type { Database } from "../../database/database.js";
+import type { EventBus } from "../../database/event-bus.js";
 import { createDeliveryKeys } from "../../jobs/deliveries/signer.js";
 import { createSeals } from "../../secrets/seals.js";
 import { rootSecret } from "../../secrets/signing-key.js";
@@ -28,6 +29,8 @@ import { createAppRouter, GRAPHQL_PATH, type RouteParts } from "./routes.js";
 export type AppParts = Readonly<{
   settings: Omit<Settings, "databaseUrl" | "logLevel" | "seedDemo">;
   database: Database;
+  /** Shared with the worker of the same process, if there is one. */
+  bus: EventBus;
   /** Used by this server only: its resolvers are wrapped to count their values. */
   schema: GraphQLSchema;
   log: Logger;
@@ -87,18 +90,18 @@ async function loadAuthority({ settings, database }: AppParts): Promise<Authorit
   return { authority, routes: authorityRoutes({ authority, settings: publisherSignIn, reader, publicUrl }) };
 }
 
-async function contextSourceOf({ settings, database }: AppParts): Promise<ContextSource> {
+async function contextSourceOf({ settings, database, bus }: AppParts): Promise<ContextSource> {
   const { strictMarketplaceRoles, cartLifetimeDays, publisherAnswerWindowMs } = settings;
   const policies = { strictMarketplaceRoles, cartLifetimeDays, publisherAnswerWindowMs };
   const downloads = await createDownloadLinks(settings.keys);
   const seals = createSeals(await rootSecret(settings.keys));
-  return { database, policies, downloads, seals };
+  return { database, bus, policies, downloads, seals };
 }
 
-function measure(metrics: Metrics, { database, log }: AppParts, live: LiveUpdates): void {
+function measure(metrics: Metrics, { database, bus, log }: AppParts, live: LiveUpdates): void {
   metrics.gauge("websocket_connections", "Open WebSocket connections.", live.connections);
   metrics.gauge("database_connections_in_use", "Database connections at work.", connectionsInUse(database));
-  observeWorker(metrics, log, database);
+  observeWorker(metrics, log, { database, bus });
 }
 
 /** Starts a server: GraphQL over HTTP and WebSocket, the publishers' REST API, GraphiQL, health and metrics, on one port. */

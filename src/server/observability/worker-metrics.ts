@@ -1,17 +1,19 @@
-import type { Database } from "../../database/database.js";
+import type { Context } from "../../database/context.js";
 import { sharedBacklog } from "../../services/lifecycle/transition-backlog.js";
 import { pendingDeliveries } from "../../services/publisher/delivery-queue.js";
 import type { Logger } from "./logging.js";
 import type { Metrics } from "./metrics.js";
 
+type Observed = Pick<Context, "database" | "bus">;
+
 /** Adds metrics of due transitions: those that this process ran, and those that are due or parked. */
-function measureTransitions({ counter, gauge }: Metrics, database: Database): void {
+function measureTransitions({ counter, gauge }: Metrics, { database, bus }: Observed): void {
   const done = counter("transitions_done_total", "Due transitions applied by this process.");
   const failed = counter("transitions_failed_total", "Due transitions that failed in this process.");
-  database.progress.on("transitionsRun", done);
-  database.progress.on("failed", () => failed(1));
+  bus.progress.on("transitionsRun", done);
+  bus.progress.on("failed", () => failed(1));
   const batchFailed = counter("transition_batches_failed_total", "Batches of transitions that failed and were run one by one.");
-  database.progress.on("batchFailed", () => batchFailed(1));
+  bus.progress.on("batchFailed", () => batchFailed(1));
   const backlog = sharedBacklog(database.read);
   gauge(
     "transitions_due",
@@ -25,28 +27,28 @@ function measureTransitions({ counter, gauge }: Metrics, database: Database): vo
 }
 
 /** Adds metrics of deliveries: attempts of this process, and the number of pending deliveries. */
-function measureDeliveries({ counter, gauge }: Metrics, database: Database): void {
+function measureDeliveries({ counter, gauge }: Metrics, { database, bus }: Observed): void {
   const sent = counter("deliveries_sent_total", "Deliveries accepted by publishers, sent by this process.");
   const failed = counter("deliveries_failed_total", "Deliveries refused or abandoned, sent by this process.");
   const repeated = counter("delivery_retries_total", "Failed delivery attempts of this process that will be retried.");
   const counters = { DELIVERED: sent, REFUSED: failed, GIVEN_UP: failed, PENDING: repeated };
-  database.progress.on("deliveryTried", (status) => counters[status](1));
+  bus.progress.on("deliveryTried", (status) => counters[status](1));
   gauge("deliveries_pending", "Pending deliveries, including those waiting for a retry.", () => pendingDeliveries(database.read));
 }
 
 /** Logs transitions that failed, with the whole error. */
-function logFailures(log: Logger, database: Database): void {
-  database.progress.on("batchFailed", (partnerId, err) => {
+function logFailures(log: Logger, { bus }: Observed): void {
+  bus.progress.on("batchFailed", (partnerId, err) => {
     log.warn({ err, partnerId }, "transition batch failed");
   });
-  database.progress.on("failed", ({ subjectId, transition, dueAt, tries, retryAt }, err) => {
+  bus.progress.on("failed", ({ subjectId, transition, dueAt, tries, retryAt }, err) => {
     log.error({ err, subjectId, transition, dueAt, tries, retryAt }, "transitions failed");
   });
 }
 
 /** Adds all metrics of the worker and logs its failures. */
-export function observeWorker(metrics: Metrics, log: Logger, database: Database): void {
-  measureTransitions(metrics, database);
-  measureDeliveries(metrics, database);
-  logFailures(log, database);
+export function observeWorker(metrics: Metrics, log: Logger, observed: Observed): void {
+  measureTransitions(metrics, observed);
+  measureDeliveries(metrics, observed);
+  logFailures(log, observed);
 }

@@ -4,6 +4,7 @@ import { dayOf } from "../../core/period.js";
 import { command, type CommandResult } from "../../database/command.js";
 import type { CallingPartner, Context, Policies } from "../../database/context.js";
 import type { Database } from "../../database/database.js";
+import type { EventBus } from "../../database/event-bus.js";
 import { newContext } from "../../database/new-context.js";
 import { selectOne, sql } from "../../database/rows.js";
 import { Invoice } from "../../entities/invoice.entity.js";
@@ -32,6 +33,7 @@ const PARTNERS_JOINED_DAYS_AGO = 365;
 /** The state of loading the demo, with the ids of the objects created so far by key. */
 export type DemoWork = Readonly<{
   database: Database;
+  bus: EventBus;
   demo: Demo;
   /** The instant the given number of days before the demo is loaded. */
   at: (daysAgo: number) => Instant;
@@ -48,18 +50,19 @@ function idOf(ids: ReadonlyMap<string, string>, key: string): string {
 
 const stepKey = (...parts: (string | number)[]): string => ["demo", ...parts].join(":");
 
-function contextAt(database: Database, partner: CallingPartner | null, now: Instant): Context {
+function contextAt({ database, bus }: DemoWork, partner: CallingPartner | null, now: Instant): Context {
   const tenant = partner === null ? null : { partnerId: partner.id, resellerId: null };
   const actor: Context["actor"] =
     partner === null
       ? { kind: "OPERATOR", user: USER }
       : { kind: "PARTNER", user: USER, partnerId: partner.id, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] };
-  return newContext({ actor, partner, tenant, now, database, policies: POLICIES, requestId: USER });
+  return newContext({ actor, partner, tenant, now, database, bus, policies: POLICIES, requestId: USER });
 }
 
 /** Creates the demo's partners like the operator does; returns those with customers. */
-export async function createPartners({ database, demo, at, ids }: DemoWork): Promise<(CallingPartner & { key: string })[]> {
-  const ctx = contextAt(database, null, at(PARTNERS_JOINED_DAYS_AGO));
+export async function createPartners(work: DemoWork): Promise<(CallingPartner & { key: string })[]> {
+  const { demo, at, ids } = work;
+  const ctx = contextAt(work, null, at(PARTNERS_JOINED_DAYS_AGO));
   const created: (CallingPartner & { key: string })[] = [];
   for (const { key, indirectProvider, ...request } of demo.partners) {
     const indirectProviderId = indirectProvider === undefined ? null : idOf(ids, indirectProvider);
@@ -80,7 +83,7 @@ type Step = Readonly<{ at: Instant; run: (ctx: Context) => Promise<unknown> }>;
  * that its events form a consistent history.
  */
 export async function replayPartner(work: DemoWork, partner: CallingPartner & Pick<DemoPartner, "key">): Promise<void> {
-  const { database, demo, at } = work;
+  const { demo, at } = work;
   const customers = demo.customers.filter((customer) => customer.partner === partner.key);
   const keys = new Set(customers.map(({ key }) => key));
   const subscriptions = demo.subscriptions.filter((subscription) => keys.has(subscription.customer));
@@ -92,12 +95,12 @@ export async function replayPartner(work: DemoWork, partner: CallingPartner & Pi
       .map((payment) => ({ at: at(payment.daysAgo), run: (ctx: Context) => pay(ctx, payment) })),
   ];
   for (const step of steps.sort((a, b) => a.at.getTime() - b.at.getTime())) {
-    const ctx = contextAt(database, partner, step.at);
+    const ctx = contextAt(work, partner, step.at);
     await runDueTransitions(ctx, step.at);
     await step.run(ctx);
   }
   const now = at(0);
-  await runDueTransitions(contextAt(database, partner, now), now);
+  await runDueTransitions(contextAt(work, partner, now), now);
 }
 
 async function open({ ids }: DemoWork, ctx: Context, customer: DemoCustomer): Promise<void> {

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { addMilliseconds, MILLISECONDS_PER_DAY, systemClock, type Instant } from "../../core/clock.js";
 import { assert } from "../../core/errors.js";
 import type { Database } from "../../database/database.js";
+import type { EventBus } from "../../database/event-bus.js";
 import { select, selectOne, sql, type Reader } from "../../database/rows.js";
 import { transact } from "../../database/transaction.js";
 import { isDuplicate } from "../../database/driver-errors.js";
@@ -72,13 +73,13 @@ async function importOwnCatalog(database: Database, now: Instant): Promise<void>
  * ordinary commands at instants in the past. Does nothing when the demo is complete. Every step has
  * an idempotency key: an interrupted demo is completed, and two concurrent processes load it only once.
  */
-export async function seedDemo(database: Database): Promise<void> {
+export async function seedDemo(database: Database, bus: EventBus): Promise<void> {
   const { createdAt: now, outcome } = await claimMarker(database);
   if (outcome !== null) return;
   await importOwnCatalog(database, now);
   const demo = await readDemo(join(DATA, "demo.json"));
   const at = (daysAgo: number) => addMilliseconds(now, -Math.round(daysAgo * MILLISECONDS_PER_DAY));
-  const work: DemoWork = { database, demo, at, planIds: await readPlanIds(database), ids: new Map() };
+  const work: DemoWork = { database, bus, demo, at, planIds: await readPlanIds(database), ids: new Map() };
   for (const partner of await createPartners(work)) await replayPartner(work, partner);
   await transact(database, "commit", (tx) => updateMatching(tx, IdempotencyKey, MARKER, { outcome: { isComplete: true } }));
 }

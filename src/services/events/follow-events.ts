@@ -40,7 +40,7 @@ async function assertCustomer(ctx: Context, customerId: string | null | undefine
 
 /** Waits until this process announces new events of the partner, or until the polling interval ends. */
 function waitForEvents(ctx: Context) {
-  const { announcements } = ctx.database;
+  const { newEvents } = ctx.bus;
   const { partnerId } = tenantOf(ctx);
   let hasNews = false;
   let isStopped = false;
@@ -49,7 +49,7 @@ function waitForEvents(ctx: Context) {
     hasNews = true;
     wake();
   };
-  announcements.on(partnerId, onNews);
+  newEvents.on(partnerId, onNews);
   const wait = () =>
     new Promise<void>((resolve) => {
       if (hasNews || isStopped) return resolve();
@@ -62,7 +62,7 @@ function waitForEvents(ctx: Context) {
       hasNews = false;
     });
   const stop = () => {
-    announcements.off(partnerId, onNews);
+    newEvents.off(partnerId, onNews);
     isStopped = true;
     wake();
   };

@@ -125,7 +125,7 @@ async function runSubscriptionsUpTo(ctx: Context, upTo: Instant, options: DueOpt
       if (done === 0) return true;
       count.transitions += done;
     } catch (error) {
-      ctx.database.progress.emit("batchFailed", partnerId, error);
+      ctx.bus.progress.emit("batchFailed", partnerId, error);
       await runOneByOne(ctx, upTo, options, count);
     }
   }
@@ -167,7 +167,7 @@ async function runBatch(ctx: Context, where: SqlOf<Subscription>, most: number, 
     if (movesClock) await moveClock(tx, tx.now);
     return batch.length;
   });
-  ctx.database.progress.emit("transitionsRun", count);
+  ctx.bus.progress.emit("transitionsRun", count);
   return count;
 }
 

@@ -66,9 +66,13 @@ const causeOf = (error: unknown): string =>
  * Records a failed transition. It is retried with growing delays and finally parked; everything
  * else continues. @source issue "Time and invoices" §1
  */
-export async function recordFailure(ctx: Pick<Context, "database">, failing: TransitionFailure, error: unknown): Promise<void> {
+export async function recordFailure(
+  { database, bus }: Pick<Context, "database" | "bus">,
+  failing: TransitionFailure,
+  error: unknown,
+): Promise<void> {
   const now = systemClock.now();
-  const failed = await transact(ctx.database, "commit", async (tx) => {
+  const failed = await transact(database, "commit", async (tx) => {
     const before = await selectOne(tx, FailedTransition, sql("t.subject_id = ?", failing.subjectId));
     const isSame = before !== null && before.dueAt.getTime() === failing.dueAt.getTime();
     const tries = isSame ? before.tries + 1 : 1;
@@ -77,7 +81,7 @@ export async function recordFailure(ctx: Pick<Context, "database">, failing: Tra
     await insertRow(tx, FailedTransition, row);
     return row;
   });
-  ctx.database.progress.emit("failed", failed, error);
+  bus.progress.emit("failed", failed, error);
 }
 
 /** Deletes the failures of transitions that have succeeded. */

@@ -1,7 +1,7 @@
 import { addMilliseconds, systemClock, type Instant } from "../../core/clock.js";
 import { newId } from "../../core/ids.js";
 import { insertRows, updateWhere } from "../../database/writes.js";
-import type { Database } from "../../database/database.js";
+import type { Context } from "../../database/context.js";
 import { and, byIndex, inList, query, select, skipLocked, sql, type Reader, type Sql, type SqlOf } from "../../database/rows.js";
 import { transact, type Tx } from "../../database/transaction.js";
 import { DeliveryAttempt } from "../../entities/delivery-attempt.entity.js";
@@ -14,6 +14,9 @@ const SUPERSEDED = "the change had failed before its notice arrived";
 
 /** A delivery that only this process may send until `nextTryAt`, when the claim expires. `tries` includes this attempt. */
 export type ClaimedDelivery = Readonly<{ delivery: Delivery; attemptId: string; requestId: string }>;
+
+/** The database with the deliveries, and the bus for their results. */
+type QueueParts = Pick<Context, "database" | "bus">;
 
 /** Limits of a claim. */
 export type ClaimOptions = Readonly<{
@@ -107,7 +110,7 @@ async function claimAll(tx: Tx, due: readonly Delivery[], now: Instant, options:
  * result can be claimed again, as the same delivery with a new request id. Abandons deliveries of changes that have failed
  * since.
  */
-export async function claimDeliveries(database: Database, options: ClaimOptions): Promise<ClaimedDelivery[]> {
+export async function claimDeliveries({ database, bus }: QueueParts, options: ClaimOptions): Promise<ClaimedDelivery[]> {
   const now = systemClock.now();
   const where = claimable(database.read, now, options.busyPublisherIds);
   if (!(await isAnyDue(database.read, where))) return [];
@@ -120,9 +123,9 @@ export async function claimDeliveries(database: Database, options: ClaimOptions)
     const open = due.filter(({ id }) => !superseded.has(id));
     return { claimed: await claimAll(tx, open, now, options), givenUp: superseded.size };
   });
-  for (let count = 0; count < givenUp; count++) database.progress.emit("deliveryTried", "GIVEN_UP");
+  for (let count = 0; count < givenUp; count++) bus.progress.emit("deliveryTried", "GIVEN_UP");
   // Deliveries that waited for the abandoned ones may be sent now.
-  if (givenUp > 0) database.progress.emit("committed");
+  if (givenUp > 0) bus.progress.emit("committed");
   return claimed;
 }
 
@@ -143,7 +146,7 @@ async function moveFollowers(tx: Tx, { partnerId, subscriptionId, sequence }: De
  * entry: another process may have claimed the delivery.
  */
 export async function recordAttempt(
-  database: Database,
+  { database, bus }: QueueParts,
   claimed: ClaimedDelivery,
   { state, durationMs }: AttemptResult,
 ): Promise<void> {
@@ -160,7 +163,7 @@ export async function recordAttempt(
     await updateWhere(tx, DeliveryAttempt, attempt, { httpStatus, durationMs, error, nextTryAt });
     return found === 1;
   });
-  if (isRecorded) database.progress.emit("deliveryTried", status);
+  if (isRecorded) bus.progress.emit("deliveryTried", status);
 }
 
 /** When the next pending delivery is due, after `now`; null when there is none. */

@@ -63,7 +63,7 @@ async function until(isTrue: () => boolean): Promise<void> {
 
 /** A subscription over WebSocket is not acknowledged: it has begun when the marketplace listens for it. */
 const listening = ({ marketplace, partner }: PartnerClient) =>
-  until(() => marketplace.database.announcements.listenerCount(partner.id) > 0);
+  until(() => marketplace.bus.newEvents.listenerCount(partner.id) > 0);
 
 async function world() {
   const { partner, customer } = await story({ at: AT });
@@ -168,5 +168,5 @@ test("a subscription is released immediately when its client disconnects", async
   const next = events.next();
   await events.return?.(undefined);
   expect(await next).toEqual({ done: true, value: undefined });
-  expect(partner.marketplace.database.announcements.listenerCount(partner.id)).toBe(0);
+  expect(partner.marketplace.bus.newEvents.listenerCount(partner.id)).toBe(0);
 });

@@ -58,9 +58,9 @@ test("the error of a failing batch is reported with its cause before its members
   const { partner, broken } = await oneOfTwoFails();
   const failed: unknown[] = [];
   const report = (partnerId: string, error: unknown) => void failed.push([partnerId, error]);
-  marketplace().database.progress.on("batchFailed", report);
+  marketplace().bus.progress.on("batchFailed", report);
   await advances(partner, "2020-08-20T00:00:00Z");
-  marketplace().database.progress.off("batchFailed", report);
+  marketplace().bus.progress.off("batchFailed", report);
   expect(failed).toEqual([[partner.id, expect.objectContaining({ message: expect.stringMatching(/duplicate|unique/i) })]]);
   await mends(broken);
 });

@@ -25,7 +25,7 @@ test("suspensions, reactivations, cancellations, renewals and ends of terms reac
     return nth % 2 === 0 ? 202 : "HUGE";
   }, 12);
   const wanted = new Map<string, string[]>();
-  await whileSending(marketplace().database, async () => {
+  await whileSending(marketplace(), async () => {
     for (const [index, subscription] of subscriptions.entries()) {
       await partner.suspends(subscription);
       await partner.reactivates(subscription);
@@ -59,7 +59,7 @@ test("a reactivation that starts a new term is followed by a notification with i
   await partner.suspends(subscription);
   await partner.clock.to("2020-08-20T00:00:00Z");
   await partner.reactivates(subscription);
-  await whileSending(marketplace().database, () => arrived(partner));
+  await whileSending(marketplace(), () => arrived(partner));
   const told = webhook.notices.map(({ action, body: { subscription: shown } }) => {
     return [action, shown.saasSubscriptionStatus, shown.term.startDate];
   });
@@ -72,7 +72,7 @@ test("a reactivation that starts a new term is followed by a notification with i
 
 test("every attempt of a notification is the same except for its request id", async () => {
   const { partner, webhook, subscription, publisher } = await listening((_, nth) => (nth < 4 ? 500 : 200));
-  await whileSending(marketplace().database, async () => {
+  await whileSending(marketplace(), async () => {
     await partner.suspends(subscription);
     await arrived(partner);
   });
@@ -107,7 +107,7 @@ test("a later notification waits for the earlier one of the same subscription, a
     return action === "Suspend" && subscriptionId === held ? 500 : 200;
   }, 2);
   const [one, two] = [required(subscriptions[0]), required(subscriptions[1])];
-  await whileSending(marketplace().database, async () => {
+  await whileSending(marketplace(), async () => {
     held = uuidOf(one.id);
     await partner.suspends(one);
     await partner.reactivates(one);
@@ -128,7 +128,7 @@ test("waiting notifications are due with the notification before them", async ()
   const { partner, webhook, subscription } = await listening(() => 500);
   await partner.suspends(subscription);
   await partner.reactivates(subscription);
-  const worker = startSending(marketplace().database, { DELIVERY_RETRY_MS: "3600000" });
+  const worker = startSending(marketplace(), { DELIVERY_RETRY_MS: "3600000" });
   await webhook.until(({ notices }) => notices.length === 1);
   await worker.stop();
   const [first, second] = await deliveriesOf(partner);
@@ -138,7 +138,7 @@ test("waiting notifications are due with the notification before them", async ()
 
 test("a refused notification is not sent again, and the next one is sent", async () => {
   const { partner, webhook, subscription } = await listening(({ action }) => (action === "Suspend" ? 404 : 200));
-  await whileSending(marketplace().database, async () => {
+  await whileSending(marketplace(), async () => {
     await partner.suspends(subscription);
     await partner.reactivates(subscription);
     await arrived(partner);
@@ -155,7 +155,7 @@ test("a notification is abandoned after the 500th attempt, and the next one is s
   await partner.suspends(subscription);
   await partner.reactivates(subscription);
   await marketplace().database.writer.manager.update(Delivery, { partnerId: partner.id, sequence: 1 }, { tries: 498 });
-  await whileSending(marketplace().database, () => arrived(partner));
+  await whileSending(marketplace(), () => arrived(partner));
   expect(await standings(partner)).toEqual([
     ["GIVEN_UP", 500, 500],
     ["DELIVERED", 1, 200],
@@ -168,7 +168,7 @@ test("a notification to a forbidden address is abandoned immediately", async () 
   const inner = webhook.url.replace("127.0.0.1", "[::ffff:127.0.0.1]");
   await marketplace().database.writer.manager.update(Publisher, { id: publisher.id }, { webhookUrl: inner });
   await partner.suspends(subscription);
-  const [delivery] = await whileSending(marketplace().database, () => arrived(partner));
+  const [delivery] = await whileSending(marketplace(), () => arrived(partner));
   expect(delivery).toMatchObject({ status: "GIVEN_UP", tries: 1, nextTryAt: null, lastStatus: null });
   expect(required(delivery).lastError).toMatch(/^not sent: /);
   expect(webhook.notices).toEqual([]);
@@ -181,7 +181,7 @@ describe("concurrent workers", () => {
       await partner.suspends(subscription);
       await partner.reactivates(subscription);
     }
-    await whileSending(marketplace().database, () => arrived(partner), 4);
+    await whileSending(marketplace(), () => arrived(partner), 4);
     expect(await standings(partner)).toEqual(Array(30).fill(["DELIVERED", 1, 200]));
     expect(webhook.notices).toHaveLength(30);
     expect(webhook.atOnceMax).toBe(1);
@@ -198,7 +198,7 @@ describe("concurrent workers", () => {
     const other = await partner.buysAndActivates(customer, plan("Fabrikam Payroll"));
     for (const subscription of subscriptions) await partner.suspends(subscription);
     await partner.suspends(other);
-    await whileSending(marketplace().database, () => quick.until(({ effects }) => effects.length === 1));
+    await whileSending(marketplace(), () => quick.until(({ effects }) => effects.length === 1));
     expect(quick.effects.map(({ action }) => action)).toEqual(["Suspend"]);
     expect(silent.taken).toEqual([]);
   });
@@ -214,7 +214,7 @@ test("the metrics count waiting, delivered and failed notifications", async () =
   await partner.suspends(subscription);
   await partner.reactivates(subscription);
   expect(await metric("deliveries_pending")).toBe(2);
-  await whileSending(marketplace().database, () => arrived(partner));
+  await whileSending(marketplace(), () => arrived(partner));
   const after = [await metric("deliveries_sent_total"), await metric("deliveries_failed_total")];
   expect(after.map((number, index) => number - required(before[index]))).toEqual([1, 1]);
   expect(await metric("deliveries_pending")).toBe(0);

@@ -9,7 +9,7 @@ startedWith(QUICK);
 describe("the token of a notification", () => {
   test("names its audience, and verifies against the published keys", async () => {
     const { partner, webhook, publisher, subscription } = await listening(() => 200);
-    await whileSending(marketplace().database, async () => {
+    await whileSending(marketplace(), async () => {
       await partner.suspends(subscription);
       await arrived(partner);
     });

@@ -37,7 +37,7 @@ async function publisherUser(name: string) {
 async function told(react: Parameters<typeof listening>[0] = () => 200) {
   const life = await listening(react);
   await life.partner.suspends(life.subscription);
-  await whileSending(marketplace().database, () => arrived(life.partner));
+  await whileSending(marketplace(), () => arrived(life.partner));
   return { ...life, delivery: required((await deliveriesOf(life.partner))[0]) };
 }
 
@@ -92,7 +92,7 @@ describe("the log of a delivery", () => {
     await partner.suspends(one);
     await partner.reactivates(one);
     await partner.suspends(two);
-    await whileSending(marketplace().database, () => arrived(partner));
+    await whileSending(marketplace(), () => arrived(partner));
     const counts = async (filter: DeliveryFilter) => (await user(partner).lists(filter)).length;
     expect(await counts({ status: ["REFUSED"] })).toBe(2);
     expect(await counts({ status: ["DELIVERED"], subscriptionId: two.id })).toBe(0);
@@ -153,16 +153,16 @@ describe("redeliver", () => {
     expect(delivery.status).toBe("REFUSED");
     const again = await user(partner).redelivers(delivery.id);
     expect(again.delivery).toMatchObject({ status: "PENDING", tries: 0, lastStatus: null, attempts: { totalCount: 1 } });
-    await whileSending(marketplace().database, () => arrived(partner));
+    await whileSending(marketplace(), () => arrived(partner));
     expect(await user(partner).finds(delivery.id)).toMatchObject({
       status: "DELIVERED",
       tries: 1,
       attempts: { totalCount: 2 },
     });
     await (await publisherUser("Contoso Software")).redelivers(delivery.id);
-    await whileSending(marketplace().database, () => arrived(partner));
+    await whileSending(marketplace(), () => arrived(partner));
     await operator().redelivers(delivery.id);
-    await whileSending(marketplace().database, () => arrived(partner));
+    await whileSending(marketplace(), () => arrived(partner));
     expect(webhook.notices).toHaveLength(4);
     expect(new Set(webhook.notices.map(({ text }) => text)).size).toBe(1);
     expect(webhook.effects).toHaveLength(1);
@@ -173,7 +173,7 @@ describe("redeliver", () => {
     const another = await receiver(() => 200);
     await listensFor(partner, "Contoso Software", another);
     await user(partner).redelivers(delivery.id);
-    await whileSending(marketplace().database, () => arrived(partner));
+    await whileSending(marketplace(), () => arrived(partner));
     expect([webhook.notices.length, another.notices.length]).toEqual([1, 1]);
     expect(required(another.notices[0]).text).toBe(required(webhook.notices[0]).text);
   });
@@ -182,7 +182,7 @@ describe("redeliver", () => {
     const { partner, webhook, subscription } = await listening(() => 500);
     await partner.suspends(subscription);
     const another = await receiver(() => 200);
-    await whileSending(marketplace().database, async () => {
+    await whileSending(marketplace(), async () => {
       await webhook.until(({ notices }) => notices.length >= 2);
       await listensFor(partner, "Contoso Software", another);
       const [pending] = await deliveriesOf(partner);
@@ -256,7 +256,7 @@ test("the notification of a failed change is not sent any more, and the next one
   const { manager } = marketplace().database.writer;
   const [first] = await deliveriesOf(partner);
   await manager.update(Operation, { partnerId: partner.id, id: required(first).operationId }, { status: "FAILED" });
-  await whileSending(marketplace().database, () => arrived(partner));
+  await whileSending(marketplace(), () => arrived(partner));
   const deliveries: Delivery[] = await deliveriesOf(partner);
   expect(deliveries.map(({ status, tries, lastError }) => [status, tries, lastError])).toEqual([
     ["GIVEN_UP", 0, "the change had failed before its notice arrived"],

@@ -30,8 +30,8 @@ describe("over https", () => {
     const secure = await receiver(() => 200, "https");
     await listensFor(partner, PUBLISHER, secure);
     await partner.suspends(subscription);
-    const tried = new Promise((news) => marketplace().database.progress.once("deliveryTried", news));
-    expect(await whileSending(marketplace().database, () => tried)).toBe("PENDING");
+    const tried = new Promise((news) => marketplace().bus.progress.once("deliveryTried", news));
+    expect(await whileSending(marketplace(), () => tried)).toBe("PENDING");
     const [delivery] = await deliveriesOf(partner);
     expect(required(delivery).lastError).toMatch(/self-signed certificate/);
     expect(secure.notices).toEqual([]);
@@ -63,7 +63,7 @@ test("an answer that cannot be accepted yet is requested again", async () => {
     ends.push(end);
     if (ends.length < 3) throw new Error("not yet");
   };
-  const dispatch = startSendingOtherwise(marketplace().database, (usual) => ({ ...usual, applyResult }));
+  const dispatch = startSendingOtherwise(marketplace(), (usual) => ({ ...usual, applyResult }));
   const [delivery] = await arrived(partner);
   await dispatch.stop();
   expect(ends).toEqual(["DELIVERED", "DELIVERED", "DELIVERED"]);
@@ -82,14 +82,13 @@ describe("a process that ends between an attempt and its record", () => {
     const { partner, webhook, subscription } = await listening(() => 200);
     await partner.suspends(subscription);
     await partner.reactivates(subscription);
-    const { database } = marketplace();
-    await sendingAndDying(database);
+    await sendingAndDying(marketplace());
     expect(webhook.notices.map(({ action }) => action)).toEqual(["Suspend"]);
     expect(await standings(partner)).toEqual([
       ["PENDING", 1, null],
       ["PENDING", 0, null],
     ]);
-    await whileSending(database, () => arrived(partner));
+    await whileSending(marketplace(), () => arrived(partner));
     expect(await standings(partner)).toEqual([
       ["DELIVERED", 2, 200],
       ["DELIVERED", 1, 200],
@@ -105,7 +104,7 @@ describe("a process that ends between an attempt and its record", () => {
   });
 
   onMariaDb("killed while its publisher was about to answer, five times over", async () => {
-    const { databaseUrl, database } = marketplace();
+    const { databaseUrl } = marketplace();
     const program = new Program(databaseUrl);
     let kills = 0;
     let kill = async () => undefined as void;
@@ -126,7 +125,7 @@ describe("a process that ends between an attempt and its record", () => {
         kill = worker.kill;
         await webhook.until(() => kills > before);
       }
-      await whileSending(database, () => arrived(partner));
+      await whileSending(marketplace(), () => arrived(partner));
       const deliveries = await deliveriesOf(partner);
       expect(deliveries.map(({ status }) => status)).toEqual(Array(8).fill("DELIVERED"));
       for (const { id } of subscriptions) {

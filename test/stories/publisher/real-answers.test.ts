@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 /** Has deliveries sent, and answered within a time, while something is done. */
 async function asking<T>(work: () => Promise<T>, env: Record<string, string> = {}): Promise<T> {
-  const sending = startSending(marketplace().database, env);
+  const sending = startSending(marketplace(), env);
   return work().finally(() => sending.stop());
 }
 
@@ -181,7 +181,7 @@ describe("decided once under concurrency", () => {
     const { partner, subscriptions } = await listening(() => 200, 6);
     const asked: (OperationFieldsFragment | null)[] = [];
     for (const subscription of subscriptions) asked.push((await partner.changesQuantity(subscription, 4)).operation);
-    const workers = [startSending(marketplace().database, SHORT), startSending(marketplace().database, SHORT)];
+    const workers = [startSending(marketplace(), SHORT), startSending(marketplace(), SHORT)];
     const codes = new Map<string, number>();
     await Promise.all(
       subscriptions.flatMap((subscription, index) => {
@@ -215,7 +215,7 @@ test("a live partner's change is accepted at the stored deadline across a restar
   }, SHORT);
   const [open] = await operationsIn(partner);
   expect(open).toMatchObject({ status: "IN_PROGRESS", failureWhenDue: null });
-  const { progress } = marketplace().database;
+  const { progress } = marketplace().bus;
   const completed = new Promise<void>((resolve) => {
     const heard = (count: number) => {
       if (count === 0) return;
@@ -225,7 +225,7 @@ test("a live partner's change is accepted at the stored deadline across a restar
     progress.on("transitionsRun", heard);
   });
   // Nobody asks: the worker that comes after finds it by itself.
-  const restarted = startSending(marketplace().database);
+  const restarted = startSending(marketplace());
   await completed;
   await restarted.stop();
   const [closed] = await operationsIn(partner);

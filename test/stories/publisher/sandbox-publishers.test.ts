@@ -145,7 +145,7 @@ describe("a simulated webhook that fails", () => {
       const tries = await triesOf(marketplace(), required(delivery));
       return [required(delivery).status, required(delivery).tries, tries.map(({ httpStatus }) => httpStatus)];
     };
-    await whileSending(marketplace().database, async () => {
+    await whileSending(marketplace(), async () => {
       await partner.suspends(subscription);
       expect(await outcome()).toEqual(["DELIVERED", 3, [503, 503, 200]]);
       const { data } = await partner.sends<{ subscription: { deliveries: { nodes: { id: string }[] } } }>(SEEN, subscription);
@@ -160,7 +160,7 @@ describe("a simulated webhook that fails", () => {
     const { partner, customer } = await story({ at: AT });
     await partner.hasPublisher("Contoso Software", { webhookFailures: 1, quantityChanges: "REFUSE" });
     const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
-    await whileSending(marketplace().database, async () => {
+    await whileSending(marketplace(), async () => {
       const { operation } = await partner.changesQuantity(subscription, 4);
       await arrived(partner);
       expect((await partner.sees(subscription)).pendingOperation).toEqual(operation);

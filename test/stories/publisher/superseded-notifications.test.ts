@@ -21,13 +21,13 @@ const CANCELLED = "Superseded: the subscription was cancelled before the publish
 const eight = (react: React, count = 1) => listening(react, count, 8);
 
 async function sending<T>(work: () => Promise<T>, env: Record<string, string> = {}): Promise<T> {
-  const worker = startSending(marketplace().database, { ...PATIENT, ...env });
+  const worker = startSending(marketplace(), { ...PATIENT, ...env });
   return work().finally(() => worker.stop());
 }
 
 /** Has deliveries sent until one has been tried. */
 const tried = () =>
-  sending(() => new Promise((end) => marketplace().database.progress.once("deliveryTried", (status) => end(status))));
+  sending(() => new Promise((end) => marketplace().bus.progress.once("deliveryTried", (status) => end(status))));
 
 const standings = async (partner: PartnerClient) =>
   (await deliveriesOf(partner)).map(({ status, tries, lastStatus, lastError }) => [status, tries, lastStatus, lastError]);
@@ -125,7 +125,7 @@ test("an attempt in progress that fails is not repeated", async () => {
 test("a notification whose process ended during an attempt is not sent again", async () => {
   const { partner, subscription, webhook } = await eight(() => 200);
   await partner.changesQuantity(subscription, 10);
-  await sendingAndDying(marketplace().database);
+  await sendingAndDying(marketplace());
   await partner.cancels(subscription);
   const [claimed] = await deliveriesOf(partner);
   expect(claimed).toMatchObject({ status: "PENDING", claimedUntil: required(claimed).nextTryAt });
@@ -170,7 +170,7 @@ test("a failed decision is not retried after its change was superseded", async (
 test("with concurrent cancellations each change was sent before, or never", async () => {
   const { partner, subscriptions, webhook } = await eight(() => 200, 6);
   for (const subscription of subscriptions) await partner.changesQuantity(subscription, 10);
-  const workers = [startSending(marketplace().database, PATIENT), startSending(marketplace().database, PATIENT)];
+  const workers = [startSending(marketplace(), PATIENT), startSending(marketplace(), PATIENT)];
   await Promise.all(subscriptions.map((subscription) => partner.cancels(subscription)));
   const deliveries = await arrived(partner);
   await Promise.all(workers.map((worker) => worker.stop()));

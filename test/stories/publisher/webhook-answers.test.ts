@@ -33,7 +33,7 @@ const CHANGED = [charge("ADD_QUANTITY", 8, "-200.00"), charge("ADD_QUANTITY", 10
 test("a webhook that answers 4xx refuses a change of quantity, which changes nothing but the operation", async () => {
   const { partner, subscription, webhook } = await eight(() => 403);
   await partner.changesQuantity(subscription, 10);
-  await whileSending(marketplace().database, () => arrived(partner));
+  await whileSending(marketplace(), () => arrived(partner));
   expect(await partner.sees(subscription)).toMatchObject({
     ...{ quantity: 8, version: subscription.version, pendingOperation: null },
   });
@@ -51,13 +51,13 @@ test("the answer window starts when the webhook accepts the notification; silenc
   const { partner, subscription } = await eight((_, nth) => (nth < 4 ? 500 : 200));
   const { operation } = await partner.changesQuantity(subscription, 10);
   const first = Date.parse(required(required(operation).decidesAt));
-  await whileSending(marketplace().database, () => arrived(partner));
+  await whileSending(marketplace(), () => arrived(partner));
   const [delivery] = await deliveriesOf(partner);
   const [waiting] = await partner.operationsOf(subscription);
   const deadline = Date.parse(required(required(waiting).decidesAt));
   expect(first - required(delivery).createdAt.getTime()).toBeGreaterThan(599_000);
   expect(deadline - required(required(delivery).deliveredAt).getTime()).toBeLessThanOrEqual(300);
-  await whileSending(marketplace().database, async () => {
+  await whileSending(marketplace(), async () => {
     expect(await decided(partner, subscription)).toMatchObject({ status: "SUCCEEDED", errorMessage: null });
   });
   expect(await partner.sees(subscription)).toMatchObject({ quantity: 10, version: subscription.version + 1 });
@@ -71,7 +71,7 @@ test("an acceptance by the publisher's software before its webhook has answered 
     return 200;
   });
   await partner.changesQuantity(subscription, 10);
-  await whileSending(marketplace().database, () => arrived(partner));
+  await whileSending(marketplace(), () => arrived(partner));
   expect(statuses).toEqual([200]);
   expect(await partner.sees(subscription)).toMatchObject({ quantity: 10, pendingOperation: null });
   expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED]);
@@ -83,7 +83,7 @@ test("a publisher that refuses and whose webhook then fails is not asked again",
     return 500;
   });
   await partner.changesQuantity(subscription, 10);
-  await whileSending(marketplace().database, () => arrived(partner));
+  await whileSending(marketplace(), () => arrived(partner));
   expect(webhook.notices).toHaveLength(1);
   expect(await partner.sees(subscription)).toMatchObject({ quantity: 8, pendingOperation: null });
   expect((await deliveriesOf(partner)).map(({ status, lastError }) => [status, lastError])).toEqual([
@@ -97,7 +97,7 @@ test("a change fails immediately when nothing may be sent to the webhook", async
   const webhookUrl = "https://169.254.169.254/latest/meta-data";
   await marketplace().database.writer.manager.update(Publisher, { id: publisher.id }, { webhookUrl });
   await partner.changesQuantity(subscription, 10);
-  await whileSending(marketplace().database, () => arrived(partner));
+  await whileSending(marketplace(), () => arrived(partner));
   expect(await partner.operationsOf(subscription)).toEqual([
     expect.objectContaining({
       status: "FAILED",
@@ -111,7 +111,7 @@ test("a change fails immediately when nothing may be sent to the webhook", async
 test("an answer that was received twice because a process ended counts once", async () => {
   const { partner, subscription, webhook } = await eight(() => 200);
   await partner.changesQuantity(subscription, 10);
-  const worker = startSending(marketplace().database);
+  const worker = startSending(marketplace());
   await arrived(partner);
   await worker.stop();
   const { id } = required((await deliveriesOf(partner))[0]);
@@ -121,7 +121,7 @@ test("an answer that was received twice because a process ended counts once", as
     { status: "PENDING", nextTryAt: new Date() },
   );
   const [before] = await partner.operationsOf(subscription);
-  await whileSending(marketplace().database, () => arrived(partner));
+  await whileSending(marketplace(), () => arrived(partner));
   const [after] = await partner.operationsOf(subscription);
   expect(required(after).decidesAt).toBe(required(before).decidesAt);
   expect(new Set(webhook.notices.map((notice) => notice.id))).toEqual(new Set([uuidOf(required(after).id)]));

@@ -78,7 +78,7 @@ export async function answerOperation(ctx: Context, uuid: string, operationUuid:
 /** The operation that a delivery belongs to. */
 export type NotifiedWebhook = Pick<Delivery, "partnerId" | "subscriptionId" | "operationId">;
 
-type Parts = Pick<Context, "database" | "policies">;
+type Parts = Pick<Context, "database" | "bus" | "policies">;
 
 /** Runs `work` if the operation is still open, at the time of the partner's clock, after all due transitions. */
 async function whileOpen(

@@ -1,0 +1,30 @@
+import { EventEmitter } from "node:events";
+import type { DeliveryStatus } from "../core/vocabulary.js";
+import type { FailedTransition } from "../entities/failed-transition.entity.js";
+
+/** Events about background work, for the worker, logs and metrics. */
+export type ProgressEvents = {
+  /** A transaction was committed; there may be something to deliver. */
+  committed: [];
+  deliveryTried: [status: DeliveryStatus];
+  transitionsRun: [count: number];
+  failed: [failed: FailedTransition, error: unknown];
+  /** A batch of transitions failed for a reason other than a conflict; its members are then run one by one. */
+  batchFailed: [partnerId: string, error: unknown];
+  /** A loader has read one batch. */
+  batchLoaded: [loader: string, rows: number];
+};
+
+/** Notifies the parts of one process about each other's work. Other processes read the database instead. */
+export type EventBus = Readonly<{
+  /** Notifies live updates that a partner has new events; the event name is the partner's id. */
+  newEvents: EventEmitter<Record<string, []>>;
+  /** Notifies the worker, logs and metrics about new, completed and failed work. */
+  progress: EventEmitter<ProgressEvents>;
+}>;
+
+/** Creates the event bus of one process, without listeners. Each live update adds one, so their number has no limit. */
+export const createEventBus = (): EventBus => ({
+  newEvents: new EventEmitter<Record<string, []>>().setMaxListeners(0),
+  progress: new EventEmitter<ProgressEvents>(),
+});
