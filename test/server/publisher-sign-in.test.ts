@@ -195,6 +195,20 @@ describe("tokens of a configured authority", () => {
     expect((await listWith(server.url, signed(claims()))).status).toBe(200);
   });
 
+  test("are verified once, but their publisher is looked up for each call", async () => {
+    const id = await addPublisher(server, "Mover", "moving-tenant", "moving-application");
+    const [tid, appid] = ["moving-tenant", "moving-application"];
+    const token = signed({ ...older(), tid, appid, iss: `https://sts.windows.net/${tid}/` });
+    const verifications = jest.spyOn(globalThis.crypto.subtle, "verify");
+    expect((await listWith(server.url, token)).status).toBe(200);
+    expect((await listWith(server.url, token)).status).toBe(200);
+    expect(verifications).toHaveBeenCalledTimes(1);
+    await server.database.writer.getRepository(Publisher).update({ id }, { applicationId: "another-application" });
+    expect((await listWith(server.url, token)).status).toBe(403);
+    expect(verifications).toHaveBeenCalledTimes(1);
+    verifications.mockRestore();
+  });
+
   /** Claims that a genuine key vouches for, and that are nonetheless not what is expected of a publisher here. */
   const wrongClaims: readonly [string, Claims][] = [
     ...["00000003-0000-0000-c000-000000000000", "https://graph.microsoft.com", "", RESOURCE.toUpperCase(), "marketplace"].map(

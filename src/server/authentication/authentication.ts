@@ -1,17 +1,11 @@
-import {
-  createRemoteJWKSet,
-  errors,
-  jwtVerify,
-  SignJWT,
-  type JWTPayload,
-  type JWTVerifyGetKey,
-  type JWTVerifyOptions,
-} from "jose";
+import { errors, jwtVerify, SignJWT, type JWTPayload, type JWTVerifyOptions } from "jose";
 import { z } from "zod";
 import type { AuthenticationSettings } from "../../config.js";
 import type { Actor } from "../../core/actor.js";
 import { Role } from "../../core/vocabulary.js";
 import { signingKey } from "../../secrets/signing-key.js";
+import { ISSUER_TIMEOUT_MS, lazyKeySet, remoteKeySet } from "./key-sets.js";
+import { verifiedOnce, type VerifyToken } from "./verified-tokens.js";
 
 /** A request without a valid token. The message says what is wrong with the token. */
 export class UnauthenticatedError extends Error {
@@ -23,13 +17,13 @@ export class AuthenticationUnavailableError extends Error {
   override readonly name = "AuthenticationUnavailableError";
 }
 
+/** The actor that a bearer token identifies, and when the token expires, in milliseconds since 1970. */
+export type Identity = Readonly<{ actor: Actor; expiresAtMs: number }>;
+
 /** Verifies bearer tokens and, with AUTH=local, issues them. */
 export type Authentication = Readonly<{
-  /**
-   * The actor that a bearer token identifies, and when the token expires, in milliseconds since 1970.
-   * @throws UnauthenticatedError, AuthenticationUnavailableError
-   */
-  identify: (token: string) => Promise<Readonly<{ actor: Actor; expiresAtMs: number }>>;
+  /** @throws UnauthenticatedError, AuthenticationUnavailableError */
+  identify: VerifyToken<Identity>;
   /**
    * Issues a token for an actor, valid for `lifetimeSeconds` seconds.
    * @throws Error with AUTH=oidc: only the configured issuer issues tokens then
@@ -42,8 +36,6 @@ const LOCAL_AUDIENCE = "marketplace";
 const LOCAL_ALGORITHM = "HS256";
 /** The maximum length of a token, in characters. */
 export const LONGEST_TOKEN = 16_384;
-/** The timeout of requests for an issuer's configuration and keys, in milliseconds. */
-export const ISSUER_TIMEOUT_MS = 5000;
 
 const idClaim = z.string().min(1).max(64);
 const absent = z.undefined().optional();
@@ -101,7 +93,7 @@ export function refusal(error: unknown): Error {
   );
 }
 
-async function verified(token: string, check: () => Promise<{ payload: JWTPayload }>) {
+async function verified(token: string, check: () => Promise<{ payload: JWTPayload }>): Promise<Identity> {
   try {
     if (token.length > LONGEST_TOKEN)
       throw new UnauthenticatedError(`The token is not valid: it is longer than ${LONGEST_TOKEN} characters.`);
@@ -121,7 +113,10 @@ async function localAuthentication(keyDirectory: string | null): Promise<Authent
     requiredClaims: ["sub", "exp"],
   };
   return {
-    identify: (token) => verified(token, () => jwtVerify(token, key, options)),
+    identify: verifiedOnce((token) => verified(token, () => jwtVerify(token, key, options)), {
+      keysVersion: () => key,
+      clockToleranceSeconds: 0,
+    }),
     issueToken: (actor, lifetimeSeconds) =>
       new SignJWT(claimsOf(actor))
         .setProtectedHeader({ alg: LOCAL_ALGORITHM, typ: "JWT" })
@@ -145,32 +140,22 @@ async function discoveredJwksUrl(issuer: string): Promise<string> {
   return document.jwks_uri;
 }
 
-/** Loads the issuer's keys at the first token and keeps them. After a failure the next token loads them again. */
-function issuerKeys(issuer: string, jwksUrl: string | null): () => Promise<JWTVerifyGetKey> {
-  let keys: Promise<JWTVerifyGetKey> | null = null;
-  return () => {
-    keys ??= (jwksUrl === null ? discoveredJwksUrl(issuer) : Promise.resolve(jwksUrl)).then((url) =>
-      createRemoteJWKSet(new URL(url), { timeoutDuration: ISSUER_TIMEOUT_MS }),
-    );
-    keys.catch(() => (keys = null));
-    return keys;
-  };
-}
-
 function oidcAuthentication(settings: Extract<AuthenticationSettings, { kind: "oidc" }>): Authentication {
-  const keys = issuerKeys(settings.issuer, settings.jwksUrl);
+  const { issuer, clockToleranceSeconds } = settings;
+  const keys = lazyKeySet(async () => remoteKeySet(settings.jwksUrl ?? (await discoveredJwksUrl(issuer))));
   const options: JWTVerifyOptions = {
-    issuer: settings.issuer,
+    issuer,
     audience: settings.audience,
     algorithms: [...settings.algorithms],
-    clockTolerance: settings.clockToleranceSeconds,
+    clockTolerance: clockToleranceSeconds,
     requiredClaims: ["sub", "exp"],
   };
+  const verify = (token: string) => verified(token, async () => jwtVerify(token, (await keys.load()).keyOf, options));
   return {
-    identify: (token) => verified(token, async () => jwtVerify(token, await keys(), options)),
+    identify: verifiedOnce(verify, { keysVersion: keys.version, clockToleranceSeconds }),
     issueToken: () =>
       Promise.reject(
-        new Error(`With AUTH=oidc, only ${settings.issuer} issues tokens. Set AUTH=local to issue tokens with this command.`),
+        new Error(`With AUTH=oidc, only ${issuer} issues tokens. Set AUTH=local to issue tokens with this command.`),
       ),
   };
 }

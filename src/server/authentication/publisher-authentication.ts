@@ -1,11 +1,12 @@
-import { createLocalJWKSet, createRemoteJWKSet, jwtVerify, type JWK, type JWTPayload, type JWTVerifyGetKey } from "jose";
+import { createLocalJWKSet, jwtVerify, type JWK, type JWTPayload, type JWTVerifyOptions } from "jose";
 import { z } from "zod";
 import type { PublisherSignInSettings } from "../../config.js";
 import type { Actor } from "../../core/actor.js";
-import { once } from "../../core/once.js";
 import type { Reader } from "../../database/rows.js";
 import { publisherOfIdentity } from "../../services/publisher/publisher-identity.js";
-import { ISSUER_TIMEOUT_MS, LONGEST_TOKEN, refusal, UnauthenticatedError } from "./authentication.js";
+import { LONGEST_TOKEN, refusal, UnauthenticatedError } from "./authentication.js";
+import { fixedKeySet, lazyKeySet, remoteKeySet } from "./key-sets.js";
+import { verifiedOnce } from "./verified-tokens.js";
 
 /**
  * Identifies the publisher whose software sent a token of the client-credentials flow. Tokens of GraphQL are not accepted.
@@ -48,18 +49,27 @@ export function createPublisherAuthentication(
   builtInKey: (() => Promise<JWK>) | null,
   reader: Reader,
 ): IdentifyPublisher {
-  const { jwksUrl, audiences, clockToleranceSeconds: clockTolerance, issuers } = settings;
-  const keys = once(async (): Promise<JWTVerifyGetKey> => {
-    if (jwksUrl !== null) return createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: ISSUER_TIMEOUT_MS });
-    return createLocalJWKSet({ keys: builtInKey === null ? [] : [await builtInKey()] });
+  const { jwksUrl, audiences, clockToleranceSeconds, issuers } = settings;
+  const keys = lazyKeySet(async () => {
+    if (jwksUrl !== null) return remoteKeySet(jwksUrl);
+    return fixedKeySet(createLocalJWKSet({ keys: builtInKey === null ? [] : [await builtInKey()] }));
   });
-  const options = { audience: [...audiences], algorithms: [ALGORITHM], clockTolerance, requiredClaims: ["exp", "iss", "tid"] };
-  return async (token) => {
+  const options: JWTVerifyOptions = {
+    audience: [...audiences],
+    algorithms: [ALGORITHM],
+    clockTolerance: clockToleranceSeconds,
+    requiredClaims: ["exp", "iss", "tid"],
+  };
+  const verify = async (token: string) => {
     if (token.length > LONGEST_TOKEN) throw invalidToken(`it is longer than ${LONGEST_TOKEN} characters`);
-    const { payload } = await jwtVerify(token, await keys(), options).catch((error: unknown) => {
+    const { payload } = await jwtVerify(token, (await keys.load()).keyOf, options).catch((error: unknown) => {
       throw refusal(error);
     });
-    const { tenantId, applicationId } = identityOf(payload, issuers);
+    return { ...identityOf(payload, issuers), expiresAtMs: (payload.exp ?? 0) * 1000 };
+  };
+  const verified = verifiedOnce(verify, { keysVersion: keys.version, clockToleranceSeconds });
+  return async (token) => {
+    const { tenantId, applicationId } = await verified(token);
     const publisher = await publisherOfIdentity(reader, tenantId, applicationId);
     if (publisher === null) throw invalidToken("no publisher has its tenant and application");
     return { kind: "PUBLISHER", user: publisher.name, publisherId: publisher.id };

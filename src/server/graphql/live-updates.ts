@@ -15,7 +15,7 @@ import { CloseCode, type Context as Connection } from "graphql-ws";
 import { useServer, type Extra } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import { systemClock } from "../../core/clock.js";
-import { bearerToken, UnauthenticatedError, type Authentication } from "../authentication/authentication.js";
+import { bearerToken, UnauthenticatedError, type Authentication, type Identity } from "../authentication/authentication.js";
 import { createContext, renewedContext, type ContextSource } from "../authentication/context.js";
 import { withPublicErrors, type ExecuteOperation, type OperationArgs } from "./execute-operation.js";
 import { originOf } from "../http/http.js";
@@ -37,7 +37,6 @@ export type LiveUpdatesParts = Readonly<{
 /** GraphQL over WebSocket; accepts connections until it is stopped. */
 export type LiveUpdates = Readonly<{ connections: () => number; stop: () => Promise<void> }>;
 
-type Identity = Awaited<ReturnType<Authentication["identify"]>>;
 /** The state of an accepted connection. The signal is created once per connection, not once per operation. */
 type Accepted = { identity: Identity; disconnectSignal: AbortSignal };
 type Params = Readonly<{ authorization?: unknown; Authorization?: unknown; token?: unknown }>;
