@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { DeliverySettings, KeySettings } from "../config.js";
 import { systemClock } from "../core/clock.js";
+import { WakeSignal } from "../core/wake-signal.js";
 import { deleteExpiredKeys } from "../database/command.js";
 import type { Policies } from "../database/context.js";
 import type { Database } from "../database/database.js";
@@ -82,18 +83,11 @@ function sendDeliveries({ database, bus, policies, log, settings }: WorkerParts)
  */
 export function startWorker(parts: WorkerParts): Worker {
   let isStopping = false;
-  let wake = () => undefined as void;
+  const stopSignal = new WakeSignal();
   const loop = async () => {
     while (!isStopping) {
       await round(parts, () => isStopping);
-      if (isStopping) return;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, PAUSE_MS);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+      await stopSignal.wait(PAUSE_MS);
     }
   };
   const ended = loop();
@@ -101,7 +95,7 @@ export function startWorker(parts: WorkerParts): Worker {
   return {
     stop: async () => {
       isStopping = true;
-      wake();
+      stopSignal.wake();
       await Promise.all([ended, dispatch.stop()]);
     },
   };

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { systemClock, type Instant } from "../../core/clock.js";
 import { uuidOf } from "../../core/ids.js";
 import type { DeliveryStatus } from "../../core/vocabulary.js";
+import { WakeSignal } from "../../core/wake-signal.js";
 import type { Database } from "../../database/database.js";
 import type { EventBus } from "../../database/event-bus.js";
 import type { Delivery } from "../../entities/delivery.entity.js";
@@ -36,31 +37,6 @@ const IN_PROGRESS_PER_PUBLISHER_MAX = 4;
 const POLL_MS = 1000;
 /** The duration of a claim, in time limits of an attempt: enough for the attempt and for storing its result. */
 const LEASE_FACTOR = 3;
-
-/** Something that is waited for and may come before anybody waits. */
-class WakeSignal {
-  #isRung = false;
-  #wake: (() => void) | null = null;
-
-  readonly ring = (): void => {
-    this.#isRung = true;
-    this.#wake?.();
-  };
-
-  async wait(milliseconds: number): Promise<void> {
-    if (!this.#isRung) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, milliseconds);
-        this.#wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-    this.#isRung = false;
-    this.#wake = null;
-  }
-}
 
 /** The deliveries in progress, with their publishers. */
 class InProgress {
@@ -137,7 +113,7 @@ async function pauseOf({ database }: DispatchParts, now: Instant): Promise<numbe
 export function startDispatch(parts: DispatchParts): Dispatch {
   const { bus, log, timeoutMs } = parts;
   const inProgress = new InProgress();
-  const bell = new WakeSignal();
+  const signal = new WakeSignal();
   let isStopping = false;
   const startDue = async () => {
     while (!isStopping && inProgress.size < IN_PROGRESS_MAX) {
@@ -149,7 +125,7 @@ export function startDispatch(parts: DispatchParts): Dispatch {
         newRequestId: randomUUID,
       });
       if (claimed.length === 0) return;
-      for (const one of claimed) inProgress.add(one.delivery.publisherId, deliver(parts, one), bell.ring);
+      for (const one of claimed) inProgress.add(one.delivery.publisherId, deliver(parts, one), signal.wake);
     }
   };
   const loop = async () => {
@@ -160,16 +136,16 @@ export function startDispatch(parts: DispatchParts): Dispatch {
           log.error({ err }, "delivery polling failed");
           return POLL_MS;
         });
-      if (!isStopping) await bell.wait(pause);
+      await signal.wait(pause);
     }
     await inProgress.ended();
   };
-  bus.progress.on("committed", bell.ring);
+  bus.progress.on("committed", signal.wake);
   const ended = loop();
   const stop = () => {
     isStopping = true;
-    bus.progress.off("committed", bell.ring);
-    bell.ring();
+    bus.progress.off("committed", signal.wake);
+    signal.wake();
     return ended;
   };
   return { stop };

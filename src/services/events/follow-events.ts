@@ -1,5 +1,6 @@
 import { assert, notFound } from "../../core/errors.js";
 import { type EventType } from "../../core/events.js";
+import { WakeSignal } from "../../core/wake-signal.js";
 import { tenantOf, type Context } from "../../database/context.js";
 import { and, inList, isCode, query, select, selectOne, sql } from "../../database/rows.js";
 import { within } from "../../database/tenant.js";
@@ -42,31 +43,15 @@ async function assertCustomer(ctx: Context, customerId: string | null | undefine
 function waitForEvents(ctx: Context) {
   const { newEvents } = ctx.bus;
   const { partnerId } = tenantOf(ctx);
-  let hasNews = false;
+  const signal = new WakeSignal();
   let isStopped = false;
-  let wake = (): void => undefined;
-  const onNews = () => {
-    hasNews = true;
-    wake();
-  };
-  newEvents.on(partnerId, onNews);
-  const wait = () =>
-    new Promise<void>((resolve) => {
-      if (hasNews || isStopped) return resolve();
-      const timer = setTimeout(resolve, POLL_INTERVAL_MS);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    }).then(() => {
-      hasNews = false;
-    });
+  newEvents.on(partnerId, signal.wake);
   const stop = () => {
-    newEvents.off(partnerId, onNews);
     isStopped = true;
-    wake();
+    newEvents.off(partnerId, signal.wake);
+    signal.wake();
   };
-  return { wait, stop, isStopped: () => isStopped };
+  return { wait: () => signal.wait(POLL_INTERVAL_MS), stop, isStopped: () => isStopped };
 }
 
 /**
