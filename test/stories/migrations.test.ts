@@ -1,7 +1,3 @@
-import { createConnection } from "mysql2/promise";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { TimeAndInvoices1763700006000 } from "../../src/database/migrations/1763700006000-time-and-invoices.js";
 import { migrate, openDatabase } from "../../src/database/data-source.js";
 import type { Database } from "../../src/database/database.js";
@@ -10,28 +6,12 @@ import { FailureReasons1763700016000 } from "../../src/database/migrations/17637
 import { migrations } from "../../src/database/migrations/index.js";
 import { query } from "../../src/database/rows.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
+import { freshDatabase } from "../support/fresh-database.js";
 import { required } from "../support/partner-client.js";
 import { marketplace, plan, story } from "../support/story.js";
 
-/** An empty database beside the story's own, and how to be rid of it. */
-async function emptyDatabase() {
-  const own = marketplace().databaseUrl;
-  if (own.startsWith("sqlite:")) {
-    const folder = mkdtempSync(join(tmpdir(), "migrations-"));
-    return { url: `sqlite:${folder}/marketplace.db`, remove: async () => rmSync(folder, { recursive: true }) };
-  }
-  const url = `${own}_empty`;
-  const name = url.slice(url.lastIndexOf("/") + 1);
-  const statement = async (text: string) => {
-    const connection = await createConnection(own);
-    await connection.query(text).finally(() => connection.end());
-  };
-  await statement(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
-  return { url, remove: () => statement(`DROP DATABASE ${name}`) };
-}
-
 test("of processes that start at the same time on an empty database one creates the tables and the others wait", async () => {
-  const { url, remove } = await emptyDatabase();
+  const { url, remove } = await freshDatabase("file");
   const processes = await Promise.all([1, 2, 3, 4].map(() => openDatabase(url)));
   const completed = await Promise.all(processes.map((process) => migrate(process)));
   expect(completed.reduce((sum, count) => sum + count, 0)).toBe(migrations.length);

@@ -1,8 +1,3 @@
-import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createConnection } from "mysql2/promise";
 import pino from "pino";
 import { differenceIn } from "../../bench/requests/checks.js";
 import { openClient, type Client } from "../../bench/requests/client.js";
@@ -16,6 +11,7 @@ import { createEventBus } from "../../src/database/event-bus.js";
 import type { Database } from "../../src/database/database.js";
 import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
 import { startApp, type App } from "../../src/server/http/app.js";
+import { freshDatabase, type FreshDatabase } from "../support/fresh-database.js";
 
 declare const DATABASE_KIND: "embedded" | "mariadb";
 
@@ -46,24 +42,7 @@ const bounds: Readonly<
   L1: { embedded: [4, 37_800, 96], mariadb: [4, 46_000, 910] },
 };
 
-type Place = Readonly<{ url: string; remove: () => Promise<void> }>;
-
-async function freshDatabase(): Promise<Place> {
-  if (DATABASE_KIND === "embedded") {
-    const folder = mkdtempSync(join(tmpdir(), "request-costs-"));
-    return { url: `sqlite:${join(folder, "marketplace.db")}`, remove: async () => rmSync(folder, { recursive: true }) };
-  }
-  const server = (process.env["TEST_DATABASE_URL"] ?? "").replace(/\/[^/]*$/, "/");
-  const name = `costs_${randomBytes(6).toString("hex")}`;
-  const statement = async (text: string) => {
-    const connection = await createConnection(server);
-    await connection.query(text).finally(() => connection.end());
-  };
-  await statement(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
-  return { url: server + name, remove: () => statement(`DROP DATABASE ${name}`) };
-}
-
-let place: Place;
+let fresh: FreshDatabase;
 let database: Database;
 let app: App;
 let limit: Awaited<ReturnType<typeof startLimitServer>>;
@@ -83,14 +62,14 @@ async function findCursor(): Promise<void> {
 }
 
 beforeAll(async () => {
-  place = await freshDatabase();
+  fresh = await freshDatabase("file");
   const counting = DATABASE_KIND === "embedded" ? countSqlite() : null;
   // Migrations need a second connection.
-  const filling = await openDatabase(place.url);
+  const filling = await openDatabase(fresh.url);
   const filled = await fill(filling, SCALE);
   await filling.close();
   // With a single connection, the counters of its session are those of the server, which other tests share.
-  database = await openDatabase(place.url, { poolSize: 1 });
+  database = await openDatabase(fresh.url, { poolSize: 1 });
   readCounters = counting ?? mysqlCounters("SESSION", (sql) => database.reader.query(sql));
   columns = new Map(columnsFor(filled, () => cursor).map((column) => [column.name, column]));
   const settings = readSettings({ DATABASE_URL: "sqlite::memory:", PORT: "0" });
@@ -101,7 +80,7 @@ beforeAll(async () => {
     schema: buildMarketplaceSchema(),
     log: pino({ level: "error" }),
   });
-  limit = await startLimitServer(place.url, filled.partnerId);
+  limit = await startLimitServer(fresh.url, filled.partnerId);
   const actor = { kind: "PARTNER", user: "bench", partnerId: filled.partnerId, roles: ["GLOBAL_ADMIN"] } as const;
   const token = await app.authentication.issueToken(actor, 3_600);
   clients = { ours: openClient({ url: app.url, token }, 1), limit: openClient({ url: limit.url, token: null }, 1) };
@@ -113,7 +92,7 @@ afterAll(async () => {
   await limit.stop();
   await app.stop();
   await database.close();
-  await place.remove();
+  await fresh.remove();
 });
 
 beforeEach(findCursor);

@@ -1,6 +1,4 @@
-import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { createConnection } from "mysql2/promise";
 import pino from "pino";
 import type { Logger as StatementLogger } from "typeorm";
 import { readSettings } from "../../src/config.js";
@@ -12,9 +10,7 @@ import { createEventBus, type EventBus } from "../../src/database/event-bus.js";
 import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
 import { startApp, type App } from "../../src/server/http/app.js";
 import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
-
-/** Which database the project of this test file runs on; the embedded one unless Jest's configuration says otherwise. */
-declare const DATABASE_KIND: string | undefined;
+import { freshDatabase } from "./fresh-database.js";
 
 /** A marketplace that answers over HTTP, with the tests' catalog and nobody in it. */
 export type Marketplace = Readonly<{
@@ -38,24 +34,7 @@ const TOKEN_LIFETIME_SECONDS = 3600;
 const IMPORTED_AT = instant("2019-01-01T00:00:00Z");
 const catalog = join(__dirname, "catalog");
 
-type Place = Readonly<{ url: string; remove: () => Promise<void> }>;
-
-async function freshDatabase(): Promise<Place> {
-  if (typeof DATABASE_KIND === "undefined" || DATABASE_KIND === "embedded") {
-    return { url: "sqlite::memory:", remove: async () => undefined };
-  }
-  const server = process.env["TEST_DATABASE_URL"];
-  if (server === undefined) throw new Error("the tests' MariaDB did not start");
-  const name = `stories_${randomBytes(6).toString("hex")}`;
-  const statement = async (text: string) => {
-    const connection = await createConnection(server.replace(/\/[^/]*$/, "/"));
-    await connection.query(text).finally(() => connection.end());
-  };
-  await statement(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
-  return { url: server.replace(/\/[^/]*$/, `/${name}`), remove: () => statement(`DROP DATABASE ${name}`) };
-}
-
-async function stockUp(database: Database): Promise<void> {
+async function importTestCatalog(database: Database): Promise<void> {
   const { refused } = await importCatalog(database, {
     priceSheets: ["US", "DE", "JP"].map((market) => join(catalog, `price-sheet-${market}.csv`)),
     offerMatrix: join(catalog, "offer-matrix.csv"),
@@ -72,11 +51,11 @@ async function planIds(database: Database): Promise<Map<string, string>> {
 
 /** Opens a fresh database, fills it with the tests' catalog, and serves it on a free port. */
 export async function openMarketplace({ logger, env = {} }: BootOptions = {}): Promise<Marketplace> {
-  const place = await freshDatabase();
+  const fresh = await freshDatabase("memory");
   const settings = readSettings({ ...env, DATABASE_URL: "sqlite::memory:", PORT: "0" });
-  const database = await openDatabase(place.url, logger ? { logger } : {});
+  const database = await openDatabase(fresh.url, logger ? { logger } : {});
   await migrate(database);
-  await stockUp(database);
+  await importTestCatalog(database);
   const log = pino({ level: process.env["TEST_LOG_LEVEL"] ?? "error" });
   const bus = createEventBus();
   const app = await startApp({ settings, database, bus, schema: buildMarketplaceSchema(), log });
@@ -84,8 +63,8 @@ export async function openMarketplace({ logger, env = {} }: BootOptions = {}): P
   const close = async () => {
     await app.stop();
     await database.close();
-    await place.remove();
+    await fresh.remove();
   };
   const operatorToken = await tokenOf({ kind: "OPERATOR", user: "olga" });
-  return { app, database, bus, databaseUrl: place.url, plans: await planIds(database), operatorToken, tokenOf, close };
+  return { app, database, bus, databaseUrl: fresh.url, plans: await planIds(database), operatorToken, tokenOf, close };
 }

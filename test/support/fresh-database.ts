@@ -1,0 +1,35 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createConnection } from "mysql2/promise";
+
+/** The database of the project of this test file; the embedded one unless Jest's configuration names another. */
+declare const DATABASE_KIND: "embedded" | "mariadb" | undefined;
+
+/** A new, empty database without tables. */
+export type FreshDatabase = Readonly<{ url: string; remove: () => Promise<void> }>;
+
+function newFile(): FreshDatabase {
+  const folder = mkdtempSync(join(tmpdir(), "marketplace-test-"));
+  return { url: `sqlite:${join(folder, "marketplace.db")}`, remove: async () => rmSync(folder, { recursive: true }) };
+}
+
+async function newOnMariaDb(): Promise<FreshDatabase> {
+  const given = process.env["TEST_DATABASE_URL"];
+  if (given === undefined) throw new Error("the tests' MariaDB did not start");
+  const server = given.replace(/\/[^/]*$/, "/");
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  const run = async (statement: string) => {
+    const connection = await createConnection(server);
+    await connection.query(statement).finally(() => connection.end());
+  };
+  await run(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
+  return { url: server + name, remove: () => run(`DROP DATABASE ${name}`) };
+}
+
+/** Creates a database of the test's kind. On the embedded database it is in memory, or in a file that several connections can open. */
+export async function freshDatabase(place: "memory" | "file"): Promise<FreshDatabase> {
+  if (typeof DATABASE_KIND !== "undefined" && DATABASE_KIND === "mariadb") return newOnMariaDb();
+  return place === "file" ? newFile() : { url: "sqlite::memory:", remove: async () => undefined };
+}
