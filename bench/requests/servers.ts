@@ -79,4 +79,4 @@ export async function startOurs(options: Options): Promise<ServerProcess> {
 
 /** Starts the limit server. */
 export const startLimit = (options: Options): Promise<ServerProcess> =>
-  start([join(__dirname, "limit-process.js"), options.databaseUrl, options.partnerId], options, null);
+  start([join(__dirname, "limit/process.js"), options.databaseUrl, options.partnerId], options, null);

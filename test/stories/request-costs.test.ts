@@ -4,7 +4,7 @@ import { openClient, type Client } from "../../bench/requests/client.js";
 import { columnNames, columnsFor, EVENTS, type Column, type ColumnName } from "../../bench/requests/columns.js";
 import { costOf, countSqlite, each, mysqlCounters, type Counters, type ReadCounters } from "../../bench/requests/counters.js";
 import { fill } from "../../bench/requests/fill.js";
-import { startLimitServer } from "../../bench/requests/limit-server.js";
+import { startLimitServer } from "../../bench/requests/limit/server.js";
 import { readSettings } from "../../src/config.js";
 import { openDatabase } from "../../src/database/data-source.js";
 import { createEventBus } from "../../src/database/event-bus.js";

@@ -1,23 +1,23 @@
-import { laterOf, type Instant } from "../../src/core/clock.js";
-import { assert } from "../../src/core/errors.js";
-import { formatMinor } from "../../src/core/money.js";
-import { dayOf } from "../../src/core/period.js";
-import { SubscriptionAction } from "../../src/core/subscription-actions.js";
-import type { BillingType, CustomerSegment, PurchaseLimitScope, SubscriptionStatus } from "../../src/core/vocabulary.js";
-import { adjustedUnitPrice } from "../../src/services/catalog/rules/margins.js";
-import { decideAvailability, type AvailabilityDecision } from "../../src/services/customer/rules/availability.js";
-import { actionState, type ActionContext } from "../../src/services/subscription/rules/allowed-actions.js";
-import { cancellationTerms } from "../../src/services/subscription/rules/cancellation.js";
-import type { AddOnFacts, SubscriptionFacts } from "../../src/services/subscription/rules/facts.js";
+import { laterOf, type Instant } from "../../../src/core/clock.js";
+import { assert } from "../../../src/core/errors.js";
+import { formatMinor } from "../../../src/core/money.js";
+import { dayOf } from "../../../src/core/period.js";
+import { SubscriptionAction } from "../../../src/core/subscription-actions.js";
+import type { BillingType, CustomerSegment, PurchaseLimitScope, SubscriptionStatus } from "../../../src/core/vocabulary.js";
+import { adjustedUnitPrice } from "../../../src/services/catalog/rules/margins.js";
+import { decideAvailability, type AvailabilityDecision } from "../../../src/services/customer/rules/availability.js";
+import { actionState, type ActionContext } from "../../../src/services/subscription/rules/allowed-actions.js";
+import { cancellationTerms } from "../../../src/services/subscription/rules/cancellation.js";
+import type { AddOnFacts, SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
 import {
   stateAtTermEnd,
   forecastRenewal,
   NO_RENEWAL_WHILE_SUSPENDED,
   type RenewalForecast,
-} from "../../src/services/subscription/rules/forecast.js";
-import { mayBeginTerm } from "../../src/services/subscription/rules/transition.js";
-import type { Limit } from "./limit-queries.js";
-import { codesIn, FACTS, factsOf, instantOf, type FactsRow } from "./limit-rows.js";
+} from "../../../src/services/subscription/rules/forecast.js";
+import { mayBeginTerm } from "../../../src/services/subscription/rules/transition.js";
+import type { Limit } from "./queries.js";
+import { codesIn, FACTS, factsOf, instantOf, type FactsRow } from "./rows.js";
 
 type S1Row = FactsRow &
   Readonly<{ id: string; now: string; changedAt: string; cancelStepDoneAt: string | null; step: string | null }> &

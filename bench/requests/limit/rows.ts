@@ -1,6 +1,6 @@
-import { instant, type Instant } from "../../src/core/clock.js";
-import type { SubscriptionFacts } from "../../src/services/subscription/rules/facts.js";
-import { shownInstant } from "./limit-queries.js";
+import { instant, type Instant } from "../../../src/core/clock.js";
+import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
+import { shownInstant } from "./queries.js";
 
 /** An instant of a table; null stays null. */
 export function instantOf(text: string): Instant;

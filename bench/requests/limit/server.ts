@@ -2,10 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import { WebSocketServer, type WebSocket } from "ws";
-import type { ColumnName } from "./columns.js";
-import { changeQuantity, placeOrder, type M1Input, type P1Input } from "./limit-commands.js";
-import { openLimitDatabase } from "./limit-database.js";
-import { availability, subscriptionStates } from "./limit-decisions.js";
+import type { ColumnName } from "../columns.js";
+import { changeQuantity, type M1Input } from "./change-quantity.js";
+import { placeOrder, type P1Input } from "./place-order.js";
+import { openLimitDatabase } from "./database.js";
+import { availability, subscriptionStates } from "./decisions.js";
 import {
   customersWithSubscriptions,
   eventsAfter,
@@ -14,7 +15,7 @@ import {
   offersWithPrices,
   oneSubscription,
   type Limit,
-} from "./limit-queries.js";
+} from "./queries.js";
 
 /** The variables of all requests; each handler takes its own. */
 type Variables = Readonly<Record<"id" | "after" | "customerId" | "planId" | "search", string> & { input: M1Input & P1Input }>;

@@ -1,4 +1,4 @@
-import { startLimitServer } from "./limit-server.js";
+import { startLimitServer } from "./server.js";
 
 /** The limit server as a process: takes the database's URL and the partner's id, prints its address, ends with SIGTERM. */
 async function main([databaseUrl = "", partnerId = ""]: readonly string[]): Promise<void> {

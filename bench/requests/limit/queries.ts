@@ -1,6 +1,6 @@
-import { formatMinor } from "../../src/core/money.js";
-import { unitPriceMinor } from "../../src/services/catalog/rules/pricing.js";
-import type { LimitDatabase, Value } from "./limit-database.js";
+import { formatMinor } from "../../../src/core/money.js";
+import { unitPriceMinor } from "../../../src/services/catalog/rules/pricing.js";
+import type { LimitDatabase, Value } from "./database.js";
 
 /** What every handler of the limit server is given. */
 export type Limit = Readonly<{ database: LimitDatabase; partnerId: string }>;
