@@ -7,7 +7,7 @@ export type DomainEvent = Readonly<{
   subscriptionId?: string;
   orderId?: string;
   invoiceId?: string;
-  /** When the event happened; defaults to now. */
+  /** When the event happened; by default, the instant of the context that emits it. */
   occurredAt?: Instant;
 }>;
 

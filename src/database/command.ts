@@ -10,7 +10,7 @@ import { IdempotencyKey } from "../entities/idempotency-key.entity.js";
 import { Partner } from "../entities/partner.entity.js";
 import { deleteMatching, insertRow, insertRows, updateMatching } from "./writes.js";
 import { tenantOf, type Context, type TxContext } from "./context.js";
-import { insideTransaction, withoutLoadedRows } from "./new-context.js";
+import { insideTransaction } from "./new-context.js";
 import { select, selectOne, sql } from "./rows.js";
 import { transact, type Tx } from "./transaction.js";
 import { isDuplicate } from "./driver-errors.js";
@@ -42,7 +42,7 @@ export type CommandResult = Outcome & Readonly<{ isReplay: boolean; isDryRun: bo
 
 /** Records a business event; it is numbered and stored at the end of the transaction. */
 export function emit(ctx: TxContext, name: EventName, ids: Omit<DomainEvent, "type">): void {
-  ctx.events.push({ type: events[name].type, ...ids });
+  ctx.events.push({ type: events[name].type, ...ids, occurredAt: ids.occurredAt ?? ctx.now });
 }
 
 /** The context of a transaction. It reads through the transaction and has its own loaders, so that it sees its own writes. */
@@ -62,7 +62,7 @@ export async function unitOfWork<T>(ctx: Context, work: (tx: TxContext) => Promi
     await storeEvents(inner);
     return { result: value, hasEvents: inner.events.length > 0 };
   });
-  ctx.loaders = withoutLoadedRows(ctx).loaders;
+  ctx.loaders.clear();
   if (hasEvents) ctx.bus.newEvents.emit(partnerId);
   ctx.bus.progress.emit("committed");
   return result;
@@ -108,7 +108,7 @@ async function dryRun(ctx: Context, tx: Tx, work: (tx: TxContext) => Promise<Out
     const outcome = await tx.savepoint(() => work(inner));
     return { ...outcome, isReplay: false, isDryRun: true };
   } finally {
-    ctx.loaders = withoutLoadedRows(ctx).loaders;
+    ctx.loaders.clear();
   }
 }
 
@@ -180,7 +180,6 @@ async function storeEvents(ctx: TxContext): Promise<void> {
     sequence: first + index,
     causedBy,
     ...event,
-    occurredAt: event.occurredAt ?? ctx.now,
   }));
   await insertRows(tx, Event, rows);
 }

@@ -41,38 +41,42 @@ export type Seals = Readonly<{
 }>;
 
 /** Caller, tenant, time and database access: one per request or job. */
-export type Context = {
-  readonly actor: Actor;
+export type Context = Readonly<{
+  actor: Actor;
   /** Null for the operator and publishers. */
-  readonly partner: CallingPartner | null;
-  readonly tenant: Tenant | null;
-  /** The partner's clock, read once; changes only in a request that moves a test clock. */
+  partner: CallingPartner | null;
+  tenant: Tenant | null;
+  /** The partner's clock, read once. */
   now: Instant;
-  readonly database: Database;
-  readonly bus: EventBus;
-  readonly policies: Policies;
-  readonly requestId: string;
+  /** Sets `now` for the fields of the operation that are resolved later, after a field has moved the test clock. */
+  moveNow?: (to: Instant) => void;
+  database: Database;
+  bus: EventBus;
+  policies: Policies;
+  requestId: string;
   /** Makes download links for network callers; undefined in jobs. */
-  readonly linkDownload?: LinkDownload;
+  linkDownload?: LinkDownload;
   /** Set in servers; undefined in jobs. */
-  readonly seals?: Seals;
+  seals?: Seals;
   /** Set while the whole operation runs inside one transaction that will be rolled back (dry run). */
-  readonly tx: Tx | null;
-  readonly read: Reader;
-  /** Replaced after each commit, so that later reads see the changes. */
+  tx: Tx | null;
+  read: Reader;
+  /** Cleared after each commit, so that later reads see the changes. */
   loaders: Loaders;
-};
+}>;
+
+/** An event as it was emitted. */
+export type EmittedEvent = DomainEvent & Readonly<{ occurredAt: Instant }>;
 
 /** A context inside a transaction: all its writes are committed together or not at all. */
-export type TxContext = Readonly<Omit<Context, "now" | "tx" | "loaders">> & {
-  readonly tx: Tx;
-  readonly write: Writer;
-  readonly tenant: Tenant;
-  /** Never before the latest change of a locked row: locking such a row moves it forward. */
-  now: Instant;
-  readonly loaders: Loaders;
-  readonly events: DomainEvent[];
-};
+export type TxContext = Omit<Context, "tx" | "tenant"> &
+  Readonly<{
+    tx: Tx;
+    write: Writer;
+    tenant: Tenant;
+    /** The events emitted so far; shared by all contexts of the transaction. */
+    events: EmittedEvent[];
+  }>;
 
 /** The tenant of a caller who must have one. @throws ForbiddenError for the operator and publishers. */
 export function tenantOf(ctx: Pick<Context, "tenant" | "actor">): Tenant {

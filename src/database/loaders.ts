@@ -8,16 +8,32 @@ import { readPages, type ChildrenSource, type Page, type PageArguments } from ".
 import { and, inList, select, validCodes, type Reader, type Sql } from "./rows.js";
 import { within, type CustomerColumn, type Tenant } from "./tenant.js";
 
-/** Identifies one request or transaction: what is loaded with it is read once. Counts the batches of its loaders. */
-export type Loaders = Readonly<{ onBatch: (loader: string, rows: number) => void }>;
+/** What one request or transaction has loaded: each row is read once. Counts the batches of its loaders. */
+export type Loaders = Readonly<{
+  onBatch: (loader: string, rows: number) => void;
+  /** Identifies what was loaded since the last `clear`. */
+  generation: () => object;
+  /**
+   * Forgets all loaded rows. The fields of one GraphQL operation share a context; after a mutation has committed, the fields
+   * that are resolved later must read the rows again.
+   */
+  clear: () => void;
+}>;
 
 /**
  * Starts a request or transaction without any loaded rows. A loader keeps the context of its first load; therefore a context
- * with another reader, tenant or clock needs new loaders, and so does one whose rows have changed.
+ * with another reader, tenant or clock needs new loaders.
  */
-export const createLoaders = ({ progress }: Pick<EventBus, "progress">): Loaders => ({
-  onBatch: (loader, rows) => progress.emit("batchLoaded", loader, rows),
-});
+export function createLoaders({ progress }: Pick<EventBus, "progress">): Loaders {
+  let generation = {};
+  return {
+    onBatch: (loader, rows) => progress.emit("batchLoaded", loader, rows),
+    generation: () => generation,
+    clear: () => {
+      generation = {};
+    },
+  };
+}
 
 /** The part of a context that every loader needs. */
 export type LoaderContext = Readonly<{ read: Reader; loaders: Loaders }>;
@@ -43,7 +59,7 @@ export function defineLoader<Ctx extends LoaderContext, Key, Value, Args extends
 ): Loader<Ctx, Key, Value, Args> {
   assert(!names.has(name), `a loader has a unique name; ${name} is taken`);
   names.add(name);
-  const requests = new WeakMap<Loaders, Map<string, DataLoader<Key, Value, unknown>>>();
+  const generations = new WeakMap<object, Map<string, DataLoader<Key, Value, unknown>>>();
 
   const create = (ctx: Ctx, args: Args) => {
     const { loaders } = ctx;
@@ -59,8 +75,9 @@ export function defineLoader<Ctx extends LoaderContext, Key, Value, Args extends
   };
 
   const loaderFor = (ctx: Ctx, args: Args) => {
-    const created = requests.get(ctx.loaders) ?? new Map<string, DataLoader<Key, Value, unknown>>();
-    requests.set(ctx.loaders, created);
+    const generation = ctx.loaders.generation();
+    const created = generations.get(generation) ?? new Map<string, DataLoader<Key, Value, unknown>>();
+    generations.set(generation, created);
     const variant = JSON.stringify(args);
     const loader = created.get(variant) ?? create(ctx, args);
     created.set(variant, loader);

@@ -1,4 +1,5 @@
-import type { Context } from "./context.js";
+import type { Instant } from "../core/clock.js";
+import type { Context, TxContext } from "./context.js";
 import { createLoaders } from "./loaders.js";
 import type { Tx } from "./transaction.js";
 
@@ -20,3 +21,26 @@ export const insideTransaction = <Ctx extends Context>(ctx: Ctx, tx: Tx) => ({
   read: tx,
   loaders: createLoaders(ctx.bus),
 });
+
+/**
+ * The same transaction at another instant. Without the rows that it has loaded: they may depend on the earlier instant, or were
+ * read before a lock was taken.
+ */
+export const atInstant = (tx: TxContext, now: Instant): TxContext => ({ ...tx, now, loaders: createLoaders(tx.bus) });
+
+/**
+ * The context of the fields of one operation. Its `now` changes when one of the fields moves the test clock. Copies of the
+ * context keep the instant at which they were made.
+ */
+export function forOperation<Ctx extends Context>(ctx: Ctx): Ctx {
+  let { now } = ctx;
+  return {
+    ...ctx,
+    get now() {
+      return now;
+    },
+    moveNow: (to: Instant) => {
+      now = to;
+    },
+  };
+}

@@ -1,5 +1,5 @@
 import { execute, getOperationAST, GraphQLError, OperationTypeNode, type ExecutionArgs, type ExecutionResult } from "graphql";
-import { insideTransaction } from "../../database/new-context.js";
+import { forOperation, insideTransaction } from "../../database/new-context.js";
 import { transact } from "../../database/transaction.js";
 import type { RequestContext } from "../authentication/context.js";
 import { holdsDryRun } from "./holds-dry-run.js";
@@ -53,7 +53,7 @@ export function createExecutor(dryRunLimitMs: number): ExecuteOperation {
       const isDryRun = holdsDryRun(args);
       const advice = isDryRun ? REQUEST_LESS : adviceFor(args);
       const meter = new ResultMeter(advice);
-      const metered = { ...args, contextValue: { ...args.contextValue, meter } };
+      const metered = { ...args, contextValue: forOperation({ ...args.contextValue, meter }) };
       const result = isDryRun ? await executeDryRun(metered, dryRunLimitMs) : await execute(metered);
       return withPublicErrors(withinLimits(result, meter, advice), trace);
     } catch (error) {

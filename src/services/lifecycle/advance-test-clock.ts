@@ -35,9 +35,9 @@ export async function advanceTestClock(ctx: Context, { to }: Readonly<{ to: Inst
   await assertNotTooMuch(ctx, now, to);
   const completed = await runDueTransitions(ctx, to, { movesClock: true });
   await unitOfWork(ctx, (tx) => moveClock(tx, to));
-  // Later fields of the same request happen after the move.
-  ctx.now = await clockOf(ctx);
-  return { ...completed, now: ctx.now };
+  const moved = await clockOf(ctx);
+  ctx.moveNow?.(moved);
+  return { ...completed, now: moved };
 }
 
 async function clockOf(ctx: Context): Promise<Instant> {

@@ -4,6 +4,7 @@ import type { EventName } from "../../core/events.js";
 import { emit, unitOfWork } from "../../database/command.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
 import { and, forUpdate, select, selectOne, skipLocked, sql, type Reader, type SqlOf } from "../../database/rows.js";
+import { atInstant } from "../../database/new-context.js";
 import { systemContext } from "../../database/system-context.js";
 import type { AddOn } from "../../entities/add-on.entity.js";
 import type { Operation } from "../../entities/operation.entity.js";
@@ -157,12 +158,12 @@ async function runOneByOne(ctx: Context, upTo: Instant, options: DueOptions, cou
 /** Runs a batch of matching subscriptions in one transaction, except those another process has run; returns how many. */
 async function runBatch(ctx: Context, where: SqlOf<Subscription>, most: number, options: DueOptions): Promise<number> {
   const { movesClock = false, leavesLocked = false } = options;
-  const count = await unitOfWork(systemAt(ctx, ctx.now), async (tx) => {
-    const lock = leavesLocked ? skipLocked(tx.read) : forUpdate(tx.read);
-    const batch = await nextDueGroup(tx.read, where, most, lock.sql);
+  const count = await unitOfWork(systemAt(ctx, ctx.now), async (opened) => {
+    const lock = leavesLocked ? skipLocked(opened.read) : forUpdate(opened.read);
+    const batch = await nextDueGroup(opened.read, where, most, lock.sql);
     const last = batch.at(-1);
     if (last === undefined) return 0;
-    tx.now = dueAtOf(last);
+    const tx = atInstant(opened, dueAtOf(last));
     await applyBatch(tx, batch);
     if (movesClock) await moveClock(tx, tx.now);
     return batch.length;

@@ -7,7 +7,6 @@ import { tenantOf, type Context, type TxContext } from "../../database/context.j
 import { readPage, readPages, type Page, type PageArguments } from "../../database/keyset-page.js";
 import { defineLoader, definePageLoader, defineRowLoader, type LoaderContext } from "../../database/loaders.js";
 import { and, validCodes, forUpdate, inList, isCode, select, selectOne, sql, type SqlOf } from "../../database/rows.js";
-import { withoutLoadedRows } from "../../database/new-context.js";
 import type { Tenant } from "../../database/tenant.js";
 import { DeliveryAttempt } from "../../entities/delivery-attempt.entity.js";
 import { Delivery } from "../../entities/delivery.entity.js";
@@ -145,7 +144,7 @@ async function currentUrl(tx: TxContext, delivery: Delivery): Promise<string> {
 export async function redeliver(ctx: Context, input: CommandInput & Readonly<{ deliveryId: string }>): Promise<CommandResult> {
   const seen = await deliveryById.load(ctx, input.deliveryId);
   if (seen === null) throw notFound("delivery", input.deliveryId, "input", "deliveryId");
-  const result = await command({ ...ctx, tenant: idempotencyScope(ctx) }, "redeliver", input, async (tx) => {
+  return command({ ...ctx, tenant: idempotencyScope(ctx) }, "redeliver", input, async (tx) => {
     const delivery = await lockDelivery(tx, seen);
     const again: Partial<Delivery> = {
       ...{ url: await currentUrl(tx, delivery), status: "PENDING", tries: 0, nextTryAt: systemClock.now() },
@@ -154,6 +153,4 @@ export async function redeliver(ctx: Context, input: CommandInput & Readonly<{ d
     await updateMatching(tx.write, Delivery, { partnerId: delivery.partnerId, id: delivery.id }, again);
     return { subjectId: delivery.id };
   });
-  ctx.loaders = withoutLoadedRows(ctx).loaders;
-  return result;
 }

@@ -30,9 +30,9 @@ export function cancelSubscription(
   ctx: Context,
   input: SubscriptionInput & Readonly<{ reason: string; confirm: boolean; onlyIfFullCredit?: boolean | null }>,
 ): Promise<CommandResult> {
-  return command(ctx, "cancelSubscription", input, async (tx) => {
+  return command(ctx, "cancelSubscription", input, async (opened) => {
     const cancellationReason = textOf(input.reason, "A reason", REASON_LENGTH_MAX, "input", "reason");
-    const subscription = await lockSubscriptionWithOrder(tx, input.subscriptionId, input.expectedVersion);
+    const { subscription, tx } = await lockSubscriptionWithOrder(opened, input.subscriptionId, input.expectedVersion);
     assertStrictRole(ctx, "subscription:cancel", subscription);
     const seesMoney = isForPartnerType(partnerOf(ctx).type, "charge:read");
     const publisherStep = await publisherStepOf(tx, subscription);

@@ -23,8 +23,8 @@ import { planById } from "../catalog/catalog-loaders.js";
  */
 export function changeQuantity(ctx: Context, input: SubscriptionInput & Readonly<{ quantity: number }>): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "subscription:changeQuantity");
-  return command(ctx, "changeQuantity", input, async (tx) => {
-    const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
+  return command(ctx, "changeQuantity", input, async (opened) => {
+    const { subscription, tx } = await lockSubscription(opened, input.subscriptionId, input.expectedVersion);
     assertStrictRole(ctx, "subscription:changeQuantity", subscription);
     const plan = await planById.load(tx, subscription.planId);
     assert(plan !== null, "a subscription has a plan");

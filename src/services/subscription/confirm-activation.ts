@@ -10,8 +10,8 @@ import { syncOrder } from "./sync-order.js";
  * @throws NOT_FOUND, NOT_ALLOWED_IN_STATUS
  * @source R-ACT-5, R-ACT-7
  */
-export async function confirmActivation(tx: TxContext, subscriptionId: string): Promise<Outcome> {
-  const subscription = await lockSubscriptionWithOrder(tx, subscriptionId);
+export async function confirmActivation(opened: TxContext, subscriptionId: string): Promise<Outcome> {
+  const { subscription, tx } = await lockSubscriptionWithOrder(opened, subscriptionId);
   const addOns = await openAddOns(tx, subscription.id);
   const start = decideActivation(subscription, addOns, tx.now);
   const started = { lines: start.charges, addOns: changeEach(addOns, start.addOnChanges) };

@@ -33,8 +33,8 @@ type ConversionRequest = Readonly<{ planId: string; quantity: number; termDurati
  */
 export function convertTrial(ctx: Context, input: SubscriptionInput & ConversionRequest): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "subscription:convertTrial");
-  return command(ctx, "convertTrial", input, async (tx) => {
-    const { customer, subscription } = await lockTrial(tx, input);
+  return command(ctx, "convertTrial", input, async (opened) => {
+    const { customer, subscription, tx } = await lockTrial(opened, input);
     assertPossible("CONVERT_TRIAL", subscription, tx.now);
     const line = await prepareConversion(tx, customer, subscription, input);
     const content = { planId: line.plan.id, quantity: line.quantity, ...line.termAndCycle, ...line.price };
@@ -52,11 +52,11 @@ export function convertTrial(ctx: Context, input: SubscriptionInput & Conversion
 }
 
 /** Locks the customer before the trial: purchase limits are counted per customer. @throws NOT_FOUND, VERSION_CONFLICT */
-async function lockTrial(tx: TxContext, { subscriptionId, expectedVersion }: SubscriptionInput) {
-  const seen = await subscriptionById.load(tx, subscriptionId);
+async function lockTrial(opened: TxContext, { subscriptionId, expectedVersion }: SubscriptionInput) {
+  const seen = await subscriptionById.load(opened, subscriptionId);
   if (seen === null) throw notFound("subscription", subscriptionId, "input", "subscriptionId");
-  const customer = await lockCustomer(tx, seen.customerId);
-  return { customer, subscription: await lockSubscriptionWithOrder(tx, subscriptionId, expectedVersion) };
+  const customer = await lockCustomer(opened, seen.customerId);
+  return { customer, ...(await lockSubscriptionWithOrder(opened, subscriptionId, expectedVersion)) };
 }
 
 /** @throws AGREEMENT_MISSING, TRIAL_NOT_CONVERTIBLE, and the errors of a purchase of the plan */

@@ -29,8 +29,8 @@ export async function publisherStepOf(
  * @throws NOT_FOUND, NOT_ALLOWED_IN_STATUS for a closed subscription, INVALID_INPUT when no step is required
  * @source R-SUB-3, §0.2.13; decision 0032
  */
-export async function recordStepDone(tx: TxContext, subscriptionId: string): Promise<Outcome> {
-  const subscription = await lockSubscription(tx, subscriptionId);
+export async function recordStepDone(opened: TxContext, subscriptionId: string): Promise<Outcome> {
+  const { subscription, tx } = await lockSubscription(opened, subscriptionId);
   const { id: subjectId, status, cancelStepDoneAt } = subscription;
   if (!isOpen(status)) throw notInStatus("CANCEL", status);
   if (cancelStepDoneAt !== null) return { subjectId };

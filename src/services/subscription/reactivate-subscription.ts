@@ -12,8 +12,8 @@ import { changeSubscription, idsOf, lockSubscription, openAddOns, type Subscript
  * @source R-SUSP-7, -8, R-ADD-6
  */
 export function reactivateSubscription(ctx: Context, input: SubscriptionInput): Promise<CommandResult> {
-  return command(ctx, "reactivateSubscription", input, async (tx) => {
-    const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
+  return command(ctx, "reactivateSubscription", input, async (opened) => {
+    const { subscription, tx } = await lockSubscription(opened, input.subscriptionId, input.expectedVersion);
     assertPossible("REACTIVATE", subscription, tx.now);
     const suspended = addOnsToReactivate(await openAddOns(tx, subscription.id));
     const isNewTerm = hasTermEnded(subscription, tx.now);

@@ -13,8 +13,8 @@ export function renameSubscription(
   ctx: Context,
   input: SubscriptionInput & Readonly<{ nickname?: string | null }>,
 ): Promise<CommandResult> {
-  return command(ctx, "renameSubscription", input, async (tx) => {
-    const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
+  return command(ctx, "renameSubscription", input, async (opened) => {
+    const { subscription, tx } = await lockSubscription(opened, input.subscriptionId, input.expectedVersion);
     assertPossible("RENAME", subscription, tx.now);
     const nickname = nicknameOf(input.nickname, "input", "nickname");
     if (nickname === subscription.nickname) return unchanged(subscription);

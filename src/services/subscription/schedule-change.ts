@@ -31,8 +31,8 @@ import { changeSubscription, idsOf, lockSubscription, type SubscriptionInput } f
  */
 export function scheduleChange(ctx: Context, input: SubscriptionInput & ScheduleRequest): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "subscription:scheduleChange");
-  return command(ctx, "scheduleChange", input, async (tx) => {
-    const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
+  return command(ctx, "scheduleChange", input, async (opened) => {
+    const { subscription, tx } = await lockSubscription(opened, input.subscriptionId, input.expectedVersion);
     const next = decideSchedule(subscription, input, tx.now);
     if (next !== null) await assertAvailableForNextTerm(tx, subscription, next);
     const schedule = next === null ? NO_SCHEDULE : storedSchedule(next);

@@ -10,8 +10,8 @@ import { changeSubscription, idsOf, lockSubscription, type SubscriptionInput, un
  * @source R-RENEW-1 to -3, R-CANC-11
  */
 export function setAutoRenew(ctx: Context, input: SubscriptionInput & Readonly<{ autoRenew: boolean }>): Promise<CommandResult> {
-  return command(ctx, "setAutoRenew", input, async (tx) => {
-    const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
+  return command(ctx, "setAutoRenew", input, async (opened) => {
+    const { subscription, tx } = await lockSubscription(opened, input.subscriptionId, input.expectedVersion);
     assertPossible("CHANGE_AUTO_RENEW", subscription, tx.now);
     if (input.autoRenew === subscription.autoRenew) return unchanged(subscription);
     const changes = input.autoRenew ? { autoRenew: true, cancellationReason: null } : { autoRenew: false, ...NO_SCHEDULE };

@@ -15,8 +15,8 @@ export function setIndirectReseller(
   input: SubscriptionInput & Readonly<{ mpnId: string }>,
 ): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "subscription:setIndirectReseller");
-  return command(ctx, "setIndirectReseller", input, async (tx) => {
-    const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
+  return command(ctx, "setIndirectReseller", input, async (opened) => {
+    const { subscription, tx } = await lockSubscription(opened, input.subscriptionId, input.expectedVersion);
     assertPossible("SET_INDIRECT_RESELLER", subscription, tx.now);
     await assertResellerMpnId(tx, input.mpnId, "input", "mpnId");
     if (input.mpnId === subscription.indirectResellerMpnId) return unchanged(subscription);

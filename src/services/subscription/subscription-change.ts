@@ -4,6 +4,7 @@ import { assert, DomainError, notFound } from "../../core/errors.js";
 import { updateWhere } from "../../database/writes.js";
 import { type Context, type TxContext } from "../../database/context.js";
 import { and, forUpdate, inList, isCode, select, selectOne, sql } from "../../database/rows.js";
+import { atInstant } from "../../database/new-context.js";
 import { within } from "../../database/tenant.js";
 import { AddOn } from "../../entities/add-on.entity.js";
 import { Order } from "../../entities/order.entity.js";
@@ -19,20 +20,30 @@ import { type CommandInput, type Outcome } from "../../database/command.js";
 import { assertRole } from "../partner/rules/permissions.js";
 
 /**
- * Locks a subscription of the caller's tenant. Moves `tx.now` forward to the subscription's latest change if that is later.
+ * A locked subscription, and the transaction at the instant at which commands on the subscription are decided: now, or the
+ * subscription's latest change if that is later.
+ */
+export type LockedSubscription = Readonly<{ subscription: Subscription; tx: TxContext }>;
+
+/**
+ * Locks a subscription of the caller's tenant. Continue with the returned `tx`, not with the context `opened` from before the lock.
  * @throws NOT_FOUND, VERSION_CONFLICT, TRANSITION_OVERDUE
  */
-export async function lockSubscription(tx: TxContext, id: string, expectedVersion?: number | null): Promise<Subscription> {
-  const where = and(within(tx.tenant, "customer_id"), isCode("t.id", id));
-  const subscription = await selectOne(tx.read, Subscription, where, forUpdate(tx.read));
+export async function lockSubscription(
+  opened: TxContext,
+  id: string,
+  expectedVersion?: number | null,
+): Promise<LockedSubscription> {
+  const where = and(within(opened.tenant, "customer_id"), isCode("t.id", id));
+  const subscription = await selectOne(opened.read, Subscription, where, forUpdate(opened.read));
   if (subscription === null) throw notFound("subscription", id, "input", "subscriptionId");
   if (expectedVersion !== null && expectedVersion !== undefined && expectedVersion !== subscription.version) {
     const details = { expected: expectedVersion, current: subscription.version };
     throw new DomainError("VERSION_CONFLICT", details, ["input", "expectedVersion"]);
   }
-  tx.now = laterOf(tx.now, subscription.changedAt);
-  assertUpToDate(subscription, tx.now);
-  return subscription;
+  const now = laterOf(opened.now, subscription.changedAt);
+  assertUpToDate(subscription, now);
+  return { subscription, tx: atInstant(opened, now) };
 }
 
 /**
@@ -45,14 +56,15 @@ function assertUpToDate({ id, nextTransitionAt }: Subscription, now: Instant): v
 
 /** Locks a subscription's order, then the subscription, for commands that change both. @throws NOT_FOUND, VERSION_CONFLICT */
 export async function lockSubscriptionWithOrder(
-  tx: TxContext,
+  opened: TxContext,
   id: string,
   expectedVersion?: number | null,
-): Promise<Subscription> {
-  const seen = await selectOne(tx.read, Subscription, and(within(tx.tenant, "customer_id"), isCode("t.id", id)));
+): Promise<LockedSubscription> {
+  const { read, tenant } = opened;
+  const seen = await selectOne(read, Subscription, and(within(tenant, "customer_id"), isCode("t.id", id)));
   if (seen === null) throw notFound("subscription", id, "input", "subscriptionId");
-  await select(tx.read, Order, sql("t.partner_id = ? AND t.id = ?", tx.tenant.partnerId, seen.orderId), forUpdate(tx.read));
-  return lockSubscription(tx, id, expectedVersion);
+  await select(read, Order, sql("t.partner_id = ? AND t.id = ?", tenant.partnerId, seen.orderId), forUpdate(read));
+  return lockSubscription(opened, id, expectedVersion);
 }
 
 /** The open add-ons of a subscription, in the order in which they were added. */

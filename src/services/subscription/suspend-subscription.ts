@@ -19,8 +19,8 @@ export function suspendSubscription(
   ctx: Context,
   input: SubscriptionInput & Readonly<{ reason: SuspensionRequestReason }>,
 ): Promise<CommandResult> {
-  return command(ctx, "suspendSubscription", input, async (tx) => {
-    const subscription = await lockSubscription(tx, input.subscriptionId, input.expectedVersion);
+  return command(ctx, "suspendSubscription", input, async (opened) => {
+    const { subscription, tx } = await lockSubscription(opened, input.subscriptionId, input.expectedVersion);
     const addOns = await openAddOns(tx, subscription.id);
     const { openedAt } = await customerOf(tx, subscription);
     const request = { reason: input.reason, customerOpenedAt: openedAt };

@@ -44,9 +44,9 @@ export function updateAddOns(
   input: SubscriptionInput & Readonly<{ addOns: readonly AddOnRequest[] }>,
 ): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "subscription:updateAddOns");
-  return command(ctx, "updateAddOns", input, async (tx) => {
+  return command(ctx, "updateAddOns", input, async (opened) => {
     assertDistinctAddOns(input.addOns, "input", "addOns");
-    const subscription = await lockSubscriptionWithOrder(tx, input.subscriptionId, input.expectedVersion);
+    const { subscription, tx } = await lockSubscriptionWithOrder(opened, input.subscriptionId, input.expectedVersion);
     assertPossible("UPDATE_ADD_ONS", subscription, tx.now);
     const customer = await customerOf(tx, subscription);
     const basePlan = await planById.load(tx, subscription.planId);

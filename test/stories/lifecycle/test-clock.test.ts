@@ -1,4 +1,5 @@
 import { AdvanceTestClockDocument } from "../../client/graphql.js";
+import { line } from "../../support/partner-client.js";
 import { changingNothing, plan, refuses, story } from "../../support/story.js";
 
 test("a test clock moves only forward; moving it to the current instant does nothing", async () => {
@@ -7,6 +8,23 @@ test("a test clock moves only forward; moving it to the current instant does not
   await refuses(partner, AdvanceTestClockDocument, { to: "2020-07-01T08:59:59.999Z" }, "INVALID_INPUT");
   const again = await changingNothing(partner, () => partner.does(AdvanceTestClockDocument, { to: "2020-07-01T09:00:00.000Z" }));
   expect(again).toMatchObject({ now: "2020-07-01T09:00:00.000Z", transitions: 0, invoicesPublished: 0 });
+});
+
+test("mutations after a move in the same request happen after the move", async () => {
+  const { partner, customer } = await story({ at: "2020-07-01T09:00:00.000Z" });
+  const text = `mutation ($cart: CreateCartInput!) {
+    before: createCart(input: $cart) { cart { expiresAt } }
+    advanceTestClock(input: { to: "2020-07-02T09:00:00.000Z" }) { now }
+    after: createCart(input: $cart) { cart { expiresAt } }
+  }`;
+  const cart = { customerId: customer.id, lines: [line(plan("Contoso Notes"))] };
+  expect(await partner.sends(text, { cart })).toMatchObject({
+    data: {
+      before: { cart: { expiresAt: "2020-07-08T09:00:00.000Z" } },
+      advanceTestClock: { now: "2020-07-02T09:00:00.000Z" },
+      after: { cart: { expiresAt: "2020-07-09T09:00:00.000Z" } },
+    },
+  });
 });
 
 test("a test clock does not change another partner", async () => {

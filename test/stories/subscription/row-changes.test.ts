@@ -17,29 +17,31 @@ const A_COPY = "a change is compared with a row as it was read, not with a copy 
 const OUT_OF_DATE = "a change is compared with a row that was not changed since it was read";
 
 test("a copy of a subscription is refused as the stored row, because it may have new values", () =>
-  fails(async (tx, id) => {
-    const copy = { ...(await lockSubscription(tx, id)), unitPriceMinor: 1 };
+  fails(async (opened, id) => {
+    const { subscription, tx } = await lockSubscription(opened, id);
+    const copy = { ...subscription, unitPriceMinor: 1 };
     return changeSubscription(tx, copy, { unitPriceMinor: 1 });
   }, A_COPY));
 
 test("a copy of an add-on is refused", () =>
-  fails(async (tx, id) => {
-    const subscription = await lockSubscription(tx, id);
+  fails(async (opened, id) => {
+    const { subscription, tx } = await lockSubscription(opened, id);
     const copies = (await openAddOns(tx, id)).map((addOn) => ({ ...addOn, unitPriceMinor: 1 }));
     const addOns = copies.map((addOn) => ({ addOn, changes: { unitPriceMinor: 1 } }));
     return changeSubscription(tx, subscription, {}, { addOns });
   }, A_COPY));
 
 test("a row that was changed since it was read is refused; the change returns its new state", async () => {
-  await fails(async (tx, id) => {
-    const subscription = await lockSubscription(tx, id);
+  await fails(async (opened, id) => {
+    const { subscription, tx } = await lockSubscription(opened, id);
     await changeSubscription(tx, subscription, { nickname: "first" });
     return changeSubscription(tx, subscription, { nickname: null });
   }, OUT_OF_DATE);
   const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
   const { id, version } = await partner.buysAndActivates(customer, plan("Contoso Sign"), { nickname: "before" });
-  await unitOfWork(await contextOf(partner), async (tx) => {
-    const first = await changeSubscription(tx, await lockSubscription(tx, id), { nickname: "first" });
+  await unitOfWork(await contextOf(partner), async (opened) => {
+    const { subscription, tx } = await lockSubscription(opened, id);
+    const first = await changeSubscription(tx, subscription, { nickname: "first" });
     await changeSubscription(tx, first.subscription, { nickname: "before" });
   });
   expect(await partner.sees({ id })).toMatchObject({ nickname: "before", version: version + 2 });

@@ -9,13 +9,12 @@ import { sql } from "../../../database/rows.js";
 import { systemContext } from "../../../database/system-context.js";
 import type { Delivery } from "../../../entities/delivery.entity.js";
 import { Operation } from "../../../entities/operation.entity.js";
-import type { Subscription } from "../../../entities/subscription.entity.js";
 import { enterTenant, ownSubscriptionByUuid } from "./tenant.js";
 import { isOverdue, readOperation, applyAnswer } from "../../subscription/operations/decide-operation.js";
 import { setOpenChange } from "../../subscription/operations/notify-publishers.js";
 import { ACCEPTED_WHEN_DUE, STATUS_WORDS } from "../../subscription/rules/operations.js";
 import type { Refusal } from "../../subscription/rules/publisher-decision.js";
-import { lockSubscription } from "../../subscription/subscription-change.js";
+import { lockSubscription, type LockedSubscription } from "../../subscription/subscription-change.js";
 import { planById } from "../../catalog/catalog-loaders.js";
 
 /** A publisher's answer; `planId` and `quantity` are null when the answer does not repeat them. */
@@ -23,7 +22,7 @@ export type OperationAnswer = Readonly<{ status: "Success" | "Failure"; planId: 
 
 const REFUSED: Refusal = { reason: "REFUSED", message: "The publisher refused it." };
 
-type Open = Readonly<{ subscription: Subscription; operation: Operation }>;
+type Open = LockedSubscription & Readonly<{ operation: Operation }>;
 
 /** @throws INVALID_INPUT when the answer contains another plan or quantity than the operation */
 async function assertMatchesOperation(tx: TxContext, operation: Operation, { planId, quantity }: OperationAnswer): Promise<void> {
@@ -42,16 +41,16 @@ const decidedAlready = ({ id, status }: Operation) =>
  * Locks a subscription and its operation. Decides the operation first if it is overdue by the system clock: a test clock does
  * not decide changes sent to real webhooks. Null when the operation does not exist.
  */
-async function lockOperation(tx: TxContext, subscriptionId: string, operationId: string): Promise<Open | null> {
-  const subscription = await lockSubscription(tx, subscriptionId);
+async function lockOperation(opened: TxContext, subscriptionId: string, operationId: string): Promise<Open | null> {
+  const { subscription, tx } = await lockSubscription(opened, subscriptionId);
   const operation = await readOperation(tx.read, tx.tenant.partnerId, operationId);
   if (operation === null || operation.subscriptionId !== subscriptionId) return null;
   const isLate = operation.status === "IN_PROGRESS" && subscription.operationDueAt === null;
-  if (!isLate || !isOverdue(operation, systemClock.now())) return { subscription, operation };
+  if (!isLate || !isOverdue(operation, systemClock.now())) return { subscription, operation, tx };
   await applyAnswer(tx, subscription, operation, null);
   const settled = await readOperation(tx.read, tx.tenant.partnerId, operationId);
   assert(settled !== null, "operations are not deleted");
-  return { subscription, operation: settled };
+  return { subscription, operation: settled, tx };
 }
 
 /**
@@ -63,10 +62,10 @@ async function lockOperation(tx: TxContext, subscriptionId: string, operationId:
 export async function answerOperation(ctx: Context, uuid: string, operationUuid: string, answer: OperationAnswer): Promise<void> {
   const own = await ownSubscriptionByUuid(ctx, uuid);
   const operationId = idOfUuid("operation", operationUuid);
-  const decided = await unitOfWork(own.ctx, async (tx) => {
-    const open = operationId === null ? null : await lockOperation(tx, own.id, operationId);
+  const decided = await unitOfWork(own.ctx, async (opened) => {
+    const open = operationId === null ? null : await lockOperation(opened, own.id, operationId);
     if (open === null) throw notFound("operation", operationUuid, "operationId");
-    const { subscription, operation } = open;
+    const { subscription, operation, tx } = open;
     if (operation.status !== "IN_PROGRESS") return operation;
     await assertMatchesOperation(tx, operation, answer);
     await applyAnswer(tx, subscription, operation, { refusal: answer.status === "Success" ? null : REFUSED });
@@ -81,20 +80,16 @@ export type NotifiedWebhook = Pick<Delivery, "partnerId" | "subscriptionId" | "o
 type Parts = Pick<Context, "database" | "bus" | "policies">;
 
 /** Runs `work` if the operation is still open, at the time of the partner's clock, after all due transitions. */
-async function whileOpen(
-  parts: Parts,
-  webhook: NotifiedWebhook,
-  work: (tx: TxContext, open: Open) => Promise<void>,
-): Promise<void> {
+async function whileOpen(parts: Parts, webhook: NotifiedWebhook, work: (open: Open) => Promise<void>): Promise<void> {
   const { partnerId, subscriptionId, operationId } = webhook;
   const seen = await readOperation(parts.database.read, partnerId, operationId);
   // A simulated publisher answers by the sandbox's clock. The result of the delivery does not matter.
   if (seen?.status !== "IN_PROGRESS" || seen.isPlayed) return;
   const system = systemContext({ ...parts, requestId: `webhook-${operationId}` }, partnerId, systemClock.now());
   const ctx = await enterTenant(system, partnerId);
-  await unitOfWork(ctx, async (tx) => {
-    const open = await lockOperation(tx, subscriptionId, operationId);
-    if (open?.operation.status === "IN_PROGRESS") await work(tx, open);
+  await unitOfWork(ctx, async (opened) => {
+    const open = await lockOperation(opened, subscriptionId, operationId);
+    if (open?.operation.status === "IN_PROGRESS") await work(open);
   });
 }
 
@@ -117,10 +112,10 @@ export function applyDeliveryResult(
 ): Promise<void> {
   if (end === "DELIVERED") return whileOpen(parts, webhook, startAnswerWindow);
   const refusal = end === "REFUSED" ? REFUSED_BY_WEBHOOK : UNREACHABLE;
-  return whileOpen(parts, webhook, (tx, { subscription, operation }) => applyAnswer(tx, subscription, operation, { refusal }));
+  return whileOpen(parts, webhook, ({ subscription, operation, tx }) => applyAnswer(tx, subscription, operation, { refusal }));
 }
 
-async function startAnswerWindow(tx: TxContext, { subscription, operation }: Open): Promise<void> {
+async function startAnswerWindow({ subscription, operation, tx }: Open): Promise<void> {
   if (operation.failureWhenDue === null) return;
   const decidesAt = addMilliseconds(systemClock.now(), tx.policies.publisherAnswerWindowMs);
   const own = sql("t.partner_id = ? AND t.id = ?", operation.partnerId, operation.id);

@@ -66,8 +66,8 @@ export const listAvailablePlans = async (ctx: Context, uuid: string, skuId: stri
  */
 export async function activateSubscription(ctx: Context, uuid: string, confirmation: Confirmation): Promise<void> {
   const own = await ownSubscriptionByUuid(ctx, uuid);
-  const mismatch = await unitOfWork(own.ctx, async (tx) => {
-    const subscription = await lockSubscriptionWithOrder(tx, own.id);
+  const mismatch = await unitOfWork(own.ctx, async (opened) => {
+    const { subscription, tx } = await lockSubscriptionWithOrder(opened, own.id);
     assertConfirmable(subscription);
     const plan = await planById.load(tx, subscription.planId);
     assert(plan !== null, "a subscription has a plan");

@@ -144,8 +144,8 @@ export async function overdueOperations(ctx: Context): Promise<Operation[]> {
 }
 
 /** Decides an overdue operation by its deadline. Returns false if it has been decided since. */
-export async function closeOverdueOperation(tx: TxContext, { id, subscriptionId }: Operation): Promise<boolean> {
-  const subscription = await lockSubscription(tx, subscriptionId);
+export async function closeOverdueOperation(opened: TxContext, { id, subscriptionId }: Operation): Promise<boolean> {
+  const { subscription, tx } = await lockSubscription(opened, subscriptionId);
   const operation = await readOperation(tx.read, tx.tenant.partnerId, id);
   if (operation?.status !== "IN_PROGRESS" || !isOverdue(operation, systemClock.now())) return false;
   await applyAnswer(tx, subscription, operation, null);
