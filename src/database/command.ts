@@ -8,7 +8,7 @@ import { newId } from "../core/ids.js";
 import { Event } from "../entities/event.entity.js";
 import { IdempotencyKey } from "../entities/idempotency-key.entity.js";
 import { Partner } from "../entities/partner.entity.js";
-import { deleteMatching, insertRow, insertRows, updateMatching } from "./writes.js";
+import { deleteMatching, increment, insertRow, insertRows, updateMatching } from "./writes.js";
 import { tenantOf, type Context, type TxContext } from "./context.js";
 import { insideTransaction } from "./new-context.js";
 import { select, selectOne, sql } from "./rows.js";
@@ -169,10 +169,8 @@ async function claimKey(ctx: TxContext, key: string, name: string, input: Comman
 async function storeEvents(ctx: TxContext): Promise<void> {
   const { events, tenant, tx } = ctx;
   if (events.length === 0) return;
-  await updateMatching(tx, Partner, { id: tenant.partnerId }, {}, { eventSequence: events.length });
-  const partner = await selectOne(tx, Partner, sql("t.id = ?", tenant.partnerId));
-  assert(partner !== null, "a tenant is a partner");
-  const first = partner.eventSequence - events.length + 1;
+  const last = await increment(tx, Partner, { id: tenant.partnerId }, "eventSequence", events.length);
+  const first = last - events.length + 1;
   const causedBy = ctx.actor.user === SYSTEM_USER ? null : ctx.actor.user;
   const rows = events.map((event, index) => ({
     id: newId("event"),

@@ -174,6 +174,14 @@ export async function execute(writer: Writer, { sql: text, parameters }: Sql): P
   return affected ?? 0;
 }
 
+/** Runs an UPDATE that sets a column to `LAST_INSERT_ID(…)` in one row; returns its value. MySQL only. */
+export async function executeForValue(writer: Writer, { sql: text, parameters }: Sql): Promise<number> {
+  const bound = parameters.map((value) => bind(writer, value));
+  const result = await writer.queryRunner.query(text, bound, true);
+  assert(result.affected === 1, `the statement must change one row, but changed ${result.affected}`);
+  return Number((result.raw as Readonly<{ insertId: number | string }>).insertId);
+}
+
 /** Reads the one row that a unique condition matches; null when there is none. */
 export async function selectOne<E extends ObjectLiteral>(
   reader: Reader,

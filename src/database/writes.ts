@@ -2,7 +2,20 @@ import type { EntityTarget, ObjectLiteral } from "typeorm";
 import { chunksOf } from "../core/collections.js";
 import { assert } from "../core/errors.js";
 import type { NewValues } from "./new-row.js";
-import { and, columnOf, execute, inList, isSqlite, sql, tableOf, type Sql, type SqlOf, type Writer } from "./rows.js";
+import {
+  and,
+  columnOf,
+  execute,
+  executeForValue,
+  inList,
+  isSqlite,
+  query,
+  sql,
+  tableOf,
+  type Sql,
+  type SqlOf,
+  type Writer,
+} from "./rows.js";
 
 /** The maximum number of parameters in one statement; SQLite's limit is 32,766. */
 const PARAMETERS_MAX = 30_000;
@@ -94,6 +107,24 @@ export const updateMatching = <E extends ObjectLiteral>(
   changes: Partial<E>,
   steps?: Steps<E>,
 ): Promise<number> => updateWhere(writer, entity, matching(writer, entity, key), changes, steps);
+
+/** Increments a column of the one row that matches a key; returns the new value, without reading the row again. */
+export async function increment<E extends ObjectLiteral>(
+  writer: Writer,
+  entity: EntityTarget<E>,
+  key: Key<E>,
+  property: keyof E & string,
+  step: number,
+): Promise<number> {
+  const column = `\`${columnOf(writer, entity, property)}\``;
+  const where = matching(writer, entity, key);
+  const update = (sum: string) => `UPDATE ${tableOf(writer, entity)} AS t SET ${column} = ${sum} WHERE ${where.sql}`;
+  if (!isSqlite(writer)) return executeForValue(writer, sql(update(`LAST_INSERT_ID(${column} + ?)`), step, ...where.parameters));
+  const changed = sql(`${update(`${column} + ?`)} RETURNING ${column} AS value`, step, ...where.parameters);
+  const [row] = await query<{ value: number }>(writer, changed);
+  assert(row !== undefined, "the statement must change one row, but changed none");
+  return row.value;
+}
 
 /** Deletes all rows that match a key. Returns the number of rows. */
 export function deleteMatching<E extends ObjectLiteral>(writer: Writer, entity: EntityTarget<E>, key: Key<E>): Promise<number> {
