@@ -11,6 +11,7 @@ import { Partner } from "../entities/partner.entity.js";
 import { deleteMatching, increment, insertRow, insertRows, updateMatching } from "./writes.js";
 import { tenantOf, type Context, type TxContext } from "./context.js";
 import { insideTransaction } from "./new-context.js";
+import type { Loader } from "./loaders.js";
 import { select, selectOne, sql } from "./rows.js";
 import { transact, type Tx } from "./transaction.js";
 import { isDuplicate } from "./driver-errors.js";
@@ -45,9 +46,23 @@ export function emit(ctx: TxContext, name: EventName, ids: Omit<DomainEvent, "ty
   ctx.events.push({ type: events[name].type, ...ids, occurredAt: ids.occurredAt ?? ctx.now });
 }
 
+/**
+ * Gives rows that a command wrote to its caller after the commit, as the loader would read them, so that the answer is not read
+ * from the database again.
+ */
+export function answerWith<Row extends Readonly<{ id: string }>>(
+  tx: TxContext,
+  loader: Pick<Loader<never, string, Row | null>, "prime">,
+  rows: readonly Row[],
+): void {
+  tx.known.push((loaders) => {
+    for (const row of rows) loader.prime(loaders, row.id, Object.freeze(row));
+  });
+}
+
 /** The context of a transaction. It reads through the transaction and has its own loaders, so that it sees its own writes. */
 function inTransaction(ctx: Context, tx: Tx): TxContext {
-  return { ...insideTransaction(ctx, tx), tenant: tenantOf(ctx), write: tx, events: [] };
+  return { ...insideTransaction(ctx, tx), tenant: tenantOf(ctx), write: tx, events: [], known: [] };
 }
 
 /**
@@ -56,13 +71,14 @@ function inTransaction(ctx: Context, tx: Tx): TxContext {
  */
 export async function unitOfWork<T>(ctx: Context, work: (tx: TxContext) => Promise<T>): Promise<T> {
   const { partnerId } = tenantOf(ctx);
-  const { result, hasEvents } = await transact(ctx.database, "commit", async (tx) => {
+  const { result, hasEvents, known } = await transact(ctx.database, "commit", async (tx) => {
     const inner = inTransaction(ctx, tx);
     const value = await work(inner);
     await storeEvents(inner);
-    return { result: value, hasEvents: inner.events.length > 0 };
+    return { result: value, hasEvents: inner.events.length > 0, known: inner.known };
   });
   ctx.loaders.clear();
+  for (const store of known) store(ctx.loaders);
   if (hasEvents) ctx.bus.newEvents.emit(partnerId);
   ctx.bus.progress.emit("committed");
   return result;

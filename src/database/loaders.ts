@@ -44,6 +44,8 @@ export type TenantContext = LoaderContext & Readonly<{ tenant: Tenant | null }>;
 /** Loads values by keys. Loads of the same time with equal arguments share one batch. */
 export type Loader<Ctx, Key, Value, Args extends readonly unknown[] = []> = Readonly<{
   load: (ctx: Ctx, key: Key, ...args: Args) => Promise<Value>;
+  /** Stores a value that is known already, so that `load` does not read it. */
+  prime: (loaders: Loaders, key: Key, value: Value, ...args: Args) => void;
 }>;
 
 const names = new Set<string>();
@@ -59,7 +61,9 @@ export function defineLoader<Ctx extends LoaderContext, Key, Value, Args extends
 ): Loader<Ctx, Key, Value, Args> {
   assert(!names.has(name), `a loader has a unique name; ${name} is taken`);
   names.add(name);
-  const generations = new WeakMap<object, Map<string, DataLoader<Key, Value, unknown>>>();
+  /** What was loaded with equal arguments. The loader is created at the first load: it keeps the context of that load. */
+  type Variant = { known: Map<unknown, Value>; loader?: DataLoader<Key, Value, unknown> };
+  const generations = new WeakMap<object, Map<string, Variant>>();
 
   const create = (ctx: Ctx, args: Args) => {
     const { loaders } = ctx;
@@ -74,16 +78,27 @@ export function defineLoader<Ctx extends LoaderContext, Key, Value, Args extends
     return new DataLoader(load, { cacheKeyFn: identify });
   };
 
-  const loaderFor = (ctx: Ctx, args: Args) => {
-    const generation = ctx.loaders.generation();
-    const created = generations.get(generation) ?? new Map<string, DataLoader<Key, Value, unknown>>();
-    generations.set(generation, created);
-    const variant = JSON.stringify(args);
-    const loader = created.get(variant) ?? create(ctx, args);
-    created.set(variant, loader);
-    return loader;
+  const variantOf = (loaders: Loaders, args: Args): Variant => {
+    const generation = loaders.generation();
+    const variants = generations.get(generation) ?? new Map<string, Variant>();
+    generations.set(generation, variants);
+    const text = JSON.stringify(args);
+    const variant = variants.get(text) ?? { known: new Map<unknown, Value>() };
+    variants.set(text, variant);
+    return variant;
   };
-  return { load: (ctx, key, ...args) => loaderFor(ctx, args).load(key) };
+  return {
+    load: (ctx, key, ...args) => {
+      const variant = variantOf(ctx.loaders, args);
+      const known = variant.known.get(identify(key));
+      if (known !== undefined) return Promise.resolve(known);
+      variant.loader ??= create(ctx, args);
+      return variant.loader.load(key);
+    },
+    prime: (loaders, key, value, ...args) => {
+      variantOf(loaders, args).known.set(identify(key), value);
+    },
+  };
 }
 
 /** The number of rows in a loaded value: a list, a page, a single value, or null. */
@@ -106,7 +121,7 @@ export const defineRowLoader = <Ctx extends LoaderContext, Row, Args extends rea
   read: ReadRows<Ctx, Row, Args>,
   keyOf: (row: Row) => string,
 ): Loader<Ctx, string, Row | null, Args> =>
-  defineLoader(name, async (ctx: Ctx, keys: readonly string[], ...args: Args) => {
+  defineLoader(name, async (ctx: Ctx, keys: readonly string[], ...args: Args): Promise<(Row | null)[]> => {
     const rows = new Map((await read(ctx, keys, ...args)).map((row) => [keyOf(row), row]));
     return keys.map((key) => rows.get(key) ?? null);
   });

@@ -1,6 +1,7 @@
 import type { Instant } from "../../core/clock.js";
 import { assert } from "../../core/errors.js";
 import { newId } from "../../core/ids.js";
+import { answerWith } from "../../database/command.js";
 import { insertRows } from "../../database/writes.js";
 import { partnerOf, tenantOf, type Context, type TxContext } from "../../database/context.js";
 import { and, inList, query, select, sql, type SqlOf } from "../../database/rows.js";
@@ -54,6 +55,8 @@ export async function recordCharges(tx: TxContext, charging: readonly NewCharges
     }),
   );
   await insertRows(tx.write, Charge, rows);
+  // The answer of a command shows the charges of its subscription; the many of a due run are not shown.
+  if (charging.length === 1) answerWith(tx, chargeById, rows);
   return rows.map((row) => row.id);
 }
 

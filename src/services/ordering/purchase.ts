@@ -2,7 +2,7 @@ import type { Instant } from "../../core/clock.js";
 import { newId } from "../../core/ids.js";
 import { foldForSearch } from "../../core/text.js";
 import { addDuration } from "../../core/period.js";
-import { emit } from "../../database/command.js";
+import { answerWith, emit } from "../../database/command.js";
 import type { TxContext } from "../../database/context.js";
 import { newRow } from "../../database/new-row.js";
 import { AddOn } from "../../entities/add-on.entity.js";
@@ -18,6 +18,7 @@ import { nextTransition } from "../subscription/rules/lifecycle.js";
 import { startSubscription, type Activated } from "../subscription/rules/activation.js";
 import { publisherChannelOf } from "../subscription/operations/publisher-channel.js";
 import { orderStatus } from "../subscription/rules/order-status.js";
+import { orderById, subscriptionById } from "../subscription/subscription-loaders.js";
 import { newAddOn } from "../subscription/update-add-ons.js";
 import { insertRow, insertRows } from "../../database/writes.js";
 import { publisherById } from "../catalog/catalog-loaders.js";
@@ -37,7 +38,7 @@ export async function placeGroup(tx: TxContext, customer: Customer, lines: reado
   const status = orderStatus(
     bought.map(({ subscription }) => ({ quantity: subscription.quantity, status: subscription.status })),
   );
-  await insertRow(tx.write, Order, {
+  const order = newRow(Order, {
     id: orderId,
     partnerId: customer.partnerId,
     customerId: customer.id,
@@ -47,6 +48,8 @@ export async function placeGroup(tx: TxContext, customer: Customer, lines: reado
     billingCycle: first.termAndCycle.billingCycle,
     currency: customer.currency,
   });
+  await insertRow(tx.write, Order, order);
+  answerWith(tx, orderById, [order]);
   await insertRows(tx.write, OrderLine, orderLines(bought));
   emit(tx, "order.placed", { orderId, customerId: customer.id });
   for (const { subscription } of bought) emitPurchase(tx, subscription);
@@ -81,9 +84,11 @@ export async function purchase(tx: TxContext, customer: Customer, orderId: strin
   const pending = await pendingSubscription(tx, customer, orderId, line);
   const addOns = line.addOns.map(({ plan, ...added }) => newAddOn(pending, plan, added, tx.now));
   const start = pending.publisherKind === "MICROSOFT" ? startSubscription(pending, addOns, tx.now) : null;
-  const subscription = { ...pending, ...start?.changes, chargeCount: start?.charges.length ?? 0 };
+  const ordered = { ...pending, ...start?.changes, chargeCount: start?.charges.length ?? 0 };
+  const subscription: Subscription = { ...ordered, ...nextTransition(ordered) };
   const started: AddOn[] = addOns.map((addOn) => ({ ...addOn, ...start?.addOnChanges }));
-  await insertRow(tx.write, Subscription, { ...subscription, ...nextTransition(subscription) });
+  await insertRow(tx.write, Subscription, subscription);
+  answerWith(tx, subscriptionById, [subscription]);
   await insertRows(tx.write, AddOn, started);
   const charges: Activated["charges"] = start?.charges ?? [];
   return {

@@ -16,7 +16,8 @@ import { type ChargeLine } from "../billing/rules/charge-lines.js";
 import { isOpen } from "../../core/vocabulary.js";
 import { nextTransition } from "./rules/lifecycle.js";
 import { canBecome } from "./rules/lifecycle-table.js";
-import { type CommandInput, type Outcome } from "../../database/command.js";
+import { answerWith, type CommandInput, type Outcome } from "../../database/command.js";
+import { subscriptionById } from "./subscription-loaders.js";
 import { assertRole } from "../partner/rules/permissions.js";
 
 /**
@@ -167,6 +168,13 @@ export async function changeSubscriptions(tx: TxContext, requests: readonly Subs
     tx,
     requests.flatMap(({ addOns = [] }) => addOns),
   );
+  // The answer of a command shows its one subscription; the many of a due run are not shown.
+  if (made.length === 1)
+    answerWith(
+      tx,
+      subscriptionById,
+      made.map(({ charging }) => charging.charged),
+    );
   return recordCharges(
     tx,
     made.map(({ charging }) => charging),
