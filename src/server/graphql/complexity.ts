@@ -1,5 +1,6 @@
 import { getOperationAST, getVariableValues, GraphQLError, Kind, type DocumentNode, type ExecutionArgs } from "graphql";
 import { getComplexity, type ComplexityEstimator } from "graphql-query-complexity";
+import { KnownSizes } from "./known-sizes.js";
 import { limits } from "./limits.js";
 import { isListField, listSizesOf } from "./list-sizes.js";
 import { badRequest } from "./masking.js";
@@ -13,6 +14,9 @@ function estimatorOf({ schema }: ExecutionArgs): ComplexityEstimator {
   };
 }
 
+/** A document belongs to one schema, so what is known of its operations is known for this schema. */
+const withinLimit = new KnownSizes();
+
 /**
  * The error for an operation above the complexity limit; null when it is within the limit. Null also when variables do not match
  * their types or the operation is not found: the execution refuses these itself.
@@ -21,6 +25,7 @@ export function complexityRefusal(args: ExecutionArgs): GraphQLError | null {
   const operation = getOperationAST(args.document, args.operationName);
   if (!operation) return null;
   const variables = { ...args.variableValues };
+  if (withinLimit.has(operation, variables)) return null;
   if (getVariableValues(args.schema, operation.variableDefinitions ?? [], variables).errors) return null;
   // The library fails for a document with named and unnamed operations, so it gets only one.
   const definitions = args.document.definitions.filter((node) => node === operation || node.kind === Kind.FRAGMENT_DEFINITION);
@@ -28,7 +33,9 @@ export function complexityRefusal(args: ExecutionArgs): GraphQLError | null {
   const options = { schema: args.schema, query, variables, estimators: [estimatorOf(args)], maxQueryNodes: limits.nodes };
   try {
     const complexity = getComplexity(options);
-    return complexity > limits.complexity ? tooMuch(`a complexity of ${complexity}`, limits.complexity) : null;
+    if (complexity > limits.complexity) return tooMuch(`a complexity of ${complexity}`, limits.complexity);
+    withinLimit.add(args.document, operation, variables);
+    return null;
   } catch (error) {
     if (error instanceof GraphQLError && error.message.includes("number of nodes"))
       return tooMuch("too many fields", limits.nodes);

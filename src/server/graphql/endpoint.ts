@@ -11,6 +11,7 @@ import { z } from "zod";
 import type { RequestContext } from "../authentication/context.js";
 import type { ExecuteOperation } from "./execute-operation.js";
 import { HttpError, readJson } from "../http/http.js";
+import type { Documents } from "./documents.js";
 import { limitRules, parseOptions } from "./limits.js";
 import type { Logger } from "../observability/logging.js";
 import { badRequest, publicError, shownError } from "./masking.js";
@@ -21,6 +22,9 @@ export type GraphqlEndpoint = Readonly<{
   answer: (request: IncomingMessage, response: ServerResponse, context: () => Promise<RequestContext>) => Promise<void>;
   stop: () => Promise<void>;
 }>;
+
+/** What GraphQL over HTTP needs from its server. */
+type EndpointParts = Readonly<{ schema: GraphQLSchema; documents: Documents; executor: ExecuteOperation; log: Logger }>;
 
 const optionalRecord = (name: string) => z.record(z.string(), z.unknown(), `"${name}" must be an object`).nullish();
 
@@ -67,10 +71,11 @@ const gatewayTo = (
   stop: async () => undefined,
 });
 
-function createApollo(schema: GraphQLSchema, executor: ExecuteOperation, log: Logger) {
+function createApollo({ schema, documents, executor, log }: EndpointParts) {
   const trace = { requestId: "of the X-Request-Id header", log };
   return new ApolloServer<RequestContext>({
     gateway: gatewayTo(schema, executor),
+    documentStore: documents.store,
     validationRules: [...limitRules],
     parseOptions,
     introspection: true,
@@ -110,12 +115,8 @@ function headersOf(request: IncomingMessage): HeaderMap {
 }
 
 /** Creates the endpoint: Apollo Server on node:http, without Express. */
-export async function createGraphqlEndpoint(
-  schema: GraphQLSchema,
-  executor: ExecuteOperation,
-  log: Logger,
-): Promise<GraphqlEndpoint> {
-  const apollo = createApollo(schema, executor, log);
+export async function createGraphqlEndpoint(parts: EndpointParts): Promise<GraphqlEndpoint> {
+  const apollo = createApollo(parts);
   await apollo.start();
   return {
     answer: async (request, response, context) => {

@@ -29,6 +29,9 @@ const INTROSPECTION_SIZES: Readonly<Record<string, number>> = {
 /** Whether a field holds a list. */
 export const isListField = (field: Pick<Field, "type">): boolean => isListType(getNullableType(field.type));
 
+/** Whether the value of an argument can be part of a list's size. */
+export const isSizeArgument = (name: string): boolean => name === "ids" || name === "first" || name === "last";
+
 /** Whether a field has the arguments of a page. */
 export const hasPageArguments = (field: Field): boolean => field.args.some(({ name }) => name === "first");
 

@@ -1,15 +1,6 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import {
-  createSourceEventStream,
-  getOperationAST,
-  GraphQLError,
-  parse,
-  specifiedRules,
-  validate,
-  type ExecutionResult,
-  type GraphQLSchema,
-} from "graphql";
+import { createSourceEventStream, getOperationAST, GraphQLError, type ExecutionResult, type GraphQLSchema } from "graphql";
 import { mapAsyncIterator } from "graphql/execution/mapAsyncIterator.js";
 import { CloseCode, type Context as Connection } from "graphql-ws";
 import { useServer, type Extra } from "graphql-ws/use/ws";
@@ -20,12 +11,14 @@ import { createContext, renewedContext, type ContextSource } from "../authentica
 import { withPublicErrors, type ExecuteOperation, type OperationArgs } from "./execute-operation.js";
 import { originOf } from "../http/http.js";
 import { complexityRefusal } from "./complexity.js";
-import { limitRules, limits, parseOptions } from "./limits.js";
+import type { Documents } from "./documents.js";
+import { limits } from "./limits.js";
 import { publicError, shownError, type RequestTrace } from "./masking.js";
 
 /** What GraphQL over WebSocket needs from its server. */
 export type LiveUpdatesParts = Readonly<{
   schema: GraphQLSchema;
+  documents: Documents;
   authentication: Authentication;
   source: ContextSource;
   executor: ExecuteOperation;
@@ -89,18 +82,7 @@ function admit({ authentication, source, newTrace, publicUrl }: LiveUpdatesParts
   };
 }
 
-/** Reads and checks an operation, with the same limits as over HTTP. */
-function documentOf(schema: GraphQLSchema, query: string) {
-  try {
-    const document = parse(query, parseOptions);
-    return { document, errors: validate(schema, document, [...specifiedRules, ...limitRules]) };
-  } catch (error) {
-    if (error instanceof GraphQLError) return { document: null, errors: [error] };
-    throw error;
-  }
-}
-
-function prepare({ schema, source, newTrace, publicUrl }: LiveUpdatesParts) {
+function prepare({ schema, documents, source, newTrace, publicUrl }: LiveUpdatesParts) {
   return async (
     link: Link,
     _id: string,
@@ -120,8 +102,8 @@ function prepare({ schema, source, newTrace, publicUrl }: LiveUpdatesParts) {
           ),
         ];
       }
-      const { document, errors } = documentOf(schema, payload.query);
-      if (document === null || errors.length > 0) return errors.map((error) => publicError(error, trace));
+      const { document, errors } = documents.read(payload.query);
+      if (errors !== null) return errors.map((error) => publicError(error, trace));
       const origin = publicUrl ?? originOf(link.extra.request);
       const contextValue = await createContext(source, { actor: identity.actor, trace, disconnectSignal, origin });
       const args: OperationArgs = {

@@ -13,6 +13,7 @@ import { createAuthentication, type Authentication } from "../authentication/aut
 import type { ContextSource } from "../authentication/context.js";
 import { createPublisherAuthentication } from "../authentication/publisher-authentication.js";
 import type { PublisherAuthority } from "../fulfillment/development-authority/authority.js";
+import { createDocuments } from "../graphql/documents.js";
 import { createGraphqlEndpoint } from "../graphql/endpoint.js";
 import { createExecutor } from "../graphql/execute-operation.js";
 import { serveLiveUpdates, type LiveUpdates } from "../graphql/live-updates.js";
@@ -116,7 +117,8 @@ export async function startApp(parts: AppParts): Promise<App> {
   const { authority, routes } = await loadAuthority(parts);
   const builtInKey = authority === null ? null : authority.publicJwk;
   const identify = createPublisherAuthentication(publisherSignIn, builtInKey, database.read);
-  const graphql = await createGraphqlEndpoint(schema, executor, log);
+  const documents = createDocuments(schema);
+  const graphql = await createGraphqlEndpoint({ schema, documents, executor, log });
   let isStopping = false;
   const router = createAppRouter({
     ...{ settings, database, source, authentication, graphql, metrics, downloads: source.downloads, authorityRoutes: routes },
@@ -128,7 +130,9 @@ export async function startApp(parts: AppParts): Promise<App> {
   const listener = createRequestListener({ router, fulfillment, metrics, log, isStopping: () => isStopping });
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, listener);
   const newTrace = () => ({ requestId: randomUUID(), log });
-  const live = serveLiveUpdates(server, GRAPHQL_PATH, { schema, authentication, source, executor, newTrace, publicUrl });
+  const live = serveLiveUpdates(server, GRAPHQL_PATH, {
+    ...{ schema, documents, authentication, source, executor, newTrace, publicUrl },
+  });
   measure(metrics, parts, live);
   const url = await listen(server, settings);
   const stop = async () => {

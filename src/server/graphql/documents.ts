@@ -1,0 +1,60 @@
+import { hash } from "node:crypto";
+import type { DocumentStore } from "@apollo/server";
+import { GraphQLError, parse, specifiedRules, validate, type DocumentNode, type GraphQLSchema } from "graphql";
+import { LRUCache } from "lru-cache";
+import { limitRules, parseOptions } from "./limits.js";
+
+/** A document that may be executed, or what is wrong with it. */
+export type ReadDocument = Readonly<
+  { document: DocumentNode; errors: null } | { document: null; errors: readonly GraphQLError[] }
+>;
+
+/**
+ * The valid documents that one server executed last. The same text gives the same object, so that others can remember what they
+ * know of a document by this object.
+ */
+export type Documents = Readonly<{
+  /** The documents for Apollo, which reads and validates documents over HTTP. */
+  store: DocumentStore;
+  /** Reads and validates a document in the same way, unless it is known. */
+  read: (text: string) => ReadDocument;
+}>;
+
+/** Length of the texts of all remembered documents, in characters. A parsed document takes about 50 times as many bytes. */
+const TEXTS_MAX = 500_000;
+
+const lengthOf = ({ loc }: DocumentNode): number => loc?.source.body.length ?? TEXTS_MAX;
+
+/** Apollo's keys end in the SHA-256 of the text, in hexadecimal digits. */
+const hashIn = (key: string): string => key.slice(-64);
+
+/** Remembers valid documents of a schema; those used least recently are forgotten first. */
+export function createDocuments(schema: GraphQLSchema): Documents {
+  const known = new LRUCache<string, DocumentNode>({ maxSize: TEXTS_MAX, sizeCalculation: lengthOf });
+  return {
+    store: {
+      get: async (key) => known.get(hashIn(key)),
+      set: async (key, document) => void known.set(hashIn(key), document),
+      delete: async (key) => known.delete(hashIn(key)),
+    },
+    read: (text) => {
+      const id = hash("sha256", text, "hex");
+      const document = known.get(id);
+      if (document !== undefined) return { document, errors: null };
+      const read = validated(schema, text);
+      if (read.document !== null) known.set(id, read.document);
+      return read;
+    },
+  };
+}
+
+function validated(schema: GraphQLSchema, text: string): ReadDocument {
+  try {
+    const document = parse(text, parseOptions);
+    const errors = validate(schema, document, [...specifiedRules, ...limitRules]);
+    return errors.length === 0 ? { document, errors: null } : { document: null, errors };
+  } catch (error) {
+    if (error instanceof GraphQLError) return { document: null, errors: [error] };
+    throw error;
+  }
+}
