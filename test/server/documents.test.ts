@@ -100,6 +100,12 @@ describe("a server", () => {
       'Variable "$name" got invalid value 1; String cannot represent a non string value: 1',
     ]);
   });
+
+  test("sends an answer in one piece, with its length in bytes", async () => {
+    const { headers, text } = await server.post({ query: '{ hello(name: "Zoë €") }' });
+    expect(headers.get("content-length")).toBe(String(Buffer.byteLength(text)));
+    expect(headers.get("transfer-encoding")).toBeNull();
+  });
 });
 
 describe("remembered documents", () => {

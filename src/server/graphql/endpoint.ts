@@ -10,7 +10,7 @@ import { getOperationAST, OperationTypeNode, type GraphQLSchema } from "graphql"
 import { z } from "zod";
 import type { RequestContext } from "../authentication/context.js";
 import type { ExecuteOperation } from "./execute-operation.js";
-import { HttpError, readJson } from "../http/http.js";
+import { HttpError, readJson, sendText } from "../http/http.js";
 import type { Documents } from "./documents.js";
 import { limitRules, parseOptions } from "./limits.js";
 import type { Logger } from "../observability/logging.js";
@@ -130,13 +130,13 @@ export async function createGraphqlEndpoint(parts: EndpointParts): Promise<Graph
         httpGraphQLRequest: {
           method: request.method ?? "GET",
           headers: headersOf(request),
-          search: new URL(request.url ?? "/", "http://localhost").search,
+          search: request.method === "GET" ? new URL(request.url ?? "/", "http://localhost").search : "",
           body,
         },
         context: async () => contextValue,
       });
       if (answer.kind !== "complete") throw new Error("incremental delivery is not supported");
-      response.writeHead(status ?? 200, Object.fromEntries(headers)).end(answer.string);
+      sendText(response, status ?? 200, answer.string, Object.fromEntries(headers));
     },
     stop: () => apollo.stop(),
   };

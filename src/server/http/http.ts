@@ -16,6 +16,16 @@ export class HttpError extends Error {
   }
 }
 
+/** Sends a text. With its length known beforehand, it leaves in one piece with the headers. */
+export function sendText(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>>,
+): void {
+  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(text) }).end(text);
+}
+
 /** Sends a JSON document that must not be cached. */
 export function sendJson(
   response: ServerResponse,
@@ -24,8 +34,8 @@ export function sendJson(
   headers: Readonly<Record<string, string>> = {},
 ): void {
   if (response.headersSent || response.destroyed) return;
-  response.writeHead(status, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store", ...headers });
-  response.end(JSON.stringify(body));
+  const json = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
+  sendText(response, status, JSON.stringify(body), { ...json, ...headers });
 }
 
 /** Sends errors as a GraphQL answer without data. */

@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import { getOperationAST } from "graphql";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { ExecuteOperation } from "../graphql/execute-operation.js";
+import { sendText } from "../http/http.js";
 
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -72,5 +73,5 @@ export function createMetrics(withProcess: boolean): Metrics {
 /** Sends all metrics in the text format of Prometheus. */
 export async function sendMetrics(response: ServerResponse, { registry }: Metrics): Promise<void> {
   const text = await registry.metrics();
-  response.writeHead(200, { "content-type": registry.contentType }).end(text);
+  sendText(response, 200, text, { "content-type": registry.contentType });
 }
