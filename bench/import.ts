@@ -16,7 +16,7 @@ import { PRICE_SHEET_COLUMNS } from "../src/services/catalog/rules/price-rows.js
 const LIMITS = { rows: 100_000, seconds: 60, megabytes: 400 };
 const PLANS = 5_000;
 const SEGMENTS = ["Commercial", "Education", "Charity", "Government"];
-const RHYTHMS = [["P1M", "Monthly"], ["P1Y", "Monthly"], ["P1Y", "Annual"], ["P3Y", "Annual"], ["P3Y", "Triennial"]] as const; // prettier-ignore
+const TERMS = [["P1M", "Monthly"], ["P1Y", "Monthly"], ["P1Y", "Annual"], ["P3Y", "Annual"], ["P3Y", "Triennial"]] as const; // prettier-ignore
 
 type Cells = Partial<Record<string, string>>;
 
@@ -46,7 +46,7 @@ function* sheetLines(): Generator<string> {
   };
   for (let plan = 0; plan < PLANS; plan++) {
     for (const Segment of SEGMENTS) {
-      for (const [i, [TermDuration, BillingPlan]] of RHYTHMS.entries()) {
+      for (const [i, [TermDuration, BillingPlan]] of TERMS.entries()) {
         const amounts = { UnitPrice: `${plan}.${10 + i}`, "ERP Price": `${plan + 1}.${10 + i}` };
         const names = {
           ProductTitle: `Product ${plan}`,

@@ -7,18 +7,19 @@ import { Offer } from "../../src/entities/offer.entity.js";
 import { Plan } from "../../src/entities/plan.entity.js";
 import type { Price } from "../../src/entities/price.entity.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
+import type { CatalogRows } from "../seed-rows.js";
 
 const PUBLISHERS = 5;
 const BASE_PLANS = 20;
-/** Every so many plans' prices change before the month's end. */
+/** The prices of every fourth plan change before the month's end. */
 const NEW_PRICE_EVERY = 4;
 const LISTED_FROM = instant("2019-01-01T00:00:00.000Z");
 const NEW_PRICES_ON: Day = "2026-10-01";
 const RAISE_MINOR = 75;
 
-/** Who buys at which prices. */
+/** A kind of customer. Prices differ by these values. */
 export type Buyer = Readonly<{ country: string; currency: string; segment: CustomerSegment }>;
-/** A plan as a kind of buyer has it. */
+/** A plan with its prices for one kind of customer. */
 export type SoldPlan = Readonly<{
   id: string;
   offerId: string;
@@ -35,18 +36,15 @@ const buyers: readonly [Buyer, ...Buyer[]] = [
   { country: "DE", currency: "EUR", segment: "NONPROFIT" },
 ];
 
-/** What is sold to whom, as rows of the catalog. */
-export type Catalog = Readonly<{
-  publishers: Publisher[];
-  offers: Offer[];
-  plans: Plan[];
-  prices: Price[];
-  buyers: typeof buyers;
-  /** What a buyer can have by itself. */
-  basesFor: (buyer: Buyer) => readonly SoldPlan[];
-  /** What it can have with it. */
-  addOnFor: (buyer: Buyer) => SoldPlan;
-}>;
+/** The rows of the catalog, and which plans each kind of customer can buy. */
+export type Catalog = CatalogRows &
+  Readonly<{
+    buyers: typeof buyers;
+    /** The base plans, with the prices of a kind of customer. */
+    basePlansFor: (buyer: Buyer) => readonly SoldPlan[];
+    /** The add-on to them. */
+    addOnFor: (buyer: Buyer) => SoldPlan;
+  }>;
 
 function publisherOf(number: number): Publisher {
   return newRow(Publisher, { id: newId("publisher"), name: `Publisher ${number}`, kind: "PARTNER" });
@@ -72,7 +70,7 @@ const planOf = (offer: Offer, number: number, isAddOn: boolean): Plan =>
     ...{ markets: ["US", "DE"], convertsTo: [], unitOfMeasure: "Licenses" },
   });
 
-/** What one license costs a month: another amount for each plan and kind of buyer, and for some plans a new one. */
+/** The monthly prices of one license: they differ by plan and kind of customer, and for some plans a second one follows. */
 function pricesOf(plan: Plan, number: number): Price[] {
   const newFrom = startOf(NEW_PRICES_ON);
   return buyers.flatMap(({ country, currency, segment }, index) => {
@@ -89,32 +87,32 @@ function pricesOf(plan: Plan, number: number): Price[] {
   });
 }
 
-/** Fills a catalog: several publishers' plans and an add-on, at prices by market and segment. */
+/** Makes a catalog of several publishers' base plans and one add-on, with prices by market and segment. */
 export function catalog(): Catalog {
   const publishers = Array.from({ length: PUBLISHERS }, (_, number) => publisherOf(number));
-  const articles = Array.from({ length: BASE_PLANS + 1 }, (_, number) => {
+  const products = Array.from({ length: BASE_PLANS + 1 }, (_, number) => {
     const publisher = publishers[number % PUBLISHERS] as Publisher;
     const offer = offerOf(publisher, number);
     const plan = planOf(offer, number, number === BASE_PLANS);
     return { publisher, offer, plan, prices: pricesOf(plan, number) };
   });
-  const soldTo = ({ country, segment }: Buyer): SoldPlan[] =>
-    articles.map(({ publisher, offer, plan, prices }) => {
+  const soldPlansFor = ({ country, segment }: Buyer): SoldPlan[] =>
+    products.map(({ publisher, offer, plan, prices }) => {
       const own = prices.filter((price) => price.market === country && price.segment === segment);
       const isInForce = (price: Price, on: Day) => price.effectiveFrom <= startOf(on);
       const names = { planTitle: plan.title, offerTitle: offer.title, publisherName: publisher.name };
       const priceAt = (on: Day) => own.findLast((price) => isInForce(price, on))?.termPriceMinor ?? 0;
       return { id: plan.id, offerId: offer.id, names, priceAt };
     });
-  const sold = new Map(buyers.map((buyer) => [`${buyer.country}:${buyer.segment}`, soldTo(buyer)]));
+  const sold = new Map(buyers.map((buyer) => [`${buyer.country}:${buyer.segment}`, soldPlansFor(buyer)]));
   const soldFor = ({ country, segment }: Buyer) => sold.get(`${country}:${segment}`) ?? [];
   return {
     publishers,
-    offers: articles.map(({ offer }) => offer),
-    plans: articles.map(({ plan }) => plan),
-    prices: articles.flatMap(({ prices }) => prices),
+    offers: products.map(({ offer }) => offer),
+    plans: products.map(({ plan }) => plan),
+    prices: products.flatMap(({ prices }) => prices),
     buyers,
-    basesFor: (buyer) => soldFor(buyer).slice(0, BASE_PLANS),
+    basePlansFor: (buyer) => soldFor(buyer).slice(0, BASE_PLANS),
     addOnFor: (buyer) => soldFor(buyer)[BASE_PLANS] as SoldPlan,
   };
 }

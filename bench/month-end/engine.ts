@@ -4,7 +4,7 @@ import { openDatabase } from "../../src/database/data-source.js";
 import { createEventBus } from "../../src/database/event-bus.js";
 import { systemContext } from "../../src/database/system-context.js";
 import { runDueTransitions } from "../../src/services/lifecycle/due-transitions.js";
-import { BOOKS } from "./portfolio.js";
+import { BILLING_ACCOUNT } from "./portfolio.js";
 
 const PROGRESS_EVERY_MS = 1_000;
 
@@ -13,7 +13,7 @@ async function main([url = "", partnerId = ""]: string[]): Promise<void> {
   const database = await openDatabase(url);
   const bus = createEventBus();
   const policies = { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000 };
-  const upTo = BOOKS.nextPublicationAt;
+  const upTo = BILLING_ACCOUNT.nextPublicationAt;
   const [started, cpuBefore] = [performance.now(), process.cpuUsage()];
   let [done, reported] = [0, 0];
   bus.progress.on("failed", (failed) => process.stderr.write(`FAILED ${JSON.stringify(failed)}\n`));

@@ -9,37 +9,32 @@ import type { Customer } from "../../src/entities/customer.entity.js";
 import type { Order } from "../../src/entities/order.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
 import { windowClosesAt } from "../../src/services/subscription/rules/cancellation.js";
+import type { CustomerRows } from "../seed-rows.js";
 import { catalog, type Catalog, type SoldPlan } from "./catalog.js";
 
-/** What stands before the measured month's end: September is out, October's documents come on 8 November. */
-export const BOOKS = { publishedThrough: "2026-09-30", nextPublicationAt: instant("2026-11-08T00:00:00.000Z") };
+/** The state before the measured month's end: September is invoiced, October's documents follow on 8 November. */
+export const BILLING_ACCOUNT = { publishedThrough: "2026-09-30", nextPublicationAt: instant("2026-11-08T00:00:00.000Z") };
 /** From one publication to the next each monthly subscription renews once; none on the 8th itself. */
 const FIRST_DUE: Day = "2026-10-09";
 const DAYS = 30;
-const ALL_AT_ONCE: Day = "2026-11-01";
-const MONTH_OUT: Day = "2026-10-01";
+const FIRST_OF_MONTH: Day = "2026-11-01";
+const INVOICED_MONTH: Day = "2026-10-01";
 
 const SUBSCRIPTIONS_PER_CUSTOMER = 5;
-/** One subscription in so many has an add-on. */
+/** Every tenth subscription has an add-on. */
 const ADD_ON_EVERY = 10;
 const QUANTITIES = 40;
 
 /** How large the portfolio is, and whether all of it falls due on the 1st or day by day. */
 export type PortfolioOptions = Readonly<{ subscriptions: number; isAllOnFirst: boolean }>;
 
-/** Everything of one customer, as rows. */
-export type Holding = Readonly<{
-  customer: Customer;
-  order: Order;
-  subscriptions: Subscription[];
-  addOns: AddOn[];
-  charges: Charge[];
-}>;
+/** The rows of a customer while they are made. */
+type GrowingRows = CustomerRows & Readonly<{ subscriptions: Subscription[]; addOns: AddOn[]; charges: Charge[] }>;
 
 /** Amounts and counts of lines by currency. */
 export type Sums = Map<string, { total: number; lines: number }>;
 
-/** What the month's end must come to: the lines of the renewals, and what October's documents say. */
+/** The expected result of the month's end: the charges of the renewals, and the totals of October's documents. */
 export type Expected = Readonly<{ renewals: Sums; documents: Sums }>;
 
 function count(sums: Sums, currency: string, amount: number): void {
@@ -49,22 +44,21 @@ function count(sums: Sums, currency: string, amount: number): void {
 
 type Item = Readonly<{ addOnId: string | null; plan: SoldPlan; quantity: number }>;
 
-/** Customers in turn with their subscriptions; `expected` is complete when the last has been taken. */
+/** Makes the rows of one customer after the other. `expected` is complete after the last. */
 export class Portfolio {
   readonly catalog: Catalog = catalog();
   readonly expected: Expected = { renewals: new Map(), documents: new Map() };
-  lineCount = 0;
 
   constructor(
     readonly partnerId: string,
     private readonly options: PortfolioOptions,
   ) {}
 
-  *holdings(): Generator<Holding> {
-    for (let first = 0; first < this.options.subscriptions; first += SUBSCRIPTIONS_PER_CUSTOMER) yield this.holding(first);
+  *customers(): Generator<CustomerRows> {
+    for (let first = 0; first < this.options.subscriptions; first += SUBSCRIPTIONS_PER_CUSTOMER) yield this.customerRows(first);
   }
 
-  private holding(first: number): Holding {
+  private customerRows(first: number): GrowingRows {
     const { buyers } = this.catalog;
     const buyer = buyers[(first / SUBSCRIPTIONS_PER_CUSTOMER) % buyers.length] ?? buyers[0];
     const ids = { customerId: newId("customer"), orderId: newId("order"), partnerId: this.partnerId };
@@ -78,41 +72,40 @@ export class Portfolio {
       ...{ id: ids.orderId, partnerId: this.partnerId, customerId: ids.customerId, status: "COMPLETED" },
       ...{ placedAt: openedAt, placedBy: null, billingCycle: "MONTHLY", currency: buyer.currency },
     };
-    const holding: Holding = { customer, order, subscriptions: [], addOns: [], charges: [] };
+    const rows: GrowingRows = { customer, order, subscriptions: [], addOns: [], charges: [] };
     const end = Math.min(first + SUBSCRIPTIONS_PER_CUSTOMER, this.options.subscriptions);
-    for (let index = first; index < end; index++) this.subscribe(holding, index);
-    return holding;
+    for (let index = first; index < end; index++) this.subscribe(rows, index);
+    return rows;
   }
 
-  private subscribe(holding: Holding, index: number): void {
-    const { customer, order } = holding;
-    const dueOn = this.options.isAllOnFirst ? ALL_AT_ONCE : addDays(FIRST_DUE, index % DAYS);
-    const bases = this.catalog.basesFor(customer);
+  private subscribe(rows: GrowingRows, index: number): void {
+    const { customer, order } = rows;
+    const dueOn = this.options.isAllOnFirst ? FIRST_OF_MONTH : addDays(FIRST_DUE, index % DAYS);
+    const bases = this.catalog.basePlansFor(customer);
     const plan = bases[index % bases.length] as SoldPlan;
     const subscription = subscriptionOf(order, plan, dueOn, 1 + ((index * 7) % QUANTITIES));
-    holding.subscriptions.push(subscription);
+    rows.subscriptions.push(subscription);
     const items: Item[] = [{ addOnId: null, plan, quantity: subscription.quantity }];
     if (index % ADD_ON_EVERY === 0) {
       const addOn = addOnOf(subscription, this.catalog.addOnFor(customer));
-      holding.addOns.push(addOn);
+      rows.addOns.push(addOn);
       items.push({ addOnId: addOn.id, plan: this.catalog.addOnFor(customer), quantity: addOn.quantity });
     }
-    holding.charges.push(...items.map((item, at) => chargeOf(subscription, item, at + 1)));
+    rows.charges.push(...items.map((item, at) => chargeOf(subscription, item, at + 1)));
     subscription.chargeCount = items.length;
     for (const { plan: sold, quantity } of items) this.expect(subscription, multiply(sold.priceAt(dueOn), quantity), dueOn);
-    for (const charge of holding.charges.slice(-items.length)) {
-      if (charge.billingMonth === MONTH_OUT) count(this.expected.documents, charge.currency, charge.amountMinor);
+    for (const charge of rows.charges.slice(-items.length)) {
+      if (charge.billingMonth === INVOICED_MONTH) count(this.expected.documents, charge.currency, charge.amountMinor);
     }
   }
 
   private expect({ currency }: Subscription, amount: number, dueOn: Day): void {
-    this.lineCount++;
     count(this.expected.renewals, currency, amount);
-    if (firstOfMonth(dueOn) === MONTH_OUT) count(this.expected.documents, currency, amount);
+    if (firstOfMonth(dueOn) === INVOICED_MONTH) count(this.expected.documents, currency, amount);
   }
 }
 
-/** A monthly subscription whose running term ends on the eve of the day on which it falls due. */
+/** A monthly subscription whose current term ends on the day before it renews. */
 function subscriptionOf(order: Order, plan: SoldPlan, dueOn: Day, quantity: number): Subscription {
   const anchorDay = anchorDayOf(dueOn);
   const term = periodFrom(addMonths(dueOn, -1, anchorDay), 1, anchorDay);
@@ -142,7 +135,7 @@ function addOnOf(base: Subscription, plan: SoldPlan): AddOn {
   });
 }
 
-/** What the running term cost. */
+/** The charge of the current term. */
 function chargeOf(subscription: Subscription, { addOnId, plan, quantity }: Item, sequence: number): Charge {
   const { partnerId, customerId, currency, orderedAt, termDuration, billingCycle } = subscription;
   const startsOn = dayOf(orderedAt);

@@ -1,71 +1,53 @@
-import type { EntityTarget, ObjectLiteral } from "typeorm";
 import { instant } from "../../src/core/clock.js";
-import { multiply, sum } from "../../src/core/money.js";
+import { sum } from "../../src/core/money.js";
 import { addDays, addMonths, startOf } from "../../src/core/period.js";
 import { insertRows } from "../../src/database/writes.js";
 import { migrate } from "../../src/database/data-source.js";
 import type { Database } from "../../src/database/database.js";
 import { transact, type Tx } from "../../src/database/transaction.js";
-import { AddOn } from "../../src/entities/add-on.entity.js";
+import type { Charge } from "../../src/entities/charge.entity.js";
+import type { Subscription } from "../../src/entities/subscription.entity.js";
+import { newRow } from "../../src/database/new-row.js";
 import { BillingAccount } from "../../src/entities/billing-account.entity.js";
-import { Charge } from "../../src/entities/charge.entity.js";
-import { Customer } from "../../src/entities/customer.entity.js";
 import { Event } from "../../src/entities/event.entity.js";
 import { Invoice } from "../../src/entities/invoice.entity.js";
 import { Margin } from "../../src/entities/margin.entity.js";
-import { Offer } from "../../src/entities/offer.entity.js";
-import { Order } from "../../src/entities/order.entity.js";
 import { Partner } from "../../src/entities/partner.entity.js";
-import { Plan } from "../../src/entities/plan.entity.js";
-import { Price } from "../../src/entities/price.entity.js";
-import { Publisher } from "../../src/entities/publisher.entity.js";
-import { Subscription } from "../../src/entities/subscription.entity.js";
 import { dueDayOf, invoiceNumber } from "../../src/services/billing/rules/invoicing.js";
+import { insertCatalog, insertCustomers } from "../seed-rows.js";
 import { idOf, makeCatalog, type Catalog } from "./catalog.js";
-import { FIRST_MONTH, holdingOf, INVOICED_MONTHS, NOW, type Holding } from "./portfolio.js";
+import { customerAt, FIRST_MONTH, INVOICED_MONTHS, NOW } from "./portfolio.js";
 
 const CUSTOMERS = 20_000;
 const OFFERS = 400;
 /** A page of 50 offers is full also at the smallest scale. */
 const OFFERS_MIN = 100;
 const CUSTOMERS_AT_ONCE = 200;
-/** The customers from which the requests are chosen; those of the whole portfolio would not make a difference. */
+/** The number of customers whose data the requests read; the others are there for the size of the tables. */
 const SAMPLE_MAX = 4_000;
 const MPN_ID = "4111111";
 
 /** What the requests need to know of the data. */
 export type Filled = Readonly<{
   partnerId: string;
-  /** A part of the customers in their order, each with the ids of its five subscriptions in theirs. */
+  /** The first customers by id, each with its five subscriptions by id. */
   customers: readonly Readonly<{ id: string; subscriptions: readonly Subscription[] }>[];
   catalog: Catalog;
 }>;
 
-async function insertHoldings(tx: Tx, holdings: readonly Holding[]): Promise<void> {
-  const insert = <E extends ObjectLiteral>(entity: EntityTarget<E>, rows: readonly E[]) => insertRows(tx, entity, rows);
-  await insert(Customer, holdings.map(({ customer }) => customer)); // prettier-ignore
-  await insert(Order, holdings.map(({ order }) => order)); // prettier-ignore
-  await insert(Event, holdings.map(({ event }) => event)); // prettier-ignore
-  await insert(Subscription, holdings.flatMap(({ subscriptions }) => subscriptions)); // prettier-ignore
-  await insert(AddOn, holdings.flatMap(({ addOns }) => addOns)); // prettier-ignore
-  await insert(Charge, holdings.flatMap(({ charges }) => charges)); // prettier-ignore
-}
-
 async function insertPartner(tx: Tx, partnerId: string, customerCount: number, catalog: Catalog): Promise<void> {
-  const partner: Partner = {
+  const partner = newRow(Partner, {
     ...{ id: partnerId, name: "Requests", type: "DIRECT_BILL", mode: "SANDBOX", country: "US", mpnId: MPN_ID },
-    ...{ indirectProviderId: null, clockAt: NOW, eventSequence: customerCount, createdAt: instant("2025-01-01T00:00:00.000Z") },
-  };
+    ...{ clockAt: NOW, eventSequence: customerCount, createdAt: instant("2025-01-01T00:00:00.000Z") },
+  });
   await insertRows(tx, Partner, [partner]);
-  const books = { publishedThrough: "2026-10-31", nextPublicationAt: instant("2026-12-08T00:00:00.000Z") };
-  await insertRows(tx, BillingAccount, [{ partnerId, invoiceCount: 2 * INVOICED_MONTHS, ...books }]);
-  await insertRows(tx, Publisher, catalog.publishers);
-  await insertRows(tx, Offer, catalog.offers);
-  await insertRows(tx, Plan, catalog.plans);
-  await insertRows(tx, Price, catalog.prices);
-  const margins = catalog.offers.filter((_, number) => number % 2 === 0);
-  const term = { mpnId: MPN_ID, basisPoints: 1_500, startsOn: "2026-01-01", endsOn: "2027-12-31" };
-  await insertRows(tx, Margin, margins.map(({ id }, number) => ({ id: idOf("margin", number), offerId: id, ...term }))); // prettier-ignore
+  const published = { publishedThrough: "2026-10-31", nextPublicationAt: instant("2026-12-08T00:00:00.000Z") };
+  await insertRows(tx, BillingAccount, [{ partnerId, invoiceCount: 2 * INVOICED_MONTHS, ...published }]);
+  await insertCatalog(tx, catalog);
+  const offers = catalog.offers.filter((_, number) => number % 2 === 0);
+  const margin = { mpnId: MPN_ID, basisPoints: 1_500, startsOn: "2026-01-01", endsOn: "2027-12-31" };
+  const margins = offers.map(({ id }, number) => newRow(Margin, { id: idOf("margin", number), offerId: id, ...margin }));
+  await insertRows(tx, Margin, margins);
 }
 
 type Totals = Map<string, { totalMinor: number; chargeCount: number }>;
@@ -78,7 +60,7 @@ function count(totals: Totals, charges: readonly Charge[]): void {
   }
 }
 
-/** The published invoices: one for each month and currency; every third one is paid in part. */
+/** The published invoices: one for each month and currency; every third one is partly paid. */
 function invoicesOf(partnerId: string, totals: Totals): Invoice[] {
   const months = Array.from({ length: INVOICED_MONTHS }, (_, place) => addMonths(FIRST_MONTH, place, 1));
   const keys = months.flatMap((month) => ["EUR", "USD"].map((currency) => ({ month, currency })));
@@ -86,24 +68,11 @@ function invoicesOf(partnerId: string, totals: Totals): Invoice[] {
     const next = addMonths(month, 1, 1);
     const publishedAt = startOf(addDays(next, 7));
     const total = totals.get(`${currency}${month}`) ?? { totalMinor: 0, chargeCount: 0 };
-    return {
-      ...{
-        id: idOf("invoice", index),
-        partnerId,
-        sequence: index + 1,
-        number: invoiceNumber(index + 1),
-        documentType: "INVOICE",
-      },
-      ...{
-        currency,
-        periodStartsOn: month,
-        periodEndsOn: addDays(next, -1),
-        publishedAt,
-        dueOn: dueDayOf(publishedAt),
-        ...total,
-      },
-      ...{ paidMinor: index % 3 === 0 ? multiply(100, 3) : 0, paidAt: null },
-    };
+    return newRow(Invoice, {
+      ...{ id: idOf("invoice", index), partnerId, sequence: index + 1, number: invoiceNumber(index + 1) },
+      ...{ documentType: "INVOICE", currency, periodStartsOn: month, periodEndsOn: addDays(next, -1), publishedAt },
+      ...{ dueOn: dueDayOf(publishedAt), ...total, paidMinor: index % 3 === 0 ? 300 : 0 },
+    });
   });
 }
 
@@ -121,9 +90,12 @@ export async function fill(database: Database, scale: number): Promise<Filled> {
   const totals: Totals = new Map();
   for (let first = 0; first < customerCount; first += CUSTOMERS_AT_ONCE) {
     const size = Math.min(CUSTOMERS_AT_ONCE, customerCount - first);
-    const holdings = Array.from({ length: size }, (_, place) => holdingOf(partnerId, catalog, first + place));
-    await transact(database, "commit", (tx) => insertHoldings(tx, holdings));
-    for (const { customer, subscriptions, charges } of holdings) {
+    const part = Array.from({ length: size }, (_, place) => customerAt(first + place, partnerId, catalog));
+    await transact(database, "commit", async (tx) => {
+      await insertCustomers(tx, part);
+      await insertRows(tx, Event, part.map(({ event }) => event)); // prettier-ignore
+    });
+    for (const { customer, subscriptions, charges } of part) {
       count(totals, charges);
       if (customers.length < SAMPLE_MAX) customers.push({ id: customer.id, subscriptions });
     }
