@@ -4,7 +4,10 @@ import { getMetadataArgsStorage } from "typeorm";
 import ts from "typescript";
 import { snakeCase } from "../src/database/columns.js";
 import { entities } from "../src/database/entities.js";
+import { defineTenantLoader } from "../src/database/loaders.js";
 import { and, inList, sql, type SqlOf } from "../src/database/rows.js";
+import { Charge } from "../src/entities/charge.entity.js";
+import { Invoice } from "../src/entities/invoice.entity.js";
 import type { Offer } from "../src/entities/offer.entity.js";
 import { root, sourcesIn } from "./support/imports.js";
 
@@ -96,5 +99,14 @@ describe("hand-written SQL", () => {
     // @ts-expect-error An offer has no partner.
     const another: SqlOf<Offer> = and(sql("t.title = ?", ""), inList("t.partner_id", []));
     expect([own, another].map(({ parameters }) => parameters)).toEqual([[""], [""]]);
+  });
+
+  test("the compiler refuses a loader whose customer column the entity does not have", () => {
+    const right = defineTenantLoader("charge of its customer", Charge, "customer_id");
+    // @ts-expect-error Only customers have their id in the column `id`.
+    const charge = defineTenantLoader("charge that is a customer", Charge, "id");
+    // @ts-expect-error An invoice belongs to no customer.
+    const invoice = defineTenantLoader("invoice of a customer", Invoice, "customer_id");
+    expect([right, charge, invoice].map(({ load }) => typeof load)).toEqual(["function", "function", "function"]);
   });
 });

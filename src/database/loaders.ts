@@ -2,11 +2,10 @@ import DataLoader from "dataloader";
 import type { EntityTarget, ObjectLiteral } from "typeorm";
 import { groupBy } from "../core/collections.js";
 import { assert } from "../core/errors.js";
-import type { ColumnName } from "./columns.js";
 import type { EventBus } from "./event-bus.js";
 import { readPages, type ChildrenSource, type Page, type PageArguments } from "./keyset-page.js";
 import { and, inList, select, validCodes, type Reader, type Sql } from "./rows.js";
-import { within, type CustomerColumn, type Tenant } from "./tenant.js";
+import { within, type CustomerColumnOf, type Tenant } from "./tenant.js";
 
 /** What one request or transaction has loaded: each row is read once. Counts the batches of its loaders. */
 export type Loaders = Readonly<{
@@ -168,7 +167,7 @@ const EMPTY_TENANT: Tenant = { partnerId: "-", resellerId: null };
 export const defineTenantLoader = <E extends Row & { partnerId: string }>(
   name: string,
   entity: EntityTarget<E>,
-  customerColumn: CustomerColumn & (ColumnName<E> | null),
+  customerColumn: CustomerColumnOf<E>,
 ) =>
   defineRowLoader(
     name,

@@ -1,4 +1,5 @@
 import { assert } from "../core/errors.js";
+import type { ColumnName } from "./columns.js";
 import { and, sql, type Sql, type SqlNaming } from "./rows.js";
 
 /**
@@ -15,6 +16,10 @@ export type CustomerColumn = "id" | "customer_id" | null;
 
 /** The columns by which rows are limited to a tenant. */
 type TenantColumn<C extends CustomerColumn> = "partner_id" | (C extends "id" ? "id" | "indirect_reseller_id" : NonNullable<C>);
+
+/** The customer columns that fit an entity: those whose condition names only its own columns. */
+export type CustomerColumnOf<E> =
+  { [C in NonNullable<CustomerColumn>]: TenantColumn<C> extends ColumnName<E> ? C : never }[NonNullable<CustomerColumn>] | null;
 
 /** The condition that limits a statement to the tenant (table alias `t`); for a reseller, to the customers assigned to it. */
 export function within<const C extends CustomerColumn>(tenant: Tenant, customerColumn: C): SqlNaming<TenantColumn<C>> {
