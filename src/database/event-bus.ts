@@ -11,7 +11,7 @@ export type ProgressEvents = {
   failed: [failed: FailedTransition, error: unknown];
   /** A batch of transitions failed for a reason other than a conflict; its members are then run one by one. */
   batchFailed: [partnerId: string, error: unknown];
-  /** A loader has read one batch. */
+  /** A loader has read one batch. A failed batch is not announced. */
   batchLoaded: [loader: string, rows: number];
 };
 

@@ -7,8 +7,9 @@ import { readPages, type ChildrenSource, type Page, type PageArguments } from ".
 import { and, inList, select, validCodes, type Reader, type Sql } from "./rows.js";
 import { within, type CustomerColumnOf, type Tenant } from "./tenant.js";
 
-/** What one request or transaction has loaded: each row is read once. Counts the batches of its loaders. */
+/** What one request or transaction has loaded: each row is read once. */
 export type Loaders = Readonly<{
+  /** Called after each batch that was read, with its number of rows. */
   onBatch: (loader: string, rows: number) => void;
   /** Identifies what was loaded since the last `clear`. */
   generation: () => object;
@@ -70,7 +71,7 @@ export function defineLoader<Ctx extends LoaderContext, Key, Value, Args extends
       const values = await loadBatch(ctx, keys, ...args);
       loaders.onBatch(
         name,
-        values.map(rowsIn).reduce((sum, rows) => sum + rows, 0),
+        values.reduce((sum: number, value) => sum + rowsIn(value), 0),
       );
       return values;
     };
@@ -100,10 +101,10 @@ export function defineLoader<Ctx extends LoaderContext, Key, Value, Args extends
   };
 }
 
-/** The number of rows in a loaded value: a list, a page, a single value, or null. */
+/** The number of rows in a loaded value: the items of a list, the nodes of a page, or one object. Anything else has none. */
 function rowsIn(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
   if (Array.isArray(value)) return value.length;
-  if (value === null || typeof value !== "object") return value === null ? 0 : 1;
   return "nodes" in value && Array.isArray(value.nodes) ? value.nodes.length : 1;
 }
 

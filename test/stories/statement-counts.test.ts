@@ -69,6 +69,29 @@ test("the count does not grow with the page", async () => {
   expect((await page(5)).length).toBe((await page(CUSTOMERS)).length);
 });
 
+/** The metrics of the loaders, for example `{ "loader_rows_total planById": 2 }`. */
+async function loaderMetrics(): Promise<ReadonlyMap<string, number>> {
+  const text = await (await fetch(`${marketplace.app.url}/metrics`)).text();
+  const lines = text.matchAll(/^(loader_\w+_total){loader="(\w+)"} (\d+)$/gm);
+  return new Map([...lines].map(([, metric, loader, value]) => [`${metric} ${loader}`, Number(value)]));
+}
+
+test("the metrics count the batches and rows of each loader", async () => {
+  const before = await loaderMetrics();
+  await page(CUSTOMERS);
+  const grown = [...(await loaderMetrics())].map(([metric, value]) => [metric, value - (before.get(metric) ?? 0)] as const);
+  expect(Object.fromEntries(grown.filter(([, growth]) => growth > 0))).toEqual({
+    "loader_batches_total subscriptionsOfCustomer": 1,
+    "loader_rows_total subscriptionsOfCustomer": CUSTOMERS * SUBSCRIPTIONS_EACH,
+    "loader_batches_total offerById": 1,
+    "loader_rows_total offerById": SUBSCRIPTIONS_EACH,
+    "loader_batches_total addOnsOfSubscription": 1,
+    "loader_rows_total addOnsOfSubscription": CUSTOMERS * 2,
+    "loader_batches_total planById": 1,
+    "loader_rows_total planById": 2,
+  });
+});
+
 test("one subscription with offer, publisher and add-ons: at most 4 statements", async () => {
   const statements = await log.during(() =>
     client.sends(

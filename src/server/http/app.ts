@@ -18,6 +18,7 @@ import { createGraphqlEndpoint } from "../graphql/endpoint.js";
 import { createExecutor } from "../graphql/execute-operation.js";
 import { serveLiveUpdates, type LiveUpdates } from "../graphql/live-updates.js";
 import { meterResults } from "../graphql/result-meter.js";
+import { measureLoaders } from "../observability/loader-metrics.js";
 import type { Logger } from "../observability/logging.js";
 import { createMetrics, type Metrics } from "../observability/metrics.js";
 import { observeWorker } from "../observability/worker-metrics.js";
@@ -102,6 +103,7 @@ async function contextSourceOf({ settings, database, bus }: AppParts): Promise<C
 function measure(metrics: Metrics, { database, bus, log }: AppParts, live: LiveUpdates): void {
   metrics.gauge("websocket_connections", "Open WebSocket connections.", live.connections);
   metrics.gauge("database_connections_in_use", "Database connections at work.", connectionsInUse(database));
+  measureLoaders(metrics, bus);
   observeWorker(metrics, log, { database, bus });
 }
 

@@ -15,6 +15,8 @@ export type Metrics = Readonly<{
   measured: (executor: ExecuteOperation) => ExecuteOperation;
   /** Adds a counter. Returns the function that increases it. */
   counter: (name: string, help: string) => (by: number) => void;
+  /** Adds a counter with one label. Returns the function that increases it for a value of the label. */
+  labelledCounter: (name: string, help: string, label: string) => (value: string, by: number) => void;
   /** Adds a gauge that is read at each scrape. A scrape omits it when reading fails. */
   gauge: (name: string, help: string, read: () => number | Promise<number>) => void;
 }>;
@@ -52,6 +54,10 @@ export function createMetrics(withProcess: boolean): Metrics {
     counter: (name, help) => {
       const counter = new Counter({ name, help, registers: [registry] });
       return (by) => counter.inc(by);
+    },
+    labelledCounter: (name, help, label) => {
+      const counter = new Counter({ name, help, labelNames: [label], registers: [registry] });
+      return (value, by) => counter.inc({ [label]: value }, by);
     },
     gauge: (name, help, read) => {
       const gauge: Gauge = new Gauge({
