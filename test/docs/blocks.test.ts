@@ -76,6 +76,6 @@ describe("an answer", () => {
     expect(ids.fill('a(id: "sub_…", b: "cus_…")')).toBe(`a(id: "${one}", b: "${customer}")`);
     ids.read({ id: two });
     expect(ids.fill("sub_… cus_…")).toBe(`${two} ${customer}`);
-    expect(() => ids.fill("pln_…")).toThrow("no answer before has shown an id pln_…");
+    expect(() => ids.fill("pln_…")).toThrow("no earlier response contains an id pln_…");
   });
 });

@@ -12,25 +12,25 @@ import { startApp, type App } from "../../src/server/http/app.js";
 import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
 import { freshDatabase } from "./fresh-database.js";
 
-/** A marketplace that answers over HTTP, with the tests' catalog and nobody in it. */
+/** A running server with the test catalog and no partners. */
 export type Marketplace = Readonly<{
   app: App;
   database: Database;
   bus: EventBus;
-  /** Where the database is, for other processes. */
+  /** The connection URL, for tests that start other processes. */
   databaseUrl: string;
-  /** Ids of plans by title. */
+  /** Plan ids by title. */
   plans: ReadonlyMap<string, string>;
   operatorToken: string;
   tokenOf: (actor: Actor) => Promise<string>;
   close: () => Promise<void>;
 }>;
 
-/** How a marketplace may differ from the usual one. */
+/** Options that differ from the defaults: a statement logger and environment variables. */
 export type BootOptions = Readonly<{ logger?: StatementLogger; env?: Record<string, string> }>;
 
 const TOKEN_LIFETIME_SECONDS = 3600;
-/** The tests' prices are in force from 2019 on; they were imported then. */
+/** The import time of the test catalog. Its prices are effective from 2019. */
 const IMPORTED_AT = instant("2019-01-01T00:00:00Z");
 const catalog = join(__dirname, "catalog");
 
@@ -49,7 +49,7 @@ async function planIds(database: Database): Promise<Map<string, string>> {
   return new Map(rows.map(({ id, title }) => [title, id]));
 }
 
-/** Opens a fresh database, fills it with the tests' catalog, and serves it on a free port. */
+/** Creates an empty database, imports the test catalog, and starts a server on a free port. */
 export async function openMarketplace({ logger, env = {} }: BootOptions = {}): Promise<Marketplace> {
   const fresh = await freshDatabase("memory");
   const settings = readSettings({ ...env, DATABASE_URL: "sqlite::memory:", PORT: "0" });

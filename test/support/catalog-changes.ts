@@ -5,7 +5,7 @@ import { instant } from "../../src/core/clock.js";
 import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
 import type { Marketplace } from "./boot.js";
 
-/** How one line of a file shall read instead; null leaves it out. */
+/** Returns the new text of one line of a file; null removes the line. */
 export type LineChange = (line: string) => string | null;
 
 function changed(file: string, folder: string, change: LineChange): string {
@@ -15,7 +15,7 @@ function changed(file: string, folder: string, change: LineChange): string {
   return path;
 }
 
-/** Imports the tests' offer matrix, or a market's price sheet, with other lines than before, at an instant. */
+/** Imports the test offer matrix or the price sheet of a market at the given time, after changing its lines. */
 export async function importChanged(
   { database }: Marketplace,
   file: "offer-matrix.csv" | "price-sheet-US.csv",
@@ -31,7 +31,7 @@ export async function importChanged(
   expect(refused).toEqual([]);
 }
 
-/** Leaves out the line of one plan. */
+/** Returns a change that removes the lines of one plan, or only those that contain `words`. */
 export const without =
   (productId: string, skuId: string, words = ""): LineChange =>
   (line) =>

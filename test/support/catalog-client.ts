@@ -10,15 +10,15 @@ import { importCatalog, type ImportOptions, type ImportSummary } from "../../src
 import { OFFER_MATRIX_COLUMNS } from "../../src/services/catalog/rules/offer-matrix-rows.js";
 import { PRICE_SHEET_COLUMNS } from "../../src/services/catalog/rules/price-rows.js";
 
-/** A row by its columns. */
+/** A row: cell texts by column name. */
 export type Cells = Record<string, string>;
 
-/** When imports happen unless said otherwise. */
+/** The default time of an import. */
 export const NOW = instant("2026-11-21T09:00:00.000Z");
-/** A day after NOW. */
+/** One day after `NOW`. */
 export const LATER = instant("2026-11-22T09:00:00.000Z");
 
-/** A valid row of an offer matrix. */
+/** Returns a valid row of an offer matrix. */
 export const plan = (cells: Cells = {}): Cells => ({
   ProductTitle: "Finch Sign",
   ProductId: "P1",
@@ -30,7 +30,7 @@ export const plan = (cells: Cells = {}): Cells => ({
   AllowedCountries: "US;DE",
   ...cells,
 });
-/** A valid row of a price sheet. */
+/** Returns a valid row of a price sheet. */
 export const price = (cells: Cells = {}): Cells => ({
   ProductTitle: "Finch Sign",
   ProductId: "P1",
@@ -51,21 +51,21 @@ export const price = (cells: Cells = {}): Cells => ({
   ...cells,
 });
 
-/** A file as Partner Center writes it. */
+/** Returns CSV text in the format of Partner Center. */
 export const csv = (columns: readonly string[], rows: readonly Cells[], lineEnd = "\r\n") =>
   [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ""))]
     .map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",") + lineEnd)
     .join("");
-/** A price sheet of the given rows. */
+/** Returns a price sheet with the given rows. */
 export const sheet = (...rows: Cells[]) => csv(PRICE_SHEET_COLUMNS, rows);
-/** An offer matrix of the given rows. */
+/** Returns an offer matrix with the given rows. */
 export const matrix = (...rows: Cells[]) => csv(OFFER_MATRIX_COLUMNS, rows);
 
 type Given = { sheets?: Record<string, string>; matrix?: string; publishers?: unknown } & Partial<
   Omit<ImportOptions, "publishers">
 >;
 
-/** A fresh database and a folder for the files that are imported into it. */
+/** An empty database and a folder for the files to import. */
 export class CatalogClient {
   private constructor(
     readonly database: Database,
@@ -83,14 +83,14 @@ export class CatalogClient {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Puts a file on the client; gives its path. */
+  /** Writes a file to the folder and returns its path. */
   write(name: string, text: string): string {
     const path = join(this.folder, name);
     writeFileSync(path, text);
     return path;
   }
 
-  /** Imports files given as texts. */
+  /** Imports files whose contents are given as text. */
   run({ sheets = {}, matrix: matrixText, publishers, ...options }: Given): Promise<ImportSummary> {
     return importCatalog(this.database, {
       priceSheets: Object.entries(sheets).map(([name, text]) => this.write(name, text)),
@@ -101,18 +101,18 @@ export class CatalogClient {
     });
   }
 
-  /** All rows of a table. */
+  /** Returns all rows of a table. */
   all<E extends object>(entity: new () => E, order = "t.id"): Promise<E[]> {
     return select(this.database.reader.manager, entity, sql("1 = 1"), sql(`ORDER BY ${order}`));
   }
 
-  /** All versions of all prices, by market, start and version. */
+  /** Returns all versions of all prices, ordered by market, start and version. */
   prices(): Promise<Price[]> {
     return this.all(Price, "t.market, t.listed_from, t.version");
   }
 }
 
-/** What an import did with the rows of one kind. */
+/** Returns the expected counts of an import for one kind of row. */
 export const counts = (added: number, changed: number, unchanged: number, withdrawn: number) => ({
   added,
   changed,

@@ -5,15 +5,17 @@ import { hasPageArguments } from "../../src/server/graphql/list-sizes.js";
 import { required } from "./partner-client.js";
 import { scalarsOf, type Step } from "./schema-circles.js";
 
-/** The value of a required argument, as it is written in a document; `path` is what the document asks for. */
+/**
+ * Returns the value of a required argument in GraphQL syntax. `path` is the path of selected fields that contains the argument.
+ */
 export type ArgumentOf = (name: string, path: readonly Step[], index: number) => string;
 
-/** What documents are made of. `variables` are sent with them. */
+/** What the documents are built from. `variables` are the variable values of the request. */
 export type Documents = Readonly<{ schema: GraphQLSchema; argumentOf: ArgumentOf; variables?: Record<string, unknown> }>;
 
 const PAGES = [100, 50, 20, 10, 5, 4, 3, 2, 1];
 
-/** Writes the document that follows a path, with pages of one size, and asks for some fields at its end. */
+/** Returns the document that selects the fields of `path` with page size `page`, and `fields` at the end of the path. */
 function written({ argumentOf }: Documents, path: readonly Step[], page: number, fields: readonly string[]): string {
   const opened = path.map(({ field, to }, index) => {
     if (field === null) return `... on ${to} {`;
@@ -27,7 +29,7 @@ function written({ argumentOf }: Documents, path: readonly Step[], page: number,
   return `${operation}{ ${opened.join(" ")} ${fields.join(" ")} ${"} ".repeat(opened.length)}}`;
 }
 
-/** Whether a document is within the limits that are checked before it is executed. */
+/** Returns whether a document passes validation and the complexity limit, which are checked before execution. */
 export function isAllowed({ schema, variables = {} }: Omit<Documents, "argumentOf">, query: string): boolean {
   const document = parse(query, parseOptions);
   if (validate(schema, document, [...specifiedRules, ...limitRules]).length > 0) return false;
@@ -35,8 +37,8 @@ export function isAllowed({ schema, variables = {} }: Omit<Documents, "argumentO
 }
 
 /**
- * The deepest document that goes along a way, then around a circle, and is allowed: with the largest pages, and with all scalars at
- * its end if these are allowed too.
+ * Returns the deepest allowed document that follows `way` and then repeats the circle `around`. It uses the largest allowed page
+ * size, and selects all scalars at the end of the path if that is allowed too.
  */
 export function deepestDocument(documents: Documents, way: readonly Step[], around: readonly Step[]): string {
   const stepAt = (index: number) => required(way[index] ?? around[(index - way.length) % around.length]);

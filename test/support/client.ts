@@ -1,17 +1,20 @@
 import type { TypedDocumentString } from "../client/graphql.js";
 import { undocumentedCodes } from "./mutation-codes.js";
 
-/** An error of GraphQL itself, as it comes over HTTP. */
+/** A top-level GraphQL error in an HTTP response. */
 export type TopLevelError = Readonly<{
   message: string;
   path?: readonly (string | number)[];
   extensions?: Readonly<Record<string, unknown>> & { readonly code?: string };
 }>;
 
-/** Everything an answer consists of. */
+/** An HTTP response of the GraphQL endpoint. */
 export type Answer<Data> = Readonly<{ status: number; data?: Data | null; errors?: readonly TopLevelError[] }>;
 
-/** Sends any document and gives the answer as it came. A refusal whose code the mutation's description does not name fails the test. */
+/**
+ * Sends any document and returns the response. Fails the test if `userErrors` contain a code that the mutation's description does
+ * not list.
+ */
 export async function send<Data = Record<string, unknown>>(
   url: string,
   token: string,
@@ -29,7 +32,7 @@ export async function send<Data = Record<string, unknown>>(
   return { status: response.status, ...body };
 }
 
-/** Sends a typed document; an error of GraphQL itself fails the test. */
+/** Sends a typed document and returns its data. Fails the test on a top-level error. */
 export async function ask<Data, Variables extends object>(
   url: string,
   token: string,

@@ -4,7 +4,7 @@ import { select, sql } from "../../src/database/rows.js";
 import { Partner } from "../../src/entities/partner.entity.js";
 import { required, type PartnerClient } from "./partner-client.js";
 
-/** The context in which a partner's own request would be judged now. */
+/** Builds the context of a request that the partner sends now. */
 export async function contextOf({ marketplace: { database, bus }, id }: PartnerClient): Promise<Context> {
   const [partner] = await select(database.writer.manager, Partner, sql("t.id = ?", id));
   const { type, mode, country, mpnId, clockAt } = required(partner);

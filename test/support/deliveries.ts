@@ -9,7 +9,7 @@ import { startWorker, type Worker } from "../../src/jobs/worker.js";
 import type { Marketplace } from "./boot.js";
 import type { PartnerClient } from "./partner-client.js";
 
-/** As in life, though quicker: what is not answered is tried again after a few milliseconds. */
+/** Delivery settings with short timeouts and a retry after a few milliseconds. */
 export const QUICK = {
   DELIVERY_TIMEOUT_MS: "1000",
   DELIVERY_RETRY_MS: "5",
@@ -20,14 +20,14 @@ export const QUICK = {
 
 type Sender = Pick<Marketplace, "database" | "bus">;
 
-/** Starts what sends deliveries. */
+/** Starts a worker that sends deliveries. */
 export function startSending({ database, bus }: Sender, env: Record<string, string> = {}): Worker {
   const settings = readSettings({ ...QUICK, ...env, DATABASE_URL: "sqlite::memory:" });
   const log = pino({ level: process.env["TEST_LOG_LEVEL"] ?? "fatal" });
   return startWorker({ database, bus, policies: settings, settings, log });
 }
 
-/** Has so many at once send deliveries while something is done; when it is done, so are they. */
+/** Runs `work` while `workers` workers send deliveries, then stops the workers. */
 export async function whileSending<T>(sender: Sender, work: () => Promise<T>, workers = 1): Promise<T> {
   const sending = Array.from({ length: workers }, () => startSending(sender));
   try {
@@ -39,7 +39,7 @@ export async function whileSending<T>(sender: Sender, work: () => Promise<T>, wo
 
 type Sending = Pick<DispatchParts, "send" | "applyResult">;
 
-/** Starts what sends deliveries, some of it done otherwise than usual. */
+/** Starts the dispatch of deliveries with `send` or `applyResult` replaced. */
 export function startSendingOtherwise({ database, bus }: Sender, change: (usual: Sending) => Sending): Dispatch {
   const settings = readSettings({ ...QUICK, DATABASE_URL: "sqlite::memory:" });
   const { timeoutMs, retryMs } = settings.deliveries;
@@ -48,7 +48,7 @@ export function startSendingOtherwise({ database, bus }: Sender, change: (usual:
   return startDispatch({ database, bus, log: pino({ level: "silent" }), timeoutMs, retryMs, ...sending });
 }
 
-/** Sends what is due once, each to its end, and then ends as if killed: nothing of what came of it is noted. */
+/** Sends due deliveries and then stops as if the process was killed: no result is stored. */
 export async function sendingAndDying(sender: Sender): Promise<void> {
   const wanted: { dispatch?: Dispatch } = {};
   await new Promise<void>((dies) => {
@@ -64,11 +64,11 @@ export async function sendingAndDying(sender: Sender): Promise<void> {
   await wanted.dispatch?.stop();
 }
 
-/** A partner's deliveries, in the order in which they were written. */
+/** Returns a partner's deliveries in order of creation. */
 export const deliveriesOf = ({ marketplace, id }: PartnerClient): Promise<Delivery[]> =>
   select(marketplace.database.writer.manager, Delivery, sql("t.partner_id = ?", id), sql("ORDER BY t.created_at, t.id"));
 
-/** The tries of a delivery, in the order in which they were begun. */
+/** Returns the attempts of a delivery in order of start. */
 export const triesOf = ({ database }: Marketplace, { id, partnerId }: Delivery): Promise<DeliveryAttempt[]> =>
   select(
     database.writer.manager,
@@ -77,7 +77,7 @@ export const triesOf = ({ database }: Marketplace, { id, partnerId }: Delivery):
     sql("ORDER BY t.at, t.id"),
   );
 
-/** Resolves when none of a partner's deliveries is on its way any more; gives them. */
+/** Waits until no delivery of the partner is pending, then returns the deliveries. */
 export async function arrived(partner: PartnerClient): Promise<Delivery[]> {
   const { progress } = partner.marketplace.bus;
   for (;;) {

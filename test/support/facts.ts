@@ -5,12 +5,12 @@ import { type AddOnFacts, type SubscriptionFacts } from "../../src/services/subs
 import { type LockedPrice, lockedPriceOf } from "../../src/services/catalog/rules/pricing.js";
 import { decideRenewal, type NextTerm } from "../../src/services/subscription/rules/renewal.js";
 
-/** Everything that runs below was ordered, and began, at this instant: 09:00 on 10 March 2026. */
+/** The order and start time of all facts below: 10 March 2026, 09:00 UTC. */
 export const BEGAN_AT = instant("2026-03-10T09:00:00.000Z");
 
 type Changes = Partial<SubscriptionFacts>;
 
-/** 3 licenses of an ISV plan at 25.00 USD a month, active since 10 March 2026, auto-renewing. */
+/** Returns an active monthly subscription: 3 licenses of an ISV plan at 25.00 USD a month, since 10 March 2026, auto-renewing. */
 export const monthly = (changes: Changes = {}): SubscriptionFacts => ({
   status: "ACTIVE",
   publisherKind: "PARTNER",
@@ -42,13 +42,13 @@ export const monthly = (changes: Changes = {}): SubscriptionFacts => ({
   ...changes,
 });
 
-/** The same with a change open that waits for the publisher until 20 March, 13:00:10 UTC. */
+/** Returns the facts with an open change that waits for the publisher until 20 March, 13:00:10 UTC. */
 export const withOpenChange = (facts: SubscriptionFacts): SubscriptionFacts => {
   const decidesAt = instant("2026-03-20T13:00:10.000Z");
   return { ...facts, operationDecidesAt: decidesAt, operationDueAt: decidesAt };
 };
 
-/** The same for a year at 300.00 USD, paid at once. */
+/** Returns an annual subscription at 300.00 USD, billed annually. */
 export const annual = (changes: Changes = {}): SubscriptionFacts =>
   monthly({
     termDuration: "P1Y",
@@ -60,11 +60,11 @@ export const annual = (changes: Changes = {}): SubscriptionFacts =>
     ...changes,
   });
 
-/** The same for a year, paid in twelve instalments of 25.00 USD; the first one is running. */
+/** Returns an annual subscription billed monthly: 12 instalments of 25.00 USD, in the first period. */
 export const annualPaidMonthly = (changes: Changes = {}): SubscriptionFacts =>
   monthly({ termDuration: "P1Y", termEndsOn: "2027-03-09", ...changes });
 
-/** The same for three years at 720.00 USD, paid at once. */
+/** Returns a triennial subscription at 720.00 USD, billed once. */
 export const triennial = (changes: Changes = {}): SubscriptionFacts =>
   annual({
     termDuration: "P3Y",
@@ -75,11 +75,11 @@ export const triennial = (changes: Changes = {}): SubscriptionFacts =>
     ...changes,
   });
 
-/** A Microsoft plan paid monthly: no window, no way to switch auto-renewal off. */
+/** Returns a subscription to a Microsoft plan billed monthly: no cancellation window, and auto-renewal cannot be switched off. */
 export const microsoft = (changes: Changes = {}): SubscriptionFacts =>
   monthly({ publisherKind: "MICROSOFT", windowClosesAt: null, ...changes });
 
-/** An ISV plan in its free trial of 30 days; its first paid month will cost 25.00 USD per license. */
+/** Returns an ISV plan in its free trial of 30 days. The first paid month costs 25.00 USD per license. */
 export const trial = (changes: Changes = {}): SubscriptionFacts =>
   monthly({
     isTrial: true,
@@ -90,11 +90,11 @@ export const trial = (changes: Changes = {}): SubscriptionFacts =>
     ...changes,
   });
 
-/** A trial offer of Microsoft's: 25 licenses for 30 days, free. */
+/** Returns a Microsoft trial: 25 licenses for 30 days, free. */
 export const microsoftTrial = (changes: Changes = {}): SubscriptionFacts =>
   trial({ publisherKind: "MICROSOFT", billingCycle: "NONE", quantity: 25, unitPriceMinor: 0, windowClosesAt: null, ...changes });
 
-/** Makes of a running subscription one that waits for its publisher: without dates, without a window. */
+/** Returns the facts as pending activation by the publisher: no dates and no cancellation window. */
 export const pending = (facts: SubscriptionFacts): SubscriptionFacts => ({
   ...facts,
   status: "PENDING",
@@ -109,7 +109,7 @@ export const pending = (facts: SubscriptionFacts): SubscriptionFacts => ({
   windowClosesAt: null,
 });
 
-/** Makes of a running subscription one suspended on 20 March 2026 at noon, with 90 days of retention. */
+/** Returns the facts as suspended on 20 March 2026 at noon, with 90 days of retention. */
 export const suspended = (facts: SubscriptionFacts, changes: Changes = {}): SubscriptionFacts => ({
   ...facts,
   status: "SUSPENDED",
@@ -118,7 +118,7 @@ export const suspended = (facts: SubscriptionFacts, changes: Changes = {}): Subs
   ...changes,
 });
 
-/** 2 licenses of an add-on at 4.00 USD per period, bought with its base. */
+/** Returns an add-on that was bought with its base: 2 licenses at 4.00 USD per period. */
 export const addOn = (changes: Partial<AddOnFacts> = {}): AddOnFacts => ({
   id: "add_one",
   planId: "pln_add_on",
@@ -132,7 +132,7 @@ export const addOn = (changes: Partial<AddOnFacts> = {}): AddOnFacts => ({
   ...changes,
 });
 
-/** The first charge of `monthly()`: 3 × 25.00 USD. */
+/** Returns the first charge of `monthly()`: 3 × 25.00 USD. */
 export const charge = (changes: Partial<ChargeFacts> = {}): ChargeFacts => ({
   id: "chg_1",
   addOnId: null,
@@ -149,24 +149,24 @@ export const charge = (changes: Partial<ChargeFacts> = {}): ChargeFacts => ({
   ...changes,
 });
 
-/** Lines as they stand once they are written: each with an id of its own, numbered on from what is booked already. */
+/** Returns the existing charges, then the lines as stored charges with an id and the next sequence numbers. */
 export const booked = (lines: readonly ChargeLine[], before: readonly ChargeFacts[] = []): ChargeFacts[] => [
   ...before,
   ...lines.map((line, index) => ({ ...line, id: `chg_${before.length + index + 1}` })),
 ];
 
-/** What a reader of the bill looks at: type, quantity and signed amount in minor units. */
+/** Returns type, quantity and signed amount in minor units of each charge. */
 export const brief = (lines: readonly Pick<ChargeLine, "type" | "quantity" | "amountMinor">[]) =>
   lines.map(({ type, quantity, amountMinor }) => [type, quantity, amountMinor]);
 
-/** A list price, per license and billing cycle. */
+/** Returns a list price per license and billing cycle, without an adjustment. */
 export const listPrice = (unitPriceMinor: number): LockedPrice => ({ unitPriceMinor, priceAdjustment: null });
 
-/** Add-ons that go on into a new term, each at the locked price it has. */
+/** Returns the add-ons as continuing into a new term at their locked prices. */
 export const goingOn = <A extends AddOnFacts>(...addOns: A[]): ContinuingAddOn<A>[] =>
   addOns.map((own) => ({ addOn: own, price: lockedPriceOf(own) }));
 
-/** A next term like the running one, at another price; its add-ons go on at the prices they have. */
+/** Returns a next term equal to the current one, at the given price. Its add-ons keep their prices. */
 export function likeThisTerm<A extends AddOnFacts>(
   { planId, quantity, termDuration, billingCycle }: SubscriptionFacts,
   { unitPriceMinor, priceAdjustment }: LockedPrice,
@@ -175,6 +175,6 @@ export function likeThisTerm<A extends AddOnFacts>(
   return { planId, quantity, termDuration, billingCycle, unitPriceMinor, priceAdjustment, addOns: goingOn(...addOns) };
 }
 
-/** A renewal for the same again at a list price. */
+/** Decides the renewal for the same plan, quantity and term at a list price. */
 export const renewal = (facts: SubscriptionFacts, unitPriceMinor: number, addOns: readonly AddOnFacts[]) =>
   decideRenewal(facts, likeThisTerm(facts, listPrice(unitPriceMinor), addOns));

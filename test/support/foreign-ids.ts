@@ -13,7 +13,7 @@ import {
   type GraphQLSchema,
 } from "graphql";
 
-/** A place in the schema that takes an id: `Query.node(id)`, `Mutation.placeOrder(input.lines.planId)`. */
+/** An argument or input field that takes an id, such as `Query.node(id)` or `Mutation.placeOrder(input.lines.planId)`. */
 export type IdPlace = Readonly<{ field: GraphQLField<unknown, unknown>; parent: string; path: readonly string[] }>;
 
 const takesId = (name: string, type: GraphQLInputType) =>
@@ -28,7 +28,7 @@ function pathsIn(inputs: readonly (GraphQLArgument | GraphQLInputField)[]): stri
   });
 }
 
-/** Every place of the schema that takes an id, in arguments and input fields, however deep. */
+/** Returns every argument and input field of the schema that takes an id, at any depth. */
 export function idPlacesOf(schema: GraphQLSchema): IdPlace[] {
   const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith("__"));
   return types.flatMap((type) =>
@@ -40,10 +40,10 @@ export function idPlacesOf(schema: GraphQLSchema): IdPlace[] {
   );
 }
 
-/** `placeOrder(input.lines.planId)`, for the names of tests. */
+/** Returns the name for test titles, such as `placeOrder(input.lines.planId)`. */
 export const nameOf = ({ parent, field, path }: IdPlace): string => `${parent}.${field.name}(${path.join(".")})`;
 
-/** Values for inputs by the input's name; `at` gives a value of its own to one path. */
+/** Values by input name. `at` is the value for the id itself. */
 export type Values = Readonly<Record<string, unknown>>;
 
 const scalars: Values = {
@@ -80,13 +80,13 @@ function valueOf(
   return isListType(shape) ? [value] : value;
 }
 
-/** Values for all arguments of a field that are needed, and for the one that takes the id. */
+/** Returns values for the required arguments of a field and for the argument that contains the id. */
 export function argumentsFor({ field, path }: IdPlace, given: Values): Record<string, unknown> {
   const values = field.args.map((argument) => [argument.name, valueOf(argument, given, [], path)] as const);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-/** A selection that shows what a field's answer consists of, shallowly. */
+/** Returns a selection of the scalars of a field's type, or of `userErrors` if the type has them. */
 export function selectionOf(schema: GraphQLSchema, { field }: IdPlace): string {
   const type = getNamedType(field.type);
   if (!isObjectType(type) && !isInterfaceType(type)) return "";

@@ -2,17 +2,19 @@ import Ajv from "ajv";
 import addFormats from "ajv-formats";
 import document from "./fulfillment/saasapi.v2.json";
 
-/** Microsoft's published document of the fulfillment API. */
+/** Microsoft's published OpenAPI document of the fulfillment API. */
 export const fulfillmentDocument = document;
 
 export type OperationId =
   | `FulfillmentOperations_${"Resolve" | "ActivateSubscription" | "ListSubscriptions" | "GetSubscription" | "ListAvailablePlans" | "UpdateSubscription" | "DeleteSubscription"}`
   | `SubscriptionOperations_${"ListOperations" | "GetOperationStatus" | "UpdateOperationStatus"}`;
 
-/** An answer of the fulfillment API, whoever fetched it. */
+/** A response of the fulfillment API, from any HTTP client. */
 export type FulfillmentAnswer = Readonly<{ status: number; headers: Readonly<Record<string, unknown>>; data: any }>;
 
-/** What the real service sends in every answer, which the document does not require. @source fulfillment-api §1.3 */
+/**
+ * A JSON schema of what the real service always sends and the published document does not require. @source fulfillment-api §1.3
+ */
 const always = {
   $id: "always",
   definitions: {
@@ -104,7 +106,7 @@ ajv.addSchema(always);
 
 function assertFits(schema: string, body: unknown): void {
   const fits = ajv.compile({ $ref: schema });
-  if (!fits(body)) throw new Error(`not as ${schema} has it: ${ajv.errorsText(fits.errors)}\n${JSON.stringify(body, null, 2)}`);
+  if (!fits(body)) throw new Error(`does not match ${schema}: ${ajv.errorsText(fits.errors)}\n${JSON.stringify(body, null, 2)}`);
 }
 
 type Described = Readonly<{ operationId: string; responses: Record<string, { content?: any }> }>;
@@ -114,18 +116,18 @@ const operations = new Map(
   ),
 );
 
-/** How many of each call's answers were judged, by status. */
+/** The number of checked responses by operation and status. */
 export const judged = new Map<OperationId, Map<number, number>>();
 
 /**
- * Judges an answer: by the published document, by what the real service always sends, and by what is asked of every answer,
- * refusals too.
+ * Checks a response against the published document, against the fields that the real service always sends, and against the rules
+ * for all responses, including errors.
  */
 export function assertAnswer(operationId: OperationId, { status, headers, data }: FulfillmentAnswer): void {
   const counts = judged.get(operationId) ?? new Map<number, number>();
   judged.set(operationId, counts.set(status, (counts.get(status) ?? 0) + 1));
   const described = operations.get(operationId)?.responses[String(status)];
-  // Every call refuses what it cannot read, whether the document says so or not (fulfillment-api §1.1).
+  // Every operation returns 400 for unreadable input, even if the document does not list it (fulfillment-api §1.1).
   if (described === undefined && status !== 400)
     throw new Error(`${operationId} does not answer ${status}: ${JSON.stringify(data)}`);
   for (const name of ["x-ms-requestid", "x-ms-correlationid", "x-ms-activityid"]) expect(headers[name]).toMatch(/\S/);

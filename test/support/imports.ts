@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 
-/** The repository's folder. */
+/** The root folder of the repository. */
 export const root = join(__dirname, "../..");
 
-/** One import of a source file: of another file of ours (`src/core/ids.ts`) or of a package (`typeorm`). */
+/** One import in a source file. `to` is a file of the repository (`src/core/ids.ts`) or a package (`typeorm`). */
 export type Import = Readonly<{ from: string; to: string; isOurs: boolean; isTypeOnly: boolean; isDynamic: boolean }>;
 
-/** The source files of a folder, as paths from the repository's folder. */
+/** Returns the source files of a folder, as paths relative to the root folder. */
 export function sourcesIn(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((name) => /\.tsx?$/.test(name))
@@ -17,7 +17,7 @@ export function sourcesIn(folder: string): string[] {
 const IMPORT =
   /^\s*(?:import|export)\s+(?:(type)\s)?(?:[^"';]*?\sfrom\s+)?"([^"]+)"|\bimport\("([^"]+)"\)|\brequire\("([^"]+)"\)/gm;
 
-/** Everything a source file imports. */
+/** Returns all imports of a source file. */
 export function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), "utf8");
   return [...text.matchAll(IMPORT)].map((match) => {
@@ -40,7 +40,7 @@ const packageOf = (name: string): string =>
     .slice(0, name.startsWith("@") ? 2 : 1)
     .join("/");
 
-/** A chain of files that import each other in a circle, imports of types included; null when there is none. */
+/** Returns files that import each other in a cycle, type imports included; null when there is no cycle. */
 export function findCycle(files: readonly string[]): string[] | null {
   const graph = new Map(files.map((file) => [file, importsOf(file).filter((found) => found.isOurs)]));
   const done = new Set<string>();

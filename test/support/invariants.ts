@@ -13,7 +13,7 @@ import { rowsOf, tenantRows } from "./rows-of-tenant.js";
 const isOver = ({ status }: Pick<Subscription | AddOn, "status">) => status === "DELETED" || status === "EXPIRED";
 const sum = (charges: readonly Charge[]) => charges.reduce((total, { amountMinor }) => total + amountMinor, 0);
 
-/** What was cancelled in its window is credited whole. @source R-CANC-7 */
+/** A subscription that was cancelled in its window is credited in full. @source R-CANC-7 */
 function assertCancelledNetsToZero(subscriptions: readonly Subscription[], charges: readonly Charge[]): void {
   for (const { id } of subscriptions) {
     const own = charges.filter(({ subscriptionId }) => subscriptionId === id);
@@ -25,7 +25,7 @@ function assertCancelledNetsToZero(subscriptions: readonly Subscription[], charg
   }
 }
 
-/** No period is charged twice, unless what was charged for it was credited in between. */
+/** No period is charged twice, unless the first charge was credited before the second. */
 function assertNoPeriodTwice(charges: readonly Charge[]): void {
   const reversed = new Set(charges.map(({ reversesChargeId }) => reversesChargeId));
   const regular = charges.filter(
@@ -38,7 +38,7 @@ function assertNoPeriodTwice(charges: readonly Charge[]): void {
 }
 const periodOf = ({ subscriptionId, addOnId, periodStartsOn }: Charge) => `${subscriptionId} ${addOnId} ${periodStartsOn}`;
 
-/** An add-on is never better off than its base. @source R-ADD-1, R-ADD-5, R-ADD-9 */
+/** An add-on is closed if its base is closed; an open add-on has the status of its base. @source R-ADD-1, R-ADD-5, R-ADD-9 */
 function assertAddOnsFollow(subscriptions: readonly Subscription[], addOns: readonly AddOn[]): void {
   for (const addOn of addOns) {
     const base = required(subscriptions.find(({ id }) => id === addOn.subscriptionId));
@@ -47,7 +47,7 @@ function assertAddOnsFollow(subscriptions: readonly Subscription[], addOns: read
   }
 }
 
-/** A change is open exactly where its subscription says so, on something that is still active. @source decision 0029 */
+/** An operation is in progress exactly when an active subscription refers to it. @source decision 0029 */
 function assertOpenChangesAreShown(subscriptions: readonly Subscription[], operations: readonly Operation[]): void {
   const open = operations.filter(({ status }) => status === "IN_PROGRESS");
   const shown = subscriptions.filter(({ pendingOperationId }) => pendingOperationId !== null);
@@ -57,7 +57,10 @@ function assertOpenChangesAreShown(subscriptions: readonly Subscription[], opera
   for (const { status, operationDecidesAt } of shown) expect([status, operationDecidesAt]).toEqual(["ACTIVE", expect.any(Date)]);
 }
 
-/** Every charge of a published month is on exactly one document, and each document's total is the sum of its charges. @source R-INV-4, R-INV-11 */
+/**
+ * Every charge of a published month is on exactly one invoice, and the total of each invoice is the sum of its charges. @source
+ * R-INV-4, R-INV-11
+ */
 function assertInvoicesAreComplete(
   accounts: readonly BillingAccount[],
   invoices: readonly Invoice[],
@@ -83,7 +86,7 @@ function assertEventsWithoutGap(events: readonly Event[]): void {
   expect(numbers).toEqual(numbers.map((_, index) => index + 1));
 }
 
-/** Whatever was due has been done: doing it again changes nothing. */
+/** All due transitions have run: running them again changes nothing. */
 async function assertNothingLeftDue(partner: PartnerClient): Promise<void> {
   const { database } = partner.marketplace;
   const ctx = await contextOf(partner);
@@ -93,8 +96,8 @@ async function assertNothingLeftDue(partner: PartnerClient): Promise<void> {
 }
 
 /**
- * Proves what must be true of a partner's affairs at any time; every story ends with it. A last request comes first: what was
- * bought by the clock's old instant while another request moved it may be due, and is caught up with by whoever asks next.
+ * Asserts the invariants of a partner's rows. It runs after every story. It first sends a request, which runs due transitions: a
+ * purchase that used the clock's old time while another request moved the clock may have left some.
  */
 export async function assertInvariants(partner: PartnerClient): Promise<void> {
   await partner.clock.now();

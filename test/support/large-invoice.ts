@@ -21,7 +21,7 @@ const BATCH = 1000;
 const AT = instant("2026-10-12T09:00:00Z");
 const MONTH = { startsOn: "2026-10-01", endsOn: "2026-10-31" };
 
-/** Writes rows a thousand at a time, each thousand a transaction of its own. */
+/** Inserts rows in transactions of 1,000 rows each. */
 async function write<E extends object>(database: Database, entity: new () => E, count: number, row: (index: number) => E) {
   for (let start = 0; start < count; start += BATCH) {
     const rows = Array.from({ length: Math.min(BATCH, count - start) }, (_, index) => row(start + index));
@@ -94,7 +94,7 @@ function chargeRow(index: number, subscription: Subscription, planIndex: number)
   });
 }
 
-/** Writes a published invoice of so many charges straight into the tables, of a partner of its own. */
+/** Inserts a published invoice with the given number of charges, for a new partner. */
 export async function writeLargeInvoice(database: Database, charges: number): Promise<Invoice> {
   const partner = newRow(Partner, {
     ...{ id: newId("partner"), name: "Larchwood Large", type: "DIRECT_BILL", mode: "LIVE", country: "US", mpnId: "4700000" },

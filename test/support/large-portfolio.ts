@@ -11,12 +11,12 @@ import { ask } from "./client.js";
 import { done, line, PartnerClient, required } from "./partner-client.js";
 import { publisherNamed } from "./publisher-client.js";
 
-/** A marketplace whose lists without pages are long, and the ids with which documents enter it. */
+/** A marketplace with long lists without pages, and the ids that documents use as arguments. */
 export type LargePortfolio = Readonly<{
   marketplace: Marketplace;
   partner: PartnerClient;
   ids: Readonly<Record<PortfolioId, string>>;
-  /** A purchase of the large offer: fifty subscriptions to its plans, the first ones with every add-on. */
+  /** An order of the large offer: 50 subscriptions to its plans; the first ones have every add-on. */
   lines: readonly CartLineInput[];
 }>;
 type PortfolioId =
@@ -63,7 +63,7 @@ function priceRows(): Cells[] {
   );
 }
 
-/** The tests' own file with further rows, so that nothing of it is withdrawn. */
+/** Returns a file of the test catalog with more rows appended, so that an import withdraws none of its rows. */
 function extended(file: string, rows: readonly Cells[]): string {
   const own = readFileSync(join(__dirname, "catalog", file), "utf8").trimEnd();
   const [header = ""] = own.split("\r\n");
@@ -118,7 +118,7 @@ async function order(partner: PartnerClient, customerId: string, lines: readonly
   return { order: required(placed).id, subscription: required(placed?.lines[0]).subscription.id };
 }
 
-/** Has operations and deliveries exist: a subscription of an independent publisher whose own webhook is called. */
+/** Creates operations and deliveries: a subscription of an independent publisher whose webhook is called. */
 async function notifyPublisher(partner: PartnerClient, customer: Ref, planId: string): Promise<string> {
   const subscription = await partner.buysAndActivates(customer, planId);
   for (let change = 0; change < CHANGES; change++) await partner.changesQuantity(subscription, change + 2);
@@ -148,7 +148,7 @@ async function catalogIds(partner: PartnerClient, subscriptionId: string) {
   return { plan: subscription.plan.id, offer: subscription.offer.id, delivery: required(deliveries.nodes[0]).id };
 }
 
-/** Opens a marketplace with an offer of many plans and add-ons, and a partner with many subscriptions, charges and invoices. */
+/** Starts a marketplace with an offer of many plans and add-ons, and a partner with many subscriptions, charges and invoices. */
 export async function openLargePortfolio(env: Record<string, string> = {}): Promise<LargePortfolio> {
   const marketplace = await openMarketplace({ env });
   await importLargeCatalog(marketplace);

@@ -7,7 +7,7 @@ import { marketplace, plan, story } from "./story.js";
 import { WebhookReceiver, type React } from "./webhook-receiver.js";
 
 const AT = "2020-07-01T08:00:00Z";
-/** Whose webhook it is. */
+/** The publisher that has the webhook. */
 export const PUBLISHER = "Contoso Software";
 
 let receivers: WebhookReceiver[] = [];
@@ -18,14 +18,14 @@ afterEach(async () => {
   await marketplace().database.writer.manager.update(Delivery, { status: "PENDING" }, over);
 });
 
-/** A webhook that is closed with the test. */
+/** Opens a webhook that is closed after the test. */
 export async function receiver(react: React, scheme: "http" | "https" = "http"): Promise<WebhookReceiver> {
   const opened = await WebhookReceiver.open(react, scheme);
   receivers.push(opened);
   return opened;
 }
 
-/** Gives a publisher of the tests' catalog a webhook, and a partner's sandbox the request to have it called for real. */
+/** Sets the webhook of a publisher of the test catalog, and makes the partner's sandbox call it. */
 export async function listensFor(
   partner: PartnerClient,
   name: string,
@@ -42,7 +42,7 @@ export async function listensFor(
   return { ...publisher, webhookUrl: url };
 }
 
-/** A partner, running subscriptions to plans of one publisher, and that publisher's webhook. */
+/** Creates a partner, active subscriptions to plans of one publisher, and that publisher's webhook. */
 export async function listening(react: React, count = 1, quantity = 1) {
   const { partner, customer } = await story({ at: AT });
   const webhook = await receiver(react);

@@ -19,13 +19,13 @@ import {
 import { rowsOf } from "./rows-of-tenant.js";
 import { plan } from "./story.js";
 
-/** When a script begins; its commands come at so many instants of the first two years. */
+/** The start of a script. Its commands run at 24 times in the first two years. */
 export const BEGINS_AT = "2020-01-31T10:00:00.000Z";
 export const ENDS_AT = "2025-01-31T10:00:00.000Z";
 const MOMENTS = 24;
 const MOMENTS_APART_MS = 30 * 86_400_000 + 7_213_000;
 
-/** A plan, an add-on that fits it, and whether it is sold for years, too. */
+/** A plan, a matching add-on, and whether the plan is also sold for annual terms. */
 const catalog: readonly (readonly [title: string, addOn: string | null, hasYears: boolean])[] = [
   ...([
     ["Contoso Sign", "Contoso Stamps", true],
@@ -53,10 +53,10 @@ const actions = [
   ...(["AUTO_RENEW", "SCHEDULE", "CONVERT"] as const),
 ];
 
-/** One thing a partner does, at one of the script's moments. */
+/** One command of the partner, at one of the script's times. */
 type Action = Readonly<{ moment: number; what: (typeof actions)[number]; number: number }>;
 
-/** What becomes of one subscription as far as its partner decides it. */
+/** The generated purchase and commands of one subscription. */
 export type Life = Readonly<{
   catalog: number;
   rhythm: number;
@@ -75,13 +75,13 @@ const life = fc.record({
   actions: fc.array(action, { minLength: 1, maxLength: 4 }),
 });
 
-/** The same lives for the same seed. */
+/** Returns random lives; the same seed returns the same lives. */
 export const livesOf = (seed: number, count: number): readonly Life[] => fc.sample(life, { seed, numRuns: count });
 
-/** The instants at which something is done. */
+/** Returns the time of a moment. */
 export const momentAt = (moment: number): string => new Date(Date.parse(BEGINS_AT) + moment * MOMENTS_APART_MS).toISOString();
 
-/** Does everything that the lives have at a moment; what is refused is told. */
+/** Runs the actions of the lives and records the refusals. */
 export class Playing {
   readonly #ids = new Map<number, string>();
   readonly refusals: string[] = [];
@@ -93,7 +93,7 @@ export class Playing {
 
   static readonly moments = Array.from({ length: MOMENTS }, (_, moment) => moment);
 
-  /** Buys, sets up and commands, subscription by subscription. */
+  /** Runs the purchases, activations and commands of one moment, subscription by subscription. */
   async play(moment: number): Promise<void> {
     for (const [index, own] of this.lives.entries()) {
       if (own.bought === moment) await this.#buy(index, own);
@@ -158,14 +158,14 @@ export class Playing {
   }
 }
 
-/** Rows of a partner's, by what they are of. */
+/** A partner's rows as text, by table. */
 export type Affairs = Readonly<
   Record<"events" | "subscriptions" | "addOns" | "charges" | "operations" | "invoices" | "account", readonly string[]>
 >;
 
 /**
- * Everything of a partner's that must be the same however its time passed: rows in an order of their own, and ids as the
- * places at which they are first met.
+ * Returns the rows of a partner that must not depend on how its clock was moved. Rows are in a defined order; ids are replaced by
+ * numbers in order of first appearance.
  */
 export async function affairsOf({ marketplace: { database }, id }: PartnerClient): Promise<Affairs> {
   const met = new Map<string, string>();

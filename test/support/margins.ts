@@ -5,12 +5,12 @@ import { instant } from "../../src/core/clock.js";
 import { importCatalog, type ImportSummary } from "../../src/services/catalog/import/import-catalog.js";
 import type { Marketplace } from "./boot.js";
 
-/** A margin as publishers.json says it, with the product it is for. */
+/** A margin as in publishers.json, with its product. */
 export type GivenMargin = Readonly<{ productId: string; mpnId: string; percentage: number; from: string; until: string }>;
 
 type File = { offers: Record<string, Record<string, unknown>> };
 
-/** Imports the tests' publishers.json with these margins and no others; on 1 January 2019 unless said otherwise. */
+/** Imports the test publishers.json with exactly these margins. The default time is 1 January 2019. */
 export async function importMargins(
   { database }: Marketplace,
   margins: readonly GivenMargin[],

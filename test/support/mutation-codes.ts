@@ -14,16 +14,16 @@ import { root } from "./imports.js";
 
 const schema = buildSchema(readFileSync(join(root, "src/schema/schema.graphql"), "utf8"));
 
-/** All mutations, by name. */
+/** All mutations of the schema, by name. */
 export const mutations = schema.getMutationType()?.getFields() ?? {};
 
 const CODE = /\b[A-Z]+(?:_[A-Z]+)+\b/g;
 
-/** The names after "Codes:" in a mutation's description. */
+/** Returns the codes after "Codes:" in a mutation's description. */
 export const listedCodes = (mutation: GraphQLField<unknown, unknown>): string[] =>
   (mutation.description ?? "").split("Codes:")[1]?.match(CODE) ?? [];
 
-/** The codes that the descriptions of an input's fields name, nested inputs included. */
+/** Returns the codes in the descriptions of an input's fields, including nested inputs. */
 function codesOfInput(type: GraphQLInputType): string[] {
   const named = getNamedType(type);
   if (!isInputObjectType(named)) return [];
@@ -33,7 +33,10 @@ function codesOfInput(type: GraphQLInputType): string[] {
   ]);
 }
 
-/** The codes that a mutation can return by its description, those of other mutations and of input fields included. */
+/**
+ * Returns the codes that a mutation's description documents, including the codes of mutations that it refers to and of its input
+ * fields.
+ */
 export function documentedCodes(name: string): ReadonlySet<string> {
   const mutation = mutations[name];
   if (mutation === undefined) throw new Error(`no such mutation: ${name}`);
@@ -47,7 +50,7 @@ export function documentedCodes(name: string): ReadonlySet<string> {
 
 type Shown = Readonly<{ userErrors?: readonly Readonly<{ code?: string }>[] }> | null | undefined;
 
-/** The codes in an answer that the description of the mutation does not name: `renameSubscription: NOT_FOUND`. */
+/** Returns the codes in a response that the mutation's description does not list, such as `renameSubscription: NOT_FOUND`. */
 export function undocumentedCodes(query: string, data: Readonly<Record<string, unknown>>): string[] {
   const operations = parse(query).definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const selections = operations

@@ -11,37 +11,37 @@ export type Customer = api.CustomerFieldsFragment;
 export type Invoice = api.InvoiceFieldsFragment;
 export type UserError = api.UserErrorFieldsFragment;
 
-/** What a partner says of a purchase; one month billed monthly unless said otherwise. */
+/** The options of a purchase. The default is one month, billed monthly. */
 export type Purchase = Readonly<{
   quantity?: number;
   termDuration?: string;
   billingCycle?: api.BillingCycle;
   nickname?: string;
-  /** Add-ons by plan id, with their quantities. */
+  /** Quantities of add-ons by plan id. */
   addOns?: Readonly<Record<string, number>>;
   indirectResellerMpnId?: string;
 }>;
 
-/** Every payload tells its refusals. */
+/** A mutation payload. */
 export type Payload = Readonly<{ userErrors: readonly UserError[] }>;
-/** A document with one command under the alias `payload`. */
+/** A document with one mutation under the alias `payload`. */
 export type CommandDocument<Input, P extends Payload> = api.TypedDocumentString<{ payload: P }, { input: Input }>;
 
 type Ref = Readonly<{ id: string }>;
 
-/** Fails the test when a command was refused, saying why. */
+/** Returns the payload. Throws with the errors if the mutation was refused. */
 export function done<P extends Payload>(payload: P): P {
   if (payload.userErrors.length > 0) throw new Error(`refused: ${JSON.stringify(payload.userErrors, null, 2)}`);
   return payload;
 }
 
-/** Asserts that something is there, and gives it. */
+/** Returns the value. Throws if it is null or undefined. */
 export function required<T>(value: T | null | undefined): T {
-  if (value === null || value === undefined) throw new Error("expected something, found nothing");
+  if (value === null || value === undefined) throw new Error("expected a value, found null or undefined");
   return value;
 }
 
-/** A line of an order as partners write it. */
+/** Returns the input of an order line. */
 export const line = (planId: string, purchase: Purchase = {}): api.CartLineInput => ({
   planId,
   quantity: purchase.quantity ?? 1,
@@ -52,7 +52,7 @@ export const line = (planId: string, purchase: Purchase = {}): api.CartLineInput
   indirectResellerMpnId: purchase.indirectResellerMpnId ?? null,
 });
 
-/** A partner's user at work: every verb is one request over HTTP. */
+/** A signed-in user of a partner. Each method sends HTTP requests to the GraphQL API. */
 export class PartnerClient {
   constructor(
     readonly marketplace: Marketplace,
@@ -64,33 +64,33 @@ export class PartnerClient {
     return this.partner.id;
   }
 
-  /** Another user of the same partner, with other roles. */
+  /** Returns a client for another user of the same partner with the given roles. */
   async as(...roles: Role[]): Promise<PartnerClient> {
     const token = await this.marketplace.tokenOf({ kind: "PARTNER", user: "rosa", partnerId: this.id, roles });
     return new PartnerClient(this.marketplace, this.partner, token);
   }
 
-  /** Sends any document; what comes back is not judged. */
+  /** Sends any document and returns the response unchecked. */
   sends<Data = Record<string, unknown>>(query: string, variables: object = {}): Promise<Answer<Data>> {
     return send<Data>(this.marketplace.app.url, this.token, query, variables);
   }
 
-  /** Asks a typed question. */
+  /** Sends a typed document and returns its data. */
   asks<Data, Variables extends object>(document: api.TypedDocumentString<Data, Variables>, variables: Variables): Promise<Data> {
     return ask(this.marketplace.app.url, this.token, document, variables);
   }
 
-  /** Sends a command; refusals are part of the payload. */
+  /** Sends a mutation and returns its payload, including `userErrors`. */
   async tries<Input, P extends Payload>(document: CommandDocument<Input, P>, input: Input): Promise<P> {
     return (await this.asks(document, { input })).payload;
   }
 
-  /** Sends a command that must succeed. */
+  /** Sends a mutation that must succeed. */
   async does<Input, P extends Payload>(document: CommandDocument<Input, P>, input: Input): Promise<P> {
     return done(await this.tries(document, input));
   }
 
-  /** Creates a customer of the partner's in a country; its agreement is accepted unless said otherwise. */
+  /** Creates a customer. By default its agreement is accepted. */
   async creates(customer: Partial<api.CreateCustomerInput> = {}): Promise<Customer> {
     const { now } = (await this.asks(api.ViewerDocument, {})).viewer;
     const input = {
@@ -104,29 +104,29 @@ export class PartnerClient {
     return required((await this.does(api.CreateCustomerDocument, input)).customer);
   }
 
-  /** Buys one plan and gives the subscription. */
+  /** Orders one plan and returns the subscription. */
   async buys(customer: Ref, planId: string, purchase: Purchase = {}): Promise<Subscription> {
     return required((await this.orders(customer, line(planId, purchase))).subscriptions[0]);
   }
 
-  /** Places an order of several lines; gives its subscriptions and charges. */
+  /** Places an order with several lines and returns the payload with its subscriptions. */
   async orders(customer: Ref, ...lines: api.CartLineInput[]) {
     const payload = await this.does(api.PlaceOrderDocument, { customerId: customer.id, lines });
     const all = payload.orders.flatMap((order) => order.lines.flatMap(({ subscription }) => subscription ?? []));
     return { ...payload, subscriptions: [...new Map(all.map((subscription) => [subscription.id, subscription])).values()] };
   }
 
-  /** Buys a plan of an independent publisher and has it set up at once. */
+  /** Orders a plan of an independent publisher and activates the subscription. */
   async buysAndActivates(customer: Ref, planId: string, purchase: Purchase = {}): Promise<Subscription> {
     return (await this.activates(await this.buys(customer, planId, purchase))).subscription;
   }
 
-  /** Confirms the setup in the publisher's stead. */
+  /** Activates the sandbox subscription in place of the publisher. */
   activates({ id }: Ref) {
     return this.changes(api.ActivateSandboxSubscriptionDocument, { subscriptionId: id });
   }
 
-  /** Marks the step before a cancellation done in the publisher's stead. */
+  /** Completes the step before a cancellation in place of the publisher. */
   completesStep({ id }: Ref) {
     return this.changes(api.CompleteSandboxStepDocument, { subscriptionId: id });
   }
@@ -161,71 +161,70 @@ export class PartnerClient {
     return this.changes(api.SetAutoRenewDocument, { subscriptionId: id, autoRenew });
   }
 
-  /** Says what the next term shall be; `{ clear: true }` takes it back. */
+  /** Schedules changes for the next term; `{ clear: true }` removes them. */
   schedules({ id }: Ref, request: Omit<api.ScheduleChangeInput, "subscriptionId">) {
     return this.changes(api.ScheduleChangeDocument, { subscriptionId: id, ...request });
   }
 
-  /** Converts a Microsoft trial; one month billed monthly unless said otherwise. */
+  /** Converts a Microsoft trial. The default is one month, billed monthly. */
   converts({ id }: Ref, planId: string, purchase: Purchase = {}) {
     const { quantity, termDuration, billingCycle } = line(planId, purchase);
     return this.changes(api.ConvertTrialDocument, { subscriptionId: id, planId, quantity, termDuration, billingCycle });
   }
 
-  /** Says how a publisher of the tests' catalog behaves towards this sandbox. */
+  /** Sets how a publisher of the test catalog behaves in this sandbox. */
   async hasPublisher(name: string, behavior: Omit<api.SetSandboxPublisherInput, "publisherId">): Promise<void> {
     const publisher = await selectOne(this.marketplace.database.reader.manager, Publisher, sql("t.name = ?", name));
     await this.does(api.SetSandboxPublisherDocument, { publisherId: required(publisher).id, ...behavior });
   }
 
-  /** Reads what a subscription's publisher was asked for and told, newest first. */
+  /** Returns the operations of a subscription, newest first. */
   async operationsOf({ id }: Ref): Promise<readonly api.OperationFieldsFragment[]> {
     const { subscription } = await this.asks(api.OperationsOfSubscriptionDocument, { id });
     return required(subscription).operations.nodes;
   }
 
-  /** Reads a subscription as it is now. */
+  /** Returns the current subscription. */
   async sees({ id }: Ref): Promise<Subscription> {
     return required((await this.asks(api.SubscriptionByIdDocument, { id })).subscription);
   }
 
-  /** Reads all charges of a subscription and its add-ons, in the order in which they were made. */
+  /** Returns all charges of a subscription and its add-ons, in order of creation. */
   async chargesOf({ id }: Ref): Promise<readonly Charge[]> {
     const { subscription } = await this.asks(api.ChargesOfSubscriptionDocument, { id });
     return required(required(subscription).charges).nodes;
   }
 
-  /** The partner's documents, the newest first. */
+  /** Returns the partner's invoices, newest first. */
   async invoices(filter: api.InvoiceFilter = {}): Promise<readonly Invoice[]> {
     return required((await this.asks(api.InvoicesDocument, { first: 100, filter })).invoices).nodes;
   }
 
-  /** The totals of documents in one currency by month: `{ "2020-07": "200.00" }`. */
+  /** Returns the invoice totals of one currency by month: `{ "2020-07": "200.00" }`. */
   async invoiceTotals(currency = "USD"): Promise<Record<string, string>> {
     const invoices = await this.invoices({ currency });
     return Object.fromEntries(invoices.map(({ periodStartsOn, total }) => [periodStartsOn.slice(0, 7), total.amount]));
   }
 
-  /** Reads a document with its lines and payments; a customer's lines only when one is named. */
+  /** Returns an invoice with its charges and payments. If a customer is given, only the charges of that customer. */
   async reads({ id }: Ref, customer: Ref | null = null) {
     return required((await this.asks(api.InvoiceByIdDocument, { id, customerId: customer?.id ?? null })).invoice);
   }
 
-  /** Reads the charges that stand on no document yet. */
+  /** Returns the charges that are not on an invoice yet. */
   async unbilled(period: api.UnbilledPeriod, only: Readonly<{ currency?: string; customerId?: string }> = {}) {
     return required((await this.asks(api.UnbilledChargesDocument, { period, ...only })).unbilledCharges).nodes;
   }
 
-  /** Records money received for a document; without an amount, all that is left to pay. */
+  /** Records a payment of an invoice. The default amount is the open balance. */
   pays({ id }: Ref, receivedOn: string, amount: string | null = null) {
     return this.does(api.RecordPaymentDocument, { invoiceId: id, receivedOn, amount });
   }
 
-  /** The partner's test clock. */
   readonly clock = {
-    /** Moves it to an instant; gives how many things fell due on the way. */
+    /** Moves the test clock and returns the number of transitions that ran. */
     to: async (to: string): Promise<number> => (await this.does(api.AdvanceTestClockDocument, { to })).transitions,
-    /** What it shows. */
+    /** Returns the time of the test clock. */
     now: async (): Promise<string> => (await this.asks(api.ViewerDocument, {})).viewer.now,
   };
 
@@ -235,19 +234,19 @@ export class PartnerClient {
   }
 }
 
-/** The input of a confirmed cancellation. */
+/** Returns the input of a confirmed cancellation. */
 export const cancelling = (subscriptionId: string): api.CancelSubscriptionInput => ({
   subscriptionId,
   reason: "No longer needed",
   confirm: true,
 });
 
-/** A charge as people read it: what for, how many, how much. */
+/** Returns the expected type, quantity and amount of a charge. */
 export const charge = (type: api.ChargeType, quantity: number, amount: string) => [type, quantity, amount] as const;
-/** Charges as people read them. */
+/** Returns type, quantity and amount of each charge. */
 export const brief = (charges: readonly Charge[]) =>
   charges.map(({ type, quantity, amount }) => charge(type, quantity, amount.amount));
 
-/** What a subscription says about one action. */
+/** Returns the state of one action of a subscription. */
 export const actionOf = ({ allowedActions }: Subscription, action: api.SubscriptionAction) =>
   required(allowedActions.find((state) => state.action === action));

@@ -1,2 +1,2 @@
-/** A story makes dozens of requests, each written to the disk before it is answered, and machines are shared. */
+/** A story sends dozens of requests that each wait for a write to disk, on machines that may be shared. */
 jest.setTimeout(60_000);

@@ -16,7 +16,7 @@ const scalars: Record<string, unknown> = {
   ...{ DateTime: "2020-07-01T00:00:00Z", Date: "2020-07-01", Duration: "P1M", EmailAddress: "a@b.example" },
 };
 
-/** Some value of an input type, with its required fields only. */
+/** Returns a value of an input type that sets only its required fields. */
 function plausible(type: GraphQLInputType): unknown {
   const bare = getNullableType(type);
   if (isListType(bare)) return [plausible(bare.ofType)];
@@ -26,7 +26,7 @@ function plausible(type: GraphQLInputType): unknown {
   return Object.fromEntries(fields.map((field) => [field.name, plausible(field.type)]));
 }
 
-/** Values that an operation accepts for its variables: what is required, and the largest pages. */
+/** Returns values for the required variables of an operation, and the largest page sizes. */
 export function plausibleVariables(schema: GraphQLSchema, { variableDefinitions = [] }: OperationDefinitionNode) {
   const given = variableDefinitions.flatMap(({ type, variable: { name } }) => {
     const known = typeFromAST(schema, type as never) as GraphQLInputType;

@@ -7,7 +7,7 @@ import { transformFileSync } from "@swc/core";
 const root = resolve(__dirname, "../..");
 const READY = { serve: /GraphiQL +(\S+)[^]*#token=(\S+)/, worker: /Processing due/ };
 
-/** The marketplace's own program, compiled from the sources as they are, in a folder of its own. */
+/** The program, compiled from the current sources into a temporary folder. */
 export class Program {
   readonly #folder = mkdtempSync(join(tmpdir(), "marketplace-program-"));
   readonly #running = new Set<ChildProcess>();
@@ -22,7 +22,10 @@ export class Program {
     symlinkSync(join(root, "node_modules"), join(this.#folder, "node_modules"));
   }
 
-  /** Starts `marketplace serve` or `marketplace worker` on the test's database; gives what it says when it is ready. */
+  /**
+   * Starts `marketplace serve` or `marketplace worker` on the test database; returns what it printed by the time it was ready,
+   * and a function that kills it.
+   */
   async start(
     command: keyof typeof READY,
     more: Record<string, string> = {},
@@ -39,14 +42,14 @@ export class Program {
     return { said: await untilReady(child, READY[command]), kill };
   }
 
-  /** Keeps a file in the folder; gives its path. */
+  /** Writes a file to the folder and returns its path. */
   keeps(name: string, text: string): string {
     const file = join(this.#folder, name);
     writeFileSync(file, text);
     return file;
   }
 
-  /** Ends what still runs, and removes the folder. */
+  /** Kills the processes that still run and removes the folder. */
   remove(): void {
     for (const child of this.#running) child.kill("SIGKILL");
     rmSync(this.#folder, { recursive: true, force: true });

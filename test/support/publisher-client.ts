@@ -8,21 +8,21 @@ import { required } from "./partner-client.js";
 export const API_VERSION = "2018-08-31";
 export const RESOURCE = "20e940b3-4c77-4b0b-9a53-9e16a1b010a7";
 
-/** What a call of the API may be sent with; the version unless said otherwise. */
+/** Query and header parameters of a call. The default adds the API version. */
 export type CallParameters = Readonly<Record<string, string>>;
 
-/** A publisher of the tests' catalog by its name. */
+/** Returns the publisher of the test catalog with the given name. */
 export async function publisherNamed({ database }: Pick<Marketplace, "database">, name: string): Promise<Publisher> {
   return required(await selectOne(database.reader.manager, Publisher, sql("t.name = ?", name)));
 }
 
-/** Asks the built-in authority for a token as a publisher's software does; gives the whole answer. */
+/** Requests a token from the built-in authority, as a publisher's software does, and returns the response. */
 export async function asksForToken(url: string, path: string, form: Record<string, string>) {
   const response = await fetch(`${url}${path}`, { method: "POST", body: new URLSearchParams(form) });
   return { status: response.status, body: (await response.json()) as Record<string, any> };
 }
 
-/** A publisher's software at work: a client made from the published document by a library, every answer judged. */
+/** A publisher's software: a client that a library builds from the published OpenAPI document. Every response is checked. */
 export class PublisherClient {
   private constructor(
     readonly publisher: Publisher,
@@ -31,7 +31,7 @@ export class PublisherClient {
     private readonly client: OpenAPIClient,
   ) {}
 
-  /** Signs in as a publisher's software. */
+  /** Signs in as the software of the named publisher. */
   static async of(marketplace: Marketplace, name: string): Promise<PublisherClient> {
     const publisher = await publisherNamed(marketplace, name);
     const { url, publisherAuthority } = marketplace.app;
@@ -44,7 +44,7 @@ export class PublisherClient {
     return PublisherClient.with(publisher, url, body["access_token"]);
   }
 
-  /** The software of a publisher with a token of its own. */
+  /** Returns a client of a publisher that uses the given token. */
   static async with(publisher: Publisher, url: string, token: string): Promise<PublisherClient> {
     const api = new OpenAPIClientAxios({
       definition: fulfillmentDocument as unknown as Document,
@@ -60,7 +60,7 @@ export class PublisherClient {
     return new PublisherClient(publisher, url, token, await api.init());
   }
 
-  /** Makes a call of the published document. */
+  /** Calls an operation of the published document. */
   async calls(
     operationId: OperationId,
     parameters: CallParameters = {},
@@ -74,7 +74,7 @@ export class PublisherClient {
     return answer;
   }
 
-  /** Makes a call that must succeed; gives its body. */
+  /** Calls an operation that must succeed and returns the response body. */
   async does(operationId: OperationId, parameters: CallParameters = {}, body?: unknown): Promise<any> {
     const { status, data } = await this.calls(operationId, parameters, body);
     if (status >= 300) throw new Error(`${operationId} answered ${status}: ${JSON.stringify(data)}`);

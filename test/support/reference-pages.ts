@@ -5,7 +5,7 @@ import { permissionOf, permissions, rolesFor, type PartnerAction } from "../../s
 import { statusRulesOf, type StatusRule, SubscriptionAction } from "../../src/core/subscription-actions.js";
 import { statusChanges } from "../../src/services/subscription/rules/lifecycle-table.js";
 
-/** A Markdown table with columns of equal width, as Prettier formats it. */
+/** Returns a Markdown table with aligned columns, as Prettier formats it. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((title, column) => Math.max(3, title.length, ...rows.map((row) => (row[column] ?? "").length)));
   const line = (cells: readonly string[], fill = " ") =>
@@ -22,7 +22,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 const code = (text: string) => `\`${text}\``;
 
-/** What changes the status, as a Mermaid state diagram. Causes that keep the status are left out. */
+/** Returns a Mermaid state diagram of the status changes. Causes that keep the status are left out. */
 function diagram(): string {
   const name = (status: string) => (status === "NEW" ? "[*]" : status);
   const arrows = Object.entries(statusChanges).flatMap(([from, row]) =>
@@ -81,7 +81,7 @@ const causes = [
   ["`RETENTION_END`", "The data of a suspended subscription are no longer kept."],
 ];
 
-/** docs/subscription-lifecycle.md: the statuses of a subscription and what leads from one to another. */
+/** Returns docs/subscription-lifecycle.md: the statuses of a subscription and the causes of each change. */
 export const lifecyclePage = (): string => `# The lifecycle of a subscription
 
 <!-- Written by \`npm run docs:reference\` from tables of the program. Do not edit. -->
@@ -111,7 +111,7 @@ ${roleTable()}
 ¹ With \`STRICT_MARKETPLACE_ROLES=true\`, not for plans of independent publishers.
 `;
 
-/** The GraphQL types of errors, by kind of refusal. */
+/** The GraphQL error type of each kind of refusal. */
 const errorTypes: Readonly<Record<ErrorKind, string>> = {
   INVALID: "InvalidInputError",
   NOT_FOUND: "NotFoundError",
@@ -129,7 +129,7 @@ const errorTable = (): string =>
     }),
   );
 
-/** docs/errors.md: the codes of refusals. */
+/** Returns docs/errors.md: the error codes. */
 export const errorsPage = (): string => `# Error codes
 
 <!-- Written by \`npm run docs:reference\` from the error catalog. Do not edit. -->
@@ -142,7 +142,7 @@ ${errorTable()}
 All other errors are top-level errors with \`extensions.code\`, for example \`FORBIDDEN\` for a missing role.
 `;
 
-/** The footnotes of a permission in the guide. */
+/** Returns the footnote marks of a permission in the guide. */
 function footnotesOf(action: PartnerAction): string {
   const { strictRoles }: Permission = permissions[action];
   return `${strictRoles === undefined ? "" : " ¹"}${action === "subscription:readActivation" ? " ²" : ""}`;
@@ -150,7 +150,7 @@ function footnotesOf(action: PartnerAction): string {
 
 const sentenceCase = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1).toLowerCase()}`;
 
-/** Every permission, and the roles that have it. */
+/** Returns the table of permissions and the roles that have them. */
 function permissionTable(): string {
   const roles = Object.values(Role);
   const actions = Object.keys(permissions) as PartnerAction[];
@@ -164,6 +164,6 @@ function permissionTable(): string {
 
 const TABLE_OF_ROLES = /(<!-- The table is written by `npm run docs:reference`\. -->\n\n)[^]*?(\n\n¹)/;
 
-/** docs/guides/roles.md with its table. */
+/** Returns docs/guides/roles.md with the current permission table. */
 export const rolesGuide = (text: string): string =>
   text.replace(TABLE_OF_ROLES, (_, before: string, after: string) => `${before}${permissionTable()}${after}`);

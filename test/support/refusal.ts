@@ -1,6 +1,6 @@
 import { DomainError } from "../../src/core/errors.js";
 
-/** The business refusal that a action ends in; a action that succeeds, or fails otherwise, fails the test. */
+/** Runs an action that must be refused and returns the refusal. Throws if the action succeeds or fails with another error. */
 export function refusalBy(action: () => unknown): DomainError {
   try {
     action();
@@ -11,5 +11,5 @@ export function refusalBy(action: () => unknown): DomainError {
   throw new Error("expected a refusal, but the action succeeded");
 }
 
-/** The code of the refusal that a action ends in. */
+/** Returns the code of the refusal that an action throws. */
 export const codeOf = (action: () => unknown): string => refusalBy(action).code;

@@ -19,13 +19,13 @@ import { Payment } from "../../src/entities/payment.entity.js";
 import { SandboxPublisher } from "../../src/entities/sandbox-publisher.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
 
-/** All rows of one table that belong to a partner. */
+/** Returns all rows of one table that belong to a partner. */
 export function rowsOf<E extends ObjectLiteral>(database: Database, entity: EntityTarget<E>, partnerId: string): Promise<E[]> {
   const own: Sql = sql("t.partner_id = ?", partnerId);
   return select(database.writer.manager, entity, own);
 }
 
-/** Everything that is stored of a partner, for comparing before and after. */
+/** Returns all stored rows of a partner, for a comparison before and after. */
 export async function tenantRows(database: Database, partnerId: string): Promise<Record<string, readonly string[]>> {
   const tables = {
     ...{ Customer, Cart, Order, OrderLine, Subscription, AddOn, Charge, Event },

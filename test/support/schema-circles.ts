@@ -12,12 +12,12 @@ import {
   type GraphQLSchema,
 } from "graphql";
 
-/** A step from a type to another one: through a field, or through a fragment from an interface to a type that has it. */
+/** A step from one type to another: a field, or a fragment from an interface to a type that implements it. */
 export type Step = Readonly<{ from: string; to: string; field: GraphQLField<unknown, unknown> | null }>;
 
 const fieldsOf = (type: GraphQLNamedType) => (isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : []);
 
-/** Every step that the types of a schema allow, by the type from which it leads; introspection's are among them. */
+/** Returns all steps of a schema by their start type, introspection included. */
 export function stepsOf(schema: GraphQLSchema): ReadonlyMap<string, readonly Step[]> {
   const types = Object.values(schema.getTypeMap()).filter((type) => isCompositeType(type));
   const fields = (type: GraphQLNamedType) =>
@@ -32,7 +32,10 @@ export function stepsOf(schema: GraphQLSchema): ReadonlyMap<string, readonly Ste
   return new Map(types.map((type) => [type.name, steps(type).filter(({ to }) => names.has(to))]));
 }
 
-/** Every circle of steps that visits no type twice, each once, from the type that comes first in the alphabet. */
+/**
+ * Returns every circle of steps that visits each type at most once. Each circle is listed once, starting at its alphabetically
+ * first type.
+ */
 export function circlesIn(steps: ReadonlyMap<string, readonly Step[]>): Step[][] {
   const circles: Step[][] = [];
   const follow = (start: string, path: readonly Step[]): void => {
@@ -45,7 +48,7 @@ export function circlesIn(steps: ReadonlyMap<string, readonly Step[]>): Step[][]
   return circles;
 }
 
-/** The shortest ways from a type to all others. */
+/** Returns the shortest path from a type to each other type. */
 export function waysFrom(start: string, steps: ReadonlyMap<string, readonly Step[]>): ReadonlyMap<string, readonly Step[]> {
   const ways = new Map<string, readonly Step[]>([[start, []]]);
   for (const [type, way] of ways) {
@@ -54,7 +57,10 @@ export function waysFrom(start: string, steps: ReadonlyMap<string, readonly Step
   return ways;
 }
 
-/** The shortest of some ways to a circle, and the circle begun where that way ends; null when no way leads there. */
+/**
+ * Returns the shortest of the given paths to a circle, and the circle rotated to start at the end of that path; null when no path
+ * leads to the circle.
+ */
 export function enteredBy(
   circle: readonly Step[],
   ways: ReadonlyMap<string, readonly Step[]>,
@@ -69,7 +75,7 @@ export function enteredBy(
   );
 }
 
-/** The scalars of a type that can be asked for without arguments. */
+/** Returns the scalar fields of a type that need no arguments. */
 export function scalarsOf(schema: GraphQLSchema, type: string): string[] {
   const found = schema.getType(type);
   const fields = found ? fieldsOf(found) : [];

@@ -7,7 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createConnection } from "mysql2/promise";
 
 declare global {
-  // Shared between the global setup and the global tear-down, which run in one process.
+  // Shared between the global setup and teardown, which run in the same process.
   var privateMariaDb: { server: ChildProcess; folder: string } | undefined;
 }
 
@@ -65,7 +65,7 @@ export default async function startMariaDb(): Promise<void> {
     server.kill("SIGKILL");
     rmSync(folder, { recursive: true, force: true });
   });
-  // A signal ends the process without "exit" unless somebody listens.
+  // Without a listener, a signal ends the process without the "exit" event.
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
     process.once(signal, () => process.exit(128 + constants.signals[signal]));
   }

@@ -1,16 +1,16 @@
 import type { Logger } from "typeorm";
 
-/** Collects the statements that are sent, without those that come with every request or belong to a transaction's frame. */
+/** Collects the SQL statements that are sent, except transaction control and the statement that every request sends first. */
 export class StatementLog implements Logger {
   private statements: string[] = [];
 
   logQuery(statement: string): void {
     const isFrame = /^(BEGIN|START|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET|PRAGMA)\b/i.test(statement);
-    // Who asks, and whether anything is due, is found out once per request.
+    // Every request sends one statement that reads the caller and checks for due transitions.
     if (!isFrame && !statement.includes("isSomethingDue")) this.statements.push(statement);
   }
 
-  /** What was sent while a action was done. */
+  /** Returns the statements that were sent while the action ran. */
   async during(action: () => Promise<unknown>): Promise<string[]> {
     this.statements = [];
     await action();

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import "./start-mariadb";
 
-/** Ends the private MariaDB and removes its directory. */
+/** Stops the private MariaDB and removes its directory. */
 export default async function stopMariaDb(): Promise<void> {
   const running = globalThis.privateMariaDb;
   if (running === undefined) return;

@@ -13,7 +13,7 @@ let partnerCount = 0;
 
 let settings: Record<string, string> = {};
 
-/** Has the marketplace of this test file started with settings of its own; to be called at the top of the file. */
+/** Sets environment variables for the marketplace of this test file. Call it at the top of the file. */
 export function startedWith(env: Record<string, string>): void {
   settings = env;
 }
@@ -31,16 +31,16 @@ afterAll(async () => {
   opened = null;
 });
 
-/** The marketplace of this test file. */
+/** Returns the marketplace of this test file. */
 export const marketplace = (): Marketplace => required(opened);
 
-/** The id of a plan of the tests' catalog, by its title. */
+/** Returns the id of a plan of the test catalog by its title. */
 export const plan = (title: string): string => required(marketplace().plans.get(title));
 
-/** How a partner begins; a sandbox whose clock stands at `at`. */
+/** How to create a partner: a sandbox whose clock shows `at`. */
 export type Beginning = Readonly<{ at: string; type?: PartnerType; country?: string; indirectProviderId?: string }>;
 
-/** Creates a sandbox partner, through the operator, and gives the client of its Global admin. */
+/** Creates a sandbox partner as the operator and returns a client of its Global admin. */
 export async function newPartner({
   at,
   type = "DIRECT_BILL",
@@ -62,7 +62,7 @@ export async function newPartner({
   return client;
 }
 
-/** Creates a partner that lives by the machine's clock, through the operator, and gives the client of its Global admin. */
+/** Creates a live partner, which uses the system clock, as the operator. Returns a client of its Global admin. */
 export async function livePartner(mpnId: string): Promise<PartnerClient> {
   const { app, operatorToken, tokenOf } = marketplace();
   const input = { name: "Live", type: "DIRECT_BILL", country: "US", mpnId } as const;
@@ -72,7 +72,7 @@ export async function livePartner(mpnId: string): Promise<PartnerClient> {
   return new PartnerClient(marketplace(), { id, name, mpnId }, token);
 }
 
-/** Begins a story: a partner in a sandbox at an instant, and a customer of it. */
+/** Creates a sandbox partner whose clock shows the given time, and a customer. */
 export async function story(
   beginning: Beginning & Readonly<{ customer?: Partial<CreateCustomerInput> }>,
 ): Promise<Readonly<{ partner: PartnerClient; customer: Customer }>> {
@@ -80,7 +80,7 @@ export async function story(
   return { partner, customer: await partner.creates(beginning.customer) };
 }
 
-/** Proves a refusal twice: by its code, and by every row of the partner's being as before. Gives the errors. */
+/** Asserts that a mutation is refused with the code and that no row of the partner changes. Returns the errors. */
 export async function refuses<Input, P extends Payload>(
   partner: PartnerClient,
   document: CommandDocument<Input, P>,
@@ -96,7 +96,7 @@ export async function refuses<Input, P extends Payload>(
   return userErrors;
 }
 
-/** Does something that must leave every row of the partner's as it was. */
+/** Runs an action and asserts that no row of the partner changes. Returns its result. */
 export async function changingNothing<T>(partner: PartnerClient, action: () => Promise<T>): Promise<T> {
   const before = await tenantRows(marketplace().database, partner.id);
   const result = await action();

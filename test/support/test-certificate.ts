@@ -1,4 +1,4 @@
-/** A key and a certificate for 127.0.0.1 that were made for these tests, and that nobody trusts of himself. */
+/** A certificate for 127.0.0.1 and its key, for tests only. No system trusts it by default. */
 export const testCertificate = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgHWkSG+pTJDlg7/Vk

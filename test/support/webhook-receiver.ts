@@ -3,9 +3,9 @@ import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { testCertificate } from "./test-certificate.js";
 
-/** A notice as a publisher's webhook gets it. */
+/** A notification as the webhook receives it. */
 export type Notice = Readonly<{
-  /** The operation's UUID, action and subscription, out of the body. */
+  /** The operation's UUID, its action and its subscription, from the body. */
   id: string;
   action: string;
   subscriptionId: string;
@@ -14,10 +14,10 @@ export type Notice = Readonly<{
   headers: IncomingHttpHeaders;
 }>;
 
-/** What a webhook does with a notice: a status, or one of the ways in which webhooks go wrong. */
+/** How a webhook responds to a notification: a status code, or a kind of failure. */
 export type Reaction = number | "SILENT" | "BREAKS_OFF" | "HANGS_UP" | "HUGE" | "HUGE_AND_FAILS" | "REDIRECTS";
 
-/** Says what is done with a notice that comes for the `nth` time, from 1. */
+/** Chooses the response to the `nth` notification of the same operation, starting at 1. */
 export type React = (notice: Notice, nth: number) => Reaction | Promise<Reaction>;
 
 async function textOf(request: IncomingMessage): Promise<string> {
@@ -26,7 +26,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** Talks on and on, until nobody listens any more. */
+/** Writes a response body without end, until the client closes the connection. */
 function babble(response: ServerResponse, status: number): void {
   response.writeHead(status);
   const more = () => {
@@ -48,12 +48,12 @@ const reactions: Record<Exclude<Reaction, number>, (response: ServerResponse, ur
   REDIRECTS: (response, url) => void response.writeHead(307, { location: `${url}/elsewhere` }).end(),
 };
 
-/** A publisher's webhook: a real server of the test's own, which keeps what it got in the order in which it came. */
+/** A publisher's webhook: a real HTTP server that records its notifications in order of arrival. */
 export class WebhookReceiver {
   readonly notices: Notice[] = [];
-  /** How often somebody came to where a redirect led. */
+  /** The number of requests to the target of a redirect. */
   strays = 0;
-  /** The most notices about one subscription that were being answered at the same moment. */
+  /** The highest number of notifications about one subscription that were handled at the same time. */
   atOnceMax = 0;
   readonly #underWay = new Map<string, number>();
   readonly #counts = new Map<string, number>();
@@ -81,17 +81,17 @@ export class WebhookReceiver {
     return `${this.scheme}://${this.host}/hook`;
   }
 
-  /** What was taken well, in the order in which it first was: each operation once, however often it came. */
+  /** The first accepted notification of each operation, in order of acceptance. */
   get effects(): Notice[] {
     const first = new Map<string, Notice>();
     for (const notice of this.taken) if (!first.has(notice.id)) first.set(notice.id, notice);
     return [...first.values()];
   }
 
-  /** What was answered with success, every time. */
+  /** All notifications that were answered with a success status, duplicates included. */
   readonly taken: Notice[] = [];
 
-  /** Resolves as soon as what came makes a condition true. */
+  /** Waits until the condition is true; checks it after each notification. */
   async until(condition: (receiver: this) => boolean): Promise<void> {
     while (!condition(this)) await new Promise<void>((news) => this.#watchers.push(news));
   }

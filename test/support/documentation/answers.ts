@@ -1,14 +1,14 @@
 const ANY = "…";
 
-/** Whether a text is as the document shows it, `…` standing for any text. */
+/** Returns whether a text matches the text in the document, where `…` stands for any text. */
 export function isText(expected: string, actual: string): boolean {
   const escaped = expected.split(ANY).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${escaped.join("[^]*")}$`).test(actual);
 }
 
 /**
- * The answer as the document would show it: where the document has `…` in a text that matches, the document's text, everywhere else the
- * real value. So the answer equals the document exactly when it is right.
+ * Returns the actual response, with each text that matches a text with `…` in the document replaced by that text. The result
+ * equals the document exactly when the response is correct.
  */
 export function asShown(actual: unknown, expected: unknown): unknown {
   if (typeof actual === "string" && typeof expected === "string") {
@@ -21,13 +21,13 @@ export function asShown(actual: unknown, expected: unknown): unknown {
   return Object.fromEntries(Object.entries(actual).map(([name, value]) => [name, asShown(value, shown[name])]));
 }
 
-/** Every text in an answer, in its order. */
+/** Returns all texts in a response, in order. */
 function textsIn(answer: unknown): string[] {
   if (typeof answer === "string") return [answer];
   return typeof answer === "object" && answer !== null ? Object.values(answer).flatMap(textsIn) : [];
 }
 
-/** The refusals in an answer: top-level errors and `userErrors` at any depth. */
+/** Returns the errors in a response: top-level errors and `userErrors` at any depth. */
 export function refusalsIn(answer: unknown): unknown[] {
   if (typeof answer !== "object" || answer === null) return [];
   return Object.entries(answer).flatMap(([name, value]: [string, unknown]) =>
@@ -35,11 +35,14 @@ export function refusalsIn(answer: unknown): unknown[] {
   );
 }
 
-/** The ids that a reader has seen; an id such as `sub_…` stands for the first of its kind in the newest answer that has one. */
+/**
+ * The ids that a reader has seen. An id such as `sub_…` stands for the first id of its kind in the latest response that contains
+ * one.
+ */
 export class SeenIds {
   readonly #newest = new Map<string, string>();
 
-  /** Takes note of the ids in an answer. */
+  /** Records the ids in a response. */
   read(answer: unknown): void {
     const found = new Map<string, string>();
     for (const text of textsIn(answer)) {
@@ -49,11 +52,13 @@ export class SeenIds {
     for (const [kind, id] of found) this.#newest.set(kind, id);
   }
 
-  /** A text with the ids in place of `sub_…` and the like. @throws Error when no answer has shown such an id. */
+  /**
+   * Returns the text with `sub_…` and similar replaced by real ids. @throws Error when no response contained an id of that kind.
+   */
   fill(text: string): string {
     return text.replace(/\b([a-z]{3})_…/g, (shown: string, kind: string) => {
       const id = this.#newest.get(kind);
-      if (id === undefined) throw new Error(`no answer before has shown an id ${shown}`);
+      if (id === undefined) throw new Error(`no earlier response contains an id ${shown}`);
       return id;
     });
   }

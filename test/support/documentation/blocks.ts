@@ -1,17 +1,20 @@
 /** A fenced code block of a document. */
 export type Block = Readonly<{ line: number; language: string; attributes: ReadonlyMap<string, string>; text: string }>;
 
-/** What a reader does with a document, in order. */
+/** A step that a reader takes. The steps are in document order. */
 export type Step = Readonly<{
   line: number;
   run: Readonly<{ kind: "shell" | "graphql"; text: string } | { kind: "file"; name: string; text: string } | { kind: "event" }>;
-  /** The answer that the document shows; null when it shows none. */
+  /** The response that the document shows; null when it shows none. */
   expected: Block | null;
 }>;
 
 const FENCE = /^( *)```(.*)$/;
 
-/** The code blocks of a Markdown text. @throws Error for a block that is indented or has no language: no test would run it. */
+/**
+ * Returns the code blocks of a Markdown text. @throws Error for an indented block or a block without a language, because no test
+ * would run it.
+ */
 export function blocksOf(markdown: string): Block[] {
   const blocks: Block[] = [];
   let open: { line: number; info: string; lines: string[] } | null = null;
@@ -44,12 +47,12 @@ function blockOf({ line, info, lines }: { line: number; info: string; lines: str
 }
 
 /**
- * The steps of a document:
- * - `sh` and `graphql` blocks run; a `json` or `text` block directly after one is its answer.
+ * Returns the steps of a document:
+ * - `sh` and `graphql` blocks run; a `json` or `text` block directly after one is its expected output.
  * - A `json file=NAME` block is a file that the reader saves.
- * - A `json event` block is what the subscription (a `graphql` block before it) prints next.
- * - `mermaid` blocks are drawings.
- * @throws Error for any other block: no test would run it.
+ * - A `json event` block is the next event of the subscription (a `graphql` block before it).
+ * - `mermaid` blocks are diagrams and are skipped.
+ * @throws Error for any other block, because no test would run it.
  */
 export function stepsOf(blocks: readonly Block[]): Step[] {
   const steps: Step[] = [];

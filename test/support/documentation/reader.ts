@@ -10,14 +10,14 @@ import { WebSocket } from "ws";
 import { SeenIds } from "./answers.js";
 
 export const root = resolve(__dirname, "../../..");
-/** What a checkout has; a reader's folder has links to it, and the database `var/` of its own. */
+/** The parts of a checkout that are linked into the reader's folder. The database in `var/` is the reader's own. */
 const CHECKOUT = ["package.json", "node_modules", "scripts", "dist", "data"];
-/** How the documents write the addresses of the server and of a webhook on the reader's machine. */
+/** The addresses of the server and of the webhook in the documents. */
 const SERVER = "localhost:4000";
 const WEBHOOK = "localhost:5000";
 const GREETING = /^GraphiQL +http:\/\/(\S+?)\/\nSign in +\S+#token=(\S+).*\nStop.*\n/m;
 
-/** Follows a document: runs its commands in a folder of its own and its operations on the server that it starts there. */
+/** Follows a document: runs its commands in a temporary folder, and its operations on the server that it starts there. */
 export class Reader {
   readonly folder = mkdtempSync(join(tmpdir(), "reader-"));
   readonly #ids = new SeenIds();
@@ -31,12 +31,12 @@ export class Reader {
     for (const name of CHECKOUT) symlinkSync(join(root, name), join(this.folder, name));
   }
 
-  /** The database that an earlier reader started with. */
+  /** Copies the database of another reader. */
   copyDatabase(from: Reader): void {
     cpSync(join(from.folder, "var"), join(this.folder, "var"), { recursive: true });
   }
 
-  /** Starts a webhook that accepts everything. */
+  /** Starts a webhook that accepts every notification. */
   async startWebhook(): Promise<void> {
     const server = createServer((request, response) => {
       request.resume();
@@ -46,12 +46,12 @@ export class Reader {
     this.#webhook = { server, address: `localhost:${(server.address() as AddressInfo).port}` };
   }
 
-  /** Runs a block of commands; gives what it prints. One that ends with `npm start` replaces the running server. */
+  /** Runs a block of commands and returns its output. A block that ends with `npm start` replaces the running server. */
   async shell(text: string): Promise<string> {
     return /\bnpm start$/.test(text.trim()) ? this.#serve(text) : this.#command(text);
   }
 
-  /** Runs an operation as the user of TOKEN; of a subscription, the events are kept. */
+  /** Runs an operation as the user of TOKEN. The events of a subscription are stored for `nextEvent`. */
   async graphql(text: string): Promise<unknown> {
     const query = this.#real(text);
     if (isSubscription(query)) return this.#subscribe(query);
@@ -63,7 +63,7 @@ export class Reader {
     return this.#seen(await response.text());
   }
 
-  /** The event that the subscription prints next, or null as long as there is none. */
+  /** Returns the next event of the subscription; null when there is none yet. */
   nextEvent(): unknown {
     return this.#events.shift() ?? null;
   }
@@ -93,7 +93,7 @@ export class Reader {
     return this.#server.address;
   }
 
-  /** A text of a document with real addresses and ids. */
+  /** Returns a text of the document with real addresses and ids. */
   #real(text: string): string {
     const addressed = text
       .replaceAll(SERVER, this.#server?.address ?? SERVER)
@@ -101,19 +101,22 @@ export class Reader {
     return this.#ids.fill(addressed);
   }
 
-  /** A text with the addresses that the documents write. */
+  /** Returns a text with the addresses that the documents use. */
   #shown(text: string): string {
     return text.replaceAll(this.#server?.address ?? SERVER, SERVER).replaceAll(this.#webhook?.address ?? WEBHOOK, WEBHOOK);
   }
 
-  /** An answer as the documents show it; its ids are kept. */
+  /** Returns a response as the documents show it, and records its ids. */
   #seen(text: string): unknown {
     const answer: unknown = JSON.parse(this.#shown(text));
     this.#ids.read(answer);
     return answer;
   }
 
-  /** bash with the token of the blocks before. Two commands are left out: `npm ci` was run before, and `npm test` runs this. */
+  /**
+   * Runs bash with the token of the previous blocks. It skips `npm ci`, which ran before, and `npm test`, which would run this
+   * test again.
+   */
   #bash(text: string): ChildProcess {
     const script = [
       "set -euo pipefail",
@@ -159,7 +162,7 @@ export class Reader {
 
 const isSubscription = (query: string): boolean => getOperationAST(parse(query))?.operation === OperationTypeNode.SUBSCRIPTION;
 
-/** Signals the whole group of a shell: npm, its shell and the program. */
+/** Signals the process group of a shell: npm, its shell and the program. */
 function signal(child: ChildProcess, name: NodeJS.Signals): void {
   if (child.pid !== undefined) process.kill(-child.pid, name);
 }
