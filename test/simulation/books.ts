@@ -12,7 +12,7 @@ import { law } from "./turns.js";
 import { dayAt, daysLater, monthLater } from "./oracle.js";
 import type { Charge } from "./subscription.js";
 
-/** A published document. */
+/** A published invoice or credit note. */
 export type Invoice = Readonly<{
   number: string;
   month: string;
@@ -22,35 +22,35 @@ export type Invoice = Readonly<{
   type: string;
 }>;
 
-/** How a document must stand on its due day and on the day after it. */
+/** Returns the expected status of a document on its due day and on the following day. */
 function statusesOf(totalMinor: number): readonly string[] {
   if (totalMinor === 0) return ["PAID", "PAID"];
   return totalMinor > 0 ? ["PUBLISHED", "OVERDUE"] : ["PUBLISHED", "PUBLISHED"];
 }
 
-/** A partner's open months and published documents. */
+/** A partner's unpublished months and published documents. */
 export class Books {
   readonly invoices: Invoice[] = [];
   #publishedThrough: string | null = null;
   #nextMonth: string;
-  /** Sums by month and currency, of the months that are not published. */
+  /** Totals by month and currency of the months that are not published. */
   readonly #open = new Map<string, Map<string, number>>();
 
   constructor(beginning: Instant) {
     this.#nextMonth = monthLater(dayAt(beginning), 0);
   }
 
-  /** When the next documents come. */
+  /** The time of the next publication. */
   get nextPublicationAt(): Instant {
     return publicationOf(this.#nextMonth);
   }
 
-  /** The month on whose document something of an instant goes, carried out at another one. */
+  /** Returns the month on whose document a charge of time `at` goes when it is created at time `present`. */
   monthOf(at: Instant, present: Instant): string {
     return billingMonthOf(at, this.#publishedThrough, present);
   }
 
-  /** Writes what was charged into its open month. */
+  /** Adds an amount to its unpublished month. */
   add(month: string, currency: string, amountMinor: number): void {
     const isOpen = this.#publishedThrough === null || month > this.#publishedThrough;
     law(isOpen, "a published document never changes", month);
@@ -58,7 +58,7 @@ export class Books {
     this.#open.set(month, sums.set(currency, (sums.get(currency) ?? 0) + amountMinor));
   }
 
-  /** Publishes the next month's documents; tells which. */
+  /** Publishes the documents of the next month and returns a line of text for each. */
   publish(): string[] {
     const month = this.#nextMonth;
     const publishedAt = publicationOf(month);
@@ -77,7 +77,9 @@ export class Books {
     return made.map(({ number, currency, totalMinor }) => `${number} ${month} ${totalMinor} ${currency}`);
   }
 
-  /** Proves that every document is the sum of its month's charges, whatever came after it, and every closed month has its own. */
+  /**
+   * Asserts that every document equals the sum of its month's charges, and that every closed month with charges has a document.
+   */
   assertRight(charges: Iterable<Charge>): void {
     const sums = new Map<string, number>();
     for (const { billingMonth, currency, amountMinor } of charges) {

@@ -13,29 +13,29 @@ const MARKET = "US";
 const NOTHING_ELSE = { withdrawnAt: null, description: "For the simulation." };
 const SKU = "0001";
 
-/** Plans of one offer have the same code. */
+/** Returns the product code. Plans of one offer share it. */
 const productOf = ({ id, siblingId, isTrial }: KnownPlan): string =>
   siblingId === null || isTrial ? id : [id, siblingId].sort().join("+");
 
-/** The simulation's shelf in a database: its plans by their ids in the simulation, and their prices. */
+/** The simulation's catalog in a database. Maps the plan ids of the simulation to the ids in the database. */
 export class CatalogRows {
   readonly #planIds = new Map(priced.map(({ id }) => [id, newId("plan")]));
 
   constructor(private readonly database: Database) {}
 
-  /** A plan's id in the database. */
+  /** Returns a plan's id in the database. */
   planId(id: string): string {
     const found = this.#planIds.get(id);
     if (found === undefined) throw new Error(`there is no plan ${id}`);
     return found;
   }
 
-  /** The simulation's id of a plan in the database. */
+  /** Returns the simulation's id of a plan in the database. */
   nameOf(planId: string | null): string | null {
     return [...this.#planIds].find(([, id]) => id === planId)?.[0] ?? null;
   }
 
-  /** Writes publishers, offers, plans and what fits them. */
+  /** Inserts publishers, offers, plans and the links from add-ons to base plans. */
   async stock(): Promise<void> {
     const { manager } = this.database.writer;
     const publisherIds = { PARTNER: newId("publisher"), MICROSOFT: newId("publisher") };
@@ -77,19 +77,19 @@ export class CatalogRows {
     };
   }
 
-  /** Puts all prices back to what they are in the beginning. */
+  /** Restores the initial prices. */
   async resetPrices(): Promise<void> {
     for (const { id } of priced) await this.database.writer.manager.delete(Price, { planId: this.planId(id) });
     for (const { id, monthPrice } of priced) await this.#list(id, monthPrice, LISTED_FROM);
   }
 
-  /** Announces another price of a plan from an instant on. */
+  /** Adds a price of a plan that is effective from the given time. */
   async change(id: string, monthPrice: number, from: Instant): Promise<void> {
     await this.database.writer.manager.delete(Price, { planId: this.planId(id), listedFrom: from });
     await this.#list(id, monthPrice, from);
   }
 
-  /** Ends the present prices of a plan at an instant. */
+  /** Ends the current prices of a plan at the given time. */
   async withdraw(id: string, at: Instant): Promise<void> {
     const { manager } = this.database.writer;
     const present = manager.createQueryBuilder().update(Price).set({ effectiveUntil: at });

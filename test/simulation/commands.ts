@@ -35,7 +35,7 @@ import {
   type Subscription,
 } from "./subscription.js";
 
-/** What a partner or a publisher can ask for. */
+/** A command of a partner or a publisher. */
 export type Command = Readonly<
   | { kind: "ACTIVATE" | "RENAME" | "SUSPEND" | "REACTIVATE" | "SET_INDIRECT_RESELLER" }
   | { kind: "CHANGE_QUANTITY"; quantity: number }
@@ -46,7 +46,7 @@ export type Command = Readonly<
   | { kind: "CONVERT_TRIAL"; quantity: number; rhythm: Rhythm }
 >;
 
-/** When, and at which prices, something is decided. */
+/** The time and the prices of a decision. */
 export type Setting = Readonly<{ now: Instant; prices: PriceBook }>;
 
 const NOTHING: Change = { changes: {}, lines: [] };
@@ -153,7 +153,7 @@ function changeQuantity(subscription: Subscription, quantity: number, { now }: S
   return quantity === subscription.quantity ? NOTHING : { changes: { quantity }, lines };
 }
 
-/** Does what the services do with the rules, without the database. @throws DomainError when it is refused */
+/** Runs the same rules as the services, without the database. @throws DomainError when the command is refused */
 export function runCommand(command: Command, subscription: Subscription, setting: Setting): Change {
   switch (command.kind) {
     case "ACTIVATE":
@@ -181,7 +181,7 @@ export function runCommand(command: Command, subscription: Subscription, setting
   }
 }
 
-/** Carries out what has fallen due on a subscription, as the engine does. */
+/** Runs the due transition of a subscription, as the engine does. */
 export function fallDue(subscription: Subscription, { now, prices }: Setting): Change {
   const open = openAddOns(subscription);
   const next = mayBeginTerm(subscription) ? nextTermOf(subscription, open, prices, now) : null;

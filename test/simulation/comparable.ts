@@ -5,7 +5,7 @@ import type { Subscription as StoredSubscription } from "../../src/entities/subs
 import type { Invoice } from "./books.js";
 import type { AddOn, Charge, Subscription } from "./subscription.js";
 
-/** Gives a plan's id in the simulation. */
+/** Returns a plan's id in the simulation. */
 type NameOf = (planId: string | null) => string | null;
 
 function facts(own: Subscription | StoredSubscription, nameOf: NameOf) {
@@ -43,7 +43,7 @@ function chargeFacts(own: Charge | StoredCharge, nameOf: NameOf) {
 
 const inOrder = (texts: readonly object[]): string[] => texts.map((facts) => JSON.stringify(facts)).sort();
 
-/** A subscription with its add-ons and charges in one form, whether it is the simulation's or the database's. */
+/** Returns a subscription with its add-ons and charges in a comparable form, from the simulation or from the database. */
 export const comparableSubscription = (
   own: Subscription | StoredSubscription,
   addOns: readonly (AddOn | StoredAddOn)[],
@@ -55,12 +55,12 @@ export const comparableSubscription = (
   charges: inOrder(charges.map((charge) => chargeFacts(charge, nameOf))),
 });
 
-/** An invoice of the simulation, in the form in which it is compared. */
+/** Returns an invoice of the simulation in a comparable form. */
 export const comparableInvoice = ({ number, month, currency, totalMinor, publishedAt, type }: Invoice) => ({
   ...{ number, month, currency, totalMinor, publishedAt, type },
 });
 
-/** An invoice of the database, in the same form. */
+/** Returns an invoice of the database in the same form. */
 export const comparableStoredInvoice = ({
   number,
   periodStartsOn,

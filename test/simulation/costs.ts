@@ -6,10 +6,10 @@ import { addOnPriceIn, isAtOrderedPrice, type Term } from "./locked-prices.js";
 import { openAddOns, type AddOn, type Charge, type Subscription } from "./subscription.js";
 import { isMicrosoft, type Turn } from "./turns.js";
 
-/** What charges come to. */
+/** Returns the sum of charges. */
 export const sumOf = (charges: readonly Charge[]): number => total(charges.map(({ amountMinor }) => amountMinor));
 
-/** The base and some add-ons as what is paid for, at the prices that a trial makes nothing of. */
+/** Returns quantity and unit price of the base and the given add-ons. Every price is 0 in a trial. */
 const itemsOf = (base: Subscription, addOns: readonly AddOn[]) =>
   [base, ...addOns].map(({ quantity, unitPriceMinor }) => ({ quantity, price: base.isTrial ? 0 : unitPriceMinor }));
 
@@ -24,13 +24,16 @@ const periodOf = ({ periodStartsOn, periodEndsOn }: Subscription) => ({
 const restOfAll = (base: Subscription, addOns: readonly AddOn[], on: string): number =>
   total(itemsOf(base, addOns).map(({ quantity, price }) => quantity * restOf(price, periodOf(base), on)));
 
-/** Whether all of it would be given back now. */
+/** Returns whether a cancellation now would credit everything. */
 export function isInWindow({ orderedAt, activatedAt, trialDays, billingCycle }: Subscription, now: Date): boolean {
   if (activatedAt === null || trialDays !== null) return false;
   return now.getTime() < Math.max(orderedAt.getTime(), activatedAt.getTime()) + WINDOW_MS[billingCycle];
 }
 
-/** What a term that begins now must cost: as scheduled if that is to be had, else the same again; null for neither. */
+/**
+ * Returns the expected cost of a term that begins now: the scheduled term if it is on sale, otherwise the same term again; null
+ * when neither is on sale.
+ */
 function costOfNewTerm(before: Subscription, addOns: readonly AddOn[], { prices, now }: Setting): number | null {
   const { scheduledPlanId, scheduledQuantity, scheduledTermDuration, scheduledBillingCycle, ...same } = before;
   if (scheduledPlanId !== null && scheduledTermDuration !== null && scheduledBillingCycle !== null) {
@@ -44,7 +47,10 @@ function costOfNewTerm(before: Subscription, addOns: readonly AddOn[], { prices,
   return costOfTerm(before, same, addOns, { prices, now });
 }
 
-/** What ordered trials lead to is paid at the locked price, everything else at the prices in force. */
+/**
+ * Returns the expected cost of a term. A term that was ordered with a trial has the locked price, any other term the current
+ * price.
+ */
 function costOfTerm(before: Subscription, term: Term, addOns: readonly AddOn[], { prices, now }: Setting): number | null {
   const isLocked = isAtOrderedPrice(before, term);
   const price = isLocked ? before.unitPriceMinor : prices.secondOpinion(term.planId, term, now);
@@ -63,7 +69,7 @@ function moneyOfAddOn({ before, setting }: Turn, planId: string, quantity: numbe
   }
   if (quantity > 0) return (quantity - existing.quantity) * rest(existing.unitPriceMinor);
   const closesAt = Math.max(existing.addedAt.getTime(), before.activatedAt?.getTime() ?? 0) + WINDOW_MS[before.billingCycle];
-  // An add-on that began with a trial has its window cut with the base's.
+  // The window of an add-on that was added before or with the trial's start ends with the trial.
   const cut =
     before.trialDays === null || existing.addedAt > (before.activatedAt ?? existing.addedAt) ? Infinity : trialOver(before);
   const own = before.charges.filter(({ addOnId }) => addOnId === existing.id);
@@ -85,7 +91,7 @@ function moneyOfSuspension({ before, setting }: Turn): number {
   return isEarly ? -sumOf(before.charges) : -restOfAll(before, openAddOns(before), dayAt(setting.now));
 }
 
-/** What a command must cost, by the second opinion. */
+/** Returns the expected cost of a command. */
 function moneyOfCommand(turn: Turn, command: Command): number {
   const { before, after, setting } = turn;
   switch (command.kind) {
@@ -110,14 +116,14 @@ function moneyOfCommand(turn: Turn, command: Command): number {
   }
 }
 
-/** What falls due must cost, by the second opinion. */
+/** Returns the expected cost of a transition. */
 function moneyOfTransition({ before, setting }: Turn, transition: Transition): number {
   if (transition === "INSTALMENT") return wholeOf(before, openAddOns(before));
   const begins = transition === "RENEWAL" || (transition === "TRIAL_END" && !isMicrosoft(before) && before.autoRenew);
   return begins ? (costOfNewTerm(before, openAddOns(before), setting) ?? 0) : 0;
 }
 
-/** What a step must cost, by the second opinion; negative when it gives back. */
+/** Returns the expected cost of a step, calculated independently of the product; negative for a credit. */
 export function costOf(turn: Turn): number {
   const { after, cause } = turn;
   switch (cause.kind) {

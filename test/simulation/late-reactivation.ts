@@ -5,7 +5,7 @@ import { anySlot, inTurn, type Passing } from "./slots.js";
 import { openAddOns, type Subscription } from "./subscription.js";
 import { hoursLater, type World } from "./world.js";
 
-/** What an add-on costs then, of what it cost in the beginning; null: nobody sells it any more. */
+/** The new price of an add-on in percent of its initial price; null when it is withdrawn. */
 const percent = fc.option(fc.integer({ min: 70, max: 140 }), { freq: 8 });
 
 /** A subscription with add-ons is suspended before its term ends, prices change, and it is reactivated after the end. */
@@ -15,10 +15,10 @@ export const lateReactivation = fc.record({
   percents: fc.tuple(percent, percent),
 });
 
-/** How it comes about: in which slot, how long before and after the end of the term, and to which prices. */
+/** The slot, the days before and after the end of the term, and the price changes. */
 export type LateReactivation = Readonly<typeof lateReactivation extends fc.Arbitrary<infer Step> ? Step : never>;
 
-/** How far ahead the end of a term may be. */
+/** The largest number of days until the end of the term. */
 const AHEAD_DAYS_MAX = 400;
 
 const isNearEnd = (own: Subscription | null | undefined, now: Date): own is Subscription & { termEndsOn: string } =>
@@ -27,7 +27,7 @@ const isNearEnd = (own: Subscription | null | undefined, now: Date): own is Subs
   openAddOns(own).some(({ autoRenew }) => autoRenew) &&
   daysFromTo(dayAt(now), own.termEndsOn) <= AHEAD_DAYS_MAX;
 
-/** Has a subscription come back late. */
+/** Suspends a subscription before the end of its term and reactivates it afterwards at changed prices. */
 export function reactivateLate(world: World, { slot, daysBefore, daysAfter, percents }: LateReactivation, pass: Passing): void {
   const index = inTurn(slot).find((place) => isNearEnd(world.slots[place], world.now));
   const own = index === undefined ? null : world.slots[index];

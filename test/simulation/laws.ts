@@ -12,7 +12,7 @@ function assertMoney(turn: Turn, added: readonly Charge[]): void {
   law(sumOf(added) === wanted, `${turn.after.name}: it costs ${wanted}`, sumOf(added));
 }
 
-/** Every line: a price times a number, after the confirmation, and nothing inside a trial. */
+/** Asserts that every line is a unit price times a quantity, dated after the confirmation, and free during a trial. */
 function assertLines({ before, after, cause }: Turn, added: readonly Charge[]): void {
   for (const line of added) {
     const size = line.effectiveUnitPriceMinor * line.quantity;
@@ -32,7 +32,7 @@ function assertLines({ before, after, cause }: Turn, added: readonly Charge[]): 
   );
 }
 
-/** No period of a subscription or an add-on is charged twice. */
+/** Asserts that no period of a subscription or an add-on is charged twice. */
 function assertOnce({ before }: Turn, added: readonly Charge[]): void {
   for (const line of added.filter(({ onceKey }) => onceKey !== null)) {
     const earlier = before.charges.filter(({ addOnId, onceKey }) => onceKey !== null && addOnId === line.addOnId);
@@ -49,7 +49,7 @@ const MOVES = {
   EXPIRED: [],
 } as const;
 
-/** Everything falls due at the midnight after a last day: of the paid period, the term, or the retention. */
+/** Asserts that a transition runs at the midnight after the last day of the billing period, the term or the retention. */
 function assertDueDay(before: Subscription, transition: Transition, at: Date): void {
   const { periodEndsOn, retentionEndsOn, termEndsOn, status } = before;
   const lastDay = transition === "INSTALMENT" ? periodEndsOn : transition === "RETENTION_END" ? retentionEndsOn : termEndsOn;
@@ -86,7 +86,7 @@ function assertMove({ before, after, cause, setting }: Turn, added: readonly Cha
   law(isSameTerm || before.autoRenew, "nothing renews that was not to renew", after);
 }
 
-/** What cancelling must do, by the second opinion. */
+/** Asserts the outcome of a cancellation. */
 function assertCancelled({ before, after, setting }: Turn): void {
   const { status, termEndsOn } = before;
   const isFree = status === "PENDING" || before.isTrial;
@@ -99,7 +99,7 @@ function assertCancelled({ before, after, setting }: Turn): void {
     law(sumOf(after.charges) === 0, "what was cancelled in its window costs nothing", after);
 }
 
-/** A schedule says all of the next term: what was requested, and the rest as it is. */
+/** Asserts that a schedule stores the complete next term: the requested values and the current values of the rest. */
 function assertScheduled({ before, after }: Turn, { planId, quantity, rhythm }: Command & { kind: "SCHEDULE_CHANGE" }): void {
   const isCleared = planId === null && quantity === null && rhythm === null;
   const { termDuration, billingCycle } = rhythm ?? before;
@@ -111,7 +111,7 @@ function assertScheduled({ before, after }: Turn, { planId, quantity, rhythm }: 
   law(JSON.stringify(stored) === JSON.stringify(wanted), "a schedule says all of the next term", [stored, wanted]);
 }
 
-/** Proves a step of a life right. */
+/** Asserts that a step follows the rules. */
 export function assertTurn(turn: Turn): void {
   const { before, after, cause } = turn;
   const added = after.charges.slice(before.charges.length);
@@ -188,7 +188,7 @@ function assertPaid(subscription: Subscription): void {
   }
 }
 
-/** Proves that a subscription may stand as it does once everything due has been done. */
+/** Asserts that the state of a subscription is valid when no transition is due. */
 export function assertStanding(subscription: Subscription, now: Date): void {
   const plan = planOfSubscription(subscription);
   const { quantity, nextTransitionAt, autoRenew, endedAt } = subscription;
@@ -236,5 +236,5 @@ const possible: Record<Command["kind"], (subscription: Subscription, now: Date) 
   ACTIVATE: ({ status }) => status === "PENDING",
 };
 
-/** Whether a command is possible by the table of §0.2.6, whatever the prices. */
+/** Returns whether a command is possible by the table of §0.2.6, regardless of prices. */
 export const mayBe = (kind: Command["kind"], subscription: Subscription, now: Date): boolean => possible[kind](subscription, now);

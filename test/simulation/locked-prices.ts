@@ -5,16 +5,16 @@ import { dayAt } from "./oracle.js";
 import { planOf } from "./plans.js";
 import type { AddOn, Subscription } from "./subscription.js";
 
-/** What a term is for, for how long, and how often it is paid. */
+/** The plan, quantity, term duration and billing cycle of a term. */
 export type Term = Pick<Subscription, "planId" | "quantity" | "termDuration" | "billingCycle">;
 
-/** What was ordered with a trial is paid at the price of the order. */
+/** Returns whether the term has the price of the order: it was ordered with a trial. */
 export function isAtOrderedPrice(before: Subscription, term: Term): boolean {
   const isSame = term.termDuration === before.termDuration && term.billingCycle === before.billingCycle;
   return before.isTrial && isSame && term.planId === before.planId;
 }
 
-/** What an add-on costs in a term that begins; null where it does not go on into the term. */
+/** Returns the price of an add-on in a term that begins; null when the add-on does not continue into the term. */
 export function addOnPriceIn(term: Term, addOn: AddOn, before: Subscription, { prices, now }: Setting): number | null {
   if (!addOn.autoRenew) return null;
   if (isAtOrderedPrice(before, term)) return addOn.unitPriceMinor;
@@ -22,7 +22,7 @@ export function addOnPriceIn(term: Term, addOn: AddOn, before: Subscription, { p
   return isFitting ? prices.secondOpinion(addOn.planId, term, now) : null;
 }
 
-/** Whether a step has begun another term: told by what happened, not by what the product made of it. */
+/** Returns whether a step has begun another term. It looks at what happened, not at the product's result. */
 export function hasBegunTerm({ before, after, cause, setting }: Turn): boolean {
   if (after.status !== "ACTIVE") return false;
   switch (cause.kind) {
@@ -51,8 +51,8 @@ function assertGoneOn({ before, after, setting }: Turn, known: AddOn, addOn: Add
 }
 
 /**
- * Proves the price of the base and of every add-on after a step: that of the order, of the day on which an add-on joined, or of
- * the day on which the running term began. What later steps cost is reckoned from these prices. @source R-SUB-7
+ * Asserts the price of the base and of every add-on after a step: the price at the time of the order, at the time when the add-on
+ * was added, or at the start of the current term. Later costs are calculated from these prices. @source R-SUB-7
  */
 export function assertLockedPrices(turn: Turn): void {
   const { before, after, cause, setting } = turn;
@@ -68,7 +68,7 @@ export function assertLockedPrices(turn: Turn): void {
   }
 }
 
-/** What a step did to prices of add-ons, in words to count. */
+/** Returns the labels of a step for the statistics: whether a term began, and what happened to the add-on prices. */
 export function wordsOf(turn: Turn): string[] {
   const { before, after } = turn;
   const hasBegun = hasBegunTerm(turn);

@@ -1,30 +1,30 @@
-/** The simulation's second opinion: calendar and money by other means than the product's. */
+/** Calendar and money functions that the simulation uses to check the product. They do not use the product's code. */
 
 const DAY_MS = 86_400_000;
 
 const at = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 
-/** The UTC day of an instant. */
+/** Returns the UTC day of an instant. */
 export const dayAt = (instant: Date): string => new Date(instant.getTime()).toISOString().slice(0, 10);
 
-/** Days from one day to another, both counted. */
+/** Returns the number of days from one day to another, both included. */
 export const daysFromTo = (from: string, to: string): number => (at(to) - at(from)) / DAY_MS + 1;
 
-/** The day so many days later. */
+/** Returns the day `days` days later. */
 export const daysLater = (day: string, days: number): string => new Date(at(day) + days * DAY_MS).toISOString().slice(0, 10);
 
-/** The midnight that ends a day. */
+/** Returns the midnight at the end of a day. */
 export const endOfDay = (day: string): number => at(day) + DAY_MS;
 
-/** The first day of the month so many months after that of a day. */
+/** Returns the first day of the month `months` months after the month of a day. */
 export function monthLater(day: string, months: number): string {
   const date = new Date(at(day));
   return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1)).toISOString().slice(0, 10);
 }
 
 /**
- * A price's share of so many of all days, half a minor unit up. Divided digit by digit as on paper; the first digit after the
- * point decides how to round.
+ * Returns `price` × `days` / `all`, rounded half up. It uses long division in decimal digits; the first decimal decides the
+ * rounding.
  */
 export function share(price: number, days: number, all: number): number {
   let rest = 0;
@@ -42,17 +42,16 @@ export function share(price: number, days: number, all: number): number {
   return Number(quotient.at(-1)) >= 5 ? whole + 1 : whole;
 }
 
-/** What a unit costs from a day to the end of a period, that day counted. */
+/** Returns the cost of a unit from a day to the end of a period, that day included. */
 export const restOf = (unitPrice: number, period: Readonly<{ startsOn: string; endsOn: string }>, on: string): number =>
   share(unitPrice, daysFromTo(on, period.endsOn), daysFromTo(period.startsOn, period.endsOn));
 
 const HOUR_MS = 3_600_000;
 
-/** How long all of it is given back, by what is billed. */
+/** How long a cancellation credits everything, by billing cycle. */
 export const WINDOW_MS = { MONTHLY: 24 * HOUR_MS, ANNUAL: 14 * DAY_MS, TRIENNIAL: 14 * DAY_MS, NONE: 0 };
 
-/** How long Microsoft's suspensions give all of it back. */
+/** How long a suspension of a Microsoft plan credits everything. */
 export const MICROSOFT_CREDIT_MS = 30 * DAY_MS;
 
-/** Adds amounts up. */
 export const total = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);

@@ -3,10 +3,10 @@ import type { BillingCycle, PublisherKind, TermDuration } from "../../src/core/v
 import { type LockedPrice, priceInForce, unitPriceMinor, type PriceFacts } from "../../src/services/catalog/rules/pricing.js";
 import { share } from "./oracle.js";
 
-/** For how long a plan is sold, and how often it is paid. */
+/** The term duration and billing cycle of a plan. */
 export type Rhythm = Readonly<{ termDuration: TermDuration; billingCycle: BillingCycle }>;
 
-/** A plan on the simulation's shelf. */
+/** A plan of the simulation's catalog. */
 export type Plan = Readonly<{
   id: string;
   title: string;
@@ -16,17 +16,17 @@ export type Plan = Readonly<{
   minimumQuantity: number;
   maximumQuantity: number;
   currency: string;
-  /** Per license and month, in minor units. */
+  /** Price per license and month, in minor units. */
   monthPrice: number;
   rhythms: readonly Rhythm[];
   addOnIds: readonly string[];
-  /** Another plan of the same offer: what it can be scheduled to become, or a trial be converted to. */
+  /** Another plan of the same offer, to which a subscription can be scheduled or a trial converted. */
   siblingId: string | null;
 }>;
 
 const rhythm = (termDuration: TermDuration, billingCycle: BillingCycle): Rhythm => ({ termDuration, billingCycle });
 const P1M = rhythm("P1M", "MONTHLY");
-/** Every term and billing cycle of what is paid for. */
+/** All paid combinations of term duration and billing cycle. */
 export const everyRhythm: readonly Rhythm[] = [
   ...[P1M, rhythm("P1Y", "MONTHLY"), rhythm("P1Y", "ANNUAL")],
   ...[rhythm("P3Y", "MONTHLY"), rhythm("P3Y", "ANNUAL"), rhythm("P3Y", "TRIENNIAL")],
@@ -39,10 +39,10 @@ const plan = (id: string, changes: Partial<Plan>): Plan => ({
 });
 
 const addOns = ["stamps", "archive"];
-/** How trials are bought. */
+/** The term duration and billing cycle of trials. */
 export const TRIAL_RHYTHM = rhythm("P1M", "NONE");
 
-/** Everything that can be bought as a base; add-ons follow the rhythm and the currency of theirs. */
+/** All plans that can be ordered as a base. Add-ons take the term, billing cycle and currency of their base. */
 export const bases: readonly Plan[] = [
   plan("sign", { addOnIds: addOns, siblingId: "sign plus" }),
   plan("sign plus", { addOnIds: ["stamps"], siblingId: "sign", monthPrice: 4001, maximumQuantity: 40 }),
@@ -59,19 +59,18 @@ export const bases: readonly Plan[] = [
   }),
 ];
 
-/** What can be added to bases. */
+/** All add-on plans. */
 export const addOnPlans: readonly Plan[] = [
   plan("stamps", { monthPrice: 401, maximumQuantity: 50 }),
   plan("archive", { monthPrice: 3101, minimumQuantity: 2, maximumQuantity: 50 }),
   plan("viva", { publisherKind: "MICROSOFT", monthPrice: 333 }),
 ];
 
-/** Every plan that has a price. */
 export const priced: readonly Plan[] = [...bases, ...addOnPlans];
 
 const all = new Map(priced.map((known) => [known.id, known]));
 
-/** A plan by its id. */
+/** Returns a plan by its id. */
 export function planOf(id: string): Plan {
   const found = all.get(id);
   if (found === undefined) throw new Error(`there is no plan ${id}`);
@@ -79,16 +78,16 @@ export function planOf(id: string): Plan {
 }
 
 const MONTHS = { P1M: 1, P1Y: 12, P3Y: 36 };
-/** What a term costs: a trial nothing, whatever its plan costs later. */
+/** Returns the price of a term. A trial is free, whatever its plan costs later. */
 export const termPrice = (monthPrice: number, { termDuration, billingCycle }: Rhythm): number =>
   billingCycle === "NONE" ? 0 : monthPrice * MONTHS[termDuration];
 const MONTHS_PAID = { MONTHLY: 1, ANNUAL: 12, TRIENNIAL: 36, NONE: null };
-/** When the first prices came into force. */
+/** The time from which the initial prices are effective. */
 export const LISTED_FROM = instant("2000-01-01T00:00:00Z");
 
-/** The shelf's prices, past and announced ones; every plan has one in every currency for whatever is asked. */
+/** The past, current and future prices of the simulation's catalog. A plan has the same prices in every currency. */
 export class PriceBook {
-  /** Per plan, the price rows of one license and month; the rhythm is filled in where somebody asks. */
+  /** Monthly prices per license, by plan. The requested term and billing cycle are applied when a price is read. */
   readonly #rows = new Map<string, PriceFacts[]>();
 
   #rowsOf(planId: string): PriceFacts[] {
@@ -106,13 +105,13 @@ export class PriceBook {
     };
   }
 
-  /** Announces another price of a plan from an instant on. */
+  /** Adds a price of a plan that is effective from the given time. */
   change(planId: string, monthPrice: number, from: Instant): void {
     const rows = this.#rowsOf(planId).filter((row) => row.listedFrom.getTime() !== from.getTime());
     this.#rows.set(planId, [...rows, this.#row(planId, monthPrice, from)]);
   }
 
-  /** Takes the present prices of a plan off the shelf at an instant; announced ones begin when they were to begin. */
+  /** Ends the current prices of a plan at the given time. Future prices still become effective. */
   withdraw(planId: string, at: Instant): void {
     const isPast = (row: PriceFacts) => row.effectiveFrom <= at && row.effectiveUntil === null;
     this.#rows.set(
@@ -121,7 +120,7 @@ export class PriceBook {
     );
   }
 
-  /** The same question, answered without the product's rules. */
+  /** Returns the same price as `at`, without the product's rules. */
   secondOpinion(planId: string, request: Rhythm, at: Instant): number | null {
     const isOver = ({ effectiveUntil }: PriceFacts) => effectiveUntil !== null && effectiveUntil <= at;
     const inForce = this.#rowsOf(planId).filter((row) => !(row.effectiveFrom > at) && !isOver(row));
@@ -131,7 +130,7 @@ export class PriceBook {
     return share(termPrice(latest.termPriceMinor, request), MONTHS_PAID[request.billingCycle] ?? months, months);
   }
 
-  /** What a license costs per billing cycle at an instant; null when nothing is in force. */
+  /** Returns the price of a license per billing cycle at the given time; null when no price is effective. */
   at(planId: string, request: Rhythm, at: Instant): LockedPrice | null {
     const own: PriceFacts[] = this.#rowsOf(planId).map((row) => ({
       ...row,

@@ -14,15 +14,15 @@ import type { Entry } from "./journal.js";
 import type { Subscription as SimulatedSubscription } from "./subscription.js";
 import type { World } from "./world.js";
 
-/** The error code that is expected; null for a success. */
+/** Returns the expected error code; null for a success. */
 function codeOf(entry: Entry): unknown {
   if (entry.kind === "COMMAND") return entry.code;
   return entry.kind === "BUY" && entry.after === null ? expect.any(String) : null;
 }
 
-/** Repeats over the API what was done in a simulated world, and compares the results. */
+/** Repeats the actions of a simulation over the API and compares the results. */
 export class Replay {
-  /** Subscriptions in the database by their names in the world. */
+  /** Ids in the database by the names of the subscriptions in the simulation. */
   readonly #ids = new Map<string, string>();
 
   constructor(
@@ -31,8 +31,8 @@ export class Replay {
   ) {}
 
   /**
-   * Repeats everything in its order, each entry at its instant. After each entry the error code and the stored subscription must be
-   * those of the world.
+   * Repeats all actions in order, each at its time. After each action the error code and the stored subscription must equal those
+   * of the simulation.
    */
   async run(world: World): Promise<void> {
     await this.catalog.resetPrices();
@@ -44,7 +44,7 @@ export class Replay {
     await this.partner.clock.to(world.now.toISOString());
   }
 
-  /** Asserts that all subscriptions and invoices are stored as they are in the world. */
+  /** Asserts that all subscriptions and invoices in the database equal those of the simulation. */
   async assertFinalState(world: World): Promise<void> {
     const all = [...world.over, ...world.slots].filter((kept) => kept !== null);
     for (const own of all) await this.#assertStored(own);
@@ -54,7 +54,7 @@ export class Replay {
     expect(invoices.map(comparableStoredInvoice)).toEqual(world.books.invoices.map(comparableInvoice));
   }
 
-  /** Asserts that a subscription, its add-ons and its charges are stored as they are in the world. */
+  /** Asserts that a subscription, its add-ons and its charges in the database equal those of the simulation. */
   async #assertStored(own: SimulatedSubscription): Promise<void> {
     const { manager } = this.partner.marketplace.database.writer;
     const id = required(this.#ids.get(own.name));

@@ -3,12 +3,12 @@ import { SLOTS, type Passing } from "./slots.js";
 import { anyStep, take, type Step } from "./steps.js";
 import { hoursLater, World } from "./world.js";
 
-/** More of them, for whoever has the time: SIMULATED_MONTHS=5000000. */
+/** The number of simulated months. Set SIMULATED_MONTHS=5000000 for a longer run. */
 const MONTHS = Number(process.env["SIMULATED_MONTHS"] ?? 200_000);
-/** Another life each time, for whoever wants to look elsewhere: SIMULATION_SEED=… */
+/** The seed. Set SIMULATION_SEED to simulate other lives. */
 const SEED = Number(process.env["SIMULATION_SEED"] ?? 20_261_121);
 const LIVES_A_ROUND = 20;
-/** What has to have happened somewhere, or the laws prove little: actions and what falls due, with what came of them. */
+/** What must happen at least once: commands and transitions with their results. Otherwise the assertions would prove little. */
 const EVERYTHING = [
   ...["BUY PENDING", "BUY ACTIVE", "ACTIVATE ACTIVE", "CHANGE_QUANTITY ACTIVE", "UPDATE_ADD_ONS ACTIVE"],
   ...["SUSPEND SUSPENDED", "REACTIVATE ACTIVE", "REACTIVATE RETENTION_EXPIRED", "CHANGE_AUTO_RENEW ACTIVE"],
@@ -23,12 +23,12 @@ const EVERYTHING = [
   "CONVERT_TRIAL MICROSOFT_ADD_ON_AT_ANOTHER_PRICE",
 ];
 
-/** How long a failure may look for fewer steps. */
+/** The time limit for shrinking a failure to fewer steps. */
 const SHRINKING_MS = 30_000;
 const STEPS = { minLength: 150, maxLength: 300, size: "max" } as const;
 const PATIENCE_MS = 60_000 + MONTHS * 2;
 
-/** Lives through all steps; where a law is broken, tells the last things that happened. */
+/** Runs all steps. If an assertion fails, adds the last log lines to the error. */
 function live(steps: readonly Step[], pass?: Passing): World {
   const world = new World(SLOTS);
   try {
@@ -40,7 +40,7 @@ function live(steps: readonly Step[], pass?: Passing): World {
   return world;
 }
 
-/** Fails with the seed, the fewest steps that still break a law, and what happened in them. */
+/** Fails with the seed, the fewest steps that still fail, and their log. */
 function assertLives(property: fc.IProperty<[Step[]]>, seed: number, numRuns: number): void {
   fc.assert(property, { seed, numRuns, interruptAfterTimeLimit: SHRINKING_MS });
 }

@@ -1,15 +1,14 @@
 import fc from "fast-check";
 import type { World } from "./world.js";
 
-/** How many subscriptions a world has at once. */
+/** The number of subscriptions that exist at the same time. */
 export const SLOTS = 16;
 
-/** Any slot. */
 export const anySlot = fc.nat({ max: SLOTS - 1 });
 
-/** The slots in turn, from one on. */
+/** Returns all slots in order, starting at `from`. */
 export const inTurn = (from: number): number[] => Array.from({ length: SLOTS }, (_, index) => (from + index) % SLOTS);
 
-/** How a world lets time pass, in one jump unless said otherwise. */
+/** Moves the simulation's clock; by default in one move. */
 export type Passing = (world: World, to: Date) => void;
 export const inOneJump: Passing = (world, to) => world.advance(to);

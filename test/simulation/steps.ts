@@ -7,10 +7,10 @@ import { anySlot, inOneJump, inTurn, type Passing } from "./slots.js";
 import { newAddOn, type AddOn, type Subscription } from "./subscription.js";
 import { hoursLater, type World } from "./world.js";
 
-/** Instants at which rules change their mind, of the subscription in a slot. */
+/** A time at which a rule changes for the subscription in a slot. */
 type Edge = "TRANSITION" | "WINDOW" | "RETENTION" | "MONTH_OF_MICROSOFT" | "TERM_WHILE_SUSPENDED";
 
-/** A command on the subscription in a slot; `isSteered` to the next one for which it is meant. */
+/** A command on the subscription in a slot. With `isSteered`, on the next subscription to which the command applies. */
 type Act = Readonly<{
   kind: "act";
   slot: number;
@@ -20,7 +20,7 @@ type Act = Readonly<{
   isSteered: boolean;
 }>;
 
-/** One thing that happens in a world; whole lives are made of them. */
+/** One step of a simulation. */
 export type Step = Readonly<
   | { kind: "wait"; hours: number }
   | { kind: "edge"; what: readonly [Edge, Command["kind"]]; milliseconds: number; act: Act }
@@ -80,7 +80,7 @@ const act = fc.record({
   what: fc.oneof(...kinds.map(([weight, kind]) => ({ weight, arbitrary: fc.constant(kind) }))),
 });
 
-/** What is worth trying at each edge. */
+/** Commands to run at each edge. */
 const AT_THE_EDGE: readonly (readonly [Edge, Command["kind"]])[] = [
   ...([
     ["WINDOW", "CANCEL"],
@@ -123,16 +123,16 @@ const weighted: readonly (readonly [number, fc.Arbitrary<Step>])[] = [
 
 const oneOf = (steps: typeof weighted) => fc.oneof(...steps.map(([weight, arbitrary]) => ({ weight, arbitrary })));
 
-/** Any step that can be done in a marketplace, too: nothing fails again and again there. */
+/** Any step that can also run against the real database: without failing transitions (`park`). */
 export const anyCommonStep: fc.Arbitrary<Step> = oneOf(weighted);
 
-/** Any step, the frequent ones often. */
+/** Any step; frequent steps have a higher weight. */
 export const anyStep: fc.Arbitrary<Step> = oneOf([...weighted, [1, park]]);
 
 const rhythmOf = ({ rhythms }: Plan, number: number): Rhythm => rhythms[number % rhythms.length] ?? MONTHLY;
 const MONTHLY: Rhythm = { termDuration: "P1M", billingCycle: "MONTHLY" };
 
-/** A schedule for another quantity, another term, another plan, or none any more. */
+/** Returns a schedule for another quantity, term or plan, or one that clears the schedule. */
 function schedulingOf(plan: Plan, number: number, isYes: boolean) {
   if (number % 7 === 0) return { planId: null, quantity: null, rhythm: null };
   const planId = number % 3 === 0 ? plan.siblingId : null;
@@ -179,7 +179,7 @@ function edgeOf(subscription: Subscription | null, edge: Edge): Date | null {
   }
 }
 
-/** Goes to where a rule changes its mind about a subscription, and asks it there. */
+/** Moves the clock to a time at which a rule changes for a subscription, and runs the command then. */
 function goToTheEdge(world: World, { what: [edge, what], act, milliseconds }: Step & { kind: "edge" }, pass: Passing): void {
   const instantOf = (slot: number) => edgeOf(world.slots[slot] ?? null, edge);
   const slot = inTurn(act.slot).find((index) => (instantOf(index) ?? 0) > world.now) ?? act.slot;
@@ -188,7 +188,7 @@ function goToTheEdge(world: World, { what: [edge, what], act, milliseconds }: St
   actIn(world, { ...act, slot, what, number: act.isYes ? 0 : act.number, isSteered: false });
 }
 
-/** Tells whether a command means most to a subscription that stands so. */
+/** Returns whether the command applies to a subscription in its current status. */
 function isMeantFor({ what }: Act, own: Subscription | null | undefined): boolean {
   switch (what) {
     case "ACTIVATE":
@@ -225,7 +225,7 @@ function buyInto(world: World, step: Step & { kind: "buy" }): void {
 
 function reprice(world: World, { plan: id, percent, inDays }: Step & { kind: "price" }): void {
   if (percent === null) return world.withdraws(id);
-  // At the very instant at which somebody renews, with the plan as an add-on too, or at another midnight.
+  // The price changes now, at another midnight, or at the very time when a subscription with the plan renews.
   const renewing = world.slots.find(
     (own) => own?.nextTransition === "RENEWAL" && [own, ...own.addOns].some(({ planId }) => planId === id),
   );
@@ -234,7 +234,7 @@ function reprice(world: World, { plan: id, percent, inDays }: Step & { kind: "pr
   world.reprices(id, Math.round((planOf(id).monthPrice * percent) / 100), from);
 }
 
-/** Has one thing happen. */
+/** Runs one step. */
 export function take(world: World, step: Step, pass: Passing = inOneJump): void {
   switch (step.kind) {
     case "wait":

@@ -15,29 +15,29 @@ import { chooseNextTerm, isOrderedTerm, scheduleOf, type TermPlan } from "../../
 import { type Plan, planOf, type PriceBook, type Rhythm } from "./plans.js";
 import { lockedPriceOf } from "../../src/services/catalog/rules/pricing.js";
 
-/** An add-on with the days that are stored of it. */
+/** An add-on with its stored dates. */
 export type AddOn = AddOnFacts &
   Readonly<{ addedAt: Instant; endsOn: string | null; retentionEndsOn: string | null; endedAt: Instant | null }>;
 
-/** A charge as it is kept. */
+/** A stored charge. */
 export type Charge = ChargeLine & Readonly<{ id: string; occurredAt: Instant; billingMonth: string; currency: string }>;
 
-/** A subscription as it is kept: never changed, only followed by another one. */
+/** An immutable stored subscription. A change creates a new version. */
 export type Subscription = SubscriptionFacts &
   NextTransition &
   StoredSchedule &
   Readonly<{ name: string; customerOpenedAt: Instant; addOns: readonly AddOn[]; charges: readonly Charge[]; version: number }>;
 
-/** What a command or a transition makes of a subscription. */
+/** The changes and charges that result from a command or a transition. */
 export type Change = Readonly<{ changes: Partial<Subscription>; lines: readonly ChargeLine[] }>;
 
-/** What is bought, and how many of it. */
+/** The input of a purchase. */
 export type Purchase = Readonly<{ plan: Plan; rhythm: Rhythm; quantity: number; addOns: readonly AddOn[] }>;
 
-/** The add-ons that are not over. */
+/** Returns the add-ons that are not closed. */
 export const openAddOns = ({ addOns }: Pick<Subscription, "addOns">): AddOn[] => addOns.filter(({ status }) => isOpen(status));
 
-/** An add-on as it begins under a base that has not begun itself. */
+/** Returns an add-on that is pending with its base. */
 export const newAddOn = (id: string, planId: string, quantity: number, unitPriceMinor: number, addedAt: Instant): AddOn => ({
   ...{ id, planId, quantity, unitPriceMinor, addedAt, status: "PENDING", autoRenew: true, priceAdjustment: null },
   ...{ windowClosesAt: null, suspensionReason: null, endsOn: null, retentionEndsOn: null, endedAt: null },
@@ -56,11 +56,11 @@ function pending(name: string, bought: Purchase, unitPriceMinor: number, openedA
   };
 }
 
-/** Add-ons after changes of some of them, each made to the one that is kept. */
+/** Returns the add-ons with changes applied to some of them. */
 export const withAddOns = (addOns: readonly AddOn[], made: readonly AddOnChange<AddOn, Partial<AddOn>>[]): AddOn[] =>
   addOns.map((kept) => ({ ...kept, ...made.find(({ addOn }) => addOn.id === kept.id)?.changes }));
 
-/** What a purchase makes: Microsoft's plans begin at once, others wait for their publisher. */
+/** Returns the result of a purchase; null when there is no price. Microsoft plans start at once, others are pending. */
 export function bought(name: string, purchase: Purchase, prices: PriceBook, openedAt: Instant, now: Instant) {
   const price = prices.at(purchase.plan.id, purchase.rhythm, now);
   if (price === null) return null;
@@ -71,7 +71,7 @@ export function bought(name: string, purchase: Purchase, prices: PriceBook, open
   return { waiting, change: { changes: { ...start.changes, addOns }, lines: start.charges } };
 }
 
-/** Add-ons that go on at the prices in force, for how long their base does; another base plan takes only those that fit it. */
+/** Returns the add-ons that continue into a term, at current prices. Another base plan keeps only the add-ons that it allows. */
 export function goingOn(
   { planId }: Pick<Subscription, "planId">,
   addOns: readonly AddOn[],
@@ -86,7 +86,10 @@ export function goingOn(
   });
 }
 
-/** The term that would begin at an instant: as scheduled, else the same again; null where neither is to be had. */
+/**
+ * Returns the term that would begin at the given time: the scheduled term, otherwise the same term again; null when neither is on
+ * sale.
+ */
 export function nextTermOf(
   subscription: Subscription,
   addOns: readonly AddOn[],
@@ -109,7 +112,7 @@ export function nextTermOf(
   };
 }
 
-/** The subscription after a change, with its new charges in the month whose invoice they belong to. */
+/** Returns the subscription after a change, with its new charges in the given billing month. */
 export function follow(before: Subscription, { changes, lines }: Change, at: Instant, billingMonth: string): Subscription {
   const { name, currency, charges } = before;
   const added = lines.map((line, index) => ({
@@ -120,5 +123,5 @@ export function follow(before: Subscription, { changes, lines }: Change, at: Ins
   return Object.freeze({ ...after, ...nextTransition(after) });
 }
 
-/** The plan of a subscription. */
+/** Returns the plan of a subscription. */
 export const planOfSubscription = ({ planId }: Pick<Subscription, "planId">): Plan => planOf(planId);

@@ -2,19 +2,19 @@ import type { Transition } from "../../src/core/vocabulary.js";
 import type { Command, Setting } from "./commands.js";
 import type { Subscription } from "./subscription.js";
 
-/** What has just happened to a subscription. */
+/** The cause of a step. */
 export type Cause =
   | Readonly<{ kind: "PURCHASE" }>
   | Readonly<{ kind: "COMMAND"; command: Command }>
   | Readonly<{ kind: "TRANSITION"; transition: Transition }>;
 
-/** A step in a subscription's life. */
+/** One step of a subscription: its state before and after, and the cause. */
 export type Turn = Readonly<{ before: Subscription; after: Subscription; cause: Cause; setting: Setting }>;
 
-/** Fails with what should have been. */
+/** Throws an error with the expectation and the actual value if a rule does not hold. */
 export function law(holds: boolean, whatMustHold: string, seen: unknown): asserts holds {
   if (!holds) throw new Error(`${whatMustHold}; but found ${JSON.stringify(seen)}`);
 }
 
-/** Whether a plan is Microsoft's own. */
+/** Returns whether Microsoft publishes the plan. */
 export const isMicrosoft = ({ publisherKind }: Pick<Subscription, "publisherKind">): boolean => publisherKind === "MICROSOFT";

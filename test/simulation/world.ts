@@ -23,13 +23,13 @@ import {
 } from "./subscription.js";
 import { law, type Cause } from "./turns.js";
 
-/** When every world begins. */
+/** The start time of every simulation. */
 export const BEGINNING = instant("2023-01-31T10:00:00Z");
 const AVERAGE_MONTH_MS = 30.436875 * 86_400_000;
 const LOG_MAX = 40;
 const ADMIN: readonly Role[] = ["GLOBAL_ADMIN"];
 
-/** A partner's subscriptions and invoices in memory: time and commands go through the product's own rules. */
+/** A partner's subscriptions and invoices in memory. Commands and transitions use the product's rules. */
 export class World {
   now: Instant = BEGINNING;
   readonly prices = new PriceBook();
@@ -37,9 +37,9 @@ export class World {
   readonly over: Subscription[] = [];
   readonly books = new Books(BEGINNING);
   readonly log: string[] = [];
-  /** Everything that was done, for doing it again elsewhere; what parking kept from being done is not in it. */
+  /** All actions with their results, to repeat them elsewhere. Actions on parked subscriptions are not recorded. */
   readonly journal: Entry[] = [];
-  /** How often each thing happened, by what it was and what came of it. */
+  /** How often each action or transition had each result. */
   readonly happened = new Map<string, number>();
   readonly #parkedUntil = new Map<number, Instant>();
   #bought = 0;
@@ -48,7 +48,7 @@ export class World {
     this.slots = Array.from({ length: slots }, () => null);
   }
 
-  /** Lets time pass, and does on the way what falls due, in order. */
+  /** Moves the clock and runs the due transitions and publications in order. */
   advance(to: Instant): void {
     for (;;) {
       const publication = this.books.nextPublicationAt;
@@ -68,7 +68,7 @@ export class World {
     }
   }
 
-  /** Buys into a slot whose last subscription is over. */
+  /** Buys into a slot that is free or whose subscription is closed. */
   buys(slot: number, purchase: Purchase, openedAt: Instant): void {
     const last = this.slots[slot] ?? null;
     if (last !== null && last.endedAt === null) return;
@@ -86,7 +86,7 @@ export class World {
     this.journal.push({ ...entry, after });
   }
 
-  /** Tries a command; a refusal is an answer. */
+  /** Runs a command and records its result or its error code. */
   acts(slot: number, command: Command): void {
     const subscription = this.slots[slot] ?? null;
     if (subscription === null || this.#isOverdue(slot)) return;
@@ -111,27 +111,27 @@ export class World {
     }
   }
 
-  /** Announces another price of a plan, per license and month, from an instant on. */
+  /** Adds a price of a plan, per license and month, that is effective from the given time. */
   reprices(planId: string, monthPrice: number, from: Instant): void {
     this.prices.change(planId, monthPrice, from);
     this.journal.push({ kind: "PRICE", at: this.now, planId, monthPrice, from });
     this.#tell(`${planId} costs ${monthPrice} a month from ${from.toISOString()}`);
   }
 
-  /** Takes a plan's prices off the shelf now. */
+  /** Ends the current prices of a plan now. */
   withdraws(planId: string): void {
     this.prices.withdraw(planId, this.now);
     this.journal.push({ kind: "WITHDRAWAL", at: this.now, planId });
     this.#tell(`${planId} is withdrawn`);
   }
 
-  /** Has nothing done on a slot until an instant, as where it fails again and again. */
+  /** Runs no transitions or commands in a slot until the given time, as if its transition kept failing. */
   parks(slot: number, until: Instant): void {
     if (this.slots[slot] != null) this.#parkedUntil.set(slot, until);
     this.#tell(`#${slot} is parked until ${until.toISOString()}`);
   }
 
-  /** How long all subscriptions together were in use, in months. */
+  /** Returns the total active time of all subscriptions, in months. */
   months(): number {
     const all = [...this.over, ...this.slots].filter((subscription) => subscription !== null);
     const lived = all.map(({ activatedAt, endedAt }) =>
@@ -140,7 +140,7 @@ export class World {
     return total(lived) / AVERAGE_MONTH_MS;
   }
 
-  /** Proves the books by all charges that were ever made. */
+  /** Asserts that the invoices match all charges. */
   assertBooks(): void {
     this.books.assertRight([...this.over, ...this.slots].flatMap((subscription) => subscription?.charges ?? []));
   }
@@ -203,7 +203,7 @@ export class World {
     return after;
   }
 
-  /** The commands do what `allowedActions` states. */
+  /** Asserts that the commands succeed and fail as `allowedActions` states. */
   #assertAllowedActions(subscription: Subscription): void {
     const hasPrice =
       !hasTermEnded(subscription, this.now) || nextTermOf(subscription, openAddOns(subscription), this.prices, this.now) !== null;
@@ -241,16 +241,16 @@ export class World {
 
 const MONTHLY = { termDuration: "P1M", billingCycle: "MONTHLY" } as const;
 
-/** Refusals because something is not on sale, which the table of statuses does not know. */
+/** Returns whether a refusal is about prices, which the table of statuses does not cover. */
 const isForPrices = (code: string | null): boolean => code === "NOT_AVAILABLE" || code === "TRIAL_NOT_CONVERTIBLE";
 
-/** A transition is followed by a later one. */
+/** Asserts that the next transition is later. */
 function assertStandsAt(after: Subscription, at: Instant): void {
   const { nextTransitionAt } = after;
   law(nextTransitionAt === null || nextTransitionAt > at, "the next thing falls due later", after);
 }
 
-/** An input that would be right, for every action. */
+/** Returns a valid command for every action. */
 function witnesses(subscription: Subscription): (Command & { kind: SubscriptionAction })[] {
   const { minimumQuantity, maximumQuantity, addOnIds } = planOfSubscription(subscription);
   const { quantity, autoRenew } = subscription;
@@ -266,5 +266,5 @@ function witnesses(subscription: Subscription): (Command & { kind: SubscriptionA
   ];
 }
 
-/** The instant so many hours later. */
+/** Returns the time `hours` hours later. */
 export const hoursLater = (at: Instant, hours: number): Instant => addMilliseconds(at, hours * 3_600_000);
