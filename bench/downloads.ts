@@ -10,9 +10,9 @@ import { openDocument } from "../src/services/billing/open-document.js";
 import { writeLargeInvoice } from "../test/support/large-invoice.js";
 
 /**
- * What must hold: the file of an invoice with 200,000 charges is written within 200 MB of memory, whatever its format. Each format is
- * written by a process of its own, as fast as it goes; measured is the highest memory
- * (RSS) and how much of it came on top of the open database. BENCH_DATABASE_URL names another database than an embedded one.
+ * The limit: the file of an invoice with 200,000 charges is written within 200 MB of memory in every format. Each format is
+ * written by its own process as fast as possible. The benchmark measures the highest memory (RSS) and the increase over the open
+ * database. Set BENCH_DATABASE_URL to use another database than an embedded one.
  */
 const LIMITS = { lines: 200_000, megabytes: 200 };
 const MEGABYTE = 1024 * 1024;
@@ -20,7 +20,7 @@ const WATCH_MS = 20;
 
 const rss = () => process.memoryUsage.rss() / MEGABYTE;
 
-/** Writes one file as fast as it goes and tells what it took. */
+/** Writes one file as fast as possible and prints the time and memory. */
 async function writeFile(url: string, download: Download): Promise<void> {
   const database = await openDatabase(url);
   await database.reader.query("SELECT 1");
@@ -40,7 +40,7 @@ async function writeFile(url: string, download: Download): Promise<void> {
   for await (const chunk of document.chunks) {
     bytes += chunk.length;
     highest = Math.max(highest, rss());
-    // As over a socket, others get their turn between chunks.
+    // As with a socket, other tasks run between chunks.
     await new Promise((resolve) => setImmediate(resolve));
   }
   const seconds = (performance.now() - started) / 1000;
@@ -58,7 +58,7 @@ async function writeFile(url: string, download: Download): Promise<void> {
   if (highest - before > LIMITS.megabytes) process.exitCode = 1;
 }
 
-/** Runs one format in a process of its own; gives its exit code. */
+/** Runs one format in its own process and returns the exit code. */
 const inOwnProcess = (url: string, download: Download) =>
   new Promise<number>((resolve, reject) => {
     const child = fork(__filename, [url, JSON.stringify(download)]);

@@ -12,7 +12,7 @@ import { importCatalog } from "../src/services/catalog/import/import-catalog.js"
 import { OFFER_MATRIX_COLUMNS } from "../src/services/catalog/rules/offer-matrix-rows.js";
 import { PRICE_SHEET_COLUMNS } from "../src/services/catalog/rules/price-rows.js";
 
-/** What must hold: 100,000 rows in 60 s and 400 MB on the embedded database. */
+/** The limit: 100,000 rows within 60 s and 400 MB on the embedded database. */
 const LIMITS = { rows: 100_000, seconds: 60, megabytes: 400 };
 const PLANS = 5_000;
 const SEGMENTS = ["Commercial", "Education", "Charity", "Government"];
@@ -77,7 +77,10 @@ async function timed<T>(work: () => Promise<T> | T): Promise<{ result: T; second
   return { result, seconds: (performance.now() - started) / 1_000, cpuSeconds: (user + system) / 1_000_000 };
 }
 
-/** The hand-written limit: the same rows by one prepared statement, 1,000 a transaction, into the same table. */
+/**
+ * The hand-written baseline: inserts the same rows into the same table with one prepared statement, 1,000 per transaction.
+ * Returns the CPU seconds.
+ */
 async function insertPlainly(from: string, into: string): Promise<number> {
   const empty = await openDatabase(`sqlite:${into}`);
   await migrate(empty);

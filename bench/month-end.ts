@@ -14,9 +14,9 @@ import { differencesBetween, faultsOf } from "./month-end/checks.js";
 import { renewSetBased } from "./month-end/set-based.js";
 import { seed } from "./month-end/seed-data.js";
 
-/** What is aimed at: at least half the speed of hand-written SQL. */
+/** The goal: at least half the speed of hand-written SQL. */
 const RATIO_AIM = 0.5;
-/** A killed run is left to work for so long, at random. */
+/** A run is killed after a random time in this range. */
 const KILLED_AFTER_MS = { least: 1_500, most: 4_000 };
 
 const { values: flags } = parseArgs({
@@ -33,7 +33,7 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 
 type Outcome = Readonly<{ transitions: number; seconds: number; cpuSeconds: number; megabytes: number }>;
 
-/** Carries out the month's end in a process of its own; null when that was killed on the way. */
+/** Runs the month-end in its own process. Returns null when the process was killed. */
 async function runEngine(url: string, partnerId: string, killAfterMs: number | null): Promise<Outcome | null> {
   const program = [...process.execArgv, join(__dirname, "month-end", "engine.js"), url, partnerId];
   const child = spawn(process.execPath, program, { stdio: ["ignore", "pipe", "inherit"] });
@@ -43,7 +43,7 @@ async function runEngine(url: string, partnerId: string, killAfterMs: number | n
   return (await isOver) === 0 ? (JSON.parse(said) as Outcome) : null;
 }
 
-/** Kills it a few times on the way, then lets it come to the end. */
+/** Kills the run as often as the `kill` flag says, then runs it to the end. */
 async function runToTheEnd(url: string, partnerId: string): Promise<Outcome & Cost> {
   for (let kills = Number(flags.kill); kills > 0; kills--) {
     const { least, most } = KILLED_AFTER_MS;
@@ -60,7 +60,7 @@ async function runToTheEnd(url: string, partnerId: string): Promise<Outcome & Co
 
 const CLOCK_TICKS_PER_SECOND = 100;
 
-/** CPU seconds that the private server has used so far; 0 where there is none, or where the system does not tell. */
+/** Returns the CPU seconds of the private server; 0 when there is none or the system does not report them. */
 function cpuSecondsOfServer(): number {
   const file = `/proc/${globalThis.privateMariaDb?.server.pid}/stat`;
   if (!existsSync(file)) return 0;
@@ -69,7 +69,7 @@ function cpuSecondsOfServer(): number {
   return (Number(user) + Number(system)) / CLOCK_TICKS_PER_SECOND;
 }
 
-/** What something took on the clock, and of the processors, the server's share included. */
+/** Elapsed time and CPU time, including the database server's. */
 type Cost = Readonly<{ seconds: number; cpuSeconds: number; serverCpuSeconds: number }>;
 
 function tell(what: string, { seconds, cpuSeconds, serverCpuSeconds: server }: Cost, subscriptions: number): void {
@@ -79,7 +79,7 @@ function tell(what: string, { seconds, cpuSeconds, serverCpuSeconds: server }: C
   );
 }
 
-/** The engine's run at `url`, checked; where it was killed on the way, the costs are those of what was left. */
+/** Runs and checks the engine. After kills, the cost is that of the last run only. */
 async function measureEngine(url: string, portfolio: Awaited<ReturnType<typeof seed>>): Promise<Cost> {
   const outcome = await runToTheEnd(url, portfolio.partnerId);
   tell(`engine, ${outcome.transitions} renewals in its last run`, outcome, outcome.transitions);
@@ -92,14 +92,14 @@ async function measureEngine(url: string, portfolio: Awaited<ReturnType<typeof s
   return outcome;
 }
 
-/** Room for the data, half a gigabyte of log, and a commit that is on disk, as a server in earnest has it. */
+/** Production settings: memory for the data, half a gigabyte of log, and durable commits. */
 const EARNEST = [
   "innodb_flush_log_at_trx_commit = 1",
   "innodb_buffer_pool_size = 1073741824",
   "innodb_log_file_size = 536870912",
 ];
 
-/** Two databases on one server with the same tables in them. */
+/** Creates two databases with the same rows on one server. */
 async function fillTwo(server: string, connection: Connection, [one, other]: readonly [string, string]) {
   for (const name of [one, other]) await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
   const portfolio = await seed(server + one, options);

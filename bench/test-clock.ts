@@ -14,14 +14,17 @@ import { startApp } from "../src/server/http/app.js";
 import startMariaDb from "../test/support/start-mariadb.js";
 import { seed } from "./month-end/seed-data.js";
 
-/** How far the clock of a sandbox with a hundred monthly subscriptions is moved at once, over HTTP, as a front-end team's tests do. */
+/**
+ * The clock of a sandbox with a hundred monthly subscriptions moves three years at once, over HTTP, as in the tests of a
+ * front-end team.
+ */
 const MOVE = { from: "2026-10-08T12:00:00.000Z", to: "2029-10-08T12:00:00.000Z", subscriptions: 100 };
 
 const ADVANCE = `mutation ($to: DateTime!) {
   advanceTestClock(input: { to: $to }) { now transitions invoicesPublished failed userErrors { message } }
 }`;
 
-/** Moves the clock of a fresh sandbox at `url` and tells what it took. */
+/** Moves the clock of a new sandbox at `url` and prints the time it took. */
 async function measure(name: string, url: string): Promise<void> {
   const { partnerId } = await seed(url, { subscriptions: MOVE.subscriptions, isAllOnFirst: false });
   const database = await openDatabase(url);

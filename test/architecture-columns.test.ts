@@ -13,7 +13,7 @@ import { root, sourcesIn } from "./support/imports.js";
 
 const { columns, tables } = getMetadataArgsStorage();
 
-/** The columns of each table, by the entities. */
+/** The column names of each entity's table. */
 const columnsOfTable = new Map(
   entities.map((entity) => {
     const table = tables.find(({ target }) => target === entity)?.name ?? snakeCase(entity.name);
@@ -23,18 +23,18 @@ const columnsOfTable = new Map(
 );
 const allColumns = new Set([...columnsOfTable.values()].flatMap((names) => [...names]));
 
-/** Tables that the migrations keep for themselves. */
+/** Tables of the migrations, which have no entity. */
 const migrationTables = ["migration", "migration_turn"];
 
 const FROM = /\b(?:FROM|JOIN|UPDATE|INTO)\s+`?([a-z]\w*)`?(?:\s+(?:AS\s+)?(?!ON\b|WHERE\b|ORDER\b|SET\b|SELECT\b)([a-z]\w*)\b)?/g;
 const isTable = (name: string) => columnsOfTable.has(name) || migrationTables.includes(name);
 const isSql = (text: string) => /\b[a-z]\.[a-z]|\b(?:SELECT|FROM|WHERE|UPDATE|DELETE)\s/.test(text);
 
-/** The names that a text defines by itself: `AS productId`, and derived tables such as `) ranked`. */
+/** Returns the names that a text defines itself: `AS productId`, and derived tables such as `) ranked`. */
 const definedIn = (text: string) =>
   new Set([...text.matchAll(/\bAS\s+`?(\w+)`?|\)\s+([a-z]\w*)\b/g)].map((match) => match[1] ?? match[2]));
 
-/** What a piece of SQL names that no entity has. */
+/** Returns the tables and columns in a piece of SQL that no entity has. */
 function unknownNames(text: string, defined = definedIn(text)): string[] {
   const named = [...text.matchAll(FROM)];
   const tableNames = named.flatMap(([, table = "", alias]) => (table.length > 1 && alias !== "" ? [table] : []));
@@ -88,7 +88,7 @@ describe("hand-written SQL", () => {
     expect(unknownNames(text)).toEqual(unknown);
   });
 
-  // The compiler derives columns from properties by this rule; see ColumnName.
+  // The SQL types derive columns from property names by this rule; see ColumnName.
   test("every column is named by its property", () => {
     const others = columns.filter(({ options }) => options.name !== undefined).map(({ propertyName }) => propertyName);
     expect(others).toEqual([]);

@@ -5,7 +5,7 @@ import { root, sourcesIn } from "./support/imports.js";
 
 const FIELD_DECORATORS = ["Query", "Mutation", "FieldResolver", "Subscription"];
 
-/** The TypeScript types of the scalars that resolvers name. */
+/** The TypeScript types of the scalars in resolvers. */
 const scalars: Readonly<Record<string, string>> = {
   String: "string",
   Boolean: "boolean",
@@ -19,7 +19,7 @@ type ResolvedField = Readonly<{ method: string; declared: string; returned: stri
 
 const callOf = ({ expression }: ts.Decorator) => (ts.isCallExpression(expression) ? expression : null);
 
-/** The type that a field decorator declares, written as TypeScript: `() => [Plan], { nullable: true }` is `Plan[] | null`. */
+/** Returns the type that a field decorator declares, as TypeScript: `() => [Plan], { nullable: true }` is `Plan[] | null`. */
 function declaredType({ arguments: [type, options] }: ts.CallExpression): string {
   if (type === undefined || !ts.isArrowFunction(type)) return "nothing";
   const text = type.body.getText();
@@ -47,7 +47,7 @@ function resolvedFieldsIn(file: string): ResolvedField[] {
 describe("resolvers", () => {
   const fields = sourcesIn("src/resolvers").flatMap(resolvedFieldsIn);
 
-  // The compiler then refuses a row or a view that lacks a property of the schema class, whichever of the two was renamed.
+  // The compiler then rejects a row or view that lacks a property of the schema class, whichever of the two was renamed.
   test("every field's method returns the type that its decorator declares", () => {
     expect(fields.length).toBeGreaterThan(100);
     const others = fields.filter(({ declared, returned }) => returned === null || bare(returned) !== declared);

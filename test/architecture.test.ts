@@ -23,7 +23,10 @@ const sources = sourcesIn("src").filter((file) => !file.startsWith("src/server/g
 type Allowed = Readonly<{ ours: RegExp; packages: readonly string[]; typesOnly?: RegExp }>;
 
 describe("import rules", () => {
-  /** What each folder may import: of ours, and of packages; the first folder that fits a file counts. @source architecture, "Who may import whom" */
+  /**
+   * What each folder may import: own folders and packages. The first matching folder applies. @source architecture, "Who may
+   * import whom"
+   */
   const folders: readonly (readonly [RegExp, Allowed])[] = [
     [/^src\/core\//, { ours: /^src\/core\//, packages: ["luxon", "typeid-js", "country-to-currency"] }],
     [/^src\/entities\//, { ours: /^src\/(core|entities)\//, packages: ["typeorm"] }],
@@ -92,7 +95,7 @@ describe("import rules", () => {
     expect(findCycle(sources)).toBeNull();
   });
 
-  /** Each imports only those before it, its pure rules included. @source architecture, "Capabilities" */
+  /** A capability imports only capabilities before it; its rules too. @source architecture, "Capabilities" */
   const capabilities = [
     "partner",
     "catalog",
@@ -179,7 +182,7 @@ describe("the schema", () => {
 
 const isBlank = (description: string | null | undefined) => (description ?? "").trim() === "";
 
-/** What of a type has no description. The root types are said by their fields. */
+/** Returns the parts of a type that have no description. Root types need only descriptions of their fields. */
 function undescribed(type: GraphQLNamedType): string[] {
   const missing: string[] = [];
   const isRoot = ["Query", "Mutation", "Subscription"].includes(type.name);

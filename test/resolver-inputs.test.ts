@@ -15,7 +15,7 @@ const placeOf = (node: ts.Node) => {
   return `${relative(root, source.fileName)}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
 };
 
-/** The class in `src/schema` that an argument's value is of: an input type, or a list's arguments. */
+/** Returns the class in `src/schema` of an argument: an input type or a list's arguments. Returns null for other types. */
 function inputClassOf(type: ts.Type): ts.Type | null {
   const given = checker.getNonNullableType(type);
   const candidates = given.isUnion() ? given.types : [given];
@@ -29,7 +29,7 @@ function inputClassOf(type: ts.Type): ts.Type | null {
   return candidates.find(isInputClass) ?? null;
 }
 
-/** The fields of an input type that the receiving function's parameter does not name, nested input types included. */
+/** Returns the fields of an input type that the receiving function's parameter does not have, including nested input types. */
 function unreadFields(input: ts.Type, read: ts.Type, path: string): string[] {
   return checker.getPropertiesOfType(input).flatMap((field) => {
     const place = `${path}.${field.name}`;
@@ -44,7 +44,10 @@ function unreadFields(input: ts.Type, read: ts.Type, path: string): string[] {
   });
 }
 
-/** The parameter that receives a call's argument, and its type there; rest parameters (`...args: [page: Page]`) by their elements. */
+/**
+ * Returns the parameter that receives an argument of a call, and its type there. For rest parameters (`...args: [page: Page]`),
+ * the type of the element.
+ */
 function parameterAt(parameters: readonly ts.Symbol[], index: number, call: ts.CallExpression) {
   const parameter = parameters[index] ?? parameters.at(-1);
   const declaration = parameter?.valueDeclaration;
@@ -73,7 +76,7 @@ function handOvers(node: ts.Node): string[][] {
   return found;
 }
 
-// The compiler alone would let an optional field be renamed on one side: what is optional may be missing.
+// The compiler alone does not report an optional field that was renamed on one side only.
 test("every field of an input type is known to the service function that receives it", () => {
   const resolvers = program.getSourceFiles().filter(({ fileName }) => fileName.includes("/src/resolvers/"));
   const found = resolvers.flatMap(handOvers);

@@ -21,7 +21,7 @@ const sumsOf = (rows: readonly Counted[]): string =>
 const numberOf = async (reader: EntityManager, text: string, ...parameters: unknown[]): Promise<number> =>
   Number((await query<{ n: number | string }>(reader, sql(text, ...parameters)))[0]?.n);
 
-/** What is wrong with a month's end that was carried out at `url`; empty when everything happened exactly once. */
+/** Returns the errors of a month-end at `url`; empty when every transition ran exactly once. */
 export async function faultsOf(url: string, { partnerId, expected }: Portfolio, subscriptions: number): Promise<string[]> {
   const database = await openDatabase(url);
   const reader = database.reader.manager;
@@ -47,7 +47,7 @@ export async function faultsOf(url: string, { partnerId, expected }: Portfolio, 
   return faults;
 }
 
-/** Tables that the month's end changes, and columns of ids that differ by nature. */
+/** Tables that the month-end changes, and their columns with generated ids, which always differ. */
 const changed = [
   [Subscription, []],
   [AddOn, []],
@@ -58,7 +58,7 @@ const changed = [
   [BillingAccount, []],
 ] as const;
 
-/** In which tables two databases on one server differ, ids that were made meanwhile aside. */
+/** Returns the tables that differ between two databases on one server, ignoring generated ids. */
 export async function differencesBetween(url: string, one: string, other: string): Promise<string[]> {
   const database = await openDatabase(url);
   const differences: string[] = [];

@@ -8,7 +8,7 @@ import { BILLING_ACCOUNT } from "./portfolio.js";
 
 const PROGRESS_EVERY_MS = 1_000;
 
-/** Runs a partner's month's end as the worker does, and prints its cost. */
+/** Runs a partner's month-end as the worker does, and prints its cost. */
 async function main([url = "", partnerId = ""]: string[]): Promise<void> {
   const database = await openDatabase(url);
   const bus = createEventBus();

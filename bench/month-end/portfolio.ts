@@ -14,7 +14,7 @@ import { catalog, type Catalog, type SoldPlan } from "./catalog.js";
 
 /** The state before the measured month's end: September is invoiced, October's documents follow on 8 November. */
 export const BILLING_ACCOUNT = { publishedThrough: "2026-09-30", nextPublicationAt: instant("2026-11-08T00:00:00.000Z") };
-/** From one publication to the next each monthly subscription renews once; none on the 8th itself. */
+/** Between two publications each monthly subscription renews once, none on the 8th. */
 const FIRST_DUE: Day = "2026-10-09";
 const DAYS = 30;
 const FIRST_OF_MONTH: Day = "2026-11-01";
@@ -25,13 +25,13 @@ const SUBSCRIPTIONS_PER_CUSTOMER = 5;
 const ADD_ON_EVERY = 10;
 const QUANTITIES = 40;
 
-/** How large the portfolio is, and whether all of it falls due on the 1st or day by day. */
+/** The size of the portfolio, and whether all subscriptions renew on the 1st or are spread over the days. */
 export type PortfolioOptions = Readonly<{ subscriptions: number; isAllOnFirst: boolean }>;
 
 /** The rows of a customer while they are made. */
 type GrowingRows = CustomerRows & Readonly<{ subscriptions: Subscription[]; addOns: AddOn[]; charges: Charge[] }>;
 
-/** Amounts and counts of lines by currency. */
+/** Amounts and numbers of charges by currency. */
 export type Sums = Map<string, { total: number; lines: number }>;
 
 /** The expected result of the month's end: the charges of the renewals, and the totals of October's documents. */

@@ -21,7 +21,7 @@ async function insertPartner(tx: Tx, { partnerId, catalog }: Portfolio): Promise
   await insertCatalog(tx, catalog);
 }
 
-/** Makes the tables at `url` and fills them with one partner's portfolio. */
+/** Creates the tables at `url` and inserts one partner's portfolio. */
 export async function seed(url: string, options: PortfolioOptions): Promise<Portfolio> {
   const database = await openDatabase(url);
   await migrate(database);

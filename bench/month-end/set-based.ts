@@ -1,11 +1,11 @@
 import { performance } from "node:perf_hooks";
 import { createConnection } from "mysql2/promise";
 
-/** The instant at which the engine would publish, and what it publishes. */
+/** The publication time, and the month that is published. */
 const PUBLISHED_AT = "'2026-11-08 00:00:00.000'";
 const MONTH = "'2026-10-01'";
 
-/** What is due with its next term and price, numbered in order of due time. `?` is the partner. */
+/** The due subscriptions with their next term and price, numbered in order of due time. `?` is the partner. */
 const DUE = `
   CREATE TEMPORARY TABLE due (id VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin PRIMARY KEY)
   SELECT s.id AS id, r.at AS at, r.number AS number, r.starts_on AS starts_on, p.term_price_minor AS price, c.segment AS segment,
@@ -93,8 +93,8 @@ const STATEMENTS = [
 ];
 
 /**
- * The hand-written limit: the same inserts and updates in one transaction of ten statements, nothing leaving the server.
- * It knows that every row is a plain monthly renewal. Gives the seconds it took.
+ * The hand-written baseline: the same inserts and updates in one transaction of ten statements, without moving rows to the
+ * client. It assumes that every transition is a monthly renewal. Returns the elapsed seconds.
  */
 export async function renewSetBased(url: string, partnerId: string): Promise<number> {
   const connection = await createConnection({ uri: url, timezone: "Z" });

@@ -18,7 +18,7 @@ const margin = (changes: Record<string, unknown> = {}) => ({
 const publishers = (...margins: object[]) => ({ offers: { P1: { margins } } });
 const catalog = () => ({ sheets: { "us.csv": sheet(price()) }, matrix: matrix(plan()) });
 
-/** What is kept, as people read it; in order of partner and time. */
+/** Returns the stored margins as text, ordered by partner and start day. */
 const kept = async () =>
   (await client.all(Margin, "t.mpn_id, t.starts_on")).map(({ mpnId, basisPoints, startsOn, endsOn }) =>
     [mpnId, basisPoints, startsOn, endsOn].join(" "),

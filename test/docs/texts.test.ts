@@ -10,7 +10,7 @@ const markdownIn = (folder: string) =>
 const documents = [...[".", "docs", "docs/guides", "docs/decisions"].flatMap(markdownIn), "data/README.md"];
 const withoutCode = (text: string) => text.replace(/^```[^]*?^```$/gm, "");
 
-/** The anchors of a Markdown text's headings, as GitHub makes them. */
+/** Returns the anchors of a Markdown text's headings, as GitHub generates them. */
 const anchorsOf = (text: string) =>
   [...withoutCode(text).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
     heading

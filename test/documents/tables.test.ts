@@ -119,7 +119,7 @@ describe("XLSX", () => {
     expect(sheets.map(({ sheet }) => sheet)).toEqual(["Lines"]);
     const [names, ...rows] = sheets[0]!.data;
     expect(names).toEqual(["Name", "Amount", "Count", "On"]);
-    // In a cell a line ends with a line feed alone.
+    // In a cell, a line ends with a line feed only.
     expect(rows.map(([name]) => name)).toEqual(WILD.map((name) => name.replace("\r\n", "\n")));
     for (const [, ...rest] of rows) expect(rest).toEqual([-1234.5, 7, instant("2020-02-29T00:00:00Z")]);
   });

@@ -14,7 +14,10 @@ const NAMES = ["user.name=Test", "user.email=test@test.example", "commit.gpgsign
 
 let folder: string;
 
-/** The environment of a shell: git's variables are those of a hook that runs these tests, and CI switches hooks off. */
+/**
+ * Returns the environment of a shell without git's variables, which are set when a hook runs these tests, and without CI, which
+ * disables hooks.
+ */
 const shellEnv = (more: Record<string, string> = {}) => {
   const outer = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_") && name !== "CI");
   return { ...Object.fromEntries(outer), GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1", ...more };

@@ -15,7 +15,7 @@ let folder: string;
 let dev: ChildProcess;
 let output = "";
 
-/** Waits until the output after `from` matches; gives the match and where it ends. */
+/** Waits until the output after `from` matches; returns the match and its end. */
 function printed(pattern: RegExp, from = 0): Promise<{ match: RegExpExecArray; end: number }> {
   return new Promise((done, failed) => {
     const look = () => {
@@ -35,7 +35,7 @@ const partnerOf = (token = "") => decodeJwt(token)["partner_id"];
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "dev-"));
-  // `cp -a` keeps the times of files and folders, so the first start builds nothing.
+  // `cp -a` keeps the modification times, so that the first start builds nothing.
   expect(spawnSync("cp", ["-a", ...[...COPIED, ...CONFIGURATION].map((name) => join(root, name)), folder]).status).toBe(0);
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   const env = { ...process.env, PORT: "0", LOG_LEVEL: "error", DATABASE_URL: "", AUTH: "", HOST: "" };

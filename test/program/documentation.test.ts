@@ -14,7 +14,7 @@ const read = (document: string) => readFileSync(join(root, document), "utf8");
 const RETRY_MS = 200;
 const READY_WITHIN_MS = 60_000;
 
-/** A database with the demo, as README.md leaves it after the first start. */
+/** The database with demo data after the first start of README.md. */
 const first = new Reader();
 beforeAll(async () => {
   await first.shell("npm start");
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => first.close());
 
-/** Asks again until the answer is as shown: what the server does in the background takes a moment. */
+/** Repeats a request until the response is as shown, because background work on the server takes a moment. */
 async function eventually(ask: () => Promise<unknown>, expected: unknown): Promise<unknown> {
   const deadline = Date.now() + READY_WITHIN_MS;
   for (;;) {

@@ -10,7 +10,7 @@ const root = resolve(__dirname, "../..");
 const PATIENCE_MS = 120_000;
 const isPrivate = hasMariaDb() && !process.env["TEST_DATABASE_URL"];
 
-/** The process id of the MariaDB that was started in a folder; null until it runs. */
+/** Returns the process id of the MariaDB that was started in a folder; null until it runs. */
 function serverIn(folder: string): number | null {
   const [started] = existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith("marketplace-mariadb-")) : [];
   if (started === undefined || !existsSync(join(folder, started, "data"))) return null;

@@ -19,7 +19,7 @@ const PLAN = { title: "Bronze", minimumQuantity: 1, maximumQuantity: 1000 };
 const CANCEL = { confirm: true, onlyIfFullCredit: false };
 const NO_WISH = { reason: "CUSTOMER_REQUEST", customerOpenedAt: instant("2018-01-01T00:00:00.000Z") } as const;
 
-/** A subscription as it is right after it began, with the charges of its beginning. */
+/** Returns a subscription right after its start, with its first charges. */
 function begun(facts: SubscriptionFacts, at: string, addOns: AddOnFacts[] = []) {
   const now = instant(at);
   const start = startSubscription({ ...pending(facts), orderedAt: now }, addOns, now);

@@ -60,7 +60,7 @@ const TABLES = [
 ];
 const CATALOG = ["publisher", "offer", "plan", "plan_prerequisite", "price"];
 
-/** How many rows each table has. */
+/** Returns the number of rows of each table. */
 async function counts(database: Database): Promise<Record<string, number>> {
   const result: Record<string, number> = {};
   for (const table of [...TABLES, ...CATALOG, "idempotency_key"]) {
@@ -161,7 +161,7 @@ describe("loading the demo again", () => {
     expect(await counts(database)).toEqual(whole);
   });
 
-  // How many there are depends on the day: several things that fall due together are announced once.
+  // The number of announcements depends on the day: transitions that are due at the same time share one announcement.
   test.each([
     ["the first", () => 1],
     ["the middle", () => Math.floor(announcementCount / 2)],

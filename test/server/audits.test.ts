@@ -16,7 +16,10 @@ const audits = serverAudits({
   },
 });
 
-/** The audits would have 200 where the caller's document or variables are at fault; we answer 400, whatever the caller accepts. */
+/**
+ * These audits recommend 200 for an invalid document or invalid variables. The server returns 400, whatever media type the client
+ * accepts.
+ */
 const decidedOtherwise = ["572B", "FDE2", "7B9B"];
 
 test.each(audits.map((audit) => [`${audit.id} ${audit.name}`, audit] as const))("GraphQL over HTTP: %s", async (_, audit) => {

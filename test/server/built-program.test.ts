@@ -37,7 +37,7 @@ const marketplace = (...command: string[]) => {
 let server: ChildProcess;
 let greeting: string[];
 
-/** Starts the built program and waits for the three lines that it says. */
+/** Starts the built program and returns the three lines that it prints. */
 function serve(): Promise<string[]> {
   server = spawn(process.execPath, ["dist/main.js", "serve"], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
   let said = "";
@@ -60,7 +60,7 @@ afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
-/** Creates a customer of the partner that the printed link signs in: something for live updates to report. */
+/** Creates a customer of the partner in the printed sign-in link, so that live updates have an event to report. */
 async function createCustomer(domain: string): Promise<void> {
   const [, token = ""] = /#token=(\S+)/.exec(greeting[1] ?? "") ?? [];
   const query = "mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { userErrors { message } } }";
@@ -202,7 +202,7 @@ describe("the marketplace command", () => {
 
   const signInLink = () => /http:\S+#token=\S+/.exec(greeting.join("\n"))?.[0] ?? "no link";
 
-  /** Runs the tab of a name and gives the answer that the page then shows. */
+  /** Runs the tab with the given name and returns the response that the page shows. */
   async function run(tab: string): Promise<Record<string, unknown>> {
     await page.getByRole("tab", { name: tab }).click();
     const answered = page.waitForResponse(
@@ -260,7 +260,7 @@ describe("the marketplace command", () => {
   test("live updates arrive over the WebSocket", async () => {
     await page.getByRole("tab", { name: "Watch" }).click();
     const frames: { type: string; payload?: unknown }[] = [];
-    // Listened for from the socket's first moment: on a busy machine a frame would come before one could ask for it.
+    // The listener is added before the socket opens: on a busy machine a frame could otherwise arrive before the listener.
     const isNext = new Promise<void>((resolve) => {
       const receive = (text: string) => {
         frames.push(JSON.parse(text) as { type: string });

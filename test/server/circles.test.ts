@@ -8,17 +8,20 @@ import { required } from "../support/partner-client.js";
 import { circlesIn, enteredBy, stepsOf, waysFrom, type Step } from "../support/schema-circles.js";
 import { valuesIn } from "../support/values.js";
 
-/** Documents that go around the circles of the schema, as deep as the limits allow, against lists that are longer than declared. */
+/** The deepest allowed documents around the circles of the schema, against lists that are longer than declared. */
 const schema = buildMarketplaceSchema();
 const steps = stepsOf(schema);
 const allCircles = circlesIn(steps);
 const hasEdges = (circle: readonly Step[]) => circle.some(({ field }) => field?.name === "edges");
-/** A circle through `edges` selects the same objects one level deeper than through `nodes`: one stands for all. Set CIRCLES=all to try all. */
+/**
+ * A circle through `edges` selects the same objects one level deeper than through `nodes`, so one circle through `edges` is
+ * enough. Set CIRCLES=all to test all.
+ */
 const circles =
   process.env["CIRCLES"] === "all"
     ? allCircles
     : [...allCircles.filter((circle) => !hasEdges(circle)), ...allCircles.filter(hasEdges).slice(0, 1)];
-/** A refusal says what is wrong, and no more. */
+/** The largest size of an error response. */
 const REFUSAL_BYTES = 1000;
 
 let portfolio: LargePortfolio;
@@ -29,7 +32,7 @@ afterAll(() => portfolio.marketplace.close());
 
 const named = (path: readonly Step[]) => path.map(({ from, to, field }) => (field ? `${from}.${field.name}` : to)).join(" > ");
 
-/** The id with which a document begins; operations and deliveries are those of one subscription. */
+/** Returns the id argument at a position of a path. Operations and deliveries exist for one subscription only. */
 function idFor(path: readonly Step[], index: number): string {
   const { ids } = portfolio;
   const next = path[index + 1];
@@ -49,7 +52,7 @@ const argumentOf: ArgumentOf = (name, path, index) => {
 
 type Outcome = "ANSWERED" | "RESULT_TOO_LARGE";
 
-/** Executes a document that the limits allow, and proves that what comes of it is within the limits. */
+/** Executes an allowed document and asserts that the response is within the limits. */
 async function outcomeOf(query: string, variables: Record<string, unknown> = {}): Promise<Outcome> {
   const { marketplace, partner } = portfolio;
   expect(isAllowed({ schema, variables }, query)).toBe(true);
@@ -65,10 +68,10 @@ async function outcomeOf(query: string, variables: Record<string, unknown> = {})
   return "RESULT_TOO_LARGE";
 }
 
-/** Refusals and availability lead to a subscription too, though seldom to one that is there; other ways hold more. */
+/** Steps without user errors and availability: paths through these rarely lead to an existing subscription. */
 const busySteps = new Map([...steps].filter(([type]) => type !== "UserError" && type !== "Availability"));
 
-/** The shortest way from a type into a circle, and once around it. */
+/** Returns the shortest path from a type into a circle, and the circle from there. */
 const entered = (circle: readonly Step[], from: string) => enteredBy(circle, waysFrom(from, busySteps));
 
 const outcomes = new Map<string, Outcome>();
@@ -92,7 +95,7 @@ test("the circles of offers and plans, of orders and subscriptions, and of intro
   expect(outcomes.get("AddOn.subscription > CustomerSubscription.addOns")).toBe("RESULT_TOO_LARGE");
 });
 
-/** A mutation for each payload from which a circle can be reached, with an input that is accepted. */
+/** A mutation with a valid input for each payload from which a circle can be reached. */
 const dryRuns: Record<string, (portfolio: LargePortfolio) => Record<string, unknown>> = {
   changeQuantity: ({ ids }) => ({ subscriptionId: ids.subscription, quantity: 2 }),
   createCart: ({ ids, lines }) => ({ customerId: ids.customer, lines }),

@@ -38,7 +38,7 @@ const download = (changes: Partial<Download> = {}): Download => ({
 });
 const linkTo = async (changes: Partial<Download> = {}, now?: Date) => (await links.link(download(changes), server.url, now)).url;
 
-/** What a refused link answers. */
+/** Returns the response of a refused link. */
 async function refusal(url: string, method = "GET") {
   const response = await fetch(url, { method });
   const { status, headers } = response;
@@ -148,7 +148,7 @@ describe("a caller that disconnects", () => {
     await closed;
   });
 
-  /** Serves one document of our own making. */
+  /** Serves one document that the test defines. */
   async function serving(find: FindDocument, logged: string[] = []): Promise<string> {
     const trace = { requestId: "tests", log: pino({ base: undefined }, { write: (line: string) => void logged.push(line) }) };
     const answer = (request: IncomingMessage, response: ServerResponse) => {

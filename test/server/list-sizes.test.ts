@@ -64,13 +64,13 @@ function operationsOf(name: string, document: DocumentNode): Named[] {
 
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 
-/** The operations of the tests' own client. */
+/** Returns the operations of the test client. */
 function operationsOfTests(): Named[] {
   const files = readdirSync(join(root, "test/operations"));
   return operationsOf("test/operations", parse(files.map((file) => read(join("test/operations", file))).join("\n")));
 }
 
-/** The examples of GraphiQL's page, and what the page asks to fill them in. */
+/** Returns the example operations of the GraphiQL page, and the query for their default values. */
 function operationsOfPage(): Named[] {
   const line = { planId: "pln_1", quantity: 1, termDuration: "P1M", billingCycle: "MONTHLY" };
   const examples = Object.values({

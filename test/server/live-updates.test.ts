@@ -23,7 +23,7 @@ function connect(connectionParams: Record<string, unknown>): Client {
   return client;
 }
 
-/** A client that connects at once and does not come back. */
+/** Returns a client that connects at once and does not reconnect. */
 function keepOpen(url: string, token: string): Client {
   return createClient({
     url: `${url.replace("http", "ws")}/graphql`,

@@ -118,7 +118,7 @@ describe("the built-in authority", () => {
   });
 });
 
-/** An authority as Microsoft's: keys published at an address, tokens made by the tests. */
+/** A configured authority like Microsoft's: keys are published at a URL, the tests sign the tokens. */
 describe("tokens of a configured authority", () => {
   const KID = "authority-key";
   const genuine = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -209,7 +209,7 @@ describe("tokens of a configured authority", () => {
     verifications.mockRestore();
   });
 
-  /** Claims that a genuine key vouches for, and that are nonetheless not what is expected of a publisher here. */
+  /** Correctly signed claims that the server must reject. */
   const wrongClaims: readonly [string, Claims][] = [
     ...["00000003-0000-0000-c000-000000000000", "https://graph.microsoft.com", "", RESOURCE.toUpperCase(), "marketplace"].map(
       (aud): [string, Claims] => [`audience ${aud}`, { aud }],
@@ -254,7 +254,7 @@ describe("tokens of a configured authority", () => {
       ? { ...claims, iss: claims["iss"].replace("sts.windows.net/", "login.microsoftonline.com/") }
       : claims;
 
-  /** Tokens with the right claims that no genuine key vouches for. */
+  /** Tokens with valid claims and an invalid signature. */
   const wrongSignatures: readonly [string, (claims: Claims) => string][] = [
     ...["none", "None", "NONE", "nOnE"].flatMap((alg): [string, (claims: Claims) => string][] => [
       [`alg ${alg} without a signature`, (claims) => `${encode({ alg })}.${encode(claims)}.`],
@@ -293,7 +293,7 @@ describe("tokens of a configured authority", () => {
     ["the key's id as a secret", (claims) => mac(claims, KID)],
   ]; // prettier-ignore
 
-  /** A genuine token with one bit changed at so many places, evenly spread. */
+  /** Returns copies of a valid token with one bit changed, at `count` evenly spread positions. */
   function flipped(token: string, count: number): string[] {
     const parts = token.split(".").map((part) => Buffer.from(part, "base64url"));
     const length = parts.reduce((sum, part) => sum + part.length, 0);

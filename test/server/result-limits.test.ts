@@ -6,7 +6,7 @@ import type { RequestContext } from "../../src/server/authentication/context";
 import { limits } from "../../src/server/graphql/limits";
 import { startTestServer, type TestServer } from "./server";
 
-/** Tells "things" when a list of things was produced. */
+/** Emits "things" when a list of things was returned. */
 const produced = new EventEmitter();
 let workStarted = 0;
 
@@ -44,7 +44,7 @@ const resolvers: Record<string, Record<string, GraphQLFieldResolver<any, any>>> 
   Renamed: { things },
 };
 
-/** A schema whose lists are as long as asked for. */
+/** Returns a schema with lists of any requested length. */
 function schemaOfLongLists(): GraphQLSchema {
   const schema = buildSchema(`
     type Thing { n: Int!, m: Int! }

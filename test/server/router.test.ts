@@ -9,7 +9,7 @@ const routes: readonly Route<string>[] = [
 const router = createRouter(routes);
 const lenient = createRouter(routes, { ignoresCaseAndExtraSlashes: true });
 
-/** What a router finds, or its refusal. */
+/** Returns the match of a router, or its error. */
 function found(method: string, path: string, { find } = router) {
   try {
     const { answer, parameters } = find(method, path);

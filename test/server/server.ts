@@ -28,10 +28,13 @@ export type TestServer = Readonly<{
   close: () => Promise<void>;
 }>;
 
-/** Tells "begun" when a renaming of the test schema is under way. */
+/** Emits "begun" when a rename mutation of the test schema has started. */
 export const renaming = new EventEmitter();
 
-/** A schema that meets everything a server can meet; the marketplace's own is told about in the stories. */
+/**
+ * Returns a schema with fields for every kind of result and error of the server. The marketplace's own schema is tested in the
+ * stories.
+ */
 export function schemaOfAccidents(): GraphQLSchema {
   const schema = buildSchema(`
     type Query { hello(name: String): String!, bug: String, refused: String, forbidden: String, wanted: String, self: Query!,

@@ -1,20 +1,20 @@
 import { checkAddress, refusalOfIp, refusalOfResolved } from "../../src/jobs/deliveries/webhook-address";
 import { createSender } from "../../src/jobs/deliveries/webhook-sender";
 
-/** What comes of an address: the reason of its refusal, or where it goes. */
+/** Returns the reason of a refusal, or the host that is called. */
 function outcome(text: string, allowed: readonly string[] = []): string {
   const checked = checkAddress(text, allowed);
   return "reason" in checked ? checked.reason : `goes to ${checked.host}`;
 }
 
-/** IPv4 addresses that are not public, each of another kind. */
+/** Non-public IPv4 addresses of all kinds. */
 const INNER_V4 = [
   ...["127.0.0.1", "127.255.255.254", "0.0.0.0", "0.1.2.3", "10.0.0.1", "10.255.255.255", "172.16.0.1", "172.31.255.255"],
   ...["192.168.0.1", "192.168.255.255", "169.254.169.254", "169.254.0.1", "100.64.0.1", "100.100.100.200", "100.127.255.255"],
   ...["168.63.129.16", "192.0.0.1", "192.0.0.192", "192.0.2.1", "198.18.0.1", "198.19.255.255", "198.51.100.7", "203.0.113.9"],
   ...["224.0.0.1", "239.255.255.255", "240.0.0.1", "255.255.255.255", "192.88.99.1"],
 ];
-/** IPv6 addresses that are not public. */
+/** Non-public IPv6 addresses. */
 const INNER_V6 = [
   ...["::", "::1", "fe80::1", "febf::1", "fc00::1", "fd00:ec2::254", "fec0::1", "ff02::1", "ff0e::1", "100::1", "2001:db8::1"],
   ...["3fff::1", "2001::1", "2001:2::1", "2001:10::1", "2001:20::1", "5f00::1", "4000::1", "64:ff9b:1::1"],
@@ -33,7 +33,7 @@ const octal = (address: string) =>
 const wide = (address: string) => address.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)));
 const encoded = (address: string) => address.replace(/\d/g, (digit) => `%3${digit}`);
 
-/** The ways to write an inner IPv4 address as a host. */
+/** Ways to write a non-public IPv4 address as a host. */
 const spellings: Record<string, (address: string) => string> = {
   "as it is": (address) => address,
   "with a dot at the end": (address) => `${address}.`,

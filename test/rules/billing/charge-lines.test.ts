@@ -166,7 +166,7 @@ describe("any change in quantity", () => {
 const total = (lines: readonly Pick<ChargeLine, "amountMinor">[]) => lines.reduce((sum, line) => sum + line.amountMinor, 0);
 
 describe("a full credit", () => {
-  /** Charges of a random life: purchases, changes in quantity and prorated credits, some of them taken back already. */
+  /** Random charges: purchases, quantity changes and prorated credits, some of them already reversed. */
   const aLife = fc
     .array(fc.tuple(aChange, fc.constantFrom("charge", "change", "credit", "takeBack")), { maxLength: 12 })
     .map((steps) =>

@@ -149,7 +149,7 @@ describe("an import of margins", () => {
 describe("any sequence of margin imports", () => {
   const DAYS = 60;
   const dayAt = (count: number) => addDays("2020-01-01", count);
-  /** Margins that do not overlap, from cuts and percentages. */
+  /** Random margins without overlap. */
   const anyList = fc
     .array(fc.tuple(fc.integer({ min: 0, max: DAYS }), fc.constantFrom(0, 1000, 1500, 2000)), { maxLength: 6 })
     .map((cuts) => {

@@ -89,14 +89,14 @@ describe("the days of a term", () => {
 });
 
 describe("consecutive terms agree with an independent calendar", () => {
-  /** The months in which the terms begin: before and in leap years, long and short ones. */
+  /** The months in which the terms start: long and short months, before and in leap years. */
   const firstMonths = [2023, 2024, 2096].flatMap((year) =>
     [1, 2, 11].map((month) => Temporal.PlainYearMonth.from({ year, month })),
   );
   const startsOnThe = (day: number) =>
     firstMonths.filter((month) => month.daysInMonth >= day).map((month) => month.toPlainDate({ day }));
 
-  /** The first days of consecutive terms by our own arithmetic, each reckoned from the end of the one before. */
+  /** Returns the first days of consecutive terms by the product's rules, each calculated from the end of the previous term. */
   function chain(startsOn: string, duration: TermDuration, length: number): string[] {
     const facts = monthly({ termDuration: duration, billingCycle: "NONE" });
     const first = termFrom(startsOn, facts);

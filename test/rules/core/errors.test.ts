@@ -6,7 +6,7 @@ const at = instant("2026-03-11T09:00:00.000Z");
 const notAvailable = (reasons: ConstructorParameters<typeof DomainError<"NOT_AVAILABLE">>[1]["reasons"]) =>
   new DomainError("NOT_AVAILABLE", { message: "Not now.", reasons, reactivateSubscriptionId: null });
 
-/** One refusal of each code: its kind, Partner Center's number and its message. */
+/** One refusal of each code: its kind, Partner Center's code and its message. */
 const refusals: [DomainError, kind: string, partnerCenterCode: number | null, message: string][] = [
   [invalid("It is empty.", "input", "nickname"), "INVALID", null, "It is empty."],
   [notFound("order", "ord_1"), "NOT_FOUND", 20000, "No such order: 'ord_1'."],

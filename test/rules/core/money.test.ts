@@ -15,7 +15,7 @@ import {
 const anyMinor = fc.maxSafeInteger();
 const aCurrency = fc.constantFrom("JPY", "KRW", "USD", "EUR", "KWD", "BHD");
 
-/** Half-up division in decimal digits: an independent way to the same figure. */
+/** Divides and rounds half up in decimal digits, independently of the product. */
 function halfUpByDigits(numerator: bigint, denominator: bigint): number {
   const tenths = (numerator * 10n) / denominator;
   const whole = tenths / 10n;

@@ -20,7 +20,7 @@ describe("a failed attempt is repeated", () => {
 });
 
 describe("an event's transaction", () => {
-  /** Midnights at which something is due; of what is suspended, with the last day of its retention. */
+  /** Returns transitions that are due at midnight; of suspended subscriptions with the last day of retention. */
   const at = (...days: (string | readonly [day: string, retentionEndsOn: string])[]) =>
     days.map((given) => {
       const [day, retentionEndsOn] = typeof given === "string" ? [given, null] : given;

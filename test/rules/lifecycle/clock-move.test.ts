@@ -24,12 +24,12 @@ const waiting = (facts: SubscriptionFacts, schedule: StoredSchedule = NO_SCHEDUL
   ...nextTransition(facts),
   ...schedule,
 });
-/** How many things fall due up to an instant. */
+/** Returns the number of transitions that are due by the given time. */
 const countDue = (all: PendingWork, to: Instant, most: number) => counterOfDue(all, most)(to);
 const alone = (...subscriptions: ClockMoveFacts[]) => ({ subscriptions, nextPublicationAt: null });
 const monthlyNext = storedSchedule({ planId: "pln_base", quantity: 3, termDuration: "P1M", billingCycle: "MONTHLY" });
 
-/** Everything began on 10 March 2026. */
+/** All subscriptions start on 10 March 2026. */
 const cases: [name: string, subscription: ClockMoveFacts, to: string, count: number][] = [
   ["a monthly plan up to the instant before its renewal", waiting(monthly()), "2026-04-09T23:59:59.999Z", 0],
   ["a monthly plan up to the instant of its renewal", waiting(monthly()), "2026-04-10T00:00:00.000Z", 1],

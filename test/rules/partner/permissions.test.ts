@@ -16,9 +16,9 @@ import {
 import { refusalBy } from "../../support/refusal.js";
 
 /**
- * Typed from business-rules §5 and §0.2.14, independently of the product's own table. Roles in the order Global admin,
- * Admin agent, Billing admin, Sales agent, Helpdesk agent, then the same in strict mode; partner types in the order
- * direct bill, indirect provider, indirect reseller.
+ * The matrix of business-rules §5 and §0.2.14, independent of the product's table. Roles are in the order Global admin, Admin
+ * agent, Billing admin, Sales agent, Helpdesk agent, then the same in strict mode; partner types in the order direct bill,
+ * indirect provider, indirect reseller.
  */
 const matrix: [action: PartnerAction, roles: string, strict: string, types: string][] = [
   ["catalog:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],

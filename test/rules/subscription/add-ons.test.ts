@@ -31,7 +31,7 @@ describe("a request for an add-on", () => {
 
   test("with another quantity changes it, prorated over the base's period", () => {
     const decision = request(5, addOn());
-    // 21 of 31 days of 4.00 are 2.71.
+    // 4.00 × 21 / 31 days = 2.71.
     expect(decision).toMatchObject({ kind: "CHANGE", quantity: 5 });
     expect("charges" in decision && brief(decision.charges)).toEqual([
       ["ADD_QUANTITY", 2, -542],

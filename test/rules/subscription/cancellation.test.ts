@@ -276,7 +276,7 @@ describe("a step that the publisher requires before a cancellation", () => {
   const stands = (facts: SubscriptionFacts, now: string) =>
     stepRefusal(facts, step, instant(now))?.code === "PUBLISHER_STEP_REQUIRED";
 
-  // Monthly: 24 hours from 10 March, 09:00; the last quarter begins on 11 March, 03:00.
+  // Monthly: the window is 24 hours from 10 March, 09:00. Its last quarter begins on 11 March, 03:00.
   test.each([
     ["is required while pending", pending(monthly()), "2026-03-10T09:00:00.000Z", true],
     ["is required at the start of the window", monthly(), "2026-03-10T09:00:00.000Z", true],

@@ -16,7 +16,7 @@ import {
   trial,
 } from "../../support/facts.js";
 
-/** What is foretold where the next term is like this one at 26.00 a license and charge. */
+/** Returns the forecast. By default the next term equals the current one at 26.00 per license. */
 function foretold(facts: SubscriptionFacts, addOns: readonly AddOnFacts[] = [], next?: NextTerm<AddOnFacts> | null) {
   const end = stateAtTermEnd(facts);
   const same = likeThisTerm(facts, listPrice(2600), addOns);

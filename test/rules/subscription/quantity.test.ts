@@ -46,7 +46,7 @@ describe("changing the quantity", () => {
   test.each([
     ["to the same quantity has no charge", monthly(), 3, []],
     ["to the same quantity outside changed bounds has no charge", monthly({ quantity: 301 }), 301, []],
-    // 21 of 31 days of 25.00 are 16.94.
+    // 25.00 × 21 / 31 days = 16.94.
     [
       "of a monthly plan to more licenses",
       monthly(),
@@ -65,7 +65,7 @@ describe("changing the quantity", () => {
         ["REMOVE_QUANTITY", 2, 3388],
       ],
     ],
-    // 355 of 365 days of 300.00 are 291.78.
+    // 300.00 × 355 / 365 days = 291.78.
     [
       "of an annual plan to more licenses",
       annual(),

@@ -25,7 +25,7 @@ const NOW = instant("2026-03-10T10:00:00.000Z");
 const at = instant("2026-04-10T00:00:00.000Z");
 const sooner = instant("2026-03-12T09:00:00.000Z");
 
-/** The rows of status × status, one per cause. */
+/** The rows of the status table, one per cause. */
 const rows = Object.entries(statusChanges).flatMap(([from, row]) =>
   Object.entries(row).flatMap(([to, causes]) => causes.map((cause): [string, StatusCause, string] => [from, cause, to])),
 );
@@ -36,7 +36,7 @@ const rowsOf = (isWanted: (cause: StatusCause) => boolean) =>
     .sort();
 const isTransition = (cause: StatusCause): boolean => cause in Transition;
 
-/** Facts for every transition that can fall due, with a next term on sale or without one. */
+/** Facts for every transition, with a next term that is on sale or not. */
 const due: [facts: SubscriptionFacts, isOnSale: boolean][] = [
   [pending(monthly({ activatesAt: sooner })), false],
   [annualPaidMonthly(), false],
@@ -53,7 +53,7 @@ const due: [facts: SubscriptionFacts, isOnSale: boolean][] = [
   [suspended(annual()), false],
 ];
 
-/** From which status a transition leads to which, by the rules themselves. */
+/** Returns the status before, the transition and the status after it, by the product's rules. */
 function decided([facts, isOnSale]: (typeof due)[number]): string {
   const { nextTransition: transition } = nextTransition(facts);
   const next = isOnSale ? likeThisTerm(facts, listPrice(2500), []) : null;

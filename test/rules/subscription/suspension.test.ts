@@ -76,7 +76,7 @@ describe("suspending", () => {
 
   const year = ofMicrosoft(annual());
   const yearly = charge({ unitPriceMinor: 30_000, effectiveUnitPriceMinor: 30_000, amountMinor: 90_000 });
-  // On 9 April 335 of 365 days of 300.00 are left, 275.34, and of the add-on's 4.00 3.67.
+  // On 9 April, 335 of 365 days remain: 275.34 of 300.00, and 3.67 of the add-on's 4.00.
   test.each([
     [
       "everything a millisecond before the end of a Microsoft plan's 30 days",
