@@ -9,7 +9,7 @@ type Payloads = Record<string, { userErrors: { code: string; message: string; pa
 const commandTo = (field: string, input: string) =>
   `mutation ($input: ${input}!) { ${field}(input: $input) { userErrors { code message path } } }`;
 
-/** Whatever is wrong is said in words, without a trace of how the server is made. */
+/** Asserts that the response contains no internals of the server. */
 function assertClean(answer: object): void {
   const text = JSON.stringify(answer);
   expect(text).not.toMatch(/INTERNAL|node_modules|SELECT |INSERT |SQLITE|\bER_[A-Z]|\bat .*\.ts:/);
@@ -21,7 +21,7 @@ async function world() {
   return { partner, customer, subscription };
 }
 
-/** Sends what is well-formed and wrong; gives the codes and paths of the refusals. */
+/** Sends a well-formed invalid input and returns the codes and paths of the errors. */
 async function refusals(partner: PartnerClient, field: string, type: string, input: object): Promise<[string, string][]> {
   const answer = await changingNothing(partner, () => partner.sends<Payloads>(commandTo(field, type), { input }));
   assertClean(answer);

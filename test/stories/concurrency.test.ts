@@ -15,10 +15,10 @@ import { plan, story } from "../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
 const RUNS = 4;
-/** The actions of a run follow from its seed; another one: CONCURRENCY_SEED=… */
+/** The actions depend only on the seed. Set CONCURRENCY_SEED for another run. */
 const SEED = Number(process.env["CONCURRENCY_SEED"] ?? 20_261_128);
 
-/** `choice` is a number of the run's seed, from 0 to 999, from which an action takes its quantity or switch. */
+/** A mutation. `choice` is a random number from 0 to 999 that determines its quantity or setting. */
 type Action = (client: PartnerClient, customerId: string, id: string, choice: number) => Promise<Payload>;
 
 const actions: Record<string, Action> = {
@@ -54,7 +54,7 @@ test("concurrent commands are applied or refused completely, and the charges sta
         await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 5, addOns: { [plan("Contoso Stamps")]: 2 } }),
         await partner.buysAndActivates(customer, plan("Contoso Sign")),
       ];
-      // An error of GraphQL itself, INTERNAL among them, would be thrown here; the story's end looks at the books.
+      // A top-level error such as INTERNAL would throw here. The invariants check the rows after the story.
       const answers = await Promise.all(
         chosen.map(([name, choice], index) => actions[name]?.(partner, customer.id, index % 3 === 0 ? two.id : one.id, choice)),
       );

@@ -20,7 +20,7 @@ test("of processes that start at the same time on an empty database one creates 
   await remove();
 });
 
-/** What a charge knows of the term in which it was made, and of what was bought. */
+/** Returns the columns of each charge that describe its term and what was bought. */
 const told = (database: Database) =>
   query(database.writer.manager, {
     sql: "SELECT id, billing_month, term_starts_on, term_ends_on, term_duration, billing_cycle, publisher_name, offer_title, plan_title FROM charge ORDER BY id",

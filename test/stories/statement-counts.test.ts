@@ -6,7 +6,7 @@ import { done, line, PartnerClient, required } from "../support/partner-client.j
 import { publisherNamed } from "../support/publisher-client.js";
 import { StatementLog } from "../support/statement-log.js";
 
-/** How many statements a query sends. @source issue "The marketplace runs" §7 */
+/** Tests the number of SQL statements of a query. @source issue "The marketplace runs" §7 */
 const CUSTOMERS = 20;
 const SUBSCRIPTIONS_EACH = 5;
 
@@ -44,7 +44,7 @@ const PAGE = `query ($first: Int!) { customers(first: $first) { nodes { id compa
 
 type Page = { customers: { nodes: { subscriptions: { nodes: { addOns: unknown[] }[] } }[] } };
 
-/** The statements of a page, and proof that the page is as large as it should be. */
+/** Returns the statements for a page and asserts the size of the page. */
 async function page(first: number): Promise<string[]> {
   let seen: Page | null | undefined;
   const statements = await log.during(async () => {

@@ -1,13 +1,13 @@
 import { brief, charge, type PartnerClient, type Purchase, type Subscription } from "../support/partner-client.js";
 import { plan, story } from "../support/story.js";
 
-/** One license of Contoso Notes, 4.00 a month or 48.00 a year, from 13 January 2019. */
+/** Buys one license of Contoso Notes (4.00 a month or 48.00 a year) on 13 January 2019. */
 async function notes(purchase: Purchase) {
   const { partner, customer } = await story({ at: "2019-01-13T09:00:00Z" });
   return { partner, subscription: await partner.buysAndActivates(customer, plan("Contoso Notes"), purchase) };
 }
 
-/** Charges with the periods they are for. */
+/** Returns each charge with its period. */
 const periods = async (partner: PartnerClient, subscription: Subscription) =>
   (await partner.chargesOf(subscription)).map(({ type, quantity, amount, periodStartsOn, periodEndsOn }) => [
     type,

@@ -12,7 +12,7 @@ import { required, type Invoice, type PartnerClient } from "../../support/partne
 import { rowsOf } from "../../support/price-sheets.js";
 import { marketplace, newPartner, plan, story } from "../../support/story.js";
 
-/** The reconciliation line, as business rules §1.6 has it. */
+/** The columns of a reconciliation line, as in business rules §1.6. */
 const COLUMNS = [
   ...[
     "PartnerId",
@@ -58,10 +58,10 @@ async function fetched(partner: PartnerClient, invoice: Invoice, format: Downloa
 const linesOf = async (partner: PartnerClient, invoice: Invoice): Promise<Line[]> =>
   parse(await fetched(partner, invoice, "CSV"), { bom: true, columns: true });
 
-/** Cents of "-1234.50": sums of decimals are exact as integers. */
+/** Returns the cents of an amount such as "-1234.50", so that sums are exact. */
 const cents = (amount: string) => Number(amount.replace(".", ""));
 
-/** E25: 200.00 in July, taken back in August. */
+/** E25: 200.00 in July, credited in August. */
 async function cancelledOverTheMonth() {
   const { partner, customer } = await story({ at: "2020-07-31T20:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8, nickname: "Signatures" });
@@ -72,7 +72,7 @@ async function cancelledOverTheMonth() {
   return { partner, customer, subscription, invoice: required(invoice), creditNote: required(creditNote) };
 }
 
-/** A month with all that a line can tell: add-ons, a change of quantity, an annual term in instalments, two publishers. */
+/** A month with all kinds of charges: add-ons, a quantity change, an annual term billed monthly, and two publishers. */
 async function busyMonth() {
   const { partner, customer } = await story({ at: "2020-06-11T08:00:00Z" });
   const addOns = { [plan("Contoso Stamps")]: 8 };

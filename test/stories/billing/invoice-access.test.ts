@@ -15,7 +15,7 @@ const FIELDS = ["invoices", "invoice", "unbilledCharges", "invoiceSummaries", "i
 const NOTHING = Object.fromEntries(FIELDS.map((field) => [field, null]));
 const PAY = `mutation ($id: ID!) { recordPayment(input: { invoiceId: $id, receivedOn: "2020-08-08" }) { userErrors { code } } }`;
 
-/** A provider with an invoice, a charge on it, and a payment. */
+/** Creates an indirect provider with an invoice, a charge on it, and a payment. */
 async function world(beginning: Parameters<typeof story>[0] = { at: "2020-07-10T08:00:00Z", type: "INDIRECT_PROVIDER" }) {
   const { partner, customer } = await story(beginning);
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Notes"), { quantity: 2 });

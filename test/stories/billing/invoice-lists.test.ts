@@ -2,7 +2,7 @@ import { InvoicesDocument, type InvoicesQueryVariables } from "../../client/grap
 import { required, type PartnerClient } from "../../support/partner-client.js";
 import { changingNothing, plan, story } from "../../support/story.js";
 
-/** Six monthly invoices of 10.00, of which the second is paid and the other three of the first four are overdue. */
+/** Creates six monthly invoices of 10.00. The second is paid; the other three of the first four are overdue. */
 async function sellsForHalfAYear() {
   const { partner, customer } = await story({ at: "2020-01-01T08:00:00Z" });
   await partner.buysAndActivates(customer, plan("Contoso Bronze"));
@@ -11,7 +11,7 @@ async function sellsForHalfAYear() {
   return partner;
 }
 let told: Promise<PartnerClient> | undefined;
-/** The same partner for all who only look. */
+/** The partner that all read-only tests share. */
 const halfAYear = () => (told ??= sellsForHalfAYear());
 const pageOf = async (partner: PartnerClient, variables: InvoicesQueryVariables) =>
   required((await partner.asks(InvoicesDocument, variables)).invoices);

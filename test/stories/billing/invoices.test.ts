@@ -5,7 +5,7 @@ import type { Answer } from "../../support/client.js";
 import { brief, charge, required, type PartnerClient } from "../../support/partner-client.js";
 import { plan, story } from "../../support/story.js";
 
-/** Moves the clock and gives how many documents were published on the way. */
+/** Moves the clock and returns the number of invoices that were published. */
 const publishedBy = async (partner: PartnerClient, to: string): Promise<number> =>
   (await partner.does(AdvanceTestClockDocument, { to })).invoicesPublished;
 
@@ -221,7 +221,7 @@ describe("unbilled charges", () => {
 });
 
 describe("after a long time without requests", () => {
-  /** Time passes and nobody does what falls due, as when no process ran. */
+  /** Moves the clock without running transitions, as if no process ran. */
   const passes = ({ marketplace, id }: PartnerClient, to: string) =>
     marketplace.database.writer.manager.update(Partner, { id }, { clockAt: instant(to) });
 

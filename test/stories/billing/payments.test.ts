@@ -7,7 +7,7 @@ import { changingNothing, marketplace, plan, refuses, story } from "../../suppor
 
 const RECEIVED = "2020-08-20";
 
-/** A partner on 1 September 2020 with July's invoice of 200.00. */
+/** Creates a partner on 1 September 2020 with July's invoice of 200.00. */
 async function billed() {
   const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
   const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8 });

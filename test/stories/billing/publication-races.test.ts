@@ -11,8 +11,8 @@ const ORDERS = 10;
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
 
 /**
- * Orders read the clock of 31 July and write their charges while another request publishes July. The invariants after the story
- * compare each document with the charges of its month. @source R-INV-4
+ * The orders read the clock on 31 July and write their charges while another request publishes July. The invariants after the
+ * story compare each invoice with the charges of its month. @source R-INV-4
  */
 test("orders concurrent with the publication of their month are on its invoice or on the next one", async () => {
   for (let round = 0; round < ROUNDS; round++) {

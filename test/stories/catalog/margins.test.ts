@@ -10,17 +10,17 @@ const STAMPS = "TST002";
 const PLANNER = "TSTPLAN";
 const FIFTEEN = "15.0% ISV margin";
 
-/** Margins given so far in this file: publishers.json is complete each time. */
+/** All margins of this file so far, because each import needs the complete list. */
 const given: GivenMargin[] = [];
 
-/** Has a publisher give a partner 15 % of Contoso Sign from July to December 2020, or something else. */
+/** Adds a margin and imports it. The default is 15 % of Contoso Sign from July to December 2020. */
 async function gives({ partner: { mpnId } }: PartnerClient, changes: Partial<GivenMargin> = {}): Promise<void> {
   given.push({ productId: SIGN, mpnId, percentage: 15, from: "2020-07-01", until: "2020-12-31", ...changes });
   const { refused } = await importMargins(marketplace(), given);
   expect(refused).toEqual([]);
 }
 
-/** Charges with their unit price and what lowers it. */
+/** Returns each charge with its unit price and price adjustment. */
 const prices = (charges: readonly Charge[]) =>
   charges.map(({ type, quantity, unitPrice, amount, priceAdjustment }) => [
     type,

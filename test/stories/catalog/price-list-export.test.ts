@@ -30,7 +30,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const link = async (client: PartnerClient, market: string, format: PriceListFormat, asOf: string | null) =>
   required((await client.asks(PriceListExportDocument, { market, format, asOf })).priceListExport);
 
-/** Fetches an export into the test's folder; gives its path. */
+/** Downloads an export to the test's folder and returns its path. */
 async function fetched(client: PartnerClient, market: string, format: PriceListFormat = "CSV", asOf: string | null = null) {
   const { url, fileName } = await link(client, market, format, asOf);
   const response = await fetch(url);
@@ -45,7 +45,7 @@ const linesOf = (rows: readonly Cells[]) =>
 
 const load = (files: CatalogFiles, now: string) => importCatalog(marketplace().database, { ...files, now: instant(now) });
 
-/** Everything the catalog holds, row by row. */
+/** Returns all rows of the catalog. */
 async function catalog() {
   const { manager } = marketplace().database.reader;
   const oldestFirst: Sql = sql("ORDER BY t.id");
@@ -53,7 +53,7 @@ async function catalog() {
   return { publishers: await all(Publisher), offers: await all(Offer), plans: await all(Plan), prices: await all(Price) };
 }
 
-/** Imports exports of all markets again and proves that nothing at all has become different. */
+/** Imports the exports of all markets and asserts that the catalog does not change. */
 async function importsAgainWithoutDifference(client: PartnerClient, markets: readonly string[], now: string): Promise<void> {
   const before = await catalog();
   const paths: string[] = [];
@@ -76,11 +76,11 @@ test("an export equals the imported price sheet without offers that are not shar
     const exported = rowsOf(await fetched(client, market));
     const sheet = sharedOf(testSheet(market)).map((row) => ({
       ...row,
-      // A product has one title; the test catalog names it after its plans.
+      // A product has one title in the export; the test catalog names it after its plans.
       ProductTitle: (row.ProductTitle ?? "").replace(" Basic Trial", " Basic"),
-      // The same end, written as sheets mostly do.
+      // The same end, in the notation that most price sheets use.
       EffectiveEndDate: (row.EffectiveEndDate ?? "").replace("59.9999999Z", "59.0000000Z"),
-      // The test catalog says of this product in publishers.json that it is paid by usage.
+      // The test catalog sets the metered billing of this product in publishers.json.
       Tags: row.ProductId === "TSTMETER" ? "Marketplace;SaaS;Metered" : (row.Tags ?? ""),
     }));
     expect(linesOf(exported)).toEqual(linesOf(sheet));
@@ -126,7 +126,7 @@ test("R-PRICE-4: users without access to price lists get no link", async () => {
   expect(url.endsWith(`/${fileName}`)).toBe(true);
 });
 
-/** The US sheet of the tests with some rows changed. */
+/** Writes the US test sheet with some rows changed. */
 function changedSheet(change: (row: Cells) => Cells[]): string {
   const path = join(folder, "changed.csv");
   writeFileSync(path, csv(PRICE_SHEET_COLUMNS, rowsOf(testSheet("US")).flatMap(change)));

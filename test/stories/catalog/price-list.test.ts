@@ -13,7 +13,7 @@ import { marketplace, newPartner } from "../../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
 
-/** The rows of the US sheet that everybody may see, those in force at AT: only Contoso Board has an announced one. */
+/** The shared rows of the US sheet that are effective at AT. Only Contoso Board has a future price. */
 const usRows = sharedOf(testSheet("US")).filter(({ EffectiveStartDate = "" }) => EffectiveStartDate < AT);
 const countOf = (isCounted: (row: Cells) => boolean): number => usRows.filter(isCounted).length;
 
@@ -22,7 +22,7 @@ const ask = async (client: PartnerClient, request: Partial<PriceListQueryVariabl
 
 type Row = Awaited<ReturnType<typeof ask>>["nodes"][number];
 
-/** A row as people read it. */
+/** Returns plan title, term duration, billing cycle and prices of a row. */
 const brief = ({ plan, termDuration, billingCycle, termPrice, unitPrice }: Row) =>
   [plan.title, termDuration, billingCycle, termPrice.amount, unitPrice.amount].join(" | ");
 
@@ -177,7 +177,7 @@ describe("R-PRICE-4: access to price lists", () => {
   });
 });
 
-/** Changes of the US sheet that overlap each other: a changed price, a sale within a price, a later row that takes over. */
+/** Inserts overlapping price versions: a changed price, a sale within a price, and a later row that replaces an earlier one. */
 async function priceTangle(): Promise<void> {
   const { manager } = marketplace().database.writer;
   const [plan] = await select(manager, Plan, sql("t.title = ?", "Contoso Bronze"));

@@ -26,7 +26,7 @@ afterEach(async () => {
   for (const client of clients.splice(0)) await client.dispose();
 });
 
-/** Follows a partner's events until told to stop; `received` grows as they come. */
+/** Subscribes to a partner's events. `received` grows until `stop` is called. */
 function follow(partner: PartnerClient, variables: Record<string, unknown> = {}) {
   const client = createClient({
     url: `${partner.marketplace.app.url.replace("http", "ws")}/graphql`,
@@ -52,7 +52,7 @@ function follow(partner: PartnerClient, variables: Record<string, unknown> = {})
   return { received, errors, stop };
 }
 
-/** Looks again and again until something holds; the pauses only spare the processor. */
+/** Polls until the condition is true. */
 async function until(isTrue: () => boolean): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   while (!isTrue()) {
@@ -61,7 +61,7 @@ async function until(isTrue: () => boolean): Promise<void> {
   }
 }
 
-/** A subscription over WebSocket is not acknowledged: it has begun when the marketplace listens for it. */
+/** A subscription over WebSocket is not acknowledged. It is active when the server listens for the partner's events. */
 const listening = ({ marketplace, partner }: PartnerClient) =>
   until(() => marketplace.bus.newEvents.listenerCount(partner.id) > 0);
 
@@ -116,7 +116,7 @@ test("after: missed events first, then new ones, without gaps or duplicates acro
     await until(() => received.length >= wanted || errors.length > 0);
     stop();
     expect(errors).toEqual([]);
-    // The client knows only what it has processed when the connection breaks.
+    // The client knows only the events that it processed before the connection closed.
     const processed = received.slice(0, wanted);
     all.push(...processed);
     after = required(processed.at(-1)).id;
@@ -156,7 +156,7 @@ test("a customer or event of another partner is refused like an unknown one", as
   expect(await refusalOf({ after: "evt_nothing" })).toContain("NOT_FOUND");
 });
 
-/** All events of a partner, in order, as the database has them. */
+/** Returns all stored events of a partner, in order. */
 async function eventsSoFar(partner: PartnerClient): Promise<Event[]> {
   const events = await rowsOf(partner.marketplace.database, Event, partner.id);
   return events.sort((a, b) => a.sequence - b.sequence);

@@ -5,7 +5,7 @@ import type { PartnerClient } from "../../support/partner-client.js";
 import { marketplace, newPartner, plan, story } from "../../support/story.js";
 
 const DAY_MS = 86_400_000;
-/** Time passes and nobody does what falls due, as when no process runs. */
+/** Moves the clock without running transitions, as if no process ran. */
 const passes = (partner: PartnerClient, to: string) =>
   marketplace().database.writer.manager.update(Partner, { id: partner.id }, { clockAt: instant(to) });
 const reader = () => marketplace().database.reader.manager;

@@ -10,23 +10,23 @@ import { brief, charge, required, type PartnerClient, type Subscription } from "
 import { PublisherClient } from "../../support/publisher-client.js";
 import { changingNothing, marketplace, plan, refuses, story } from "../../support/story.js";
 
-// What is broken on purpose is logged in full, which is right and would drown the report.
+// The deliberate failures are logged in full, which would clutter the test output.
 process.env["TEST_LOG_LEVEL"] = "silent";
 
 const manager = () => marketplace().database.writer.manager;
 
-/** Takes the key of a renewal away, so that the database refuses to charge it: a fault as it may happen. */
+/** Gives an earlier charge the unique key of a renewal, so that the database rejects the renewal charge. */
 const breaks = ({ id }: Subscription, renewalOn: string) =>
   manager().update(Charge, { subscriptionId: id, sequence: 1 }, { onceKey: `RENEW:${renewalOn}:base` });
 const mends = ({ id }: Subscription) =>
   manager().update(Charge, { subscriptionId: id, sequence: 1 }, { onceKey: "NEW:2020-07-15:base" });
 
 const failureOf = async ({ id }: Subscription) => manager().findOneBy(FailedTransition, { subjectId: id });
-/** The pause before the next try is over. */
+/** Ends the pause before the next retry. */
 const mayBeTriedAgain = ({ id }: Subscription, changes: Partial<FailedTransition> = {}) =>
   manager().update(FailedTransition, { subjectId: id }, { retryAt: addMilliseconds(systemClock.now(), -1), ...changes });
 
-/** Two subscriptions that renew on 15 August, of which the first cannot. */
+/** Creates two subscriptions that renew on 15 August; the renewal of the first one fails. */
 async function oneOfTwoFails() {
   const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
   const broken = await partner.buysAndActivates(customer, plan("Contoso Board"), { quantity: 2 });

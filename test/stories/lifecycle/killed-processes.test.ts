@@ -7,14 +7,14 @@ import { required, type PartnerClient } from "../../support/partner-client.js";
 import { Program } from "../../support/program.js";
 import { marketplace, newPartner } from "../../support/story.js";
 
-/** More of them, for whoever has the time: KILLS=200. */
+/** The number of kills. Set KILLS=200 for a longer run. */
 const KILLS = Number(process.env["KILLS"] ?? 10);
-/** Other lives, for whoever wants to look elsewhere: LIVES_SEED=… */
+/** The seed. Set LIVES_SEED to simulate other lives. */
 const SEED = Number(process.env["LIVES_SEED"] ?? 20_261_121);
 const SUBSCRIPTIONS = 60;
 const PATIENCE_MS = 120_000 + KILLS * 15_000;
 
-/** A small generator of its own, so that a seed says everything but when the kills come (mulberry32). */
+/** Returns a random number generator (mulberry32), so that a seed determines everything but the effect of the kills. */
 function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -25,14 +25,14 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-/** How a partner's time goes on to an instant. */
+/** Moves a partner's clock to the given time. */
 type Passing = (client: PartnerClient, to: string) => Promise<void>;
 
 const inOneJump: Passing = async (client, to) => {
   await client.clock.to(to);
 };
 
-/** Plays the lives of a partner, one after the other moment, then lets the rest of five years pass. */
+/** Runs the actions of all moments, then moves the clock to the end of the five years. Returns the resulting rows. */
 async function lived(client: PartnerClient, lives: readonly Life[], pass: Passing) {
   const playing = new Playing(client, lives);
   for (const moment of Playing.moments) {
@@ -43,10 +43,10 @@ async function lived(client: PartnerClient, lives: readonly Life[], pass: Passin
   return { ...(await affairsOf(client)), refusals: playing.refusals };
 }
 
-/** Moves time on in random steps, some of them by processes of the program that are killed at what they do. */
+/** Moves the clock in random steps. In some steps, a process of the program moves the clock and is killed. */
 class Unrest {
   readonly #random = randomFrom(SEED);
-  /** How long what is to be cut off takes; learned from what was not cut off. */
+  /** The estimated duration of the work to interrupt. It adapts to earlier kills. */
   #patienceMs = 400;
   kills = 0;
   cutOff = 0;
@@ -68,7 +68,7 @@ class Unrest {
     await client.clock.to(to);
   };
 
-  /** Kills must have cut something off: where all of them came too early or too late, there are more. */
+  /** Kills processes until at least one kill has interrupted work. */
   async #killUntilCutOff(client: PartnerClient, to: string): Promise<void> {
     while (this.cutOff === 0 && this.kills < KILLS * 3) {
       const now = Date.parse(await clockOf(client));
@@ -85,7 +85,7 @@ class Unrest {
     this.#patienceMs = isFinished ? this.#patienceMs * 0.7 : isBegun ? this.#patienceMs : this.#patienceMs * 1.4;
   }
 
-  /** A server that dies while it moves the clock. */
+  /** Starts a server, sends it a clock move, and kills it. Returns whether the move had finished. */
   async #killServer(client: PartnerClient, goal: Date): Promise<boolean> {
     const { said, kill } = await required(this.program).start("serve");
     const [url, token] = said;
@@ -100,7 +100,10 @@ class Unrest {
     return isFinished;
   }
 
-  /** A worker that comes back after a long time, and dies over what has fallen due. */
+  /**
+   * Moves the clock without transitions, starts a worker, and kills it while it catches up. Returns whether nothing is due any
+   * more.
+   */
   async #killWorker(client: PartnerClient, goal: Date): Promise<boolean> {
     await marketplace().database.writer.manager.update(Partner, { id: client.id }, { clockAt: goal });
     const { kill } = await required(this.program).start("worker");
@@ -136,7 +139,7 @@ describe(`${SUBSCRIPTIONS} subscriptions over five years`, () => {
       const { databaseUrl } = marketplace();
       if (databaseUrl.startsWith("mysql:")) program = new Program(databaseUrl);
       const lives = livesOf(SEED, SUBSCRIPTIONS);
-      // The first partner is the one whose token a served program prints.
+      // A started server prints the token of the first partner.
       const [restless, calm] = [await newPartner({ at: BEGINS_AT }), await newPartner({ at: BEGINS_AT })];
       for (const client of [restless, calm]) {
         await client.hasPublisher("Contoso Software", { quantityChanges: "SLOW" });

@@ -8,12 +8,15 @@ import { plan, story } from "../../support/story.js";
 const AT = "2020-01-31T10:00:00Z";
 const LATER = "2020-10-05T10:00:00Z";
 
-/** Time passes and nobody does what falls due, as when no process ran. */
+/** Moves the clock without running transitions, as if no process ran. */
 async function passes({ marketplace, id }: PartnerClient, to: string): Promise<void> {
   await marketplace.database.writer.manager.update(Partner, { id }, { clockAt: instant(to) });
 }
 
-/** A partner with a subscription of every kind of fate. */
+/**
+ * Creates subscriptions that cover all kinds of transitions: renewal, add-ons, end of term, suspension, trial, and a Microsoft
+ * plan.
+ */
 async function lives() {
   const { partner, customer } = await story({ at: AT });
   const renewing = await partner.buysAndActivates(customer, plan("Contoso Board"), { quantity: 2 });

@@ -45,6 +45,6 @@ test("a move over more than 20,000 transitions is refused with the instant to wh
   for (let count = 0; count < 10; count++) await partner.buysAndActivates(customer, plan("Contoso Notes"), order);
   const to = "2199-12-31T00:00:00.000Z";
   const [error] = await refuses(partner, AdvanceTestClockDocument, { to }, "INVALID_INPUT");
-  // Ten a month from 15 February 2020 on, and a publication on the 8th of each: the 1819th month is too much.
+  // Ten transitions per month from 15 February 2020 and one publication on the 8th: the limit is exceeded in the 1819th month.
   expect(error?.message).toBe("This would process more than 20000 transitions. Advance to 2171-08-14T23:00:00.000Z first.");
 });

@@ -33,7 +33,7 @@ test("a cart is filled, changed, priced and checked out", async () => {
   const last = required((await partner.asks(CartByIdDocument, { id: cart.id })).cart);
   expect(last.lines).toHaveLength(3);
   expect(last.lines[0]?.addOns.map(({ amount }) => amount?.amount)).toEqual(["8.00"]);
-  // What waits for its publisher is charged later: only the Microsoft line counts.
+  // A subscription that waits for its publisher is charged later, so only the Microsoft line counts.
   expect(last.total?.amount).toBe("12.00");
   const removed = required(
     (await partner.does(RemoveCartLineDocument, { cartId: cart.id, lineId: required(last.lines[2]).id })).cart,

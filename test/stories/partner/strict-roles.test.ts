@@ -2,7 +2,7 @@ import { ChangeQuantityDocument } from "../../client/graphql.js";
 import { cancelling, line, required, type PartnerClient, type Subscription } from "../../support/partner-client.js";
 import { changingNothing, plan, startedWith, story } from "../../support/story.js";
 
-/** The narrow reading of the role matrix. @source R-ROLE-2, business-rules §5 */
+/** Tests the strict mode of the role matrix. @source R-ROLE-2, business-rules §5 */
 startedWith({ STRICT_MARKETPLACE_ROLES: "true" });
 
 const AT = "2020-07-01T08:00:00Z";
@@ -14,7 +14,7 @@ async function toldOf(client: PartnerClient, { id }: Subscription): Promise<Reco
   return Object.fromEntries(required(data).subscription.allowedActions.map(({ action, isAllowed }) => [action, isAllowed]));
 }
 
-/** The code of the top-level error with which a role is turned away. */
+/** Returns the code of the top-level error for a role that is not allowed. */
 async function turnedAway(
   partner: PartnerClient,
   client: PartnerClient,

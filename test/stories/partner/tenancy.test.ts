@@ -8,9 +8,9 @@ import { changingNothing, marketplace, newPartner, plan, story } from "../../sup
 
 const AT = "2020-07-01T08:00:00Z";
 const schema = buildMarketplaceSchema();
-/** The catalog is everybody's: ids of plans, offers and publishers are foreign to nobody. */
+/** All partners share the catalog, so the ids of its plans belong to no tenant. */
 const shared = new Set(["planId"]);
-/** These are the operator's own. */
+/** Only the operator may run these mutations. */
 const ofOperator = new Set(["createPartner"]);
 const places = idPlacesOf(schema).filter(({ path, field }) => !shared.has(path.at(-1) ?? "") && !ofOperator.has(field.name));
 const onRoots = places.filter(({ parent }) => parent === "Query" || parent === "Mutation");
@@ -55,7 +55,7 @@ async function world(): Promise<Belongings> {
   };
 }
 
-/** Ids of everything another partner has, for a place that takes an id. */
+/** Returns ids of another partner for an argument or input field that takes an id. */
 function foreignFor({ path, field }: IdPlace, { ids }: Belongings): string[] {
   const name = path.at(-1) ?? "";
   if (name.toLowerCase().endsWith("mpnid")) return [required(ids["resellerMpnId"])];
@@ -63,7 +63,7 @@ function foreignFor({ path, field }: IdPlace, { ids }: Belongings): string[] {
   return own === undefined ? Object.values(ids) : [own];
 }
 
-/** What an answer says, without the ids in it. */
+/** Returns a response with the id replaced by a placeholder. */
 const withoutId = (answer: unknown, id: string) => JSON.parse(JSON.stringify(answer).replaceAll(id, "<id>")) as unknown;
 
 describe("another partner's id gives the same error as an unknown one", () => {
@@ -91,7 +91,7 @@ describe("another partner's id gives the same error as an unknown one", () => {
   });
 
   test("fields of objects that take an id", async () => {
-    // Told with the invoices.
+    // Covered by the tests of invoices.
     expect(nested.map(nameOf)).toEqual(["Invoice.charges(customerId)"]);
   });
 

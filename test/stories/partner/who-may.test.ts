@@ -144,7 +144,7 @@ describe("an indirect reseller", () => {
         reseller.tries(CreateCustomerDocument, { companyName: "X", domain: "x.example", country: "US", email: "a@x.example" }),
       );
     });
-    // The code of its link is new each time it is asked for.
+    // The code in the activation link is new in each response.
     expect(await provider.sees(subscription)).toEqual({ ...before, activation: expect.anything() });
     expect(actionOf(await reseller.sees(subscription), "CHANGE_QUANTITY").isAllowed).toBe(false);
   });

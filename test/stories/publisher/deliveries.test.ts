@@ -13,7 +13,7 @@ const standings = async (partner: PartnerClient) =>
   (await deliveriesOf(partner)).map(({ status, tries, lastStatus }) => [status, tries, lastStatus]);
 const numberOf = <T>(all: readonly T[], which: (one: T) => boolean) => all.filter(which).length;
 
-/** In what ways a try can go wrong so that another one is made. */
+/** The failures of an attempt that are retried. */
 const FAULTS: readonly Reaction[] = [500, 429, "SILENT", "BREAKS_OFF", "REDIRECTS", "HANGS_UP", 503, 408, "HUGE_AND_FAILS"];
 
 test("suspensions, reactivations, cancellations, renewals and ends of terms reach the publisher in order despite failures", async () => {

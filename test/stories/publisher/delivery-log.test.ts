@@ -12,7 +12,7 @@ import { changingNothing, marketplace, newPartner, plan, refuses, startedWith } 
 
 startedWith(QUICK);
 
-/** Somebody who asks by GraphQL, whoever it is. */
+/** Returns a GraphQL client for the deliveries, for any kind of user. */
 const asking = (token: string) => ({
   lists: async (filter: DeliveryFilter = {}) => {
     const { deliveries } = await ask(marketplace().app.url, token, DeliveriesDocument, { first: 100, filter });
@@ -33,7 +33,7 @@ async function publisherUser(name: string) {
   return asking(await marketplace().tokenOf({ kind: "PUBLISHER", user: "petra", publisherId: id }));
 }
 
-/** A subscription whose suspension the publisher has been told of. */
+/** Creates a subscription whose suspension the publisher was notified of. */
 async function told(react: Parameters<typeof listening>[0] = () => 200) {
   const life = await listening(react);
   await life.partner.suspends(life.subscription);

@@ -21,7 +21,7 @@ declare const DATABASE_KIND: string | undefined;
 const standings = async (partner: PartnerClient) =>
   (await deliveriesOf(partner)).map(({ status, tries, lastStatus }) => [status, tries, lastStatus]);
 
-/** Processes of their own need a database that several may write to. */
+/** Several processes need a database that allows several writers. */
 const onMariaDb = typeof DATABASE_KIND !== "undefined" && DATABASE_KIND === "mariadb" ? test : test.skip;
 
 describe("over https", () => {

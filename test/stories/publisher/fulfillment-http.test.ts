@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 type Wish = Readonly<{ method?: string; headers?: Record<string, string>; body?: string }>;
 
-/** One request as it goes over the wire, with nothing that a library adds; gives the answer as it came. */
+/** Sends one HTTP request without the headers that a client library adds, and returns the raw response. */
 function sends(path: string, { method = "GET", headers = {}, body }: Wish = {}) {
   return new Promise<{ status: number; headers: Record<string, unknown>; text: string }>((resolve, reject) => {
     const all = { authorization: `Bearer ${contoso.token}`, ...headers };

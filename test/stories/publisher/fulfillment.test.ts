@@ -15,7 +15,7 @@ let contoso: PublisherClient;
 let fabrikam: PublisherClient;
 
 beforeAll(async () => {
-  // A plan that can only ever be bought once over is a flat one.
+  // A plan whose maximum quantity is 1 is a flat-rate plan.
   const { writer } = marketplace().database;
   await writer.query("UPDATE plan SET maximum_quantity = 1 WHERE title = 'Contoso Bronze'");
   contoso = await PublisherClient.of(marketplace(), "Contoso Software");
@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 const codeOf = ({ activation }: Subscription): string => required(activation).code;
 
-/** The partner's own link, as it reads it anew. */
+/** Returns the partner's activation link, read again. */
 async function linkOf(partner: PartnerClient, { id }: Readonly<{ id: string }>) {
   return required((await partner.sees({ id } as Subscription)).activation);
 }
@@ -55,7 +55,7 @@ describe("from the purchase to the first charge", () => {
     expect((await contoso.activates(id, { planId: "0001", quantity: 8 })).status).toBe(200);
     const active = await partner.sees(pending);
     expect(active).toMatchObject({ status: "ACTIVE", activatedAt: "2020-07-03T09:00:00.000Z", actionNeeded: null });
-    // R-CANC-6: the window is counted from the confirmation, not from the order.
+    // R-CANC-6: the window starts at the confirmation, not at the order.
     expect(active.cancellation).toMatchObject({ outcomeNow: "FULL_CREDIT", windowClosesAt: "2020-07-04T09:00:00.000Z" });
     expect(required(active.activation)).toMatchObject({ confirmedAt: "2020-07-03T09:00:00.000Z" });
     expect(brief(await partner.chargesOf(pending))).toEqual([charge("NEW", 8, "200.00")]);
@@ -166,7 +166,7 @@ describe("from the purchase to the first charge", () => {
     const bought = await partner.buysAndActivates(customer, plan("Contoso Sign"));
     await partner.setsAutoRenew(bought, false);
     const { writer } = marketplace().database;
-    // A clock that was moved without its transitions is what a late job looks like.
+    // A clock that was moved without transitions is the same state as a job that runs late.
     await writer.query("UPDATE partner SET clock_at = ? WHERE id = ?", ["2020-08-05 00:00:00.000", partner.id]);
     expect((await contoso.sees(uuidOf(bought.id))).saasSubscriptionStatus).toBe("Unsubscribed");
   });

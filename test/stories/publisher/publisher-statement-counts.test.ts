@@ -19,7 +19,7 @@ afterAll(() => marketplace.close());
 
 let partners = 0;
 
-/** A sandbox with so many subscriptions alike, all of them active, whose publisher behaves so. */
+/** Creates a sandbox with `count` active subscriptions whose publisher behaves as given. */
 async function having(count: number, behavior: Omit<SetSandboxPublisherInput, "publisherId">) {
   const { app, operatorToken, tokenOf, plans } = marketplace;
   const mpnId = String(4_300_000 + partners++);
@@ -35,7 +35,7 @@ async function having(count: number, behavior: Omit<SetSandboxPublisherInput, "p
   return { client, subscriptions };
 }
 
-/** The statements by which everything is carried out that falls due up to an instant. */
+/** Returns the statements that run the transitions due by the given time. */
 async function carryingOut(client: PartnerClient, to: string, transitions: number): Promise<string[]> {
   await marketplace.database.writer.manager.update(Partner, { id: client.id }, { clockAt: instant(to) });
   const ctx = await contextOf(client);

@@ -21,13 +21,13 @@ beforeAll(async () => {
   contoso = await PublisherClient.of(marketplace(), "Contoso Software");
 });
 
-/** Has deliveries sent, and answered within a time, while something is done. */
+/** Runs `work` while a worker sends deliveries and applies publisher decisions. */
 async function asking<T>(work: () => Promise<T>, env: Record<string, string> = {}): Promise<T> {
   const sending = startSending(marketplace(), env);
   return work().finally(() => sending.stop());
 }
 
-/** Looks until nothing waits on a subscription any more: whoever looks carries out what is decided. */
+/** Reads until the subscription has no pending operation. A read applies a due decision. */
 async function decided(partner: PartnerClient, subscription: Subscription): Promise<Subscription> {
   for (;;) {
     const seen = await partner.sees(subscription);
@@ -41,7 +41,7 @@ const answers = ({ id }: Subscription, operationId: string, status: string) =>
 const operationsIn = ({ id }: PartnerClient): Promise<Operation[]> =>
   select(marketplace().database.writer.manager, Operation, sql("t.partner_id = ?", id), sql("ORDER BY t.id"));
 
-/** Makes the deadline of what was asked for real lie in the past, as if time had gone by. */
+/** Sets the deadline of the open operations to a past time. */
 async function timePasses(partner: PartnerClient): Promise<void> {
   const past = instant("2020-01-01T00:00:00Z");
   const { manager } = marketplace().database.writer;
@@ -78,7 +78,7 @@ describe("a sandbox with a real publisher", () => {
     }, SHORT);
     expect(after.quantity).toBe(4);
     expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED]);
-    // It is charged by the test clock, which stood still.
+    // The charge has the time of the test clock, which did not move.
     expect((await operationsIn(partner))[0]).toMatchObject({ status: "SUCCEEDED", decidedAt: instant("2020-07-01T08:00:00Z") });
   });
 
@@ -187,7 +187,7 @@ describe("decided once under concurrency", () => {
       subscriptions.flatMap((subscription, index) => {
         const id = required(asked[index]).id;
         const refuse = async () => {
-          // Half of them answer at once, the others when the deadline comes near.
+          // Half of the answers arrive at once, the others near the deadline.
           if (index % 2 === 1) await arrived(partner);
           codes.set(id, (await answers(subscription, uuidOf(id), "Failure")).status);
         };
@@ -224,7 +224,7 @@ test("a live partner's change is accepted at the stored deadline across a restar
     };
     progress.on("transitionsRun", heard);
   });
-  // Nobody asks: the worker that comes after finds it by itself.
+  // No request is sent: the next worker finds the due operation itself.
   const restarted = startSending(marketplace());
   await completed;
   await restarted.stop();

@@ -10,14 +10,14 @@ import type { React } from "../../support/webhook-receiver.js";
 
 startedWith(QUICK);
 
-/** Time enough for what a test does while a webhook is answering, or an answer is awaited. */
+/** Timeouts that are long enough for a test to act while a webhook responds or an answer is pending. */
 const PATIENT = { DELIVERY_TIMEOUT_MS: "30000", DELIVERY_RETRY_MS: "60000", PUBLISHER_ANSWER_WINDOW_MS: "60000" };
 
 const NEW = charge("NEW", 8, "200.00");
 const CREDITED = charge("CANCEL_IMMEDIATE", 8, "-200.00");
 const CANCELLED = "Superseded: the subscription was cancelled before the publisher answered. Nothing was changed or charged.";
 
-/** Eight licenses of a plan whose publisher's webhook is really called. */
+/** Creates subscriptions with eight licenses whose publisher's webhook is called. */
 const eight = (react: React, count = 1) => listening(react, count, 8);
 
 async function sending<T>(work: () => Promise<T>, env: Record<string, string> = {}): Promise<T> {
@@ -25,14 +25,14 @@ async function sending<T>(work: () => Promise<T>, env: Record<string, string> = 
   return work().finally(() => worker.stop());
 }
 
-/** Has deliveries sent until one has been tried. */
+/** Sends deliveries until one attempt has finished; returns its status. */
 const tried = () =>
   sending(() => new Promise((end) => marketplace().bus.progress.once("deliveryTried", (status) => end(status))));
 
 const standings = async (partner: PartnerClient) =>
   (await deliveriesOf(partner)).map(({ status, tries, lastStatus, lastError }) => [status, tries, lastStatus, lastError]);
 
-/** Proves that the change of a cancelled subscription was superseded: not made, not charged. */
+/** Asserts that the change of a cancelled subscription was superseded: not applied and not charged. */
 async function assertSuperseded(partner: PartnerClient, subscription: Subscription): Promise<void> {
   const operations = await partner.operationsOf(subscription);
   expect(operations.map(({ action, status, failureReason }) => [action, status, failureReason])).toEqual([
@@ -91,7 +91,7 @@ test.each([
     });
     await partner.changesQuantity(subscription, 10);
     await sending(() => arrived(partner));
-    // The cancellation was written while the webhook was answering; its notification waited.
+    // The cancellation was stored while the webhook responded; its notification had to wait.
     expect(during).toEqual([
       ["PENDING", 1],
       ["PENDING", 0],

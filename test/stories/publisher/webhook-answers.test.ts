@@ -10,10 +10,10 @@ import type { Notice, React } from "../../support/webhook-receiver.js";
 
 startedWith(QUICK);
 
-/** Eight licenses of a plan whose publisher's webhook is really called. */
+/** Creates a subscription with eight licenses whose publisher's webhook is called. */
 const eight = (react: React) => listening(react, 1, 8);
 
-/** Looks until an open change is decided; the deadline is a real one. */
+/** Reads until the open change is decided; its deadline is in real time. Returns the operation. */
 async function decided(partner: PartnerClient, subscription: Subscription) {
   for (;;) {
     const { pendingOperation } = await partner.sees(subscription);
@@ -21,7 +21,7 @@ async function decided(partner: PartnerClient, subscription: Subscription) {
   }
 }
 
-/** What the publisher's software answers to a notice, by the fulfillment API. */
+/** Sends the publisher's answer to a notification through the fulfillment API. */
 async function answers({ id: operationId, subscriptionId }: Notice, status: "Success" | "Failure") {
   const contoso = await PublisherClient.of(marketplace(), "Contoso Software");
   return contoso.calls("SubscriptionOperations_UpdateOperationStatus", { subscriptionId, operationId }, { status });

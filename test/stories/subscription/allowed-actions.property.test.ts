@@ -16,25 +16,25 @@ import {
 import { cancelling, required, type PartnerClient, type Purchase } from "../../support/partner-client.js";
 import { newPartner, plan } from "../../support/story.js";
 
-/** More of them, for whoever has the time: PROPERTY_RUNS=500. */
+/** The number of random lives. Set PROPERTY_RUNS=500 for a longer run. */
 const RUNS = Number(process.env["PROPERTY_RUNS"] ?? 12);
 const PATIENCE_MS = 15_000 * RUNS;
 const STEPS_MAX = 8;
 const AT = "2020-01-30T10:00:00Z";
 const MONTHLY = { termDuration: "P1M", billingCycle: "MONTHLY" } as const;
 
-/** What a random life is about. */
+/** The partner, users and subscription of one random life. */
 type World = Readonly<{
   client: PartnerClient;
   caller: PartnerClient;
   resellerMpnId: string;
   subscriptionId: string;
   addOns: Record<string, number>;
-  /** The plan is sold with one quantity only: the valid input is the same again. */
+  /** Whether the plan has exactly one possible quantity. The valid input then keeps the quantity. */
   isFixed: boolean;
 }>;
 
-/** What the subscription says of itself, as far as it decides witnesses. */
+/** The fields of the subscription that determine valid inputs. */
 type Seen = Readonly<{
   status: string;
   quantity: number;
@@ -44,7 +44,7 @@ type Seen = Readonly<{
 
 const SEEN = `query ($id: ID!) { subscription(id: $id) { status quantity autoRenew allowedActions { action isAllowed code } } }`;
 
-/** An input that would be right for each action, and the command that takes it. */
+/** Returns a mutation and a valid input for each action. */
 function witnesses({ subscriptionId, resellerMpnId, addOns, isFixed }: World, { quantity, autoRenew }: Seen) {
   const base = { subscriptionId };
   const requests = Object.keys(addOns).map((planId) => ({ planId, quantity: 7 }));
@@ -64,7 +64,7 @@ function witnesses({ subscriptionId, resellerMpnId, addOns, isFixed }: World, { 
 
 type Answered = { payload: { userErrors: { code: string }[] } };
 
-/** Why a command refuses an input, tried as a dry run; null when it would succeed. */
+/** Runs a mutation as a dry run and returns the error code; null for a success. */
 async function refusalOfDryRun(
   caller: PartnerClient,
   [document, input]: readonly [{ toString: () => string }, object],
@@ -75,7 +75,7 @@ async function refusalOfDryRun(
   return required(data).payload.userErrors[0]?.code ?? null;
 }
 
-/** Roles and partner types are one answer of `allowedActions`, and two of the commands. */
+/** Returns the code in `allowedActions` for an error code: it has one code for roles and partner types, mutations have two. */
 const asActionCode = (code: string | null) =>
   code === "FORBIDDEN" || code === "PARTNER_TYPE_NOT_ALLOWED" ? "ROLE_NOT_ALLOWED" : code;
 
@@ -93,7 +93,7 @@ async function assertAllowedActions(world: World): Promise<void> {
   expect({ status: seen.status, actions: told }).toEqual({ status: seen.status, actions: found });
 }
 
-/** One step of a life: a command, whatever comes of it, or time. */
+/** One step of a random life: a mutation, or a wait. A mutation may be refused. */
 type Step = Readonly<
   { kind: "act"; action: SubscriptionAction } | { kind: "activate" } | { kind: "completeStep" } | { kind: "wait"; hours: number }
 >;

@@ -6,21 +6,24 @@ const ALWAYS = `"2019-01-01T00:00:00.0000000Z","9999-11-30T23:59:59.0000000Z"`;
 const UNTIL_MAY = `"2019-01-01T00:00:00.0000000Z","2027-04-30T23:59:59.0000000Z"`;
 const FROM_MAY = `"2027-05-01T00:00:00.0000000Z","9999-11-30T23:59:59.0000000Z"`;
 
-/** A line of a price sheet as two: one price until the end of April 2027, another one from May on. */
+/** Splits a line of a price sheet into two lines: one price until the end of April 2027, another from May. */
 const twoPrices = (line: string, price: string, [before, after]: readonly [string, string]): string =>
   [
     line.replace(`"${price}","",""`, `"${before}","",""`).replace(ALWAYS, UNTIL_MAY),
     line.replace(`"${price}","",""`, `"${after}","",""`).replace(ALWAYS, FROM_MAY),
   ].join("\n");
 
-/** A year of Contoso Stamps, paid monthly, costs 3.36 and from May 2027 on 4.49; a year of Microsoft Viva 24.00, then 30.00. */
+/**
+ * Changes annual prices that are billed monthly: Contoso Stamps costs 3.36 and from May 2027 4.49, Microsoft Viva 24.00 and then
+ * 30.00.
+ */
 function withNewPrices(line: string): string {
   if (!line.includes(`"P1Y","Monthly"`)) return line;
   if (line.includes(`"TST002"`)) return twoPrices(line, "48.00", ["3.36", "4.49"]);
   return line.includes(`"MSVIVA"`) ? twoPrices(line, "24.00", ["24.00", "30.00"]) : line;
 }
 
-/** Microsoft Viva can be tried with Microsoft 365 Basic. */
+/** Adds a trial price, so that Microsoft Viva can be added to the trial of Microsoft 365 Basic. */
 function withTrialOfViva(line: string): string {
   if (!line.includes(`"MSVIVA"`) || !line.includes(`"P1M","Monthly"`)) return withNewPrices(line);
   const trial = line.replace(`"Monthly"`, `"None"`).replaceAll(`"2.00"`, `"0.00"`).replace(`"License"`, `"License;Trial"`);
@@ -42,7 +45,7 @@ const YEAR_PAID_MONTHLY = { termDuration: "P1Y", billingCycle: "MONTHLY" } as co
 const withUnitPrices = (charges: readonly Charge[]) =>
   charges.map(({ type, quantity, unitPrice, amount }) => [type, quantity, unitPrice.amount, amount.amount]);
 
-/** Suspended on 10 February 2028, before its year ends on 19 February, and reactivated on 5 March. */
+/** Suspends on 10 February 2028, before the year ends on 19 February, and reactivates on 5 March. */
 async function reactivatedLate(
   partner: PartnerClient,
   customer: Customer,
@@ -82,7 +85,7 @@ describe("R-SUB-7, R-SUSP-8: a term that begins on a late reactivation has add-o
       charge("CYCLE_CHARGE", 100, "37.00"),
     ]);
 
-    // 15 of the 30 days from 5 April are left: 0.37 × 15 / 30 = 0.185, which is 0.19.
+    // 15 of the 30 days from 5 April remain: 0.37 × 15 / 30 = 0.185, rounded to 0.19.
     await partner.clock.to("2028-04-20T10:00:00Z");
     const more = await partner.updatesAddOns(subscription, { [stamps]: 120 });
     expect(withUnitPrices(more.charges)).toEqual([
@@ -117,7 +120,7 @@ describe("R-SUB-7, R-SUSP-8: a term that begins on a late reactivation has add-o
       charge("CYCLE_CHARGE", 1, "4.00"),
       charge("CYCLE_CHARGE", 10, "25.00"),
     ]);
-    // 15 of the 30 days from 5 April are left: 2.50 × 15 / 30 = 1.25.
+    // 15 of the 30 days from 5 April remain: 2.50 × 15 / 30 = 1.25.
     await partner.clock.to("2028-04-20T10:00:00Z");
     const fewer = await partner.updatesAddOns(subscription, { [viva]: 4 });
     expect(withUnitPrices(fewer.charges)).toEqual([

@@ -22,14 +22,14 @@ beforeAll(async () => {
 
 type Behavior = Omit<SetSandboxPublisherInput, "publisherId">;
 
-/** Eight licenses of a plan whose publisher behaves so, in their first day. */
+/** Creates a subscription with eight licenses on its first day, whose publisher behaves as given. */
 async function eight(behavior: Behavior): Promise<{ partner: PartnerClient; subscription: Subscription }> {
   const { partner, customer } = await story({ at: AT });
   await partner.hasPublisher("Contoso Software", behavior);
   return { partner, subscription: await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8 }) };
 }
 
-/** The publisher's answer to the open change. */
+/** Sends the publisher's answer to the open change. */
 const answers = ({ id, pendingOperation }: Subscription, body: object) =>
   contoso.calls(
     "SubscriptionOperations_UpdateOperationStatus",
@@ -37,13 +37,13 @@ const answers = ({ id, pendingOperation }: Subscription, body: object) =>
     body,
   );
 
-/** Everything of a partner but its clock, what its publishers were asked, and what was told of that. */
+/** Returns the partner's rows without the clock, operations and events. */
 async function businessRows({ marketplace: { database }, id }: PartnerClient) {
   const { Operation: _asked, Partner: _clock, Event: _told, ...rows } = await tenantRows(database, id);
   return rows;
 }
 
-/** The types of what was told about a partner's affairs, oldest first. */
+/** Returns the types of the partner's events, oldest first. */
 async function toldOf({ marketplace: { database }, id }: PartnerClient): Promise<string[]> {
   const events = await database.writer.manager.find(Event, { where: { partnerId: id }, order: { sequence: "ASC" } });
   return events.map(({ type }) => type);

@@ -17,10 +17,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What a year of Contoso Sign and of its stamps costs in a sheet; a month costs a twelfth. */
+/** Annual prices of Contoso Sign and Contoso Stamps, and the monthly price of Contoso Sign. */
 type Year = Readonly<{ sign: string; signMonth: string; stamps: string }>;
 
-/** Imports the US sheet of one day: all as before but for two products. Gives what happened to its prices. */
+/** Imports the US sheet of one day with changed prices of two products. Returns the counts of its prices. */
 async function imports(at: string, { sign, signMonth, stamps }: Year) {
   const changed = rows.map((row) => {
     if (row.ProductId === "TST001") return { ...row, UnitPrice: row.TermDuration === "P1M" ? signMonth : sign };
@@ -31,7 +31,7 @@ async function imports(at: string, { sign, signMonth, stamps }: Year) {
   return (await importCatalog(marketplace().database, { priceSheets: [path], now: instant(at) })).byKind.prices;
 }
 
-/** A day of a partner's: a new sheet is imported, and nothing of the partner's becomes different by it. */
+/** Moves the clock, imports a new sheet, and asserts that no row of the partner changes. */
 async function newSheet(partner: PartnerClient, at: string, prices: Year): Promise<void> {
   await partner.clock.to(at);
   await changingNothing(partner, async () => expect(await imports(at, prices)).toEqual(counts(0, 5, rows.length - 5, 0)));

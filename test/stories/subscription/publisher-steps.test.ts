@@ -13,7 +13,7 @@ beforeAll(async () => {
   fabrikam = await PublisherClient.of(marketplace(), "Fabrikam Apps");
 });
 
-/** The publisher's software marks the step done. */
+/** Completes the step as the publisher's software. */
 async function marksDone({ id }: Readonly<{ id: string }>, { token, url } = fabrikam) {
   const path = `/api/saas/subscriptions/${uuidOf(id)}/stepBeforeCancel?api-version=${API_VERSION}`;
   const response = await fetch(`${url}${path}`, { method: "POST", headers: { authorization: `Bearer ${token}` } });

@@ -12,7 +12,7 @@ import {
 import { cancelling, required, type PartnerClient, type Purchase, type Subscription } from "../../support/partner-client.js";
 import { newPartner, plan } from "../../support/story.js";
 
-/** More of them, for whoever has the time: PROPERTY_RUNS=500. */
+/** The number of random lives. Set PROPERTY_RUNS=500 for a longer run. */
 const RUNS = Number(process.env["PROPERTY_RUNS"] ?? 12);
 const PATIENCE_MS = 15_000 * RUNS;
 const STEPS_MAX = 6;
@@ -20,7 +20,7 @@ const TERMS_MAX = 3;
 const AT = "2020-01-30T10:00:00Z";
 const HOUR_MS = 3_600_000;
 
-/** What a life is about: a plan, its add-ons and how it is bought, and the plan it may become. */
+/** A plan, its add-ons, how it is bought, and the plan that can be scheduled. */
 type Bargain = Readonly<{ title: string; addOns: readonly string[]; becomes: string; purchase: Purchase }>;
 
 const annual: Purchase = { termDuration: "P1Y", billingCycle: "ANNUAL" };
@@ -41,7 +41,7 @@ const bargain = fc.constantFrom<Bargain>(
   },
 );
 
-/** A command by name, with what it changes; whether it is allowed just then does not matter. */
+/** A wait, or a mutation with its values. The mutation may be refused. */
 type Step = Readonly<{ kind: "wait"; hours: number } | { kind: "act"; action: Action; quantity: number; isLong: boolean }>;
 
 type Action =
@@ -102,7 +102,7 @@ async function take({ partner, bargain: { addOns, becomes }, subscriptionId }: W
 
 const cents = (amount: string): number => Math.round(Number(amount) * 100);
 
-/** What happened at an instant, in the words in which it was foretold. */
+/** Returns what happened at the given time, in the form of the forecast. */
 async function happened(partner: PartnerClient, before: Subscription, at: string) {
   const after = await partner.sees(before);
   const charges = (await partner.chargesOf(before)).filter(({ occurredAt }) => occurredAt === at);
@@ -115,7 +115,10 @@ async function happened(partner: PartnerClient, before: Subscription, at: string
   return { outcome: "RENEWS", on: required(after.term).startsOn, quantity: after.quantity, cents: total };
 }
 
-/** Lives on to the end of the term and proves that what was foretold is what happens; false when nothing is to come. */
+/**
+ * Moves the clock to the end of the term and asserts that the forecast was right. Returns false when there is no renewal to
+ * compare.
+ */
 async function assertForetoldRight({ partner, subscriptionId: id }: World): Promise<boolean> {
   const early = (await partner.sees({ id })).renewal;
   if (early === null || early === undefined) return false;

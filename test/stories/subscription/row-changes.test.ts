@@ -5,7 +5,7 @@ import { contextOf } from "../../support/context-of.js";
 import { required } from "../../support/partner-client.js";
 import { changingNothing, plan, story } from "../../support/story.js";
 
-/** Changes a subscription in a transaction that must fail, and with it everything in it. */
+/** Asserts that a transaction fails with the message and that no row changes. */
 async function fails(work: (tx: TxContext, id: string) => Promise<unknown>, message: string): Promise<void> {
   const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
   const { id } = await partner.buysAndActivates(customer, plan("Contoso Sign"), { addOns: { [plan("Contoso Stamps")]: 2 } });

@@ -6,14 +6,14 @@ import { changingNothing, marketplace, newPartner, plan, refuses, story } from "
 const AT = "2020-07-10T09:00:00Z";
 const RENEWAL_DAY = "2020-08-10T00:00:00Z";
 
-/** Three licenses of Tailwind Desk for a month, from 10 July 2020. */
+/** Buys three licenses of Tailwind Desk for a month, by default on 10 July 2020. */
 async function client(purchase: Purchase = {}, at = AT) {
   const { partner, customer } = await story({ at });
   const subscription = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 3, ...purchase });
   return { partner, customer, subscription };
 }
 
-/** What a subscription is for, and what it is scheduled to be. */
+/** Returns plan, quantity, term duration and billing cycle of a subscription. */
 const shape = ({ plan: { title }, quantity, termDuration, billingCycle }: Subscription) => [
   title,
   quantity,

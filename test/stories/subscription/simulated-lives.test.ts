@@ -30,7 +30,7 @@ function worldOf(steps: readonly Step[]): World {
   return world;
 }
 
-/** Chooses few worlds in which, taken together, everything happens. */
+/** Chooses a few simulations in which, taken together, everything happens. */
 function chosenWorlds(): World[] {
   const sample = fc.sample(fc.array(anyCommonStep, STEPS), { seed: SEED, numRuns: CANDIDATES });
   const candidates = sample.map(worldOf);

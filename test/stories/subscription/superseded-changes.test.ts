@@ -27,7 +27,7 @@ const WINDOW_CLOSES = "2020-07-02T08:00:00.000Z";
 const NEW = charge("NEW", 8, "200.00");
 const CHANGED = [charge("ADD_QUANTITY", 8, "-200.00"), charge("ADD_QUANTITY", 10, "250.00")];
 const CREDITED = charge("CANCEL_IMMEDIATE", 8, "-200.00");
-/** The full credit of a subscription whose change was made first: one line for each charge. */
+/** The full credit of a subscription whose change was applied first: one line for each charge. */
 const ALL_CREDITED = [CREDITED, charge("CANCEL_IMMEDIATE", 8, "200.00"), charge("CANCEL_IMMEDIATE", 10, "-250.00")];
 
 const message = (done: string) =>
@@ -39,7 +39,7 @@ beforeAll(async () => {
   contoso = await PublisherClient.of(marketplace(), "Contoso Software");
 });
 
-/** Eight licenses of a plan, in their first day, whose publisher answers in a certain way. */
+/** Creates a subscription with eight licenses on its first day, whose publisher answers as given. */
 async function eight(quantityChanges: SetSandboxPublisherInput["quantityChanges"], purchase: Purchase = {}) {
   const { partner, customer } = await story({ at: AT });
   await partner.hasPublisher("Contoso Software", { quantityChanges });
@@ -47,7 +47,7 @@ async function eight(quantityChanges: SetSandboxPublisherInput["quantityChanges"
   return { partner, buy, subscription: await buy() };
 }
 
-/** The publisher's answer to a change that was open when the subscription was read. */
+/** Sends the publisher's answer to a change that was open when the subscription was read. */
 const answers = ({ id, pendingOperation }: Subscription, status: "Success" | "Failure") =>
   contoso.calls(
     "SubscriptionOperations_UpdateOperationStatus",
@@ -55,7 +55,7 @@ const answers = ({ id, pendingOperation }: Subscription, status: "Success" | "Fa
     { status },
   );
 
-/** The operations of a subscription as people read them, newest first. */
+/** Returns the operations of a subscription, newest first. */
 const operationsOf = async (partner: PartnerClient, subscription: { id: string }) =>
   (await partner.operationsOf(subscription)).map(({ action, quantity, status, failureReason, decidedAt }) => [
     ...[action, quantity, status, failureReason, decidedAt],
@@ -273,7 +273,7 @@ describe("why an operation failed", () => {
   });
 });
 
-/** Starts two things at once, in either order. */
+/** Starts two functions at the same time, in the given order. */
 const atOnce = async <A, B>(isFirst: boolean, one: () => Promise<A>, other: () => Promise<B>): Promise<[A, B]> => {
   if (isFirst) return Promise.all([one(), other()]);
   const [second, first] = await Promise.all([other(), one()]);
@@ -283,7 +283,7 @@ const atOnce = async <A, B>(isFirst: boolean, one: () => Promise<A>, other: () =
 const ROUNDS = 6;
 
 describe("concurrency: the change is either applied before, or superseded", () => {
-  /** What a subscription looks like afterwards: whether the change was made, and what was charged. */
+  /** Returns the state afterwards: whether the change was applied, and the charges. */
   const outcomeOf = async (partner: PartnerClient, subscription: Subscription) => {
     const { status, quantity, pendingOperation } = await partner.sees(subscription);
     const change = (await partner.operationsOf(subscription)).find(({ action }) => action === "CHANGE_QUANTITY");
@@ -332,7 +332,7 @@ describe("concurrency: the change is either applied before, or superseded", () =
       const [, transitions] = await atOnce(round % 2 === 0, () => supersede(partner, subscription), passing);
       const outcome = await outcomeOf(partner, subscription);
       expect(outcome).toEqual(expected(outcome.quantity === 10));
-      // Whoever comes upon what is due carries it out: the move of the clock, or the command behind it.
+      // Either the clock move or the command after it runs the due transition.
       expect(transitions).toBeLessThanOrEqual(outcome.quantity === 10 ? 1 : 0);
     }
   });

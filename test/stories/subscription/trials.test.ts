@@ -17,7 +17,7 @@ import { changingNothing, marketplace, newPartner, plan, refuses, story } from "
 const AT = "2020-07-10T09:00:00Z";
 const TRIAL: Purchase = { quantity: 25, billingCycle: "NONE" };
 
-/** A Microsoft trial of 25 licenses, 10 July to 8 August 2020. */
+/** Creates a Microsoft trial of 25 licenses, 10 July to 8 August 2020. */
 async function trying(title = "Microsoft 365 Basic Trial") {
   const { partner, customer } = await story({ at: AT });
   return { partner, customer, trial: await partner.buys(customer, plan(title), TRIAL) };
@@ -27,7 +27,7 @@ const request = ({ id }: Subscription, title = "Microsoft 365 Basic", changes: o
   ...{ subscriptionId: id, planId: plan(title), quantity: 12, termDuration: "P1Y", billingCycle: "MONTHLY" as const },
   ...changes,
 });
-/** What was told of a subscription, in order. */
+/** Returns the event types of a subscription, in order. */
 async function eventsOf(partner: PartnerClient, { id }: Subscription) {
   const events = await rowsOf(marketplace().database, Event, partner.id);
   const own = events.filter(({ subscriptionId }) => subscriptionId === id);
@@ -121,7 +121,7 @@ describe("R-TRIAL-9: a Microsoft trial is converted", () => {
     await partner.clock.to("2020-08-09T08:59:59.999Z");
     expect(brief((await partner.suspends(trial)).charges)).toEqual([charge("CANCEL", 2, "-8.00")]);
     await partner.clock.to("2020-08-09T09:00:00Z");
-    // 11 of the 31 days from 20 July are left: 4.00 × 11 / 31 = 1.42.
+    // 11 of the 31 days from 20 July remain: 4.00 × 11 / 31 = 1.42.
     expect(brief((await partner.suspends(other)).charges)).toEqual([charge("CANCEL", 2, "-2.84")]);
   });
 });
