@@ -93,7 +93,7 @@ async function measureEngine(url: string, portfolio: Awaited<ReturnType<typeof s
 }
 
 /** Production settings: memory for the data, half a gigabyte of log, and durable commits. */
-const EARNEST = [
+const PRODUCTION_SETTINGS = [
   "innodb_flush_log_at_trx_commit = 1",
   "innodb_buffer_pool_size = 1073741824",
   "innodb_log_file_size = 536870912",
@@ -117,7 +117,7 @@ async function onMariaDb(): Promise<void> {
   if (given === undefined) await startMariaDb();
   const server = (given ?? process.env["TEST_DATABASE_URL"] ?? "").replace(/\/[^/]*$/, "/");
   const connection = await createConnection(server);
-  if (given === undefined) for (const setting of EARNEST) await connection.query(`SET GLOBAL ${setting}`);
+  if (given === undefined) for (const setting of PRODUCTION_SETTINGS) await connection.query(`SET GLOBAL ${setting}`);
   const suffix = randomBytes(3).toString("hex");
   const [engine, plain] = [`bench_engine_${suffix}`, `bench_plain_${suffix}`];
   const portfolio = await fillTwo(server, connection, [engine, plain]);
