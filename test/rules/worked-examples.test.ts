@@ -12,7 +12,7 @@ import {
   decideSuspension,
   retentionEndsOn,
 } from "../../src/services/subscription/rules/suspension.js";
-import { addOn, annual, booked, brief, microsoft, monthly, pending, renewal as renew } from "../support/facts.js";
+import { addOn, annual, asStoredCharges, brief, microsoft, monthly, pending, renewal as renew } from "../support/facts.js";
 import { refusalBy } from "../support/refusal.js";
 
 const PLAN = { title: "Bronze", minimumQuantity: 1, maximumQuantity: 1000 };
@@ -23,7 +23,7 @@ const NO_WISH = { reason: "CUSTOMER_REQUEST", customerOpenedAt: instant("2018-01
 function begun(facts: SubscriptionFacts, at: string, addOns: AddOnFacts[] = []) {
   const now = instant(at);
   const start = startSubscription({ ...pending(facts), orderedAt: now }, addOns, now);
-  return { facts: { ...facts, orderedAt: now, ...start.changes }, charges: booked(start.charges) };
+  return { facts: { ...facts, orderedAt: now, ...start.changes }, charges: asStoredCharges(start.charges) };
 }
 
 const days = (lines: readonly { periodStartsOn: string; periodEndsOn: string }[]) =>
@@ -151,7 +151,13 @@ describe("Microsoft plans, bought on 13 January 2018", () => {
     const { facts, charges } = paidMonthly();
     const renewal = renew(facts, 400, []);
     expect(days(renewal.charges)).toEqual([["2018-02-13", "2018-03-12"]]);
-    const { credits } = decideSuspension({ ...facts, ...renewal.changes }, [], booked(renewal.charges, charges), NO_WISH, MARCH);
+    const { credits } = decideSuspension(
+      { ...facts, ...renewal.changes },
+      [],
+      asStoredCharges(renewal.charges, charges),
+      NO_WISH,
+      MARCH,
+    );
     expect(brief(credits)).toEqual([["CANCEL", 1, -171]]);
   });
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { createRemoteJWKSet, exportJWK, jwtVerify, type JWK } from "jose";
 import { newId } from "../../src/core/ids";
 import { Publisher } from "../../src/entities/publisher.entity";
-import { API_VERSION, asksForToken, RESOURCE } from "../support/publisher-client";
+import { API_VERSION, requestToken, RESOURCE } from "../support/publisher-client";
 import { startTestServer, type TestServer } from "./server";
 
 const TENANT = "7c0d1f20-5a3e-4b61-9d10-0000000000a1";
@@ -41,7 +41,7 @@ describe("the built-in authority", () => {
   });
 
   test("issues tokens in the format of the v1 endpoint, numbers as strings", async () => {
-    const { status, body } = await asksForToken(server.url, `/${TENANT}/oauth2/token`, await form({ resource: RESOURCE }));
+    const { status, body } = await requestToken(server.url, `/${TENANT}/oauth2/token`, await form({ resource: RESOURCE }));
     expect(status).toBe(200);
     const { access_token, expires_on, not_before, ...rest } = body;
     expect(rest).toEqual({ token_type: "Bearer", expires_in: "3600", ext_expires_in: "3600", resource: RESOURCE });
@@ -56,7 +56,7 @@ describe("the built-in authority", () => {
 
   test("issues tokens in the format of the v2 endpoint, numbers as numbers", async () => {
     const asked = await form({ scope: `${RESOURCE}/.default` });
-    const { status, body } = await asksForToken(server.url, `/${TENANT}/oauth2/v2.0/token`, asked);
+    const { status, body } = await requestToken(server.url, `/${TENANT}/oauth2/v2.0/token`, asked);
     expect([status, { ...body, access_token: "…" }]).toEqual([
       200,
       { token_type: "Bearer", expires_in: 3600, ext_expires_in: 3600, access_token: "…" },
@@ -84,13 +84,13 @@ describe("the built-in authority", () => {
     ["a single permission", "v2.0/token", { scope: `${RESOURCE}/read` }, 400, "invalid_scope"],
     ["another grant", "token", { resource: RESOURCE, grant_type: "password" }, 400, "unsupported_grant_type"],
   ])("refuses %s with an OAuth error", async (_, endpoint, change, status, error) => {
-    const answer = await asksForToken(server.url, `/${TENANT}/oauth2/${endpoint}`, await form(change));
+    const answer = await requestToken(server.url, `/${TENANT}/oauth2/${endpoint}`, await form(change));
     expect(answer).toEqual({ status, body: { error, error_description: expect.any(String) } });
   });
 
   test("refuses one publisher's secret for another", async () => {
     const asked = await form({ resource: RESOURCE, client_id: OTHER_APPLICATION });
-    expect((await asksForToken(server.url, `/${OTHER_TENANT}/oauth2/token`, asked)).body["error"]).toBe("invalid_client");
+    expect((await requestToken(server.url, `/${OTHER_TENANT}/oauth2/token`, asked)).body["error"]).toBe("invalid_client");
   });
 
   test.each(["", "v2.0/"])("describes itself at %s.well-known/openid-configuration", async (version) => {
@@ -112,7 +112,7 @@ describe("the built-in authority", () => {
     const own = await server.app.authentication.issueToken(actor, 600);
     expect((await listWith(server.url, own)).status).toBe(403);
     const asked = await form({ resource: RESOURCE });
-    const { body } = await asksForToken(server.url, `/${TENANT}/oauth2/token`, asked);
+    const { body } = await requestToken(server.url, `/${TENANT}/oauth2/token`, asked);
     const { status } = await server.post({ query: "{ hello }" }, { authorization: `Bearer ${body["access_token"]}` });
     expect(status).toBe(401);
   });

@@ -85,12 +85,12 @@ export class Replay {
 
   async #buys({ name, purchase, openedAt }: Entry & { kind: "BUY" }): Promise<string | null> {
     const { plan, rhythm, quantity, addOns } = purchase;
-    const { id } = await this.partner.creates({ domain: `bought${name.replace(/\W/g, "-")}.example` });
+    const { id } = await this.partner.createCustomer({ domain: `bought${name.replace(/\W/g, "-")}.example` });
     const { manager } = this.partner.marketplace.database.writer;
     await manager.update(Customer, { id }, { currency: plan.currency, openedAt });
     const added = Object.fromEntries(addOns.map((addOn) => [this.catalog.planId(addOn.planId), addOn.quantity]));
     const lines = [line(this.catalog.planId(plan.id), { ...rhythm, quantity, addOns: added })];
-    const { orders, userErrors } = await this.partner.tries(api.PlaceOrderDocument, { customerId: id, lines });
+    const { orders, userErrors } = await this.partner.tryMutation(api.PlaceOrderDocument, { customerId: id, lines });
     const bought = orders[0]?.lines[0]?.subscription;
     if (bought) this.#ids.set(name, bought.id);
     return userErrors[0]?.code ?? null;
@@ -142,7 +142,7 @@ export class Replay {
   }
 
   async #tries<Input, P extends Payload>(document: CommandDocument<Input, P>, input: Input): Promise<string | null> {
-    const { userErrors } = await this.partner.tries(document, input);
+    const { userErrors } = await this.partner.tryMutation(document, input);
     return userErrors[0]?.code ?? null;
   }
 }

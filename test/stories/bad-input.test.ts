@@ -1,5 +1,5 @@
 import { cancelling, line, required, type PartnerClient } from "../support/partner-client.js";
-import { changingNothing, newPartner, plan, story } from "../support/story.js";
+import { expectNoChange, newPartner, plan, story } from "../support/story.js";
 
 const LONG = "x".repeat(10_000);
 const AT = "2020-07-01T08:00:00Z";
@@ -17,13 +17,13 @@ function assertClean(answer: object): void {
 
 async function world() {
   const { partner, customer } = await story({ at: AT });
-  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8 });
+  const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 8 });
   return { partner, customer, subscription };
 }
 
 /** Sends a well-formed invalid input and returns the codes and paths of the errors. */
 async function refusals(partner: PartnerClient, field: string, type: string, input: object): Promise<[string, string][]> {
-  const answer = await changingNothing(partner, () => partner.sends<Payloads>(commandTo(field, type), { input }));
+  const answer = await expectNoChange(partner, () => partner.send<Payloads>(commandTo(field, type), { input }));
   assertClean(answer);
   expect(answer.errors ?? []).toEqual([]);
   return (answer.data?.[field]?.userErrors ?? []).map(({ code, path }) => [code, path.join(".")]);
@@ -62,7 +62,7 @@ describe("invalid values give a userErrors entry that names the field", () => {
     expect(
       await refusals(partner, "suspendSubscription", "SuspendSubscriptionInput", { subscriptionId: id, reason: "FRAUD" }),
     ).toEqual([["NOT_FOUND", "input.subscriptionId"]]);
-    const answer = await partner.sends(
+    const answer = await partner.send(
       `query ($id: ID!) { subscription(id: $id) { id } node(id: $id) { id } cart(id: $id) { id } }`,
       { id },
     );
@@ -79,7 +79,7 @@ describe("invalid values give a userErrors entry that names the field", () => {
 
   test.each(["é", "1 "])('an unknown MPN ID: "%s"', async (mpnId) => {
     const provider = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
-    const subscription = await provider.buys(await provider.creates(), plan("Microsoft 365 Basic"));
+    const subscription = await provider.buy(await provider.createCustomer(), plan("Microsoft 365 Basic"));
     const input = { subscriptionId: subscription.id, mpnId };
     expect(await refusals(provider, "setIndirectReseller", "SetIndirectResellerInput", input)).toEqual([
       ["INVALID_INPUT", "input.mpnId"],
@@ -158,7 +158,7 @@ describe("values that cannot be coerced give a 4xx error", () => {
     ["an object for an id", "renameSubscription", "RenameSubscriptionInput", (id) => ({ subscriptionId: { id } })],
   ])("%s", async (_, field, type, input) => {
     const { partner, subscription } = await world();
-    const answer = await changingNothing(partner, () => partner.sends(commandTo(field, type), { input: input(subscription.id) }));
+    const answer = await expectNoChange(partner, () => partner.send(commandTo(field, type), { input: input(subscription.id) }));
     assertClean(answer);
     expect(answer.status).toBe(400);
     expect(answer.errors?.[0]?.extensions?.code).toBe("BAD_USER_INPUT");
@@ -167,7 +167,7 @@ describe("values that cannot be coerced give a 4xx error", () => {
   test("a cursor of another list", async () => {
     const { partner, subscription } = await world();
     type Cursors = Record<"customers" | "orders", { pageInfo: { endCursor: string } }>;
-    const { data } = await partner.sends<Cursors & { subscription: { customer: { charges: Cursors["orders"] } } }>(
+    const { data } = await partner.send<Cursors & { subscription: { customer: { charges: Cursors["orders"] } } }>(
       `query ($id: ID!) { customers { pageInfo { endCursor } } orders { pageInfo { endCursor } }
         subscription(id: $id) { customer { charges { pageInfo { endCursor } } } } }`,
       { id: subscription.id },
@@ -178,7 +178,7 @@ describe("values that cannot be coerced give a 4xx error", () => {
         "subscriptions(after: $after) { totalCount }",
         `subscription(id: "${subscription.id}") { charges(after: $after) { totalCount } }`,
       ]) {
-        const answer = await partner.sends(`query ($after: String) { ${lists} }`, { after: pageInfo.endCursor });
+        const answer = await partner.send(`query ($after: String) { ${lists} }`, { after: pageInfo.endCursor });
         assertClean(answer);
         expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(["INVALID_INPUT"]);
       }
@@ -192,7 +192,7 @@ describe("values that cannot be coerced give a 4xx error", () => {
     "{ subscriptions(first: 5, last: 5) { nodes { id } } }",
   ])("page arguments: %s", async (query) => {
     const { partner } = await world();
-    const answer = await partner.sends(query);
+    const answer = await partner.send(query);
     assertClean(answer);
     expect(answer.errors).toHaveLength(1);
     expect(["BAD_USER_INPUT", "INVALID_INPUT"]).toContain(answer.errors?.[0]?.extensions?.code);

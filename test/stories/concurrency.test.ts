@@ -22,24 +22,29 @@ const SEED = Number(process.env["CONCURRENCY_SEED"] ?? 20_261_128);
 type Action = (client: PartnerClient, customerId: string, id: string, choice: number) => Promise<Payload>;
 
 const actions: Record<string, Action> = {
-  change: (client, _, id, choice) => client.tries(ChangeQuantityDocument, { subscriptionId: id, quantity: 1 + (choice % 50) }),
-  rehearse: (client, _, id) => client.tries(CancelSubscriptionDocument, { ...cancelling(id), dryRun: true }),
+  change: (client, _, id, choice) =>
+    client.tryMutation(ChangeQuantityDocument, { subscriptionId: id, quantity: 1 + (choice % 50) }),
+  rehearse: (client, _, id) => client.tryMutation(CancelSubscriptionDocument, { ...cancelling(id), dryRun: true }),
   addOn: (client, _, id, choice) =>
-    client.tries(UpdateAddOnsDocument, {
+    client.tryMutation(UpdateAddOnsDocument, {
       ...{ subscriptionId: id, addOns: [{ planId: plan("Contoso Stamps"), quantity: choice % 4 }] },
     }),
-  suspend: (client, _, id) => client.tries(SuspendSubscriptionDocument, { subscriptionId: id, reason: "CUSTOMER_REQUEST" }),
-  reactivate: (client, _, id) => client.tries(ReactivateSubscriptionDocument, { subscriptionId: id }),
-  cancel: (client, _, id) => client.tries(CancelSubscriptionDocument, cancelling(id)),
-  autoRenew: (client, _, id, choice) => client.tries(SetAutoRenewDocument, { subscriptionId: id, autoRenew: choice % 2 === 0 }),
+  suspend: (client, _, id) => client.tryMutation(SuspendSubscriptionDocument, { subscriptionId: id, reason: "CUSTOMER_REQUEST" }),
+  reactivate: (client, _, id) => client.tryMutation(ReactivateSubscriptionDocument, { subscriptionId: id }),
+  cancel: (client, _, id) => client.tryMutation(CancelSubscriptionDocument, cancelling(id)),
+  autoRenew: (client, _, id, choice) =>
+    client.tryMutation(SetAutoRenewDocument, { subscriptionId: id, autoRenew: choice % 2 === 0 }),
   rename: (client, _, id, choice) =>
-    client.tries(RenameSubscriptionDocument, { subscriptionId: id, nickname: `Nickname ${choice}` }),
+    client.tryMutation(RenameSubscriptionDocument, { subscriptionId: id, nickname: `Nickname ${choice}` }),
   buy: (client, customerId) =>
-    client.tries(PlaceOrderDocument, { customerId, lines: [line(plan("Contoso Sign")), line(plan("Microsoft 365 Basic"))] }),
+    client.tryMutation(PlaceOrderDocument, {
+      customerId,
+      lines: [line(plan("Contoso Sign")), line(plan("Microsoft 365 Basic"))],
+    }),
   once: (client, customerId) =>
-    client.tries(PlaceOrderDocument, { customerId, lines: [line(plan("Microsoft Single"))], idempotencyKey: "single" }),
-  answer: (client) => client.tries(AdvanceTestClockDocument, { to: "2020-07-01T08:06:00Z" }),
-  wait: (client) => client.tries(AdvanceTestClockDocument, { to: "2020-08-01T00:00:00Z" }),
+    client.tryMutation(PlaceOrderDocument, { customerId, lines: [line(plan("Microsoft Single"))], idempotencyKey: "single" }),
+  answer: (client) => client.tryMutation(AdvanceTestClockDocument, { to: "2020-07-01T08:06:00Z" }),
+  wait: (client) => client.tryMutation(AdvanceTestClockDocument, { to: "2020-08-01T00:00:00Z" }),
 };
 
 test("concurrent commands are applied or refused completely, and the charges stay correct", async () => {
@@ -47,12 +52,12 @@ test("concurrent commands are applied or refused completely, and the charges sta
     fc.array(fc.tuple(fc.constantFrom(...Object.keys(actions)), fc.nat(999)), { minLength: 25, maxLength: 40 }),
     async (chosen) => {
       const { partner, customer } = await story({ at: AT });
-      await partner.hasPublisher("Contoso Software", {
+      await partner.setPublisher("Contoso Software", {
         quantityChanges: chosen.some(([name]) => name === "addOn") ? "SLOW" : "ACCEPT",
       });
       const [one, two] = [
-        await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 5, addOns: { [plan("Contoso Stamps")]: 2 } }),
-        await partner.buysAndActivates(customer, plan("Contoso Sign")),
+        await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 5, addOns: { [plan("Contoso Stamps")]: 2 } }),
+        await partner.buyAndActivate(customer, plan("Contoso Sign")),
       ];
       // A top-level error such as INTERNAL would throw here. The invariants check the rows after the story.
       const answers = await Promise.all(

@@ -30,20 +30,20 @@ const told = (database: Database) =>
 test("charges from before invoices existed get the term of their creation", async () => {
   const { partner, customer } = await story({ at: "2020-01-31T10:00:00.000Z" });
   const yearPaidMonthly = { termDuration: "P1Y", billingCycle: "MONTHLY" } as const;
-  const monthly = await partner.buysAndActivates(customer, plan("Contoso Sign"), { addOns: { [plan("Contoso Stamps")]: 2 } });
-  await partner.buysAndActivates(customer, plan("Contoso Notes"), yearPaidMonthly);
-  await partner.buysAndActivates(customer, plan("Fabrikam Planner"), yearPaidMonthly);
-  const suspended = await partner.buysAndActivates(customer, plan("Contoso Bronze"));
-  const microsoft = await partner.buys(customer, plan("Microsoft 365 Basic"), yearPaidMonthly);
+  const monthly = await partner.buyAndActivate(customer, plan("Contoso Sign"), { addOns: { [plan("Contoso Stamps")]: 2 } });
+  await partner.buyAndActivate(customer, plan("Contoso Notes"), yearPaidMonthly);
+  await partner.buyAndActivate(customer, plan("Fabrikam Planner"), yearPaidMonthly);
+  const suspended = await partner.buyAndActivate(customer, plan("Contoso Bronze"));
+  const microsoft = await partner.buy(customer, plan("Microsoft 365 Basic"), yearPaidMonthly);
   await partner.clock.to("2020-02-10T10:00:00.000Z");
-  await partner.suspends(suspended);
-  await partner.changesQuantity(monthly, 3);
+  await partner.suspend(suspended);
+  await partner.changeQuantity(monthly, 3);
   await partner.clock.to("2020-04-10T10:00:00.000Z");
-  await partner.reactivates(suspended);
-  await partner.changesQuantity(monthly, 2);
-  await partner.suspends(microsoft);
+  await partner.reactivate(suspended);
+  await partner.changeQuantity(monthly, 2);
+  await partner.suspend(microsoft);
   await partner.clock.to("2020-04-20T10:00:00.000Z");
-  await partner.reactivates(microsoft);
+  await partner.reactivate(microsoft);
   await partner.clock.to("2021-03-15T10:00:00.000Z");
   const { database } = marketplace();
   const before = await told(database);
@@ -72,11 +72,11 @@ test("failed operations from before reasons were stored get a reason from their 
     { name: "Contoso Software" },
     { webhookUrl: "https://hooks.contoso.com/hook" },
   );
-  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
-  await partner.setsAutoRenew(subscription, false);
+  const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"));
+  await partner.setAutoRenew(subscription, false);
   for (const quantityChanges of ["REFUSE", "UNREACHABLE", "SILENT"] as const) {
-    await partner.hasPublisher("Contoso Software", { quantityChanges });
-    await partner.changesQuantity(subscription, 2);
+    await partner.setPublisher("Contoso Software", { quantityChanges });
+    await partner.changeQuantity(subscription, 2);
     await partner.clock.to(quantityChanges === "REFUSE" ? "2020-07-01T09:00:00.000Z" : "2020-07-31T23:59:55.000Z");
   }
   await partner.clock.to("2020-08-02T00:00:00.000Z");

@@ -28,12 +28,12 @@ beforeAll(async () => {
   client = new PartnerClient(marketplace, { id, name, mpnId }, token);
   const titles = ["Contoso Sign", "Contoso Notes", "Fabrikam Payroll", "Microsoft 365 Basic", "Contoso Bronze"];
   for (let customers = 0; customers < CUSTOMERS; customers++) {
-    const customer = await client.creates({ domain: `c${customers}.example` });
+    const customer = await client.createCustomer({ domain: `c${customers}.example` });
     const addOns = { [planId("Contoso Stamps")]: 2, [planId("Contoso Archive")]: 1 };
     const lines = titles
       .slice(0, SUBSCRIPTIONS_EACH)
       .map((title) => line(planId(title), title === "Contoso Sign" ? { addOns } : {}));
-    const { subscriptions } = await client.orders(customer, ...lines);
+    const { subscriptions } = await client.placeOrder(customer, ...lines);
     subscriptionId = required(subscriptions[0]).id;
   }
 }, 120_000);
@@ -48,7 +48,7 @@ type Page = { customers: { nodes: { subscriptions: { nodes: { addOns: unknown[] 
 async function page(first: number): Promise<string[]> {
   let seen: Page | null | undefined;
   const statements = await log.during(async () => {
-    const { data, errors } = await client.sends<Page>(PAGE, { first });
+    const { data, errors } = await client.send<Page>(PAGE, { first });
     expect(errors).toBeUndefined();
     seen = data;
   });
@@ -94,7 +94,7 @@ test("the metrics count the batches and rows of each loader", async () => {
 
 test("one subscription with offer, publisher and add-ons: at most 4 statements", async () => {
   const statements = await log.during(() =>
-    client.sends(
+    client.send(
       `query ($id: ID!) { subscription(id: $id) { id displayName status quantity offer { title publisher { name } } addOns { id quantity status } } }`,
       { id: subscriptionId },
     ),
@@ -108,7 +108,7 @@ test("the number of statements of the price list does not grow with the page", a
     const query = `query ($first: Int!) { priceList(market: "US", first: $first) { nodes { isTrial effectiveFrom effectiveUntil
       termPrice { amount } plan { title } offer { title } publisher { name } } } }`;
     return log.during(async () => {
-      const { data } = await client.sends<{ priceList: { nodes: unknown[] } }>(query, { first });
+      const { data } = await client.send<{ priceList: { nodes: unknown[] } }>(query, { first });
       expect(required(data).priceList.nodes).toHaveLength(first);
     });
   };
@@ -123,7 +123,7 @@ test("the number of statements of renewal forecasts does not grow with the page"
     const query = `query ($first: Int!) { subscriptions(first: $first) { nodes {
       renewal { outcome on quantity estimatedAmount { amount } } scheduledChange { quantity plan { title } } } } }`;
     return log.during(async () => {
-      const { data } = await client.sends<{ subscriptions: { nodes: unknown[] } }>(query, { first });
+      const { data } = await client.send<{ subscriptions: { nodes: unknown[] } }>(query, { first });
       expect(required(data).subscriptions.nodes).toHaveLength(first);
     });
   };
@@ -138,17 +138,17 @@ test("the number of statements of deliveries with attempts, publishers and subsc
   const publisher = await publisherNamed(marketplace, "Contoso Software");
   const real = { activateAfter: null, quantityChanges: "ACCEPT", webhook: "REAL" } as const;
   await manager.insert(SandboxPublisher, { partnerId: client.id, publisherId: publisher.id, ...real });
-  const { data } = await client.sends<{ subscriptions: { nodes: { id: string; offer: { title: string } }[] } }>(
+  const { data } = await client.send<{ subscriptions: { nodes: { id: string; offer: { title: string } }[] } }>(
     `{ subscriptions(first: 100) { nodes { id offer { title } } } }`,
   );
   const signs = required(data).subscriptions.nodes.filter(({ offer }) => offer.title === "Contoso Sign");
-  for (const { id } of signs) await client.suspends((await client.activates({ id })).subscription);
+  for (const { id } of signs) await client.suspend((await client.activate({ id })).subscription);
   const listed = async (first: number) => {
     const query = `query ($first: Int!) { deliveries(first: $first) { nodes { status tries address body action publisher { name }
       operation { status delivery { id } }
       subscription { id deliveries(first: 2) { nodes { id } } } attempts(first: 5) { nodes { requestId httpStatus } } } } }`;
     return log.during(async () => {
-      const answer = await client.sends<{ deliveries: { nodes: unknown[] } }>(query, { first });
+      const answer = await client.send<{ deliveries: { nodes: unknown[] } }>(query, { first });
       expect(required(answer.data).deliveries.nodes).toHaveLength(first);
     });
   };
@@ -160,8 +160,8 @@ test("the number of statements of deliveries with attempts, publishers and subsc
 
 test("a count is queried only when it is selected", async () => {
   const counting = (statements: string[]) => statements.filter((statement) => /COUNT\(/i.test(statement));
-  expect(counting(await log.during(() => client.sends("{ customers(first: 5) { nodes { id } } }")))).toEqual([]);
-  expect(counting(await log.during(() => client.sends("{ customers(first: 5) { totalCount } }")))).toHaveLength(1);
+  expect(counting(await log.during(() => client.send("{ customers(first: 5) { nodes { id } } }")))).toEqual([]);
+  expect(counting(await log.during(() => client.send("{ customers(first: 5) { totalCount } }")))).toHaveLength(1);
 });
 
 describe("invoices", () => {
@@ -172,14 +172,14 @@ describe("invoices", () => {
 
   beforeAll(async () => {
     await client.clock.to("2020-11-08T00:00:00Z");
-    for (const invoice of await client.invoices()) await client.pays(invoice, "2020-11-08", "1.00");
+    for (const invoice of await client.invoices()) await client.recordPayment(invoice, "2020-11-08", "1.00");
   }, 60_000);
 
   test("a page of invoices with lines and payments: one statement per type", async () => {
     const seen = async (first: number) =>
       log.during(async () => {
         type Answered = { invoices: { nodes: { charges: { nodes: unknown[] } }[] } };
-        const { data, errors } = await client.sends<Answered>(INVOICES, { first });
+        const { data, errors } = await client.send<Answered>(INVOICES, { first });
         expect(errors).toBeUndefined();
         expect(required(data).invoices.nodes.map(({ charges }) => charges.nodes.length)).toEqual(Array(first).fill(5));
       });
@@ -189,7 +189,7 @@ describe("invoices", () => {
   });
 
   test("the invoices of many charges are one statement", async () => {
-    const statements = await log.during(() => client.sends(CHARGES));
+    const statements = await log.during(() => client.send(CHARGES));
     expect(statements.filter((statement) => statement.includes("FROM `invoice`"))).toHaveLength(1);
   });
 
@@ -199,7 +199,7 @@ describe("invoices", () => {
     ["the current month's charges", "{ unbilledCharges(period: CURRENT) { nodes { id } } }", 1],
     ["the closed month's charges", "{ unbilledCharges(period: PREVIOUS) { nodes { id } } }", 2],
   ])("%s", async (_, document, expected) => {
-    const statements = await log.during(() => client.sends(document));
+    const statements = await log.during(() => client.send(document));
     expect(statements.length === expected ? [] : statements).toEqual([]);
   });
 });

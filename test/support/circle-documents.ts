@@ -16,7 +16,7 @@ export type Documents = Readonly<{ schema: GraphQLSchema; argumentOf: ArgumentOf
 const PAGES = [100, 50, 20, 10, 5, 4, 3, 2, 1];
 
 /** Returns the document that selects the fields of `path` with page size `page`, and `fields` at the end of the path. */
-function written({ argumentOf }: Documents, path: readonly Step[], page: number, fields: readonly string[]): string {
+function writeDocument({ argumentOf }: Documents, path: readonly Step[], page: number, fields: readonly string[]): string {
   const opened = path.map(({ field, to }, index) => {
     if (field === null) return `... on ${to} {`;
     const demanded = field.args.filter(({ type, defaultValue }) => String(type).endsWith("!") && defaultValue === undefined);
@@ -43,10 +43,11 @@ export function isAllowed({ schema, variables = {} }: Omit<Documents, "argumentO
 export function deepestDocument(documents: Documents, way: readonly Step[], around: readonly Step[]): string {
   const stepAt = (index: number) => required(way[index] ?? around[(index - way.length) % around.length]);
   const pathOf = (length: number) => Array.from({ length }, (_, index) => stepAt(index));
-  const isShown = (path: readonly Step[], page: number) => isAllowed(documents, written(documents, path, page, ["__typename"]));
+  const isShown = (path: readonly Step[], page: number) =>
+    isAllowed(documents, writeDocument(documents, path, page, ["__typename"]));
   const lengths = Array.from({ length: limits.depth }, (_, index) => limits.depth - index);
   const path = pathOf(required(lengths.find((length) => isShown(pathOf(length), 1))));
   const page = required(PAGES.find((each) => isShown(path, each)));
-  const full = written(documents, path, page, ["__typename", ...scalarsOf(documents.schema, required(path.at(-1)).to)]);
-  return isAllowed(documents, full) ? full : written(documents, path, page, ["__typename"]);
+  const full = writeDocument(documents, path, page, ["__typename", ...scalarsOf(documents.schema, required(path.at(-1)).to)]);
+  return isAllowed(documents, full) ? full : writeDocument(documents, path, page, ["__typename"]);
 }

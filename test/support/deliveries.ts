@@ -10,7 +10,7 @@ import type { Marketplace } from "./boot.js";
 import type { PartnerClient } from "./partner-client.js";
 
 /** Delivery settings with short timeouts and a retry after a few milliseconds. */
-export const QUICK = {
+export const FAST_DELIVERIES = {
   DELIVERY_TIMEOUT_MS: "1000",
   DELIVERY_RETRY_MS: "5",
   PUBLISHER_ANSWER_WINDOW_MS: "300",
@@ -22,7 +22,7 @@ type Sender = Pick<Marketplace, "database" | "bus">;
 
 /** Starts a worker that sends deliveries. */
 export function startSending({ database, bus }: Sender, env: Record<string, string> = {}): Worker {
-  const settings = readSettings({ ...QUICK, ...env, DATABASE_URL: "sqlite::memory:" });
+  const settings = readSettings({ ...FAST_DELIVERIES, ...env, DATABASE_URL: "sqlite::memory:" });
   const log = pino({ level: process.env["TEST_LOG_LEVEL"] ?? "fatal" });
   return startWorker({ database, bus, policies: settings, settings, log });
 }
@@ -40,8 +40,8 @@ export async function whileSending<T>(sender: Sender, work: () => Promise<T>, wo
 type Sending = Pick<DispatchParts, "send" | "applyResult">;
 
 /** Starts the dispatch of deliveries with `send` or `applyResult` replaced. */
-export function startSendingOtherwise({ database, bus }: Sender, change: (usual: Sending) => Sending): Dispatch {
-  const settings = readSettings({ ...QUICK, DATABASE_URL: "sqlite::memory:" });
+export function startCustomDispatch({ database, bus }: Sender, change: (usual: Sending) => Sending): Dispatch {
+  const settings = readSettings({ ...FAST_DELIVERIES, DATABASE_URL: "sqlite::memory:" });
   const { timeoutMs, retryMs } = settings.deliveries;
   const send = createDeliveryPost({ database, ...settings });
   const sending = change({ send, applyResult: () => Promise.resolve() });
@@ -49,10 +49,10 @@ export function startSendingOtherwise({ database, bus }: Sender, change: (usual:
 }
 
 /** Sends due deliveries and then stops as if the process was killed: no result is stored. */
-export async function sendingAndDying(sender: Sender): Promise<void> {
+export async function sendWithoutStoringResult(sender: Sender): Promise<void> {
   const wanted: { dispatch?: Dispatch } = {};
   await new Promise<void>((dies) => {
-    wanted.dispatch = startSendingOtherwise(sender, (usual) => ({
+    wanted.dispatch = startCustomDispatch(sender, (usual) => ({
       ...usual,
       send: async (claimed) => {
         await usual.send(claimed);
@@ -69,7 +69,7 @@ export const deliveriesOf = ({ marketplace, id }: PartnerClient): Promise<Delive
   select(marketplace.database.writer.manager, Delivery, sql("t.partner_id = ?", id), sql("ORDER BY t.created_at, t.id"));
 
 /** Returns the attempts of a delivery in order of start. */
-export const triesOf = ({ database }: Marketplace, { id, partnerId }: Delivery): Promise<DeliveryAttempt[]> =>
+export const attemptsOf = ({ database }: Marketplace, { id, partnerId }: Delivery): Promise<DeliveryAttempt[]> =>
   select(
     database.writer.manager,
     DeliveryAttempt,
@@ -78,7 +78,7 @@ export const triesOf = ({ database }: Marketplace, { id, partnerId }: Delivery):
   );
 
 /** Waits until no delivery of the partner is pending, then returns the deliveries. */
-export async function arrived(partner: PartnerClient): Promise<Delivery[]> {
+export async function waitForDeliveries(partner: PartnerClient): Promise<Delivery[]> {
   const { progress } = partner.marketplace.bus;
   for (;;) {
     const tried = new Promise<void>((news) => progress.once("deliveryTried", () => news()));

@@ -150,7 +150,7 @@ export const charge = (changes: Partial<ChargeFacts> = {}): ChargeFacts => ({
 });
 
 /** Returns the existing charges, then the lines as stored charges with an id and the next sequence numbers. */
-export const booked = (lines: readonly ChargeLine[], before: readonly ChargeFacts[] = []): ChargeFacts[] => [
+export const asStoredCharges = (lines: readonly ChargeLine[], before: readonly ChargeFacts[] = []): ChargeFacts[] => [
   ...before,
   ...lines.map((line, index) => ({ ...line, id: `chg_${before.length + index + 1}` })),
 ];
@@ -163,7 +163,7 @@ export const brief = (lines: readonly Pick<ChargeLine, "type" | "quantity" | "am
 export const listPrice = (unitPriceMinor: number): LockedPrice => ({ unitPriceMinor, priceAdjustment: null });
 
 /** Returns the add-ons as continuing into a new term at their locked prices. */
-export const goingOn = <A extends AddOnFacts>(...addOns: A[]): ContinuingAddOn<A>[] =>
+export const continuing = <A extends AddOnFacts>(...addOns: A[]): ContinuingAddOn<A>[] =>
   addOns.map((own) => ({ addOn: own, price: lockedPriceOf(own) }));
 
 /** Returns a next term equal to the current one, at the given price. Its add-ons keep their prices. */
@@ -172,7 +172,7 @@ export function likeThisTerm<A extends AddOnFacts>(
   { unitPriceMinor, priceAdjustment }: LockedPrice,
   addOns: readonly A[],
 ): NextTerm<A> {
-  return { planId, quantity, termDuration, billingCycle, unitPriceMinor, priceAdjustment, addOns: goingOn(...addOns) };
+  return { planId, quantity, termDuration, billingCycle, unitPriceMinor, priceAdjustment, addOns: continuing(...addOns) };
 }
 
 /** Decides the renewal for the same plan, quantity and term at a list price. */

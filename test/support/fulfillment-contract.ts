@@ -117,15 +117,15 @@ const operations = new Map(
 );
 
 /** The number of checked responses by operation and status. */
-export const judged = new Map<OperationId, Map<number, number>>();
+export const checkedResponses = new Map<OperationId, Map<number, number>>();
 
 /**
  * Checks a response against the published document, against the fields that the real service always sends, and against the rules
  * for all responses, including errors.
  */
 export function assertAnswer(operationId: OperationId, { status, headers, data }: FulfillmentAnswer): void {
-  const counts = judged.get(operationId) ?? new Map<number, number>();
-  judged.set(operationId, counts.set(status, (counts.get(status) ?? 0) + 1));
+  const counts = checkedResponses.get(operationId) ?? new Map<number, number>();
+  checkedResponses.set(operationId, counts.set(status, (counts.get(status) ?? 0) + 1));
   const described = operations.get(operationId)?.responses[String(status)];
   // Every operation returns 400 for unreadable input, even if the document does not list it (fulfillment-api §1.1).
   if (described === undefined && status !== 400)

@@ -112,7 +112,7 @@ type Placed = { placeOrder: { orders: { id: string; lines: { subscription: { id:
 async function order(partner: PartnerClient, customerId: string, lines: readonly CartLineInput[]) {
   const document = `mutation ($input: PlaceOrderInput!) { placeOrder(input: $input) {
     orders { id lines { subscription { id } } } userErrors { message } } }`;
-  const { data, errors } = await partner.sends<Placed>(document, { input: { customerId, lines } });
+  const { data, errors } = await partner.send<Placed>(document, { input: { customerId, lines } });
   expect([errors, data?.placeOrder.userErrors]).toEqual([undefined, []]);
   const [placed] = required(data).placeOrder.orders;
   return { order: required(placed).id, subscription: required(placed?.lines[0]).subscription.id };
@@ -120,27 +120,27 @@ async function order(partner: PartnerClient, customerId: string, lines: readonly
 
 /** Creates operations and deliveries: a subscription of an independent publisher whose webhook is called. */
 async function notifyPublisher(partner: PartnerClient, customer: Ref, planId: string): Promise<string> {
-  const subscription = await partner.buysAndActivates(customer, planId);
-  for (let change = 0; change < CHANGES; change++) await partner.changesQuantity(subscription, change + 2);
+  const subscription = await partner.buyAndActivate(customer, planId);
+  for (let change = 0; change < CHANGES; change++) await partner.changeQuantity(subscription, change + 2);
   const { database } = partner.marketplace;
   const { id: publisherId } = await publisherNamed(partner.marketplace, "Contoso Software");
   const real = { activateAfter: null, quantityChanges: "ACCEPT", webhook: "REAL" } as const;
   await database.writer.manager.insert(SandboxPublisher, { partnerId: partner.id, publisherId, ...real });
   for (let change = 0; change < CHANGES; change++) {
-    await partner.suspends(subscription);
-    await partner.reactivates(subscription);
+    await partner.suspend(subscription);
+    await partner.reactivate(subscription);
   }
   return subscription.id;
 }
 
 async function fillCart(partner: PartnerClient, { id: customerId }: Ref, lines: readonly CartLineInput[]) {
-  const { cart } = await partner.does(CreateCartDocument, { customerId, lines: [...lines] });
+  const { cart } = await partner.mutate(CreateCartDocument, { customerId, lines: [...lines] });
   return { cart: required(cart).id, cartLine: required(required(cart).lines[0]).id };
 }
 
 async function catalogIds(partner: PartnerClient, subscriptionId: string) {
   type Found = { subscription: { plan: Ref; offer: Ref }; deliveries: { nodes: Ref[] } };
-  const { data } = await partner.sends<Found>(
+  const { data } = await partner.send<Found>(
     "query ($id: ID!) { subscription(id: $id) { plan { id } offer { id } } deliveries(first: 1) { nodes { id } } }",
     { id: subscriptionId },
   );
@@ -155,14 +155,16 @@ export async function openLargePortfolio(env: Record<string, string> = {}): Prom
   const planId = await planIds(marketplace);
   const partner = await sandboxPartner(marketplace);
   const lines = manyLines(planId);
-  const customers = await Promise.all(numbers(CUSTOMERS).map((number) => partner.creates({ domain: `c${number}.example` })));
+  const customers = await Promise.all(
+    numbers(CUSTOMERS).map((number) => partner.createCustomer({ domain: `c${number}.example` })),
+  );
   const placed = [];
   for (const { id } of [...customers, ...customers]) placed.push(await order(partner, id, lines));
   const customer = required(customers[0]);
   const notified = await notifyPublisher(partner, customer, planId("Contoso Sign"));
   await partner.clock.to("2020-09-09T00:00:00Z");
   const [invoice] = await partner.invoices();
-  for (let payments = 0; payments < PAYMENTS; payments++) await partner.pays(required(invoice), "2020-09-09", "1.00");
+  for (let payments = 0; payments < PAYMENTS; payments++) await partner.recordPayment(required(invoice), "2020-09-09", "1.00");
   const { cart, cartLine } = await fillCart(partner, customer, lines);
   const addOn = planId(titleOf("Add-on", "0001"));
   const found = { ...required(placed[0]), notified, cart, cartLine, addOn, customer: customer.id, invoice: required(invoice).id };

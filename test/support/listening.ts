@@ -4,7 +4,7 @@ import { SandboxPublisher } from "../../src/entities/sandbox-publisher.entity.js
 import { required, type PartnerClient, type Subscription } from "./partner-client.js";
 import { publisherNamed } from "./publisher-client.js";
 import { marketplace, plan, story } from "./story.js";
-import { WebhookReceiver, type React } from "./webhook-receiver.js";
+import { WebhookReceiver, type Respond } from "./webhook-receiver.js";
 
 const AT = "2020-07-01T08:00:00Z";
 /** The publisher that has the webhook. */
@@ -19,14 +19,14 @@ afterEach(async () => {
 });
 
 /** Opens a webhook that is closed after the test. */
-export async function receiver(react: React, scheme: "http" | "https" = "http"): Promise<WebhookReceiver> {
+export async function openWebhook(react: Respond, scheme: "http" | "https" = "http"): Promise<WebhookReceiver> {
   const opened = await WebhookReceiver.open(react, scheme);
   receivers.push(opened);
   return opened;
 }
 
 /** Sets the webhook of a publisher of the test catalog, and makes the partner's sandbox call it. */
-export async function listensFor(
+export async function setWebhook(
   partner: PartnerClient,
   name: string,
   { url }: Pick<WebhookReceiver, "url">,
@@ -43,12 +43,12 @@ export async function listensFor(
 }
 
 /** Creates a partner, active subscriptions to plans of one publisher, and that publisher's webhook. */
-export async function listening(react: React, count = 1, quantity = 1) {
+export async function subscriptionsWithWebhook(react: Respond, count = 1, quantity = 1) {
   const { partner, customer } = await story({ at: AT });
-  const webhook = await receiver(react);
-  const publisher = await listensFor(partner, PUBLISHER, webhook);
+  const webhook = await openWebhook(react);
+  const publisher = await setWebhook(partner, PUBLISHER, webhook);
   const subscriptions: Subscription[] = [];
   while (subscriptions.length < count)
-    subscriptions.push(await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity }));
+    subscriptions.push(await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity }));
   return { partner, customer, webhook, publisher, subscriptions, subscription: required(subscriptions[0]) };
 }

@@ -76,13 +76,13 @@ const life = fc.record({
 });
 
 /** Returns random lives; the same seed returns the same lives. */
-export const livesOf = (seed: number, count: number): readonly Life[] => fc.sample(life, { seed, numRuns: count });
+export const randomLives = (seed: number, count: number): readonly Life[] => fc.sample(life, { seed, numRuns: count });
 
 /** Returns the time of a moment. */
 export const momentAt = (moment: number): string => new Date(Date.parse(BEGINS_AT) + moment * MOMENTS_APART_MS).toISOString();
 
 /** Runs the actions of the lives and records the refusals. */
-export class Playing {
+export class ScriptRunner {
   readonly #ids = new Map<number, string>();
   readonly refusals: string[] = [];
 
@@ -94,12 +94,12 @@ export class Playing {
   static readonly moments = Array.from({ length: MOMENTS }, (_, moment) => moment);
 
   /** Runs the purchases, activations and commands of one moment, subscription by subscription. */
-  async play(moment: number): Promise<void> {
+  async runMoment(moment: number): Promise<void> {
     for (const [index, own] of this.lives.entries()) {
       if (own.bought === moment) await this.#buy(index, own);
       const id = this.#ids.get(index);
       if (id === undefined) continue;
-      if (own.bought === moment - 1) await this.#tries(index, api.ActivateSandboxSubscriptionDocument, { subscriptionId: id });
+      if (own.bought === moment - 1) await this.#run(index, api.ActivateSandboxSubscriptionDocument, { subscriptionId: id });
       for (const { what, number } of own.actions.filter((wanted) => wanted.moment === moment)) {
         await this.#command(index, id, { what, number });
       }
@@ -111,9 +111,9 @@ export class Playing {
     const isTrial = title.endsWith("Trial");
     const purchase: Purchase = isTrial ? { quantity: 25, billingCycle: "NONE" } : { ...rhythms[hasYears ? rhythm : 0], quantity };
     const added = addOn === null || addOns === 0 ? {} : { addOns: { [plan(addOn)]: addOns } };
-    const customer = await this.client.creates({ country: required(["US", "DE", "JP"][index % 3]) });
+    const customer = await this.client.createCustomer({ country: required(["US", "DE", "JP"][index % 3]) });
     const request = { customerId: customer.id, lines: [line(plan(title), { ...purchase, ...added })] };
-    const { orders, userErrors } = await this.client.tries(api.PlaceOrderDocument, request);
+    const { orders, userErrors } = await this.client.tryMutation(api.PlaceOrderDocument, request);
     this.refusals.push(...userErrors.map(({ code }) => `${index} buy ${code}`));
     const bought = orders[0]?.lines[0]?.subscription;
     if (bought) this.#ids.set(index, bought.id);
@@ -125,21 +125,21 @@ export class Playing {
     const isOdd = number % 2 === 1;
     switch (what) {
       case "QUANTITY":
-        return this.#tries(index, api.ChangeQuantityDocument, { ...base, quantity: number });
+        return this.#run(index, api.ChangeQuantityDocument, { ...base, quantity: number });
       case "ADD_ONS": {
         const request = { planId: plan(addOn ?? "Contoso Stamps"), quantity: number % 5 };
-        return this.#tries(index, api.UpdateAddOnsDocument, { ...base, addOns: [request] });
+        return this.#run(index, api.UpdateAddOnsDocument, { ...base, addOns: [request] });
       }
       case "SUSPEND":
-        return this.#tries(index, api.SuspendSubscriptionDocument, { ...base, reason: "NON_PAYMENT" });
+        return this.#run(index, api.SuspendSubscriptionDocument, { ...base, reason: "NON_PAYMENT" });
       case "REACTIVATE":
-        return this.#tries(index, api.ReactivateSubscriptionDocument, base);
+        return this.#run(index, api.ReactivateSubscriptionDocument, base);
       case "CANCEL":
-        return this.#tries(index, api.CancelSubscriptionDocument, cancelling(subscriptionId));
+        return this.#run(index, api.CancelSubscriptionDocument, cancelling(subscriptionId));
       case "AUTO_RENEW":
-        return this.#tries(index, api.SetAutoRenewDocument, { ...base, autoRenew: isOdd });
+        return this.#run(index, api.SetAutoRenewDocument, { ...base, autoRenew: isOdd });
       case "SCHEDULE":
-        return this.#tries(index, api.ScheduleChangeDocument, { ...base, quantity: number });
+        return this.#run(index, api.ScheduleChangeDocument, { ...base, quantity: number });
       case "CONVERT": {
         const request = {
           planId: plan("Microsoft 365 Basic"),
@@ -147,19 +147,19 @@ export class Playing {
           termDuration: "P1M",
           billingCycle: "MONTHLY",
         } as const;
-        return this.#tries(index, api.ConvertTrialDocument, { ...base, ...request });
+        return this.#run(index, api.ConvertTrialDocument, { ...base, ...request });
       }
     }
   }
 
-  async #tries<Input, P extends Payload>(index: number, document: CommandDocument<Input, P>, input: Input): Promise<void> {
-    const { userErrors } = await this.client.tries(document, input);
+  async #run<Input, P extends Payload>(index: number, document: CommandDocument<Input, P>, input: Input): Promise<void> {
+    const { userErrors } = await this.client.tryMutation(document, input);
     this.refusals.push(...userErrors.map(({ code }) => `${index} ${code}`));
   }
 }
 
 /** A partner's rows as text, by table. */
-export type Affairs = Readonly<
+export type ComparableRows = Readonly<
   Record<"events" | "subscriptions" | "addOns" | "charges" | "operations" | "invoices" | "account", readonly string[]>
 >;
 
@@ -167,7 +167,7 @@ export type Affairs = Readonly<
  * Returns the rows of a partner that must not depend on how its clock was moved. Rows are in a defined order; ids are replaced by
  * numbers in order of first appearance.
  */
-export async function affairsOf({ marketplace: { database }, id }: PartnerClient): Promise<Affairs> {
+export async function comparableRows({ marketplace: { database }, id }: PartnerClient): Promise<ComparableRows> {
   const met = new Map<string, string>();
   const renamed = (row: object): string =>
     JSON.stringify(row).replace(/\b([a-z]{2,4})_[0-9a-z]{26}\b/g, (own, kind: string) => {

@@ -71,28 +71,28 @@ export class PartnerClient {
   }
 
   /** Sends any document and returns the response unchecked. */
-  sends<Data = Record<string, unknown>>(query: string, variables: object = {}): Promise<Answer<Data>> {
+  send<Data = Record<string, unknown>>(query: string, variables: object = {}): Promise<Answer<Data>> {
     return send<Data>(this.marketplace.app.url, this.token, query, variables);
   }
 
   /** Sends a typed document and returns its data. */
-  asks<Data, Variables extends object>(document: api.TypedDocumentString<Data, Variables>, variables: Variables): Promise<Data> {
+  query<Data, Variables extends object>(document: api.TypedDocumentString<Data, Variables>, variables: Variables): Promise<Data> {
     return ask(this.marketplace.app.url, this.token, document, variables);
   }
 
   /** Sends a mutation and returns its payload, including `userErrors`. */
-  async tries<Input, P extends Payload>(document: CommandDocument<Input, P>, input: Input): Promise<P> {
-    return (await this.asks(document, { input })).payload;
+  async tryMutation<Input, P extends Payload>(document: CommandDocument<Input, P>, input: Input): Promise<P> {
+    return (await this.query(document, { input })).payload;
   }
 
   /** Sends a mutation that must succeed. */
-  async does<Input, P extends Payload>(document: CommandDocument<Input, P>, input: Input): Promise<P> {
-    return done(await this.tries(document, input));
+  async mutate<Input, P extends Payload>(document: CommandDocument<Input, P>, input: Input): Promise<P> {
+    return done(await this.tryMutation(document, input));
   }
 
   /** Creates a customer. By default its agreement is accepted. */
-  async creates(customer: Partial<api.CreateCustomerInput> = {}): Promise<Customer> {
-    const { now } = (await this.asks(api.ViewerDocument, {})).viewer;
+  async createCustomer(customer: Partial<api.CreateCustomerInput> = {}): Promise<Customer> {
+    const { now } = (await this.query(api.ViewerDocument, {})).viewer;
     const input = {
       companyName: "Trey Research",
       domain: "trey.example",
@@ -101,103 +101,109 @@ export class PartnerClient {
       agreementAcceptedOn: now.slice(0, 10),
       ...customer,
     };
-    return required((await this.does(api.CreateCustomerDocument, input)).customer);
+    return required((await this.mutate(api.CreateCustomerDocument, input)).customer);
   }
 
   /** Orders one plan and returns the subscription. */
-  async buys(customer: Ref, planId: string, purchase: Purchase = {}): Promise<Subscription> {
-    return required((await this.orders(customer, line(planId, purchase))).subscriptions[0]);
+  async buy(customer: Ref, planId: string, purchase: Purchase = {}): Promise<Subscription> {
+    return required((await this.placeOrder(customer, line(planId, purchase))).subscriptions[0]);
   }
 
   /** Places an order with several lines and returns the payload with its subscriptions. */
-  async orders(customer: Ref, ...lines: api.CartLineInput[]) {
-    const payload = await this.does(api.PlaceOrderDocument, { customerId: customer.id, lines });
+  async placeOrder(customer: Ref, ...lines: api.CartLineInput[]) {
+    const payload = await this.mutate(api.PlaceOrderDocument, { customerId: customer.id, lines });
     const all = payload.orders.flatMap((order) => order.lines.flatMap(({ subscription }) => subscription ?? []));
     return { ...payload, subscriptions: [...new Map(all.map((subscription) => [subscription.id, subscription])).values()] };
   }
 
   /** Orders a plan of an independent publisher and activates the subscription. */
-  async buysAndActivates(customer: Ref, planId: string, purchase: Purchase = {}): Promise<Subscription> {
-    return (await this.activates(await this.buys(customer, planId, purchase))).subscription;
+  async buyAndActivate(customer: Ref, planId: string, purchase: Purchase = {}): Promise<Subscription> {
+    return (await this.activate(await this.buy(customer, planId, purchase))).subscription;
   }
 
   /** Activates the sandbox subscription in place of the publisher. */
-  activates({ id }: Ref) {
-    return this.changes(api.ActivateSandboxSubscriptionDocument, { subscriptionId: id });
+  activate({ id }: Ref) {
+    return this.changeSubscription(api.ActivateSandboxSubscriptionDocument, { subscriptionId: id });
   }
 
   /** Completes the step before a cancellation in place of the publisher. */
-  completesStep({ id }: Ref) {
-    return this.changes(api.CompleteSandboxStepDocument, { subscriptionId: id });
+  completeStep({ id }: Ref) {
+    return this.changeSubscription(api.CompleteSandboxStepDocument, { subscriptionId: id });
   }
 
-  renames({ id }: Ref, nickname: string | null) {
-    return this.changes(api.RenameSubscriptionDocument, { subscriptionId: id, nickname });
+  rename({ id }: Ref, nickname: string | null) {
+    return this.changeSubscription(api.RenameSubscriptionDocument, { subscriptionId: id, nickname });
   }
 
-  changesQuantity({ id }: Ref, quantity: number) {
-    return this.changes(api.ChangeQuantityDocument, { subscriptionId: id, quantity });
+  changeQuantity({ id }: Ref, quantity: number) {
+    return this.changeSubscription(api.ChangeQuantityDocument, { subscriptionId: id, quantity });
   }
 
   /** Sets quantities of add-ons by plan id. */
-  updatesAddOns({ id }: Ref, addOns: Readonly<Record<string, number>>) {
+  updateAddOns({ id }: Ref, addOns: Readonly<Record<string, number>>) {
     const requests = Object.entries(addOns).map(([planId, quantity]) => ({ planId, quantity }));
-    return this.changes(api.UpdateAddOnsDocument, { subscriptionId: id, addOns: requests });
+    return this.changeSubscription(api.UpdateAddOnsDocument, { subscriptionId: id, addOns: requests });
   }
 
-  suspends({ id }: Ref, reason: api.SuspensionRequestReason = "CUSTOMER_REQUEST") {
-    return this.changes(api.SuspendSubscriptionDocument, { subscriptionId: id, reason });
+  suspend({ id }: Ref, reason: api.SuspensionRequestReason = "CUSTOMER_REQUEST") {
+    return this.changeSubscription(api.SuspendSubscriptionDocument, { subscriptionId: id, reason });
   }
 
-  reactivates({ id }: Ref) {
-    return this.changes(api.ReactivateSubscriptionDocument, { subscriptionId: id });
+  reactivate({ id }: Ref) {
+    return this.changeSubscription(api.ReactivateSubscriptionDocument, { subscriptionId: id });
   }
 
-  cancels({ id }: Ref, request: Readonly<{ onlyIfFullCredit?: boolean }> = {}) {
-    return this.changes(api.CancelSubscriptionDocument, { ...cancelling(id), ...request });
+  cancel({ id }: Ref, request: Readonly<{ onlyIfFullCredit?: boolean }> = {}) {
+    return this.changeSubscription(api.CancelSubscriptionDocument, { ...cancelling(id), ...request });
   }
 
-  setsAutoRenew({ id }: Ref, autoRenew: boolean) {
-    return this.changes(api.SetAutoRenewDocument, { subscriptionId: id, autoRenew });
+  setAutoRenew({ id }: Ref, autoRenew: boolean) {
+    return this.changeSubscription(api.SetAutoRenewDocument, { subscriptionId: id, autoRenew });
   }
 
   /** Schedules changes for the next term; `{ clear: true }` removes them. */
-  schedules({ id }: Ref, request: Omit<api.ScheduleChangeInput, "subscriptionId">) {
-    return this.changes(api.ScheduleChangeDocument, { subscriptionId: id, ...request });
+  scheduleChange({ id }: Ref, request: Omit<api.ScheduleChangeInput, "subscriptionId">) {
+    return this.changeSubscription(api.ScheduleChangeDocument, { subscriptionId: id, ...request });
   }
 
   /** Converts a Microsoft trial. The default is one month, billed monthly. */
-  converts({ id }: Ref, planId: string, purchase: Purchase = {}) {
+  convertTrial({ id }: Ref, planId: string, purchase: Purchase = {}) {
     const { quantity, termDuration, billingCycle } = line(planId, purchase);
-    return this.changes(api.ConvertTrialDocument, { subscriptionId: id, planId, quantity, termDuration, billingCycle });
+    return this.changeSubscription(api.ConvertTrialDocument, {
+      subscriptionId: id,
+      planId,
+      quantity,
+      termDuration,
+      billingCycle,
+    });
   }
 
   /** Sets how a publisher of the test catalog behaves in this sandbox. */
-  async hasPublisher(name: string, behavior: Omit<api.SetSandboxPublisherInput, "publisherId">): Promise<void> {
+  async setPublisher(name: string, behavior: Omit<api.SetSandboxPublisherInput, "publisherId">): Promise<void> {
     const publisher = await selectOne(this.marketplace.database.reader.manager, Publisher, sql("t.name = ?", name));
-    await this.does(api.SetSandboxPublisherDocument, { publisherId: required(publisher).id, ...behavior });
+    await this.mutate(api.SetSandboxPublisherDocument, { publisherId: required(publisher).id, ...behavior });
   }
 
   /** Returns the operations of a subscription, newest first. */
   async operationsOf({ id }: Ref): Promise<readonly api.OperationFieldsFragment[]> {
-    const { subscription } = await this.asks(api.OperationsOfSubscriptionDocument, { id });
+    const { subscription } = await this.query(api.OperationsOfSubscriptionDocument, { id });
     return required(subscription).operations.nodes;
   }
 
   /** Returns the current subscription. */
-  async sees({ id }: Ref): Promise<Subscription> {
-    return required((await this.asks(api.SubscriptionByIdDocument, { id })).subscription);
+  async getSubscription({ id }: Ref): Promise<Subscription> {
+    return required((await this.query(api.SubscriptionByIdDocument, { id })).subscription);
   }
 
   /** Returns all charges of a subscription and its add-ons, in order of creation. */
   async chargesOf({ id }: Ref): Promise<readonly Charge[]> {
-    const { subscription } = await this.asks(api.ChargesOfSubscriptionDocument, { id });
+    const { subscription } = await this.query(api.ChargesOfSubscriptionDocument, { id });
     return required(required(subscription).charges).nodes;
   }
 
   /** Returns the partner's invoices, newest first. */
   async invoices(filter: api.InvoiceFilter = {}): Promise<readonly Invoice[]> {
-    return required((await this.asks(api.InvoicesDocument, { first: 100, filter })).invoices).nodes;
+    return required((await this.query(api.InvoicesDocument, { first: 100, filter })).invoices).nodes;
   }
 
   /** Returns the invoice totals of one currency by month: `{ "2020-07": "200.00" }`. */
@@ -207,29 +213,29 @@ export class PartnerClient {
   }
 
   /** Returns an invoice with its charges and payments. If a customer is given, only the charges of that customer. */
-  async reads({ id }: Ref, customer: Ref | null = null) {
-    return required((await this.asks(api.InvoiceByIdDocument, { id, customerId: customer?.id ?? null })).invoice);
+  async getInvoice({ id }: Ref, customer: Ref | null = null) {
+    return required((await this.query(api.InvoiceByIdDocument, { id, customerId: customer?.id ?? null })).invoice);
   }
 
   /** Returns the charges that are not on an invoice yet. */
-  async unbilled(period: api.UnbilledPeriod, only: Readonly<{ currency?: string; customerId?: string }> = {}) {
-    return required((await this.asks(api.UnbilledChargesDocument, { period, ...only })).unbilledCharges).nodes;
+  async unbilledCharges(period: api.UnbilledPeriod, only: Readonly<{ currency?: string; customerId?: string }> = {}) {
+    return required((await this.query(api.UnbilledChargesDocument, { period, ...only })).unbilledCharges).nodes;
   }
 
   /** Records a payment of an invoice. The default amount is the open balance. */
-  pays({ id }: Ref, receivedOn: string, amount: string | null = null) {
-    return this.does(api.RecordPaymentDocument, { invoiceId: id, receivedOn, amount });
+  recordPayment({ id }: Ref, receivedOn: string, amount: string | null = null) {
+    return this.mutate(api.RecordPaymentDocument, { invoiceId: id, receivedOn, amount });
   }
 
   readonly clock = {
     /** Moves the test clock and returns the number of transitions that ran. */
-    to: async (to: string): Promise<number> => (await this.does(api.AdvanceTestClockDocument, { to })).transitions,
+    to: async (to: string): Promise<number> => (await this.mutate(api.AdvanceTestClockDocument, { to })).transitions,
     /** Returns the time of the test clock. */
-    now: async (): Promise<string> => (await this.asks(api.ViewerDocument, {})).viewer.now,
+    now: async (): Promise<string> => (await this.query(api.ViewerDocument, {})).viewer.now,
   };
 
-  private async changes<Input>(document: CommandDocument<Input, api.SubscriptionPayloadFieldsFragment>, input: Input) {
-    const { subscription, ...rest } = await this.does(document, input);
+  private async changeSubscription<Input>(document: CommandDocument<Input, api.SubscriptionPayloadFieldsFragment>, input: Input) {
+    const { subscription, ...rest } = await this.mutate(document, input);
     return { ...rest, subscription: required(subscription) };
   }
 }

@@ -43,7 +43,7 @@ export class Program {
   }
 
   /** Writes a file to the folder and returns its path. */
-  keeps(name: string, text: string): string {
+  writeFile(name: string, text: string): string {
     const file = join(this.#folder, name);
     writeFileSync(file, text);
     return file;

@@ -17,7 +17,7 @@ export async function publisherNamed({ database }: Pick<Marketplace, "database">
 }
 
 /** Requests a token from the built-in authority, as a publisher's software does, and returns the response. */
-export async function asksForToken(url: string, path: string, form: Record<string, string>) {
+export async function requestToken(url: string, path: string, form: Record<string, string>) {
   const response = await fetch(`${url}${path}`, { method: "POST", body: new URLSearchParams(form) });
   return { status: response.status, body: (await response.json()) as Record<string, any> };
 }
@@ -35,7 +35,7 @@ export class PublisherClient {
   static async of(marketplace: Marketplace, name: string): Promise<PublisherClient> {
     const publisher = await publisherNamed(marketplace, name);
     const { url, publisherAuthority } = marketplace.app;
-    const { body } = await asksForToken(url, `/${publisher.tenantId}/oauth2/token`, {
+    const { body } = await requestToken(url, `/${publisher.tenantId}/oauth2/token`, {
       grant_type: "client_credentials",
       client_id: required(publisher.applicationId),
       client_secret: await required(publisherAuthority).clientSecretOf(publisher.id),
@@ -61,7 +61,7 @@ export class PublisherClient {
   }
 
   /** Calls an operation of the published document. */
-  async calls(
+  async call(
     operationId: OperationId,
     parameters: CallParameters = {},
     body?: unknown,
@@ -75,21 +75,21 @@ export class PublisherClient {
   }
 
   /** Calls an operation that must succeed and returns the response body. */
-  async does(operationId: OperationId, parameters: CallParameters = {}, body?: unknown): Promise<any> {
-    const { status, data } = await this.calls(operationId, parameters, body);
+  async callForBody(operationId: OperationId, parameters: CallParameters = {}, body?: unknown): Promise<any> {
+    const { status, data } = await this.call(operationId, parameters, body);
     if (status >= 300) throw new Error(`${operationId} answered ${status}: ${JSON.stringify(data)}`);
     return data;
   }
 
-  resolves(token: string): Promise<FulfillmentAnswer> {
-    return this.calls("FulfillmentOperations_Resolve", { "x-ms-marketplace-token": token });
+  resolve(token: string): Promise<FulfillmentAnswer> {
+    return this.call("FulfillmentOperations_Resolve", { "x-ms-marketplace-token": token });
   }
 
-  activates(subscriptionId: string, body?: unknown): Promise<FulfillmentAnswer> {
-    return this.calls("FulfillmentOperations_ActivateSubscription", { subscriptionId }, body);
+  activate(subscriptionId: string, body?: unknown): Promise<FulfillmentAnswer> {
+    return this.call("FulfillmentOperations_ActivateSubscription", { subscriptionId }, body);
   }
 
-  sees(subscriptionId: string): Promise<any> {
-    return this.does("FulfillmentOperations_GetSubscription", { subscriptionId });
+  getSubscription(subscriptionId: string): Promise<any> {
+    return this.callForBody("FulfillmentOperations_GetSubscription", { subscriptionId });
   }
 }

@@ -14,7 +14,7 @@ let partnerCount = 0;
 let settings: Record<string, string> = {};
 
 /** Sets environment variables for the marketplace of this test file. Call it at the top of the file. */
-export function startedWith(env: Record<string, string>): void {
+export function startMarketplaceWith(env: Record<string, string>): void {
   settings = env;
 }
 
@@ -38,7 +38,7 @@ export const marketplace = (): Marketplace => required(opened);
 export const plan = (title: string): string => required(marketplace().plans.get(title));
 
 /** How to create a partner: a sandbox whose clock shows `at`. */
-export type Beginning = Readonly<{ at: string; type?: PartnerType; country?: string; indirectProviderId?: string }>;
+export type PartnerOptions = Readonly<{ at: string; type?: PartnerType; country?: string; indirectProviderId?: string }>;
 
 /** Creates a sandbox partner as the operator and returns a client of its Global admin. */
 export async function newPartner({
@@ -46,18 +46,18 @@ export async function newPartner({
   type = "DIRECT_BILL",
   country = "US",
   indirectProviderId,
-}: Beginning): Promise<PartnerClient> {
-  const world = marketplace();
+}: PartnerOptions): Promise<PartnerClient> {
+  const { app, operatorToken, tokenOf } = marketplace();
   const mpnId = String(4_000_000 + partnerCount++);
   const isReseller = type === "INDIRECT_RESELLER";
   const input = {
     ...{ name: `Partner ${mpnId}`, type, country, mpnId, mode: "SANDBOX" as const },
     ...(isReseller ? { indirectProviderId } : { clockStartsAt: at }),
   };
-  const { payload } = await ask(world.app.url, world.operatorToken, CreatePartnerDocument, { input });
+  const { payload } = await ask(app.url, operatorToken, CreatePartnerDocument, { input });
   const { id, name } = required(done(payload).partner);
-  const token = await world.tokenOf({ kind: "PARTNER", user: "gina", partnerId: id, roles: ["GLOBAL_ADMIN"] });
-  const client = new PartnerClient(world, { id, name, mpnId }, token);
+  const token = await tokenOf({ kind: "PARTNER", user: "gina", partnerId: id, roles: ["GLOBAL_ADMIN"] });
+  const client = new PartnerClient(marketplace(), { id, name, mpnId }, token);
   if (!isReseller) partners.push(client);
   return client;
 }
@@ -74,14 +74,14 @@ export async function livePartner(mpnId: string): Promise<PartnerClient> {
 
 /** Creates a sandbox partner whose clock shows the given time, and a customer. */
 export async function story(
-  beginning: Beginning & Readonly<{ customer?: Partial<CreateCustomerInput> }>,
+  beginning: PartnerOptions & Readonly<{ customer?: Partial<CreateCustomerInput> }>,
 ): Promise<Readonly<{ partner: PartnerClient; customer: Customer }>> {
   const partner = await newPartner(beginning);
-  return { partner, customer: await partner.creates(beginning.customer) };
+  return { partner, customer: await partner.createCustomer(beginning.customer) };
 }
 
 /** Asserts that a mutation is refused with the code and that no row of the partner changes. Returns the errors. */
-export async function refuses<Input, P extends Payload>(
+export async function expectRefusal<Input, P extends Payload>(
   partner: PartnerClient,
   document: CommandDocument<Input, P>,
   input: Input,
@@ -90,14 +90,14 @@ export async function refuses<Input, P extends Payload>(
   const { database } = marketplace();
   const rows = async () => [await tenantRows(database, partner.id), await rowsOf(database, Operation, partner.id)];
   const before = await rows();
-  const { userErrors } = await partner.tries(document, input);
+  const { userErrors } = await partner.tryMutation(document, input);
   expect(userErrors.map((error) => error.code)).toEqual([code]);
   expect(await rows()).toEqual(before);
   return userErrors;
 }
 
 /** Runs an action and asserts that no row of the partner changes. Returns its result. */
-export async function changingNothing<T>(partner: PartnerClient, action: () => Promise<T>): Promise<T> {
+export async function expectNoChange<T>(partner: PartnerClient, action: () => Promise<T>): Promise<T> {
   const before = await tenantRows(marketplace().database, partner.id);
   const result = await action();
   expect(await tenantRows(marketplace().database, partner.id)).toEqual(before);

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { testCertificate } from "./test-certificate.js";
 
 /** A notification as the webhook receives it. */
-export type Notice = Readonly<{
+export type WebhookNotification = Readonly<{
   /** The operation's UUID, its action and its subscription, from the body. */
   id: string;
   action: string;
@@ -15,10 +15,10 @@ export type Notice = Readonly<{
 }>;
 
 /** How a webhook responds to a notification: a status code, or a kind of failure. */
-export type Reaction = number | "SILENT" | "BREAKS_OFF" | "HANGS_UP" | "HUGE" | "HUGE_AND_FAILS" | "REDIRECTS";
+export type WebhookResponse = number | "SILENT" | "BREAKS_OFF" | "HANGS_UP" | "HUGE" | "HUGE_AND_FAILS" | "REDIRECTS";
 
 /** Chooses the response to the `nth` notification of the same operation, starting at 1. */
-export type React = (notice: Notice, nth: number) => Reaction | Promise<Reaction>;
+export type Respond = (notice: WebhookNotification, nth: number) => WebhookResponse | Promise<WebhookResponse>;
 
 async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
@@ -27,7 +27,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
 }
 
 /** Writes a response body without end, until the client closes the connection. */
-function babble(response: ServerResponse, status: number): void {
+function writeEndlessly(response: ServerResponse, status: number): void {
   response.writeHead(status);
   const more = () => {
     while (!response.destroyed && response.write("x".repeat(16_384)));
@@ -36,36 +36,36 @@ function babble(response: ServerResponse, status: number): void {
   more();
 }
 
-const reactions: Record<Exclude<Reaction, number>, (response: ServerResponse, url: string) => void> = {
+const reactions: Record<Exclude<WebhookResponse, number>, (response: ServerResponse, url: string) => void> = {
   SILENT: () => undefined,
   BREAKS_OFF: (response) => {
     response.writeHead(200, { "content-length": 100 }).write("half");
     setImmediate(() => response.destroy());
   },
   HANGS_UP: (response) => response.destroy(),
-  HUGE: (response) => babble(response, 200),
-  HUGE_AND_FAILS: (response) => babble(response, 502),
+  HUGE: (response) => writeEndlessly(response, 200),
+  HUGE_AND_FAILS: (response) => writeEndlessly(response, 502),
   REDIRECTS: (response, url) => void response.writeHead(307, { location: `${url}/elsewhere` }).end(),
 };
 
 /** A publisher's webhook: a real HTTP server that records its notifications in order of arrival. */
 export class WebhookReceiver {
-  readonly notices: Notice[] = [];
+  readonly notifications: WebhookNotification[] = [];
   /** The number of requests to the target of a redirect. */
-  strays = 0;
+  redirectedRequests = 0;
   /** The highest number of notifications about one subscription that were handled at the same time. */
-  atOnceMax = 0;
+  maxConcurrent = 0;
   readonly #underWay = new Map<string, number>();
   readonly #counts = new Map<string, number>();
   #watchers: (() => void)[] = [];
 
   private constructor(
     private readonly server: Server,
-    private readonly react: React,
+    private readonly react: Respond,
     private readonly scheme: "http" | "https",
   ) {}
 
-  static async open(react: React, scheme: "http" | "https" = "http"): Promise<WebhookReceiver> {
+  static async open(react: Respond, scheme: "http" | "https" = "http"): Promise<WebhookReceiver> {
     const take = (request: IncomingMessage, response: ServerResponse) => void receiver.#take(request, response);
     const server = scheme === "http" ? createServer(take) : createSecureServer(testCertificate, take);
     const receiver = new WebhookReceiver(server, react, scheme);
@@ -82,14 +82,14 @@ export class WebhookReceiver {
   }
 
   /** The first accepted notification of each operation, in order of acceptance. */
-  get effects(): Notice[] {
-    const first = new Map<string, Notice>();
-    for (const notice of this.taken) if (!first.has(notice.id)) first.set(notice.id, notice);
+  get effects(): WebhookNotification[] {
+    const first = new Map<string, WebhookNotification>();
+    for (const notice of this.accepted) if (!first.has(notice.id)) first.set(notice.id, notice);
     return [...first.values()];
   }
 
   /** All notifications that were answered with a success status, duplicates included. */
-  readonly taken: Notice[] = [];
+  readonly accepted: WebhookNotification[] = [];
 
   /** Waits until the condition is true; checks it after each notification. */
   async until(condition: (receiver: this) => boolean): Promise<void> {
@@ -103,20 +103,20 @@ export class WebhookReceiver {
 
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.url !== "/hook") {
-      this.strays++;
+      this.redirectedRequests++;
       response.end();
       return;
     }
     const text = await textOf(request);
     const body = JSON.parse(text) as Record<string, any>;
-    const { id, action, subscriptionId } = body as Notice;
-    const notice: Notice = { id, action, subscriptionId, body, text, headers: request.headers };
+    const { id, action, subscriptionId } = body as WebhookNotification;
+    const notice: WebhookNotification = { id, action, subscriptionId, body, text, headers: request.headers };
     this.#follow(subscriptionId, response);
-    this.notices.push(notice);
+    this.notifications.push(notice);
     const nth = (this.#counts.get(id) ?? 0) + 1;
     this.#counts.set(id, nth);
     const reaction = await this.react(notice, nth);
-    if (reaction === "HUGE" || (typeof reaction === "number" && reaction < 300)) this.taken.push(notice);
+    if (reaction === "HUGE" || (typeof reaction === "number" && reaction < 300)) this.accepted.push(notice);
     if (typeof reaction === "number") response.writeHead(reaction).end();
     else reactions[reaction](response, this.url);
     const watchers = this.#watchers;
@@ -127,7 +127,7 @@ export class WebhookReceiver {
   #follow(subscriptionId: string, response: ServerResponse): void {
     const count = (this.#underWay.get(subscriptionId) ?? 0) + 1;
     this.#underWay.set(subscriptionId, count);
-    this.atOnceMax = Math.max(this.atOnceMax, count);
+    this.maxConcurrent = Math.max(this.maxConcurrent, count);
     response.once("close", () => this.#underWay.set(subscriptionId, (this.#underWay.get(subscriptionId) ?? 0) - 1));
   }
 }

@@ -13,7 +13,7 @@ import {
   type Item,
   type ChargeFacts,
 } from "../../../src/services/billing/rules/charge-lines.js";
-import { booked, brief, charge } from "../../support/facts.js";
+import { asStoredCharges, brief, charge } from "../../support/facts.js";
 
 const item: Item = { addOnId: null, planId: "pln_base", quantity: 2, unitPriceMinor: 400, priceAdjustment: null };
 const june = { startsOn: "2019-06-11", endsOn: "2019-07-10" };
@@ -172,16 +172,16 @@ describe("a full credit", () => {
     .map((steps) =>
       steps.reduce<ChargeFacts[]>((charges, [{ of, quantity, period, on }, step]) => {
         const [oldest] = unreversedCharges(charges);
-        if (step === "takeBack") return oldest ? booked([reversal("CANCEL_IMMEDIATE", oldest)], charges) : charges;
-        if (step === "change") return booked(quantityChange(of, quantity, period, on), charges);
-        return booked(
+        if (step === "takeBack") return oldest ? asStoredCharges([reversal("CANCEL_IMMEDIATE", oldest)], charges) : charges;
+        if (step === "change") return asStoredCharges(quantityChange(of, quantity, period, on), charges);
+        return asStoredCharges(
           [step === "charge" ? wholePeriod("NEW", of, period) : creditRestOfPeriod("CANCEL", of, period, on)],
           charges,
         );
       }, []),
     );
   const creditAll = (charges: ChargeFacts[]) =>
-    booked(
+    asStoredCharges(
       unreversedCharges(charges).map((one) => reversal("CANCEL_IMMEDIATE", one)),
       charges,
     );

@@ -12,7 +12,7 @@ import {
   annual,
   annualPaidMonthly,
   BEGAN_AT,
-  booked,
+  asStoredCharges,
   brief,
   charge,
   microsoft,
@@ -179,7 +179,7 @@ describe("cancelling", () => {
 
   test("does not credit a charge twice", () => {
     const charges = [charge(), charge({ id: "chg_2", addOnId: "add_one", amountMinor: 800 })];
-    const takenOff = booked(
+    const takenOff = asStoredCharges(
       [
         {
           ...charge({ type: "CANCEL_IMMEDIATE", addOnId: "add_one", amountMinor: -800, reversesChargeId: "chg_2" }),

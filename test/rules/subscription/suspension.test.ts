@@ -11,7 +11,7 @@ import {
   addOn,
   annual,
   annualPaidMonthly,
-  booked,
+  asStoredCharges,
   brief,
   charge,
   likeThisTerm,
@@ -149,7 +149,7 @@ describe("suspending", () => {
     const { credits } = decideSuspension(
       microsoft(),
       [],
-      booked(back.charges, before),
+      asStoredCharges(back.charges, before),
       WISH,
       instant("2026-03-22T12:00:00.000Z"),
     );

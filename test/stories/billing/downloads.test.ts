@@ -46,7 +46,7 @@ const FORMATS: readonly DownloadFormat[] = ["CSV", "XLSX", "JSON", "PDF"];
 type Line = Record<string, string>;
 
 const linkTo = async (partner: PartnerClient, { id }: Invoice, format: DownloadFormat) =>
-  required((await partner.asks(InvoiceDownloadDocument, { id, format })).invoice).download;
+  required((await partner.query(InvoiceDownloadDocument, { id, format })).invoice).download;
 
 async function fetched(partner: PartnerClient, invoice: Invoice, format: DownloadFormat): Promise<Buffer> {
   const { url } = await linkTo(partner, invoice, format);
@@ -64,9 +64,9 @@ const cents = (amount: string) => Number(amount.replace(".", ""));
 /** E25: 200.00 in July, credited in August. */
 async function cancelledOverTheMonth() {
   const { partner, customer } = await story({ at: "2020-07-31T20:00:00Z" });
-  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8, nickname: "Signatures" });
+  const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 8, nickname: "Signatures" });
   await partner.clock.to("2020-08-01T19:59:59Z");
-  await partner.cancels(subscription);
+  await partner.cancel(subscription);
   await partner.clock.to("2020-09-08T00:00:00Z");
   const [creditNote, invoice] = await partner.invoices();
   return { partner, customer, subscription, invoice: required(invoice), creditNote: required(creditNote) };
@@ -76,10 +76,10 @@ async function cancelledOverTheMonth() {
 async function busyMonth() {
   const { partner, customer } = await story({ at: "2020-06-11T08:00:00Z" });
   const addOns = { [plan("Contoso Stamps")]: 8 };
-  const sign = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8, addOns });
-  await partner.buysAndActivates(customer, plan("Fabrikam Payroll"), { quantity: 3 });
+  const sign = await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 8, addOns });
+  await partner.buyAndActivate(customer, plan("Fabrikam Payroll"), { quantity: 3 });
   await partner.clock.to("2020-06-12T10:00:00Z");
-  await partner.changesQuantity(sign, 10);
+  await partner.changeQuantity(sign, 10);
   await partner.clock.to("2020-07-08T00:00:00Z");
   return { partner, customer, sign, invoice: required((await partner.invoices())[0]) };
 }
@@ -95,7 +95,7 @@ test("E25: the invoice's file has the charge and the credit note's file its reve
   const [charged, ...others] = await linesOf(partner, invoice);
   expect(others).toEqual([]);
   expect(Object.keys(required(charged))).toEqual(COLUMNS);
-  const lines = (await partner.reads(invoice)).charges.nodes;
+  const lines = (await partner.getInvoice(invoice)).charges.nodes;
   const { PublisherId, OrderId, ...rest } = required(charged);
   expect(PublisherId).toMatch(/^pub_/);
   expect(OrderId).toMatch(/^ord_/);
@@ -144,7 +144,7 @@ test("E25: the invoice's file has the charge and the credit note's file its reve
     ChargeType: "cancelImmediate",
     Subtotal: "-200.00",
     TotalForCustomer: "-200.00",
-    ReferenceId: required((await partner.reads(creditNote)).charges.nodes[0]).id,
+    ReferenceId: required((await partner.getInvoice(creditNote)).charges.nodes[0]).id,
   });
 });
 
@@ -185,7 +185,7 @@ test("the subtotals of all files sum to the invoice's total; a change has two li
 test("a document downloaded again is the same file, even after renames", async () => {
   const { partner, sign, invoice } = await busyMonth();
   const before = await Promise.all(FORMATS.map((format) => fetched(partner, invoice, format)));
-  await partner.renames(sign, "Another name");
+  await partner.rename(sign, "Another name");
   const path = join(folder, "renamed.csv");
   const renamed = rowsOf(join(__dirname, "../../support/catalog/offer-matrix.csv")).map((row) => ({
     ...row,
@@ -210,7 +210,7 @@ test("a document downloaded again is the same file, even after renames", async (
 
 test("a free trial's line is marked as a trial", async () => {
   const { partner, customer } = await story({ at: "2020-06-10T08:00:00Z" });
-  await partner.buysAndActivates(customer, plan("Fabrikam Planner"), { quantity: 11 });
+  await partner.buyAndActivate(customer, plan("Fabrikam Planner"), { quantity: 11 });
   await partner.clock.to("2020-08-08T00:00:00Z");
   const [second, first] = await partner.invoices();
   const [trial] = await linesOf(partner, required(first));
@@ -254,9 +254,9 @@ test("a link has its file name and expires after 30 minutes of the system clock"
 test("users without access to invoices get no link, and partners get no link to another's invoice", async () => {
   const { partner, invoice } = await cancelledOverTheMonth();
   const helpdesk = await partner.as("HELPDESK_AGENT");
-  const answer = await helpdesk.sends(InvoiceDownloadDocument.toString(), { id: invoice.id, format: "CSV" });
+  const answer = await helpdesk.send(InvoiceDownloadDocument.toString(), { id: invoice.id, format: "CSV" });
   expect(answer.data).toEqual({ invoice: null });
   expect(answer.errors?.map(({ extensions }) => extensions?.code)).toEqual(["FORBIDDEN"]);
   const other = await newPartner({ at: "2020-09-08T00:00:00Z" });
-  expect((await other.asks(InvoiceDownloadDocument, { id: invoice.id, format: "CSV" })).invoice).toBeNull();
+  expect((await other.query(InvoiceDownloadDocument, { id: invoice.id, format: "CSV" })).invoice).toBeNull();
 });

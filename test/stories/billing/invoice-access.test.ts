@@ -2,7 +2,7 @@ import type { Role } from "../../../src/core/vocabulary.js";
 import { RecordPaymentDocument } from "../../client/graphql.js";
 import { send } from "../../support/client.js";
 import { required, type PartnerClient } from "../../support/partner-client.js";
-import { changingNothing, marketplace, newPartner, plan, refuses, story } from "../../support/story.js";
+import { expectNoChange, marketplace, newPartner, plan, expectRefusal, story } from "../../support/story.js";
 
 const EVERYTHING = `query ($id: ID!) {
   invoices { totalCount }
@@ -18,10 +18,10 @@ const PAY = `mutation ($id: ID!) { recordPayment(input: { invoiceId: $id, receiv
 /** Creates an indirect provider with an invoice, a charge on it, and a payment. */
 async function world(beginning: Parameters<typeof story>[0] = { at: "2020-07-10T08:00:00Z", type: "INDIRECT_PROVIDER" }) {
   const { partner, customer } = await story(beginning);
-  const subscription = await partner.buysAndActivates(customer, plan("Contoso Notes"), { quantity: 2 });
+  const subscription = await partner.buyAndActivate(customer, plan("Contoso Notes"), { quantity: 2 });
   await partner.clock.to("2020-08-08T00:00:00Z");
   const invoice = required((await partner.invoices())[0]);
-  const { payment } = await partner.pays(invoice, "2020-08-08", "3.00");
+  const { payment } = await partner.recordPayment(invoice, "2020-08-08", "3.00");
   const [charge] = await partner.chargesOf(subscription);
   return { partner, customer, subscription, invoice, payment: required(payment), charge: required(charge) };
 }
@@ -34,7 +34,7 @@ describe("roles", () => {
   test.each<Role>(["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN"])("%s sees invoices", async (role) => {
     const { partner, invoice } = await world();
     const client = await partner.as(role);
-    const { data, errors } = await client.sends(EVERYTHING, { id: invoice.id });
+    const { data, errors } = await client.send(EVERYTHING, { id: invoice.id });
     expect(errors).toBeUndefined();
     expect(data).toEqual({
       ...{ invoices: { totalCount: 1 }, invoice: { number: "G000000001" }, unbilledCharges: { totalCount: 0 } },
@@ -45,13 +45,13 @@ describe("roles", () => {
   test.each<Role>(["SALES_AGENT", "HELPDESK_AGENT"])("%s gets null and an error with the allowed roles", async (role) => {
     const { partner, invoice, payment } = await world();
     const client = await partner.as(role);
-    const { data, errors } = await client.sends(EVERYTHING, { id: invoice.id });
+    const { data, errors } = await client.send(EVERYTHING, { id: invoice.id });
     expect(data).toEqual(NOTHING);
     expect(codesOf(errors)).toEqual(each("FORBIDDEN"));
     expect(errors?.[0]?.message).toBe(
       `You may not see invoices, unbilled charges and payments: this requires one of the roles GLOBAL_ADMIN, ADMIN_AGENT, BILLING_ADMIN; you have ${role}.`,
     );
-    const nodes = await client.sends("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {
+    const nodes = await client.send("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {
       ids: [invoice.id, payment.id, partner.id],
     });
     expect(nodes.data).toEqual({ nodes: [null, null, { id: partner.id }] });
@@ -64,9 +64,9 @@ describe("roles", () => {
   test("every role sees charges, but only some see their invoice", async () => {
     const { partner, charge } = await world();
     const document = "query ($id: ID!) { node(id: $id) { ... on Charge { quantity invoice { number } } } }";
-    const seen = await (await partner.as("BILLING_ADMIN")).sends(document, { id: charge.id });
+    const seen = await (await partner.as("BILLING_ADMIN")).send(document, { id: charge.id });
     expect(seen.data).toEqual({ node: { quantity: 2, invoice: { number: "G000000001" } } });
-    const refused = await (await partner.as("SALES_AGENT")).sends(document, { id: charge.id });
+    const refused = await (await partner.as("SALES_AGENT")).send(document, { id: charge.id });
     expect(refused.data).toEqual({ node: { quantity: 2, invoice: null } });
     expect(codesOf(refused.errors)).toEqual([["node.invoice", "FORBIDDEN"]]);
   });
@@ -74,14 +74,14 @@ describe("roles", () => {
   test.each<Role>(["ADMIN_AGENT", "SALES_AGENT", "HELPDESK_AGENT"])("%s records no payments", async (role) => {
     const { partner, invoice } = await world();
     const client = await partner.as(role);
-    const { errors } = await changingNothing(partner, () => client.sends(PAY, { id: invoice.id }));
+    const { errors } = await expectNoChange(partner, () => client.send(PAY, { id: invoice.id }));
     expect(codesOf(errors)).toEqual([["recordPayment", "FORBIDDEN"]]);
     expect(errors?.[0]?.message).toContain("GLOBAL_ADMIN, BILLING_ADMIN");
   });
 
   test.each<Role>(["GLOBAL_ADMIN", "BILLING_ADMIN"])("%s records payments", async (role) => {
     const { partner, invoice } = await world();
-    expect((await (await partner.as(role)).pays(invoice, "2020-08-08")).invoice?.status).toBe("PAID");
+    expect((await (await partner.as(role)).recordPayment(invoice, "2020-08-08")).invoice?.status).toBe("PAID");
   });
 
   test("the operator sees no invoices", async () => {
@@ -97,24 +97,24 @@ describe("an indirect reseller", () => {
   async function reselling() {
     const provider = await newPartner({ at: "2020-07-10T08:00:00Z", type: "INDIRECT_PROVIDER" });
     const reseller = await newPartner({ at: "", type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
-    const customer = await provider.creates({ indirectResellerId: reseller.id });
-    await provider.buysAndActivates(customer, plan("Contoso Notes"));
+    const customer = await provider.createCustomer({ indirectResellerId: reseller.id });
+    await provider.buyAndActivate(customer, plan("Contoso Notes"));
     await provider.clock.to("2020-08-08T00:00:00Z");
     return { provider, reseller, invoice: required((await provider.invoices())[0]) };
   }
 
   test("gets an error that its type sees no invoices, not even of its customers", async () => {
     const { reseller, invoice } = await reselling();
-    const { data, errors } = await reseller.sends(EVERYTHING, { id: invoice.id });
+    const { data, errors } = await reseller.send(EVERYTHING, { id: invoice.id });
     expect(data).toEqual(NOTHING);
     expect(codesOf(errors)).toEqual(each("PARTNER_TYPE_NOT_ALLOWED"));
-    const node = await reseller.sends("query ($id: ID!) { node(id: $id) { id } }", { id: invoice.id });
+    const node = await reseller.send("query ($id: ID!) { node(id: $id) { id } }", { id: invoice.id });
     expect([node.data, node.errors]).toEqual([{ node: null }, undefined]);
   });
 
   test("records no payments", async () => {
     const { provider, reseller, invoice } = await reselling();
-    const { data } = await changingNothing(provider, () => reseller.sends(PAY, { id: invoice.id }));
+    const { data } = await expectNoChange(provider, () => reseller.send(PAY, { id: invoice.id }));
     expect(data).toEqual({ recordPayment: { userErrors: [{ code: "PARTNER_TYPE_NOT_ALLOWED" }] } });
   });
 });
@@ -124,25 +124,25 @@ describe("another partner", () => {
     const [mine, theirs] = [await world(), await world()];
     const document = `query ($invoice: ID!, $payment: ID!) { invoice(id: $invoice) { id } nodes(ids: [$invoice, $payment]) { id } }`;
     const ids = { invoice: theirs.invoice.id, payment: theirs.payment.id };
-    const { data, errors } = await mine.partner.sends(document, ids);
+    const { data, errors } = await mine.partner.send(document, ids);
     expect([data, errors]).toEqual([{ invoice: null, nodes: [null, null] }, undefined]);
     const input = { invoiceId: theirs.invoice.id, receivedOn: "2020-08-08" };
-    await changingNothing(theirs.partner, () => refuses(mine.partner, RecordPaymentDocument, input, "NOT_FOUND"));
+    await expectNoChange(theirs.partner, () => expectRefusal(mine.partner, RecordPaymentDocument, input, "NOT_FOUND"));
   });
 
   test("has its own invoices, numbers and lines", async () => {
     const [mine, theirs] = [await world(), await world()];
     for (const { partner, invoice, charge } of [mine, theirs]) {
       expect((await partner.invoices()).map(({ id, number }) => [id, number])).toEqual([[invoice.id, "G000000001"]]);
-      expect((await partner.reads(invoice)).charges.nodes.map(({ id }) => id)).toEqual([charge.id]);
+      expect((await partner.getInvoice(invoice)).charges.nodes.map(({ id }) => id)).toEqual([charge.id]);
     }
-    expect((await mine.partner.reads(mine.invoice, theirs.customer)).charges).toMatchObject({ totalCount: 0, nodes: [] });
+    expect((await mine.partner.getInvoice(mine.invoice, theirs.customer)).charges).toMatchObject({ totalCount: 0, nodes: [] });
   });
 });
 
 test("invoices and payments are found through node", async () => {
   const { partner, invoice, payment } = await world();
-  const { data } = await partner.sends(
+  const { data } = await partner.send(
     `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Payment { amount { amount } invoice { number } } } }`,
     { ids: [invoice.id, payment.id] },
   );
@@ -156,7 +156,7 @@ test("invoices and payments are found through node", async () => {
 
 describe("through the lists of a partner's client", () => {
   const idsOf = async (client: PartnerClient, document: string, variables: object = {}) =>
-    JSON.stringify((await client.sends(document, variables)).data);
+    JSON.stringify((await client.send(document, variables)).data);
 
   test("they contain nothing of another partner", async () => {
     const [mine, theirs] = [await world(), await world()];

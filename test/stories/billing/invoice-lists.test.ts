@@ -1,20 +1,20 @@
 import { InvoicesDocument, type InvoicesQueryVariables } from "../../client/graphql.js";
 import { required, type PartnerClient } from "../../support/partner-client.js";
-import { changingNothing, plan, story } from "../../support/story.js";
+import { expectNoChange, plan, story } from "../../support/story.js";
 
 /** Creates six monthly invoices of 10.00. The second is paid; the other three of the first four are overdue. */
 async function sellsForHalfAYear() {
   const { partner, customer } = await story({ at: "2020-01-01T08:00:00Z" });
-  await partner.buysAndActivates(customer, plan("Contoso Bronze"));
+  await partner.buyAndActivate(customer, plan("Contoso Bronze"));
   await partner.clock.to("2020-07-08T00:00:00Z");
-  await partner.pays(required((await partner.invoices())[4]), "2020-07-01");
+  await partner.recordPayment(required((await partner.invoices())[4]), "2020-07-01");
   return partner;
 }
 let told: Promise<PartnerClient> | undefined;
 /** The partner that all read-only tests share. */
 const halfAYear = () => (told ??= sellsForHalfAYear());
 const pageOf = async (partner: PartnerClient, variables: InvoicesQueryVariables) =>
-  required((await partner.asks(InvoicesDocument, variables)).invoices);
+  required((await partner.query(InvoicesDocument, variables)).invoices);
 const numbers = (invoices: readonly { number: string }[]) => invoices.map(({ number }) => Number(number.slice(1)));
 
 test("invoices are sorted by number, newest first, and paged in both directions", async () => {
@@ -61,7 +61,7 @@ test.each<[string, InvoicesQueryVariables["filter"], number[]]>([
 
 test("an invoice is overdue from the day after it was due", async () => {
   const { partner, customer } = await story({ at: "2020-07-31T08:00:00Z" });
-  await partner.buys(customer, plan("Microsoft 365 Basic"), { termDuration: "P1Y", billingCycle: "ANNUAL" });
+  await partner.buy(customer, plan("Microsoft 365 Basic"), { termDuration: "P1Y", billingCycle: "ANNUAL" });
   await partner.clock.to("2020-10-07T23:59:59.999Z");
   expect((await partner.invoices()).map(({ status, dueOn }) => [status, dueOn])).toEqual([["PUBLISHED", "2020-10-07"]]);
   expect(await partner.invoices({ status: ["OVERDUE"] })).toEqual([]);
@@ -73,42 +73,42 @@ test("a period that ends before it begins and a cursor of another list are refus
   const partner = await halfAYear();
   const document = InvoicesDocument.toString();
   const filter = { periodFrom: "2020-02-02", periodUntil: "2020-02-01" };
-  const backwards = await changingNothing(partner, () => partner.sends(document, { filter }));
+  const backwards = await expectNoChange(partner, () => partner.send(document, { filter }));
   expect(backwards.errors).toMatchObject([{ extensions: { code: "INVALID_INPUT" }, path: ["invoices"] }]);
-  const { data } = await partner.sends<{ customers: { pageInfo: { endCursor: string } } }>(
+  const { data } = await partner.send<{ customers: { pageInfo: { endCursor: string } } }>(
     "{ customers(first: 1) { pageInfo { endCursor } } }",
   );
   const { endCursor } = required(data).customers.pageInfo;
-  const strange = await partner.sends(document, { after: endCursor });
+  const strange = await partner.send(document, { after: endCursor });
   expect(strange.errors).toMatchObject([{ extensions: { code: "INVALID_INPUT" } }]);
 });
 
 test("the lines of a document are paged and can be filtered by customer", async () => {
   const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
-  const second = await partner.creates({ domain: "second.example" });
-  await partner.buysAndActivates(customer, plan("Contoso Notes"));
-  await partner.buysAndActivates(second, plan("Contoso Bronze"));
-  await partner.buysAndActivates(customer, plan("Fabrikam Payroll"));
+  const second = await partner.createCustomer({ domain: "second.example" });
+  await partner.buyAndActivate(customer, plan("Contoso Notes"));
+  await partner.buyAndActivate(second, plan("Contoso Bronze"));
+  await partner.buyAndActivate(customer, plan("Fabrikam Payroll"));
   await partner.clock.to("2020-08-08T00:00:00Z");
   const [invoice] = await partner.invoices();
   const amounts = ({ nodes }: { nodes: readonly { amount: { amount: string } }[] }) => nodes.map(({ amount }) => amount.amount);
-  const all = await partner.reads(required(invoice));
+  const all = await partner.getInvoice(required(invoice));
   expect(amounts(all.charges)).toEqual(["4.00", "10.00", "30.00"]);
-  const own = await partner.reads(required(invoice), customer);
+  const own = await partner.getInvoice(required(invoice), customer);
   expect(amounts(own.charges)).toEqual(["4.00", "30.00"]);
   expect([all.charges.totalCount, own.charges.totalCount]).toEqual([3, 2]);
-  expect((await partner.reads(required(invoice), { id: "cus_nobody" })).charges.nodes).toEqual([]);
+  expect((await partner.getInvoice(required(invoice), { id: "cus_nobody" })).charges.nodes).toEqual([]);
 });
 
 test("the lines of many documents are read at once, each from its beginning or end", async () => {
   const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
-  const german = await partner.creates({ country: "DE", domain: "trey-de.example" });
-  for (const title of ["Contoso Notes", "Contoso Bronze", "Contoso Sign"]) await partner.buysAndActivates(customer, plan(title));
-  await partner.buysAndActivates(german, plan("Fabrikam Payroll"));
+  const german = await partner.createCustomer({ country: "DE", domain: "trey-de.example" });
+  for (const title of ["Contoso Notes", "Contoso Bronze", "Contoso Sign"]) await partner.buyAndActivate(customer, plan(title));
+  await partner.buyAndActivate(german, plan("Fabrikam Payroll"));
   await partner.clock.to("2020-09-08T00:00:00Z");
   const linesOf = async (page: string) => {
     type Lines = { totalCount: number; pageInfo: { hasNextPage: boolean }; nodes: { amount: { amount: string } }[] };
-    const { data } = await partner.sends<{ invoices: { nodes: { number: string; charges: Lines }[] } }>(
+    const { data } = await partner.send<{ invoices: { nodes: { number: string; charges: Lines }[] } }>(
       `{ invoices { nodes { number charges(${page}) { totalCount pageInfo { hasNextPage } nodes { amount { amount } } } } } }`,
     );
     return required(data).invoices.nodes.map(({ number, charges: { totalCount, pageInfo, nodes } }) => [

@@ -7,11 +7,11 @@ import { plan, story } from "../../support/story.js";
 
 /** Moves the clock and returns the number of invoices that were published. */
 const publishedBy = async (partner: PartnerClient, to: string): Promise<number> =>
-  (await partner.does(AdvanceTestClockDocument, { to })).invoicesPublished;
+  (await partner.mutate(AdvanceTestClockDocument, { to })).invoicesPublished;
 
 test("E19: charges from 15 October are on the invoice of 8 November, November's on the invoice of 8 December", async () => {
   const { partner, customer } = await story({ at: "2020-10-15T09:00:00Z" });
-  const subscription = await partner.buysAndActivates(customer, plan("Contoso Bronze"));
+  const subscription = await partner.buyAndActivate(customer, plan("Contoso Bronze"));
   await partner.clock.to("2020-12-08T00:00:00Z");
   const [november, october] = await partner.invoices();
   expect(october).toEqual({
@@ -32,7 +32,7 @@ test("E19: charges from 15 October are on the invoice of 8 November, November's 
     ...{ number: "G000000002", periodStartsOn: "2020-11-01", periodEndsOn: "2020-11-30" },
     ...{ publishedAt: "2020-12-08T00:00:00.000Z", dueOn: "2021-02-06", total: { amount: "10.00" } },
   });
-  const { charges } = await partner.reads(required(november));
+  const { charges } = await partner.getInvoice(required(november));
   expect(charges.nodes).toMatchObject([
     { type: "RENEW", periodStartsOn: "2020-11-15", customer: { id: customer.id }, invoice: { number: "G000000002" } },
   ]);
@@ -41,9 +41,9 @@ test("E19: charges from 15 October are on the invoice of 8 November, November's 
 
 test("E25: a cancellation within the window but in the next month leaves July's invoice and gives a credit note for August", async () => {
   const { partner, customer } = await story({ at: "2020-07-31T20:00:00Z" });
-  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8 });
+  const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 8 });
   await partner.clock.to("2020-08-01T19:59:59Z");
-  const { charges } = await partner.cancels(subscription);
+  const { charges } = await partner.cancel(subscription);
   expect(brief(charges)).toEqual([charge("CANCEL_IMMEDIATE", 8, "-200.00")]);
   await partner.clock.to("2020-09-08T00:00:00Z");
   expect(await partner.invoiceTotals()).toEqual({ "2020-07": "200.00", "2020-08": "-200.00" });
@@ -56,9 +56,9 @@ test("E25: a cancellation within the window but in the next month leaves July's 
 
 test("E31: an order of June that was activated in July is on July's invoice, and June has none", async () => {
   const { partner, customer } = await story({ at: "2020-06-25T14:00:00Z" });
-  const subscription = await partner.buys(customer, plan("Fabrikam Payroll"), { quantity: 4 });
+  const subscription = await partner.buy(customer, plan("Fabrikam Payroll"), { quantity: 4 });
   await partner.clock.to("2020-07-03T09:00:00Z");
-  await partner.activates(subscription);
+  await partner.activate(subscription);
   expect(await publishedBy(partner, "2020-07-31T00:00:00Z")).toBe(0);
   expect(await publishedBy(partner, "2020-08-08T00:00:00Z")).toBe(1);
   expect(await partner.invoiceTotals()).toEqual({ "2020-07": "120.00" });
@@ -66,11 +66,11 @@ test("E31: an order of June that was activated in July is on July's invoice, and
 
 test("E45: two currencies make two invoices, both published on 8 August", async () => {
   const { partner, customer } = await story({ at: "2020-07-01T08:00:00Z" });
-  const german = await partner.creates({ country: "DE", domain: "trey-de.example" });
-  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 6 });
-  await partner.buysAndActivates(german, plan("Fabrikam Payroll"), { quantity: 4 });
+  const german = await partner.createCustomer({ country: "DE", domain: "trey-de.example" });
+  const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 6 });
+  await partner.buyAndActivate(german, plan("Fabrikam Payroll"), { quantity: 4 });
   await partner.clock.to("2020-07-25T12:00:00Z");
-  await partner.changesQuantity(subscription, 8);
+  await partner.changeQuantity(subscription, 8);
   await partner.clock.to("2020-08-07T23:59:59.999Z");
   expect(await partner.invoices()).toEqual([]);
   expect(await publishedBy(partner, "2020-08-08T00:00:00Z")).toBe(2);
@@ -82,13 +82,13 @@ test("E45: two currencies make two invoices, both published on 8 August", async 
 
 test("nothing is published a millisecond before the 8th, and everything at it, once", async () => {
   const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
-  const subscription = await partner.buysAndActivates(customer, plan("Contoso Notes"));
+  const subscription = await partner.buyAndActivate(customer, plan("Contoso Notes"));
   expect(await publishedBy(partner, "2020-08-07T23:59:59.999Z")).toBe(0);
   expect(await partner.invoices()).toEqual([]);
-  expect((await partner.unbilled("PREVIOUS")).map(({ invoice }) => invoice)).toEqual([null]);
+  expect((await partner.unbilledCharges("PREVIOUS")).map(({ invoice }) => invoice)).toEqual([null]);
   expect(await publishedBy(partner, "2020-08-08T00:00:00.000Z")).toBe(1);
   const [invoice] = await partner.invoices();
-  expect((await partner.reads(required(invoice))).charges.nodes.map(({ invoice: own }) => own)).toEqual([
+  expect((await partner.getInvoice(required(invoice))).charges.nodes.map(({ invoice: own }) => own)).toEqual([
     { number: "G000000001" },
   ]);
   expect(await publishedBy(partner, "2020-08-08T00:00:00.000Z")).toBe(0);
@@ -98,10 +98,10 @@ test("nothing is published a millisecond before the 8th, and everything at it, o
 
 test("a month without charges has no document and leaves no gap in the numbers", async () => {
   const { partner, customer } = await story({ at: "2020-01-31T08:00:00Z" });
-  const first = await partner.buysAndActivates(customer, plan("Contoso Notes"));
-  await partner.setsAutoRenew(first, false);
+  const first = await partner.buyAndActivate(customer, plan("Contoso Notes"));
+  await partner.setAutoRenew(first, false);
   await partner.clock.to("2020-05-05T08:00:00Z");
-  await partner.buysAndActivates(customer, plan("Contoso Bronze"));
+  await partner.buyAndActivate(customer, plan("Contoso Bronze"));
   expect(await publishedBy(partner, "2020-07-08T00:00:00Z")).toBe(2);
   expect((await partner.invoices()).map(({ number, periodStartsOn, total }) => [number, periodStartsOn, total.amount])).toEqual([
     ["G000000003", "2020-06-01", "10.00"],
@@ -112,9 +112,9 @@ test("a month without charges has no document and leaves no gap in the numbers",
 
 test("numbers are assigned by month, then by currency, however far the clock moves", async () => {
   const { partner, customer } = await story({ at: "2020-11-30T08:00:00Z" });
-  const japanese = await partner.creates({ country: "JP", domain: "trey-jp.example" });
-  await partner.buysAndActivates(customer, plan("Contoso Notes"));
-  await partner.buysAndActivates(japanese, plan("Contoso Notes"));
+  const japanese = await partner.createCustomer({ country: "JP", domain: "trey-jp.example" });
+  await partner.buyAndActivate(customer, plan("Contoso Notes"));
+  await partner.buyAndActivate(japanese, plan("Contoso Notes"));
   expect(await publishedBy(partner, "2021-02-08T00:00:00Z")).toBe(6);
   expect((await partner.invoices()).map(({ number, periodStartsOn, total }) => [number, periodStartsOn, total])).toEqual([
     ["G000000006", "2021-01-01", { amount: "4.00", currency: "USD" }],
@@ -128,43 +128,43 @@ test("numbers are assigned by month, then by currency, however far the clock mov
 
 test("R-INV-4: charge and credit of one month are on one invoice of zero, paid from its publication", async () => {
   const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
-  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8 });
-  await partner.cancels(subscription);
+  const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 8 });
+  await partner.cancel(subscription);
   await partner.clock.to("2020-08-08T00:00:00Z");
   const [invoice] = await partner.invoices();
   expect(invoice).toMatchObject({
     ...{ documentType: "INVOICE", status: "PAID", paidAt: "2020-08-08T00:00:00.000Z" },
     ...{ total: { amount: "0.00" }, balance: { amount: "0.00" } },
   });
-  const { charges } = await partner.reads(required(invoice));
+  const { charges } = await partner.getInvoice(required(invoice));
   expect(brief(charges.nodes)).toEqual([charge("NEW", 8, "200.00"), charge("CANCEL_IMMEDIATE", 8, "-200.00")]);
 });
 
 test("R-INV-7: an ISV trial shows a row of zero, and a month of nothing else an invoice of zero", async () => {
   const { partner, customer } = await story({ at: "2020-07-01T08:00:00Z" });
-  await partner.buysAndActivates(customer, plan("Fabrikam Planner"), { quantity: 3 });
+  await partner.buyAndActivate(customer, plan("Fabrikam Planner"), { quantity: 3 });
   await partner.clock.to("2020-08-08T00:00:00Z");
   const [july] = await partner.invoices();
-  const { charges } = await partner.reads(required(july));
+  const { charges } = await partner.getInvoice(required(july));
   expect(brief(charges.nodes)).toEqual([charge("NEW", 3, "0.00"), charge("RENEW", 3, "57.00")]);
 });
 
 test("R-INV-4: a published document never changes; later charges are on the next one", async () => {
   const { partner, customer } = await story({ at: "2020-07-20T08:00:00Z" });
   const yearly = { quantity: 2, termDuration: "P1Y", billingCycle: "ANNUAL" } as const;
-  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), yearly);
+  const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"), yearly);
   await partner.clock.to("2020-08-01T08:00:00Z");
-  expect((await partner.unbilled("PREVIOUS")).length).toBe(1);
-  await partner.changesQuantity(subscription, 3);
+  expect((await partner.unbilledCharges("PREVIOUS")).length).toBe(1);
+  await partner.changeQuantity(subscription, 3);
   await partner.clock.to("2020-08-08T00:00:00Z");
   const [july] = await partner.invoices();
-  const before = await partner.reads(required(july));
+  const before = await partner.getInvoice(required(july));
   expect(before.total.amount).toBe("600.00");
-  await partner.changesQuantity(subscription, 1);
+  await partner.changeQuantity(subscription, 1);
   await partner.clock.to("2020-09-08T00:00:00Z");
-  expect(await partner.reads(required(july))).toEqual(before);
+  expect(await partner.getInvoice(required(july))).toEqual(before);
   const [august] = await partner.invoices();
-  expect((await partner.reads(required(august))).charges.nodes.map(({ type }) => type)).toEqual([
+  expect((await partner.getInvoice(required(august))).charges.nodes.map(({ type }) => type)).toEqual([
     ...["ADD_QUANTITY", "ADD_QUANTITY", "REMOVE_QUANTITY", "REMOVE_QUANTITY"],
   ]);
 });
@@ -172,17 +172,17 @@ test("R-INV-4: a published document never changes; later charges are on the next
 describe("unbilled charges", () => {
   test("are those of the current month, then of the closed month until its invoice is published, then none", async () => {
     const { partner, customer } = await story({ at: "2020-07-31T23:59:59.999Z" });
-    const german = await partner.creates({ country: "DE", domain: "trey-de.example" });
-    await partner.buys(customer, plan("Microsoft 365 Basic"), { termDuration: "P1Y", billingCycle: "ANNUAL" });
-    await partner.buys(german, plan("Microsoft 365 Basic"), { termDuration: "P1Y", billingCycle: "ANNUAL", quantity: 2 });
+    const german = await partner.createCustomer({ country: "DE", domain: "trey-de.example" });
+    await partner.buy(customer, plan("Microsoft 365 Basic"), { termDuration: "P1Y", billingCycle: "ANNUAL" });
+    await partner.buy(german, plan("Microsoft 365 Basic"), { termDuration: "P1Y", billingCycle: "ANNUAL", quantity: 2 });
     const both = [charge("NEW", 2, "96.00"), charge("NEW", 1, "48.00")];
-    const seen = async () => [brief(await partner.unbilled("CURRENT")), brief(await partner.unbilled("PREVIOUS"))];
+    const seen = async () => [brief(await partner.unbilledCharges("CURRENT")), brief(await partner.unbilledCharges("PREVIOUS"))];
     expect(await seen()).toEqual([both, []]);
     await partner.clock.to("2020-08-01T00:00:00.000Z");
     expect(await seen()).toEqual([[], both]);
-    expect(brief(await partner.unbilled("PREVIOUS", { currency: "EUR" }))).toEqual([charge("NEW", 2, "96.00")]);
-    expect(brief(await partner.unbilled("PREVIOUS", { customerId: customer.id }))).toEqual([charge("NEW", 1, "48.00")]);
-    expect(await partner.unbilled("PREVIOUS", { currency: "JPY" })).toEqual([]);
+    expect(brief(await partner.unbilledCharges("PREVIOUS", { currency: "EUR" }))).toEqual([charge("NEW", 2, "96.00")]);
+    expect(brief(await partner.unbilledCharges("PREVIOUS", { customerId: customer.id }))).toEqual([charge("NEW", 1, "48.00")]);
+    expect(await partner.unbilledCharges("PREVIOUS", { currency: "JPY" })).toEqual([]);
     await partner.clock.to("2020-08-07T23:59:59.999Z");
     expect(await seen()).toEqual([[], both]);
     await partner.clock.to("2020-08-08T00:00:00.000Z");
@@ -191,9 +191,9 @@ describe("unbilled charges", () => {
 
   test("are sorted by currency and creation, and paged", async () => {
     const { partner, customer } = await story({ at: "2020-07-31T09:00:00.000Z" });
-    const german = await partner.creates({ country: "DE", domain: "trey-de.example" });
+    const german = await partner.createCustomer({ country: "DE", domain: "trey-de.example" });
     for (const quantity of [1, 2, 3])
-      await partner.buys(quantity === 2 ? german : customer, plan("Microsoft 365 Basic"), { quantity });
+      await partner.buy(quantity === 2 ? german : customer, plan("Microsoft 365 Basic"), { quantity });
     await partner.clock.to("2020-08-02T09:00:00.000Z");
     const list = `query ($after: String) { unbilledCharges(period: PREVIOUS, first: 1, after: $after) { totalCount nodes { quantity amount { currency } } pageInfo { endCursor } } }`;
     type Page = {
@@ -206,7 +206,7 @@ describe("unbilled charges", () => {
     const seen: [number, string][] = [];
     let after: string | null = null;
     for (let count = 0; count < 3; count++) {
-      const answer: Answer<Page> = await partner.sends<Page>(list, { after });
+      const answer: Answer<Page> = await partner.send<Page>(list, { after });
       const { totalCount, nodes, pageInfo }: Page["unbilledCharges"] = required(answer.data).unbilledCharges;
       expect(totalCount).toBe(3);
       seen.push(...nodes.map(({ quantity, amount }): [number, string] => [quantity, amount.currency]));
@@ -227,20 +227,20 @@ describe("after a long time without requests", () => {
 
   async function selling() {
     const { partner, customer } = await story({ at: "2020-01-31T10:00:00Z" });
-    const japanese = await partner.creates({ country: "JP", domain: "trey-jp.example" });
-    const cancelled = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 3 });
-    await partner.buysAndActivates(customer, plan("Contoso Board"), { quantity: 2 });
-    await partner.buysAndActivates(japanese, plan("Contoso Notes"), { termDuration: "P1Y" });
-    await partner.buysAndActivates(customer, plan("Fabrikam Planner"));
+    const japanese = await partner.createCustomer({ country: "JP", domain: "trey-jp.example" });
+    const cancelled = await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 3 });
+    await partner.buyAndActivate(customer, plan("Contoso Board"), { quantity: 2 });
+    await partner.buyAndActivate(japanese, plan("Contoso Notes"), { termDuration: "P1Y" });
+    await partner.buyAndActivate(customer, plan("Fabrikam Planner"));
     await partner.clock.to("2020-02-01T09:00:00Z");
-    await partner.cancels(cancelled);
+    await partner.cancel(cancelled);
     return partner;
   }
   const documents = async (partner: PartnerClient) => {
     const invoices = await partner.invoices();
     return Promise.all(
       invoices.map(async (invoice) => {
-        const { id: _id, charges, ...document } = await partner.reads(invoice);
+        const { id: _id, charges, ...document } = await partner.getInvoice(invoice);
         return {
           ...document,
           lines: charges.nodes.map(({ occurredAt, ...line }) => [occurredAt, brief([{ ...line, occurredAt }])]),

@@ -3,15 +3,15 @@ import { Event } from "../../../src/entities/event.entity.js";
 import { Payment } from "../../../src/entities/payment.entity.js";
 import { required, type Invoice, type PartnerClient } from "../../support/partner-client.js";
 import { rowsOf } from "../../support/rows-of-tenant.js";
-import { changingNothing, marketplace, plan, refuses, story } from "../../support/story.js";
+import { expectNoChange, marketplace, plan, expectRefusal, story } from "../../support/story.js";
 
 const RECEIVED = "2020-08-20";
 
 /** Creates a partner on 1 September 2020 with July's invoice of 200.00. */
 async function billed() {
   const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
-  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8 });
-  await partner.setsAutoRenew(subscription, false);
+  const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 8 });
+  await partner.setAutoRenew(subscription, false);
   await partner.clock.to("2020-09-01T12:00:00Z");
   return { partner, customer, invoice: required((await partner.invoices())[0]) };
 }
@@ -21,7 +21,7 @@ const events = async ({ id }: PartnerClient, type: string) =>
 
 test("a payment of the whole balance makes the invoice PAID", async () => {
   const { partner, invoice } = await billed();
-  const { payment, invoice: paid, isReplay } = await partner.pays(invoice, RECEIVED);
+  const { payment, invoice: paid, isReplay } = await partner.recordPayment(invoice, RECEIVED);
   expect(payment).toEqual({
     id: required(payment).id,
     amount: { amount: "200.00", currency: "USD" },
@@ -30,7 +30,7 @@ test("a payment of the whole balance makes the invoice PAID", async () => {
   const after = { ...invoice, status: "PAID", paidAt: "2020-09-01T12:00:00.000Z", balance: { amount: "0.00" } };
   expect(paid).toEqual(after);
   expect(isReplay).toBe(false);
-  const { charges: _charges, payments, ...read } = await partner.reads(invoice);
+  const { charges: _charges, payments, ...read } = await partner.getInvoice(invoice);
   expect(read).toEqual(after);
   expect(payments).toEqual({ totalCount: 1, nodes: [payment] });
   expect((await events(partner, "INVOICE_PAID")).map(({ invoiceId, causedBy }) => [invoiceId, causedBy])).toEqual([
@@ -46,20 +46,20 @@ test("partial payments add up, and only the last one emits invoice.paid", async 
     [null, "0.00", "PAID"],
   ];
   for (const [amount, balance, status] of steps) {
-    const { invoice: after } = await partner.pays(invoice, RECEIVED, amount);
+    const { invoice: after } = await partner.recordPayment(invoice, RECEIVED, amount);
     expect(after).toMatchObject({ balance: { amount: balance }, status });
     expect(await events(partner, "INVOICE_PAID")).toHaveLength(status === "PAID" ? 1 : 0);
   }
-  const { payments } = await partner.reads(invoice);
+  const { payments } = await partner.getInvoice(invoice);
   expect(payments.nodes.map(({ amount }) => amount.amount)).toEqual(["0.01", "99.99", "100.00"]);
 });
 
 test("an overdue invoice is no longer overdue once paid", async () => {
   const { partner, invoice } = await billed();
   await partner.clock.to("2020-10-08T00:00:00Z");
-  expect((await partner.reads(invoice)).status).toBe("OVERDUE");
-  expect((await partner.pays(invoice, "2020-10-08", "199.99")).invoice?.status).toBe("OVERDUE");
-  expect((await partner.pays(invoice, "2020-10-08")).invoice?.status).toBe("PAID");
+  expect((await partner.getInvoice(invoice)).status).toBe("OVERDUE");
+  expect((await partner.recordPayment(invoice, "2020-10-08", "199.99")).invoice?.status).toBe("OVERDUE");
+  expect((await partner.recordPayment(invoice, "2020-10-08")).invoice?.status).toBe("PAID");
 });
 
 describe("is refused, and nothing is recorded", () => {
@@ -95,26 +95,26 @@ describe("is refused, and nothing is recorded", () => {
   ])("%s", async (_, request, field, sentence) => {
     const { partner, invoice } = await billed();
     const input = { invoiceId: invoice.id, receivedOn: RECEIVED, ...request };
-    const errors = await refuses(partner, RecordPaymentDocument, input, "INVALID_INPUT");
+    const errors = await expectRefusal(partner, RecordPaymentDocument, input, "INVALID_INPUT");
     expect(errors).toMatchObject([{ message: sentence, path: ["input", field] }]);
   });
 
   test("a payment of a paid invoice", async () => {
     const { partner, invoice } = await billed();
-    await partner.pays(invoice, RECEIVED);
+    await partner.recordPayment(invoice, RECEIVED);
     const input = { invoiceId: invoice.id, receivedOn: RECEIVED, amount: "1.00" };
-    const [error] = await refuses(partner, RecordPaymentDocument, input, "INVOICE_NOT_PAYABLE");
+    const [error] = await expectRefusal(partner, RecordPaymentDocument, input, "INVOICE_NOT_PAYABLE");
     expect(error?.message).toBe("G000000001 has been paid since 2020-09-01T12:00:00.000Z; there is nothing left to pay.");
   });
 
   test("a payment of a credit note", async () => {
     const { partner, customer } = await story({ at: "2020-07-31T20:00:00Z" });
-    const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+    const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"));
     await partner.clock.to("2020-08-01T08:00:00Z");
-    await partner.cancels(subscription);
+    await partner.cancel(subscription);
     await partner.clock.to("2020-09-08T00:00:00Z");
     const { id } = required((await partner.invoices())[0]);
-    const [error] = await refuses(
+    const [error] = await expectRefusal(
       ...([partner, RecordPaymentDocument, { invoiceId: id, receivedOn: "2020-09-08" }, "INVOICE_NOT_PAYABLE"] as const),
     );
     expect(error?.message).toBe("G000000002 is a credit note; there is nothing to pay.");
@@ -130,7 +130,9 @@ describe("commands", () => {
 
   test("of ten concurrent payments of the whole balance one succeeds", async () => {
     const { partner, invoice } = await billed();
-    const answers = await Promise.all(Array.from({ length: 10 }, () => partner.tries(RecordPaymentDocument, paying(invoice))));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => partner.tryMutation(RecordPaymentDocument, paying(invoice))),
+    );
     const codes = answers.flatMap(({ userErrors }) => userErrors.map(({ code }) => code));
     expect(codes).toEqual(Array<string>(9).fill("INVOICE_NOT_PAYABLE"));
     expect((await rowsOf(marketplace().database, Payment, partner.id)).map(({ amountMinor }) => amountMinor)).toEqual([20_000]);
@@ -139,44 +141,44 @@ describe("commands", () => {
   test("of ten concurrent payments of a third three succeed", async () => {
     const { partner, invoice } = await billed();
     const request = paying(invoice, { amount: "66.00" });
-    const answers = await Promise.all(Array.from({ length: 10 }, () => partner.tries(RecordPaymentDocument, request)));
+    const answers = await Promise.all(Array.from({ length: 10 }, () => partner.tryMutation(RecordPaymentDocument, request)));
     expect(answers.filter(({ payment }) => payment !== null)).toHaveLength(3);
-    expect((await partner.reads(invoice)).balance.amount).toBe("2.00");
+    expect((await partner.getInvoice(invoice)).balance.amount).toBe("2.00");
   });
 
   test("a retry with the same key returns the first result and pays nothing twice", async () => {
     const { partner, invoice } = await billed();
     const input = paying(invoice, { amount: "50.00", idempotencyKey: "transfer-1", reference: "Transfer 1" });
-    const first = await partner.does(RecordPaymentDocument, input);
-    const second = await changingNothing(partner, () => partner.does(RecordPaymentDocument, input));
+    const first = await partner.mutate(RecordPaymentDocument, input);
+    const second = await expectNoChange(partner, () => partner.mutate(RecordPaymentDocument, input));
     expect(second).toEqual({ ...first, isReplay: true });
     const others = { ...input, amount: "60.00" };
-    await refuses(partner, RecordPaymentDocument, others, "IDEMPOTENCY_KEY_REUSED");
+    await expectRefusal(partner, RecordPaymentDocument, others, "IDEMPOTENCY_KEY_REUSED");
   });
 
   test("a dry run shows the invoice paid and records nothing", async () => {
     const { partner, invoice } = await billed();
-    const tried = await changingNothing(partner, () => partner.does(RecordPaymentDocument, paying(invoice, { dryRun: true })));
+    const tried = await expectNoChange(partner, () => partner.mutate(RecordPaymentDocument, paying(invoice, { dryRun: true })));
     expect(tried).toMatchObject({ isDryRun: true, invoice: { status: "PAID", balance: { amount: "0.00" } } });
-    expect((await partner.reads(invoice)).status).toBe("PUBLISHED");
+    expect((await partner.getInvoice(invoice)).status).toBe("PUBLISHED");
   });
 });
 
 test("the summary has the open amount, the overdue amount and the last payment per currency", async () => {
   const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
-  const summaries = () => partner.asks(InvoiceSummariesDocument, { currency: "USD" });
+  const summaries = () => partner.query(InvoiceSummariesDocument, { currency: "USD" });
   expect(await summaries()).toEqual({ invoiceSummaries: [], invoiceSummary: null });
-  const german = await partner.creates({ country: "DE", domain: "trey-de.example" });
+  const german = await partner.createCustomer({ country: "DE", domain: "trey-de.example" });
   const yearly = { termDuration: "P1Y", billingCycle: "ANNUAL" } as const;
-  await partner.buysAndActivates(customer, plan("Contoso Sign"), { ...yearly, quantity: 2 });
-  await partner.buysAndActivates(german, plan("Contoso Bronze"), yearly);
+  await partner.buyAndActivate(customer, plan("Contoso Sign"), { ...yearly, quantity: 2 });
+  await partner.buyAndActivate(german, plan("Contoso Bronze"), yearly);
   await partner.clock.to("2020-08-01T08:00:00Z");
-  const late = await partner.buysAndActivates(customer, plan("Contoso Bronze"), { quantity: 3 });
-  await partner.setsAutoRenew(late, false);
+  const late = await partner.buyAndActivate(customer, plan("Contoso Bronze"), { quantity: 3 });
+  await partner.setAutoRenew(late, false);
   await partner.clock.to("2020-09-08T00:00:00Z");
   const [august, julyUsd] = await partner.invoices({ currency: "USD" });
-  await partner.pays(required(julyUsd), "2020-08-31", "150.00");
-  await partner.pays(required(julyUsd), "2020-08-30", "50.00");
+  await partner.recordPayment(required(julyUsd), "2020-08-31", "150.00");
+  await partner.recordPayment(required(julyUsd), "2020-08-30", "50.00");
   await partner.clock.to("2020-10-08T00:00:00Z");
   const usd = {
     ...{ currency: "USD", balance: { amount: "430.00" }, overdue: { amount: "400.00" } },
@@ -188,7 +190,7 @@ test("the summary has the open amount, the overdue amount and the last payment p
     ...{ lastPaymentOn: null, lastPayment: null, firstInvoiceOn: "2020-08-08", latestInvoiceOn: "2020-08-08" },
   };
   expect(await summaries()).toEqual({ invoiceSummaries: [eur, usd], invoiceSummary: usd });
-  await partner.pays(required(august), "2020-10-08");
+  await partner.recordPayment(required(august), "2020-10-08");
   expect((await summaries()).invoiceSummary).toMatchObject({
     ...{ balance: { amount: "400.00" }, overdue: { amount: "400.00" }, lastPaymentOn: "2020-10-08" },
   });
@@ -196,13 +198,13 @@ test("the summary has the open amount, the overdue amount and the last payment p
 
 test("a credit note reduces the open amount, but not the overdue amount", async () => {
   const { partner, customer } = await story({ at: "2020-07-31T20:00:00Z" });
-  const cancelled = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 2 });
-  const kept = await partner.buysAndActivates(customer, plan("Contoso Bronze"));
-  await partner.setsAutoRenew(kept, false);
+  const cancelled = await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 2 });
+  const kept = await partner.buyAndActivate(customer, plan("Contoso Bronze"));
+  await partner.setAutoRenew(kept, false);
   await partner.clock.to("2020-08-01T08:00:00Z");
-  await partner.cancels(cancelled);
+  await partner.cancel(cancelled);
   await partner.clock.to("2020-10-08T00:00:00Z");
-  expect((await partner.asks(InvoiceSummariesDocument, { currency: "USD" })).invoiceSummary).toMatchObject({
+  expect((await partner.query(InvoiceSummariesDocument, { currency: "USD" })).invoiceSummary).toMatchObject({
     ...{ balance: { amount: "10.00" }, overdue: { amount: "60.00" } },
   });
 });

@@ -17,10 +17,11 @@ const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => to
 test("orders concurrent with the publication of their month are on its invoice or on the next one", async () => {
   for (let round = 0; round < ROUNDS; round++) {
     const { partner, customer } = await story({ at: "2020-07-31T23:00:00Z" });
-    const order = () => partner.does(PlaceOrderDocument, { customerId: customer.id, lines: [line(plan("Microsoft 365 Basic"))] });
+    const order = () =>
+      partner.mutate(PlaceOrderDocument, { customerId: customer.id, lines: [line(plan("Microsoft 365 Basic"))] });
     await order();
     const orders = Array.from({ length: ORDERS }, order);
-    await Promise.all([...orders, partner.does(AdvanceTestClockDocument, { to: "2020-08-08T00:00:00Z" })]);
+    await Promise.all([...orders, partner.mutate(AdvanceTestClockDocument, { to: "2020-08-08T00:00:00Z" })]);
     await partner.clock.to("2020-09-08T00:00:00Z");
     const charges = await rowsOf(partner.marketplace.database, Charge, partner.id);
     expect(charges.filter(({ type }) => type === "NEW").length).toBe(ORDERS + 1);

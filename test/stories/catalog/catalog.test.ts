@@ -6,7 +6,7 @@ const AT = "2020-07-01T08:00:00Z";
 type Offers = { offers: { totalCount: number; nodes: { title: string }[] } };
 
 async function titles(client: PartnerClient, filter: Record<string, unknown>): Promise<string[]> {
-  const { data, errors } = await client.sends<Offers>(
+  const { data, errors } = await client.send<Offers>(
     "query ($filter: OfferFilter) { offers(first: 100, filter: $filter) { totalCount nodes { title } } }",
     { filter },
   );
@@ -39,7 +39,7 @@ test("R-CAT-6: an exclusive offer is visible and marked; R-CAT-13: add-ons are l
     };
   };
   const find = async (search: string) => {
-    const { data } = await client.sends<Found>(
+    const { data } = await client.send<Found>(
       `query ($filter: OfferFilter) { offers(first: 5, filter: $filter) { nodes { isExclusive
         publisher { name kind supportContact { url email phone } } plans { title isAddOn addOns { title } } } } }`,
       { filter: { search } },
@@ -61,7 +61,7 @@ test("prices are those in force at the partner's clock, or at a given instant", 
   const client = await newPartner({ at: AT });
   type Prices = { node: { prices: { termPrice: { amount: string; currency: string }; effectiveUntil: string | null }[] } };
   const prices = async (asOf: string | null) => {
-    const { data } = await client.sends<Prices>(
+    const { data } = await client.send<Prices>(
       `query ($id: ID!, $asOf: DateTime) { node(id: $id) { ... on Plan { prices(market: "US", asOf: $asOf) {
         termPrice { amount currency } effectiveFrom effectiveUntil } } } }`,
       { id: plan("Contoso Board"), asOf },
@@ -77,7 +77,7 @@ test("prices are those in force at the partner's clock, or at a given instant", 
 
 test("a customer's offers are those available to it", async () => {
   const { partner, customer } = await story({ at: AT });
-  const { data } = await partner.sends<{ customer: Offers }>(
+  const { data } = await partner.send<{ customer: Offers }>(
     "query ($id: ID!) { customer(id: $id) { offers(first: 100) { totalCount nodes { title } } } }",
     { id: customer.id },
   );

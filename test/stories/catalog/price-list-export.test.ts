@@ -28,7 +28,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const link = async (client: PartnerClient, market: string, format: PriceListFormat, asOf: string | null) =>
-  required((await client.asks(PriceListExportDocument, { market, format, asOf })).priceListExport);
+  required((await client.query(PriceListExportDocument, { market, format, asOf })).priceListExport);
 
 /** Downloads an export to the test's folder and returns its path. */
 async function fetched(client: PartnerClient, market: string, format: PriceListFormat = "CSV", asOf: string | null = null) {
@@ -115,7 +115,7 @@ test("R-PRICE-4: users without access to price lists get no link", async () => {
   const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
   const query = '{ priceListExport(market: "US", format: CSV) { url } }';
   const refused = async (client: PartnerClient) => {
-    const { data, errors } = await client.sends(query);
+    const { data, errors } = await client.send(query);
     expect(data).toEqual({ priceListExport: null });
     return errors?.[0]?.extensions?.code;
   };
@@ -167,7 +167,7 @@ test("a withdrawn plan is removed from the price list, but not from the sheet us
   writeFileSync(path, csv(OFFER_MATRIX_COLUMNS, matrix));
   expect((await load({ priceSheets: [], offerMatrix: path }, "2020-06-15T00:00:00Z")).byKind.plans.withdrawn).toBe(1);
   const listed = async (asOf: string | null) =>
-    required((await client.asks(PriceListDocument, { market: "US", asOf, filter: { search: "fabrikam key" } })).priceList)
+    required((await client.query(PriceListDocument, { market: "US", asOf, filter: { search: "fabrikam key" } })).priceList)
       .totalCount;
   expect(await listed("2020-06-14T23:59:59.999Z")).toBe(3);
   expect(await listed(null)).toBe(0);

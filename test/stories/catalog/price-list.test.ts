@@ -18,7 +18,7 @@ const usRows = sharedOf(testSheet("US")).filter(({ EffectiveStartDate = "" }) =>
 const countOf = (isCounted: (row: Cells) => boolean): number => usRows.filter(isCounted).length;
 
 const ask = async (client: PartnerClient, request: Partial<PriceListQueryVariables> = {}) =>
-  required((await client.asks(PriceListDocument, { market: "US", first: 100, ...request })).priceList);
+  required((await client.query(PriceListDocument, { market: "US", first: 100, ...request })).priceList);
 
 type Row = Awaited<ReturnType<typeof ask>>["nodes"][number];
 
@@ -112,7 +112,7 @@ test("the list can be filtered", async () => {
   expect(await count({ search: "nippon" })).toBe(0);
   expect(await briefly(client, { search: "nippon" })).toEqual([]);
   expect(await count({ search: "nippon", currency: "JPY" }, "JP")).toBe(3);
-  const { data, errors } = await client.sends(
+  const { data, errors } = await client.send(
     `{ priceList(market: "US", filter: { search: "${"x".repeat(201)}" }) { totalCount } }`,
   );
   expect(data).toEqual({ priceList: null });
@@ -146,7 +146,7 @@ test.each([
   Buffer.from("price.plan_id.currency.segment.term_duration.billing_cycle.id:a:b").toString("base64url"),
 ])("an invalid cursor is refused: %s", async (after) => {
   const client = await newPartner({ at: AT });
-  const { errors } = await client.sends(`{ priceList(market: "US", after: "${after}") { totalCount } }`);
+  const { errors } = await client.send(`{ priceList(market: "US", after: "${after}") { totalCount } }`);
   expect(errors?.[0]?.extensions?.code).toBe("INVALID_INPUT");
 });
 
@@ -155,12 +155,12 @@ describe("R-PRICE-4: access to price lists", () => {
 
   test.each(["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN", "SALES_AGENT"] as const)("%s has access", async (role) => {
     const client = await (await newPartner({ at: AT })).as(role);
-    expect((await client.sends(query)).data).toEqual({ priceList: { totalCount: usRows.length } });
+    expect((await client.send(query)).data).toEqual({ priceList: { totalCount: usRows.length } });
   });
 
   test("a Helpdesk agent gets an error with the allowed roles", async () => {
     const client = await (await newPartner({ at: AT })).as("HELPDESK_AGENT");
-    const { data, errors } = await client.sends(query);
+    const { data, errors } = await client.send(query);
     expect(data).toEqual({ priceList: null });
     expect(errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
     expect(errors?.[0]?.message).toContain("GLOBAL_ADMIN, ADMIN_AGENT, BILLING_ADMIN, SALES_AGENT");
@@ -169,11 +169,11 @@ describe("R-PRICE-4: access to price lists", () => {
   test("an indirect reseller gets an error to ask its provider", async () => {
     const provider = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
     const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
-    const { data, errors } = await reseller.sends(query);
+    const { data, errors } = await reseller.send(query);
     expect(data).toEqual({ priceList: null });
     expect(errors?.[0]?.extensions?.code).toBe("PARTNER_TYPE_NOT_ALLOWED");
     expect(errors?.[0]?.message).toContain("ask your indirect provider");
-    expect((await provider.sends(query)).data).toEqual({ priceList: { totalCount: usRows.length } });
+    expect((await provider.send(query)).data).toEqual({ priceList: { totalCount: usRows.length } });
   });
 });
 

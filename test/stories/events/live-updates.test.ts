@@ -67,7 +67,7 @@ const listening = ({ marketplace, partner }: PartnerClient) =>
 
 async function world() {
   const { partner, customer } = await story({ at: AT });
-  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+  const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"));
   return { partner, customer, subscription };
 }
 
@@ -75,8 +75,8 @@ test("events are delivered when they happen", async () => {
   const { partner, subscription } = await world();
   const { received } = follow(partner, { types: ["SUBSCRIPTION_QUANTITY_CHANGED", "SUBSCRIPTION_RENAMED"] });
   await listening(partner);
-  await partner.changesQuantity(subscription, 2);
-  await partner.renames(subscription, "Ours");
+  await partner.changeQuantity(subscription, 2);
+  await partner.rename(subscription, "Ours");
   await until(() => received.length === 2);
   expect(received.map(({ type }) => type)).toEqual(["SUBSCRIPTION_QUANTITY_CHANGED", "SUBSCRIPTION_RENAMED"]);
   expect(received[0]).toMatchObject({ occurredAt: "2020-07-01T08:00:00.000Z", subscription: { id: subscription.id } });
@@ -89,7 +89,7 @@ test("events are emitted when invoices are published and paid", async () => {
   await partner.clock.to("2020-09-20T00:00:00Z");
   await until(() => received.length === 2);
   const [august] = await partner.invoices();
-  await partner.pays(required(august), "2020-09-19");
+  await partner.recordPayment(required(august), "2020-09-19");
   await until(() => received.length === 3);
   expect(received.map(({ type, occurredAt, invoice }) => [type, occurredAt, invoice?.number])).toEqual([
     ["INVOICE_PUBLISHED", "2020-08-08T00:00:00.000Z", "G000000001"],
@@ -105,7 +105,7 @@ test("after: missed events first, then new ones, without gaps or duplicates acro
   const writes = 60;
   const writing = Promise.all(
     [0, 1, 2].map(async (writer) => {
-      for (let count = 0; count < writes / 3; count++) await partner.renames(subscription, `${writer} ${count}`);
+      for (let count = 0; count < writes / 3; count++) await partner.rename(subscription, `${writer} ${count}`);
     }),
   );
   const all: LiveEvent[] = [];
@@ -134,8 +134,8 @@ test("a partner receives only its own events", async () => {
   const stranger = await newPartner({ at: AT });
   const { received } = follow(stranger);
   await listening(stranger);
-  await partner.renames(subscription, "Ours");
-  await stranger.creates();
+  await partner.rename(subscription, "Ours");
+  await stranger.createCustomer();
   await until(() => received.length > 0);
   expect(received.map(({ type }) => type)).toEqual(["CUSTOMER_CREATED"]);
 });

@@ -13,7 +13,7 @@ const backlog = () => backlogAt(reader(), systemClock.now());
 
 async function selling(at: string, count: number) {
   const { partner, customer } = await story({ at });
-  for (let bought = 0; bought < count; bought++) await partner.buysAndActivates(customer, plan("Contoso Notes"));
+  for (let bought = 0; bought < count; bought++) await partner.buyAndActivate(customer, plan("Contoso Notes"));
   return partner;
 }
 
@@ -35,12 +35,12 @@ test("the backlog counts overdue transitions by each partner's clock, and has th
 test("finds partners with transitions due among more partners than fit in one statement, also for a reseller", async () => {
   const provider = await newPartner({ at: "2020-01-15T09:00:00.000Z", type: "INDIRECT_PROVIDER" });
   const reseller = await newPartner({ at: "", type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
-  const customer = await provider.creates({ indirectResellerId: reseller.id });
-  const { id } = await provider.buysAndActivates(customer, plan("Contoso Notes"));
+  const customer = await provider.createCustomer({ indirectResellerId: reseller.id });
+  const { id } = await provider.buyAndActivate(customer, plan("Contoso Notes"));
   for (let count = 0; count < 60; count++) await newPartner({ at: "2020-01-15T09:00:00.000Z" });
   await passes(provider, "2020-02-15T00:00:00.000Z");
   const due = await partnersWithDueTransitions(reader(), systemClock.now());
   expect(due).toEqual([{ partnerId: provider.id, upTo: instant("2020-02-15T00:00:00.000Z") }]);
-  expect((await reseller.sees({ id })).term?.startsOn).toBe("2020-02-15");
+  expect((await reseller.getSubscription({ id })).term?.startsOn).toBe("2020-02-15");
   expect(await partnersWithDueTransitions(reader(), systemClock.now())).toEqual([]);
 });

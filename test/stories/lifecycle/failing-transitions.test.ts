@@ -8,7 +8,7 @@ import { AdvanceTestClockDocument, RenameSubscriptionDocument } from "../../clie
 import { contextOf } from "../../support/context-of.js";
 import { brief, charge, required, type PartnerClient, type Subscription } from "../../support/partner-client.js";
 import { PublisherClient } from "../../support/publisher-client.js";
-import { changingNothing, marketplace, plan, refuses, story } from "../../support/story.js";
+import { expectNoChange, marketplace, plan, expectRefusal, story } from "../../support/story.js";
 
 // The deliberate failures are logged in full, which would clutter the test output.
 process.env["TEST_LOG_LEVEL"] = "silent";
@@ -29,13 +29,13 @@ const mayBeTriedAgain = ({ id }: Subscription, changes: Partial<FailedTransition
 /** Creates two subscriptions that renew on 15 August; the renewal of the first one fails. */
 async function oneOfTwoFails() {
   const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
-  const broken = await partner.buysAndActivates(customer, plan("Contoso Board"), { quantity: 2 });
-  const sound = await partner.buysAndActivates(customer, plan("Contoso Board"), { quantity: 3 });
+  const broken = await partner.buyAndActivate(customer, plan("Contoso Board"), { quantity: 2 });
+  const sound = await partner.buyAndActivate(customer, plan("Contoso Board"), { quantity: 3 });
   await breaks(broken, "2020-08-15");
   return { partner, broken, sound };
 }
 
-const advances = (partner: PartnerClient, to: string) => partner.does(AdvanceTestClockDocument, { to });
+const advances = (partner: PartnerClient, to: string) => partner.mutate(AdvanceTestClockDocument, { to });
 const monthsOf = async ({ id }: Subscription) =>
   (await manager().find(Charge, { where: { subscriptionId: id }, order: { sequence: "ASC" } })).map((row) => [
     ...[row.occurredAt.toISOString().slice(0, 10), row.billingMonth],
@@ -70,23 +70,23 @@ test("a failed transition is not retried before its time, and its subscription r
   await advances(partner, "2020-08-20T00:00:00Z");
   await mends(broken);
   const input = { subscriptionId: broken.id, nickname: "Board of directors" };
-  const [error] = await refuses(partner, RenameSubscriptionDocument, input, "TRANSITION_OVERDUE");
+  const [error] = await expectRefusal(partner, RenameSubscriptionDocument, input, "TRANSITION_OVERDUE");
   expect(error?.message).toContain("2020-08-15T00:00:00.000Z");
-  expect((await partner.sees(broken)).term?.endsOn).toBe("2020-08-14");
+  expect((await partner.getSubscription(broken)).term?.endsOn).toBe("2020-08-14");
 });
 
 test("a publisher's answer gets 500 while the transition is failing, and is accepted afterwards", async () => {
   const { partner, broken } = await oneOfTwoFails();
-  await partner.hasPublisher("Contoso Software", { quantityChanges: "SLOW" });
+  await partner.setPublisher("Contoso Software", { quantityChanges: "SLOW" });
   await partner.clock.to("2020-08-14T23:59:55Z");
-  const { operation } = await partner.changesQuantity(broken, 5);
+  const { operation } = await partner.changeQuantity(broken, 5);
   await advances(partner, "2020-08-15T00:01:00Z");
   const contoso = await PublisherClient.of(marketplace(), "Contoso Software");
   const asked = { subscriptionId: uuidOf(broken.id), operationId: uuidOf(required(operation).id) };
-  const answers = () => contoso.calls("SubscriptionOperations_UpdateOperationStatus", asked, { status: "Success" });
-  const { status, data } = await changingNothing(partner, answers);
+  const answers = () => contoso.call("SubscriptionOperations_UpdateOperationStatus", asked, { status: "Success" });
+  const { status, data } = await expectNoChange(partner, answers);
   expect([status, data.code]).toEqual([500, "InternalServerError"]);
-  expect((await contoso.does("SubscriptionOperations_GetOperationStatus", asked)).status).toBe("InProgress");
+  expect((await contoso.callForBody("SubscriptionOperations_GetOperationStatus", asked)).status).toBe("InProgress");
   await mends(broken);
   await mayBeTriedAgain(broken);
   expect((await answers()).status).toBe(200);
@@ -103,7 +103,7 @@ test("once fixed, the transition runs as of its due instant with the next reques
   await advances(partner, "2020-08-20T00:00:00Z");
   await mends(broken);
   await mayBeTriedAgain(broken);
-  expect((await partner.sees(broken)).term).toMatchObject({ startsOn: "2020-08-15", endsOn: "2020-09-14" });
+  expect((await partner.getSubscription(broken)).term).toMatchObject({ startsOn: "2020-08-15", endsOn: "2020-09-14" });
   expect(await monthsOf(broken)).toEqual(await monthsOf(sound));
   expect(await failureOf(broken)).toBeNull();
 });
@@ -114,7 +114,7 @@ test("a transition that runs after its month's invoice is charged on the invoice
   const august = (await partner.invoiceTotals())["2020-08"];
   await mends(broken);
   await mayBeTriedAgain(broken);
-  await partner.sees(broken);
+  await partner.getSubscription(broken);
   expect(await monthsOf(broken)).toEqual([
     ["2020-07-15", "2020-07-01"],
     ["2020-08-15", "2020-09-01"],
@@ -130,7 +130,7 @@ test("is parked after ten attempts, and retried on request", async () => {
   const { partner, broken } = await oneOfTwoFails();
   await advances(partner, "2020-08-20T00:00:00Z");
   await mayBeTriedAgain(broken, { tries: 9 });
-  await partner.sees(broken);
+  await partner.getSubscription(broken);
   expect(required(await failureOf(broken))).toMatchObject({ tries: 10, retryAt: null });
   expect((await parkedTransitions(manager())).map(({ subjectId }) => subjectId)).toContain(broken.id);
   const metrics = await (await fetch(`${marketplace().app.url}/metrics`)).text();
@@ -138,9 +138,9 @@ test("is parked after ten attempts, and retried on request", async () => {
   expect(metrics).toMatch(/^transitions_failed_total [1-9]/m);
   expect(metrics).toMatch(/^transition_batches_failed_total [1-9]/m);
   await mends(broken);
-  expect((await partner.sees(broken)).term?.endsOn).toBe("2020-08-14");
+  expect((await partner.getSubscription(broken)).term?.endsOn).toBe("2020-08-14");
   expect(await retryParkedTransition(marketplace(), broken.id)).toBe(true);
-  expect((await partner.sees(broken)).term?.endsOn).toBe("2020-09-14");
+  expect((await partner.getSubscription(broken)).term?.endsOn).toBe("2020-09-14");
   expect(await retryParkedTransition(marketplace(), broken.id)).toBe(false);
   expect(brief(await partner.chargesOf(broken)).at(-1)).toEqual(charge("RENEW", 2, "40.00"));
 });
@@ -149,7 +149,7 @@ test("concurrent workers run every transition once", async () => {
   const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
   const ids: string[] = [];
   for (let index = 0; index < 30; index++) {
-    ids.push((await partner.buysAndActivates(customer, plan("Contoso Board"), { quantity: 1 + index })).id);
+    ids.push((await partner.buyAndActivate(customer, plan("Contoso Board"), { quantity: 1 + index })).id);
   }
   const ctx = await contextOf(partner);
   const upTo = new Date("2020-10-20T00:00:00Z");

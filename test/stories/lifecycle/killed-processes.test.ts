@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Partner } from "../../../src/entities/partner.entity.js";
 import { AdvanceTestClockDocument } from "../../client/graphql.js";
 import { send } from "../../support/client.js";
-import { affairsOf, BEGINS_AT, ENDS_AT, livesOf, momentAt, Playing, type Life } from "../../support/long-lives.js";
+import { comparableRows, BEGINS_AT, ENDS_AT, randomLives, momentAt, ScriptRunner, type Life } from "../../support/long-lives.js";
 import { required, type PartnerClient } from "../../support/partner-client.js";
 import { Program } from "../../support/program.js";
 import { marketplace, newPartner } from "../../support/story.js";
@@ -34,13 +34,13 @@ const inOneJump: Passing = async (client, to) => {
 
 /** Runs the actions of all moments, then moves the clock to the end of the five years. Returns the resulting rows. */
 async function lived(client: PartnerClient, lives: readonly Life[], pass: Passing) {
-  const playing = new Playing(client, lives);
-  for (const moment of Playing.moments) {
+  const playing = new ScriptRunner(client, lives);
+  for (const moment of ScriptRunner.moments) {
     if (moment > 0) await pass(client, momentAt(moment));
-    await playing.play(moment);
+    await playing.runMoment(moment);
   }
   await pass(client, ENDS_AT);
-  return { ...(await affairsOf(client)), refusals: playing.refusals };
+  return { ...(await comparableRows(client)), refusals: playing.refusals };
 }
 
 /** Moves the clock in random steps. In some steps, a process of the program moves the clock and is killed. */
@@ -138,12 +138,12 @@ describe(`${SUBSCRIPTIONS} subscriptions over five years`, () => {
     async () => {
       const { databaseUrl } = marketplace();
       if (databaseUrl.startsWith("mysql:")) program = new Program(databaseUrl);
-      const lives = livesOf(SEED, SUBSCRIPTIONS);
+      const lives = randomLives(SEED, SUBSCRIPTIONS);
       // A started server prints the token of the first partner.
       const [restless, calm] = [await newPartner({ at: BEGINS_AT }), await newPartner({ at: BEGINS_AT })];
       for (const client of [restless, calm]) {
-        await client.hasPublisher("Contoso Software", { quantityChanges: "SLOW" });
-        await client.hasPublisher("Fabrikam Apps", { quantityChanges: "UNREACHABLE" });
+        await client.setPublisher("Contoso Software", { quantityChanges: "SLOW" });
+        await client.setPublisher("Fabrikam Apps", { quantityChanges: "UNREACHABLE" });
       }
       const unrest = new Unrest(program);
       const wanted = await lived(calm, lives, inOneJump);

@@ -4,7 +4,7 @@ import { CreateCartDocument, CreatePartnerDocument, SubscriptionsOfCustomerDocum
 import { ask } from "../../support/client.js";
 import { argumentsFor, idPlacesOf, nameOf, selectionOf, type IdPlace } from "../../support/foreign-ids.js";
 import { line, required, type PartnerClient } from "../../support/partner-client.js";
-import { changingNothing, marketplace, newPartner, plan, story } from "../../support/story.js";
+import { expectNoChange, marketplace, newPartner, plan, story } from "../../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
 const schema = buildMarketplaceSchema();
@@ -24,18 +24,18 @@ type Belongings = Readonly<{
 async function world(): Promise<Belongings> {
   const client = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
   const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: client.id });
-  const customer = await client.creates({ indirectResellerId: reseller.id });
-  const { subscriptions, orders } = await client.orders(
+  const customer = await client.createCustomer({ indirectResellerId: reseller.id });
+  const { subscriptions, orders } = await client.placeOrder(
     customer,
     line(plan("Microsoft 365 Basic"), { addOns: { [plan("Microsoft Viva Add-on")]: 2 } }),
   );
-  const { cart } = await client.does(CreateCartDocument, { customerId: customer.id, lines: [line(plan("Contoso Sign"))] });
+  const { cart } = await client.mutate(CreateCartDocument, { customerId: customer.id, lines: [line(plan("Contoso Sign"))] });
   const subscription = required(subscriptions[0]);
   const charges = await client.chargesOf(subscription);
-  await client.hasPublisher("Contoso Software", { webhook: "REAL" });
-  const { operation } = await client.changesQuantity(await client.buysAndActivates(customer, plan("Contoso Board")), 2);
+  await client.setPublisher("Contoso Software", { webhook: "REAL" });
+  const { operation } = await client.changeQuantity(await client.buyAndActivate(customer, plan("Contoso Board")), 2);
   type Told = { deliveries: { nodes: readonly { id: string }[] } };
-  const { data } = await client.sends<Told>(`{ deliveries(first: 1) { nodes { id } } }`);
+  const { data } = await client.send<Told>(`{ deliveries(first: 1) { nodes { id } } }`);
   return {
     client,
     ids: {
@@ -82,7 +82,7 @@ describe("another partner's id gives the same error as an unknown one", () => {
     for (const foreign of foreignFor(place, theirs)) {
       const unknown = foreign.replace(/.{6}$/, "000000");
       const answer = (at: string) =>
-        changingNothing(mine.client, () => mine.client.sends(document, argumentsFor(place, { ...given, at })));
+        expectNoChange(mine.client, () => mine.client.send(document, argumentsFor(place, { ...given, at })));
       const [toForeign, toUnknown] = [await answer(foreign), await answer(unknown)];
       expect(withoutId(toForeign, foreign)).toEqual(withoutId(toUnknown, unknown));
       expect(JSON.stringify(toForeign)).toMatch(/NOT_FOUND|INVALID_INPUT|:null|\[null\]|"nodes":\[\]|"totalCount":0/);
@@ -103,7 +103,7 @@ describe("another partner's id gives the same error as an unknown one", () => {
 
 test("lists contain only the partner's own objects", async () => {
   const [mine, theirs] = [await world(), await world()];
-  const { data } = await mine.client.sends(
+  const { data } = await mine.client.send(
     `{ customers(first: 50) { totalCount nodes { id } } subscriptions(first: 50) { totalCount nodes { id } } orders(first: 50) { totalCount nodes { id } } }`,
   );
   const text = JSON.stringify(data);
@@ -113,7 +113,7 @@ test("lists contain only the partner's own objects", async () => {
 
 test("every tenant type that is a node is found through node", async () => {
   const { client, ids } = await world();
-  const { data } = await client.sends<{ nodes: ({ __typename: string } | null)[] }>(
+  const { data } = await client.send<{ nodes: ({ __typename: string } | null)[] }>(
     `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }`,
     { ids: Object.values(ids) },
   );
@@ -127,7 +127,7 @@ test("every tenant type that is a node is found through node", async () => {
 test("a customer's subscriptions are not visible to another partner", async () => {
   const { partner, customer } = await story({ at: AT });
   const { partner: other } = await story({ at: AT });
-  expect(await other.asks(SubscriptionsOfCustomerDocument, { id: customer.id })).toEqual({ customer: null });
+  expect(await other.query(SubscriptionsOfCustomerDocument, { id: customer.id })).toEqual({ customer: null });
   expect(partner.id).not.toBe(other.id);
 });
 

@@ -12,7 +12,7 @@ import {
 import { partnerNamed } from "../../../src/services/partner/sign-in.js";
 import { ask, send } from "../../support/client.js";
 import { actionOf, line, required } from "../../support/partner-client.js";
-import { changingNothing, marketplace, newPartner, plan, refuses, story } from "../../support/story.js";
+import { expectNoChange, marketplace, newPartner, plan, expectRefusal, story } from "../../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
 
@@ -48,11 +48,11 @@ describe("a role without permission gets an error with the allowed roles", () =>
     ],
   ])("%s cannot %s", async (role, field, input, would) => {
     const { partner, customer } = await story({ at: AT });
-    const { id } = await partner.buys(customer, plan("Contoso Sign"));
+    const { id } = await partner.buy(customer, plan("Contoso Sign"));
     const client = await partner.as(role);
     const type = field === "createCustomer" ? "String!" : "ID!";
-    const { errors } = await changingNothing(partner, () =>
-      client.sends(`mutation ($id: ${type}) { ${field}(input: ${input}) { userErrors { code } } }`, { id }),
+    const { errors } = await expectNoChange(partner, () =>
+      client.send(`mutation ($id: ${type}) { ${field}(input: ${input}) { userErrors { code } } }`, { id }),
     );
     expect(errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
     expect(errors?.[0]?.message).toContain(would);
@@ -61,11 +61,11 @@ describe("a role without permission gets an error with the allowed roles", () =>
 
   test("allowedActions gives the same reasons", async () => {
     const { partner, customer } = await story({ at: AT });
-    const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+    const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"));
     type Seen = { subscription: { allowedActions: { action: string; isAllowed: boolean; code: string | null }[] } };
     const { data } = await (
       await partner.as("SALES_AGENT")
-    ).sends<Seen>(`query ($id: ID!) { subscription(id: $id) { allowedActions { action isAllowed code } } }`, {
+    ).send<Seen>(`query ($id: ID!) { subscription(id: $id) { allowedActions { action isAllowed code } } }`, {
       id: subscription.id,
     });
     const states = required(data).subscription.allowedActions;
@@ -75,13 +75,13 @@ describe("a role without permission gets an error with the allowed roles", () =>
 
   test("a user without a role sees nothing", async () => {
     const { partner } = await story({ at: AT });
-    const { errors } = await (await partner.as()).sends("{ customers(first: 1) { nodes { id } } }");
+    const { errors } = await (await partner.as()).send("{ customers(first: 1) { nodes { id } } }");
     expect(errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
   });
 
   test("only the operator can create partners", async () => {
     const { partner } = await story({ at: AT });
-    const { errors } = await partner.sends(
+    const { errors } = await partner.send(
       `mutation { createPartner(input: { name: "Mine", type: DIRECT_BILL, country: "US", mpnId: "1" }) { userErrors { code } } }`,
     );
     expect(errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
@@ -93,8 +93,8 @@ describe("an indirect reseller", () => {
     const provider = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
     const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
     const other = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
-    const customer = await provider.creates({ indirectResellerId: reseller.id });
-    const subscription = await provider.buysAndActivates(customer, plan("Contoso Sign"), {
+    const customer = await provider.createCustomer({ indirectResellerId: reseller.id });
+    const subscription = await provider.buyAndActivate(customer, plan("Contoso Sign"), {
       quantity: 2,
       indirectResellerMpnId: reseller.partner.mpnId,
     });
@@ -105,8 +105,8 @@ describe("an indirect reseller", () => {
     const { provider, reseller, other, subscription } = await reselling();
     await provider.clock.to("2020-07-02T08:00:00Z");
     expect(await reseller.clock.now()).toBe("2020-07-02T08:00:00.000Z");
-    expect((await reseller.sees(subscription)).quantity).toBe(2);
-    const { data } = await other.sends(
+    expect((await reseller.getSubscription(subscription)).quantity).toBe(2);
+    const { data } = await other.send(
       `query ($id: ID!) { subscription(id: $id) { id } customers(first: 5) { nodes { id } } }`,
       subscription,
     );
@@ -115,53 +115,58 @@ describe("an indirect reseller", () => {
 
   test("sees neither prices nor charges", async () => {
     const { reseller, subscription } = await reselling();
-    const seen = await reseller.sees(subscription);
+    const seen = await reseller.getSubscription(subscription);
     expect(seen.term?.unitPrice).toBeNull();
     expect(seen.cancellation.credit).toBeNull();
-    const { data } = await reseller.sends<{ subscription: { charges: unknown } }>(
+    const { data } = await reseller.send<{ subscription: { charges: unknown } }>(
       `query ($id: ID!) { subscription(id: $id) { charges(first: 5) { totalCount } plan { prices(market: "US") { termPrice { amount } unitPrice { amount } } } } }`,
       { id: subscription.id },
     );
     expect(JSON.stringify(data)).not.toMatch(/\d\.\d\d/);
     expect(data?.subscription.charges ?? null).toBeNull();
-    const { charges } = await reseller.cancels(subscription);
+    const { charges } = await reseller.cancel(subscription);
     expect(charges).toEqual([]);
   });
 
   test("can rename, suspend and reactivate, but not order or change quantities", async () => {
     const { provider, reseller, customer, subscription } = await reselling();
-    await reseller.renames(subscription, "Ours");
-    await reseller.suspends(subscription);
-    await reseller.reactivates(subscription);
+    await reseller.rename(subscription, "Ours");
+    await reseller.suspend(subscription);
+    await reseller.reactivate(subscription);
     const refused = async (attempt: Promise<{ userErrors: readonly { code: string }[] }>) =>
       expect((await attempt).userErrors.map(({ code }) => code)).toEqual(["PARTNER_TYPE_NOT_ALLOWED"]);
-    const before = await provider.sees(subscription);
-    await changingNothing(provider, async () => {
-      await refused(reseller.tries(PlaceOrderDocument, { customerId: customer.id, lines: [line(plan("Contoso Sign"))] }));
-      await refused(reseller.tries(ChangeQuantityDocument, { subscriptionId: subscription.id, quantity: 3 }));
-      await refused(reseller.tries(UpdateAddOnsDocument, { subscriptionId: subscription.id, addOns: [] }));
+    const before = await provider.getSubscription(subscription);
+    await expectNoChange(provider, async () => {
+      await refused(reseller.tryMutation(PlaceOrderDocument, { customerId: customer.id, lines: [line(plan("Contoso Sign"))] }));
+      await refused(reseller.tryMutation(ChangeQuantityDocument, { subscriptionId: subscription.id, quantity: 3 }));
+      await refused(reseller.tryMutation(UpdateAddOnsDocument, { subscriptionId: subscription.id, addOns: [] }));
       await refused(
-        reseller.tries(CreateCustomerDocument, { companyName: "X", domain: "x.example", country: "US", email: "a@x.example" }),
+        reseller.tryMutation(CreateCustomerDocument, {
+          companyName: "X",
+          domain: "x.example",
+          country: "US",
+          email: "a@x.example",
+        }),
       );
     });
     // The code in the activation link is new in each response.
-    expect(await provider.sees(subscription)).toEqual({ ...before, activation: expect.anything() });
-    expect(actionOf(await reseller.sees(subscription), "CHANGE_QUANTITY").isAllowed).toBe(false);
+    expect(await provider.getSubscription(subscription)).toEqual({ ...before, activation: expect.anything() });
+    expect(actionOf(await reseller.getSubscription(subscription), "CHANGE_QUANTITY").isAllowed).toBe(false);
   });
 
   test("has its own idempotency keys", async () => {
     const { provider, reseller, other, subscription } = await reselling();
     const request = { subscriptionId: subscription.id, nickname: "Ours", idempotencyKey: "key-1" };
-    await provider.does(RenameSubscriptionDocument, { ...request, nickname: "Theirs" });
-    expect((await reseller.does(RenameSubscriptionDocument, request)).isReplay).toBe(false);
-    expect((await reseller.does(RenameSubscriptionDocument, request)).isReplay).toBe(true);
-    const { userErrors } = await other.tries(RenameSubscriptionDocument, request);
+    await provider.mutate(RenameSubscriptionDocument, { ...request, nickname: "Theirs" });
+    expect((await reseller.mutate(RenameSubscriptionDocument, request)).isReplay).toBe(false);
+    expect((await reseller.mutate(RenameSubscriptionDocument, request)).isReplay).toBe(true);
+    const { userErrors } = await other.tryMutation(RenameSubscriptionDocument, request);
     expect(userErrors.map(({ code }) => code)).toEqual(["NOT_FOUND"]);
   });
 
   test("does not see an activation code when its user has the name of the buyer", async () => {
     const { provider, reseller, customer } = await reselling();
-    const { id } = await provider.buys(customer, plan("Contoso Sign"));
+    const { id } = await provider.buy(customer, plan("Contoso Sign"));
     const namesake = { kind: "PARTNER", user: "gina", partnerId: reseller.id, roles: ["HELPDESK_AGENT"] } as const;
     const { app, tokenOf } = marketplace();
     const answer = await send(
@@ -178,8 +183,8 @@ describe("an indirect reseller", () => {
   test("sees its provider's carts without prices and without an error", async () => {
     const { provider, reseller, customer } = await reselling();
     const lines = [line(plan("Contoso Sign"), { indirectResellerMpnId: reseller.partner.mpnId })];
-    const { cart } = await provider.does(CreateCartDocument, { customerId: customer.id, lines });
-    const { data } = await reseller.sends(
+    const { cart } = await provider.mutate(CreateCartDocument, { customerId: customer.id, lines });
+    const { data } = await reseller.send(
       "query ($id: ID!) { cart(id: $id) { total { amount } lines { unitPrice { amount } error { code } } } }",
       { id: required(cart).id },
     );
@@ -189,18 +194,21 @@ describe("an indirect reseller", () => {
   test("is assigned by its provider with the MPN ID of one of the provider's resellers", async () => {
     const { provider, reseller, other, subscription } = await reselling();
     const request = { subscriptionId: subscription.id };
-    await refuses(provider, SetIndirectResellerDocument, { ...request, mpnId: provider.partner.mpnId }, "INVALID_INPUT");
-    await refuses(provider, SetIndirectResellerDocument, { ...request, mpnId: "424242" }, "INVALID_INPUT");
-    await changingNothing(provider, () =>
-      provider.does(SetIndirectResellerDocument, { ...request, mpnId: reseller.partner.mpnId }),
+    await expectRefusal(provider, SetIndirectResellerDocument, { ...request, mpnId: provider.partner.mpnId }, "INVALID_INPUT");
+    await expectRefusal(provider, SetIndirectResellerDocument, { ...request, mpnId: "424242" }, "INVALID_INPUT");
+    await expectNoChange(provider, () =>
+      provider.mutate(SetIndirectResellerDocument, { ...request, mpnId: reseller.partner.mpnId }),
     );
-    const { subscription: after } = await provider.does(SetIndirectResellerDocument, { ...request, mpnId: other.partner.mpnId });
+    const { subscription: after } = await provider.mutate(SetIndirectResellerDocument, {
+      ...request,
+      mpnId: other.partner.mpnId,
+    });
     expect(required(after).indirectResellerMpnId).toBe(other.partner.mpnId);
   });
 });
 
 test("a direct bill partner cannot assign a reseller", async () => {
   const { partner, customer } = await story({ at: AT });
-  const { id } = await partner.buys(customer, plan("Contoso Sign"));
-  await refuses(partner, SetIndirectResellerDocument, { subscriptionId: id, mpnId: "1" }, "PARTNER_TYPE_NOT_ALLOWED");
+  const { id } = await partner.buy(customer, plan("Contoso Sign"));
+  await expectRefusal(partner, SetIndirectResellerDocument, { subscriptionId: id, mpnId: "1" }, "PARTNER_TYPE_NOT_ALLOWED");
 });

@@ -1,25 +1,42 @@
 import { uuidOf } from "../../../src/core/ids.js";
 import { Delivery } from "../../../src/entities/delivery.entity.js";
 import { Publisher } from "../../../src/entities/publisher.entity.js";
-import { arrived, deliveriesOf, QUICK, startSending, triesOf, whileSending } from "../../support/deliveries.js";
-import { listening, listensFor, receiver } from "../../support/listening.js";
+import {
+  waitForDeliveries,
+  deliveriesOf,
+  FAST_DELIVERIES,
+  startSending,
+  attemptsOf,
+  whileSending,
+} from "../../support/deliveries.js";
+import { subscriptionsWithWebhook, setWebhook, openWebhook } from "../../support/listening.js";
 import { required, type PartnerClient } from "../../support/partner-client.js";
-import { marketplace, plan, startedWith } from "../../support/story.js";
-import type { Reaction } from "../../support/webhook-receiver.js";
+import { marketplace, plan, startMarketplaceWith } from "../../support/story.js";
+import type { WebhookResponse } from "../../support/webhook-receiver.js";
 
-startedWith(QUICK);
+startMarketplaceWith(FAST_DELIVERIES);
 
 const standings = async (partner: PartnerClient) =>
   (await deliveriesOf(partner)).map(({ status, tries, lastStatus }) => [status, tries, lastStatus]);
 const numberOf = <T>(all: readonly T[], which: (one: T) => boolean) => all.filter(which).length;
 
 /** The failures of an attempt that are retried. */
-const FAULTS: readonly Reaction[] = [500, 429, "SILENT", "BREAKS_OFF", "REDIRECTS", "HANGS_UP", 503, 408, "HUGE_AND_FAILS"];
+const FAULTS: readonly WebhookResponse[] = [
+  500,
+  429,
+  "SILENT",
+  "BREAKS_OFF",
+  "REDIRECTS",
+  "HANGS_UP",
+  503,
+  408,
+  "HUGE_AND_FAILS",
+];
 
 test("suspensions, reactivations, cancellations, renewals and ends of terms reach the publisher in order despite failures", async () => {
   let faults = 0;
   const faultsOf = new Map<string, number>();
-  const { partner, webhook, subscriptions } = await listening(({ id }, nth) => {
+  const { partner, webhook, subscriptions } = await subscriptionsWithWebhook(({ id }, nth) => {
     if (!faultsOf.has(id)) faultsOf.set(id, faultsOf.size % 4);
     if (nth <= required(faultsOf.get(id))) return required(FAULTS[faults++ % FAULTS.length]);
     return nth % 2 === 0 ? 202 : "HUGE";
@@ -27,19 +44,19 @@ test("suspensions, reactivations, cancellations, renewals and ends of terms reac
   const wanted = new Map<string, string[]>();
   await whileSending(marketplace(), async () => {
     for (const [index, subscription] of subscriptions.entries()) {
-      await partner.suspends(subscription);
-      await partner.reactivates(subscription);
-      if (index % 3 === 0) await partner.cancels(subscription);
-      if (index % 3 === 1) await partner.setsAutoRenew(subscription, false);
+      await partner.suspend(subscription);
+      await partner.reactivate(subscription);
+      if (index % 3 === 0) await partner.cancel(subscription);
+      if (index % 3 === 1) await partner.setAutoRenew(subscription, false);
       wanted.set(uuidOf(subscription.id), ["Suspend", "Reinstate", index % 3 === 2 ? "Renew" : "Unsubscribe"]);
     }
     await partner.clock.to("2020-08-02T00:00:00Z");
-    const deliveries = await arrived(partner);
+    const deliveries = await waitForDeliveries(partner);
 
     const lost = numberOf(deliveries, ({ status }) => status !== "DELIVERED");
     console.info(
       `Deliveries: ${deliveries.length} written, ${webhook.effects.length} arrived, ${lost} lost; ` +
-        `${webhook.notices.length} sent in all, ${faults} of them in vain.`,
+        `${webhook.notifications.length} sent in all, ${faults} of them in vain.`,
     );
     expect(deliveries).toHaveLength(36);
     expect(lost).toBe(0);
@@ -48,19 +65,19 @@ test("suspensions, reactivations, cancellations, renewals and ends of terms reac
   for (const { subscriptionId, action } of webhook.effects)
     told.set(subscriptionId, [...(told.get(subscriptionId) ?? []), action]);
   expect(told).toEqual(wanted);
-  expect(webhook.taken).toHaveLength(36);
-  expect(webhook.notices).toHaveLength(36 + faults);
+  expect(webhook.accepted).toHaveLength(36);
+  expect(webhook.notifications).toHaveLength(36 + faults);
   expect(faults).toBe(54);
-  expect(webhook.strays).toBe(0);
+  expect(webhook.redirectedRequests).toBe(0);
 });
 
 test("a reactivation that starts a new term is followed by a notification with its days", async () => {
-  const { partner, subscription, webhook } = await listening(() => 200);
-  await partner.suspends(subscription);
+  const { partner, subscription, webhook } = await subscriptionsWithWebhook(() => 200);
+  await partner.suspend(subscription);
   await partner.clock.to("2020-08-20T00:00:00Z");
-  await partner.reactivates(subscription);
-  await whileSending(marketplace(), () => arrived(partner));
-  const told = webhook.notices.map(({ action, body: { subscription: shown } }) => {
+  await partner.reactivate(subscription);
+  await whileSending(marketplace(), () => waitForDeliveries(partner));
+  const told = webhook.notifications.map(({ action, body: { subscription: shown } }) => {
     return [action, shown.saasSubscriptionStatus, shown.term.startDate];
   });
   expect(told).toEqual([
@@ -71,15 +88,15 @@ test("a reactivation that starts a new term is followed by a notification with i
 });
 
 test("every attempt of a notification is the same except for its request id", async () => {
-  const { partner, webhook, subscription, publisher } = await listening((_, nth) => (nth < 4 ? 500 : 200));
+  const { partner, webhook, subscription, publisher } = await subscriptionsWithWebhook((_, nth) => (nth < 4 ? 500 : 200));
   await whileSending(marketplace(), async () => {
-    await partner.suspends(subscription);
-    await arrived(partner);
+    await partner.suspend(subscription);
+    await waitForDeliveries(partner);
   });
   const [delivery] = await deliveriesOf(partner);
   const { operationId } = required(delivery);
-  expect(webhook.notices.map(({ text }) => text)).toEqual(Array<string>(4).fill(required(webhook.notices[0]).text));
-  const { body, headers } = required(webhook.notices[0]);
+  expect(webhook.notifications.map(({ text }) => text)).toEqual(Array<string>(4).fill(required(webhook.notifications[0]).text));
+  const { body, headers } = required(webhook.notifications[0]);
   expect(body).toMatchObject({
     id: uuidOf(operationId),
     subscriptionId: uuidOf(subscription.id),
@@ -88,10 +105,12 @@ test("every attempt of a notification is the same except for its request id", as
     status: "Succeeded",
   });
   expect(headers["content-type"]).toBe("application/json; charset=utf-8");
-  expect(new Set(webhook.notices.map((notice) => notice.headers["x-ms-correlationid"]))).toEqual(new Set([uuidOf(operationId)]));
-  const requestIds = webhook.notices.map((notice) => notice.headers["x-ms-requestid"]);
+  expect(new Set(webhook.notifications.map((notice) => notice.headers["x-ms-correlationid"]))).toEqual(
+    new Set([uuidOf(operationId)]),
+  );
+  const requestIds = webhook.notifications.map((notice) => notice.headers["x-ms-requestid"]);
   expect(new Set(requestIds).size).toBe(4);
-  const tries = await triesOf(marketplace(), required(delivery));
+  const tries = await attemptsOf(marketplace(), required(delivery));
   expect(tries.map(({ requestId, httpStatus, error }) => [requestId, httpStatus, error])).toEqual([
     [requestIds[0], 500, "answered 500"],
     [requestIds[1], 500, "answered 500"],
@@ -103,20 +122,20 @@ test("every attempt of a notification is the same except for its request id", as
 
 test("a later notification waits for the earlier one of the same subscription, and blocks no others", async () => {
   let held = "";
-  const { partner, webhook, subscriptions } = await listening(({ action, subscriptionId }) => {
+  const { partner, webhook, subscriptions } = await subscriptionsWithWebhook(({ action, subscriptionId }) => {
     return action === "Suspend" && subscriptionId === held ? 500 : 200;
   }, 2);
   const [one, two] = [required(subscriptions[0]), required(subscriptions[1])];
   await whileSending(marketplace(), async () => {
     held = uuidOf(one.id);
-    await partner.suspends(one);
-    await partner.reactivates(one);
-    await partner.suspends(two);
-    await partner.reactivates(two);
-    await webhook.until(({ effects, notices }) => effects.length === 2 && notices.length > 6);
+    await partner.suspend(one);
+    await partner.reactivate(one);
+    await partner.suspend(two);
+    await partner.reactivate(two);
+    await webhook.until(({ effects, notifications: notices }) => effects.length === 2 && notices.length > 6);
     expect(webhook.effects.map(({ subscriptionId }) => subscriptionId)).toEqual([uuidOf(two.id), uuidOf(two.id)]);
     held = "";
-    await arrived(partner);
+    await waitForDeliveries(partner);
   });
   expect(webhook.effects.slice(2).map(({ subscriptionId, action }) => [subscriptionId, action])).toEqual([
     [uuidOf(one.id), "Suspend"],
@@ -125,11 +144,11 @@ test("a later notification waits for the earlier one of the same subscription, a
 });
 
 test("waiting notifications are due with the notification before them", async () => {
-  const { partner, webhook, subscription } = await listening(() => 500);
-  await partner.suspends(subscription);
-  await partner.reactivates(subscription);
+  const { partner, webhook, subscription } = await subscriptionsWithWebhook(() => 500);
+  await partner.suspend(subscription);
+  await partner.reactivate(subscription);
   const worker = startSending(marketplace(), { DELIVERY_RETRY_MS: "3600000" });
-  await webhook.until(({ notices }) => notices.length === 1);
+  await webhook.until(({ notifications: notices }) => notices.length === 1);
   await worker.stop();
   const [first, second] = await deliveriesOf(partner);
   expect([required(first).tries, required(second).tries]).toEqual([1, 0]);
@@ -137,86 +156,86 @@ test("waiting notifications are due with the notification before them", async ()
 });
 
 test("a refused notification is not sent again, and the next one is sent", async () => {
-  const { partner, webhook, subscription } = await listening(({ action }) => (action === "Suspend" ? 404 : 200));
+  const { partner, webhook, subscription } = await subscriptionsWithWebhook(({ action }) => (action === "Suspend" ? 404 : 200));
   await whileSending(marketplace(), async () => {
-    await partner.suspends(subscription);
-    await partner.reactivates(subscription);
-    await arrived(partner);
+    await partner.suspend(subscription);
+    await partner.reactivate(subscription);
+    await waitForDeliveries(partner);
   });
   expect(await standings(partner)).toEqual([
     ["REFUSED", 1, 404],
     ["DELIVERED", 1, 200],
   ]);
-  expect(webhook.notices.map(({ action }) => action)).toEqual(["Suspend", "Reinstate"]);
+  expect(webhook.notifications.map(({ action }) => action)).toEqual(["Suspend", "Reinstate"]);
 });
 
 test("a notification is abandoned after the 500th attempt, and the next one is sent", async () => {
-  const { partner, webhook, subscription } = await listening(({ action }) => (action === "Suspend" ? 500 : 200));
-  await partner.suspends(subscription);
-  await partner.reactivates(subscription);
+  const { partner, webhook, subscription } = await subscriptionsWithWebhook(({ action }) => (action === "Suspend" ? 500 : 200));
+  await partner.suspend(subscription);
+  await partner.reactivate(subscription);
   await marketplace().database.writer.manager.update(Delivery, { partnerId: partner.id, sequence: 1 }, { tries: 498 });
-  await whileSending(marketplace(), () => arrived(partner));
+  await whileSending(marketplace(), () => waitForDeliveries(partner));
   expect(await standings(partner)).toEqual([
     ["GIVEN_UP", 500, 500],
     ["DELIVERED", 1, 200],
   ]);
-  expect(webhook.notices.map(({ action }) => action)).toEqual(["Suspend", "Suspend", "Reinstate"]);
+  expect(webhook.notifications.map(({ action }) => action)).toEqual(["Suspend", "Suspend", "Reinstate"]);
 });
 
 test("a notification to a forbidden address is abandoned immediately", async () => {
-  const { partner, webhook, publisher, subscription } = await listening(() => 200);
+  const { partner, webhook, publisher, subscription } = await subscriptionsWithWebhook(() => 200);
   const inner = webhook.url.replace("127.0.0.1", "[::ffff:127.0.0.1]");
   await marketplace().database.writer.manager.update(Publisher, { id: publisher.id }, { webhookUrl: inner });
-  await partner.suspends(subscription);
-  const [delivery] = await whileSending(marketplace(), () => arrived(partner));
+  await partner.suspend(subscription);
+  const [delivery] = await whileSending(marketplace(), () => waitForDeliveries(partner));
   expect(delivery).toMatchObject({ status: "GIVEN_UP", tries: 1, nextTryAt: null, lastStatus: null });
   expect(required(delivery).lastError).toMatch(/^not sent: /);
-  expect(webhook.notices).toEqual([]);
+  expect(webhook.notifications).toEqual([]);
 });
 
 describe("concurrent workers", () => {
   test("send each notification once, and never two of the same subscription at a time", async () => {
-    const { partner, webhook, subscriptions } = await listening(() => 200, 15);
+    const { partner, webhook, subscriptions } = await subscriptionsWithWebhook(() => 200, 15);
     for (const subscription of subscriptions) {
-      await partner.suspends(subscription);
-      await partner.reactivates(subscription);
+      await partner.suspend(subscription);
+      await partner.reactivate(subscription);
     }
-    await whileSending(marketplace(), () => arrived(partner), 4);
+    await whileSending(marketplace(), () => waitForDeliveries(partner), 4);
     expect(await standings(partner)).toEqual(Array(30).fill(["DELIVERED", 1, 200]));
-    expect(webhook.notices).toHaveLength(30);
-    expect(webhook.atOnceMax).toBe(1);
+    expect(webhook.notifications).toHaveLength(30);
+    expect(webhook.maxConcurrent).toBe(1);
     for (const { id } of subscriptions) {
-      const own = webhook.notices.filter(({ subscriptionId }) => subscriptionId === uuidOf(id));
+      const own = webhook.notifications.filter(({ subscriptionId }) => subscriptionId === uuidOf(id));
       expect(own.map(({ action }) => action)).toEqual(["Suspend", "Reinstate"]);
     }
   });
 
   test("are not blocked by a publisher that does not answer", async () => {
-    const { partner, customer, webhook: silent, subscriptions } = await listening(() => "SILENT", 6);
-    const quick = await receiver(() => 200);
-    await listensFor(partner, "Fabrikam Apps", quick);
-    const other = await partner.buysAndActivates(customer, plan("Fabrikam Payroll"));
-    for (const subscription of subscriptions) await partner.suspends(subscription);
-    await partner.suspends(other);
+    const { partner, customer, webhook: silent, subscriptions } = await subscriptionsWithWebhook(() => "SILENT", 6);
+    const quick = await openWebhook(() => 200);
+    await setWebhook(partner, "Fabrikam Apps", quick);
+    const other = await partner.buyAndActivate(customer, plan("Fabrikam Payroll"));
+    for (const subscription of subscriptions) await partner.suspend(subscription);
+    await partner.suspend(other);
     await whileSending(marketplace(), () => quick.until(({ effects }) => effects.length === 1));
     expect(quick.effects.map(({ action }) => action)).toEqual(["Suspend"]);
-    expect(silent.taken).toEqual([]);
+    expect(silent.accepted).toEqual([]);
   });
 });
 
 test("the metrics count waiting, delivered and failed notifications", async () => {
-  const { partner, webhook, subscription } = await listening(({ action }) => (action === "Reinstate" ? 404 : 200));
+  const { partner, webhook, subscription } = await subscriptionsWithWebhook(({ action }) => (action === "Reinstate" ? 404 : 200));
   const metric = async (name: string) => {
     const text = await (await fetch(`${marketplace().app.url}/metrics`)).text();
     return Number(new RegExp(`^${name} (\\d+)$`, "m").exec(text)?.[1]);
   };
   const before = [await metric("deliveries_sent_total"), await metric("deliveries_failed_total")];
-  await partner.suspends(subscription);
-  await partner.reactivates(subscription);
+  await partner.suspend(subscription);
+  await partner.reactivate(subscription);
   expect(await metric("deliveries_pending")).toBe(2);
-  await whileSending(marketplace(), () => arrived(partner));
+  await whileSending(marketplace(), () => waitForDeliveries(partner));
   const after = [await metric("deliveries_sent_total"), await metric("deliveries_failed_total")];
   expect(after.map((number, index) => number - required(before[index]))).toEqual([1, 1]);
   expect(await metric("deliveries_pending")).toBe(0);
-  expect(webhook.notices).toHaveLength(2);
+  expect(webhook.notifications).toHaveLength(2);
 });

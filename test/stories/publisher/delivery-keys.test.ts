@@ -1,19 +1,19 @@
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
-import { arrived, QUICK, whileSending } from "../../support/deliveries.js";
-import { listening } from "../../support/listening.js";
+import { waitForDeliveries, FAST_DELIVERIES, whileSending } from "../../support/deliveries.js";
+import { subscriptionsWithWebhook } from "../../support/listening.js";
 import { required } from "../../support/partner-client.js";
-import { marketplace, startedWith } from "../../support/story.js";
+import { marketplace, startMarketplaceWith } from "../../support/story.js";
 
-startedWith(QUICK);
+startMarketplaceWith(FAST_DELIVERIES);
 
 describe("the token of a notification", () => {
   test("names its audience, and verifies against the published keys", async () => {
-    const { partner, webhook, publisher, subscription } = await listening(() => 200);
+    const { partner, webhook, publisher, subscription } = await subscriptionsWithWebhook(() => 200);
     await whileSending(marketplace(), async () => {
-      await partner.suspends(subscription);
-      await arrived(partner);
+      await partner.suspend(subscription);
+      await waitForDeliveries(partner);
     });
-    const { headers } = required(webhook.notices[0]);
+    const { headers } = required(webhook.notifications[0]);
     const token = required(headers.authorization?.replace(/^Bearer /, ""));
     const keys = createRemoteJWKSet(new URL(`${marketplace().app.url}/.well-known/jwks.json`));
     const { payload } = await jwtVerify(token, keys, { audience: required(publisher.applicationId), algorithms: ["RS256"] });

@@ -4,13 +4,13 @@ import { Operation } from "../../../src/entities/operation.entity.js";
 import { Publisher } from "../../../src/entities/publisher.entity.js";
 import { DeliveriesDocument, DeliveryByIdDocument, RedeliverDocument, type DeliveryFilter } from "../../client/graphql.js";
 import { ask, send } from "../../support/client.js";
-import { arrived, deliveriesOf, QUICK, whileSending } from "../../support/deliveries.js";
-import { listening, listensFor, receiver } from "../../support/listening.js";
+import { waitForDeliveries, deliveriesOf, FAST_DELIVERIES, whileSending } from "../../support/deliveries.js";
+import { subscriptionsWithWebhook, setWebhook, openWebhook } from "../../support/listening.js";
 import { done, type PartnerClient, required } from "../../support/partner-client.js";
 import { publisherNamed } from "../../support/publisher-client.js";
-import { changingNothing, marketplace, newPartner, plan, refuses, startedWith } from "../../support/story.js";
+import { expectNoChange, marketplace, newPartner, plan, expectRefusal, startMarketplaceWith } from "../../support/story.js";
 
-startedWith(QUICK);
+startMarketplaceWith(FAST_DELIVERIES);
 
 /** Returns a GraphQL client for the deliveries, for any kind of user. */
 const asking = (token: string) => ({
@@ -34,10 +34,10 @@ async function publisherUser(name: string) {
 }
 
 /** Creates a subscription whose suspension the publisher was notified of. */
-async function told(react: Parameters<typeof listening>[0] = () => 200) {
-  const life = await listening(react);
-  await life.partner.suspends(life.subscription);
-  await whileSending(marketplace(), () => arrived(life.partner));
+async function told(react: Parameters<typeof subscriptionsWithWebhook>[0] = () => 200) {
+  const life = await subscriptionsWithWebhook(react);
+  await life.partner.suspend(life.subscription);
+  await whileSending(marketplace(), () => waitForDeliveries(life.partner));
   return { ...life, delivery: required((await deliveriesOf(life.partner))[0]) };
 }
 
@@ -53,9 +53,9 @@ describe("the log of a delivery", () => {
       action: "SUSPEND",
       tries: 3,
       address: webhook.url,
-      operationUuid: required(webhook.notices[0]).id,
+      operationUuid: required(webhook.notifications[0]).id,
       subscriptionUuid: uuidOf(subscription.id),
-      body: required(webhook.notices[0]).text,
+      body: required(webhook.notifications[0]).text,
       createdAt: delivery.createdAt.toISOString(),
       nextTryAt: null,
       deliveredAt: required(delivery.deliveredAt).toISOString(),
@@ -66,7 +66,9 @@ describe("the log of a delivery", () => {
     });
     const tries = [...attempts.nodes].reverse();
     expect(attempts.totalCount).toBe(3);
-    expect(tries.map(({ requestId }) => requestId)).toEqual(webhook.notices.map(({ headers }) => headers["x-ms-requestid"]));
+    expect(tries.map(({ requestId }) => requestId)).toEqual(
+      webhook.notifications.map(({ headers }) => headers["x-ms-requestid"]),
+    );
     expect(tries.map(({ httpStatus }) => httpStatus)).toEqual([503, null, 200]);
     expect(tries.map(({ error }) => error)).toEqual(["answered 503", expect.stringMatching(/UND_ERR_SOCKET|ECONNRESET/), null]);
     expect(tries.map(({ nextTryAt }, index) => nextTryAt === null || nextTryAt <= required(tries[index + 1]).at)).toEqual([
@@ -79,26 +81,29 @@ describe("the log of a delivery", () => {
   });
 
   test("hides the query of a webhook's address, which may contain a secret", async () => {
-    const { partner, webhook, publisher, subscription } = await listening(() => 200);
+    const { partner, webhook, publisher, subscription } = await subscriptionsWithWebhook(() => 200);
     const webhookUrl = `${webhook.url}?key=secret`;
     await marketplace().database.writer.manager.update(Publisher, { id: publisher.id }, { webhookUrl });
-    await partner.suspends(subscription);
+    await partner.suspend(subscription);
     expect((await user(partner).lists()).map(({ address }) => address)).toEqual([webhook.url]);
   });
 
   test("is filtered by status, subscription and publisher, and listed on its subscription", async () => {
-    const { partner, subscriptions, publisher } = await listening(({ action }) => (action === "Suspend" ? 400 : 200), 2);
+    const { partner, subscriptions, publisher } = await subscriptionsWithWebhook(
+      ({ action }) => (action === "Suspend" ? 400 : 200),
+      2,
+    );
     const [one, two] = [required(subscriptions[0]), required(subscriptions[1])];
-    await partner.suspends(one);
-    await partner.reactivates(one);
-    await partner.suspends(two);
-    await whileSending(marketplace(), () => arrived(partner));
+    await partner.suspend(one);
+    await partner.reactivate(one);
+    await partner.suspend(two);
+    await whileSending(marketplace(), () => waitForDeliveries(partner));
     const counts = async (filter: DeliveryFilter) => (await user(partner).lists(filter)).length;
     expect(await counts({ status: ["REFUSED"] })).toBe(2);
     expect(await counts({ status: ["DELIVERED"], subscriptionId: two.id })).toBe(0);
     expect(await counts({ subscriptionId: one.id, publisherId: publisher.id })).toBe(2);
     expect(await counts({ publisherId: (await publisherNamed(marketplace(), "Fabrikam Apps")).id })).toBe(0);
-    const { data } = await partner.sends(
+    const { data } = await partner.send(
       `query ($id: ID!) { subscription(id: $id) { deliveries(first: 1) { totalCount nodes { status lastStatus } pageInfo { hasNextPage } } } }`,
       { id: one.id },
     );
@@ -126,7 +131,7 @@ describe("a delivery is visible", () => {
     expect(await sees(await publisherUser("Fabrikam Apps"))).toEqual(no);
     expect(await sees(user(await newPartner({ at: "2020-07-01T08:00:00Z" })))).toEqual(no);
     expect((await operator().finds(id))?.subscription).toBeNull();
-    const { data } = await partner.sends("query ($id: ID!) { node(id: $id) { __typename id } }", { id });
+    const { data } = await partner.send("query ($id: ID!) { node(id: $id) { __typename id } }", { id });
     expect(data).toEqual({ node: { __typename: "Delivery", id } });
   });
 
@@ -137,10 +142,10 @@ describe("a delivery is visible", () => {
       await newPartner({ at, type: "INDIRECT_RESELLER", indirectProviderId: provider.id }),
       await newPartner({ at, type: "INDIRECT_RESELLER", indirectProviderId: provider.id }),
     ];
-    const customer = await provider.creates({ indirectResellerId: reseller.id });
-    await listensFor(provider, "Contoso Software", await receiver(() => 200));
+    const customer = await provider.createCustomer({ indirectResellerId: reseller.id });
+    await setWebhook(provider, "Contoso Software", await openWebhook(() => 200));
     const line = { indirectResellerMpnId: reseller.partner.mpnId };
-    await provider.suspends(await provider.buysAndActivates(customer, plan("Contoso Sign"), line));
+    await provider.suspend(await provider.buyAndActivate(customer, plan("Contoso Sign"), line));
     expect(await user(provider).lists()).toHaveLength(1);
     expect(await user(reseller).lists()).toHaveLength(1);
     expect(await user(other).lists()).toEqual([]);
@@ -153,41 +158,41 @@ describe("redeliver", () => {
     expect(delivery.status).toBe("REFUSED");
     const again = await user(partner).redelivers(delivery.id);
     expect(again.delivery).toMatchObject({ status: "PENDING", tries: 0, lastStatus: null, attempts: { totalCount: 1 } });
-    await whileSending(marketplace(), () => arrived(partner));
+    await whileSending(marketplace(), () => waitForDeliveries(partner));
     expect(await user(partner).finds(delivery.id)).toMatchObject({
       status: "DELIVERED",
       tries: 1,
       attempts: { totalCount: 2 },
     });
     await (await publisherUser("Contoso Software")).redelivers(delivery.id);
-    await whileSending(marketplace(), () => arrived(partner));
+    await whileSending(marketplace(), () => waitForDeliveries(partner));
     await operator().redelivers(delivery.id);
-    await whileSending(marketplace(), () => arrived(partner));
-    expect(webhook.notices).toHaveLength(4);
-    expect(new Set(webhook.notices.map(({ text }) => text)).size).toBe(1);
+    await whileSending(marketplace(), () => waitForDeliveries(partner));
+    expect(webhook.notifications).toHaveLength(4);
+    expect(new Set(webhook.notifications.map(({ text }) => text)).size).toBe(1);
     expect(webhook.effects).toHaveLength(1);
   });
 
   test("sends to the publisher's current address", async () => {
     const { partner, webhook, delivery } = await told(() => 404);
-    const another = await receiver(() => 200);
-    await listensFor(partner, "Contoso Software", another);
+    const another = await openWebhook(() => 200);
+    await setWebhook(partner, "Contoso Software", another);
     await user(partner).redelivers(delivery.id);
-    await whileSending(marketplace(), () => arrived(partner));
-    expect([webhook.notices.length, another.notices.length]).toEqual([1, 1]);
-    expect(required(another.notices[0]).text).toBe(required(webhook.notices[0]).text);
+    await whileSending(marketplace(), () => waitForDeliveries(partner));
+    expect([webhook.notifications.length, another.notifications.length]).toEqual([1, 1]);
+    expect(required(another.notifications[0]).text).toBe(required(webhook.notifications[0]).text);
   });
 
   test("sends a pending notification to the publisher's new address immediately", async () => {
-    const { partner, webhook, subscription } = await listening(() => 500);
-    await partner.suspends(subscription);
-    const another = await receiver(() => 200);
+    const { partner, webhook, subscription } = await subscriptionsWithWebhook(() => 500);
+    await partner.suspend(subscription);
+    const another = await openWebhook(() => 200);
     await whileSending(marketplace(), async () => {
-      await webhook.until(({ notices }) => notices.length >= 2);
-      await listensFor(partner, "Contoso Software", another);
+      await webhook.until(({ notifications: notices }) => notices.length >= 2);
+      await setWebhook(partner, "Contoso Software", another);
       const [pending] = await deliveriesOf(partner);
       await user(partner).redelivers(required(pending).id);
-      await arrived(partner);
+      await waitForDeliveries(partner);
     });
     expect(another.effects.map(({ action }) => action)).toEqual(["Suspend"]);
   });
@@ -195,11 +200,11 @@ describe("redeliver", () => {
   test("supports keys and dry runs for every caller", async () => {
     const { partner, delivery } = await told();
     for (const who of [user(partner), operator(), await publisherUser("Contoso Software")]) {
-      const dry = await changingNothing(partner, () => who.redelivers(delivery.id, { dryRun: true }));
+      const dry = await expectNoChange(partner, () => who.redelivers(delivery.id, { dryRun: true }));
       expect(dry).toMatchObject({ isDryRun: true, isReplay: false, delivery: { status: "PENDING", tries: 0 } });
       const first = await who.redelivers(delivery.id, { idempotencyKey: "again" });
       expect(first.isReplay).toBe(false);
-      const second = await changingNothing(partner, () => who.redelivers(delivery.id, { idempotencyKey: "again" }));
+      const second = await expectNoChange(partner, () => who.redelivers(delivery.id, { idempotencyKey: "again" }));
       expect([second.isReplay, second.delivery?.id]).toEqual([true, delivery.id]);
     }
   });
@@ -224,21 +229,21 @@ describe("redeliver", () => {
     const { partner, delivery, publisher } = await told();
     const { manager } = marketplace().database.writer;
     await manager.update(Operation, { partnerId: partner.id, id: delivery.operationId }, { status: "FAILED" });
-    const [failed] = await refuses(partner, RedeliverDocument, { deliveryId: delivery.id }, "NOT_REDELIVERABLE");
+    const [failed] = await expectRefusal(partner, RedeliverDocument, { deliveryId: delivery.id }, "NOT_REDELIVERABLE");
     expect(failed?.message).toBe("The requested change has failed. Request the change again instead.");
     await manager.update(Operation, { partnerId: partner.id, id: delivery.operationId }, { status: "SUCCEEDED" });
     await manager.update(Publisher, { id: publisher.id }, { webhookUrl: null });
-    const [mute] = await refuses(partner, RedeliverDocument, { deliveryId: delivery.id }, "NOT_REDELIVERABLE");
+    const [mute] = await expectRefusal(partner, RedeliverDocument, { deliveryId: delivery.id }, "NOT_REDELIVERABLE");
     expect(mute?.message).toBe("The publisher no longer has a webhook.");
   });
 
   test("is allowed for Global admins and Admin agents, on visible deliveries", async () => {
     const { partner, delivery } = await told();
-    await changingNothing(partner, async () => {
+    await expectNoChange(partner, async () => {
       for (const role of ["BILLING_ADMIN", "SALES_AGENT", "HELPDESK_AGENT"] as const) {
         const { errors } = await (
           await partner.as(role)
-        ).sends(RedeliverDocument.toString(), { input: { deliveryId: delivery.id } });
+        ).send(RedeliverDocument.toString(), { input: { deliveryId: delivery.id } });
         expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(["FORBIDDEN"]);
       }
       for (const who of [await publisherUser("Fabrikam Apps"), user(await newPartner({ at: "2020-07-01T08:00:00Z" }))]) {
@@ -250,17 +255,17 @@ describe("redeliver", () => {
 });
 
 test("the notification of a failed change is not sent any more, and the next one is sent", async () => {
-  const { partner, webhook, subscription } = await listening(() => 200);
-  await partner.suspends(subscription);
-  await partner.reactivates(subscription);
+  const { partner, webhook, subscription } = await subscriptionsWithWebhook(() => 200);
+  await partner.suspend(subscription);
+  await partner.reactivate(subscription);
   const { manager } = marketplace().database.writer;
   const [first] = await deliveriesOf(partner);
   await manager.update(Operation, { partnerId: partner.id, id: required(first).operationId }, { status: "FAILED" });
-  await whileSending(marketplace(), () => arrived(partner));
+  await whileSending(marketplace(), () => waitForDeliveries(partner));
   const deliveries: Delivery[] = await deliveriesOf(partner);
   expect(deliveries.map(({ status, tries, lastError }) => [status, tries, lastError])).toEqual([
     ["GIVEN_UP", 0, "the change had failed before its notice arrived"],
     ["DELIVERED", 1, null],
   ]);
-  expect(webhook.notices.map(({ action }) => action)).toEqual(["Reinstate"]);
+  expect(webhook.notifications.map(({ action }) => action)).toEqual(["Reinstate"]);
 });

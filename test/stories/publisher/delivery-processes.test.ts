@@ -1,20 +1,20 @@
 import { uuidOf } from "../../../src/core/ids.js";
 import {
-  arrived,
+  waitForDeliveries,
   deliveriesOf,
-  QUICK,
-  sendingAndDying,
-  startSendingOtherwise,
-  triesOf,
+  FAST_DELIVERIES,
+  sendWithoutStoringResult,
+  startCustomDispatch,
+  attemptsOf,
   whileSending,
 } from "../../support/deliveries.js";
-import { listening, listensFor, PUBLISHER, receiver } from "../../support/listening.js";
+import { subscriptionsWithWebhook, setWebhook, PUBLISHER, openWebhook } from "../../support/listening.js";
 import { required, type PartnerClient } from "../../support/partner-client.js";
 import { Program } from "../../support/program.js";
-import { marketplace, startedWith } from "../../support/story.js";
+import { marketplace, startMarketplaceWith } from "../../support/story.js";
 import { testCertificate } from "../../support/test-certificate.js";
 
-startedWith(QUICK);
+startMarketplaceWith(FAST_DELIVERIES);
 
 declare const DATABASE_KIND: string | undefined;
 
@@ -26,26 +26,26 @@ const onMariaDb = typeof DATABASE_KIND !== "undefined" && DATABASE_KIND === "mar
 
 describe("over https", () => {
   test("nothing is sent to a webhook with an untrusted certificate, and it is retried", async () => {
-    const { partner, subscription } = await listening(() => 200);
-    const secure = await receiver(() => 200, "https");
-    await listensFor(partner, PUBLISHER, secure);
-    await partner.suspends(subscription);
+    const { partner, subscription } = await subscriptionsWithWebhook(() => 200);
+    const secure = await openWebhook(() => 200, "https");
+    await setWebhook(partner, PUBLISHER, secure);
+    await partner.suspend(subscription);
     const tried = new Promise((news) => marketplace().bus.progress.once("deliveryTried", news));
     expect(await whileSending(marketplace(), () => tried)).toBe("PENDING");
     const [delivery] = await deliveriesOf(partner);
     expect(required(delivery).lastError).toMatch(/self-signed certificate/);
-    expect(secure.notices).toEqual([]);
+    expect(secure.notifications).toEqual([]);
   });
 
   onMariaDb("one whose certificate the machine trusts is told", async () => {
     const program = new Program(marketplace().databaseUrl);
     try {
-      const { partner, subscription } = await listening(() => 200);
-      const secure = await receiver(() => 200, "https");
-      await listensFor(partner, PUBLISHER, secure);
-      await partner.suspends(subscription);
-      const trusted = program.keeps("trusted.pem", testCertificate.cert);
-      const { kill } = await program.start("worker", { ...QUICK, NODE_EXTRA_CA_CERTS: trusted });
+      const { partner, subscription } = await subscriptionsWithWebhook(() => 200);
+      const secure = await openWebhook(() => 200, "https");
+      await setWebhook(partner, PUBLISHER, secure);
+      await partner.suspend(subscription);
+      const trusted = program.writeFile("trusted.pem", testCertificate.cert);
+      const { kill } = await program.start("worker", { ...FAST_DELIVERIES, NODE_EXTRA_CA_CERTS: trusted });
       await secure.until(({ effects }) => effects.length === 1);
       await kill();
       expect(secure.effects.map(({ action }) => action)).toEqual(["Suspend"]);
@@ -56,20 +56,20 @@ describe("over https", () => {
 });
 
 test("an answer that cannot be accepted yet is requested again", async () => {
-  const { partner, webhook, subscription } = await listening(() => 200);
-  await partner.suspends(subscription);
+  const { partner, webhook, subscription } = await subscriptionsWithWebhook(() => 200);
+  await partner.suspend(subscription);
   const ends: string[] = [];
   const applyResult = async (_: unknown, end: string) => {
     ends.push(end);
     if (ends.length < 3) throw new Error("not yet");
   };
-  const dispatch = startSendingOtherwise(marketplace(), (usual) => ({ ...usual, applyResult }));
-  const [delivery] = await arrived(partner);
+  const dispatch = startCustomDispatch(marketplace(), (usual) => ({ ...usual, applyResult }));
+  const [delivery] = await waitForDeliveries(partner);
   await dispatch.stop();
   expect(ends).toEqual(["DELIVERED", "DELIVERED", "DELIVERED"]);
-  expect(webhook.notices).toHaveLength(3);
+  expect(webhook.notifications).toHaveLength(3);
   expect(delivery).toMatchObject({ status: "DELIVERED", tries: 3 });
-  const tries = await triesOf(marketplace(), required(delivery));
+  const tries = await attemptsOf(marketplace(), required(delivery));
   expect(tries.map(({ httpStatus, error }) => [httpStatus, error])).toEqual([
     [200, "the result could not be applied yet"],
     [200, "the result could not be applied yet"],
@@ -79,24 +79,24 @@ test("an answer that cannot be accepted yet is requested again", async () => {
 
 describe("a process that ends between an attempt and its record", () => {
   test("leaves the notification to the next process, which sends it again as the same operation", async () => {
-    const { partner, webhook, subscription } = await listening(() => 200);
-    await partner.suspends(subscription);
-    await partner.reactivates(subscription);
-    await sendingAndDying(marketplace());
-    expect(webhook.notices.map(({ action }) => action)).toEqual(["Suspend"]);
+    const { partner, webhook, subscription } = await subscriptionsWithWebhook(() => 200);
+    await partner.suspend(subscription);
+    await partner.reactivate(subscription);
+    await sendWithoutStoringResult(marketplace());
+    expect(webhook.notifications.map(({ action }) => action)).toEqual(["Suspend"]);
     expect(await standings(partner)).toEqual([
       ["PENDING", 1, null],
       ["PENDING", 0, null],
     ]);
-    await whileSending(marketplace(), () => arrived(partner));
+    await whileSending(marketplace(), () => waitForDeliveries(partner));
     expect(await standings(partner)).toEqual([
       ["DELIVERED", 2, 200],
       ["DELIVERED", 1, 200],
     ]);
-    expect(webhook.notices.map(({ action }) => action)).toEqual(["Suspend", "Suspend", "Reinstate"]);
+    expect(webhook.notifications.map(({ action }) => action)).toEqual(["Suspend", "Suspend", "Reinstate"]);
     expect(webhook.effects.map(({ action }) => action)).toEqual(["Suspend", "Reinstate"]);
     const [delivery] = await deliveriesOf(partner);
-    const tries = await triesOf(marketplace(), required(delivery));
+    const tries = await attemptsOf(marketplace(), required(delivery));
     expect(tries.map(({ httpStatus, error }) => [httpStatus, error])).toEqual([
       [null, "no result: in progress, or the process ended"],
       [200, null],
@@ -109,23 +109,23 @@ describe("a process that ends between an attempt and its record", () => {
     let kills = 0;
     let kill = async () => undefined as void;
     try {
-      const { partner, webhook, subscriptions } = await listening(async () => {
+      const { partner, webhook, subscriptions } = await subscriptionsWithWebhook(async () => {
         if (kills === 5) return 200;
         kills++;
         await kill();
         return 200;
       }, 4);
       for (const subscription of subscriptions) {
-        await partner.suspends(subscription);
-        await partner.reactivates(subscription);
+        await partner.suspend(subscription);
+        await partner.reactivate(subscription);
       }
       while (kills < 5) {
         const before = kills;
-        const worker = await program.start("worker", { ...QUICK, DELIVERY_TIMEOUT_MS: "400" });
+        const worker = await program.start("worker", { ...FAST_DELIVERIES, DELIVERY_TIMEOUT_MS: "400" });
         kill = worker.kill;
         await webhook.until(() => kills > before);
       }
-      await whileSending(marketplace(), () => arrived(partner));
+      await whileSending(marketplace(), () => waitForDeliveries(partner));
       const deliveries = await deliveriesOf(partner);
       expect(deliveries.map(({ status }) => status)).toEqual(Array(8).fill("DELIVERED"));
       for (const { id } of subscriptions) {
@@ -133,7 +133,7 @@ describe("a process that ends between an attempt and its record", () => {
         expect(own.map(({ action }) => action)).toEqual(["Suspend", "Reinstate"]);
       }
       console.info(
-        `Deliveries across ${kills} killed workers: ${deliveries.length} arrived, 0 lost, ${webhook.notices.length} sent in all.`,
+        `Deliveries across ${kills} killed workers: ${deliveries.length} arrived, 0 lost, ${webhook.notifications.length} sent in all.`,
       );
     } finally {
       program.remove();

@@ -4,9 +4,9 @@ import { CreatePartnerDocument } from "../../client/graphql.js";
 import { ask } from "../../support/client.js";
 import { done, line, PartnerClient, required } from "../../support/partner-client.js";
 import { API_VERSION, PublisherClient } from "../../support/publisher-client.js";
-import { marketplace, plan, startedWith, story } from "../../support/story.js";
+import { marketplace, plan, startMarketplaceWith, story } from "../../support/story.js";
 
-startedWith({ PUBLIC_URL: "https://marketplace.example.com/" });
+startMarketplaceWith({ PUBLIC_URL: "https://marketplace.example.com/" });
 
 const AT = "2020-07-01T08:00:00Z";
 const VERSION = `api-version=${API_VERSION}`;
@@ -18,7 +18,7 @@ let subscriptionId: string;
 beforeAll(async () => {
   contoso = await PublisherClient.of(marketplace(), "Contoso Software");
   const { partner, customer } = await story({ at: AT });
-  subscriptionId = uuidOf((await partner.buys(customer, plan("Contoso Sign"), { quantity: 4 })).id);
+  subscriptionId = uuidOf((await partner.buy(customer, plan("Contoso Sign"), { quantity: 4 })).id);
 });
 
 type Wish = Readonly<{ method?: string; headers?: Record<string, string>; body?: string }>;
@@ -146,9 +146,9 @@ test("a body is parsed regardless of its content type", async () => {
 test("links to further pages use the public address", async () => {
   const { partner, customer } = await story({ at: AT });
   for (let order = 0; order < 3; order++) {
-    await partner.orders(customer, ...Array.from({ length: 40 }, () => line(plan("Contoso Notes"))));
+    await partner.placeOrder(customer, ...Array.from({ length: 40 }, () => line(plan("Contoso Notes"))));
   }
-  const { "@nextLink": next } = await contoso.does("FulfillmentOperations_ListSubscriptions");
+  const { "@nextLink": next } = await contoso.callForBody("FulfillmentOperations_ListSubscriptions");
   expect(next).toMatch(
     /^https:\/\/marketplace\.example\.com\/api\/saas\/subscriptions\/\?continuationToken=[\w%-]+&api-version=2018-08-31$/,
   );
@@ -161,12 +161,12 @@ test("a live partner's subscription is not a test, and uses the system clock", a
   const { id, name } = required(done(payload).partner);
   const token = await tokenOf({ kind: "PARTNER", user: "ana@live.example", partnerId: id, roles: ["GLOBAL_ADMIN"] });
   const live = new PartnerClient(marketplace(), { id, name, mpnId: "7700001" }, token);
-  const pending = await live.buys(await live.creates({ domain: "live.example" }), plan("Contoso Sign"));
+  const pending = await live.buy(await live.createCustomer({ domain: "live.example" }), plan("Contoso Sign"));
   const before = Date.now();
-  expect((await contoso.activates(uuidOf(pending.id))).status).toBe(200);
-  const { activatedAt } = await live.sees(pending);
+  expect((await contoso.activate(uuidOf(pending.id))).status).toBe(200);
+  const { activatedAt } = await live.getSubscription(pending);
   expect(Date.parse(required(activatedAt))).toBeGreaterThanOrEqual(before);
-  expect(await contoso.sees(uuidOf(pending.id))).toMatchObject({
+  expect(await contoso.getSubscription(uuidOf(pending.id))).toMatchObject({
     ...{ isTest: false, sandboxType: "None", purchaser: { emailId: "ana@live.example", objectId: uuidOf(id) } },
   });
 });

@@ -28,9 +28,9 @@ async function having(count: number, behavior: Omit<SetSandboxPublisherInput, "p
   const { id, name } = required(done(payload).partner);
   const token = await tokenOf({ kind: "PARTNER", user: "gina", partnerId: id, roles: ["GLOBAL_ADMIN"] });
   const client = new PartnerClient(marketplace, { id, name, mpnId }, token);
-  await client.hasPublisher("Contoso Software", { activateAfter: "PT1H", ...behavior });
+  await client.setPublisher("Contoso Software", { activateAfter: "PT1H", ...behavior });
   const lines = Array.from({ length: count }, () => line(required(plans.get("Contoso Sign"))));
-  const { subscriptions } = await client.orders(await client.creates(), ...lines);
+  const { subscriptions } = await client.placeOrder(await client.createCustomer(), ...lines);
   await client.clock.to("2020-07-01T10:00:00Z");
   return { client, subscriptions };
 }
@@ -45,7 +45,7 @@ async function carryingOut(client: PartnerClient, to: string, transitions: numbe
 const kinds = (statements: readonly string[]) => statements.map((statement) => statement.slice(0, 60)).sort();
 
 const changing = async (client: PartnerClient, subscriptions: readonly Subscription[]) => {
-  for (const subscription of subscriptions) await client.changesQuantity(subscription, 2);
+  for (const subscription of subscriptions) await client.changeQuantity(subscription, 2);
 };
 
 test("the number of statements does not grow with the renewals that notify publishers", async () => {
@@ -76,7 +76,7 @@ test("the number of statements does not grow with a page of subscriptions, opera
     offer { publisher { sandbox { quantityChanges } } } } } }`;
   const seen = (first: number) =>
     log.during(async () => {
-      const { data, errors } = await client.sends<{ subscriptions: { nodes: { pendingOperation: object }[] } }>(query, { first });
+      const { data, errors } = await client.send<{ subscriptions: { nodes: { pendingOperation: object }[] } }>(query, { first });
       expect(errors).toBeUndefined();
       expect(required(data).subscriptions.nodes.filter(({ pendingOperation }) => pendingOperation !== null)).toHaveLength(first);
     });

@@ -3,15 +3,15 @@ import { uuidOf } from "../../../src/core/ids.js";
 import { select, sql } from "../../../src/database/rows.js";
 import { Operation } from "../../../src/entities/operation.entity.js";
 import { Subscription as SubscriptionRow } from "../../../src/entities/subscription.entity.js";
-import { arrived, deliveriesOf, QUICK, startSending } from "../../support/deliveries.js";
-import { listening, listensFor, receiver } from "../../support/listening.js";
+import { waitForDeliveries, deliveriesOf, FAST_DELIVERIES, startSending } from "../../support/deliveries.js";
+import { subscriptionsWithWebhook, setWebhook, openWebhook } from "../../support/listening.js";
 import type { OperationFieldsFragment } from "../../client/graphql.js";
 import { brief, charge, required, type PartnerClient, type Subscription } from "../../support/partner-client.js";
 import { PublisherClient } from "../../support/publisher-client.js";
-import { marketplace, livePartner, plan, startedWith } from "../../support/story.js";
-import type { React } from "../../support/webhook-receiver.js";
+import { marketplace, livePartner, plan, startMarketplaceWith } from "../../support/story.js";
+import type { Respond } from "../../support/webhook-receiver.js";
 
-startedWith(QUICK);
+startMarketplaceWith(FAST_DELIVERIES);
 
 const SHORT = { PUBLISHER_ANSWER_WINDOW_MS: "150" };
 
@@ -30,13 +30,13 @@ async function asking<T>(work: () => Promise<T>, env: Record<string, string> = {
 /** Reads until the subscription has no pending operation. A read applies a due decision. */
 async function decided(partner: PartnerClient, subscription: Subscription): Promise<Subscription> {
   for (;;) {
-    const seen = await partner.sees(subscription);
+    const seen = await partner.getSubscription(subscription);
     if (seen.pendingOperation === null) return seen;
   }
 }
 
 const answers = ({ id }: Subscription, operationId: string, status: string) =>
-  contoso.calls("SubscriptionOperations_UpdateOperationStatus", { subscriptionId: uuidOf(id), operationId }, { status });
+  contoso.call("SubscriptionOperations_UpdateOperationStatus", { subscriptionId: uuidOf(id), operationId }, { status });
 
 const operationsIn = ({ id }: PartnerClient): Promise<Operation[]> =>
   select(marketplace().database.writer.manager, Operation, sql("t.partner_id = ?", id), sql("ORDER BY t.id"));
@@ -54,15 +54,15 @@ const CHANGED = [charge("ADD_QUANTITY", 1, "-25.00"), charge("ADD_QUANTITY", 4, 
 
 describe("a sandbox with a real publisher", () => {
   test("a webhook that answers 4xx refuses: nothing is changed or charged, and nothing is retried", async () => {
-    const { partner, subscription, webhook } = await listening(() => 400);
+    const { partner, subscription, webhook } = await subscriptionsWithWebhook(() => 400);
     await asking(async () => {
-      const { operation } = await partner.changesQuantity(subscription, 4);
+      const { operation } = await partner.changeQuantity(subscription, 4);
       expect(operation?.status).toBe("IN_PROGRESS");
       expect((await decided(partner, subscription)).quantity).toBe(1);
-      expect((await arrived(partner)).map(({ status, tries }) => [status, tries])).toEqual([["REFUSED", 1]]);
+      expect((await waitForDeliveries(partner)).map(({ status, tries }) => [status, tries])).toEqual([["REFUSED", 1]]);
     });
     expect(
-      webhook.notices.map(({ body }) => [body["action"], body["status"], body["quantity"], body["subscription"].quantity]),
+      webhook.notifications.map(({ body }) => [body["action"], body["status"], body["quantity"], body["subscription"].quantity]),
     ).toEqual([["ChangeQuantity", "InProgress", 4, 1]]);
     expect(await partner.operationsOf(subscription)).toEqual([
       expect.objectContaining({ status: "FAILED", errorMessage: "The publisher's webhook refused it." }),
@@ -71,9 +71,9 @@ describe("a sandbox with a real publisher", () => {
   });
 
   test("a webhook that accepts the notification and does not answer agrees at the deadline", async () => {
-    const { partner, subscription } = await listening((_, nth) => (nth < 3 ? 503 : 202));
+    const { partner, subscription } = await subscriptionsWithWebhook((_, nth) => (nth < 3 ? 503 : 202));
     const after = await asking(async () => {
-      await partner.changesQuantity(subscription, 4);
+      await partner.changeQuantity(subscription, 4);
       return decided(partner, subscription);
     }, SHORT);
     expect(after.quantity).toBe(4);
@@ -87,16 +87,16 @@ describe("a sandbox with a real publisher", () => {
     ["Failure", 1],
   ] as const)("%s before the webhook answers counts, and the webhook's answer does not", async (status, quantity) => {
     const statuses: number[] = [];
-    const react: React = async ({ id, subscriptionId }) => {
+    const react: Respond = async ({ id, subscriptionId }) => {
       const asked = { subscriptionId, operationId: id };
-      const { status: code } = await contoso.calls("SubscriptionOperations_UpdateOperationStatus", asked, { status });
+      const { status: code } = await contoso.call("SubscriptionOperations_UpdateOperationStatus", asked, { status });
       statuses.push(code);
       return status === "Success" ? 400 : 200;
     };
-    const { partner, subscription } = await listening(react);
+    const { partner, subscription } = await subscriptionsWithWebhook(react);
     await asking(async () => {
-      await partner.changesQuantity(subscription, 4);
-      await arrived(partner);
+      await partner.changeQuantity(subscription, 4);
+      await waitForDeliveries(partner);
       expect((await decided(partner, subscription)).quantity).toBe(quantity);
     }, SHORT);
     expect(statuses).toEqual([200]);
@@ -104,10 +104,10 @@ describe("a sandbox with a real publisher", () => {
   });
 
   test("an unreachable webhook fails the change, and is not notified of it afterwards", async () => {
-    const { partner, subscription, webhook } = await listening(() => 200);
-    await partner.changesQuantity(subscription, 4);
+    const { partner, subscription, webhook } = await subscriptionsWithWebhook(() => 200);
+    await partner.changeQuantity(subscription, 4);
     await timePasses(partner);
-    expect(await partner.sees(subscription)).toMatchObject({
+    expect(await partner.getSubscription(subscription)).toMatchObject({
       quantity: 1,
       pendingOperation: null,
       version: subscription.version,
@@ -118,31 +118,31 @@ describe("a sandbox with a real publisher", () => {
     ]);
     expect(await deliveriesOf(partner)).toEqual([expect.objectContaining({ status: "GIVEN_UP", lastError: error, tries: 0 })]);
     await asking(async () => {
-      await partner.suspends(subscription);
-      await arrived(partner);
+      await partner.suspend(subscription);
+      await waitForDeliveries(partner);
     });
-    expect(webhook.notices.map(({ action }) => action)).toEqual(["Suspend"]);
+    expect(webhook.notifications.map(({ action }) => action)).toEqual(["Suspend"]);
   });
 
   test("an attempt in progress when the change fails is completed, and the next notification waits for it", async () => {
-    const { partner, subscription, webhook } = await listening(async ({ action }) => {
+    const { partner, subscription, webhook } = await subscriptionsWithWebhook(async ({ action }) => {
       if (action !== "ChangeQuantity") return 200;
       await timePasses(partner);
-      await partner.suspends(subscription);
+      await partner.suspend(subscription);
       return 200;
     });
     await asking(
       async () => {
-        await partner.changesQuantity(subscription, 4);
-        expect((await arrived(partner)).map(({ status, tries }) => [status, tries])).toEqual([
+        await partner.changeQuantity(subscription, 4);
+        expect((await waitForDeliveries(partner)).map(({ status, tries }) => [status, tries])).toEqual([
           ["DELIVERED", 1],
           ["DELIVERED", 1],
         ]);
       },
       { DELIVERY_TIMEOUT_MS: "30000" },
     );
-    expect(webhook.notices.map(({ action }) => action)).toEqual(["ChangeQuantity", "Suspend"]);
-    expect(webhook.atOnceMax).toBe(1);
+    expect(webhook.notifications.map(({ action }) => action)).toEqual(["ChangeQuantity", "Suspend"]);
+    expect(webhook.maxConcurrent).toBe(1);
     expect((await partner.operationsOf(subscription)).map(({ action, status }) => [action, status])).toEqual([
       ["SUSPEND", "SUCCEEDED"],
       ["CHANGE_QUANTITY", "FAILED"],
@@ -151,10 +151,10 @@ describe("a sandbox with a real publisher", () => {
   });
 
   test("a forbidden address fails the change immediately", async () => {
-    const { partner, subscription } = await listening(() => 200);
-    await listensFor(partner, "Contoso Software", { url: "https://10.0.0.1/hook" });
+    const { partner, subscription } = await subscriptionsWithWebhook(() => 200);
+    await setWebhook(partner, "Contoso Software", { url: "https://10.0.0.1/hook" });
     await asking(async () => {
-      await partner.changesQuantity(subscription, 4);
+      await partner.changeQuantity(subscription, 4);
       expect((await decided(partner, subscription)).quantity).toBe(1);
     });
     const error = "The publisher's webhook cannot be reached; nothing was changed.";
@@ -166,21 +166,21 @@ describe("a sandbox with a real publisher", () => {
 
 describe("decided once under concurrency", () => {
   test("of six concurrent answers one counts", async () => {
-    const { partner, subscription } = await listening(() => 200);
-    const { operation } = await partner.changesQuantity(subscription, 4);
+    const { partner, subscription } = await subscriptionsWithWebhook(() => 200);
+    const { operation } = await partner.changeQuantity(subscription, 4);
     const id = uuidOf(required(operation).id);
     const all = ["Success", "Failure", "Success", "Failure", "Success", "Failure"];
     const codes = (await Promise.all(all.map((status) => answers(subscription, id, status)))).map(({ status }) => status);
     expect([...codes].sort()).toEqual([200, 409, 409, 409, 409, 409]);
     const isAccepted = all[codes.indexOf(200)] === "Success";
-    expect((await partner.sees(subscription)).quantity).toBe(isAccepted ? 4 : 1);
+    expect((await partner.getSubscription(subscription)).quantity).toBe(isAccepted ? 4 : 1);
     expect(brief(await partner.chargesOf(subscription))).toEqual(isAccepted ? [NEW, ...CHANGED] : [NEW]);
   });
 
   test("answers, readers and two workers at the deadline decide once", async () => {
-    const { partner, subscriptions } = await listening(() => 200, 6);
+    const { partner, subscriptions } = await subscriptionsWithWebhook(() => 200, 6);
     const asked: (OperationFieldsFragment | null)[] = [];
-    for (const subscription of subscriptions) asked.push((await partner.changesQuantity(subscription, 4)).operation);
+    for (const subscription of subscriptions) asked.push((await partner.changeQuantity(subscription, 4)).operation);
     const workers = [startSending(marketplace(), SHORT), startSending(marketplace(), SHORT)];
     const codes = new Map<string, number>();
     await Promise.all(
@@ -188,7 +188,7 @@ describe("decided once under concurrency", () => {
         const id = required(asked[index]).id;
         const refuse = async () => {
           // Half of the answers arrive at once, the others near the deadline.
-          if (index % 2 === 1) await arrived(partner);
+          if (index % 2 === 1) await waitForDeliveries(partner);
           codes.set(id, (await answers(subscription, uuidOf(id), "Failure")).status);
         };
         return [refuse(), decided(partner, subscription), decided(partner, subscription)];
@@ -205,13 +205,13 @@ describe("decided once under concurrency", () => {
 
 test("a live partner's change is accepted at the stored deadline across a restart of the worker", async () => {
   const partner = await livePartner("5100001");
-  const webhook = await receiver(() => 200);
-  await listensFor(partner, "Contoso Software", webhook);
-  const pending = await partner.buys(await partner.creates(), plan("Contoso Sign"));
-  expect((await contoso.activates(uuidOf(pending.id))).status).toBe(200);
+  const webhook = await openWebhook(() => 200);
+  await setWebhook(partner, "Contoso Software", webhook);
+  const pending = await partner.buy(await partner.createCustomer(), plan("Contoso Sign"));
+  expect((await contoso.activate(uuidOf(pending.id))).status).toBe(200);
   await asking(async () => {
-    await partner.changesQuantity(pending, 4);
-    await arrived(partner);
+    await partner.changeQuantity(pending, 4);
+    await waitForDeliveries(partner);
   }, SHORT);
   const [open] = await operationsIn(partner);
   expect(open).toMatchObject({ status: "IN_PROGRESS", failureWhenDue: null });

@@ -1,14 +1,21 @@
 import { uuidOf } from "../../../src/core/ids.js";
 import { Delivery } from "../../../src/entities/delivery.entity.js";
 import { FailedTransition } from "../../../src/entities/failed-transition.entity.js";
-import { arrived, deliveriesOf, QUICK, sendingAndDying, startSending, triesOf } from "../../support/deliveries.js";
-import { listening } from "../../support/listening.js";
+import {
+  waitForDeliveries,
+  deliveriesOf,
+  FAST_DELIVERIES,
+  sendWithoutStoringResult,
+  startSending,
+  attemptsOf,
+} from "../../support/deliveries.js";
+import { subscriptionsWithWebhook } from "../../support/listening.js";
 import { brief, charge, required, type PartnerClient, type Subscription } from "../../support/partner-client.js";
 import { PublisherClient } from "../../support/publisher-client.js";
-import { changingNothing, marketplace, startedWith } from "../../support/story.js";
-import type { React } from "../../support/webhook-receiver.js";
+import { expectNoChange, marketplace, startMarketplaceWith } from "../../support/story.js";
+import type { Respond } from "../../support/webhook-receiver.js";
 
-startedWith(QUICK);
+startMarketplaceWith(FAST_DELIVERIES);
 
 /** Timeouts that are long enough for a test to act while a webhook responds or an answer is pending. */
 const PATIENT = { DELIVERY_TIMEOUT_MS: "30000", DELIVERY_RETRY_MS: "60000", PUBLISHER_ANSWER_WINDOW_MS: "60000" };
@@ -18,7 +25,7 @@ const CREDITED = charge("CANCEL_IMMEDIATE", 8, "-200.00");
 const CANCELLED = "Superseded: the subscription was cancelled before the publisher answered. Nothing was changed or charged.";
 
 /** Creates subscriptions with eight licenses whose publisher's webhook is called. */
-const eight = (react: React, count = 1) => listening(react, count, 8);
+const eight = (react: Respond, count = 1) => subscriptionsWithWebhook(react, count, 8);
 
 async function sending<T>(work: () => Promise<T>, env: Record<string, string> = {}): Promise<T> {
   const worker = startSending(marketplace(), { ...PATIENT, ...env });
@@ -39,20 +46,20 @@ async function assertSuperseded(partner: PartnerClient, subscription: Subscripti
     ["UNSUBSCRIBE", "SUCCEEDED", null],
     ["CHANGE_QUANTITY", "FAILED", "SUPERSEDED"],
   ]);
-  expect(await partner.sees(subscription)).toMatchObject({ status: "DELETED", quantity: 8, pendingOperation: null });
+  expect(await partner.getSubscription(subscription)).toMatchObject({ status: "DELETED", quantity: 8, pendingOperation: null });
   expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, CREDITED]);
 }
 
 test("a notification that was never sent is abandoned: the publisher is notified only of the cancellation", async () => {
   const { partner, subscription, webhook } = await eight(() => 200);
-  await partner.changesQuantity(subscription, 10);
-  await partner.cancels(subscription);
+  await partner.changeQuantity(subscription, 10);
+  await partner.cancel(subscription);
   expect(await standings(partner)).toEqual([
     ["GIVEN_UP", 0, null, CANCELLED],
     ["PENDING", 0, null, null],
   ]);
-  await sending(() => arrived(partner));
-  expect(webhook.notices.map(({ action, body }) => [action, body["quantity"], body["subscription"].quantity])).toEqual([
+  await sending(() => waitForDeliveries(partner));
+  expect(webhook.notifications.map(({ action, body }) => [action, body["quantity"], body["subscription"].quantity])).toEqual([
     ["Unsubscribe", 8, 8],
   ]);
   await assertSuperseded(partner, subscription);
@@ -60,15 +67,15 @@ test("a notification that was never sent is abandoned: the publisher is notified
 
 test("a notification that waits for its next attempt is abandoned, and the next notification does not wait for it", async () => {
   const { partner, subscription, webhook } = await eight(({ action }) => (action === "ChangeQuantity" ? 503 : 200));
-  await partner.changesQuantity(subscription, 10);
+  await partner.changeQuantity(subscription, 10);
   expect(await tried()).toBe("PENDING");
-  await partner.suspends(subscription);
+  await partner.suspend(subscription);
   expect((await standings(partner)).map(([status, tries]) => [status, tries])).toEqual([
     ["GIVEN_UP", 1],
     ["PENDING", 0],
   ]);
-  await sending(() => arrived(partner));
-  expect(webhook.notices.map(({ action }) => action)).toEqual(["ChangeQuantity", "Suspend"]);
+  await sending(() => waitForDeliveries(partner));
+  expect(webhook.notifications.map(({ action }) => action)).toEqual(["ChangeQuantity", "Suspend"]);
   expect(await partner.operationsOf(subscription)).toEqual([
     expect.objectContaining({ action: "SUSPEND", status: "SUCCEEDED", quantity: 8 }),
     expect.objectContaining({ action: "CHANGE_QUANTITY", status: "FAILED", failureReason: "SUPERSEDED" }),
@@ -85,19 +92,19 @@ test.each([
     const during: unknown[] = [];
     const { partner, subscription, webhook } = await eight(async ({ action }) => {
       if (action !== "ChangeQuantity") return 200;
-      await partner.cancels(subscription);
+      await partner.cancel(subscription);
       during.push(...(await standings(partner)).map(([each, tries]) => [each, tries]));
       return status;
     });
-    await partner.changesQuantity(subscription, 10);
-    await sending(() => arrived(partner));
+    await partner.changeQuantity(subscription, 10);
+    await sending(() => waitForDeliveries(partner));
     // The cancellation was stored while the webhook responded; its notification had to wait.
     expect(during).toEqual([
       ["PENDING", 1],
       ["PENDING", 0],
     ]);
-    expect(webhook.notices.map(({ action }) => action)).toEqual(["ChangeQuantity", "Unsubscribe"]);
-    expect(webhook.atOnceMax).toBe(1);
+    expect(webhook.notifications.map(({ action }) => action)).toEqual(["ChangeQuantity", "Unsubscribe"]);
+    expect(webhook.maxConcurrent).toBe(1);
     expect((await standings(partner)).map(([each, tries]) => [each, tries])).toEqual([
       [standing, 1],
       ["DELIVERED", 1],
@@ -109,12 +116,12 @@ test.each([
 test("an attempt in progress that fails is not repeated", async () => {
   const { partner, subscription, webhook } = await eight(async ({ action }) => {
     if (action !== "ChangeQuantity") return 200;
-    await partner.cancels(subscription);
+    await partner.cancel(subscription);
     return 503;
   });
-  await partner.changesQuantity(subscription, 10);
-  await sending(() => arrived(partner), { DELIVERY_RETRY_MS: "5" });
-  expect(webhook.notices.map(({ action }) => action)).toEqual(["ChangeQuantity", "Unsubscribe"]);
+  await partner.changeQuantity(subscription, 10);
+  await sending(() => waitForDeliveries(partner), { DELIVERY_RETRY_MS: "5" });
+  expect(webhook.notifications.map(({ action }) => action)).toEqual(["ChangeQuantity", "Unsubscribe"]);
   expect((await standings(partner)).map(([each, tries]) => [each, tries])).toEqual([
     ["GIVEN_UP", 1],
     ["DELIVERED", 1],
@@ -124,16 +131,16 @@ test("an attempt in progress that fails is not repeated", async () => {
 
 test("a notification whose process ended during an attempt is not sent again", async () => {
   const { partner, subscription, webhook } = await eight(() => 200);
-  await partner.changesQuantity(subscription, 10);
-  await sendingAndDying(marketplace());
-  await partner.cancels(subscription);
+  await partner.changeQuantity(subscription, 10);
+  await sendWithoutStoringResult(marketplace());
+  await partner.cancel(subscription);
   const [claimed] = await deliveriesOf(partner);
   expect(claimed).toMatchObject({ status: "PENDING", claimedUntil: required(claimed).nextTryAt });
   const past = new Date(0);
   const { manager } = marketplace().database.writer;
   await manager.update(Delivery, { id: required(claimed).id }, { nextTryAt: past, claimedUntil: past });
-  await sending(() => arrived(partner));
-  expect(webhook.notices.map(({ action }) => action)).toEqual(["ChangeQuantity", "Unsubscribe"]);
+  await sending(() => waitForDeliveries(partner));
+  expect(webhook.notifications.map(({ action }) => action)).toEqual(["ChangeQuantity", "Unsubscribe"]);
   const [given] = await deliveriesOf(partner);
   expect(given).toMatchObject({ status: "GIVEN_UP", tries: 1, nextTryAt: null, claimedUntil: null });
   await assertSuperseded(partner, subscription);
@@ -141,47 +148,47 @@ test("a notification whose process ended during an attempt is not sent again", a
 
 test("a webhook that had accepted the notification is notified of the cancellation; silence no longer accepts, and an answer gets 409", async () => {
   const { partner, subscription, webhook } = await eight(() => 202);
-  const { operation } = await partner.changesQuantity(subscription, 10);
-  await sending(() => arrived(partner));
-  await partner.cancels(subscription);
-  await sending(() => arrived(partner));
-  expect(webhook.notices.map(({ action }) => action)).toEqual(["ChangeQuantity", "Unsubscribe"]);
+  const { operation } = await partner.changeQuantity(subscription, 10);
+  await sending(() => waitForDeliveries(partner));
+  await partner.cancel(subscription);
+  await sending(() => waitForDeliveries(partner));
+  expect(webhook.notifications.map(({ action }) => action)).toEqual(["ChangeQuantity", "Unsubscribe"]);
   const contoso = await PublisherClient.of(marketplace(), "Contoso Software");
   const asked = { subscriptionId: uuidOf(subscription.id), operationId: uuidOf(required(operation).id) };
   for (const status of ["Success", "Failure"]) {
-    const answer = () => contoso.calls("SubscriptionOperations_UpdateOperationStatus", asked, { status });
-    expect((await changingNothing(partner, answer)).status).toBe(409);
+    const answer = () => contoso.call("SubscriptionOperations_UpdateOperationStatus", asked, { status });
+    expect((await expectNoChange(partner, answer)).status).toBe(409);
   }
   await assertSuperseded(partner, subscription);
 });
 
 test("a failed decision is not retried after its change was superseded", async () => {
   const { partner, subscription } = await eight(() => 200);
-  const { operation } = await partner.changesQuantity(subscription, 10);
+  const { operation } = await partner.changeQuantity(subscription, 10);
   const { id: subjectId } = required(operation);
   const { manager } = marketplace().database.writer;
   const at = new Date();
   const failed = { transition: "ANSWER", dueAt: at, tries: 1, error: "Error: no connection", failedAt: at } as const;
   await manager.insert(FailedTransition, { subjectId, partnerId: partner.id, ...failed, retryAt: null, parkedAt: at });
-  await partner.cancels(subscription);
+  await partner.cancel(subscription);
   expect(await manager.findBy(FailedTransition, { subjectId })).toEqual([]);
 });
 
 test("with concurrent cancellations each change was sent before, or never", async () => {
   const { partner, subscriptions, webhook } = await eight(() => 200, 6);
-  for (const subscription of subscriptions) await partner.changesQuantity(subscription, 10);
+  for (const subscription of subscriptions) await partner.changeQuantity(subscription, 10);
   const workers = [startSending(marketplace(), PATIENT), startSending(marketplace(), PATIENT)];
-  await Promise.all(subscriptions.map((subscription) => partner.cancels(subscription)));
-  const deliveries = await arrived(partner);
+  await Promise.all(subscriptions.map((subscription) => partner.cancel(subscription)));
+  const deliveries = await waitForDeliveries(partner);
   await Promise.all(workers.map((worker) => worker.stop()));
   for (const subscription of subscriptions) {
     const [change, end] = deliveries.filter(({ subscriptionId }) => subscriptionId === subscription.id);
     const isSent = required(change).status === "DELIVERED";
     expect([required(change).status, required(end).status]).toEqual([isSent ? "DELIVERED" : "GIVEN_UP", "DELIVERED"]);
-    const own = webhook.notices.filter(({ subscriptionId }) => subscriptionId === uuidOf(subscription.id));
+    const own = webhook.notifications.filter(({ subscriptionId }) => subscriptionId === uuidOf(subscription.id));
     expect(own.map(({ action }) => action)).toEqual(isSent ? ["ChangeQuantity", "Unsubscribe"] : ["Unsubscribe"]);
-    expect(await triesOf(marketplace(), required(change))).toHaveLength(isSent ? 1 : 0);
+    expect(await attemptsOf(marketplace(), required(change))).toHaveLength(isSent ? 1 : 0);
     await assertSuperseded(partner, subscription);
   }
-  expect(webhook.atOnceMax).toBe(1);
+  expect(webhook.maxConcurrent).toBe(1);
 });

@@ -1,30 +1,30 @@
 import { uuidOf } from "../../../src/core/ids.js";
 import { Delivery } from "../../../src/entities/delivery.entity.js";
 import { Publisher } from "../../../src/entities/publisher.entity.js";
-import { arrived, deliveriesOf, QUICK, startSending, whileSending } from "../../support/deliveries.js";
-import { listening } from "../../support/listening.js";
+import { waitForDeliveries, deliveriesOf, FAST_DELIVERIES, startSending, whileSending } from "../../support/deliveries.js";
+import { subscriptionsWithWebhook } from "../../support/listening.js";
 import { brief, charge, required, type PartnerClient, type Subscription } from "../../support/partner-client.js";
 import { PublisherClient } from "../../support/publisher-client.js";
-import { marketplace, startedWith } from "../../support/story.js";
-import type { Notice, React } from "../../support/webhook-receiver.js";
+import { marketplace, startMarketplaceWith } from "../../support/story.js";
+import type { WebhookNotification, Respond } from "../../support/webhook-receiver.js";
 
-startedWith(QUICK);
+startMarketplaceWith(FAST_DELIVERIES);
 
 /** Creates a subscription with eight licenses whose publisher's webhook is called. */
-const eight = (react: React) => listening(react, 1, 8);
+const eight = (react: Respond) => subscriptionsWithWebhook(react, 1, 8);
 
 /** Reads until the open change is decided; its deadline is in real time. Returns the operation. */
 async function decided(partner: PartnerClient, subscription: Subscription) {
   for (;;) {
-    const { pendingOperation } = await partner.sees(subscription);
+    const { pendingOperation } = await partner.getSubscription(subscription);
     if (pendingOperation === null) return required((await partner.operationsOf(subscription))[0]);
   }
 }
 
 /** Sends the publisher's answer to a notification through the fulfillment API. */
-async function answers({ id: operationId, subscriptionId }: Notice, status: "Success" | "Failure") {
+async function answers({ id: operationId, subscriptionId }: WebhookNotification, status: "Success" | "Failure") {
   const contoso = await PublisherClient.of(marketplace(), "Contoso Software");
-  return contoso.calls("SubscriptionOperations_UpdateOperationStatus", { subscriptionId, operationId }, { status });
+  return contoso.call("SubscriptionOperations_UpdateOperationStatus", { subscriptionId, operationId }, { status });
 }
 
 const NEW = charge("NEW", 8, "200.00");
@@ -32,9 +32,9 @@ const CHANGED = [charge("ADD_QUANTITY", 8, "-200.00"), charge("ADD_QUANTITY", 10
 
 test("a webhook that answers 4xx refuses a change of quantity, which changes nothing but the operation", async () => {
   const { partner, subscription, webhook } = await eight(() => 403);
-  await partner.changesQuantity(subscription, 10);
-  await whileSending(marketplace(), () => arrived(partner));
-  expect(await partner.sees(subscription)).toMatchObject({
+  await partner.changeQuantity(subscription, 10);
+  await whileSending(marketplace(), () => waitForDeliveries(partner));
+  expect(await partner.getSubscription(subscription)).toMatchObject({
     ...{ quantity: 8, version: subscription.version, pendingOperation: null },
   });
   expect(await partner.operationsOf(subscription)).toEqual([
@@ -42,16 +42,16 @@ test("a webhook that answers 4xx refuses a change of quantity, which changes not
   ]);
   expect(brief(await partner.chargesOf(subscription))).toEqual([NEW]);
   expect((await deliveriesOf(partner)).map(({ status, lastStatus }) => [status, lastStatus])).toEqual([["REFUSED", 403]]);
-  expect(webhook.notices.map(({ action, body }) => [action, body["quantity"], body["subscription"].quantity])).toEqual([
+  expect(webhook.notifications.map(({ action, body }) => [action, body["quantity"], body["subscription"].quantity])).toEqual([
     ["ChangeQuantity", 10, 8],
   ]);
 });
 
 test("the answer window starts when the webhook accepts the notification; silence accepts, also across a restart", async () => {
   const { partner, subscription } = await eight((_, nth) => (nth < 4 ? 500 : 200));
-  const { operation } = await partner.changesQuantity(subscription, 10);
+  const { operation } = await partner.changeQuantity(subscription, 10);
   const first = Date.parse(required(required(operation).decidesAt));
-  await whileSending(marketplace(), () => arrived(partner));
+  await whileSending(marketplace(), () => waitForDeliveries(partner));
   const [delivery] = await deliveriesOf(partner);
   const [waiting] = await partner.operationsOf(subscription);
   const deadline = Date.parse(required(required(waiting).decidesAt));
@@ -60,7 +60,7 @@ test("the answer window starts when the webhook accepts the notification; silenc
   await whileSending(marketplace(), async () => {
     expect(await decided(partner, subscription)).toMatchObject({ status: "SUCCEEDED", errorMessage: null });
   });
-  expect(await partner.sees(subscription)).toMatchObject({ quantity: 10, version: subscription.version + 1 });
+  expect(await partner.getSubscription(subscription)).toMatchObject({ quantity: 10, version: subscription.version + 1 });
   expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED]);
 });
 
@@ -70,10 +70,10 @@ test("an acceptance by the publisher's software before its webhook has answered 
     statuses.push((await answers(notice, "Success")).status);
     return 200;
   });
-  await partner.changesQuantity(subscription, 10);
-  await whileSending(marketplace(), () => arrived(partner));
+  await partner.changeQuantity(subscription, 10);
+  await whileSending(marketplace(), () => waitForDeliveries(partner));
   expect(statuses).toEqual([200]);
-  expect(await partner.sees(subscription)).toMatchObject({ quantity: 10, pendingOperation: null });
+  expect(await partner.getSubscription(subscription)).toMatchObject({ quantity: 10, pendingOperation: null });
   expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED]);
 });
 
@@ -82,10 +82,10 @@ test("a publisher that refuses and whose webhook then fails is not asked again",
     await answers(notice, "Failure");
     return 500;
   });
-  await partner.changesQuantity(subscription, 10);
-  await whileSending(marketplace(), () => arrived(partner));
-  expect(webhook.notices).toHaveLength(1);
-  expect(await partner.sees(subscription)).toMatchObject({ quantity: 8, pendingOperation: null });
+  await partner.changeQuantity(subscription, 10);
+  await whileSending(marketplace(), () => waitForDeliveries(partner));
+  expect(webhook.notifications).toHaveLength(1);
+  expect(await partner.getSubscription(subscription)).toMatchObject({ quantity: 8, pendingOperation: null });
   expect((await deliveriesOf(partner)).map(({ status, lastError }) => [status, lastError])).toEqual([
     ["GIVEN_UP", "the change had failed before its notice arrived"],
   ]);
@@ -96,23 +96,23 @@ test("a change fails immediately when nothing may be sent to the webhook", async
   const { partner, subscription, publisher, webhook } = await eight(() => 200);
   const webhookUrl = "https://169.254.169.254/latest/meta-data";
   await marketplace().database.writer.manager.update(Publisher, { id: publisher.id }, { webhookUrl });
-  await partner.changesQuantity(subscription, 10);
-  await whileSending(marketplace(), () => arrived(partner));
+  await partner.changeQuantity(subscription, 10);
+  await whileSending(marketplace(), () => waitForDeliveries(partner));
   expect(await partner.operationsOf(subscription)).toEqual([
     expect.objectContaining({
       status: "FAILED",
       errorMessage: "The publisher's webhook cannot be reached; nothing was changed.",
     }),
   ]);
-  expect(await partner.sees(subscription)).toMatchObject({ quantity: 8, version: subscription.version });
-  expect(webhook.notices).toEqual([]);
+  expect(await partner.getSubscription(subscription)).toMatchObject({ quantity: 8, version: subscription.version });
+  expect(webhook.notifications).toEqual([]);
 });
 
 test("an answer that was received twice because a process ended counts once", async () => {
   const { partner, subscription, webhook } = await eight(() => 200);
-  await partner.changesQuantity(subscription, 10);
+  await partner.changeQuantity(subscription, 10);
   const worker = startSending(marketplace());
-  await arrived(partner);
+  await waitForDeliveries(partner);
   await worker.stop();
   const { id } = required((await deliveriesOf(partner))[0]);
   await marketplace().database.writer.manager.update(
@@ -121,19 +121,19 @@ test("an answer that was received twice because a process ended counts once", as
     { status: "PENDING", nextTryAt: new Date() },
   );
   const [before] = await partner.operationsOf(subscription);
-  await whileSending(marketplace(), () => arrived(partner));
+  await whileSending(marketplace(), () => waitForDeliveries(partner));
   const [after] = await partner.operationsOf(subscription);
   expect(required(after).decidesAt).toBe(required(before).decidesAt);
-  expect(new Set(webhook.notices.map((notice) => notice.id))).toEqual(new Set([uuidOf(required(after).id)]));
-  expect(webhook.notices).toHaveLength(2);
+  expect(new Set(webhook.notifications.map((notice) => notice.id))).toEqual(new Set([uuidOf(required(after).id)]));
+  expect(webhook.notifications).toHaveLength(2);
   await decided(partner, subscription);
   expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED]);
 });
 
 test("the pending change shows the state of its notification", async () => {
   const { partner, subscription } = await eight(() => 200);
-  await partner.changesQuantity(subscription, 10);
-  const { data } = await partner.sends(
+  await partner.changeQuantity(subscription, 10);
+  const { data } = await partner.send(
     `query ($id: ID!) { subscription(id: $id) { pendingOperation { delivery { status tries action operation { quantity } } } } }`,
     { id: subscription.id },
   );

@@ -69,7 +69,7 @@ async function refusalOfDryRun(
   caller: PartnerClient,
   [document, input]: readonly [{ toString: () => string }, object],
 ): Promise<string | null> {
-  const { data, errors } = await caller.sends<Answered>(document.toString(), { input: { ...input, dryRun: true } });
+  const { data, errors } = await caller.send<Answered>(document.toString(), { input: { ...input, dryRun: true } });
   const forbidden = errors?.find(({ path }) => path?.length === 1);
   if (forbidden !== undefined) return String(forbidden.extensions?.code);
   return required(data).payload.userErrors[0]?.code ?? null;
@@ -80,7 +80,7 @@ const asActionCode = (code: string | null) =>
   code === "FORBIDDEN" || code === "PARTNER_TYPE_NOT_ALLOWED" ? "ROLE_NOT_ALLOWED" : code;
 
 async function assertAllowedActions(world: World): Promise<void> {
-  const { data } = await world.caller.sends<{ subscription: Seen }>(SEEN, { id: world.subscriptionId });
+  const { data } = await world.caller.send<{ subscription: Seen }>(SEEN, { id: world.subscriptionId });
   const seen = required(data).subscription;
   const inputs = witnesses(world, seen);
   const told = seen.allowedActions.map(({ action, isAllowed, code }) => [action, isAllowed, code]);
@@ -129,14 +129,14 @@ const COMPLETE_STEP =
 async function take(world: World, taken: Step): Promise<void> {
   const { client, subscriptionId } = world;
   if (taken.kind === "activate" || taken.kind === "completeStep") {
-    await client.sends(taken.kind === "activate" ? ACTIVATE : COMPLETE_STEP, { input: { subscriptionId } });
+    await client.send(taken.kind === "activate" ? ACTIVATE : COMPLETE_STEP, { input: { subscriptionId } });
   } else if (taken.kind === "wait") {
     const now = Date.parse(await client.clock.now());
     await client.clock.to(new Date(now + taken.hours * 3_600_000).toISOString());
   } else {
-    const { data } = await client.sends<{ subscription: Seen }>(SEEN, { id: subscriptionId });
+    const { data } = await client.send<{ subscription: Seen }>(SEEN, { id: subscriptionId });
     const [document, input] = witnesses(world, required(data).subscription)[taken.action];
-    await client.sends(document.toString(), { input });
+    await client.send(document.toString(), { input });
   }
 }
 
@@ -172,9 +172,9 @@ test(
       fc.array(step, { minLength: 3, maxLength: STEPS_MAX }),
       async ([title, addOn, purchase], quantityChanges, isDirect, callerRoles, steps) => {
         const client = isDirect ? direct : provider;
-        const customer = await client.creates();
-        for (const name of ["Contoso Software", "Fabrikam Apps"]) await client.hasPublisher(name, { quantityChanges });
-        const { id } = await client.buys(customer, plan(title), purchase);
+        const customer = await client.createCustomer();
+        for (const name of ["Contoso Software", "Fabrikam Apps"]) await client.setPublisher(name, { quantityChanges });
+        const { id } = await client.buy(customer, plan(title), purchase);
         const caller = await client.as(...callerRoles);
         const addOns = addOn === null ? {} : { [plan(addOn)]: 1 };
         const world = {

@@ -34,7 +34,7 @@ async function answers(partner: PartnerClient, id: string, run: (ctx: Context) =
 
 test("the answers of commands, which are not read again, equal the stored rows", async () => {
   const { partner, customer } = await story({ at: "2020-07-10T08:00:00.123Z" });
-  const { id } = await partner.buys(customer, plan("Contoso Sign"), { addOns: { [plan("Contoso Stamps")]: 2 } });
+  const { id } = await partner.buy(customer, plan("Contoso Sign"), { addOns: { [plan("Contoso Stamps")]: 2 } });
   const input = { subscriptionId: id };
   expect(await answers(partner, id, (ctx) => activateSandboxSubscription(ctx, input))).toBe(2);
   expect(await answers(partner, id, (ctx) => renameSubscription(ctx, { ...input, nickname: "Écrit à la main 🖋" }))).toBe(0);

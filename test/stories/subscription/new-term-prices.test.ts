@@ -52,12 +52,12 @@ async function reactivatedLate(
   base: string,
   addOns: Readonly<Record<string, number>>,
 ) {
-  const bought = await partner.buys(customer, plan(base), { ...YEAR_PAID_MONTHLY, addOns });
-  if (bought.status === "PENDING") await partner.activates(bought);
+  const bought = await partner.buy(customer, plan(base), { ...YEAR_PAID_MONTHLY, addOns });
+  if (bought.status === "PENDING") await partner.activate(bought);
   await partner.clock.to("2028-02-10T10:00:00Z");
-  await partner.suspends(bought);
+  await partner.suspend(bought);
   await partner.clock.to("2028-03-05T10:00:00Z");
-  return partner.reactivates(bought);
+  return partner.reactivate(bought);
 }
 
 describe("R-SUB-7, R-SUSP-8: a term that begins on a late reactivation has add-ons at the price in force", () => {
@@ -77,7 +77,7 @@ describe("R-SUB-7, R-SUSP-8: a term that begins on a late reactivation has add-o
         ...{ status: "ACTIVE", quantity: 100, unitPrice: { amount: "0.37" }, endsOn: "2029-03-04", suspension: null },
       }),
     ]);
-    expect((await partner.sees(subscription)).addOns).toEqual(subscription.addOns);
+    expect((await partner.getSubscription(subscription)).addOns).toEqual(subscription.addOns);
 
     await partner.clock.to("2028-04-05T00:00:00Z");
     expect(brief((await partner.chargesOf(subscription)).slice(-2))).toEqual([
@@ -87,12 +87,12 @@ describe("R-SUB-7, R-SUSP-8: a term that begins on a late reactivation has add-o
 
     // 15 of the 30 days from 5 April remain: 0.37 × 15 / 30 = 0.185, rounded to 0.19.
     await partner.clock.to("2028-04-20T10:00:00Z");
-    const more = await partner.updatesAddOns(subscription, { [stamps]: 120 });
+    const more = await partner.updateAddOns(subscription, { [stamps]: 120 });
     expect(withUnitPrices(more.charges)).toEqual([
       ["ADD_QUANTITY", 100, "0.37", "-19.00"],
       ["ADD_QUANTITY", 120, "0.37", "22.80"],
     ]);
-    const seats = await partner.changesQuantity(subscription, 3);
+    const seats = await partner.changeQuantity(subscription, 3);
     expect(withUnitPrices(seats.charges)).toEqual([
       ["ADD_QUANTITY", 1, "25.00", "-12.50"],
       ["ADD_QUANTITY", 3, "25.00", "37.50"],
@@ -122,7 +122,7 @@ describe("R-SUB-7, R-SUSP-8: a term that begins on a late reactivation has add-o
     ]);
     // 15 of the 30 days from 5 April remain: 2.50 × 15 / 30 = 1.25.
     await partner.clock.to("2028-04-20T10:00:00Z");
-    const fewer = await partner.updatesAddOns(subscription, { [viva]: 4 });
+    const fewer = await partner.updateAddOns(subscription, { [viva]: 4 });
     expect(withUnitPrices(fewer.charges)).toEqual([
       ["REMOVE_QUANTITY", 10, "2.50", "-12.50"],
       ["REMOVE_QUANTITY", 4, "2.50", "5.00"],
@@ -131,19 +131,19 @@ describe("R-SUB-7, R-SUSP-8: a term that begins on a late reactivation has add-o
 
   test("add-ons keep their price while the old term runs", async () => {
     const { partner, customer } = await story({ at: "2027-02-20T10:00:00Z" });
-    const bought = await partner.buysAndActivates(customer, plan("Contoso Sign"), {
+    const bought = await partner.buyAndActivate(customer, plan("Contoso Sign"), {
       ...{ ...YEAR_PAID_MONTHLY, addOns: { [plan("Contoso Stamps")]: 100 } },
     });
     await partner.clock.to("2027-12-10T10:00:00Z");
-    await partner.suspends(bought);
+    await partner.suspend(bought);
     await partner.clock.to("2028-02-19T23:59:59Z");
-    const { charges, subscription } = await partner.reactivates(bought);
+    const { charges, subscription } = await partner.reactivate(bought);
     expect(charges).toEqual([]);
     expect(subscription.addOns.map(({ unitPrice, endsOn }) => [required(unitPrice).amount, endsOn])).toEqual([
       ["0.28", "2028-02-19"],
     ]);
     await partner.clock.to("2028-02-20T00:00:00Z");
-    expect((await partner.sees(bought)).addOns.map(({ unitPrice }) => required(unitPrice).amount)).toEqual(["0.37"]);
+    expect((await partner.getSubscription(bought)).addOns.map(({ unitPrice }) => required(unitPrice).amount)).toEqual(["0.37"]);
     expect(brief((await partner.chargesOf(bought)).slice(-2))).toEqual([
       charge("RENEW", 1, "25.00"),
       charge("RENEW", 100, "37.00"),
@@ -154,12 +154,12 @@ describe("R-SUB-7, R-SUSP-8: a term that begins on a late reactivation has add-o
 test("R-SUB-7, R-TRIAL-9: a conversion renews the trial's add-ons at the price of the paid term", async () => {
   const { partner, customer } = await story({ at: "2027-05-10T10:00:00Z" });
   const viva = plan("Microsoft Viva Add-on");
-  const trial = await partner.buys(customer, plan("Microsoft 365 Basic Trial"), { quantity: 25, billingCycle: "NONE" });
-  const joined = await partner.updatesAddOns(trial, { [viva]: 12 });
-  const fewer = await partner.updatesAddOns(trial, { [viva]: 10 });
+  const trial = await partner.buy(customer, plan("Microsoft 365 Basic Trial"), { quantity: 25, billingCycle: "NONE" });
+  const joined = await partner.updateAddOns(trial, { [viva]: 12 });
+  const fewer = await partner.updateAddOns(trial, { [viva]: 10 });
   expect([joined.charges, fewer.charges]).toEqual([[], []]);
   await partner.clock.to("2027-05-20T10:00:00Z");
-  const { charges, subscription } = await partner.converts(trial, plan("Microsoft 365 Basic"), {
+  const { charges, subscription } = await partner.convertTrial(trial, plan("Microsoft 365 Basic"), {
     ...{ ...YEAR_PAID_MONTHLY, quantity: 3 },
   });
   expect(withUnitPrices(charges)).toEqual([

@@ -9,7 +9,7 @@ import { contextOf } from "../../support/context-of.js";
 import { actionOf, brief, charge, required, type PartnerClient, type Subscription } from "../../support/partner-client.js";
 import { PublisherClient } from "../../support/publisher-client.js";
 import { tenantRows } from "../../support/rows-of-tenant.js";
-import { changingNothing, marketplace, plan, refuses, story } from "../../support/story.js";
+import { expectNoChange, marketplace, plan, expectRefusal, story } from "../../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
 const DEADLINE = "2020-07-01T08:00:10.000Z";
@@ -25,13 +25,13 @@ type Behavior = Omit<SetSandboxPublisherInput, "publisherId">;
 /** Creates a subscription with eight licenses on its first day, whose publisher behaves as given. */
 async function eight(behavior: Behavior): Promise<{ partner: PartnerClient; subscription: Subscription }> {
   const { partner, customer } = await story({ at: AT });
-  await partner.hasPublisher("Contoso Software", behavior);
-  return { partner, subscription: await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8 }) };
+  await partner.setPublisher("Contoso Software", behavior);
+  return { partner, subscription: await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 8 }) };
 }
 
 /** Sends the publisher's answer to the open change. */
 const answers = ({ id, pendingOperation }: Subscription, body: object) =>
-  contoso.calls(
+  contoso.call(
     "SubscriptionOperations_UpdateOperationStatus",
     { subscriptionId: uuidOf(id), operationId: uuidOf(required(pendingOperation).id) },
     body,
@@ -56,7 +56,7 @@ const CHANGED = [charge("ADD_QUANTITY", 8, "-200.00"), charge("ADD_QUANTITY", 10
 describe("a change of quantity asks the publisher", () => {
   test("returns the pending operation immediately; the old quantity stays and nothing is charged", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
-    const { operation, subscription: waiting, charges } = await partner.changesQuantity(subscription, 10);
+    const { operation, subscription: waiting, charges } = await partner.changeQuantity(subscription, 10);
     expect(operation).toMatchObject({ action: "CHANGE_QUANTITY", status: "IN_PROGRESS", quantity: 10, requestedBy: "gina" });
     expect(operation).toMatchObject({ requestedAt: "2020-07-01T08:00:00.000Z", decidesAt: DEADLINE, decidedAt: null });
     expect(waiting.pendingOperation).toEqual(operation);
@@ -66,11 +66,14 @@ describe("a change of quantity asks the publisher", () => {
 
   test("silence accepts at the deadline, not a millisecond before", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
-    await partner.changesQuantity(subscription, 10);
+    await partner.changeQuantity(subscription, 10);
     await partner.clock.to("2020-07-01T08:00:09.999Z");
-    expect(await partner.sees(subscription)).toMatchObject({ quantity: 8, pendingOperation: { status: "IN_PROGRESS" } });
+    expect(await partner.getSubscription(subscription)).toMatchObject({
+      quantity: 8,
+      pendingOperation: { status: "IN_PROGRESS" },
+    });
     await partner.clock.to(DEADLINE);
-    expect(await partner.sees(subscription)).toMatchObject({
+    expect(await partner.getSubscription(subscription)).toMatchObject({
       quantity: 10,
       pendingOperation: null,
       version: subscription.version + 1,
@@ -83,7 +86,7 @@ describe("a change of quantity asks the publisher", () => {
 
   test("acceptance is charged as of the deadline, however late it is processed", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
-    await partner.changesQuantity(subscription, 10);
+    await partner.changeQuantity(subscription, 10);
     await partner.clock.to("2020-07-20T00:00:00Z");
     const charges = await partner.chargesOf(subscription);
     expect(brief(charges)).toEqual([NEW, ...CHANGED]);
@@ -93,14 +96,14 @@ describe("a change of quantity asks the publisher", () => {
   test("a refused change changes nothing but the operation", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "REFUSE" });
     const [before, toldBefore] = [await businessRows(partner), await toldOf(partner)];
-    await partner.changesQuantity(subscription, 10);
+    await partner.changeQuantity(subscription, 10);
     await partner.clock.to(DEADLINE);
-    await partner.changesQuantity(subscription, 12);
+    await partner.changeQuantity(subscription, 12);
     await partner.clock.to("2020-07-01T08:00:20Z");
     expect(await businessRows(partner)).toEqual(before);
     const told = ["SUBSCRIPTION_CHANGE_REQUESTED", "SUBSCRIPTION_CHANGE_DECLINED"];
     expect(await toldOf(partner)).toEqual([...toldBefore, ...told, ...told]);
-    expect(await partner.sees(subscription)).toMatchObject({
+    expect(await partner.getSubscription(subscription)).toMatchObject({
       quantity: 8,
       pendingOperation: null,
       version: subscription.version,
@@ -113,11 +116,11 @@ describe("a change of quantity asks the publisher", () => {
 
   test("a publisher without a webhook is neither asked nor notified", async () => {
     const { partner, customer } = await story({ at: AT });
-    const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Payroll"), { quantity: 2 });
+    const subscription = await partner.buyAndActivate(customer, plan("Fabrikam Payroll"), { quantity: 2 });
     const { manager } = marketplace().database.writer;
     const name = "Fabrikam Apps";
     await manager.update(Publisher, { name }, { webhookUrl: null });
-    const { operation, subscription: after } = await partner.changesQuantity(subscription, 3);
+    const { operation, subscription: after } = await partner.changeQuantity(subscription, 3);
     await manager.update(Publisher, { name }, { webhookUrl: "https://fabrikam.example/webhook" });
     expect([operation, after.quantity, await partner.operationsOf(subscription)]).toEqual([null, 3, []]);
   });
@@ -127,16 +130,16 @@ describe("a change of quantity asks the publisher", () => {
     ["UNREACHABLE", "2020-07-01T08:10:00.000Z", "FAILED", 8],
   ] as const)("with a publisher that is %s it is decided at %s: %s", async (quantityChanges, at, status, quantity) => {
     const { partner, subscription } = await eight({ quantityChanges });
-    const { operation } = await partner.changesQuantity(subscription, 10);
+    const { operation } = await partner.changeQuantity(subscription, 10);
     expect(operation?.decidesAt).toBe(at);
     await partner.clock.to("2020-07-02T00:00:00Z");
-    expect((await partner.sees(subscription)).quantity).toBe(quantity);
+    expect((await partner.getSubscription(subscription)).quantity).toBe(quantity);
     expect(await partner.operationsOf(subscription)).toEqual([expect.objectContaining({ status, decidedAt: at })]);
   });
 
   test("a publisher that accepts immediately is notified", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "ACCEPT" });
-    const { operation, charges } = await partner.changesQuantity(subscription, 10);
+    const { operation, charges } = await partner.changeQuantity(subscription, 10);
     expect(operation).toBeNull();
     expect(brief(charges)).toEqual(CHANGED);
     expect(await partner.operationsOf(subscription)).toEqual([expect.objectContaining({ status: "SUCCEEDED", decidesAt: null })]);
@@ -145,16 +148,16 @@ describe("a change of quantity asks the publisher", () => {
   test("the same idempotency key returns the same operation, even after it is decided", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
     const request = { subscriptionId: subscription.id, quantity: 10, idempotencyKey: "ten" };
-    const { operation } = await partner.does(ChangeQuantityDocument, request);
+    const { operation } = await partner.mutate(ChangeQuantityDocument, request);
     await partner.clock.to(DEADLINE);
-    const again = await partner.does(ChangeQuantityDocument, request);
+    const again = await partner.mutate(ChangeQuantityDocument, request);
     expect(again).toMatchObject({ isReplay: true, operation: { id: required(operation).id, status: "SUCCEEDED" } });
   });
 
   test("a dry run shows the operation and its charges, and changes nothing", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
     const request = { subscriptionId: subscription.id, quantity: 10, dryRun: true };
-    const tried = await changingNothing(partner, () => partner.does(ChangeQuantityDocument, request));
+    const tried = await expectNoChange(partner, () => partner.mutate(ChangeQuantityDocument, request));
     expect(brief(tried.charges)).toEqual(CHANGED);
     expect(required(tried.subscription)).toMatchObject({ quantity: 8, pendingOperation: { status: "IN_PROGRESS" } });
     expect(await partner.operationsOf(subscription)).toEqual([]);
@@ -164,8 +167,8 @@ describe("a change of quantity asks the publisher", () => {
 describe("while a change is pending", () => {
   test("conflicting commands are refused with the instant of the decision, like in allowedActions", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
-    const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
-    const [error] = await refuses(
+    const { subscription: waiting } = await partner.changeQuantity(subscription, 10);
+    const [error] = await expectRefusal(
       partner,
       ChangeQuantityDocument,
       { subscriptionId: subscription.id, quantity: 12 },
@@ -175,19 +178,19 @@ describe("while a change is pending", () => {
     const blocked = waiting.allowedActions.filter(({ code }) => code === "OPERATION_IN_PROGRESS").map(({ action }) => action);
     expect(blocked).toEqual(["CHANGE_QUANTITY", "UPDATE_ADD_ONS", "SCHEDULE_CHANGE"]);
     expect(actionOf(waiting, "CHANGE_QUANTITY").reason).toContain(DEADLINE);
-    await partner.does(RenameSubscriptionDocument, { subscriptionId: subscription.id, nickname: "Ten" });
-    await partner.setsAutoRenew(subscription, false);
+    await partner.mutate(RenameSubscriptionDocument, { subscriptionId: subscription.id, nickname: "Ten" });
+    await partner.setAutoRenew(subscription, false);
     await partner.clock.to(DEADLINE);
-    expect(await partner.sees(subscription)).toMatchObject({ quantity: 10, nickname: "Ten", autoRenew: false });
+    expect(await partner.getSubscription(subscription)).toMatchObject({ quantity: 10, nickname: "Ten", autoRenew: false });
   });
 
   test("the end of the term closes the request", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
-    await partner.setsAutoRenew(subscription, false);
+    await partner.setAutoRenew(subscription, false);
     await partner.clock.to("2020-07-31T23:59:55Z");
-    await partner.changesQuantity(subscription, 10);
+    await partner.changeQuantity(subscription, 10);
     await partner.clock.to("2020-08-02T00:00:00Z");
-    expect(await partner.sees(subscription)).toMatchObject({ status: "DELETED", quantity: 8, pendingOperation: null });
+    expect(await partner.getSubscription(subscription)).toMatchObject({ status: "DELETED", quantity: 8, pendingOperation: null });
     expect(brief(await partner.chargesOf(subscription))).toEqual([NEW]);
     const [end, request] = await partner.operationsOf(subscription);
     expect(end).toMatchObject({ action: "UNSUBSCRIBE", status: "SUCCEEDED" });
@@ -196,13 +199,13 @@ describe("while a change is pending", () => {
 
   test("a term that begins first with another plan closes the request", async () => {
     const { partner, customer } = await story({ at: AT });
-    await partner.hasPublisher("Contoso Software", { quantityChanges: "SILENT" });
-    const subscription = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 8 });
-    await partner.schedules(subscription, { planId: plan("Tailwind Desk Plus") });
+    await partner.setPublisher("Contoso Software", { quantityChanges: "SILENT" });
+    const subscription = await partner.buyAndActivate(customer, plan("Tailwind Desk"), { quantity: 8 });
+    await partner.scheduleChange(subscription, { planId: plan("Tailwind Desk Plus") });
     await partner.clock.to("2020-07-31T23:59:55Z");
-    await partner.changesQuantity(subscription, 10);
+    await partner.changeQuantity(subscription, 10);
     await partner.clock.to("2020-08-02T00:00:00Z");
-    expect(await partner.sees(subscription)).toMatchObject({ quantity: 8, plan: { title: "Tailwind Desk Plus" } });
+    expect(await partner.getSubscription(subscription)).toMatchObject({ quantity: 8, plan: { title: "Tailwind Desk Plus" } });
     expect((await partner.chargesOf(subscription)).map(({ type, quantity }) => [type, quantity])).toEqual([
       ["NEW", 8],
       ["RENEW", 8],
@@ -214,7 +217,7 @@ describe("while a change is pending", () => {
   test("a term that begins first is charged for the old quantity, and the change is charged within it", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
     await partner.clock.to("2020-07-31T23:59:55Z");
-    await partner.changesQuantity(subscription, 10);
+    await partner.changeQuantity(subscription, 10);
     await partner.clock.to("2020-09-15T00:00:00Z");
     expect(brief(await partner.chargesOf(subscription))).toEqual([
       ...[NEW, charge("RENEW", 8, "200.00"), ...CHANGED, charge("RENEW", 10, "250.00")],
@@ -225,10 +228,10 @@ describe("while a change is pending", () => {
 describe("the publisher's software answers", () => {
   test("Success is applied and charged immediately", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
-    const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
+    const { subscription: waiting } = await partner.changeQuantity(subscription, 10);
     await partner.clock.to("2020-07-01T08:00:04Z");
     expect((await answers(waiting, { status: "Success", planId: "0001", quantity: 10 })).status).toBe(200);
-    expect((await partner.sees(subscription)).quantity).toBe(10);
+    expect((await partner.getSubscription(subscription)).quantity).toBe(10);
     const charges = await partner.chargesOf(subscription);
     expect(brief(charges)).toEqual([NEW, ...CHANGED]);
     expect(charges.at(-1)?.occurredAt).toBe("2020-07-01T08:00:04.000Z");
@@ -236,33 +239,33 @@ describe("the publisher's software answers", () => {
 
   test.each(["Success", "Failure"])("after %s another answer gets 409 and changes nothing", async (status) => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
-    const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
+    const { subscription: waiting } = await partner.changeQuantity(subscription, 10);
     await answers(waiting, { status });
     for (const again of ["Success", "Failure"])
-      expect((await changingNothing(partner, () => answers(waiting, { status: again }))).status).toBe(409);
+      expect((await expectNoChange(partner, () => answers(waiting, { status: again }))).status).toBe(409);
   });
 
   test("an answer after the deadline gets 409", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
-    const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
+    const { subscription: waiting } = await partner.changeQuantity(subscription, 10);
     await partner.clock.to(DEADLINE);
     expect((await answers(waiting, { status: "Failure" })).status).toBe(409);
-    expect((await partner.sees(subscription)).quantity).toBe(10);
+    expect((await partner.getSubscription(subscription)).quantity).toBe(10);
   });
 
   test("an answer that does not match is refused with 400, and the change stays pending", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
-    const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
+    const { subscription: waiting } = await partner.changeQuantity(subscription, 10);
     for (const body of [{ status: "Success", quantity: 11 }, { status: "Success", planId: "0002" }, { status: "blah" }, {}])
-      expect((await changingNothing(partner, () => answers(waiting, body))).status).toBe(400);
-    expect((await partner.sees(subscription)).pendingOperation).toMatchObject({ status: "IN_PROGRESS" });
+      expect((await expectNoChange(partner, () => answers(waiting, body))).status).toBe(400);
+    expect((await partner.getSubscription(subscription)).pendingOperation).toMatchObject({ status: "IN_PROGRESS" });
   });
 
   test("pending operations are listed with the new quantity, decided ones are not", async () => {
     const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
-    const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
+    const { subscription: waiting } = await partner.changeQuantity(subscription, 10);
     const subscriptionId = uuidOf(subscription.id);
-    const list = () => contoso.does("SubscriptionOperations_ListOperations", { subscriptionId });
+    const list = () => contoso.callForBody("SubscriptionOperations_ListOperations", { subscriptionId });
     const shown = {
       id: uuidOf(required(waiting.pendingOperation).id),
       action: "ChangeQuantity",
@@ -272,7 +275,7 @@ describe("the publisher's software answers", () => {
     expect(await list()).toEqual({ operations: [expect.objectContaining(shown)] });
     await partner.clock.to(DEADLINE);
     expect(await list()).toEqual({ operations: [] });
-    const one = await contoso.does("SubscriptionOperations_GetOperationStatus", { subscriptionId, operationId: shown.id });
+    const one = await contoso.callForBody("SubscriptionOperations_GetOperationStatus", { subscriptionId, operationId: shown.id });
     expect(one).toMatchObject({ ...shown, status: "Succeeded" });
   });
 });
@@ -280,12 +283,12 @@ describe("the publisher's software answers", () => {
 describe("the publisher is notified once of each change", () => {
   test("suspended, reactivated, renewed and ended, with the quantity and the instant of each", async () => {
     const { partner, subscription } = await eight({});
-    await partner.suspends(subscription);
+    await partner.suspend(subscription);
     await partner.clock.to("2020-07-02T08:00:00Z");
-    await partner.reactivates(subscription);
-    await partner.changesQuantity(subscription, 9);
+    await partner.reactivate(subscription);
+    await partner.changeQuantity(subscription, 9);
     await partner.clock.to("2020-08-05T00:00:00Z");
-    await partner.setsAutoRenew(subscription, false);
+    await partner.setAutoRenew(subscription, false);
     await partner.clock.to("2020-11-01T00:00:00Z");
     const told = (await partner.operationsOf(subscription)).map(({ action, quantity, status, decidedAt, requestedBy }) => [
       ...[action, quantity, status, decidedAt, requestedBy],
@@ -302,10 +305,10 @@ describe("the publisher is notified once of each change", () => {
   test("cancelled in the window: the end, and nothing for a subscription that was never activated", async () => {
     const { partner, customer } = await story({ at: AT });
     const [active, pending] = [
-      await partner.buysAndActivates(customer, plan("Contoso Sign")),
-      await partner.buys(customer, plan("Contoso Sign")),
+      await partner.buyAndActivate(customer, plan("Contoso Sign")),
+      await partner.buy(customer, plan("Contoso Sign")),
     ];
-    for (const one of [active, pending]) await partner.cancels(one);
+    for (const one of [active, pending]) await partner.cancel(one);
     expect((await partner.operationsOf(active)).map(({ action }) => action)).toEqual(["UNSUBSCRIBE"]);
     expect(await partner.operationsOf(pending)).toEqual([]);
   });
@@ -313,7 +316,7 @@ describe("the publisher is notified once of each change", () => {
 
 test("twelve concurrent readers, an answer and two workers accept an overdue change once", async () => {
   const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
-  const { subscription: asked } = await partner.changesQuantity(subscription, 10);
+  const { subscription: asked } = await partner.changeQuantity(subscription, 10);
   const { manager } = marketplace().database.writer;
   await manager.update(Partner, { id: partner.id }, { clockAt: instant(DEADLINE) });
   const [one, two] = [await contextOf(partner), await contextOf(partner)];

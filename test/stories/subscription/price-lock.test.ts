@@ -7,7 +7,7 @@ import { PRICE_SHEET_COLUMNS } from "../../../src/services/catalog/rules/price-r
 import { counts, csv } from "../../support/catalog-client.js";
 import type { Charge, PartnerClient } from "../../support/partner-client.js";
 import { rowsOf, testSheet } from "../../support/price-sheets.js";
-import { changingNothing, marketplace, plan, story } from "../../support/story.js";
+import { expectNoChange, marketplace, plan, story } from "../../support/story.js";
 
 const rows = rowsOf(testSheet("US"));
 
@@ -34,7 +34,7 @@ async function imports(at: string, { sign, signMonth, stamps }: Year) {
 /** Moves the clock, imports a new sheet, and asserts that no row of the partner changes. */
 async function newSheet(partner: PartnerClient, at: string, prices: Year): Promise<void> {
   await partner.clock.to(at);
-  await changingNothing(partner, async () => expect(await imports(at, prices)).toEqual(counts(0, 5, rows.length - 5, 0)));
+  await expectNoChange(partner, async () => expect(await imports(at, prices)).toEqual(counts(0, 5, rows.length - 5, 0)));
 }
 
 const briefly = (charges: readonly Charge[]) =>
@@ -43,18 +43,18 @@ const briefly = (charges: readonly Charge[]) =>
 test("R-SUB-7, R-PRICE-2: a new price sheet every day changes nothing for running terms", async () => {
   const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
   const addOns = { [plan("Contoso Stamps")]: 2 };
-  const yearly = await partner.buysAndActivates(customer, plan("Contoso Sign"), {
+  const yearly = await partner.buyAndActivate(customer, plan("Contoso Sign"), {
     ...{ quantity: 10, termDuration: "P1Y", billingCycle: "MONTHLY", addOns },
   });
-  const monthly = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 3 });
+  const monthly = await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 3 });
   await newSheet(partner, "2020-07-11T06:00:00Z", { sign: "312.00", signMonth: "26.00", stamps: "60.00" });
   await newSheet(partner, "2020-07-12T06:00:00Z", { sign: "324.00", signMonth: "27.00", stamps: "72.00" });
   await newSheet(partner, "2020-07-13T06:00:00Z", { sign: "336.00", signMonth: "28.00", stamps: "84.00" });
 
-  const { charges } = await partner.changesQuantity(yearly, 12);
+  const { charges } = await partner.changeQuantity(yearly, 12);
   expect(briefly(charges)).toEqual(["2020-07-10 ADD_QUANTITY 10 x 25.00", "2020-07-10 ADD_QUANTITY 12 x 25.00"]);
-  expect((await partner.sees(yearly)).term?.unitPrice?.amount).toBe("25.00");
-  expect((await partner.sees(yearly)).renewal).toMatchObject({ on: "2021-07-10", quantity: 12 });
+  expect((await partner.getSubscription(yearly)).term?.unitPrice?.amount).toBe("25.00");
+  expect((await partner.getSubscription(yearly)).renewal).toMatchObject({ on: "2021-07-10", quantity: 12 });
 
   await partner.clock.to("2020-09-10T00:00:00Z");
   expect(briefly(await partner.chargesOf(yearly)).slice(-4)).toEqual([

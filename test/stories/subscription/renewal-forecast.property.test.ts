@@ -85,17 +85,18 @@ async function take({ partner, bargain: { addOns, becomes }, subscriptionId }: W
   const requests = addOns.map((title, index) => ({ planId: plan(title), quantity: isLong && index === 0 ? 0 : quantity }));
   const become = { ...base, planId: plan(becomes), quantity };
   const commands = {
-    QUANTITY: () => partner.tries(ChangeQuantityDocument, { ...base, quantity }),
-    ADD_ONS: () => partner.tries(UpdateAddOnsDocument, { ...base, addOns: requests }),
-    SUSPEND: () => partner.tries(SuspendSubscriptionDocument, { ...base, reason: "NON_PAYMENT" }),
-    REACTIVATE: () => partner.tries(ReactivateSubscriptionDocument, base),
-    CANCEL: () => partner.tries(CancelSubscriptionDocument, cancelling(subscriptionId)),
-    RENEW: () => partner.tries(SetAutoRenewDocument, { ...base, autoRenew: true }),
-    END: () => partner.tries(SetAutoRenewDocument, { ...base, autoRenew: false }),
-    SCHEDULE: () => partner.tries(ScheduleChangeDocument, { ...base, quantity, ...rhythm }),
-    BECOME: () => partner.tries(ScheduleChangeDocument, { ...become, ...rhythm }),
-    CLEAR: () => partner.tries(ScheduleChangeDocument, { ...base, clear: true }),
-    CONVERT: () => partner.tries(ConvertTrialDocument, { ...become, ...(isLong ? long : { ...long, billingCycle: "MONTHLY" }) }),
+    QUANTITY: () => partner.tryMutation(ChangeQuantityDocument, { ...base, quantity }),
+    ADD_ONS: () => partner.tryMutation(UpdateAddOnsDocument, { ...base, addOns: requests }),
+    SUSPEND: () => partner.tryMutation(SuspendSubscriptionDocument, { ...base, reason: "NON_PAYMENT" }),
+    REACTIVATE: () => partner.tryMutation(ReactivateSubscriptionDocument, base),
+    CANCEL: () => partner.tryMutation(CancelSubscriptionDocument, cancelling(subscriptionId)),
+    RENEW: () => partner.tryMutation(SetAutoRenewDocument, { ...base, autoRenew: true }),
+    END: () => partner.tryMutation(SetAutoRenewDocument, { ...base, autoRenew: false }),
+    SCHEDULE: () => partner.tryMutation(ScheduleChangeDocument, { ...base, quantity, ...rhythm }),
+    BECOME: () => partner.tryMutation(ScheduleChangeDocument, { ...become, ...rhythm }),
+    CLEAR: () => partner.tryMutation(ScheduleChangeDocument, { ...base, clear: true }),
+    CONVERT: () =>
+      partner.tryMutation(ConvertTrialDocument, { ...become, ...(isLong ? long : { ...long, billingCycle: "MONTHLY" }) }),
   } satisfies Record<Action, () => Promise<unknown>>;
   await commands[taken.action]();
 }
@@ -104,7 +105,7 @@ const cents = (amount: string): number => Math.round(Number(amount) * 100);
 
 /** Returns what happened at the given time, in the form of the forecast. */
 async function happened(partner: PartnerClient, before: Subscription, at: string) {
-  const after = await partner.sees(before);
+  const after = await partner.getSubscription(before);
   const charges = (await partner.chargesOf(before)).filter(({ occurredAt }) => occurredAt === at);
   if (after.status === "DELETED" || after.status === "EXPIRED") {
     expect(charges).toEqual([]);
@@ -120,12 +121,12 @@ async function happened(partner: PartnerClient, before: Subscription, at: string
  * compare.
  */
 async function assertForetoldRight({ partner, subscriptionId: id }: World): Promise<boolean> {
-  const early = (await partner.sees({ id })).renewal;
+  const early = (await partner.getSubscription({ id })).renewal;
   if (early === null || early === undefined) return false;
   if (early.outcome === "NONE_WHILE_SUSPENDED") {
-    const before = await partner.sees({ id });
+    const before = await partner.getSubscription({ id });
     await later(partner, 400 * 24);
-    expect(await partner.sees({ id })).toMatchObject({ status: "DELETED", term: before.term });
+    expect(await partner.getSubscription({ id })).toMatchObject({ status: "DELETED", term: before.term });
     const since = (await partner.chargesOf({ id })).filter(
       ({ occurredAt }) => occurredAt > required(before.suspension).suspendedAt,
     );
@@ -134,7 +135,7 @@ async function assertForetoldRight({ partner, subscriptionId: id }: World): Prom
   }
   const at = `${required(early.on)}T00:00:00.000Z`;
   await partner.clock.to(new Date(Date.parse(at) - 1).toISOString());
-  const before = await partner.sees({ id });
+  const before = await partner.getSubscription({ id });
   expect(before.renewal).toEqual(early);
   await partner.clock.to(at);
   const { estimatedAmount, ...told } = early;
@@ -153,9 +154,9 @@ test(
       async (bought, hasAddOns, terms) => {
         const partner = await newPartner({ at: AT });
         const addOns = Object.fromEntries(hasAddOns ? bought.addOns.map((title) => [plan(title), 6]) : []);
-        const customer = await partner.creates();
-        const { id, status } = await partner.buys(customer, plan(bought.title), { ...bought.purchase, addOns });
-        if (status === "PENDING") await partner.activates({ id });
+        const customer = await partner.createCustomer();
+        const { id, status } = await partner.buy(customer, plan(bought.title), { ...bought.purchase, addOns });
+        if (status === "PENDING") await partner.activate({ id });
         const world = { partner, bargain: bought, subscriptionId: id };
         for (const steps of terms) {
           for (const next of steps) await take(world, next);

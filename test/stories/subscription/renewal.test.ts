@@ -1,14 +1,14 @@
 import { SetAutoRenewDocument } from "../../client/graphql.js";
 import { brief, charge } from "../../support/partner-client.js";
-import { changingNothing, plan, refuses, story } from "../../support/story.js";
+import { expectNoChange, plan, expectRefusal, story } from "../../support/story.js";
 
 test("a term renews the day after it ends, on the day of the month on which it began", async () => {
   const { partner, customer } = await story({ at: "2020-01-31T15:00:00Z" });
-  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 2 });
+  const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 2 });
   const terms = [];
   for (const at of ["2020-02-28T00:00:00Z", "2020-03-01T00:00:00Z", "2020-03-31T00:00:00Z", "2020-05-01T00:00:00Z"]) {
     await partner.clock.to(at);
-    const { term } = await partner.sees(subscription);
+    const { term } = await partner.getSubscription(subscription);
     terms.push([term?.startsOn, term?.endsOn]);
   }
   expect(terms).toEqual([
@@ -25,18 +25,18 @@ test("a term renews the day after it ends, on the day of the month on which it b
 
 test("R-SUB-7, R-RENEW-5: the price is locked for the term; the next one is charged at the price in force", async () => {
   const { partner, customer } = await story({ at: "2020-08-20T15:00:00Z" });
-  const subscription = await partner.buysAndActivates(customer, plan("Contoso Board"));
+  const subscription = await partner.buyAndActivate(customer, plan("Contoso Board"));
   await partner.clock.to("2020-09-05T12:00:00Z");
-  const { charges } = await partner.changesQuantity(subscription, 2);
+  const { charges } = await partner.changeQuantity(subscription, 2);
   expect(charges.map(({ unitPrice }) => unitPrice.amount)).toEqual(["20.00", "20.00"]);
   await partner.clock.to("2020-09-20T00:00:00Z");
   expect(brief((await partner.chargesOf(subscription)).slice(-1))).toEqual([charge("RENEW", 2, "44.00")]);
-  expect((await partner.sees(subscription)).term?.unitPrice?.amount).toBe("22.00");
+  expect((await partner.getSubscription(subscription)).term?.unitPrice?.amount).toBe("22.00");
 });
 
 test("one long move of the clock renews as often as many short moves", async () => {
   const { partner, customer } = await story({ at: "2020-07-01T15:00:00Z" });
-  const subscription = await partner.buysAndActivates(customer, plan("Contoso Board"));
+  const subscription = await partner.buyAndActivate(customer, plan("Contoso Board"));
   expect(await partner.clock.to("2020-12-31T00:00:00Z")).toBe(5);
   const charges = await partner.chargesOf(subscription);
   expect(charges.map(({ type, amount, periodStartsOn }) => [type, amount.amount, periodStartsOn])).toEqual([
@@ -52,34 +52,39 @@ test("one long move of the clock renews as often as many short moves", async () 
 describe("E40: auto-renewal off", () => {
   test("does not renew when switched off in the last second of the term", async () => {
     const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
-    const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+    const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"));
     await partner.clock.to("2020-08-14T23:59:59Z");
-    const { charges, subscription: off } = await partner.setsAutoRenew(subscription, false);
+    const { charges, subscription: off } = await partner.setAutoRenew(subscription, false);
     expect(charges).toEqual([]);
     expect(off.autoRenew).toBe(false);
-    await changingNothing(partner, () => partner.setsAutoRenew(subscription, false));
+    await expectNoChange(partner, () => partner.setAutoRenew(subscription, false));
     await partner.clock.to("2020-08-15T00:00:00Z");
-    expect((await partner.sees(subscription)).status).toBe("DELETED");
+    expect((await partner.getSubscription(subscription)).status).toBe("DELETED");
     expect(await partner.chargesOf(subscription)).toHaveLength(1);
-    await refuses(partner, SetAutoRenewDocument, { subscriptionId: subscription.id, autoRenew: true }, "NOT_ALLOWED_IN_STATUS");
+    await expectRefusal(
+      partner,
+      SetAutoRenewDocument,
+      { subscriptionId: subscription.id, autoRenew: true },
+      "NOT_ALLOWED_IN_STATUS",
+    );
   });
 
   test("ends with the next term when switched off in its first second", async () => {
     const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
-    const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
+    const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"));
     await partner.clock.to("2020-08-15T00:00:01Z");
-    await partner.setsAutoRenew(subscription, false);
-    expect((await partner.sees(subscription)).term?.endsOn).toBe("2020-09-14");
+    await partner.setAutoRenew(subscription, false);
+    expect((await partner.getSubscription(subscription)).term?.endsOn).toBe("2020-09-14");
     await partner.clock.to("2020-09-15T00:00:00Z");
-    expect((await partner.sees(subscription)).status).toBe("DELETED");
+    expect((await partner.getSubscription(subscription)).status).toBe("DELETED");
     expect(await partner.chargesOf(subscription)).toHaveLength(2);
   });
 });
 
 test("P-2: a Microsoft plan's auto-renewal is refused, not ignored", async () => {
   const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
-  const { id } = await partner.buys(customer, plan("Microsoft 365 Basic"));
-  const [error] = await refuses(
+  const { id } = await partner.buy(customer, plan("Microsoft 365 Basic"));
+  const [error] = await expectRefusal(
     partner,
     SetAutoRenewDocument,
     { subscriptionId: id, autoRenew: false },
@@ -90,13 +95,13 @@ test("P-2: a Microsoft plan's auto-renewal is refused, not ignored", async () =>
 
 test("E33: a trial becomes paid automatically, at the price of its order, and renews from there", async () => {
   const { partner, customer } = await story({ at: "2020-07-01T08:00:00Z" });
-  const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Planner"), { quantity: 3 });
+  const subscription = await partner.buyAndActivate(customer, plan("Fabrikam Planner"), { quantity: 3 });
   await partner.clock.to("2020-07-31T00:00:00Z");
-  const paid = await partner.sees(subscription);
+  const paid = await partner.getSubscription(subscription);
   expect(paid).toMatchObject({ isTrial: false, term: { startsOn: "2020-07-31", endsOn: "2020-08-30" } });
   expect(brief(await partner.chargesOf(subscription))).toEqual([charge("NEW", 3, "0.00"), charge("RENEW", 3, "57.00")]);
   await partner.clock.to("2020-08-31T00:00:00Z");
-  expect((await partner.sees(subscription)).term).toMatchObject({ startsOn: "2020-08-31", endsOn: "2020-09-29" });
+  expect((await partner.getSubscription(subscription)).term).toMatchObject({ startsOn: "2020-08-31", endsOn: "2020-09-29" });
 });
 
 test("a clock moves only forward", async () => {

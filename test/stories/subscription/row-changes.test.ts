@@ -3,14 +3,14 @@ import type { TxContext } from "../../../src/database/context.js";
 import { changeSubscription, lockSubscription, openAddOns } from "../../../src/services/subscription/subscription-change.js";
 import { contextOf } from "../../support/context-of.js";
 import { required } from "../../support/partner-client.js";
-import { changingNothing, plan, story } from "../../support/story.js";
+import { expectNoChange, plan, story } from "../../support/story.js";
 
 /** Asserts that a transaction fails with the message and that no row changes. */
 async function fails(work: (tx: TxContext, id: string) => Promise<unknown>, message: string): Promise<void> {
   const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
-  const { id } = await partner.buysAndActivates(customer, plan("Contoso Sign"), { addOns: { [plan("Contoso Stamps")]: 2 } });
+  const { id } = await partner.buyAndActivate(customer, plan("Contoso Sign"), { addOns: { [plan("Contoso Stamps")]: 2 } });
   const ctx = await contextOf(partner);
-  await changingNothing(partner, () => expect(unitOfWork(ctx, (tx) => work(tx, id))).rejects.toThrow(message));
+  await expectNoChange(partner, () => expect(unitOfWork(ctx, (tx) => work(tx, id))).rejects.toThrow(message));
 }
 
 const A_COPY = "a change is compared with a row as it was read, not with a copy of it";
@@ -38,13 +38,13 @@ test("a row that was changed since it was read is refused; the change returns it
     return changeSubscription(tx, subscription, { nickname: null });
   }, OUT_OF_DATE);
   const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
-  const { id, version } = await partner.buysAndActivates(customer, plan("Contoso Sign"), { nickname: "before" });
+  const { id, version } = await partner.buyAndActivate(customer, plan("Contoso Sign"), { nickname: "before" });
   await unitOfWork(await contextOf(partner), async (opened) => {
     const { subscription, tx } = await lockSubscription(opened, id);
     const first = await changeSubscription(tx, subscription, { nickname: "first" });
     await changeSubscription(tx, first.subscription, { nickname: "before" });
   });
-  expect(await partner.sees({ id })).toMatchObject({ nickname: "before", version: version + 2 });
+  expect(await partner.getSubscription({ id })).toMatchObject({ nickname: "before", version: version + 2 });
 });
 
 test("a row that was read is frozen", () =>

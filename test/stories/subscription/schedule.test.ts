@@ -1,7 +1,7 @@
 import { ChangeQuantityDocument, ScheduleChangeDocument, type ScheduleChangeInput } from "../../client/graphql.js";
 import { importChanged, without } from "../../support/catalog-changes.js";
 import { actionOf, brief, charge, type PartnerClient, type Purchase, type Subscription } from "../../support/partner-client.js";
-import { changingNothing, marketplace, newPartner, plan, refuses, story } from "../../support/story.js";
+import { expectNoChange, marketplace, newPartner, plan, expectRefusal, story } from "../../support/story.js";
 
 const AT = "2020-07-10T09:00:00Z";
 const RENEWAL_DAY = "2020-08-10T00:00:00Z";
@@ -9,7 +9,7 @@ const RENEWAL_DAY = "2020-08-10T00:00:00Z";
 /** Buys three licenses of Tailwind Desk for a month, by default on 10 July 2020. */
 async function client(purchase: Purchase = {}, at = AT) {
   const { partner, customer } = await story({ at });
-  const subscription = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 3, ...purchase });
+  const subscription = await partner.buyAndActivate(customer, plan("Tailwind Desk"), { quantity: 3, ...purchase });
   return { partner, customer, subscription };
 }
 
@@ -36,7 +36,7 @@ describe("R-RENEW-6: a change that was scheduled", () => {
   test("takes effect completely at the renewal, at the price of that day, and persists", async () => {
     const { partner, subscription } = await client();
     const request = { planId: plan("Tailwind Desk Plus"), quantity: 8, termDuration: "P1Y", billingCycle: "MONTHLY" } as const;
-    const { charges, subscription: before } = await partner.schedules(subscription, request);
+    const { charges, subscription: before } = await partner.scheduleChange(subscription, request);
     expect(charges).toEqual([]);
     expect(shape(before)).toEqual(["Tailwind Desk", 3, "P1M", "MONTHLY"]);
     expect(scheduled(before)).toEqual(["Tailwind Desk Plus", 8, "P1Y", "MONTHLY"]);
@@ -44,14 +44,14 @@ describe("R-RENEW-6: a change that was scheduled", () => {
     expect(before.version).toBe(subscription.version + 1);
 
     await partner.clock.to(RENEWAL_DAY);
-    const after = await partner.sees(subscription);
+    const after = await partner.getSubscription(subscription);
     expect(shape(after)).toEqual(["Tailwind Desk Plus", 8, "P1Y", "MONTHLY"]);
     expect(after.term).toEqual({ startsOn: "2020-08-10", endsOn: "2021-08-09", unitPrice: { amount: "18.00" } });
     expect(scheduled(after)).toBe(null);
     const [bought, renewed] = await partner.chargesOf(subscription);
     expect([bought?.plan.title, renewed?.plan.title]).toEqual(["Tailwind Desk", "Tailwind Desk Plus"]);
     await partner.clock.to("2021-08-10T00:00:00Z");
-    expect(shape(await partner.sees(subscription))).toEqual(["Tailwind Desk Plus", 8, "P1Y", "MONTHLY"]);
+    expect(shape(await partner.getSubscription(subscription))).toEqual(["Tailwind Desk Plus", 8, "P1Y", "MONTHLY"]);
     expect(brief(await partner.chargesOf(subscription))).toEqual([
       charge("NEW", 3, "30.00"),
       charge("RENEW", 8, "144.00"),
@@ -62,8 +62,8 @@ describe("R-RENEW-6: a change that was scheduled", () => {
 
   test("R-RENEW-7: is not changed by a later change of quantity", async () => {
     const { partner, subscription } = await client();
-    await partner.schedules(subscription, { termDuration: "P1Y", billingCycle: "ANNUAL" });
-    const { subscription: changed } = await partner.changesQuantity(subscription, 5);
+    await partner.scheduleChange(subscription, { termDuration: "P1Y", billingCycle: "ANNUAL" });
+    const { subscription: changed } = await partner.changeQuantity(subscription, 5);
     expect(scheduled(changed)).toEqual(["Tailwind Desk", 3, "P1Y", "ANNUAL"]);
     await partner.clock.to(RENEWAL_DAY);
     expect(await lastCharges(partner, subscription, 1)).toEqual([charge("RENEW", 3, "360.00")]);
@@ -71,21 +71,21 @@ describe("R-RENEW-6: a change that was scheduled", () => {
 
   test("is replaced completely by the next one; the same one again changes nothing", async () => {
     const { partner, subscription } = await client();
-    await partner.schedules(subscription, { planId: plan("Tailwind Desk Plus"), quantity: 8 });
-    const { subscription: replaced } = await partner.schedules(subscription, { quantity: 4 });
+    await partner.scheduleChange(subscription, { planId: plan("Tailwind Desk Plus"), quantity: 8 });
+    const { subscription: replaced } = await partner.scheduleChange(subscription, { quantity: 4 });
     expect(scheduled(replaced)).toEqual(["Tailwind Desk", 4, "P1M", "MONTHLY"]);
-    await changingNothing(partner, () => partner.schedules(subscription, { quantity: 4 }));
-    await changingNothing(partner, () => partner.schedules(subscription, { quantity: 4, termDuration: "P1M" }));
+    await expectNoChange(partner, () => partner.scheduleChange(subscription, { quantity: 4 }));
+    await expectNoChange(partner, () => partner.scheduleChange(subscription, { quantity: 4, termDuration: "P1M" }));
   });
 
   test("is removed by clear, with an event like when it is set", async () => {
     const { partner, subscription } = await client();
-    await changingNothing(partner, () => partner.schedules(subscription, { clear: true }));
-    await partner.schedules(subscription, { quantity: 4 });
-    const { subscription: cleared } = await partner.schedules(subscription, { clear: true });
+    await expectNoChange(partner, () => partner.scheduleChange(subscription, { clear: true }));
+    await partner.scheduleChange(subscription, { quantity: 4 });
+    const { subscription: cleared } = await partner.scheduleChange(subscription, { clear: true });
     expect(scheduled(cleared)).toBe(null);
     expect(foretold(cleared)).toEqual(["RENEWS", "2020-08-10", 3, "30.00"]);
-    const { data } = await partner.sends<{ subscription: { scheduledChange: null } }>(
+    const { data } = await partner.send<{ subscription: { scheduledChange: null } }>(
       "query ($id: ID!) { subscription(id: $id) { scheduledChange { quantity } } }",
       { id: subscription.id },
     );
@@ -95,13 +95,16 @@ describe("R-RENEW-6: a change that was scheduled", () => {
   test("is shown by a dry run and not stored", async () => {
     const { partner, subscription } = await client();
     const request = { subscriptionId: subscription.id, quantity: 9, dryRun: true };
-    const { subscription: would } = await changingNothing(partner, () => partner.does(ScheduleChangeDocument, request));
+    const { subscription: would } = await expectNoChange(partner, () => partner.mutate(ScheduleChangeDocument, request));
     expect(would && foretold(would)).toEqual(["RENEWS", "2020-08-10", 9, "90.00"]);
   });
 
   test("can be set for an announced price", async () => {
     const { partner, subscription } = await client({}, "2020-12-15T09:00:00Z");
-    const { subscription: after } = await partner.schedules(subscription, { planId: plan("Tailwind Desk Plus"), quantity: 5 });
+    const { subscription: after } = await partner.scheduleChange(subscription, {
+      planId: plan("Tailwind Desk Plus"),
+      quantity: 5,
+    });
     expect(foretold(after)).toEqual(["RENEWS", "2021-01-15", 5, "100.00"]);
     await partner.clock.to("2021-01-15T00:00:00Z");
     expect(await lastCharges(partner, subscription, 1)).toEqual([charge("RENEW", 5, "100.00")]);
@@ -109,11 +112,11 @@ describe("R-RENEW-6: a change that was scheduled", () => {
 
   test("can be set until the last millisecond of the term; later it applies to the term after the next", async () => {
     const { partner, customer, subscription } = await client();
-    const other = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 3 });
+    const other = await partner.buyAndActivate(customer, plan("Tailwind Desk"), { quantity: 3 });
     await partner.clock.to("2020-08-09T23:59:59.999Z");
-    await partner.schedules(subscription, { quantity: 4 });
+    await partner.scheduleChange(subscription, { quantity: 4 });
     await partner.clock.to(RENEWAL_DAY);
-    const { subscription: late } = await partner.schedules(other, { quantity: 4 });
+    const { subscription: late } = await partner.scheduleChange(other, { quantity: 4 });
     expect(foretold(late)).toEqual(["RENEWS", "2020-09-10", 4, "40.00"]);
     expect(await lastCharges(partner, subscription, 1)).toEqual([charge("RENEW", 4, "40.00")]);
     expect(await lastCharges(partner, other, 1)).toEqual([charge("RENEW", 3, "30.00")]);
@@ -121,65 +124,65 @@ describe("R-RENEW-6: a change that was scheduled", () => {
 
   test("R-RENEW-10: ignores the limit per customer at the renewal, like any renewal", async () => {
     const { partner, customer, subscription } = await client({ quantity: 1 });
-    const other = await partner.buysAndActivates(customer, plan("Tailwind Desk"));
-    for (const one of [subscription, other]) await partner.schedules(one, { planId: plan("Tailwind Desk Solo") });
+    const other = await partner.buyAndActivate(customer, plan("Tailwind Desk"));
+    for (const one of [subscription, other]) await partner.scheduleChange(one, { planId: plan("Tailwind Desk Solo") });
     await partner.clock.to("2020-09-10T00:00:00Z");
     for (const one of [subscription, other]) {
-      expect(shape(await partner.sees(one))).toEqual(["Tailwind Desk Solo", 1, "P1M", "MONTHLY"]);
+      expect(shape(await partner.getSubscription(one))).toEqual(["Tailwind Desk Solo", 1, "P1M", "MONTHLY"]);
       expect(await lastCharges(partner, one, 2)).toEqual([charge("RENEW", 1, "3.00"), charge("RENEW", 1, "3.00")]);
     }
   });
 
   test("can be set for a Microsoft plan", async () => {
     const { partner, customer } = await story({ at: AT });
-    const subscription = await partner.buys(customer, plan("Microsoft 365 Basic"), { quantity: 2 });
-    await partner.schedules(subscription, { quantity: 6, termDuration: "P1Y", billingCycle: "ANNUAL" });
+    const subscription = await partner.buy(customer, plan("Microsoft 365 Basic"), { quantity: 2 });
+    await partner.scheduleChange(subscription, { quantity: 6, termDuration: "P1Y", billingCycle: "ANNUAL" });
     await partner.clock.to(RENEWAL_DAY);
     expect(await lastCharges(partner, subscription, 1)).toEqual([charge("RENEW", 6, "288.00")]);
   });
 
   test("during an ISV's trial applies to the first paid term, at the locked price unless term or cycle change", async () => {
     const { partner, customer } = await story({ at: "2020-07-01T08:00:00Z" });
-    const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Planner"), { quantity: 3 });
-    await partner.schedules(subscription, { quantity: 5 });
+    const subscription = await partner.buyAndActivate(customer, plan("Fabrikam Planner"), { quantity: 3 });
+    await partner.scheduleChange(subscription, { quantity: 5 });
     await partner.clock.to("2020-07-31T00:00:00Z");
     expect(await lastCharges(partner, subscription, 1)).toEqual([charge("RENEW", 5, "95.00")]);
-    const other = await partner.buysAndActivates(await partner.creates(), plan("Fabrikam Memo"), { quantity: 1 });
-    const { subscription: annual } = await partner.schedules(other, { termDuration: "P1Y", billingCycle: "ANNUAL" });
+    const other = await partner.buyAndActivate(await partner.createCustomer(), plan("Fabrikam Memo"), { quantity: 1 });
+    const { subscription: annual } = await partner.scheduleChange(other, { termDuration: "P1Y", billingCycle: "ANNUAL" });
     expect(foretold(annual)).toEqual(["RENEWS", "2020-08-30", 1, "24.00"]);
     await partner.clock.to("2020-08-30T00:00:00Z");
-    expect((await partner.sees(other)).term).toMatchObject({ startsOn: "2020-08-30", endsOn: "2021-08-29" });
+    expect((await partner.getSubscription(other)).term).toMatchObject({ startsOn: "2020-08-30", endsOn: "2021-08-29" });
   });
 });
 
 describe("R-RENEW-8: a schedule is dropped", () => {
   test.each<[string, (partner: PartnerClient, subscription: Subscription) => Promise<{ subscription: Subscription }>]>([
-    ["by switching auto-renewal off", (partner, subscription) => partner.setsAutoRenew(subscription, false)],
-    ["by cancelling", (partner, subscription) => partner.cancels(subscription)],
-    ["by suspending", (partner, subscription) => partner.suspends(subscription)],
+    ["by switching auto-renewal off", (partner, subscription) => partner.setAutoRenew(subscription, false)],
+    ["by cancelling", (partner, subscription) => partner.cancel(subscription)],
+    ["by suspending", (partner, subscription) => partner.suspend(subscription)],
   ])("%s", async (_, drop) => {
     const { partner, subscription } = await client();
-    await partner.schedules(subscription, { quantity: 8 });
+    await partner.scheduleChange(subscription, { quantity: 8 });
     await partner.clock.to("2020-07-20T09:00:00Z");
     expect(scheduled((await drop(partner, subscription)).subscription)).toBe(null);
   });
 
   test("and is not restored by auto-renewal or a reactivation", async () => {
     const { partner, subscription } = await client();
-    await partner.schedules(subscription, { quantity: 8 });
-    await partner.setsAutoRenew(subscription, false);
-    await partner.setsAutoRenew(subscription, true);
-    await partner.schedules(subscription, { quantity: 9 });
-    await partner.suspends(subscription);
-    await partner.reactivates(subscription);
+    await partner.scheduleChange(subscription, { quantity: 8 });
+    await partner.setAutoRenew(subscription, false);
+    await partner.setAutoRenew(subscription, true);
+    await partner.scheduleChange(subscription, { quantity: 9 });
+    await partner.suspend(subscription);
+    await partner.reactivate(subscription);
     await partner.clock.to(RENEWAL_DAY);
     expect(await lastCharges(partner, subscription, 1)).toEqual([charge("RENEW", 3, "30.00")]);
   });
 
   test("also by a cancellation with full credit", async () => {
     const { partner, subscription } = await client();
-    await partner.schedules(subscription, { quantity: 8 });
-    const { subscription: over } = await partner.cancels(subscription);
+    await partner.scheduleChange(subscription, { quantity: 8 });
+    const { subscription: over } = await partner.cancel(subscription);
     expect([over.status, scheduled(over), foretold(over)]).toEqual(["DELETED", null, null]);
   });
 });
@@ -212,59 +215,59 @@ describe("a schedule is refused", () => {
 
   test.each(cases)("%s", async (_, request, code, path) => {
     const { partner, subscription } = await client();
-    const [error] = await refuses(partner, ScheduleChangeDocument, { subscriptionId: subscription.id, ...request() }, code);
+    const [error] = await expectRefusal(partner, ScheduleChangeDocument, { subscriptionId: subscription.id, ...request() }, code);
     expect(error?.path).toEqual(path);
   });
 
   test("for a plan at the customer's limit", async () => {
     const { partner, customer, subscription } = await client({ quantity: 1 });
-    const solo = await partner.buysAndActivates(customer, plan("Tailwind Desk Solo"));
+    const solo = await partner.buyAndActivate(customer, plan("Tailwind Desk Solo"));
     const request = { subscriptionId: subscription.id, planId: plan("Tailwind Desk Solo") };
-    const [error] = await refuses(partner, ScheduleChangeDocument, request, "NOT_AVAILABLE");
+    const [error] = await expectRefusal(partner, ScheduleChangeDocument, request, "NOT_AVAILABLE");
     expect(error).toMatchObject({ reasons: ["ALREADY_OWNED"] });
-    await partner.suspends(solo);
-    const [hint] = await refuses(partner, ScheduleChangeDocument, request, "NOT_AVAILABLE");
+    await partner.suspend(solo);
+    const [hint] = await expectRefusal(partner, ScheduleChangeDocument, request, "NOT_AVAILABLE");
     expect(hint).toMatchObject({ reasons: ["ALREADY_SUSPENDED_REACTIVATE"], reactivate: { id: solo.id } });
   });
 
   test("while the subscription is pending, does not renew, is suspended or is closed", async () => {
     const { partner, customer } = await story({ at: AT });
-    const { id } = await partner.buys(customer, plan("Tailwind Desk"));
+    const { id } = await partner.buy(customer, plan("Tailwind Desk"));
     const request = { subscriptionId: id, quantity: 4 };
-    await refuses(partner, ScheduleChangeDocument, request, "NOT_YET_ACTIVATED");
-    await partner.activates({ id });
-    await partner.setsAutoRenew({ id }, false);
-    const [error] = await refuses(partner, ScheduleChangeDocument, request, "NOT_ALLOWED_IN_STATUS");
+    await expectRefusal(partner, ScheduleChangeDocument, request, "NOT_YET_ACTIVATED");
+    await partner.activate({ id });
+    await partner.setAutoRenew({ id }, false);
+    const [error] = await expectRefusal(partner, ScheduleChangeDocument, request, "NOT_ALLOWED_IN_STATUS");
     expect(error?.message).toContain("switch auto-renewal on first");
-    expect(actionOf(await partner.sees({ id }), "SCHEDULE_CHANGE")).toMatchObject({
+    expect(actionOf(await partner.getSubscription({ id }), "SCHEDULE_CHANGE")).toMatchObject({
       isAllowed: false,
       code: "NOT_ALLOWED_IN_STATUS",
     });
-    await partner.suspends({ id });
-    await refuses(partner, ScheduleChangeDocument, request, "NOT_ALLOWED_IN_STATUS");
+    await partner.suspend({ id });
+    await expectRefusal(partner, ScheduleChangeDocument, request, "NOT_ALLOWED_IN_STATUS");
     await partner.clock.to(RENEWAL_DAY);
-    await refuses(partner, ScheduleChangeDocument, request, "NOT_ALLOWED_IN_STATUS");
+    await expectRefusal(partner, ScheduleChangeDocument, request, "NOT_ALLOWED_IN_STATUS");
   });
 
   test("for a Microsoft trial, which has no next term", async () => {
     const { partner, customer } = await story({ at: AT });
-    const { id } = await partner.buys(customer, plan("Microsoft 365 Basic Trial"), { quantity: 25, billingCycle: "NONE" });
+    const { id } = await partner.buy(customer, plan("Microsoft 365 Basic Trial"), { quantity: 25, billingCycle: "NONE" });
     const request = { subscriptionId: id, planId: plan("Microsoft 365 Basic"), quantity: 4 };
-    const [error] = await refuses(partner, ScheduleChangeDocument, request, "NOT_ALLOWED_IN_STATUS");
+    const [error] = await expectRefusal(partner, ScheduleChangeDocument, request, "NOT_ALLOWED_IN_STATUS");
     expect(error?.message).toContain("convert it with convertTrial");
   });
 
   test("for indirect resellers, who cannot change quantities", async () => {
     const provider = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
     const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
-    const customer = await provider.creates({ indirectResellerId: reseller.id });
-    const { id } = await provider.buysAndActivates(customer, plan("Tailwind Desk"));
-    const { userErrors } = await changingNothing(provider, () =>
-      reseller.tries(ScheduleChangeDocument, { subscriptionId: id, quantity: 4 }),
+    const customer = await provider.createCustomer({ indirectResellerId: reseller.id });
+    const { id } = await provider.buyAndActivate(customer, plan("Tailwind Desk"));
+    const { userErrors } = await expectNoChange(provider, () =>
+      reseller.tryMutation(ScheduleChangeDocument, { subscriptionId: id, quantity: 4 }),
     );
     expect(userErrors.map(({ code }) => code)).toEqual(["PARTNER_TYPE_NOT_ALLOWED"]);
-    await provider.schedules({ id }, { quantity: 4 });
-    expect(foretold(await reseller.sees({ id }))).toEqual(["RENEWS", "2020-08-10", 4, null]);
+    await provider.scheduleChange({ id }, { quantity: 4 });
+    expect(foretold(await reseller.getSubscription({ id }))).toEqual(["RENEWS", "2020-08-10", 4, null]);
   });
 });
 
@@ -273,11 +276,11 @@ describe("add-ons of a subscription that changes its plan", () => {
     const addOns = { [plan("Tailwind Tags")]: 3, [plan("Tailwind Chat")]: 4 };
     const { partner, subscription } = await client({ addOns });
     const request = { planId: plan("Tailwind Desk Plus"), quantity: 5, termDuration: "P1Y", billingCycle: "ANNUAL" } as const;
-    const { subscription: before } = await partner.schedules(subscription, request);
+    const { subscription: before } = await partner.scheduleChange(subscription, request);
     expect(foretold(before)).toEqual(["RENEWS", "2020-08-10", 5, "1080.00"]);
     await partner.clock.to(RENEWAL_DAY);
     expect(await lastCharges(partner, subscription, 2)).toEqual([charge("RENEW", 5, "1000.00"), charge("RENEW", 4, "80.00")]);
-    const after = await partner.sees(subscription);
+    const after = await partner.getSubscription(subscription);
     expect(after.addOns.map(({ plan: { title }, status, endsOn }) => [title, status, endsOn])).toEqual([
       ["Tailwind Tags", "DELETED", "2020-08-09"],
       ["Tailwind Chat", "ACTIVE", "2021-08-09"],
@@ -290,11 +293,11 @@ describe("R-RENEW-9: a scheduled plan that is not available at the renewal", () 
 
   test("renews unchanged instead: the plan was withdrawn, the bounds are narrower, or the price has ended", async () => {
     const { partner, customer, subscription: toPlan } = await client();
-    const toQuantity = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 3 });
-    const toPrice = await partner.buysAndActivates(customer, plan("Tailwind Desk"), { quantity: 3 });
-    await partner.schedules(toPlan, { planId: plan("Tailwind Desk Fading") });
-    await partner.schedules(toQuantity, { planId: plan("Tailwind Desk Plus"), quantity: 20 });
-    await partner.schedules(toPrice, { planId: plan("Tailwind Desk Plus"), quantity: 10, termDuration: "P1Y" });
+    const toQuantity = await partner.buyAndActivate(customer, plan("Tailwind Desk"), { quantity: 3 });
+    const toPrice = await partner.buyAndActivate(customer, plan("Tailwind Desk"), { quantity: 3 });
+    await partner.scheduleChange(toPlan, { planId: plan("Tailwind Desk Fading") });
+    await partner.scheduleChange(toQuantity, { planId: plan("Tailwind Desk Plus"), quantity: 20 });
+    await partner.scheduleChange(toPrice, { planId: plan("Tailwind Desk Plus"), quantity: 10, termDuration: "P1Y" });
     await partner.clock.to("2020-07-20T09:00:00Z");
     const narrower = (line: string) => line.replace(`"Tailwind Desk Plus","","","5","20"`, `"Tailwind Desk Plus","","","5","19"`);
     const matrix = (line: string) => without(...FADING)(narrower(line));
@@ -306,11 +309,11 @@ describe("R-RENEW-9: a scheduled plan that is not available at the renewal", () 
       "2020-07-20T09:00:00Z",
     );
     const all = [toPlan, toQuantity, toPrice];
-    for (const one of all) expect(foretold(await partner.sees(one))).toEqual(["RENEWS", "2020-08-10", 3, "30.00"]);
+    for (const one of all) expect(foretold(await partner.getSubscription(one))).toEqual(["RENEWS", "2020-08-10", 3, "30.00"]);
     await partner.clock.to(RENEWAL_DAY);
     for (const one of all) {
       expect(await lastCharges(partner, one, 1)).toEqual([charge("RENEW", 3, "30.00")]);
-      expect(scheduled(await partner.sees(one))).toBe(null);
+      expect(scheduled(await partner.getSubscription(one))).toBe(null);
     }
     await importChanged(marketplace(), "offer-matrix.csv", (line) => line, "2020-08-10T00:00:00Z");
     await importChanged(marketplace(), "price-sheet-US.csv", (line) => line, "2020-08-10T00:00:00Z");
@@ -318,30 +321,35 @@ describe("R-RENEW-9: a scheduled plan that is not available at the renewal", () 
 
   test("is dropped when the plan was withdrawn by the partner's clock, even with a price in force", async () => {
     const { partner, customer } = await story({ at: "2020-09-10T09:00:00Z" });
-    const leaving = await partner.buysAndActivates(customer, plan("Tailwind Desk Fading"));
-    const moving = await partner.buysAndActivates(customer, plan("Tailwind Desk Fading"));
+    const leaving = await partner.buyAndActivate(customer, plan("Tailwind Desk Fading"));
+    const moving = await partner.buyAndActivate(customer, plan("Tailwind Desk Fading"));
     await importChanged(marketplace(), "offer-matrix.csv", without(...FADING), "2020-11-01T00:00:00Z");
-    expect(foretold(await partner.sees(leaving))).toEqual(["RENEWS", "2020-10-10", 1, "5.00"]);
+    expect(foretold(await partner.getSubscription(leaving))).toEqual(["RENEWS", "2020-10-10", 1, "5.00"]);
     await partner.clock.to("2020-10-10T00:00:00Z");
-    expect(foretold(await partner.sees(leaving))).toEqual(["ENDS", "2020-11-10", null, null]);
-    const [error] = await refuses(partner, ScheduleChangeDocument, { subscriptionId: leaving.id, quantity: 2 }, "NOT_AVAILABLE");
+    expect(foretold(await partner.getSubscription(leaving))).toEqual(["ENDS", "2020-11-10", null, null]);
+    const [error] = await expectRefusal(
+      partner,
+      ScheduleChangeDocument,
+      { subscriptionId: leaving.id, quantity: 2 },
+      "NOT_AVAILABLE",
+    );
     expect(error).toMatchObject({ reasons: ["WITHDRAWN"] });
-    await partner.schedules(moving, { planId: plan("Tailwind Desk") });
+    await partner.scheduleChange(moving, { planId: plan("Tailwind Desk") });
     await partner.clock.to("2020-11-10T00:00:00Z");
-    expect((await partner.sees(leaving)).status).toBe("DELETED");
+    expect((await partner.getSubscription(leaving)).status).toBe("DELETED");
     expect(await lastCharges(partner, leaving, 5)).toEqual([charge("NEW", 1, "5.00"), charge("RENEW", 1, "5.00")]);
-    expect(shape(await partner.sees(moving))).toEqual(["Tailwind Desk", 1, "P1M", "MONTHLY"]);
+    expect(shape(await partner.getSubscription(moving))).toEqual(["Tailwind Desk", 1, "P1M", "MONTHLY"]);
     await importChanged(marketplace(), "offer-matrix.csv", (line) => line, "2020-11-10T00:00:00Z");
   });
 });
 
 test("R-RENEW-7: a subscription that does not renew ends, whatever was scheduled", async () => {
   const { partner, subscription } = await client();
-  await partner.schedules(subscription, { quantity: 8 });
+  await partner.scheduleChange(subscription, { quantity: 8 });
   await partner.clock.to("2020-08-09T23:59:59Z");
-  await partner.setsAutoRenew(subscription, false);
-  expect(foretold(await partner.sees(subscription))).toEqual(["ENDS", "2020-08-10", null, null]);
+  await partner.setAutoRenew(subscription, false);
+  expect(foretold(await partner.getSubscription(subscription))).toEqual(["ENDS", "2020-08-10", null, null]);
   await partner.clock.to(RENEWAL_DAY);
-  await refuses(partner, ChangeQuantityDocument, { subscriptionId: subscription.id, quantity: 8 }, "NOT_ALLOWED_IN_STATUS");
+  await expectRefusal(partner, ChangeQuantityDocument, { subscriptionId: subscription.id, quantity: 8 }, "NOT_ALLOWED_IN_STATUS");
   expect(brief(await partner.chargesOf(subscription))).toEqual([charge("NEW", 3, "30.00")]);
 });

@@ -18,7 +18,7 @@ import {
   type Subscription,
 } from "../../support/partner-client.js";
 import { PublisherClient } from "../../support/publisher-client.js";
-import { changingNothing, marketplace, plan, refuses, story } from "../../support/story.js";
+import { expectNoChange, marketplace, plan, expectRefusal, story } from "../../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
 const DEADLINE = "2020-07-01T08:00:10.000Z";
@@ -42,14 +42,14 @@ beforeAll(async () => {
 /** Creates a subscription with eight licenses on its first day, whose publisher answers as given. */
 async function eight(quantityChanges: SetSandboxPublisherInput["quantityChanges"], purchase: Purchase = {}) {
   const { partner, customer } = await story({ at: AT });
-  await partner.hasPublisher("Contoso Software", { quantityChanges });
-  const buy = () => partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 8, ...purchase });
+  await partner.setPublisher("Contoso Software", { quantityChanges });
+  const buy = () => partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 8, ...purchase });
   return { partner, buy, subscription: await buy() };
 }
 
 /** Sends the publisher's answer to a change that was open when the subscription was read. */
 const answers = ({ id, pendingOperation }: Subscription, status: "Success" | "Failure") =>
-  contoso.calls(
+  contoso.call(
     "SubscriptionOperations_UpdateOperationStatus",
     { subscriptionId: uuidOf(id), operationId: uuidOf(required(pendingOperation).id) },
     { status },
@@ -73,15 +73,15 @@ describe("cancelling while a change waits for the publisher", () => {
   test("in the last millisecond of the window gives the full credit, and the change is neither made nor charged", async () => {
     const { partner, subscription } = await eight("UNREACHABLE");
     await partner.clock.to("2020-07-02T07:59:00Z");
-    await partner.changesQuantity(subscription, 10);
+    await partner.changeQuantity(subscription, 10);
     await partner.clock.to("2020-07-02T07:59:59.999Z");
-    const waiting = await partner.sees(subscription);
+    const waiting = await partner.getSubscription(subscription);
     expect(waiting.pendingOperation).toMatchObject({ status: "IN_PROGRESS", decidesAt: "2020-07-02T08:09:00.000Z" });
     expect(waiting.cancellation).toEqual({
       ...{ outcomeNow: "FULL_CREDIT", windowClosesAt: WINDOW_CLOSES, endsOn: "2020-07-02" },
       credit: { amount: "200.00", currency: "USD" },
     });
-    const { subscription: after, charges } = await partner.cancels(subscription, { onlyIfFullCredit: true });
+    const { subscription: after, charges } = await partner.cancel(subscription, { onlyIfFullCredit: true });
     expect(brief(charges)).toEqual([CREDITED]);
     expect(after).toMatchObject({ status: "DELETED", quantity: 8, pendingOperation: null, version: subscription.version + 1 });
     const at = "2020-07-02T07:59:59.999Z";
@@ -98,14 +98,14 @@ describe("cancelling while a change waits for the publisher", () => {
   test("a millisecond later ends it with its term; onlyIfFullCredit is refused and the change stays pending", async () => {
     const { partner, subscription } = await eight("UNREACHABLE");
     await partner.clock.to("2020-07-02T07:59:00Z");
-    await partner.changesQuantity(subscription, 10);
+    await partner.changeQuantity(subscription, 10);
     await partner.clock.to(WINDOW_CLOSES);
     const insisting = { ...cancelling(subscription.id), onlyIfFullCredit: true };
-    await refuses(partner, CancelSubscriptionDocument, insisting, "CANCELLATION_WINDOW_CLOSED");
-    const waiting = await partner.sees(subscription);
+    await expectRefusal(partner, CancelSubscriptionDocument, insisting, "CANCELLATION_WINDOW_CLOSED");
+    const waiting = await partner.getSubscription(subscription);
     expect(waiting.pendingOperation).toMatchObject({ status: "IN_PROGRESS" });
     expect(waiting.cancellation).toMatchObject({ outcomeNow: "ENDS_AT_TERM_END", credit: null, endsOn: "2020-07-31" });
-    const { subscription: after, charges } = await partner.cancels(subscription);
+    const { subscription: after, charges } = await partner.cancel(subscription);
     expect(charges).toEqual([]);
     expect(after).toMatchObject({ status: "ACTIVE", autoRenew: false, quantity: 8, pendingOperation: null });
     const superseded = ["CHANGE_QUANTITY", 10, "FAILED", "SUPERSEDED", WINDOW_CLOSES];
@@ -120,21 +120,21 @@ describe("cancelling while a change waits for the publisher", () => {
 
   test("a dry run shows the credit and supersedes nothing; the version from before the change was requested is still the right one", async () => {
     const { partner, subscription } = await eight("SILENT");
-    await partner.changesQuantity(subscription, 10);
+    await partner.changeQuantity(subscription, 10);
     const input = { ...cancelling(subscription.id), expectedVersion: subscription.version };
-    const tried = await changingNothing(partner, () => partner.does(CancelSubscriptionDocument, { ...input, dryRun: true }));
+    const tried = await expectNoChange(partner, () => partner.mutate(CancelSubscriptionDocument, { ...input, dryRun: true }));
     expect(brief(tried.charges)).toEqual([CREDITED]);
     expect(tried.subscription).toMatchObject({ status: "DELETED", pendingOperation: null });
-    expect((await partner.sees(subscription)).pendingOperation).toMatchObject({ status: "IN_PROGRESS" });
-    const { charges } = await partner.does(CancelSubscriptionDocument, input);
+    expect((await partner.getSubscription(subscription)).pendingOperation).toMatchObject({ status: "IN_PROGRESS" });
+    const { charges } = await partner.mutate(CancelSubscriptionDocument, input);
     expect(brief(charges)).toEqual([CREDITED]);
   });
 
   test("the event log says that the change was declined, then that the subscription was cancelled", async () => {
     const { partner, subscription } = await eight("SILENT");
     const before = (await eventsOf(partner)).length;
-    await partner.changesQuantity(subscription, 10);
-    await partner.cancels(subscription);
+    await partner.changeQuantity(subscription, 10);
+    await partner.cancel(subscription);
     expect((await eventsOf(partner)).slice(before)).toEqual([
       ...["SUBSCRIPTION_CHANGE_REQUESTED", "SUBSCRIPTION_CHANGE_DECLINED", "SUBSCRIPTION_CANCELLED"],
     ]);
@@ -142,16 +142,16 @@ describe("cancelling while a change waits for the publisher", () => {
 
   test("still requires the publisher's step; once it is done, the change is superseded", async () => {
     const { partner, customer } = await story({ at: AT });
-    await partner.hasPublisher("Fabrikam Apps", { quantityChanges: "SLOW" });
-    const subscription = await partner.buysAndActivates(customer, plan("Fabrikam Gate"), { quantity: 2 });
-    const { subscription: waiting } = await partner.changesQuantity(subscription, 3);
+    await partner.setPublisher("Fabrikam Apps", { quantityChanges: "SLOW" });
+    const subscription = await partner.buyAndActivate(customer, plan("Fabrikam Gate"), { quantity: 2 });
+    const { subscription: waiting } = await partner.changeQuantity(subscription, 3);
     expect(actionOf(waiting, "CANCEL")).toMatchObject({ isAllowed: false, code: "PUBLISHER_STEP_REQUIRED" });
-    await refuses(partner, CancelSubscriptionDocument, cancelling(subscription.id), "PUBLISHER_STEP_REQUIRED");
-    await partner.completesStep(subscription);
-    const done = await partner.sees(subscription);
+    await expectRefusal(partner, CancelSubscriptionDocument, cancelling(subscription.id), "PUBLISHER_STEP_REQUIRED");
+    await partner.completeStep(subscription);
+    const done = await partner.getSubscription(subscription);
     expect(done.pendingOperation).toMatchObject({ status: "IN_PROGRESS" });
     expect(actionOf(done, "CANCEL")).toMatchObject({ isAllowed: true, code: null });
-    expect((await partner.cancels(subscription)).subscription).toMatchObject({ status: "DELETED", quantity: 2 });
+    expect((await partner.cancel(subscription)).subscription).toMatchObject({ status: "DELETED", quantity: 2 });
     expect(await operationsOf(partner, subscription)).toEqual([
       ["UNSUBSCRIBE", 2, "SUCCEEDED", null, "2020-07-01T08:00:00.000Z"],
       ["CHANGE_QUANTITY", 3, "FAILED", "SUPERSEDED", "2020-07-01T08:00:00.000Z"],
@@ -163,10 +163,10 @@ describe("suspending while a change waits for the publisher", () => {
   test("supersedes the change and drops the scheduled change; a reactivation restores the subscription", async () => {
     const { partner, subscription } = await eight("SILENT", { addOns: { [plan("Contoso Stamps")]: 2 } });
     const before = await partner.chargesOf(subscription);
-    await partner.schedules(subscription, { quantity: 12 });
-    await partner.changesQuantity(subscription, 10);
+    await partner.scheduleChange(subscription, { quantity: 12 });
+    await partner.changeQuantity(subscription, 10);
     await partner.clock.to("2020-07-01T08:00:09.999Z");
-    const { subscription: after, charges } = await partner.suspends(subscription);
+    const { subscription: after, charges } = await partner.suspend(subscription);
     expect(charges).toEqual([]);
     expect(after).toMatchObject({ status: "SUSPENDED", quantity: 8, scheduledChange: null, pendingOperation: null });
     expect(after.addOns.map(({ status }) => status)).toEqual(["SUSPENDED"]);
@@ -177,10 +177,10 @@ describe("suspending while a change waits for the publisher", () => {
     ]);
     expect((await partner.operationsOf(subscription))[1]?.errorMessage).toBe(message("suspended"));
     expect(await partner.clock.to("2020-07-01T09:00:00Z")).toBe(0);
-    const { subscription: back } = await partner.reactivates(subscription);
+    const { subscription: back } = await partner.reactivate(subscription);
     expect(back).toMatchObject({ status: "ACTIVE", quantity: 8, scheduledChange: null, pendingOperation: null });
     expect(await partner.chargesOf(subscription)).toEqual(before);
-    const { operation } = await partner.changesQuantity(subscription, 10);
+    const { operation } = await partner.changeQuantity(subscription, 10);
     expect(operation).toMatchObject({ status: "IN_PROGRESS", decidesAt: "2020-07-01T09:00:10.000Z" });
   });
 });
@@ -188,7 +188,7 @@ describe("suspending while a change waits for the publisher", () => {
 describe("allowedActions while a change waits for the publisher", () => {
   test("CANCEL and SUSPEND are allowed, until the same instants as without a change; the other changes wait", async () => {
     const { partner, subscription } = await eight("SILENT");
-    const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
+    const { subscription: waiting } = await partner.changeQuantity(subscription, 10);
     for (const action of ["CANCEL", "SUSPEND"] as const)
       expect(actionOf(waiting, action)).toEqual(actionOf(subscription, action));
     expect(actionOf(waiting, "CANCEL")).toMatchObject({ isAllowed: true, until: "2020-08-01T00:00:00.000Z" });
@@ -200,49 +200,49 @@ describe("allowedActions while a change waits for the publisher", () => {
 
   test("the commands give the same results", async () => {
     const { partner, subscription } = await eight("SILENT");
-    await partner.changesQuantity(subscription, 10);
+    await partner.changeQuantity(subscription, 10);
     const [of, code] = [{ subscriptionId: subscription.id }, "OPERATION_IN_PROGRESS"];
     const addOns = [{ planId: plan("Contoso Stamps"), quantity: 1 }];
-    await refuses(partner, UpdateAddOnsDocument, { ...of, addOns }, code);
-    await refuses(partner, ScheduleChangeDocument, { ...of, quantity: 12 }, code);
-    for (const quantity of [10, 12]) await refuses(partner, ChangeQuantityDocument, { ...of, quantity }, code);
+    await expectRefusal(partner, UpdateAddOnsDocument, { ...of, addOns }, code);
+    await expectRefusal(partner, ScheduleChangeDocument, { ...of, quantity: 12 }, code);
+    for (const quantity of [10, 12]) await expectRefusal(partner, ChangeQuantityDocument, { ...of, quantity }, code);
   });
 
   test("the current quantity again is a success that changes nothing", async () => {
     const { partner, subscription } = await eight("SILENT");
-    const { operation: open } = await partner.changesQuantity(subscription, 10);
-    const again = await changingNothing(partner, () => partner.changesQuantity(subscription, 8));
+    const { operation: open } = await partner.changeQuantity(subscription, 10);
+    const again = await expectNoChange(partner, () => partner.changeQuantity(subscription, 8));
     expect([again.operation, again.charges]).toEqual([null, []]);
     expect(again.subscription).toMatchObject({ quantity: 8, pendingOperation: open, version: subscription.version });
     await partner.clock.to(DEADLINE);
-    expect((await partner.sees(subscription)).quantity).toBe(10);
+    expect((await partner.getSubscription(subscription)).quantity).toBe(10);
   });
 });
 
 describe("the publisher's software", () => {
   test.each([
-    ["cancelled", (partner: PartnerClient, subscription: Subscription) => partner.cancels(subscription)],
-    ["suspended", (partner: PartnerClient, subscription: Subscription) => partner.suspends(subscription)],
+    ["cancelled", (partner: PartnerClient, subscription: Subscription) => partner.cancel(subscription)],
+    ["suspended", (partner: PartnerClient, subscription: Subscription) => partner.suspend(subscription)],
   ])("gets 409 for an answer after the subscription was %s, and sees the operation failed", async (done, supersede) => {
     const { partner, subscription } = await eight("SILENT");
-    const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
+    const { subscription: waiting } = await partner.changeQuantity(subscription, 10);
     await supersede(partner, subscription);
     const charges = await partner.chargesOf(subscription);
     for (const status of ["Success", "Failure"] as const)
-      expect((await changingNothing(partner, () => answers(waiting, status))).status).toBe(409);
+      expect((await expectNoChange(partner, () => answers(waiting, status))).status).toBe(409);
     expect(await partner.chargesOf(subscription)).toEqual(charges);
     const subscriptionId = uuidOf(subscription.id);
     const operationId = uuidOf(required(waiting.pendingOperation).id);
-    const seen = await contoso.does("SubscriptionOperations_GetOperationStatus", { subscriptionId, operationId });
+    const seen = await contoso.callForBody("SubscriptionOperations_GetOperationStatus", { subscriptionId, operationId });
     expect(seen).toMatchObject({ ...{ action: "ChangeQuantity", quantity: 10, status: "Failed" }, errorMessage: message(done) });
-    expect(await contoso.does("SubscriptionOperations_ListOperations", { subscriptionId })).toEqual({ operations: [] });
+    expect(await contoso.callForBody("SubscriptionOperations_ListOperations", { subscriptionId })).toEqual({ operations: [] });
   });
 
   test("that accepts first applies the change, and the full credit includes it", async () => {
     const { partner, subscription } = await eight("SILENT");
-    const { subscription: waiting } = await partner.changesQuantity(subscription, 10);
+    const { subscription: waiting } = await partner.changeQuantity(subscription, 10);
     expect((await answers(waiting, "Success")).status).toBe(200);
-    await partner.cancels(subscription);
+    await partner.cancel(subscription);
     expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED, ...ALL_CREDITED]);
   });
 });
@@ -253,17 +253,17 @@ describe("why an operation failed", () => {
     ["UNREACHABLE", "UNREACHABLE"],
   ] as const)("a publisher that is to %s: %s", async (quantityChanges, failureReason) => {
     const { partner, subscription } = await eight(quantityChanges);
-    await partner.changesQuantity(subscription, 10);
+    await partner.changeQuantity(subscription, 10);
     await partner.clock.to("2020-07-01T09:00:00Z");
     expect(await partner.operationsOf(subscription)).toEqual([expect.objectContaining({ status: "FAILED", failureReason })]);
   });
 
   test("a term that ends first: NO_LONGER_POSSIBLE; a change that was made: null", async () => {
     const { partner, subscription } = await eight("SILENT");
-    await partner.setsAutoRenew(subscription, false);
-    await partner.changesQuantity(subscription, 10);
+    await partner.setAutoRenew(subscription, false);
+    await partner.changeQuantity(subscription, 10);
     await partner.clock.to("2020-07-31T23:59:55Z");
-    await partner.changesQuantity(subscription, 12);
+    await partner.changeQuantity(subscription, 12);
     await partner.clock.to("2020-08-02T00:00:00Z");
     expect(await operationsOf(partner, subscription)).toEqual([
       ["UNSUBSCRIBE", 10, "SUCCEEDED", null, "2020-08-01T00:00:00.000Z"],
@@ -285,7 +285,7 @@ const ROUNDS = 6;
 describe("concurrency: the change is either applied before, or superseded", () => {
   /** Returns the state afterwards: whether the change was applied, and the charges. */
   const outcomeOf = async (partner: PartnerClient, subscription: Subscription) => {
-    const { status, quantity, pendingOperation } = await partner.sees(subscription);
+    const { status, quantity, pendingOperation } = await partner.getSubscription(subscription);
     const change = (await partner.operationsOf(subscription)).find(({ action }) => action === "CHANGE_QUANTITY");
     const { status: changeStatus, failureReason } = required(change);
     const charges = brief(await partner.chargesOf(subscription));
@@ -303,14 +303,14 @@ describe("concurrency: the change is either applied before, or superseded", () =
   });
 
   test.each([
-    ["cancelling", (partner: PartnerClient, one: Subscription) => partner.cancels(one), cancelled],
-    ["suspending", (partner: PartnerClient, one: Subscription) => partner.suspends(one), suspended],
+    ["cancelling", (partner: PartnerClient, one: Subscription) => partner.cancel(one), cancelled],
+    ["suspending", (partner: PartnerClient, one: Subscription) => partner.suspend(one), suspended],
   ])("%s and the publisher's Success", async (_, supersede, expected) => {
     const { partner, buy, subscription } = await eight("SILENT");
     const bought = [subscription];
     while (bought.length < ROUNDS) bought.push(await buy());
     const waiting: Subscription[] = [];
-    for (const one of bought) waiting.push((await partner.changesQuantity(one, 10)).subscription);
+    for (const one of bought) waiting.push((await partner.changeQuantity(one, 10)).subscription);
     await Promise.all(
       waiting.map(async (one, index) => {
         const success = () => answers(one, "Success");
@@ -322,12 +322,12 @@ describe("concurrency: the change is either applied before, or superseded", () =
   });
 
   test.each([
-    ["cancelling", (partner: PartnerClient, one: Subscription) => partner.cancels(one), cancelled],
-    ["suspending", (partner: PartnerClient, one: Subscription) => partner.suspends(one), suspended],
+    ["cancelling", (partner: PartnerClient, one: Subscription) => partner.cancel(one), cancelled],
+    ["suspending", (partner: PartnerClient, one: Subscription) => partner.suspend(one), suspended],
   ])("%s and the deadline of the answer", async (_, supersede, expected) => {
     for (let round = 0; round < ROUNDS; round++) {
       const { partner, subscription } = await eight("SILENT");
-      await partner.changesQuantity(subscription, 10);
+      await partner.changeQuantity(subscription, 10);
       const passing = () => partner.clock.to(DEADLINE);
       const [, transitions] = await atOnce(round % 2 === 0, () => supersede(partner, subscription), passing);
       const outcome = await outcomeOf(partner, subscription);
@@ -342,20 +342,20 @@ describe("concurrency: the change is either applied before, or superseded", () =
     ["at the deadline comes after it", DEADLINE, true],
   ] as const)("cancelling %s", async (_, at, isMade) => {
     const { partner, subscription } = await eight("SILENT");
-    await partner.changesQuantity(subscription, 10);
+    await partner.changeQuantity(subscription, 10);
     await partner.clock.to(at);
-    await partner.cancels(subscription);
+    await partner.cancel(subscription);
     await partner.clock.to("2020-07-01T09:00:00Z");
     expect(await outcomeOf(partner, subscription)).toEqual(cancelled(isMade));
   });
 
   test("of concurrent cancelling, suspending and changing one succeeds; the others are refused or follow", async () => {
     const { partner, subscription } = await eight("SILENT");
-    await partner.changesQuantity(subscription, 10);
+    await partner.changeQuantity(subscription, 10);
     const [cancel, suspend, change] = await Promise.allSettled([
-      partner.cancels(subscription),
-      partner.suspends(subscription),
-      partner.changesQuantity(subscription, 12),
+      partner.cancel(subscription),
+      partner.suspend(subscription),
+      partner.changeQuantity(subscription, 12),
     ]);
     expect([cancel.status, change.status]).toEqual(["fulfilled", "rejected"]);
     expect(["fulfilled", "rejected"]).toContain(suspend.status);

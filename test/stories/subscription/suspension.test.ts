@@ -1,24 +1,24 @@
 import { ReactivateSubscriptionDocument, SuspendSubscriptionDocument } from "../../client/graphql.js";
 import { actionOf, brief, charge, required } from "../../support/partner-client.js";
-import { plan, refuses, story } from "../../support/story.js";
+import { plan, expectRefusal, story } from "../../support/story.js";
 
 const basic = () => plan("Microsoft 365 Basic");
 
 describe("a Microsoft plan is credited when it is suspended", () => {
   test("E11: within 30 days everything charged is credited", async () => {
     const { partner, customer } = await story({ at: "2019-01-13T09:00:00Z" });
-    const subscription = await partner.buys(customer, basic());
+    const subscription = await partner.buy(customer, basic());
     expect(subscription.status).toBe("ACTIVE");
     await partner.clock.to("2019-02-01T09:00:00Z");
-    const { charges } = await partner.suspends(subscription);
+    const { charges } = await partner.suspend(subscription);
     expect(brief(charges)).toEqual([charge("CANCEL", 1, "-4.00")]);
   });
 
   test("E12: after 30 days the rest of the period is credited, prorated", async () => {
     const { partner, customer } = await story({ at: "2019-01-13T09:00:00Z" });
-    const subscription = await partner.buys(customer, basic());
+    const subscription = await partner.buy(customer, basic());
     await partner.clock.to("2019-03-01T09:00:00Z");
-    const { charges } = await partner.suspends(subscription);
+    const { charges } = await partner.suspend(subscription);
     expect(brief(charges)).toEqual([charge("CANCEL", 1, "-1.71")]);
   });
 
@@ -26,21 +26,21 @@ describe("a Microsoft plan is credited when it is suspended", () => {
 
   test("E15: an annual plan before and after 30 days", async () => {
     const { partner, customer } = await story({ at: "2019-01-13T09:00:00Z" });
-    const early = await partner.buys(customer, basic(), annual);
-    const late = await partner.buys(customer, basic(), annual);
+    const early = await partner.buy(customer, basic(), annual);
+    const late = await partner.buy(customer, basic(), annual);
     await partner.clock.to("2019-02-01T09:00:00Z");
-    expect(brief((await partner.suspends(early)).charges)).toEqual([charge("CANCEL", 1, "-48.00")]);
+    expect(brief((await partner.suspend(early)).charges)).toEqual([charge("CANCEL", 1, "-48.00")]);
     await partner.clock.to("2019-03-01T09:00:00Z");
-    expect(brief((await partner.suspends(late)).charges)).toEqual([charge("CANCEL", 1, "-41.82")]);
+    expect(brief((await partner.suspend(late)).charges)).toEqual([charge("CANCEL", 1, "-41.82")]);
   });
 
   test("E16: reactivated, the rest of the term is charged again and its end stays", async () => {
     const { partner, customer } = await story({ at: "2019-01-13T09:00:00Z" });
-    const subscription = await partner.buys(customer, basic(), annual);
+    const subscription = await partner.buy(customer, basic(), annual);
     await partner.clock.to("2019-02-01T09:00:00Z");
-    await partner.suspends(subscription);
+    await partner.suspend(subscription);
     await partner.clock.to("2019-03-01T09:00:00Z");
-    const { charges, subscription: back } = await partner.reactivates(subscription);
+    const { charges, subscription: back } = await partner.reactivate(subscription);
     expect(brief(charges)).toEqual([charge("NEW", 1, "41.82")]);
     expect(back).toMatchObject({ status: "ACTIVE", suspension: null, term: { endsOn: "2020-01-12" } });
   });
@@ -48,24 +48,24 @@ describe("a Microsoft plan is credited when it is suspended", () => {
 
 test("R-SUSP-6c: an independent publisher's plan is neither credited nor charged again", async () => {
   const { partner, customer } = await story({ at: "2020-03-10T12:00:00Z" });
-  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { quantity: 4 });
+  const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 4 });
   await partner.clock.to("2020-03-15T12:00:00Z");
-  const { charges, subscription: suspended } = await partner.suspends(subscription, "NON_PAYMENT");
+  const { charges, subscription: suspended } = await partner.suspend(subscription, "NON_PAYMENT");
   expect(charges).toEqual([]);
   expect(suspended).toMatchObject({
     status: "SUSPENDED",
     suspension: { reason: "NON_PAYMENT", suspendedAt: "2020-03-15T12:00:00.000Z" },
   });
-  await refuses(
+  await expectRefusal(
     partner,
     SuspendSubscriptionDocument,
     { subscriptionId: subscription.id, reason: "FRAUD" },
     "NOT_ALLOWED_IN_STATUS",
   );
-  const back = await partner.reactivates(subscription);
+  const back = await partner.reactivate(subscription);
   expect(back.charges).toEqual([]);
   expect(back.subscription).toMatchObject({ status: "ACTIVE", suspension: null });
-  await refuses(partner, ReactivateSubscriptionDocument, { subscriptionId: subscription.id }, "NOT_ALLOWED_IN_STATUS");
+  await expectRefusal(partner, ReactivateSubscriptionDocument, { subscriptionId: subscription.id }, "NOT_ALLOWED_IN_STATUS");
 });
 
 describe("E39: data is kept for 90 days plus the days from the account's opening date", () => {
@@ -75,37 +75,37 @@ describe("E39: data is kept for 90 days plus the days from the account's opening
     ["2020-07-02", "2021-01-08"],
   ])("with an account opened on %s the data is kept until %s", async (openedOn, expiresOn) => {
     const { partner, customer } = await story({ at: `${openedOn}T10:00:00Z` });
-    const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), { termDuration: "P1Y" });
+    const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"), { termDuration: "P1Y" });
     await partner.clock.to("2020-09-10T10:00:00Z");
-    const { subscription: suspended } = await partner.suspends(subscription);
+    const { subscription: suspended } = await partner.suspend(subscription);
     expect(required(suspended.suspension).expiresOn).toBe(expiresOn);
     expect(actionOf(suspended, "REACTIVATE").isAllowed).toBe(true);
   });
 
   async function suspendedOnTenSeptember() {
     const { partner, customer } = await story({ at: "2020-07-01T10:00:00Z" });
-    const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"), {
+    const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"), {
       ...{ termDuration: "P1Y", billingCycle: "ANNUAL", addOns: { [plan("Contoso Stamps")]: 2 } },
     });
     await partner.clock.to("2020-09-10T10:00:00Z");
-    await partner.suspends(subscription);
+    await partner.suspend(subscription);
     return { partner, subscription };
   }
 
   test("can be reactivated on the last day", async () => {
     const { partner, subscription } = await suspendedOnTenSeptember();
     await partner.clock.to("2020-12-09T23:59:59.999Z");
-    const { subscription: back } = await partner.reactivates(subscription);
+    const { subscription: back } = await partner.reactivate(subscription);
     expect(back.addOns.map(({ status }) => status)).toEqual(["ACTIVE"]);
   });
 
   test("is deleted the day after, including add-ons", async () => {
     const { partner, subscription } = await suspendedOnTenSeptember();
     await partner.clock.to("2020-12-10T00:00:00Z");
-    const gone = await partner.sees(subscription);
+    const gone = await partner.getSubscription(subscription);
     expect(gone.status).toBe("DELETED");
     expect(gone.addOns.map(({ status }) => status)).toEqual(["DELETED"]);
-    const [error] = await refuses(
+    const [error] = await expectRefusal(
       partner,
       ReactivateSubscriptionDocument,
       { subscriptionId: subscription.id },
@@ -117,20 +117,20 @@ describe("E39: data is kept for 90 days plus the days from the account's opening
 
 test("R-SUSP-8: a reactivation after the end of the term starts a new term at the price in force", async () => {
   const { partner, customer } = await story({ at: "2020-08-10T10:00:00Z" });
-  const subscription = await partner.buysAndActivates(customer, plan("Contoso Board"), { quantity: 2 });
-  await partner.suspends(subscription);
+  const subscription = await partner.buyAndActivate(customer, plan("Contoso Board"), { quantity: 2 });
+  await partner.suspend(subscription);
   await partner.clock.to("2020-09-20T10:00:00Z");
-  expect((await partner.sees(subscription)).status).toBe("SUSPENDED");
-  const { charges, subscription: back } = await partner.reactivates(subscription);
+  expect((await partner.getSubscription(subscription)).status).toBe("SUSPENDED");
+  const { charges, subscription: back } = await partner.reactivate(subscription);
   expect(brief(charges)).toEqual([charge("RENEW", 2, "44.00")]);
   expect(back.term).toMatchObject({ startsOn: "2020-09-20", endsOn: "2020-10-19" });
 });
 
 test("a suspended subscription with auto-renewal off is deleted at the end of its term", async () => {
   const { partner, customer } = await story({ at: "2020-08-10T10:00:00Z" });
-  const subscription = await partner.buysAndActivates(customer, plan("Contoso Sign"));
-  await partner.setsAutoRenew(subscription, false);
-  await partner.suspends(subscription);
+  const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"));
+  await partner.setAutoRenew(subscription, false);
+  await partner.suspend(subscription);
   await partner.clock.to("2020-09-10T00:00:00Z");
-  expect((await partner.sees(subscription)).status).toBe("DELETED");
+  expect((await partner.getSubscription(subscription)).status).toBe("DELETED");
 });
