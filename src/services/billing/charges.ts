@@ -12,7 +12,8 @@ import { billingMonthOf } from "./rules/billing-month.js";
 import type { ChargeLine } from "./rules/charge-lines.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { chargeById } from "./billing-loaders.js";
-import { defineLoader, definePageLoader, defineRowLoader, type LoaderContext } from "../../database/loaders.js";
+import { defineLoader, definePageLoader } from "../../database/loaders.js";
+import { catalogPlanOf, type CatalogPlan } from "../catalog/catalog-loaders.js";
 
 /** The subscription whose charges are written, including its state after the change. */
 export type ChargedSubscription = Readonly<
@@ -44,7 +45,7 @@ export async function recordCharges(tx: TxContext, charging: readonly NewCharges
   const earliest = others.reduce((least, at) => (at < least ? at : least), first);
   const publication = await lockBillingAccountForShare(tx, earliest);
   const planIds = [...new Set(charging.flatMap(({ lines }) => lines.map(({ planId }) => planId)))];
-  const names = new Map(await Promise.all(planIds.map(async (id) => [id, await catalogNamesOf(tx, id)] as const)));
+  const names = new Map(await Promise.all(planIds.map(async (id) => [id, namesOf(await catalogPlanOf(tx, id))] as const)));
   const rows = charging.flatMap(({ charged, lines, at }) =>
     lines.map((line, index) => {
       const named = names.get(line.planId);
@@ -80,29 +81,12 @@ function subscriptionColumns(charged: ChargedSubscription, at: Instant, { publis
   };
 }
 
-/** The current names of a plan, its offer and its publisher. */
-type CatalogNames = Readonly<{ planTitle: string; offerTitle: string; publisherName: string }>;
-
-type NamesRow = CatalogNames & Readonly<{ id: string }>;
-
-/** The names of a plan, its offer and its publisher. */
-const catalogNames = defineRowLoader(
-  "catalogNames",
-  ({ read }: LoaderContext, planIds) => {
-    const where = inList("p.id", planIds);
-    return query<NamesRow>(read, {
-      sql: `SELECT p.id AS id, p.title AS planTitle, o.title AS offerTitle, b.name AS publisherName FROM plan p JOIN offer o ON o.id = p.offer_id JOIN publisher b ON b.id = o.publisher_id WHERE ${where.sql}`,
-      parameters: where.parameters,
-    });
-  },
-  ({ id }) => id,
-);
-
-async function catalogNamesOf(tx: TxContext, planId: string): Promise<CatalogNames> {
-  const row = await catalogNames.load(tx, planId);
-  assert(row !== null, "a plan that is charged for is in the catalog");
-  return { planTitle: row.planTitle, offerTitle: row.offerTitle, publisherName: row.publisherName };
-}
+/** The current names of a plan, its offer and its publisher, for charges: a published document never changes. */
+const namesOf = ({ plan, offer, publisher }: CatalogPlan) => ({
+  planTitle: plan.title,
+  offerTitle: offer.title,
+  publisherName: publisher.name,
+});
 
 /** All charges of a subscription so far, including its add-ons, in order. */
 export function chargesOf(tx: TxContext, subscriptionId: string): Promise<Charge[]> {

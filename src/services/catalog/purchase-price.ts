@@ -1,5 +1,4 @@
 import type { Instant } from "../../core/clock.js";
-import { assert } from "../../core/errors.js";
 import { dayOf } from "../../core/period.js";
 import type { CustomerSegment } from "../../core/vocabulary.js";
 import { defineRowsLoader, type LoaderContext } from "../../database/loaders.js";
@@ -9,7 +8,7 @@ import { Price } from "../../entities/price.entity.js";
 import { type LockedPrice, priceInForce } from "./rules/pricing.js";
 import { adjustedUnitPrice, marginOn } from "./rules/margins.js";
 import { type TermAndCycle } from "./rules/terms.js";
-import { planById } from "./catalog-loaders.js";
+import { catalogPlanOf } from "./catalog-loaders.js";
 
 /** The facts of a buyer that determine prices: its customer data, and the billed partner. */
 type PriceBuyer = Readonly<{ partnerId: string; country: string; segment: CustomerSegment; currency: string }>;
@@ -51,9 +50,8 @@ export async function lockedPriceFor(
     termDuration: termAndCycle.termDuration,
     billingCycle: termAndCycle.billingCycle,
   };
-  const price = priceInForce(await priceRows.load(ctx, planId, buyer.country), request, at);
+  const [rows, { plan }] = await Promise.all([priceRows.load(ctx, planId, buyer.country), catalogPlanOf(ctx, planId)]);
+  const price = priceInForce(rows, request, at);
   if (price === null) return null;
-  const plan = await planById.load(ctx, planId);
-  assert(plan !== null, "what has a price is a plan");
   return adjustedUnitPrice(price, marginOn(await marginsOf.load(ctx, plan.offerId, buyer.partnerId), dayOf(at)));
 }

@@ -1,6 +1,6 @@
 import { groupBy } from "../../core/collections.js";
 import type { Instant } from "../../core/clock.js";
-import { assert, notFound } from "../../core/errors.js";
+import { notFound } from "../../core/errors.js";
 import { partnerOf, tenantOf, type Context } from "../../database/context.js";
 import { and, inList, or, select, sql } from "../../database/rows.js";
 import type { Customer } from "../../entities/customer.entity.js";
@@ -12,7 +12,7 @@ import { decideAvailability, type AvailabilityDecision, type OwnedSubscription }
 import { isOpen } from "../../core/vocabulary.js";
 import { offeredPrices } from "../catalog/rules/pricing.js";
 import { isConvertedTrial, conversionPlans } from "../catalog/rules/trial-conversions.js";
-import { offerById, planById } from "../catalog/catalog-loaders.js";
+import { catalogPlanById, offerById, planById } from "../catalog/catalog-loaders.js";
 import { defineLoader, type LoaderContext } from "../../database/loaders.js";
 
 /** The part of a context that reading for a caller needs, inside or outside a transaction. */
@@ -20,11 +20,9 @@ export type Reading = Pick<Context, "read" | "loaders" | "now" | "partner" | "te
 
 /** A plan with its offer. @throws NOT_FOUND */
 export async function planWithOffer(ctx: Reading, planId: string, ...path: string[]): Promise<{ plan: Plan; offer: Offer }> {
-  const plan = await planById.load(ctx, planId);
-  if (plan === null) throw notFound("plan", planId, ...path);
-  const offer = await offerById.load(ctx, plan.offerId);
-  assert(offer !== null, "a plan has an offer");
-  return { plan, offer };
+  const found = await catalogPlanById.load(ctx, planId);
+  if (found === null) throw notFound("plan", planId, ...path);
+  return found;
 }
 
 /** A customer and an offer. */

@@ -1,4 +1,3 @@
-import { assert } from "../../core/errors.js";
 import { command, type CommandResult, emit } from "../../database/command.js";
 import { type Context, partnerOf } from "../../database/context.js";
 import { recordCharges } from "../billing/charges.js";
@@ -13,7 +12,7 @@ import {
   type SubscriptionInput,
   unchanged,
 } from "./subscription-change.js";
-import { planById } from "../catalog/catalog-loaders.js";
+import { catalogPlanOf } from "../catalog/catalog-loaders.js";
 
 /**
  * Changes the number of licenses: credits the old quantity and charges the new one for the rest of the period. If the publisher
@@ -26,8 +25,7 @@ export function changeQuantity(ctx: Context, input: SubscriptionInput & Readonly
   return command(ctx, "changeQuantity", input, async (opened) => {
     const { subscription, tx } = await lockSubscription(opened, input.subscriptionId, input.expectedVersion);
     assertStrictRole(ctx, "subscription:changeQuantity", subscription);
-    const plan = await planById.load(tx, subscription.planId);
-    assert(plan !== null, "a subscription has a plan");
+    const { plan } = await catalogPlanOf(tx, subscription.planId);
     const lines = decideQuantityChange(subscription, plan, input.quantity, tx.now);
     if (input.quantity === subscription.quantity) return unchanged(subscription);
     const operation = await requestQuantityChange(tx, subscription, input.quantity);

@@ -1,5 +1,4 @@
 import { type Instant } from "../../core/clock.js";
-import { assert } from "../../core/errors.js";
 import { inList, select } from "../../database/rows.js";
 import { type Customer } from "../../entities/customer.entity.js";
 import { PlanPrerequisite } from "../../entities/plan-prerequisite.entity.js";
@@ -9,7 +8,7 @@ import { type ContinuingAddOn } from "./rules/add-on-changes.js";
 import { type AddOnFacts } from "./rules/facts.js";
 import { type LockedPrice } from "../catalog/rules/pricing.js";
 import { type OfferedTerm, type TermPlan } from "./rules/schedule.js";
-import { offerById, planById } from "../catalog/catalog-loaders.js";
+import { catalogPlanOf } from "../catalog/catalog-loaders.js";
 import { defineLoader, defineRowsLoader, type LoaderContext } from "../../database/loaders.js";
 
 /** The customer for whom a term starts, and the instant at which it starts. */
@@ -37,10 +36,8 @@ function priceAt(
 
 /** A plan, and whether the plan or its offer was withdrawn by an instant of the partner's clock. */
 async function planAt(ctx: LoaderContext, planId: string, at: Instant) {
-  const plan = await planById.load(ctx, planId);
-  assert(plan !== null, "plans of subscriptions stay in the catalog");
-  const offer = await offerById.load(ctx, plan.offerId);
-  const ends = [plan.withdrawnAt, offer?.withdrawnAt ?? null];
+  const { plan, offer } = await catalogPlanOf(ctx, planId);
+  const ends = [plan.withdrawnAt, offer.withdrawnAt];
   return { plan, isWithdrawn: ends.some((end) => end !== null && end <= at) };
 }
 

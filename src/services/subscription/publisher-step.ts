@@ -1,4 +1,4 @@
-import { assert, invalid } from "../../core/errors.js";
+import { invalid } from "../../core/errors.js";
 import { type Outcome } from "../../database/command.js";
 import { isOpen } from "../../core/vocabulary.js";
 import type { TxContext } from "../../database/context.js";
@@ -6,7 +6,7 @@ import type { LoaderContext } from "../../database/loaders.js";
 import { type Subscription } from "../../entities/subscription.entity.js";
 import { type PublisherStep } from "./rules/cancellation.js";
 import { changeSubscription, lockSubscription } from "./subscription-change.js";
-import { offerById, publisherById } from "../catalog/catalog-loaders.js";
+import { catalogPlanOf } from "../catalog/catalog-loaders.js";
 import { notInStatus } from "./rules/lifecycle.js";
 
 /**
@@ -15,13 +15,11 @@ import { notInStatus } from "./rules/lifecycle.js";
  */
 export async function publisherStepOf(
   ctx: LoaderContext,
-  { offerId, cancelStepDoneAt }: Subscription,
+  { planId, cancelStepDoneAt }: Subscription,
 ): Promise<PublisherStep | null> {
-  const offer = await offerById.load(ctx, offerId);
-  assert(offer !== null, "a subscription has an offer");
-  const { publisherStepBeforeCancel: step, publisherId } = offer;
-  if (step === null || cancelStepDoneAt !== null) return null;
-  return { step, publisherUrl: (await publisherById.load(ctx, publisherId))?.landingPageUrl ?? null };
+  const { offer, publisher } = await catalogPlanOf(ctx, planId);
+  const { publisherStepBeforeCancel: step } = offer;
+  return step === null || cancelStepDoneAt !== null ? null : { step, publisherUrl: publisher.landingPageUrl };
 }
 
 /**

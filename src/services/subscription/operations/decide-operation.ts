@@ -14,7 +14,7 @@ import { answerWhenDue } from "../rules/operations.js";
 import { decideAnswer, supersededBy, FAILED_BY_END, type Answer } from "../rules/publisher-decision.js";
 import { changeSubscriptions, idsOf, lockSubscription, type SubscriptionChange } from "../subscription-change.js";
 import { clearFailures, isRunnable } from "../../partner/transition-failure.js";
-import { planById } from "../../catalog/catalog-loaders.js";
+import { catalogPlanOf } from "../../catalog/catalog-loaders.js";
 
 /** The values of a decided operation. */
 export type OperationClosing = Readonly<{
@@ -45,8 +45,7 @@ export async function decideOperation(
   answer: Answer,
   isUnanswered: boolean,
 ): Promise<OperationDecision> {
-  const plan = await planById.load(tx, subscription.planId);
-  assert(plan !== null, "a subscription has a plan");
+  const { plan } = await catalogPlanOf(tx, subscription.planId);
   const decision = decideAnswer(subscription, { ...operation, plan }, answer, at);
   const { status, failureReason, errorMessage, quantity, charges: lines } = decision;
   const changes = quantity === null ? NO_OPEN_CHANGE : { ...NO_OPEN_CHANGE, quantity };
