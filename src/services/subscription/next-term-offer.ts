@@ -60,6 +60,16 @@ export async function offeredTerm(
   return { planId, quantity, ...termAndCycle, plan, price, isWithdrawn: isWithdrawn && locked === null };
 }
 
+/** Loads what `continuingAddOns` needs, to share batches with what its base needs. */
+export async function preparePrices(
+  ctx: LoaderContext,
+  addOns: readonly AddOnFacts[],
+  term: TermAndCycle,
+  start: TermStart,
+): Promise<void> {
+  await Promise.all(addOns.filter(({ autoRenew }) => autoRenew).map(({ planId }) => priceAt(ctx, planId, term, start)));
+}
+
 const prerequisitesOf = defineRowsLoader(
   "prerequisitesOf",
   ({ read }: LoaderContext, basePlanIds) => select(read, PlanPrerequisite, inList("t.base_plan_id", basePlanIds)),

@@ -3,7 +3,7 @@ import { assert } from "../../core/errors.js";
 import type { TenantContext } from "../../database/loaders.js";
 import { type Subscription } from "../../entities/subscription.entity.js";
 import { lockedPriceOf } from "../catalog/rules/pricing.js";
-import { continuingAddOns, offeredTerm } from "./next-term-offer.js";
+import { continuingAddOns, offeredTerm, preparePrices } from "./next-term-offer.js";
 import { type AddOnFacts } from "./rules/facts.js";
 import { type NextTerm } from "./rules/renewal.js";
 import { chooseNextTerm, isOrderedTerm, scheduleOf, type TermPlan } from "./rules/schedule.js";
@@ -27,7 +27,13 @@ export async function nextTermOf<A extends AddOnFacts>(
   const start = { customer, at };
   const offered = (term: TermPlan) => offeredTerm(ctx, term, start, isOrderedTerm(subscription, term) ? subscription : null);
   const scheduled = scheduleOf(subscription);
-  const content = chooseNextTerm(scheduled && (await offered(scheduled)), await offered(subscription));
+  const [ofSchedule, ofPresent] = await Promise.all([
+    scheduled && offered(scheduled),
+    offered(subscription),
+    // Most add-ons continue in such a term. Their prices are read in the batches of those of their base.
+    isOrderedTerm(subscription, scheduled ?? subscription) ? null : preparePrices(ctx, addOns, scheduled ?? subscription, start),
+  ]);
+  const content = chooseNextTerm(ofSchedule, ofPresent);
   if (content === null) return null;
   if (isOrderedTerm(subscription, content)) {
     const renewing = addOns.filter(({ autoRenew }) => autoRenew);
