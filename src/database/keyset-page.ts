@@ -114,18 +114,30 @@ function toPage<E extends ObjectLiteral>(
   const hasMore = rows.length > window.size;
   const nodes = rows.slice(0, window.size);
   if (window.backwards) nodes.reverse();
-  const edges = nodes.map((node) => {
-    const place = keys.map(({ property }) => node[property]);
-    return { cursor: encode(window.list, place), node };
-  });
+  const cursorOf = (node: E): string =>
+    encode(
+      window.list,
+      keys.map(({ property }) => node[property]),
+    );
+  const cursorAt = (index: number): string | null => {
+    const node = nodes.at(index);
+    return node === undefined ? null : cursorOf(node);
+  };
+  // Cursors are made when they are read: most requests do not ask for them.
   return {
     nodes,
-    edges,
+    get edges() {
+      return nodes.map((node) => ({ cursor: cursorOf(node), node }));
+    },
     pageInfo: {
       hasNextPage: window.backwards ? window.before !== null : hasMore,
       hasPreviousPage: window.backwards ? hasMore : window.after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return cursorAt(0);
+      },
+      get endCursor() {
+        return cursorAt(-1);
+      },
     },
     totalCount,
   };

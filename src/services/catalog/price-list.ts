@@ -127,7 +127,11 @@ export async function priceList(ctx: Context, request: PriceListRequest, page: P
   const { market, asOf, filter } = request;
   const at = asOf ?? ctx.now;
   const isInForce = (filter?.validity ?? "IN_FORCE") === "IN_FORCE";
-  const list = await readPage(ctx.read, { entity: Price, where: conditionOf(market, at, filter ?? {}), groupedBy: order }, page);
+  const { edges, ...list } = await readPage(
+    ctx.read,
+    { entity: Price, where: conditionOf(market, at, filter ?? {}), groupedBy: order },
+    page,
+  );
   const nodes = await Promise.all(list.nodes.map((price) => shown(ctx, price, isInForce ? at : price.effectiveFrom)));
-  return { ...list, nodes, edges: nodes.map((node, index) => ({ cursor: list.edges[index]?.cursor ?? "", node })) };
+  return { ...list, nodes, edges: nodes.map((node, index) => ({ cursor: edges[index]?.cursor ?? "", node })) };
 }
