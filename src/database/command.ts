@@ -55,14 +55,19 @@ export function answerWith<Row extends Readonly<{ id: string }>>(
   loader: Pick<Loader<never, string, Row | null>, "prime">,
   rows: readonly Row[],
 ): void {
-  tx.known.push((loaders) => {
+  tx.afterCommit.push(({ loaders }) => {
     for (const row of rows) loader.prime(loaders, row.id, Object.freeze(row));
   });
 }
 
+/** Wakes the sending of deliveries after the commit: the transaction stored deliveries, or ended some that others wait for. */
+export function wakeDeliveries(tx: TxContext): void {
+  tx.afterCommit.push(({ bus }) => bus.progress.emit("deliveriesDue"));
+}
+
 /** The context of a transaction. It reads through the transaction and has its own loaders, so that it sees its own writes. */
 function inTransaction(ctx: Context, tx: Tx): TxContext {
-  return { ...insideTransaction(ctx, tx), tenant: tenantOf(ctx), write: tx, events: [], known: [] };
+  return { ...insideTransaction(ctx, tx), tenant: tenantOf(ctx), write: tx, events: [], afterCommit: [] };
 }
 
 /**
@@ -71,16 +76,15 @@ function inTransaction(ctx: Context, tx: Tx): TxContext {
  */
 export async function unitOfWork<T>(ctx: Context, work: (tx: TxContext) => Promise<T>): Promise<T> {
   const { partnerId } = tenantOf(ctx);
-  const { result, hasEvents, known } = await transact(ctx.database, "commit", async (tx) => {
+  const { result, hasEvents, afterCommit } = await transact(ctx.database, "commit", async (tx) => {
     const inner = inTransaction(ctx, tx);
     const value = await work(inner);
     await storeEvents(inner);
-    return { result: value, hasEvents: inner.events.length > 0, known: inner.known };
+    return { result: value, hasEvents: inner.events.length > 0, afterCommit: inner.afterCommit };
   });
   ctx.loaders.clear();
-  for (const store of known) store(ctx.loaders);
+  for (const act of afterCommit) act(ctx);
   if (hasEvents) ctx.bus.newEvents.emit(partnerId);
-  ctx.bus.progress.emit("committed");
   return result;
 }
 

@@ -76,8 +76,8 @@ export type TxContext = Omit<Context, "tx" | "tenant"> &
     tenant: Tenant;
     /** The events emitted so far; shared by all contexts of the transaction. */
     events: EmittedEvent[];
-    /** Stores rows that the transaction wrote in the loaders of its caller, after the commit; shared like `events`. */
-    known: ((loaders: Loaders) => void)[];
+    /** What to do after the commit, with the context of the caller; shared like `events`. */
+    afterCommit: ((ctx: Pick<Context, "loaders" | "bus">) => void)[];
   }>;
 
 /** The tenant of a caller who must have one. @throws ForbiddenError for the operator and publishers. */

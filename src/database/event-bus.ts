@@ -4,8 +4,8 @@ import type { FailedTransition } from "../entities/failed-transition.entity.js";
 
 /** Events about background work, for the worker, logs and metrics. */
 export type ProgressEvents = {
-  /** A transaction was committed; there may be something to deliver. */
-  committed: [];
+  /** Deliveries were stored, or some ended for which others wait: something may be due now. */
+  deliveriesDue: [];
   deliveryTried: [status: DeliveryStatus];
   transitionsRun: [count: number];
   failed: [failed: FailedTransition, error: unknown];

@@ -107,7 +107,7 @@ async function pauseOf({ database }: DispatchParts, now: Instant): Promise<numbe
 }
 
 /**
- * Starts sending due deliveries: at once after a commit in this process, within a second after a commit of another one. No
+ * Starts sending due deliveries: at once after a commit of deliveries in this process, within a second after one in another. No
  * transaction is open while it waits for an answer. Many processes can run it at the same time.
  */
 export function startDispatch(parts: DispatchParts): Dispatch {
@@ -140,11 +140,11 @@ export function startDispatch(parts: DispatchParts): Dispatch {
     }
     await inProgress.ended();
   };
-  bus.progress.on("committed", signal.wake);
+  bus.progress.on("deliveriesDue", signal.wake);
   const ended = loop();
   const stop = () => {
     isStopping = true;
-    bus.progress.off("committed", signal.wake);
+    bus.progress.off("deliveriesDue", signal.wake);
     signal.wake();
     return ended;
   };

@@ -2,7 +2,7 @@ import { systemClock } from "../../core/clock.js";
 import { assert, DomainError, notFound } from "../../core/errors.js";
 import type { DeliveryStatus } from "../../core/vocabulary.js";
 import { updateMatching } from "../../database/writes.js";
-import { command, type CommandInput, type CommandResult } from "../../database/command.js";
+import { command, type CommandInput, type CommandResult, wakeDeliveries } from "../../database/command.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
 import { readPage, readPages, type Page, type PageArguments } from "../../database/keyset-page.js";
 import { defineLoader, definePageLoader, defineRowLoader, type LoaderContext } from "../../database/loaders.js";
@@ -151,6 +151,7 @@ export async function redeliver(ctx: Context, input: CommandInput & Readonly<{ d
       ...{ claimedUntil: null, deliveredAt: null, lastStatus: null, lastError: null },
     };
     await updateMatching(tx.write, Delivery, { partnerId: delivery.partnerId, id: delivery.id }, again);
+    wakeDeliveries(tx);
     return { subjectId: delivery.id };
   });
 }

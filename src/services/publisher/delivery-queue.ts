@@ -125,7 +125,7 @@ export async function claimDeliveries({ database, bus }: QueueParts, options: Cl
   });
   for (let count = 0; count < givenUp; count++) bus.progress.emit("deliveryTried", "GIVEN_UP");
   // Deliveries that waited for the abandoned ones may be sent now.
-  if (givenUp > 0) bus.progress.emit("committed");
+  if (givenUp > 0) bus.progress.emit("deliveriesDue");
   return claimed;
 }
 

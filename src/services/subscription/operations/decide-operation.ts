@@ -3,7 +3,7 @@ import { groupBy } from "../../../core/collections.js";
 import { systemClock, type Instant } from "../../../core/clock.js";
 import { assert } from "../../../core/errors.js";
 import type { EventName } from "../../../core/events.js";
-import { emit } from "../../../database/command.js";
+import { emit, wakeDeliveries } from "../../../database/command.js";
 import { updateWhere } from "../../../database/writes.js";
 import { tenantOf, type Context, type TxContext } from "../../../database/context.js";
 import { and, inList, select, selectOne, sql, type Reader } from "../../../database/rows.js";
@@ -88,6 +88,7 @@ async function giveUpDeliveries(tx: TxContext, operationIds: readonly string[], 
     sql("(t.claimed_until IS NULL OR t.claimed_until <= ?)", systemClock.now()),
   );
   await updateWhere(tx.write, Delivery, where, { status: "GIVEN_UP", nextTryAt: null, claimedUntil: null, lastError });
+  wakeDeliveries(tx);
 }
 
 /** Stores decided operations, in one statement per group of equal values. Deletes their recorded failures. */

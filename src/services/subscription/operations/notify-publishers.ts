@@ -22,6 +22,7 @@ import { changeSubscriptions } from "../subscription-change.js";
 import { loadView, toSubscription, type PublisherSubscription } from "./publisher-view.js";
 import { planById } from "../../catalog/catalog-loaders.js";
 import { partnerById } from "../../partner/partner-loaders.js";
+import { wakeDeliveries } from "../../../database/command.js";
 
 /** An action on a subscription, with the subscription before and after it. */
 export type PublisherNotice = Readonly<{ action: OperationAction; before: Subscription; after: Subscription; at: Instant }>;
@@ -111,6 +112,7 @@ async function writeDeliveries(tx: TxContext, reached: readonly (AddressedNotice
     };
   });
   await insertRows(tx.write, Delivery, await Promise.all(rows));
+  wakeDeliveries(tx);
 }
 
 async function record(tx: TxContext, reached: readonly AddressedNotice[]): Promise<Operation[]> {
