@@ -15,6 +15,14 @@ test("every tool uses the oldest Node that package.json allows", () => {
   expect(/container: node:(\d+)-/.exec(read(".github/workflows/ci.yml"))?.[1]).toBe(major);
 });
 
+test("npm and the container start servers and workers with the memory option that the documentation names", () => {
+  const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+  const option = /`(--max-semi-space-size=\d+)`/.exec(read("docs/operating.md"))?.[1] ?? "";
+  const command = (name: string) => `node ${option} scripts/run.mjs ${name}`;
+  expect([scripts["start"], scripts["worker"]]).toEqual([command("serve"), command("worker")]);
+  expect(/^ENTRYPOINT (.*)$/m.exec(read("Dockerfile"))?.[1]).toBe(`["node", "${option}", "dist/main.js"]`);
+});
+
 test("the workflow runs .ci/run", () => {
   expect(read(".github/workflows/ci.yml")).toMatch(/^ +- run: \.ci\/run$/m);
 });
