@@ -6,7 +6,16 @@ import { PlanPrerequisite } from "../../src/entities/plan-prerequisite.entity.js
 import { Plan } from "../../src/entities/plan.entity.js";
 import { Price } from "../../src/entities/price.entity.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
-import { addOnPlans, bases, everyRhythm, LISTED_FROM, priced, termPrice, TRIAL_RHYTHM, type Plan as KnownPlan } from "./plans.js";
+import {
+  addOnPlans,
+  bases,
+  everyBillingOption,
+  LISTED_FROM,
+  priced,
+  termPrice,
+  TRIAL_OPTION,
+  type Plan as KnownPlan,
+} from "./plans.js";
 
 const CURRENCIES = ["USD", "JPY", "KWD"];
 const MARKET = "US";
@@ -36,7 +45,7 @@ export class CatalogRows {
   }
 
   /** Inserts publishers, offers, plans and the links from add-ons to base plans. */
-  async stock(): Promise<void> {
+  async insert(): Promise<void> {
     const { manager } = this.database.writer;
     const publisherIds = { PARTNER: newId("publisher"), MICROSOFT: newId("publisher") };
     const contacts = { tenantId: null, applicationId: null, landingPageUrl: null, webhookUrl: null };
@@ -98,11 +107,12 @@ export class CatalogRows {
   }
 
   async #list(id: string, monthPrice: number, from: Instant): Promise<void> {
-    const rhythms = id === "basic trial" ? [TRIAL_RHYTHM] : id === "viva" ? [...everyRhythm, TRIAL_RHYTHM] : everyRhythm;
-    const rows = rhythms.flatMap((rhythm) =>
+    const billingOptions =
+      id === "basic trial" ? [TRIAL_OPTION] : id === "viva" ? [...everyBillingOption, TRIAL_OPTION] : everyBillingOption;
+    const rows = billingOptions.flatMap((billingOption) =>
       CURRENCIES.map((currency): Price => ({
-        ...{ id: newId("price"), planId: this.planId(id), market: MARKET, currency, segment: "COMMERCIAL", ...rhythm },
-        ...{ listedFrom: from, version: 1, listedUntil: null, termPriceMinor: termPrice(monthPrice, rhythm) },
+        ...{ id: newId("price"), planId: this.planId(id), market: MARKET, currency, segment: "COMMERCIAL", ...billingOption },
+        ...{ listedFrom: from, version: 1, listedUntil: null, termPriceMinor: termPrice(monthPrice, billingOption) },
         ...{ retailPriceMinor: null, effectiveFrom: from, effectiveUntil: null, withdrawnAt: null },
       })),
     );

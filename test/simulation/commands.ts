@@ -22,9 +22,9 @@ import {
 import { decideConversion, noConversionPlan } from "../../src/services/subscription/rules/trial.js";
 import { closedSubscriptionValues } from "../../src/services/subscription/rules/closing.js";
 import { decideTransition, mayBeginTerm } from "../../src/services/subscription/rules/transition.js";
-import { planOf, type PriceBook, type Rhythm } from "./plans.js";
+import { planOf, type PriceBook, type BillingOption } from "./plans.js";
 import {
-  goingOn,
+  continuingAddOns,
   newAddOn,
   nextTermOf,
   openAddOns,
@@ -42,8 +42,8 @@ export type Command = Readonly<
   | { kind: "UPDATE_ADD_ONS"; planId: string; quantity: number }
   | { kind: "CANCEL"; onlyIfFullCredit: boolean }
   | { kind: "CHANGE_AUTO_RENEW"; autoRenew: boolean }
-  | { kind: "SCHEDULE_CHANGE"; planId: string | null; quantity: number | null; rhythm: Rhythm | null }
-  | { kind: "CONVERT_TRIAL"; quantity: number; rhythm: Rhythm }
+  | { kind: "SCHEDULE_CHANGE"; planId: string | null; quantity: number | null; billingOption: BillingOption | null }
+  | { kind: "CONVERT_TRIAL"; quantity: number; billingOption: BillingOption }
 >;
 
 /** The time and the prices of a decision. */
@@ -123,9 +123,9 @@ function setAutoRenew(subscription: Subscription, autoRenew: boolean, { now }: S
 
 type Scheduling = Extract<Command, { kind: "SCHEDULE_CHANGE" }>;
 
-function schedule(subscription: Subscription, { planId, quantity, rhythm }: Scheduling, { now, prices }: Setting): Change {
-  const clear = planId === null && quantity === null && rhythm === null;
-  const next = decideSchedule(subscription, { planId, quantity, ...rhythm, clear }, now);
+function schedule(subscription: Subscription, { planId, quantity, billingOption }: Scheduling, { now, prices }: Setting): Change {
+  const clear = planId === null && quantity === null && billingOption === null;
+  const next = decideSchedule(subscription, { planId, quantity, ...billingOption, clear }, now);
   if (next !== null) {
     assertQuantity(planOf(next.planId), next.quantity, []);
     const isPriced = isOrderedTerm(subscription, next) || prices.at(next.planId, next, startOf(nextTermStartsOn(subscription)));
@@ -135,15 +135,15 @@ function schedule(subscription: Subscription, { planId, quantity, rhythm }: Sche
   return isSameSchedule(stored, subscription) ? NOTHING : { changes: stored, lines: [] };
 }
 
-function convert(subscription: Subscription, quantity: number, rhythm: Rhythm, { now, prices }: Setting): Change {
+function convert(subscription: Subscription, quantity: number, billingOption: BillingOption, { now, prices }: Setting): Change {
   assertPossible("CONVERT_TRIAL", subscription, now);
   const { siblingId } = planOfSubscription(subscription);
-  const price = siblingId === null ? null : prices.at(siblingId, rhythm, now);
+  const price = siblingId === null ? null : prices.at(siblingId, billingOption, now);
   if (siblingId === null || price === null) throw noConversionPlan();
   assertQuantity(planOf(siblingId), quantity, []);
   const open = openAddOns(subscription);
-  const content = { planId: siblingId, quantity, ...rhythm };
-  const paid = { ...content, ...price, addOns: goingOn(subscription, open, content, prices, now) };
+  const content = { planId: siblingId, quantity, ...billingOption };
+  const paid = { ...content, ...price, addOns: continuingAddOns(subscription, open, content, prices, now) };
   const { changes, charges, addOns } = decideConversion(subscription, open, paid, now);
   return { changes: { ...changes, addOns: withAddOns(subscription.addOns, addOns) }, lines: charges };
 }
@@ -173,7 +173,7 @@ export function runCommand(command: Command, subscription: Subscription, setting
     case "SCHEDULE_CHANGE":
       return schedule(subscription, command, setting);
     case "CONVERT_TRIAL":
-      return convert(subscription, command.quantity, command.rhythm, setting);
+      return convert(subscription, command.quantity, command.billingOption, setting);
     case "RENAME":
     case "SET_INDIRECT_RESELLER":
       assertPossible(command.kind, subscription, setting.now);
@@ -182,7 +182,7 @@ export function runCommand(command: Command, subscription: Subscription, setting
 }
 
 /** Runs the due transition of a subscription, as the engine does. */
-export function fallDue(subscription: Subscription, { now, prices }: Setting): Change {
+export function runTransition(subscription: Subscription, { now, prices }: Setting): Change {
   const open = openAddOns(subscription);
   const next = mayBeginTerm(subscription) ? nextTermOf(subscription, open, prices, now) : null;
   const { changes, addOns: changesOfAddOns, charges } = decideTransition(subscription, open, next, now);

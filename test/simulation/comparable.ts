@@ -2,7 +2,7 @@ import type { AddOn as StoredAddOn } from "../../src/entities/add-on.entity.js";
 import type { Charge as StoredCharge } from "../../src/entities/charge.entity.js";
 import type { Invoice as StoredInvoice } from "../../src/entities/invoice.entity.js";
 import type { Subscription as StoredSubscription } from "../../src/entities/subscription.entity.js";
-import type { Invoice } from "./books.js";
+import type { Invoice } from "./ledger.js";
 import type { AddOn, Charge, Subscription } from "./subscription.js";
 
 /** Returns a plan's id in the simulation. */

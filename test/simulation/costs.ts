@@ -4,7 +4,7 @@ import { dayAt, endOfDay, MICROSOFT_CREDIT_MS, restOf, total, WINDOW_MS } from "
 import { planOf } from "./plans.js";
 import { addOnPriceIn, isAtOrderedPrice, type Term } from "./locked-prices.js";
 import { openAddOns, type AddOn, type Charge, type Subscription } from "./subscription.js";
-import { isMicrosoft, type Turn } from "./turns.js";
+import { isMicrosoft, type StateChange } from "./state-change.js";
 
 /** Returns the sum of charges. */
 export const sumOf = (charges: readonly Charge[]): number => total(charges.map(({ amountMinor }) => amountMinor));
@@ -37,8 +37,8 @@ export function isInWindow({ orderedAt, activatedAt, trialDays, billingCycle }: 
 function costOfNewTerm(before: Subscription, addOns: readonly AddOn[], { prices, now }: Setting): number | null {
   const { scheduledPlanId, scheduledQuantity, scheduledTermDuration, scheduledBillingCycle, ...same } = before;
   if (scheduledPlanId !== null && scheduledTermDuration !== null && scheduledBillingCycle !== null) {
-    const rhythm = { termDuration: scheduledTermDuration, billingCycle: scheduledBillingCycle };
-    const scheduled = { planId: scheduledPlanId, quantity: scheduledQuantity ?? 0, ...rhythm };
+    const billingOption = { termDuration: scheduledTermDuration, billingCycle: scheduledBillingCycle };
+    const scheduled = { planId: scheduledPlanId, quantity: scheduledQuantity ?? 0, ...billingOption };
     const { minimumQuantity, maximumQuantity } = planOf(scheduledPlanId);
     const isWithin = scheduled.quantity >= minimumQuantity && scheduled.quantity <= maximumQuantity;
     const cost = isWithin ? costOfTerm(before, scheduled, addOns, { prices, now }) : null;
@@ -53,18 +53,18 @@ function costOfNewTerm(before: Subscription, addOns: readonly AddOn[], { prices,
  */
 function costOfTerm(before: Subscription, term: Term, addOns: readonly AddOn[], { prices, now }: Setting): number | null {
   const isLocked = isAtOrderedPrice(before, term);
-  const price = isLocked ? before.unitPriceMinor : prices.secondOpinion(term.planId, term, now);
+  const price = isLocked ? before.unitPriceMinor : prices.expectedPrice(term.planId, term, now);
   if (price === null) return null;
   const added = addOns.map((addOn) => (addOnPriceIn(term, addOn, before, { prices, now }) ?? 0) * addOn.quantity);
   return price * term.quantity + total(added);
 }
 
-function moneyOfAddOn({ before, setting }: Turn, planId: string, quantity: number): number {
+function moneyOfAddOn({ before, setting }: StateChange, planId: string, quantity: number): number {
   const existing = openAddOns(before).find((addOn) => addOn.planId === planId);
   const today = dayAt(setting.now);
   const rest = (price: number) => restOf(before.isTrial ? 0 : price, periodOf(before), today);
   if (existing === undefined) {
-    const price = setting.prices.secondOpinion(planId, before, setting.now) ?? 0;
+    const price = setting.prices.expectedPrice(planId, before, setting.now) ?? 0;
     return quantity * rest(price);
   }
   if (quantity > 0) return (quantity - existing.quantity) * rest(existing.unitPriceMinor);
@@ -78,37 +78,37 @@ function moneyOfAddOn({ before, setting }: Turn, planId: string, quantity: numbe
 
 const trialOver = ({ trialEndsOn }: Subscription): number => (trialEndsOn === null ? Infinity : endOfDay(trialEndsOn));
 
-function moneyOfReactivation({ before, after, setting }: Turn): number {
+function moneyOfReactivation({ before, after, setting }: StateChange): number {
   const today = dayAt(setting.now);
   const returning = openAddOns(before);
   if (before.termEndsOn !== null && today > before.termEndsOn) return costOfNewTerm(before, returning, setting) ?? 0;
   return isMicrosoft(before) ? restOfAll(after, returning, today) : 0;
 }
 
-function moneyOfSuspension({ before, setting }: Turn): number {
+function moneyOfSuspension({ before, setting }: StateChange): number {
   if (!isMicrosoft(before) || before.activatedAt === null) return 0;
   const isEarly = setting.now.getTime() < before.activatedAt.getTime() + MICROSOFT_CREDIT_MS;
   return isEarly ? -sumOf(before.charges) : -restOfAll(before, openAddOns(before), dayAt(setting.now));
 }
 
 /** Returns the expected cost of a command. */
-function moneyOfCommand(turn: Turn, command: Command): number {
-  const { before, after, setting } = turn;
+function moneyOfCommand(change: StateChange, command: Command): number {
+  const { before, after, setting } = change;
   switch (command.kind) {
     case "ACTIVATE":
       return wholeOf(after, openAddOns(after));
     case "CHANGE_QUANTITY":
       return (command.quantity - before.quantity) * restOfAll({ ...before, quantity: 1 }, [], dayAt(setting.now));
     case "UPDATE_ADD_ONS":
-      return moneyOfAddOn(turn, command.planId, command.quantity);
+      return moneyOfAddOn(change, command.planId, command.quantity);
     case "SUSPEND":
-      return moneyOfSuspension(turn);
+      return moneyOfSuspension(change);
     case "REACTIVATE":
-      return moneyOfReactivation(turn);
+      return moneyOfReactivation(change);
     case "CANCEL":
       return isInWindow(before, setting.now) ? -sumOf(before.charges) : 0;
     case "CONVERT_TRIAL": {
-      const paid = { planId: after.planId, quantity: command.quantity, ...command.rhythm };
+      const paid = { planId: after.planId, quantity: command.quantity, ...command.billingOption };
       return costOfTerm(before, paid, openAddOns(before), setting) ?? 0;
     }
     default:
@@ -117,21 +117,21 @@ function moneyOfCommand(turn: Turn, command: Command): number {
 }
 
 /** Returns the expected cost of a transition. */
-function moneyOfTransition({ before, setting }: Turn, transition: Transition): number {
+function moneyOfTransition({ before, setting }: StateChange, transition: Transition): number {
   if (transition === "INSTALMENT") return wholeOf(before, openAddOns(before));
   const begins = transition === "RENEWAL" || (transition === "TRIAL_END" && !isMicrosoft(before) && before.autoRenew);
   return begins ? (costOfNewTerm(before, openAddOns(before), setting) ?? 0) : 0;
 }
 
 /** Returns the expected cost of a step, calculated independently of the product; negative for a credit. */
-export function costOf(turn: Turn): number {
-  const { after, cause } = turn;
+export function costOf(change: StateChange): number {
+  const { after, cause } = change;
   switch (cause.kind) {
     case "PURCHASE":
       return after.status === "ACTIVE" ? wholeOf(after, openAddOns(after)) : 0;
     case "COMMAND":
-      return moneyOfCommand(turn, cause.command);
+      return moneyOfCommand(change, cause.command);
     case "TRANSITION":
-      return moneyOfTransition(turn, cause.transition);
+      return moneyOfTransition(change, cause.transition);
   }
 }

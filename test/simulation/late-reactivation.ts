@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { daysFromTo, dayAt, endOfDay } from "./oracle.js";
 import { planOf } from "./plans.js";
-import { anySlot, inTurn, type Passing } from "./slots.js";
+import { anySlot, inTurn, type MoveClock } from "./slots.js";
 import { openAddOns, type Subscription } from "./subscription.js";
-import { hoursLater, type World } from "./world.js";
+import { hoursLater, type Simulation } from "./simulation.js";
 
 /** The new price of an add-on in percent of its initial price; null when it is withdrawn. */
 const percent = fc.option(fc.integer({ min: 70, max: 140 }), { freq: 8 });
@@ -28,20 +28,24 @@ const isNearEnd = (own: Subscription | null | undefined, now: Date): own is Subs
   daysFromTo(dayAt(now), own.termEndsOn) <= AHEAD_DAYS_MAX;
 
 /** Suspends a subscription before the end of its term and reactivates it afterwards at changed prices. */
-export function reactivateLate(world: World, { slot, daysBefore, daysAfter, percents }: LateReactivation, pass: Passing): void {
-  const index = inTurn(slot).find((place) => isNearEnd(world.slots[place], world.now));
-  const own = index === undefined ? null : world.slots[index];
-  if (index === undefined || !isNearEnd(own, world.now)) return;
+export function reactivateLate(
+  simulation: Simulation,
+  { slot, daysBefore, daysAfter, percents }: LateReactivation,
+  moveClock: MoveClock,
+): void {
+  const index = inTurn(slot).find((place) => isNearEnd(simulation.slots[place], simulation.now));
+  const own = index === undefined ? null : simulation.slots[index];
+  if (index === undefined || !isNearEnd(own, simulation.now)) return;
   const end = new Date(endOfDay(own.termEndsOn));
-  const goTo = (to: Date) => (to > world.now ? pass(world, to) : undefined);
+  const goTo = (to: Date) => (to > simulation.now ? moveClock(simulation, to) : undefined);
   goTo(hoursLater(end, -24 * daysBefore));
-  world.acts(index, { kind: "SUSPEND" });
+  simulation.run(index, { kind: "SUSPEND" });
   goTo(end);
   for (const [place, { planId }] of openAddOns(own).entries()) {
     const share = percents[place] ?? null;
-    if (share === null) world.withdraws(planId);
-    else world.reprices(planId, Math.round((planOf(planId).monthPrice * share) / 100), world.now);
+    if (share === null) simulation.withdrawPlan(planId);
+    else simulation.changePrice(planId, Math.round((planOf(planId).monthPrice * share) / 100), simulation.now);
   }
   goTo(hoursLater(end, 24 * daysAfter + 10));
-  world.acts(index, { kind: "REACTIVATE" });
+  simulation.run(index, { kind: "REACTIVATE" });
 }

@@ -1,6 +1,6 @@
 import { isOpen } from "../../src/core/vocabulary.js";
 import type { Setting } from "./commands.js";
-import { isMicrosoft, law, type Turn } from "./turns.js";
+import { isMicrosoft, assertRule, type StateChange } from "./state-change.js";
 import { dayAt } from "./oracle.js";
 import { planOf } from "./plans.js";
 import type { AddOn, Subscription } from "./subscription.js";
@@ -19,11 +19,11 @@ export function addOnPriceIn(term: Term, addOn: AddOn, before: Subscription, { p
   if (!addOn.autoRenew) return null;
   if (isAtOrderedPrice(before, term)) return addOn.unitPriceMinor;
   const isFitting = term.planId === before.planId || planOf(term.planId).addOnIds.includes(addOn.planId);
-  return isFitting ? prices.secondOpinion(addOn.planId, term, now) : null;
+  return isFitting ? prices.expectedPrice(addOn.planId, term, now) : null;
 }
 
 /** Returns whether a step has begun another term. It looks at what happened, not at the product's result. */
-export function hasBegunTerm({ before, after, cause, setting }: Turn): boolean {
+export function hasBegunTerm({ before, after, cause, setting }: StateChange): boolean {
   if (after.status !== "ACTIVE") return false;
   switch (cause.kind) {
     case "PURCHASE":
@@ -36,42 +36,45 @@ export function hasBegunTerm({ before, after, cause, setting }: Turn): boolean {
   }
 }
 
-function assertBasePrice({ before, after, cause, setting: { prices, now } }: Turn, hasBegun: boolean): void {
+function assertBasePrice({ before, after, cause, setting: { prices, now } }: StateChange, hasBegun: boolean): void {
   const isNew = cause.kind === "PURCHASE" || (hasBegun && !isAtOrderedPrice(before, after));
-  const wanted = isNew ? prices.secondOpinion(after.planId, after, now) : before.unitPriceMinor;
-  law(after.unitPriceMinor === wanted, `the price of a term is locked: ${wanted}`, after);
+  const wanted = isNew ? prices.expectedPrice(after.planId, after, now) : before.unitPriceMinor;
+  assertRule(after.unitPriceMinor === wanted, `the price of a term is locked: ${wanted}`, after);
 }
 
-function assertGoneOn({ before, after, setting }: Turn, known: AddOn, addOn: AddOn): void {
+function assertContinuedAddOn({ before, after, setting }: StateChange, known: AddOn, addOn: AddOn): void {
   const price = addOnPriceIn(after, known, before, setting);
-  law(isOpen(addOn.status) === (price !== null), "add-ons go on into a term if they are sold for it", [addOn, price]);
+  assertRule(isOpen(addOn.status) === (price !== null), "an add-on continues into a term exactly when it has a price for it", [
+    addOn,
+    price,
+  ]);
   if (price === null) return;
-  law(addOn.unitPriceMinor === price, `a new term takes an add-on to its price then: ${price}`, addOn);
-  law(addOn.endsOn === after.termEndsOn, "an add-on's term is its base's", [addOn, after.termEndsOn]);
+  assertRule(addOn.unitPriceMinor === price, `an add-on has the price at the start of the term: ${price}`, addOn);
+  assertRule(addOn.endsOn === after.termEndsOn, "an add-on has the term of its base", [addOn, after.termEndsOn]);
 }
 
 /**
  * Asserts the price of the base and of every add-on after a step: the price at the time of the order, at the time when the add-on
  * was added, or at the start of the current term. Later costs are calculated from these prices. @source R-SUB-7
  */
-export function assertLockedPrices(turn: Turn): void {
-  const { before, after, cause, setting } = turn;
-  const hasBegun = hasBegunTerm(turn);
-  assertBasePrice(turn, hasBegun);
+export function assertLockedPrices(change: StateChange): void {
+  const { before, after, cause, setting } = change;
+  const hasBegun = hasBegunTerm(change);
+  assertBasePrice(change, hasBegun);
   for (const addOn of after.addOns) {
     const known = before.addOns.find(({ id }) => id === addOn.id);
     if (known === undefined || cause.kind === "PURCHASE") {
-      const price = setting.prices.secondOpinion(addOn.planId, after, setting.now);
-      law(addOn.unitPriceMinor === price, `an add-on joins at the price of its day: ${price}`, addOn);
-    } else if (hasBegun && isOpen(known.status)) assertGoneOn(turn, known, addOn);
-    else law(addOn.unitPriceMinor === known.unitPriceMinor, "an add-on's price is locked for its term", [known, addOn]);
+      const price = setting.prices.expectedPrice(addOn.planId, after, setting.now);
+      assertRule(addOn.unitPriceMinor === price, `an add-on has the price at the time when it was added: ${price}`, addOn);
+    } else if (hasBegun && isOpen(known.status)) assertContinuedAddOn(change, known, addOn);
+    else assertRule(addOn.unitPriceMinor === known.unitPriceMinor, "an add-on's price is locked for its term", [known, addOn]);
   }
 }
 
 /** Returns the labels of a step for the statistics: whether a term began, and what happened to the add-on prices. */
-export function wordsOf(turn: Turn): string[] {
-  const { before, after } = turn;
-  const hasBegun = hasBegunTerm(turn);
+export function labelsOf(change: StateChange): string[] {
+  const { before, after } = change;
+  const hasBegun = hasBegunTerm(change);
   const pairs = after.addOns.map((addOn) => [before.addOns.find(({ id }) => id === addOn.id), addOn] as const);
   const isAtAnother = pairs.some(
     ([known, { status, unitPriceMinor }]) =>

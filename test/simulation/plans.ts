@@ -4,7 +4,7 @@ import { type LockedPrice, priceInForce, unitPriceMinor, type PriceFacts } from 
 import { share } from "./oracle.js";
 
 /** The term duration and billing cycle of a plan. */
-export type Rhythm = Readonly<{ termDuration: TermDuration; billingCycle: BillingCycle }>;
+export type BillingOption = Readonly<{ termDuration: TermDuration; billingCycle: BillingCycle }>;
 
 /** A plan of the simulation's catalog. */
 export type Plan = Readonly<{
@@ -18,29 +18,29 @@ export type Plan = Readonly<{
   currency: string;
   /** Price per license and month, in minor units. */
   monthPrice: number;
-  rhythms: readonly Rhythm[];
+  billingOptions: readonly BillingOption[];
   addOnIds: readonly string[];
   /** Another plan of the same offer, to which a subscription can be scheduled or a trial converted. */
   siblingId: string | null;
 }>;
 
-const rhythm = (termDuration: TermDuration, billingCycle: BillingCycle): Rhythm => ({ termDuration, billingCycle });
-const P1M = rhythm("P1M", "MONTHLY");
+const billingOption = (termDuration: TermDuration, billingCycle: BillingCycle): BillingOption => ({ termDuration, billingCycle });
+const P1M = billingOption("P1M", "MONTHLY");
 /** All paid combinations of term duration and billing cycle. */
-export const everyRhythm: readonly Rhythm[] = [
-  ...[P1M, rhythm("P1Y", "MONTHLY"), rhythm("P1Y", "ANNUAL")],
-  ...[rhythm("P3Y", "MONTHLY"), rhythm("P3Y", "ANNUAL"), rhythm("P3Y", "TRIENNIAL")],
+export const everyBillingOption: readonly BillingOption[] = [
+  ...[P1M, billingOption("P1Y", "MONTHLY"), billingOption("P1Y", "ANNUAL")],
+  ...[billingOption("P3Y", "MONTHLY"), billingOption("P3Y", "ANNUAL"), billingOption("P3Y", "TRIENNIAL")],
 ];
 
 const plan = (id: string, changes: Partial<Plan>): Plan => ({
   ...{ id, title: id, publisherKind: "PARTNER", trialDays: null, isTrial: false, currency: "USD", monthPrice: 2500 },
-  ...{ minimumQuantity: 1, maximumQuantity: 1000, rhythms: everyRhythm, addOnIds: [], siblingId: null },
+  ...{ minimumQuantity: 1, maximumQuantity: 1000, billingOptions: everyBillingOption, addOnIds: [], siblingId: null },
   ...changes,
 });
 
 const addOns = ["stamps", "archive"];
 /** The term duration and billing cycle of trials. */
-export const TRIAL_RHYTHM = rhythm("P1M", "NONE");
+export const TRIAL_OPTION = billingOption("P1M", "NONE");
 
 /** All plans that can be ordered as a base. Add-ons take the term, billing cycle and currency of their base. */
 export const bases: readonly Plan[] = [
@@ -50,11 +50,16 @@ export const bases: readonly Plan[] = [
   plan("sign of Kuwait", { currency: "KWD", monthPrice: 7333, maximumQuantity: 300, addOnIds: addOns }),
   plan("planner", { trialDays: 30, addOnIds: addOns }),
   plan("memo", { trialDays: 5, addOnIds: addOns }),
-  plan("planner of Japan", { trialDays: 60, currency: "JPY", monthPrice: 999, rhythms: [P1M, rhythm("P1Y", "MONTHLY")] }),
+  plan("planner of Japan", {
+    trialDays: 60,
+    currency: "JPY",
+    monthPrice: 999,
+    billingOptions: [P1M, billingOption("P1Y", "MONTHLY")],
+  }),
   plan("basic", { publisherKind: "MICROSOFT", addOnIds: ["viva"], monthPrice: 1099 }),
   plan("basic of Japan", { publisherKind: "MICROSOFT", currency: "JPY", monthPrice: 1099, addOnIds: ["viva"] }),
   plan("basic trial", {
-    ...{ publisherKind: "MICROSOFT", isTrial: true, trialDays: 30, monthPrice: 0, rhythms: [TRIAL_RHYTHM] },
+    ...{ publisherKind: "MICROSOFT", isTrial: true, trialDays: 30, monthPrice: 0, billingOptions: [TRIAL_OPTION] },
     ...{ minimumQuantity: 25, maximumQuantity: 25, siblingId: "basic", addOnIds: ["viva"] },
   }),
 ];
@@ -79,7 +84,7 @@ export function planOf(id: string): Plan {
 
 const MONTHS = { P1M: 1, P1Y: 12, P3Y: 36 };
 /** Returns the price of a term. A trial is free, whatever its plan costs later. */
-export const termPrice = (monthPrice: number, { termDuration, billingCycle }: Rhythm): number =>
+export const termPrice = (monthPrice: number, { termDuration, billingCycle }: BillingOption): number =>
   billingCycle === "NONE" ? 0 : monthPrice * MONTHS[termDuration];
 const MONTHS_PAID = { MONTHLY: 1, ANNUAL: 12, TRIENNIAL: 36, NONE: null };
 /** The time from which the initial prices are effective. */
@@ -121,7 +126,7 @@ export class PriceBook {
   }
 
   /** Returns the same price as `at`, without the product's rules. */
-  secondOpinion(planId: string, request: Rhythm, at: Instant): number | null {
+  expectedPrice(planId: string, request: BillingOption, at: Instant): number | null {
     const isOver = ({ effectiveUntil }: PriceFacts) => effectiveUntil !== null && effectiveUntil <= at;
     const inForce = this.#rowsOf(planId).filter((row) => !(row.effectiveFrom > at) && !isOver(row));
     const latest = inForce.sort((a, b) => b.effectiveFrom.getTime() - a.effectiveFrom.getTime())[0];
@@ -131,7 +136,7 @@ export class PriceBook {
   }
 
   /** Returns the price of a license per billing cycle at the given time; null when no price is effective. */
-  at(planId: string, request: Rhythm, at: Instant): LockedPrice | null {
+  at(planId: string, request: BillingOption, at: Instant): LockedPrice | null {
     const own: PriceFacts[] = this.#rowsOf(planId).map((row) => ({
       ...row,
       termDuration: request.termDuration,

@@ -12,7 +12,7 @@ import type { Command } from "./commands.js";
 import { comparableInvoice, comparableStoredInvoice, comparableSubscription } from "./comparable.js";
 import type { Entry } from "./journal.js";
 import type { Subscription as SimulatedSubscription } from "./subscription.js";
-import type { World } from "./world.js";
+import type { Simulation } from "./simulation.js";
 
 /** Returns the expected error code; null for a success. */
 function codeOf(entry: Entry): unknown {
@@ -34,24 +34,24 @@ export class Replay {
    * Repeats all actions in order, each at its time. After each action the error code and the stored subscription must equal those
    * of the simulation.
    */
-  async run(world: World): Promise<void> {
+  async run(simulation: Simulation): Promise<void> {
     await this.catalog.resetPrices();
-    for (const entry of world.journal) {
+    for (const entry of simulation.journal) {
       await this.partner.clock.to(entry.at.toISOString());
       expect({ entry, code: await this.#takes(entry) }).toEqual({ entry, code: codeOf(entry) });
       if ("after" in entry && entry.after !== null) await this.#assertStored(entry.after);
     }
-    await this.partner.clock.to(world.now.toISOString());
+    await this.partner.clock.to(simulation.now.toISOString());
   }
 
   /** Asserts that all subscriptions and invoices in the database equal those of the simulation. */
-  async assertFinalState(world: World): Promise<void> {
-    const all = [...world.over, ...world.slots].filter((kept) => kept !== null);
+  async assertFinalState(simulation: Simulation): Promise<void> {
+    const all = [...simulation.closed, ...simulation.slots].filter((kept) => kept !== null);
     for (const own of all) await this.#assertStored(own);
     const { id, marketplace } = this.partner;
     expect(await rowsOf(marketplace.database, Subscription, id)).toHaveLength(all.length);
     const invoices = (await rowsOf(marketplace.database, Invoice, id)).sort((a, b) => a.sequence - b.sequence);
-    expect(invoices.map(comparableStoredInvoice)).toEqual(world.books.invoices.map(comparableInvoice));
+    expect(invoices.map(comparableStoredInvoice)).toEqual(simulation.ledger.invoices.map(comparableInvoice));
   }
 
   /** Asserts that a subscription, its add-ons and its charges in the database equal those of the simulation. */
@@ -84,12 +84,12 @@ export class Replay {
   }
 
   async #buys({ name, purchase, openedAt }: Entry & { kind: "BUY" }): Promise<string | null> {
-    const { plan, rhythm, quantity, addOns } = purchase;
+    const { plan, billingOption, quantity, addOns } = purchase;
     const { id } = await this.partner.createCustomer({ domain: `bought${name.replace(/\W/g, "-")}.example` });
     const { manager } = this.partner.marketplace.database.writer;
     await manager.update(Customer, { id }, { currency: plan.currency, openedAt });
     const added = Object.fromEntries(addOns.map((addOn) => [this.catalog.planId(addOn.planId), addOn.quantity]));
-    const lines = [line(this.catalog.planId(plan.id), { ...rhythm, quantity, addOns: added })];
+    const lines = [line(this.catalog.planId(plan.id), { ...billingOption, quantity, addOns: added })];
     const { orders, userErrors } = await this.partner.tryMutation(api.PlaceOrderDocument, { customerId: id, lines });
     const bought = orders[0]?.lines[0]?.subscription;
     if (bought) this.#ids.set(name, bought.id);
@@ -126,18 +126,23 @@ export class Replay {
       case "SCHEDULE_CHANGE":
         return this.#tries(api.ScheduleChangeDocument, { ...base, ...this.#schedule(command) });
       case "CONVERT_TRIAL": {
-        const { quantity, rhythm } = command;
-        return this.#tries(api.ConvertTrialDocument, { ...base, planId: this.catalog.planId("basic"), quantity, ...rhythm });
+        const { quantity, billingOption } = command;
+        return this.#tries(api.ConvertTrialDocument, {
+          ...base,
+          planId: this.catalog.planId("basic"),
+          quantity,
+          ...billingOption,
+        });
       }
     }
   }
 
-  #schedule({ planId, quantity, rhythm }: Command & { kind: "SCHEDULE_CHANGE" }) {
-    if (planId === null && quantity === null && rhythm === null) return { clear: true };
+  #schedule({ planId, quantity, billingOption }: Command & { kind: "SCHEDULE_CHANGE" }) {
+    if (planId === null && quantity === null && billingOption === null) return { clear: true };
     return {
       ...(planId === null ? {} : { planId: this.catalog.planId(planId) }),
       ...(quantity === null ? {} : { quantity }),
-      ...rhythm,
+      ...billingOption,
     };
   }
 

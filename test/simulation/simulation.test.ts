@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { SLOTS, type Passing } from "./slots.js";
-import { anyStep, take, type Step } from "./steps.js";
-import { hoursLater, World } from "./world.js";
+import { SLOTS, type MoveClock } from "./slots.js";
+import { anyStep, runStep, type Step } from "./steps.js";
+import { hoursLater, Simulation } from "./simulation.js";
 
 /** The number of simulated months. Set SIMULATED_MONTHS=5000000 for a longer run. */
 const MONTHS = Number(process.env["SIMULATED_MONTHS"] ?? 200_000);
@@ -29,35 +29,37 @@ const STEPS = { minLength: 150, maxLength: 300, size: "max" } as const;
 const PATIENCE_MS = 60_000 + MONTHS * 2;
 
 /** Runs all steps. If an assertion fails, adds the last log lines to the error. */
-function live(steps: readonly Step[], pass?: Passing): World {
-  const world = new World(SLOTS);
+function simulate(steps: readonly Step[], moveClock?: MoveClock): Simulation {
+  const simulation = new Simulation(SLOTS);
   try {
-    for (const step of steps) take(world, step, pass);
-    world.assertBooks();
+    for (const step of steps) runStep(simulation, step, moveClock);
+    simulation.assertInvoices();
   } catch (error) {
-    throw new Error(`${(error as Error).message}\n\nThe last things that happened:\n${world.log.join("\n")}`, { cause: error });
+    throw new Error(`${(error as Error).message}\n\nThe last log lines:\n${simulation.log.join("\n")}`, {
+      cause: error,
+    });
   }
-  return world;
+  return simulation;
 }
 
 /** Fails with the seed, the fewest steps that still fail, and their log. */
-function assertLives(property: fc.IProperty<[Step[]]>, seed: number, numRuns: number): void {
+function assertProperty(property: fc.IProperty<[Step[]]>, seed: number, numRuns: number): void {
   fc.assert(property, { seed, numRuns, interruptAfterTimeLimit: SHRINKING_MS });
 }
 
 test(
-  `in ${MONTHS} subscription-months of random commands and time, every law holds after every step`,
+  `in ${MONTHS} subscription-months of random commands and time, every rule holds after every step`,
   () => {
     let [months, seed] = [0, SEED];
     const happened = new Map<string, number>();
     const life = fc.property(fc.array(anyStep, STEPS), (steps) => {
-      const world = live(steps);
-      months += world.months();
-      for (const [what, count] of world.happened) happened.set(what, (happened.get(what) ?? 0) + count);
+      const simulation = simulate(steps);
+      months += simulation.months();
+      for (const [what, count] of simulation.counts) happened.set(what, (happened.get(what) ?? 0) + count);
     });
-    while (months < MONTHS) assertLives(life, seed++, LIVES_A_ROUND);
-    const turns = [...happened.values()].reduce((sum, count) => sum + count);
-    console.info(`Simulated ${Math.round(months)} subscription-months in ${turns} turns; seeds ${SEED} to ${seed - 1}.`);
+    while (months < MONTHS) assertProperty(life, seed++, LIVES_A_ROUND);
+    const count = [...happened.values()].reduce((sum, count) => sum + count);
+    console.info(`Simulated ${Math.round(months)} subscription-months in ${count} steps; seeds ${SEED} to ${seed - 1}.`);
     expect(EVERYTHING.filter((what) => !happened.has(what))).toEqual([]);
   },
   PATIENCE_MS,
@@ -67,15 +69,16 @@ test(
   "many small moves of time give the same result as few large ones",
   () => {
     const life = fc.property(fc.array(anyStep, STEPS), (steps) => {
-      const inSmallMoves: Passing = (world, to) => {
-        for (let moved = 7; hoursLater(world.now, moved) < to; moved += 11) world.advance(hoursLater(world.now, moved));
-        world.advance(to);
+      const inSmallMoves: MoveClock = (simulation, to) => {
+        for (let moved = 7; hoursLater(simulation.now, moved) < to; moved += 11)
+          simulation.advance(hoursLater(simulation.now, moved));
+        simulation.advance(to);
       };
-      const [great, small] = [live(steps), live(steps, inSmallMoves)];
-      expect(small.books.invoices).toEqual(great.books.invoices);
-      expect(JSON.stringify([...small.over, ...small.slots])).toBe(JSON.stringify([...great.over, ...great.slots]));
+      const [great, small] = [simulate(steps), simulate(steps, inSmallMoves)];
+      expect(small.ledger.invoices).toEqual(great.ledger.invoices);
+      expect(JSON.stringify([...small.closed, ...small.slots])).toBe(JSON.stringify([...great.closed, ...great.slots]));
     });
-    assertLives(life, SEED, LIVES_A_ROUND);
+    assertProperty(life, SEED, LIVES_A_ROUND);
   },
   PATIENCE_MS,
 );

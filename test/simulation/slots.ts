@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { World } from "./world.js";
+import type { Simulation } from "./simulation.js";
 
 /** The number of subscriptions that exist at the same time. */
 export const SLOTS = 16;
@@ -10,5 +10,5 @@ export const anySlot = fc.nat({ max: SLOTS - 1 });
 export const inTurn = (from: number): number[] => Array.from({ length: SLOTS }, (_, index) => (from + index) % SLOTS);
 
 /** Moves the simulation's clock; by default in one move. */
-export type Passing = (world: World, to: Date) => void;
-export const inOneJump: Passing = (world, to) => world.advance(to);
+export type MoveClock = (simulation: Simulation, to: Date) => void;
+export const inOneMove: MoveClock = (simulation, to) => simulation.advance(to);

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import type { Command } from "./commands.js";
-import { addOnPlans, bases, planOf, type Plan, type Rhythm } from "./plans.js";
+import { addOnPlans, bases, planOf, type Plan, type BillingOption } from "./plans.js";
 import { dayAt, endOfDay } from "./oracle.js";
 import { lateReactivation, reactivateLate, type LateReactivation } from "./late-reactivation.js";
-import { anySlot, inOneJump, inTurn, type Passing } from "./slots.js";
+import { anySlot, inOneMove, inTurn, type MoveClock } from "./slots.js";
 import { newAddOn, type AddOn, type Subscription } from "./subscription.js";
-import { hoursLater, type World } from "./world.js";
+import { hoursLater, type Simulation } from "./simulation.js";
 
 /** A time at which a rule changes for the subscription in a slot. */
 type Edge = "TRANSITION" | "WINDOW" | "RETENTION" | "MONTH_OF_MICROSOFT" | "TERM_WHILE_SUSPENDED";
@@ -28,7 +28,7 @@ export type Step = Readonly<
       kind: "buy";
       slot: number;
       plan: number;
-      rhythm: number;
+      billingOption: number;
       quantity: number;
       addOns: readonly number[];
       openedDaysAgo: number;
@@ -52,7 +52,7 @@ const wait = fc.record({
 
 const buy = fc.record({
   ...{ kind: fc.constant("buy" as const), slot, quantity },
-  ...{ plan: fc.nat({ max: bases.length - 1 }), rhythm: fc.nat({ max: 11 }) },
+  ...{ plan: fc.nat({ max: bases.length - 1 }), billingOption: fc.nat({ max: 11 }) },
   ...{ addOns: fc.array(fc.integer({ min: 2, max: 50 }), { maxLength: 2 }), openedDaysAgo: fc.nat({ max: 40 }) },
 });
 
@@ -129,14 +129,19 @@ export const anyCommonStep: fc.Arbitrary<Step> = oneOf(weighted);
 /** Any step; frequent steps have a higher weight. */
 export const anyStep: fc.Arbitrary<Step> = oneOf([...weighted, [1, park]]);
 
-const rhythmOf = ({ rhythms }: Plan, number: number): Rhythm => rhythms[number % rhythms.length] ?? MONTHLY;
-const MONTHLY: Rhythm = { termDuration: "P1M", billingCycle: "MONTHLY" };
+const billingOptionOf = ({ billingOptions }: Plan, number: number): BillingOption =>
+  billingOptions[number % billingOptions.length] ?? MONTHLY;
+const MONTHLY: BillingOption = { termDuration: "P1M", billingCycle: "MONTHLY" };
 
 /** Returns a schedule for another quantity, term or plan, or one that clears the schedule. */
 function schedulingOf(plan: Plan, number: number, isYes: boolean) {
-  if (number % 7 === 0) return { planId: null, quantity: null, rhythm: null };
+  if (number % 7 === 0) return { planId: null, quantity: null, billingOption: null };
   const planId = number % 3 === 0 ? plan.siblingId : null;
-  return { planId, quantity: isYes ? number : null, rhythm: isYes && planId === null ? null : rhythmOf(plan, number) };
+  return {
+    planId,
+    quantity: isYes ? number : null,
+    billingOption: isYes && planId === null ? null : billingOptionOf(plan, number),
+  };
 }
 
 function commandOf({ what, number, isYes }: Act, plan: Plan): Command {
@@ -156,7 +161,7 @@ function commandOf({ what, number, isYes }: Act, plan: Plan): Command {
     case "SCHEDULE_CHANGE":
       return { kind: what, ...schedulingOf(plan, number, isYes) };
     case "CONVERT_TRIAL":
-      return { kind: what, quantity: number, rhythm: rhythmOf(planOf("basic"), number) };
+      return { kind: what, quantity: number, billingOption: billingOptionOf(planOf("basic"), number) };
     default:
       return { kind: what };
   }
@@ -180,12 +185,16 @@ function edgeOf(subscription: Subscription | null, edge: Edge): Date | null {
 }
 
 /** Moves the clock to a time at which a rule changes for a subscription, and runs the command then. */
-function goToTheEdge(world: World, { what: [edge, what], act, milliseconds }: Step & { kind: "edge" }, pass: Passing): void {
-  const instantOf = (slot: number) => edgeOf(world.slots[slot] ?? null, edge);
-  const slot = inTurn(act.slot).find((index) => (instantOf(index) ?? 0) > world.now) ?? act.slot;
-  const to = new Date((instantOf(slot) ?? world.now).getTime() + milliseconds);
-  if (to > world.now) pass(world, to);
-  actIn(world, { ...act, slot, what, number: act.isYes ? 0 : act.number, isSteered: false });
+function runEdge(
+  simulation: Simulation,
+  { what: [edge, what], act, milliseconds }: Step & { kind: "edge" },
+  moveClock: MoveClock,
+): void {
+  const instantOf = (slot: number) => edgeOf(simulation.slots[slot] ?? null, edge);
+  const slot = inTurn(act.slot).find((index) => (instantOf(index) ?? 0) > simulation.now) ?? act.slot;
+  const to = new Date((instantOf(slot) ?? simulation.now).getTime() + milliseconds);
+  if (to > simulation.now) moveClock(simulation, to);
+  runAct(simulation, { ...act, slot, what, number: act.isYes ? 0 : act.number, isSteered: false });
 }
 
 /** Returns whether the command applies to a subscription in its current status. */
@@ -202,54 +211,58 @@ function isMeantFor({ what }: Act, own: Subscription | null | undefined): boolea
   }
 }
 
-function actIn(world: World, step: Act): void {
-  const steered = inTurn(step.slot).find((index) => isMeantFor(step, world.slots[index])) ?? step.slot;
+function runAct(simulation: Simulation, step: Act): void {
+  const steered = inTurn(step.slot).find((index) => isMeantFor(step, simulation.slots[index])) ?? step.slot;
   const index = step.isSteered ? steered : step.slot;
-  const planId = world.slots[index]?.planId ?? null;
-  world.acts(index, commandOf(step, planOf(planId ?? "sign")));
+  const planId = simulation.slots[index]?.planId ?? null;
+  simulation.run(index, commandOf(step, planOf(planId ?? "sign")));
 }
 
-function buyInto(world: World, step: Step & { kind: "buy" }): void {
+function buyInto(simulation: Simulation, step: Step & { kind: "buy" }): void {
   const plan = bases[step.plan];
-  const rhythm = plan?.rhythms[step.rhythm % plan.rhythms.length];
-  if (plan === undefined || rhythm === undefined) throw new Error("there is no such plan");
+  const billingOption = plan?.billingOptions[step.billingOption % plan.billingOptions.length];
+  if (plan === undefined || billingOption === undefined) throw new Error("there is no such plan");
   const requested = step.addOns.slice(0, plan.addOnIds.length);
   const addOns = requested.flatMap((count, index): AddOn[] => {
     const id = plan.addOnIds[index] ?? "stamps";
-    const priced = world.prices.at(id, rhythm, world.now);
-    return priced === null ? [] : [newAddOn(`+${index}`, planOf(id).id, count, priced.unitPriceMinor, world.now)];
+    const priced = simulation.prices.at(id, billingOption, simulation.now);
+    return priced === null ? [] : [newAddOn(`+${index}`, planOf(id).id, count, priced.unitPriceMinor, simulation.now)];
   });
   const bounded = Math.min(plan.maximumQuantity, Math.max(plan.minimumQuantity, step.quantity));
-  world.buys(step.slot, { plan, rhythm, quantity: bounded, addOns }, hoursLater(world.now, -24 * step.openedDaysAgo));
+  simulation.buy(
+    step.slot,
+    { plan, billingOption, quantity: bounded, addOns },
+    hoursLater(simulation.now, -24 * step.openedDaysAgo),
+  );
 }
 
-function reprice(world: World, { plan: id, percent, inDays }: Step & { kind: "price" }): void {
-  if (percent === null) return world.withdraws(id);
+function reprice(simulation: Simulation, { plan: id, percent, inDays }: Step & { kind: "price" }): void {
+  if (percent === null) return simulation.withdrawPlan(id);
   // The price changes now, at another midnight, or at the very time when a subscription with the plan renews.
-  const renewing = world.slots.find(
+  const renewing = simulation.slots.find(
     (own) => own?.nextTransition === "RENEWAL" && [own, ...own.addOns].some(({ planId }) => planId === id),
   );
-  const midnight = new Date(`${dayAt(hoursLater(world.now, 24 * inDays))}T00:00:00Z`);
-  const from = inDays === 0 ? world.now : inDays % 2 === 0 ? midnight : (renewing?.nextTransitionAt ?? midnight);
-  world.reprices(id, Math.round((planOf(id).monthPrice * percent) / 100), from);
+  const midnight = new Date(`${dayAt(hoursLater(simulation.now, 24 * inDays))}T00:00:00Z`);
+  const from = inDays === 0 ? simulation.now : inDays % 2 === 0 ? midnight : (renewing?.nextTransitionAt ?? midnight);
+  simulation.changePrice(id, Math.round((planOf(id).monthPrice * percent) / 100), from);
 }
 
 /** Runs one step. */
-export function take(world: World, step: Step, pass: Passing = inOneJump): void {
+export function runStep(simulation: Simulation, step: Step, moveClock: MoveClock = inOneMove): void {
   switch (step.kind) {
     case "wait":
-      return pass(world, hoursLater(world.now, step.hours));
+      return moveClock(simulation, hoursLater(simulation.now, step.hours));
     case "edge":
-      return goToTheEdge(world, step, pass);
+      return runEdge(simulation, step, moveClock);
     case "buy":
-      return buyInto(world, step);
+      return buyInto(simulation, step);
     case "act":
-      return actIn(world, step);
+      return runAct(simulation, step);
     case "price":
-      return reprice(world, step);
+      return reprice(simulation, step);
     case "late":
-      return reactivateLate(world, step, pass);
+      return reactivateLate(simulation, step, moveClock);
     case "park":
-      return world.parks(step.slot, hoursLater(world.now, 24 * step.days));
+      return simulation.park(step.slot, hoursLater(simulation.now, 24 * step.days));
   }
 }

@@ -12,7 +12,7 @@ import { isOpen } from "../../src/core/vocabulary.js";
 import { nextTransition, type NextTransition } from "../../src/services/subscription/rules/lifecycle.js";
 import { type NextTerm } from "../../src/services/subscription/rules/renewal.js";
 import { chooseNextTerm, isOrderedTerm, scheduleOf, type TermPlan } from "../../src/services/subscription/rules/schedule.js";
-import { type Plan, planOf, type PriceBook, type Rhythm } from "./plans.js";
+import { type Plan, planOf, type PriceBook, type BillingOption } from "./plans.js";
 import { lockedPriceOf } from "../../src/services/catalog/rules/pricing.js";
 
 /** An add-on with its stored dates. */
@@ -32,7 +32,7 @@ export type Subscription = SubscriptionFacts &
 export type Change = Readonly<{ changes: Partial<Subscription>; lines: readonly ChargeLine[] }>;
 
 /** The input of a purchase. */
-export type Purchase = Readonly<{ plan: Plan; rhythm: Rhythm; quantity: number; addOns: readonly AddOn[] }>;
+export type Purchase = Readonly<{ plan: Plan; billingOption: BillingOption; quantity: number; addOns: readonly AddOn[] }>;
 
 /** Returns the add-ons that are not closed. */
 export const openAddOns = ({ addOns }: Pick<Subscription, "addOns">): AddOn[] => addOns.filter(({ status }) => isOpen(status));
@@ -44,10 +44,10 @@ export const newAddOn = (id: string, planId: string, quantity: number, unitPrice
 });
 
 function pending(name: string, bought: Purchase, unitPriceMinor: number, openedAt: Instant, now: Instant): Subscription {
-  const { plan, rhythm, quantity, addOns } = bought;
+  const { plan, billingOption, quantity, addOns } = bought;
   return {
     ...{ name, customerOpenedAt: openedAt, addOns, charges: [], version: 0, currency: plan.currency },
-    ...{ status: "PENDING", publisherKind: plan.publisherKind, planId: plan.id, quantity, ...rhythm, unitPriceMinor },
+    ...{ status: "PENDING", publisherKind: plan.publisherKind, planId: plan.id, quantity, ...billingOption, unitPriceMinor },
     ...{ isTrial: false, trialEndsOn: null, trialDays: plan.trialDays, priceAdjustment: null, autoRenew: !plan.isTrial },
     ...{ orderedAt: now, activatedAt: null, termStartsOn: null, termEndsOn: null, periodStartsOn: null, periodEndsOn: null },
     ...{ anchorDay: null, windowClosesAt: null, suspendedAt: null, retentionEndsOn: null, endedAt: null },
@@ -61,8 +61,8 @@ export const withAddOns = (addOns: readonly AddOn[], made: readonly AddOnChange<
   addOns.map((kept) => ({ ...kept, ...made.find(({ addOn }) => addOn.id === kept.id)?.changes }));
 
 /** Returns the result of a purchase; null when there is no price. Microsoft plans start at once, others are pending. */
-export function bought(name: string, purchase: Purchase, prices: PriceBook, openedAt: Instant, now: Instant) {
-  const price = prices.at(purchase.plan.id, purchase.rhythm, now);
+export function buyResult(name: string, purchase: Purchase, prices: PriceBook, openedAt: Instant, now: Instant) {
+  const price = prices.at(purchase.plan.id, purchase.billingOption, now);
   if (price === null) return null;
   const waiting = pending(name, purchase, price.unitPriceMinor, openedAt, now);
   if (waiting.publisherKind !== "MICROSOFT") return { waiting, change: { changes: {}, lines: [] } };
@@ -72,10 +72,10 @@ export function bought(name: string, purchase: Purchase, prices: PriceBook, open
 }
 
 /** Returns the add-ons that continue into a term, at current prices. Another base plan keeps only the add-ons that it allows. */
-export function goingOn(
+export function continuingAddOns(
   { planId }: Pick<Subscription, "planId">,
   addOns: readonly AddOn[],
-  term: Rhythm & Readonly<{ planId: string }>,
+  term: BillingOption & Readonly<{ planId: string }>,
   prices: PriceBook,
   at: Instant,
 ): ContinuingAddOn<AddOn>[] {
@@ -108,12 +108,12 @@ export function nextTermOf(
   const locked = renewing.map((addOn) => ({ addOn, price: lockedPriceOf(addOn) }));
   return {
     ...content,
-    addOns: isOrderedTerm(subscription, content) ? locked : goingOn(subscription, addOns, content, prices, at),
+    addOns: isOrderedTerm(subscription, content) ? locked : continuingAddOns(subscription, addOns, content, prices, at),
   };
 }
 
 /** Returns the subscription after a change, with its new charges in the given billing month. */
-export function follow(before: Subscription, { changes, lines }: Change, at: Instant, billingMonth: string): Subscription {
+export function applyChange(before: Subscription, { changes, lines }: Change, at: Instant, billingMonth: string): Subscription {
   const { name, currency, charges } = before;
   const added = lines.map((line, index) => ({
     ...line,

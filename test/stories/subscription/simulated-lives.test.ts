@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { CatalogRows } from "../../simulation/catalog-rows.js";
 import { Replay } from "../../simulation/replay.js";
 import { SLOTS } from "../../simulation/slots.js";
-import { anyCommonStep, take, type Step } from "../../simulation/steps.js";
-import { BEGINNING, World } from "../../simulation/world.js";
+import { anyCommonStep, runStep, type Step } from "../../simulation/steps.js";
+import { BEGINNING, Simulation } from "../../simulation/simulation.js";
 import { marketplace, newPartner } from "../../support/story.js";
 
 /** The least number of lives to replay. Set SIMULATED_LIVES=100 for a longer run. */
@@ -24,23 +24,23 @@ const EVERYTHING = [
   ...["CANCEL DELETED", "RETENTION_END DELETED", "TRIAL_END ACTIVE", "TRIAL_END EXPIRED", "INSTALMENT ACTIVE"],
 ];
 
-function worldOf(steps: readonly Step[]): World {
-  const world = new World(SLOTS);
-  for (const step of steps) take(world, step);
-  return world;
+function simulate(steps: readonly Step[]): Simulation {
+  const simulation = new Simulation(SLOTS);
+  for (const step of steps) runStep(simulation, step);
+  return simulation;
 }
 
 /** Chooses a few simulations in which, taken together, everything happens. */
-function chosenWorlds(): World[] {
+function chosenSimulations(): Simulation[] {
   const sample = fc.sample(fc.array(anyCommonStep, STEPS), { seed: SEED, numRuns: CANDIDATES });
-  const candidates = sample.map(worldOf);
-  const chosen: World[] = [];
+  const candidates = sample.map(simulate);
+  const chosen: Simulation[] = [];
   let missing = EVERYTHING;
-  const newIn = (world: World) => missing.filter((what) => world.happened.has(what)).length;
+  const newIn = (simulation: Simulation) => missing.filter((what) => simulation.counts.has(what)).length;
   while (candidates.length > 0 && (missing.length > 0 || chosen.length < LIVES)) {
     const [next] = candidates.sort((one, other) => newIn(other) - newIn(one)).splice(0, 1);
     if (next === undefined) break;
-    missing = missing.filter((what) => !next.happened.has(what));
+    missing = missing.filter((what) => !next.counts.has(what));
     chosen.push(next);
   }
   expect(missing).toEqual([]);
@@ -51,11 +51,11 @@ test(
   "simulated lives repeated over the API give the same errors, subscriptions, charges and invoices",
   async () => {
     const catalog = new CatalogRows(marketplace().database);
-    await catalog.stock();
-    for (const world of chosenWorlds()) {
+    await catalog.insert();
+    for (const simulation of chosenSimulations()) {
       const replay = new Replay(await newPartner({ at: BEGINNING.toISOString() }), catalog);
-      await replay.run(world);
-      await replay.assertFinalState(world);
+      await replay.run(simulation);
+      await replay.assertFinalState(simulation);
     }
   },
   PATIENCE_MS,

@@ -4,16 +4,16 @@ import { type SubscriptionAction } from "../../src/core/subscription-actions.js"
 import type { Role } from "../../src/core/vocabulary.js";
 import { actionState } from "../../src/services/subscription/rules/allowed-actions.js";
 import { hasTermEnded } from "../../src/services/subscription/rules/suspension.js";
-import { Books } from "./books.js";
-import { runCommand, fallDue, type Command } from "./commands.js";
+import { Ledger } from "./ledger.js";
+import { runCommand, runTransition, type Command } from "./commands.js";
 import type { Entry } from "./journal.js";
-import { assertStanding, assertTurn, mayBe } from "./laws.js";
-import { wordsOf } from "./locked-prices.js";
+import { assertState, assertStateChange, isCommandPossible } from "./assertions.js";
+import { labelsOf } from "./locked-prices.js";
 import { total } from "./oracle.js";
 import { PriceBook } from "./plans.js";
 import {
-  bought,
-  follow,
+  buyResult,
+  applyChange,
   nextTermOf,
   openAddOns,
   planOfSubscription,
@@ -21,7 +21,7 @@ import {
   type Purchase,
   type Subscription,
 } from "./subscription.js";
-import { law, type Cause } from "./turns.js";
+import { assertRule, type Cause } from "./state-change.js";
 
 /** The start time of every simulation. */
 export const BEGINNING = instant("2023-01-31T10:00:00Z");
@@ -30,17 +30,17 @@ const LOG_MAX = 40;
 const ADMIN: readonly Role[] = ["GLOBAL_ADMIN"];
 
 /** A partner's subscriptions and invoices in memory. Commands and transitions use the product's rules. */
-export class World {
+export class Simulation {
   now: Instant = BEGINNING;
   readonly prices = new PriceBook();
   readonly slots: (Subscription | null)[];
-  readonly over: Subscription[] = [];
-  readonly books = new Books(BEGINNING);
+  readonly closed: Subscription[] = [];
+  readonly ledger = new Ledger(BEGINNING);
   readonly log: string[] = [];
   /** All actions with their results, to repeat them elsewhere. Actions on parked subscriptions are not recorded. */
   readonly journal: Entry[] = [];
   /** How often each action or transition had each result. */
-  readonly happened = new Map<string, number>();
+  readonly counts = new Map<string, number>();
   readonly #parkedUntil = new Map<number, Instant>();
   #bought = 0;
 
@@ -51,43 +51,43 @@ export class World {
   /** Moves the clock and runs the due transitions and publications in order. */
   advance(to: Instant): void {
     for (;;) {
-      const publication = this.books.nextPublicationAt;
+      const publication = this.ledger.nextPublicationAt;
       const first = this.#firstDue();
       const release = [...this.#parkedUntil.entries()].sort((a, b) => a[1].getTime() - b[1].getTime())[0];
       const times = [publication, first?.at, release?.[1]].map((time) => time?.getTime() ?? Infinity);
       const next = Math.min(...times);
       if (next > to.getTime()) break;
       this.now = new Date(Math.max(next, this.now.getTime()));
-      if (next === times[0]) this.books.publish().forEach((text) => this.#tell(text));
+      if (next === times[0]) this.ledger.publish().forEach((text) => this.#writeLog(text));
       else if (next === times[2] && release !== undefined) this.#parkedUntil.delete(release[0]);
-      else if (first !== undefined) this.#carryOutDue(first.slot, first.subscription, first.at);
+      else if (first !== undefined) this.#runDue(first.slot, first.subscription, first.at);
     }
     this.now = new Date(Math.max(to.getTime(), this.now.getTime()));
     for (const [slot, subscription] of this.slots.entries()) {
-      if (subscription !== null && !this.#parkedUntil.has(slot)) assertStanding(subscription, this.now);
+      if (subscription !== null && !this.#parkedUntil.has(slot)) assertState(subscription, this.now);
     }
   }
 
   /** Buys into a slot that is free or whose subscription is closed. */
-  buys(slot: number, purchase: Purchase, openedAt: Instant): void {
+  buy(slot: number, purchase: Purchase, openedAt: Instant): void {
     const last = this.slots[slot] ?? null;
     if (last !== null && last.endedAt === null) return;
     const name = `#${slot}.${++this.#bought}`;
-    const made = bought(name, purchase, this.prices, openedAt, this.now);
+    const made = buyResult(name, purchase, this.prices, openedAt, this.now);
     const entry = { kind: "BUY", at: this.now, name, purchase, openedAt } as const;
     if (made === null) {
       this.journal.push({ ...entry, after: null });
-      return this.#tell(`${name} ${purchase.plan.id} has no price`);
+      return this.#writeLog(`${name} ${purchase.plan.id} has no price`);
     }
-    if (last !== null) this.over.push(last);
-    const { rhythm, quantity, addOns } = purchase;
-    const text = `${name} buys ${quantity} ${purchase.plan.id} ${rhythm.termDuration} ${rhythm.billingCycle} + ${addOns.length}`;
+    if (last !== null) this.closed.push(last);
+    const { billingOption, quantity, addOns } = purchase;
+    const text = `${name} buys ${quantity} ${purchase.plan.id} ${billingOption.termDuration} ${billingOption.billingCycle} + ${addOns.length}`;
     const after = this.#follow(slot, made.waiting, made.change, { kind: "PURCHASE" }, this.now, text);
     this.journal.push({ ...entry, after });
   }
 
   /** Runs a command and records its result or its error code. */
-  acts(slot: number, command: Command): void {
+  run(slot: number, command: Command): void {
     const subscription = this.slots[slot] ?? null;
     if (subscription === null || this.#isOverdue(slot)) return;
     this.#assertAllowedActions(subscription);
@@ -99,41 +99,41 @@ export class World {
       if (Object.keys(change.changes).length === 0) {
         this.journal.push({ ...entry, code: null, after: subscription });
         this.#count(`${command.kind} UNCHANGED`);
-        return this.#tell(`${text}: as before`);
+        return this.#writeLog(`${text}: unchanged`);
       }
       const after = this.#follow(slot, subscription, change, { kind: "COMMAND", command }, this.now, text);
       this.journal.push({ ...entry, code: null, after });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       this.journal.push({ ...entry, code: error.code, after: subscription });
-      this.#tell(`${text}: ${error.code}`);
+      this.#writeLog(`${text}: ${error.code}`);
       this.#count(`${command.kind} ${error.code}`);
     }
   }
 
   /** Adds a price of a plan, per license and month, that is effective from the given time. */
-  reprices(planId: string, monthPrice: number, from: Instant): void {
+  changePrice(planId: string, monthPrice: number, from: Instant): void {
     this.prices.change(planId, monthPrice, from);
     this.journal.push({ kind: "PRICE", at: this.now, planId, monthPrice, from });
-    this.#tell(`${planId} costs ${monthPrice} a month from ${from.toISOString()}`);
+    this.#writeLog(`${planId} costs ${monthPrice} a month from ${from.toISOString()}`);
   }
 
   /** Ends the current prices of a plan now. */
-  withdraws(planId: string): void {
+  withdrawPlan(planId: string): void {
     this.prices.withdraw(planId, this.now);
     this.journal.push({ kind: "WITHDRAWAL", at: this.now, planId });
-    this.#tell(`${planId} is withdrawn`);
+    this.#writeLog(`${planId} is withdrawn`);
   }
 
   /** Runs no transitions or commands in a slot until the given time, as if its transition kept failing. */
-  parks(slot: number, until: Instant): void {
+  park(slot: number, until: Instant): void {
     if (this.slots[slot] != null) this.#parkedUntil.set(slot, until);
-    this.#tell(`#${slot} is parked until ${until.toISOString()}`);
+    this.#writeLog(`#${slot} is parked until ${until.toISOString()}`);
   }
 
   /** Returns the total active time of all subscriptions, in months. */
   months(): number {
-    const all = [...this.over, ...this.slots].filter((subscription) => subscription !== null);
+    const all = [...this.closed, ...this.slots].filter((subscription) => subscription !== null);
     const lived = all.map(({ activatedAt, endedAt }) =>
       activatedAt === null ? 0 : (endedAt ?? this.now).getTime() - activatedAt.getTime(),
     );
@@ -141,17 +141,17 @@ export class World {
   }
 
   /** Asserts that the invoices match all charges. */
-  assertBooks(): void {
-    this.books.assertRight([...this.over, ...this.slots].flatMap((subscription) => subscription?.charges ?? []));
+  assertInvoices(): void {
+    this.ledger.assertCharges([...this.closed, ...this.slots].flatMap((subscription) => subscription?.charges ?? []));
   }
 
-  #tell(text: string): void {
+  #writeLog(text: string): void {
     this.log.push(`${this.now.toISOString()} ${text}`);
     if (this.log.length > LOG_MAX) this.log.shift();
   }
 
   #count(what: string): void {
-    this.happened.set(what, (this.happened.get(what) ?? 0) + 1);
+    this.counts.set(what, (this.counts.get(what) ?? 0) + 1);
   }
 
   #isOverdue(slot: number): boolean {
@@ -169,10 +169,10 @@ export class World {
     return first;
   }
 
-  #carryOutDue(slot: number, subscription: Subscription, at: Instant): void {
+  #runDue(slot: number, subscription: Subscription, at: Instant): void {
     const { nextTransition } = subscription;
-    if (nextTransition === null) throw new Error("what is due has a name");
-    const change = fallDue(subscription, { now: at, prices: this.prices });
+    if (nextTransition === null) throw new Error("a due subscription has a next transition");
+    const change = runTransition(subscription, { now: at, prices: this.prices });
     this.#follow(
       slot,
       subscription,
@@ -184,22 +184,22 @@ export class World {
   }
 
   #follow(slot: number, before: Subscription, change: Change, cause: Cause, at: Instant, text: string): Subscription {
-    const month = this.books.monthOf(at, this.now);
-    const after = follow(before, change, at, month);
+    const month = this.ledger.monthOf(at, this.now);
+    const after = applyChange(before, change, at, month);
     const added = total(after.charges.slice(before.charges.length).map(({ amountMinor }) => amountMinor));
-    this.#tell(
+    this.#writeLog(
       `${text}: ${after.status}, charged ${added} ${after.currency}, next ${after.nextTransition} ${after.nextTransitionAt?.toISOString()}`,
     );
-    const turn = { before, after, cause, setting: { now: at, prices: this.prices } };
-    assertTurn(turn);
-    if (at >= this.now && !this.#parkedUntil.has(slot)) assertStandsAt(after, at);
+    const stateChange = { before, after, cause, setting: { now: at, prices: this.prices } };
+    assertStateChange(stateChange);
+    if (at >= this.now && !this.#parkedUntil.has(slot)) assertLaterTransition(after, at);
     this.slots[slot] = after;
     const what = cause.kind === "COMMAND" ? cause.command.kind : cause.kind === "TRANSITION" ? cause.transition : "BUY";
     this.#count(`${what} ${after.status}`);
-    for (const word of wordsOf(turn)) this.#count(`${what} ${word}`);
+    for (const label of labelsOf(stateChange)) this.#count(`${what} ${label}`);
     if (after.planId !== before.planId) this.#count(`${what} TO_ANOTHER_PLAN`);
     if (after.termDuration !== before.termDuration) this.#count(`${what} TO_ANOTHER_TERM`);
-    if (change.lines.length > 0) this.books.add(month, after.currency, added);
+    if (change.lines.length > 0) this.ledger.add(month, after.currency, added);
     return after;
   }
 
@@ -211,20 +211,21 @@ export class World {
     const hasConversionPlan = siblingId !== null && this.prices.at(siblingId, MONTHLY, this.now) !== null;
     const may = { hasResellers: true, hasPriceForNewTerm: hasPrice, hasConversionPlan, publisherStep: null };
     const context = { roles: ADMIN, partnerType: "INDIRECT_PROVIDER", isStrict: false, ...may } as const;
-    for (const witness of witnesses(subscription)) {
-      const state = actionState(witness.kind, subscription, context, this.now);
-      const found = this.#codeOf(witness, subscription);
-      law(
+    for (const command of validCommands(subscription)) {
+      const state = actionState(command.kind, subscription, context, this.now);
+      const found = this.#codeOf(command, subscription);
+      assertRule(
         state.code === found && state.isAllowed === (found === null),
-        `${witness.kind} should be ${state.code ?? "allowed"}`,
+        `${command.kind} should be ${state.code ?? "allowed"}`,
         found,
       );
-      const isPossible = mayBe(witness.kind, subscription, this.now);
-      law(state.isAllowed === isPossible || (isPossible && isForPrices(state.code)), "the table of statuses is kept", [
-        state,
-        subscription,
-      ]);
-      law(state.until === null || state.until > this.now, "what is allowed until then is allowed now", state);
+      const isPossible = isCommandPossible(command.kind, subscription, this.now);
+      assertRule(
+        state.isAllowed === isPossible || (isPossible && isForPrices(state.code)),
+        "allowedActions follows the table of statuses",
+        [state, subscription],
+      );
+      assertRule(state.until === null || state.until > this.now, "`until` is in the future", state);
     }
   }
 
@@ -245,13 +246,13 @@ const MONTHLY = { termDuration: "P1M", billingCycle: "MONTHLY" } as const;
 const isForPrices = (code: string | null): boolean => code === "NOT_AVAILABLE" || code === "TRIAL_NOT_CONVERTIBLE";
 
 /** Asserts that the next transition is later. */
-function assertStandsAt(after: Subscription, at: Instant): void {
+function assertLaterTransition(after: Subscription, at: Instant): void {
   const { nextTransitionAt } = after;
-  law(nextTransitionAt === null || nextTransitionAt > at, "the next thing falls due later", after);
+  assertRule(nextTransitionAt === null || nextTransitionAt > at, "the next transition is later", after);
 }
 
 /** Returns a valid command for every action. */
-function witnesses(subscription: Subscription): (Command & { kind: SubscriptionAction })[] {
+function validCommands(subscription: Subscription): (Command & { kind: SubscriptionAction })[] {
   const { minimumQuantity, maximumQuantity, addOnIds } = planOfSubscription(subscription);
   const { quantity, autoRenew } = subscription;
   const another = quantity < maximumQuantity ? quantity + 1 : Math.max(minimumQuantity, quantity - 1);
@@ -261,8 +262,8 @@ function witnesses(subscription: Subscription): (Command & { kind: SubscriptionA
     { kind: "UPDATE_ADD_ONS", planId: addOnIds[0] ?? "stamps", quantity: 0 },
     { kind: "CANCEL", onlyIfFullCredit: false },
     { kind: "CHANGE_AUTO_RENEW", autoRenew: !autoRenew },
-    { kind: "SCHEDULE_CHANGE", planId: null, quantity: null, rhythm: null },
-    { kind: "CONVERT_TRIAL", quantity: 1, rhythm: MONTHLY },
+    { kind: "SCHEDULE_CHANGE", planId: null, quantity: null, billingOption: null },
+    { kind: "CONVERT_TRIAL", quantity: 1, billingOption: MONTHLY },
   ];
 }
 

@@ -8,7 +8,7 @@ import {
   paidAtPublication,
 } from "../../src/services/billing/rules/invoicing.js";
 import { publicationOf, monthAfter, billingPeriodOf } from "../../src/services/partner/rules/billing-calendar.js";
-import { law } from "./turns.js";
+import { assertRule } from "./state-change.js";
 import { dayAt, daysLater, monthLater } from "./oracle.js";
 import type { Charge } from "./subscription.js";
 
@@ -29,7 +29,7 @@ function statusesOf(totalMinor: number): readonly string[] {
 }
 
 /** A partner's unpublished months and published documents. */
-export class Books {
+export class Ledger {
   readonly invoices: Invoice[] = [];
   #publishedThrough: string | null = null;
   #nextMonth: string;
@@ -53,7 +53,7 @@ export class Books {
   /** Adds an amount to its unpublished month. */
   add(month: string, currency: string, amountMinor: number): void {
     const isOpen = this.#publishedThrough === null || month > this.#publishedThrough;
-    law(isOpen, "a published document never changes", month);
+    assertRule(isOpen, "a published document never changes", month);
     const sums = this.#open.get(month) ?? new Map<string, number>();
     this.#open.set(month, sums.set(currency, (sums.get(currency) ?? 0) + amountMinor));
   }
@@ -63,7 +63,7 @@ export class Books {
     const month = this.#nextMonth;
     const publishedAt = publicationOf(month);
     const eighth = `${daysLater(monthLater(month, 1), 7)}T00:00:00.000Z`;
-    law(publishedAt.toISOString() === eighth, "invoices come on the 8th", publishedAt);
+    assertRule(publishedAt.toISOString() === eighth, "invoices are published on the 8th", publishedAt);
     const made = [...(this.#open.get(month) ?? [])].sort().map(([currency, totalMinor], index) => {
       const number = invoiceNumber(this.invoices.length + index + 1);
       const type = documentTypeOf(totalMinor);
@@ -80,20 +80,24 @@ export class Books {
   /**
    * Asserts that every document equals the sum of its month's charges, and that every closed month with charges has a document.
    */
-  assertRight(charges: Iterable<Charge>): void {
+  assertCharges(charges: Iterable<Charge>): void {
     const sums = new Map<string, number>();
     for (const { billingMonth, currency, amountMinor } of charges) {
       const key = `${billingMonth} ${currency}`;
       sums.set(key, (sums.get(key) ?? 0) + amountMinor);
     }
     for (const [index, { number, month, currency, totalMinor, type }] of this.invoices.entries()) {
-      law(number === `G${String(index + 1).padStart(9, "0")}`, "numbers have no gap", number);
-      law(totalMinor === sums.get(`${month} ${currency}`), "a document is the sum of its charges", [month, currency, totalMinor]);
-      law(type === (totalMinor < 0 ? "CREDIT_NOTE" : "INVOICE"), "what is given back is a credit note", [type, totalMinor]);
+      assertRule(number === `G${String(index + 1).padStart(9, "0")}`, "invoice numbers have no gap", number);
+      assertRule(totalMinor === sums.get(`${month} ${currency}`), "a document is the sum of its charges", [
+        month,
+        currency,
+        totalMinor,
+      ]);
+      assertRule(type === (totalMinor < 0 ? "CREDIT_NOTE" : "INVOICE"), "a negative total is a credit note", [type, totalMinor]);
       sums.delete(`${month} ${currency}`);
     }
     const left = [...sums.keys()].filter((key) => this.#publishedThrough !== null && key <= this.#publishedThrough);
-    law(left.length === 0, "every closed month has its document", left);
+    assertRule(left.length === 0, "every published month with charges has a document", left);
   }
 
   #assertStatus(totalMinor: number, publishedAt: Instant): void {
@@ -101,6 +105,6 @@ export class Books {
     const document = { documentType: documentTypeOf(totalMinor), paidAt, dueOn: dueDayOf(publishedAt) };
     const days = [daysLater(dayAt(publishedAt), 60), daysLater(dayAt(publishedAt), 61)];
     const shown = days.map((day) => invoiceStatus(document, day));
-    law(shown.join() === statusesOf(totalMinor).join(), "a document is overdue after 60 days", shown);
+    assertRule(shown.join() === statusesOf(totalMinor).join(), "a document is overdue after 60 days", shown);
   }
 }

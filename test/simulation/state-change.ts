@@ -9,11 +9,11 @@ export type Cause =
   | Readonly<{ kind: "TRANSITION"; transition: Transition }>;
 
 /** One step of a subscription: its state before and after, and the cause. */
-export type Turn = Readonly<{ before: Subscription; after: Subscription; cause: Cause; setting: Setting }>;
+export type StateChange = Readonly<{ before: Subscription; after: Subscription; cause: Cause; setting: Setting }>;
 
 /** Throws an error with the expectation and the actual value if a rule does not hold. */
-export function law(holds: boolean, whatMustHold: string, seen: unknown): asserts holds {
-  if (!holds) throw new Error(`${whatMustHold}; but found ${JSON.stringify(seen)}`);
+export function assertRule(holds: boolean, rule: string, seen: unknown): asserts holds {
+  if (!holds) throw new Error(`${rule}; but found ${JSON.stringify(seen)}`);
 }
 
 /** Returns whether Microsoft publishes the plan. */
