@@ -1,21 +1,21 @@
 import "reflect-metadata";
 import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
-import { createConnection, type Connection } from "mysql2/promise";
+import type { Connection } from "mysql2/promise";
 import { migrate, openDatabase } from "../src/database/data-source.js";
-import startMariaDb from "../test/support/start-mariadb.js";
+import { cpuSecondsOf } from "./cpu.js";
+import { openDatabaseServer } from "./database-server.js";
 import { differencesBetween, faultsOf } from "./month-end/checks.js";
 import { renewSetBased } from "./month-end/set-based.js";
 import { seed } from "./month-end/seed-data.js";
 
 /** The goal: at least half the speed of hand-written SQL. */
-const RATIO_AIM = 0.5;
+const RATIO_TARGET = 0.5;
 /** A run is killed after a random time in this range. */
 const KILLED_AFTER_MS = { least: 1_500, most: 4_000 };
 
@@ -39,8 +39,8 @@ async function runEngine(url: string, partnerId: string, killAfterMs: number | n
   const child = spawn(process.execPath, program, { stdio: ["ignore", "pipe", "inherit"] });
   const isOver = new Promise<number | null>((resolve) => child.once("exit", resolve));
   if (killAfterMs !== null) void pause(killAfterMs, null, { ref: false }).then(() => child.kill("SIGKILL"));
-  const said = await text(child.stdout);
-  return (await isOver) === 0 ? (JSON.parse(said) as Outcome) : null;
+  const printed = await text(child.stdout);
+  return (await isOver) === 0 ? (JSON.parse(printed) as Outcome) : null;
 }
 
 /** Kills the run as often as the `kill` flag says, then runs it to the end. */
@@ -48,7 +48,7 @@ async function runToTheEnd(url: string, partnerId: string): Promise<Outcome & Co
   for (let kills = Number(flags.kill); kills > 0; kills--) {
     const { least, most } = KILLED_AFTER_MS;
     const outcome = await runEngine(url, partnerId, least + Math.random() * (most - least));
-    if (outcome !== null) throw new Error("it was at its end before it was killed: take more subscriptions");
+    if (outcome !== null) throw new Error("the run ended before it was killed; use more subscriptions");
     process.stderr.write("  killed\n");
   }
   const serverCpuBefore = cpuSecondsOfServer();
@@ -58,21 +58,13 @@ async function runToTheEnd(url: string, partnerId: string): Promise<Outcome & Co
   return { ...outcome, cpuSeconds: outcome.cpuSeconds + serverCpu, serverCpuSeconds: serverCpu };
 }
 
-const CLOCK_TICKS_PER_SECOND = 100;
-
-/** Returns the CPU seconds of the private server; 0 when there is none or the system does not report them. */
-function cpuSecondsOfServer(): number {
-  const file = `/proc/${globalThis.privateMariaDb?.server.pid}/stat`;
-  if (!existsSync(file)) return 0;
-  const [, afterName = ""] = readFileSync(file, "utf8").split(") ");
-  const [user = "0", system = "0"] = afterName.split(" ").slice(11);
-  return (Number(user) + Number(system)) / CLOCK_TICKS_PER_SECOND;
-}
+/** CPU seconds that the private server has used so far; 0 without one. */
+const cpuSecondsOfServer = (): number => cpuSecondsOf(globalThis.privateMariaDb?.server.pid);
 
 /** Elapsed time and CPU time, including the database server's. */
 type Cost = Readonly<{ seconds: number; cpuSeconds: number; serverCpuSeconds: number }>;
 
-function tell(what: string, { seconds, cpuSeconds, serverCpuSeconds: server }: Cost, subscriptions: number): void {
+function report(what: string, { seconds, cpuSeconds, serverCpuSeconds: server }: Cost, subscriptions: number): void {
   const perSecond = Math.round(subscriptions / seconds);
   print(
     `${what}: ${seconds.toFixed(1)} s, CPU ${cpuSeconds.toFixed(1)} s (server ${server.toFixed(1)} s), ${perSecond} subscriptions/s`,
@@ -82,61 +74,49 @@ function tell(what: string, { seconds, cpuSeconds, serverCpuSeconds: server }: C
 /** Runs and checks the engine. After kills, the cost is that of the last run only. */
 async function measureEngine(url: string, portfolio: Awaited<ReturnType<typeof seed>>): Promise<Cost> {
   const outcome = await runToTheEnd(url, portfolio.partnerId);
-  tell(`engine, ${outcome.transitions} renewals in its last run`, outcome, outcome.transitions);
+  report(`engine, ${outcome.transitions} renewals in its last run`, outcome, outcome.transitions);
   print(`peak memory: ${Math.round(outcome.megabytes)} MB`);
   const faults = await faultsOf(url, portfolio, options.subscriptions);
   const again = await runEngine(url, portfolio.partnerId, null);
-  if (again?.transitions !== 0) faults.push(`run again, it carried out ${again?.transitions}`);
+  if (again?.transitions !== 0) faults.push(`a second run applied ${again?.transitions} transitions`);
   print(faults.length === 0 ? "everything exactly once: counts and sums are right" : `WRONG: ${faults.join("; ")}`);
   if (faults.length > 0) process.exitCode = 1;
   return outcome;
 }
 
-/** Production settings: memory for the data, half a gigabyte of log, and durable commits. */
-const PRODUCTION_SETTINGS = [
-  "innodb_flush_log_at_trx_commit = 1",
-  "innodb_buffer_pool_size = 1073741824",
-  "innodb_log_file_size = 536870912",
-];
+type Created = Readonly<{ name: string; url: string }>;
 
-/** Creates two databases with the same rows on one server. */
-async function fillTwo(server: string, connection: Connection, [one, other]: readonly [string, string]) {
-  for (const name of [one, other]) await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
-  const portfolio = await seed(server + one, options);
-  const empty = await openDatabase(server + other);
+/** Fills two databases of one server with the same rows. */
+async function fillTwo(connection: Connection, one: Created, other: Created) {
+  const portfolio = await seed(one.url, options);
+  const empty = await openDatabase(other.url);
   await migrate(empty);
   for (const { tableName } of empty.writer.entityMetadatas) {
-    await connection.query(`INSERT INTO ${other}.\`${tableName}\` SELECT * FROM ${one}.\`${tableName}\``);
+    await connection.query(`INSERT INTO ${other.name}.\`${tableName}\` SELECT * FROM ${one.name}.\`${tableName}\``);
   }
   await empty.close();
   return portfolio;
 }
 
 async function onMariaDb(): Promise<void> {
-  const given = process.env["DATABASE_URL"];
-  if (given === undefined) await startMariaDb();
-  const server = (given ?? process.env["TEST_DATABASE_URL"] ?? "").replace(/\/[^/]*$/, "/");
-  const connection = await createConnection(server);
-  if (given === undefined) for (const setting of PRODUCTION_SETTINGS) await connection.query(`SET GLOBAL ${setting}`);
-  const suffix = randomBytes(3).toString("hex");
-  const [engine, plain] = [`bench_engine_${suffix}`, `bench_plain_${suffix}`];
-  const portfolio = await fillTwo(server, connection, [engine, plain]);
+  const server = await openDatabaseServer(process.env["DATABASE_URL"]);
+  const [engine, plain] = [await server.createDatabase("bench_engine"), await server.createDatabase("bench_plain")];
+  const portfolio = await fillTwo(server.connection, engine, plain);
   const cpuBefore = cpuSecondsOfServer();
-  const seconds = await renewSetBased(server + plain, portfolio.partnerId);
+  const seconds = await renewSetBased(plain.url, portfolio.partnerId);
   const cpuSeconds = cpuSecondsOfServer() - cpuBefore;
   const setBased = { seconds, cpuSeconds, serverCpuSeconds: cpuSeconds };
-  tell("set-based SQL, one transaction", setBased, options.subscriptions);
-  const own = await measureEngine(server + engine, portfolio);
-  const differences = await differencesBetween(server + engine, engine, plain);
+  report("set-based SQL, one transaction", setBased, options.subscriptions);
+  const own = await measureEngine(engine.url, portfolio);
+  const differences = await differencesBetween(engine.url, engine.name, plain.name);
   print(differences.length === 0 ? "both wrote the same rows" : `DIFFERENT: ${differences.join("; ")}`);
   if (differences.length > 0) process.exitCode = 1;
   if (Number(flags.kill) === 0) {
     const ratio = (setBased.seconds / own.seconds).toFixed(2);
     const cpuRatio = (setBased.cpuSeconds / own.cpuSeconds).toFixed(2);
-    print(`engine at ${ratio} of the speed of set-based SQL, ${cpuRatio} by CPU (aim: at least ${RATIO_AIM})`);
+    print(`engine at ${ratio} of the speed of set-based SQL, ${cpuRatio} by CPU (target: at least ${RATIO_TARGET})`);
   }
-  for (const name of [engine, plain]) await connection.query(`DROP DATABASE ${name}`);
-  await connection.end();
+  await server.close();
 }
 
 async function onEmbedded(): Promise<void> {

@@ -1,17 +1,15 @@
 import "reflect-metadata";
-import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { createConnection } from "mysql2/promise";
 import pino from "pino";
 import { readSettings } from "../src/config.js";
 import { openDatabase } from "../src/database/data-source.js";
 import { createEventBus } from "../src/database/event-bus.js";
 import { buildMarketplaceSchema } from "../src/resolvers/index.js";
 import { startApp } from "../src/server/http/app.js";
-import startMariaDb from "../test/support/start-mariadb.js";
+import { openDatabaseServer } from "./database-server.js";
 import { seed } from "./month-end/seed-data.js";
 
 /**
@@ -57,14 +55,9 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "bench-test-clock-"));
   await measure("embedded", `sqlite:${join(folder, "marketplace.db")}`);
   rmSync(folder, { recursive: true, force: true });
-  await startMariaDb();
-  const server = (process.env["TEST_DATABASE_URL"] ?? "").replace(/\/[^/]*$/, "/");
-  const connection = await createConnection(server);
-  const name = `bench_clock_${randomBytes(3).toString("hex")}`;
-  await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`);
-  await measure("MariaDB", server + name);
-  await connection.query(`DROP DATABASE ${name}`);
-  await connection.end();
+  const server = await openDatabaseServer(process.env["DATABASE_URL"]);
+  await measure("MariaDB", (await server.createDatabase("bench_clock")).url);
+  await server.close();
   process.exit();
 }
 

@@ -22,7 +22,8 @@ export const mysqlCounters =
     };
   };
 
-const minus = (a: Counters, b: Counters): Counters => ({
+/** The difference of two readings. */
+export const minus = (a: Counters, b: Counters): Counters => ({
   statements: a.statements - b.statements,
   bytes: a.bytes - b.bytes,
   rows: a.rows - b.rows,
@@ -36,11 +37,11 @@ export async function costOf(read: ReadCounters, work: () => Promise<unknown>): 
   return minus(minus(await read(), second), minus(second, first));
 }
 
-/** The cost of one of `count` requests. */
-export const each = ({ statements, bytes, rows }: Counters, count: number): Counters => ({
-  statements: statements / count,
-  bytes: bytes / count,
-  rows: rows / count,
+/** Counters multiplied by a number. */
+export const times = ({ statements, bytes, rows }: Counters, factor: number): Counters => ({
+  statements: statements * factor,
+  bytes: bytes * factor,
+  rows: rows * factor,
 });
 
 const sizeOf = (value: unknown): number => {

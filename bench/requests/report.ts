@@ -1,9 +1,10 @@
 import type { Column } from "./columns.js";
 import type { Counters } from "./counters.js";
-import type { ServerName, Timings } from "./rounds.js";
+import type { Timings } from "./rounds.js";
+import { serverNames, type ServerName } from "./servers.js";
 
-/** What one request of a column costs the database, by server. */
-export type Costs = ReadonlyMap<string, Readonly<Record<ServerName, Counters>>>;
+/** What one request of a column costs the database, by server and name of the column. */
+export type Costs = Readonly<Record<ServerName, ReadonlyMap<string, Counters>>>;
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -15,8 +16,8 @@ const fixed = (value: number, digits = 1): string => value.toFixed(digits);
 const kilobytes = (bytes: number): string => fixed(bytes / 1_000);
 
 function cellsOf(column: Column, costs: Costs, timings: Timings | null): string[] {
-  const { ours, limit } = costs.get(column.name)!;
-  const both = (show: (counters: Counters) => string) => `${show(ours)} / ${show(limit)}`;
+  const both = (show: (counters: Counters) => string) =>
+    serverNames.map((server) => show(costs[server].get(column.name)!)).join(" / ");
   const database = [
     both(({ statements }) => fixed(statements)),
     both(({ bytes }) => kilobytes(bytes)),

@@ -1,12 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { openClient, type Client } from "./client.js";
 import type { Column } from "./columns.js";
-import type { ServerProcess } from "./servers.js";
-
-/** The two servers, by name. */
-export const serverNames = ["ours", "limit"] as const;
-export type ServerName = (typeof serverNames)[number];
-export type Servers = Readonly<Record<ServerName, ServerProcess>>;
+import { serverNames, type ServerName, type Servers } from "./servers.js";
 
 /** How much is measured. */
 export type Plan = Readonly<{ rounds: number; sliceMs: number; connections: number }>;

@@ -1,18 +1,24 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { createAuthentication } from "../../src/server/authentication/authentication.js";
+import { cpuSecondsOf } from "../cpu.js";
 import type { Target } from "./client.js";
 import type { Counters } from "./counters.js";
+
+/** The two servers that are compared: the product, and the program written by hand. */
+export const serverNames = ["ours", "limit"] as const;
+export type ServerName = (typeof serverNames)[number];
+export type Servers = Readonly<Record<ServerName, ServerProcess>>;
 
 /** A server in a process of its own. */
 export type ServerProcess = Readonly<{
   target: Target;
   /** CPU seconds that the process has used so far. */
   cpuSeconds: () => number;
-  /** The counters of its SQLite connections, where it was started to count them. */
+  /** The counters of its SQLite connections, if it was started to count them. */
   counters: () => Promise<Counters>;
   stop: () => Promise<void>;
 }>;
@@ -20,39 +26,48 @@ export type ServerProcess = Readonly<{
 export type Options = Readonly<{
   databaseUrl: string;
   partnerId: string;
-  /** For keys and the like; it is removed afterwards. */
+  /** For keys and logs; it is removed afterwards. */
   folder: string;
-  /** Whether the process counts what its SQLite connections do. That costs time. */
+  /** Whether the process counts what its SQLite connections do. Counting takes time. */
   isCounting: boolean;
 }>;
 
-const CLOCK_TICKS_PER_SECOND = 100;
+const ROOT = resolve(__dirname, "../../../..");
 const TOKEN_LIFETIME_SECONDS = 24 * 3_600;
 
-function cpuSecondsOf({ pid }: ChildProcess): number {
-  const [, afterName = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");
-  const [user = "0", system = "0"] = afterName.split(" ").slice(11);
-  return (Number(user) + Number(system)) / CLOCK_TICKS_PER_SECOND;
+/** The arguments of `node` in the script `npm start`, so that the server runs with the options that users get. */
+function startArguments(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: { start: string } };
+  const [program, ...args] = scripts.start.split(" ");
+  if (program !== "node") throw new Error(`The script "start" must run node; it is: ${scripts.start}`);
+  return args.map((argument) => (argument.endsWith("js") ? join(ROOT, argument) : argument));
 }
 
-/** Starts a program and waits for the line in which it says its address. */
-async function start(program: readonly string[], { isCounting, folder, databaseUrl }: Options, token: string | null) {
+/** Resolves with the URL that the server prints. */
+const printedUrl = (child: ChildProcess, log: string) =>
+  new Promise<string>((found, failed) => {
+    child.once("exit", (code) => failed(new Error(`a server ended with ${code}: ${readFileSync(log, "utf8").slice(-2_000)}`)));
+    createInterface(child.stdout!).on("line", (line) => {
+      const [url] = /http:\/\/[\w.]+:\d+/.exec(line) ?? [];
+      if (url !== undefined) found(url);
+    });
+  });
+
+async function start(name: ServerName, program: readonly string[], options: Options, token: string | null) {
+  const { isCounting, folder, databaseUrl } = options;
   const counting = isCounting ? ["--require", join(__dirname, "count-process.js")] : [];
-  const env = { ...process.env, DATABASE_URL: databaseUrl, PORT: "0", SEED_DEMO: "false", LOG_LEVEL: "warn" };
+  const env = { ...process.env, NODE_ENV: "production", DATABASE_URL: databaseUrl, PORT: "0", SEED_DEMO: "false" };
+  const log = join(folder, `${name}.log`);
+  const logFile = openSync(log, "w");
   const child = spawn(process.execPath, [...counting, ...program], {
     cwd: folder,
     env,
-    stdio: ["ignore", "pipe", "inherit", "ipc"],
+    stdio: ["ignore", "pipe", logFile, "ipc"],
   });
+  closeSync(logFile);
   const end = () => child.kill("SIGKILL");
   process.once("exit", end);
-  const url = await new Promise<string>((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`${program.join(" ")} ended with ${code}`)));
-    createInterface(child.stdout!).on("line", (line) => {
-      const [found] = /http:\/\/[\w.]+:\d+/.exec(line) ?? [];
-      if (found !== undefined) resolve(found);
-    });
-  });
+  const url = await printedUrl(child, log);
   const counters = async () => {
     child.send("counters");
     return ((await once(child, "message")) as [Counters])[0];
@@ -63,20 +78,21 @@ async function start(program: readonly string[], { isCounting, folder, databaseU
     await ended;
     process.off("exit", end);
   };
-  return { target: { url, token }, cpuSeconds: () => cpuSecondsOf(child), counters, stop };
+  return { target: { url, token }, cpuSeconds: () => cpuSecondsOf(child.pid), counters, stop };
 }
 
-/** Starts our built server, as `serve` does, and signs in. */
-export async function startOurs(options: Options): Promise<ServerProcess> {
-  // With a database server the key lies in `var`, with a file beside it.
+/** Starts the built product as `npm start` does, and signs in. */
+async function startOurs(options: Options): Promise<ServerProcess> {
+  // With a database server the key is in `var`, otherwise beside the database file.
   const keyDirectory = options.databaseUrl.startsWith("sqlite:") ? options.folder : join(options.folder, "var");
   mkdirSync(keyDirectory, { recursive: true });
   const { issueToken } = await createAuthentication({ kind: "local", keyDirectory });
   const actor = { kind: "PARTNER", user: "bench", partnerId: options.partnerId, roles: ["GLOBAL_ADMIN"] } as const;
-  const token = await issueToken(actor, TOKEN_LIFETIME_SECONDS);
-  return start([join(__dirname, "../../src/main.js"), "serve"], options, token);
+  return start("ours", startArguments(), options, await issueToken(actor, TOKEN_LIFETIME_SECONDS));
 }
 
-/** Starts the limit server. */
-export const startLimit = (options: Options): Promise<ServerProcess> =>
-  start([join(__dirname, "limit/process.js"), options.databaseUrl, options.partnerId], options, null);
+const startLimit = (options: Options): Promise<ServerProcess> =>
+  start("limit", [join(__dirname, "limit/process.js"), options.databaseUrl, options.partnerId], options, null);
+
+/** Starts one of the servers. */
+export const startServer: Readonly<Record<ServerName, typeof startOurs>> = { ours: startOurs, limit: startLimit };

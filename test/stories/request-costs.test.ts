@@ -2,7 +2,7 @@ import pino from "pino";
 import { differenceIn } from "../../bench/requests/checks.js";
 import { openClient, type Client } from "../../bench/requests/client.js";
 import { columnNames, columnsFor, EVENTS, type Column, type ColumnName } from "../../bench/requests/columns.js";
-import { costOf, countSqlite, each, mysqlCounters, type Counters, type ReadCounters } from "../../bench/requests/counters.js";
+import { costOf, countSqlite, mysqlCounters, times, type Counters, type ReadCounters } from "../../bench/requests/counters.js";
 import { fill } from "../../bench/requests/fill.js";
 import { startLimitServer } from "../../bench/requests/limit/server.js";
 import { readSettings } from "../../src/config.js";
@@ -110,7 +110,7 @@ async function measured(name: ColumnName): Promise<Counters> {
   };
   await send(FIRST_MEASURED);
   await findCursor();
-  return each(await costOf(readCounters, () => send(FIRST_MEASURED + REQUESTS)), REQUESTS);
+  return times(await costOf(readCounters, () => send(FIRST_MEASURED + REQUESTS)), 1 / REQUESTS);
 }
 
 test.each(columnNames)("%s: a request costs no more than before", async (name) => {

@@ -45,6 +45,10 @@ export default async function startMariaDb(): Promise<void> {
   const env = { ...process.env, PATH };
   const install = ["--no-defaults", user, `--datadir=${folder}/data`, "--auth-root-authentication-method=normal"];
   const installed = spawnSync("mariadb-install-db", [...install, "--skip-test-db"], { encoding: "utf8", env });
+  if (installed.error !== undefined) {
+    const advice = "Install MariaDB, or set TEST_DATABASE_URL (for a bench: DATABASE_URL) to a server.";
+    throw new Error(`mariadb-install-db cannot be started. ${advice}`, { cause: installed.error });
+  }
   if (installed.status !== 0) throw new Error(`mariadb-install-db failed: ${installed.stderr}${installed.stdout}`);
   const port = await freePort();
   const grants = spawnSync("mariadbd", ["--no-defaults", user, `--datadir=${folder}/data`, "--bootstrap"], {
