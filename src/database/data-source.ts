@@ -11,6 +11,8 @@ import { entities } from "./entities.js";
 import { migrations } from "./migrations/index.js";
 import { isTransient } from "./driver-errors.js";
 import type { Database } from "./database.js";
+import { committedQueries, MYSQL_STATEMENTS_MAX } from "./prepared-statements.js";
+import type { Reader } from "./rows.js";
 
 class SnakeCaseNames extends DefaultNamingStrategy {
   override tableName(className: string, customName: string | undefined): string {
@@ -67,7 +69,7 @@ async function openSqlite(path: string, options: OpenOptions): Promise<Database>
     dialect: "sqlite",
     writer,
     reader,
-    read: reader.manager,
+    read: committedReader(reader),
     gate: new Mutex(),
     close,
   };
@@ -83,6 +85,7 @@ async function openMysql(url: string, options: OpenOptions): Promise<Database> {
     supportBigNumbers: true,
     bigNumberStrings: true,
     poolSize: options.poolSize ?? POOL_SIZE,
+    extra: { maxPreparedStatements: MYSQL_STATEMENTS_MAX },
     ...common(options),
   };
   const source = await new DataSource(settings).initialize();
@@ -91,11 +94,13 @@ async function openMysql(url: string, options: OpenOptions): Promise<Database> {
     dialect: "mysql",
     writer: source,
     reader: source,
-    read: source.manager,
+    read: committedReader(source),
     gate: null,
     close: () => source.destroy(),
   };
 }
+
+const committedReader = (source: DataSource): Reader => ({ connection: source, query: committedQueries(source) });
 
 const SET_READ_COMMITTED = "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED";
 

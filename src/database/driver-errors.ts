@@ -9,6 +9,9 @@ const driverErrorOf = (error: unknown): DriverError | null =>
 /** Another process is writing to the embedded database. */
 export const isBusy = (error: unknown): boolean => driverErrorOf(error)?.code?.startsWith("SQLITE_BUSY") ?? false;
 
+/** Whether MySQL reports an error with the number. */
+export const isMysqlError = (error: unknown, errno: number): boolean => driverErrorOf(error)?.errno === errno;
+
 /** Whether a conflict with another transaction caused the error, so that a retry may succeed. */
 export const isTransient = (error: unknown): boolean => isBusy(error) || TRANSIENT_MYSQL.has(driverErrorOf(error)?.errno ?? 0);
 

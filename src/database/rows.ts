@@ -3,11 +3,12 @@ import type { ColumnMetadata } from "typeorm/metadata/ColumnMetadata.js";
 import { DateUtils } from "typeorm/util/DateUtils.js";
 import { assert } from "../core/errors.js";
 import type { ColumnName, ColumnsIn } from "./columns.js";
+import type { RunQuery } from "./prepared-statements.js";
 
 /** What reads rows: the database, which sees what is committed, or an open transaction, which also sees its own changes. */
 export type Reader = Readonly<{
   connection: DataSource;
-  query: <Rows>(statement: string, parameters?: unknown[]) => Promise<Rows>;
+  query: RunQuery;
 }>;
 
 /** What changes rows: an open transaction. */

@@ -3,6 +3,7 @@ import type { DataSource, QueryRunner } from "typeorm";
 import { assert } from "../core/errors.js";
 import type { Database } from "./database.js";
 import { isBusy, isTransient } from "./driver-errors.js";
+import { queriesOf, type RunQuery } from "./prepared-statements.js";
 import type { Writer } from "./rows.js";
 
 /** The maximum number of attempts of a unit of work after deadlocks. */
@@ -22,6 +23,7 @@ export class Tx implements Writer {
   private brokenBy: Error | undefined;
   private isOver = false;
   private savepoints = 0;
+  private queries: RunQuery = () => Promise.reject(new Error("the transaction has not begun"));
 
   constructor(
     private readonly shared: QueryRunner,
@@ -29,21 +31,24 @@ export class Tx implements Writer {
   ) {
     // SQLite shares one runner between all callers. Change a derived object, never the shared runner.
     this.queryRunner = Object.create(shared) as QueryRunner;
-    this.queryRunner.query = async (...statement: Parameters<QueryRunner["query"]>) => {
-      if (this.isOver) throw new Error("the transaction is over");
-      if (this.brokenBy !== undefined) throw this.brokenBy;
-      try {
-        return (await shared.query(...statement)) as never;
-      } catch (error) {
-        if (error instanceof Error && isTransient(error)) this.brokenBy ??= error;
-        throw error;
-      }
-    };
+    this.queryRunner.query = (...statement: Parameters<QueryRunner["query"]>) =>
+      this.run(async () => (await shared.query(...statement)) as never);
     this.connection = database.writer;
   }
 
-  async query<Rows>(statement: string, parameters?: unknown[]): Promise<Rows> {
-    return (await this.queryRunner.query(statement, parameters)) as Rows;
+  query<Rows>(statement: string, parameters?: readonly unknown[]): Promise<Rows> {
+    return this.run(() => this.queries(statement, parameters));
+  }
+
+  private async run<Result>(send: () => Promise<Result>): Promise<Result> {
+    if (this.isOver) throw new Error("the transaction is over");
+    if (this.brokenBy !== undefined) throw this.brokenBy;
+    try {
+      return await send();
+    } catch (error) {
+      if (error instanceof Error && isTransient(error)) this.brokenBy ??= error;
+      throw error;
+    }
   }
 
   /** The error with which the server ended the transaction; the unit of work must then be retried even if it caught the error. */
@@ -52,7 +57,7 @@ export class Tx implements Writer {
   }
 
   async begin(): Promise<void> {
-    await this.shared.connect();
+    this.queries = await queriesOf(this.connection, this.shared);
     await this.shared.query(this.database.gate ? "BEGIN IMMEDIATE" : "START TRANSACTION");
   }
 
