@@ -28,7 +28,7 @@ async function writeFile(url: string, download: Download): Promise<void> {
   let highest = before;
   const watch = setInterval(() => (highest = Math.max(highest, rss())), WATCH_MS);
   const [started, cpu] = [performance.now(), process.cpuUsage()];
-  const document = await openDocument(database.reader.manager, download, { issuer: ["Example Ltd"] });
+  const document = await openDocument(database.read, download, { issuer: ["Example Ltd"] });
   if (document === null) throw new Error("the invoice is not there");
   let bytes = 0;
   let longest = 0;

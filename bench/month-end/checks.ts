@@ -1,6 +1,5 @@
-import type { EntityManager } from "typeorm";
 import { openDatabase } from "../../src/database/data-source.js";
-import { query, sql } from "../../src/database/rows.js";
+import { query, sql, type Reader } from "../../src/database/rows.js";
 import { AddOn } from "../../src/entities/add-on.entity.js";
 import { BillingAccount } from "../../src/entities/billing-account.entity.js";
 import { Charge } from "../../src/entities/charge.entity.js";
@@ -18,13 +17,13 @@ const sortedJson = (sums: Iterable<readonly [string, { total: number; lines: num
 const sumsOf = (rows: readonly Counted[]): string =>
   sortedJson(rows.map(({ currency, total, n }) => [currency, { total: Number(total), lines: Number(n) }] as const));
 
-const numberOf = async (reader: EntityManager, text: string, ...parameters: unknown[]): Promise<number> =>
+const numberOf = async (reader: Reader, text: string, ...parameters: unknown[]): Promise<number> =>
   Number((await query<{ n: number | string }>(reader, sql(text, ...parameters)))[0]?.n);
 
 /** Returns the errors of a month-end at `url`; empty when every transition ran exactly once. */
 export async function faultsOf(url: string, { partnerId, expected }: Portfolio, subscriptions: number): Promise<string[]> {
   const database = await openDatabase(url);
-  const reader = database.reader.manager;
+  const reader = database.read;
   const faults: string[] = [];
   const expect = (what: string, found: unknown, wanted: unknown) => {
     if (found !== wanted) faults.push(`${what}: ${String(found)} instead of ${String(wanted)}`);
@@ -67,7 +66,7 @@ export async function differencesBetween(url: string, one: string, other: string
     const names = columns.map(({ databaseName }) => databaseName).filter((name) => !own.some((left) => left === name));
     const list = names.map((name) => `\`${name}\``).join(", ");
     const rows = (schema: string) => `SELECT ${list} FROM ${schema}.\`${tableName}\``;
-    const n = await numberOf(database.reader.manager, `SELECT COUNT(*) AS n FROM (${rows(one)} EXCEPT ${rows(other)}) x`);
+    const n = await numberOf(database.read, `SELECT COUNT(*) AS n FROM (${rows(one)} EXCEPT ${rows(other)}) x`);
     if (n > 0) differences.push(`${tableName}: ${n} rows`);
   }
   await database.close();

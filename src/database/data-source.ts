@@ -100,7 +100,7 @@ async function openMysql(url: string, options: OpenOptions): Promise<Database> {
   };
 }
 
-const committedReader = (source: DataSource): Reader => ({ connection: source, query: committedQueries(source) });
+const committedReader = (source: DataSource): Reader => ({ connection: source, ...committedQueries(source) });
 
 const SET_READ_COMMITTED = "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED";
 

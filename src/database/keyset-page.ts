@@ -2,7 +2,9 @@ import type { EntityTarget, ObjectLiteral } from "typeorm";
 import { groupBy } from "../core/collections.js";
 import { invalid } from "../core/errors.js";
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from "../core/page-size.js";
-import { and, columnOf, columnsOf, inList, query, sql, tableOf, toValues, type Reader, type Sql, type SqlOf } from "./rows.js";
+import type { PlannedRow, RowPlan } from "./row-plan.js";
+import { and, columnOf, inList, query, queryValues, sql, tableOf, type Reader, type Sql, type SqlOf } from "./rows.js";
+import { selectListOf, type SelectList } from "./select-list.js";
 
 /** The paging arguments of a list: forward from `after`, or backward from `before`. */
 export type PageArguments = Readonly<{
@@ -97,12 +99,8 @@ function bounds<E>(keys: readonly Key<E>[], { after, before }: PageWindow, isDes
   return and(after && afterCursor(keys, after, following), before && afterCursor(keys, before, preceding));
 }
 
-const orderOf = <E>(
-  keys: readonly Key<E>[],
-  { backwards }: PageWindow,
-  isDescending: boolean,
-  nameOf: (key: Key<E>) => string = ({ column }) => `t.${column}`,
-): string => keys.map((key) => `${nameOf(key)} ${backwards === isDescending ? "ASC" : "DESC"}`).join(", ");
+const orderOf = <E>(keys: readonly Key<E>[], { backwards }: PageWindow, isDescending: boolean): string =>
+  keys.map(({ column }) => `t.${column} ${backwards === isDescending ? "ASC" : "DESC"}`).join(", ");
 
 /** Removes the extra row that shows whether there are more, and puts backward reads into the list's order. */
 function toPage<E extends ObjectLiteral>(
@@ -149,21 +147,32 @@ const listOf = <E>(table: string, keys: readonly Key<E>[]): string =>
 
 const isNumeric = (key: string) => key !== "id";
 
+/** How to read a list for a request: with all columns and as they are, or by a plan. */
+export type ReadRows = Readonly<{
+  plan?: RowPlan | undefined;
+  /** Receives the rows that were read by the plan, with the rows joined to them. */
+  onRead?: (rows: readonly PlannedRow<ObjectLiteral>[]) => void;
+}>;
+
 /** Reads one page of a list by its key, never by OFFSET. */
 export async function readPage<E extends ObjectLiteral>(
   reader: Reader,
   source: ListSource<E>,
   args: PageArguments,
+  { plan, onRead }: ReadRows = {},
 ): Promise<Page<E>> {
   const { entity, where, isDescending = false } = source;
   const table = tableOf(reader, entity);
   const keys = keysOf(reader, source);
   const window = pageWindowOf(listOf(table, keys), keys, args);
   const condition: Sql = and<string>(where, bounds(keys, window, isDescending));
-  const rows = await query<Record<string, unknown>>(reader, {
-    sql: `SELECT ${columnsOf(reader, entity)} FROM ${table} t WHERE ${condition.sql} ORDER BY ${orderOf(keys, window, isDescending)} LIMIT ${window.size + 1}`,
+  const list = selectListOf(reader, entity, plan, neededBy(keys));
+  const values = await queryValues(reader, {
+    sql: `SELECT ${list.all("t")} FROM ${table} t ${list.joins("t")} WHERE ${condition.sql} ORDER BY ${orderOf(keys, window, isDescending)} LIMIT ${window.size + 1}`,
     parameters: condition.parameters,
   });
+  const rows = values.map(list.read);
+  onRead?.(rows);
   const totalCount = async () => {
     const [count] = await query<{ n: number | string }>(reader, {
       sql: `SELECT COUNT(*) AS n FROM ${table} t WHERE ${where.sql}`,
@@ -171,8 +180,13 @@ export async function readPage<E extends ObjectLiteral>(
     });
     return Number(count?.n ?? 0);
   };
-  return toPage(toValues(reader, entity, rows), window, keys, totalCount);
+  const nodes = rows.map(({ row }) => row);
+  return toPage(nodes, window, keys, totalCount);
 }
+
+const neededBy = <E>(keys: readonly Key<E>[], ...others: string[]): string[] => [
+  ...new Set(["id", ...keys.map(({ property }) => property), ...others]),
+];
 
 /** The children of many parents, one list for each parent. */
 export type ChildrenSource<E extends ObjectLiteral> = ListSource<E> &
@@ -184,31 +198,39 @@ export type ChildrenSource<E extends ObjectLiteral> = ListSource<E> &
   }>;
 
 /** The rows of each parent's list that a statement reads. */
-type ChildrenQuery<E> = Readonly<{ parentIds: readonly string[]; where: Sql; keys: readonly Key<E>[]; window: PageWindow }>;
+type ChildrenQuery<E> = Readonly<{
+  parentIds: readonly string[];
+  where: Sql;
+  keys: readonly Key<E>[];
+  window: PageWindow;
+  list: SelectList<E>;
+}>;
 
 /** Reads all children once and keeps the first ones of each parent. */
 function rankChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenSource<E>, wanted: ChildrenQuery<E>): Sql {
   const { entity, parentKey, isDescending = false } = source;
   const parentColumn = columnOf(reader, entity, parentKey);
-  const { parentIds, where, keys, window } = wanted;
+  const { parentIds, where, keys, window, list } = wanted;
   const condition = and(inList(`t.${parentColumn}`, parentIds), where);
-  const ranked = `SELECT ${columnsOf(reader, entity)}, ROW_NUMBER() OVER (PARTITION BY t.${parentColumn} ORDER BY ${orderOf(keys, window, isDescending)}) AS page_row FROM ${tableOf(reader, entity)} t WHERE ${condition.sql}`;
-  return sql(`SELECT * FROM (${ranked}) ranked WHERE page_row <= ${window.size + 1} ORDER BY page_row`, ...condition.parameters);
+  const ranked = `SELECT ${list.own("t")}, ROW_NUMBER() OVER (PARTITION BY t.${parentColumn} ORDER BY ${orderOf(keys, window, isDescending)}) AS page_row FROM ${tableOf(reader, entity)} t WHERE ${condition.sql}`;
+  const text = `SELECT ${list.all("t")} FROM (${ranked}) t ${list.joins("t")} WHERE t.page_row <= ${window.size + 1} ORDER BY t.page_row`;
+  return sql(text, ...condition.parameters);
 }
 
 /** Reads the first children of each parent by index seeks. */
 function seekChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenSource<E>, wanted: ChildrenQuery<E>): Sql {
   const { entity, parentKey, isDescending = false } = source;
   const parentColumn = columnOf(reader, entity, parentKey);
-  const { parentIds, where, keys, window } = wanted;
+  const { parentIds, where, keys, window, list } = wanted;
+  const order = orderOf(keys, window, isDescending);
   const parts = parentIds.map((id, index) => {
     const condition = and(sql(`t.${parentColumn} = ?`, id), where);
-    const sought = `SELECT ${columnsOf(reader, entity)} FROM ${tableOf(reader, entity)} t WHERE ${condition.sql} ORDER BY ${orderOf(keys, window, isDescending)} LIMIT ${window.size + 1}`;
+    const sought = `SELECT ${list.own("t")} FROM ${tableOf(reader, entity)} t WHERE ${condition.sql} ORDER BY ${order} LIMIT ${window.size + 1}`;
     return sql(`SELECT * FROM (${sought}) part${index}`, ...condition.parameters);
   });
   const all = parts.map((part) => part.sql).join(" UNION ALL ");
-  const inOrder = orderOf(keys, window, isDescending, ({ property }) => `t.${property}`);
-  return sql(`SELECT * FROM (${all}) t ORDER BY ${inOrder}`, ...parts.flatMap(({ parameters }) => parameters));
+  const text = `SELECT ${list.all("t")} FROM (${all}) t ${list.joins("t")} ORDER BY ${order}`;
+  return sql(text, ...parts.flatMap(({ parameters }) => parameters));
 }
 
 /** The same page of one list for each of many parents, in one statement. */
@@ -217,6 +239,7 @@ export async function readPages<E extends ObjectLiteral>(
   source: ChildrenSource<E>,
   parentIds: readonly string[],
   args: PageArguments,
+  { plan, onRead }: ReadRows = {},
 ): Promise<Page<E>[]> {
   const { entity, parentKey, isDescending = false, seeksEach = false } = source;
   const parentColumn = columnOf(reader, entity, parentKey);
@@ -225,8 +248,12 @@ export async function readPages<E extends ObjectLiteral>(
   const window = pageWindowOf(listOf(table, keys), keys, args);
   const where: Sql = and<string>(source.where, bounds(keys, window, isDescending));
   const children = seeksEach ? seekChildren : rankChildren;
-  const rows = await query<Record<string, unknown>>(reader, children(reader, source, { parentIds, where, keys, window }));
-  const byParent = groupBy(toValues(reader, entity, rows), (row) => String(row[parentKey]));
+  const list = selectListOf(reader, entity, plan, neededBy(keys, parentKey));
+  const values = await queryValues(reader, children(reader, source, { parentIds, where, keys, window, list }));
+  const rows = values.map(list.read);
+  onRead?.(rows);
+  const nodes = rows.map(({ row }) => row);
+  const byParent = groupBy(nodes, (row) => String(row[parentKey]));
   const counts = lazily(async () => {
     const inParents = and(inList(`t.${parentColumn}`, parentIds), source.where);
     const counted = await query<{ parent: string; n: number | string }>(reader, {

@@ -1,12 +1,27 @@
 import type { Database as SqliteConnection, Statement } from "better-sqlite3";
 import { TypedParameter, type Connection, type Pool } from "mysql2";
 import { QueryFailedError, type DataSource, type QueryRunner } from "typeorm";
-import type { MysqlDriver } from "typeorm/driver/mysql/MysqlDriver.js";
 import type { BetterSqlite3Driver } from "typeorm/driver/better-sqlite3/BetterSqlite3Driver.js";
+import type { MysqlDriver } from "typeorm/driver/mysql/MysqlDriver.js";
 import { isMysqlError } from "./driver-errors.js";
 
-/** Runs a statement; returns its rows as the driver returns them. */
-export type RunQuery = <Rows>(statement: string, parameters?: readonly unknown[]) => Promise<Rows>;
+/** Reads with prepared statements on one connection, or on a pool. */
+export type Queries = Readonly<{
+  /** Runs a statement; returns its rows as the driver returns them. */
+  query: <Rows>(statement: string, parameters?: readonly unknown[]) => Promise<Rows>;
+  /** Runs a statement; returns the values of each row in the order of the select list. */
+  values: (statement: string, parameters?: readonly unknown[]) => Promise<unknown[][]>;
+}>;
+
+/** What a statement returns for each row: an object, or the values in the order of the select list. */
+type Form = "objects" | "values";
+type Run = (form: Form, statement: string, parameters: readonly unknown[]) => Promise<unknown>;
+
+const queriesBy = (run: Run): Queries => ({
+  query: async <Rows>(statement: string, parameters: readonly unknown[] = []) =>
+    (await run("objects", statement, parameters)) as Rows,
+  values: async (statement, parameters = []) => (await run("values", statement, parameters)) as unknown[][],
+});
 
 /** A pool, or one of its connections. */
 type Executor = Pick<Pool | Connection, "execute" | "query">;
@@ -23,69 +38,79 @@ const TOO_MANY_STATEMENTS = 1461;
 /** The driver would send a number as a DOUBLE, which LIMIT refuses on MySQL. */
 const asInteger = (value: unknown): unknown => (Number.isSafeInteger(value) ? TypedParameter.LONGLONG(value as number) : value);
 
-type Send = (executor: Executor, statement: string, parameters: readonly unknown[]) => Promise<unknown>;
+type Send = (executor: Executor, form: Form, statement: string, parameters: readonly unknown[]) => Promise<unknown>;
 
-const sendPrepared: Send = (executor, statement, parameters) =>
+const sendPrepared: Send = (executor, form, sql, parameters) =>
   new Promise((resolve, reject) => {
-    executor.execute(statement, parameters.map(asInteger) as never, (error, rows) => (error ? reject(error) : resolve(rows)));
+    const values = parameters.map(asInteger) as never;
+    executor.execute({ sql, rowsAsArray: form === "values" }, values, (error, rows) => (error ? reject(error) : resolve(rows)));
   });
 
-const sendText: Send = (executor, statement, parameters) =>
+const sendText: Send = (executor, form, sql, parameters) =>
   new Promise((resolve, reject) => {
-    executor.query(statement, [...parameters] as never, (error, rows) => (error ? reject(error) : resolve(rows)));
+    const values = [...parameters] as never;
+    executor.query({ sql, rowsAsArray: form === "values" }, values, (error, rows) => (error ? reject(error) : resolve(rows)));
   });
 
 /**
  * Reads on a MySQL pool or connection with prepared statements, past TypeORM's query runner: the server parses a statement once per
  * connection, and sends numbers and instants in binary form. A server that cannot keep more statements gets the text.
  */
-const mysqlQueries =
-  ({ logger }: DataSource, executor: Executor): RunQuery =>
-  async <Rows>(statement: string, parameters: readonly unknown[] = []) => {
+const mysqlQueries = ({ logger }: DataSource, executor: Executor): Queries =>
+  queriesBy(async (form, statement, parameters) => {
     logger.logQuery(statement, [...parameters]);
-    try {
-      return (await sendPrepared(executor, statement, parameters)) as Rows;
-    } catch (error) {
-      if (!isMysqlError(error, TOO_MANY_STATEMENTS)) throw failure(statement, parameters, error);
-    }
-    return (await sendText(executor, statement, parameters).catch((error: unknown) => {
+    const fail = (error: unknown): never => {
       throw failure(statement, parameters, error);
-    })) as Rows;
-  };
+    };
+    try {
+      return await sendPrepared(executor, form, statement, parameters);
+    } catch (error) {
+      if (!isMysqlError(error, TOO_MANY_STATEMENTS)) return fail(error);
+    }
+    return sendText(executor, form, statement, parameters).catch(fail);
+  });
 
-const sqliteReaders = new WeakMap<DataSource, RunQuery>();
-
-/** Reads on a connection to SQLite with prepared statements, past TypeORM's query runner. */
-function sqliteQueries(source: DataSource): RunQuery {
-  const known = sqliteReaders.get(source);
-  if (known !== undefined) return known;
-  const { databaseConnection } = source.driver as BetterSqlite3Driver;
-  const connection = databaseConnection as SqliteConnection;
+/** Prepares each text once for a connection. */
+function preparing(connection: SqliteConnection, form: Form): (text: string) => Statement {
   const prepared = new Map<string, Statement>();
-  const prepare = (text: string): Statement => {
-    if (prepared.size > SQLITE_STATEMENTS_MAX) prepared.clear();
-    const statement = prepared.get(text) ?? connection.prepare(text);
+  return (text) => {
+    const known = prepared.get(text);
+    if (known !== undefined) return known;
+    if (prepared.size >= SQLITE_STATEMENTS_MAX) prepared.clear();
+    const statement = connection.prepare(text).raw(form === "values");
     prepared.set(text, statement);
     return statement;
   };
-  const run: RunQuery = <Rows>(statement: string, parameters: readonly unknown[] = []) => {
+}
+
+const sqliteReaders = new WeakMap<DataSource, Queries>();
+
+/** Reads on a connection to SQLite with prepared statements, past TypeORM's query runner. */
+function sqliteQueries(source: DataSource): Queries {
+  const known = sqliteReaders.get(source);
+  if (known !== undefined) return known;
+  const connection = (source.driver as BetterSqlite3Driver).databaseConnection as SqliteConnection;
+  const prepare = { objects: preparing(connection, "objects"), values: preparing(connection, "values") };
+  const queries = queriesBy(async (form, statement, parameters) => {
     source.logger.logQuery(statement, [...parameters]);
-    return new Promise<Rows>((resolve) => resolve(prepare(statement).all(...parameters) as Rows)).catch((error: unknown) => {
+    try {
+      return await Promise.resolve(prepare[form](statement).all(...parameters));
+    } catch (error) {
       throw failure(statement, parameters, error);
-    });
-  };
-  sqliteReaders.set(source, run);
-  return run;
+    }
+  });
+  sqliteReaders.set(source, queries);
+  return queries;
 }
 
 const isSqlite = ({ options }: DataSource): boolean => options.type === "better-sqlite3";
 
 /** Reads what is committed: on the pool of MySQL, or on SQLite's connection for reading. */
-export const committedQueries = (source: DataSource): RunQuery =>
+export const committedQueries = (source: DataSource): Queries =>
   isSqlite(source) ? sqliteQueries(source) : mysqlQueries(source, (source.driver as MysqlDriver).pool as Pool);
 
 /** Reads on the connection of a query runner, inside its transaction. */
-export const queriesOf = async (source: DataSource, runner: QueryRunner): Promise<RunQuery> =>
+export const queriesOf = async (source: DataSource, runner: QueryRunner): Promise<Queries> =>
   isSqlite(source) ? sqliteQueries(source) : mysqlQueries(source, (await runner.connect()) as Connection);
 
 const failure = (statement: string, parameters: readonly unknown[], error: unknown): Error =>

@@ -1,15 +1,13 @@
 import type { DataSource, EntityTarget, ObjectLiteral, QueryRunner } from "typeorm";
-import type { ColumnMetadata } from "typeorm/metadata/ColumnMetadata.js";
 import { DateUtils } from "typeorm/util/DateUtils.js";
 import { assert } from "../core/errors.js";
 import type { ColumnName, ColumnsIn } from "./columns.js";
-import type { RunQuery } from "./prepared-statements.js";
+import type { Queries } from "./prepared-statements.js";
+import { WHOLE_ROWS, type PlannedRow, type RowPlan } from "./row-plan.js";
+import { selectListOf } from "./select-list.js";
 
 /** What reads rows: the database, which sees what is committed, or an open transaction, which also sees its own changes. */
-export type Reader = Readonly<{
-  connection: DataSource;
-  query: RunQuery;
-}>;
+export type Reader = Queries & Readonly<{ connection: DataSource }>;
 
 /** What changes rows: an open transaction. */
 export type Writer = Reader & Readonly<{ queryRunner: QueryRunner }>;
@@ -91,56 +89,15 @@ function bind(reader: Reader, value: unknown): unknown {
   return value;
 }
 
+const bindAll = (reader: Reader, parameters: readonly unknown[]) => parameters.map((value) => bind(reader, value));
+
 /** Runs a query and returns the rows as the driver returns them. */
-export async function query<Row>(reader: Reader, { sql: text, parameters }: Sql): Promise<Row[]> {
-  return reader.query<Row[]>(
-    text,
-    parameters.map((value) => bind(reader, value)),
-  );
-}
+export const query = <Row>(reader: Reader, { sql: text, parameters }: Sql): Promise<Row[]> =>
+  reader.query<Row[]>(text, bindAll(reader, parameters));
 
-type RowShape = Readonly<{ columns: string; conversions: readonly (readonly [property: string, column: ColumnMetadata])[] }>;
-const shapes = new WeakMap<object, RowShape>();
-
-const CONVERTED_TYPES = new Set<unknown>(["datetime", "date", "boolean", "simple-json", "bigint"]);
-
-function shapeOf<E extends ObjectLiteral>(reader: Reader, entity: EntityTarget<E>): RowShape {
-  const metadata = reader.connection.getMetadata(entity);
-  const known = shapes.get(metadata);
-  if (known) return known;
-  const shape = {
-    columns: metadata.columns.map((column) => `t.\`${column.databaseName}\` AS \`${column.propertyName}\``).join(", "),
-    conversions: metadata.columns
-      .filter((column) => column.transformer !== undefined || CONVERTED_TYPES.has(column.type))
-      .map((column) => [column.propertyName, column] as const),
-  };
-  shapes.set(metadata, shape);
-  return shape;
-}
-
-/** The select list of a table under the alias `t`, with the entity's property names. */
-export const columnsOf = <E extends ObjectLiteral>(reader: Reader, entity: EntityTarget<E>): string =>
-  shapeOf(reader, entity).columns;
-
-/**
- * Converts driver rows into entity values in place, much faster than hydrating entities. Rows are frozen: to change
- * a row, write new values beside it.
- */
-export function toValues<E extends ObjectLiteral>(
-  reader: Reader,
-  entity: EntityTarget<E>,
-  rows: Record<string, unknown>[],
-): Readonly<E>[] {
-  const { conversions } = shapeOf(reader, entity);
-  const { driver } = reader.connection;
-  for (const row of rows) {
-    for (const [property, column] of conversions) {
-      if (row[property] !== null) row[property] = driver.prepareHydratedValue(row[property], column);
-    }
-    Object.freeze(row);
-  }
-  return rows as E[];
-}
+/** Runs a query and returns the values of each row in the order of the select list. */
+export const queryValues = (reader: Reader, { sql: text, parameters }: Sql): Promise<unknown[][]> =>
+  reader.values(text, bindAll(reader, parameters));
 
 /** The column that stores a property, by the entity's metadata. */
 export function columnOf<E extends ObjectLiteral>(reader: Reader, entity: EntityTarget<E>, property: keyof E & string): string {
@@ -155,7 +112,7 @@ export const tableOf = <E extends ObjectLiteral>(reader: Reader, entity: EntityT
 
 /**
  * Reads rows of one table as plain values: `select(reader, Offer, sql("t.product_id = ?", id))`. The alias of the table is `t`.
- * `rest` is appended after the condition (ORDER BY, LIMIT, FOR UPDATE).
+ * `rest` is appended after the condition (ORDER BY, LIMIT, FOR UPDATE). Rows are frozen: to change a row, write new values beside it.
  */
 export async function select<E extends ObjectLiteral>(
   reader: Reader,
@@ -163,15 +120,38 @@ export async function select<E extends ObjectLiteral>(
   where: SqlOf<E>,
   rest: SqlOf<E> = sql(""),
 ): Promise<Readonly<E>[]> {
-  const text = `SELECT ${columnsOf(reader, entity)} FROM ${tableOf(reader, entity)} t WHERE ${where.sql} ${rest.sql}`;
-  const rows = await query<Record<string, unknown>>(reader, { sql: text, parameters: [...where.parameters, ...rest.parameters] });
-  return toValues(reader, entity, rows);
+  return (await selectPlanned(reader, entity, WHOLE_ROWS, where, rest)).map(({ row }) => row);
+}
+
+/** Reads rows of one table, and the rows that they reference, by a plan. */
+export async function selectPlanned<E extends ObjectLiteral>(
+  reader: Reader,
+  entity: EntityTarget<E>,
+  plan: RowPlan,
+  where: SqlOf<E>,
+  rest: SqlOf<E> = sql(""),
+): Promise<PlannedRow<E>[]> {
+  const list = selectListOf(reader, entity, plan);
+  const text = `SELECT ${list.all("t")} FROM ${tableOf(reader, entity)} t ${list.joins("t")} WHERE ${where.sql} ${rest.sql}`;
+  return (await queryValues(reader, { sql: text, parameters: [...where.parameters, ...rest.parameters] })).map(list.read);
+}
+
+/** Reads rows of one table, each with the value of an expression. */
+export async function selectWith<E extends ObjectLiteral>(
+  reader: Reader,
+  entity: EntityTarget<E>,
+  expression: SqlOf<E>,
+  where: SqlOf<E>,
+): Promise<Readonly<{ row: Readonly<E>; value: unknown }>[]> {
+  const list = selectListOf(reader, entity);
+  const text = `SELECT ${list.own("t")}, ${expression.sql} FROM ${tableOf(reader, entity)} t WHERE ${where.sql}`;
+  const rows = await queryValues(reader, { sql: text, parameters: [...expression.parameters, ...where.parameters] });
+  return rows.map((values) => ({ row: list.read(values).row, value: values.at(-1) }));
 }
 
 /** Runs a statement that changes rows; returns the number of matched rows. */
 export async function execute(writer: Writer, { sql: text, parameters }: Sql): Promise<number> {
-  const bound = parameters.map((value) => bind(writer, value));
-  const { affected } = await writer.queryRunner.query(text, bound, true);
+  const { affected } = await writer.queryRunner.query(text, bindAll(writer, parameters), true);
   return affected ?? 0;
 }
 

@@ -3,7 +3,7 @@ import type { DataSource, QueryRunner } from "typeorm";
 import { assert } from "../core/errors.js";
 import type { Database } from "./database.js";
 import { isBusy, isTransient } from "./driver-errors.js";
-import { queriesOf, type RunQuery } from "./prepared-statements.js";
+import { queriesOf, type Queries } from "./prepared-statements.js";
 import type { Writer } from "./rows.js";
 
 /** The maximum number of attempts of a unit of work after deadlocks. */
@@ -12,6 +12,9 @@ const TRIES_MAX = 12;
 /** The maximum number of attempts while another process writes to the embedded database, which can take longer. */
 const BUSY_TRIES_MAX = 200;
 const PAUSE_MAX_MS = 200;
+
+const tooEarly = () => Promise.reject(new Error("the transaction has not begun"));
+const beforeBegin: Queries = { query: tooEarly, values: tooEarly };
 
 /**
  * An open transaction. Refuses statements after the end of the transaction: on a pooled connection they would run outside it,
@@ -23,7 +26,7 @@ export class Tx implements Writer {
   private brokenBy: Error | undefined;
   private isOver = false;
   private savepoints = 0;
-  private queries: RunQuery = () => Promise.reject(new Error("the transaction has not begun"));
+  private queries: Queries = beforeBegin;
 
   constructor(
     private readonly shared: QueryRunner,
@@ -37,7 +40,11 @@ export class Tx implements Writer {
   }
 
   query<Rows>(statement: string, parameters?: readonly unknown[]): Promise<Rows> {
-    return this.run(() => this.queries(statement, parameters));
+    return this.run(() => this.queries.query<Rows>(statement, parameters));
+  }
+
+  values(statement: string, parameters?: readonly unknown[]): Promise<unknown[][]> {
+    return this.run(() => this.queries.values(statement, parameters));
   }
 
   private async run<Result>(send: () => Promise<Result>): Promise<Result> {

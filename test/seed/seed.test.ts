@@ -44,7 +44,7 @@ afterEach(async () => {
 const oldestFirst: Sql = sql("ORDER BY t.id");
 
 const all = <E extends object>(database: Database, entity: new () => E) =>
-  select(database.reader.manager, entity, sql("1 = 1"), oldestFirst);
+  select(database.read, entity, sql("1 = 1"), oldestFirst);
 
 const TABLES = [
   "partner",
@@ -64,7 +64,7 @@ const CATALOG = ["publisher", "offer", "plan", "plan_prerequisite", "price"];
 async function counts(database: Database): Promise<Record<string, number>> {
   const result: Record<string, number> = {};
   for (const table of [...TABLES, ...CATALOG, "idempotency_key"]) {
-    const [row] = await query<{ n: number }>(database.reader.manager, sql(`SELECT COUNT(*) AS n FROM ${table}`));
+    const [row] = await query<{ n: number }>(database.read, sql(`SELECT COUNT(*) AS n FROM ${table}`));
     result[table] = Number(row?.n);
   }
   return result;
@@ -106,7 +106,7 @@ describe("the demo", () => {
     expect(invoices.filter(({ paidAt }) => paidAt !== null)).toHaveLength(PAID_INVOICES);
     expect(invoices.some((invoice) => invoice.paidAt === null && isOver(invoice))).toBe(true);
     expect(invoices.some((invoice) => invoice.paidAt === null && !isOver(invoice))).toBe(true);
-    expect(await partnersWithDueTransitions(database.reader.manager, now)).toEqual([]);
+    expect(await partnersWithDueTransitions(database.read, now)).toEqual([]);
   });
 
   test("has two buying partners, a reseller and a sandbox; the default sign-in is the first partner", async () => {
@@ -119,7 +119,7 @@ describe("the demo", () => {
       "INDIRECT_RESELLER LIVE",
       "DIRECT_BILL SANDBOX",
     ]);
-    expect((await firstPartner(database.reader.manager))?.name).toBe("Larchwood Cloud GmbH");
+    expect((await firstPartner(database.read))?.name).toBe("Larchwood Cloud GmbH");
     const [{ clockAt } = { clockAt: null }] = partners.filter(({ mode }) => mode === "SANDBOX");
     const age = systemClock.now().getTime() - (clockAt?.getTime() ?? 0);
     expect(age).toBeGreaterThanOrEqual(0);
@@ -132,7 +132,7 @@ describe("the demo", () => {
     const partners = await all(database, Partner);
     for (const { id, eventSequence } of partners) {
       const where = sql("t.partner_id = ?", id);
-      const events = await select(database.reader.manager, Event, where, sql("ORDER BY t.sequence"));
+      const events = await select(database.read, Event, where, sql("ORDER BY t.sequence"));
       expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
       expect(events).toHaveLength(eventSequence);
       const times = events.map(({ occurredAt }) => occurredAt.getTime());

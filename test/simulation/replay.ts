@@ -56,12 +56,12 @@ export class Replay {
 
   /** Asserts that a subscription, its add-ons and its charges in the database equal those of the simulation. */
   async #assertStored(own: SimulatedSubscription): Promise<void> {
-    const { manager } = this.partner.marketplace.database.writer;
+    const { read } = this.partner.marketplace.database;
     const id = required(this.#ids.get(own.name));
-    const subscription = required(await selectOne(manager, Subscription, sql("t.id = ?", id)));
+    const subscription = required(await selectOne(read, Subscription, sql("t.id = ?", id)));
     const [addOns, charges] = [
-      await select(manager, AddOn, sql("t.subscription_id = ?", id)),
-      await select(manager, Charge, sql("t.subscription_id = ?", id)),
+      await select(read, AddOn, sql("t.subscription_id = ?", id)),
+      await select(read, Charge, sql("t.subscription_id = ?", id)),
     ];
     const stored = comparableSubscription(subscription, addOns, charges, (planId) => this.catalog.nameOf(planId));
     const wanted = comparableSubscription(own, own.addOns, own.charges, (planId) => planId);

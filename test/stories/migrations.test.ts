@@ -22,7 +22,7 @@ test("of processes that start at the same time on an empty database one creates 
 
 /** Returns the columns of each charge that describe its term and what was bought. */
 const told = (database: Database) =>
-  query(database.writer.manager, {
+  query(database.read, {
     sql: "SELECT id, billing_month, term_starts_on, term_ends_on, term_duration, billing_cycle, publisher_name, offer_title, plan_title FROM charge ORDER BY id",
     parameters: [],
   });

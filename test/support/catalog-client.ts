@@ -103,7 +103,7 @@ export class CatalogClient {
 
   /** Returns all rows of a table. */
   all<E extends object>(entity: new () => E, order = "t.id"): Promise<E[]> {
-    return select(this.database.reader.manager, entity, sql("1 = 1"), sql(`ORDER BY ${order}`));
+    return select(this.database.read, entity, sql("1 = 1"), sql(`ORDER BY ${order}`));
   }
 
   /** Returns all versions of all prices, ordered by market, start and version. */

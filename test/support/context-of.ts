@@ -6,7 +6,7 @@ import { required, type PartnerClient } from "./partner-client.js";
 
 /** Builds the context of a request that the partner sends now. */
 export async function contextOf({ marketplace: { database, bus }, id }: PartnerClient): Promise<Context> {
-  const [partner] = await select(database.writer.manager, Partner, sql("t.id = ?", id));
+  const [partner] = await select(database.read, Partner, sql("t.id = ?", id));
   const { type, mode, country, mpnId, clockAt } = required(partner);
   const tenant = { partnerId: id, resellerId: null };
   return newContext({

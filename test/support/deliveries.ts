@@ -66,12 +66,12 @@ export async function sendWithoutStoringResult(sender: Sender): Promise<void> {
 
 /** Returns a partner's deliveries in order of creation. */
 export const deliveriesOf = ({ marketplace, id }: PartnerClient): Promise<Delivery[]> =>
-  select(marketplace.database.writer.manager, Delivery, sql("t.partner_id = ?", id), sql("ORDER BY t.created_at, t.id"));
+  select(marketplace.database.read, Delivery, sql("t.partner_id = ?", id), sql("ORDER BY t.created_at, t.id"));
 
 /** Returns the attempts of a delivery in order of start. */
 export const attemptsOf = ({ database }: Marketplace, { id, partnerId }: Delivery): Promise<DeliveryAttempt[]> =>
   select(
-    database.writer.manager,
+    database.read,
     DeliveryAttempt,
     sql("t.partner_id = ? AND t.delivery_id = ?", partnerId, id),
     sql("ORDER BY t.at, t.id"),

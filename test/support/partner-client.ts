@@ -180,7 +180,7 @@ export class PartnerClient {
 
   /** Sets how a publisher of the test catalog behaves in this sandbox. */
   async setPublisher(name: string, behavior: Omit<api.SetSandboxPublisherInput, "publisherId">): Promise<void> {
-    const publisher = await selectOne(this.marketplace.database.reader.manager, Publisher, sql("t.name = ?", name));
+    const publisher = await selectOne(this.marketplace.database.read, Publisher, sql("t.name = ?", name));
     await this.mutate(api.SetSandboxPublisherDocument, { publisherId: required(publisher).id, ...behavior });
   }
 

@@ -13,7 +13,7 @@ export type CallParameters = Readonly<Record<string, string>>;
 
 /** Returns the publisher of the test catalog with the given name. */
 export async function publisherNamed({ database }: Pick<Marketplace, "database">, name: string): Promise<Publisher> {
-  return required(await selectOne(database.reader.manager, Publisher, sql("t.name = ?", name)));
+  return required(await selectOne(database.read, Publisher, sql("t.name = ?", name)));
 }
 
 /** Requests a token from the built-in authority, as a publisher's software does, and returns the response. */

@@ -22,7 +22,7 @@ import { Subscription } from "../../src/entities/subscription.entity.js";
 /** Returns all rows of one table that belong to a partner. */
 export function rowsOf<E extends ObjectLiteral>(database: Database, entity: EntityTarget<E>, partnerId: string): Promise<E[]> {
   const own: Sql = sql("t.partner_id = ?", partnerId);
-  return select(database.writer.manager, entity, own);
+  return select(database.read, entity, own);
 }
 
 /** Returns all stored rows of a partner, for a comparison before and after. */
@@ -31,7 +31,7 @@ export async function tenantRows(database: Database, partnerId: string): Promise
     ...{ Customer, Cart, Order, OrderLine, Subscription, AddOn, Charge, Event },
     ...{ BillingAccount, Invoice, Payment, Operation, Delivery, DeliveryAttempt, SandboxPublisher },
   };
-  const reader = database.writer.manager;
+  const reader = database.read;
   const rows = await Promise.all(
     Object.entries(tables).map(async ([name, entity]) => {
       const found = await rowsOf<ObjectLiteral>(database, entity, partnerId);

@@ -1,7 +1,7 @@
 import { instant, type Instant } from "../../core/clock.js";
 import { assert, type DomainError, invalid } from "../../core/errors.js";
 import { tenantOf, type Context } from "../../database/context.js";
-import { and, validCodes, columnsOf, isCode, query, selectOne, sql, toValues, type Reader } from "../../database/rows.js";
+import { and, validCodes, isCode, selectOne, selectWith, sql, type Reader } from "../../database/rows.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { somethingDue } from "./transition-failure.js";
 import { partnerById } from "./partner-loaders.js";
@@ -31,18 +31,13 @@ export async function partnerStateOf(reader: Reader, partnerId: string, systemNo
 
 async function readPartnerState(reader: Reader, id: string, systemNow: Instant) {
   const isDue = somethingDue(systemNow);
-  const rows = await query<Record<string, unknown>>(
+  const [found] = await selectWith(
     reader,
-    sql(
-      `SELECT ${columnsOf(reader, Partner)}, ${isDue.sql} AS isSomethingDue FROM partner t WHERE t.id = ?`,
-      ...isDue.parameters,
-      id,
-    ),
+    Partner,
+    sql(`(${isDue.sql}) AS isSomethingDue`, ...isDue.parameters),
+    sql("t.id = ?", id),
   );
-  const [found] = toValues(reader, Partner, rows) as (Partner & { isSomethingDue: number | string })[];
-  if (found === undefined) return null;
-  const { isSomethingDue, ...partner } = found;
-  return { partner, isSomethingDue: Number(isSomethingDue) === 1 };
+  return found === undefined ? null : { partner: found.row, isSomethingDue: Number(found.value) === 1 };
 }
 
 /** Checks that an instant is within the limits of test clocks. @throws INVALID_INPUT */

@@ -245,7 +245,7 @@ describe("an offer's margins", () => {
 });
 
 describe("an import", () => {
-  const kept = () => select(marketplace().database.reader.manager, Margin, sql("1 = 1"), sql("ORDER BY t.id"));
+  const kept = () => select(marketplace().database.read, Margin, sql("1 = 1"), sql("ORDER BY t.id"));
 
   test("that ends a margin keeps locked prices", async () => {
     const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });

@@ -47,9 +47,9 @@ const load = (files: CatalogFiles, now: string) => importCatalog(marketplace().d
 
 /** Returns all rows of the catalog. */
 async function catalog() {
-  const { manager } = marketplace().database.reader;
+  const { read } = marketplace().database;
   const oldestFirst: Sql = sql("ORDER BY t.id");
-  const all = <E extends { id: string }>(entity: new () => E) => select(manager, entity, sql("1 = 1"), oldestFirst);
+  const all = <E extends { id: string }>(entity: new () => E) => select(read, entity, sql("1 = 1"), oldestFirst);
   return { publishers: await all(Publisher), offers: await all(Offer), plans: await all(Plan), prices: await all(Price) };
 }
 

@@ -179,8 +179,8 @@ describe("R-PRICE-4: access to price lists", () => {
 
 /** Inserts overlapping price versions: a changed price, a sale within a price, and a later row that replaces an earlier one. */
 async function priceTangle(): Promise<void> {
-  const { manager } = marketplace().database.writer;
-  const [plan] = await select(manager, Plan, sql("t.title = ?", "Contoso Bronze"));
+  const { read, writer } = marketplace().database;
+  const [plan] = await select(read, Plan, sql("t.title = ?", "Contoso Bronze"));
   const base = {
     planId: required(plan).id,
     market: "US",
@@ -207,7 +207,7 @@ async function priceTangle(): Promise<void> {
     effectiveFrom: year(effective[0]),
     effectiveUntil: effective[1] === null ? null : year(effective[1]),
   });
-  await manager.insert(Price, [
+  await writer.manager.insert(Price, [
     version(1, [2021, null], [2021, 2023], 101),
     version(2, [2021, null], [2023, null], 102),
     version(1, [2024, 2025], [2024, 2025], 103),
@@ -233,11 +233,11 @@ test("purchases pay the listed price at every instant, however rows overlap", as
   expect((await tangle("2026-06-01T00:00:00Z", { validity: "PAST" })).sort()).toEqual(["1.01 2021-2023", "1.03 2024-2025"]);
   expect(await tangle("2026-06-01T00:00:00Z", { validity: "ANNOUNCED" })).toEqual(["1.05 2027-"]);
 
-  const { manager } = marketplace().database.reader;
-  const shared = await select(manager, Offer, sql("t.is_exclusive = ? AND t.is_offered_through_csp = ?", false, true));
-  const plans = await select(manager, Plan, sql("1 = 1"));
+  const { read } = marketplace().database;
+  const shared = await select(read, Offer, sql("t.is_exclusive = ? AND t.is_offered_through_csp = ?", false, true));
+  const plans = await select(read, Plan, sql("1 = 1"));
   const sold = new Set(plans.filter(({ offerId }) => shared.some(({ id }) => id === offerId)).map(({ id }) => id));
-  const rows = (await select(manager, Price, sql("t.market = ?", "US"))).filter(({ planId }) => sold.has(planId));
+  const rows = (await select(read, Price, sql("t.market = ?", "US"))).filter(({ planId }) => sold.has(planId));
   for (const asOf of [
     "2018-06-01T00:00:00Z",
     "2020-08-31T23:59:59.999Z",

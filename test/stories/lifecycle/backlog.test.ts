@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 /** Moves the clock without running transitions, as if no process ran. */
 const passes = (partner: PartnerClient, to: string) =>
   marketplace().database.writer.manager.update(Partner, { id: partner.id }, { clockAt: instant(to) });
-const reader = () => marketplace().database.reader.manager;
+const reader = () => marketplace().database.read;
 const backlog = () => backlogAt(reader(), systemClock.now());
 
 async function selling(at: string, count: number) {

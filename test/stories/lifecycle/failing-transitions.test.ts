@@ -132,7 +132,7 @@ test("is parked after ten attempts, and retried on request", async () => {
   await mayBeTriedAgain(broken, { tries: 9 });
   await partner.getSubscription(broken);
   expect(required(await failureOf(broken))).toMatchObject({ tries: 10, retryAt: null });
-  expect((await parkedTransitions(manager())).map(({ subjectId }) => subjectId)).toContain(broken.id);
+  expect((await parkedTransitions(marketplace().database.read)).map(({ subjectId }) => subjectId)).toContain(broken.id);
   const metrics = await (await fetch(`${marketplace().app.url}/metrics`)).text();
   expect(metrics).toMatch(/^transitions_parked 1$/m);
   expect(metrics).toMatch(/^transitions_failed_total [1-9]/m);

@@ -31,7 +31,7 @@ test("partners are found by name, ignoring case", async () => {
   const { app, database, operatorToken } = marketplace();
   const input = { name: "Büro Köln", type: "DIRECT_BILL", country: "DE", mpnId: "5550001" } as const;
   const { payload } = await ask(app.url, operatorToken, CreatePartnerDocument, { input });
-  const reader = database.reader.manager;
+  const reader = database.read;
   expect((await partnerNamed(reader, "Büro Köln")).id).toBe(required(payload.partner).id);
   await expect(partnerNamed(reader, "Büro Bonn")).rejects.toThrow('No such partner: "Büro Bonn".');
 });

@@ -307,7 +307,7 @@ describe("reads of publishers", () => {
       parameters = { continuationToken: required(link.searchParams.get("continuationToken")) };
     }
     const rows = await select(
-      marketplace().database.reader.manager,
+      marketplace().database.read,
       SubscriptionRow,
       sql("t.offer_id IN (SELECT o.id FROM offer o WHERE o.publisher_id = ?)", contoso.publisher.id),
     );

@@ -39,7 +39,7 @@ const answers = ({ id }: Subscription, operationId: string, status: string) =>
   contoso.call("SubscriptionOperations_UpdateOperationStatus", { subscriptionId: uuidOf(id), operationId }, { status });
 
 const operationsIn = ({ id }: PartnerClient): Promise<Operation[]> =>
-  select(marketplace().database.writer.manager, Operation, sql("t.partner_id = ?", id), sql("ORDER BY t.id"));
+  select(marketplace().database.read, Operation, sql("t.partner_id = ?", id), sql("ORDER BY t.id"));
 
 /** Sets the deadline of the open operations to a past time. */
 async function timePasses(partner: PartnerClient): Promise<void> {

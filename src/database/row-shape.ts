@@ -1,0 +1,81 @@
+import type { DataSource, EntityMetadata, EntityTarget, ObjectLiteral } from "typeorm";
+import type { ColumnMetadata } from "typeorm/metadata/ColumnMetadata.js";
+import { instant } from "../core/clock.js";
+import { assert } from "../core/errors.js";
+
+type Convert = (value: unknown) => unknown;
+
+/** SQLite stores an instant as the text `2026-11-28 12:30:00.000`; MySQL's driver returns a date. */
+const toInstant = (value: unknown): unknown => (typeof value === "string" ? instant(`${value.replace(" ", "T")}Z`) : value);
+
+/** Drivers return days as text. The remaining types are those that entities of this project use without a conversion. */
+const conversions: ReadonlyMap<unknown, Convert | null> = new Map<unknown, Convert | null>([
+  ["varchar", null],
+  ["text", null],
+  ["integer", null],
+  ["date", null],
+  ["boolean", Boolean],
+  ["datetime", toInstant],
+  ["simple-json", (value: unknown) => (typeof value === "string" ? JSON.parse(value) : value) as unknown],
+]);
+
+/** The conversion of a driver's value, which is not null, into the entity's value; null when both are the same. */
+function conversionOf({ type, transformer, propertyName }: ColumnMetadata): Convert | null {
+  if (transformer !== undefined) {
+    assert(!Array.isArray(transformer), "a column has one transformer");
+    return (value) => transformer.from(value) as unknown;
+  }
+  const known = conversions.get(type);
+  assert(known !== undefined, `the type of the column ${propertyName} has a conversion`);
+  return known;
+}
+
+/** How to read rows of an entity: the columns of the select list, and the values from a row of the driver. */
+export type RowShape<E> = Readonly<{
+  /** The select list of the table under an alias, in the order of `properties`. */
+  columns: (alias: string) => readonly string[];
+  properties: readonly string[];
+  /** Makes a frozen row from the values that begin at a place in a driver's row. */
+  read: (values: readonly unknown[], offset: number) => Readonly<E>;
+}>;
+
+type Shapes = Map<string, RowShape<unknown>>;
+const shapes = new WeakMap<EntityMetadata, Shapes>();
+
+/**
+ * The shape of an entity's rows: with all columns, or with those of some properties. A property that is not read is missing from the
+ * rows.
+ */
+export function shapeOf<E extends ObjectLiteral>(
+  connection: DataSource,
+  entity: EntityTarget<E>,
+  only: readonly string[] | null,
+): RowShape<E> {
+  const metadata = connection.getMetadata(entity);
+  const known: Shapes = shapes.get(metadata) ?? new Map<string, RowShape<unknown>>();
+  shapes.set(metadata, known);
+  const name = only?.join() ?? "*";
+  const shape = known.get(name) ?? createShape(metadata, only);
+  known.set(name, shape);
+  return shape as RowShape<E>;
+}
+
+function createShape(metadata: EntityMetadata, only: readonly string[] | null): RowShape<unknown> {
+  const columns = metadata.columns.filter(({ propertyName }) => only === null || only.includes(propertyName));
+  const properties = columns.map(({ propertyName }) => propertyName);
+  const converts = columns.map(conversionOf);
+  const names = columns.map(({ databaseName }) => databaseName);
+  return {
+    columns: (alias) => names.map((name) => `${alias}.\`${name}\``),
+    properties,
+    read: (values, offset) => {
+      const row: ObjectLiteral = {};
+      for (const [index, property] of properties.entries()) {
+        const value = values[offset + index];
+        const convert = converts[index];
+        row[property] = convert && value !== null ? convert(value) : value;
+      }
+      return Object.freeze(row);
+    },
+  };
+}

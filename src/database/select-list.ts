@@ -1,0 +1,100 @@
+import type { EntityTarget, ObjectLiteral } from "typeorm";
+import { WHOLE_ROWS, type Join, type JoinedRow, type RowPlan } from "./row-plan.js";
+import { shapeOf, type RowShape } from "./row-shape.js";
+import type { Reader } from "./rows.js";
+
+/** A select list compiled from a plan: its SQL, and how to make rows from a driver's values. */
+export type SelectList<E> = Readonly<{
+  /** The columns of the table itself under an alias. */
+  own: (alias: string) => string;
+  /** The columns of the table under an alias, then those of the joined tables. */
+  all: (alias: string) => string;
+  /** The joins, `LEFT JOIN …`, from the table under an alias; empty without joins. */
+  joins: (alias: string) => string;
+  /** The row, and the rows joined to it. */
+  read: (values: readonly unknown[]) => Readonly<{ row: Readonly<E>; joined: readonly JoinedRow[] }>;
+}>;
+
+type Table = Readonly<{
+  alias: string;
+  join: Join;
+  parent: string;
+  shape: RowShape<ObjectLiteral>;
+  offset: number;
+  table: string;
+}>;
+
+/** The joined tables of a plan, parents first. */
+function tablesOf(reader: Reader, plan: RowPlan, parent: string, offset: number): Table[] {
+  const tables: Table[] = [];
+  let next = offset;
+  for (const [index, join] of plan.joins.entries()) {
+    const shape = shapeOf(reader.connection, join.entity, withProperties(join.plan, ["id"]));
+    const alias = `${parent}_${index}`;
+    const { tableName } = reader.connection.getMetadata(join.entity);
+    const table = { alias, join, parent, shape, offset: next, table: tableName };
+    const below = tablesOf(reader, join.plan, alias, next + shape.properties.length);
+    tables.push(table, ...below);
+    next = offsetAfter([table, ...below]);
+  }
+  return tables;
+}
+
+const offsetAfter = (tables: readonly Table[]): number => {
+  const last = tables.at(-1);
+  return last === undefined ? 0 : last.offset + last.shape.properties.length;
+};
+
+/** The properties that a plan reads and some that its reader needs; null: all. References to joined rows are read too. */
+function withProperties({ properties, joins }: RowPlan, needed: readonly string[]): string[] | null {
+  if (properties === null) return null;
+  return [...new Set([...properties, ...joins.map(({ property }) => property), ...needed])];
+}
+
+const compiled = new WeakMap<RowPlan, Map<string, SelectList<ObjectLiteral>>>();
+
+/** The select list of a plan; `needed` are properties that the statement itself needs, for example sort keys. */
+export function selectListOf<E extends ObjectLiteral>(
+  reader: Reader,
+  entity: EntityTarget<E>,
+  plan: RowPlan = WHOLE_ROWS,
+  needed: readonly string[] = ["id"],
+): SelectList<E> {
+  const metadata = reader.connection.getMetadata(entity);
+  const known = compiled.get(plan) ?? new Map<string, SelectList<ObjectLiteral>>();
+  compiled.set(plan, known);
+  const name = [reader.connection.options.type, metadata.tableName, ...needed].join();
+  const list = known.get(name) ?? compile(reader, entity, plan, needed);
+  known.set(name, list);
+  return list as SelectList<E>;
+}
+
+function compile<E extends ObjectLiteral>(
+  reader: Reader,
+  entity: EntityTarget<E>,
+  plan: RowPlan,
+  needed: readonly string[],
+): SelectList<E> {
+  const shape = shapeOf(reader.connection, entity, withProperties(plan, needed));
+  const tables = tablesOf(reader, plan, "j", shape.properties.length);
+  const columnOf = (target: EntityTarget<ObjectLiteral>, property: string) =>
+    reader.connection.getMetadata(target).findColumnWithPropertyName(property)?.databaseName ?? property;
+  const referenceOf = ({ parent, join }: Table, alias: string): string => {
+    const from = tables.find((table) => table.alias === parent);
+    return `${from?.alias ?? alias}.\`${columnOf(from?.join.entity ?? entity, join.property)}\``;
+  };
+  return {
+    own: (alias) => shape.columns(alias).join(", "),
+    all: (alias) => [...shape.columns(alias), ...tables.flatMap((table) => table.shape.columns(table.alias))].join(", "),
+    joins: (alias) =>
+      tables
+        .map((table) => `LEFT JOIN \`${table.table}\` ${table.alias} ON ${table.alias}.id = ${referenceOf(table, alias)}`)
+        .join(" "),
+    read: (values) => ({ row: shape.read(values, 0), joined: tables.flatMap((table) => joinedRow(table, values)) }),
+  };
+}
+
+function joinedRow({ join, shape, offset }: Table, values: readonly unknown[]): JoinedRow[] {
+  const id = values[offset + shape.properties.indexOf("id")];
+  return typeof id === "string" ? [{ join, id, row: shape.read(values, offset) }] : [];
+}
