@@ -34,7 +34,7 @@ describe("import rules", () => {
       /^src\/database\//,
       {
         ours: /^src\/(core|entities|database)\//,
-        packages: ["typeorm", "dataloader", "async-mutex", "canonicalize", "node:*"],
+        packages: ["typeorm", "mysql2", "better-sqlite3", "dataloader", "async-mutex", "canonicalize", "node:*"],
       },
     ],
     [/^src\/documents\//, { ours: /^src\/(core|documents)\//, packages: ["csv-stringify", "yazl", "pdfkit", "node:*"] }],

@@ -7,6 +7,7 @@ import type { PartnerMode, PartnerType } from "../core/vocabulary.js";
 import type { Database } from "./database.js";
 import type { EventBus } from "./event-bus.js";
 import type { Loaders } from "./loaders.js";
+import type { RowPlans } from "./row-plan.js";
 import type { Reader, Writer } from "./rows.js";
 import type { Tenant } from "./tenant.js";
 import type { Tx } from "./transaction.js";
@@ -58,6 +59,8 @@ export type Context = Readonly<{
   linkDownload?: LinkDownload;
   /** Set in servers; undefined in jobs. */
   seals?: Seals;
+  /** How to read rows for the current field; undefined: with all columns. */
+  plans?: RowPlans | undefined;
   /** Set while the whole operation runs inside one transaction that will be rolled back (dry run). */
   tx: Tx | null;
   read: Reader;

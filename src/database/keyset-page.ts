@@ -166,7 +166,7 @@ export async function readPage<E extends ObjectLiteral>(
   const keys = keysOf(reader, source);
   const window = pageWindowOf(listOf(table, keys), keys, args);
   const condition: Sql = and<string>(where, bounds(keys, window, isDescending));
-  const list = selectListOf(reader, entity, plan, neededBy(keys));
+  const list = selectListOf(reader.connection, entity, plan, neededBy(keys));
   const values = await queryValues(reader, {
     sql: `SELECT ${list.all("t")} FROM ${table} t ${list.joins("t")} WHERE ${condition.sql} ORDER BY ${orderOf(keys, window, isDescending)} LIMIT ${window.size + 1}`,
     parameters: condition.parameters,
@@ -248,7 +248,7 @@ export async function readPages<E extends ObjectLiteral>(
   const window = pageWindowOf(listOf(table, keys), keys, args);
   const where: Sql = and<string>(source.where, bounds(keys, window, isDescending));
   const children = seeksEach ? seekChildren : rankChildren;
-  const list = selectListOf(reader, entity, plan, neededBy(keys, parentKey));
+  const list = selectListOf(reader.connection, entity, plan, neededBy(keys, parentKey));
   const values = await queryValues(reader, children(reader, source, { parentIds, where, keys, window, list }));
   const rows = values.map(list.read);
   onRead?.(rows);

@@ -3,8 +3,10 @@ import type { EntityTarget, ObjectLiteral } from "typeorm";
 import { groupBy } from "../core/collections.js";
 import { assert } from "../core/errors.js";
 import type { EventBus } from "./event-bus.js";
-import { readPages, type ChildrenSource, type Page, type PageArguments } from "./keyset-page.js";
-import { and, inList, select, validCodes, type Reader, type Sql } from "./rows.js";
+import type { ChildrenSource, Page, PageArguments } from "./keyset-page.js";
+import { readPagesByPlan, selectByPlan } from "./planned-reads.js";
+import { WHOLE_ROWS, type RowPlan, type RowPlans, type RowsByPlan } from "./row-plan.js";
+import { and, inList, validCodes, type Reader, type Sql } from "./rows.js";
 import { within, type CustomerColumnOf, type Tenant } from "./tenant.js";
 
 /** What one request or transaction has loaded: each row is read once. */
@@ -13,6 +15,8 @@ export type Loaders = Readonly<{
   onBatch: (loader: string, rows: number) => void;
   /** Identifies what was loaded since the last `clear`. */
   generation: () => object;
+  /** The rows that were read together with rows that reference them, since the last `clear`. */
+  joined: () => RowsByPlan;
   /**
    * Forgets all loaded rows. The fields of one GraphQL operation share a context; after a mutation has committed, the fields
    * that are resolved later must read the rows again.
@@ -26,23 +30,33 @@ export type Loaders = Readonly<{
  */
 export function createLoaders({ progress }: Pick<EventBus, "progress">): Loaders {
   let generation = {};
+  let joined: RowsByPlan = new Map();
   return {
     onBatch: (loader, rows) => progress.emit("batchLoaded", loader, rows),
     generation: () => generation,
+    joined: () => joined,
     clear: () => {
       generation = {};
+      joined = new Map();
     },
   };
 }
 
 /** The part of a context that every loader needs. */
-export type LoaderContext = Readonly<{ read: Reader; loaders: Loaders }>;
+export type LoaderContext = Readonly<{
+  read: Reader;
+  loaders: Loaders;
+  /** How to read rows for the current field; undefined: with all columns. */
+  plans?: RowPlans | undefined;
+}>;
 
 /** The part of a context that loaders of a tenant's rows need. */
 export type TenantContext = LoaderContext & Readonly<{ tenant: Tenant | null }>;
 
 /** Loads values by keys. Loads of the same time with equal arguments share one batch. */
 export type Loader<Ctx, Key, Value, Args extends readonly unknown[] = []> = Readonly<{
+  /** The entity of the rows that it loads by the plan of a field; null when it loads whole rows or other values. */
+  entity: EntityTarget<ObjectLiteral> | null;
   load: (ctx: Ctx, key: Key, ...args: Args) => Promise<Value>;
   /** Stores a value that is known already, so that `load` does not read it. */
   prime: (loaders: Loaders, key: Key, value: Value, ...args: Args) => void;
@@ -50,20 +64,30 @@ export type Loader<Ctx, Key, Value, Args extends readonly unknown[] = []> = Read
 
 const names = new Set<string>();
 
+type LoaderOptions<Key> = Readonly<{
+  /** Keys that are objects are equal if `identify` returns the same text for both. */
+  identify?: (key: Key) => unknown;
+  /** The entity whose plan the batch follows; loads by different plans do not share a batch. */
+  entity?: EntityTarget<ObjectLiteral> | null;
+  /** Whether the key is the id of the row, which may have been read with a row that references it. */
+  isById?: boolean;
+}>;
+
 /**
- * Defines a loader; its name is its label in metrics. `loadBatch` returns one value for each key, in order. Keys that are objects
- * are equal if `identify` returns the same text for both. Arguments are compared as JSON.
+ * Defines a loader; its name is its label in metrics. `loadBatch` returns one value for each key, in order. Arguments are compared as
+ * JSON.
  */
 export function defineLoader<Ctx extends LoaderContext, Key, Value, Args extends readonly unknown[]>(
   name: string,
   loadBatch: (ctx: Ctx, keys: readonly Key[], ...args: Args) => Promise<readonly Value[]>,
-  identify: (key: Key) => unknown = (key) => key,
+  { identify = (key) => key, entity = null, isById = false }: LoaderOptions<Key> = {},
 ): Loader<Ctx, Key, Value, Args> {
   assert(!names.has(name), `a loader has a unique name; ${name} is taken`);
   names.add(name);
-  /** What was loaded with equal arguments. The loader is created at the first load: it keeps the context of that load. */
+  /** What was loaded by one plan with equal arguments. The loader is created at the first load: it keeps the context of that load. */
   type Variant = { known: Map<unknown, Value>; loader?: DataLoader<Key, Value, unknown> };
-  const generations = new WeakMap<object, Map<string, Variant>>();
+  type Variants = Map<RowPlan, Map<string, Variant>>;
+  const generations = new WeakMap<object, Variants>();
 
   const create = (ctx: Ctx, args: Args) => {
     const { loaders } = ctx;
@@ -78,25 +102,33 @@ export function defineLoader<Ctx extends LoaderContext, Key, Value, Args extends
     return new DataLoader(load, { cacheKeyFn: identify });
   };
 
-  const variantOf = (loaders: Loaders, args: Args): Variant => {
+  const variantOf = (loaders: Loaders, args: Args, plan: RowPlan): Variant => {
     const generation = loaders.generation();
-    const variants = generations.get(generation) ?? new Map<string, Variant>();
-    generations.set(generation, variants);
-    const text = JSON.stringify(args);
+    const plans: Variants = generations.get(generation) ?? new Map<RowPlan, Map<string, Variant>>();
+    generations.set(generation, plans);
+    const variants = plans.get(plan) ?? new Map<string, Variant>();
+    plans.set(plan, variants);
+    const text = args.length === 0 ? "" : JSON.stringify(args);
     const variant = variants.get(text) ?? { known: new Map<unknown, Value>() };
     variants.set(text, variant);
     return variant;
   };
+  const knownRow = (loaders: Loaders, key: Key, args: Args, plan: RowPlan): Value | undefined => {
+    const known = variantOf(loaders, args, WHOLE_ROWS).known.get(identify(key));
+    return known ?? (isById ? (loaders.joined().get(plan)?.get(String(key)) as Value | undefined) : undefined);
+  };
   return {
+    entity,
     load: (ctx, key, ...args) => {
-      const variant = variantOf(ctx.loaders, args);
-      const known = variant.known.get(identify(key));
+      const plan = (entity === null ? undefined : ctx.plans?.get(entity)) ?? WHOLE_ROWS;
+      const known = knownRow(ctx.loaders, key, args, plan);
       if (known !== undefined) return Promise.resolve(known);
+      const variant = variantOf(ctx.loaders, args, plan);
       variant.loader ??= create(ctx, args);
       return variant.loader.load(key);
     },
     prime: (loaders, key, value, ...args) => {
-      variantOf(loaders, args).known.set(identify(key), value);
+      variantOf(loaders, args, WHOLE_ROWS).known.set(identify(key), value);
     },
   };
 }
@@ -120,44 +152,66 @@ export const defineRowLoader = <Ctx extends LoaderContext, Row, Args extends rea
   name: string,
   read: ReadRows<Ctx, Row, Args>,
   keyOf: (row: Row) => string,
+  options: LoaderOptions<string> = {},
 ): Loader<Ctx, string, Row | null, Args> =>
-  defineLoader(name, async (ctx: Ctx, keys: readonly string[], ...args: Args): Promise<(Row | null)[]> => {
-    const rows = new Map((await read(ctx, keys, ...args)).map((row) => [keyOf(row), row]));
-    return keys.map((key) => rows.get(key) ?? null);
-  });
+  defineLoader(
+    name,
+    async (ctx: Ctx, keys: readonly string[], ...args: Args): Promise<(Row | null)[]> => {
+      const rows = new Map((await read(ctx, keys, ...args)).map((row) => [keyOf(row), row]));
+      return keys.map((key) => rows.get(key) ?? null);
+    },
+    options,
+  );
 
 /** Defines a loader of all rows of each key, in the order in which they are read. */
 export const defineRowsLoader = <Ctx extends LoaderContext, Row, Args extends readonly unknown[]>(
   name: string,
   read: ReadRows<Ctx, Row, Args>,
   keyOf: (row: Row) => string,
+  options: LoaderOptions<string> = {},
 ): Loader<Ctx, string, Row[], Args> =>
-  defineLoader(name, async (ctx: Ctx, keys: readonly string[], ...args: Args) => {
-    const rows = groupBy(await read(ctx, keys, ...args), keyOf);
-    return keys.map((key) => rows.get(key) ?? []);
-  });
+  defineLoader(
+    name,
+    async (ctx: Ctx, keys: readonly string[], ...args: Args) => {
+      const rows = groupBy(await read(ctx, keys, ...args), keyOf);
+      return keys.map((key) => rows.get(key) ?? []);
+    },
+    options,
+  );
 
 /** Defines a loader of the same page of one list for each of many parents. */
 export const definePageLoader = <Ctx extends LoaderContext, E extends ObjectLiteral, Args extends readonly unknown[]>(
   name: string,
-  sourceOf: (ctx: Ctx, ...args: Args) => ChildrenSource<E>,
+  entity: EntityTarget<E>,
+  sourceOf: (ctx: Ctx, ...args: Args) => Omit<ChildrenSource<E>, "entity">,
 ): Loader<Ctx, string, Page<E>, [page: PageArguments, ...args: Args]> =>
-  defineLoader(name, (ctx: Ctx, parentIds: readonly string[], page: PageArguments, ...args: Args) =>
-    readPages(ctx.read, sourceOf(ctx, ...args), parentIds, page),
+  defineLoader(
+    name,
+    (ctx: Ctx, parentIds: readonly string[], page: PageArguments, ...args: Args) =>
+      readPagesByPlan(ctx, { entity, ...sourceOf(ctx, ...args) }, parentIds, page),
+    { entity },
   );
 
 type Row = ObjectLiteral & { id: string };
 
+const sharedEntities = new Set<EntityTarget<ObjectLiteral>>();
+
+/** Whether all callers can see all rows of an entity, so that they can be read together with the rows that reference them. */
+export const isShared = (entity: EntityTarget<ObjectLiteral>): boolean => sharedEntities.has(entity);
+
 /** Defines a loader by id of rows that all callers can see. */
-export const defineSharedLoader = <E extends Row>(name: string, entity: EntityTarget<E>) =>
-  defineRowLoader(
+export function defineSharedLoader<E extends Row>(name: string, entity: EntityTarget<E>) {
+  sharedEntities.add(entity);
+  return defineRowLoader(
     name,
-    ({ read }: LoaderContext, ids) => {
+    (ctx: LoaderContext, ids) => {
       const where: Sql = inList("t.id", validCodes(ids));
-      return select(read, entity, where);
+      return selectByPlan(ctx, entity, where);
     },
     ({ id }) => id,
+    { entity, isById: true },
   );
+}
 
 /** A tenant without any rows, for callers that are not a partner's users. */
 const EMPTY_TENANT: Tenant = { partnerId: "-", resellerId: null };
@@ -172,9 +226,10 @@ export const defineTenantLoader = <E extends Row & { partnerId: string }>(
 ) =>
   defineRowLoader(
     name,
-    ({ read, tenant }: TenantContext, ids) => {
-      const where: Sql = and<string>(inList("t.id", validCodes(ids)), within(tenant ?? EMPTY_TENANT, customerColumn));
-      return select(read, entity, where);
+    (ctx: TenantContext, ids) => {
+      const where: Sql = and<string>(inList("t.id", validCodes(ids)), within(ctx.tenant ?? EMPTY_TENANT, customerColumn));
+      return selectByPlan(ctx, entity, where);
     },
     ({ id }) => id,
+    { entity },
   );

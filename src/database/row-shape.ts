@@ -43,8 +43,8 @@ type Shapes = Map<string, RowShape<unknown>>;
 const shapes = new WeakMap<EntityMetadata, Shapes>();
 
 /**
- * The shape of an entity's rows: with all columns, or with those of some properties. A property that is not read is missing from the
- * rows.
+ * The shape of an entity's rows: with all columns, or with those of some properties. Using a property that was not read is a bug and
+ * throws.
  */
 export function shapeOf<E extends ObjectLiteral>(
   connection: DataSource,
@@ -65,11 +65,12 @@ function createShape(metadata: EntityMetadata, only: readonly string[] | null): 
   const properties = columns.map(({ propertyName }) => propertyName);
   const converts = columns.map(conversionOf);
   const names = columns.map(({ databaseName }) => databaseName);
+  const prototype = refusing(metadata, properties);
   return {
     columns: (alias) => names.map((name) => `${alias}.\`${name}\``),
     properties,
     read: (values, offset) => {
-      const row: ObjectLiteral = {};
+      const row = Object.create(prototype) as ObjectLiteral;
       for (const [index, property] of properties.entries()) {
         const value = values[offset + index];
         const convert = converts[index];
@@ -78,4 +79,13 @@ function createShape(metadata: EntityMetadata, only: readonly string[] | null): 
       return Object.freeze(row);
     },
   };
+}
+
+/** The prototype of rows that have some of an entity's properties: it throws for the others. */
+function refusing({ name, columns }: EntityMetadata, properties: readonly string[]): object {
+  const missing = columns.map(({ propertyName }) => propertyName).filter((property) => !properties.includes(property));
+  const refusal = (property: string): PropertyDescriptor => ({
+    get: () => assert(false, `${property} of ${name} was not read: the resolver must declare that it uses it`),
+  });
+  return Object.create(Object.prototype, Object.fromEntries(missing.map((property) => [property, refusal(property)]))) as object;
 }

@@ -130,8 +130,9 @@ export async function selectPlanned<E extends ObjectLiteral>(
   plan: RowPlan,
   where: SqlOf<E>,
   rest: SqlOf<E> = sql(""),
+  needed?: readonly string[],
 ): Promise<PlannedRow<E>[]> {
-  const list = selectListOf(reader, entity, plan);
+  const list = selectListOf(reader.connection, entity, plan, needed);
   const text = `SELECT ${list.all("t")} FROM ${tableOf(reader, entity)} t ${list.joins("t")} WHERE ${where.sql} ${rest.sql}`;
   return (await queryValues(reader, { sql: text, parameters: [...where.parameters, ...rest.parameters] })).map(list.read);
 }
@@ -143,7 +144,7 @@ export async function selectWith<E extends ObjectLiteral>(
   expression: SqlOf<E>,
   where: SqlOf<E>,
 ): Promise<Readonly<{ row: Readonly<E>; value: unknown }>[]> {
-  const list = selectListOf(reader, entity);
+  const list = selectListOf(reader.connection, entity);
   const text = `SELECT ${list.own("t")}, ${expression.sql} FROM ${tableOf(reader, entity)} t WHERE ${where.sql}`;
   const rows = await queryValues(reader, { sql: text, parameters: [...expression.parameters, ...where.parameters] });
   return rows.map((values) => ({ row: list.read(values).row, value: values.at(-1) }));

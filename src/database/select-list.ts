@@ -1,7 +1,6 @@
-import type { EntityTarget, ObjectLiteral } from "typeorm";
+import type { DataSource, EntityTarget, ObjectLiteral } from "typeorm";
 import { WHOLE_ROWS, type Join, type JoinedRow, type RowPlan } from "./row-plan.js";
 import { shapeOf, type RowShape } from "./row-shape.js";
-import type { Reader } from "./rows.js";
 
 /** A select list compiled from a plan: its SQL, and how to make rows from a driver's values. */
 export type SelectList<E> = Readonly<{
@@ -25,15 +24,15 @@ type Table = Readonly<{
 }>;
 
 /** The joined tables of a plan, parents first. */
-function tablesOf(reader: Reader, plan: RowPlan, parent: string, offset: number): Table[] {
+function tablesOf(connection: DataSource, plan: RowPlan, parent: string, offset: number): Table[] {
   const tables: Table[] = [];
   let next = offset;
   for (const [index, join] of plan.joins.entries()) {
-    const shape = shapeOf(reader.connection, join.entity, withProperties(join.plan, ["id"]));
+    const shape = shapeOf(connection, join.entity, withProperties(join.plan, ["id"]));
     const alias = `${parent}_${index}`;
-    const { tableName } = reader.connection.getMetadata(join.entity);
+    const { tableName } = connection.getMetadata(join.entity);
     const table = { alias, join, parent, shape, offset: next, table: tableName };
-    const below = tablesOf(reader, join.plan, alias, next + shape.properties.length);
+    const below = tablesOf(connection, join.plan, alias, next + shape.properties.length);
     tables.push(table, ...below);
     next = offsetAfter([table, ...below]);
   }
@@ -55,30 +54,30 @@ const compiled = new WeakMap<RowPlan, Map<string, SelectList<ObjectLiteral>>>();
 
 /** The select list of a plan; `needed` are properties that the statement itself needs, for example sort keys. */
 export function selectListOf<E extends ObjectLiteral>(
-  reader: Reader,
+  connection: DataSource,
   entity: EntityTarget<E>,
   plan: RowPlan = WHOLE_ROWS,
   needed: readonly string[] = ["id"],
 ): SelectList<E> {
-  const metadata = reader.connection.getMetadata(entity);
+  const metadata = connection.getMetadata(entity);
   const known = compiled.get(plan) ?? new Map<string, SelectList<ObjectLiteral>>();
   compiled.set(plan, known);
-  const name = [reader.connection.options.type, metadata.tableName, ...needed].join();
-  const list = known.get(name) ?? compile(reader, entity, plan, needed);
+  const name = [connection.options.type, metadata.tableName, ...needed].join();
+  const list = known.get(name) ?? compile(connection, entity, plan, needed);
   known.set(name, list);
   return list as SelectList<E>;
 }
 
 function compile<E extends ObjectLiteral>(
-  reader: Reader,
+  connection: DataSource,
   entity: EntityTarget<E>,
   plan: RowPlan,
   needed: readonly string[],
 ): SelectList<E> {
-  const shape = shapeOf(reader.connection, entity, withProperties(plan, needed));
-  const tables = tablesOf(reader, plan, "j", shape.properties.length);
+  const shape = shapeOf(connection, entity, withProperties(plan, needed));
+  const tables = tablesOf(connection, plan, "j", shape.properties.length);
   const columnOf = (target: EntityTarget<ObjectLiteral>, property: string) =>
-    reader.connection.getMetadata(target).findColumnWithPropertyName(property)?.databaseName ?? property;
+    connection.getMetadata(target).findColumnWithPropertyName(property)?.databaseName ?? property;
   const referenceOf = ({ parent, join }: Table, alias: string): string => {
     const from = tables.find((table) => table.alias === parent);
     return `${from?.alias ?? alias}.\`${columnOf(from?.join.entity ?? entity, join.property)}\``;

@@ -12,24 +12,31 @@ import { toSuspension } from "./suspension.js";
 import { visibleMoney } from "./visible-money.js";
 import { offerById, planById } from "../services/catalog/catalog-loaders.js";
 import { subscriptionById } from "../services/subscription/subscription-loaders.js";
+import { readsFor } from "./reads.js";
+
+const reads = readsFor<AddOnRow>();
 
 @Resolver(() => AddOn)
 export class AddOnResolver {
+  @reads.reference("subscriptionId", subscriptionById)
   @FieldResolver(() => CustomerSubscription, { description: "The base subscription." })
   subscription(@Root() { subscriptionId }: AddOnRow, @Ctx() ctx: Context): Promise<CustomerSubscription> {
     return found(subscriptionById.load(ctx, subscriptionId));
   }
 
+  @reads.reference("offerId", offerById)
   @FieldResolver(() => Offer, { description: "The offer of the add-on's plan." })
   offer(@Root() { offerId }: AddOnRow, @Ctx() ctx: Context): Promise<Offer> {
     return found(offerById.load(ctx, offerId));
   }
 
+  @reads.reference("planId", planById)
   @FieldResolver(() => Plan, { description: "The add-on's plan." })
   plan(@Root() { planId }: AddOnRow, @Ctx() ctx: Context): Promise<Plan> {
     return found(planById.load(ctx, planId));
   }
 
+  @reads.properties("status", "suspensionReason", "suspendedAt", "retentionEndsOn")
   @FieldResolver(() => Suspension, {
     nullable: true,
     description: "The reason and the end of the suspension; null when the add-on is not suspended.",
@@ -38,6 +45,7 @@ export class AddOnResolver {
     return toSuspension(addOn);
   }
 
+  @reads.properties("unitPriceMinor", "currency")
   @FieldResolver(() => Money, {
     nullable: true,
     description: "The price for one license and one billing cycle of the base, fixed for the term. Null for indirect resellers.",

@@ -14,15 +14,20 @@ import { found, loadIf } from "./found.js";
 import { planById } from "../services/catalog/catalog-loaders.js";
 import { customerById } from "../services/customer/customer-loaders.js";
 import { addOnById, subscriptionById } from "../services/subscription/subscription-loaders.js";
+import { readsFor } from "./reads.js";
+
+const reads = readsFor<ChargeRow>();
 
 /** No permission checks: the lists that contain charges require a permission. */
 @Resolver(() => Charge)
 export class ChargeResolver {
+  @reads.reference("customerId", customerById)
   @FieldResolver(() => Customer, { description: "The customer of the charge." })
   customer(@Root() { customerId }: ChargeRow, @Ctx() ctx: Context): Promise<Customer> {
     return found(customerById.load(ctx, customerId));
   }
 
+  @reads.reference("subscriptionId", subscriptionById)
   @FieldResolver(() => CustomerSubscription, {
     description: "The subscription that is charged; for an add-on's charge, its base.",
   })
@@ -30,6 +35,7 @@ export class ChargeResolver {
     return found(subscriptionById.load(ctx, subscriptionId));
   }
 
+  @reads.reference("addOnId", addOnById)
   @FieldResolver(() => AddOn, {
     nullable: true,
     description: "The add-on that is charged; null when the charge is for the subscription itself.",
@@ -38,16 +44,19 @@ export class ChargeResolver {
     return loadIf(addOnId, (id) => addOnById.load(ctx, id));
   }
 
+  @reads.reference("planId", planById)
   @FieldResolver(() => Plan, { description: "The plan that is charged." })
   plan(@Root() { planId }: ChargeRow, @Ctx() ctx: Context): Promise<Plan> {
     return found(planById.load(ctx, planId));
   }
 
+  @reads.properties("unitPriceMinor", "currency")
   @FieldResolver(() => Money, { description: "The full price for one license and the whole paid period; always positive." })
   unitPrice(@Root() { unitPriceMinor, currency }: ChargeRow): Money {
     return toMoney(unitPriceMinor, currency);
   }
 
+  @reads.properties("effectiveUnitPriceMinor", "currency")
   @FieldResolver(() => Money, {
     description:
       "The price for one license and the days charged, prorated and rounded half-up to the currency's decimals; always positive.",
@@ -56,6 +65,7 @@ export class ChargeResolver {
     return toMoney(effectiveUnitPriceMinor, currency);
   }
 
+  @reads.properties("amountMinor", "currency")
   @FieldResolver(() => Money, {
     description: "effectiveUnitPrice times quantity; negative for a credit.",
   })
@@ -63,6 +73,7 @@ export class ChargeResolver {
     return toMoney(amountMinor, currency);
   }
 
+  @reads.properties("currency", "billingMonth")
   @FieldResolver(() => Invoice, {
     nullable: true,
     description:

@@ -30,11 +30,16 @@ import { payload, type Payload } from "./payload.js";
 import { customerById } from "../services/customer/customer-loaders.js";
 import { partnerById } from "../services/partner/partner-loaders.js";
 import { subscriptionById } from "../services/subscription/subscription-loaders.js";
+import { offerById } from "../services/catalog/catalog-loaders.js";
+import { readsFor } from "./reads.js";
 
 const filterArgument = { nullable: true, description: "Conditions for the list. Null: all entries." } as const;
 
+const reads = readsFor<CustomerRow>();
+
 @Resolver(() => Customer)
 export class CustomerResolver {
+  @reads.rows(customerById)
   @Query(() => CustomerConnection, {
     description:
       "Your customers. An indirect reseller sees the customers assigned to it. An indirect provider also sees the customers of its resellers.",
@@ -48,6 +53,7 @@ export class CustomerResolver {
     return customersOf(ctx, page, filter ?? {});
   }
 
+  @reads.rows(customerById)
   @Query(() => Customer, {
     nullable: true,
     description: "A customer by its id; null when it does not exist or you cannot see it.",
@@ -60,6 +66,7 @@ export class CustomerResolver {
     return customerById.load(ctx, id);
   }
 
+  @reads.reference("indirectResellerId", partnerById)
   @FieldResolver(() => Partner, {
     nullable: true,
     description: "The indirect reseller that manages the customer; null when there is none.",
@@ -79,6 +86,7 @@ export class CustomerResolver {
     return availabilityOf(ctx, customer, planId);
   }
 
+  @reads.rows(offerById, "segment", "country")
   @FieldResolver(() => OfferConnection, {
     description: "The offers for the customer's segment and billing country, including those that cannot be bought now.",
   })
@@ -91,6 +99,7 @@ export class CustomerResolver {
     return listOffersFor(ctx, customer, filter ?? {}, page);
   }
 
+  @reads.rows(subscriptionsOfCustomer, "id")
   @FieldResolver(() => CustomerSubscriptionConnection, {
     description: "The customer's subscriptions in every status, including DELETED.",
   })
@@ -103,6 +112,7 @@ export class CustomerResolver {
     return subscriptionsOfCustomer.load(ctx, customer.id, page, filter ?? {});
   }
 
+  @reads.rows(ordersOfCustomer, "id")
   @FieldResolver(() => OrderConnection, { description: "The customer's orders." })
   orders(
     @Root() customer: CustomerRow,
@@ -112,6 +122,7 @@ export class CustomerResolver {
     return ordersOfCustomer.load(ctx, customer.id, page);
   }
 
+  @reads.rows(chargesOfCustomer, "id")
   @FieldResolver(() => ChargeConnection, {
     nullable: true,
     description: "The charges of all the customer's subscriptions, oldest first. Null with an error for indirect resellers.",
@@ -151,6 +162,7 @@ export class CustomerResolver {
 
 @Resolver(() => CustomerPayload)
 export class CustomerPayloadResolver {
+  @reads.rows(customerById)
   @FieldResolver(() => Customer, {
     nullable: true,
     description: "The customer after the mutation; null when the mutation was refused.",

@@ -13,6 +13,9 @@ import { RequiresPermission } from "./requires-permission.js";
 import { loadIf } from "./found.js";
 import { customerById } from "../services/customer/customer-loaders.js";
 import { orderById, subscriptionById } from "../services/subscription/subscription-loaders.js";
+import { readsFor } from "./reads.js";
+
+const reads = readsFor<EventRow>();
 
 @Resolver(() => Event)
 export class EventResolver {
@@ -36,6 +39,7 @@ export class EventResolver {
     return event;
   }
 
+  @reads.reference("customerId", customerById)
   @FieldResolver(() => Customer, {
     nullable: true,
     description: "The customer that the event is about; null when there is none.",
@@ -44,6 +48,7 @@ export class EventResolver {
     return loadIf(customerId, (id) => customerById.load(ctx, id));
   }
 
+  @reads.reference("subscriptionId", subscriptionById)
   @FieldResolver(() => CustomerSubscription, {
     nullable: true,
     description: "The subscription that the event is about, in its current state; null when there is none.",

@@ -19,12 +19,17 @@ import { paymentsOfInvoice } from "../services/billing/payments.js";
 import { invoiceStatus } from "../services/billing/rules/invoicing.js";
 import { balanceOf } from "../services/billing/rules/payment.js";
 import { RequiresPermission } from "./requires-permission.js";
+import { invoiceById, chargeById } from "../services/billing/billing-loaders.js";
+import { readsFor } from "./reads.js";
 
 const customerArgument = { nullable: true, description: "Only charges of this customer, cus_…. Null: all customers." } as const;
 const billing = "Requires Global admin, Admin agent or Billing admin; other roles get null with the error FORBIDDEN.";
 
+const reads = readsFor<InvoiceRow>();
+
 @Resolver(() => Invoice)
 export class InvoiceResolver {
+  @reads.rows(invoiceById)
   @Query(() => InvoiceConnection, {
     nullable: true,
     description: `Your invoices and credit notes, highest number first. ${billing}`,
@@ -51,6 +56,7 @@ export class InvoiceResolver {
     return findInvoice(ctx, id);
   }
 
+  @reads.rows(chargeById)
   @Query(() => ChargeConnection, {
     nullable: true,
     description: `The charges that are not invoiced yet, by currency and in the order in which they were created. ${billing}`,
@@ -71,16 +77,19 @@ export class InvoiceResolver {
     return unbilledChargesOf(ctx, { period, currency, customerId }, page);
   }
 
+  @reads.properties("documentType", "paidAt", "dueOn")
   @FieldResolver(() => InvoiceStatus, { description: "The payment status on the partner's current day." })
   status(@Root() invoice: InvoiceRow, @Ctx() ctx: Context): InvoiceStatus {
     return invoiceStatus(invoice, dayOf(ctx.now));
   }
 
+  @reads.properties("totalMinor", "currency")
   @FieldResolver(() => Money, { description: "The sum of the document's charges; negative for a credit note." })
   total(@Root() { totalMinor, currency }: InvoiceRow): Money {
     return toMoney(totalMinor, currency);
   }
 
+  @reads.properties("totalMinor", "paidMinor", "currency")
   @FieldResolver(() => Money, {
     description: "The amount left to pay: the total minus all payments. Negative for a credit note.",
   })
@@ -88,6 +97,7 @@ export class InvoiceResolver {
     return toMoney(balanceOf(invoice), invoice.currency);
   }
 
+  @reads.rows(chargeById, "periodStartsOn", "currency")
   @FieldResolver(() => ChargeConnection, {
     description: "All charges of the month in the document's currency, in the order in which they were created.",
   })
@@ -100,6 +110,7 @@ export class InvoiceResolver {
     return chargesOfInvoice(ctx, invoice, customerId, page);
   }
 
+  @reads.rows(paymentsOfInvoice, "id")
   @FieldResolver(() => PaymentConnection, {
     description: "The payments for the document, in the order in which they were recorded.",
   })

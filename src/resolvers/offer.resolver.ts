@@ -9,10 +9,14 @@ import { Publisher } from "../schema/publisher.schema.js";
 import { findOffer, listOffers, ownMarginsOf, activePlansOf } from "../services/catalog/offers.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { found } from "./found.js";
-import { publisherById } from "../services/catalog/catalog-loaders.js";
+import { publisherById, offerById } from "../services/catalog/catalog-loaders.js";
+import { readsFor } from "./reads.js";
+
+const reads = readsFor<OfferRow>();
 
 @Resolver(() => Offer)
 export class OfferResolver {
+  @reads.rows(offerById)
   @Query(() => OfferConnection, {
     description: "The catalog: all offers published through Cloud Solution Providers, including exclusive offers.",
   })
@@ -23,7 +27,7 @@ export class OfferResolver {
     filter: OfferFilter | null,
     @Ctx() ctx: Context,
   ): Promise<OfferConnection> {
-    return listOffers(ctx.read, filter ?? {}, page);
+    return listOffers(ctx, filter ?? {}, page);
   }
 
   @Query(() => Offer, { nullable: true, description: "An offer by its id; null when it does not exist or you cannot see it." })
@@ -35,6 +39,7 @@ export class OfferResolver {
     return findOffer(ctx, id);
   }
 
+  @reads.reference("publisherId", publisherById)
   @FieldResolver(() => Publisher, { description: "The company that publishes the offer and gives technical support for it." })
   publisher(@Root() offer: OfferRow, @Ctx() ctx: Context): Promise<Publisher> {
     return found(publisherById.load(ctx, offer.publisherId));
@@ -42,6 +47,7 @@ export class OfferResolver {
 
   // A realistic size; the catalog sets no limit.
   @ListSize(20)
+  @reads.rows(activePlansOf, "id")
   @FieldResolver(() => [Plan], {
     description:
       "The offer's base plans, including usage-based plans, which cannot be bought through this API. For add-on plans see Plan.addOns.",
@@ -52,6 +58,7 @@ export class OfferResolver {
 
   // A realistic size; the catalog allows 10,000.
   @ListSize(5)
+  @reads.properties("id")
   @FieldResolver(() => [Margin], {
     description:
       "Your current and future margins on the offer, by first day. Only one margin applies on a day. The prices of the plans do not include margins. Empty for indirect resellers.",

@@ -10,9 +10,13 @@ import { addOnPlansOf } from "../services/customer/add-on-eligibility.js";
 import { pricesOf, visiblePlans } from "../services/catalog/offers.js";
 import { found } from "./found.js";
 import { offerById } from "../services/catalog/catalog-loaders.js";
+import { readsFor } from "./reads.js";
+
+const reads = readsFor<PlanRow>();
 
 @Resolver(() => Plan)
 export class PlanResolver {
+  @reads.reference("offerId", offerById)
   @FieldResolver(() => Offer, { description: "The offer of the plan." })
   offer(@Root() plan: PlanRow, @Ctx() ctx: Context): Promise<Offer> {
     return found(offerById.load(ctx, plan.offerId));
@@ -20,11 +24,13 @@ export class PlanResolver {
 
   // A realistic size; the catalog sets no limit.
   @ListSize(20)
+  @reads.properties("id")
   @FieldResolver(() => [Plan], { description: "The add-on plans for this plan; empty for an add-on." })
   addOns(@Root() plan: PlanRow, @Ctx() ctx: Context): Promise<readonly Plan[]> {
     return addOnPlansOf.load(ctx, plan.id).then((plans) => visiblePlans(ctx, plans));
   }
 
+  @reads.properties("purchaseLimitCount", "purchaseLimitScope")
   @FieldResolver(() => PurchaseLimit, {
     nullable: true,
     description: "The limit on subscriptions to this plan for each customer; null when there is no limit.",
@@ -35,6 +41,7 @@ export class PlanResolver {
 
   // Realistic for one market; the catalog sets no limit.
   @ListSize(10)
+  @reads.properties("id")
   @FieldResolver(() => [Price], {
     description:
       "The prices in force, one for each market, segment, term and billing cycle. They are list prices; Offer.margins are deducted in cart lines and charges only.",

@@ -34,6 +34,8 @@ import { RequiresPermission } from "./requires-permission.js";
 import { loadIf } from "./found.js";
 import { payload, type Payload } from "./payload.js";
 import { subscriptionById } from "../services/subscription/subscription-loaders.js";
+import { chargeById } from "../services/billing/billing-loaders.js";
+import { readsFor } from "./reads.js";
 
 @Resolver()
 export class SubscriptionCommandResolver {
@@ -182,8 +184,11 @@ export class SubscriptionCommandResolver {
   }
 }
 
+const reads = readsFor<Payload<"subscriptionId">>();
+
 @Resolver(() => SubscriptionPayload)
 export class SubscriptionPayloadResolver {
+  @reads.rows(subscriptionById)
   @FieldResolver(() => CustomerSubscription, {
     nullable: true,
     description: "The subscription after the mutation; null when the mutation was refused.",
@@ -194,6 +199,7 @@ export class SubscriptionPayloadResolver {
 
   // A realistic size; one or two for the subscription and for each add-on that changes.
   @ListSize(20)
+  @reads.rows(chargeById)
   @FieldResolver(() => [Charge], {
     description:
       "The charges created by the mutation, in order. Empty when there are none, when the mutation was refused, and for indirect resellers.",

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { SubscriptionAction } from "../core/subscription-actions.js";
 import type { Context } from "../database/context.js";
-import type { Subscription } from "../entities/subscription.entity.js";
+import type { Subscription as SubscriptionRow } from "../entities/subscription.entity.js";
 import { AddOn } from "../schema/add-on.schema.js";
 import { ChargeConnection } from "../schema/charge.schema.js";
 import { PageArguments } from "../schema/connection.schema.js";
@@ -40,9 +40,13 @@ import { visibleMoney } from "./visible-money.js";
 import { offerById, planById } from "../services/catalog/catalog-loaders.js";
 import { customerById } from "../services/customer/customer-loaders.js";
 import { addOnsOfSubscription, orderById, subscriptionById } from "../services/subscription/subscription-loaders.js";
+import { readsFor } from "./reads.js";
+
+const reads = readsFor<SubscriptionRow>();
 
 @Resolver(() => CustomerSubscription)
 export class SubscriptionResolver {
+  @reads.rows(subscriptionById)
   @Query(() => CustomerSubscription, {
     nullable: true,
     description: "A subscription by its id; null when it does not exist or you cannot see it.",
@@ -55,6 +59,7 @@ export class SubscriptionResolver {
     return subscriptionById.load(ctx, id);
   }
 
+  @reads.rows(subscriptionById)
   @Query(() => CustomerSubscriptionConnection, { description: "The subscriptions of all your customers." })
   @RequiresPermission("subscription:read")
   subscriptions(
@@ -66,39 +71,45 @@ export class SubscriptionResolver {
     return subscriptionsOf(ctx, page, filter ?? {});
   }
 
+  @reads.reference("customerId", customerById)
   @FieldResolver(() => Customer, { description: "The customer of the subscription." })
-  customer(@Root() { customerId }: Subscription, @Ctx() ctx: Context): Promise<Customer> {
+  customer(@Root() { customerId }: SubscriptionRow, @Ctx() ctx: Context): Promise<Customer> {
     return found(customerById.load(ctx, customerId));
   }
 
+  @reads.reference("offerId", offerById)
   @FieldResolver(() => Offer, { description: "The offer of the subscription's plan." })
-  offer(@Root() { offerId }: Subscription, @Ctx() ctx: Context): Promise<Offer> {
+  offer(@Root() { offerId }: SubscriptionRow, @Ctx() ctx: Context): Promise<Offer> {
     return found(offerById.load(ctx, offerId));
   }
 
+  @reads.reference("planId", planById)
   @FieldResolver(() => Plan, { description: "The subscription's plan." })
-  plan(@Root() { planId }: Subscription, @Ctx() ctx: Context): Promise<Plan> {
+  plan(@Root() { planId }: SubscriptionRow, @Ctx() ctx: Context): Promise<Plan> {
     return found(planById.load(ctx, planId));
   }
 
+  @reads.reference("orderId", orderById)
   @FieldResolver(() => Order, { description: "The order that created the subscription." })
-  order(@Root() { orderId }: Subscription, @Ctx() ctx: Context): Promise<Order> {
+  order(@Root() { orderId }: SubscriptionRow, @Ctx() ctx: Context): Promise<Order> {
     return found(orderById.load(ctx, orderId));
   }
 
+  @reads.reference("offerId", offerById, { only: ["title"], uses: ["nickname"] })
   @FieldResolver(() => String, {
     description: "The name to display: the nickname, or the offer's title when there is no nickname.",
   })
-  displayName(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<string> {
+  displayName(@Root() subscription: SubscriptionRow, @Ctx() ctx: Context): Promise<string> {
     return displayNameOf(ctx, subscription);
   }
 
+  @reads.properties("termStartsOn", "termEndsOn", "unitPriceMinor", "currency")
   @FieldResolver(() => Term, {
     nullable: true,
     description:
       "The current term, or the days of the trial. Null until the subscription is active. During a free trial, unitPrice is the price of the first paid term.",
   })
-  term(@Root() subscription: Subscription, @Ctx() ctx: Context): Term | null {
+  term(@Root() subscription: SubscriptionRow, @Ctx() ctx: Context): Term | null {
     const { termStartsOn: startsOn, termEndsOn: endsOn, unitPriceMinor, currency } = subscription;
     return startsOn === null || endsOn === null
       ? null
@@ -110,7 +121,7 @@ export class SubscriptionResolver {
     description:
       "What happens at the end of the term, on which day and for which amount. Null while the subscription is PENDING and after it has ended.",
   })
-  async renewal(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<Renewal | null> {
+  async renewal(@Root() subscription: SubscriptionRow, @Ctx() ctx: Context): Promise<Renewal | null> {
     const renewal = await renewalOf(ctx, subscription);
     if (renewal === null) return null;
     const { amountMinor, ...forecast } = renewal;
@@ -121,22 +132,23 @@ export class SubscriptionResolver {
     nullable: true,
     description: "The change scheduled for the next term with scheduleChange; null when there is none.",
   })
-  scheduledChange(@Root() subscription: Subscription): ScheduledChange | null {
+  scheduledChange(@Root() subscription: SubscriptionRow): ScheduledChange | null {
     return scheduledChangeOf(subscription);
   }
 
+  @reads.properties("status", "suspensionReason", "suspendedAt", "retentionEndsOn")
   @FieldResolver(() => Suspension, {
     nullable: true,
     description: "The reason and the end of the suspension; null when the subscription is not suspended.",
   })
-  suspension(@Root() subscription: Subscription): Suspension | null {
+  suspension(@Root() subscription: SubscriptionRow): Suspension | null {
     return toSuspension(subscription);
   }
 
   @FieldResolver(() => CancellationTerms, {
     description: "What cancelling now would do, the amount credited, and the end of the full-credit window.",
   })
-  async cancellation(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<CancellationTerms> {
+  async cancellation(@Root() subscription: SubscriptionRow, @Ctx() ctx: Context): Promise<CancellationTerms> {
     const { creditMinor, ...terms } = await cancellationOf(ctx, subscription);
     return { ...terms, credit: visibleMoney(ctx, creditMinor, subscription.currency) };
   }
@@ -145,7 +157,7 @@ export class SubscriptionResolver {
     nullable: true,
     description: "The step that you or the customer must complete at the publisher's site; null when there is none.",
   })
-  actionNeeded(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<ActionNeeded | null> {
+  actionNeeded(@Root() subscription: SubscriptionRow, @Ctx() ctx: Context): Promise<ActionNeeded | null> {
     return actionNeededOf(ctx, subscription);
   }
 
@@ -154,14 +166,15 @@ export class SubscriptionResolver {
     description:
       "The link and the code for the setup at the publisher's site. They are created on every read and valid for 24 hours of the partner's clock. Requires Global admin, Admin agent or the user who placed the order; others get the error FORBIDDEN on this field. Null for Microsoft plans, after the subscription has ended, and in a dry run.",
   })
-  activation(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<Activation | null> {
+  activation(@Root() subscription: SubscriptionRow, @Ctx() ctx: Context): Promise<Activation | null> {
     return activationOf(ctx, subscription);
   }
 
   // A realistic size; there is no limit, because add-ons that have ended stay.
   @ListSize(10)
+  @reads.rows(addOnsOfSubscription, "id")
   @FieldResolver(() => [AddOn], { description: "The subscription's add-ons, including ended ones, oldest first." })
-  addOns(@Root() { id }: Subscription, @Ctx() ctx: Context): Promise<readonly AddOn[]> {
+  addOns(@Root() { id }: SubscriptionRow, @Ctx() ctx: Context): Promise<readonly AddOn[]> {
     return addOnsOfSubscription.load(ctx, id);
   }
 
@@ -170,7 +183,7 @@ export class SubscriptionResolver {
   @FieldResolver(() => [Plan], {
     description: "The add-on plans for the subscription's plan and the customer's country, for use in updateAddOns.",
   })
-  eligibleAddOns(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<readonly Plan[]> {
+  eligibleAddOns(@Root() subscription: SubscriptionRow, @Ctx() ctx: Context): Promise<readonly Plan[]> {
     return eligibleAddOnsOf(ctx, subscription);
   }
 
@@ -178,17 +191,18 @@ export class SubscriptionResolver {
   @FieldResolver(() => [ActionState], {
     description: "The actions, in the order of SubscriptionAction: whether each is allowed now, why not, and until when.",
   })
-  allowedActions(@Root() subscription: Subscription, @Ctx() ctx: Context): Promise<readonly ActionState[]> {
+  allowedActions(@Root() subscription: SubscriptionRow, @Ctx() ctx: Context): Promise<readonly ActionState[]> {
     return allowedActionsOf(ctx, subscription);
   }
 
+  @reads.rows(chargesOfSubscription, "id")
   @FieldResolver(() => ChargeConnection, {
     nullable: true,
     description: "The charges of the subscription and its add-ons, oldest first. Null with an error for indirect resellers.",
   })
   @RequiresPermission("charge:read")
   charges(
-    @Root() { id }: Subscription,
+    @Root() { id }: SubscriptionRow,
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() ctx: Context,
   ): Promise<ChargeConnection | null> {

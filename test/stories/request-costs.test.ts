@@ -30,16 +30,16 @@ const FIRST_MEASURED = 30;
 const bounds: Readonly<
   Record<ColumnName, Readonly<Record<typeof DATABASE_KIND, readonly [statements: number, bytes: number, rows: number]>>>
 > = {
-  Q1: { embedded: [5, 1_760, 6], mariadb: [5, 10_230, 10] },
-  Q2: { embedded: [5, 131_500, 369], mariadb: [5, 141_700, 1_480] },
-  Q3: { embedded: [3, 22_700, 73], mariadb: [3, 26_200, 285] },
+  Q1: { embedded: [3, 480, 4], mariadb: [3, 2_250, 10] },
+  Q2: { embedded: [4, 31_400, 323], mariadb: [4, 35_200, 1_280] },
+  Q3: { embedded: [3, 6_900, 73], mariadb: [3, 7_600, 285] },
   M1: { embedded: [13, 1_900, 6], mariadb: [13, 11_750, 18] },
   S1: { embedded: [9, 7_850, 32], mariadb: [9, 24_100, 57] },
   A1: { embedded: [5, 2_450, 10], mariadb: [5, 13_050, 36] },
   P1: { embedded: [17, 2_600, 12], mariadb: [17, 14_250, 46] },
-  O1: { embedded: [5, 245_500, 1_110], mariadb: [5, 255_500, 1_910] },
-  E1: { embedded: [204, 76_000, 304], mariadb: [204, 585_000, 610] },
-  L1: { embedded: [4, 37_800, 96], mariadb: [4, 46_000, 910] },
+  O1: { embedded: [4, 155_500, 1_102], mariadb: [4, 137_500, 1_960] },
+  E1: { embedded: [204, 39_000, 304], mariadb: [204, 134_000, 610] },
+  L1: { embedded: [3, 9_300, 80], mariadb: [3, 11_500, 930] },
 };
 
 let fresh: FreshDatabase;

@@ -112,13 +112,17 @@ function visibleCharges(ctx: Context): SqlOf<Charge> {
 }
 
 /** A page of a customer's charges, oldest first. @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers */
-export const chargesOfCustomer = definePageLoader("chargesOfCustomer", (ctx: Context) => ({
-  ...{ entity: Charge, where: visibleCharges(ctx), parentKey: "customerId", seeksEach: true },
+export const chargesOfCustomer = definePageLoader("chargesOfCustomer", Charge, (ctx: Context) => ({
+  where: visibleCharges(ctx),
+  parentKey: "customerId",
+  seeksEach: true,
 }));
 
 /** A page of a subscription's charges, including its add-ons, in order. @throws PARTNER_TYPE_NOT_ALLOWED for indirect resellers */
-export const chargesOfSubscription = definePageLoader("chargesOfSubscription", (ctx: Context) => ({
-  ...{ entity: Charge, where: visibleCharges(ctx), parentKey: "subscriptionId", key: "sequence" },
+export const chargesOfSubscription = definePageLoader("chargesOfSubscription", Charge, (ctx: Context) => ({
+  where: visibleCharges(ctx),
+  parentKey: "subscriptionId",
+  key: "sequence",
 }));
 
 /** The charges of a command, in order; empty for callers that may not see charges. @source §0.2.14 */

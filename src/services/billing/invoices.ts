@@ -2,8 +2,9 @@ import { invalid } from "../../core/errors.js";
 import { addDays, dayOf, firstOfMonth, type Day } from "../../core/period.js";
 import type { InvoiceStatus, UnbilledPeriod } from "../../core/vocabulary.js";
 import { partnerOf, tenantOf, type Context } from "../../database/context.js";
-import { readPage, type Page, type PageArguments } from "../../database/keyset-page.js";
+import { type Page, type PageArguments } from "../../database/keyset-page.js";
 import { defineLoader, definePageLoader } from "../../database/loaders.js";
+import { readPageByPlan } from "../../database/planned-reads.js";
 import { and, inList, isCode, or, select, selectOne, sql, type SqlOf } from "../../database/rows.js";
 import { BillingAccount } from "../../entities/billing-account.entity.js";
 import { Charge } from "../../entities/charge.entity.js";
@@ -51,7 +52,7 @@ export function billedPartnerOf(ctx: Context): string {
 /** A page of the partner's documents, the newest number first. @throws INVALID_INPUT, PARTNER_TYPE_NOT_ALLOWED @source R-INV-1, R-INV-2 */
 export async function invoicesOf(ctx: Context, args: PageArguments, filter: InvoiceFilter): Promise<Page<Invoice>> {
   const where = and(sql("t.partner_id = ?", billedPartnerOf(ctx)), matching(filter, dayOf(ctx.now)));
-  return readPage(ctx.read, { entity: Invoice, where, key: "sequence", isDescending: true }, args);
+  return readPageByPlan(ctx, { entity: Invoice, where, key: "sequence", isDescending: true }, args);
 }
 
 /** One document of the partner; null for an unknown id or another partner's document. @throws PARTNER_TYPE_NOT_ALLOWED */
@@ -65,8 +66,8 @@ const ofCustomer = (customerId: string | null | undefined): SqlOf<Charge> | null
 
 const chargesOfMonth = definePageLoader(
   "chargesOfMonth",
+  Charge,
   (ctx: Context, currency: string, customerId: string | null | undefined) => ({
-    entity: Charge,
     where: and(sql("t.partner_id = ? AND t.currency = ?", tenantOf(ctx).partnerId, currency), ofCustomer(customerId)),
     parentKey: "billingMonth",
     // A month can have hundreds of thousands of charges, which an index holds in this order.
@@ -98,7 +99,7 @@ export const invoiceOfCharge = defineLoader(
     const byMonth = new Map(invoices.map((invoice) => [invoice.currency + invoice.periodStartsOn, invoice]));
     return charges.map(({ currency, billingMonth }) => byMonth.get(currency + billingMonth) ?? null);
   },
-  ({ currency, billingMonth }) => currency + billingMonth,
+  { identify: ({ currency, billingMonth }) => currency + billingMonth },
 );
 
 /** Selects charges that are not on a document yet. */
@@ -118,7 +119,7 @@ export async function unbilledChargesOf(ctx: Context, filter: UnbilledFilter, ar
     ofCustomer(filter.customerId),
   );
   // Sorted by currency first, like the index of a month's charges: sorted by id alone, the optimizer may scan all charges of all partners.
-  return readPage(ctx.read, { entity: Charge, where, groupedBy: ["currency"] }, args);
+  return readPageByPlan(ctx, { entity: Charge, where, groupedBy: ["currency"] }, args);
 }
 
 async function unbilledMonths(ctx: Context, period: UnbilledPeriod): Promise<SqlOf<Charge>> {

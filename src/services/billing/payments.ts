@@ -6,8 +6,9 @@ import { assertPartnerType } from "../partner/rules/permissions.js";
 import { paymentById } from "./billing-loaders.js";
 
 /** A page of an invoice's payments, in the order in which they were recorded. */
-export const paymentsOfInvoice = definePageLoader("paymentsOfInvoice", (ctx: Context) => ({
-  ...{ entity: Payment, where: sql("t.partner_id = ?", tenantOf(ctx).partnerId), parentKey: "invoiceId" },
+export const paymentsOfInvoice = definePageLoader("paymentsOfInvoice", Payment, (ctx: Context) => ({
+  where: sql("t.partner_id = ?", tenantOf(ctx).partnerId),
+  parentKey: "invoiceId",
 }));
 
 /** One payment of the partner; null for an unknown id or another partner's payment. @throws PARTNER_TYPE_NOT_ALLOWED */

@@ -2,8 +2,8 @@ import type { Instant } from "../../core/clock.js";
 import { dayOf, type Day } from "../../core/period.js";
 import type { BillingType, CustomerSegment, OfferCategory, PublisherKind } from "../../core/vocabulary.js";
 import type { Context } from "../../database/context.js";
-import { readPage, type Page, type PageArguments } from "../../database/keyset-page.js";
-import { and, contains, inList, select, sql, type Reader, type SqlOf } from "../../database/rows.js";
+import { type Page, type PageArguments } from "../../database/keyset-page.js";
+import { and, contains, inList, select, sql, type SqlOf } from "../../database/rows.js";
 import { Offer } from "../../entities/offer.entity.js";
 import { Plan } from "../../entities/plan.entity.js";
 import { Price } from "../../entities/price.entity.js";
@@ -14,6 +14,7 @@ import { pricesInForce, unitPriceMinor } from "./rules/pricing.js";
 import { searchWords } from "../../core/text-input.js";
 import { defineLoader, defineRowsLoader, type LoaderContext } from "../../database/loaders.js";
 import { offerById } from "./catalog-loaders.js";
+import { readPageByPlan, selectByPlan } from "../../database/planned-reads.js";
 
 /** Filters the catalog; null and omitted fields do not filter. */
 export type OfferFilter = Readonly<{
@@ -59,8 +60,8 @@ function conditionOf({ search, publisherKind, billingType, category, segment, ma
  * @throws INVALID_INPUT for a search over 200 characters, and for invalid paging arguments
  * @source R-CAT-2, R-CAT-5, R-CAT-6
  */
-export function listOffers(reader: Reader, filter: OfferFilter, page: PageArguments): Promise<Page<Offer>> {
-  return readPage(reader, { entity: Offer, where: conditionOf(filter) }, page);
+export function listOffers(ctx: LoaderContext, filter: OfferFilter, page: PageArguments): Promise<Page<Offer>> {
+  return readPageByPlan(ctx, { entity: Offer, where: conditionOf(filter) }, page);
 }
 
 type Buyer = Readonly<{ segment: CustomerSegment; country: string }>;
@@ -72,9 +73,9 @@ function conditionFor({ segment, country: market }: Buyer, filter: OfferFilter):
 
 const offersForBuyer = defineLoader(
   "offersForBuyer",
-  ({ read }: LoaderContext, buyers: readonly Buyer[], filter: OfferFilter, page: PageArguments) =>
-    Promise.all(buyers.map((buyer) => readPage(read, { entity: Offer, where: conditionFor(buyer, filter) }, page))),
-  ({ segment, country }) => `${segment} ${country}`,
+  (ctx: LoaderContext, buyers: readonly Buyer[], filter: OfferFilter, page: PageArguments) =>
+    Promise.all(buyers.map((buyer) => readPageByPlan(ctx, { entity: Offer, where: conditionFor(buyer, filter) }, page))),
+  { identify: ({ segment, country }) => `${segment} ${country}`, entity: Offer },
 );
 
 /**
@@ -93,11 +94,12 @@ export async function findOffer(ctx: LoaderContext, id: string): Promise<Offer |
 /** The plans of an offer, without add-ons and withdrawn plans. */
 export const activePlansOf = defineRowsLoader(
   "activePlansOf",
-  ({ read }: LoaderContext, offerIds) => {
+  (ctx: LoaderContext, offerIds) => {
     const active = and(inList("t.offer_id", offerIds), sql("t.is_add_on = ?", false), sql("t.withdrawn_at IS NULL"));
-    return select(read, Plan, active, sql("ORDER BY t.sku_id, t.id"));
+    return selectByPlan(ctx, Plan, active, sql("ORDER BY t.sku_id, t.id"), ["offerId"]);
   },
   ({ offerId }) => offerId,
+  { entity: Plan },
 );
 
 /** Removes withdrawn plans, and plans of offers that partners cannot see. @source R-CAT-5 */

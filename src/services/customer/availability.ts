@@ -40,7 +40,7 @@ const subscriptionsOfOffer = defineLoader(
     const rows = groupBy(await select(ctx.read, Subscription, where, sql("ORDER BY t.id")), customerOfferKey);
     return pairs.map((pair) => rows.get(customerOfferKey(pair)) ?? []);
   },
-  customerOfferKey,
+  { identify: customerOfferKey },
 );
 
 /** The plans to which a Microsoft trial can convert, on sale or not. @source R-TRIAL-9; decision 0027 */

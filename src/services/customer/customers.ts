@@ -2,11 +2,12 @@ import { assert, DomainError, invalid, notFound } from "../../core/errors.js";
 import { dayOf } from "../../core/period.js";
 import type { CustomerSegment } from "../../core/vocabulary.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
-import { readPage, type Page, type PageArguments } from "../../database/keyset-page.js";
+import { type Page, type PageArguments } from "../../database/keyset-page.js";
 import { and, contains, forUpdate, isCode, selectOne, sql } from "../../database/rows.js";
 import { within } from "../../database/tenant.js";
 import { Customer } from "../../entities/customer.entity.js";
 import { searchWords } from "../../core/text-input.js";
+import { readPageByPlan } from "../../database/planned-reads.js";
 
 export const NAME_LENGTH_MAX = 255;
 
@@ -21,7 +22,7 @@ export function customersOf(ctx: Context, args: PageArguments, filter: CustomerF
     filter.country ? sql("t.country = ?", filter.country) : null,
     filter.segment ? sql("t.segment = ?", filter.segment) : null,
   );
-  return readPage(ctx.read, { entity: Customer, where }, args);
+  return readPageByPlan(ctx, { entity: Customer, where }, args);
 }
 
 /** Locks a customer of the caller's tenant. @throws NOT_FOUND */

@@ -73,7 +73,7 @@ function toShownLine(line: CartLine, currency: string, result: PreparedLine | Do
 export const linesOf = defineLoader(
   "linesOfCart",
   (ctx: Context, carts: readonly Cart[]) => Promise.all(carts.map((cart) => validateLines(ctx, cart))),
-  ({ id }) => id,
+  { identify: ({ id }) => id },
 );
 
 async function validateLines(ctx: Context, cart: Cart): Promise<ShownLine[]> {

@@ -15,8 +15,9 @@ export function ordersOf(ctx: Context, args: PageArguments): Promise<Page<Order>
 }
 
 /** A page of a customer's orders. */
-export const ordersOfCustomer = definePageLoader("ordersOfCustomer", (ctx: Context) => ({
-  ...{ entity: Order, where: sql("t.partner_id = ?", tenantOf(ctx).partnerId), parentKey: "customerId" },
+export const ordersOfCustomer = definePageLoader("ordersOfCustomer", Order, (ctx: Context) => ({
+  where: sql("t.partner_id = ?", tenantOf(ctx).partnerId),
+  parentKey: "customerId",
 }));
 
 /** The orders with the given ids, in the given order. */

@@ -69,8 +69,7 @@ export const deliveryOfOperation = defineRowLoader(
 );
 
 /** A page of the deliveries of a subscription, newest first. */
-export const deliveriesOfSubscription = definePageLoader("deliveriesOfSubscription", (ctx: Context) => ({
-  entity: Delivery,
+export const deliveriesOfSubscription = definePageLoader("deliveriesOfSubscription", Delivery, (ctx: Context) => ({
   where: sql("t.partner_id = ?", tenantOf(ctx).partnerId),
   parentKey: "subscriptionId",
   key: "sequence",
@@ -89,7 +88,7 @@ export const attemptsOf = defineLoader(
     const list = { entity: DeliveryAttempt, parentKey: "deliveryId", isDescending: true, seeksEach: true } as const;
     return readPages(read, { ...list, where: ofPartnersOf(deliveries) }, deliveries.map(idOf), page);
   },
-  idOf,
+  { identify: ({ id }) => id },
 );
 
 /** The operation of a delivery. */
@@ -105,7 +104,7 @@ export const operationOf = defineLoader(
       return operation;
     });
   },
-  idOf,
+  { identify: ({ id }) => id },
 );
 
 /** The scope of a caller's idempotency keys. */

@@ -61,8 +61,7 @@ export async function findOperation(ctx: Context, subscriptionId: string, uuid: 
 }
 
 /** A page of the operations of a subscription, newest first. */
-export const operationsOf = definePageLoader("operationsOf", (ctx: Context) => ({
-  entity: Operation,
+export const operationsOf = definePageLoader("operationsOf", Operation, (ctx: Context) => ({
   where: sql("t.partner_id = ?", tenantOf(ctx).partnerId),
   parentKey: "subscriptionId",
   isDescending: true,

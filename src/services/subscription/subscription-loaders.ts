@@ -1,6 +1,7 @@
 import { tenantOf, type Context } from "../../database/context.js";
 import { defineRowsLoader, defineTenantLoader } from "../../database/loaders.js";
-import { and, inList, select, sql } from "../../database/rows.js";
+import { selectByPlan } from "../../database/planned-reads.js";
+import { and, inList, sql } from "../../database/rows.js";
 import { AddOn } from "../../entities/add-on.entity.js";
 import { Operation } from "../../entities/operation.entity.js";
 import { Order } from "../../entities/order.entity.js";
@@ -17,9 +18,11 @@ export const addOnsOfSubscription = defineRowsLoader(
   "addOnsOfSubscription",
   (ctx: Context, subscriptionIds) => {
     const ofTenant = sql("t.partner_id = ?", tenantOf(ctx).partnerId);
-    return select(ctx.read, AddOn, and(inList("t.subscription_id", subscriptionIds), ofTenant), sql("ORDER BY t.id"));
+    const where = and(inList("t.subscription_id", subscriptionIds), ofTenant);
+    return selectByPlan(ctx, AddOn, where, sql("ORDER BY t.id"), ["subscriptionId"]);
   },
   ({ subscriptionId }) => subscriptionId,
+  { entity: AddOn },
 );
 
 /** The tenant's operations by id. */

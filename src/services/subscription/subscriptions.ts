@@ -4,7 +4,7 @@ import { rolesOf } from "../../core/actor.js";
 import { SubscriptionAction } from "../../core/subscription-actions.js";
 import { isOpen, type PublisherKind, type SubscriptionStatus } from "../../core/vocabulary.js";
 import { type Context, partnerOf, tenantOf } from "../../database/context.js";
-import { type Page, type PageArguments, readPage } from "../../database/keyset-page.js";
+import { type Page, type PageArguments } from "../../database/keyset-page.js";
 import { and, contains, inList, sql, type SqlOf } from "../../database/rows.js";
 import { within } from "../../database/tenant.js";
 import { type Publisher } from "../../entities/publisher.entity.js";
@@ -26,6 +26,7 @@ import { customerById } from "../customer/customer-loaders.js";
 import { resellersOfProvider } from "../partner/partner-loaders.js";
 import { orderById } from "./subscription-loaders.js";
 import { definePageLoader } from "../../database/loaders.js";
+import { readPageByPlan } from "../../database/planned-reads.js";
 
 /** Conditions on a list of subscriptions; null and missing conditions do not filter. */
 export type SubscriptionFilter = Readonly<{
@@ -59,14 +60,14 @@ function conditionOf({ status, search, publisherKind, actionNeeded }: Subscripti
 /** A page of all subscriptions that the caller can see. @source R-SUB-1 */
 export function subscriptionsOf(ctx: Context, args: PageArguments, filter: SubscriptionFilter): Promise<Page<Subscription>> {
   const where = and(within(tenantOf(ctx), "customer_id"), conditionOf(filter));
-  return readPage(ctx.read, { entity: Subscription, where }, args);
+  return readPageByPlan(ctx, { entity: Subscription, where }, args);
 }
 
 /** A page of a customer's subscriptions. @source R-SUB-1 */
 export const subscriptionsOfCustomer = definePageLoader(
   "subscriptionsOfCustomer",
+  Subscription,
   (ctx: Context, filter: SubscriptionFilter) => ({
-    entity: Subscription,
     where: and(sql("t.partner_id = ?", tenantOf(ctx).partnerId), conditionOf(filter)),
     parentKey: "customerId",
   }),
