@@ -3,7 +3,7 @@ import { createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import { complexityRefusal } from "../../src/server/graphql/complexity";
 import { createDocuments } from "../../src/server/graphql/documents";
-import { schemaOfAccidents, startTestServer, type TestServer } from "./server";
+import { schemaOfAllOutcomes, startTestServer, type TestServer } from "./server";
 
 /**
  * Watches a schema: validation and computing a complexity ask for its directives, computing a complexity also reads the extensions
@@ -21,7 +21,7 @@ describe("a server", () => {
   let server: TestServer;
   let watched: ReturnType<typeof watch>;
   beforeAll(async () => {
-    const schema = schemaOfAccidents();
+    const schema = schemaOfAllOutcomes();
     server = await startTestServer({}, schema);
     watched = watch(schema);
   });

@@ -35,7 +35,7 @@ export const renaming = new EventEmitter();
  * Returns a schema with fields for every kind of result and error of the server. The marketplace's own schema is tested in the
  * stories.
  */
-export function schemaOfAccidents(): GraphQLSchema {
+export function schemaOfAllOutcomes(): GraphQLSchema {
   const schema = buildSchema(`
     type Query { hello(name: String): String!, bug: String, refused: String, forbidden: String, wanted: String, self: Query!,
                  things(first: Int, last: Int): [Query!]!, now: String!, name(id: ID!): String }
@@ -86,7 +86,7 @@ export function schemaOfAccidents(): GraphQLSchema {
   return schema;
 }
 
-export async function startTestServer(env: Record<string, string> = {}, schema = schemaOfAccidents()): Promise<TestServer> {
+export async function startTestServer(env: Record<string, string> = {}, schema = schemaOfAllOutcomes()): Promise<TestServer> {
   const settings = readSettings({ DATABASE_URL: "sqlite::memory:", PORT: "0", ...env });
   const database = await openDatabase(settings.databaseUrl);
   await migrate(database);

@@ -15,7 +15,7 @@ function assertClean(answer: object): void {
   expect(text).not.toMatch(/INTERNAL|node_modules|SELECT |INSERT |SQLITE|\bER_[A-Z]|\bat .*\.ts:/);
 }
 
-async function world() {
+async function setUp() {
   const { partner, customer } = await story({ at: AT });
   const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 8 });
   return { partner, customer, subscription };
@@ -31,7 +31,7 @@ async function refusals(partner: PartnerClient, field: string, type: string, inp
 
 describe("invalid values give a userErrors entry that names the field", () => {
   test.each([0, -1, 2 ** 31 - 1, -(2 ** 31)])("quantity %d", async (quantity) => {
-    const { partner, customer, subscription } = await world();
+    const { partner, customer, subscription } = await setUp();
     const change = await refusals(partner, "changeQuantity", "ChangeQuantityInput", {
       subscriptionId: subscription.id,
       quantity,
@@ -43,7 +43,7 @@ describe("invalid values give a userErrors entry that names the field", () => {
   });
 
   test.each(["", "   ", LONG])("texts", async (text) => {
-    const { partner, subscription } = await world();
+    const { partner, subscription } = await setUp();
     const input = { subscriptionId: subscription.id };
     expect(
       await refusals(partner, "cancelSubscription", "CancelSubscriptionInput", { ...cancelling(subscription.id), reason: text }),
@@ -58,7 +58,7 @@ describe("invalid values give a userErrors entry that names the field", () => {
   });
 
   test.each(["", LONG, "sub_", "'; DROP TABLE charge; --", "\u0000", "é😀", "\ud800"])("unknown ids", async (id) => {
-    const { partner } = await world();
+    const { partner } = await setUp();
     expect(
       await refusals(partner, "suspendSubscription", "SuspendSubscriptionInput", { subscriptionId: id, reason: "FRAUD" }),
     ).toEqual([["NOT_FOUND", "input.subscriptionId"]]);
@@ -70,7 +70,7 @@ describe("invalid values give a userErrors entry that names the field", () => {
   });
 
   test("a known id with a trailing blank is unknown", async () => {
-    const { partner, subscription } = await world();
+    const { partner, subscription } = await setUp();
     const input = { subscriptionId: `${subscription.id} `, nickname: "Nine" };
     expect(await refusals(partner, "renameSubscription", "RenameSubscriptionInput", input)).toEqual([
       ["NOT_FOUND", "input.subscriptionId"],
@@ -94,7 +94,7 @@ describe("invalid values give a userErrors entry that names the field", () => {
     ["P2W", "MONTHLY"],
     ["PT1H", "MONTHLY"],
   ])("a term of %s billed %s that the plan does not have", async (termDuration, billingCycle) => {
-    const { partner, customer } = await world();
+    const { partner, customer } = await setUp();
     const lines = [{ ...line(plan("Contoso Sign")), termDuration, billingCycle }];
     const found = await refusals(partner, "placeOrder", "PlaceOrderInput", { customerId: customer.id, lines });
     expect(found).toHaveLength(1);
@@ -103,7 +103,7 @@ describe("invalid values give a userErrors entry that names the field", () => {
   });
 
   test("no lines, too many lines, the same add-on twice", async () => {
-    const { partner, customer, subscription } = await world();
+    const { partner, customer, subscription } = await setUp();
     const order = (lines: unknown[]) => refusals(partner, "placeOrder", "PlaceOrderInput", { customerId: customer.id, lines });
     expect(await order([])).toEqual([["INVALID_INPUT", "input.lines"]]);
     expect((await order(Array.from({ length: 1000 }, () => line(plan("Contoso Sign")))))[0]?.[0]).toBe("INVALID_INPUT");
@@ -116,7 +116,7 @@ describe("invalid values give a userErrors entry that names the field", () => {
   });
 
   test.each(["not a domain", "localhost", "-x.example", "x..example"])("a domain like %s", async (domain) => {
-    const { partner } = await world();
+    const { partner } = await setUp();
     const input = { companyName: "X", domain, country: "US", email: "a@x.example" };
     expect(await refusals(partner, "createCustomer", "CreateCustomerInput", input)).toEqual([["INVALID_INPUT", "input.domain"]]);
   });
@@ -157,7 +157,7 @@ describe("values that cannot be coerced give a 4xx error", () => {
     ],
     ["an object for an id", "renameSubscription", "RenameSubscriptionInput", (id) => ({ subscriptionId: { id } })],
   ])("%s", async (_, field, type, input) => {
-    const { partner, subscription } = await world();
+    const { partner, subscription } = await setUp();
     const answer = await expectNoChange(partner, () => partner.send(commandTo(field, type), { input: input(subscription.id) }));
     assertClean(answer);
     expect(answer.status).toBe(400);
@@ -165,7 +165,7 @@ describe("values that cannot be coerced give a 4xx error", () => {
   });
 
   test("a cursor of another list", async () => {
-    const { partner, subscription } = await world();
+    const { partner, subscription } = await setUp();
     type Cursors = Record<"customers" | "orders", { pageInfo: { endCursor: string } }>;
     const { data } = await partner.send<Cursors & { subscription: { customer: { charges: Cursors["orders"] } } }>(
       `query ($id: ID!) { customers { pageInfo { endCursor } } orders { pageInfo { endCursor } }
@@ -191,7 +191,7 @@ describe("values that cannot be coerced give a 4xx error", () => {
     '{ subscriptions(first: 5, after: "nonsense") { nodes { id } } }',
     "{ subscriptions(first: 5, last: 5) { nodes { id } } }",
   ])("page arguments: %s", async (query) => {
-    const { partner } = await world();
+    const { partner } = await setUp();
     const answer = await partner.send(query);
     assertClean(answer);
     expect(answer.errors).toHaveLength(1);

@@ -21,7 +21,7 @@ test("of processes that start at the same time on an empty database one creates 
 });
 
 /** Returns the columns of each charge that describe its term and what was bought. */
-const told = (database: Database) =>
+const termColumns = (database: Database) =>
   query(database.read, {
     sql: "SELECT id, billing_month, term_starts_on, term_ends_on, term_duration, billing_cycle, publisher_name, offer_title, plan_title FROM charge ORDER BY id",
     parameters: [],
@@ -46,11 +46,11 @@ test("charges from before invoices existed get the term of their creation", asyn
   await partner.reactivate(microsoft);
   await partner.clock.to("2021-03-15T10:00:00.000Z");
   const { database } = marketplace();
-  const before = await told(database);
+  const before = await termColumns(database);
   const later = migrations.length - migrations.indexOf(TimeAndInvoices1763700006000);
   for (let undone = 0; undone < later; undone++) await database.writer.undoLastMigration({ transaction: "each" });
   expect(await migrate(database)).toBe(later);
-  expect(await told(database)).toEqual(before);
+  expect(await termColumns(database)).toEqual(before);
 });
 
 test("unreachable webhooks of an earlier demo are removed; other webhooks stay", async () => {

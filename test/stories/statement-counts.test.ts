@@ -119,7 +119,7 @@ test("the number of statements of the price list does not grow with the page", a
 });
 
 test("the number of statements of renewal forecasts does not grow with the page", async () => {
-  const foretold = async (first: number) => {
+  const statementsOfForecast = async (first: number) => {
     const query = `query ($first: Int!) { subscriptions(first: $first) { nodes {
       renewal { outcome on quantity estimatedAmount { amount } } scheduledChange { quantity plan { title } } } } }`;
     return log.during(async () => {
@@ -127,10 +127,10 @@ test("the number of statements of renewal forecasts does not grow with the page"
       expect(required(data).subscriptions.nodes).toHaveLength(first);
     });
   };
-  const statements = await foretold(100);
+  const statements = await statementsOfForecast(100);
   expect(statements.length).toBeGreaterThan(0);
   expect(statements.length <= 7 ? [] : statements).toEqual([]);
-  expect((await foretold(10)).length).toBe(statements.length);
+  expect((await statementsOfForecast(10)).length).toBe(statements.length);
 });
 
 test("the number of statements of deliveries with attempts, publishers and subscriptions does not grow with the page", async () => {

@@ -73,15 +73,15 @@ describe("examples of the business rules, a year later than in their sources", (
   test("E33: a trial becomes paid on its 31st day and renews from there, as forecast each time", async () => {
     const { partner, customer } = await story({ at: "2020-07-01T08:00:00Z" });
     const subscription = await partner.buyAndActivate(customer, plan("Fabrikam Planner"), { quantity: 3 });
-    const told = async () => {
+    const forecast = async () => {
       const { renewal } = await partner.getSubscription(subscription);
       return [renewal?.outcome, renewal?.on, renewal?.estimatedAmount?.amount];
     };
-    expect(await told()).toEqual(["RENEWS", "2020-07-31", "57.00"]);
+    expect(await forecast()).toEqual(["RENEWS", "2020-07-31", "57.00"]);
     await partner.clock.to("2020-07-31T00:00:00Z");
-    expect(await told()).toEqual(["RENEWS", "2020-08-31", "57.00"]);
+    expect(await forecast()).toEqual(["RENEWS", "2020-08-31", "57.00"]);
     await partner.clock.to("2020-08-31T00:00:00Z");
-    expect(await told()).toEqual(["RENEWS", "2020-09-30", "57.00"]);
+    expect(await forecast()).toEqual(["RENEWS", "2020-09-30", "57.00"]);
     expect((await partner.getSubscription(subscription)).term).toMatchObject({ startsOn: "2020-08-31", endsOn: "2020-09-29" });
   });
 });

@@ -37,7 +37,7 @@ const rhythms: Rhythm[] = [
 ];
 
 /** The transition at a boundary, and the term and billing period after it. */
-type Page = Readonly<{ due: string; what: string; term: string; period: string }>;
+type BoundaryState = Readonly<{ due: string; what: string; term: string; period: string }>;
 const days = (from: unknown, to: unknown): string => `${String(from)}/${String(to)}`;
 
 function begun(startsOn: string, { termDuration, billingCycle }: Rhythm): SubscriptionFacts {
@@ -47,8 +47,8 @@ function begun(startsOn: string, { termDuration, billingCycle }: Rhythm): Subscr
 }
 
 /** Runs the transitions that the product's rules determine, and returns the state after each. */
-function lived(startsOn: string, rhythm: Rhythm): Page[] {
-  const pages: Page[] = [];
+function actualBoundaries(startsOn: string, rhythm: Rhythm): BoundaryState[] {
+  const pages: BoundaryState[] = [];
   for (let facts = begun(startsOn, rhythm); pages.length < rhythm.boundaries;) {
     const { nextTransition: what, nextTransitionAt: at } = nextTransition(facts);
     facts = { ...facts, ...(what === "RENEWAL" ? renewal(facts, 2500, []) : decideInstalment(facts, [])).changes };
@@ -78,7 +78,7 @@ function boundariesFrom(start: Temporal.PlainDate) {
 }
 
 /** Returns the same boundaries by the independent calendar. */
-function expected(start: Temporal.PlainDate, { termDuration, billingCycle, boundaries }: Rhythm): Page[] {
+function expectedBoundaries(start: Temporal.PlainDate, { termDuration, billingCycle, boundaries }: Rhythm): BoundaryState[] {
   const [cycle, term] = [MONTHS_OF_CYCLE[billingCycle], MONTHS_OF_TERM[termDuration]];
   const boundary = boundariesFrom(start);
   const between = (from: number, months: number) => days(boundary(from).on, boundary(from + months).dayBefore);
@@ -100,7 +100,8 @@ function assertSame(actual: unknown, wanted: unknown): void {
 
 describe.each(rhythms)("terms of $termDuration paid $billingCycle, begun on every day of 2024 to 2040", (rhythm) => {
   test.each(DAYS)("start on day %i of the month or on its last day, at midnight", (day) => {
-    for (const start of startsOnThe(day)) assertSame(lived(start.toString(), rhythm), expected(start, rhythm));
+    for (const start of startsOnThe(day))
+      assertSame(actualBoundaries(start.toString(), rhythm), expectedBoundaries(start, rhythm));
   });
 });
 

@@ -17,7 +17,7 @@ import {
 } from "../../support/facts.js";
 
 /** Returns the forecast. By default the next term equals the current one at 26.00 per license. */
-function foretold(facts: SubscriptionFacts, addOns: readonly AddOnFacts[] = [], next?: NextTerm<AddOnFacts> | null) {
+function forecast(facts: SubscriptionFacts, addOns: readonly AddOnFacts[] = [], next?: NextTerm<AddOnFacts> | null) {
   const end = stateAtTermEnd(facts);
   const same = likeThisTerm(facts, listPrice(2600), addOns);
   return end && forecastRenewal(end, addOns, next === undefined ? same : next);
@@ -46,9 +46,9 @@ describe("what happens at the end of the term", () => {
     ["null for a pending subscription", pending(monthly()), null],
     ["null for a deleted subscription", monthly({ status: "DELETED" }), null],
     ["null for an expired trial", { ...microsoftTrial(), status: "EXPIRED" }, null],
-  ])("%s", (_, facts, told) => expect(foretold(facts)).toEqual(told));
+  ])("%s", (_, facts, expected) => expect(forecast(facts)).toEqual(expected));
 
-  test("a subscription without a plan on sale ends", () => expect(foretold(monthly(), [], null)).toEqual(ends("2026-04-10")));
+  test("a subscription without a plan on sale ends", () => expect(forecast(monthly(), [], null)).toEqual(ends("2026-04-10")));
 
   test("the amount includes the scheduled plan and the add-ons that renew", () => {
     const goesOn = addOn({ unitPriceMinor: 450 });
@@ -56,6 +56,6 @@ describe("what happens at the end of the term", () => {
       ...{ planId: "pln_plus", quantity: 8, termDuration: "P1Y", billingCycle: "MONTHLY", ...listPrice(1800) },
       addOns: continuing(goesOn),
     };
-    expect(foretold(monthly(), [goesOn, addOn({ id: "add_two" })], next)).toEqual(renews("2026-04-10", 8, 15_300));
+    expect(forecast(monthly(), [goesOn, addOn({ id: "add_two" })], next)).toEqual(renews("2026-04-10", 8, 15_300));
   });
 });

@@ -246,9 +246,9 @@ test("a link has its file name and expires after 30 minutes of the system clock"
   expect((await linkTo(partner, creditNote, "PDF")).fileName).toBe("credit-note-G000000002-2020-08.pdf");
   expect(url.startsWith(`${marketplace().app.url}/downloads/`)).toBe(true);
   expect(url.endsWith(`/${fileName}`)).toBe(true);
-  const lives = instant(expiresAt).getTime() - made;
-  expect(lives).toBeGreaterThan(29 * 60_000);
-  expect(lives).toBeLessThan(31 * 60_000);
+  const lifetimeMs = instant(expiresAt).getTime() - made;
+  expect(lifetimeMs).toBeGreaterThan(29 * 60_000);
+  expect(lifetimeMs).toBeLessThan(31 * 60_000);
 });
 
 test("users without access to invoices get no link, and partners get no link to another's invoice", async () => {

@@ -16,7 +16,7 @@ const NOTHING = Object.fromEntries(FIELDS.map((field) => [field, null]));
 const PAY = `mutation ($id: ID!) { recordPayment(input: { invoiceId: $id, receivedOn: "2020-08-08" }) { userErrors { code } } }`;
 
 /** Creates an indirect provider with an invoice, a charge on it, and a payment. */
-async function world(beginning: Parameters<typeof story>[0] = { at: "2020-07-10T08:00:00Z", type: "INDIRECT_PROVIDER" }) {
+async function setUp(beginning: Parameters<typeof story>[0] = { at: "2020-07-10T08:00:00Z", type: "INDIRECT_PROVIDER" }) {
   const { partner, customer } = await story(beginning);
   const subscription = await partner.buyAndActivate(customer, plan("Contoso Notes"), { quantity: 2 });
   await partner.clock.to("2020-08-08T00:00:00Z");
@@ -32,7 +32,7 @@ const each = (code: string) => FIELDS.map((field) => [field, code]).sort();
 
 describe("roles", () => {
   test.each<Role>(["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN"])("%s sees invoices", async (role) => {
-    const { partner, invoice } = await world();
+    const { partner, invoice } = await setUp();
     const client = await partner.as(role);
     const { data, errors } = await client.send(EVERYTHING, { id: invoice.id });
     expect(errors).toBeUndefined();
@@ -43,7 +43,7 @@ describe("roles", () => {
   });
 
   test.each<Role>(["SALES_AGENT", "HELPDESK_AGENT"])("%s gets null and an error with the allowed roles", async (role) => {
-    const { partner, invoice, payment } = await world();
+    const { partner, invoice, payment } = await setUp();
     const client = await partner.as(role);
     const { data, errors } = await client.send(EVERYTHING, { id: invoice.id });
     expect(data).toEqual(NOTHING);
@@ -62,7 +62,7 @@ describe("roles", () => {
   });
 
   test("every role sees charges, but only some see their invoice", async () => {
-    const { partner, charge } = await world();
+    const { partner, charge } = await setUp();
     const document = "query ($id: ID!) { node(id: $id) { ... on Charge { quantity invoice { number } } } }";
     const seen = await (await partner.as("BILLING_ADMIN")).send(document, { id: charge.id });
     expect(seen.data).toEqual({ node: { quantity: 2, invoice: { number: "G000000001" } } });
@@ -72,7 +72,7 @@ describe("roles", () => {
   });
 
   test.each<Role>(["ADMIN_AGENT", "SALES_AGENT", "HELPDESK_AGENT"])("%s records no payments", async (role) => {
-    const { partner, invoice } = await world();
+    const { partner, invoice } = await setUp();
     const client = await partner.as(role);
     const { errors } = await expectNoChange(partner, () => client.send(PAY, { id: invoice.id }));
     expect(codesOf(errors)).toEqual([["recordPayment", "FORBIDDEN"]]);
@@ -80,12 +80,12 @@ describe("roles", () => {
   });
 
   test.each<Role>(["GLOBAL_ADMIN", "BILLING_ADMIN"])("%s records payments", async (role) => {
-    const { partner, invoice } = await world();
+    const { partner, invoice } = await setUp();
     expect((await (await partner.as(role)).recordPayment(invoice, "2020-08-08")).invoice?.status).toBe("PAID");
   });
 
   test("the operator sees no invoices", async () => {
-    const { invoice } = await world();
+    const { invoice } = await setUp();
     const { app, operatorToken } = marketplace();
     const { data, errors } = await send(app.url, operatorToken, EVERYTHING, { id: invoice.id });
     expect(data).toEqual(NOTHING);
@@ -121,7 +121,7 @@ describe("an indirect reseller", () => {
 
 describe("another partner", () => {
   test("finds neither invoices nor payments, and cannot pay", async () => {
-    const [mine, theirs] = [await world(), await world()];
+    const [mine, theirs] = [await setUp(), await setUp()];
     const document = `query ($invoice: ID!, $payment: ID!) { invoice(id: $invoice) { id } nodes(ids: [$invoice, $payment]) { id } }`;
     const ids = { invoice: theirs.invoice.id, payment: theirs.payment.id };
     const { data, errors } = await mine.partner.send(document, ids);
@@ -131,7 +131,7 @@ describe("another partner", () => {
   });
 
   test("has its own invoices, numbers and lines", async () => {
-    const [mine, theirs] = [await world(), await world()];
+    const [mine, theirs] = [await setUp(), await setUp()];
     for (const { partner, invoice, charge } of [mine, theirs]) {
       expect((await partner.invoices()).map(({ id, number }) => [id, number])).toEqual([[invoice.id, "G000000001"]]);
       expect((await partner.getInvoice(invoice)).charges.nodes.map(({ id }) => id)).toEqual([charge.id]);
@@ -141,7 +141,7 @@ describe("another partner", () => {
 });
 
 test("invoices and payments are found through node", async () => {
-  const { partner, invoice, payment } = await world();
+  const { partner, invoice, payment } = await setUp();
   const { data } = await partner.send(
     `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Payment { amount { amount } invoice { number } } } }`,
     { ids: [invoice.id, payment.id] },
@@ -159,7 +159,7 @@ describe("through the lists of a partner's client", () => {
     JSON.stringify((await client.send(document, variables)).data);
 
   test("they contain nothing of another partner", async () => {
-    const [mine, theirs] = [await world(), await world()];
+    const [mine, theirs] = [await setUp(), await setUp()];
     const seen = await idsOf(
       mine.partner,
       `query ($customer: ID!) { invoices { nodes { id charges { nodes { id } } payments { nodes { id } } } }

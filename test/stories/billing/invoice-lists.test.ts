@@ -3,22 +3,22 @@ import { required, type PartnerClient } from "../../support/partner-client.js";
 import { expectNoChange, plan, story } from "../../support/story.js";
 
 /** Creates six monthly invoices of 10.00. The second is paid; the other three of the first four are overdue. */
-async function sellsForHalfAYear() {
+async function createInvoices() {
   const { partner, customer } = await story({ at: "2020-01-01T08:00:00Z" });
   await partner.buyAndActivate(customer, plan("Contoso Bronze"));
   await partner.clock.to("2020-07-08T00:00:00Z");
   await partner.recordPayment(required((await partner.invoices())[4]), "2020-07-01");
   return partner;
 }
-let told: Promise<PartnerClient> | undefined;
+let shared: Promise<PartnerClient> | undefined;
 /** The partner that all read-only tests share. */
-const halfAYear = () => (told ??= sellsForHalfAYear());
+const sharedPartner = () => (shared ??= createInvoices());
 const pageOf = async (partner: PartnerClient, variables: InvoicesQueryVariables) =>
   required((await partner.query(InvoicesDocument, variables)).invoices);
 const numbers = (invoices: readonly { number: string }[]) => invoices.map(({ number }) => Number(number.slice(1)));
 
 test("invoices are sorted by number, newest first, and paged in both directions", async () => {
-  const partner = await halfAYear();
+  const partner = await sharedPartner();
   const first = await pageOf(partner, { first: 4 });
   expect(numbers(first.nodes)).toEqual([6, 5, 4, 3]);
   expect(first).toMatchObject({ totalCount: 6, pageInfo: { hasNextPage: true, hasPreviousPage: false } });
@@ -46,7 +46,7 @@ test.each<[string, InvoicesQueryVariables["filter"], number[]]>([
   ["one month by one day", { periodFrom: "2020-05-31", periodUntil: "2020-05-31" }, [5]],
   ["a month and a status", { periodUntil: "2020-02-29", status: ["OVERDUE"] }, [1]],
 ])("invoices are filtered: %s", async (_, filter, expected) => {
-  const partner = await halfAYear();
+  const partner = await sharedPartner();
   const { nodes, totalCount } = await pageOf(partner, { filter });
   expect(numbers(nodes)).toEqual(expected);
   expect(totalCount).toBe(expected.length);
@@ -70,7 +70,7 @@ test("an invoice is overdue from the day after it was due", async () => {
 });
 
 test("a period that ends before it begins and a cursor of another list are refused", async () => {
-  const partner = await halfAYear();
+  const partner = await sharedPartner();
   const document = InvoicesDocument.toString();
   const filter = { periodFrom: "2020-02-02", periodUntil: "2020-02-01" };
   const backwards = await expectNoChange(partner, () => partner.send(document, { filter }));

@@ -222,7 +222,7 @@ describe("unbilled charges", () => {
 
 describe("after a long time without requests", () => {
   /** Moves the clock without running transitions, as if no process ran. */
-  const passes = ({ marketplace, id }: PartnerClient, to: string) =>
+  const setClock = ({ marketplace, id }: PartnerClient, to: string) =>
     marketplace.database.writer.manager.update(Partner, { id }, { clockAt: instant(to) });
 
   async function selling() {
@@ -255,7 +255,7 @@ describe("after a long time without requests", () => {
       for (const day of ["01", "08", "29"]) await punctual.clock.to(`2020-${month}-${day}T00:00:00Z`);
     }
     await punctual.clock.to("2020-08-10T12:00:00Z");
-    await passes(late, "2020-08-10T12:00:00Z");
+    await setClock(late, "2020-08-10T12:00:00Z");
     const seen = await documents(late);
     expect(seen).toEqual(await documents(punctual));
     expect(seen).toHaveLength(14);
@@ -263,7 +263,7 @@ describe("after a long time without requests", () => {
 
   test("twelve concurrent requests publish every document once", async () => {
     const partner = await selling();
-    await passes(partner, "2020-08-10T12:00:00Z");
+    await setClock(partner, "2020-08-10T12:00:00Z");
     const seen = await Promise.all(Array.from({ length: 12 }, () => partner.invoices()));
     for (const invoices of seen) expect(invoices).toEqual(seen[0]);
     expect(seen[0]?.map(({ number }) => Number(number.slice(1)))).toEqual(Array.from({ length: 14 }, (_, index) => 14 - index));

@@ -8,7 +8,7 @@ import { expectNoChange, marketplace, plan, expectRefusal, story } from "../../s
 const RECEIVED = "2020-08-20";
 
 /** Creates a partner on 1 September 2020 with July's invoice of 200.00. */
-async function billed() {
+async function partnerWithInvoice() {
   const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
   const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 8 });
   await partner.setAutoRenew(subscription, false);
@@ -20,7 +20,7 @@ const events = async ({ id }: PartnerClient, type: string) =>
   (await rowsOf(marketplace().database, Event, id)).filter((event) => event.type === type);
 
 test("a payment of the whole balance makes the invoice PAID", async () => {
-  const { partner, invoice } = await billed();
+  const { partner, invoice } = await partnerWithInvoice();
   const { payment, invoice: paid, isReplay } = await partner.recordPayment(invoice, RECEIVED);
   expect(payment).toEqual({
     id: required(payment).id,
@@ -39,7 +39,7 @@ test("a payment of the whole balance makes the invoice PAID", async () => {
 });
 
 test("partial payments add up, and only the last one emits invoice.paid", async () => {
-  const { partner, invoice } = await billed();
+  const { partner, invoice } = await partnerWithInvoice();
   const steps: [amount: string | null, balance: string, status: string][] = [
     ["0.01", "199.99", "PUBLISHED"],
     ["99.99", "100.00", "PUBLISHED"],
@@ -55,7 +55,7 @@ test("partial payments add up, and only the last one emits invoice.paid", async 
 });
 
 test("an overdue invoice is no longer overdue once paid", async () => {
-  const { partner, invoice } = await billed();
+  const { partner, invoice } = await partnerWithInvoice();
   await partner.clock.to("2020-10-08T00:00:00Z");
   expect((await partner.getInvoice(invoice)).status).toBe("OVERDUE");
   expect((await partner.recordPayment(invoice, "2020-10-08", "199.99")).invoice?.status).toBe("OVERDUE");
@@ -93,14 +93,14 @@ describe("is refused, and nothing is recorded", () => {
       "A reference must have at most 255 characters; got 256.",
     ],
   ])("%s", async (_, request, field, sentence) => {
-    const { partner, invoice } = await billed();
+    const { partner, invoice } = await partnerWithInvoice();
     const input = { invoiceId: invoice.id, receivedOn: RECEIVED, ...request };
     const errors = await expectRefusal(partner, RecordPaymentDocument, input, "INVALID_INPUT");
     expect(errors).toMatchObject([{ message: sentence, path: ["input", field] }]);
   });
 
   test("a payment of a paid invoice", async () => {
-    const { partner, invoice } = await billed();
+    const { partner, invoice } = await partnerWithInvoice();
     await partner.recordPayment(invoice, RECEIVED);
     const input = { invoiceId: invoice.id, receivedOn: RECEIVED, amount: "1.00" };
     const [error] = await expectRefusal(partner, RecordPaymentDocument, input, "INVOICE_NOT_PAYABLE");
@@ -129,7 +129,7 @@ describe("commands", () => {
   });
 
   test("of ten concurrent payments of the whole balance one succeeds", async () => {
-    const { partner, invoice } = await billed();
+    const { partner, invoice } = await partnerWithInvoice();
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => partner.tryMutation(RecordPaymentDocument, paying(invoice))),
     );
@@ -139,7 +139,7 @@ describe("commands", () => {
   });
 
   test("of ten concurrent payments of a third three succeed", async () => {
-    const { partner, invoice } = await billed();
+    const { partner, invoice } = await partnerWithInvoice();
     const request = paying(invoice, { amount: "66.00" });
     const answers = await Promise.all(Array.from({ length: 10 }, () => partner.tryMutation(RecordPaymentDocument, request)));
     expect(answers.filter(({ payment }) => payment !== null)).toHaveLength(3);
@@ -147,7 +147,7 @@ describe("commands", () => {
   });
 
   test("a retry with the same key returns the first result and pays nothing twice", async () => {
-    const { partner, invoice } = await billed();
+    const { partner, invoice } = await partnerWithInvoice();
     const input = paying(invoice, { amount: "50.00", idempotencyKey: "transfer-1", reference: "Transfer 1" });
     const first = await partner.mutate(RecordPaymentDocument, input);
     const second = await expectNoChange(partner, () => partner.mutate(RecordPaymentDocument, input));
@@ -157,7 +157,7 @@ describe("commands", () => {
   });
 
   test("a dry run shows the invoice paid and records nothing", async () => {
-    const { partner, invoice } = await billed();
+    const { partner, invoice } = await partnerWithInvoice();
     const tried = await expectNoChange(partner, () => partner.mutate(RecordPaymentDocument, paying(invoice, { dryRun: true })));
     expect(tried).toMatchObject({ isDryRun: true, invoice: { status: "PAID", balance: { amount: "0.00" } } });
     expect((await partner.getInvoice(invoice)).status).toBe("PUBLISHED");

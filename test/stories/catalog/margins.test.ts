@@ -14,7 +14,7 @@ const FIFTEEN = "15.0% ISV margin";
 const given: GivenMargin[] = [];
 
 /** Adds a margin and imports it. The default is 15 % of Contoso Sign from July to December 2020. */
-async function gives({ partner: { mpnId } }: PartnerClient, changes: Partial<GivenMargin> = {}): Promise<void> {
+async function addMargin({ partner: { mpnId } }: PartnerClient, changes: Partial<GivenMargin> = {}): Promise<void> {
   given.push({ productId: SIGN, mpnId, percentage: 15, from: "2020-07-01", until: "2020-12-31", ...changes });
   const { refused } = await importMargins(marketplace(), given);
   expect(refused).toEqual([]);
@@ -32,7 +32,7 @@ const prices = (charges: readonly Charge[]) =>
 
 test("E44: 25.00 minus 15 % is 21.25, 8 licenses cost 170.00, and the charge names the margin", async () => {
   const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
-  await gives(partner);
+  await addMargin(partner);
   const { subscription, charges } = await partner.activate(await partner.buy(customer, plan("Contoso Sign"), { quantity: 8 }));
   expect(prices(charges)).toEqual([["NEW", 8, "21.25", "170.00", FIFTEEN]]);
   expect(subscription.term?.unitPrice?.amount).toBe("21.25");
@@ -41,7 +41,7 @@ test("E44: 25.00 minus 15 % is 21.25, 8 licenses cost 170.00, and the charge nam
 
 test("another partner pays the full price", async () => {
   const { partner } = await story({ at: "2020-07-15T10:00:00Z" });
-  await gives(partner);
+  await addMargin(partner);
   const { partner: other, customer } = await story({ at: "2020-07-15T10:00:00Z" });
   const { charges } = await other.activate(await other.buy(customer, plan("Contoso Sign"), { quantity: 8 }));
   expect(prices(charges)).toEqual([["NEW", 8, "25.00", "200.00", null]]);
@@ -54,14 +54,14 @@ test.each([
   ["the first instant of the day after: full price", "2020-08-01T00:00:00Z", "25.00", null],
 ])("a margin applies to purchases from its first to its last day; %s", async (_, at, unitPrice, adjustment) => {
   const { partner, customer } = await story({ at });
-  await gives(partner, { until: "2020-07-31" });
+  await addMargin(partner, { until: "2020-07-31" });
   const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"));
   expect(prices(await partner.chargesOf(subscription))).toEqual([["NEW", 1, unitPrice, unitPrice, adjustment]]);
 });
 
 test("R-BILL-11: a renewal has the margin only if its day is within the dates; a locked price stays", async () => {
   const { partner, customer } = await story({ at: "2020-06-15T10:00:00Z" });
-  await gives(partner, { from: "2020-07-15", until: "2020-09-14" });
+  await addMargin(partner, { from: "2020-07-15", until: "2020-09-14" });
   const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 2 });
   await partner.clock.to("2020-07-14T10:00:00Z");
   const { subscription: changed } = await partner.changeQuantity(subscription, 3);
@@ -85,7 +85,7 @@ test("R-BILL-11: a renewal has the margin only if its day is within the dates; a
 
 test("the instalments of an annual term keep its margin, and the next term has the margin of its first day", async () => {
   const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
-  await gives(partner, { percentage: 12.5, until: "2020-07-31" });
+  await addMargin(partner, { percentage: 12.5, until: "2020-07-31" });
   const annual = { quantity: 2, termDuration: "P1Y", billingCycle: "MONTHLY" } as const;
   const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"), annual);
   await partner.clock.to("2021-07-15T00:00:00Z");
@@ -98,7 +98,7 @@ test("the instalments of an annual term keep its margin, and the next term has t
 
 test("a change of quantity credits and charges at the locked price, also after the margin's end", async () => {
   const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
-  await gives(partner, { until: "2020-07-20" });
+  await addMargin(partner, { until: "2020-07-20" });
   const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 8 });
   await partner.clock.to("2020-07-31T10:00:00Z");
   const { charges } = await partner.changeQuantity(subscription, 10);
@@ -110,7 +110,7 @@ test("a change of quantity credits and charges at the locked price, also after t
 
 test("a cancellation with full credit reverses the reduced charges", async () => {
   const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
-  await gives(partner);
+  await addMargin(partner);
   const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 8 });
   const { charges } = await partner.cancel(subscription);
   expect(prices(charges)).toEqual([["CANCEL_IMMEDIATE", 8, "21.25", "-170.00", FIFTEEN]]);
@@ -118,7 +118,7 @@ test("a cancellation with full credit reverses the reduced charges", async () =>
 
 test("an add-on has the margin of its offer: bought with its base, added later, and renewed", async () => {
   const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
-  await gives(partner, { productId: STAMPS, percentage: 12.25, until: "2020-08-31" });
+  await addMargin(partner, { productId: STAMPS, percentage: 12.25, until: "2020-08-31" });
   const [stamps, archive] = [plan("Contoso Stamps"), plan("Contoso Archive")];
   const early = await partner.buyAndActivate(customer, plan("Contoso Sign"), { addOns: { [stamps]: 2, [archive]: 1 } });
   const later = await partner.buyAndActivate(customer, plan("Contoso Sign"));
@@ -140,8 +140,8 @@ test("an add-on has the margin of its offer: bought with its base, added later, 
 
 test("the price of the order is charged after a free trial and a late activation, even after the end of its margin", async () => {
   const { partner, customer } = await story({ at: "2020-07-01T10:00:00Z" });
-  await gives(partner, { productId: PLANNER, until: "2020-07-02" });
-  await gives(partner, { until: "2020-07-02" });
+  await addMargin(partner, { productId: PLANNER, until: "2020-07-02" });
+  await addMargin(partner, { until: "2020-07-02" });
   const trial = await partner.buyAndActivate(customer, plan("Fabrikam Planner"), { quantity: 3 });
   const waiting = await partner.buy(customer, plan("Contoso Sign"), { quantity: 8 });
   await partner.clock.to("2020-07-20T10:00:00Z");
@@ -157,7 +157,7 @@ test("the price of the order is charged after a free trial and a late activation
 
 test("R-SUSP-8: a new term after a late reactivation has the margin of its first day", async () => {
   const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
-  await gives(partner, { from: "2020-09-01" });
+  await addMargin(partner, { from: "2020-09-01" });
   const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 2 });
   await partner.suspend(subscription);
   await partner.clock.to("2020-09-01T10:00:00Z");
@@ -169,8 +169,8 @@ test("R-SUSP-8: a new term after a late reactivation has the margin of its first
 describe("a cart", () => {
   test("shows what will be charged, its add-ons included", async () => {
     const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
-    await gives(partner);
-    await gives(partner, { productId: STAMPS, percentage: 50 });
+    await addMargin(partner);
+    await addMargin(partner, { productId: STAMPS, percentage: 50 });
     const lines = [line(plan("Contoso Sign"), { quantity: 8, addOns: { [plan("Contoso Stamps")]: 2 } })];
     const cart = required((await partner.mutate(CreateCartDocument, { customerId: customer.id, lines })).cart);
     const [shown] = cart.lines;
@@ -187,7 +187,7 @@ describe("a cart", () => {
 
   test("is repriced after the end of the margin", async () => {
     const { partner, customer } = await story({ at: "2020-07-31T10:00:00Z" });
-    await gives(partner, { until: "2020-07-31" });
+    await addMargin(partner, { until: "2020-07-31" });
     const cart = required(
       (await partner.mutate(CreateCartDocument, { customerId: customer.id, lines: [line(plan("Contoso Sign"))] })).cart,
     );
@@ -213,8 +213,8 @@ describe("an offer's margins", () => {
 
   test("are shown to their partner, in all five roles, until they end", async () => {
     const partner = await newPartner({ at: "2020-06-15T10:00:00Z" });
-    await gives(partner, { from: second.startsOn, until: second.endsOn, percentage: 12.25 });
-    await gives(partner, { until: "2020-07-31" });
+    await addMargin(partner, { from: second.startsOn, until: second.endsOn, percentage: 12.25 });
+    await addMargin(partner, { until: "2020-07-31" });
     for (const role of ["GLOBAL_ADMIN", "ADMIN_AGENT", "BILLING_ADMIN", "SALES_AGENT", "HELPDESK_AGENT"] as const) {
       expect(await marginsSeenBy(await partner.as(role))).toEqual([first, second]);
     }
@@ -229,10 +229,10 @@ describe("an offer's margins", () => {
     const provider = await newPartner({ at: "2020-07-15T10:00:00Z", type: "INDIRECT_PROVIDER" });
     const reseller = await newPartner({ at: "", type: "INDIRECT_RESELLER", indirectProviderId: provider.id });
     const customer = await provider.createCustomer({ indirectResellerId: reseller.id });
-    await gives(reseller, { percentage: 90 });
+    await addMargin(reseller, { percentage: 90 });
     expect(await marginsSeenBy(reseller)).toEqual([]);
     const full = await provider.buyAndActivate(customer, plan("Contoso Sign"));
-    await gives(provider);
+    await addMargin(provider);
     const lowered = await provider.buyAndActivate(customer, plan("Contoso Sign"));
     expect(prices(await provider.chargesOf(full))).toEqual([["NEW", 1, "25.00", "25.00", null]]);
     expect(prices(await provider.chargesOf(lowered))).toEqual([["NEW", 1, "21.25", "21.25", FIFTEEN]]);
@@ -249,7 +249,7 @@ describe("an import", () => {
 
   test("that ends a margin keeps locked prices", async () => {
     const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
-    await gives(partner);
+    await addMargin(partner);
     const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 8 });
     given.pop();
     const { byKind } = await importMargins(marketplace(), given, "2020-07-31");
@@ -266,7 +266,7 @@ describe("an import", () => {
 
   test("with an invalid margin changes nothing", async () => {
     const { partner } = await story({ at: "2020-07-15T10:00:00Z" });
-    await gives(partner);
+    await addMargin(partner);
     const before = await kept();
     const twice = { productId: SIGN, mpnId: partner.partner.mpnId, percentage: 20, from: "2020-12-31", until: "2021-01-31" };
     await expect(importMargins(marketplace(), [...given, twice])).rejects.toThrow(

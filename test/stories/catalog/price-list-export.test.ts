@@ -31,7 +31,7 @@ const link = async (client: PartnerClient, market: string, format: PriceListForm
   required((await client.query(PriceListExportDocument, { market, format, asOf })).priceListExport);
 
 /** Downloads an export to the test's folder and returns its path. */
-async function fetched(client: PartnerClient, market: string, format: PriceListFormat = "CSV", asOf: string | null = null) {
+async function download(client: PartnerClient, market: string, format: PriceListFormat = "CSV", asOf: string | null = null) {
   const { url, fileName } = await link(client, market, format, asOf);
   const response = await fetch(url);
   expect(response.status).toBe(200);
@@ -54,10 +54,10 @@ async function catalog() {
 }
 
 /** Imports the exports of all markets and asserts that the catalog does not change. */
-async function importsAgainWithoutDifference(client: PartnerClient, markets: readonly string[], now: string): Promise<void> {
+async function assertReimportChangesNothing(client: PartnerClient, markets: readonly string[], now: string): Promise<void> {
   const before = await catalog();
   const paths: string[] = [];
-  for (const market of markets) paths.push(await fetched(client, market));
+  for (const market of markets) paths.push(await download(client, market));
   const rows = paths.flatMap(rowsOf).length;
   const summary = await load({ priceSheets: paths }, now);
   expect(summary.refused).toEqual([]);
@@ -73,7 +73,7 @@ async function importsAgainWithoutDifference(client: PartnerClient, markets: rea
 test("an export equals the imported price sheet without offers that are not shared", async () => {
   const client = await newPartner({ at: AT });
   for (const market of MARKETS) {
-    const exported = rowsOf(await fetched(client, market));
+    const exported = rowsOf(await download(client, market));
     const sheet = sharedOf(testSheet(market)).map((row) => ({
       ...row,
       // A product has one title in the export; the test catalog names it after its plans.
@@ -90,15 +90,15 @@ test("an export equals the imported price sheet without offers that are not shar
 
 test("importing an export changes nothing", async () => {
   const client = await newPartner({ at: AT });
-  await importsAgainWithoutDifference(client, MARKETS, AT);
+  await assertReimportChangesNothing(client, MARKETS, AT);
 });
 
 test("the workbook has the same cells as the CSV file", async () => {
   const client = await newPartner({ at: AT });
   for (const market of MARKETS) {
     const decimals = market === "JP" ? 0 : 2;
-    const [header, ...rows] = await readSheet(await fetched(client, market, "XLSX"));
-    const written = rowsOf(await fetched(client, market, "CSV"));
+    const [header, ...rows] = await readSheet(await download(client, market, "XLSX"));
+    const written = rowsOf(await download(client, market, "CSV"));
     expect(header).toEqual([...PRICE_SHEET_COLUMNS]);
     const texts = rows.map((cells) => cells.map((cell) => (typeof cell === "number" ? cell.toFixed(decimals) : (cell ?? ""))));
     expect(texts).toEqual(written.map((row) => PRICE_SHEET_COLUMNS.map((column) => row[column])));
@@ -146,7 +146,7 @@ test("R-PRICE-6: changed, announced, withdrawn and ended prices are exported as 
   const { byKind } = await load({ priceSheets: [changes] }, "2020-06-01T00:00:00Z");
   expect(byKind.prices).toEqual(counts(1, 2, rowsOf(testSheet("US")).length - 3, 1));
   const prices = async (productId: string, asOf: string | null) =>
-    rowsOf(await fetched(client, "US", "CSV", asOf))
+    rowsOf(await download(client, "US", "CSV", asOf))
       .filter((row) => isMonthly(row, productId))
       .map((row) =>
         [row.UnitPrice, row.EffectiveStartDate, row.EffectiveEndDate].map((cell) => (cell ?? "").slice(0, 10)).join(" "),
@@ -157,7 +157,7 @@ test("R-PRICE-6: changed, announced, withdrawn and ended prices are exported as 
   expect(await prices("TST007", null)).toEqual(["30.00 2019-01-01 9999-11-30", "33.00 2021-01-01 9999-11-30"]);
   expect(await prices("TST010", "2020-05-31T23:59:59.999Z")).toEqual(["15.00 2019-01-01 9999-11-30"]);
   expect(await prices("TST010", null)).toEqual([]);
-  await importsAgainWithoutDifference(client, MARKETS, AT);
+  await assertReimportChangesNothing(client, MARKETS, AT);
 });
 
 test("a withdrawn plan is removed from the price list, but not from the sheet used for renewals", async () => {
@@ -171,8 +171,8 @@ test("a withdrawn plan is removed from the price list, but not from the sheet us
       .totalCount;
   expect(await listed("2020-06-14T23:59:59.999Z")).toBe(3);
   expect(await listed(null)).toBe(0);
-  expect(rowsOf(await fetched(client, "US")).filter(({ ProductId }) => ProductId === "TST011")).toHaveLength(3);
-  await importsAgainWithoutDifference(client, MARKETS, AT);
+  expect(rowsOf(await download(client, "US")).filter(({ ProductId }) => ProductId === "TST011")).toHaveLength(3);
+  await assertReimportChangesNothing(client, MARKETS, AT);
 });
 
 test("the demo catalog's sheets are exported as imported, and importing them again changes nothing", async () => {
@@ -186,8 +186,8 @@ test("the demo catalog's sheets are exported as imported, and importing them aga
   };
   expect((await load(files, AT)).refused).toEqual([]);
   for (const market of markets) {
-    const exported = rowsOf(await fetched(client, market));
+    const exported = rowsOf(await download(client, market));
     expect(linesOf(exported)).toEqual(linesOf(sharedOf(sheet(market), ["DZH318Z0A44H", "DZH318Z0A55E"])));
   }
-  await importsAgainWithoutDifference(client, markets, AT);
+  await assertReimportChangesNothing(client, markets, AT);
 });

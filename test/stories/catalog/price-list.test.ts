@@ -178,7 +178,7 @@ describe("R-PRICE-4: access to price lists", () => {
 });
 
 /** Inserts overlapping price versions: a changed price, a sale within a price, and a later row that replaces an earlier one. */
-async function priceTangle(): Promise<void> {
+async function insertOverlappingPrices(): Promise<void> {
   const { read, writer } = marketplace().database;
   const [plan] = await select(read, Plan, sql("t.title = ?", "Contoso Bronze"));
   const base = {
@@ -217,7 +217,7 @@ async function priceTangle(): Promise<void> {
 }
 
 test("purchases pay the listed price at every instant, however rows overlap", async () => {
-  await priceTangle();
+  await insertOverlappingPrices();
   const client = await newPartner({ at: AT });
   const tangle = async (asOf: string, filter: PriceListFilter = {}) =>
     (await ask(client, { asOf, filter: { segment: "GOVERNMENT", ...filter } })).nodes.map(

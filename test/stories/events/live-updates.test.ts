@@ -65,14 +65,14 @@ async function until(isTrue: () => boolean): Promise<void> {
 const listening = ({ marketplace, partner }: PartnerClient) =>
   until(() => marketplace.bus.newEvents.listenerCount(partner.id) > 0);
 
-async function world() {
+async function setUp() {
   const { partner, customer } = await story({ at: AT });
   const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"));
   return { partner, customer, subscription };
 }
 
 test("events are delivered when they happen", async () => {
-  const { partner, subscription } = await world();
+  const { partner, subscription } = await setUp();
   const { received } = follow(partner, { types: ["SUBSCRIPTION_QUANTITY_CHANGED", "SUBSCRIPTION_RENAMED"] });
   await listening(partner);
   await partner.changeQuantity(subscription, 2);
@@ -83,7 +83,7 @@ test("events are delivered when they happen", async () => {
 });
 
 test("events are emitted when invoices are published and paid", async () => {
-  const { partner } = await world();
+  const { partner } = await setUp();
   const { received, errors } = follow(partner, { types: ["INVOICE_PUBLISHED", "INVOICE_PAID"] });
   await listening(partner);
   await partner.clock.to("2020-09-20T00:00:00Z");
@@ -100,7 +100,7 @@ test("events are emitted when invoices are published and paid", async () => {
 });
 
 test("after: missed events first, then new ones, without gaps or duplicates across reconnects and concurrent writes", async () => {
-  const { partner, subscription } = await world();
+  const { partner, subscription } = await setUp();
   const first = await eventsSoFar(partner);
   const writes = 60;
   const writing = Promise.all(
@@ -130,7 +130,7 @@ test("after: missed events first, then new ones, without gaps or duplicates acro
 });
 
 test("a partner receives only its own events", async () => {
-  const { partner, subscription } = await world();
+  const { partner, subscription } = await setUp();
   const stranger = await newPartner({ at: AT });
   const { received } = follow(stranger);
   await listening(stranger);
@@ -141,8 +141,8 @@ test("a partner receives only its own events", async () => {
 });
 
 test("a customer or event of another partner is refused like an unknown one", async () => {
-  const mine = await world();
-  const theirs = await world();
+  const mine = await setUp();
+  const theirs = await setUp();
   const theirEvent = required((await eventsSoFar(theirs.partner)).at(0)).id;
   const refusalOf = async (variables: Record<string, unknown>) => {
     const { errors, received } = follow(mine.partner, variables);
@@ -163,7 +163,7 @@ async function eventsSoFar(partner: PartnerClient): Promise<Event[]> {
 }
 
 test("a subscription is released immediately when its client disconnects", async () => {
-  const { partner } = await world();
+  const { partner } = await setUp();
   const events = await followEvents(await contextOf(partner), {});
   const next = events.next();
   await events.return?.(undefined);

@@ -16,14 +16,14 @@ process.env["TEST_LOG_LEVEL"] = "silent";
 const manager = () => marketplace().database.writer.manager;
 
 /** Gives an earlier charge the unique key of a renewal, so that the database rejects the renewal charge. */
-const breaks = ({ id }: Subscription, renewalOn: string) =>
+const breakRenewal = ({ id }: Subscription, renewalOn: string) =>
   manager().update(Charge, { subscriptionId: id, sequence: 1 }, { onceKey: `RENEW:${renewalOn}:base` });
-const mends = ({ id }: Subscription) =>
+const repairRenewal = ({ id }: Subscription) =>
   manager().update(Charge, { subscriptionId: id, sequence: 1 }, { onceKey: "NEW:2020-07-15:base" });
 
 const failureOf = async ({ id }: Subscription) => manager().findOneBy(FailedTransition, { subjectId: id });
 /** Ends the pause before the next retry. */
-const mayBeTriedAgain = ({ id }: Subscription, changes: Partial<FailedTransition> = {}) =>
+const endRetryPause = ({ id }: Subscription, changes: Partial<FailedTransition> = {}) =>
   manager().update(FailedTransition, { subjectId: id }, { retryAt: addMilliseconds(systemClock.now(), -1), ...changes });
 
 /** Creates two subscriptions that renew on 15 August; the renewal of the first one fails. */
@@ -31,11 +31,11 @@ async function oneOfTwoFails() {
   const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
   const broken = await partner.buyAndActivate(customer, plan("Contoso Board"), { quantity: 2 });
   const sound = await partner.buyAndActivate(customer, plan("Contoso Board"), { quantity: 3 });
-  await breaks(broken, "2020-08-15");
+  await breakRenewal(broken, "2020-08-15");
   return { partner, broken, sound };
 }
 
-const advances = (partner: PartnerClient, to: string) => partner.mutate(AdvanceTestClockDocument, { to });
+const advanceClock = (partner: PartnerClient, to: string) => partner.mutate(AdvanceTestClockDocument, { to });
 const monthsOf = async ({ id }: Subscription) =>
   (await manager().find(Charge, { where: { subscriptionId: id }, order: { sequence: "ASC" } })).map((row) => [
     ...[row.occurredAt.toISOString().slice(0, 10), row.billingMonth],
@@ -43,7 +43,7 @@ const monthsOf = async ({ id }: Subscription) =>
 
 test("a failed transition is recorded and does not block others", async () => {
   const { partner, broken, sound } = await oneOfTwoFails();
-  const move = await advances(partner, "2020-08-20T00:00:00Z");
+  const move = await advanceClock(partner, "2020-08-20T00:00:00Z");
   expect(move).toMatchObject({ now: "2020-08-20T00:00:00.000Z", transitions: 1, failed: 1, invoicesPublished: 1 });
   expect(brief(await partner.chargesOf(sound))).toHaveLength(2);
   expect(brief(await partner.chargesOf(broken))).toHaveLength(1);
@@ -51,7 +51,7 @@ test("a failed transition is recorded and does not block others", async () => {
   expect(failure).toMatchObject({ transition: "RENEWAL", tries: 1, parkedAt: null });
   expect(failure.dueAt.toISOString()).toBe("2020-08-15T00:00:00.000Z");
   expect(failure.error).toMatch(/duplicate|unique/i);
-  await mends(broken);
+  await repairRenewal(broken);
 });
 
 test("the error of a failing batch is reported with its cause before its members run one by one", async () => {
@@ -59,16 +59,16 @@ test("the error of a failing batch is reported with its cause before its members
   const failed: unknown[] = [];
   const report = (partnerId: string, error: unknown) => void failed.push([partnerId, error]);
   marketplace().bus.progress.on("batchFailed", report);
-  await advances(partner, "2020-08-20T00:00:00Z");
+  await advanceClock(partner, "2020-08-20T00:00:00Z");
   marketplace().bus.progress.off("batchFailed", report);
   expect(failed).toEqual([[partner.id, expect.objectContaining({ message: expect.stringMatching(/duplicate|unique/i) })]]);
-  await mends(broken);
+  await repairRenewal(broken);
 });
 
 test("a failed transition is not retried before its time, and its subscription refuses commands until then", async () => {
   const { partner, broken } = await oneOfTwoFails();
-  await advances(partner, "2020-08-20T00:00:00Z");
-  await mends(broken);
+  await advanceClock(partner, "2020-08-20T00:00:00Z");
+  await repairRenewal(broken);
   const input = { subscriptionId: broken.id, nickname: "Board of directors" };
   const [error] = await expectRefusal(partner, RenameSubscriptionDocument, input, "TRANSITION_OVERDUE");
   expect(error?.message).toContain("2020-08-15T00:00:00.000Z");
@@ -80,15 +80,15 @@ test("a publisher's answer gets 500 while the transition is failing, and is acce
   await partner.setPublisher("Contoso Software", { quantityChanges: "SLOW" });
   await partner.clock.to("2020-08-14T23:59:55Z");
   const { operation } = await partner.changeQuantity(broken, 5);
-  await advances(partner, "2020-08-15T00:01:00Z");
+  await advanceClock(partner, "2020-08-15T00:01:00Z");
   const contoso = await PublisherClient.of(marketplace(), "Contoso Software");
   const asked = { subscriptionId: uuidOf(broken.id), operationId: uuidOf(required(operation).id) };
   const answers = () => contoso.call("SubscriptionOperations_UpdateOperationStatus", asked, { status: "Success" });
   const { status, data } = await expectNoChange(partner, answers);
   expect([status, data.code]).toEqual([500, "InternalServerError"]);
   expect((await contoso.callForBody("SubscriptionOperations_GetOperationStatus", asked)).status).toBe("InProgress");
-  await mends(broken);
-  await mayBeTriedAgain(broken);
+  await repairRenewal(broken);
+  await endRetryPause(broken);
   expect((await answers()).status).toBe(200);
   expect(brief(await partner.chargesOf(broken)).map(([type, quantity]) => [type, quantity])).toEqual([
     ["NEW", 2],
@@ -100,9 +100,9 @@ test("a publisher's answer gets 500 while the transition is failing, and is acce
 
 test("once fixed, the transition runs as of its due instant with the next request", async () => {
   const { partner, broken, sound } = await oneOfTwoFails();
-  await advances(partner, "2020-08-20T00:00:00Z");
-  await mends(broken);
-  await mayBeTriedAgain(broken);
+  await advanceClock(partner, "2020-08-20T00:00:00Z");
+  await repairRenewal(broken);
+  await endRetryPause(broken);
   expect((await partner.getSubscription(broken)).term).toMatchObject({ startsOn: "2020-08-15", endsOn: "2020-09-14" });
   expect(await monthsOf(broken)).toEqual(await monthsOf(sound));
   expect(await failureOf(broken)).toBeNull();
@@ -110,17 +110,17 @@ test("once fixed, the transition runs as of its due instant with the next reques
 
 test("a transition that runs after its month's invoice is charged on the invoice of the current month", async () => {
   const { partner, broken } = await oneOfTwoFails();
-  await advances(partner, "2020-09-20T00:00:00Z");
+  await advanceClock(partner, "2020-09-20T00:00:00Z");
   const august = (await partner.invoiceTotals())["2020-08"];
-  await mends(broken);
-  await mayBeTriedAgain(broken);
+  await repairRenewal(broken);
+  await endRetryPause(broken);
   await partner.getSubscription(broken);
   expect(await monthsOf(broken)).toEqual([
     ["2020-07-15", "2020-07-01"],
     ["2020-08-15", "2020-09-01"],
     ["2020-09-15", "2020-09-01"],
   ]);
-  await advances(partner, "2020-10-08T00:00:00Z");
+  await advanceClock(partner, "2020-10-08T00:00:00Z");
   const totals = await partner.invoiceTotals();
   expect(totals["2020-08"]).toBe(august);
   expect(brief(await partner.chargesOf(broken))).toHaveLength(3);
@@ -128,8 +128,8 @@ test("a transition that runs after its month's invoice is charged on the invoice
 
 test("is parked after ten attempts, and retried on request", async () => {
   const { partner, broken } = await oneOfTwoFails();
-  await advances(partner, "2020-08-20T00:00:00Z");
-  await mayBeTriedAgain(broken, { tries: 9 });
+  await advanceClock(partner, "2020-08-20T00:00:00Z");
+  await endRetryPause(broken, { tries: 9 });
   await partner.getSubscription(broken);
   expect(required(await failureOf(broken))).toMatchObject({ tries: 10, retryAt: null });
   expect((await parkedTransitions(marketplace().database.read)).map(({ subjectId }) => subjectId)).toContain(broken.id);
@@ -137,7 +137,7 @@ test("is parked after ten attempts, and retried on request", async () => {
   expect(metrics).toMatch(/^transitions_parked 1$/m);
   expect(metrics).toMatch(/^transitions_failed_total [1-9]/m);
   expect(metrics).toMatch(/^transition_batches_failed_total [1-9]/m);
-  await mends(broken);
+  await repairRenewal(broken);
   expect((await partner.getSubscription(broken)).term?.endsOn).toBe("2020-08-14");
   expect(await retryParkedTransition(marketplace(), broken.id)).toBe(true);
   expect((await partner.getSubscription(broken)).term?.endsOn).toBe("2020-09-14");

@@ -26,25 +26,25 @@ function randomFrom(seed: number): () => number {
 }
 
 /** Moves a partner's clock to the given time. */
-type Passing = (client: PartnerClient, to: string) => Promise<void>;
+type MoveClock = (client: PartnerClient, to: string) => Promise<void>;
 
-const inOneJump: Passing = async (client, to) => {
+const inOneMove: MoveClock = async (client, to) => {
   await client.clock.to(to);
 };
 
 /** Runs the actions of all moments, then moves the clock to the end of the five years. Returns the resulting rows. */
-async function lived(client: PartnerClient, lives: readonly Life[], pass: Passing) {
-  const playing = new ScriptRunner(client, lives);
+async function runScript(client: PartnerClient, lives: readonly Life[], moveClock: MoveClock) {
+  const script = new ScriptRunner(client, lives);
   for (const moment of ScriptRunner.moments) {
-    if (moment > 0) await pass(client, momentAt(moment));
-    await playing.runMoment(moment);
+    if (moment > 0) await moveClock(client, momentAt(moment));
+    await script.runMoment(moment);
   }
-  await pass(client, ENDS_AT);
-  return { ...(await comparableRows(client)), refusals: playing.refusals };
+  await moveClock(client, ENDS_AT);
+  return { ...(await comparableRows(client)), refusals: script.refusals };
 }
 
 /** Moves the clock in random steps. In some steps, a process of the program moves the clock and is killed. */
-class Unrest {
+class RandomMoves {
   readonly #random = randomFrom(SEED);
   /** The estimated duration of the work to interrupt. It adapts to earlier kills. */
   #patienceMs = 400;
@@ -53,7 +53,7 @@ class Unrest {
 
   constructor(private readonly program: Program | null) {}
 
-  readonly pass: Passing = async (client, to) => {
+  readonly moveClock: MoveClock = async (client, to) => {
     const isLast = to === ENDS_AT;
     const kills =
       this.program === null ? 0 : isLast ? KILLS - this.kills : this.#random() < 0.15 && this.kills < KILLS / 2 ? 1 : 0;
@@ -145,16 +145,16 @@ describe(`${SUBSCRIPTIONS} subscriptions over five years`, () => {
         await client.setPublisher("Contoso Software", { quantityChanges: "SLOW" });
         await client.setPublisher("Fabrikam Apps", { quantityChanges: "UNREACHABLE" });
       }
-      const unrest = new Unrest(program);
-      const wanted = await lived(calm, lives, inOneJump);
-      const found = await lived(restless, lives, unrest.pass);
+      const moves = new RandomMoves(program);
+      const wanted = await runScript(calm, lives, inOneMove);
+      const found = await runScript(restless, lives, moves.moveClock);
       for (const [what, rows] of Object.entries(wanted))
         expect({ [what]: found[what as keyof typeof found] }).toEqual({ [what]: rows });
-      if (program !== null) expect(unrest.cutOff).toBeGreaterThanOrEqual(1);
+      if (program !== null) expect(moves.cutOff).toBeGreaterThanOrEqual(1);
       const { subscriptions, charges, invoices, events, operations } = wanted;
       const counts = [subscriptions, charges, invoices, events, operations].map((rows) => rows.length);
       console.info(
-        `Subscriptions, charges, invoices, events, operations: ${counts.join(", ")}; killed ${unrest.kills}, ${unrest.cutOff} in the middle.`,
+        `Subscriptions, charges, invoices, events, operations: ${counts.join(", ")}; killed ${moves.kills}, ${moves.cutOff} in the middle.`,
       );
     },
     PATIENCE_MS,

@@ -9,7 +9,7 @@ const AT = "2020-01-31T10:00:00Z";
 const LATER = "2020-10-05T10:00:00Z";
 
 /** Moves the clock without running transitions, as if no process ran. */
-async function passes({ marketplace, id }: PartnerClient, to: string): Promise<void> {
+async function setClock({ marketplace, id }: PartnerClient, to: string): Promise<void> {
   await marketplace.database.writer.manager.update(Partner, { id }, { clockAt: instant(to) });
 }
 
@@ -17,7 +17,7 @@ async function passes({ marketplace, id }: PartnerClient, to: string): Promise<v
  * Creates subscriptions that cover all kinds of transitions: renewal, add-ons, end of term, suspension, trial, and a Microsoft
  * plan.
  */
-async function lives() {
+async function createSubscriptions() {
   const { partner, customer } = await story({ at: AT });
   const renewing = await partner.buyAndActivate(customer, plan("Contoso Board"), { quantity: 2 });
   const withAddOns = await partner.buyAndActivate(customer, plan("Contoso Sign"), { addOns: { [plan("Contoso Stamps")]: 3 } });
@@ -30,7 +30,7 @@ async function lives() {
   return { partner, all: [renewing, withAddOns, ending, suspended, trial, microsoft] };
 }
 
-async function fates({ partner, all }: Awaited<ReturnType<typeof lives>>) {
+async function statesOf({ partner, all }: Awaited<ReturnType<typeof createSubscriptions>>) {
   return Promise.all(
     all.map(async (subscription) => {
       const { status, term, version, addOns } = await partner.getSubscription(subscription);
@@ -43,16 +43,16 @@ async function fates({ partner, all }: Awaited<ReturnType<typeof lives>>) {
 }
 
 test("a late job delays bookkeeping but never changes results", async () => {
-  const [punctual, late] = [await lives(), await lives()];
+  const [punctual, late] = [await createSubscriptions(), await createSubscriptions()];
   for (const month of ["03", "04", "05", "06", "07", "08", "09"]) await punctual.partner.clock.to(`2020-${month}-01T00:00:00Z`);
   await punctual.partner.clock.to(LATER);
-  await passes(late.partner, LATER);
-  expect(await fates(late)).toEqual(await fates(punctual));
+  await setClock(late.partner, LATER);
+  expect(await statesOf(late)).toEqual(await statesOf(punctual));
 });
 
 test("twelve concurrent requests after a long time run every transition once", async () => {
-  const { partner, all } = await lives();
-  await passes(partner, LATER);
+  const { partner, all } = await createSubscriptions();
+  await setClock(partner, LATER);
   const [first] = all;
   const seen = await Promise.all(Array.from({ length: 12 }, () => partner.chargesOf(required(first))));
   expect(new Set(seen.map((charges) => JSON.stringify(brief(charges)))).size).toBe(1);
@@ -60,9 +60,9 @@ test("twelve concurrent requests after a long time run every transition once", a
 });
 
 test("a command after a long time sees the state at its instant", async () => {
-  const { partner, all } = await lives();
+  const { partner, all } = await createSubscriptions();
   const [, , ending] = all;
-  await passes(partner, "2020-02-29T00:00:00Z");
+  await setClock(partner, "2020-02-29T00:00:00Z");
   await expect(partner.changeQuantity(required(ending), 2)).rejects.toThrow("NOT_ALLOWED_IN_STATUS");
 });
 
@@ -75,11 +75,11 @@ test("transitions run in the order of their due instants, however far the clock 
   const { subscription } = await partner.suspend(suspended);
   expect(subscription.suspension?.expiresOn).toBe("2020-05-17");
   await partner.clock.to("2020-06-01T00:00:00Z");
-  const told = (await rowsOf(partner.marketplace.database, Event, partner.id))
+  const eventTypes = (await rowsOf(partner.marketplace.database, Event, partner.id))
     .sort((a, b) => a.sequence - b.sequence)
     .filter(({ occurredAt }) => occurredAt >= instant("2020-05-01T00:00:00Z"))
     .map(({ type, subscriptionId, occurredAt }) => [type, subscriptionId, occurredAt.toISOString().slice(0, 10)]);
-  expect(told).toEqual([
+  expect(eventTypes).toEqual([
     ["INVOICE_PUBLISHED", null, "2020-05-08"],
     ["SUBSCRIPTION_DELETED", suspended.id, "2020-05-18"],
     ["SUBSCRIPTION_RENEWED", renewing.id, "2020-05-20"],

@@ -15,7 +15,7 @@ async function toldOf(client: PartnerClient, { id }: Subscription): Promise<Reco
 }
 
 /** Returns the code of the top-level error for a role that is not allowed. */
-async function turnedAway(
+async function refusalCode(
   partner: PartnerClient,
   client: PartnerClient,
   field: string,
@@ -33,12 +33,12 @@ test("plans of independent publishers require Global admin or Admin agent", asyn
   const isv = await partner.buyAndActivate(customer, plan("Contoso Sign"));
   const client = await partner.as("HELPDESK_AGENT", "SALES_AGENT", "BILLING_ADMIN");
   const change = { subscriptionId: isv.id, quantity: 2 };
-  expect(await turnedAway(partner, client, "changeQuantity", "ChangeQuantityInput", change)).toBe("FORBIDDEN");
-  expect(await turnedAway(partner, client, "cancelSubscription", "CancelSubscriptionInput", cancelling(isv.id))).toBe(
+  expect(await refusalCode(partner, client, "changeQuantity", "ChangeQuantityInput", change)).toBe("FORBIDDEN");
+  expect(await refusalCode(partner, client, "cancelSubscription", "CancelSubscriptionInput", cancelling(isv.id))).toBe(
     "FORBIDDEN",
   );
   const order = { customerId: customer.id, lines: [line(plan("Contoso Sign"))] };
-  expect(await turnedAway(partner, client, "placeOrder", "PlaceOrderInput", order)).toBe("FORBIDDEN");
+  expect(await refusalCode(partner, client, "placeOrder", "PlaceOrderInput", order)).toBe("FORBIDDEN");
   expect(await toldOf(client, isv)).toMatchObject({ CHANGE_QUANTITY: false, CANCEL: false, SUSPEND: true });
   await (await partner.as("ADMIN_AGENT")).mutate(ChangeQuantityDocument, change);
 });

@@ -16,12 +16,12 @@ const places = idPlacesOf(schema).filter(({ path, field }) => !shared.has(path.a
 const onRoots = places.filter(({ parent }) => parent === "Query" || parent === "Mutation");
 const nested = places.filter(({ parent }) => !["Query", "Mutation", "Subscription"].includes(parent));
 
-type Belongings = Readonly<{
+type TenantFixture = Readonly<{
   client: PartnerClient;
   ids: Readonly<Record<string, string>>;
 }>;
 
-async function world(): Promise<Belongings> {
+async function setUp(): Promise<TenantFixture> {
   const client = await newPartner({ at: AT, type: "INDIRECT_PROVIDER" });
   const reseller = await newPartner({ at: AT, type: "INDIRECT_RESELLER", indirectProviderId: client.id });
   const customer = await client.createCustomer({ indirectResellerId: reseller.id });
@@ -56,7 +56,7 @@ async function world(): Promise<Belongings> {
 }
 
 /** Returns ids of another partner for an argument or input field that takes an id. */
-function foreignFor({ path, field }: IdPlace, { ids }: Belongings): string[] {
+function foreignIdsFor({ path, field }: IdPlace, { ids }: TenantFixture): string[] {
   const name = path.at(-1) ?? "";
   if (name.toLowerCase().endsWith("mpnid")) return [required(ids["resellerMpnId"])];
   const own = ids[name] ?? ids[`${field.name}Id`];
@@ -67,10 +67,10 @@ function foreignFor({ path, field }: IdPlace, { ids }: Belongings): string[] {
 const withoutId = (answer: unknown, id: string) => JSON.parse(JSON.stringify(answer).replaceAll(id, "<id>")) as unknown;
 
 describe("another partner's id gives the same error as an unknown one", () => {
-  let mine: Belongings;
-  let theirs: Belongings;
+  let mine: TenantFixture;
+  let theirs: TenantFixture;
   beforeEach(async () => {
-    [mine, theirs] = [await world(), await world()];
+    [mine, theirs] = [await setUp(), await setUp()];
   });
 
   test.each(onRoots.map((place) => [nameOf(place), place] as const))("%s", async (_, place) => {
@@ -79,7 +79,7 @@ describe("another partner's id gives the same error as an unknown one", () => {
     const passed = place.field.args.map(({ name }) => `${name}: $${name}`).join(", ");
     const document = `${operation} (${declared}) { ${place.field.name}(${passed}) ${selectionOf(schema, place)} }`;
     const given = { ...mine.ids, planId: plan("Contoso Sign"), idempotencyKey: "a-key", quantity: 3 };
-    for (const foreign of foreignFor(place, theirs)) {
+    for (const foreign of foreignIdsFor(place, theirs)) {
       const unknown = foreign.replace(/.{6}$/, "000000");
       const answer = (at: string) =>
         expectNoChange(mine.client, () => mine.client.send(document, argumentsFor(place, { ...given, at })));
@@ -102,7 +102,7 @@ describe("another partner's id gives the same error as an unknown one", () => {
 });
 
 test("lists contain only the partner's own objects", async () => {
-  const [mine, theirs] = [await world(), await world()];
+  const [mine, theirs] = [await setUp(), await setUp()];
   const { data } = await mine.client.send(
     `{ customers(first: 50) { totalCount nodes { id } } subscriptions(first: 50) { totalCount nodes { id } } orders(first: 50) { totalCount nodes { id } } }`,
   );
@@ -112,7 +112,7 @@ test("lists contain only the partner's own objects", async () => {
 });
 
 test("every tenant type that is a node is found through node", async () => {
-  const { client, ids } = await world();
+  const { client, ids } = await setUp();
   const { data } = await client.send<{ nodes: ({ __typename: string } | null)[] }>(
     `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }`,
     { ids: Object.values(ids) },

@@ -16,7 +16,7 @@ import type { WebhookResponse } from "../../support/webhook-receiver.js";
 
 startMarketplaceWith(FAST_DELIVERIES);
 
-const standings = async (partner: PartnerClient) =>
+const deliveryStates = async (partner: PartnerClient) =>
   (await deliveriesOf(partner)).map(({ status, tries, lastStatus }) => [status, tries, lastStatus]);
 const numberOf = <T>(all: readonly T[], which: (one: T) => boolean) => all.filter(which).length;
 
@@ -61,10 +61,10 @@ test("suspensions, reactivations, cancellations, renewals and ends of terms reac
     expect(deliveries).toHaveLength(36);
     expect(lost).toBe(0);
   });
-  const told = new Map<string, string[]>();
+  const notified = new Map<string, string[]>();
   for (const { subscriptionId, action } of webhook.effects)
-    told.set(subscriptionId, [...(told.get(subscriptionId) ?? []), action]);
-  expect(told).toEqual(wanted);
+    notified.set(subscriptionId, [...(notified.get(subscriptionId) ?? []), action]);
+  expect(notified).toEqual(wanted);
   expect(webhook.accepted).toHaveLength(36);
   expect(webhook.notifications).toHaveLength(36 + faults);
   expect(faults).toBe(54);
@@ -77,10 +77,10 @@ test("a reactivation that starts a new term is followed by a notification with i
   await partner.clock.to("2020-08-20T00:00:00Z");
   await partner.reactivate(subscription);
   await whileSending(marketplace(), () => waitForDeliveries(partner));
-  const told = webhook.notifications.map(({ action, body: { subscription: shown } }) => {
+  const notified = webhook.notifications.map(({ action, body: { subscription: shown } }) => {
     return [action, shown.saasSubscriptionStatus, shown.term.startDate];
   });
-  expect(told).toEqual([
+  expect(notified).toEqual([
     ["Suspend", "Subscribed", "2020-07-01T00:00:00Z"],
     ["Reinstate", "Suspended", "2020-07-01T00:00:00Z"],
     ["Renew", "Subscribed", "2020-08-20T00:00:00Z"],
@@ -162,7 +162,7 @@ test("a refused notification is not sent again, and the next one is sent", async
     await partner.reactivate(subscription);
     await waitForDeliveries(partner);
   });
-  expect(await standings(partner)).toEqual([
+  expect(await deliveryStates(partner)).toEqual([
     ["REFUSED", 1, 404],
     ["DELIVERED", 1, 200],
   ]);
@@ -175,7 +175,7 @@ test("a notification is abandoned after the 500th attempt, and the next one is s
   await partner.reactivate(subscription);
   await marketplace().database.writer.manager.update(Delivery, { partnerId: partner.id, sequence: 1 }, { tries: 498 });
   await whileSending(marketplace(), () => waitForDeliveries(partner));
-  expect(await standings(partner)).toEqual([
+  expect(await deliveryStates(partner)).toEqual([
     ["GIVEN_UP", 500, 500],
     ["DELIVERED", 1, 200],
   ]);
@@ -201,7 +201,7 @@ describe("concurrent workers", () => {
       await partner.reactivate(subscription);
     }
     await whileSending(marketplace(), () => waitForDeliveries(partner), 4);
-    expect(await standings(partner)).toEqual(Array(30).fill(["DELIVERED", 1, 200]));
+    expect(await deliveryStates(partner)).toEqual(Array(30).fill(["DELIVERED", 1, 200]));
     expect(webhook.notifications).toHaveLength(30);
     expect(webhook.maxConcurrent).toBe(1);
     for (const { id } of subscriptions) {

@@ -13,7 +13,7 @@ import { expectNoChange, marketplace, newPartner, plan, expectRefusal, startMark
 startMarketplaceWith(FAST_DELIVERIES);
 
 /** Returns a GraphQL client for the deliveries, for any kind of user. */
-const asking = (token: string) => ({
+const deliveriesClient = (token: string) => ({
   lists: async (filter: DeliveryFilter = {}) => {
     const { deliveries } = await ask(marketplace().app.url, token, DeliveriesDocument, { first: 100, filter });
     expect(deliveries.totalCount).toBe(deliveries.nodes.length);
@@ -26,15 +26,15 @@ const asking = (token: string) => ({
     done((await ask(marketplace().app.url, token, RedeliverDocument, { input: { deliveryId, ...more } })).payload),
 });
 
-const user = (partner: PartnerClient) => asking(partner.token);
-const operator = () => asking(marketplace().operatorToken);
+const user = (partner: PartnerClient) => deliveriesClient(partner.token);
+const operator = () => deliveriesClient(marketplace().operatorToken);
 async function publisherUser(name: string) {
   const { id } = await publisherNamed(marketplace(), name);
-  return asking(await marketplace().tokenOf({ kind: "PUBLISHER", user: "petra", publisherId: id }));
+  return deliveriesClient(await marketplace().tokenOf({ kind: "PUBLISHER", user: "petra", publisherId: id }));
 }
 
 /** Creates a subscription whose suspension the publisher was notified of. */
-async function told(react: Parameters<typeof subscriptionsWithWebhook>[0] = () => 200) {
+async function suspendWithNotification(react: Parameters<typeof subscriptionsWithWebhook>[0] = () => 200) {
   const life = await subscriptionsWithWebhook(react);
   await life.partner.suspend(life.subscription);
   await whileSending(marketplace(), () => waitForDeliveries(life.partner));
@@ -43,7 +43,9 @@ async function told(react: Parameters<typeof subscriptionsWithWebhook>[0] = () =
 
 describe("the log of a delivery", () => {
   test("has each attempt: request id, instant, answer, duration and the next due instant", async () => {
-    const { partner, webhook, subscription, delivery } = await told((_, nth) => (nth === 1 ? 503 : nth === 2 ? "HANGS_UP" : 200));
+    const { partner, webhook, subscription, delivery } = await suspendWithNotification((_, nth) =>
+      nth === 1 ? 503 : nth === 2 ? "HANGS_UP" : 200,
+    );
     const [seen, ...others] = await user(partner).lists();
     expect(others).toEqual([]);
     const { attempts, ...log } = required(seen);
@@ -117,9 +119,9 @@ describe("the log of a delivery", () => {
 
 describe("a delivery is visible", () => {
   test("to its partner's users of any role, its publisher and the operator only", async () => {
-    const { partner, delivery } = await told();
+    const { partner, delivery } = await suspendWithNotification();
     const { id } = delivery;
-    const sees = async (who: ReturnType<typeof asking>) => [
+    const sees = async (who: ReturnType<typeof deliveriesClient>) => [
       (await who.lists()).some((seen) => seen.id === id),
       (await who.finds(id))?.id === id,
     ];
@@ -154,7 +156,7 @@ describe("a delivery is visible", () => {
 
 describe("redeliver", () => {
   test("sends a refused, abandoned or delivered notification again as the same operation", async () => {
-    const { partner, webhook, delivery } = await told((_, nth) => (nth === 1 ? 404 : 200));
+    const { partner, webhook, delivery } = await suspendWithNotification((_, nth) => (nth === 1 ? 404 : 200));
     expect(delivery.status).toBe("REFUSED");
     const again = await user(partner).redelivers(delivery.id);
     expect(again.delivery).toMatchObject({ status: "PENDING", tries: 0, lastStatus: null, attempts: { totalCount: 1 } });
@@ -174,7 +176,7 @@ describe("redeliver", () => {
   });
 
   test("sends to the publisher's current address", async () => {
-    const { partner, webhook, delivery } = await told(() => 404);
+    const { partner, webhook, delivery } = await suspendWithNotification(() => 404);
     const another = await openWebhook(() => 200);
     await setWebhook(partner, "Contoso Software", another);
     await user(partner).redelivers(delivery.id);
@@ -198,7 +200,7 @@ describe("redeliver", () => {
   });
 
   test("supports keys and dry runs for every caller", async () => {
-    const { partner, delivery } = await told();
+    const { partner, delivery } = await suspendWithNotification();
     for (const who of [user(partner), operator(), await publisherUser("Contoso Software")]) {
       const dry = await expectNoChange(partner, () => who.redelivers(delivery.id, { dryRun: true }));
       expect(dry).toMatchObject({ isDryRun: true, isReplay: false, delivery: { status: "PENDING", tries: 0 } });
@@ -210,7 +212,7 @@ describe("redeliver", () => {
   });
 
   test("shows the state after each of two in one document", async () => {
-    const { partner, delivery, publisher } = await told();
+    const { partner, delivery, publisher } = await suspendWithNotification();
     const { data } = await send(
       marketplace().app.url,
       marketplace().operatorToken,
@@ -226,7 +228,7 @@ describe("redeliver", () => {
   });
 
   test("refuses the notification of a failed change, and a publisher without a webhook", async () => {
-    const { partner, delivery, publisher } = await told();
+    const { partner, delivery, publisher } = await suspendWithNotification();
     const { manager } = marketplace().database.writer;
     await manager.update(Operation, { partnerId: partner.id, id: delivery.operationId }, { status: "FAILED" });
     const [failed] = await expectRefusal(partner, RedeliverDocument, { deliveryId: delivery.id }, "NOT_REDELIVERABLE");
@@ -238,7 +240,7 @@ describe("redeliver", () => {
   });
 
   test("is allowed for Global admins and Admin agents, on visible deliveries", async () => {
-    const { partner, delivery } = await told();
+    const { partner, delivery } = await suspendWithNotification();
     await expectNoChange(partner, async () => {
       for (const role of ["BILLING_ADMIN", "SALES_AGENT", "HELPDESK_AGENT"] as const) {
         const { errors } = await (

@@ -18,7 +18,7 @@ startMarketplaceWith(FAST_DELIVERIES);
 
 declare const DATABASE_KIND: string | undefined;
 
-const standings = async (partner: PartnerClient) =>
+const deliveryStates = async (partner: PartnerClient) =>
   (await deliveriesOf(partner)).map(({ status, tries, lastStatus }) => [status, tries, lastStatus]);
 
 /** Several processes need a database that allows several writers. */
@@ -84,12 +84,12 @@ describe("a process that ends between an attempt and its record", () => {
     await partner.reactivate(subscription);
     await sendWithoutStoringResult(marketplace());
     expect(webhook.notifications.map(({ action }) => action)).toEqual(["Suspend"]);
-    expect(await standings(partner)).toEqual([
+    expect(await deliveryStates(partner)).toEqual([
       ["PENDING", 1, null],
       ["PENDING", 0, null],
     ]);
     await whileSending(marketplace(), () => waitForDeliveries(partner));
-    expect(await standings(partner)).toEqual([
+    expect(await deliveryStates(partner)).toEqual([
       ["DELIVERED", 2, 200],
       ["DELIVERED", 1, 200],
     ]);

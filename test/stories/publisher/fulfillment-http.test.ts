@@ -21,10 +21,10 @@ beforeAll(async () => {
   subscriptionId = uuidOf((await partner.buy(customer, plan("Contoso Sign"), { quantity: 4 })).id);
 });
 
-type Wish = Readonly<{ method?: string; headers?: Record<string, string>; body?: string }>;
+type RequestOptions = Readonly<{ method?: string; headers?: Record<string, string>; body?: string }>;
 
 /** Sends one HTTP request without the headers that a client library adds, and returns the raw response. */
-function sends(path: string, { method = "GET", headers = {}, body }: Wish = {}) {
+function sendRequest(path: string, { method = "GET", headers = {}, body }: RequestOptions = {}) {
   return new Promise<{ status: number; headers: Record<string, unknown>; text: string }>((resolve, reject) => {
     const all = { authorization: `Bearer ${contoso.token}`, ...headers };
     const outgoing = request(`${contoso.url}${path}`, { method, headers: all }, (response) => {
@@ -51,12 +51,12 @@ test.each([
   "/ID/operations",
   "/ID/operations/",
 ])("%s is answered without a redirect", async (rest) => {
-  const { status } = await sends(`${of(rest.replace("ID", subscriptionId))}?${VERSION}`, { headers: JSON_TYPE });
+  const { status } = await sendRequest(`${of(rest.replace("ID", subscriptionId))}?${VERSION}`, { headers: JSON_TYPE });
   expect(status).toBe(200);
 });
 
 describe("every answer carries ids", () => {
-  const failures: [string, string, Wish, number][] = [
+  const failures: [string, string, RequestOptions, number][] = [
     ["a success", `${of("")}?${VERSION}`, {}, 200],
     ["no version", of(""), {}, 400],
     ["a token that is none", `${of("")}?${VERSION}`, { headers: { authorization: "Bearer x" } }, 403],
@@ -75,7 +75,7 @@ describe("every answer carries ids", () => {
   ];
 
   test.each(failures)("generated when none were sent: %s", async (_, path, request, expected) => {
-    const { status, headers } = await sends(path.replace("ID", subscriptionId), request);
+    const { status, headers } = await sendRequest(path.replace("ID", subscriptionId), request);
     expect(status).toBe(expected);
     expect(headers["x-ms-activityid"]).toMatch(UUID);
     expect(headers["x-request-id"]).toBe(headers["x-ms-activityid"]);
@@ -87,7 +87,7 @@ describe("every answer carries ids", () => {
       "x-ms-requestid": "order 66 / a",
       "x-ms-correlationid": "b2a0c8f5-0000-4000-8000-000000000001",
     };
-    const { status, headers } = await sends(path.replace("ID", subscriptionId), {
+    const { status, headers } = await sendRequest(path.replace("ID", subscriptionId), {
       ...request,
       headers: { ...request.headers, ...sent },
     });
@@ -97,7 +97,7 @@ describe("every answer carries ids", () => {
 });
 
 test("ids that are not valid in a header are replaced", async () => {
-  const { headers } = await sends(`${of("")}?${VERSION}`, { headers: { "x-ms-requestid": "x".repeat(300) } });
+  const { headers } = await sendRequest(`${of("")}?${VERSION}`, { headers: { "x-ms-requestid": "x".repeat(300) } });
   expect(headers["x-ms-requestid"]).toMatch(UUID);
 });
 
@@ -106,17 +106,17 @@ test.each([
   [`${of("")}?api-version=2017-01-01`, "No such api-version: '2017-01-01'. Pass api-version=2018-08-31."],
   [`${of("")}?api-version=`, "No such api-version: ''. Pass api-version=2018-08-31."],
 ])("%s is refused with the supported version", async (path, message) => {
-  const { status, text } = await sends(path);
+  const { status, text } = await sendRequest(path);
   expect([status, JSON.parse(text)]).toEqual([400, { code: "BadRequest", message, target: "api-version" }]);
 });
 
 test("a refused method gets the allowed methods", async () => {
-  const { status, headers } = await sends(`${of(`/${subscriptionId}`)}?${VERSION}`, { method: "PUT" });
+  const { status, headers } = await sendRequest(`${of(`/${subscriptionId}`)}?${VERSION}`, { method: "PUT" });
   expect([status, headers["allow"]]).toEqual([405, "GET, PATCH, DELETE"]);
 });
 
 test("a success without a body has an empty body", async () => {
-  const answer = await sends(`${of(`/${subscriptionId}/activate/`)}?${VERSION}`, {
+  const answer = await sendRequest(`${of(`/${subscriptionId}/activate/`)}?${VERSION}`, {
     method: "POST",
     headers: JSON_TYPE,
     body: '{"planId":"0001","quantity":"4"}',
@@ -133,13 +133,20 @@ test.each([
 ])("%s %s ignores a body", async (method, rest) => {
   const path = `${of(rest.replace("ID", subscriptionId))}?${VERSION}`;
   for (const body of ["", "{}", "{ this is no JSON"]) {
-    const { status } = await sends(path, { method, headers: { ...JSON_TYPE, "content-length": String(body.length) }, body });
+    const { status } = await sendRequest(path, {
+      method,
+      headers: { ...JSON_TYPE, "content-length": String(body.length) },
+      body,
+    });
     expect([body, status]).toEqual([body, method === "GET" ? 200 : 400]);
   }
 });
 
 test("a body is parsed regardless of its content type", async () => {
-  const { status, text } = await sends(`${of(`/${subscriptionId}`)}?${VERSION}`, { method: "PATCH", body: '{"quantity":9}' });
+  const { status, text } = await sendRequest(`${of(`/${subscriptionId}`)}?${VERSION}`, {
+    method: "PATCH",
+    body: '{"quantity":9}',
+  });
   expect([status, JSON.parse(text).target]).toEqual([400, "allowedCustomerOperations"]);
 });
 

@@ -20,7 +20,7 @@ afterAll(() => marketplace.close());
 let partners = 0;
 
 /** Creates a sandbox with `count` active subscriptions whose publisher behaves as given. */
-async function having(count: number, behavior: Omit<SetSandboxPublisherInput, "publisherId">) {
+async function createSubscriptions(count: number, behavior: Omit<SetSandboxPublisherInput, "publisherId">) {
   const { app, operatorToken, tokenOf, plans } = marketplace;
   const mpnId = String(4_300_000 + partners++);
   const input = { name: mpnId, type: "DIRECT_BILL", country: "US", mpnId, mode: "SANDBOX", clockStartsAt: AT } as const;
@@ -36,7 +36,7 @@ async function having(count: number, behavior: Omit<SetSandboxPublisherInput, "p
 }
 
 /** Returns the statements that run the transitions due by the given time. */
-async function carryingOut(client: PartnerClient, to: string, transitions: number): Promise<string[]> {
+async function statementsOfTransitions(client: PartnerClient, to: string, transitions: number): Promise<string[]> {
   await marketplace.database.writer.manager.update(Partner, { id: client.id }, { clockAt: instant(to) });
   const ctx = await contextOf(client);
   return log.during(async () => expect(await runDueTransitions(ctx, ctx.now)).toMatchObject({ transitions, failed: 0 }));
@@ -49,10 +49,10 @@ const changing = async (client: PartnerClient, subscriptions: readonly Subscript
 };
 
 test("the number of statements does not grow with the renewals that notify publishers", async () => {
-  const [few, many] = [await having(3, { webhook: "REAL" }), await having(30, { webhook: "REAL" })];
+  const [few, many] = [await createSubscriptions(3, { webhook: "REAL" }), await createSubscriptions(30, { webhook: "REAL" })];
   const [three, thirty] = [
-    await carryingOut(few.client, "2020-08-01T00:00:00Z", 3),
-    await carryingOut(many.client, "2020-08-01T00:00:00Z", 30),
+    await statementsOfTransitions(few.client, "2020-08-01T00:00:00Z", 3),
+    await statementsOfTransitions(many.client, "2020-08-01T00:00:00Z", 30),
   ];
   expect(thirty.filter((statement) => /INSERT INTO `(operation|delivery)`/.test(statement))).toHaveLength(2);
   expect(kinds(thirty)).toEqual(kinds(three));
@@ -61,15 +61,15 @@ test("the number of statements does not grow with the renewals that notify publi
 test("the number of statements does not grow with the answers due at once", async () => {
   const counts = [];
   for (const count of [3, 30]) {
-    const { client, subscriptions } = await having(count, { quantityChanges: "SILENT" });
+    const { client, subscriptions } = await createSubscriptions(count, { quantityChanges: "SILENT" });
     await changing(client, subscriptions);
-    counts.push(kinds(await carryingOut(client, "2020-07-01T10:00:10Z", count)));
+    counts.push(kinds(await statementsOfTransitions(client, "2020-07-01T10:00:10Z", count)));
   }
   expect(counts[1]).toEqual(counts[0]);
 });
 
 test("the number of statements does not grow with a page of subscriptions, operations and deliveries", async () => {
-  const { client, subscriptions } = await having(30, { quantityChanges: "SLOW" });
+  const { client, subscriptions } = await createSubscriptions(30, { quantityChanges: "SLOW" });
   await changing(client, subscriptions);
   const query = `query ($first: Int!) { subscriptions(first: $first) { nodes { pendingOperation { status plan { title } }
     operations(first: 3) { nodes { action quantity subscription { id } } } allowedActions { action code } actionNeeded { reason }

@@ -22,27 +22,27 @@ beforeAll(async () => {
 });
 
 /** Runs `work` while a worker sends deliveries and applies publisher decisions. */
-async function asking<T>(work: () => Promise<T>, env: Record<string, string> = {}): Promise<T> {
+async function whileWorkerRuns<T>(work: () => Promise<T>, env: Record<string, string> = {}): Promise<T> {
   const sending = startSending(marketplace(), env);
   return work().finally(() => sending.stop());
 }
 
 /** Reads until the subscription has no pending operation. A read applies a due decision. */
-async function decided(partner: PartnerClient, subscription: Subscription): Promise<Subscription> {
+async function waitForDecision(partner: PartnerClient, subscription: Subscription): Promise<Subscription> {
   for (;;) {
     const seen = await partner.getSubscription(subscription);
     if (seen.pendingOperation === null) return seen;
   }
 }
 
-const answers = ({ id }: Subscription, operationId: string, status: string) =>
+const answerChange = ({ id }: Subscription, operationId: string, status: string) =>
   contoso.call("SubscriptionOperations_UpdateOperationStatus", { subscriptionId: uuidOf(id), operationId }, { status });
 
 const operationsIn = ({ id }: PartnerClient): Promise<Operation[]> =>
   select(marketplace().database.read, Operation, sql("t.partner_id = ?", id), sql("ORDER BY t.id"));
 
 /** Sets the deadline of the open operations to a past time. */
-async function timePasses(partner: PartnerClient): Promise<void> {
+async function expireDeadlines(partner: PartnerClient): Promise<void> {
   const past = instant("2020-01-01T00:00:00Z");
   const { manager } = marketplace().database.writer;
   await manager.update(Operation, { partnerId: partner.id, status: "IN_PROGRESS" }, { decidesAt: past });
@@ -55,10 +55,10 @@ const CHANGED = [charge("ADD_QUANTITY", 1, "-25.00"), charge("ADD_QUANTITY", 4, 
 describe("a sandbox with a real publisher", () => {
   test("a webhook that answers 4xx refuses: nothing is changed or charged, and nothing is retried", async () => {
     const { partner, subscription, webhook } = await subscriptionsWithWebhook(() => 400);
-    await asking(async () => {
+    await whileWorkerRuns(async () => {
       const { operation } = await partner.changeQuantity(subscription, 4);
       expect(operation?.status).toBe("IN_PROGRESS");
-      expect((await decided(partner, subscription)).quantity).toBe(1);
+      expect((await waitForDecision(partner, subscription)).quantity).toBe(1);
       expect((await waitForDeliveries(partner)).map(({ status, tries }) => [status, tries])).toEqual([["REFUSED", 1]]);
     });
     expect(
@@ -72,9 +72,9 @@ describe("a sandbox with a real publisher", () => {
 
   test("a webhook that accepts the notification and does not answer agrees at the deadline", async () => {
     const { partner, subscription } = await subscriptionsWithWebhook((_, nth) => (nth < 3 ? 503 : 202));
-    const after = await asking(async () => {
+    const after = await whileWorkerRuns(async () => {
       await partner.changeQuantity(subscription, 4);
-      return decided(partner, subscription);
+      return waitForDecision(partner, subscription);
     }, SHORT);
     expect(after.quantity).toBe(4);
     expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED]);
@@ -94,10 +94,10 @@ describe("a sandbox with a real publisher", () => {
       return status === "Success" ? 400 : 200;
     };
     const { partner, subscription } = await subscriptionsWithWebhook(react);
-    await asking(async () => {
+    await whileWorkerRuns(async () => {
       await partner.changeQuantity(subscription, 4);
       await waitForDeliveries(partner);
-      expect((await decided(partner, subscription)).quantity).toBe(quantity);
+      expect((await waitForDecision(partner, subscription)).quantity).toBe(quantity);
     }, SHORT);
     expect(statuses).toEqual([200]);
     expect(brief(await partner.chargesOf(subscription))).toEqual(quantity === 4 ? [NEW, ...CHANGED] : [NEW]);
@@ -106,7 +106,7 @@ describe("a sandbox with a real publisher", () => {
   test("an unreachable webhook fails the change, and is not notified of it afterwards", async () => {
     const { partner, subscription, webhook } = await subscriptionsWithWebhook(() => 200);
     await partner.changeQuantity(subscription, 4);
-    await timePasses(partner);
+    await expireDeadlines(partner);
     expect(await partner.getSubscription(subscription)).toMatchObject({
       quantity: 1,
       pendingOperation: null,
@@ -117,7 +117,7 @@ describe("a sandbox with a real publisher", () => {
       expect.objectContaining({ status: "FAILED", errorMessage: error }),
     ]);
     expect(await deliveriesOf(partner)).toEqual([expect.objectContaining({ status: "GIVEN_UP", lastError: error, tries: 0 })]);
-    await asking(async () => {
+    await whileWorkerRuns(async () => {
       await partner.suspend(subscription);
       await waitForDeliveries(partner);
     });
@@ -127,11 +127,11 @@ describe("a sandbox with a real publisher", () => {
   test("an attempt in progress when the change fails is completed, and the next notification waits for it", async () => {
     const { partner, subscription, webhook } = await subscriptionsWithWebhook(async ({ action }) => {
       if (action !== "ChangeQuantity") return 200;
-      await timePasses(partner);
+      await expireDeadlines(partner);
       await partner.suspend(subscription);
       return 200;
     });
-    await asking(
+    await whileWorkerRuns(
       async () => {
         await partner.changeQuantity(subscription, 4);
         expect((await waitForDeliveries(partner)).map(({ status, tries }) => [status, tries])).toEqual([
@@ -153,9 +153,9 @@ describe("a sandbox with a real publisher", () => {
   test("a forbidden address fails the change immediately", async () => {
     const { partner, subscription } = await subscriptionsWithWebhook(() => 200);
     await setWebhook(partner, "Contoso Software", { url: "https://10.0.0.1/hook" });
-    await asking(async () => {
+    await whileWorkerRuns(async () => {
       await partner.changeQuantity(subscription, 4);
-      expect((await decided(partner, subscription)).quantity).toBe(1);
+      expect((await waitForDecision(partner, subscription)).quantity).toBe(1);
     });
     const error = "The publisher's webhook cannot be reached; nothing was changed.";
     expect(await partner.operationsOf(subscription)).toEqual([
@@ -170,7 +170,7 @@ describe("decided once under concurrency", () => {
     const { operation } = await partner.changeQuantity(subscription, 4);
     const id = uuidOf(required(operation).id);
     const all = ["Success", "Failure", "Success", "Failure", "Success", "Failure"];
-    const codes = (await Promise.all(all.map((status) => answers(subscription, id, status)))).map(({ status }) => status);
+    const codes = (await Promise.all(all.map((status) => answerChange(subscription, id, status)))).map(({ status }) => status);
     expect([...codes].sort()).toEqual([200, 409, 409, 409, 409, 409]);
     const isAccepted = all[codes.indexOf(200)] === "Success";
     expect((await partner.getSubscription(subscription)).quantity).toBe(isAccepted ? 4 : 1);
@@ -189,9 +189,9 @@ describe("decided once under concurrency", () => {
         const refuse = async () => {
           // Half of the answers arrive at once, the others near the deadline.
           if (index % 2 === 1) await waitForDeliveries(partner);
-          codes.set(id, (await answers(subscription, uuidOf(id), "Failure")).status);
+          codes.set(id, (await answerChange(subscription, uuidOf(id), "Failure")).status);
         };
-        return [refuse(), decided(partner, subscription), decided(partner, subscription)];
+        return [refuse(), waitForDecision(partner, subscription), waitForDecision(partner, subscription)];
       }),
     );
     await Promise.all(workers.map((worker) => worker.stop()));
@@ -209,7 +209,7 @@ test("a live partner's change is accepted at the stored deadline across a restar
   await setWebhook(partner, "Contoso Software", webhook);
   const pending = await partner.buy(await partner.createCustomer(), plan("Contoso Sign"));
   expect((await contoso.activate(uuidOf(pending.id))).status).toBe(200);
-  await asking(async () => {
+  await whileWorkerRuns(async () => {
     await partner.changeQuantity(pending, 4);
     await waitForDeliveries(partner);
   }, SHORT);

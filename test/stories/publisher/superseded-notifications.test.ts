@@ -25,18 +25,18 @@ const CREDITED = charge("CANCEL_IMMEDIATE", 8, "-200.00");
 const CANCELLED = "Superseded: the subscription was cancelled before the publisher answered. Nothing was changed or charged.";
 
 /** Creates subscriptions with eight licenses whose publisher's webhook is called. */
-const eight = (react: Respond, count = 1) => subscriptionsWithWebhook(react, count, 8);
+const buyEight = (react: Respond, count = 1) => subscriptionsWithWebhook(react, count, 8);
 
-async function sending<T>(work: () => Promise<T>, env: Record<string, string> = {}): Promise<T> {
+async function whileWorkerRuns<T>(work: () => Promise<T>, env: Record<string, string> = {}): Promise<T> {
   const worker = startSending(marketplace(), { ...PATIENT, ...env });
   return work().finally(() => worker.stop());
 }
 
 /** Sends deliveries until one attempt has finished; returns its status. */
-const tried = () =>
-  sending(() => new Promise((end) => marketplace().bus.progress.once("deliveryTried", (status) => end(status))));
+const sendOnce = () =>
+  whileWorkerRuns(() => new Promise((end) => marketplace().bus.progress.once("deliveryTried", (status) => end(status))));
 
-const standings = async (partner: PartnerClient) =>
+const deliveryStates = async (partner: PartnerClient) =>
   (await deliveriesOf(partner)).map(({ status, tries, lastStatus, lastError }) => [status, tries, lastStatus, lastError]);
 
 /** Asserts that the change of a cancelled subscription was superseded: not applied and not charged. */
@@ -51,14 +51,14 @@ async function assertSuperseded(partner: PartnerClient, subscription: Subscripti
 }
 
 test("a notification that was never sent is abandoned: the publisher is notified only of the cancellation", async () => {
-  const { partner, subscription, webhook } = await eight(() => 200);
+  const { partner, subscription, webhook } = await buyEight(() => 200);
   await partner.changeQuantity(subscription, 10);
   await partner.cancel(subscription);
-  expect(await standings(partner)).toEqual([
+  expect(await deliveryStates(partner)).toEqual([
     ["GIVEN_UP", 0, null, CANCELLED],
     ["PENDING", 0, null, null],
   ]);
-  await sending(() => waitForDeliveries(partner));
+  await whileWorkerRuns(() => waitForDeliveries(partner));
   expect(webhook.notifications.map(({ action, body }) => [action, body["quantity"], body["subscription"].quantity])).toEqual([
     ["Unsubscribe", 8, 8],
   ]);
@@ -66,15 +66,15 @@ test("a notification that was never sent is abandoned: the publisher is notified
 });
 
 test("a notification that waits for its next attempt is abandoned, and the next notification does not wait for it", async () => {
-  const { partner, subscription, webhook } = await eight(({ action }) => (action === "ChangeQuantity" ? 503 : 200));
+  const { partner, subscription, webhook } = await buyEight(({ action }) => (action === "ChangeQuantity" ? 503 : 200));
   await partner.changeQuantity(subscription, 10);
-  expect(await tried()).toBe("PENDING");
+  expect(await sendOnce()).toBe("PENDING");
   await partner.suspend(subscription);
-  expect((await standings(partner)).map(([status, tries]) => [status, tries])).toEqual([
+  expect((await deliveryStates(partner)).map(([status, tries]) => [status, tries])).toEqual([
     ["GIVEN_UP", 1],
     ["PENDING", 0],
   ]);
-  await sending(() => waitForDeliveries(partner));
+  await whileWorkerRuns(() => waitForDeliveries(partner));
   expect(webhook.notifications.map(({ action }) => action)).toEqual(["ChangeQuantity", "Suspend"]);
   expect(await partner.operationsOf(subscription)).toEqual([
     expect.objectContaining({ action: "SUSPEND", status: "SUCCEEDED", quantity: 8 }),
@@ -90,14 +90,14 @@ test.each([
   "an attempt in progress is recorded as it ends (%i), changes nothing, and the next notification waits for it",
   async (status, standing) => {
     const during: unknown[] = [];
-    const { partner, subscription, webhook } = await eight(async ({ action }) => {
+    const { partner, subscription, webhook } = await buyEight(async ({ action }) => {
       if (action !== "ChangeQuantity") return 200;
       await partner.cancel(subscription);
-      during.push(...(await standings(partner)).map(([each, tries]) => [each, tries]));
+      during.push(...(await deliveryStates(partner)).map(([each, tries]) => [each, tries]));
       return status;
     });
     await partner.changeQuantity(subscription, 10);
-    await sending(() => waitForDeliveries(partner));
+    await whileWorkerRuns(() => waitForDeliveries(partner));
     // The cancellation was stored while the webhook responded; its notification had to wait.
     expect(during).toEqual([
       ["PENDING", 1],
@@ -105,7 +105,7 @@ test.each([
     ]);
     expect(webhook.notifications.map(({ action }) => action)).toEqual(["ChangeQuantity", "Unsubscribe"]);
     expect(webhook.maxConcurrent).toBe(1);
-    expect((await standings(partner)).map(([each, tries]) => [each, tries])).toEqual([
+    expect((await deliveryStates(partner)).map(([each, tries]) => [each, tries])).toEqual([
       [standing, 1],
       ["DELIVERED", 1],
     ]);
@@ -114,15 +114,15 @@ test.each([
 );
 
 test("an attempt in progress that fails is not repeated", async () => {
-  const { partner, subscription, webhook } = await eight(async ({ action }) => {
+  const { partner, subscription, webhook } = await buyEight(async ({ action }) => {
     if (action !== "ChangeQuantity") return 200;
     await partner.cancel(subscription);
     return 503;
   });
   await partner.changeQuantity(subscription, 10);
-  await sending(() => waitForDeliveries(partner), { DELIVERY_RETRY_MS: "5" });
+  await whileWorkerRuns(() => waitForDeliveries(partner), { DELIVERY_RETRY_MS: "5" });
   expect(webhook.notifications.map(({ action }) => action)).toEqual(["ChangeQuantity", "Unsubscribe"]);
-  expect((await standings(partner)).map(([each, tries]) => [each, tries])).toEqual([
+  expect((await deliveryStates(partner)).map(([each, tries]) => [each, tries])).toEqual([
     ["GIVEN_UP", 1],
     ["DELIVERED", 1],
   ]);
@@ -130,7 +130,7 @@ test("an attempt in progress that fails is not repeated", async () => {
 });
 
 test("a notification whose process ended during an attempt is not sent again", async () => {
-  const { partner, subscription, webhook } = await eight(() => 200);
+  const { partner, subscription, webhook } = await buyEight(() => 200);
   await partner.changeQuantity(subscription, 10);
   await sendWithoutStoringResult(marketplace());
   await partner.cancel(subscription);
@@ -139,7 +139,7 @@ test("a notification whose process ended during an attempt is not sent again", a
   const past = new Date(0);
   const { manager } = marketplace().database.writer;
   await manager.update(Delivery, { id: required(claimed).id }, { nextTryAt: past, claimedUntil: past });
-  await sending(() => waitForDeliveries(partner));
+  await whileWorkerRuns(() => waitForDeliveries(partner));
   expect(webhook.notifications.map(({ action }) => action)).toEqual(["ChangeQuantity", "Unsubscribe"]);
   const [given] = await deliveriesOf(partner);
   expect(given).toMatchObject({ status: "GIVEN_UP", tries: 1, nextTryAt: null, claimedUntil: null });
@@ -147,11 +147,11 @@ test("a notification whose process ended during an attempt is not sent again", a
 });
 
 test("a webhook that had accepted the notification is notified of the cancellation; silence no longer accepts, and an answer gets 409", async () => {
-  const { partner, subscription, webhook } = await eight(() => 202);
+  const { partner, subscription, webhook } = await buyEight(() => 202);
   const { operation } = await partner.changeQuantity(subscription, 10);
-  await sending(() => waitForDeliveries(partner));
+  await whileWorkerRuns(() => waitForDeliveries(partner));
   await partner.cancel(subscription);
-  await sending(() => waitForDeliveries(partner));
+  await whileWorkerRuns(() => waitForDeliveries(partner));
   expect(webhook.notifications.map(({ action }) => action)).toEqual(["ChangeQuantity", "Unsubscribe"]);
   const contoso = await PublisherClient.of(marketplace(), "Contoso Software");
   const asked = { subscriptionId: uuidOf(subscription.id), operationId: uuidOf(required(operation).id) };
@@ -163,7 +163,7 @@ test("a webhook that had accepted the notification is notified of the cancellati
 });
 
 test("a failed decision is not retried after its change was superseded", async () => {
-  const { partner, subscription } = await eight(() => 200);
+  const { partner, subscription } = await buyEight(() => 200);
   const { operation } = await partner.changeQuantity(subscription, 10);
   const { id: subjectId } = required(operation);
   const { manager } = marketplace().database.writer;
@@ -175,7 +175,7 @@ test("a failed decision is not retried after its change was superseded", async (
 });
 
 test("with concurrent cancellations each change was sent before, or never", async () => {
-  const { partner, subscriptions, webhook } = await eight(() => 200, 6);
+  const { partner, subscriptions, webhook } = await buyEight(() => 200, 6);
   for (const subscription of subscriptions) await partner.changeQuantity(subscription, 10);
   const workers = [startSending(marketplace(), PATIENT), startSending(marketplace(), PATIENT)];
   await Promise.all(subscriptions.map((subscription) => partner.cancel(subscription)));

@@ -11,10 +11,10 @@ import type { WebhookNotification, Respond } from "../../support/webhook-receive
 startMarketplaceWith(FAST_DELIVERIES);
 
 /** Creates a subscription with eight licenses whose publisher's webhook is called. */
-const eight = (react: Respond) => subscriptionsWithWebhook(react, 1, 8);
+const buyEight = (react: Respond) => subscriptionsWithWebhook(react, 1, 8);
 
 /** Reads until the open change is decided; its deadline is in real time. Returns the operation. */
-async function decided(partner: PartnerClient, subscription: Subscription) {
+async function waitForDecision(partner: PartnerClient, subscription: Subscription) {
   for (;;) {
     const { pendingOperation } = await partner.getSubscription(subscription);
     if (pendingOperation === null) return required((await partner.operationsOf(subscription))[0]);
@@ -22,7 +22,7 @@ async function decided(partner: PartnerClient, subscription: Subscription) {
 }
 
 /** Sends the publisher's answer to a notification through the fulfillment API. */
-async function answers({ id: operationId, subscriptionId }: WebhookNotification, status: "Success" | "Failure") {
+async function answerChange({ id: operationId, subscriptionId }: WebhookNotification, status: "Success" | "Failure") {
   const contoso = await PublisherClient.of(marketplace(), "Contoso Software");
   return contoso.call("SubscriptionOperations_UpdateOperationStatus", { subscriptionId, operationId }, { status });
 }
@@ -31,7 +31,7 @@ const NEW = charge("NEW", 8, "200.00");
 const CHANGED = [charge("ADD_QUANTITY", 8, "-200.00"), charge("ADD_QUANTITY", 10, "250.00")];
 
 test("a webhook that answers 4xx refuses a change of quantity, which changes nothing but the operation", async () => {
-  const { partner, subscription, webhook } = await eight(() => 403);
+  const { partner, subscription, webhook } = await buyEight(() => 403);
   await partner.changeQuantity(subscription, 10);
   await whileSending(marketplace(), () => waitForDeliveries(partner));
   expect(await partner.getSubscription(subscription)).toMatchObject({
@@ -48,7 +48,7 @@ test("a webhook that answers 4xx refuses a change of quantity, which changes not
 });
 
 test("the answer window starts when the webhook accepts the notification; silence accepts, also across a restart", async () => {
-  const { partner, subscription } = await eight((_, nth) => (nth < 4 ? 500 : 200));
+  const { partner, subscription } = await buyEight((_, nth) => (nth < 4 ? 500 : 200));
   const { operation } = await partner.changeQuantity(subscription, 10);
   const first = Date.parse(required(required(operation).decidesAt));
   await whileSending(marketplace(), () => waitForDeliveries(partner));
@@ -58,7 +58,7 @@ test("the answer window starts when the webhook accepts the notification; silenc
   expect(first - required(delivery).createdAt.getTime()).toBeGreaterThan(599_000);
   expect(deadline - required(required(delivery).deliveredAt).getTime()).toBeLessThanOrEqual(300);
   await whileSending(marketplace(), async () => {
-    expect(await decided(partner, subscription)).toMatchObject({ status: "SUCCEEDED", errorMessage: null });
+    expect(await waitForDecision(partner, subscription)).toMatchObject({ status: "SUCCEEDED", errorMessage: null });
   });
   expect(await partner.getSubscription(subscription)).toMatchObject({ quantity: 10, version: subscription.version + 1 });
   expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED]);
@@ -66,8 +66,8 @@ test("the answer window starts when the webhook accepts the notification; silenc
 
 test("an acceptance by the publisher's software before its webhook has answered counts immediately", async () => {
   const statuses: number[] = [];
-  const { partner, subscription } = await eight(async (notice) => {
-    statuses.push((await answers(notice, "Success")).status);
+  const { partner, subscription } = await buyEight(async (notice) => {
+    statuses.push((await answerChange(notice, "Success")).status);
     return 200;
   });
   await partner.changeQuantity(subscription, 10);
@@ -78,8 +78,8 @@ test("an acceptance by the publisher's software before its webhook has answered 
 });
 
 test("a publisher that refuses and whose webhook then fails is not asked again", async () => {
-  const { partner, subscription, webhook } = await eight(async (notice) => {
-    await answers(notice, "Failure");
+  const { partner, subscription, webhook } = await buyEight(async (notice) => {
+    await answerChange(notice, "Failure");
     return 500;
   });
   await partner.changeQuantity(subscription, 10);
@@ -93,7 +93,7 @@ test("a publisher that refuses and whose webhook then fails is not asked again",
 });
 
 test("a change fails immediately when nothing may be sent to the webhook", async () => {
-  const { partner, subscription, publisher, webhook } = await eight(() => 200);
+  const { partner, subscription, publisher, webhook } = await buyEight(() => 200);
   const webhookUrl = "https://169.254.169.254/latest/meta-data";
   await marketplace().database.writer.manager.update(Publisher, { id: publisher.id }, { webhookUrl });
   await partner.changeQuantity(subscription, 10);
@@ -109,7 +109,7 @@ test("a change fails immediately when nothing may be sent to the webhook", async
 });
 
 test("an answer that was received twice because a process ended counts once", async () => {
-  const { partner, subscription, webhook } = await eight(() => 200);
+  const { partner, subscription, webhook } = await buyEight(() => 200);
   await partner.changeQuantity(subscription, 10);
   const worker = startSending(marketplace());
   await waitForDeliveries(partner);
@@ -126,12 +126,12 @@ test("an answer that was received twice because a process ended counts once", as
   expect(required(after).decidesAt).toBe(required(before).decidesAt);
   expect(new Set(webhook.notifications.map((notice) => notice.id))).toEqual(new Set([uuidOf(required(after).id)]));
   expect(webhook.notifications).toHaveLength(2);
-  await decided(partner, subscription);
+  await waitForDecision(partner, subscription);
   expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED]);
 });
 
 test("the pending change shows the state of its notification", async () => {
-  const { partner, subscription } = await eight(() => 200);
+  const { partner, subscription } = await buyEight(() => 200);
   await partner.changeQuantity(subscription, 10);
   const { data } = await partner.send(
     `query ($id: ID!) { subscription(id: $id) { pendingOperation { delivery { status tries action operation { quantity } } } } }`,

@@ -24,7 +24,7 @@ const AT = "2020-01-30T10:00:00Z";
 const MONTHLY = { termDuration: "P1M", billingCycle: "MONTHLY" } as const;
 
 /** The partner, users and subscription of one random life. */
-type World = Readonly<{
+type Scenario = Readonly<{
   client: PartnerClient;
   caller: PartnerClient;
   resellerMpnId: string;
@@ -45,7 +45,7 @@ type Seen = Readonly<{
 const SEEN = `query ($id: ID!) { subscription(id: $id) { status quantity autoRenew allowedActions { action isAllowed code } } }`;
 
 /** Returns a mutation and a valid input for each action. */
-function witnesses({ subscriptionId, resellerMpnId, addOns, isFixed }: World, { quantity, autoRenew }: Seen) {
+function validInputs({ subscriptionId, resellerMpnId, addOns, isFixed }: Scenario, { quantity, autoRenew }: Seen) {
   const base = { subscriptionId };
   const requests = Object.keys(addOns).map((planId) => ({ planId, quantity: 7 }));
   return {
@@ -79,18 +79,18 @@ async function refusalOfDryRun(
 const asActionCode = (code: string | null) =>
   code === "FORBIDDEN" || code === "PARTNER_TYPE_NOT_ALLOWED" ? "ROLE_NOT_ALLOWED" : code;
 
-async function assertAllowedActions(world: World): Promise<void> {
-  const { data } = await world.caller.send<{ subscription: Seen }>(SEEN, { id: world.subscriptionId });
+async function assertAllowedActions(scenario: Scenario): Promise<void> {
+  const { data } = await scenario.caller.send<{ subscription: Seen }>(SEEN, { id: scenario.subscriptionId });
   const seen = required(data).subscription;
-  const inputs = witnesses(world, seen);
-  const told = seen.allowedActions.map(({ action, isAllowed, code }) => [action, isAllowed, code]);
+  const inputs = validInputs(scenario, seen);
+  const stated = seen.allowedActions.map(({ action, isAllowed, code }) => [action, isAllowed, code]);
   const found = await Promise.all(
     seen.allowedActions.map(async ({ action }) => {
-      const code = asActionCode(await refusalOfDryRun(world.caller, inputs[action]));
+      const code = asActionCode(await refusalOfDryRun(scenario.caller, inputs[action]));
       return [action, code === null, code];
     }),
   );
-  expect({ status: seen.status, actions: told }).toEqual({ status: seen.status, actions: found });
+  expect({ status: seen.status, actions: stated }).toEqual({ status: seen.status, actions: found });
 }
 
 /** One step of a random life: a mutation, or a wait. A mutation may be refused. */
@@ -126,8 +126,8 @@ const ACTIVATE =
 const COMPLETE_STEP =
   "mutation ($input: CompleteSandboxStepInput!) { completeSandboxStep(input: $input) { userErrors { code } } }";
 
-async function take(world: World, taken: Step): Promise<void> {
-  const { client, subscriptionId } = world;
+async function take(scenario: Scenario, taken: Step): Promise<void> {
+  const { client, subscriptionId } = scenario;
   if (taken.kind === "activate" || taken.kind === "completeStep") {
     await client.send(taken.kind === "activate" ? ACTIVATE : COMPLETE_STEP, { input: { subscriptionId } });
   } else if (taken.kind === "wait") {
@@ -135,7 +135,7 @@ async function take(world: World, taken: Step): Promise<void> {
     await client.clock.to(new Date(now + taken.hours * 3_600_000).toISOString());
   } else {
     const { data } = await client.send<{ subscription: Seen }>(SEEN, { id: subscriptionId });
-    const [document, input] = witnesses(world, required(data).subscription)[taken.action];
+    const [document, input] = validInputs(scenario, required(data).subscription)[taken.action];
     await client.send(document.toString(), { input });
   }
 }
@@ -177,7 +177,7 @@ test(
         const { id } = await client.buy(customer, plan(title), purchase);
         const caller = await client.as(...callerRoles);
         const addOns = addOn === null ? {} : { [plan(addOn)]: 1 };
-        const world = {
+        const scenario = {
           client,
           caller,
           resellerMpnId: reseller.partner.mpnId,
@@ -185,10 +185,10 @@ test(
           addOns,
           isFixed: purchase.billingCycle === "NONE",
         };
-        await assertAllowedActions(world);
+        await assertAllowedActions(scenario);
         for (const next of steps) {
-          await take(world, next);
-          await assertAllowedActions(world);
+          await take(scenario, next);
+          await assertAllowedActions(scenario);
         }
       },
     );

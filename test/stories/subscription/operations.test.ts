@@ -23,14 +23,14 @@ beforeAll(async () => {
 type Behavior = Omit<SetSandboxPublisherInput, "publisherId">;
 
 /** Creates a subscription with eight licenses on its first day, whose publisher behaves as given. */
-async function eight(behavior: Behavior): Promise<{ partner: PartnerClient; subscription: Subscription }> {
+async function buyEight(behavior: Behavior): Promise<{ partner: PartnerClient; subscription: Subscription }> {
   const { partner, customer } = await story({ at: AT });
   await partner.setPublisher("Contoso Software", behavior);
   return { partner, subscription: await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 8 }) };
 }
 
 /** Sends the publisher's answer to the open change. */
-const answers = ({ id, pendingOperation }: Subscription, body: object) =>
+const answerChange = ({ id, pendingOperation }: Subscription, body: object) =>
   contoso.call(
     "SubscriptionOperations_UpdateOperationStatus",
     { subscriptionId: uuidOf(id), operationId: uuidOf(required(pendingOperation).id) },
@@ -44,7 +44,7 @@ async function businessRows({ marketplace: { database }, id }: PartnerClient) {
 }
 
 /** Returns the types of the partner's events, oldest first. */
-async function toldOf({ marketplace: { database }, id }: PartnerClient): Promise<string[]> {
+async function eventTypesOf({ marketplace: { database }, id }: PartnerClient): Promise<string[]> {
   const events = await database.writer.manager.find(Event, { where: { partnerId: id }, order: { sequence: "ASC" } });
   return events.map(({ type }) => type);
 }
@@ -55,7 +55,7 @@ const CHANGED = [charge("ADD_QUANTITY", 8, "-200.00"), charge("ADD_QUANTITY", 10
 
 describe("a change of quantity asks the publisher", () => {
   test("returns the pending operation immediately; the old quantity stays and nothing is charged", async () => {
-    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const { partner, subscription } = await buyEight({ quantityChanges: "SILENT" });
     const { operation, subscription: waiting, charges } = await partner.changeQuantity(subscription, 10);
     expect(operation).toMatchObject({ action: "CHANGE_QUANTITY", status: "IN_PROGRESS", quantity: 10, requestedBy: "gina" });
     expect(operation).toMatchObject({ requestedAt: "2020-07-01T08:00:00.000Z", decidesAt: DEADLINE, decidedAt: null });
@@ -65,7 +65,7 @@ describe("a change of quantity asks the publisher", () => {
   });
 
   test("silence accepts at the deadline, not a millisecond before", async () => {
-    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const { partner, subscription } = await buyEight({ quantityChanges: "SILENT" });
     await partner.changeQuantity(subscription, 10);
     await partner.clock.to("2020-07-01T08:00:09.999Z");
     expect(await partner.getSubscription(subscription)).toMatchObject({
@@ -85,7 +85,7 @@ describe("a change of quantity asks the publisher", () => {
   });
 
   test("acceptance is charged as of the deadline, however late it is processed", async () => {
-    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const { partner, subscription } = await buyEight({ quantityChanges: "SILENT" });
     await partner.changeQuantity(subscription, 10);
     await partner.clock.to("2020-07-20T00:00:00Z");
     const charges = await partner.chargesOf(subscription);
@@ -94,15 +94,15 @@ describe("a change of quantity asks the publisher", () => {
   });
 
   test("a refused change changes nothing but the operation", async () => {
-    const { partner, subscription } = await eight({ quantityChanges: "REFUSE" });
-    const [before, toldBefore] = [await businessRows(partner), await toldOf(partner)];
+    const { partner, subscription } = await buyEight({ quantityChanges: "REFUSE" });
+    const [before, typesBefore] = [await businessRows(partner), await eventTypesOf(partner)];
     await partner.changeQuantity(subscription, 10);
     await partner.clock.to(DEADLINE);
     await partner.changeQuantity(subscription, 12);
     await partner.clock.to("2020-07-01T08:00:20Z");
     expect(await businessRows(partner)).toEqual(before);
-    const told = ["SUBSCRIPTION_CHANGE_REQUESTED", "SUBSCRIPTION_CHANGE_DECLINED"];
-    expect(await toldOf(partner)).toEqual([...toldBefore, ...told, ...told]);
+    const added = ["SUBSCRIPTION_CHANGE_REQUESTED", "SUBSCRIPTION_CHANGE_DECLINED"];
+    expect(await eventTypesOf(partner)).toEqual([...typesBefore, ...added, ...added]);
     expect(await partner.getSubscription(subscription)).toMatchObject({
       quantity: 8,
       pendingOperation: null,
@@ -129,7 +129,7 @@ describe("a change of quantity asks the publisher", () => {
     ["SLOW", "2020-07-01T08:05:10.000Z", "SUCCEEDED", 10],
     ["UNREACHABLE", "2020-07-01T08:10:00.000Z", "FAILED", 8],
   ] as const)("with a publisher that is %s it is decided at %s: %s", async (quantityChanges, at, status, quantity) => {
-    const { partner, subscription } = await eight({ quantityChanges });
+    const { partner, subscription } = await buyEight({ quantityChanges });
     const { operation } = await partner.changeQuantity(subscription, 10);
     expect(operation?.decidesAt).toBe(at);
     await partner.clock.to("2020-07-02T00:00:00Z");
@@ -138,7 +138,7 @@ describe("a change of quantity asks the publisher", () => {
   });
 
   test("a publisher that accepts immediately is notified", async () => {
-    const { partner, subscription } = await eight({ quantityChanges: "ACCEPT" });
+    const { partner, subscription } = await buyEight({ quantityChanges: "ACCEPT" });
     const { operation, charges } = await partner.changeQuantity(subscription, 10);
     expect(operation).toBeNull();
     expect(brief(charges)).toEqual(CHANGED);
@@ -146,7 +146,7 @@ describe("a change of quantity asks the publisher", () => {
   });
 
   test("the same idempotency key returns the same operation, even after it is decided", async () => {
-    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const { partner, subscription } = await buyEight({ quantityChanges: "SILENT" });
     const request = { subscriptionId: subscription.id, quantity: 10, idempotencyKey: "ten" };
     const { operation } = await partner.mutate(ChangeQuantityDocument, request);
     await partner.clock.to(DEADLINE);
@@ -155,7 +155,7 @@ describe("a change of quantity asks the publisher", () => {
   });
 
   test("a dry run shows the operation and its charges, and changes nothing", async () => {
-    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const { partner, subscription } = await buyEight({ quantityChanges: "SILENT" });
     const request = { subscriptionId: subscription.id, quantity: 10, dryRun: true };
     const tried = await expectNoChange(partner, () => partner.mutate(ChangeQuantityDocument, request));
     expect(brief(tried.charges)).toEqual(CHANGED);
@@ -166,7 +166,7 @@ describe("a change of quantity asks the publisher", () => {
 
 describe("while a change is pending", () => {
   test("conflicting commands are refused with the instant of the decision, like in allowedActions", async () => {
-    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const { partner, subscription } = await buyEight({ quantityChanges: "SILENT" });
     const { subscription: waiting } = await partner.changeQuantity(subscription, 10);
     const [error] = await expectRefusal(
       partner,
@@ -185,7 +185,7 @@ describe("while a change is pending", () => {
   });
 
   test("the end of the term closes the request", async () => {
-    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const { partner, subscription } = await buyEight({ quantityChanges: "SILENT" });
     await partner.setAutoRenew(subscription, false);
     await partner.clock.to("2020-07-31T23:59:55Z");
     await partner.changeQuantity(subscription, 10);
@@ -215,7 +215,7 @@ describe("while a change is pending", () => {
   });
 
   test("a term that begins first is charged for the old quantity, and the change is charged within it", async () => {
-    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const { partner, subscription } = await buyEight({ quantityChanges: "SILENT" });
     await partner.clock.to("2020-07-31T23:59:55Z");
     await partner.changeQuantity(subscription, 10);
     await partner.clock.to("2020-09-15T00:00:00Z");
@@ -227,10 +227,10 @@ describe("while a change is pending", () => {
 
 describe("the publisher's software answers", () => {
   test("Success is applied and charged immediately", async () => {
-    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const { partner, subscription } = await buyEight({ quantityChanges: "SILENT" });
     const { subscription: waiting } = await partner.changeQuantity(subscription, 10);
     await partner.clock.to("2020-07-01T08:00:04Z");
-    expect((await answers(waiting, { status: "Success", planId: "0001", quantity: 10 })).status).toBe(200);
+    expect((await answerChange(waiting, { status: "Success", planId: "0001", quantity: 10 })).status).toBe(200);
     expect((await partner.getSubscription(subscription)).quantity).toBe(10);
     const charges = await partner.chargesOf(subscription);
     expect(brief(charges)).toEqual([NEW, ...CHANGED]);
@@ -238,31 +238,31 @@ describe("the publisher's software answers", () => {
   });
 
   test.each(["Success", "Failure"])("after %s another answer gets 409 and changes nothing", async (status) => {
-    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const { partner, subscription } = await buyEight({ quantityChanges: "SILENT" });
     const { subscription: waiting } = await partner.changeQuantity(subscription, 10);
-    await answers(waiting, { status });
+    await answerChange(waiting, { status });
     for (const again of ["Success", "Failure"])
-      expect((await expectNoChange(partner, () => answers(waiting, { status: again }))).status).toBe(409);
+      expect((await expectNoChange(partner, () => answerChange(waiting, { status: again }))).status).toBe(409);
   });
 
   test("an answer after the deadline gets 409", async () => {
-    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const { partner, subscription } = await buyEight({ quantityChanges: "SILENT" });
     const { subscription: waiting } = await partner.changeQuantity(subscription, 10);
     await partner.clock.to(DEADLINE);
-    expect((await answers(waiting, { status: "Failure" })).status).toBe(409);
+    expect((await answerChange(waiting, { status: "Failure" })).status).toBe(409);
     expect((await partner.getSubscription(subscription)).quantity).toBe(10);
   });
 
   test("an answer that does not match is refused with 400, and the change stays pending", async () => {
-    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const { partner, subscription } = await buyEight({ quantityChanges: "SILENT" });
     const { subscription: waiting } = await partner.changeQuantity(subscription, 10);
     for (const body of [{ status: "Success", quantity: 11 }, { status: "Success", planId: "0002" }, { status: "blah" }, {}])
-      expect((await expectNoChange(partner, () => answers(waiting, body))).status).toBe(400);
+      expect((await expectNoChange(partner, () => answerChange(waiting, body))).status).toBe(400);
     expect((await partner.getSubscription(subscription)).pendingOperation).toMatchObject({ status: "IN_PROGRESS" });
   });
 
   test("pending operations are listed with the new quantity, decided ones are not", async () => {
-    const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+    const { partner, subscription } = await buyEight({ quantityChanges: "SILENT" });
     const { subscription: waiting } = await partner.changeQuantity(subscription, 10);
     const subscriptionId = uuidOf(subscription.id);
     const list = () => contoso.callForBody("SubscriptionOperations_ListOperations", { subscriptionId });
@@ -282,7 +282,7 @@ describe("the publisher's software answers", () => {
 
 describe("the publisher is notified once of each change", () => {
   test("suspended, reactivated, renewed and ended, with the quantity and the instant of each", async () => {
-    const { partner, subscription } = await eight({});
+    const { partner, subscription } = await buyEight({});
     await partner.suspend(subscription);
     await partner.clock.to("2020-07-02T08:00:00Z");
     await partner.reactivate(subscription);
@@ -290,10 +290,10 @@ describe("the publisher is notified once of each change", () => {
     await partner.clock.to("2020-08-05T00:00:00Z");
     await partner.setAutoRenew(subscription, false);
     await partner.clock.to("2020-11-01T00:00:00Z");
-    const told = (await partner.operationsOf(subscription)).map(({ action, quantity, status, decidedAt, requestedBy }) => [
+    const operations = (await partner.operationsOf(subscription)).map(({ action, quantity, status, decidedAt, requestedBy }) => [
       ...[action, quantity, status, decidedAt, requestedBy],
     ]);
-    expect(told.reverse()).toEqual([
+    expect(operations.reverse()).toEqual([
       ["SUSPEND", 8, "SUCCEEDED", "2020-07-01T08:00:00.000Z", "gina"],
       ["REINSTATE", 8, "SUCCEEDED", "2020-07-02T08:00:00.000Z", "gina"],
       ["CHANGE_QUANTITY", 9, "SUCCEEDED", "2020-07-02T08:00:00.000Z", "gina"],
@@ -315,14 +315,14 @@ describe("the publisher is notified once of each change", () => {
 });
 
 test("twelve concurrent readers, an answer and two workers accept an overdue change once", async () => {
-  const { partner, subscription } = await eight({ quantityChanges: "SILENT" });
+  const { partner, subscription } = await buyEight({ quantityChanges: "SILENT" });
   const { subscription: asked } = await partner.changeQuantity(subscription, 10);
   const { manager } = marketplace().database.writer;
   await manager.update(Partner, { id: partner.id }, { clockAt: instant(DEADLINE) });
   const [one, two] = [await contextOf(partner), await contextOf(partner)];
   const works = [one, two].map((ctx) => runDueTransitions(ctx, ctx.now));
   const reads = Array.from({ length: 12 }, () => partner.chargesOf(subscription));
-  const [late, ...seen] = await Promise.all([answers(asked, { status: "Failure" }), ...reads]);
+  const [late, ...seen] = await Promise.all([answerChange(asked, { status: "Failure" }), ...reads]);
   expect((await Promise.all(works)).reduce((sum, { transitions }) => sum + transitions, 0)).toBeLessThanOrEqual(1);
   expect(late.status).toBe(409);
   for (const charges of seen) expect(brief(charges)).toEqual([NEW, ...CHANGED]);

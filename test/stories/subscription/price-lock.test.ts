@@ -21,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 type Year = Readonly<{ sign: string; signMonth: string; stamps: string }>;
 
 /** Imports the US sheet of one day with changed prices of two products. Returns the counts of its prices. */
-async function imports(at: string, { sign, signMonth, stamps }: Year) {
+async function importSheet(at: string, { sign, signMonth, stamps }: Year) {
   const changed = rows.map((row) => {
     if (row.ProductId === "TST001") return { ...row, UnitPrice: row.TermDuration === "P1M" ? signMonth : sign };
     return row.ProductId === "TST002" && row.TermDuration === "P1Y" ? { ...row, UnitPrice: stamps } : row;
@@ -32,9 +32,9 @@ async function imports(at: string, { sign, signMonth, stamps }: Year) {
 }
 
 /** Moves the clock, imports a new sheet, and asserts that no row of the partner changes. */
-async function newSheet(partner: PartnerClient, at: string, prices: Year): Promise<void> {
+async function assertSheetChangesNothing(partner: PartnerClient, at: string, prices: Year): Promise<void> {
   await partner.clock.to(at);
-  await expectNoChange(partner, async () => expect(await imports(at, prices)).toEqual(counts(0, 5, rows.length - 5, 0)));
+  await expectNoChange(partner, async () => expect(await importSheet(at, prices)).toEqual(counts(0, 5, rows.length - 5, 0)));
 }
 
 const briefly = (charges: readonly Charge[]) =>
@@ -47,9 +47,9 @@ test("R-SUB-7, R-PRICE-2: a new price sheet every day changes nothing for runnin
     ...{ quantity: 10, termDuration: "P1Y", billingCycle: "MONTHLY", addOns },
   });
   const monthly = await partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 3 });
-  await newSheet(partner, "2020-07-11T06:00:00Z", { sign: "312.00", signMonth: "26.00", stamps: "60.00" });
-  await newSheet(partner, "2020-07-12T06:00:00Z", { sign: "324.00", signMonth: "27.00", stamps: "72.00" });
-  await newSheet(partner, "2020-07-13T06:00:00Z", { sign: "336.00", signMonth: "28.00", stamps: "84.00" });
+  await assertSheetChangesNothing(partner, "2020-07-11T06:00:00Z", { sign: "312.00", signMonth: "26.00", stamps: "60.00" });
+  await assertSheetChangesNothing(partner, "2020-07-12T06:00:00Z", { sign: "324.00", signMonth: "27.00", stamps: "72.00" });
+  await assertSheetChangesNothing(partner, "2020-07-13T06:00:00Z", { sign: "336.00", signMonth: "28.00", stamps: "84.00" });
 
   const { charges } = await partner.changeQuantity(yearly, 12);
   expect(briefly(charges)).toEqual(["2020-07-10 ADD_QUANTITY 10 x 25.00", "2020-07-10 ADD_QUANTITY 12 x 25.00"]);
@@ -69,9 +69,9 @@ test("R-SUB-7, R-PRICE-2: a new price sheet every day changes nothing for runnin
     "2020-09-10 RENEW 3 x 28.00",
   ]);
 
-  await newSheet(partner, "2021-07-09T06:00:00Z", { sign: "345.60", signMonth: "29.00", stamps: "96.00" });
+  await assertSheetChangesNothing(partner, "2021-07-09T06:00:00Z", { sign: "345.60", signMonth: "29.00", stamps: "96.00" });
   await partner.clock.to("2021-07-10T00:00:00Z");
-  await newSheet(partner, "2021-07-10T06:00:00Z", { sign: "360.00", signMonth: "30.00", stamps: "108.00" });
+  await assertSheetChangesNothing(partner, "2021-07-10T06:00:00Z", { sign: "360.00", signMonth: "30.00", stamps: "108.00" });
   expect(briefly(await partner.chargesOf(yearly)).slice(-4)).toEqual([
     "2021-06-10 CYCLE_CHARGE 12 x 25.00",
     "2021-06-10 CYCLE_CHARGE 2 x 4.00",

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 /** Completes the step as the publisher's software. */
-async function marksDone({ id }: Readonly<{ id: string }>, { token, url } = fabrikam) {
+async function completeStep({ id }: Readonly<{ id: string }>, { token, url } = fabrikam) {
   const path = `/api/saas/subscriptions/${uuidOf(id)}/stepBeforeCancel?api-version=${API_VERSION}`;
   const response = await fetch(`${url}${path}`, { method: "POST", headers: { authorization: `Bearer ${token}` } });
   return { status: response.status, text: await response.text() };
@@ -41,7 +41,7 @@ test("cancelling is refused with the publisher's step and its URL until the step
     reason: error?.message,
   });
   expect(subscription.cancellation).toMatchObject({ outcomeNow: "FULL_CREDIT" });
-  expect(await marksDone(subscription)).toEqual({ status: 200, text: "" });
+  expect(await completeStep(subscription)).toEqual({ status: 200, text: "" });
   expect(actionOf(await partner.getSubscription(subscription), "CANCEL").isAllowed).toBe(true);
   const { charges, subscription: after } = await partner.cancel(subscription);
   expect(after.status).toBe("DELETED");
@@ -68,17 +68,17 @@ test("a sandbox marks the step as done for the publisher, once", async () => {
   const { subscription: after } = await partner.completeStep(subscription);
   expect(after.version).toBe(subscription.version + 1);
   await expectNoChange(partner, () => partner.completeStep(subscription));
-  expect((await expectNoChange(partner, () => marksDone(subscription))).status).toBe(200);
+  expect((await expectNoChange(partner, () => completeStep(subscription))).status).toBe(200);
 });
 
 test("a step cannot be marked as done when none is required, by another publisher, or by a live partner", async () => {
   const { partner, customer } = await story({ at: AT });
   const free = await partner.buyAndActivate(customer, plan("Fabrikam Payroll"));
   await expectRefusal(partner, CompleteSandboxStepDocument, { subscriptionId: free.id }, "INVALID_INPUT");
-  expect((await expectNoChange(partner, () => marksDone(free))).status).toBe(400);
+  expect((await expectNoChange(partner, () => completeStep(free))).status).toBe(400);
   const { partner: another, subscription } = await gated();
   const contoso = await PublisherClient.of(marketplace(), "Contoso Software");
-  expect((await expectNoChange(another, () => marksDone(subscription, contoso))).status).toBe(403);
+  expect((await expectNoChange(another, () => completeStep(subscription, contoso))).status).toBe(403);
   const live = await livePartner("5200001");
   const bought = await live.buy(await live.createCustomer(), plan("Fabrikam Gate"));
   await expectRefusal(live, CompleteSandboxStepDocument, { subscriptionId: bought.id }, "INVALID_INPUT");

@@ -21,13 +21,13 @@ const AT = "2020-01-30T10:00:00Z";
 const HOUR_MS = 3_600_000;
 
 /** A plan, its add-ons, how it is bought, and the plan that can be scheduled. */
-type Bargain = Readonly<{ title: string; addOns: readonly string[]; becomes: string; purchase: Purchase }>;
+type Deal = Readonly<{ title: string; addOns: readonly string[]; becomes: string; purchase: Purchase }>;
 
 const annual: Purchase = { termDuration: "P1Y", billingCycle: "ANNUAL" };
 const monthlyOfAYear: Purchase = { termDuration: "P1Y" };
 const client = { title: "Tailwind Desk", addOns: ["Tailwind Tags", "Tailwind Chat"], becomes: "Tailwind Desk Plus" };
 const basic = { title: "Microsoft 365 Basic", addOns: ["Microsoft Viva Add-on"], becomes: "Microsoft 365 Basic" };
-const bargain = fc.constantFrom<Bargain>(
+const deal = fc.constantFrom<Deal>(
   { ...client, purchase: { quantity: 7 } },
   { ...client, purchase: { quantity: 7, ...annual } },
   { ...client, purchase: { quantity: 7, ...monthlyOfAYear } },
@@ -69,14 +69,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-type World = Readonly<{ partner: PartnerClient; bargain: Bargain; subscriptionId: string }>;
+type Scenario = Readonly<{ partner: PartnerClient; deal: Deal; subscriptionId: string }>;
 
 async function later(partner: PartnerClient, hours: number): Promise<void> {
   const now = Date.parse(await partner.clock.now());
   await partner.clock.to(new Date(now + hours * HOUR_MS).toISOString());
 }
 
-async function take({ partner, bargain: { addOns, becomes }, subscriptionId }: World, taken: Step): Promise<void> {
+async function take({ partner, deal: { addOns, becomes }, subscriptionId }: Scenario, taken: Step): Promise<void> {
   if (taken.kind === "wait") return later(partner, taken.hours);
   const { quantity, isLong } = taken;
   const base = { subscriptionId };
@@ -104,7 +104,7 @@ async function take({ partner, bargain: { addOns, becomes }, subscriptionId }: W
 const cents = (amount: string): number => Math.round(Number(amount) * 100);
 
 /** Returns what happened at the given time, in the form of the forecast. */
-async function happened(partner: PartnerClient, before: Subscription, at: string) {
+async function actualRenewal(partner: PartnerClient, before: Subscription, at: string) {
   const after = await partner.getSubscription(before);
   const charges = (await partner.chargesOf(before)).filter(({ occurredAt }) => occurredAt === at);
   if (after.status === "DELETED" || after.status === "EXPIRED") {
@@ -120,7 +120,7 @@ async function happened(partner: PartnerClient, before: Subscription, at: string
  * Moves the clock to the end of the term and asserts that the forecast was right. Returns false when there is no renewal to
  * compare.
  */
-async function assertForetoldRight({ partner, subscriptionId: id }: World): Promise<boolean> {
+async function assertForecast({ partner, subscriptionId: id }: Scenario): Promise<boolean> {
   const early = (await partner.getSubscription({ id })).renewal;
   if (early === null || early === undefined) return false;
   if (early.outcome === "NONE_WHILE_SUSPENDED") {
@@ -138,9 +138,9 @@ async function assertForetoldRight({ partner, subscriptionId: id }: World): Prom
   const before = await partner.getSubscription({ id });
   expect(before.renewal).toEqual(early);
   await partner.clock.to(at);
-  const { estimatedAmount, ...told } = early;
-  const foretold = { ...told, cents: estimatedAmount === null ? null : cents(required(estimatedAmount).amount) };
-  expect(await happened(partner, before, at)).toEqual(foretold);
+  const { estimatedAmount, ...rest } = early;
+  const forecast = { ...rest, cents: estimatedAmount === null ? null : cents(required(estimatedAmount).amount) };
+  expect(await actualRenewal(partner, before, at)).toEqual(forecast);
   return true;
 }
 
@@ -148,7 +148,7 @@ test(
   "the renewal forecast equals the renewal and its amount, throughout random lives",
   async () => {
     const life = fc.asyncProperty(
-      bargain,
+      deal,
       fc.boolean(),
       fc.array(fc.array(step, { maxLength: STEPS_MAX }), { minLength: 1, maxLength: TERMS_MAX }),
       async (bought, hasAddOns, terms) => {
@@ -157,10 +157,10 @@ test(
         const customer = await partner.createCustomer();
         const { id, status } = await partner.buy(customer, plan(bought.title), { ...bought.purchase, addOns });
         if (status === "PENDING") await partner.activate({ id });
-        const world = { partner, bargain: bought, subscriptionId: id };
+        const scenario = { partner, deal: bought, subscriptionId: id };
         for (const steps of terms) {
-          for (const next of steps) await take(world, next);
-          if (!(await assertForetoldRight(world))) return;
+          for (const next of steps) await take(scenario, next);
+          if (!(await assertForecast(scenario))) return;
         }
       },
     );

@@ -6,7 +6,7 @@ import { required } from "../../support/partner-client.js";
 import { expectNoChange, plan, story } from "../../support/story.js";
 
 /** Asserts that a transaction fails with the message and that no row changes. */
-async function fails(work: (tx: TxContext, id: string) => Promise<unknown>, message: string): Promise<void> {
+async function assertFails(work: (tx: TxContext, id: string) => Promise<unknown>, message: string): Promise<void> {
   const { partner, customer } = await story({ at: "2020-07-10T08:00:00Z" });
   const { id } = await partner.buyAndActivate(customer, plan("Contoso Sign"), { addOns: { [plan("Contoso Stamps")]: 2 } });
   const ctx = await contextOf(partner);
@@ -17,14 +17,14 @@ const A_COPY = "a change is compared with a row as it was read, not with a copy 
 const OUT_OF_DATE = "a change is compared with a row that was not changed since it was read";
 
 test("a copy of a subscription is refused as the stored row, because it may have new values", () =>
-  fails(async (opened, id) => {
+  assertFails(async (opened, id) => {
     const { subscription, tx } = await lockSubscription(opened, id);
     const copy = { ...subscription, unitPriceMinor: 1 };
     return changeSubscription(tx, copy, { unitPriceMinor: 1 });
   }, A_COPY));
 
 test("a copy of an add-on is refused", () =>
-  fails(async (opened, id) => {
+  assertFails(async (opened, id) => {
     const { subscription, tx } = await lockSubscription(opened, id);
     const copies = (await openAddOns(tx, id)).map((addOn) => ({ ...addOn, unitPriceMinor: 1 }));
     const addOns = copies.map((addOn) => ({ addOn, changes: { unitPriceMinor: 1 } }));
@@ -32,7 +32,7 @@ test("a copy of an add-on is refused", () =>
   }, A_COPY));
 
 test("a row that was changed since it was read is refused; the change returns its new state", async () => {
-  await fails(async (opened, id) => {
+  await assertFails(async (opened, id) => {
     const { subscription, tx } = await lockSubscription(opened, id);
     await changeSubscription(tx, subscription, { nickname: "first" });
     return changeSubscription(tx, subscription, { nickname: null });
@@ -48,7 +48,7 @@ test("a row that was changed since it was read is refused; the change returns it
 });
 
 test("a row that was read is frozen", () =>
-  fails(async (tx, id) => {
+  assertFails(async (tx, id) => {
     const [addOn] = await openAddOns(tx, id);
     Object.assign(required(addOn), { unitPriceMinor: 1 });
   }, "Cannot assign to read only property 'unitPriceMinor'"));

@@ -27,7 +27,7 @@ const scheduled = ({ scheduledChange }: Subscription) =>
     scheduledChange.termDuration,
     scheduledChange.billingCycle,
   ];
-const foretold = ({ renewal }: Subscription) =>
+const forecastOf = ({ renewal }: Subscription) =>
   renewal && [renewal.outcome, renewal.on, renewal.quantity, renewal.estimatedAmount?.amount ?? null];
 const lastCharges = async (partner: PartnerClient, subscription: Subscription, count: number) =>
   brief((await partner.chargesOf(subscription)).slice(-count));
@@ -40,7 +40,7 @@ describe("R-RENEW-6: a change that was scheduled", () => {
     expect(charges).toEqual([]);
     expect(shape(before)).toEqual(["Tailwind Desk", 3, "P1M", "MONTHLY"]);
     expect(scheduled(before)).toEqual(["Tailwind Desk Plus", 8, "P1Y", "MONTHLY"]);
-    expect(foretold(before)).toEqual(["RENEWS", "2020-08-10", 8, "144.00"]);
+    expect(forecastOf(before)).toEqual(["RENEWS", "2020-08-10", 8, "144.00"]);
     expect(before.version).toBe(subscription.version + 1);
 
     await partner.clock.to(RENEWAL_DAY);
@@ -84,7 +84,7 @@ describe("R-RENEW-6: a change that was scheduled", () => {
     await partner.scheduleChange(subscription, { quantity: 4 });
     const { subscription: cleared } = await partner.scheduleChange(subscription, { clear: true });
     expect(scheduled(cleared)).toBe(null);
-    expect(foretold(cleared)).toEqual(["RENEWS", "2020-08-10", 3, "30.00"]);
+    expect(forecastOf(cleared)).toEqual(["RENEWS", "2020-08-10", 3, "30.00"]);
     const { data } = await partner.send<{ subscription: { scheduledChange: null } }>(
       "query ($id: ID!) { subscription(id: $id) { scheduledChange { quantity } } }",
       { id: subscription.id },
@@ -96,7 +96,7 @@ describe("R-RENEW-6: a change that was scheduled", () => {
     const { partner, subscription } = await client();
     const request = { subscriptionId: subscription.id, quantity: 9, dryRun: true };
     const { subscription: would } = await expectNoChange(partner, () => partner.mutate(ScheduleChangeDocument, request));
-    expect(would && foretold(would)).toEqual(["RENEWS", "2020-08-10", 9, "90.00"]);
+    expect(would && forecastOf(would)).toEqual(["RENEWS", "2020-08-10", 9, "90.00"]);
   });
 
   test("can be set for an announced price", async () => {
@@ -105,7 +105,7 @@ describe("R-RENEW-6: a change that was scheduled", () => {
       planId: plan("Tailwind Desk Plus"),
       quantity: 5,
     });
-    expect(foretold(after)).toEqual(["RENEWS", "2021-01-15", 5, "100.00"]);
+    expect(forecastOf(after)).toEqual(["RENEWS", "2021-01-15", 5, "100.00"]);
     await partner.clock.to("2021-01-15T00:00:00Z");
     expect(await lastCharges(partner, subscription, 1)).toEqual([charge("RENEW", 5, "100.00")]);
   });
@@ -117,7 +117,7 @@ describe("R-RENEW-6: a change that was scheduled", () => {
     await partner.scheduleChange(subscription, { quantity: 4 });
     await partner.clock.to(RENEWAL_DAY);
     const { subscription: late } = await partner.scheduleChange(other, { quantity: 4 });
-    expect(foretold(late)).toEqual(["RENEWS", "2020-09-10", 4, "40.00"]);
+    expect(forecastOf(late)).toEqual(["RENEWS", "2020-09-10", 4, "40.00"]);
     expect(await lastCharges(partner, subscription, 1)).toEqual([charge("RENEW", 4, "40.00")]);
     expect(await lastCharges(partner, other, 1)).toEqual([charge("RENEW", 3, "30.00")]);
   });
@@ -149,7 +149,7 @@ describe("R-RENEW-6: a change that was scheduled", () => {
     expect(await lastCharges(partner, subscription, 1)).toEqual([charge("RENEW", 5, "95.00")]);
     const other = await partner.buyAndActivate(await partner.createCustomer(), plan("Fabrikam Memo"), { quantity: 1 });
     const { subscription: annual } = await partner.scheduleChange(other, { termDuration: "P1Y", billingCycle: "ANNUAL" });
-    expect(foretold(annual)).toEqual(["RENEWS", "2020-08-30", 1, "24.00"]);
+    expect(forecastOf(annual)).toEqual(["RENEWS", "2020-08-30", 1, "24.00"]);
     await partner.clock.to("2020-08-30T00:00:00Z");
     expect((await partner.getSubscription(other)).term).toMatchObject({ startsOn: "2020-08-30", endsOn: "2021-08-29" });
   });
@@ -183,7 +183,7 @@ describe("R-RENEW-8: a schedule is dropped", () => {
     const { partner, subscription } = await client();
     await partner.scheduleChange(subscription, { quantity: 8 });
     const { subscription: over } = await partner.cancel(subscription);
-    expect([over.status, scheduled(over), foretold(over)]).toEqual(["DELETED", null, null]);
+    expect([over.status, scheduled(over), forecastOf(over)]).toEqual(["DELETED", null, null]);
   });
 });
 
@@ -267,7 +267,7 @@ describe("a schedule is refused", () => {
     );
     expect(userErrors.map(({ code }) => code)).toEqual(["PARTNER_TYPE_NOT_ALLOWED"]);
     await provider.scheduleChange({ id }, { quantity: 4 });
-    expect(foretold(await reseller.getSubscription({ id }))).toEqual(["RENEWS", "2020-08-10", 4, null]);
+    expect(forecastOf(await reseller.getSubscription({ id }))).toEqual(["RENEWS", "2020-08-10", 4, null]);
   });
 });
 
@@ -277,7 +277,7 @@ describe("add-ons of a subscription that changes its plan", () => {
     const { partner, subscription } = await client({ addOns });
     const request = { planId: plan("Tailwind Desk Plus"), quantity: 5, termDuration: "P1Y", billingCycle: "ANNUAL" } as const;
     const { subscription: before } = await partner.scheduleChange(subscription, request);
-    expect(foretold(before)).toEqual(["RENEWS", "2020-08-10", 5, "1080.00"]);
+    expect(forecastOf(before)).toEqual(["RENEWS", "2020-08-10", 5, "1080.00"]);
     await partner.clock.to(RENEWAL_DAY);
     expect(await lastCharges(partner, subscription, 2)).toEqual([charge("RENEW", 5, "1000.00"), charge("RENEW", 4, "80.00")]);
     const after = await partner.getSubscription(subscription);
@@ -309,7 +309,7 @@ describe("R-RENEW-9: a scheduled plan that is not available at the renewal", () 
       "2020-07-20T09:00:00Z",
     );
     const all = [toPlan, toQuantity, toPrice];
-    for (const one of all) expect(foretold(await partner.getSubscription(one))).toEqual(["RENEWS", "2020-08-10", 3, "30.00"]);
+    for (const one of all) expect(forecastOf(await partner.getSubscription(one))).toEqual(["RENEWS", "2020-08-10", 3, "30.00"]);
     await partner.clock.to(RENEWAL_DAY);
     for (const one of all) {
       expect(await lastCharges(partner, one, 1)).toEqual([charge("RENEW", 3, "30.00")]);
@@ -324,9 +324,9 @@ describe("R-RENEW-9: a scheduled plan that is not available at the renewal", () 
     const leaving = await partner.buyAndActivate(customer, plan("Tailwind Desk Fading"));
     const moving = await partner.buyAndActivate(customer, plan("Tailwind Desk Fading"));
     await importChanged(marketplace(), "offer-matrix.csv", without(...FADING), "2020-11-01T00:00:00Z");
-    expect(foretold(await partner.getSubscription(leaving))).toEqual(["RENEWS", "2020-10-10", 1, "5.00"]);
+    expect(forecastOf(await partner.getSubscription(leaving))).toEqual(["RENEWS", "2020-10-10", 1, "5.00"]);
     await partner.clock.to("2020-10-10T00:00:00Z");
-    expect(foretold(await partner.getSubscription(leaving))).toEqual(["ENDS", "2020-11-10", null, null]);
+    expect(forecastOf(await partner.getSubscription(leaving))).toEqual(["ENDS", "2020-11-10", null, null]);
     const [error] = await expectRefusal(
       partner,
       ScheduleChangeDocument,
@@ -348,7 +348,7 @@ test("R-RENEW-7: a subscription that does not renew ends, whatever was scheduled
   await partner.scheduleChange(subscription, { quantity: 8 });
   await partner.clock.to("2020-08-09T23:59:59Z");
   await partner.setAutoRenew(subscription, false);
-  expect(foretold(await partner.getSubscription(subscription))).toEqual(["ENDS", "2020-08-10", null, null]);
+  expect(forecastOf(await partner.getSubscription(subscription))).toEqual(["ENDS", "2020-08-10", null, null]);
   await partner.clock.to(RENEWAL_DAY);
   await expectRefusal(partner, ChangeQuantityDocument, { subscriptionId: subscription.id, quantity: 8 }, "NOT_ALLOWED_IN_STATUS");
   expect(brief(await partner.chargesOf(subscription))).toEqual([charge("NEW", 3, "30.00")]);

@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 
 /** Creates a subscription with eight licenses on its first day, whose publisher answers as given. */
-async function eight(quantityChanges: SetSandboxPublisherInput["quantityChanges"], purchase: Purchase = {}) {
+async function buyEight(quantityChanges: SetSandboxPublisherInput["quantityChanges"], purchase: Purchase = {}) {
   const { partner, customer } = await story({ at: AT });
   await partner.setPublisher("Contoso Software", { quantityChanges });
   const buy = () => partner.buyAndActivate(customer, plan("Contoso Sign"), { quantity: 8, ...purchase });
@@ -48,7 +48,7 @@ async function eight(quantityChanges: SetSandboxPublisherInput["quantityChanges"
 }
 
 /** Sends the publisher's answer to a change that was open when the subscription was read. */
-const answers = ({ id, pendingOperation }: Subscription, status: "Success" | "Failure") =>
+const answerChange = ({ id, pendingOperation }: Subscription, status: "Success" | "Failure") =>
   contoso.call(
     "SubscriptionOperations_UpdateOperationStatus",
     { subscriptionId: uuidOf(id), operationId: uuidOf(required(pendingOperation).id) },
@@ -71,7 +71,7 @@ async function eventsOf({ id }: PartnerClient): Promise<string[]> {
 
 describe("cancelling while a change waits for the publisher", () => {
   test("in the last millisecond of the window gives the full credit, and the change is neither made nor charged", async () => {
-    const { partner, subscription } = await eight("UNREACHABLE");
+    const { partner, subscription } = await buyEight("UNREACHABLE");
     await partner.clock.to("2020-07-02T07:59:00Z");
     await partner.changeQuantity(subscription, 10);
     await partner.clock.to("2020-07-02T07:59:59.999Z");
@@ -96,7 +96,7 @@ describe("cancelling while a change waits for the publisher", () => {
   });
 
   test("a millisecond later ends it with its term; onlyIfFullCredit is refused and the change stays pending", async () => {
-    const { partner, subscription } = await eight("UNREACHABLE");
+    const { partner, subscription } = await buyEight("UNREACHABLE");
     await partner.clock.to("2020-07-02T07:59:00Z");
     await partner.changeQuantity(subscription, 10);
     await partner.clock.to(WINDOW_CLOSES);
@@ -119,7 +119,7 @@ describe("cancelling while a change waits for the publisher", () => {
   });
 
   test("a dry run shows the credit and supersedes nothing; the version from before the change was requested is still the right one", async () => {
-    const { partner, subscription } = await eight("SILENT");
+    const { partner, subscription } = await buyEight("SILENT");
     await partner.changeQuantity(subscription, 10);
     const input = { ...cancelling(subscription.id), expectedVersion: subscription.version };
     const tried = await expectNoChange(partner, () => partner.mutate(CancelSubscriptionDocument, { ...input, dryRun: true }));
@@ -131,7 +131,7 @@ describe("cancelling while a change waits for the publisher", () => {
   });
 
   test("the event log says that the change was declined, then that the subscription was cancelled", async () => {
-    const { partner, subscription } = await eight("SILENT");
+    const { partner, subscription } = await buyEight("SILENT");
     const before = (await eventsOf(partner)).length;
     await partner.changeQuantity(subscription, 10);
     await partner.cancel(subscription);
@@ -161,7 +161,7 @@ describe("cancelling while a change waits for the publisher", () => {
 
 describe("suspending while a change waits for the publisher", () => {
   test("supersedes the change and drops the scheduled change; a reactivation restores the subscription", async () => {
-    const { partner, subscription } = await eight("SILENT", { addOns: { [plan("Contoso Stamps")]: 2 } });
+    const { partner, subscription } = await buyEight("SILENT", { addOns: { [plan("Contoso Stamps")]: 2 } });
     const before = await partner.chargesOf(subscription);
     await partner.scheduleChange(subscription, { quantity: 12 });
     await partner.changeQuantity(subscription, 10);
@@ -187,7 +187,7 @@ describe("suspending while a change waits for the publisher", () => {
 
 describe("allowedActions while a change waits for the publisher", () => {
   test("CANCEL and SUSPEND are allowed, until the same instants as without a change; the other changes wait", async () => {
-    const { partner, subscription } = await eight("SILENT");
+    const { partner, subscription } = await buyEight("SILENT");
     const { subscription: waiting } = await partner.changeQuantity(subscription, 10);
     for (const action of ["CANCEL", "SUSPEND"] as const)
       expect(actionOf(waiting, action)).toEqual(actionOf(subscription, action));
@@ -199,7 +199,7 @@ describe("allowedActions while a change waits for the publisher", () => {
   });
 
   test("the commands give the same results", async () => {
-    const { partner, subscription } = await eight("SILENT");
+    const { partner, subscription } = await buyEight("SILENT");
     await partner.changeQuantity(subscription, 10);
     const [of, code] = [{ subscriptionId: subscription.id }, "OPERATION_IN_PROGRESS"];
     const addOns = [{ planId: plan("Contoso Stamps"), quantity: 1 }];
@@ -209,7 +209,7 @@ describe("allowedActions while a change waits for the publisher", () => {
   });
 
   test("the current quantity again is a success that changes nothing", async () => {
-    const { partner, subscription } = await eight("SILENT");
+    const { partner, subscription } = await buyEight("SILENT");
     const { operation: open } = await partner.changeQuantity(subscription, 10);
     const again = await expectNoChange(partner, () => partner.changeQuantity(subscription, 8));
     expect([again.operation, again.charges]).toEqual([null, []]);
@@ -224,12 +224,12 @@ describe("the publisher's software", () => {
     ["cancelled", (partner: PartnerClient, subscription: Subscription) => partner.cancel(subscription)],
     ["suspended", (partner: PartnerClient, subscription: Subscription) => partner.suspend(subscription)],
   ])("gets 409 for an answer after the subscription was %s, and sees the operation failed", async (done, supersede) => {
-    const { partner, subscription } = await eight("SILENT");
+    const { partner, subscription } = await buyEight("SILENT");
     const { subscription: waiting } = await partner.changeQuantity(subscription, 10);
     await supersede(partner, subscription);
     const charges = await partner.chargesOf(subscription);
     for (const status of ["Success", "Failure"] as const)
-      expect((await expectNoChange(partner, () => answers(waiting, status))).status).toBe(409);
+      expect((await expectNoChange(partner, () => answerChange(waiting, status))).status).toBe(409);
     expect(await partner.chargesOf(subscription)).toEqual(charges);
     const subscriptionId = uuidOf(subscription.id);
     const operationId = uuidOf(required(waiting.pendingOperation).id);
@@ -239,9 +239,9 @@ describe("the publisher's software", () => {
   });
 
   test("that accepts first applies the change, and the full credit includes it", async () => {
-    const { partner, subscription } = await eight("SILENT");
+    const { partner, subscription } = await buyEight("SILENT");
     const { subscription: waiting } = await partner.changeQuantity(subscription, 10);
-    expect((await answers(waiting, "Success")).status).toBe(200);
+    expect((await answerChange(waiting, "Success")).status).toBe(200);
     await partner.cancel(subscription);
     expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED, ...ALL_CREDITED]);
   });
@@ -252,14 +252,14 @@ describe("why an operation failed", () => {
     ["REFUSE", "REFUSED"],
     ["UNREACHABLE", "UNREACHABLE"],
   ] as const)("a publisher that is to %s: %s", async (quantityChanges, failureReason) => {
-    const { partner, subscription } = await eight(quantityChanges);
+    const { partner, subscription } = await buyEight(quantityChanges);
     await partner.changeQuantity(subscription, 10);
     await partner.clock.to("2020-07-01T09:00:00Z");
     expect(await partner.operationsOf(subscription)).toEqual([expect.objectContaining({ status: "FAILED", failureReason })]);
   });
 
   test("a term that ends first: NO_LONGER_POSSIBLE; a change that was made: null", async () => {
-    const { partner, subscription } = await eight("SILENT");
+    const { partner, subscription } = await buyEight("SILENT");
     await partner.setAutoRenew(subscription, false);
     await partner.changeQuantity(subscription, 10);
     await partner.clock.to("2020-07-31T23:59:55Z");
@@ -306,14 +306,14 @@ describe("concurrency: the change is either applied before, or superseded", () =
     ["cancelling", (partner: PartnerClient, one: Subscription) => partner.cancel(one), cancelled],
     ["suspending", (partner: PartnerClient, one: Subscription) => partner.suspend(one), suspended],
   ])("%s and the publisher's Success", async (_, supersede, expected) => {
-    const { partner, buy, subscription } = await eight("SILENT");
+    const { partner, buy, subscription } = await buyEight("SILENT");
     const bought = [subscription];
     while (bought.length < ROUNDS) bought.push(await buy());
     const waiting: Subscription[] = [];
     for (const one of bought) waiting.push((await partner.changeQuantity(one, 10)).subscription);
     await Promise.all(
       waiting.map(async (one, index) => {
-        const success = () => answers(one, "Success");
+        const success = () => answerChange(one, "Success");
         const [, { status }] = await atOnce(index % 2 === 0, () => supersede(partner, one), success);
         expect([200, 409]).toContain(status);
         expect(await outcomeOf(partner, one)).toEqual(expected(status === 200));
@@ -326,7 +326,7 @@ describe("concurrency: the change is either applied before, or superseded", () =
     ["suspending", (partner: PartnerClient, one: Subscription) => partner.suspend(one), suspended],
   ])("%s and the deadline of the answer", async (_, supersede, expected) => {
     for (let round = 0; round < ROUNDS; round++) {
-      const { partner, subscription } = await eight("SILENT");
+      const { partner, subscription } = await buyEight("SILENT");
       await partner.changeQuantity(subscription, 10);
       const passing = () => partner.clock.to(DEADLINE);
       const [, transitions] = await atOnce(round % 2 === 0, () => supersede(partner, subscription), passing);
@@ -341,7 +341,7 @@ describe("concurrency: the change is either applied before, or superseded", () =
     ["a millisecond before the deadline supersedes it", "2020-07-01T08:00:09.999Z", false],
     ["at the deadline comes after it", DEADLINE, true],
   ] as const)("cancelling %s", async (_, at, isMade) => {
-    const { partner, subscription } = await eight("SILENT");
+    const { partner, subscription } = await buyEight("SILENT");
     await partner.changeQuantity(subscription, 10);
     await partner.clock.to(at);
     await partner.cancel(subscription);
@@ -350,7 +350,7 @@ describe("concurrency: the change is either applied before, or superseded", () =
   });
 
   test("of concurrent cancelling, suspending and changing one succeeds; the others are refused or follow", async () => {
-    const { partner, subscription } = await eight("SILENT");
+    const { partner, subscription } = await buyEight("SILENT");
     await partner.changeQuantity(subscription, 10);
     const [cancel, suspend, change] = await Promise.allSettled([
       partner.cancel(subscription),

@@ -18,7 +18,7 @@ const AT = "2020-07-10T09:00:00Z";
 const TRIAL: Purchase = { quantity: 25, billingCycle: "NONE" };
 
 /** Creates a Microsoft trial of 25 licenses, 10 July to 8 August 2020. */
-async function trying(title = "Microsoft 365 Basic Trial") {
+async function startTrial(title = "Microsoft 365 Basic Trial") {
   const { partner, customer } = await story({ at: AT });
   return { partner, customer, trial: await partner.buy(customer, plan(title), TRIAL) };
 }
@@ -36,7 +36,7 @@ async function eventsOf(partner: PartnerClient, { id }: Subscription) {
 
 describe("R-TRIAL-9: a Microsoft trial is converted", () => {
   test("in the same subscription: a paid term begins that day with a new anchor, and is charged", async () => {
-    const { partner, trial } = await trying();
+    const { partner, trial } = await startTrial();
     expect(trial.renewal).toMatchObject({ outcome: "ENDS", on: "2020-08-09", quantity: null, estimatedAmount: null });
     await partner.clock.to("2020-07-31T22:00:00Z");
     const { subscription, charges } = await partner.mutate(ConvertTrialDocument, request(trial));
@@ -66,7 +66,7 @@ describe("R-TRIAL-9: a Microsoft trial is converted", () => {
   });
 
   test("from its first day to its last millisecond; then it has expired", async () => {
-    const { partner, trial } = await trying();
+    const { partner, trial } = await startTrial();
     await partner.mutate(ConvertTrialDocument, request(trial));
     const other = await partner.buy(await partner.createCustomer(), plan("Microsoft 365 Basic Trial"), TRIAL);
     const late = await partner.buy(await partner.createCustomer(), plan("Microsoft 365 Basic Trial"), TRIAL);
@@ -80,7 +80,7 @@ describe("R-TRIAL-9: a Microsoft trial is converted", () => {
   });
 
   test("once: the second time it is not a trial; the same key returns the first result", async () => {
-    const { partner, trial } = await trying();
+    const { partner, trial } = await startTrial();
     const keyed = { ...request(trial), idempotencyKey: "convert-1" };
     await partner.mutate(ConvertTrialDocument, keyed);
     const again = await expectNoChange(partner, () => partner.mutate(ConvertTrialDocument, keyed));
@@ -89,7 +89,7 @@ describe("R-TRIAL-9: a Microsoft trial is converted", () => {
   });
 
   test("once by concurrent requests", async () => {
-    const { partner, trial } = await trying();
+    const { partner, trial } = await startTrial();
     const all = await Promise.all(Array.from({ length: 8 }, () => partner.tryMutation(ConvertTrialDocument, request(trial))));
     const codes = all.flatMap(({ userErrors }) => userErrors.map(({ code }) => code));
     expect(codes).toEqual(Array.from({ length: 7 }, () => "TRIAL_NOT_CONVERTIBLE"));
@@ -97,7 +97,7 @@ describe("R-TRIAL-9: a Microsoft trial is converted", () => {
   });
 
   test("by a dry run without changes", async () => {
-    const { partner, trial } = await trying();
+    const { partner, trial } = await startTrial();
     const dry = { ...request(trial), dryRun: true };
     const shown = await expectNoChange(partner, () => partner.mutate(ConvertTrialDocument, dry));
     expect(shown.subscription).toMatchObject({
@@ -108,13 +108,13 @@ describe("R-TRIAL-9: a Microsoft trial is converted", () => {
   });
 
   test("to any paid plan of its offer when the catalog names none", async () => {
-    const { partner, trial } = await trying("Microsoft Notes Trial");
+    const { partner, trial } = await startTrial("Microsoft Notes Trial");
     const { charges } = await partner.convertTrial(trial, plan("Microsoft Notes"), { quantity: 3 });
     expect(brief(charges)).toEqual([charge("CONVERT", 3, "18.00")]);
   });
 
   test("and is credited completely when suspended within 30 days of the trial's start, later for the rest", async () => {
-    const { partner, trial } = await trying();
+    const { partner, trial } = await startTrial();
     const other = await partner.buy(await partner.createCustomer(), plan("Microsoft 365 Basic Trial"), TRIAL);
     await partner.clock.to("2020-07-20T09:00:00Z");
     for (const one of [trial, other]) await partner.convertTrial(one, plan("Microsoft 365 Basic"), { quantity: 2 });
@@ -143,13 +143,13 @@ describe("a conversion is refused", () => {
     ["without billing", () => ({ billingCycle: "NONE" }), "INVALID_INPUT", ["billingCycle"]],
     ["for another version", () => ({ expectedVersion: 7 }), "VERSION_CONFLICT", ["expectedVersion"]],
   ])("%s", async (_, changes, code, path) => {
-    const { partner, trial } = await trying();
+    const { partner, trial } = await startTrial();
     const [error] = await expectRefusal(partner, ConvertTrialDocument, request(trial, "Microsoft 365 Basic", changes()), code);
     expect(error?.path).toEqual(["input", ...path]);
   });
 
   test("R-CAT-7: to a plan at the customer's limit", async () => {
-    const { partner, customer, trial } = await trying("Microsoft Notes Trial");
+    const { partner, customer, trial } = await startTrial("Microsoft Notes Trial");
     const { data } = await partner.send<{ payload: { userErrors: { reasons?: string[] }[] } }>(PlaceOrderDocument.toString(), {
       input: { customerId: customer.id, lines: [line(plan("Microsoft Notes"))] },
     });
@@ -164,7 +164,7 @@ describe("a conversion is refused", () => {
   });
 
   test("while the trial is suspended, or without permission", async () => {
-    const { partner, trial } = await trying();
+    const { partner, trial } = await startTrial();
     expect(actionOf(trial, "CONVERT_TRIAL")).toMatchObject({ isAllowed: true, until: "2020-08-09T00:00:00.000Z" });
     for (const role of ["BILLING_ADMIN", "HELPDESK_AGENT"] as const) {
       const client = await partner.as(role);
@@ -207,7 +207,7 @@ describe("R-TRIAL-8: a customer has a Microsoft trial once", () => {
   };
 
   test("also after it was converted and the paid subscription was deleted", async () => {
-    const { partner, customer, trial } = await trying("Microsoft Notes Trial");
+    const { partner, customer, trial } = await startTrial("Microsoft Notes Trial");
     await partner.convertTrial(trial, plan("Microsoft Notes"), { quantity: 3 });
     await refusedTrial(partner, customer);
     await partner.suspend(trial);
@@ -217,7 +217,7 @@ describe("R-TRIAL-8: a customer has a Microsoft trial once", () => {
   });
 
   test("R-TRIAL-9, R-TRIAL-10: without a conversion it expires uncharged and cannot be bought again", async () => {
-    const { partner, customer, trial } = await trying("Microsoft Notes Trial");
+    const { partner, customer, trial } = await startTrial("Microsoft Notes Trial");
     await partner.clock.to("2020-08-09T00:00:00Z");
     expect(await partner.getSubscription(trial)).toMatchObject({ status: "EXPIRED", renewal: null, trialEndsOn: "2020-08-08" });
     expect(await partner.chargesOf(trial)).toEqual([]);
