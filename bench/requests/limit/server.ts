@@ -4,6 +4,7 @@ import { json } from "node:stream/consumers";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { ColumnName } from "../columns.js";
 import { changeQuantity, type M1Input } from "./change-quantity.js";
+import { offersWithPrices } from "./offers.js";
 import { placeOrder, type P1Input } from "./place-order.js";
 import { openLimitDatabase } from "./database.js";
 import { availability, subscriptionStates } from "./decisions.js";
@@ -12,7 +13,6 @@ import {
   eventsAfter,
   invoicesWithCharges,
   listedSubscriptions,
-  offersWithPrices,
   oneSubscription,
   type Limit,
 } from "./queries.js";
