@@ -27,7 +27,7 @@ describe("a server", () => {
   });
   afterAll(() => server.close());
 
-  /** What a request made the server do. */
+  /** The work that a request caused in the server. */
   async function workFor(request: () => Promise<unknown>): Promise<typeof NOTHING> {
     const { directives, extensions } = watched;
     directives.mockClear();

@@ -3,7 +3,7 @@ import { WakeSignal } from "../../../src/core/wake-signal.js";
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
-/** Starts a wait. Returns a function that gives whether it has ended. */
+/** Starts a wait. Returns a function that returns whether the wait has ended. */
 function waiting(signal: WakeSignal, timeoutMs: number): () => Promise<boolean> {
   let isEnded = false;
   void signal.wait(timeoutMs).then(() => (isEnded = true));

@@ -5,7 +5,7 @@ import type { Reader } from "../../../src/database/rows.js";
 /** The loaders of these tests do not read. */
 const read = {} as Reader;
 
-/** A new context, and what the metrics are told about its batches. */
+/** A new context and the reports of its batches to the metrics. */
 function listened() {
   const bus = createEventBus();
   const batches: [loader: string, rows: number][] = [];
