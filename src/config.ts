@@ -58,6 +58,8 @@ export type Settings = Readonly<{
   strictMarketplaceRoles: boolean;
   /** The maximum duration of a dry run, in milliseconds. */
   dryRunLimitMs: number;
+  /** How old the state of a live partner may be for queries, in milliseconds; 0: each query reads it. */
+  partnerStateMaxAgeMs: number;
   cartLifetimeDays: number;
   /** How long a publisher can refuse a change before it counts as accepted, in milliseconds. @source R-QTY-11 */
   publisherAnswerWindowMs: number;
@@ -162,6 +164,7 @@ const variables = {
   PUBLIC_URL: publicUrl().optional(),
   STRICT_MARKETPLACE_ROLES: flag().default(false),
   DRY_RUN_LIMIT_MS: wholeNumber(100, 60_000, 5000).default(5000),
+  PARTNER_STATE_MAX_AGE_MS: wholeNumber(0, 60_000, 1000).default(1000),
   CART_LIFETIME_DAYS: wholeNumber(1, 365, 7).default(7),
   PUBLISHER_ANSWER_WINDOW_MS: wholeNumber(100, 600_000, 10_000).default(10_000),
   SECRET_KEY: z.string().min(32, "at least 32 random characters, for example 32 random bytes in base64").optional(),
@@ -277,6 +280,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     authentication: set.AUTH === "local" ? localAuthentication(set) : oidcAuthentication(set),
     strictMarketplaceRoles: set.STRICT_MARKETPLACE_ROLES,
     dryRunLimitMs: set.DRY_RUN_LIMIT_MS,
+    partnerStateMaxAgeMs: set.PARTNER_STATE_MAX_AGE_MS,
     cartLifetimeDays: set.CART_LIFETIME_DAYS,
     publisherAnswerWindowMs: set.PUBLISHER_ANSWER_WINDOW_MS,
     keys: { secret: set.SECRET_KEY ?? null, directory: keyDirectory(set.DATABASE_URL) },

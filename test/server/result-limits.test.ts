@@ -20,7 +20,7 @@ const work = () => {
 };
 
 async function rename(_: unknown, { input }: { input: { name: string } }, { tx, database, partner }: RequestContext) {
-  await (tx ?? database.writer).query(`UPDATE partner SET name = '${input.name}' WHERE id = '${partner?.id}'`);
+  await (tx?.queryRunner ?? database.writer).query(`UPDATE partner SET name = '${input.name}' WHERE id = '${partner?.id}'`);
   return { name: input.name };
 }
 

@@ -67,7 +67,7 @@ export function schemaOfAllOutcomes(): GraphQLSchema {
   for (const [name, resolve] of Object.entries(query)) schema.getQueryType()!.getFields()[name]!.resolve = resolve as never;
   schema.getMutationType()!.getFields()["rename"]!.resolve = async (_, { input }, ctx: RequestContext) => {
     const statement = `UPDATE partner SET name = '${input.name}' WHERE id = '${ctx.partner?.id}'`;
-    await (ctx.tx ?? ctx.database.writer).query(statement);
+    await (ctx.tx?.queryRunner ?? ctx.database.writer).query(statement);
     renaming.emit("begun");
     await new Promise((resolve) => setTimeout(resolve, input.millis));
     return {};

@@ -24,6 +24,7 @@ test("without any variable it serves the embedded database on loopback, with the
     authentication: { kind: "local", keyDirectory: resolve("var") },
     strictMarketplaceRoles: false,
     dryRunLimitMs: 5000,
+    partnerStateMaxAgeMs: 1000,
     cartLifetimeDays: 7,
     publisherAnswerWindowMs: 10_000,
     keys: { secret: null, directory: resolve("var") },

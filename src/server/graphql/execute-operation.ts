@@ -50,10 +50,13 @@ export function createExecutor(dryRunLimitMs: number): ExecuteOperation {
     try {
       const refusal = complexityRefusal(args);
       if (refusal !== null) return { errors: [refusal] };
+      const operation = getOperationAST(args.document, args.operationName)?.operation;
+      const isMutation = operation === OperationTypeNode.MUTATION;
+      const contextValue = isMutation ? await args.contextValue.forCommands() : args.contextValue;
       const isDryRun = holdsDryRun(args);
       const advice = isDryRun ? REQUEST_LESS : adviceFor(args);
       const meter = new ResultMeter(advice);
-      const metered = { ...args, contextValue: forOperation({ ...args.contextValue, meter }) };
+      const metered = { ...args, contextValue: forOperation({ ...contextValue, meter }) };
       const result = isDryRun ? await executeDryRun(metered, dryRunLimitMs) : await execute(metered);
       return withPublicErrors(withinLimits(result, meter, advice), trace);
     } catch (error) {

@@ -11,6 +11,7 @@ import { createSeals } from "../../secrets/seals.js";
 import { rootSecret } from "../../secrets/signing-key.js";
 import { createAuthentication, type Authentication } from "../authentication/authentication.js";
 import type { ContextSource } from "../authentication/context.js";
+import { RecentPartners } from "../authentication/recent-partners.js";
 import { createPublisherAuthentication } from "../authentication/publisher-authentication.js";
 import type { PublisherAuthority } from "../fulfillment/development-authority/authority.js";
 import { createDocuments } from "../graphql/documents.js";
@@ -97,7 +98,8 @@ async function contextSourceOf({ settings, database, bus }: AppParts): Promise<C
   const policies = { strictMarketplaceRoles, cartLifetimeDays, publisherAnswerWindowMs };
   const downloads = await createDownloadLinks(settings.keys);
   const seals = createSeals(await rootSecret(settings.keys));
-  return { database, bus, policies, downloads, seals };
+  const recentPartners = new RecentPartners(settings.partnerStateMaxAgeMs);
+  return { database, bus, policies, downloads, seals, recentPartners };
 }
 
 function measure(metrics: Metrics, { database, bus, log }: AppParts, live: LiveUpdates): void {

@@ -45,7 +45,7 @@ const graphqlRoute = (parts: RouteParts): Route<AnswerExchange> => ({
     const disconnectSignal = disconnectSignalOf(response);
     const { actor } = await parts.authentication.identify(bearerToken(request.headers.authorization));
     const caller = { actor, trace, disconnectSignal, origin: parts.settings.publicUrl ?? originOf(request) };
-    await parts.graphql.answer(request, response, () => createContext(parts.source, caller));
+    await parts.graphql.answer(request, response, () => createContext(parts.source, caller, "RECENT"));
   },
 });
 

@@ -11,12 +11,12 @@ const CLOCK_MIN = instant("2000-01-01T00:00:00Z");
 const CLOCK_MAX = instant("2200-01-01T00:00:00Z");
 
 /** The calling partner with its provider, and whether something of its tenant is due. */
-type PartnerState = Readonly<{ partner: Partner; provider: Partner | null; isSomethingDue: boolean }>;
+export type PartnerState = Readonly<{ partner: Partner; provider: Partner | null; isSomethingDue: boolean }>;
 
 /**
  * Reads the calling partner, its clock and whether anything is due: one statement, two for an indirect reseller. Each selects
- * one partner by id, so that the database seeks in an index. They run once per request and are
- * not counted in the statement limits of queries. Null for an unknown partner.
+ * one partner by id, so that the database seeks in an index. They are not counted in the
+ * statement limits of queries. Null for an unknown partner.
  */
 export async function partnerStateOf(reader: Reader, partnerId: string, systemNow: Instant): Promise<PartnerState | null> {
   if (validCodes([partnerId]).length === 0) return null;
