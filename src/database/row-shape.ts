@@ -39,8 +39,8 @@ export type RowShape<E> = Readonly<{
   read: (values: readonly unknown[], offset: number) => Readonly<E>;
 }>;
 
-type Shapes = Map<string, RowShape<unknown>>;
-const shapes = new WeakMap<EntityMetadata, Shapes>();
+/** The shapes of whole rows. Those of other rows are kept with the select list of their plan, which ends with its document. */
+const wholeShapes = new WeakMap<EntityMetadata, RowShape<unknown>>();
 
 /**
  * The shape of an entity's rows: with all columns, or with those of some properties. Using a property that was not read is a bug and
@@ -52,11 +52,9 @@ export function shapeOf<E extends ObjectLiteral>(
   only: readonly string[] | null,
 ): RowShape<E> {
   const metadata = connection.getMetadata(entity);
-  const known: Shapes = shapes.get(metadata) ?? new Map<string, RowShape<unknown>>();
-  shapes.set(metadata, known);
-  const name = only?.join() ?? "*";
-  const shape = known.get(name) ?? createShape(metadata, only);
-  known.set(name, shape);
+  if (only !== null) return createShape(metadata, only) as RowShape<E>;
+  const shape = wholeShapes.get(metadata) ?? createShape(metadata, null);
+  wholeShapes.set(metadata, shape);
   return shape as RowShape<E>;
 }
 

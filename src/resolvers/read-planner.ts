@@ -33,16 +33,28 @@ const planned = new WeakMap<FieldNode, PlannedField>();
 /** A field of an object, with all its nodes in the document. */
 type Selected = Readonly<{ field: Field; nodes: readonly FieldNode[]; reads: FieldReads | undefined }>;
 
-/** The nodes of selection sets that apply to an object type, fragments included. Conditions (@include, @skip) do not matter. */
-function nodesOf(type: GraphQLObjectType, sets: readonly SelectionSetNode[], fragments: Fragments): FieldNode[] {
+/**
+ * The nodes of selection sets that apply to an object type, in the order of execution: each fragment counts where it is first spread.
+ * Conditions (@include, @skip) do not matter.
+ */
+function nodesOf(
+  type: GraphQLObjectType,
+  sets: readonly SelectionSetNode[],
+  fragments: Fragments,
+  spread = new Set<string>(),
+): FieldNode[] {
   const applies = (name: string | undefined) =>
     name === undefined || name === type.name || type.getInterfaces().some((implemented) => implemented.name === name);
   return sets.flatMap(({ selections }) =>
     selections.flatMap((selection) => {
       if (selection.kind === Kind.FIELD) return [selection];
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        if (spread.has(selection.name.value)) return [];
+        spread.add(selection.name.value);
+      }
       const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments[selection.name.value];
       const isPart = fragment !== undefined && applies(fragment.typeCondition?.name.value);
-      return isPart ? nodesOf(type, [fragment.selectionSet], fragments) : [];
+      return isPart ? nodesOf(type, [fragment.selectionSet], fragments, spread) : [];
     }),
   );
 }
@@ -51,7 +63,7 @@ const setsOf = (nodes: readonly FieldNode[]): SelectionSetNode[] => nodes.flatMa
 
 /** The fields of an object that are selected, by response name. */
 function selectedIn(type: GraphQLObjectType, sets: readonly SelectionSetNode[], fragments: Fragments): Selected[] {
-  const byName = groupBy([...new Set(nodesOf(type, sets, fragments))], ({ name, alias }) => (alias ?? name).value);
+  const byName = groupBy(nodesOf(type, sets, fragments), ({ name, alias }) => (alias ?? name).value);
   return [...byName.values()].flatMap((nodes) => {
     const field = type.getFields()[nodes[0]?.name.value ?? ""] as Field | undefined;
     return field === undefined ? [] : [{ field, nodes, reads: readsOf(field) }];

@@ -131,3 +131,10 @@ test("using a property that was not read throws", async () => {
   expect(Object.keys(row)).toEqual(["id", "quantity"]);
   expect(() => row.status).toThrow("status of Subscription was not read: the resolver must declare that it uses it");
 });
+
+test("fragments that spread each other many times are planned once", async () => {
+  const levels = 18;
+  const twice = Array.from({ length: levels }, (_, level) => `fragment F${level} on Offer { ...F${level + 1} ...F${level + 1} }`);
+  const source = `{ subscriptions(first: 1) { nodes { offer { ...F0 } } } } ${twice.join(" ")} fragment F${levels} on Offer { title }`;
+  await expectSame(source, directPartner());
+});
