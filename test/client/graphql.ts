@@ -1326,10 +1326,11 @@ export type SubscriptionByIdQuery = { subscription: { id: string, nickname: stri
 export type ChargesOfSubscriptionQueryVariables = Exact<{
   id: string | number;
   first?: number | null | undefined;
+  after?: string | null | undefined;
 }>;
 
 
-export type ChargesOfSubscriptionQuery = { subscription: { charges: { nodes: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }> } | null } | null };
+export type ChargesOfSubscriptionQuery = { subscription: { charges: { nodes: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
 export type CustomerByIdQueryVariables = Exact<{
   id: string | number;
@@ -5928,11 +5929,15 @@ fragment SubscriptionFields on CustomerSubscription {
   version
 }`) as unknown as TypedDocumentString<SubscriptionByIdQuery, SubscriptionByIdQueryVariables>;
 export const ChargesOfSubscriptionDocument = new TypedDocumentString(`
-    query ChargesOfSubscription($id: ID!, $first: Int = 100) {
+    query ChargesOfSubscription($id: ID!, $first: Int = 100, $after: String) {
   subscription(id: $id) {
-    charges(first: $first) {
+    charges(first: $first, after: $after) {
       nodes {
         ...ChargeFields
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
       }
     }
   }

@@ -205,6 +205,8 @@ describe("the marketplace command", () => {
   /** Runs the tab with the given name and returns the response that the page shows. */
   async function run(tab: string): Promise<Record<string, unknown>> {
     await page.getByRole("tab", { name: tab }).click();
+    // The button does nothing before the editor shows the tab.
+    await page.locator(".graphiql-query-editor").getByText(tab).first().waitFor();
     const answered = page.waitForResponse(
       (response) => response.url().endsWith("/graphql") && (response.request().postData() ?? "").includes(tab),
     );

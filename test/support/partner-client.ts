@@ -197,8 +197,15 @@ export class PartnerClient {
 
   /** Returns all charges of a subscription and its add-ons, in order of creation. */
   async chargesOf({ id }: Ref): Promise<readonly Charge[]> {
-    const { subscription } = await this.query(api.ChargesOfSubscriptionDocument, { id });
-    return required(required(subscription).charges).nodes;
+    const all: Charge[] = [];
+    let after: string | null | undefined = null;
+    do {
+      const page: api.ChargesOfSubscriptionQuery = await this.query(api.ChargesOfSubscriptionDocument, { id, after });
+      const { nodes, pageInfo } = required(required(page.subscription).charges);
+      all.push(...nodes);
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+    } while (after);
+    return all;
   }
 
   /** Returns the partner's invoices, newest first. */
