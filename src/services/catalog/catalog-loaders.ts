@@ -1,7 +1,7 @@
 import { assert } from "../../core/errors.js";
-import { selectJoined } from "../../database/joined-rows.js";
 import { defineRowLoader, defineSharedLoader, type LoaderContext } from "../../database/loaders.js";
-import { inList, validCodes } from "../../database/rows.js";
+import { WHOLE_ROWS, type Join, type JoinedRow, type RowPlan } from "../../database/row-plan.js";
+import { inList, selectPlanned, validCodes } from "../../database/rows.js";
 import { Offer } from "../../entities/offer.entity.js";
 import { Plan } from "../../entities/plan.entity.js";
 import { Publisher } from "../../entities/publisher.entity.js";
@@ -18,6 +18,11 @@ export const planById = defineSharedLoader("planById", Plan);
 /** A plan with its offer and the offer's publisher. */
 export type CatalogPlan = Readonly<{ plan: Plan; offer: Offer; publisher: Publisher }>;
 
+/** A plan's offer, and the offer's publisher, are read with the plan. */
+const publisherOfOffer: Join = { property: "publisherId", entity: Publisher, plan: WHOLE_ROWS };
+const offerOfPlan: Join = { property: "offerId", entity: Offer, plan: { properties: null, joins: [publisherOfOffer] } };
+const withOfferAndPublisher: RowPlan = { properties: null, joins: [offerOfPlan] };
+
 /**
  * Plans by id with their offers and publishers, in one statement. The loaders of plans, offers and publishers then know them, so
  * that a rule that needs a plan, and the charge that names its publisher, read the catalog once.
@@ -25,22 +30,28 @@ export type CatalogPlan = Readonly<{ plan: Plan; offer: Offer; publisher: Publis
 export const catalogPlanById = defineRowLoader(
   "catalogPlanById",
   async ({ read, loaders }: LoaderContext, ids): Promise<CatalogPlan[]> => {
-    const where = inList("plan.id", validCodes(ids));
-    const from = `FROM plan JOIN offer ON offer.id = plan.offer_id JOIN publisher ON publisher.id = offer.publisher_id WHERE ${where.sql}`;
-    const found = await selectJoined<CatalogPlan>(
-      read,
-      { plan: Plan, offer: Offer, publisher: Publisher },
-      { ...where, sql: from },
-    );
-    for (const { plan, offer, publisher } of found) {
+    const found = await selectPlanned(read, Plan, withOfferAndPublisher, inList("t.id", validCodes(ids)));
+    const catalogPlans = found.map(({ row, joined }) => ({
+      plan: row,
+      offer: joinedRow(joined, offerOfPlan, Offer),
+      publisher: joinedRow(joined, publisherOfOffer, Publisher),
+    }));
+    for (const { plan, offer, publisher } of catalogPlans) {
       planById.prime(loaders, plan.id, plan);
       offerById.prime(loaders, offer.id, offer);
       publisherById.prime(loaders, publisher.id, publisher);
     }
-    return found;
+    return catalogPlans;
   },
   ({ plan }) => plan.id,
 );
+
+/** The row of a join, which each plan has. `entity` states its type. */
+function joinedRow<E>(rows: readonly JoinedRow[], join: Join, _entity: new () => E): E {
+  const found = rows.find((one) => one.join === join);
+  assert(found !== undefined, "offers and publishers stay in the catalog");
+  return found.row as E;
+}
 
 /** A plan that a row refers to, with its offer and the offer's publisher: plans stay in the catalog. */
 export async function catalogPlanOf(ctx: LoaderContext, planId: string): Promise<CatalogPlan> {
