@@ -16,6 +16,8 @@ export type ReadDocument = Readonly<
 export type Documents = Readonly<{
   /** The documents for Apollo, which reads and validates documents over HTTP. */
   store: DocumentStore;
+  /** A known document; null for any other text. */
+  find: (text: string) => DocumentNode | null;
   /** Reads and validates a document in the same way, unless it is known. */
   read: (text: string) => ReadDocument;
 }>;
@@ -37,6 +39,7 @@ export function createDocuments(schema: GraphQLSchema): Documents {
       set: async (key, document) => void known.set(hashIn(key), document),
       delete: async (key) => known.delete(hashIn(key)),
     },
+    find: (text) => known.get(hash("sha256", text, "hex")) ?? null,
     read: (text) => {
       const id = hash("sha256", text, "hex");
       const document = known.get(id);

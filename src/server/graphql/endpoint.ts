@@ -6,11 +6,12 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import { getOperationAST, OperationTypeNode, type GraphQLSchema } from "graphql";
+import { getOperationAST, OperationTypeNode, type ExecutionResult, type GraphQLSchema } from "graphql";
 import { z } from "zod";
 import type { RequestContext } from "../authentication/context.js";
 import type { ExecuteOperation } from "./execute-operation.js";
 import { HttpError, readJson, sendText } from "../http/http.js";
+import { createDirectAnswers, type GraphqlRequest } from "./direct-answers.js";
 import type { Documents } from "./documents.js";
 import { limitRules, parseOptions } from "./limits.js";
 import type { Logger } from "../observability/logging.js";
@@ -39,11 +40,15 @@ const requestBody = z.object(
   "it must be one JSON object; batches are not supported",
 );
 
+/** What Apollo passes on to our executor. */
+type ApolloContext = Readonly<{
+  contextValue: RequestContext;
+  /** The result of a request that was executed already; undefined if it was not. */
+  result: ExecutionResult | undefined;
+}>;
+
 /** Makes Apollo use our executor, in the form of a gateway. */
-const gatewayTo = (
-  schema: GraphQLSchema,
-  executor: ExecuteOperation,
-): ApolloServerOptionsWithGateway<RequestContext>["gateway"] => ({
+const gatewayTo = ({ schema, executor }: EndpointParts): ApolloServerOptionsWithGateway<ApolloContext>["gateway"] => ({
   onSchemaLoadOrUpdate: (callback) => {
     callback({ apiSchema: schema, coreSupergraphSdl: "" });
     return () => undefined;
@@ -57,11 +62,13 @@ const gatewayTo = (
           ],
         };
       }
+      // Apollo does not know the type of the context, which `answer` below creates.
+      const { contextValue, result } = context as ApolloContext;
+      if (result !== undefined) return result;
       return executor({
         schema,
         document,
-        // Apollo does not know the type of the context, which `answer` below creates.
-        contextValue: context as RequestContext,
+        contextValue,
         variableValues: request.variables,
         // The executor reports an unknown name.
         operationName: request.operationName,
@@ -71,10 +78,11 @@ const gatewayTo = (
   stop: async () => undefined,
 });
 
-function createApollo({ schema, documents, executor, log }: EndpointParts) {
+function createApollo(parts: EndpointParts) {
+  const { documents, log } = parts;
   const trace = { requestId: "of the X-Request-Id header", log };
-  return new ApolloServer<RequestContext>({
-    gateway: gatewayTo(schema, executor),
+  return new ApolloServer<ApolloContext>({
+    gateway: gatewayTo(parts),
     documentStore: documents.store,
     validationRules: [...limitRules],
     parseOptions,
@@ -98,7 +106,7 @@ function createApollo({ schema, documents, executor, log }: EndpointParts) {
   });
 }
 
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
+async function bodyOf(request: IncomingMessage): Promise<GraphqlRequest | undefined> {
   if (request.method === "GET") return undefined;
   const result = requestBody.safeParse(await readJson(request));
   if (result.success) return result.data;
@@ -116,12 +124,18 @@ function headersOf(request: IncomingMessage): HeaderMap {
 
 /** Creates the endpoint: Apollo Server on node:http, without Express. */
 export async function createGraphqlEndpoint(parts: EndpointParts): Promise<GraphqlEndpoint> {
+  const direct = createDirectAnswers(parts);
   const apollo = createApollo(parts);
   await apollo.start();
   return {
     answer: async (request, response, context) => {
       const body = await bodyOf(request);
       const contextValue = await context();
+      const { accept = "" } = request.headers;
+      const executed = body && (await direct.execute(body, accept, contextValue));
+      if (executed && executed.result.errors === undefined) {
+        return sendText(response, 200, `${JSON.stringify(executed.result)}\n`, { "content-type": executed.contentType });
+      }
       const {
         status,
         headers,
@@ -133,9 +147,11 @@ export async function createGraphqlEndpoint(parts: EndpointParts): Promise<Graph
           search: request.method === "GET" ? new URL(request.url ?? "/", "http://localhost").search : "",
           body,
         },
-        context: async () => contextValue,
+        context: async () => ({ contextValue, result: executed?.result }),
       });
       if (answer.kind !== "complete") throw new Error("incremental delivery is not supported");
+      const contentType = headers.get("content-type");
+      if (status === undefined && contentType !== undefined) direct.learn(accept, contentType);
       sendText(response, status ?? 200, answer.string, Object.fromEntries(headers));
     },
     stop: () => apollo.stop(),
