@@ -151,6 +151,20 @@ function plansOf({ fieldNodes, parentType, fieldName, fragments }: GraphQLResolv
   return planField({ field, nodes: fieldNodes, reads: readsOf(field) }, fragments).plans;
 }
 
+/** The contexts that fields got, by the context of their operation and their plans: fields of many rows share one. */
+const contexts = new WeakMap<Context, Map<RowPlans, Context>>();
+
+/** The context of an operation for fields with the same plans. A new one when the operation has moved its clock. */
+function withPlans(ctx: Context, plans: RowPlans): Context {
+  const known = contexts.get(ctx) ?? new Map<RowPlans, Context>();
+  contexts.set(ctx, known);
+  const found = known.get(plans);
+  if (found?.now === ctx.now) return found;
+  const planned = { ...ctx, plans };
+  known.set(plans, planned);
+  return planned;
+}
+
 /** Gives the plans to the resolvers that declare the rows that they load. */
 export function planReads(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
@@ -159,7 +173,7 @@ export function planReads(schema: GraphQLSchema): GraphQLSchema {
       if (resolve === undefined || !readsOf(field)?.entity) continue;
       field.resolve = (source, args, ctx, info) => {
         const plans = plansOf(info);
-        return resolve(source, args, plans === null ? ctx : { ...ctx, plans }, info);
+        return resolve(source, args, plans === null ? ctx : withPlans(ctx, plans), info);
       };
     }
   }
