@@ -5,10 +5,18 @@ import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { RowDataPacket } from "mysql2/promise";
 import { openDatabaseServer } from "./database-server.js";
+import { columnNames, type ColumnName } from "./requests/columns.js";
 import { mysqlCounters } from "./requests/counters.js";
 import { measure } from "./requests/measurement.js";
 
-type Flags = Readonly<{ scale: number; rounds: number; slice: number; connections: number; database: string }>;
+type Flags = Readonly<{
+  scale: number;
+  rounds: number;
+  slice: number;
+  connections: number;
+  database: string;
+  only?: readonly ColumnName[];
+}>;
 
 const numberFrom = (least: number, isWhole: boolean) => (text: string) => {
   const value = Number(text);
@@ -27,6 +35,7 @@ const command = new Command("npm run bench:requests --")
   .option("--rounds <count>", "measured rounds; 0 counts statements, bytes and rows only", numberFrom(0, true), 5)
   .option("--slice <ms>", "time for each kind of request in a round, per server", numberFrom(100, true), 1_500)
   .option("--connections <count>", "requests at the same time", numberFrom(1, true), 16)
+  .addOption(new Option("--only <requests...>", "kinds of requests to measure").choices(columnNames))
   .addHelpText(
     "after",
     [
@@ -40,7 +49,7 @@ const command = new Command("npm run bench:requests --")
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
-async function onMariaDb(folder: string, { scale, ...plan }: Flags): Promise<void> {
+async function onMariaDb(folder: string, { scale, only, ...plan }: Flags): Promise<void> {
   const server = await openDatabaseServer(process.env["DATABASE_URL"]);
   try {
     type StatusRow = RowDataPacket & { Variable_name: string; Value: string };
@@ -48,15 +57,15 @@ async function onMariaDb(folder: string, { scale, ...plan }: Flags): Promise<voi
     const [rows] = await server.connection.query<RowDataPacket[]>("SELECT VERSION() AS version");
     const name = `MariaDB or MySQL ${String(rows[0]?.["version"])}`;
     const { url } = await server.createDatabase("bench_requests");
-    print(`\n${name}\n\n${await measure({ name, url, counters }, folder, scale, { ...plan, sliceMs: plan.slice })}`);
+    print(`\n${name}\n\n${await measure({ name, url, counters }, folder, { scale, only }, { ...plan, sliceMs: plan.slice })}`);
   } finally {
     await server.close();
   }
 }
 
-async function onEmbedded(folder: string, { scale, ...plan }: Flags): Promise<void> {
+async function onEmbedded(folder: string, { scale, only, ...plan }: Flags): Promise<void> {
   const place = { name: "Embedded database", url: `sqlite:${join(folder, "marketplace.db")}`, counters: null };
-  print(`\n${place.name}\n\n${await measure(place, folder, scale, { ...plan, sliceMs: plan.slice })}`);
+  print(`\n${place.name}\n\n${await measure(place, folder, { scale, only }, { ...plan, sliceMs: plan.slice })}`);
 }
 
 async function main(): Promise<void> {

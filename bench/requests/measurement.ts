@@ -3,7 +3,7 @@ import { openDatabase } from "../../src/database/data-source.js";
 import type { Database } from "../../src/database/database.js";
 import { differenceIn } from "./checks.js";
 import { openClient } from "./client.js";
-import { columnsFor, EVENTS, type Column } from "./columns.js";
+import { columnNames, columnsFor, EVENTS, type Column, type ColumnName } from "./columns.js";
 import { costOf, minus, times, type Counters, type ReadCounters } from "./counters.js";
 import { fill, type Filled } from "./fill.js";
 import { tableOf, type Costs } from "./report.js";
@@ -21,6 +21,9 @@ const progress = (text: string) => process.stderr.write(`${text}\n`);
 /** A database to measure on. `counters` are those of its server; without a server, each process counts its own. */
 export type Place = Readonly<{ name: string; url: string; counters: ReadCounters | null }>;
 
+/** What is measured: with how much data, and which requests; undefined: all. */
+export type Scope = Readonly<{ scale: number; only?: readonly ColumnName[] | undefined }>;
+
 /** What all measurements on one database share. */
 type Setup = Readonly<{
   columns: readonly Column[];
@@ -30,12 +33,12 @@ type Setup = Readonly<{
   database: Database;
 }>;
 
-function setUp(database: Database, filled: Filled): Setup {
+function setUp(database: Database, filled: Filled, only: readonly ColumnName[]): Setup {
   let cursor = "";
   let number = 0;
   const newest = `SELECT id FROM event ORDER BY sequence DESC LIMIT 1 OFFSET ${EVENTS}`;
   return {
-    columns: columnsFor(filled, () => cursor),
+    columns: columnsFor(filled, () => cursor).filter(({ name }) => only.includes(name)),
     nextNumber: () => number++,
     prepare: async () => {
       const [event] = await database.reader.query<{ id: string }[]>(newest);
@@ -90,13 +93,14 @@ async function countCosts(setup: Setup, server: ServerName, options: Options, co
 }
 
 /** Fills the database, measures both servers on it and gives the table. */
-export async function measure({ name, url, counters }: Place, folder: string, scale: number, plan: Plan): Promise<string> {
+export async function measure({ name, url, counters }: Place, folder: string, scope: Scope, plan: Plan): Promise<string> {
+  const { scale, only = columnNames } = scope;
   const database = await openDatabase(url);
   const began = performance.now();
   const seconds = () => Math.round((performance.now() - began) / 1_000);
   const filled = await fill(database, scale);
   progress(`${name}\n  filled the tables in ${seconds()} s`);
-  const setup = setUp(database, filled);
+  const setup = setUp(database, filled, only);
   const options = { databaseUrl: url, partnerId: filled.partnerId, folder, isCounting: false };
   await withServers(options, (servers) => compare(setup, servers));
   const counting = { ...options, isCounting: counters === null };
