@@ -2,10 +2,20 @@ import { isDeepStrictEqual } from "node:util";
 import type { DataSource } from "typeorm";
 import type { Client } from "./client.js";
 import type { Column } from "./columns.js";
+import { systemClock } from "../../src/core/clock.js";
 import { TWIN_DISTANCE } from "./portfolio.js";
 
 const SUBSCRIPTIONS_PER_CUSTOMER = 5;
 const ID = /\b(?:cus|sub|ord|chg|evt|bench)[_-][\w-]+/g;
+
+const INSTANT = /\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d\.\d{3}Z?/g;
+const STARTED_AT = systemClock.now().getTime();
+
+/** Instants since this program began are those of the commands; the servers of a live partner execute them one after the other. */
+function withoutMoment(text: string): string {
+  const at = Date.parse(text.replace(" ", "T").replace(/Z?$/, "Z"));
+  return at >= STARTED_AT && at <= Date.now() ? "now" : text;
+}
 
 /** Replaces ids by their order of appearance, so that the answers and rows of two equal customers are equal. */
 function anonymous(value: unknown): unknown {
@@ -15,7 +25,7 @@ function anonymous(value: unknown): unknown {
     names.set(id, name);
     return name;
   };
-  return JSON.parse(JSON.stringify(value).replace(ID, nameOf));
+  return JSON.parse(JSON.stringify(value).replace(ID, nameOf).replace(INSTANT, withoutMoment));
 }
 
 const SHOWN = 300;

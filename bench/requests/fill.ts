@@ -1,6 +1,6 @@
-import { instant } from "../../src/core/clock.js";
+import { instant, systemClock, type Instant } from "../../src/core/clock.js";
 import { sum } from "../../src/core/money.js";
-import { addDays, addMonths, startOf } from "../../src/core/period.js";
+import { addDays, addMonths, dayOf, startOf } from "../../src/core/period.js";
 import { insertRows } from "../../src/database/writes.js";
 import { migrate } from "../../src/database/data-source.js";
 import type { Database } from "../../src/database/database.js";
@@ -16,7 +16,7 @@ import { Partner } from "../../src/entities/partner.entity.js";
 import { dueDayOf, invoiceNumber } from "../../src/services/billing/rules/invoicing.js";
 import { insertCatalog, insertCustomers } from "../seed-rows.js";
 import { idOf, makeCatalog, type Catalog } from "./catalog.js";
-import { customerAt, FIRST_MONTH, INVOICED_MONTHS, NOW } from "./portfolio.js";
+import { calendarAt, customerAt, INVOICED_MONTHS, type Month, type Portfolio } from "./portfolio.js";
 
 const CUSTOMERS = 20_000;
 const OFFERS = 400;
@@ -35,17 +35,31 @@ export type Filled = Readonly<{
   catalog: Catalog;
 }>;
 
-async function insertPartner(tx: Tx, partnerId: string, customerCount: number, catalog: Catalog): Promise<void> {
+async function insertPartner(
+  tx: Tx,
+  { partnerId, catalog, calendar }: Portfolio,
+  clockAt: Instant | null,
+  customerCount: number,
+): Promise<void> {
   const partner = newRow(Partner, {
-    ...{ id: partnerId, name: "Requests", type: "DIRECT_BILL", mode: "SANDBOX", country: "US", mpnId: MPN_ID },
-    ...{ clockAt: NOW, eventSequence: customerCount, createdAt: instant("2025-01-01T00:00:00.000Z") },
+    ...{
+      id: partnerId,
+      name: "Requests",
+      type: "DIRECT_BILL",
+      mode: clockAt === null ? "LIVE" : "SANDBOX",
+      country: "US",
+      mpnId: MPN_ID,
+    },
+    ...{ clockAt, eventSequence: customerCount, createdAt: instant("2020-01-01T00:00:00.000Z") },
   });
   await insertRows(tx, Partner, [partner]);
-  const published = { publishedThrough: "2026-10-31", nextPublicationAt: instant("2026-12-08T00:00:00.000Z") };
-  await insertRows(tx, BillingAccount, [{ partnerId, invoiceCount: 2 * INVOICED_MONTHS, ...published }]);
+  const { publishedThrough, nextPublicationAt } = calendar;
+  await insertRows(tx, BillingAccount, [
+    { partnerId, invoiceCount: 2 * INVOICED_MONTHS, ...{ publishedThrough, nextPublicationAt } },
+  ]);
   await insertCatalog(tx, catalog);
   const offers = catalog.offers.filter((_, number) => number % 2 === 0);
-  const margin = { mpnId: MPN_ID, basisPoints: 1_500, startsOn: "2026-01-01", endsOn: "2027-12-31" };
+  const margin = { mpnId: MPN_ID, basisPoints: 1_500, startsOn: "2020-01-01", endsOn: "2099-12-31" };
   const margins = offers.map(({ id }, number) => newRow(Margin, { id: idOf("margin", number), offerId: id, ...margin }));
   await insertRows(tx, Margin, margins);
 }
@@ -61,9 +75,8 @@ function count(totals: Totals, charges: readonly Charge[]): void {
 }
 
 /** The published invoices: one for each month and currency; every third one is partly paid. */
-function invoicesOf(partnerId: string, totals: Totals): Invoice[] {
-  const months = Array.from({ length: INVOICED_MONTHS }, (_, place) => addMonths(FIRST_MONTH, place, 1));
-  const keys = months.flatMap((month) => ["EUR", "USD"].map((currency) => ({ month, currency })));
+function invoicesOf(partnerId: string, months: readonly Month[], totals: Totals): Invoice[] {
+  const keys = months.flatMap(({ billingMonth: month }) => ["EUR", "USD"].map((currency) => ({ month, currency })));
   return keys.map(({ month, currency }, index) => {
     const next = addMonths(month, 1, 1);
     const publishedAt = startOf(addDays(next, 7));
@@ -78,19 +91,20 @@ function invoicesOf(partnerId: string, totals: Totals): Invoice[] {
 
 /**
  * Makes the tables and fills them with one partner's data: at scale 1 20,000 customers with 100,000 subscriptions, 200,000 add-ons and
- * 1,000,000 charges.
+ * 1,000,000 charges. The partner is a sandbox whose clock is stopped at `clockAt`; null: a live partner.
  */
-export async function fill(database: Database, scale: number): Promise<Filled> {
+export async function fill(database: Database, scale: number, clockAt: Instant | null): Promise<Filled> {
   await migrate(database);
   const partnerId = idOf("partner", 1);
   const customerCount = Math.round(CUSTOMERS * scale);
   const catalog = makeCatalog(Math.max(OFFERS_MIN, Math.round(OFFERS * scale)));
-  await transact(database, "commit", (tx) => insertPartner(tx, partnerId, customerCount, catalog));
+  const portfolio = { partnerId, catalog, calendar: calendarAt(dayOf(clockAt ?? systemClock.now())) };
+  await transact(database, "commit", (tx) => insertPartner(tx, portfolio, clockAt, customerCount));
   const customers: Filled["customers"][number][] = [];
   const totals: Totals = new Map();
   for (let first = 0; first < customerCount; first += CUSTOMERS_AT_ONCE) {
     const size = Math.min(CUSTOMERS_AT_ONCE, customerCount - first);
-    const part = Array.from({ length: size }, (_, place) => customerAt(first + place, partnerId, catalog));
+    const part = Array.from({ length: size }, (_, place) => customerAt(first + place, portfolio));
     await transact(database, "commit", async (tx) => {
       await insertCustomers(tx, part);
       await insertRows(tx, Event, part.map(({ event }) => event)); // prettier-ignore
@@ -100,7 +114,7 @@ export async function fill(database: Database, scale: number): Promise<Filled> {
       if (customers.length < SAMPLE_MAX) customers.push({ id: customer.id, subscriptions });
     }
   }
-  await transact(database, "commit", (tx) => insertRows(tx, Invoice, invoicesOf(partnerId, totals)));
+  await transact(database, "commit", (tx) => insertRows(tx, Invoice, invoicesOf(partnerId, portfolio.calendar.months, totals)));
   await database.writer.query(database.dialect === "sqlite" ? "ANALYZE" : ANALYZE_TABLES);
   return { partnerId, customers, catalog };
 }

@@ -98,7 +98,7 @@ export async function measure({ name, url, counters }: Place, folder: string, sc
   const database = await openDatabase(url);
   const began = performance.now();
   const seconds = () => Math.round((performance.now() - began) / 1_000);
-  const filled = await fill(database, scale);
+  const filled = await fill(database, scale, null);
   progress(`${name}\n  filled the tables in ${seconds()} s`);
   const setup = setUp(database, filled, only);
   const options = { databaseUrl: url, partnerId: filled.partnerId, folder, isCounting: false };

@@ -6,6 +6,7 @@ import { costOf, countSqlite, mysqlCounters, times, type Counters, type ReadCoun
 import { fill } from "../../bench/requests/fill.js";
 import { startLimitServer } from "../../bench/requests/limit/server.js";
 import { readSettings } from "../../src/config.js";
+import { instant } from "../../src/core/clock.js";
 import { openDatabase } from "../../src/database/data-source.js";
 import { createEventBus } from "../../src/database/event-bus.js";
 import type { Database } from "../../src/database/database.js";
@@ -18,6 +19,8 @@ declare const DATABASE_KIND: "embedded" | "mariadb";
 /** One fiftieth of the data of `npm run bench:requests`. */
 const SCALE = 1 / 50;
 const REQUESTS = 5;
+/** The stopped clock of the partner, a sandbox, so that its requests are the same on any day. */
+const NOW = instant("2026-11-15T12:00:00.000Z");
 /** The columns of which few answers are compared: they are large, or write. */
 const HEAVY: ReadonlySet<ColumnName> = new Set(["Q2", "Q3", "M1", "P1", "O1", "E1"]);
 /** The numbers of the measured requests; those of the compared ones are smaller. */
@@ -66,7 +69,7 @@ beforeAll(async () => {
   const counting = DATABASE_KIND === "embedded" ? countSqlite() : null;
   // Migrations need a second connection.
   const filling = await openDatabase(fresh.url);
-  const filled = await fill(filling, SCALE);
+  const filled = await fill(filling, SCALE, NOW);
   await filling.close();
   // With a single connection, the counters of its session are those of the server, which other tests share.
   database = await openDatabase(fresh.url, { poolSize: 1 });

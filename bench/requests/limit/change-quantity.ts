@@ -4,7 +4,7 @@ import { newId } from "../../../src/core/ids.js";
 import { decideQuantityChange } from "../../../src/services/subscription/rules/quantity.js";
 import type { LimitTransaction } from "./database.js";
 import type { Limit } from "./queries.js";
-import { FACTS, factsOf, instantOf, storedInstant, type FactsRow } from "./rows.js";
+import { FACTS, factsOf, instantOf, storedInstant, type FactsRow, nowBy } from "./rows.js";
 import { claimKey, insertCharges, insertEvents, shownCharge } from "./writes.js";
 
 type M1Row = FactsRow &
@@ -12,7 +12,7 @@ type M1Row = FactsRow &
   Readonly<{
     version: number;
     resellerMpnId: string | null;
-    now: string;
+    clockAt: string | null;
     publishedThrough: string | null;
     sold: string | M1Sold;
   }>;
@@ -38,7 +38,7 @@ export type M1Input = Readonly<{ subscriptionId: string; quantity: number; idemp
 const lockedSubscription = ({ forUpdate, forShare }: LimitTransaction): string =>
   `SELECT s.id, ${FACTS}, s.customer_id AS customerId, s.order_id AS orderId, s.changed_at AS changedAt, s.next_transition_at AS dueAt,
      s.charge_count AS chargeCount, s.version, s.indirect_reseller_mpn_id AS resellerMpnId,
-     (SELECT p.clock_at FROM partner p WHERE p.id = s.partner_id) AS now,
+     (SELECT p.clock_at FROM partner p WHERE p.id = s.partner_id) AS clockAt,
      (SELECT a.published_through FROM billing_account a WHERE a.partner_id = s.partner_id ${forShare}) AS publishedThrough,
      (SELECT JSON_ARRAY(l.title, l.minimum_quantity, l.maximum_quantity, o.title, b.name, b.webhook_url,
         (SELECT COUNT(*) FROM sandbox_publisher x WHERE x.partner_id = s.partner_id AND x.publisher_id = b.id))
@@ -54,7 +54,7 @@ export function changeQuantity({ database, partnerId }: Limit, { input }: { inpu
     const [row] = await tx.all<M1Row>(lockedSubscription(tx), [partnerId, id]);
     assert(row !== undefined, "the subscription exists");
     const [title, minimumQuantity, maximumQuantity, offerTitle, publisherName, webhook, isPlayed] = soldOf(row);
-    const now = laterOf(instantOf(row.now), instantOf(row.changedAt));
+    const now = laterOf(nowBy(row.clockAt), instantOf(row.changedAt));
     assert(row.dueAt === null || instantOf(row.dueAt) > now, "nothing is due");
     assert(webhook === null && isPlayed === 0, "nobody is asked or notified");
     const facts = factsOf(row);

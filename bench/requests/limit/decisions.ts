@@ -1,4 +1,4 @@
-import { laterOf, type Instant } from "../../../src/core/clock.js";
+import { laterOf, type Instant, systemClock } from "../../../src/core/clock.js";
 import { assert } from "../../../src/core/errors.js";
 import { formatMinor } from "../../../src/core/money.js";
 import { dayOf } from "../../../src/core/period.js";
@@ -17,17 +17,17 @@ import {
 } from "../../../src/services/subscription/rules/forecast.js";
 import { mayBeginTerm } from "../../../src/services/subscription/rules/transition.js";
 import type { Limit } from "./queries.js";
-import { codesIn, FACTS, factsOf, instantOf, type FactsRow } from "./rows.js";
+import { codesIn, FACTS, factsOf, instantOf, type FactsRow, storedInstant, nowBy } from "./rows.js";
 
 type S1Row = FactsRow &
-  Readonly<{ id: string; now: string; changedAt: string; cancelStepDoneAt: string | null; step: string | null }> &
+  Readonly<{ id: string; clockAt: string | null; changedAt: string; cancelStepDoneAt: string | null; step: string | null }> &
   Readonly<{ publisherUrl: string | null; charged: number | string | null }> &
   Readonly<{ country: string; segment: string; customerCurrency: string; mpnId: string }>;
 
 /** S1 in two statements: the subscription with what its rules need, and what its next term costs. */
 export async function subscriptionStates(limit: Limit, { id }: { id: string }) {
   const [row] = await limit.database.all<S1Row>(
-    `SELECT s.id, ${FACTS}, p.clock_at AS now, p.mpn_id AS mpnId, s.changed_at AS changedAt, s.cancel_step_done_at AS cancelStepDoneAt,
+    `SELECT s.id, ${FACTS}, p.clock_at AS clockAt, p.mpn_id AS mpnId, s.changed_at AS changedAt, s.cancel_step_done_at AS cancelStepDoneAt,
        o.publisher_step_before_cancel AS step, b.landing_page_url AS publisherUrl, c.country, c.segment, c.currency AS customerCurrency,
        (SELECT SUM(h.amount_minor) FROM charge h WHERE h.partner_id = s.partner_id AND h.subscription_id = s.id) AS charged
      FROM subscription s JOIN partner p ON p.id = s.partner_id JOIN customer c ON c.id = s.customer_id
@@ -37,7 +37,7 @@ export async function subscriptionStates(limit: Limit, { id }: { id: string }) {
   );
   if (row === undefined) return { subscription: null };
   const facts = factsOf(row);
-  const now = laterOf(instantOf(row.now), instantOf(row.changedAt));
+  const now = laterOf(nowBy(row.clockAt), instantOf(row.changedAt));
   const { creditMinor, ...terms } = cancellationTerms(facts, Number(row.charged ?? 0), now);
   const forecast = await forecastOf(limit, row, facts);
   return {
@@ -183,13 +183,14 @@ export function availabilityIn(sold: SoldRow, held: readonly HeldRow[], hasPrice
 
 /** A1 in two statements. */
 export async function availability({ database, partnerId }: Limit, asked: { customerId: string; planId: string }) {
+  const now = storedInstant(systemClock.now());
   const [sold] = await database.all<SoldRow & { hasPrice: number }>(
     `SELECT ${SOLD}, EXISTS (SELECT 1 FROM price r WHERE r.plan_id = l.id AND r.market = c.country AND r.currency = c.currency
-       AND r.segment IN (c.segment, 'COMMERCIAL') AND r.billing_cycle <> 'NONE' AND r.effective_from <= p.clock_at
-       AND (r.effective_until IS NULL OR r.effective_until > p.clock_at)) AS hasPrice
+       AND r.segment IN (c.segment, 'COMMERCIAL') AND r.billing_cycle <> 'NONE' AND r.effective_from <= COALESCE(p.clock_at, ?)
+       AND (r.effective_until IS NULL OR r.effective_until > COALESCE(p.clock_at, ?))) AS hasPrice
      FROM customer c JOIN partner p ON p.id = c.partner_id JOIN plan l ON l.id = ? JOIN offer o ON o.id = l.offer_id
      WHERE c.partner_id = ? AND c.id = ?`,
-    [asked.planId, partnerId, asked.customerId],
+    [now, now, asked.planId, partnerId, asked.customerId],
   );
   if (sold === undefined) return { customer: null };
   const held = await database.all<HeldRow>(HELD, [partnerId, asked.customerId, sold.offerId]);

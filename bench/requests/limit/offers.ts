@@ -1,7 +1,9 @@
+import { systemClock } from "../../../src/core/clock.js";
 import { formatMinor } from "../../../src/core/money.js";
 import { unitPriceMinor } from "../../../src/services/catalog/rules/pricing.js";
 import type { Value } from "./database.js";
 import { grouped, places, type Limit } from "./queries.js";
+import { storedInstant } from "./rows.js";
 
 type PlanRow = { id: string; title: string; offerId: string };
 type PriceRow = { planId: string; currency: string; segment: string; termDuration: "P1M" | "P1Y" } & {
@@ -26,14 +28,15 @@ export async function offersWithPrices({ database, partnerId }: Limit, { search 
      WHERE offer_id IN (${places(offers.length)}) AND is_add_on = 0 AND withdrawn_at IS NULL ORDER BY sku_id, id`,
     offers.map(({ id }) => id),
   );
+  const now = storedInstant(systemClock.now());
   const planIds: Value[] = Array.from({ length: PLAN_PLACES }, (_, index) => plans[Math.min(index, plans.length - 1)]?.id ?? "");
   const prices = await database.all<PriceRow>(
     `SELECT r.plan_id AS planId, r.currency, r.segment, r.term_duration AS termDuration, r.billing_cycle AS billingCycle,
        r.term_price_minor AS termPriceMinor
      FROM price r JOIN partner t ON t.id = ? WHERE r.plan_id IN (${places(PLAN_PLACES)}) AND r.market = 'US'
-       AND r.effective_from <= t.clock_at AND (r.effective_until IS NULL OR r.effective_until > t.clock_at)
+       AND r.effective_from <= COALESCE(t.clock_at, ?) AND (r.effective_until IS NULL OR r.effective_until > COALESCE(t.clock_at, ?))
      ORDER BY r.plan_id, r.currency, r.segment, r.term_duration, r.billing_cycle, r.listed_from, r.version`,
-    [partnerId, ...planIds],
+    [partnerId, ...planIds, now, now],
   );
   const plansOf = grouped(plans, ({ offerId }) => offerId);
   const pricesOf = grouped(prices, ({ planId }) => planId);

@@ -12,13 +12,13 @@ import { nextTransition } from "../../../src/services/subscription/rules/lifecyc
 import type { LimitTransaction, Value } from "./database.js";
 import { availabilityIn, HELD, SOLD, type HeldRow, type SoldRow } from "./decisions.js";
 import type { Limit } from "./queries.js";
-import { instantOf, storedInstant } from "./rows.js";
+import { nowBy, storedInstant } from "./rows.js";
 import { claimKey, insert, insertCharges, insertEvents, shownCharge, USER } from "./writes.js";
 
 type CustomerRow = Readonly<{
   currency: string;
   agreementAcceptedOn: string | null;
-  now: string;
+  clockAt: string | null;
   publishedThrough: string | null;
 }>;
 type OfferedRow = SoldRow &
@@ -40,7 +40,7 @@ const OFFERED = `SELECT ${SOLD}, o.publisher_kind AS publisherKind, b.name AS pu
   WHERE c.id = ? ORDER BY r.segment = c.segment DESC, r.listed_from DESC, r.version DESC LIMIT 1`;
 
 const lockedCustomer = ({ forUpdate, forShare }: LimitTransaction): string =>
-  `SELECT c.currency, c.agreement_accepted_on AS agreementAcceptedOn, (SELECT p.clock_at FROM partner p WHERE p.id = c.partner_id) AS now,
+  `SELECT c.currency, c.agreement_accepted_on AS agreementAcceptedOn, (SELECT p.clock_at FROM partner p WHERE p.id = c.partner_id) AS clockAt,
      (SELECT a.published_through FROM billing_account a WHERE a.partner_id = c.partner_id ${forShare}) AS publishedThrough
    FROM customer c WHERE c.partner_id = ? AND c.id = ? ${forUpdate}`;
 
@@ -55,7 +55,7 @@ export function placeOrder({ database, partnerId }: Limit, { input }: { input: P
     await claimKey(tx, partnerId, { name: "placeOrder", input, key, outcome });
     const [customer] = await tx.all<CustomerRow>(lockedCustomer(tx), [partnerId, customerId]);
     assert(customer !== undefined && customer.agreementAcceptedOn !== null, "the customer may buy");
-    const now = instantOf(customer.now);
+    const now = nowBy(customer.clockAt);
     const [today, at] = [dayOf(now), storedInstant(now)];
     const { termDuration, billingCycle } = line;
     const [offered] = await tx.all<OfferedRow>(OFFERED, [

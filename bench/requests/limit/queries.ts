@@ -1,6 +1,7 @@
+import { systemClock } from "../../../src/core/clock.js";
 import { formatMinor } from "../../../src/core/money.js";
 import type { LimitDatabase } from "./database.js";
-import { shownInstant } from "./rows.js";
+import { shownInstant, storedInstant } from "./rows.js";
 
 /** What every handler of the limit server is given. */
 export type Limit = Readonly<{ database: LimitDatabase; partnerId: string }>;
@@ -93,10 +94,10 @@ type ChargeRow = { month: string; id: string; type: string; quantity: number; oc
 export async function invoicesWithCharges({ database, partnerId }: Limit) {
   const invoices = await database.all<InvoiceRow>(
     `SELECT i.id, i.number, i.due_on AS dueOn, i.period_starts_on AS month, i.total_minor AS total, i.paid_minor AS paid,
-       i.paid_at IS NOT NULL AS isPaid, i.document_type = 'INVOICE' AND i.due_on < SUBSTR(p.clock_at, 1, 10) AS isOverdue
+       i.paid_at IS NOT NULL AS isPaid, i.document_type = 'INVOICE' AND i.due_on < SUBSTR(COALESCE(p.clock_at, ?), 1, 10) AS isOverdue
      FROM invoice i JOIN partner p ON p.id = i.partner_id
      WHERE i.partner_id = ? AND i.currency = 'USD' ORDER BY i.sequence DESC LIMIT 12`,
-    [partnerId],
+    [storedInstant(systemClock.now()), partnerId],
   );
   const ofMonth = (_: InvoiceRow, index: number) =>
     `SELECT * FROM (SELECT billing_month AS month, id, type, quantity, occurred_at AS occurredAt, amount_minor AS amount FROM charge

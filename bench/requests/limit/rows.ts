@@ -1,4 +1,4 @@
-import { instant, type Instant } from "../../../src/core/clock.js";
+import { instant, type Instant, systemClock } from "../../../src/core/clock.js";
 import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
 
 /** An instant of a table as GraphQL shows it. mysql2 leaves out milliseconds that are 0. */
@@ -12,6 +12,9 @@ export function instantOf(text: string | null): Instant | null {
 }
 
 /** An instant as the tables hold it. */
+/** The current instant of a partner: its test clock, or the system clock of a live partner. */
+export const nowBy = (clockAt: string | null): Instant => instantOf(clockAt) ?? systemClock.now();
+
 export const storedInstant = (at: Instant): string => at.toISOString().replace("T", " ").replace("Z", "");
 
 /** A list of codes as the tables hold it: `;US;DE;`. */
