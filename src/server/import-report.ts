@@ -16,6 +16,7 @@ function report(summary: ImportSummary): void {
   for (const [kind, { added, changed, unchanged, withdrawn }] of Object.entries(summary.byKind)) {
     writeOutput(`${kind.padEnd(11)} ${added} added, ${changed} changed, ${unchanged} unchanged, ${withdrawn} withdrawn`);
   }
+  for (const { file, count } of summary.ignoredColumns) writeOutput(`${file}: ${count} unknown columns ignored`);
   if (summary.unpricedPlans > 0) {
     writeOutput(`Plans skipped: ${summary.unpricedPlans}. No price sheet names their publisher; import one that lists them.`);
   }

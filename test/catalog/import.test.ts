@@ -151,10 +151,11 @@ describe("an import", () => {
     expect((await client.prices()).find(({ termDuration }) => termDuration === "P1Y")?.withdrawnAt).toEqual(LATER);
   });
 
-  test("withdraws plans and offers that are no longer listed, and restores them when listed again", async () => {
+  test("R-IMP-2: withdraws Microsoft plans and offers that the matrix no longer lists, and restores them when listed again", async () => {
     const plus = plan({ SkuId: "0002", SkuTitle: "Plus" });
     const other = plan({ ProductId: "P2", ProductTitle: "Other", SkuTitle: "Other" });
-    const sheets = { "us.csv": sheet(price(), price({ SkuId: "0002" }), price({ ProductId: "P2" })) };
+    const own = price({ Publisher: "Microsoft Corporation" });
+    const sheets = { "us.csv": sheet(own, { ...own, SkuId: "0002" }, { ...own, ProductId: "P2" }) };
     await client.run({ sheets, matrix: matrix(plan(), plus, other) });
     const gone = await client.run({ sheets, matrix: matrix(plan()), now: LATER });
     expect(gone.byKind).toMatchObject({ plans: counts(0, 0, 1, 2), offers: counts(0, 0, 1, 1) });

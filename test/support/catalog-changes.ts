@@ -2,6 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { instant } from "../../src/core/clock.js";
+import { transact } from "../../src/database/transaction.js";
+import { updateRows } from "../../src/database/writes.js";
+import { Plan } from "../../src/entities/plan.entity.js";
 import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
 import type { Marketplace } from "./boot.js";
 
@@ -29,6 +32,12 @@ export async function importChanged(
     rmSync(folder, { recursive: true }),
   );
   expect(refused).toEqual([]);
+}
+
+/** Withdraws a plan at the given time, as an import does when the sheets of all its markets no longer list it. The price stays. */
+export async function withdrawPlan({ database, plans }: Marketplace, title: string, at: string): Promise<void> {
+  const id = plans.get(title) ?? "";
+  await transact(database, "commit", (tx) => updateRows(tx, Plan, [id], { withdrawnAt: instant(at) }));
 }
 
 /** Returns a change that removes the lines of one plan, or only those that contain `words`. */

@@ -9,6 +9,7 @@ import { Price } from "../../src/entities/price.entity.js";
 import { importCatalog, type ImportOptions, type ImportSummary } from "../../src/services/catalog/import/import-catalog.js";
 import { OFFER_MATRIX_COLUMNS } from "../../src/services/catalog/rules/offer-matrix-rows.js";
 import { PRICE_SHEET_COLUMNS } from "../../src/services/catalog/rules/price-rows.js";
+import { freshDatabase, type FreshDatabase } from "./fresh-database.js";
 
 /** A row: cell texts by column name. */
 export type Cells = Record<string, string>;
@@ -61,7 +62,7 @@ export const sheet = (...rows: Cells[]) => csv(PRICE_SHEET_COLUMNS, rows);
 /** Returns an offer matrix with the given rows. */
 export const matrix = (...rows: Cells[]) => csv(OFFER_MATRIX_COLUMNS, rows);
 
-type Given = { sheets?: Record<string, string>; matrix?: string; publishers?: unknown } & Partial<
+type Given = { sheets?: Record<string, string | Uint8Array>; matrix?: string; publishers?: unknown } & Partial<
   Omit<ImportOptions, "publishers">
 >;
 
@@ -70,21 +71,24 @@ export class CatalogClient {
   private constructor(
     readonly database: Database,
     readonly folder: string,
+    private readonly fresh: FreshDatabase,
   ) {}
 
   static async open(): Promise<CatalogClient> {
-    const database = await openDatabase("sqlite::memory:");
+    const fresh = await freshDatabase("memory");
+    const database = await openDatabase(fresh.url);
     await migrate(database);
-    return new CatalogClient(database, mkdtempSync(join(tmpdir(), "catalog-")));
+    return new CatalogClient(database, mkdtempSync(join(tmpdir(), "catalog-")), fresh);
   }
 
   async close(): Promise<void> {
     await this.database.close();
+    await this.fresh.remove();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** Writes a file to the folder and returns its path. */
-  write(name: string, text: string): string {
+  write(name: string, text: string | Uint8Array): string {
     const path = join(this.folder, name);
     writeFileSync(path, text);
     return path;
@@ -108,7 +112,7 @@ export class CatalogClient {
 
   /** Returns all versions of all prices, ordered by market, start and version. */
   prices(): Promise<Price[]> {
-    return this.all(Price, "t.market, t.listed_from, t.version");
+    return this.all(Price, "t.market, t.listed_from, t.version, t.id");
   }
 }
 

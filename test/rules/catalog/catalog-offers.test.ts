@@ -51,9 +51,13 @@ const plan = (changes: Partial<PlanValues> = {}): PlanValues => ({
 });
 
 const sheet = (changes: Partial<SheetFacts> = {}): SheetFacts => ({
+  productTitle: "Finch Sign",
+  skuTitle: "Standard",
+  description: "Signs.",
   publisher: "Alder & Finch Software",
   unitOfMeasure: "User",
   segments: new Set(["COMMERCIAL"]),
+  markets: new Set(["US"]),
   hasTrial: false,
   isMetered: false,
   ...changes,
@@ -130,7 +134,9 @@ describe("the imported values of an offer", () => {
         productId: "P1",
         publisher: { id: "pub_1", name: "Alder Größe", kind: "PARTNER" },
         rows: [row()],
+        isInMatrix: true,
         plans: [plan()],
+        storedPlans: [],
         stored: null,
         sheets: [sheet()],
         segmentsElsewhere: [],

@@ -46,6 +46,8 @@ describe("a row of a price sheet", () => {
       listedUntil: null,
       isTrial: false,
       isMetered: false,
+      isDeleted: false,
+      ...{ productTitle: "Finch Sign", skuTitle: "Standard", description: "" },
     });
   });
 

@@ -124,7 +124,8 @@ describe("a row of an exported price sheet", () => {
         expect(readPriceRow(row)).toEqual({
           ...{ market, currency, segment, termDuration, billingCycle, termPriceMinor, retailPriceMinor, listedFrom, listedUntil },
           ...{ productId: "P1", skuId: "0001", publisher: "Alder & Finch", unitOfMeasure: "" },
-          ...{ isTrial: billingCycle === "NONE", isMetered: false },
+          ...{ productTitle: plan.productTitle, skuTitle: plan.skuTitle, description: plan.description },
+          ...{ isTrial: billingCycle === "NONE", isMetered: false, isDeleted: false },
         });
       }),
     );

@@ -162,16 +162,16 @@ test("R-PRICE-6: changed, announced, withdrawn and ended prices are exported as 
 
 test("a withdrawn plan is removed from the price list, but not from the sheet used for renewals", async () => {
   const client = await newPartner({ at: AT });
-  const matrix = rowsOf(testMatrix).filter(({ ProductId }) => ProductId !== "TST011");
+  const matrix = rowsOf(testMatrix).filter(({ ProductId }) => ProductId !== "MSBASIC");
   const path = join(folder, "matrix.csv");
   writeFileSync(path, csv(OFFER_MATRIX_COLUMNS, matrix));
-  expect((await load({ priceSheets: [], offerMatrix: path }, "2020-06-15T00:00:00Z")).byKind.plans.withdrawn).toBe(1);
+  expect((await load({ priceSheets: [], offerMatrix: path }, "2020-06-15T00:00:00Z")).byKind.plans.withdrawn).toBe(2);
   const listed = async (asOf: string | null) =>
-    required((await client.query(PriceListDocument, { market: "US", asOf, filter: { search: "fabrikam key" } })).priceList)
+    required((await client.query(PriceListDocument, { market: "US", asOf, filter: { search: "microsoft 365 basic" } })).priceList)
       .totalCount;
-  expect(await listed("2020-06-14T23:59:59.999Z")).toBe(3);
+  expect(await listed("2020-06-14T23:59:59.999Z")).toBe(4);
   expect(await listed(null)).toBe(0);
-  expect(rowsOf(await download(client, "US")).filter(({ ProductId }) => ProductId === "TST011")).toHaveLength(3);
+  expect(rowsOf(await download(client, "US")).filter(({ ProductId }) => ProductId === "MSBASIC")).toHaveLength(4);
   await assertReimportChangesNothing(client, MARKETS, AT);
 });
 

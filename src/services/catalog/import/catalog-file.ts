@@ -1,26 +1,14 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { basename } from "node:path";
-import { parse } from "csv-parse";
 import { Row } from "../rules/catalog-fields.js";
-
-/** A catalog file that cannot be read at all; the message names the file and the reason. */
-export class CatalogFileError extends Error {
-  constructor(
-    readonly file: string,
-    problem: string,
-  ) {
-    super(`Cannot import ${basename(file)}: ${problem}.`);
-    this.name = "CatalogFileError";
-  }
-}
+import { CatalogFileError } from "./catalog-file-error.js";
+import { csvRecords, type TableRecord } from "./csv-records.js";
+import { decodeText } from "./decode-text.js";
 
 /** A row of a table, and the line of the file on which it begins, from 1. */
 type TableRow = Readonly<{ line: number; row: Row }>;
 
-/** Limits memory when a quote is never closed. */
-const RECORD_CHARACTERS_MAX = 1_000_000;
-
+/** Checks that a file can be read and is not empty. */
 export async function assertReadable(path: string): Promise<void> {
   const found = await stat(path).catch(() => null);
   if (found === null) throw new CatalogFileError(path, "no such file");
@@ -28,57 +16,50 @@ export async function assertReadable(path: string): Promise<void> {
   if (found.size === 0) throw new CatalogFileError(path, "the file is empty");
 }
 
-/** The number of lines of a record; quoted values can contain line breaks. */
-const linesOf = (cells: readonly string[]): number =>
-  cells.reduce((lines, cell) => (cell.includes("\n") ? lines + cell.split("\n").length - 1 : lines), 1);
+/** The columns of a table: where each is, how many cells a row has, and how many columns are not read. */
+type Columns = Readonly<{ positions: ReadonlyMap<string, number>; width: number; ignored: number }>;
 
-const isBlank = (cells: readonly string[]): boolean => cells.length === 1 && cells[0] === "";
+/** Which columns of a table are read. The file can have them in any order, with others between them. */
+export type TableColumns = Readonly<{ required: readonly string[]; optional?: readonly string[] }>;
 
-function positionsOf(path: string, header: readonly string[], columns: readonly string[]): Map<string, number> {
-  const positions = new Map(header.map((name, position) => [name.trim(), position]));
-  const missing = columns.filter((column) => !positions.has(column));
+function columnsIn(path: string, header: readonly string[], { required, optional = [] }: TableColumns): Columns {
+  const names = header.map((name) => name.trim());
+  const positions = new Map(names.map((name, position) => [name, position]));
+  const missing = required.filter((column) => !positions.has(column));
   if (missing.length > 0)
     throw new CatalogFileError(path, `the first line must name these missing columns: ${missing.join(", ")}`);
-  const twice = header.find((name, position) => positions.get(name.trim()) !== position);
+  const twice = names.find((name, position) => name !== "" && positions.get(name) !== position);
   if (twice !== undefined) throw new CatalogFileError(path, `the first line names a column twice: ${twice}`);
-  return positions;
+  const read = new Set([...required, ...optional]);
+  return { positions, width: names.length, ignored: names.filter((name) => name !== "" && !read.has(name)).length };
 }
 
-async function* recordsOf(path: string): AsyncGenerator<{ line: number; cells: string[] }> {
-  const parser = parse({ bom: true, relaxColumnCount: true, relaxQuotes: true, maxRecordSize: RECORD_CHARACTERS_MAX });
-  const source = createReadStream(path);
-  source.on("error", (error) => parser.destroy(error));
-  let line = 1;
-  try {
-    for await (const record of source.pipe(parser)) {
-      const cells = record as string[];
-      if (!isBlank(cells)) yield { line, cells };
-      line += linesOf(cells);
-    }
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && String(error.code).startsWith("CSV_"))) throw error;
-    throw new CatalogFileError(path, `invalid CSV from line ${line} on; check for a quote that is not closed`);
-  } finally {
-    source.destroy();
-  }
+function recordsOf(path: string): AsyncGenerator<TableRecord> {
+  return csvRecords(path, decodeText(path, createReadStream(path)));
 }
 
 /**
- * Reads a CSV file row by row with constant memory: with or without byte order mark, with LF or CRLF line endings, with line
- * breaks within quotes.
- * @throws CatalogFileError when the file is missing, empty, not CSV, or lacks one of `columns`
+ * Reads a CSV file row by row with constant memory; header cells are trimmed. `onHeader` gets the number of columns that are
+ * not read.
+ * @throws CatalogFileError when the file is missing, empty, not CSV, not in its encoding, or lacks a required column
+ * @source R-IMP-6, R-IMP-7
  */
-export async function* readTable(path: string, columns: readonly string[]): AsyncGenerator<TableRow> {
+export async function* readTable(
+  path: string,
+  columns: TableColumns,
+  onHeader: (ignoredColumns: number) => void = () => undefined,
+): AsyncGenerator<TableRow> {
   await assertReadable(path);
-  let positions: Map<string, number> | null = null;
+  let found: Columns | null = null;
   let rows = 0;
   for await (const { line, cells } of recordsOf(path)) {
-    if (positions === null) {
-      positions = positionsOf(path, cells, columns);
+    if (found === null) {
+      found = columnsIn(path, cells, columns);
+      onHeader(found.ignored);
       continue;
     }
     rows++;
-    yield { line, row: new Row(positions, cells) };
+    yield { line, row: new Row(found.positions, cells, found.width) };
   }
   if (rows === 0) throw new CatalogFileError(path, "no rows below the header");
 }

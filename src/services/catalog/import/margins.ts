@@ -5,49 +5,44 @@ import { newId } from "../../../core/ids.js";
 import { dayOf, type Day } from "../../../core/period.js";
 import type { PublisherKind } from "../../../core/vocabulary.js";
 import { deleteMatching, insertRows } from "../../../database/writes.js";
-import type { Database } from "../../../database/database.js";
-import { inList, query, select, sql } from "../../../database/rows.js";
-import { transact } from "../../../database/transaction.js";
+import { inList, query, select, sql, type Reader } from "../../../database/rows.js";
+import type { Tx } from "../../../database/transaction.js";
 import { Margin } from "../../../entities/margin.entity.js";
-import { Publisher } from "../../../entities/publisher.entity.js";
 import type { PublishersFile } from "./publishers-file.js";
-import { addCounts, yieldToEventLoop, kindByName, noCounts, type CatalogSources, type Counts } from "./plans.js";
+import { addCounts, noCounts, type Counts } from "./counts.js";
 import type { Refusal } from "./sheets.js";
 import { countWithdrawn, importEffectOf, marginsAfterImport, type MarginFacts } from "../rules/margins.js";
 
 type OfferRow = Readonly<{ id: string; productId: string; publisher: string; publisherKind: PublisherKind }>;
 
-const allOffers = (database: Database): Promise<OfferRow[]> =>
+const allOffers = (reader: Reader): Promise<OfferRow[]> =>
   query<OfferRow>(
-    database.read,
+    reader,
     sql(
       "SELECT o.id AS id, o.product_id AS `productId`, b.name AS publisher, o.publisher_kind AS `publisherKind` FROM offer o JOIN publisher b ON b.id = o.publisher_id",
     ),
   );
 
 /** The kind of publisher of each product after the import; products that will not be in the catalog are missing. */
-async function kindsByProduct(
-  database: Database,
-  { publishers }: PublishersFile,
-  facts: CatalogSources["facts"],
-): Promise<Map<string, PublisherKind>> {
-  const stored = (await select(database.read, Publisher, sql("1 = 1"))).map(({ name, kind }) => [name, kind] as const);
-  const kinds = new Map([...stored, ...publishers.map(({ name, kind }) => [name, kind] as const)]);
-  const kindOf = (name: string) => kinds.get(name) ?? kindByName(name);
-  const offered = (await allOffers(database)).map(({ productId, publisher }) => [productId, kindOf(publisher)] as const);
+async function kindsByProduct(reader: Reader, facts: ListedFacts, kindOf: KindOf): Promise<Map<string, PublisherKind>> {
+  const offered = (await allOffers(reader)).map(({ productId, publisher }) => [productId, kindOf(publisher)] as const);
   const listed = [...facts].map(([key, { publisher }]) => [key.slice(0, key.indexOf("/")), kindOf(publisher)] as const);
   return new Map([...offered, ...listed]);
 }
 
+type ListedFacts = ReadonlyMap<string, Readonly<{ publisher: string }>>;
+type KindOf = (publisher: string) => PublisherKind;
+
 /** The margins that are refused: those on unknown products and on Microsoft's products. @source R-BILL-11 */
 export async function refusedMargins(
-  database: Database,
+  reader: Reader,
   { path, file }: Readonly<{ path: string; file: PublishersFile }>,
-  facts: CatalogSources["facts"],
+  facts: ListedFacts,
+  kindOf: KindOf,
 ): Promise<Refusal[]> {
   const stated = Object.entries(file.offers).filter(([, { margins = [] }]) => margins.length > 0);
   if (stated.length === 0) return [];
-  const kinds = await kindsByProduct(database, file, facts);
+  const kinds = await kindsByProduct(reader, facts, kindOf);
   return stated.flatMap(([productId, { margins = [] }]) => {
     const kind = kinds.get(productId);
     if (kind === "PARTNER") return [];
@@ -83,12 +78,12 @@ function syncGroup(group: Group, today: Day): MarginUpdate {
 }
 
 /** The stored and the listed margins of the given offers, by partner. */
-async function groupsOf(database: Database, offers: readonly OfferRow[], { offers: stated }: PublishersFile): Promise<Group[]> {
+async function groupsOf(reader: Reader, offers: readonly OfferRow[], { offers: stated }: PublishersFile): Promise<Group[]> {
   const ids = inList(
     "t.offer_id",
     offers.map(({ id }) => id),
   );
-  const stored = groupBy(await select(database.read, Margin, ids, sql("ORDER BY t.starts_on")), keyOf);
+  const stored = groupBy(await select(reader, Margin, ids, sql("ORDER BY t.starts_on")), keyOf);
   const listed = groupBy(
     offers
       .filter(({ publisherKind }) => publisherKind === "PARTNER")
@@ -101,22 +96,16 @@ async function groupsOf(database: Database, offers: readonly OfferRow[], { offer
   });
 }
 
-/** The number of partners whose margins one transaction replaces; a partner usually has few margins on an offer. */
-const GROUPS_PER_TRANSACTION = 100;
-
-async function write(database: Database, results: readonly MarginUpdate[]): Promise<void> {
-  await transact(database, "commit", async (tx) => {
-    for (const { group } of results) {
-      const { offerId, mpnId } = group;
-      await deleteMatching(tx, Margin, { offerId, mpnId });
-    }
-    await insertRows(
-      tx,
-      Margin,
-      results.flatMap(({ wanted }) => wanted),
-    );
-  });
-  await yieldToEventLoop(database);
+async function write(tx: Tx, results: readonly MarginUpdate[]): Promise<void> {
+  for (const { group } of results) {
+    const { offerId, mpnId } = group;
+    await deleteMatching(tx, Margin, { offerId, mpnId });
+  }
+  await insertRows(
+    tx,
+    Margin,
+    results.flatMap(({ wanted }) => wanted),
+  );
 }
 
 /** The number of offers whose margins are compared at once. */
@@ -126,14 +115,16 @@ const OFFERS_AT_ONCE = 100;
  * Synchronizes all margins with `publishers.json`, which is complete: margins that it does not list end. Margins up to
  * today stay unchanged, and existing subscriptions keep their price. @source R-BILL-11
  */
-export async function syncMargins(database: Database, publishers: PublishersFile, now: Instant): Promise<Counts> {
-  const offers = await allOffers(database);
+export async function syncMargins(tx: Tx, publishers: PublishersFile, now: Instant): Promise<Counts> {
+  const offers = await allOffers(tx);
   const total = noCounts();
   for (const part of chunksOf(offers, OFFERS_AT_ONCE)) {
-    const groups = await groupsOf(database, part, publishers);
+    const groups = await groupsOf(tx, part, publishers);
     const results = groups.map((group) => syncGroup(group, dayOf(now)));
-    const changed = results.filter(({ isSame }) => !isSame);
-    for (const together of chunksOf(changed, GROUPS_PER_TRANSACTION)) await write(database, together);
+    await write(
+      tx,
+      results.filter(({ isSame }) => !isSame),
+    );
     for (const { counts } of results) addCounts(total, counts);
   }
   return total;

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { readFile } from "node:fs/promises";
 import { assert } from "../../../core/errors.js";
+import { isCountry } from "../../../core/country.js";
 import { isDay } from "../../../core/period.js";
 import { quoted } from "../rules/catalog-fields.js";
 import { firstOverlap } from "../rules/margins.js";
-import { assertReadable, CatalogFileError } from "./catalog-file.js";
+import { assertReadable } from "./catalog-file.js";
+import { CatalogFileError } from "./catalog-file-error.js";
 
 export const segments = z.enum(["COMMERCIAL", "EDUCATION", "GOVERNMENT", "NONPROFIT"]);
 const shortText = z.string().trim().min(1).max(255);
@@ -50,6 +52,22 @@ const marginStatements = z
     const message = `overlaps margins.${first} of the same mpnId; only one margin can apply on a day`;
     ctx.addIssue({ code: "custom", path: [second], message });
   });
+const QUANTITY_MAX = 1_000_000_000;
+const quantity = z.int().min(1).max(QUANTITY_MAX);
+const country = z.string().refine(isCountry, "must be an ISO 3166-1 country code such as US");
+
+/** States what the price sheets do not say about a plan that no offer matrix lists. @source R-IMP-3 */
+const planStatement = z
+  .strictObject({
+    minimumQuantity: quantity.optional(),
+    maximumQuantity: quantity.optional(),
+    purchaseLimit: z.strictObject({ count: quantity, scope: z.enum(["CONCURRENT", "LIFETIME"]) }).optional(),
+    countries: z.array(country).min(1).optional(),
+  })
+  .refine(({ minimumQuantity = 1, maximumQuantity = QUANTITY_MAX }) => minimumQuantity <= maximumQuantity, {
+    message: "must not be below minimumQuantity",
+    path: ["maximumQuantity"],
+  });
 const offerStatement = z.object({
   category: z.enum(["ENTERPRISE", "SMALL_BUSINESS", "TRIAL"]).optional(),
   segments: z.array(segments).min(1).optional(),
@@ -58,6 +76,7 @@ const offerStatement = z.object({
   offeredThroughCsp: z.boolean().optional(),
   publisherStepBeforeCancel: z.string().trim().min(1).max(2000).optional(),
   trialDays: z.record(z.string(), z.int().min(1).max(TRIAL_DAYS_MAX)).optional(),
+  plans: z.record(z.string(), planStatement).optional(),
   margins: marginStatements.optional(),
 });
 

@@ -1,21 +1,60 @@
 import { basename } from "node:path";
-import type { CustomerSegment } from "../../../core/vocabulary.js";
+import type { CustomerSegment, PublisherKind } from "../../../core/vocabulary.js";
 import { readTable } from "./catalog-file.js";
 import type { SheetFacts } from "../rules/catalog-offers.js";
-import { OFFER_MATRIX_COLUMNS, planKey, readPlanRow, type PlanRow } from "../rules/offer-matrix-rows.js";
+import { CHANGE_COLUMNS } from "../rules/change-indicator.js";
+import { quoted, type Row } from "../rules/catalog-fields.js";
+import { coverageKey, familyOf, type CatalogFamily } from "../rules/families.js";
+import { planKey } from "../rules/offer-matrix-rows.js";
 import { PRICE_SHEET_COLUMNS, priceKey, readPriceRow, possibleKeys, type PriceRow } from "../rules/price-rows.js";
 
 /** A refused row: its position and the reason. `line` is null in files without rows. */
 export type Refusal = Readonly<{ file: string; line: number | null; column: string; reason: string }>;
 
-const UNREADABLE = { column: "(row)", reason: "Row cannot be read." };
+/** The reason of a row whose problem is not known. */
+export const UNREADABLE = { column: "(row)", reason: "Row cannot be read." };
 
 /** A parsed row of a price sheet: accepted, or refused together with the prices it may have described. */
-export type SheetEntry = Readonly<{ row: PriceRow; key: string } | { refusal: Refusal; possibleKeys: string }>;
+export type SheetEntry = Readonly<{ row: PriceRow } | { refusal: Refusal; possibleKeys: string }>;
 
 /** The values of a row besides its key; a key that is listed twice must have equal values. */
 const amountsOf = (row: PriceRow): string =>
-  `${row.termPriceMinor} ${row.retailPriceMinor ?? ""} ${row.listedUntil?.getTime() ?? ""}`;
+  `${row.termPriceMinor} ${row.retailPriceMinor ?? ""} ${row.listedUntil?.getTime() ?? ""} ${row.isDeleted}`;
+
+/** What an import knows before it reads a price sheet. */
+export type SheetReading = Readonly<{
+  /** Whether the catalog or the offer matrix of the import has a plan. */
+  isKnownPlan: (key: string) => boolean;
+  /** The kind of the publisher that a row names. */
+  kindOf: (publisher: string) => PublisherKind;
+}>;
+
+/** What the sheets of an import have listed so far: the amounts by price key, and the family of each product. */
+export type Listed = Readonly<{ amounts: Map<string, string>; families: Map<string, CatalogFamily> }>;
+
+/** Before the first sheet. */
+export const nothingListed = (): Listed => ({ amounts: new Map(), families: new Map() });
+
+/** Notes why a price cannot be imported beside the rows before it. */
+function noteConflicts(row: Row, price: PriceRow, reading: SheetReading, { amounts, families }: Listed): void {
+  const plan = planKey(price.productId, price.skuId);
+  if (!reading.isKnownPlan(plan) && needsMatrix(price, reading)) {
+    row.note("SkuId", `No such plan: '${plan}'. Import an offer matrix that lists it.`);
+  }
+  const family = families.get(price.productId);
+  if (family !== undefined && family !== familyOf(reading.kindOf(price.publisher))) {
+    const publisher = `Product '${price.productId}' has a publisher of the other family in an earlier row`;
+    row.note("Publisher", `${publisher}; got ${quoted(price.publisher)}. Correct one of them.`);
+  }
+  const before = amounts.get(priceKey(price));
+  if (before !== undefined && before !== amountsOf(price)) {
+    row.note("UnitPrice", "Price is listed twice with different amounts or ends. The first row is used; remove one of them.");
+  }
+}
+
+/** Only Microsoft's plans need an offer matrix; a deleted row has nothing to add. @source R-IMP-3 */
+const needsMatrix = (price: PriceRow, { kindOf }: SheetReading): boolean =>
+  !price.isDeleted && kindOf(price.publisher) === "MICROSOFT";
 
 /**
  * Reads a price sheet row by row. Refuses a row that cannot be parsed, whose plan is unknown, or
@@ -23,35 +62,34 @@ const amountsOf = (row: PriceRow): string =>
  */
 export async function* readPriceSheet(
   path: string,
-  isKnownPlan: (key: string) => boolean,
-  listed: Map<string, string>,
+  reading: SheetReading,
+  listed: Listed,
+  onHeader?: (ignoredColumns: number) => void,
 ): AsyncGenerator<SheetEntry> {
   const file = basename(path);
-  for await (const { line, row } of readTable(path, PRICE_SHEET_COLUMNS)) {
+  for await (const { line, row } of readTable(path, { required: PRICE_SHEET_COLUMNS, optional: CHANGE_COLUMNS }, onHeader)) {
     const price = readPriceRow(row);
-    if (price !== null && !isKnownPlan(planKey(price.productId, price.skuId))) {
-      row.note("SkuId", `No such plan: '${planKey(price.productId, price.skuId)}'. Import an offer matrix that lists it.`);
-    }
-    const key = price === null ? "" : priceKey(price);
-    const before = listed.get(key);
-    if (price !== null && before !== undefined && before !== amountsOf(price)) {
-      row.note("UnitPrice", "Price is listed twice with different amounts or ends. The first row is used; remove one of them.");
-    }
+    if (price !== null) noteConflicts(row, price, reading, listed);
     if (price === null || row.problem !== null) {
       const problem = row.problem ?? UNREADABLE;
       yield { refusal: { file, line, ...problem }, possibleKeys: possibleKeys(row) };
       continue;
     }
-    listed.set(key, amountsOf(price));
-    yield { row: price, key };
+    listed.amounts.set(priceKey(price), amountsOf(price));
+    listed.families.set(price.productId, familyOf(reading.kindOf(price.publisher)));
+    yield { row: price };
   }
 }
 
 /** The contents of a price sheet without its prices. */
 export type SheetSurvey = Readonly<{
   path: string;
-  markets: ReadonlySet<string>;
+  /** The markets and families of which it lists a price, by `coverageKey`. @source R-IMP-1 */
+  covered: ReadonlySet<string>;
   facts: ReadonlyMap<string, SheetFacts>;
+  /** What its refused rows may have described. */
+  protectedKeys: ReadonlySet<string>;
+  ignoredColumns: number;
   refusals: Refusal[];
   refusedCount: number;
 }>;
@@ -59,40 +97,46 @@ export type SheetSurvey = Readonly<{
 /** The maximum number of refused rows per file that are reported individually; the others are only counted. */
 export const REFUSALS_REPORTED_MAX = 1_000;
 
-type MutableSheetFacts = { -readonly [Name in keyof SheetFacts]: SheetFacts[Name] } & { segments: Set<CustomerSegment> };
+type MutableSheetFacts = { -readonly [Name in keyof SheetFacts]: SheetFacts[Name] } & {
+  segments: Set<CustomerSegment>;
+  markets: Set<string>;
+};
 
 function addFacts(facts: Map<string, MutableSheetFacts>, row: PriceRow): void {
   const key = planKey(row.productId, row.skuId);
   const known = facts.get(key);
   if (known === undefined) {
-    const { publisher, unitOfMeasure, isTrial, isMetered } = row;
-    facts.set(key, { publisher, unitOfMeasure, segments: new Set([row.segment]), hasTrial: isTrial, isMetered });
+    const { productTitle, skuTitle, description, publisher, unitOfMeasure, isTrial, isMetered } = row;
+    const texts = { productTitle, skuTitle, description, publisher, unitOfMeasure };
+    const sets = { segments: new Set([row.segment]), markets: new Set([row.market]) };
+    facts.set(key, { ...texts, ...sets, hasTrial: isTrial, isMetered });
     return;
   }
   known.segments.add(row.segment);
+  known.markets.add(row.market);
   known.hasTrial ||= row.isTrial;
   known.isMetered ||= row.isMetered;
 }
 
 /** Reads a whole price sheet without storing its prices: refused rows and facts about plans. */
-export async function surveySheet(
-  path: string,
-  isKnownPlan: (key: string) => boolean,
-  listed: Map<string, string>,
-): Promise<SheetSurvey> {
-  const markets = new Set<string>();
+export async function surveySheet(path: string, reading: SheetReading, listed: Listed): Promise<SheetSurvey> {
+  const covered = new Set<string>();
   const facts = new Map<string, MutableSheetFacts>();
+  const protectedKeys = new Set<string>();
   const refusals: Refusal[] = [];
-  let refusedCount = 0;
-  for await (const entry of readPriceSheet(path, isKnownPlan, listed)) {
+  let [refusedCount, ignoredColumns] = [0, 0];
+  for await (const entry of readPriceSheet(path, reading, listed, (count) => (ignoredColumns = count))) {
     if ("refusal" in entry) {
+      protectedKeys.add(entry.possibleKeys);
       if (++refusedCount <= REFUSALS_REPORTED_MAX) refusals.push(entry.refusal);
       continue;
     }
-    markets.add(entry.row.market);
-    addFacts(facts, entry.row);
+    const { row } = entry;
+    if (row.isDeleted) continue;
+    covered.add(coverageKey({ market: row.market, family: familyOf(reading.kindOf(row.publisher)) }));
+    addFacts(facts, row);
   }
-  return { path, markets, facts, refusals, refusedCount };
+  return { path, covered, facts, protectedKeys, ignoredColumns, refusals, refusedCount };
 }
 
 /** Combines the facts of several sheets. */
@@ -100,44 +144,18 @@ export function joinFacts(surveys: readonly SheetSurvey[]): Map<string, SheetFac
   const joined = new Map<string, SheetFacts>();
   for (const [key, facts] of surveys.flatMap((survey) => [...survey.facts])) {
     const before = joined.get(key);
+    if (before === undefined) {
+      joined.set(key, facts);
+      continue;
+    }
     joined.set(key, {
-      publisher: before?.publisher ?? facts.publisher,
-      unitOfMeasure: before?.unitOfMeasure || facts.unitOfMeasure,
-      segments: new Set([...(before?.segments ?? []), ...facts.segments]),
-      hasTrial: (before?.hasTrial ?? false) || facts.hasTrial,
-      isMetered: (before?.isMetered ?? false) || facts.isMetered,
+      ...before,
+      unitOfMeasure: before.unitOfMeasure || facts.unitOfMeasure,
+      segments: new Set([...before.segments, ...facts.segments]),
+      markets: new Set([...before.markets, ...facts.markets]),
+      hasTrial: before.hasTrial || facts.hasTrial,
+      isMetered: before.isMetered || facts.isMetered,
     });
   }
   return joined;
-}
-
-/** A parsed offer matrix. `protectedKeys` contains what refused rows may have described: plans, products, or everything (`"*"`). */
-export type OfferMatrix = Readonly<{
-  plans: ReadonlyMap<string, PlanRow>;
-  refusals: Refusal[];
-  refusedCount: number;
-  protectedKeys: ReadonlySet<string>;
-}>;
-
-/** Reads an offer matrix; of several rows for the same plan the first one is used. */
-export async function readOfferMatrix(path: string): Promise<OfferMatrix> {
-  const file = basename(path);
-  const plans = new Map<string, PlanRow>();
-  const protectedKeys = new Set<string>();
-  const refusals: Refusal[] = [];
-  let refusedCount = 0;
-  for await (const { line, row } of readTable(path, OFFER_MATRIX_COLUMNS)) {
-    const plan = readPlanRow(row);
-    const key = planKey(row.text("ProductId"), row.text("SkuId"));
-    if (plan !== null && plans.has(key))
-      row.note("SkuId", `Plan '${key}' is listed twice. The first row is used; remove one of them.`);
-    if (plan !== null && row.problem === null) {
-      plans.set(key, plan);
-      continue;
-    }
-    protectedKeys.add(row.text("ProductId") === "" ? "*" : row.text("SkuId") === "" ? row.text("ProductId") : key);
-    const problem = row.problem ?? UNREADABLE;
-    if (++refusedCount <= REFUSALS_REPORTED_MAX) refusals.push({ file, line, ...problem });
-  }
-  return { plans, refusals, refusedCount, protectedKeys };
 }

@@ -12,10 +12,14 @@ export class Row {
   constructor(
     private readonly positions: ReadonlyMap<string, number>,
     private readonly cells: readonly string[],
+    width = positions.size,
   ) {
-    if (cells.length !== positions.size) {
-      this.note("(row)", `Must have ${positions.size} values like the header; got ${cells.length}.`);
-    }
+    if (cells.length !== width) this.note("(row)", `Must have ${width} values like the header; got ${cells.length}.`);
+  }
+
+  /** Whether the file has a column. */
+  has(column: string): boolean {
+    return this.positions.has(column);
   }
 
   /** Notes a problem and refuses the row, unless it has one already. */
@@ -91,7 +95,10 @@ type ParsedInstant = Readonly<{ at: Instant; unit: "DAY" | "SECOND" | "MILLISECO
 const parsed = new Map<string, ParsedInstant | null>();
 const PARSED_MAX = 5_000;
 
-/** Parses `2024-01-01T00:00:00.0000000Z` or `2024-01-01`; truncates to milliseconds. Null for any other text. */
+/**
+ * Parses `2024-01-01T00:00:00.0000000Z`, `2024-01-01` and the portal's `1/31/2024 11:59:59 PM` (month first, UTC); truncates to
+ * milliseconds. Null for any other text. @source R-IMP-5
+ */
 function parseInstant(text: string): ParsedInstant | null {
   const cached = parsed.get(text);
   if (cached !== undefined) return cached;
@@ -101,7 +108,18 @@ function parseInstant(text: string): ParsedInstant | null {
   return moment;
 }
 
-function parseUncached(text: string): ParsedInstant | null {
+const PORTAL_FORMAT = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d{2}:\d{2}) (AM|PM)$/;
+
+/** The ISO form of a text in the portal's format; the text itself when it is in another one. */
+function isoOf(text: string): string {
+  const [, month = "", day = "", year, hour = "", rest, half] = PORTAL_FORMAT.exec(text) ?? [];
+  if (year === undefined || Number(hour) < 1 || Number(hour) > 12) return text;
+  const hours = (Number(hour) % 12) + (half === "PM" ? 12 : 0);
+  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}T${String(hours).padStart(2, "0")}:${rest}Z`;
+}
+
+function parseUncached(written: string): ParsedInstant | null {
+  const text = isoOf(written);
   const [, day = "", time, fraction = ""] = INSTANT_FORMAT.exec(text) ?? [];
   if (!isDay(day)) return null;
   if (time === undefined) return { at: instant(`${day}T00:00:00.000Z`), unit: "DAY" };
@@ -113,6 +131,9 @@ function parseUncached(text: string): ParsedInstant | null {
 /** The first instant of a row; null when the text is invalid. */
 export const startOfRow = (text: string): Instant | null => parseInstant(text)?.at ?? null;
 
+/** The year of an end that means no end. @source R-IMP-5 */
+const LAST_YEAR = 9999;
+
 const UNIT_MS = { DAY: 86_400_000, SECOND: 1_000, MILLISECOND: 1 };
 
 /**
@@ -121,8 +142,8 @@ const UNIT_MS = { DAY: 86_400_000, SECOND: 1_000, MILLISECOND: 1 };
  * `"NEVER"` for year 9999 and for an empty cell; null when the text is invalid.
  */
 export function endOfRow(text: string): Instant | "NEVER" | null {
-  if (text === "" || /^9999-\d{2}-\d{2}(T|$)/.test(text)) return "NEVER";
   const moment = parseInstant(text);
+  if (text === "" || moment?.at.getUTCFullYear() === LAST_YEAR) return "NEVER";
   return moment === null ? null : addMilliseconds(moment.at, UNIT_MS[moment.unit]);
 }
 

@@ -11,11 +11,23 @@ import type { PlanRow } from "./offer-matrix-rows.js";
 
 /** What price sheets say about a plan apart from its prices. */
 export type SheetFacts = Readonly<{
+  productTitle: string;
+  skuTitle: string;
+  description: string;
   publisher: string;
   unitOfMeasure: string;
   segments: ReadonlySet<CustomerSegment>;
+  markets: ReadonlySet<string>;
   hasTrial: boolean;
   isMetered: boolean;
+}>;
+
+/** What an operator states about a plan that no offer matrix lists. */
+export type PlanStatement = Readonly<{
+  minimumQuantity?: number;
+  maximumQuantity?: number;
+  purchaseLimit?: Readonly<{ count: number; scope: PurchaseLimitScope }>;
+  countries?: readonly string[];
 }>;
 
 /** What an operator states about an offer beyond price sheet and offer matrix. */
@@ -27,6 +39,7 @@ export type OfferStatement = Readonly<{
   offeredThroughCsp?: boolean;
   publisherStepBeforeCancel?: string;
   trialDays?: Readonly<Record<string, number>>;
+  plans?: Readonly<Record<string, PlanStatement>>;
 }>;
 
 /** The imported values of a plan, without ids. */
@@ -130,7 +143,10 @@ export type OfferSources = Readonly<{
   productId: string;
   publisher: Readonly<{ id: string; name: string; kind: PublisherKind }>;
   rows: readonly PlanRow[];
+  /** Whether the rows are those of an offer matrix, which decides the offer's description. */
+  isInMatrix: boolean;
   plans: readonly PlanValues[];
+  storedPlans: readonly PlanValues[];
   stored: OfferValues | null;
   sheets: readonly SheetFacts[];
   /** Segments with a price in markets that the imported sheets do not cover. */
@@ -174,6 +190,13 @@ function termsOf({ statement, stored }: OfferSources): Terms {
   };
 }
 
+/** The offer's description: that of its lead plan in the matrix; otherwise it stays that of the plan which provided it. */
+function descriptionOf({ isInMatrix, stored, storedPlans, plans }: OfferSources, lead: PlanRow | undefined): string {
+  if (isInMatrix || stored === null) return lead?.description ?? stored?.description ?? "";
+  const source = storedPlans.find((plan) => plan.description === stored.description);
+  return plans.find((plan) => plan.skuId === source?.skuId)?.description ?? stored.description;
+}
+
 /** The values of an offer after the import. @source R-CAT-3, R-CAT-5, R-CAT-6, R-CAT-9, R-CAT-10 */
 export function offerValues(sources: OfferSources, now: Instant): OfferValues {
   const { productId, publisher, plans, stored } = sources;
@@ -185,7 +208,7 @@ export function offerValues(sources: OfferSources, now: Instant): OfferValues {
     publisherId: publisher.id,
     publisherKind: publisher.kind,
     title,
-    description: lead?.description ?? stored?.description ?? "",
+    description: descriptionOf(sources, lead),
     billingType: billingTypeOf(sources),
     segments: segmentsOf(sources),
     markets: [...new Set(activePlans.flatMap((plan) => plan.markets))].sort(),

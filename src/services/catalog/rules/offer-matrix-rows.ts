@@ -61,9 +61,10 @@ function marketsOf(row: Row): string[] {
 
 type Limit = Pick<PlanRow, "purchaseLimitCount" | "purchaseLimitScope">;
 
+/** The limit per customer; empty and 0 mean no limit. @source R-IMP-7 */
 function limitOf(row: Row): Limit {
-  const count = row.count("AssetOwnershipLimit", { minimum: 1, whenEmpty: null });
-  if (count === null) return { purchaseLimitCount: null, purchaseLimitScope: null };
+  const count = row.count("AssetOwnershipLimit", { minimum: 0, whenEmpty: 0 });
+  if (count === null || count === 0) return { purchaseLimitCount: null, purchaseLimitScope: null };
   return { purchaseLimitCount: count, purchaseLimitScope: row.oneOf("AssetOwnershipLimitType", SCOPES) };
 }
 

@@ -2,7 +2,16 @@ import type { Instant } from "../../../core/clock.js";
 import { isCountry } from "../../../core/country.js";
 import { decimalsOf, isCurrency, parseMinor, type CurrencyCode, type Minor } from "../../../core/money.js";
 import type { BillingCycle, CustomerSegment, TermDuration } from "../../../core/vocabulary.js";
-import { endOfRow, notACountry, quoted, startOfRow, TITLE_LENGTH_MAX, type Row } from "./catalog-fields.js";
+import {
+  DESCRIPTION_LENGTH_MAX,
+  endOfRow,
+  notACountry,
+  quoted,
+  startOfRow,
+  TITLE_LENGTH_MAX,
+  type Row,
+} from "./catalog-fields.js";
+import { isDeletedRow } from "./change-indicator.js";
 import { fitsTerm } from "./terms.js";
 
 /** The columns of a price sheet that are read; the file can have more, in any order. */
@@ -47,10 +56,15 @@ export type PriceRow = SheetPrice &
   Readonly<{
     productId: string;
     skuId: string;
+    productTitle: string;
+    skuTitle: string;
+    description: string;
     publisher: string;
     unitOfMeasure: string;
     isTrial: boolean;
     isMetered: boolean;
+    /** Whether the row ends the price instead of stating it. */
+    isDeleted: boolean;
   }>;
 
 /** The segments by their names in price sheets. */
@@ -97,7 +111,10 @@ function validityOf(row: Row): Validity | null {
   const from = startOfRow(row.text("EffectiveStartDate"));
   const until = endOfRow(row.text("EffectiveEndDate"));
   const unreadable = (column: string) =>
-    row.note(column, `Must be an instant such as 2026-01-01T00:00:00Z; got ${quoted(row.text(column))}.`);
+    row.note(
+      column,
+      `Must be an instant such as 2026-01-01T00:00:00Z or 1/31/2026 11:59:59 PM; got ${quoted(row.text(column))}.`,
+    );
   if (from === null) unreadable("EffectiveStartDate");
   if (until === null) unreadable("EffectiveEndDate");
   if (from === null || until === null) return null;
@@ -130,6 +147,16 @@ function refuseImpossible(row: Row, { termDuration, billingCycle, termPriceMinor
   }
 }
 
+/** The texts of a row; what is too long is shortened, because the offer matrix states the plans of Microsoft. */
+function textsOf(row: Row): Pick<PriceRow, "productTitle" | "skuTitle" | "description" | "unitOfMeasure"> {
+  return {
+    productTitle: row.text("ProductTitle").slice(0, TITLE_LENGTH_MAX),
+    skuTitle: row.text("SkuTitle").slice(0, TITLE_LENGTH_MAX),
+    description: row.text("SkuDescription").slice(0, DESCRIPTION_LENGTH_MAX),
+    unitOfMeasure: row.text("UnitOfMeasure").slice(0, TITLE_LENGTH_MAX),
+  };
+}
+
 /** Parses a row of a price sheet; null when it is refused, and then the row holds the problem. @source data README, §0.2.4 */
 export function readPriceRow(row: Row): PriceRow | null {
   const productId = row.code("ProductId");
@@ -148,13 +175,14 @@ export function readPriceRow(row: Row): PriceRow | null {
     .split(/[;,]/)
     .map((tag) => tag.trim());
   const isTrial = tags.includes("Trial");
+  const isDeleted = isDeletedRow(row);
   refuseTiers(row);
   if (segment === null || termDuration === null || billingCycle === null || validity === null) return null;
   refuseImpossible(row, { termDuration, billingCycle, termPriceMinor, isTrial });
   if (row.problem !== null) return null;
-  const unitOfMeasure = row.text("UnitOfMeasure").slice(0, TITLE_LENGTH_MAX);
-  const names = { productId, skuId, publisher, unitOfMeasure, market, currency, segment, termDuration, billingCycle };
-  return { ...names, termPriceMinor, retailPriceMinor, ...validity, isTrial, isMetered: tags.includes("Metered") };
+  const names = { productId, skuId, ...textsOf(row), publisher, market, currency, segment, termDuration, billingCycle };
+  const isMetered = tags.includes("Metered");
+  return { ...names, termPriceMinor, retailPriceMinor, ...validity, isTrial, isMetered, isDeleted };
 }
 
 type Key = Pick<

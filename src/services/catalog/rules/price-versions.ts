@@ -16,6 +16,7 @@ export type PriceDecision =
   | Readonly<{ kind: "ADD"; next: NextVersion }>
   | Readonly<{ kind: "UNCHANGED" }>
   | Readonly<{ kind: "MOVE_END"; listedUntil: Instant | null; effectiveUntil: Instant | null }>
+  | Readonly<{ kind: "DELETE"; listedUntil: Instant | null; effectiveUntil: Instant; withdrawnAt: Instant | null }>
   | Readonly<{ kind: "REPLACE"; endsAt: Instant | null; next: NextVersion }>;
 
 const isSame = (a: Instant | null, b: Instant | null): boolean => a?.getTime() === b?.getTime();
@@ -56,4 +57,24 @@ export function decidePriceVersion(stored: StoredPrice | null, listed: ListedPri
   }
   if (listedUntil === null || listedUntil > now) return { kind: "REPLACE", endsAt: null, next: nextVersion(stored, listed, now) };
   return { kind: "MOVE_END", listedUntil, effectiveUntil: stored.effectiveUntil };
+}
+
+/**
+ * Decides what a deleted row of a sheet does to the latest stored version with the same key: the price ends at the row's end or,
+ * if it has none, at its start, but never before `now`.
+ * @source R-IMP-8
+ */
+export function decidePriceDeletion(
+  stored: StoredPrice | null,
+  { listedFrom, listedUntil }: Pick<ListedPrice, "listedFrom" | "listedUntil">,
+  now: Instant,
+): PriceDecision {
+  if (stored === null || stored.withdrawnAt !== null || isOver(stored, now)) return { kind: "UNCHANGED" };
+  const endsAt = listedUntil ?? listedFrom;
+  if (endsAt <= now || endsAt <= stored.effectiveFrom) {
+    const effectiveUntil = endOfVersion(stored, now) ?? now;
+    return { kind: "DELETE", listedUntil: stored.listedUntil, effectiveUntil, withdrawnAt: now };
+  }
+  if (stored.effectiveUntil !== null && stored.effectiveUntil <= endsAt) return { kind: "UNCHANGED" };
+  return { kind: "DELETE", listedUntil: endsAt, effectiveUntil: endsAt, withdrawnAt: null };
 }
