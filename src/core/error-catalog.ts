@@ -1,3 +1,4 @@
+import { previewedId } from "./ids.js";
 import { type SubscriptionAction, subscriptionActions } from "./subscription-actions.js";
 import { isOpen, type PartnerType, type SubscriptionStatus, type UnavailableReason } from "./vocabulary.js";
 
@@ -72,6 +73,12 @@ const availabilityNumbers: Partial<Record<UnavailableReason, number>> = {
   WITHDRAWN: 2091,
 };
 
+/** What to pass in place of an id that a dry run returned. */
+function previewHint({ noun, id }: ErrorDetails["NOT_FOUND"]): string {
+  const stored = previewedId(id);
+  return stored === null ? "" : ` A dry run returned this id. Pass '${stored}', unless only the dry run created the ${noun}.`;
+}
+
 /** Every business refusal: the description of its code, its kind, its message and Partner Center's code. */
 export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = {
   INVALID_INPUT: {
@@ -81,9 +88,10 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = 
     sentence: (d) => d.problem,
   },
   NOT_FOUND: {
-    description: "The id does not exist or you cannot see it. Another partner's objects are reported in the same way.",
+    description:
+      "The id does not exist or you cannot see it. Another partner's objects are reported in the same way. For an id that a dry run returned, the message names the stored id.",
     kind: "NOT_FOUND",
-    sentence: (d) => `No such ${d.noun}: '${d.id}'.`,
+    sentence: (d) => `No such ${d.noun}: '${d.id}'.${previewHint(d)}`,
     partnerCenterCode: (d) => ({ subscription: 20003, order: 20000, cart: 800008, customer: 20002 })[d.noun],
   },
   NOT_AVAILABLE: {

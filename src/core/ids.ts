@@ -42,6 +42,34 @@ export function kindOfId(id: string): IdKind | null {
   }
 }
 
+/** Kinds of objects that all partners share and no command of a partner changes. A dry run returns their stored ids. */
+const catalogKinds: ReadonlySet<IdKind | null> = new Set(["publisher", "offer", "plan", "price"]);
+
+const PREVIEW_ID = /^(\w+)-preview-[0-9a-f]{8}$/;
+const TAG_LENGTH = 8;
+
+/**
+ * Creates a function that marks the ids in the result of one dry run, so that a client's cache keeps what would be apart from what is
+ * stored: `sub_01h455vb4pex5vsknk084sn02q-preview-5d3c9a01`. The same id gets the same mark; ids of the catalog get none.
+ */
+export function previewIds(): (id: string) => string {
+  const tag = crypto.randomUUID().slice(0, TAG_LENGTH);
+  return (id) => {
+    const kind = kindOfId(id);
+    return kind === null || catalogKinds.has(kind) ? id : `${id}-preview-${tag}`;
+  };
+}
+
+/** The stored id that a dry run marked; null for any other text. */
+export function previewedId(text: string): string | null {
+  const [, id = ""] = PREVIEW_ID.exec(text) ?? [];
+  return kindOfId(id) === null ? null : id;
+}
+
+/** What messages call the kind of an id: `cart line`. */
+export const nounOf = (id: string): string =>
+  (kindOfId(id) ?? "object").replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**

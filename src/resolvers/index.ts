@@ -19,6 +19,7 @@ import {
   DeliveryResolver,
   RedeliverPayloadResolver,
 } from "./delivery.resolver.js";
+import { refusePreviewIds } from "./preview-ids.js";
 import { planReads } from "./read-planner.js";
 import { enforcePermissions } from "./requires-permission.js";
 import { EventResolver } from "./event.resolver.js";
@@ -100,5 +101,5 @@ export function buildMarketplaceSchema({ readsWholeRows = false } = {}): GraphQL
     pubSub: noPubSub,
     validate: false,
   });
-  return enforcePermissions(readsWholeRows ? schema : planReads(schema));
+  return enforcePermissions(refusePreviewIds(readsWholeRows ? schema : planReads(schema)));
 }

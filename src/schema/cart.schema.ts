@@ -27,7 +27,10 @@ export class Cart extends Node {
 
 @ObjectType({ description: "A line of a cart: a plan with its add-ons.", simpleResolvers: true })
 export class CartLine {
-  @Field(() => ID, { description: "The id of the line. Pass it as lineId to change or remove the line." })
+  @Field(() => ID, {
+    description:
+      "The id of the line. Pass it as lineId to change or remove the line. In the result of a dry run it has a suffix; see Node.id.",
+  })
   id: string;
 
   @Field(() => Int, { description: "The number of licenses." })

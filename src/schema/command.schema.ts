@@ -27,7 +27,7 @@ export abstract class DryRunCommandInput extends CommandInput {
     nullable: true,
     defaultValue: false,
     description:
-      "True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request.",
+      "True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request.",
   })
   dryRun?: boolean | null;
 }
@@ -76,7 +76,8 @@ export abstract class CommandPayload extends MutationPayload {
 @ObjectType({ simpleResolvers: true })
 export abstract class DryRunCommandPayload extends CommandPayload {
   @Field(() => Boolean, {
-    description: "True when the command was a dry run. The payload then shows what would result, and nothing was stored.",
+    description:
+      "True when the command was a dry run. The payload then shows what would result, with ids that differ from the stored ones (see Node.id), and nothing was stored.",
   })
   isDryRun: boolean;
 }

@@ -16,7 +16,7 @@ export type ActivateSandboxSubscriptionInput = {
 export type AddCartLineInput = {
   /** The id of the cart, crt_…. Codes: NOT_FOUND when you cannot see the cart, CART_NOT_ACTIVE after checkout, CART_EXPIRED after Cart.expiresAt. */
   cartId: string | number;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
   /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
@@ -60,7 +60,7 @@ export type BillingType =
 export type CancelSubscriptionInput = {
   /** Must be true to cancel. False is refused with CONFIRMATION_REQUIRED, and the message states the cancellation terms. */
   confirm: boolean;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
   /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
   expectedVersion?: number | null | undefined;
@@ -114,7 +114,7 @@ export type CartStatus =
 
 /** A new number of licenses for a subscription. */
 export type ChangeQuantityInput = {
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
   /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
   expectedVersion?: number | null | undefined;
@@ -151,7 +151,7 @@ export type ChargeType =
 export type CheckoutCartInput = {
   /** The id of the cart, crt_…. Codes: NOT_FOUND when you cannot see the cart, CART_NOT_ACTIVE after checkout, CART_EXPIRED after Cart.expiresAt. */
   cartId: string | number;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
   /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
@@ -171,7 +171,7 @@ export type ConfirmCustomerAgreementInput = {
   acceptedOn: string;
   /** The id of the customer, cus_…. Code: NOT_FOUND when you cannot see the customer. */
   customerId: string | number;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
   /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
@@ -181,7 +181,7 @@ export type ConfirmCustomerAgreementInput = {
 export type ConvertTrialInput = {
   /** How often the subscription is charged. The plan must have a price for it; not NONE. */
   billingCycle: BillingCycle;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
   /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
   expectedVersion?: number | null | undefined;
@@ -201,7 +201,7 @@ export type ConvertTrialInput = {
 export type CreateCartInput = {
   /** The id of the customer who buys, cus_…. Code: NOT_FOUND when you cannot see the customer. */
   customerId: string | number;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
   /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
@@ -219,7 +219,7 @@ export type CreateCustomerInput = {
   country: string;
   /** The organization's internet domain, for example contoso.example; 1 to 255 characters. */
   domain: string;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
   /** The organization's e-mail address. */
   email: string;
@@ -320,7 +320,7 @@ export type ErrorCode =
   | 'NOT_ALLOWED_IN_STATUS'
   /** The customer cannot buy this plan. NotAvailableError.reasons lists all reasons. */
   | 'NOT_AVAILABLE'
-  /** The id does not exist or you cannot see it. Another partner's objects are reported in the same way. */
+  /** The id does not exist or you cannot see it. Another partner's objects are reported in the same way. For an id that a dry run returned, the message names the stored id. */
   | 'NOT_FOUND'
   /** The delivery cannot be sent again: the requested change has failed, or the publisher has no webhook. */
   | 'NOT_REDELIVERABLE'
@@ -470,7 +470,7 @@ export type PartnerType =
 export type PlaceOrderInput = {
   /** The id of the customer who buys, cus_…. Code: NOT_FOUND when you cannot see the customer. */
   customerId: string | number;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
   /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
@@ -523,7 +523,7 @@ export type PublisherKind =
 
 /** A suspended subscription to reactivate. */
 export type ReactivateSubscriptionInput = {
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
   /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
   expectedVersion?: number | null | undefined;
@@ -537,7 +537,7 @@ export type ReactivateSubscriptionInput = {
 export type RecordPaymentInput = {
   /** The amount received, in the invoice's currency and with at most its number of decimals: greater than 0 and at most the invoice's balance. Null: the full balance. */
   amount?: string | null | undefined;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
   /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
@@ -553,7 +553,7 @@ export type RecordPaymentInput = {
 export type RedeliverInput = {
   /** The id of the delivery, dlv_…. Code: NOT_FOUND when you cannot see the delivery. */
   deliveryId: string | number;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
   /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
@@ -563,7 +563,7 @@ export type RedeliverInput = {
 export type RemoveCartLineInput = {
   /** The id of the cart, crt_…. Codes: NOT_FOUND when you cannot see the cart, CART_NOT_ACTIVE after checkout, CART_EXPIRED after Cart.expiresAt. */
   cartId: string | number;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
   /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;
@@ -573,7 +573,7 @@ export type RemoveCartLineInput = {
 
 /** A new nickname for a subscription. */
 export type RenameSubscriptionInput = {
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
   /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
   expectedVersion?: number | null | undefined;
@@ -633,7 +633,7 @@ export type ScheduleChangeInput = {
   billingCycle?: BillingCycle | null | undefined;
   /** True removes the scheduled change, so that the next term has the same plan, quantity, length and billing cycle. Cannot be combined with other fields of the change. */
   clear?: boolean | null | undefined;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
   /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
   expectedVersion?: number | null | undefined;
@@ -653,7 +653,7 @@ export type ScheduleChangeInput = {
 export type SetAutoRenewInput = {
   /** True renews the subscription at the end of its term and withdraws a scheduled end. False ends it with the current term. */
   autoRenew: boolean;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
   /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
   expectedVersion?: number | null | undefined;
@@ -665,7 +665,7 @@ export type SetAutoRenewInput = {
 
 /** The indirect reseller of record of a subscription. */
 export type SetIndirectResellerInput = {
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
   /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
   expectedVersion?: number | null | undefined;
@@ -731,7 +731,7 @@ export type SubscriptionStatus =
 
 /** A subscription to suspend. */
 export type SuspendSubscriptionInput = {
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
   /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
   expectedVersion?: number | null | undefined;
@@ -797,7 +797,7 @@ export type UnbilledPeriod =
 export type UpdateAddOnsInput = {
   /** The add-ons to add, change or remove, each plan once. Add-ons not listed do not change. */
   addOns: Array<AddOnQuantityInput>;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
   /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
   expectedVersion?: number | null | undefined;
@@ -811,7 +811,7 @@ export type UpdateAddOnsInput = {
 export type UpdateCartLineInput = {
   /** The id of the cart, crt_…. Codes: NOT_FOUND when you cannot see the cart, CART_NOT_ACTIVE after checkout, CART_EXPIRED after Cart.expiresAt. */
   cartId: string | number;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges; nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
   dryRun?: boolean | null | undefined;
   /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
   idempotencyKey?: string | null | undefined;

@@ -1,6 +1,7 @@
 import { execute, getOperationAST, GraphQLError, OperationTypeNode, type ExecutionArgs, type ExecutionResult } from "graphql";
 import { forOperation, insideTransaction } from "../../database/new-context.js";
 import { transact } from "../../database/transaction.js";
+import { previewResolver } from "../../resolvers/preview-ids.js";
 import type { RequestContext } from "../authentication/context.js";
 import { holdsDryRun } from "./holds-dry-run.js";
 import { complexityRefusal } from "./complexity.js";
@@ -41,7 +42,8 @@ function withinLimits(result: ExecutionResult, { exceeded }: ResultMeter, advice
 }
 
 /**
- * Creates the executor. An operation with a dry run is executed in a transaction that is rolled back when the result is complete.
+ * Creates the executor. An operation with a dry run is executed in a transaction that is rolled back when the result is complete,
+ * and the ids in its result are marked.
  * It is aborted after `dryRunLimitMs` milliseconds, or when the caller disconnects.
  */
 export function createExecutor(dryRunLimitMs: number): ExecuteOperation {
@@ -71,11 +73,12 @@ async function executeDryRun(args: MeteredArgs, limitMs: number): Promise<Execut
   // Unlike AbortSignal.timeout, this timer can be cleared; it would keep the request in memory until it fires.
   const timer = setTimeout(() => limit.abort(), limitMs);
   const signal = AbortSignal.any([limit.signal, disconnectSignal]);
+  const fieldResolver = previewResolver();
   try {
     return await transact(
       database,
       "rollback",
-      async (tx) => execute({ ...args, contextValue: insideTransaction(args.contextValue, tx) }),
+      async (tx) => execute({ ...args, fieldResolver, contextValue: insideTransaction(args.contextValue, tx) }),
       signal,
     );
   } catch (error) {

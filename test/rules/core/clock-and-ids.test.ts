@@ -1,5 +1,15 @@
 import { addMilliseconds, instant, laterOf, MILLISECONDS_PER_DAY, MILLISECONDS_PER_HOUR } from "../../../src/core/clock.js";
-import { idOfUuid, idPrefixes, kindOfId, newId, uuidOf, type IdKind } from "../../../src/core/ids.js";
+import {
+  idOfUuid,
+  idPrefixes,
+  kindOfId,
+  newId,
+  nounOf,
+  previewedId,
+  previewIds,
+  uuidOf,
+  type IdKind,
+} from "../../../src/core/ids.js";
 
 describe("instants", () => {
   const early = instant("2026-03-10T09:00:00.000Z");
@@ -81,4 +91,39 @@ describe("ids", () => {
     UUID.replace("0", "g"),
     UUID.slice(0, -1),
   ])("%j is not a UUID", (text) => expect(idOfUuid("subscription", text)).toBe(null));
+});
+
+describe("ids in dry runs", () => {
+  const catalog: IdKind[] = ["publisher", "offer", "plan", "price"];
+  const kinds = Object.keys(idPrefixes) as IdKind[];
+
+  test.each(kinds.filter((kind) => !catalog.includes(kind)))("an id of a %s is marked, safely for URLs", (kind) => {
+    const id = newId(kind);
+    const preview = previewIds()(id);
+    expect(preview).toMatch(new RegExp(`^${id}-preview-[0-9a-f]{8}$`));
+    expect(encodeURIComponent(preview)).toBe(preview);
+    expect(kindOfId(preview)).toBeNull();
+    expect(previewedId(preview)).toBe(id);
+  });
+
+  test.each(catalog)("an id of a %s stays as it is", (kind) => {
+    const id = newId(kind);
+    expect(previewIds()(id)).toBe(id);
+  });
+
+  test("an id has one mark within a dry run, and another one in the next", () => {
+    const [one, next] = [previewIds(), previewIds()];
+    const id = newId("subscription");
+    expect(one(id)).toBe(one(id));
+    expect(next(id)).not.toBe(one(id));
+  });
+
+  test.each(["", "sub_01h455vb4pex5vsknk084sn02q", "sub_1-preview-5d3c9a01", "sub_01h455vb4pex5vsknk084sn02q-preview-5d3c"])(
+    "%j is not an id of a dry run",
+    (text) => expect(previewedId(text)).toBeNull(),
+  );
+
+  test("messages name kinds in words", () => {
+    expect([newId("subscription"), newId("cartLine"), "nothing"].map(nounOf)).toEqual(["subscription", "cart line", "object"]);
+  });
 });

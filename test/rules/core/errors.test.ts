@@ -149,6 +149,11 @@ describe("a business refusal", () => {
     ["plan", null],
   ])("an unknown %s has Partner Center's number %s", (noun, code) => expect(notFound(noun, "x").partnerCenterCode).toBe(code));
 
+  test("an id that a dry run returned is refused with the id to pass instead", () =>
+    expect(notFound("subscription", "sub_01h455vb4pex5vsknk084sn02q-preview-5d3c9a01").message).toBe(
+      "No such subscription: 'sub_01h455vb4pex5vsknk084sn02q-preview-5d3c9a01'. A dry run returned this id. Pass 'sub_01h455vb4pex5vsknk084sn02q', unless only the dry run created the subscription.",
+    ));
+
   test.each([
     ["ALREADY_OWNED", 27006],
     ["ALREADY_SUSPENDED_REACTIVATE", 27006],

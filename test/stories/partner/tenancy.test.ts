@@ -1,4 +1,5 @@
 import { isObjectType, type GraphQLObjectType } from "graphql";
+import { previewIds } from "../../../src/core/ids.js";
 import { buildMarketplaceSchema } from "../../../src/resolvers/index.js";
 import { CreateCartDocument, CreatePartnerDocument, SubscriptionsOfCustomerDocument } from "../../client/graphql.js";
 import { ask } from "../../support/client.js";
@@ -66,6 +67,13 @@ function foreignIdsFor({ path, field }: IdPlace, { ids }: TenantFixture): string
 /** Returns a response with the id replaced by a placeholder. */
 const withoutId = (answer: unknown, id: string) => JSON.parse(JSON.stringify(answer).replaceAll(id, "<id>")) as unknown;
 
+/** Returns a document with one root field that takes an id; its variables are the field's arguments. */
+function documentFor(place: IdPlace): string {
+  const declared = place.field.args.map(({ name, type }) => `$${name}: ${type.toString()}`).join(", ");
+  const passed = place.field.args.map(({ name }) => `${name}: $${name}`).join(", ");
+  return `${place.parent.toLowerCase()} (${declared}) { ${place.field.name}(${passed}) ${selectionOf(schema, place)} }`;
+}
+
 describe("another partner's id gives the same error as an unknown one", () => {
   let mine: TenantFixture;
   let theirs: TenantFixture;
@@ -74,10 +82,7 @@ describe("another partner's id gives the same error as an unknown one", () => {
   });
 
   test.each(onRoots.map((place) => [nameOf(place), place] as const))("%s", async (_, place) => {
-    const operation = place.parent.toLowerCase();
-    const declared = place.field.args.map(({ name, type }) => `$${name}: ${type.toString()}`).join(", ");
-    const passed = place.field.args.map(({ name }) => `${name}: $${name}`).join(", ");
-    const document = `${operation} (${declared}) { ${place.field.name}(${passed}) ${selectionOf(schema, place)} }`;
+    const document = documentFor(place);
     const given = { ...mine.ids, planId: plan("Contoso Sign"), idempotencyKey: "a-key", quantity: 3 };
     for (const foreign of foreignIdsFor(place, theirs)) {
       const unknown = foreign.replace(/.{6}$/, "000000");
@@ -98,6 +103,37 @@ describe("another partner's id gives the same error as an unknown one", () => {
   test("live updates with ids are covered by their own tests", () => {
     const live = places.filter(({ parent }) => parent === "Subscription").map(nameOf);
     expect(live.sort()).toEqual(["Subscription.events(after)", "Subscription.events(customerId)"]);
+  });
+});
+
+describe("an id that a dry run returned is refused, with the id to pass instead", () => {
+  let mine: TenantFixture;
+  beforeEach(async () => {
+    mine = await setUp();
+  });
+
+  const takingIds = onRoots.filter(({ path }) => !path.at(-1)?.toLowerCase().endsWith("mpnid"));
+  test.each(takingIds.map((place) => [nameOf(place), place] as const))("%s", async (_, place) => {
+    const document = documentFor(place);
+    const given = { ...mine.ids, planId: plan("Contoso Sign"), idempotencyKey: "a-key", quantity: 3, domain: "trey.example" };
+    for (const id of foreignIdsFor(place, mine)) {
+      const at = previewIds()(id);
+      if (at === id) continue;
+      const { data, errors } = await expectNoChange(mine.client, () =>
+        mine.client.send(document, argumentsFor(place, { ...given, at })),
+      );
+      type Refused = Record<string, { userErrors: { code: string; message: string; path: string[] }[] } | null>;
+      const refused = ((data as Refused | null) ?? {})[place.field.name]?.userErrors;
+      const [refusal, ...others] =
+        refused ?? (errors ?? []).map(({ message, extensions }) => ({ message, ...extensions, path: extensions?.["inputPath"] }));
+      expect(others).toEqual([]);
+      const [, noun] = /^No such ([a-z ]+):/.exec(required(refusal).message) ?? [];
+      expect(refusal).toMatchObject({
+        code: "NOT_FOUND",
+        message: `No such ${noun}: '${at}'. A dry run returned this id. Pass '${id}', unless only the dry run created the ${noun}.`,
+      });
+      expect(required(refusal).path).toEqual(expect.arrayContaining([place.path.at(-1)]));
+    }
   });
 });
 
