@@ -75,15 +75,23 @@ async function runSeed(): Promise<void> {
   });
 }
 
-type ImportOptions = Readonly<{ priceSheet?: string[]; offerMatrix?: string; publishers?: string; strict?: boolean }>;
+type ImportOptions = Readonly<{
+  priceSheet?: string[];
+  offerMatrix?: string;
+  publishers?: string;
+  strict?: boolean;
+  dryRun?: boolean;
+  maxWithdrawn?: number;
+}>;
 
 async function runImport(options: ImportOptions, command: Command): Promise<void> {
-  const { priceSheet: priceSheets = [], offerMatrix, publishers, strict } = options;
+  const { priceSheet: priceSheets = [], maxWithdrawn: maxWithdrawnPercent, ...rest } = options;
+  const { offerMatrix, publishers } = rest;
   if (priceSheets.length === 0 && offerMatrix === undefined && publishers === undefined) {
     command.error("error: name at least one file with --price-sheet, --offer-matrix or --publishers");
   }
   const { reportImport } = await import("./server/import-report.js");
-  await withDatabase((database) => reportImport(database, { priceSheets, offerMatrix, publishers, strict }));
+  await withDatabase((database) => reportImport(database, { priceSheets, maxWithdrawnPercent, ...rest }));
 }
 
 type TokenOptions = Readonly<{
@@ -152,6 +160,11 @@ function seconds(text: string): number {
   return lifetime;
 }
 
+function percentage(text: string): number {
+  if (!/^\d{1,3}$/.test(text) || Number(text) > 100) throw new InvalidArgumentError("It must be a whole number from 0 to 100.");
+  return Number(text);
+}
+
 const examples = (...lines: string[]) => `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}\n`;
 
 function addTokenCommand(program: Command): void {
@@ -197,11 +210,18 @@ function addImportCommand(program: Command): void {
     .option("--offer-matrix <file>", "the offer matrix")
     .option("--publishers <file>", "publishers.json: data about publishers that the other files do not have")
     .option("--strict", "refuse a whole file when one of its rows is refused")
+    .option("--dry-run", "only print what the import would change, by market and family, and keep nothing")
+    .option(
+      "--max-withdrawn <percent>",
+      "the percentage of the prices or plans in force in a market and family that may be withdrawn; 5 by default, and always 20 of them",
+      percentage,
+    )
     .addHelpText(
       "after",
       examples(
         "marketplace import-catalog --price-sheet data/price-sheet-US.csv data/price-sheet-DE.csv --offer-matrix data/offer-matrix.csv --publishers data/publishers.json",
         "marketplace import-catalog --price-sheet new-prices.csv --strict",
+        "marketplace import-catalog --price-sheet new-prices.csv --dry-run",
       ),
     )
     .action(runImport);

@@ -1,6 +1,8 @@
 import type { Instant } from "../core/clock.js";
 import type { Context, TxContext } from "./context.js";
-import { createLoaders } from "./loaders.js";
+import { createEventBus } from "./event-bus.js";
+import { createLoaders, type TenantContext } from "./loaders.js";
+import type { Reader } from "./rows.js";
 import type { Tx } from "./transaction.js";
 
 /** A context outside transactions: it reads what is committed, and has loaded nothing yet. */
@@ -43,4 +45,10 @@ export function forOperation<Ctx extends Context>(ctx: Ctx): Ctx {
       now = to;
     },
   };
+}
+
+/** A context in which the system only reads the rows of a billed partner, as the reader sees them. */
+export function readingContext(read: Reader, partnerId: string): TenantContext & Pick<Context, "actor"> {
+  const actor = { kind: "OPERATOR", user: "system" } as const;
+  return { actor, read, loaders: createLoaders(createEventBus()), tenant: { partnerId, resellerId: null } };
 }

@@ -19,7 +19,9 @@ describe("R-IMP-1: a sheet is complete for its markets and families", () => {
     const all = [price(), price(german), price({ ...suite, ...german }), price(suite)];
     await client.run({ sheets: { "all.csv": sheet(...all, price({ SkuId: "0002" })) }, matrix: matrix(plan(suite)) });
     const gone = await client.run({ sheets: { "us.csv": sheet(price()) }, now: LATER });
-    expect(gone.byCoverage).toMatchObject([{ market: "US", family: "MARKETPLACE", inForce: 2, counts: counts(0, 0, 1, 1) }]);
+    expect(gone.byCoverage.prices).toMatchObject([
+      { market: "US", family: "MARKETPLACE", inForce: 2, counts: counts(0, 0, 1, 1) },
+    ]);
     const withdrawn = (await client.prices()).filter(({ withdrawnAt }) => withdrawnAt !== null);
     expect(withdrawn).toEqual([expect.objectContaining({ market: "US", withdrawnAt: LATER })]);
   });

@@ -126,6 +126,27 @@ describe("files", () => {
     );
   });
 
+  test.each([
+    [{ offer: {} }, "offer"],
+    [{ publishers: [{ name: "Finch", kind: "PARTNER", webhook: "https://finch.example" }] }, "publishers.0.webhook"],
+    [{ publishers: [{ name: "Finch", kind: "PARTNER", supportContact: { fax: "1" } }] }, "publishers.0.supportContact.fax"],
+    [{ offers: { P1: { trialDay: { "0001": 14 } } } }, "offers.P1.trialDay"],
+    [
+      { offers: { P1: { plans: { "0001": { minimum: 5, maximum: 9 } } } } },
+      "offers.P1.plans.0001.minimum, offers.P1.plans.0001.maximum",
+    ],
+  ])("unknown keys in publishers.json are refused with their path: %j", async (publishers, path) => {
+    await expect(client.run({ publishers })).rejects.toThrow(
+      `Cannot import publishers.json: ${path}: unknown key; remove it, or correct its name.`,
+    );
+    expect(await client.all(Publisher)).toEqual([]);
+  });
+
+  test("keys that begin with $ are comments", async () => {
+    await client.run({ publishers: { $comment: "ours", publishers: [{ $id: 1, name: "Finch", kind: "PARTNER" }] } });
+    expect(await client.all(Publisher)).toHaveLength(1);
+  });
+
   test("two publishers with the same identity are refused, ignoring case", async () => {
     const one = (name: string, tenantId: string) => ({ name, kind: "PARTNER", tenantId, applicationId: "a7a3a2d4" });
     const publishers = (...list: object[]) => client.run({ publishers: { publishers: list } });

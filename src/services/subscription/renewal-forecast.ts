@@ -1,4 +1,5 @@
 import { type Context } from "../../database/context.js";
+import { type TenantContext } from "../../database/loaders.js";
 import { type Subscription } from "../../entities/subscription.entity.js";
 import { nextTermOf } from "./next-term.js";
 import { isOpen } from "../../core/vocabulary.js";
@@ -12,7 +13,10 @@ import { addOnsOfSubscription } from "./subscription-loaders.js";
  * statements for many subscriptions. Null for pending and closed subscriptions.
  * @source R-RENEW-1 to -9, R-TRIAL-3, -9; issue "Time and invoices" §2
  */
-export async function renewalOf(ctx: Context, subscription: Subscription): Promise<RenewalForecast | null> {
+export async function renewalOf(
+  ctx: TenantContext & Pick<Context, "actor">,
+  subscription: Subscription,
+): Promise<RenewalForecast | null> {
   const end = stateAtTermEnd(subscription);
   if (end === null) return subscription.status === "SUSPENDED" ? NO_RENEWAL_WHILE_SUSPENDED : null;
   const addOns = (await addOnsOfSubscription.load(ctx, subscription.id)).filter(({ status }) => isOpen(status));

@@ -1,5 +1,5 @@
 import { tenantOf, type Context } from "../../database/context.js";
-import { defineRowsLoader, defineTenantLoader } from "../../database/loaders.js";
+import { defineRowsLoader, defineTenantLoader, type TenantContext } from "../../database/loaders.js";
 import { selectByPlan } from "../../database/planned-reads.js";
 import { and, inList, sql } from "../../database/rows.js";
 import { AddOn } from "../../entities/add-on.entity.js";
@@ -16,7 +16,7 @@ export const addOnById = defineTenantLoader("addOnById", AddOn, "customer_id");
 /** The add-ons of a subscription of the tenant, oldest first. */
 export const addOnsOfSubscription = defineRowsLoader(
   "addOnsOfSubscription",
-  (ctx: Context, subscriptionIds) => {
+  (ctx: TenantContext & Pick<Context, "actor">, subscriptionIds) => {
     const ofTenant = sql("t.partner_id = ?", tenantOf(ctx).partnerId);
     const where = and(inList("t.subscription_id", subscriptionIds), ofTenant);
     return selectByPlan(ctx, AddOn, where, sql("ORDER BY t.id"), ["subscriptionId"]);

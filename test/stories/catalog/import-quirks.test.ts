@@ -47,7 +47,7 @@ test("R-IMP-1, -3: a marketplace sheet needs no matrix and withdraws no Microsof
   const before = await client.prices();
   const summary = await load("marketplace-only-DE.csv", { now: LATER });
   expect(summary).toMatchObject({ refused: [], changed: 0, withdrawn: 0 });
-  expect(summary.byCoverage.map(({ market, family }) => [market, family])).toEqual([["DE", "MARKETPLACE"]]);
+  expect(summary.byCoverage.prices.map(({ market, family }) => [market, family])).toEqual([["DE", "MARKETPLACE"]]);
   const kept = new Set(before.map(({ id }) => id));
   expect((await client.prices()).filter(({ id }) => kept.has(id))).toEqual(before);
   const [offer] = (await client.all(Offer)).filter(({ productId }) => productId === "DZH318Z0BQ4R");

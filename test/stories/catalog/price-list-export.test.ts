@@ -43,7 +43,8 @@ async function download(client: PartnerClient, market: string, format: PriceList
 const linesOf = (rows: readonly Cells[]) =>
   rows.map((row) => JSON.stringify(PRICE_SHEET_COLUMNS.map((column) => row[column]))).sort();
 
-const load = (files: CatalogFiles, now: string) => importCatalog(marketplace().database, { ...files, now: instant(now) });
+const load = (files: CatalogFiles, now: string) =>
+  importCatalog(marketplace().database, { ...files, now: instant(now), maxWithdrawnPercent: 100 });
 
 /** Returns all rows of the catalog. */
 async function catalog() {

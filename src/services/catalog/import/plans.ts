@@ -9,10 +9,11 @@ import { Offer } from "../../../entities/offer.entity.js";
 import { Plan } from "../../../entities/plan.entity.js";
 import { Publisher } from "../../../entities/publisher.entity.js";
 import { differences, offerValues, type SheetFacts } from "../rules/catalog-offers.js";
-import { kindOfFamily, marketsOfFamily } from "../rules/families.js";
-import type { PlanRow } from "../rules/offer-matrix-rows.js";
+import { familyOf, kindOfFamily, marketsOfFamily, type CatalogFamily } from "../rules/families.js";
+import { planKey, type PlanRow } from "../rules/offer-matrix-rows.js";
+import type { ChangeTally } from "./change-tally.js";
 import { addCounts, noCounts, type Counts } from "./counts.js";
-import { rowsOfProduct, statementOf, wantedPlans, type CatalogSources, type Product } from "./wanted-plans.js";
+import { rowsOfProduct, statementOf, wantedPlans, type CatalogSources, type Product, type WantedPlan } from "./wanted-plans.js";
 
 /** The number of products read and written at once. */
 const PRODUCTS_AT_ONCE = 100;
@@ -80,7 +81,24 @@ async function readStoredCatalog(tx: Tx, productIds: readonly string[], sources:
   };
 }
 
-type Changes = { offers: Offer[]; plans: Plan[]; results: { offers: Counts; plans: Counts; unpriced: number } };
+type Changes = {
+  offers: Offer[];
+  plans: Plan[];
+  results: { offers: Counts; plans: Counts; unpriced: number };
+  /** The plans by the markets in which they are sold. */
+  tally: ChangeTally;
+};
+
+/** Counts the markets in which a plan was sold, and those that it leaves. @source R-IMP-4 */
+function tallyMarkets(tally: ChangeTally, productId: string, family: CatalogFamily, { stored, values }: WantedPlan): void {
+  if (stored === null || stored.withdrawnAt !== null) return;
+  const kept = values.withdrawnAt === null ? values.markets : [];
+  for (const market of stored.markets) {
+    tally.addInForce({ market, family });
+    const describe = () => `${planKey(productId, stored.skuId)} ${stored.title}`;
+    if (!kept.includes(market)) tally.change({ market, family }, "withdrawn", describe);
+  }
+}
 
 /** Counts a row as added, changed, unchanged (if a file lists it) or withdrawn, and writes a change. */
 async function upsertRow<E extends { id: string; withdrawnAt: Instant | null }>(
@@ -125,7 +143,9 @@ async function upsertProduct(
   const values = offerValues({ productId, publisher, ...texts, sheets, segmentsElsewhere, statement }, sources.now);
   const wantedOffer = { id: offer?.id ?? newId("offer"), ...values };
   await upsertRow(tx, Offer, { stored: offer, wanted: wantedOffer, added: changes.offers, counts: results.offers, isListed });
-  for (const { stored: before, values: planValues } of wanted) {
+  for (const plan of wanted) {
+    const { stored: before, values: planValues } = plan;
+    tallyMarkets(changes.tally, productId, familyOf(offer?.publisherKind ?? publisher.kind), plan);
     const wantedPlan = { ...planValues, id: before?.id ?? newId("plan"), offerId: wantedOffer.id };
     await upsertRow(tx, Plan, { stored: before, wanted: wantedPlan, added: changes.plans, counts: results.plans, isListed });
   }
@@ -163,9 +183,11 @@ async function upsertProducts(
   sources: CatalogSources,
   listings: Listings,
   productIds: readonly string[],
+  tally: ChangeTally,
 ): Promise<OfferImportResult> {
   const stored = await readStoredCatalog(tx, productIds, sources);
-  const changes: Changes = { offers: [], plans: [], results: { offers: noCounts(), plans: noCounts(), unpriced: 0 } };
+  const results = { offers: noCounts(), plans: noCounts(), unpriced: 0 };
+  const changes: Changes = { offers: [], plans: [], results, tally };
   for (const id of productIds) await upsertProduct(tx, sources, productOf(id, listings, stored), stored, changes);
   await insertRows(tx, Offer, changes.offers);
   await insertRows(tx, Plan, changes.plans);
@@ -191,6 +213,7 @@ export async function upsertOffers(
   tx: Tx,
   sources: CatalogSources,
   storedProductIds: Iterable<string>,
+  tally: ChangeTally,
 ): Promise<OfferImportResult> {
   const rows = groupBy([...(sources.matrix?.plans.values() ?? [])], (row) => row.productId);
   const facts = factsByProduct(sources.facts);
@@ -198,7 +221,7 @@ export async function upsertOffers(
   const productIds = [...new Set([...rows.keys(), ...facts.keys(), ...(isComplete ? storedProductIds : [])])];
   const total = { offers: noCounts(), plans: noCounts(), unpriced: 0 };
   for (const part of chunksOf(productIds, PRODUCTS_AT_ONCE)) {
-    const results = await upsertProducts(tx, sources, { rows, facts }, part);
+    const results = await upsertProducts(tx, sources, { rows, facts }, part, tally);
     addCounts(total.offers, results.offers);
     addCounts(total.plans, results.plans);
     total.unpriced += results.unpriced;

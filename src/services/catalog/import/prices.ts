@@ -8,10 +8,10 @@ import { and, inList, select, sql, type Reader } from "../../../database/rows.js
 import type { Tx } from "../../../database/transaction.js";
 import { Price } from "../../../entities/price.entity.js";
 import { planKey } from "../rules/offer-matrix-rows.js";
-import { priceKey, type PriceRow } from "../rules/price-rows.js";
+import { describePrice, priceKey, type PriceRow } from "../rules/price-rows.js";
 import { decidePriceDeletion, decidePriceVersion, type NextVersion, type PriceDecision } from "../rules/price-versions.js";
+import type { ChangeTally } from "./change-tally.js";
 import type { IndexedPlan, PlanIndex } from "./plan-index.js";
-import type { PriceChange, PriceTally } from "./price-tally.js";
 import { nothingListed, readPriceSheet, type Listed, type SheetReading } from "./sheets.js";
 
 /** The number of rows of a sheet that are compared and written at once. */
@@ -66,7 +66,7 @@ class PriceBatch {
   constructor(
     private readonly stored: Map<string, Price>,
     private readonly now: Instant,
-    private readonly tally: PriceTally,
+    private readonly tally: ChangeTally,
   ) {}
 
   compare({ row, plan }: PlacedRow): void {
@@ -92,8 +92,8 @@ class PriceBatch {
   private record({ row, plan }: PlacedRow, { kind }: PriceDecision): void {
     const coverage = { market: row.market, family: plan.family };
     if (kind === "UNCHANGED") return this.tally.unchanged(coverage);
-    const change: PriceChange["kind"] = kind === "ADD" ? "added" : kind === "DELETE" ? "withdrawn" : "changed";
-    this.tally.change(coverage, { kind: change, plan: planKey(row.productId, row.skuId), price: row });
+    const change = kind === "ADD" ? "added" : kind === "DELETE" ? "withdrawn" : "changed";
+    this.tally.change(coverage, change, () => describePrice(planKey(row.productId, row.skuId), row));
   }
 }
 
@@ -122,7 +122,7 @@ type SheetImport = Readonly<{
   reading: SheetReading;
   plans: PlanIndex;
   now: Instant;
-  tally: PriceTally;
+  tally: ChangeTally;
   onProgress: (progress: Progress) => void;
 }>;
 

@@ -1,31 +1,34 @@
 import { z } from "zod";
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import { assert } from "../../../core/errors.js";
 import { isCountry } from "../../../core/country.js";
 import { isDay } from "../../../core/period.js";
 import { quoted } from "../rules/catalog-fields.js";
 import { firstOverlap } from "../rules/margins.js";
 import { assertReadable } from "./catalog-file.js";
+import { decodeText } from "./decode-text.js";
 import { CatalogFileError } from "./catalog-file-error.js";
 
 export const segments = z.enum(["COMMERCIAL", "EDUCATION", "GOVERNMENT", "NONPROFIT"]);
 const shortText = z.string().trim().min(1).max(255);
 const TRIAL_DAYS_MAX = 366;
-const publisherStatement = z.object({
+const publisherStatement = z.strictObject({
   name: shortText,
   kind: z.enum(["MICROSOFT", "PARTNER"]),
   tenantId: shortText.optional(),
   applicationId: shortText.optional(),
   landingPageUrl: z.url().optional(),
   webhookUrl: z.url().optional(),
-  supportContact: z.object({ url: z.url().optional(), email: z.email().optional(), phone: shortText.optional() }).optional(),
+  supportContact: z
+    .strictObject({ url: z.url().optional(), email: z.email().optional(), phone: shortText.optional() })
+    .optional(),
 });
 const calendarDay = z.string().refine(isDay, "must be a calendar day such as 2026-01-31");
 const MARGINS_PER_OFFER_MAX = 10000;
 
 /** Parses a margin into stored values: basis points and days. */
 const marginStatement = z
-  .object({
+  .strictObject({
     mpnId: z.string().regex(/^\d{1,20}$/, "must be an MPN ID of 1 to 20 digits"),
     percentage: z
       .number()
@@ -68,7 +71,7 @@ const planStatement = z
     message: "must not be below minimumQuantity",
     path: ["maximumQuantity"],
   });
-const offerStatement = z.object({
+const offerStatement = z.strictObject({
   category: z.enum(["ENTERPRISE", "SMALL_BUSINESS", "TRIAL"]).optional(),
   segments: z.array(segments).min(1).optional(),
   billingType: z.enum(["LICENSE", "USAGE"]).optional(),
@@ -92,7 +95,7 @@ const publisherStatements = z.array(publisherStatement).superRefine((publishers,
     seen.set(identity, name);
   }
 });
-const publishersFile = z.object({
+const publishersFile = z.strictObject({
   publishers: publisherStatements.default([]),
   offers: z.record(z.string(), offerStatement).default({}),
 });
@@ -103,18 +106,26 @@ export type PublishersFile = z.infer<typeof publishersFile>;
 /** One publisher in `publishers.json`. */
 export type PublisherStatement = z.infer<typeof publisherStatement>;
 
-/** Reads `publishers.json`. @throws CatalogFileError when it is missing, empty, not JSON, or has invalid contents */
+/** Reads `publishers.json`. @throws CatalogFileError when it is missing, empty, not JSON, or has invalid contents or unknown keys */
 export async function readPublishersFile(path: string): Promise<PublishersFile> {
   await assertReadable(path);
-  const text = (await readFile(path, "utf8")).replace(/^\uFEFF/, "");
+  let text = "";
+  for await (const part of decodeText(path, createReadStream(path))) text += part;
   const json = parseJson(path, text);
   const parsed = publishersFile.safeParse(json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   assert(issue !== undefined, "a failed validation names an issue");
+  if (issue.code === "unrecognized_keys") {
+    const keys = issue.keys.map((key) => [...issue.path, key].join("."));
+    throw new CatalogFileError(path, `${keys.join(", ")}: unknown key; remove it, or correct its name`);
+  }
   const place = issue.path.length === 0 ? "" : `${issue.path.join(".")}: `;
   throw new CatalogFileError(path, `${place}${issue.message}${gotText(valueAt(json, issue.path))}`);
 }
+
+/** Keys that begin with `$`, such as `$comment`, are for people and editors. */
+const withoutComments = (key: string, value: unknown): unknown => (key.startsWith("$") ? undefined : value);
 
 function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
@@ -139,7 +150,7 @@ function placeIn(text: string, message: string): string {
 
 function parseJson(path: string, text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text, withoutComments) as unknown;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new CatalogFileError(path, `invalid JSON${placeIn(text, message)} (${message})`);

@@ -4,10 +4,10 @@ import { and, inList, or, query, select, sql, type Reader } from "../../../datab
 import type { Tx } from "../../../database/transaction.js";
 import { Price } from "../../../entities/price.entity.js";
 import { marketsOfFamily, type CatalogFamily } from "../rules/families.js";
-import { priceKey, protectedBy } from "../rules/price-rows.js";
+import { describePrice, priceKey, protectedBy } from "../rules/price-rows.js";
 import { endOfVersion } from "../rules/price-versions.js";
+import type { ChangeTally } from "./change-tally.js";
 import type { PlanIndex } from "./plan-index.js";
-import type { PriceTally } from "./price-tally.js";
 import { offerInMarket, writeEnds, type PriceEnd, type SheetContents } from "./prices.js";
 
 /** The number of plans checked at once for prices that are no longer listed. */
@@ -18,7 +18,7 @@ type Withdrawal = Readonly<{
   /** The markets and families for which the sheets are complete, by `coverageKey`. */
   covered: ReadonlySet<string>;
   now: Instant;
-  tally: PriceTally;
+  tally: ChangeTally;
 }>;
 
 type Batch = Readonly<{
@@ -58,7 +58,7 @@ async function withdrawBatch(tx: Tx, batch: Batch, contents: SheetContents, { no
     const effectiveUntil = endOfVersion(price, now);
     if (effectiveUntil === null) return { id: price.id, withdrawnAt: now };
     const plan = batch.keyById.get(price.planId) ?? "";
-    tally.change({ market: price.market, family: batch.family }, { kind: "withdrawn", plan, price });
+    tally.change({ market: price.market, family: batch.family }, "withdrawn", () => describePrice(plan, price));
     return { id: price.id, withdrawnAt: now, effectiveUntil };
   });
   await writeEnds(tx, ends);

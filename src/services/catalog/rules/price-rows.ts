@@ -1,6 +1,6 @@
 import type { Instant } from "../../../core/clock.js";
 import { isCountry } from "../../../core/country.js";
-import { decimalsOf, isCurrency, parseMinor, type CurrencyCode, type Minor } from "../../../core/money.js";
+import { decimalsOf, formatMinor, isCurrency, parseMinor, type CurrencyCode, type Minor } from "../../../core/money.js";
 import type { BillingCycle, CustomerSegment, TermDuration } from "../../../core/vocabulary.js";
 import {
   DESCRIPTION_LENGTH_MAX,
@@ -189,6 +189,14 @@ type Key = Pick<
   PriceRow,
   "productId" | "skuId" | "market" | "currency" | "segment" | "termDuration" | "billingCycle" | "listedFrom"
 >;
+
+type DescribedPrice = Pick<SheetPrice, "termDuration" | "billingCycle" | "segment" | "currency" | "termPriceMinor">;
+
+/** A price of a plan in one line, for reports: `P1/0001 P1Y ANNUAL COMMERCIAL 54.72 EUR`. */
+export function describePrice(plan: string, price: DescribedPrice): string {
+  const { termDuration, billingCycle, segment, currency, termPriceMinor } = price;
+  return [plan, termDuration, billingCycle, segment, formatMinor(termPriceMinor, currency), currency].join(" ");
+}
 
 /** The catalog's key of a price; unique among rows. */
 export const priceKey = (key: Key): string =>

@@ -1,47 +1,45 @@
-import type { Price } from "../../../entities/price.entity.js";
 import { coverageKey, coverageOf, type Coverage } from "../rules/families.js";
 import { addCounts, noCounts, type Counts } from "./counts.js";
 
-/** A price that an import adds, changes or withdraws, for a report. */
-export type PriceChange = Readonly<{
-  kind: "added" | "changed" | "withdrawn";
-  /** `ProductId/SkuId`. */
-  plan: string;
-  price: ReportedPrice;
-}>;
+/** A price or plan that an import adds, changes or withdraws, for a report. */
+export type ReportedChange = Readonly<{ kind: "added" | "changed" | "withdrawn"; what: string }>;
 
-type ReportedPrice = Pick<Price, "currency" | "segment" | "termDuration" | "billingCycle" | "termPriceMinor">;
-
-/** What an import does with the prices of one market and family. */
+/** What an import does with the prices or plans of one market and family. */
 export type CoverageChanges = Coverage &
   Readonly<{
     counts: Readonly<Counts>;
-    /** The prices in force or announced before the import. */
+    /** The number in force or announced before the import. */
     inForce: number;
     /** The first changes of each kind. */
-    examples: readonly PriceChange[];
+    examples: readonly ReportedChange[];
   }>;
 
 /** The number of changes of each kind that are listed individually for a market and family. */
 const EXAMPLES_MAX = 20;
 
-type Entry = { counts: Counts; examples: PriceChange[] };
+type Entry = { counts: Counts; examples: ReportedChange[] };
 
-/** Counts what an import does with prices, by market and family. */
-export class PriceTally {
+/** Counts what an import does, by market and family. */
+export class ChangeTally {
   private readonly entries = new Map<string, Entry>();
 
-  constructor(private readonly inForce: ReadonlyMap<string, number>) {}
+  /** `inForce` is the number in force before the import, by `coverageKey`. */
+  constructor(private readonly inForce: Map<string, number> = new Map()) {}
+
+  /** Counts one more that is in force before the import. */
+  addInForce(coverage: Coverage): void {
+    const key = coverageKey(coverage);
+    this.inForce.set(key, (this.inForce.get(key) ?? 0) + 1);
+  }
 
   unchanged(coverage: Coverage): void {
     this.entryOf(coverage).counts.unchanged++;
   }
 
-  change(coverage: Coverage, change: PriceChange): void {
+  /** Counts a change; `describe` is called for the first ones only. */
+  change(coverage: Coverage, kind: ReportedChange["kind"], describe: () => string): void {
     const { counts, examples } = this.entryOf(coverage);
-    if (counts[change.kind]++ >= EXAMPLES_MAX) return;
-    const { currency, segment, termDuration, billingCycle, termPriceMinor } = change.price;
-    examples.push({ ...change, price: { currency, segment, termDuration, billingCycle, termPriceMinor } });
+    if (counts[kind]++ < EXAMPLES_MAX) examples.push({ kind, what: describe() });
   }
 
   /** The changes by market and family, in alphabetical order. */
