@@ -22,7 +22,8 @@ export class Customer extends Node {
   segment: CustomerSegment;
 
   @Field(() => CurrencyCodeScalar, {
-    description: "The currency of all prices and charges of the customer: the currency of the country's price list.",
+    description:
+      "The currency of all prices and charges of the customer, chosen when the customer is created: the currency of the partner's country if the customer's country has prices in it, otherwise the customer's own; otherwise the only listed one, EUR or USD.",
   })
   currency: string;
 

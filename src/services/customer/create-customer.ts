@@ -1,4 +1,3 @@
-import currencyByCountry from "country-to-currency";
 import { invalid, notFound } from "../../core/errors.js";
 import { newId } from "../../core/ids.js";
 import { textOf } from "../../core/text-input.js";
@@ -6,29 +5,15 @@ import { foldForSearch } from "../../core/text.js";
 import type { CustomerSegment } from "../../core/vocabulary.js";
 import { type CommandInput, type CommandResult, command, emit } from "../../database/command.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
-import { and, isCode, query, selectOne, sql, type Reader } from "../../database/rows.js";
+import { and, isCode, selectOne, sql } from "../../database/rows.js";
 import { Customer } from "../../entities/customer.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
+import { currencyForCustomer } from "./customer-currency.js";
 import { NAME_LENGTH_MAX, assertNotInFuture } from "./customers.js";
 import { insertRow } from "../../database/writes.js";
 
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
-
-/** The currency in which a customer is billed: that of its country's price sheet, otherwise the country's own. @source §0.2.16 */
-async function currencyOf(reader: Reader, country: string): Promise<string> {
-  const [listed] = await query<{ currency: string }>(
-    reader,
-    sql(
-      "SELECT t.currency AS currency FROM price t WHERE t.market = ? GROUP BY t.currency ORDER BY COUNT(*) DESC, t.currency LIMIT 1",
-      country,
-    ),
-  );
-  if (listed !== undefined) return listed.currency;
-  const own = Object.entries(currencyByCountry).find(([code]) => code === country)?.[1];
-  if (own === undefined) throw invalid(`Customers cannot be billed in the country "${country}".`, "input", "country");
-  return own;
-}
 
 /** @throws PARTNER_TYPE_NOT_ALLOWED, NOT_FOUND */
 async function assertOwnReseller(tx: TxContext, resellerId: string): Promise<void> {
@@ -38,7 +23,7 @@ async function assertOwnReseller(tx: TxContext, resellerId: string): Promise<voi
     throw notFound("indirect reseller", resellerId, "input", "indirectResellerId");
 }
 
-/** Creates a customer. @source business-rules §6 row 3, §0.2.16 */
+/** Creates a customer. @source business-rules §6 row 3, R-BILL-10 */
 export function createCustomer(ctx: Context, input: NewCustomer): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "customer:create");
   return command(ctx, "createCustomer", input, async (tx) => {
@@ -60,7 +45,7 @@ export function createCustomer(ctx: Context, input: NewCustomer): Promise<Comman
       domain,
       country: input.country,
       segment: input.segment ?? "COMMERCIAL",
-      currency: await currencyOf(tx.read, input.country),
+      currency: await currencyForCustomer(tx, input.country),
       email,
       openedAt: tx.now,
       agreementAcceptedOn,
