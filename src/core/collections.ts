@@ -14,3 +14,11 @@ export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) =
 export function* chunksOf<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }
+
+/** Loads a value for each distinct key, each once. */
+export async function loadDistinct<Key, Value>(
+  keys: Iterable<Key>,
+  load: (key: Key) => Promise<Value>,
+): Promise<Map<Key, Value>> {
+  return new Map(await Promise.all([...new Set(keys)].map(async (key) => [key, await load(key)] as const)));
+}

@@ -1,4 +1,5 @@
 import type { Instant } from "../../core/clock.js";
+import { loadDistinct } from "../../core/collections.js";
 import { assert } from "../../core/errors.js";
 import { newId } from "../../core/ids.js";
 import { answerWith } from "../../database/command.js";
@@ -44,8 +45,8 @@ export async function recordCharges(tx: TxContext, charging: readonly NewCharges
   if (first === undefined) return [];
   const earliest = others.reduce((least, at) => (at < least ? at : least), first);
   const publication = await lockBillingAccountForShare(tx, earliest);
-  const planIds = [...new Set(charging.flatMap(({ lines }) => lines.map(({ planId }) => planId)))];
-  const names = new Map(await Promise.all(planIds.map(async (id) => [id, namesOf(await catalogPlanOf(tx, id))] as const)));
+  const planIds = charging.flatMap(({ lines }) => lines.map(({ planId }) => planId));
+  const names = await loadDistinct(planIds, async (id) => namesOf(await catalogPlanOf(tx, id)));
   const rows = charging.flatMap(({ charged, lines, at }) =>
     lines.map((line, index) => {
       const named = names.get(line.planId);

@@ -109,13 +109,13 @@ export type SubscriptionChange = RelatedChanges &
 /** The subscription after a change, with its new version and its next transition. */
 function changed({ subscription, at, changes, lines = [], keepsVersion = false }: SubscriptionChange): Subscription {
   const chargeCount = subscription.chargeCount + lines.length;
-  const made = { ...subscription, ...changes, chargeCount };
+  const steps = keepsVersion ? {} : { changedAt: at, version: subscription.version + 1 };
+  const made = { ...subscription, ...changes, chargeCount, ...steps };
   assert(
     canBecome(subscription.status, made.status),
     `a subscription cannot change from ${subscription.status} to ${made.status}`,
   );
-  const known = keepsVersion ? made : { ...made, changedAt: at, version: made.version + 1 };
-  return Object.freeze({ ...known, ...nextTransition(known) });
+  return Object.freeze(Object.assign(made, nextTransition(made)));
 }
 
 const isSame = (one: unknown, other: unknown): boolean =>

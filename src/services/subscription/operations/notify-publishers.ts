@@ -1,4 +1,5 @@
 import { systemClock, type Instant } from "../../../core/clock.js";
+import { loadDistinct } from "../../../core/collections.js";
 import { assert } from "../../../core/errors.js";
 import { newId, uuidOf } from "../../../core/ids.js";
 import type { OperationAction } from "../../../core/vocabulary.js";
@@ -130,17 +131,14 @@ async function record(tx: TxContext, reached: readonly AddressedNotice[]): Promi
  */
 export async function notifyPublishers(tx: TxContext, notices: readonly PublisherNotice[]): Promise<void> {
   const ofPublishers = notices.filter(({ before }) => before.publisherKind === "PARTNER");
-  const all = await Promise.all(
-    ofPublishers.map(async (notice) => ({
-      ...notice,
-      channel: await publisherChannelOf(tx, notice.before.offerId),
-      deadline: null,
-    })),
-  );
-  await record(
-    tx,
-    all.filter(({ channel }) => channel.kind !== "NOBODY"),
-  );
+  const offerIds = ofPublishers.map(({ before }) => before.offerId);
+  const channels = await loadDistinct(offerIds, (offerId) => publisherChannelOf(tx, offerId));
+  const addressed = ofPublishers.flatMap((notice): AddressedNotice[] => {
+    const channel = channels.get(notice.before.offerId);
+    assert(channel !== undefined, "every channel was loaded");
+    return channel.kind === "NOBODY" ? [] : [{ ...notice, channel, deadline: null }];
+  });
+  await record(tx, addressed);
 }
 
 /**
