@@ -12,7 +12,7 @@ import { Partner } from "../../entities/partner.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { lockBillingAccount, nextPublicationOf } from "../partner/billing-account.js";
 import { publishMonth } from "../billing/publish-invoices.js";
-import { nextTermOf } from "../subscription/next-term.js";
+import { nextTermsOf, type EndingTerm } from "../subscription/next-term.js";
 import {
   closeOperations,
   closingOfEnded,
@@ -27,6 +27,7 @@ import { batchSize } from "./rules/batches.js";
 import { isOpen } from "../../core/vocabulary.js";
 import { earlyFollowUpAt } from "../subscription/rules/lifecycle.js";
 import { actionOfTransition, answerWhenDue } from "../subscription/rules/operations.js";
+import type { NextTerm } from "../subscription/rules/renewal.js";
 import { decideTransition, mayBeginTerm } from "../subscription/rules/transition.js";
 import { changeSubscriptions, idsOf, openAddOnsOf, type SubscriptionChange } from "../subscription/subscription-change.js";
 import { syncOrder } from "../subscription/sync-order.js";
@@ -179,13 +180,23 @@ async function applyBatch(tx: TxContext, batch: readonly Subscription[]): Promis
   const ids = batch.map(({ id }) => id);
   const addOnsOf = await openAddOnsOf(tx, ids);
   const operations = await openOperations(tx, batch);
-  const decided = await Promise.all(
-    batch.map((subscription) =>
-      subscription.nextTransition === "ANSWER"
-        ? decideDueAnswer(tx, subscription, operations.get(subscription.id))
-        : decideDue(tx, subscription, addOnsOf.get(subscription.id) ?? []),
-    ),
+  const withAddOns = batch.map((subscription) => ({
+    subscription,
+    addOns: addOnsOf.get(subscription.id) ?? [],
+    at: dueAtOf(subscription),
+  }));
+  const terms = await nextTermsOf(
+    tx,
+    withAddOns.filter(({ subscription }) => mayBeginTerm(subscription)),
   );
+  const decided: DueDecision[] = [];
+  for (const due of withAddOns) {
+    const { id, nextTransition } = due.subscription;
+    const isAnswer = nextTransition === "ANSWER";
+    decided.push(
+      isAnswer ? await decideDueAnswer(tx, due.subscription, operations.get(id)) : decideDue(due, terms.get(id) ?? null),
+    );
+  }
   await changeSubscriptions(
     tx,
     decided.map(({ change }) => change),
@@ -203,9 +214,7 @@ async function applyBatch(tx: TxContext, batch: readonly Subscription[]): Promis
   }
 }
 
-async function decideDue(tx: TxContext, subscription: Subscription, addOns: readonly AddOn[]): Promise<DueDecision> {
-  const at = dueAtOf(subscription);
-  const next = mayBeginTerm(subscription) ? await nextTermOf(tx, subscription, addOns, at) : null;
+function decideDue({ subscription, addOns, at }: EndingTerm, next: NextTerm<AddOn> | null): DueDecision {
   const decision = decideTransition(subscription, addOns, next, at);
   const { charges: lines, event, ...changed } = decision;
   const isOver = "status" in changed.changes && !isOpen(changed.changes.status);

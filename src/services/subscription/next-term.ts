@@ -8,6 +8,8 @@ import { type AddOnFacts } from "./rules/facts.js";
 import { type NextTerm } from "./rules/renewal.js";
 import { chooseNextTerm, isOrderedTerm, scheduleOf, type TermPlan } from "./rules/schedule.js";
 import { customerById } from "../customer/customer-loaders.js";
+import { loadDistinct } from "../../core/collections.js";
+import type { AddOn } from "../../entities/add-on.entity.js";
 
 /**
  * The term that follows the current one if it starts at `at`: the scheduled term if it is available then, otherwise a term like
@@ -42,4 +44,38 @@ export async function nextTermOf<A extends AddOnFacts>(
   const { planId } = content;
   const base = { ...start, planId, termAndCycle: content, isOtherPlan: planId !== subscription.planId };
   return { ...content, addOns: await continuingAddOns(ctx, addOns, base) };
+}
+
+/** A subscription whose next term would start at `at`, and its open add-ons. */
+export type EndingTerm = Readonly<{ subscription: Subscription; addOns: readonly AddOn[]; at: Instant }>;
+
+/** Whether only the quantity distinguishes the next term from those of alike subscriptions: no trial, schedule or add-ons. */
+const isOrdinary = ({ subscription, addOns }: EndingTerm): boolean =>
+  !subscription.isTrial && scheduleOf(subscription) === null && addOns.length === 0;
+
+/**
+ * The next terms of many subscriptions, by subscription id; see `nextTermOf`. What is alike is looked up once: the price of
+ * ordinary subscriptions depends on their plan, term, first day and kind of buyer.
+ */
+export async function nextTermsOf(
+  ctx: TenantContext,
+  ending: readonly EndingTerm[],
+): Promise<Map<string, NextTerm<AddOn> | null>> {
+  const customerIds = ending.map(({ subscription }) => subscription.customerId);
+  const customers = await loadDistinct(customerIds, (id) => customerById.load(ctx, id));
+  const priceFactsOf = ({ subscription: { customerId, planId, termDuration, billingCycle }, at }: EndingTerm): string => {
+    const customer = customers.get(customerId);
+    return [planId, termDuration, billingCycle, at.getTime(), customer?.country, customer?.segment, customer?.currency].join();
+  };
+  const shared = new Map<string, Promise<NextTerm<AddOn> | null>>();
+  const termOf = async (one: EndingTerm): Promise<NextTerm<AddOn> | null> => {
+    const { subscription, addOns, at } = one;
+    if (!isOrdinary(one)) return nextTermOf(ctx, subscription, addOns, at);
+    const facts = priceFactsOf(one);
+    const term = shared.get(facts) ?? nextTermOf(ctx, subscription, addOns, at);
+    shared.set(facts, term);
+    const next = await term;
+    return next && { ...next, quantity: subscription.quantity };
+  };
+  return new Map(await Promise.all(ending.map(async (one) => [one.subscription.id, await termOf(one)] as const)));
 }
