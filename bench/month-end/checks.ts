@@ -51,7 +51,7 @@ const changed = [
   [Subscription, []],
   [AddOn, []],
   [Charge, ["id"]],
-  [Event, ["id", "invoice_id"]],
+  [Event, ["id", "invoice_id", "sequence"]],
   [Invoice, ["id"]],
   [Partner, []],
   [BillingAccount, []],

@@ -35,7 +35,10 @@ import { clearFailures, isRunnable, recordFailure, type TransitionFailure } from
 import { updateMatching } from "../../database/writes.js";
 
 /** The maximum number of subscriptions per transaction. */
-const BATCH = 2000;
+const BATCH = 1000;
+
+/** The number of transactions in which a worker runs a partner's transitions at the same time. */
+const LANES = 2;
 
 /** Options of a run of due transitions. */
 type DueOptions = Readonly<{
@@ -43,7 +46,7 @@ type DueOptions = Readonly<{
   movesClock?: boolean;
   /** Whether to skip locked subscriptions, as workers do. Otherwise the run waits for the locks. */
   leavesLocked?: boolean;
-  /** The maximum number of subscriptions per transaction; 2,000 by default. */
+  /** The maximum number of subscriptions per transaction; 1,000 by default. */
   batchSize?: number;
   /** Called between transactions; true stops the run. */
   isStopping?: () => boolean;
@@ -118,20 +121,35 @@ async function closeOverdueOperations(ctx: Context, count: Count, { isStopping }
   }
 }
 
-/** Runs what is due on subscriptions; returns whether nothing due is left. */
+/**
+ * Runs what is due on subscriptions; returns whether nothing due is left. After a full batch more is due, and a worker runs the rest
+ * in two lanes: while the server writes the rows of one, this process decides the other.
+ */
 async function runSubscriptionsUpTo(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<boolean> {
+  const most = options.batchSize ?? BATCH;
+  const lane = async (): Promise<boolean> => {
+    while (!options.isStopping?.()) if ((await runNextBatch(ctx, upTo, options, count)) === 0) return true;
+    return false;
+  };
+  const isShared = options.leavesLocked === true && ctx.database.dialect === "mysql";
+  if (options.isStopping?.()) return false;
+  const lanes = isShared && (await runNextBatch(ctx, upTo, options, count)) === most ? LANES : 1;
+  const ends = await Promise.all(Array.from({ length: lanes }, lane));
+  return ends.every((isDone) => isDone);
+}
+
+/** Runs the next batch; null when it failed and its transitions were run one by one. */
+async function runNextBatch(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<number | null> {
   const { partnerId } = tenantOf(ctx);
-  while (!options.isStopping?.()) {
-    try {
-      const done = await runBatch(ctx, due(partnerId, upTo), options.batchSize ?? BATCH, options);
-      if (done === 0) return true;
-      count.transitions += done;
-    } catch (error) {
-      ctx.bus.progress.emit("batchFailed", partnerId, error);
-      await runOneByOne(ctx, upTo, options, count);
-    }
+  try {
+    const done = await runBatch(ctx, due(partnerId, upTo), options.batchSize ?? BATCH, options);
+    count.transitions += done;
+    return done;
+  } catch (error) {
+    ctx.bus.progress.emit("batchFailed", partnerId, error);
+    await runOneByOne(ctx, upTo, options, count);
+    return null;
   }
-  return false;
 }
 
 /** The first subscriptions that match a condition, in order of due time, as many as can share a transaction. */
@@ -148,7 +166,8 @@ async function runOneByOne(ctx: Context, upTo: Instant, options: DueOptions, cou
   for (const { id, nextTransition, nextTransitionAt: dueAt } of batch) {
     if (dueAt === null || nextTransition === null || options.isStopping?.()) continue;
     try {
-      count.transitions += await runBatch(ctx, and(sql("t.id = ?", id), due(partnerId, upTo)), 1, options);
+      const done = await runBatch(ctx, and(sql("t.id = ?", id), due(partnerId, upTo)), 1, options);
+      count.transitions += done;
     } catch (error) {
       count.failed++;
       await recordFailure(ctx, { subjectId: id, partnerId, transition: nextTransition, dueAt }, error);

@@ -162,3 +162,23 @@ test("concurrent workers run every transition once", async () => {
   const charges = await Promise.all(ids.map((id) => partner.chargesOf({ id })));
   expect(charges.map((list) => list.length)).toEqual(ids.map(() => 4));
 });
+
+test("a worker with more due than one batch runs every other transition once when one fails", async () => {
+  const { partner, customer } = await story({ at: "2020-07-15T10:00:00Z" });
+  const bought: Subscription[] = [];
+  for (let index = 0; index < 12; index++) {
+    bought.push(await partner.buyAndActivate(customer, plan("Contoso Board"), { quantity: 1 + index }));
+  }
+  const broken = required(bought[5]);
+  await breakRenewal(broken, "2020-08-15");
+  const work = async () => {
+    const options = { leavesLocked: true, batchSize: 3, movesClock: true };
+    return runDueTransitions(await contextOf(partner), new Date("2020-08-16T00:00:00Z"), options);
+  };
+  expect((await work()).transitions).toBe(11);
+  expect((await work()).transitions).toBe(0);
+  const charges = await Promise.all(bought.map((subscription) => partner.chargesOf(subscription)));
+  expect(charges.map((list) => list.length)).toEqual(bought.map((subscription) => (subscription === broken ? 1 : 2)));
+  expect(await failureOf(broken)).toMatchObject({ transition: "RENEWAL", parkedAt: null });
+  await repairRenewal(broken);
+});
