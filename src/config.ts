@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
+import { isHost, isHttpUrl, parseOrigins, type CorsOrigins } from "./core/origin.js";
 
 /** Who signs bearer tokens: a key of this server, or an OpenID Connect issuer. */
 export type AuthenticationSettings =
@@ -66,6 +67,7 @@ export type Settings = Readonly<{
   keys: KeySettings;
   /** The URL that callers use, without a trailing slash; null for the host of each request. */
   publicUrl: string | null;
+  corsOrigins: CorsOrigins;
   publisherSignIn: PublisherSignInSettings;
   deliveries: DeliverySettings;
   /** The issuer of invoices: the name, then the address and other lines, one entry per line. */
@@ -121,16 +123,16 @@ const ENTRA = "https://login.microsoftonline.com";
 /** The current and the former resource id of Microsoft's fulfillment API. @source fulfillment-api §1.5 */
 const FULFILLMENT_RESOURCES = ["20e940b3-4c77-4b0b-9a53-9e16a1b010a7", "62d94f6c-d599-489b-a797-3e10e42fbe22"];
 
-const isHttpUrl = (text: string) => /^https?:\/\/[^/]/.test(text) && URL.canParse(text);
 const withoutSlash = (address: string) => address.replace(/\/+$/, "");
 const wordList = (text: string) => text.split(",").map((word) => word.trim());
 
-/** Whether a text is `host` or `host:port`. */
-function isHost(text: string): boolean {
-  if (!URL.canParse(`http://${text}`)) return false;
-  const { username, password, pathname, search, hash } = new URL(`http://${text}`);
-  return username === "" && password === "" && pathname === "/" && search === "" && hash === "" && !text.includes("/");
-}
+const originList = z
+  .string()
+  .transform(parseOrigins)
+  .refine(
+    (origins) => origins !== null,
+    "a comma-separated list of origins without a path, or * alone for all, or none, for example https://portal.example.com,http://localhost:5173",
+  );
 
 function isDatabaseUrl(text: string): boolean {
   if (text.startsWith("sqlite:")) return text.length > "sqlite:".length;
@@ -162,6 +164,7 @@ const variables = {
   OIDC_ALGORITHMS: algorithmList.default(["RS256"]),
   OIDC_CLOCK_TOLERANCE_SECONDS: wholeNumber(0, 300, 5).default(5),
   PUBLIC_URL: publicUrl().optional(),
+  CORS_ORIGINS: originList.optional(),
   STRICT_MARKETPLACE_ROLES: flag().default(false),
   DRY_RUN_LIMIT_MS: wholeNumber(100, 60_000, 5000).default(5000),
   PARTNER_STATE_MAX_AGE_MS: wholeNumber(0, 60_000, 1000).default(1000),
@@ -285,6 +288,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     publisherAnswerWindowMs: set.PUBLISHER_ANSWER_WINDOW_MS,
     keys: { secret: set.SECRET_KEY ?? null, directory: keyDirectory(set.DATABASE_URL) },
     publicUrl: set.PUBLIC_URL ?? null,
+    corsOrigins: set.CORS_ORIGINS ?? (set.AUTH === "local" ? "LOOPBACK" : []),
     publisherSignIn: publisherSignIn(set),
     deliveries: { timeoutMs: set.DELIVERY_TIMEOUT_MS, retryMs: set.DELIVERY_RETRY_MS, allow: set.WEBHOOK_ALLOW },
     issuer: set.INVOICE_ISSUER,

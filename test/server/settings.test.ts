@@ -29,6 +29,7 @@ test("without any variable it serves the embedded database on loopback, with the
     publisherAnswerWindowMs: 10_000,
     keys: { secret: null, directory: resolve("var") },
     publicUrl: null,
+    corsOrigins: "LOOPBACK",
     publisherSignIn: {
       isBuiltIn: true,
       jwksUrl: null,
@@ -64,6 +65,12 @@ test.each([
     { INVOICE_ISSUER: "Example Ltd;;Dublin" },
     'INVOICE_ISSUER is "Example Ltd;;Dublin", but must be a name and up to 7 lines of address, separated by semicolons, for example Example Ltd; 1 High Street; Dublin.',
   ],
+  ...["example.com", "https://a.example/", "*,https://a.example", "https://user:secret@a.example", "null"].map(
+    (origins): [Record<string, string>, string] => [
+      { CORS_ORIGINS: origins },
+      `CORS_ORIGINS is "${origins.replace("secret", "***")}", but must be a comma-separated list of origins without a path, or * alone for all, or none, for example https://portal.example.com,http://localhost:5173.`,
+    ],
+  ),
   [{ SEED_DEMO: "no" }, 'SEED_DEMO is "no", but must be true or false.'],
   [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL is "loud", but must be one of fatal, error, warn, info, debug, trace, silent.'],
   [
@@ -138,4 +145,17 @@ test("with a configured issuer, publishers sign in at Microsoft's authority by d
 
 test("the public address has no slash at its end", () => {
   expect(readSettings({ PUBLIC_URL: "https://marketplace.example.com/" }).publicUrl).toBe("https://marketplace.example.com");
+});
+
+test.each([
+  [{}, "LOOPBACK"],
+  [OIDC, []],
+  [{ CORS_ORIGINS: "none" }, []],
+  [{ CORS_ORIGINS: "*" }, "ANY"],
+  [
+    { CORS_ORIGINS: "https://Portal.example.com, http://localhost:5173" },
+    ["https://portal.example.com", "http://localhost:5173"],
+  ],
+])("%j lets pages of these origins use the server: %j", (env, expected) => {
+  expect(readSettings(env as Record<string, string>).corsOrigins).toEqual(expected);
 });

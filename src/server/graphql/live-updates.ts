@@ -9,6 +9,8 @@ import { systemClock } from "../../core/clock.js";
 import { bearerToken, UnauthenticatedError, type Authentication, type Identity } from "../authentication/authentication.js";
 import { createContext, renewedContext, type ContextSource } from "../authentication/context.js";
 import { withPublicErrors, type ExecuteOperation, type OperationArgs } from "./execute-operation.js";
+import type { CorsOrigins } from "../../core/origin.js";
+import { mayConnect, originRefusal } from "../http/cors.js";
 import { originOf } from "../http/http.js";
 import { complexityRefusal } from "./complexity.js";
 import type { Documents } from "./documents.js";
@@ -25,6 +27,7 @@ export type LiveUpdatesParts = Readonly<{
   newTrace: () => RequestTrace;
   /** The address under which callers reach this server; null: the Host header of each connection. */
   publicUrl: string | null;
+  corsOrigins: CorsOrigins;
 }>;
 
 /** GraphQL over WebSocket; accepts connections until it is stopped. */
@@ -163,9 +166,18 @@ export function serveLiveUpdates(server: Server, path: string, parts: LiveUpdate
     },
     sockets,
   );
+  const refuse = (socket: Duplex, status: string, text = "") =>
+    socket.end(
+      `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n` +
+        `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+    );
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (new URL(request.url ?? "/", "http://localhost").pathname !== path) {
-      socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+      refuse(socket, "404 Not Found");
+      return;
+    }
+    if (!mayConnect(parts.corsOrigins, request, parts.publicUrl ?? originOf(request))) {
+      refuse(socket, "403 Forbidden", originRefusal(request.headers.origin ?? ""));
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit("connection", webSocket, request));

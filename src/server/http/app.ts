@@ -23,6 +23,7 @@ import { measureLoaders } from "../observability/loader-metrics.js";
 import type { Logger } from "../observability/logging.js";
 import { createMetrics, type Metrics } from "../observability/metrics.js";
 import { observeWorker } from "../observability/worker-metrics.js";
+import { createCors } from "./cors.js";
 import { createDownloadLinks } from "./downloads.js";
 import { loadGraphiqlPage } from "./graphiql-page.js";
 import { createRequestListener } from "./request-listener.js";
@@ -131,11 +132,13 @@ export async function startApp(parts: AppParts): Promise<App> {
     isStopping: () => isStopping,
   });
   const fulfillment = { source, identify, publicUrl };
-  const listener = createRequestListener({ router, fulfillment, metrics, log, isStopping: () => isStopping });
+  const cors = createCors(settings.corsOrigins);
+  const listener = createRequestListener({ router, cors, fulfillment, metrics, log, isStopping: () => isStopping });
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, listener);
   const newTrace = () => ({ requestId: randomUUID(), log });
   const live = serveLiveUpdates(server, GRAPHQL_PATH, {
     ...{ schema, documents, authentication, source, executor, newTrace, publicUrl },
+    corsOrigins: settings.corsOrigins,
   });
   measure(metrics, parts, live);
   const url = await listen(server, settings);
