@@ -64,6 +64,14 @@ export class ForbiddenError extends Error {
   }
 }
 
+/** The caller disconnected, and the rest of its request was not done. */
+export class DisconnectedError extends Error {
+  constructor() {
+    super("The client disconnected.");
+    this.name = "DisconnectedError";
+  }
+}
+
 /** Checks an invariant of the program. A failure is a bug; the client receives INTERNAL only. */
 export function assert(condition: unknown, whatMustHold: string): asserts condition {
   if (!condition) throw new Error(`Assertion failed: ${whatMustHold}`);

@@ -55,6 +55,8 @@ export type Context = Readonly<{
   bus: EventBus;
   policies: Policies;
   requestId: string;
+  /** Aborted when the caller disconnects before the answer is complete; undefined in jobs. */
+  disconnectSignal?: AbortSignal;
   /** Makes download links for network callers; undefined in jobs. */
   linkDownload?: LinkDownload;
   /** Set in servers; undefined in jobs. */

@@ -3,6 +3,7 @@ import type { DataSource, QueryRunner } from "typeorm";
 import { assert } from "../core/errors.js";
 import type { Database } from "./database.js";
 import { isBusy, isTransient } from "./driver-errors.js";
+import { yieldWhenBusy } from "./event-loop.js";
 import { queriesOf, type Queries } from "./prepared-statements.js";
 import type { Writer } from "./rows.js";
 
@@ -48,6 +49,7 @@ export class Tx implements Writer {
   }
 
   private async run<Result>(send: () => Promise<Result>): Promise<Result> {
+    if (this.database.dialect === "sqlite") await yieldWhenBusy();
     if (this.isOver) throw new Error("the transaction is over");
     if (this.brokenBy !== undefined) throw this.brokenBy;
     try {

@@ -1,4 +1,5 @@
 import { execute, getOperationAST, GraphQLError, OperationTypeNode, type ExecutionArgs, type ExecutionResult } from "graphql";
+import { DisconnectedError } from "../../core/errors.js";
 import { forOperation, insideTransaction } from "../../database/new-context.js";
 import { transact } from "../../database/transaction.js";
 import { previewResolver } from "../../resolvers/preview-ids.js";
@@ -83,7 +84,7 @@ async function executeDryRun(args: MeteredArgs, limitMs: number): Promise<Execut
     );
   } catch (error) {
     if (limit.signal.aborted) throw tookTooLong(limitMs);
-    if (disconnectSignal.aborted) throw new GraphQLError("The client disconnected.", { extensions: { code: "CLIENT_GONE" } });
+    if (disconnectSignal.aborted) throw new DisconnectedError();
     throw error;
   } finally {
     clearTimeout(timer);

@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { DomainError, ForbiddenError } from "../../core/errors.js";
+import { DisconnectedError, DomainError, ForbiddenError } from "../../core/errors.js";
 import type { Logger } from "../observability/logging.js";
 import { AuthenticationUnavailableError, UnauthenticatedError } from "../authentication/authentication.js";
 
@@ -40,6 +40,7 @@ function extensionsOf(error: unknown): Record<string, unknown> | null {
   }
   if (error instanceof UnauthenticatedError) return { code: "UNAUTHENTICATED", http: { status: 401 } };
   if (error instanceof AuthenticationUnavailableError) return { code: "AUTHENTICATION_UNAVAILABLE", http: { status: 503 } };
+  if (error instanceof DisconnectedError) return { code: "CLIENT_GONE" };
   return null;
 }
 

@@ -1,7 +1,8 @@
 import type { Instant } from "../../core/clock.js";
-import { assert, invalid } from "../../core/errors.js";
+import { assert, DisconnectedError, invalid } from "../../core/errors.js";
 import { unitOfWork } from "../../database/command.js";
 import { partnerOf, tenantOf, type Context } from "../../database/context.js";
+import { inTurns } from "../../database/event-loop.js";
 import { select, selectOne, sql } from "../../database/rows.js";
 import { BillingAccount } from "../../entities/billing-account.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
@@ -19,8 +20,10 @@ export type ClockMove = CompletedWork & Readonly<{ now: Instant }>;
 
 /**
  * Moves a sandbox's test clock forward and runs everything that falls due on the way, in order. Moving to the current
- * instant succeeds and does nothing; to resume an interrupted move, call it again.
+ * instant succeeds and does nothing. A move ends early when the caller disconnects: it completes the current transaction, and
+ * the clock stands at the last instant that it reached. To resume an interrupted move, call it again.
  * @throws INVALID_INPUT backwards, too far, or for a partner that is not a sandbox; PARTNER_TYPE_NOT_ALLOWED
+ * @throws DisconnectedError so that later mutations of the same request do not run at an earlier instant than intended
  * @source issue "The marketplace runs", architecture
  */
 export async function advanceTestClock(ctx: Context, { to }: Readonly<{ to: Instant }>): Promise<ClockMove> {
@@ -33,11 +36,18 @@ export async function advanceTestClock(ctx: Context, { to }: Readonly<{ to: Inst
     throw invalid(`The test clock can only move forward. It is at ${now.toISOString()}; got ${to.toISOString()}.`, "input", "to");
   }
   await assertNotTooMuch(ctx, now, to);
-  const completed = await runDueTransitions(ctx, to, { movesClock: true });
+  const completed = await runDueTransitions(ctx, to, { movesClock: true, isStopping: () => isDisconnected(ctx) });
+  assertConnected(ctx);
   await unitOfWork(ctx, (tx) => moveClock(tx, to));
   const moved = await clockOf(ctx);
   ctx.moveNow?.(moved);
   return { ...completed, now: moved };
+}
+
+const isDisconnected = ({ disconnectSignal }: Context): boolean => disconnectSignal?.aborted ?? false;
+
+function assertConnected(ctx: Context): void {
+  if (isDisconnected(ctx)) throw new DisconnectedError();
 }
 
 async function clockOf(ctx: Context): Promise<Instant> {
@@ -53,7 +63,7 @@ async function assertNotTooMuch(ctx: Context, from: Instant, to: Instant): Promi
   const subscriptions = await select(reader, Subscription, sql("t.partner_id = ? AND t.next_transition_at <= ?", partnerId, to));
   const account = await selectOne(reader, BillingAccount, sql("t.partner_id = ?", partnerId));
   const waiting = { subscriptions, nextPublicationAt: account?.nextPublicationAt ?? null };
-  const furthest = furthestMove(waiting, { from, to }, TRANSITIONS_MAX);
+  const furthest = await inTurns(furthestMove(waiting, { from, to }, TRANSITIONS_MAX), () => assertConnected(ctx));
   if (furthest >= to) return;
   throw invalid(
     `This would process more than ${TRANSITIONS_MAX} transitions. Advance to ${furthest.toISOString()} first.`,

@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import { addMilliseconds, systemClock, type Instant } from "../../core/clock.js";
 import { assert } from "../../core/errors.js";
 import type { EventName } from "../../core/events.js";
@@ -24,6 +25,7 @@ import {
 } from "../subscription/operations/decide-operation.js";
 import { notifyPublishers, type PublisherNotice } from "../subscription/operations/notify-publishers.js";
 import { batchSize } from "./rules/batches.js";
+import { fixedPace, sharedPace, type Pace } from "./rules/pace.js";
 import { isOpen } from "../../core/vocabulary.js";
 import { earlyFollowUpAt } from "../subscription/rules/lifecycle.js";
 import { actionOfTransition, answerWhenDue } from "../subscription/rules/operations.js";
@@ -34,11 +36,14 @@ import { syncOrder } from "../subscription/sync-order.js";
 import { clearFailures, isRunnable, recordFailure, type TransitionFailure } from "../partner/transition-failure.js";
 import { updateMatching } from "../../database/writes.js";
 
-/** The maximum number of subscriptions per transaction. */
-const BATCH = 1000;
-
 /** The number of transactions in which a worker runs a partner's transitions at the same time. */
 const LANES = 2;
+
+/**
+ * The intended duration of a transaction beside requests. On SQLite, all other commands wait for it. On MySQL they only wait while this
+ * process prepares statements.
+ */
+const SHARED_TARGET_MS = { sqlite: 15, mysql: 60 } as const;
 
 /** Options of a run of due transitions. */
 type DueOptions = Readonly<{
@@ -46,11 +51,19 @@ type DueOptions = Readonly<{
   movesClock?: boolean;
   /** Whether to skip locked subscriptions, as workers do. Otherwise the run waits for the locks. */
   leavesLocked?: boolean;
-  /** The maximum number of subscriptions per transaction; 1,000 by default. */
+  /** The maximum number of subscriptions per transaction; by default, see `paceOf`. */
   batchSize?: number;
   /** Called between transactions; true stops the run. */
   isStopping?: () => boolean;
 }>;
+
+type RunOptions = DueOptions & Readonly<{ pace: Pace }>;
+
+/** Only a worker on MySQL has a process and connections of its own. Any other run must not delay the requests beside it. */
+function paceOf({ database: { dialect } }: Context, { leavesLocked = false, batchSize: given }: DueOptions): Pace {
+  if (given !== undefined) return fixedPace(given);
+  return leavesLocked && dialect === "mysql" ? fixedPace() : sharedPace(SHARED_TARGET_MS[dialect]);
+}
 
 /** The number of transitions and invoices done, and of failures. */
 export type CompletedWork = Readonly<{ transitions: number; invoicesPublished: number; failed: number }>;
@@ -85,7 +98,8 @@ const justBefore = (at: Instant): Instant => addMilliseconds(at, -1);
  * transaction; a transition that fails is retried separately, recorded, and does not block the others. Concurrent runs do not
  * repeat each other's work. @source architecture "A late job never changes an answer"; issue "Time and invoices" §1
  */
-export async function runDueTransitions(ctx: Context, upTo: Instant, options: DueOptions = {}): Promise<CompletedWork> {
+export async function runDueTransitions(ctx: Context, upTo: Instant, given: DueOptions = {}): Promise<CompletedWork> {
+  const options = { ...given, pace: paceOf(ctx, given) };
   const { partnerId } = tenantOf(ctx);
   const reader = ctx.database.read;
   const total = { transitions: 0, invoicesPublished: 0, failed: 0 };
@@ -125,8 +139,8 @@ async function closeOverdueOperations(ctx: Context, count: Count, { isStopping }
  * Runs what is due on subscriptions; returns whether nothing due is left. After a full batch more is due, and a worker runs the rest
  * in two lanes: while the server writes the rows of one, this process decides the other.
  */
-async function runSubscriptionsUpTo(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<boolean> {
-  const most = options.batchSize ?? BATCH;
+async function runSubscriptionsUpTo(ctx: Context, upTo: Instant, options: RunOptions, count: Count): Promise<boolean> {
+  const most = options.pace.size();
   const lane = async (): Promise<boolean> => {
     while (!options.isStopping?.()) if ((await runNextBatch(ctx, upTo, options, count)) === 0) return true;
     return false;
@@ -139,10 +153,12 @@ async function runSubscriptionsUpTo(ctx: Context, upTo: Instant, options: DueOpt
 }
 
 /** Runs the next batch; null when it failed and its transitions were run one by one. */
-async function runNextBatch(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<number | null> {
+async function runNextBatch(ctx: Context, upTo: Instant, options: RunOptions, count: Count): Promise<number | null> {
   const { partnerId } = tenantOf(ctx);
   try {
-    const done = await runBatch(ctx, due(partnerId, upTo), options.batchSize ?? BATCH, options);
+    const began = performance.now();
+    const done = await runBatch(ctx, due(partnerId, upTo), options.pace.size(), options);
+    options.pace.took(performance.now() - began);
     count.transitions += done;
     return done;
   } catch (error) {
@@ -159,10 +175,10 @@ async function nextDueGroup(reader: Reader, where: SqlOf<Subscription>, most: nu
 }
 
 /** Runs the subscriptions of a failed batch one by one, to find those that fail. */
-async function runOneByOne(ctx: Context, upTo: Instant, options: DueOptions, count: Count): Promise<void> {
+async function runOneByOne(ctx: Context, upTo: Instant, options: RunOptions, count: Count): Promise<void> {
   const { partnerId } = tenantOf(ctx);
   const reader = ctx.database.read;
-  const batch = await nextDueGroup(reader, due(partnerId, upTo), options.batchSize ?? BATCH);
+  const batch = await nextDueGroup(reader, due(partnerId, upTo), options.pace.size());
   for (const { id, nextTransition, nextTransitionAt: dueAt } of batch) {
     if (dueAt === null || nextTransition === null || options.isStopping?.()) continue;
     try {

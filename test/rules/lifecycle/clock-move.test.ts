@@ -24,8 +24,12 @@ const waiting = (facts: SubscriptionFacts, schedule: StoredSchedule = NO_SCHEDUL
   ...nextTransition(facts),
   ...schedule,
 });
+/** Runs all steps and returns the result. */
+function finished<T>(steps: Generator<undefined, T>): T {
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
 /** Returns the number of transitions that are due by the given time. */
-const countDue = (all: PendingWork, to: Instant, most: number) => counterOfDue(all, most)(to);
+const countDue = (all: PendingWork, to: Instant, most: number) => finished(counterOfDue(all, most)(to));
 const alone = (...subscriptions: ClockMoveFacts[]) => ({ subscriptions, nextPublicationAt: null });
 const monthlyNext = storedSchedule({ planId: "pln_base", quantity: 3, termDuration: "P1M", billingCycle: "MONTHLY" });
 
@@ -78,13 +82,13 @@ describe("a test clock can move", () => {
   test("to the requested instant when the transitions due are within the limit", () => {
     const to = instant("2027-03-10T00:00:00.000Z");
     expect(countDue(three, to, 1000)).toBe(25);
-    expect(furthestMove(three, { from, to }, 25)).toEqual(to);
+    expect(finished(furthestMove(three, { from, to }, 25))).toEqual(to);
   });
 
   test("exactly as far as the transitions due are within the limit", () => {
     const to = instant("2036-03-10T00:00:00.000Z");
     for (const most of [2, 3, 24, 25, 26, 100]) {
-      const furthest = furthestMove(three, { from, to }, most);
+      const furthest = finished(furthestMove(three, { from, to }, most));
       expect(countDue(three, furthest, most)).toBeLessThanOrEqual(most);
       expect(countDue(three, addMilliseconds(furthest, MILLISECONDS_PER_HOUR), most)).toBe(most + 1);
     }
@@ -92,23 +96,23 @@ describe("a test clock can move", () => {
 
   test("all the way where nothing is due", () => {
     const to = instant("2036-03-10T00:00:00.000Z");
-    expect(furthestMove({ subscriptions: [], nextPublicationAt: null }, { from, to }, 0)).toEqual(to);
-    expect(furthestMove(alone(waiting(pending(monthly()))), { from, to }, 0)).toEqual(to);
+    expect(finished(furthestMove({ subscriptions: [], nextPublicationAt: null }, { from, to }, 0))).toEqual(to);
+    expect(finished(furthestMove(alone(waiting(pending(monthly()))), { from, to }, 0))).toEqual(to);
   });
 
   test("to the first publication when it is the first instant", () => {
     const books = { subscriptions: [waiting(monthly())], nextPublicationAt: instant("2026-04-08T00:00:00.000Z") };
-    expect(furthestMove(books, { from, to: instant("2026-05-01T00:00:00.000Z") }, 0)).toEqual(books.nextPublicationAt);
+    expect(finished(furthestMove(books, { from, to: instant("2026-05-01T00:00:00.000Z") }, 0))).toEqual(books.nextPublicationAt);
   });
 
   test("not at all when too much is overdue", () => {
     const late = instant("2026-06-01T00:00:00.000Z");
-    expect(furthestMove(three, { from: late, to: instant("2026-07-01T00:00:00.000Z") }, 1)).toEqual(late);
+    expect(finished(furthestMove(three, { from: late, to: instant("2026-07-01T00:00:00.000Z") }, 1))).toEqual(late);
   });
 
   test("to the first instant with a transition due, however many there are", () => {
     const first = instant("2026-04-10T00:00:00.000Z");
-    expect(furthestMove(three, { from, to: first }, 1)).toEqual(first);
-    expect(furthestMove(three, { from, to: instant("2026-04-11T00:00:00.000Z") }, 1)).toEqual(first);
+    expect(finished(furthestMove(three, { from, to: first }, 1))).toEqual(first);
+    expect(finished(furthestMove(three, { from, to: instant("2026-04-11T00:00:00.000Z") }, 1))).toEqual(first);
   });
 });

@@ -32,14 +32,18 @@ function publicationsUpTo(next: Instant | null, to: Instant): number {
   return count;
 }
 
+/** Work in small steps. It pauses after each, so that a caller can do something else in between. */
+type Steps<T> = Generator<undefined, T>;
+
 /** The due instants of a subscription in order, computed on demand. */
-function dueInstants(subscription: ClockMoveFacts): (to: Instant, most: number) => number {
+function dueInstants(subscription: ClockMoveFacts): (to: Instant, most: number) => Steps<number> {
   const known: Instant[] = [];
   let facts = subscription;
-  return (to, most) => {
+  return function* (to, most) {
     for (let at = facts.nextTransitionAt; at !== null && at <= to && known.length <= most; at = facts.nextTransitionAt) {
       known.push(at);
       facts = completed(facts, at);
+      yield;
     }
     const later = known.findLastIndex((at) => at <= to);
     return later + 1;
@@ -51,13 +55,14 @@ function dueInstants(subscription: ClockMoveFacts): (to: Instant, most: number) 
  * assuming that every next term is available. Stops counting at `most` + 1.
  * @source issue "Time and invoices" §1
  */
-export function counterOfDue({ subscriptions, nextPublicationAt }: PendingWork, most: number): (to: Instant) => number {
+export function counterOfDue({ subscriptions, nextPublicationAt }: PendingWork, most: number): (to: Instant) => Steps<number> {
   const counts = subscriptions.map(dueInstants);
-  return (to) => {
+  return function* (to) {
     let count = publicationsUpTo(nextPublicationAt, to);
     for (const upTo of counts) {
       if (count > most) break;
-      count += upTo(to, most - count);
+      count += yield* upTo(to, most - count);
+      yield;
     }
     return Math.min(count, most + 1);
   };
@@ -73,20 +78,20 @@ function firstDue({ subscriptions, nextPublicationAt }: PendingWork): Instant | 
  * How far a test clock may move from `from` towards `to` at once so that at most `most` transitions are due, rounded to the hour;
  * `to` itself when that is not too much. Transitions at the same instant cannot be split, so the move may always reach the first instant.
  */
-export function furthestMove(
+export function* furthestMove(
   waiting: PendingWork,
   { from, to }: Readonly<{ from: Instant; to: Instant }>,
   most: number,
-): Instant {
+): Steps<Instant> {
   const first = firstDue(waiting);
   const countUpTo = counterOfDue(waiting, most);
-  if (first === null || to <= first || countUpTo(to) <= most) return to;
+  if (first === null || to <= first || (yield* countUpTo(to)) <= most) return to;
   const start = first > from ? first : from;
   let [possible, tooFar] = [0, Math.ceil((to.getTime() - start.getTime()) / MILLISECONDS_PER_HOUR)];
   const after = (hours: number) => addMilliseconds(start, hours * MILLISECONDS_PER_HOUR);
   while (tooFar - possible > 1) {
     const middle = Math.floor((possible + tooFar) / 2);
-    if (countUpTo(after(middle)) <= most) possible = middle;
+    if ((yield* countUpTo(after(middle))) <= most) possible = middle;
     else tooFar = middle;
   }
   return after(possible);
