@@ -43,7 +43,7 @@ describe("import rules", () => {
       /^src\/services\//,
       {
         ours: /^src\/(core|entities|database|documents|services)\//,
-        packages: ["typeorm", "zod", "csv-parse", "country-to-currency", "node:*"],
+        packages: ["typeorm", "zod", "csv-parse", "yauzl", "country-to-currency", "node:*"],
       },
     ],
     [/^src\/schema\//, { ours: /^src\/(core|schema)\//, packages: ["type-graphql", "graphql", "graphql-scalars"] }],

@@ -65,6 +65,7 @@ async function assertReimportChangesNothing(client: PartnerClient, markets: read
   expect(summary).toMatchObject({ added: 0, changed: 0, withdrawn: 0 });
   expect(summary.byKind.prices).toEqual(counts(0, 0, rows, 0));
   expect(await catalog()).toEqual(before);
+  for (const market of markets) paths.push(await download(client, market, "XLSX"));
   for (const path of paths) {
     expect(await load({ priceSheets: [path] }, now)).toMatchObject({ added: 0, changed: 0, withdrawn: 0 });
   }

@@ -1,9 +1,11 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { Row } from "../rules/catalog-fields.js";
+import { isArchive, withArchive, type Archive } from "./archive.js";
 import { CatalogFileError } from "./catalog-file-error.js";
 import { csvRecords, type TableRecord } from "./csv-records.js";
 import { decodeText } from "./decode-text.js";
+import { isWorkbook, workbookRecords } from "./workbook.js";
 
 /** A row of a table, and the line of the file on which it begins, from 1. */
 type TableRow = Readonly<{ line: number; row: Row }>;
@@ -34,12 +36,35 @@ function columnsIn(path: string, header: readonly string[], { required, optional
   return { positions, width: names.length, ignored: names.filter((name) => name !== "" && !read.has(name)).length };
 }
 
-function recordsOf(path: string): AsyncGenerator<TableRecord> {
-  return csvRecords(path, decodeText(path, createReadStream(path)));
+/** The records of a table in an archive: those of a workbook, or of the only file. */
+async function* recordsInArchive(archive: Archive): AsyncGenerator<TableRecord> {
+  if (isWorkbook(archive)) {
+    yield* workbookRecords(archive);
+    return;
+  }
+  const [name = "", ...more] = archive.names;
+  if (name === "" || more.length > 0) {
+    const listed = archive.names.slice(0, FILES_LISTED_MAX).join(", ");
+    throw new CatalogFileError(
+      archive.path,
+      `the archive must contain one file; got ${archive.names.length}: ${listed}. Extract them and import each one`,
+    );
+  }
+  if (/\.(xlsx|zip)$/i.test(name))
+    throw new CatalogFileError(archive.path, `the archive contains ${name}; extract and import it`);
+  yield* csvRecords(archive.path, decodeText(archive.path, archive.read(name)));
+}
+
+/** The number of files that the refusal of an archive lists. */
+const FILES_LISTED_MAX = 5;
+
+async function* recordsOf(path: string): AsyncGenerator<TableRecord> {
+  if (await isArchive(path)) yield* withArchive(path, recordsInArchive);
+  else yield* csvRecords(path, decodeText(path, createReadStream(path)));
 }
 
 /**
- * Reads a CSV file row by row with constant memory; header cells are trimmed. `onHeader` gets the number of columns that are
+ * Reads a CSV file, one in a ZIP archive, or the first worksheet of a workbook, row by row with constant memory; header cells are trimmed. `onHeader` gets the number of columns that are
  * not read.
  * @throws CatalogFileError when the file is missing, empty, not CSV, not in its encoding, or lacks a required column
  * @source R-IMP-6, R-IMP-7
