@@ -96,7 +96,8 @@ const justBefore = (at: Instant): Instant => addMilliseconds(at, -1);
  * Runs everything that is due for a tenant up to an instant, in order of due time, each decided at its own
  * due instant, and publishes each month's documents after everything due before. Runs many transitions in one
  * transaction; a transition that fails is retried separately, recorded, and does not block the others. Concurrent runs do not
- * repeat each other's work. @source architecture "A late job never changes an answer"; issue "Time and invoices" §1
+ * repeat each other's work. A worker runs two transactions at a time (decision 0036): then only the transitions of one subscription
+ * are in order. @source architecture "A late job never changes an answer"; issue "Time and invoices" §1
  */
 export async function runDueTransitions(ctx: Context, upTo: Instant, given: DueOptions = {}): Promise<CompletedWork> {
   const options = { ...given, pace: paceOf(ctx, given) };
