@@ -100,8 +100,8 @@ describe("files", () => {
       "a file with the wrong header",
       csv(["ProductId", "Price"], [{}]),
       "Cannot import us.csv: the first line must name these missing columns: ProductTitle, SkuId, SkuTitle, Publisher, SkuDescription, " +
-        "UnitOfMeasure, TermDuration, BillingPlan, Market, Currency, UnitPrice, PricingTierRangeMin, PricingTierRangeMax, " +
-        "EffectiveStartDate, EffectiveEndDate, Tags, ERP Price, Segment.",
+        "TermDuration, BillingPlan, Market, Currency, UnitPrice, PricingTierRangeMin, PricingTierRangeMax, " +
+        "EffectiveStartDate, EffectiveEndDate, Tags.",
     ],
     [
       "a file with a quote that is not closed",
@@ -111,6 +111,46 @@ describe("files", () => {
   ])("%s is refused with a message, and nothing is imported", async (_, text, message) => {
     await expect(client.run({ sheets: { "us.csv": text }, matrix: matrix(plan()) })).rejects.toThrow(message);
     expect(await client.all(Publisher)).toEqual([]);
+  });
+
+  test("without the columns that older sheets lack are read; a price without a segment is for commercial customers", async () => {
+    const columns = PRICE_SHEET_COLUMNS.filter((name) => !["UnitOfMeasure", "ERP Price", "Segment"].includes(name));
+    const text = csv([...columns, "EndofSaleDate"], [price()]);
+    const summary = await client.run({ sheets: { "us.csv": text } });
+    expect(summary).toMatchObject({ refused: [], ignoredColumns: [{ file: "us.csv", count: 1 }] });
+    expect(await client.prices()).toMatchObject([{ segment: "COMMERCIAL", retailPriceMinor: null, termPriceMinor: 2500 }]);
+  });
+
+  const azure = "ProductTitle,ProductId,SkuId,SkuTitle,Publisher,SkuDescription,UnitOfMeasure,TermDuration,Market,Currency,UnitPrice,MeterIds,MeterType,Tags\n"; // prettier-ignore
+  test.each([
+    [
+      "an Azure plan price sheet",
+      azure,
+      "this is an Azure plan price sheet, whose usage-based prices are not sold; import a license-based or marketplace sheet.",
+    ],
+    [
+      "a legacy price list",
+      "A/C/D/U,Valid From Date,Offer ID,List Price\n",
+      "this is a legacy license-based price list, which is not supported; import a new commerce price sheet.",
+    ],
+    [
+      "a legacy offer matrix",
+      "Offer Display Name,Durable Offer ID\n",
+      "this is the offer matrix of the legacy license-based price list, which is not supported; import a new commerce one.",
+    ],
+    [
+      "an invoice reconciliation file",
+      "PartnerId,InvoiceNumber\n",
+      "this is an invoice reconciliation file; import a price sheet or an offer matrix.",
+    ],
+    ["an offer matrix", matrix(plan()), "this is an offer matrix; pass it with --offer-matrix."],
+  ])("%s is refused by name, and nothing is imported", async (_, text, message) => {
+    await expect(client.run({ sheets: { "us.csv": text } })).rejects.toThrow(`Cannot import us.csv: ${message}`);
+    expect(await client.all(Publisher)).toEqual([]);
+  });
+
+  test("a price sheet in place of an offer matrix is refused by name", async () => {
+    await expect(client.run({ matrix: sheet(price()) })).rejects.toThrow("this is a price sheet; pass it with --price-sheet.");
   });
 
   test("a missing file, invalid JSON and invalid values in publishers.json are refused", async () => {

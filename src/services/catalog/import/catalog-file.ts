@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { Row } from "../rules/catalog-fields.js";
+import { refusalOfKnownFile } from "../rules/known-files.js";
 import { isArchive, withArchive, type Archive } from "./archive.js";
 import { CatalogFileError } from "./catalog-file-error.js";
 import { csvRecords, type TableRecord } from "./csv-records.js";
@@ -28,6 +29,8 @@ function columnsIn(path: string, header: readonly string[], { required, optional
   const names = header.map((name) => name.trim());
   const positions = new Map(names.map((name, position) => [name, position]));
   const missing = required.filter((column) => !positions.has(column));
+  const refusal = missing.length > 0 ? refusalOfKnownFile(names) : null;
+  if (refusal !== null) throw new CatalogFileError(path, refusal);
   if (missing.length > 0)
     throw new CatalogFileError(path, `the first line must name these missing columns: ${missing.join(", ")}`);
   const twice = names.find((name, position) => name !== "" && positions.get(name) !== position);

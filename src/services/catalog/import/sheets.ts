@@ -6,10 +6,19 @@ import { CHANGE_COLUMNS } from "../rules/change-indicator.js";
 import { quoted, type Row } from "../rules/catalog-fields.js";
 import { coverageKey, familyOf, type CatalogFamily } from "../rules/families.js";
 import { planKey } from "../rules/offer-matrix-rows.js";
-import { PRICE_SHEET_COLUMNS, priceKey, readPriceRow, possibleKeys, type PriceRow } from "../rules/price-rows.js";
+import {
+  PRICE_SHEET_OPTIONAL_COLUMNS,
+  PRICE_SHEET_REQUIRED_COLUMNS,
+  priceKey,
+  readPriceRow,
+  possibleKeys,
+  type PriceRow,
+} from "../rules/price-rows.js";
 
 /** A refused row: its position and the reason. `line` is null in files without rows. */
 export type Refusal = Readonly<{ file: string; line: number | null; column: string; reason: string }>;
+
+const SHEET_COLUMNS = { required: PRICE_SHEET_REQUIRED_COLUMNS, optional: [...PRICE_SHEET_OPTIONAL_COLUMNS, ...CHANGE_COLUMNS] };
 
 /** The reason of a row whose problem is not known. */
 export const UNREADABLE = { column: "(row)", reason: "Row cannot be read." };
@@ -67,7 +76,7 @@ export async function* readPriceSheet(
   onHeader?: (ignoredColumns: number) => void,
 ): AsyncGenerator<SheetEntry> {
   const file = basename(path);
-  for await (const { line, row } of readTable(path, { required: PRICE_SHEET_COLUMNS, optional: CHANGE_COLUMNS }, onHeader)) {
+  for await (const { line, row } of readTable(path, SHEET_COLUMNS, onHeader)) {
     const price = readPriceRow(row);
     if (price !== null) noteConflicts(row, price, reading, listed);
     if (price === null || row.problem !== null) {

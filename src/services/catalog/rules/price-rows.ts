@@ -37,6 +37,14 @@ export const PRICE_SHEET_COLUMNS = [
   "Segment",
 ] as const;
 
+/** The columns that sheets before 2024 do not all have: without a segment, a price is for commercial customers. */
+export const PRICE_SHEET_OPTIONAL_COLUMNS: readonly string[] = ["UnitOfMeasure", "ERP Price", "Segment"];
+
+/** The columns that every price sheet has. */
+export const PRICE_SHEET_REQUIRED_COLUMNS: readonly string[] = PRICE_SHEET_COLUMNS.filter(
+  (column) => !PRICE_SHEET_OPTIONAL_COLUMNS.includes(column),
+);
+
 /** What a row of a price sheet says about a price. Amounts are per license for the whole term, in minor units. */
 export type SheetPrice = Readonly<{
   market: string;
@@ -164,7 +172,7 @@ export function readPriceRow(row: Row): PriceRow | null {
   const publisher = row.required("Publisher", TITLE_LENGTH_MAX);
   const market = marketOf(row);
   const currency = currencyOf(row);
-  const segment = row.oneOf("Segment", SEGMENTS);
+  const segment = row.has("Segment") ? row.oneOf("Segment", SEGMENTS) : "COMMERCIAL";
   const termDuration = row.oneOf("TermDuration", TERMS);
   const billingCycle = row.oneOf("BillingPlan", CYCLES);
   const validity = validityOf(row);
