@@ -61,6 +61,8 @@ export type Settings = Readonly<{
   dryRunLimitMs: number;
   /** How old the state of a live partner may be for queries, in milliseconds; 0: each query reads it. */
   partnerStateMaxAgeMs: number;
+  /** The file with the documents of the front ends; null: none. `only`: the server answers no other documents. */
+  persistedDocuments: Readonly<{ file: string | null; only: boolean }>;
   cartLifetimeDays: number;
   /** How long a publisher can refuse a change before it counts as accepted, in milliseconds. @source R-QTY-11 */
   publisherAnswerWindowMs: number;
@@ -168,6 +170,8 @@ const variables = {
   STRICT_MARKETPLACE_ROLES: flag().default(false),
   DRY_RUN_LIMIT_MS: wholeNumber(100, 60_000, 5000).default(5000),
   PARTNER_STATE_MAX_AGE_MS: wholeNumber(0, 60_000, 1000).default(1000),
+  PERSISTED_DOCUMENTS: z.string().optional(),
+  PERSISTED_ONLY: flag().default(false),
   CART_LIFETIME_DAYS: wholeNumber(1, 365, 7).default(7),
   PUBLISHER_ANSWER_WINDOW_MS: wholeNumber(100, 600_000, 10_000).default(10_000),
   SECRET_KEY: z.string().min(32, "at least 32 random characters, for example 32 random bytes in base64").optional(),
@@ -246,6 +250,14 @@ function publisherSignIn(set: Variables): PublisherSignInSettings {
   };
 }
 
+function persistedDocuments(set: Variables): Settings["persistedDocuments"] {
+  const [file, only] = [set.PERSISTED_DOCUMENTS ?? null, set.PERSISTED_ONLY];
+  if (!only || file !== null) return { file, only };
+  throw new SettingsError(
+    "PERSISTED_DOCUMENTS is not set, but PERSISTED_ONLY=true requires it: the file with the documents that the server answers.",
+  );
+}
+
 /** The directory of the key file: that of the database file, or `var/` for a database server; null for a database in memory. */
 function keyDirectory(databaseUrl: string): string | null {
   if (databaseUrl === "sqlite::memory:") return null;
@@ -284,6 +296,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     strictMarketplaceRoles: set.STRICT_MARKETPLACE_ROLES,
     dryRunLimitMs: set.DRY_RUN_LIMIT_MS,
     partnerStateMaxAgeMs: set.PARTNER_STATE_MAX_AGE_MS,
+    persistedDocuments: persistedDocuments(set),
     cartLifetimeDays: set.CART_LIFETIME_DAYS,
     publisherAnswerWindowMs: set.PUBLISHER_ANSWER_WINDOW_MS,
     keys: { secret: set.SECRET_KEY ?? null, directory: keyDirectory(set.DATABASE_URL) },

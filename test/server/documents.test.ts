@@ -3,6 +3,7 @@ import { createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import { complexityRefusal } from "../../src/server/graphql/complexity";
 import { createDocuments } from "../../src/server/graphql/documents";
+import { NO_PERSISTED_DOCUMENTS } from "../../src/server/graphql/persisted-documents";
 import { schemaOfAllOutcomes, startTestServer, type TestServer } from "./server";
 
 /**
@@ -112,12 +113,12 @@ describe("remembered documents", () => {
   const schema = buildSchema("type Query { a: Int }");
 
   test("are the same object for the same text", () => {
-    const documents = createDocuments(schema);
+    const documents = createDocuments(schema, NO_PERSISTED_DOCUMENTS);
     expect(documents.read("{ a }").document).toBe(documents.read("{ a }").document);
   });
 
   test("are forgotten when more than half a million characters were read since", async () => {
-    const documents = createDocuments(schema);
+    const documents = createDocuments(schema, NO_PERSISTED_DOCUMENTS);
     const { document } = documents.read("{ a }");
     for (let each = 0; each < 10; each++) documents.read(`{ a } # ${each} ${"x".repeat(50_000)}`);
     expect(documents.read("{ a }").document).not.toBe(document);
@@ -125,7 +126,7 @@ describe("remembered documents", () => {
   });
 
   test("do not include one that is longer than all may be together", () => {
-    const documents = createDocuments(schema);
+    const documents = createDocuments(schema, NO_PERSISTED_DOCUMENTS);
     const text = `{ a } # ${"x".repeat(500_000)}`;
     expect(documents.read(text).document).not.toBe(documents.read(text).document);
   });

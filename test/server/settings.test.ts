@@ -25,6 +25,7 @@ test("without any variable it serves the embedded database on loopback, with the
     strictMarketplaceRoles: false,
     dryRunLimitMs: 5000,
     partnerStateMaxAgeMs: 1000,
+    persistedDocuments: { file: null, only: false },
     cartLifetimeDays: 7,
     publisherAnswerWindowMs: 10_000,
     keys: { secret: null, directory: resolve("var") },

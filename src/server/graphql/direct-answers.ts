@@ -1,12 +1,14 @@
 import { getOperationAST, OperationTypeNode, type ExecutionResult, type GraphQLSchema } from "graphql";
 import { LRUCache } from "lru-cache";
+import { z } from "zod";
 import type { RequestContext } from "../authentication/context.js";
 import type { Documents } from "./documents.js";
 import type { ExecuteOperation } from "./execute-operation.js";
 
 /** A GraphQL request as read from the body of an HTTP request. */
 export type GraphqlRequest = Readonly<{
-  query: string;
+  /** Absent when the extensions name a persisted query. */
+  query?: string | undefined;
   operationName?: string | null | undefined;
   variables?: Record<string, unknown> | null | undefined;
   extensions?: Record<string, unknown> | null | undefined;
@@ -32,14 +34,27 @@ const ACCEPT_LENGTH_MAX = 200;
 
 type Parts = Readonly<{ schema: GraphQLSchema; documents: Documents; executor: ExecuteOperation }>;
 
+/** The extensions of a persisted query. @source Apollo's protocol for automatic persisted queries */
+const persistedQuery = z.strictObject({ persistedQuery: z.strictObject({ version: z.literal(1), sha256Hash: z.string() }) });
+
+/** The text of the document that a request asks for; undefined when Apollo must find or check it. */
+function textOf({ query, extensions }: GraphqlRequest, documents: Documents): string | undefined {
+  if (!extensions) return query;
+  if (query !== undefined) return undefined;
+  const { success, data } = persistedQuery.safeParse(extensions);
+  return success ? (documents.textOf(data.persistedQuery.sha256Hash) ?? undefined) : undefined;
+}
+
 /** Creates the direct answers of one server. */
 export function createDirectAnswers({ schema, documents, executor }: Parts): DirectAnswers {
   const contentTypes = new LRUCache<string, string>({ max: ACCEPTS_MAX });
   return {
-    execute: async ({ query, operationName, variables, extensions }, accept, contextValue) => {
+    execute: async (request, accept, contextValue) => {
+      const { operationName, variables } = request;
       const contentType = contentTypes.get(accept);
-      const document = documents.find(query);
-      if (contentType === undefined || document === null || extensions) return null;
+      const text = textOf(request, documents);
+      const document = text === undefined ? null : documents.find(text);
+      if (contentType === undefined || document === null) return null;
       const operation = getOperationAST(document, operationName);
       if (!operation || operation.operation === OperationTypeNode.SUBSCRIPTION) return null;
       const result = await executor({ schema, document, contextValue, variableValues: variables, operationName });

@@ -2,7 +2,8 @@ import { hash } from "node:crypto";
 import type { DocumentStore } from "@apollo/server";
 import { GraphQLError, parse, specifiedRules, validate, type DocumentNode, type GraphQLSchema } from "graphql";
 import { LRUCache } from "lru-cache";
-import { limitRules, parseOptions } from "./limits.js";
+import { parseOptions } from "./limits.js";
+import type { PersistedDocuments } from "./persisted-documents.js";
 
 /** A document that may be executed, or what is wrong with it. */
 export type ReadDocument = Readonly<
@@ -18,6 +19,8 @@ export type Documents = Readonly<{
   store: DocumentStore;
   /** A known document; null for any other text. */
   find: (text: string) => DocumentNode | null;
+  /** The text of a document, by the SHA-256 of the text or, for a listed document, by its id; null for an unknown document. */
+  textOf: (id: string) => string | null;
   /** Reads and validates a document in the same way, unless it is known. */
   read: (text: string) => ReadDocument;
 }>;
@@ -31,7 +34,7 @@ const lengthOf = ({ loc }: DocumentNode): number => loc?.source.body.length ?? T
 const hashIn = (key: string): string => key.slice(-64);
 
 /** Remembers valid documents of a schema; those used least recently are forgotten first. */
-export function createDocuments(schema: GraphQLSchema): Documents {
+export function createDocuments(schema: GraphQLSchema, persisted: PersistedDocuments): Documents {
   const known = new LRUCache<string, DocumentNode>({ maxSize: TEXTS_MAX, sizeCalculation: lengthOf });
   return {
     store: {
@@ -40,21 +43,22 @@ export function createDocuments(schema: GraphQLSchema): Documents {
       delete: async (key) => known.delete(hashIn(key)),
     },
     find: (text) => known.get(hash("sha256", text, "hex")) ?? null,
+    textOf: (id) => persisted.find(id) ?? known.get(id)?.loc?.source.body ?? null,
     read: (text) => {
       const id = hash("sha256", text, "hex");
       const document = known.get(id);
       if (document !== undefined) return { document, errors: null };
-      const read = validated(schema, text);
+      const read = validated(schema, text, persisted);
       if (read.document !== null) known.set(id, read.document);
       return read;
     },
   };
 }
 
-function validated(schema: GraphQLSchema, text: string): ReadDocument {
+function validated(schema: GraphQLSchema, text: string, { rules }: PersistedDocuments): ReadDocument {
   try {
     const document = parse(text, parseOptions);
-    const errors = validate(schema, document, [...specifiedRules, ...limitRules]);
+    const errors = validate(schema, document, [...specifiedRules, ...rules]);
     return errors.length === 0 ? { document, errors: null } : { document: null, errors };
   } catch (error) {
     if (error instanceof GraphQLError) return { document: null, errors: [error] };

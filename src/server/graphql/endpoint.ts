@@ -13,9 +13,10 @@ import type { ExecuteOperation } from "./execute-operation.js";
 import { HttpError, readJson, sendText } from "../http/http.js";
 import { createDirectAnswers, type GraphqlRequest } from "./direct-answers.js";
 import type { Documents } from "./documents.js";
-import { limitRules, parseOptions } from "./limits.js";
+import { parseOptions } from "./limits.js";
 import type { Logger } from "../observability/logging.js";
 import { badRequest, publicError, shownError } from "./masking.js";
+import type { PersistedDocuments } from "./persisted-documents.js";
 
 /** GraphQL over HTTP: POST, and GET for queries. */
 export type GraphqlEndpoint = Readonly<{
@@ -25,20 +26,44 @@ export type GraphqlEndpoint = Readonly<{
 }>;
 
 /** What GraphQL over HTTP needs from its server. */
-type EndpointParts = Readonly<{ schema: GraphQLSchema; documents: Documents; executor: ExecuteOperation; log: Logger }>;
+type EndpointParts = Readonly<{
+  schema: GraphQLSchema;
+  documents: Documents;
+  persisted: PersistedDocuments;
+  executor: ExecuteOperation;
+  log: Logger;
+}>;
 
 const optionalRecord = (name: string) => z.record(z.string(), z.unknown(), `"${name}" must be an object`).nullish();
 
+const NO_QUERY = '"query" must be a string with the GraphQL document';
+
 /** The body of a GraphQL request. @source GraphQL over HTTP, "Request parameters" */
-const requestBody = z.object(
-  {
-    query: z.string('"query" must be a string with the GraphQL document').min(1, '"query" must not be empty'),
-    operationName: z.string('"operationName" must be a string').nullish(),
-    variables: optionalRecord("variables"),
-    extensions: optionalRecord("extensions"),
-  },
-  "it must be one JSON object; batches are not supported",
-);
+const requestBody = z
+  .object(
+    {
+      query: z.string(NO_QUERY).min(1, '"query" must not be empty').optional(),
+      operationName: z.string('"operationName" must be a string').nullish(),
+      variables: optionalRecord("variables"),
+      extensions: optionalRecord("extensions"),
+    },
+    "it must be one JSON object; batches are not supported",
+  )
+  .refine(({ query, extensions }) => query !== undefined || extensions?.["persistedQuery"] !== undefined, NO_QUERY);
+
+type PersistedQueryCache = NonNullable<
+  Exclude<ApolloServerOptionsWithGateway<ApolloContext>["persistedQueries"], false | undefined>["cache"]
+>;
+
+/**
+ * Finds the documents of persisted queries for Apollo. Nothing is stored twice: a document that Apollo validated is known already.
+ * Apollo's keys are the ids with a prefix.
+ */
+const persistedQueries = ({ textOf }: Documents): PersistedQueryCache => ({
+  get: async (key) => textOf(key.replace(/^apq:/, "")) ?? undefined,
+  set: async () => undefined,
+  delete: async () => undefined,
+});
 
 /** What Apollo passes on to our executor. */
 type ApolloContext = Readonly<{
@@ -79,16 +104,16 @@ const gatewayTo = ({ schema, executor }: EndpointParts): ApolloServerOptionsWith
 });
 
 function createApollo(parts: EndpointParts) {
-  const { documents, log } = parts;
+  const { documents, persisted, log } = parts;
   const trace = { requestId: "of the X-Request-Id header", log };
   return new ApolloServer<ApolloContext>({
     gateway: gatewayTo(parts),
     documentStore: documents.store,
-    validationRules: [...limitRules],
+    validationRules: [...persisted.rules],
     parseOptions,
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    persistedQueries: false,
+    persistedQueries: { cache: persistedQueries(documents) },
     // Like Apollo's own headers, a bearer token cannot be sent by a form of another site.
     csrfPrevention: { requestHeaders: ["authorization", "apollo-require-preflight"] },
     stopOnTerminationSignals: false,

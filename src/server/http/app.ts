@@ -18,6 +18,7 @@ import { createDocuments } from "../graphql/documents.js";
 import { createGraphqlEndpoint } from "../graphql/endpoint.js";
 import { createExecutor } from "../graphql/execute-operation.js";
 import { serveLiveUpdates, type LiveUpdates } from "../graphql/live-updates.js";
+import { loadPersistedDocuments } from "../graphql/persisted-documents.js";
 import { meterResults } from "../graphql/result-meter.js";
 import { measureLoaders } from "../observability/loader-metrics.js";
 import type { Logger } from "../observability/logging.js";
@@ -122,8 +123,9 @@ export async function startApp(parts: AppParts): Promise<App> {
   const { authority, routes } = await loadAuthority(parts);
   const builtInKey = authority === null ? null : authority.publicJwk;
   const identify = createPublisherAuthentication(publisherSignIn, builtInKey, database.read);
-  const documents = createDocuments(schema);
-  const graphql = await createGraphqlEndpoint({ schema, documents, executor, log });
+  const persisted = loadPersistedDocuments(schema, settings.persistedDocuments);
+  const documents = createDocuments(schema, persisted);
+  const graphql = await createGraphqlEndpoint({ schema, documents, persisted, executor, log });
   let isStopping = false;
   const router = createAppRouter({
     ...{ settings, database, source, authentication, graphql, metrics, downloads: source.downloads, authorityRoutes: routes },
