@@ -1,6 +1,19 @@
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
-import { isHost, isHttpUrl, parseOrigins, type CorsOrigins } from "./core/origin.js";
+import { isHost, isHttpUrl, type CorsOrigins } from "./core/origin.js";
+import {
+  algorithmList,
+  flag,
+  httpUrl,
+  isDatabaseUrl,
+  issuerLines,
+  logLevels,
+  originList,
+  publicUrl,
+  wholeNumber,
+  withoutSlash,
+  wordList,
+} from "./setting-values.js";
 
 /** Who signs bearer tokens: a key of this server, or an OpenID Connect issuer. */
 export type AuthenticationSettings =
@@ -81,67 +94,12 @@ export class SettingsError extends Error {
   override readonly name = "SettingsError";
 }
 
-const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
-const signatureAlgorithms = [
-  ...["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"],
-  ...["ES256", "ES384", "ES512", "EdDSA", "Ed25519"],
-];
 const loopbackHosts = new Set(["127.0.0.1", "::1", "localhost"]);
-
-const wholeNumber = (least: number, most: number, example: number) =>
-  z
-    .string(`a whole number from ${least} to ${most}, for example ${example}`)
-    .regex(/^\d{1,15}$/, `a whole number from ${least} to ${most}, for example ${example}`)
-    .transform(Number)
-    .refine((number) => number >= least && number <= most, `a whole number from ${least} to ${most}, for example ${example}`);
-const flag = () => z.enum(["true", "false"], "true or false").transform((word) => word === "true");
-const httpUrl = (example: string) =>
-  z.url({ protocol: /^https?$/, error: `a URL that starts with https:// or http://, for example ${example}` });
-
-const publicUrl = () =>
-  httpUrl("https://marketplace.example.com")
-    .refine((url) => !/[?#]/.test(url), "a URL without ? and #, for example https://marketplace.example.com")
-    .transform((url) => url.replace(/\/+$/, ""));
-
-const algorithmList = z
-  .string()
-  .transform((text) => text.split(",").map((word) => word.trim()))
-  .refine(
-    (words) => words.every((word) => signatureAlgorithms.includes(word)),
-    `a comma-separated list of ${signatureAlgorithms.join(", ")}, for example RS256,ES256`,
-  );
-
-const ISSUER_LINES_MAX = 8;
-const issuerLines = z
-  .string()
-  .transform((text) => text.split(";").map((line) => line.trim()))
-  .refine(
-    (lines) => lines.length <= ISSUER_LINES_MAX && lines.every((line) => line !== ""),
-    `a name and up to ${ISSUER_LINES_MAX - 1} lines of address, separated by semicolons, for example Example Ltd; 1 High Street; Dublin`,
-  );
 
 const BUILT_IN = "built-in";
 const ENTRA = "https://login.microsoftonline.com";
 /** The current and the former resource id of Microsoft's fulfillment API. @source fulfillment-api §1.5 */
 const FULFILLMENT_RESOURCES = ["20e940b3-4c77-4b0b-9a53-9e16a1b010a7", "62d94f6c-d599-489b-a797-3e10e42fbe22"];
-
-const withoutSlash = (address: string) => address.replace(/\/+$/, "");
-const wordList = (text: string) => text.split(",").map((word) => word.trim());
-
-const originList = z
-  .string()
-  .transform(parseOrigins)
-  .refine(
-    (origins) => origins !== null,
-    "a comma-separated list of origins without a path, or * alone for all, or none, for example https://portal.example.com,http://localhost:5173",
-  );
-
-function isDatabaseUrl(text: string): boolean {
-  if (text.startsWith("sqlite:")) return text.length > "sqlite:".length;
-  if (!text.startsWith("mysql:") || !URL.canParse(text)) return false;
-  const { hostname, pathname } = new URL(text);
-  return hostname !== "" && /^\/[^/]+$/.test(pathname);
-}
 
 const variables = {
   DATABASE_URL: z
