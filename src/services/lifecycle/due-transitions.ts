@@ -43,7 +43,7 @@ const LANES = 2;
  * The intended duration of a transaction beside requests. On SQLite, all other commands wait for it. On MySQL they only wait while this
  * process prepares statements.
  */
-const SHARED_TARGET_MS = { sqlite: 15, mysql: 60 } as const;
+const SHARED_TARGET_MS = { sqlite: 25, mysql: 60 } as const;
 
 /** Options of a run of due transitions. */
 type DueOptions = Readonly<{

@@ -1,15 +1,16 @@
-/** The least and the first number of subscriptions per transaction of a run that shares the database with requests. */
-const SHARED_MIN = 16;
-const SHARED_FIRST = 64;
+/** The least, first and greatest number of subscriptions per transaction of a run that shares the database with requests. */
+const SHARED_MIN = 64;
+const SHARED_FIRST = 128;
+const SHARED_MAX = 1024;
 
-/** The maximum number of subscriptions per transaction. */
-const BATCH_MAX = 1000;
+/** The number of subscriptions per transaction of any other run. */
+const BATCH = 1000;
 
 /** How many subscriptions the next transaction takes; `took` reports the duration of the last one in milliseconds. */
 export type Pace = Readonly<{ size: () => number; took: (ms: number) => void }>;
 
 /** The same number for each transaction. */
-export const fixedPace = (size: number = BATCH_MAX): Pace => ({ size: () => size, took: () => undefined });
+export const fixedPace = (size: number = BATCH): Pace => ({ size: () => size, took: () => undefined });
 
 /**
  * As many subscriptions as take about `targetMs` in one transaction, so that no request waits much longer for one. Doubles and halves,
@@ -21,7 +22,7 @@ export function sharedPace(targetMs: number): Pace {
     size: () => size,
     took: (ms) => {
       if (ms > targetMs) size = Math.max(SHARED_MIN, size / 2);
-      else if (ms < targetMs / 3) size = Math.min(BATCH_MAX, size * 2);
+      else if (ms < targetMs / 3) size = Math.min(SHARED_MAX, size * 2);
     },
   };
 }
