@@ -10,7 +10,8 @@ import { DateTimeScalar } from "./scalars.schema.js";
 describeEnum(DeliveryStatus, "DeliveryStatus", "The status of a notice to a publisher.", {
   PENDING: "The notice waits for its turn or for the next attempt, or an attempt is in progress.",
   DELIVERED: "The publisher's webhook accepted the notice (HTTP status 2xx).",
-  REFUSED: "The publisher's webhook refused the notice (HTTP status 4xx except 408 and 429). It is not retried automatically.",
+  REFUSED:
+    "The publisher's webhook refused the notice (HTTP status 4xx except 401, 403, 408 and 429). It is not retried automatically.",
   GIVEN_UP: "Abandoned: 500 attempts failed, the address is not allowed, or the requested change has failed in the meantime.",
 });
 

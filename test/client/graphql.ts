@@ -280,7 +280,7 @@ export type DeliveryStatus =
   | 'GIVEN_UP'
   /** The notice waits for its turn or for the next attempt, or an attempt is in progress. */
   | 'PENDING'
-  /** The publisher's webhook refused the notice (HTTP status 4xx except 408 and 429). It is not retried automatically. */
+  /** The publisher's webhook refused the notice (HTTP status 4xx except 401, 403, 408 and 429). It is not retried automatically. */
   | 'REFUSED';
 
 /** The file format of a document. */

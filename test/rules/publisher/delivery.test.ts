@@ -17,14 +17,14 @@ test.each([200, 201, 202, 204, 299])("status %i counts as delivered", (status) =
   expect(after(answered(status))).toEqual({ status: "DELIVERED", nextTryAt: null, lastStatus: status, lastError: null });
 });
 
-test.each([400, 401, 403, 404, 409, 410, 418, 422, 428, 430, 499])("status %i counts as refused", (status) => {
+test.each([400, 404, 409, 410, 418, 422, 428, 430, 499])("status %i counts as refused", (status) => {
   expect(after(answered(status))).toEqual({
     ...{ status: "REFUSED", nextTryAt: null },
     ...{ lastStatus: status, lastError: `answered ${status}` },
   });
 });
 
-test.each([408, 429, 500, 502, 503, 504, 599, 101])("status %i is retried", (status) => {
+test.each([401, 403, 408, 429, 500, 502, 503, 504, 599, 101])("status %i is retried", (status) => {
   expect(after(answered(status))).toEqual({
     ...{ status: "PENDING", nextTryAt: instant("2026-11-21T09:00:01.000Z") },
     ...{ lastStatus: status, lastError: `answered ${status}` },

@@ -31,7 +31,7 @@ const NEW = charge("NEW", 8, "200.00");
 const CHANGED = [charge("ADD_QUANTITY", 8, "-200.00"), charge("ADD_QUANTITY", 10, "250.00")];
 
 test("a webhook that answers 4xx refuses a change of quantity, which changes nothing but the operation", async () => {
-  const { partner, subscription, webhook } = await buyEight(() => 403);
+  const { partner, subscription, webhook } = await buyEight(() => 422);
   await partner.changeQuantity(subscription, 10);
   await whileSending(marketplace(), () => waitForDeliveries(partner));
   expect(await partner.getSubscription(subscription)).toMatchObject({
@@ -41,10 +41,31 @@ test("a webhook that answers 4xx refuses a change of quantity, which changes not
     expect.objectContaining({ status: "FAILED", errorMessage: "The publisher's webhook refused it." }),
   ]);
   expect(brief(await partner.chargesOf(subscription))).toEqual([NEW]);
-  expect((await deliveriesOf(partner)).map(({ status, lastStatus }) => [status, lastStatus])).toEqual([["REFUSED", 403]]);
+  expect((await deliveriesOf(partner)).map(({ status, lastStatus }) => [status, lastStatus])).toEqual([["REFUSED", 422]]);
   expect(webhook.notifications.map(({ action, body }) => [action, body["quantity"], body["subscription"].quantity])).toEqual([
     ["ChangeQuantity", 10, 8],
   ]);
+});
+
+test.each([401, 403])("a webhook that answers %i is notified again, and the change waits for it", async (rejection) => {
+  const { partner, subscription, webhook } = await buyEight((_, nth) => (nth < 3 ? rejection : 200));
+  await partner.changeQuantity(subscription, 10);
+  await whileSending(marketplace(), async () => {
+    await webhook.until(({ notifications }) => notifications.length === 2);
+    expect(await partner.getSubscription(subscription)).toMatchObject({
+      ...{ quantity: 8, version: subscription.version, pendingOperation: { status: "IN_PROGRESS", quantity: 10 } },
+    });
+    const [delivery] = await deliveriesOf(partner);
+    expect(delivery).toMatchObject({ status: "PENDING", lastStatus: rejection, lastError: `answered ${rejection}` });
+    await waitForDeliveries(partner);
+    expect(await waitForDecision(partner, subscription)).toMatchObject({ status: "SUCCEEDED", errorMessage: null });
+  });
+  expect(new Set(webhook.notifications.map(({ id }) => id)).size).toBe(1);
+  expect((await deliveriesOf(partner)).map(({ status, lastStatus, tries }) => [status, lastStatus, tries])).toEqual([
+    ["DELIVERED", 200, 3],
+  ]);
+  expect(await partner.getSubscription(subscription)).toMatchObject({ quantity: 10, pendingOperation: null });
+  expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED]);
 });
 
 test("the answer window starts when the webhook accepts the notification; silence accepts, also across a restart", async () => {

@@ -21,8 +21,11 @@ export const DELIVERY_TRIES_MAX = 500;
 const FIRST_PAUSE_MS = 1000;
 const ERROR_LENGTH_MAX = 500;
 
-/** Statuses of the 4xx range after which an attempt is repeated. RFC 9110 §15.5.9, RFC 6585 §4 */
-const RETRYABLE = new Set([408, 429]);
+/**
+ * Statuses of the 4xx range after which an attempt is repeated. 401 and 403 mean that the webhook did not accept the token: that is
+ * a configuration error of the webhook, not an answer of the publisher. RFC 9110 §15.5.2, §15.5.4, §15.5.9, RFC 6585 §4
+ */
+const RETRYABLE = new Set([401, 403, 408, 429]);
 
 /** The pause after the `tries`-th attempt, in milliseconds: 1 second, doubled after each attempt, at most `longestMs`. */
 export const pauseAfter = (tries: number, longestMs: number): number =>
@@ -36,8 +39,8 @@ function errorOf(outcome: AttemptOutcome): string | null {
 }
 
 /**
- * The state of a delivery after its `tries`-th attempt: DELIVERED after a 2xx answer, REFUSED after a 4xx answer except 408 and
- * 429, GIVEN_UP after the 500th attempt or when the address is not allowed, otherwise PENDING. `retryMs` is the longest pause.
+ * The state of a delivery after its `tries`-th attempt: DELIVERED after a 2xx answer, REFUSED after a 4xx answer except 401,
+ * 403, 408 and 429, GIVEN_UP after the 500th attempt or when the address is not allowed, otherwise PENDING. `retryMs` is the longest pause.
  * @source fulfillment-api §1.6; issue "Publishers join in" §2; decision 0031
  */
 export function stateAfterAttempt(outcome: AttemptOutcome, tries: number, at: Instant, retryMs: number): DeliveryState {
