@@ -83,6 +83,8 @@ export type Settings = Readonly<{
   /** The URL that callers use, without a trailing slash; null for the host of each request. */
   publicUrl: string | null;
   corsOrigins: CorsOrigins;
+  /** Whether answers above 1 kB are compressed for callers that accept it. */
+  compression: boolean;
   publisherSignIn: PublisherSignInSettings;
   deliveries: DeliverySettings;
   /** The issuer of invoices: the name, then the address and other lines, one entry per line. */
@@ -124,6 +126,7 @@ const variables = {
   OIDC_ALGORITHMS: algorithmList.default(["RS256"]),
   OIDC_CLOCK_TOLERANCE_SECONDS: wholeNumber(0, 300, 5).default(5),
   PUBLIC_URL: publicUrl().optional(),
+  COMPRESSION: flag().default(true),
   CORS_ORIGINS: originList.optional(),
   STRICT_MARKETPLACE_ROLES: flag().default(false),
   DRY_RUN_LIMIT_MS: wholeNumber(100, 60_000, 5000).default(5000),
@@ -259,6 +262,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     publisherAnswerWindowMs: set.PUBLISHER_ANSWER_WINDOW_MS,
     keys: { secret: set.SECRET_KEY ?? null, directory: keyDirectory(set.DATABASE_URL) },
     publicUrl: set.PUBLIC_URL ?? null,
+    compression: set.COMPRESSION,
     corsOrigins: set.CORS_ORIGINS ?? (set.AUTH === "local" ? "LOOPBACK" : []),
     publisherSignIn: publisherSignIn(set),
     deliveries: { timeoutMs: set.DELIVERY_TIMEOUT_MS, retryMs: set.DELIVERY_RETRY_MS, allow: set.WEBHOOK_ALLOW },

@@ -56,7 +56,14 @@ const printedUrl = (child: ChildProcess, log: string) =>
 async function start(name: ServerName, program: readonly string[], options: Options, token: string | null) {
   const { isCounting, folder, databaseUrl } = options;
   const counting = isCounting ? ["--require", join(__dirname, "count-process.js")] : [];
-  const env = { ...process.env, NODE_ENV: "production", DATABASE_URL: databaseUrl, PORT: "0", SEED_DEMO: "false" };
+  const env = {
+    ...process.env,
+    NODE_ENV: "production",
+    DATABASE_URL: databaseUrl,
+    PORT: "0",
+    SEED_DEMO: "false",
+    COMPRESSION: "false",
+  };
   const log = join(folder, `${name}.log`);
   const logFile = openSync(log, "w");
   const child = spawn(process.execPath, [...counting, ...program], {

@@ -31,6 +31,7 @@ test("without any variable it serves the embedded database on loopback, with the
     keys: { secret: null, directory: resolve("var") },
     publicUrl: null,
     corsOrigins: "LOOPBACK",
+    compression: true,
     publisherSignIn: {
       isBuiltIn: true,
       jwksUrl: null,

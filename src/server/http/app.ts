@@ -24,6 +24,7 @@ import { measureLoaders } from "../observability/loader-metrics.js";
 import type { Logger } from "../observability/logging.js";
 import { createMetrics, type Metrics } from "../observability/metrics.js";
 import { observeWorker } from "../observability/worker-metrics.js";
+import { createCompression } from "./compression.js";
 import { createCors } from "./cors.js";
 import { createDownloadLinks } from "./downloads.js";
 import { loadGraphiqlPage } from "./graphiql-page.js";
@@ -135,7 +136,8 @@ export async function startApp(parts: AppParts): Promise<App> {
   });
   const fulfillment = { source, identify, publicUrl };
   const cors = createCors(settings.corsOrigins);
-  const listener = createRequestListener({ router, cors, fulfillment, metrics, log, isStopping: () => isStopping });
+  const compress = createCompression(settings.compression);
+  const listener = createRequestListener({ router, cors, compress, fulfillment, metrics, log, isStopping: () => isStopping });
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, listener);
   const newTrace = () => ({ requestId: randomUUID(), log });
   const live = serveLiveUpdates(server, GRAPHQL_PATH, {

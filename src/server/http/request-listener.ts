@@ -6,6 +6,7 @@ import { answerFulfillment, FULFILLMENT_PATH, type FulfillmentParts } from "../f
 import { publicError, shownError } from "../graphql/masking.js";
 import type { Logger } from "../observability/logging.js";
 import type { Metrics } from "../observability/metrics.js";
+import type { CompressResponse } from "./compression.js";
 import type { AnswerCors } from "./cors.js";
 import { DOWNLOADS_PATH } from "./downloads.js";
 import type { Exchange } from "./exchange.js";
@@ -17,6 +18,7 @@ type ListenerParts = Readonly<{
   fulfillment: FulfillmentParts;
   router: Router<AnswerExchange>;
   cors: AnswerCors;
+  compress: CompressResponse;
   metrics: Metrics;
   log: Logger;
   isStopping: () => boolean;
@@ -79,9 +81,10 @@ const isForBrowsers = (path: string): boolean =>
   path === GRAPHQL_PATH || path.startsWith(`${GRAPHQL_PATH}/`) || path.startsWith(DOWNLOADS_PATH);
 
 /** Answers a request. The publishers' REST API has its own routes, because it answers errors in its own format. */
-async function answer({ router, cors, fulfillment }: ListenerParts, exchange: Exchange): Promise<void> {
+async function answer({ router, cors, compress, fulfillment }: ListenerParts, exchange: Exchange): Promise<void> {
   if (exchange.path.startsWith(FULFILLMENT_PATH)) return answerFulfillment(fulfillment, exchange);
   if (isForBrowsers(exchange.path) && cors(exchange.request, exchange.response)) return;
+  compress(exchange.request, exchange.response);
   const found = router.find(exchange.request.method ?? "GET", exchange.path);
   await found.answer(exchange, found.parameters);
 }
