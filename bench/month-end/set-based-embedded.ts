@@ -1,9 +1,7 @@
 import { performance } from "node:perf_hooks";
 import Database from "better-sqlite3";
+import { CHARGE_COLUMNS, MONTH, NAMED_PLAN, PUBLISHED_AT } from "./charge-columns.js";
 
-/** The publication time, and the month that is published. */
-const PUBLISHED_AT = "'2026-11-08 00:00:00.000'";
-const MONTH = "'2026-10-01'";
 const END_OF_MONTH = "'2026-10-31'";
 
 /** The due subscriptions with their next term and price, numbered in order of due time. */
@@ -27,10 +25,6 @@ const DUE = `
 
 const DUE_KEY = "CREATE UNIQUE INDEX temp.due_id ON due (id)";
 
-const CHARGE_COLUMNS = `id, partner_id, customer_id, subscription_id, add_on_id, plan_id, sequence, type, quantity, currency,
-  unit_price_minor, effective_unit_price_minor, amount_minor, period_starts_on, period_ends_on, occurred_at, billing_month,
-  term_starts_on, term_ends_on, term_duration, billing_cycle, publisher_name, offer_title, plan_title, once_key`;
-
 const OF_TERM = `d.starts_on, d.ends_on, d.at, date(d.starts_on, 'start of month'), d.starts_on, d.ends_on, s.term_duration,
   s.billing_cycle, b.name, o.title, l.title`;
 
@@ -38,8 +32,7 @@ const BASE_CHARGES = `
   INSERT INTO charge (${CHARGE_COLUMNS})
   SELECT printf('chg_%026d', 2 * d.number), s.partner_id, s.customer_id, s.id, NULL, s.plan_id, s.charge_count + 1,
     'RENEW', s.quantity, s.currency, d.price, d.price, d.price * s.quantity, ${OF_TERM}, 'RENEW:' || d.starts_on || ':base'
-  FROM due d JOIN subscription s ON s.id = d.id
-  JOIN plan l ON l.id = s.plan_id JOIN offer o ON o.id = l.offer_id JOIN publisher b ON b.id = o.publisher_id`;
+  FROM due d ${NAMED_PLAN}`;
 
 const ADD_ON_PRICES = `
   UPDATE add_on SET unit_price_minor = p.term_price_minor, ends_on = d.ends_on
