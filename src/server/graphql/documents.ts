@@ -1,14 +1,9 @@
 import { hash } from "node:crypto";
 import type { DocumentStore } from "@apollo/server";
-import { GraphQLError, parse, specifiedRules, validate, type DocumentNode, type GraphQLSchema } from "graphql";
+import type { DocumentNode, GraphQLSchema } from "graphql";
 import { LRUCache } from "lru-cache";
-import { parseOptions } from "./limits.js";
 import type { PersistedDocuments } from "./persisted-documents.js";
-
-/** A document that may be executed, or what is wrong with it. */
-export type ReadDocument = Readonly<
-  { document: DocumentNode; errors: null } | { document: null; errors: readonly GraphQLError[] }
->;
+import { readDocument, type ReadDocument } from "./read-document.js";
 
 /**
  * The valid documents that one server executed last. The same text gives the same object, so that others can remember what they
@@ -48,20 +43,9 @@ export function createDocuments(schema: GraphQLSchema, persisted: PersistedDocum
       const id = hash("sha256", text, "hex");
       const document = known.get(id);
       if (document !== undefined) return { document, errors: null };
-      const read = validated(schema, text, persisted);
+      const read = readDocument(schema, text, persisted.rules);
       if (read.document !== null) known.set(id, read.document);
       return read;
     },
   };
-}
-
-function validated(schema: GraphQLSchema, text: string, { rules }: PersistedDocuments): ReadDocument {
-  try {
-    const document = parse(text, parseOptions);
-    const errors = validate(schema, document, [...specifiedRules, ...rules]);
-    return errors.length === 0 ? { document, errors: null } : { document: null, errors };
-  } catch (error) {
-    if (error instanceof GraphQLError) return { document: null, errors: [error] };
-    throw error;
-  }
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { GraphQLError, parse, specifiedRules, validate, type GraphQLSchema, type ValidationRule } from "graphql";
+import { GraphQLError, type GraphQLSchema, type ValidationRule } from "graphql";
 import { z } from "zod";
 import { SettingsError, type Settings } from "../../config.js";
-import { limitRules, parseOptions } from "./limits.js";
+import { limitRules } from "./limits.js";
+import { readDocument } from "./read-document.js";
 
 /** The documents that are known from the start. */
 export type PersistedDocuments = Readonly<{
@@ -44,16 +45,6 @@ function readDocuments(file: string): Map<string, string> {
   throw wrong(file, "it must be an object of documents by id, or a manifest of the format apollo-persisted-query-manifest.");
 }
 
-function problemOf(schema: GraphQLSchema, text: string): string | null {
-  try {
-    const [error] = validate(schema, parse(text, parseOptions), [...specifiedRules, ...limitRules]);
-    return error?.message ?? null;
-  } catch (error) {
-    if (error instanceof GraphQLError) return error.message;
-    throw error;
-  }
-}
-
 /** Refuses documents that are not listed. Their text is compared, because the id of a document does not depend on its text. */
 const onlyListed =
   (texts: ReadonlySet<string>): ValidationRule =>
@@ -79,8 +70,8 @@ export function loadPersistedDocuments(
   if (file === null) return NO_PERSISTED_DOCUMENTS;
   const documents = readDocuments(file);
   for (const [id, text] of documents) {
-    const problem = problemOf(schema, text);
-    if (problem !== null) throw wrong(file, `its document ${id} is not valid: ${problem}`);
+    const { errors } = readDocument(schema, text, limitRules);
+    if (errors !== null) throw wrong(file, `its document ${id} is not valid: ${errors[0]?.message ?? ""}`);
   }
   return {
     find: (id) => documents.get(id) ?? null,
