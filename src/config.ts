@@ -1,11 +1,12 @@
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
-import { isHost, isHttpUrl, type CorsOrigins } from "./core/origin.js";
+import { isHttpUrl, type CorsOrigins } from "./core/origin.js";
 import {
   algorithmList,
   flag,
   httpUrl,
   isDatabaseUrl,
+  isHost,
   issuerLines,
   logLevels,
   originList,

@@ -58,3 +58,10 @@ export function isDatabaseUrl(text: string): boolean {
   const { hostname, pathname } = new URL(text);
   return hostname !== "" && /^\/[^/]+$/.test(pathname);
 }
+
+/** Whether a text is `host` or `host:port`. */
+export function isHost(text: string): boolean {
+  if (!URL.canParse(`http://${text}`)) return false;
+  const { username, password, pathname, search, hash } = new URL(`http://${text}`);
+  return username === "" && password === "" && pathname === "/" && search === "" && hash === "" && !text.includes("/");
+}

@@ -17,10 +17,3 @@ export function parseOrigins(text: string): CorsOrigins | null {
   const origins = text.split(",").map((origin) => origin.trim().toLowerCase());
   return origins.every(isOrigin) ? origins : null;
 }
-
-/** Whether a text is `host` or `host:port`. */
-export function isHost(text: string): boolean {
-  if (!URL.canParse(`http://${text}`)) return false;
-  const { username, password, pathname, search, hash } = new URL(`http://${text}`);
-  return username === "" && password === "" && pathname === "/" && search === "" && hash === "" && !text.includes("/");
-}
