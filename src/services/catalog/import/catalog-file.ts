@@ -39,6 +39,9 @@ function columnsIn(path: string, header: readonly string[], { required, optional
   return { positions, width: names.length, ignored: names.filter((name) => name !== "" && !read.has(name)).length };
 }
 
+/** The number of files that the refusal of an archive lists. */
+const FILES_LISTED_MAX = 5;
+
 /** The records of a table in an archive: those of a workbook, or of the only file. */
 async function* recordsInArchive(archive: Archive): AsyncGenerator<TableRecord> {
   if (isWorkbook(archive)) {
@@ -58,17 +61,14 @@ async function* recordsInArchive(archive: Archive): AsyncGenerator<TableRecord> 
   yield* csvRecords(archive.path, decodeText(archive.path, archive.read(name)));
 }
 
-/** The number of files that the refusal of an archive lists. */
-const FILES_LISTED_MAX = 5;
-
 async function* recordsOf(path: string): AsyncGenerator<TableRecord> {
   if (await isArchive(path)) yield* withArchive(path, recordsInArchive);
   else yield* csvRecords(path, decodeText(path, createReadStream(path)));
 }
 
 /**
- * Reads a CSV file, one in a ZIP archive, or the first worksheet of a workbook, row by row with constant memory; header cells are trimmed. `onHeader` gets the number of columns that are
- * not read.
+ * Reads a CSV file, one in a ZIP archive, or the first worksheet of a workbook, row by row with constant memory; header cells are
+ * trimmed. `onHeader` gets the number of columns that are not read.
  * @throws CatalogFileError when the file is missing, empty, not CSV, not in its encoding, or lacks a required column
  * @source R-IMP-6, R-IMP-7
  */
