@@ -1,10 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { hasBrowser, launchBrowser, servePage, type PageServer } from "../support/browser.js";
+import { listening } from "../support/live-updates.js";
 import type { PartnerClient } from "../support/partner-client.js";
 import { marketplace, story } from "../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
-const PATIENCE_MS = 20_000;
 const SUBSCRIPTION = "subscription { events(types: [CUSTOMER_CREATED]) { type customer { companyName } } }";
 const MUTATION = `mutation { createCustomer(input: { companyName: "Proseware", domain: "proseware.example", country: "US",
   email: "office@proseware.example", agreementAcceptedOn: "2020-07-01" }) { customer { companyName } userErrors { code } } }`;
@@ -57,14 +57,6 @@ const liveFrom = (page: Page, { marketplace: { app }, token }: PartnerClient) =>
       }),
     { url: app.url, token, query: SUBSCRIPTION },
   );
-
-async function listening({ marketplace: { bus }, partner }: PartnerClient): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
-  while (bus.newEvents.listenerCount(partner.id) === 0) {
-    if (Date.now() > deadline) throw new Error("no subscription started");
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
 
 (hasBrowser ? describe : describe.skip)("a page on another origin", () => {
   test("queries, changes, follows events and downloads when its origin is allowed", async () => {

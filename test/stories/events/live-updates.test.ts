@@ -1,3 +1,4 @@
+import { listening } from "../../support/live-updates.js";
 import { createClient, type Client } from "graphql-ws";
 import WebSocket from "ws";
 import { followEvents } from "../../../src/services/events/follow-events.js";
@@ -60,10 +61,6 @@ async function until(isTrue: () => boolean): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
-
-/** A subscription over WebSocket is not acknowledged. It is active when the server listens for the partner's events. */
-const listening = ({ marketplace, partner }: PartnerClient) =>
-  until(() => marketplace.bus.newEvents.listenerCount(partner.id) > 0);
 
 async function setUp() {
   const { partner, customer } = await story({ at: AT });
