@@ -47,16 +47,24 @@ test("a webhook that answers 4xx refuses a change of quantity, which changes not
   ]);
 });
 
-test.each([401, 403])("a webhook that answers %i is notified again, and the change is not refused", async (rejection) => {
-  const { partner, subscription, webhook } = await buyEight((_, nth) => (nth < 3 ? rejection : 200));
+test.each([401, 403])("a webhook that answers %i is notified again, and the change waits for it", async (rejection) => {
+  let isMended = false;
+  const { partner, subscription, webhook } = await buyEight(() => (isMended ? 200 : rejection));
   await partner.changeQuantity(subscription, 10);
   await whileSending(marketplace(), async () => {
+    await webhook.until(({ notifications }) => notifications.length >= 2);
+    expect(await partner.getSubscription(subscription)).toMatchObject({
+      ...{ quantity: 8, version: subscription.version, pendingOperation: { status: "IN_PROGRESS", quantity: 10 } },
+    });
+    const [delivery] = await deliveriesOf(partner);
+    expect(delivery).toMatchObject({ status: "PENDING", lastStatus: rejection, lastError: `answered ${rejection}` });
+    isMended = true;
     await waitForDeliveries(partner);
     expect(await waitForDecision(partner, subscription)).toMatchObject({ status: "SUCCEEDED", errorMessage: null });
   });
   expect(new Set(webhook.notifications.map(({ id }) => id)).size).toBe(1);
   expect((await deliveriesOf(partner)).map(({ status, lastStatus, tries }) => [status, lastStatus, tries])).toEqual([
-    ["DELIVERED", 200, 3],
+    ["DELIVERED", 200, webhook.notifications.length],
   ]);
   expect(await partner.getSubscription(subscription)).toMatchObject({ quantity: 10, pendingOperation: null });
   expect(brief(await partner.chargesOf(subscription))).toEqual([NEW, ...CHANGED]);
