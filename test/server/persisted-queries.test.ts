@@ -28,6 +28,11 @@ function recordingFetch(sent: Sent[]): typeof fetch {
   };
 }
 
+const RENAME_BACK = 'mutation { rename(input: { name: "Fourth Coffee" }) { name } }';
+
+const partnerName = async ({ database, partnerId }: TestServer) =>
+  (await database.reader.query<{ name: string }[]>("SELECT name FROM partner WHERE id = ?", [partnerId]))[0]?.name;
+
 const authorization = ({ token }: TestServer) => ({ authorization: `Bearer ${token}` });
 
 describe("automatic persisted queries", () => {
@@ -109,15 +114,17 @@ describe("automatic persisted queries", () => {
   test("a mutation by its hash is refused with GET, and executed with POST", async () => {
     const query = 'mutation { rename(input: { name: "Alpine" }) { name } }';
     const extensions = persisted(sha256(query));
-    await server.post({ query: `${query} `, extensions: persisted(sha256(`${query} `)) });
     await server.post({ query, extensions });
+    await server.post({ query: RENAME_BACK });
     const search = new URLSearchParams({ extensions: JSON.stringify(extensions) });
     const refused = await fetch(`${server.url}/graphql?${search.toString()}`, { headers: authorization(server) });
     expect([refused.status, await refused.text()]).toEqual([
       405,
       expect.stringContaining("GET requests only support query operations"),
     ]);
+    expect(await partnerName(server)).toBe("Fourth Coffee");
     expect((await server.post({ extensions })).body).toEqual({ data: { rename: { name: "Alpine" } } });
+    expect(await partnerName(server)).toBe("Alpine");
   });
 });
 
@@ -158,7 +165,7 @@ describe("listed documents", () => {
     for (const body of [{ extensions: persisted("apollo-1") }, { query: HELLO }, { extensions: persisted("apollo-1") }]) {
       expect((await server.post(body)).body).toEqual({ data: { hello: "hello world" } });
     }
-    for (const query of ["{ hello }", `${HELLO} `, "{ __typename }"]) {
+    for (const query of ["{ hello }", `${HELLO} `, "{ __typename }", 'mutation { rename(input: { name: "Alpine" }) { name } }']) {
       for (const body of [{ query }, { query, extensions: persisted(sha256(query)) }]) {
         const { status, body: answer } = await server.post(body);
         expect([status, answer.errors[0].message]).toEqual([400, message]);
@@ -176,6 +183,7 @@ describe("listed documents", () => {
     expect(await over("{ hello }")).toEqual([expect.objectContaining({ message })]);
     expect(await over(HELLO)).toEqual({ data: { hello: "hello world" } });
     await client.dispose();
+    expect(await partnerName(server)).toBe("Fourth Coffee");
     await server.close();
   });
 
