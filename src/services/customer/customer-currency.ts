@@ -1,8 +1,9 @@
 import { currencyOfCountry } from "../../core/country.js";
 import { assert, invalid } from "../../core/errors.js";
 import type { TxContext } from "../../database/context.js";
-import { query, selectOne, sql } from "../../database/rows.js";
+import { and, query, selectOne, sql } from "../../database/rows.js";
 import { Partner } from "../../entities/partner.entity.js";
+import { isOpenPrice } from "../catalog/open-prices.js";
 import { decideCurrency } from "./rules/currency.js";
 
 /**
@@ -11,14 +12,10 @@ import { decideCurrency } from "./rules/currency.js";
  * @source R-BILL-10
  */
 export async function currencyForCustomer(tx: TxContext, country: string): Promise<string> {
-  const prices = sql(
-    "SELECT DISTINCT t.currency AS currency FROM price t WHERE t.market = ? AND " +
-      "(t.effective_until IS NULL OR (t.effective_until > ? AND t.effective_until > t.effective_from)) ORDER BY t.currency",
-    country,
-    tx.now,
-  );
+  const where = and(sql("t.market = ?", country), isOpenPrice(tx.now));
+  const text = `SELECT DISTINCT t.currency AS currency FROM price t WHERE ${where.sql} ORDER BY t.currency`;
   const [listed, partner] = [
-    (await query<{ currency: string }>(tx.read, prices)).map(({ currency }) => currency),
+    (await query<{ currency: string }>(tx.read, { sql: text, parameters: where.parameters })).map(({ currency }) => currency),
     await selectOne(tx.read, Partner, sql("t.id = ?", tx.tenant.partnerId)),
   ];
   assert(partner !== null, "a tenant is a partner");

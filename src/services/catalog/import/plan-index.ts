@@ -1,6 +1,7 @@
 import type { Instant } from "../../../core/clock.js";
 import type { PublisherKind } from "../../../core/vocabulary.js";
-import { query, sql, type Reader } from "../../../database/rows.js";
+import { and, query, sql, type Reader } from "../../../database/rows.js";
+import { isOpenPrice } from "../open-prices.js";
 import { coverageKey, familyOf, type CatalogFamily } from "../rules/families.js";
 import { planKey } from "../rules/offer-matrix-rows.js";
 
@@ -26,14 +27,11 @@ export async function readPlanIndex(reader: Reader): Promise<PlanIndex> {
 /** The number of prices in force or announced at an instant, by `coverageKey`. */
 export async function countPricesInForce(reader: Reader, now: Instant): Promise<Map<string, number>> {
   type Row = Readonly<{ market: string; kind: PublisherKind; prices: number | string }>;
-  const rows = await query<Row>(
-    reader,
-    sql(
-      "SELECT t.market AS market, o.publisher_kind AS kind, COUNT(*) AS prices FROM price t JOIN plan p ON p.id = t.plan_id " +
-        "JOIN offer o ON o.id = p.offer_id WHERE t.withdrawn_at IS NULL AND (t.effective_until IS NULL OR " +
-        "(t.effective_until > ? AND t.effective_until > t.effective_from)) GROUP BY t.market, o.publisher_kind",
-      now,
-    ),
-  );
+  const where = and(sql("t.withdrawn_at IS NULL"), isOpenPrice(now));
+  const tables = "price t JOIN plan p ON p.id = t.plan_id JOIN offer o ON o.id = p.offer_id";
+  const rows = await query<Row>(reader, {
+    sql: `SELECT t.market AS market, o.publisher_kind AS kind, COUNT(*) AS prices FROM ${tables} WHERE ${where.sql} GROUP BY t.market, o.publisher_kind`,
+    parameters: where.parameters,
+  });
   return new Map(rows.map(({ market, kind, prices }) => [coverageKey({ market, family: familyOf(kind) }), Number(prices)]));
 }

@@ -8,6 +8,7 @@ import type { Tx } from "../../../database/transaction.js";
 import { Offer } from "../../../entities/offer.entity.js";
 import { Plan } from "../../../entities/plan.entity.js";
 import { Publisher } from "../../../entities/publisher.entity.js";
+import { isOpenPrice } from "../open-prices.js";
 import { differences, offerValues, type SheetFacts } from "../rules/catalog-offers.js";
 import { familyOf, kindOfFamily, marketsOfFamily, type CatalogFamily } from "../rules/families.js";
 import { planKey, type PlanRow } from "../rules/offer-matrix-rows.js";
@@ -46,15 +47,15 @@ async function listedPrices(
   { covered, now }: CatalogSources,
 ): Promise<PriceOfPlan[]> {
   const { sql: condition, parameters } = isCovered(covered);
-  const isOpen = "t.effective_until IS NULL OR (t.effective_until > ? AND t.effective_until > t.effective_from)";
+  const isOpen = isOpenPrice(now);
   const where = and(inList("t.plan_id", planIds), sql("t.withdrawn_at IS NULL"));
   const columns =
     "t.plan_id AS `planId`, t.market AS market, t.segment AS segment, t.billing_cycle AS `billingCycle`, " +
-    `CASE WHEN ${condition} THEN 1 ELSE 0 END AS \`isCovered\`, CASE WHEN ${isOpen} THEN 1 ELSE 0 END AS \`isOpen\``;
+    `CASE WHEN ${condition} THEN 1 ELSE 0 END AS \`isCovered\`, CASE WHEN ${isOpen.sql} THEN 1 ELSE 0 END AS \`isOpen\``;
   const joins = "JOIN plan p ON p.id = t.plan_id JOIN offer o ON o.id = p.offer_id JOIN publisher b ON b.id = o.publisher_id";
   return query<PriceOfPlan>(reader, {
     sql: `SELECT DISTINCT ${columns} FROM price t ${joins} WHERE ${where.sql}`,
-    parameters: [...parameters, now, ...where.parameters],
+    parameters: [...parameters, ...isOpen.parameters, ...where.parameters],
   });
 }
 

@@ -3,6 +3,7 @@ import { chunksOf } from "../../../core/collections.js";
 import { and, inList, or, query, select, sql, type Reader } from "../../../database/rows.js";
 import type { Tx } from "../../../database/transaction.js";
 import { Price } from "../../../entities/price.entity.js";
+import { isOpenPrice } from "../open-prices.js";
 import { marketsOfFamily, type CatalogFamily } from "../rules/families.js";
 import { describePrice, priceKey, protectedBy } from "../rules/price-rows.js";
 import { endOfVersion } from "../rules/price-versions.js";
@@ -41,8 +42,7 @@ async function productsNotInSharedLists(reader: Reader): Promise<Set<string>> {
 async function unlistedPrices(reader: Reader, batch: Batch, contents: SheetContents, now: Instant): Promise<Price[]> {
   const { keyById, markets, privateProducts } = batch;
   const ofPlans = and(inList("t.plan_id", [...keyById.keys()]), inList("t.market", markets), sql("t.withdrawn_at IS NULL"));
-  const isOpen = sql("t.effective_until IS NULL OR (t.effective_until > ? AND t.effective_until > t.effective_from)", now);
-  const stored = await select(reader, Price, and(ofPlans, or(isOpen, sql("t.listed_until <= ?", now))));
+  const stored = await select(reader, Price, and(ofPlans, or(isOpenPrice(now), sql("t.listed_until <= ?", now))));
   return stored.filter((price) => {
     const [productId = "", skuId = ""] = (keyById.get(price.planId) ?? "").split("/");
     const key = { ...price, productId, skuId };
