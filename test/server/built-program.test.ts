@@ -1,20 +1,14 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { decodeJwt } from "jose";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { hasBrowser, launchBrowser } from "../support/browser.js";
 
 const root = resolve(__dirname, "../..");
-const chromiumPath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
-const hasChromium = existsSync(chromiumPath);
-if (!hasChromium && process.env["CI"] !== "true") {
-  console.warn(`GraphiQL is not tested: there is no Chromium at ${chromiumPath}; set CHROMIUM_PATH.`);
-}
-
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
-const quietFlags = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
+if (!hasBrowser) console.warn("GraphiQL is not tested: there is no Chromium; set CHROMIUM_PATH.");
 
 const directory = mkdtempSync(join(tmpdir(), "program-"));
 const env = {
@@ -185,14 +179,14 @@ describe("the marketplace command", () => {
   });
 });
 
-(hasChromium || process.env["CI"] === "true" ? describe : describe.skip)("GraphiQL in a browser", () => {
+(hasBrowser ? describe : describe.skip)("GraphiQL in a browser", () => {
   let browser: Browser;
   let page: Page;
   const asked: string[] = [];
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: chromiumPath, args: [...flags, ...quietFlags] });
+    browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.on("request", (request) => asked.push(request.url()));
     page.on("pageerror", (error) => complaints.push(error.message));
