@@ -14,9 +14,9 @@ const now = instant("2026-01-01T00:00:00Z");
 
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), "currency-"));
-  const swiss = join(folder, "ch.csv");
-  writeFileSync(swiss, sheet(price({ Market: "NO", Currency: "DKK" }), price({ Market: "NO", Currency: "SEK" })));
-  const priceSheets = [quirk("european-currencies-DE.csv"), swiss];
+  const norwegian = join(folder, "no.csv");
+  writeFileSync(norwegian, sheet(price({ Market: "NO", Currency: "DKK" }), price({ Market: "NO", Currency: "SEK" })));
+  const priceSheets = [quirk("european-currencies-DE.csv"), norwegian];
   await importCatalog(marketplace().database, { priceSheets, offerMatrix: quirk("offer-matrix-limit-0.csv"), now });
   rmSync(folder, { recursive: true });
 });
