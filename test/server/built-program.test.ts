@@ -3,8 +3,10 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
+import { brotliDecompressSync } from "node:zlib";
 import { decodeJwt } from "jose";
 import type { Browser, Page } from "playwright-core";
+import { request } from "undici";
 import { hasBrowser, launchBrowser } from "../support/browser.js";
 
 const root = resolve(__dirname, "../..");
@@ -177,6 +179,16 @@ describe("the marketplace command", () => {
       expect.stringMatching(/total {7}0 added, 0 changed, \d+ unchanged, 0 withdrawn, 0 refused\n$/),
     ]);
   });
+});
+
+test("the program of the page is compressed", async () => {
+  const html = await (await request(`${url()}/`)).body.text();
+  const [script = ""] = /\/[^"]+\.js/.exec(html) ?? [];
+  const { headers, body } = await request(`${url()}${script}`, { headers: { "accept-encoding": "br" } });
+  const bytes = Buffer.from(await body.arrayBuffer());
+  expect(headers["content-encoding"]).toBe("br");
+  const plain = await (await request(`${url()}${script}`)).body.text();
+  expect(brotliDecompressSync(bytes).toString()).toBe(plain);
 });
 
 (hasBrowser ? describe : describe.skip)("GraphiQL in a browser", () => {

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliDecompressSync } from "node:zlib";
 import { readSheet } from "read-excel-file/node";
+import { request } from "undici";
 import { instant } from "../../../src/core/clock.js";
 import { select, sql, type Sql } from "../../../src/database/rows.js";
 import { Offer } from "../../../src/entities/offer.entity.js";
@@ -71,6 +73,16 @@ async function assertReimportChangesNothing(client: PartnerClient, markets: read
   }
   expect(await catalog()).toEqual(before);
 }
+
+test("a large download is compressed for callers that accept it, and is the same document", async () => {
+  const { url } = await link(await newPartner({ at: AT }), "US", "CSV", null);
+  const plain = await request(url);
+  const compressed = await request(url, { headers: { "accept-encoding": "br" } });
+  expect([plain.headers["content-encoding"], compressed.headers["content-encoding"]]).toEqual([undefined, "br"]);
+  const [document, bytes] = [await plain.body.arrayBuffer(), Buffer.from(await compressed.body.arrayBuffer())];
+  expect(bytes.length).toBeLessThan(document.byteLength / 3);
+  expect(brotliDecompressSync(bytes)).toEqual(Buffer.from(document));
+});
 
 test("an export equals the imported price sheet without offers that are not shared", async () => {
   const client = await newPartner({ at: AT });
