@@ -1,7 +1,7 @@
 const { hasMariaDb } = require("./scripts/mariadb.cjs");
 
 /** Packages that are published as ES modules only; the tests run as CommonJS, so these are compiled too. */
-const esModules = ["country-to-currency", "jose", "temporal-polyfill", "temporal-utils"];
+const esModules = ["country-to-currency", "jose", "saxen", "temporal-polyfill", "temporal-utils"];
 
 const common = {
   rootDir: __dirname,

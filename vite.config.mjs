@@ -1,13 +1,16 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
 
-// The GraphiQL page: everything it needs is bundled, so that no request leaves the machine.
+const pages = resolve(import.meta.dirname, "src/server/graphiql");
+
+// GraphiQL and the publisher page: everything they need is bundled, so that no request leaves the machine.
 export default defineConfig({
-  root: resolve(import.meta.dirname, "src/server/graphiql"),
+  root: pages,
   base: "./",
   build: {
     outDir: resolve(import.meta.dirname, "dist/graphiql"),
     emptyOutDir: true,
+    rollupOptions: { input: [resolve(pages, "index.html"), resolve(pages, "publisher/index.html")] },
     chunkSizeWarningLimit: 8000,
     reportCompressedSize: false,
   },

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fork } from "node:child_process";
 import { DownloadFormat, type Download } from "../src/core/download.js";
-import { migrate, openDatabase } from "../src/database/data-source.js";
+import { openDatabase } from "../src/database/data-source.js";
+import { migrate } from "../src/database/migrate.js";
 import { openDocument } from "../src/services/billing/open-document.js";
 import { writeLargeInvoice } from "../test/support/large-invoice.js";
 

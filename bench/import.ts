@@ -1,4 +1,5 @@
 import "reflect-metadata";
+import { spawnSync } from "node:child_process";
 import { createReadStream, createWriteStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +9,8 @@ import { pipeline } from "node:stream/promises";
 import BetterSqlite from "better-sqlite3";
 import { parse } from "csv-parse";
 import { systemClock } from "../src/core/clock.js";
-import { migrate, openDatabase } from "../src/database/data-source.js";
+import { openDatabase } from "../src/database/data-source.js";
+import { migrate } from "../src/database/migrate.js";
 import { tableDocument } from "../src/documents/table-document.js";
 import type { Column } from "../src/documents/table.js";
 import { importCatalog } from "../src/services/catalog/import/import-catalog.js";
@@ -118,6 +120,12 @@ function workbookOf(sheet: string): Readable {
   return Readable.from(tableDocument("XLSX", { title: "Price sheet", columns }, rows()).chunks);
 }
 
+/** Makes the workbook in another process, so that the peak of memory is that of the import. */
+function makeWorkbook(sheet: string, book: string): void {
+  const { status } = spawnSync(process.execPath, [__filename, "make-workbook", sheet, book], { stdio: "inherit" });
+  if (status !== 0) throw new Error("the workbook was not made");
+}
+
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
 async function main(): Promise<void> {
@@ -133,7 +141,7 @@ async function main(): Promise<void> {
   await migrate(database);
   const book = join(folder, "sheet.xlsx");
   const isWorkbook = process.argv.includes("xlsx");
-  if (isWorkbook) await pipeline(workbookOf(sheet), createWriteStream(book));
+  if (isWorkbook) makeWorkbook(sheet, book);
   const files = { priceSheets: [isWorkbook ? book : sheet], offerMatrix: matrix };
   const first = await timed(() => importCatalog(database, { ...files, now: systemClock.now() }));
   const second = await timed(() => importCatalog(database, { ...files, now: systemClock.now() }));
@@ -158,4 +166,5 @@ async function main(): Promise<void> {
   process.exitCode = isWithin ? 0 : 1;
 }
 
-void main();
+const [, , task, sheetPath = "", bookPath = ""] = process.argv;
+void (task === "make-workbook" ? pipeline(workbookOf(sheetPath), createWriteStream(bookPath)) : main());

@@ -1,10 +1,18 @@
 #!/usr/bin/env node
+// First: the other imports may need a newer Node.
+import "./server/supported-node.js";
 import "reflect-metadata";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command, Option } from "commander";
 import { settingsOfProcess } from "./config.js";
-import type { Actor } from "./core/actor.js";
 import { Role } from "./core/vocabulary.js";
 import type { Database } from "./database/database.js";
+import type { TokenSubject } from "./server/issue-token.js";
+import type { CurrencyCode } from "./core/money.js";
+import { addMaintenanceCommands } from "./server/maintenance-commands.js";
+import { printError } from "./server/print-error.js";
+import { countryCodes, currencyCode, lifetimeSeconds, LIFETIME_DEFAULT_SECONDS, percentage } from "./server/option-values.js";
 
 /** The work of a command that needs the database. Its number, if any, is the exit code. */
 type Work = (database: Database) => Promise<number | void>;
@@ -12,7 +20,7 @@ type Work = (database: Database) => Promise<number | void>;
 /** Opens the database, applies pending migrations, runs the work, and always closes the database. */
 async function withDatabase(work: Work): Promise<void> {
   const { openMigrated } = await import("./server/open-database.js");
-  const database = await openMigrated(settingsOfProcess().databaseUrl);
+  const database = await openMigrated(settingsOfProcess());
   try {
     process.exitCode = (await work(database)) ?? 0;
   } finally {
@@ -60,7 +68,13 @@ async function runWorker({ parked = false, retry }: WorkerOptions): Promise<void
   });
 }
 
-const runMigrate = () => withDatabase(async () => print("Database is up to date."));
+async function runMigrate({ status = false }: Readonly<{ status?: boolean }>): Promise<void> {
+  if (!status) return withDatabase(async () => print("Database is up to date."));
+  const { reportMigrations } = await import("./server/open-database.js");
+  const { lines, isCurrent } = await reportMigrations(settingsOfProcess());
+  lines.forEach(print);
+  process.exitCode = isCurrent ? 0 : 1;
+}
 
 async function runSeed(): Promise<void> {
   const { createEventBus } = await import("./database/event-bus.js");
@@ -77,21 +91,23 @@ async function runSeed(): Promise<void> {
 
 type ImportOptions = Readonly<{
   priceSheet?: string[];
-  offerMatrix?: string;
+  offerMatrix?: string[];
   publishers?: string;
+  currency?: CurrencyCode;
+  market?: string[];
   strict?: boolean;
   dryRun?: boolean;
   maxWithdrawn?: number;
 }>;
 
 async function runImport(options: ImportOptions, command: Command): Promise<void> {
-  const { priceSheet: priceSheets = [], maxWithdrawn: maxWithdrawnPercent, ...rest } = options;
+  const { priceSheet: priceSheets = [], market: markets, maxWithdrawn: maxWithdrawnPercent, ...rest } = options;
   const { offerMatrix, publishers } = rest;
   if (priceSheets.length === 0 && offerMatrix === undefined && publishers === undefined) {
     command.error("error: name at least one file with --price-sheet, --offer-matrix or --publishers");
   }
   const { reportImport } = await import("./server/import-report.js");
-  await withDatabase((database) => reportImport(database, { priceSheets, maxWithdrawnPercent, ...rest }));
+  await withDatabase((database) => reportImport(database, { priceSheets, markets, maxWithdrawnPercent, ...rest }));
 }
 
 type TokenOptions = Readonly<{
@@ -104,21 +120,18 @@ type TokenOptions = Readonly<{
   expiresIn: number;
 }>;
 
-/** The actor for whom a token is created. */
-async function actorOf(options: TokenOptions, database: Database, command: Command): Promise<Actor> {
-  const { partnerNamed, publisherNamed } = await import("./services/partner/sign-in.js");
+/** For whom a token is created. */
+function subjectOf(options: TokenOptions, command: Command): TokenSubject {
   const { partner, role: roles = [], publisher, operator, user } = options;
   if ([partner, publisher, operator].filter((given) => given !== undefined).length !== 1) {
     return command.error("error: pass exactly one of --partner, --publisher and --operator");
   }
   if (partner !== undefined) {
     if (roles.length === 0) return command.error(`error: --partner needs --role, one or more of ${Object.keys(Role).join(", ")}`);
-    return { kind: "PARTNER", user, partnerId: (await partnerNamed(database.read, partner)).id, roles };
+    return { kind: "PARTNER", user, partner, roles };
   }
   if (roles.length > 0) return command.error("error: --role requires --partner");
-  if (publisher !== undefined)
-    return { kind: "PUBLISHER", user, publisherId: (await publisherNamed(database.read, publisher)).id };
-  return { kind: "OPERATOR", user };
+  return publisher === undefined ? { kind: "OPERATOR", user } : { kind: "PUBLISHER", user, publisher };
 }
 
 /** Prints a token for the fulfillment API, which does not accept the tokens of GraphQL. */
@@ -142,27 +155,9 @@ async function runPublisherCredentials({ publisher }: Readonly<{ publisher: stri
 
 async function runToken(options: TokenOptions, command: Command): Promise<void> {
   if (options.fulfillment) return runFulfillmentToken(options, command);
-  const { createAuthentication } = await import("./server/authentication/authentication.js");
-  const authentication = await createAuthentication(settingsOfProcess().authentication);
-  await withDatabase(async (database) => {
-    print(await authentication.issueToken(await actorOf(options, database, command), options.expiresIn));
-  });
-}
-
-const SECONDS_OF: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
-const LIFETIME_MAX_SECONDS = 366 * 86_400;
-
-function seconds(text: string): number {
-  const [, count = "", unit = "s"] = /^(\d{1,9})([smhd])?$/.exec(text) ?? [];
-  const lifetime = Number(count) * (SECONDS_OF[unit] ?? 1);
-  if (lifetime < 1 || lifetime > LIFETIME_MAX_SECONDS)
-    throw new InvalidArgumentError("It must be a time of at most 366d, for example 30m, 12h or 7d.");
-  return lifetime;
-}
-
-function percentage(text: string): number {
-  if (!/^\d{1,3}$/.test(text) || Number(text) > 100) throw new InvalidArgumentError("It must be a whole number from 0 to 100.");
-  return Number(text);
+  const subject = subjectOf(options, command);
+  const { issueToken } = await import("./server/issue-token.js");
+  print(await issueToken(settingsOfProcess(), subject, options.expiresIn));
 }
 
 const examples = (...lines: string[]) => `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}\n`;
@@ -177,13 +172,14 @@ function addTokenCommand(program: Command): void {
     .option("--fulfillment", "with --publisher: for the publisher's software, to call the fulfillment API; valid for an hour")
     .option("--operator", "for the operator of the marketplace")
     .option("--user <name>", "the name of the user", "cli")
-    .option("--expires-in <time>", "how long it is valid: seconds, or 30m, 12h, 7d", seconds, SECONDS_OF["h"])
+    .option("--expires-in <time>", "how long it is valid: seconds, or 30m, 12h, 7d", lifetimeSeconds, LIFETIME_DEFAULT_SECONDS)
     .addHelpText(
       "after",
       examples(
         'marketplace token --partner "Larchwood Cloud GmbH" --role ADMIN_AGENT',
         "marketplace token --partner ptr_01h455vb4pex5vsknk084sn02q --role SALES_AGENT BILLING_ADMIN --user ana --expires-in 7d",
         "marketplace token --operator",
+        "DATABASE_URL=sqlite::memory: SECRET_KEY=… marketplace token --operator",
         'marketplace token --publisher "Alder & Finch Software" --fulfillment',
         'curl -H "Authorization: Bearer $(marketplace token --operator)" …',
       ),
@@ -207,8 +203,10 @@ function addImportCommand(program: Command): void {
     .command("import-catalog")
     .description("import Partner Center price sheets, an offer matrix and publishers; exit code 1 when a row was refused")
     .option("--price-sheet <file...>", "price sheets, of one or several markets")
-    .option("--offer-matrix <file>", "the offer matrix")
+    .option("--offer-matrix <file...>", "the offer matrix; several are complete together")
     .option("--publishers <file>", "publishers.json: data about publishers that the other files do not have")
+    .option("--currency <code>", "the currency of a legacy price list", currencyCode)
+    .option("--market <code...>", "the countries for which a legacy price list is", countryCodes)
     .option("--strict", "refuse a whole file when one of its rows is refused")
     .option("--dry-run", "only print what the import would change, by market and family, and keep nothing")
     .option(
@@ -244,8 +242,17 @@ function addWorkerCommand(program: Command): void {
     .action(runWorker);
 }
 
+const versionOf = (packageFile: string) =>
+  String((JSON.parse(readFileSync(packageFile, "utf8")) as { version: unknown }).version);
+
 function createProgram(): Command {
-  const program = new Command("marketplace").description("The GraphQL API of a commercial marketplace for CSP partners");
+  const program = new Command("marketplace")
+    .description("The GraphQL API of a commercial marketplace for CSP partners")
+    .option("--version", "print the version")
+    .on("option:version", () => {
+      print(versionOf(join(__dirname, "../package.json")));
+      process.exit(0);
+    });
   const add = (name: string, description: string, action: () => Promise<void>, ...lines: string[]) =>
     program
       .command(name)
@@ -260,30 +267,18 @@ function createProgram(): Command {
     "PORT=8080 SEED_DEMO=false marketplace serve",
   );
   addWorkerCommand(program);
-  add(
-    "migrate",
-    "update the database tables to the current version",
-    runMigrate,
-    "DATABASE_URL=sqlite:var/other.db marketplace migrate",
-  );
+  program
+    .command("migrate")
+    .description("update the database tables to the current version")
+    .option("--status", "only list the migrations, and change nothing; exit code 1 unless the database is up to date")
+    .addHelpText("after", examples("DATABASE_URL=sqlite:var/other.db marketplace migrate", "marketplace migrate --status"))
+    .action(runMigrate);
   add("seed", "load the demo into an empty database", runSeed, "DATABASE_URL=sqlite:var/demo.db marketplace seed");
   addImportCommand(program);
   addTokenCommand(program);
   addCredentialsCommand(program);
+  addMaintenanceCommands({ program, print, examples });
   return program;
-}
-
-/** Errors of which only the message is printed, because the user of the command can correct the cause. */
-const reportedByMessage = new Set(["SettingsError", "UnknownNameError", "CatalogFileError"]);
-
-function printError(error: unknown): void {
-  if (error instanceof CommanderError) return;
-  const isExpected = error instanceof Error && reportedByMessage.has(error.name);
-  const text =
-    error instanceof Error && !isExpected
-      ? (error.stack ?? error.message)
-      : String(error instanceof Error ? error.message : error);
-  process.stderr.write(`${text}\n`);
 }
 
 createProgram()

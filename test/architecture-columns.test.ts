@@ -23,8 +23,8 @@ const columnsOfTable = new Map(
 );
 const allColumns = new Set([...columnsOfTable.values()].flatMap((names) => [...names]));
 
-/** Tables of the migrations, which have no entity. */
-const migrationTables = ["migration", "migration_turn"];
+/** Tables of the migrations and of SQLite, and its function for JSON, which have no entity. */
+const migrationTables = ["migration", "migration_lock", "sqlite_master", "information_schema", "json_each"];
 
 const FROM = /\b(?:FROM|JOIN|UPDATE|INTO)\s+`?([a-z]\w*)`?(?:\s+(?:AS\s+)?(?!ON\b|WHERE\b|ORDER\b|SET\b|SELECT\b)([a-z]\w*)\b)?/g;
 const isTable = (name: string) => columnsOfTable.has(name) || migrationTables.includes(name);

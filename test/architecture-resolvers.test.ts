@@ -13,6 +13,7 @@ const scalars: Readonly<Record<string, string>> = {
   ID: "string",
   DateTimeScalar: "Instant",
   DateScalar: "Day",
+  DurationScalar: "string",
 };
 
 type ResolvedField = Readonly<{ method: string; declared: string; returned: string | null }>;

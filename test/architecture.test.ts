@@ -28,13 +28,13 @@ describe("import rules", () => {
    * import whom"
    */
   const folders: readonly (readonly [RegExp, Allowed])[] = [
-    [/^src\/core\//, { ours: /^src\/core\//, packages: ["luxon", "typeid-js", "country-to-currency"] }],
+    [/^src\/core\//, { ours: /^src\/core\//, packages: ["luxon", "typeid-js", "country-to-currency", "node:url"] }],
     [/^src\/entities\//, { ours: /^src\/(core|entities)\//, packages: ["typeorm"] }],
     [
       /^src\/database\//,
       {
         ours: /^src\/(core|entities|database)\//,
-        packages: ["typeorm", "mysql2", "better-sqlite3", "dataloader", "async-mutex", "canonicalize", "node:*"],
+        packages: ["typeorm", "mysql2", "better-sqlite3", "dataloader", "async-mutex", "canonicalize", "lru-cache", "node:*"],
       },
     ],
     [/^src\/documents\//, { ours: /^src\/(core|documents)\//, packages: ["csv-stringify", "yazl", "pdfkit", "node:*"] }],
@@ -43,7 +43,7 @@ describe("import rules", () => {
       /^src\/services\//,
       {
         ours: /^src\/(core|entities|database|documents|services)\//,
-        packages: ["typeorm", "zod", "csv-parse", "yauzl", "country-to-currency", "node:*"],
+        packages: ["typeorm", "zod", "csv-parse", "yauzl", "saxen", "country-to-currency", "node:*"],
       },
     ],
     [/^src\/schema\//, { ours: /^src\/(core|schema)\//, packages: ["type-graphql", "graphql", "graphql-scalars"] }],
@@ -107,6 +107,7 @@ describe("import rules", () => {
     "publisher",
     "events",
     "node",
+    "integrity",
     "demo",
   ];
   const capabilityOf = (file: string): string | undefined => /^src\/services\/([^/]+)\//.exec(file)?.[1];

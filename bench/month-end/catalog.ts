@@ -47,7 +47,7 @@ export type Catalog = CatalogRows &
   }>;
 
 function publisherOf(number: number): Publisher {
-  return newRow(Publisher, { id: newId("publisher"), name: `Publisher ${number}`, kind: "PARTNER" });
+  return newRow(Publisher, { id: newId("publisher"), name: `Publisher ${number}`, kind: "PARTNER", subscribeNotices: false });
 }
 
 const offerOf = (publisher: Publisher, number: number): Offer =>

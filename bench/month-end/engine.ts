@@ -12,7 +12,7 @@ const PROGRESS_EVERY_MS = 1_000;
 async function main([url = "", partnerId = ""]: string[]): Promise<void> {
   const database = await openDatabase(url);
   const bus = createEventBus();
-  const policies = { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000 };
+  const policies = { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000, catchUpLimitMs: 5000 };
   const upTo = BILLING_ACCOUNT.nextPublicationAt;
   const [started, cpuBefore] = [performance.now(), process.cpuUsage()];
   let [done, reported] = [0, 0];

@@ -1,7 +1,8 @@
 import { instant } from "../../src/core/clock.js";
 import { newId } from "../../src/core/ids.js";
 import { insertRows } from "../../src/database/writes.js";
-import { migrate, openDatabase } from "../../src/database/data-source.js";
+import { openDatabase } from "../../src/database/data-source.js";
+import { migrate } from "../../src/database/migrate.js";
 import { newRow } from "../../src/database/new-row.js";
 import { transact, type Tx } from "../../src/database/transaction.js";
 import { BillingAccount } from "../../src/entities/billing-account.entity.js";

@@ -52,6 +52,7 @@ const publisherOf = (number: number): Publisher =>
     id: idOf("publisher", number),
     name: number === 0 ? "Microsoft Corporation" : `Publisher ${number}`,
     kind: number === 0 ? "MICROSOFT" : "PARTNER",
+    subscribeNotices: false,
     supportUrl: "https://support.example",
   });
 

@@ -46,6 +46,9 @@ const twinId = (id: string): string => {
   return id.slice(0, 4) + String(Number(digits) + distance).padStart(digits.length, "0");
 };
 
+/** Drops the cost of an answer, which only the product tells. */
+const withoutCost = (name: string, value: unknown) => (name === "extensions" ? undefined : value);
+
 type CommandInput = Record<string, unknown> & { idempotencyKey: string };
 
 /** The same command on the twin. */
@@ -97,7 +100,7 @@ const isCommand = ({ name }: Column): boolean => name === "M1" || name === "P1";
 export async function differenceIn(column: Column, number: number, ours: Client, limit: Client, source: DataSource) {
   const other = isCommand(column) ? twinOf(column) : column;
   const [answer, limitAnswer] = [await ours.send(column, number), await limit.send(other, number)].map(
-    (text) => JSON.parse(text) as unknown,
+    (text) => JSON.parse(text, withoutCost) as unknown,
   );
   const shown = isCommand(column) ? ([anonymous(answer), anonymous(limitAnswer)] as const) : ([answer, limitAnswer] as const);
   const difference = firstDifference(`the answers to ${column.name}`, ...shown);

@@ -11,6 +11,8 @@ export type Column = Readonly<{
   document: string;
   /** The variables of the request with a number; no two commands have the same number. */
   variables: (number: number) => Record<string, unknown>;
+  /** A request and the one with a number higher by this need the same rows of the catalog. */
+  period: number;
 }>;
 
 /** How many events one E1 request receives. */
@@ -83,7 +85,17 @@ export function columnsFor({ customers, catalog }: Filled, newestCursor: () => s
     E1: () => ({ after: newestCursor() }),
     L1: (number) => ({ search: `${TITLE_WORDS[number % 2]!.toLowerCase()} ${1 + (number % 2)}` }),
   };
-  return columnNames.map((name) => ({ name, title: titles[name], document: documents[name], variables: variables[name] }));
+  const periods: Readonly<Record<ColumnName, number>> = {
+    ...{ Q1: all.length, Q2: pageStarts.length, Q3: 1, M1: changeable.length, S1: all.length },
+    ...{ A1: catalog.partner.length, P1: catalog.microsoft.length, O1: TITLE_WORDS.length, E1: 1, L1: TITLE_WORDS.length },
+  };
+  return columnNames.map((name) => ({
+    name,
+    title: titles[name],
+    document: documents[name],
+    variables: variables[name],
+    period: periods[name],
+  }));
 }
 
 const orderOf = (customerId: string, planId: string, idempotencyKey: string) => ({

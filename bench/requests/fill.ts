@@ -2,7 +2,7 @@ import { instant, systemClock, type Instant } from "../../src/core/clock.js";
 import { sum } from "../../src/core/money.js";
 import { addDays, addMonths, dayOf, startOf } from "../../src/core/period.js";
 import { insertRows } from "../../src/database/writes.js";
-import { migrate } from "../../src/database/data-source.js";
+import { migrate } from "../../src/database/migrate.js";
 import type { Database } from "../../src/database/database.js";
 import { transact, type Tx } from "../../src/database/transaction.js";
 import type { Charge } from "../../src/entities/charge.entity.js";

@@ -63,6 +63,9 @@ async function start(name: ServerName, program: readonly string[], options: Opti
     PORT: "0",
     SEED_DEMO: "false",
     COMPRESSION: "false",
+    // Budgets that are counted and never used up.
+    PARTNER_POINTS: "1000000000",
+    TOKEN_POINTS: "1000000000",
   };
   const log = join(folder, `${name}.log`);
   const logFile = openSync(log, "w");
@@ -91,9 +94,9 @@ async function start(name: ServerName, program: readonly string[], options: Opti
 /** Starts the built product as `npm start` does, and signs in. */
 async function startOurs(options: Options): Promise<ServerProcess> {
   // With a database server the key is in `var`, otherwise beside the database file.
-  const keyDirectory = options.databaseUrl.startsWith("sqlite:") ? options.folder : join(options.folder, "var");
-  mkdirSync(keyDirectory, { recursive: true });
-  const { issueToken } = await createAuthentication({ kind: "local", keyDirectory });
+  const directory = options.databaseUrl.startsWith("sqlite:") ? options.folder : join(options.folder, "var");
+  mkdirSync(directory, { recursive: true });
+  const { issueToken } = await createAuthentication({ kind: "local", keys: { secret: null, previousSecret: null, directory } });
   const actor = { kind: "PARTNER", user: "bench", partnerId: options.partnerId, roles: ["GLOBAL_ADMIN"] } as const;
   return start("ours", startArguments(), options, await issueToken(actor, TOKEN_LIFETIME_SECONDS));
 }

@@ -32,6 +32,7 @@ export type ErrorDetails = {
   TRIAL_NOT_CONVERTIBLE: { problem: string };
   TRANSITION_OVERDUE: { id: string; dueAt: Date };
   INVOICE_NOT_PAYABLE: { problem: string };
+  PAYMENT_ALREADY_VOIDED: { id: string; voidedAt: Date };
   NOT_REDELIVERABLE: { problem: string };
 };
 
@@ -82,8 +83,7 @@ function previewHint({ noun, id }: ErrorDetails["NOT_FOUND"]): string {
 /** Every business refusal: the description of its code, its kind, its message and Partner Center's code. */
 export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = {
   INVALID_INPUT: {
-    description:
-      "A value has the right format but is not valid here, for example empty, too long or out of range. path names the field.",
+    description: "A value is not valid, for example in the wrong format, empty, too long or out of range. path names the field.",
     kind: "INVALID",
     sentence: (d) => d.problem,
   },
@@ -244,6 +244,11 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = 
     description: "There is nothing to pay: the invoice is already paid, or the document is a credit note.",
     kind: "REFUSED",
     sentence: (d) => d.problem,
+  },
+  PAYMENT_ALREADY_VOIDED: {
+    description: "The payment was voided before. Its allocations have been taken back.",
+    kind: "REFUSED",
+    sentence: (d) => `Payment ${d.id} was already voided at ${iso(d.voidedAt)}.`,
   },
   NOT_REDELIVERABLE: {
     description: "The delivery cannot be sent again: the requested change has failed, or the publisher has no webhook.",

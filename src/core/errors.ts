@@ -1,4 +1,6 @@
 import { errorCatalog, type ErrorCode, type ErrorDetails, type ErrorEntry, type ErrorKind } from "./error-catalog.js";
+import { shortened } from "./shortened.js";
+import type { Instant } from "./clock.js";
 import { type Role } from "./vocabulary.js";
 
 /**
@@ -16,7 +18,7 @@ export class DomainError<Code extends ErrorCode = ErrorCode> extends Error {
     readonly inputPath: readonly string[] = [],
   ) {
     const entry: ErrorEntry<Code> = errorCatalog[code];
-    super(entry.sentence(details));
+    super(shortened(entry.sentence(details)));
     this.name = "DomainError";
     this.kind = entry.kind;
     this.partnerCenterCode = entry.partnerCenterCode?.(details) ?? null;
@@ -69,6 +71,48 @@ export class DisconnectedError extends Error {
   constructor() {
     super("The client disconnected.");
     this.name = "DisconnectedError";
+  }
+}
+
+/** Why a request cannot be answered now: the database is not available, or the rows or connections it needs are in use. */
+export type Unavailability = "OUTAGE" | "BUSY";
+
+/**
+ * The request cannot be answered now, and can succeed later. The caller receives UNAVAILABLE, over HTTP with status 503 and
+ * `Retry-After`. The message does not describe the database's error; its cause does.
+ */
+export class UnavailableError extends Error {
+  override readonly name = "UnavailableError";
+
+  constructor(
+    readonly reason: Unavailability,
+    message: string,
+    readonly retryAfterSeconds: number,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** A budget of points that is too small for a request now. */
+export type ExhaustedBudget = Readonly<{ requested: number; budget: number; remaining: number; resetAt: Instant }>;
+
+/**
+ * The caller has used its budget of points, and nothing of the request was done. The caller receives RATE_LIMITED, over HTTP with
+ * status 429 and `Retry-After`.
+ */
+export class RateLimitedError extends Error {
+  override readonly name = "RateLimitedError";
+
+  constructor(
+    readonly exhausted: ExhaustedBudget,
+    readonly retryAfterSeconds: number,
+  ) {
+    const { requested, budget, remaining } = exhausted;
+    super(
+      `The request needs ${requested} points, and ${remaining} of your ${budget} points per minute remain. ` +
+        `Try again in ${retryAfterSeconds} seconds, or request less.`,
+    );
   }
 }
 

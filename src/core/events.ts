@@ -19,6 +19,10 @@ export const events = {
   "subscription.activated": event("SUBSCRIPTION_ACTIVATED", "A subscription became ACTIVE: its term or its trial started."),
   "subscription.renamed": event("SUBSCRIPTION_RENAMED", "A subscription's nickname was changed."),
   "subscription.quantityChanged": event("SUBSCRIPTION_QUANTITY_CHANGED", "The number of licenses of a subscription was changed."),
+  "subscription.planChanged": event(
+    "SUBSCRIPTION_PLAN_CHANGED",
+    "A subscription changed to another plan within its term. Its quantity may have changed too, and add-ons that do not fit the plan ended.",
+  ),
   "subscription.changeRequested": event(
     "SUBSCRIPTION_CHANGE_REQUESTED",
     "A publisher was asked to approve a change of a subscription. The subscription has not changed yet.",
@@ -64,7 +68,8 @@ export const events = {
   ),
   "order.placed": event("ORDER_PLACED", "An order was placed."),
   "invoice.published": event("INVOICE_PUBLISHED", "An invoice or a credit note of a month was published."),
-  "invoice.paid": event("INVOICE_PAID", "A payment was recorded and the invoice's balance became 0."),
+  "invoice.paid": event("INVOICE_PAID", "The balance of an invoice became 0, by a payment or a credit note."),
+  "invoice.reopened": event("INVOICE_REOPENED", "A payment was voided, and an invoice that was paid has a balance again."),
 } as const;
 
 export type EventName = keyof typeof events;

@@ -17,6 +17,7 @@ export const idPrefixes = {
   charge: "chg",
   invoice: "inv",
   payment: "pay",
+  allocation: "alo",
   margin: "mar",
   operation: "opn",
   delivery: "dlv",

@@ -28,6 +28,13 @@ export const startOf = (day: Day): Instant => instant(`${day}T00:00:00.000Z`);
 /** Whether a text is an existing calendar day. */
 export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && utc(text).isValid;
 
+/** The first instant of the years 1970 to 9999, which both databases store. */
+export const CALENDAR_START = instant("1970-01-01T00:00:00Z");
+const CALENDAR_END = instant("9999-12-31T23:59:59.999Z");
+
+/** Whether an instant is in the years 1970 to 9999, in UTC. */
+export const isInCalendar = (at: Instant): boolean => at >= CALENDAR_START && at <= CALENDAR_END;
+
 /** The day `count` days after `day`; before it if negative. */
 export const addDays = (day: Day, count: number): Day => dayOf(addMilliseconds(startOf(day), count * MILLISECONDS_PER_DAY));
 
@@ -78,3 +85,6 @@ export function addDuration(at: Instant, duration: string): Instant | null {
   const end = DateTime.fromJSDate(at, { zone: "utc" }).plus(length);
   return end.isValid ? end.toJSDate() : null;
 }
+
+/** The length of an ISO 8601 duration in milliseconds; a month is as long as January. Null when the duration is invalid. */
+export const millisecondsOf = (duration: string): number | null => addDuration(CALENDAR_START, duration)?.getTime() ?? null;

@@ -63,10 +63,22 @@ export const subscriptionActions = {
     permission: permission("subscription:changeQuantity", "change quantities", ALL_ROLES, TRANSACTING_PARTNERS, GLOBAL_AND_AGENT),
     statuses: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
   },
+  CHANGE_PLAN: {
+    description: "Change to another plan, now or at the renewal: changePlan. planChanges lists the plans.",
+    participle: "changed to another plan",
+    permission: permission("subscription:changePlan", "change plans", ALL_ROLES, TRANSACTING_PARTNERS, GLOBAL_AND_AGENT),
+    statuses: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
+  },
   UPDATE_ADD_ONS: {
     description: "Add, change or remove add-ons: updateAddOns.",
     participle: "changed in its add-ons",
-    permission: permission("subscription:updateAddOns", "add, change or remove add-ons", ALL_ROLES, TRANSACTING_PARTNERS),
+    permission: permission(
+      "subscription:updateAddOns",
+      "add, change or remove add-ons",
+      ALL_ROLES,
+      TRANSACTING_PARTNERS,
+      GLOBAL_AND_AGENT,
+    ),
     statuses: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
   },
   SUSPEND: {
@@ -92,14 +104,20 @@ export const subscriptionActions = {
   CHANGE_AUTO_RENEW: {
     description: "Switch auto-renewal on or off: setAutoRenew.",
     participle: "changed in its auto-renewal",
-    permission: permission("subscription:setAutoRenew", "switch auto-renewal", ALL_ROLES, ALL_PARTNER_TYPES),
+    permission: permission("subscription:setAutoRenew", "switch auto-renewal", ALL_ROLES, ALL_PARTNER_TYPES, GLOBAL_AND_AGENT),
     statuses: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
     microsoftStatuses: { PENDING: NO_SWITCH, ACTIVE: NO_SWITCH, SUSPENDED: NO_SWITCH, EXPIRED: NO_SWITCH, DELETED: NO_SWITCH },
   },
   SCHEDULE_CHANGE: {
     description: "Schedule a change for the next term: scheduleChange.",
     participle: "changed for its next term",
-    permission: permission("subscription:scheduleChange", "schedule changes for the next term", ALL_ROLES, TRANSACTING_PARTNERS),
+    permission: permission(
+      "subscription:scheduleChange",
+      "schedule changes for the next term",
+      ALL_ROLES,
+      TRANSACTING_PARTNERS,
+      GLOBAL_AND_AGENT,
+    ),
     statuses: { PENDING: NOT_YET, ACTIVE: YES, SUSPENDED: NO, EXPIRED: NO, DELETED: NO },
   },
   SET_INDIRECT_RESELLER: {

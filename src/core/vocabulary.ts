@@ -73,6 +73,11 @@ export const SubscriptionStatus = enumOf("PENDING", "ACTIVE", "SUSPENDED", "EXPI
 
 export type SubscriptionStatus = keyof typeof SubscriptionStatus;
 
+/** The status of a subscription in the fulfillment API to the publisher. */
+export const PublisherSubscriptionStatus = enumOf("PENDING_FULFILLMENT_START", "SUBSCRIBED", "SUSPENDED", "UNSUBSCRIBED");
+
+export type PublisherSubscriptionStatus = keyof typeof PublisherSubscriptionStatus;
+
 export const SuspensionReason = enumOf("CUSTOMER_REQUEST", "NON_PAYMENT", "FRAUD", "PARENT_SUSPENDED");
 
 export type SuspensionReason = keyof typeof SuspensionReason;
@@ -88,6 +93,11 @@ export type CancellationOutcome = keyof typeof CancellationOutcome;
 export const RenewalOutcome = enumOf("RENEWS", "ENDS", "NONE_WHILE_SUSPENDED");
 
 export type RenewalOutcome = keyof typeof RenewalOutcome;
+
+/** When a change of plan takes effect. */
+export const PlanChangeTiming = enumOf("NOW", "AT_RENEWAL");
+
+export type PlanChangeTiming = keyof typeof PlanChangeTiming;
 
 export const CartStatus = enumOf("ACTIVE", "ORDERED", "EXPIRED");
 
@@ -124,7 +134,15 @@ export const UnbilledPeriod = enumOf("CURRENT", "PREVIOUS");
 export type UnbilledPeriod = keyof typeof UnbilledPeriod;
 
 /** What a publisher is asked to accept (changes) or notified of (all others). */
-export const OperationAction = enumOf("CHANGE_PLAN", "CHANGE_QUANTITY", "SUSPEND", "REINSTATE", "RENEW", "UNSUBSCRIBE");
+export const OperationAction = enumOf(
+  "SUBSCRIBE",
+  "CHANGE_PLAN",
+  "CHANGE_QUANTITY",
+  "SUSPEND",
+  "REINSTATE",
+  "RENEW",
+  "UNSUBSCRIBE",
+);
 
 export type OperationAction = keyof typeof OperationAction;
 
@@ -145,8 +163,8 @@ export const SandboxAnswer = enumOf("ACCEPT", "REFUSE", "SILENT", "SLOW", "UNREA
 
 export type SandboxAnswer = keyof typeof SandboxAnswer;
 
-/** Whether a sandbox simulates a publisher's webhook or calls it. */
-export const SandboxWebhook = enumOf("PLAYED", "REAL");
+/** Whether a sandbox simulates a publisher's webhook, calls it, or calls the webhook of the publisher page. */
+export const SandboxWebhook = enumOf("PLAYED", "REAL", "BUILT_IN");
 
 export type SandboxWebhook = keyof typeof SandboxWebhook;
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { addMilliseconds, MILLISECONDS_PER_DAY, systemClock } from "../core/clock.js";
 import type { ErrorCode } from "../core/error-catalog.js";
-import { assert, DomainError, invalid } from "../core/errors.js";
+import { assert, DomainError } from "../core/errors.js";
 import { events, type DomainEvent, type EventName } from "../core/events.js";
 import { newId } from "../core/ids.js";
 import { Event } from "../entities/event.entity.js";
@@ -13,10 +13,8 @@ import { tenantOf, type Context, type TxContext } from "./context.js";
 import { insideTransaction } from "./new-context.js";
 import type { Loader } from "./loaders.js";
 import { select, selectOne, sql } from "./rows.js";
-import { transact, type Tx } from "./transaction.js";
+import { transact, type TransactionOptions, type Tx } from "./transaction.js";
 import { isDuplicate } from "./driver-errors.js";
-
-const KEY_LENGTH_MAX = 255;
 
 /** How long idempotency keys are kept. @source issue "Every command" */
 const KEY_LIFETIME_DAYS = 30;
@@ -74,14 +72,19 @@ function inTransaction(ctx: Context, tx: Tx): TxContext {
  * Runs a unit of work for a tenant in one transaction: runs the work, numbers and stores its events, then commits.
  * Subscribers to live updates are notified after the commit.
  */
-export async function unitOfWork<T>(ctx: Context, work: (tx: TxContext) => Promise<T>): Promise<T> {
+export async function unitOfWork<T>(
+  ctx: Context,
+  work: (tx: TxContext) => Promise<T>,
+  options: Pick<TransactionOptions, "isLong"> = {},
+): Promise<T> {
   const { partnerId } = tenantOf(ctx);
-  const { result, hasEvents, afterCommit } = await transact(ctx.database, "commit", async (tx) => {
+  const inside = async (tx: Tx) => {
     const inner = inTransaction(ctx, tx);
     const value = await work(inner);
     await storeEvents(inner);
     return { result: value, hasEvents: inner.events.length > 0, afterCommit: inner.afterCommit };
-  });
+  };
+  const { result, hasEvents, afterCommit } = await transact(ctx.database, "commit", inside, { ...options, partnerId });
   ctx.loaders.clear();
   for (const act of afterCommit) act(ctx);
   if (hasEvents) ctx.bus.newEvents.emit(partnerId);
@@ -102,14 +105,7 @@ export async function command(
 ): Promise<CommandResult> {
   if (ctx.tx !== null) return dryRun(ctx, ctx.tx, work);
   assert(input.dryRun !== true, "a dry run comes with the executor's transaction");
-  const key = input.idempotencyKey ?? null;
-  if (key !== null && (key.length === 0 || key.length > KEY_LENGTH_MAX)) {
-    throw invalid(
-      `An idempotency key must have 1 to ${KEY_LENGTH_MAX} characters; got ${key.length}.`,
-      "input",
-      "idempotencyKey",
-    );
-  }
+  const key = storedKey(input.idempotencyKey ?? null);
   return unitOfWork(ctx, async (tx) => {
     if (key !== null) {
       const earlier = await claimKey(tx, key, name, input);
@@ -142,10 +138,17 @@ export async function deleteExpiredKeys(ctx: Pick<Context, "database">): Promise
   });
 }
 
-/** Hashes an input independently of key order; an omitted field and a null field are equal. */
+/**
+ * An idempotency key as it is stored. MariaDB ignores trailing spaces when it compares texts, SQLite does not: a key that ends with a
+ * space is stored as its hash.
+ */
+const storedKey = (key: string | null): string | null =>
+  key?.endsWith(" ") === true ? `sha256:${createHash("sha256").update(key).digest("hex")}` : key;
+
+/** Hashes an input independently of key order. An omitted field and a null field differ, as they do for commands. */
 function hashOf(name: string, input: CommandInput): string {
   const { idempotencyKey: _key, dryRun: _dryRun, ...rest } = input;
-  const plain = JSON.parse(JSON.stringify(rest, (_, value: unknown) => (value === null ? undefined : value))) as unknown;
+  const plain = JSON.parse(JSON.stringify(rest)) as unknown;
   return createHash("sha256")
     .update(`${name}\n${canonicalize(plain)}`)
     .digest("hex");
@@ -178,7 +181,8 @@ async function claimKey(ctx: TxContext, key: string, name: string, input: Comman
     await updateMatching(ctx.write, IdempotencyKey, { scopeId: row.scopeId, idempotencyKey: key }, row);
     return null;
   }
-  if (earlier.inputHash !== inputHash) throw new DomainError("IDEMPOTENCY_KEY_REUSED", { key }, ["input", "idempotencyKey"]);
+  if (earlier.inputHash !== inputHash)
+    throw new DomainError("IDEMPOTENCY_KEY_REUSED", { key: input.idempotencyKey ?? "" }, ["input", "idempotencyKey"]);
   return earlier.outcome as Outcome;
 }
 

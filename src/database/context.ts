@@ -1,9 +1,10 @@
 import type { Actor } from "../core/actor.js";
 import type { Instant } from "../core/clock.js";
-import { assert, ForbiddenError } from "../core/errors.js";
+import { assert, ForbiddenError, type DomainError } from "../core/errors.js";
 import type { LinkDownload } from "../core/download.js";
 import type { DomainEvent } from "../core/events.js";
 import type { PartnerMode, PartnerType } from "../core/vocabulary.js";
+import type { CatalogValues } from "./catalog-cache.js";
 import type { Database } from "./database.js";
 import type { EventBus } from "./event-bus.js";
 import type { Loaders } from "./loaders.js";
@@ -31,6 +32,8 @@ export type Policies = Readonly<{
   cartLifetimeDays: number;
   /** How long a publisher may take to refuse a change before it counts as accepted, in milliseconds. @source R-QTY-11 */
   publisherAnswerWindowMs: number;
+  /** How long a request runs the due transitions of its partner before it is refused, in milliseconds. */
+  catchUpLimitMs: number;
 }>;
 
 /** Encrypts and authenticates texts that clients receive and send back. Only this service can read, change or make them. */
@@ -39,6 +42,8 @@ export type Seals = Readonly<{
   seal: (purpose: string, content: object) => Promise<string>;
   /** Decrypts what was sealed for the same purpose; null for any other text. */
   open: (purpose: string, text: string) => Promise<unknown>;
+  /** Whether a text was sealed with the current secret, not with a previous one. */
+  isCurrent: (purpose: string, text: string) => Promise<boolean>;
 }>;
 
 /** Caller, tenant, time and database access: one per request or job. */
@@ -57,10 +62,18 @@ export type Context = Readonly<{
   requestId: string;
   /** Aborted when the caller disconnects before the answer is complete; undefined in jobs. */
   disconnectSignal?: AbortSignal;
+  /** The last event that the caller received, when the connection says so: a stream of events resumes after it. */
+  lastEventId?: string | undefined;
   /** Makes download links for network callers; undefined in jobs. */
   linkDownload?: LinkDownload;
   /** Set in servers; undefined in jobs. */
   seals?: Seals;
+  /** Why the input of the current field is refused; undefined when it is not. */
+  refusedInput?: readonly DomainError[];
+  /** The catalog rows that requests of this process have read; undefined in jobs. */
+  catalog?: CatalogValues | undefined;
+  /** The address of the publisher page; undefined in jobs, and in servers without the built-in token authority. */
+  publisherPage?: string | undefined;
   /** How to read rows for the current field; undefined: with all columns. */
   plans?: RowPlans | undefined;
   /** Set while the whole operation runs inside one transaction that will be rolled back (dry run). */

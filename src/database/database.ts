@@ -1,6 +1,12 @@
 import type { Mutex } from "async-mutex";
 import type { DataSource } from "typeorm";
+import type { ClockWatch } from "./clock-watch.js";
+import type { DatabaseFile } from "./database-file.js";
+import type { Deadlines } from "./deadlines.js";
+import type { MysqlPool } from "./mysql-pool.js";
+import type { Outages } from "./outages.js";
 import type { Reader } from "./rows.js";
+import type { TransactionShares } from "./transaction-shares.js";
 
 export type Dialect = "sqlite" | "mysql";
 
@@ -11,7 +17,23 @@ export type Database = Readonly<{
   reader: DataSource;
   /** Reads what is committed. */
   read: Reader;
+  /** Reads what is committed until a signal is aborted. On MySQL a statement at work then ends; on SQLite one never waits. */
+  readUntil: (signal: AbortSignal) => Reader;
+  /** Reads for health and metrics: on connections of its own, with deadlines below one second. */
+  observer: Reader;
+  /** Checks in less than a second, on a connection of its own, that a change can succeed. @throws the driver's error */
+  probe: () => Promise<void>;
   /** Serializes transactions on SQLite, where overlapping transactions on one connection would corrupt each other. */
   gate: Mutex | null;
+  /** The connections of MySQL; null on SQLite. */
+  pool: MysqlPool | null;
+  /** The file of SQLite; null on MySQL. */
+  file: DatabaseFile | null;
+  /** Bounds the transactions on MySQL; null on SQLite, where one runs at a time. */
+  shares: TransactionShares | null;
+  deadlines: Deadlines;
+  outages: Outages;
+  /** Compares the clock of this process with the database's. */
+  clock: ClockWatch;
   close: () => Promise<void>;
 }>;

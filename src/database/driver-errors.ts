@@ -1,19 +1,80 @@
-/** Lock wait timeout, deadlock, and "record has changed": the whole unit of work is retried. */
-const TRANSIENT_MYSQL = new Set([1205, 1213, 1020]);
+/** Deadlock, and "record has changed". */
+const CONFLICT_MYSQL = new Set([1213, 1020]);
+const LOCK_WAIT_TIMEOUT = 1205;
+/** The statement was ended by KILL QUERY, or by a time limit of the server. */
+const ENDED_BY_SERVER = new Set([1317, 1969, 3024]);
 
-type DriverError = Error & { errno?: number; code?: string; driverError?: DriverError };
+/** What is wrong with a database that cannot be used. */
+export type OutageKind = "UNREACHABLE" | "READ_ONLY" | "TOO_MANY_CONNECTIONS" | "DISK_FULL" | "FILE_MOVED" | "LOCKED";
 
+const OUTAGE_OF_MYSQL: ReadonlyMap<number, OutageKind> = new Map<number, OutageKind>([
+  // Access refused, unknown database, host refused or blocked, shutdown, node not ready, session killed, idle session closed.
+  ...[1044, 1045, 1049, 1130, 1129, 1053, 1047, 1698, 1927, 3169, 4031].map((errno) => [errno, "UNREACHABLE"] as const),
+  ...[1290, 1792, 1836].map((errno) => [errno, "READ_ONLY"] as const),
+  ...[1040, 1203, 1226].map((errno) => [errno, "TOO_MANY_CONNECTIONS"] as const),
+  ...[1021, 1114].map((errno) => [errno, "DISK_FULL"] as const),
+]);
+
+/** By the beginning of SQLite's code; the more exact beginning first. */
+const OUTAGE_OF_SQLITE: readonly (readonly [string, OutageKind])[] = [
+  ["SQLITE_READONLY_DBMOVED", "FILE_MOVED"],
+  ["SQLITE_READONLY", "READ_ONLY"],
+  ["SQLITE_FULL", "DISK_FULL"],
+  ...(["CANTOPEN", "IOERR", "CORRUPT", "NOTADB", "PERM", "AUTH"] as const).map(
+    (code) => [`SQLITE_${code}`, "UNREACHABLE"] as const,
+  ),
+];
+
+/** "No space left on device", as a storage engine of MySQL reports it. */
+const NO_SPACE = /\b(errno|errcode|error)\b:? "?28\b/i;
+
+type DriverError = Error & { errno?: number; code?: string; fatal?: boolean; driverError?: DriverError };
+
+/** The driver's error. Not every error of better-sqlite3 is an instance of this context's Error. */
 const driverErrorOf = (error: unknown): DriverError | null =>
-  error instanceof Error ? ((error as DriverError).driverError ?? error) : null;
+  typeof error === "object" && error !== null && "message" in error
+    ? ((error as DriverError).driverError ?? (error as DriverError))
+    : null;
+
+/** The message of an error. */
+export const messageOf = (error: unknown): string => driverErrorOf(error)?.message ?? String(error);
 
 /** Another process is writing to the embedded database. */
 export const isBusy = (error: unknown): boolean => driverErrorOf(error)?.code?.startsWith("SQLITE_BUSY") ?? false;
 
+/** A file of the embedded database is damaged, or is not a database. */
+export const isCorrupt = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.test(driverErrorOf(error)?.code ?? "");
+
+/** What is wrong with the file of the embedded database or its folder, by a code of SQLite. */
+const fileOutageOf = (code: string): OutageKind | undefined => OUTAGE_OF_SQLITE.find(([start]) => code.startsWith(start))?.[1];
+
+/** The file of the embedded database or its folder caused the error. */
+export const isFileError = (error: unknown): boolean => fileOutageOf(driverErrorOf(error)?.code ?? "") !== undefined;
+
 /** Whether MySQL reports an error with the number. */
 export const isMysqlError = (error: unknown, errno: number): boolean => driverErrorOf(error)?.errno === errno;
 
+/** Another transaction held a row for too long. */
+export const isLockWaitTimeout = (error: unknown): boolean => isMysqlError(error, LOCK_WAIT_TIMEOUT);
+
 /** Whether a conflict with another transaction caused the error, so that a retry may succeed. */
-export const isTransient = (error: unknown): boolean => isBusy(error) || TRANSIENT_MYSQL.has(driverErrorOf(error)?.errno ?? 0);
+export const isTransient = (error: unknown): boolean =>
+  isBusy(error) || isLockWaitTimeout(error) || CONFLICT_MYSQL.has(driverErrorOf(error)?.errno ?? 0);
+
+/** Whether the server ended the statement, although nothing is wrong with the database. */
+export const isEndedByServer = (error: unknown): boolean => ENDED_BY_SERVER.has(driverErrorOf(error)?.errno ?? 0);
+
+/** What is wrong with the database, if that caused an error of its driver; otherwise null. */
+export function outageKindOf(error: unknown): OutageKind | null {
+  const driverError = driverErrorOf(error);
+  if (driverError === null) return null;
+  const { errno = 0, code = "", fatal = false, message } = driverError;
+  const known = OUTAGE_OF_MYSQL.get(errno) ?? fileOutageOf(code);
+  if (known !== undefined) return known;
+  if (code === "ENOSPC" || (code.startsWith("ER_") && NO_SPACE.test(message))) return "DISK_FULL";
+  // The driver of MySQL marks all errors that end a connection.
+  return fatal ? "UNREACHABLE" : null;
+}
 
 /** Whether a unique key rejected a row. */
 export function isDuplicate(error: unknown): boolean {

@@ -1,6 +1,8 @@
 import { AddOn } from "../entities/add-on.entity.js";
+import { Allocation } from "../entities/allocation.entity.js";
 import { BillingAccount } from "../entities/billing-account.entity.js";
 import { Cart } from "../entities/cart.entity.js";
+import { CatalogRevision } from "../entities/catalog-revision.entity.js";
 import { Charge } from "../entities/charge.entity.js";
 import { Customer } from "../entities/customer.entity.js";
 import { DeliveryAttempt } from "../entities/delivery-attempt.entity.js";
@@ -32,6 +34,7 @@ export const entities = [
   Plan,
   PlanPrerequisite,
   Price,
+  CatalogRevision,
   Customer,
   Cart,
   Order,
@@ -42,6 +45,7 @@ export const entities = [
   BillingAccount,
   Invoice,
   Payment,
+  Allocation,
   FailedTransition,
   Margin,
   Operation,

@@ -8,6 +8,8 @@ export type ProgressEvents = {
   deliveriesDue: [];
   deliveryTried: [status: DeliveryStatus];
   transitionsRun: [count: number];
+  /** A request was refused because transitions of its partner were still due. */
+  inArrears: [partnerId: string];
   failed: [failed: FailedTransition, error: unknown];
   /** A batch of transitions failed for a reason other than a conflict; its members are then run one by one. */
   batchFailed: [partnerId: string, error: unknown];
@@ -28,3 +30,7 @@ export const createEventBus = (): EventBus => ({
   newEvents: new EventEmitter<Record<string, []>>().setMaxListeners(0),
   progress: new EventEmitter<ProgressEvents>(),
 });
+
+/** The number of live updates that wait for events of any partner. */
+export const countFollowers = ({ newEvents }: EventBus): number =>
+  newEvents.eventNames().reduce((count, name) => count + newEvents.listenerCount(name), 0);

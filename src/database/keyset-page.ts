@@ -1,9 +1,10 @@
 import type { EntityTarget, ObjectLiteral } from "typeorm";
 import { groupBy } from "../core/collections.js";
 import { invalid } from "../core/errors.js";
-import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from "../core/page-size.js";
+import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, PAGE_SIZE_MIN } from "../core/page-size.js";
+import { decode, encode, isNumeric, type CursorKeys, type Key } from "./cursors.js";
 import type { PlannedRow, RowPlan } from "./row-plan.js";
-import { and, columnOf, inList, query, queryValues, sql, tableOf, type Reader, type Sql, type SqlOf } from "./rows.js";
+import { and, byIndex, columnOf, inList, query, queryValues, sql, tableOf, type Reader, type Sql, type SqlOf } from "./rows.js";
 import { selectListOf, type SelectList } from "./select-list.js";
 
 /** The paging arguments of a list: forward from `after`, or backward from `before`. */
@@ -22,10 +23,6 @@ export type Page<E> = Readonly<{
   totalCount: () => Promise<number>;
 }>;
 
-/** A sort key of a list. */
-type Key<E> = Readonly<{ property: keyof E & string; column: string }>;
-
-type CursorKeys = readonly string[];
 type PageWindow = Readonly<{
   list: string;
   size: number;
@@ -44,30 +41,18 @@ export type ListSource<E extends ObjectLiteral> = Readonly<{
   groupedBy?: readonly (keyof E & string)[];
   /** Whether the greatest key comes first. */
   isDescending?: boolean;
+  /** The index that holds the rows of each alternative in list order; by default the database chooses an index. */
+  seek?: Seek<E> | null | undefined;
 }>;
+
+/** An index, and one or more conditions of which each row of a list matches exactly one. The index holds the rows of each in list order. */
+export type Seek<E> = Readonly<{ index: string; alternatives: readonly SqlOf<E>[] }>;
 
 const keysOf = <E extends ObjectLiteral>(reader: Reader, { entity, key = "id", groupedBy = [] }: ListSource<E>): Key<E>[] =>
   [...groupedBy, key].map((property) => ({ property, column: columnOf(reader, entity, property) }));
 
-const ID = /^\w{1,64}$/;
-const NUMBER = /^\d{1,15}$/;
-
-/** Cursors contain the name of their list, so that a cursor of another list is refused. */
-const encode = (list: string, keys: readonly unknown[]) => Buffer.from([list, ...keys].join(":")).toString("base64url");
-
-function decode<E>(cursor: string | null | undefined, list: string, keys: readonly Key<E>[], name: string): CursorKeys | null {
-  if (cursor === null || cursor === undefined) return null;
-  const [ofList, ...place] = Buffer.from(cursor, "base64url").toString().split(":");
-  const isPlace = keys.every(({ property }, index) => {
-    const isText = index < keys.length - 1 || !isNumeric(property);
-    return (isText ? ID : NUMBER).test(place[index] ?? "");
-  });
-  if (ofList === list && place.length === keys.length && isPlace) return place;
-  throw invalid(`Invalid cursor: "${cursor}". Pass a cursor from an earlier page of this list.`, name);
-}
-
 /**
- * Checks the paging arguments of a list. @throws INVALID_INPUT for a size outside 0–100, first and last together, or
+ * Checks the paging arguments of a list. @throws INVALID_INPUT for a size outside 1–100, first and last together, or
  * a cursor of another list.
  */
 function pageWindowOf<E>(list: string, keys: readonly Key<E>[], { first, after, last, before }: PageArguments): PageWindow {
@@ -75,8 +60,8 @@ function pageWindowOf<E>(list: string, keys: readonly Key<E>[], { first, after, 
   if (isSet(first) && isSet(last)) throw invalid("Pass either first or last, not both.", "first");
   const name = isSet(last) ? "last" : "first";
   const size = last ?? first ?? PAGE_SIZE_DEFAULT;
-  if (size < 0 || size > PAGE_SIZE_MAX) {
-    throw invalid(`${name} must be between 0 and ${PAGE_SIZE_MAX}; got ${size}. Use cursors to read more.`, name);
+  if (size < PAGE_SIZE_MIN || size > PAGE_SIZE_MAX) {
+    throw invalid(`${name} must be between ${PAGE_SIZE_MIN} and ${PAGE_SIZE_MAX}; got ${size}. Use cursors to read more.`, name);
   }
   const place = (cursor: string | null | undefined, argument: string) => decode(cursor, list, keys, argument);
   return { list, size, backwards: isSet(last), after: place(after, "after"), before: place(before, "before") };
@@ -145,8 +130,6 @@ function toPage<E extends ObjectLiteral>(
 const listOf = <E>(table: string, keys: readonly Key<E>[]): string =>
   `${table.replace(/`/g, "")}.${keys.map(({ column }) => column).join(".")}`;
 
-const isNumeric = (key: string) => key !== "id";
-
 /** How to read a list for a request: with all columns and as they are, or by a plan. */
 export type ReadRows = Readonly<{
   plan?: RowPlan | undefined;
@@ -167,10 +150,11 @@ export async function readPage<E extends ObjectLiteral>(
   const window = pageWindowOf(listOf(table, keys), keys, args);
   const condition: Sql = and<string>(where, bounds(keys, window, isDescending));
   const list = selectListOf(reader.connection, entity, plan, neededBy(keys));
-  const values = await queryValues(reader, {
-    sql: `SELECT ${list.all("t")} FROM ${table} t ${list.joins("t")} WHERE ${condition.sql} ORDER BY ${orderOf(keys, window, isDescending)} LIMIT ${window.size + 1}`,
-    parameters: condition.parameters,
-  });
+  const order = orderOf(keys, window, isDescending);
+  const values = await queryValues(
+    reader,
+    pageQuery(reader, source, { table, where: condition, order, size: window.size, list }),
+  );
   const rows = values.map(list.read);
   onRead?.(rows);
   const totalCount = async () => {
@@ -182,6 +166,22 @@ export async function readPage<E extends ObjectLiteral>(
   };
   const nodes = rows.map(({ row }) => row);
   return toPage(nodes, window, keys, totalCount);
+}
+
+/** What the statement of a page selects: `size` rows, and one more that shows whether there are more. */
+type PageQuery<E> = Readonly<{ table: string; where: Sql; order: string; size: number; list: SelectList<E> }>;
+
+function pageQuery<E extends ObjectLiteral>(reader: Reader, { seek }: ListSource<E>, page: PageQuery<E>): Sql {
+  const { table, where, order, size, list } = page;
+  const hint = seek ? byIndex(reader, seek.index) : "";
+  const [first = null, second] = seek?.alternatives ?? [];
+  if (second !== undefined) {
+    const rows = firstOfEach(page, seek?.alternatives ?? [], hint);
+    return sql(`${rows.sql} LIMIT ${size + 1}`, ...rows.parameters);
+  }
+  const condition = and<string>(first, where);
+  const text = `SELECT ${list.all("t")} FROM ${table} t ${hint} ${list.joins("t")} WHERE ${condition.sql} ORDER BY ${order} LIMIT ${size + 1}`;
+  return sql(text, ...condition.parameters);
 }
 
 const neededBy = <E>(keys: readonly Key<E>[], ...others: string[]): string[] => [
@@ -217,20 +217,29 @@ function rankChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenS
   return sql(text, ...condition.parameters);
 }
 
-/** Reads the first children of each parent by index seeks. */
-function seekChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenSource<E>, wanted: ChildrenQuery<E>): Sql {
-  const { entity, parentKey, isDescending = false } = source;
-  const parentColumn = columnOf(reader, entity, parentKey);
-  const { parentIds, where, keys, window, list } = wanted;
-  const order = orderOf(keys, window, isDescending);
-  const parts = parentIds.map((id, index) => {
-    const condition = and(sql(`t.${parentColumn} = ?`, id), where);
-    const sought = `SELECT ${list.own("t")} FROM ${tableOf(reader, entity)} t WHERE ${condition.sql} ORDER BY ${order} LIMIT ${window.size + 1}`;
+/** Reads the first rows of each alternative in list order by index seeks, instead of all rows of all alternatives. */
+function firstOfEach<E>({ table, where, order, size, list }: PageQuery<E>, alternatives: readonly Sql[], hint: string): Sql {
+  const parts = alternatives.map((alternative, index) => {
+    const condition = and<string>(alternative, where);
+    const sought = `SELECT ${list.own("t")} FROM ${table} t ${hint} WHERE ${condition.sql} ORDER BY ${order} LIMIT ${size + 1}`;
     return sql(`SELECT * FROM (${sought}) part${index}`, ...condition.parameters);
   });
   const all = parts.map((part) => part.sql).join(" UNION ALL ");
   const text = `SELECT ${list.all("t")} FROM (${all}) t ${list.joins("t")} ORDER BY ${order}`;
   return sql(text, ...parts.flatMap(({ parameters }) => parameters));
+}
+
+/** Reads the first children of each parent by index seeks. */
+function seekChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenSource<E>, wanted: ChildrenQuery<E>): Sql {
+  const { entity, parentKey, isDescending = false } = source;
+  const parentColumn = columnOf(reader, entity, parentKey);
+  const { parentIds, where, keys, window, list } = wanted;
+  const page = { table: tableOf(reader, entity), where, order: orderOf(keys, window, isDescending), size: window.size, list };
+  return firstOfEach(
+    page,
+    parentIds.map((id) => sql(`t.${parentColumn} = ?`, id)),
+    "",
+  );
 }
 
 /** The same page of one list for each of many parents, in one statement. */

@@ -2,11 +2,13 @@ import DataLoader from "dataloader";
 import type { EntityTarget, ObjectLiteral } from "typeorm";
 import { groupBy } from "../core/collections.js";
 import { assert } from "../core/errors.js";
+import type { CatalogValues } from "./catalog-cache.js";
 import type { EventBus } from "./event-bus.js";
 import type { ChildrenSource, Page, PageArguments } from "./keyset-page.js";
 import { readPagesByPlan, selectByPlan } from "./planned-reads.js";
 import { WHOLE_ROWS, type RowPlan, type RowPlans, type RowsByPlan } from "./row-plan.js";
 import { and, inList, validCodes, type Reader, type Sql } from "./rows.js";
+import { WorkSlices } from "./work-slices.js";
 import { within, type CustomerColumnOf, type Tenant } from "./tenant.js";
 
 /** What one request or transaction has loaded: each row is read once. */
@@ -22,6 +24,8 @@ export type Loaders = Readonly<{
    * that are resolved later must read the rows again.
    */
   clear: () => void;
+  /** The turns that the request takes with others. */
+  slices: WorkSlices;
 }>;
 
 /**
@@ -39,6 +43,7 @@ export function createLoaders({ progress }: Pick<EventBus, "progress">): Loaders
       generation = {};
       joined = new Map();
     },
+    slices: new WorkSlices(),
   };
 }
 
@@ -46,6 +51,8 @@ export function createLoaders({ progress }: Pick<EventBus, "progress">): Loaders
 export type LoaderContext = Readonly<{
   read: Reader;
   loaders: Loaders;
+  /** The catalog rows that requests of this process have read; undefined in jobs. */
+  catalog?: CatalogValues | undefined;
   /** How to read rows for the current field; undefined: with all columns. */
   plans?: RowPlans | undefined;
 }>;
@@ -71,6 +78,8 @@ type LoaderOptions<Key> = Readonly<{
   entity?: EntityTarget<ObjectLiteral> | null;
   /** Whether the key is the id of the row, which may have been read with a row that references it. */
   isById?: boolean;
+  /** Whether values depend only on the key, the arguments and the revision of the catalog, so that requests can share them. */
+  isOfCatalog?: boolean;
 }>;
 
 /**
@@ -80,7 +89,7 @@ type LoaderOptions<Key> = Readonly<{
 export function defineLoader<Ctx extends LoaderContext, Key, Value, Args extends readonly unknown[]>(
   name: string,
   loadBatch: (ctx: Ctx, keys: readonly Key[], ...args: Args) => Promise<readonly Value[]>,
-  { identify = (key) => key, entity = null, isById = false }: LoaderOptions<Key> = {},
+  { identify = (key) => key, entity = null, isById = false, isOfCatalog = false }: LoaderOptions<Key> = {},
 ): Loader<Ctx, Key, Value, Args> {
   assert(!names.has(name), `a loader has a unique name; ${name} is taken`);
   names.add(name);
@@ -89,17 +98,25 @@ export function defineLoader<Ctx extends LoaderContext, Key, Value, Args extends
   type Variants = Map<RowPlan, Map<string, Variant>>;
   const generations = new WeakMap<object, Variants>();
 
-  const create = (ctx: Ctx, args: Args) => {
-    const { loaders } = ctx;
+  const textOf = (args: Args): string => (args.length === 0 ? "" : JSON.stringify(args));
+  const catalogKey = (key: Key, args: Args) => `${String(identify(key))} ${textOf(args)}`;
+  const create = (ctx: Ctx, args: Args, plan: RowPlan) => {
+    const { loaders, catalog } = ctx;
     const load = async (keys: readonly Key[]) => {
       const values = await loadBatch(ctx, keys, ...args);
+      if (isOfCatalog && plan === WHOLE_ROWS) {
+        for (const [index, key] of keys.entries()) {
+          const value = values[index];
+          if (typeof value === "object" && value !== null) catalog?.set(name, catalogKey(key, args), value);
+        }
+      }
       loaders.onBatch(
         name,
         values.reduce((sum: number, value) => sum + rowsIn(value), 0),
       );
       return values;
     };
-    return new DataLoader(load, { cacheKeyFn: identify });
+    return new DataLoader(load, { cacheKeyFn: identify, batchScheduleFn: (dispatch) => loaders.slices.schedule(dispatch) });
   };
 
   const variantOf = (loaders: Loaders, args: Args, plan: RowPlan): Variant => {
@@ -108,7 +125,7 @@ export function defineLoader<Ctx extends LoaderContext, Key, Value, Args extends
     generations.set(generation, plans);
     const variants = plans.get(plan) ?? new Map<string, Variant>();
     plans.set(plan, variants);
-    const text = args.length === 0 ? "" : JSON.stringify(args);
+    const text = textOf(args);
     const variant = variants.get(text) ?? { known: new Map<unknown, Value>() };
     variants.set(text, variant);
     return variant;
@@ -123,8 +140,10 @@ export function defineLoader<Ctx extends LoaderContext, Key, Value, Args extends
       const plan = (entity === null ? undefined : ctx.plans?.get(entity)) ?? WHOLE_ROWS;
       const known = knownRow(ctx.loaders, key, args, plan);
       if (known !== undefined) return Promise.resolve(known);
+      const kept = isOfCatalog ? ctx.catalog?.get(name, catalogKey(key, args)) : undefined;
+      if (kept !== undefined) return Promise.resolve(kept as Value);
       const variant = variantOf(ctx.loaders, args, plan);
-      variant.loader ??= create(ctx, args);
+      variant.loader ??= create(ctx, args, plan);
       return variant.loader.load(key);
     },
     prime: (loaders, key, value, ...args) => {
@@ -194,14 +213,21 @@ export const definePageLoader = <Ctx extends LoaderContext, E extends ObjectLite
 
 type Row = ObjectLiteral & { id: string };
 
-const sharedEntities = new Set<EntityTarget<ObjectLiteral>>();
+const joinableEntities = new Set<EntityTarget<ObjectLiteral>>();
 
-/** Whether all callers can see all rows of an entity, so that they can be read together with the rows that reference them. */
-export const isShared = (entity: EntityTarget<ObjectLiteral>): boolean => sharedEntities.has(entity);
+/**
+ * Whether every caller who can see a row can see the entity's rows that it references, so that they can be read in the same statement: all
+ * callers can see them, or they belong to the same customer as the row that references them.
+ */
+export const isJoinable = (entity: EntityTarget<ObjectLiteral>): boolean => joinableEntities.has(entity);
 
 /** Defines a loader by id of rows that all callers can see. */
-export function defineSharedLoader<E extends Row>(name: string, entity: EntityTarget<E>) {
-  sharedEntities.add(entity);
+export function defineSharedLoader<E extends Row>(
+  name: string,
+  entity: EntityTarget<E>,
+  options: Pick<LoaderOptions<string>, "isOfCatalog"> = {},
+) {
+  joinableEntities.add(entity);
   return defineRowLoader(
     name,
     (ctx: LoaderContext, ids) => {
@@ -209,7 +235,7 @@ export function defineSharedLoader<E extends Row>(name: string, entity: EntityTa
       return selectByPlan(ctx, entity, where);
     },
     ({ id }) => id,
-    { entity, isById: true },
+    { ...options, entity, isById: true },
   );
 }
 
@@ -223,13 +249,16 @@ export const defineTenantLoader = <E extends Row & { partnerId: string }>(
   name: string,
   entity: EntityTarget<E>,
   customerColumn: CustomerColumnOf<E>,
-) =>
-  defineRowLoader(
+) => {
+  const isOfCustomer = customerColumn !== null;
+  if (isOfCustomer) joinableEntities.add(entity);
+  return defineRowLoader(
     name,
     (ctx: TenantContext, ids) => {
       const where: Sql = and<string>(inList("t.id", validCodes(ids)), within(ctx.tenant ?? EMPTY_TENANT, customerColumn));
       return selectByPlan(ctx, entity, where);
     },
     ({ id }) => id,
-    { entity },
+    { entity, isById: isOfCustomer },
   );
+};

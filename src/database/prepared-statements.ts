@@ -1,8 +1,8 @@
 import type { Database as SqliteConnection, Statement } from "better-sqlite3";
-import { TypedParameter, type Connection, type Pool } from "mysql2";
+import { TypedParameter, type Connection } from "mysql2";
 import { QueryFailedError, type DataSource, type QueryRunner } from "typeorm";
 import type { BetterSqlite3Driver } from "typeorm/driver/better-sqlite3/BetterSqlite3Driver.js";
-import type { MysqlDriver } from "typeorm/driver/mysql/MysqlDriver.js";
+import { UnavailableError } from "../core/errors.js";
 import { isMysqlError } from "./driver-errors.js";
 
 /** Reads with prepared statements on one connection, or on a pool. */
@@ -23,8 +23,8 @@ const queriesBy = (run: Run): Queries => ({
   values: async (statement, parameters = []) => (await run("values", statement, parameters)) as unknown[][],
 });
 
-/** A pool, or one of its connections. */
-type Executor = Pick<Pool | Connection, "execute" | "query">;
+/** Runs a statement on a connection that it chooses. */
+type OnConnection = <T>(statement: string, run: (connection: Connection) => Promise<T>) => Promise<T>;
 
 /** The number of statements that one connection to SQLite keeps prepared. */
 const SQLITE_STATEMENTS_MAX = 500;
@@ -38,36 +38,40 @@ const TOO_MANY_STATEMENTS = 1461;
 /** The driver would send a number as a DOUBLE, which LIMIT refuses on MySQL. */
 const asInteger = (value: unknown): unknown => (Number.isSafeInteger(value) ? TypedParameter.LONGLONG(value as number) : value);
 
-type Send = (executor: Executor, form: Form, statement: string, parameters: readonly unknown[]) => Promise<unknown>;
+type Send = (connection: Connection, form: Form, statement: string, parameters: readonly unknown[]) => Promise<unknown>;
 
-const sendPrepared: Send = (executor, form, sql, parameters) =>
+const sendPrepared: Send = (connection, form, sql, parameters) =>
   new Promise((resolve, reject) => {
     const values = parameters.map(asInteger) as never;
-    executor.execute({ sql, rowsAsArray: form === "values" }, values, (error, rows) => (error ? reject(error) : resolve(rows)));
+    connection.execute({ sql, rowsAsArray: form === "values" }, values, (error, rows) => (error ? reject(error) : resolve(rows)));
   });
 
-const sendText: Send = (executor, form, sql, parameters) =>
+const sendText: Send = (connection, form, sql, parameters) =>
   new Promise((resolve, reject) => {
     const values = [...parameters] as never;
-    executor.query({ sql, rowsAsArray: form === "values" }, values, (error, rows) => (error ? reject(error) : resolve(rows)));
+    connection.query({ sql, rowsAsArray: form === "values" }, values, (error, rows) => (error ? reject(error) : resolve(rows)));
   });
 
 /**
- * Reads on a MySQL pool or connection with prepared statements, past TypeORM's query runner: the server parses a statement once per
+ * Reads on connections to MySQL with prepared statements, past TypeORM's query runner: the server parses a statement once per
  * connection, and sends numbers and instants in binary form. A server that cannot keep more statements gets the text.
  */
-const mysqlQueries = ({ logger }: DataSource, executor: Executor): Queries =>
+export const mysqlQueries = ({ logger }: DataSource, on: OnConnection): Queries =>
   queriesBy(async (form, statement, parameters) => {
     logger.logQuery(statement, [...parameters]);
-    const fail = (error: unknown): never => {
-      throw failure(statement, parameters, error);
+    const send = async (connection: Connection): Promise<unknown> => {
+      try {
+        return await sendPrepared(connection, form, statement, parameters);
+      } catch (error) {
+        if (!isMysqlError(error, TOO_MANY_STATEMENTS)) throw error;
+        return await sendText(connection, form, statement, parameters);
+      }
     };
     try {
-      return await sendPrepared(executor, form, statement, parameters);
+      return await on(statement, send);
     } catch (error) {
-      if (!isMysqlError(error, TOO_MANY_STATEMENTS)) return fail(error);
+      throw failure(statement, parameters, error);
     }
-    return sendText(executor, form, statement, parameters).catch(fail);
   });
 
 /** Prepares each text once for a connection. */
@@ -86,7 +90,7 @@ function preparing(connection: SqliteConnection, form: Form): (text: string) => 
 const sqliteReaders = new WeakMap<DataSource, Queries>();
 
 /** Reads on a connection to SQLite with prepared statements, past TypeORM's query runner. */
-function sqliteQueries(source: DataSource): Queries {
+export function sqliteQueries(source: DataSource): Queries {
   const known = sqliteReaders.get(source);
   if (known !== undefined) return known;
   const connection = (source.driver as BetterSqlite3Driver).databaseConnection as SqliteConnection;
@@ -103,15 +107,14 @@ function sqliteQueries(source: DataSource): Queries {
   return queries;
 }
 
-const isSqlite = ({ options }: DataSource): boolean => options.type === "better-sqlite3";
-
-/** Reads what is committed: on the pool of MySQL, or on SQLite's connection for reading. */
-export const committedQueries = (source: DataSource): Queries =>
-  isSqlite(source) ? sqliteQueries(source) : mysqlQueries(source, (source.driver as MysqlDriver).pool as Pool);
-
 /** Reads on the connection of a query runner, inside its transaction. */
-export const queriesOf = async (source: DataSource, runner: QueryRunner): Promise<Queries> =>
-  isSqlite(source) ? sqliteQueries(source) : mysqlQueries(source, (await runner.connect()) as Connection);
+export const queriesOf = async (source: DataSource, runner: QueryRunner): Promise<Queries> => {
+  if (source.options.type === "better-sqlite3") return sqliteQueries(source);
+  const connection = (await runner.connect()) as Connection;
+  return mysqlQueries(source, (_statement, run) => run(connection));
+};
 
-const failure = (statement: string, parameters: readonly unknown[], error: unknown): Error =>
-  new QueryFailedError(statement, [...parameters], error instanceof Error ? error : new Error(String(error)));
+const failure = (statement: string, parameters: readonly unknown[], error: unknown): Error => {
+  if (error instanceof UnavailableError) return error;
+  return new QueryFailedError(statement, [...parameters], error instanceof Error ? error : new Error(String(error)));
+};

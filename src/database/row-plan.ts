@@ -11,7 +11,7 @@ export type RowPlan = Readonly<{
   joins: readonly Join[];
 }>;
 
-/** A reference to a row that all callers can see. */
+/** A reference to a row that every caller who can see the referring row can see too. */
 export type Join = Readonly<{
   /** The property with the id of the referenced row. */
   property: string;

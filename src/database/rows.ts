@@ -137,17 +137,17 @@ export async function selectPlanned<E extends ObjectLiteral>(
   return (await queryValues(reader, { sql: text, parameters: [...where.parameters, ...rest.parameters] })).map(list.read);
 }
 
-/** Reads rows of one table, each with the value of an expression. */
+/** Reads rows of one table, each with the values of expressions, separated by commas. */
 export async function selectWith<E extends ObjectLiteral>(
   reader: Reader,
   entity: EntityTarget<E>,
-  expression: SqlOf<E>,
+  expressions: SqlOf<E>,
   where: SqlOf<E>,
-): Promise<Readonly<{ row: Readonly<E>; value: unknown }>[]> {
+): Promise<Readonly<{ row: Readonly<E>; values: readonly unknown[] }>[]> {
   const list = selectListOf(reader.connection, entity);
-  const text = `SELECT ${list.own("t")}, ${expression.sql} FROM ${tableOf(reader, entity)} t WHERE ${where.sql}`;
-  const rows = await queryValues(reader, { sql: text, parameters: [...expression.parameters, ...where.parameters] });
-  return rows.map((values) => ({ row: list.read(values).row, value: values.at(-1) }));
+  const text = `SELECT ${list.own("t")}, ${expressions.sql} FROM ${tableOf(reader, entity)} t WHERE ${where.sql}`;
+  const rows = await queryValues(reader, { sql: text, parameters: [...expressions.parameters, ...where.parameters] });
+  return rows.map((values) => ({ row: list.read(values).row, values: values.slice(list.columnCount) }));
 }
 
 /** Runs a statement that changes rows; returns the number of matched rows. */

@@ -4,8 +4,9 @@ import { shapeOf, type RowShape } from "./row-shape.js";
 
 /** A select list compiled from a plan: its SQL, and how to make rows from a driver's values. */
 export type SelectList<E> = Readonly<{
-  /** The columns of the table itself under an alias. */
+  /** The columns of the table itself under an alias, and their number. */
   own: (alias: string) => string;
+  columnCount: number;
   /** The columns of the table under an alias, then those of the joined tables. */
   all: (alias: string) => string;
   /** The joins, `LEFT JOIN …`, from the table under an alias; empty without joins. */
@@ -28,7 +29,7 @@ function tablesOf(connection: DataSource, plan: RowPlan, parent: string, offset:
   const tables: Table[] = [];
   let next = offset;
   for (const [index, join] of plan.joins.entries()) {
-    const shape = shapeOf(connection, join.entity, withProperties(join.plan, ["id"]));
+    const shape = shapeOf(connection, join.entity, propertiesOf(connection, join.entity, join.plan, ["id"]));
     const alias = `${parent}_${index}`;
     const { tableName } = connection.getMetadata(join.entity);
     const table = { alias, join, parent, shape, offset: next, table: tableName };
@@ -44,10 +45,21 @@ const offsetAfter = (tables: readonly Table[]): number => {
   return last === undefined ? 0 : last.offset + last.shape.properties.length;
 };
 
-/** The properties that a plan reads and some that its reader needs; null: all. References to joined rows are read too. */
-function withProperties({ properties, joins }: RowPlan, needed: readonly string[]): string[] | null {
+/** Whether the rows of an entity belong to a billed partner. */
+const isOfPartner = (connection: DataSource, entity: EntityTarget<ObjectLiteral>): boolean =>
+  connection.getMetadata(entity).findColumnWithPropertyName("partnerId") !== undefined;
+
+/** The properties that a plan reads and some that its reader needs; null: all. What joins need is read too. */
+function propertiesOf(
+  connection: DataSource,
+  entity: EntityTarget<ObjectLiteral>,
+  { properties, joins }: RowPlan,
+  needed: readonly string[],
+): string[] | null {
   if (properties === null) return null;
-  return [...new Set([...properties, ...joins.map(({ property }) => property), ...needed])];
+  const isJoinedInPartner = joins.some((join) => isOfPartner(connection, join.entity)) && isOfPartner(connection, entity);
+  const references = joins.map(({ property }) => property);
+  return [...new Set([...properties, ...references, ...needed, ...(isJoinedInPartner ? ["partnerId"] : [])])];
 }
 
 const compiled = new WeakMap<RowPlan, Map<string, SelectList<ObjectLiteral>>>();
@@ -74,21 +86,24 @@ function compile<E extends ObjectLiteral>(
   plan: RowPlan,
   needed: readonly string[],
 ): SelectList<E> {
-  const shape = shapeOf(connection, entity, withProperties(plan, needed));
+  const shape = shapeOf(connection, entity, propertiesOf(connection, entity, plan, needed));
   const tables = tablesOf(connection, plan, "j", shape.properties.length);
   const columnOf = (target: EntityTarget<ObjectLiteral>, property: string) =>
     connection.getMetadata(target).findColumnWithPropertyName(property)?.databaseName ?? property;
-  const referenceOf = ({ parent, join }: Table, alias: string): string => {
+  /** The condition of a join; rows of a partner reference only rows of the same partner. */
+  const conditionOf = ({ alias, parent, join }: Table, top: string): string => {
     const from = tables.find((table) => table.alias === parent);
-    return `${from?.alias ?? alias}.\`${columnOf(from?.join.entity ?? entity, join.property)}\``;
+    const [left, leftEntity] = [from?.alias ?? top, from?.join.entity ?? entity];
+    const reference = `${alias}.id = ${left}.\`${columnOf(leftEntity, join.property)}\``;
+    const areOfPartner = isOfPartner(connection, leftEntity) && isOfPartner(connection, join.entity);
+    return areOfPartner ? `${reference} AND ${alias}.partner_id = ${left}.partner_id` : reference;
   };
   return {
     own: (alias) => shape.columns(alias).join(", "),
+    columnCount: shape.properties.length,
     all: (alias) => [...shape.columns(alias), ...tables.flatMap((table) => table.shape.columns(table.alias))].join(", "),
     joins: (alias) =>
-      tables
-        .map((table) => `LEFT JOIN \`${table.table}\` ${table.alias} ON ${table.alias}.id = ${referenceOf(table, alias)}`)
-        .join(" "),
+      tables.map((table) => `LEFT JOIN \`${table.table}\` ${table.alias} ON ${conditionOf(table, alias)}`).join(" "),
     read: (values) => ({ row: shape.read(values, 0), joined: tables.flatMap((table) => joinedRow(table, values)) }),
   };
 }

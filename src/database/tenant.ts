@@ -37,3 +37,6 @@ export function within<const C extends CustomerColumn>(tenant: Tenant, customerC
         );
   return and(own, assigned);
 }
+
+/** What suits a list of a whole partner; null for a reseller, whose rows are found by its customers. */
+export const ofWholePartner = <T>({ resellerId }: Tenant, value: T | null): T | null => (resellerId === null ? value : null);

@@ -1,18 +1,38 @@
+import { performance } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
+import { withTimeout } from "async-mutex";
+import type { PoolConnection } from "mysql2";
 import type { DataSource, QueryRunner } from "typeorm";
-import { assert } from "../core/errors.js";
+import { assert, UnavailableError } from "../core/errors.js";
 import type { Database } from "./database.js";
-import { isBusy, isTransient } from "./driver-errors.js";
+import { isBusy, isLockWaitTimeout, isTransient } from "./driver-errors.js";
 import { yieldWhenBusy } from "./event-loop.js";
+import { busyError } from "./outages.js";
 import { queriesOf, type Queries } from "./prepared-statements.js";
 import type { Writer } from "./rows.js";
+import { whenAborted } from "./when-aborted.js";
+import { whileBusy } from "./while-busy.js";
 
 /** The maximum number of attempts of a unit of work after deadlocks. */
 const TRIES_MAX = 12;
-
-/** The maximum number of attempts while another process writes to the embedded database, which can take longer. */
-const BUSY_TRIES_MAX = 200;
+/** The maximum number of attempts after waits for a lock: each takes as long as the deadline for locks. */
+const LOCK_TRIES_MAX = 3;
 const PAUSE_MAX_MS = 200;
+/** How long a long transaction waits until this process may write to SQLite, for example while another import runs. */
+const LONG_LOCK_WAIT_MS = 60_000;
+
+/** How many times as long as others the statements of a long transaction may take. */
+const LONG_QUERY_FACTOR = 30;
+
+/** How to run a unit of work. */
+export type TransactionOptions = Readonly<{
+  /** Ends the transaction when it is aborted. */
+  signal?: AbortSignal | undefined;
+  /** The partner whose share of the connections the transaction uses. */
+  partnerId?: string | undefined;
+  /** Whether the work may take longer than requests may: imports, the demo, the documents of a month. */
+  isLong?: boolean;
+}>;
 
 const tooEarly = () => Promise.reject(new Error("the transaction has not begun"));
 const beforeBegin: Queries = { query: tooEarly, values: tooEarly };
@@ -29,35 +49,45 @@ export class Tx implements Writer {
   private savepoints = 0;
   private queries: Queries = beforeBegin;
 
+  private connectionOfPool: PoolConnection | null = null;
+
   constructor(
     private readonly shared: QueryRunner,
     private readonly database: Database,
+    private readonly isLong: boolean,
   ) {
     // SQLite shares one runner between all callers. Change a derived object, never the shared runner.
     this.queryRunner = Object.create(shared) as QueryRunner;
     this.queryRunner.query = (...statement: Parameters<QueryRunner["query"]>) =>
-      this.run(async () => (await shared.query(...statement)) as never);
+      this.run(statement[0], async () => (await shared.query(...statement)) as never);
     this.connection = database.writer;
   }
 
   query<Rows>(statement: string, parameters?: readonly unknown[]): Promise<Rows> {
-    return this.run(() => this.queries.query<Rows>(statement, parameters));
+    return this.run(statement, () => this.queries.query<Rows>(statement, parameters));
   }
 
   values(statement: string, parameters?: readonly unknown[]): Promise<unknown[][]> {
-    return this.run(() => this.queries.values(statement, parameters));
+    return this.run(statement, () => this.queries.values(statement, parameters));
   }
 
-  private async run<Result>(send: () => Promise<Result>): Promise<Result> {
+  private async run<Result>(statement: string, send: () => Promise<Result>): Promise<Result> {
     if (this.database.dialect === "sqlite") await yieldWhenBusy();
     if (this.isOver) throw new Error("the transaction is over");
     if (this.brokenBy !== undefined) throw this.brokenBy;
     try {
-      return await send();
-    } catch (error) {
-      if (error instanceof Error && isTransient(error)) this.brokenBy ??= error;
+      return await this.inTime(statement, send());
+    } catch (thrown) {
+      const error = this.database.outages.translated(thrown);
+      if (error instanceof UnavailableError || (error instanceof Error && isTransient(error))) this.brokenBy ??= error;
       throw error;
     }
+  }
+
+  private inTime<Result>(statement: string, result: Promise<Result>): Promise<Result> {
+    const { pool } = this.database;
+    if (pool === null || this.connectionOfPool === null) return result;
+    return pool.inTime(this.connectionOfPool, statement, result, this.isLong ? LONG_QUERY_FACTOR : 1);
   }
 
   /** The error with which the server ended the transaction; the unit of work must then be retried even if it caught the error. */
@@ -65,13 +95,26 @@ export class Tx implements Writer {
     return this.brokenBy;
   }
 
-  async begin(): Promise<void> {
+  /** Begins; on SQLite, waits at most until `waitsUntil` while another process writes. */
+  async begin(waitsUntil: number): Promise<void> {
+    const { pool, file } = this.database;
+    file?.assertInPlace();
+    this.connectionOfPool = (await pool?.taken(() => this.shared.connect() as Promise<PoolConnection>)) ?? null;
     this.queries = await queriesOf(this.connection, this.shared);
-    await this.shared.query(this.database.gate ? "BEGIN IMMEDIATE" : "START TRANSACTION");
+    const statement = pool === null ? "BEGIN IMMEDIATE" : "START TRANSACTION";
+    await this.inTime(
+      statement,
+      whileBusy(() => this.shared.query(statement), waitsUntil),
+    );
   }
 
+  /** @throws UnavailableError that says so when it is not known whether the transaction was committed */
   async commit(): Promise<void> {
-    await this.queryRunner.query("COMMIT");
+    try {
+      await this.queryRunner.query("COMMIT");
+    } catch (error) {
+      throw error instanceof UnavailableError && this.connectionOfPool !== null ? outcomeUnknown(error) : error;
+    }
     this.isOver = true;
   }
 
@@ -79,7 +122,8 @@ export class Tx implements Writer {
   async rollBack(): Promise<void> {
     if (this.isOver) return;
     this.isOver = true;
-    await this.shared.query("ROLLBACK").catch(() => undefined);
+    const statement = "ROLLBACK";
+    await this.inTime(statement, this.shared.query(statement)).catch(() => undefined);
   }
 
   release(): Promise<void> {
@@ -100,68 +144,100 @@ export class Tx implements Writer {
     }
   }
 
-  /** Stops a statement that waits for a lock. A ROLLBACK would wait for the same statement. */
-  async kill(): Promise<void> {
-    if (this.database.dialect !== "mysql") return;
-    const connection = (await this.shared.connect()) as { threadId?: number };
-    if (connection.threadId !== undefined)
-      await this.database.writer.query(`KILL QUERY ${connection.threadId}`).catch(() => undefined);
+  /** Ends the connection, which may be waiting for a lock: a ROLLBACK would wait for the same statement. */
+  abandon(): void {
+    if (this.connectionOfPool !== null) this.database.pool?.abandon(this.connectionOfPool);
   }
 }
 
-function whenAborted(signal: AbortSignal): { promise: Promise<never>; forget: () => void } {
-  let listener = () => undefined as void;
-  const promise = new Promise<never>((_, reject) => {
-    listener = () => reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
-    signal.addEventListener("abort", listener, { once: true });
-  });
-  promise.catch(() => undefined);
-  return { promise, forget: () => signal.removeEventListener("abort", listener) };
+const outcomeUnknown = (cause: UnavailableError): UnavailableError =>
+  new UnavailableError(
+    cause.reason,
+    "The connection to the database was lost while the change was being saved, so it is not known whether it was saved. Send it again with the same idempotencyKey, or read its result.",
+    cause.retryAfterSeconds,
+    { cause },
+  );
+
+/** Waits for the turn of a transaction: for its share of the connections, or until no other one of this process writes to SQLite. */
+async function turnOf({ gate, shares }: Database, partnerId: string | undefined, waitMs: number): Promise<() => void> {
+  if (gate === null) return shares === null ? () => undefined : shares.taken(partnerId);
+  return withTimeout(gate, waitMs, busyError("Other changes are being saved.")).acquire();
 }
 
-async function runOnce<T>(
-  database: Database,
-  end: "commit" | "rollback",
-  work: (tx: Tx) => Promise<T>,
-  signal?: AbortSignal,
-): Promise<T> {
-  const releaseGate = await database.gate?.acquire();
-  const tx = new Tx(database.writer.createQueryRunner(), database);
+type End = "commit" | "rollback";
+
+async function runOnce<T>(database: Database, end: End, work: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T> {
+  const { signal, partnerId, isLong = false } = options;
+  const waitMs = isLong ? LONG_LOCK_WAIT_MS : database.deadlines.lockWaitMs;
+  const waitsUntil = performance.now() + waitMs;
+  const endTurn = await turnOf(database, partnerId, waitMs);
+  const tx = new Tx(database.writer.createQueryRunner(), database, isLong);
   const aborted = signal && whenAborted(signal);
   try {
     signal?.throwIfAborted();
-    await tx.begin();
+    await tx.begin(waitsUntil);
     const result = await (aborted ? Promise.race([work(tx), aborted.promise]) : work(tx));
     if (tx.broken !== undefined) throw tx.broken;
     if (end === "commit") await tx.commit();
     return result;
   } catch (error) {
-    if (signal?.aborted) await tx.kill();
+    if (signal?.aborted) tx.abandon();
     throw tx.broken ?? error;
   } finally {
     aborted?.forget();
     await tx.rollBack();
     await tx.release();
-    releaseGate?.();
+    endTurn();
   }
 }
 
+/** Runs a unit of work with the deadline for transactions. */
+async function runInTime<T>(database: Database, end: End, work: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T> {
+  if (options.isLong) return runOnce(database, end, work, options);
+  const { transactionMs } = database.deadlines;
+  const limit = new AbortController();
+  const problem = `The change took longer than ${transactionMs} ms and was rolled back.`;
+  const onMiss = () => limit.abort(database.outages.missed("transaction", transactionMs, problem));
+  const timer = setTimeout(onMiss, transactionMs);
+  const signal = options.signal === undefined ? limit.signal : AbortSignal.any([limit.signal, options.signal]);
+  try {
+    return await runOnce(database, end, work, { ...options, signal });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const triesMax = (error: unknown, { isLong = false }: TransactionOptions): number => {
+  if (isBusy(error)) return 1;
+  return isLockWaitTimeout(error) && !isLong ? LOCK_TRIES_MAX : TRIES_MAX;
+};
+
+/** The error of a unit of work that is not tried again, as callers get it. */
+function finalError({ outages, deadlines }: Database, error: unknown): unknown {
+  // A lock on SQLite is one on the whole file.
+  if (isBusy(error)) return outages.failed("LOCKED", error);
+  if (isLockWaitTimeout(error)) {
+    return outages.missed("lock", deadlines.lockWaitMs, "Another change holds what this change needs.", null, error);
+  }
+  return isTransient(error) ? busyError("Other changes conflicted with this change.", error) : outages.translated(error);
+}
+
 /**
- * Runs a unit of work in one transaction and commits it or, for a dry run, rolls it back. After a deadlock or a busy
- * database file the whole unit runs again, so `work` must not have effects outside the database.
+ * Runs a unit of work in one transaction and commits it or, for a dry run, rolls it back. After a deadlock or a wait for a lock
+ * the whole unit runs again, so `work` must not have effects outside the database.
+ * @throws UnavailableError when the database cannot be used now, or the work misses a deadline
  */
 export async function transact<T>(
   database: Database,
-  end: "commit" | "rollback",
+  end: End,
   work: (tx: Tx) => Promise<T>,
-  signal?: AbortSignal,
+  options: TransactionOptions = {},
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
-      return await runOnce(database, end, work, signal);
+      return await runInTime(database, end, work, options);
     } catch (error) {
-      const triesMax = isBusy(error) ? BUSY_TRIES_MAX : TRIES_MAX;
-      if (!isTransient(error) || tries >= triesMax || signal?.aborted) throw error;
+      if (!isTransient(error) || tries >= triesMax(error, options) || options.signal?.aborted) throw finalError(database, error);
       await pause(Math.random() * Math.min(5 * 2 ** Math.min(tries, 10), PAUSE_MAX_MS));
     }
   }

@@ -86,6 +86,35 @@ export async function updateRows<E extends ObjectLiteral & { id: string }>(
   await updateWhere(writer, entity, where, changes);
 }
 
+/** New values of the row with an id. */
+export type RowChange<E> = Readonly<{ id: string; changes: Readonly<Partial<E>> }>;
+
+/** Sets other values in each of many rows, in one statement. All changes set the same columns. */
+export async function updateEach<E extends ObjectLiteral & { id: string }>(
+  writer: Writer,
+  entity: EntityTarget<E>,
+  rows: readonly RowChange<E>[],
+): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  const { columns, connection } = writer.connection.getMetadata(entity);
+  const changed = columns.filter(({ propertyName }) => Object.hasOwn(first.changes, propertyName));
+  const cases = `CASE t.id ${rows.map(() => "WHEN ? THEN ?").join(" ")} END`;
+  const values = changed.flatMap((column) =>
+    rows.flatMap(({ id, changes }): unknown[] => [
+      id,
+      connection.driver.preparePersistentValue(changes[column.propertyName], column),
+    ]),
+  );
+  const where: Sql = inList(
+    "t.id",
+    rows.map(({ id }) => id),
+  );
+  const sets = changed.map(({ databaseName }) => `\`${databaseName}\` = ${cases}`).join(", ");
+  const text = `UPDATE ${tableOf(writer, entity)} AS t SET ${sets} WHERE ${where.sql}`;
+  await execute(writer, sql(text, ...values, ...where.parameters));
+}
+
 /** The values that select rows, usually those of a key. */
 type Key<E> = Readonly<Partial<E>>;
 

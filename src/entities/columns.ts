@@ -1,4 +1,5 @@
 import { Column, PrimaryColumn, type ColumnOptions } from "typeorm";
+import { readableDomain, readableEmail, storedDomain, storedEmail } from "../core/internet-names.js";
 
 /**
  * How each kind of value is stored, defined once for both databases. The migrations' column helpers
@@ -21,8 +22,8 @@ const minorTransformer = {
 };
 
 const listTransformer = {
-  to: (values: readonly string[] | undefined) => values && `;${values.join(";")};`,
-  from: (text: string) => text.split(";").filter((value) => value !== ""),
+  to: (values: readonly string[] | null | undefined) => values && `;${values.join(";")};`,
+  from: (text: string | null) => text && text.split(";").filter((value) => value !== ""),
 };
 
 type Nullable = { nullable?: boolean; name?: string };
@@ -34,8 +35,12 @@ export const RefColumn = (options: Nullable = {}) => Column({ type: "varchar", l
 /** An enum value or code; checked in code, not by the database. */
 export const WordColumn = (options: Nullable = {}) => Column({ type: "varchar", length: WORD_LENGTH, ...options });
 /** A short text, ≤ 255 characters. */
-export const TextColumn = (options: Nullable & Pick<ColumnOptions, "length"> = {}) =>
+export const TextColumn = (options: Nullable & Pick<ColumnOptions, "length" | "transformer"> = {}) =>
   Column({ type: "varchar", length: 255, ...options });
+/** An internet domain: readable in code, stored as punycode. */
+export const DomainColumn = () => TextColumn({ transformer: { to: storedDomain, from: readableDomain } });
+/** An e-mail address: readable in code, its domain stored as punycode. */
+export const EmailColumn = () => TextColumn({ transformer: { to: storedEmail, from: readableEmail } });
 /** A text of any length. */
 export const LongTextColumn = (options: Nullable = {}) => Column({ type: "text", ...options });
 /** An instant to the millisecond, UTC. */
@@ -51,4 +56,4 @@ export const FlagColumn = () => Column({ type: "boolean" });
 /** A structure that is always read and written as a whole. */
 export const JsonColumn = (options: Nullable = {}) => Column({ type: "simple-json", ...options });
 /** A short list of codes, stored as `;US;DE;` so that `LIKE '%;US;%'` finds a code on both databases. */
-export const CodesColumn = () => Column({ type: "text", transformer: listTransformer });
+export const CodesColumn = (options: Nullable = {}) => Column({ type: "text", transformer: listTransformer, ...options });

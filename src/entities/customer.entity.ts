@@ -1,6 +1,17 @@
 import { Entity } from "typeorm";
 import type { CustomerSegment } from "../core/vocabulary.js";
-import { CountColumn, DayColumn, IdColumn, InstantColumn, LongTextColumn, RefColumn, TextColumn, WordColumn } from "./columns.js";
+import {
+  CountColumn,
+  DayColumn,
+  DomainColumn,
+  EmailColumn,
+  IdColumn,
+  InstantColumn,
+  LongTextColumn,
+  RefColumn,
+  TextColumn,
+  WordColumn,
+} from "./columns.js";
 
 /** A partner's customer. */
 @Entity()
@@ -9,14 +20,14 @@ export class Customer {
   @RefColumn() partnerId: string;
   @RefColumn({ nullable: true }) indirectResellerId: string | null;
   @TextColumn() companyName: string;
-  @TextColumn() domain: string;
+  @DomainColumn() domain: string;
   @WordColumn() country: string;
   @WordColumn() segment: CustomerSegment;
   @WordColumn() currency: string;
-  @TextColumn() email: string;
+  @EmailColumn() email: string;
   @InstantColumn() openedAt: Date;
   @DayColumn({ nullable: true }) agreementAcceptedOn: string | null;
-  /** Name and domain, folded for search. */
+  /** Name and domain in both forms, folded for search. */
   @LongTextColumn() searchText: string;
   @CountColumn() version: number;
 }

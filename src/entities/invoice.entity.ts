@@ -3,8 +3,8 @@ import type { InvoiceDocumentType } from "../core/vocabulary.js";
 import { CountColumn, DayColumn, IdColumn, InstantColumn, MinorColumn, RefColumn, TextColumn, WordColumn } from "./columns.js";
 
 /**
- * A published document for a partner, a currency and a calendar month. It contains exactly the charges of that month. Apart from
- * payments it never changes.
+ * A published document for a partner, a currency and a calendar month. It contains exactly the charges of that month. Only its paid
+ * amount changes.
  */
 @Entity()
 export class Invoice {
@@ -24,7 +24,8 @@ export class Invoice {
   /** The sum of its charges, tax excluded; negative on a credit note. */
   @MinorColumn() totalMinor: number;
   @CountColumn() chargeCount: number;
+  /** The allocations to an invoice; minus those from a credit note, so that the balance is always the total minus this. */
   @MinorColumn() paidMinor: number;
-  /** When it was paid in full; null until then. */
+  /** When the balance became 0; null while it is not. */
   @InstantColumn({ nullable: true }) paidAt: Date | null;
 }

@@ -33,6 +33,8 @@ export class Offer {
   @FlagColumn() isOfferedThroughCsp: boolean;
   /** The step that the publisher requires before a cancellation; null for none. */
   @LongTextColumn({ nullable: true }) publisherStepBeforeCancel: string | null;
+  /** The plans to which subscriptions of this offer can change besides its own, as `ProductId/SkuId`; null for none. */
+  @CodesColumn({ nullable: true }) changesTo: string[] | null;
   /** Title and publisher name, folded for search. */
   @LongTextColumn() searchText: string;
   @InstantColumn({ nullable: true }) withdrawnAt: Date | null;

@@ -34,7 +34,7 @@ export class Plan {
   @CountColumn({ nullable: true }) trialDays: number | null;
   /** Countries in which it is sold. */
   @CodesColumn() markets: string[];
-  /** The plans to which a Microsoft trial can convert, as `ProductId/SkuId`. */
+  /** The plans to which a Microsoft trial can convert, or a subscription to the plan can change, as `ProductId/SkuId`. */
   @CodesColumn() convertsTo: string[];
   @TextColumn() unitOfMeasure: string;
   @InstantColumn({ nullable: true }) withdrawnAt: Date | null;

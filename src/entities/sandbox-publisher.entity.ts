@@ -11,6 +11,10 @@ export class SandboxPublisher {
   @TextColumn({ nullable: true }) activateAfter: string | null;
   @WordColumn() quantityChanges: SandboxAnswer;
   @WordColumn() webhook: SandboxWebhook;
-  /** How many attempts fail before the simulated webhook accepts a notification; null: no notifications are created. */
+  /** How many attempts fail before the simulated or built-in webhook accepts a notification; null: no notifications are created. */
   @CountColumn({ nullable: true }) webhookFailures: number | null;
+  /** How long the publisher may answer changes after its built-in webhook accepted them, as an ISO 8601 duration. */
+  @TextColumn({ nullable: true }) answerWindow: string | null;
+  /** The time that the built-in webhook takes to answer, as an ISO 8601 duration; null: none. */
+  @TextColumn({ nullable: true }) webhookDelay: string | null;
 }

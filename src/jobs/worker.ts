@@ -1,20 +1,20 @@
 import type { Logger } from "pino";
-import type { DeliverySettings, KeySettings } from "../config.js";
-import { systemClock } from "../core/clock.js";
+import type { DeliverySettings } from "../config.js";
+import type { KeySettings } from "../settings/key-settings.js";
 import { WakeSignal } from "../core/wake-signal.js";
 import { deleteExpiredKeys } from "../database/command.js";
 import type { Policies } from "../database/context.js";
 import type { Database } from "../database/database.js";
 import type { EventBus } from "../database/event-bus.js";
-import { systemContext } from "../database/system-context.js";
 import { startDispatch, type Dispatch, type DispatchParts } from "./deliveries/dispatch.js";
 import { createDeliveryPost } from "./deliveries/post.js";
+import { runDueWork } from "./due-work.js";
+import { logFailure } from "./log-failure.js";
+import type { IssuerSettings } from "./deliveries/signer.js";
 import { applyDeliveryResult } from "../services/publisher/fulfillment/answer-operation.js";
-import { partnersWithDueTransitions } from "../services/lifecycle/transition-backlog.js";
-import { runDueTransitions } from "../services/lifecycle/due-transitions.js";
 
 /** The settings of the worker, without those of business rules. */
-export type WorkerSettings = Readonly<{ deliveries: DeliverySettings; keys: KeySettings; publicUrl: string | null }>;
+export type WorkerSettings = Readonly<{ deliveries: DeliverySettings; keys: KeySettings }> & IssuerSettings;
 
 /** What the worker needs. */
 export type WorkerParts = Readonly<{
@@ -32,27 +32,7 @@ type Job = Readonly<{ name: string; run: (parts: WorkerParts, isStopping: () => 
 
 const PAUSE_MS = 5000;
 
-/** Runs renewals, ends, invoices and the like. The failure of one partner's transitions does not stop those of others. */
-const dueTransitions: Job = {
-  name: "due transitions",
-  run: async (parts, isStopping) => {
-    const reader = parts.database.read;
-    for (const { partnerId, upTo } of await partnersWithDueTransitions(reader, systemClock.now())) {
-      if (isStopping()) return;
-      try {
-        const options = { leavesLocked: true, isStopping };
-        const completed = await runDueTransitions(
-          systemContext({ ...parts, requestId: `job-${partnerId}` }, partnerId, upTo),
-          upTo,
-          options,
-        );
-        parts.log.info({ partnerId, ...completed }, "transitions applied");
-      } catch (err) {
-        parts.log.error({ err, partnerId }, "transitions failed");
-      }
-    }
-  },
-};
+const dueTransitions: Job = { name: "due transitions", run: runDueWork };
 
 const oldKeys: Job = {
   name: "old idempotency keys",
@@ -65,7 +45,7 @@ const jobs: readonly Job[] = [dueTransitions, oldKeys];
 
 async function round(parts: WorkerParts, isStopping: () => boolean): Promise<void> {
   for (const job of jobs) {
-    await job.run(parts, isStopping).catch((err: unknown) => parts.log.error({ err, job: job.name }, "job failed"));
+    await job.run(parts, isStopping).catch((err: unknown) => logFailure(parts.log, { err, job: job.name }, "job failed"));
   }
 }
 

@@ -92,7 +92,7 @@ export class CartResolver {
   }
 
   @Mutation(() => CartPayload, {
-    description: "Replaces a line of a cart. Codes: those of createCart, CART_NOT_ACTIVE, CART_EXPIRED.",
+    description: "Changes a line of a cart. Codes: those of createCart, CART_NOT_ACTIVE, CART_EXPIRED.",
   })
   @RequiresPermission("cart:change")
   updateCartLine(

@@ -16,7 +16,7 @@ import { OfferConnection, OfferFilter } from "../schema/offer.schema.js";
 import { OrderConnection } from "../schema/order.schema.js";
 import { Partner } from "../schema/partner.schema.js";
 import { CustomerSubscription, CustomerSubscriptionConnection, SubscriptionFilter } from "../schema/subscription.schema.js";
-import { availabilityOf } from "../services/customer/availability.js";
+import { availabilityOfNamedPlan } from "../services/customer/availability.js";
 import { chargesOfCustomer } from "../services/billing/charges.js";
 import { customersOf } from "../services/customer/customers.js";
 import { confirmCustomerAgreement } from "../services/customer/confirm-customer-agreement.js";
@@ -83,7 +83,7 @@ export class CustomerResolver {
     @Arg("planId", () => ID, { description: "The id of the plan, pln_…. NOT_FOUND when it does not exist." }) planId: string,
     @Ctx() ctx: Context,
   ): Promise<Availability> {
-    return availabilityOf(ctx, customer, planId);
+    return availabilityOfNamedPlan(ctx, customer, planId);
   }
 
   @reads.rows(offerById, "segment", "country")

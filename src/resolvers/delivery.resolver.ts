@@ -69,7 +69,7 @@ export class DeliveryResolver {
   @FieldResolver(() => CustomerSubscription, {
     nullable: true,
     description:
-      "The subscription that the notice is about. Null for the operator and for publishers, who cannot read subscriptions in this API.",
+      "The subscription that the notice is about. Null for the operator and for publishers; publishers read their own with publisherSubscription.",
   })
   subscription(@Root() { subscriptionId }: DeliveryRow, @Ctx() ctx: Context): Promise<CustomerSubscription | null> {
     return subscriptionById.load(ctx, subscriptionId);
@@ -83,7 +83,7 @@ export class DeliveryResolver {
   @FieldResolver(() => Operation, {
     nullable: true,
     description:
-      "The operation that the notice is about. Null for the operator and for publishers, who cannot read subscriptions in this API.",
+      "The operation that the notice is about. Null for the operator and for publishers; publishers read their own with publisherOperations.",
   })
   operation(@Root() delivery: DeliveryRow, @Ctx() ctx: Context): Promise<Operation> | null {
     return ctx.actor.kind === "PARTNER" ? operationOf.load(ctx, delivery) : null;

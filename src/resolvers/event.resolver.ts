@@ -20,15 +20,18 @@ const reads = readsFor<EventRow>();
 @Resolver(() => Event)
 export class EventResolver {
   @Subscription(() => Event, {
-    description: "The events of your customers and their subscriptions as they become visible, in order.",
-    subscribe: ({ args, context }: { args: EventFilter; context: Context }) => followEvents(context, args),
+    description:
+      "The events of your customers and their subscriptions as they become visible, in order, over WebSocket or server-sent events.",
+    subscribe: ({ args, context }: { args: EventFilter; context: Context }) =>
+      followEvents(context, { ...args, after: context.lastEventId ?? args.after ?? null }),
   })
   @RequiresPermission("event:read")
   events(
     @Root() event: EventRow,
     @Arg("after", () => ID, {
       nullable: true,
-      description: "The id of the last event you received. All later events are sent first. Null: only new events.",
+      description:
+        "The id of the last event you received. All later events are sent first. Pass Viewer.lastEventId, read earlier, to receive every event since then. The empty string starts with the first event. Null: only new events. With server-sent events, the header Last-Event-ID replaces it.",
     })
     _after: string | null,
     @Arg("customerId", () => ID, { nullable: true, description: "Only events of this customer. Null: all customers." })

@@ -4,6 +4,7 @@ import { buildSchemaSync, type NonEmptyArray } from "type-graphql";
 import { InvalidInputError, NotFoundError, NotAvailableError, RefusedError, ConflictError } from "../schema/errors.schema.js";
 import { DateTimeScalar } from "../schema/scalars.schema.js";
 import { AddOnResolver } from "./add-on.resolver.js";
+import { AllocationResolver } from "./allocation.resolver.js";
 import {
   CartAddOnResolver,
   CartLineResolver,
@@ -19,7 +20,7 @@ import {
   DeliveryResolver,
   RedeliverPayloadResolver,
 } from "./delivery.resolver.js";
-import { refusePreviewIds } from "./preview-ids.js";
+import { checkInputs } from "./input-values.js";
 import { planReads } from "./read-planner.js";
 import { enforcePermissions } from "./requires-permission.js";
 import { EventResolver } from "./event.resolver.js";
@@ -29,10 +30,11 @@ import { OfferResolver } from "./offer.resolver.js";
 import { OperationOfPayloadResolver, OperationResolver, OperationsOfSubscriptionResolver } from "./operation.resolver.js";
 import { OrderLineResolver, OrderResolver, PlaceOrderPayloadResolver } from "./order.resolver.js";
 import { ClockResolver, CreatePartnerPayloadResolver, PartnerResolver, ViewerResolver } from "./partner.resolver.js";
-import { PaymentResolver, RecordPaymentPayloadResolver } from "./payment.resolver.js";
+import { PaymentResolver, RecordPaymentPayloadResolver, VoidPaymentPayloadResolver } from "./payment.resolver.js";
 import { PlanResolver } from "./plan.resolver.js";
 import { PriceListResolver } from "./price-list.resolver.js";
 import { PriceResolver } from "./price.resolver.js";
+import { PublisherOperationResolver, PublisherSubscriptionResolver } from "./publisher-view.resolver.js";
 import { PublisherResolver, SandboxPublisherPayloadResolver } from "./publisher.resolver.js";
 import { SubscriptionCommandResolver, SubscriptionPayloadResolver } from "./subscription-command.resolver.js";
 import { NotAvailableErrorResolver, ScheduledChangeResolver, SubscriptionResolver } from "./subscription.resolver.js";
@@ -74,10 +76,14 @@ const resolvers = [
   InvoiceSummaryResolver,
   PaymentResolver,
   RecordPaymentPayloadResolver,
+  VoidPaymentPayloadResolver,
+  AllocationResolver,
   DeliveryResolver,
   DeliveriesOfSubscriptionResolver,
   DeliveryOfOperationResolver,
   RedeliverPayloadResolver,
+  PublisherSubscriptionResolver,
+  PublisherOperationResolver,
   EventResolver,
 ] as const satisfies NonEmptyArray<unknown>;
 
@@ -101,5 +107,5 @@ export function buildMarketplaceSchema({ readsWholeRows = false } = {}): GraphQL
     pubSub: noPubSub,
     validate: false,
   });
-  return enforcePermissions(refusePreviewIds(readsWholeRows ? schema : planReads(schema)));
+  return enforcePermissions(checkInputs(readsWholeRows ? schema : planReads(schema)));
 }

@@ -10,8 +10,9 @@ import { DownloadLink } from "../schema/download.schema.js";
 import { Invoice, InvoiceConnection, InvoiceFilter, InvoiceSummary } from "../schema/invoice.schema.js";
 import { ListSize } from "../schema/list-size.js";
 import { Money, toMoney } from "../schema/money.schema.js";
-import { PaymentConnection } from "../schema/payment.schema.js";
+import { AllocationConnection, PaymentConnection } from "../schema/payment.schema.js";
 import { CurrencyCodeScalar, DateScalar } from "../schema/scalars.schema.js";
+import { allocationsFromCreditNote, allocationsToInvoice } from "../services/billing/allocations.js";
 import { linkInvoice } from "../services/billing/invoice-document.js";
 import { invoiceSummaries, invoiceSummary, type InvoiceSummary as Summary } from "../services/billing/invoice-summary.js";
 import { chargesOfInvoice, findInvoice, invoicesOf, unbilledChargesOf } from "../services/billing/invoices.js";
@@ -91,7 +92,8 @@ export class InvoiceResolver {
 
   @reads.properties("totalMinor", "paidMinor", "currency")
   @FieldResolver(() => Money, {
-    description: "The amount left to pay: the total minus all payments. Negative for a credit note.",
+    description:
+      "The amount left to pay: the total minus the allocations. For a credit note, the credit that no invoice has used yet, as a negative amount; 0 when all is used.",
   })
   balance(@Root() invoice: InvoiceRow): Money {
     return toMoney(balanceOf(invoice), invoice.currency);
@@ -112,7 +114,8 @@ export class InvoiceResolver {
 
   @reads.rows(paymentsOfInvoice, "id")
   @FieldResolver(() => PaymentConnection, {
-    description: "The payments for the document, in the order in which they were recorded.",
+    description:
+      "The payments that name the document, in the order in which they were recorded. `allocations` shows what pays it.",
   })
   payments(
     @Root() { id }: InvoiceRow,
@@ -120,6 +123,19 @@ export class InvoiceResolver {
     @Ctx() ctx: Context,
   ): Promise<PaymentConnection> {
     return paymentsOfInvoice.load(ctx, id, page);
+  }
+
+  @reads.rows(allocationsToInvoice, "id", "documentType")
+  @FieldResolver(() => AllocationConnection, {
+    description:
+      "What pays the invoice, or, for a credit note, which invoices it pays: all allocations in the order in which they were made, reversed ones included.",
+  })
+  allocations(
+    @Root() { id, documentType }: InvoiceRow,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() ctx: Context,
+  ): Promise<AllocationConnection> {
+    return (documentType === "CREDIT_NOTE" ? allocationsFromCreditNote : allocationsToInvoice).load(ctx, id, page);
   }
 
   @FieldResolver(() => DownloadLink, {
@@ -162,14 +178,22 @@ export class InvoiceSummaryResolver {
   }
 
   @FieldResolver(() => Money, {
-    description: "The amount left to pay for all invoices, minus credit notes. Negative when credits exceed invoices.",
+    description:
+      "The amount left to pay for all invoices, minus the unapplied credit. Negative when the credit exceeds the invoices.",
   })
   balance(@Root() { balanceMinor, currency }: Summary): Money {
     return toMoney(balanceMinor, currency);
   }
 
   @FieldResolver(() => Money, {
-    description: "The overdue part of the balance, without credit notes; 0 when nothing is overdue.",
+    description: "What no invoice has used of payments and credit notes. It pays the next invoices.",
+  })
+  unappliedCredit(@Root() { unappliedCreditMinor, currency }: Summary): Money {
+    return toMoney(unappliedCreditMinor, currency);
+  }
+
+  @FieldResolver(() => Money, {
+    description: "The balances of overdue invoices; 0 when nothing is overdue.",
   })
   overdue(@Root() { overdueMinor, currency }: Summary): Money {
     return toMoney(overdueMinor, currency);
@@ -177,7 +201,7 @@ export class InvoiceSummaryResolver {
 
   @FieldResolver(() => DateScalar, {
     nullable: true,
-    description: "The day the latest payment was received; null when no payment was recorded.",
+    description: "The day the latest payment that is not voided was received; null when there is none.",
   })
   lastPaymentOn(@Root() { lastPayment }: Summary): Day | null {
     return lastPayment?.receivedOn ?? null;
@@ -185,7 +209,7 @@ export class InvoiceSummaryResolver {
 
   @FieldResolver(() => Money, {
     nullable: true,
-    description: "The amount of the latest payment; null when no payment was recorded.",
+    description: "The amount of the latest payment that is not voided; null when there is none.",
   })
   lastPayment(@Root() { lastPayment, currency }: Summary): Money | null {
     return lastPayment && toMoney(lastPayment.amountMinor, currency);

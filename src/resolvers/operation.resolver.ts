@@ -30,7 +30,7 @@ export class OperationsOfSubscriptionResolver {
   @FieldResolver(() => Operation, {
     nullable: true,
     description:
-      "The change that waits for the publisher's decision. Until then the subscription does not change, and other changes of quantity, add-ons and schedule are refused with OPERATION_IN_PROGRESS. Cancelling or suspending the subscription supersedes the change. Null when no change is waiting.",
+      "The change that waits for the publisher's decision. Until then the subscription does not change, and other changes of quantity, plan, add-ons and schedule are refused with OPERATION_IN_PROGRESS. Cancelling or suspending the subscription supersedes the change. Null when no change is waiting.",
   })
   pendingOperation(@Root() { pendingOperationId }: Subscription, @Ctx() ctx: Context): Promise<Operation | null> {
     return loadIf(pendingOperationId, (id) => operationById.load(ctx, id));

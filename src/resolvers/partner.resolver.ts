@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { rolesOf } from "../core/actor.js";
 import { systemClock, type Instant } from "../core/clock.js";
 import type { Context } from "../database/context.js";
@@ -9,11 +9,12 @@ import { CreatePartnerInput, CreatePartnerPayload, Partner } from "../schema/par
 import { DateTimeScalar } from "../schema/scalars.schema.js";
 import { Viewer } from "../schema/viewer.schema.js";
 import { advanceTestClock } from "../services/lifecycle/advance-test-clock.js";
+import { latestEventId } from "../services/events/follow-events.js";
 import { nowOf } from "../services/partner/partner.js";
 import { createPartner } from "../services/partner/create-partner.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { loadIf } from "./found.js";
-import { payload, refusalsIn, type Payload } from "./payload.js";
+import { payload, refusalsIn, runUnlessRefused, type Payload } from "./payload.js";
 import { partnerById } from "../services/partner/partner-loaders.js";
 
 @Resolver(() => Viewer)
@@ -30,6 +31,16 @@ export class ViewerResolver {
   })
   partner(@Ctx() ctx: Context): Promise<Partner | null> {
     return loadIf(ctx.partner?.id ?? null, (id) => partnerById.load(ctx, id));
+  }
+
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description:
+      "The id of the latest event that you can see; null before the first one. Pass it as after to the subscription events to receive every later event. Requires a role of a partner; others get the error FORBIDDEN on this field.",
+  })
+  @RequiresPermission("event:read")
+  lastEventId(@Ctx() ctx: Context): Promise<string | null> {
+    return latestEventId(ctx);
   }
 }
 
@@ -83,7 +94,7 @@ export class ClockResolver {
     @Ctx() ctx: Context,
   ): Promise<AdvanceTestClockPayload> {
     try {
-      return { ...(await advanceTestClock(ctx, input)), userErrors: [] };
+      return { ...(await runUnlessRefused(ctx, () => advanceTestClock(ctx, input))), userErrors: [] };
     } catch (error) {
       return { now: null, transitions: 0, invoicesPublished: 0, failed: 0, userErrors: refusalsIn(error).map(toUserError) };
     }

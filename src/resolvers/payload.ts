@@ -25,6 +25,12 @@ export function refusalsIn(error: unknown): readonly DomainError[] {
   throw error;
 }
 
+/** Runs a command, unless the check of its input refused it. @throws DomainErrors with the refusals of the input */
+export function runUnlessRefused<T>({ refusedInput }: Context, run: () => Promise<T>): Promise<T> {
+  if (refusedInput !== undefined) throw new DomainErrors(refusedInput);
+  return run();
+}
+
 /** Recreates a refusal that was stored with an outcome. */
 const restored = ({ code, details, path }: RefusedPart): DomainError => new DomainError(code, details as never, path);
 
@@ -39,7 +45,15 @@ export async function payload<Subject extends string>(
 ): Promise<Payload<Subject>> {
   const shape = (id: string | null) => ({ [subject]: id }) as Record<Subject, string | null>;
   try {
-    const { subjectId, operationId = null, chargeIds = [], orderIds = [], refusals = [], isReplay, isDryRun } = await run();
+    const {
+      subjectId,
+      operationId = null,
+      chargeIds = [],
+      orderIds = [],
+      refusals = [],
+      isReplay,
+      isDryRun,
+    } = await runUnlessRefused(ctx, run);
     const userErrors = refusals.map((refusal) => toUserError(restored(refusal)));
     return { ...shape(subjectId), operationId, chargeIds, orderIds, userErrors, isReplay, isDryRun };
   } catch (error) {

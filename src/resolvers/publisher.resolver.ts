@@ -34,7 +34,7 @@ export class PublisherResolver {
 
   @Mutation(() => SandboxPublisherPayload, {
     description:
-      "Sets the behavior of a publisher in your sandbox, on its test clock: when it activates subscriptions and how it responds to quantity changes. For sandbox partners only. Codes: INVALID_INPUT, NOT_FOUND, PARTNER_TYPE_NOT_ALLOWED.",
+      "Sets the behavior of a publisher in your sandbox, on its test clock: when it activates subscriptions and how it responds to changes of quantity and plan. For sandbox partners only. Codes: INVALID_INPUT, NOT_FOUND, PARTNER_TYPE_NOT_ALLOWED.",
   })
   @RequiresPermission("sandbox:setPublisher")
   setSandboxPublisher(

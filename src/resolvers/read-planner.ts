@@ -11,8 +11,8 @@ import {
 } from "graphql";
 import { groupBy } from "../core/collections.js";
 import type { Context } from "../database/context.js";
-import { isShared } from "../database/loaders.js";
-import type { Join, RowPlan, RowPlans } from "../database/row-plan.js";
+import { isJoinable } from "../database/loaders.js";
+import { WHOLE_ROWS, type Join, type RowPlan, type RowPlans } from "../database/row-plan.js";
 import { readsOf, type FieldReads } from "./reads.js";
 
 /*
@@ -20,7 +20,6 @@ import { readsOf, type FieldReads } from "./reads.js";
  * (see reads.ts) starts a plan; the plan includes the fields below it as far as they declare what they read. The plan of a field
  * depends on the document only, and is kept as long as the parsed document.
  */
-
 type Field = GraphQLField<unknown, Context>;
 type Fragments = GraphQLResolveInfo["fragments"];
 
@@ -97,8 +96,8 @@ function planRows(
   const properties = new Set(also);
   let isWhole = false;
   for (const { field, reads } of selected) {
-    if (reads !== undefined) for (const property of reads.uses) properties.add(property);
-    else if (field.resolve === undefined) properties.add(field.name);
+    if (reads?.uses) for (const property of reads.uses) properties.add(property);
+    else if (reads === undefined && field.resolve === undefined) properties.add(field.name);
     else isWhole = true;
   }
   const loading = selected.filter(({ reads }) => reads?.entity);
@@ -119,19 +118,21 @@ function planReference(fields: readonly Selected[], fragments: Fragments): Join[
   const returning = fields.filter(({ reads }) => reads?.only === null);
   const rows = returning.flatMap((field) => rowsIn(field, fragments) ?? []);
   const type = rows[0]?.type;
-  const also = fields.flatMap(({ reads }) => reads?.only ?? []);
+  const also = fields.flatMap(({ reads }) => (!reads?.only || reads.only === "ALL" ? [] : reads.only));
   const sets = rows.flatMap((one) => one.sets);
-  const plan = type ? planRows(type, sets, also, fragments) : { properties: new Set(also), joins: [] };
-  for (const { nodes } of fields) keep(nodes, new Map([[entity, plan]]));
-  return isShared(entity) ? [{ property: by, entity, plan }] : [];
+  const isWhole = fields.some(({ reads }) => reads?.only === "ALL");
+  const selected = type ? planRows(type, sets, also, fragments) : { properties: new Set(also), joins: [] };
+  const plan = isWhole ? WHOLE_ROWS : selected;
+  for (const { nodes } of fields) keep(nodes, isWhole ? null : new Map([[entity, plan]]));
+  return isJoinable(entity) ? [{ property: by, entity, plan }] : [];
 }
 
 /** Plans a field that returns rows. */
 function planField(selected: Selected, fragments: Fragments): PlannedField {
   const { nodes, reads } = selected;
   const rows = rowsIn(selected, fragments);
-  const isRead = reads?.entity && rows;
-  return keep(nodes, isRead ? new Map([[reads.entity, planRows(rows.type, rows.sets, reads.only ?? [], fragments)]]) : null);
+  if (!reads?.entity || reads.only === "ALL" || rows === null) return keep(nodes, null);
+  return keep(nodes, new Map([[reads.entity, planRows(rows.type, rows.sets, reads.only ?? [], fragments)]]));
 }
 
 function keep(nodes: readonly FieldNode[], plans: RowPlans | null): PlannedField {

@@ -4,14 +4,14 @@ import type { Loader } from "../database/loaders.js";
 
 /** What a field's resolver reads from the database. */
 export type FieldReads = Readonly<{
-  /** The properties of its object's row that the resolver uses. */
-  uses: readonly string[];
+  /** The properties of its object's row that the resolver uses; null: all. */
+  uses: readonly string[] | null;
   /** The entity of the rows that it loads; null when it loads none. */
   entity: AnyLoader["entity"];
   /** The property of its object's row with the id of the row that it loads; null when it loads rows in another way. */
   by: string | null;
   /** The properties that it uses of the rows that it loads; null: it returns the rows, and the selection decides. */
-  only: readonly string[] | null;
+  only: readonly string[] | "ALL" | null;
 }>;
 
 type Properties<Row> = (keyof Row & string)[];
@@ -35,6 +35,10 @@ export const readsFor = <Row>() => ({
     { entity }: RowLoader<Referenced>,
     { only, uses = [] }: { only?: Properties<Referenced>; uses?: Properties<Row> } = {},
   ) => declare({ uses: [by, ...uses], entity, by, only: only ?? null }),
+
+  /** The resolver passes the whole row to rules, which load the whole row with the id in a property. */
+  decision: <Referenced>(by: keyof Row & string, { entity }: RowLoader<Referenced>) =>
+    declare({ uses: null, entity, by, only: "ALL" }),
 
   /** The resolver returns rows of the loader's entity: one, a list or a page; and uses some properties of its own row. */
   rows: ({ entity }: AnyLoader, ...uses: Properties<Row>) => declare({ uses, entity, by: null, only: null }),

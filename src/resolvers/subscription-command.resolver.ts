@@ -5,6 +5,7 @@ import { ListSize } from "../schema/list-size.js";
 import {
   ActivateSandboxSubscriptionInput,
   CancelSubscriptionInput,
+  ChangePlanInput,
   ChangeQuantityInput,
   CompleteSandboxStepInput,
   ConvertTrialInput,
@@ -28,6 +29,7 @@ import { setAutoRenew } from "../services/subscription/set-auto-renew.js";
 import { cancelSubscription } from "../services/subscription/cancel-subscription.js";
 import { reactivateSubscription } from "../services/subscription/reactivate-subscription.js";
 import { suspendSubscription } from "../services/subscription/suspend-subscription.js";
+import { changePlan } from "../services/subscription/change-plan.js";
 import { changeQuantity } from "../services/subscription/change-quantity.js";
 import { renameSubscription } from "../services/subscription/rename-subscription.js";
 import { RequiresPermission } from "./requires-permission.js";
@@ -61,6 +63,18 @@ export class SubscriptionCommandResolver {
     @Ctx() ctx: Context,
   ): Promise<SubscriptionPayload> {
     return payload(ctx, "subscriptionId", () => changeQuantity(ctx, input));
+  }
+
+  @Mutation(() => SubscriptionPayload, {
+    description:
+      "Changes an active subscription to another plan, now or at the renewal. Now: term and billing cycle stay; for the rest of the period the old plan is credited and the new one is charged at the price in force, and add-ons that do not fit the new plan end with a credit. If the publisher must approve a change now, SubscriptionPayload.operation shows the waiting change, and plan and quantity stay the same until the publisher decides. At the renewal: see scheduleChange. The full-credit window does not change. Codes: INVALID_INPUT, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, NOT_ALLOWED_IN_STATUS (trials change at the renewal, Microsoft trials with convertTrial), NOT_YET_ACTIVATED, OPERATION_IN_PROGRESS, PARTNER_TYPE_NOT_ALLOWED, and those of subscriptionId and expectedVersion.",
+  })
+  @RequiresPermission("subscription:changePlan")
+  changePlan(
+    @Arg("input", { description: "The subscription, its new plan, and when it changes." }) input: ChangePlanInput,
+    @Ctx() ctx: Context,
+  ): Promise<SubscriptionPayload> {
+    return payload(ctx, "subscriptionId", () => changePlan(ctx, input));
   }
 
   @Mutation(() => SubscriptionPayload, {

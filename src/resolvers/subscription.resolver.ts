@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { PlanChangeTiming } from "../core/vocabulary.js";
 import { SubscriptionAction } from "../core/subscription-actions.js";
 import type { Context } from "../database/context.js";
 import type { Subscription as SubscriptionRow } from "../entities/subscription.entity.js";
@@ -10,6 +11,7 @@ import { NotAvailableError } from "../schema/errors.schema.js";
 import { ListSize } from "../schema/list-size.js";
 import { Offer } from "../schema/offer.schema.js";
 import { Order } from "../schema/order.schema.js";
+import { PlanChange } from "../schema/plan-change.schema.js";
 import { Plan } from "../schema/plan.schema.js";
 import {
   ActionNeeded,
@@ -25,16 +27,12 @@ import { CustomerSubscription, CustomerSubscriptionConnection, SubscriptionFilte
 import { eligibleAddOnsOf } from "../services/customer/add-on-eligibility.js";
 import { chargesOfSubscription } from "../services/billing/charges.js";
 import { renewalOf, scheduledChangeOf } from "../services/subscription/renewal-forecast.js";
-import {
-  actionNeededOf,
-  activationOf,
-  allowedActionsOf,
-  cancellationOf,
-  displayNameOf,
-  subscriptionsOf,
-} from "../services/subscription/subscriptions.js";
+import { allowedActionsOf, cancellationOf, displayNameOf, subscriptionsOf } from "../services/subscription/subscriptions.js";
+import { planChangesOf } from "../services/subscription/plan-changes.js";
+import { actionNeededOf, activationOf } from "../services/subscription/activation-link.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
+import { toPlanChange } from "./plan-change.js";
 import { toSuspension } from "./suspension.js";
 import { visibleMoney } from "./visible-money.js";
 import { offerById, planById } from "../services/catalog/catalog-loaders.js";
@@ -116,6 +114,7 @@ export class SubscriptionResolver {
       : { startsOn, endsOn, unitPrice: visibleMoney(ctx, unitPriceMinor, currency) };
   }
 
+  @reads.decision("customerId", customerById)
   @FieldResolver(() => Renewal, {
     nullable: true,
     description:
@@ -188,11 +187,31 @@ export class SubscriptionResolver {
   }
 
   @ListSize(Object.keys(SubscriptionAction).length)
+  @reads.decision("customerId", customerById)
   @FieldResolver(() => [ActionState], {
     description: "The actions, in the order of SubscriptionAction: whether each is allowed now, why not, and until when.",
   })
   allowedActions(@Root() subscription: SubscriptionRow, @Ctx() ctx: Context): Promise<readonly ActionState[]> {
     return allowedActionsOf(ctx, subscription);
+  }
+
+  // A realistic size; the maximum is PLAN_TARGETS_MAX.
+  @ListSize(20)
+  @reads.decision("customerId", customerById)
+  @FieldResolver(() => [PlanChange], {
+    description:
+      "The plans to which the subscription can change, also those to which it cannot change at the moment; for a Microsoft trial, the plans to which it can be converted. For use in changePlan, scheduleChange and convertTrial. At most 100 plans, sorted by SKU id.",
+  })
+  async planChanges(
+    @Root() subscription: SubscriptionRow,
+    @Arg("timing", () => PlanChangeTiming, {
+      defaultValue: PlanChangeTiming.NOW,
+      description: "When the change takes effect. Microsoft trials are converted NOW.",
+    })
+    timing: PlanChangeTiming,
+    @Ctx() ctx: Context,
+  ): Promise<readonly PlanChange[]> {
+    return (await planChangesOf(ctx, subscription, timing)).map(toPlanChange);
   }
 
   @reads.rows(chargesOfSubscription, "id")

@@ -1,7 +1,8 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { BillingCycle } from "../core/vocabulary.js";
+import { BillingCycle, type TermDuration } from "../core/vocabulary.js";
 import { AddOnQuantityInput } from "./add-on.schema.js";
 import { DryRunCommandInput } from "./command.schema.js";
+import { TermOfPlan, TrimmedText } from "./input-parser.js";
 import { DurationScalar } from "./scalars.schema.js";
 
 const CartIdField = (): PropertyDecorator =>
@@ -22,29 +23,34 @@ export class CartLineInput {
   @Field(() => Int, { description: "The number of licenses, within the plan's minimumQuantity and maximumQuantity." })
   quantity: number;
 
-  @Field(() => DurationScalar, { description: "The length of the term: P1M, P1Y or P3Y. The plan must have a price for it." })
-  termDuration: string;
+  @TermOfPlan()
+  @Field(() => DurationScalar, {
+    description: "The length of the term: P1M, P1Y (or P12M) or P3Y. The plan must have a price for it.",
+  })
+  termDuration: TermDuration;
 
   @Field(() => BillingCycle, { description: "How often the term is charged. The plan must have a price for it." })
   billingCycle: BillingCycle;
 
+  @TrimmedText("A nickname")
   @Field(() => String, {
     nullable: true,
-    description: "Your own name for the subscription. Null: no nickname; displayName is the offer's title.",
+    description:
+      "Your own name for the subscription, 1 to 255 characters. Null: no nickname; displayName is the offer's title. Left out: the same, and in updateCartLine unchanged.",
   })
   nickname?: string | null;
 
   @Field(() => [AddOnQuantityInput], {
     nullable: true,
     description:
-      "Add-ons to buy with the plan. Each add-on plan may appear once, with at least one license. Null or empty: none.",
+      "Add-ons to buy with the plan. Each add-on plan may appear once, with at least one license. Null or empty: none. Left out: the same, and in updateCartLine unchanged.",
   })
   addOns?: AddOnQuantityInput[] | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      "For indirect providers: the MPN id of the indirect reseller of record, not the provider's own MPN id. Null: none.",
+      "For indirect providers: the MPN id of the indirect reseller of record, not the provider's own MPN id. Null: none. Left out: the same, and in updateCartLine unchanged.",
   })
   indirectResellerMpnId?: string | null;
 }
@@ -67,7 +73,7 @@ export class AddCartLineInput extends DryRunCommandInput {
   line: CartLineInput;
 }
 
-@InputType({ description: "New content for a cart line." })
+@InputType({ description: "A change of a cart line." })
 export class UpdateCartLineInput extends DryRunCommandInput {
   @CartIdField()
   cartId: string;
@@ -75,7 +81,10 @@ export class UpdateCartLineInput extends DryRunCommandInput {
   @LineIdField()
   lineId: string;
 
-  @Field(() => CartLineInput, { description: "The complete new line. It replaces the old one." })
+  @Field(() => CartLineInput, {
+    description:
+      "The new content of the line. Its nickname, add-ons and indirect reseller stay as they are when they are left out.",
+  })
   line: CartLineInput;
 }
 

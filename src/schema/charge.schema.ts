@@ -19,7 +19,8 @@ describeEnum(
     REMOVE_QUANTITY: "A decrease in licenses within a period, prorated.",
     CANCEL_IMMEDIATE: "A cancellation with full credit: one credit for each charge that is reversed.",
     CANCEL: "The credit for a suspended Microsoft plan, or the cancellation of a trial with amount 0.",
-    CONVERT: "The first period after a Microsoft trial was converted to a paid subscription.",
+    CONVERT:
+      "A change of plan: a credit for the old plan and a charge for the new one. Or the first period after a Microsoft trial was converted to a paid subscription.",
     CUSTOMER_CREDIT: "A credit granted for another reason.",
   },
 );

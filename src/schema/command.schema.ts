@@ -1,5 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { keyOf } from "../core/text-input.js";
 import { UserError } from "./errors.schema.js";
+import { ParsedBy } from "./input-parser.js";
 import { ListSize } from "./list-size.js";
 
 /** Declares `subscriptionId` in the input of a command. */
@@ -9,13 +11,16 @@ const SubscriptionIdField = (): PropertyDecorator =>
       "The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet.",
   });
 
+const KEY_LENGTH_MAX = 255;
+
 /** The base class of the input of every command. */
 @InputType()
 export abstract class CommandInput {
+  @ParsedBy<string>((key, { path }) => keyOf(key, "An idempotency key", KEY_LENGTH_MAX, ...path))
   @Field(() => String, {
     nullable: true,
     description:
-      "A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed.",
+      "A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed.",
   })
   idempotencyKey?: string | null;
 }
@@ -27,7 +32,7 @@ export abstract class DryRunCommandInput extends CommandInput {
     nullable: true,
     defaultValue: false,
     description:
-      "True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request.",
+      "True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused.",
   })
   dryRun?: boolean | null;
 }
@@ -41,7 +46,7 @@ export abstract class SubscriptionCommandInput extends DryRunCommandInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      "The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked.",
+      "The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked.",
   })
   expectedVersion?: number | null;
 }

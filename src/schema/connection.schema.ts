@@ -1,5 +1,5 @@
 import { ArgsType, Field, Int, ObjectType, type ClassType } from "type-graphql";
-import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX } from "../core/page-size.js";
+import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, PAGE_SIZE_MIN } from "../core/page-size.js";
 import { ListOfPage } from "./list-size.js";
 
 @ObjectType({ description: "The position of a page in its list.", simpleResolvers: true })
@@ -24,20 +24,26 @@ export class PageInfo {
 export class PageArguments {
   @Field(() => Int, {
     nullable: true,
-    description: `The number of entries to return from the start of the list or after the cursor: 0 to ${PAGE_SIZE_MAX}. ${PAGE_SIZE_DEFAULT} when neither first nor last is given. Cannot be combined with last.`,
+    description: `The number of entries to return from the start of the list or after the cursor: ${PAGE_SIZE_MIN} to ${PAGE_SIZE_MAX}. ${PAGE_SIZE_DEFAULT} when neither first nor last is given. Cannot be combined with last.`,
   })
   first?: number | null;
 
-  @Field(() => String, { nullable: true, description: "A cursor from an earlier page. Only entries after it are returned." })
+  @Field(() => String, {
+    nullable: true,
+    description: "A cursor from an earlier page. Only entries after it are returned. Empty: from the start of the list.",
+  })
   after?: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: `The number of entries to return from the end of the list or before the cursor, in the order of the list: 0 to ${PAGE_SIZE_MAX}. Cannot be combined with first.`,
+    description: `The number of entries to return from the end of the list or before the cursor, in the order of the list: ${PAGE_SIZE_MIN} to ${PAGE_SIZE_MAX}. Cannot be combined with first.`,
   })
   last?: number | null;
 
-  @Field(() => String, { nullable: true, description: "A cursor from an earlier page. Only entries before it are returned." })
+  @Field(() => String, {
+    nullable: true,
+    description: "A cursor from an earlier page. Only entries before it are returned. Empty: up to the end of the list.",
+  })
   before?: string | null;
 }
 

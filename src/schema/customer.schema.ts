@@ -1,9 +1,11 @@
 import { Field, ID, InputType, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import type { Day } from "../core/period.js";
+import { domainOf, emailOf } from "../core/text-input.js";
 import { CustomerSegment } from "../core/vocabulary.js";
 import { DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
+import { AcceptanceDay, ParsedBy, TrimmedText } from "./input-parser.js";
 import { Node } from "./node.schema.js";
 import { CountryCodeScalar, CurrencyCodeScalar, DateScalar, DateTimeScalar, EmailAddressScalar } from "./scalars.schema.js";
 
@@ -12,7 +14,10 @@ export class Customer extends Node {
   @Field({ description: "The organization's name." })
   companyName: string;
 
-  @Field({ description: "The organization's internet domain, for example contoso.example." })
+  @Field({
+    description:
+      "The organization's internet domain, for example contoso.example. An international domain is shown in its readable form: münchen.example.",
+  })
   domain: string;
 
   @Field(() => CountryCodeScalar, { description: "The billing country. It determines which offers and prices apply." })
@@ -45,17 +50,20 @@ export class Customer extends Node {
 export class CustomerFilter {
   @Field(() => String, {
     nullable: true,
-    description: "A part of the company's name or domain, case-insensitive. Null: all customers.",
+    description: "A part of the company's name or domain, case-insensitive. Left out or null: all customers.",
   })
   search?: string | null;
 
   @Field(() => CountryCodeScalar, {
     nullable: true,
-    description: "Only customers with this billing country. Null: all countries.",
+    description: "Only customers with this billing country. Left out or null: all countries.",
   })
   country?: string | null;
 
-  @Field(() => CustomerSegment, { nullable: true, description: "Only customers of this segment. Null: all segments." })
+  @Field(() => CustomerSegment, {
+    nullable: true,
+    description: "Only customers of this segment. Left out or null: all segments.",
+  })
   segment?: CustomerSegment | null;
 }
 
@@ -67,10 +75,15 @@ export class CustomerConnection extends ConnectionOf(CustomerEdge, Customer, "cu
 
 @InputType({ description: "A new customer." })
 export class CreateCustomerInput extends DryRunCommandInput {
+  @TrimmedText("A company's name")
   @Field({ description: "The organization's name, 1 to 255 characters." })
   companyName: string;
 
-  @Field({ description: "The organization's internet domain, for example contoso.example; 1 to 255 characters." })
+  @ParsedBy<string>((text, { path }) => domainOf(text, ...path))
+  @Field({
+    description:
+      "The organization's internet domain, for example contoso.example; at most 253 characters. An international domain may be given in its readable form or in punycode (xn--…).",
+  })
   domain: string;
 
   @Field(() => CountryCodeScalar, { description: "The billing country. It determines the currency." })
@@ -79,24 +92,26 @@ export class CreateCustomerInput extends DryRunCommandInput {
   @Field(() => CustomerSegment, {
     nullable: true,
     defaultValue: CustomerSegment.COMMERCIAL,
-    description: "The kind of organization.",
+    description: "The kind of organization. Left out: COMMERCIAL. Null is refused.",
   })
   segment?: CustomerSegment | null;
 
-  @Field(() => EmailAddressScalar, { description: "The organization's e-mail address." })
+  @ParsedBy<string>((text, { path }) => emailOf(text, ...path))
+  @Field(() => EmailAddressScalar, { description: "The organization's e-mail address, at most 255 characters." })
   email: string;
 
+  @AcceptanceDay()
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      "The day the customer accepted the Microsoft Customer Agreement, not in the future. Null: not accepted yet; the customer cannot buy until confirmCustomerAgreement is called.",
+      "The day the customer accepted the Microsoft Customer Agreement, not in the future. Left out or null: not accepted yet; the customer cannot buy until confirmCustomerAgreement is called.",
   })
   agreementAcceptedOn?: Day | null;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      "For customers of an indirect provider: the id of the indirect reseller that manages the customer, ptr_…. Null: none.",
+      "For customers of an indirect provider: the id of the indirect reseller that manages the customer, ptr_…. Left out or null: none.",
   })
   indirectResellerId?: string | null;
 }
@@ -106,6 +121,7 @@ export class ConfirmCustomerAgreementInput extends DryRunCommandInput {
   @Field(() => ID, { description: "The id of the customer, cus_…. Code: NOT_FOUND when you cannot see the customer." })
   customerId: string;
 
+  @AcceptanceDay()
   @Field(() => DateScalar, { description: "The day the customer accepted the agreement, not in the future." })
   acceptedOn: Day;
 }

@@ -110,14 +110,17 @@ export class DeliveryAttemptConnection extends ConnectionOf(DeliveryAttemptEdge,
 export class DeliveryFilter {
   @Field(() => [DeliveryStatus], {
     nullable: true,
-    description: "Only deliveries with one of these statuses. Null: all statuses.",
+    description: "Only deliveries with one of these statuses. Left out or null: all statuses.",
   })
   status?: DeliveryStatus[] | null;
 
-  @Field(() => ID, { nullable: true, description: "Only deliveries about this subscription, sub_…. Null: all subscriptions." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "Only deliveries about this subscription, sub_…. Left out or null: all subscriptions.",
+  })
   subscriptionId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: "Only deliveries to this publisher, pub_…. Null: all publishers." })
+  @Field(() => ID, { nullable: true, description: "Only deliveries to this publisher, pub_…. Left out or null: all publishers." })
   publisherId?: string | null;
 }
 

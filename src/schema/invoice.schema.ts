@@ -9,13 +9,13 @@ import { CurrencyCodeScalar, DateScalar, DateTimeScalar } from "./scalars.schema
 
 describeEnum(InvoiceDocumentType, "InvoiceDocumentType", "The type of a monthly document.", {
   INVOICE: "The sum of the month's charges and credits is zero or positive.",
-  CREDIT_NOTE: "The sum of the month's charges and credits is negative. There is nothing to pay.",
+  CREDIT_NOTE: "The sum of the month's charges and credits is negative. There is nothing to pay; its credit pays invoices.",
 });
 
 describeEnum(InvoiceStatus, "InvoiceStatus", "The payment status of an invoice on the partner's current day.", {
-  PUBLISHED: "The document is published and not overdue. Credit notes keep this status.",
-  PAID: "The balance is 0. An invoice with total 0 has this status from the start.",
-  OVERDUE: "The due day has passed and the balance is not 0.",
+  PUBLISHED: "The document has a balance and is not overdue. A credit note is never overdue.",
+  PAID: "The balance is 0: an invoice is paid, a credit note is used up. An invoice with total 0 has this status from the start.",
+  OVERDUE: "The due day of an invoice has passed and the balance is not 0.",
 });
 
 describeEnum(UnbilledPeriod, "UnbilledPeriod", "The month of unbilled charges.", {
@@ -26,7 +26,7 @@ describeEnum(UnbilledPeriod, "UnbilledPeriod", "The month of unbilled charges.",
 @ObjectType({
   implements: Node,
   description:
-    "An invoice or a credit note: a partner's charges of one calendar month in one currency. It is published on the 8th of the next month. Only its payments, balance and status change afterwards.",
+    "An invoice or a credit note: a partner's charges of one calendar month in one currency. It is published on the 8th of the next month. Only its payments, allocations, balance and status change afterwards.",
   simpleResolvers: true,
 })
 export class Invoice extends Node {
@@ -55,8 +55,7 @@ export class Invoice extends Node {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description:
-      "The instant at which the payment that reduced the balance to 0 was recorded. Null until then, and for credit notes.",
+    description: "The instant at which the balance became 0; null while it is not 0.",
   })
   paidAt: Instant | null;
 }
@@ -71,23 +70,26 @@ export class InvoiceConnection extends ConnectionOf(InvoiceEdge, Invoice, "invoi
 export class InvoiceFilter {
   @Field(() => [InvoiceStatus], {
     nullable: true,
-    description: "Only invoices with one of these statuses on the current day. Null: all statuses.",
+    description: "Only invoices with one of these statuses on the current day. Left out or null: all statuses.",
   })
   status?: InvoiceStatus[] | null;
 
-  @Field(() => CurrencyCodeScalar, { nullable: true, description: "Only invoices in this currency. Null: all currencies." })
+  @Field(() => CurrencyCodeScalar, {
+    nullable: true,
+    description: "Only invoices in this currency. Left out or null: all currencies.",
+  })
   currency?: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: "Only invoices of the month that contains this day, or later. Null: from the first invoice.",
+    description: "Only invoices of the month that contains this day, or later. Left out or null: from the first invoice.",
   })
   periodFrom?: Day | null;
 
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      "Only invoices of the month that contains this day, or earlier; not before periodFrom. Null: up to the latest invoice.",
+      "Only invoices of the month that contains this day, or earlier; not before periodFrom. Left out or null: up to the latest invoice.",
   })
   periodUntil?: Day | null;
 }

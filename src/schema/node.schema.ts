@@ -14,6 +14,7 @@ const typeNames: Partial<Record<IdKind, string>> = {
   charge: "Charge",
   invoice: "Invoice",
   payment: "Payment",
+  allocation: "Allocation",
   operation: "Operation",
   delivery: "Delivery",
   event: "Event",

@@ -88,25 +88,37 @@ export class Offer extends Node {
 export class OfferFilter {
   @Field(() => String, {
     nullable: true,
-    description: "A keyword in the offer's title or the publisher's name, case-insensitive. Null: all offers.",
+    description: "A keyword in the offer's title or the publisher's name, case-insensitive. Left out or null: all offers.",
   })
   search?: string | null;
 
-  @Field(() => PublisherKind, { nullable: true, description: "Only offers of this kind of publisher. Null: both kinds." })
+  @Field(() => PublisherKind, {
+    nullable: true,
+    description: "Only offers of this kind of publisher. Left out or null: both kinds.",
+  })
   publisherKind?: PublisherKind | null;
 
-  @Field(() => BillingType, { nullable: true, description: "Only offers with this billing model. Null: both models." })
+  @Field(() => BillingType, {
+    nullable: true,
+    description: "Only offers with this billing model. Left out or null: both models.",
+  })
   billingType?: BillingType | null;
 
-  @Field(() => OfferCategory, { nullable: true, description: "Only offers with a plan of this category. Null: all categories." })
+  @Field(() => OfferCategory, {
+    nullable: true,
+    description: "Only offers with a plan of this category. Left out or null: all categories.",
+  })
   category?: OfferCategory | null;
 
-  @Field(() => CustomerSegment, { nullable: true, description: "Only offers for this customer segment. Null: all segments." })
+  @Field(() => CustomerSegment, {
+    nullable: true,
+    description: "Only offers for this customer segment. Left out or null: all segments.",
+  })
   segment?: CustomerSegment | null;
 
   @Field(() => CountryCodeScalar, {
     nullable: true,
-    description: "Only offers sold to customers with this billing country. Null: all countries.",
+    description: "Only offers sold to customers with this billing country. Left out or null: all countries.",
   })
   market?: string | null;
 }

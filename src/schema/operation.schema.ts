@@ -9,10 +9,11 @@ import { DateTimeScalar } from "./scalars.schema.js";
 describeEnum(
   OperationAction,
   "OperationAction",
-  "The action that a publisher is asked to approve (CHANGE_PLAN, CHANGE_QUANTITY) or notified of (all others).",
+  "The action that a publisher is asked to approve (CHANGE_QUANTITY by changeQuantity) or notified of (all others).",
   {
-    CHANGE_PLAN: "Request to move the subscription to another plan.",
-    CHANGE_QUANTITY: "Request to change the number of licenses.",
+    SUBSCRIBE: "Notice that the subscription was activated; only for publishers that ask for it.",
+    CHANGE_PLAN: "Notice that a scheduled change moved the subscription to another plan.",
+    CHANGE_QUANTITY: "Request to change the number of licenses, or notice that a scheduled change changed it.",
     SUSPEND: "Notice that the subscription was suspended.",
     REINSTATE: "Notice that the subscription was reactivated.",
     RENEW: "Notice that the subscription was renewed.",
@@ -32,16 +33,12 @@ describeEnum(OperationFailureReason, "OperationFailureReason", "Why an operation
   UNREACHABLE: "The publisher could not be reached in time. You can request the change again later.",
   SUPERSEDED: "The subscription was cancelled or suspended before the publisher answered.",
   NO_LONGER_POSSIBLE:
-    "When the change was decided, the subscription had ended, was on another plan, or the plan no longer allowed the quantity.",
+    "When the change was decided, the subscription had ended, was on another plan, the requested plan was no longer sold, or the plan no longer allowed the quantity.",
 });
 
-@ObjectType({
-  implements: Node,
-  description:
-    "A request or a notice to the publisher of a subscription's plan. The publisher's software identifies it by a UUID derived from this id.",
-  simpleResolvers: true,
-})
-export class Operation extends Node {
+/** What partners and publishers see of an operation. */
+@ObjectType({ simpleResolvers: true })
+export abstract class OperationFields {
   @Field(() => OperationAction, { description: "The action of the operation." })
   action: OperationAction;
 
@@ -50,6 +47,25 @@ export class Operation extends Node {
 
   @Field(() => Int, { description: "The requested number of licenses; for a notice, the subscription's number of licenses." })
   quantity: number;
+
+  @Field(() => OperationFailureReason, {
+    nullable: true,
+    description: "Why the operation failed. Null unless `status` is FAILED.",
+  })
+  failureReason: OperationFailureReason | null;
+
+  @Field(() => String, { nullable: true, description: "One sentence on why the operation failed; null when it did not fail." })
+  errorMessage: string | null;
+}
+
+@ObjectType({
+  implements: Node,
+  description:
+    "A request or a notice to the publisher of a subscription's plan. The publisher's software identifies it by a UUID derived from this id.",
+  simpleResolvers: true,
+})
+export class Operation extends OperationFields implements Node {
+  id: string;
 
   @Field(() => DateTimeScalar, {
     description: "The instant at which the change was requested, or at which the action took place.",
@@ -72,15 +88,6 @@ export class Operation extends Node {
       "The instant at which the operation was decided. The change is charged from this instant. Null while IN_PROGRESS.",
   })
   decidedAt: Instant | null;
-
-  @Field(() => OperationFailureReason, {
-    nullable: true,
-    description: "Why the operation failed. Null unless `status` is FAILED.",
-  })
-  failureReason: OperationFailureReason | null;
-
-  @Field(() => String, { nullable: true, description: "One sentence on why the operation failed; null when it did not fail." })
-  errorMessage: string | null;
 
   /** Not shown: the field resolvers `plan` and `subscription` load them. */
   planId: string;

@@ -1,8 +1,10 @@
 import { Field, ID, InputType, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
+import { mpnIdOf } from "../core/text-input.js";
 import { PartnerMode, PartnerType } from "../core/vocabulary.js";
 import { CommandInput, CommandPayload } from "./command.schema.js";
 import { describeEnum } from "./describe-enum.js";
+import { ParsedBy, TrimmedText } from "./input-parser.js";
 import { Node } from "./node.schema.js";
 import { CountryCodeScalar, DateTimeScalar } from "./scalars.schema.js";
 
@@ -40,6 +42,7 @@ export class Partner extends Node {
 
 @InputType({ description: "A new partner, created by the marketplace operator." })
 export class CreatePartnerInput extends CommandInput {
+  @TrimmedText("A name")
   @Field({ description: "The partner's name, 1 to 255 characters." })
   name: string;
 
@@ -49,25 +52,27 @@ export class CreatePartnerInput extends CommandInput {
   @Field(() => CountryCodeScalar, { description: "The partner's own country." })
   country: string;
 
-  @Field({ description: "The partner's id in the Microsoft Partner Network (MPN)." })
+  @ParsedBy<string>((text, { path }) => mpnIdOf(text, ...path))
+  @Field({ description: "The partner's id in the Microsoft Partner Network (MPN), 1 to 20 digits." })
   mpnId: string;
 
   @Field(() => PartnerMode, {
     nullable: true,
     defaultValue: PartnerMode.LIVE,
-    description: "Live, or a sandbox with a test clock.",
+    description: "Live, or a sandbox with a test clock. Left out: LIVE. Null is refused.",
   })
   mode?: PartnerMode | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: "For a sandbox only: the first instant of its test clock. Null: the current instant.",
+    description: "For a sandbox only: the first instant of its test clock. Left out or null: the current instant.",
   })
   clockStartsAt?: Instant | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: "For an indirect reseller only, and required for it: the id of its indirect provider, ptr_….",
+    description:
+      "For an indirect reseller only, and required for it: the id of its indirect provider, ptr_…. Left out or null: none.",
   })
   indirectProviderId?: string | null;
 }

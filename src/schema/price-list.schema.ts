@@ -6,10 +6,12 @@ import {
   PriceListFormat,
   PriceValidity,
   PublisherKind,
+  type TermDuration,
 } from "../core/vocabulary.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { Price } from "./plan.schema.js";
+import { TermOfPlan } from "./input-parser.js";
 import { CurrencyCodeScalar, DurationScalar } from "./scalars.schema.js";
 
 describeEnum(PriceValidity, "PriceValidity", "The validity of a price at the instant of a price list.", {
@@ -44,34 +46,47 @@ export class PriceListFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      "Keywords in the offer's title or the publisher's name, case-insensitive. All keywords must match. At most 200 characters. Null: all rows.",
+      "Keywords in the offer's title or the publisher's name, case-insensitive. All keywords must match. At most 200 characters. Left out or null: all rows.",
   })
   search?: string | null;
 
   @Field(() => PriceValidity, {
     nullable: true,
-    description: "The validity of the prices at asOf. Null: IN_FORCE.",
+    description: "The validity of the prices at asOf. Left out or null: IN_FORCE.",
   })
   validity?: PriceValidity | null;
 
-  @Field(() => PublisherKind, { nullable: true, description: "Only offers of this kind of publisher. Null: both kinds." })
+  @Field(() => PublisherKind, {
+    nullable: true,
+    description: "Only offers of this kind of publisher. Left out or null: both kinds.",
+  })
   publisherKind?: PublisherKind | null;
 
-  @Field(() => OfferCategory, { nullable: true, description: "Only plans of this category. Null: all categories." })
+  @Field(() => OfferCategory, { nullable: true, description: "Only plans of this category. Left out or null: all categories." })
   category?: OfferCategory | null;
 
-  @Field(() => CustomerSegment, { nullable: true, description: "Only prices for this customer segment. Null: all segments." })
+  @Field(() => CustomerSegment, {
+    nullable: true,
+    description: "Only prices for this customer segment. Left out or null: all segments.",
+  })
   segment?: CustomerSegment | null;
 
-  @Field(() => DurationScalar, { nullable: true, description: "Only prices for this term: P1M, P1Y or P3Y. Null: all terms." })
-  termDuration?: string | null;
+  @TermOfPlan()
+  @Field(() => DurationScalar, {
+    nullable: true,
+    description: "Only prices for this term: P1M, P1Y (or P12M) or P3Y. Left out or null: all terms.",
+  })
+  termDuration?: TermDuration | null;
 
   @Field(() => BillingCycle, {
     nullable: true,
-    description: "Only prices with this billing cycle; NONE for the rows of free trials. Null: all billing cycles.",
+    description: "Only prices with this billing cycle; NONE for the rows of free trials. Left out or null: all billing cycles.",
   })
   billingCycle?: BillingCycle | null;
 
-  @Field(() => CurrencyCodeScalar, { nullable: true, description: "Only prices in this currency. Null: all currencies." })
+  @Field(() => CurrencyCodeScalar, {
+    nullable: true,
+    description: "Only prices in this currency. Left out or null: all currencies.",
+  })
   currency?: string | null;
 }

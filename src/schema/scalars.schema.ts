@@ -1,8 +1,9 @@
 import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from "graphql";
-import { GraphQLCountryCode, GraphQLDuration, GraphQLEmailAddress } from "graphql-scalars";
+import { GraphQLCountryCode, GraphQLDuration } from "graphql-scalars";
 import { instant, type Instant } from "../core/clock.js";
+import { readEmail } from "../core/internet-names.js";
 import { isCurrency } from "../core/money.js";
-import { isDay } from "../core/period.js";
+import { addDuration, CALENDAR_START, isDay, isInCalendar, startOf } from "../core/period.js";
 
 /** How a scalar reads and writes text. */
 type Format<T> = Readonly<{
@@ -20,20 +21,37 @@ const SHOWN_LENGTH_MAX = 60;
 
 const shorten = (text: string): string => (text.length > SHOWN_LENGTH_MAX ? `${text.slice(0, SHOWN_LENGTH_MAX)}…` : text);
 
-function textScalar<T>({ name, description, specifiedByURL, expected, read, write }: Format<T>): GraphQLScalarType<T, string> {
-  const parse = (value: unknown, shown: string, nodes?: ValueNode): T => {
-    const parsed = typeof value === "string" ? read(value) : null;
-    const hint = nodes?.kind === Kind.ENUM ? " Write strings in double quotes." : "";
-    if (parsed === null) throw new GraphQLError(`Invalid ${name}: ${shorten(shown)}. Expected ${expected}.${hint}`, { nodes });
-    return parsed;
-  };
-  return new GraphQLScalarType({
+/**
+ * A text that does not have the format of its scalar. In the input of a mutation it replaces the value until all fields are read,
+ * and becomes an entry of `userErrors`. Elsewhere it is a top-level error.
+ */
+export class RefusedText extends GraphQLError {}
+
+/**
+ * Creates a scalar. A variable with another format is refused, unless the executor has replaced the text by its refusal. A literal
+ * becomes its refusal; a validation rule refuses it where no mutation reads it.
+ */
+function textScalar<T>({ name, description, specifiedByURL, expected, read, write }: Format<T>) {
+  const sentence = (shown: string) => `Invalid ${name}: ${shorten(shown)}. Expected ${expected}.`;
+  const readOrRefuse = (text: string, node?: ValueNode): T | RefusedText =>
+    read(text) ?? new RefusedText(sentence(node ? print(node) : JSON.stringify(text)), { nodes: node });
+  return new GraphQLScalarType<T | RefusedText, string>({
     name,
     description,
     specifiedByURL,
     serialize: write,
-    parseValue: (value) => parse(value, JSON.stringify(value)),
-    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : null, print(node), node),
+    parseValue: (value) => {
+      if (value instanceof RefusedText) return value;
+      if (typeof value !== "string") throw new GraphQLError(sentence(JSON.stringify(value)));
+      const parsed = readOrRefuse(value);
+      if (parsed instanceof RefusedText) throw parsed;
+      return parsed;
+    },
+    parseLiteral: (node) => {
+      if (node.kind === Kind.STRING) return readOrRefuse(node.value, node);
+      const hint = node.kind === Kind.ENUM ? " Write strings in double quotes." : "";
+      throw new GraphQLError(`${sentence(print(node))}${hint}`, { nodes: node });
+    },
   });
 }
 
@@ -62,8 +80,19 @@ const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9}
 /** JavaScript would parse 30 February as 2 March, and a time without a zone as local time. */
 function readInstant(text: string): Instant | null {
   const [, day] = INSTANT.exec(text) ?? [];
-  return day !== undefined && isDay(day) ? instant(text) : null;
+  if (day === undefined || !isDay(day)) return null;
+  const at = instant(text);
+  return isInCalendar(at) ? at : null;
 }
+
+/** Whether a duration is at most 100 years long, with months and years counted from 1970. */
+function isDuration(text: string): boolean {
+  const end = conformsTo(GraphQLDuration, text) ? addDuration(CALENDAR_START, text) : null;
+  return end !== null && end >= CALENDAR_START && end <= LONGEST_DURATION_END;
+}
+
+/** The end of 100 years that begin with the calendar. */
+const LONGEST_DURATION_END = instant("2070-01-01T00:00:00Z");
 
 const isWebAddress = (text: string): boolean => /^https?:\/\//i.test(text) && URL.canParse(text);
 
@@ -71,9 +100,10 @@ const isWebAddress = (text: string): boolean => /^https?:\/\//i.test(text) && UR
 export const DateTimeScalar = textScalar<Instant>({
   name: "DateTime",
   description:
-    "An instant in ISO 8601. Output is always in UTC with milliseconds: 2026-11-21T09:00:00.000Z. Input needs a time zone, Z or an offset such as +02:00. Digits after milliseconds are dropped.",
+    "An instant in ISO 8601. Output is always in UTC with milliseconds: 2026-11-21T09:00:00.000Z. Input needs a time zone, Z or an offset such as +02:00. Digits after milliseconds are dropped. The year in UTC is 1970 to 9999.",
   specifiedByURL: "https://www.rfc-editor.org/rfc/rfc3339",
-  expected: "an instant with a time zone, for example 2026-11-21T09:00:00.000Z or 2026-11-21T10:00:00+01:00",
+  expected:
+    "an instant of the years 1970 to 9999 with a time zone, for example 2026-11-21T09:00:00.000Z or 2026-11-21T10:00:00+01:00",
   read: readInstant,
   write: writeInstant,
 });
@@ -81,20 +111,20 @@ export const DateTimeScalar = textScalar<Instant>({
 /** A UTC calendar day: a `YYYY-MM-DD` text in code. */
 export const DateScalar = textScalar({
   name: "Date",
-  description: "A calendar day in UTC, as YYYY-MM-DD: 2026-11-21.",
+  description: "A calendar day in UTC of the years 1970 to 9999, as YYYY-MM-DD: 2026-11-21.",
   specifiedByURL: "https://scalars.graphql.org/andimarek/local-date.html",
-  expected: "an existing calendar day as YYYY-MM-DD, for example 2026-11-21",
-  read: (text) => (isDay(text) ? text : null),
+  expected: "an existing calendar day of the years 1970 to 9999 as YYYY-MM-DD, for example 2026-11-21",
+  read: (text) => (isDay(text) && isInCalendar(startOf(text)) ? text : null),
   write: writeText,
 });
 
 /** An ISO 8601 duration; a text in code. */
 export const DurationScalar = textScalar({
   name: "Duration",
-  description: "A duration in ISO 8601. Terms are P1M (one month), P1Y (one year) or P3Y (three years).",
+  description: "A duration in ISO 8601 of at most 100 years. Terms are P1M (one month), P1Y (one year) or P3Y (three years).",
   specifiedByURL: "https://www.iso.org/standard/70907.html",
-  expected: "a duration in ISO 8601, for example P1Y for a term or PT36H for a time span",
-  read: (text) => (conformsTo(GraphQLDuration, text) ? text : null),
+  expected: "a duration in ISO 8601 of at most 100 years, for example P1Y for a term or PT36H for a time span",
+  read: (text) => (isDuration(text) ? text : null),
   write: writeText,
 });
 
@@ -131,10 +161,11 @@ export const CountryCodeScalar = textScalar({
 /** An email address; a text in code. */
 export const EmailAddressScalar = textScalar({
   name: "EmailAddress",
-  description: "An e-mail address: orders@contoso.example.",
+  description:
+    "An e-mail address: orders@contoso.example. The domain may be international; in punycode (xn--…) it is converted to its readable form.",
   specifiedByURL: "https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address",
   expected: "an e-mail address, for example name@contoso.example",
-  read: (text) => (conformsTo(GraphQLEmailAddress, text) ? text : null),
+  read: readEmail,
   write: writeText,
 });
 

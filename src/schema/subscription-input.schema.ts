@@ -1,8 +1,9 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { BillingCycle, SuspensionRequestReason } from "../core/vocabulary.js";
+import { BillingCycle, PlanChangeTiming, SuspensionRequestReason, type TermDuration } from "../core/vocabulary.js";
 import { AddOnQuantityInput } from "./add-on.schema.js";
 import { SandboxSubscriptionInput, SubscriptionCommandInput } from "./command.schema.js";
 import { describeEnum } from "./describe-enum.js";
+import { TermOfPlan, TrimmedText } from "./input-parser.js";
 import { DurationScalar } from "./scalars.schema.js";
 
 describeEnum(SuspensionRequestReason, "SuspensionRequestReason", "A reason for a suspension that a partner can give.", {
@@ -13,9 +14,11 @@ describeEnum(SuspensionRequestReason, "SuspensionRequestReason", "A reason for a
 
 @InputType({ description: "A new nickname for a subscription." })
 export class RenameSubscriptionInput extends SubscriptionCommandInput {
+  @TrimmedText("A nickname")
   @Field(() => String, {
     nullable: true,
-    description: "The new nickname. Null removes the nickname; displayName is then the offer's title.",
+    description:
+      "The new nickname, 1 to 255 characters. Left out: unchanged. Null: no nickname; displayName is then the offer's title.",
   })
   nickname?: string | null;
 }
@@ -27,6 +30,43 @@ export class ChangeQuantityInput extends SubscriptionCommandInput {
       "The new number of licenses, within the plan's minimumQuantity and maximumQuantity. Code: QUANTITY_OUT_OF_RANGE. Passing the current number succeeds and changes nothing.",
   })
   quantity: number;
+}
+
+@InputType({ description: "A new plan for a subscription, now or at the renewal." })
+export class ChangePlanInput extends SubscriptionCommandInput {
+  @Field(() => ID, {
+    description:
+      "The id of the new plan, pln_…: one of CustomerSubscription.planChanges. The current plan with the current number of licenses succeeds and changes nothing.",
+  })
+  planId: string;
+
+  @Field(() => PlanChangeTiming, {
+    description:
+      "NOW: for the rest of the current term. AT_RENEWAL: from the next term on, as with scheduleChange; it replaces an earlier scheduled change.",
+  })
+  timing: PlanChangeTiming;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "The new number of licenses, within the new plan's minimumQuantity and maximumQuantity. Code: QUANTITY_OUT_OF_RANGE. Left out or null: the current number.",
+  })
+  quantity?: number | null;
+
+  @TermOfPlan()
+  @Field(() => DurationScalar, {
+    nullable: true,
+    description:
+      "The length of the next term: P1M, P1Y (or P12M) or P3Y. With timing NOW only the current length is possible. Left out or null: the current length.",
+  })
+  termDuration?: TermDuration | null;
+
+  @Field(() => BillingCycle, {
+    nullable: true,
+    description:
+      "How often the next term is charged. With timing NOW only the current billing cycle is possible. Left out or null: the current billing cycle.",
+  })
+  billingCycle?: BillingCycle | null;
 }
 
 @InputType({ description: "New quantities for add-ons of a subscription." })
@@ -46,9 +86,12 @@ export class SuspendSubscriptionInput extends SubscriptionCommandInput {
 @InputType({ description: "A suspended subscription to reactivate." })
 export class ReactivateSubscriptionInput extends SubscriptionCommandInput {}
 
+const REASON_LENGTH_MAX = 1000;
+
 @InputType({ description: "A subscription to cancel." })
 export class CancelSubscriptionInput extends SubscriptionCommandInput {
-  @Field({ description: "The reason for the cancellation, a short text; not empty." })
+  @TrimmedText("A reason", REASON_LENGTH_MAX)
+  @Field({ description: "The reason for the cancellation, 1 to 1000 characters." })
   reason: string;
 
   @Field({
@@ -61,7 +104,7 @@ export class CancelSubscriptionInput extends SubscriptionCommandInput {
     nullable: true,
     defaultValue: false,
     description:
-      "True cancels only with a full credit; otherwise the mutation is refused with CANCELLATION_WINDOW_CLOSED. False also accepts an end at the end of the term without a credit.",
+      "True cancels only with a full credit; otherwise the mutation is refused with CANCELLATION_WINDOW_CLOSED. False also accepts an end at the end of the term without a credit. Left out: false. Null is refused.",
   })
   onlyIfFullCredit?: boolean | null;
 }
@@ -82,28 +125,29 @@ export class SetAutoRenewInput extends SubscriptionCommandInput {
 export class ScheduleChangeInput extends SubscriptionCommandInput {
   @Field(() => ID, {
     nullable: true,
-    description: "The id of another plan of the same offer, pln_…; not an add-on and not a trial. Null: the current plan.",
+    description: "The id of another plan, pln_…: one of CustomerSubscription.planChanges. Left out or null: the current plan.",
   })
   planId?: string | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      "The number of licenses at the start of the next term, within the plan's minimumQuantity and maximumQuantity. Code: QUANTITY_OUT_OF_RANGE. Null: the current number.",
+      "The number of licenses at the start of the next term, within the plan's minimumQuantity and maximumQuantity. Code: QUANTITY_OUT_OF_RANGE. Left out or null: the current number.",
   })
   quantity?: number | null;
 
+  @TermOfPlan()
   @Field(() => DurationScalar, {
     nullable: true,
     description:
-      "The length of the next term: P1M, P1Y or P3Y. The plan must have a price for it on the term's first day. Null: the current length.",
+      "The length of the next term: P1M, P1Y (or P12M) or P3Y. The plan must have a price for it on the term's first day. Left out or null: the current length.",
   })
-  termDuration?: string | null;
+  termDuration?: TermDuration | null;
 
   @Field(() => BillingCycle, {
     nullable: true,
     description:
-      "How often the next term is charged. The plan must have a price for it on the term's first day. Null: the current billing cycle.",
+      "How often the next term is charged. The plan must have a price for it on the term's first day. Left out or null: the current billing cycle.",
   })
   billingCycle?: BillingCycle | null;
 
@@ -111,7 +155,7 @@ export class ScheduleChangeInput extends SubscriptionCommandInput {
     nullable: true,
     defaultValue: false,
     description:
-      "True removes the scheduled change, so that the next term has the same plan, quantity, length and billing cycle. Cannot be combined with other fields of the change.",
+      "True removes the scheduled change, so that the next term has the same plan, quantity, length and billing cycle. Cannot be combined with other fields of the change. Left out: false. Null is refused.",
   })
   clear?: boolean | null;
 }
@@ -130,8 +174,11 @@ export class ConvertTrialInput extends SubscriptionCommandInput {
   })
   quantity: number;
 
-  @Field(() => DurationScalar, { description: "The length of the terms: P1M, P1Y or P3Y. The plan must have a price for it." })
-  termDuration: string;
+  @TermOfPlan()
+  @Field(() => DurationScalar, {
+    description: "The length of the terms: P1M, P1Y (or P12M) or P3Y. The plan must have a price for it.",
+  })
+  termDuration: TermDuration;
 
   @Field(() => BillingCycle, {
     description: "How often the subscription is charged. The plan must have a price for it; not NONE.",

@@ -79,25 +79,25 @@ export class CustomerSubscription extends Node {
 export class SubscriptionFilter {
   @Field(() => [SubscriptionStatus], {
     nullable: true,
-    description: "Only subscriptions with one of these statuses. Null: all statuses.",
+    description: "Only subscriptions with one of these statuses. Left out or null: all statuses.",
   })
   status?: SubscriptionStatus[] | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "A part of the nickname or the offer's title, case-insensitive. Null: all subscriptions.",
+    description: "A part of the nickname or the offer's title, case-insensitive. Left out or null: all subscriptions.",
   })
   search?: string | null;
 
   @Field(() => PublisherKind, {
     nullable: true,
-    description: "Only subscriptions to offers of this kind of publisher. Null: both kinds.",
+    description: "Only subscriptions to offers of this kind of publisher. Left out or null: both kinds.",
   })
   publisherKind?: PublisherKind | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: "True: only subscriptions with actionNeeded set; false: only the others. Null: all subscriptions.",
+    description: "True: only subscriptions with actionNeeded set; false: only the others. Left out or null: all subscriptions.",
   })
   actionNeeded?: boolean | null;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { link, mkdir, readFile, unlink, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, stat, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { SettingsError } from "../config.js";
 
 /**
  * Reads a secret from a file that only its owner can read, and creates the file when it is missing. The file appears atomically
@@ -11,12 +12,29 @@ export async function secretFile(directory: string, name: string, make: () => Pr
   return (await read(file)) ?? (await create(directory, file, make));
 }
 
+/** Reads a secret from a file that only its owner can read; null when the file is missing. */
+export const existingSecretFile = (directory: string, name: string): Promise<string | null> => read(join(directory, name));
+
+/** The permissions of the group and of others. */
+const FOR_OTHERS = 0o077;
+
+/** @throws SettingsError when other users of the computer can read or write the file; Windows has no such permissions */
+async function assertPrivate(file: string): Promise<void> {
+  const mode = (await stat(file)).mode & 0o777;
+  if (process.platform === "win32" || (mode & FOR_OTHERS) === 0) return;
+  throw new SettingsError(
+    `Other users of this computer can use the key file ${file}: its permissions are ${mode.toString(8)}. Run: chmod 600 ${file}`,
+  );
+}
+
 async function read(file: string): Promise<string | null> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
     throw error;
   });
-  return text === null ? null : text.trim();
+  if (text === null) return null;
+  await assertPrivate(file);
+  return text.trim();
 }
 
 async function create(directory: string, file: string, make: () => Promise<string>): Promise<string> {

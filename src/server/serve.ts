@@ -5,6 +5,7 @@ import { buildMarketplaceSchema } from "../resolvers/index.js";
 import { isEmpty, seedDemo } from "../services/demo/seed-demo.js";
 import { firstPartner } from "../services/partner/sign-in.js";
 import { startWorker } from "../jobs/worker.js";
+import { PUBLISHER_PAGE_PATH } from "./fulfillment/publisher-page/path.js";
 import { startApp, type App } from "./http/app.js";
 import { createLogger } from "./observability/logging.js";
 import { openMigrated } from "./open-database.js";
@@ -28,6 +29,15 @@ async function signInLine(settings: Settings, database: Database, app: App): Pro
   return `Sign in   ${signInLink(app.url, token)}  (${partner.name}, for 12 hours)`;
 }
 
+/** The line with the link to the publisher page; none where the built-in token authority is off. */
+async function publisherLines(settings: Settings, app: App): Promise<string[]> {
+  if (app.publisherAuthority === null) return [];
+  const page = `${app.url}${PUBLISHER_PAGE_PATH}`;
+  if (settings.authentication.kind === "oidc") return [`Publisher ${page}  with a token of the operator`];
+  const token = await app.authentication.issueToken({ kind: "OPERATOR", user: DEMO_USER }, DEMO_LIFETIME_SECONDS);
+  return [`Publisher ${page}#token=${token}  (to act as a publisher, for 12 hours)`];
+}
+
 /**
  * Starts server and worker: migrates the database, loads the demo into an empty database unless SEED_DEMO=false, serves requests,
  * and processes due transitions and deliveries.
@@ -35,7 +45,7 @@ async function signInLine(settings: Settings, database: Database, app: App): Pro
 export async function serve(settings: Settings): Promise<Service> {
   const log = createLogger(settings.logLevel);
   const bus = createEventBus();
-  const database = await openMigrated(settings.databaseUrl);
+  const database = await openMigrated(settings);
   try {
     if (settings.seedDemo && (await isEmpty(database))) await seedDemo(database, bus);
     const schema = buildMarketplaceSchema();
@@ -44,6 +54,7 @@ export async function serve(settings: Settings): Promise<Service> {
     const greeting = [
       `GraphiQL  ${app.url}/`,
       await signInLine(settings, database, app),
+      ...(await publisherLines(settings, app)),
       "Stop      Ctrl+C, or SIGTERM: running requests are finished first",
     ];
     const stop = async () => {

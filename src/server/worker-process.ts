@@ -3,6 +3,7 @@ import type { Database } from "../database/database.js";
 import { createEventBus } from "../database/event-bus.js";
 import { parkedTransitions, retryParkedTransition } from "../services/partner/transition-failure.js";
 import { startWorker } from "../jobs/worker.js";
+import { observeDatabase } from "./observability/database-metrics.js";
 import { measureLoaders } from "./observability/loader-metrics.js";
 import { createLogger } from "./observability/logging.js";
 import { createMetrics } from "./observability/metrics.js";
@@ -18,6 +19,7 @@ export async function startWork(settings: Settings, database: Database): Promise
   const bus = createEventBus();
   const metrics = createMetrics(true);
   measureLoaders(metrics, bus);
+  observeDatabase(metrics, log, database);
   observeWorker(metrics, log, { database, bus });
   const server: MetricsServer | null =
     settings.metricsPort === null ? null : await serveMetrics(metrics, settings.host, settings.metricsPort);

@@ -94,14 +94,13 @@ describe("files", () => {
   });
 
   test.each([
-    ["an empty file", "", "Cannot import us.csv: the file is empty."],
-    ["a file without rows", sheet(), "Cannot import us.csv: no rows below the header."],
+    ["an empty file", "", "Cannot import us.csv: the file is empty; download or export it again."],
+    ["a file without rows", sheet(), "Cannot import us.csv: no rows below the header; download or export it again."],
     [
       "a file with the wrong header",
       csv(["ProductId", "Price"], [{}]),
-      "Cannot import us.csv: the first line must name these missing columns: ProductTitle, SkuId, SkuTitle, Publisher, SkuDescription, " +
-        "TermDuration, BillingPlan, Market, Currency, UnitPrice, PricingTierRangeMin, PricingTierRangeMax, " +
-        "EffectiveStartDate, EffectiveEndDate, Tags.",
+      "Cannot import us.csv: the first line must name these missing columns: ProductTitle, SkuId, SkuTitle, Publisher, TermDuration, " +
+        "Market, Currency, UnitPrice, EffectiveStartDate, EffectiveEndDate.",
     ],
     [
       "a file with a quote that is not closed",
@@ -121,32 +120,18 @@ describe("files", () => {
     expect(await client.prices()).toMatchObject([{ segment: "COMMERCIAL", retailPriceMinor: null, termPriceMinor: 2500 }]);
   });
 
-  const azure = "ProductTitle,ProductId,SkuId,SkuTitle,Publisher,SkuDescription,UnitOfMeasure,TermDuration,Market,Currency,UnitPrice,MeterIds,MeterType,Tags\n"; // prettier-ignore
-  test.each([
-    [
-      "an Azure plan price sheet",
-      azure,
-      "this is an Azure plan price sheet, whose usage-based prices are not sold; import a license-based or marketplace sheet.",
-    ],
-    [
-      "a legacy price list",
-      "A/C/D/U,Valid From Date,Offer ID,List Price\n",
-      "this is a legacy license-based price list, which is not supported; import a new commerce price sheet.",
-    ],
-    [
-      "a legacy offer matrix",
-      "Offer Display Name,Durable Offer ID\n",
-      "this is the offer matrix of the legacy license-based price list, which is not supported; import a new commerce one.",
-    ],
-    [
-      "an invoice reconciliation file",
-      "PartnerId,InvoiceNumber\n",
-      "this is an invoice reconciliation file; import a price sheet or an offer matrix.",
-    ],
-    ["an offer matrix", matrix(plan()), "this is an offer matrix; pass it with --offer-matrix."],
-  ])("%s is refused by name, and nothing is imported", async (_, text, message) => {
-    await expect(client.run({ sheets: { "us.csv": text } })).rejects.toThrow(`Cannot import us.csv: ${message}`);
-    expect(await client.all(Publisher)).toEqual([]);
+  test("without billing plans, a price is billed once per term", async () => {
+    const columns = PRICE_SHEET_COLUMNS.filter((name) => !/^(BillingPlan|Pricing.*|SkuDescription|Segment)$/.test(name));
+    const terms = ["P1M", "P1Y", "P3Y"].map((TermDuration) => price({ TermDuration }));
+    const trial = price({ Tags: "SaaS;Trial", UnitPrice: "0.00", "ERP Price": "" });
+    const summary = await client.run({ sheets: { "us.csv": csv(columns, [...terms, trial]) } });
+    expect(summary).toMatchObject({ refused: [], ignoredColumns: [] });
+    expect((await client.prices()).map(({ termDuration, billingCycle }) => `${termDuration} ${billingCycle}`).sort()).toEqual([
+      "P1M MONTHLY",
+      "P1M NONE",
+      "P1Y ANNUAL",
+      "P3Y TRIENNIAL",
+    ]);
   });
 
   test("a price sheet in place of an offer matrix is refused by name", async () => {
@@ -155,7 +140,7 @@ describe("files", () => {
 
   test("a missing file, invalid JSON and invalid values in publishers.json are refused", async () => {
     await expect(client.run({ priceSheets: [join(client.folder, "none.csv")] })).rejects.toThrow(
-      "Cannot import none.csv: no such file.",
+      /^Cannot import none.csv: no such file: '.*none.csv'; correct the path\.$/,
     );
     await expect(client.run({ publishers: { offers: { P1: { category: "BIG" } } } })).rejects.toThrow(
       /^Cannot import publishers.json: offers.P1.category: .*; got 'BIG'\.$/,
@@ -180,6 +165,20 @@ describe("files", () => {
       `Cannot import publishers.json: ${path}: unknown key; remove it, or correct its name.`,
     );
     expect(await client.all(Publisher)).toEqual([]);
+  });
+
+  test("another version of access tokens than 1 and 2 is refused", async () => {
+    const publishers = { publishers: [{ name: "Finch", kind: "PARTNER", accessTokenVersion: 3 }] };
+    await expect(client.run({ publishers })).rejects.toThrow(
+      "Cannot import publishers.json: publishers.0.accessTokenVersion: must be 1 or 2; got 3.",
+    );
+    expect(await client.all(Publisher)).toEqual([]);
+  });
+
+  test("a plan to change to that is not named as ProductId/SkuId is refused", async () => {
+    await expect(client.run({ publishers: { offers: { P1: { changesTo: ["P2/0001", "P3"] } } } })).rejects.toThrow(
+      "Cannot import publishers.json: offers.P1.changesTo.1: must be ProductId/SkuId; got 'P3'.",
+    );
   });
 
   test("keys that begin with $ are comments", async () => {

@@ -200,7 +200,10 @@ describe("an import", () => {
       ),
       publishers: {
         publishers: [
-          { name: "Foundry", kind: "PARTNER", landingPageUrl: "https://foundry.example/a", supportContact: { phone: "1" } },
+          {
+            ...{ name: "Foundry", kind: "PARTNER", accessTokenVersion: 1 },
+            ...{ landingPageUrl: "https://foundry.example/a", supportContact: { phone: "1" } },
+          },
         ],
         offers: {
           P1: {
@@ -208,6 +211,7 @@ describe("an import", () => {
             segments: ["NONPROFIT", "COMMERCIAL"],
             exclusiveToMpnIds: ["47"],
             publisherStepBeforeCancel: "Export.",
+            changesTo: ["P3/0001"],
           },
           M1: { offeredThroughCsp: false },
         },
@@ -219,8 +223,9 @@ describe("an import", () => {
       isExclusive: true,
       exclusiveToMpnIds: ["47"],
       publisherStepBeforeCancel: "Export.",
+      changesTo: ["P3/0001"],
     });
-    expect(offers.get("P2")).toMatchObject({ billingType: "USAGE", isExclusive: false });
+    expect(offers.get("P2")).toMatchObject({ billingType: "USAGE", isExclusive: false, changesTo: null });
     expect(offers.get("M1")).toMatchObject({
       title: "Suite",
       publisherKind: "MICROSOFT",
@@ -238,6 +243,7 @@ describe("an import", () => {
       { skuId: "0005", isTrial: true, trialDays: null, category: "TRIAL", convertsTo: ["M1/0001"] },
     ]);
     expect((await client.all(Publisher)).find(({ name }) => name === "Foundry")).toMatchObject({
+      tokenVersion: "1.0",
       landingPageUrl: "https://foundry.example/a",
       supportPhone: "1",
     });

@@ -35,7 +35,7 @@ function context(type: PartnerType, now: Date): Context {
     now,
     database,
     bus: createEventBus(),
-    policies: { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000 },
+    policies: { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000, catchUpLimitMs: 5000 },
     requestId: "test",
   });
 }

@@ -6,7 +6,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** A sandbox's pending subscription to activate in place of the publisher. */
 export type ActivateSandboxSubscriptionInput = {
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
   /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
@@ -16,9 +16,9 @@ export type ActivateSandboxSubscriptionInput = {
 export type AddCartLineInput = {
   /** The id of the cart, crt_…. Codes: NOT_FOUND when you cannot see the cart, CART_NOT_ACTIVE after checkout, CART_EXPIRED after Cart.expiresAt. */
   cartId: string | number;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
   /** The line to add. */
   line: CartLineInput;
@@ -60,15 +60,15 @@ export type BillingType =
 export type CancelSubscriptionInput = {
   /** Must be true to cancel. False is refused with CONFIRMATION_REQUIRED, and the message states the cancellation terms. */
   confirm: boolean;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
-  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
   expectedVersion?: number | null | undefined;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** True cancels only with a full credit; otherwise the mutation is refused with CANCELLATION_WINDOW_CLOSED. False also accepts an end at the end of the term without a credit. */
+  /** True cancels only with a full credit; otherwise the mutation is refused with CANCELLATION_WINDOW_CLOSED. False also accepts an end at the end of the term without a credit. Left out: false. Null is refused. */
   onlyIfFullCredit?: boolean | null | undefined;
-  /** The reason for the cancellation, a short text; not empty. */
+  /** The reason for the cancellation, 1 to 1000 characters. */
   reason: string;
   /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
@@ -87,19 +87,19 @@ export type CancellationOutcome =
 
 /** A plan to buy, with quantity, term, billing cycle and add-ons. */
 export type CartLineInput = {
-  /** Add-ons to buy with the plan. Each add-on plan may appear once, with at least one license. Null or empty: none. */
+  /** Add-ons to buy with the plan. Each add-on plan may appear once, with at least one license. Null or empty: none. Left out: the same, and in updateCartLine unchanged. */
   addOns?: Array<AddOnQuantityInput> | null | undefined;
   /** How often the term is charged. The plan must have a price for it. */
   billingCycle: BillingCycle;
-  /** For indirect providers: the MPN id of the indirect reseller of record, not the provider's own MPN id. Null: none. */
+  /** For indirect providers: the MPN id of the indirect reseller of record, not the provider's own MPN id. Null: none. Left out: the same, and in updateCartLine unchanged. */
   indirectResellerMpnId?: string | null | undefined;
-  /** Your own name for the subscription. Null: no nickname; displayName is the offer's title. */
+  /** Your own name for the subscription, 1 to 255 characters. Null: no nickname; displayName is the offer's title. Left out: the same, and in updateCartLine unchanged. */
   nickname?: string | null | undefined;
   /** The id of the plan, pln_…. It must be available to the customer (see Customer.availability) and must not be an add-on. */
   planId: string | number;
   /** The number of licenses, within the plan's minimumQuantity and maximumQuantity. */
   quantity: number;
-  /** The length of the term: P1M, P1Y or P3Y. The plan must have a price for it. */
+  /** The length of the term: P1M, P1Y (or P12M) or P3Y. The plan must have a price for it. */
   termDuration: string;
 };
 
@@ -112,13 +112,35 @@ export type CartStatus =
   /** The cart was checked out and can no longer be changed. */
   | 'ORDERED';
 
+/** A new plan for a subscription, now or at the renewal. */
+export type ChangePlanInput = {
+  /** How often the next term is charged. With timing NOW only the current billing cycle is possible. Left out or null: the current billing cycle. */
+  billingCycle?: BillingCycle | null | undefined;
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The id of the new plan, pln_…: one of CustomerSubscription.planChanges. The current plan with the current number of licenses succeeds and changes nothing. */
+  planId: string | number;
+  /** The new number of licenses, within the new plan's minimumQuantity and maximumQuantity. Code: QUANTITY_OUT_OF_RANGE. Left out or null: the current number. */
+  quantity?: number | null | undefined;
+  /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
+  subscriptionId: string | number;
+  /** The length of the next term: P1M, P1Y (or P12M) or P3Y. With timing NOW only the current length is possible. Left out or null: the current length. */
+  termDuration?: string | null | undefined;
+  /** NOW: for the rest of the current term. AT_RENEWAL: from the next term on, as with scheduleChange; it replaces an earlier scheduled change. */
+  timing: PlanChangeTiming;
+};
+
 /** A new number of licenses for a subscription. */
 export type ChangeQuantityInput = {
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
-  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
   expectedVersion?: number | null | undefined;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
   /** The new number of licenses, within the plan's minimumQuantity and maximumQuantity. Code: QUANTITY_OUT_OF_RANGE. Passing the current number succeeds and changes nothing. */
   quantity: number;
@@ -134,7 +156,7 @@ export type ChargeType =
   | 'CANCEL'
   /** A cancellation with full credit: one credit for each charge that is reversed. */
   | 'CANCEL_IMMEDIATE'
-  /** The first period after a Microsoft trial was converted to a paid subscription. */
+  /** A change of plan: a credit for the old plan and a charge for the new one. Or the first period after a Microsoft trial was converted to a paid subscription. */
   | 'CONVERT'
   /** A credit granted for another reason. */
   | 'CUSTOMER_CREDIT'
@@ -151,15 +173,15 @@ export type ChargeType =
 export type CheckoutCartInput = {
   /** The id of the cart, crt_…. Codes: NOT_FOUND when you cannot see the cart, CART_NOT_ACTIVE after checkout, CART_EXPIRED after Cart.expiresAt. */
   cartId: string | number;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
 };
 
 /** A sandbox's subscription whose publisher requires a step before a cancellation. */
 export type CompleteSandboxStepInput = {
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
   /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
@@ -171,9 +193,9 @@ export type ConfirmCustomerAgreementInput = {
   acceptedOn: string;
   /** The id of the customer, cus_…. Code: NOT_FOUND when you cannot see the customer. */
   customerId: string | number;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
 };
 
@@ -181,11 +203,11 @@ export type ConfirmCustomerAgreementInput = {
 export type ConvertTrialInput = {
   /** How often the subscription is charged. The plan must have a price for it; not NONE. */
   billingCycle: BillingCycle;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
-  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
   expectedVersion?: number | null | undefined;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
   /** The id of a plan that the trial can be converted to, pln_…. Code: TRIAL_NOT_CONVERTIBLE, with the possible plans in the message. */
   planId: string | number;
@@ -193,7 +215,7 @@ export type ConvertTrialInput = {
   quantity: number;
   /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
-  /** The length of the terms: P1M, P1Y or P3Y. The plan must have a price for it. */
+  /** The length of the terms: P1M, P1Y (or P12M) or P3Y. The plan must have a price for it. */
   termDuration: string;
 };
 
@@ -201,9 +223,9 @@ export type ConvertTrialInput = {
 export type CreateCartInput = {
   /** The id of the customer who buys, cus_…. Code: NOT_FOUND when you cannot see the customer. */
   customerId: string | number;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
   /** The plans to buy; at least one line. */
   lines: Array<CartLineInput>;
@@ -211,39 +233,39 @@ export type CreateCartInput = {
 
 /** A new customer. */
 export type CreateCustomerInput = {
-  /** The day the customer accepted the Microsoft Customer Agreement, not in the future. Null: not accepted yet; the customer cannot buy until confirmCustomerAgreement is called. */
+  /** The day the customer accepted the Microsoft Customer Agreement, not in the future. Left out or null: not accepted yet; the customer cannot buy until confirmCustomerAgreement is called. */
   agreementAcceptedOn?: string | null | undefined;
   /** The organization's name, 1 to 255 characters. */
   companyName: string;
   /** The billing country. It determines the currency. */
   country: string;
-  /** The organization's internet domain, for example contoso.example; 1 to 255 characters. */
+  /** The organization's internet domain, for example contoso.example; at most 253 characters. An international domain may be given in its readable form or in punycode (xn--…). */
   domain: string;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
-  /** The organization's e-mail address. */
+  /** The organization's e-mail address, at most 255 characters. */
   email: string;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** For customers of an indirect provider: the id of the indirect reseller that manages the customer, ptr_…. Null: none. */
+  /** For customers of an indirect provider: the id of the indirect reseller that manages the customer, ptr_…. Left out or null: none. */
   indirectResellerId?: string | number | null | undefined;
-  /** The kind of organization. */
+  /** The kind of organization. Left out: COMMERCIAL. Null is refused. */
   segment?: CustomerSegment | null | undefined;
 };
 
 /** A new partner, created by the marketplace operator. */
 export type CreatePartnerInput = {
-  /** For a sandbox only: the first instant of its test clock. Null: the current instant. */
+  /** For a sandbox only: the first instant of its test clock. Left out or null: the current instant. */
   clockStartsAt?: string | null | undefined;
   /** The partner's own country. */
   country: string;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** For an indirect reseller only, and required for it: the id of its indirect provider, ptr_…. */
+  /** For an indirect reseller only, and required for it: the id of its indirect provider, ptr_…. Left out or null: none. */
   indirectProviderId?: string | number | null | undefined;
-  /** Live, or a sandbox with a test clock. */
+  /** Live, or a sandbox with a test clock. Left out: LIVE. Null is refused. */
   mode?: PartnerMode | null | undefined;
-  /** The partner's id in the Microsoft Partner Network (MPN). */
+  /** The partner's id in the Microsoft Partner Network (MPN), 1 to 20 digits. */
   mpnId: string;
   /** The partner's name, 1 to 255 characters. */
   name: string;
@@ -264,11 +286,11 @@ export type CustomerSegment =
 
 /** Conditions for a list of deliveries. All conditions given must match. */
 export type DeliveryFilter = {
-  /** Only deliveries to this publisher, pub_…. Null: all publishers. */
+  /** Only deliveries to this publisher, pub_…. Left out or null: all publishers. */
   publisherId?: string | number | null | undefined;
-  /** Only deliveries with one of these statuses. Null: all statuses. */
+  /** Only deliveries with one of these statuses. Left out or null: all statuses. */
   status?: Array<DeliveryStatus> | null | undefined;
-  /** Only deliveries about this subscription, sub_…. Null: all subscriptions. */
+  /** Only deliveries about this subscription, sub_…. Left out or null: all subscriptions. */
   subscriptionId?: string | number | null | undefined;
 };
 
@@ -312,7 +334,7 @@ export type ErrorCode =
   | 'CONFIRMATION_REQUIRED'
   /** The idempotency key was used for another command or another input in the last 30 days. Use a new key. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** A value has the right format but is not valid here, for example empty, too long or out of range. path names the field. */
+  /** A value is not valid, for example in the wrong format, empty, too long or out of range. path names the field. */
   | 'INVALID_INPUT'
   /** There is nothing to pay: the invoice is already paid, or the document is a credit note. */
   | 'INVOICE_NOT_PAYABLE'
@@ -336,6 +358,8 @@ export type ErrorCode =
   | 'PARENT_NOT_ACTIVE'
   /** Partners of your type cannot do this. For example, an indirect reseller cannot place orders. */
   | 'PARTNER_TYPE_NOT_ALLOWED'
+  /** The payment was voided before. Its allocations have been taken back. */
+  | 'PAYMENT_ALREADY_VOIDED'
   /** The publisher requires a step at its site before a cancellation and has not marked it as completed. The message describes the step; RefusedError.publisherUrl is its address. */
   | 'PUBLISHER_STEP_REQUIRED'
   /** The number of licenses is outside the plan's minimumQuantity and maximumQuantity. */
@@ -353,30 +377,30 @@ export type ErrorCode =
 
 /** The type of a monthly document. */
 export type InvoiceDocumentType =
-  /** The sum of the month's charges and credits is negative. There is nothing to pay. */
+  /** The sum of the month's charges and credits is negative. There is nothing to pay; its credit pays invoices. */
   | 'CREDIT_NOTE'
   /** The sum of the month's charges and credits is zero or positive. */
   | 'INVOICE';
 
 /** Conditions for a list of invoices. All conditions given must match. */
 export type InvoiceFilter = {
-  /** Only invoices in this currency. Null: all currencies. */
+  /** Only invoices in this currency. Left out or null: all currencies. */
   currency?: string | null | undefined;
-  /** Only invoices of the month that contains this day, or later. Null: from the first invoice. */
+  /** Only invoices of the month that contains this day, or later. Left out or null: from the first invoice. */
   periodFrom?: string | null | undefined;
-  /** Only invoices of the month that contains this day, or earlier; not before periodFrom. Null: up to the latest invoice. */
+  /** Only invoices of the month that contains this day, or earlier; not before periodFrom. Left out or null: up to the latest invoice. */
   periodUntil?: string | null | undefined;
-  /** Only invoices with one of these statuses on the current day. Null: all statuses. */
+  /** Only invoices with one of these statuses on the current day. Left out or null: all statuses. */
   status?: Array<InvoiceStatus> | null | undefined;
 };
 
 /** The payment status of an invoice on the partner's current day. */
 export type InvoiceStatus =
-  /** The due day has passed and the balance is not 0. */
+  /** The due day of an invoice has passed and the balance is not 0. */
   | 'OVERDUE'
-  /** The balance is 0. An invoice with total 0 has this status from the start. */
+  /** The balance is 0: an invoice is paid, a credit note is used up. An invoice with total 0 has this status from the start. */
   | 'PAID'
-  /** The document is published and not overdue. Credit notes keep this status. */
+  /** The document has a balance and is not overdue. A credit note is never overdue. */
   | 'PUBLISHED';
 
 /** The category of a plan in the catalog. */
@@ -390,30 +414,32 @@ export type OfferCategory =
 
 /** Conditions for a list of offers. All conditions given must match. */
 export type OfferFilter = {
-  /** Only offers with this billing model. Null: both models. */
+  /** Only offers with this billing model. Left out or null: both models. */
   billingType?: BillingType | null | undefined;
-  /** Only offers with a plan of this category. Null: all categories. */
+  /** Only offers with a plan of this category. Left out or null: all categories. */
   category?: OfferCategory | null | undefined;
-  /** Only offers sold to customers with this billing country. Null: all countries. */
+  /** Only offers sold to customers with this billing country. Left out or null: all countries. */
   market?: string | null | undefined;
-  /** Only offers of this kind of publisher. Null: both kinds. */
+  /** Only offers of this kind of publisher. Left out or null: both kinds. */
   publisherKind?: PublisherKind | null | undefined;
-  /** A keyword in the offer's title or the publisher's name, case-insensitive. Null: all offers. */
+  /** A keyword in the offer's title or the publisher's name, case-insensitive. Left out or null: all offers. */
   search?: string | null | undefined;
-  /** Only offers for this customer segment. Null: all segments. */
+  /** Only offers for this customer segment. Left out or null: all segments. */
   segment?: CustomerSegment | null | undefined;
 };
 
-/** The action that a publisher is asked to approve (CHANGE_PLAN, CHANGE_QUANTITY) or notified of (all others). */
+/** The action that a publisher is asked to approve (CHANGE_QUANTITY by changeQuantity) or notified of (all others). */
 export type OperationAction =
-  /** Request to move the subscription to another plan. */
+  /** Notice that a scheduled change moved the subscription to another plan. */
   | 'CHANGE_PLAN'
-  /** Request to change the number of licenses. */
+  /** Request to change the number of licenses, or notice that a scheduled change changed it. */
   | 'CHANGE_QUANTITY'
   /** Notice that the subscription was reactivated. */
   | 'REINSTATE'
   /** Notice that the subscription was renewed. */
   | 'RENEW'
+  /** Notice that the subscription was activated; only for publishers that ask for it. */
+  | 'SUBSCRIBE'
   /** Notice that the subscription was suspended. */
   | 'SUSPEND'
   /** Notice that the subscription has ended. */
@@ -421,7 +447,7 @@ export type OperationAction =
 
 /** Why an operation failed. */
 export type OperationFailureReason =
-  /** When the change was decided, the subscription had ended, was on another plan, or the plan no longer allowed the quantity. */
+  /** When the change was decided, the subscription had ended, was on another plan, the requested plan was no longer sold, or the plan no longer allowed the quantity. */
   | 'NO_LONGER_POSSIBLE'
   /** The publisher refused the change. */
   | 'REFUSED'
@@ -470,31 +496,38 @@ export type PartnerType =
 export type PlaceOrderInput = {
   /** The id of the customer who buys, cus_…. Code: NOT_FOUND when you cannot see the customer. */
   customerId: string | number;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
   /** The plans to buy; at least one line. Either all lines are bought or none. */
   lines: Array<CartLineInput>;
 };
 
+/** When a change of plan takes effect. */
+export type PlanChangeTiming =
+  /** On the first day of the next term. */
+  | 'AT_RENEWAL'
+  /** At once, for the rest of the current term. The old plan is credited and the new one is charged for the rest of the period. */
+  | 'NOW';
+
 /** Conditions for a price list. All conditions given must match. */
 export type PriceListFilter = {
-  /** Only prices with this billing cycle; NONE for the rows of free trials. Null: all billing cycles. */
+  /** Only prices with this billing cycle; NONE for the rows of free trials. Left out or null: all billing cycles. */
   billingCycle?: BillingCycle | null | undefined;
-  /** Only plans of this category. Null: all categories. */
+  /** Only plans of this category. Left out or null: all categories. */
   category?: OfferCategory | null | undefined;
-  /** Only prices in this currency. Null: all currencies. */
+  /** Only prices in this currency. Left out or null: all currencies. */
   currency?: string | null | undefined;
-  /** Only offers of this kind of publisher. Null: both kinds. */
+  /** Only offers of this kind of publisher. Left out or null: both kinds. */
   publisherKind?: PublisherKind | null | undefined;
-  /** Keywords in the offer's title or the publisher's name, case-insensitive. All keywords must match. At most 200 characters. Null: all rows. */
+  /** Keywords in the offer's title or the publisher's name, case-insensitive. All keywords must match. At most 200 characters. Left out or null: all rows. */
   search?: string | null | undefined;
-  /** Only prices for this customer segment. Null: all segments. */
+  /** Only prices for this customer segment. Left out or null: all segments. */
   segment?: CustomerSegment | null | undefined;
-  /** Only prices for this term: P1M, P1Y or P3Y. Null: all terms. */
+  /** Only prices for this term: P1M, P1Y (or P12M) or P3Y. Left out or null: all terms. */
   termDuration?: string | null | undefined;
-  /** The validity of the prices at asOf. Null: IN_FORCE. */
+  /** The validity of the prices at asOf. Left out or null: IN_FORCE. */
   validity?: PriceValidity | null | undefined;
 };
 
@@ -521,31 +554,44 @@ export type PublisherKind =
   /** An independent software vendor. It sets up and confirms each subscription, and subscriptions can be cancelled. */
   | 'PARTNER';
 
+/** The status of a subscription for its publisher. */
+export type PublisherSubscriptionStatus =
+  /** Purchased. The publisher sets it up and activates it with the REST API. */
+  | 'PENDING_FULFILLMENT_START'
+  /** Active. */
+  | 'SUBSCRIBED'
+  /** Suspended by the partner. It can be reinstated until its data is deleted. */
+  | 'SUSPENDED'
+  /** Ended. */
+  | 'UNSUBSCRIBED';
+
 /** A suspended subscription to reactivate. */
 export type ReactivateSubscriptionInput = {
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
-  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
   expectedVersion?: number | null | undefined;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
   /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
 };
 
-/** A payment received for an invoice. */
+/** A payment received. */
 export type RecordPaymentInput = {
-  /** The amount received, in the invoice's currency and with at most its number of decimals: greater than 0 and at most the invoice's balance. Null: the full balance. */
+  /** The amount received, with at most the currency's number of decimals and greater than 0. Left out or null: the full balance of the invoice; without invoiceId it is required. */
   amount?: string | null | undefined;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
+  /** The currency of the amount: the invoice's; without invoiceId, one in which you have invoices. Left out or null: the invoice's; without invoiceId it is required. */
+  currency?: string | null | undefined;
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** The id of the paid invoice, inv_…. Code: NOT_FOUND when you cannot see the invoice. */
-  invoiceId: string | number;
-  /** The day the payment was received, not before the invoice was published and not in the future. */
+  /** The id of the invoice to pay first, inv_…. Code: NOT_FOUND when you cannot see the invoice. Left out or null: the invoices due first. */
+  invoiceId?: string | number | null | undefined;
+  /** The day the payment was received, not in the future. Not before the invoice was published; without invoiceId, not before the first month billed in the currency. */
   receivedOn: string;
-  /** The reference of the payer or the bank, 1 to 255 characters. Null: none. */
+  /** The reference of the payer or the bank, 1 to 255 characters. Left out or null: none. */
   reference?: string | null | undefined;
 };
 
@@ -553,9 +599,9 @@ export type RecordPaymentInput = {
 export type RedeliverInput = {
   /** The id of the delivery, dlv_…. Code: NOT_FOUND when you cannot see the delivery. */
   deliveryId: string | number;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
 };
 
@@ -563,9 +609,9 @@ export type RedeliverInput = {
 export type RemoveCartLineInput = {
   /** The id of the cart, crt_…. Codes: NOT_FOUND when you cannot see the cart, CART_NOT_ACTIVE after checkout, CART_EXPIRED after Cart.expiresAt. */
   cartId: string | number;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
   /** The id of the cart line, from CartLine.id. */
   lineId: string | number;
@@ -573,13 +619,13 @@ export type RemoveCartLineInput = {
 
 /** A new nickname for a subscription. */
 export type RenameSubscriptionInput = {
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
-  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
   expectedVersion?: number | null | undefined;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** The new nickname. Null removes the nickname; displayName is then the offer's title. */
+  /** The new nickname, 1 to 255 characters. Left out: unchanged. Null: no nickname; displayName is then the offer's title. */
   nickname?: string | null | undefined;
   /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
@@ -607,7 +653,7 @@ export type Role =
   /** Creates customers, buys and manages subscriptions. Cannot rename subscriptions or see invoices. */
   | 'SALES_AGENT';
 
-/** The response of a simulated publisher to quantity changes in a sandbox. */
+/** The response of a simulated publisher to changes of quantity and plan in a sandbox. */
 export type SandboxAnswer =
   /** Approves at once. */
   | 'ACCEPT'
@@ -622,6 +668,8 @@ export type SandboxAnswer =
 
 /** Whether a publisher is simulated in a sandbox. */
 export type SandboxWebhook =
+  /** The webhook of the publisher page, /publisher, is called and responds in real time. People activate subscriptions and answer operations on the page. Only on servers with the built-in token authority. */
+  | 'BUILT_IN'
   /** The sandbox simulates the publisher on its test clock. Nothing is sent. */
   | 'PLAYED'
   /** The publisher's own webhook is called and responds in real time, as for a live partner. */
@@ -629,23 +677,23 @@ export type SandboxWebhook =
 
 /** A change for a subscription's next term. Fields left out keep the subscription's value at the end of the current term. The new schedule replaces an earlier one completely. */
 export type ScheduleChangeInput = {
-  /** How often the next term is charged. The plan must have a price for it on the term's first day. Null: the current billing cycle. */
+  /** How often the next term is charged. The plan must have a price for it on the term's first day. Left out or null: the current billing cycle. */
   billingCycle?: BillingCycle | null | undefined;
-  /** True removes the scheduled change, so that the next term has the same plan, quantity, length and billing cycle. Cannot be combined with other fields of the change. */
+  /** True removes the scheduled change, so that the next term has the same plan, quantity, length and billing cycle. Cannot be combined with other fields of the change. Left out: false. Null is refused. */
   clear?: boolean | null | undefined;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
-  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
   expectedVersion?: number | null | undefined;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** The id of another plan of the same offer, pln_…; not an add-on and not a trial. Null: the current plan. */
+  /** The id of another plan, pln_…: one of CustomerSubscription.planChanges. Left out or null: the current plan. */
   planId?: string | number | null | undefined;
-  /** The number of licenses at the start of the next term, within the plan's minimumQuantity and maximumQuantity. Code: QUANTITY_OUT_OF_RANGE. Null: the current number. */
+  /** The number of licenses at the start of the next term, within the plan's minimumQuantity and maximumQuantity. Code: QUANTITY_OUT_OF_RANGE. Left out or null: the current number. */
   quantity?: number | null | undefined;
   /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
-  /** The length of the next term: P1M, P1Y or P3Y. The plan must have a price for it on the term's first day. Null: the current length. */
+  /** The length of the next term: P1M, P1Y (or P12M) or P3Y. The plan must have a price for it on the term's first day. Left out or null: the current length. */
   termDuration?: string | null | undefined;
 };
 
@@ -653,11 +701,11 @@ export type ScheduleChangeInput = {
 export type SetAutoRenewInput = {
   /** True renews the subscription at the end of its term and withdraws a scheduled end. False ends it with the current term. */
   autoRenew: boolean;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
-  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
   expectedVersion?: number | null | undefined;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
   /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
@@ -665,11 +713,11 @@ export type SetAutoRenewInput = {
 
 /** The indirect reseller of record of a subscription. */
 export type SetIndirectResellerInput = {
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
-  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
   expectedVersion?: number | null | undefined;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
   /** The MPN id of the indirect reseller, not the indirect provider's own MPN id. */
   mpnId: string;
@@ -677,19 +725,23 @@ export type SetIndirectResellerInput = {
   subscriptionId: string | number;
 };
 
-/** The complete behavior of a publisher in your sandbox. Fields left out are set to their defaults. */
+/** The behavior of a publisher in your sandbox. Fields left out stay as they are. */
 export type SetSandboxPublisherInput = {
-  /** The time from an order until the publisher activates the subscription, for new orders: 1 second to 366 days on the test clock, for example PT10M or P2D. Null: not automatically. */
+  /** The time from an order until the publisher activates the subscription, for new orders: 1 second to 366 days on the test clock, for example PT10M or P2D. Left out: unchanged. Null: not automatically (default). */
   activateAfter?: string | null | undefined;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** The time in which changes can be refused or approved on the publisher page after its webhook accepted the notice, for BUILT_IN only: 1 second to 1 day, in real time. Left out: unchanged. Null: 10 minutes (default). */
+  answerWindow?: string | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
   /** The id of the publisher, pub_…; not Microsoft. */
   publisherId: string | number;
-  /** The response of the simulated publisher to quantity changes. */
+  /** The response of the simulated publisher to changes of quantity and plan. Left out: unchanged. Null: ACCEPT (default). */
   quantityChanges?: SandboxAnswer | null | undefined;
-  /** Whether the sandbox simulates the publisher or calls its webhook. REAL requires that the publisher has a webhook. */
+  /** Whether the sandbox simulates the publisher or calls a webhook. REAL requires that the publisher has a webhook, BUILT_IN that it can sign in. Left out: unchanged. Null: PLAYED (default). */
   webhook?: SandboxWebhook | null | undefined;
-  /** The number of attempts that fail with HTTP status 503 before the simulated webhook accepts each notice, in real time: 0 to 500; with 500 no notice is accepted. Notices are then listed in deliveries. The publisher's response does not depend on this setting. Null: notices to the simulated publisher are not listed. */
+  /** The time that the webhook of the publisher page takes to answer, for BUILT_IN only: 1 second to 1 minute. After DELIVERY_TIMEOUT_MS the attempt counts as failed. Left out: unchanged. Null: none (default). */
+  webhookDelay?: string | null | undefined;
+  /** The number of attempts that fail with HTTP status 503 before the simulated webhook, or that of the publisher page, accepts each notice, in real time: 0 to 500; with 500 no notice is accepted. Notices are then listed in deliveries. The response of a simulated publisher does not depend on this setting. Left out: unchanged. Null: none, and notices to a simulated publisher are not listed (default). */
   webhookFailures?: number | null | undefined;
 };
 
@@ -699,6 +751,8 @@ export type SubscriptionAction =
   | 'CANCEL'
   /** Switch auto-renewal on or off: setAutoRenew. */
   | 'CHANGE_AUTO_RENEW'
+  /** Change to another plan, now or at the renewal: changePlan. planChanges lists the plans. */
+  | 'CHANGE_PLAN'
   /** Change the number of licenses: changeQuantity. */
   | 'CHANGE_QUANTITY'
   /** Convert a Microsoft trial to a paid subscription: convertTrial. */
@@ -731,11 +785,11 @@ export type SubscriptionStatus =
 
 /** A subscription to suspend. */
 export type SuspendSubscriptionInput = {
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
-  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
   expectedVersion?: number | null | undefined;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
   /** The reason for the suspension. */
   reason: SuspensionRequestReason;
@@ -797,28 +851,40 @@ export type UnbilledPeriod =
 export type UpdateAddOnsInput = {
   /** The add-ons to add, change or remove, each plan once. Add-ons not listed do not change. */
   addOns: Array<AddOnQuantityInput>;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
-  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Null: the version is not checked. */
+  /** The subscription's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
   expectedVersion?: number | null | undefined;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
   /** The id of the subscription, sub_…. Codes: NOT_FOUND when you cannot see the subscription, TRANSITION_OVERDUE when a due transition of it could not be processed yet. */
   subscriptionId: string | number;
 };
 
-/** New content for a cart line. */
+/** A change of a cart line. */
 export type UpdateCartLineInput = {
   /** The id of the cart, crt_…. Codes: NOT_FOUND when you cannot see the cart, CART_NOT_ACTIVE after checkout, CART_EXPIRED after Cart.expiresAt. */
   cartId: string | number;
-  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. */
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
-  /** A key that you choose to identify this command, for example a UUID. A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Null: every call is executed. */
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** The complete new line. It replaces the old one. */
+  /** The new content of the line. Its nickname, add-ons and indirect reseller stay as they are when they are left out. */
   line: CartLineInput;
   /** The id of the cart line, from CartLine.id. */
   lineId: string | number;
+};
+
+/** A payment to void. */
+export type VoidPaymentInput = {
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The id of the payment, pay_…. Codes: NOT_FOUND when you cannot see the payment, PAYMENT_ALREADY_VOIDED when it was voided before. */
+  paymentId: string | number;
+  /** Why the payment is voided, for example that the bank returned it; 1 to 255 characters. */
+  reason: string;
 };
 
 export type DeliveryFieldsFragment = { id: string, status: DeliveryStatus, action: OperationAction, tries: number, address: string, operationUuid: string, subscriptionUuid: string, body: string, createdAt: string, nextTryAt: string | null, deliveredAt: string | null, lastStatus: number | null, lastError: string | null, publisher: { name: string }, subscription: { id: string } | null, attempts: { totalCount: number, nodes: Array<{ requestId: string, at: string, durationMs: number, httpStatus: number | null, error: string | null, nextTryAt: string | null }> } };
@@ -909,6 +975,36 @@ export type InvoiceFieldsFragment = { id: string, number: string, documentType: 
 
 export type PaymentFieldsFragment = { id: string, receivedOn: string, reference: string | null, recordedAt: string, recordedBy: string, amount: { amount: string, currency: string } };
 
+export type AllocationFieldsFragment = { id: string, allocatedAt: string, reversedAt: string | null, amount: { amount: string }, invoice: { number: string }, payment: { id: string } | null, creditNote: { number: string } | null };
+
+export type PaymentsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PaymentsQuery = { payments: { totalCount: number, nodes: Array<{ voidedAt: string | null, voidedBy: string | null, voidReason: string | null, id: string, receivedOn: string, reference: string | null, recordedAt: string, recordedBy: string, unappliedAmount: { amount: string }, invoice: { number: string } | null, allocations: { nodes: Array<{ id: string, allocatedAt: string, reversedAt: string | null, amount: { amount: string }, invoice: { number: string }, payment: { id: string } | null, creditNote: { number: string } | null }> }, amount: { amount: string, currency: string } }> } | null };
+
+export type AllocationsOfInvoiceQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AllocationsOfInvoiceQuery = { invoice: { allocations: { totalCount: number, nodes: Array<{ id: string, allocatedAt: string, reversedAt: string | null, amount: { amount: string }, invoice: { number: string }, payment: { id: string } | null, creditNote: { number: string } | null }> } } | null };
+
+export type VoidPaymentMutationVariables = Exact<{
+  input: VoidPaymentInput;
+}>;
+
+
+export type VoidPaymentMutation = { payload: { isReplay: boolean, isDryRun: boolean, payment: { voidedAt: string | null, voidedBy: string | null, voidReason: string | null, id: string, receivedOn: string, reference: string | null, recordedAt: string, recordedBy: string, unappliedAmount: { amount: string }, amount: { amount: string, currency: string } } | null, userErrors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    > } };
+
 export type ChargePageFieldsFragment = { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, customer: { id: string }, invoice: { number: string } | null, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }> };
 
 export type InvoicesQueryVariables = Exact<{
@@ -948,9 +1044,9 @@ export type InvoiceSummariesQueryVariables = Exact<{
 }>;
 
 
-export type InvoiceSummariesQuery = { invoiceSummaries: Array<{ currency: string, lastPaymentOn: string | null, firstInvoiceOn: string, latestInvoiceOn: string, balance: { amount: string }, overdue: { amount: string }, lastPayment: { amount: string } | null }> | null, invoiceSummary: { currency: string, lastPaymentOn: string | null, firstInvoiceOn: string, latestInvoiceOn: string, balance: { amount: string }, overdue: { amount: string }, lastPayment: { amount: string } | null } | null };
+export type InvoiceSummariesQuery = { invoiceSummaries: Array<{ currency: string, lastPaymentOn: string | null, firstInvoiceOn: string, latestInvoiceOn: string, balance: { amount: string }, unappliedCredit: { amount: string }, overdue: { amount: string }, lastPayment: { amount: string } | null }> | null, invoiceSummary: { currency: string, lastPaymentOn: string | null, firstInvoiceOn: string, latestInvoiceOn: string, balance: { amount: string }, unappliedCredit: { amount: string }, overdue: { amount: string }, lastPayment: { amount: string } | null } | null };
 
-export type InvoiceSummaryFieldsFragment = { currency: string, lastPaymentOn: string | null, firstInvoiceOn: string, latestInvoiceOn: string, balance: { amount: string }, overdue: { amount: string }, lastPayment: { amount: string } | null };
+export type InvoiceSummaryFieldsFragment = { currency: string, lastPaymentOn: string | null, firstInvoiceOn: string, latestInvoiceOn: string, balance: { amount: string }, unappliedCredit: { amount: string }, overdue: { amount: string }, lastPayment: { amount: string } | null };
 
 export type RecordPaymentMutationVariables = Exact<{
   input: RecordPaymentInput;
@@ -984,6 +1080,19 @@ export type ChangeQuantityMutationVariables = Exact<{
 
 
 export type ChangeQuantityMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    > } };
+
+export type ChangePlanMutationVariables = Exact<{
+  input: ChangePlanInput;
+}>;
+
+
+export type ChangePlanMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1273,7 +1382,7 @@ export type SetSandboxPublisherMutationVariables = Exact<{
 }>;
 
 
-export type SetSandboxPublisherMutation = { payload: { isReplay: boolean, publisher: { id: string, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhook: SandboxWebhook, webhookFailures: number | null } | null } | null, userErrors: Array<
+export type SetSandboxPublisherMutation = { payload: { isReplay: boolean, publisher: { id: string, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhook: SandboxWebhook, webhookFailures: number | null, answerWindow: string | null, webhookDelay: string | null } | null } | null, userErrors: Array<
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1315,6 +1424,33 @@ export type PriceListExportQueryVariables = Exact<{
 
 
 export type PriceListExportQuery = { priceListExport: { url: string, expiresAt: string, fileName: string } | null };
+
+export type PublisherSubscriptionFieldsFragment = { id: string, status: PublisherSubscriptionStatus, name: string, offerId: string, planId: string, planTitle: string, quantity: number | null, termDuration: string, chargeDuration: string | null, termStartsOn: string | null, termEndsOn: string | null, autoRenew: boolean, isFreeTrial: boolean, isTest: boolean, orderedAt: string, beneficiary: { tenantId: string, emailId: string }, purchaser: { tenantId: string, emailId: string } };
+
+export type PublisherOperationFieldsFragment = { id: string, action: OperationAction, status: OperationStatus, planId: string, quantity: number, requestedAt: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null };
+
+export type PublisherSubscriptionsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PublisherSubscriptionsQuery = { publisherSubscriptions: { totalCount: number, nodes: Array<{ id: string, status: PublisherSubscriptionStatus, name: string, offerId: string, planId: string, planTitle: string, quantity: number | null, termDuration: string, chargeDuration: string | null, termStartsOn: string | null, termEndsOn: string | null, autoRenew: boolean, isFreeTrial: boolean, isTest: boolean, orderedAt: string, beneficiary: { tenantId: string, emailId: string }, purchaser: { tenantId: string, emailId: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PublisherSubscriptionQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PublisherSubscriptionQuery = { publisherSubscription: { id: string, status: PublisherSubscriptionStatus, name: string, offerId: string, planId: string, planTitle: string, quantity: number | null, termDuration: string, chargeDuration: string | null, termStartsOn: string | null, termEndsOn: string | null, autoRenew: boolean, isFreeTrial: boolean, isTest: boolean, orderedAt: string, operations: { nodes: Array<{ id: string, action: OperationAction, status: OperationStatus, planId: string, quantity: number, requestedAt: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null }> }, deliveries: { nodes: Array<{ id: string, status: DeliveryStatus, action: OperationAction, tries: number, address: string, operationUuid: string, subscriptionUuid: string, body: string, createdAt: string, nextTryAt: string | null, deliveredAt: string | null, lastStatus: number | null, lastError: string | null, publisher: { name: string }, subscription: { id: string } | null, attempts: { totalCount: number, nodes: Array<{ requestId: string, at: string, durationMs: number, httpStatus: number | null, error: string | null, nextTryAt: string | null }> } }> }, beneficiary: { tenantId: string, emailId: string }, purchaser: { tenantId: string, emailId: string } } | null };
+
+export type PublisherOperationsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  status?: Array<OperationStatus> | OperationStatus | null | undefined;
+}>;
+
+
+export type PublisherOperationsQuery = { publisherOperations: { totalCount: number, nodes: Array<{ id: string, action: OperationAction, status: OperationStatus, planId: string, quantity: number, requestedAt: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, subscription: { id: string, status: PublisherSubscriptionStatus }, delivery: { status: DeliveryStatus, attempts: { nodes: Array<{ httpStatus: number | null }> } } | null }> } };
 
 export type SubscriptionByIdQueryVariables = Exact<{
   id: string | number;
@@ -1983,6 +2119,25 @@ export const PaymentFieldsFragmentDoc = new TypedDocumentString(`
   recordedBy
 }
     `, {"fragmentName":"PaymentFields"}) as unknown as TypedDocumentString<PaymentFieldsFragment, unknown>;
+export const AllocationFieldsFragmentDoc = new TypedDocumentString(`
+    fragment AllocationFields on Allocation {
+  id
+  amount {
+    amount
+  }
+  allocatedAt
+  reversedAt
+  invoice {
+    number
+  }
+  payment {
+    id
+  }
+  creditNote {
+    number
+  }
+}
+    `, {"fragmentName":"AllocationFields"}) as unknown as TypedDocumentString<AllocationFieldsFragment, unknown>;
 export const ChargePageFieldsFragmentDoc = new TypedDocumentString(`
     fragment ChargePageFields on ChargeConnection {
   totalCount
@@ -2032,6 +2187,9 @@ export const InvoiceSummaryFieldsFragmentDoc = new TypedDocumentString(`
   balance {
     amount
   }
+  unappliedCredit {
+    amount
+  }
   overdue {
     amount
   }
@@ -2043,6 +2201,47 @@ export const InvoiceSummaryFieldsFragmentDoc = new TypedDocumentString(`
   latestInvoiceOn
 }
     `, {"fragmentName":"InvoiceSummaryFields"}) as unknown as TypedDocumentString<InvoiceSummaryFieldsFragment, unknown>;
+export const PublisherSubscriptionFieldsFragmentDoc = new TypedDocumentString(`
+    fragment PublisherSubscriptionFields on PublisherSubscription {
+  id
+  status
+  name
+  offerId
+  planId
+  planTitle
+  quantity
+  termDuration
+  chargeDuration
+  termStartsOn
+  termEndsOn
+  autoRenew
+  isFreeTrial
+  isTest
+  orderedAt
+  beneficiary {
+    tenantId
+    emailId
+  }
+  purchaser {
+    tenantId
+    emailId
+  }
+}
+    `, {"fragmentName":"PublisherSubscriptionFields"}) as unknown as TypedDocumentString<PublisherSubscriptionFieldsFragment, unknown>;
+export const PublisherOperationFieldsFragmentDoc = new TypedDocumentString(`
+    fragment PublisherOperationFields on PublisherOperation {
+  id
+  action
+  status
+  planId
+  quantity
+  requestedAt
+  decidesAt
+  decidedAt
+  failureReason
+  errorMessage
+}
+    `, {"fragmentName":"PublisherOperationFields"}) as unknown as TypedDocumentString<PublisherOperationFieldsFragment, unknown>;
 export const DeliveriesDocument = new TypedDocumentString(`
     query Deliveries($first: Int, $filter: DeliveryFilter) {
   deliveries(first: $first, filter: $filter) {
@@ -2200,6 +2399,137 @@ export const InvoiceDownloadDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InvoiceDownloadQuery, InvoiceDownloadQueryVariables>;
+export const PaymentsDocument = new TypedDocumentString(`
+    query Payments($first: Int, $after: String) {
+  payments(first: $first, after: $after) {
+    totalCount
+    nodes {
+      ...PaymentFields
+      unappliedAmount {
+        amount
+      }
+      voidedAt
+      voidedBy
+      voidReason
+      invoice {
+        number
+      }
+      allocations(first: 20) {
+        nodes {
+          ...AllocationFields
+        }
+      }
+    }
+  }
+}
+    fragment PaymentFields on Payment {
+  id
+  amount {
+    amount
+    currency
+  }
+  receivedOn
+  reference
+  recordedAt
+  recordedBy
+}
+fragment AllocationFields on Allocation {
+  id
+  amount {
+    amount
+  }
+  allocatedAt
+  reversedAt
+  invoice {
+    number
+  }
+  payment {
+    id
+  }
+  creditNote {
+    number
+  }
+}`) as unknown as TypedDocumentString<PaymentsQuery, PaymentsQueryVariables>;
+export const AllocationsOfInvoiceDocument = new TypedDocumentString(`
+    query AllocationsOfInvoice($id: ID!) {
+  invoice(id: $id) {
+    allocations(first: 100) {
+      totalCount
+      nodes {
+        ...AllocationFields
+      }
+    }
+  }
+}
+    fragment AllocationFields on Allocation {
+  id
+  amount {
+    amount
+  }
+  allocatedAt
+  reversedAt
+  invoice {
+    number
+  }
+  payment {
+    id
+  }
+  creditNote {
+    number
+  }
+}`) as unknown as TypedDocumentString<AllocationsOfInvoiceQuery, AllocationsOfInvoiceQueryVariables>;
+export const VoidPaymentDocument = new TypedDocumentString(`
+    mutation VoidPayment($input: VoidPaymentInput!) {
+  payload: voidPayment(input: $input) {
+    payment {
+      ...PaymentFields
+      voidedAt
+      voidedBy
+      voidReason
+      unappliedAmount {
+        amount
+      }
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+    isReplay
+    isDryRun
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment PaymentFields on Payment {
+  id
+  amount {
+    amount
+    currency
+  }
+  receivedOn
+  reference
+  recordedAt
+  recordedBy
+}`) as unknown as TypedDocumentString<VoidPaymentMutation, VoidPaymentMutationVariables>;
 export const InvoicesDocument = new TypedDocumentString(`
     query Invoices($first: Int, $after: String, $last: Int, $before: String, $filter: InvoiceFilter) {
   invoices(
@@ -2393,6 +2723,9 @@ export const InvoiceSummariesDocument = new TypedDocumentString(`
     fragment InvoiceSummaryFields on InvoiceSummary {
   currency
   balance {
+    amount
+  }
+  unappliedCredit {
     amount
   }
   overdue {
@@ -2857,6 +3190,198 @@ fragment SubscriptionPayloadFields on SubscriptionPayload {
   isReplay
   isDryRun
 }`) as unknown as TypedDocumentString<ChangeQuantityMutation, ChangeQuantityMutationVariables>;
+export const ChangePlanDocument = new TypedDocumentString(`
+    mutation ChangePlan($input: ChangePlanInput!) {
+  payload: changePlan(input: $input) {
+    ...SubscriptionPayloadFields
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  unitPrice {
+    amount
+    currency
+  }
+  effectiveUnitPrice {
+    amount
+  }
+  amount {
+    amount
+    currency
+  }
+  priceAdjustment
+  periodStartsOn
+  periodEndsOn
+  occurredAt
+  plan {
+    title
+  }
+  addOn {
+    id
+  }
+}
+fragment AddOnFields on AddOn {
+  id
+  quantity
+  status
+  startsOn
+  endsOn
+  unitPrice {
+    amount
+  }
+  suspension {
+    reason
+    expiresOn
+  }
+  plan {
+    id
+    title
+  }
+}
+fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  failureReason
+  errorMessage
+}
+fragment SubscriptionFields on CustomerSubscription {
+  id
+  nickname
+  displayName
+  quantity
+  status
+  isTrial
+  trialEndsOn
+  termDuration
+  billingCycle
+  orderedAt
+  activatedAt
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      amount
+    }
+  }
+  cancellationReason
+  autoRenew
+  renewal {
+    outcome
+    on
+    quantity
+    estimatedAmount {
+      amount
+      currency
+    }
+  }
+  scheduledChange {
+    plan {
+      title
+    }
+    quantity
+    termDuration
+    billingCycle
+  }
+  plan {
+    id
+    title
+  }
+  offer {
+    title
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  cancellation {
+    outcomeNow
+    windowClosesAt
+    credit {
+      amount
+      currency
+    }
+    endsOn
+  }
+  actionNeeded {
+    reason
+    publisherUrl
+  }
+  activation {
+    url
+    code
+    licensesAssignedAt
+    confirmedAt
+  }
+  indirectResellerMpnId
+  addOns {
+    ...AddOnFields
+  }
+  pendingOperation {
+    ...OperationFields
+  }
+  allowedActions {
+    action
+    isAllowed
+    code
+    reason
+    until
+  }
+  order {
+    id
+    status
+  }
+  version
+}
+fragment SubscriptionPayloadFields on SubscriptionPayload {
+  subscription {
+    ...SubscriptionFields
+  }
+  operation {
+    ...OperationFields
+  }
+  charges {
+    ...ChargeFields
+  }
+  userErrors {
+    ...UserErrorFields
+  }
+  isReplay
+  isDryRun
+}`) as unknown as TypedDocumentString<ChangePlanMutation, ChangePlanMutationVariables>;
 export const UpdateAddOnsDocument = new TypedDocumentString(`
     mutation UpdateAddOns($input: UpdateAddOnsInput!) {
   payload: updateAddOns(input: $input) {
@@ -5514,6 +6039,8 @@ export const SetSandboxPublisherDocument = new TypedDocumentString(`
         quantityChanges
         webhook
         webhookFailures
+        answerWindow
+        webhookDelay
       }
     }
     userErrors {
@@ -5800,6 +6327,162 @@ export const PriceListExportDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PriceListExportQuery, PriceListExportQueryVariables>;
+export const PublisherSubscriptionsDocument = new TypedDocumentString(`
+    query PublisherSubscriptions($first: Int, $after: String) {
+  publisherSubscriptions(first: $first, after: $after) {
+    totalCount
+    nodes {
+      ...PublisherSubscriptionFields
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment PublisherSubscriptionFields on PublisherSubscription {
+  id
+  status
+  name
+  offerId
+  planId
+  planTitle
+  quantity
+  termDuration
+  chargeDuration
+  termStartsOn
+  termEndsOn
+  autoRenew
+  isFreeTrial
+  isTest
+  orderedAt
+  beneficiary {
+    tenantId
+    emailId
+  }
+  purchaser {
+    tenantId
+    emailId
+  }
+}`) as unknown as TypedDocumentString<PublisherSubscriptionsQuery, PublisherSubscriptionsQueryVariables>;
+export const PublisherSubscriptionDocument = new TypedDocumentString(`
+    query PublisherSubscription($id: ID!) {
+  publisherSubscription(id: $id) {
+    ...PublisherSubscriptionFields
+    operations(first: 10) {
+      nodes {
+        ...PublisherOperationFields
+      }
+    }
+    deliveries(first: 10) {
+      nodes {
+        ...DeliveryFields
+      }
+    }
+  }
+}
+    fragment DeliveryFields on Delivery {
+  id
+  status
+  action
+  tries
+  address
+  operationUuid
+  subscriptionUuid
+  body
+  createdAt
+  nextTryAt
+  deliveredAt
+  lastStatus
+  lastError
+  publisher {
+    name
+  }
+  subscription {
+    id
+  }
+  attempts(first: 20) {
+    totalCount
+    nodes {
+      requestId
+      at
+      durationMs
+      httpStatus
+      error
+      nextTryAt
+    }
+  }
+}
+fragment PublisherSubscriptionFields on PublisherSubscription {
+  id
+  status
+  name
+  offerId
+  planId
+  planTitle
+  quantity
+  termDuration
+  chargeDuration
+  termStartsOn
+  termEndsOn
+  autoRenew
+  isFreeTrial
+  isTest
+  orderedAt
+  beneficiary {
+    tenantId
+    emailId
+  }
+  purchaser {
+    tenantId
+    emailId
+  }
+}
+fragment PublisherOperationFields on PublisherOperation {
+  id
+  action
+  status
+  planId
+  quantity
+  requestedAt
+  decidesAt
+  decidedAt
+  failureReason
+  errorMessage
+}`) as unknown as TypedDocumentString<PublisherSubscriptionQuery, PublisherSubscriptionQueryVariables>;
+export const PublisherOperationsDocument = new TypedDocumentString(`
+    query PublisherOperations($first: Int, $status: [OperationStatus!]) {
+  publisherOperations(first: $first, status: $status) {
+    totalCount
+    nodes {
+      ...PublisherOperationFields
+      subscription {
+        id
+        status
+      }
+      delivery {
+        status
+        attempts(first: 5) {
+          nodes {
+            httpStatus
+          }
+        }
+      }
+    }
+  }
+}
+    fragment PublisherOperationFields on PublisherOperation {
+  id
+  action
+  status
+  planId
+  quantity
+  requestedAt
+  decidesAt
+  decidedAt
+  failureReason
+  errorMessage
+}`) as unknown as TypedDocumentString<PublisherOperationsQuery, PublisherOperationsQueryVariables>;
 export const SubscriptionByIdDocument = new TypedDocumentString(`
     query SubscriptionById($id: ID!) {
   subscription(id: $id) {

@@ -21,9 +21,17 @@ describe("the blocks of a document", () => {
   });
 
   test("a file is saved, an event is awaited, a diagram is ignored", () => {
-    const found = steps(fence("json file=var/a.json", "{}"), fence("mermaid"), fence("json event", '{"a":1}'));
+    const found = steps(
+      fence("json file=var/a.json", "{}"),
+      fence("js file=a.mjs", "1;"),
+      fence("csv file=a.csv", "a,b"),
+      fence("mermaid"),
+      fence("json event", '{"a":1}'),
+    );
     expect(found.map(({ run, expected }) => [run, expected?.text ?? null])).toEqual([
       [{ kind: "file", name: "var/a.json", text: "{}" }, null],
+      [{ kind: "file", name: "a.mjs", text: "1;" }, null],
+      [{ kind: "file", name: "a.csv", text: "a,b" }, null],
       [{ kind: "event" }, '{"a":1}'],
     ]);
   });
@@ -50,6 +58,10 @@ describe("an answer", () => {
     expect(asShown({ ...actual, count: 3 }, expected)).not.toEqual(expected);
     expect(asShown({ ...actual, more: null }, expected)).not.toEqual(expected);
     expect(asShown({ ...actual, list: [] }, expected)).not.toEqual(expected);
+    expect(asShown({ data: actual, extensions: { cost: 1 } }, { data: expected })).toEqual({ data: expected });
+    expect(asShown({ data: actual, extensions: { cost: 1 } }, { data: expected, extensions: {} })).not.toEqual({
+      data: expected,
+    });
     expect(asShown({ ...actual, name: null }, { ...expected, name: "…" })).not.toEqual({ ...expected, name: "…" });
   });
 

@@ -10,7 +10,8 @@ const FORMAT = new RegExp(
     ["Context", "Choice", "Reason", "What would reverse it"].map((part) => `\n- \\*\\*${part}:\\*\\* .+`).join("") +
     "\n$",
 );
-const STATUS = /^(Open|Accepted|Accepted, to be replaced|Accepted, to be replaced in part|Superseded by \d{4})$/;
+const STATUS =
+  /^(Open|Accepted|Accepted, to be replaced|Accepted, to be replaced in part|Accepted, changed in part|Superseded by \d{4})$/;
 
 const decisions = files.map((name) => {
   const [, number = "", title = "", date = "", status = ""] = FORMAT.exec(readFileSync(join(folder, name), "utf8")) ?? [];

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { requestErrors } from "../../src/core/request-errors";
 
 const root = resolve(__dirname, "../..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
@@ -42,7 +43,10 @@ describe.each(documents)("%s", (document) => {
 });
 
 test("docs/operating.md names every setting", () => {
-  const settings = [...read("src/config.ts").matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name = ""]) => name);
+  const folder = join("src", "settings");
+  const sources = ["src/config.ts", ...readdirSync(join(root, folder)).map((name) => join(folder, name))];
+  const source = sources.map(read).join("\n");
+  const settings = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name = ""]) => name);
   expect(settings.length).toBeGreaterThan(20);
   const table = read("docs/operating.md")
     .split("\n")
@@ -55,4 +59,16 @@ test("README.md has at most 120 lines, and lists the existing folders of src", (
   expect(readme.split("\n").length).toBeLessThanOrEqual(121);
   const shown = [...readme.matchAll(/`src\/([\w.-]+?)\/?`/g)].map(([, name = ""]) => name);
   expect([...new Set(shown)].sort()).toEqual(readdirSync(join(root, "src")).sort());
+});
+
+test("docs/errors.md has every code of request errors", () => {
+  const files = readdirSync(join(root, "src/server"), { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".ts"),
+  );
+  const sources = files.map((name) => read(join("src/server", name)));
+  // An error of GraphQL has its code in the extensions; an HttpError after its status.
+  const pattern = /(?:extensions: \{ code: |return \{\s*code: |HttpError\(\s*\d+,\s*|badRequest\([^;]*?)"([A-Z][A-Z_]+)"/g;
+  const used = new Set(sources.flatMap((text) => [...text.matchAll(pattern)].map(([, name = ""]) => name)));
+  expect(used.size).toBeGreaterThan(10);
+  expect([...used].filter((name) => !(name in requestErrors))).toEqual([]);
 });

@@ -9,7 +9,7 @@ import { Reader, root } from "../support/documentation/reader.js";
 jest.setTimeout(180_000);
 
 const guides = readdirSync(join(root, "docs/guides")).map((name) => `docs/guides/${name}`);
-const documents = ["README.md", ...guides, "docs/operating.md", "data/README.md"];
+const documents = ["README.md", ...guides, "docs/operating.md", "docs/runbook.md", "data/README.md"];
 const read = (document: string) => readFileSync(join(root, document), "utf8");
 const RETRY_MS = 200;
 const READY_WITHIN_MS = 60_000;
@@ -63,7 +63,7 @@ describe.each(documents)("%s", (document) => {
 
   beforeAll(async () => {
     reader = new Reader();
-    await reader.startWebhook();
+    await reader.choosePorts();
     if (document === "README.md") return;
     reader.copyDatabase(first);
     await reader.shell("npm start");

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -11,6 +11,7 @@ import {
   type Authentication,
 } from "../../src/server/authentication/authentication";
 import type { Actor } from "../../src/core/actor";
+import { SettingsError } from "../../src/config";
 import { signingKey } from "../../src/secrets/signing-key";
 
 const partner: Actor = { kind: "PARTNER", user: "ana", partnerId: "ptr_1", roles: ["ADMIN_AGENT", "SALES_AGENT"] };
@@ -21,7 +22,7 @@ describe("local tokens", () => {
   let local: Authentication;
   let key: Uint8Array;
   beforeAll(async () => {
-    local = await createAuthentication({ kind: "local", keyDirectory: directory });
+    local = await createAuthentication({ kind: "local", keys: { secret: null, previousSecret: null, directory } });
     key = await signingKey(directory);
   });
   afterAll(() => rmSync(directory, { recursive: true }));
@@ -33,6 +34,17 @@ describe("local tokens", () => {
   test("are signed with a key that only its owner can read", () => {
     expect(readdirSync(directory)).toEqual(["signing-key"]);
     expect(statSync(join(directory, "signing-key")).mode & 0o777).toBe(0o600);
+  });
+
+  test("are not signed with a key that others can read", async () => {
+    const shared = mkdtempSync(join(tmpdir(), "key-"));
+    const file = join(shared, "signing-key");
+    writeFileSync(file, `${Buffer.from(key).toString("base64url")}\n`, { mode: 0o640 });
+    const message = `Other users of this computer can use the key file ${file}: its permissions are 640. Run: chmod 600 ${file}`;
+    await expect(signingKey(shared)).rejects.toThrow(new SettingsError(message));
+    chmodSync(file, 0o600);
+    expect(await signingKey(shared)).toEqual(Buffer.from(key));
+    rmSync(shared, { recursive: true });
   });
 
   test("expire", async () => {
@@ -89,6 +101,25 @@ describe("local tokens", () => {
     ["sixteen thousand characters", () => "x".repeat(16_385)],
   ])("are refused with %s", async (_, forge) => {
     await expect(local.identify(await forge())).rejects.toBeInstanceOf(UnauthenticatedError);
+  });
+
+  test("of the previous secret are accepted, and new ones are signed with the current one", async () => {
+    const [before, after] = ["the secret before, of 32 characters", "the secret after, of 32 characters!"];
+    const authenticationOf = (secret: string | null, previousSecret: string | null) =>
+      createAuthentication({ kind: "local", keys: { secret, previousSecret, directory } });
+    const [old, rotated, current] = await Promise.all([
+      authenticationOf(before, null),
+      authenticationOf(after, before),
+      authenticationOf(after, null),
+    ]);
+    const [oldToken, newToken] = await Promise.all([old.issueToken(partner, 60), rotated.issueToken(partner, 60)]);
+    expect((await rotated.identify(oldToken)).actor).toEqual(partner);
+    expect((await current.identify(newToken)).actor).toEqual(partner);
+    const refused = new UnauthenticatedError("The token is not valid.");
+    await expect(current.identify(oldToken)).rejects.toThrow(refused);
+    await expect(old.identify(newToken)).rejects.toThrow(refused);
+    const ofFile = await authenticationOf(after, "file");
+    expect((await ofFile.identify(await local.issueToken(partner, 60))).actor).toEqual(partner);
   });
 
   test("two processes that start at the same time use the same key", async () => {
@@ -174,6 +205,21 @@ describe("tokens of an issuer", () => {
     await expect(fresh.identify(await issued())).rejects.toMatchObject({ name: "AuthenticationUnavailableError" });
     isDown = false;
     expect((await fresh.identify(await issued())).actor).toEqual(partner);
+  });
+
+  test("of an unknown key load the keys again, and cannot be verified while that fails", async () => {
+    const fresh = await create();
+    await fresh.identify(await issued());
+    const added = { kid: "c", ...(await generateKeyPair("RS256", { extractable: true })) };
+    keys.push(added);
+    const token = await issued({ kid: 2 });
+    const now = jest.spyOn(Date, "now").mockReturnValue(Date.now() + 2000);
+    isDown = true;
+    await expect(fresh.identify(token)).rejects.toMatchObject({ name: "AuthenticationUnavailableError" });
+    isDown = false;
+    expect((await fresh.identify(token)).actor).toEqual(partner);
+    now.mockRestore();
+    keys.pop();
   });
 
   test("are not issued here", async () => {

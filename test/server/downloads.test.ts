@@ -1,6 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import pino from "pino";
+import { readSettings } from "../../src/config";
+import { Budgets, inMemory } from "../../src/server/fair-share/budgets";
+import { FairQueue } from "../../src/server/fair-share/fair-queue";
+import { FairShare } from "../../src/server/fair-share/fair-share";
 import { SignJWT } from "jose";
 import { instant, systemClock } from "../../src/core/clock";
 import type { Download } from "../../src/core/download";
@@ -18,6 +22,7 @@ import { writeLargeInvoice } from "../support/large-invoice";
 import { startTestServer, type TestServer } from "./server";
 
 const SECRET = "a secret that all of the processes share";
+const KEYS = { secret: SECRET, previousSecret: null, directory: null };
 const LINES = 2500;
 
 let server: TestServer;
@@ -26,7 +31,7 @@ let invoice: Invoice;
 
 beforeAll(async () => {
   server = await startTestServer({ SECRET_KEY: SECRET });
-  links = await createDownloadLinks({ secret: SECRET, directory: null });
+  links = await createDownloadLinks(KEYS);
   invoice = await writeLargeInvoice(server.database, LINES);
 });
 afterAll(() => server.close());
@@ -101,7 +106,7 @@ test("a link with another format, name, document, partner or signature is refuse
   const claims = JSON.parse(Buffer.from(body, "base64url").toString("utf8"));
   const altered = (changes: object) =>
     `${server.url}/downloads/${[head, Buffer.from(JSON.stringify({ ...claims, ...changes })).toString("base64url"), signature].join(".")}/${name}`;
-  const foreign = await createDownloadLinks({ secret: SECRET.replace("all", "some"), directory: null });
+  const foreign = await createDownloadLinks({ ...KEYS, secret: SECRET.replace("all", "some") });
   const unsigned = `${Buffer.from('{"alg":"none"}').toString("base64url")}.${body}.`;
   const urls = [
     ...[altered({ format: "PDF" }), altered({ partnerId: server.partnerId }), altered({ exp: Number(claims.exp) + 1 })],
@@ -111,6 +116,15 @@ test("a link with another format, name, document, partner or signature is refuse
     (await foreign.link(download(), server.url)).url,
   ];
   for (const forgery of urls) expect(await refusal(forgery)).toEqual(forged);
+});
+
+test("a link of the previous secret opens while that secret is accepted", async () => {
+  const [secret, path] = ["the secret that replaces the one before", (await linkTo()).split("/").slice(-2)];
+  const [ticket = "", fileName = ""] = path;
+  const rotated = await createDownloadLinks({ ...KEYS, secret, previousSecret: SECRET });
+  expect(await rotated.open({ ticket, fileName })).toEqual(download());
+  const current = await createDownloadLinks({ ...KEYS, secret });
+  await expect(current.open({ ticket, fileName })).rejects.toThrow("Invalid link. Request a new one.");
 });
 
 test("a bearer token is not accepted as a link", async () => {
@@ -142,6 +156,8 @@ test("links are never logged", async () => {
 
 describe("a caller that disconnects", () => {
   let local: Server;
+  const { points, requests } = readSettings({}).fairShare;
+  const fairShare = new FairShare(new Budgets(points, inMemory), new FairQueue(requests));
   afterEach(async () => {
     const closed = new Promise((resolve) => local.close(resolve));
     local.closeAllConnections();
@@ -154,7 +170,7 @@ describe("a caller that disconnects", () => {
     const answer = (request: IncomingMessage, response: ServerResponse) => {
       const path = request.url ?? "";
       const [ticket = "", fileName = ""] = path.slice(DOWNLOADS_PATH.length).split("/");
-      void sendDownload({ links, find }, { request, response, trace, path }, { ticket, fileName });
+      void sendDownload({ links, find, fairShare }, { request, response, trace, path }, { ticket, fileName });
     };
     local = createServer(answer);
     await new Promise<void>((resolve) => local.listen(0, "127.0.0.1", resolve));
@@ -193,7 +209,7 @@ describe("a caller that disconnects", () => {
   test("receives an incomplete file as an error, and the log has the cause", async () => {
     const logged: string[] = [];
     async function* broken() {
-      yield Buffer.from("the beginning");
+      for (const part of ["the beginning", "the middle"]) yield Buffer.from(part);
       throw new Error("the database has gone");
     }
     const url = await serving(async () => ({ contentType: "text/csv", chunks: broken() }), logged);

@@ -14,7 +14,7 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
-import { complexityRefusal } from "../../src/server/graphql/complexity.js";
+import { requestedCost } from "../../src/server/graphql/complexity.js";
 import * as tabs from "../../src/server/graphiql/tabs.js";
 import { limitRules } from "../../src/server/graphql/limits.js";
 import { declaredSize, hasPageArguments, isListField } from "../../src/server/graphql/list-sizes.js";
@@ -90,6 +90,6 @@ test.each([...operationsOfTests(), ...operationsOfPage(), ...operationsOf("intro
     const variableValues = plausibleVariables(schema, operation);
     expect(getVariableValues(schema, operation.variableDefinitions ?? [], variableValues).errors).toBeUndefined();
     expect(validate(schema, document, [...limitRules])).toEqual([]);
-    expect(complexityRefusal({ schema, document, operationName: operation.name?.value, variableValues })).toBeNull();
+    expect(requestedCost({ schema, document, operationName: operation.name?.value, variableValues }).refusal).toBeNull();
   },
 );

@@ -10,7 +10,7 @@ import { createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import { readSettings } from "../../src/config";
 import { loadPersistedDocuments } from "../../src/server/graphql/persisted-documents";
-import { schemaOfAllOutcomes, startTestServer, type TestServer } from "./server";
+import { authorization, partnerName, schemaOfAllOutcomes, startTestServer, type TestServer } from "./server";
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 const persisted = (sha256Hash: string) => ({ persistedQuery: { version: 1, sha256Hash } });
@@ -29,11 +29,6 @@ function recordingFetch(sent: Sent[]): typeof fetch {
 }
 
 const RENAME_BACK = 'mutation { rename(input: { name: "Fourth Coffee" }) { name } }';
-
-const partnerName = async ({ database, partnerId }: TestServer) =>
-  (await database.reader.query<{ name: string }[]>("SELECT name FROM partner WHERE id = ?", [partnerId]))[0]?.name;
-
-const authorization = ({ token }: TestServer) => ({ authorization: `Bearer ${token}` });
 
 describe("automatic persisted queries", () => {
   let server: TestServer;

@@ -1,122 +1,16 @@
 import { createHmac, generateKeyPairSync, sign, type KeyObject } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createRemoteJWKSet, exportJWK, jwtVerify, type JWK } from "jose";
-import { newId } from "../../src/core/ids";
+import { exportJWK, type JWK } from "jose";
 import { Publisher } from "../../src/entities/publisher.entity";
-import { API_VERSION, requestToken, RESOURCE } from "../support/publisher-client";
+import { API_VERSION, RESOURCE } from "../support/publisher-client";
+import { addPublisher, listWith } from "../support/publisher-sign-in";
 import { startTestServer, type TestServer } from "./server";
 
 const TENANT = "7c0d1f20-5a3e-4b61-9d10-0000000000a1";
 const APPLICATION = "3b9e4c70-8f12-4d2a-a6c4-0000000000a1";
 const OTHER_TENANT = "7c0d1f20-5a3e-4b61-9d10-0000000000b2";
 const OTHER_APPLICATION = "3b9e4c70-8f12-4d2a-a6c4-0000000000b2";
-
-async function addPublisher({ database }: TestServer, name: string, tenantId: string, applicationId: string): Promise<string> {
-  const id = newId("publisher");
-  const nothing = { landingPageUrl: null, webhookUrl: null, supportUrl: null, supportEmail: null, supportPhone: null };
-  await database.writer.getRepository(Publisher).insert({ id, name, kind: "PARTNER", tenantId, applicationId, ...nothing });
-  return id;
-}
-
-const SUBSCRIPTIONS = "/api/saas/subscriptions";
-const listWith = (url: string, token: string) =>
-  fetch(`${url}${SUBSCRIPTIONS}?api-version=${API_VERSION}`, { headers: { authorization: `Bearer ${token}` } });
-
-describe("the built-in authority", () => {
-  let server: TestServer;
-  let publisherId: string;
-  beforeAll(async () => {
-    server = await startTestServer();
-    publisherId = await addPublisher(server, "Contoso", TENANT, APPLICATION);
-    await addPublisher(server, "Fabrikam", OTHER_TENANT, OTHER_APPLICATION);
-  });
-  afterAll(() => server.close());
-
-  const form = async (change: Record<string, string> = {}) => ({
-    grant_type: "client_credentials",
-    client_id: APPLICATION,
-    client_secret: (await server.app.publisherAuthority?.clientSecretOf(publisherId)) ?? "",
-    ...change,
-  });
-
-  test("issues tokens in the format of the v1 endpoint, numbers as strings", async () => {
-    const { status, body } = await requestToken(server.url, `/${TENANT}/oauth2/token`, await form({ resource: RESOURCE }));
-    expect(status).toBe(200);
-    const { access_token, expires_on, not_before, ...rest } = body;
-    expect(rest).toEqual({ token_type: "Bearer", expires_in: "3600", ext_expires_in: "3600", resource: RESOURCE });
-    expect(Number(expires_on) - Number(not_before)).toBe(3600);
-    const keys = createRemoteJWKSet(new URL(`${server.url}/${TENANT}/discovery/keys`));
-    const { payload } = await jwtVerify(access_token, keys, { algorithms: ["RS256"] });
-    expect(payload).toMatchObject({
-      ...{ aud: RESOURCE, iss: `https://sts.windows.net/${TENANT}/`, tid: TENANT, appid: APPLICATION, ver: "1.0" },
-    });
-    expect((await listWith(server.url, access_token)).status).toBe(200);
-  });
-
-  test("issues tokens in the format of the v2 endpoint, numbers as numbers", async () => {
-    const asked = await form({ scope: `${RESOURCE}/.default` });
-    const { status, body } = await requestToken(server.url, `/${TENANT}/oauth2/v2.0/token`, asked);
-    expect([status, { ...body, access_token: "…" }]).toEqual([
-      200,
-      { token_type: "Bearer", expires_in: 3600, ext_expires_in: 3600, access_token: "…" },
-    ]);
-    const keys = createRemoteJWKSet(new URL(`${server.url}/common/discovery/v2.0/keys`));
-    const { payload } = await jwtVerify(body["access_token"], keys, { algorithms: ["RS256"] });
-    const iss = `https://login.microsoftonline.com/${TENANT}/v2.0`;
-    expect(payload).toMatchObject({ aud: RESOURCE, iss, tid: TENANT, azp: APPLICATION, ver: "2.0" });
-    expect((await listWith(server.url, body["access_token"])).status).toBe(200);
-  });
-
-  test.each<[string, string, Record<string, string>, number, string]>([
-    ["a wrong secret", "token", { resource: RESOURCE, client_secret: "guess" }, 401, "invalid_client"],
-    ["no secret", "token", { resource: RESOURCE, client_secret: "" }, 401, "invalid_client"],
-    [
-      "another publisher's application",
-      "token",
-      { resource: RESOURCE, client_id: OTHER_APPLICATION },
-      400,
-      "unauthorized_client",
-    ],
-    ["another resource", "token", { resource: "https://graph.microsoft.com" }, 400, "invalid_resource"],
-    ["no resource", "token", {}, 400, "invalid_resource"],
-    ["another scope", "v2.0/token", { scope: "https://graph.microsoft.com/.default" }, 400, "invalid_scope"],
-    ["a single permission", "v2.0/token", { scope: `${RESOURCE}/read` }, 400, "invalid_scope"],
-    ["another grant", "token", { resource: RESOURCE, grant_type: "password" }, 400, "unsupported_grant_type"],
-  ])("refuses %s with an OAuth error", async (_, endpoint, change, status, error) => {
-    const answer = await requestToken(server.url, `/${TENANT}/oauth2/${endpoint}`, await form(change));
-    expect(answer).toEqual({ status, body: { error, error_description: expect.any(String) } });
-  });
-
-  test("refuses one publisher's secret for another", async () => {
-    const asked = await form({ resource: RESOURCE, client_id: OTHER_APPLICATION });
-    expect((await requestToken(server.url, `/${OTHER_TENANT}/oauth2/token`, asked)).body["error"]).toBe("invalid_client");
-  });
-
-  test.each(["", "v2.0/"])("describes itself at %s.well-known/openid-configuration", async (version) => {
-    const response = await fetch(`${server.url}/${TENANT}/${version}.well-known/openid-configuration`);
-    expect(await response.json()).toMatchObject({
-      issuer: version === "" ? `https://sts.windows.net/${TENANT}/` : `https://login.microsoftonline.com/${TENANT}/v2.0`,
-      token_endpoint: `${server.url}/${TENANT}/oauth2/${version}token`,
-      jwks_uri: `${server.url}/${TENANT}/discovery/${version}keys`,
-    });
-  });
-
-  test("publishes only its public key", async () => {
-    const { keys } = (await (await fetch(`${server.url}/common/discovery/keys`)).json()) as { keys: JWK[] };
-    expect(keys.map((key) => Object.keys(key).sort())).toEqual([["alg", "e", "kid", "kty", "n", "use"]]);
-  });
-
-  test("GraphQL tokens are refused in the publishers' API, and the reverse", async () => {
-    const actor = { kind: "PUBLISHER", user: "paul", publisherId } as const;
-    const own = await server.app.authentication.issueToken(actor, 600);
-    expect((await listWith(server.url, own)).status).toBe(403);
-    const asked = await form({ resource: RESOURCE });
-    const { body } = await requestToken(server.url, `/${TENANT}/oauth2/token`, asked);
-    const { status } = await server.post({ query: "{ hello }" }, { authorization: `Bearer ${body["access_token"]}` });
-    expect(status).toBe(401);
-  });
-});
 
 /** A configured authority like Microsoft's: keys are published at a URL, the tests sign the tokens. */
 describe("tokens of a configured authority", () => {
@@ -155,6 +49,12 @@ describe("tokens of a configured authority", () => {
   afterAll(async () => {
     await server.close();
     authority.close();
+  });
+
+  test("make this server the issuer of notifications, which requires PUBLIC_URL", async () => {
+    const response = await fetch(`${server.url}/.well-known/openid-configuration`);
+    const message = "This server has no OpenID configuration, because PUBLIC_URL is not set.";
+    expect([response.status, await response.json()]).toEqual([404, { errors: [{ message, extensions: { code: "NOT_FOUND" } }] }]);
   });
 
   type Claims = Record<string, unknown>;
@@ -341,7 +241,7 @@ describe("tokens of a configured authority", () => {
 
   test.each([undefined, "", "Bearer", "Basic YTpi", "Bearer  "])("%j is not an authorization", async (authorization) => {
     const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
-    expect((await fetch(`${server.url}${SUBSCRIPTIONS}?api-version=${API_VERSION}`, { headers })).status).toBe(403);
+    expect((await fetch(`${server.url}/api/saas/subscriptions?api-version=${API_VERSION}`, { headers })).status).toBe(403);
   });
 
   test("while the authority's keys are unavailable, calls get a retryable error, and later succeed", async () => {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { graphql } from "graphql";
 import { systemClock } from "../../src/core/clock.js";
 import type { Context } from "../../src/database/context.js";
-import { migrate, openDatabase } from "../../src/database/data-source.js";
+import { openDatabase } from "../../src/database/data-source.js";
+import { migrate } from "../../src/database/migrate.js";
 import type { Database } from "../../src/database/database.js";
 import { createEventBus } from "../../src/database/event-bus.js";
 import { newContext } from "../../src/database/new-context.js";
@@ -58,7 +59,7 @@ function contextFor({ id, type, mode, country, mpnId }: Partner): Context {
     now,
     database,
     bus: createEventBus(),
-    policies: { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000 },
+    policies: { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000, catchUpLimitMs: 5000 },
     requestId: "test",
   });
 }

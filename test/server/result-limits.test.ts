@@ -1,10 +1,9 @@
 import { EventEmitter } from "node:events";
 import { buildSchema, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
-import { createClient } from "graphql-ws";
-import { WebSocket } from "ws";
 import type { RequestContext } from "../../src/server/authentication/context";
 import { limits } from "../../src/server/graphql/limits";
-import { startTestServer, type TestServer } from "./server";
+import { openSocket, resultsOf } from "./live-client";
+import { partnerName, startTestServer, type TestServer } from "./server";
 
 /** Emits "things" when a list of things was returned. */
 const produced = new EventEmitter();
@@ -79,7 +78,6 @@ const ask = async (query: string) => {
   const { status, body } = await server.post({ query });
   return { status, ...body };
 };
-const stored = async () => (await server.database.reader.query("SELECT name FROM partner"))[0].name;
 
 const ADVICE = "Request smaller pages, fewer fields or fewer levels.";
 const OVER_VALUES = `The result has more than 50000 values (limit resultValues). ${ADVICE}`;
@@ -158,36 +156,30 @@ test("10000000 bytes pass, one more does not", async () => {
 });
 
 describe("mutations", () => {
-  const CARRIED_OUT =
-    "Mutations that had started were applied; the others were not. Read their results with a query, or send the same mutations " +
-    "again with the same idempotencyKey and fewer fields.";
+  const ENDED =
+    "These mutations have ended: a. Each was applied or refused as a whole; any others did not start. Read their results with a query, " +
+    "or send the same mutations again with the same idempotencyKey and fewer fields.";
 
   test("that had started are kept, later ones do not run, and the error says so", async () => {
     const answer = await ask(`mutation { a: rename(input: { name: "Kept" }) { things(count: 50001) { n } }
       b: rename(input: { name: "Not reached" }) { name } }`);
-    expect(answer).toMatchObject(tooLarge(`The result has more than 50000 values (limit resultValues). ${CARRIED_OUT}`));
+    expect(answer).toMatchObject(tooLarge(`The result has more than 50000 values (limit resultValues). ${ENDED}`));
     expect(answer.errors[0].path).toEqual(["a", "things"]);
-    expect(await stored()).toBe("Kept");
+    expect(await partnerName(server)).toBe("Kept");
   });
 
   test("that are dry runs change nothing", async () => {
-    const before = await stored();
+    const before = await partnerName(server);
     const answer = await ask('mutation { rename(input: { name: "Dry", dryRun: true }) { things(count: 50001) { n } } }');
     expect(answer).toMatchObject(tooLarge(OVER_VALUES));
-    expect(await stored()).toBe(before);
+    expect(await partnerName(server)).toBe(before);
   });
 });
 
 test("over WebSocket each event is counted separately, and one that is too large does not end the subscription", async () => {
-  const url = `${server.url.replace("http", "ws")}/graphql`;
-  const client = createClient({ url, webSocketImpl: WebSocket, connectionParams: { token: server.token }, retryAttempts: 0 });
-  const all = async (query: string) => {
-    const results = [];
-    for await (const result of client.iterate({ query })) results.push(result);
-    return results;
-  };
-  expect(await all("{ things(count: 50001) { n } }")).toMatchObject([tooLarge(OVER_VALUES)]);
-  const [first, second, third] = await all("subscription { batches(sizes: [49999, 50000, 1]) { things { n } } }");
+  const client = openSocket(server);
+  expect(await resultsOf(client, "{ things(count: 50001) { n } }")).toMatchObject([tooLarge(OVER_VALUES)]);
+  const [first, second, third] = await resultsOf(client, "subscription { batches(sizes: [49999, 50000, 1]) { things { n } } }");
   expect(first?.errors).toBeUndefined();
   expect(second).toMatchObject(tooLarge(OVER_VALUES));
   expect(third).toEqual({ data: { batches: { things: [{ n: 0 }] } } });

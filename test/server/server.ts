@@ -6,7 +6,8 @@ import type { Actor } from "../../src/core/actor";
 import { systemClock } from "../../src/core/clock";
 import { DomainError, ForbiddenError } from "../../src/core/errors";
 import { newId } from "../../src/core/ids";
-import { migrate, openDatabase } from "../../src/database/data-source";
+import { openDatabase } from "../../src/database/data-source";
+import { migrate } from "../../src/database/migrate";
 import { createEventBus } from "../../src/database/event-bus";
 import type { Database } from "../../src/database/database";
 import { Partner } from "../../src/entities/partner.entity";
@@ -86,8 +87,11 @@ export function schemaOfAllOutcomes(): GraphQLSchema {
   return schema;
 }
 
+/** Results have no cost, so that tests can compare whole answers. */
+const WITHOUT_BUDGETS = { PARTNER_POINTS: "0", TOKEN_POINTS: "0" };
+
 export async function startTestServer(env: Record<string, string> = {}, schema = schemaOfAllOutcomes()): Promise<TestServer> {
-  const settings = readSettings({ DATABASE_URL: "sqlite::memory:", PORT: "0", ...env });
+  const settings = readSettings({ DATABASE_URL: "sqlite::memory:", PORT: "0", ...WITHOUT_BUDGETS, ...env });
   const database = await openDatabase(settings.databaseUrl);
   await migrate(database);
   const partnerId = newId("partner");
@@ -122,4 +126,28 @@ export async function startTestServer(env: Record<string, string> = {}, schema =
     await database.close();
   };
   return { app, database, url: app.url, partnerId, actor, token, logged, post, close };
+}
+
+/** The header that signs in as the test server's user. */
+export const authorization = ({ token }: Pick<TestServer, "token">) => ({ authorization: `Bearer ${token}` });
+
+/** Returns the stored name of the test server's partner, which the mutation rename changes. */
+export async function partnerName({ database, partnerId }: TestServer): Promise<string | undefined> {
+  const sql = "SELECT name FROM partner WHERE id = ?";
+  return (await database.reader.query<{ name: string }[]>(sql, [partnerId]))[0]?.name;
+}
+
+/** What can be fake, by its kind. */
+const clocks = {
+  Date: ["Date"],
+  setTimeout: ["setTimeout", "clearTimeout"],
+  setInterval: ["setInterval", "clearInterval"],
+} as const;
+const alwaysReal = ["hrtime", "nextTick", "performance", "queueMicrotask", "setImmediate", "clearImmediate"] as const;
+
+/** Runs an action with a fake clock or fake timers of one kind. Those of the other kinds stay real. */
+export async function withFake(kind: keyof typeof clocks, action: () => Promise<void>): Promise<void> {
+  const others = [clocks.Date, clocks.setTimeout, clocks.setInterval].filter((names) => names !== clocks[kind]);
+  jest.useFakeTimers({ doNotFake: [...alwaysReal, ...others.flat()] });
+  await action().finally(() => jest.useRealTimers());
 }

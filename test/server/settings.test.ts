@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { readSettings, SettingsError } from "../../src/config";
+import { ownMetricsPort } from "../../src/settings/exposure";
 
 const sentence = (env: Record<string, string>) => {
   try {
@@ -11,29 +12,53 @@ const sentence = (env: Record<string, string>) => {
   return "no refusal";
 };
 
+test("a server that other machines can reach stays open for a while when it is told to stop", () => {
+  const drainDelayOf = (env: Record<string, string>) =>
+    readSettings({ ALLOW_LOCAL_AUTH_ON_NETWORK: "true", ...env }).drainDelayMs;
+  expect([drainDelayOf({ HOST: "0.0.0.0" }), drainDelayOf({ HOST: "0.0.0.0", DRAIN_DELAY_MS: "0" })]).toEqual([5000, 0]);
+  expect([drainDelayOf({ HOST: "::1" }), drainDelayOf({ DRAIN_DELAY_MS: "200" })]).toEqual([0, 200]);
+});
+
 const OIDC = { AUTH: "oidc", OIDC_ISSUER: "https://login.example.com/", OIDC_AUDIENCE: "api://marketplace" };
 
 test("without any variable it serves the embedded database on loopback, with the demo", () => {
   expect(readSettings({})).toEqual({
     databaseUrl: "sqlite:var/marketplace.db",
+    databaseOptions: {
+      poolSize: 10,
+      clockSkewLimitMs: 60_000,
+      deadlines: { connectMs: 5000, acquireMs: 2000, queryMs: 10_000, lockWaitMs: 5000, transactionMs: 30_000 },
+    },
     host: "127.0.0.1",
     port: 4000,
+    keepAliveTimeoutMs: 65_000,
+    drainDelayMs: 0,
     logLevel: "info",
     metricsPort: null,
     seedDemo: true,
-    authentication: { kind: "local", keyDirectory: resolve("var") },
+    authentication: { kind: "local", keys: { secret: null, previousSecret: null, directory: resolve("var") } },
     strictMarketplaceRoles: false,
     dryRunLimitMs: 5000,
+    executionTimeoutMs: 10_000,
+    fairShare: {
+      redisUrl: null,
+      points: { partner: 2_000_000, token: 1_000_000 },
+      requests: { all: 100, partner: 16, waiting: 100, waitMs: 5000 },
+      live: { socketsPerToken: 50, subscriptionsPerToken: 200, messagesPerSecond: 100, signInMs: 3000 },
+    },
+    exposure: { introspection: true, suggestions: true, graphiql: true, publisherPage: true },
     partnerStateMaxAgeMs: 1000,
     persistedDocuments: { file: null, only: false },
     cartLifetimeDays: 7,
     publisherAnswerWindowMs: 10_000,
-    keys: { secret: null, directory: resolve("var") },
+    catchUpLimitMs: 5000,
+    keys: { secret: null, previousSecret: null, directory: resolve("var") },
     publicUrl: null,
     corsOrigins: "LOOPBACK",
     compression: true,
     publisherSignIn: {
       isBuiltIn: true,
+      authority: null,
       jwksUrl: null,
       issuers: ["https://sts.windows.net/{tenant}/", "https://login.microsoftonline.com/{tenant}/v2.0"],
       audiences: ["20e940b3-4c77-4b0b-9a53-9e16a1b010a7", "62d94f6c-d599-489b-a797-3e10e42fbe22"],
@@ -57,7 +82,10 @@ test("an empty variable counts as not set", () => {
 });
 
 test("the key of a database in memory stays in memory", () => {
-  expect(readSettings({ DATABASE_URL: "sqlite::memory:" }).authentication).toEqual({ kind: "local", keyDirectory: null });
+  expect(readSettings({ DATABASE_URL: "sqlite::memory:" }).authentication).toEqual({
+    kind: "local",
+    keys: { secret: null, previousSecret: null, directory: null },
+  });
 });
 
 test.each([
@@ -88,6 +116,10 @@ test.each([
     'DATABASE_URL is "mysql://app:***@db", but must be sqlite:PATH, sqlite::memory: or mysql://user:password@host:port/database.',
   ],
   [
+    { DATABASE_URL: "mysql://app@db?password=geheim&ssl=%7B%22passphrase%22%3A%22geheim%22%7D&charset=utf8mb4" },
+    'DATABASE_URL is "mysql://app@db?password=***&ssl=***&charset=utf8mb4", but must be sqlite:PATH, sqlite::memory: or mysql://user:password@host:port/database.',
+  ],
+  [
     { HOST: "0.0.0.0" },
     'HOST is "0.0.0.0", but with AUTH=local it must be 127.0.0.1, ::1 or localhost, because anyone who can read the key file can sign in as any user; use AUTH=oidc, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true to accept this.',
   ],
@@ -103,6 +135,14 @@ test.each([
   [
     { SECRET_KEY: "too short" },
     "SECRET_KEY is too short, but must be at least 32 random characters, for example 32 random bytes in base64.",
+  ],
+  [
+    { SECRET_KEY: "0".repeat(32), SECRET_KEY_PREVIOUS: "too short" },
+    "SECRET_KEY_PREVIOUS is too short, but must be the former SECRET_KEY, or file for the key file that was used before.",
+  ],
+  [
+    { SECRET_KEY_PREVIOUS: "0".repeat(32) },
+    "SECRET_KEY is not set, but SECRET_KEY_PREVIOUS requires it: the secret that replaces the previous one.",
   ],
   [
     { PUBLISHER_AUTHORITY: "entra" },
@@ -131,6 +171,7 @@ test("local tokens are allowed beyond loopback only when set explicitly", () => 
 test("with a configured issuer, publishers sign in at Microsoft's authority by default", () => {
   expect(readSettings({ ...OIDC, HOST: "0.0.0.0" }).publisherSignIn).toEqual({
     isBuiltIn: false,
+    authority: "https://login.microsoftonline.com",
     jwksUrl: "https://login.microsoftonline.com/common/discovery/v2.0/keys",
     issuers: ["https://sts.windows.net/{tenant}/", "https://login.microsoftonline.com/{tenant}/v2.0"],
     audiences: ["20e940b3-4c77-4b0b-9a53-9e16a1b010a7", "62d94f6c-d599-489b-a797-3e10e42fbe22"],
@@ -160,4 +201,15 @@ test.each([
   ],
 ])("%j lets pages of these origins use the server: %j", (env, expected) => {
   expect(readSettings(env as Record<string, string>).corsOrigins).toEqual(expected);
+});
+
+test.each([
+  [{}, null],
+  [{ METRICS_PORT: "4000" }, null],
+  [{ METRICS_PORT: "9000" }, 9000],
+  [{ ...OIDC, HOST: "0.0.0.0" }, 9464],
+  [{ ...OIDC, HOST: "0.0.0.0", METRICS_PORT: "4000" }, null],
+  [{ ...OIDC, HOST: "::", METRICS_PORT: "9000" }, 9000],
+])("the port of a server's metrics with %j", (env, port) => {
+  expect(ownMetricsPort(readSettings(env))).toBe(port);
 });

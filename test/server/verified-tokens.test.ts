@@ -36,7 +36,9 @@ const expectRefusal = (tried: Promise<unknown>, message: string) =>
 describe("local tokens", () => {
   const directory = mkdtempSync(join(tmpdir(), "key-"));
   let local: Authentication;
-  beforeAll(async () => (local = await createAuthentication({ kind: "local", keyDirectory: directory })));
+  beforeAll(
+    async () => (local = await createAuthentication({ kind: "local", keys: { secret: null, previousSecret: null, directory } })),
+  );
   afterAll(() => rmSync(directory, { recursive: true }));
 
   test("are verified once", async () => {

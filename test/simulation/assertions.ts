@@ -12,6 +12,14 @@ function assertMoney(change: StateChange, added: readonly Charge[]): void {
   assertRule(sumOf(added) === wanted, `${change.after.name} costs ${wanted}`, sumOf(added));
 }
 
+/** Returns the plan that a line must have: that of the charge that it reverses, or of the subscription or add-on at the time. */
+function planOfLine({ before, after, cause }: Pick<StateChange, "before" | "after" | "cause">, line: Charge): string | undefined {
+  if (line.reversesChargeId !== null) return before.charges.find(({ id }) => id === line.reversesChargeId)?.planId;
+  if (line.addOnId !== null) return after.addOns.find(({ id }) => id === line.addOnId)?.planId;
+  const isCreditOfOldPlan = cause.kind === "COMMAND" && cause.command.kind === "CHANGE_PLAN" && line.amountMinor < 0;
+  return isCreditOfOldPlan ? before.planId : after.planId;
+}
+
 /** Asserts that every line is a unit price times a quantity, dated after the confirmation, and free during a trial. */
 function assertLines({ before, after, cause }: StateChange, added: readonly Charge[]): void {
   for (const line of added) {
@@ -22,10 +30,9 @@ function assertLines({ before, after, cause }: StateChange, added: readonly Char
       "nothing is charged before the confirmation",
       line,
     );
-    const planned = line.addOnId === null ? after : after.addOns.find(({ id }) => id === line.addOnId);
     assertRule(
-      planned !== undefined && line.planId === planned.planId,
-      "a charge has the plan of its subscription or add-on",
+      line.planId === planOfLine({ before, after, cause }, line),
+      "a charge has the plan of its subscription or add-on, a credit that of what it credits",
       line,
     );
   }
@@ -126,6 +133,18 @@ function assertScheduled(
   assertRule(JSON.stringify(stored) === JSON.stringify(wanted), "a schedule stores the complete next term", [stored, wanted]);
 }
 
+/** Asserts that a change of plan keeps term, period and window, and exactly the add-ons that fit the new plan. @source R-PLAN-2 */
+function assertPlanChanged({ before, after }: StateChange): void {
+  const kept = ({ termStartsOn, termEndsOn, periodEndsOn, billingCycle, windowClosesAt, scheduledQuantity }: Subscription) =>
+    JSON.stringify([termStartsOn, termEndsOn, periodEndsOn, billingCycle, windowClosesAt, scheduledQuantity]);
+  assertRule(kept(before) === kept(after), "a change of plan keeps the term and the window", [before, after]);
+  for (const { id, planId, status } of openAddOns(before)) {
+    const now = after.addOns.find((addOn) => addOn.id === id)?.status;
+    const isFitting = planOf(after.planId).addOnIds.includes(planId);
+    assertRule(now === (isFitting ? status : "DELETED"), "an add-on stays exactly when it fits the new plan", [planId, now]);
+  }
+}
+
 /** Asserts that a step follows the rules. */
 export function assertStateChange(change: StateChange): void {
   const { before, after, cause } = change;
@@ -137,6 +156,7 @@ export function assertStateChange(change: StateChange): void {
   assertLockedPrices(change);
   if (cause.kind !== "COMMAND") return;
   if (cause.command.kind === "CANCEL") assertCancelled(change);
+  if (cause.command.kind === "CHANGE_PLAN") assertPlanChanged(change);
   if (cause.command.kind === "SCHEDULE_CHANGE") assertScheduled(change, cause.command);
 }
 
@@ -261,6 +281,7 @@ const isEnding = (subscription: Subscription, now: Date): boolean =>
 const possible: Record<Command["kind"], (subscription: Subscription, now: Date) => boolean> = {
   RENAME: ({ status }) => isOpen(status),
   CHANGE_QUANTITY: isActive,
+  CHANGE_PLAN: (own) => isActive(own) && !isExpiringTrial(own) && (!own.isTrial || own.autoRenew),
   UPDATE_ADD_ONS: isActive,
   SUSPEND: isActive,
   REACTIVATE: (own, now) => own.status === "SUSPENDED" && isRetained(own, now),

@@ -1,3 +1,4 @@
+import { CatalogRevision } from "../../src/entities/catalog-revision.entity.js";
 import type { Instant } from "../../src/core/clock.js";
 import { newId } from "../../src/core/ids.js";
 import type { Database } from "../../src/database/database.js";
@@ -48,7 +49,7 @@ export class CatalogRows {
   async insert(): Promise<void> {
     const { manager } = this.database.writer;
     const publisherIds = { PARTNER: newId("publisher"), MICROSOFT: newId("publisher") };
-    const contacts = { tenantId: null, applicationId: null, landingPageUrl: null, webhookUrl: null };
+    const contacts = { tenantId: null, applicationId: null, landingPageUrl: null, webhookUrl: null, subscribeNotices: false };
     const support = { supportUrl: null, supportEmail: null, supportPhone: null };
     for (const kind of ["PARTNER", "MICROSOFT"] as const) {
       const row = { id: publisherIds[kind], name: `Simulated ${kind}`, kind, ...contacts, ...support };
@@ -71,7 +72,14 @@ export class CatalogRows {
     const { publisherKind } = plan;
     return {
       ...{ id, productId: productOf(plan), publisherId, publisherKind, title: plan.title, billingType: "LICENSE" },
-      ...{ segments: ["COMMERCIAL"], markets: [MARKET], isExclusive: false, exclusiveToMpnIds: [], isOfferedThroughCsp: true },
+      ...{
+        segments: ["COMMERCIAL"],
+        markets: [MARKET],
+        isExclusive: false,
+        exclusiveToMpnIds: [],
+        isOfferedThroughCsp: true,
+        changesTo: null,
+      },
       ...{ publisherStepBeforeCancel: null, searchText: plan.title, ...NOTHING_ELSE },
     };
   }
@@ -86,16 +94,23 @@ export class CatalogRows {
     };
   }
 
+  /** Increments the revision of the catalog, as an import does. */
+  async #changeRevision(): Promise<void> {
+    await this.database.writer.manager.increment(CatalogRevision, { id: "catalog" }, "revision", 1);
+  }
+
   /** Restores the initial prices. */
   async resetPrices(): Promise<void> {
     for (const { id } of priced) await this.database.writer.manager.delete(Price, { planId: this.planId(id) });
     for (const { id, monthPrice } of priced) await this.#list(id, monthPrice, LISTED_FROM);
+    await this.#changeRevision();
   }
 
   /** Adds a price of a plan that is effective from the given time. */
   async change(id: string, monthPrice: number, from: Instant): Promise<void> {
     await this.database.writer.manager.delete(Price, { planId: this.planId(id), listedFrom: from });
     await this.#list(id, monthPrice, from);
+    await this.#changeRevision();
   }
 
   /** Ends the current prices of a plan at the given time. */
@@ -104,6 +119,7 @@ export class CatalogRows {
     const present = manager.createQueryBuilder().update(Price).set({ effectiveUntil: at });
     const where = "plan_id = :planId AND effective_from <= :at AND effective_until IS NULL";
     await present.where(where, { planId: this.planId(id), at }).execute();
+    await this.#changeRevision();
   }
 
   async #list(id: string, monthPrice: number, from: Instant): Promise<void> {

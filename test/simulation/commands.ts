@@ -6,7 +6,8 @@ import { changeEach } from "../../src/services/subscription/rules/add-on-changes
 import { decideActivation } from "../../src/services/subscription/rules/activation.js";
 import { addOnChangesOf, decideAddOn, firstAddOnCharges, findOpenAddOn } from "../../src/services/subscription/rules/add-ons.js";
 import { decideCancellation, windowClosesAt } from "../../src/services/subscription/rules/cancellation.js";
-import { assertPossible } from "../../src/services/subscription/rules/lifecycle.js";
+import { assertPossible, planTimingRefusal } from "../../src/services/subscription/rules/lifecycle.js";
+import { decidePlanChange, noPlanChange, notSoldForTerm } from "../../src/services/subscription/rules/plan-change.js";
 import { decideQuantityChange } from "../../src/services/subscription/rules/quantity.js";
 import { assertQuantity } from "../../src/services/catalog/rules/quantity-bounds.js";
 import { nextTermStartsOn } from "../../src/services/subscription/rules/renewal.js";
@@ -39,6 +40,7 @@ import {
 export type Command = Readonly<
   | { kind: "ACTIVATE" | "RENAME" | "SUSPEND" | "REACTIVATE" | "SET_INDIRECT_RESELLER" }
   | { kind: "CHANGE_QUANTITY"; quantity: number }
+  | { kind: "CHANGE_PLAN"; planId: string | null; quantity: number }
   | { kind: "UPDATE_ADD_ONS"; planId: string; quantity: number }
   | { kind: "CANCEL"; onlyIfFullCredit: boolean }
   | { kind: "CHANGE_AUTO_RENEW"; autoRenew: boolean }
@@ -153,6 +155,21 @@ function changeQuantity(subscription: Subscription, quantity: number, { now }: S
   return quantity === subscription.quantity ? NOTHING : { changes: { quantity }, lines };
 }
 
+type PlanChange = Extract<Command, { kind: "CHANGE_PLAN" }>;
+
+function changePlan(subscription: Subscription, { planId, quantity }: PlanChange, { now, prices }: Setting): Change {
+  assertPossible("CHANGE_PLAN", subscription, now);
+  if (planId === null) throw noPlanChange();
+  const refusal = planTimingRefusal("NOW", subscription);
+  if (refusal !== null) throw refusal;
+  const price = prices.at(planId, subscription, now);
+  if (price === null) throw notSoldForTerm(planId, subscription);
+  assertQuantity(planOf(planId), quantity, []);
+  const endingAddOns = openAddOns(subscription).filter((addOn) => !planOf(planId).addOnIds.includes(addOn.planId));
+  const made = decidePlanChange(subscription, { planId, quantity, price, endingAddOns }, now);
+  return { changes: { ...made.changes, addOns: withAddOns(subscription.addOns, made.addOns) }, lines: made.charges };
+}
+
 /** Runs the same rules as the services, without the database. @throws DomainError when the command is refused */
 export function runCommand(command: Command, subscription: Subscription, setting: Setting): Change {
   switch (command.kind) {
@@ -160,6 +177,8 @@ export function runCommand(command: Command, subscription: Subscription, setting
       return activate(subscription, setting);
     case "CHANGE_QUANTITY":
       return changeQuantity(subscription, command.quantity, setting);
+    case "CHANGE_PLAN":
+      return changePlan(subscription, command, setting);
     case "UPDATE_ADD_ONS":
       return updateAddOn(subscription, command.planId, command.quantity, setting);
     case "SUSPEND":

@@ -68,11 +68,13 @@ function moneyOfAddOn({ before, setting }: StateChange, planId: string, quantity
     return quantity * rest(price);
   }
   if (quantity > 0) return (quantity - existing.quantity) * rest(existing.unitPriceMinor);
+  const own = before.charges.filter(({ addOnId }) => addOnId === existing.id);
+  // What was added in a Microsoft trial has no window, in the trial and after its conversion.
+  if (own.some(({ type }) => type === "CONVERT")) return 0;
   const closesAt = Math.max(existing.addedAt.getTime(), before.activatedAt?.getTime() ?? 0) + WINDOW_MS[before.billingCycle];
   // The window of an add-on that was added before or with the trial's start ends with the trial.
   const cut =
     before.trialDays === null || existing.addedAt > (before.activatedAt ?? existing.addedAt) ? Infinity : trialOver(before);
-  const own = before.charges.filter(({ addOnId }) => addOnId === existing.id);
   return setting.now.getTime() < Math.min(closesAt, cut) ? -sumOf(own) : 0;
 }
 
@@ -91,6 +93,14 @@ function moneyOfSuspension({ before, setting }: StateChange): number {
   return isEarly ? -sumOf(before.charges) : -restOfAll(before, openAddOns(before), dayAt(setting.now));
 }
 
+/** Returns the expected cost of a change of plan: the rest of the period at both prices, less the add-ons that do not fit. */
+function moneyOfPlanChange({ before, setting }: StateChange, planId: string, quantity: number): number {
+  const today = dayAt(setting.now);
+  const price = setting.prices.expectedPrice(planId, before, setting.now) ?? 0;
+  const ending = openAddOns(before).filter((addOn) => !planOf(planId).addOnIds.includes(addOn.planId));
+  return quantity * restOf(price, periodOf(before), today) - restOfAll(before, ending, today);
+}
+
 /** Returns the expected cost of a command. */
 function moneyOfCommand(change: StateChange, command: Command): number {
   const { before, after, setting } = change;
@@ -99,6 +109,8 @@ function moneyOfCommand(change: StateChange, command: Command): number {
       return wholeOf(after, openAddOns(after));
     case "CHANGE_QUANTITY":
       return (command.quantity - before.quantity) * restOfAll({ ...before, quantity: 1 }, [], dayAt(setting.now));
+    case "CHANGE_PLAN":
+      return moneyOfPlanChange(change, after.planId, command.quantity);
     case "UPDATE_ADD_ONS":
       return moneyOfAddOn(change, command.planId, command.quantity);
     case "SUSPEND":

@@ -37,7 +37,8 @@ export function hasBegunTerm({ before, after, cause, setting }: StateChange): bo
 }
 
 function assertBasePrice({ before, after, cause, setting: { prices, now } }: StateChange, hasBegun: boolean): void {
-  const isNew = cause.kind === "PURCHASE" || (hasBegun && !isAtOrderedPrice(before, after));
+  const isPlanChange = cause.kind === "COMMAND" && cause.command.kind === "CHANGE_PLAN";
+  const isNew = cause.kind === "PURCHASE" || isPlanChange || (hasBegun && !isAtOrderedPrice(before, after));
   const wanted = isNew ? prices.expectedPrice(after.planId, after, now) : before.unitPriceMinor;
   assertRule(after.unitPriceMinor === wanted, `the price of a term is locked: ${wanted}`, after);
 }

@@ -111,6 +111,11 @@ export class Replay {
         throw new Error("the simulation has no resellers");
       case "CHANGE_QUANTITY":
         return this.#tries(api.ChangeQuantityDocument, { ...base, quantity: command.quantity });
+      case "CHANGE_PLAN": {
+        const { planId, quantity } = command;
+        const request = { planId: this.catalog.planId(planId ?? "sign"), quantity, timing: "NOW" } as const;
+        return this.#tries(api.ChangePlanDocument, { ...base, ...request });
+      }
       case "UPDATE_ADD_ONS": {
         const { planId, quantity } = command;
         const addOns = [{ planId: this.catalog.planId(planId), quantity }];

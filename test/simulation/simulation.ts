@@ -10,7 +10,7 @@ import type { Entry } from "./journal.js";
 import { assertState, assertStateChange, isCommandPossible } from "./assertions.js";
 import { labelsOf } from "./locked-prices.js";
 import { total } from "./oracle.js";
-import { PriceBook } from "./plans.js";
+import { type Plan, planOf, PriceBook } from "./plans.js";
 import {
   buyResult,
   applyChange,
@@ -209,7 +209,10 @@ export class Simulation {
       !hasTermEnded(subscription, this.now) || nextTermOf(subscription, openAddOns(subscription), this.prices, this.now) !== null;
     const { siblingId } = planOfSubscription(subscription);
     const hasConversionPlan = siblingId !== null && this.prices.at(siblingId, MONTHLY, this.now) !== null;
-    const may = { hasResellers: true, hasPriceForNewTerm: hasPrice, hasConversionPlan, publisherStep: null };
+    const target = planToChangeTo(subscription);
+    const hasPlanChange = target !== null && this.prices.at(target.id, subscription, this.now) !== null;
+    const ofPlans = { hasPriceForNewTerm: hasPrice, hasConversionPlan, hasPlanChange };
+    const may = { hasResellers: true, ...ofPlans, publisherStep: null };
     const context = { roles: ADMIN, partnerType: "INDIRECT_PROVIDER", isStrict: false, ...may } as const;
     for (const command of validCommands(subscription)) {
       const state = actionState(command.kind, subscription, context, this.now);
@@ -251,14 +254,22 @@ function assertLaterTransition(after: Subscription, at: Instant): void {
   assertRule(nextTransitionAt === null || nextTransitionAt > at, "the next transition is later", after);
 }
 
+/** Returns the plan to which a subscription can change; null when there is none. */
+function planToChangeTo(subscription: Subscription): Plan | null {
+  const { siblingId, isTrial } = planOfSubscription(subscription);
+  return siblingId === null || isTrial ? null : planOf(siblingId);
+}
+
 /** Returns a valid command for every action. */
 function validCommands(subscription: Subscription): (Command & { kind: SubscriptionAction })[] {
   const { minimumQuantity, maximumQuantity, addOnIds } = planOfSubscription(subscription);
   const { quantity, autoRenew } = subscription;
+  const target = planToChangeTo(subscription);
   const another = quantity < maximumQuantity ? quantity + 1 : Math.max(minimumQuantity, quantity - 1);
   return [
     ...([{ kind: "RENAME" }, { kind: "SET_INDIRECT_RESELLER" }, { kind: "SUSPEND" }, { kind: "REACTIVATE" }] as const),
     { kind: "CHANGE_QUANTITY", quantity: another },
+    { kind: "CHANGE_PLAN", planId: target?.id ?? null, quantity: target?.minimumQuantity ?? quantity },
     { kind: "UPDATE_ADD_ONS", planId: addOnIds[0] ?? "stamps", quantity: 0 },
     { kind: "CANCEL", onlyIfFullCredit: false },
     { kind: "CHANGE_AUTO_RENEW", autoRenew: !autoRenew },

@@ -70,6 +70,7 @@ const kinds: readonly (readonly [number, Command["kind"]])[] = [
     [1, "RENAME"],
   ] as const),
   ...([
+    [4, "CHANGE_PLAN"],
     [4, "SCHEDULE_CHANGE"],
     [2, "CONVERT_TRIAL"],
   ] as const),
@@ -148,6 +149,8 @@ function commandOf({ what, number, isYes }: Act, plan: Plan): Command {
   switch (what) {
     case "CHANGE_QUANTITY":
       return { kind: what, quantity: number };
+    case "CHANGE_PLAN":
+      return { kind: what, planId: plan.isTrial ? null : plan.siblingId, quantity: number };
     case "UPDATE_ADD_ONS":
       return {
         kind: what,

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { hasBrowser, launchBrowser, servePage, type PageServer } from "../support/browser.js";
-import { listening } from "../support/live-updates.js";
-import type { PartnerClient } from "../support/partner-client.js";
+import { eventsSoFar, listening } from "../support/live-updates.js";
+import { required, type PartnerClient } from "../support/partner-client.js";
 import { marketplace, story } from "../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
@@ -33,7 +33,11 @@ const fetchFrom = (page: Page, { marketplace: { app }, token }: PartnerClient, q
       const headers = { "content-type": "application/json", authorization: `Bearer ${token}`, "x-request-id": "from-page" };
       const sent = fetch(`${url}/graphql`, { method: "POST", headers, body: JSON.stringify({ query }) });
       return sent.then(
-        async (response) => ({ id: response.headers.get("x-request-id"), body: await response.json() }),
+        async (response) => ({
+          id: response.headers.get("x-request-id"),
+          remaining: response.headers.get("ratelimit-remaining"),
+          body: await response.json(),
+        }),
         () => "blocked" as const,
       );
     },
@@ -58,19 +62,43 @@ const liveFrom = (page: Page, { marketplace: { app }, token }: PartnerClient) =>
     { url: app.url, token, query: SUBSCRIPTION },
   );
 
+/** Opens an event stream in the page, as EventSource would, and returns its first message with data; "blocked" if refused. */
+const streamFrom = (page: Page, { marketplace: { app }, token }: PartnerClient, lastEventId: string) =>
+  page.evaluate(
+    async ({ address, token, lastEventId }) => {
+      const headers = { accept: "text/event-stream", authorization: `Bearer ${token}`, "last-event-id": lastEventId };
+      const response = await fetch(address, { headers }).catch(() => null);
+      if (response === null || response.body === null) return "blocked";
+      const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+      let text = "";
+      while (!/^data: .*\n\n/m.test(text)) text += (await reader.read()).value ?? "";
+      await reader.cancel();
+      return text.split("\n\n").find((message) => message.includes("data: "));
+    },
+    { address: `${app.url}/graphql/stream?${new URLSearchParams({ query: SUBSCRIPTION }).toString()}`, token, lastEventId },
+  );
+
 (hasBrowser ? describe : describe.skip)("a page on another origin", () => {
   test("queries, changes, follows events and downloads when its origin is allowed", async () => {
     const { partner } = await story({ at: AT });
     const page = await openPage("localhost");
-    const query = await fetchFrom(page, partner, "{ viewer { partner { name } } }");
-    expect(query).toEqual({ id: "from-page", body: { data: { viewer: { partner: { name: partner.partner.name } } } } });
+    const [earlier] = await eventsSoFar(partner);
+    const query = await fetchFrom(page, partner, "{ viewer { lastEventId partner { name } } }");
+    const viewer = { lastEventId: earlier?.id, partner: { name: partner.partner.name } };
+    const { remaining } = required(query as Exclude<typeof query, "blocked">);
+    const extensions = { cost: expect.objectContaining({ remaining: Number(required(remaining)) }) };
+    expect(query).toEqual({ id: "from-page", remaining, body: { data: { viewer }, extensions } });
 
     const firstEvent = liveFrom(page, partner);
     await listening(partner);
     const customer = { companyName: "Proseware" };
     const mutation = await fetchFrom(page, partner, MUTATION);
     expect(mutation).toMatchObject({ body: { data: { createCustomer: { customer, userErrors: [] } } } });
-    expect(await firstEvent).toEqual({ data: { events: { type: "CUSTOMER_CREATED", customer } } });
+    const result = { data: { events: { type: "CUSTOMER_CREATED", customer } } };
+    expect(await firstEvent).toEqual(result);
+    const [, event] = await eventsSoFar(partner);
+    const message = await streamFrom(page, partner, required(earlier).id);
+    expect(message).toBe(`id: ${required(event).id}\nevent: next\ndata: ${JSON.stringify(result)}`);
 
     const asked = await fetchFrom(page, partner, '{ priceListExport(market: "US", format: CSV) { url fileName } }');
     const { url, fileName } = (asked as { body: { data: { priceListExport: { url: string; fileName: string } } } }).body.data
@@ -89,6 +117,7 @@ const liveFrom = (page: Page, { marketplace: { app }, token }: PartnerClient) =>
     const page = await openPage("portal.localhost");
     expect(await fetchFrom(page, partner, MUTATION)).toBe("blocked");
     expect(await liveFrom(page, partner)).toBe(1006);
+    expect(await streamFrom(page, partner, "evt_1")).toBe("blocked");
     const { customers } = (await partner.send("{ customers { totalCount } }")).data as { customers: { totalCount: number } };
     expect(customers.totalCount).toBe(1);
     await page.close();

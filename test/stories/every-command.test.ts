@@ -50,6 +50,16 @@ describe("idempotency", () => {
     await expectRefusal(partner, RenameSubscriptionDocument, other, "IDEMPOTENCY_KEY_REUSED");
   });
 
+  test("keys that differ in case, accents or trailing spaces are different keys", async () => {
+    const { partner, subscription } = await running();
+    const keys = ["key", "Key", "kéy", "key ", "key  ", " key"];
+    for (const [index, idempotencyKey] of keys.entries()) {
+      const request = { subscriptionId: subscription.id, nickname: `Name ${index}`, idempotencyKey };
+      expect((await partner.mutate(RenameSubscriptionDocument, request)).isReplay).toBe(false);
+      expect((await partner.mutate(RenameSubscriptionDocument, request)).isReplay).toBe(true);
+    }
+  });
+
   test("the key is checked before the expected version", async () => {
     const { partner, subscription } = await running();
     const request = { subscriptionId: subscription.id, quantity: 9, expectedVersion: subscription.version, idempotencyKey: "k" };

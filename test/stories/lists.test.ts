@@ -71,22 +71,31 @@ test("a full last page has no next page", async () => {
   expect((await page(client, { first: 6 })).pageInfo.hasNextPage).toBe(true);
 });
 
-test("an empty page says whether there is more, and accepts the cursors of other pages", async () => {
+test("an empty page after the last entry says that there is no more", async () => {
   const { client, created } = await sevenCustomers();
-  const empty = { edges: [], nodes: [], pageInfo: { startCursor: null, endCursor: null } };
-  expect(await page(client, { first: 0 })).toMatchObject({ ...empty, pageInfo: { hasNextPage: true, hasPreviousPage: false } });
-  expect(await page(client, { last: 0 })).toMatchObject({ ...empty, pageInfo: { hasNextPage: false, hasPreviousPage: true } });
   const after = (await page(client, { first: 7 })).pageInfo.endCursor;
-  expect((await page(client, { first: 0, after })).pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true });
-  const { data } = await client.send("{ customers(first: 0) { totalCount nodes { id } } }");
-  expect(data).toEqual({ customers: { totalCount: created.length, nodes: [] } });
+  expect(await page(client, { first: 1, after })).toMatchObject({
+    ...{ edges: [], nodes: [] },
+    pageInfo: { startCursor: null, endCursor: null, hasNextPage: false, hasPreviousPage: true },
+  });
+  const { data } = await client.send("{ customers { totalCount } }");
+  expect(data).toEqual({ customers: { totalCount: created.length } });
+});
+
+test("an empty cursor is the beginning or the end of the list", async () => {
+  const { client, created } = await sevenCustomers();
+  expect(await page(client, { first: 3, after: "" })).toEqual(await page(client, { first: 3 }));
+  expect(ids(await page(client, { first: 3, after: "" }))).toEqual(created.slice(0, 3));
+  expect(await page(client, { last: 3, before: "" })).toEqual(await page(client, { last: 3 }));
 });
 
 test.each([
-  ["first: -1", "first must be between 0 and 100; got -1. Use cursors to read more."],
-  ["first: 101", "first must be between 0 and 100; got 101. Use cursors to read more."],
-  ["last: -1", "last must be between 0 and 100; got -1. Use cursors to read more."],
-  ["last: 101", "last must be between 0 and 100; got 101. Use cursors to read more."],
+  ["first: 0", "first must be between 1 and 100; got 0. Use cursors to read more."],
+  ["last: 0", "last must be between 1 and 100; got 0. Use cursors to read more."],
+  ["first: -1", "first must be between 1 and 100; got -1. Use cursors to read more."],
+  ["first: 101", "first must be between 1 and 100; got 101. Use cursors to read more."],
+  ["last: -1", "last must be between 1 and 100; got -1. Use cursors to read more."],
+  ["last: 101", "last must be between 1 and 100; got 101. Use cursors to read more."],
 ])("refuses a page size outside the documented bounds: %s", async (args, message) => {
   const { client } = await sevenCustomers();
   const { data, errors } = await client.send(`{ customers(${args}) { totalCount } }`);

@@ -1,8 +1,10 @@
 import { TimeAndInvoices1763700006000 } from "../../src/database/migrations/1763700006000-time-and-invoices.js";
-import { migrate, openDatabase } from "../../src/database/data-source.js";
+import { openDatabase } from "../../src/database/data-source.js";
+import { migrate } from "../../src/database/migrate.js";
 import type { Database } from "../../src/database/database.js";
 import { InventedWebhooks1763700014000 } from "../../src/database/migrations/1763700014000-invented-webhooks.js";
 import { FailureReasons1763700016000 } from "../../src/database/migrations/1763700016000-failure-reasons.js";
+import { Allocations1763700023000 } from "../../src/database/migrations/1763700023000-allocations.js";
 import { migrations } from "../../src/database/migrations/index.js";
 import { query } from "../../src/database/rows.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
@@ -87,4 +89,26 @@ test("failed operations from before reasons were stored get a reason from their 
   for (let undone = 0; undone < later; undone++) await database.writer.undoLastMigration({ transaction: "each" });
   expect(await migrate(database)).toBe(later);
   expect(await partner.operationsOf(subscription)).toEqual(before);
+});
+
+test("payments from before allocations get one each, to the invoice that they name", async () => {
+  const { partner, customer } = await story({ at: "2020-07-01T08:00:00.000Z" });
+  await partner.buyAndActivate(customer, plan("Contoso Bronze"), { quantity: 6 });
+  await partner.clock.to("2020-09-08T00:00:00.000Z");
+  const [august, july] = await partner.invoices();
+  await partner.recordPayment(required(july), "2020-09-08");
+  await partner.recordPayment(required(august), "2020-09-08", "10.00");
+  const { database } = marketplace();
+  const allocations = () =>
+    query(database.read, {
+      sql: "SELECT a.invoice_id, a.payment_id, a.credit_note_id, a.amount_minor, a.allocated_at, a.reversed_at, p.currency FROM allocation a JOIN payment p ON p.id = a.payment_id ORDER BY p.id",
+      parameters: [],
+    });
+  const [before, shown] = [await allocations(), await partner.invoices()];
+  expect(before).toHaveLength(2);
+  const later = migrations.length - migrations.indexOf(Allocations1763700023000);
+  for (let undone = 0; undone < later; undone++) await database.writer.undoLastMigration({ transaction: "each" });
+  expect(await migrate(database)).toBe(later);
+  expect(await allocations()).toEqual(before);
+  expect(await partner.invoices()).toEqual(shown);
 });

@@ -4,7 +4,8 @@ import type { Logger as StatementLogger } from "typeorm";
 import { readSettings } from "../../src/config.js";
 import type { Actor } from "../../src/core/actor.js";
 import { instant } from "../../src/core/clock.js";
-import { migrate, openDatabase } from "../../src/database/data-source.js";
+import { openDatabase } from "../../src/database/data-source.js";
+import { migrate } from "../../src/database/migrate.js";
 import type { Database } from "../../src/database/database.js";
 import { createEventBus, type EventBus } from "../../src/database/event-bus.js";
 import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
@@ -26,8 +27,16 @@ export type Marketplace = Readonly<{
   close: () => Promise<void>;
 }>;
 
-/** Options that differ from the defaults: a statement logger and environment variables. */
-export type BootOptions = Readonly<{ logger?: StatementLogger; env?: Record<string, string> }>;
+/** Options that differ from the defaults. */
+export type BootOptions = Readonly<{
+  logger?: StatementLogger;
+  /** Environment variables. */
+  env?: Record<string, string>;
+  /** Returns the URL under which the marketplace reaches its new database, for example through a proxy. */
+  reach?: (url: string) => Promise<string>;
+  /** Receives the lines of the log, from level "warn" on. */
+  onLogLine?: (line: string) => void;
+}>;
 
 const TOKEN_LIFETIME_SECONDS = 3600;
 /** The import time of the test catalog. Its prices are effective from 2019. */
@@ -53,13 +62,17 @@ async function planIds(database: Database): Promise<Map<string, string>> {
 const readsWholeRows = process.env["TEST_WHOLE_ROWS"] === "true";
 
 /** Creates an empty database, imports the test catalog, and starts a server on a free port. */
-export async function openMarketplace({ logger, env = {} }: BootOptions = {}): Promise<Marketplace> {
+export async function openMarketplace({ logger, env = {}, reach, onLogLine }: BootOptions = {}): Promise<Marketplace> {
   const fresh = await freshDatabase("memory");
   const settings = readSettings({ ...env, DATABASE_URL: "sqlite::memory:", PORT: "0" });
-  const database = await openDatabase(fresh.url, logger ? { logger } : {});
+  const url = reach === undefined ? fresh.url : await reach(fresh.url);
+  const database = await openDatabase(url, { ...settings.databaseOptions, ...(logger ? { logger } : {}) });
   await migrate(database);
   await importTestCatalog(database);
-  const log = pino({ level: process.env["TEST_LOG_LEVEL"] ?? "error" });
+  const log =
+    onLogLine === undefined
+      ? pino({ level: process.env["TEST_LOG_LEVEL"] ?? "error" })
+      : pino({ level: "warn", base: undefined }, { write: onLogLine });
   const bus = createEventBus();
   const app = await startApp({ settings, database, bus, schema: buildMarketplaceSchema({ readsWholeRows }), log });
   const tokenOf = (actor: Actor) => app.authentication.issueToken(actor, TOKEN_LIFETIME_SECONDS);

@@ -2,9 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { instant } from "../../src/core/clock.js";
-import { transact } from "../../src/database/transaction.js";
-import { updateRows } from "../../src/database/writes.js";
+import type { Database } from "../../src/database/database.js";
+import { sql } from "../../src/database/rows.js";
+import { transact, type Tx } from "../../src/database/transaction.js";
+import { updateRows, updateWhere } from "../../src/database/writes.js";
 import { Plan } from "../../src/entities/plan.entity.js";
+import { Publisher } from "../../src/entities/publisher.entity.js";
+import { lockCatalog } from "../../src/services/catalog/import/catalog-revision.js";
 import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
 import type { Marketplace } from "./boot.js";
 
@@ -37,8 +41,19 @@ export async function importChanged(
 /** Withdraws a plan at the given time, as an import does when the sheets of all its markets no longer list it. The price stays. */
 export async function withdrawPlan({ database, plans }: Marketplace, title: string, at: string): Promise<void> {
   const id = plans.get(title) ?? "";
-  await transact(database, "commit", (tx) => updateRows(tx, Plan, [id], { withdrawnAt: instant(at) }));
+  await changeCatalog(database, (tx) => updateRows(tx, Plan, [id], { withdrawnAt: instant(at) }));
 }
+
+/** Changes rows of the catalog like an import: requests that begin later see the change. */
+export const changeCatalog = (database: Database, change: (tx: Tx) => Promise<unknown>): Promise<void> =>
+  transact(database, "commit", async (tx) => {
+    await lockCatalog(tx);
+    await change(tx);
+  });
+
+/** Changes a publisher like an import. */
+export const changePublisher = ({ database }: Marketplace, name: string, values: Partial<Publisher>): Promise<void> =>
+  changeCatalog(database, (tx) => updateWhere(tx, Publisher, sql("t.name = ?", name), values));
 
 /** Returns a change that removes the lines of one plan, or only those that contain `words`. */
 export const without =

@@ -1,5 +1,5 @@
 import { parse, specifiedRules, validate, type GraphQLSchema } from "graphql";
-import { complexityRefusal } from "../../src/server/graphql/complexity.js";
+import { requestedCost } from "../../src/server/graphql/complexity.js";
 import { limitRules, limits, parseOptions } from "../../src/server/graphql/limits.js";
 import { hasPageArguments } from "../../src/server/graphql/list-sizes.js";
 import { required } from "./partner-client.js";
@@ -33,7 +33,7 @@ function writeDocument({ argumentOf }: Documents, path: readonly Step[], page: n
 export function isAllowed({ schema, variables = {} }: Omit<Documents, "argumentOf">, query: string): boolean {
   const document = parse(query, parseOptions);
   if (validate(schema, document, [...specifiedRules, ...limitRules]).length > 0) return false;
-  return complexityRefusal({ schema, document, variableValues: variables }) === null;
+  return requestedCost({ schema, document, variableValues: variables }).refusal === null;
 }
 
 /**

@@ -11,8 +11,14 @@ export type TopLevelError = Readonly<{
 /** An HTTP response of the GraphQL endpoint. */
 export type Answer<Data> = Readonly<{ status: number; data?: Data | null; errors?: readonly TopLevelError[] }>;
 
+/** A result without its cost, which differs when the same request is sent again. */
+export function withoutCost<Result extends object>(result: Result & { extensions?: { cost?: unknown } }): Result {
+  const { extensions: { cost: _, ...others } = {}, ...rest } = result;
+  return (Object.keys(others).length === 0 ? rest : { ...rest, extensions: others }) as Result;
+}
+
 /**
- * Sends any document and returns the response. Fails the test if `userErrors` contain a code that the mutation's description does
+ * Sends any document and returns the response, without its cost. Fails the test if `userErrors` contain a code that the mutation's description does
  * not list.
  */
 export async function send<Data = Record<string, unknown>>(
@@ -26,7 +32,7 @@ export async function send<Data = Record<string, unknown>>(
     headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
     body: JSON.stringify({ query, variables }),
   });
-  const body = (await response.json()) as Omit<Answer<Data>, "status">;
+  const body = withoutCost((await response.json()) as Omit<Answer<Data>, "status">);
   const undocumented = body.data != null && query.includes("mutation") ? undocumentedCodes(query, body.data) : [];
   if (undocumented.length > 0) throw new Error(`The description does not name the code: ${undocumented.join(", ")}`);
   return { status: response.status, ...body };

@@ -16,7 +16,7 @@ export async function contextOf({ marketplace: { database, bus }, id }: PartnerC
     now: required(clockAt),
     database,
     bus,
-    policies: { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000 },
+    policies: { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000, catchUpLimitMs: 5000 },
     requestId: "tests",
   });
 }

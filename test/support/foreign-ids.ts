@@ -99,3 +99,14 @@ export function selectionOf(schema: GraphQLSchema, { field }: IdPlace): string {
     .map(({ name }) => name);
   return `{ __typename ${names.join(" ")} }`;
 }
+
+/** Returns a document with one root field that takes an id; its variables are the field's arguments. */
+export function documentFor(schema: GraphQLSchema, place: IdPlace): string {
+  const { field, parent } = place;
+  const declared = field.args.map(({ name, type }) => `$${name}: ${type.toString()}`).join(", ");
+  const passed = field.args.map(({ name }) => `${name}: $${name}`).join(", ");
+  return `${parent.toLowerCase()} (${declared}) { ${field.name}(${passed}) ${selectionOf(schema, place)} }`;
+}
+
+/** A response in which an id is replaced, to compare responses for two ids. */
+export const withoutId = (answer: unknown, id: string) => JSON.parse(JSON.stringify(answer).replaceAll(id, "<id>")) as unknown;

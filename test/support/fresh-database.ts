@@ -7,6 +7,9 @@ import { createConnection } from "mysql2/promise";
 /** The database of the project of this test file; the embedded one unless Jest's configuration names another. */
 declare const DATABASE_KIND: "embedded" | "mariadb" | undefined;
 
+/** Whether the tests of this project run on MariaDB. */
+export const isOnMariaDb = typeof DATABASE_KIND !== "undefined" && DATABASE_KIND === "mariadb";
+
 /** A new, empty database without tables. */
 export type FreshDatabase = Readonly<{ url: string; remove: () => Promise<void> }>;
 
@@ -30,6 +33,6 @@ async function newOnMariaDb(): Promise<FreshDatabase> {
 
 /** Creates a database of the test's kind. On the embedded database it is in memory, or in a file that several connections can open. */
 export async function freshDatabase(place: "memory" | "file"): Promise<FreshDatabase> {
-  if (typeof DATABASE_KIND !== "undefined" && DATABASE_KIND === "mariadb") return newOnMariaDb();
+  if (isOnMariaDb) return newOnMariaDb();
   return place === "file" ? newFile() : { url: "sqlite::memory:", remove: async () => undefined };
 }

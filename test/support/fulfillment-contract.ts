@@ -1,5 +1,6 @@
 import Ajv from "ajv";
 import addFormats from "ajv-formats";
+import { assertDescribed } from "./openapi.js";
 import document from "./fulfillment/saasapi.v2.json";
 
 /** Microsoft's published OpenAPI document of the fulfillment API. */
@@ -130,6 +131,7 @@ export function assertAnswer(operationId: OperationId, { status, headers, data }
   // Every operation returns 400 for unreadable input, even if the document does not list it (fulfillment-api §1.1).
   if (described === undefined && status !== 400)
     throw new Error(`${operationId} does not answer ${status}: ${JSON.stringify(data)}`);
+  assertDescribed(operationId, { status, headers, data });
   for (const name of ["x-ms-requestid", "x-ms-correlationid", "x-ms-activityid"]) expect(headers[name]).toMatch(/\S/);
   if (status >= 400) return assertFits("always#/definitions/Refusal", data);
   const schema: string | undefined = described?.content?.["application/json"].schema.$ref;

@@ -31,7 +31,7 @@ async function write<E extends object>(database: Database, entity: new () => E, 
 
 const publisherRow = (index: number): Publisher =>
   newRow(Publisher, {
-    ...{ id: newId("publisher"), name: `Publisher ${index}`, kind: "PARTNER" },
+    ...{ id: newId("publisher"), name: `Publisher ${index}`, kind: "PARTNER", subscribeNotices: false },
     ...{ supportEmail: `support@p${index}.example` },
   });
 

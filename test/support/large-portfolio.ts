@@ -10,6 +10,8 @@ import { csv, plan as matrixRow, price as priceRow, type Cells } from "./catalog
 import { ask } from "./client.js";
 import { done, line, PartnerClient, required } from "./partner-client.js";
 import { publisherNamed } from "./publisher-client.js";
+import { Allocation } from "../../src/entities/allocation.entity.js";
+import { rowsOf } from "./rows-of-tenant.js";
 
 /** A marketplace with long lists without pages, and the ids that documents use as arguments. */
 export type LargePortfolio = Readonly<{
@@ -20,7 +22,19 @@ export type LargePortfolio = Readonly<{
   lines: readonly CartLineInput[];
 }>;
 type PortfolioId =
-  "offer" | "plan" | "addOn" | "customer" | "cart" | "cartLine" | "order" | "subscription" | "notified" | "invoice" | "delivery";
+  | "offer"
+  | "plan"
+  | "addOn"
+  | "customer"
+  | "cart"
+  | "cartLine"
+  | "order"
+  | "subscription"
+  | "notified"
+  | "invoice"
+  | "payment"
+  | "allocation"
+  | "delivery";
 
 const PLANS = 25;
 const LINES = 50;
@@ -167,6 +181,8 @@ export async function openLargePortfolio(env: Record<string, string> = {}): Prom
   for (let payments = 0; payments < PAYMENTS; payments++) await partner.recordPayment(required(invoice), "2020-09-09", "1.00");
   const { cart, cartLine } = await fillCart(partner, customer, lines);
   const addOn = planId(titleOf("Add-on", "0001"));
-  const found = { ...required(placed[0]), notified, cart, cartLine, addOn, customer: customer.id, invoice: required(invoice).id };
+  const allocation = required((await rowsOf(partner.marketplace.database, Allocation, partner.id))[0]);
+  const paid = { invoice: required(invoice).id, payment: required(allocation.paymentId), allocation: allocation.id };
+  const found = { ...required(placed[0]), notified, cart, cartLine, addOn, customer: customer.id, ...paid };
   return { marketplace, partner, lines, ids: { ...found, ...(await catalogIds(partner, found.subscription)) } };
 }

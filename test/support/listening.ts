@@ -1,6 +1,8 @@
 import { Delivery } from "../../src/entities/delivery.entity.js";
-import { Publisher } from "../../src/entities/publisher.entity.js";
+import { type Publisher } from "../../src/entities/publisher.entity.js";
 import { SandboxPublisher } from "../../src/entities/sandbox-publisher.entity.js";
+import { changePublisher } from "./catalog-changes.js";
+import { assertNotification } from "./openapi.js";
 import { required, type PartnerClient, type Subscription } from "./partner-client.js";
 import { publisherNamed } from "./publisher-client.js";
 import { marketplace, plan, story } from "./story.js";
@@ -12,8 +14,10 @@ export const PUBLISHER = "Contoso Software";
 
 let receivers: WebhookReceiver[] = [];
 afterEach(async () => {
-  for (const receiver of receivers) receiver.close();
+  const closed = receivers;
   receivers = [];
+  for (const receiver of closed) receiver.close();
+  for (const { notifications } of closed) for (const { body } of notifications) assertNotification(body);
   const over = { status: "GIVEN_UP", nextTryAt: null } as const;
   await marketplace().database.writer.manager.update(Delivery, { status: "PENDING" }, over);
 });
@@ -33,7 +37,7 @@ export async function setWebhook(
 ): Promise<Publisher> {
   const { manager } = partner.marketplace.database.writer;
   const publisher = await publisherNamed(partner.marketplace, name);
-  await manager.update(Publisher, { id: publisher.id }, { webhookUrl: url });
+  await changePublisher(partner.marketplace, name, { webhookUrl: url });
   const real = { activateAfter: null, quantityChanges: "ACCEPT", webhook: "REAL" } as const;
   await manager.upsert(SandboxPublisher, { partnerId: partner.id, publisherId: publisher.id, ...real }, [
     "partnerId",

@@ -1,6 +1,8 @@
 import * as api from "../client/graphql.js";
+import { instant } from "../../src/core/clock.js";
 import type { Role } from "../../src/core/vocabulary.js";
 import { selectOne, sql } from "../../src/database/rows.js";
+import { Partner } from "../../src/entities/partner.entity.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
 import type { Marketplace } from "./boot.js";
 import { ask, send, type Answer } from "./client.js";
@@ -139,6 +141,11 @@ export class PartnerClient {
     return this.changeSubscription(api.ChangeQuantityDocument, { subscriptionId: id, quantity });
   }
 
+  /** Changes the plan, by default now. */
+  changePlan({ id }: Ref, planId: string, request: Partial<Omit<api.ChangePlanInput, "subscriptionId" | "planId">> = {}) {
+    return this.changeSubscription(api.ChangePlanDocument, { subscriptionId: id, planId, timing: "NOW", ...request });
+  }
+
   /** Sets quantities of add-ons by plan id. */
   updateAddOns({ id }: Ref, addOns: Readonly<Record<string, number>>) {
     const requests = Object.entries(addOns).map(([planId, quantity]) => ({ planId, quantity }));
@@ -237,6 +244,8 @@ export class PartnerClient {
   readonly clock = {
     /** Moves the test clock and returns the number of transitions that ran. */
     to: async (to: string): Promise<number> => (await this.mutate(api.AdvanceTestClockDocument, { to })).transitions,
+    /** Moves the test clock without running transitions, as if no process ran. */
+    set: (to: string) => this.marketplace.database.writer.manager.update(Partner, { id: this.id }, { clockAt: instant(to) }),
     /** Returns the time of the test clock. */
     now: async (): Promise<string> => (await this.query(api.ViewerDocument, {})).viewer.now,
   };

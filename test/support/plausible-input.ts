@@ -17,7 +17,7 @@ const scalars: Record<string, unknown> = {
 };
 
 /** Returns a value of an input type that sets only its required fields. */
-function plausible(type: GraphQLInputType): unknown {
+export function plausible(type: GraphQLInputType): unknown {
   const bare = getNullableType(type);
   if (isListType(bare)) return [plausible(bare.ofType)];
   if (isEnumType(bare)) return bare.getValues()[0]?.name;

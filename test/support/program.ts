@@ -5,7 +5,19 @@ import { dirname, join, resolve } from "node:path";
 import { transformFileSync } from "@swc/core";
 
 const root = resolve(__dirname, "../..");
-const READY = { serve: /GraphiQL +(\S+)[^]*#token=(\S+)/, worker: /Processing due/ };
+const READY = { serve: /GraphiQL +(\S+)[^]*?#token=(\S+)/, worker: /Processing due/ };
+
+/** A process of the program that may not be ready yet. */
+export type StartedProgram = Readonly<{
+  /** What it printed by the time it was ready: of a server its address and a token of the first partner. Fails when it ends before. */
+  ready: Promise<readonly string[]>;
+  kill: () => Promise<void>;
+  /** Sends SIGTERM. Returns the exit code. */
+  stop: () => Promise<number | null>;
+}>;
+
+/** A process of the program that is ready. */
+export type RunningProgram = Omit<StartedProgram, "ready"> & Readonly<{ said: readonly string[] }>;
 
 /** The program, compiled from the current sources into a temporary folder. */
 export class Program {
@@ -19,27 +31,34 @@ export class Program {
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, transformFileSync(join(root, "src", file), { cwd: root, sourceMaps: false }).code);
     }
-    symlinkSync(join(root, "node_modules"), join(this.#folder, "node_modules"));
+    for (const name of ["node_modules", "data"]) symlinkSync(join(root, name), join(this.#folder, name));
   }
 
-  /**
-   * Starts `marketplace serve` or `marketplace worker` on the test database; returns what it printed by the time it was ready,
-   * and a function that kills it.
-   */
-  async start(
-    command: keyof typeof READY,
-    more: Record<string, string> = {},
-  ): Promise<Readonly<{ said: readonly string[]; kill: () => Promise<void> }>> {
+  /** Starts `marketplace serve` or `marketplace worker` on the test database, and waits until it is ready. */
+  async start(command: keyof typeof READY, more: Record<string, string> = {}): Promise<RunningProgram> {
+    const { ready, ...running } = this.launch(command, more);
+    return { said: await ready, ...running };
+  }
+
+  /** Starts `marketplace serve` or `marketplace worker` on the test database. */
+  launch(command: keyof typeof READY, more: Record<string, string> = {}): StartedProgram {
     const env = { ...process.env, DATABASE_URL: this.databaseUrl, PORT: "0", SEED_DEMO: "false", LOG_LEVEL: "error", ...more };
     const child = spawn(process.execPath, [join(this.#folder, "src/main.js"), command], { cwd: this.#folder, env });
     this.#running.add(child);
-    const ended = new Promise<void>((done) => child.once("exit", () => done()));
-    const kill = async () => {
-      child.kill("SIGKILL");
-      await ended;
+    const ended = new Promise<number | null>((done) => child.once("exit", done));
+    const end = async (signal: "SIGKILL" | "SIGTERM") => {
+      child.kill(signal);
+      const code = await ended;
       this.#running.delete(child);
+      return code;
     };
-    return { said: await untilReady(child, READY[command]), kill };
+    const kill = async () => {
+      await end("SIGKILL");
+    };
+    const ready = untilReady(child, READY[command]);
+    // Nobody may wait for a process that is killed.
+    ready.catch(() => undefined);
+    return { ready, kill, stop: () => end("SIGTERM") };
   }
 
   /** Writes a file to the folder and returns its path. */

@@ -17,8 +17,13 @@ export async function publisherNamed({ database }: Pick<Marketplace, "database">
 }
 
 /** Requests a token from the built-in authority, as a publisher's software does, and returns the response. */
-export async function requestToken(url: string, path: string, form: Record<string, string>) {
-  const response = await fetch(`${url}${path}`, { method: "POST", body: new URLSearchParams(form) });
+export async function requestToken(
+  url: string,
+  path: string,
+  form: Record<string, string>,
+  headers: Record<string, string> = {},
+) {
+  const response = await fetch(`${url}${path}`, { method: "POST", body: new URLSearchParams(form), headers });
   return { status: response.status, body: (await response.json()) as Record<string, any> };
 }
 

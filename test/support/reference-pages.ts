@@ -1,4 +1,5 @@
 import { errorCatalog, errorCodes, type ErrorKind } from "../../src/core/error-catalog.js";
+import { requestErrors } from "../../src/core/request-errors.js";
 import type { Permission } from "../../src/core/permission.js";
 import { type PublisherKind, Role, SubscriptionStatus } from "../../src/core/vocabulary.js";
 import { permissionOf, permissions, rolesFor, type PartnerAction } from "../../src/services/partner/rules/permissions.js";
@@ -129,6 +130,12 @@ const errorTable = (): string =>
     }),
   );
 
+const requestErrorTable = (): string =>
+  table(
+    ["code", "meaning"],
+    Object.entries(requestErrors).map(([name, meaning]) => [code(name), meaning]),
+  );
+
 /** Returns docs/errors.md: the error codes. */
 export const errorsPage = (): string => `# Error codes
 
@@ -137,9 +144,19 @@ export const errorsPage = (): string => `# Error codes
 A refused mutation returns its reasons in \`userErrors\`. Nothing has changed then. The description of a mutation in the schema lists the
 codes that it can return. A code never changes its meaning; new codes may be added.
 
+A mutation first checks the values of its \`input\`. It returns one entry of \`userErrors\` for each field that is wrong in itself: in a wrong
+format (an e-mail address, a date, a duration, an amount), empty, too long, null although only leaving it out has a meaning, with the
+character NUL, half of a surrogate pair or a bidirectional control character (U+202A to U+202E, U+2066 to U+2069), or an id that a dry run
+returned. \`path\` names the field, for example
+\`["input", "lines", "0", "termDuration"]\`. The rules of the marketplace are checked after all fields are right.
+
 ${errorTable()}
 
-All other errors are top-level errors with \`extensions.code\`, for example \`FORBIDDEN\` for a missing role.
+All other errors are top-level errors with \`extensions.code\`, for example \`FORBIDDEN\` for a missing role. A value of the wrong JSON type and
+an unknown enum value are \`BAD_USER_INPUT\`, and in the text of the document \`GRAPHQL_VALIDATION_FAILED\`; the message names the place, for
+example \`"input.quantity"\`. Nothing is executed then. A text in a wrong format in the arguments of a query is refused in the same way.
+
+${requestErrorTable()}
 `;
 
 /** Returns the footnote marks of a permission in the guide. */

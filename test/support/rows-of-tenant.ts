@@ -2,6 +2,7 @@ import type { EntityTarget, ObjectLiteral } from "typeorm";
 import type { Database } from "../../src/database/database.js";
 import { select, sql, type Sql } from "../../src/database/rows.js";
 import { AddOn } from "../../src/entities/add-on.entity.js";
+import { Allocation } from "../../src/entities/allocation.entity.js";
 import { BillingAccount } from "../../src/entities/billing-account.entity.js";
 import { Cart } from "../../src/entities/cart.entity.js";
 import { Charge } from "../../src/entities/charge.entity.js";
@@ -29,7 +30,7 @@ export function rowsOf<E extends ObjectLiteral>(database: Database, entity: Enti
 export async function tenantRows(database: Database, partnerId: string): Promise<Record<string, readonly string[]>> {
   const tables = {
     ...{ Customer, Cart, Order, OrderLine, Subscription, AddOn, Charge, Event },
-    ...{ BillingAccount, Invoice, Payment, Operation, Delivery, DeliveryAttempt, SandboxPublisher },
+    ...{ BillingAccount, Invoice, Payment, Allocation, Operation, Delivery, DeliveryAttempt, SandboxPublisher },
   };
   const reader = database.read;
   const rows = await Promise.all(

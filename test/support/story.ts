@@ -1,7 +1,7 @@
 import type { PartnerType } from "../../src/core/vocabulary.js";
 import { Operation } from "../../src/entities/operation.entity.js";
 import { CreatePartnerDocument, type CreateCustomerInput } from "../client/graphql.js";
-import { openMarketplace, type Marketplace } from "./boot.js";
+import { openMarketplace, type BootOptions, type Marketplace } from "./boot.js";
 import { ask } from "./client.js";
 import { assertInvariants } from "./invariants.js";
 import { done, PartnerClient, required, type CommandDocument, type Customer, type Payload } from "./partner-client.js";
@@ -11,15 +11,24 @@ let opened: Marketplace | null = null;
 let partners: PartnerClient[] = [];
 let partnerCount = 0;
 
-let settings: Record<string, string> = {};
+type Environment = Record<string, string>;
+let settings: () => Promise<Environment> | Environment = () => ({});
+let bootOptions: Omit<BootOptions, "env"> = {};
 
-/** Sets environment variables for the marketplace of this test file. Call it at the top of the file. */
-export function startMarketplaceWith(env: Record<string, string>): void {
-  settings = env;
+/**
+ * Sets environment variables for the marketplace of this test file. Call it at the top of the file. A function is called before
+ * the marketplace starts.
+ */
+export function startMarketplaceWith(
+  env: Environment | (() => Promise<Environment>),
+  options: Omit<BootOptions, "env"> = {},
+): void {
+  settings = typeof env === "function" ? env : () => env;
+  bootOptions = options;
 }
 
 beforeAll(async () => {
-  opened = await openMarketplace({ env: settings });
+  opened = await openMarketplace({ ...bootOptions, env: await settings() });
 });
 afterEach(async () => {
   const finished = partners;
@@ -96,10 +105,15 @@ export async function expectRefusal<Input, P extends Payload>(
   return userErrors;
 }
 
-/** Runs an action and asserts that no row of the partner changes. Returns its result. */
+/** Runs an action and asserts that no row of the partner changes, and that no partner is created. Returns its result. */
 export async function expectNoChange<T>(partner: PartnerClient, action: () => Promise<T>): Promise<T> {
-  const before = await tenantRows(marketplace().database, partner.id);
+  const { database } = marketplace();
+  const rows = async () => ({
+    ...(await tenantRows(database, partner.id)),
+    partnerIds: (await database.reader.query<{ id: string }[]>("SELECT id FROM partner ORDER BY id")).map(({ id }) => id),
+  });
+  const before = await rows();
   const result = await action();
-  expect(await tenantRows(marketplace().database, partner.id)).toEqual(before);
+  expect(await rows()).toEqual(before);
   return result;
 }

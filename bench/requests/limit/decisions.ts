@@ -59,7 +59,7 @@ const amountOf = (minor: number | null, { currency }: SubscriptionFacts) =>
 function statesOf({ step, publisherUrl, cancelStepDoneAt }: S1Row, facts: SubscriptionFacts, now: Instant) {
   const actionContext: ActionContext = {
     ...{ roles: ["GLOBAL_ADMIN"], partnerType: "DIRECT_BILL", isStrict: false, hasResellers: false },
-    ...{ hasPriceForNewTerm: true, hasConversionPlan: true },
+    ...{ hasPriceForNewTerm: true, hasConversionPlan: true, hasPlanChange: true },
     publisherStep: step === null || cancelStepDoneAt !== null ? null : { step, publisherUrl },
   };
   return Object.values(SubscriptionAction).map((action) => {

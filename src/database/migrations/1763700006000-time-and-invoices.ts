@@ -55,11 +55,12 @@ async function widenCharges(runner: QueryRunner): Promise<void> {
   const ofSubscription = (column: string) => `(SELECT s.${column} FROM subscription s WHERE s.id = charge.subscription_id)`;
   const ofPlan = (column: string) =>
     `(SELECT ${column} FROM plan p JOIN offer o ON o.id = p.offer_id JOIN publisher b ON b.id = o.publisher_id WHERE p.id = charge.plan_id)`;
+  await dropTerms(runner, isMysql);
   await collectTerms(runner, isMysql);
   const ofTerm = (column: string) => `(SELECT t.${column} FROM charge_term t WHERE t.id = charge.id)`;
   await runner.query(`UPDATE charge SET term_starts_on = COALESCE(${ofTerm("starts_on")}, period_starts_on)`);
   await runner.query(`UPDATE charge SET term_ends_on = COALESCE(${ofTerm("ends_on")}, period_ends_on)`);
-  await runner.query(`DROP ${isMysql ? "TEMPORARY " : ""}TABLE charge_term`);
+  await dropTerms(runner, isMysql);
   await runner.query(
     `UPDATE charge SET billing_month = ${month}, term_duration = ${ofSubscription("term_duration")}, ` +
       `billing_cycle = ${ofSubscription("billing_cycle")}, reseller_mpn_id = ${ofSubscription("indirect_reseller_mpn_id")}, ` +
@@ -70,6 +71,9 @@ async function widenCharges(runner: QueryRunner): Promise<void> {
     new TableIndex({ name: "charge_billing", columnNames: ["partner_id", "billing_month", "currency", "id"] }),
   );
 }
+
+const dropTerms = (runner: QueryRunner, isMysql: boolean) =>
+  runner.query(`DROP ${isMysql ? "TEMPORARY " : ""}TABLE IF EXISTS charge_term`);
 
 /**
  * Finds the term of each charge: the one that began with the base's latest regular charge up to then. The term ends with the
@@ -204,6 +208,7 @@ async function openBillingAccounts(runner: QueryRunner): Promise<void> {
     : `strftime('%Y-%m-%d 00:00:00.000', ${first}, '+1 month', '+7 days')`;
   await runner.query(
     "INSERT INTO billing_account (partner_id, published_through, invoice_count, next_publication_at) " +
-      `SELECT p.id, NULL, 0, ${publication} FROM partner p WHERE p.indirect_provider_id IS NULL`,
+      `SELECT p.id, NULL, 0, ${publication} FROM partner p WHERE p.indirect_provider_id IS NULL ` +
+      "AND NOT EXISTS (SELECT 1 FROM billing_account a WHERE a.partner_id = p.id)",
   );
 }

@@ -15,6 +15,13 @@ import { PlayedWebhooks1763700013000 } from "./1763700013000-played-webhooks.js"
 import { InventedWebhooks1763700014000 } from "./1763700014000-invented-webhooks.js";
 import { ClaimedDeliveries1763700015000 } from "./1763700015000-claimed-deliveries.js";
 import { FailureReasons1763700016000 } from "./1763700016000-failure-reasons.js";
+import { SubscribeNotices1763700017000 } from "./1763700017000-subscribe-notices.js";
+import { CatalogRevision1763700018000 } from "./1763700018000-catalog-revision.js";
+import { AccessTokenVersions1763700019000 } from "./1763700019000-access-token-versions.js";
+import { BuiltInWebhooks1763700020000 } from "./1763700020000-built-in-webhooks.js";
+import { FilterIndexes1763700021000 } from "./1763700021000-filter-indexes.js";
+import { PlanChanges1763700022000 } from "./1763700022000-plan-changes.js";
+import { Allocations1763700023000 } from "./1763700023000-allocations.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -35,4 +42,11 @@ export const migrations = [
   InventedWebhooks1763700014000,
   ClaimedDeliveries1763700015000,
   FailureReasons1763700016000,
+  SubscribeNotices1763700017000,
+  CatalogRevision1763700018000,
+  AccessTokenVersions1763700019000,
+  BuiltInWebhooks1763700020000,
+  FilterIndexes1763700021000,
+  PlanChanges1763700022000,
+  Allocations1763700023000,
 ];

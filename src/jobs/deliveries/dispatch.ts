@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { systemClock, type Instant } from "../../core/clock.js";
 import { uuidOf } from "../../core/ids.js";
 import type { DeliveryStatus } from "../../core/vocabulary.js";
+import { logFailure } from "../log-failure.js";
 import { WakeSignal } from "../../core/wake-signal.js";
 import type { Database } from "../../database/database.js";
 import type { EventBus } from "../../database/event-bus.js";
@@ -77,7 +78,7 @@ async function stateAfter(parts: DispatchParts, { delivery }: ClaimedDelivery, o
     await applyResult(delivery, state.status);
     return state;
   } catch (err) {
-    log.error({ err, deliveryId: delivery.id }, "delivery result not applied");
+    logFailure(log, { err, deliveryId: delivery.id }, "delivery result not applied");
     const failed = { kind: "FAILED", error: NOT_APPLIED, status: state.lastStatus } as const;
     return stateAfterAttempt(failed, delivery.tries, systemClock.now(), retryMs);
   }
@@ -96,7 +97,7 @@ async function deliver(parts: DispatchParts, claimed: ClaimedDelivery): Promise<
     if (status === "GIVEN_UP") log.error(fields, "delivery abandoned");
     else log.info(fields, "delivery attempted");
   } catch (err) {
-    log.error({ ...line, err }, "delivery attempt failed unexpectedly");
+    logFailure(log, { ...line, err }, "delivery attempt failed unexpectedly");
   }
 }
 
@@ -133,7 +134,7 @@ export function startDispatch(parts: DispatchParts): Dispatch {
       const pause = await startDue()
         .then(() => pauseOf(parts, systemClock.now()))
         .catch((err: unknown) => {
-          log.error({ err }, "delivery polling failed");
+          logFailure(log, { err }, "delivery polling failed");
           return POLL_MS;
         });
       await signal.wait(pause);

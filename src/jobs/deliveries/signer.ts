@@ -1,23 +1,32 @@
 import { createPrivateKey, generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
 import { calculateJwkThumbprint, exportJWK, SignJWT } from "jose";
-import type { KeySettings } from "../../config.js";
+import type { KeySettings } from "../../settings/key-settings.js";
+import type { PublisherSignInSettings } from "../../settings/sign-in-settings.js";
+import {
+  applicationClaims,
+  issuerFor,
+  type Application,
+  type TokenVersion,
+  FULFILLMENT_APPLICATION,
+} from "../../core/application-token.js";
 import { once } from "../../core/once.js";
 import type { Database } from "../../database/database.js";
 import { deliveryKey, publicDeliveryKeys, type NewDeliveryKey } from "../../services/publisher/delivery-keys.js";
 import { createSeals } from "../../secrets/seals.js";
-import { rootSecret } from "../../secrets/signing-key.js";
+import { rootSecrets } from "../../secrets/signing-key.js";
 
-/** The application and tenant that a token is for. */
-export type Recipient = Readonly<{ tenantId: string; applicationId: string }>;
+/** The publisher's application that a token is for, and the version of the token. */
+export type Recipient = Application & Readonly<{ tokenVersion: TokenVersion }>;
+
+/** The settings that name the issuer of tokens. */
+export type IssuerSettings = Readonly<{ publisherSignIn: PublisherSignInSettings; publicUrl: string | null }>;
 
 /** Creates the token that authenticates a delivery to its publisher. */
 export type SignDelivery = (recipient: Recipient, requestId: string) => Promise<string>;
 
-/** The id of the fulfillment API in tokens, the same as Microsoft's. @source fulfillment-api §1.5 */
-const FULFILLMENT_APPLICATION = "20e940b3-4c77-4b0b-9a53-9e16a1b010a7";
-/** The issuer of tokens when PUBLIC_URL is not set. */
-export const ISSUER = "csp-marketplace";
+/** The issuer of tokens when another authority is set and PUBLIC_URL is not. */
+const ISSUER = "csp-marketplace";
 const ALGORITHM = "RS256";
 const MODULUS_BITS = 2048;
 
@@ -41,7 +50,7 @@ export type DeliveryKeys = Readonly<{
 export function createDeliveryKeys(database: Database, keys: KeySettings): DeliveryKeys {
   const reader = database.read;
   const current = once(async () => {
-    const seals = createSeals(await rootSecret(keys));
+    const seals = createSeals(...(await rootSecrets(keys)));
     const { id, pem } = await deliveryKey({ reader, database, seals }, newKey);
     return { id, privateKey: createPrivateKey(pem) };
   });
@@ -52,17 +61,24 @@ export function createDeliveryKeys(database: Database, keys: KeySettings): Deliv
   return { current, published };
 }
 
+/** The issuer of a token: the publisher's tenant at the built-in authority, otherwise this server. @source decision 0040 */
+export function issuerOfDelivery({ publisherSignIn, publicUrl }: IssuerSettings, { tenantId, tokenVersion }: Recipient): string {
+  const { isBuiltIn, issuers } = publisherSignIn;
+  return isBuiltIn ? issuerFor(issuers, tokenVersion, tenantId) : (publicUrl ?? ISSUER);
+}
+
 /**
- * Creates the signer of deliveries: RS256 JWTs with the publisher's application in `aud`, its tenant in `tid` and the fulfillment
- * API in `appid`. They are valid from five minutes ago for five minutes.
- * @source fulfillment-api §1.5
+ * Creates the signer of deliveries: RS256 JWTs with the claims of a Microsoft Entra access token that the fulfillment API requested
+ * in the publisher's tenant for the publisher's application. They are valid from five minutes ago for five minutes.
+ * @source fulfillment-api §1.5; decision 0040
  */
-export function createDeliverySigner({ current }: DeliveryKeys, issuer: string): SignDelivery {
-  return async ({ tenantId, applicationId }, requestId) => {
+export function createDeliverySigner({ current }: DeliveryKeys, settings: IssuerSettings): SignDelivery {
+  return async (recipient, requestId) => {
+    const { tenantId, applicationId, tokenVersion } = recipient;
     const { id, privateKey } = await current();
-    return new SignJWT({ tid: tenantId, appid: FULFILLMENT_APPLICATION, azp: FULFILLMENT_APPLICATION, ver: "1.0" })
+    return new SignJWT(applicationClaims({ tenantId, applicationId: FULFILLMENT_APPLICATION }, tokenVersion))
       .setProtectedHeader({ alg: ALGORITHM, typ: "JWT", kid: id })
-      .setIssuer(issuer)
+      .setIssuer(issuerOfDelivery(settings, recipient))
       .setAudience(applicationId)
       .setJti(requestId)
       .setIssuedAt()

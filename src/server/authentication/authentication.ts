@@ -1,9 +1,13 @@
 import { errors, jwtVerify, SignJWT, type JWTPayload, type JWTVerifyOptions } from "jose";
 import { z } from "zod";
-import type { AuthenticationSettings } from "../../config.js";
+import { SettingsError } from "../../config.js";
+import type { AuthenticationSettings } from "../../settings/sign-in-settings.js";
+import type { KeySettings } from "../../settings/key-settings.js";
 import type { Actor } from "../../core/actor.js";
+import { unusableCharacter } from "../../core/text.js";
 import { Role } from "../../core/vocabulary.js";
-import { signingKey } from "../../secrets/signing-key.js";
+import { tokenKeys } from "../../secrets/signing-key.js";
+import { verifySigned } from "../../secrets/verify-signed.js";
 import { ISSUER_TIMEOUT_MS, lazyKeySet, remoteKeySet } from "./key-sets.js";
 import { verifiedOnce, type VerifyToken } from "./verified-tokens.js";
 
@@ -26,7 +30,7 @@ export type Authentication = Readonly<{
   identify: VerifyToken<Identity>;
   /**
    * Issues a token for an actor, valid for `lifetimeSeconds` seconds.
-   * @throws Error with AUTH=oidc: only the configured issuer issues tokens then
+   * @throws SettingsError with AUTH=oidc: only the configured issuer issues tokens then
    */
   issueToken: (actor: Actor, lifetimeSeconds: number) => Promise<string>;
 }>;
@@ -44,7 +48,13 @@ const absent = z.undefined().optional();
  * The claims of a token: `sub` (the user) and exactly one of `partner_id` with `roles`, `publisher_id`, and `operator: true`.
  */
 const claims = z
-  .object({ sub: z.string().min(1).max(255) })
+  .object({
+    sub: z
+      .string()
+      .min(1)
+      .max(255)
+      .refine((user) => unusableCharacter(user) === null),
+  })
   .and(
     z.union([
       z.object({ partner_id: idClaim, roles: z.array(z.enum(Role)).max(16).default([]), publisher_id: absent, operator: absent }),
@@ -104,8 +114,8 @@ async function verified(token: string, check: () => Promise<{ payload: JWTPayloa
   }
 }
 
-async function localAuthentication(keyDirectory: string | null): Promise<Authentication> {
-  const key = await signingKey(keyDirectory);
+async function localAuthentication(keys: KeySettings): Promise<Authentication> {
+  const keySet = await tokenKeys(keys);
   const options: JWTVerifyOptions = {
     issuer: LOCAL_ISSUER,
     audience: LOCAL_AUDIENCE,
@@ -113,8 +123,8 @@ async function localAuthentication(keyDirectory: string | null): Promise<Authent
     requiredClaims: ["sub", "exp"],
   };
   return {
-    identify: verifiedOnce((token) => verified(token, () => jwtVerify(token, key, options)), {
-      keysVersion: () => key,
+    identify: verifiedOnce((token) => verified(token, () => verifySigned(token, keySet, options)), {
+      keysVersion: () => keySet,
       clockToleranceSeconds: 0,
     }),
     issueToken: (actor, lifetimeSeconds) =>
@@ -125,7 +135,7 @@ async function localAuthentication(keyDirectory: string | null): Promise<Authent
         .setAudience(LOCAL_AUDIENCE)
         .setIssuedAt()
         .setExpirationTime(`${lifetimeSeconds} seconds`)
-        .sign(key),
+        .sign(keySet[0]),
   };
 }
 
@@ -155,14 +165,14 @@ function oidcAuthentication(settings: Extract<AuthenticationSettings, { kind: "o
     identify: verifiedOnce(verify, { keysVersion: keys.version, clockToleranceSeconds }),
     issueToken: () =>
       Promise.reject(
-        new Error(`With AUTH=oidc, only ${issuer} issues tokens. Set AUTH=local to issue tokens with this command.`),
+        new SettingsError(`With AUTH=oidc, only ${issuer} issues tokens. Set AUTH=local to issue tokens with this command.`),
       ),
   };
 }
 
 /** Creates the authentication that the settings name. With AUTH=local it creates the signing key when there is none. */
 export async function createAuthentication(settings: AuthenticationSettings): Promise<Authentication> {
-  return settings.kind === "local" ? localAuthentication(settings.keyDirectory) : oidcAuthentication(settings);
+  return settings.kind === "local" ? localAuthentication(settings.keys) : oidcAuthentication(settings);
 }
 
 /**

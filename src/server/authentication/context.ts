@@ -1,6 +1,7 @@
 import type { Actor } from "../../core/actor.js";
 import { systemClock, type Instant } from "../../core/clock.js";
 import type { LinkDownload } from "../../core/download.js";
+import type { CatalogCache } from "../../database/catalog-cache.js";
 import type { CallingPartner, Context, Policies, Seals } from "../../database/context.js";
 import type { Database } from "../../database/database.js";
 import type { EventBus } from "../../database/event-bus.js";
@@ -8,11 +9,18 @@ import { newContext, withoutLoadedRows } from "../../database/new-context.js";
 import type { Tenant } from "../../database/tenant.js";
 import type { Partner } from "../../entities/partner.entity.js";
 import { partnerStateOf } from "../../services/partner/partner.js";
-import { runDueTransitions } from "../../services/lifecycle/due-transitions.js";
+import { catchUp } from "../../services/lifecycle/catch-up.js";
+import { customersOfSubjects } from "../../services/lifecycle/customers-of-subjects.js";
 import { UnauthenticatedError } from "./authentication.js";
 import type { RecentPartners } from "./recent-partners.js";
 import type { DownloadLinks } from "../http/downloads.js";
 import type { RequestTrace } from "../graphql/masking.js";
+
+/** Whether the state of a live partner must be exact, or may be a moment old. */
+export type Precision = "EXACT" | "RECENT";
+
+/** What an operation depends on, of what can be due: everything, or the customers of objects, which it names by their ids. */
+export type Subjects = "EVERYTHING" | readonly string[];
 
 /**
  * The context of one request. `disconnectSignal` is aborted when the caller disconnects before the answer is complete; `origin`
@@ -23,8 +31,12 @@ export type RequestContext = Context &
     trace: RequestTrace;
     disconnectSignal: AbortSignal;
     origin: string;
-    /** The context for commands: with the partner's state as it is now, and nothing due. */
-    forCommands: () => Promise<RequestContext>;
+    /**
+     * The context for an operation, with nothing due of what it depends on: EVERYTHING, or objects of customers by their ids. A RECENT
+     * context is for queries: whether a live partner has due transitions may have been read a moment ago.
+     * @throws UnavailableError when too much is due
+     */
+    upToDate: (precision: Precision, subjects: () => Subjects) => Promise<RequestContext>;
   }>;
 
 /** What all contexts of one server share. */
@@ -35,18 +47,20 @@ export type ContextSource = Readonly<{
   downloads: DownloadLinks;
   seals: Seals;
   recentPartners: RecentPartners;
+  catalogs: CatalogCache;
+  /** The path of the publisher page; null when this server has none. */
+  publisherPagePath: string | null;
 }>;
 
-type Caller = Readonly<{ actor: Actor; trace: RequestTrace; disconnectSignal: AbortSignal; origin: string }>;
-type CallerTenant = Pick<Context, "partner" | "tenant" | "now"> & Readonly<{ isSomethingDue: boolean; isExact: boolean }>;
+type Caller = Pick<Context, "lastEventId"> &
+  Readonly<{ actor: Actor; trace: RequestTrace; disconnectSignal: AbortSignal; origin: string }>;
+type CallerTenant = Pick<Context, "partner" | "tenant" | "now" | "catalog"> &
+  Readonly<{ isSomethingDue: boolean; isExact: boolean }>;
 
 const NO_TENANT = (): CallerTenant => ({
   ...{ partner: null, tenant: null, now: systemClock.now() },
   ...{ isSomethingDue: false, isExact: true },
 });
-
-/** Whether the state of a live partner must be exact, or may be a moment old. */
-type Precision = "EXACT" | "RECENT";
 
 async function stateOf({ database, recentPartners }: ContextSource, partnerId: string, systemNow: Instant, precision: Precision) {
   const recent = precision === "RECENT" ? recentPartners.find(partnerId, systemNow) : null;
@@ -61,10 +75,11 @@ async function stateOf({ database, recentPartners }: ContextSource, partnerId: s
 async function tenantOfPartner(source: ContextSource, partnerId: string, precision: Precision): Promise<CallerTenant> {
   const systemNow = systemClock.now();
   const { state, isExact } = await stateOf(source, partnerId, systemNow, precision);
-  const { partner, provider, isSomethingDue } = state;
+  const { partner, provider, isSomethingDue, catalogRevision } = state;
   const billed = provider ?? partner;
   const tenant: Tenant = { partnerId: billed.id, resellerId: provider === null ? null : partner.id };
-  return { partner: callingPartner(partner, provider), tenant, now: billed.clockAt ?? systemNow, isSomethingDue, isExact };
+  const caller = { partner: callingPartner(partner, provider), tenant, now: billed.clockAt ?? systemNow };
+  return { ...caller, catalog: source.catalogs.of(catalogRevision), isSomethingDue, isExact };
 }
 
 function callingPartner(partner: Partner, provider: Partner | null): CallingPartner {
@@ -72,9 +87,14 @@ function callingPartner(partner: Partner, provider: Partner | null): CallingPart
   return { id, type, mode, country, mpnId, mpnIds: provider === null ? [mpnId] : [mpnId, provider.mpnId] };
 }
 
+/** Runs what is due of what an operation depends on. */
+async function catchUpWith(ctx: Context, subjects: Subjects): Promise<void> {
+  await catchUp(ctx, subjects === "EVERYTHING" ? subjects : await customersOfSubjects(ctx, subjects));
+}
+
 /**
- * Creates the context of one request: the actor, the tenant whose rows it can see, and one instant, read once. Runs due
- * transitions first. A RECENT context is for queries: whether a live partner has due transitions may have been asked a moment ago.
+ * Creates the context of one request: the actor, the tenant whose rows it can see, and one instant, read once. Something may be due:
+ * see `upToDate`.
  * @throws UnauthenticatedError when the token's partner does not exist
  */
 export async function createContext(
@@ -82,18 +102,23 @@ export async function createContext(
   caller: Caller,
   precision: Precision = "EXACT",
 ): Promise<RequestContext> {
-  const { actor, trace, disconnectSignal, origin } = caller;
+  const { actor, trace, disconnectSignal, origin, lastEventId } = caller;
   const { database, bus, policies, downloads, seals } = source;
   const own = actor.kind === "PARTNER" ? await tenantOfPartner(source, actor.partnerId, precision) : NO_TENANT();
   const { requestId } = trace;
   const { isSomethingDue, isExact, ...tenant } = own;
   const linkDownload: LinkDownload = (download) => downloads.link(download, origin);
-  const ctx = newContext({ actor, ...tenant, database, bus, policies, requestId, seals, linkDownload });
-  if (isSomethingDue) await runDueTransitions(ctx, ctx.now);
+  const publisherPage = source.publisherPagePath === null ? undefined : `${origin}${source.publisherPagePath}`;
+  const ctx = newContext({ actor, ...tenant, database, bus, policies, requestId, seals, linkDownload, publisherPage });
   const created: RequestContext = {
-    ...withoutLoadedRows(ctx),
-    ...{ trace, disconnectSignal, origin },
-    forCommands: async () => (isExact ? created : createContext(source, caller)),
+    ...ctx,
+    ...{ trace, disconnectSignal, origin, lastEventId },
+    upToDate: async (needed, subjects) => {
+      if (needed === "EXACT" && !isExact) return (await createContext(source, caller)).upToDate(needed, subjects);
+      if (!isSomethingDue) return created;
+      await catchUpWith(ctx, subjects());
+      return withoutLoadedRows(created);
+    },
   };
   return created;
 }

@@ -4,6 +4,12 @@ import { once } from "../../core/once.js";
 /** The timeout of requests for an issuer's configuration and keys, in milliseconds. */
 export const ISSUER_TIMEOUT_MS = 5000;
 
+/**
+ * How long after a load another unknown key does not load the keys again, in milliseconds. Short, so that a token of a new key is
+ * accepted at once; not zero, because anybody can send tokens with invented keys.
+ */
+const RELOAD_PAUSE_MS = 1000;
+
 /** The keys that verify tokens. */
 export type KeySet = Readonly<{
   keyOf: JWTVerifyGetKey;
@@ -18,7 +24,11 @@ export type LazyKeySet = Readonly<{ load: () => Promise<KeySet>; version: KeySet
 export function remoteKeySet(url: string): KeySet {
   // jose puts a new object there at each load.
   const loaded: JWKSCacheInput = {};
-  const keyOf = createRemoteJWKSet(new URL(url), { timeoutDuration: ISSUER_TIMEOUT_MS, [jwksCache]: loaded });
+  const keyOf = createRemoteJWKSet(new URL(url), {
+    timeoutDuration: ISSUER_TIMEOUT_MS,
+    cooldownDuration: RELOAD_PAUSE_MS,
+    [jwksCache]: loaded,
+  });
   return { keyOf, version: () => (keyOf.fresh ? (loaded.jwks ?? null) : null) };
 }
 

@@ -1,18 +1,19 @@
 import { createLocalJWKSet, jwtVerify, type JWK, type JWTPayload, type JWTVerifyOptions } from "jose";
 import { z } from "zod";
-import type { PublisherSignInSettings } from "../../config.js";
+import type { PublisherSignInSettings } from "../../settings/sign-in-settings.js";
 import type { Actor } from "../../core/actor.js";
+import { issuerOf } from "../../core/application-token.js";
 import type { Reader } from "../../database/rows.js";
 import { publisherOfIdentity } from "../../services/publisher/publisher-identity.js";
-import { LONGEST_TOKEN, refusal, UnauthenticatedError } from "./authentication.js";
+import { LONGEST_TOKEN, refusal, UnauthenticatedError, type Identity } from "./authentication.js";
 import { fixedKeySet, lazyKeySet, remoteKeySet } from "./key-sets.js";
-import { verifiedOnce } from "./verified-tokens.js";
+import { verifiedOnce, type VerifyToken } from "./verified-tokens.js";
 
 /**
  * Identifies the publisher whose software sent a token of the client-credentials flow. Tokens of GraphQL are not accepted.
  * @throws UnauthenticatedError, AuthenticationUnavailableError
  */
-export type IdentifyPublisher = (token: string) => Promise<Extract<Actor, { kind: "PUBLISHER" }>>;
+export type IdentifyPublisher = VerifyToken<Identity & Readonly<{ actor: Extract<Actor, { kind: "PUBLISHER" }> }>>;
 
 const ALGORITHM = "RS256";
 
@@ -27,9 +28,6 @@ const claims = z.object({
 });
 
 const invalidToken = (problem: string) => new UnauthenticatedError(`The token is not valid: ${problem}.`);
-
-/** The issuer that a pattern of PUBLISHER_ISSUERS names for a tenant. */
-export const issuerOf = (pattern: string, tenant: string): string => pattern.replaceAll("{tenant}", () => tenant);
 
 /** The tenant and application that a token identifies. @source fulfillment-api §1.5 */
 function identityOf(payload: JWTPayload, issuers: readonly string[]): Readonly<{ tenantId: string; applicationId: string }> {
@@ -69,9 +67,9 @@ export function createPublisherAuthentication(
   };
   const verified = verifiedOnce(verify, { keysVersion: keys.version, clockToleranceSeconds });
   return async (token) => {
-    const { tenantId, applicationId } = await verified(token);
+    const { tenantId, applicationId, expiresAtMs } = await verified(token);
     const publisher = await publisherOfIdentity(reader, tenantId, applicationId);
     if (publisher === null) throw invalidToken("no publisher has its tenant and application");
-    return { kind: "PUBLISHER", user: publisher.name, publisherId: publisher.id };
+    return { actor: { kind: "PUBLISHER", user: publisher.name, publisherId: publisher.id }, expiresAtMs };
   };
 }

@@ -98,7 +98,7 @@ const step: Answer = async (ctx, { parameters: { subscriptionId: id = "" } }) =>
 };
 
 /** The ten calls of the contract, and `stepBeforeCancel`, which only this program has. @source fulfillment-api §1.2; decision 0032 */
-const calls: readonly Route<Answer>[] = [
+export const calls: readonly Route<Answer>[] = [
   { methods: ["POST"], path: `${SUBSCRIPTIONS}/resolve`, answer: resolve },
   { methods: ["POST"], path: `${SUBSCRIPTION}/activate`, answer: activate },
   { methods: ["POST"], path: `${SUBSCRIPTION}/stepBeforeCancel`, answer: step },

@@ -1,13 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ErrorKind } from "../../core/error-catalog.js";
-import { DomainError, ForbiddenError, invalid } from "../../core/errors.js";
+import { DomainError, ForbiddenError, invalid, RateLimitedError, UnavailableError } from "../../core/errors.js";
+import { sharerOf } from "../../core/shares.js";
+import { assertUsable } from "../../core/text-input.js";
 import { bearerToken, UnauthenticatedError } from "../authentication/authentication.js";
 import { createContext, type ContextSource, type RequestContext } from "../authentication/context.js";
-import { API_VERSION } from "./request.js";
+import { API_VERSION, REFUSAL_CODES } from "./request.js";
 import { fulfillmentRouter, type CallAnswer } from "./calls.js";
 import { disconnectSignalOf, type Exchange } from "../http/exchange.js";
 import { HttpError, originOf, readBody, sendJson } from "../http/http.js";
+import type { FairShare } from "../fair-share/fair-share.js";
+import type { CallLog } from "./publisher-page/call-log.js";
 import { publicError, type RequestTrace } from "../graphql/masking.js";
 import type { IdentifyPublisher } from "../authentication/publisher-authentication.js";
 
@@ -15,7 +19,17 @@ import type { IdentifyPublisher } from "../authentication/publisher-authenticati
 export const FULFILLMENT_PATH = "/api/";
 
 /** The parts of the fulfillment API. */
-export type FulfillmentParts = Readonly<{ source: ContextSource; identify: IdentifyPublisher; publicUrl: string | null }>;
+export type FulfillmentParts = Readonly<{
+  source: ContextSource;
+  identify: IdentifyPublisher;
+  publicUrl: string | null;
+  fairShare: FairShare;
+  /** Records calls for the publisher page; null without it. */
+  calls: CallLog | null;
+}>;
+
+/** What a call costs, in points: as much as a small query. */
+const CALL_POINTS = 100;
 
 const PRINTABLE = /^[\x20-\x7e]{1,256}$/;
 
@@ -36,15 +50,13 @@ function setRequestIds({ request, response, trace }: Exchange): void {
   response.setHeader("x-ms-activityid", activityId);
 }
 
-type Refusal = Readonly<{ status: number; code: string; message: string; target?: string | undefined }>;
-
-const CODES: Readonly<Record<number, string>> = {
-  400: "BadRequest",
-  403: "Forbidden",
-  404: "NotFound",
-  405: "MethodNotAllowed",
-  409: "Conflict",
-};
+type Refusal = Readonly<{
+  status: number;
+  code: string;
+  message: string;
+  target?: string | undefined;
+  headers?: Readonly<Record<string, string>>;
+}>;
 
 /** The names in the API of parameters that have another name in the services. */
 const TARGETS: Readonly<Record<string, string>> = { after: "continuationToken" };
@@ -53,7 +65,7 @@ const targetOf = (path: readonly string[]): string => path.filter((part) => part
 
 const refused = (status: number, message: string, target = ""): Refusal => ({
   status,
-  code: CODES[status] ?? "BadRequest",
+  code: REFUSAL_CODES[status] ?? "BadRequest",
   message,
   target: TARGETS[target] ?? (target || undefined),
 });
@@ -67,9 +79,17 @@ function statusOf(kind: ErrorKind): number {
 function refusalOf(error: unknown, trace: RequestTrace): Refusal {
   if (error instanceof UnauthenticatedError) return refused(403, error.message);
   if (error instanceof ForbiddenError) return refused(403, `You may not ${error.verbPhrase}.`);
+  if (error instanceof UnavailableError || error instanceof RateLimitedError) {
+    const { message, retryAfterSeconds } = error;
+    const headers = { "retry-after": String(retryAfterSeconds) };
+    return { ...refused(error instanceof RateLimitedError ? 429 : 503, message), headers };
+  }
   if (DomainError.is(error, "TRANSITION_OVERDUE")) return { status: 500, code: "InternalServerError", message: error.message };
   if (error instanceof DomainError) return refused(statusOf(error.kind), error.message, targetOf(error.inputPath));
-  if (error instanceof HttpError) return refused(CODES[error.status] === undefined ? 400 : error.status, error.message);
+  if (error instanceof HttpError) {
+    const status = REFUSAL_CODES[error.status] === undefined ? 400 : error.status;
+    return { ...refused(status, error.message), headers: error.headers };
+  }
   return { status: 500, code: "InternalServerError", message: publicError(error, trace).message };
 }
 
@@ -80,9 +100,13 @@ function assertApiVersion(query: URLSearchParams): void {
   throw invalid(`${problem}. Pass api-version=${API_VERSION}.`, "api-version");
 }
 
+/** What is known of a call so far, for the log of calls: the publisher is null before it has signed in. */
+type SeenCall = { publisherId: string | null; body: string };
+
 /** Reads a body as JSON, whatever its Content-Type: clients also send one with calls that have no body. */
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
+async function bodyOf(request: IncomingMessage, seen: SeenCall): Promise<unknown> {
   const text = (await readBody(request)).toString("utf8").trim();
+  seen.body = text;
   if (text === "") return null;
   try {
     return JSON.parse(text) as unknown;
@@ -97,31 +121,53 @@ function send(response: ServerResponse, { status, body, headers = {} }: CallAnsw
 }
 
 /** The context of a call. @throws UnauthenticatedError */
-async function contextFor(parts: FulfillmentParts, { request, response, trace }: Exchange): Promise<RequestContext> {
-  const actor = await parts.identify(bearerToken(request.headers.authorization));
+async function contextFor(
+  parts: FulfillmentParts,
+  { request, response, trace }: Exchange,
+  seen: SeenCall,
+): Promise<RequestContext> {
+  const { actor } = await parts.identify(bearerToken(request.headers.authorization));
+  seen.publisherId = actor.publisherId;
   const origin = parts.publicUrl ?? originOf(request);
   return createContext(parts.source, { actor, trace, disconnectSignal: disconnectSignalOf(response), origin });
 }
 
-async function runCall(parts: FulfillmentParts, exchange: Exchange): Promise<CallAnswer> {
+async function runCall(parts: FulfillmentParts, exchange: Exchange, seen: SeenCall): Promise<CallAnswer> {
   const { request, path } = exchange;
   const { answer, parameters } = fulfillmentRouter.find(request.method ?? "GET", path);
-  const ctx = await contextFor(parts, exchange);
+  const ctx = await contextFor(parts, exchange, seen);
+  const { disconnectSignal } = ctx;
+  const kind = request.method === "GET" ? "read" : "mutation";
+  const admitted = await parts.fairShare.admit({ sharer: sharerOf(ctx.actor), requested: CALL_POINTS, kind, disconnectSignal });
   const { searchParams: query } = new URL(request.url ?? "/", "http://localhost");
-  assertApiVersion(query);
-  const body = () => bodyOf(request);
-  return answer(ctx, { parameters, query, headers: request.headers, body, origin: ctx.origin });
+  try {
+    assertApiVersion(query);
+    for (const [name, value] of query) assertUsable(value, name);
+    const body = () => bodyOf(request, seen);
+    return await answer(ctx, { parameters, query, headers: request.headers, body, origin: ctx.origin });
+  } finally {
+    admitted.end(CALL_POINTS);
+  }
+}
+
+function refusedAnswer(error: unknown, trace: RequestTrace): CallAnswer {
+  const { status, headers = {}, ...body } = refusalOf(error, trace);
+  return { status, body, headers };
+}
+
+function record(calls: CallLog, { request }: Exchange, { publisherId, body }: SeenCall, answer: CallAnswer): void {
+  if (publisherId === null) return;
+  const { method = "", url: path = "" } = request;
+  const responseBody = answer.body === undefined ? "" : JSON.stringify(answer.body);
+  calls.record({ publisherId, method, path, requestBody: body, status: answer.status, responseBody });
 }
 
 /** Answers a call of the publishers' REST API, errors in its own format. @source fulfillment-api §1.1 */
 export async function answerFulfillment(parts: FulfillmentParts, exchange: Exchange): Promise<void> {
   const { response, trace } = exchange;
   setRequestIds(exchange);
-  try {
-    send(response, await runCall(parts, exchange));
-  } catch (error) {
-    const { status, ...body } = refusalOf(error, trace);
-    const headers = error instanceof HttpError ? error.headers : {};
-    send(response, { status, body, headers });
-  }
+  const seen: SeenCall = { publisherId: null, body: "" };
+  const answer = await runCall(parts, exchange, seen).catch((error: unknown) => refusedAnswer(error, trace));
+  send(response, answer);
+  if (parts.calls !== null) record(parts.calls, exchange, seen, answer);
 }

@@ -1,10 +1,22 @@
 import { z } from "zod";
 import { invalid } from "../../core/errors.js";
+import { assertUsable } from "../../core/text-input.js";
 import type { OperationAnswer } from "../../services/publisher/fulfillment/answer-operation.js";
 import type { ChangeRequest } from "../../services/publisher/fulfillment/calls.js";
 
 /** The only version of the API. @source fulfillment-api §1.1 */
 export const API_VERSION = "2018-08-31";
+
+/** The codes of refused calls, by HTTP status. */
+export const REFUSAL_CODES: Readonly<Record<number, string>> = {
+  400: "BadRequest",
+  403: "Forbidden",
+  404: "NotFound",
+  405: "MethodNotAllowed",
+  409: "Conflict",
+  429: "TooManyRequests",
+  503: "ServiceUnavailable",
+};
 
 /** An optional string. Missing, null and empty mean the same. */
 const text = z
@@ -24,7 +36,10 @@ const answer = planAndQuantity.extend({ status: z.enum(["Success", "Failure"]) }
 /** Reads a body by a schema. @throws INVALID_INPUT with the name of the field */
 function read<T>(form: z.ZodType<T>, body: unknown): T {
   const result = form.safeParse(body ?? {});
-  if (result.success) return result.data;
+  if (result.success) {
+    for (const [name, value] of Object.entries(body ?? {})) if (typeof value === "string") assertUsable(value, name);
+    return result.data;
+  }
   const [issue] = result.error.issues;
   const field = issue?.path.map(String) ?? [];
   const what = field.length === 0 ? "The body must be a JSON object" : `${field.join(".")} is not valid`;

@@ -1,3 +1,4 @@
+import { pastedToken } from "./sign-in-link.ts";
 import { GraphiQL } from "graphiql";
 import { useEffect, useMemo, useState, type FormEvent } from "react";
 import { examples } from "./examples.ts";
@@ -45,9 +46,7 @@ export function Page() {
 function SignIn({ reason, onToken }: { reason: string | null; onToken: () => void }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const typed = new FormData(event.currentTarget).get("token");
-    const token = typeof typed === "string" ? typed.replace(/^\s*Bearer\s+/i, "") : "";
-    signIn(token.trim());
+    signIn(pastedToken(event.currentTarget));
     onToken();
   };
   return (

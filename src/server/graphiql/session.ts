@@ -1,17 +1,6 @@
 /** The token of this browser tab. It is kept until the tab is closed, and sent only to the server of the page. */
 const KEY = "marketplace.token";
 
-/**
- * Stores the token of a sign-in link (`/#token=…`) and removes it from the address bar and the history. It is in the
- * fragment, which browsers do not send, so no server logs it.
- */
-export function takeTokenFromAddress(): void {
-  const token = new URLSearchParams(location.hash.slice(1)).get("token");
-  if (token === null) return;
-  signIn(token);
-  history.replaceState(null, "", location.pathname);
-}
-
 /** Stores a token. A different token removes the stored tabs, because their ids belong to the previous user. */
 export function signIn(token: string): void {
   if (token !== currentToken()) sessionStorage.clear();

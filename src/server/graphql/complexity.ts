@@ -17,35 +17,43 @@ function estimatorOf({ schema }: ExecutionArgs): ComplexityEstimator {
 /** A document belongs to one schema, so what is known of its operations is known for this schema. */
 const withinLimit = new KnownSizes();
 
+/** What an operation may cost, before it is executed: its complexity, and the error when this is above the limit. */
+export type RequestedCost = Readonly<{ complexity: number; refusal: GraphQLError | null }>;
+
+const refused = (refusal: GraphQLError, complexity = 0): RequestedCost => ({ complexity, refusal });
+const NOTHING: RequestedCost = { complexity: 0, refusal: null };
+
 /**
- * The error for an operation above the complexity limit; null when it is within the limit. Null also when variables do not match
- * their types or the operation is not found: the execution refuses these itself.
+ * The complexity of an operation, and the error when it is above the limit. 0 and no error when variables do not match their types or
+ * the operation is not found: the execution refuses these itself. A repeated operation costs only a look-up.
  */
-export function complexityRefusal(args: ExecutionArgs): GraphQLError | null {
+export function requestedCost(args: ExecutionArgs): RequestedCost {
   const operation = getOperationAST(args.document, args.operationName);
-  if (!operation) return null;
+  if (!operation) return NOTHING;
   const variables = { ...args.variableValues };
-  if (withinLimit.has(operation, variables)) return null;
-  if (getVariableValues(args.schema, operation.variableDefinitions ?? [], variables).errors) return null;
+  const known = withinLimit.find(operation, variables);
+  if (known !== undefined) return { complexity: known, refusal: null };
+  if (getVariableValues(args.schema, operation.variableDefinitions ?? [], variables).errors) return NOTHING;
   // The library fails for a document with named and unnamed operations, so it gets only one.
   const definitions = args.document.definitions.filter((node) => node === operation || node.kind === Kind.FRAGMENT_DEFINITION);
   const query: DocumentNode = { kind: Kind.DOCUMENT, definitions };
   const options = { schema: args.schema, query, variables, estimators: [estimatorOf(args)], maxQueryNodes: limits.nodes };
   try {
     const complexity = getComplexity(options);
-    if (complexity > limits.complexity) return tooMuch(`a complexity of ${complexity}`, limits.complexity);
-    withinLimit.add(args.document, operation, variables);
-    return null;
+    if (complexity > limits.complexity)
+      return refused(tooMuch(`a complexity of ${complexity}`, "complexity", limits.complexity), complexity);
+    withinLimit.add(args.document, operation, variables, complexity);
+    return { complexity, refusal: null };
   } catch (error) {
     if (error instanceof GraphQLError && error.message.includes("number of nodes"))
-      return tooMuch("too many fields", limits.nodes);
-    return badRequest(error instanceof Error ? error.message : String(error));
+      return refused(tooMuch("too many fields", "nodes", limits.nodes), limits.complexity);
+    return refused(badRequest(error instanceof Error ? error.message : String(error)));
   }
 }
 
-const tooMuch = (what: string, limit: number) =>
+const tooMuch = (what: string, name: keyof typeof limits, limit: number) =>
   badRequest(
-    `The operation has ${what}; at most ${limit} is allowed. It counts every field, and the fields of a list's entries once for ` +
+    `The operation has ${what}; at most ${limit} is allowed (limit ${name}). It counts every field, and the fields of a list's entries once for ` +
       "each entry that the page or the list may hold: request smaller pages, fewer fields or fewer levels.",
     "GRAPHQL_VALIDATION_FAILED",
   );

@@ -7,16 +7,16 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import { getOperationAST, OperationTypeNode, type ExecutionResult, type GraphQLSchema } from "graphql";
-import { z } from "zod";
 import type { RequestContext } from "../authentication/context.js";
 import type { ExecuteOperation } from "./execute-operation.js";
-import { HttpError, readJson, sendText } from "../http/http.js";
-import { createDirectAnswers, type GraphqlRequest } from "./direct-answers.js";
+import { costIn, rateLimitHeaders } from "../fair-share/rate-limit-headers.js";
+import { sendText } from "../http/http.js";
+import { createDirectAnswers } from "./direct-answers.js";
 import type { Documents } from "./documents.js";
 import { parseOptions } from "./limits.js";
-import type { Logger } from "../observability/logging.js";
-import { badRequest, publicError, shownError } from "./masking.js";
+import { badRequest, publicError, shownError, type Tracing } from "./masking.js";
 import type { PersistedDocuments } from "./persisted-documents.js";
+import { readRequestBody } from "./request.js";
 
 /** GraphQL over HTTP: POST, and GET for queries. */
 export type GraphqlEndpoint = Readonly<{
@@ -31,25 +31,8 @@ type EndpointParts = Readonly<{
   documents: Documents;
   persisted: PersistedDocuments;
   executor: ExecuteOperation;
-  log: Logger;
+  tracing: Tracing;
 }>;
-
-const optionalRecord = (name: string) => z.record(z.string(), z.unknown(), `"${name}" must be an object`).nullish();
-
-const NO_QUERY = '"query" must be a string with the GraphQL document';
-
-/** The body of a GraphQL request. @source GraphQL over HTTP, "Request parameters" */
-const requestBody = z
-  .object(
-    {
-      query: z.string(NO_QUERY).min(1, '"query" must not be empty').optional(),
-      operationName: z.string('"operationName" must be a string').nullish(),
-      variables: optionalRecord("variables"),
-      extensions: optionalRecord("extensions"),
-    },
-    "it must be one JSON object; batches are not supported",
-  )
-  .refine(({ query, extensions }) => query !== undefined || extensions?.["persistedQuery"] !== undefined, NO_QUERY);
 
 type PersistedQueryCache = NonNullable<
   Exclude<ApolloServerOptionsWithGateway<ApolloContext>["persistedQueries"], false | undefined>["cache"]
@@ -68,8 +51,8 @@ const persistedQueries = ({ textOf }: Documents): PersistedQueryCache => ({
 /** What Apollo passes on to our executor. */
 type ApolloContext = Readonly<{
   contextValue: RequestContext;
-  /** The result of a request that was executed already; undefined if it was not. */
-  result: ExecutionResult | undefined;
+  /** The result of the request, once it has been executed. */
+  executed: { result?: ExecutionResult };
 }>;
 
 /** Makes Apollo use our executor, in the form of a gateway. */
@@ -83,29 +66,26 @@ const gatewayTo = ({ schema, executor }: EndpointParts): ApolloServerOptionsWith
       if (getOperationAST(document, request.operationName)?.operation === OperationTypeNode.SUBSCRIPTION) {
         return {
           errors: [
-            badRequest("Subscriptions are not supported over HTTP. Use WebSocket (graphql-transport-ws) at the same address."),
+            badRequest(
+              "Subscriptions are not answered here. Use WebSocket (graphql-transport-ws) at the same address, or server-sent events at /graphql/stream.",
+            ),
           ],
         };
       }
       // Apollo does not know the type of the context, which `answer` below creates.
-      const { contextValue, result } = context as ApolloContext;
-      if (result !== undefined) return result;
-      return executor({
-        schema,
-        document,
-        contextValue,
-        variableValues: request.variables,
-        // The executor reports an unknown name.
-        operationName: request.operationName,
-      });
+      const { contextValue, executed } = context as ApolloContext;
+      // The executor reports an unknown name.
+      const { variables: variableValues, operationName } = request;
+      executed.result ??= await executor({ schema, document, contextValue, variableValues, operationName });
+      return executed.result;
     },
   }),
   stop: async () => undefined,
 });
 
 function createApollo(parts: EndpointParts) {
-  const { documents, persisted, log } = parts;
-  const trace = { requestId: "of the X-Request-Id header", log };
+  const { documents, persisted, tracing } = parts;
+  const trace = { ...tracing, requestId: "of the X-Request-Id header" };
   return new ApolloServer<ApolloContext>({
     gateway: gatewayTo(parts),
     documentStore: documents.store,
@@ -121,7 +101,7 @@ function createApollo(parts: EndpointParts) {
       const shown = publicError(error, trace);
       return shown === error ? formatted : shownError(shown);
     },
-    logger: log,
+    logger: tracing.log,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
@@ -129,14 +109,6 @@ function createApollo(parts: EndpointParts) {
       ApolloServerPluginUsageReportingDisabled(),
     ],
   });
-}
-
-async function bodyOf(request: IncomingMessage): Promise<GraphqlRequest | undefined> {
-  if (request.method === "GET") return undefined;
-  const result = requestBody.safeParse(await readJson(request));
-  if (result.success) return result.data;
-  const reasons = [...new Set(result.error.issues.map((issue) => issue.message))].join("; ");
-  throw new HttpError(400, "BAD_REQUEST", `The request body is not a GraphQL request: ${reasons}.`);
 }
 
 function headersOf(request: IncomingMessage): HeaderMap {
@@ -154,13 +126,16 @@ export async function createGraphqlEndpoint(parts: EndpointParts): Promise<Graph
   await apollo.start();
   return {
     answer: async (request, response, context) => {
-      const body = await bodyOf(request);
+      const body = request.method === "GET" ? undefined : await readRequestBody(request);
       const contextValue = await context();
       const { accept = "" } = request.headers;
-      const executed = body && (await direct.execute(body, accept, contextValue));
-      if (executed && executed.result.errors === undefined) {
-        return sendText(response, 200, `${JSON.stringify(executed.result)}\n`, { "content-type": executed.contentType });
+      const answered = body && (await direct.execute(body, accept, contextValue));
+      if (answered && answered.result.errors === undefined) {
+        const { result, contentType } = answered;
+        const headers = { "content-type": contentType, ...rateLimitHeaders(costIn(result)) };
+        return sendText(response, 200, `${JSON.stringify(result)}\n`, headers);
       }
+      const executed: ApolloContext["executed"] = answered ? { result: answered.result } : {};
       const {
         status,
         headers,
@@ -172,12 +147,15 @@ export async function createGraphqlEndpoint(parts: EndpointParts): Promise<Graph
           search: request.method === "GET" ? new URL(request.url ?? "/", "http://localhost").search : "",
           body,
         },
-        context: async () => ({ contextValue, result: executed?.result }),
+        context: async () => ({ contextValue, executed }),
       });
       if (answer.kind !== "complete") throw new Error("incremental delivery is not supported");
       const contentType = headers.get("content-type");
       if (status === undefined && contentType !== undefined) direct.learn(accept, contentType);
-      sendText(response, status ?? 200, answer.string, Object.fromEntries(headers));
+      sendText(response, status ?? 200, answer.string, {
+        ...Object.fromEntries(headers),
+        ...rateLimitHeaders(costIn(executed.result)),
+      });
     },
     stop: () => apollo.stop(),
   };

@@ -1,15 +1,20 @@
 import { execute, getOperationAST, GraphQLError, OperationTypeNode, type ExecutionArgs, type ExecutionResult } from "graphql";
-import { DisconnectedError } from "../../core/errors.js";
+import { DisconnectedError, RateLimitedError } from "../../core/errors.js";
+import { sharerOf } from "../../core/shares.js";
+import { withCancellableReads } from "../../database/cancellable-reads.js";
 import { forOperation, insideTransaction } from "../../database/new-context.js";
 import { transact } from "../../database/transaction.js";
 import { previewResolver } from "../../resolvers/preview-ids.js";
 import type { RequestContext } from "../authentication/context.js";
+import { refusedCost, withCost, type FairShare, type Request } from "../fair-share/fair-share.js";
 import { holdsDryRun } from "./holds-dry-run.js";
-import { complexityRefusal } from "./complexity.js";
-import { limits } from "./limits.js";
+import { requestedCost } from "./complexity.js";
+import { subjectsOf } from "./dependence.js";
+import { ExecutionDeadline } from "./execution-deadline.js";
+import { executeQuery } from "./query-executor/execute-query.js";
 import { publicError, type RequestTrace } from "./masking.js";
-import { ResultMeter, resultTooLarge, type Metered } from "./result-meter.js";
-import { resultBytes } from "./result-size.js";
+import { withRefusedTexts } from "./refused-texts.js";
+import { ResultMeter, type Metered } from "./result-meter.js";
 
 /** The arguments of one execution, with the type of our context. */
 export type OperationArgs = ExecutionArgs & { contextValue: RequestContext };
@@ -26,72 +31,142 @@ export const withPublicErrors = (result: ExecutionResult, trace: RequestTrace): 
 
 const REQUEST_LESS = "Request smaller pages, fewer fields or fewer levels.";
 
-/** What to do about a result that is too large. Mutations are not undone. */
-function adviceFor({ document, operationName }: OperationArgs): string {
+/** What to do about a result that is too large, or takes too long. Mutations are not undone. */
+function adviceFor({ document, operationName }: OperationArgs, startedMutations: readonly string[]): string {
   if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.MUTATION) return REQUEST_LESS;
+  const ended =
+    startedMutations.length === 0 ? "No mutation started." : `These mutations have ended: ${startedMutations.join(", ")}.`;
   return (
-    "Mutations that had started were applied; the others were not. Read their results with a query, or send the same " +
+    `${ended} Each was applied or refused as a whole; any others did not start. Read their results with a query, or send the same ` +
     "mutations again with the same idempotencyKey and fewer fields."
   );
 }
 
-/** A result within the limits, or the error that it is too large in its place. */
-function withinLimits(result: ExecutionResult, { exceeded }: ResultMeter, advice: string): ExecutionResult {
-  if (exceeded !== null) return { data: null, errors: [exceeded] };
-  if (resultBytes(result.data) <= limits.resultBytes) return result;
-  return { data: null, errors: [resultTooLarge(`${limits.resultBytes} bytes (limit resultBytes)`, advice)] };
-}
+/** The longest durations of executions, in milliseconds. */
+export type ExecutionTimes = Readonly<{ dryRunLimitMs: number; executionTimeoutMs: number }>;
 
 /**
  * Creates the executor. An operation with a dry run is executed in a transaction that is rolled back when the result is complete,
  * and the ids in its result are marked.
- * It is aborted after `dryRunLimitMs` milliseconds, or when the caller disconnects.
+ * It is aborted after `dryRunLimitMs`, or when the caller disconnects. Reads of other operations end after `executionTimeoutMs`.
  */
-export function createExecutor(dryRunLimitMs: number): ExecuteOperation {
-  return async (args) => {
-    const { trace } = args.contextValue;
+export function createExecutor(times: ExecutionTimes, fairShare: FairShare): ExecuteOperation {
+  return async (request) => {
+    const { trace } = request.contextValue;
     try {
-      const refusal = complexityRefusal(args);
+      const args = withRefusedTexts(request);
+      const { refusal, complexity: requested } = requestedCost(args);
       if (refusal !== null) return { errors: [refusal] };
-      const operation = getOperationAST(args.document, args.operationName)?.operation;
-      const isMutation = operation === OperationTypeNode.MUTATION;
-      const contextValue = isMutation ? await args.contextValue.forCommands() : args.contextValue;
-      const isDryRun = holdsDryRun(args);
-      const advice = isDryRun ? REQUEST_LESS : adviceFor(args);
-      const meter = new ResultMeter(advice);
-      const metered = { ...args, contextValue: forOperation({ ...contextValue, meter }) };
-      const result = isDryRun ? await executeDryRun(metered, dryRunLimitMs) : await execute(metered);
-      return withPublicErrors(withinLimits(result, meter, advice), trace);
+      const kind = kindOf(args);
+      const { actor, disconnectSignal } = args.contextValue;
+      const admitted = await fairShare.admit({ sharer: sharerOf(actor), requested, kind, disconnectSignal });
+      const { result, produced } = await run(args, kind, times);
+      const cost = admitted.end(produced);
+      // An event is the same for all who receive it, and its receiver cannot send less.
+      return withCost(result, kind === "event" ? null : cost);
     } catch (error) {
-      return { errors: [publicError(error, trace)] };
+      const cost = error instanceof RateLimitedError ? refusedCost(error) : null;
+      return withCost({ errors: [publicError(error, trace)] }, cost);
     }
   };
 }
 
-async function executeDryRun(args: MeteredArgs, limitMs: number): Promise<ExecutionResult> {
+/** The result of an execution, with public errors, and how many values and errors it produced. */
+type Executed = Readonly<{ result: ExecutionResult; produced: number }>;
+
+/** Executes an operation that was admitted. Never fails: a failure is an error of the result. */
+async function run(args: OperationArgs, kind: Kind, times: ExecutionTimes): Promise<Executed> {
+  const { trace } = args.contextValue;
+  let produced = 0;
+  try {
+    const contextValue = await upToDate(args, kind);
+    const result = await executeWithinLimits({ ...args, contextValue }, times, (cost) => (produced = cost));
+    return { result: withPublicErrors(result, trace), produced };
+  } catch (error) {
+    return { result: { errors: [publicError(error, trace)] }, produced };
+  }
+}
+
+type Kind = Request["kind"];
+
+/** The context of an operation that is about to begin. That of an event is up to date already. */
+async function upToDate(args: OperationArgs, kind: Kind): Promise<RequestContext> {
+  if (kind === "event") return args.contextValue;
+  return args.contextValue.upToDate(kind === "mutation" ? "EXACT" : "RECENT", () => subjectsOf(args));
+}
+
+/** The kind of an operation. A subscription is executed once for each of its events. */
+function kindOf({ document, operationName }: OperationArgs): Kind {
+  const operation = getOperationAST(document, operationName)?.operation;
+  if (operation === OperationTypeNode.MUTATION) return "mutation";
+  return operation === OperationTypeNode.SUBSCRIPTION ? "event" : "read";
+}
+
+/** The result of an operation, or the error of the limit that ended it. */
+async function executeWithinLimits(
+  args: OperationArgs,
+  times: ExecutionTimes,
+  onEnd: (cost: number) => void,
+): Promise<ExecutionResult> {
+  const isDryRun = holdsDryRun(args);
+  const limitMs = isDryRun ? times.dryRunLimitMs : times.executionTimeoutMs;
+  const deadline = new ExecutionDeadline(limitMs, isDryRun ? "WITH_MUTATIONS" : "WITHOUT_MUTATIONS");
+  const meter = new ResultMeter(deadline, (started) => (isDryRun ? REQUEST_LESS : adviceFor(args, started)));
+  const database = withCancellableReads(args.contextValue.database, deadline);
+  const contextValue = forOperation({ ...args.contextValue, database, read: database.read, meter });
+  const metered: MeteredArgs = { ...args, contextValue };
+  const late = () => (deadline.isOver ? tookTooLong(limitMs, isDryRun, meter.advice) : null);
+  try {
+    const result = await (isDryRun
+      ? executeDryRun(metered, deadline)
+      : deadline.within(() => (kindOf(args) === "read" ? executeQuery(metered, contextValue.loaders.slices) : execute(metered))));
+    const error = meter.errorOf(result) ?? late();
+    return error === null ? result : ended(metered, error);
+  } catch (thrown) {
+    const error = late();
+    if (error === null) throw thrown;
+    return ended(metered, error);
+  } finally {
+    deadline.stop();
+    onEnd(meter.cost);
+  }
+}
+
+/** The result of an execution that a limit ended. */
+function ended({ operationName, contextValue: { trace, meter } }: MeteredArgs, error: GraphQLError): ExecutionResult {
+  const { code } = error.extensions;
+  trace.log.warn({ requestId: trace.requestId, code, operationName, cost: meter.cost }, "operation ended at a limit");
+  return { data: null, errors: [error] };
+}
+
+async function executeDryRun(args: MeteredArgs, deadline: ExecutionDeadline): Promise<ExecutionResult> {
   const { disconnectSignal, database } = args.contextValue;
-  const limit = new AbortController();
-  // Unlike AbortSignal.timeout, this timer can be cleared; it would keep the request in memory until it fires.
-  const timer = setTimeout(() => limit.abort(), limitMs);
-  const signal = AbortSignal.any([limit.signal, disconnectSignal]);
+  const signal = AbortSignal.any([deadline.signal, disconnectSignal]);
   const fieldResolver = previewResolver();
   try {
     return await transact(
       database,
       "rollback",
       async (tx) => execute({ ...args, fieldResolver, contextValue: insideTransaction(args.contextValue, tx) }),
-      signal,
+      { signal, partnerId: args.contextValue.tenant?.partnerId },
     );
   } catch (error) {
-    if (limit.signal.aborted) throw tookTooLong(limitMs);
-    if (disconnectSignal.aborted) throw new DisconnectedError();
+    if (disconnectSignal.aborted && !deadline.isOver) throw new DisconnectedError();
     throw error;
-  } finally {
-    clearTimeout(timer);
   }
 }
 
-const tookTooLong = (limitMs: number) =>
-  new GraphQLError(`The dry run took longer than ${limitMs} ms and was rolled back. Retry it, or request fewer fields.`, {
-    extensions: { code: "DRY_RUN_TIMEOUT", http: { status: 503 } },
+/** The error of an execution whose time is over. A dry run can be repeated at once; the same query would take as long again. */
+function tookTooLong(limitMs: number, isDryRun: boolean, advice: string): GraphQLError {
+  if (isDryRun) {
+    return new GraphQLError(
+      `The dry run took longer than ${limitMs} ms and was rolled back. Retry it, or request fewer fields.`,
+      {
+        extensions: { code: "DRY_RUN_TIMEOUT", http: { status: 503 } },
+      },
+    );
+  }
+  return new GraphQLError(`The reads of the operation took longer than ${limitMs} ms and were ended. ${advice}`, {
+    extensions: { code: "EXECUTION_TIMEOUT" },
   });
+}

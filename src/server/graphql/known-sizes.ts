@@ -11,8 +11,8 @@ import { isSizeArgument } from "./list-sizes.js";
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** What is known of one operation: its variables, and for which sizes it is within the complexity limit. */
-type KnownOperation = Readonly<{ variables: readonly SizedVariable[]; keys: Set<string> }>;
+/** What is known of one operation: its variables, and its complexity for each combination of sizes. */
+type KnownOperation = Readonly<{ variables: readonly SizedVariable[]; byKey: Map<string, number> }>;
 
 /** A variable, and whether the complexity depends on its value. Of other variables it may depend on whether they are set. */
 type SizedVariable = Readonly<{ name: string; isSize: boolean }>;
@@ -60,24 +60,24 @@ function keyOf({ variables }: KnownOperation, values: Variables): string | null 
 }
 
 /**
- * Remembers with which sizes an operation is within the complexity limit. The sizes are the variables on which the complexity can
- * depend, so it is the same for the same sizes. Operations that are refused are not remembered.
+ * Remembers the complexity of operations that are within the limit. The sizes are the variables on which the complexity can depend, so
+ * it is the same for the same sizes. Operations that are refused are not remembered.
  */
 export class KnownSizes {
   private readonly operations = new WeakMap<OperationDefinitionNode, KnownOperation>();
 
-  /** Whether the operation was within the limit with the same sizes. */
-  has(operation: OperationDefinitionNode, values: Variables): boolean {
+  /** The complexity of the operation with the same sizes; undefined when it is not known. */
+  find(operation: OperationDefinitionNode, values: Variables): number | undefined {
     const known = this.operations.get(operation);
     const key = known === undefined ? null : keyOf(known, values);
-    return key !== null && known?.keys.has(key) === true;
+    return key === null ? undefined : known?.byKey.get(key);
   }
 
-  add(document: DocumentNode, operation: OperationDefinitionNode, values: Variables): void {
-    const known = this.operations.get(operation) ?? { variables: variablesOf(document, operation), keys: new Set() };
+  add(document: DocumentNode, operation: OperationDefinitionNode, values: Variables, complexity: number): void {
+    const known = this.operations.get(operation) ?? { variables: variablesOf(document, operation), byKey: new Map() };
     this.operations.set(operation, known);
-    if (known.keys.size >= KEYS_MAX) known.keys.clear();
+    if (known.byKey.size >= KEYS_MAX) known.byKey.clear();
     const key = keyOf(known, values);
-    if (key !== null) known.keys.add(key);
+    if (key !== null) known.byKey.set(key, complexity);
   }
 }

@@ -13,6 +13,10 @@ export const limits = {
   directives: 50,
   /** Fields of a document; those of a fragment count wherever it is used. */
   nodes: 20_000,
+  /** Listed errors of a document. graphql-js stops there. */
+  validationErrors: 100,
+  /** Listed errors of the values of variables. graphql-js stops there. */
+  variableErrors: 50,
   /** Requested fields, multiplied by the page size or the declared size of the lists that contain them. */
   complexity: 50_000,
   /** Values in the result of one execution: fields of objects, and entries of lists of scalars. Counted while it is executed. */
@@ -23,14 +27,14 @@ export const limits = {
   resultBytes: 10_000_000,
 } as const;
 
-const reports = (what: string, limit: number) => ({
-  n: limit,
+const reports = (what: string, name: "depth" | "aliases" | "directives") => ({
+  n: limits[name],
   flattenFragments: true,
   propagateOnRejection: false,
   onReject: [
     (context: ValidationContext | null, error: GraphQLError) => {
       const [, found] = /found (\d+)/.exec(error.message) ?? [];
-      const message = `The document has ${found ?? "too many"} ${what}; at most ${limit} are allowed. Split the document into smaller requests.`;
+      const message = `The document has ${found ?? "too many"} ${what}; at most ${limits[name]} are allowed (limit ${name}). Split the document into smaller requests.`;
       context?.reportError(new GraphQLError(message, { extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }));
     },
   ],
@@ -38,9 +42,9 @@ const reports = (what: string, limit: number) => ({
 
 /** Validation rules in addition to those of GraphQL: depth, aliases, directives. */
 export const limitRules = new ApolloArmor({
-  maxDepth: reports("nested field levels", limits.depth),
-  maxAliases: reports("aliases", limits.aliases),
-  maxDirectives: reports("directives", limits.directives),
+  maxDepth: reports("nested field levels", "depth"),
+  maxAliases: reports("aliases", "aliases"),
+  maxDirectives: reports("directives", "directives"),
   maxTokens: { enabled: false },
   costLimit: { enabled: false },
   blockFieldSuggestion: { enabled: false },

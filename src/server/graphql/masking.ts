@@ -1,10 +1,20 @@
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { DisconnectedError, DomainError, ForbiddenError } from "../../core/errors.js";
+import { HeaderMap } from "@apollo/server";
+import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from "graphql";
+import { DisconnectedError, DomainError, ForbiddenError, RateLimitedError, UnavailableError } from "../../core/errors.js";
+import type { RequestErrorCode } from "../../core/request-errors.js";
 import type { Logger } from "../observability/logging.js";
+import { shownMessage } from "./error-messages.js";
 import { AuthenticationUnavailableError, UnauthenticatedError } from "../authentication/authentication.js";
 
+/** How the errors of a server's requests are logged and shown. */
+export type Tracing = Readonly<{
+  log: Logger;
+  /** Whether messages leave out suggestions of names of the schema. */
+  hidesSuggestions?: boolean;
+}>;
+
 /** The request in which an error occurred. The caller gets its id; the log gets the whole error. */
-export type RequestTrace = Readonly<{ requestId: string; log: Logger }>;
+export type RequestTrace = Tracing & Readonly<{ requestId: string }>;
 
 /** Codes of Apollo and graphql-js for invalid requests. */
 const callerErrorCodes = new Set([
@@ -26,6 +36,11 @@ function where(error: unknown) {
     : {};
 }
 
+function retryLater(code: RequestErrorCode, status: number, { retryAfterSeconds }: { retryAfterSeconds: number }) {
+  const headers = new HeaderMap([["retry-after", String(retryAfterSeconds)]]);
+  return { code, retryAfterSeconds, http: { status, headers } };
+}
+
 function extensionsOf(error: unknown): Record<string, unknown> | null {
   if (error instanceof ForbiddenError) {
     return {
@@ -40,6 +55,8 @@ function extensionsOf(error: unknown): Record<string, unknown> | null {
   }
   if (error instanceof UnauthenticatedError) return { code: "UNAUTHENTICATED", http: { status: 401 } };
   if (error instanceof AuthenticationUnavailableError) return { code: "AUTHENTICATION_UNAVAILABLE", http: { status: 503 } };
+  if (error instanceof UnavailableError) return retryLater("UNAVAILABLE", 503, error);
+  if (error instanceof RateLimitedError) return retryLater("RATE_LIMITED", 429, error);
   if (error instanceof DisconnectedError) return { code: "CLIENT_GONE" };
   return null;
 }
@@ -61,6 +78,12 @@ function withCode(error: GraphQLError): GraphQLError {
   return new GraphQLError(error.message, { ...where(error), extensions: { ...error.extensions, code: "BAD_USER_INPUT" } });
 }
 
+function shownTo(error: GraphQLError, { hidesSuggestions = false }: RequestTrace): GraphQLError {
+  const message = shownMessage(error.message, hidesSuggestions);
+  if (message === error.message) return error;
+  return new GraphQLError(message, { ...where(error), extensions: error.extensions });
+}
+
 /**
  * The error that the caller gets. Refusals and invalid requests stay as they are. Anything else is a bug: it is logged, and the
  * caller gets INTERNAL with the request id.
@@ -69,8 +92,8 @@ export function publicError(error: unknown, trace: RequestTrace): GraphQLError {
   const original = cause(error);
   const extensions = extensionsOf(original);
   if (extensions !== null && original instanceof Error)
-    return new GraphQLError(original.message, { ...where(error), extensions });
-  if (isForCaller(error)) return withCode(error);
+    return shownTo(new GraphQLError(original.message, { ...where(error), extensions }), trace);
+  if (isForCaller(error)) return shownTo(withCode(error), trace);
   trace.log.error({ err: original, requestId: trace.requestId }, "unhandled error");
   return new GraphQLError(`Internal error. Report the request id ${trace.requestId} to the operator.`, {
     ...where(error),
@@ -83,6 +106,17 @@ export function shownError(error: GraphQLError): GraphQLFormattedError {
   const { http: _http, ...extensions } = error.extensions;
   return { ...error.toJSON(), extensions };
 }
+
+/** A result whose errors have no extensions for HTTP, for transports without a status for each result. */
+export const withoutStatus = (result: ExecutionResult): ExecutionResult =>
+  result.errors === undefined
+    ? result
+    : {
+        ...result,
+        errors: result.errors.map(
+          (error) => new GraphQLError(error.message, { ...where(error), extensions: shownError(error).extensions }),
+        ),
+      };
 
 /** An error for an invalid request, with HTTP status 400. */
 export function badRequest(

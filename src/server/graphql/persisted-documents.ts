@@ -4,6 +4,7 @@ import { z } from "zod";
 import { SettingsError, type Settings } from "../../config.js";
 import { limitRules } from "./limits.js";
 import { readDocument } from "./read-document.js";
+import { refuseLiterals } from "./refused-texts.js";
 
 /** The documents that are known from the start. */
 export type PersistedDocuments = Readonly<{
@@ -13,8 +14,11 @@ export type PersistedDocuments = Readonly<{
   rules: readonly ValidationRule[];
 }>;
 
+/** The rules for all documents, in addition to those of GraphQL. */
+const documentRules = [...limitRules, refuseLiterals];
+
 /** No documents are known from the start. */
-export const NO_PERSISTED_DOCUMENTS: PersistedDocuments = { find: () => null, rules: limitRules };
+export const NO_PERSISTED_DOCUMENTS: PersistedDocuments = { find: () => null, rules: documentRules };
 
 /** The manifest that `@apollo/generate-persisted-query-manifest` writes. */
 const manifest = z.object({
@@ -60,21 +64,23 @@ const onlyListed =
   });
 
 /**
- * Reads the documents that front ends have listed.
+ * Reads the documents that front ends have listed. `moreRules` apply to all documents too.
  * @throws SettingsError for a file that cannot be read, another format, or a document that is not valid
  */
 export function loadPersistedDocuments(
   schema: GraphQLSchema,
   { file, only }: Settings["persistedDocuments"],
+  moreRules: readonly ValidationRule[] = [],
 ): PersistedDocuments {
-  if (file === null) return NO_PERSISTED_DOCUMENTS;
+  const rules = [...documentRules, ...moreRules];
+  if (file === null) return { find: () => null, rules };
   const documents = readDocuments(file);
   for (const [id, text] of documents) {
-    const { errors } = readDocument(schema, text, limitRules);
+    const { errors } = readDocument(schema, text, rules);
     if (errors !== null) throw wrong(file, `its document ${id} is not valid: ${errors[0]?.message ?? ""}`);
   }
   return {
     find: (id) => documents.get(id) ?? null,
-    rules: only ? [...limitRules, onlyListed(new Set(documents.values()))] : limitRules,
+    rules: only ? [...rules, onlyListed(new Set(documents.values()))] : rules,
   };
 }

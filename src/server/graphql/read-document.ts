@@ -7,7 +7,7 @@ import {
   type GraphQLSchema,
   type ValidationRule,
 } from "graphql";
-import { parseOptions } from "./limits.js";
+import { limits, parseOptions } from "./limits.js";
 
 /** A document that may be executed, or what is wrong with it. */
 export type ReadDocument = Readonly<
@@ -18,7 +18,7 @@ export type ReadDocument = Readonly<
 export function readDocument(schema: GraphQLSchema, text: string, rules: readonly ValidationRule[]): ReadDocument {
   try {
     const document = parse(text, parseOptions);
-    const errors = validate(schema, document, [...specifiedRules, ...rules]);
+    const errors = validate(schema, document, [...specifiedRules, ...rules], { maxErrors: limits.validationErrors });
     return errors.length === 0 ? { document, errors: null } : { document: null, errors };
   } catch (error) {
     if (error instanceof GraphQLError) return { document: null, errors: [error] };

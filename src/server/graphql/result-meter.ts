@@ -6,6 +6,7 @@ import {
   isIntrospectionType,
   isLeafType,
   isObjectType,
+  type ExecutionResult,
   type FieldNode,
   type GraphQLErrorOptions,
   type GraphQLField,
@@ -18,8 +19,10 @@ import { collectSubfields } from "graphql/execution/collectFields.js";
 import { isPromise } from "graphql/jsutils/isPromise.js";
 import { pathToArray } from "graphql/jsutils/Path.js";
 import { PAGE } from "../../schema/list-size.js";
+import type { ExecutionDeadline } from "./execution-deadline.js";
 import { limits } from "./limits.js";
 import { declaredSize, isListField } from "./list-sizes.js";
+import { resultBytes } from "./result-size.js";
 
 /** A context with the counter of its execution. */
 export type Metered = Readonly<{ meter: ResultMeter }>;
@@ -29,7 +32,7 @@ type Field = GraphQLField<unknown, Metered>;
 type Resolver = GraphQLFieldResolver<unknown, Metered>;
 
 /** The error of a result that is too large; `advice` says what to do about it. */
-export const resultTooLarge = (what: string, advice: string, where: GraphQLErrorOptions = {}) =>
+const resultTooLarge = (what: string, advice: string, where: GraphQLErrorOptions = {}) =>
   new GraphQLError(`The result has more than ${what}. ${advice}`, { ...where, extensions: { code: "RESULT_TOO_LARGE" } });
 
 /**
@@ -42,13 +45,43 @@ export class ResultMeter {
   private errors = 0;
   private readonly fieldCounts = new WeakMap<readonly FieldNode[], number>();
   /** Why the execution has ended; null while it is within the limits. One error for all fields that it ends. */
-  exceeded: GraphQLError | null = null;
+  private exceeded: GraphQLError | null = null;
 
-  constructor(private readonly advice: string) {}
+  /** The mutations that have started, by their keys in the result. Each has ended when the next one starts. */
+  private readonly startedMutations: string[] = [];
 
-  /** @throws RESULT_TOO_LARGE once a limit is exceeded, so that no further field begins its work */
+  constructor(
+    private readonly deadline: ExecutionDeadline,
+    private readonly adviceFor: (startedMutations: readonly string[]) => string,
+  ) {}
+
+  /** What the execution has cost so far: the values and errors that it produced. */
+  get cost(): number {
+    return this.values + this.errors;
+  }
+
+  /** What to do about an execution that ends here. */
+  get advice(): string {
+    return this.adviceFor(this.startedMutations);
+  }
+
+  /** The error in place of a result above the limits; null for a result within them. */
+  errorOf({ data }: ExecutionResult): GraphQLError | null {
+    if (this.exceeded !== null) return this.exceeded;
+    if (resultBytes(data) <= limits.resultBytes) return null;
+    return resultTooLarge(`${limits.resultBytes} bytes (limit resultBytes)`, this.advice);
+  }
+
+  /** @throws GraphQLError once a limit is exceeded or the time is over, so that no further field begins its work */
   assertWithinLimits(): void {
     if (this.exceeded !== null) throw this.exceeded;
+    if (this.deadline.isOver) throw this.deadline.signal.reason;
+  }
+
+  /** Runs a mutation, for which the deadline stands still. */
+  mutation<T>(key: string, run: () => T): Promise<Awaited<T>> {
+    this.startedMutations.push(key);
+    return this.deadline.mutation(run);
   }
 
   /** Counts the value of a field, and returns it. @throws RESULT_TOO_LARGE */
@@ -96,6 +129,12 @@ const doesWork = (type: GraphQLObjectType, field: Field): boolean =>
 
 const producesMuch = (field: Field): boolean => isListField(field) || !isLeafType(getNamedType(field.type));
 
+/** The resolver of a mutation. */
+function timed(field: Field): Resolver {
+  const resolve = field.resolve ?? defaultFieldResolver;
+  return (source, args, ctx, info) => ctx.meter.mutation(String(info.path.key), () => resolve(source, args, ctx, info));
+}
+
 function metered(field: Field): Resolver {
   const resolve = field.resolve ?? defaultFieldResolver;
   const isCounted = producesMuch(field);
@@ -117,6 +156,7 @@ export function meterResults(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
     if (isIntrospectionType(type)) continue;
     for (const field of Object.values(type.getFields()) as Field[]) {
+      if (type === schema.getMutationType()) field.resolve = timed(field);
       if (producesMuch(field) || doesWork(type, field)) field.resolve = metered(field);
     }
   }

@@ -1,39 +1,50 @@
+import { PUBLISHER_PAGE_PATH } from "../fulfillment/publisher-page/path.js";
 import { randomUUID } from "node:crypto";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import type { GraphQLSchema } from "graphql";
-import { SettingsError, type Settings } from "../../config.js";
-import { connectionsInUse } from "../../database/connections.js";
+import { createServer } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
+import { NoSchemaIntrospectionCustomRule, type GraphQLSchema } from "graphql";
+import type { Settings } from "../../config.js";
+import { ownMetricsPort } from "../../settings/exposure.js";
 import type { Database } from "../../database/database.js";
-import type { EventBus } from "../../database/event-bus.js";
-import { createDeliveryKeys } from "../../jobs/deliveries/signer.js";
+import { countFollowers, type EventBus } from "../../database/event-bus.js";
+import { createDeliveryKeys, type DeliveryKeys } from "../../jobs/deliveries/signer.js";
 import { createSeals } from "../../secrets/seals.js";
-import { rootSecret } from "../../secrets/signing-key.js";
+import { rootSecrets } from "../../secrets/signing-key.js";
 import { createAuthentication, type Authentication } from "../authentication/authentication.js";
 import type { ContextSource } from "../authentication/context.js";
+import { CatalogCache } from "../../database/catalog-cache.js";
 import { RecentPartners } from "../authentication/recent-partners.js";
 import { createPublisherAuthentication } from "../authentication/publisher-authentication.js";
+import { withPublisherTokens } from "../authentication/publisher-tokens.js";
 import type { PublisherAuthority } from "../fulfillment/development-authority/authority.js";
+import type { CallLog } from "../fulfillment/publisher-page/call-log.js";
 import { createDocuments } from "../graphql/documents.js";
+import { LiveShares } from "../fair-share/live-shares.js";
+import { openFairShare } from "../fair-share/open-fair-share.js";
 import { createGraphqlEndpoint } from "../graphql/endpoint.js";
+import { createEventStreams, type EventStreams } from "../graphql/event-streams.js";
 import { createExecutor } from "../graphql/execute-operation.js";
-import { serveLiveUpdates, type LiveUpdates } from "../graphql/live-updates.js";
+import { serveWebSockets, type WebSockets } from "../graphql/web-sockets.js";
 import { loadPersistedDocuments } from "../graphql/persisted-documents.js";
 import { meterResults } from "../graphql/result-meter.js";
+import { observeDatabase } from "../observability/database-metrics.js";
 import { measureLoaders } from "../observability/loader-metrics.js";
 import type { Logger } from "../observability/logging.js";
 import { createMetrics, type Metrics } from "../observability/metrics.js";
+import { serveMetrics } from "../observability/metrics-server.js";
 import { observeWorker } from "../observability/worker-metrics.js";
 import { createCompression } from "./compression.js";
+import { Connections } from "./connections.js";
 import { createCors } from "./cors.js";
 import { createDownloadLinks } from "./downloads.js";
-import { loadGraphiqlPage } from "./graphiql-page.js";
+import { loadPages } from "./graphiql-page.js";
+import { listen } from "./listen.js";
 import { createRequestListener } from "./request-listener.js";
 import { createAppRouter, GRAPHQL_PATH, type RouteParts } from "./routes.js";
 
 /** The parts of a server. The database is open and migrated; the caller closes it. */
 export type AppParts = Readonly<{
-  settings: Omit<Settings, "databaseUrl" | "logLevel" | "seedDemo">;
+  settings: Omit<Settings, "databaseUrl" | "databaseOptions" | "logLevel" | "seedDemo">;
   database: Database;
   /** Shared with the worker of the same process, if there is one. */
   bus: EventBus;
@@ -52,65 +63,70 @@ export type App = Readonly<{
   /** The development token authority; null when the settings name another authority. */
   publisherAuthority: PublisherAuthority | null;
   metrics: Metrics;
-  /** Accepts no new requests, waits for running ones, and ends. */
+  /** The port of the metrics; null for the port of the API. */
+  metricsPort: number | null;
+  /** Is no longer ready; after the drain delay accepts no more connections, answers what has arrived, and ends. */
   stop: () => Promise<void>;
 }>;
 
-const DRAIN_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
-
-const portTaken = (port: number) =>
-  new SettingsError(
-    `PORT is "${port}", but another program uses that port. Set another one, for example ${port + 1}, or 0 for any free port.`,
-  );
-
-async function listen(server: Server, { host, port }: AppParts["settings"]): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(error.code === "EADDRINUSE" ? portTaken(port) : error));
-    server.listen(port, host, resolve);
-  });
-  const { port: actual } = server.address() as AddressInfo;
-  const name = ["127.0.0.1", "0.0.0.0", "::", "::1"].includes(host) ? "localhost" : host;
-  return `http://${name}:${actual}`;
-}
-
-/** Closes a server. Waits for running requests, at most DRAIN_MS. */
-async function drain(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await closed;
-  clearTimeout(timer);
-}
 
 type Authority = Readonly<{ authority: PublisherAuthority | null; routes: RouteParts["authorityRoutes"] }>;
 
 /** The development token authority, where the settings turn it on. Its modules are not loaded otherwise, as in production. */
-async function loadAuthority({ settings, database }: AppParts): Promise<Authority> {
+async function loadAuthority({ settings, database }: AppParts, { published }: DeliveryKeys): Promise<Authority> {
   const { publisherSignIn, keys, publicUrl } = settings;
   if (!publisherSignIn.isBuiltIn) return { authority: null, routes: [] };
   const { createPublisherAuthority } = await import("../fulfillment/development-authority/authority.js");
   const { authorityRoutes } = await import("../fulfillment/development-authority/endpoint.js");
   const authority = createPublisherAuthority(publisherSignIn, keys);
   const reader = database.read;
-  return { authority, routes: authorityRoutes({ authority, settings: publisherSignIn, reader, publicUrl }) };
+  return {
+    authority,
+    routes: authorityRoutes({ authority, settings: publisherSignIn, reader, publicUrl, deliveryKeys: published }),
+  };
+}
+
+type PublisherPage = Readonly<{ calls: CallLog | null; routes: RouteParts["authorityRoutes"] }>;
+
+/** The publisher page's own routes, and the calls that it shows, where the token authority is part of this program. */
+async function loadPublisherPage(
+  { settings, database }: AppParts,
+  authority: PublisherAuthority | null,
+  authentication: Authentication,
+): Promise<PublisherPage> {
+  if (authority === null || !settings.exposure.publisherPage) return { calls: null, routes: [] };
+  const { CallLog } = await import("../fulfillment/publisher-page/call-log.js");
+  const { publisherPageRoutes } = await import("../fulfillment/publisher-page/routes.js");
+  const calls = new CallLog();
+  const shared = { settings: settings.publisherSignIn, reader: database.read };
+  return { calls, routes: publisherPageRoutes({ ...shared, authority, authentication, calls }) };
 }
 
 async function contextSourceOf({ settings, database, bus }: AppParts): Promise<ContextSource> {
-  const { strictMarketplaceRoles, cartLifetimeDays, publisherAnswerWindowMs } = settings;
-  const policies = { strictMarketplaceRoles, cartLifetimeDays, publisherAnswerWindowMs };
+  const { strictMarketplaceRoles, cartLifetimeDays, publisherAnswerWindowMs, catchUpLimitMs } = settings;
+  const policies = { strictMarketplaceRoles, cartLifetimeDays, publisherAnswerWindowMs, catchUpLimitMs };
   const downloads = await createDownloadLinks(settings.keys);
-  const seals = createSeals(await rootSecret(settings.keys));
+  const seals = createSeals(...(await rootSecrets(settings.keys)));
   const recentPartners = new RecentPartners(settings.partnerStateMaxAgeMs);
-  return { database, bus, policies, downloads, seals, recentPartners };
+  const hasPublisherPage = settings.publisherSignIn.isBuiltIn && settings.exposure.publisherPage;
+  const publisherPagePath = hasPublisherPage ? PUBLISHER_PAGE_PATH : null;
+  return { database, bus, policies, downloads, seals, recentPartners, catalogs: new CatalogCache(), publisherPagePath };
 }
 
-function measure(metrics: Metrics, { database, bus, log }: AppParts, live: LiveUpdates): void {
-  metrics.gauge("websocket_connections", "Open WebSocket connections.", live.connections);
-  metrics.gauge("database_connections_in_use", "Database connections at work.", connectionsInUse(database));
+type Live = Readonly<{ webSockets: WebSockets; eventStreams: EventStreams }>;
+
+function measure(metrics: Metrics, { database, bus, log }: AppParts, { webSockets, eventStreams }: Live): void {
+  metrics.gauge("websocket_connections", "Open WebSocket connections.", webSockets.connections);
+  metrics.gauge("event_stream_connections", "Open connections with server-sent events.", eventStreams.connections);
+  metrics.gauge("live_subscriptions", "Subscriptions that follow events, over either of them.", () => countFollowers(bus));
+  observeDatabase(metrics, log, database);
   measureLoaders(metrics, bus);
   observeWorker(metrics, log, { database, bus });
 }
+
+const introspectionRules = ({ exposure }: AppParts["settings"]) =>
+  exposure.introspection ? [] : [NoSchemaIntrospectionCustomRule];
 
 /** Starts a server: GraphQL over HTTP and WebSocket, the publishers' REST API, GraphiQL, health and metrics, on one port. */
 export async function startApp(parts: AppParts): Promise<App> {
@@ -119,38 +135,54 @@ export async function startApp(parts: AppParts): Promise<App> {
   const schema = meterResults(parts.schema);
   const source = await contextSourceOf(parts);
   const metrics = createMetrics(parts.measureProcess ?? false);
-  const executor = metrics.measured(createExecutor(settings.dryRunLimitMs));
-  const authentication = await createAuthentication(settings.authentication);
-  const { authority, routes } = await loadAuthority(parts);
+  const { fairShare, close: closeFairShare } = await openFairShare(settings.fairShare, metrics, log);
+  const executor = metrics.measured(createExecutor(settings, fairShare));
+  const deliveryKeys = createDeliveryKeys(database, keys);
+  const { authority, routes } = await loadAuthority(parts, deliveryKeys);
   const builtInKey = authority === null ? null : authority.publicJwk;
   const identify = createPublisherAuthentication(publisherSignIn, builtInKey, database.read);
-  const persisted = loadPersistedDocuments(schema, settings.persistedDocuments);
+  const authentication = withPublisherTokens(await createAuthentication(settings.authentication), identify);
+  const publisherPage = await loadPublisherPage(parts, authority, authentication);
+  const tracing = { log, hidesSuggestions: !settings.exposure.suggestions };
+  const persisted = loadPersistedDocuments(schema, settings.persistedDocuments, introspectionRules(settings));
   const documents = createDocuments(schema, persisted);
-  const graphql = await createGraphqlEndpoint({ schema, documents, persisted, executor, log });
+  const graphql = await createGraphqlEndpoint({ schema, documents, persisted, executor, tracing });
+  const metricsPort = ownMetricsPort(settings);
   let isStopping = false;
+  const liveParts = {
+    ...{ schema, documents, authentication, source, executor, publicUrl, corsOrigins: settings.corsOrigins },
+    ...{ fairShare, liveShares: new LiveShares(settings.fairShare.live) },
+  };
+  const eventStreams = createEventStreams(liveParts);
   const router = createAppRouter({
-    ...{ settings, database, source, authentication, graphql, metrics, downloads: source.downloads, authorityRoutes: routes },
-    deliveryKeys: createDeliveryKeys(database, keys),
-    page: await loadGraphiqlPage(),
+    ...{ settings, database, source, authentication, graphql, eventStreams, metrics, fairShare, downloads: source.downloads },
+    ...{ authorityRoutes: [...routes, ...publisherPage.routes], deliveryKeys },
+    pages: await loadPages({ graphiql: settings.exposure.graphiql, publisherPage: source.publisherPagePath !== null }),
+    hasMetrics: metricsPort === null,
     isStopping: () => isStopping,
   });
-  const fulfillment = { source, identify, publicUrl };
+  const fulfillment = { source, identify, publicUrl, fairShare, calls: publisherPage.calls };
   const cors = createCors(settings.corsOrigins);
   const compress = createCompression(settings.compression);
-  const listener = createRequestListener({ router, cors, compress, fulfillment, metrics, log, isStopping: () => isStopping });
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, listener);
-  const newTrace = () => ({ requestId: randomUUID(), log });
-  const live = serveLiveUpdates(server, GRAPHQL_PATH, {
-    ...{ schema, documents, authentication, source, executor, newTrace, publicUrl },
-    corsOrigins: settings.corsOrigins,
-  });
-  measure(metrics, parts, live);
+  const listener = createRequestListener({ router, cors, compress, fulfillment, metrics, tracing });
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: settings.keepAliveTimeoutMs }, listener);
+  const connections = new Connections(server);
+  const newTrace = () => ({ ...tracing, requestId: randomUUID() });
+  const webSockets = serveWebSockets(server, GRAPHQL_PATH, { ...liveParts, newTrace });
+  measure(metrics, parts, { webSockets, eventStreams });
+  const metricsServer = metricsPort === null ? null : await serveMetrics(metrics, settings.host, metricsPort);
+  await database.clock.check();
   const url = await listen(server, settings);
   const stop = async () => {
     isStopping = true;
-    await live.stop();
-    await drain(server);
+    connections.leave();
+    await pause(settings.drainDelayMs);
+    eventStreams.stop();
+    await webSockets.stop();
+    await connections.close();
+    await metricsServer?.stop();
     await graphql.stop();
+    closeFairShare();
   };
-  return { url, authentication, publisherAuthority: authority, metrics, stop };
+  return { url, authentication, publisherAuthority: authority, metrics, metricsPort, stop };
 }

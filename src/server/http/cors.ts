@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import cors from "cors";
 import type { CorsOrigins } from "../../core/origin.js";
+import { RATE_LIMIT_HEADERS } from "../fair-share/rate-limit-headers.js";
 import { HttpError } from "./http.js";
 
 /** How long a browser may remember the answer of a preflight request. Chromium accepts at most two hours. */
@@ -10,7 +11,7 @@ const ALLOWED_HEADERS = [
   ...["authorization", "content-type", "apollo-require-preflight", "idempotency-key", "last-event-id"],
   ...["x-request-id", "traceparent"],
 ];
-const EXPOSED_HEADERS = ["x-request-id", "retry-after", "content-disposition", "www-authenticate"];
+const EXPOSED_HEADERS = ["x-request-id", "retry-after", "content-disposition", "www-authenticate", ...RATE_LIMIT_HEADERS];
 
 const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
 

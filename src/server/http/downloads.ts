@@ -1,14 +1,17 @@
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { errors, jwtVerify, SignJWT } from "jose";
+import { errors, SignJWT } from "jose";
 import { z } from "zod";
-import type { KeySettings } from "../../config.js";
+import type { KeySettings } from "../../settings/key-settings.js";
 import { addMilliseconds, systemClock, type Instant } from "../../core/clock.js";
+import { UnavailableError } from "../../core/errors.js";
 import { DownloadFormat, DownloadKind, type Download, type DownloadLink } from "../../core/download.js";
 import type { Document } from "../../documents/table.js";
 import type { RequestTrace } from "../graphql/masking.js";
-import { derivedKey, rootSecret } from "../../secrets/signing-key.js";
+import { derivedKey, rootSecrets, type Secrets } from "../../secrets/signing-key.js";
+import { verifySigned } from "../../secrets/verify-signed.js";
+import type { FairShare } from "../fair-share/fair-share.js";
 import type { Exchange } from "./exchange.js";
 
 /** The path of downloads: `/downloads/TICKET/FILE-NAME`. */
@@ -61,7 +64,9 @@ const expiredLink = () => new DownloadRefusal(410, "The link has expired. Reques
 
 /** Creates the links. Their signing key is derived from the root secret that all processes share. */
 export async function createDownloadLinks(keys: KeySettings): Promise<DownloadLinks> {
-  const key = derivedKey(await rootSecret(keys), "downloads");
+  const [current, ...previous] = await rootSecrets(keys);
+  const downloadKey = (secret: Uint8Array) => derivedKey(secret, "downloads");
+  const all: Secrets = [downloadKey(current), ...previous.map(downloadKey)];
   return {
     link: async (download, origin, now = systemClock.now()) => {
       // The ticket contains its expiry in whole seconds.
@@ -70,14 +75,14 @@ export async function createDownloadLinks(keys: KeySettings): Promise<DownloadLi
         .setProtectedHeader({ alg: ALGORITHM })
         .setAudience(AUDIENCE)
         .setExpirationTime(expiresAt)
-        .sign(key);
+        .sign(all[0]);
       const url = `${origin}${DOWNLOADS_PATH}${token}/${download.fileName}`;
       return { url, expiresAt, fileName: download.fileName };
     },
     open: async ({ ticket, fileName }) => {
       if (ticket.length > TICKET_LENGTH_MAX) throw invalidLink();
       const options = { audience: AUDIENCE, algorithms: [ALGORITHM], requiredClaims: ["exp"], currentDate: systemClock.now() };
-      const { payload } = await jwtVerify(ticket, key, options).catch((error: unknown) => {
+      const { payload } = await verifySigned(ticket, all, options).catch((error: unknown) => {
         throw error instanceof errors.JWTExpired ? expiredLink() : invalidLink();
       });
       const download = ticketClaims.parse(payload);
@@ -90,7 +95,10 @@ export async function createDownloadLinks(keys: KeySettings): Promise<DownloadLi
 /** Finds the document of a link; null when it does not exist. */
 export type FindDocument = (download: Download) => Promise<Document | null>;
 
-type DownloadParts = Readonly<{ links: DownloadLinks; find: FindDocument }>;
+type DownloadParts = Readonly<{ links: DownloadLinks; find: FindDocument; fairShare: FairShare }>;
+
+/** What a download costs its partner, in points. */
+const DOWNLOAD_POINTS = 1000;
 
 const COMMON_HEADERS = { "cache-control": "private, no-store", "referrer-policy": "no-referrer" };
 
@@ -99,20 +107,41 @@ function sendRefusal(response: ServerResponse, { status, message }: DownloadRefu
   response.writeHead(status, headers).end(`${message}\n`);
 }
 
-async function found({ links, find }: DownloadParts, path: DownloadPath) {
+async function found({ links, find, fairShare }: DownloadParts, path: DownloadPath) {
   const download = await links.open(path);
+  // The caller has no token; all links of a partner count as one.
+  await fairShare.charge({ account: download.partnerId, user: `${download.partnerId} downloads` }, DOWNLOAD_POINTS);
   const document = await find(download);
   if (document === null) throw new DownloadRefusal(404, `No such document: '${download.fileName}'. It may have been deleted.`);
   return { fileName: download.fileName, document };
 }
 
+/** The number of chunks that are read before the answer begins: the first one can be a heading, which reads nothing. */
+const READ_AHEAD = 2;
+
+/** Begins to read a document, so that a database that cannot be read is answered with a status. */
+async function begun({ chunks }: Document): Promise<AsyncIterable<Uint8Array>> {
+  const rest = chunks[Symbol.asyncIterator]();
+  const first: Uint8Array[] = [];
+  while (first.length < READ_AHEAD) {
+    const next = await rest.next();
+    if (next.done === true) break;
+    first.push(next.value);
+  }
+  return (async function* () {
+    yield* first;
+    yield* { [Symbol.asyncIterator]: () => rest };
+  })();
+}
+
 /** Sends a document as fast as the caller reads it. Stops when the caller disconnects. */
-async function stream(response: ServerResponse, { chunks }: Document, trace: RequestTrace): Promise<void> {
+async function stream(response: ServerResponse, chunks: AsyncIterable<Uint8Array>, trace: RequestTrace): Promise<void> {
   response.setTimeout(STALL_MS, () => response.destroy());
   await pipeline(Readable.from(chunks, { objectMode: false }), response).catch((err: NodeJS.ErrnoException) => {
     // Close the connection, so that the caller does not mistake a part of the document for all of it.
     response.destroy();
-    if (err.code !== "ERR_STREAM_PREMATURE_CLOSE") trace.log.error({ err, requestId: trace.requestId }, "download aborted");
+    const isExpected = err.code === "ERR_STREAM_PREMATURE_CLOSE" || err instanceof UnavailableError;
+    if (!isExpected) trace.log.error({ err, requestId: trace.requestId }, "download aborted");
   });
 }
 
@@ -121,13 +150,14 @@ export async function sendDownload(parts: DownloadParts, exchange: Exchange, pat
   const { request, response, trace } = exchange;
   try {
     const { fileName, document } = await found(parts, path);
+    const chunks = request.method === "HEAD" ? null : await begun(document);
     response.writeHead(200, {
       ...COMMON_HEADERS,
       "content-type": document.contentType,
       "content-disposition": `attachment; filename="${fileName}"`,
     });
-    if (request.method === "HEAD") response.end();
-    else await stream(response, document, trace);
+    if (chunks === null) response.end();
+    else await stream(response, chunks, trace);
   } catch (error) {
     if (!(error instanceof DownloadRefusal)) throw error;
     sendRefusal(response, error);

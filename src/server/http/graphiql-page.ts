@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, resolve, sep } from "node:path";
+import { PUBLISHER_PAGE_PATH } from "../fulfillment/publisher-page/path.js";
 import type { Exchange } from "./exchange.js";
 import { sendJson } from "./http.js";
 import { READ_METHODS } from "./router.js";
@@ -38,8 +39,11 @@ const securityHeaders = {
 
 type Asset = Readonly<{ content: Buffer; headers: Readonly<Record<string, string>> }>;
 
-/** The files of the GraphiQL page, kept in memory; null when the page has not been built. */
-export type GraphiqlPage = ReadonlyMap<string, Asset> | null;
+/** Which pages a server has. */
+type Chosen = Readonly<{ graphiql: boolean; publisherPage: boolean }>;
+
+/** The files of GraphiQL and of the publisher page, kept in memory; null when the server has a page that has not been built. */
+export type Pages = ReadonlyMap<string, Asset> | null;
 
 async function loadAsset(file: string): Promise<Asset> {
   const content = await readFile(file);
@@ -52,18 +56,28 @@ async function loadAsset(file: string): Promise<Asset> {
   };
 }
 
-/** Reads the built page. */
-export async function loadGraphiqlPage(directory = BUNDLE): Promise<GraphiqlPage> {
+/** Whether a file belongs to a chosen page. Both pages share the folder of assets. */
+function isOf({ graphiql, publisherPage }: Chosen, path: string): boolean {
+  if (path.startsWith(PUBLISHER_PAGE_PATH)) return publisherPage;
+  return graphiql || path.startsWith("/assets/");
+}
+
+/** Reads the files of the chosen pages. */
+export async function loadPages(chosen: Chosen, directory = BUNDLE): Promise<Pages> {
+  if (!chosen.graphiql && !chosen.publisherPage) return new Map();
   const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => null);
   if (entries === null) return null;
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const assets = await Promise.all(
     files.map(async (file) => [`/${relative(directory, file).split(sep).join("/")}`, await loadAsset(file)] as const),
   );
-  const page = new Map(assets);
-  const start = page.get("/index.html");
-  if (start === undefined) return null;
-  return page.set("/", start);
+  const pages = new Map(assets.filter(([path]) => isOf(chosen, path)));
+  if (![...pages.keys()].some((path) => path.endsWith("/index.html"))) return null;
+  for (const folder of ["/", PUBLISHER_PAGE_PATH] as const) {
+    const start = pages.get(`${folder}index.html`);
+    if (start !== undefined) pages.set(folder, start);
+  }
+  return pages;
 }
 
 function sendNotBuilt({ response }: Exchange): void {
@@ -71,10 +85,10 @@ function sendNotBuilt({ response }: Exchange): void {
   sendJson(response, 503, { errors: [{ message, extensions: { code: "NOT_BUILT" } }] });
 }
 
-/** The routes of the page's files; 503 at `/` when the page has not been built. */
-export function graphiqlRoutes(page: GraphiqlPage) {
-  if (page === null) return [{ methods: READ_METHODS, path: "/", answer: sendNotBuilt }];
-  return [...page].map(([path, { headers, content }]) => ({
+/** The routes of the files; 503 at `/` when they have not been built. */
+export function pageRoutes(pages: Pages) {
+  if (pages === null) return [{ methods: READ_METHODS, path: "/", answer: sendNotBuilt }];
+  return [...pages].map(([path, { headers, content }]) => ({
     methods: READ_METHODS,
     path,
     answer: ({ response }: Exchange): void => void response.writeHead(200, headers).end(content),

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GraphQLFormattedError } from "graphql";
+import type { RequestErrorCode } from "../../core/request-errors.js";
 import { limits } from "../graphql/limits.js";
 
 /** A request that is answered with an HTTP status other than 200, in the form of a GraphQL error. */
@@ -8,7 +9,7 @@ export class HttpError extends Error {
 
   constructor(
     readonly status: number,
-    readonly code: string,
+    readonly code: RequestErrorCode,
     message: string,
     readonly headers: Readonly<Record<string, string>> = {},
   ) {

@@ -1,17 +1,19 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { performance } from "node:perf_hooks";
+import type { GraphQLError } from "graphql";
+import { ForbiddenError } from "../../core/errors.js";
 import { UnauthenticatedError } from "../authentication/authentication.js";
 import { answerFulfillment, FULFILLMENT_PATH, type FulfillmentParts } from "../fulfillment/endpoint.js";
-import { publicError, shownError } from "../graphql/masking.js";
-import type { Logger } from "../observability/logging.js";
+import { publicError, shownError, type Tracing } from "../graphql/masking.js";
 import type { Metrics } from "../observability/metrics.js";
 import type { CompressResponse } from "./compression.js";
 import type { AnswerCors } from "./cors.js";
+import { DELIVERY_KEYS_PATH, OPENID_CONFIGURATION_PATH } from "./delivery-key-routes.js";
 import { DOWNLOADS_PATH } from "./downloads.js";
 import type { Exchange } from "./exchange.js";
 import { HttpError, pathOf, sendErrors, sendHttpError } from "./http.js";
-import { DELIVERY_KEYS_PATH, GRAPHQL_PATH, type AnswerExchange } from "./routes.js";
+import { EVENT_STREAM_PATH, GRAPHQL_PATH, OPENAPI_PATH, type AnswerExchange } from "./routes.js";
 import type { Router } from "./router.js";
 
 type ListenerParts = Readonly<{
@@ -20,23 +22,34 @@ type ListenerParts = Readonly<{
   cors: AnswerCors;
   compress: CompressResponse;
   metrics: Metrics;
-  log: Logger;
-  isStopping: () => boolean;
+  tracing: Tracing;
 }>;
 
 const CHALLENGE = { "www-authenticate": 'Bearer realm="marketplace"' };
+
+type ErrorHttp = Readonly<{ status?: number; headers?: ReadonlyMap<string, string> }>;
+
+/** The status of a refusal of a route. GraphQL answers a missing permission with status 200, so its errors do not contain one. */
+function statusOf(error: unknown, shown: GraphQLError): number {
+  if (error instanceof ForbiddenError) return 403;
+  return (shown.extensions["http"] as ErrorHttp | undefined)?.status ?? 500;
+}
+
+function headersOf(error: unknown, shown: GraphQLError): Readonly<Record<string, string>> {
+  if (error instanceof UnauthenticatedError) return CHALLENGE;
+  return Object.fromEntries((shown.extensions["http"] as ErrorHttp | undefined)?.headers ?? []);
+}
 
 function answerError(error: unknown, { response, trace }: Exchange): void {
   if (response.destroyed) return;
   if (error instanceof HttpError) return sendHttpError(response, error);
   const shown = publicError(error, trace);
-  const { status = 500 } = (shown.extensions["http"] ?? {}) as { status?: number };
-  sendErrors(response, status, [shownError(shown)], error instanceof UnauthenticatedError ? CHALLENGE : {});
+  sendErrors(response, statusOf(error, shown), [shownError(shown)], headersOf(error, shown));
 }
 
 /** Routes that have their own label in the metrics; all others are counted as "other". */
 const labelledRoutes = new Set([
-  ...[GRAPHQL_PATH, FULFILLMENT_PATH, DOWNLOADS_PATH, DELIVERY_KEYS_PATH],
+  ...[GRAPHQL_PATH, EVENT_STREAM_PATH, FULFILLMENT_PATH, DOWNLOADS_PATH, DELIVERY_KEYS_PATH, OPENID_CONFIGURATION_PATH],
   ...["/", "/healthz", "/readyz", "/metrics"],
 ]);
 const UNKNOWN_PATH = "(unknown)";
@@ -53,13 +66,16 @@ function loggedPath(path: string, pattern: string | null): string {
   return prefixOf(pattern) === DOWNLOADS_PATH ? DOWNLOADS_PATH : path;
 }
 
+/** Whether a path belongs to the publishers' REST API, which answers errors in its own format. */
+const isFulfillment = (path: string): boolean => path.startsWith(FULFILLMENT_PATH) && path !== OPENAPI_PATH;
+
 /** Logs and measures a request when its response is complete or its connection is closed. */
 function recordEnd({ router, metrics }: ListenerParts, { request, response, trace, path }: Exchange): void {
   const began = performance.now();
   const method = request.method ?? "";
-  const pattern = path.startsWith(FULFILLMENT_PATH) ? FULFILLMENT_PATH : router.patternOf(path);
+  const pattern = isFulfillment(path) ? FULFILLMENT_PATH : router.patternOf(path);
   const label = prefixOf(pattern ?? "");
-  const isApi = label === GRAPHQL_PATH || label === FULFILLMENT_PATH;
+  const isApi = [GRAPHQL_PATH, EVENT_STREAM_PATH, FULFILLMENT_PATH].includes(label);
   response.once("close", () => {
     const ms = Math.round(performance.now() - began);
     const line = { requestId: trace.requestId, method, path: loggedPath(path, pattern), status: response.statusCode, ms };
@@ -80,9 +96,9 @@ function requestIdOf(request: IncomingMessage): string {
 const isForBrowsers = (path: string): boolean =>
   path === GRAPHQL_PATH || path.startsWith(`${GRAPHQL_PATH}/`) || path.startsWith(DOWNLOADS_PATH);
 
-/** Answers a request. The publishers' REST API has its own routes, because it answers errors in its own format. */
+/** Answers a request. The publishers' REST API has its own routes. */
 async function answer({ router, cors, compress, fulfillment }: ListenerParts, exchange: Exchange): Promise<void> {
-  if (exchange.path.startsWith(FULFILLMENT_PATH)) return answerFulfillment(fulfillment, exchange);
+  if (isFulfillment(exchange.path)) return answerFulfillment(fulfillment, exchange);
   if (isForBrowsers(exchange.path) && cors(exchange.request, exchange.response)) return;
   compress(exchange.request, exchange.response);
   const found = router.find(exchange.request.method ?? "GET", exchange.path);
@@ -91,11 +107,12 @@ async function answer({ router, cors, compress, fulfillment }: ListenerParts, ex
 
 /** Creates the listener of an HTTP server: finds the route of each request, answers errors, logs and measures. */
 export const createRequestListener = (parts: ListenerParts) => (request: IncomingMessage, response: ServerResponse) => {
-  const trace = { requestId: requestIdOf(request), log: parts.log };
+  const trace = { ...parts.tracing, requestId: requestIdOf(request) };
   const exchange = { request, response, trace, path: pathOf(request) };
   response.setHeader("x-request-id", trace.requestId);
   response.setHeader("x-content-type-options", "nosniff");
-  if (parts.isStopping()) response.setHeader("connection", "close");
+  // Answers that may be kept say so themselves.
+  response.setHeader("cache-control", "no-store");
   recordEnd(parts, exchange);
   void answer(parts, exchange).catch((error: unknown) => answerError(error, exchange));
 };

@@ -4,11 +4,15 @@ import type { Database } from "../../database/database.js";
 import type { DeliveryKeys } from "../../jobs/deliveries/signer.js";
 import { bearerToken, type Authentication } from "../authentication/authentication.js";
 import { createContext, type ContextSource } from "../authentication/context.js";
+import type { FairShare } from "../fair-share/fair-share.js";
+import { openApiDocument } from "../fulfillment/openapi/document.js";
 import type { GraphqlEndpoint } from "../graphql/endpoint.js";
+import type { EventStreams } from "../graphql/event-streams.js";
 import { sendMetrics, type Metrics } from "../observability/metrics.js";
+import { deliveryKeyRoutes } from "./delivery-key-routes.js";
 import { DOWNLOADS_PATH, refuseDownload, sendDownload, type DownloadLinks, type FindDocument } from "./downloads.js";
 import { disconnectSignalOf, type Exchange } from "./exchange.js";
-import { graphiqlRoutes, type GraphiqlPage } from "./graphiql-page.js";
+import { pageRoutes, type Pages } from "./graphiql-page.js";
 import { sendHealth, sendReadiness } from "./health.js";
 import { originOf, sendJson } from "./http.js";
 import { createRouter, READ_METHODS, type PathParameters, type Route, type Router } from "./router.js";
@@ -18,25 +22,30 @@ export type AnswerExchange = (exchange: Exchange, parameters: PathParameters) =>
 
 /** What the routes of a server need. */
 export type RouteParts = Readonly<{
-  settings: Pick<Settings, "publicUrl" | "issuer">;
+  settings: Pick<Settings, "publicUrl" | "issuer" | "publisherSignIn" | "exposure">;
   database: Database;
   source: ContextSource;
   authentication: Authentication;
   graphql: GraphqlEndpoint;
+  eventStreams: EventStreams;
   downloads: DownloadLinks;
-  /** The routes of the development token authority; empty in production. */
+  fairShare: FairShare;
+  /** The routes of the development token authority and of the publisher page; empty in production. */
   authorityRoutes: readonly Route<AnswerExchange>[];
   deliveryKeys: DeliveryKeys;
   metrics: Metrics;
-  page: GraphiqlPage;
+  pages: Pages;
+  /** Whether the metrics are on the port of the API. */
+  hasMetrics: boolean;
   isStopping: () => boolean;
 }>;
 
 /** The path of GraphQL over HTTP and WebSocket. */
 export const GRAPHQL_PATH = "/graphql";
-/** The path of the public keys with which publishers verify the signatures of deliveries, a JWK set (RFC 7517). */
-export const DELIVERY_KEYS_PATH = "/.well-known/jwks.json";
-const DELIVERY_KEYS_HEADERS = { "cache-control": "public, max-age=300" };
+/** The path of GraphQL subscriptions over server-sent events. */
+export const EVENT_STREAM_PATH = `${GRAPHQL_PATH}/stream`;
+/** The path of the OpenAPI document of the publishers' REST API. It needs no sign-in. */
+export const OPENAPI_PATH = "/api/openapi.json";
 
 const graphqlRoute = (parts: RouteParts): Route<AnswerExchange> => ({
   methods: ["GET", "POST"],
@@ -49,30 +58,37 @@ const graphqlRoute = (parts: RouteParts): Route<AnswerExchange> => ({
   },
 });
 
-function downloadRoutes({ downloads: links, database, settings }: RouteParts): Route<AnswerExchange>[] {
+const eventStreamRoute = ({ eventStreams }: RouteParts): Route<AnswerExchange> => ({
+  methods: ["GET", "POST"],
+  path: EVENT_STREAM_PATH,
+  answer: eventStreams.answer,
+});
+
+function downloadRoutes({ downloads: links, database, settings, fairShare }: RouteParts): Route<AnswerExchange>[] {
   const find: FindDocument = (download) => openDocument(database.read, download, settings);
   return [
     {
       methods: READ_METHODS,
       path: `${DOWNLOADS_PATH}:ticket/:fileName`,
-      answer: (exchange, { ticket = "", fileName = "" }) => sendDownload({ links, find }, exchange, { ticket, fileName }),
+      answer: (exchange, { ticket = "", fileName = "" }) =>
+        sendDownload({ links, find, fairShare }, exchange, { ticket, fileName }),
     },
     { methods: READ_METHODS, path: `${DOWNLOADS_PATH}*`, answer: ({ response }) => refuseDownload(response) },
   ];
 }
 
-const deliveryKeysRoute = ({ deliveryKeys }: RouteParts): Route<AnswerExchange> => ({
+const openApiRoute = ({ settings: { publicUrl, publisherSignIn } }: RouteParts): Route<AnswerExchange> => ({
   methods: READ_METHODS,
-  path: DELIVERY_KEYS_PATH,
-  answer: async ({ response }) => sendJson(response, 200, { keys: await deliveryKeys.published() }, DELIVERY_KEYS_HEADERS),
+  path: OPENAPI_PATH,
+  answer: ({ request, response }) => sendJson(response, 200, openApiDocument(publicUrl ?? originOf(request), publisherSignIn)),
 });
 
-function operatingRoutes({ database, metrics, isStopping }: RouteParts): Route<AnswerExchange>[] {
+function operatingRoutes({ database, metrics, hasMetrics, isStopping }: RouteParts): Route<AnswerExchange>[] {
   const read = (path: string, answer: AnswerExchange) => ({ methods: READ_METHODS, path, answer });
   return [
     read("/healthz", ({ response }) => sendHealth(response)),
     read("/readyz", ({ response }) => sendReadiness(response, database, isStopping())),
-    read("/metrics", ({ response }) => sendMetrics(response, metrics)),
+    ...(hasMetrics ? [read("/metrics", ({ response }) => sendMetrics(response, metrics))] : []),
   ];
 }
 
@@ -80,11 +96,14 @@ function operatingRoutes({ database, metrics, isStopping }: RouteParts): Route<A
 export function createAppRouter(parts: RouteParts): Router<AnswerExchange> {
   const routes: Route<AnswerExchange>[] = [
     graphqlRoute(parts),
+    eventStreamRoute(parts),
     ...operatingRoutes(parts),
-    deliveryKeysRoute(parts),
+    ...deliveryKeyRoutes(parts),
+    openApiRoute(parts),
     ...downloadRoutes(parts),
-    ...graphiqlRoutes(parts.page),
+    ...pageRoutes(parts.pages),
     ...parts.authorityRoutes,
   ];
-  return createRouter(routes, { hint: `GraphQL is at POST ${GRAPHQL_PATH}, GraphiQL at /.` });
+  const graphiql = parts.settings.exposure.graphiql ? ", GraphiQL at /" : "";
+  return createRouter(routes, { hint: `GraphQL is at POST ${GRAPHQL_PATH}${graphiql}.` });
 }

@@ -1,8 +1,12 @@
+import { performance } from "node:perf_hooks";
 import type { Context } from "../../database/context.js";
 import { sharedBacklog } from "../../services/lifecycle/transition-backlog.js";
 import { pendingDeliveries } from "../../services/publisher/delivery-queue.js";
 import type { Logger } from "./logging.js";
 import type { Metrics } from "./metrics.js";
+
+/** A partner in arrears is logged at most once in this time, not for each request. */
+const ARREARS_LOG_MS = 60_000;
 
 type Observed = Pick<Context, "database" | "bus">;
 
@@ -14,7 +18,9 @@ function measureTransitions({ counter, gauge }: Metrics, { database, bus }: Obse
   bus.progress.on("failed", () => failed(1));
   const batchFailed = counter("transition_batches_failed_total", "Batches of transitions that failed and were run one by one.");
   bus.progress.on("batchFailed", () => batchFailed(1));
-  const backlog = sharedBacklog(database.read);
+  const inArrears = counter("requests_in_arrears_total", "Requests refused because transitions of their partner were still due.");
+  bus.progress.on("inArrears", () => inArrears(1));
+  const backlog = sharedBacklog(database.observer);
   gauge(
     "transitions_due",
     "Transitions that are due and not applied yet, without parked ones.",
@@ -33,13 +39,22 @@ function measureDeliveries({ counter, gauge }: Metrics, { database, bus }: Obser
   const repeated = counter("delivery_retries_total", "Failed delivery attempts of this process that will be retried.");
   const counters = { DELIVERED: sent, REFUSED: failed, GIVEN_UP: failed, PENDING: repeated };
   bus.progress.on("deliveryTried", (status) => counters[status](1));
-  gauge("deliveries_pending", "Pending deliveries, including those waiting for a retry.", () => pendingDeliveries(database.read));
+  gauge("deliveries_pending", "Pending deliveries, including those waiting for a retry.", () =>
+    pendingDeliveries(database.observer),
+  );
 }
 
 /** Logs transitions that failed, with the whole error. */
 function logFailures(log: Logger, { bus }: Observed): void {
   bus.progress.on("batchFailed", (partnerId, err) => {
     log.warn({ err, partnerId }, "transition batch failed");
+  });
+  const loggedAt = new Map<string, number>();
+  bus.progress.on("inArrears", (partnerId) => {
+    const now = performance.now();
+    if (now - (loggedAt.get(partnerId) ?? -Infinity) < ARREARS_LOG_MS) return;
+    loggedAt.set(partnerId, now);
+    log.warn({ partnerId }, "partner in arrears");
   });
   bus.progress.on("failed", ({ subjectId, transition, dueAt, tries, retryAt }, err) => {
     log.error({ err, subjectId, transition, dueAt, tries, retryAt }, "transitions failed");

@@ -1,4 +1,5 @@
 import { defineTenantLoader } from "../../database/loaders.js";
+import { Allocation } from "../../entities/allocation.entity.js";
 import { Charge } from "../../entities/charge.entity.js";
 import { Invoice } from "../../entities/invoice.entity.js";
 import { Payment } from "../../entities/payment.entity.js";
@@ -11,3 +12,6 @@ export const invoiceById = defineTenantLoader("invoiceById", Invoice, null);
 
 /** The billed partner's payments by id. Refuse resellers before you load one. */
 export const paymentById = defineTenantLoader("paymentById", Payment, null);
+
+/** The billed partner's allocations by id. Refuse resellers before you load one. */
+export const allocationById = defineTenantLoader("allocationById", Allocation, null);

@@ -1,3 +1,4 @@
+import { readableDomain } from "../../core/internet-names.js";
 import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import type { Minor } from "../../core/money.js";
 import { assert } from "../../core/errors.js";
@@ -44,6 +45,7 @@ function minor(value: number | string): Minor {
 function lineOf({ unitPrice, effectiveUnitPrice, amount, addOnId, trialEndsOn, ...line }: Row): InvoiceLine {
   return {
     ...line,
+    customerDomain: readableDomain(line.customerDomain),
     isAddOn: addOnId !== null,
     // A charge of a trial covers the trial's own days.
     isTrial: trialEndsOn !== null && line.termEndsOn === trialEndsOn,

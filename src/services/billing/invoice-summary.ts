@@ -1,5 +1,5 @@
 import { dayOf, type Day } from "../../core/period.js";
-import type { Minor } from "../../core/money.js";
+import { sum, type Minor } from "../../core/money.js";
 import type { Context } from "../../database/context.js";
 import { and, query, sql, type Sql } from "../../database/rows.js";
 import { billedPartnerOf, isOverdue } from "./invoices.js";
@@ -7,8 +7,10 @@ import { billedPartnerOf, isOverdue } from "./invoices.js";
 /** A partner's balance in one currency. */
 export type InvoiceSummary = Readonly<{
   currency: string;
-  /** The unpaid amount of all documents, with credit notes subtracted; negative when the partner has credit. */
+  /** The balances of all invoices, minus the unapplied credit; negative when the partner has more credit. */
   balanceMinor: Minor;
+  /** What no invoice has used of payments and credit notes. */
+  unappliedCreditMinor: Minor;
   overdueMinor: Minor;
   firstInvoiceOn: Day;
   latestInvoiceOn: Day;
@@ -19,6 +21,8 @@ export type InvoiceSummary = Readonly<{
 type Row = Readonly<{
   currency: string;
   balance: number | string;
+  notes: number | string;
+  unapplied: number | string | null;
   overdue: number | string;
   firstInvoiceOn: Day;
   latestInvoiceOn: Day;
@@ -47,25 +51,28 @@ async function summariesOf(ctx: Context, where: Sql): Promise<InvoiceSummary[]> 
   const overdue = isOverdue(dayOf(ctx.now));
   const sums =
     "SELECT t.currency AS currency, SUM(t.total_minor - t.paid_minor) AS balance, " +
+    "SUM(CASE WHEN t.total_minor < 0 THEN t.paid_minor - t.total_minor ELSE 0 END) AS notes, " +
     `SUM(CASE WHEN ${overdue.sql} THEN t.total_minor - t.paid_minor ELSE 0 END) AS overdue, ` +
     "MIN(DATE(t.published_at)) AS firstInvoiceOn, MAX(DATE(t.published_at)) AS latestInvoiceOn " +
     `FROM invoice t WHERE ${where.sql} GROUP BY t.currency`;
   const payments =
-    "SELECT t.currency AS currency, p.received_on AS receivedOn, p.amount_minor AS amount, " +
-    "ROW_NUMBER() OVER (PARTITION BY t.currency ORDER BY p.received_on DESC, p.id DESC) AS place " +
-    `FROM invoice t JOIN payment p ON p.partner_id = t.partner_id AND p.invoice_id = t.id WHERE ${where.sql}`;
+    "SELECT t.currency AS currency, t.received_on AS receivedOn, t.amount_minor AS amount, " +
+    "SUM(t.unapplied_minor) OVER (PARTITION BY t.currency) AS unapplied, " +
+    "ROW_NUMBER() OVER (PARTITION BY t.currency ORDER BY t.received_on DESC, t.id DESC) AS place " +
+    `FROM payment t WHERE ${where.sql} AND t.voided_at IS NULL`;
   const rows = await query<Row>(ctx.read, {
     sql:
-      "SELECT s.currency, s.balance, s.overdue, s.firstInvoiceOn, s.latestInvoiceOn, p.receivedOn, p.amount " +
+      "SELECT s.currency, s.balance, s.notes, s.overdue, s.firstInvoiceOn, s.latestInvoiceOn, p.receivedOn, p.amount, p.unapplied " +
       `FROM (${sums}) s LEFT JOIN (${payments}) p ON p.currency = s.currency AND p.place = 1 ORDER BY s.currency`,
     parameters: [...overdue.parameters, ...where.parameters, ...where.parameters],
   });
-  return rows.map(({ currency, balance, overdue: late, firstInvoiceOn, latestInvoiceOn, receivedOn, amount }) => ({
-    currency,
-    balanceMinor: Number(balance),
-    overdueMinor: Number(late),
-    firstInvoiceOn,
-    latestInvoiceOn,
-    lastPayment: receivedOn === null ? null : { receivedOn, amountMinor: Number(amount) },
+  return rows.map((row) => ({
+    currency: row.currency,
+    balanceMinor: sum([Number(row.balance), -Number(row.unapplied ?? 0)]),
+    unappliedCreditMinor: sum([Number(row.notes), Number(row.unapplied ?? 0)]),
+    overdueMinor: Number(row.overdue),
+    firstInvoiceOn: row.firstInvoiceOn,
+    latestInvoiceOn: row.latestInvoiceOn,
+    lastPayment: row.receivedOn === null ? null : { receivedOn: row.receivedOn, amountMinor: Number(row.amount) },
   }));
 }

@@ -8,6 +8,7 @@ import type { TxContext } from "../../database/context.js";
 import { and, query, sql } from "../../database/rows.js";
 import { BillingAccount } from "../../entities/billing-account.entity.js";
 import { Invoice } from "../../entities/invoice.entity.js";
+import { allocateCredits } from "./allocations.js";
 import { documentTypeOf, dueDayOf, invoiceNumber, paidAtPublication } from "./rules/invoicing.js";
 import { lastPublishedMonth, publicationOf, monthAfter, billingPeriodOf } from "../partner/rules/billing-calendar.js";
 
@@ -17,8 +18,9 @@ type MonthlyTotal = Readonly<{ month: Day; currency: string; totalMinor: number;
 /**
  * Publishes the documents of every month that is due for publication at `at`: one per month and currency with charges, numbered
  * consecutively by month, then currency. Returns how many. One statement sums all charges; charges are not modified.
+ * Allocates the credits of the documents' currencies, one statement when there are none.
  * The caller holds the lock of `account` and has run all transitions due before `at`. Idempotent.
- * @source R-INV-1, R-INV-4, R-INV-6, R-INV-10, R-INV-11, R-BILL-10, §3.4; E19, E25, E31, E45
+ * @source R-INV-1, R-INV-4, R-INV-6, R-INV-10, R-INV-11, R-BILL-10, R-PAY (2), §3.4; E19, E25, E31, E45
  */
 export async function publishMonth(tx: TxContext, account: BillingAccount, at: Instant): Promise<number> {
   const lastMonth = lastPublishedMonth(at);
@@ -38,6 +40,7 @@ export async function publishMonth(tx: TxContext, account: BillingAccount, at: I
     },
   );
   for (const { id, publishedAt } of invoices) emit(tx, "invoice.published", { invoiceId: id, occurredAt: publishedAt });
+  if (invoices.length > 0) await allocateCredits(tx, [...new Set(invoices.map(({ currency }) => currency))]);
   return invoices.length;
 }
 

@@ -7,13 +7,13 @@ import { Plan } from "../../entities/plan.entity.js";
 import { Publisher } from "../../entities/publisher.entity.js";
 
 /** Publishers by id. */
-export const publisherById = defineSharedLoader("publisherById", Publisher);
+export const publisherById = defineSharedLoader("publisherById", Publisher, { isOfCatalog: true });
 
 /** Offers by id, including withdrawn offers. */
-export const offerById = defineSharedLoader("offerById", Offer);
+export const offerById = defineSharedLoader("offerById", Offer, { isOfCatalog: true });
 
 /** Plans by id, including withdrawn plans. */
-export const planById = defineSharedLoader("planById", Plan);
+export const planById = defineSharedLoader("planById", Plan, { isOfCatalog: true });
 
 /** A plan with its offer and the offer's publisher. */
 export type CatalogPlan = Readonly<{ plan: Plan; offer: Offer; publisher: Publisher }>;
@@ -44,6 +44,7 @@ export const catalogPlanById = defineRowLoader(
     return catalogPlans;
   },
   ({ plan }) => plan.id,
+  { isOfCatalog: true },
 );
 
 /** The row of a join, which each plan has. `entity` states its type. */

@@ -3,7 +3,7 @@ import { dayOf, type Day } from "../../core/period.js";
 import type { BillingType, CustomerSegment, OfferCategory, PublisherKind } from "../../core/vocabulary.js";
 import type { Context } from "../../database/context.js";
 import { type Page, type PageArguments } from "../../database/keyset-page.js";
-import { and, contains, inList, select, sql, type SqlOf } from "../../database/rows.js";
+import { and, contains, inList, select, sql, type Sql, type SqlOf } from "../../database/rows.js";
 import { Offer } from "../../entities/offer.entity.js";
 import { Plan } from "../../entities/plan.entity.js";
 import { Price } from "../../entities/price.entity.js";
@@ -28,19 +28,17 @@ export type OfferFilter = Readonly<{
   market?: string | null;
 }>;
 
-/** Partners do not see offers that are withdrawn or not sold through CSP; add-ons are not in the catalog. @source R-CAT-5, R-CAT-13 */
-const isVisible: SqlOf<Offer> = and(
-  sql("t.is_offered_through_csp = ?", true),
-  sql("t.withdrawn_at IS NULL"),
-  sql("EXISTS (SELECT 1 FROM plan p WHERE p.offer_id = t.id AND p.is_add_on = ? AND p.withdrawn_at IS NULL)", false),
-);
+/** Offers with a plan that matches a condition. Unlike for EXISTS, the database does not first look for such plans of all offers. */
+function hasPlan({ sql: where, parameters }: Sql): SqlOf<Offer> {
+  return sql(`(SELECT COUNT(*) FROM plan p WHERE p.offer_id = t.id AND ${where}) > 0`, ...parameters);
+}
 
-const hasPlanOf = (category: OfferCategory): SqlOf<Offer> =>
-  sql(
-    "EXISTS (SELECT 1 FROM plan p WHERE p.offer_id = t.id AND p.category = ? AND p.is_add_on = ? AND p.withdrawn_at IS NULL)",
-    category,
-    false,
-  );
+/** Partners do not see offers that are withdrawn or not sold through CSP; add-ons are not in the catalog. @source R-CAT-5, R-CAT-13 */
+const isVisible: SqlOf<Offer> = and(sql("t.is_offered_through_csp = ?", true), sql("t.withdrawn_at IS NULL"));
+
+/** The offer has a plan that partners see, of a category, if one is given. */
+const hasVisiblePlan = (category: OfferCategory | null | undefined): SqlOf<Offer> =>
+  hasPlan(and(sql("p.is_add_on = ? AND p.withdrawn_at IS NULL", false), category ? sql("p.category = ?", category) : null));
 
 function conditionOf({ search, publisherKind, billingType, category, segment, market }: OfferFilter): SqlOf<Offer> {
   return and(
@@ -48,9 +46,10 @@ function conditionOf({ search, publisherKind, billingType, category, segment, ma
     ...searchWords(search).map((word) => contains("t.search_text", word)),
     publisherKind ? sql("t.publisher_kind = ?", publisherKind) : null,
     billingType ? sql("t.billing_type = ?", billingType) : null,
-    category ? hasPlanOf(category) : null,
     segment ? contains("t.segments", `;${segment};`) : null,
     market ? contains("t.markets", `;${market};`) : null,
+    // Last: the databases evaluate the conditions in this order.
+    hasVisiblePlan(category),
   );
 }
 
@@ -99,7 +98,7 @@ export const activePlansOf = defineRowsLoader(
     return selectByPlan(ctx, Plan, active, sql("ORDER BY t.sku_id, t.id"), ["offerId"]);
   },
   ({ offerId }) => offerId,
-  { entity: Plan },
+  { entity: Plan, isOfCatalog: true },
 );
 
 /** Removes withdrawn plans, and plans of offers that partners cannot see. @source R-CAT-5 */

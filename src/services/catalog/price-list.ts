@@ -8,6 +8,7 @@ import type {
   PriceListFormat,
   PriceValidity,
   PublisherKind,
+  TermDuration,
 } from "../../core/vocabulary.js";
 import { partnerOf, type Context } from "../../database/context.js";
 import { readPage, type Page, type PageArguments } from "../../database/keyset-page.js";
@@ -15,6 +16,7 @@ import { and, contains, sql, type Sql, type SqlOf } from "../../database/rows.js
 import { Price } from "../../entities/price.entity.js";
 import type { ShownPrice } from "./offers.js";
 import { isShared, priceSheetDownload } from "./price-sheet.js";
+import { countPrices } from "./price-list-count.js";
 import { priceRows } from "./purchase-price.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { inForceUntil, unitPriceMinor } from "./rules/pricing.js";
@@ -29,7 +31,7 @@ export type PriceListFilter = Readonly<{
   publisherKind?: PublisherKind | null;
   category?: OfferCategory | null;
   segment?: CustomerSegment | null;
-  termDuration?: string | null;
+  termDuration?: TermDuration | null;
   billingCycle?: BillingCycle | null;
   currency?: string | null;
 }>;
@@ -127,11 +129,16 @@ export async function priceList(ctx: Context, request: PriceListRequest, page: P
   const { market, asOf, filter } = request;
   const at = asOf ?? ctx.now;
   const isInForce = (filter?.validity ?? "IN_FORCE") === "IN_FORCE";
-  const { edges, ...list } = await readPage(
+  const { edges, totalCount, ...list } = await readPage(
     ctx.read,
     { entity: Price, where: conditionOf(market, at, filter ?? {}), groupedBy: order },
     page,
   );
   const nodes = await Promise.all(list.nodes.map((price) => shown(ctx, price, isInForce ? at : price.effectiveFrom)));
-  return { ...list, nodes, edges: nodes.map((node, index) => ({ cursor: edges[index]?.cursor ?? "", node })) };
+  return {
+    ...list,
+    nodes,
+    edges: nodes.map((node, index) => ({ cursor: edges[index]?.cursor ?? "", node })),
+    totalCount: () => countPrices(ctx, { market, filter: filter ?? {}, asOf: asOf ?? null }, at, totalCount),
+  };
 }

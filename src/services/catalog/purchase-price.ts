@@ -19,6 +19,7 @@ export const priceRows = defineRowsLoader(
   ({ read }: LoaderContext, planIds, market: string) =>
     select(read, Price, and(inList("t.plan_id", planIds), sql("t.market = ?", market))),
   ({ planId }) => planId,
+  { isOfCatalog: true },
 );
 
 /** All margins of a billed partner on an offer by start, including past and announced ones. */
@@ -29,6 +30,7 @@ export const marginsOf = defineRowsLoader(
     return select(read, Margin, and(inList("t.offer_id", offerIds), ofPartner), sql("ORDER BY t.starts_on"));
   },
   ({ offerId }) => offerId,
+  { isOfCatalog: true },
 );
 
 /**

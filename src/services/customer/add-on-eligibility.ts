@@ -8,7 +8,7 @@ import { lockedPriceFor } from "../catalog/purchase-price.js";
 import { type TermAndCycle } from "../catalog/rules/terms.js";
 import type { LockedPrice } from "../catalog/rules/pricing.js";
 import { isExclusiveToOthers } from "./rules/availability.js";
-import { type Reading, planWithOffer } from "./availability.js";
+import { namedPlan, type Reading, planWithOffer } from "./availability.js";
 import { addOnProblem } from "./rules/add-on-eligibility.js";
 import { assert, DomainError, invalid } from "../../core/errors.js";
 import type { Subscription } from "../../entities/subscription.entity.js";
@@ -23,14 +23,18 @@ const ADD_ONS_MAX = 50;
 export type AddOnRequest = Readonly<{ planId: string; quantity: number }>;
 
 /** The add-on plans that fit a base plan, for any buyer. @source R-ADD-3 */
-export const addOnPlansOf = defineLoader("addOnPlansOf", async ({ read }: LoaderContext, baseIds: readonly string[]) => {
-  const links = await select(read, PlanPrerequisite, inList("t.base_plan_id", baseIds));
-  const ids = [...new Set(links.map((link) => link.addOnPlanId))];
-  const plans = new Map((await select(read, Plan, inList("t.id", ids), sql("ORDER BY t.id"))).map((plan) => [plan.id, plan]));
-  const byBase = groupBy(links, (link) => link.basePlanId);
-  const addOnsOfBase = (id: string) => (byBase.get(id) ?? []).flatMap((link) => plans.get(link.addOnPlanId) ?? []);
-  return baseIds.map((id) => addOnsOfBase(id).sort((a, b) => (a.id < b.id ? -1 : 1)));
-});
+export const addOnPlansOf = defineLoader(
+  "addOnPlansOf",
+  async ({ read }: LoaderContext, baseIds: readonly string[]) => {
+    const links = await select(read, PlanPrerequisite, inList("t.base_plan_id", baseIds));
+    const ids = [...new Set(links.map((link) => link.addOnPlanId))];
+    const plans = new Map((await select(read, Plan, inList("t.id", ids), sql("ORDER BY t.id"))).map((plan) => [plan.id, plan]));
+    const byBase = groupBy(links, (link) => link.basePlanId);
+    const addOnsOfBase = (id: string) => (byBase.get(id) ?? []).flatMap((link) => plans.get(link.addOnPlanId) ?? []);
+    return baseIds.map((id) => addOnsOfBase(id).sort((a, b) => (a.id < b.id ? -1 : 1)));
+  },
+  { isOfCatalog: true },
+);
 
 /** The customer and the base to which an add-on is added. */
 export type AddOnSetting = Readonly<{ customer: Customer; basePlan: Plan; termAndCycle: TermAndCycle }>;
@@ -64,7 +68,7 @@ export async function eligibleAddOn(
   setting: AddOnSetting,
   path: readonly string[],
 ): Promise<PricedAddOn> {
-  const { plan } = await planWithOffer(ctx, planId, ...path);
+  const { plan } = await namedPlan(ctx, planId, ...path);
   const { problem, price } = await eligibilityOf(ctx, plan, setting);
   if (problem === null && price !== null) return { plan, price };
   const details = { addOnTitle: plan.title, planTitle: setting.basePlan.title, problem: problem ?? "it has no price" };

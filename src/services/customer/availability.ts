@@ -2,18 +2,20 @@ import { groupBy } from "../../core/collections.js";
 import type { Instant } from "../../core/clock.js";
 import { notFound } from "../../core/errors.js";
 import { partnerOf, tenantOf, type Context } from "../../database/context.js";
-import { and, inList, or, select, sql } from "../../database/rows.js";
+import type { RowPlan } from "../../database/row-plan.js";
+import { and, inList, query, selectPlanned, sql } from "../../database/rows.js";
 import type { Customer } from "../../entities/customer.entity.js";
 import type { Offer } from "../../entities/offer.entity.js";
-import { Plan } from "../../entities/plan.entity.js";
+import type { Plan } from "../../entities/plan.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { priceRows } from "../catalog/purchase-price.js";
 import { decideAvailability, type AvailabilityDecision, type OwnedSubscription } from "./rules/availability.js";
 import { isOpen } from "../../core/vocabulary.js";
 import { offeredPrices } from "../catalog/rules/pricing.js";
-import { isConvertedTrial, conversionPlans } from "../catalog/rules/trial-conversions.js";
-import { catalogPlanById, offerById, planById } from "../catalog/catalog-loaders.js";
-import { defineLoader, type LoaderContext } from "../../database/loaders.js";
+import { planTargets } from "../catalog/plan-targets.js";
+import { isConvertedTrial } from "../catalog/rules/trial-conversions.js";
+import { catalogPlanById } from "../catalog/catalog-loaders.js";
+import { defineLoader, defineRowsLoader } from "../../database/loaders.js";
 
 /** The part of a context that reading for a caller needs, inside or outside a transaction. */
 export type Reading = Pick<Context, "read" | "loaders" | "now" | "partner" | "tenant" | "actor">;
@@ -25,10 +27,30 @@ export async function planWithOffer(ctx: Reading, planId: string, ...path: strin
   return found;
 }
 
+/**
+ * A plan that a caller names to buy it, with its offer. An offer that its publisher does not sell through CSP is invisible: its plans
+ * are found only where a subscription has them already.
+ * @throws NOT_FOUND
+ * @source R-CAT-5, R-CAT-6
+ */
+export async function namedPlan(ctx: Reading, planId: string, ...path: string[]): Promise<{ plan: Plan; offer: Offer }> {
+  const found = await planWithOffer(ctx, planId, ...path);
+  if (!found.offer.isOfferedThroughCsp) throw notFound("plan", planId, ...path);
+  return found;
+}
+
 /** A customer and an offer. */
 type CustomerAndOffer = Readonly<{ customerId: string; offerId: string }>;
 
 const customerOfferKey = ({ customerId, offerId }: CustomerAndOffer): string => `${customerId} ${offerId}`;
+
+/** The properties of a subscription that decide what its customer can buy. */
+const ownedProperties = [
+  ...(["id", "customerId", "offerId", "planId", "status", "activatedAt"] as const),
+  ...(["publisherKind", "isTrial", "trialDays"] as const),
+];
+type Owned = Pick<Subscription, (typeof ownedProperties)[number]>;
+const ownedColumns: RowPlan = { properties: new Set<string>(ownedProperties), joins: [] };
 
 /** All subscriptions a customer has ever had of an offer, in any status. */
 const subscriptionsOfOffer = defineLoader(
@@ -37,52 +59,66 @@ const subscriptionsOfOffer = defineLoader(
     const customers = inList("t.customer_id", [...new Set(pairs.map(({ customerId }) => customerId))]);
     const offers = inList("t.offer_id", [...new Set(pairs.map(({ offerId }) => offerId))]);
     const where = and(sql("t.partner_id = ?", tenantOf(ctx).partnerId), customers, offers);
-    const rows = groupBy(await select(ctx.read, Subscription, where, sql("ORDER BY t.id")), customerOfferKey);
+    const found: { row: Owned }[] = await selectPlanned(ctx.read, Subscription, ownedColumns, where, sql("ORDER BY t.id"));
+    const rows = groupBy(
+      found.map(({ row }) => row),
+      customerOfferKey,
+    );
     return pairs.map((pair) => rows.get(customerOfferKey(pair)) ?? []);
   },
   { identify: customerOfferKey },
 );
 
-/** The plans to which a Microsoft trial can convert, on sale or not. @source R-TRIAL-9; decision 0027 */
-export const trialConversionPlans = defineLoader(
-  "trialConversionPlans",
-  async (ctx: LoaderContext, planIds: readonly string[]) => {
-    const trials = (await Promise.all(planIds.map((id) => planById.load(ctx, id)))).filter((plan) => plan !== null);
-    const productIds = trials.flatMap(({ convertsTo }) => convertsTo.map((key) => key.split("/")[0]));
-    const named = inList("o.product_id", [...new Set(productIds)]);
-    const where = or(
-      inList("t.offer_id", [...new Set(trials.map(({ offerId }) => offerId))]),
-      sql(`t.offer_id IN (SELECT o.id FROM offer o WHERE ${named.sql})`, ...named.parameters),
-    );
-    const plans = await select(ctx.read, Plan, where, sql("ORDER BY t.sku_id, t.id"));
-    const offers = await Promise.all(plans.map((plan) => offerById.load(ctx, plan.offerId)));
-    const candidates = plans.map((plan, index) => ({ ...plan, productId: offers[index]?.productId ?? "" }));
-    return planIds.map((id) => conversionPlans(candidates, trials.find((trial) => trial.id === id) ?? null));
-  },
-);
-
-const toOwnedSubscription = ({ id, status, activatedAt }: Subscription): OwnedSubscription => ({
+const toOwnedSubscription = ({ id, status, activatedAt }: Owned): OwnedSubscription => ({
   subscriptionId: id,
   status,
   wasActivated: activatedAt !== null,
 });
 
 /** All subscriptions a customer has ever had of a plan's offer and, for a Microsoft trial, of the offers it can convert to. */
-async function subscriptionsOfOfferFamily(ctx: Reading, customerId: string, plan: Plan): Promise<Subscription[]> {
-  const targets = plan.isTrial ? await trialConversionPlans.load(ctx, plan.id) : [];
+async function subscriptionsOfOfferFamily(ctx: Reading, customerId: string, plan: Plan): Promise<Owned[]> {
+  const targets = plan.isTrial ? await planTargets.load(ctx, plan.id) : [];
   const offerIds = [...new Set([plan.offerId, ...targets.map(({ offerId }) => offerId)])];
   return (await Promise.all(offerIds.map((id) => subscriptionsOfOffer.load(ctx, { customerId, offerId: id })))).flat();
 }
 
 /** Whether a subscription is of a plan, or was a trial of it before its conversion: a conversion does not allow another trial. @source R-TRIAL-8 */
-const isToPlan = (subscription: Subscription, plan: Plan): boolean =>
+const isToPlan = (subscription: Owned, plan: Plan): boolean =>
   subscription.planId === plan.id || (plan.isTrial && isConvertedTrial(subscription));
+
+type AskedPlan = Readonly<{ customerId: string; planId: string; subscriptionId: string }>;
+
+/** The plans to which a customer's subscriptions change once their publishers accept. They count as bought. @source R-PLAN-5 */
+const plansAskedFor = defineRowsLoader(
+  "plansAskedFor",
+  (ctx: Reading, customerIds) => {
+    const open = sql("t.partner_id = ? AND t.status = 'IN_PROGRESS' AND t.action = 'CHANGE_PLAN'", tenantOf(ctx).partnerId);
+    const where = and(open, inList("t.customer_id", customerIds));
+    const columns = "t.customer_id AS `customerId`, t.plan_id AS `planId`, t.subscription_id AS `subscriptionId`";
+    return query<AskedPlan>(ctx.read, {
+      sql: `SELECT ${columns} FROM operation t WHERE ${where.sql}`,
+      parameters: where.parameters,
+    });
+  },
+  ({ customerId }) => customerId,
+);
+
+/** The open changes of a customer to a plan of an independent publisher with a limit, as subscriptions to it. */
+async function changesAskedFor(ctx: Reading, customerId: string, plan: Plan, offer: Offer): Promise<OwnedSubscription[]> {
+  if (plan.purchaseLimitCount === null || offer.publisherKind !== "PARTNER") return [];
+  const asked = await plansAskedFor.load(ctx, customerId);
+  return asked
+    .filter(({ planId }) => planId === plan.id)
+    .map(({ subscriptionId }) => ({ subscriptionId, status: "ACTIVE", wasActivated: true }));
+}
 
 /** What counts in addition to stored data: the plans of earlier lines, and when the purchase begins. */
 type PurchaseSetting = Readonly<{
   earlier?: readonly Pick<Plan, "id" | "offerId">[];
   /** The start of the term whose prices apply; now by default. */
   termBeginsAt?: Instant;
+  /** True when a subscription to reactivate is not asked for: without a limit, the customer's subscriptions are then not read. */
+  isForPlanChange?: boolean;
 }>;
 
 /**
@@ -96,12 +132,13 @@ export async function availabilityOf(
   setting: PurchaseSetting = {},
 ): Promise<AvailabilityDecision> {
   const { plan, offer } = await planWithOffer(ctx, planId, "planId");
-  const [subscriptions, prices] = await Promise.all([
-    subscriptionsOfOfferFamily(ctx, customer.id, plan),
+  const { earlier = [], termBeginsAt = ctx.now, isForPlanChange = false } = setting;
+  const [subscriptions, asked, prices] = await Promise.all([
+    isForPlanChange && plan.purchaseLimitCount === null ? [] : subscriptionsOfOfferFamily(ctx, customer.id, plan),
+    changesAskedFor(ctx, customer.id, plan, offer),
     priceRows.load(ctx, plan.id, customer.country),
   ]);
   const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
-  const { earlier = [], termBeginsAt = ctx.now } = setting;
   const inCart = earlier
     .filter(({ id }) => id === plan.id)
     .map(() => ({ subscriptionId: "", status: "PENDING", wasActivated: false }) as const);
@@ -111,11 +148,17 @@ export async function availabilityOf(
     customer,
     partnerMpnIds: partnerOf(ctx).mpnIds,
     hasPriceInForce: offeredPrices(prices, buyer, plan.isTrial, termBeginsAt).length > 0,
-    owned: [...subscriptions.filter((one) => isToPlan(one, plan)).map(toOwnedSubscription), ...inCart],
+    owned: [...subscriptions.filter((one) => isToPlan(one, plan)).map(toOwnedSubscription), ...asked, ...inCart],
     ownsTargetOffer:
       subscriptions.some((one) => one.planId !== plan.id && isOpen(one.status)) ||
       earlier.some((one) => one.offerId === offer.id && one.id !== plan.id),
   });
+}
+
+/** The availability of a plan that the caller names. @throws NOT_FOUND for plans that the caller cannot see */
+export async function availabilityOfNamedPlan(ctx: Reading, customer: Customer, planId: string): Promise<AvailabilityDecision> {
+  await namedPlan(ctx, planId, "planId");
+  return availabilityOf(ctx, customer, planId);
 }
 
 /** The length in days of a purchase's free trial: one per customer and product. Null for none. @source R-TRIAL-1, -6 */

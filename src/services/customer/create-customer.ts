@@ -1,6 +1,6 @@
-import { invalid, notFound } from "../../core/errors.js";
+import { notFound } from "../../core/errors.js";
 import { newId } from "../../core/ids.js";
-import { textOf } from "../../core/text-input.js";
+import { storedDomain } from "../../core/internet-names.js";
 import { foldForSearch } from "../../core/text.js";
 import type { CustomerSegment } from "../../core/vocabulary.js";
 import { type CommandInput, type CommandResult, command, emit } from "../../database/command.js";
@@ -10,10 +10,7 @@ import { Customer } from "../../entities/customer.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { currencyForCustomer } from "./customer-currency.js";
-import { NAME_LENGTH_MAX, assertNotInFuture } from "./customers.js";
 import { insertRow } from "../../database/writes.js";
-
-const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i;
 
 /** @throws PARTNER_TYPE_NOT_ALLOWED, NOT_FOUND */
 async function assertOwnReseller(tx: TxContext, resellerId: string): Promise<void> {
@@ -27,13 +24,7 @@ async function assertOwnReseller(tx: TxContext, resellerId: string): Promise<voi
 export function createCustomer(ctx: Context, input: NewCustomer): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "customer:create");
   return command(ctx, "createCustomer", input, async (tx) => {
-    const companyName = textOf(input.companyName, "A company's name", NAME_LENGTH_MAX, "input", "companyName");
-    const domain = textOf(input.domain, "A domain", NAME_LENGTH_MAX, "input", "domain").toLowerCase();
-    if (!DOMAIN.test(domain))
-      throw invalid(`Invalid domain: "${input.domain}". Use the form contoso.example.`, "input", "domain");
-    const email = textOf(input.email, "An e-mail address", NAME_LENGTH_MAX, "input", "email");
-    const agreementAcceptedOn = input.agreementAcceptedOn ?? null;
-    if (agreementAcceptedOn !== null) assertNotInFuture(agreementAcceptedOn, tx, "input", "agreementAcceptedOn");
+    const { companyName, domain, email, agreementAcceptedOn = null } = input;
     const indirectResellerId = input.indirectResellerId ?? null;
     if (indirectResellerId !== null) await assertOwnReseller(tx, indirectResellerId);
     const id = newId("customer");
@@ -49,7 +40,7 @@ export function createCustomer(ctx: Context, input: NewCustomer): Promise<Comman
       email,
       openedAt: tx.now,
       agreementAcceptedOn,
-      searchText: foldForSearch(`${companyName}\n${domain}`),
+      searchText: foldForSearch([...new Set([companyName, domain, storedDomain(domain)])].join("\n")),
       version: 1,
     });
     emit(tx, "customer.created", { customerId: id });

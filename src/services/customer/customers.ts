@@ -1,28 +1,33 @@
-import { assert, DomainError, invalid, notFound } from "../../core/errors.js";
-import { dayOf } from "../../core/period.js";
+import { assert, DomainError, notFound } from "../../core/errors.js";
 import type { CustomerSegment } from "../../core/vocabulary.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
-import { type Page, type PageArguments } from "../../database/keyset-page.js";
+import { type Page, type PageArguments, type Seek } from "../../database/keyset-page.js";
 import { and, contains, forUpdate, isCode, selectOne, sql } from "../../database/rows.js";
-import { within } from "../../database/tenant.js";
+import { ofWholePartner, within, type Tenant } from "../../database/tenant.js";
 import { Customer } from "../../entities/customer.entity.js";
 import { searchWords } from "../../core/text-input.js";
 import { readPageByPlan } from "../../database/planned-reads.js";
-
-export const NAME_LENGTH_MAX = 255;
 
 /** Filters the list of customers; null and omitted fields do not filter. */
 export type CustomerFilter = Readonly<{ search?: string | null; country?: string | null; segment?: CustomerSegment | null }>;
 
 /** A page of the caller's customers. @source R-ROLE-4 */
 export function customersOf(ctx: Context, args: PageArguments, filter: CustomerFilter): Promise<Page<Customer>> {
+  const tenant = tenantOf(ctx);
   const where = and(
-    within(tenantOf(ctx), "id"),
+    within(tenant, "id"),
     ...searchWords(filter.search).map((word) => contains("t.search_text", word)),
     filter.country ? sql("t.country = ?", filter.country) : null,
     filter.segment ? sql("t.segment = ?", filter.segment) : null,
   );
-  return readPageByPlan(ctx, { entity: Customer, where }, args);
+  return readPageByPlan(ctx, { entity: Customer, where, seek: ofWholePartner(tenant, seekOf(tenant, filter)) }, args);
+}
+
+/** The index in which a filter finds the customers of a partner. */
+function seekOf({ partnerId }: Tenant, { country, segment }: CustomerFilter): Seek<Customer> {
+  if (country) return { index: "customer_country", alternatives: [sql("t.country = ?", country)] };
+  if (segment) return { index: "customer_segment", alternatives: [sql("t.segment = ?", segment)] };
+  return { index: "customer_page", alternatives: [sql("t.partner_id = ?", partnerId)] };
 }
 
 /** Locks a customer of the caller's tenant. @throws NOT_FOUND */
@@ -38,12 +43,6 @@ export async function customerOf(tx: TxContext, { customerId, partnerId }: Reado
   const customer = await selectOne(tx.read, Customer, sql("t.partner_id = ? AND t.id = ?", partnerId, customerId));
   assert(customer !== null, "what belongs to a customer has one");
   return customer;
-}
-
-/** @throws INVALID_INPUT for a day in the future */
-export function assertNotInFuture(day: string, tx: TxContext, ...path: string[]): void {
-  if (day <= dayOf(tx.now)) return;
-  throw invalid(`The day of acceptance must not be in the future; got ${day}, and today is ${dayOf(tx.now)}.`, ...path);
 }
 
 /** @throws AGREEMENT_MISSING @source R-CART-8 */

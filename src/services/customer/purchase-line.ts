@@ -1,24 +1,23 @@
 import { DomainError, invalid } from "../../core/errors.js";
-import type { BillingCycle } from "../../core/vocabulary.js";
+import type { BillingCycle, TermDuration } from "../../core/vocabulary.js";
 import { partnerOf, tenantOf } from "../../database/context.js";
 import type { Customer } from "../../entities/customer.entity.js";
 import type { Offer } from "../../entities/offer.entity.js";
 import type { Plan } from "../../entities/plan.entity.js";
 import { assertDistinctAddOns, eligibleAddOn, type PricedAddOn } from "./add-on-eligibility.js";
-import { availabilityOf, planWithOffer, trialDaysFor, type Reading } from "./availability.js";
+import { availabilityOf, namedPlan, trialDaysFor, type Reading } from "./availability.js";
 import { assertResellerMpnId } from "../partner/partner.js";
 import { priceRows, lockedPriceFor } from "../catalog/purchase-price.js";
-import { type TermAndCycle, termNamed } from "../catalog/rules/terms.js";
+import { type TermAndCycle } from "../catalog/rules/terms.js";
 import { type LockedPrice, offeredPrices } from "../catalog/rules/pricing.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { assertQuantity } from "../catalog/rules/quantity-bounds.js";
-import { nicknameOf } from "../../core/text-input.js";
 
 /** One line of a purchase, as requested. */
 export type LineRequest = Readonly<{
   planId: string;
   quantity: number;
-  termDuration: string;
+  termDuration: TermDuration;
   billingCycle: BillingCycle;
   nickname?: string | null;
   addOns?: readonly Readonly<{ planId: string; quantity: number }>[] | null;
@@ -56,17 +55,17 @@ async function assertAvailable(
 
 /** @throws INVALID_INPUT naming the terms and cycles the plan is sold with */
 async function pricedTerm(ctx: Reading, customer: Customer, plan: Plan, request: LineRequest, path: readonly string[]) {
-  const termDuration = termNamed(request.termDuration, [...path, "termDuration"]);
-  const termAndCycle = { termDuration, billingCycle: request.billingCycle };
+  const { termDuration, billingCycle } = request;
+  const termAndCycle = { termDuration, billingCycle };
   const price = await lockedPriceFor(ctx, plan.id, customer, termAndCycle, ctx.now);
   const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
   const offered = offeredPrices(await priceRows.load(ctx, plan.id, customer.country), buyer, plan.isTrial, ctx.now);
-  const isOffered = offered.some((one) => one.termDuration === termDuration && one.billingCycle === request.billingCycle);
+  const isOffered = offered.some((one) => one.termDuration === termDuration && one.billingCycle === billingCycle);
   if (price !== null && isOffered) return { termAndCycle, price };
   const sold = [...new Set(offered.map((one) => `${one.termDuration} ${one.billingCycle}`))].join(", ");
-  const asked = `${termDuration} ${request.billingCycle}`;
+  const requestedTerm = `${termDuration} ${billingCycle}`;
   const field = offered.some((one) => one.termDuration === termDuration) ? "billingCycle" : "termDuration";
-  throw invalid(`${plan.title} is not sold for ${asked} to this customer; it is sold for ${sold}.`, ...path, field);
+  throw invalid(`${plan.title} is not sold for ${requestedTerm} to this customer; it is sold for ${sold}.`, ...path, field);
 }
 
 /** @throws PARTNER_TYPE_NOT_ALLOWED, INVALID_INPUT @source R-CART-7 */
@@ -92,11 +91,10 @@ export async function prepareLine(
   earlier: readonly PreparedLine[],
   path: readonly string[],
 ): Promise<PreparedLine> {
-  const { plan, offer } = await planWithOffer(ctx, request.planId, ...path, "planId");
+  const { plan, offer } = await namedPlan(ctx, request.planId, ...path, "planId");
   await assertAvailable(ctx, customer, plan, earlier, [...path, "planId"]);
   const { termAndCycle, price } = await pricedTerm(ctx, customer, plan, request, path);
   assertQuantity(plan, request.quantity, [...path, "quantity"]);
-  const nickname = nicknameOf(request.nickname, ...path, "nickname");
   const indirectResellerMpnId = await resellerOf(ctx, request, path);
   const requests = request.addOns ?? [];
   assertDistinctAddOns(requests, ...path, "addOns");
@@ -120,7 +118,7 @@ export async function prepareLine(
     termAndCycle,
     price,
     trialDays,
-    nickname,
+    nickname: request.nickname ?? null,
     addOns,
     indirectResellerMpnId,
   };

@@ -1,6 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { BillingCycle, CustomerSegment, PartnerMode, PartnerType, SuspensionRequestReason } from "../../core/vocabulary.js";
+import {
+  BillingCycle,
+  CustomerSegment,
+  PartnerMode,
+  PartnerType,
+  SuspensionRequestReason,
+  TermDuration,
+} from "../../core/vocabulary.js";
 
 const key = z.string().min(1).max(60);
 const daysAgo = z.number().min(0).max(1000);
@@ -43,7 +50,7 @@ const subscription = z.strictObject({
   customer: key,
   plan: z.string(),
   quantity,
-  termDuration: z.string(),
+  termDuration: z.enum(TermDuration),
   billingCycle: z.enum(BillingCycle),
   nickname: z.string().optional(),
   addOns: z.array(z.strictObject({ plan: z.string(), quantity })).default([]),

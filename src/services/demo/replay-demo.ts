@@ -25,7 +25,12 @@ import { renameSubscription } from "../subscription/rename-subscription.js";
 import { runDueTransitions } from "../lifecycle/due-transitions.js";
 
 const USER = "demo";
-const POLICIES: Policies = { strictMarketplaceRoles: false, cartLifetimeDays: 7, publisherAnswerWindowMs: 10_000 };
+const POLICIES: Policies = {
+  strictMarketplaceRoles: false,
+  cartLifetimeDays: 7,
+  publisherAnswerWindowMs: 10_000,
+  catchUpLimitMs: 5000,
+};
 
 /** Partners join the marketplace before their first customers. */
 const PARTNERS_JOINED_DAYS_AGO = 365;
@@ -48,7 +53,8 @@ function idOf(ids: ReadonlyMap<string, string>, key: string): string {
   return id;
 }
 
-const stepKey = (...parts: (string | number)[]): string => ["demo", ...parts].join(":");
+/** The idempotency key of a step of the demo. */
+export const stepKey = (...parts: (string | number)[]): string => ["demo", ...parts].join(":");
 
 function contextAt({ database, bus }: DemoWork, partner: CallingPartner | null, now: Instant): Context {
   const tenant = partner === null ? null : { partnerId: partner.id, resellerId: null };

@@ -10,8 +10,9 @@ import { isDuplicate } from "../../database/driver-errors.js";
 import { IdempotencyKey } from "../../entities/idempotency-key.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { importCatalog, readPlanIds } from "../catalog/import/import-catalog.js";
+import { OPERATOR } from "../partner/create-partner.js";
 import { readDemo } from "./demo-file.js";
-import { createPartners, replayPartner, type DemoWork } from "./replay-demo.js";
+import { createPartners, replayPartner, stepKey, type DemoWork } from "./replay-demo.js";
 import { insertRow, updateMatching } from "../../database/writes.js";
 
 /** The folder with our catalog and demo; the path is the same from source and build. */
@@ -32,6 +33,18 @@ export async function isEmpty(database: Database): Promise<boolean> {
   const mark = await readMarker(reader);
   if (mark !== null) return mark.outcome === null;
   return (await select(reader, Partner, sql("1 = 1"), sql("LIMIT 1"))).length === 0;
+}
+
+/**
+ * The partners of a demo that is not loaded completely. Their commands run at instants in the past, so what is due after them must wait
+ * until the demo is complete. Ask after reading the partners: a demo is marked as begun before it has partners.
+ */
+export async function partnersBeingLoaded(reader: Reader): Promise<ReadonlySet<string>> {
+  const mark = await readMarker(reader);
+  if (mark === null || mark.outcome !== null) return new Set();
+  const where = sql("t.scope_id = ? AND t.idempotency_key LIKE ?", OPERATOR.partnerId, stepKey("%"));
+  const keys = await select(reader, IdempotencyKey, where);
+  return new Set(keys.flatMap(({ outcome }) => (outcome !== null && "subjectId" in outcome ? [String(outcome.subjectId)] : [])));
 }
 
 /** Marks the demo as begun, unless it is; returns the mark, whose instant is the reference for all times of the demo. */

@@ -12,8 +12,14 @@ const BATCH = 100;
 /** The polling interval: events written by other processes are not announced in this one. */
 const POLL_INTERVAL_MS = 1000;
 
-/** Selects the events to follow: those after a known event, of one customer, of some types. */
+/**
+ * Selects the events to follow: those after a known event, of one customer, of some types. With an empty `after` the stream starts
+ * with the first event; without it, with the next one.
+ */
 export type EventFilter = Readonly<{ after?: string | null; customerId?: string | null; types?: readonly EventType[] | null }>;
+
+/** Events as they become visible. `startsAfter` is the id of the last visible event before them; null when there is none. */
+export type EventStream = AsyncIterableIterator<Event> & Readonly<{ startsAfter: string | null }>;
 
 async function latestSequence(ctx: Context): Promise<number> {
   const { partnerId } = tenantOf(ctx);
@@ -25,12 +31,31 @@ async function latestSequence(ctx: Context): Promise<number> {
   return Number(rows[0].n);
 }
 
-/** The sequence after which to start: that of the known event, or the latest. @throws NOT_FOUND */
-async function startSequence(ctx: Context, after: string | null | undefined): Promise<number> {
-  if (after === null || after === undefined) return latestSequence(ctx);
+/** A position in a tenant's events. `eventId` is the id of the last visible event before it; null when there is none. */
+type Position = Readonly<{ sequence: number; eventId: string | null }>;
+
+async function latestPosition(ctx: Context): Promise<Position> {
+  const tenant = tenantOf(ctx);
+  const { sql: visible, parameters } = within(tenant, "customer_id");
+  const latestId = `SELECT t.id FROM event t WHERE ${visible} ORDER BY t.sequence DESC LIMIT 1`;
+  const rows = await query<{ n: number | string; id: string | null }>(
+    ctx.read,
+    sql(`SELECT p.event_sequence AS n, (${latestId}) AS id FROM partner p WHERE p.id = ?`, ...parameters, tenant.partnerId),
+  );
+  assert(rows[0] !== undefined, "a tenant is a partner");
+  return { sequence: Number(rows[0].n), eventId: rows[0].id };
+}
+
+/** The id of the latest event that a tenant can see; null when there is none. */
+export const latestEventId = async (ctx: Context): Promise<string | null> => (await latestPosition(ctx)).eventId;
+
+/** The position after which to start: that of the known event, the beginning, or the latest. @throws NOT_FOUND */
+async function startPosition(ctx: Context, after: string | null | undefined): Promise<Position> {
+  if (after === null || after === undefined) return latestPosition(ctx);
+  if (after === "") return { sequence: 0, eventId: null };
   const known = await selectOne(ctx.read, Event, and(within(tenantOf(ctx), "customer_id"), isCode("t.id", after)));
   if (known === null) throw notFound("event", after, "after");
-  return known.sequence;
+  return { sequence: known.sequence, eventId: after };
 }
 
 async function assertCustomer(ctx: Context, customerId: string | null | undefined): Promise<void> {
@@ -60,21 +85,21 @@ function waitForEvents(ctx: Context) {
  * @throws NOT_FOUND for an unknown event or customer
  * @source issue "The marketplace runs" §5; architecture "Events are numbered as they become visible"
  */
-export async function followEvents(ctx: Context, filter: EventFilter): Promise<AsyncIterableIterator<Event>> {
+export async function followEvents(ctx: Context, filter: EventFilter): Promise<EventStream> {
   await assertCustomer(ctx, filter.customerId);
-  const start = await startSequence(ctx, filter.after);
-  return eventsFrom(ctx, filter, start);
+  return eventsFrom(ctx, filter, await startPosition(ctx, filter.after));
 }
 
-function eventsFrom(ctx: Context, filter: EventFilter, start: number): AsyncIterableIterator<Event> {
+function eventsFrom(ctx: Context, filter: EventFilter, start: Position): EventStream {
   const listener = waitForEvents(ctx);
-  const events = read(ctx, filter, start, listener);
+  const events = read(ctx, filter, start.sequence, listener);
   // `return()` on a waiting generator would also wait. Ending the pause first lets the loop finish.
   const end = async (): Promise<IteratorResult<Event>> => {
     listener.stop();
     return events.return(undefined);
   };
-  const iterator: AsyncIterableIterator<Event> = {
+  const iterator: EventStream = {
+    startsAfter: start.eventId,
     next: () => events.next(),
     return: end,
     throw: end,
@@ -93,21 +118,22 @@ async function* read(
   while (!isStopped()) {
     const latest = await latestSequence(ctx);
     while (seen < latest) {
-      const until = Math.min(latest, seen + BATCH);
-      yield* await eventsBetween(ctx, filter, seen, until);
-      seen = until;
+      const events = await firstEventsBetween(ctx, filter, seen, latest);
+      yield* events;
+      seen = (events.length === BATCH ? events.at(-1)?.sequence : null) ?? latest;
     }
     await wait();
   }
   return undefined;
 }
 
-function eventsBetween(ctx: Context, { customerId, types }: EventFilter, after: number, until: number): Promise<Event[]> {
+/** The first BATCH events that a filter selects. */
+function firstEventsBetween(ctx: Context, { customerId, types }: EventFilter, after: number, until: number): Promise<Event[]> {
   const where = and(
     within(tenantOf(ctx), "customer_id"),
     sql("t.sequence > ? AND t.sequence <= ?", after, until),
     customerId ? sql("t.customer_id = ?", customerId) : null,
     types ? inList("t.type", types) : null,
   );
-  return select(ctx.read, Event, where, sql("ORDER BY t.sequence"));
+  return select(ctx.read, Event, where, sql(`ORDER BY t.sequence LIMIT ${BATCH}`));
 }

@@ -1,10 +1,10 @@
 import { performance } from "node:perf_hooks";
 import { addMilliseconds, systemClock, type Instant } from "../../core/clock.js";
-import { assert } from "../../core/errors.js";
+import { assert, UnavailableError } from "../../core/errors.js";
 import type { EventName } from "../../core/events.js";
 import { emit, unitOfWork } from "../../database/command.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
-import { and, forUpdate, select, selectOne, skipLocked, sql, type Reader, type SqlOf } from "../../database/rows.js";
+import { and, forUpdate, select, selectOne, skipLocked, sql, type SqlOf } from "../../database/rows.js";
 import { atInstant } from "../../database/new-context.js";
 import { systemContext } from "../../database/system-context.js";
 import type { AddOn } from "../../entities/add-on.entity.js";
@@ -23,17 +23,17 @@ import {
   closeOverdueOperation,
   type OperationClosing,
 } from "../subscription/operations/decide-operation.js";
-import { notifyPublishers, type PublisherNotice } from "../subscription/operations/notify-publishers.js";
-import { batchSize } from "./rules/batches.js";
+import { noticesOfTransitions } from "../subscription/operations/transition-notices.js";
+import { notifyPublishers } from "../subscription/operations/notify-publishers.js";
+import { due, dueAtOf, nextDueGroup } from "./due-subscriptions.js";
 import { fixedPace, sharedPace, type Pace } from "./rules/pace.js";
 import { isOpen } from "../../core/vocabulary.js";
-import { earlyFollowUpAt } from "../subscription/rules/lifecycle.js";
-import { actionOfTransition, answerWhenDue } from "../subscription/rules/operations.js";
+import { answerWhenDue } from "../subscription/rules/operations.js";
 import type { NextTerm } from "../subscription/rules/renewal.js";
 import { decideTransition, mayBeginTerm } from "../subscription/rules/transition.js";
 import { changeSubscriptions, idsOf, openAddOnsOf, type SubscriptionChange } from "../subscription/subscription-change.js";
 import { syncOrder } from "../subscription/sync-order.js";
-import { clearFailures, isRunnable, recordFailure, type TransitionFailure } from "../partner/transition-failure.js";
+import { clearFailures, recordFailure, type TransitionFailure } from "../partner/transition-failure.js";
 import { updateMatching } from "../../database/writes.js";
 
 /** The number of transactions in which a worker runs a partner's transitions at the same time. */
@@ -55,6 +55,8 @@ type DueOptions = Readonly<{
   batchSize?: number;
   /** Called between transactions; true stops the run. */
   isStopping?: () => boolean;
+  /** The subscriptions whose transitions run; without publications. Left out: all, with publications. */
+  subscriptionIds?: readonly string[] | undefined;
 }>;
 
 type RunOptions = DueOptions & Readonly<{ pace: Pace }>;
@@ -71,25 +73,6 @@ export type CompletedWork = Readonly<{ transitions: number; invoicesPublished: n
 /** The system's context for a tenant at an instant. */
 const systemAt = (ctx: Context, now: Instant): Context => systemContext(ctx, tenantOf(ctx).partnerId, now);
 
-const due = (partnerId: string, upTo: Instant): SqlOf<Subscription> =>
-  and(
-    sql("t.partner_id = ? AND t.next_transition_at <= ?", partnerId, upTo),
-    isRunnable("t.id", "t.next_transition_at", systemClock.now()),
-  );
-
-const BY_DUE_TIME = "ORDER BY t.next_transition_at, t.id";
-
-function dueAtOf({ nextTransitionAt }: Subscription): Instant {
-  assert(nextTransitionAt !== null, "a due subscription says when it fell due");
-  return nextTransitionAt;
-}
-
-const dueFacts = (due: Subscription) => ({
-  dueAt: dueAtOf(due),
-  retentionEndsOn: due.retentionEndsOn,
-  followsAt: earlyFollowUpAt(due, dueAtOf(due)),
-});
-
 const justBefore = (at: Instant): Instant => addMilliseconds(at, -1);
 
 /**
@@ -105,6 +88,10 @@ export async function runDueTransitions(ctx: Context, upTo: Instant, given: DueO
   const reader = ctx.database.read;
   const total = { transitions: 0, invoicesPublished: 0, failed: 0 };
   await closeOverdueOperations(ctx, total, options);
+  if (options.subscriptionIds !== undefined) {
+    if (options.subscriptionIds.length > 0) await runSubscriptionsUpTo(ctx, upTo, options, total);
+    return total;
+  }
   while (!options.isStopping?.()) {
     const publicationAt = await nextPublicationOf(reader, partnerId, systemClock.now());
     const isPublicationDue = publicationAt !== null && publicationAt <= upTo;
@@ -158,28 +145,23 @@ async function runNextBatch(ctx: Context, upTo: Instant, options: RunOptions, co
   const { partnerId } = tenantOf(ctx);
   try {
     const began = performance.now();
-    const done = await runBatch(ctx, due(partnerId, upTo), options.pace.size(), options);
+    const done = await runBatch(ctx, due(partnerId, upTo, options.subscriptionIds), options.pace.size(), options);
     options.pace.took(performance.now() - began);
     count.transitions += done;
     return done;
   } catch (error) {
+    if (error instanceof UnavailableError) throw error;
     ctx.bus.progress.emit("batchFailed", partnerId, error);
     await runOneByOne(ctx, upTo, options, count);
     return null;
   }
 }
 
-/** The first subscriptions that match a condition, in order of due time, as many as can share a transaction. */
-async function nextDueGroup(reader: Reader, where: SqlOf<Subscription>, most: number, lock = ""): Promise<Subscription[]> {
-  const found = await select(reader, Subscription, where, sql(`${BY_DUE_TIME} LIMIT ${most} ${lock}`));
-  return found.slice(0, batchSize(found.map(dueFacts)));
-}
-
 /** Runs the subscriptions of a failed batch one by one, to find those that fail. */
 async function runOneByOne(ctx: Context, upTo: Instant, options: RunOptions, count: Count): Promise<void> {
   const { partnerId } = tenantOf(ctx);
   const reader = ctx.database.read;
-  const batch = await nextDueGroup(reader, due(partnerId, upTo), options.pace.size());
+  const batch = await nextDueGroup(reader, due(partnerId, upTo, options.subscriptionIds), options.pace.size());
   for (const { id, nextTransition, nextTransitionAt: dueAt } of batch) {
     if (dueAt === null || nextTransition === null || options.isStopping?.()) continue;
     try {
@@ -241,7 +223,7 @@ async function applyBatch(tx: TxContext, batch: readonly Subscription[]): Promis
     tx,
     decided.flatMap(({ closings }) => closings),
   );
-  await notifyPublishers(tx, decided.flatMap(noticesOf));
+  await notifyPublishers(tx, await noticesOfTransitions(tx, decided));
   await clearFailures(tx, ids);
   for (const { event, change } of decided) {
     // Commands lock the order first, so this can deadlock with a command; one of the two is then retried. Occurs only in sandboxes.
@@ -264,17 +246,11 @@ async function decideDueAnswer(tx: TxContext, subscription: Subscription, operat
   return { change, event, closings: [closing] };
 }
 
-/** The notifications to a publisher about a due transition. */
-function noticesOf({ event, change: { subscription: before, changes, at } }: DueDecision): PublisherNotice[] {
-  const action = actionOfTransition(event);
-  return action === null ? [] : [{ action, before, after: { ...before, ...changes }, at }];
-}
-
 /** Publishes what is due for publication at an instant, unless an earlier transition is not done. */
 async function publish(ctx: Context, at: Instant, { movesClock = false }: DueOptions): Promise<number | "TOO_EARLY" | "FAILED"> {
   const { partnerId } = tenantOf(ctx);
   try {
-    return await unitOfWork(systemAt(ctx, at), async (tx) => {
+    const work = async (tx: TxContext) => {
       const account = await lockBillingAccount(tx);
       if (account.nextPublicationAt > at) return 0;
       const waiting = await select(tx.read, Subscription, due(partnerId, justBefore(at)), sql("LIMIT 1"));
@@ -283,7 +259,9 @@ async function publish(ctx: Context, at: Instant, { movesClock = false }: DueOpt
       await clearFailures(tx, [partnerId]);
       if (movesClock) await moveClock(tx, at);
       return published;
-    });
+    };
+    // The documents of a month can be many.
+    return await unitOfWork(systemAt(ctx, at), work, { isLong: true });
   } catch (error) {
     const failing: TransitionFailure = { subjectId: partnerId, partnerId, transition: "PUBLICATION", dueAt: at };
     await recordFailure(ctx, failing, error);

@@ -12,7 +12,7 @@ import { customerById } from "../customer/customer-loaders.js";
 import { eventById } from "../events/event-loaders.js";
 import { cartById } from "../ordering/ordering-loaders.js";
 import { addOnById, operationById, orderById, subscriptionById } from "../subscription/subscription-loaders.js";
-import { chargeById } from "../billing/billing-loaders.js";
+import { allocationById, chargeById } from "../billing/billing-loaders.js";
 
 /** The maximum number of ids in one request. */
 const NODES_MAX = 100;
@@ -38,6 +38,7 @@ const finders: { readonly [Kind in IdKind]?: (ctx: Context, id: string) => Promi
   charge: (ctx, id) => (ctx.partner?.type === "INDIRECT_RESELLER" ? Promise.resolve(null) : chargeById.load(ctx, id)),
   invoice: billing(findInvoice),
   payment: billing(findPayment),
+  allocation: billing(allocationById.load),
 };
 
 /** Refuses callers without billing access whether or not the object exists; indirect resellers have no billing data. @source §0.2.15 */

@@ -44,7 +44,10 @@ export function addCartLine(
   });
 }
 
-/** Replaces a line of a cart; the line keeps its id and position. @source R-CART-2 */
+/**
+ * Changes a line of a cart; the line keeps its id and position. Absent nickname, add-ons and reseller stay.
+ * @source R-CART-2; decision 0042
+ */
 export function updateCartLine(
   ctx: Context,
   input: CommandInput & Readonly<{ cartId: string; lineId: string; line: LineRequest }>,
@@ -52,9 +55,10 @@ export function updateCartLine(
   assertPartnerType(partnerOf(ctx).type, "cart:change");
   return command(ctx, "updateCartLine", input, async (tx) => {
     const { cart, customer } = await lockActiveCart(tx, input.cartId);
-    const others = linesExcept(cart, input.lineId);
-    const line = toCartLine(await prepareWithOtherLines(tx, customer, others, input.line), input.lineId);
-    const lines = cart.lines.map((present) => (present.id === input.lineId ? line : present));
+    const { present, others } = splitLines(cart, input.lineId);
+    const request = { ...optionalPartsOf(present), ...input.line };
+    const line = toCartLine(await prepareWithOtherLines(tx, customer, others, request), input.lineId);
+    const lines = cart.lines.map((one) => (one === present ? line : one));
     return write(tx, cart, { lines, expiresAt: expiryOf(tx) });
   });
 }
@@ -67,7 +71,7 @@ export function removeCartLine(
   assertPartnerType(partnerOf(ctx).type, "cart:change");
   return command(ctx, "removeCartLine", input, async (tx) => {
     const { cart } = await lockActiveCart(tx, input.cartId);
-    return write(tx, cart, { lines: linesExcept(cart, input.lineId), expiresAt: expiryOf(tx) });
+    return write(tx, cart, { lines: splitLines(cart, input.lineId).others, expiresAt: expiryOf(tx) });
   });
 }
 
@@ -94,11 +98,14 @@ async function prepareWithOtherLines(
 }
 
 /** @throws NOT_FOUND for a line that is not in the cart */
-function linesExcept(cart: Cart, lineId: string): CartLine[] {
-  const others = cart.lines.filter((line) => line.id !== lineId);
-  if (others.length === cart.lines.length) throw notFound("cart line", lineId, "input", "lineId");
-  return others;
+function splitLines({ lines }: Cart, lineId: string): Readonly<{ present: CartLine; others: CartLine[] }> {
+  const present = lines.find((line) => line.id === lineId);
+  if (present === undefined) throw notFound("cart line", lineId, "input", "lineId");
+  return { present, others: lines.filter((line) => line !== present) };
 }
+
+/** What a change of a line need not state. */
+const optionalPartsOf = ({ nickname, addOns, indirectResellerMpnId }: CartLine) => ({ nickname, addOns, indirectResellerMpnId });
 
 function toCartLine(prepared: PreparedLine, id = newId("cartLine")): CartLine {
   return {

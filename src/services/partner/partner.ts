@@ -10,11 +10,16 @@ import { partnerById } from "./partner-loaders.js";
 const CLOCK_MIN = instant("2000-01-01T00:00:00Z");
 const CLOCK_MAX = instant("2200-01-01T00:00:00Z");
 
-/** The calling partner with its provider, and whether something of its tenant is due. */
-export type PartnerState = Readonly<{ partner: Partner; provider: Partner | null; isSomethingDue: boolean }>;
+/** The calling partner with its provider, whether something of its tenant is due, and the revision of the catalog. */
+export type PartnerState = Readonly<{
+  partner: Partner;
+  provider: Partner | null;
+  isSomethingDue: boolean;
+  catalogRevision: number;
+}>;
 
 /**
- * Reads the calling partner, its clock and whether anything is due: one statement, two for an indirect reseller. Each selects
+ * Reads the calling partner, its clock, whether anything is due, and the revision of the catalog: one statement, two for an indirect reseller. Each selects
  * one partner by id, so that the database seeks in an index. They are not counted in the
  * statement limits of queries. Null for an unknown partner.
  */
@@ -25,8 +30,8 @@ export async function partnerStateOf(reader: Reader, partnerId: string, systemNo
   const { indirectProviderId } = own.partner;
   const provider = indirectProviderId === null ? null : await readPartnerState(reader, indirectProviderId, systemNow);
   assert(own.partner.type !== "INDIRECT_RESELLER" || provider !== null, "an indirect reseller has an indirect provider");
-  const { isSomethingDue } = provider ?? own;
-  return { partner: own.partner, provider: provider?.partner ?? null, isSomethingDue };
+  const { isSomethingDue, catalogRevision } = provider ?? own;
+  return { partner: own.partner, provider: provider?.partner ?? null, isSomethingDue, catalogRevision };
 }
 
 async function readPartnerState(reader: Reader, id: string, systemNow: Instant) {
@@ -34,10 +39,12 @@ async function readPartnerState(reader: Reader, id: string, systemNow: Instant) 
   const [found] = await selectWith(
     reader,
     Partner,
-    sql(`(${isDue.sql}) AS isSomethingDue`, ...isDue.parameters),
+    sql(`(${isDue.sql}) AS isSomethingDue, (SELECT r.revision FROM catalog_revision r) AS catalogRevision`, ...isDue.parameters),
     sql("t.id = ?", id),
   );
-  return found === undefined ? null : { partner: found.row, isSomethingDue: Number(found.value) === 1 };
+  if (found === undefined) return null;
+  const [isSomethingDue, catalogRevision] = found.values;
+  return { partner: found.row, isSomethingDue: Number(isSomethingDue) === 1, catalogRevision: Number(catalogRevision) };
 }
 
 /** Checks that an instant is within the limits of test clocks. @throws INVALID_INPUT */

@@ -1,4 +1,5 @@
 import { systemClock, type Instant } from "../../core/clock.js";
+import { UnavailableError } from "../../core/errors.js";
 import type { Transition } from "../../core/vocabulary.js";
 import type { Context, TxContext } from "../../database/context.js";
 import type { Database } from "../../database/database.js";
@@ -63,14 +64,15 @@ const causeOf = (error: unknown): string =>
   (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, ERROR_LENGTH_MAX);
 
 /**
- * Records a failed transition. It is retried with growing delays and finally parked; everything
- * else continues. @source issue "Time and invoices" §1
+ * Records a failed transition, unless the database could not be used: that is not a fault of the transition. It is retried with
+ * growing delays and finally parked; everything else continues. @source issue "Time and invoices" §1
  */
 export async function recordFailure(
   { database, bus }: Pick<Context, "database" | "bus">,
   failing: TransitionFailure,
   error: unknown,
 ): Promise<void> {
+  if (error instanceof UnavailableError) throw error;
   const now = systemClock.now();
   const failed = await transact(database, "commit", async (tx) => {
     const before = await selectOne(tx, FailedTransition, sql("t.subject_id = ?", failing.subjectId));

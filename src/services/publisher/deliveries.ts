@@ -4,7 +4,7 @@ import type { DeliveryStatus } from "../../core/vocabulary.js";
 import { updateMatching } from "../../database/writes.js";
 import { command, type CommandInput, type CommandResult, wakeDeliveries } from "../../database/command.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
-import { readPage, readPages, type Page, type PageArguments } from "../../database/keyset-page.js";
+import { readPage, readPages, type Page, type PageArguments, type Seek } from "../../database/keyset-page.js";
 import { defineLoader, definePageLoader, defineRowLoader, type LoaderContext } from "../../database/loaders.js";
 import { and, validCodes, forUpdate, inList, isCode, select, selectOne, sql, type SqlOf } from "../../database/rows.js";
 import type { Tenant } from "../../database/tenant.js";
@@ -12,7 +12,9 @@ import { DeliveryAttempt } from "../../entities/delivery-attempt.entity.js";
 import { Delivery } from "../../entities/delivery.entity.js";
 import { Operation } from "../../entities/operation.entity.js";
 import { OPERATOR } from "../partner/create-partner.js";
+import { builtInBehavior } from "../subscription/rules/built-in-webhook.js";
 import { publisherById } from "../catalog/catalog-loaders.js";
+import { ofPartnersOf, referencedRows } from "../../database/rows-of-partners.js";
 
 /** Conditions on a list of deliveries; null and missing conditions do not filter. */
 export type DeliveryFilter = Readonly<{
@@ -51,7 +53,20 @@ export function deliveriesOf(ctx: Context, page: PageArguments, filter: Delivery
     subscriptionId ? isCode("t.subscription_id", subscriptionId) : null,
     publisherId ? isCode("t.publisher_id", publisherId) : null,
   );
-  return readPage(ctx.read, { entity: Delivery, where, isDescending: true }, page);
+  return readPage(ctx.read, { entity: Delivery, where, isDescending: true, seek: seekOf(ctx, filter) }, page);
+}
+
+/** The index in which a filter finds the deliveries of a partner or a publisher. */
+function seekOf({ actor, tenant }: Context, { status, subscriptionId, publisherId }: DeliveryFilter): Seek<Delivery> | null {
+  const isPublisher = actor.kind === "PUBLISHER";
+  if (subscriptionId || !(isPublisher || tenant?.resellerId === null)) return null;
+  if (status && status.length > 0) {
+    const index = isPublisher ? "delivery_publisher_status" : "delivery_status";
+    return { index, alternatives: [...new Set(status)].map((one) => sql("t.status = ?", one)) };
+  }
+  if (publisherId && !isPublisher)
+    return { index: "delivery_partner_publisher", alternatives: [isCode("t.publisher_id", publisherId)] };
+  return null;
 }
 
 /** A delivery by its id; null when it does not exist or the caller cannot see it. */
@@ -76,9 +91,6 @@ export const deliveriesOfSubscription = definePageLoader("deliveriesOfSubscripti
   isDescending: true,
 }));
 
-const ofPartnersOf = (deliveries: readonly Delivery[]) =>
-  inList("t.partner_id", [...new Set(deliveries.map(({ partnerId }) => partnerId))]);
-
 const idOf = ({ id }: Delivery): string => id;
 
 /** A page of the attempts of a delivery, newest first. */
@@ -95,14 +107,7 @@ export const attemptsOf = defineLoader(
 export const operationOf = defineLoader(
   "operationOfDelivery",
   async ({ read }: LoaderContext, deliveries: readonly Delivery[]) => {
-    const ids = deliveries.map(({ operationId }) => operationId);
-    const rows = await select(read, Operation, and(inList("t.id", ids), ofPartnersOf(deliveries)));
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    return ids.map((id) => {
-      const operation = byId.get(id);
-      assert(operation !== undefined, "a delivery has an operation");
-      return operation;
-    });
+    return deliveries.map(await referencedRows(read, Operation, deliveries, ({ operationId }) => operationId));
   },
   { identify: ({ id }) => id },
 );
@@ -128,7 +133,7 @@ async function currentUrl(tx: TxContext, delivery: Delivery): Promise<string> {
     throw new DomainError("NOT_REDELIVERABLE", {
       problem: "The requested change has failed. Request the change again instead.",
     });
-  if (isPlayed) return delivery.url;
+  if (isPlayed || builtInBehavior(delivery.url) !== null) return delivery.url;
   if (publisher === null || publisher.webhookUrl === null)
     throw new DomainError("NOT_REDELIVERABLE", { problem: "The publisher no longer has a webhook." });
   return publisher.webhookUrl;

@@ -1,5 +1,5 @@
 import { systemClock } from "../../core/clock.js";
-import { insertRow } from "../../database/writes.js";
+import { insertRow, updateRows } from "../../database/writes.js";
 import type { Seals } from "../../database/context.js";
 import type { Database } from "../../database/database.js";
 import { select, sql, type Reader } from "../../database/rows.js";
@@ -23,6 +23,12 @@ export type NewDeliveryKey = Readonly<{ id: string; publicJwk: object; pem: stri
 const isKey = (content: unknown): content is { pem: string } =>
   typeof content === "object" && content !== null && "pem" in content && typeof content.pem === "string";
 
+/** Encrypts a key with the current secret, so that the previous one is no longer needed. */
+async function sealAgain(database: Database, seals: Seals, id: string, content: { pem: string }): Promise<void> {
+  const sealedKey = await seals.seal(PURPOSE, { pem: content.pem });
+  await transact(database, "commit", (tx) => updateRows(tx, DeliveryKey, [id], { sealedKey }));
+}
+
 /**
  * The key that signs deliveries: the newest one that these seals can decrypt, otherwise a new one from `make`, which is stored
  * and published. Processes that start at the same time may each create a key; all of them are valid.
@@ -34,7 +40,9 @@ export async function deliveryKey(
 ): Promise<Readonly<{ id: string; pem: string }>> {
   for (const { id, sealedKey } of await newest(reader)) {
     const content = await seals.open(PURPOSE, sealedKey);
-    if (isKey(content)) return { id, pem: content.pem };
+    if (!isKey(content)) continue;
+    if (!(await seals.isCurrent(PURPOSE, sealedKey))) await sealAgain(database, seals, id, content);
+    return { id, pem: content.pem };
   }
   const { id, publicJwk, pem } = await make();
   const row: DeliveryKey = { id, publicJwk, sealedKey: await seals.seal(PURPOSE, { pem }), createdAt: systemClock.now() };

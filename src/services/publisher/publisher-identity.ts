@@ -15,3 +15,19 @@ export async function publisherOfIdentity(reader: Reader, tenantId: string, appl
   const [publisher, another] = await select(reader, Publisher, where, sql("LIMIT 2"));
   return publisher === undefined || another !== undefined ? null : publisher;
 }
+
+/** A publisher whose software can sign in. */
+export type SigningPublisher = Readonly<{ id: string; name: string; tenantId: string; applicationId: string }>;
+
+/** The maximum number of publishers that the publisher page offers. */
+const PUBLISHERS_MAX = 1000;
+
+/** The publishers with a tenant and an application, sorted by name. */
+export async function publishersWithApplication(reader: Reader): Promise<SigningPublisher[]> {
+  const where = sql("t.kind = 'PARTNER' AND t.tenant_id IS NOT NULL AND t.application_id IS NOT NULL");
+  const rows = await select(reader, Publisher, where, sql(`ORDER BY t.name LIMIT ${PUBLISHERS_MAX}`));
+  return rows.map(({ id, name, tenantId, applicationId }) => ({
+    ...{ id, name },
+    ...{ tenantId: tenantId ?? "", applicationId: applicationId ?? "" },
+  }));
+}

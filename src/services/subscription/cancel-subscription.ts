@@ -1,5 +1,4 @@
 import { NO_OPEN_CHANGE, NO_SCHEDULE } from "./rules/facts.js";
-import { textOf } from "../../core/text-input.js";
 import { command, type CommandResult, emit, type Outcome } from "../../database/command.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
 import { type Subscription } from "../../entities/subscription.entity.js";
@@ -9,8 +8,8 @@ import { publisherStepOf } from "./publisher-step.js";
 import { supersedeOpenChange } from "./operations/decide-operation.js";
 import { notifyPublishers } from "./operations/notify-publishers.js";
 import { decideCancellation } from "./rules/cancellation.js";
+import { lockForAction } from "./lock-for-action.js";
 import {
-  assertStrictRole,
   changeSubscription,
   endSubscription,
   idsOf,
@@ -31,9 +30,8 @@ export function cancelSubscription(
   input: SubscriptionInput & Readonly<{ reason: string; confirm: boolean; onlyIfFullCredit?: boolean | null }>,
 ): Promise<CommandResult> {
   return command(ctx, "cancelSubscription", input, async (opened) => {
-    const cancellationReason = textOf(input.reason, "A reason", REASON_LENGTH_MAX, "input", "reason");
-    const { subscription, tx } = await lockSubscriptionWithOrder(opened, input.subscriptionId, input.expectedVersion);
-    assertStrictRole(ctx, "subscription:cancel", subscription);
+    const { reason: cancellationReason } = input;
+    const { subscription, tx } = await lockForAction(opened, "CANCEL", input, lockSubscriptionWithOrder);
     const seesMoney = isForPartnerType(partnerOf(ctx).type, "charge:read");
     const publisherStep = await publisherStepOf(tx, subscription);
     const request = { confirm: input.confirm, onlyIfFullCredit: input.onlyIfFullCredit ?? false, seesMoney, publisherStep };
@@ -64,4 +62,3 @@ async function cancelAtTermEnd(tx: TxContext, subscription: Subscription, cancel
   emit(tx, "subscription.cancelled", idsOf(subscription));
   return { subjectId: subscription.id };
 }
-const REASON_LENGTH_MAX = 1000;

@@ -1,5 +1,6 @@
 import { emit, type Outcome } from "../../database/command.js";
 import { type TxContext } from "../../database/context.js";
+import { notifyPublishers } from "./operations/notify-publishers.js";
 import { decideActivation } from "./rules/activation.js";
 import { changeEach } from "./rules/add-on-changes.js";
 import { changeSubscription, idsOf, lockSubscriptionWithOrder, openAddOns } from "./subscription-change.js";
@@ -15,7 +16,8 @@ export async function confirmActivation(opened: TxContext, subscriptionId: strin
   const addOns = await openAddOns(tx, subscription.id);
   const start = decideActivation(subscription, addOns, tx.now);
   const started = { lines: start.charges, addOns: changeEach(addOns, start.addOnChanges) };
-  const { chargeIds } = await changeSubscription(tx, subscription, start.changes, started);
+  const { chargeIds, ...made } = await changeSubscription(tx, subscription, start.changes, started);
+  await notifyPublishers(tx, [{ action: "SUBSCRIBE", before: subscription, after: made.subscription, at: tx.now }]);
   await syncOrder(tx, subscription.orderId);
   emit(tx, "subscription.activated", idsOf(subscription));
   return { subjectId: subscription.id, chargeIds };

@@ -1,5 +1,4 @@
-import { notFound } from "../../core/errors.js";
-import { type BillingCycle } from "../../core/vocabulary.js";
+import { type BillingCycle, type TermDuration } from "../../core/vocabulary.js";
 import { command, type CommandResult, emit } from "../../database/command.js";
 import { updateWhere } from "../../database/writes.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
@@ -7,13 +6,15 @@ import { sql } from "../../database/rows.js";
 import { type Customer } from "../../entities/customer.entity.js";
 import { OrderLine } from "../../entities/order-line.entity.js";
 import { type Subscription } from "../../entities/subscription.entity.js";
-import { trialConversionPlans, planWithOffer } from "../customer/availability.js";
-import { assertAgreement, lockCustomer } from "../customer/customers.js";
+import { planTargets } from "../catalog/plan-targets.js";
+import { namedPlan } from "../customer/availability.js";
+import { assertAgreement } from "../customer/customers.js";
 import { continuingAddOns } from "./next-term-offer.js";
 import { type PreparedLine, prepareLine } from "../customer/purchase-line.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { assertConvertsTo, decideConversion } from "./rules/trial.js";
+import { lockForActionWithCustomer } from "./lock-for-action.js";
 import {
   changeSubscription,
   idsOf,
@@ -21,10 +22,14 @@ import {
   openAddOns,
   type SubscriptionInput,
 } from "./subscription-change.js";
-import { subscriptionById } from "./subscription-loaders.js";
 
 /** The plan, quantity, term and billing cycle after the conversion. */
-type ConversionRequest = Readonly<{ planId: string; quantity: number; termDuration: string; billingCycle: BillingCycle }>;
+type ConversionRequest = Readonly<{
+  planId: string;
+  quantity: number;
+  termDuration: TermDuration;
+  billingCycle: BillingCycle;
+}>;
 
 /**
  * Converts a Microsoft trial into a paid subscription with the same id. The rules of a purchase apply, but no order is created.
@@ -34,7 +39,12 @@ type ConversionRequest = Readonly<{ planId: string; quantity: number; termDurati
 export function convertTrial(ctx: Context, input: SubscriptionInput & ConversionRequest): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "subscription:convertTrial");
   return command(ctx, "convertTrial", input, async (opened) => {
-    const { customer, subscription, tx } = await lockTrial(opened, input);
+    const { customer, subscription, tx } = await lockForActionWithCustomer(
+      opened,
+      "CONVERT_TRIAL",
+      input,
+      lockSubscriptionWithOrder,
+    );
     assertPossible("CONVERT_TRIAL", subscription, tx.now);
     const line = await prepareConversion(tx, customer, subscription, input);
     const content = { planId: line.plan.id, quantity: line.quantity, ...line.termAndCycle, ...line.price };
@@ -43,20 +53,11 @@ export function convertTrial(ctx: Context, input: SubscriptionInput & Conversion
     const addOns = await continuingAddOns(tx, existingAddOns, base);
     const decision = decideConversion(subscription, existingAddOns, { ...content, addOns }, tx.now);
     await updateOrderLines(tx, subscription, line);
-    const changes = { ...decision.changes, offerId: line.offer.id };
     const made = { lines: decision.charges, addOns: decision.addOns };
-    const { chargeIds } = await changeSubscription(tx, subscription, changes, made);
+    const { chargeIds } = await changeSubscription(tx, subscription, decision.changes, made);
     emit(tx, "subscription.converted", idsOf(subscription));
     return { subjectId: subscription.id, chargeIds };
   });
-}
-
-/** Locks the customer before the trial: purchase limits are counted per customer. @throws NOT_FOUND, VERSION_CONFLICT */
-async function lockTrial(opened: TxContext, { subscriptionId, expectedVersion }: SubscriptionInput) {
-  const seen = await subscriptionById.load(opened, subscriptionId);
-  if (seen === null) throw notFound("subscription", subscriptionId, "input", "subscriptionId");
-  const customer = await lockCustomer(opened, seen.customerId);
-  return { customer, ...(await lockSubscriptionWithOrder(opened, subscriptionId, expectedVersion)) };
 }
 
 /** @throws AGREEMENT_MISSING, TRIAL_NOT_CONVERTIBLE, and the errors of a purchase of the plan */
@@ -67,8 +68,8 @@ async function prepareConversion(
   { planId, quantity, termDuration, billingCycle }: ConversionRequest,
 ): Promise<PreparedLine> {
   assertAgreement(customer);
-  const { plan } = await planWithOffer(tx, planId, "input", "planId");
-  assertConvertsTo(await trialConversionPlans.load(tx, trialPlanId), plan);
+  const { plan } = await namedPlan(tx, planId, "input", "planId");
+  assertConvertsTo(await planTargets.load(tx, trialPlanId), plan);
   return prepareLine(tx, customer, { planId, quantity, termDuration, billingCycle }, [], ["input"]);
 }
 

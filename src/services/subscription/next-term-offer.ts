@@ -1,15 +1,20 @@
 import { type Instant } from "../../core/clock.js";
+import { assert } from "../../core/errors.js";
 import { inList, select } from "../../database/rows.js";
 import { type Customer } from "../../entities/customer.entity.js";
 import { PlanPrerequisite } from "../../entities/plan-prerequisite.entity.js";
+import { type Subscription } from "../../entities/subscription.entity.js";
 import { lockedPriceFor } from "../catalog/purchase-price.js";
 import { type TermAndCycle } from "../catalog/rules/terms.js";
 import { type ContinuingAddOn } from "./rules/add-on-changes.js";
 import { type AddOnFacts } from "./rules/facts.js";
 import { type LockedPrice } from "../catalog/rules/pricing.js";
+import { type QuantityBounds } from "../catalog/rules/quantity-bounds.js";
+import { customerById } from "../customer/customer-loaders.js";
+import { type NewPlan } from "./rules/plan-change.js";
 import { type OfferedTerm, type TermPlan } from "./rules/schedule.js";
 import { catalogPlanOf } from "../catalog/catalog-loaders.js";
-import { defineLoader, defineRowsLoader, type LoaderContext } from "../../database/loaders.js";
+import { defineLoader, defineRowsLoader, type LoaderContext, type TenantContext } from "../../database/loaders.js";
 
 /** The customer for whom a term starts, and the instant at which it starts. */
 type TermStart = Readonly<{ customer: Customer; at: Instant }>;
@@ -74,6 +79,7 @@ const prerequisitesOf = defineRowsLoader(
   "prerequisitesOf",
   ({ read }: LoaderContext, basePlanIds) => select(read, PlanPrerequisite, inList("t.base_plan_id", basePlanIds)),
   ({ basePlanId }) => basePlanId,
+  { isOfCatalog: true },
 );
 
 /** Whether the catalog lists an add-on for a base plan. @source R-ADD-3 */
@@ -106,4 +112,34 @@ export async function continuingAddOns<A extends AddOnFacts>(
       }),
   );
   return found.filter((goingOn) => goingOn !== null);
+}
+
+/** The add-ons that the catalog does not list for a base plan. @source R-ADD-3, R-PLAN-2 */
+export async function addOnsNotFor<A extends Pick<AddOnFacts, "planId">>(
+  ctx: LoaderContext,
+  addOns: readonly A[],
+  basePlanId: string,
+): Promise<A[]> {
+  const fits = await Promise.all(addOns.map(({ planId }) => fitsBase(ctx, planId, basePlanId)));
+  return addOns.filter((_, index) => fits[index] === false);
+}
+
+/**
+ * A plan to which a subscription changes within its term, at the price in force now for that term. `newPlan` is null when the plan
+ * is withdrawn or has no such price. `addOns` are the open add-ons.
+ * @source R-PLAN-1, R-PLAN-2
+ */
+export async function offeredPlan<A extends AddOnFacts>(
+  ctx: TenantContext & Readonly<{ now: Instant }>,
+  { customerId, termDuration, billingCycle }: Subscription,
+  requested: Readonly<{ planId: string; quantity: number }>,
+  addOns: readonly A[],
+): Promise<Readonly<{ plan: QuantityBounds; newPlan: NewPlan<A> | null }>> {
+  const customer = await customerById.load(ctx, customerId);
+  assert(customer !== null, "a subscription has a customer");
+  const [{ plan, price, isWithdrawn }, endingAddOns] = await Promise.all([
+    offeredTerm(ctx, { ...requested, termDuration, billingCycle }, { customer, at: ctx.now }, null),
+    addOnsNotFor(ctx, addOns, requested.planId),
+  ]);
+  return { plan, newPlan: price === null || isWithdrawn ? null : { ...requested, price, endingAddOns } };
 }

@@ -4,7 +4,8 @@ import { nextTermOf } from "./next-term.js";
 import { notifyPublishers } from "./operations/notify-publishers.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { addOnsToReactivate, decideReactivation, hasTermEnded, noPriceForNewTerm, REACTIVATED } from "./rules/suspension.js";
-import { changeSubscription, idsOf, lockSubscription, openAddOns, type SubscriptionInput } from "./subscription-change.js";
+import { lockForAction } from "./lock-for-action.js";
+import { changeSubscription, idsOf, openAddOns, type SubscriptionInput } from "./subscription-change.js";
 
 /**
  * Reactivates a suspended subscription and the add-ons that were suspended with it. Starts a new term if the old one has ended.
@@ -13,7 +14,7 @@ import { changeSubscription, idsOf, lockSubscription, openAddOns, type Subscript
  */
 export function reactivateSubscription(ctx: Context, input: SubscriptionInput): Promise<CommandResult> {
   return command(ctx, "reactivateSubscription", input, async (opened) => {
-    const { subscription, tx } = await lockSubscription(opened, input.subscriptionId, input.expectedVersion);
+    const { subscription, tx } = await lockForAction(opened, "REACTIVATE", input);
     assertPossible("REACTIVATE", subscription, tx.now);
     const suspended = addOnsToReactivate(await openAddOns(tx, subscription.id));
     const isNewTerm = hasTermEnded(subscription, tx.now);
@@ -23,9 +24,9 @@ export function reactivateSubscription(ctx: Context, input: SubscriptionInput): 
     const changes = { ...REACTIVATED, ...term, ...period };
     const { chargeIds, ...made } = await changeSubscription(tx, subscription, changes, { lines, addOns });
     const notice = { before: subscription, after: made.subscription, at: tx.now };
-    await notifyPublishers(tx, [{ ...notice, action: "REINSTATE" }]);
     // The REINSTATE notification shows the subscription without the dates of the new term; RENEW adds them.
-    if (isNewTerm) await notifyPublishers(tx, [{ ...notice, action: "RENEW" }]);
+    const ofNewTerm = isNewTerm ? [{ ...notice, action: "RENEW" as const }] : [];
+    await notifyPublishers(tx, [{ ...notice, action: "REINSTATE" }, ...ofNewTerm]);
     emit(tx, "subscription.reactivated", idsOf(subscription));
     return { subjectId: subscription.id, chargeIds };
   });

@@ -1,22 +1,23 @@
-import { nicknameOf } from "../../core/text-input.js";
 import { foldForSearch } from "../../core/text.js";
 import { command, type CommandResult, emit } from "../../database/command.js";
 import { type Context } from "../../database/context.js";
 import { assertPossible } from "./rules/lifecycle.js";
-import { changeSubscription, idsOf, lockSubscription, type SubscriptionInput, unchanged } from "./subscription-change.js";
+import { lockForAction } from "./lock-for-action.js";
+import { changeSubscription, idsOf, type SubscriptionInput, unchanged } from "./subscription-change.js";
 
 /**
- * Sets a subscription's nickname; null restores the offer's title as its display name. Not billed.
- * @source R-SUB-4
+ * Sets a subscription's nickname; null restores the offer's title as its display name, and an absent nickname changes nothing. Not
+ * billed.
+ * @source R-SUB-4; decision 0042
  */
 export function renameSubscription(
   ctx: Context,
   input: SubscriptionInput & Readonly<{ nickname?: string | null }>,
 ): Promise<CommandResult> {
   return command(ctx, "renameSubscription", input, async (opened) => {
-    const { subscription, tx } = await lockSubscription(opened, input.subscriptionId, input.expectedVersion);
+    const { subscription, tx } = await lockForAction(opened, "RENAME", input);
     assertPossible("RENAME", subscription, tx.now);
-    const nickname = nicknameOf(input.nickname, "input", "nickname");
+    const { nickname = subscription.nickname } = input;
     if (nickname === subscription.nickname) return unchanged(subscription);
     await changeSubscription(tx, subscription, { nickname, nicknameSearch: nickname === null ? null : foldForSearch(nickname) });
     emit(tx, "subscription.renamed", idsOf(subscription));

@@ -1,20 +1,20 @@
 import { NO_SCHEDULE } from "./rules/facts.js";
 import { DomainError, invalid } from "../../core/errors.js";
 import { startOf } from "../../core/period.js";
-import { command, type CommandResult, emit } from "../../database/command.js";
+import { command, type CommandResult, emit, type Outcome } from "../../database/command.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
 import { type Customer } from "../../entities/customer.entity.js";
 import { type Plan } from "../../entities/plan.entity.js";
 import { type Subscription } from "../../entities/subscription.entity.js";
-import { availabilityOf, planWithOffer } from "../customer/availability.js";
+import { availabilityOf } from "../customer/availability.js";
 import { customerOf } from "../customer/customers.js";
+import { catalogPlanOf } from "../catalog/catalog-loaders.js";
 import { priceRows } from "../catalog/purchase-price.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { offeredPrices } from "../catalog/rules/pricing.js";
 import { assertQuantity } from "../catalog/rules/quantity-bounds.js";
 import { nextTermStartsOn } from "./rules/renewal.js";
 import {
-  assertCanBecome,
   decideSchedule,
   isOrderedTerm,
   isSameSchedule,
@@ -22,7 +22,9 @@ import {
   storedSchedule,
   type TermPlan,
 } from "./rules/schedule.js";
-import { changeSubscription, idsOf, lockSubscription, type SubscriptionInput } from "./subscription-change.js";
+import { targetPlan } from "./target-plan.js";
+import { lockForAction } from "./lock-for-action.js";
+import { changeSubscription, idsOf, type SubscriptionInput, unchanged } from "./subscription-change.js";
 
 /**
  * Schedules plan, quantity, term or billing cycle of the next term. `clear` removes the scheduled change.
@@ -32,15 +34,20 @@ import { changeSubscription, idsOf, lockSubscription, type SubscriptionInput } f
 export function scheduleChange(ctx: Context, input: SubscriptionInput & ScheduleRequest): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "subscription:scheduleChange");
   return command(ctx, "scheduleChange", input, async (opened) => {
-    const { subscription, tx } = await lockSubscription(opened, input.subscriptionId, input.expectedVersion);
-    const next = decideSchedule(subscription, input, tx.now);
-    if (next !== null) await assertAvailableForNextTerm(tx, subscription, next);
-    const schedule = next === null ? NO_SCHEDULE : storedSchedule(next);
-    if (isSameSchedule(schedule, subscription)) return { subjectId: subscription.id };
-    await changeSubscription(tx, subscription, schedule);
-    emit(tx, "subscription.changeScheduled", idsOf(subscription));
-    return { subjectId: subscription.id };
+    const { subscription, tx } = await lockForAction(opened, "SCHEDULE_CHANGE", input);
+    return scheduleTerm(tx, subscription, input);
   });
+}
+
+/** Schedules the next term of a locked subscription, also for `changePlan`. @throws as `scheduleChange` @source R-PLAN-4 */
+export async function scheduleTerm(tx: TxContext, subscription: Subscription, request: ScheduleRequest): Promise<Outcome> {
+  const next = decideSchedule(subscription, request, tx.now);
+  if (next !== null) await assertAvailableForNextTerm(tx, subscription, next);
+  const schedule = next === null ? NO_SCHEDULE : storedSchedule(next);
+  if (isSameSchedule(schedule, subscription)) return unchanged(subscription);
+  await changeSubscription(tx, subscription, schedule);
+  emit(tx, "subscription.changeScheduled", idsOf(subscription));
+  return { subjectId: subscription.id };
 }
 
 /**
@@ -49,9 +56,8 @@ export function scheduleChange(ctx: Context, input: SubscriptionInput & Schedule
  * @source R-RENEW-9
  */
 async function assertAvailableForNextTerm(tx: TxContext, subscription: Subscription, next: TermPlan): Promise<void> {
-  const present = await planWithOffer(tx, subscription.planId);
-  const { plan } = await planWithOffer(tx, next.planId, "input", "planId");
-  assertCanBecome(present.plan, plan);
+  const isPresent = next.planId === subscription.planId;
+  const plan = isPresent ? (await catalogPlanOf(tx, next.planId)).plan : await targetPlan(tx, subscription, next.planId);
   const customer = await customerOf(tx, subscription);
   await assertStillSold(tx, subscription, customer, plan);
   assertQuantity(plan, next.quantity, ["input", "quantity"]);

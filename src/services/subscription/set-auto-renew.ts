@@ -2,7 +2,8 @@ import { NO_SCHEDULE } from "./rules/facts.js";
 import { command, type CommandResult, emit } from "../../database/command.js";
 import { type Context } from "../../database/context.js";
 import { assertPossible } from "./rules/lifecycle.js";
-import { changeSubscription, idsOf, lockSubscription, type SubscriptionInput, unchanged } from "./subscription-change.js";
+import { lockForAction } from "./lock-for-action.js";
+import { changeSubscription, idsOf, type SubscriptionInput, unchanged } from "./subscription-change.js";
 
 /**
  * Turns auto-renewal on or off.
@@ -11,7 +12,7 @@ import { changeSubscription, idsOf, lockSubscription, type SubscriptionInput, un
  */
 export function setAutoRenew(ctx: Context, input: SubscriptionInput & Readonly<{ autoRenew: boolean }>): Promise<CommandResult> {
   return command(ctx, "setAutoRenew", input, async (opened) => {
-    const { subscription, tx } = await lockSubscription(opened, input.subscriptionId, input.expectedVersion);
+    const { subscription, tx } = await lockForAction(opened, "CHANGE_AUTO_RENEW", input);
     assertPossible("CHANGE_AUTO_RENEW", subscription, tx.now);
     if (input.autoRenew === subscription.autoRenew) return unchanged(subscription);
     const changes = input.autoRenew ? { autoRenew: true, cancellationReason: null } : { autoRenew: false, ...NO_SCHEDULE };

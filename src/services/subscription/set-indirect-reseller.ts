@@ -3,7 +3,8 @@ import { type Context, partnerOf } from "../../database/context.js";
 import { assertResellerMpnId } from "../partner/partner.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { assertPossible } from "./rules/lifecycle.js";
-import { changeSubscription, idsOf, lockSubscription, type SubscriptionInput, unchanged } from "./subscription-change.js";
+import { lockForAction } from "./lock-for-action.js";
+import { changeSubscription, idsOf, type SubscriptionInput, unchanged } from "./subscription-change.js";
 
 /**
  * Sets the indirect reseller of a subscription by its MPN id.
@@ -16,7 +17,7 @@ export function setIndirectReseller(
 ): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "subscription:setIndirectReseller");
   return command(ctx, "setIndirectReseller", input, async (opened) => {
-    const { subscription, tx } = await lockSubscription(opened, input.subscriptionId, input.expectedVersion);
+    const { subscription, tx } = await lockForAction(opened, "SET_INDIRECT_RESELLER", input);
     assertPossible("SET_INDIRECT_RESELLER", subscription, tx.now);
     await assertResellerMpnId(tx, input.mpnId, "input", "mpnId");
     if (input.mpnId === subscription.indirectResellerMpnId) return unchanged(subscription);

@@ -2,7 +2,7 @@ import { groupBy } from "../../core/collections.js";
 import { type Instant, laterOf } from "../../core/clock.js";
 import { assert, DomainError, notFound } from "../../core/errors.js";
 import { updateWhere } from "../../database/writes.js";
-import { type Context, type TxContext } from "../../database/context.js";
+import { type TxContext } from "../../database/context.js";
 import { and, forUpdate, inList, isCode, select, selectOne, sql } from "../../database/rows.js";
 import { atInstant } from "../../database/new-context.js";
 import { within } from "../../database/tenant.js";
@@ -10,6 +10,7 @@ import { AddOn } from "../../entities/add-on.entity.js";
 import { Order } from "../../entities/order.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { recordCharges } from "../billing/charges.js";
+import { catalogPlanOf } from "../catalog/catalog-loaders.js";
 import { type AddOnChange, changeEach } from "./rules/add-on-changes.js";
 import { closedValues, closedSubscriptionValues } from "./rules/closing.js";
 import { type ChargeLine } from "../billing/rules/charge-lines.js";
@@ -18,7 +19,6 @@ import { nextTransition } from "./rules/lifecycle.js";
 import { canBecome } from "./rules/lifecycle-table.js";
 import { answerWith, type CommandInput, type Outcome } from "../../database/command.js";
 import { subscriptionById } from "./subscription-loaders.js";
-import { assertRole } from "../partner/rules/permissions.js";
 
 /**
  * A locked subscription, and the transaction at the instant at which commands on the subscription are decided: now, or the
@@ -106,6 +106,14 @@ export type SubscriptionChange = RelatedChanges &
     keepsVersion?: boolean;
   }>;
 
+/** A change with the offer of a new plan, which can be another one. @source R-PLAN-1 */
+async function withOfferOfPlan(tx: TxContext, request: SubscriptionChange): Promise<SubscriptionChange> {
+  const { planId } = request.changes;
+  if (planId === undefined || planId === request.subscription.planId) return request;
+  const { plan } = await catalogPlanOf(tx, planId);
+  return { ...request, changes: { ...request.changes, offerId: plan.offerId } };
+}
+
 /** The subscription after a change, with its new version and its next transition. */
 function changed({ subscription, at, changes, lines = [], keepsVersion = false }: SubscriptionChange): Subscription {
   const chargeCount = subscription.chargeCount + lines.length;
@@ -147,7 +155,8 @@ const groupByValues = <T>(requests: readonly T[], setsOf: (request: T) => object
  * Writes changes of locked subscriptions with their add-ons and charges, in few statements. Returns the ids of the charges in
  * order.
  */
-export async function changeSubscriptions(tx: TxContext, requests: readonly SubscriptionChange[]): Promise<string[]> {
+export async function changeSubscriptions(tx: TxContext, given: readonly SubscriptionChange[]): Promise<string[]> {
+  const requests = await Promise.all(given.map((request) => withOfferOfPlan(tx, request)));
   const { partnerId } = tx.tenant;
   const made = requests.map((request) => {
     const charged = changed(request);
@@ -188,7 +197,7 @@ export async function changeSubscription(
   changes: Partial<Subscription>,
   related: RelatedChanges = {},
 ): Promise<ChangeResult> {
-  const request = { ...related, subscription, at: tx.now, changes };
+  const request = await withOfferOfPlan(tx, { ...related, subscription, at: tx.now, changes });
   return { chargeIds: await changeSubscriptions(tx, [request]), subscription: changed(request) };
 }
 
@@ -222,12 +231,3 @@ export type SubscriptionInput = CommandInput & Readonly<{ subscriptionId: string
 
 /** The outcome of a command that changed nothing. */
 export const unchanged = (subscription: Subscription): Outcome => ({ subjectId: subscription.id });
-
-/** In strict mode, fewer roles may change plans of independent publishers. @throws ForbiddenError @source R-ROLE-2 */
-export function assertStrictRole(
-  ctx: Context,
-  action: "subscription:changeQuantity" | "subscription:cancel",
-  { publisherKind }: Subscription,
-): void {
-  if (ctx.policies.strictMarketplaceRoles && publisherKind === "PARTNER") assertRole(ctx.actor, action, true);
-}

@@ -1,30 +1,27 @@
-import { assert, ForbiddenError } from "../../core/errors.js";
+import { assert } from "../../core/errors.js";
 import { type Instant } from "../../core/clock.js";
 import { rolesOf } from "../../core/actor.js";
 import { SubscriptionAction } from "../../core/subscription-actions.js";
-import { isOpen, type PublisherKind, type SubscriptionStatus } from "../../core/vocabulary.js";
+import { type PublisherKind, type SubscriptionStatus } from "../../core/vocabulary.js";
 import { type Context, partnerOf, tenantOf } from "../../database/context.js";
-import { type Page, type PageArguments } from "../../database/keyset-page.js";
+import { type Page, type PageArguments, type Seek } from "../../database/keyset-page.js";
 import { and, contains, inList, sql, type SqlOf } from "../../database/rows.js";
-import { within } from "../../database/tenant.js";
-import { type Publisher } from "../../entities/publisher.entity.js";
+import { ofWholePartner, within, type Tenant } from "../../database/tenant.js";
 import { Subscription } from "../../entities/subscription.entity.js";
-import { availabilityOf, trialConversionPlans } from "../customer/availability.js";
+import { planTargets } from "../catalog/plan-targets.js";
+import { availabilityOf } from "../customer/availability.js";
 import { chargeTotalOf } from "../billing/charges.js";
 import { nextTermOf } from "./next-term.js";
-import { issuePurchaseToken } from "./purchase-token.js";
+import { hasPlanChange } from "./plan-changes.js";
 import { actionState, type ActionState, type ActionContext } from "./rules/allowed-actions.js";
 import { cancellationTerms, type CancellationTerms } from "./rules/cancellation.js";
-import { landingLink } from "./rules/landing-link.js";
 import { isMicrosoftTrial } from "./rules/lifecycle.js";
-import { hasRoleFor, rolesFor } from "../partner/rules/permissions.js";
 import { hasTermEnded } from "./rules/suspension.js";
 import { searchWords } from "../../core/text-input.js";
 import { publisherStepOf } from "./publisher-step.js";
-import { offerById, publisherById } from "../catalog/catalog-loaders.js";
+import { offerById } from "../catalog/catalog-loaders.js";
 import { customerById } from "../customer/customer-loaders.js";
 import { resellersOfProvider } from "../partner/partner-loaders.js";
-import { orderById } from "./subscription-loaders.js";
 import { definePageLoader } from "../../database/loaders.js";
 import { readPageByPlan } from "../../database/planned-reads.js";
 
@@ -59,8 +56,22 @@ function conditionOf({ status, search, publisherKind, actionNeeded }: Subscripti
 
 /** A page of all subscriptions that the caller can see. @source R-SUB-1 */
 export function subscriptionsOf(ctx: Context, args: PageArguments, filter: SubscriptionFilter): Promise<Page<Subscription>> {
-  const where = and(within(tenantOf(ctx), "customer_id"), conditionOf(filter));
-  return readPageByPlan(ctx, { entity: Subscription, where }, args);
+  const tenant = tenantOf(ctx);
+  const where = and(within(tenant, "customer_id"), conditionOf(filter));
+  return readPageByPlan(ctx, { entity: Subscription, where, seek: ofWholePartner(tenant, seekOf(tenant, filter)) }, args);
+}
+
+/** The index in which a filter finds the subscriptions of a partner. */
+function seekOf({ partnerId }: Tenant, filter: SubscriptionFilter): Seek<Subscription> | null {
+  const { status, actionNeeded, publisherKind, search } = filter;
+  // Only a subscription that waits for its activation needs an action.
+  const statuses = status ?? (actionNeeded ? ["PENDING"] : []);
+  // Each status that is read by itself would search the offers again.
+  if (statuses.length > 1 && search) return null;
+  if (statuses.length > 0)
+    return { index: "subscription_status", alternatives: [...new Set(statuses)].map((one) => sql("t.status = ?", one)) };
+  if (publisherKind) return { index: "subscription_publisher_kind", alternatives: [sql("t.publisher_kind = ?", publisherKind)] };
+  return { index: "subscription_page", alternatives: [sql("t.partner_id = ?", partnerId)] };
 }
 
 /** A page of a customer's subscriptions. @source R-SUB-1 */
@@ -91,6 +102,7 @@ export async function allowedActionsOf(ctx: Context, subscription: Subscription)
     hasResellers: await hasResellers(ctx),
     hasPriceForNewTerm: await hasPriceForNewTerm(ctx, subscription, now),
     hasConversionPlan: await hasConversionPlan(ctx, subscription),
+    hasPlanChange: await hasPlanChange(ctx, subscription, now),
     publisherStep: await publisherStepOf(ctx, subscription),
   };
   return Object.values(SubscriptionAction).map((action) => actionState(action, subscription, context, now));
@@ -115,53 +127,9 @@ async function hasConversionPlan(ctx: Context, subscription: Subscription): Prom
   if (subscription.status !== "ACTIVE" || !isMicrosoftTrial(subscription)) return true;
   const customer = await customerById.load(ctx, subscription.customerId);
   assert(customer !== null, "a subscription has a customer");
-  const plans = await trialConversionPlans.load(ctx, subscription.planId);
+  const plans = await planTargets.load(ctx, subscription.planId);
   const found = await Promise.all(plans.map(({ id }) => availabilityOf(ctx, customer, id)));
   return found.some(({ isPurchasable }) => isPurchasable);
-}
-
-/** The publisher's landing page for a purchase, with the code that identifies the purchase. */
-export type Activation = Readonly<{ url: string; code: string; licensesAssignedAt: Instant | null; confirmedAt: Instant | null }>;
-
-/**
- * The landing page and a new code for a purchase, for users who manage it and for the user who placed the order. Null for
- * Microsoft plans, for closed subscriptions, and in a dry run.
- * @throws ForbiddenError
- * @source R-ACT-1, -2, -8, §5; fulfillment-api §1.4
- */
-export async function activationOf(ctx: Context, subscription: Subscription): Promise<Activation | null> {
-  const { id, status, licensesAssignedAt, confirmedAt } = subscription;
-  if (subscription.publisherKind === "MICROSOFT") return null;
-  const order = await orderById.load(ctx, subscription.orderId);
-  // Orders are placed by users of the billed partner: one of a reseller's users may have the same name.
-  const isBuyer = tenantOf(ctx).resellerId === null && order?.placedBy === ctx.actor.user;
-  if (!isBuyer && !hasRoleFor(rolesOf(ctx.actor), "subscription:readActivation")) {
-    const verbPhrase = "see activation links and codes of others' orders";
-    throw new ForbiddenError(verbPhrase, rolesFor("subscription:readActivation", false), rolesOf(ctx.actor));
-  }
-  const publisher = await publisherOf(ctx, subscription);
-  if (!isOpen(status) || publisher === null || publisher.landingPageUrl === null || ctx.tx !== null) return null;
-  const code = await issuePurchaseToken(ctx, id, publisher.id);
-  return { url: landingLink(publisher.landingPageUrl, code), code, licensesAssignedAt, confirmedAt };
-}
-
-async function publisherOf(ctx: Context, { offerId }: Subscription): Promise<Publisher | null> {
-  const offer = await offerById.load(ctx, offerId);
-  return offer === null ? null : publisherById.load(ctx, offer.publisherId);
-}
-
-/**
- * What the publisher is waiting for, and its landing page without a code; null when nothing is needed.
- * @source R-SUB-1, P-17
- */
-export async function actionNeededOf(
-  ctx: Context,
-  subscription: Subscription,
-): Promise<Readonly<{ reason: string; publisherUrl: string | null }> | null> {
-  const { actionNeededReason: reason } = subscription;
-  if (reason === null) return null;
-  const publisher = await publisherOf(ctx, subscription);
-  return { reason, publisherUrl: publisher?.landingPageUrl ?? null };
 }
 
 /** The nickname or, if there is none, the offer's title. @source R-SUB-4 */

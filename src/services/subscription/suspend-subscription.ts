@@ -7,7 +7,8 @@ import { customerOf } from "../customer/customers.js";
 import { supersedeOpenChange } from "./operations/decide-operation.js";
 import { notifyPublishers } from "./operations/notify-publishers.js";
 import { decideSuspension } from "./rules/suspension.js";
-import { changeSubscription, idsOf, lockSubscription, openAddOns, type SubscriptionInput } from "./subscription-change.js";
+import { lockForAction } from "./lock-for-action.js";
+import { changeSubscription, idsOf, openAddOns, type SubscriptionInput } from "./subscription-change.js";
 
 /**
  * Suspends a subscription and its active add-ons. Microsoft plans are credited. Removes a scheduled change, and supersedes an
@@ -20,7 +21,7 @@ export function suspendSubscription(
   input: SubscriptionInput & Readonly<{ reason: SuspensionRequestReason }>,
 ): Promise<CommandResult> {
   return command(ctx, "suspendSubscription", input, async (opened) => {
-    const { subscription, tx } = await lockSubscription(opened, input.subscriptionId, input.expectedVersion);
+    const { subscription, tx } = await lockForAction(opened, "SUSPEND", input);
     const addOns = await openAddOns(tx, subscription.id);
     const { openedAt } = await customerOf(tx, subscription);
     const request = { reason: input.reason, customerOpenedAt: openedAt };

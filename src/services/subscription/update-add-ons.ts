@@ -9,7 +9,7 @@ import { type Customer } from "../../entities/customer.entity.js";
 import { OrderLine } from "../../entities/order-line.entity.js";
 import { type Plan } from "../../entities/plan.entity.js";
 import { type Subscription } from "../../entities/subscription.entity.js";
-import { planWithOffer } from "../customer/availability.js";
+import { namedPlan, planWithOffer } from "../customer/availability.js";
 import { chargesOf } from "../billing/charges.js";
 import { customerOf } from "../customer/customers.js";
 import { addOnChangesOf, decideAddOn, firstAddOnCharges, findOpenAddOn } from "./rules/add-ons.js";
@@ -19,6 +19,7 @@ import { type LockedPrice } from "../catalog/rules/pricing.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { dayOf } from "../../core/period.js";
+import { lockForAction } from "./lock-for-action.js";
 import {
   changeSubscription,
   idsOf,
@@ -46,7 +47,7 @@ export function updateAddOns(
   assertPartnerType(partnerOf(ctx).type, "subscription:updateAddOns");
   return command(ctx, "updateAddOns", input, async (opened) => {
     assertDistinctAddOns(input.addOns, "input", "addOns");
-    const { subscription, tx } = await lockSubscriptionWithOrder(opened, input.subscriptionId, input.expectedVersion);
+    const { subscription, tx } = await lockForAction(opened, "UPDATE_ADD_ONS", input, lockSubscriptionWithOrder);
     assertPossible("UPDATE_ADD_ONS", subscription, tx.now);
     const customer = await customerOf(tx, subscription);
     const basePlan = await planById.load(tx, subscription.planId);
@@ -81,7 +82,7 @@ async function applyRequest(
 ): Promise<RequestResult> {
   const { subscription, openAddOns: open } = work;
   const existing = findOpenAddOn(open, request.planId);
-  const { plan } = await planWithOffer(tx, request.planId, ...path, "planId");
+  const { plan } = await (existing === null ? namedPlan : planWithOffer)(tx, request.planId, ...path, "planId");
   const charges = request.quantity === 0 ? await chargesOf(tx, subscription.id) : [];
   const bought = existing === null && request.quantity !== 0 ? await eligible(tx, work, request, path) : null;
   const quantity = { quantity: request.quantity, path: [...path, "quantity"] };

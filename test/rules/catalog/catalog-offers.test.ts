@@ -158,6 +158,7 @@ describe("the imported values of an offer", () => {
     exclusiveToMpnIds: [],
     isOfferedThroughCsp: true,
     publisherStepBeforeCancel: null,
+    changesTo: null,
     searchText: "finch sign\nalder grosse",
     withdrawnAt: null,
     ...changes,
@@ -229,15 +230,27 @@ describe("the imported values of an offer", () => {
     exclusiveToMpnIds: ["4820001"],
     isOfferedThroughCsp: false,
     publisherStepBeforeCancel: "Export first.",
+    changesTo: ["P2/0001"],
   };
-  const none = { isExclusive: false, exclusiveToMpnIds: [], isOfferedThroughCsp: true, publisherStepBeforeCancel: null };
-  const stated = { exclusiveToMpnIds: ["4820001"], offeredThroughCsp: false, publisherStepBeforeCancel: "Export first." };
+  const none = {
+    isExclusive: false,
+    exclusiveToMpnIds: [],
+    isOfferedThroughCsp: true,
+    publisherStepBeforeCancel: null,
+    changesTo: null,
+  };
+  const stated = {
+    exclusiveToMpnIds: ["4820001"],
+    offeredThroughCsp: false,
+    publisherStepBeforeCancel: "Export first.",
+    changesTo: ["P2/0001", "P2/0001"],
+  };
   test.each([
     ["stated", { statement: stated }, terms],
     ["stated as exclusive to nobody", { statement: { exclusiveToMpnIds: [] } }, { ...none, isExclusive: true }],
     ["stored, without statements", { stored: offer(terms) }, terms],
     ["reset by statements without them", { stored: offer(terms), statement: {} }, none],
-  ])("exclusivity, CSP and the step before a cancellation are %s", (_, sources, expected) =>
+  ])("exclusivity, CSP, the step before a cancellation and the plans of other offers are %s", (_, sources, expected) =>
     expect(values(sources)).toEqual(offer(expected)),
   );
 });

@@ -129,6 +129,10 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, me
     "A transition of subscription sub_1 that was due at 2026-03-11T09:00:00.000Z could not be processed yet. It is retried automatically; try again later.",
   ],
   [new DomainError("INVOICE_NOT_PAYABLE", { problem: "It is paid." }), "REFUSED", null, "It is paid."],
+  [
+    new DomainError("PAYMENT_ALREADY_VOIDED", { id: "pay_1", voidedAt: instant("2026-03-11T09:00:00Z") }),
+    ...(["REFUSED", null, "Payment pay_1 was already voided at 2026-03-11T09:00:00.000Z."] as const),
+  ],
 ];
 
 describe("a business refusal", () => {
@@ -259,4 +263,12 @@ describe("an assertion", () => {
     expect(() => assert(true, "one is one")).not.toThrow();
     expect(() => assert(false, "one is one")).toThrow(new Error("Assertion failed: one is one"));
   });
+});
+
+test("a message with a large value is sent without its middle", () => {
+  const { message } = notFound("order", "x".repeat(900_000));
+  expect(message).toBe(
+    `No such order: '${"x".repeat(1200 - 16)} … (${900_000 + 18 - 1800} characters left out) … ${"x".repeat(598)}'.`,
+  );
+  expect(notFound("order", "x".repeat(2000 - 18)).message).toHaveLength(2000);
 });

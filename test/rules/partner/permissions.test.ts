@@ -36,12 +36,13 @@ const matrix: [action: PartnerAction, roles: string, strict: string, types: stri
   ["subscription:readActivation", "Y Y - - -", "Y Y - - -", "Y Y Y"],
   ["subscription:rename", "Y Y - - -", "Y Y - - -", "Y Y Y"],
   ["subscription:changeQuantity", "Y Y Y Y Y", "Y Y - - -", "Y Y -"],
-  ["subscription:updateAddOns", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
+  ["subscription:changePlan", "Y Y Y Y Y", "Y Y - - -", "Y Y -"],
+  ["subscription:updateAddOns", "Y Y Y Y Y", "Y Y - - -", "Y Y -"],
   ["subscription:suspend", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
   ["subscription:reactivate", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
   ["subscription:cancel", "Y Y Y Y Y", "Y Y - - -", "Y Y Y"],
-  ["subscription:setAutoRenew", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
-  ["subscription:scheduleChange", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
+  ["subscription:setAutoRenew", "Y Y Y Y Y", "Y Y - - -", "Y Y Y"],
+  ["subscription:scheduleChange", "Y Y Y Y Y", "Y Y - - -", "Y Y -"],
   ["subscription:setIndirectReseller", "Y Y - - -", "Y Y - - -", "- Y -"],
   ["subscription:convertTrial", "Y Y - Y -", "Y Y - Y -", "Y Y -"],
   ["charge:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],
@@ -98,6 +99,7 @@ describe("the matrix of roles", () => {
     expect(permissionOf).toEqual({
       RENAME: "subscription:rename",
       CHANGE_QUANTITY: "subscription:changeQuantity",
+      CHANGE_PLAN: "subscription:changePlan",
       UPDATE_ADD_ONS: "subscription:updateAddOns",
       SUSPEND: "subscription:suspend",
       REACTIVATE: "subscription:reactivate",
@@ -158,6 +160,14 @@ describe("permissions of fields", () => {
     for (const actor of [publisher, partnerUser(...ROLES)])
       expect(() => assertFieldPermission(actor, "partner:create")).toThrow(
         "You may not create partners: this requires the marketplace operator",
+      );
+  });
+
+  test("only publishers can see subscriptions as their publisher", () => {
+    expect(() => assertFieldPermission(publisher, "publisher:read")).not.toThrow();
+    for (const actor of [operator, partnerUser(...ROLES)])
+      expect(() => assertFieldPermission(actor, "publisher:read")).toThrow(
+        "You may not see subscriptions as their publisher: this requires a publisher",
       );
   });
 

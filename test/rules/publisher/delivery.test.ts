@@ -6,6 +6,7 @@ import {
   stateAfterAttempt,
   type AttemptOutcome,
 } from "../../../src/services/publisher/rules/delivery.js";
+import { builtInAddress, builtInBehavior } from "../../../src/services/subscription/rules/built-in-webhook.js";
 import { playedStatus, playedAddress } from "../../../src/services/subscription/rules/played-webhook.js";
 
 const AT = instant("2026-11-21T09:00:00.000Z");
@@ -96,5 +97,21 @@ describe("a simulated webhook", () => {
   test("is not a real address, and is shown without its parameters", () => {
     expect(playedStatus("https://isv.example/hook?failures=1", 1)).toBeNull();
     expect(redactedUrl(playedAddress(2))).toBe("sandbox://played");
+  });
+});
+
+describe("the built-in webhook", () => {
+  test.each([
+    [null, null, null, { failures: 0, delayMs: 0, answerWindowMs: 600_000 }],
+    [2, "PT1H", "PT1.5S", { failures: 2, delayMs: 1500, answerWindowMs: 3_600_000 }],
+  ])("keeps its behavior in its address: %s, %s, %s", (webhookFailures, answerWindow, webhookDelay, behavior) =>
+    expect(builtInBehavior(builtInAddress({ webhookFailures, answerWindow, webhookDelay }))).toEqual(behavior),
+  );
+
+  test("is not a real or simulated address, and is shown without its parameters", () => {
+    const address = builtInAddress({ webhookFailures: 1, answerWindow: null, webhookDelay: null });
+    expect(redactedUrl(address)).toBe("sandbox://built-in");
+    expect(playedStatus(address, 1)).toBeNull();
+    for (const other of ["https://isv.example/hook?failures=1", playedAddress(1)]) expect(builtInBehavior(other)).toBeNull();
   });
 });

@@ -16,6 +16,7 @@ const provider: ActionContext = {
   hasResellers: true,
   hasPriceForNewTerm: true,
   hasConversionPlan: true,
+  hasPlanChange: true,
   publisherStep: null,
 };
 const state = (action: SubscriptionAction, facts: SubscriptionFacts, asker: Partial<ActionContext> = {}) =>

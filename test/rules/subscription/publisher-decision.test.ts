@@ -81,6 +81,8 @@ describe("how a publisher is reached", () => {
       { webhookUrl: null, webhook: "PLAYED" },
       "PLAYED",
     ],
+    ["the publisher page is asked like a webhook", "SANDBOX", { webhookUrl: null, webhook: "BUILT_IN" }, "REAL"],
+    ["a live partner has no publisher page", "LIVE", { webhookUrl: null, webhook: "BUILT_IN" }, "NOBODY"],
     ["a sandbox's real publisher is asked through its webhook", "SANDBOX", { webhookUrl: url, webhook: "REAL" }, "REAL"],
   ] as const)("%s", (_, mode, called, channel) => expect(channelKindOf(mode, called)).toBe(channel));
 

@@ -1,7 +1,6 @@
 import { instant } from "../../../src/core/clock.js";
 import { NO_SCHEDULE, type SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
 import {
-  assertCanBecome,
   chooseNextTerm,
   decideSchedule,
   isSameSchedule,
@@ -49,7 +48,6 @@ describe("a scheduled change", () => {
     ["clear cannot be combined with other fields", { clear: true, quantity: 3 }, ["input", "clear"]],
     ["at least one field is required", {}, ["input"]],
     ["clear: false is not enough", { clear: false }, ["input"]],
-    ["the term must be a known one", { termDuration: "P2Y" }, ["input", "termDuration"]],
   ])("%s", (_, request, path) => {
     const refusal = refusalBy(() => requesting(request));
     expect([refusal.code, refusal.inputPath]).toEqual(["INVALID_INPUT", path]);
@@ -85,26 +83,6 @@ describe("a stored schedule", () => {
   ])("is compared with another one: %s", (_, one, other, isSame) => {
     const kept = (plan: TermPlan | null) => (plan === null ? NO_SCHEDULE : storedSchedule(plan));
     expect(isSameSchedule(kept(one), kept(other))).toBe(isSame);
-  });
-});
-
-describe("a plan to which a subscription can change", () => {
-  const standard = { id: "pln_base", offerId: "ofr_one", title: "Sign Standard", isAddOn: false, isTrial: false };
-  const plus = { ...standard, id: "pln_plus", title: "Sign Plus" };
-
-  test.each([
-    ["another plan of its offer", plus],
-    ["its own", standard],
-  ])("%s", (_, next) => expect(() => assertCanBecome(standard, next)).not.toThrow());
-
-  test.each([
-    ["belongs to the same offer", { ...plus, offerId: "ofr_two" }, "Sign Plus belongs to another offer than Sign Standard"],
-    ["is not an add-on", { ...plus, isAddOn: true }, "Sign Plus is an add-on"],
-    ["is not a trial", { ...plus, isTrial: true }, "Sign Plus is a trial"],
-  ])("%s", (_, next, sentence) => {
-    const refusal = refusalBy(() => assertCanBecome(standard, next));
-    expect([refusal.code, refusal.inputPath]).toEqual(["INVALID_INPUT", ["input", "planId"]]);
-    expect(refusal.message).toContain(sentence);
   });
 });
 

@@ -2,7 +2,7 @@ import { instant } from "../../../src/core/clock.js";
 import type { EventName } from "../../../src/core/events.js";
 import { OperationAction } from "../../../src/core/vocabulary.js";
 import { earlyFollowUpAt, nextTransition } from "../../../src/services/subscription/rules/lifecycle.js";
-import { actionOfTransition, showsStateAfter } from "../../../src/services/subscription/rules/operations.js";
+import { actionOfTransition, actionsOfNewTerm, showsStateAfter } from "../../../src/services/subscription/rules/operations.js";
 import { isOrderedTerm } from "../../../src/services/subscription/rules/schedule.js";
 import { decideTransition, mayBeginTerm, type DueFacts } from "../../../src/services/subscription/rules/transition.js";
 import {
@@ -89,12 +89,22 @@ describe("what a publisher is notified of, decision 0028", () => {
     ["subscription.ended", "UNSUBSCRIBE"],
     ["subscription.deleted", "UNSUBSCRIBE"],
     ["subscription.expired", null],
-    ["subscription.activated", null],
+    ["subscription.activated", "SUBSCRIBE"],
     [null, null],
   ])("after the event %s is %s", (event, action) => expect(actionOfTransition(event)).toBe(action));
 
-  test("only UNSUBSCRIBE and RENEW show the subscription after the action", () =>
-    expect(Object.values(OperationAction).filter(showsStateAfter)).toEqual(["RENEW", "UNSUBSCRIBE"]));
+  test.each<[string, { planId: string; quantity: number }, boolean, readonly OperationAction[]]>([
+    ["a like one", { planId: "pln_base", quantity: 3 }, true, ["RENEW"]],
+    ["one of another plan", { planId: "pln_plus", quantity: 3 }, true, ["CHANGE_PLAN", "RENEW"]],
+    ["one of another quantity", { planId: "pln_base", quantity: 4 }, true, ["CHANGE_QUANTITY", "RENEW"]],
+    ["one of both", { planId: "pln_plus", quantity: 4 }, true, ["CHANGE_PLAN", "CHANGE_QUANTITY", "RENEW"]],
+    ["one of a flat plan", { planId: "pln_flat", quantity: 1 }, false, ["CHANGE_PLAN", "RENEW"]],
+  ])("R-PLAN-4: after a term of three licenses, the notices of %s", (_, next, isPerSeat, actions) =>
+    expect(actionsOfNewTerm({ planId: "pln_base", quantity: 3 }, next, isPerSeat)).toEqual(actions),
+  );
+
+  test("only SUBSCRIBE, RENEW and UNSUBSCRIBE show the subscription after the action", () =>
+    expect(Object.values(OperationAction).filter(showsStateAfter)).toEqual(["SUBSCRIBE", "RENEW", "UNSUBSCRIBE"]));
 });
 
 describe("the ordered first paid term of a trial", () => {

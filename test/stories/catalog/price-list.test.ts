@@ -1,11 +1,13 @@
 import { instant } from "../../../src/core/clock.js";
 import { formatMinor } from "../../../src/core/money.js";
 import { select, sql } from "../../../src/database/rows.js";
+import { insertRows, updateWhere } from "../../../src/database/writes.js";
 import { Offer } from "../../../src/entities/offer.entity.js";
 import { Plan } from "../../../src/entities/plan.entity.js";
 import { Price } from "../../../src/entities/price.entity.js";
 import { pricesInForce } from "../../../src/services/catalog/rules/pricing.js";
 import { PriceListDocument, type PriceListFilter, type PriceListQueryVariables } from "../../client/graphql.js";
+import { changeCatalog } from "../../support/catalog-changes.js";
 import type { Cells } from "../../support/catalog-client.js";
 import { required, type PartnerClient } from "../../support/partner-client.js";
 import { sharedOf, testSheet } from "../../support/price-sheets.js";
@@ -179,7 +181,7 @@ describe("R-PRICE-4: access to price lists", () => {
 
 /** Inserts overlapping price versions: a changed price, a sale within a price, and a later row that replaces an earlier one. */
 async function insertOverlappingPrices(): Promise<void> {
-  const { read, writer } = marketplace().database;
+  const { read } = marketplace().database;
   const [plan] = await select(read, Plan, sql("t.title = ?", "Contoso Bronze"));
   const base = {
     planId: required(plan).id,
@@ -207,49 +209,72 @@ async function insertOverlappingPrices(): Promise<void> {
     effectiveFrom: year(effective[0]),
     effectiveUntil: effective[1] === null ? null : year(effective[1]),
   });
-  await writer.manager.insert(Price, [
-    version(1, [2021, null], [2021, 2023], 101),
-    version(2, [2021, null], [2023, null], 102),
-    version(1, [2024, 2025], [2024, 2025], 103),
-    version(1, [2027, null], [2027, 2027], 104),
-    version(2, [2027, null], [2027, null], 105),
-  ]);
+  await changeCatalog(marketplace().database, (tx) =>
+    insertRows(tx, Price, [
+      version(1, [2021, null], [2021, 2023], 101),
+      version(2, [2021, null], [2023, null], 102),
+      version(1, [2024, 2025], [2024, 2025], 103),
+      version(1, [2027, null], [2027, 2027], 104),
+      version(2, [2027, null], [2027, null], 105),
+    ]),
+  );
 }
 
-test("purchases pay the listed price at every instant, however rows overlap", async () => {
-  await insertOverlappingPrices();
-  const client = await newPartner({ at: AT });
-  const tangle = async (asOf: string, filter: PriceListFilter = {}) =>
-    (await ask(client, { asOf, filter: { segment: "GOVERNMENT", ...filter } })).nodes.map(
-      ({ termPrice, effectiveFrom, effectiveUntil }) =>
-        `${termPrice.amount} ${effectiveFrom.slice(0, 4)}-${effectiveUntil?.slice(0, 4) ?? ""}`,
-    );
-  expect(await tangle("2020-12-31T23:59:59.999Z")).toEqual([]);
-  expect(await tangle("2022-01-01T00:00:00Z")).toEqual(["1.01 2021-2023"]);
-  expect(await tangle("2023-06-01T00:00:00Z")).toEqual(["1.02 2023-2024"]);
-  expect(await tangle("2024-06-01T00:00:00Z")).toEqual(["1.03 2024-2025"]);
-  expect(await tangle("2026-06-01T00:00:00Z")).toEqual(["1.02 2023-2027"]);
-  expect(await tangle("2030-01-01T00:00:00Z")).toEqual(["1.05 2027-"]);
-  expect((await tangle("2026-06-01T00:00:00Z", { validity: "PAST" })).sort()).toEqual(["1.01 2021-2023", "1.03 2024-2025"]);
-  expect(await tangle("2026-06-01T00:00:00Z", { validity: "ANNOUNCED" })).toEqual(["1.05 2027-"]);
+describe("overlapping prices", () => {
+  beforeAll(insertOverlappingPrices);
 
-  const { read } = marketplace().database;
-  const shared = await select(read, Offer, sql("t.is_exclusive = ? AND t.is_offered_through_csp = ?", false, true));
-  const plans = await select(read, Plan, sql("1 = 1"));
-  const sold = new Set(plans.filter(({ offerId }) => shared.some(({ id }) => id === offerId)).map(({ id }) => id));
-  const rows = (await select(read, Price, sql("t.market = ?", "US"))).filter(({ planId }) => sold.has(planId));
-  for (const asOf of [
-    "2018-06-01T00:00:00Z",
-    "2020-08-31T23:59:59.999Z",
-    "2022-01-01T00:00:00Z",
-    "2024-06-01T00:00:00Z",
-    "2031-01-01T00:00:00Z",
-  ]) {
-    const expected = pricesInForce(rows, instant(asOf)).map(
-      ({ termPriceMinor, effectiveUntil }) => `${formatMinor(termPriceMinor, "USD")} ${effectiveUntil?.toISOString() ?? ""}`,
+  test("purchases pay the listed price at every instant, however rows overlap", async () => {
+    const client = await newPartner({ at: AT });
+    const tangle = async (asOf: string, filter: PriceListFilter = {}) =>
+      (await ask(client, { asOf, filter: { segment: "GOVERNMENT", ...filter } })).nodes.map(
+        ({ termPrice, effectiveFrom, effectiveUntil }) =>
+          `${termPrice.amount} ${effectiveFrom.slice(0, 4)}-${effectiveUntil?.slice(0, 4) ?? ""}`,
+      );
+    expect(await tangle("2020-12-31T23:59:59.999Z")).toEqual([]);
+    expect(await tangle("2022-01-01T00:00:00Z")).toEqual(["1.01 2021-2023"]);
+    expect(await tangle("2023-06-01T00:00:00Z")).toEqual(["1.02 2023-2024"]);
+    expect(await tangle("2024-06-01T00:00:00Z")).toEqual(["1.03 2024-2025"]);
+    expect(await tangle("2026-06-01T00:00:00Z")).toEqual(["1.02 2023-2027"]);
+    expect(await tangle("2030-01-01T00:00:00Z")).toEqual(["1.05 2027-"]);
+    expect((await tangle("2026-06-01T00:00:00Z", { validity: "PAST" })).sort()).toEqual(["1.01 2021-2023", "1.03 2024-2025"]);
+    expect(await tangle("2026-06-01T00:00:00Z", { validity: "ANNOUNCED" })).toEqual(["1.05 2027-"]);
+
+    const { read } = marketplace().database;
+    const shared = await select(read, Offer, sql("t.is_exclusive = ? AND t.is_offered_through_csp = ?", false, true));
+    const plans = await select(read, Plan, sql("1 = 1"));
+    const sold = new Set(plans.filter(({ offerId }) => shared.some(({ id }) => id === offerId)).map(({ id }) => id));
+    const rows = (await select(read, Price, sql("t.market = ?", "US"))).filter(({ planId }) => sold.has(planId));
+    for (const asOf of [
+      "2018-06-01T00:00:00Z",
+      "2020-08-31T23:59:59.999Z",
+      "2022-01-01T00:00:00Z",
+      "2024-06-01T00:00:00Z",
+      "2031-01-01T00:00:00Z",
+    ]) {
+      const expected = pricesInForce(rows, instant(asOf)).map(
+        ({ termPriceMinor, effectiveUntil }) => `${formatMinor(termPriceMinor, "USD")} ${effectiveUntil?.toISOString() ?? ""}`,
+      );
+      const { nodes } = await ask(client, { asOf });
+      const listed = nodes.map(({ termPrice, effectiveUntil }) => `${termPrice.amount} ${effectiveUntil ?? ""}`);
+      expect(listed.sort()).toEqual(expected.sort());
+    }
+  });
+
+  test("the number of prices follows the clock and imports", async () => {
+    const client = await newPartner({ at: "2022-06-01T00:00:00Z" });
+    const filter = { segment: "GOVERNMENT", validity: "ANNOUNCED" } as const;
+    const announced = async (partner = client) => (await ask(partner, { filter })).totalCount;
+    expect([await announced(), await announced()]).toEqual([3, 3]);
+    await client.clock.to("2022-12-31T23:59:59.999Z");
+    expect(await announced()).toBe(3);
+    await client.clock.to("2023-01-01T00:00:00Z");
+    expect(await announced()).toBe(2);
+    const earlier = await newPartner({ at: "2022-06-01T00:00:00Z" });
+    expect(await announced(earlier)).toBe(3);
+    expect(await announced()).toBe(2);
+    await changeCatalog(marketplace().database, (tx) =>
+      updateWhere(tx, Price, sql("t.id = ?", "prc_tangle105"), { effectiveUntil: instant("2027-01-01T00:00:00Z") }),
     );
-    const { nodes } = await ask(client, { asOf });
-    const listed = nodes.map(({ termPrice, effectiveUntil }) => `${termPrice.amount} ${effectiveUntil ?? ""}`);
-    expect(listed.sort()).toEqual(expected.sort());
-  }
+    expect(await announced()).toBe(1);
+  });
 });

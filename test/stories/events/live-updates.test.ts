@@ -1,15 +1,15 @@
-import { listening } from "../../support/live-updates.js";
+import { EventEmitter, once } from "node:events";
+import { eventsSoFar, listening } from "../../support/live-updates.js";
 import { createClient, type Client } from "graphql-ws";
 import WebSocket from "ws";
 import { followEvents } from "../../../src/services/events/follow-events.js";
 import { contextOf } from "../../support/context-of.js";
-import { Event } from "../../../src/entities/event.entity.js";
 import { required, type PartnerClient } from "../../support/partner-client.js";
-import { rowsOf } from "../../support/rows-of-tenant.js";
 import { newPartner, plan, story } from "../../support/story.js";
 
 const AT = "2020-07-01T08:00:00Z";
-const PATIENCE_MS = 20_000;
+/** Tells that a client has received an event or an error. */
+const arrivals = new EventEmitter();
 
 type LiveEvent = Readonly<{
   id: string;
@@ -45,21 +45,21 @@ function follow(partner: PartnerClient, variables: Record<string, unknown> = {})
       next: ({ data, errors: found }) => {
         if (data) received.push(data.events);
         if (found) errors.push(...found);
+        arrivals.emit("arrival");
       },
-      error: (error) => errors.push(error),
+      error: (error) => {
+        errors.push(error);
+        arrivals.emit("arrival");
+      },
       complete: () => undefined,
     },
   );
   return { received, errors, stop };
 }
 
-/** Polls until the condition is true. */
+/** Waits until the condition about what clients have received is true. */
 async function until(isTrue: () => boolean): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
-  while (!isTrue()) {
-    if (Date.now() > deadline) throw new Error("waited in vain");
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  while (!isTrue()) await once(arrivals, "arrival");
 }
 
 async function setUp() {
@@ -126,6 +126,18 @@ test("after: missed events first, then new ones, without gaps or duplicates acro
   expect(again.received.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
 });
 
+test("more events than one read returns are received completely, with and without a filter", async () => {
+  const { partner, subscription } = await setUp();
+  for (let count = 0; count < 230; count++) await partner.rename(subscription, `Name ${count}`);
+  await partner.createCustomer();
+  const stored = await eventsSoFar(partner);
+  const all = follow(partner, { after: "" });
+  const created = follow(partner, { after: "", types: ["CUSTOMER_CREATED"] });
+  await until(() => all.received.length === stored.length && created.received.length === 2);
+  expect(all.received.map(({ id }) => id)).toEqual(stored.map(({ id }) => id));
+  expect(created.received.map(({ id }) => id)).toEqual([required(stored[0]).id, required(stored.at(-1)).id]);
+});
+
 test("a partner receives only its own events", async () => {
   const { partner, subscription } = await setUp();
   const stranger = await newPartner({ at: AT });
@@ -152,12 +164,6 @@ test("a customer or event of another partner is refused like an unknown one", as
   expect(await refusalOf({ after: theirEvent })).toContain("NOT_FOUND");
   expect(await refusalOf({ after: "evt_nothing" })).toContain("NOT_FOUND");
 });
-
-/** Returns all stored events of a partner, in order. */
-async function eventsSoFar(partner: PartnerClient): Promise<Event[]> {
-  const events = await rowsOf(partner.marketplace.database, Event, partner.id);
-  return events.sort((a, b) => a.sequence - b.sequence);
-}
 
 test("a subscription is released immediately when its client disconnects", async () => {
   const { partner } = await setUp();

@@ -3,7 +3,7 @@ import { previewIds } from "../../../src/core/ids.js";
 import { buildMarketplaceSchema } from "../../../src/resolvers/index.js";
 import { CreateCartDocument, CreatePartnerDocument, SubscriptionsOfCustomerDocument } from "../../client/graphql.js";
 import { ask } from "../../support/client.js";
-import { argumentsFor, idPlacesOf, nameOf, selectionOf, type IdPlace } from "../../support/foreign-ids.js";
+import { argumentsFor, documentFor, idPlacesOf, nameOf, type IdPlace, withoutId } from "../../support/foreign-ids.js";
 import { line, required, type PartnerClient } from "../../support/partner-client.js";
 import { expectNoChange, marketplace, newPartner, plan, story } from "../../support/story.js";
 
@@ -11,9 +11,9 @@ const AT = "2020-07-01T08:00:00Z";
 const schema = buildMarketplaceSchema();
 /** All partners share the catalog, so the ids of its plans belong to no tenant. */
 const shared = new Set(["planId"]);
-/** Only the operator may run these mutations. */
-const ofOperator = new Set(["createPartner"]);
-const places = idPlacesOf(schema).filter(({ path, field }) => !shared.has(path.at(-1) ?? "") && !ofOperator.has(field.name));
+/** Fields of the operator and of publishers. */
+const ofOthers = new Set(["createPartner", "publisherSubscription"]);
+const places = idPlacesOf(schema).filter(({ path, field }) => !shared.has(path.at(-1) ?? "") && !ofOthers.has(field.name));
 const onRoots = places.filter(({ parent }) => parent === "Query" || parent === "Mutation");
 const nested = places.filter(({ parent }) => !["Query", "Mutation", "Subscription"].includes(parent));
 
@@ -64,16 +64,6 @@ function foreignIdsFor({ path, field }: IdPlace, { ids }: TenantFixture): string
   return own === undefined ? Object.values(ids) : [own];
 }
 
-/** Returns a response with the id replaced by a placeholder. */
-const withoutId = (answer: unknown, id: string) => JSON.parse(JSON.stringify(answer).replaceAll(id, "<id>")) as unknown;
-
-/** Returns a document with one root field that takes an id; its variables are the field's arguments. */
-function documentFor(place: IdPlace): string {
-  const declared = place.field.args.map(({ name, type }) => `$${name}: ${type.toString()}`).join(", ");
-  const passed = place.field.args.map(({ name }) => `${name}: $${name}`).join(", ");
-  return `${place.parent.toLowerCase()} (${declared}) { ${place.field.name}(${passed}) ${selectionOf(schema, place)} }`;
-}
-
 describe("another partner's id gives the same error as an unknown one", () => {
   let mine: TenantFixture;
   let theirs: TenantFixture;
@@ -82,7 +72,7 @@ describe("another partner's id gives the same error as an unknown one", () => {
   });
 
   test.each(onRoots.map((place) => [nameOf(place), place] as const))("%s", async (_, place) => {
-    const document = documentFor(place);
+    const document = documentFor(schema, place);
     const given = { ...mine.ids, planId: plan("Contoso Sign"), idempotencyKey: "a-key", quantity: 3 };
     for (const foreign of foreignIdsFor(place, theirs)) {
       const unknown = foreign.replace(/.{6}$/, "000000");
@@ -114,7 +104,7 @@ describe("an id that a dry run returned is refused, with the id to pass instead"
 
   const takingIds = onRoots.filter(({ path }) => !path.at(-1)?.toLowerCase().endsWith("mpnid"));
   test.each(takingIds.map((place) => [nameOf(place), place] as const))("%s", async (_, place) => {
-    const document = documentFor(place);
+    const document = documentFor(schema, place);
     const given = { ...mine.ids, planId: plan("Contoso Sign"), idempotencyKey: "a-key", quantity: 3, domain: "trey.example" };
     for (const id of foreignIdsFor(place, mine)) {
       const at = previewIds()(id);
@@ -156,7 +146,7 @@ test("every tenant type that is a node is found through node", async () => {
   const found = new Set(required(data).nodes.flatMap((node) => node?.__typename ?? []));
   const types = Object.values(schema.getTypeMap()).filter((type): type is GraphQLObjectType => isObjectType(type));
   const nodes = types.filter((type) => type.getInterfaces().some(({ name }) => name === "Node")).map(({ name }) => name);
-  const elsewhere = ["Offer", "Plan", "Publisher", "Event", "Invoice", "Payment"];
+  const elsewhere = ["Offer", "Plan", "Publisher", "Event", "Invoice", "Payment", "Allocation"];
   expect([...found].sort()).toEqual(nodes.filter((name) => !elsewhere.includes(name)).sort());
 });
 

@@ -1,6 +1,6 @@
 import { uuidOf } from "../../../src/core/ids.js";
 import { Delivery } from "../../../src/entities/delivery.entity.js";
-import { Publisher } from "../../../src/entities/publisher.entity.js";
+import { changePublisher } from "../../support/catalog-changes.js";
 import {
   waitForDeliveries,
   deliveriesOf,
@@ -185,7 +185,7 @@ test("a notification is abandoned after the 500th attempt, and the next one is s
 test("a notification to a forbidden address is abandoned immediately", async () => {
   const { partner, webhook, publisher, subscription } = await subscriptionsWithWebhook(() => 200);
   const inner = webhook.url.replace("127.0.0.1", "[::ffff:127.0.0.1]");
-  await marketplace().database.writer.manager.update(Publisher, { id: publisher.id }, { webhookUrl: inner });
+  await changePublisher(marketplace(), publisher.name, { webhookUrl: inner });
   await partner.suspend(subscription);
   const [delivery] = await whileSending(marketplace(), () => waitForDeliveries(partner));
   expect(delivery).toMatchObject({ status: "GIVEN_UP", tries: 1, nextTryAt: null, lastStatus: null });

@@ -17,13 +17,7 @@ describe("the token of a notification", () => {
     const token = required(headers.authorization?.replace(/^Bearer /, ""));
     const keys = createRemoteJWKSet(new URL(`${marketplace().app.url}/.well-known/jwks.json`));
     const { payload } = await jwtVerify(token, keys, { audience: required(publisher.applicationId), algorithms: ["RS256"] });
-    expect(payload).toMatchObject({
-      iss: "csp-marketplace",
-      tid: publisher.tenantId,
-      appid: "20e940b3-4c77-4b0b-9a53-9e16a1b010a7",
-      azp: "20e940b3-4c77-4b0b-9a53-9e16a1b010a7",
-      jti: headers["x-ms-requestid"],
-    });
+    expect(payload["jti"]).toBe(headers["x-ms-requestid"]);
     expect(required(payload.exp) - required(payload.iat)).toBe(300);
     expect(decodeProtectedHeader(token)).toMatchObject({ alg: "RS256", typ: "JWT" });
     const forged = `${token.slice(0, -8)}AAAAAAAA`;

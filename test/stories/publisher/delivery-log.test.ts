@@ -1,8 +1,8 @@
 import { uuidOf } from "../../../src/core/ids.js";
 import { type Delivery } from "../../../src/entities/delivery.entity.js";
 import { Operation } from "../../../src/entities/operation.entity.js";
-import { Publisher } from "../../../src/entities/publisher.entity.js";
 import { DeliveriesDocument, DeliveryByIdDocument, RedeliverDocument, type DeliveryFilter } from "../../client/graphql.js";
+import { changePublisher } from "../../support/catalog-changes.js";
 import { ask, send } from "../../support/client.js";
 import { waitForDeliveries, deliveriesOf, FAST_DELIVERIES, whileSending } from "../../support/deliveries.js";
 import { subscriptionsWithWebhook, setWebhook, openWebhook } from "../../support/listening.js";
@@ -85,7 +85,7 @@ describe("the log of a delivery", () => {
   test("hides the query of a webhook's address, which may contain a secret", async () => {
     const { partner, webhook, publisher, subscription } = await subscriptionsWithWebhook(() => 200);
     const webhookUrl = `${webhook.url}?key=secret`;
-    await marketplace().database.writer.manager.update(Publisher, { id: publisher.id }, { webhookUrl });
+    await changePublisher(marketplace(), publisher.name, { webhookUrl });
     await partner.suspend(subscription);
     expect((await user(partner).lists()).map(({ address }) => address)).toEqual([webhook.url]);
   });
@@ -234,13 +234,14 @@ describe("redeliver", () => {
     const [failed] = await expectRefusal(partner, RedeliverDocument, { deliveryId: delivery.id }, "NOT_REDELIVERABLE");
     expect(failed?.message).toBe("The requested change has failed. Request the change again instead.");
     await manager.update(Operation, { partnerId: partner.id, id: delivery.operationId }, { status: "SUCCEEDED" });
-    await manager.update(Publisher, { id: publisher.id }, { webhookUrl: null });
+    await changePublisher(marketplace(), publisher.name, { webhookUrl: null });
     const [mute] = await expectRefusal(partner, RedeliverDocument, { deliveryId: delivery.id }, "NOT_REDELIVERABLE");
     expect(mute?.message).toBe("The publisher no longer has a webhook.");
   });
 
   test("is allowed for Global admins and Admin agents, on visible deliveries", async () => {
     const { partner, delivery } = await suspendWithNotification();
+    const strangers = [await publisherUser("Fabrikam Apps"), user(await newPartner({ at: "2020-07-01T08:00:00Z" }))];
     await expectNoChange(partner, async () => {
       for (const role of ["BILLING_ADMIN", "SALES_AGENT", "HELPDESK_AGENT"] as const) {
         const { errors } = await (
@@ -248,7 +249,7 @@ describe("redeliver", () => {
         ).send(RedeliverDocument.toString(), { input: { deliveryId: delivery.id } });
         expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(["FORBIDDEN"]);
       }
-      for (const who of [await publisherUser("Fabrikam Apps"), user(await newPartner({ at: "2020-07-01T08:00:00Z" }))]) {
+      for (const who of strangers) {
         expect((await who.tries(delivery.id)).userErrors.map(({ code }) => code)).toEqual(["NOT_FOUND"]);
       }
     });

@@ -8,6 +8,7 @@ import {
   attemptsOf,
   whileSending,
 } from "../../support/deliveries.js";
+import { isOnMariaDb } from "../../support/fresh-database.js";
 import { subscriptionsWithWebhook, setWebhook, PUBLISHER, openWebhook } from "../../support/listening.js";
 import { required, type PartnerClient } from "../../support/partner-client.js";
 import { Program } from "../../support/program.js";
@@ -16,13 +17,11 @@ import { testCertificate } from "../../support/test-certificate.js";
 
 startMarketplaceWith(FAST_DELIVERIES);
 
-declare const DATABASE_KIND: string | undefined;
-
 const deliveryStates = async (partner: PartnerClient) =>
   (await deliveriesOf(partner)).map(({ status, tries, lastStatus }) => [status, tries, lastStatus]);
 
 /** Several processes need a database that allows several writers. */
-const onMariaDb = typeof DATABASE_KIND !== "undefined" && DATABASE_KIND === "mariadb" ? test : test.skip;
+const onMariaDb = isOnMariaDb ? test : test.skip;
 
 describe("over https", () => {
   test("nothing is sent to a webhook with an untrusted certificate, and it is retried", async () => {

@@ -7,6 +7,9 @@ import { brief, charge, required, type PartnerClient, type Subscription } from "
 import { PublisherClient } from "../../support/publisher-client.js";
 import { rowsOf } from "../../support/rows-of-tenant.js";
 import { expectNoChange, marketplace, newPartner, plan, story } from "../../support/story.js";
+import { updateWhere } from "../../../src/database/writes.js";
+import { Plan } from "../../../src/entities/plan.entity.js";
+import { changeCatalog, changePublisher } from "../../support/catalog-changes.js";
 
 const AT = "2020-07-01T08:00:00Z";
 const NOBODY = "00000000-0000-4000-8000-000000000000";
@@ -16,8 +19,9 @@ let fabrikam: PublisherClient;
 
 beforeAll(async () => {
   // A plan whose maximum quantity is 1 is a flat-rate plan.
-  const { writer } = marketplace().database;
-  await writer.query("UPDATE plan SET maximum_quantity = 1 WHERE title = 'Contoso Bronze'");
+  await changeCatalog(marketplace().database, (tx) =>
+    updateWhere(tx, Plan, sql("t.title = 'Contoso Bronze'"), { maximumQuantity: 1 }),
+  );
   contoso = await PublisherClient.of(marketplace(), "Contoso Software");
   fabrikam = await PublisherClient.of(marketplace(), "Fabrikam Apps");
 });
@@ -234,10 +238,7 @@ describe("purchase tokens", () => {
     ["https://contoso.example/onboarding#azure", /^https:\/\/contoso\.example\/onboarding\?token=([^&#]+)#azure$/],
     ["https://contoso.example/a?b=c#d?e", /^https:\/\/contoso\.example\/a\?b=c&token=([^&#]+)#d\?e$/],
   ])("work with the landing page %s", async (landingPage, form) => {
-    await marketplace().database.writer.query("UPDATE publisher SET landing_page_url = ? WHERE id = ?", [
-      landingPage,
-      contoso.publisher.id,
-    ]);
+    await changePublisher(marketplace(), contoso.publisher.name, { landingPageUrl: landingPage });
     const { partner, customer } = await story({ at: AT });
     const { url, code } = required((await partner.buy(customer, plan("Contoso Sign"))).activation);
     expect(url).toMatch(form);

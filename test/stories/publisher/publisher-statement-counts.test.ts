@@ -3,9 +3,10 @@ import { Partner } from "../../../src/entities/partner.entity.js";
 import { runDueTransitions } from "../../../src/services/lifecycle/due-transitions.js";
 import { CreatePartnerDocument, type SetSandboxPublisherInput } from "../../client/graphql.js";
 import { openMarketplace, type Marketplace } from "../../support/boot.js";
-import { ask } from "../../support/client.js";
+import { ask, send } from "../../support/client.js";
 import { contextOf } from "../../support/context-of.js";
 import { done, line, PartnerClient, required, type Subscription } from "../../support/partner-client.js";
+import { PublisherClient } from "../../support/publisher-client.js";
 import { StatementLog } from "../../support/statement-log.js";
 
 const AT = "2020-07-01T08:00:00Z";
@@ -84,5 +85,30 @@ test("a page of subscriptions with operations and actions takes at most 9 statem
   for (const first of [30, 5]) {
     const statements = await seen(first);
     expect(statements.length <= 9 ? [] : statements).toEqual([]);
+  }
+});
+
+test("a publisher's view takes the same statements, whatever the size of its pages", async () => {
+  const { client, subscriptions } = await createSubscriptions(30, { webhook: "REAL" });
+  for (const subscription of subscriptions) await client.suspend(subscription);
+  const { token, url } = await PublisherClient.of(marketplace, "Contoso Software");
+  const attempts = "attempts(first: 2) { nodes { httpStatus } }";
+  const query = `query ($first: Int!) { publisherSubscriptions(first: $first) { nodes { id name planId planTitle quantity purchaser { emailId }
+    operations(first: 2) { nodes { id planId delivery { status } } } deliveries(first: 2) { nodes { id action ${attempts} } } } } }`;
+  const operations = `query ($first: Int!) { publisherOperations(first: $first) { nodes { id planId subscription { name }
+    delivery { ${attempts} } } } }`;
+  const seen = (document: string, first: number) =>
+    log.during(async () => {
+      const { data, errors } = await send<Record<string, { nodes: object[] }>>(url, token, document, { first });
+      expect(errors).toBeUndefined();
+      expect(Object.values(required(data)).map(({ nodes }) => nodes.length)).toEqual([first]);
+    });
+  for (const [document, limit] of [
+    [query, 13],
+    [operations, 10],
+  ] as const) {
+    const [few, many] = [await seen(document, 3), await seen(document, 30)];
+    expect(kinds(many)).toEqual(kinds(few));
+    expect(many.length <= limit ? [] : many).toEqual([]);
   }
 });

@@ -8,6 +8,7 @@ import { waitForDeliveries, attemptsOf, whileSending } from "../../support/deliv
 import { publisherNamed } from "../../support/publisher-client.js";
 import { rowsOf } from "../../support/rows-of-tenant.js";
 import { marketplace, livePartner, newPartner, plan, expectRefusal, story } from "../../support/story.js";
+import { changePublisher } from "../../support/catalog-changes.js";
 
 const AT = "2020-07-01T08:00:00Z";
 
@@ -91,16 +92,18 @@ test("concurrent activations and cancellations leave each purchase uncharged, or
 });
 
 describe("the behavior of a sandbox publisher", () => {
-  test("is returned, belongs to the sandbox, and has defaults for omitted fields", async () => {
+  test("is returned, belongs to the sandbox, and has defaults for null", async () => {
     const [mine, theirs] = [await newPartner({ at: AT }), await newPartner({ at: AT })];
     const publisherId = await idOf("Contoso Software");
     const set = (input: object) => mine.mutate(SetSandboxPublisherDocument, { publisherId, ...input });
-    const byDefault = { activateAfter: null, quantityChanges: "ACCEPT", webhook: "PLAYED", webhookFailures: null };
+    const builtIn = { answerWindow: null, webhookDelay: null };
+    const byDefault = { activateAfter: null, quantityChanges: "ACCEPT", webhook: "PLAYED", webhookFailures: null, ...builtIn };
     const { publisher } = await set({ activateAfter: "P2D", quantityChanges: "REFUSE" });
     expect(required(publisher).sandbox).toEqual({ ...byDefault, activateAfter: "P2D", quantityChanges: "REFUSE" });
-    const seen = `query ($id: ID!) { node(id: $id) { ... on Publisher { sandbox { activateAfter quantityChanges webhook webhookFailures } } } }`;
+    const seen = `query ($id: ID!) { node(id: $id) { ... on Publisher { sandbox { activateAfter quantityChanges webhook webhookFailures answerWindow webhookDelay } } } }`;
     expect((await theirs.send(seen, { id: publisherId })).data).toEqual({ node: { sandbox: byDefault } });
-    expect(required((await set({})).publisher).sandbox).toEqual(byDefault);
+    const cleared = { activateAfter: null, quantityChanges: null, webhook: null, webhookFailures: null };
+    expect(required((await set(cleared)).publisher).sandbox).toEqual(byDefault);
     const live = await livePartner("5300001");
     expect((await live.send(seen, { id: publisherId })).data).toEqual({ node: { sandbox: null } });
   });
@@ -132,8 +135,7 @@ describe("the behavior of a sandbox publisher", () => {
     );
     await expectRefusal(partner, SetSandboxPublisherDocument, { publisherId: "pub_nobody" }, "NOT_FOUND");
     await expectRefusal(await livePartner("5300002"), SetSandboxPublisherDocument, { publisherId }, "INVALID_INPUT");
-    const { writer } = marketplace().database;
-    await writer.query("UPDATE publisher SET webhook_url = NULL WHERE name = 'Fabrikam Apps'");
+    await changePublisher(marketplace(), "Fabrikam Apps", { webhookUrl: null });
     const real = { publisherId: await idOf("Fabrikam Apps"), webhook: "REAL" } as const;
     await expectRefusal(partner, SetSandboxPublisherDocument, real, "INVALID_INPUT");
   });

@@ -1,6 +1,6 @@
 import { uuidOf } from "../../../src/core/ids.js";
 import { Delivery } from "../../../src/entities/delivery.entity.js";
-import { Publisher } from "../../../src/entities/publisher.entity.js";
+import { changePublisher } from "../../support/catalog-changes.js";
 import { waitForDeliveries, deliveriesOf, FAST_DELIVERIES, startSending, whileSending } from "../../support/deliveries.js";
 import { subscriptionsWithWebhook } from "../../support/listening.js";
 import { brief, charge, required, type PartnerClient, type Subscription } from "../../support/partner-client.js";
@@ -118,7 +118,7 @@ test("a publisher that refuses and whose webhook then fails is not asked again",
 test("a change fails immediately when nothing may be sent to the webhook", async () => {
   const { partner, subscription, publisher, webhook } = await buyEight(() => 200);
   const webhookUrl = "https://169.254.169.254/latest/meta-data";
-  await marketplace().database.writer.manager.update(Publisher, { id: publisher.id }, { webhookUrl });
+  await changePublisher(marketplace(), publisher.name, { webhookUrl });
   await partner.changeQuantity(subscription, 10);
   await whileSending(marketplace(), () => waitForDeliveries(partner));
   expect(await partner.operationsOf(subscription)).toEqual([

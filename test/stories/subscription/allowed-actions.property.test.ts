@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Role, SandboxAnswer } from "../../../src/core/vocabulary.js";
 import {
   CancelSubscriptionDocument,
+  ChangePlanDocument,
   ChangeQuantityDocument,
   ConvertTrialDocument,
   ReactivateSubscriptionDocument,
@@ -39,18 +40,21 @@ type Seen = Readonly<{
   status: string;
   quantity: number;
   autoRenew: boolean;
+  isTrial: boolean;
   allowedActions: readonly { action: SubscriptionAction; isAllowed: boolean; code: string | null }[];
 }>;
 
-const SEEN = `query ($id: ID!) { subscription(id: $id) { status quantity autoRenew allowedActions { action isAllowed code } } }`;
+const SEEN = `query ($id: ID!) { subscription(id: $id) { status quantity autoRenew isTrial allowedActions { action isAllowed code } } }`;
 
 /** Returns a mutation and a valid input for each action. */
-function validInputs({ subscriptionId, resellerMpnId, addOns, isFixed }: Scenario, { quantity, autoRenew }: Seen) {
+function validInputs(scenario: Scenario, { quantity, autoRenew, isTrial }: Seen) {
+  const { subscriptionId, resellerMpnId, addOns, isFixed } = scenario;
   const base = { subscriptionId };
   const requests = Object.keys(addOns).map((planId) => ({ planId, quantity: 7 }));
   return {
     RENAME: [RenameSubscriptionDocument, { ...base, nickname: `At ${quantity}` }],
     CHANGE_QUANTITY: [ChangeQuantityDocument, { ...base, quantity: isFixed ? quantity : quantity + 1 }],
+    CHANGE_PLAN: [ChangePlanDocument, { ...base, planId: plan("Tailwind Desk Plus"), timing: isTrial ? "AT_RENEWAL" : "NOW" }],
     UPDATE_ADD_ONS: [UpdateAddOnsDocument, { ...base, addOns: requests }],
     SUSPEND: [SuspendSubscriptionDocument, { ...base, reason: "CUSTOMER_REQUEST" }],
     REACTIVATE: [ReactivateSubscriptionDocument, base],
@@ -105,7 +109,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       kind: fc.constant("act" as const),
       action: fc.constantFrom<SubscriptionAction>(
         ...(["SUSPEND", "SUSPEND", "REACTIVATE", "REACTIVATE", "CANCEL", "CHANGE_AUTO_RENEW", "CHANGE_QUANTITY"] as const),
-        ...(["UPDATE_ADD_ONS", "SET_INDIRECT_RESELLER", "RENAME", "SCHEDULE_CHANGE", "CONVERT_TRIAL"] as const),
+        ...(["CHANGE_PLAN", "UPDATE_ADD_ONS", "SET_INDIRECT_RESELLER", "RENAME", "SCHEDULE_CHANGE", "CONVERT_TRIAL"] as const),
       ),
     }),
   },
@@ -145,6 +149,7 @@ const bargain = fc.constantFrom<readonly [string, string | null, Purchase]>(
   ["Contoso Sign", "Contoso Stamps", {}],
   ["Contoso Sign", "Contoso Archive", annual],
   ["Contoso Sign", "Contoso Stamps", { termDuration: "P1Y" }],
+  ["Tailwind Desk", null, { quantity: 5 }],
   ["Fabrikam Planner", null, {}],
   ["Fabrikam Gate", null, {}],
   ["Microsoft 365 Basic", "Microsoft Viva Add-on", {}],

@@ -2,7 +2,6 @@ import { instant } from "../../../src/core/clock.js";
 import { uuidOf } from "../../../src/core/ids.js";
 import { Partner } from "../../../src/entities/partner.entity.js";
 import { Event } from "../../../src/entities/event.entity.js";
-import { Publisher } from "../../../src/entities/publisher.entity.js";
 import { runDueTransitions } from "../../../src/services/lifecycle/due-transitions.js";
 import { ChangeQuantityDocument, RenameSubscriptionDocument, type SetSandboxPublisherInput } from "../../client/graphql.js";
 import { contextOf } from "../../support/context-of.js";
@@ -10,6 +9,7 @@ import { actionOf, brief, charge, required, type PartnerClient, type Subscriptio
 import { PublisherClient } from "../../support/publisher-client.js";
 import { tenantRows } from "../../support/rows-of-tenant.js";
 import { expectNoChange, marketplace, plan, expectRefusal, story } from "../../support/story.js";
+import { changePublisher } from "../../support/catalog-changes.js";
 
 const AT = "2020-07-01T08:00:00Z";
 const DEADLINE = "2020-07-01T08:00:10.000Z";
@@ -117,11 +117,10 @@ describe("a change of quantity asks the publisher", () => {
   test("a publisher without a webhook is neither asked nor notified", async () => {
     const { partner, customer } = await story({ at: AT });
     const subscription = await partner.buyAndActivate(customer, plan("Fabrikam Payroll"), { quantity: 2 });
-    const { manager } = marketplace().database.writer;
     const name = "Fabrikam Apps";
-    await manager.update(Publisher, { name }, { webhookUrl: null });
+    await changePublisher(marketplace(), name, { webhookUrl: null });
     const { operation, subscription: after } = await partner.changeQuantity(subscription, 3);
-    await manager.update(Publisher, { name }, { webhookUrl: "https://fabrikam.example/webhook" });
+    await changePublisher(marketplace(), name, { webhookUrl: "https://fabrikam.example/webhook" });
     expect([operation, after.quantity, await partner.operationsOf(subscription)]).toEqual([null, 3, []]);
   });
 
@@ -176,7 +175,7 @@ describe("while a change is pending", () => {
     );
     expect(error).toMatchObject({ __typename: "RefusedError", decidesAt: DEADLINE, until: null });
     const blocked = waiting.allowedActions.filter(({ code }) => code === "OPERATION_IN_PROGRESS").map(({ action }) => action);
-    expect(blocked).toEqual(["CHANGE_QUANTITY", "UPDATE_ADD_ONS", "SCHEDULE_CHANGE"]);
+    expect(blocked).toEqual(["CHANGE_QUANTITY", "CHANGE_PLAN", "UPDATE_ADD_ONS", "SCHEDULE_CHANGE"]);
     expect(actionOf(waiting, "CHANGE_QUANTITY").reason).toContain(DEADLINE);
     await partner.mutate(RenameSubscriptionDocument, { subscriptionId: subscription.id, nickname: "Ten" });
     await partner.setAutoRenew(subscription, false);

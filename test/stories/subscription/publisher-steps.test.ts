@@ -1,6 +1,7 @@
 import { uuidOf } from "../../../src/core/ids.js";
 import { CancelSubscriptionDocument, CompleteSandboxStepDocument } from "../../client/graphql.js";
 import { actionOf, brief, cancelling, charge } from "../../support/partner-client.js";
+import { assertDescribed } from "../../support/openapi.js";
 import { API_VERSION, PublisherClient } from "../../support/publisher-client.js";
 import { expectNoChange, marketplace, livePartner, plan, expectRefusal, story } from "../../support/story.js";
 
@@ -17,7 +18,11 @@ beforeAll(async () => {
 async function completeStep({ id }: Readonly<{ id: string }>, { token, url } = fabrikam) {
   const path = `/api/saas/subscriptions/${uuidOf(id)}/stepBeforeCancel?api-version=${API_VERSION}`;
   const response = await fetch(`${url}${path}`, { method: "POST", headers: { authorization: `Bearer ${token}` } });
-  return { status: response.status, text: await response.text() };
+  const { status, headers } = response;
+  const text = await response.text();
+  const data: unknown = text === "" ? undefined : JSON.parse(text);
+  assertDescribed("FulfillmentOperations_StepBeforeCancel", { status, headers: Object.fromEntries(headers), data });
+  return { status, text };
 }
 
 async function gated() {

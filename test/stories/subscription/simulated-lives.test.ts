@@ -1,4 +1,6 @@
 import fc from "fast-check";
+import { systemClock } from "../../../src/core/clock.js";
+import { runChecks } from "../../../src/services/integrity/run-checks.js";
 import { CatalogRows } from "../../simulation/catalog-rows.js";
 import { Replay } from "../../simulation/replay.js";
 import { SLOTS } from "../../simulation/slots.js";
@@ -56,6 +58,12 @@ test(
       const replay = new Replay(await newPartner({ at: BEGINNING.toISOString() }), catalog);
       await replay.run(simulation);
       await replay.assertFinalState(simulation);
+    }
+    for await (const { name, violations } of runChecks(marketplace().database.read, {
+      partnerId: null,
+      now: systemClock.now(),
+    })) {
+      expect({ name, violations }).toEqual({ name, violations: [] });
     }
   },
   PATIENCE_MS,

@@ -194,7 +194,7 @@ describe("allowedActions while a change waits for the publisher", () => {
     expect(actionOf(waiting, "CANCEL")).toMatchObject({ isAllowed: true, until: "2020-08-01T00:00:00.000Z" });
     expect(actionOf(waiting, "SUSPEND")).toMatchObject({ isAllowed: true, until: null });
     const blocked = waiting.allowedActions.filter(({ code }) => code === "OPERATION_IN_PROGRESS");
-    expect(blocked.map(({ action }) => action)).toEqual(["CHANGE_QUANTITY", "UPDATE_ADD_ONS", "SCHEDULE_CHANGE"]);
+    expect(blocked.map(({ action }) => action)).toEqual(["CHANGE_QUANTITY", "CHANGE_PLAN", "UPDATE_ADD_ONS", "SCHEDULE_CHANGE"]);
     expect(waiting.cancellation).toEqual(subscription.cancellation);
   });
 
@@ -283,22 +283,25 @@ const atOnce = async <A, B>(isFirst: boolean, one: () => Promise<A>, other: () =
 const ROUNDS = 6;
 
 describe("concurrency: the change is either applied before, or superseded", () => {
-  /** Returns the state afterwards: whether the change was applied, and the charges. */
+  /** Returns the state afterwards: whether the change was applied, the operations of the publisher, newest first, and the charges. */
   const outcomeOf = async (partner: PartnerClient, subscription: Subscription) => {
     const { status, quantity, pendingOperation } = await partner.getSubscription(subscription);
-    const change = (await partner.operationsOf(subscription)).find(({ action }) => action === "CHANGE_QUANTITY");
-    const { status: changeStatus, failureReason } = required(change);
+    const operations = (await operationsOf(partner, subscription)).map((operation) => operation.slice(0, 4));
     const charges = brief(await partner.chargesOf(subscription));
-    return { status, quantity, pendingOperation, change: [changeStatus, failureReason], charges };
+    return { status, quantity, pendingOperation, operations, charges };
   };
+  const operations = (notice: string, isMade: boolean) => [
+    [notice, isMade ? 10 : 8, "SUCCEEDED", null],
+    ["CHANGE_QUANTITY", 10, ...(isMade ? ["SUCCEEDED", null] : ["FAILED", "SUPERSEDED"])],
+  ];
   const cancelled = (isMade: boolean) => ({
     ...{ status: "DELETED", quantity: isMade ? 10 : 8, pendingOperation: null },
-    change: isMade ? ["SUCCEEDED", null] : ["FAILED", "SUPERSEDED"],
+    operations: operations("UNSUBSCRIBE", isMade),
     charges: isMade ? [NEW, ...CHANGED, ...ALL_CREDITED] : [NEW, CREDITED],
   });
   const suspended = (isMade: boolean) => ({
     ...cancelled(isMade),
-    status: "SUSPENDED",
+    ...{ status: "SUSPENDED", operations: operations("SUSPEND", isMade) },
     charges: isMade ? [NEW, ...CHANGED] : [NEW],
   });
 
@@ -359,6 +362,10 @@ describe("concurrency: the change is either applied before, or superseded", () =
     ]);
     expect([cancel.status, change.status]).toEqual(["fulfilled", "rejected"]);
     expect(["fulfilled", "rejected"]).toContain(suspend.status);
-    expect(await outcomeOf(partner, subscription)).toEqual(cancelled(false));
+    const [unsubscribe, superseded] = operations("UNSUBSCRIBE", false);
+    // A suspension that succeeds came before the cancellation.
+    const suspension = suspend.status === "fulfilled" ? operations("SUSPEND", false).slice(0, 1) : [];
+    const expected = { ...cancelled(false), operations: [unsubscribe, ...suspension, superseded] };
+    expect(await outcomeOf(partner, subscription)).toEqual(expected);
   });
 });

@@ -49,7 +49,7 @@ function blockOf({ line, info, lines }: { line: number; info: string; lines: str
 /**
  * Returns the steps of a document:
  * - `sh` and `graphql` blocks run; a `json` or `text` block directly after one is its expected output.
- * - A `json file=NAME` block is a file that the reader saves.
+ * - A `json file=NAME`, `js file=NAME` or `csv file=NAME` block is a file that the reader saves.
  * - A `json event` block is the next event of the subscription (a `graphql` block before it).
  * - `mermaid` blocks are diagrams and are skipped.
  * @throws Error for any other block, because no test would run it.
@@ -64,7 +64,7 @@ export function stepsOf(blocks: readonly Block[]): Step[] {
     if (language === "mermaid") continue;
     if (language === "sh" || language === "graphql") {
       steps.push({ line, run: { kind: language === "sh" ? "shell" : "graphql", text }, expected: null });
-    } else if (language === "json" && file !== undefined) {
+    } else if (["json", "js", "csv"].includes(language) && file !== undefined) {
       steps.push({ line, run: { kind: "file", name: file, text }, expected: null });
     } else if (language === "json" && attributes.has("event")) {
       steps.push({ line, run: { kind: "event" }, expected: block });

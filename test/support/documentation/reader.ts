@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -12,10 +12,11 @@ import { SeenIds } from "./answers.js";
 export const root = resolve(__dirname, "../../..");
 /** The parts of a checkout that are linked into the reader's folder. The database in `var/` is the reader's own. */
 const CHECKOUT = ["package.json", "node_modules", "scripts", "dist", "data"];
-/** The addresses of the server and of the webhook in the documents. */
+/** The address of the server in the documents. */
 const SERVER = "localhost:4000";
-const WEBHOOK = "localhost:5000";
-const GREETING = /^GraphiQL +http:\/\/(\S+?)\/\nSign in +\S+#token=(\S+).*\nStop.*\n/m;
+/** The ports of programs that the documents start in the background: a TLS proxy and a webhook. */
+const PORTS = ["4443", "5000"];
+const GREETING = /^GraphiQL +http:\/\/(\S+?)\/\nSign in +\S+#token=(\S+).*\n(?:Publisher.*\n)?Stop.*\n/m;
 
 /** Follows a document: runs its commands in a temporary folder, and its operations on the server that it starts there. */
 export class Reader {
@@ -24,8 +25,10 @@ export class Reader {
   readonly #events: unknown[] = [];
   #token = "";
   #server: { process: ChildProcess; address: string } | null = null;
-  #webhook: { server: Server; address: string } | null = null;
   #client: Client | null = null;
+  /** The real ports by those in the documents. */
+  readonly #ports = new Map<string, string>();
+  readonly #background: ChildProcess[] = [];
 
   constructor() {
     for (const name of CHECKOUT) symlinkSync(join(root, name), join(this.folder, name));
@@ -36,14 +39,9 @@ export class Reader {
     cpSync(join(from.folder, "var"), join(this.folder, "var"), { recursive: true });
   }
 
-  /** Starts a webhook that accepts every notification. */
-  async startWebhook(): Promise<void> {
-    const server = createServer((request, response) => {
-      request.resume();
-      request.on("end", () => response.end());
-    });
-    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-    this.#webhook = { server, address: `localhost:${(server.address() as AddressInfo).port}` };
+  /** Chooses free ports for the programs that a document starts in the background. */
+  async choosePorts(): Promise<void> {
+    for (const port of PORTS) this.#ports.set(port, await freePort());
   }
 
   /** Runs a block of commands and returns its output. A block that ends with `npm start` replaces the running server. */
@@ -74,8 +72,8 @@ export class Reader {
 
   async close(): Promise<void> {
     await this.#client?.dispose();
-    this.#webhook?.server.close();
     await this.stopServer();
+    for (const child of this.#background) signal(child, "SIGTERM");
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -97,13 +95,15 @@ export class Reader {
   #real(text: string): string {
     const addressed = text
       .replaceAll(SERVER, this.#server?.address ?? SERVER)
-      .replaceAll(WEBHOOK, this.#webhook?.address ?? WEBHOOK);
+      .replace(/\b(localhost:|listen\()(\d+)\b/g, (_, before: string, port: string) => before + (this.#ports.get(port) ?? port));
     return this.#ids.fill(addressed);
   }
 
   /** Returns a text with the addresses that the documents use. */
   #shown(text: string): string {
-    return text.replaceAll(this.#server?.address ?? SERVER, SERVER).replaceAll(this.#webhook?.address ?? WEBHOOK, WEBHOOK);
+    let shown = text.replaceAll(this.#server?.address ?? SERVER, SERVER);
+    for (const [port, real] of this.#ports) shown = shown.replaceAll(`localhost:${real}`, `localhost:${port}`);
+    return shown;
   }
 
   /** Returns a response as the documents show it, and records its ids. */
@@ -130,6 +130,7 @@ export class Reader {
 
   async #command(text: string): Promise<string> {
     const child = this.#bash(text);
+    if (text.endsWith("&")) this.#background.push(child);
     let [stdout, stderr] = ["", ""];
     child.stdout?.on("data", (piece: Buffer) => (stdout += piece.toString()));
     child.stderr?.on("data", (piece: Buffer) => (stderr += piece.toString()));
@@ -158,6 +159,14 @@ export class Reader {
     await this.#client.iterate({ query: "{ viewer { now partner { name } } customers(first: 1) { nodes { id } } }" }).next();
     return null;
   }
+}
+
+async function freePort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return String(port);
 }
 
 const isSubscription = (query: string): boolean => getOperationAST(parse(query))?.operation === OperationTypeNode.SUBSCRIPTION;

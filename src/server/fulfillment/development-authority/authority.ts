@@ -1,17 +1,15 @@
 import { createPrivateKey, createPublicKey, generateKeyPair, randomUUID, timingSafeEqual, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
 import { calculateJwkThumbprint, exportJWK, SignJWT, type JWK } from "jose";
-import type { KeySettings, PublisherSignInSettings } from "../../../config.js";
+import type { KeySettings } from "../../../settings/key-settings.js";
+import type { PublisherSignInSettings } from "../../../settings/sign-in-settings.js";
+import { applicationClaims, issuerFor, type Application, type TokenVersion } from "../../../core/application-token.js";
 import { once } from "../../../core/once.js";
 import { secretFile } from "../../../secrets/secret-file.js";
-import { derivedKey, rootSecret } from "../../../secrets/signing-key.js";
-import { issuerOf } from "../../authentication/publisher-authentication.js";
-
-/** The version of a token: 1.0 from the older endpoints of Microsoft's authority, 2.0 from the newer ones. */
-export type TokenVersion = "1.0" | "2.0";
+import { derivedKey, rootSecrets } from "../../../secrets/signing-key.js";
 
 /** The publisher whose software signs in. */
-export type PublisherIdentity = Readonly<{ publisherId: string; tenantId: string; applicationId: string }>;
+export type PublisherIdentity = Application & Readonly<{ publisherId: string }>;
 
 /** The token authority for development and tests. It issues tokens in Microsoft's format to publishers' software. */
 export type PublisherAuthority = Readonly<{
@@ -45,36 +43,32 @@ async function loadKey(directory: string | null): Promise<SigningKey> {
   return { privateKey, publicJwk: { ...jwk, kid: await calculateJwkThumbprint(jwk), use: "sig", alg: ALGORITHM } };
 }
 
-/** The issuer in a token of a version, for a tenant. */
-export const issuerFor = (issuers: readonly string[], version: TokenVersion, tenant: string): string =>
-  issuerOf(issuers[version === "1.0" ? 0 : 1] ?? issuers[0] ?? "", tenant);
-
 /** Creates the authority. Its key is created at the first use and stored in the directory of the other keys. */
 export function createPublisherAuthority(settings: PublisherSignInSettings, keys: KeySettings): PublisherAuthority {
   const key = once(() => loadKey(keys.directory));
-  const secret = once(() => rootSecret(keys));
-  const clientSecretOf = async (publisherId: string) =>
-    Buffer.from(derivedKey(await secret(), `client secret of ${publisherId}`)).toString("base64url");
+  const secrets = once(() => rootSecrets(keys));
+  const clientSecret = (secret: Uint8Array, publisherId: string) =>
+    Buffer.from(derivedKey(secret, `client secret of ${publisherId}`)).toString("base64url");
   return {
     publicJwk: async () => (await key()).publicJwk,
-    issueToken: async ({ tenantId, applicationId }, audience, version) => {
+    issueToken: async (identity, audience, version) => {
       const { privateKey, publicJwk } = await key();
-      const application = version === "1.0" ? { appid: applicationId, appidacr: "1" } : { azp: applicationId, azpacr: "1" };
-      return new SignJWT({ tid: tenantId, ver: version, idtyp: "app", oid: applicationId, uti: randomUUID(), ...application })
+      return new SignJWT({ ...applicationClaims(identity, version), uti: randomUUID() })
         .setProtectedHeader({ alg: ALGORITHM, typ: "JWT", kid: publicJwk.kid })
-        .setIssuer(issuerFor(settings.issuers, version, tenantId))
+        .setIssuer(issuerFor(settings.issuers, version, identity.tenantId))
         .setAudience(audience)
-        .setSubject(applicationId)
         .setIssuedAt()
         .setNotBefore("0 seconds")
         .setExpirationTime(`${TOKEN_LIFETIME_SECONDS} seconds`)
         .sign(privateKey);
     },
-    clientSecretOf,
+    clientSecretOf: async (publisherId) => clientSecret((await secrets())[0], publisherId),
     isClientSecret: async (publisherId, given) => {
-      const expected = Buffer.from(await clientSecretOf(publisherId));
       const actual = Buffer.from(given);
-      return actual.length === expected.length && timingSafeEqual(actual, expected);
+      return (await secrets()).some((secret) => {
+        const expected = Buffer.from(clientSecret(secret, publisherId));
+        return actual.length === expected.length && timingSafeEqual(actual, expected);
+      });
     },
   };
 }

@@ -23,8 +23,8 @@ export const paidAtPublication = (total: Minor, publishedAt: Instant): Instant |
 export type InvoiceFacts = Readonly<{ documentType: InvoiceDocumentType; paidAt: Instant | null; dueOn: Day }>;
 
 /**
- * The status of a document on a day: PAID when nothing is left to pay, otherwise OVERDUE from the day after the due date. A credit
- * note has nothing to pay and stays PUBLISHED. @source §3.4, R-INV-5
+ * The status of a document on a day: PAID when its balance is 0, otherwise OVERDUE from the day after the due date. A credit note is never
+ * overdue. @source §3.4, R-INV-5, R-PAY (2)
  */
 export function invoiceStatus({ documentType, paidAt, dueOn }: InvoiceFacts, today: Day): InvoiceStatus {
   if (paidAt !== null) return "PAID";

@@ -1,21 +1,11 @@
-import { open } from "node:fs/promises";
 import { openPromise, type Entry, type ZipFile } from "yauzl";
 import { CatalogFileError } from "./catalog-file-error.js";
 
 /** How archives begin: with a file, or with the end of an empty archive. */
 const SIGNATURES = ["PK\u0003\u0004", "PK\u0005\u0006"];
-const SIGNATURE_LENGTH = 4;
 
-/** Whether a file is a ZIP archive; workbooks are. */
-export async function isArchive(path: string): Promise<boolean> {
-  const file = await open(path);
-  try {
-    const { buffer } = await file.read(Buffer.alloc(SIGNATURE_LENGTH), 0, SIGNATURE_LENGTH, 0);
-    return SIGNATURES.includes(buffer.toString("latin1"));
-  } finally {
-    await file.close();
-  }
-}
+/** Whether a file that begins with this is a ZIP archive; workbooks are. */
+export const isArchive = (start: string): boolean => SIGNATURES.some((signature) => start.startsWith(signature));
 
 /** An open ZIP archive. */
 export type Archive = Readonly<{
@@ -30,7 +20,15 @@ const damaged = (path: string, error: unknown): CatalogFileError => {
   return new CatalogFileError(path, `damaged ZIP archive (${reason}); download or save the file again`);
 };
 
+/** The maximum size of a file in an archive, which is checked while it is read too: 1 GiB. */
+const FILE_SIZE_MAX = 2 ** 30;
+
 async function* bytesOf(path: string, zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+  if (entry.isEncrypted()) throw new CatalogFileError(path, "the archive has a password; extract it and import the file");
+  if (entry.uncompressedSize > FILE_SIZE_MAX) {
+    const size = `${entry.fileName} has ${entry.uncompressedSize} bytes, more than ${FILE_SIZE_MAX}`;
+    throw new CatalogFileError(path, `${size}; split it into several files`);
+  }
   try {
     for await (const chunk of await zip.openReadStreamPromise(entry)) yield chunk as Buffer;
   } catch (error) {
@@ -42,14 +40,19 @@ async function* nothing(): AsyncGenerator<Buffer> {
   // There is no such file.
 }
 
+/** Folders, and what macOS adds to archives. */
+const isIgnored = (name: string): boolean => /\/$|^__MACOSX\/|(^|\/)\.DS_Store$/.test(name);
+
 /** The maximum number of files in an archive that is read. */
 const ENTRIES_MAX = 10_000;
 
 async function entriesOf(path: string, zip: ZipFile): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   for await (const entry of zip.eachEntry()) {
-    if (!entry.fileName.endsWith("/")) entries.set(entry.fileName, entry);
-    if (entries.size > ENTRIES_MAX) throw new CatalogFileError(path, `the archive has more than ${ENTRIES_MAX} files`);
+    if (!isIgnored(entry.fileName)) entries.set(entry.fileName, entry);
+    if (entries.size > ENTRIES_MAX) {
+      throw new CatalogFileError(path, `the archive has more than ${ENTRIES_MAX} files; extract it and import the price sheet`);
+    }
   }
   return entries;
 }

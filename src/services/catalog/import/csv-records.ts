@@ -5,8 +5,8 @@ import { CatalogFileError } from "./catalog-file-error.js";
 /** The cells of a record, and the line of the file on which it begins, from 1. */
 export type TableRecord = Readonly<{ line: number; cells: readonly string[] }>;
 
-/** Limits memory when a quote is never closed. */
-const RECORD_CHARACTERS_MAX = 1_000_000;
+/** The maximum length of a row. Limits memory, for example when a quote is never closed. */
+export const RECORD_CHARACTERS_MAX = 1_000_000;
 
 const DELIMITERS = [",", ";", "\t"] as const;
 

@@ -1,7 +1,10 @@
 import type { Instant } from "../../../core/clock.js";
 import type { Database } from "../../../database/database.js";
+import { UnavailableError } from "../../../core/errors.js";
+import { isTransient } from "../../../database/driver-errors.js";
 import { transact, type Tx } from "../../../database/transaction.js";
 import { WITHDRAWN_PERCENT_MAX } from "../rules/withdrawal-guard.js";
+import { lockCatalog, readCatalogRevision } from "./catalog-revision.js";
 import { checkFiles, type CatalogFiles } from "./check-files.js";
 import { readPlanIndex } from "./plan-index.js";
 import type { Progress } from "./prices.js";
@@ -30,6 +33,16 @@ export type ImportOptions = CatalogFiles &
 /** The result of an import. `excess` is what a dry run would withdraw without leave; it is empty after an import. */
 export type ImportSummary = WrittenCatalog & Readonly<{ excess: readonly ExcessiveWithdrawal[] }>;
 
+/** An import that waited too long for others; nothing of it was kept. */
+export class CatalogBusyError extends Error {
+  constructor() {
+    super(
+      "Nothing was imported, because another import or command is still writing to the database; try again when it has ended.",
+    );
+    this.name = "CatalogBusyError";
+  }
+}
+
 /** The ids of all plans, by `ProductId/SkuId`. */
 export async function readPlanIds(database: Database): Promise<Map<string, string>> {
   return new Map([...(await readPlanIndex(database.read))].map(([key, { id }]) => [key, id]));
@@ -38,20 +51,27 @@ export async function readPlanIds(database: Database): Promise<Map<string, strin
 /**
  * Imports price sheets, offer matrix and `publishers.json` in one transaction. Rows are matched by the catalog's keys: unchanged
  * rows are left alone, and what is no longer listed in a market and family of the sheets, or in the matrix, is withdrawn.
- * Invalid rows are refused and the rest is imported. All files are read before anything is written.
+ * Invalid rows are refused and the rest is imported. All files are read before anything is written. Imports run one after the
+ * other; files that were read before another import ended are read again.
  * @throws CatalogFileError, with nothing written, when a file is missing, empty or not in its format
  * @throws TooManyWithdrawnError, with nothing written, unless it is a dry run
+ * @throws CatalogBusyError, with nothing written, when another import does not end
  * @source R-PRICE-1, R-PRICE-2, R-PRICE-6, R-IMP-1 to -8
  */
 export async function importCatalog(database: Database, options: ImportOptions): Promise<ImportSummary> {
   const { dryRun = false, observe, onProgress = () => undefined, maxWithdrawnPercent = WITHDRAWN_PERCENT_MAX } = options;
-  const files = await checkFiles(database.read, options);
-  return transact(database, dryRun ? "rollback" : "commit", async (tx) => {
+  const revision = await readCatalogRevision(database.read);
+  const checked = await checkFiles(database.read, options);
+  const work = async (tx: Tx): Promise<ImportSummary> => {
+    const files = (await lockCatalog(tx)) === revision ? checked : await checkFiles(tx, options);
     await observe?.before(tx);
     const summary = await writeCatalog(tx, files, onProgress);
     const excess = excessiveWithdrawals(summary.byCoverage, maxWithdrawnPercent);
     if (excess.length > 0 && !dryRun) throw new TooManyWithdrawnError(excess);
     await observe?.after(tx);
     return { ...summary, excess };
+  };
+  return transact(database, dryRun ? "rollback" : "commit", work, { isLong: true }).catch((error: unknown) => {
+    throw error instanceof UnavailableError && isTransient(error.cause) ? new CatalogBusyError() : error;
   });
 }

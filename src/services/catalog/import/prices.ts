@@ -144,7 +144,7 @@ export async function importSheet(tx: Tx, sheet: SheetImport, contents: SheetCon
   let rows: PriceRow[] = [];
   let read = 0;
   for await (const entry of readPriceSheet(path, reading, contents.listed)) {
-    if ("refusal" in entry) contents.protectedKeys.add(entry.possibleKeys);
+    if ("refusal" in entry) for (const key of entry.possibleKeys) contents.protectedKeys.add(key);
     else {
       contents.offers.add(offerInMarket(entry.row.productId, entry.row.market));
       rows.push(entry.row);

@@ -1,8 +1,10 @@
+import { readEmail } from "../../../core/internet-names.js";
 import { z } from "zod";
 import { createReadStream } from "node:fs";
 import { assert } from "../../../core/errors.js";
 import { isCountry } from "../../../core/country.js";
 import { isDay } from "../../../core/period.js";
+import { unusableCharacter } from "../../../core/text.js";
 import { quoted } from "../rules/catalog-fields.js";
 import { firstOverlap } from "../rules/margins.js";
 import { assertReadable } from "./catalog-file.js";
@@ -10,17 +12,32 @@ import { decodeText } from "./decode-text.js";
 import { CatalogFileError } from "./catalog-file-error.js";
 
 export const segments = z.enum(["COMMERCIAL", "EDUCATION", "GOVERNMENT", "NONPROFIT"]);
-const shortText = z.string().trim().min(1).max(255);
+const shortText = z
+  .string()
+  .trim()
+  .min(1)
+  .max(255)
+  .refine((text) => unusableCharacter(text) === null, "must not contain NUL or bidirectional control characters");
 const TRIAL_DAYS_MAX = 366;
 const publisherStatement = z.strictObject({
   name: shortText,
   kind: z.enum(["MICROSOFT", "PARTNER"]),
   tenantId: shortText.optional(),
   applicationId: shortText.optional(),
+  accessTokenVersion: z.literal([1, 2], "must be 1 or 2").optional(),
   landingPageUrl: z.url().optional(),
   webhookUrl: z.url().optional(),
+  subscribeNotices: z.boolean().optional(),
   supportContact: z
-    .strictObject({ url: z.url().optional(), email: z.email().optional(), phone: shortText.optional() })
+    .strictObject({
+      url: z.url().optional(),
+      email: z
+        .string()
+        .refine((text) => readEmail(text) !== null, "Invalid email address")
+        .transform((text) => readEmail(text) ?? text)
+        .optional(),
+      phone: shortText.optional(),
+    })
     .optional(),
 });
 const calendarDay = z.string().refine(isDay, "must be a calendar day such as 2026-01-31");
@@ -71,6 +88,8 @@ const planStatement = z
     message: "must not be below minimumQuantity",
     path: ["maximumQuantity"],
   });
+const CHANGES_PER_OFFER_MAX = 100;
+const planName = z.string().regex(/^[\w.-]{1,32}\/[\w.-]{1,32}$/, "must be ProductId/SkuId");
 const offerStatement = z.strictObject({
   category: z.enum(["ENTERPRISE", "SMALL_BUSINESS", "TRIAL"]).optional(),
   segments: z.array(segments).min(1).optional(),
@@ -80,6 +99,7 @@ const offerStatement = z.strictObject({
   publisherStepBeforeCancel: z.string().trim().min(1).max(2000).optional(),
   trialDays: z.record(z.string(), z.int().min(1).max(TRIAL_DAYS_MAX)).optional(),
   plans: z.record(z.string(), planStatement).optional(),
+  changesTo: z.array(planName).max(CHANGES_PER_OFFER_MAX).optional(),
   margins: marginStatements.optional(),
 });
 

@@ -1,3 +1,4 @@
+import type { TokenVersion } from "../../../core/application-token.js";
 import { newId } from "../../../core/ids.js";
 import type { PublisherKind } from "../../../core/vocabulary.js";
 import { select, sql, type Reader } from "../../../database/rows.js";
@@ -20,17 +21,28 @@ export async function readPublisherKinds(
   return (publisher) => kinds.get(publisher) ?? kindByName(publisher);
 }
 
+const supportContactValues = (contact: PublisherStatement["supportContact"]) => ({
+  supportUrl: contact?.url ?? null,
+  supportEmail: contact?.email ?? null,
+  supportPhone: contact?.phone ?? null,
+});
+
+function tokenVersionOf(statement: PublisherStatement | undefined): TokenVersion | null {
+  if (statement?.accessTokenVersion === undefined) return null;
+  return statement.accessTokenVersion === 1 ? "1.0" : "2.0";
+}
+
 function publisherValues(name: string, statement: PublisherStatement | undefined): Omit<Publisher, "id"> {
   return {
     name,
     kind: statement?.kind ?? kindByName(name),
     tenantId: statement?.tenantId ?? null,
     applicationId: statement?.applicationId ?? null,
+    tokenVersion: tokenVersionOf(statement),
     landingPageUrl: statement?.landingPageUrl ?? null,
     webhookUrl: statement?.webhookUrl ?? null,
-    supportUrl: statement?.supportContact?.url ?? null,
-    supportEmail: statement?.supportContact?.email ?? null,
-    supportPhone: statement?.supportContact?.phone ?? null,
+    subscribeNotices: statement?.subscribeNotices ?? false,
+    ...supportContactValues(statement?.supportContact),
   };
 }
 

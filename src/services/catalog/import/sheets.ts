@@ -1,30 +1,24 @@
 import { basename } from "node:path";
 import type { CustomerSegment, PublisherKind } from "../../../core/vocabulary.js";
-import { readTable } from "./catalog-file.js";
+import { CatalogFileError } from "./catalog-file-error.js";
+import { readTable, type TableRow } from "./catalog-file.js";
+import { PRICE_FORMATS, type PriceFormat } from "./price-formats.js";
 import type { SheetFacts } from "../rules/catalog-offers.js";
-import { CHANGE_COLUMNS } from "../rules/change-indicator.js";
 import { quoted, type Row } from "../rules/catalog-fields.js";
 import { coverageKey, familyOf, type CatalogFamily } from "../rules/families.js";
+import type { LegacyListing } from "../rules/legacy-rows.js";
+import { refusalOfForeignRow } from "../rules/known-files.js";
 import { planKey } from "../rules/offer-matrix-rows.js";
-import {
-  PRICE_SHEET_OPTIONAL_COLUMNS,
-  PRICE_SHEET_REQUIRED_COLUMNS,
-  priceKey,
-  readPriceRow,
-  possibleKeys,
-  type PriceRow,
-} from "../rules/price-rows.js";
+import { priceKey, tagsOf, type PriceRow } from "../rules/price-rows.js";
 
 /** A refused row: its position and the reason. `line` is null in files without rows. */
 export type Refusal = Readonly<{ file: string; line: number | null; column: string; reason: string }>;
 
-const SHEET_COLUMNS = { required: PRICE_SHEET_REQUIRED_COLUMNS, optional: [...PRICE_SHEET_OPTIONAL_COLUMNS, ...CHANGE_COLUMNS] };
-
 /** The reason of a row whose problem is not known. */
 export const UNREADABLE = { column: "(row)", reason: "Row cannot be read." };
 
-/** A parsed row of a price sheet: accepted, or refused together with the prices it may have described. */
-export type SheetEntry = Readonly<{ row: PriceRow } | { refusal: Refusal; possibleKeys: string }>;
+/** A price of a parsed row of a price sheet, or a refused row together with the prices it may have described. */
+export type SheetEntry = Readonly<{ row: PriceRow } | { refusal: Refusal; possibleKeys: readonly string[] }>;
 
 /** The values of a row besides its key; a key that is listed twice must have equal values. */
 const amountsOf = (row: PriceRow): string =>
@@ -36,6 +30,8 @@ export type SheetReading = Readonly<{
   isKnownPlan: (key: string) => boolean;
   /** The kind of the publisher that a row names. */
   kindOf: (publisher: string) => PublisherKind;
+  /** What a legacy price list does not state itself; null when the import has no currency and markets, or no matrix for it. */
+  legacy: LegacyListing | null;
 }>;
 
 /** What the sheets of an import have listed so far: the amounts by price key, and the family of each product. */
@@ -45,10 +41,15 @@ export type Listed = Readonly<{ amounts: Map<string, string>; families: Map<stri
 export const nothingListed = (): Listed => ({ amounts: new Map(), families: new Map() });
 
 /** Notes why a price cannot be imported beside the rows before it. */
-function noteConflicts(row: Row, price: PriceRow, reading: SheetReading, { amounts, families }: Listed): void {
+function noteConflicts(
+  { row, format }: TableRow<PriceFormat>,
+  price: PriceRow,
+  reading: SheetReading,
+  { amounts, families }: Listed,
+): void {
   const plan = planKey(price.productId, price.skuId);
   if (!reading.isKnownPlan(plan) && needsMatrix(price, reading)) {
-    row.note("SkuId", `No such plan: '${plan}'. Import an offer matrix that lists it.`);
+    row.note(format.planColumn, `No such plan: '${plan}'. Import an offer matrix that lists it.`);
   }
   const family = families.get(price.productId);
   if (family !== undefined && family !== familyOf(reading.kindOf(price.publisher))) {
@@ -57,13 +58,21 @@ function noteConflicts(row: Row, price: PriceRow, reading: SheetReading, { amoun
   }
   const before = amounts.get(priceKey(price));
   if (before !== undefined && before !== amountsOf(price)) {
-    row.note("UnitPrice", "Price is listed twice with different amounts or ends. The first row is used; remove one of them.");
+    const reason = "Price is listed twice with different amounts or ends. The first row is used; remove one of them.";
+    row.note(format.priceColumn, reason);
   }
 }
 
 /** Only Microsoft's plans need an offer matrix; a deleted row has nothing to add. @source R-IMP-3 */
 const needsMatrix = (price: PriceRow, { kindOf }: SheetReading): boolean =>
   !price.isDeleted && kindOf(price.publisher) === "MICROSOFT";
+
+/** Refuses a price sheet of products that are not sold, by its first row. */
+function assertNotForeign(path: string, row: Row): void {
+  const term = row.text("TermDuration");
+  const refusal = refusalOfForeignRow({ tags: tagsOf(row), term, billingPlan: row.text("BillingPlan") });
+  if (refusal !== null) throw new CatalogFileError(path, refusal);
+}
 
 /**
  * Reads a price sheet row by row. Refuses a row that cannot be parsed, whose plan is unknown, or
@@ -76,17 +85,24 @@ export async function* readPriceSheet(
   onHeader?: (ignoredColumns: number) => void,
 ): AsyncGenerator<SheetEntry> {
   const file = basename(path);
-  for await (const { line, row } of readTable(path, SHEET_COLUMNS, onHeader)) {
-    const price = readPriceRow(row);
-    if (price !== null) noteConflicts(row, price, reading, listed);
-    if (price === null || row.problem !== null) {
+  const sheet = { path, legacy: reading.legacy };
+  let isFirst = true;
+  for await (const tableRow of readTable(path, PRICE_FORMATS, onHeader, reading.legacy?.currency)) {
+    const { line, row, format } = tableRow;
+    if (isFirst) assertNotForeign(path, row);
+    isFirst = false;
+    const prices = format.read(row, sheet);
+    for (const price of prices ?? []) noteConflicts(tableRow, price, reading, listed);
+    if (prices === null || row.problem !== null) {
       const problem = row.problem ?? UNREADABLE;
-      yield { refusal: { file, line, ...problem }, possibleKeys: possibleKeys(row) };
+      yield { refusal: { file, line, ...problem }, possibleKeys: format.possibleKeys(row, sheet) };
       continue;
     }
-    listed.amounts.set(priceKey(price), amountsOf(price));
-    listed.families.set(price.productId, familyOf(reading.kindOf(price.publisher)));
-    yield { row: price };
+    for (const price of prices) {
+      listed.amounts.set(priceKey(price), amountsOf(price));
+      listed.families.set(price.productId, familyOf(reading.kindOf(price.publisher)));
+      yield { row: price };
+    }
   }
 }
 
@@ -136,7 +152,7 @@ export async function surveySheet(path: string, reading: SheetReading, listed: L
   let [refusedCount, ignoredColumns] = [0, 0];
   for await (const entry of readPriceSheet(path, reading, listed, (count) => (ignoredColumns = count))) {
     if ("refusal" in entry) {
-      protectedKeys.add(entry.possibleKeys);
+      for (const key of entry.possibleKeys) protectedKeys.add(key);
       if (++refusedCount <= REFUSALS_REPORTED_MAX) refusals.push(entry.refusal);
       continue;
     }

@@ -1,6 +1,6 @@
 import { addMilliseconds, instant, type Instant } from "../../../core/clock.js";
 import { isDay } from "../../../core/period.js";
-import { unescapeFormula } from "../../../core/text.js";
+import { unescapeFormula, unusableCharacter } from "../../../core/text.js";
 
 /** Why a row is refused: the column and the reason. */
 export type RowProblem = Readonly<{ column: string; reason: string }>;
@@ -29,7 +29,11 @@ export class Row {
 
   /** A text; empty when the cell is missing. Removes the guard against formulas that our own exports add. */
   text(column: string): string {
-    return unescapeFormula((this.cells[this.positions.get(column) ?? -1] ?? "").trim());
+    const text = unescapeFormula((this.cells[this.positions.get(column) ?? -1] ?? "").trim());
+    const found = unusableCharacter(text);
+    if (found !== null)
+      this.note(column, `Must not contain the character ${found.name}, which is at position ${found.position}.`);
+    return text;
   }
 
   /** A required text with a maximum length. */

@@ -40,6 +40,8 @@ export type OfferStatement = Readonly<{
   publisherStepBeforeCancel?: string;
   trialDays?: Readonly<Record<string, number>>;
   plans?: Readonly<Record<string, PlanStatement>>;
+  /** Plans of other offers to which its subscriptions can change, as `ProductId/SkuId`. */
+  changesTo?: readonly string[];
 }>;
 
 /** The imported values of a plan, without ids. */
@@ -75,6 +77,7 @@ export type OfferValues = {
   exclusiveToMpnIds: string[];
   isOfferedThroughCsp: boolean;
   publisherStepBeforeCancel: string | null;
+  changesTo: string[] | null;
   searchText: string;
   withdrawnAt: Instant | null;
 };
@@ -175,18 +178,22 @@ function leadPlanOf({ rows, plans }: OfferSources): PlanRow | undefined {
   return rows.find(isLead) ?? rows[0];
 }
 
-type Terms = Pick<OfferValues, "isExclusive" | "exclusiveToMpnIds" | "isOfferedThroughCsp" | "publisherStepBeforeCancel">;
+type Terms = Pick<
+  OfferValues,
+  "isExclusive" | "exclusiveToMpnIds" | "isOfferedThroughCsp" | "publisherStepBeforeCancel" | "changesTo"
+>;
 
 function termsOf({ statement, stored }: OfferSources): Terms {
   if (statement === undefined && stored !== null) {
-    const { isExclusive, exclusiveToMpnIds, isOfferedThroughCsp, publisherStepBeforeCancel } = stored;
-    return { isExclusive, exclusiveToMpnIds, isOfferedThroughCsp, publisherStepBeforeCancel };
+    const { isExclusive, exclusiveToMpnIds, isOfferedThroughCsp, publisherStepBeforeCancel, changesTo } = stored;
+    return { isExclusive, exclusiveToMpnIds, isOfferedThroughCsp, publisherStepBeforeCancel, changesTo };
   }
   return {
     isExclusive: statement?.exclusiveToMpnIds !== undefined,
     exclusiveToMpnIds: [...(statement?.exclusiveToMpnIds ?? [])],
     isOfferedThroughCsp: statement?.offeredThroughCsp ?? true,
     publisherStepBeforeCancel: statement?.publisherStepBeforeCancel ?? null,
+    changesTo: statement?.changesTo === undefined ? null : [...new Set(statement.changesTo)],
   };
 }
 

@@ -8,7 +8,8 @@ const WORDS: Readonly<Record<string, "STATED" | "DELETED">> = {
   ...{ unchanged: "STATED", unc: "STATED", u: "STATED" },
   ...{ added: "STATED", add: "STATED", a: "STATED", new: "STATED", n: "STATED" },
   ...{ changed: "STATED", chg: "STATED", c: "STATED", updated: "STATED" },
-  ...{ deleted: "DELETED", del: "DELETED", d: "DELETED" },
+  // Legacy lists mark offers that can no longer be bought as DEPR.
+  ...{ deleted: "DELETED", del: "DELETED", d: "DELETED", depr: "DELETED" },
 };
 
 /** Whether a row ends a price instead of stating it. @source R-IMP-8 */

@@ -1,5 +1,5 @@
 import { isCountry } from "../../../core/country.js";
-import type { PurchaseLimitScope } from "../../../core/vocabulary.js";
+import type { BillingCycle, PurchaseLimitScope } from "../../../core/vocabulary.js";
 import { DESCRIPTION_LENGTH_MAX, notACountry, quoted, TITLE_LENGTH_MAX, tooLong, type Row } from "./catalog-fields.js";
 
 /** The columns of an offer matrix that are read; the file can have more, in any order. */
@@ -32,6 +32,8 @@ export type PlanRow = Readonly<{
   prerequisites: readonly string[];
   convertsTo: readonly string[];
   markets: readonly string[];
+  /** How often a legacy offer can be billed; undefined when the matrix does not state it. */
+  billingCycles?: readonly BillingCycle[];
 }>;
 
 const SCOPES = { ConcurrentCount: "CONCURRENT", LifetimeCount: "LIFETIME" } as const;
@@ -39,23 +41,26 @@ const SCOPES = { ConcurrentCount: "CONCURRENT", LifetimeCount: "LIFETIME" } as c
 /** The key of a plan across files. */
 export const planKey = (productId: string, skuId: string): string => `${productId}/${skuId}`;
 
-function planKeysOf(row: Row, column: string): string[] {
-  const keys = row
+/** The words that a column lists. */
+export const listOf = (row: Row, column: string): string[] =>
+  row
     .text(column)
     .split(/[,;\s]+/)
-    .filter((key) => key !== "");
+    .filter((word) => word !== "");
+
+function planKeysOf(row: Row, column: string): string[] {
+  const keys = listOf(row, column);
   const wrong = keys.find((key) => !/^[\w.-]{1,32}[/:][\w.-]{1,32}$/.test(key));
   if (wrong !== undefined) row.note(column, `Must list plans as ProductId/SkuId; got ${quoted(wrong)}.`);
   return [...new Set(keys.map((key) => key.replace(":", "/")))];
 }
 
-function marketsOf(row: Row): string[] {
-  const markets = row
-    .required("AllowedCountries", DESCRIPTION_LENGTH_MAX)
-    .split(/[,;\s]+/)
-    .filter((code) => code !== "");
+/** The countries that a column lists. */
+export function marketsOf(row: Row, column: string): string[] {
+  row.required(column, DESCRIPTION_LENGTH_MAX);
+  const markets = listOf(row, column);
   const wrong = markets.find((code) => !isCountry(code));
-  if (wrong !== undefined) row.note("AllowedCountries", notACountry(wrong));
+  if (wrong !== undefined) row.note(column, notACountry(wrong));
   return [...new Set(markets)].sort();
 }
 
@@ -68,27 +73,36 @@ function limitOf(row: Row): Limit {
   return { purchaseLimitCount: count, purchaseLimitScope: row.oneOf("AssetOwnershipLimitType", SCOPES) };
 }
 
+/** The quantities that can be bought, from two columns. */
+export function quantitiesOf(row: Row, minimum: string, maximum: string): Pick<PlanRow, "minimumQuantity" | "maximumQuantity"> {
+  const minimumQuantity = row.count(minimum, { minimum: 1, whenEmpty: 1 }) ?? 1;
+  row.required(maximum, TITLE_LENGTH_MAX);
+  const maximumQuantity = row.count(maximum, { minimum: 1, whenEmpty: null }) ?? minimumQuantity;
+  if (maximumQuantity < minimumQuantity)
+    row.note(maximum, `Must be at least ${minimum} (${minimumQuantity}); got ${maximumQuantity}.`);
+  return { minimumQuantity, maximumQuantity };
+}
+
+/** A description; can be empty. */
+export function descriptionOf(row: Row, column: string): string {
+  const description = row.text(column);
+  if (description.length > DESCRIPTION_LENGTH_MAX) row.note(column, tooLong(description, DESCRIPTION_LENGTH_MAX));
+  return description;
+}
+
 /** Parses a row of an offer matrix; null when it is refused, and then the row holds the problem. @source data README, R-CAT-7, R-CAT-10, R-ADD-3 */
 export function readPlanRow(row: Row): PlanRow | null {
-  const minimumQuantity = row.count("MinLicenses", { minimum: 1, whenEmpty: 1 }) ?? 1;
-  row.required("MaxLicenses", TITLE_LENGTH_MAX);
-  const maximumQuantity = row.count("MaxLicenses", { minimum: 1, whenEmpty: null }) ?? minimumQuantity;
-  if (maximumQuantity < minimumQuantity)
-    row.note("MaxLicenses", `Must be at least MinLicenses (${minimumQuantity}); got ${maximumQuantity}.`);
-  const description = row.text("Description");
-  if (description.length > DESCRIPTION_LENGTH_MAX) row.note("Description", tooLong(description, DESCRIPTION_LENGTH_MAX));
   const plan: PlanRow = {
+    ...quantitiesOf(row, "MinLicenses", "MaxLicenses"),
+    description: descriptionOf(row, "Description"),
     productId: row.code("ProductId"),
     skuId: row.code("SkuId"),
     productTitle: row.required("ProductTitle", TITLE_LENGTH_MAX),
     title: row.required("SkuTitle", TITLE_LENGTH_MAX),
-    description,
-    minimumQuantity,
-    maximumQuantity,
     ...limitOf(row),
     prerequisites: planKeysOf(row, "ProductSkuPreRequisites"),
     convertsTo: planKeysOf(row, "ProductSkuConversion"),
-    markets: marketsOf(row),
+    markets: marketsOf(row, "AllowedCountries"),
   };
   return row.problem === null ? plan : null;
 }

@@ -37,8 +37,20 @@ export const PRICE_SHEET_COLUMNS = [
   "Segment",
 ] as const;
 
-/** The columns that sheets before 2024 do not all have: without a segment, a price is for commercial customers. */
-export const PRICE_SHEET_OPTIONAL_COLUMNS: readonly string[] = ["UnitOfMeasure", "ERP Price", "Segment"];
+/**
+ * The columns that not all sheets of 2019 to 2023 have. Without a segment, a price is for commercial customers; without a billing
+ * plan, it is billed once per term.
+ */
+export const PRICE_SHEET_OPTIONAL_COLUMNS: readonly string[] = [
+  "SkuDescription",
+  "UnitOfMeasure",
+  "BillingPlan",
+  "PricingTierRangeMin",
+  "PricingTierRangeMax",
+  "Tags",
+  "ERP Price",
+  "Segment",
+];
 
 /** The columns that every price sheet has. */
 export const PRICE_SHEET_REQUIRED_COLUMNS: readonly string[] = PRICE_SHEET_COLUMNS.filter(
@@ -99,7 +111,8 @@ function currencyOf(row: Row): CurrencyCode {
   return currency;
 }
 
-function amountOf(row: Row, column: string, currency: CurrencyCode): Minor {
+/** An amount in minor units; 0 after a problem was noted. */
+export function amountOf(row: Row, column: string, currency: CurrencyCode): Minor {
   const text = row.text(column);
   if (!isCurrency(currency)) return 0;
   const minor = parseMinor(text, currency);
@@ -109,25 +122,27 @@ function amountOf(row: Row, column: string, currency: CurrencyCode): Minor {
   return minor ?? 0;
 }
 
+/** The retail price, if one is stated. */
 function retailPriceOf(row: Row, currency: CurrencyCode): Minor | null {
   return row.text("ERP Price") === "" ? null : amountOf(row, "ERP Price", currency);
 }
 
 type Validity = Pick<PriceRow, "listedFrom" | "listedUntil">;
 
-function validityOf(row: Row): Validity | null {
-  const from = startOfRow(row.text("EffectiveStartDate"));
-  const until = endOfRow(row.text("EffectiveEndDate"));
+/** When a price is valid, from two columns; null after a problem was noted. */
+export function validityOf(row: Row, start: string, end: string): Validity | null {
+  const from = startOfRow(row.text(start));
+  const until = endOfRow(row.text(end));
   const unreadable = (column: string) =>
     row.note(
       column,
       `Must be an instant such as 2026-01-01T00:00:00Z or 1/31/2026 11:59:59 PM; got ${quoted(row.text(column))}.`,
     );
-  if (from === null) unreadable("EffectiveStartDate");
-  if (until === null) unreadable("EffectiveEndDate");
+  if (from === null) unreadable(start);
+  if (until === null) unreadable(end);
   if (from === null || until === null) return null;
   if (until !== "NEVER" && until <= from) {
-    row.note("EffectiveEndDate", `Must be after EffectiveStartDate; got ${quoted(row.text("EffectiveEndDate"))}.`);
+    row.note(end, `Must be after ${start}; got ${quoted(row.text(end))}.`);
   }
   return { listedFrom: from, listedUntil: until === "NEVER" ? null : until };
 }
@@ -165,6 +180,19 @@ function textsOf(row: Row): Pick<PriceRow, "productTitle" | "skuTitle" | "descri
   };
 }
 
+/** The tags of a row. */
+export const tagsOf = (row: Row): string[] =>
+  row
+    .text("Tags")
+    .split(/[;,]/)
+    .map((tag) => tag.trim());
+
+const WHOLE_TERM = { P1M: "MONTHLY", P1Y: "ANNUAL", P3Y: "TRIENNIAL" } as const;
+
+/** The billing cycle in sheets without billing plans. */
+const cycleOfTerm = (term: keyof typeof WHOLE_TERM | null, isTrial: boolean): BillingCycle | null =>
+  isTrial ? "NONE" : term && WHOLE_TERM[term];
+
 /** Parses a row of a price sheet; null when it is refused, and then the row holds the problem. @source data README, §0.2.4 */
 export function readPriceRow(row: Row): PriceRow | null {
   const productId = row.code("ProductId");
@@ -174,15 +202,12 @@ export function readPriceRow(row: Row): PriceRow | null {
   const currency = currencyOf(row);
   const segment = row.has("Segment") ? row.oneOf("Segment", SEGMENTS) : "COMMERCIAL";
   const termDuration = row.oneOf("TermDuration", TERMS);
-  const billingCycle = row.oneOf("BillingPlan", CYCLES);
-  const validity = validityOf(row);
+  const validity = validityOf(row, "EffectiveStartDate", "EffectiveEndDate");
   const termPriceMinor = amountOf(row, "UnitPrice", currency);
   const retailPriceMinor = retailPriceOf(row, currency);
-  const tags = row
-    .text("Tags")
-    .split(/[;,]/)
-    .map((tag) => tag.trim());
+  const tags = tagsOf(row);
   const isTrial = tags.includes("Trial");
+  const billingCycle = row.has("BillingPlan") ? row.oneOf("BillingPlan", CYCLES) : cycleOfTerm(termDuration, isTrial);
   const isDeleted = isDeletedRow(row);
   refuseTiers(row);
   if (segment === null || termDuration === null || billingCycle === null || validity === null) return null;

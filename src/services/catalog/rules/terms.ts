@@ -1,7 +1,6 @@
-import { invalid } from "../../../core/errors.js";
 import { instalment, type Minor } from "../../../core/money.js";
 import { addDays, anchorDayOf, monthsOf, periodFrom, type Day } from "../../../core/period.js";
-import { TermDuration, type BillingCycle } from "../../../core/vocabulary.js";
+import type { BillingCycle, TermDuration } from "../../../core/vocabulary.js";
 
 /** The stored days of a term. */
 export type TermDays = Readonly<{
@@ -11,14 +10,6 @@ export type TermDays = Readonly<{
   periodEndsOn: Day;
   anchorDay: number;
 }>;
-
-/** Parses a term duration. @throws INVALID_INPUT */
-export function termNamed(text: string, path: readonly string[]): TermDuration {
-  const term = Object.values(TermDuration).find((known) => known === text);
-  if (term === undefined)
-    throw invalid(`Plans are not sold for the term "${text}"; use one of ${Object.values(TermDuration).join(", ")}.`, ...path);
-  return term;
-}
 
 /** A term duration and a billing cycle, as a plan is sold. */
 export type TermAndCycle = Readonly<{ termDuration: TermDuration; billingCycle: BillingCycle }>;

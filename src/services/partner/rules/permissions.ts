@@ -56,7 +56,7 @@ export const permissions = {
   ...subscriptionPermissions,
   "charge:read": definePermission("see charges", ALL_ROLES, TRANSACTING_PARTNERS),
   "invoice:read": definePermission("see invoices, unbilled charges and payments", BILLING, TRANSACTING_PARTNERS),
-  "invoice:recordPayment": definePermission("record payments", ["GLOBAL_ADMIN", "BILLING_ADMIN"], TRANSACTING_PARTNERS),
+  "invoice:recordPayment": definePermission("record and void payments", ["GLOBAL_ADMIN", "BILLING_ADMIN"], TRANSACTING_PARTNERS),
   "event:read": definePermission("follow events", ALL_ROLES, ALL_PARTNER_TYPES),
   "delivery:read": definePermission("see deliveries to publishers", ALL_ROLES, ALL_PARTNER_TYPES),
   "delivery:redeliver": definePermission("resend deliveries", GLOBAL_AND_AGENT, ALL_PARTNER_TYPES),
@@ -68,8 +68,18 @@ export const permissions = {
 
 export type PartnerAction = keyof typeof permissions;
 
-/** The permissions of fields: those of the matrix, those of every authenticated caller, and those of the operator. */
-export type FieldPermission = PartnerAction | "viewer:read" | "node:read" | "partner:create";
+/** The permissions of callers who are not a partner's users: which caller has each. */
+const permissionsOfOthers = {
+  "partner:create": { kind: "OPERATOR", verbPhrase: "create partners", caller: "the marketplace operator" },
+  "publisher:read": { kind: "PUBLISHER", verbPhrase: "see subscriptions as their publisher", caller: "a publisher" },
+} as const satisfies Record<string, Readonly<{ kind: Actor["kind"]; verbPhrase: string; caller: string }>>;
+
+type OthersPermission = keyof typeof permissionsOfOthers;
+
+/** The permissions of fields: those of the matrix, of every authenticated caller, of the operator and of publishers. */
+export type FieldPermission = PartnerAction | "viewer:read" | "node:read" | OthersPermission;
+
+const isOfOthers = (action: FieldPermission): action is OthersPermission => Object.hasOwn(permissionsOfOthers, action);
 
 /** Permissions that the operator and publishers also have, limited to what they can see. */
 const PERMISSIONS_OF_ALL_ACTORS: ReadonlySet<FieldPermission> = new Set(["node:read", "delivery:read", "delivery:redeliver"]);
@@ -100,8 +110,9 @@ export function assertRole(actor: Actor, action: PartnerAction, isStrict = false
 export function assertFieldPermission(actor: Actor, action: FieldPermission): void {
   if (action === "viewer:read" || (actor.kind !== "PARTNER" && PERMISSIONS_OF_ALL_ACTORS.has(action))) return;
   if (action === "node:read") return assertRole(actor, "catalog:read");
-  if (action !== "partner:create") return assertRole(actor, action);
-  if (actor.kind !== "OPERATOR") throw new ForbiddenError("create partners", [], rolesOf(actor), "the marketplace operator");
+  if (!isOfOthers(action)) return assertRole(actor, action);
+  const { kind, verbPhrase, caller } = permissionsOfOthers[action];
+  if (actor.kind !== kind) throw new ForbiddenError(verbPhrase, [], rolesOf(actor), caller);
 }
 
 /** Whether partners of a type may do an action, in any role. @source §0.2.14 */

@@ -9,8 +9,10 @@ import { sql } from "../../../database/rows.js";
 import { systemContext } from "../../../database/system-context.js";
 import type { Delivery } from "../../../entities/delivery.entity.js";
 import { Operation } from "../../../entities/operation.entity.js";
+import { customersOfSubjects } from "../../lifecycle/customers-of-subjects.js";
 import { enterTenant, ownSubscriptionByUuid } from "./tenant.js";
 import { isOverdue, readOperation, applyAnswer } from "../../subscription/operations/decide-operation.js";
+import { builtInBehavior } from "../../subscription/rules/built-in-webhook.js";
 import { setOpenChange } from "../../subscription/operations/notify-publishers.js";
 import { ACCEPTED_WHEN_DUE, STATUS_WORDS } from "../../subscription/rules/operations.js";
 import type { Refusal } from "../../subscription/rules/publisher-decision.js";
@@ -75,18 +77,18 @@ export async function answerOperation(ctx: Context, uuid: string, operationUuid:
 }
 
 /** The operation that a delivery belongs to. */
-export type NotifiedWebhook = Pick<Delivery, "partnerId" | "subscriptionId" | "operationId">;
+export type NotifiedWebhook = Pick<Delivery, "partnerId" | "subscriptionId" | "operationId" | "url">;
 
 type Parts = Pick<Context, "database" | "bus" | "policies">;
 
-/** Runs `work` if the operation is still open, at the time of the partner's clock, after all due transitions. */
+/** Runs `work` if the operation is still open, at the time of the partner's clock, after the due transitions of the customer. */
 async function whileOpen(parts: Parts, webhook: NotifiedWebhook, work: (open: Open) => Promise<void>): Promise<void> {
   const { partnerId, subscriptionId, operationId } = webhook;
   const seen = await readOperation(parts.database.read, partnerId, operationId);
   // A simulated publisher answers by the sandbox's clock. The result of the delivery does not matter.
   if (seen?.status !== "IN_PROGRESS" || seen.isPlayed) return;
   const system = systemContext({ ...parts, requestId: `webhook-${operationId}` }, partnerId, systemClock.now());
-  const ctx = await enterTenant(system, partnerId);
+  const ctx = await enterTenant(system, partnerId, await customersOfSubjects(system, [subscriptionId]));
   await unitOfWork(ctx, async (opened) => {
     const open = await lockOperation(opened, subscriptionId, operationId);
     if (open?.operation.status === "IN_PROGRESS") await work(open);
@@ -110,14 +112,17 @@ export function applyDeliveryResult(
   webhook: NotifiedWebhook,
   end: Exclude<DeliveryStatus, "PENDING">,
 ): Promise<void> {
-  if (end === "DELIVERED") return whileOpen(parts, webhook, startAnswerWindow);
+  if (end === "DELIVERED") {
+    const windowMs = builtInBehavior(webhook.url)?.answerWindowMs ?? parts.policies.publisherAnswerWindowMs;
+    return whileOpen(parts, webhook, (open) => startAnswerWindow(open, windowMs));
+  }
   const refusal = end === "REFUSED" ? REFUSED_BY_WEBHOOK : UNREACHABLE;
   return whileOpen(parts, webhook, ({ subscription, operation, tx }) => applyAnswer(tx, subscription, operation, { refusal }));
 }
 
-async function startAnswerWindow({ subscription, operation, tx }: Open): Promise<void> {
+async function startAnswerWindow({ subscription, operation, tx }: Open, windowMs: number): Promise<void> {
   if (operation.failureWhenDue === null) return;
-  const decidesAt = addMilliseconds(systemClock.now(), tx.policies.publisherAnswerWindowMs);
+  const decidesAt = addMilliseconds(systemClock.now(), windowMs);
   const own = sql("t.partner_id = ? AND t.id = ?", operation.partnerId, operation.id);
   await updateWhere(tx.write, Operation, own, { decidesAt, ...ACCEPTED_WHEN_DUE });
   await setOpenChange(tx, subscription, operation, decidesAt);

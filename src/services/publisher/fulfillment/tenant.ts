@@ -7,7 +7,7 @@ import { withoutLoadedRows } from "../../../database/new-context.js";
 import { isCode, selectOne } from "../../../database/rows.js";
 import { Subscription } from "../../../entities/subscription.entity.js";
 import { partnerStateOf } from "../../partner/partner.js";
-import { runDueTransitions } from "../../lifecycle/due-transitions.js";
+import { catchUp } from "../../lifecycle/catch-up.js";
 import { offerById } from "../../catalog/catalog-loaders.js";
 
 /** The id of the calling publisher. @throws ForbiddenError for other callers */
@@ -21,11 +21,11 @@ export const ofAnotherPublisher = () =>
   new ForbiddenError("see or change subscriptions to offers of other publishers", [], [], "the publisher of the offer");
 
 /**
- * The context of the same caller within one billed partner's tenant and at the time of its clock. Runs due transitions of that
- * partner first.
+ * The context of the same caller within one billed partner's tenant and at the time of its clock. Runs due transitions of these
+ * customers first.
  * @source architecture "A late job never changes an answer"
  */
-export async function enterTenant(ctx: Context, partnerId: string): Promise<Context> {
+export async function enterTenant(ctx: Context, partnerId: string, customerIds: readonly string[]): Promise<Context> {
   const read = ctx.database.read;
   const systemNow = systemClock.now();
   const state = await partnerStateOf(read, partnerId, systemNow);
@@ -34,7 +34,7 @@ export async function enterTenant(ctx: Context, partnerId: string): Promise<Cont
   const now = state.partner.clockAt ?? systemNow;
   const inner = withoutLoadedRows({ ...ctx, tenant, now });
   if (!state.isSomethingDue) return inner;
-  await runDueTransitions(inner, now);
+  await catchUp(inner, customerIds);
   return withoutLoadedRows(inner);
 }
 
@@ -52,7 +52,7 @@ export async function ownSubscription(ctx: Context, id: string): Promise<OwnSubs
   if (seen === null) throw notFound("subscription", uuidOf(id), "subscriptionId");
   const offer = await offerById.load(ctx, seen.offerId);
   if (offer?.publisherId !== publisherId) throw ofAnotherPublisher();
-  return { ctx: await enterTenant(ctx, seen.partnerId), id };
+  return { ctx: await enterTenant(ctx, seen.partnerId, [seen.customerId]), id };
 }
 
 /** Finds a subscription to an offer of the calling publisher by its UUID. @throws NOT_FOUND, ForbiddenError */

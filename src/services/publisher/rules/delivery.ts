@@ -25,7 +25,7 @@ const ERROR_LENGTH_MAX = 500;
  * Statuses of the 4xx range after which an attempt is repeated. 401 and 403 mean that the webhook did not accept the token: that is
  * a configuration error of the webhook, not an answer of the publisher. RFC 9110 §15.5.2, §15.5.4, §15.5.9, RFC 6585 §4
  */
-const RETRYABLE = new Set([401, 403, 408, 429]);
+export const RETRYABLE: ReadonlySet<number> = new Set([401, 403, 408, 429]);
 
 /** The pause after the `tries`-th attempt, in milliseconds: 1 second, doubled after each attempt, at most `longestMs`. */
 export const pauseAfter = (tries: number, longestMs: number): number =>

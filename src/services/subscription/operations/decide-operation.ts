@@ -11,10 +11,13 @@ import { Delivery } from "../../../entities/delivery.entity.js";
 import { Operation } from "../../../entities/operation.entity.js";
 import type { Subscription } from "../../../entities/subscription.entity.js";
 import { answerWhenDue } from "../rules/operations.js";
-import { decideAnswer, supersededBy, FAILED_BY_END, type Answer } from "../rules/publisher-decision.js";
-import { changeSubscriptions, idsOf, lockSubscription, type SubscriptionChange } from "../subscription-change.js";
+import { decideAnswer, decidePlanAnswer, supersededBy, FAILED_BY_END, type Answer } from "../rules/publisher-decision.js";
+import { changeSubscriptions, idsOf, lockSubscription, openAddOns, type SubscriptionChange } from "../subscription-change.js";
 import { clearFailures, isRunnable } from "../../partner/transition-failure.js";
 import { catalogPlanOf } from "../../catalog/catalog-loaders.js";
+import { planTargets } from "../../catalog/plan-targets.js";
+import { offeredPlan } from "../next-term-offer.js";
+import { atInstant } from "../../../database/new-context.js";
 
 /** The values of a decided operation. */
 export type OperationClosing = Readonly<{
@@ -45,6 +48,7 @@ export async function decideOperation(
   answer: Answer,
   isUnanswered: boolean,
 ): Promise<OperationDecision> {
+  if (operation.action === "CHANGE_PLAN") return decidePlanOperation(tx, { subscription, operation, at }, answer, isUnanswered);
   const { plan } = await catalogPlanOf(tx, subscription.planId);
   const decision = decideAnswer(subscription, { ...operation, plan }, answer, at);
   const { status, failureReason, errorMessage, quantity, charges: lines } = decision;
@@ -53,6 +57,29 @@ export async function decideOperation(
     change: { subscription, at, changes, lines, keepsVersion: quantity === null },
     closing: { operationId: operation.id, at, status, failureReason, errorMessage, isUnanswered },
     event: quantity === null ? "subscription.changeDeclined" : "subscription.quantityChanged",
+  };
+}
+
+/** Decides an open change of plan, with the catalog of `at`. @source R-PLAN-3 */
+async function decidePlanOperation(
+  opened: TxContext,
+  { subscription, operation, at }: Readonly<{ subscription: Subscription; operation: Operation; at: Instant }>,
+  answer: Answer,
+  isUnanswered: boolean,
+): Promise<OperationDecision> {
+  const tx = atInstant(opened, at);
+  const targets = await planTargets.load(tx, subscription.planId);
+  const { planId, quantity } = operation;
+  const addOns = await openAddOns(tx, subscription.id);
+  const { plan, newPlan } = await offeredPlan(tx, subscription, { planId, quantity }, addOns);
+  const isTarget = targets.some(({ id }) => id === planId);
+  const asked = { planId, quantity, plan, newPlan: isTarget ? newPlan : null };
+  const { made, ...result } = decidePlanAnswer(subscription, asked, answer, at);
+  const change = { subscription, at, changes: { ...NO_OPEN_CHANGE, ...made?.changes }, keepsVersion: made === null };
+  return {
+    change: { ...change, lines: made?.charges ?? [], addOns: made?.addOns ?? [] },
+    closing: { operationId: operation.id, at, ...result, isUnanswered },
+    event: made === null ? "subscription.changeDeclined" : "subscription.planChanged",
   };
 }
 

@@ -21,7 +21,7 @@ import {
 } from "../rules/operations.js";
 import { changeSubscriptions } from "../subscription-change.js";
 import { loadView, toSubscription, type PublisherSubscription } from "./publisher-view.js";
-import { planById } from "../../catalog/catalog-loaders.js";
+import { offerById, planById } from "../../catalog/catalog-loaders.js";
 import { partnerById } from "../../partner/partner-loaders.js";
 import { wakeDeliveries } from "../../../database/command.js";
 
@@ -52,18 +52,21 @@ function toOperation(tx: TxContext, { action, after, at, channel, deadline }: Ad
   });
 }
 
+/** The publisher's codes of a plan and its offer. */
+type SoldPlan = Readonly<{ planId: string; offerId: string }>;
+
 /**
  * The body of a webhook notification. Unlike in calls, its subscription always has a quantity, null if there is none.
  * @source fulfillment-api §1.6, §3.7
  */
-function messageOf(operation: Operation, shown: PublisherSubscription, planId: string) {
+function messageOf(operation: Operation, shown: PublisherSubscription, { planId, offerId }: SoldPlan) {
   const { term, quantity = null, ...subscription } = toSubscription(shown);
   const id = uuidOf(operation.id);
   return {
     id,
     activityId: id,
     publisherId: subscription.publisherId,
-    offerId: subscription.offerId,
+    offerId,
     planId,
     quantity: operation.quantity,
     subscriptionId: subscription.id,
@@ -86,7 +89,7 @@ async function latestSequences(tx: TxContext, subscriptionIds: readonly string[]
   return new Map(rows.map(({ id, latest }) => [id, latest]));
 }
 
-/** Stores deliveries to webhooks; they are sent after the transaction commits. At most one delivery per subscription. */
+/** Stores deliveries to webhooks; they are sent after the transaction commits, those of one subscription in the given order. */
 async function writeDeliveries(tx: TxContext, reached: readonly (AddressedNotice & { operation: Operation })[]): Promise<void> {
   const sent = reached.filter(({ channel }) => channel.address !== null);
   if (sent.length === 0) return;
@@ -98,17 +101,27 @@ async function writeDeliveries(tx: TxContext, reached: readonly (AddressedNotice
     tx,
     sent.map(({ operation }) => operation.subscriptionId),
   );
+  const nextSequence = (subscriptionId: string): number => {
+    const sequence = (sequences.get(subscriptionId) ?? 0) + 1;
+    sequences.set(subscriptionId, sequence);
+    return sequence;
+  };
   const now = systemClock.now();
   const rows = sent.map(async ({ operation, channel }, index): Promise<NewValues<Delivery>> => {
+    const sequence = nextSequence(operation.subscriptionId);
     const plan = await planById.load(tx, operation.planId);
     const sold = shown[index];
-    assert(plan !== null && sold !== undefined && channel.address !== null, "a delivery has a plan, a subscription and a URL");
+    const offer = plan && (await offerById.load(tx, plan.offerId));
+    assert(
+      plan !== null && offer !== null && sold !== undefined && channel.address !== null,
+      "a delivery has a plan, a subscription and a URL",
+    );
     const { partnerId, publisherId, subscriptionId } = operation;
     return {
       ...{ id: newId("delivery"), operationId: operation.id, partnerId, publisherId, subscriptionId },
-      sequence: (sequences.get(subscriptionId) ?? 0) + 1,
+      sequence,
       url: channel.address,
-      body: messageOf(operation, sold, plan.skuId),
+      body: messageOf(operation, sold, { planId: plan.skuId, offerId: offer.productId }),
       ...{ status: "PENDING", tries: 0, nextTryAt: now, createdAt: now },
     };
   });
@@ -124,9 +137,13 @@ async function record(tx: TxContext, reached: readonly AddressedNotice[]): Promi
   return operations;
 }
 
+/** Whether a publisher is notified of an action. Many programs refuse the action Subscribe. @source fulfillment-api §1.8.4 */
+const isNotified = ({ kind, subscribeNotices }: PublisherChannel, { action }: PublisherNotice): boolean =>
+  kind !== "NOBODY" && (action !== "SUBSCRIBE" || subscribeNotices);
+
 /**
- * Notifies publishers of actions on their subscriptions, in the transaction of the action, in few statements. At most one
- * action per subscription. Does nothing for Microsoft plans and for publishers without a notification channel.
+ * Notifies publishers of actions on their subscriptions, in the transaction of the action, in few statements. Several
+ * notices of one subscription are sent in the given order. Does nothing for Microsoft plans and for publishers without a notification channel.
  * @source issue "Publishers join in" §2; fulfillment-api §1.6
  */
 export async function notifyPublishers(tx: TxContext, notices: readonly PublisherNotice[]): Promise<void> {
@@ -136,28 +153,31 @@ export async function notifyPublishers(tx: TxContext, notices: readonly Publishe
   const addressed = ofPublishers.flatMap((notice): AddressedNotice[] => {
     const channel = channels.get(notice.before.offerId);
     assert(channel !== undefined, "every channel was loaded");
-    return channel.kind === "NOBODY" ? [] : [{ ...notice, channel, deadline: null }];
+    return isNotified(channel, notice) ? [{ ...notice, channel, deadline: null }] : [];
   });
   await record(tx, addressed);
 }
 
+/** What a publisher is asked to approve: a new quantity, or a new plan with its quantity. */
+type RequestedChange = Readonly<{ action: "CHANGE_QUANTITY" | "CHANGE_PLAN"; planId: string; quantity: number }>;
+
 /**
- * Requests a publisher's approval of a new quantity for a locked subscription. Returns the open operation; until it is decided,
- * the old quantity stays. Null when no approval is needed or the publisher approves at once.
- * @source R-QTY-11; fulfillment-api §1.6; decision 0029
+ * Requests a publisher's approval of a change of a locked subscription. Returns the open operation; until it is decided, plan and
+ * quantity stay. Null when no approval is needed or the publisher approves at once.
+ * @source R-QTY-11, R-PLAN-3; fulfillment-api §1.6; decision 0029
  */
-export async function requestQuantityChange(
+export async function requestChange(
   tx: TxContext,
   subscription: Subscription,
-  quantity: number,
+  { action, planId, quantity }: RequestedChange,
 ): Promise<Operation | null> {
   if (subscription.publisherKind !== "PARTNER") return null;
   const channel = await publisherChannelOf(tx, subscription.offerId);
   const clock = channel.kind === "REAL" ? systemClock.now() : tx.now;
   const deadline = deadlineOf(channel.kind, channel.answer, clock, tx.policies.publisherAnswerWindowMs);
   if (deadline === null) return null;
-  const after = { ...subscription, quantity };
-  const notice = { action: "CHANGE_QUANTITY", before: subscription, after, at: tx.now, channel, deadline } as const;
+  const after = { ...subscription, planId, quantity };
+  const notice = { action, before: subscription, after, at: tx.now, channel, deadline };
   const [operation = null] = await record(tx, [notice]);
   assert(operation !== null, "the operation was recorded");
   await setOpenChange(tx, subscription, operation, deadline.decidesAt);

@@ -1,8 +1,9 @@
+import { readEmail } from "../../../core/internet-names.js";
 import { assert } from "../../../core/errors.js";
 import { isOpen } from "../../../core/vocabulary.js";
 import { uuidOf } from "../../../core/ids.js";
 import type { Context } from "../../../database/context.js";
-import { and, inList, select, type Reader } from "../../../database/rows.js";
+import { referencedRows } from "../../../database/rows-of-partners.js";
 import { Customer } from "../../../entities/customer.entity.js";
 import type { Offer } from "../../../entities/offer.entity.js";
 import { Order } from "../../../entities/order.entity.js";
@@ -25,42 +26,22 @@ export type PublisherSubscription = Readonly<{
   placedBy: string | null;
 }>;
 
-type OperationKey = Readonly<{ id: string; partnerId: string }>;
-
-/** Loads rows of several tenants by their ids, in one statement. */
-async function rowsById<E extends OperationKey>(
-  reader: Reader,
-  entity: new () => E,
-  subscriptions: readonly Subscription[],
-  idOf: (subscription: Subscription) => string,
-): Promise<(subscription: Subscription) => E> {
-  const distinct = (values: readonly string[]) => [...new Set(values)];
-  const partnerIds = distinct(subscriptions.map(({ partnerId }) => partnerId));
-  const where = and(inList("t.partner_id", partnerIds), inList("t.id", distinct(subscriptions.map(idOf))));
-  const rows = new Map((await select<OperationKey>(reader, entity, where)).map((row) => [row.id, row as E]));
-  return (subscription) => {
-    const row = rows.get(idOf(subscription));
-    assert(row?.partnerId === subscription.partnerId, "related rows belong to the subscription's partner");
-    return row;
-  };
-}
-
 /** Loads the related rows of subscriptions of any partners. */
 export async function loadView(
   ctx: Pick<Context, "read" | "loaders">,
   subscriptions: readonly Subscription[],
 ): Promise<PublisherSubscription[]> {
   const [customerOf, orderOf] = await Promise.all([
-    rowsById(ctx.read, Customer, subscriptions, ({ customerId }) => customerId),
-    rowsById(ctx.read, Order, subscriptions, ({ orderId }) => orderId),
+    referencedRows(ctx.read, Customer, subscriptions, ({ customerId }) => customerId),
+    referencedRows(ctx.read, Order, subscriptions, ({ orderId }) => orderId),
   ]);
   return Promise.all(
     subscriptions.map(async (subscription) => {
-      const [offer, plan, partner] = await Promise.all([
-        offerById.load(ctx, subscription.offerId),
+      const [plan, partner] = await Promise.all([
         planById.load(ctx, subscription.planId),
         partnerById.load(ctx, subscription.partnerId),
       ]);
+      const offer = plan && (await offerById.load(ctx, plan.offerId));
       assert(offer !== null && plan !== null && partner !== null, "a subscription has an offer, a plan and a partner");
       const { placedBy } = orderOf(subscription);
       return { subscription, offer, plan, partner, customer: customerOf(subscription), placedBy };
@@ -74,7 +55,7 @@ const midnight = (day: string | null): string | undefined => (day === null ? und
 /** The value that the Microsoft service returns for every subscription, without a time zone. */
 const NO_DATE = "0001-01-01T00:00:00";
 
-const EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)+$/i;
+const isEmail = (text: string): boolean => readEmail(text) !== null && text.includes(".", text.lastIndexOf("@"));
 
 /** An identity in a directory. Customers and partners are tenants, each with one identity that has the tenant's id. */
 function identity(id: string, emailId: string) {
@@ -87,7 +68,7 @@ function identity(id: string, emailId: string) {
  * 2606).
  */
 const buyerEmail = (placedBy: string | null, partnerId: string): string =>
-  placedBy !== null && EMAIL.test(placedBy) ? placedBy : `${uuidOf(partnerId)}@partner.invalid`;
+  placedBy !== null && isEmail(placedBy) ? placedBy : `${uuidOf(partnerId)}@partner.invalid`;
 
 /**
  * Converts a subscription for the fulfillment API. Undefined properties are left out, as the Microsoft service does.

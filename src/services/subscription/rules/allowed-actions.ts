@@ -8,6 +8,7 @@ import { type PublisherStep, stepRefusal } from "./cancellation.js";
 import { type SubscriptionFacts } from "./facts.js";
 import { refusalOf } from "./lifecycle.js";
 import { hasRoleFor, partnerTypeRefusal, permissionOf, permissions, rolesFor } from "../../partner/rules/permissions.js";
+import { noPlanChange } from "./plan-change.js";
 import { noPriceForNewTerm } from "./suspension.js";
 import { noConversionPlan } from "./trial.js";
 
@@ -21,6 +22,8 @@ export type ActionContext = Readonly<{
   hasPriceForNewTerm: boolean;
   /** Whether a plan to which the trial can convert is on sale for the customer. */
   hasConversionPlan: boolean;
+  /** Whether a plan to which the subscription can change is on sale for the customer. */
+  hasPlanChange: boolean;
   /** The step that the publisher requires before a cancellation and has not marked as done. */
   publisherStep: PublisherStep | null;
 }>;
@@ -64,6 +67,7 @@ function furtherRefusal(
     });
   }
   if (action === "REACTIVATE" && !context.hasPriceForNewTerm) return noPriceForNewTerm();
+  if (action === "CHANGE_PLAN" && !context.hasPlanChange) return noPlanChange();
   if (action === "CONVERT_TRIAL" && !context.hasConversionPlan) return noConversionPlan();
   return null;
 }

@@ -1,17 +1,26 @@
-import { type BillingCycle, type SubscriptionStatus, type TermDuration } from "../../../core/vocabulary.js";
+import type { BillingCycle, PublisherSubscriptionStatus, SubscriptionStatus, TermDuration } from "../../../core/vocabulary.js";
 
-/** The subscription statuses of the fulfillment API. */
-type FulfillmentStatus = "PendingFulfillmentStart" | "Subscribed" | "Suspended" | "Unsubscribed";
-const STATUSES: Readonly<Record<SubscriptionStatus, FulfillmentStatus>> = {
-  PENDING: "PendingFulfillmentStart",
-  ACTIVE: "Subscribed",
+const STATUSES = {
+  PENDING: "PENDING_FULFILLMENT_START",
+  ACTIVE: "SUBSCRIBED",
+  SUSPENDED: "SUSPENDED",
+  EXPIRED: "UNSUBSCRIBED",
+  DELETED: "UNSUBSCRIBED",
+} as const satisfies Record<SubscriptionStatus, PublisherSubscriptionStatus>;
+
+/** What a publisher is told of a subscription's status. @source fulfillment-api §2 */
+export const publisherStatus = (status: SubscriptionStatus): PublisherSubscriptionStatus => STATUSES[status];
+
+/** The fulfillment API's names of subscription statuses. */
+export const SUBSCRIPTION_STATUS_WORDS = {
+  PENDING_FULFILLMENT_START: "PendingFulfillmentStart",
+  SUBSCRIBED: "Subscribed",
   SUSPENDED: "Suspended",
-  EXPIRED: "Unsubscribed",
-  DELETED: "Unsubscribed",
-};
+  UNSUBSCRIBED: "Unsubscribed",
+} as const satisfies Record<PublisherSubscriptionStatus, string>;
 
 /** Translates a subscription status for the fulfillment API. @source fulfillment-api §2 */
-export const fulfillmentStatus = (status: SubscriptionStatus): FulfillmentStatus => STATUSES[status];
+export const fulfillmentStatus = (status: SubscriptionStatus) => SUBSCRIPTION_STATUS_WORDS[publisherStatus(status)];
 
 /**
  * Whether a plan is sold per license. A plan whose quantity can only be 1 has a flat price; price sheets and offer matrices

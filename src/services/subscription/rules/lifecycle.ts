@@ -1,7 +1,7 @@
 import { type Instant } from "../../../core/clock.js";
 import { assert, DomainError } from "../../../core/errors.js";
 import { addDays, dayOf, startOf } from "../../../core/period.js";
-import { isOpen, type SubscriptionStatus, type Transition } from "../../../core/vocabulary.js";
+import { isOpen, type PlanChangeTiming, type SubscriptionStatus, type Transition } from "../../../core/vocabulary.js";
 import { type SubscriptionFacts } from "./facts.js";
 import { statusRulesOf, type SubscriptionAction } from "../../../core/subscription-actions.js";
 
@@ -62,12 +62,25 @@ const notConvertible = (facts: SubscriptionFacts) =>
   new DomainError("TRIAL_NOT_CONVERTIBLE", { problem: whyNotConvertible(facts) });
 
 /** A change can be scheduled only if the subscription renews. @source R-RENEW-6, §0.2.6 */
-function scheduleRefusal(facts: SubscriptionFacts): DomainError | null {
+function scheduleRefusal(action: SubscriptionAction, facts: SubscriptionFacts): DomainError | null {
   const { status, autoRenew } = facts;
-  if (isMicrosoftTrial(facts))
-    return notInStatus("SCHEDULE_CHANGE", status, "a trial has no next term; convert it with convertTrial");
-  return autoRenew ? null : notInStatus("SCHEDULE_CHANGE", status, "switch auto-renewal on first");
+  if (isMicrosoftTrial(facts)) return notInStatus(action, status, "a trial has no next term; convert it with convertTrial");
+  return autoRenew ? null : notInStatus(action, status, "switch auto-renewal on first");
 }
+
+/** The refusal of a change of plan at one of the two times; null when it is possible. @source R-PLAN-1, R-PLAN-4 */
+export function planTimingRefusal(timing: PlanChangeTiming, facts: SubscriptionFacts): DomainError | null {
+  if (timing === "AT_RENEWAL") return scheduleRefusal("CHANGE_PLAN", facts);
+  if (!facts.isTrial) return null;
+  const wouldWork = isMicrosoftTrial(facts)
+    ? "convert the trial with convertTrial"
+    : "pass timing AT_RENEWAL for the first paid term";
+  return notInStatus("CHANGE_PLAN", facts.status, wouldWork);
+}
+
+/** A plan can change if it can change now or at the renewal. */
+const planRefusal = (facts: SubscriptionFacts): DomainError | null =>
+  facts.isTrial ? scheduleRefusal("CHANGE_PLAN", facts) : null;
 
 function alternativeOf(action: SubscriptionAction, facts: SubscriptionFacts): string {
   if (action === "REACTIVATE" && facts.status === "ACTIVE") return "it is already active";
@@ -100,7 +113,9 @@ function conditionRefusal(action: SubscriptionAction, facts: SubscriptionFacts, 
     case "CONVERT_TRIAL":
       return isMicrosoftTrial(facts) ? null : notConvertible(facts);
     case "SCHEDULE_CHANGE":
-      return scheduleRefusal(facts);
+      return scheduleRefusal(action, facts);
+    case "CHANGE_PLAN":
+      return planRefusal(facts);
     case "CANCEL": {
       const instead = `it already ends on ${facts.termEndsOn}; switch auto-renewal on to keep it`;
       return isEnding(facts, now) ? notInStatus(action, facts.status, instead) : null;
@@ -114,7 +129,7 @@ function conditionRefusal(action: SubscriptionAction, facts: SubscriptionFacts, 
  * The actions that are refused while a change is open. CANCEL and SUSPEND are allowed: they supersede the open change.
  * @source §0.3 "Open changes"; decision 0033
  */
-const WAITING: ReadonlySet<SubscriptionAction> = new Set(["CHANGE_QUANTITY", "UPDATE_ADD_ONS", "SCHEDULE_CHANGE"]);
+const WAITING: ReadonlySet<SubscriptionAction> = new Set(["CHANGE_QUANTITY", "CHANGE_PLAN", "UPDATE_ADD_ONS", "SCHEDULE_CHANGE"]);
 
 function openChangeRefusal(action: SubscriptionAction, { operationDecidesAt }: SubscriptionFacts): DomainError | null {
   if (operationDecidesAt === null || !WAITING.has(action)) return null;

@@ -17,13 +17,14 @@ export type ChannelKind = "NOBODY" | "PLAYED" | "REAL";
 
 /**
  * Decides how notifications reach a publisher. Live partners use the webhook. Sandboxes simulate the publisher unless they are
- * set to REAL. Without a webhook, only a sandbox with a configured behavior reaches the publisher.
+ * set to REAL or BUILT_IN; the built-in webhook is called like a real one. Without a webhook, only a sandbox with a configured behavior reaches the publisher.
  * @source issue "Publishers join in" §2, §4
  */
 export function channelKindOf(
   mode: PartnerMode,
   { webhookUrl, webhook }: Readonly<{ webhookUrl: string | null; webhook: SandboxWebhook | null }>,
 ): ChannelKind {
+  if (mode === "SANDBOX" && webhook === "BUILT_IN") return "REAL";
   if (mode === "SANDBOX" && webhook !== "REAL") return webhookUrl === null && webhook === null ? "NOBODY" : "PLAYED";
   return webhookUrl === null ? "NOBODY" : "REAL";
 }
@@ -85,6 +86,7 @@ export function deadlineOf(channel: ChannelKind, answer: SandboxAnswer, at: Inst
 
 /** The fulfillment API's names of actions. @source fulfillment-api §1.3 */
 export const ACTION_WORDS = {
+  SUBSCRIBE: "Subscribe",
   CHANGE_PLAN: "ChangePlan",
   CHANGE_QUANTITY: "ChangeQuantity",
   SUSPEND: "Suspend",
@@ -105,9 +107,11 @@ export const STATUS_WORDS = {
  * Whether a notification shows the subscription after the action. All others show it before.
  * @source fulfillment-api §1.6; decision 0028
  */
-export const showsStateAfter = (action: OperationAction): boolean => action === "UNSUBSCRIBE" || action === "RENEW";
+export const showsStateAfter = (action: OperationAction): boolean =>
+  action === "SUBSCRIBE" || action === "RENEW" || action === "UNSUBSCRIBE";
 
 const ACTIONS_BY_EVENT: Partial<Record<EventName, OperationAction>> = {
+  "subscription.activated": "SUBSCRIBE",
   "subscription.renewed": "RENEW",
   // The first paid term after a trial is a new term: only RENEW sends its dates to the publisher.
   "subscription.converted": "RENEW",
@@ -121,3 +125,20 @@ const ACTIONS_BY_EVENT: Partial<Record<EventName, OperationAction>> = {
  */
 export const actionOfTransition = (event: EventName | null): OperationAction | null =>
   event === null ? null : (ACTIONS_BY_EVENT[event] ?? null);
+
+/** What a scheduled change can replace in a term that the publisher is notified of. */
+type SoldTerm = Readonly<{ planId: string; quantity: number }>;
+
+/**
+ * The notifications of a new term, in order. A publisher that handles only changes of plan and quantity need not read them from
+ * RENEW. `isPerSeat`: whether the new plan is sold per license; a flat plan has no quantity to change.
+ * @source R-PLAN-4; decision 0037
+ */
+export function actionsOfNewTerm(before: SoldTerm, after: SoldTerm, isPerSeat: boolean): OperationAction[] {
+  const isOtherQuantity = isPerSeat && after.quantity !== before.quantity;
+  return [
+    ...(after.planId === before.planId ? [] : ["CHANGE_PLAN" as const]),
+    ...(isOtherQuantity ? ["CHANGE_QUANTITY" as const] : []),
+    "RENEW",
+  ];
+}

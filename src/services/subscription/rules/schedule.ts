@@ -1,12 +1,11 @@
 import { type Instant } from "../../../core/clock.js";
 import { assert, invalid } from "../../../core/errors.js";
-import { type BillingCycle } from "../../../core/vocabulary.js";
+import { type BillingCycle, type TermDuration } from "../../../core/vocabulary.js";
 import { type StoredSchedule, type SubscriptionFacts } from "./facts.js";
 import { type LockedPrice } from "../../catalog/rules/pricing.js";
 import { assertPossible } from "./lifecycle.js";
 import { type QuantityBounds, quantityRefusal } from "../../catalog/rules/quantity-bounds.js";
 import { type TermContent } from "./renewal.js";
-import { termNamed } from "../../catalog/rules/terms.js";
 
 /** Plan, quantity, term and billing cycle of a term. Its price is looked up on its first day. */
 export type TermPlan = Readonly<Omit<TermContent, keyof LockedPrice>>;
@@ -38,19 +37,19 @@ export const isSameSchedule = (one: StoredSchedule, other: StoredSchedule): bool
   one.scheduledTermDuration === other.scheduledTermDuration &&
   one.scheduledBillingCycle === other.scheduledBillingCycle;
 
-/** The requested values of the next term; null or missing values stay as they are. */
+/** The requested values of the next term; missing values and null are those of the current term. */
 export type ScheduleRequest = Readonly<{
   planId?: string | null;
   quantity?: number | null;
-  termDuration?: string | null;
+  termDuration?: TermDuration | null;
   billingCycle?: BillingCycle | null;
   /** True removes the scheduled change. */
   clear?: boolean | null;
 }>;
 
 /**
- * The complete next term for a request. Missing values are taken from the subscription at `now`; a later quantity change does
- * not change them. Null when the request removes the schedule.
+ * The complete next term for a request; it replaces an earlier schedule. Missing values are taken from the subscription at `now`; a later
+ * quantity change does not change them. Null when the request removes the schedule.
  * @throws NOT_YET_ACTIVATED, NOT_ALLOWED_IN_STATUS, INVALID_INPUT
  * @source R-RENEW-6, R-RENEW-7 (3), §0.2.6
  */
@@ -74,25 +73,9 @@ export function decideSchedule(facts: SubscriptionFacts, request: ScheduleReques
   return {
     planId: planId ?? facts.planId,
     quantity: quantity ?? facts.quantity,
-    termDuration: termDuration === null ? facts.termDuration : termNamed(termDuration, ["input", "termDuration"]),
+    termDuration: termDuration ?? facts.termDuration,
     billingCycle: billingCycle ?? facts.billingCycle,
   };
-}
-
-/** The properties of a plan that decide whether a subscription can change to it. */
-type PlanKind = Readonly<{ id: string; offerId: string; title: string; isAddOn: boolean; isTrial: boolean }>;
-
-/**
- * Checks that a subscription can change to a plan: a base plan of the same offer, not a trial.
- * @throws INVALID_INPUT
- * @source R-RENEW-6; decision 0025
- */
-export function assertCanBecome(present: PlanKind, next: PlanKind): void {
-  const refused = (why: string) => invalid(`${next.title} ${why}`, "input", "planId");
-  if (next.offerId !== present.offerId)
-    throw refused(`belongs to another offer than ${present.title}; choose a plan of the same offer, or buy the plan separately.`);
-  if (next.isAddOn) throw refused("is an add-on; choose a base plan.");
-  if (next.isTrial) throw refused("is a trial; choose a paid plan.");
 }
 
 /** Whether a term is the ordered first paid term after a trial. Its price was locked by the order. @source §0.2.4 */

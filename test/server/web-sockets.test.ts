@@ -1,6 +1,6 @@
-import { createClient, type Client } from "graphql-ws";
-import { WebSocket } from "ws";
-import { startTestServer, type TestServer } from "./server";
+import type { Client } from "graphql-ws";
+import { openSocket, resultsOf } from "./live-client";
+import { partnerName, startTestServer, withFake, type TestServer } from "./server";
 
 let server: TestServer;
 const clients: Client[] = [];
@@ -13,43 +13,24 @@ afterAll(async () => {
 });
 
 function connect(connectionParams: Record<string, unknown>): Client {
-  const client = createClient({
-    url: `${server.url.replace("http", "ws")}/graphql`,
-    webSocketImpl: WebSocket,
-    connectionParams,
-    retryAttempts: 0,
-  });
+  const client = openSocket(server, "", { connectionParams });
   clients.push(client);
   return client;
 }
 
 /** Returns a client that connects at once and does not reconnect. */
-function keepOpen(url: string, token: string): Client {
-  return createClient({
-    url: `${url.replace("http", "ws")}/graphql`,
-    webSocketImpl: WebSocket,
-    connectionParams: { token },
-    retryAttempts: 0,
-    lazy: false,
-    onNonLazyError: () => undefined,
-  });
-}
+const keepOpen = (to: TestServer, token: string): Client =>
+  openSocket(to, token, { lazy: false, onNonLazyError: () => undefined });
 
 const closed = (client: Client) =>
   new Promise<{ code: number }>((resolve) => client.on("closed", (event) => resolve(event as { code: number })));
-
-async function all(client: Client, query: string, variables?: Record<string, unknown>) {
-  const results = [];
-  for await (const result of client.iterate({ query, variables })) results.push(result);
-  return results;
-}
 
 test.each([
   ["token", () => ({ token: server.token })],
   ["authorization", () => ({ authorization: `Bearer ${server.token}` })],
   ["Authorization", () => ({ Authorization: `Bearer ${server.token}` })],
 ])("a connection with %s receives every event", async (_, params) => {
-  const results = await all(connect(params()), "subscription { ticks(count: 3) }");
+  const results = await resultsOf(connect(params()), "subscription { ticks(count: 3) }");
   expect(results).toEqual([{ data: { ticks: 1 } }, { data: { ticks: 2 } }, { data: { ticks: 3 } }]);
 });
 
@@ -57,28 +38,34 @@ test.each([
   [{}, "No token. Send it in the connection parameters, as token or as authorization."],
   [{ token: "abc" }, "The token is not valid."],
 ])("a connection with %j is closed as not signed in", async (params, reason) => {
-  await expect(all(connect(params), "{ hello }")).rejects.toMatchObject({ code: 4401, reason });
+  await expect(resultsOf(connect(params), "{ hello }")).rejects.toMatchObject({ code: 4401, reason });
 });
 
 test("a connection is closed when its token expires", async () => {
-  const token = await server.app.authentication.issueToken(server.actor, 1);
-  expect((await closed(keepOpen(server.url, token))).code).toBe(4403);
+  const token = await server.app.authentication.issueToken(server.actor, 600);
+  await withFake("setTimeout", async () => {
+    const client = keepOpen(server, token);
+    const end = closed(client);
+    await new Promise((resolve) => client.on("connected", resolve));
+    jest.advanceTimersByTime(600_000);
+    expect((await end).code).toBe(4403);
+  });
 });
 
 test("queries and dry runs work over WebSocket", async () => {
   const client = connect({ token: server.token });
-  expect(await all(client, "{ hello }")).toEqual([{ data: { hello: "hello world" } }]);
+  expect(await resultsOf(client, "{ hello }")).toEqual([{ data: { hello: "hello world" } }]);
   const query = 'mutation { rename(input: { name: "Dry", dryRun: true }) { name } }';
-  expect(await all(client, query)).toEqual([{ data: { rename: { name: "Dry" } } }]);
-  expect((await server.database.reader.query("SELECT name FROM partner"))[0].name).toBe("Fourth Coffee");
+  expect(await resultsOf(client, query)).toEqual([{ data: { rename: { name: "Dry" } } }]);
+  expect(await partnerName(server)).toBe("Fourth Coffee");
 });
 
 test("bugs are masked, in a field and in a stream", async () => {
   const client = connect({ token: server.token });
-  const [answer] = await all(client, "{ bug }");
+  const [answer] = await resultsOf(client, "{ bug }");
   expect(answer).toMatchObject({ data: { bug: null }, errors: [{ extensions: { code: "INTERNAL" } }] });
   expect(JSON.stringify(answer)).not.toContain("SELECT");
-  const broken = all(client, "subscription { breaks }");
+  const broken = resultsOf(client, "subscription { breaks }");
   await expect(broken).rejects.toMatchObject([
     { message: expect.stringContaining("Internal error"), extensions: { code: "INTERNAL" } },
   ]);
@@ -86,24 +73,31 @@ test("bugs are masked, in a field and in a stream", async () => {
 
 test("limits and errors are the same as over HTTP", async () => {
   const client = connect({ token: server.token });
-  await expect(all(client, "{ helo }")).rejects.toMatchObject([
+  await expect(resultsOf(client, "{ helo }")).rejects.toMatchObject([
     { message: expect.stringContaining('Cannot query field "helo"') },
   ]);
-  await expect(all(client, "{ hello")).rejects.toMatchObject([{ message: expect.stringContaining("Syntax Error") }]);
+  await expect(resultsOf(client, "{ hello")).rejects.toMatchObject([{ message: expect.stringContaining("Syntax Error") }]);
   const deep = `${"{ self ".repeat(16)}{ hello }${" }".repeat(16)}`;
-  await expect(all(client, deep)).rejects.toMatchObject([{ message: expect.stringContaining("at most 15 are allowed") }]);
+  await expect(resultsOf(client, deep)).rejects.toMatchObject([{ message: expect.stringContaining("at most 15 are allowed") }]);
   const costly = "{ things(first: 100) { things(first: 100) { things(first: 100) { hello } } } }";
-  expect((await all(client, costly))[0]).toMatchObject({
+  expect((await resultsOf(client, costly))[0]).toMatchObject({
     errors: [{ message: expect.stringContaining("at most 50000 is allowed") }],
   });
-  await expect(all(client, "query A { hello } query B { hello }")).rejects.toMatchObject([
+  await expect(resultsOf(client, "query A { hello } query B { hello }")).rejects.toMatchObject([
     { extensions: { code: "OPERATION_RESOLUTION_FAILURE" } },
   ]);
 });
 
+test("a connection is closed with a code after which clients retry when signing in fails for a while", async () => {
+  const other = await startTestServer();
+  await other.database.writer.query("ALTER TABLE partner RENAME TO missing");
+  expect((await closed(keepOpen(other, other.token))).code).toBe(1013);
+  await other.close();
+});
+
 test("a stopping server closes its connections", async () => {
   const other = await startTestServer();
-  const client = keepOpen(other.url, other.token);
+  const client = keepOpen(other, other.token);
   await new Promise((resolve) => client.on("connected", resolve));
   const end = closed(client);
   await other.close();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseOrigins } from "./core/origin.js";
+import { parseOrigins } from "../core/origin.js";
 
 /* The forms of values in environment variables. The message of a form completes the sentence "NAME is VALUE, but must be …". */
 
@@ -65,3 +65,11 @@ export function isHost(text: string): boolean {
   const { username, password, pathname, search, hash } = new URL(`http://${text}`);
   return username === "" && password === "" && pathname === "/" && search === "" && hash === "" && !text.includes("/");
 }
+
+const PASSWORD_OF_USER = /(:\/\/[^:/@]*):.*@/;
+/** Parameters of a URL that can contain a secret, up to the next parameter. */
+const SECRET_PARAMETER = /([?&][^=&#]*(?:pass|pwd|secret|token|key|ssl)[^=&#]*)=[^&#]*/gi;
+
+/** A value as quoted in a message, without passwords and other secrets in URLs. */
+export const shown = (value: string | undefined): string =>
+  `"${(value ?? "").replace(PASSWORD_OF_USER, "$1:***@").replace(SECRET_PARAMETER, "$1=***")}"`;

@@ -1,0 +1,12 @@
+import { Entity } from "typeorm";
+import { CountColumn, IdColumn } from "./columns.js";
+
+/**
+ * The number of imports so far, in one row. An import locks it, so that imports run one after the other. It is also the revision by which
+ * processes keep catalog rows in memory (decision 0039): who changes catalog rows by hand must increment it.
+ */
+@Entity()
+export class CatalogRevision {
+  @IdColumn() id: string;
+  @CountColumn() revision: number;
+}

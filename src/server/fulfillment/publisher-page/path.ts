@@ -1,0 +1,2 @@
+/** The path of the publisher page. */
+export const PUBLISHER_PAGE_PATH = "/publisher/";

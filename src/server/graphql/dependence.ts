@@ -1,0 +1,133 @@
+import {
+  getArgumentValues,
+  getOperationAST,
+  getVariableValues,
+  Kind,
+  OperationTypeNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type ExecutionArgs,
+  type FieldNode,
+  type GraphQLObjectType,
+} from "graphql";
+import type { Subjects } from "../authentication/context.js";
+import { isOfOneCustomer } from "../../services/lifecycle/customers-of-subjects.js";
+
+/** Types whose fields show nothing that a due transition or publication changes, except fields of other types. */
+const INDEPENDENT = new Set([
+  ...[
+    "Query",
+    "Mutation",
+    "Subscription",
+    "Viewer",
+    "Partner",
+    "Customer",
+    "Offer",
+    "Plan",
+    "Publisher",
+    "Price",
+    "PriceList",
+    "PriceListRow",
+    "Node",
+  ],
+  ...["PageInfo", "Money", "Margin", "PurchaseLimit", "SupportContact", "DownloadLink"],
+  ...["UserError", "ConflictError", "InvalidInputError", "NotAvailableError", "NotFoundError", "RefusedError"],
+]);
+
+/** Types whose fields show what due transitions of the same customer change, and nothing else that is due. */
+const OF_ONE_CUSTOMER = new Set([
+  ...["CustomerSubscription", "Order", "OrderLine", "AddOn", "Charge", "Cart", "CartLine", "CartAddOn", "Operation"],
+  ...[
+    "Delivery",
+    "DeliveryAttempt",
+    "ActionNeeded",
+    "ActionState",
+    "Activation",
+    "Availability",
+    "CancellationTerms",
+    "PlanChange",
+  ],
+  ...["Renewal", "ScheduledChange", "Suspension", "Term", "Event"],
+  ...["SubscriptionPayload", "CustomerPayload", "CartPayload", "CheckoutCartPayload", "PlaceOrderPayload"],
+]);
+
+/** A field of an independent type that shows how far a partner's events have come. */
+const LAST_EVENT = "Viewer.lastEventId";
+
+/** What the fields of a type depend on, of what can be due. */
+export type TypeDependence = "NOTHING" | "ONE_CUSTOMER" | "EVERYTHING";
+
+/** What the fields of an object type or interface depend on. A page depends on what its objects depend on. */
+export function dependenceOfType(type: string): TypeDependence {
+  const shown = type.replace(/(Connection|Edge)$/, "");
+  if (INDEPENDENT.has(shown) || shown.startsWith("__")) return "NOTHING";
+  return OF_ONE_CUSTOMER.has(shown) ? "ONE_CUSTOMER" : "EVERYTHING";
+}
+
+/** The ids that name the objects of a query or mutation. */
+function subjectsIn(values: Readonly<Record<string, unknown>>): string[] {
+  const input = (values["input"] ?? {}) as Readonly<Record<string, unknown>>;
+  const named = [values["id"], values["ids"], input["subscriptionId"], input["customerId"], input["cartId"]];
+  return named.flat().filter((id) => typeof id === "string");
+}
+
+/** What a root field and the selection below it depend on. Fragments count with all their fields wherever one is spread. */
+function reachOf({ schema, document }: ExecutionArgs, root: GraphQLObjectType, field: FieldNode): TypeDependence {
+  const reached = new Set<TypeDependence>();
+  let spreads = false;
+  const look = (node: FieldNode | DocumentNode, initial?: GraphQLObjectType) => {
+    const types = new TypeInfo(schema, initial);
+    const visitor = {
+      Field: ({ name }: FieldNode) => {
+        const type = types.getParentType()?.name ?? "";
+        reached.add(`${type}.${name.value}` === LAST_EVENT ? "EVERYTHING" : dependenceOfType(type));
+      },
+      FragmentSpread: () => {
+        spreads = true;
+      },
+      OperationDefinition: () => false,
+    };
+    visit(node, visitWithTypeInfo(types, visitor));
+  };
+  look(field, root);
+  if (spreads) look(document);
+  if (reached.has("EVERYTHING")) return "EVERYTHING";
+  return reached.has("ONE_CUSTOMER") ? "ONE_CUSTOMER" : "NOTHING";
+}
+
+/**
+ * What an operation depends on: its types, and the ids that its arguments name, decide. An event depends on the customer whom it
+ * is about. A mutation depends on the customer of the object that it changes, whatever it returns.
+ * @source decision 0051
+ */
+export function subjectsOf(args: ExecutionArgs): Subjects {
+  const { schema, document, operationName, variableValues, rootValue } = args;
+  const operation = getOperationAST(document, operationName);
+  const root = operation && schema.getRootType(operation.operation);
+  if (!operation || !root) return "EVERYTHING";
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], { ...variableValues });
+  if (coerced === undefined) return "EVERYTHING";
+  const subjects: string[] = [];
+  for (const node of operation.selectionSet.selections) {
+    if (node.kind !== Kind.FIELD) return "EVERYTHING";
+    const reach = reachOf(args, root, node);
+    if (reach === "NOTHING" && operation.operation !== OperationTypeNode.MUTATION) continue;
+    const ids = operation.operation === OperationTypeNode.SUBSCRIPTION ? customerIn(rootValue) : idsIn(root, node, coerced);
+    if (reach === "EVERYTHING" || ids.length === 0 || !ids.every(isOfOneCustomer)) return "EVERYTHING";
+    subjects.push(...ids);
+  }
+  return subjects;
+}
+
+function idsIn(root: GraphQLObjectType, node: FieldNode, variables: Record<string, unknown>): string[] {
+  const field = root.getFields()[node.name.value];
+  return field === undefined ? [] : subjectsIn(getArgumentValues(field, node, variables));
+}
+
+/** The id of the customer whom an event is about. */
+function customerIn(event: unknown): string[] {
+  const id: unknown = event instanceof Object ? Reflect.get(event, "customerId") : null;
+  return typeof id === "string" ? [id] : [];
+}

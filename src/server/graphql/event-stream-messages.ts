@@ -1,0 +1,61 @@
+import type { ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ExecutionResult } from "graphql";
+import { print } from "graphql-sse";
+import type { LiveResults } from "./live-operations.js";
+import { publicError, withoutStatus, type RequestTrace } from "./masking.js";
+
+/** How long a client should wait before it reconnects, in milliseconds. */
+const RECONNECT_MS = 1000;
+/** The interval of comments that keep an idle connection open, in milliseconds. graphql-ws has the same. */
+const HEARTBEAT_MS = 12_000;
+/** The connection of a client that reads nothing for this long is closed, in milliseconds. */
+const STALL_MS = 60_000;
+
+const HEADERS = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "no-cache, no-transform",
+  // Makes nginx pass on each event at once.
+  "x-accel-buffering": "no",
+  // A connection that idles after its stream would delay the end of the server.
+  connection: "close",
+};
+
+const idLine = (id: string | null): string => (id === null ? "" : `id: ${id}\n`);
+
+const nextMessage = (result: ExecutionResult): string => print({ event: "next", data: withoutStatus(result) });
+
+/** The messages of a stream. A stream that was ended does not complete its subscription. */
+export async function* messagesOf(
+  live: LiveResults | ExecutionResult,
+  ended: AbortSignal,
+  trace: RequestTrace,
+): AsyncGenerator<string> {
+  yield `retry: ${RECONNECT_MS}\n${idLine("results" in live ? live.startsAfter : null)}\n`;
+  try {
+    if (!("results" in live)) yield nextMessage(live);
+    else for await (const { eventId, result } of live.results) yield idLine(eventId) + nextMessage(result);
+  } catch (error) {
+    if (!ended.aborted) yield nextMessage({ errors: [publicError(error, trace)] });
+  }
+  if (!ended.aborted) yield print({ event: "complete", data: null });
+}
+
+/** Sends messages as fast as the client reads them, and heartbeats between them. */
+export async function sendMessages(
+  response: ServerResponse,
+  messages: AsyncIterable<string>,
+  trace: RequestTrace,
+): Promise<void> {
+  if (response.destroyed) return;
+  response.setTimeout(STALL_MS, () => response.destroy());
+  response.writeHead(200, HEADERS);
+  const heartbeat = setInterval(() => response.writableNeedDrain || response.write(":\n\n"), HEARTBEAT_MS);
+  await pipeline(Readable.from(messages), response)
+    .catch((err: NodeJS.ErrnoException) => {
+      response.destroy();
+      if (err.code !== "ERR_STREAM_PREMATURE_CLOSE") trace.log.error({ err, requestId: trace.requestId }, "event stream aborted");
+    })
+    .finally(() => clearInterval(heartbeat));
+}

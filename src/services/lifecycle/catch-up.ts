@@ -1,0 +1,69 @@
+import { performance } from "node:perf_hooks";
+import { UnavailableError } from "../../core/errors.js";
+import { tenantOf, type Context } from "../../database/context.js";
+import { LIST_MAX } from "../../database/rows.js";
+import { Turns } from "../../database/turns.js";
+import { dueOfCustomers } from "./due-subscriptions.js";
+import { runDueTransitions } from "./due-transitions.js";
+
+const RETRY_AFTER_SECONDS = 5;
+
+const inArrears = () =>
+  new UnavailableError(
+    "BUSY",
+    `Renewals and other transitions that have fallen due are still being processed. Try again in ${RETRY_AFTER_SECONDS} seconds.`,
+    RETRY_AFTER_SECONDS,
+  );
+
+const wrongClock = () =>
+  new UnavailableError(
+    "OUTAGE",
+    `The clock of this server differs from the database's. Try again in ${RETRY_AFTER_SECONDS} seconds.`,
+    RETRY_AFTER_SECONDS,
+  );
+
+/** Requests for the same rows wait for each other instead of competing for them. */
+const turns = new Turns();
+
+/** What an answer depends on of what can be due: everything of the tenant, or the subscriptions of some customers. */
+export type Dependence = "EVERYTHING" | readonly string[];
+
+/**
+ * Runs what is due of what an answer depends on, for a limited time. What was done stays done, and a worker does the rest.
+ * @throws UnavailableError when something of it may still be due: an answer never depends on whether a job was late
+ * @source decisions 0047, 0051; architecture "A late job never changes an answer"
+ */
+export async function catchUp(ctx: Context, dependence: Dependence): Promise<void> {
+  const { partnerId } = tenantOf(ctx);
+  if (dependence !== "EVERYTHING" && dependence.length === 0) return;
+  // A sandbox has a clock of its own.
+  if (ctx.database.clock.isWrong && ctx.partner?.mode !== "SANDBOX") throw wrongClock();
+  const limitMs = ctx.policies.catchUpLimitMs;
+  const endsAt = performance.now() + limitMs;
+  let isCut = false;
+  const isStopping = () => {
+    isCut = performance.now() >= endsAt;
+    return isCut;
+  };
+  const key = dependence === "EVERYTHING" ? partnerId : [...dependence].sort().join();
+  try {
+    await turns.run(key, limitMs, inArrears(), () => runWhatIsDue(ctx, dependence, isStopping));
+    if (isCut) throw inArrears();
+  } catch (error) {
+    if (error instanceof UnavailableError) ctx.bus.progress.emit("inArrears", partnerId);
+    throw error;
+  }
+}
+
+async function runWhatIsDue(ctx: Context, dependence: Dependence, isStopping: () => boolean): Promise<void> {
+  if (dependence === "EVERYTHING") {
+    await runDueTransitions(ctx, ctx.now, { isStopping });
+    return;
+  }
+  const { partnerId } = tenantOf(ctx);
+  let subscriptionIds: string[];
+  do {
+    subscriptionIds = await dueOfCustomers(ctx.database.read, partnerId, ctx.now, dependence);
+    await runDueTransitions(ctx, ctx.now, { isStopping, subscriptionIds });
+  } while (subscriptionIds.length === LIST_MAX && !isStopping());
+}

@@ -1,0 +1,40 @@
+import { groupBy } from "../../core/collections.js";
+import { kindOfId, type IdKind } from "../../core/ids.js";
+import { tenantOf, type Context } from "../../database/context.js";
+import { and, inList, query, sql, tableOf, validCodes } from "../../database/rows.js";
+import { Cart } from "../../entities/cart.entity.js";
+import { Order } from "../../entities/order.entity.js";
+import { Subscription } from "../../entities/subscription.entity.js";
+
+/** The objects of one customer that requests name by their ids. */
+const entities: Readonly<Partial<Record<IdKind, typeof Subscription | typeof Order | typeof Cart>>> = {
+  subscription: Subscription,
+  order: Order,
+  cart: Cart,
+};
+
+/** Whether an id names a customer, or an object of one customer. */
+export function isOfOneCustomer(id: string): boolean {
+  const kind = kindOfId(id);
+  return kind !== null && (kind === "customer" || kind in entities);
+}
+
+/**
+ * The ids of the customers to whom objects belong, read with one statement for each kind of object. Objects that do not exist are left
+ * out: nothing of them is due.
+ */
+export async function customersOfSubjects(ctx: Context, ids: readonly string[]): Promise<string[]> {
+  const ofKinds = [...groupBy(ids, kindOfId)];
+  const found = await Promise.all(ofKinds.map(([kind, ofKind]) => ownersOf(ctx, kind, ofKind)));
+  return [...new Set(found.flat())];
+}
+
+async function ownersOf(ctx: Context, kind: IdKind | null, ids: readonly string[]): Promise<readonly string[]> {
+  if (kind === "customer") return ids;
+  const entity = kind === null ? undefined : entities[kind];
+  if (entity === undefined) return [];
+  const reader = ctx.database.read;
+  const where = and(sql("t.partner_id = ?", tenantOf(ctx).partnerId), inList("t.id", validCodes(ids)));
+  const text = `SELECT t.customer_id AS customerId FROM ${tableOf(reader, entity)} t WHERE ${where.sql}`;
+  return (await query<{ customerId: string }>(reader, sql(text, ...where.parameters))).map(({ customerId }) => customerId);
+}

@@ -1,0 +1,48 @@
+import { systemClock, type Instant } from "../../core/clock.js";
+import { assert } from "../../core/errors.js";
+import { and, byIndex, inList, LIST_MAX, query, select, sql, type Reader, type SqlOf } from "../../database/rows.js";
+import { Subscription } from "../../entities/subscription.entity.js";
+import { isRunnable } from "../partner/transition-failure.js";
+import { earlyFollowUpAt } from "../subscription/rules/lifecycle.js";
+import { batchSize } from "./rules/batches.js";
+
+/** The condition that a transition of a subscription is due and may run; of these subscriptions, or of all. */
+export const due = (partnerId: string, upTo: Instant, subscriptionIds?: readonly string[]): SqlOf<Subscription> =>
+  and(
+    sql("t.partner_id = ? AND t.next_transition_at <= ?", partnerId, upTo),
+    subscriptionIds === undefined ? null : inList("t.id", subscriptionIds),
+    isRunnable("t.id", "t.next_transition_at", systemClock.now()),
+  );
+
+/** The ids of due subscriptions of some customers; the first ones when there are very many. */
+export async function dueOfCustomers(
+  reader: Reader,
+  partnerId: string,
+  upTo: Instant,
+  customerIds: readonly string[],
+): Promise<string[]> {
+  const where = and(due(partnerId, upTo), inList("t.customer_id", customerIds));
+  const index = byIndex(reader, "subscription_customer");
+  const text = `SELECT t.id AS id FROM subscription t ${index} WHERE ${where.sql} LIMIT ${LIST_MAX}`;
+  return (await query<{ id: string }>(reader, sql(text, ...where.parameters))).map(({ id }) => id);
+}
+
+/** The instant at which a due subscription fell due. */
+export function dueAtOf({ nextTransitionAt }: Subscription): Instant {
+  assert(nextTransitionAt !== null, "a due subscription says when it fell due");
+  return nextTransitionAt;
+}
+
+const BY_DUE_TIME = "ORDER BY t.next_transition_at, t.id";
+
+const dueFacts = (subscription: Subscription) => ({
+  dueAt: dueAtOf(subscription),
+  retentionEndsOn: subscription.retentionEndsOn,
+  followsAt: earlyFollowUpAt(subscription, dueAtOf(subscription)),
+});
+
+/** The first subscriptions that match a condition, in order of due time, as many as can share a transaction. */
+export async function nextDueGroup(reader: Reader, where: SqlOf<Subscription>, most: number, lock = ""): Promise<Subscription[]> {
+  const found = await select(reader, Subscription, where, sql(`${BY_DUE_TIME} LIMIT ${most} ${lock}`));
+  return found.slice(0, batchSize(found.map(dueFacts)));
+}

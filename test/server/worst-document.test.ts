@@ -1,0 +1,84 @@
+import { readSettings } from "../../src/config.js";
+import { uuidOf } from "../../src/core/ids.js";
+import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
+import { Budgets, inMemory } from "../../src/server/fair-share/budgets.js";
+import { FairQueue } from "../../src/server/fair-share/fair-queue.js";
+import { FairShare } from "../../src/server/fair-share/fair-share.js";
+import { createExecutor } from "../../src/server/graphql/execute-operation.js";
+import { limits } from "../../src/server/graphql/limits.js";
+import { meterResults } from "../../src/server/graphql/result-meter.js";
+import { openLargePortfolio, type LargePortfolio } from "../support/large-portfolio.js";
+import { complexityOf, type Parts } from "../support/worst-document/measuring.js";
+import { worstDocument, type Aim, type Measured } from "../support/worst-document/search.js";
+import { randomBy, type Growth, type IdOf } from "../support/worst-document/selections.js";
+
+/**
+ * Searches the schema for the documents within the limits that cost most, against lists that are longer than declared.
+ * `npm run bench:worst-document` searches for longer, and also for CPU time and memory.
+ */
+const { WORST_DOCUMENTS: documents = "10", WORST_SEED: seed = "1", WORST_AIMS: aims = "values,bytes" } = process.env;
+/** Quotes, commas and brackets, which the limit of bytes does not count, for each value. */
+const PUNCTUATION_BYTES = 10;
+
+let portfolio: LargePortfolio;
+let parts: Parts;
+let growth: Growth;
+
+const idOf: IdOf = (type, name) => {
+  const { ids } = portfolio;
+  if (name === "planId") return ids.plan;
+  if (name === "customerId") return ids.customer;
+  if (type === "PublisherSubscription") return uuidOf(ids.notified);
+  if (type === "CustomerSubscription") return ids.subscription;
+  const key = type.charAt(0).toLowerCase() + type.slice(1);
+  return key in ids ? ids[key as keyof typeof ids] : ids.plan;
+};
+
+beforeAll(async () => {
+  portfolio = await openLargePortfolio();
+  const schema = meterResults(buildMarketplaceSchema());
+  const { points, requests } = readSettings({ PARTNER_POINTS: "0", TOKEN_POINTS: "0" }).fairShare;
+  const withoutBudgets = new FairShare(new Budgets(points, inMemory), new FairQueue(requests));
+  const executor = createExecutor({ dryRunLimitMs: 60_000, executionTimeoutMs: 600_000 }, withoutBudgets);
+  parts = { schema, executor, partner: portfolio.partner };
+  growth = { schema, random: randomBy(Number(seed)), idOf };
+}, 300_000);
+afterAll(() => portfolio.marketplace.close());
+
+function assertWithinLimits({ text, cost }: Measured): void {
+  expect([text, ["ANSWERED", "RESULT_TOO_LARGE", "NOT_FOUND"].includes(cost.outcome) ? true : cost.outcome]).toEqual([
+    text,
+    true,
+  ]);
+  expect([text, Math.max(cost.values, limits.resultValues)]).toEqual([text, limits.resultValues]);
+  const bytesMax = limits.resultBytes + PUNCTUATION_BYTES * limits.resultValues;
+  expect([text, Math.max(cost.bytes, bytesMax)]).toEqual([text, bytesMax]);
+}
+
+test.each(aims.split(",") as Aim[])(
+  "no document exceeds the limits of values and bytes: search for the most %s",
+  async (aim) => {
+    const worst = await worstDocument(parts, growth, { aim, documents: Number(documents), onMeasured: assertWithinLimits });
+    expect(worst?.cost[aim]).toBeGreaterThan(1000);
+    if (process.env["WORST_DOCUMENTS"] !== undefined)
+      process.stdout.write(`\nMost ${aim}: ${JSON.stringify(worst?.cost)}\n${worst?.text}\n`);
+  },
+  3_600_000,
+);
+
+describe("lists inside each other", () => {
+  const around = (names: readonly string[], times: number) => {
+    const path = Array.from({ length: times }, () => names).flat();
+    return `${path.map((name) => `${name} {`).join(" ")} id ${"} ".repeat(path.length)}`;
+  };
+
+  test("plans of an offer, five levels deep, are refused before execution", () => {
+    const text = `{ offer(id: "ofr_1") { ${around(["plans", "offer"], 5)} } }`;
+    expect(complexityOf(parts.schema, text)).toBeNull();
+  });
+
+  test("subscriptions of an order's lines, four levels deep, are refused before execution", () => {
+    const text = `{ order(id: "ord_1") { ${around(["lines", "subscription", "order"], 4)} } }`;
+    expect(complexityOf(parts.schema, text)).toBeNull();
+  });
+});

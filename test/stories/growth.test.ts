@@ -1,0 +1,131 @@
+import { getNamedType, getNullableType, isInputObjectType, isObjectType, type GraphQLArgument } from "graphql";
+import pino from "pino";
+import { readSettings } from "../../src/config.js";
+import type { Actor } from "../../src/core/actor.js";
+import { openDatabase } from "../../src/database/data-source.js";
+import type { Database } from "../../src/database/database.js";
+import { createEventBus } from "../../src/database/event-bus.js";
+import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
+import { startApp, type App } from "../../src/server/http/app.js";
+import { freshDatabase, type FreshDatabase } from "../support/fresh-database.js";
+import { documentOf, forms, growing } from "../support/growth/lists.js";
+import { fillForGrowth, type Grown } from "../support/growth/fill.js";
+import { rowsRead, tablesReadWhole } from "../support/growth/rows-read.js";
+import { StatementLog } from "../support/statement-log.js";
+
+declare const DATABASE_KIND: "embedded" | "mariadb";
+
+const CUSTOMERS = 30;
+const OFFERS = 60;
+/** The lists that grow with the catalog instead of with a partner's customers. */
+const OF_CATALOG: ReadonlySet<string> = new Set(["Query.offers", "Query.priceList", "Customer.offers"]);
+/** A request with ten times the data may read this many times the rows, and a few more: an index can be one level deeper. */
+const FACTOR_MAX = 1.05;
+const ROWS_MORE_MAX = 5;
+
+type Size = Readonly<{ app: App; database: Database; fresh: FreshDatabase; log: StatementLog; grown: Grown }>;
+
+const schema = buildMarketplaceSchema();
+let sizes: Readonly<{ small: Size; customers: Size; offers: Size }>;
+
+async function open(customers: number, offers: number): Promise<Size> {
+  const fresh = await freshDatabase("file");
+  const filling = await openDatabase(fresh.url);
+  const grown = await fillForGrowth(filling, customers, offers);
+  await filling.close();
+  const log = new StatementLog();
+  // With a single connection, the counters of its session are those of the server, which other tests share.
+  const database = await openDatabase(fresh.url, { poolSize: 1, logger: log });
+  const settings = readSettings({ DATABASE_URL: "sqlite::memory:", PORT: "0" });
+  const app = await startApp({ settings, database, bus: createEventBus(), schema, log: pino({ level: "error" }) });
+  return { app, database, fresh, log, grown };
+}
+
+beforeAll(async () => {
+  sizes = {
+    small: await open(CUSTOMERS, OFFERS),
+    customers: await open(10 * CUSTOMERS, OFFERS),
+    offers: await open(CUSTOMERS, 10 * OFFERS),
+  };
+}, 120_000);
+
+afterAll(async () => {
+  for (const { app, database, fresh } of Object.values(sizes)) {
+    await app.stop();
+    await database.close();
+    await fresh.remove();
+  }
+});
+
+async function send({ app, grown }: Size, field: string, form: string): Promise<void> {
+  const { document, isPublishers } = documentOf(field, form);
+  const actor: Actor = isPublishers
+    ? { kind: "PUBLISHER", user: "test", publisherId: grown.publisherId }
+    : { kind: "PARTNER", user: "test", partnerId: grown.partnerId, roles: ["GLOBAL_ADMIN"] };
+  const response = await fetch(`${app.url}/graphql`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      authorization: `Bearer ${await app.authentication.issueToken(actor, 3_600)}`,
+    },
+    body: JSON.stringify({ query: document }),
+  });
+  const { errors } = (await response.json()) as { errors?: unknown };
+  if (errors !== undefined) throw new Error(`${document}: ${JSON.stringify(errors)}`);
+}
+
+/** The rows that the database reads for a request when what the server keeps in memory is there. */
+async function rowsFor(size: Size, field: string, form: string): Promise<number> {
+  await send(size, field, form);
+  return rowsRead(size.database, () => send(size, field, form));
+}
+
+/** The fields and arguments of all lists, as `Query.customers` and `Query.customers search`. */
+function listsOfSchema(): string[] {
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+  const fields = types.flatMap((type) =>
+    Object.values(type.getFields()).map((field) => ({ path: `${type.name}.${field.name}`, field })),
+  );
+  const lists = fields.filter(({ field }) => String(getNullableType(field.type)).endsWith("Connection"));
+  return lists.flatMap(({ path, field }) => [path, ...field.args.flatMap(filtersOf).map((name) => `${path} ${name}`)]);
+}
+
+function filtersOf(argument: GraphQLArgument): string[] {
+  if (["first", "last", "after", "before"].includes(argument.name)) return [];
+  const type = getNamedType(argument.type);
+  return isInputObjectType(type) ? Object.keys(type.getFields()) : [argument.name];
+}
+
+test("every list and every filter of the schema has a request", () => {
+  const requested = Object.entries(forms).flatMap(([path, all]) => all.map((form) => ({ path, form })));
+  const missing = listsOfSchema().filter((entry) => {
+    const [path, name] = entry.split(" ");
+    return !requested.some((request) => request.path === path && (name === undefined || request.form.includes(`${name}:`)));
+  });
+  expect(missing).toEqual([]);
+});
+
+const requests = Object.entries(forms).flatMap(([field, all]) => all.map((form) => [field, form] as const));
+const windows = ["first: 20", "last: 20"];
+
+if (DATABASE_KIND === "mariadb") {
+  test.each(requests)("%s(%s): ten times the data need no more rows", async (field, form) => {
+    const large = OF_CATALOG.has(field) ? sizes.offers : sizes.customers;
+    for (const window of windows) {
+      const request = [window, form].filter((part) => part !== "").join(", ");
+      const [few, many] = [await rowsFor(sizes.small, field, request), await rowsFor(large, field, request)];
+      if (process.env["SHOW_ROWS"]) process.stderr.write(`${field}(${request}): ${few} → ${many}\n`);
+      const isFlat = many <= few * FACTOR_MAX + ROWS_MORE_MAX;
+      if (!growing.has(`${field}(${form})`)) expect(isFlat ? null : { window, few, many }).toBeNull();
+    }
+  });
+} else {
+  test.each(requests)("%s(%s): is read by an index", async (field, form) => {
+    const large = OF_CATALOG.has(field) ? sizes.offers : sizes.customers;
+    for (const window of windows) {
+      const request = [window, form].filter((part) => part !== "").join(", ");
+      const statements = await large.log.during(() => send(large, field, request));
+      expect(await tablesReadWhole(large.database, statements)).toEqual([]);
+    }
+  });
+}

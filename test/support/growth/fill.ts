@@ -1,0 +1,152 @@
+import { instant } from "../../../src/core/clock.js";
+import { newRow } from "../../../src/database/new-row.js";
+import { addDays, addMonths } from "../../../src/core/period.js";
+import type { Database } from "../../../src/database/database.js";
+import { migrate } from "../../../src/database/migrate.js";
+import { transact } from "../../../src/database/transaction.js";
+import { insertRows } from "../../../src/database/writes.js";
+import { DeliveryAttempt } from "../../../src/entities/delivery-attempt.entity.js";
+import { Allocation } from "../../../src/entities/allocation.entity.js";
+import { BillingAccount } from "../../../src/entities/billing-account.entity.js";
+import { Delivery } from "../../../src/entities/delivery.entity.js";
+import { Invoice } from "../../../src/entities/invoice.entity.js";
+import { Operation } from "../../../src/entities/operation.entity.js";
+import { Partner } from "../../../src/entities/partner.entity.js";
+import { Payment } from "../../../src/entities/payment.entity.js";
+import type { Subscription } from "../../../src/entities/subscription.entity.js";
+import { idOf, makeCatalog, type Catalog } from "../../../bench/requests/catalog.js";
+import { calendarAt, customerAt, type CustomerWithEvent, type Portfolio } from "../../../bench/requests/portfolio.js";
+import { insertCatalog, insertCustomers } from "../../../bench/seed-rows.js";
+
+/** The number of rows with a rare value is the same at every size. */
+const RARE = 5;
+const AT = instant("2026-11-15T12:00:00.000Z");
+const INVOICES_PER_CUSTOMER = 2;
+const CUSTOMERS_AT_ONCE = 100;
+
+/** The ids of one partner's rows that the requests name. */
+export type Grown = Readonly<{ partnerId: string; publisherId: string }>;
+
+const partnerRow = (id: string, number: number): Partner =>
+  newRow(Partner, {
+    ...{ id, name: `Partner ${number}`, type: "DIRECT_BILL", mode: "SANDBOX", country: "US", mpnId: `411111${number}` },
+    ...{ clockAt: AT, eventSequence: 1_000_000, createdAt: instant("2020-01-01T00:00:00.000Z") },
+  });
+
+/** Gives the first rows the rare values, and all others the common ones. */
+function withRareValues(made: CustomerWithEvent, position: number): CustomerWithEvent {
+  const isRare = position % 1_000_000 < RARE;
+  const customer = isRare
+    ? { ...made.customer, country: "FR", segment: "GOVERNMENT" as const, searchText: `${made.customer.searchText} rarename` }
+    : { ...made.customer, country: "US", segment: "COMMERCIAL" as const };
+  const subscriptions = made.subscriptions.map((subscription, place): Subscription => ({
+    ...subscription,
+    publisherKind: isRare && place === 0 ? "MICROSOFT" : "PARTNER",
+    status: isRare && place === 0 ? "PENDING" : "ACTIVE",
+    actionNeededReason: isRare && place === 0 ? "Confirm the order." : null,
+    nickname: isRare ? "Rarename" : subscription.nickname,
+    nicknameSearch: isRare ? "rarename" : subscription.nicknameSearch,
+  }));
+  // No list shows add-ons; one charge of each subscription is enough for the pages of charges.
+  const charges = made.charges.filter(({ sequence }) => sequence === 1);
+  return { ...made, customer, subscriptions, charges, addOns: [] };
+}
+
+/** One operation of each subscription, with its delivery and an attempt; those of the rare values are in progress. */
+function operationOf(subscription: Subscription, number: number, publisherId: string, isRare: boolean) {
+  const { partnerId, customerId, id: subscriptionId, planId, quantity } = subscription;
+  const operation = newRow(Operation, {
+    ...{ id: idOf("operation", number), partnerId, customerId, subscriptionId, publisherId, action: "CHANGE_QUANTITY" },
+    ...{ status: isRare ? "IN_PROGRESS" : "SUCCEEDED", planId, quantity, requestedAt: AT, isPlayed: false, requestedBy: "test" },
+  });
+  const delivery = newRow(Delivery, {
+    ...{ id: idOf("delivery", number), operationId: operation.id, partnerId, publisherId, subscriptionId, sequence: 1 },
+    ...{ url: "https://publisher.example", body: {}, status: isRare ? "GIVEN_UP" : "DELIVERED", tries: 1, createdAt: AT },
+  });
+  const attempt = newRow(DeliveryAttempt, {
+    ...{ id: idOf("deliveryAttempt", number), partnerId, deliveryId: delivery.id, at: AT, requestId: "request", durationMs: 1 },
+  });
+  return { operation, delivery, attempt };
+}
+
+/** Documents of earlier months; all paid, except for the first ones. */
+function invoiceOf(partnerId: string, number: number): Invoice {
+  const sequence = (number % 1_000_000) + 1;
+  const isRare = sequence <= RARE;
+  const periodStartsOn = addMonths("2026-10-01", 1 - sequence, 1);
+  return newRow(Invoice, {
+    ...{
+      id: idOf("invoice", number),
+      partnerId,
+      sequence,
+      number: `G${sequence}`,
+      documentType: "INVOICE",
+      currency: isRare ? "EUR" : "USD",
+    },
+    ...{ periodStartsOn, periodEndsOn: addDays(addMonths(periodStartsOn, 1, 1), -1), publishedAt: AT, dueOn: "2026-11-30" },
+    ...{ totalMinor: 100, chargeCount: 1, paidMinor: isRare ? 0 : 100, paidAt: isRare ? null : AT },
+  });
+}
+
+async function fillPartner(database: Database, portfolio: Portfolio, first: number, count: number): Promise<void> {
+  const { partnerId, catalog } = portfolio;
+  const publisherId = catalog.publishers[1]!.id;
+  for (let start = first; start < first + count; start += CUSTOMERS_AT_ONCE) {
+    const positions = Array.from({ length: Math.min(CUSTOMERS_AT_ONCE, first + count - start) }, (_, place) => start + place);
+    const customers = positions.map((position) => withRareValues(customerAt(position, portfolio), position));
+    const operations = customers.flatMap(({ subscriptions }, place) =>
+      subscriptions.map((subscription, index) =>
+        operationOf(subscription, (start + place) * 5 + index, publisherId, start - first + place < RARE),
+      ),
+    );
+    const numbers = positions.flatMap((position) => [position * INVOICES_PER_CUSTOMER, position * INVOICES_PER_CUSTOMER + 1]);
+    const invoices = numbers.map((number) => invoiceOf(partnerId, number));
+    await transact(database, "commit", async (tx) => {
+      await insertCustomers(tx, customers);
+      await insertRows(tx, Operation, operations.map(({ operation }) => operation)); // prettier-ignore
+      await insertRows(tx, Delivery, operations.map(({ delivery }) => delivery)); // prettier-ignore
+      await insertRows(tx, DeliveryAttempt, operations.map(({ attempt }) => attempt)); // prettier-ignore
+      await insertRows(tx, Invoice, invoices);
+    });
+  }
+}
+
+/**
+ * Fills a database with the rows of one measured partner and of another one, which has as many. Rows with a rare value are as many at
+ * every size.
+ */
+export async function fillForGrowth(database: Database, customers: number, offers: number): Promise<Grown> {
+  await migrate(database);
+  const catalog: Catalog = makeCatalog(offers);
+  const calendar = calendarAt("2026-11-15");
+  for (const number of [1, 2]) {
+    const partnerId = idOf("partner", number);
+    await transact(database, "commit", async (tx) => {
+      await insertRows(tx, Partner, [partnerRow(partnerId, number)]);
+      const { nextPublicationAt } = calendar;
+      await insertRows(tx, BillingAccount, [{ partnerId, invoiceCount: 0, publishedThrough: "2026-09-30", nextPublicationAt }]);
+      if (number === 1) await insertCatalog(tx, catalog);
+    });
+    await fillPartner(database, { partnerId, catalog, calendar }, (number - 1) * 1_000_000, customers);
+  }
+  const payment = newRow(Payment, {
+    ...{ id: idOf("payment", 1), partnerId: idOf("partner", 1), invoiceId: idOf("invoice", 0), amountMinor: 10 },
+    ...{ currency: "USD", unappliedMinor: 0, receivedOn: "2026-11-10", recordedAt: AT, recordedBy: "test" },
+  });
+  const allocation = newRow(Allocation, {
+    ...{ id: idOf("allocation", 1), partnerId: idOf("partner", 1), invoiceId: idOf("invoice", 0), paymentId: payment.id },
+    ...{ amountMinor: 10, allocatedAt: AT },
+  });
+  await transact(database, "commit", async (tx) => {
+    await insertRows(tx, Payment, [payment]);
+    await insertRows(tx, Allocation, [allocation]);
+  });
+  await analyze(database);
+  return { partnerId: idOf("partner", 1), publisherId: catalog.publishers[1]!.id };
+}
+
+/** Updates the statistics by which the databases choose indexes. */
+async function analyze({ writer, dialect }: Database): Promise<void> {
+  const tables = writer.entityMetadatas.map(({ tableName }) => `\`${tableName}\``);
+  await writer.query(dialect === "sqlite" ? "ANALYZE" : `ANALYZE TABLE ${tables.join(", ")}`);
+}
