@@ -13,6 +13,7 @@ import type { Database } from "../../src/database/database";
 import { Partner } from "../../src/entities/partner.entity";
 import type { RequestContext } from "../../src/server/authentication/context";
 import { startApp, type App } from "../../src/server/http/app";
+import { PATIENT_SETTINGS } from "../support/patient-settings";
 
 export type TestServer = Readonly<{
   app: App;
@@ -91,7 +92,7 @@ export function schemaOfAllOutcomes(): GraphQLSchema {
 const WITHOUT_BUDGETS = { PARTNER_POINTS: "0", TOKEN_POINTS: "0" };
 
 export async function startTestServer(env: Record<string, string> = {}, schema = schemaOfAllOutcomes()): Promise<TestServer> {
-  const settings = readSettings({ DATABASE_URL: "sqlite::memory:", PORT: "0", ...WITHOUT_BUDGETS, ...env });
+  const settings = readSettings({ DATABASE_URL: "sqlite::memory:", PORT: "0", ...PATIENT_SETTINGS, ...WITHOUT_BUDGETS, ...env });
   const database = await openDatabase(settings.databaseUrl);
   await migrate(database);
   const partnerId = newId("partner");

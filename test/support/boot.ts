@@ -12,6 +12,7 @@ import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
 import { startApp, type App } from "../../src/server/http/app.js";
 import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
 import { freshDatabase } from "./fresh-database.js";
+import { PATIENT_SETTINGS } from "./patient-settings.js";
 
 /** A running server with the test catalog and no partners. */
 export type Marketplace = Readonly<{
@@ -64,7 +65,7 @@ const readsWholeRows = process.env["TEST_WHOLE_ROWS"] === "true";
 /** Creates an empty database, imports the test catalog, and starts a server on a free port. */
 export async function openMarketplace({ logger, env = {}, reach, onLogLine }: BootOptions = {}): Promise<Marketplace> {
   const fresh = await freshDatabase("memory");
-  const settings = readSettings({ ...env, DATABASE_URL: "sqlite::memory:", PORT: "0" });
+  const settings = readSettings({ ...PATIENT_SETTINGS, ...env, DATABASE_URL: "sqlite::memory:", PORT: "0" });
   const url = reach === undefined ? fresh.url : await reach(fresh.url);
   const database = await openDatabase(url, { ...settings.databaseOptions, ...(logger ? { logger } : {}) });
   await migrate(database);

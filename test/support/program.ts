@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { transformFileSync } from "@swc/core";
+import { PATIENT_SETTINGS } from "./patient-settings.js";
 
 const root = resolve(__dirname, "../..");
 const READY = { serve: /GraphiQL +(\S+)[^]*?#token=(\S+)/, worker: /Processing due/ };
@@ -42,7 +43,15 @@ export class Program {
 
   /** Starts `marketplace serve` or `marketplace worker` on the test database. */
   launch(command: keyof typeof READY, more: Record<string, string> = {}): StartedProgram {
-    const env = { ...process.env, DATABASE_URL: this.databaseUrl, PORT: "0", SEED_DEMO: "false", LOG_LEVEL: "error", ...more };
+    const env = {
+      ...process.env,
+      DATABASE_URL: this.databaseUrl,
+      PORT: "0",
+      SEED_DEMO: "false",
+      LOG_LEVEL: "error",
+      ...PATIENT_SETTINGS,
+      ...more,
+    };
     const child = spawn(process.execPath, [join(this.#folder, "src/main.js"), command], { cwd: this.#folder, env });
     this.#running.add(child);
     const ended = new Promise<number | null>((done) => child.once("exit", done));
