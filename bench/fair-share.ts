@@ -80,7 +80,11 @@ async function measure(name: string, databaseUrl: string, folder: string): Promi
   const running = await startServer.ours({ databaseUrl, partnerId, folder, isCounting: false });
   const url = `${running.target.url}/graphql`;
   const directory = databaseUrl.startsWith("sqlite:") ? folder : join(folder, "var");
-  const { issueToken } = await createAuthentication({ kind: "local", keys: { secret: null, previousSecret: null, directory } });
+  const { issueToken } = await createAuthentication({
+    kind: "local",
+    keys: { secret: null, previousSecret: null, directory },
+    tokenLifetimeMaxSeconds: null,
+  });
   const heavyToken = running.target.token ?? "";
   const created = await send(url, await issueToken({ kind: "OPERATOR", user: "bench" }, 3_600), CREATE_PARTNER);
   const [otherId = ""] = /ptr_\w+/.exec(created) ?? [];

@@ -96,7 +96,11 @@ async function startOurs(options: Options): Promise<ServerProcess> {
   // With a database server the key is in `var`, otherwise beside the database file.
   const directory = options.databaseUrl.startsWith("sqlite:") ? options.folder : join(options.folder, "var");
   mkdirSync(directory, { recursive: true });
-  const { issueToken } = await createAuthentication({ kind: "local", keys: { secret: null, previousSecret: null, directory } });
+  const { issueToken } = await createAuthentication({
+    kind: "local",
+    keys: { secret: null, previousSecret: null, directory },
+    tokenLifetimeMaxSeconds: null,
+  });
   const actor = { kind: "PARTNER", user: "bench", partnerId: options.partnerId, roles: ["GLOBAL_ADMIN"] } as const;
   return start("ours", startArguments(), options, await issueToken(actor, TOKEN_LIFETIME_SECONDS));
 }

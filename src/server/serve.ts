@@ -11,7 +11,15 @@ import { createLogger } from "./observability/logging.js";
 import { openMigrated } from "./open-database.js";
 
 const DEMO_USER = "demo";
-const DEMO_LIFETIME_SECONDS = 12 * 60 * 60;
+const DEMO_LIFETIME_HOURS = 12;
+const SECONDS_PER_HOUR = 3600;
+
+/** The lifetime of the tokens in the printed links, in hours: 12, or less where the settings require it. */
+function linkHours({ authentication: { tokenLifetimeMaxSeconds: most } }: Settings): number {
+  return most === null ? DEMO_LIFETIME_HOURS : Math.min(DEMO_LIFETIME_HOURS, most / SECONDS_PER_HOUR);
+}
+
+const hoursText = (hours: number) => (hours === 1 ? "1 hour" : `${hours} hours`);
 
 /** A running server: its address, the lines to print at the start, and how to stop it. */
 export type Service = Readonly<{ url: string; greeting: readonly string[]; stop: () => Promise<void> }>;
@@ -25,8 +33,9 @@ async function signInLine(settings: Settings, database: Database, app: App): Pro
   if (partner === null)
     return "Sign in   once there is a partner: npm run -s token -- --operator makes a token that may create one";
   const actor = { kind: "PARTNER", user: DEMO_USER, partnerId: partner.id, roles: ["GLOBAL_ADMIN", "ADMIN_AGENT"] } as const;
-  const token = await app.authentication.issueToken(actor, DEMO_LIFETIME_SECONDS);
-  return `Sign in   ${signInLink(app.url, token)}  (${partner.name}, for 12 hours)`;
+  const hours = linkHours(settings);
+  const token = await app.authentication.issueToken(actor, hours * SECONDS_PER_HOUR);
+  return `Sign in   ${signInLink(app.url, token)}  (${partner.name}, for ${hoursText(hours)})`;
 }
 
 /** The line with the link to the publisher page; none where the built-in token authority is off. */
@@ -34,8 +43,9 @@ async function publisherLines(settings: Settings, app: App): Promise<string[]> {
   if (app.publisherAuthority === null) return [];
   const page = `${app.url}${PUBLISHER_PAGE_PATH}`;
   if (settings.authentication.kind === "oidc") return [`Publisher ${page}  with a token of the operator`];
-  const token = await app.authentication.issueToken({ kind: "OPERATOR", user: DEMO_USER }, DEMO_LIFETIME_SECONDS);
-  return [`Publisher ${page}#token=${token}  (to act as a publisher, for 12 hours)`];
+  const hours = linkHours(settings);
+  const token = await app.authentication.issueToken({ kind: "OPERATOR", user: DEMO_USER }, hours * SECONDS_PER_HOUR);
+  return [`Publisher ${page}#token=${token}  (to act as a publisher, for ${hoursText(hours)})`];
 }
 
 /**

@@ -6,11 +6,15 @@ import type { KeySettings } from "./key-settings.js";
 import { algorithmList, flag, httpUrl, wholeNumber, withoutSlash, wordList } from "./setting-values.js";
 import { SettingsError } from "./settings-error.js";
 
-/** Who signs bearer tokens: a key of this server, or an OpenID Connect issuer. */
+/**
+ * Who signs bearer tokens: a key of this server, or an OpenID Connect issuer. `tokenLifetimeMaxSeconds` is the longest lifetime of an
+ * accepted token; null: any.
+ */
 export type AuthenticationSettings =
-  | Readonly<{ kind: "local"; keys: KeySettings }>
+  | Readonly<{ kind: "local"; keys: KeySettings; tokenLifetimeMaxSeconds: number | null }>
   | Readonly<{
       kind: "oidc";
+      tokenLifetimeMaxSeconds: number | null;
       issuer: string;
       audience: string;
       jwksUrl: string | null;
@@ -44,6 +48,7 @@ export const signInVariables = {
     .enum(["local", "oidc"], "local (tokens signed by this server) or oidc (tokens of an OpenID Connect issuer)")
     .default("local"),
   ALLOW_LOCAL_AUTH_ON_NETWORK: flag().default(false),
+  TOKEN_LIFETIME_MAX_HOURS: wholeNumber(1, 8784, 24).optional(),
   OIDC_ISSUER: httpUrl("https://login.example.com/").optional(),
   OIDC_AUDIENCE: z.string().optional(),
   OIDC_JWKS_URL: httpUrl("https://login.example.com/keys").optional(),
@@ -66,7 +71,12 @@ export const signInVariables = {
   PUBLISHER_AUDIENCES: z.string().transform(wordList).default(FULFILLMENT_RESOURCES),
 };
 
+const SECONDS_PER_HOUR = 3600;
+
 type Variables = z.output<z.ZodObject<typeof signInVariables>> & Readonly<{ HOST: string }>;
+
+const tokenLifetimeMaxSeconds = ({ TOKEN_LIFETIME_MAX_HOURS: hours }: Variables): number | null =>
+  hours === undefined ? null : hours * SECONDS_PER_HOUR;
 
 function localAuthentication(set: Variables, keys: KeySettings): AuthenticationSettings {
   if (!isLoopback(set.HOST) && !set.ALLOW_LOCAL_AUTH_ON_NETWORK) {
@@ -74,7 +84,7 @@ function localAuthentication(set: Variables, keys: KeySettings): AuthenticationS
       `HOST is "${set.HOST}", but with AUTH=local it must be 127.0.0.1, ::1 or localhost, because anyone who can read the key file can sign in as any user; use AUTH=oidc, or set ALLOW_LOCAL_AUTH_ON_NETWORK=true to accept this.`,
     );
   }
-  return { kind: "local", keys };
+  return { kind: "local", keys, tokenLifetimeMaxSeconds: tokenLifetimeMaxSeconds(set) };
 }
 
 function oidcAuthentication(set: Variables): AuthenticationSettings {
@@ -84,6 +94,7 @@ function oidcAuthentication(set: Variables): AuthenticationSettings {
   if (set.OIDC_AUDIENCE === undefined) throw missing("OIDC_AUDIENCE", "api://marketplace");
   return {
     kind: "oidc",
+    tokenLifetimeMaxSeconds: tokenLifetimeMaxSeconds(set),
     issuer: set.OIDC_ISSUER,
     audience: set.OIDC_AUDIENCE,
     jwksUrl: set.OIDC_JWKS_URL ?? null,

@@ -22,7 +22,11 @@ describe("local tokens", () => {
   let local: Authentication;
   let key: Uint8Array;
   beforeAll(async () => {
-    local = await createAuthentication({ kind: "local", keys: { secret: null, previousSecret: null, directory } });
+    local = await createAuthentication({
+      kind: "local",
+      keys: { secret: null, previousSecret: null, directory },
+      tokenLifetimeMaxSeconds: null,
+    });
     key = await signingKey(directory);
   });
   afterAll(() => rmSync(directory, { recursive: true }));
@@ -103,10 +107,47 @@ describe("local tokens", () => {
     await expect(local.identify(await forge())).rejects.toBeInstanceOf(UnauthenticatedError);
   });
 
+  describe("with a longest lifetime of an hour", () => {
+    const hour = 3600;
+    const limited = () =>
+      createAuthentication({
+        kind: "local",
+        keys: { secret: null, previousSecret: null, directory },
+        tokenLifetimeMaxSeconds: hour,
+      });
+    const now = () => Math.floor(Date.now() / 1000);
+    const withTimes = (times: JWTPayload) =>
+      new SignJWT({ ...good, iss: "marketplace:local", aud: "marketplace", ...times })
+        .setProtectedHeader({ alg: "HS256" })
+        .sign(key);
+    const refused = new UnauthenticatedError(
+      "The token is not valid: it is valid for longer than the 3600 seconds that this server accepts.",
+    );
+
+    test("are not issued for longer", async () => {
+      const { identify, issueToken } = await limited();
+      expect((await identify(await issueToken(partner, hour))).actor).toEqual(partner);
+      const message =
+        "The lifetime of the token is 3601 seconds, but TOKEN_LIFETIME_MAX_HOURS is 1: at most 3600 seconds. Request a shorter lifetime.";
+      await expect(issueToken(partner, hour + 1)).rejects.toThrow(new SettingsError(message));
+    });
+
+    test.each<[string, () => JWTPayload, boolean]>([
+      ["an hour from its issue", () => ({ iat: now() - 1800, exp: now() - 1800 + hour }), true],
+      ["longer than an hour from its issue", () => ({ iat: now() - 1800, exp: now() - 1800 + hour + 1 }), false],
+      ["the rest of an hour, without the time of its issue", () => ({ exp: now() + hour - 60 }), true],
+      ["longer than an hour from now, without the time of its issue", () => ({ exp: now() + hour + 60 }), false],
+    ])("a token that is valid for %s", async (_, times, isAccepted) => {
+      const identity = (await limited()).identify(await withTimes(times()));
+      if (isAccepted) expect((await identity).actor).toEqual({ ...partner, roles: ["ADMIN_AGENT"] });
+      else await expect(identity).rejects.toThrow(refused);
+    });
+  });
+
   test("of the previous secret are accepted, and new ones are signed with the current one", async () => {
     const [before, after] = ["the secret before, of 32 characters", "the secret after, of 32 characters!"];
     const authenticationOf = (secret: string | null, previousSecret: string | null) =>
-      createAuthentication({ kind: "local", keys: { secret, previousSecret, directory } });
+      createAuthentication({ kind: "local", keys: { secret, previousSecret, directory }, tokenLifetimeMaxSeconds: null });
     const [old, rotated, current] = await Promise.all([
       authenticationOf(before, null),
       authenticationOf(after, before),
@@ -155,9 +196,10 @@ describe("tokens of an issuer", () => {
   });
   afterAll(() => server.close());
 
-  const create = (jwksUrl: string | null = null) =>
+  const create = (jwksUrl: string | null = null, tokenLifetimeMaxSeconds: number | null = null) =>
     createAuthentication({
       kind: "oidc",
+      tokenLifetimeMaxSeconds,
       issuer,
       audience: "api://marketplace",
       jwksUrl,
@@ -190,6 +232,12 @@ describe("tokens of an issuer", () => {
   test("are refused for another audience or issuer", async () => {
     await expect(oidc.identify(await issued({ aud: "api://other" }))).rejects.toBeInstanceOf(UnauthenticatedError);
     await expect(oidc.identify(await issued({ iss: "https://evil.example" }))).rejects.toBeInstanceOf(UnauthenticatedError);
+  });
+
+  test("are refused when their lifetime is longer than the setting allows", async () => {
+    const limited = await create(null, 3600);
+    expect((await limited.identify(await issued())).actor).toEqual(partner);
+    await expect(limited.identify(await issued({ exp: "2h" }))).rejects.toThrow("it is valid for longer than the 3600 seconds");
   });
 
   test("are refused when signed with the public key as a secret", async () => {

@@ -36,7 +36,11 @@ test("without any variable it serves the embedded database on loopback, with the
     logLevel: "info",
     metricsPort: null,
     seedDemo: true,
-    authentication: { kind: "local", keys: { secret: null, previousSecret: null, directory: resolve("var") } },
+    authentication: {
+      kind: "local",
+      keys: { secret: null, previousSecret: null, directory: resolve("var") },
+      tokenLifetimeMaxSeconds: null,
+    },
     strictMarketplaceRoles: false,
     dryRunLimitMs: 5000,
     executionTimeoutMs: 10_000,
@@ -85,6 +89,7 @@ test("the key of a database in memory stays in memory", () => {
   expect(readSettings({ DATABASE_URL: "sqlite::memory:" }).authentication).toEqual({
     kind: "local",
     keys: { secret: null, previousSecret: null, directory: null },
+    tokenLifetimeMaxSeconds: null,
   });
 });
 
@@ -101,6 +106,10 @@ test.each([
       `CORS_ORIGINS is "${origins.replace("secret", "***")}", but must be a comma-separated list of origins without a path, or * alone for all, or none, for example https://portal.example.com,http://localhost:5173.`,
     ],
   ),
+  [
+    { TOKEN_LIFETIME_MAX_HOURS: "0" },
+    'TOKEN_LIFETIME_MAX_HOURS is "0", but must be a whole number from 1 to 8784, for example 24.',
+  ],
   [{ SEED_DEMO: "no" }, 'SEED_DEMO is "no", but must be true or false.'],
   [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL is "loud", but must be one of fatal, error, warn, info, debug, trace, silent.'],
   [
@@ -158,6 +167,13 @@ test.each([
   ],
 ])("%j stops the start with a message", (env, expected) => {
   expect(sentence(env as Record<string, string>)).toBe(expected);
+});
+
+test("the longest lifetime of tokens is set in hours, whoever signs them", () => {
+  for (const env of [{}, OIDC]) {
+    const { authentication } = readSettings({ ...env, TOKEN_LIFETIME_MAX_HOURS: "24" });
+    expect(authentication.tokenLifetimeMaxSeconds).toBe(86_400);
+  }
 });
 
 test("two invalid variables give two messages", () => {

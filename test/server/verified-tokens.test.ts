@@ -37,7 +37,12 @@ describe("local tokens", () => {
   const directory = mkdtempSync(join(tmpdir(), "key-"));
   let local: Authentication;
   beforeAll(
-    async () => (local = await createAuthentication({ kind: "local", keys: { secret: null, previousSecret: null, directory } })),
+    async () =>
+      (local = await createAuthentication({
+        kind: "local",
+        keys: { secret: null, previousSecret: null, directory },
+        tokenLifetimeMaxSeconds: null,
+      })),
   );
   afterAll(() => rmSync(directory, { recursive: true }));
 
@@ -104,7 +109,7 @@ describe("tokens of an issuer", () => {
     await publish("a", "b");
     loads = 0;
     oidc = await createAuthentication({
-      ...{ kind: "oidc", issuer, audience: "api://marketplace", jwksUrl: `${issuer}/keys` },
+      ...{ kind: "oidc", tokenLifetimeMaxSeconds: null, issuer, audience: "api://marketplace", jwksUrl: `${issuer}/keys` },
       ...{ algorithms: ["RS256"], clockToleranceSeconds: 5 },
     });
     // The keys are loaded by the first token, which is not remembered.

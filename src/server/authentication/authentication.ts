@@ -2,8 +2,8 @@ import { errors, jwtVerify, SignJWT, type JWTPayload, type JWTVerifyOptions } fr
 import { z } from "zod";
 import { SettingsError } from "../../config.js";
 import type { AuthenticationSettings } from "../../settings/sign-in-settings.js";
-import type { KeySettings } from "../../settings/key-settings.js";
 import type { Actor } from "../../core/actor.js";
+import { systemClock } from "../../core/clock.js";
 import { unusableCharacter } from "../../core/text.js";
 import { Role } from "../../core/vocabulary.js";
 import { tokenKeys } from "../../secrets/signing-key.js";
@@ -30,7 +30,7 @@ export type Authentication = Readonly<{
   identify: VerifyToken<Identity>;
   /**
    * Issues a token for an actor, valid for `lifetimeSeconds` seconds.
-   * @throws SettingsError with AUTH=oidc: only the configured issuer issues tokens then
+   * @throws SettingsError for a lifetime that the settings do not allow, and with AUTH=oidc: only the configured issuer issues tokens then
    */
   issueToken: (actor: Actor, lifetimeSeconds: number) => Promise<string>;
 }>;
@@ -103,18 +103,44 @@ export function refusal(error: unknown): Error {
   );
 }
 
-async function verified(token: string, check: () => Promise<{ payload: JWTPayload }>): Promise<Identity> {
+/**
+ * Checks the lifetime of a token, in seconds. Without `iat` it is the time until the token expires.
+ * @throws UnauthenticatedError
+ */
+function assertLifetime({ exp = 0, iat }: JWTPayload, maxSeconds: number | null): void {
+  if (maxSeconds === null) return;
+  const lifetimeSeconds = exp - (iat ?? systemClock.now().getTime() / 1000);
+  if (lifetimeSeconds <= maxSeconds) return;
+  throw new UnauthenticatedError(
+    `The token is not valid: it is valid for longer than the ${maxSeconds} seconds that this server accepts.`,
+  );
+}
+
+async function verified(
+  token: string,
+  { tokenLifetimeMaxSeconds }: AuthenticationSettings,
+  check: () => Promise<{ payload: JWTPayload }>,
+): Promise<Identity> {
   try {
     if (token.length > LONGEST_TOKEN)
       throw new UnauthenticatedError(`The token is not valid: it is longer than ${LONGEST_TOKEN} characters.`);
     const { payload } = await check();
+    assertLifetime(payload, tokenLifetimeMaxSeconds);
     return { actor: actorOf(payload), expiresAtMs: (payload.exp ?? 0) * 1000 };
   } catch (error) {
     throw refusal(error);
   }
 }
 
-async function localAuthentication(keys: KeySettings): Promise<Authentication> {
+function assertMayIssue(lifetimeSeconds: number, maxSeconds: number | null): void {
+  if (maxSeconds === null || lifetimeSeconds <= maxSeconds) return;
+  throw new SettingsError(
+    `The lifetime of the token is ${lifetimeSeconds} seconds, but TOKEN_LIFETIME_MAX_HOURS is ${maxSeconds / 3600}: at most ${maxSeconds} seconds. Request a shorter lifetime.`,
+  );
+}
+
+async function localAuthentication(settings: Extract<AuthenticationSettings, { kind: "local" }>): Promise<Authentication> {
+  const { keys, tokenLifetimeMaxSeconds } = settings;
   const keySet = await tokenKeys(keys);
   const options: JWTVerifyOptions = {
     issuer: LOCAL_ISSUER,
@@ -123,19 +149,21 @@ async function localAuthentication(keys: KeySettings): Promise<Authentication> {
     requiredClaims: ["sub", "exp"],
   };
   return {
-    identify: verifiedOnce((token) => verified(token, () => verifySigned(token, keySet, options)), {
+    identify: verifiedOnce((token) => verified(token, settings, () => verifySigned(token, keySet, options)), {
       keysVersion: () => keySet,
       clockToleranceSeconds: 0,
     }),
-    issueToken: (actor, lifetimeSeconds) =>
-      new SignJWT(claimsOf(actor))
+    issueToken: async (actor, lifetimeSeconds) => {
+      assertMayIssue(lifetimeSeconds, tokenLifetimeMaxSeconds);
+      return new SignJWT(claimsOf(actor))
         .setProtectedHeader({ alg: LOCAL_ALGORITHM, typ: "JWT" })
         .setSubject(actor.user)
         .setIssuer(LOCAL_ISSUER)
         .setAudience(LOCAL_AUDIENCE)
         .setIssuedAt()
         .setExpirationTime(`${lifetimeSeconds} seconds`)
-        .sign(keySet[0]),
+        .sign(keySet[0]);
+    },
   };
 }
 
@@ -160,7 +188,7 @@ function oidcAuthentication(settings: Extract<AuthenticationSettings, { kind: "o
     clockTolerance: clockToleranceSeconds,
     requiredClaims: ["sub", "exp"],
   };
-  const verify = (token: string) => verified(token, async () => jwtVerify(token, (await keys.load()).keyOf, options));
+  const verify = (token: string) => verified(token, settings, async () => jwtVerify(token, (await keys.load()).keyOf, options));
   return {
     identify: verifiedOnce(verify, { keysVersion: keys.version, clockToleranceSeconds }),
     issueToken: () =>
@@ -172,7 +200,7 @@ function oidcAuthentication(settings: Extract<AuthenticationSettings, { kind: "o
 
 /** Creates the authentication that the settings name. With AUTH=local it creates the signing key when there is none. */
 export async function createAuthentication(settings: AuthenticationSettings): Promise<Authentication> {
-  return settings.kind === "local" ? localAuthentication(settings.keys) : oidcAuthentication(settings);
+  return settings.kind === "local" ? localAuthentication(settings) : oidcAuthentication(settings);
 }
 
 /**
