@@ -13,6 +13,9 @@ const common = {
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
 };
 
+/** Test files copy the databases that the first of them makes. */
+const templates = "<rootDir>/test/support/start-templates.ts";
+
 const stories = {
   ...common,
   testMatch: ["<rootDir>/test/stories/**/*.test.ts"],
@@ -28,6 +31,7 @@ module.exports = {
     {
       ...common,
       displayName: "rules",
+      globalSetup: templates,
       testMatch: ["<rootDir>/test/**/*.test.ts"],
       testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/stories/", ...program.map((path) => `<rootDir>/${path}`)],
     },
@@ -37,7 +41,7 @@ module.exports = {
       testMatch: program.map((path) => `<rootDir>/${path.replace(/\/$/, "/**/*.test.ts")}`),
       globalSetup: "<rootDir>/test/support/build-program.ts",
     },
-    { ...stories, displayName: "embedded", globals: { DATABASE_KIND: "embedded" } },
+    { ...stories, displayName: "embedded", globals: { DATABASE_KIND: "embedded" }, globalSetup: templates },
     ...(hasMariaDb()
       ? [
           {

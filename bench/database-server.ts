@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createConnection, type Connection } from "mysql2/promise";
-import startMariaDb from "../test/support/start-mariadb.js";
+import { startMariaDbOnDisk } from "../test/support/start-mariadb.js";
 
 /** A MariaDB or MySQL server with the databases of a measurement. */
 export type DatabaseServer = Readonly<{
@@ -19,8 +19,7 @@ const PRODUCTION_SETTINGS = [
 
 /** Opens the server at a URL, as it is configured; without a URL, starts a private server that ends with this process. */
 export async function openDatabaseServer(given: string | undefined): Promise<DatabaseServer> {
-  if (given === undefined) await startMariaDb();
-  const server = (given ?? process.env["TEST_DATABASE_URL"] ?? "").replace(/\/[^/]*$/, "/");
+  const server = (given ?? (await startMariaDbOnDisk())).replace(/\/[^/]*$/, "/");
   const connection = await createConnection(server);
   if (given === undefined) for (const setting of PRODUCTION_SETTINGS) await connection.query(`SET GLOBAL ${setting}`);
   const created: string[] = [];

@@ -7,13 +7,13 @@ import { systemClock } from "../../src/core/clock";
 import { DomainError, ForbiddenError } from "../../src/core/errors";
 import { newId } from "../../src/core/ids";
 import { openDatabase } from "../../src/database/data-source";
-import { migrate } from "../../src/database/migrate";
 import { createEventBus } from "../../src/database/event-bus";
 import type { Database } from "../../src/database/database";
 import { Partner } from "../../src/entities/partner.entity";
 import type { RequestContext } from "../../src/server/authentication/context";
 import { startApp, type App } from "../../src/server/http/app";
 import { PATIENT_SETTINGS } from "../support/patient-settings";
+import { preparedDatabase } from "../support/template-databases";
 
 export type TestServer = Readonly<{
   app: App;
@@ -93,8 +93,8 @@ const WITHOUT_BUDGETS = { PARTNER_POINTS: "0", TOKEN_POINTS: "0" };
 
 export async function startTestServer(env: Record<string, string> = {}, schema = schemaOfAllOutcomes()): Promise<TestServer> {
   const settings = readSettings({ DATABASE_URL: "sqlite::memory:", PORT: "0", ...PATIENT_SETTINGS, ...WITHOUT_BUDGETS, ...env });
-  const database = await openDatabase(settings.databaseUrl);
-  await migrate(database);
+  const fresh = await preparedDatabase("tables");
+  const database = await openDatabase(fresh.url);
   const partnerId = newId("partner");
   await database.writer.getRepository(Partner).insert({
     id: partnerId,
@@ -125,6 +125,7 @@ export async function startTestServer(env: Record<string, string> = {}, schema =
   const close = async () => {
     await app.stop();
     await database.close();
+    await fresh.remove();
   };
   return { app, database, url: app.url, partnerId, actor, token, logged, post, close };
 }

@@ -15,7 +15,7 @@ const KILLED_AFTER = [0, 20, 60];
 test(
   "a worker and a server start at once on an empty database; the server is killed while it loads the demo",
   async () => {
-    const { url, remove } = await freshDatabase("file");
+    const { url, remove } = await freshDatabase();
     const program = new Program(url);
     const worker = await program.start("worker");
     const database = await openDatabase(url, readSettings({}).databaseOptions);

@@ -7,11 +7,12 @@ import type { Database } from "../../src/database/database.js";
 import { createEventBus } from "../../src/database/event-bus.js";
 import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
 import { startApp, type App } from "../../src/server/http/app.js";
-import { freshDatabase, type FreshDatabase } from "../support/fresh-database.js";
+import type { FreshDatabase } from "../support/fresh-database.js";
 import { documentOf, forms, growing } from "../support/growth/lists.js";
 import { fillForGrowth, type Grown } from "../support/growth/fill.js";
 import { rowsRead, tablesReadWhole } from "../support/growth/rows-read.js";
 import { StatementLog } from "../support/statement-log.js";
+import { preparedDatabase } from "../support/template-databases.js";
 
 declare const DATABASE_KIND: "embedded" | "mariadb";
 
@@ -29,7 +30,7 @@ const schema = buildMarketplaceSchema();
 let sizes: Readonly<{ small: Size; customers: Size; offers: Size }>;
 
 async function open(customers: number, offers: number): Promise<Size> {
-  const fresh = await freshDatabase("file");
+  const fresh = await preparedDatabase("tables");
   const filling = await openDatabase(fresh.url);
   const grown = await fillForGrowth(filling, customers, offers);
   await filling.close();

@@ -29,7 +29,7 @@ async function schemaOf(database: Database): Promise<unknown> {
 }
 
 async function freshSchema(): Promise<unknown> {
-  const { url, remove } = await freshDatabase("file");
+  const { url, remove } = await freshDatabase();
   const database = await openDatabase(url);
   expect(await migrate(database)).toBe(migrations.length);
   const schema = await schemaOf(database);
@@ -39,7 +39,7 @@ async function freshSchema(): Promise<unknown> {
 }
 
 test("a migration that is killed after any statement is completed by the next start", async () => {
-  const { url, remove } = await freshDatabase("file");
+  const { url, remove } = await freshDatabase();
   const seen = new Set<string>();
   let kills = 0;
   while (!(await migrateUntilNewStatement(url, seen))) kills++;
@@ -53,7 +53,7 @@ test("a migration that is killed after any statement is completed by the next st
 }, 600_000);
 
 test("a process that is killed with SIGKILL while it migrates leaves a database that the next start completes", async () => {
-  const { url, remove } = await freshDatabase("file");
+  const { url, remove } = await freshDatabase();
   const program = new Program(url);
   const script = program.writeFile("killed-migration.js", killedProgram);
   for (const statements of [4, 25, 60]) {
@@ -69,7 +69,7 @@ test("a process that is killed with SIGKILL while it migrates leaves a database 
 }, 300_000);
 
 test("lists applied, pending and unknown migrations without changing the database, and refuses those of a newer version", async () => {
-  const { url, remove } = await freshDatabase("file");
+  const { url, remove } = await freshDatabase();
   const settings = readSettings({ DATABASE_URL: url });
   const names = migrations.map(({ name }) => name);
   const pending = `${names.length} migrations are pending. Run "marketplace migrate".`;
@@ -96,7 +96,7 @@ test("lists applied, pending and unknown migrations without changing the databas
 });
 
 test("on a database server one process at a time holds the lock, and one that lost it sends no statement", async () => {
-  const { url, remove } = await freshDatabase("file");
+  const { url, remove } = await freshDatabase();
   const database = await openDatabase(url);
   if (database.dialect === "mysql") {
     const first = await takeMigrationLock(database.writer, 60_000);

@@ -13,7 +13,7 @@ import { required } from "../support/partner-client.js";
 import { marketplace, plan, story } from "../support/story.js";
 
 test("of processes that start at the same time on an empty database one creates the tables and the others wait", async () => {
-  const { url, remove } = await freshDatabase("file");
+  const { url, remove } = await freshDatabase();
   const processes = await Promise.all([1, 2, 3, 4].map(() => openDatabase(url)));
   const completed = await Promise.all(processes.map((process) => migrate(process)));
   expect(completed.reduce((sum, count) => sum + count, 0)).toBe(migrations.length);

@@ -65,7 +65,7 @@ async function findCursor(): Promise<void> {
 }
 
 beforeAll(async () => {
-  fresh = await freshDatabase("file");
+  fresh = await freshDatabase();
   const counting = DATABASE_KIND === "embedded" ? countSqlite() : null;
   // Migrations need a second connection.
   const filling = await openDatabase(fresh.url);

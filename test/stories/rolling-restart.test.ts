@@ -21,7 +21,7 @@ const start = (env: Record<string, string> = {}): Promise<RunningProgram> => pro
 const addressOf = ({ said }: RunningProgram): string => required(said[0]);
 
 beforeAll(async () => {
-  ({ url, remove } = await freshDatabase("file"));
+  ({ url, remove } = await freshDatabase());
   program = new Program(url);
   const first = await start();
   // Without a partner, a server prints a token of the operator.

@@ -1,18 +1,14 @@
-import { join } from "node:path";
 import pino from "pino";
 import type { Logger as StatementLogger } from "typeorm";
 import { readSettings } from "../../src/config.js";
 import type { Actor } from "../../src/core/actor.js";
-import { instant } from "../../src/core/clock.js";
 import { openDatabase } from "../../src/database/data-source.js";
-import { migrate } from "../../src/database/migrate.js";
 import type { Database } from "../../src/database/database.js";
 import { createEventBus, type EventBus } from "../../src/database/event-bus.js";
 import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
 import { startApp, type App } from "../../src/server/http/app.js";
-import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
-import { freshDatabase } from "./fresh-database.js";
 import { PATIENT_SETTINGS } from "./patient-settings.js";
+import { preparedDatabase } from "./template-databases.js";
 
 /** A running server with the test catalog and no partners. */
 export type Marketplace = Readonly<{
@@ -40,20 +36,6 @@ export type BootOptions = Readonly<{
 }>;
 
 const TOKEN_LIFETIME_SECONDS = 3600;
-/** The import time of the test catalog. Its prices are effective from 2019. */
-const IMPORTED_AT = instant("2019-01-01T00:00:00Z");
-const catalog = join(__dirname, "catalog");
-
-async function importTestCatalog(database: Database): Promise<void> {
-  const { refused } = await importCatalog(database, {
-    priceSheets: ["US", "DE", "JP"].map((market) => join(catalog, `price-sheet-${market}.csv`)),
-    offerMatrix: join(catalog, "offer-matrix.csv"),
-    publishers: join(catalog, "publishers.json"),
-    now: IMPORTED_AT,
-  });
-  if (refused.length > 0) throw new Error(`the tests' catalog is wrong: ${JSON.stringify(refused)}`);
-}
-
 async function planIds(database: Database): Promise<Map<string, string>> {
   const rows = await database.reader.query<{ id: string; title: string }[]>("SELECT id, title FROM plan");
   return new Map(rows.map(({ id, title }) => [title, id]));
@@ -62,14 +44,12 @@ async function planIds(database: Database): Promise<Map<string, string>> {
 /** Reads rows with all columns and without joins, as if there were no read plans, to prove that all stories hold without them too. */
 const readsWholeRows = process.env["TEST_WHOLE_ROWS"] === "true";
 
-/** Creates an empty database, imports the test catalog, and starts a server on a free port. */
+/** Creates a database with the test catalog, and starts a server on a free port. */
 export async function openMarketplace({ logger, env = {}, reach, onLogLine }: BootOptions = {}): Promise<Marketplace> {
-  const fresh = await freshDatabase("memory");
+  const fresh = await preparedDatabase("catalog");
   const settings = readSettings({ ...PATIENT_SETTINGS, ...env, DATABASE_URL: "sqlite::memory:", PORT: "0" });
   const url = reach === undefined ? fresh.url : await reach(fresh.url);
   const database = await openDatabase(url, { ...settings.databaseOptions, ...(logger ? { logger } : {}) });
-  await migrate(database);
-  await importTestCatalog(database);
   const log =
     onLogLine === undefined
       ? pino({ level: process.env["TEST_LOG_LEVEL"] ?? "error" })

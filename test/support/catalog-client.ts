@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { instant } from "../../src/core/clock.js";
 import { openDatabase } from "../../src/database/data-source.js";
-import { migrate } from "../../src/database/migrate.js";
 import type { Database } from "../../src/database/database.js";
 import { select, sql } from "../../src/database/rows.js";
 import { Price } from "../../src/entities/price.entity.js";
 import { importCatalog, type ImportOptions, type ImportSummary } from "../../src/services/catalog/import/import-catalog.js";
 import { OFFER_MATRIX_COLUMNS } from "../../src/services/catalog/rules/offer-matrix-rows.js";
 import { PRICE_SHEET_COLUMNS } from "../../src/services/catalog/rules/price-rows.js";
-import { freshDatabase, type FreshDatabase } from "./fresh-database.js";
+import type { FreshDatabase } from "./fresh-database.js";
+import { preparedDatabase } from "./template-databases.js";
 
 /** A row: cell texts by column name. */
 export type Cells = Record<string, string>;
@@ -67,7 +67,7 @@ type Given = { sheets?: Record<string, string | Uint8Array>; matrix?: string; pu
   Omit<ImportOptions, "publishers">
 >;
 
-/** An empty database and a folder for the files to import. */
+/** A migrated database without rows and a folder for the files to import. */
 export class CatalogClient {
   private constructor(
     readonly database: Database,
@@ -76,9 +76,8 @@ export class CatalogClient {
   ) {}
 
   static async open(): Promise<CatalogClient> {
-    const fresh = await freshDatabase("memory");
+    const fresh = await preparedDatabase("tables");
     const database = await openDatabase(fresh.url);
-    await migrate(database);
     return new CatalogClient(database, mkdtempSync(join(tmpdir(), "catalog-")), fresh);
   }
 

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { createConnection } from "mysql2/promise";
+import { newDatabaseFolder } from "./database-folder.js";
 
 /** The database of the project of this test file; the embedded one unless Jest's configuration names another. */
 declare const DATABASE_KIND: "embedded" | "mariadb" | undefined;
@@ -14,7 +14,7 @@ export const isOnMariaDb = typeof DATABASE_KIND !== "undefined" && DATABASE_KIND
 export type FreshDatabase = Readonly<{ url: string; remove: () => Promise<void> }>;
 
 function newFile(): FreshDatabase {
-  const folder = mkdtempSync(join(tmpdir(), "marketplace-test-"));
+  const folder = newDatabaseFolder("marketplace-test-");
   return { url: `sqlite:${join(folder, "marketplace.db")}`, remove: async () => rmSync(folder, { recursive: true }) };
 }
 
@@ -31,8 +31,5 @@ async function newOnMariaDb(): Promise<FreshDatabase> {
   return { url: server + name, remove: () => run(`DROP DATABASE ${name}`) };
 }
 
-/** Creates a database of the test's kind. On the embedded database it is in memory, or in a file that several connections can open. */
-export async function freshDatabase(place: "memory" | "file"): Promise<FreshDatabase> {
-  if (isOnMariaDb) return newOnMariaDb();
-  return place === "file" ? newFile() : { url: "sqlite::memory:", remove: async () => undefined };
-}
+/** Creates a database of the test's kind. Several connections and processes can open it. */
+export const freshDatabase = async (): Promise<FreshDatabase> => (isOnMariaDb ? newOnMariaDb() : newFile());

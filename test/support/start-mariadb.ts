@@ -1,10 +1,13 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
-import { constants, tmpdir, userInfo } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { createConnection } from "mysql2/promise";
+import { newDatabaseFolder } from "./database-folder";
+import { removeAtExit } from "./remove-at-exit";
+import startTemplates from "./start-templates";
 
 declare global {
   // Shared between the global setup and teardown, which run in the same process.
@@ -37,10 +40,12 @@ async function untilReady(port: number, server: ChildProcess): Promise<void> {
   }
 }
 
-/** Starts a private MariaDB in a temporary directory, unless TEST_DATABASE_URL names a server to use. */
-export default async function startMariaDb(): Promise<void> {
-  if (process.env["TEST_DATABASE_URL"]) return;
-  const folder = mkdtempSync(join(tmpdir(), "marketplace-mariadb-"));
+const PREFIX = "marketplace-mariadb-";
+/** Nothing is written to disk on purpose: no test stops the server and continues with its data. */
+const WITHOUT_DISK = ["--innodb-flush-log-at-trx-commit=0", "--debug-no-sync"];
+
+/** Starts a private MariaDB in a folder, which ends with this process, and returns its URL. */
+async function startIn(folder: string, settings: readonly string[]): Promise<string> {
   const user = `--user=${userInfo().username}`;
   const env = { ...process.env, PATH };
   const install = ["--no-defaults", user, `--datadir=${folder}/data`, "--auth-root-authentication-method=normal"];
@@ -60,19 +65,21 @@ export default async function startMariaDb(): Promise<void> {
       "GRANT ALL PRIVILEGES ON *.* TO 'tests'@'%' WITH GRANT OPTION;\n",
   });
   if (grants.status !== 0) throw new Error(`mariadbd --bootstrap failed: ${grants.stderr}`);
-  const fast = ["--skip-log-bin", "--innodb-flush-log-at-trx-commit=0", "--innodb-doublewrite=0", "--innodb-log-file-size=16M"];
+  const fast = ["--skip-log-bin", "--innodb-doublewrite=0", "--innodb-log-file-size=16M", ...settings];
   const place = [`--datadir=${folder}/data`, `--socket=${folder}/socket`, `--port=${port}`, "--bind-address=127.0.0.1"];
   const options = ["--no-defaults", user, ...place, ...fast, "--performance-schema=OFF", "--skip-name-resolve"];
   const server = spawn("mariadbd", options, { stdio: "ignore", env });
   globalThis.privateMariaDb = { server, folder };
-  process.once("exit", () => {
-    server.kill("SIGKILL");
-    rmSync(folder, { recursive: true, force: true });
-  });
-  // Without a listener, a signal ends the process without the "exit" event.
-  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
-    process.once(signal, () => process.exit(128 + constants.signals[signal]));
-  }
+  removeAtExit(folder, () => server.kill("SIGKILL"));
   await untilReady(port, server);
-  process.env["TEST_DATABASE_URL"] = `mysql://tests:tests@127.0.0.1:${port}/`;
+  return `mysql://tests:tests@127.0.0.1:${port}/`;
+}
+
+/** Starts a private MariaDB for a measurement, in a folder on disk, and returns its URL. */
+export const startMariaDbOnDisk = (): Promise<string> => startIn(mkdtempSync(join(tmpdir(), PREFIX)), []);
+
+/** Starts a private MariaDB, unless TEST_DATABASE_URL names a server to use. */
+export default async function startMariaDb(): Promise<void> {
+  startTemplates();
+  process.env["TEST_DATABASE_URL"] ||= await startIn(newDatabaseFolder(PREFIX), WITHOUT_DISK);
 }

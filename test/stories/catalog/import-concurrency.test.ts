@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { instant } from "../../../src/core/clock.js";
 import { openDatabase } from "../../../src/database/data-source.js";
-import { migrate } from "../../../src/database/migrate.js";
 import type { Database } from "../../../src/database/database.js";
 import { select, sql } from "../../../src/database/rows.js";
 import { Plan } from "../../../src/entities/plan.entity.js";
@@ -12,10 +11,11 @@ import { CatalogBusyError, importCatalog, type ImportOptions } from "../../../sr
 import { PRICE_SHEET_COLUMNS } from "../../../src/services/catalog/rules/price-rows.js";
 import { PriceListDocument } from "../../client/graphql.js";
 import { counts, csv, LATER, NOW, price, sheet } from "../../support/catalog-client.js";
-import { freshDatabase, type FreshDatabase } from "../../support/fresh-database.js";
+import type { FreshDatabase } from "../../support/fresh-database.js";
 import { required, type PartnerClient } from "../../support/partner-client.js";
 import { rowsOf, testSheet } from "../../support/price-sheets.js";
 import { marketplace, plan, story } from "../../support/story.js";
+import { preparedDatabase } from "../../support/template-databases.js";
 
 let folder: string;
 beforeEach(() => {
@@ -33,9 +33,8 @@ describe("two imports at the same time", () => {
   let fresh: FreshDatabase;
   let processes: Database[];
   beforeEach(async () => {
-    fresh = await freshDatabase("file");
+    fresh = await preparedDatabase("tables");
     processes = await Promise.all([1, 2].map(() => openDatabase(fresh.url)));
-    await migrate(required(processes[0]));
   });
   afterEach(async () => {
     for (const process of processes) await process.close();

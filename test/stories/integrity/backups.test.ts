@@ -6,13 +6,13 @@ import Sqlite from "better-sqlite3";
 import { openDatabase } from "../../../src/database/data-source.js";
 import type { Database } from "../../../src/database/database.js";
 import { createEventBus } from "../../../src/database/event-bus.js";
-import { migrate } from "../../../src/database/migrate.js";
 import { execute, sql } from "../../../src/database/rows.js";
 import { transact } from "../../../src/database/transaction.js";
 import { backUp, restoreBackup, verifyBackup } from "../../../src/server/backups.js";
 import { checkDatabase } from "../../../src/server/check-report.js";
 import { seedDemo } from "../../../src/services/demo/seed-demo.js";
 import { freshDatabase, isOnMariaDb, type FreshDatabase } from "../../support/fresh-database.js";
+import { preparedDatabase } from "../../support/template-databases.js";
 
 jest.setTimeout(300_000);
 
@@ -24,9 +24,8 @@ let printed: string[];
 const print = (line: string) => void printed.push(line);
 
 beforeAll(async () => {
-  fresh = await freshDatabase("file");
+  fresh = await preparedDatabase("tables");
   database = await openDatabase(fresh.url);
-  await migrate(database);
   await seedDemo(database, createEventBus());
 });
 beforeEach(() => {
@@ -52,7 +51,7 @@ function runPrinted(): void {
 
 test("a backup holds the database and can be restored", async () => {
   const file = named("backup");
-  const other = await freshDatabase("file");
+  const other = await freshDatabase();
   await backUp(fresh.url, file, print);
   if (isOnMariaDb) runPrinted();
   expect([readdirSync(folder), statSync(file).mode & 0o777]).toEqual([["backup"], 0o600]);

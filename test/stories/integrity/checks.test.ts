@@ -2,7 +2,6 @@ import { systemClock } from "../../../src/core/clock.js";
 import { openDatabase } from "../../../src/database/data-source.js";
 import type { Database } from "../../../src/database/database.js";
 import { createEventBus } from "../../../src/database/event-bus.js";
-import { migrate } from "../../../src/database/migrate.js";
 import { execute, query, sql, type Reader } from "../../../src/database/rows.js";
 import { transact, type Tx } from "../../../src/database/transaction.js";
 import { seedDemo } from "../../../src/services/demo/seed-demo.js";
@@ -17,8 +16,9 @@ import {
   tablesOfPartners,
   type Damage,
 } from "../../support/damages.js";
-import { freshDatabase, type FreshDatabase } from "../../support/fresh-database.js";
+import type { FreshDatabase } from "../../support/fresh-database.js";
 import { required } from "../../support/partner-client.js";
+import { preparedDatabase } from "../../support/template-databases.js";
 
 jest.setTimeout(300_000);
 
@@ -27,9 +27,8 @@ type Row = Readonly<Record<string, string | number | Date | null>>;
 let fresh: FreshDatabase;
 let database: Database;
 beforeAll(async () => {
-  fresh = await freshDatabase("file");
+  fresh = await preparedDatabase("tables");
   database = await openDatabase(fresh.url);
-  await migrate(database);
   await seedDemo(database, createEventBus());
   await transact(database, "commit", async (tx) => {
     for (const statement of rowsBesideDemo) expect(await execute(tx, sql(statement))).toBe(1);
