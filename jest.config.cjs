@@ -13,8 +13,8 @@ const common = {
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
 };
 
-/** Test files copy the databases that the first of them makes. */
-const templates = "<rootDir>/test/support/start-templates.ts";
+/** The folder in which test files share template databases. */
+const databases = "<rootDir>/test/support/start-databases.ts";
 
 const stories = {
   ...common,
@@ -31,7 +31,7 @@ module.exports = {
     {
       ...common,
       displayName: "rules",
-      globalSetup: templates,
+      globalSetup: databases,
       testMatch: ["<rootDir>/test/**/*.test.ts"],
       testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/stories/", ...program.map((path) => `<rootDir>/${path}`)],
     },
@@ -41,7 +41,7 @@ module.exports = {
       testMatch: program.map((path) => `<rootDir>/${path.replace(/\/$/, "/**/*.test.ts")}`),
       globalSetup: "<rootDir>/test/support/build-program.ts",
     },
-    { ...stories, displayName: "embedded", globals: { DATABASE_KIND: "embedded" }, globalSetup: templates },
+    { ...stories, displayName: "embedded", globals: { DATABASE_KIND: "embedded" }, globalSetup: databases },
     ...(hasMariaDb()
       ? [
           {

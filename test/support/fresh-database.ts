@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createConnection } from "mysql2/promise";
-import { newDatabaseFolder } from "./database-folder.js";
 
 /** The database of the project of this test file; the embedded one unless Jest's configuration names another. */
 declare const DATABASE_KIND: "embedded" | "mariadb" | undefined;
@@ -13,8 +12,15 @@ export const isOnMariaDb = typeof DATABASE_KIND !== "undefined" && DATABASE_KIND
 /** A new, empty database without tables. */
 export type FreshDatabase = Readonly<{ url: string; remove: () => Promise<void> }>;
 
+/** The folder for the embedded databases and templates of this run. */
+export function databasesFolder(): string {
+  const folder = process.env["TEST_DATABASES"];
+  if (folder === undefined) throw new Error("The project of this test needs a global setup that calls start-databases.");
+  return folder;
+}
+
 function newFile(): FreshDatabase {
-  const folder = newDatabaseFolder("marketplace-test-");
+  const folder = mkdtempSync(join(databasesFolder(), "database-"));
   return { url: `sqlite:${join(folder, "marketplace.db")}`, remove: async () => rmSync(folder, { recursive: true }) };
 }
 

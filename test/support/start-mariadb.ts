@@ -7,7 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createConnection } from "mysql2/promise";
 import { newDatabaseFolder } from "./database-folder";
 import { removeAtExit } from "./remove-at-exit";
-import startTemplates from "./start-templates";
+import startDatabases from "./start-databases";
 
 declare global {
   // Shared between the global setup and teardown, which run in the same process.
@@ -80,6 +80,6 @@ export const startMariaDbOnDisk = (): Promise<string> => startIn(mkdtempSync(joi
 
 /** Starts a private MariaDB, unless TEST_DATABASE_URL names a server to use. */
 export default async function startMariaDb(): Promise<void> {
-  startTemplates();
+  startDatabases();
   process.env["TEST_DATABASE_URL"] ||= await startIn(newDatabaseFolder(PREFIX), WITHOUT_DISK);
 }

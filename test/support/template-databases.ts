@@ -8,7 +8,7 @@ import type { Database } from "../../src/database/database.js";
 import { migrate } from "../../src/database/migrate.js";
 import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
 import { dumpOf } from "./dump.js";
-import { freshDatabase, isOnMariaDb, type FreshDatabase } from "./fresh-database.js";
+import { databasesFolder, freshDatabase, isOnMariaDb, type FreshDatabase } from "./fresh-database.js";
 
 /** The import time of the test catalog. Its prices are effective from 2019. */
 const IMPORTED_AT = instant("2019-01-01T00:00:00Z");
@@ -57,9 +57,7 @@ async function writeTemplate(file: string, contents: Contents): Promise<void> {
  * it; the first one counts, and a file that is not complete never has the name of a template.
  */
 async function templateOf(contents: Contents): Promise<string> {
-  const folder = process.env["TEST_TEMPLATES"];
-  if (folder === undefined)
-    throw new Error("no folder for template databases: the project needs start-templates as its global setup");
+  const folder = databasesFolder();
   const template = join(folder, isOnMariaDb ? `${contents}.sql` : `${contents}.db`);
   if (existsSync(template)) return template;
   const draft = join(folder, randomUUID());
