@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import type { ExecutionResult } from "graphql";
 import { systemClock } from "../../core/clock.js";
 import { BUDGET_SECONDS } from "./budgets.js";
@@ -19,6 +20,12 @@ export function rateLimitHeaders(cost: BudgetInCost | null): Readonly<Record<str
     "ratelimit-reset": String(Math.max(0, Math.ceil(resetMs / 1000))),
     "ratelimit-policy": `${budget};w=${BUDGET_SECONDS}`,
   };
+}
+
+/** Adds the headers to an answer whose status is not sent yet. */
+export function setRateLimitHeaders(response: ServerResponse, cost: BudgetInCost | null): void {
+  if (response.headersSent) return;
+  for (const [name, value] of Object.entries(rateLimitHeaders(cost))) response.setHeader(name, value);
 }
 
 const isCost = (value: unknown): value is Cost => typeof value === "object" && value !== null && "resetAt" in value;

@@ -10,7 +10,8 @@ import { API_VERSION, REFUSAL_CODES } from "./request.js";
 import { fulfillmentRouter, type CallAnswer } from "./calls.js";
 import { disconnectSignalOf, type Exchange } from "../http/exchange.js";
 import { HttpError, originOf, readBody, sendJson } from "../http/http.js";
-import type { FairShare } from "../fair-share/fair-share.js";
+import { refusedCost, type FairShare } from "../fair-share/fair-share.js";
+import { rateLimitHeaders, setRateLimitHeaders } from "../fair-share/rate-limit-headers.js";
 import type { CallLog } from "./publisher-page/call-log.js";
 import { publicError, type RequestTrace } from "../graphql/masking.js";
 import type { IdentifyPublisher } from "../authentication/publisher-authentication.js";
@@ -81,8 +82,9 @@ function refusalOf(error: unknown, trace: RequestTrace): Refusal {
   if (error instanceof ForbiddenError) return refused(403, `You may not ${error.verbPhrase}.`);
   if (error instanceof UnavailableError || error instanceof RateLimitedError) {
     const { message, retryAfterSeconds } = error;
-    const headers = { "retry-after": String(retryAfterSeconds) };
-    return { ...refused(error instanceof RateLimitedError ? 429 : 503, message), headers };
+    const isLimited = error instanceof RateLimitedError;
+    const budget = isLimited ? rateLimitHeaders(refusedCost(error)) : {};
+    return { ...refused(isLimited ? 429 : 503, message), headers: { "retry-after": String(retryAfterSeconds), ...budget } };
   }
   if (DomainError.is(error, "TRANSITION_OVERDUE")) return { status: 500, code: "InternalServerError", message: error.message };
   if (error instanceof DomainError) return refused(statusOf(error.kind), error.message, targetOf(error.inputPath));
@@ -146,7 +148,7 @@ async function runCall(parts: FulfillmentParts, exchange: Exchange, seen: SeenCa
     const body = () => bodyOf(request, seen);
     return await answer(ctx, { parameters, query, headers: request.headers, body, origin: ctx.origin });
   } finally {
-    admitted.end(CALL_POINTS);
+    setRateLimitHeaders(exchange.response, admitted.end(CALL_POINTS));
   }
 }
 

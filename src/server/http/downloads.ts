@@ -12,6 +12,7 @@ import type { RequestTrace } from "../graphql/masking.js";
 import { derivedKey, rootSecrets, type Secrets } from "../../secrets/signing-key.js";
 import { verifySigned } from "../../secrets/verify-signed.js";
 import type { FairShare } from "../fair-share/fair-share.js";
+import { setRateLimitHeaders } from "../fair-share/rate-limit-headers.js";
 import type { Exchange } from "./exchange.js";
 
 /** The path of downloads: `/downloads/TICKET/FILE-NAME`. */
@@ -107,10 +108,11 @@ function sendRefusal(response: ServerResponse, { status, message }: DownloadRefu
   response.writeHead(status, headers).end(`${message}\n`);
 }
 
-async function found({ links, find, fairShare }: DownloadParts, path: DownloadPath) {
+async function found({ links, find, fairShare }: DownloadParts, response: ServerResponse, path: DownloadPath) {
   const download = await links.open(path);
   // The caller has no token; all links of a partner count as one.
-  await fairShare.charge({ account: download.partnerId, user: `${download.partnerId} downloads` }, DOWNLOAD_POINTS);
+  const sharer = { account: download.partnerId, user: `${download.partnerId} downloads` };
+  setRateLimitHeaders(response, await fairShare.charge(sharer, DOWNLOAD_POINTS));
   const document = await find(download);
   if (document === null) throw new DownloadRefusal(404, `No such document: '${download.fileName}'. It may have been deleted.`);
   return { fileName: download.fileName, document };
@@ -149,7 +151,7 @@ async function stream(response: ServerResponse, chunks: AsyncIterable<Uint8Array
 export async function sendDownload(parts: DownloadParts, exchange: Exchange, path: DownloadPath): Promise<void> {
   const { request, response, trace } = exchange;
   try {
-    const { fileName, document } = await found(parts, path);
+    const { fileName, document } = await found(parts, response, path);
     const chunks = request.method === "HEAD" ? null : await begun(document);
     response.writeHead(200, {
       ...COMMON_HEADERS,

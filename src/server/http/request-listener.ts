@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { performance } from "node:perf_hooks";
 import type { GraphQLError } from "graphql";
-import { ForbiddenError } from "../../core/errors.js";
+import { ForbiddenError, RateLimitedError } from "../../core/errors.js";
 import { UnauthenticatedError } from "../authentication/authentication.js";
 import { answerFulfillment, FULFILLMENT_PATH, type FulfillmentParts } from "../fulfillment/endpoint.js";
+import { refusedCost } from "../fair-share/fair-share.js";
+import { rateLimitHeaders } from "../fair-share/rate-limit-headers.js";
 import { publicError, shownError, type Tracing } from "../graphql/masking.js";
 import type { Metrics } from "../observability/metrics.js";
 import type { CompressResponse } from "./compression.js";
@@ -37,7 +39,8 @@ function statusOf(error: unknown, shown: GraphQLError): number {
 
 function headersOf(error: unknown, shown: GraphQLError): Readonly<Record<string, string>> {
   if (error instanceof UnauthenticatedError) return CHALLENGE;
-  return Object.fromEntries((shown.extensions["http"] as ErrorHttp | undefined)?.headers ?? []);
+  const budget = error instanceof RateLimitedError ? rateLimitHeaders(refusedCost(error)) : {};
+  return { ...Object.fromEntries((shown.extensions["http"] as ErrorHttp | undefined)?.headers ?? []), ...budget };
 }
 
 function answerError(error: unknown, { response, trace }: Exchange): void {

@@ -1,3 +1,4 @@
+import { RATE_LIMIT_HEADERS } from "../../../src/server/fair-share/rate-limit-headers";
 import { createDownloadLinks } from "../../../src/server/http/downloads";
 import { writeLargeInvoice } from "../../support/large-invoice";
 import { required } from "../../support/partner-client";
@@ -22,12 +23,30 @@ async function tokenOfPublisher(name: string): Promise<string> {
   return String(body["access_token"]);
 }
 
+/** The values of the headers with the budget, in the order limit, remaining, reset, policy. */
+const budgetIn = ({ headers }: Response) => RATE_LIMIT_HEADERS.map((name) => headers.get(name));
+
+test("a publisher's call that fails has the headers with the budget too", async () => {
+  server = await startTestServer({ PARTNER_POINTS: "150" });
+  const token = await tokenOfPublisher("contoso");
+  const failed = await fetch(`${server.url}/api/saas/subscriptions`, { headers: { authorization: `Bearer ${token}` } });
+  expect([failed.status, budgetIn(failed)]).toEqual([400, ["150", "50", "60", "150;w=60"]]);
+});
+
+test("without budgets there are no such headers", async () => {
+  server = await startTestServer({ PARTNER_POINTS: "0", TOKEN_POINTS: "0" });
+  const answer = await listWith(server.url, await tokenOfPublisher("contoso"));
+  expect([answer.status, budgetIn(answer)]).toEqual([200, [null, null, null, null]]);
+});
+
 test("a publisher's call above its budget is refused, and costs nothing; another publisher's is answered", async () => {
   server = await startTestServer({ PARTNER_POINTS: "150" });
   const [contoso, fabrikam] = [await tokenOfPublisher("contoso"), await tokenOfPublisher("fabrikam")];
   const call = async (token: string) => (await listWith(server.url, token)).status;
-  expect(await call(contoso)).toBe(200);
+  const first = await listWith(server.url, contoso);
+  expect([first.status, budgetIn(first)]).toEqual([200, ["150", "50", "60", "150;w=60"]]);
   const refused = await listWith(server.url, contoso);
+  expect(budgetIn(refused)).toEqual(["150", "50", "60", "150;w=60"]);
   expect([refused.status, refused.headers.get("retry-after"), await refused.json()]).toEqual([
     429,
     "60",
@@ -50,8 +69,10 @@ test("a download above its partner's budget is refused, and costs nothing; the l
   const links = await createDownloadLinks({ secret: SECRET_KEY, previousSecret: null, directory: null });
   const download = { kind: "INVOICE", format: "CSV", fileName: "invoice.csv", partnerId, subject: { invoiceId } } as const;
   const { url } = await links.link(download, server.url);
-  expect((await fetch(url)).status).toBe(200);
+  const first = await fetch(url);
+  expect([first.status, budgetIn(first)]).toEqual([200, ["1500", "500", "60", "1500;w=60"]]);
   const refused = await fetch(url);
+  expect(budgetIn(refused)).toEqual(["1500", "500", "60", "1500;w=60"]);
   expect([refused.status, refused.headers.get("retry-after"), await refused.json()]).toEqual([
     429,
     "60",

@@ -29,17 +29,40 @@ export const parameters = {
   CorrelationId: parameter("header", "x-ms-correlationid", text("An id of related requests, for logs. The response repeats it.")),
 };
 
+const points = (description: string) => ({ description, required: false, schema: { type: "integer", minimum: 0 } });
+
+/** The headers with the budget of the publisher or of the token, whichever has less left. Without budgets there are none. */
+const budgetHeaders = {
+  RateLimitLimit: points("The points of a full budget."),
+  RateLimitRemaining: points("The points that remain. A call costs 100."),
+  RateLimitReset: points("The seconds until the budget is full again."),
+  RateLimitPolicy: {
+    ...{ description: "The points of a full budget, and how many seconds it lasts.", required: false },
+    schema: { type: "string" },
+  },
+};
+
 /** The headers of all responses. */
 export const headers = {
   RequestId: { description: "The id that you sent, otherwise a new one.", required: true, schema: { type: "string" } },
   CorrelationId: { description: "The id that you sent, otherwise a new one.", required: true, schema: { type: "string" } },
   ActivityId: { description: "The id in the server's log.", required: true, schema: { type: "string", format: "uuid" } },
+  RetryAfter: {
+    description: "The seconds after which to repeat the call.",
+    required: true,
+    schema: { type: "integer", minimum: 1 },
+  },
+  ...budgetHeaders,
 };
 
 const RESPONSE_HEADERS = {
   "x-ms-requestid": { $ref: "#/components/headers/RequestId" },
   "x-ms-correlationid": { $ref: "#/components/headers/CorrelationId" },
   "x-ms-activityid": { $ref: "#/components/headers/ActivityId" },
+  "ratelimit-limit": { $ref: "#/components/headers/RateLimitLimit" },
+  "ratelimit-remaining": { $ref: "#/components/headers/RateLimitRemaining" },
+  "ratelimit-reset": { $ref: "#/components/headers/RateLimitReset" },
+  "ratelimit-policy": { $ref: "#/components/headers/RateLimitPolicy" },
 };
 
 const response = (description: string, schema?: JsonSchema) => ({
@@ -48,6 +71,12 @@ const response = (description: string, schema?: JsonSchema) => ({
 });
 
 const refusal = (description: string) => response(description, schemaNamed("Refusal"));
+
+/** A refusal of a call that is to be repeated later. */
+const retryLater = (description: string) => {
+  const refused = refusal(description);
+  return { ...refused, headers: { ...refused.headers, "retry-after": { $ref: "#/components/headers/RetryAfter" } } };
+};
 
 const ERRORS = {
   400: "BadRequest",
@@ -65,9 +94,9 @@ export const responses = {
   Forbidden: refusal("The access token is missing or invalid, or the subscription belongs to another publisher."),
   NotFound: refusal("No such subscription or operation."),
   Conflict: refusal("The operation is already decided."),
-  TooManyRequests: refusal("The budget of calls is used up. Repeat the call after the seconds in the header Retry-After."),
+  TooManyRequests: retryLater("The budget of calls is used up. Repeat the call after the seconds in the header Retry-After."),
   InternalServerError: refusal("The server failed. Repeat the call."),
-  ServiceUnavailable: refusal(
+  ServiceUnavailable: retryLater(
     "The database is not available, or the server is busy. Repeat the call after the seconds in the header Retry-After.",
   ),
 };
