@@ -1,3 +1,4 @@
+import { TypeID } from "typeid-js";
 import { instant } from "../../src/core/clock.js";
 import { idPrefixes, type IdKind } from "../../src/core/ids.js";
 import type { CustomerSegment } from "../../src/core/vocabulary.js";
@@ -9,10 +10,13 @@ import { Publisher } from "../../src/entities/publisher.entity.js";
 import type { TermAndCycle } from "../../src/services/catalog/rules/terms.js";
 import type { CatalogRows } from "../seed-rows.js";
 
-const ID_DIGITS = 26;
+/** The beginning of all ids: a UUID of version 7 from 1970, because publishers' software sees ids as UUIDs. */
+const ID_HEAD = TypeID.fromUUID("id", "00000000-0000-7000-8000-000000000000").getSuffix().slice(0, 17);
+const ID_DIGITS = 9;
 
-/** An id of the data: a number, so that the data are the same each time and sort before what is written later. */
-export const idOf = (kind: IdKind, number: number): string => `${idPrefixes[kind]}_${String(number).padStart(ID_DIGITS, "0")}`;
+/** An id of the data: it ends with a number, so that the data are the same each time and sort before what is written later. */
+export const idOf = (kind: IdKind, number: number): string =>
+  `${idPrefixes[kind]}_${ID_HEAD}${String(number).padStart(ID_DIGITS, "0")}`;
 
 const PUBLISHERS = 17;
 const PLANS_PER_OFFER = 3;

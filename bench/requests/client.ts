@@ -14,15 +14,19 @@ export type Client = Readonly<{
 }>;
 
 type Message = Readonly<{ id?: string; type: string; payload?: unknown }>;
-type Live = { socket: WebSocket; next: (message: Message) => void };
+type Live = { socket: WebSocket; next: (message: Message) => void; closed: (error: Error) => void };
 
 async function connect({ url, token }: Target): Promise<Live> {
   const path = token === null ? "/" : "/graphql";
   const socket = new WebSocket(url.replace("http", "ws") + path, "graphql-transport-ws");
   await once(socket, "open");
-  const live: Live = { socket, next: () => undefined };
+  const live: Live = { socket, next: () => undefined, closed: () => undefined };
   socket.on("message", (data: Buffer) => live.next(JSON.parse(data.toString()) as Message));
-  const acknowledged = new Promise((resolve) => (live.next = resolve));
+  socket.once("close", (code) => live.closed(new Error(`the server closed a WebSocket with ${code}`)));
+  const acknowledged = new Promise((resolve, reject) => {
+    live.next = resolve;
+    live.closed = reject;
+  });
   socket.send(JSON.stringify({ type: "connection_init", payload: { token } }));
   await acknowledged;
   return live;
@@ -32,6 +36,7 @@ async function connect({ url, token }: Target): Promise<Live> {
 function receive(live: Live, { document: query }: Column, variables: object, id: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const events: unknown[] = [];
+    live.closed = reject;
     live.next = (message) => {
       if (message.id !== id) return;
       if (message.type !== "next") return reject(new Error(`the events ended early: ${JSON.stringify(message)}`));

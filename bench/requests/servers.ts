@@ -30,6 +30,8 @@ export type Options = Readonly<{
   folder: string;
   /** Whether the process counts what its SQLite connections do. Counting takes time. */
   isCounting: boolean;
+  /** Settings of the server that differ. */
+  env?: Readonly<Record<string, string>>;
 }>;
 
 const ROOT = resolve(__dirname, "../../../..");
@@ -66,6 +68,7 @@ async function start(name: ServerName, program: readonly string[], options: Opti
     // Budgets that are counted and never used up.
     PARTNER_POINTS: "1000000000",
     TOKEN_POINTS: "1000000000",
+    ...options.env,
   };
   const log = join(folder, `${name}.log`);
   const logFile = openSync(log, "w");

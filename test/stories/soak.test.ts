@@ -1,0 +1,69 @@
+import { fill, type Filled } from "../../bench/requests/fill.js";
+import { startLoad } from "../../bench/soak/load.js";
+import { newestCursor, registerPublisher, signIn, type Parties } from "../../bench/soak/parties.js";
+import { isIdle, readSample, type Sample } from "../../bench/soak/sample.js";
+import { openDatabase } from "../../src/database/data-source.js";
+import { freshDatabase } from "../support/fresh-database.js";
+import { required } from "../support/partner-client.js";
+import { Program } from "../support/program.js";
+
+/** The short form of `npm run bench:soak`: the same load, with a fiftieth of the data. */
+const SCALE = 0.02;
+/** Each kind of request is sent once or more in a round. */
+const REQUESTS = 100;
+const AT_ONCE = 4;
+/** A server closes a connection in less time than these samples take. */
+const SAMPLES_MAX = 500;
+const SECRET_KEY = "for-tests-only-0123456789abcdefgh";
+
+let filled: Filled;
+let cursor: string;
+let parties: Parties;
+let program: Program;
+let remove = async () => undefined as void;
+
+beforeAll(async () => {
+  const fresh = await freshDatabase();
+  remove = fresh.remove;
+  const database = await openDatabase(fresh.url);
+  filled = await fill(database, SCALE, null);
+  const publisherId = await registerPublisher(database, filled);
+  cursor = await newestCursor(database);
+  await database.close();
+  program = new Program(fresh.url);
+  // With few connections, the first round opens all of them.
+  const { said } = await program.start("serve", { SECRET_KEY, DATABASE_POOL_SIZE: "2" });
+  parties = await signIn(required(said[0]).replace(/\/$/, ""), SECRET_KEY, filled, publisherId);
+}, 240_000);
+afterAll(async () => {
+  program?.remove();
+  await remove();
+});
+
+/** The first sample after the load for which `isOver`, or the last of many. */
+async function sampleAfterLoad(isOver: (sample: Sample) => boolean): Promise<Sample> {
+  let sample = await readSample(parties.url);
+  for (let count = 0; count < SAMPLES_MAX && !isOver(sample); count++) sample = await readSample(parties.url);
+  return sample;
+}
+
+async function sendRound(first: number): Promise<void> {
+  const load = startLoad(parties, filled, cursor);
+  let next = first;
+  const send = async () => {
+    while (next < first + REQUESTS) await load.request(next++);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, send));
+  expect([[...load.errors], load.answered()]).toEqual([[], REQUESTS]);
+  await load.close();
+}
+
+test("a mixed load leaves no descriptor, connection or subscription behind", async () => {
+  await sendRound(0);
+  const first = await sampleAfterLoad(isIdle);
+  expect(isIdle(first)).toBe(true);
+  for (const round of [1, 2]) await sendRound(round * REQUESTS);
+  const last = await sampleAfterLoad((sample) => isIdle(sample) && sample.descriptors <= first.descriptors);
+  expect(isIdle(last)).toBe(true);
+  expect(last.descriptors).toBeLessThanOrEqual(first.descriptors);
+}, 240_000);
