@@ -240,6 +240,8 @@ describe("at the same time", () => {
     ]);
     expect(results.map(({ userErrors }) => userErrors.length).sort()).toEqual([0, 0, 1]);
     expect(await allocated(partner)).toBe(9_000);
-    expect(await summary(partner)).toEqual(["90.00", "0.00", "0.00"]);
+    // Which invoices are open, and so overdue, depends on which of the two came first.
+    const [balance, , unapplied] = await summary(partner);
+    expect([balance, unapplied]).toEqual(["90.00", "0.00"]);
   });
 });
