@@ -1,6 +1,13 @@
-/** Deadlock, and "record has changed". */
+/**
+ * Deadlock, also with a transaction on another node of a cluster, and "record has changed", by which MariaDB 11.6 and newer report a
+ * conflict with `innodb_snapshot_isolation`.
+ */
 const CONFLICT_MYSQL = new Set([1213, 1020]);
 const LOCK_WAIT_TIMEOUT = 1205;
+/** A node of a cluster that is starting, or that sees only a minority of the nodes, refuses statements. */
+const NODE_NOT_READY = 1047;
+/** The COMMIT failed; the transaction may be committed on other nodes of a cluster. */
+const FAILED_COMMIT = 1180;
 /** The statement was ended by KILL QUERY, or by a time limit of the server. */
 const ENDED_BY_SERVER = new Set([1317, 1969, 3024]);
 
@@ -9,7 +16,7 @@ export type OutageKind = "UNREACHABLE" | "READ_ONLY" | "TOO_MANY_CONNECTIONS" | 
 
 const OUTAGE_OF_MYSQL: ReadonlyMap<number, OutageKind> = new Map<number, OutageKind>([
   // Access refused, unknown database, host refused or blocked, shutdown, node not ready, session killed, idle session closed.
-  ...[1044, 1045, 1049, 1130, 1129, 1053, 1047, 1698, 1927, 3169, 4031].map((errno) => [errno, "UNREACHABLE"] as const),
+  ...[1044, 1045, 1049, 1130, 1129, 1053, NODE_NOT_READY, 1698, 1927, 3169, 4031].map((errno) => [errno, "UNREACHABLE"] as const),
   ...[1290, 1792, 1836].map((errno) => [errno, "READ_ONLY"] as const),
   ...[1040, 1203, 1226].map((errno) => [errno, "TOO_MANY_CONNECTIONS"] as const),
   ...[1021, 1114].map((errno) => [errno, "DISK_FULL"] as const),
@@ -61,6 +68,9 @@ export const isLockWaitTimeout = (error: unknown): boolean => isMysqlError(error
 export const isTransient = (error: unknown): boolean =>
   isBusy(error) || isLockWaitTimeout(error) || CONFLICT_MYSQL.has(driverErrorOf(error)?.errno ?? 0);
 
+/** Whether a node of a cluster refused the statement, and may accept it in a moment. */
+export const isNodeNotReady = (error: unknown): boolean => isMysqlError(error, NODE_NOT_READY);
+
 /** Whether the server ended the statement, although nothing is wrong with the database. */
 export const isEndedByServer = (error: unknown): boolean => ENDED_BY_SERVER.has(driverErrorOf(error)?.errno ?? 0);
 
@@ -72,6 +82,7 @@ export function outageKindOf(error: unknown): OutageKind | null {
   const known = OUTAGE_OF_MYSQL.get(errno) ?? fileOutageOf(code);
   if (known !== undefined) return known;
   if (code === "ENOSPC" || (code.startsWith("ER_") && NO_SPACE.test(message))) return "DISK_FULL";
+  if (errno === FAILED_COMMIT) return "UNREACHABLE";
   // The driver of MySQL marks all errors that end a connection.
   return fatal ? "UNREACHABLE" : null;
 }

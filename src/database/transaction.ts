@@ -5,7 +5,7 @@ import type { PoolConnection } from "mysql2";
 import type { DataSource, QueryRunner } from "typeorm";
 import { assert, UnavailableError } from "../core/errors.js";
 import type { Database } from "./database.js";
-import { isBusy, isLockWaitTimeout, isTransient } from "./driver-errors.js";
+import { isBusy, isLockWaitTimeout, isNodeNotReady, isTransient } from "./driver-errors.js";
 import { yieldWhenBusy } from "./event-loop.js";
 import { busyError } from "./outages.js";
 import { queriesOf, type Queries } from "./prepared-statements.js";
@@ -17,6 +17,8 @@ import { whileBusy } from "./while-busy.js";
 const TRIES_MAX = 12;
 /** The maximum number of attempts after waits for a lock: each takes as long as the deadline for locks. */
 const LOCK_TRIES_MAX = 3;
+/** The maximum number of attempts while a node of a cluster is not ready. */
+const NODE_TRIES_MAX = 3;
 const PAUSE_MAX_MS = 200;
 /** How long a long transaction waits until this process may write to SQLite, for example while another import runs. */
 const LONG_LOCK_WAIT_MS = 60_000;
@@ -207,8 +209,13 @@ async function runInTime<T>(database: Database, end: End, work: (tx: Tx) => Prom
   }
 }
 
+/** Whether a unit of work may succeed when it is tried again. It has changed nothing: an unknown result of COMMIT is not retried. */
+const mayRetry = (error: unknown): boolean =>
+  isTransient(error) || (error instanceof UnavailableError && isNodeNotReady(error.cause));
+
 const triesMax = (error: unknown, { isLong = false }: TransactionOptions): number => {
   if (isBusy(error)) return 1;
+  if (error instanceof UnavailableError) return NODE_TRIES_MAX;
   return isLockWaitTimeout(error) && !isLong ? LOCK_TRIES_MAX : TRIES_MAX;
 };
 
@@ -223,8 +230,8 @@ function finalError({ outages, deadlines }: Database, error: unknown): unknown {
 }
 
 /**
- * Runs a unit of work in one transaction and commits it or, for a dry run, rolls it back. After a deadlock or a wait for a lock
- * the whole unit runs again, so `work` must not have effects outside the database.
+ * Runs a unit of work in one transaction and commits it or, for a dry run, rolls it back. After a deadlock, a wait for a lock or the
+ * refusal of a node that is not ready, the whole unit runs again, so `work` must not have effects outside the database.
  * @throws UnavailableError when the database cannot be used now, or the work misses a deadline
  */
 export async function transact<T>(
@@ -237,7 +244,7 @@ export async function transact<T>(
     try {
       return await runInTime(database, end, work, options);
     } catch (error) {
-      if (!isTransient(error) || tries >= triesMax(error, options) || options.signal?.aborted) throw finalError(database, error);
+      if (!mayRetry(error) || tries >= triesMax(error, options) || options.signal?.aborted) throw finalError(database, error);
       await pause(Math.random() * Math.min(5 * 2 ** Math.min(tries, 10), PAUSE_MAX_MS));
     }
   }
