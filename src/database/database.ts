@@ -31,6 +31,8 @@ export type Database = Readonly<{
   file: DatabaseFile | null;
   /** Bounds the transactions on MySQL; null on SQLite, where one runs at a time. */
   shares: TransactionShares | null;
+  /** Whether transactions also run on other nodes, which compare what transactions write, not what they lock. */
+  isCluster: boolean;
   deadlines: Deadlines;
   outages: Outages;
   /** Compares the clock of this process with the database's. */

@@ -23,6 +23,7 @@ import { PlanPrerequisite } from "../entities/plan-prerequisite.entity.js";
 import { Plan } from "../entities/plan.entity.js";
 import { Price } from "../entities/price.entity.js";
 import { Publisher } from "../entities/publisher.entity.js";
+import { RowGuard } from "../entities/row-guard.entity.js";
 import { SandboxPublisher } from "../entities/sandbox-publisher.entity.js";
 import { Subscription } from "../entities/subscription.entity.js";
 
@@ -55,4 +56,5 @@ export const entities = [
   SandboxPublisher,
   Event,
   IdempotencyKey,
+  RowGuard,
 ];

@@ -23,6 +23,7 @@ const sessionSettings = ({ lockWaitMs, transactionMs }: Deadlines): readonly str
  */
 export class MysqlPool {
   readonly pool: Pool;
+  private readonly settings: string[];
   private readonly used = new Set<PoolConnection>();
   private readonly idle = new Set<PoolConnection>();
 
@@ -33,6 +34,7 @@ export class MysqlPool {
     /** Ends a session on the server, over another connection. */
     private readonly kill: (threadId: number) => void,
   ) {
+    this.settings = [...sessionSettings(deadlines)];
     this.pool = createPool({ ...options, connectTimeout: deadlines.connectMs });
     this.pool.on("connection", (connection) => this.prepare(connection));
     this.pool.on("acquire", (connection) => {
@@ -50,10 +52,16 @@ export class MysqlPool {
     return this.used.size;
   }
 
+  /** Adds a statement that sets up new connections, and closes the idle ones, which were set up without it. */
+  addSetting(statement: string): void {
+    this.settings.push(statement);
+    for (const idle of this.idle) this.discard(idle);
+  }
+
   private prepare(connection: PoolConnection): void {
     connection.once("end", () => this.forget(connection));
     connection.once("error", () => this.forget(connection));
-    for (const statement of sessionSettings(this.deadlines)) {
+    for (const statement of this.settings) {
       connection.query(statement, (error) => {
         if (error !== null) this.discard(connection);
       });

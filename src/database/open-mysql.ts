@@ -1,5 +1,6 @@
 import type { Connection, PoolOptions } from "mysql2";
 import { DataSource, type DataSourceOptions } from "typeorm";
+import { isClusterNode, WAITS_FOR_NODES } from "./cluster.js";
 import { ClockWatch, mysqlClock } from "./clock-watch.js";
 import type { Database } from "./database.js";
 import { within, type Deadlines } from "./deadlines.js";
@@ -91,6 +92,8 @@ export async function openMysql(url: string, options: OpenOptions): Promise<Data
   };
   const source = await new DataSource(settings).initialize();
   const { pool, observer } = connections.opened;
+  const isNode = await isClusterNode(source);
+  if (isNode) pool.addSetting(WAITS_FOR_NODES);
   const onNoShare: OnNoShare = (limitMs, problem) => outages.missed("acquire", limitMs, problem);
   const shares = new TransactionShares(poolSize, deadlines.acquireMs, onNoShare);
   const reader = (from: MysqlPool, signal?: AbortSignal): Reader => ({
@@ -113,6 +116,7 @@ export async function openMysql(url: string, options: OpenOptions): Promise<Data
       observer: reader(observer.pool),
     },
     ...{ probe: () => observer.probe(), gate: null, file: null, pool, shares, deadlines, outages },
+    isCluster: options.isCluster ?? isNode,
     clock: new ClockWatch(mysqlClock(reader(observer.pool)), options.clockSkewLimitMs),
     close: async () => {
       outages.stop();

@@ -14,7 +14,14 @@ class SnakeCaseNames extends DefaultNamingStrategy {
 }
 
 /** How to open a database. */
-export type OpenOptions = Readonly<{ logger?: Logger; poolSize: number; deadlines: Deadlines; clockSkewLimitMs: number }>;
+export type OpenOptions = Readonly<{
+  logger?: Logger;
+  poolSize: number;
+  deadlines: Deadlines;
+  clockSkewLimitMs: number;
+  /** Whether to exclude as on a cluster; only on MySQL. Left out: on a node of a Galera cluster. */
+  isCluster?: boolean;
+}>;
 
 /** By how much the clocks of this process and of the database may differ unless the settings say otherwise, in milliseconds. */
 export const DEFAULT_CLOCK_SKEW_LIMIT_MS = 60_000;

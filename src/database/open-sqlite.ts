@@ -112,7 +112,20 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<Da
     if (temporary !== null) rmSync(temporary, { recursive: true, force: true });
   };
   return {
-    ...{ dialect: "sqlite", writer, reader, gate: new Mutex(), pool: null, shares: null, file, deadlines, outages, probe, close },
+    ...{
+      dialect: "sqlite",
+      writer,
+      reader,
+      gate: new Mutex(),
+      isCluster: false,
+      pool: null,
+      shares: null,
+      file,
+      deadlines,
+      outages,
+      probe,
+      close,
+    },
     ...{ read, readUntil: () => read, clock: new ClockWatch(null, options.clockSkewLimitMs) },
     // A read is answered at once, so that sharing the connection delays neither.
     observer: { connection: reader, ...queries },

@@ -112,7 +112,7 @@ export const tableOf = <E extends ObjectLiteral>(reader: Reader, entity: EntityT
 
 /**
  * Reads rows of one table as plain values: `select(reader, Offer, sql("t.product_id = ?", id))`. The alias of the table is `t`.
- * `rest` is appended after the condition (ORDER BY, LIMIT, FOR UPDATE). Rows are frozen: to change a row, write new values beside it.
+ * `rest` is appended after the condition (ORDER BY, LIMIT, a lock). Rows are frozen: to change a row, write new values beside it.
  */
 export async function select<E extends ObjectLiteral>(
   reader: Reader,
@@ -175,16 +175,7 @@ export async function selectOne<E extends ObjectLiteral>(
   return row ?? null;
 }
 
-/** Locks the rows of a SELECT until the transaction ends; on SQLite the single writer is the lock. */
-export const forUpdate = (reader: Reader) => sql(isSqlite(reader) ? "" : "FOR UPDATE");
-
-/** Locks the rows of a SELECT and skips rows that another transaction has locked. */
-export const skipLocked = (reader: Reader) => sql(isSqlite(reader) ? "" : "FOR UPDATE SKIP LOCKED");
-
 /**
  * Forces an index on MySQL, whose optimizer chooses a worse one while the table is small and keeps it. SQLite needs no hint.
  */
 export const byIndex = (reader: Reader, name: string): string => (isSqlite(reader) ? "" : `FORCE INDEX (${name})`);
-
-/** Prevents changes to the rows of a SELECT until the transaction ends; several transactions can do so at the same time. */
-export const forShare = (reader: Reader) => sql(isSqlite(reader) ? "" : "LOCK IN SHARE MODE");

@@ -31,6 +31,8 @@ export type BootOptions = Readonly<{
   env?: Record<string, string>;
   /** Returns the URL under which the marketplace reaches its new database, for example through a proxy. */
   reach?: (url: string) => Promise<string>;
+  /** Whether to exclude as on a cluster, on MariaDB. */
+  isCluster?: boolean;
   /** Receives the lines of the log, from level "warn" on. */
   onLogLine?: (line: string) => void;
 }>;
@@ -44,12 +46,16 @@ async function planIds(database: Database): Promise<Map<string, string>> {
 /** Reads rows with all columns and without joins, as if there were no read plans, to prove that all stories hold without them too. */
 const readsWholeRows = process.env["TEST_WHOLE_ROWS"] === "true";
 
+/** Whether stories run with the guards of a cluster, to prove that they hold with them too. On MariaDB only. */
+const isClusterByDefault = process.env["TEST_CLUSTER"] === "true";
+
 /** Creates a database with the test catalog, and starts a server on a free port. */
-export async function openMarketplace({ logger, env = {}, reach, onLogLine }: BootOptions = {}): Promise<Marketplace> {
+export async function openMarketplace(options: BootOptions = {}): Promise<Marketplace> {
+  const { logger, env = {}, reach, onLogLine, isCluster = isClusterByDefault } = options;
   const fresh = await preparedDatabase("catalog");
   const settings = readSettings({ ...PATIENT_SETTINGS, ...env, DATABASE_URL: "sqlite::memory:", PORT: "0" });
   const url = reach === undefined ? fresh.url : await reach(fresh.url);
-  const database = await openDatabase(url, { ...settings.databaseOptions, ...(logger ? { logger } : {}) });
+  const database = await openDatabase(url, { ...settings.databaseOptions, ...(logger ? { logger } : {}), isCluster });
   const log =
     onLogLine === undefined
       ? pino({ level: process.env["TEST_LOG_LEVEL"] ?? "error" })

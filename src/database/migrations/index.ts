@@ -22,6 +22,7 @@ import { BuiltInWebhooks1763700020000 } from "./1763700020000-built-in-webhooks.
 import { FilterIndexes1763700021000 } from "./1763700021000-filter-indexes.js";
 import { PlanChanges1763700022000 } from "./1763700022000-plan-changes.js";
 import { Allocations1763700023000 } from "./1763700023000-allocations.js";
+import { RowGuards1763700024000 } from "./1763700024000-row-guards.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   FilterIndexes1763700021000,
   PlanChanges1763700022000,
   Allocations1763700023000,
+  RowGuards1763700024000,
 ];

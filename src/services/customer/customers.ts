@@ -2,7 +2,8 @@ import { assert, DomainError, notFound } from "../../core/errors.js";
 import type { CustomerSegment } from "../../core/vocabulary.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
 import { type Page, type PageArguments, type Seek } from "../../database/keyset-page.js";
-import { and, contains, forUpdate, isCode, selectOne, sql } from "../../database/rows.js";
+import { lockRow } from "../../database/row-locks.js";
+import { and, contains, isCode, selectOne, sql } from "../../database/rows.js";
 import { ofWholePartner, within, type Tenant } from "../../database/tenant.js";
 import { Customer } from "../../entities/customer.entity.js";
 import { searchWords } from "../../core/text-input.js";
@@ -33,7 +34,7 @@ function seekOf({ partnerId }: Tenant, { country, segment }: CustomerFilter): Se
 /** Locks a customer of the caller's tenant. @throws NOT_FOUND */
 export async function lockCustomer(tx: TxContext, id: string, ...path: string[]): Promise<Customer> {
   const where = and(within(tx.tenant, "id"), isCode("t.id", id));
-  const customer = await selectOne(tx.read, Customer, where, forUpdate(tx.read));
+  const customer = await lockRow(tx, Customer, where);
   if (customer === null) throw notFound("customer", id, ...path);
   return customer;
 }

@@ -4,7 +4,8 @@ import { assert, UnavailableError } from "../../core/errors.js";
 import type { EventName } from "../../core/events.js";
 import { emit, unitOfWork } from "../../database/command.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
-import { and, forUpdate, select, selectOne, skipLocked, sql, type SqlOf } from "../../database/rows.js";
+import { freeRowsToChange, lockRowToChange, rowsToChange } from "../../database/row-locks.js";
+import { and, select, sql, type SqlOf } from "../../database/rows.js";
 import { atInstant } from "../../database/new-context.js";
 import { systemContext } from "../../database/system-context.js";
 import type { AddOn } from "../../entities/add-on.entity.js";
@@ -32,7 +33,7 @@ import { answerWhenDue } from "../subscription/rules/operations.js";
 import type { NextTerm } from "../subscription/rules/renewal.js";
 import { decideTransition, mayBeginTerm } from "../subscription/rules/transition.js";
 import { changeSubscriptions, idsOf, openAddOnsOf, type SubscriptionChange } from "../subscription/subscription-change.js";
-import { syncOrder } from "../subscription/sync-order.js";
+import { lockOrder, syncOrder } from "../subscription/sync-order.js";
 import { clearFailures, recordFailure, type TransitionFailure } from "../partner/transition-failure.js";
 import { updateMatching } from "../../database/writes.js";
 
@@ -178,7 +179,7 @@ async function runOneByOne(ctx: Context, upTo: Instant, options: RunOptions, cou
 async function runBatch(ctx: Context, where: SqlOf<Subscription>, most: number, options: DueOptions): Promise<number> {
   const { movesClock = false, leavesLocked = false } = options;
   const count = await unitOfWork(systemAt(ctx, ctx.now), async (opened) => {
-    const lock = leavesLocked ? skipLocked(opened.read) : forUpdate(opened.read);
+    const lock = leavesLocked ? freeRowsToChange(opened.read) : rowsToChange(opened.read);
     const batch = await nextDueGroup(opened.read, where, most, lock.sql);
     const last = batch.at(-1);
     if (last === undefined) return 0;
@@ -227,7 +228,10 @@ async function applyBatch(tx: TxContext, batch: readonly Subscription[]): Promis
   await clearFailures(tx, ids);
   for (const { event, change } of decided) {
     // Commands lock the order first, so this can deadlock with a command; one of the two is then retried. Occurs only in sandboxes.
-    if (event === "subscription.activated") await syncOrder(tx, change.subscription.orderId);
+    if (event === "subscription.activated") {
+      await lockOrder(tx, change.subscription.orderId);
+      await syncOrder(tx, change.subscription.orderId);
+    }
     if (event !== null) emit(tx, event, { ...idsOf(change.subscription), occurredAt: change.at });
   }
 }
@@ -272,6 +276,6 @@ async function publish(ctx: Context, at: Instant, { movesClock = false }: DueOpt
 /** Moves a sandbox's clock forward, never back. */
 export async function moveClock(tx: TxContext, to: Instant): Promise<void> {
   const later = and(sql("t.id = ?", tx.tenant.partnerId), sql("t.clock_at < ?", to));
-  const partner = await selectOne(tx.read, Partner, later, forUpdate(tx.read));
+  const partner = await lockRowToChange(tx, Partner, later);
   if (partner !== null) await updateMatching(tx.write, Partner, { id: partner.id }, { clockAt: to });
 }

@@ -3,7 +3,8 @@ import { DomainError, notFound } from "../../core/errors.js";
 import { multiply, sum, type Minor } from "../../core/money.js";
 import type { CartStatus } from "../../core/vocabulary.js";
 import { type Context, type TxContext } from "../../database/context.js";
-import { and, forUpdate, isCode, selectOne } from "../../database/rows.js";
+import { lockRowToChange } from "../../database/row-locks.js";
+import { and, isCode, selectOne } from "../../database/rows.js";
 import { within } from "../../database/tenant.js";
 import { Cart, type CartLine } from "../../entities/cart.entity.js";
 import type { Customer } from "../../entities/customer.entity.js";
@@ -22,7 +23,7 @@ export async function lockActiveCart(tx: TxContext, cartId: string): Promise<{ c
   const seen = await selectOne(tx.read, Cart, where);
   if (seen === null) throw notFound("cart", cartId, "input", "cartId");
   const customer = await lockCustomer(tx, seen.customerId);
-  const cart = await selectOne(tx.read, Cart, where, forUpdate(tx.read));
+  const cart = await lockRowToChange(tx, Cart, where);
   if (cart === null) throw notFound("cart", cartId, "input", "cartId");
   const status = cartStatusAt(cart, tx.now);
   if (status === "ORDERED") throw new DomainError("CART_NOT_ACTIVE", { cartId }, ["input", "cartId"]);

@@ -3,7 +3,8 @@ import { assert } from "../../core/errors.js";
 import { dayOf, firstOfMonth, type Day } from "../../core/period.js";
 import type { TxContext } from "../../database/context.js";
 import { newRow } from "../../database/new-row.js";
-import { and, forShare, forUpdate, selectOne, sql, type Reader } from "../../database/rows.js";
+import { lockRow, lockRowForShare } from "../../database/row-locks.js";
+import { and, selectOne, sql, type Reader } from "../../database/rows.js";
 import { BillingAccount } from "../../entities/billing-account.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { publicationOf } from "./rules/billing-calendar.js";
@@ -29,7 +30,7 @@ export type PublicationState = Readonly<{ publishedThrough: Day | null; present:
  */
 export async function lockBillingAccountForShare(tx: TxContext, earliest: Instant): Promise<PublicationState> {
   const { partnerId } = tx.tenant;
-  const account = await selectOne(tx.read, BillingAccount, sql("t.partner_id = ?", partnerId), forShare(tx.read));
+  const account = await lockRowForShare(tx, BillingAccount, sql("t.partner_id = ?", partnerId));
   assert(account !== null, "a partner that is charged has a billing account");
   const { publishedThrough } = account;
   if (publishedThrough === null || dayOf(earliest) > publishedThrough) return { publishedThrough, present: earliest };
@@ -39,7 +40,7 @@ export async function lockBillingAccountForShare(tx: TxContext, earliest: Instan
 
 /** Locks the partner's billing account exclusively: waits for transactions that write charges, and makes new ones wait. */
 export async function lockBillingAccount(tx: TxContext): Promise<BillingAccount> {
-  const account = await selectOne(tx.read, BillingAccount, sql("t.partner_id = ?", tx.tenant.partnerId), forUpdate(tx.read));
+  const account = await lockRow(tx, BillingAccount, sql("t.partner_id = ?", tx.tenant.partnerId));
   assert(account !== null, "a billed partner has a billing account");
   return account;
 }

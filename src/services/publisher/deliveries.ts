@@ -6,7 +6,8 @@ import { command, type CommandInput, type CommandResult, wakeDeliveries } from "
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
 import { readPage, readPages, type Page, type PageArguments, type Seek } from "../../database/keyset-page.js";
 import { defineLoader, definePageLoader, defineRowLoader, type LoaderContext } from "../../database/loaders.js";
-import { and, validCodes, forUpdate, inList, isCode, select, selectOne, sql, type SqlOf } from "../../database/rows.js";
+import { lockRowToChange } from "../../database/row-locks.js";
+import { and, validCodes, inList, isCode, select, sql, type SqlOf } from "../../database/rows.js";
 import type { Tenant } from "../../database/tenant.js";
 import { DeliveryAttempt } from "../../entities/delivery-attempt.entity.js";
 import { Delivery } from "../../entities/delivery.entity.js";
@@ -120,7 +121,7 @@ function idempotencyScope(ctx: Context): Tenant {
 }
 
 async function lockDelivery(tx: TxContext, { partnerId, id }: Delivery): Promise<Delivery> {
-  const locked = await selectOne(tx.read, Delivery, sql("t.partner_id = ? AND t.id = ?", partnerId, id), forUpdate(tx.read));
+  const locked = await lockRowToChange(tx, Delivery, sql("t.partner_id = ? AND t.id = ?", partnerId, id));
   assert(locked !== null, "deliveries are not deleted");
   return locked;
 }

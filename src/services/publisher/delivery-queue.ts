@@ -2,7 +2,8 @@ import { addMilliseconds, systemClock, type Instant } from "../../core/clock.js"
 import { newId } from "../../core/ids.js";
 import { insertRows, updateWhere } from "../../database/writes.js";
 import type { Context } from "../../database/context.js";
-import { and, byIndex, inList, query, select, skipLocked, sql, type Reader, type Sql, type SqlOf } from "../../database/rows.js";
+import { freeRowsToChange } from "../../database/row-locks.js";
+import { and, byIndex, inList, query, select, sql, type Reader, type Sql, type SqlOf } from "../../database/rows.js";
 import { transact, type Tx } from "../../database/transaction.js";
 import { DeliveryAttempt } from "../../entities/delivery-attempt.entity.js";
 import { Delivery } from "../../entities/delivery.entity.js";
@@ -115,7 +116,7 @@ export async function claimDeliveries({ database, bus }: QueueParts, options: Cl
   const where = claimable(database.read, now, options.busyPublisherIds);
   if (!(await isAnyDue(database.read, where))) return [];
   const { claimed, givenUp } = await transact(database, "commit", async (tx) => {
-    const first = sql(`ORDER BY t.next_try_at, t.id LIMIT ${options.limit} ${skipLocked(tx).sql}`);
+    const first = sql(`ORDER BY t.next_try_at, t.id LIMIT ${options.limit} ${freeRowsToChange(tx).sql}`);
     const due = await select(tx, Delivery, where, first);
     const superseded = await supersededDeliveryIds(tx, due);
     const end = { status: "GIVEN_UP", nextTryAt: null, claimedUntil: null, lastError: SUPERSEDED } as const;

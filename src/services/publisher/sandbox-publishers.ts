@@ -4,7 +4,8 @@ import { invalid, notFound } from "../../core/errors.js";
 import type { SandboxAnswer, SandboxWebhook } from "../../core/vocabulary.js";
 import { command, type CommandInput, type CommandResult } from "../../database/command.js";
 import { partnerOf, tenantOf, type Context, type TxContext } from "../../database/context.js";
-import { and, forUpdate, inList, select, selectOne, sql } from "../../database/rows.js";
+import { lockRowToChange } from "../../database/row-locks.js";
+import { and, inList, select, selectOne, sql } from "../../database/rows.js";
 import { Partner } from "../../entities/partner.entity.js";
 import type { Publisher } from "../../entities/publisher.entity.js";
 import { SandboxPublisher } from "../../entities/sandbox-publisher.entity.js";
@@ -109,10 +110,11 @@ function requestedBehavior(current: SandboxBehavior, request: BehaviorRequest): 
   };
 }
 
-/** The current behavior. Locks the partner, because a behavior that was never set has no row to lock. */
+/** The current behavior. Locks the partner, because a behavior that was never set has no row to lock. The
+ * transaction then writes the behavior's row, also if it is equal: on a cluster, that excludes. */
 async function lockedBehavior(tx: TxContext, publisherId: string): Promise<SandboxBehavior> {
   const { partnerId } = tx.tenant;
-  await selectOne(tx.read, Partner, sql("t.id = ?", partnerId), forUpdate(tx.read));
+  await lockRowToChange(tx, Partner, sql("t.id = ?", partnerId));
   const where = sql("t.partner_id = ? AND t.publisher_id = ?", partnerId, publisherId);
   return (await selectOne(tx.read, SandboxPublisher, where)) ?? DEFAULT_BEHAVIOR;
 }

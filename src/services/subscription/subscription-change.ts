@@ -3,11 +3,11 @@ import { type Instant, laterOf } from "../../core/clock.js";
 import { assert, DomainError, notFound } from "../../core/errors.js";
 import { updateWhere } from "../../database/writes.js";
 import { type TxContext } from "../../database/context.js";
-import { and, forUpdate, inList, isCode, select, selectOne, sql } from "../../database/rows.js";
+import { lockRowToChange } from "../../database/row-locks.js";
+import { and, inList, isCode, select, selectOne, sql } from "../../database/rows.js";
 import { atInstant } from "../../database/new-context.js";
 import { within } from "../../database/tenant.js";
 import { AddOn } from "../../entities/add-on.entity.js";
-import { Order } from "../../entities/order.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { recordCharges } from "../billing/charges.js";
 import { catalogPlanOf } from "../catalog/catalog-loaders.js";
@@ -19,6 +19,7 @@ import { nextTransition } from "./rules/lifecycle.js";
 import { canBecome } from "./rules/lifecycle-table.js";
 import { answerWith, type CommandInput, type Outcome } from "../../database/command.js";
 import { subscriptionById } from "./subscription-loaders.js";
+import { lockOrder } from "./sync-order.js";
 
 /**
  * A locked subscription, and the transaction at the instant at which commands on the subscription are decided: now, or the
@@ -36,7 +37,7 @@ export async function lockSubscription(
   expectedVersion?: number | null,
 ): Promise<LockedSubscription> {
   const where = and(within(opened.tenant, "customer_id"), isCode("t.id", id));
-  const subscription = await selectOne(opened.read, Subscription, where, forUpdate(opened.read));
+  const subscription = await lockRowToChange(opened, Subscription, where);
   if (subscription === null) throw notFound("subscription", id, "input", "subscriptionId");
   if (expectedVersion !== null && expectedVersion !== undefined && expectedVersion !== subscription.version) {
     const details = { expected: expectedVersion, current: subscription.version };
@@ -64,7 +65,7 @@ export async function lockSubscriptionWithOrder(
   const { read, tenant } = opened;
   const seen = await selectOne(read, Subscription, and(within(tenant, "customer_id"), isCode("t.id", id)));
   if (seen === null) throw notFound("subscription", id, "input", "subscriptionId");
-  await select(read, Order, sql("t.partner_id = ? AND t.id = ?", tenant.partnerId, seen.orderId), forUpdate(read));
+  await lockOrder(opened, seen.orderId);
   return lockSubscription(opened, id, expectedVersion);
 }
 

@@ -1,14 +1,19 @@
 import { assert } from "../../core/errors.js";
 import { updateMatching } from "../../database/writes.js";
 import { type TxContext } from "../../database/context.js";
+import { lockRow } from "../../database/row-locks.js";
 import { select, sql } from "../../database/rows.js";
 import { OrderLine } from "../../entities/order-line.entity.js";
 import { Order } from "../../entities/order.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { orderStatus } from "./rules/order-status.js";
 
+/** Locks an order: its status follows from all its subscriptions, of which a transaction changes one. */
+export const lockOrder = (tx: TxContext, id: string): Promise<Order | null> =>
+  lockRow(tx, Order, sql("t.partner_id = ? AND t.id = ?", tx.tenant.partnerId, id));
+
 /**
- * Updates the status of an order from its subscriptions. Sets the order lines of a cancelled subscription to quantity 0.
+ * Updates the status of an order from its subscriptions, after `lockOrder`. Sets the order lines of a cancelled subscription to quantity 0.
  * @source R-ORD-5, §3.2
  */
 export async function syncOrder(tx: TxContext, orderId: string, cancelledSubscriptionId: string | null = null): Promise<void> {

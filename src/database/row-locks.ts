@@ -1,0 +1,91 @@
+import { randomInt } from "node:crypto";
+import type { ObjectLiteral } from "typeorm";
+import { assert } from "../core/errors.js";
+import { BillingAccount } from "../entities/billing-account.entity.js";
+import { RowGuard } from "../entities/row-guard.entity.js";
+import type { TxContext } from "./context.js";
+import { columnOf, execute, isSqlite, selectOne, sql, tableOf, type Reader, type SqlOf } from "./rows.js";
+
+/** A row that a transaction can lock without changing it. */
+type GuardedRow = ObjectLiteral & Readonly<{ partnerId: string; id?: string }>;
+
+/** The part of a transaction's context that locks rows. */
+type Locking = Pick<TxContext, "read" | "write" | "database">;
+
+type EntityClass<Row> = new () => Row;
+
+/**
+ * The entities whose rows can be locked in share mode, and over how many guard rows such locks are spread. A shared lock writes one of
+ * them, an exclusive lock all: two shared locks seldom meet, and an exclusive one always meets them.
+ */
+const SHARES: ReadonlyMap<EntityClass<ObjectLiteral>, number> = new Map([[BillingAccount, 16]]);
+
+const stripesOf = (entity: EntityClass<ObjectLiteral>): number[] => [...Array(SHARES.get(entity) ?? 1).keys()];
+
+/** Where the counter of a guard row starts again, below the largest number of its column. */
+const COUNT_END = 1_000_000_000;
+
+const WITH_LOCK = "FOR UPDATE";
+
+/**
+ * Writes the guard rows of a locked row, so that a cluster refuses one of two transactions that have locked the row on different nodes.
+ * Write them before reading what the lock protects: a transaction that has read an old state then always conflicts.
+ */
+async function guard<Row extends GuardedRow>(
+  { write, database }: Locking,
+  entity: EntityClass<Row>,
+  { partnerId, id = partnerId }: Row,
+  stripes: readonly number[],
+): Promise<void> {
+  if (!database.isCluster) return;
+  const { tableName } = write.connection.getMetadata(entity);
+  const values = stripes.map(() => "(?, ?, ?, ?, 0)").join(", ");
+  const count = columnOf(write, RowGuard, "writeCount");
+  const text = `INSERT INTO ${tableOf(write, RowGuard)} (partner_id, table_name, row_id, stripe, ${count}) VALUES ${values} ON DUPLICATE KEY UPDATE ${count} = (${count} + 1) % ${COUNT_END}`;
+  await execute(write, sql(text, ...stripes.flatMap((stripe) => [partnerId, tableName, id, stripe])));
+}
+
+const suffix = (reader: Reader, lock: string) => sql(isSqlite(reader) ? "" : lock);
+
+/**
+ * Locks a row until the transaction ends, to exclude other transactions that lock it, whether or not the row itself changes. On SQLite
+ * the single writer is the lock. On a cluster, a second transaction on another node fails and is retried. Null: no such row.
+ */
+export async function lockRow<Row extends GuardedRow>(
+  tx: Locking,
+  entity: EntityClass<Row>,
+  where: SqlOf<Row>,
+): Promise<Readonly<Row> | null> {
+  const row = await selectOne(tx.read, entity, where, suffix(tx.read, WITH_LOCK));
+  if (row !== null) await guard(tx, entity, row, stripesOf(entity));
+  return row;
+}
+
+/** Locks a row in share mode: several transactions can do so at the same time, but not while one has locked it by `lockRow`. */
+export async function lockRowForShare<Row extends GuardedRow>(
+  tx: Locking,
+  entity: EntityClass<Row>,
+  where: SqlOf<Row>,
+): Promise<Readonly<Row> | null> {
+  const count = SHARES.get(entity);
+  assert(count !== undefined, `rows of ${entity.name} can be locked in share mode`);
+  const row = await selectOne(tx.read, entity, where, suffix(tx.read, "LOCK IN SHARE MODE"));
+  if (row !== null) await guard(tx, entity, row, [randomInt(count)]);
+  return row;
+}
+
+/**
+ * Locks a row that the transaction changes whenever its decision changes anything at all. Such a row needs no guard: a cluster compares
+ * the changes themselves.
+ */
+export const lockRowToChange = <Row extends ObjectLiteral>(
+  { read }: Pick<Locking, "read">,
+  entity: EntityClass<Row>,
+  where: SqlOf<Row>,
+): Promise<Readonly<Row> | null> => selectOne(read, entity, where, suffix(read, WITH_LOCK));
+
+/** Locks the rows of a SELECT that the transaction changes; see `lockRowToChange`. */
+export const rowsToChange = (reader: Reader) => suffix(reader, WITH_LOCK);
+
+/** Locks the rows of a SELECT that the transaction changes, and skips rows that another transaction of the same node has locked. */
+export const freeRowsToChange = (reader: Reader) => suffix(reader, `${WITH_LOCK} SKIP LOCKED`);
