@@ -9,7 +9,7 @@ import { required } from "../../support/partner-client.js";
 let fresh: FreshDatabase | undefined;
 let opened: Database | undefined;
 beforeAll(async () => {
-  fresh = await freshDatabase("file");
+  fresh = await freshDatabase();
   opened = await openDatabase(fresh.url);
   await opened.writer.query("CREATE TABLE attempt (id INT NOT NULL PRIMARY KEY)");
 });
