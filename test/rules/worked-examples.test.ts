@@ -179,11 +179,12 @@ describe("Microsoft plans, bought on 13 January 2018", () => {
     expect(brief(decideSuspension(facts, [], charges, REQUEST, MARCH).credits)).toEqual([["CANCEL", 1, -4182]]);
   });
 
-  test("E16: suspended on 1 February and reactivated on 1 March, the rest is charged to the unchanged term end: +41.82", () => {
+  // R-SUSP-14 replaces the figure of E16 (41.82 for 318 days): the 27 days between the two are left out, and no others.
+  test("E16 by R-SUSP-14: suspended on 1 February and reactivated on 1 March, 338 of 365 days are charged: +44.45", () => {
     const { facts, charges } = paidYearly();
     const { changes } = decideSuspension(facts, [], charges, REQUEST, FEBRUARY);
     const reactivation = decideReactivation({ ...facts, ...changes }, [], null, MARCH);
-    expect(brief(reactivation.charges)).toEqual([["NEW", 1, 4182]]);
+    expect(brief(reactivation.charges)).toEqual([["NEW", 1, 4445]]);
     expect(days(reactivation.charges)).toEqual([["2018-01-13", "2019-01-12"]]);
     expect(reactivation.term).toBe(null);
   });

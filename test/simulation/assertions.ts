@@ -20,6 +20,15 @@ function planOfLine({ before, after, cause }: Pick<StateChange, "before" | "afte
   return isCreditOfOldPlan ? before.planId : after.planId;
 }
 
+/** Asserts that the periods of each charged item follow one another without a gap from `firstDay` on. */
+function assertNoGap(firstDay: string, added: readonly Charge[]): void {
+  const nextOf = new Map<string | null, string>();
+  for (const { addOnId, periodStartsOn, periodEndsOn } of added) {
+    assertRule(periodStartsOn === (nextOf.get(addOnId) ?? firstDay), "periods follow one another without a gap", added);
+    nextOf.set(addOnId, daysLater(periodEndsOn, 1));
+  }
+}
+
 /** Asserts that every line is a unit price times a quantity, dated after the confirmation, and free during a trial. */
 function assertLines({ before, after, cause }: StateChange, added: readonly Charge[]): void {
   for (const line of added) {
@@ -39,12 +48,7 @@ function assertLines({ before, after, cause }: StateChange, added: readonly Char
   assertRule(!(after.isTrial && isMicrosoft(after)) || added.length === 0, "Microsoft trials are on no invoice", added);
   assertRule(!after.isTrial || added.every(({ amountMinor }) => amountMinor === 0), "a trial costs nothing", added);
   if (cause.kind !== "TRANSITION" || cause.transition === "TRIAL_END") return;
-  const next = daysLater(before.periodEndsOn ?? "none", 1);
-  assertRule(
-    added.every(({ periodStartsOn }) => periodStartsOn === next),
-    "periods follow one another without a gap",
-    added,
-  );
+  assertNoGap(daysLater(before.periodEndsOn ?? "none", 1), added);
 }
 
 /** Asserts that no period of a subscription or an add-on is charged twice. */

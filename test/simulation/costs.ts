@@ -1,6 +1,6 @@
 import type { Transition } from "../../src/core/vocabulary.js";
 import type { Command, Setting } from "./commands.js";
-import { dayAt, endOfDay, MICROSOFT_CREDIT_MS, restOf, total, WINDOW_MS } from "./oracle.js";
+import { dayAt, daysFromTo, endOfDay, MICROSOFT_CREDIT_MS, monthLater, restOf, share, total, WINDOW_MS } from "./oracle.js";
 import { planOf } from "./plans.js";
 import { addOnPriceIn, isAtOrderedPrice, type Term } from "./locked-prices.js";
 import { openAddOns, type AddOn, type Charge, type Subscription } from "./subscription.js";
@@ -84,7 +84,15 @@ function moneyOfReactivation({ before, after, setting }: StateChange): number {
   const today = dayAt(setting.now);
   const returning = openAddOns(before);
   if (before.termEndsOn !== null && today > before.termEndsOn) return costOfNewTerm(before, returning, setting) ?? 0;
-  return isMicrosoft(before) ? restOfAll(after, returning, today) : 0;
+  if (!isMicrosoft(before)) return 0;
+  const { suspendedAt, activatedAt, periodEndsOn } = before;
+  const wasFree =
+    suspendedAt !== null && activatedAt !== null && suspendedAt.getTime() < activatedAt.getTime() + MICROSOFT_CREDIT_MS;
+  if (!wasFree || periodEndsOn === null || today > periodEndsOn) return restOfAll(after, returning, today);
+  const { startsOn, endsOn } = periodOf(before);
+  const days = daysFromTo(startsOn, endsOn);
+  const paid = days - Math.max(0, daysFromTo(dayAt(suspendedAt), today) - 2);
+  return total(itemsOf(after, returning).map(({ quantity, price }) => quantity * share(price, paid, days)));
 }
 
 function moneyOfSuspension({ before, setting }: StateChange): number {
@@ -128,9 +136,20 @@ function moneyOfCommand(change: StateChange, command: Command): number {
   }
 }
 
+/** Returns how many monthly periods of a term are not billed yet. */
+function instalmentsLeft({ periodEndsOn, termEndsOn, termStartsOn, billingCycle, isTrial }: Subscription): number {
+  if (isTrial || periodEndsOn === null || termEndsOn === null || termStartsOn === null) return 0;
+  const length = billingCycle === "ANNUAL" ? 12 : 1;
+  let left = 0;
+  for (let day = monthLater(periodEndsOn, 0); day < monthLater(termEndsOn, 0); day = monthLater(day, length)) left++;
+  return left;
+}
+
 /** Returns the expected cost of a transition. */
 function moneyOfTransition({ before, setting }: StateChange, transition: Transition): number {
   if (transition === "INSTALMENT") return wholeOf(before, openAddOns(before));
+  if (transition === "RETENTION_END" && !isMicrosoft(before))
+    return wholeOf(before, openAddOns(before)) * instalmentsLeft(before);
   const begins = transition === "RENEWAL" || (transition === "TRIAL_END" && !isMicrosoft(before) && before.autoRenew);
   return begins ? (costOfNewTerm(before, openAddOns(before), setting) ?? 0) : 0;
 }

@@ -153,7 +153,7 @@ describe("suspending", () => {
       WISH,
       instant("2026-03-22T12:00:00.000Z"),
     );
-    expect(credits.map((line) => [line.amountMinor, line.reversesChargeId])).toEqual([[-4839, "chg_3"]]);
+    expect(credits.map((line) => [line.amountMinor, line.reversesChargeId])).toEqual([[-7500, "chg_3"]]);
   });
 
   test.each([
@@ -180,21 +180,42 @@ describe("reactivating", () => {
     expect(decideReactivation(facts, [], next, instant("2026-04-09T23:59:59.999Z"))).toEqual(NOTHING);
   });
 
-  test("charges a Microsoft plan the rest of its period up to the unchanged end, with the reactivated add-ons", () => {
-    const decision = decideReactivation(suspended(microsoft()), [addOn()], null, instant("2026-03-25T12:00:00.000Z"));
+  // Suspended on 20 March, in the first 30 days, when everything was credited. The period has 31 days.
+  test.each([
+    ["all of it on the same day", "2026-03-20T13:00:00.000Z", 7500, 800],
+    ["all of it on the next day: no whole day is left out", "2026-03-21T23:59:59.999Z", 7500, 800],
+    ["30 days of it, after one whole day", "2026-03-22T00:00:00.000Z", 7257, 774],
+    ["27 days of it, after four whole days", "2026-03-25T12:00:00.000Z", 6531, 696],
+    ["12 days of it on its last day", "2026-04-09T23:59:59.999Z", 2904, 310],
+  ])("R-SUSP-14: charges a Microsoft plan and its add-ons for the same period: %s", (_, at, base, added) => {
+    const decision = decideReactivation(suspended(microsoft()), [addOn()], null, instant(at));
     expect([decision.term, decision.period]).toEqual([null, { periodStartsOn: "2026-03-10", periodEndsOn: "2026-04-09" }]);
-    // 16 of 31 days: 12.90 and 2.06.
     expect(brief(decision.charges)).toEqual([
-      ["NEW", 3, 3870],
-      ["NEW", 2, 412],
+      ["NEW", 3, base],
+      ["NEW", 2, added],
     ]);
+  });
+
+  test.each([
+    ["the last millisecond of the first 30 days", "2026-04-09T08:59:59.999Z", 30_000],
+    ["their end", "2026-04-09T09:00:00.000Z", 27_534],
+  ])("R-SUSP-14: after a suspension at %s, charges what it credited on the same day", (_, at, unit) => {
+    const year = ofMicrosoft(annual());
+    const facts = suspended(year, { suspendedAt: instant(at), retentionEndsOn: "2026-07-08" });
+    const { charges } = decideReactivation(facts, [], null, instant("2026-04-09T12:00:00.000Z"));
+    expect(charges.map((line) => [line.effectiveUnitPriceMinor, line.amountMinor])).toEqual([[unit, 3 * unit]]);
   });
 
   test("charges exactly what the suspension credited on the same day, after the first 30 days", () => {
     const year = ofMicrosoft(annual());
     const now = instant("2026-05-05T12:00:00.000Z");
     const { credits } = decideSuspension(year, [addOn()], [], WISH, now);
-    const { charges } = decideReactivation(suspended(year, { retentionEndsOn: "2026-08-03" }), [addOn()], null, now);
+    const { charges } = decideReactivation(
+      suspended(year, { suspendedAt: now, retentionEndsOn: "2026-08-03" }),
+      [addOn()],
+      null,
+      now,
+    );
     expect(charges.map((line) => line.amountMinor)).toEqual(credits.map((line) => -line.amountMinor));
   });
 

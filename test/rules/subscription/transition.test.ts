@@ -49,6 +49,30 @@ describe("a due transition", () => {
     expect(decision.addOns).toEqual([{ addOn: addOn(), changes: closed }]);
   });
 
+  // The base costs 75.00 a month and the add-on 8.00; the months from June to March are not billed when the retention ends.
+  test("R-SUSP-13: the end of a retention bills the instalments that are left, with their own periods", () => {
+    const facts = suspended(annualPaidMonthly({ periodStartsOn: "2026-05-10", periodEndsOn: "2026-06-09" }));
+    const at = instant("2026-06-19T00:00:00.000Z");
+    const { charges, changes } = decideTransition({ ...facts, nextTransition: "RETENTION_END" }, [addOn()], null, at);
+    expect(changes).toMatchObject({ status: "DELETED", endedAt: at });
+    expect(charges.map((line) => line.periodStartsOn).filter((day, index, all) => all.indexOf(day) === index)).toEqual([
+      ...["2026-06-10", "2026-07-10", "2026-08-10", "2026-09-10", "2026-10-10"],
+      ...["2026-11-10", "2026-12-10", "2027-01-10", "2027-02-10"],
+    ]);
+    expect(charges.at(-1)?.periodEndsOn).toBe("2027-03-09");
+    expect(charges.map((line) => line.type)).toEqual(Array.from({ length: 18 }, () => "CYCLE_CHARGE"));
+    expect(charges.reduce((total, line) => total + line.amountMinor, 0)).toBe(9 * (7500 + 800));
+  });
+
+  test.each([
+    ["a Microsoft plan", annualPaidMonthly({ publisherKind: "MICROSOFT", windowClosesAt: null })],
+    ["a plan that is paid to the end of its term", annualPaidMonthly({ periodEndsOn: "2027-03-09" })],
+    ["a trial", trial()],
+  ])("R-SUSP-13: the end of a retention bills nothing more of %s", (_, facts) => {
+    const waiting = { ...suspended(facts), nextTransition: "RETENTION_END" as const };
+    expect(decideTransition(waiting, [addOn()], null, instant("2026-06-19T00:00:00.000Z")).charges).toEqual([]);
+  });
+
   test("an answer and no transition are decided elsewhere", () => {
     const nothing = { ...monthly(), nextTransition: null };
     expect(() => decide(due(withOpenChange(monthly())))).toThrow("decided by its answer");

@@ -34,16 +34,47 @@ describe("a Microsoft plan is credited when it is suspended", () => {
     expect(brief((await partner.suspend(late)).charges)).toEqual([charge("CANCEL", 1, "-41.82")]);
   });
 
-  test("E16: reactivated, the rest of the term is charged again and its end stays", async () => {
+  test("E16 by R-SUSP-14: reactivated, all but the 27 days of the suspension is charged again and the term's end stays", async () => {
     const { partner, customer } = await story({ at: "2019-01-13T09:00:00Z" });
     const subscription = await partner.buy(customer, basic(), annual);
     await partner.clock.to("2019-02-01T09:00:00Z");
     await partner.suspend(subscription);
     await partner.clock.to("2019-03-01T09:00:00Z");
     const { charges, subscription: back } = await partner.reactivate(subscription);
-    expect(brief(charges)).toEqual([charge("NEW", 1, "41.82")]);
+    expect(brief(charges)).toEqual([charge("NEW", 1, "44.45")]);
     expect(back).toMatchObject({ status: "ACTIVE", suspension: null, term: { endsOn: "2020-01-12" } });
   });
+});
+
+test("R-SUSP-14: an hour's suspension in the first 30 days makes no day free", async () => {
+  const { partner, customer } = await story({ at: "2019-01-13T09:00:00Z" });
+  const subscription = await partner.buy(customer, basic());
+  await partner.clock.to("2019-02-11T09:00:00Z");
+  expect(brief((await partner.suspend(subscription)).charges)).toEqual([charge("CANCEL", 1, "-4.00")]);
+  await partner.clock.to("2019-02-11T10:00:00Z");
+  expect(brief((await partner.reactivate(subscription)).charges)).toEqual([charge("NEW", 1, "4.00")]);
+});
+
+test("R-SUSP-13: a yearly plan that is paid monthly and left suspended costs as much as one that runs to its end", async () => {
+  const { partner, customer } = await story({ at: "2020-07-01T10:00:00Z" });
+  const terms = { termDuration: "P1Y", billingCycle: "MONTHLY", quantity: 2 } as const;
+  const subscription = await partner.buyAndActivate(customer, plan("Contoso Sign"), terms);
+  await partner.clock.to("2020-07-20T10:00:00Z");
+  await partner.suspend(subscription);
+  await partner.clock.to("2020-10-19T00:00:00Z");
+  const charges = await partner.chargesOf(subscription);
+  expect((await partner.getSubscription(subscription)).status).toBe("DELETED");
+  const cycle = charges.filter(({ type }) => type === "CYCLE_CHARGE");
+  expect(cycle.map(({ amount, periodStartsOn }) => [amount.amount, periodStartsOn])).toEqual(
+    ["2020-08", "2020-09", "2020-10", "2020-11", "2020-12", "2021-01", "2021-02", "2021-03", "2021-04", "2021-05", "2021-06"].map(
+      (month) => ["50.00", `${month}-01`],
+    ),
+  );
+  expect(cycle.filter(({ occurredAt }) => occurredAt === "2020-10-19T00:00:00.000Z")).toHaveLength(8);
+  // The last eight instalments are on the document of the month in which they fell due.
+  await partner.clock.to("2020-11-08T00:00:00Z");
+  const [latest] = await partner.invoices();
+  expect(latest?.total.amount).toBe("450.00");
 });
 
 test("R-SUSP-6c: an independent publisher's plan is neither credited nor charged again", async () => {

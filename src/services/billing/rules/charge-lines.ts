@@ -70,6 +70,12 @@ export function restOfPeriod(type: ChargeType, item: Item, period: Period, on: D
   return line(type, item, effective, multiply(effective, item.quantity), period);
 }
 
+/** Charges a period without some of its days. @source R-SUSP-14 */
+export function periodWithoutDays(type: ChargeType, item: Item, period: Period, daysLeftOut: number): ChargeLine {
+  const effective = prorate(item.unitPriceMinor, daysIn(period) - daysLeftOut, daysIn(period));
+  return line(type, item, effective, multiply(effective, item.quantity), period);
+}
+
 /** Credits the days from `on`, inclusive, to the end of the period. @source §0.2.8, E12 */
 export function creditRestOfPeriod(type: ChargeType, item: Item, period: Period, on: Day): ChargeLine {
   const charged = restOfPeriod(type, item, period, on);

@@ -22,3 +22,15 @@ export function nextPeriod(facts: SubscriptionFacts, after: Period): Period {
   const startsOn = addDays(after.endsOn, 1);
   return { startsOn, endsOn: addDays(addMonths(startsOn, cycleMonths(facts), facts.anchorDay), -1) };
 }
+
+/** The periods of the term after the current one. */
+export function periodsLeft(facts: SubscriptionFacts): Period[] {
+  assert(facts.termEndsOn !== null, "a started subscription has a term");
+  const left: Period[] = [];
+  let last = periodOf(facts);
+  while (last.endsOn < facts.termEndsOn) {
+    last = nextPeriod(facts, last);
+    left.push(last);
+  }
+  return left;
+}

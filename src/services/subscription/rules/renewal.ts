@@ -1,11 +1,11 @@
-import { addDays, type Day } from "../../../core/period.js";
+import { addDays, type Day, type Period } from "../../../core/period.js";
 import { type ContinuingAddOn } from "./add-on-changes.js";
 import { type ChargeLine, regularCharge } from "../../billing/rules/charge-lines.js";
 import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { itemsOf, itemsOfNewTerm } from "./billable-items.js";
 import { type TermDays, termFrom } from "../../catalog/rules/terms.js";
 import { type LockedPrice } from "../../catalog/rules/pricing.js";
-import { nextPeriod, periodOf } from "./periods.js";
+import { nextPeriod, periodOf, periodsLeft } from "./periods.js";
 
 /** Plan, quantity, term, billing cycle and locked price of a term. */
 export type TermContent = LockedPrice & Pick<SubscriptionFacts, "planId" | "quantity" | "termDuration" | "billingCycle">;
@@ -39,11 +39,24 @@ export function decideRenewal(facts: SubscriptionFacts, next: NextTerm<AddOnFact
   return { changes, charges: itemsOfNewTerm(changes, addOns).map((item) => regularCharge("RENEW", item, periodOf(changes))) };
 }
 
+const instalmentOf = (facts: SubscriptionFacts, addOns: readonly AddOnFacts[], period: Period): ChargeLine[] =>
+  itemsOf(facts, addOns).map((item) => regularCharge("CYCLE_CHARGE", item, period));
+
 /** Decides the next instalment within a term. @source R-BILL-2, §0.2.4 */
 export function decideInstalment(facts: SubscriptionFacts, addOns: readonly AddOnFacts[]) {
   const period = nextPeriod(facts, periodOf(facts));
   return {
     changes: { periodStartsOn: period.startsOn, periodEndsOn: period.endsOn },
-    charges: itemsOf(facts, addOns).map((item) => regularCharge("CYCLE_CHARGE", item, period)),
+    charges: instalmentOf(facts, addOns, period),
   };
+}
+
+/**
+ * The instalments that are still to come when a subscription is deleted at the end of its retention. Plans of independent
+ * publishers are billed to the end of their term: otherwise a suspension would cost less than a cancellation.
+ * @source R-SUSP-13
+ */
+export function remainingInstalments(facts: SubscriptionFacts, addOns: readonly AddOnFacts[]): ChargeLine[] {
+  if (facts.publisherKind !== "PARTNER" || facts.isTrial) return [];
+  return periodsLeft(facts).flatMap((period) => instalmentOf(facts, addOns, period));
 }

@@ -1,6 +1,6 @@
 import { addMilliseconds, type Instant, MILLISECONDS_PER_DAY } from "../../../core/clock.js";
 import { assert, DomainError } from "../../../core/errors.js";
-import { addDays, type Day, dayOf, daysBetween, firstOfMonthOnOrAfter } from "../../../core/period.js";
+import { addDays, type Day, dayOf, daysBetween, firstOfMonthOnOrAfter, type Period } from "../../../core/period.js";
 import { type SuspensionReason, type SuspensionRequestReason } from "../../../core/vocabulary.js";
 import { type AddOnChange, changeEach, addOnChangesForTerm } from "./add-on-changes.js";
 import { type ClosedValues } from "./closing.js";
@@ -8,6 +8,7 @@ import {
   type ChargeFacts,
   type ChargeLine,
   creditRestOfPeriod,
+  periodWithoutDays,
   regularCharge,
   restOfPeriod,
   reversal,
@@ -55,6 +56,10 @@ export type SuspensionDecision<A> = Readonly<{
   credits: readonly ChargeLine[];
 }>;
 
+/** Whether a suspension at `at` credits a Microsoft plan in full. @source R-SUSP-6 */
+const isCreditedInFull = (activatedAt: Instant, at: Instant): boolean =>
+  at < addMilliseconds(activatedAt, FULL_CREDIT_DAYS * MILLISECONDS_PER_DAY);
+
 /**
  * Microsoft plans are cancelled by suspending them: a full credit in the first 30 days, later a credit of the rest of the
  * period. Plans of independent publishers have no credit.
@@ -66,7 +71,7 @@ function suspensionCredits(
   now: Instant,
 ) {
   if (facts.publisherKind !== "MICROSOFT" || facts.isTrial || facts.activatedAt === null) return [];
-  if (now < addMilliseconds(facts.activatedAt, FULL_CREDIT_DAYS * MILLISECONDS_PER_DAY)) {
+  if (isCreditedInFull(facts.activatedAt, now)) {
     return unreversedCharges(charges).map((charge) => reversal("CANCEL", charge));
   }
   return itemsOf(facts, active).map((item) => creditRestOfPeriod("CANCEL", item, periodOf(facts), dayOf(now)));
@@ -144,12 +149,30 @@ function beginTerm<A extends AddOnFacts>(
 }
 
 /**
+ * The charges of a Microsoft plan that returns within its term. What the suspension credited in full is charged for all of the
+ * period except the days on which it was suspended from beginning to end: otherwise a suspension of an hour would make the days
+ * before it free.
+ * @source R-SUSP-7, R-SUSP-14
+ */
+function chargesOfReturn(facts: SubscriptionFacts, addOns: readonly AddOnFacts[], period: Period, today: Day): ChargeLine[] {
+  const { suspendedAt, activatedAt } = facts;
+  assert(suspendedAt !== null && activatedAt !== null, "a suspended subscription was activated");
+  const items = itemsOf(facts, addOns);
+  const isSamePeriod = period.startsOn === periodOf(facts).startsOn;
+  if (!isSamePeriod || !isCreditedInFull(activatedAt, suspendedAt)) {
+    return items.map((item) => restOfPeriod("NEW", item, period, today));
+  }
+  const daysSuspended = Math.max(0, daysBetween(dayOf(suspendedAt), today) - 1);
+  return items.map((item) => periodWithoutDays("NEW", item, period, daysSuspended));
+}
+
+/**
  * Decides a reactivation at `now`. While the term is running, plans of independent publishers have no charge, and Microsoft
- * plans are charged for the rest of the current period; the end of the term stays. After the term, a new term of the same
+ * plans are charged for the current period (see `chargesOfReturn`); the end of the term stays. After the term, a new term of the same
  * duration starts today. `addOns` are the add-ons that were suspended with the subscription. `next` is the new term, null while
  * the old one is running; add-ons that do not continue in it are closed.
  * @throws NOT_ALLOWED_IN_STATUS, RETENTION_EXPIRED
- * @source R-SUB-7, R-SUSP-7, R-SUSP-8, §0.2.8; E16, E39
+ * @source R-SUB-7, R-SUSP-7, R-SUSP-8, R-SUSP-14, §0.2.8; E16, E39
  */
 export function decideReactivation<A extends AddOnFacts>(
   facts: SubscriptionFacts,
@@ -170,6 +193,6 @@ export function decideReactivation<A extends AddOnFacts>(
     term: null,
     period: { periodStartsOn: period.startsOn, periodEndsOn: period.endsOn },
     addOns: back,
-    charges: itemsOf(facts, addOns).map((item) => restOfPeriod("NEW", item, period, today)),
+    charges: chargesOfReturn(facts, addOns, period, today),
   };
 }

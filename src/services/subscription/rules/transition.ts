@@ -8,7 +8,7 @@ import { closedValues, type ClosedValues, closedSubscriptionValues } from "./clo
 import { type ChargeLine } from "../../billing/rules/charge-lines.js";
 import { NO_SCHEDULE, type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { type LockedPrice } from "../../catalog/rules/pricing.js";
-import { decideInstalment, decideRenewal, type NextTerm, type RenewalDecision } from "./renewal.js";
+import { decideInstalment, decideRenewal, remainingInstalments, type NextTerm, type RenewalDecision } from "./renewal.js";
 
 /** A subscription with a due transition. */
 export type DueFacts = SubscriptionFacts & Readonly<{ nextTransition: Transition | null }>;
@@ -68,7 +68,7 @@ function continueAddOns<A extends AddOnFacts>(
  * Decides the due transition of a subscription at its due instant `at`. `addOns` are its open add-ons. `next` is the next term
  * (see `mayBeginTerm`), null when none is available: the subscription then ends. A Microsoft trial expires. A trial of an
  * independent publisher becomes paid unless auto-renewal is off. `decideAnswer` decides answers.
- * @source R-RENEW-3 to -9, R-TRIAL-3, -9, R-SUSP-5, R-BILL-2, §3.1
+ * @source R-RENEW-3 to -9, R-TRIAL-3, -9, R-SUSP-5, R-SUSP-13, R-BILL-2, §3.1
  */
 export function decideTransition<A extends AddOnFacts>(
   facts: DueFacts,
@@ -96,7 +96,7 @@ export function decideTransition<A extends AddOnFacts>(
     case "END":
       return end(addOns, at, "subscription.ended");
     case "RETENTION_END":
-      return end(addOns, at, "subscription.deleted");
+      return { ...end(addOns, at, "subscription.deleted"), charges: remainingInstalments(facts, addOns) };
     case null:
       throw new Error("a due subscription says what is due");
   }
