@@ -9,9 +9,12 @@ import { startWorker, type Worker } from "../../src/jobs/worker.js";
 import type { Marketplace } from "./boot.js";
 import type { PartnerClient } from "./partner-client.js";
 
-/** Delivery settings with short timeouts and a retry after a few milliseconds. */
+/**
+ * Delivery settings with a short answer window and a retry after a few milliseconds. The timeout is longer than a shared machine stands
+ * still; tests of a webhook that does not answer, or of a process that ends, set a shorter one.
+ */
 export const FAST_DELIVERIES = {
-  DELIVERY_TIMEOUT_MS: "1000",
+  DELIVERY_TIMEOUT_MS: "20000",
   DELIVERY_RETRY_MS: "5",
   PUBLISHER_ANSWER_WINDOW_MS: "300",
   WEBHOOK_ALLOW: "127.0.0.1",
@@ -27,9 +30,13 @@ export function startSending({ database, bus }: Sender, env: Record<string, stri
   return startWorker({ database, bus, policies: settings, settings, log });
 }
 
-/** Runs `work` while `workers` workers send deliveries, then stops the workers. */
-export async function whileSending<T>(sender: Sender, work: () => Promise<T>, workers = 1): Promise<T> {
-  const sending = Array.from({ length: workers }, () => startSending(sender));
+/** Runs `work` while workers send deliveries, then stops the workers. */
+export async function whileSending<T>(
+  sender: Sender,
+  work: () => Promise<T>,
+  { workers = 1, ...env }: Readonly<{ workers?: number } & Partial<Record<keyof typeof FAST_DELIVERIES, string>>> = {},
+): Promise<T> {
+  const sending = Array.from({ length: workers }, () => startSending(sender, env));
   try {
     return await work();
   } finally {
@@ -39,9 +46,9 @@ export async function whileSending<T>(sender: Sender, work: () => Promise<T>, wo
 
 type Sending = Pick<DispatchParts, "send" | "applyResult">;
 
-/** Starts the dispatch of deliveries with `send` or `applyResult` replaced. */
+/** Starts the dispatch of deliveries with `send` or `applyResult` replaced. When it ends, others soon take over what it has not stored. */
 export function startCustomDispatch({ database, bus }: Sender, change: (usual: Sending) => Sending): Dispatch {
-  const settings = readSettings({ ...FAST_DELIVERIES, DATABASE_URL: "sqlite::memory:" });
+  const settings = readSettings({ ...FAST_DELIVERIES, DELIVERY_TIMEOUT_MS: "1000", DATABASE_URL: "sqlite::memory:" });
   const { timeoutMs, retryMs } = settings.deliveries;
   const send = createDeliveryPost({ database, ...settings });
   const sending = change({ send, applyResult: () => Promise.resolve() });

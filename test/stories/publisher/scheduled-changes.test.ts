@@ -133,7 +133,7 @@ describe("a scheduled change of plan and quantity", () => {
     }, toPlus());
     await partner.clock.to(RENEWAL);
     await sendWithoutStoringResult(marketplace());
-    await whileSending(marketplace(), () => waitForDeliveries(partner), 2);
+    await whileSending(marketplace(), () => waitForDeliveries(partner), { workers: 2 });
     expect(webhook.notifications.map(({ action }) => action)).toEqual([
       ...["ChangePlan", "ChangePlan", "ChangePlan", "ChangePlan"],
       ...["ChangeQuantity", "ChangeQuantity", "Renew", "Renew"],
@@ -154,7 +154,7 @@ describe("a scheduled change of plan and quantity", () => {
     const run = () => runDueTransitions(ctx, instant(RENEWAL), { batchSize: 2, movesClock: true });
     const [one, other] = await Promise.all([run(), run()]);
     expect([one.transitions + other.transitions, one.failed + other.failed]).toEqual([6, 0]);
-    await whileSending(marketplace(), () => waitForDeliveries(partner), 2);
+    await whileSending(marketplace(), () => waitForDeliveries(partner), { workers: 2 });
     for (const { id } of subscriptions) {
       const own = webhook.notifications.filter(({ subscriptionId }) => subscriptionId === uuidOf(id));
       expect(own.map(({ action }) => action)).toEqual(["ChangePlan", "ChangeQuantity", "Renew"]);
