@@ -8,6 +8,7 @@ import { Invoice } from "../schema/invoice.schema.js";
 import { Money, toMoney } from "../schema/money.schema.js";
 import { Plan } from "../schema/plan.schema.js";
 import { CustomerSubscription } from "../schema/subscription.schema.js";
+import { chargeById } from "../services/billing/billing-loaders.js";
 import { invoiceOfCharge } from "../services/billing/invoices.js";
 import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
@@ -71,6 +72,16 @@ export class ChargeResolver {
   })
   amount(@Root() { amountMinor, currency }: ChargeRow): Money {
     return toMoney(amountMinor, currency);
+  }
+
+  @reads.reference("reversesChargeId", chargeById)
+  @FieldResolver(() => Charge, {
+    nullable: true,
+    description:
+      "The charge that this credit reverses completely, with the same plan, quantity, prices and period; null for all others.",
+  })
+  reverses(@Root() { reversesChargeId }: ChargeRow, @Ctx() ctx: Context): Promise<Charge | null> {
+    return loadIf(reversesChargeId, (id) => chargeById.load(ctx, id));
   }
 
   @reads.properties("currency", "billingMonth")

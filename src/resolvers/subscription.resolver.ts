@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { Minor } from "../core/money.js";
 import { PlanChangeTiming } from "../core/vocabulary.js";
 import { SubscriptionAction } from "../core/subscription-actions.js";
 import type { Context } from "../database/context.js";
@@ -23,9 +24,11 @@ import {
   Suspension,
   Term,
 } from "../schema/subscription-state.schema.js";
+import { Commitment } from "../schema/commitment.schema.js";
 import { CustomerSubscription, CustomerSubscriptionConnection, SubscriptionFilter } from "../schema/subscription.schema.js";
 import { eligibleAddOnsOf } from "../services/customer/add-on-eligibility.js";
 import { chargesOfSubscription } from "../services/billing/charges.js";
+import { commitmentOf } from "../services/subscription/commitment.js";
 import { renewalOf, scheduledChangeOf } from "../services/subscription/renewal-forecast.js";
 import { allowedActionsOf, cancellationOf, displayNameOf, subscriptionsOf } from "../services/subscription/subscriptions.js";
 import { planChangesOf } from "../services/subscription/plan-changes.js";
@@ -125,6 +128,25 @@ export class SubscriptionResolver {
     if (renewal === null) return null;
     const { amountMinor, ...forecast } = renewal;
     return { ...forecast, estimatedAmount: visibleMoney(ctx, amountMinor, subscription.currency) };
+  }
+
+  @reads.decision("customerId", customerById)
+  @FieldResolver(() => Commitment, {
+    nullable: true,
+    description:
+      "The instalments that are still to come, and the next charge, also after a cancellation. Null while the subscription is PENDING and after it has ended.",
+  })
+  async commitment(@Root() subscription: SubscriptionRow, @Ctx() ctx: Context): Promise<Commitment | null> {
+    const commitment = await commitmentOf(ctx, subscription);
+    if (commitment === null) return null;
+    const visible = (minor: Minor | null) => visibleMoney(ctx, minor, subscription.currency);
+    const { instalments, remainingMinor, nextCharge } = commitment;
+    return {
+      instalments: instalments.map(({ amountMinor, ...instalment }) => ({ ...instalment, amount: visible(amountMinor) })),
+      remainingAmount: visible(remainingMinor),
+      nextChargeOn: nextCharge?.on ?? null,
+      nextChargeAmount: visible(nextCharge?.amountMinor ?? null),
+    };
   }
 
   @FieldResolver(() => ScheduledChange, {

@@ -1536,6 +1536,13 @@ export type SubscriptionsWaitingQueryVariables = Exact<{ [key: string]: never; }
 
 export type SubscriptionsWaitingQuery = { subscriptions: { nodes: Array<{ id: string, actionNeeded: { reason: string, publisherUrl: string | null } | null }> } };
 
+export type CommitmentOfSubscriptionQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CommitmentOfSubscriptionQuery = { subscription: { commitment: { nextChargeOn: string | null, instalments: Array<{ dueOn: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string } | null }>, remainingAmount: { amount: string, currency: string } | null, nextChargeAmount: { amount: string } | null } | null, charges: { nodes: Array<{ id: string, amount: { amount: string }, reverses: { id: string, amount: { amount: string } } | null }> } | null } | null };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -6979,3 +6986,41 @@ export const SubscriptionsWaitingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SubscriptionsWaitingQuery, SubscriptionsWaitingQueryVariables>;
+export const CommitmentOfSubscriptionDocument = new TypedDocumentString(`
+    query CommitmentOfSubscription($id: ID!) {
+  subscription(id: $id) {
+    commitment {
+      instalments {
+        dueOn
+        periodStartsOn
+        periodEndsOn
+        amount {
+          amount
+        }
+      }
+      remainingAmount {
+        amount
+        currency
+      }
+      nextChargeOn
+      nextChargeAmount {
+        amount
+      }
+    }
+    charges(first: 50) {
+      nodes {
+        id
+        amount {
+          amount
+        }
+        reverses {
+          id
+          amount {
+            amount
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CommitmentOfSubscriptionQuery, CommitmentOfSubscriptionQueryVariables>;

@@ -57,6 +57,7 @@ const argumentOf: ArgumentOf = (name, path, index) => {
     input: () => "$input",
     id: () => JSON.stringify(idFor(path, index)),
     planId: () => JSON.stringify(portfolio.ids.plan),
+    period: () => "CURRENT",
   };
   return required(known[name])();
 };

@@ -49,7 +49,7 @@ const OF_ONE_CUSTOMER = new Set([
     "CancellationTerms",
     "PlanChange",
   ],
-  ...["Renewal", "ScheduledChange", "Suspension", "Term", "Event"],
+  ...["Commitment", "Instalment", "Renewal", "ScheduledChange", "Suspension", "Term", "Event"],
   ...["SubscriptionPayload", "CustomerPayload", "CartPayload", "CheckoutCartPayload", "PlaceOrderPayload"],
 ]);
 
