@@ -1,5 +1,6 @@
 import type { Mutex } from "async-mutex";
 import type { DataSource } from "typeorm";
+import type { Cancellation } from "./cancellation.js";
 import type { ClockWatch } from "./clock-watch.js";
 import type { DatabaseFile } from "./database-file.js";
 import type { Deadlines } from "./deadlines.js";
@@ -17,8 +18,8 @@ export type Database = Readonly<{
   reader: DataSource;
   /** Reads what is committed. */
   read: Reader;
-  /** Reads what is committed until a signal is aborted. On MySQL a statement at work then ends; on SQLite one never waits. */
-  readUntil: (signal: AbortSignal) => Reader;
+  /** Reads what is committed until a cancellation. On MySQL a statement at work then ends; on SQLite one never waits. */
+  readUntil: (cancellation: Cancellation) => Reader;
   /** Reads for health and metrics: on connections of its own, with deadlines below one second. */
   observer: Reader;
   /** Checks in less than a second, on a connection of its own, that a change can succeed. @throws the driver's error */

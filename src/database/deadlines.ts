@@ -1,3 +1,5 @@
+import type { Cancellation } from "./cancellation.js";
+
 /** The longest durations of work on the database, in milliseconds. Work that misses one fails, and its connection is replaced. */
 export type Deadlines = Readonly<{
   /** To open a connection. */
@@ -21,15 +23,42 @@ export const DEFAULT_DEADLINES: Deadlines = {
   transactionMs: 30_000,
 };
 
-/** The result of work, or the error of `onMiss` when the work takes too long. The work itself goes on unless `onMiss` ends it. */
-export async function within<T>(work: Promise<T>, limitMs: number, onMiss: () => Error): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const missed = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(onMiss()), limitMs);
+/**
+ * The result of work, or the error of `onMiss` when the work takes too long. The work itself goes on unless `onMiss` ends it. One promise
+ * for the result and the limit, because every statement passes here.
+ */
+export function within<T>(work: Promise<T>, limitMs: number, onMiss: () => Error): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(onMiss()), limitMs);
+    work.then(
+      (result) => {
+        clearTimeout(timer);
+        resolve(result);
+      },
+      (error: Error) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    );
   });
-  try {
-    return await Promise.race([work, missed]);
-  } finally {
-    clearTimeout(timer);
-  }
+}
+
+/** The result of work, or the error of a cancellation. `onEnd` may end the work, which otherwise goes on. */
+export function untilEnd<T>(work: Promise<T>, cancellation: Cancellation, onEnd: () => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const forget = cancellation.onEnd(() => {
+      onEnd();
+      reject(cancellation.reason);
+    });
+    work.then(
+      (result) => {
+        forget();
+        resolve(result);
+      },
+      (error: Error) => {
+        forget();
+        reject(error);
+      },
+    );
+  });
 }

@@ -1,8 +1,8 @@
 import { Duplex } from "node:stream";
 import { createPool, type Connection, type Pool, type PoolConnection, type PoolOptions } from "mysql2";
-import { within, type Deadlines } from "./deadlines.js";
+import type { Cancellation } from "./cancellation.js";
+import { untilEnd, within, type Deadlines } from "./deadlines.js";
 import type { DeadlineName } from "./outages.js";
-import { whenAborted } from "./when-aborted.js";
 
 /** Reports a missed deadline; returns the error for the caller. */
 export type OnMiss = (deadline: DeadlineName, limitMs: number, problem: string, statement?: string) => Error;
@@ -26,6 +26,8 @@ export class MysqlPool {
   private readonly settings: string[];
   private readonly used = new Set<PoolConnection>();
   private readonly idle = new Set<PoolConnection>();
+  /** How often work had to wait for a connection. */
+  private waits = 0;
 
   constructor(
     options: PoolOptions,
@@ -37,6 +39,7 @@ export class MysqlPool {
     this.settings = [...sessionSettings(deadlines)];
     this.pool = createPool({ ...options, connectTimeout: deadlines.connectMs });
     this.pool.on("connection", (connection) => this.prepare(connection));
+    this.pool.on("enqueue", () => this.waits++);
     this.pool.on("acquire", (connection) => {
       this.idle.delete(connection);
       this.used.add(connection);
@@ -74,15 +77,10 @@ export class MysqlPool {
   }
 
   /** A connection that `connect` takes from the pool, unless no connection becomes free in time. */
-  async taken<C extends Pick<PoolConnection, "release">>(connect: () => Promise<C>): Promise<C> {
-    let isQueued = false;
-    const onEnqueue = () => {
-      isQueued = true;
-    };
-    this.pool.once("enqueue", onEnqueue);
+  taken<C extends Pick<PoolConnection, "release">>(connect: () => Promise<C>): Promise<C> {
+    const { waits } = this;
     const connection = connect();
-    this.pool.off("enqueue", onEnqueue);
-    if (!isQueued) return connection;
+    if (this.waits === waits) return connection;
     const { acquireMs } = this.deadlines;
     return within(connection, acquireMs, () => {
       connection.then(
@@ -99,17 +97,15 @@ export class MysqlPool {
     );
   }
 
-  /** Runs one statement on a connection of the pool. When the signal is aborted, the statement ends and the connection is replaced. */
-  async use<T>(statement: string, run: (connection: Connection) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  /** Runs one statement on a connection of the pool. At a cancellation, the statement ends and the connection is replaced. */
+  async use<T>(statement: string, run: (connection: Connection) => Promise<T>, cancellation?: Cancellation): Promise<T> {
     const connection = await this.taken(() => this.connect());
-    const aborted = signal && whenAborted(signal);
-    aborted?.promise.catch(() => this.abandon(connection));
     try {
-      signal?.throwIfAborted();
-      const result = run(connection);
-      return await this.inTime(connection, statement, aborted ? Promise.race([result, aborted.promise]) : result);
+      if (cancellation === undefined) return await this.inTime(connection, statement, run(connection));
+      if (cancellation.isOver) throw cancellation.reason;
+      const result = untilEnd(run(connection), cancellation, () => this.abandon(connection));
+      return await this.inTime(connection, statement, result);
     } finally {
-      aborted?.forget();
       connection.release();
     }
   }

@@ -1,5 +1,6 @@
 import type { Connection, PoolOptions } from "mysql2";
 import { DataSource, type DataSourceOptions } from "typeorm";
+import type { Cancellation } from "./cancellation.js";
 import { isClusterNode, WAITS_FOR_NODES } from "./cluster.js";
 import { ClockWatch, mysqlClock } from "./clock-watch.js";
 import type { Database } from "./database.js";
@@ -96,23 +97,20 @@ export async function openMysql(url: string, options: OpenOptions): Promise<Data
   if (isNode) pool.addSetting(WAITS_FOR_NODES);
   const onNoShare: OnNoShare = (limitMs, problem) => outages.missed("acquire", limitMs, problem);
   const shares = new TransactionShares(poolSize, deadlines.acquireMs, onNoShare);
-  const reader = (from: MysqlPool, signal?: AbortSignal): Reader => ({
-    connection: source,
-    ...mysqlQueries(source, async (statement, work) => {
-      try {
-        return await from.use(statement, work, signal);
-      } catch (error) {
-        throw from === pool ? outages.translated(error) : error;
-      }
-    }),
-  });
+  const reader = (from: MysqlPool, cancellation?: Cancellation): Reader => {
+    const translated = (error: unknown) => (from === pool ? outages.translated(error) : error);
+    return {
+      connection: source,
+      ...mysqlQueries(source, (statement, work) => from.use(statement, work, cancellation), translated),
+    };
+  };
   return {
     ...{
       dialect: "mysql",
       writer: source,
       reader: source,
       read: reader(pool),
-      readUntil: (signal) => reader(pool, signal),
+      readUntil: (cancellation) => reader(pool, cancellation),
       observer: reader(observer.pool),
     },
     ...{ probe: () => observer.probe(), gate: null, file: null, pool, shares, deadlines, outages },

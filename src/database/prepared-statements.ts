@@ -18,9 +18,8 @@ type Form = "objects" | "values";
 type Run = (form: Form, statement: string, parameters: readonly unknown[]) => Promise<unknown>;
 
 const queriesBy = (run: Run): Queries => ({
-  query: async <Rows>(statement: string, parameters: readonly unknown[] = []) =>
-    (await run("objects", statement, parameters)) as Rows,
-  values: async (statement, parameters = []) => (await run("values", statement, parameters)) as unknown[][],
+  query: <Rows>(statement: string, parameters: readonly unknown[] = []) => run("objects", statement, parameters) as Promise<Rows>,
+  values: (statement, parameters = []) => run("values", statement, parameters) as Promise<unknown[][]>,
 });
 
 /** Runs a statement on a connection that it chooses. */
@@ -40,10 +39,14 @@ const asInteger = (value: unknown): unknown => (Number.isSafeInteger(value) ? Ty
 
 type Send = (connection: Connection, form: Form, statement: string, parameters: readonly unknown[]) => Promise<unknown>;
 
-const sendPrepared: Send = (connection, form, sql, parameters) =>
+const send: Send = (connection, form, sql, parameters) =>
   new Promise((resolve, reject) => {
     const values = parameters.map(asInteger) as never;
-    connection.execute({ sql, rowsAsArray: form === "values" }, values, (error, rows) => (error ? reject(error) : resolve(rows)));
+    connection.execute({ sql, rowsAsArray: form === "values" }, values, (error, rows) => {
+      if (!error) resolve(rows);
+      else if (isMysqlError(error, TOO_MANY_STATEMENTS)) resolve(sendText(connection, form, sql, parameters));
+      else reject(error);
+    });
   });
 
 const sendText: Send = (connection, form, sql, parameters) =>
@@ -54,23 +57,20 @@ const sendText: Send = (connection, form, sql, parameters) =>
 
 /**
  * Reads on connections to MySQL with prepared statements, past TypeORM's query runner: the server parses a statement once per
- * connection, and sends numbers and instants in binary form. A server that cannot keep more statements gets the text.
+ * connection, and sends numbers and instants in binary form. A server that cannot keep more statements gets the text. `translated` gives
+ * the driver's errors as callers get them.
  */
-export const mysqlQueries = ({ logger }: DataSource, on: OnConnection): Queries =>
+export const mysqlQueries = (
+  { logger }: DataSource,
+  on: OnConnection,
+  translated: (error: unknown) => unknown = (error) => error,
+): Queries =>
   queriesBy(async (form, statement, parameters) => {
     logger.logQuery(statement, [...parameters]);
-    const send = async (connection: Connection): Promise<unknown> => {
-      try {
-        return await sendPrepared(connection, form, statement, parameters);
-      } catch (error) {
-        if (!isMysqlError(error, TOO_MANY_STATEMENTS)) throw error;
-        return await sendText(connection, form, statement, parameters);
-      }
-    };
     try {
-      return await on(statement, send);
+      return await on(statement, (connection) => send(connection, form, statement, parameters));
     } catch (error) {
-      throw failure(statement, parameters, error);
+      throw failure(statement, parameters, translated(error));
     }
   });
 

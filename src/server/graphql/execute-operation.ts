@@ -113,13 +113,14 @@ async function executeWithinLimits(
   const deadline = new ExecutionDeadline(limitMs, isDryRun ? "WITH_MUTATIONS" : "WITHOUT_MUTATIONS");
   const meter = new ResultMeter(deadline, (started) => (isDryRun ? REQUEST_LESS : adviceFor(args, started)));
   const database = withCancellableReads(args.contextValue.database, deadline);
-  const contextValue = forOperation({ ...args.contextValue, database, read: database.read, meter });
+  const kind = kindOf(args);
+  const reading = { ...args.contextValue, database, read: database.read, meter };
+  // Only a mutation can move the clock.
+  const contextValue = kind === "mutation" ? forOperation(reading) : reading;
   const metered: MeteredArgs = { ...args, contextValue };
   const late = () => (deadline.isOver ? tookTooLong(limitMs, isDryRun, meter.advice) : null);
   try {
-    const result = await (isDryRun
-      ? executeDryRun(metered, deadline)
-      : deadline.within(() => (kindOf(args) === "read" ? executeQuery(metered, contextValue.loaders.slices) : execute(metered))));
+    const result = await (isDryRun ? executeDryRun(metered, deadline) : deadline.within(executed(metered, kind)));
     const error = meter.errorOf(result) ?? late();
     return error === null ? result : ended(metered, error);
   } catch (thrown) {
@@ -132,6 +133,9 @@ async function executeWithinLimits(
   }
 }
 
+const executed = (args: MeteredArgs, kind: Kind): Promise<ExecutionResult> =>
+  kind === "read" ? executeQuery(args, args.contextValue.loaders.slices) : Promise.resolve(execute(args));
+
 /** The result of an execution that a limit ended. */
 function ended({ operationName, contextValue: { trace, meter } }: MeteredArgs, error: GraphQLError): ExecutionResult {
   const { code } = error.extensions;
@@ -141,7 +145,7 @@ function ended({ operationName, contextValue: { trace, meter } }: MeteredArgs, e
 
 async function executeDryRun(args: MeteredArgs, deadline: ExecutionDeadline): Promise<ExecutionResult> {
   const { disconnectSignal, database } = args.contextValue;
-  const signal = AbortSignal.any([deadline.signal, disconnectSignal]);
+  const signal = AbortSignal.any([deadline.createSignal(), disconnectSignal]);
   const fieldResolver = previewResolver();
   try {
     return await transact(

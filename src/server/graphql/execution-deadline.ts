@@ -1,7 +1,7 @@
-import { setMaxListeners } from "node:events";
 import { performance } from "node:perf_hooks";
 import { GraphQLError } from "graphql";
-import { whenAborted } from "../../database/when-aborted.js";
+import type { Cancellation } from "../../database/cancellation.js";
+import { untilEnd } from "../../database/deadlines.js";
 
 /** What ends the fields of an execution that is over. It has a path, so that graphql-js does not copy it for each field. */
 const executionOver = new GraphQLError("The execution is over.", { path: [] });
@@ -12,8 +12,9 @@ type Scope = "WITH_MUTATIONS" | "WITHOUT_MUTATIONS";
 /**
  * How long one execution may take. The time is also compared between reads, because a busy process fires timers late.
  */
-export class ExecutionDeadline {
-  private readonly controller = new AbortController();
+export class ExecutionDeadline implements Cancellation {
+  private readonly listeners = new Set<() => void>();
+  private isEnded = false;
   private timer: NodeJS.Timeout | undefined;
   private leftMs: number;
   private endsAt = Infinity;
@@ -23,19 +24,27 @@ export class ExecutionDeadline {
     private readonly scope: Scope,
   ) {
     this.leftMs = limitMs;
-    // Every read that runs listens to the signal, and an operation can have many at the same time.
-    setMaxListeners(0, this.signal);
     this.run();
   }
 
-  /** Aborted when the time is over. */
-  get signal(): AbortSignal {
-    return this.controller.signal;
-  }
+  /** What ends the fields of the execution once its time is over. */
+  readonly reason = executionOver;
 
   get isOver(): boolean {
     if (performance.now() >= this.endsAt) this.end();
-    return this.signal.aborted;
+    return this.isEnded;
+  }
+
+  onEnd(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** A signal that is aborted when the time is over. */
+  createSignal(): AbortSignal {
+    const controller = new AbortController();
+    this.onEnd(() => controller.abort(executionOver));
+    return controller.signal;
   }
 
   /** Runs a mutation. */
@@ -46,18 +55,13 @@ export class ExecutionDeadline {
     try {
       return await mutation();
     } finally {
-      if (!this.signal.aborted) this.run();
+      if (!this.isEnded) this.run();
     }
   }
 
   /** The result of an execution. @throws GraphQLError as soon as the time is over */
-  async within<T>(execution: () => T): Promise<Awaited<T>> {
-    const over = whenAborted(this.signal);
-    try {
-      return await Promise.race([execution(), over.promise]);
-    } finally {
-      over.forget();
-    }
+  within<T>(execution: Promise<T>): Promise<T> {
+    return untilEnd(execution, this, () => undefined);
   }
 
   private run(): void {
@@ -73,6 +77,8 @@ export class ExecutionDeadline {
 
   private end(): void {
     this.stop();
-    this.controller.abort(executionOver);
+    if (this.isEnded) return;
+    this.isEnded = true;
+    for (const listener of this.listeners) listener();
   }
 }

@@ -75,7 +75,7 @@ export class ResultMeter {
   /** @throws GraphQLError once a limit is exceeded or the time is over, so that no further field begins its work */
   assertWithinLimits(): void {
     if (this.exceeded !== null) throw this.exceeded;
-    if (this.deadline.isOver) throw this.deadline.signal.reason;
+    if (this.deadline.isOver) throw this.deadline.reason;
   }
 
   /** Runs a mutation, for which the deadline stands still. */
