@@ -8,6 +8,7 @@ import { answerFulfillment, FULFILLMENT_PATH, type FulfillmentParts } from "../f
 import { refusedCost } from "../fair-share/fair-share.js";
 import { rateLimitHeaders } from "../fair-share/rate-limit-headers.js";
 import { publicError, shownError, type Tracing } from "../graphql/masking.js";
+import { withoutSecrets, type Logger } from "../observability/logging.js";
 import type { Metrics } from "../observability/metrics.js";
 import type { CompressResponse } from "./compression.js";
 import type { AnswerCors } from "./cors.js";
@@ -26,6 +27,9 @@ type ListenerParts = Readonly<{
   metrics: Metrics;
   tracing: Tracing;
 }>;
+
+/** What records the end of requests. `requestLog` writes the line of each request. */
+type RecordingParts = Pick<ListenerParts, "router" | "metrics"> & Readonly<{ requestLog: Logger }>;
 
 const CHALLENGE = { "www-authenticate": 'Bearer realm="marketplace"' };
 
@@ -73,7 +77,7 @@ function loggedPath(path: string, pattern: string | null): string {
 const isFulfillment = (path: string): boolean => path.startsWith(FULFILLMENT_PATH) && path !== OPENAPI_PATH;
 
 /** Logs and measures a request when its response is complete or its connection is closed. */
-function recordEnd({ router, metrics }: ListenerParts, { request, response, trace, path }: Exchange): void {
+function recordEnd({ router, metrics, requestLog }: RecordingParts, { request, response, trace, path }: Exchange): void {
   const began = performance.now();
   const method = request.method ?? "";
   const pattern = isFulfillment(path) ? FULFILLMENT_PATH : router.patternOf(path);
@@ -82,8 +86,8 @@ function recordEnd({ router, metrics }: ListenerParts, { request, response, trac
   response.once("close", () => {
     const ms = Math.round(performance.now() - began);
     const line = { requestId: trace.requestId, method, path: loggedPath(path, pattern), status: response.statusCode, ms };
-    if (isApi) trace.log.info(line, "request");
-    else trace.log.debug(line, "request");
+    if (isApi) requestLog.info(line, "request");
+    else requestLog.debug(line, "request");
     const isLabelled = labelledRoutes.has(label) && (label !== "/" || path === "/");
     metrics.request(isLabelled ? label : "other", method, response.statusCode, ms / 1000);
   });
@@ -109,13 +113,17 @@ async function answer({ router, cors, compress, fulfillment }: ListenerParts, ex
 }
 
 /** Creates the listener of an HTTP server: finds the route of each request, answers errors, logs and measures. */
-export const createRequestListener = (parts: ListenerParts) => (request: IncomingMessage, response: ServerResponse) => {
-  const trace = { ...parts.tracing, requestId: requestIdOf(request) };
-  const exchange = { request, response, trace, path: pathOf(request) };
-  response.setHeader("x-request-id", trace.requestId);
-  response.setHeader("x-content-type-options", "nosniff");
-  // Answers that may be kept say so themselves.
-  response.setHeader("cache-control", "no-store");
-  recordEnd(parts, exchange);
-  void answer(parts, exchange).catch((error: unknown) => answerError(error, exchange));
-};
+export function createRequestListener(parts: ListenerParts) {
+  // The path is without secrets (see loggedPath), and so are the other fields of the line.
+  const recording = { ...parts, requestLog: withoutSecrets(parts.tracing.log) };
+  return (request: IncomingMessage, response: ServerResponse) => {
+    const trace = { ...parts.tracing, requestId: requestIdOf(request) };
+    const exchange = { request, response, trace, path: pathOf(request) };
+    response.setHeader("x-request-id", trace.requestId);
+    response.setHeader("x-content-type-options", "nosniff");
+    // Answers that may be kept say so themselves.
+    response.setHeader("cache-control", "no-store");
+    recordEnd(recording, exchange);
+    void answer(parts, exchange).catch((error: unknown) => answerError(error, exchange));
+  };
+}

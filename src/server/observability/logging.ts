@@ -29,6 +29,9 @@ function serializedError(error: unknown): unknown {
   };
 }
 
+/** The same log for lines without secrets. Looking for secrets in a line takes three quarters of the time of writing it. */
+export const withoutSecrets = (log: Logger): Logger => log.child({}, { redact: [] });
+
 /**
  * Creates the log: JSON lines on standard error, or readable lines when that is a terminal. Only the result of a command is
  * written to standard output, so that `token` can be used in a pipe.

@@ -82,9 +82,12 @@ export function createMetrics(withProcess: boolean): Metrics {
     request: (route, method, status, seconds) =>
       requests.observe({ route, method: knownMethods.has(method) ? method : "other", status }, seconds),
     measured: (executor) => async (args) => {
-      const stop = operations.startTimer({ type: getOperationAST(args.document, args.operationName)?.operation ?? "none" });
+      const type = getOperationAST(args.document, args.operationName)?.operation ?? "none";
+      const began = performance.now();
       const result = await executor(args);
-      stop({ outcome: result.errors === undefined ? "ok" : "errors" });
+      const outcome = result.errors === undefined ? "ok" : "errors";
+      operations.observe({ type, outcome }, (performance.now() - began) / 1000);
+      if (outcome === "ok") return result;
       const code = String(result.errors?.[0]?.extensions["code"]);
       if (codesOfEnds.has(code)) ended.inc({ code });
       return result;
