@@ -28,6 +28,8 @@ export type Identity = Readonly<{ actor: Actor; expiresAtMs: number }>;
 export type Authentication = Readonly<{
   /** @throws UnauthenticatedError, AuthenticationUnavailableError */
   identify: VerifyToken<Identity>;
+  /** The identity of a token that was accepted before and still is; null for any other text. */
+  remembered: (token: string) => Identity | null;
   /**
    * Issues a token for an actor, valid for `lifetimeSeconds` seconds.
    * @throws SettingsError for a lifetime that the settings do not allow, and with AUTH=oidc: only the configured issuer issues tokens then
@@ -148,11 +150,11 @@ async function localAuthentication(settings: Extract<AuthenticationSettings, { k
     algorithms: [LOCAL_ALGORITHM],
     requiredClaims: ["sub", "exp"],
   };
+  const verify = (token: string) => verified(token, settings, () => verifySigned(token, keySet, options));
+  const tokens = verifiedOnce(verify, { keysVersion: () => keySet, clockToleranceSeconds: 0 });
   return {
-    identify: verifiedOnce((token) => verified(token, settings, () => verifySigned(token, keySet, options)), {
-      keysVersion: () => keySet,
-      clockToleranceSeconds: 0,
-    }),
+    identify: tokens.verify,
+    remembered: tokens.remembered,
     issueToken: async (actor, lifetimeSeconds) => {
       assertMayIssue(lifetimeSeconds, tokenLifetimeMaxSeconds);
       return new SignJWT(claimsOf(actor))
@@ -189,8 +191,10 @@ function oidcAuthentication(settings: Extract<AuthenticationSettings, { kind: "o
     requiredClaims: ["sub", "exp"],
   };
   const verify = (token: string) => verified(token, settings, async () => jwtVerify(token, (await keys.load()).keyOf, options));
+  const tokens = verifiedOnce(verify, { keysVersion: keys.version, clockToleranceSeconds });
   return {
-    identify: verifiedOnce(verify, { keysVersion: keys.version, clockToleranceSeconds }),
+    identify: tokens.verify,
+    remembered: tokens.remembered,
     issueToken: () =>
       Promise.reject(
         new SettingsError(`With AUTH=oidc, only ${issuer} issues tokens. Set AUTH=local to issue tokens with this command.`),

@@ -65,9 +65,9 @@ export function createPublisherAuthentication(
     });
     return { ...identityOf(payload, issuers), expiresAtMs: (payload.exp ?? 0) * 1000 };
   };
-  const verified = verifiedOnce(verify, { keysVersion: keys.version, clockToleranceSeconds });
+  const tokens = verifiedOnce(verify, { keysVersion: keys.version, clockToleranceSeconds });
   return async (token) => {
-    const { tenantId, applicationId, expiresAtMs } = await verified(token);
+    const { tenantId, applicationId, expiresAtMs } = await tokens.verify(token);
     const publisher = await publisherOfIdentity(reader, tenantId, applicationId);
     if (publisher === null) throw invalidToken("no publisher has its tenant and application");
     return { actor: { kind: "PUBLISHER", user: publisher.name, publisherId: publisher.id }, expiresAtMs };

@@ -22,5 +22,6 @@ function isOfFulfillment(token: string): boolean {
 /** The authentication of GraphQL: it also accepts the tokens with which publishers call the fulfillment API. @source decision 0023 */
 export const withPublisherTokens = (authentication: Authentication, identifyPublisher: IdentifyPublisher): Authentication => ({
   ...authentication,
-  identify: (token) => (isOfFulfillment(token) ? identifyPublisher(token) : authentication.identify(token)),
+  identify: async (token) =>
+    authentication.remembered(token) ?? (isOfFulfillment(token) ? identifyPublisher(token) : authentication.identify(token)),
 });
