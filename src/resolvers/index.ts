@@ -20,6 +20,7 @@ import {
   DeliveryResolver,
   RedeliverPayloadResolver,
 } from "./delivery.resolver.js";
+import { callDirectly } from "./direct-calls.js";
 import { checkInputs } from "./input-values.js";
 import { planReads } from "./read-planner.js";
 import { enforcePermissions } from "./requires-permission.js";
@@ -107,5 +108,6 @@ export function buildMarketplaceSchema({ readsWholeRows = false } = {}): GraphQL
     pubSub: noPubSub,
     validate: false,
   });
-  return enforcePermissions(checkInputs(readsWholeRows ? schema : planReads(schema)));
+  const called = callDirectly(schema);
+  return enforcePermissions(checkInputs(readsWholeRows ? called : planReads(called)));
 }
