@@ -7,7 +7,6 @@ import {
   type GraphQLError,
   type GraphQLLeafType,
   type GraphQLObjectType,
-  type GraphQLResolveInfo,
 } from "graphql";
 import { buildExecutionContext, type ExecutionContext } from "graphql/execution/execute.js";
 import { getArgumentValues } from "graphql/execution/values.js";
@@ -15,12 +14,12 @@ import { isPromise } from "graphql/jsutils/isPromise.js";
 import { isObjectLike } from "graphql/jsutils/isObjectLike.js";
 import { pathToArray } from "graphql/jsutils/Path.js";
 import type { WorkSlices } from "../../../database/work-slices.js";
+import { FieldInfo } from "./field-info.js";
 import { isWithin, nullFor, Position, setNull } from "./position.js";
 import { selectionsOf, type OutputType, type SelectedField, type Selection, type Selections } from "./selections.js";
 
 type ResultObject = Record<string, unknown>;
-/** A field of the execution, and its place in the result. */
-type Place = Readonly<{ field: SelectedField; position: Position; info: GraphQLResolveInfo }>;
+type Target = ResultObject | unknown[];
 
 /**
  * Executes a query, with the result of graphql-js, in less CPU time: graphql-js creates a promise for every object that contains one,
@@ -76,15 +75,19 @@ class QueryExecution {
       const isScalarProperty = definition.resolve === undefined && output.kind === "LEAF" && isObjectLike(source);
       if (isScalarProperty && putScalar(field, output.type, source, target)) continue;
       const position = new Position(parent, key, parentType.name, output.isNullable);
-      const place = { field, position, info: this.infoOf(field, position) };
+      const info = new FieldInfo(this.context, field, position);
       target[key] = null;
-      this.put(place, output, () => this.resolve(place, source), target);
+      try {
+        this.put(info, position, output, this.resolve(info, source), target);
+      } catch (error) {
+        this.fail(info, position, error);
+      }
     }
   }
 
-  private resolve({ field, info }: Place, source: unknown): unknown {
-    const { resolve = this.context.fieldResolver } = field.definition;
-    return resolve(source, this.argumentsFor(field), this.context.contextValue, info);
+  private resolve(info: FieldInfo, source: unknown): unknown {
+    const { resolve = this.context.fieldResolver } = info.field.definition;
+    return resolve(source, this.argumentsFor(info.field), this.context.contextValue, info);
   }
 
   /** The arguments of a field are the same for every object. */
@@ -98,107 +101,107 @@ class QueryExecution {
     return values;
   }
 
-  private infoOf({ definition, nodes, parentType }: SelectedField, path: Position): GraphQLResolveInfo {
-    const { schema, fragments, rootValue, operation, variableValues } = this.context;
-    return {
-      fieldName: definition.name,
-      fieldNodes: nodes,
-      returnType: definition.type,
-      parentType,
-      path,
-      schema,
-      fragments,
-      rootValue,
-      operation,
-      variableValues,
-    };
-  }
-
-  /** Puts a value into its place in an object or list: at once, or when its promise is fulfilled. */
-  private put(place: Place, output: OutputType, valueOf: () => unknown, target: ResultObject | unknown[]): void {
-    try {
-      const value = valueOf();
-      const completed = isPromise(value)
-        ? value.then((later: unknown) => this.completeInTurn(place, output, later))
-        : this.completeInTurn(place, output, value);
-      if (isPromise(completed)) this.putLater(place, completed, target);
-      else assign(target, place.position.key, completed);
-    } catch (error) {
-      this.fail(place, error);
+  /**
+   * Puts a value into its place in an object or list: now, when its promise is fulfilled or, when the request has used its slice, in a
+   * later one.
+   */
+  private put(info: FieldInfo, position: Position, output: OutputType, value: unknown, target: Target): void {
+    if (isPromise(value)) {
+      this.missing += 1;
+      const onFulfilled = (later: unknown) => {
+        this.put(info, position, output, later, target);
+        this.arrived();
+      };
+      const onRejected = (error: unknown) => {
+        this.fail(info, position, error);
+        this.arrived();
+      };
+      // The `then` of anything else could throw, or call back at once.
+      const promise = value instanceof Promise ? value : Promise.resolve(value);
+      promise.then(onFulfilled, onRejected);
+    } else if (output.kind !== "LEAF" && this.slices.isOver) {
+      this.missing += 1;
+      this.slices.later(() => {
+        this.putNow(info, position, output, value, target);
+        this.arrived();
+      });
+    } else {
+      this.putNow(info, position, output, value, target);
     }
   }
 
-  private putLater(place: Place, promise: Promise<unknown>, target: ResultObject | unknown[]): void {
+  private putNow(info: FieldInfo, position: Position, output: OutputType, value: unknown, target: Target): void {
+    try {
+      const completed = this.complete(info, position, output, value);
+      if (output.kind === "ABSTRACT" && isPromise(completed)) this.putLater(info, position, completed, target);
+      else assign(target, position.key, completed);
+    } catch (error) {
+      this.fail(info, position, error);
+    }
+  }
+
+  private putLater(info: FieldInfo, position: Position, completed: Promise<unknown>, target: Target): void {
     this.missing += 1;
-    const onFulfilled = (completed: unknown) => {
-      assign(target, place.position.key, completed);
+    const onFulfilled = (value: unknown) => {
+      assign(target, position.key, value);
       this.arrived();
     };
     const onRejected = (error: unknown) => {
-      this.fail(place, error);
+      this.fail(info, position, error);
       this.arrived();
     };
-    void promise.then(onFulfilled, onRejected);
+    void completed.then(onFulfilled, onRejected);
   }
 
-  private fail({ field, position }: Place, error: unknown): void {
+  private fail({ field }: FieldInfo, position: Position, error: unknown): void {
     if (isWithin(this.nulls, position)) return;
     this.nulls.add(nullFor(position));
     this.errors.push(locatedError(error, field.nodes, pathToArray(position)));
   }
 
-  /** Completes a value now or, when the request has used its slice, in a later one. */
-  private completeInTurn(place: Place, output: OutputType, value: unknown): unknown {
-    if (output.kind === "LEAF" || !this.slices.isOver) return this.complete(place, output, value);
-    return new Promise((resolve) => this.slices.later(() => resolve(this.completed(place, output, value))));
-  }
-
-  /** Completes a value now; what it throws becomes a rejection. */
-  private async completed(place: Place, output: OutputType, value: unknown): Promise<unknown> {
-    return this.complete(place, output, value);
-  }
-
-  /**
-   * The value of a type for the result; values below it may come later. A promise for an interface, whose object type is resolved.
-   * @throws the error for its position
-   */
-  private complete(place: Place, output: OutputType, value: unknown): unknown {
+  /** The value of a type for the result; values below it may come later. @throws the error for its position */
+  private complete(info: FieldInfo, position: Position, output: OutputType, value: unknown): unknown {
     if (value instanceof Error) throw value;
     if (value === null || value === undefined) {
       if (output.isNullable) return null;
-      throw new Error(`Cannot return null for non-nullable field ${nameOf(place.field)}.`);
+      throw new Error(`Cannot return null for non-nullable field ${nameOf(info.field)}.`);
     }
     if (output.kind === "LEAF") return serialized(output.type, value);
-    if (output.kind === "LIST") return this.completeList(place, output.item, value);
-    if (output.kind === "OBJECT") return this.completeObject(place, output.type, value);
-    return this.completeAbstract(place, output.type, value);
+    if (output.kind === "LIST") return this.completeList(info, position, output.item, value);
+    if (output.kind === "OBJECT") return this.completeObject(info.field, position, output.type, value);
+    return this.completeAbstract(info, position, output.type, value);
   }
 
-  private completeList(place: Place, item: OutputType, values: unknown): unknown[] {
-    if (!Array.isArray(values)) throw new Error(`${nameOf(place.field)} must return an array.`);
+  private completeList(info: FieldInfo, position: Position, item: OutputType, values: unknown): unknown[] {
+    if (!Array.isArray(values)) throw new Error(`${nameOf(info.field)} must return an array.`);
     const list = new Array<unknown>(values.length).fill(null);
-    values.forEach((value: unknown, index) => {
-      const position = new Position(place.position, index, undefined, item.isNullable);
-      this.put({ ...place, position }, item, () => value, list);
-    });
+    for (let index = 0; index < values.length; index++) {
+      this.put(info, new Position(position, index, undefined, item.isNullable), item, values[index], list);
+    }
     return list;
   }
 
-  private completeObject({ field, position }: Place, type: GraphQLObjectType, value: unknown): ResultObject {
+  private completeObject(field: SelectedField, position: Position, type: GraphQLObjectType, value: unknown): ResultObject {
     const selection = this.selections.below(field, type);
     const object = emptyObject(selection);
     this.executeFields(selection, value, position, object);
     return object;
   }
 
-  private async completeAbstract(place: Place, type: GraphQLAbstractType, value: unknown): Promise<ResultObject> {
+  /** An object of an interface, whose type is resolved first. */
+  private async completeAbstract(
+    info: FieldInfo,
+    position: Position,
+    type: GraphQLAbstractType,
+    value: unknown,
+  ): Promise<ResultObject> {
     const { schema, contextValue, typeResolver } = this.context;
-    const name = (await (type.resolveType ?? typeResolver)(value, contextValue, place.info, type)) ?? "";
+    const name = (await (type.resolveType ?? typeResolver)(value, contextValue, info, type)) ?? "";
     const objectType = schema.getType(name);
     if (!isObjectType(objectType) || !schema.isSubType(type, objectType)) {
-      throw new Error(`${nameOf(place.field)} must return an object of ${type.name}; "${name}" is none.`);
+      throw new Error(`${nameOf(info.field)} must return an object of ${type.name}; "${name}" is none.`);
     }
-    return this.completeObject(place, objectType, value);
+    return this.completeObject(info.field, position, objectType, value);
   }
 }
 
@@ -206,7 +209,7 @@ class QueryExecution {
 const emptyObject = ({ hasKeyOfPrototype }: Selection): ResultObject =>
   hasKeyOfPrototype ? (Object.create(null) as ResultObject) : {};
 
-function assign(target: ResultObject | unknown[], key: string | number, value: unknown): void {
+function assign(target: Target, key: string | number, value: unknown): void {
   if (!Array.isArray(target)) target[key] = value;
   else if (typeof key === "number") target[key] = value;
 }
@@ -232,7 +235,7 @@ function putScalar(
       if (output.isNullable) target[key] = null;
       return output.isNullable;
     }
-    if (typeof value === "function" || value instanceof Error || isPromise(value)) return false;
+    if (typeof value === "object" ? value instanceof Error || isPromise(value) : typeof value === "function") return false;
     target[key] = serialized(type, value);
     return true;
   } catch {
