@@ -4,7 +4,7 @@ import type { Policies } from "../database/context.js";
 import type { Database } from "../database/database.js";
 import type { EventBus } from "../database/event-bus.js";
 import { systemContext } from "../database/system-context.js";
-import { partnersBeingLoaded } from "../services/demo/seed-demo.js";
+import { partnersBeingLoaded } from "../services/partner/demo-mark.js";
 import { runDueTransitions } from "../services/lifecycle/due-transitions.js";
 import { partnersWithDueTransitions } from "../services/lifecycle/transition-backlog.js";
 import { logFailure } from "./log-failure.js";
@@ -16,7 +16,7 @@ export async function runDueWork(parts: DueWorkParts, isStopping: () => boolean)
   if (!(await parts.database.clock.check())) return;
   const reader = parts.database.read;
   const due = await partnersWithDueTransitions(reader, systemClock.now());
-  const loading = due.length === 0 ? new Set<string>() : await partnersBeingLoaded(reader);
+  const loading = due.length === 0 ? new Set<string>() : await partnersBeingLoaded(parts.database);
   for (const { partnerId, upTo } of due.filter((partner) => !loading.has(partner.partnerId))) {
     if (isStopping()) return;
     try {

@@ -14,6 +14,8 @@ import { Event } from "../../src/entities/event.entity.js";
 import { Invoice } from "../../src/entities/invoice.entity.js";
 import { Partner } from "../../src/entities/partner.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
+import { buildMarketplaceSchema } from "../../src/resolvers/index.js";
+import { startApp } from "../../src/server/http/app.js";
 import { runDueWork } from "../../src/jobs/due-work.js";
 import { isEmpty, seedDemo } from "../../src/services/demo/seed-demo.js";
 import { firstPartner } from "../../src/services/partner/sign-in.js";
@@ -193,6 +195,43 @@ describe("loading the demo again", () => {
     expect(await isEmpty(database)).toBe(false);
 
     expect(after).toEqual(whole);
+  });
+
+  test("runs nothing of an incomplete demo for a request at another server", async () => {
+    const database = await open();
+    const bus = createEventBus();
+    let left = Math.floor(announcementCount / 2);
+    bus.newEvents.emit = () => {
+      if (--left === 0) throw new Error("cut off");
+      return true;
+    };
+    await expect(seedDemo(database, bus)).rejects.toThrow("cut off");
+    const settings = readSettings({ DATABASE_URL: "sqlite::memory:", PORT: "0" });
+    const log = pino({ level: "silent" });
+    const app = await startApp({ settings, database, bus: createEventBus(), schema: buildMarketplaceSchema(), log });
+    const due = await partnersWithDueTransitions(database.read, systemClock.now());
+    const before = await counts(database);
+    expect(due).not.toEqual([]);
+    for (const { partnerId } of due) {
+      const actor = { kind: "PARTNER", user: "ana", partnerId, roles: ["GLOBAL_ADMIN"] } as const;
+      const token = await app.authentication.issueToken(actor, 60);
+      const answer = await fetch(`${app.url}/graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+        body: JSON.stringify({ query: "{ subscriptions(first: 1) { totalCount } }" }),
+      });
+      expect([answer.status, answer.headers.get("retry-after"), await answer.json()]).toEqual([
+        503,
+        "5",
+        expect.objectContaining({
+          errors: [expect.objectContaining({ message: "The demo is still being loaded. Try again in 5 seconds." })],
+        }),
+      ]);
+    }
+    await app.stop();
+    expect(await counts(database)).toEqual(before);
+    await seedDemo(database, createEventBus());
+    expect(await counts(database)).toEqual(whole);
   });
 
   test("loads it once when two servers start at the same time", async () => {

@@ -14,6 +14,7 @@ import { createCustomer } from "../customer/create-customer.js";
 import type { Demo, DemoCustomer, DemoAction, DemoPartner, DemoPayment, DemoSubscription } from "./demo-file.js";
 import { placeOrder } from "../ordering/place-order.js";
 import { createPartner } from "../partner/create-partner.js";
+import { stepKey } from "../partner/demo-mark.js";
 import { recordPayment } from "../billing/record-payment.js";
 import { recordStepDone } from "../subscription/publisher-step.js";
 import { confirmActivation } from "../subscription/confirm-activation.js";
@@ -52,9 +53,6 @@ function idOf(ids: ReadonlyMap<string, string>, key: string): string {
   assert(id !== undefined, `the demo knows "${key}"`);
   return id;
 }
-
-/** The idempotency key of a step of the demo. */
-export const stepKey = (...parts: (string | number)[]): string => ["demo", ...parts].join(":");
 
 function contextAt({ database, bus }: DemoWork, partner: CallingPartner | null, now: Instant): Context {
   const tenant = partner === null ? null : { partnerId: partner.id, resellerId: null };

@@ -4,52 +4,34 @@ import { addMilliseconds, MILLISECONDS_PER_DAY, systemClock, type Instant } from
 import { assert } from "../../core/errors.js";
 import type { Database } from "../../database/database.js";
 import type { EventBus } from "../../database/event-bus.js";
-import { select, selectOne, sql, type Reader } from "../../database/rows.js";
+import { select, sql } from "../../database/rows.js";
 import { transact } from "../../database/transaction.js";
 import { isDuplicate } from "../../database/driver-errors.js";
 import { IdempotencyKey } from "../../entities/idempotency-key.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { importCatalog, readPlanIds } from "../catalog/import/import-catalog.js";
-import { OPERATOR } from "../partner/create-partner.js";
+import { DEMO_MARK, readDemoMark } from "../partner/demo-mark.js";
 import { readDemo } from "./demo-file.js";
-import { createPartners, replayPartner, stepKey, type DemoWork } from "./replay-demo.js";
+import { createPartners, replayPartner, type DemoWork } from "./replay-demo.js";
 import { insertRow, updateMatching } from "../../database/writes.js";
 
 /** The folder with our catalog and demo; the path is the same from source and build. */
 const DATA = resolve(__dirname, "../../../data");
 
-/** The row that marks the demo as begun; its outcome is set when the demo is complete. */
-const MARKER = { scopeId: "demo", idempotencyKey: "demo" };
-
 /** The maximum number of import attempts while another process imports the same catalog. */
 const IMPORTS_MAX = 20;
-
-const readMarker = (reader: Reader): Promise<IdempotencyKey | null> =>
-  selectOne(reader, IdempotencyKey, sql("t.scope_id = ? AND t.idempotency_key = ?", MARKER.scopeId, MARKER.idempotencyKey));
 
 /** Whether the demo may be loaded: there is no partner yet, or loading was interrupted. */
 export async function isEmpty(database: Database): Promise<boolean> {
   const reader = database.read;
-  const mark = await readMarker(reader);
+  const mark = await readDemoMark(reader);
   if (mark !== null) return mark.outcome === null;
   return (await select(reader, Partner, sql("1 = 1"), sql("LIMIT 1"))).length === 0;
 }
 
-/**
- * The partners of a demo that is not loaded completely. Their commands run at instants in the past, so what is due after them must wait
- * until the demo is complete. Ask after reading the partners: a demo is marked as begun before it has partners.
- */
-export async function partnersBeingLoaded(reader: Reader): Promise<ReadonlySet<string>> {
-  const mark = await readMarker(reader);
-  if (mark === null || mark.outcome !== null) return new Set();
-  const where = sql("t.scope_id = ? AND t.idempotency_key LIKE ?", OPERATOR.partnerId, stepKey("%"));
-  const keys = await select(reader, IdempotencyKey, where);
-  return new Set(keys.flatMap(({ outcome }) => (outcome !== null && "subjectId" in outcome ? [String(outcome.subjectId)] : [])));
-}
-
 /** Marks the demo as begun, unless it is; returns the mark, whose instant is the reference for all times of the demo. */
 function claimMarker(database: Database): Promise<IdempotencyKey> {
-  const mark = { ...MARKER, command: "seedDemo", inputHash: "", outcome: null, createdAt: systemClock.now() };
+  const mark = { ...DEMO_MARK, command: "seedDemo", inputHash: "", outcome: null, createdAt: systemClock.now() };
   return transact(database, "commit", async (tx) => {
     try {
       await insertRow(tx, IdempotencyKey, mark);
@@ -57,7 +39,7 @@ function claimMarker(database: Database): Promise<IdempotencyKey> {
     } catch (error) {
       if (!isDuplicate(error)) throw error;
     }
-    const earlier = await readMarker(tx);
+    const earlier = await readDemoMark(tx);
     assert(earlier !== null, "a duplicate mark has a row");
     return earlier;
   });
@@ -94,5 +76,5 @@ export async function seedDemo(database: Database, bus: EventBus): Promise<void>
   const at = (daysAgo: number) => addMilliseconds(now, -Math.round(daysAgo * MILLISECONDS_PER_DAY));
   const work: DemoWork = { database, bus, demo, at, planIds: await readPlanIds(database), ids: new Map() };
   for (const partner of await createPartners(work)) await replayPartner(work, partner);
-  await transact(database, "commit", (tx) => updateMatching(tx, IdempotencyKey, MARKER, { outcome: { isComplete: true } }));
+  await transact(database, "commit", (tx) => updateMatching(tx, IdempotencyKey, DEMO_MARK, { outcome: { isComplete: true } }));
 }

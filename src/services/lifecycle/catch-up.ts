@@ -3,6 +3,7 @@ import { UnavailableError } from "../../core/errors.js";
 import { tenantOf, type Context } from "../../database/context.js";
 import { LIST_MAX } from "../../database/rows.js";
 import { Turns } from "../../database/turns.js";
+import { partnersBeingLoaded } from "../partner/demo-mark.js";
 import { dueOfCustomers } from "./due-subscriptions.js";
 import { runDueTransitions } from "./due-transitions.js";
 
@@ -22,6 +23,13 @@ const wrongClock = () =>
     RETRY_AFTER_SECONDS,
   );
 
+const stillLoading = () =>
+  new UnavailableError(
+    "BUSY",
+    `The demo is still being loaded. Try again in ${RETRY_AFTER_SECONDS} seconds.`,
+    RETRY_AFTER_SECONDS,
+  );
+
 /** Requests for the same rows wait for each other instead of competing for them. */
 const turns = new Turns();
 
@@ -30,7 +38,7 @@ export type Dependence = "EVERYTHING" | readonly string[];
 
 /**
  * Runs what is due of what an answer depends on, for a limited time. What was done stays done, and a worker does the rest.
- * @throws UnavailableError when something of it may still be due: an answer never depends on whether a job was late
+ * @throws UnavailableError when something of it may still be due, and for a partner of a demo that is not complete: an answer never depends on whether a job was late
  * @source decisions 0047, 0051; architecture "A late job never changes an answer"
  */
 export async function catchUp(ctx: Context, dependence: Dependence): Promise<void> {
@@ -38,6 +46,7 @@ export async function catchUp(ctx: Context, dependence: Dependence): Promise<voi
   if (dependence !== "EVERYTHING" && dependence.length === 0) return;
   // A sandbox has a clock of its own.
   if (ctx.database.clock.isWrong && ctx.partner?.mode !== "SANDBOX") throw wrongClock();
+  if ((await partnersBeingLoaded(ctx.database)).has(partnerId)) throw stillLoading();
   const limitMs = ctx.policies.catchUpLimitMs;
   const endsAt = performance.now() + limitMs;
   let isCut = false;
