@@ -35,6 +35,8 @@ function problemOf(file: string): string | null {
   try {
     const found = String(connection.pragma("integrity_check(1)", { simple: true }));
     if (found !== "ok") return found;
+    // SQLite takes a file without a byte for a database, also one that a killed backup left behind.
+    if (connection.prepare("SELECT 1 FROM sqlite_master").get() === undefined) return "it is empty";
     return (connection.pragma("foreign_key_check") as unknown[]).length === 0 ? null : "rows refer to rows that are missing";
   } catch (error) {
     // SQLite cannot read on when a page is missing.

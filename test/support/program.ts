@@ -70,6 +70,19 @@ export class Program {
     return { ready, kill, stop: () => end("SIGTERM") };
   }
 
+  /** Starts a command on the test database that ends by itself. */
+  run(...args: string[]): ChildProcess {
+    const env = { ...process.env, DATABASE_URL: this.databaseUrl };
+    const child = spawn(process.execPath, [join(this.#folder, "src/main.js"), ...args], {
+      cwd: this.#folder,
+      env,
+      stdio: "ignore",
+    });
+    this.#running.add(child);
+    child.once("exit", () => this.#running.delete(child));
+    return child;
+  }
+
   /** Writes a file to the folder and returns its path. */
   writeFile(name: string, text: string): string {
     const file = join(this.#folder, name);

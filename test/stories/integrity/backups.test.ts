@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +12,8 @@ import { transact } from "../../../src/database/transaction.js";
 import { backUp, restoreBackup, verifyBackup } from "../../../src/server/backups.js";
 import { checkDatabase } from "../../../src/server/check-report.js";
 import { seedDemo } from "../../../src/services/demo/seed-demo.js";
+import { DatabaseFileError } from "../../../src/database/snapshot.js";
+import { Program } from "../../support/program.js";
 import { freshDatabase, isOnMariaDb, type FreshDatabase } from "../../support/fresh-database.js";
 import { preparedDatabase } from "../../support/template-databases.js";
 
@@ -148,6 +151,47 @@ test("a check prints what it found, as text or as JSON", async () => {
     await refused("The database has migrations that this version of the program does not have: Later9.");
     truncateSync(file, statSync(file).size - 8192);
     await refused(`${file} is damaged: it is not a complete SQLite database`);
+    expect(existsSync(target)).toBe(false);
+  });
+
+  /** The size of the file that a backup writes, before it has its name; null when there is none. */
+  function partialSize(): number | null {
+    const [name] = readdirSync(folder).filter((each) => each.startsWith("killed.partial-"));
+    return name === undefined ? null : (statSync(named(name), { throwIfNoEntry: false })?.size ?? null);
+  }
+
+  test.each<[string, () => boolean]>([
+    ["when its file appears", () => partialSize() !== null],
+    ["when a part of the pages is copied", () => (partialSize() ?? 0) > 1_000_000],
+    ["when it has its name", () => existsSync(named("killed"))],
+  ])("is never half saved: a backup that is killed %s", async (_, isReached) => {
+    // Large enough for a kill while it is copied.
+    await backUp(fresh.url, named("large.db"), print);
+    const filled = new Sqlite(named("large.db"));
+    filled.exec("CREATE TABLE filler (content BLOB); INSERT INTO filler VALUES (randomblob(80000000))");
+    filled.close();
+    const program = new Program(`sqlite:${named("large.db")}`);
+    const child = program.run("backup", named("killed"));
+    const ended = once(child, "exit");
+    while (!isReached() && child.exitCode === null) await new Promise((resolve) => setImmediate(resolve));
+    child.kill("SIGKILL");
+    await ended;
+    program.remove();
+    printed = [];
+    if (!existsSync(named("killed"))) await backUp(`sqlite:${named("large.db")}`, named("killed"), print);
+    printed = [];
+    expect(await verifyBackup(fresh.url, named("killed"), print)).toBe(true);
+    expect(statSync(named("killed")).size).toBeGreaterThan(80_000_000);
+  });
+
+  test("a file that a killed backup left behind is not restored", async () => {
+    const [file, part, target] = [named("backup"), named("backup.partial-1"), named("target.db")];
+    await backUp(fresh.url, file, print);
+    const bytes = readFileSync(file);
+    for (const size of [0, 4096, bytes.length / 2, bytes.length - 4096]) {
+      writeFileSync(part, bytes.subarray(0, size));
+      await expect(restoreBackup(`sqlite:${target}`, part, true, print)).rejects.toThrow(DatabaseFileError);
+    }
     expect(existsSync(target)).toBe(false);
   });
 });
