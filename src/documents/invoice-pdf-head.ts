@@ -47,7 +47,7 @@ function drawIssuer(sheet: PdfSheet, { isCreditNote, number }: InvoiceHeader, is
 
 function drawParties(sheet: PdfSheet, header: InvoiceHeader): void {
   const { partner, isCreditNote } = header;
-  const names = sheet.lines(partner.name, left.width, 2, { isBold: true, size: 10 });
+  const names = sheet.lines(partner.name, left.width, { isBold: true, size: 10 });
   const billed = [countries.of(partner.country) ?? partner.country, `MPN ID ${partner.mpnId}`, `Partner ${partner.id}`];
   const facts = [
     ["Date", header.publishedOn],
@@ -76,7 +76,7 @@ function drawAmountDue(sheet: PdfSheet, { currency, totalMinor, dueOn, isCreditN
   const due = isCreditNote ? "Credited amount" : `Amount due by ${dueOn}`;
   sheet.write(due, left, { size: 10 });
   const total = `${currency} ${grouped(formatMinor(totalMinor, currency))}`;
-  sheet.write(total, FULL_WIDTH, { isBold: true, size: 14, align: "right" });
+  sheet.write(total, right, { isBold: true, size: 14, align: "right", isWhole: true });
   sheet.down(10);
   sheet.rule();
   sheet.down(24);
@@ -91,7 +91,7 @@ export function drawHead(sheet: PdfSheet, header: InvoiceHeader, issuer: readonl
   const note =
     `This document has ${grouped(String(header.lineCount))} charges. Those of one plan and kind are summed to one row; ` +
     "the CSV, XLSX and JSON files of the document list each of them.";
-  for (const line of sheet.lines(note, FULL_WIDTH.width, 3)) {
+  for (const line of sheet.lines(note, FULL_WIDTH.width)) {
     sheet.write(line, FULL_WIDTH);
     sheet.down(11);
   }

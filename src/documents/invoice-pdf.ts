@@ -26,11 +26,11 @@ export const PRINTED_LINES_MAX = 2000;
 const ROWS_AT_ONCE = 50;
 
 function drawRow(sheet: PdfSheet, row: PrintedRow, amount: (minor: Minor) => string): void {
-  const titles = sheet.lines(row.title, columns.what.width, 2);
-  const details = sheet.lines(row.detail, columns.what.width, 2, { size: 7 });
+  const titles = sheet.lines(row.title, columns.what.width);
+  const details = sheet.lines(row.detail, columns.what.width, { size: 7 });
   sheet.reserve(10 * titles.length + 9 * details.length + 4);
   const price = (minor: Minor | null) => (minor === null ? "" : amount(minor));
-  const right = { align: "right" } as const;
+  const right = { align: "right", isWhole: true } as const;
   sheet.write(row.charge, columns.charge);
   sheet.write(row.quantity === null ? "" : grouped(String(row.quantity)), columns.quantity, right);
   sheet.write(price(row.unitPriceMinor), columns.unitPrice, right);
@@ -47,16 +47,33 @@ function drawRow(sheet: PdfSheet, row: PrintedRow, amount: (minor: Minor) => str
   sheet.down(4);
 }
 
-const leftOfAmount = { x: FULL_WIDTH.x, width: columns.amount.x - FULL_WIDTH.x - 8 };
+/** The columns of prices are free in a row with a sum: sums have many digits. */
+const sumAmount = { x: columns.unitPrice.x, width: FULL_WIDTH.x + FULL_WIDTH.width - columns.unitPrice.x };
+const leftOfSum = { x: FULL_WIDTH.x, width: sumAmount.x - FULL_WIDTH.x - 8 };
 
+/** Writes a sum; a long label takes several lines. */
 function drawSum(sheet: PdfSheet, label: string, amount: string, size = 8): void {
-  sheet.write(label, leftOfAmount, { isBold: true, align: "right", size });
-  sheet.write(amount, columns.amount, { isBold: true, align: "right", size });
+  const bold = { isBold: true, align: "right", size } as const;
+  const labels = sheet.lines(label, leftOfSum.width, bold);
+  sheet.reserve(labels.length * (size + 2) + 4);
+  for (const [index, line] of labels.entries()) {
+    if (index > 0) sheet.down(size + 2);
+    sheet.write(line, leftOfSum, bold);
+  }
+  sheet.write(amount, sumAmount, { ...bold, isWhole: true });
+}
+
+/** Writes a heading over the full width; a long one takes several lines. */
+function drawTitle(sheet: PdfSheet, text: string, size: number): void {
+  for (const [index, line] of sheet.lines(text, FULL_WIDTH.width, { isBold: true, size }).entries()) {
+    if (index > 0) sheet.down(size + 2);
+    sheet.write(line, FULL_WIDTH, { isBold: true, size });
+  }
 }
 
 async function drawProduct(sheet: PdfSheet, section: ProductSection, amount: (minor: Minor) => string): Promise<void> {
   sheet.reserve(48);
-  sheet.write(section.product, FULL_WIDTH, { isBold: true, size: 8.5 });
+  drawTitle(sheet, section.product, 8.5);
   sheet.down(12);
   for (const [index, row] of section.rows.entries()) {
     if (index % ROWS_AT_ONCE === 0) await yieldToEventLoop();
@@ -70,7 +87,7 @@ async function drawProduct(sheet: PdfSheet, section: ProductSection, amount: (mi
 async function drawPublisher(sheet: PdfSheet, section: PublisherSection, amount: (minor: Minor) => string): Promise<void> {
   sheet.reserve(74);
   sheet.down(3);
-  sheet.write(`Published by ${section.publisher}`, FULL_WIDTH, { isBold: true, size: 10 });
+  drawTitle(sheet, `Published by ${section.publisher}`, 10);
   sheet.down(5);
   sheet.rule();
   sheet.down(14);

@@ -32,7 +32,7 @@ const CHARGES: Readonly<Record<ChargeType, string>> = {
   REMOVE_QUANTITY: "Fewer licenses",
   CANCEL_IMMEDIATE: "Cancellation",
   CANCEL: "Cancellation",
-  CONVERT: "Trial converted",
+  CONVERT: "Change of plan",
   CUSTOMER_CREDIT: "Credit",
 };
 

@@ -2,18 +2,27 @@ import { dirname, join } from "node:path";
 import PDFDocument from "pdfkit";
 import type { Instant } from "../core/clock.js";
 
-/** The style of a text; by default black, 8 points, regular, left-aligned. */
-export type TextStyle = Readonly<{ size?: number; isBold?: boolean; color?: string; align?: "left" | "right" }>;
+/**
+ * The style of a text; by default black, 8 points, regular, left-aligned. A text that is too long for its slot ends with "…", unless
+ * `isWhole`: then its size shrinks until it fits.
+ */
+export type TextStyle = Readonly<{
+  size?: number;
+  isBold?: boolean;
+  color?: string;
+  align?: "left" | "right";
+  isWhole?: boolean;
+}>;
 
 /** The horizontal position of a text: its left edge and its maximum width. */
 export type Slot = Readonly<{ x: number; width: number }>;
 
 /** Pages that are written from top to bottom; lengths are in points of 1/72 inch. */
 export type PdfSheet = Readonly<{
-  /** Writes one line of text at the current position; a text that is too long for its slot ends with "…". */
+  /** Writes one line of text at the current position. */
   write: (text: string, slot: Slot, style?: TextStyle) => void;
-  /** Breaks a text into at most `most` lines that fit, at spaces if possible. */
-  lines: (text: string, width: number, most: number, style?: TextStyle) => string[];
+  /** Breaks a text into lines that fit, at spaces if possible. */
+  lines: (text: string, width: number, style?: TextStyle) => string[];
   /** Draws a thin line across the page at the current position. */
   rule: (color?: string) => void;
   down: (height: number) => void;
@@ -86,21 +95,40 @@ function truncateText(doc: Doc, text: string, width: number, style: TextStyle): 
   return `${signs.slice(0, fits).join("")}…`;
 }
 
-/** Breaks a text at spaces or before East Asian characters; the last line contains the rest. */
-function wrapText(doc: Doc, text: string, width: number, most: number, style: TextStyle): string[] {
+/** The size at which a text fits, at most the size of its style. */
+function fittingSize(doc: Doc, text: string, width: number, style: TextStyle): number {
+  const { size = SIZE } = style;
+  return Math.min(size, (size * width) / widthOf(doc, text, style));
+}
+
+/** The parts of a word that fit; a part has at least one character. */
+function splitWord(doc: Doc, word: string, width: number, style: TextStyle): string[] {
+  if (widthOf(doc, word.trimEnd(), style) <= width) return [word];
+  const parts = [""];
+  for (const sign of word) {
+    const part = `${parts.at(-1) ?? ""}${sign}`;
+    if (part === sign || widthOf(doc, part.trimEnd(), style) <= width) parts[parts.length - 1] = part;
+    else parts.push(sign);
+  }
+  return parts;
+}
+
+/** Breaks a text at spaces or before East Asian characters, and words that are too long anywhere. */
+function wrapText(doc: Doc, text: string, width: number, style: TextStyle): string[] {
   const words =
     text.match(/[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]\s*|[^\s\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]+\s*/g) ?? [];
   const lines = [""];
-  for (const word of words) {
+  for (const word of words.flatMap((each) => splitWord(doc, each, width, style))) {
     const line = `${lines.at(-1) ?? ""}${word}`;
-    if (lines.length === most || line === word || widthOf(doc, line.trimEnd(), style) <= width) lines[lines.length - 1] = line;
+    if (line === word || widthOf(doc, line.trimEnd(), style) <= width) lines[lines.length - 1] = line;
     else lines.push(word);
   }
   return lines.map((line) => line.trimEnd());
 }
 
-function draw(doc: Doc, text: string, slot: Slot, y: number, style: TextStyle): void {
-  const shown = truncateText(doc, text, slot.width, style);
+function draw(doc: Doc, text: string, slot: Slot, y: number, wanted: TextStyle): void {
+  const style = wanted.isWhole === true ? { ...wanted, size: fittingSize(doc, text, slot.width, wanted) } : wanted;
+  const shown = wanted.isWhole === true ? text : truncateText(doc, text, slot.width, style);
   doc.fillColor(style.color ?? BLACK);
   let x = style.align === "right" ? slot.x + slot.width - widthOf(doc, shown, style) : slot.x;
   for (const run of runsOf(shown)) {
@@ -137,7 +165,7 @@ export function createPdfSheet(options: SheetOptions): PdfSheet {
   let y = MARGIN + 10;
   const sheet: PdfSheet = {
     write: (text, slot, style = {}) => draw(doc, text, slot, y, style),
-    lines: (text, width, most, style = {}) => wrapText(doc, text, width, most, style),
+    lines: (text, width, style = {}) => wrapText(doc, text, width, style),
     rule: (color = RULE) => {
       doc
         .moveTo(MARGIN, y)

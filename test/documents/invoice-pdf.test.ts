@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { grouped } from "../../src/documents/invoice-pdf-style.js";
 import { invoicePdf, PRINTED_LINES_MAX, type PublisherContact } from "../../src/documents/invoice-pdf.js";
 import type { InvoiceHeader, InvoiceLine } from "../../src/documents/invoice-line.js";
@@ -27,10 +28,14 @@ async function* batches(...all: InvoiceLine[][]) {
 const contactsOf = async (names: readonly string[]): Promise<PublisherContact[]> =>
   names.map((name) => ({ name, email: `support@${name.toLowerCase()}.example`, phone: null, url: null }));
 
-async function printed(lineCount: number, lines: AsyncIterable<readonly InvoiceLine[]>): Promise<Buffer> {
+async function printed(
+  lineCount: number,
+  lines: AsyncIterable<readonly InvoiceLine[]>,
+  about = header(lineCount),
+): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   const issuer = ["Example Ltd", "1 High Street", "Dublin"];
-  for await (const chunk of invoicePdf({ header: header(lineCount), issuer, lines, contactsOf }).chunks) chunks.push(chunk);
+  for await (const chunk of invoicePdf({ header: about, issuer, lines, contactsOf }).chunks) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 const pagesOf = (pdf: Buffer) => pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length;
@@ -90,6 +95,21 @@ test.each([
   ["-0.05", "-0.05"],
 ])("%s is printed as %s", (decimal, shown) => {
   expect(grouped(decimal)).toBe(shown);
+});
+
+const hasPdfToText = spawnSync("pdftotext", ["-v"]).status === 0 || process.env["CI"] === "true";
+
+(hasPdfToText ? test : test.skip)("no amount and no paid period is shortened, however long names and amounts are", async () => {
+  const amounts = { unitPriceMinor: 123_456_789_012, effectiveUnitPriceMinor: 123_456_789_012, amountMinor: 987_654_321_098_765 };
+  const names = { customerName: "Wide World Importers ".repeat(10).trim(), planTitle: `${"x".repeat(150)} end-of-plan` };
+  const long = line({ ...amounts, ...names, quantity: 1_000_000, offerTitle: `${"Product ".repeat(20)}end-of-product` });
+  const large = { ...header(1), totalMinor: -amounts.amountMinor };
+  const pdf = await printed(1, batches([long]), large);
+  const { stdout } = spawnSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8" });
+  expect(stdout).not.toContain("…");
+  for (const whole of ["1,234,567,890.12", "9,876,543,210,987.65", "-9,876,543,210,987.65", "1,000,000"])
+    expect(stdout).toContain(whole);
+  for (const whole of ["2020-06-11", "2020-07-10", "end-of-plan", "end-of-product"]) expect(stdout).toContain(whole);
 });
 
 test("the same document gives the same file, in any script", async () => {
