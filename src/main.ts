@@ -10,6 +10,7 @@ import { Role } from "./core/vocabulary.js";
 import type { Database } from "./database/database.js";
 import type { TokenSubject } from "./server/issue-token.js";
 import type { CurrencyCode } from "./core/money.js";
+import { addAccessCommands } from "./server/access-commands.js";
 import { addMaintenanceCommands } from "./server/maintenance-commands.js";
 import { printError } from "./server/print-error.js";
 import { countryCodes, currencyCode, lifetimeSeconds, LIFETIME_DEFAULT_SECONDS, percentage } from "./server/option-values.js";
@@ -278,6 +279,7 @@ function createProgram(): Command {
   addTokenCommand(program);
   addCredentialsCommand(program);
   addMaintenanceCommands({ program, print, examples });
+  addAccessCommands({ program, print, examples });
   return program;
 }
 

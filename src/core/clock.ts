@@ -14,6 +14,9 @@ export function instant(iso: string): Instant {
   return parsed;
 }
 
+/** The instant of a time in milliseconds since 1970. */
+export const instantAt = (milliseconds: number): Instant => new Date(milliseconds);
+
 /** The instant `milliseconds` after `at`; before it if negative. */
 export function addMilliseconds(at: Instant, milliseconds: number): Instant {
   return new Date(at.getTime() + milliseconds);

@@ -1,3 +1,5 @@
+import { AccessBlock } from "../entities/access-block.entity.js";
+import { AccessRevision } from "../entities/access-revision.entity.js";
 import { AddOn } from "../entities/add-on.entity.js";
 import { Allocation } from "../entities/allocation.entity.js";
 import { BillingAccount } from "../entities/billing-account.entity.js";
@@ -57,4 +59,6 @@ export const entities = [
   Event,
   IdempotencyKey,
   RowGuard,
+  AccessBlock,
+  AccessRevision,
 ];

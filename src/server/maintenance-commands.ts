@@ -3,7 +3,7 @@ import { settingsOfProcess } from "../config.js";
 import type { CheckOptions } from "./check-report.js";
 
 /** What the commands need of the program. */
-type Program = Readonly<{ program: Command; print: (line: string) => void; examples: (...lines: string[]) => string }>;
+export type Program = Readonly<{ program: Command; print: (line: string) => void; examples: (...lines: string[]) => string }>;
 
 /** Adds the commands with which an operator checks, saves and restores the database. */
 export function addMaintenanceCommands(parts: Program): void {

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { isCountry } from "../core/country.js";
+import { unusableCharacter } from "../core/text.js";
 import { isCurrency, type CurrencyCode } from "../core/money.js";
 
 const SECONDS_OF: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
@@ -32,4 +33,13 @@ export function countryCodes(text: string, before: readonly string[] = []): stri
 export function percentage(text: string): number {
   if (!/^\d{1,3}$/.test(text) || Number(text) > 100) throw new InvalidArgumentError("It must be a whole number from 0 to 100.");
   return Number(text);
+}
+
+const REASON_MAX = 500;
+
+/** Why something is blocked: a short text in one line. @throws InvalidArgumentError */
+export function blockReason(text: string): string {
+  if (text.trim() === "" || text.length > REASON_MAX || unusableCharacter(text) !== null || /[\r\n]/.test(text))
+    throw new InvalidArgumentError(`It must be one line of 1 to ${REASON_MAX} characters.`);
+  return text;
 }

@@ -9,6 +9,7 @@ const reportedByMessage = new Set([
   "UnavailableError",
   "MigrationRefusedError",
   "DatabaseFileError",
+  "AccessBlockError",
 ]);
 
 /** Prints the error of a command on standard error; commander has printed its own. */

@@ -19,6 +19,7 @@ import {
 import { derivedKey } from "../../src/secrets/signing-key";
 import type { Invoice } from "../../src/entities/invoice.entity";
 import { writeLargeInvoice } from "../support/large-invoice";
+import { callerOf, guardOf } from "../support/access";
 import { startTestServer, type TestServer } from "./server";
 
 const SECRET = "a secret that all of the processes share";
@@ -41,7 +42,8 @@ const download = (changes: Partial<Download> = {}): Download => ({
   subject: { invoiceId: invoice.id },
   ...changes,
 });
-const linkTo = async (changes: Partial<Download> = {}, now?: Date) => (await links.link(download(changes), server.url, now)).url;
+const linkTo = async (changes: Partial<Download> = {}, now?: Date) =>
+  (await links.link(download(changes), server.url, callerOf(server.partnerId), now)).url;
 
 /** Returns the response of a refused link. */
 async function refusal(url: string, method = "GET") {
@@ -95,7 +97,7 @@ test("a link works for 30 minutes and returns 410 afterwards", async () => {
 });
 
 test("gives its expiry in whole seconds", async () => {
-  const { expiresAt } = await links.link(download(), server.url, instant("2026-11-21T09:00:00.750Z"));
+  const { expiresAt } = await links.link(download(), server.url, callerOf(server.partnerId), instant("2026-11-21T09:00:00.750Z"));
   expect(expiresAt).toEqual(instant("2026-11-21T09:30:00.000Z"));
 });
 
@@ -113,7 +115,7 @@ test("a link with another format, name, document, partner or signature is refuse
     ...[altered({ subject: { invoiceId: newId("invoice") } }), url.replace(name, "other.csv"), `${url}/more`],
     ...[`${server.url}/downloads/`, `${server.url}/downloads/${ticket}`, `${server.url}/downloads/x/${name}`],
     ...[`${server.url}/downloads/${unsigned}/${name}`, `${server.url}/downloads/${"x".repeat(5000)}/${name}`],
-    (await foreign.link(download(), server.url)).url,
+    (await foreign.link(download(), server.url, callerOf(server.partnerId))).url,
   ];
   for (const forgery of urls) expect(await refusal(forgery)).toEqual(forged);
 });
@@ -122,7 +124,8 @@ test("a link of the previous secret opens while that secret is accepted", async 
   const [secret, path] = ["the secret that replaces the one before", (await linkTo()).split("/").slice(-2)];
   const [ticket = "", fileName = ""] = path;
   const rotated = await createDownloadLinks({ ...KEYS, secret, previousSecret: SECRET });
-  expect(await rotated.open({ ticket, fileName })).toEqual(download());
+  const opened = { download: download(), holder: callerOf(server.partnerId) };
+  expect(await rotated.open({ ticket, fileName })).toEqual(opened);
   const current = await createDownloadLinks({ ...KEYS, secret });
   await expect(current.open({ ticket, fileName })).rejects.toThrow("Invalid link. Request a new one.");
 });
@@ -170,11 +173,16 @@ describe("a caller that disconnects", () => {
     const answer = (request: IncomingMessage, response: ServerResponse) => {
       const path = request.url ?? "";
       const [ticket = "", fileName = ""] = path.slice(DOWNLOADS_PATH.length).split("/");
-      void sendDownload({ links, find, fairShare }, { request, response, trace, path }, { ticket, fileName });
+      void sendDownload(
+        { links, find, fairShare, guard: guardOf(server.database) },
+        { request, response, trace, path },
+        { ticket, fileName },
+      );
     };
     local = createServer(answer);
     await new Promise<void>((resolve) => local.listen(0, "127.0.0.1", resolve));
-    return (await links.link(download(), `http://127.0.0.1:${(local.address() as AddressInfo).port}`)).url;
+    const { port } = local.address() as AddressInfo;
+    return (await links.link(download(), `http://127.0.0.1:${port}`, callerOf(server.partnerId))).url;
   }
 
   test("stops reading, which never ran far ahead of the caller", async () => {

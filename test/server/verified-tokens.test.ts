@@ -49,7 +49,8 @@ describe("local tokens", () => {
   test("are verified once", async () => {
     const token = await local.issueToken(partner, 60);
     const first = await local.identify(token);
-    expect(first).toEqual({ actor: partner, expiresAtMs: NOW + MINUTE });
+    const credential = { tokenId: expect.stringMatching(/^[\da-f-]{36}$/), issuedAt: new Date(NOW) };
+    expect(first).toEqual({ actor: partner, credential, expiresAtMs: NOW + MINUTE });
     expect(await local.identify(token)).toEqual(first);
     expect(await local.identify(token)).toEqual(first);
     expect(verifications).toHaveBeenCalledTimes(1);

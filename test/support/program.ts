@@ -20,6 +20,9 @@ export type StartedProgram = Readonly<{
 /** A process of the program that is ready. */
 export type RunningProgram = Omit<StartedProgram, "ready"> & Readonly<{ said: readonly string[] }>;
 
+/** A command that has ended. */
+export type EndedProgram = Readonly<{ status: number | null; stdout: string; stderr: string }>;
+
 /** The program, compiled from the current sources into a temporary folder. */
 export class Program {
   readonly #folder = mkdtempSync(join(tmpdir(), "marketplace-program-"));
@@ -81,6 +84,17 @@ export class Program {
     this.#running.add(child);
     child.once("exit", () => this.#running.delete(child));
     return child;
+  }
+
+  /** Runs a command that ends by itself, and returns its exit code and what it printed. */
+  async runToEnd(args: readonly string[], more: Record<string, string> = {}): Promise<EndedProgram> {
+    const env = { ...process.env, DATABASE_URL: this.databaseUrl, LOG_LEVEL: "error", ...more };
+    const child = spawn(process.execPath, [join(this.#folder, "src/main.js"), ...args], { cwd: this.#folder, env });
+    let [stdout, stderr] = ["", ""];
+    child.stdout.on("data", (text: Buffer) => (stdout += text.toString()));
+    child.stderr.on("data", (text: Buffer) => (stderr += text.toString()));
+    const status = await new Promise<number | null>((done) => child.once("close", done));
+    return { status, stdout, stderr };
   }
 
   /** Writes a file to the folder and returns its path. */

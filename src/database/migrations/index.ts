@@ -23,6 +23,7 @@ import { FilterIndexes1763700021000 } from "./1763700021000-filter-indexes.js";
 import { PlanChanges1763700022000 } from "./1763700022000-plan-changes.js";
 import { Allocations1763700023000 } from "./1763700023000-allocations.js";
 import { RowGuards1763700024000 } from "./1763700024000-row-guards.js";
+import { AccessBlocks1763700025000 } from "./1763700025000-access-blocks.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   PlanChanges1763700022000,
   Allocations1763700023000,
   RowGuards1763700024000,
+  AccessBlocks1763700025000,
 ];

@@ -1,12 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { errors, jwtVerify, SignJWT, type JWTPayload, type JWTVerifyOptions } from "jose";
 import { z } from "zod";
 import { SettingsError } from "../../config.js";
 import type { AuthenticationSettings } from "../../settings/sign-in-settings.js";
+import type { Credential } from "../../core/access.js";
 import type { Actor } from "../../core/actor.js";
 import { systemClock } from "../../core/clock.js";
 import { unusableCharacter } from "../../core/text.js";
 import { Role } from "../../core/vocabulary.js";
 import { tokenKeys } from "../../secrets/signing-key.js";
+import { credentialOf } from "./credential.js";
 import { verifySigned } from "../../secrets/verify-signed.js";
 import { ISSUER_TIMEOUT_MS, lazyKeySet, remoteKeySet } from "./key-sets.js";
 import { verifiedOnce, type VerifyToken } from "./verified-tokens.js";
@@ -21,8 +24,8 @@ export class AuthenticationUnavailableError extends Error {
   override readonly name = "AuthenticationUnavailableError";
 }
 
-/** The actor that a bearer token identifies, and when the token expires, in milliseconds since 1970. */
-export type Identity = Readonly<{ actor: Actor; expiresAtMs: number }>;
+/** The actor that a bearer token identifies, the token itself, and when it expires, in milliseconds since 1970. */
+export type Identity = Readonly<{ actor: Actor; credential: Credential; expiresAtMs: number }>;
 
 /** Verifies bearer tokens and, with AUTH=local, issues them. */
 export type Authentication = Readonly<{
@@ -128,7 +131,7 @@ async function verified(
       throw new UnauthenticatedError(`The token is not valid: it is longer than ${LONGEST_TOKEN} characters.`);
     const { payload } = await check();
     assertLifetime(payload, tokenLifetimeMaxSeconds);
-    return { actor: actorOf(payload), expiresAtMs: (payload.exp ?? 0) * 1000 };
+    return { actor: actorOf(payload), credential: credentialOf(token, payload), expiresAtMs: (payload.exp ?? 0) * 1000 };
   } catch (error) {
     throw refusal(error);
   }
@@ -160,6 +163,7 @@ async function localAuthentication(settings: Extract<AuthenticationSettings, { k
       return new SignJWT(claimsOf(actor))
         .setProtectedHeader({ alg: LOCAL_ALGORITHM, typ: "JWT" })
         .setSubject(actor.user)
+        .setJti(randomUUID())
         .setIssuer(LOCAL_ISSUER)
         .setAudience(LOCAL_AUDIENCE)
         .setIssuedAt()

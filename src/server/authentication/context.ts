@@ -1,4 +1,6 @@
+import type { AccessCaller, Credential } from "../../core/access.js";
 import type { Actor } from "../../core/actor.js";
+import { sharerOf } from "../../core/shares.js";
 import { systemClock, type Instant } from "../../core/clock.js";
 import type { LinkDownload } from "../../core/download.js";
 import type { CatalogCache } from "../../database/catalog-cache.js";
@@ -11,6 +13,8 @@ import type { Partner } from "../../entities/partner.entity.js";
 import { partnerStateOf } from "../../services/partner/partner.js";
 import { catchUp } from "../../services/lifecycle/catch-up.js";
 import { customersOfSubjects } from "../../services/lifecycle/customers-of-subjects.js";
+import { publisherStateOf } from "../../services/publisher/publisher-identity.js";
+import type { AccessGuard } from "./access-guard.js";
 import { UnauthenticatedError } from "./authentication.js";
 import type { RecentPartners } from "./recent-partners.js";
 import type { DownloadLinks } from "../http/downloads.js";
@@ -31,6 +35,8 @@ export type RequestContext = Context &
     trace: RequestTrace;
     disconnectSignal: AbortSignal;
     origin: string;
+    /** The token of the request. */
+    credential: Credential;
     /**
      * The context for an operation, with nothing due of what it depends on: EVERYTHING, or objects of customers by their ids. A RECENT
      * context is for queries: whether a live partner has due transitions may have been read a moment ago.
@@ -47,13 +53,14 @@ export type ContextSource = Readonly<{
   downloads: DownloadLinks;
   seals: Seals;
   recentPartners: RecentPartners;
+  guard: AccessGuard;
   catalogs: CatalogCache;
   /** The path of the publisher page; null when this server has none. */
   publisherPagePath: string | null;
 }>;
 
 type Caller = Pick<Context, "lastEventId"> &
-  Readonly<{ actor: Actor; trace: RequestTrace; disconnectSignal: AbortSignal; origin: string }>;
+  Readonly<{ actor: Actor; credential: Credential; trace: RequestTrace; disconnectSignal: AbortSignal; origin: string }>;
 type CallerTenant = Pick<Context, "partner" | "tenant" | "now" | "catalog"> &
   Readonly<{ isSomethingDue: boolean; isExact: boolean }>;
 
@@ -62,11 +69,17 @@ const NO_TENANT = (): CallerTenant => ({
   ...{ isSomethingDue: false, isExact: true },
 });
 
-async function stateOf({ database, recentPartners }: ContextSource, partnerId: string, systemNow: Instant, precision: Precision) {
+async function stateOf(
+  { database, recentPartners, guard }: ContextSource,
+  partnerId: string,
+  systemNow: Instant,
+  precision: Precision,
+) {
   const recent = precision === "RECENT" ? recentPartners.find(partnerId, systemNow) : null;
   if (recent !== null) return { state: recent, isExact: false };
   const state = await partnerStateOf(database.read, partnerId, systemNow);
   if (state === null) throw new UnauthenticatedError(`The token is not valid: no such partner '${partnerId}'.`);
+  await guard.sync(state.accessRevision, systemNow);
   recentPartners.keep(state, systemNow);
   return { state, isExact: true };
 }
@@ -82,6 +95,30 @@ async function tenantOfPartner(source: ContextSource, partnerId: string, precisi
   return { ...caller, catalog: source.catalogs.of(catalogRevision), isSomethingDue, isExact };
 }
 
+/** @throws UnauthenticatedError when the token's publisher does not exist */
+async function assertPublisherExists({ database, guard }: ContextSource, publisherId: string): Promise<void> {
+  const systemNow = systemClock.now();
+  const { isKnown, accessRevision } = await publisherStateOf(database.read, publisherId);
+  if (!isKnown) throw new UnauthenticatedError(`The token is not valid: no such publisher '${publisherId}'.`);
+  await guard.sync(accessRevision, systemNow);
+}
+
+async function tenantOfCaller(source: ContextSource, actor: Actor, precision: Precision): Promise<CallerTenant> {
+  if (actor.kind === "PARTNER") return tenantOfPartner(source, actor.partnerId, precision);
+  if (actor.kind === "PUBLISHER") await assertPublisherExists(source, actor.publisherId);
+  return NO_TENANT();
+}
+
+/** A caller as blocks see it. Links to documents and open connections keep it. */
+export const accessCallerOf = ({
+  actor,
+  credential,
+  tenant,
+}: Pick<RequestContext, "actor" | "credential" | "tenant">): AccessCaller => ({
+  ...{ credential, user: actor.user, accountId: sharerOf(actor).account },
+  billedPartnerId: tenant?.partnerId ?? null,
+});
+
 function callingPartner(partner: Partner, provider: Partner | null): CallingPartner {
   const { id, type, mode, country, mpnId } = partner;
   return { id, type, mode, country, mpnId, mpnIds: provider === null ? [mpnId] : [mpnId, provider.mpnId] };
@@ -95,24 +132,26 @@ async function catchUpWith(ctx: Context, subjects: Subjects): Promise<void> {
 /**
  * Creates the context of one request: the actor, the tenant whose rows it can see, and one instant, read once. Something may be due:
  * see `upToDate`.
- * @throws UnauthenticatedError when the token's partner does not exist
+ * @throws UnauthenticatedError when the token was revoked or its partner or publisher does not exist, AccessSuspendedError
  */
 export async function createContext(
   source: ContextSource,
   caller: Caller,
   precision: Precision = "EXACT",
 ): Promise<RequestContext> {
-  const { actor, trace, disconnectSignal, origin, lastEventId } = caller;
+  const { actor, credential, trace, disconnectSignal, origin, lastEventId } = caller;
   const { database, bus, policies, downloads, seals } = source;
-  const own = actor.kind === "PARTNER" ? await tenantOfPartner(source, actor.partnerId, precision) : NO_TENANT();
+  const own = await tenantOfCaller(source, actor, precision);
+  const holder = accessCallerOf({ actor, credential, tenant: own.tenant });
+  await source.guard.assertMay(holder);
   const { requestId } = trace;
   const { isSomethingDue, isExact, ...tenant } = own;
-  const linkDownload: LinkDownload = (download) => downloads.link(download, origin);
+  const linkDownload: LinkDownload = (download) => downloads.link(download, origin, holder);
   const publisherPage = source.publisherPagePath === null ? undefined : `${origin}${source.publisherPagePath}`;
   const ctx = newContext({ actor, ...tenant, database, bus, policies, requestId, seals, linkDownload, publisherPage });
   const created: RequestContext = {
     ...ctx,
-    ...{ trace, disconnectSignal, origin, lastEventId },
+    ...{ trace, disconnectSignal, origin, lastEventId, credential },
     upToDate: async (needed, subjects) => {
       if (needed === "EXACT" && !isExact) return (await createContext(source, caller)).upToDate(needed, subjects);
       if (!isSomethingDue) return created;

@@ -6,6 +6,7 @@ import { issuerOf } from "../../core/application-token.js";
 import type { Reader } from "../../database/rows.js";
 import { publisherOfIdentity } from "../../services/publisher/publisher-identity.js";
 import { LONGEST_TOKEN, refusal, UnauthenticatedError, type Identity } from "./authentication.js";
+import { credentialOf } from "./credential.js";
 import { fixedKeySet, lazyKeySet, remoteKeySet } from "./key-sets.js";
 import { verifiedOnce, type VerifyToken } from "./verified-tokens.js";
 
@@ -63,13 +64,13 @@ export function createPublisherAuthentication(
     const { payload } = await jwtVerify(token, (await keys.load()).keyOf, options).catch((error: unknown) => {
       throw refusal(error);
     });
-    return { ...identityOf(payload, issuers), expiresAtMs: (payload.exp ?? 0) * 1000 };
+    return { ...identityOf(payload, issuers), credential: credentialOf(token, payload), expiresAtMs: (payload.exp ?? 0) * 1000 };
   };
   const tokens = verifiedOnce(verify, { keysVersion: keys.version, clockToleranceSeconds });
   return async (token) => {
-    const { tenantId, applicationId, expiresAtMs } = await tokens.verify(token);
+    const { tenantId, applicationId, credential, expiresAtMs } = await tokens.verify(token);
     const publisher = await publisherOfIdentity(reader, tenantId, applicationId);
     if (publisher === null) throw invalidToken("no publisher has its tenant and application");
-    return { actor: { kind: "PUBLISHER", user: publisher.name, publisherId: publisher.id }, expiresAtMs };
+    return { actor: { kind: "PUBLISHER", user: publisher.name, publisherId: publisher.id }, credential, expiresAtMs };
   };
 }

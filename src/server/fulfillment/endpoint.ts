@@ -4,6 +4,7 @@ import type { ErrorKind } from "../../core/error-catalog.js";
 import { DomainError, ForbiddenError, invalid, RateLimitedError, UnavailableError } from "../../core/errors.js";
 import { sharerOf } from "../../core/shares.js";
 import { assertUsable } from "../../core/text-input.js";
+import { AccessSuspendedError } from "../authentication/access-guard.js";
 import { bearerToken, UnauthenticatedError } from "../authentication/authentication.js";
 import { createContext, type ContextSource, type RequestContext } from "../authentication/context.js";
 import { API_VERSION, REFUSAL_CODES } from "./request.js";
@@ -78,7 +79,7 @@ function statusOf(kind: ErrorKind): number {
 
 /** The answer to a failed call. It has a status of the contract only. Bugs are logged and masked. */
 function refusalOf(error: unknown, trace: RequestTrace): Refusal {
-  if (error instanceof UnauthenticatedError) return refused(403, error.message);
+  if (error instanceof UnauthenticatedError || error instanceof AccessSuspendedError) return refused(403, error.message);
   if (error instanceof ForbiddenError) return refused(403, `You may not ${error.verbPhrase}.`);
   if (error instanceof UnavailableError || error instanceof RateLimitedError) {
     const { message, retryAfterSeconds } = error;
@@ -128,10 +129,10 @@ async function contextFor(
   { request, response, trace }: Exchange,
   seen: SeenCall,
 ): Promise<RequestContext> {
-  const { actor } = await parts.identify(bearerToken(request.headers.authorization));
+  const { actor, credential } = await parts.identify(bearerToken(request.headers.authorization));
   seen.publisherId = actor.publisherId;
   const origin = parts.publicUrl ?? originOf(request);
-  return createContext(parts.source, { actor, trace, disconnectSignal: disconnectSignalOf(response), origin });
+  return createContext(parts.source, { actor, credential, trace, disconnectSignal: disconnectSignalOf(response), origin });
 }
 
 async function runCall(parts: FulfillmentParts, exchange: Exchange, seen: SeenCall): Promise<CallAnswer> {

@@ -8,7 +8,7 @@ import { disconnectSignalOf, type Exchange } from "../http/exchange.js";
 import { HttpError, originOf } from "../http/http.js";
 import { messagesOf, sendMessages } from "./event-stream-messages.js";
 import {
-  closeAtExpiry,
+  closeWhenRefused,
   readOperation,
   signIn,
   subscribe,
@@ -81,18 +81,19 @@ function endWith(ended: AbortSignal, live: LiveResults | ExecutionResult): void 
 
 async function answer(parts: EventStreamParts, streams: OpenStreams, exchange: Exchange): Promise<void> {
   const { request, response, trace } = exchange;
-  const { identity, contextValue } = await signedIn(parts, exchange);
+  const signed = await signedIn(parts, exchange);
+  const { identity, contextValue } = signed;
   assertAcceptsEvents(request);
   const stream = streams.add(identity.actor);
   const ended = AbortSignal.any([stream.signal, contextValue.disconnectSignal]);
-  const cancelExpiry = closeAtExpiry(identity, () => stream.abort());
+  const cancelClosing = closeWhenRefused(parts, signed, () => stream.abort());
   try {
     const graphqlRequest = request.method === "GET" ? readRequestUrl(request) : await readRequestBody(request);
     const live = await resultsOf(parts, graphqlRequest, contextValue);
     endWith(ended, live);
     await sendMessages(response, messagesOf(live, ended, trace), trace);
   } finally {
-    cancelExpiry();
+    cancelClosing();
     streams.remove(identity.actor, stream);
   }
 }

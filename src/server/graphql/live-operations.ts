@@ -7,7 +7,13 @@ import { sharerOf } from "../../core/shares.js";
 import type { LiveBounds } from "../../settings/fair-share-settings.js";
 import type { FairShare } from "../fair-share/fair-share.js";
 import type { LiveShares } from "../fair-share/live-shares.js";
-import { createContext, renewedContext, type ContextSource, type RequestContext } from "../authentication/context.js";
+import {
+  accessCallerOf,
+  createContext,
+  renewedContext,
+  type ContextSource,
+  type RequestContext,
+} from "../authentication/context.js";
 import { requestedCost } from "./complexity.js";
 import { subjectsOf } from "./dependence.js";
 import type { Documents } from "./documents.js";
@@ -42,14 +48,26 @@ export type SignedIn = Readonly<{ identity: Identity; contextValue: RequestConte
 export async function signIn({ authentication, source }: LiveOperationParts, connection: Connection): Promise<SignedIn> {
   const { token, ...caller } = connection;
   const identity = await authentication.identify(token);
-  return { identity, contextValue: await createContext(source, { actor: identity.actor, ...caller }) };
+  const { actor, credential } = identity;
+  return { identity, contextValue: await createContext(source, { actor, credential, ...caller }) };
 }
 
-/** Closes a connection when the token of its caller expires. @returns the function that cancels this */
-export function closeAtExpiry({ expiresAtMs }: Identity, close: () => void): () => void {
+/**
+ * Closes a connection when the token of its caller expires or is revoked, or when the caller is suspended.
+ * @returns the function that cancels this
+ */
+export function closeWhenRefused(
+  { source }: LiveOperationParts,
+  { identity: { expiresAtMs }, contextValue }: SignedIn,
+  close: (why: string) => void,
+): () => void {
   const delayMs = Math.min(expiresAtMs - systemClock.now().getTime(), LONGEST_TIMER_MS);
-  const timer = setTimeout(close, delayMs);
-  return () => clearTimeout(timer);
+  const timer = setTimeout(() => close("The token has expired"), delayMs);
+  const unfollow = source.guard.follow(accessCallerOf(contextValue), close);
+  return () => {
+    clearTimeout(timer);
+    unfollow();
+  };
 }
 
 const noSuchOperation = () =>

@@ -4,6 +4,7 @@ import { DisconnectedError, DomainError, ForbiddenError, RateLimitedError, Unava
 import type { RequestErrorCode } from "../../core/request-errors.js";
 import type { Logger } from "../observability/logging.js";
 import { shownMessage } from "./error-messages.js";
+import { AccessSuspendedError } from "../authentication/access-guard.js";
 import { AuthenticationUnavailableError, UnauthenticatedError } from "../authentication/authentication.js";
 
 /** How the errors of a server's requests are logged and shown. */
@@ -54,6 +55,7 @@ function extensionsOf(error: unknown): Record<string, unknown> | null {
     return { code: error.code, partnerCenterCode: error.partnerCenterCode, inputPath: error.inputPath };
   }
   if (error instanceof UnauthenticatedError) return { code: "UNAUTHENTICATED", http: { status: 401 } };
+  if (error instanceof AccessSuspendedError) return { code: "ACCESS_SUSPENDED", http: { status: 403 } };
   if (error instanceof AuthenticationUnavailableError) return { code: "AUTHENTICATION_UNAVAILABLE", http: { status: 503 } };
   if (error instanceof UnavailableError) return retryLater("UNAVAILABLE", 503, error);
   if (error instanceof RateLimitedError) return retryLater("RATE_LIMITED", 429, error);

@@ -7,12 +7,14 @@ import { mapAsyncIterator } from "graphql/execution/mapAsyncIterator.js";
 import { CloseCode, type Context as Connection } from "graphql-ws";
 import { useServer, type Extra } from "graphql-ws/use/ws";
 import { WebSocketServer, type WebSocket } from "ws";
+import type { Credential } from "../../core/access.js";
 import type { Actor } from "../../core/actor.js";
 import { UnavailableError } from "../../core/errors.js";
 import { sharerOf } from "../../core/shares.js";
 import type { LiveBounds } from "../../settings/fair-share-settings.js";
 import { messageBound } from "../fair-share/live-shares.js";
 import type { CorsOrigins } from "../../core/origin.js";
+import { AccessSuspendedError } from "../authentication/access-guard.js";
 import { bearerToken, UnauthenticatedError } from "../authentication/authentication.js";
 import { createContext } from "../authentication/context.js";
 import { mayConnect, originRefusal } from "../http/cors.js";
@@ -20,7 +22,7 @@ import { originOf } from "../http/http.js";
 import type { OperationArgs } from "./execute-operation.js";
 import { limits } from "./limits.js";
 import {
-  closeAtExpiry,
+  closeWhenRefused,
   LIVE_OPERATIONS_MAX,
   readOperation,
   signIn,
@@ -44,7 +46,7 @@ export type WebSocketParts = LiveOperationParts &
 export type WebSockets = Readonly<{ connections: () => number; stop: () => Promise<void> }>;
 
 /** The state of an accepted connection. The signal is created once per connection, not once per operation. */
-type Accepted = { caller: Readonly<{ actor: Actor; disconnectSignal: AbortSignal; origin: string }> };
+type Accepted = { caller: Readonly<{ actor: Actor; credential: Credential; disconnectSignal: AbortSignal; origin: string }> };
 type Params = Readonly<{ authorization?: unknown; Authorization?: unknown; token?: unknown }>;
 type Link = Connection<Params, Extra & Partial<Accepted>>;
 
@@ -78,24 +80,28 @@ function admit(parts: WebSocketParts) {
     try {
       const token = tokenOf(connectionParams ?? {});
       const origin = parts.publicUrl ?? originOf(request);
-      const { identity } = await signIn(parts, { token, trace, disconnectSignal, origin });
-      const { actor } = identity;
+      const signedIn = await signIn(parts, { token, trace, disconnectSignal, origin });
+      const { actor, credential } = signedIn.identity;
       const release = parts.liveShares.sockets.add(sharerOf(actor).user);
       if (release === null) throw tooManySockets(parts.liveShares.bounds);
       if (disconnectSignal.aborted) release();
       else socket.once("close", release);
-      Object.assign(extra, { caller: { actor, disconnectSignal, origin } } satisfies Accepted);
-      const cancel = closeAtExpiry(identity, () => socket.close(CloseCode.Forbidden, "The token has expired"));
+      Object.assign(extra, { caller: { actor, credential, disconnectSignal, origin } } satisfies Accepted);
+      const cancel = closeWhenRefused(parts, signedIn, (why) => socket.close(CloseCode.Forbidden, why));
       socket.once("close", cancel);
       return true;
     } catch (error) {
       const shown = publicError(error, trace);
-      const code = error instanceof UnauthenticatedError ? CloseCode.Unauthorized : TRY_AGAIN_LATER;
       // A reason is at most 123 bytes long.
-      socket.close(code, shown.message.slice(0, 120));
+      socket.close(closeCodeOf(error), shown.message.slice(0, 120));
       return false;
     }
   };
+}
+
+function closeCodeOf(error: unknown): number {
+  if (error instanceof UnauthenticatedError) return CloseCode.Unauthorized;
+  return error instanceof AccessSuspendedError ? CloseCode.Forbidden : TRY_AGAIN_LATER;
 }
 
 const tooManySockets = ({ socketsPerToken }: LiveBounds) =>

@@ -13,6 +13,8 @@ import { rootSecrets } from "../../secrets/signing-key.js";
 import { createAuthentication, type Authentication } from "../authentication/authentication.js";
 import type { ContextSource } from "../authentication/context.js";
 import { CatalogCache } from "../../database/catalog-cache.js";
+import type { AccessGuard } from "../authentication/access-guard.js";
+import { openAccessGuard } from "../authentication/open-access-guard.js";
 import { RecentPartners } from "../authentication/recent-partners.js";
 import { createPublisherAuthentication } from "../authentication/publisher-authentication.js";
 import { withPublisherTokens } from "../authentication/publisher-tokens.js";
@@ -94,16 +96,17 @@ async function loadPublisherPage(
   { settings, database }: AppParts,
   authority: PublisherAuthority | null,
   authentication: Authentication,
+  guard: AccessGuard,
 ): Promise<PublisherPage> {
   if (authority === null || !settings.exposure.publisherPage) return { calls: null, routes: [] };
   const { CallLog } = await import("../fulfillment/publisher-page/call-log.js");
   const { publisherPageRoutes } = await import("../fulfillment/publisher-page/routes.js");
   const calls = new CallLog();
   const shared = { settings: settings.publisherSignIn, reader: database.read };
-  return { calls, routes: publisherPageRoutes({ ...shared, authority, authentication, calls }) };
+  return { calls, routes: publisherPageRoutes({ ...shared, authority, authentication, guard, calls }) };
 }
 
-async function contextSourceOf({ settings, database, bus }: AppParts): Promise<ContextSource> {
+async function contextSourceOf({ settings, database, bus, log }: AppParts, metrics: Metrics): Promise<ContextSource> {
   const { strictMarketplaceRoles, cartLifetimeDays, publisherAnswerWindowMs, catchUpLimitMs } = settings;
   const policies = { strictMarketplaceRoles, cartLifetimeDays, publisherAnswerWindowMs, catchUpLimitMs };
   const downloads = await createDownloadLinks(settings.keys);
@@ -111,7 +114,8 @@ async function contextSourceOf({ settings, database, bus }: AppParts): Promise<C
   const recentPartners = new RecentPartners(settings.partnerStateMaxAgeMs);
   const hasPublisherPage = settings.publisherSignIn.isBuiltIn && settings.exposure.publisherPage;
   const publisherPagePath = hasPublisherPage ? PUBLISHER_PAGE_PATH : null;
-  return { database, bus, policies, downloads, seals, recentPartners, catalogs: new CatalogCache(), publisherPagePath };
+  const guard = openAccessGuard(database, metrics, log);
+  return { database, bus, policies, downloads, seals, recentPartners, guard, catalogs: new CatalogCache(), publisherPagePath };
 }
 
 type Live = Readonly<{ webSockets: WebSockets; eventStreams: EventStreams }>;
@@ -133,8 +137,8 @@ export async function startApp(parts: AppParts): Promise<App> {
   const { settings, database, log } = parts;
   const { keys, publicUrl, publisherSignIn } = settings;
   const schema = meterResults(parts.schema);
-  const source = await contextSourceOf(parts);
   const metrics = createMetrics(parts.measureProcess ?? false);
+  const source = await contextSourceOf(parts, metrics);
   const { fairShare, close: closeFairShare } = await openFairShare(settings.fairShare, metrics, log);
   const executor = metrics.measured(createExecutor(settings, fairShare));
   const deliveryKeys = createDeliveryKeys(database, keys);
@@ -142,7 +146,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const builtInKey = authority === null ? null : authority.publicJwk;
   const identify = createPublisherAuthentication(publisherSignIn, builtInKey, database.read);
   const authentication = withPublisherTokens(await createAuthentication(settings.authentication), identify);
-  const publisherPage = await loadPublisherPage(parts, authority, authentication);
+  const publisherPage = await loadPublisherPage(parts, authority, authentication, source.guard);
   const tracing = { log, hidesSuggestions: !settings.exposure.suggestions };
   const persisted = loadPersistedDocuments(schema, settings.persistedDocuments, introspectionRules(settings));
   const documents = createDocuments(schema, persisted);

@@ -4,13 +4,16 @@ import { pipeline } from "node:stream/promises";
 import { errors, SignJWT } from "jose";
 import { z } from "zod";
 import type { KeySettings } from "../../settings/key-settings.js";
-import { addMilliseconds, systemClock, type Instant } from "../../core/clock.js";
+import type { AccessCaller } from "../../core/access.js";
+import { addMilliseconds, instant, systemClock, type Instant } from "../../core/clock.js";
 import { UnavailableError } from "../../core/errors.js";
 import { DownloadFormat, DownloadKind, type Download, type DownloadLink } from "../../core/download.js";
 import type { Document } from "../../documents/table.js";
 import type { RequestTrace } from "../graphql/masking.js";
 import { derivedKey, rootSecrets, type Secrets } from "../../secrets/signing-key.js";
 import { verifySigned } from "../../secrets/verify-signed.js";
+import { AccessSuspendedError, type AccessGuard } from "../authentication/access-guard.js";
+import { UnauthenticatedError } from "../authentication/authentication.js";
 import type { FairShare } from "../fair-share/fair-share.js";
 import { setRateLimitHeaders } from "../fair-share/rate-limit-headers.js";
 import type { Exchange } from "./exchange.js";
@@ -43,13 +46,13 @@ export type DownloadPath = Readonly<{ ticket: string; fileName: string }>;
 
 /** Creates and verifies links to documents. */
 export type DownloadLinks = Readonly<{
-  /** Creates the link to a document. `origin` is the address under which the caller reaches this server. */
-  link: (download: Download, origin: string, now?: Instant) => Promise<DownloadLink>;
+  /** Creates the link to a document for a caller. `origin` is the address under which the caller reaches this server. */
+  link: (download: Download, origin: string, holder: AccessCaller, now?: Instant) => Promise<DownloadLink>;
   /**
-   * The document of a link.
+   * The document of a link, and for whom the link was made: null for a link of an earlier version.
    * @throws DownloadRefusal 403 when this server did not make the link, 410 when the link has expired
    */
-  open: (path: DownloadPath) => Promise<Download>;
+  open: (path: DownloadPath) => Promise<Readonly<{ download: Download; holder: AccessCaller | null }>>;
 }>;
 
 const ticketClaims = z.object({
@@ -58,6 +61,16 @@ const ticketClaims = z.object({
   format: z.enum(DownloadFormat),
   fileName: z.string().regex(/^[\w.-]+$/),
   subject: z.record(z.string(), z.string()),
+});
+
+const holderClaims = z.object({
+  credential: z.object({
+    tokenId: z.string(),
+    issuedAt: z.iso.datetime().transform(instant).nullable(),
+  }),
+  user: z.string(),
+  accountId: z.string(),
+  billedPartnerId: z.string().nullable(),
 });
 
 const invalidLink = () => new DownloadRefusal(403, "Invalid link. Request a new one.");
@@ -69,10 +82,10 @@ export async function createDownloadLinks(keys: KeySettings): Promise<DownloadLi
   const downloadKey = (secret: Uint8Array) => derivedKey(secret, "downloads");
   const all: Secrets = [downloadKey(current), ...previous.map(downloadKey)];
   return {
-    link: async (download, origin, now = systemClock.now()) => {
+    link: async (download, origin, holder, now = systemClock.now()) => {
       // The ticket contains its expiry in whole seconds.
       const expiresAt = addMilliseconds(now, LIFETIME_MS - (now.getTime() % 1000));
-      const token = await new SignJWT(ticketClaims.parse(download))
+      const token = await new SignJWT({ ...ticketClaims.parse(download), holder })
         .setProtectedHeader({ alg: ALGORITHM })
         .setAudience(AUDIENCE)
         .setExpirationTime(expiresAt)
@@ -88,7 +101,7 @@ export async function createDownloadLinks(keys: KeySettings): Promise<DownloadLi
       });
       const download = ticketClaims.parse(payload);
       if (download.fileName !== fileName) throw invalidLink();
-      return download;
+      return { download, holder: holderClaims.optional().parse(payload["holder"]) ?? null };
     },
   };
 }
@@ -96,7 +109,7 @@ export async function createDownloadLinks(keys: KeySettings): Promise<DownloadLi
 /** Finds the document of a link; null when it does not exist. */
 export type FindDocument = (download: Download) => Promise<Document | null>;
 
-type DownloadParts = Readonly<{ links: DownloadLinks; find: FindDocument; fairShare: FairShare }>;
+type DownloadParts = Readonly<{ links: DownloadLinks; find: FindDocument; fairShare: FairShare; guard: AccessGuard }>;
 
 /** What a download costs its partner, in points. */
 const DOWNLOAD_POINTS = 1000;
@@ -108,8 +121,17 @@ function sendRefusal(response: ServerResponse, { status, message }: DownloadRefu
   response.writeHead(status, headers).end(`${message}\n`);
 }
 
-async function found({ links, find, fairShare }: DownloadParts, response: ServerResponse, path: DownloadPath) {
-  const download = await links.open(path);
+/** Refuses a link of a revoked token or of a suspended user or partner. @throws DownloadRefusal */
+async function assertMayOpen(guard: AccessGuard, holder: AccessCaller): Promise<void> {
+  await guard.assertMay(holder).catch((error: unknown) => {
+    const isBlocked = error instanceof UnauthenticatedError || error instanceof AccessSuspendedError;
+    throw isBlocked ? new DownloadRefusal(403, error.message) : error;
+  });
+}
+
+async function found({ links, find, fairShare, guard }: DownloadParts, response: ServerResponse, path: DownloadPath) {
+  const { download, holder } = await links.open(path);
+  if (holder !== null) await assertMayOpen(guard, holder);
   // The caller has no token; all links of a partner count as one.
   const sharer = { account: download.partnerId, user: `${download.partnerId} downloads` };
   setRateLimitHeaders(response, await fairShare.charge(sharer, DOWNLOAD_POINTS));

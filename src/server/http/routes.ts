@@ -52,8 +52,8 @@ const graphqlRoute = (parts: RouteParts): Route<AnswerExchange> => ({
   path: GRAPHQL_PATH,
   answer: async ({ request, response, trace }) => {
     const disconnectSignal = disconnectSignalOf(response);
-    const { actor } = await parts.authentication.identify(bearerToken(request.headers.authorization));
-    const caller = { actor, trace, disconnectSignal, origin: parts.settings.publicUrl ?? originOf(request) };
+    const { actor, credential } = await parts.authentication.identify(bearerToken(request.headers.authorization));
+    const caller = { actor, credential, trace, disconnectSignal, origin: parts.settings.publicUrl ?? originOf(request) };
     await parts.graphql.answer(request, response, () => createContext(parts.source, caller, "RECENT"));
   },
 });
@@ -64,14 +64,14 @@ const eventStreamRoute = ({ eventStreams }: RouteParts): Route<AnswerExchange> =
   answer: eventStreams.answer,
 });
 
-function downloadRoutes({ downloads: links, database, settings, fairShare }: RouteParts): Route<AnswerExchange>[] {
+function downloadRoutes({ downloads: links, database, settings, fairShare, source }: RouteParts): Route<AnswerExchange>[] {
   const find: FindDocument = (download) => openDocument(database.read, download, settings);
   return [
     {
       methods: READ_METHODS,
       path: `${DOWNLOADS_PATH}:ticket/:fileName`,
       answer: (exchange, { ticket = "", fileName = "" }) =>
-        sendDownload({ links, find, fairShare }, exchange, { ticket, fileName }),
+        sendDownload({ links, find, fairShare, guard: source.guard }, exchange, { ticket, fileName }),
     },
     { methods: READ_METHODS, path: `${DOWNLOADS_PATH}*`, answer: ({ response }) => refuseDownload(response) },
   ];

@@ -3,6 +3,7 @@ import { assert, type DomainError, invalid } from "../../core/errors.js";
 import { tenantOf, type Context } from "../../database/context.js";
 import { and, validCodes, isCode, selectOne, selectWith, sql, type Reader } from "../../database/rows.js";
 import { Partner } from "../../entities/partner.entity.js";
+import { ACCESS_REVISION } from "./access-blocks.js";
 import { somethingDue } from "./transition-failure.js";
 import { partnerById } from "./partner-loaders.js";
 
@@ -10,16 +11,17 @@ import { partnerById } from "./partner-loaders.js";
 const CLOCK_MIN = instant("2000-01-01T00:00:00Z");
 const CLOCK_MAX = instant("2200-01-01T00:00:00Z");
 
-/** The calling partner with its provider, whether something of its tenant is due, and the revision of the catalog. */
+/** The calling partner with its provider, whether something of its tenant is due, and the revisions of the catalog and of the access blocks. */
 export type PartnerState = Readonly<{
   partner: Partner;
   provider: Partner | null;
   isSomethingDue: boolean;
   catalogRevision: number;
+  accessRevision: number;
 }>;
 
 /**
- * Reads the calling partner, its clock, whether anything is due, and the revision of the catalog: one statement, two for an indirect reseller. Each selects
+ * Reads the calling partner, its clock, whether anything is due, and the revisions: one statement, two for an indirect reseller. Each selects
  * one partner by id, so that the database seeks in an index. They are not counted in the
  * statement limits of queries. Null for an unknown partner.
  */
@@ -30,8 +32,8 @@ export async function partnerStateOf(reader: Reader, partnerId: string, systemNo
   const { indirectProviderId } = own.partner;
   const provider = indirectProviderId === null ? null : await readPartnerState(reader, indirectProviderId, systemNow);
   assert(own.partner.type !== "INDIRECT_RESELLER" || provider !== null, "an indirect reseller has an indirect provider");
-  const { isSomethingDue, catalogRevision } = provider ?? own;
-  return { partner: own.partner, provider: provider?.partner ?? null, isSomethingDue, catalogRevision };
+  const { isSomethingDue, catalogRevision, accessRevision } = provider ?? own;
+  return { partner: own.partner, provider: provider?.partner ?? null, isSomethingDue, catalogRevision, accessRevision };
 }
 
 async function readPartnerState(reader: Reader, id: string, systemNow: Instant) {
@@ -39,12 +41,20 @@ async function readPartnerState(reader: Reader, id: string, systemNow: Instant) 
   const [found] = await selectWith(
     reader,
     Partner,
-    sql(`(${isDue.sql}) AS isSomethingDue, (SELECT r.revision FROM catalog_revision r) AS catalogRevision`, ...isDue.parameters),
+    sql(
+      `(${isDue.sql}) AS isSomethingDue, (SELECT r.revision FROM catalog_revision r) AS catalogRevision, ${ACCESS_REVISION} AS accessRevision`,
+      ...isDue.parameters,
+    ),
     sql("t.id = ?", id),
   );
   if (found === undefined) return null;
-  const [isSomethingDue, catalogRevision] = found.values;
-  return { partner: found.row, isSomethingDue: Number(isSomethingDue) === 1, catalogRevision: Number(catalogRevision) };
+  const [isSomethingDue, catalogRevision, accessRevision] = found.values;
+  return {
+    partner: found.row,
+    isSomethingDue: Number(isSomethingDue) === 1,
+    catalogRevision: Number(catalogRevision),
+    accessRevision: Number(accessRevision),
+  };
 }
 
 /** Checks that an instant is within the limits of test clocks. @throws INVALID_INPUT */

@@ -1,4 +1,5 @@
-import { sql, select, type Reader } from "../../database/rows.js";
+import { isCode, query, sql, select, type Reader } from "../../database/rows.js";
+import { ACCESS_REVISION } from "../partner/access-blocks.js";
 import { Publisher } from "../../entities/publisher.entity.js";
 
 /**
@@ -14,6 +15,22 @@ export async function publisherOfIdentity(reader: Reader, tenantId: string, appl
   );
   const [publisher, another] = await select(reader, Publisher, where, sql("LIMIT 2"));
   return publisher === undefined || another !== undefined ? null : publisher;
+}
+
+/** Whether a publisher exists, and the revision of the access blocks: one statement for each request of a publisher's user. */
+export async function publisherStateOf(
+  reader: Reader,
+  publisherId: string,
+): Promise<Readonly<{ isKnown: boolean; accessRevision: number }>> {
+  const isThis = isCode("t.id", publisherId);
+  const [row] = await query<{ publishers: number | string; accessRevision: number | string }>(
+    reader,
+    sql(
+      `SELECT (SELECT COUNT(*) FROM publisher t WHERE ${isThis.sql}) AS publishers, ${ACCESS_REVISION} AS accessRevision`,
+      ...isThis.parameters,
+    ),
+  );
+  return { isKnown: Number(row?.publishers) > 0, accessRevision: Number(row?.accessRevision) };
 }
 
 /** A publisher whose software can sign in. */

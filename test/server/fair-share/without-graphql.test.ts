@@ -1,5 +1,6 @@
 import { RATE_LIMIT_HEADERS } from "../../../src/server/fair-share/rate-limit-headers";
 import { createDownloadLinks } from "../../../src/server/http/downloads";
+import { callerOf } from "../../support/access";
 import { writeLargeInvoice } from "../../support/large-invoice";
 import { required } from "../../support/partner-client";
 import { requestToken, RESOURCE } from "../../support/publisher-client";
@@ -68,7 +69,7 @@ test("a download above its partner's budget is refused, and costs nothing; the l
   const { id: invoiceId, partnerId } = await writeLargeInvoice(server.database, 1);
   const links = await createDownloadLinks({ secret: SECRET_KEY, previousSecret: null, directory: null });
   const download = { kind: "INVOICE", format: "CSV", fileName: "invoice.csv", partnerId, subject: { invoiceId } } as const;
-  const { url } = await links.link(download, server.url);
+  const { url } = await links.link(download, server.url, callerOf(partnerId));
   const first = await fetch(url);
   expect([first.status, budgetIn(first)]).toEqual([200, ["1500", "500", "60", "1500;w=60"]]);
   const refused = await fetch(url);

@@ -27,7 +27,8 @@ export type Parts = Readonly<{ schema: GraphQLSchema; executor: ExecuteOperation
 async function requestContextOf(partner: PartnerClient): Promise<RequestContext> {
   const ctx = withoutLoadedRows(await contextOf(partner));
   const linkDownload = async ({ fileName }: Download) => ({ url: "http://localhost/", expiresAt: ctx.now, fileName });
-  const more = { linkDownload, origin: "http://localhost", disconnectSignal: new AbortController().signal };
+  const credential = { tokenId: "worst", issuedAt: null };
+  const more = { linkDownload, credential, origin: "http://localhost", disconnectSignal: new AbortController().signal };
   const trace = { requestId: "worst", log: pino({ level: "silent" }) };
   const created: RequestContext = { ...ctx, ...more, trace, upToDate: async () => created };
   return created;

@@ -3,6 +3,8 @@ import { ForbiddenError } from "../../../core/errors.js";
 import type { PublisherSignInSettings } from "../../../settings/sign-in-settings.js";
 import type { Reader } from "../../../database/rows.js";
 import { publishersWithApplication } from "../../../services/publisher/publisher-identity.js";
+import type { AccessGuard } from "../../authentication/access-guard.js";
+import { accessCallerOf } from "../../authentication/context.js";
 import { bearerToken, type Authentication } from "../../authentication/authentication.js";
 import type { Exchange } from "../../http/exchange.js";
 import { sendJson } from "../../http/http.js";
@@ -16,14 +18,19 @@ export type PublisherPageParts = Readonly<{
   authority: PublisherAuthority;
   settings: PublisherSignInSettings;
   authentication: Authentication;
+  guard: AccessGuard;
   reader: Reader;
   calls: CallLog;
 }>;
 
 type AnswerPage = (exchange: Exchange) => Promise<void> | void;
 
-const actorOf = async ({ authentication }: PublisherPageParts, { request }: Exchange): Promise<Actor> =>
-  (await authentication.identify(bearerToken(request.headers.authorization))).actor;
+/** @throws UnauthenticatedError, AccessSuspendedError */
+async function actorOf({ authentication, guard }: PublisherPageParts, { request }: Exchange): Promise<Actor> {
+  const { actor, credential } = await authentication.identify(bearerToken(request.headers.authorization));
+  await guard.assertMay(accessCallerOf({ actor, credential, tenant: null }));
+  return actor;
+}
 
 /** The publishers with the credentials with which the page signs in as one of them; for the operator. @throws ForbiddenError */
 const publishers =
