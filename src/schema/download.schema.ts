@@ -16,7 +16,10 @@ describeEnum(DownloadFormat, "DownloadFormat", "The file format of a document.",
   simpleResolvers: true,
 })
 export class DownloadLink {
-  @Field({ description: "The URL. Keep it secret until it expires." })
+  @Field({
+    description:
+      "The URL. Keep it secret until it expires. With ?disposition=inline, a browser shows the document instead of saving it.",
+  })
   url: string;
 
   @Field(() => DateTimeScalar, {

@@ -79,6 +79,17 @@ test.each([
   expect(Buffer.from(await response.arrayBuffer()).toString("latin1", 0, 2)).toBe(beginning);
 });
 
+test("a link with disposition=inline is shown by a browser; another disposition is refused", async () => {
+  const url = await linkTo({ format: "PDF", fileName: "file.pdf" });
+  const shown = async (query: string) => (await fetch(`${url}?${query}`, { method: "HEAD" })).headers.get("content-disposition");
+  expect(await shown("disposition=inline")).toBe('inline; filename="file.pdf"');
+  expect(await shown("disposition=attachment")).toBe('attachment; filename="file.pdf"');
+  expect(await shown("utm_source=mail")).toBe('attachment; filename="file.pdf"');
+  const either = refused(400, "disposition is either inline or attachment.");
+  expect(await refusal(`${url}?disposition=form-data`)).toEqual(either);
+  expect(await refusal(`${url}?disposition=inline&disposition=inline`)).toEqual(either);
+});
+
 test("HEAD returns the same headers without the file", async () => {
   const response = await fetch(await linkTo(), { method: "HEAD" });
   expect([response.status, response.headers.get("content-type"), await response.text()]).toEqual([

@@ -1,4 +1,4 @@
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { errors, SignJWT } from "jose";
@@ -34,7 +34,7 @@ class DownloadRefusal extends Error {
   override readonly name = "DownloadRefusal";
 
   constructor(
-    readonly status: 403 | 404 | 410,
+    readonly status: 400 | 403 | 404 | 410,
     message: string,
   ) {
     super(message);
@@ -43,6 +43,9 @@ class DownloadRefusal extends Error {
 
 /** The two parts of a link's path. */
 export type DownloadPath = Readonly<{ ticket: string; fileName: string }>;
+
+/** Whether a browser shows the document itself or saves it as a file. */
+type Disposition = "inline" | "attachment";
 
 /** Creates and verifies links to documents. */
 export type DownloadLinks = Readonly<{
@@ -169,16 +172,25 @@ async function stream(response: ServerResponse, chunks: AsyncIterable<Uint8Array
   });
 }
 
+/** The disposition that a link's query wants, by default `attachment`. @throws DownloadRefusal 400 */
+function dispositionOf({ url = "" }: IncomingMessage): Disposition {
+  const wanted = new URLSearchParams(url.split("?")[1]).getAll("disposition");
+  const [disposition = "attachment"] = wanted;
+  if (wanted.length < 2 && (disposition === "inline" || disposition === "attachment")) return disposition;
+  throw new DownloadRefusal(400, "disposition is either inline or attachment.");
+}
+
 /** Answers GET and HEAD of a link. No token is needed: the link is secret. */
 export async function sendDownload(parts: DownloadParts, exchange: Exchange, path: DownloadPath): Promise<void> {
   const { request, response, trace } = exchange;
   try {
+    const disposition = dispositionOf(request);
     const { fileName, document } = await found(parts, response, path);
     const chunks = request.method === "HEAD" ? null : await begun(document);
     response.writeHead(200, {
       ...COMMON_HEADERS,
       "content-type": document.contentType,
-      "content-disposition": `attachment; filename="${fileName}"`,
+      "content-disposition": `${disposition}; filename="${fileName}"`,
     });
     if (chunks === null) response.end();
     else await stream(response, chunks, trace);
