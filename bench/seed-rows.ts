@@ -1,5 +1,7 @@
 import type { EntityTarget, ObjectLiteral } from "typeorm";
 import type { Tx } from "../src/database/transaction.js";
+import { foldForSearch } from "../src/core/text.js";
+import { CATALOG, changeSearchIndex, type NameChange } from "../src/database/search-index.js";
 import { insertRows } from "../src/database/writes.js";
 import { AddOn } from "../src/entities/add-on.entity.js";
 import { Charge } from "../src/entities/charge.entity.js";
@@ -32,8 +34,19 @@ export type CustomerRows = Readonly<{
 export async function insertCatalog(tx: Tx, { publishers, offers, plans, prices }: CatalogRows): Promise<void> {
   await insertRows(tx, Publisher, publishers);
   await insertRows(tx, Offer, offers);
+  await changeSearchIndex(tx, offers.map(({ id, searchText }) => ({ kind: "OFFER", partnerId: CATALOG, id, before: [], after: [searchText] }))); // prettier-ignore
   await insertRows(tx, Plan, plans);
   await insertRows(tx, Price, prices);
+}
+
+/** The names by which a customer and its subscriptions are found. */
+function namesOf({ customer, subscriptions }: CustomerRows): NameChange[] {
+  const { id, partnerId, searchText, companyName } = customer;
+  const ofSubscriptions = subscriptions.map(({ id: subscriptionId, nicknameSearch }): NameChange => {
+    const after = [nicknameSearch, foldForSearch(companyName)];
+    return { kind: "SUBSCRIPTION", partnerId, id: subscriptionId, before: [], after };
+  });
+  return [{ kind: "CUSTOMER", partnerId, id, before: [], after: [searchText] }, ...ofSubscriptions];
 }
 
 /** Inserts the rows of several customers, with as few statements as possible. */
@@ -45,4 +58,5 @@ export async function insertCustomers(tx: Tx, customers: readonly CustomerRows[]
   await insert(Subscription, ({ subscriptions }) => subscriptions);
   await insert(AddOn, ({ addOns }) => addOns);
   await insert(Charge, ({ charges }) => charges);
+  await changeSearchIndex(tx, customers.flatMap(namesOf));
 }

@@ -1,6 +1,6 @@
 import { invalid } from "./errors.js";
 import { DOMAIN_LENGTH_MAX, readDomain, storedEmail } from "./internet-names.js";
-import { foldForSearch, unusableCharacter } from "./text.js";
+import { unusableCharacter } from "./text.js";
 import { TermDuration } from "./vocabulary.js";
 
 /** The text without surrounding white space. @throws INVALID_INPUT when it is empty or too long */
@@ -65,20 +65,4 @@ export function termOf(text: string, ...path: string[]): TermDuration {
   const term = SAME_TERMS.get(text) ?? Object.values(TermDuration).find((known) => known === text);
   if (term !== undefined) return term;
   throw invalid(`Plans are not sold for the term "${text}"; use one of ${Object.values(TermDuration).join(", ")}.`, ...path);
-}
-
-const SEARCH_LENGTH_MAX = 200;
-
-/**
- * The words of a search, folded like the searched text. A result must contain all of them. Empty for a blank search.
- * @throws INVALID_INPUT when the search has more than 200 characters
- */
-export function searchWords(search: string | null | undefined): string[] {
-  const text = search ?? "";
-  if (text.length > SEARCH_LENGTH_MAX) {
-    throw invalid(`A search must have at most ${SEARCH_LENGTH_MAX} characters; got ${text.length}.`, "filter", "search");
-  }
-  return foldForSearch(text)
-    .split(/\s+/)
-    .filter((word) => word !== "");
 }

@@ -12,7 +12,11 @@ import { WHOLE_ROWS, type PlannedRow, type RowPlans, type RowsByPlan } from "./r
 import { selectPlanned, type Reader, type SqlOf } from "./rows.js";
 
 /** The part of a context that planned reads use. */
-type PlanContext = Readonly<{ read: Reader; plans?: RowPlans | undefined; loaders: Readonly<{ joined: () => RowsByPlan }> }>;
+export type PlanContext = Readonly<{
+  read: Reader;
+  plans?: RowPlans | undefined;
+  loaders: Readonly<{ joined: () => RowsByPlan }>;
+}>;
 
 /** Keeps the rows that were read with the rows that reference them, for the loaders by id. */
 function keepJoined(joined: RowsByPlan, rows: readonly PlannedRow<ObjectLiteral>[]): void {

@@ -4,6 +4,7 @@ import type { Day } from "../core/period.js";
 import { domainOf, emailOf } from "../core/text-input.js";
 import { CustomerSegment } from "../core/vocabulary.js";
 import { DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
+import { searchDescription } from "./search.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { AcceptanceDay, ParsedBy, TrimmedText } from "./input-parser.js";
 import { Node } from "./node.schema.js";
@@ -50,7 +51,7 @@ export class Customer extends Node {
 export class CustomerFilter {
   @Field(() => String, {
     nullable: true,
-    description: "A part of the company's name or domain, case-insensitive. Left out or null: all customers.",
+    description: searchDescription("the company's name and domain", "customers"),
   })
   search?: string | null;
 

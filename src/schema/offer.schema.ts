@@ -1,6 +1,7 @@
 import { Field, InputType, ObjectType } from "type-graphql";
 import type { Day } from "../core/period.js";
 import { BillingType, CustomerSegment, OfferCategory, PublisherKind } from "../core/vocabulary.js";
+import { searchDescription } from "./search.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { ListSize } from "./list-size.js";
@@ -88,7 +89,7 @@ export class Offer extends Node {
 export class OfferFilter {
   @Field(() => String, {
     nullable: true,
-    description: "A keyword in the offer's title or the publisher's name, case-insensitive. Left out or null: all offers.",
+    description: searchDescription("the offer's title, the publisher's name and the ids of its product and SKUs", "offers"),
   })
   search?: string | null;
 

@@ -8,6 +8,7 @@ import {
   PublisherKind,
   type TermDuration,
 } from "../core/vocabulary.js";
+import { searchDescription } from "./search.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { Price } from "./plan.schema.js";
@@ -45,8 +46,7 @@ export class PriceListConnection extends ConnectionOf(PriceListEdge, PriceListRo
 export class PriceListFilter {
   @Field(() => String, {
     nullable: true,
-    description:
-      "Keywords in the offer's title or the publisher's name, case-insensitive. All keywords must match. At most 200 characters. Left out or null: all rows.",
+    description: searchDescription("the offer's title, the publisher's name and the ids of its product and SKUs", "rows"),
   })
   search?: string | null;
 

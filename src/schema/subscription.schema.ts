@@ -3,6 +3,7 @@ import type { Instant } from "../core/clock.js";
 import type { Day } from "../core/period.js";
 import { BillingCycle, PublisherKind, SubscriptionStatus } from "../core/vocabulary.js";
 import { DryRunCommandPayload } from "./command.schema.js";
+import { searchDescription } from "./search.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { Node } from "./node.schema.js";
@@ -85,7 +86,10 @@ export class SubscriptionFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: "A part of the nickname or the offer's title, case-insensitive. Left out or null: all subscriptions.",
+    description: searchDescription(
+      "the nickname, the company's name, the offer's title, the publisher's name and the ids of product and SKUs; each word in any of these",
+      "subscriptions",
+    ),
   })
   search?: string | null;
 

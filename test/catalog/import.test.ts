@@ -31,7 +31,7 @@ describe("an import", () => {
       markets: ["DE", "US"],
       isExclusive: false,
       isOfferedThroughCsp: true,
-      searchText: "finch sign\nalder & finch",
+      searchText: "finch sign\nalder & finch\np1/0001",
       withdrawnAt: null,
     });
     expect(stored).toMatchObject({ offerId: offer?.id, skuId: "0001", category: "ENTERPRISE", trialDays: null, isAddOn: false });

@@ -422,7 +422,7 @@ export type OfferFilter = {
   market?: string | null | undefined;
   /** Only offers of this kind of publisher. Left out or null: both kinds. */
   publisherKind?: PublisherKind | null | undefined;
-  /** A keyword in the offer's title or the publisher's name, case-insensitive. Left out or null: all offers. */
+  /** Words, separated by spaces, all of which are in the offer's title, the publisher's name and the ids of its product and SKUs. A word is found at the beginning of a word, in scripts without spaces (Japanese, Chinese, Thai) anywhere. Letter case, accents and character width are ignored. At most 200 characters. Left out or null: all offers. */
   search?: string | null | undefined;
   /** Only offers for this customer segment. Left out or null: all segments. */
   segment?: CustomerSegment | null | undefined;
@@ -521,7 +521,7 @@ export type PriceListFilter = {
   currency?: string | null | undefined;
   /** Only offers of this kind of publisher. Left out or null: both kinds. */
   publisherKind?: PublisherKind | null | undefined;
-  /** Keywords in the offer's title or the publisher's name, case-insensitive. All keywords must match. At most 200 characters. Left out or null: all rows. */
+  /** Words, separated by spaces, all of which are in the offer's title, the publisher's name and the ids of its product and SKUs. A word is found at the beginning of a word, in scripts without spaces (Japanese, Chinese, Thai) anywhere. Letter case, accents and character width are ignored. At most 200 characters. Left out or null: all rows. */
   search?: string | null | undefined;
   /** Only prices for this customer segment. Left out or null: all segments. */
   segment?: CustomerSegment | null | undefined;

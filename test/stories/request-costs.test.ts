@@ -39,10 +39,10 @@ const bounds: Readonly<
   M1: { embedded: [12, 750, 5], mariadb: [12, 7_300, 16] },
   S1: { embedded: [5, 1_950, 6], mariadb: [5, 10_900, 23] },
   A1: { embedded: [3, 350, 2], mariadb: [3, 2_800, 32] },
-  P1: { embedded: [14, 450, 4], mariadb: [14, 3_500, 18] },
-  O1: { embedded: [3, 16_500, 201], mariadb: [3, 20_000, 1_050] },
+  P1: { embedded: [15, 450, 4.2], mariadb: [15, 3_900, 18] },
+  O1: { embedded: [4, 18_200, 265], mariadb: [4, 22_000, 1_050] },
   E1: { embedded: [204, 39_000, 304], mariadb: [204, 134_000, 810] },
-  L1: { embedded: [2, 12_000, 52], mariadb: [2, 14_200, 930] },
+  L1: { embedded: [3, 16_500, 175], mariadb: [3, 19_000, 1_250] },
 };
 
 let fresh: FreshDatabase;

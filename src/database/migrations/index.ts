@@ -24,6 +24,7 @@ import { PlanChanges1763700022000 } from "./1763700022000-plan-changes.js";
 import { Allocations1763700023000 } from "./1763700023000-allocations.js";
 import { RowGuards1763700024000 } from "./1763700024000-row-guards.js";
 import { AccessBlocks1763700025000 } from "./1763700025000-access-blocks.js";
+import { SearchParts1763700026000 } from "./1763700026000-search-parts.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   Allocations1763700023000,
   RowGuards1763700024000,
   AccessBlocks1763700025000,
+  SearchParts1763700026000,
 ];

@@ -11,14 +11,16 @@ import { marginsOf, priceRows } from "./purchase-price.js";
 import { percentageText } from "./rules/margins.js";
 import { isForPartnerType } from "../partner/rules/permissions.js";
 import { pricesInForce, unitPriceMinor } from "./rules/pricing.js";
-import { searchWords } from "../../core/text-input.js";
+import { readSearch } from "../../core/search.js";
 import { defineLoader, defineRowsLoader, type LoaderContext } from "../../database/loaders.js";
 import { offerById } from "./catalog-loaders.js";
-import { readPageByPlan, selectByPlan } from "../../database/planned-reads.js";
+import { selectByPlan } from "../../database/planned-reads.js";
+import { CATALOG } from "../../database/search-index.js";
+import { hasPart, readSearchedPage } from "../../database/search-page.js";
 
 /** Filters the catalog; null and omitted fields do not filter. */
 export type OfferFilter = Readonly<{
-  /** Keywords in the offer's title or the publisher's name; letter case and accents are ignored. */
+  /** Words in the offer's title, the publisher's name or the ids of product and plans, see `readSearch`. */
   search?: string | null;
   publisherKind?: PublisherKind | null;
   billingType?: BillingType | null;
@@ -40,10 +42,9 @@ const isVisible: SqlOf<Offer> = and(sql("t.is_offered_through_csp = ?", true), s
 const hasVisiblePlan = (category: OfferCategory | null | undefined): SqlOf<Offer> =>
   hasPlan(and(sql("p.is_add_on = ? AND p.withdrawn_at IS NULL", false), category ? sql("p.category = ?", category) : null));
 
-function conditionOf({ search, publisherKind, billingType, category, segment, market }: OfferFilter): SqlOf<Offer> {
+function conditionOf({ publisherKind, billingType, category, segment, market }: OfferFilter): SqlOf<Offer> {
   return and(
     isVisible,
-    ...searchWords(search).map((word) => contains("t.search_text", word)),
     publisherKind ? sql("t.publisher_kind = ?", publisherKind) : null,
     billingType ? sql("t.billing_type = ?", billingType) : null,
     segment ? contains("t.segments", `;${segment};`) : null,
@@ -60,7 +61,22 @@ function conditionOf({ search, publisherKind, billingType, category, segment, ma
  * @source R-CAT-2, R-CAT-5, R-CAT-6
  */
 export function listOffers(ctx: LoaderContext, filter: OfferFilter, page: PageArguments): Promise<Page<Offer>> {
-  return readPageByPlan(ctx, { entity: Offer, where: conditionOf(filter) }, page);
+  return readOffers(ctx, conditionOf(filter), filter, page);
+}
+
+function readOffers(ctx: LoaderContext, where: SqlOf<Offer>, filter: OfferFilter, page: PageArguments): Promise<Page<Offer>> {
+  const search = readSearch(filter.search);
+  const condition = and(
+    ...search.parts.map((part) => hasPart("t.id", "OFFER", CATALOG, part)),
+    ...search.texts.map((text) => contains("t.search_text", text)),
+  );
+  return readSearchedPage(ctx, { entity: Offer, where }, page, {
+    search,
+    kind: "OFFER",
+    partnerId: CATALOG,
+    condition,
+    isWhole: false,
+  });
 }
 
 type Buyer = Readonly<{ segment: CustomerSegment; country: string }>;
@@ -73,7 +89,7 @@ function conditionFor({ segment, country: market }: Buyer, filter: OfferFilter):
 const offersForBuyer = defineLoader(
   "offersForBuyer",
   (ctx: LoaderContext, buyers: readonly Buyer[], filter: OfferFilter, page: PageArguments) =>
-    Promise.all(buyers.map((buyer) => readPageByPlan(ctx, { entity: Offer, where: conditionFor(buyer, filter) }, page))),
+    Promise.all(buyers.map((buyer) => readOffers(ctx, conditionFor(buyer, filter), filter, page))),
   { identify: ({ segment, country }) => `${segment} ${country}`, entity: Offer },
 );
 

@@ -20,11 +20,13 @@ import { countPrices } from "./price-list-count.js";
 import { priceRows } from "./purchase-price.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { inForceUntil, unitPriceMinor } from "./rules/pricing.js";
-import { searchWords } from "../../core/text-input.js";
+import { readSearch } from "../../core/search.js";
+import { CATALOG } from "../../database/search-index.js";
+import { hasPart, offersWith } from "../../database/search-page.js";
 
 /** Filters a price list; null and omitted fields do not filter. */
 export type PriceListFilter = Readonly<{
-  /** Keywords in the offer's title or the publisher's name; letter case and accents are ignored. */
+  /** Words in the offer's title, the publisher's name or the ids of product and plans, see `readSearch`. */
   search?: string | null;
   /** IN_FORCE by default. */
   validity?: PriceValidity | null;
@@ -64,13 +66,15 @@ const validities: Record<PriceValidity, (at: Instant) => SqlOf<Price>> = {
   ANNOUNCED: (at) => and(not(isEffectiveAt(at)), comesIntoForce),
 };
 
-function conditionOf(market: string, at: Instant, filter: PriceListFilter): SqlOf<Price> {
+function conditionOf(market: string, at: Instant, filter: PriceListFilter, areFew: boolean): SqlOf<Price> {
   const { search, validity, publisherKind, category, segment, termDuration, billingCycle, currency } = filter;
-  const plan = and(
+  const words = readSearch(search);
+  const plan = and<string>(
     sql("p.id = t.plan_id"),
     isShared,
     sql("p.withdrawn_at IS NULL OR p.withdrawn_at > ?", at),
-    ...searchWords(search).map((word) => contains("o.search_text", word)),
+    areFew ? null : and<string>(...words.parts.map((part) => hasPart("o.id", "OFFER", CATALOG, part))),
+    ...words.texts.map((text) => contains("o.search_text", text)),
     publisherKind ? sql("o.publisher_kind = ?", publisherKind) : null,
     category ? sql("p.category = ?", category) : null,
   );
@@ -81,17 +85,32 @@ function conditionOf(market: string, at: Instant, filter: PriceListFilter): SqlO
     billingCycle ? sql("t.billing_cycle = ?", billingCycle) : null,
     currency ? sql("t.currency = ?", currency) : null,
     validities[validity ?? "IN_FORCE"](at),
-    ofPlan(plan, searchWords(search).length > 0),
+    areFew ? ofFoundPlan(plan, words.parts) : sql(`(SELECT COUNT(*) ${PLANS} WHERE ${plan.sql}) = 1`, ...plan.parameters),
   );
 }
 
+const PLANS = "FROM plan p JOIN offer o ON o.id = p.offer_id";
+
 /**
- * Prices whose plan matches a condition. When few plans match, the database begins with them (EXISTS). When nearly all
- * match, it must read the prices in list order and look up each plan, instead of sorting all prices for the first page.
+ * Prices whose plan matches a condition and whose offer has all parts of a search. When few offers have them, the database begins with
+ * these. When many match, it must read the prices in list order and look up each plan, instead of sorting all prices for the first page.
  */
-function ofPlan({ sql: where, parameters }: Sql, areFew: boolean): Sql {
-  const plans = `FROM plan p JOIN offer o ON o.id = p.offer_id WHERE ${where}`;
-  return sql(areFew ? `EXISTS (SELECT 1 ${plans})` : `(SELECT COUNT(*) ${plans}) = 1`, ...parameters);
+function ofFoundPlan({ sql: where, parameters }: Sql, parts: readonly string[]): Sql {
+  const joins = parts.map(
+    (_, index) =>
+      `JOIN search_part s${index} ON s${index}.partner_id = ? AND s${index}.kind = 'OFFER' AND s${index}.part = ? AND s${index}.object_id = p.offer_id`,
+  );
+  const values = parts.flatMap((part) => [CATALOG, part]);
+  return sql(`t.plan_id IN (SELECT p.id ${PLANS} ${joins.join(" ")} WHERE ${where})`, ...values, ...parameters);
+}
+
+/** The number of offers whose prices are sorted for a page. */
+const FEW_OFFERS = 16;
+
+/** Whether few offers have one of the parts of a search. */
+async function areFewOffers(ctx: Context, search: string | null | undefined): Promise<boolean> {
+  const found = await offersWith(ctx.read, readSearch(search).parts, FEW_OFFERS);
+  return [...found.values()].some(({ ids }) => ids.length <= FEW_OFFERS);
 }
 
 /** By plan and terms, so that a trial is next to its paid rows; equal prices by id. */
@@ -131,7 +150,11 @@ export async function priceList(ctx: Context, request: PriceListRequest, page: P
   const isInForce = (filter?.validity ?? "IN_FORCE") === "IN_FORCE";
   const { edges, totalCount, ...list } = await readPage(
     ctx.read,
-    { entity: Price, where: conditionOf(market, at, filter ?? {}), groupedBy: order },
+    {
+      entity: Price,
+      where: conditionOf(market, at, filter ?? {}, await areFewOffers(ctx, filter?.search)),
+      groupedBy: order,
+    },
     page,
   );
   const nodes = await Promise.all(list.nodes.map((price) => shown(ctx, price, isInForce ? at : price.effectiveFrom)));

@@ -10,6 +10,7 @@ import { Customer } from "../../entities/customer.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { currencyForCustomer } from "./customer-currency.js";
+import { changeSearchIndex } from "../../database/search-index.js";
 import { insertRow } from "../../database/writes.js";
 
 /** @throws PARTNER_TYPE_NOT_ALLOWED, NOT_FOUND */
@@ -28,9 +29,11 @@ export function createCustomer(ctx: Context, input: NewCustomer): Promise<Comman
     const indirectResellerId = input.indirectResellerId ?? null;
     if (indirectResellerId !== null) await assertOwnReseller(tx, indirectResellerId);
     const id = newId("customer");
+    const { partnerId } = tx.tenant;
+    const searchText = foldForSearch([...new Set([companyName, domain, storedDomain(domain)])].join("\n"));
     await insertRow(tx.write, Customer, {
       id,
-      partnerId: tx.tenant.partnerId,
+      partnerId,
       indirectResellerId,
       companyName,
       domain,
@@ -40,9 +43,10 @@ export function createCustomer(ctx: Context, input: NewCustomer): Promise<Comman
       email,
       openedAt: tx.now,
       agreementAcceptedOn,
-      searchText: foldForSearch([...new Set([companyName, domain, storedDomain(domain)])].join("\n")),
+      searchText,
       version: 1,
     });
+    await changeSearchIndex(tx.write, [{ kind: "CUSTOMER", partnerId, id, before: [], after: [searchText] }]);
     emit(tx, "customer.created", { customerId: id });
     return { subjectId: id };
   });

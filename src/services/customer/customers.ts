@@ -6,8 +6,8 @@ import { lockRow } from "../../database/row-locks.js";
 import { and, contains, isCode, selectOne, sql } from "../../database/rows.js";
 import { ofWholePartner, within, type Tenant } from "../../database/tenant.js";
 import { Customer } from "../../entities/customer.entity.js";
-import { searchWords } from "../../core/text-input.js";
-import { readPageByPlan } from "../../database/planned-reads.js";
+import { readSearch } from "../../core/search.js";
+import { hasPart, readSearchedPage, type SearchedList } from "../../database/search-page.js";
 
 /** Filters the list of customers; null and omitted fields do not filter. */
 export type CustomerFilter = Readonly<{ search?: string | null; country?: string | null; segment?: CustomerSegment | null }>;
@@ -15,13 +15,24 @@ export type CustomerFilter = Readonly<{ search?: string | null; country?: string
 /** A page of the caller's customers. @source R-ROLE-4 */
 export function customersOf(ctx: Context, args: PageArguments, filter: CustomerFilter): Promise<Page<Customer>> {
   const tenant = tenantOf(ctx);
-  const where = and(
-    within(tenant, "id"),
-    ...searchWords(filter.search).map((word) => contains("t.search_text", word)),
+  const conditions = and(
     filter.country ? sql("t.country = ?", filter.country) : null,
     filter.segment ? sql("t.segment = ?", filter.segment) : null,
   );
-  return readPageByPlan(ctx, { entity: Customer, where, seek: ofWholePartner(tenant, seekOf(tenant, filter)) }, args);
+  const where = and(within(tenant, "id"), conditions);
+  const isWhole = conditions.parameters.length === 0 && tenant.resellerId === null;
+  const seek = ofWholePartner(tenant, seekOf(tenant, filter));
+  return readSearchedPage(ctx, { entity: Customer, where, seek }, args, { ...searchOf(tenant, filter), isWhole });
+}
+
+/** How customers are searched: by name and domain. */
+function searchOf({ partnerId }: Tenant, filter: CustomerFilter): Omit<SearchedList<Customer>, "isWhole"> {
+  const search = readSearch(filter.search);
+  const condition = and(
+    ...search.parts.map((part) => hasPart("t.id", "CUSTOMER", partnerId, part)),
+    ...search.texts.map((text) => contains("t.search_text", text)),
+  );
+  return { search, kind: "CUSTOMER", partnerId, condition };
 }
 
 /** The index in which a filter finds the customers of a partner. */

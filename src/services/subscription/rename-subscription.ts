@@ -1,6 +1,8 @@
 import { foldForSearch } from "../../core/text.js";
 import { command, type CommandResult, emit } from "../../database/command.js";
 import { type Context } from "../../database/context.js";
+import { changeSearchIndex } from "../../database/search-index.js";
+import { customerOf } from "../customer/customers.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { lockForAction } from "./lock-for-action.js";
 import { changeSubscription, idsOf, type SubscriptionInput, unchanged } from "./subscription-change.js";
@@ -19,7 +21,12 @@ export function renameSubscription(
     assertPossible("RENAME", subscription, tx.now);
     const { nickname = subscription.nickname } = input;
     if (nickname === subscription.nickname) return unchanged(subscription);
-    await changeSubscription(tx, subscription, { nickname, nicknameSearch: nickname === null ? null : foldForSearch(nickname) });
+    const nicknameSearch = nickname === null ? null : foldForSearch(nickname);
+    const companyName = foldForSearch((await customerOf(tx, subscription)).companyName);
+    await changeSubscription(tx, subscription, { nickname, nicknameSearch });
+    const { id, partnerId } = subscription;
+    const names = { before: [subscription.nicknameSearch, companyName], after: [nicknameSearch, companyName] };
+    await changeSearchIndex(tx.write, [{ kind: "SUBSCRIPTION", partnerId, id, ...names }]);
     emit(tx, "subscription.renamed", idsOf(subscription));
     return { subjectId: subscription.id };
   });

@@ -5,7 +5,7 @@ import { SubscriptionAction } from "../../core/subscription-actions.js";
 import { type PublisherKind, type SubscriptionStatus } from "../../core/vocabulary.js";
 import { type Context, partnerOf, tenantOf } from "../../database/context.js";
 import { type Page, type PageArguments, type Seek } from "../../database/keyset-page.js";
-import { and, contains, inList, sql, type SqlOf } from "../../database/rows.js";
+import { and, inList, sql, type SqlOf } from "../../database/rows.js";
 import { ofWholePartner, within, type Tenant } from "../../database/tenant.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { planTargets } from "../catalog/plan-targets.js";
@@ -17,13 +17,14 @@ import { actionState, type ActionState, type ActionContext } from "./rules/allow
 import { cancellationTerms, type CancellationTerms } from "./rules/cancellation.js";
 import { isMicrosoftTrial } from "./rules/lifecycle.js";
 import { hasTermEnded } from "./rules/suspension.js";
-import { searchWords } from "../../core/text-input.js";
+import { readSearch } from "../../core/search.js";
 import { publisherStepOf } from "./publisher-step.js";
 import { offerById } from "../catalog/catalog-loaders.js";
 import { customerById } from "../customer/customer-loaders.js";
 import { resellersOfProvider } from "../partner/partner-loaders.js";
 import { definePageLoader } from "../../database/loaders.js";
-import { readPageByPlan } from "../../database/planned-reads.js";
+import { readSearchedPage } from "../../database/search-page.js";
+import { foundBy, knownOffers } from "./subscription-search.js";
 
 /** Conditions on a list of subscriptions; null and missing conditions do not filter. */
 export type SubscriptionFilter = Readonly<{
@@ -33,41 +34,40 @@ export type SubscriptionFilter = Readonly<{
   actionNeeded?: boolean | null;
 }>;
 
-const matching = (word: string): SqlOf<Subscription> => {
-  const offer = contains("o.search_text", word);
-  const nickname = contains("t.nickname_search", word);
-  return sql(
-    `t.offer_id IN (SELECT o.id FROM offer o WHERE ${offer.sql}) OR ${nickname.sql}`,
-    ...offer.parameters,
-    ...nickname.parameters,
-  );
-};
-
-function conditionOf({ status, search, publisherKind, actionNeeded }: SubscriptionFilter): SqlOf<Subscription> {
+function conditionOf({ status, publisherKind, actionNeeded }: SubscriptionFilter): SqlOf<Subscription> {
   return and(
     status ? inList("t.status", status) : null,
     publisherKind ? sql("t.publisher_kind = ?", publisherKind) : null,
     actionNeeded === null || actionNeeded === undefined
       ? null
       : sql(`t.action_needed_reason IS ${actionNeeded ? "NOT NULL" : "NULL"}`),
-    ...searchWords(search).map(matching),
   );
 }
 
 /** A page of all subscriptions that the caller can see. @source R-SUB-1 */
-export function subscriptionsOf(ctx: Context, args: PageArguments, filter: SubscriptionFilter): Promise<Page<Subscription>> {
+export async function subscriptionsOf(
+  ctx: Context,
+  args: PageArguments,
+  filter: SubscriptionFilter,
+): Promise<Page<Subscription>> {
   const tenant = tenantOf(ctx);
-  const where = and(within(tenant, "customer_id"), conditionOf(filter));
-  return readPageByPlan(ctx, { entity: Subscription, where, seek: ofWholePartner(tenant, seekOf(tenant, filter)) }, args);
+  const conditions = conditionOf(filter);
+  const where = and(within(tenant, "customer_id"), conditions);
+  const isWhole = conditions.sql === and().sql && tenant.resellerId === null;
+  const search = readSearch(filter.search);
+  const offers = await knownOffers(ctx, tenant, search);
+  const searched = { search, kind: "SUBSCRIPTION", partnerId: tenant.partnerId, offers } as const;
+  const seek = ofWholePartner(tenant, seekOf(tenant, filter));
+  return readSearchedPage(ctx, { entity: Subscription, where, seek }, args, {
+    ...{ ...searched, condition: foundBy(search, tenant, offers), isWhole },
+  });
 }
 
 /** The index in which a filter finds the subscriptions of a partner. */
 function seekOf({ partnerId }: Tenant, filter: SubscriptionFilter): Seek<Subscription> | null {
-  const { status, actionNeeded, publisherKind, search } = filter;
+  const { status, actionNeeded, publisherKind } = filter;
   // Only a subscription that waits for its activation needs an action.
   const statuses = status ?? (actionNeeded ? ["PENDING"] : []);
-  // Each status that is read by itself would search the offers again.
-  if (statuses.length > 1 && search) return null;
   if (statuses.length > 0)
     return { index: "subscription_status", alternatives: [...new Set(statuses)].map((one) => sql("t.status = ?", one)) };
   if (publisherKind) return { index: "subscription_publisher_kind", alternatives: [sql("t.publisher_kind = ?", publisherKind)] };
@@ -79,7 +79,11 @@ export const subscriptionsOfCustomer = definePageLoader(
   "subscriptionsOfCustomer",
   Subscription,
   (ctx: Context, filter: SubscriptionFilter) => ({
-    where: and(sql("t.partner_id = ?", tenantOf(ctx).partnerId), conditionOf(filter)),
+    where: and(
+      sql("t.partner_id = ?", tenantOf(ctx).partnerId),
+      conditionOf(filter),
+      foundBy(readSearch(filter.search), tenantOf(ctx), new Map()),
+    ),
     parentKey: "customerId",
   }),
 );

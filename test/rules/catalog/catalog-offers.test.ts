@@ -159,7 +159,7 @@ describe("the imported values of an offer", () => {
     isOfferedThroughCsp: true,
     publisherStepBeforeCancel: null,
     changesTo: null,
-    searchText: "finch sign\nalder grosse",
+    searchText: "finch sign\nalder grosse\np1/0001",
     withdrawnAt: null,
     ...changes,
   });
@@ -176,7 +176,7 @@ describe("the imported values of an offer", () => {
   test("without rows the stored name stays; a new offer is named by its product", () => {
     const stored = offer({ title: "Stored", description: "Text." });
     expect(values({ rows: [], plans: [], stored })).toMatchObject({ title: "Stored", description: "Text." });
-    expect(values({ rows: [], plans: [] })).toMatchObject({ title: "P1", description: "", searchText: "p1\nalder grosse" });
+    expect(values({ rows: [], plans: [] })).toMatchObject({ title: "P1", description: "", searchText: "p1\nalder grosse\np1" });
   });
 
   test("markets are those of the plans on sale, each once and sorted", () => {

@@ -1,6 +1,6 @@
 import { isCountry } from "../../../src/core/country.js";
 import { escapeFormula, foldForSearch, unescapeFormula } from "../../../src/core/text.js";
-import { assertUsable, domainOf, keyOf, mpnIdOf, searchWords, termOf, textOf } from "../../../src/core/text-input.js";
+import { assertUsable, domainOf, keyOf, mpnIdOf, termOf, textOf } from "../../../src/core/text-input.js";
 import { refusalBy } from "../../support/refusal.js";
 
 const nickname = (text: string) => textOf(text, "A nickname", 5, "input", "nickname");
@@ -125,24 +125,6 @@ describe("a term", () => {
       inputPath: ["input", "termDuration"],
     }),
   );
-});
-
-describe("the words of a search", () => {
-  test.each([
-    [null, []],
-    [undefined, []],
-    ["", []],
-    [" \t ", []],
-    ["  Größe  OFFICE ", ["grosse", "office"]],
-    ["x".repeat(200), ["x".repeat(200)]],
-  ])("of %j are %j", (search, words) => expect(searchWords(search)).toEqual(words));
-
-  test("refuses a search of more than 200 characters", () =>
-    expect(refusalBy(() => searchWords("x".repeat(201)))).toMatchObject({
-      code: "INVALID_INPUT",
-      message: "A search must have at most 200 characters; got 201.",
-      inputPath: ["filter", "search"],
-    }));
 });
 
 describe("a text in a spreadsheet", () => {

@@ -37,7 +37,10 @@ const partnerRow = (id: string, number: number): Partner =>
 function withRareValues(made: CustomerWithEvent, position: number): CustomerWithEvent {
   const isRare = position % 1_000_000 < RARE;
   const customer = isRare
-    ? { ...made.customer, country: "FR", segment: "GOVERNMENT" as const, searchText: `${made.customer.searchText} rarename` }
+    ? {
+        ...{ ...made.customer, country: "FR", segment: "GOVERNMENT" as const },
+        ...{ companyName: `${made.customer.companyName} Rarename`, searchText: `${made.customer.searchText} rarename` },
+      }
     : { ...made.customer, country: "US", segment: "COMMERCIAL" as const };
   const subscriptions = made.subscriptions.map((subscription, place): Subscription => ({
     ...subscription,

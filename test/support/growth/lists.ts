@@ -8,6 +8,9 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
     'filter: { search: "rarename" }',
     'filter: { search: "nowhere" }',
     'filter: { search: "zq" }',
+    'filter: { search: "customer rarename" }',
+    'filter: { search: "customer c0" }',
+    'filter: { search: "customer", country: "US" }',
     'filter: { country: "US" }',
     'filter: { country: "FR" }',
     'filter: { country: "AT" }',
@@ -100,6 +103,10 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
     'filter: { search: "rarename" }',
     'filter: { search: "nowhere" }',
     'filter: { search: "zq" }',
+    'filter: { search: "customer" }',
+    'filter: { search: "customer suite" }',
+    'filter: { search: "customer rarename" }',
+    'filter: { search: "suite", status: [ACTIVE] }',
   ],
   "Query.unbilledCharges": [
     "period: CURRENT",
@@ -165,29 +172,20 @@ export function documentOf(field: string, form: string): { document: string; isP
 export const forms: Readonly<Record<string, readonly string[]>> = { ...rootForms, ...nestedForms };
 
 /**
- * Requests that read more rows when there are more. A search compares the text of each row until the page is full. The other filters of
+ * Requests that read more rows when there are more. The filters of
  * prices and offers, and the periods of invoices, have no index: a catalog and a partner's invoices stay small.
  */
 export const growing: ReadonlySet<string> = new Set([
-  'Query.customers(filter: { search: "rarename" })',
-  'Query.customers(filter: { search: "nowhere" })',
-  'Query.customers(filter: { search: "zq" })',
-  'Query.subscriptions(filter: { search: "nowhere" })',
-  'Query.subscriptions(filter: { search: "rarename" })',
-  'Query.subscriptions(filter: { search: "zq" })',
   'Query.invoices(filter: { currency: "EUR" })',
   'Query.invoices(filter: { currency: "CHF" })',
   'Query.invoices(filter: { periodFrom: "2026-08-01" })',
   'Query.invoices(filter: { periodFrom: "2027-08-01" })',
   'Query.invoices(filter: { periodUntil: "1970-08-01" })',
-  'Query.offers(filter: { search: "nowhere" })',
   "Query.offers(filter: { billingType: USAGE })",
   "Query.offers(filter: { publisherKind: MICROSOFT })",
   "Query.offers(filter: { category: TRIAL })",
   "Query.offers(filter: { segment: NONPROFIT })",
   'Query.offers(filter: { market: "FR" })',
-  'Query.priceList(market: "US", filter: { search: "suite" })',
-  'Query.priceList(market: "US", filter: { search: "nowhere" })',
   'Query.priceList(market: "US", filter: { category: TRIAL })',
   'Query.priceList(market: "US", filter: { segment: NONPROFIT })',
   'Query.priceList(market: "US", filter: { termDuration: "P3Y" })',

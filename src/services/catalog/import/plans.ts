@@ -2,6 +2,7 @@ import type { Instant } from "../../../core/clock.js";
 import { chunksOf, groupBy } from "../../../core/collections.js";
 import { newId } from "../../../core/ids.js";
 import type { BillingCycle, CustomerSegment } from "../../../core/vocabulary.js";
+import { CATALOG, changeSearchIndex, type NameChange } from "../../../database/search-index.js";
 import { insertRows, updateRows } from "../../../database/writes.js";
 import { and, inList, query, select, sql, type Reader, type Sql } from "../../../database/rows.js";
 import type { Tx } from "../../../database/transaction.js";
@@ -85,6 +86,8 @@ async function readStoredCatalog(tx: Tx, productIds: readonly string[], sources:
 type Changes = {
   offers: Offer[];
   plans: Plan[];
+  /** The searched texts that change. */
+  names: NameChange[];
   results: { offers: Counts; plans: Counts; unpriced: number };
   /** The plans by the markets in which they are sold. */
   tally: ChangeTally;
@@ -144,6 +147,8 @@ async function upsertProduct(
   const values = offerValues({ productId, publisher, ...texts, sheets, segmentsElsewhere, statement }, sources.now);
   const wantedOffer = { id: offer?.id ?? newId("offer"), ...values };
   await upsertRow(tx, Offer, { stored: offer, wanted: wantedOffer, added: changes.offers, counts: results.offers, isListed });
+  const names = { before: [offer?.searchText ?? null], after: [wantedOffer.searchText] };
+  changes.names.push({ kind: "OFFER", partnerId: CATALOG, id: wantedOffer.id, ...names });
   for (const plan of wanted) {
     const { stored: before, values: planValues } = plan;
     tallyMarkets(changes.tally, productId, familyOf(offer?.publisherKind ?? publisher.kind), plan);
@@ -188,10 +193,11 @@ async function upsertProducts(
 ): Promise<OfferImportResult> {
   const stored = await readStoredCatalog(tx, productIds, sources);
   const results = { offers: noCounts(), plans: noCounts(), unpriced: 0 };
-  const changes: Changes = { offers: [], plans: [], results, tally };
+  const changes: Changes = { offers: [], plans: [], names: [], results, tally };
   for (const id of productIds) await upsertProduct(tx, sources, productOf(id, listings, stored), stored, changes);
   await insertRows(tx, Offer, changes.offers);
   await insertRows(tx, Plan, changes.plans);
+  await changeSearchIndex(tx, changes.names);
   return changes.results;
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from "../../../core/clock.js";
-import { foldForSearch } from "../../../core/text.js";
+import { offerSearchText } from "../../../core/search.js";
 import {
   CustomerSegment,
   type BillingType,
@@ -220,7 +220,12 @@ export function offerValues(sources: OfferSources, now: Instant): OfferValues {
     segments: segmentsOf(sources),
     markets: [...new Set(activePlans.flatMap((plan) => plan.markets))].sort(),
     ...termsOf(sources),
-    searchText: foldForSearch(`${title}\n${publisher.name}`),
+    searchText: offerSearchText(
+      title,
+      publisher.name,
+      productId,
+      plans.map(({ skuId }) => skuId),
+    ),
     withdrawnAt: activePlans.length > 0 ? null : (stored?.withdrawnAt ?? now),
   };
 }
