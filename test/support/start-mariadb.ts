@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdirSync, mkdtempSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
@@ -47,7 +47,9 @@ const WITHOUT_DISK = ["--innodb-flush-log-at-trx-commit=0", "--debug-no-sync"];
 /** Starts a private MariaDB in a folder, which ends with this process, and returns its URL. */
 async function startIn(folder: string, settings: readonly string[]): Promise<string> {
   const user = `--user=${userInfo().username}`;
-  const env = { ...process.env, PATH };
+  // A server that starts removes the temporary tables in its folder for temporary files: those of a server that shares it and runs.
+  const env = { ...process.env, PATH, TMPDIR: join(folder, "tmp") };
+  mkdirSync(env.TMPDIR);
   const install = ["--no-defaults", user, `--datadir=${folder}/data`, "--auth-root-authentication-method=normal"];
   const installed = spawnSync("mariadb-install-db", [...install, "--skip-test-db"], { encoding: "utf8", env });
   if (installed.error !== undefined) {
