@@ -136,6 +136,15 @@ describe("the marketplace command", () => {
     "backup",
     "verify",
     "restore",
+    "revoke-token",
+    "revoke-user",
+    "suspend-user",
+    "resume-user",
+    "suspend-partner",
+    "resume-partner",
+    "suspend-publisher",
+    "resume-publisher",
+    "access-blocks",
   ])("%s --help shows examples", (command) => {
     const { status, stdout } = marketplace(command, "--help");
     expect([status, stdout]).toEqual([0, expect.stringMatching(/Examples:\n {2}\$ .*marketplace /)]);
@@ -308,6 +317,40 @@ test("the program of the page is compressed", async () => {
     });
     await page.locator(".graphiql-execute-button").click();
   }, 30_000);
+
+  describe("a link of another user", () => {
+    const who = () => page.locator(".who").textContent();
+    const linkOf = (user: string) => {
+      const { stdout } = marketplace("token", "--partner", "Larchwood Cloud GmbH", "--role", "SALES_AGENT", "--user", user);
+      return `${url()}/#token=${stdout.trim()}`;
+    };
+    const storedToken = () => page.evaluate("sessionStorage.getItem('marketplace.token')");
+
+    test("asks before it replaces the session, and can be refused", async () => {
+      const before = await storedToken();
+      await page.goto(linkOf("mallory"));
+      const question = page.getByRole("heading", { name: "Sign in as another user?" });
+      await question.waitFor();
+      expect(await page.locator("form p").textContent()).toMatch(
+        /^You are signed in as demo \(partner ptr_\w+\)\. The link that you opened signs in mallory \(partner ptr_\w+\)\./,
+      );
+      expect([page.url(), await storedToken()]).toEqual([`${url()}/`, before]);
+      await page.getByRole("button", { name: "Stay signed in" }).click();
+      await page.locator(".graphiql-execute-button").waitFor();
+      expect(await who()).toMatch(/^Signed in as demo of /);
+      expect(await storedToken()).toBe(before);
+    });
+
+    test("replaces the session when the user agrees; another link of the same user does so at once", async () => {
+      await page.goto(linkOf("ana"));
+      await page.getByRole("button", { name: "Sign in as the other user" }).click();
+      await page.getByText("Signed in as ana").waitFor();
+      const before = await storedToken();
+      await page.goto(linkOf("ana"));
+      await page.waitForFunction(`sessionStorage.getItem('marketplace.token') !== ${JSON.stringify(before)}`);
+      await page.getByText("Signed in as ana").waitFor();
+    });
+  });
 
   test("makes no external requests and reports no errors", () => {
     expect([...new Set(asked.map((url) => new URL(url).origin))].filter((origin) => origin !== "null")).toEqual([url()]);

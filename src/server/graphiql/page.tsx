@@ -14,11 +14,16 @@ type State =
 
 const WHO_AM_I = "query WhoAmI { viewer { displayName roles now partner { name mode } } }";
 
+/** The statuses of a token that is not valid or whose user is suspended. */
+const REFUSED = [401, 403];
+
 /** Signs in with the stored token. */
 async function loadState(): Promise<State> {
   const token = currentToken();
   if (token === null) return { is: "signedOut", reason: null };
-  const { data, errors } = await ask<{ viewer: Viewer }>(token, WHO_AM_I);
+  const { data, errors, status } = await ask<{ viewer: Viewer }>(token, WHO_AM_I);
+  // A token that is refused signs in nobody, so a link need not ask before it replaces it.
+  if (!data && REFUSED.includes(status)) signOut();
   if (!data) return { is: "signedOut", reason: errors?.[0]?.message ?? "The server returned no data." };
   // After a reload, GraphiQL restores its tabs; examples would replace them.
   return { is: "signedIn", token, viewer: data.viewer, tabs: hasOwnTabs() ? undefined : await examples(token) };

@@ -1,6 +1,6 @@
 import { pastedToken } from "../sign-in-link.ts";
 import { useCallback, useEffect, useMemo, useState, type FormEvent } from "react";
-import { loadPublishers, PublisherSoftware, type Publisher, type Publishers } from "./api.ts";
+import { loadPublishers, PublisherSoftware, Refusal, type Publisher, type Publishers } from "./api.ts";
 import { LandingPage } from "./landing-page.tsx";
 import { choosePublisher, chosenPublisher, currentToken, leaveLandingPage, purchaseToken, signIn, signOut } from "./session.ts";
 import { PublisherView } from "./publisher-view.tsx";
@@ -25,7 +25,11 @@ export function App() {
     if (token === null) return setState({ is: "signedOut", reason: null });
     loadPublishers(token).then(
       (known) => setState({ is: "signedIn", known }),
-      (error: unknown) => setState({ is: "signedOut", reason: sentenceOf(error) }),
+      (error: unknown) => {
+        // A token that is refused signs in nobody, so a link need not ask before it replaces it.
+        if (error instanceof Refusal && [401, 403].includes(error.status)) signOut();
+        setState({ is: "signedOut", reason: sentenceOf(error) });
+      },
     );
   }, []);
   useEffect(load, [load]);
