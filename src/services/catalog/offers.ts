@@ -10,6 +10,7 @@ import { Price } from "../../entities/price.entity.js";
 import { marginsOf, priceRows } from "./purchase-price.js";
 import { percentageText } from "./rules/margins.js";
 import { isForPartnerType } from "../partner/rules/permissions.js";
+import { oncePerChange } from "./rules/prices-over-time.js";
 import { pricesInForce, unitPriceMinor } from "./rules/pricing.js";
 import { readSearch } from "../../core/search.js";
 import { defineLoader, defineRowsLoader, type LoaderContext } from "../../database/loaders.js";
@@ -147,6 +148,12 @@ export type ShownPrice = Price & Readonly<{ unitPriceMinor: number }>;
 const orderOf = (price: Price): string =>
   [price.market, price.currency, price.segment, price.termDuration, price.billingCycle].join(" ");
 
+const shownPrices = oncePerChange((rows: readonly Price[], at): readonly ShownPrice[] =>
+  pricesInForce(rows, at)
+    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+    .map((price) => ({ ...price, unitPriceMinor: unitPriceMinor(price) })),
+);
+
 /**
  * The prices of a plan in force at an instant, now by default, in one market or in all: one per market, segment, term
  * and billing cycle. Batched: one statement for many plans. @source R-PRICE-3, R-PRICE-6
@@ -155,9 +162,7 @@ export async function pricesOf(
   ctx: LoaderContext & Pick<Context, "now">,
   planId: string,
   { market, asOf }: Readonly<{ market?: string | null; asOf?: Instant | null }>,
-): Promise<ShownPrice[]> {
+): Promise<readonly ShownPrice[]> {
   const rows = market ? await priceRows.load(ctx, planId, market) : await allPriceRows.load(ctx, planId);
-  return pricesInForce(rows, asOf ?? ctx.now)
-    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
-    .map((price) => ({ ...price, unitPriceMinor: unitPriceMinor(price) }));
+  return shownPrices(rows, asOf ?? ctx.now);
 }
