@@ -20,10 +20,12 @@ export type PlanContext = Readonly<{
 
 /** Keeps the rows that were read with the rows that reference them, for the loaders by id. */
 function keepJoined(joined: RowsByPlan, rows: readonly PlannedRow<ObjectLiteral>[]): void {
-  for (const { join, id, row } of rows.flatMap((planned) => planned.joined)) {
-    const known = joined.get(join.plan);
-    if (known === undefined) joined.set(join.plan, new Map([[id, row]]));
-    else known.set(id, row);
+  for (const planned of rows) {
+    for (const { join, id, row } of planned.joined) {
+      const known = joined.get(join.plan);
+      if (known === undefined) joined.set(join.plan, new Map([[id, row]]));
+      else known.set(id, row);
+    }
   }
 }
 

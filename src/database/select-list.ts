@@ -20,7 +20,9 @@ type Table = Readonly<{
   join: Join;
   parent: string;
   shape: RowShape<ObjectLiteral>;
+  /** The place of its first value, and of its id, in a driver's row. */
   offset: number;
+  idOffset: number;
   table: string;
 }>;
 
@@ -32,7 +34,8 @@ function tablesOf(connection: DataSource, plan: RowPlan, parent: string, offset:
     const shape = shapeOf(connection, join.entity, propertiesOf(connection, join.entity, join.plan, ["id"]));
     const alias = `${parent}_${index}`;
     const { tableName } = connection.getMetadata(join.entity);
-    const table = { alias, join, parent, shape, offset: next, table: tableName };
+    const idOffset = next + shape.properties.indexOf("id");
+    const table = { alias, join, parent, shape, offset: next, idOffset, table: tableName };
     const below = tablesOf(connection, join.plan, alias, next + shape.properties.length);
     tables.push(table, ...below);
     next = offsetAfter([table, ...below]);
@@ -99,16 +102,33 @@ function compile<E extends ObjectLiteral>(
     return areOfPartner ? `${reference} AND ${alias}.partner_id = ${left}.partner_id` : reference;
   };
   return {
-    own: (alias) => shape.columns(alias).join(", "),
+    own: once((alias) => shape.columns(alias).join(", ")),
     columnCount: shape.properties.length,
-    all: (alias) => [...shape.columns(alias), ...tables.flatMap((table) => table.shape.columns(table.alias))].join(", "),
-    joins: (alias) =>
+    all: once((alias) => [...shape.columns(alias), ...tables.flatMap((table) => table.shape.columns(table.alias))].join(", ")),
+    joins: once((alias) =>
       tables.map((table) => `LEFT JOIN \`${table.table}\` ${table.alias} ON ${conditionOf(table, alias)}`).join(" "),
-    read: (values) => ({ row: shape.read(values, 0), joined: tables.flatMap((table) => joinedRow(table, values)) }),
+    ),
+    read: (values) => ({ row: shape.read(values, 0), joined: tables.length === 0 ? NONE : joinedRows(tables, values) }),
   };
 }
 
-function joinedRow({ join, shape, offset }: Table, values: readonly unknown[]): JoinedRow[] {
-  const id = values[offset + shape.properties.indexOf("id")];
-  return typeof id === "string" ? [{ join, id, row: shape.read(values, offset) }] : [];
+const NONE: readonly JoinedRow[] = [];
+
+function joinedRows(tables: readonly Table[], values: readonly unknown[]): JoinedRow[] {
+  const joined: JoinedRow[] = [];
+  for (const { join, shape, offset, idOffset } of tables) {
+    const id = values[idOffset];
+    if (typeof id === "string") joined.push({ join, id, row: shape.read(values, offset) });
+  }
+  return joined;
+}
+
+/** Makes a text once for each alias; statements use one or two. */
+function once(textFor: (alias: string) => string): (alias: string) => string {
+  const known = new Map<string, string>();
+  return (alias) => {
+    const text = known.get(alias) ?? textFor(alias);
+    known.set(alias, text);
+    return text;
+  };
 }
