@@ -24,6 +24,6 @@ USER node
 EXPOSE 4000 9464
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 4000) + '/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# Larger space for new objects: see "Memory" in docs/operating.md.
-ENTRYPOINT ["node", "--max-semi-space-size=64", "dist/main.js"]
+# Less memory: see "Memory" in docs/operating.md.
+ENTRYPOINT ["node", "--max-semi-space-size=16", "--heap-growing-percent=30", "dist/main.js"]
 CMD ["serve"]

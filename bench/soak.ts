@@ -11,7 +11,7 @@ import { openDatabaseServer } from "./database-server.js";
 import { fill } from "./requests/fill.js";
 import { startServer } from "./requests/servers.js";
 import { startLoad, type Load } from "./soak/load.js";
-import { newestCursor, registerPublisher, signIn } from "./soak/parties.js";
+import { registerPublisher, signIn } from "./soak/parties.js";
 import { faultsOf, isIdle, readSample, type Sample } from "./soak/sample.js";
 
 type Flags = Readonly<{ minutes: string; rate: string; scale: string; database: "embedded" | "mariadb"; rss: string }>;
@@ -100,7 +100,6 @@ async function soak(databaseUrl: string, folder: string, flags: Flags): Promise<
   const database = await openDatabase(databaseUrl);
   const filled = await fill(database, Number(flags.scale), null);
   const publisherId = await registerPublisher(database, filled);
-  const cursor = await newestCursor(database);
   await database.close();
   const secretKey = randomBytes(32).toString("base64url");
   const { partnerId } = filled;
@@ -108,11 +107,11 @@ async function soak(databaseUrl: string, folder: string, flags: Flags): Promise<
   const server = await startServer.ours({ databaseUrl, partnerId, folder, isCounting: false, env });
   const { url } = server.target;
   const parties = await signIn(url, secretKey, filled, publisherId);
-  const warmUp = startLoad(parties, filled, cursor);
+  const warmUp = startLoad(parties, filled);
   for (let number = 0; number < WARM_UP; number++) await warmUp.request(number);
   await warmUp.close();
   const before = await idleSample(url);
-  const load = startLoad(parties, filled, cursor);
+  const load = startLoad(parties, filled);
   const last = await runLoad(url, load, { minutes: Number(flags.minutes), rate: Number(flags.rate) });
   await load.close();
   const after = await idleSample(url);

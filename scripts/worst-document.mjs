@@ -12,7 +12,7 @@ const env = {
   // As in production: graphql-js does less then.
   NODE_ENV: "production",
 };
-const node = ["--expose-gc", "--max-semi-space-size=64"];
+const node = ["--expose-gc", "--max-semi-space-size=16", "--heap-growing-percent=30"];
 const options = ["--selectProjects", "rules", "--runInBand", "--", "test/server/worst-document.test.ts"];
 const { status } = spawnSync(process.execPath, [...node, jest, ...options], { cwd: root, env, stdio: "inherit" });
 process.exit(status ?? 1);

@@ -6,7 +6,6 @@ import { createAuthentication } from "../../src/server/authentication/authentica
 import { createPublisherAuthority } from "../../src/server/fulfillment/development-authority/authority.js";
 import { FULFILLMENT_APPLICATION } from "../../src/core/application-token.js";
 import { customersPerSandbox, createSandbox } from "./sandbox.js";
-import { EVENTS } from "../requests/columns.js";
 import type { Filled } from "../requests/fill.js";
 
 const TOKEN_LIFETIME_SECONDS = 24 * 3_600;
@@ -57,11 +56,4 @@ export async function signIn(
   const subscriptions = customers.flatMap((customer) => customer.subscriptions);
   const sold = subscriptions.filter(({ offerId }) => offerIds.has(offerId)).map(({ id }) => uuidOf(id));
   return { url, partnerToken, sandboxToken, publisherToken, sold };
-}
-
-/** The id of the event after which there are as many events as an E1 request receives. */
-export async function newestCursor(database: Database): Promise<string> {
-  const sql = `SELECT id FROM event ORDER BY sequence DESC LIMIT 1 OFFSET ${EVENTS}`;
-  const [event] = await database.reader.query<{ id: string }[]>(sql);
-  return event!.id;
 }

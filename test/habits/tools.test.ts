@@ -15,12 +15,17 @@ test("tools use the oldest Node that package.json allows, the container the newe
   expect(/container: node:(\d+)-/.exec(read(".github/workflows/ci.yml"))?.[1]).toBe(major);
 });
 
-test("npm and the container start servers and workers with the memory option that the documentation names", () => {
+test("npm and the container start servers and workers with the memory options that the documentation names", () => {
   const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
-  const option = /`(--max-semi-space-size=\d+)`/.exec(read("docs/operating.md"))?.[1] ?? "";
-  const command = (name: string) => `node ${option} scripts/run.mjs ${name}`;
+  const options = /`(--max-semi-space-size=\d+ --heap-growing-percent=\d+)`/.exec(read("docs/operating.md"))?.[1] ?? "";
+  const command = (name: string) => `node ${options} scripts/run.mjs ${name}`;
   expect([scripts["start"], scripts["worker"]]).toEqual([command("serve"), command("worker")]);
-  expect(/^ENTRYPOINT (.*)$/m.exec(read("Dockerfile"))?.[1]).toBe(`["node", "${option}", "dist/main.js"]`);
+  expect(/^ENTRYPOINT (.*)$/m.exec(read("Dockerfile"))?.[1]).toBe(
+    `["node", ${options
+      .split(" ")
+      .map((option) => `"${option}"`)
+      .join(", ")}, "dist/main.js"]`,
+  );
 });
 
 test("the workflow runs .ci/run", () => {

@@ -1,6 +1,6 @@
 import { fill, type Filled } from "../../bench/requests/fill.js";
 import { startLoad } from "../../bench/soak/load.js";
-import { newestCursor, registerPublisher, signIn, type Parties } from "../../bench/soak/parties.js";
+import { registerPublisher, signIn, type Parties } from "../../bench/soak/parties.js";
 import { isIdle, readSample, type Sample } from "../../bench/soak/sample.js";
 import { openDatabase } from "../../src/database/data-source.js";
 import { freshDatabase } from "../support/fresh-database.js";
@@ -17,7 +17,6 @@ const SAMPLES_MAX = 500;
 const SECRET_KEY = "for-tests-only-0123456789abcdefgh";
 
 let filled: Filled;
-let cursor: string;
 let parties: Parties;
 let program: Program;
 let remove = async () => undefined as void;
@@ -28,7 +27,6 @@ beforeAll(async () => {
   const database = await openDatabase(fresh.url);
   filled = await fill(database, SCALE, null);
   const publisherId = await registerPublisher(database, filled);
-  cursor = await newestCursor(database);
   await database.close();
   program = new Program(fresh.url);
   // With few connections, the first round opens all of them.
@@ -48,7 +46,7 @@ async function sampleAfterLoad(isOver: (sample: Sample) => boolean): Promise<Sam
 }
 
 async function sendRound(first: number): Promise<void> {
-  const load = startLoad(parties, filled, cursor);
+  const load = startLoad(parties, filled);
   let next = first;
   const send = async () => {
     while (next < first + REQUESTS) await load.request(next++);
