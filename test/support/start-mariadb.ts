@@ -1,4 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir, userInfo } from "node:os";
@@ -44,8 +45,10 @@ const PREFIX = "marketplace-mariadb-";
 /** Nothing is written to disk on purpose: no test stops the server and continues with its data. */
 const WITHOUT_DISK = ["--innodb-flush-log-at-trx-commit=0", "--debug-no-sync"];
 
-/** Starts a private MariaDB in a folder, which ends with this process, and returns its URL. */
-async function startIn(folder: string, settings: readonly string[]): Promise<string> {
+type Started = Readonly<{ url: string; server: ChildProcess; options: readonly string[]; env: NodeJS.ProcessEnv }>;
+
+/** Starts a private MariaDB in a folder, which ends with this process. */
+async function startIn(folder: string, settings: readonly string[]): Promise<Started> {
   const user = `--user=${userInfo().username}`;
   // A server that starts removes the temporary tables in its folder for temporary files: those of a server that shares it and runs.
   const env = { ...process.env, PATH, TMPDIR: join(folder, "tmp") };
@@ -71,17 +74,41 @@ async function startIn(folder: string, settings: readonly string[]): Promise<str
   const place = [`--datadir=${folder}/data`, `--socket=${folder}/socket`, `--port=${port}`, "--bind-address=127.0.0.1"];
   const options = ["--no-defaults", user, ...place, ...fast, "--performance-schema=OFF", "--skip-name-resolve"];
   const server = spawn("mariadbd", options, { stdio: "ignore", env });
-  globalThis.privateMariaDb = { server, folder };
   removeAtExit(folder, () => server.kill("SIGKILL"));
   await untilReady(port, server);
-  return `mysql://tests:tests@127.0.0.1:${port}/`;
+  return { url: `mysql://tests:tests@127.0.0.1:${port}/`, server, options, env };
+}
+
+/** Starts the MariaDB that the teardown stops, and returns its URL. */
+async function startShared(folder: string, settings: readonly string[]): Promise<string> {
+  const { url, server } = await startIn(folder, settings);
+  globalThis.privateMariaDb = { server, folder };
+  return url;
+}
+
+/** Starts another private MariaDB with settings of its own. `restart` kills it and starts it with other settings. */
+export async function startMariaDbWith(settings: readonly string[]) {
+  const { url, server, options, env } = await startIn(newDatabaseFolder(PREFIX), settings);
+  let running = server;
+  const stop = async () => {
+    const ended = once(running, "exit");
+    running.kill("SIGKILL");
+    await ended;
+  };
+  const restart = async (others: readonly string[]) => {
+    await stop();
+    // Of two values of a setting, the last one counts.
+    running = spawn("mariadbd", [...options, ...others], { stdio: "ignore", env });
+    await untilReady(Number(new URL(url).port), running);
+  };
+  return { url, stop, restart };
 }
 
 /** Starts a private MariaDB for a measurement, in a folder on disk, and returns its URL. */
-export const startMariaDbOnDisk = (): Promise<string> => startIn(mkdtempSync(join(tmpdir(), PREFIX)), []);
+export const startMariaDbOnDisk = (): Promise<string> => startShared(mkdtempSync(join(tmpdir(), PREFIX)), []);
 
 /** Starts a private MariaDB, unless TEST_DATABASE_URL names a server to use. */
 export default async function startMariaDb(): Promise<void> {
   startDatabases();
-  process.env["TEST_DATABASE_URL"] ||= await startIn(newDatabaseFolder(PREFIX), WITHOUT_DISK);
+  process.env["TEST_DATABASE_URL"] ||= await startShared(newDatabaseFolder(PREFIX), WITHOUT_DISK);
 }

@@ -14,7 +14,8 @@ import { databasesFolder, freshDatabase, isOnMariaDb, type FreshDatabase } from 
 const IMPORTED_AT = instant("2019-01-01T00:00:00Z");
 const catalog = join(__dirname, "catalog");
 
-async function importTestCatalog(database: Database): Promise<void> {
+/** Imports the test catalog into a migrated database. */
+export async function importTestCatalog(database: Database): Promise<void> {
   const { refused } = await importCatalog(database, {
     priceSheets: ["US", "DE", "JP"].map((market) => join(catalog, `price-sheet-${market}.csv`)),
     offerMatrix: join(catalog, "offer-matrix.csv"),
