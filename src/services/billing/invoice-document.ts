@@ -4,7 +4,7 @@ import { assert } from "../../core/errors.js";
 import { dayOf } from "../../core/period.js";
 import type { Context } from "../../database/context.js";
 import { inList, LIST_MAX, select, selectOne, sql, type Reader } from "../../database/rows.js";
-import { invoicePdf, type PublisherContact } from "../../documents/invoice-pdf.js";
+import type { PublisherContact } from "../../documents/invoice-pdf.js";
 import { reconciliationColumns, type InvoiceHeader } from "../../documents/invoice-line.js";
 import { type Document } from "../../documents/table.js";
 import { tableDocument } from "../../documents/table-document.js";
@@ -61,6 +61,10 @@ export async function openInvoice(
   if (invoice === null || partner === null) return null;
   const header = headerOf(invoice, partner);
   const lines = linesOfInvoice(reader, invoice);
-  if (format === "PDF") return invoicePdf({ header, issuer, lines, contactsOf: (names) => contactsOf(reader, names) });
+  if (format === "PDF") {
+    // The PDF library and its fonts are loaded by the first invoice, so that no start of a process waits for them.
+    const { invoicePdf } = await import("../../documents/invoice-pdf.js");
+    return invoicePdf({ header, issuer, lines, contactsOf: (names) => contactsOf(reader, names) });
+  }
   return tableDocument(format, { title: header.number, columns: reconciliationColumns(header) }, lines);
 }
