@@ -1,4 +1,4 @@
-import { Field, InputType, Int, ObjectType } from "type-graphql";
+import { ID, Field, InputType, Int, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import type { Day } from "../core/period.js";
 import { BillingCycle, PublisherKind, SubscriptionStatus } from "../core/vocabulary.js";
@@ -104,6 +104,37 @@ export class SubscriptionFilter {
     description: "True: only subscriptions with actionNeeded set; false: only the others. Left out or null: all subscriptions.",
   })
   actionNeeded?: boolean | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "Only subscriptions of this customer. An unknown id finds none. Left out or null: of all customers.",
+  })
+  customerId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "Only subscriptions to plans of this offer. An unknown id finds none. Left out or null: of all offers.",
+  })
+  offerId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "Only subscriptions whose current plan is this one. An unknown id finds none. Left out or null: of all plans.",
+  })
+  planId?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "true: only subscriptions on trial; false: only those not on trial. Left out or null: both.",
+  })
+  isTrial?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "true: only subscriptions that renew automatically; false: only those that end with their term. Left out or null: both.",
+  })
+  autoRenew?: boolean | null;
 }
 
 @ObjectType({ description: "A subscription with its cursor.", simpleResolvers: true })

@@ -122,11 +122,21 @@ test("nodes are returned in the requested order; unknown ids give null", async (
   expect(required(data).nodes.map((node) => node?.id ?? null)).toEqual([created[3], null, created[0], created[3]]);
 });
 
+async function subscribed(partner: PartnerClient, id: string) {
+  const { data, errors } = await partner.send<{ node: { offer: { id: string }; plan: { id: string } } }>(
+    "query ($id: ID!) { node(id: $id) { ... on CustomerSubscription { offer { id } plan { id } } } }",
+    { id },
+  );
+  expect(errors).toBeUndefined();
+  return required(data).node;
+}
+
 test("subscriptions are filtered by status, words, publisher kind and required action", async () => {
   const { partner, customer } = await story({ at: AT });
   const pending = await partner.buy(customer, plan("Contoso Sign"), { nickname: "Signing client" });
   const microsoft = await partner.buy(customer, plan("Microsoft 365 Basic"));
   const suspended = await partner.buyAndActivate(customer, plan("Contoso Notes"));
+  await partner.setAutoRenew(suspended, false);
   await partner.suspend(suspended);
   const find = async (filter: Record<string, unknown>) => {
     const { data, errors } = await partner.send<{ subscriptions: { totalCount: number; nodes: { id: string }[] } }>(
@@ -142,6 +152,18 @@ test("subscriptions are filtered by status, words, publisher kind and required a
   expect(await find({ status: ["PENDING", "SUSPENDED"] })).toEqual([pending.id, suspended.id]);
   expect(await find({ publisherKind: "MICROSOFT" })).toEqual([microsoft.id]);
   expect(await find({ actionNeeded: true })).toEqual([pending.id]);
+  const { offer, plan: bought } = await subscribed(partner, pending.id);
+  expect(await find({ customerId: customer.id })).toEqual([pending.id, microsoft.id, suspended.id]);
+  expect(await find({ customerId: (await partner.createCustomer()).id })).toEqual([]);
+  expect(await find({ customerId: "cus_unknown" })).toEqual([]);
+  expect(await find({ offerId: offer.id })).toEqual([pending.id]);
+  expect(await find({ offerId: "off_unknown" })).toEqual([]);
+  expect(await find({ planId: bought.id, status: ["PENDING"] })).toEqual([pending.id]);
+  expect(await find({ planId: bought.id, status: ["ACTIVE"] })).toEqual([]);
+  expect(await find({ isTrial: true })).toEqual([]);
+  expect(await find({ isTrial: false, search: "contoso" })).toEqual([pending.id, suspended.id]);
+  expect(await find({ autoRenew: false })).toEqual([suspended.id]);
+  expect(await find({ autoRenew: true })).toEqual([pending.id, microsoft.id]);
   expect(await find({ search: "signing" })).toEqual([pending.id]);
   await partner.rename(microsoft, "Büro É 😀 50%");
   for (const search of ["büro", "BURO é", "😀", "50%"]) expect(await find({ search })).toEqual([microsoft.id]);

@@ -25,6 +25,7 @@ import { Allocations1763700023000 } from "./1763700023000-allocations.js";
 import { RowGuards1763700024000 } from "./1763700024000-row-guards.js";
 import { AccessBlocks1763700025000 } from "./1763700025000-access-blocks.js";
 import { SearchParts1763700026000 } from "./1763700026000-search-parts.js";
+import { SubscriptionFilters1763700027000 } from "./1763700027000-subscription-filters.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   RowGuards1763700024000,
   AccessBlocks1763700025000,
   SearchParts1763700026000,
+  SubscriptionFilters1763700027000,
 ];

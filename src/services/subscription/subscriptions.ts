@@ -5,7 +5,8 @@ import { SubscriptionAction } from "../../core/subscription-actions.js";
 import { type PublisherKind, type SubscriptionStatus } from "../../core/vocabulary.js";
 import { type Context, partnerOf, tenantOf } from "../../database/context.js";
 import { type Page, type PageArguments, type Seek } from "../../database/keyset-page.js";
-import { and, inList, sql, type SqlOf } from "../../database/rows.js";
+import type { ColumnName } from "../../database/columns.js";
+import { and, inList, isCode, sql, type SqlOf } from "../../database/rows.js";
 import { ofWholePartner, within, type Tenant } from "../../database/tenant.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { planTargets } from "../catalog/plan-targets.js";
@@ -32,10 +33,30 @@ export type SubscriptionFilter = Readonly<{
   search?: string | null;
   publisherKind?: PublisherKind | null;
   actionNeeded?: boolean | null;
+  customerId?: string | null;
+  offerId?: string | null;
+  planId?: string | null;
+  isTrial?: boolean | null;
+  autoRenew?: boolean | null;
 }>;
 
-function conditionOf({ status, publisherKind, actionNeeded }: SubscriptionFilter): SqlOf<Subscription> {
-  return and(
+/** An equality that a filter asks for; null when it asks for none. */
+const equal = (column: "t.is_trial" | "t.auto_renew", value: boolean | null | undefined): SqlOf<Subscription> | null =>
+  value === null || value === undefined ? null : sql(`${column} = ?`, value);
+
+/** The filters of which an index holds the subscriptions in list order, the ones with the fewest matches first. */
+const soughtBy = ({ customerId, planId, offerId, isTrial, autoRenew }: SubscriptionFilter) => ({
+  subscription_customer: customerId ? isCode("t.customer_id", customerId) : null,
+  subscription_plan_page: planId ? isCode("t.plan_id", planId) : null,
+  subscription_offer_page: offerId ? isCode("t.offer_id", offerId) : null,
+  subscription_trial: equal("t.is_trial", isTrial),
+  subscription_auto_renew: equal("t.auto_renew", autoRenew),
+});
+
+function conditionOf(filter: SubscriptionFilter): SqlOf<Subscription> {
+  const { status, publisherKind, actionNeeded } = filter;
+  return and<ColumnName<Subscription>>(
+    ...Object.values(soughtBy(filter)),
     status ? inList("t.status", status) : null,
     publisherKind ? sql("t.publisher_kind = ?", publisherKind) : null,
     actionNeeded === null || actionNeeded === undefined
@@ -68,8 +89,13 @@ function seekOf({ partnerId }: Tenant, filter: SubscriptionFilter): Seek<Subscri
   const { status, actionNeeded, publisherKind } = filter;
   // Only a subscription that waits for its activation needs an action.
   const statuses = status ?? (actionNeeded ? ["PENDING"] : []);
+  const { subscription_trial: trial, subscription_auto_renew: autoRenew, ...byReference } = soughtBy(filter);
+  for (const [index, condition] of Object.entries(byReference))
+    if (condition !== null) return { index, alternatives: [condition] };
   if (statuses.length > 0)
     return { index: "subscription_status", alternatives: [...new Set(statuses)].map((one) => sql("t.status = ?", one)) };
+  if (trial !== null) return { index: "subscription_trial", alternatives: [trial] };
+  if (autoRenew !== null) return { index: "subscription_auto_renew", alternatives: [autoRenew] };
   if (publisherKind) return { index: "subscription_publisher_kind", alternatives: [sql("t.publisher_kind = ?", publisherKind)] };
   return { index: "subscription_page", alternatives: [sql("t.partner_id = ?", partnerId)] };
 }

@@ -27,10 +27,13 @@ const SCAN = /^SCAN (\w+)/;
 /** Offers (`o`, or `t` in list order) are read whole: there are few. */
 const OF_OFFERS = /^SCAN (o|t USING (COVERING )?INDEX sqlite_autoindex_offer_1)$/;
 
+/** The few revocations of access are read whole, and kept in memory. */
+const isOfAccess = (statement: string) => statement.includes("`access_block`");
+
 /** What statements read whole or sort on SQLite, by its query plans: none of the steps reads a whole table, or sorts rows of a table. */
 export async function tablesReadWhole({ reader }: Database, statements: readonly string[]): Promise<string[]> {
   const plans = statements
-    .filter((statement) => /^\s*(SELECT|WITH)/i.test(statement))
+    .filter((statement) => /^\s*(SELECT|WITH)/i.test(statement) && !isOfAccess(statement))
     .map((statement) => {
       const parameters = Array<number>(statement.split("?").length - 1).fill(1);
       return reader.query<Step[]>(`EXPLAIN QUERY PLAN ${statement}`, parameters);
