@@ -26,7 +26,7 @@ export class AccessBlockError extends Error {
 }
 
 /** The revision of the blocks as an expression of SQL, for statements that read more. */
-export const ACCESS_REVISION = "(SELECT a.revision FROM access_revision a)";
+export const ACCESS_REVISION = "(SELECT a.revision FROM access_revision a WHERE a.id = 'access')";
 
 /** Reads the revision of the blocks: it changes with every change of them. */
 export async function readAccessRevision(reader: Reader): Promise<number> {

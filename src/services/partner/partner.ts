@@ -42,7 +42,7 @@ async function readPartnerState(reader: Reader, id: string, systemNow: Instant) 
     reader,
     Partner,
     sql(
-      `(${isDue.sql}) AS isSomethingDue, (SELECT r.revision FROM catalog_revision r) AS catalogRevision, ${ACCESS_REVISION} AS accessRevision`,
+      `(${isDue.sql}) AS isSomethingDue, (SELECT r.revision FROM catalog_revision r WHERE r.id = 'catalog') AS catalogRevision, ${ACCESS_REVISION} AS accessRevision`,
       ...isDue.parameters,
     ),
     sql("t.id = ?", id),
