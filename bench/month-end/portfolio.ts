@@ -67,6 +67,7 @@ export class Portfolio {
       ...{ id: ids.customerId, partnerId: this.partnerId, indirectResellerId: null, ...buyer, openedAt },
       ...{ companyName: `Customer ${first}`, domain: `c${first}.example`, email: `it@c${first}.example` },
       ...{ agreementAcceptedOn: "2026-01-01", searchText: `customer ${first}`, version: 1 },
+      ...{ uniqueDomain: `c${first}.example`, billingAddress: null, contacts: [] },
     };
     const order: Order = {
       ...{ id: ids.orderId, partnerId: this.partnerId, customerId: ids.customerId, status: "COMPLETED" },

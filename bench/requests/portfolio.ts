@@ -69,6 +69,7 @@ export function customerAt(position: number, portfolio: Portfolio): CustomerWith
   const customer = newRow(Customer, {
     ...{ id, partnerId, ...buyer, openedAt: OPENED_AT, agreementAcceptedOn: "2020-01-01", companyName: `Customer ${name}` },
     ...{ domain: `c${name}.example`, email: `it@c${name}.example`, searchText: `customer ${name} c${name}.example`, version: 1 },
+    ...{ uniqueDomain: `c${name}.example`, contacts: [] },
   });
   const order = newRow(Order, {
     ...{ id: idOf("order", position), partnerId, customerId: id, status: "COMPLETED", placedAt: OPENED_AT },

@@ -3,12 +3,13 @@ import { type SubscriptionAction, subscriptionActions } from "./subscription-act
 import { isOpen, type PartnerType, type SubscriptionStatus, type UnavailableReason } from "./vocabulary.js";
 
 /** Determines which typed error of the schema a refusal becomes. */
-export type ErrorKind = "INVALID" | "NOT_FOUND" | "NOT_AVAILABLE" | "REFUSED" | "CONFLICT";
+export type ErrorKind = "INVALID" | "NOT_FOUND" | "ALREADY_EXISTS" | "NOT_AVAILABLE" | "REFUSED" | "CONFLICT";
 
 /** The details of each refusal; its message is built from them. */
 export type ErrorDetails = {
   INVALID_INPUT: { problem: string };
   NOT_FOUND: { noun: string; id: string };
+  ALREADY_EXISTS: { problem: string; existingId: string };
   NOT_AVAILABLE: { message: string; reasons: readonly UnavailableReason[]; reactivateSubscriptionId: string | null };
   QUANTITY_OUT_OF_RANGE: { planTitle: string; quantity: number; minimum: number; maximum: number };
   NOT_ALLOWED_IN_STATUS: { action: SubscriptionAction | "ACTIVATE"; status: SubscriptionStatus; wouldWork: string };
@@ -33,6 +34,7 @@ export type ErrorDetails = {
   TRANSITION_OVERDUE: { id: string; dueAt: Date };
   INVOICE_NOT_PAYABLE: { problem: string };
   PAYMENT_ALREADY_VOIDED: { id: string; voidedAt: Date };
+  CURRENCY_NOT_CHANGEABLE: { currency: string; problem: string };
   NOT_REDELIVERABLE: { problem: string };
 };
 
@@ -93,6 +95,12 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = 
     kind: "NOT_FOUND",
     sentence: (d) => `No such ${d.noun}: '${d.id}'.${previewHint(d)}`,
     partnerCenterCode: (d) => ({ subscription: 20003, order: 20000, cart: 800008, customer: 20002 })[d.noun],
+  },
+  ALREADY_EXISTS: {
+    description:
+      "Another object of yours has a value that must be unique, for example the domain of a customer. AlreadyExistsError.existingId is the id of that object.",
+    kind: "ALREADY_EXISTS",
+    sentence: (d) => d.problem,
   },
   NOT_AVAILABLE: {
     description: "The customer cannot buy this plan. NotAvailableError.reasons lists all reasons.",
@@ -249,6 +257,11 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = 
     description: "The payment was voided before. Its allocations have been taken back.",
     kind: "REFUSED",
     sentence: (d) => `Payment ${d.id} was already voided at ${iso(d.voidedAt)}.`,
+  },
+  CURRENCY_NOT_CHANGEABLE: {
+    description: "The currency of a customer cannot change once something was charged, or while a subscription is open.",
+    kind: "REFUSED",
+    sentence: (d) => `The currency of the customer stays ${d.currency}, because ${d.problem}.`,
   },
   NOT_REDELIVERABLE: {
     description: "The delivery cannot be sent again: the requested change has failed, or the publisher has no webhook.",

@@ -48,6 +48,17 @@ export function notFound(noun: string, id: string, ...path: string[]): DomainErr
   return new DomainError("NOT_FOUND", { noun, id }, path);
 }
 
+/** Makes the refusal of a value that another object of the tenant has; `problem` names the value and that object. */
+export function alreadyExists(problem: string, existingId: string, ...path: string[]): DomainError<"ALREADY_EXISTS"> {
+  return new DomainError("ALREADY_EXISTS", { problem, existingId }, path);
+}
+
+/** Checks the version that a caller expects of a locked object. @throws VERSION_CONFLICT */
+export function assertVersion(current: number, expected: number | null | undefined): void {
+  if (expected === null || expected === undefined || expected === current) return;
+  throw new DomainError("VERSION_CONFLICT", { expected, current }, ["input", "expectedVersion"]);
+}
+
 /** The caller lacks the permission: a top-level error that names the allowed roles and the caller's roles. @source R-ROLE-1, P-4 */
 export class ForbiddenError extends Error {
   readonly partnerCenterCode = 900150;

@@ -62,6 +62,7 @@ export const events = {
     "The retention period of a suspended subscription ended and its data were deleted.",
   ),
   "customer.created": event("CUSTOMER_CREATED", "A customer was created."),
+  "customer.updated": event("CUSTOMER_UPDATED", "Details of a customer were changed."),
   "customer.agreementConfirmed": event(
     "CUSTOMER_AGREEMENT_CONFIRMED",
     "A customer's acceptance of the Microsoft Customer Agreement was confirmed.",

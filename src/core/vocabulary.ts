@@ -31,6 +31,11 @@ export const CustomerSegment = enumOf("COMMERCIAL", "EDUCATION", "GOVERNMENT", "
 
 export type CustomerSegment = keyof typeof CustomerSegment;
 
+/** What a contact of a customer is for. @source R-CUST-2 */
+export const ContactPurpose = enumOf("BILLING", "TECHNICAL", "ADMIN");
+
+export type ContactPurpose = keyof typeof ContactPurpose;
+
 export const BillingCycle = enumOf("MONTHLY", "ANNUAL", "TRIENNIAL", "NONE");
 
 export type BillingCycle = keyof typeof BillingCycle;

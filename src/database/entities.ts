@@ -6,6 +6,7 @@ import { BillingAccount } from "../entities/billing-account.entity.js";
 import { Cart } from "../entities/cart.entity.js";
 import { CatalogRevision } from "../entities/catalog-revision.entity.js";
 import { Charge } from "../entities/charge.entity.js";
+import { CustomerRevision } from "../entities/customer-revision.entity.js";
 import { Customer } from "../entities/customer.entity.js";
 import { DeliveryAttempt } from "../entities/delivery-attempt.entity.js";
 import { DeliveryKey } from "../entities/delivery-key.entity.js";
@@ -40,6 +41,7 @@ export const entities = [
   Price,
   CatalogRevision,
   Customer,
+  CustomerRevision,
   Cart,
   Order,
   OrderLine,

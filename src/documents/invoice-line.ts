@@ -24,6 +24,8 @@ export type InvoiceLine = Readonly<{
   customerName: string;
   customerDomain: string;
   customerCountry: string;
+  /** The billing address as one line, like the name at the time of the publication. */
+  customerAddress: string | null;
   resellerMpnId: string | null;
   orderId: string;
   orderedOn: Day;
@@ -147,8 +149,11 @@ const termColumns = ({ currency }: InvoiceHeader): Column<InvoiceLine>[] => [
   empty("ReservationOrderId"),
 ];
 
+/** Columns that Partner Center does not have, after its own. */
+const addedColumns = (): Column<InvoiceLine>[] => [text("CustomerBillingAddress", (line) => line.customerAddress)];
+
 /**
- * The columns of Partner Center's reconciliation line for marketplace products, with its names and in its order. ChargeStartDate and
+ * The columns of Partner Center's reconciliation line for marketplace products, with its names and in its order, then columns of our own. ChargeStartDate and
  * ChargeEndDate are the whole paid period even if only a part is charged; EffectiveUnitPrice shows the part.
  * @source business-rules §1.6 (OneTimeInvoiceLineItem), R-QTY-6
  */
@@ -156,4 +161,5 @@ export const reconciliationColumns = (invoice: InvoiceHeader): Column<InvoiceLin
   ...partyColumns(invoice),
   ...chargeColumns(invoice),
   ...termColumns(invoice),
+  ...addedColumns(),
 ];

@@ -1,4 +1,5 @@
 import { Entity } from "typeorm";
+import type { BillingAddress, CustomerContact } from "../core/customer-details.js";
 import type { CustomerSegment } from "../core/vocabulary.js";
 import {
   CountColumn,
@@ -7,6 +8,7 @@ import {
   EmailColumn,
   IdColumn,
   InstantColumn,
+  JsonColumn,
   LongTextColumn,
   RefColumn,
   TextColumn,
@@ -21,10 +23,14 @@ export class Customer {
   @RefColumn({ nullable: true }) indirectResellerId: string | null;
   @TextColumn() companyName: string;
   @DomainColumn() domain: string;
+  /** The domain in its stored form, unique with the partner; null for customers that share a domain since before it was unique. */
+  @TextColumn({ nullable: true }) uniqueDomain: string | null;
   @WordColumn() country: string;
   @WordColumn() segment: CustomerSegment;
   @WordColumn() currency: string;
   @EmailColumn() email: string;
+  @JsonColumn({ nullable: true }) billingAddress: BillingAddress | null;
+  @JsonColumn() contacts: CustomerContact[];
   @InstantColumn() openedAt: Date;
   @DayColumn({ nullable: true }) agreementAcceptedOn: string | null;
   /** Name and domain in both forms, folded for search. */

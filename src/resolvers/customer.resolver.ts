@@ -11,6 +11,7 @@ import {
   CustomerConnection,
   CustomerFilter,
   CustomerPayload,
+  UpdateCustomerInput,
 } from "../schema/customer.schema.js";
 import { OfferConnection, OfferFilter } from "../schema/offer.schema.js";
 import { OrderConnection } from "../schema/order.schema.js";
@@ -21,6 +22,7 @@ import { chargesOfCustomer } from "../services/billing/charges.js";
 import { customersOf } from "../services/customer/customers.js";
 import { confirmCustomerAgreement } from "../services/customer/confirm-customer-agreement.js";
 import { createCustomer } from "../services/customer/create-customer.js";
+import { updateCustomer } from "../services/customer/update-customer.js";
 import { listOffersFor } from "../services/catalog/offers.js";
 import { ordersOfCustomer } from "../services/ordering/orders.js";
 import { subscriptionsOfCustomer } from "../services/subscription/subscriptions.js";
@@ -137,7 +139,8 @@ export class CustomerResolver {
   }
 
   @Mutation(() => CustomerPayload, {
-    description: "Creates a customer. Codes: INVALID_INPUT, NOT_FOUND, PARTNER_TYPE_NOT_ALLOWED.",
+    description:
+      "Creates a customer. A domain belongs to one customer of a partner. Codes: INVALID_INPUT, NOT_FOUND, ALREADY_EXISTS, PARTNER_TYPE_NOT_ALLOWED.",
   })
   @RequiresPermission("customer:create")
   createCustomer(
@@ -145,6 +148,18 @@ export class CustomerResolver {
     @Ctx() ctx: Context,
   ): Promise<CustomerPayload> {
     return payload(ctx, "customerId", () => createCustomer(ctx, input));
+  }
+
+  @Mutation(() => CustomerPayload, {
+    description:
+      "Changes details of a customer. Country and domain cannot change; create a new customer instead. Codes: INVALID_INPUT, NOT_FOUND, VERSION_CONFLICT, CURRENCY_NOT_CHANGEABLE, PARTNER_TYPE_NOT_ALLOWED.",
+  })
+  @RequiresPermission("customer:update")
+  updateCustomer(
+    @Arg("input", { description: "The customer and its new details." }) input: UpdateCustomerInput,
+    @Ctx() ctx: Context,
+  ): Promise<CustomerPayload> {
+    return payload(ctx, "customerId", () => updateCustomer(ctx, input));
   }
 
   @Mutation(() => CustomerPayload, {

@@ -1,7 +1,14 @@
 import "reflect-metadata";
 import type { GraphQLSchema } from "graphql";
 import { buildSchemaSync, type NonEmptyArray } from "type-graphql";
-import { InvalidInputError, NotFoundError, NotAvailableError, RefusedError, ConflictError } from "../schema/errors.schema.js";
+import {
+  AlreadyExistsError,
+  InvalidInputError,
+  NotFoundError,
+  NotAvailableError,
+  RefusedError,
+  ConflictError,
+} from "../schema/errors.schema.js";
 import { DateTimeScalar } from "../schema/scalars.schema.js";
 import { AddOnResolver } from "./add-on.resolver.js";
 import { AllocationResolver } from "./allocation.resolver.js";
@@ -103,7 +110,7 @@ const noPubSub = {
 export function buildMarketplaceSchema({ readsWholeRows = false } = {}): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [...resolvers],
-    orphanedTypes: [InvalidInputError, NotFoundError, NotAvailableError, RefusedError, ConflictError],
+    orphanedTypes: [AlreadyExistsError, InvalidInputError, NotFoundError, NotAvailableError, RefusedError, ConflictError],
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
     pubSub: noPubSub,
     validate: false,

@@ -18,7 +18,7 @@ import { DomainErrors, invalid, notFound, type DomainError } from "../core/error
 import { nounOf, previewedId } from "../core/ids.js";
 import { assertUsable } from "../core/text-input.js";
 import type { Context } from "../database/context.js";
-import { parserOf, type InputParser, type InputPlace } from "../schema/input-parser.js";
+import { parserOf, refusesNull, type InputParser, type InputPlace } from "../schema/input-parser.js";
 import { RefusedText } from "../schema/scalars.schema.js";
 import { refusalsIn } from "./payload.js";
 
@@ -30,8 +30,11 @@ import { refusalsIn } from "./payload.js";
 /** Checks a value that is not null; returns it as the resolver gets it. @throws DomainError, or DomainErrors for several parts */
 type Read = (value: unknown, place: InputPlace) => unknown;
 
-/** A part of a value to check: a field of an object, or an item of a list. Null has no meaning for a part with a default. */
-type Part = Readonly<{ name: string; read: Read | null; default?: unknown }>;
+/**
+ * A part of a value to check: a field of an object, or an item of a list. Null has no meaning for a part with a default, or one that
+ * refuses null because there is nothing to clear.
+ */
+type Part = Readonly<{ name: string; read: Read | null; default?: unknown; refusesNull?: boolean }>;
 
 /** The default of a field as a client writes it: defaults are enum values, numbers and Booleans. */
 const shown = (byDefault: unknown): string => JSON.stringify(byDefault).replaceAll('"', "");
@@ -42,8 +45,10 @@ type Values = Readonly<Record<string, unknown>>;
 function readParts(parts: readonly Part[], values: Values, { path, now }: InputPlace): Values {
   const refusals: DomainError[] = [];
   const checked: Record<string, unknown> = {};
-  for (const { name, read, default: byDefault } of parts) {
+  for (const { name, read, default: byDefault, refusesNull: isNullRefused = false } of parts) {
     const value = values[name];
+    if (value === null && isNullRefused)
+      refusals.push(invalid(`${name} must not be null. Leave it out to keep the current value.`, ...path, name));
     if (value === null && byDefault !== undefined)
       refusals.push(invalid(`${name} must not be null. Leave it out for ${shown(byDefault)}.`, ...path, name));
     if (value === undefined || value === null || read === null) continue;
@@ -96,7 +101,8 @@ function readerOf(type: GraphQLInputType): Read | null {
     return read && listReader(read);
   }
   if (isInputObjectType(inner)) {
-    const parts = partsOf(Object.values(inner.getFields()), (field) => parserOf(inner, field));
+    const fields = Object.values(inner.getFields());
+    const parts = partsOf(fields, (field) => ({ parse: parserOf(inner, field), refusesNull: refusesNull(inner, field) }));
     return parts.length === 0 ? null : objectReader(parts);
   }
   if (!isScalarType(inner) || !isText(inner)) return null;
@@ -105,14 +111,18 @@ function readerOf(type: GraphQLInputType): Read | null {
 
 type Input = Readonly<{ name: string; type: GraphQLInputType; defaultValue?: unknown }>;
 
+/** What an input type declares for a field. */
+type Declared = Readonly<{ parse?: InputParser<unknown> | undefined; refusesNull?: boolean }>;
+
 /** The inputs whose values are checked. A field's own parser gets what the check of its type returns. */
-const partsOf = (inputs: readonly Input[], parserOfInput: (name: string) => InputParser<unknown> | undefined): Part[] =>
+const partsOf = (inputs: readonly Input[], declaredFor: (name: string) => Declared): Part[] =>
   inputs.flatMap(({ name, type, defaultValue }) => {
     const read = readerOf(type);
-    const parse = parserOfInput(name);
+    const { parse, refusesNull: isNullRefused = false } = declaredFor(name);
+    const nulls = { default: defaultValue, refusesNull: isNullRefused };
     if (parse !== undefined)
-      return [{ name, read: (value, place) => parse(read === null ? value : read(value, place), place), default: defaultValue }];
-    return read === null && defaultValue === undefined ? [] : [{ name, read, default: defaultValue }];
+      return [{ name, read: (value, place) => parse(read === null ? value : read(value, place), place), ...nulls }];
+    return read === null && defaultValue === undefined && !isNullRefused ? [] : [{ name, read, ...nulls }];
   });
 
 type Field = GraphQLField<unknown, Context>;
@@ -137,7 +147,7 @@ function readArguments(parts: readonly Part[], args: Values, { now }: Context): 
 
 /** A field whose arguments are checked. A mutation gets the refusals of its input in the context. */
 function checkArguments(field: Field, isMutation: boolean): void {
-  const parts = partsOf(field.args, () => undefined);
+  const parts = partsOf(field.args, () => ({}));
   if (parts.length === 0) return;
   const checked =
     (resolve: Resolver): Resolver =>

@@ -1,12 +1,15 @@
-import { Field, ID, InputType, ObjectType } from "type-graphql";
+import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import type { Day } from "../core/period.js";
 import { domainOf, emailOf } from "../core/text-input.js";
+import { CONTACTS_MAX } from "../core/customer-details.js";
 import { CustomerSegment } from "../core/vocabulary.js";
 import { DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
 import { searchDescription } from "./search.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
-import { AcceptanceDay, ParsedBy, TrimmedText } from "./input-parser.js";
+import { BillingAddress, BillingAddressInput, CustomerContact, CustomerContactInput } from "./customer-details.schema.js";
+import { AcceptanceDay, AtMost, ParsedBy, RefusesNull, TrimmedText } from "./input-parser.js";
+import { ListSize } from "./list-size.js";
 import { Node } from "./node.schema.js";
 import { CountryCodeScalar, CurrencyCodeScalar, DateScalar, DateTimeScalar, EmailAddressScalar } from "./scalars.schema.js";
 
@@ -45,6 +48,19 @@ export class Customer extends Node {
       "The day the customer accepted the Microsoft Customer Agreement. Null until it is confirmed; the customer cannot buy until then.",
   })
   agreementAcceptedOn: Day | null;
+
+  @Field(() => BillingAddress, { nullable: true, description: "The postal address for billing; null when it is not known." })
+  billingAddress: BillingAddress | null;
+
+  // A realistic size; the limit is CONTACTS_MAX.
+  @ListSize(3)
+  @Field(() => [CustomerContact], { description: `The people or departments to contact, at most ${CONTACTS_MAX}.` })
+  contacts: CustomerContact[];
+
+  @Field(() => Int, {
+    description: "Incremented on every change. Pass it as expectedVersion so that a command fails if the customer has changed.",
+  })
+  version: number;
 }
 
 @InputType({ description: "Conditions for a list of customers. All conditions given must match." })
@@ -115,6 +131,78 @@ export class CreateCustomerInput extends DryRunCommandInput {
       "For customers of an indirect provider: the id of the indirect reseller that manages the customer, ptr_…. Left out or null: none.",
   })
   indirectResellerId?: string | null;
+
+  @Field(() => BillingAddressInput, {
+    nullable: true,
+    description: "The postal address for billing. Left out or null: none.",
+  })
+  billingAddress?: BillingAddressInput | null;
+
+  @AtMost(CONTACTS_MAX, "contacts")
+  @Field(() => [CustomerContactInput], {
+    nullable: true,
+    description: `The people or departments to contact, at most ${CONTACTS_MAX}. Left out or null: none.`,
+  })
+  contacts?: CustomerContactInput[] | null;
+}
+
+@InputType({ description: "New details of a customer. A field that is left out stays as it is." })
+export class UpdateCustomerInput extends DryRunCommandInput {
+  @Field(() => ID, { description: "The id of the customer, cus_…. Code: NOT_FOUND when you cannot see the customer." })
+  customerId: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "The customer's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked.",
+  })
+  expectedVersion?: number | null;
+
+  @RefusesNull()
+  @TrimmedText("A company's name")
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The organization's name, 1 to 255 characters. Documents that are already published keep the former name. Left out: unchanged. Null is refused.",
+  })
+  companyName?: string | null;
+
+  @RefusesNull()
+  @ParsedBy<string>((text, { path }) => emailOf(text, ...path))
+  @Field(() => EmailAddressScalar, {
+    nullable: true,
+    description: "The organization's e-mail address, at most 255 characters. Left out: unchanged. Null is refused.",
+  })
+  email?: string | null;
+
+  @RefusesNull()
+  @Field(() => CustomerSegment, {
+    nullable: true,
+    description: "The kind of organization, for purchases and renewals from now on. Left out: unchanged. Null is refused.",
+  })
+  segment?: CustomerSegment | null;
+
+  @RefusesNull()
+  @Field(() => CurrencyCodeScalar, {
+    nullable: true,
+    description:
+      "The currency of prices and charges; one in which the customer's country has prices. Possible as long as nothing was charged to the customer and no subscription is open (code: CURRENCY_NOT_CHANGEABLE). Left out: unchanged. Null is refused.",
+  })
+  currency?: string | null;
+
+  @Field(() => BillingAddressInput, {
+    nullable: true,
+    description:
+      "The postal address for billing, as a whole. Documents that are already published keep the former address. Left out: unchanged. Null: no address.",
+  })
+  billingAddress?: BillingAddressInput | null;
+
+  @AtMost(CONTACTS_MAX, "contacts")
+  @Field(() => [CustomerContactInput], {
+    nullable: true,
+    description: `All people and departments to contact, at most ${CONTACTS_MAX}; they replace the present ones. Left out: unchanged. Null or empty: none.`,
+  })
+  contacts?: CustomerContactInput[] | null;
 }
 
 @InputType({ description: "A customer's acceptance of the Microsoft Customer Agreement." })

@@ -1,4 +1,4 @@
-import { Field, Int, InterfaceType, ObjectType } from "type-graphql";
+import { Field, ID, Int, InterfaceType, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import { errorCodes, errorDescriptions, type ErrorCode as RefusalCode } from "../core/error-catalog.js";
 import { DomainError } from "../core/errors.js";
@@ -55,6 +55,16 @@ export class InvalidInputError extends UserError {}
 
 @ObjectType({ implements: UserError, description: "An id that does not exist or that you cannot see.", simpleResolvers: true })
 export class NotFoundError extends UserError {}
+
+@ObjectType({
+  implements: UserError,
+  description: "A value that must be unique, and that another object of yours has.",
+  simpleResolvers: true,
+})
+export class AlreadyExistsError extends UserError {
+  @Field(() => ID, { description: "The id of the object that has the value. The query node returns the object." })
+  existingId: string;
+}
 
 @ObjectType({ implements: UserError, description: "A plan that the customer cannot buy.", simpleResolvers: true })
 export class NotAvailableError extends UserError {
@@ -142,6 +152,10 @@ export function toUserError(error: DomainError): UserError {
       return Object.assign(new InvalidInputError(), shared);
     case "NOT_FOUND":
       return Object.assign(new NotFoundError(), shared);
+    case "ALREADY_EXISTS": {
+      const existingId = DomainError.is(error, "ALREADY_EXISTS") ? error.details.existingId : "";
+      return Object.assign(new AlreadyExistsError(), shared, { existingId });
+    }
     case "NOT_AVAILABLE":
       return Object.assign(new NotAvailableError(), shared, purchaseRestrictions(error));
     case "REFUSED":

@@ -26,6 +26,25 @@ export const ParsedBy =
 export const parserOf = ({ extensions }: Pick<GraphQLInputObjectType, "extensions">, field: string) =>
   extensions[keyOf(field)] as InputParser<unknown> | undefined;
 
+const nullKeyOf = (field: string): string => `refusesNull ${field}`;
+
+/** Declares that an optional input field without a default refuses null: left out, the value stays as it is. */
+export const RefusesNull =
+  (): PropertyDecorator =>
+  ({ constructor }, field) =>
+    Extensions({ [nullKeyOf(String(field))]: true })(constructor);
+
+/** Whether an input type declares that a field refuses null. */
+export const refusesNull = ({ extensions }: Pick<GraphQLInputObjectType, "extensions">, field: string): boolean =>
+  extensions[nullKeyOf(field)] === true;
+
+/** Declares a list with at most `max` items. */
+export const AtMost = (max: number, what: string): PropertyDecorator =>
+  ParsedBy<readonly unknown[]>((items, { path }) => {
+    if (items.length > max) throw invalid(`At most ${max} ${what} are allowed; got ${items.length}.`, ...path);
+    return items;
+  });
+
 /** How many characters the column of a short text holds. */
 const SHORT_TEXT_LENGTH_MAX = 255;
 

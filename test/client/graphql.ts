@@ -38,6 +38,20 @@ export type AdvanceTestClockInput = {
   to: string;
 };
 
+/** A postal address for billing, in the customer's country. */
+export type BillingAddressInput = {
+  /** The city, 1 to 255 characters. */
+  city: string;
+  /** Street and number, 1 to 255 characters. */
+  line1: string;
+  /** A second line, for example the floor, 1 to 255 characters. Left out or null: none. */
+  line2?: string | null | undefined;
+  /** The postal code, 1 to 20 characters. Left out or null: none. */
+  postalCode?: string | null | undefined;
+  /** The state, province or region, 1 to 255 characters. Left out or null: none. */
+  region?: string | null | undefined;
+};
+
 /** How often a subscription is charged, always in advance. */
 export type BillingCycle =
   /** Once a year. */
@@ -199,6 +213,15 @@ export type ConfirmCustomerAgreementInput = {
   idempotencyKey?: string | null | undefined;
 };
 
+/** What a contact of a customer is for. */
+export type ContactPurpose =
+  /** Questions about contracts and the account. */
+  | 'ADMIN'
+  /** Questions about invoices and payments. */
+  | 'BILLING'
+  /** Questions about the use of subscriptions. */
+  | 'TECHNICAL';
+
 /** A Microsoft trial and the paid subscription to convert it to. */
 export type ConvertTrialInput = {
   /** How often the subscription is charged. The plan must have a price for it; not NONE. */
@@ -235,8 +258,12 @@ export type CreateCartInput = {
 export type CreateCustomerInput = {
   /** The day the customer accepted the Microsoft Customer Agreement, not in the future. Left out or null: not accepted yet; the customer cannot buy until confirmCustomerAgreement is called. */
   agreementAcceptedOn?: string | null | undefined;
+  /** The postal address for billing. Left out or null: none. */
+  billingAddress?: BillingAddressInput | null | undefined;
   /** The organization's name, 1 to 255 characters. */
   companyName: string;
+  /** The people or departments to contact, at most 10. Left out or null: none. */
+  contacts?: Array<CustomerContactInput> | null | undefined;
   /** The billing country. It determines the currency. */
   country: string;
   /** The organization's internet domain, for example contoso.example; at most 253 characters. An international domain may be given in its readable form or in punycode (xn--…). */
@@ -271,6 +298,18 @@ export type CreatePartnerInput = {
   name: string;
   /** The partner's type in the program. */
   type: PartnerType;
+};
+
+/** A person or department of a customer. */
+export type CustomerContactInput = {
+  /** The contact's e-mail address, at most 255 characters. */
+  email: string;
+  /** The contact's name, 1 to 255 characters. */
+  name: string;
+  /** The contact's phone number, 1 to 50 characters. Left out or null: none. */
+  phone?: string | null | undefined;
+  /** What the contact is for. Several contacts can have the same purpose. */
+  purpose: ContactPurpose;
 };
 
 /** The kind of organization a customer is. It determines which offers and prices apply. */
@@ -322,6 +361,8 @@ export type ErrorCode =
   | 'ADD_ON_NOT_ELIGIBLE'
   /** The customer has not accepted the Microsoft Customer Agreement. Confirm it with confirmCustomerAgreement. */
   | 'AGREEMENT_MISSING'
+  /** Another object of yours has a value that must be unique, for example the domain of a customer. AlreadyExistsError.existingId is the id of that object. */
+  | 'ALREADY_EXISTS'
   /** Auto-renewal of this plan cannot be changed: Microsoft plans always renew, and Microsoft trials never do. To stop using a Microsoft plan, suspend the subscription. */
   | 'AUTO_RENEW_NOT_ELIGIBLE'
   /** The full-credit window is closed, and onlyIfFullCredit is true. */
@@ -332,6 +373,8 @@ export type ErrorCode =
   | 'CART_NOT_ACTIVE'
   /** Nothing was cancelled because confirm is false. The message states the cancellation terms. */
   | 'CONFIRMATION_REQUIRED'
+  /** The currency of a customer cannot change once something was charged, or while a subscription is open. */
+  | 'CURRENCY_NOT_CHANGEABLE'
   /** The idempotency key was used for another command or another input in the last 30 days. Use a new key. */
   | 'IDEMPOTENCY_KEY_REUSED'
   /** A value is not valid, for example in the wrong format, empty, too long or out of range. path names the field. */
@@ -875,6 +918,30 @@ export type UpdateCartLineInput = {
   lineId: string | number;
 };
 
+/** New details of a customer. A field that is left out stays as it is. */
+export type UpdateCustomerInput = {
+  /** The postal address for billing, as a whole. Documents that are already published keep the former address. Left out: unchanged. Null: no address. */
+  billingAddress?: BillingAddressInput | null | undefined;
+  /** The organization's name, 1 to 255 characters. Documents that are already published keep the former name. Left out: unchanged. Null is refused. */
+  companyName?: string | null | undefined;
+  /** All people and departments to contact, at most 10; they replace the present ones. Left out: unchanged. Null or empty: none. */
+  contacts?: Array<CustomerContactInput> | null | undefined;
+  /** The currency of prices and charges; one in which the customer's country has prices. Possible as long as nothing was charged to the customer and no subscription is open (code: CURRENCY_NOT_CHANGEABLE). Left out: unchanged. Null is refused. */
+  currency?: string | null | undefined;
+  /** The id of the customer, cus_…. Code: NOT_FOUND when you cannot see the customer. */
+  customerId: string | number;
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** The organization's e-mail address, at most 255 characters. Left out: unchanged. Null is refused. */
+  email?: string | null | undefined;
+  /** The customer's version as you last read it. If the version has changed since, the command is refused with VERSION_CONFLICT. Left out or null: the version is not checked. */
+  expectedVersion?: number | null | undefined;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+  /** The kind of organization, for purchases and renewals from now on. Left out: unchanged. Null is refused. */
+  segment?: CustomerSegment | null | undefined;
+};
+
 /** A payment to void. */
 export type VoidPaymentInput = {
   /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
@@ -910,6 +977,7 @@ export type RedeliverMutationVariables = Exact<{
 
 
 export type RedeliverMutation = { payload: { isReplay: boolean, isDryRun: boolean, delivery: { id: string, status: DeliveryStatus, action: OperationAction, tries: number, address: string, operationUuid: string, subscriptionUuid: string, body: string, createdAt: string, nextTryAt: string | null, deliveredAt: string | null, lastStatus: number | null, lastError: string | null, publisher: { name: string }, subscription: { id: string } | null, attempts: { totalCount: number, nodes: Array<{ requestId: string, at: string, durationMs: number, httpStatus: number | null, error: string | null, nextTryAt: string | null }> } } | null, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -925,6 +993,8 @@ export type InvoiceDownloadQueryVariables = Exact<{
 
 export type InvoiceDownloadQuery = { invoice: { download: { url: string, expiresAt: string, fileName: string } } | null };
 
+type UserErrorFields_AlreadyExistsError_Fragment = { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null };
+
 type UserErrorFields_ConflictError_Fragment = { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null };
 
 type UserErrorFields_InvalidInputError_Fragment = { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null };
@@ -936,6 +1006,7 @@ type UserErrorFields_NotFoundError_Fragment = { __typename: 'NotFoundError', cod
 type UserErrorFields_RefusedError_Fragment = { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null };
 
 export type UserErrorFieldsFragment =
+  | UserErrorFields_AlreadyExistsError_Fragment
   | UserErrorFields_ConflictError_Fragment
   | UserErrorFields_InvalidInputError_Fragment
   | UserErrorFields_NotAvailableError_Fragment
@@ -952,6 +1023,7 @@ export type OperationFieldsFragment = { id: string, action: OperationAction, sta
 export type SubscriptionFieldsFragment = { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } };
 
 export type CartFieldsFragment = { id: string, status: CartStatus, expiresAt: string, lines: Array<{ id: string, quantity: number, nickname: string | null, plan: { title: string }, addOns: Array<{ quantity: number, amount: { amount: string } | null, plan: { title: string } }>, unitPrice: { amount: string } | null, amount: { amount: string, currency: string } | null, error:
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -961,9 +1033,10 @@ export type CartFieldsFragment = { id: string, status: CartStatus, expiresAt: st
 
 export type OrderFieldsFragment = { id: string, status: OrderStatus, placedAt: string, placedBy: string | null, billingCycle: BillingCycle, currency: string, lines: Array<{ lineNumber: number, quantity: number, plan: { title: string }, subscription: { id: string } | null, addOn: { id: string } | null }> };
 
-export type CustomerFieldsFragment = { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, indirectReseller: { id: string } | null };
+export type CustomerFieldsFragment = { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, version: number, billingAddress: { line1: string, line2: string | null, city: string, region: string | null, postalCode: string | null } | null, contacts: Array<{ purpose: ContactPurpose, name: string, email: string, phone: string | null }>, indirectReseller: { id: string } | null };
 
 export type SubscriptionPayloadFieldsFragment = { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+    | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -998,6 +1071,7 @@ export type VoidPaymentMutationVariables = Exact<{
 
 
 export type VoidPaymentMutation = { payload: { isReplay: boolean, isDryRun: boolean, payment: { voidedAt: string | null, voidedBy: string | null, voidReason: string | null, id: string, receivedOn: string, reference: string | null, recordedAt: string, recordedBy: string, unappliedAmount: { amount: string }, amount: { amount: string, currency: string } } | null, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1054,6 +1128,7 @@ export type RecordPaymentMutationVariables = Exact<{
 
 
 export type RecordPaymentMutation = { payload: { isReplay: boolean, isDryRun: boolean, invoice: { id: string, number: string, documentType: InvoiceDocumentType, status: InvoiceStatus, currency: string, periodStartsOn: string, periodEndsOn: string, publishedAt: string, dueOn: string, paidAt: string | null, total: { amount: string, currency: string }, balance: { amount: string } } | null, payment: { id: string, receivedOn: string, reference: string | null, recordedAt: string, recordedBy: string, amount: { amount: string, currency: string } } | null, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1067,6 +1142,7 @@ export type RenameSubscriptionMutationVariables = Exact<{
 
 
 export type RenameSubscriptionMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1080,6 +1156,7 @@ export type ChangeQuantityMutationVariables = Exact<{
 
 
 export type ChangeQuantityMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1093,6 +1170,7 @@ export type ChangePlanMutationVariables = Exact<{
 
 
 export type ChangePlanMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1106,6 +1184,7 @@ export type UpdateAddOnsMutationVariables = Exact<{
 
 
 export type UpdateAddOnsMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1119,6 +1198,7 @@ export type SuspendSubscriptionMutationVariables = Exact<{
 
 
 export type SuspendSubscriptionMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1132,6 +1212,7 @@ export type ReactivateSubscriptionMutationVariables = Exact<{
 
 
 export type ReactivateSubscriptionMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1145,6 +1226,7 @@ export type CancelSubscriptionMutationVariables = Exact<{
 
 
 export type CancelSubscriptionMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1158,6 +1240,7 @@ export type SetAutoRenewMutationVariables = Exact<{
 
 
 export type SetAutoRenewMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1171,6 +1254,7 @@ export type ScheduleChangeMutationVariables = Exact<{
 
 
 export type ScheduleChangeMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1184,6 +1268,7 @@ export type ConvertTrialMutationVariables = Exact<{
 
 
 export type ConvertTrialMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1197,6 +1282,7 @@ export type SetIndirectResellerMutationVariables = Exact<{
 
 
 export type SetIndirectResellerMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1210,6 +1296,7 @@ export type ActivateSandboxSubscriptionMutationVariables = Exact<{
 
 
 export type ActivateSandboxSubscriptionMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1222,7 +1309,22 @@ export type CreateCustomerMutationVariables = Exact<{
 }>;
 
 
-export type CreateCustomerMutation = { payload: { isReplay: boolean, isDryRun: boolean, customer: { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, indirectReseller: { id: string } | null } | null, userErrors: Array<
+export type CreateCustomerMutation = { payload: { isReplay: boolean, isDryRun: boolean, customer: { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, version: number, billingAddress: { line1: string, line2: string | null, city: string, region: string | null, postalCode: string | null } | null, contacts: Array<{ purpose: ContactPurpose, name: string, email: string, phone: string | null }>, indirectReseller: { id: string } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    > } };
+
+export type UpdateCustomerMutationVariables = Exact<{
+  input: UpdateCustomerInput;
+}>;
+
+
+export type UpdateCustomerMutation = { payload: { isReplay: boolean, isDryRun: boolean, customer: { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, version: number, billingAddress: { line1: string, line2: string | null, city: string, region: string | null, postalCode: string | null } | null, contacts: Array<{ purpose: ContactPurpose, name: string, email: string, phone: string | null }>, indirectReseller: { id: string } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1235,7 +1337,8 @@ export type ConfirmCustomerAgreementMutationVariables = Exact<{
 }>;
 
 
-export type ConfirmCustomerAgreementMutation = { payload: { isReplay: boolean, isDryRun: boolean, customer: { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, indirectReseller: { id: string } | null } | null, userErrors: Array<
+export type ConfirmCustomerAgreementMutation = { payload: { isReplay: boolean, isDryRun: boolean, customer: { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, version: number, billingAddress: { line1: string, line2: string | null, city: string, region: string | null, postalCode: string | null } | null, contacts: Array<{ purpose: ContactPurpose, name: string, email: string, phone: string | null }>, indirectReseller: { id: string } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1249,12 +1352,14 @@ export type CreateCartMutationVariables = Exact<{
 
 
 export type CreateCartMutation = { payload: { isReplay: boolean, isDryRun: boolean, cart: { id: string, status: CartStatus, expiresAt: string, lines: Array<{ id: string, quantity: number, nickname: string | null, plan: { title: string }, addOns: Array<{ quantity: number, amount: { amount: string } | null, plan: { title: string } }>, unitPrice: { amount: string } | null, amount: { amount: string, currency: string } | null, error:
+          | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
           | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
          | null }>, total: { amount: string, currency: string } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1268,12 +1373,14 @@ export type AddCartLineMutationVariables = Exact<{
 
 
 export type AddCartLineMutation = { payload: { isReplay: boolean, isDryRun: boolean, cart: { id: string, status: CartStatus, expiresAt: string, lines: Array<{ id: string, quantity: number, nickname: string | null, plan: { title: string }, addOns: Array<{ quantity: number, amount: { amount: string } | null, plan: { title: string } }>, unitPrice: { amount: string } | null, amount: { amount: string, currency: string } | null, error:
+          | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
           | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
          | null }>, total: { amount: string, currency: string } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1287,12 +1394,14 @@ export type UpdateCartLineMutationVariables = Exact<{
 
 
 export type UpdateCartLineMutation = { payload: { isReplay: boolean, isDryRun: boolean, cart: { id: string, status: CartStatus, expiresAt: string, lines: Array<{ id: string, quantity: number, nickname: string | null, plan: { title: string }, addOns: Array<{ quantity: number, amount: { amount: string } | null, plan: { title: string } }>, unitPrice: { amount: string } | null, amount: { amount: string, currency: string } | null, error:
+          | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
           | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
          | null }>, total: { amount: string, currency: string } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1306,12 +1415,14 @@ export type RemoveCartLineMutationVariables = Exact<{
 
 
 export type RemoveCartLineMutation = { payload: { isReplay: boolean, isDryRun: boolean, cart: { id: string, status: CartStatus, expiresAt: string, lines: Array<{ id: string, quantity: number, nickname: string | null, plan: { title: string }, addOns: Array<{ quantity: number, amount: { amount: string } | null, plan: { title: string } }>, unitPrice: { amount: string } | null, amount: { amount: string, currency: string } | null, error:
+          | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
           | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
          | null }>, total: { amount: string, currency: string } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1325,12 +1436,14 @@ export type CheckoutCartMutationVariables = Exact<{
 
 
 export type CheckoutCartMutation = { payload: { isReplay: boolean, isDryRun: boolean, cart: { id: string, status: CartStatus, expiresAt: string, lines: Array<{ id: string, quantity: number, nickname: string | null, plan: { title: string }, addOns: Array<{ quantity: number, amount: { amount: string } | null, plan: { title: string } }>, unitPrice: { amount: string } | null, amount: { amount: string, currency: string } | null, error:
+          | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
           | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
          | null }>, total: { amount: string, currency: string } | null } | null, orders: Array<{ id: string, status: OrderStatus, placedAt: string, placedBy: string | null, billingCycle: BillingCycle, currency: string, lines: Array<{ lineNumber: number, quantity: number, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, plan: { title: string }, addOn: { id: string } | null }> }>, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1344,6 +1457,7 @@ export type PlaceOrderMutationVariables = Exact<{
 
 
 export type PlaceOrderMutation = { payload: { isReplay: boolean, isDryRun: boolean, orders: Array<{ id: string, status: OrderStatus, placedAt: string, placedBy: string | null, billingCycle: BillingCycle, currency: string, lines: Array<{ lineNumber: number, quantity: number, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, plan: { title: string }, addOn: { id: string } | null }> }>, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1357,6 +1471,7 @@ export type CreatePartnerMutationVariables = Exact<{
 
 
 export type CreatePartnerMutation = { payload: { isReplay: boolean, partner: { id: string, name: string, type: PartnerType, mode: PartnerMode, country: string, mpnId: string, now: string } | null, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1370,6 +1485,7 @@ export type AdvanceTestClockMutationVariables = Exact<{
 
 
 export type AdvanceTestClockMutation = { payload: { now: string | null, transitions: number, invoicesPublished: number, failed: number, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1383,6 +1499,7 @@ export type SetSandboxPublisherMutationVariables = Exact<{
 
 
 export type SetSandboxPublisherMutation = { payload: { isReplay: boolean, publisher: { id: string, sandbox: { activateAfter: string | null, quantityChanges: SandboxAnswer, webhook: SandboxWebhook, webhookFailures: number | null, answerWindow: string | null, webhookDelay: string | null } | null } | null, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1396,6 +1513,7 @@ export type CompleteSandboxStepMutationVariables = Exact<{
 
 
 export type CompleteSandboxStepMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1473,7 +1591,7 @@ export type CustomerByIdQueryVariables = Exact<{
 }>;
 
 
-export type CustomerByIdQuery = { customer: { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, indirectReseller: { id: string } | null } | null };
+export type CustomerByIdQuery = { customer: { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, version: number, billingAddress: { line1: string, line2: string | null, city: string, region: string | null, postalCode: string | null } | null, contacts: Array<{ purpose: ContactPurpose, name: string, email: string, phone: string | null }>, indirectReseller: { id: string } | null } | null };
 
 export type SubscriptionsOfCustomerQueryVariables = Exact<{
   id: string | number;
@@ -1497,6 +1615,7 @@ export type CartByIdQueryVariables = Exact<{
 
 
 export type CartByIdQuery = { cart: { id: string, status: CartStatus, expiresAt: string, lines: Array<{ id: string, quantity: number, nickname: string | null, plan: { title: string }, addOns: Array<{ quantity: number, amount: { amount: string } | null, plan: { title: string } }>, unitPrice: { amount: string } | null, amount: { amount: string, currency: string } | null, error:
+        | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
         | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
         | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
         | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
@@ -1608,6 +1727,9 @@ export const UserErrorFieldsFragmentDoc = new TypedDocumentString(`
       id
     }
   }
+  ... on AlreadyExistsError {
+    existingId
+  }
   ... on RefusedError {
     status
     until
@@ -1668,6 +1790,9 @@ export const CartFieldsFragmentDoc = new TypedDocumentString(`
       id
     }
   }
+  ... on AlreadyExistsError {
+    existingId
+  }
   ... on RefusedError {
     status
     until
@@ -1712,6 +1837,20 @@ export const CustomerFieldsFragmentDoc = new TypedDocumentString(`
   email
   openedAt
   agreementAcceptedOn
+  billingAddress {
+    line1
+    line2
+    city
+    region
+    postalCode
+  }
+  contacts {
+    purpose
+    name
+    email
+    phone
+  }
+  version
   indirectReseller {
     id
   }
@@ -1933,6 +2072,9 @@ export const SubscriptionPayloadFieldsFragmentDoc = new TypedDocumentString(`
     reactivate {
       id
     }
+  }
+  ... on AlreadyExistsError {
+    existingId
   }
   ... on RefusedError {
     status
@@ -2385,6 +2527,9 @@ fragment UserErrorFields on UserError {
       id
     }
   }
+  ... on AlreadyExistsError {
+    existingId
+  }
   ... on RefusedError {
     status
     until
@@ -2515,6 +2660,9 @@ export const VoidPaymentDocument = new TypedDocumentString(`
     reactivate {
       id
     }
+  }
+  ... on AlreadyExistsError {
+    existingId
   }
   ... on RefusedError {
     status
@@ -2773,6 +2921,9 @@ export const RecordPaymentDocument = new TypedDocumentString(`
       id
     }
   }
+  ... on AlreadyExistsError {
+    existingId
+  }
   ... on RefusedError {
     status
     until
@@ -2830,6 +2981,9 @@ export const RenameSubscriptionDocument = new TypedDocumentString(`
     reactivate {
       id
     }
+  }
+  ... on AlreadyExistsError {
+    existingId
   }
   ... on RefusedError {
     status
@@ -3023,6 +3177,9 @@ export const ChangeQuantityDocument = new TypedDocumentString(`
       id
     }
   }
+  ... on AlreadyExistsError {
+    existingId
+  }
   ... on RefusedError {
     status
     until
@@ -3214,6 +3371,9 @@ export const ChangePlanDocument = new TypedDocumentString(`
     reactivate {
       id
     }
+  }
+  ... on AlreadyExistsError {
+    existingId
   }
   ... on RefusedError {
     status
@@ -3407,6 +3567,9 @@ export const UpdateAddOnsDocument = new TypedDocumentString(`
       id
     }
   }
+  ... on AlreadyExistsError {
+    existingId
+  }
   ... on RefusedError {
     status
     until
@@ -3598,6 +3761,9 @@ export const SuspendSubscriptionDocument = new TypedDocumentString(`
     reactivate {
       id
     }
+  }
+  ... on AlreadyExistsError {
+    existingId
   }
   ... on RefusedError {
     status
@@ -3791,6 +3957,9 @@ export const ReactivateSubscriptionDocument = new TypedDocumentString(`
       id
     }
   }
+  ... on AlreadyExistsError {
+    existingId
+  }
   ... on RefusedError {
     status
     until
@@ -3982,6 +4151,9 @@ export const CancelSubscriptionDocument = new TypedDocumentString(`
     reactivate {
       id
     }
+  }
+  ... on AlreadyExistsError {
+    existingId
   }
   ... on RefusedError {
     status
@@ -4175,6 +4347,9 @@ export const SetAutoRenewDocument = new TypedDocumentString(`
       id
     }
   }
+  ... on AlreadyExistsError {
+    existingId
+  }
   ... on RefusedError {
     status
     until
@@ -4366,6 +4541,9 @@ export const ScheduleChangeDocument = new TypedDocumentString(`
     reactivate {
       id
     }
+  }
+  ... on AlreadyExistsError {
+    existingId
   }
   ... on RefusedError {
     status
@@ -4559,6 +4737,9 @@ export const ConvertTrialDocument = new TypedDocumentString(`
       id
     }
   }
+  ... on AlreadyExistsError {
+    existingId
+  }
   ... on RefusedError {
     status
     until
@@ -4751,6 +4932,9 @@ export const SetIndirectResellerDocument = new TypedDocumentString(`
       id
     }
   }
+  ... on AlreadyExistsError {
+    existingId
+  }
   ... on RefusedError {
     status
     until
@@ -4942,6 +5126,9 @@ export const ActivateSandboxSubscriptionDocument = new TypedDocumentString(`
     reactivate {
       id
     }
+  }
+  ... on AlreadyExistsError {
+    existingId
   }
   ... on RefusedError {
     status
@@ -5142,6 +5329,9 @@ export const CreateCustomerDocument = new TypedDocumentString(`
       id
     }
   }
+  ... on AlreadyExistsError {
+    existingId
+  }
   ... on RefusedError {
     status
     until
@@ -5162,10 +5352,90 @@ fragment CustomerFields on Customer {
   email
   openedAt
   agreementAcceptedOn
+  billingAddress {
+    line1
+    line2
+    city
+    region
+    postalCode
+  }
+  contacts {
+    purpose
+    name
+    email
+    phone
+  }
+  version
   indirectReseller {
     id
   }
 }`) as unknown as TypedDocumentString<CreateCustomerMutation, CreateCustomerMutationVariables>;
+export const UpdateCustomerDocument = new TypedDocumentString(`
+    mutation UpdateCustomer($input: UpdateCustomerInput!) {
+  payload: updateCustomer(input: $input) {
+    customer {
+      ...CustomerFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+    isReplay
+    isDryRun
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment CustomerFields on Customer {
+  id
+  companyName
+  domain
+  country
+  segment
+  currency
+  email
+  openedAt
+  agreementAcceptedOn
+  billingAddress {
+    line1
+    line2
+    city
+    region
+    postalCode
+  }
+  contacts {
+    purpose
+    name
+    email
+    phone
+  }
+  version
+  indirectReseller {
+    id
+  }
+}`) as unknown as TypedDocumentString<UpdateCustomerMutation, UpdateCustomerMutationVariables>;
 export const ConfirmCustomerAgreementDocument = new TypedDocumentString(`
     mutation ConfirmCustomerAgreement($input: ConfirmCustomerAgreementInput!) {
   payload: confirmCustomerAgreement(input: $input) {
@@ -5191,6 +5461,9 @@ export const ConfirmCustomerAgreementDocument = new TypedDocumentString(`
       id
     }
   }
+  ... on AlreadyExistsError {
+    existingId
+  }
   ... on RefusedError {
     status
     until
@@ -5211,6 +5484,20 @@ fragment CustomerFields on Customer {
   email
   openedAt
   agreementAcceptedOn
+  billingAddress {
+    line1
+    line2
+    city
+    region
+    postalCode
+  }
+  contacts {
+    purpose
+    name
+    email
+    phone
+  }
+  version
   indirectReseller {
     id
   }
@@ -5239,6 +5526,9 @@ export const CreateCartDocument = new TypedDocumentString(`
     reactivate {
       id
     }
+  }
+  ... on AlreadyExistsError {
+    existingId
   }
   ... on RefusedError {
     status
@@ -5311,6 +5601,9 @@ export const AddCartLineDocument = new TypedDocumentString(`
       id
     }
   }
+  ... on AlreadyExistsError {
+    existingId
+  }
   ... on RefusedError {
     status
     until
@@ -5382,6 +5675,9 @@ export const UpdateCartLineDocument = new TypedDocumentString(`
       id
     }
   }
+  ... on AlreadyExistsError {
+    existingId
+  }
   ... on RefusedError {
     status
     until
@@ -5452,6 +5748,9 @@ export const RemoveCartLineDocument = new TypedDocumentString(`
     reactivate {
       id
     }
+  }
+  ... on AlreadyExistsError {
+    existingId
   }
   ... on RefusedError {
     status
@@ -5534,6 +5833,9 @@ export const CheckoutCartDocument = new TypedDocumentString(`
     reactivate {
       id
     }
+  }
+  ... on AlreadyExistsError {
+    existingId
   }
   ... on RefusedError {
     status
@@ -5783,6 +6085,9 @@ export const PlaceOrderDocument = new TypedDocumentString(`
       id
     }
   }
+  ... on AlreadyExistsError {
+    existingId
+  }
   ... on RefusedError {
     status
     until
@@ -5992,6 +6297,9 @@ export const CreatePartnerDocument = new TypedDocumentString(`
       id
     }
   }
+  ... on AlreadyExistsError {
+    existingId
+  }
   ... on RefusedError {
     status
     until
@@ -6025,6 +6333,9 @@ export const AdvanceTestClockDocument = new TypedDocumentString(`
     reactivate {
       id
     }
+  }
+  ... on AlreadyExistsError {
+    existingId
   }
   ... on RefusedError {
     status
@@ -6068,6 +6379,9 @@ export const SetSandboxPublisherDocument = new TypedDocumentString(`
       id
     }
   }
+  ... on AlreadyExistsError {
+    existingId
+  }
   ... on RefusedError {
     status
     until
@@ -6095,6 +6409,9 @@ export const CompleteSandboxStepDocument = new TypedDocumentString(`
     reactivate {
       id
     }
+  }
+  ... on AlreadyExistsError {
+    existingId
   }
   ... on RefusedError {
     status
@@ -6674,6 +6991,20 @@ export const CustomerByIdDocument = new TypedDocumentString(`
   email
   openedAt
   agreementAcceptedOn
+  billingAddress {
+    line1
+    line2
+    city
+    region
+    postalCode
+  }
+  contacts {
+    purpose
+    name
+    email
+    phone
+  }
+  version
   indirectReseller {
     id
   }
@@ -6842,6 +7173,9 @@ export const CartByIdDocument = new TypedDocumentString(`
     reactivate {
       id
     }
+  }
+  ... on AlreadyExistsError {
+    existingId
   }
   ... on RefusedError {
     status

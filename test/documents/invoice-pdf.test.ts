@@ -6,7 +6,14 @@ import { sectionsOf } from "../../src/documents/invoice-sections.js";
 
 const line = (charge: Partial<InvoiceLine> = {}): InvoiceLine => ({
   ...{ chargeId: `chg_${Math.random()}`, customerId: "cus_1", customerName: "Trey Research", customerDomain: "trey.example" },
-  ...{ customerCountry: "US", resellerMpnId: null, orderId: "ord_1", orderedOn: "2020-06-11", productId: "TST001" },
+  ...{
+    customerCountry: "US",
+    customerAddress: null,
+    resellerMpnId: null,
+    orderId: "ord_1",
+    orderedOn: "2020-06-11",
+    productId: "TST001",
+  },
   ...{ skuId: "0001", offerTitle: "Contoso Sign", planTitle: "Standard", isAddOn: false, isTrial: false, type: "NEW" },
   ...{ quantity: 8, unitPriceMinor: 2500, effectiveUnitPriceMinor: 2500, amountMinor: 20_000, publisherName: "Contoso" },
   ...{ publisherId: "pub_1", subscriptionId: "sub_1", termStartsOn: "2020-06-11", termEndsOn: "2020-07-10" },

@@ -36,7 +36,10 @@ const defaultOf = (value: unknown): string => JSON.stringify(value).replaceAll('
 const shared = ["idempotencyKey", "expectedVersion"];
 const isShared = ({ field }: Place) => shared.includes(field.name);
 const withDefault = optional.filter(({ field }) => field.defaultValue !== undefined);
-const others = optional.filter((place) => !withDefault.includes(place) && !isShared(place));
+/** The fields whose descriptions say that null is refused, although they have no default. Left out, they change nothing. */
+const REFUSING = "Left out: unchanged. Null is refused.";
+const refusingNull = optional.filter(({ field }) => field.description?.endsWith(REFUSING));
+const others = optional.filter((place) => ![...withDefault, ...refusingNull].includes(place) && !isShared(place));
 
 /** Sends a command that must succeed, and returns its payload. */
 async function run(partner: PartnerClient, mutation: string, input: object, selection = "", token = partner.token) {
@@ -133,10 +136,49 @@ const newCustomer =
   (selection: string): Scene =>
   async () => {
     const { partner } = await providerWithReseller();
-    const input = { companyName: "X", domain: "x.example", country: "US", email: "a@x.example" };
+    let count = 0;
+    const input = () => ({ companyName: "X", domain: `x-${count++}.example`, country: "US", email: "a@x.example" });
     return async (field) =>
-      (await run(partner, "createCustomer", { ...input, ...field }, `customer { ${selection} }`))["customer"];
+      (await run(partner, "createCustomer", { ...input(), ...field }, `customer { ${selection} }`))["customer"];
   };
+
+const updatedCustomer =
+  (selection: string): Scene =>
+  async () => {
+    const billingAddress = { line1: "Main Street 1", city: "Springfield" };
+    const contacts = [{ purpose: "ADMIN", name: "Anna", email: "anna@x.example" }] as const;
+    const partner = await newPartner({ at: AT });
+    const customer = await partner.createCustomer({ billingAddress, contacts: [...contacts] });
+    return async (field) =>
+      (await run(partner, "updateCustomer", { customerId: customer.id, ...field }, `customer { ${selection} }`))["customer"];
+  };
+
+/** What an optional field of an address or a contact is, where nothing else is given. */
+const detail =
+  (scene: Scene, make: (field: object) => object): Scene =>
+  async () => {
+    const run = await scene();
+    return (field) => run(make(field));
+  };
+
+const withAddress = (field: object) => ({ billingAddress: { line1: "Road 2", city: "Rome", ...field } });
+const withContact = (field: object) => ({ contacts: [{ purpose: "ADMIN", name: "Bo", email: "bo@x.example", ...field }] });
+
+/** The meanings of the optional fields of addresses and contacts: none of them is known. */
+const detailMeanings = (mutation: string, of: typeof newCustomer): [string, Meaning][] => [
+  ...["line2", "region", "postalCode"].map((name): [string, Meaning] => {
+    const none = { billingAddress: { [name]: null } };
+    const path = `${mutation}.billingAddress.${name}`;
+    return [path, { scene: detail(of(`billingAddress { ${name} }`), withAddress), leftOut: none, isNull: none }];
+  }),
+  [
+    `${mutation}.contacts.phone`,
+    {
+      scene: detail(of("contacts { phone }"), withContact),
+      ...{ leftOut: { contacts: [{ phone: null }] }, isNull: { contacts: [{ phone: null }] } },
+    },
+  ],
+];
 
 const newSandbox: Scene = async () => {
   const partner = await newPartner({ at: AT });
@@ -249,6 +291,20 @@ const meanings: Readonly<Record<string, Meaning>> = {
   "createCustomer.indirectResellerId": {
     ...{ scene: newCustomer("indirectReseller { id }"), leftOut: NO_RESELLER, isNull: NO_RESELLER },
   },
+  "createCustomer.billingAddress": {
+    ...{ scene: newCustomer("billingAddress { city }"), leftOut: { billingAddress: null }, isNull: { billingAddress: null } },
+  },
+  "createCustomer.contacts": {
+    ...{ scene: newCustomer("contacts { name }"), leftOut: { contacts: [] }, isNull: { contacts: [] } },
+  },
+  "updateCustomer.billingAddress": {
+    scene: updatedCustomer("billingAddress { city }"),
+    ...{ leftOut: { billingAddress: { city: "Springfield" } }, isNull: { billingAddress: null } },
+  },
+  "updateCustomer.contacts": {
+    ...{ scene: updatedCustomer("contacts { name }"), leftOut: { contacts: [{ name: "Anna" }] }, isNull: { contacts: [] } },
+  },
+  ...Object.fromEntries([...detailMeanings("createCustomer", newCustomer), ...detailMeanings("updateCustomer", updatedCustomer)]),
   "createPartner.clockStartsAt": { scene: newSandbox, leftOut: NEW_SANDBOX, isNull: NEW_SANDBOX },
   "createPartner.indirectProviderId": { scene: newSandbox, leftOut: NEW_SANDBOX, isNull: NEW_SANDBOX },
   "createCart.lines.nickname": { scene: newLine("createCart", "nickname"), leftOut: null, isNull: null },
@@ -356,6 +412,7 @@ test("every optional field of every input says what leaving it out and null mean
     if (defaultValue !== undefined)
       return !(description ?? "").endsWith(`Left out: ${defaultOf(defaultValue)}. Null is refused.`);
     return (
+      !description?.endsWith(REFUSING) &&
       !/Left out or null: \S/.test(description ?? "") &&
       !(/Left out: \S/.test(description ?? "") && /Null(?: or empty)?: \S/.test(description ?? ""))
     );
@@ -429,3 +486,8 @@ test.each(withDefault.map(({ path, field }) => [path, field.defaultValue] as con
     });
   },
 );
+
+test("the optional fields without a default that refuse null are tested with updateCustomer", () => {
+  const fields = ["companyName", "email", "segment", "currency"];
+  expect(refusingNull.map(({ path }) => path)).toEqual(fields.map((field) => `updateCustomer.${field}`));
+});

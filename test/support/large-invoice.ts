@@ -59,7 +59,7 @@ const customerRow = (index: number, partnerId: string): Customer =>
       currency: "USD",
       email: "it@customer.example",
     },
-    ...{ openedAt: AT, agreementAcceptedOn: "2026-10-01", searchText: "", version: 1 },
+    ...{ contacts: [], openedAt: AT, agreementAcceptedOn: "2026-10-01", searchText: "", version: 1 },
   });
 
 const orderRow = (partnerId: string, customerId: string): Order =>

@@ -54,6 +54,15 @@ export const line = (planId: string, purchase: Purchase = {}): api.CartLineInput
   indirectResellerMpnId: purchase.indirectResellerMpnId ?? null,
 });
 
+const domainCounts = new Map<string, number>();
+
+/** Returns the next default domain of a partner's customers: trey.example, then trey-2.example. A domain belongs to one customer. */
+function nextDomain(partnerId: string): string {
+  const count = (domainCounts.get(partnerId) ?? 0) + 1;
+  domainCounts.set(partnerId, count);
+  return count === 1 ? "trey.example" : `trey-${count}.example`;
+}
+
 /** A signed-in user of a partner. Each method sends HTTP requests to the GraphQL API. */
 export class PartnerClient {
   constructor(
@@ -97,7 +106,7 @@ export class PartnerClient {
     const { now } = (await this.query(api.ViewerDocument, {})).viewer;
     const input = {
       companyName: "Trey Research",
-      domain: "trey.example",
+      domain: customer.domain ?? nextDomain(this.id),
       country: "US",
       email: "office@trey.example",
       agreementAcceptedOn: now.slice(0, 10),

@@ -116,6 +116,7 @@ ${roleTable()}
 const errorTypes: Readonly<Record<ErrorKind, string>> = {
   INVALID: "InvalidInputError",
   NOT_FOUND: "NotFoundError",
+  ALREADY_EXISTS: "AlreadyExistsError",
   NOT_AVAILABLE: "NotAvailableError",
   REFUSED: "RefusedError",
   CONFLICT: "ConflictError",

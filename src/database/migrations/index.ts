@@ -26,6 +26,7 @@ import { RowGuards1763700024000 } from "./1763700024000-row-guards.js";
 import { AccessBlocks1763700025000 } from "./1763700025000-access-blocks.js";
 import { SearchParts1763700026000 } from "./1763700026000-search-parts.js";
 import { SubscriptionFilters1763700027000 } from "./1763700027000-subscription-filters.js";
+import { CustomerDetails1763700028000 } from "./1763700028000-customer-details.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   AccessBlocks1763700025000,
   SearchParts1763700026000,
   SubscriptionFilters1763700027000,
+  CustomerDetails1763700028000,
 ];

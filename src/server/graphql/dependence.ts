@@ -33,7 +33,16 @@ const INDEPENDENT = new Set([
     "Node",
   ],
   ...["PageInfo", "Money", "Margin", "PurchaseLimit", "SupportContact", "DownloadLink"],
-  ...["UserError", "ConflictError", "InvalidInputError", "NotAvailableError", "NotFoundError", "RefusedError"],
+  ...["BillingAddress", "CustomerContact"],
+  ...[
+    "UserError",
+    "AlreadyExistsError",
+    "ConflictError",
+    "InvalidInputError",
+    "NotAvailableError",
+    "NotFoundError",
+    "RefusedError",
+  ],
 ]);
 
 /** Types whose fields show what due transitions of the same customer change, and nothing else that is due. */

@@ -1,3 +1,4 @@
+import { addressLine, type BillingAddress } from "../../core/customer-details.js";
 import { readableDomain } from "../../core/internet-names.js";
 import { setImmediate as yieldToEventLoop } from "node:timers/promises";
 import type { Minor } from "../../core/money.js";
@@ -10,9 +11,12 @@ import type { Invoice } from "../../entities/invoice.entity.js";
 const BATCH = 500;
 
 /** A line as the driver returns it: the types of booleans and large integers depend on the driver. */
-type Row = Omit<InvoiceLine, "isAddOn" | "isTrial" | "unitPriceMinor" | "effectiveUnitPriceMinor" | "amountMinor"> &
+type Row = Omit<
+  InvoiceLine,
+  "customerAddress" | "isAddOn" | "isTrial" | "unitPriceMinor" | "effectiveUnitPriceMinor" | "amountMinor"
+> &
   Readonly<Record<"unitPrice" | "effectiveUnitPrice" | "amount", number | string>> &
-  Readonly<{ addOnId: string | null; trialEndsOn: string | null }>;
+  Readonly<{ addOnId: string | null; trialEndsOn: string | null; billingAddress: string | null }>;
 
 /** Values that can change later are stored with the charge; the other tables' columns never change. Publisher names are permanent. */
 const COLUMNS = [
@@ -22,7 +26,8 @@ const COLUMNS = [
   "t.subscription_id AS subscriptionId, t.term_starts_on AS termStartsOn, t.term_ends_on AS termEndsOn",
   "t.period_starts_on AS periodStartsOn, t.period_ends_on AS periodEndsOn, t.term_duration AS termDuration",
   "t.billing_cycle AS billingCycle, t.price_adjustment AS priceAdjustment",
-  "c.company_name AS customerName, c.domain AS customerDomain, c.country AS customerCountry",
+  "COALESCE(r.company_name, c.company_name) AS customerName, c.domain AS customerDomain, c.country AS customerCountry",
+  "CASE WHEN r.customer_id IS NULL THEN c.billing_address ELSE r.billing_address END AS billingAddress",
   "s.order_id AS orderId, s.trial_ends_on AS trialEndsOn, SUBSTR(CAST(o.placed_at AS CHAR), 1, 10) AS orderedOn",
   "f.product_id AS productId, p.sku_id AS skuId, b.id AS publisherId",
 ].join(", ");
@@ -31,6 +36,9 @@ const COLUMNS = [
 const linesFrom = (charges: string) =>
   [
     `(${charges}) t JOIN customer c ON c.id = t.customer_id AND c.partner_id = t.partner_id`,
+    // The details that the customer had when the document was published, if they have been replaced since.
+    "LEFT JOIN customer_revision r ON r.customer_id = t.customer_id AND r.version =",
+    "(SELECT MIN(v.version) FROM customer_revision v WHERE v.customer_id = t.customer_id AND v.replaced_at >= ?)",
     "JOIN subscription s ON s.id = t.subscription_id AND s.partner_id = t.partner_id",
     "JOIN customer_order o ON o.id = s.order_id AND o.partner_id = t.partner_id",
     "JOIN plan p ON p.id = t.plan_id JOIN offer f ON f.id = p.offer_id LEFT JOIN publisher b ON b.name = t.publisher_name",
@@ -42,10 +50,11 @@ function minor(value: number | string): Minor {
   return amount;
 }
 
-function lineOf({ unitPrice, effectiveUnitPrice, amount, addOnId, trialEndsOn, ...line }: Row): InvoiceLine {
+function lineOf({ unitPrice, effectiveUnitPrice, amount, addOnId, trialEndsOn, billingAddress, ...line }: Row): InvoiceLine {
   return {
     ...line,
     customerDomain: readableDomain(line.customerDomain),
+    customerAddress: billingAddress === null ? null : addressLine(JSON.parse(billingAddress) as BillingAddress),
     isAddOn: addOnId !== null,
     // A charge of a trial covers the trial's own days.
     isTrial: trialEndsOn !== null && line.termEndsOn === trialEndsOn,
@@ -57,13 +66,13 @@ function lineOf({ unitPrice, effectiveUnitPrice, amount, addOnId, trialEndsOn, .
 
 /** The lines of a published document in order, read on demand in batches of a few hundred. */
 export async function* linesOfInvoice(reader: Reader, invoice: Invoice): AsyncGenerator<InvoiceLine[]> {
-  const { partnerId, periodStartsOn, currency } = invoice;
+  const { partnerId, periodStartsOn, currency, publishedAt } = invoice;
   const ofInvoice = sql("t.partner_id = ? AND t.billing_month = ? AND t.currency = ?", partnerId, periodStartsOn, currency);
   for (let after: string | null = null; ;) {
     const where = and(ofInvoice, after === null ? null : sql("t.id > ?", after));
     const rows: Row[] = await query<Row>(reader, {
       sql: `SELECT ${COLUMNS} FROM ${linesFrom(`SELECT * FROM charge t WHERE ${where.sql} ORDER BY t.id LIMIT ${BATCH}`)} ORDER BY t.id`,
-      parameters: where.parameters,
+      parameters: [...where.parameters, publishedAt],
     });
     const last = rows.at(-1);
     if (last === undefined) return;

@@ -1,16 +1,18 @@
-import { notFound } from "../../core/errors.js";
+import { alreadyExists, assert, notFound } from "../../core/errors.js";
 import { newId } from "../../core/ids.js";
 import { storedDomain } from "../../core/internet-names.js";
-import { foldForSearch } from "../../core/text.js";
 import type { CustomerSegment } from "../../core/vocabulary.js";
 import { type CommandInput, type CommandResult, command, emit } from "../../database/command.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
 import { and, isCode, selectOne, sql } from "../../database/rows.js";
+import { isDuplicate } from "../../database/driver-errors.js";
+import type { NewValues } from "../../database/new-row.js";
 import { Customer } from "../../entities/customer.entity.js";
 import { Partner } from "../../entities/partner.entity.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { currencyForCustomer } from "./customer-currency.js";
 import { changeSearchIndex } from "../../database/search-index.js";
+import { searchTextOf, storedAddress, storedContacts, type AddressInput, type ContactInput } from "./rules/details.js";
 import { insertRow } from "../../database/writes.js";
 
 /** @throws PARTNER_TYPE_NOT_ALLOWED, NOT_FOUND */
@@ -30,17 +32,20 @@ export function createCustomer(ctx: Context, input: NewCustomer): Promise<Comman
     if (indirectResellerId !== null) await assertOwnReseller(tx, indirectResellerId);
     const id = newId("customer");
     const { partnerId } = tx.tenant;
-    const searchText = foldForSearch([...new Set([companyName, domain, storedDomain(domain)])].join("\n"));
-    await insertRow(tx.write, Customer, {
+    const searchText = searchTextOf(companyName, domain);
+    await insertCustomer(tx, {
       id,
       partnerId,
       indirectResellerId,
       companyName,
       domain,
+      uniqueDomain: storedDomain(domain),
       country: input.country,
       segment: input.segment ?? "COMMERCIAL",
       currency: await currencyForCustomer(tx, input.country),
       email,
+      billingAddress: input.billingAddress ? storedAddress(input.billingAddress) : null,
+      contacts: storedContacts(input.contacts),
       openedAt: tx.now,
       agreementAcceptedOn,
       searchText,
@@ -50,6 +55,19 @@ export function createCustomer(ctx: Context, input: NewCustomer): Promise<Comman
     emit(tx, "customer.created", { customerId: id });
     return { subjectId: id };
   });
+}
+
+/** @throws ALREADY_EXISTS when a customer of the partner has the domain @source R-CUST-1 */
+async function insertCustomer(tx: TxContext, row: NewValues<Customer>): Promise<void> {
+  try {
+    await insertRow(tx.write, Customer, row);
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    const where = sql("t.partner_id = ? AND t.unique_domain = ?", row.partnerId, row.uniqueDomain);
+    const owner = await selectOne(tx.read, Customer, where);
+    assert(owner !== null, "a duplicate domain has a customer");
+    throw alreadyExists(`The domain ${row.domain} belongs to customer ${owner.id}.`, owner.id, "input", "domain");
+  }
 }
 
 /** The input for a new customer. */
@@ -62,4 +80,6 @@ type NewCustomer = CommandInput &
     email: string;
     agreementAcceptedOn?: string | null;
     indirectResellerId?: string | null;
+    billingAddress?: AddressInput | null;
+    contacts?: readonly ContactInput[] | null;
   }>;

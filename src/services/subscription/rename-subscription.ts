@@ -2,9 +2,8 @@ import { foldForSearch } from "../../core/text.js";
 import { command, type CommandResult, emit } from "../../database/command.js";
 import { type Context } from "../../database/context.js";
 import { changeSearchIndex } from "../../database/search-index.js";
-import { customerOf } from "../customer/customers.js";
 import { assertPossible } from "./rules/lifecycle.js";
-import { lockForAction } from "./lock-for-action.js";
+import { lockForActionWithCustomer } from "./lock-for-action.js";
 import { changeSubscription, idsOf, type SubscriptionInput, unchanged } from "./subscription-change.js";
 
 /**
@@ -17,12 +16,13 @@ export function renameSubscription(
   input: SubscriptionInput & Readonly<{ nickname?: string | null }>,
 ): Promise<CommandResult> {
   return command(ctx, "renameSubscription", input, async (opened) => {
-    const { subscription, tx } = await lockForAction(opened, "RENAME", input);
+    // The search index has the nickname and the customer's name, which can change at the same time.
+    const { subscription, customer, tx } = await lockForActionWithCustomer(opened, "RENAME", input);
     assertPossible("RENAME", subscription, tx.now);
     const { nickname = subscription.nickname } = input;
     if (nickname === subscription.nickname) return unchanged(subscription);
     const nicknameSearch = nickname === null ? null : foldForSearch(nickname);
-    const companyName = foldForSearch((await customerOf(tx, subscription)).companyName);
+    const companyName = foldForSearch(customer.companyName);
     await changeSubscription(tx, subscription, { nickname, nicknameSearch });
     const { id, partnerId } = subscription;
     const names = { before: [subscription.nicknameSearch, companyName], after: [nicknameSearch, companyName] };

@@ -1,6 +1,6 @@
 import { groupBy } from "../../core/collections.js";
 import { type Instant, laterOf } from "../../core/clock.js";
-import { assert, DomainError, notFound } from "../../core/errors.js";
+import { assert, assertVersion, DomainError, notFound } from "../../core/errors.js";
 import { updateWhere } from "../../database/writes.js";
 import { type TxContext } from "../../database/context.js";
 import { lockRowToChange } from "../../database/row-locks.js";
@@ -39,10 +39,7 @@ export async function lockSubscription(
   const where = and(within(opened.tenant, "customer_id"), isCode("t.id", id));
   const subscription = await lockRowToChange(opened, Subscription, where);
   if (subscription === null) throw notFound("subscription", id, "input", "subscriptionId");
-  if (expectedVersion !== null && expectedVersion !== undefined && expectedVersion !== subscription.version) {
-    const details = { expected: expectedVersion, current: subscription.version };
-    throw new DomainError("VERSION_CONFLICT", details, ["input", "expectedVersion"]);
-  }
+  assertVersion(subscription.version, expectedVersion);
   const now = laterOf(opened.now, subscription.changedAt);
   assertUpToDate(subscription, now);
   return { subscription, tx: atInstant(opened, now) };

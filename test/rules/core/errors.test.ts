@@ -86,6 +86,18 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, me
     "Auto-renewal of a Microsoft plan cannot be changed: Microsoft plans always renew. To stop using the plan, suspend the subscription.",
   ],
   [
+    new DomainError("ALREADY_EXISTS", { problem: "The domain a.example belongs to customer cus_1.", existingId: "cus_1" }),
+    "ALREADY_EXISTS",
+    null,
+    "The domain a.example belongs to customer cus_1.",
+  ],
+  [
+    new DomainError("CURRENCY_NOT_CHANGEABLE", { currency: "USD", problem: "it has been charged" }),
+    "REFUSED",
+    null,
+    "The currency of the customer stays USD, because it has been charged.",
+  ],
+  [
     new DomainError("AGREEMENT_MISSING", { customerId: "cus_1" }),
     "REFUSED",
     13605,

@@ -26,6 +26,7 @@ const matrix: [action: PartnerAction, roles: string, strict: string, types: stri
   ["priceList:read", "Y Y Y Y -", "Y Y Y Y -", "Y Y -"],
   ["customer:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
   ["customer:create", "Y Y - Y -", "Y Y - Y -", "Y Y -"],
+  ["customer:update", "Y Y - - Y", "Y Y - - Y", "Y Y -"],
   ["customer:edit", "Y Y - Y Y", "Y Y - Y Y", "Y Y -"],
   ["cart:read", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y Y"],
   ["cart:change", "Y Y Y Y Y", "Y Y Y Y Y", "Y Y -"],

@@ -36,8 +36,13 @@ export const permissions = {
   ),
   "customer:read": definePermission("see customers", ALL_ROLES, ALL_PARTNER_TYPES),
   "customer:create": definePermission("create customers", ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT"], TRANSACTING_PARTNERS),
+  "customer:update": definePermission(
+    "edit customer details",
+    ["GLOBAL_ADMIN", "ADMIN_AGENT", "HELPDESK_AGENT"],
+    TRANSACTING_PARTNERS,
+  ),
   "customer:edit": definePermission(
-    "edit customers",
+    "confirm customer agreements",
     ["GLOBAL_ADMIN", "ADMIN_AGENT", "SALES_AGENT", "HELPDESK_AGENT"],
     TRANSACTING_PARTNERS,
   ),

@@ -1,0 +1,87 @@
+import { assertVersion, DomainError, invalid } from "../../core/errors.js";
+import { foldForSearch } from "../../core/text.js";
+import { type CommandInput, type CommandResult, command, emit } from "../../database/command.js";
+import { type Context, partnerOf, type TxContext } from "../../database/context.js";
+import { and, isCode, select, selectOne, sql } from "../../database/rows.js";
+import { changeSearchIndex } from "../../database/search-index.js";
+import { insertRow, updateMatching } from "../../database/writes.js";
+import { Charge } from "../../entities/charge.entity.js";
+import { CustomerRevision } from "../../entities/customer-revision.entity.js";
+import { Customer } from "../../entities/customer.entity.js";
+import { Subscription } from "../../entities/subscription.entity.js";
+import { assertPartnerType } from "../partner/rules/permissions.js";
+import { currenciesFor } from "./customer-currency.js";
+import { lockCustomer } from "./customers.js";
+import { changedDetails, searchTextOf, type CustomerDetails, type DetailsInput } from "./rules/details.js";
+
+/**
+ * Changes details of a customer. The same details again change nothing.
+ * @throws NOT_FOUND, VERSION_CONFLICT, CURRENCY_NOT_CHANGEABLE, INVALID_INPUT, PARTNER_TYPE_NOT_ALLOWED
+ * @source R-CUST-2, R-BILL-10
+ */
+export function updateCustomer(ctx: Context, input: CustomerUpdate): Promise<CommandResult> {
+  assertPartnerType(partnerOf(ctx).type, "customer:update");
+  return command(ctx, "updateCustomer", input, async (tx) => {
+    const customer = await lockCustomer(tx, input.customerId, "input", "customerId");
+    assertVersion(customer.version, input.expectedVersion);
+    const changes = changedDetails(customer, input);
+    if (Object.keys(changes).length === 0) return { subjectId: customer.id };
+    if (changes.currency !== undefined) await assertCurrency(tx, customer, changes.currency);
+    await changeDetails(tx, customer, changes);
+    emit(tx, "customer.updated", { customerId: customer.id });
+    return { subjectId: customer.id };
+  });
+}
+
+type CustomerUpdate = CommandInput & DetailsInput & Readonly<{ customerId: string; expectedVersion?: number | null }>;
+
+/** Writes new details of a locked customer, and keeps the ones that published documents show. */
+async function changeDetails(tx: TxContext, customer: Customer, changes: Partial<CustomerDetails>): Promise<void> {
+  const { id, partnerId, version, companyName, billingAddress, domain } = customer;
+  if (changes.companyName !== undefined || changes.billingAddress !== undefined) {
+    const row = { customerId: id, version, partnerId, companyName, billingAddress, replacedAt: tx.now };
+    await insertRow(tx.write, CustomerRevision, row);
+  }
+  const searchText = searchTextOf(changes.companyName ?? companyName, domain);
+  await updateMatching(tx.write, Customer, { partnerId, id }, { ...changes, searchText, version: version + 1 });
+  if (changes.companyName !== undefined) await renameInSearchIndex(tx, customer, changes.companyName, searchText);
+}
+
+/**
+ * Changes the search index for a customer's new name. A search for the name also finds the customer's subscriptions; the lock of the
+ * customer excludes purchases and new nicknames.
+ */
+async function renameInSearchIndex(
+  tx: TxContext,
+  { id, partnerId, companyName, searchText: before }: Customer,
+  newName: string,
+  searchText: string,
+): Promise<void> {
+  const [oldCompany, company] = [foldForSearch(companyName), foldForSearch(newName)];
+  const ofCustomer = and(sql("t.partner_id = ?", partnerId), isCode("t.customer_id", id));
+  const subscriptions = await select(tx.read, Subscription, ofCustomer);
+  await changeSearchIndex(tx.write, [
+    { kind: "CUSTOMER", partnerId, id, before: [before], after: [searchText] },
+    ...subscriptions.map(({ id: subscriptionId, nicknameSearch }) => {
+      const names = { before: [nicknameSearch, oldCompany], after: [nicknameSearch, company] };
+      return { kind: "SUBSCRIPTION", partnerId, id: subscriptionId, ...names } as const;
+    }),
+  ]);
+}
+
+/**
+ * Checks that a customer can be billed in another currency. An open subscription keeps the price that was locked in its currency, so
+ * that a customer would be billed in two currencies.
+ * @throws CURRENCY_NOT_CHANGEABLE, INVALID_INPUT @source R-BILL-10
+ */
+async function assertCurrency(tx: TxContext, { id, partnerId, country, currency }: Customer, wanted: string): Promise<void> {
+  const ofCustomer = and(sql("t.partner_id = ?", partnerId), isCode("t.customer_id", id));
+  const refuse = (problem: string) => new DomainError("CURRENCY_NOT_CHANGEABLE", { currency, problem }, ["input", "currency"]);
+  if ((await selectOne(tx.read, Charge, ofCustomer)) !== null) throw refuse("it has been charged");
+  const isOpen = sql("t.status IN ('PENDING', 'ACTIVE', 'SUSPENDED')");
+  if ((await selectOne(tx.read, Subscription, and(ofCustomer, isOpen))) !== null) throw refuse("it has an open subscription");
+  const possible = await currenciesFor(tx, country);
+  if (possible.includes(wanted)) return;
+  const list = possible.length === 0 ? "none" : possible.join(", ");
+  throw invalid(`Customers in ${country} cannot be billed in ${wanted}. Possible currencies: ${list}.`, "input", "currency");
+}
