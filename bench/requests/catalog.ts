@@ -18,6 +18,10 @@ const ID_DIGITS = 9;
 export const idOf = (kind: IdKind, number: number): string =>
   `${idPrefixes[kind]}_${ID_HEAD}${String(number).padStart(ID_DIGITS, "0")}`;
 
+/** An id of the data with another number. */
+export const withNumber = (id: string, change: (number: number) => number): string =>
+  id.slice(0, -ID_DIGITS) + String(change(Number(id.slice(-ID_DIGITS)))).padStart(ID_DIGITS, "0");
+
 const PUBLISHERS = 17;
 const PLANS_PER_OFFER = 3;
 const ADD_ON_OFFERS = 20;

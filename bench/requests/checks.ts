@@ -3,6 +3,7 @@ import type { DataSource } from "typeorm";
 import type { Client } from "./client.js";
 import type { Column } from "./columns.js";
 import { systemClock } from "../../src/core/clock.js";
+import { withNumber } from "./catalog.js";
 import { TWIN_DISTANCE } from "./portfolio.js";
 
 const SUBSCRIPTIONS_PER_CUSTOMER = 5;
@@ -42,8 +43,7 @@ function firstDifference(what: string, ours: unknown, limit: unknown): string | 
 /** The id of the same thing of the customer's twin. */
 const twinId = (id: string): string => {
   const distance = TWIN_DISTANCE * (id.startsWith("sub") ? SUBSCRIPTIONS_PER_CUSTOMER : 1);
-  const digits = id.slice(4);
-  return id.slice(0, 4) + String(Number(digits) + distance).padStart(digits.length, "0");
+  return withNumber(id, (number) => number + distance);
 };
 
 /** Drops the cost of an answer, which only the product tells. */
