@@ -1,0 +1,94 @@
+import "reflect-metadata";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { constants, tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { Command } from "commander";
+import { instant } from "../src/core/clock.js";
+import { openDatabase } from "../src/database/data-source.js";
+import { migrate } from "../src/database/migrate.js";
+import { query, sql } from "../src/database/rows.js";
+import { importCatalog } from "../src/services/catalog/import/import-catalog.js";
+import { SECRET_KEY, tokens } from "./cluster/api.js";
+import { failures, minority } from "./cluster/faults.js";
+import { REQUIREMENTS, startCluster } from "./cluster/galera.js";
+import { activations, dueWork, invoices, oversell, type RaceResult, type Setting } from "./cluster/races.js";
+import { throughput } from "./cluster/throughput.js";
+import { startServer } from "./requests/servers.js";
+
+const NODES = 3;
+const DATABASE = "marketplace";
+
+type Flags = Readonly<{ rounds: string; others: string; seconds: string; folder?: string }>;
+
+const command = new Command("npm run bench:cluster --")
+  .description(
+    "Runs one server on each of three Galera nodes, with changes on all of them, and checks that they exclude each other.",
+  )
+  .option("--rounds <count>", "rounds of orders of a plan that each customer may have once", "500")
+  .option("--others <count>", "rounds of each other race", "25")
+  .option("--seconds <count>", "duration of each measurement of throughput", "10")
+  .addHelpText("after", `\n${REQUIREMENTS}\n\nWith the defaults it takes about 10 minutes. It exits with 1 when a check fails.`);
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+async function importTestCatalog(databaseUrl: string) {
+  const database = await openDatabase(databaseUrl);
+  await migrate(database);
+  const catalog = resolve(__dirname, "../../../test/support/catalog");
+  await importCatalog(database, {
+    priceSheets: ["US", "DE", "JP"].map((market) => join(catalog, `price-sheet-${market}.csv`)),
+    offerMatrix: join(catalog, "offer-matrix.csv"),
+    publishers: join(catalog, "publishers.json"),
+    now: instant("2019-01-01T00:00:00Z"),
+  });
+  return database;
+}
+
+const row = ({ name, rounds, wrong }: RaceResult) => print(`| ${name} | ${rounds} | ${wrong} |`);
+
+async function main(): Promise<void> {
+  const flags = command.parse().opts<Flags>();
+  const folder = mkdtempSync(join(tmpdir(), "bench-cluster-"));
+  if (process.env["BENCH_KEEP"] === undefined) process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => process.exit(128 + constants.signals[signal]));
+  process.stderr.write(`${folder}\n`);
+  const nodes = await startCluster(folder, NODES, DATABASE);
+  const urls = nodes.map(({ server }) => server + DATABASE);
+  const database = await importTestCatalog(urls[0]!);
+  if (!database.isCluster) throw new Error("the cluster is not recognized");
+  const env = { SECRET_KEY };
+  const servers = await Promise.all(
+    urls.map((databaseUrl, index) => {
+      const own = join(folder, `server-${index + 1}`);
+      mkdirSync(own);
+      return startServer.ours({ databaseUrl, partnerId: "ptr_0", folder: own, isCounting: false, env });
+    }),
+  );
+  const plans = await query<{ id: string; title: string }>(database.read, sql("SELECT id, title FROM plan"));
+  const setting: Setting = {
+    ...{ urls: servers.map(({ target }) => target.url), database, tokens: await tokens() },
+    plans: new Map(plans.map(({ id, title }) => [title, id])),
+  };
+  print("| check | rounds | wrong |\n| --- | ---: | ---: |");
+  const others = Number(flags.others);
+  const results: RaceResult[] = [];
+  for (const race of [
+    () => oversell(setting, Number(flags.rounds)),
+    () => invoices(setting, others),
+    () => activations(setting, others),
+    () => dueWork(setting, others),
+    () => minority(setting, nodes),
+    () => failures(setting, nodes),
+  ]) {
+    const result = await race();
+    row(result);
+    results.push(result);
+  }
+  print(`\n${await throughput(setting, Number(flags.seconds))}`);
+  process.exit(results.every(({ wrong }) => wrong === 0) ? 0 : 1);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
