@@ -56,4 +56,4 @@ export const CREATE_PARTNER = mutation("createPartner", "CreatePartnerInput", "p
 export const CREATE_CUSTOMER = mutation("createCustomer", "CreateCustomerInput", "customer { id }");
 export const PLACE_ORDER = mutation("placeOrder", "PlaceOrderInput", "orders { id lines { subscription { id } } }");
 export const ACTIVATE = mutation("activateSandboxSubscription", "ActivateSandboxSubscriptionInput", "subscription { id }");
-export const ADVANCE = mutation("advanceTestClock", "AdvanceTestClockInput", "now");
+export const ADVANCE = mutation("advanceTestClock", "AdvanceTestClockInput", "now failed invoicesPublished");

@@ -97,6 +97,7 @@ export async function failures(setting: Setting, nodes: readonly Node[]): Promis
     process.stderr.write(`check ${name}: ${violationCount} violations\n`);
     wrong += violationCount;
   }
+  for (const [code, count] of codes) if (code.endsWith(" INTERNAL")) wrong += count;
   // What one node has committed, all have.
   for (const node of nodes) {
     const rows = await node.query(`SELECT COUNT(*) AS n FROM marketplace.customer WHERE partner_id = '${id}'`);

@@ -38,12 +38,14 @@ export async function newCustomer(url: string, token: string, domain: string): P
   return (customer as { id: string }).id;
 }
 
-const orderOf = ({ plans }: Setting, customerId: string, titles: readonly string[]) => ({
+/** An order of monthly plans, by their titles. */
+export const orderOf = ({ plans }: Setting, customerId: string, titles: readonly string[]) => ({
   customerId,
   lines: titles.map((title) => ({ planId: plans.get(title), quantity: 1, termDuration: "P1M", billingCycle: "MONTHLY" })),
 });
 
-const nodeOf = ({ urls }: Setting, round: number) => urls[round % urls.length]!;
+/** The server of a round: each in turn. */
+export const nodeOf = ({ urls }: Setting, round: number) => urls[round % urls.length]!;
 
 /** Two orders and more of a plan that each customer may have once, on all nodes at the same time. */
 export async function oversell(setting: Setting, rounds: number): Promise<RaceResult> {

@@ -5,10 +5,10 @@ import { isClusterNode, WAITS_FOR_NODES } from "./cluster.js";
 import { ClockWatch, mysqlClock } from "./clock-watch.js";
 import type { Database } from "./database.js";
 import { within, type Deadlines } from "./deadlines.js";
-import { isMysqlError } from "./driver-errors.js";
+import { isMysqlError, isTransient } from "./driver-errors.js";
 import { MysqlPool } from "./mysql-pool.js";
 import { commonOptions, type OpenOptions } from "./open-options.js";
-import { Outages } from "./outages.js";
+import { busyError, Outages } from "./outages.js";
 import { MYSQL_STATEMENTS_MAX, mysqlQueries } from "./prepared-statements.js";
 import type { Reader } from "./rows.js";
 import { TransactionShares, type OnNoShare } from "./transaction-shares.js";
@@ -73,6 +73,10 @@ class Connections {
   }
 }
 
+/** The error of a read as callers get it. A read takes no locks, but on a cluster it waits for its node to apply what was committed. */
+const readError = (outages: Outages, error: unknown): unknown =>
+  isTransient(error) ? busyError("The database has not yet applied the latest changes.", error) : outages.translated(error);
+
 /** Opens a database of MySQL or MariaDB. */
 export async function openMysql(url: string, options: OpenOptions): Promise<Database> {
   const { deadlines, poolSize } = options;
@@ -98,7 +102,7 @@ export async function openMysql(url: string, options: OpenOptions): Promise<Data
   const onNoShare: OnNoShare = (limitMs, problem) => outages.missed("acquire", limitMs, problem);
   const shares = new TransactionShares(poolSize, deadlines.acquireMs, onNoShare);
   const reader = (from: MysqlPool, cancellation?: Cancellation): Reader => {
-    const translated = (error: unknown) => (from === pool ? outages.translated(error) : error);
+    const translated = (error: unknown) => (from === pool ? readError(outages, error) : error);
     return {
       connection: source,
       ...mysqlQueries(source, (statement, work) => from.use(statement, work, cancellation), translated),

@@ -209,13 +209,14 @@ async function runInTime<T>(database: Database, end: End, work: (tx: Tx) => Prom
   }
 }
 
+const isNotReady = (error: unknown): boolean => isNodeNotReady(error instanceof UnavailableError ? error.cause : error);
+
 /** Whether a unit of work may succeed when it is tried again. It has changed nothing: an unknown result of COMMIT is not retried. */
-const mayRetry = (error: unknown): boolean =>
-  isTransient(error) || (error instanceof UnavailableError && isNodeNotReady(error.cause));
+const mayRetry = (error: unknown): boolean => isTransient(error) || isNotReady(error);
 
 const triesMax = (error: unknown, { isLong = false }: TransactionOptions): number => {
   if (isBusy(error)) return 1;
-  if (error instanceof UnavailableError) return NODE_TRIES_MAX;
+  if (isNotReady(error)) return NODE_TRIES_MAX;
   return isLockWaitTimeout(error) && !isLong ? LOCK_TRIES_MAX : TRIES_MAX;
 };
 

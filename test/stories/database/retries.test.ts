@@ -41,22 +41,27 @@ const writtenIds = async () => {
   return rows.map(({ id }) => id);
 };
 
-(isOnMariaDb ? describe : describe.skip)("a unit of work", () => {
+(isOnMariaDb ? describe : describe.skip)("on MariaDB", () => {
   test.each([
     [1, "a deadlock", 1213],
     [2, "a changed record", 1020],
     [3, "a node that is not ready", 1047],
-  ])("%i runs again after %s, and its changes are written once", async (id, _, errno) => {
+  ])("unit of work %i runs again after %s, and its changes are written once", async (id, _, errno) => {
     expect(await runFailing(id, errno, 2)).toEqual({ attempts: 3, error: null });
     expect(await writtenIds()).toContain(id);
   });
 
-  test("is refused after three attempts while a node is not ready, and writes nothing", async () => {
+  test("a unit of work is refused after three attempts while a node is not ready, and writes nothing", async () => {
     expect(await runFailing(4, 1047, Infinity)).toEqual({ attempts: 3, error: expect.any(UnavailableError) as unknown });
     expect(await writtenIds()).not.toContain(4);
   });
 
-  test("does not run again after another error", async () => {
+  test("a unit of work does not run again after another error", async () => {
     expect(await runFailing(5, 1054, Infinity)).toMatchObject({ attempts: 1, error: { errno: 1054 } });
+  });
+
+  test("a read that its node could not bring up to date in time is refused, not reported as a bug", async () => {
+    const read = required(opened).read.query("SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1205");
+    await expect(read).rejects.toThrow("The database has not yet applied the latest changes. Try again in 2 seconds.");
   });
 });
