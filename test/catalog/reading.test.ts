@@ -72,8 +72,8 @@ describe("the catalog", () => {
     ["trials", { category: "TRIAL" }, ["Microsoft 365 Business Premium", "Microsoft 365 E3"]],
     [
       "a market and a kind",
-      { market: "JP", publisherKind: "PARTNER", search: "y" },
-      ["Cedarwise Payroll", "Foundry Render", "Keystone Field Service"],
+      { market: "JP", publisherKind: "PARTNER", search: "f" },
+      ["Brookline Backup for Microsoft 365", "Finch Sign", "Foundry Render", "Keystone Field Service"],
     ],
     [
       "education, of independent publishers",
