@@ -86,8 +86,27 @@ describe("another partner's id gives the same error as an unknown one", () => {
   });
 
   test("fields of objects that take an id", async () => {
-    // Covered by the tests of invoices.
-    expect(nested.map(nameOf)).toEqual(["Invoice.charges(customerId)"]);
+    // The first is covered by the tests of invoices, the others by the next test.
+    expect(nested.map(nameOf)).toEqual([
+      "Invoice.charges(customerId)",
+      "Customer.subscriptions(filter.customerId)",
+      "Customer.subscriptions(filter.offerId)",
+    ]);
+  });
+
+  test("filters of a customer's subscriptions", async () => {
+    const document =
+      "query ($id: ID!, $filter: SubscriptionFilter!) { customer(id: $id) { subscriptions(filter: $filter) { totalCount nodes { id } } } }";
+    const found = async (filter: Record<string, unknown>) => {
+      type Found = { customer: { subscriptions: { totalCount: number; nodes: unknown[] } } };
+      const { data, errors } = await mine.client.send<Found>(document, { id: mine.ids["customerId"], filter });
+      expect(errors).toBeUndefined();
+      return required(data).customer.subscriptions;
+    };
+    expect(await found({ customerId: mine.ids["customerId"] })).toMatchObject({ totalCount: 2 });
+    const nothing = { totalCount: 0, nodes: [] };
+    expect(await found({ customerId: theirs.ids["customerId"] })).toEqual(nothing);
+    for (const id of Object.values(theirs.ids)) expect(await found({ offerId: id })).toEqual(nothing);
   });
 
   test("live updates with ids are covered by their own tests", () => {
