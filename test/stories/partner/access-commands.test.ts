@@ -78,6 +78,7 @@ test("a user is suspended and resumed, while other users go on", async () => {
   expect(await commands(ana)).toEqual([403, 403]);
   expect(await commands(bert)).toEqual([200, 200]);
   expect(await printed("resume-user", ...who)).toEqual([`Resumed user ana of Fourth Coffee (${partnerId}).`]);
+  await untilAllAnswer(200, ana);
   expect(await commands(ana)).toEqual([200, 200]);
   const again = await run("resume-user", ...who);
   expect([again.status, again.stdout]).toEqual([1, `Not suspended: user ana of Fourth Coffee (${partnerId}).\n`]);
@@ -91,6 +92,8 @@ test("the tokens of a user are revoked, and the blocks are listed", async () => 
   expect(await printed("suspend-partner", "Fourth Coffee", "--reason", "hostile requests")).toEqual([
     `Suspended Fourth Coffee (${partnerId}).`,
   ]);
+  // For up to a second, the refusal of the revoked token is still the one that is known.
+  await untilAllAnswer(403, carla);
   expect(await commands(carla)).toEqual([403, 403]);
   const lines = await printed("access-blocks");
   expect(lines.map((each) => each.replace(/\S+Z|[\da-f-]{36}/g, "…"))).toEqual([
@@ -99,6 +102,7 @@ test("the tokens of a user are revoked, and the blocks are listed", async () => 
     `…  suspended partner ${partnerId}: hostile requests`,
   ]);
   expect(await printed("resume-partner", "Fourth Coffee")).toEqual([`Resumed Fourth Coffee (${partnerId}).`]);
+  await untilAllAnswer(401, carla);
   expect(await commands(carla)).toEqual([401, 401]);
 }, 120_000);
 
