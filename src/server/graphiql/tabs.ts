@@ -10,8 +10,8 @@ export const findACustomer = (word: string): Tab => ({
   query: `# Welcome. Run this with Ctrl+Enter
 # (Cmd+Enter), or with the pink button.
 #
-# Find a customer by a part of its name or
-# domain. Each tab is one step. The values in
+# Find a customer by how a word of its name or
+# domain begins. Each tab is one step. The values in
 # "Variables" below come from your own data.
 query FindACustomer($search: String!) {
   viewer { displayName now }
