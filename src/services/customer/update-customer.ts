@@ -1,14 +1,14 @@
 import { assertVersion, DomainError, invalid } from "../../core/errors.js";
-import { foldForSearch } from "../../core/text.js";
 import { type CommandInput, type CommandResult, command, emit } from "../../database/command.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
-import { and, isCode, select, selectOne, sql } from "../../database/rows.js";
+import { and, isCode, query, selectOne, sql } from "../../database/rows.js";
 import { changeSearchIndex } from "../../database/search-index.js";
 import { insertRow, updateMatching } from "../../database/writes.js";
 import { Charge } from "../../entities/charge.entity.js";
 import { CustomerRevision } from "../../entities/customer-revision.entity.js";
 import { Customer } from "../../entities/customer.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
+import { nameChange } from "./subscription-names.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { currenciesFor } from "./customer-currency.js";
 import { lockCustomer } from "./customers.js";
@@ -57,14 +57,15 @@ async function renameInSearchIndex(
   newName: string,
   searchText: string,
 ): Promise<void> {
-  const [oldCompany, company] = [foldForSearch(companyName), foldForSearch(newName)];
-  const ofCustomer = and(sql("t.partner_id = ?", partnerId), isCode("t.customer_id", id));
-  const subscriptions = await select(tx.read, Subscription, ofCustomer);
+  // Not whole rows: a customer can have thousands of subscriptions.
+  const columns = "SELECT t.id AS id, t.nickname_search AS nicknameSearch FROM subscription t";
+  const ofCustomer = sql(`${columns} WHERE t.partner_id = ? AND t.customer_id = ?`, partnerId, id);
+  const subscriptions = await query<Pick<Subscription, "id" | "nicknameSearch">>(tx.read, ofCustomer);
   await changeSearchIndex(tx.write, [
     { kind: "CUSTOMER", partnerId, id, before: [before], after: [searchText] },
     ...subscriptions.map(({ id: subscriptionId, nicknameSearch }) => {
-      const names = { before: [nicknameSearch, oldCompany], after: [nicknameSearch, company] };
-      return { kind: "SUBSCRIPTION", partnerId, id: subscriptionId, ...names } as const;
+      const names = { nicknameSearch, companyName };
+      return nameChange({ id: subscriptionId, partnerId }, names, { ...names, companyName: newName });
     }),
   ]);
 }

@@ -19,8 +19,9 @@ import { startSubscription, type Activated } from "../subscription/rules/activat
 import { publisherChannelOf } from "../subscription/operations/publisher-channel.js";
 import { orderStatus } from "../subscription/rules/order-status.js";
 import { orderById, subscriptionById } from "../subscription/subscription-loaders.js";
+import { nameChange } from "../customer/subscription-names.js";
 import { newAddOn } from "../subscription/update-add-ons.js";
-import { changeSearchIndex, type NameChange } from "../../database/search-index.js";
+import { changeSearchIndex } from "../../database/search-index.js";
 import { insertRow, insertRows } from "../../database/writes.js";
 import { publisherById } from "../catalog/catalog-loaders.js";
 
@@ -38,7 +39,10 @@ export async function placeGroup(tx: TxContext, customer: Customer, lines: reado
   for (const line of lines) bought.push(await purchase(tx, customer, orderId, line));
   await changeSearchIndex(
     tx.write,
-    bought.map(({ subscription }) => addedNames(subscription, customer)),
+    bought.map(({ subscription }) => {
+      const names = { nicknameSearch: subscription.nicknameSearch, companyName: customer.companyName };
+      return nameChange(subscription, null, names);
+    }),
   );
   const status = orderStatus(
     bought.map(({ subscription }) => ({ quantity: subscription.quantity, status: subscription.status })),
@@ -62,11 +66,6 @@ export async function placeGroup(tx: TxContext, customer: Customer, lines: reado
 }
 
 type PurchaseResult = Readonly<{ subscription: Subscription; addOns: AddOn[]; chargeIds: string[] }>;
-
-/** The names by which a new subscription is found besides its offer's. */
-function addedNames({ id, partnerId, nicknameSearch }: Subscription, { companyName }: Customer): NameChange {
-  return { kind: "SUBSCRIPTION", partnerId, id, before: [], after: [nicknameSearch, foldForSearch(companyName)] };
-}
 
 function emitPurchase(tx: TxContext, { id, orderId, customerId, status }: Subscription): void {
   emit(tx, "subscription.ordered", { subscriptionId: id, orderId, customerId });

@@ -3,6 +3,7 @@ import { command, type CommandResult, emit } from "../../database/command.js";
 import { type Context } from "../../database/context.js";
 import { changeSearchIndex } from "../../database/search-index.js";
 import { assertPossible } from "./rules/lifecycle.js";
+import { nameChange } from "../customer/subscription-names.js";
 import { lockForActionWithCustomer } from "./lock-for-action.js";
 import { changeSubscription, idsOf, type SubscriptionInput, unchanged } from "./subscription-change.js";
 
@@ -22,11 +23,10 @@ export function renameSubscription(
     const { nickname = subscription.nickname } = input;
     if (nickname === subscription.nickname) return unchanged(subscription);
     const nicknameSearch = nickname === null ? null : foldForSearch(nickname);
-    const companyName = foldForSearch(customer.companyName);
+    const { companyName } = customer;
     await changeSubscription(tx, subscription, { nickname, nicknameSearch });
-    const { id, partnerId } = subscription;
-    const names = { before: [subscription.nicknameSearch, companyName], after: [nicknameSearch, companyName] };
-    await changeSearchIndex(tx.write, [{ kind: "SUBSCRIPTION", partnerId, id, ...names }]);
+    const before = { nicknameSearch: subscription.nicknameSearch, companyName };
+    await changeSearchIndex(tx.write, [nameChange(subscription, before, { nicknameSearch, companyName })]);
     emit(tx, "subscription.renamed", idsOf(subscription));
     return { subjectId: subscription.id };
   });
