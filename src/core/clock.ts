@@ -1,6 +1,7 @@
 /** A moment on the UTC time line, to the millisecond. Treated as immutable. */
 export type Instant = Date;
 
+export const SECONDS_PER_HOUR = 3600;
 export const MILLISECONDS_PER_HOUR = 3_600_000;
 export const MILLISECONDS_PER_DAY = 24 * MILLISECONDS_PER_HOUR;
 

@@ -1,3 +1,4 @@
+import { SECONDS_PER_HOUR } from "../core/clock.js";
 import type { Settings } from "../config.js";
 import type { Database } from "../database/database.js";
 import { createEventBus } from "../database/event-bus.js";
@@ -12,7 +13,6 @@ import { openMigrated } from "./open-database.js";
 
 const DEMO_USER = "demo";
 const DEMO_LIFETIME_HOURS = 12;
-const SECONDS_PER_HOUR = 3600;
 
 /** The lifetime of the tokens in the printed links, in hours: 12, or less where the settings require it. */
 function linkHours({ authentication: { tokenLifetimeMaxSeconds: most } }: Settings): number {

@@ -1,3 +1,4 @@
+import { SECONDS_PER_HOUR } from "../core/clock.js";
 import { z } from "zod";
 import { FULFILLMENT_APPLICATION } from "../core/application-token.js";
 import { isHttpUrl } from "../core/origin.js";
@@ -70,8 +71,6 @@ export const signInVariables = {
     .optional(),
   PUBLISHER_AUDIENCES: z.string().transform(wordList).default(FULFILLMENT_RESOURCES),
 };
-
-const SECONDS_PER_HOUR = 3600;
 
 type Variables = z.output<z.ZodObject<typeof signInVariables>> & Readonly<{ HOST: string }>;
 

@@ -5,7 +5,7 @@ import { SettingsError } from "../../config.js";
 import type { AuthenticationSettings } from "../../settings/sign-in-settings.js";
 import type { Credential } from "../../core/access.js";
 import type { Actor } from "../../core/actor.js";
-import { systemClock } from "../../core/clock.js";
+import { SECONDS_PER_HOUR, systemClock } from "../../core/clock.js";
 import { unusableCharacter } from "../../core/text.js";
 import { Role } from "../../core/vocabulary.js";
 import { tokenKeys } from "../../secrets/signing-key.js";
@@ -140,7 +140,7 @@ async function verified(
 function assertMayIssue(lifetimeSeconds: number, maxSeconds: number | null): void {
   if (maxSeconds === null || lifetimeSeconds <= maxSeconds) return;
   throw new SettingsError(
-    `The lifetime of the token is ${lifetimeSeconds} seconds, but TOKEN_LIFETIME_MAX_HOURS is ${maxSeconds / 3600}: at most ${maxSeconds} seconds. Request a shorter lifetime.`,
+    `The lifetime of the token is ${lifetimeSeconds} seconds, but TOKEN_LIFETIME_MAX_HOURS is ${maxSeconds / SECONDS_PER_HOUR}: at most ${maxSeconds} seconds. Request a shorter lifetime.`,
   );
 }
 
