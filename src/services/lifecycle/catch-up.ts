@@ -38,7 +38,8 @@ export type Dependence = "EVERYTHING" | readonly string[];
 
 /**
  * Runs what is due of what an answer depends on, for a limited time. What was done stays done, and a worker does the rest.
- * @throws UnavailableError when something of it may still be due, and for a partner of a demo that is not complete: an answer never depends on whether a job was late
+ * @throws UnavailableError when something of it may still be due, as an answer never depends on whether a job was late; and for a
+ * partner of a demo that is not complete
  * @source decisions 0047, 0051; architecture "A late job never changes an answer"
  */
 export async function catchUp(ctx: Context, dependence: Dependence): Promise<void> {
