@@ -191,7 +191,7 @@ describe("Microsoft plans, bought on 13 January 2018", () => {
 });
 
 test("E24: in a currency without decimals, 5 add-on seats at ¥1200 for 13 of 31 days cost ¥2515", () => {
-  const base = monthly({ currency: "JPY", periodStartsOn: "2020-07-01", periodEndsOn: "2020-07-31" });
+  const base = monthly({ currency: "JPY", periodStartsOn: "2020-07-01", periodEndsOn: "2020-07-31", anchorDay: 1 });
   const [line] = firstAddOnCharges(base, addOn({ quantity: 5, unitPriceMinor: 1200 }), instant("2020-07-19T08:00:00.000Z"));
   expect(line).toMatchObject({ type: "NEW", quantity: 5, unitPriceMinor: 1200, effectiveUnitPriceMinor: 503, amountMinor: 2515 });
 });

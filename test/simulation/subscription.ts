@@ -108,6 +108,7 @@ export function nextTermOf(
   const locked = renewing.map((addOn) => ({ addOn, price: lockedPriceOf(addOn) }));
   return {
     ...content,
+    chosenEndsOn: null,
     addOns: isOrderedTerm(subscription, content) ? locked : continuingAddOns(subscription, addOns, content, prices, at),
   };
 }

@@ -172,7 +172,8 @@ export function likeThisTerm<A extends AddOnFacts>(
   { unitPriceMinor, priceAdjustment }: LockedPrice,
   addOns: readonly A[],
 ): NextTerm<A> {
-  return { planId, quantity, termDuration, billingCycle, unitPriceMinor, priceAdjustment, addOns: continuing(...addOns) };
+  const content = { planId, quantity, termDuration, billingCycle, unitPriceMinor, priceAdjustment };
+  return { ...content, chosenEndsOn: null, addOns: continuing(...addOns) };
 }
 
 /** Decides the renewal for the same plan, quantity and term at a list price. */

@@ -116,7 +116,8 @@ async function forecastOf(limit: Limit, row: S1Row, facts: SubscriptionFacts): P
   });
   const goingOn = addOns.flatMap(({ addOn, price }) => (price !== null && addOn.autoRenew ? [{ addOn, price }] : []));
   const { planId, quantity, termDuration, billingCycle } = facts;
-  const next = base?.price ? { planId, quantity, termDuration, billingCycle, ...base.price, addOns: goingOn } : null;
+  const content = { planId, quantity, termDuration, billingCycle, chosenEndsOn: null };
+  const next = base?.price ? { ...content, ...base.price, addOns: goingOn } : null;
   return forecastRenewal(end, addOns.map(({ addOn }) => addOn), mayBeginTerm(end.facts) ? next : null); // prettier-ignore
 }
 

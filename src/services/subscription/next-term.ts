@@ -39,11 +39,11 @@ export async function nextTermOf<A extends AddOnFacts>(
   if (content === null) return null;
   if (isOrderedTerm(subscription, content)) {
     const renewing = addOns.filter(({ autoRenew }) => autoRenew);
-    return { ...content, addOns: renewing.map((addOn) => ({ addOn, price: lockedPriceOf(addOn) })) };
+    return { ...content, chosenEndsOn: null, addOns: renewing.map((addOn) => ({ addOn, price: lockedPriceOf(addOn) })) };
   }
   const { planId } = content;
   const base = { ...start, planId, termAndCycle: content, isOtherPlan: planId !== subscription.planId };
-  return { ...content, addOns: await continuingAddOns(ctx, addOns, base) };
+  return { ...content, chosenEndsOn: null, addOns: await continuingAddOns(ctx, addOns, base) };
 }
 
 /** A subscription whose next term would start at `at`, and its open add-ons. */

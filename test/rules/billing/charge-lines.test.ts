@@ -13,10 +13,11 @@ import {
   type Item,
   type ChargeFacts,
 } from "../../../src/services/billing/rules/charge-lines.js";
+import { wholePaidPeriod } from "../../../src/services/catalog/rules/terms.js";
 import { asStoredCharges, brief, charge } from "../../support/facts.js";
 
 const item: Item = { addOnId: null, planId: "pln_base", quantity: 2, unitPriceMinor: 400, priceAdjustment: null };
-const june = { startsOn: "2019-06-11", endsOn: "2019-07-10" };
+const june = wholePaidPeriod({ startsOn: "2019-06-11", endsOn: "2019-07-10" });
 
 describe("a charge line", () => {
   test("for a whole period shows the full price twice and has no key", () => {
@@ -118,7 +119,7 @@ const aChange = fc
     day: fc.nat(1095),
   })
   .map(({ item: of, quantity, length, day }) => {
-    const period = { startsOn: "2026-01-01", endsOn: addDays("2026-01-01", length - 1) };
+    const period = wholePaidPeriod({ startsOn: "2026-01-01", endsOn: addDays("2026-01-01", length - 1) });
     return { of, quantity, period, on: addDays("2026-01-01", day % length) };
   });
 

@@ -128,6 +128,7 @@ describe("consecutive terms agree with an independent calendar", () => {
         const expected = boundaries.slice(1).map((next, n) => ({
           startsOn: String(boundaries[n]),
           endsOn: next.subtract({ days: 1 }).toString(),
+          pricedDays: boundaries[n]?.until(next).days,
         }));
         const facts = annualPaidMonthly(termFrom(start.toString(), annualPaidMonthly()));
         const periods = [periodOf(facts)];
@@ -149,7 +150,7 @@ describe("the current paid period", () => {
     ["2026-03-31", "2026-03-31", "2026-04-29"],
     ["2027-01-30", "2026-12-31", "2027-01-30"],
   ])("on %s it is %s to %s, whatever instalments were skipped", (on, startsOn, endsOn) =>
-    expect(periodAt(facts, on)).toEqual({ startsOn, endsOn }),
+    expect(periodAt(facts, on)).toMatchObject({ startsOn, endsOn }),
   );
 
   test("a pending subscription has none", () => expect(() => periodOf(pending(monthly()))).toThrow("has a paid period"));

@@ -54,6 +54,7 @@ describe("what happens at the end of the term", () => {
     const goesOn = addOn({ unitPriceMinor: 450 });
     const next: NextTerm<AddOnFacts> = {
       ...{ planId: "pln_plus", quantity: 8, termDuration: "P1Y", billingCycle: "MONTHLY", ...listPrice(1800) },
+      chosenEndsOn: null,
       addOns: continuing(goesOn),
     };
     expect(forecast(monthly(), [goesOn, addOn({ id: "add_two" })], next)).toEqual(renews("2026-04-10", 8, 15_300));

@@ -74,7 +74,12 @@ describe("R-PLAN-2: a change of plan now", () => {
     // An instalment of the annual term: the same month as above.
     ["of an annual term paid monthly", annualPaidMonthly(), 3, 4000, [-5082, 8130]],
     ["on the first day of the period: the whole period", monthly({ periodStartsOn: "2026-03-20" }), 3, 4000, [-7500, 12_000]],
-    ["on the last day of the period", monthly({ periodEndsOn: "2026-03-20" }), 3, 4000, [-681, 1092]],
+    // 1 of 28 days: 25.00 → 0.89 (0.8928…), 40.00 → 1.43 (1.4285…).
+    [
+      "on the last day of the period",
+      monthly({ periodStartsOn: "2026-02-21", periodEndsOn: "2026-03-20", anchorDay: 21 }),
+      ...([3, 4000, [-267, 429]] as const),
+    ],
   ])("%s credits the old plan and charges the new one", (_, facts, quantity, price, [credit, cost]) => {
     const { changes, charges, addOns } = changed(facts, quantity, price);
     expect(brief(charges)).toEqual([

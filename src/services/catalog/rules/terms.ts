@@ -1,5 +1,6 @@
 import { instalment, type Minor } from "../../../core/money.js";
-import { addDays, anchorDayOf, monthsOf, periodFrom, type Day } from "../../../core/period.js";
+import { assert } from "../../../core/errors.js";
+import { addDays, anchorDayOf, daysIn, monthsOf, periodFrom, type Day, type Period } from "../../../core/period.js";
 import type { BillingCycle, TermDuration } from "../../../core/vocabulary.js";
 
 /** The stored days of a term. */
@@ -30,6 +31,24 @@ export function unitPriceOf(termPriceMinor: Minor, termAndCycle: TermAndCycle): 
   return instalment(termPriceMinor, monthsOf(termAndCycle.termDuration) / cycleMonths(termAndCycle));
 }
 
+/** A period with the days that a unit price pays for: its own days, or more when the end of the term cuts it. @source R-TERM-2 */
+export type PaidPeriod = Period & Readonly<{ pricedDays: number }>;
+
+/** A period that a unit price pays for exactly, for example a trial. */
+export const wholePaidPeriod = (period: Period): PaidPeriod => ({ ...period, pricedDays: daysIn(period) });
+
+const earlierOf = (one: Day, other: Day): Day => (one < other ? one : other);
+
+/** The paid period of a term that begins on a day: a whole billing cycle, or what is left of the term. @source R-SUB-6, R-TERM-2 */
+export function paidPeriodFrom(
+  startsOn: Day,
+  termAndCycle: TermAndCycle,
+  { termEndsOn, anchorDay }: Pick<TermDays, "termEndsOn" | "anchorDay">,
+): PaidPeriod {
+  const cycle = periodFrom(startsOn, cycleMonths(termAndCycle), anchorDay);
+  return { startsOn, endsOn: earlierOf(cycle.endsOn, termEndsOn), pricedDays: daysIn(cycle) };
+}
+
 /** A term of full duration from its first day; its first paid period is the first billing cycle. @source R-SUB-6 */
 export function termFrom(startsOn: Day, termAndCycle: TermAndCycle, anchorDay = anchorDayOf(startsOn)): TermDays {
   const term = periodFrom(startsOn, monthsOf(termAndCycle.termDuration), anchorDay);
@@ -42,6 +61,22 @@ export function termFrom(startsOn: Day, termAndCycle: TermAndCycle, anchorDay = 
     anchorDay,
   };
 }
+
+/**
+ * A full term, cut to end on a chosen day. Its periods keep the anchor day of its start; the next term gets that of the day after
+ * the chosen end. @source R-TERM-1, R-TERM-2
+ */
+export function endingOn(full: TermDays, chosenEndsOn: Day | null): TermDays {
+  if (chosenEndsOn === null) return full;
+  assert(full.termStartsOn < chosenEndsOn && chosenEndsOn < full.termEndsOn, "a chosen end is inside the full term");
+  return { ...full, termEndsOn: chosenEndsOn, periodEndsOn: earlierOf(full.periodEndsOn, chosenEndsOn) };
+}
+
+/** Whether a paid term was cut to end on a chosen day. @source R-TERM-2 */
+export const isCutTerm = (
+  { termStartsOn, termEndsOn, anchorDay }: Pick<TermDays, "termStartsOn" | "termEndsOn" | "anchorDay">,
+  termDuration: TermDuration,
+): boolean => termEndsOn < periodFrom(termStartsOn, monthsOf(termDuration), anchorDay).endsOn;
 
 /** A trial of `days` days including the first: 30 days end on day 30. @source R-TRIAL-5 */
 export function trialFrom(startsOn: Day, days: number): TermDays {

@@ -1,12 +1,13 @@
 import { type Instant } from "../../../core/clock.js";
 import { isOpen } from "../../../core/vocabulary.js";
 import { DomainError } from "../../../core/errors.js";
-import { addDays, dayOf, type Period, startOf } from "../../../core/period.js";
+import { addDays, type Day, dayOf, startOf } from "../../../core/period.js";
 import { windowClosesAt } from "./cancellation.js";
 import { type ChargeLine, regularCharge } from "../../billing/rules/charge-lines.js";
 import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { itemsOf } from "./billable-items.js";
-import { type TermDays, termFrom, trialFrom } from "../../catalog/rules/terms.js";
+import { periodOf } from "./periods.js";
+import { endingOn, type TermDays, termFrom, trialFrom } from "../../catalog/rules/terms.js";
 
 /** The values and charges of a subscription that starts. */
 export type Activated = Readonly<{
@@ -30,17 +31,22 @@ function windowOf(facts: SubscriptionFacts, days: TermDays, now: Instant): Insta
 
 /**
  * Decides how a subscription starts at `now`: with its free trial if it has one, otherwise with its first paid term. Microsoft
- * trials have no charges. Trials of independent publishers have charges of 0.
- * @source R-ACT-5, R-SUB-6, R-TRIAL-1, -2, -5, -7, -10, §0.2.1; E5, E31, E33
+ * trials have no charges. Trials of independent publishers have charges of 0. A paid term ends on `chosenEndsOn`, if that is not null.
+ * @source R-ACT-5, R-SUB-6, R-TRIAL-1, -2, -5, -7, -10, R-TERM-2, §0.2.1; E5, E31, E33
  */
-export function startSubscription(facts: SubscriptionFacts, addOns: readonly AddOnFacts[], now: Instant): Activated {
+export function startSubscription(
+  facts: SubscriptionFacts,
+  addOns: readonly AddOnFacts[],
+  now: Instant,
+  chosenEndsOn: Day | null = null,
+): Activated {
   const today = dayOf(now);
   const isTrial = facts.trialDays !== null;
-  const days = facts.trialDays === null ? termFrom(today, facts) : trialFrom(today, facts.trialDays);
-  const period: Period = { startsOn: days.periodStartsOn, endsOn: days.periodEndsOn };
+  const days = facts.trialDays === null ? endingOn(termFrom(today, facts), chosenEndsOn) : trialFrom(today, facts.trialDays);
   const isMicrosoft = facts.publisherKind === "MICROSOFT";
   const closesAt = windowOf(facts, days, now);
-  const started = { ...facts, isTrial };
+  const started = { ...facts, ...days, isTrial };
+  const period = periodOf(started);
   return {
     changes: {
       ...days,

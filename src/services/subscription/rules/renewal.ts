@@ -1,17 +1,20 @@
-import { addDays, type Day, type Period } from "../../../core/period.js";
+import { addDays, type Day } from "../../../core/period.js";
 import { type ContinuingAddOn } from "./add-on-changes.js";
 import { type ChargeLine, regularCharge } from "../../billing/rules/charge-lines.js";
 import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { itemsOf, itemsOfNewTerm } from "./billable-items.js";
-import { type TermDays, termFrom } from "../../catalog/rules/terms.js";
+import { endingOn, isCutTerm, type PaidPeriod, type TermAndCycle, type TermDays, termFrom } from "../../catalog/rules/terms.js";
 import { type LockedPrice } from "../../catalog/rules/pricing.js";
 import { nextPeriod, periodOf, periodsLeft } from "./periods.js";
 
 /** Plan, quantity, term, billing cycle and locked price of a term. */
 export type TermContent = LockedPrice & Pick<SubscriptionFacts, "planId" | "quantity" | "termDuration" | "billingCycle">;
 
-/** The next term, and the add-ons that continue in it with their prices. */
-export type NextTerm<A extends AddOnFacts> = TermContent & Readonly<{ addOns: readonly ContinuingAddOn<A>[] }>;
+/** A term, and the add-ons that continue in it with their prices. */
+export type TermWithAddOns<A extends AddOnFacts> = TermContent & Readonly<{ addOns: readonly ContinuingAddOn<A>[] }>;
+
+/** The next term, and the day on which it ends if that was chosen; null for a term of full duration. @source R-TERM-3 */
+export type NextTerm<A extends AddOnFacts> = TermWithAddOns<A> & Readonly<{ chosenEndsOn: Day | null }>;
 
 /** The values and charges of a new term. */
 export type RenewalDecision = Readonly<{
@@ -26,20 +29,30 @@ export function nextTermStartsOn(facts: Pick<SubscriptionFacts, "termEndsOn">): 
 }
 
 /**
- * Decides the next term. It starts on the day after the current one. Its dates follow the anchor day, and its base and add-ons
- * are charged at the new prices. After a trial, the first paid term sets the anchor day.
- * @source R-RENEW-4, -5, R-SUB-6, R-TRIAL-3 to -5, §0.2.4; E5, E33
+ * The days of the next term at its full duration. They follow the anchor day. After a trial, and after a term that ended on a
+ * chosen day, the first day of the term sets the anchor day.
+ * @source R-SUB-6, R-TRIAL-3, R-TERM-2
+ */
+export function fullNextTerm(facts: SubscriptionFacts, termAndCycle: TermAndCycle): TermDays {
+  const startsOn = nextTermStartsOn(facts);
+  const { isTrial, termStartsOn, termEndsOn, anchorDay, termDuration } = facts;
+  if (isTrial || anchorDay === null || termStartsOn === null || termEndsOn === null) return termFrom(startsOn, termAndCycle);
+  const isCut = isCutTerm({ termStartsOn, termEndsOn, anchorDay }, termDuration);
+  return isCut ? termFrom(startsOn, termAndCycle) : termFrom(startsOn, termAndCycle, anchorDay);
+}
+
+/**
+ * Decides the next term. It starts on the day after the current one, and its base and add-ons are charged at the new prices.
+ * @source R-RENEW-4, -5, R-SUB-6, R-TRIAL-3 to -5, R-TERM-2, -3, §0.2.4; E5, E33
  */
 export function decideRenewal(facts: SubscriptionFacts, next: NextTerm<AddOnFacts>): RenewalDecision {
-  const { addOns, ...content } = next;
-  const startsOn = nextTermStartsOn(facts);
-  const isFirst = facts.isTrial || facts.anchorDay === null;
-  const days = isFirst ? termFrom(startsOn, content) : termFrom(startsOn, content, facts.anchorDay);
+  const { addOns, chosenEndsOn, ...content } = next;
+  const days = endingOn(fullNextTerm(facts, content), chosenEndsOn);
   const changes = { ...days, ...content, isTrial: false as const };
   return { changes, charges: itemsOfNewTerm(changes, addOns).map((item) => regularCharge("RENEW", item, periodOf(changes))) };
 }
 
-const instalmentOf = (facts: SubscriptionFacts, addOns: readonly AddOnFacts[], period: Period): ChargeLine[] =>
+const instalmentOf = (facts: SubscriptionFacts, addOns: readonly AddOnFacts[], period: PaidPeriod): ChargeLine[] =>
   itemsOf(facts, addOns).map((item) => regularCharge("CYCLE_CHARGE", item, period));
 
 /** Decides the next instalment within a term. @source R-BILL-2, §0.2.4 */

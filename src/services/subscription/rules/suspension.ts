@@ -1,6 +1,6 @@
 import { addMilliseconds, type Instant, MILLISECONDS_PER_DAY } from "../../../core/clock.js";
 import { assert, DomainError } from "../../../core/errors.js";
-import { addDays, type Day, dayOf, daysBetween, firstOfMonthOnOrAfter, type Period } from "../../../core/period.js";
+import { addDays, type Day, dayOf, daysBetween, firstOfMonthOnOrAfter } from "../../../core/period.js";
 import { type SuspensionReason, type SuspensionRequestReason } from "../../../core/vocabulary.js";
 import { type AddOnChange, changeEach, addOnChangesForTerm } from "./add-on-changes.js";
 import { type ClosedValues } from "./closing.js";
@@ -18,7 +18,7 @@ import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { itemsOf, itemsOfNewTerm } from "./billable-items.js";
 import { assertPossible } from "./lifecycle.js";
 import { type NextTerm } from "./renewal.js";
-import { type TermDays, termFrom } from "../../catalog/rules/terms.js";
+import { type PaidPeriod, type TermDays, termFrom } from "../../catalog/rules/terms.js";
 import { type LockedPrice, lockedPriceOf } from "../../catalog/rules/pricing.js";
 import { periodAt, periodOf } from "./periods.js";
 
@@ -154,7 +154,7 @@ function beginTerm<A extends AddOnFacts>(
  * before it free.
  * @source R-SUSP-7, R-SUSP-14
  */
-function chargesOfReturn(facts: SubscriptionFacts, addOns: readonly AddOnFacts[], period: Period, today: Day): ChargeLine[] {
+function chargesOfReturn(facts: SubscriptionFacts, addOns: readonly AddOnFacts[], period: PaidPeriod, today: Day): ChargeLine[] {
   const { suspendedAt, activatedAt } = facts;
   assert(suspendedAt !== null && activatedAt !== null, "a suspended subscription was activated");
   const items = itemsOf(facts, addOns);

@@ -6,7 +6,7 @@ import { type ClosedValues } from "./closing.js";
 import { type ChargeLine, regularCharge } from "../../billing/rules/charge-lines.js";
 import { type AddOnFacts, type SubscriptionFacts } from "./facts.js";
 import { itemsOfNewTerm } from "./billable-items.js";
-import { type NextTerm, type TermContent } from "./renewal.js";
+import { type TermContent, type TermWithAddOns } from "./renewal.js";
 import { type TermDays, termFrom } from "../../catalog/rules/terms.js";
 import { periodOf } from "./periods.js";
 import type { LockedPrice } from "../../catalog/rules/pricing.js";
@@ -50,7 +50,7 @@ export type ConversionDecision<A> = Readonly<{
 export function decideConversion<A extends AddOnFacts>(
   facts: SubscriptionFacts,
   addOns: readonly A[],
-  paid: NextTerm<A>,
+  paid: TermWithAddOns<A>,
   now: Instant,
 ): ConversionDecision<A> {
   const { addOns: goingOn, ...content } = paid;
