@@ -37,7 +37,7 @@ const bounds: Readonly<
   Q2: { embedded: [4, 31_600, 325], mariadb: [4, 35_500, 1_290] },
   Q3: { embedded: [3, 6_900, 73], mariadb: [3, 7_650, 285] },
   M1: { embedded: [12, 750, 5], mariadb: [12, 7_300, 16] },
-  S1: { embedded: [5, 1_950, 6], mariadb: [5, 11_200, 23] },
+  S1: { embedded: [3, 1_360, 4], mariadb: [3, 9_000, 11] },
   A1: { embedded: [3, 375, 2], mariadb: [3, 3_100, 32] },
   P1: { embedded: [15, 450, 4.2], mariadb: [15, 3_900, 18] },
   O1: { embedded: [4, 18_200, 265], mariadb: [4, 22_000, 1_050] },

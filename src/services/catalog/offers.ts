@@ -14,7 +14,7 @@ import { oncePerChange } from "./rules/prices-over-time.js";
 import { pricesInForce, unitPriceMinor } from "./rules/pricing.js";
 import { readSearch } from "../../core/search.js";
 import { defineLoader, defineRowsLoader, type LoaderContext } from "../../database/loaders.js";
-import { offerById } from "./catalog-loaders.js";
+import { catalogPlanOf, offerById } from "./catalog-loaders.js";
 import { selectByPlan } from "../../database/planned-reads.js";
 import { CATALOG } from "../../database/search-index.js";
 import { hasPart, readSearchedPage } from "../../database/search-page.js";
@@ -104,8 +104,10 @@ export const listOffersFor = (ctx: LoaderContext, buyer: Buyer, filter: OfferFil
 /** A visible offer by its id; null for unknown and withdrawn offers and for those not sold through CSP. @source R-CAT-5 */
 export async function findOffer(ctx: LoaderContext, id: string): Promise<Offer | null> {
   const offer = await offerById.load(ctx, id);
-  return offer?.isOfferedThroughCsp === true && offer.withdrawnAt === null ? offer : null;
+  return offer !== null && isOffered(offer) ? offer : null;
 }
+
+const isOffered = ({ isOfferedThroughCsp, withdrawnAt }: Offer): boolean => isOfferedThroughCsp && withdrawnAt === null;
 
 /** The plans of an offer, without add-ons and withdrawn plans. */
 export const activePlansOf = defineRowsLoader(
@@ -120,8 +122,11 @@ export const activePlansOf = defineRowsLoader(
 
 /** Removes withdrawn plans, and plans of offers that partners cannot see. @source R-CAT-5 */
 export async function visiblePlans(ctx: LoaderContext, plans: readonly Plan[]): Promise<Plan[]> {
-  const offers = await Promise.all(plans.map(({ offerId }) => findOffer(ctx, offerId)));
-  return plans.filter((plan, index) => plan.withdrawnAt === null && offers[index] !== null);
+  const found = await Promise.all(plans.map(({ id }) => catalogPlanOf(ctx, id)));
+  return plans.filter(({ withdrawnAt }, index) => {
+    const offer = found[index]?.offer;
+    return withdrawnAt === null && offer !== undefined && isOffered(offer);
+  });
 }
 
 /** A margin as shown to its partner; `percentage` is a decimal text. */

@@ -7,7 +7,7 @@ import { isForPartnerType } from "../partner/rules/permissions.js";
 import { publisherStepOf } from "./publisher-step.js";
 import { supersedeOpenChange } from "./operations/decide-operation.js";
 import { notifyPublishers } from "./operations/notify-publishers.js";
-import { decideCancellation } from "./rules/cancellation.js";
+import { decideCancellation, isFullyCredited } from "./rules/cancellation.js";
 import { lockForAction } from "./lock-for-action.js";
 import {
   changeSubscription,
@@ -35,7 +35,8 @@ export function cancelSubscription(
     const seesMoney = isForPartnerType(partnerOf(ctx).type, "charge:read");
     const publisherStep = await publisherStepOf(tx, subscription);
     const request = { confirm: input.confirm, onlyIfFullCredit: input.onlyIfFullCredit ?? false, seesMoney, publisherStep };
-    const decision = decideCancellation(subscription, await chargesOf(tx, subscription.id), request, tx.now);
+    const charges = isFullyCredited(subscription, tx.now) ? await chargesOf(tx, subscription.id) : [];
+    const decision = decideCancellation(subscription, charges, request, tx.now);
     if (!decision.endsNow) return cancelAtTermEnd(tx, subscription, cancellationReason);
     await supersedeOpenChange(tx, subscription, "CANCEL");
     const { chargeIds, ...made } = await endSubscription(tx, subscription, { lines: decision.credits, cancellationReason });

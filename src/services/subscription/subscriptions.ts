@@ -15,7 +15,7 @@ import { chargeTotalOf } from "../billing/charges.js";
 import { nextTermOf } from "./next-term.js";
 import { hasPlanChange } from "./plan-changes.js";
 import { actionState, type ActionState, type ActionContext } from "./rules/allowed-actions.js";
-import { cancellationTerms, type CancellationTerms } from "./rules/cancellation.js";
+import { cancellationTerms, isFullyCredited, type CancellationTerms } from "./rules/cancellation.js";
 import { isMicrosoftTrial } from "./rules/lifecycle.js";
 import { hasTermEnded } from "./rules/suspension.js";
 import { readSearch } from "../../core/search.js";
@@ -116,7 +116,9 @@ export const subscriptionsOfCustomer = definePageLoader(
 
 /** The result of a cancellation now, decided by the same rule as `cancelSubscription`. @source P-19, R-CANC-2 to -8 */
 export async function cancellationOf(ctx: Context, subscription: Subscription): Promise<CancellationTerms> {
-  return cancellationTerms(subscription, await chargeTotalOf.load(ctx, subscription.id), evaluatedAt(ctx, subscription));
+  const now = evaluatedAt(ctx, subscription);
+  const chargedMinor = isFullyCredited(subscription, now) ? await chargeTotalOf.load(ctx, subscription.id) : 0;
+  return cancellationTerms(subscription, chargedMinor, now);
 }
 
 /** The instant at which a subscription is evaluated: now, or its latest change if that is later. */

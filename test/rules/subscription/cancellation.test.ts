@@ -4,6 +4,7 @@ import {
   cancellationTerms,
   decideCancellation,
   describeTerms,
+  isFullyCredited,
   stepRefusal,
   windowClosesAt,
 } from "../../../src/services/subscription/rules/cancellation.js";
@@ -134,6 +135,17 @@ describe("the effect of cancelling", () => {
   ])("a full credit %s", (_, chargedMinor, creditMinor) =>
     expect(cancellationTerms(monthly(), chargedMinor, inWindow).creditMinor).toBe(creditMinor),
   );
+
+  test.each([
+    ["in the last millisecond of the window", monthly(), "2026-03-11T08:59:59.999Z", true],
+    ["at the instant the window closes", monthly(), "2026-03-11T09:00:00.000Z", false],
+    ["in a trial", trial(), "2026-03-10T10:00:00.000Z", false],
+    ["for a Microsoft plan", microsoft(), "2026-03-10T10:00:00.000Z", false],
+    ["before the activation", pending(monthly()), "2026-03-10T10:00:00.000Z", false],
+  ])("the charges decide the credit only if it is a full one: %s", (_, facts, at, isCredited) => {
+    expect(isFullyCredited(facts, instant(at))).toBe(isCredited);
+    expect(cancellationTerms(facts, 7500, instant(at)).creditMinor).toBe(isCredited ? 7500 : null);
+  });
 
   test.each<[string, SubscriptionFacts, Date]>([
     ["Cancelling now ends the subscription at once and credits 75.00 USD.", monthly(), inWindow],

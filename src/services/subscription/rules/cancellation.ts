@@ -48,9 +48,12 @@ function outcomeAt(facts: SubscriptionFacts, now: Instant): CancellationOutcome 
   return facts.windowClosesAt !== null && now < facts.windowClosesAt ? "FULL_CREDIT" : "ENDS_AT_TERM_END";
 }
 
+/** Whether a cancellation at `now` credits all charges so far. If not, the charges need not be read. @source R-CANC-2, -3, -6 */
+export const isFullyCredited = (facts: SubscriptionFacts, now: Instant): boolean => outcomeAt(facts, now) === "FULL_CREDIT";
+
 /**
  * Computes the result of a cancellation at `now`; never throws. `chargedMinor` is the sum of all charges so far, including
- * add-ons, in minor units. The field `CustomerSubscription.cancellation` and the command both use this function.
+ * add-ons, in minor units; it matters only if `isFullyCredited`. The field `CustomerSubscription.cancellation` and the command both use this function.
  * @source R-CANC-1 to -8, -13, §0.2.7
  */
 export function cancellationTerms(facts: SubscriptionFacts, chargedMinor: Minor, now: Instant): CancellationTerms {
