@@ -99,6 +99,7 @@ describe("import rules", () => {
   const capabilities = [
     "partner",
     "catalog",
+    "reference",
     "customer",
     "billing",
     "subscription",

@@ -5,8 +5,8 @@ import { addDays, addMonths, anchorDayOf, dayOf, firstOfMonth, periodFrom, start
 import { newRow } from "../../src/database/new-row.js";
 import { AddOn } from "../../src/entities/add-on.entity.js";
 import { Charge } from "../../src/entities/charge.entity.js";
-import type { Customer } from "../../src/entities/customer.entity.js";
-import type { Order } from "../../src/entities/order.entity.js";
+import { Customer } from "../../src/entities/customer.entity.js";
+import { Order } from "../../src/entities/order.entity.js";
 import { Subscription } from "../../src/entities/subscription.entity.js";
 import { windowClosesAt } from "../../src/services/subscription/rules/cancellation.js";
 import type { CustomerRows } from "../seed-rows.js";
@@ -63,16 +63,16 @@ export class Portfolio {
     const buyer = buyers[(first / SUBSCRIPTIONS_PER_CUSTOMER) % buyers.length] ?? buyers[0];
     const ids = { customerId: newId("customer"), orderId: newId("order"), partnerId: this.partnerId };
     const openedAt = instant("2026-01-01T00:00:00.000Z");
-    const customer: Customer = {
+    const customer = newRow(Customer, {
       ...{ id: ids.customerId, partnerId: this.partnerId, indirectResellerId: null, ...buyer, openedAt },
       ...{ companyName: `Customer ${first}`, domain: `c${first}.example`, email: `it@c${first}.example` },
       ...{ agreementAcceptedOn: "2026-01-01", searchText: `customer ${first}`, version: 1 },
       ...{ uniqueDomain: `c${first}.example`, billingAddress: null, contacts: [] },
-    };
-    const order: Order = {
+    });
+    const order = newRow(Order, {
       ...{ id: ids.orderId, partnerId: this.partnerId, customerId: ids.customerId, status: "COMPLETED" },
       ...{ placedAt: openedAt, placedBy: null, billingCycle: "MONTHLY", currency: buyer.currency },
-    };
+    });
     const rows: GrowingRows = { customer, order, subscriptions: [], addOns: [], charges: [] };
     const end = Math.min(first + SUBSCRIPTIONS_PER_CUSTOMER, this.options.subscriptions);
     for (let index = first; index < end; index++) this.subscribe(rows, index);

@@ -61,13 +61,22 @@ export const events = {
     "SUBSCRIPTION_DELETED",
     "The retention period of a suspended subscription ended and its data were deleted.",
   ),
+  "subscription.referenceChanged": event(
+    "SUBSCRIPTION_REFERENCE_CHANGED",
+    "The external reference of a subscription was set, changed or removed.",
+  ),
   "customer.created": event("CUSTOMER_CREATED", "A customer was created."),
   "customer.updated": event("CUSTOMER_UPDATED", "Details of a customer were changed."),
   "customer.agreementConfirmed": event(
     "CUSTOMER_AGREEMENT_CONFIRMED",
     "A customer's acceptance of the Microsoft Customer Agreement was confirmed.",
   ),
+  "customer.referenceChanged": event(
+    "CUSTOMER_REFERENCE_CHANGED",
+    "The external reference of a customer was set, changed or removed.",
+  ),
   "order.placed": event("ORDER_PLACED", "An order was placed."),
+  "order.referenceChanged": event("ORDER_REFERENCE_CHANGED", "The external reference of an order was set, changed or removed."),
   "invoice.published": event("INVOICE_PUBLISHED", "An invoice or a credit note of a month was published."),
   "invoice.paid": event("INVOICE_PAID", "The balance of an invoice became 0, by a payment or a credit note."),
   "invoice.reopened": event("INVOICE_REOPENED", "A payment was voided, and an invoice that was paid has a balance again."),

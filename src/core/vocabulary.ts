@@ -36,6 +36,11 @@ export const ContactPurpose = enumOf("BILLING", "TECHNICAL", "ADMIN");
 
 export type ContactPurpose = keyof typeof ContactPurpose;
 
+/** The kinds of objects that have an external reference and tags. @source R-REF */
+export const ReferenceKind = enumOf("CUSTOMER", "ORDER", "SUBSCRIPTION");
+
+export type ReferenceKind = keyof typeof ReferenceKind;
+
 export const BillingCycle = enumOf("MONTHLY", "ANNUAL", "TRIENNIAL", "NONE");
 
 export type BillingCycle = keyof typeof BillingCycle;

@@ -1,6 +1,6 @@
 import { Entity } from "typeorm";
 import type { BillingCycle, CartStatus, TermDuration } from "../core/vocabulary.js";
-import { CountColumn, IdColumn, InstantColumn, JsonColumn, RefColumn, WordColumn } from "./columns.js";
+import { CountColumn, IdColumn, InstantColumn, JsonColumn, RefColumn, ReferenceColumn, WordColumn } from "./columns.js";
 
 /** One line of a cart: a plan with its add-ons. */
 export type CartLine = Readonly<{
@@ -12,6 +12,8 @@ export type CartLine = Readonly<{
   nickname: string | null;
   addOns: readonly Readonly<{ planId: string; quantity: number }>[];
   indirectResellerMpnId: string | null;
+  /** What the subscription gets as its external reference; missing in carts that were written before it existed. */
+  externalReference?: string | null;
 }>;
 
 /** A customer's cart. Its lines are always read and written together, so they are stored as JSON in the cart's row. */
@@ -21,6 +23,8 @@ export class Cart {
   @RefColumn() partnerId: string;
   @RefColumn() customerId: string;
   @WordColumn() status: CartStatus;
+  /** What the order gets as its external reference. */
+  @ReferenceColumn() externalReference: string | null;
   @InstantColumn() createdAt: Date;
   @InstantColumn() expiresAt: Date;
   @JsonColumn() lines: CartLine[];

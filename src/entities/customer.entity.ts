@@ -11,6 +11,7 @@ import {
   JsonColumn,
   LongTextColumn,
   RefColumn,
+  ReferenceColumn,
   TextColumn,
   WordColumn,
 } from "./columns.js";
@@ -31,6 +32,8 @@ export class Customer {
   @EmailColumn() email: string;
   @JsonColumn({ nullable: true }) billingAddress: BillingAddress | null;
   @JsonColumn() contacts: CustomerContact[];
+  /** The partner's own id of it; unique among its customers. */
+  @ReferenceColumn() externalReference: string | null;
   @InstantColumn() openedAt: Date;
   @DayColumn({ nullable: true }) agreementAcceptedOn: string | null;
   /** Name and domain in both forms, folded for search. */

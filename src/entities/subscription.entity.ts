@@ -16,6 +16,7 @@ import {
   LongTextColumn,
   MinorColumn,
   RefColumn,
+  ReferenceColumn,
   TextColumn,
   WordColumn,
 } from "./columns.js";
@@ -33,6 +34,8 @@ export class Subscription {
   @TextColumn({ nullable: true }) nickname: string | null;
   /** The nickname, folded for search. */
   @LongTextColumn({ nullable: true }) nicknameSearch: string | null;
+  /** The partner's own id of it; unique among its subscriptions. A change keeps the version. */
+  @ReferenceColumn() externalReference: string | null;
   @CountColumn() quantity: number;
   @WordColumn() status: SubscriptionStatus;
   @FlagColumn() isTrial: boolean;

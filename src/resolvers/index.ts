@@ -44,11 +44,14 @@ import { PriceListResolver } from "./price-list.resolver.js";
 import { PriceResolver } from "./price.resolver.js";
 import { PublisherOperationResolver, PublisherSubscriptionResolver } from "./publisher-view.resolver.js";
 import { PublisherResolver, SandboxPublisherPayloadResolver } from "./publisher.resolver.js";
+import { ReferenceResolver, ReferencesPayloadResolver } from "./reference.resolver.js";
 import { SubscriptionCommandResolver, SubscriptionPayloadResolver } from "./subscription-command.resolver.js";
 import { NotAvailableErrorResolver, ScheduledChangeResolver, SubscriptionResolver } from "./subscription.resolver.js";
 
 const resolvers = [
   NodeResolver,
+  ReferenceResolver,
+  ReferencesPayloadResolver,
   ViewerResolver,
   PartnerResolver,
   CreatePartnerPayloadResolver,

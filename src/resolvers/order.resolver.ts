@@ -7,7 +7,7 @@ import { Charge } from "../schema/charge.schema.js";
 import { PageArguments } from "../schema/connection.schema.js";
 import { Customer } from "../schema/customer.schema.js";
 import { ListSize } from "../schema/list-size.js";
-import { Order, OrderConnection, OrderLine, PlaceOrderInput, PlaceOrderPayload } from "../schema/order.schema.js";
+import { Order, OrderConnection, OrderFilter, OrderLine, PlaceOrderInput, PlaceOrderPayload } from "../schema/order.schema.js";
 import { Plan } from "../schema/plan.schema.js";
 import { CustomerSubscription } from "../schema/subscription.schema.js";
 import { chargesById } from "../services/billing/charges.js";
@@ -34,8 +34,13 @@ export class OrderResolver {
 
   @Query(() => OrderConnection, { description: "The orders of all your customers." })
   @RequiresPermission("order:read")
-  orders(@Args(() => PageArguments) page: PageArguments, @Ctx() ctx: Context): Promise<OrderConnection> {
-    return ordersOf(ctx, page);
+  orders(
+    @Args(() => PageArguments) page: PageArguments,
+    @Arg("filter", () => OrderFilter, { nullable: true, description: "Conditions for the list. Null: all entries." })
+    filter: OrderFilter | null,
+    @Ctx() ctx: Context,
+  ): Promise<OrderConnection> {
+    return ordersOf(ctx, page, filter ?? {});
   }
 
   @FieldResolver(() => Customer, { description: "The customer who bought." })
@@ -52,7 +57,7 @@ export class OrderResolver {
 
   @Mutation(() => PlaceOrderPayload, {
     description:
-      "Buys plans in one step, without a cart. Either all lines are bought or none. Codes: INVALID_INPUT, NOT_FOUND, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, ADD_ON_NOT_ELIGIBLE, PARTNER_TYPE_NOT_ALLOWED, AGREEMENT_MISSING.",
+      "Buys plans in one step, without a cart. Either all lines are bought or none. Codes: INVALID_INPUT, NOT_FOUND, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, ADD_ON_NOT_ELIGIBLE, ALREADY_EXISTS, PARTNER_TYPE_NOT_ALLOWED, AGREEMENT_MISSING.",
   })
   @RequiresPermission("order:place")
   placeOrder(

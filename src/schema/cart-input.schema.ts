@@ -3,6 +3,7 @@ import { BillingCycle, type TermDuration } from "../core/vocabulary.js";
 import { AddOnQuantityInput } from "./add-on.schema.js";
 import { DryRunCommandInput } from "./command.schema.js";
 import { TermOfPlan, TrimmedText } from "./input-parser.js";
+import { ExternalReferenceInput, OrderReferenceInput } from "./reference.schema.js";
 import { DurationScalar } from "./scalars.schema.js";
 
 const CartIdField = (): PropertyDecorator =>
@@ -40,6 +41,9 @@ export class CartLineInput {
   })
   nickname?: string | null;
 
+  @ExternalReferenceInput("subscription", "Null: none. Left out: the same, and in updateCartLine unchanged.")
+  externalReference?: string | null;
+
   @Field(() => [AddOnQuantityInput], {
     nullable: true,
     description:
@@ -62,6 +66,9 @@ export class CreateCartInput extends DryRunCommandInput {
 
   @Field(() => [CartLineInput], { description: "The plans to buy; at least one line." })
   lines: CartLineInput[];
+
+  @OrderReferenceInput("Left out or null: none.")
+  externalReference?: string | null;
 }
 
 @InputType({ description: "A line to add to a cart." })
@@ -83,7 +90,7 @@ export class UpdateCartLineInput extends DryRunCommandInput {
 
   @Field(() => CartLineInput, {
     description:
-      "The new content of the line. Its nickname, add-ons and indirect reseller stay as they are when they are left out.",
+      "The new content of the line. Its nickname, external reference, add-ons and indirect reseller stay as they are when they are left out.",
   })
   line: CartLineInput;
 }
@@ -101,4 +108,7 @@ export class RemoveCartLineInput extends DryRunCommandInput {
 export class CheckoutCartInput extends DryRunCommandInput {
   @CartIdField()
   cartId: string;
+
+  @OrderReferenceInput("Left out: that of the cart. Null: none.")
+  externalReference?: string | null;
 }

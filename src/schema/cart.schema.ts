@@ -23,6 +23,12 @@ export class Cart extends Node {
     description: "The instant at which the cart expires. From this instant it can no longer be changed or checked out.",
   })
   expiresAt: Instant;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The external reference that the order will have, or has; null when none was given.",
+  })
+  externalReference: string | null;
 }
 
 @ObjectType({ description: "A line of a cart: a plan with its add-ons.", simpleResolvers: true })
@@ -44,6 +50,12 @@ export class CartLine {
 
   @Field(() => String, { nullable: true, description: "The nickname the subscription will have; null when none was given." })
   nickname: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The external reference that the subscription will have; null when none was given.",
+  })
+  externalReference?: string | null;
 }
 
 @ObjectType({ description: "An add-on of a cart line, bought together with the line's plan.", simpleResolvers: true })

@@ -11,6 +11,7 @@ import { BillingAddress, BillingAddressInput, CustomerContact, CustomerContactIn
 import { AcceptanceDay, AtMost, ParsedBy, RefusesNull, TrimmedText } from "./input-parser.js";
 import { ListSize } from "./list-size.js";
 import { Node } from "./node.schema.js";
+import { ExternalReferenceField, ExternalReferenceFilter, ExternalReferenceInput } from "./reference.schema.js";
 import { CountryCodeScalar, CurrencyCodeScalar, DateScalar, DateTimeScalar, EmailAddressScalar } from "./scalars.schema.js";
 
 @ObjectType({ implements: Node, description: "An organization that buys from the partner.", simpleResolvers: true })
@@ -23,6 +24,9 @@ export class Customer extends Node {
       "The organization's internet domain, for example contoso.example. An international domain is shown in its readable form: münchen.example.",
   })
   domain: string;
+
+  @ExternalReferenceField("customer")
+  externalReference: string | null;
 
   @Field(() => CountryCodeScalar, { description: "The billing country. It determines which offers and prices apply." })
   country: string;
@@ -65,6 +69,9 @@ export class Customer extends Node {
 
 @InputType({ description: "Conditions for a list of customers. All conditions given must match." })
 export class CustomerFilter {
+  @ExternalReferenceFilter("customer")
+  externalReference?: string | null;
+
   @Field(() => String, {
     nullable: true,
     description: searchDescription("the company's name and domain", "customers"),
@@ -116,6 +123,9 @@ export class CreateCustomerInput extends DryRunCommandInput {
   @ParsedBy<string>((text, { path }) => emailOf(text, ...path))
   @Field(() => EmailAddressScalar, { description: "The organization's e-mail address, at most 255 characters." })
   email: string;
+
+  @ExternalReferenceInput("customer")
+  externalReference?: string | null;
 
   @AcceptanceDay()
   @Field(() => DateScalar, {

@@ -6,6 +6,7 @@ import { DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { Node } from "./node.schema.js";
+import { ExternalReferenceField, ExternalReferenceFilter, OrderReferenceInput } from "./reference.schema.js";
 import { CurrencyCodeScalar, DateTimeScalar } from "./scalars.schema.js";
 
 describeEnum(OrderStatus, "OrderStatus", "The status of an order.", {
@@ -20,6 +21,9 @@ describeEnum(OrderStatus, "OrderStatus", "The status of an order.", {
   simpleResolvers: true,
 })
 export class Order extends Node {
+  @ExternalReferenceField("order")
+  externalReference: string | null;
+
   @Field(() => OrderStatus, { description: "The status of the order." })
   status: OrderStatus;
 
@@ -54,6 +58,12 @@ export class OrderEdge extends EdgeOf(Order, "order") {}
 @ObjectType({ description: "A page of orders.", simpleResolvers: true })
 export class OrderConnection extends ConnectionOf(OrderEdge, Order, "orders") {}
 
+@InputType({ description: "Conditions for a list of orders. All conditions given must match." })
+export class OrderFilter {
+  @ExternalReferenceFilter("order")
+  externalReference?: string | null;
+}
+
 @InputType({ description: "A purchase in one step, without a cart." })
 export class PlaceOrderInput extends DryRunCommandInput {
   @Field(() => ID, { description: "The id of the customer who buys, cus_…. Code: NOT_FOUND when you cannot see the customer." })
@@ -61,6 +71,9 @@ export class PlaceOrderInput extends DryRunCommandInput {
 
   @Field(() => [CartLineInput], { description: "The plans to buy; at least one line. Either all lines are bought or none." })
   lines: CartLineInput[];
+
+  @OrderReferenceInput("Left out or null: none.")
+  externalReference?: string | null;
 }
 
 @ObjectType({ description: "The result of placeOrder. Either all lines are bought or none.", simpleResolvers: true })

@@ -7,6 +7,7 @@ import { searchDescription } from "./search.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { Node } from "./node.schema.js";
+import { ExternalReferenceField, ExternalReferenceFilter } from "./reference.schema.js";
 import { DateScalar, DateTimeScalar, DurationScalar } from "./scalars.schema.js";
 
 describeEnum(SubscriptionStatus, "SubscriptionStatus", "The status of a subscription.", {
@@ -25,6 +26,9 @@ describeEnum(SubscriptionStatus, "SubscriptionStatus", "The status of a subscrip
 export class CustomerSubscription extends Node {
   @Field(() => String, { nullable: true, description: "Your own name for the subscription; null when it has none." })
   nickname: string | null;
+
+  @ExternalReferenceField("subscription")
+  externalReference: string | null;
 
   @Field(() => Int, { description: "The number of licenses." })
   quantity: number;
@@ -78,6 +82,9 @@ export class CustomerSubscription extends Node {
 
 @InputType({ description: "Conditions for a list of subscriptions. All conditions given must match." })
 export class SubscriptionFilter {
+  @ExternalReferenceFilter("subscription")
+  externalReference?: string | null;
+
   @Field(() => [SubscriptionStatus], {
     nullable: true,
     description: "Only subscriptions with one of these statuses. Left out or null: all statuses.",

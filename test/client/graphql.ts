@@ -105,6 +105,8 @@ export type CartLineInput = {
   addOns?: Array<AddOnQuantityInput> | null | undefined;
   /** How often the term is charged. The plan must have a price for it. */
   billingCycle: BillingCycle;
+  /** Your own id of the subscription, 1 to 100 characters, unique among your subscriptions. Code: ALREADY_EXISTS when another one has it. Null: none. Left out: the same, and in updateCartLine unchanged. */
+  externalReference?: string | null | undefined;
   /** For indirect providers: the MPN id of the indirect reseller of record, not the provider's own MPN id. Null: none. Left out: the same, and in updateCartLine unchanged. */
   indirectResellerMpnId?: string | null | undefined;
   /** Your own name for the subscription, 1 to 255 characters. Null: no nickname; displayName is the offer's title. Left out: the same, and in updateCartLine unchanged. */
@@ -189,6 +191,8 @@ export type CheckoutCartInput = {
   cartId: string | number;
   /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
+  /** Your own id of the order, 1 to 100 characters, unique among your orders. Code: ALREADY_EXISTS when another one has it. A purchase that makes several orders cannot have one (code: INVALID_INPUT). Left out: that of the cart. Null: none. */
+  externalReference?: string | null | undefined;
   /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
 };
@@ -248,6 +252,8 @@ export type CreateCartInput = {
   customerId: string | number;
   /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
+  /** Your own id of the order, 1 to 100 characters, unique among your orders. Code: ALREADY_EXISTS when another one has it. A purchase that makes several orders cannot have one (code: INVALID_INPUT). Left out or null: none. */
+  externalReference?: string | null | undefined;
   /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
   /** The plans to buy; at least one line. */
@@ -272,6 +278,8 @@ export type CreateCustomerInput = {
   dryRun?: boolean | null | undefined;
   /** The organization's e-mail address, at most 255 characters. */
   email: string;
+  /** Your own id of the customer, 1 to 100 characters, unique among your customers. Code: ALREADY_EXISTS when another one has it. Left out or null: none. */
+  externalReference?: string | null | undefined;
   /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
   /** For customers of an indirect provider: the id of the indirect reseller that manages the customer, ptr_…. Left out or null: none. */
@@ -541,6 +549,8 @@ export type PlaceOrderInput = {
   customerId: string | number;
   /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
   dryRun?: boolean | null | undefined;
+  /** Your own id of the order, 1 to 100 characters, unique among your orders. Code: ALREADY_EXISTS when another one has it. A purchase that makes several orders cannot have one (code: INVALID_INPUT). Left out or null: none. */
+  externalReference?: string | null | undefined;
   /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
   /** The plans to buy; at least one line. Either all lines are bought or none. */
@@ -754,6 +764,18 @@ export type SetAutoRenewInput = {
   subscriptionId: string | number;
 };
 
+/** The external reference of a customer, an order or a subscription. */
+export type SetExternalReferenceInput = {
+  /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
+  dryRun?: boolean | null | undefined;
+  /** Your own id of the object, 1 to 100 characters, unique among your objects of the same kind. Code: ALREADY_EXISTS when another one has it. Left out: unchanged. Null: no external reference. */
+  externalReference?: string | null | undefined;
+  /** The id of the customer, order or subscription. Code: NOT_FOUND when you cannot see it. */
+  id: string | number;
+  /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** The indirect reseller of record of a subscription. */
 export type SetIndirectResellerInput = {
   /** True runs the whole command and rolls it back. The payload shows the resulting state and charges, with ids that differ from the stored ones (see Node.id); nothing is stored. A dry run must be the only mutation in its request. Left out: false. Null is refused. */
@@ -912,7 +934,7 @@ export type UpdateCartLineInput = {
   dryRun?: boolean | null | undefined;
   /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** The new content of the line. Its nickname, add-ons and indirect reseller stay as they are when they are left out. */
+  /** The new content of the line. Its nickname, external reference, add-ons and indirect reseller stay as they are when they are left out. */
   line: CartLineInput;
   /** The id of the cart line, from CartLine.id. */
   lineId: string | number;
@@ -1036,6 +1058,32 @@ export type OrderFieldsFragment = { id: string, status: OrderStatus, placedAt: s
 export type CustomerFieldsFragment = { id: string, companyName: string, domain: string, country: string, segment: CustomerSegment, currency: string, email: string, openedAt: string, agreementAcceptedOn: string | null, version: number, billingAddress: { line1: string, line2: string | null, city: string, region: string | null, postalCode: string | null } | null, contacts: Array<{ purpose: ContactPurpose, name: string, email: string, phone: string | null }>, indirectReseller: { id: string } | null };
 
 export type SubscriptionPayloadFieldsFragment = { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+    | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+  > };
+
+export type ReferencesPayloadFieldsFragment = { isReplay: boolean, isDryRun: boolean, node:
+    | { __typename: 'AddOn', id: string }
+    | { __typename: 'Allocation', id: string }
+    | { __typename: 'Cart', id: string }
+    | { __typename: 'Charge', id: string }
+    | { __typename: 'Customer', externalReference: string | null, version: number, id: string }
+    | { __typename: 'CustomerSubscription', externalReference: string | null, version: number, id: string }
+    | { __typename: 'Delivery', id: string }
+    | { __typename: 'Event', id: string }
+    | { __typename: 'Invoice', id: string }
+    | { __typename: 'Offer', id: string }
+    | { __typename: 'Operation', id: string }
+    | { __typename: 'Order', externalReference: string | null, id: string }
+    | { __typename: 'Partner', id: string }
+    | { __typename: 'Payment', id: string }
+    | { __typename: 'Plan', id: string }
+    | { __typename: 'Publisher', id: string }
+   | null, userErrors: Array<
     | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
@@ -1513,6 +1561,37 @@ export type CompleteSandboxStepMutationVariables = Exact<{
 
 
 export type CompleteSandboxStepMutation = { payload: { isReplay: boolean, isDryRun: boolean, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, operation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    > } };
+
+export type SetExternalReferenceMutationVariables = Exact<{
+  input: SetExternalReferenceInput;
+}>;
+
+
+export type SetExternalReferenceMutation = { payload: { isReplay: boolean, isDryRun: boolean, node:
+      | { __typename: 'AddOn', id: string }
+      | { __typename: 'Allocation', id: string }
+      | { __typename: 'Cart', id: string }
+      | { __typename: 'Charge', id: string }
+      | { __typename: 'Customer', externalReference: string | null, version: number, id: string }
+      | { __typename: 'CustomerSubscription', externalReference: string | null, version: number, id: string }
+      | { __typename: 'Delivery', id: string }
+      | { __typename: 'Event', id: string }
+      | { __typename: 'Invoice', id: string }
+      | { __typename: 'Offer', id: string }
+      | { __typename: 'Operation', id: string }
+      | { __typename: 'Order', externalReference: string | null, id: string }
+      | { __typename: 'Partner', id: string }
+      | { __typename: 'Payment', id: string }
+      | { __typename: 'Plan', id: string }
+      | { __typename: 'Publisher', id: string }
+     | null, userErrors: Array<
       | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
@@ -2234,6 +2313,54 @@ fragment SubscriptionFields on CustomerSubscription {
   }
   version
 }`, {"fragmentName":"SubscriptionPayloadFields"}) as unknown as TypedDocumentString<SubscriptionPayloadFieldsFragment, unknown>;
+export const ReferencesPayloadFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ReferencesPayloadFields on ReferencesPayload {
+  node {
+    __typename
+    id
+    ... on Customer {
+      externalReference
+      version
+    }
+    ... on Order {
+      externalReference
+    }
+    ... on CustomerSubscription {
+      externalReference
+      version
+    }
+  }
+  userErrors {
+    ...UserErrorFields
+  }
+  isReplay
+  isDryRun
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}`, {"fragmentName":"ReferencesPayloadFields"}) as unknown as TypedDocumentString<ReferencesPayloadFieldsFragment, unknown>;
 export const InvoiceFieldsFragmentDoc = new TypedDocumentString(`
     fragment InvoiceFields on Invoice {
   id
@@ -6587,6 +6714,59 @@ fragment SubscriptionPayloadFields on SubscriptionPayload {
   isReplay
   isDryRun
 }`) as unknown as TypedDocumentString<CompleteSandboxStepMutation, CompleteSandboxStepMutationVariables>;
+export const SetExternalReferenceDocument = new TypedDocumentString(`
+    mutation SetExternalReference($input: SetExternalReferenceInput!) {
+  payload: setExternalReference(input: $input) {
+    ...ReferencesPayloadFields
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment ReferencesPayloadFields on ReferencesPayload {
+  node {
+    __typename
+    id
+    ... on Customer {
+      externalReference
+      version
+    }
+    ... on Order {
+      externalReference
+    }
+    ... on CustomerSubscription {
+      externalReference
+      version
+    }
+  }
+  userErrors {
+    ...UserErrorFields
+  }
+  isReplay
+  isDryRun
+}`) as unknown as TypedDocumentString<SetExternalReferenceMutation, SetExternalReferenceMutationVariables>;
 export const PriceListDocument = new TypedDocumentString(`
     query PriceList($market: CountryCode!, $asOf: DateTime, $filter: PriceListFilter, $first: Int, $after: String, $last: Int, $before: String) {
   priceList(

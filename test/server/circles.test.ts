@@ -119,6 +119,7 @@ const dryRuns: Record<string, (portfolio: LargePortfolio) => Record<string, unkn
   recordPayment: ({ ids }) => ({ invoiceId: ids.invoice, receivedOn: "2020-09-09", amount: "1.00" }),
   voidPayment: ({ ids }) => ({ paymentId: ids.payment, reason: "Returned" }),
   redeliver: ({ ids }) => ({ deliveryId: ids.delivery }),
+  setExternalReference: ({ ids }) => ({ id: ids.subscription, externalReference: "asset 1" }),
 };
 
 describe("payloads of mutations, as dry runs", () => {

@@ -7,6 +7,7 @@ import { Publisher } from "../../src/entities/publisher.entity.js";
 import { SandboxPublisher } from "../../src/entities/sandbox-publisher.entity.js";
 import { send } from "../support/client.js";
 import { line, required, type PartnerClient } from "../support/partner-client.js";
+import { referenceMeanings, type Meaning, type Scene } from "../support/reference-meanings.js";
 import { plausible } from "../support/plausible-input.js";
 import { expectNoChange, marketplace, newPartner, plan, story } from "../support/story.js";
 import type { SandboxBehavior } from "../../src/services/publisher/sandbox-publishers.js";
@@ -53,12 +54,6 @@ async function run(partner: PartnerClient, mutation: string, input: object, sele
   return payload;
 }
 
-/** Prepares what a field governs. Returns a function that sends the command with or without the field, and shows what it governs then. */
-type Scene = () => Promise<(field: object) => Promise<unknown>>;
-
-/** What a field governs when the field is left out, and when it is null. */
-type Meaning = Readonly<{ scene: Scene; leftOut: unknown; isNull: unknown }>;
-
 const ADD_ON = "Microsoft Viva Add-on";
 
 async function providerWithReseller() {
@@ -73,7 +68,10 @@ const bareLine = () => {
 };
 
 /** Returns the value of one property of the last line of a cart. */
-async function lastLine({ cart }: Record<string, unknown>, property: "nickname" | "addOns" | "indirectResellerMpnId") {
+async function lastLine(
+  { cart }: Record<string, unknown>,
+  property: "nickname" | "addOns" | "indirectResellerMpnId" | "externalReference",
+) {
   const row = await selectOne(marketplace().database.read, Cart, sql("t.id = ?", (cart as { id: string }).id));
   const { [property]: value } = required(row?.lines.at(-1));
   return Array.isArray(value) ? value.map(({ quantity }) => quantity) : value;
@@ -114,7 +112,7 @@ const changedLine =
     const { partner, customer, reseller } = await providerWithReseller();
     const full = {
       ...bareLine(),
-      ...{ nickname: "Sales", addOns: [{ planId: plan(ADD_ON), quantity: 1 }] },
+      ...{ nickname: "Sales", externalReference: "asset", addOns: [{ planId: plan(ADD_ON), quantity: 1 }] },
       indirectResellerMpnId: reseller.partner.mpnId,
     };
     const { cart } = await run(partner, "createCart", { customerId: customer.id, lines: [full] }, "cart { id lines { id } }");
@@ -281,6 +279,7 @@ const NO_RESELLER = { indirectReseller: null };
 const NEW_SANDBOX = { startsNow: true, indirectProviderId: null };
 const NO_MPN_ID = { indirectResellerMpnId: null };
 const meanings: Readonly<Record<string, Meaning>> = {
+  ...referenceMeanings({ run, bareLine, newCustomer, newLine, changedLine, orderedLine }),
   "createCustomer.agreementAcceptedOn": {
     ...{
       scene: newCustomer("agreementAcceptedOn"),

@@ -27,6 +27,7 @@ import { AccessBlocks1763700025000 } from "./1763700025000-access-blocks.js";
 import { SearchParts1763700026000 } from "./1763700026000-search-parts.js";
 import { SubscriptionFilters1763700027000 } from "./1763700027000-subscription-filters.js";
 import { CustomerDetails1763700028000 } from "./1763700028000-customer-details.js";
+import { ExternalReferences1763700029000 } from "./1763700029000-external-references.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   SearchParts1763700026000,
   SubscriptionFilters1763700027000,
   CustomerDetails1763700028000,
+  ExternalReferences1763700029000,
 ];

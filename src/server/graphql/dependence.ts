@@ -60,6 +60,7 @@ const OF_ONE_CUSTOMER = new Set([
   ],
   ...["Commitment", "Instalment", "Renewal", "ScheduledChange", "Suspension", "Term", "Event"],
   ...["SubscriptionPayload", "CustomerPayload", "CartPayload", "CheckoutCartPayload", "PlaceOrderPayload"],
+  "ReferencesPayload",
 ]);
 
 /** A field of an independent type that shows how far a partner's events have come. */
@@ -78,7 +79,7 @@ export function dependenceOfType(type: string): TypeDependence {
 /** The ids that name the objects of a query or mutation. */
 function subjectsIn(values: Readonly<Record<string, unknown>>): string[] {
   const input = (values["input"] ?? {}) as Readonly<Record<string, unknown>>;
-  const named = [values["id"], values["ids"], input["subscriptionId"], input["customerId"], input["cartId"]];
+  const named = [values["id"], values["ids"], input["id"], input["subscriptionId"], input["customerId"], input["cartId"]];
   return named.flat().filter((id) => typeof id === "string");
 }
 

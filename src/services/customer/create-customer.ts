@@ -1,4 +1,4 @@
-import { alreadyExists, assert, notFound } from "../../core/errors.js";
+import { alreadyExists, notFound } from "../../core/errors.js";
 import { newId } from "../../core/ids.js";
 import { storedDomain } from "../../core/internet-names.js";
 import type { CustomerSegment } from "../../core/vocabulary.js";
@@ -14,6 +14,7 @@ import { currencyForCustomer } from "./customer-currency.js";
 import { changeSearchIndex } from "../../database/search-index.js";
 import { searchTextOf, storedAddress, storedContacts, type AddressInput, type ContactInput } from "./rules/details.js";
 import { insertRow } from "../../database/writes.js";
+import { referencedKinds, writeReference } from "../reference/referenced.js";
 
 /** @throws PARTNER_TYPE_NOT_ALLOWED, NOT_FOUND */
 async function assertOwnReseller(tx: TxContext, resellerId: string): Promise<void> {
@@ -33,8 +34,10 @@ export function createCustomer(ctx: Context, input: NewCustomer): Promise<Comman
     const id = newId("customer");
     const { partnerId } = tx.tenant;
     const searchText = searchTextOf(companyName, domain);
-    await insertCustomer(tx, {
+    const externalReference = input.externalReference ?? null;
+    const row: NewValues<Customer> = {
       id,
+      externalReference,
       partnerId,
       indirectResellerId,
       companyName,
@@ -50,6 +53,10 @@ export function createCustomer(ctx: Context, input: NewCustomer): Promise<Comman
       agreementAcceptedOn,
       searchText,
       version: 1,
+    };
+    await writeReference(tx, referencedKinds.CUSTOMER, externalReference, {
+      path: ["input", "externalReference"],
+      write: () => insertCustomer(tx, row),
     });
     await changeSearchIndex(tx.write, [{ kind: "CUSTOMER", partnerId, id, before: [], after: [searchText] }]);
     emit(tx, "customer.created", { customerId: id });
@@ -65,7 +72,8 @@ async function insertCustomer(tx: TxContext, row: NewValues<Customer>): Promise<
     if (!isDuplicate(error)) throw error;
     const where = sql("t.partner_id = ? AND t.unique_domain = ?", row.partnerId, row.uniqueDomain);
     const owner = await selectOne(tx.read, Customer, where);
-    assert(owner !== null, "a duplicate domain has a customer");
+    // Another unique value, such as the external reference, is the duplicate.
+    if (owner === null) throw error;
     throw alreadyExists(`The domain ${row.domain} belongs to customer ${owner.id}.`, owner.id, "input", "domain");
   }
 }
@@ -78,6 +86,7 @@ type NewCustomer = CommandInput &
     country: string;
     segment?: CustomerSegment | null;
     email: string;
+    externalReference?: string | null;
     agreementAcceptedOn?: string | null;
     indirectResellerId?: string | null;
     billingAddress?: AddressInput | null;

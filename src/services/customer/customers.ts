@@ -6,16 +6,23 @@ import { lockRow } from "../../database/row-locks.js";
 import { and, contains, isCode, selectOne, sql } from "../../database/rows.js";
 import { ofWholePartner, within, type Tenant } from "../../database/tenant.js";
 import { Customer } from "../../entities/customer.entity.js";
+import { hasReference } from "../reference/referenced.js";
 import { readSearch } from "../../core/search.js";
 import { hasPart, readSearchedPage, type SearchedList } from "../../database/search-page.js";
 
 /** Filters the list of customers; null and omitted fields do not filter. */
-export type CustomerFilter = Readonly<{ search?: string | null; country?: string | null; segment?: CustomerSegment | null }>;
+export type CustomerFilter = Readonly<{
+  search?: string | null;
+  country?: string | null;
+  segment?: CustomerSegment | null;
+  externalReference?: string | null;
+}>;
 
 /** A page of the caller's customers. @source R-ROLE-4 */
 export function customersOf(ctx: Context, args: PageArguments, filter: CustomerFilter): Promise<Page<Customer>> {
   const tenant = tenantOf(ctx);
   const conditions = and(
+    hasReference(filter.externalReference),
     filter.country ? sql("t.country = ?", filter.country) : null,
     filter.segment ? sql("t.segment = ?", filter.segment) : null,
   );
@@ -36,7 +43,9 @@ function searchOf({ partnerId }: Tenant, filter: CustomerFilter): Omit<SearchedL
 }
 
 /** The index in which a filter finds the customers of a partner. */
-function seekOf({ partnerId }: Tenant, { country, segment }: CustomerFilter): Seek<Customer> {
+function seekOf({ partnerId }: Tenant, { country, segment, externalReference }: CustomerFilter): Seek<Customer> {
+  const reference = hasReference(externalReference);
+  if (reference !== null) return { index: "customer_external_reference", alternatives: [reference] };
   if (country) return { index: "customer_country", alternatives: [sql("t.country = ?", country)] };
   if (segment) return { index: "customer_segment", alternatives: [sql("t.segment = ?", segment)] };
   return { index: "customer_page", alternatives: [sql("t.partner_id = ?", partnerId)] };

@@ -11,6 +11,7 @@ import { priceRows, lockedPriceFor } from "../catalog/purchase-price.js";
 import { type TermAndCycle } from "../catalog/rules/terms.js";
 import { type LockedPrice, offeredPrices } from "../catalog/rules/pricing.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
+import { assertReferenceIsFree } from "../reference/referenced.js";
 import { assertQuantity } from "../catalog/rules/quantity-bounds.js";
 
 /** One line of a purchase, as requested. */
@@ -22,6 +23,7 @@ export type LineRequest = Readonly<{
   nickname?: string | null;
   addOns?: readonly Readonly<{ planId: string; quantity: number }>[] | null;
   indirectResellerMpnId?: string | null;
+  externalReference?: string | null;
 }>;
 
 /** A line that passed all checks, with everything its purchase needs. */
@@ -36,6 +38,9 @@ export type PreparedLine = Readonly<{
   nickname: string | null;
   addOns: readonly (PricedAddOn & Readonly<{ quantity: number }>)[];
   indirectResellerMpnId: string | null;
+  externalReference: string | null;
+  /** The path of the line in the input. */
+  path: readonly string[];
 }>;
 
 async function assertAvailable(
@@ -78,10 +83,20 @@ async function resellerOf(ctx: Reading, request: LineRequest, path: readonly str
   return mpnId;
 }
 
+/** The reference of a line's subscription. @throws ALREADY_EXISTS, INVALID_INPUT when an earlier line has it @source R-REF */
+async function referenceOf(ctx: Reading, request: LineRequest, earlier: readonly PreparedLine[], path: readonly string[]) {
+  const { externalReference = null } = request;
+  const at = [...path, "externalReference"];
+  if (externalReference !== null && earlier.some((line) => line.externalReference === externalReference))
+    throw invalid(`Two lines have the external reference "${externalReference}"; it belongs to one subscription.`, ...at);
+  await assertReferenceIsFree(ctx, "SUBSCRIPTION", externalReference, at);
+  return externalReference;
+}
+
 /**
  * Checks one line of a purchase by all rules, and prices it at this instant. `earlier` are the previous lines of
  * the same purchase: they count towards limits and trials.
- * @throws NOT_FOUND, INVALID_INPUT, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, ADD_ON_NOT_ELIGIBLE, PARTNER_TYPE_NOT_ALLOWED
+ * @throws NOT_FOUND, INVALID_INPUT, ALREADY_EXISTS, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, ADD_ON_NOT_ELIGIBLE, PARTNER_TYPE_NOT_ALLOWED
  * @source R-CART-5, R-CART-6, R-CART-7
  */
 export async function prepareLine(
@@ -96,6 +111,7 @@ export async function prepareLine(
   const { termAndCycle, price } = await pricedTerm(ctx, customer, plan, request, path);
   assertQuantity(plan, request.quantity, [...path, "quantity"]);
   const indirectResellerMpnId = await resellerOf(ctx, request, path);
+  const externalReference = await referenceOf(ctx, request, earlier, path);
   const requests = request.addOns ?? [];
   assertDistinctAddOns(requests, ...path, "addOns");
   const addOns = [];
@@ -121,5 +137,7 @@ export async function prepareLine(
     nickname: request.nickname ?? null,
     addOns,
     indirectResellerMpnId,
+    externalReference,
+    path,
   };
 }

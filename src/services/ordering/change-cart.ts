@@ -11,12 +11,12 @@ import { lockCustomer } from "../customer/customers.js";
 import { prepareLine, type LineRequest, type PreparedLine } from "../customer/purchase-line.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { lockActiveCart, tryLines, isPrepared } from "./carts.js";
-import { assertLineCount, prepareAll } from "./place-order.js";
+import { assertLineCount, prepareAll, type ReferencesInput } from "./place-order.js";
 
 /** Creates a cart; its lines are checked now and again at checkout. @source R-CART-1, R-CART-3, R-CART-5 */
 export function createCart(
   ctx: Context,
-  input: CommandInput & Readonly<{ customerId: string; lines: readonly LineRequest[] }>,
+  input: CommandInput & ReferencesInput & Readonly<{ customerId: string; lines: readonly LineRequest[] }>,
 ): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "cart:change");
   return command(ctx, "createCart", input, async (tx) => {
@@ -25,7 +25,9 @@ export function createCart(
     const prepared = await prepareAll(tx, customer, input.lines, (index) => ["input", "lines", String(index)]);
     const lines = prepared.map((line) => toCartLine(line));
     const cart = { id: newId("cart"), partnerId: customer.partnerId, customerId: customer.id, status: "ACTIVE" as const };
-    await insertRow(tx.write, Cart, { ...cart, createdAt: tx.now, expiresAt: expiryOf(tx), lines, version: 1 });
+    const { externalReference = null } = input;
+    const times = { createdAt: tx.now, expiresAt: expiryOf(tx) };
+    await insertRow(tx.write, Cart, { ...cart, externalReference, ...times, lines, version: 1 });
     return { subjectId: cart.id };
   });
 }
@@ -78,7 +80,7 @@ export function removeCartLine(
 export async function write(
   tx: TxContext,
   cart: Cart,
-  changes: Partial<Pick<Cart, "lines" | "status" | "expiresAt">>,
+  changes: Partial<Pick<Cart, "lines" | "status" | "expiresAt" | "externalReference">>,
 ): Promise<Outcome> {
   const which = { partnerId: cart.partnerId, id: cart.id, version: cart.version };
   const affected = await updateMatching(tx.write, Cart, which, { ...changes, version: cart.version + 1 });
@@ -105,7 +107,9 @@ function splitLines({ lines }: Cart, lineId: string): Readonly<{ present: CartLi
 }
 
 /** What a change of a line need not state. */
-const optionalPartsOf = ({ nickname, addOns, indirectResellerMpnId }: CartLine) => ({ nickname, addOns, indirectResellerMpnId });
+const optionalPartsOf = ({ nickname, addOns, indirectResellerMpnId, externalReference = null }: CartLine) => ({
+  ...{ nickname, addOns, indirectResellerMpnId, externalReference },
+});
 
 function toCartLine(prepared: PreparedLine, id = newId("cartLine")): CartLine {
   return {
@@ -116,6 +120,7 @@ function toCartLine(prepared: PreparedLine, id = newId("cartLine")): CartLine {
     nickname: prepared.nickname,
     addOns: prepared.addOns.map(({ plan, quantity }) => ({ planId: plan.id, quantity })),
     indirectResellerMpnId: prepared.indirectResellerMpnId,
+    externalReference: prepared.externalReference,
   };
 }
 

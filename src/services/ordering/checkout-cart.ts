@@ -1,4 +1,4 @@
-import { DomainErrors, type DomainError } from "../../core/errors.js";
+import { DomainError, DomainErrors } from "../../core/errors.js";
 import { type CommandInput, type CommandResult, command, type RefusedPart } from "../../database/command.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
 import type { Customer } from "../../entities/customer.entity.js";
@@ -8,8 +8,8 @@ import type { PreparedLine } from "../customer/purchase-line.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { lockActiveCart } from "./carts.js";
 import { write } from "./change-cart.js";
-import { placeGroup, type PlacedOrder } from "./purchase.js";
-import { assertLineCount, prepareAll } from "./place-order.js";
+import { placeGroup, type OrderReferences, type PlacedOrder } from "./purchase.js";
+import { assertLineCount, orderReferences, prepareAll, type ReferencesInput } from "./place-order.js";
 import { planWithOffer } from "../customer/availability.js";
 import { orderGroups } from "./rules/ordering.js";
 
@@ -17,15 +17,21 @@ import { orderGroups } from "./rules/ordering.js";
  * Buys the contents of a cart: one order per group of lines. A group that fails does not affect the others. When all
  * fail, nothing changes and the cart can be corrected. @source R-CART-4, §3.3
  */
-export function checkoutCart(ctx: Context, input: CommandInput & Readonly<{ cartId: string }>): Promise<CommandResult> {
+export function checkoutCart(
+  ctx: Context,
+  input: CommandInput & ReferencesInput & Readonly<{ cartId: string }>,
+): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "order:place");
   return command(ctx, "checkoutCart", input, async (tx) => {
     const { cart, customer } = await lockActiveCart(tx, input.cartId);
     assertLineCount(cart.lines.length, "input", "cartId");
     assertAgreement(customer);
-    const { placed, errors } = await placeGroups(tx, customer, cart);
+    const groups = await groupsInCart(tx, customer, cart);
+    const { externalReference = cart.externalReference } = input;
+    const references = await orderReferences(tx, { externalReference }, groups.length);
+    const { placed, errors } = await placeGroups(tx, customer, groups, references);
     if (placed.length === 0) throw new DomainErrors(errors);
-    await write(tx, cart, { status: "ORDERED" });
+    await write(tx, cart, { status: "ORDERED", externalReference });
     return {
       subjectId: cart.id,
       orderIds: placed.map(({ orderId }) => orderId),
@@ -38,21 +44,23 @@ export function checkoutCart(ctx: Context, input: CommandInput & Readonly<{ cart
 async function placeGroups(
   tx: TxContext,
   customer: Customer,
-  cart: Cart,
+  groups: readonly CartLine[][],
+  references: OrderReferences,
 ): Promise<{ placed: PlacedOrder[]; errors: DomainError[] }> {
   const placed: PlacedOrder[] = [];
   const errors: DomainError[] = [];
   const bought: PreparedLine[] = [];
-  for (const group of await groupsInCart(tx, customer, cart)) {
+  for (const group of groups) {
     const path = (index: number) => ["lines", group[index]?.id ?? ""];
     try {
       await tx.tx.savepoint(async () => {
         const lines = await prepareAll(tx, customer, group, path, bought);
-        placed.push(await placeGroup(tx, customer, lines));
+        placed.push(await placeGroup(tx, customer, lines, references));
         bought.push(...lines);
       });
     } catch (error) {
       if (error instanceof DomainErrors) errors.push(...error.errors);
+      else if (error instanceof DomainError) errors.push(error as DomainError);
       else throw error;
     }
   }

@@ -1,17 +1,25 @@
 import { tenantOf, type Context } from "../../database/context.js";
 import { readPage, type Page, type PageArguments } from "../../database/keyset-page.js";
 import { definePageLoader } from "../../database/loaders.js";
-import { sql } from "../../database/rows.js";
-import { within } from "../../database/tenant.js";
+import { and, sql } from "../../database/rows.js";
+import { ofWholePartner, within } from "../../database/tenant.js";
 import { Order } from "../../entities/order.entity.js";
+import { hasReference } from "../reference/referenced.js";
 import { orderById } from "../subscription/subscription-loaders.js";
 
 /** The maximum number of lines in one purchase. */
 export const LINES_MAX = 50;
 
+/** Conditions on a list of orders; null and missing conditions do not filter. */
+export type OrderFilter = Readonly<{ externalReference?: string | null }>;
+
 /** A page of all orders that the caller can see. */
-export function ordersOf(ctx: Context, args: PageArguments): Promise<Page<Order>> {
-  return readPage(ctx.read, { entity: Order, where: within(tenantOf(ctx), "customer_id") }, args);
+export function ordersOf(ctx: Context, args: PageArguments, filter: OrderFilter): Promise<Page<Order>> {
+  const tenant = tenantOf(ctx);
+  const reference = hasReference(filter.externalReference);
+  const where = and(within(tenant, "customer_id"), reference);
+  const seek = reference === null ? null : { index: "customer_order_external_reference", alternatives: [] };
+  return readPage(ctx.read, { entity: Order, where, seek: ofWholePartner(tenant, seek) }, args);
 }
 
 /** A page of a customer's orders. */

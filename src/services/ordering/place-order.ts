@@ -5,18 +5,19 @@ import type { Customer } from "../../entities/customer.entity.js";
 import { lockCustomer, assertAgreement } from "../customer/customers.js";
 import { prepareLine, type LineRequest, type PreparedLine } from "../customer/purchase-line.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
+import { assertReferenceIsFree } from "../reference/referenced.js";
 import { LINES_MAX } from "./orders.js";
-import { placeGroup, type PlacedOrder } from "./purchase.js";
+import { placeGroup, type OrderReferences, type PlacedOrder } from "./purchase.js";
 import { orderGroups } from "./rules/ordering.js";
 
 /**
  * Buys all lines or none. Creates one order per group of lines (see `orderGroups`).
- * @throws the refusals of all lines, INVALID_INPUT, AGREEMENT_MISSING
+ * @throws the refusals of all lines, INVALID_INPUT, ALREADY_EXISTS, AGREEMENT_MISSING
  * @source R-CART-4, R-ORD-1
  */
 export function placeOrder(
   ctx: Context,
-  input: CommandInput & Readonly<{ customerId: string; lines: readonly LineRequest[] }>,
+  input: CommandInput & ReferencesInput & Readonly<{ customerId: string; lines: readonly LineRequest[] }>,
 ): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "order:place");
   return command(ctx, "placeOrder", input, async (tx) => {
@@ -25,13 +26,34 @@ export function placeOrder(
     assertAgreement(customer);
     const lines = await prepareAll(tx, customer, input.lines, (index) => ["input", "lines", String(index)]);
     const placed: PlacedOrder[] = [];
-    for (const group of groupsOf(customer, lines)) placed.push(await placeGroup(tx, customer, group));
+    const groups = groupsOf(customer, lines);
+    const references = await orderReferences(tx, input, groups.length);
+    for (const group of groups) placed.push(await placeGroup(tx, customer, group, references));
     return {
       subjectId: customer.id,
       orderIds: placed.map(({ orderId }) => orderId),
       chargeIds: placed.flatMap(({ chargeIds }) => chargeIds),
     };
   });
+}
+
+/** The references of an order as callers give them. */
+export type ReferencesInput = Readonly<{ externalReference?: string | null }>;
+
+/**
+ * The references of the orders of a purchase.
+ * @throws ALREADY_EXISTS, INVALID_INPUT when several orders would have the same external reference
+ * @source R-REF; decision 0060
+ */
+export async function orderReferences(tx: TxContext, input: ReferencesInput, orderCount: number): Promise<OrderReferences> {
+  const { externalReference = null } = input;
+  const path = ["input", "externalReference"];
+  if (externalReference !== null && orderCount > 1) {
+    const problem = `The lines make ${orderCount} orders, and an external reference belongs to one order.`;
+    throw invalid(`${problem} Leave it out, or buy the lines of each order separately.`, ...path);
+  }
+  await assertReferenceIsFree(tx, "ORDER", externalReference, path);
+  return { externalReference };
 }
 
 /** Groups the lines of a purchase by order. @source R-CART-4 */

@@ -13,6 +13,7 @@ import { Order } from "../../entities/order.entity.js";
 import { Subscription } from "../../entities/subscription.entity.js";
 import { recordCharges } from "../billing/charges.js";
 import type { PreparedLine } from "../customer/purchase-line.js";
+import { referencedKinds, writeReference } from "../reference/referenced.js";
 import { assertRole } from "../partner/rules/permissions.js";
 import { nextTransition } from "../subscription/rules/lifecycle.js";
 import { startSubscription, type Activated } from "../subscription/rules/activation.js";
@@ -28,8 +29,16 @@ import { publisherById } from "../catalog/catalog-loaders.js";
 /** A placed order, and its immediate charges. */
 export type PlacedOrder = Readonly<{ orderId: string; chargeIds: string[] }>;
 
-/** Places one order for lines of one group. @source R-ORD-1, R-ORD-5, §3.1 rows 1 and 2 */
-export async function placeGroup(tx: TxContext, customer: Customer, lines: readonly PreparedLine[]): Promise<PlacedOrder> {
+/** What a purchase states about its order. @source R-REF */
+export type OrderReferences = Readonly<{ externalReference: string | null }>;
+
+/** Places one order for lines of one group. @throws ALREADY_EXISTS @source R-ORD-1, R-ORD-5, R-REF, §3.1 rows 1 and 2 */
+export async function placeGroup(
+  tx: TxContext,
+  customer: Customer,
+  lines: readonly PreparedLine[],
+  references: OrderReferences,
+): Promise<PlacedOrder> {
   const [first] = lines;
   if (first === undefined) throw new Error("an order has lines");
   if (tx.policies.strictMarketplaceRoles && first.offer.publisherKind === "PARTNER")
@@ -51,13 +60,17 @@ export async function placeGroup(tx: TxContext, customer: Customer, lines: reado
     id: orderId,
     partnerId: customer.partnerId,
     customerId: customer.id,
+    ...references,
     status,
     placedAt: tx.now,
     placedBy: tx.actor.user,
     billingCycle: first.termAndCycle.billingCycle,
     currency: customer.currency,
   });
-  await insertRow(tx.write, Order, order);
+  await writeReference(tx, referencedKinds.ORDER, order.externalReference, {
+    path: ["input", "externalReference"],
+    write: () => insertRow(tx.write, Order, order),
+  });
   answerWith(tx, orderById, [order]);
   await insertRows(tx.write, OrderLine, orderLines(bought));
   emit(tx, "order.placed", { orderId, customerId: customer.id });
@@ -96,7 +109,10 @@ export async function purchase(tx: TxContext, customer: Customer, orderId: strin
   const ordered = { ...pending, ...start?.changes, chargeCount: start?.charges.length ?? 0 };
   const subscription: Subscription = { ...ordered, ...nextTransition(ordered) };
   const started: AddOn[] = addOns.map((addOn) => ({ ...addOn, ...start?.addOnChanges }));
-  await insertRow(tx.write, Subscription, subscription);
+  await writeReference(tx, referencedKinds.SUBSCRIPTION, line.externalReference, {
+    path: [...line.path, "externalReference"],
+    write: () => insertRow(tx.write, Subscription, subscription),
+  });
   answerWith(tx, subscriptionById, [subscription]);
   await insertRows(tx.write, AddOn, started);
   const charges: Activated["charges"] = start?.charges ?? [];
@@ -124,6 +140,7 @@ async function pendingSubscription(
     offerId: line.offer.id,
     planId: line.plan.id,
     publisherKind: line.offer.publisherKind,
+    externalReference: line.externalReference,
     nickname: line.nickname,
     nicknameSearch: line.nickname === null ? null : foldForSearch(line.nickname),
     quantity: line.quantity,

@@ -9,6 +9,7 @@ import type { ColumnName } from "../../database/columns.js";
 import { and, inList, isCode, sql, type SqlOf } from "../../database/rows.js";
 import { ofWholePartner, within, type Tenant } from "../../database/tenant.js";
 import { Subscription } from "../../entities/subscription.entity.js";
+import { hasReference } from "../reference/referenced.js";
 import { planTargets } from "../catalog/plan-targets.js";
 import { availabilityOf } from "../customer/availability.js";
 import { chargeTotalOf } from "../billing/charges.js";
@@ -38,6 +39,7 @@ export type SubscriptionFilter = Readonly<{
   planId?: string | null;
   isTrial?: boolean | null;
   autoRenew?: boolean | null;
+  externalReference?: string | null;
 }>;
 
 /** An equality that a filter asks for; null when it asks for none. */
@@ -45,7 +47,8 @@ const equal = (column: "t.is_trial" | "t.auto_renew", value: boolean | null | un
   value === null || value === undefined ? null : sql(`${column} = ?`, value);
 
 /** The filters of which an index holds the subscriptions in list order, the ones with the fewest matches first. */
-const soughtBy = ({ customerId, planId, offerId, isTrial, autoRenew }: SubscriptionFilter) => ({
+const soughtBy = ({ customerId, planId, offerId, isTrial, autoRenew, externalReference }: SubscriptionFilter) => ({
+  subscription_external_reference: hasReference(externalReference),
   subscription_customer: customerId ? isCode("t.customer_id", customerId) : null,
   subscription_plan_page: planId ? isCode("t.plan_id", planId) : null,
   subscription_offer_page: offerId ? isCode("t.offer_id", offerId) : null,

@@ -33,6 +33,12 @@ const partnerRow = (id: string, number: number): Partner =>
     ...{ clockAt: AT, eventSequence: 1_000_000, createdAt: instant("2020-01-01T00:00:00.000Z") },
   });
 
+/** Every customer, order and subscription has a reference: its kind and its position. */
+const withReference = <Row>(row: Row, kind: string, position: number): Row => ({
+  ...row,
+  externalReference: `${kind} ${position % 1_000_000}`,
+});
+
 /** Gives the first rows the rare values, and all others the common ones. */
 function withRareValues(made: CustomerWithEvent, position: number): CustomerWithEvent {
   const isRare = position % 1_000_000 < RARE;
@@ -53,6 +59,17 @@ function withRareValues(made: CustomerWithEvent, position: number): CustomerWith
   // No list shows add-ons; one charge of each subscription is enough for the pages of charges.
   const charges = made.charges.filter(({ sequence }) => sequence === 1);
   return { ...made, customer, subscriptions, charges, addOns: [] };
+}
+
+function withReferences(made: CustomerWithEvent, position: number): CustomerWithEvent {
+  const { customer, order, subscriptions } = made;
+  const count = subscriptions.length;
+  return {
+    ...made,
+    customer: withReference(customer, "customer", position),
+    order: withReference(order, "order", position),
+    subscriptions: subscriptions.map((one, place) => withReference(one, "subscription", position * count + place)),
+  };
 }
 
 /** One operation of each subscription, with its delivery and an attempt; those of the rare values are in progress. */
@@ -96,7 +113,9 @@ async function fillPartner(database: Database, portfolio: Portfolio, first: numb
   const publisherId = catalog.publishers[1]!.id;
   for (let start = first; start < first + count; start += CUSTOMERS_AT_ONCE) {
     const positions = Array.from({ length: Math.min(CUSTOMERS_AT_ONCE, first + count - start) }, (_, place) => start + place);
-    const customers = positions.map((position) => withRareValues(customerAt(position, portfolio), position));
+    const customers = positions.map((position) =>
+      withReferences(withRareValues(customerAt(position, portfolio), position), position),
+    );
     const operations = customers.flatMap(({ subscriptions }, place) =>
       subscriptions.map((subscription, index) =>
         operationOf(subscription, (start + place) * 5 + index, publisherId, start - first + place < RARE),

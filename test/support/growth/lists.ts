@@ -1,5 +1,11 @@
 import { idOf } from "../../../bench/requests/catalog.js";
 
+/** The filters by reference of a kind of objects. */
+const references = (kind: string): string[] => [
+  `filter: { externalReference: "${kind} 3" }`,
+  'filter: { externalReference: "none" }',
+];
+
 /** The filters of each list: a common value, a rare value, a value that no row has. */
 const rootForms: Readonly<Record<string, readonly string[]>> = {
   "Query.customers": [
@@ -17,6 +23,7 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
     "filter: { segment: COMMERCIAL }",
     "filter: { segment: GOVERNMENT }",
     "filter: { segment: NONPROFIT }",
+    ...references("customer"),
   ],
   "Query.deliveries": [
     "",
@@ -58,7 +65,7 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
     'filter: { market: "US" }',
     'filter: { market: "FR" }',
   ],
-  "Query.orders": [""],
+  "Query.orders": ["", ...references("order")],
   "Query.priceList": [
     'market: "US"',
     'market: "FR"',
@@ -117,6 +124,7 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
     "filter: { isTrial: false }",
     "filter: { autoRenew: true }",
     "filter: { autoRenew: false }",
+    ...references("subscription"),
   ],
   "Query.unbilledCharges": [
     "period: CURRENT",
@@ -154,6 +162,7 @@ const nestedForms: Readonly<Record<string, readonly string[]>> = {
     "filter: { status: [PENDING] }",
     "filter: { actionNeeded: true, publisherKind: PARTNER }",
     "filter: { isTrial: true, autoRenew: true }",
+    ...references("subscription"),
     `filter: { customerId: "${idOf("customer", 8)}", offerId: "${idOf("offer", 1)}", planId: "${idOf("plan", 1)}" }`,
     'filter: { search: "nowhere" }',
   ],

@@ -1,0 +1,50 @@
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from "type-graphql";
+import { ReferenceKind } from "../core/vocabulary.js";
+import type { Context } from "../database/context.js";
+import { Node } from "../schema/node.schema.js";
+import { ReferencesPayload, SetExternalReferenceInput } from "../schema/reference.schema.js";
+import { findByExternalReference } from "../services/node/find-by-external-reference.js";
+import { findNode } from "../services/node/find-node.js";
+import { setExternalReference } from "../services/reference/set-external-reference.js";
+import { loadIf } from "./found.js";
+import { payload, type Payload } from "./payload.js";
+import { RequiresPermission } from "./requires-permission.js";
+
+@Resolver()
+export class ReferenceResolver {
+  @Query(() => Node, {
+    nullable: true,
+    description: "The customer, order or subscription with an external reference; null when there is none that you can see.",
+  })
+  @RequiresPermission("customer:read")
+  byExternalReference(
+    @Arg("kind", () => ReferenceKind, { description: "The kind of the object." }) kind: ReferenceKind,
+    @Arg("reference", () => String, { description: "The external reference, exactly as it was set." }) reference: string,
+    @Ctx() ctx: Context,
+  ): Promise<Node | null> {
+    return findByExternalReference(ctx, kind, reference);
+  }
+
+  @Mutation(() => ReferencesPayload, {
+    description:
+      "Sets your own id of a customer, an order or a subscription in any status. Nothing else changes, and the version stays. For customers, roles that may edit customers; for subscriptions, Global admin and Admin agent; for orders, all roles. Codes: INVALID_INPUT, NOT_FOUND, ALREADY_EXISTS, PARTNER_TYPE_NOT_ALLOWED.",
+  })
+  @RequiresPermission("reference:change")
+  setExternalReference(
+    @Arg("input", { description: "The object and its external reference." }) input: SetExternalReferenceInput,
+    @Ctx() ctx: Context,
+  ): Promise<ReferencesPayload> {
+    return payload(ctx, "nodeId", () => setExternalReference(ctx, input));
+  }
+}
+
+@Resolver(() => ReferencesPayload)
+export class ReferencesPayloadResolver {
+  @FieldResolver(() => Node, {
+    nullable: true,
+    description: "The customer, order or subscription after the mutation; null when the mutation was refused.",
+  })
+  node(@Root() { nodeId }: Payload<"nodeId">, @Ctx() ctx: Context): Promise<Node | null> {
+    return loadIf(nodeId, (id) => findNode(ctx, id));
+  }
+}

@@ -1,0 +1,83 @@
+import { Field, ID, InputType, ObjectType } from "type-graphql";
+import { REFERENCE_LENGTH_MAX } from "../core/references.js";
+import { ReferenceKind } from "../core/vocabulary.js";
+import { DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
+import { describeEnum } from "./describe-enum.js";
+import { TrimmedText } from "./input-parser.js";
+
+describeEnum(ReferenceKind, "ReferenceKind", "A kind of objects that have an external reference.", {
+  CUSTOMER: "Customers.",
+  ORDER: "Orders.",
+  SUBSCRIPTION: "Subscriptions.",
+});
+
+/** Applies several decorators to a property. */
+const all =
+  (...decorators: readonly PropertyDecorator[]): PropertyDecorator =>
+  (target, property) => {
+    for (const decorate of decorators) decorate(target, property);
+  };
+
+/** Declares the external reference of an object. */
+export const ExternalReferenceField = (noun: string): PropertyDecorator =>
+  Field(() => String, {
+    nullable: true,
+    description: `Your own id of the ${noun}, unique among your ${noun}s; null when it has none. A change does not change the version.`,
+  });
+
+/** Declares a filter by external reference. */
+export const ExternalReferenceFilter = (noun: string): PropertyDecorator =>
+  Field(() => String, {
+    nullable: true,
+    description: `Only the ${noun} with exactly this external reference. An unknown reference finds none. Left out or null: all ${noun}s.`,
+  });
+
+const CODE = "Code: ALREADY_EXISTS when another one has it.";
+
+/** Declares the external reference of a new object. */
+export const ExternalReferenceInput = (noun: string, absence = "Left out or null: none."): PropertyDecorator =>
+  all(
+    TrimmedText("An external reference", REFERENCE_LENGTH_MAX),
+    Field(() => String, {
+      nullable: true,
+      description: `Your own id of the ${noun}, 1 to ${REFERENCE_LENGTH_MAX} characters, unique among your ${noun}s. ${CODE} ${absence}`,
+    }),
+  );
+
+/** Declares the external reference of the order of a purchase. */
+export const OrderReferenceInput = (absence: string): PropertyDecorator =>
+  all(
+    TrimmedText("An external reference", REFERENCE_LENGTH_MAX),
+    Field(() => String, {
+      nullable: true,
+      description: `Your own id of the order, 1 to ${REFERENCE_LENGTH_MAX} characters, unique among your orders. ${CODE} A purchase that makes several orders cannot have one (code: INVALID_INPUT). ${absence}`,
+    }),
+  );
+
+/** Declares the id of the object whose reference or tags change. */
+const ReferencedIdField = (): PropertyDecorator =>
+  Field(() => ID, {
+    description: "The id of the customer, order or subscription. Code: NOT_FOUND when you cannot see it.",
+  });
+
+@InputType({ description: "The external reference of a customer, an order or a subscription." })
+export class SetExternalReferenceInput extends DryRunCommandInput {
+  @ReferencedIdField()
+  id: string;
+
+  @TrimmedText("An external reference", REFERENCE_LENGTH_MAX)
+  @Field(() => String, {
+    nullable: true,
+    description: `Your own id of the object, 1 to ${REFERENCE_LENGTH_MAX} characters, unique among your objects of the same kind. ${CODE} Left out: unchanged. Null: no external reference.`,
+  })
+  externalReference?: string | null;
+}
+
+@ObjectType({
+  description: "The result of a mutation on the reference or the tags of a customer, an order or a subscription.",
+  simpleResolvers: true,
+})
+export class ReferencesPayload extends DryRunCommandPayload {
+  /** Not shown: the field resolver `node` loads it. Null when refused. */
+  nodeId: string | null;
+}

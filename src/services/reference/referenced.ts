@@ -1,0 +1,126 @@
+import { alreadyExists, notFound } from "../../core/errors.js";
+import type { DomainEvent, EventName } from "../../core/events.js";
+import { kindOfId } from "../../core/ids.js";
+import type { ReferenceKind } from "../../core/vocabulary.js";
+import { tenantOf, type Context, type TxContext } from "../../database/context.js";
+import { isDuplicate } from "../../database/driver-errors.js";
+import { and, isCode, selectOne, sql, type SqlOf } from "../../database/rows.js";
+import { within } from "../../database/tenant.js";
+import { Customer } from "../../entities/customer.entity.js";
+import { Order } from "../../entities/order.entity.js";
+import { Subscription } from "../../entities/subscription.entity.js";
+import type { PartnerAction } from "../partner/rules/permissions.js";
+
+/** The columns of customers, orders and subscriptions that references and tags use. */
+export type Referenced = Readonly<{
+  id: string;
+  partnerId: string;
+  externalReference: string | null;
+  customerId?: string;
+  orderId?: string;
+  indirectResellerId?: string | null;
+}>;
+
+type EventIds = Pick<DomainEvent, "customerId" | "orderId" | "subscriptionId">;
+
+/** A kind of objects that have an external reference and tags. */
+export type ReferencedKind = Readonly<{
+  noun: string;
+  entity: new () => Referenced;
+  customerColumn: "id" | "customer_id";
+  /** Who may change references and tags. @source business-rules §5, R-CUST-2 */
+  permission: PartnerAction;
+  referenceEvent: EventName;
+  eventIdsOf: (row: Referenced) => EventIds;
+}>;
+
+/** Leaves out the ids that an object does not have. */
+const idsOf = (ids: Readonly<Record<keyof EventIds, string | undefined>>): EventIds =>
+  Object.fromEntries(Object.entries(ids).filter(([, id]) => id !== undefined));
+
+export const referencedKinds: Readonly<Record<ReferenceKind, ReferencedKind>> = {
+  CUSTOMER: {
+    ...{ noun: "customer", entity: Customer, customerColumn: "id", permission: "customer:update" },
+    referenceEvent: "customer.referenceChanged",
+    eventIdsOf: ({ id }) => ({ customerId: id }),
+  },
+  ORDER: {
+    ...{ noun: "order", entity: Order, customerColumn: "customer_id", permission: "order:changeReferences" },
+    referenceEvent: "order.referenceChanged",
+    eventIdsOf: ({ id, customerId }) => idsOf({ customerId, orderId: id, subscriptionId: undefined }),
+  },
+  SUBSCRIPTION: {
+    ...{ noun: "subscription", entity: Subscription, customerColumn: "customer_id", permission: "subscription:changeReferences" },
+    referenceEvent: "subscription.referenceChanged",
+    eventIdsOf: ({ id, customerId, orderId }) => idsOf({ customerId, orderId, subscriptionId: id }),
+  },
+};
+
+const kindsById = {
+  customer: referencedKinds.CUSTOMER,
+  order: referencedKinds.ORDER,
+  subscription: referencedKinds.SUBSCRIPTION,
+} as const;
+
+const notReferenced = (id: string) => notFound("customer, order or subscription", id, "input", "id");
+
+/** The kind of the object with an id. @throws NOT_FOUND for ids of other objects */
+export function referencedKindOf(id: string): ReferencedKind {
+  const kind = kindOfId(id);
+  if (kind === "customer" || kind === "order" || kind === "subscription") return kindsById[kind];
+  throw notReferenced(id);
+}
+
+/** Reads an object of the caller's tenant with a function that locks it. @throws NOT_FOUND */
+export async function lockReferenced(
+  { tenant }: TxContext,
+  { customerColumn }: ReferencedKind,
+  id: string,
+  lock: (where: SqlOf<Referenced>) => Promise<Referenced | null>,
+): Promise<Referenced> {
+  const row = await lock(and(within(tenant, customerColumn), isCode("t.id", id)));
+  if (row === null) throw notReferenced(id);
+  return row;
+}
+
+/** The object of a partner that has an external reference; null when none has it. */
+const ownerOf = (ctx: Pick<Context, "read" | "actor" | "tenant">, { entity }: ReferencedKind, reference: string) =>
+  selectOne(ctx.read, entity, sql("t.partner_id = ? AND t.external_reference = ?", tenantOf(ctx).partnerId, reference));
+
+const taken = ({ noun }: ReferencedKind, reference: string, id: string, path: readonly string[]) =>
+  alreadyExists(`The external reference "${reference}" belongs to ${noun} ${id}.`, id, ...path);
+
+/** The condition of a filter by external reference; null without one. White space around it does not count, as in inputs. */
+export const hasReference = (reference: string | null | undefined) =>
+  reference === null || reference === undefined ? null : sql("t.external_reference = ?", reference.trim());
+
+/** Checks that no object of a kind has an external reference yet. @throws ALREADY_EXISTS @source R-REF */
+export async function assertReferenceIsFree(
+  ctx: Pick<Context, "read" | "actor" | "tenant">,
+  kind: ReferenceKind,
+  reference: string | null,
+  path: readonly string[],
+): Promise<void> {
+  const owner = reference === null ? null : await ownerOf(ctx, referencedKinds[kind], reference);
+  if (owner !== null) throw taken(referencedKinds[kind], reference ?? "", owner.id, path);
+}
+
+/**
+ * Runs a write with an external reference. The unique index decides, because two transactions can write the same one at once.
+ * @throws ALREADY_EXISTS @source R-REF
+ */
+export async function writeReference(
+  tx: TxContext,
+  kind: ReferencedKind,
+  reference: string | null,
+  { path, write }: Readonly<{ path: readonly string[]; write: () => Promise<unknown> }>,
+): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!isDuplicate(error) || reference === null) throw error;
+    const owner = await ownerOf(tx, kind, reference);
+    if (owner === null) throw error;
+    throw taken(kind, reference, owner.id, path);
+  }
+}
