@@ -15,7 +15,7 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from "graphql";
-import { collectSubfields } from "graphql/execution/collectFields.js";
+import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
 import { isPromise } from "graphql/jsutils/isPromise.js";
 import { pathToArray } from "graphql/jsutils/Path.js";
 import { PAGE } from "../../schema/list-size.js";
@@ -38,11 +38,12 @@ const resultTooLarge = (what: string, advice: string, where: GraphQLErrorOptions
 /**
  * Counts what one execution produces: values, which are every field of an object and every entry of a list of scalars, and errors.
  * An object's fields are counted when the object is there and before they are resolved, so an object that exceeds the limit resolves
- * none.
+ * none. Those of the result itself are counted with the first of them.
  */
 export class ResultMeter {
   private values = 0;
   private errors = 0;
+  private hasBegun = false;
   private readonly fieldCounts = new WeakMap<readonly FieldNode[], number>();
   /** Why the execution has ended; null while it is within the limits. One error for all fields that it ends. */
   private exceeded: GraphQLError | null = null;
@@ -70,6 +71,13 @@ export class ResultMeter {
     if (this.exceeded !== null) return this.exceeded;
     if (resultBytes(data) <= limits.resultBytes) return null;
     return resultTooLarge(`${limits.resultBytes} bytes (limit resultBytes)`, this.advice);
+  }
+
+  /** Counts the fields of the result itself, unless they are counted. */
+  begin({ schema, parentType, operation, fragments, variableValues }: GraphQLResolveInfo): void {
+    if (this.hasBegun) return;
+    this.hasBegun = true;
+    this.values += collectFields(schema, fragments, variableValues, parentType, operation.selectionSet).size;
   }
 
   /** @throws GraphQLError once a limit is exceeded or the time is over, so that no further field begins its work */
@@ -140,6 +148,7 @@ function metered(field: Field): Resolver {
   const isCounted = producesMuch(field);
   return (source, args, ctx, info) => {
     const { meter } = ctx;
+    if (info.path.prev === undefined) meter.begin(info);
     meter.assertWithinLimits();
     const passed = (value: unknown) => (isCounted ? meter.produced(value, info) : value);
     try {

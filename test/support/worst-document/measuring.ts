@@ -24,12 +24,13 @@ export type Cost = Readonly<{
 export type Parts = Readonly<{ schema: GraphQLSchema; executor: ExecuteOperation; partner: PartnerClient }>;
 
 /** Returns the context of one request. */
-async function requestContextOf(partner: PartnerClient): Promise<RequestContext> {
+async function requestContextOf(partner: PartnerClient, faults: string[]): Promise<RequestContext> {
   const ctx = withoutLoadedRows(await contextOf(partner));
   const linkDownload = async ({ fileName }: Download) => ({ url: "http://localhost/", expiresAt: ctx.now, fileName });
   const credential = { tokenId: "worst", issuedAt: null };
   const more = { linkDownload, credential, origin: "http://localhost", disconnectSignal: new AbortController().signal };
-  const trace = { requestId: "worst", log: pino({ level: "silent" }) };
+  const log = pino({ level: "error" }, { write: (line: string) => void faults.push(line) });
+  const trace = { requestId: "worst", log };
   const created: RequestContext = { ...ctx, ...more, trace, upToDate: async () => created };
   return created;
 }
@@ -52,12 +53,14 @@ const collectGarbage = (): number => {
   return globalThis.gc === undefined ? 0 : process.memoryUsage().heapUsed;
 };
 
-const outcomeOf = ({ data, errors }: ExecutionResult): string =>
-  data === null || errors !== undefined ? String(errors?.[0]?.extensions["code"]) : "ANSWERED";
+/** The code of a result that is no answer; with what the server logged, when it is a bug of the server. */
+const outcomeOf = ({ data, errors }: ExecutionResult, faults: readonly string[]): string =>
+  data === null || errors !== undefined ? [String(errors?.[0]?.extensions["code"]), ...faults].join("\n") : "ANSWERED";
 
 /** Executes a document as a server does, from its text to the text of its answer, and measures what it costs. */
 export async function measured({ schema, executor, partner }: Parts, text: string, complexity: number): Promise<Cost> {
-  const contextValue = await requestContextOf(partner);
+  const faults: string[] = [];
+  const contextValue = await requestContextOf(partner, faults);
   const before = collectGarbage();
   const began = process.cpuUsage();
   const document = parse(text, parseOptions);
@@ -67,5 +70,12 @@ export async function measured({ schema, executor, partner }: Parts, text: strin
   const { user, system } = process.cpuUsage(began);
   const heldBytes = collectGarbage() - before;
   const values = valuesIn(result.data);
-  return { outcome: outcomeOf(result), complexity, values, bytes: answer.length, cpuMs: (user + system) / 1000, heldBytes };
+  return {
+    outcome: outcomeOf(result, faults),
+    complexity,
+    values,
+    bytes: answer.length,
+    cpuMs: (user + system) / 1000,
+    heldBytes,
+  };
 }
