@@ -24,6 +24,7 @@ import {
   Suspension,
   Term,
 } from "../schema/subscription-state.schema.js";
+import { Calculated } from "../schema/calculated.js";
 import { Commitment } from "../schema/commitment.schema.js";
 import { CustomerSubscription, CustomerSubscriptionConnection, SubscriptionFilter } from "../schema/subscription.schema.js";
 import { eligibleAddOnsOf } from "../services/customer/add-on-eligibility.js";
@@ -117,6 +118,7 @@ export class SubscriptionResolver {
       : { startsOn, endsOn, unitPrice: visibleMoney(ctx, unitPriceMinor, currency) };
   }
 
+  @Calculated(20)
   @reads.decision("customerId", customerById)
   @FieldResolver(() => Renewal, {
     nullable: true,
@@ -130,6 +132,7 @@ export class SubscriptionResolver {
     return { ...forecast, estimatedAmount: visibleMoney(ctx, amountMinor, subscription.currency) };
   }
 
+  @Calculated(20)
   @reads.decision("customerId", customerById)
   @FieldResolver(() => Commitment, {
     nullable: true,
@@ -219,6 +222,7 @@ export class SubscriptionResolver {
 
   // A realistic size; the maximum is PLAN_TARGETS_MAX.
   @ListSize(20)
+  @Calculated(100)
   @reads.decision("customerId", customerById)
   @FieldResolver(() => [PlanChange], {
     description:

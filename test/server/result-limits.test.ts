@@ -33,6 +33,7 @@ const resolvers: Record<string, Record<string, GraphQLFieldResolver<any, any>>> 
     attempts: (_, { count }) => Array.from({ length: count }, () => ({})),
   },
   Slow: { work, further: work },
+  Thing: { calculated: work },
   Attempt: {
     failing: () => {
       throw new Error("a bug");
@@ -46,7 +47,7 @@ const resolvers: Record<string, Record<string, GraphQLFieldResolver<any, any>>> 
 /** Returns a schema with lists of any requested length. */
 function schemaOfLongLists(): GraphQLSchema {
   const schema = buildSchema(`
-    type Thing { n: Int!, m: Int! }
+    type Thing { n: Int!, m: Int!, calculated: Int! }
     type Text { text: String! }
     type Slow { work: Int!, further: Int! }
     type Attempt { failing: Int, refused: Int }
@@ -62,6 +63,8 @@ function schemaOfLongLists(): GraphQLSchema {
     const type = schema.getType(name);
     if (isObjectType(type)) for (const [field, resolve] of Object.entries(fields)) type.getFields()[field]!.resolve = resolve;
   }
+  const thing = schema.getType("Thing");
+  if (isObjectType(thing)) thing.getFields()["calculated"]!.extensions = { calculatedAs: 100 };
   schema.getSubscriptionType()!.getFields()["batches"]!.subscribe = async function* (_: unknown, args: { sizes: number[] }) {
     for (const size of args.sizes) yield { batches: { things: things(null, { count: size }) } };
   };
@@ -106,6 +109,14 @@ describe("values", () => {
   test("are the entries of lists of scalars: 50000 pass, 50001 do not", async () => {
     expect((await ask("{ words(count: 49999) }")).data.words).toHaveLength(49_999);
     expect(await ask("{ words(count: 50000) }")).toMatchObject(tooLarge(OVER_VALUES));
+  });
+
+  test("are as many for a calculated field as it is declared as, before it is calculated", async () => {
+    workStarted = 0;
+    const query = (count: number) => `{ things(count: ${count}) { calculated } }`;
+    expect((await ask(query(499))).data.things).toHaveLength(499);
+    expect(await ask(query(600))).toMatchObject(tooLarge(OVER_VALUES));
+    expect(workStarted).toBeLessThan(499 + 500);
   });
 
   test("do not include fields that are skipped or selected twice", async () => {

@@ -2,15 +2,15 @@ import { getOperationAST, getVariableValues, GraphQLError, Kind, type DocumentNo
 import { getComplexity, type ComplexityEstimator } from "graphql-query-complexity";
 import { KnownSizes } from "./known-sizes.js";
 import { limits } from "./limits.js";
-import { isListField, listSizesOf } from "./list-sizes.js";
+import { isListField, listSizesOf, valuesOf } from "./list-sizes.js";
 import { badRequest } from "./masking.js";
 
-/** A field costs one, plus the cost of its selection for each possible entry. An entry without a selection costs one. */
+/** A field costs one, or as much as it is declared to, plus the cost of its selection for each possible entry. An entry without a selection costs one. */
 function estimatorOf({ schema }: ExecutionArgs): ComplexityEstimator {
   const sizeOf = listSizesOf(schema);
   return ({ type, field, args, childComplexity }) => {
     const perEntry = isListField(field) ? Math.max(childComplexity, 1) : childComplexity;
-    return 1 + Math.ceil(sizeOf(type, field, args) * perEntry);
+    return valuesOf(field) + Math.ceil(sizeOf(type, field, args) * perEntry);
   };
 }
 

@@ -43,6 +43,10 @@ function pageSize({ first, last }: Arguments): number {
 /** The size that the schema declares for a list: a number, PAGE for the content of a page, undefined when there is none. */
 export const declaredSize = (field: Pick<Field, "extensions">): unknown => field.extensions["listSize"];
 
+/** The number of values as which a field itself counts, without its entries: 1, unless the schema declares that it is calculated. */
+export const valuesOf = ({ extensions: { calculatedAs } }: Pick<Field, "extensions">): number =>
+  typeof calculatedAs === "number" ? calculatedAs : 1;
+
 /** The number of entries with which each field of a schema is counted. A list without a declared size counts as a page. */
 export function listSizesOf(schema: GraphQLSchema): SizeOf {
   const typeCount = Object.keys(schema.getTypeMap()).length;

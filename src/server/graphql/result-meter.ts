@@ -21,7 +21,7 @@ import { pathToArray } from "graphql/jsutils/Path.js";
 import { PAGE } from "../../schema/list-size.js";
 import type { ExecutionDeadline } from "./execution-deadline.js";
 import { limits } from "./limits.js";
-import { declaredSize, isListField } from "./list-sizes.js";
+import { declaredSize, isListField, valuesOf } from "./list-sizes.js";
 import { resultBytes } from "./result-size.js";
 
 /** A context with the counter of its execution. */
@@ -38,7 +38,8 @@ const resultTooLarge = (what: string, advice: string, where: GraphQLErrorOptions
 /**
  * Counts what one execution produces: values, which are every field of an object and every entry of a list of scalars, and errors.
  * An object's fields are counted when the object is there and before they are resolved, so an object that exceeds the limit resolves
- * none. Those of the result itself are counted with the first of them.
+ * none. Those of the result itself are counted with the first of them. A calculated field counts as the values that it is declared as,
+ * before it is calculated.
  */
 export class ResultMeter {
   private values = 0;
@@ -92,12 +93,17 @@ export class ResultMeter {
     return this.deadline.mutation(run);
   }
 
+  /** Counts values. @throws RESULT_TOO_LARGE */
+  count(values: number, info: GraphQLResolveInfo): void {
+    this.values += values;
+    if (this.values > limits.resultValues) this.end(`${limits.resultValues} values (limit resultValues)`, info);
+    this.assertWithinLimits();
+  }
+
   /** Counts the value of a field, and returns it. @throws RESULT_TOO_LARGE */
   produced<T>(value: T, info: GraphQLResolveInfo): T {
     if (value === null || value === undefined || value instanceof Error) return value;
-    this.values += (Array.isArray(value) ? value.length : 1) * this.fieldCountOf(info);
-    if (this.values > limits.resultValues) this.end(`${limits.resultValues} values (limit resultValues)`, info);
-    this.assertWithinLimits();
+    this.count((Array.isArray(value) ? value.length : 1) * this.fieldCountOf(info), info);
     return value;
   }
 
@@ -146,10 +152,13 @@ function timed(field: Field): Resolver {
 function metered(field: Field): Resolver {
   const resolve = field.resolve ?? defaultFieldResolver;
   const isCounted = producesMuch(field);
+  // Its own value is counted with its object.
+  const calculated = valuesOf(field) - 1;
   return (source, args, ctx, info) => {
     const { meter } = ctx;
     if (info.path.prev === undefined) meter.begin(info);
-    meter.assertWithinLimits();
+    if (calculated > 0) meter.count(calculated, info);
+    else meter.assertWithinLimits();
     const passed = (value: unknown) => (isCounted ? meter.produced(value, info) : value);
     try {
       const value = resolve(source, args, ctx, info);

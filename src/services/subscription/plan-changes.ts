@@ -56,13 +56,16 @@ async function offeredTarget(ctx: Reading, plan: Plan, setting: ChangeSetting): 
   return { plan, prices, refusal: prices.length === 0 ? notSoldForTerm(plan.title, subscription) : null };
 }
 
+const visibleTargets = async (ctx: Reading, { planId }: Subscription): Promise<readonly Plan[]> =>
+  visiblePlans(ctx, await planTargets.load(ctx, planId));
+
 /** The plans to which a subscription can change, with what the customer can buy. Batched. @source R-PLAN-1, R-PLAN-5 */
 export async function offeredTargets(
   ctx: Reading,
   subscription: Subscription,
   timing: PlanChangeTiming,
 ): Promise<OfferedTarget[]> {
-  const plans = await visiblePlans(ctx, await planTargets.load(ctx, subscription.planId));
+  const plans = await visibleTargets(ctx, subscription);
   if (plans.length === 0) return [];
   const setting = await settingOf(ctx, subscription, timing);
   return Promise.all(plans.map((plan) => offeredTarget(ctx, plan, setting)));
@@ -101,12 +104,20 @@ export async function planChangesOf(ctx: Context, subscription: Subscription, ti
   );
 }
 
-/** Whether an active subscription can change to another plan now or at its renewal; true for all other subscriptions. */
+/** Whether an active subscription can change to another plan now or at its renewal; true for all other subscriptions. Batched. */
 export async function hasPlanChange(ctx: Context, subscription: Subscription, now: Instant): Promise<boolean> {
   if (refusalOf("CHANGE_PLAN", subscription, now) !== null) return true;
+  const plans = await visibleTargets(ctx, subscription);
+  if (plans.length === 0) return false;
+  // The customer can nearly always get the first plan. The others are read together, so that they need no more statements than one.
+  const groups = [plans.slice(0, 1), plans.slice(1)];
   for (const timing of ["NOW", "AT_RENEWAL"] as const) {
     if (planTimingRefusal(timing, subscription) !== null) continue;
-    if ((await offeredTargets(ctx, subscription, timing)).some(({ refusal }) => refusal === null)) return true;
+    const setting = await settingOf(ctx, subscription, timing);
+    for (const group of groups) {
+      const targets = await Promise.all(group.map((plan) => offeredTarget(ctx, plan, setting)));
+      if (targets.some(({ refusal }) => refusal === null)) return true;
+    }
   }
   return false;
 }

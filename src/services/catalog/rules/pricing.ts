@@ -85,10 +85,10 @@ const fitsMarket = (price: PriceFacts, { market, currency }: Pick<PriceQuery, "m
  * @source R-CAT-9, R-PRICE-6, §0.2.4
  */
 export function priceInForce<P extends PriceFacts>(rows: readonly P[], request: PriceQuery, at: Instant): P | null {
-  const matching = pricesInForce(rows, at).filter(
-    (price) =>
-      fitsMarket(price, request) && price.termDuration === request.termDuration && price.billingCycle === request.billingCycle,
-  );
+  const { termDuration, billingCycle } = request;
+  const fits = (price: P) =>
+    fitsMarket(price, request) && price.termDuration === termDuration && price.billingCycle === billingCycle;
+  const matching = pricesInForce(rows.filter(fits), at);
   const ofSegment = (segment: CustomerSegment) => matching.find((price) => price.segment === segment);
   return ofSegment(request.segment) ?? ofSegment("COMMERCIAL") ?? null;
 }
@@ -101,10 +101,12 @@ export type Buyer = Pick<PriceQuery, "market" | "segment" | "currency">;
  * commercial one. Excludes the free part of an ISV trial; includes the zero price of a Microsoft trial.
  */
 export function offeredPrices<P extends PriceFacts>(rows: readonly P[], buyer: Buyer, isTrialPlan: boolean, at: Instant): P[] {
-  const matching = pricesInForce(rows, at).filter(
-    (price) => fitsMarket(price, buyer) && (price.billingCycle === "NONE") === isTrialPlan,
-  );
   const isOwn = (price: P) => price.segment === buyer.segment;
+  const fits = (price: P) =>
+    fitsMarket(price, buyer) &&
+    (price.billingCycle === "NONE") === isTrialPlan &&
+    (isOwn(price) || price.segment === "COMMERCIAL");
+  const matching = pricesInForce(rows.filter(fits), at);
   const isStandIn = (price: P) =>
     price.segment === "COMMERCIAL" &&
     !matching.some((own) => isOwn(own) && own.termDuration === price.termDuration && own.billingCycle === price.billingCycle);
