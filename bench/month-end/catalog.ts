@@ -60,7 +60,7 @@ const offerOf = (publisher: Publisher, number: number): Offer =>
       segments: ["COMMERCIAL", "EDUCATION", "NONPROFIT"],
     },
     ...{ markets: ["US", "DE"], isExclusive: false, exclusiveToMpnIds: [], isOfferedThroughCsp: true },
-    ...{ searchText: `product ${number}` },
+    ...{ searchText: `product ${number}`, sortTitle: `product ${number}` },
   });
 
 const planOf = (offer: Offer, number: number, isAddOn: boolean): Plan =>

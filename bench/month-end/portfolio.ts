@@ -66,7 +66,7 @@ export class Portfolio {
     const customer = newRow(Customer, {
       ...{ id: ids.customerId, partnerId: this.partnerId, indirectResellerId: null, ...buyer, openedAt },
       ...{ companyName: `Customer ${first}`, domain: `c${first}.example`, email: `it@c${first}.example` },
-      ...{ agreementAcceptedOn: "2026-01-01", searchText: `customer ${first}`, version: 1 },
+      ...{ agreementAcceptedOn: "2026-01-01", searchText: `customer ${first}`, sortName: `customer ${first}`, version: 1 },
       ...{ uniqueDomain: `c${first}.example`, billingAddress: null, contacts: [] },
     });
     const order = newRow(Order, {
@@ -122,7 +122,7 @@ function subscriptionOf(order: Order, plan: SoldPlan, dueOn: Day, quantity: numb
       autoRenew: true,
       windowClosesAt: windowClosesAt("MONTHLY", begunAt, begunAt),
     },
-    ...{ confirmedAt: begunAt, chargeCount: 0, changedAt: begunAt, version: 1 },
+    ...{ sortName: "product", confirmedAt: begunAt, chargeCount: 0, changedAt: begunAt, version: 1 },
     ...{ nextTransitionAt: startOf(dueOn), nextTransition: "RENEWAL" },
   });
 }

@@ -71,6 +71,7 @@ function offerOf(publisher: Publisher, number: number): Offer {
     ...{ title, description: DESCRIPTION, billingType: "LICENSE", segments: ["COMMERCIAL", "EDUCATION"], markets: MARKETS },
     ...{ isExclusive: false, exclusiveToMpnIds: [], isOfferedThroughCsp: true },
     searchText: `${title} ${publisher.name}`.toLowerCase(),
+    sortTitle: title.toLowerCase(),
   });
 }
 

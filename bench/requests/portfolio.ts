@@ -69,7 +69,7 @@ export function customerAt(position: number, portfolio: Portfolio): CustomerWith
   const customer = newRow(Customer, {
     ...{ id, partnerId, ...buyer, openedAt: OPENED_AT, agreementAcceptedOn: "2020-01-01", companyName: `Customer ${name}` },
     ...{ domain: `c${name}.example`, email: `it@c${name}.example`, searchText: `customer ${name} c${name}.example`, version: 1 },
-    ...{ uniqueDomain: `c${name}.example`, contacts: [] },
+    ...{ uniqueDomain: `c${name}.example`, contacts: [], sortName: `customer ${name}` },
   });
   const order = newRow(Order, {
     ...{ id: idOf("order", position), partnerId, customerId: id, status: "COMPLETED", placedAt: OPENED_AT },
@@ -127,6 +127,7 @@ function subscriptionOf({ id, order, sold: { plan, offer }, index, calendar, uni
     ...{ id, partnerId: order.partnerId, customerId: order.customerId, orderId: order.id, offerId: offer.id, planId: plan.id },
     ...{ publisherKind: offer.publisherKind, quantity: 1 + ((index * 7) % 40), status: isSuspended ? "SUSPENDED" : "ACTIVE" },
     ...{ nickname, nicknameSearch: nickname?.toLowerCase() ?? null, isTrial: false },
+    ...{ sortName: (nickname ?? offer.title).toLowerCase() },
     ...{ termDuration: "P1Y", billingCycle: "ANNUAL", currency: order.currency, orderedAt: begunAt, activatedAt: begunAt },
     ...{ termStartsOn: term.startsOn, termEndsOn: term.endsOn, periodStartsOn: term.startsOn, periodEndsOn: term.endsOn },
     ...{ anchorDay: anchorDayOf(startsOn), unitPriceMinor, autoRenew: isMicrosoft || index % 20 !== 18 },

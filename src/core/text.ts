@@ -6,6 +6,16 @@ export const foldForSearch = (text: string): string =>
     .toLowerCase()
     .replace(/ß/g, "ss");
 
+/** The longest text by which names are sorted, in characters. */
+const SORT_LENGTH_MAX = 100;
+
+/**
+ * The text by which a name is sorted: folded as for search, with single spaces, at most 100 characters. Both databases compare it by code
+ * points; spaces at the end and characters below the space, which they would compare differently, are not in it.
+ */
+export const foldForSort = (name: string): string =>
+  Array.from(foldForSearch(name).replace(/[\s\p{Other}]+/gu, " ").trim()).slice(0, SORT_LENGTH_MAX).join("").trim(); // prettier-ignore
+
 /**
  * The first character of a text that must not be stored, and its position; null when there is none: NUL, half of a surrogate pair,
  * which no UTF-8 text can contain, and the controls that reverse the order in which following characters are shown, with which one

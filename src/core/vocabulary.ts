@@ -1,5 +1,5 @@
 /** Makes an enum-like object. Each set of values is defined once here; the schema, the tables and the rules all use it. */
-function enumOf<const W extends readonly string[]>(...list: W): { readonly [K in W[number]]: K } {
+export function enumOf<const W extends readonly string[]>(...list: W): { readonly [K in W[number]]: K } {
   return Object.freeze(Object.fromEntries(list.map((word) => [word, word]))) as { readonly [K in W[number]]: K };
 }
 

@@ -2,7 +2,8 @@ import type { EntityTarget, ObjectLiteral } from "typeorm";
 import { groupBy } from "../core/collections.js";
 import { invalid } from "../core/errors.js";
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, PAGE_SIZE_MIN } from "../core/page-size.js";
-import { decode, encode, isNumeric, type CursorKeys, type Key } from "./cursors.js";
+import { decode, encode, type CursorKeys } from "./cursors.js";
+import { between, listKeysOf, orderText, rangesOf, type ListKeys, type SortOrder } from "./list-keys.js";
 import type { PlannedRow, RowPlan } from "./row-plan.js";
 import { and, byIndex, columnOf, inList, query, queryValues, sql, tableOf, type Reader, type Sql, type SqlOf } from "./rows.js";
 import { selectListOf, type SelectList } from "./select-list.js";
@@ -24,7 +25,6 @@ export type Page<E> = Readonly<{
 }>;
 
 type PageWindow = Readonly<{
-  list: string;
   size: number;
   backwards: boolean;
   after: CursorKeys | null;
@@ -33,9 +33,9 @@ type PageWindow = Readonly<{
 
 /** The paging arguments of a list that is sorted by id, checked. @throws INVALID_INPUT as `readPage` */
 export function idWindowOf<E extends ObjectLiteral>(reader: Reader, source: ListSource<E>, args: PageArguments) {
-  const keys = keysOf(reader, source);
-  const { size, backwards, after, before } = pageWindowOf(listOf(tableOf(reader, source.entity), keys), keys, args);
-  return { size, backwards, after: after?.[0] ?? null, before: before?.[0] ?? null };
+  const { size, backwards, after, before } = pageWindowOf(listKeysOf(reader, source), args);
+  const idIn = (place: CursorKeys | null): string | null => (place === null ? null : String(place[0]));
+  return { size, backwards, after: idIn(after), before: idIn(before) };
 }
 
 /** A list: its entity, the condition for its rows, and the unique property by which it is sorted and paged. */
@@ -48,6 +48,8 @@ export type ListSource<E extends ObjectLiteral> = Readonly<{
   groupedBy?: readonly (keyof E & string)[];
   /** Whether the greatest key comes first. */
   isDescending?: boolean;
+  /** Another order than by these keys, which the caller chose or a filter suggests; null and undefined: none. */
+  sortedBy?: SortOrder<E> | null;
   /** The index that holds the rows of each alternative in list order; by default the database chooses an index. */
   seek?: Seek<E> | null | undefined;
   /** The condition by which `totalCount` counts, when it is cheaper than `where`; it matches the same rows. */
@@ -57,14 +59,11 @@ export type ListSource<E extends ObjectLiteral> = Readonly<{
 /** An index, and one or more conditions of which each row of a list matches exactly one. The index holds the rows of each in list order. */
 export type Seek<E> = Readonly<{ index: string; alternatives: readonly SqlOf<E>[] }>;
 
-const keysOf = <E extends ObjectLiteral>(reader: Reader, { entity, key = "id", groupedBy = [] }: ListSource<E>): Key<E>[] =>
-  [...groupedBy, key].map((property) => ({ property, column: columnOf(reader, entity, property) }));
-
 /**
  * Checks the paging arguments of a list. @throws INVALID_INPUT for a size outside 1–100, first and last together, or
  * a cursor of another list.
  */
-function pageWindowOf<E>(list: string, keys: readonly Key<E>[], { first, after, last, before }: PageArguments): PageWindow {
+function pageWindowOf<E>({ list, keys }: ListKeys<E>, { first, after, last, before }: PageArguments): PageWindow {
   const isSet = (value: unknown) => value !== null && value !== undefined;
   if (isSet(first) && isSet(last)) throw invalid("Pass either first or last, not both.", "first");
   const name = isSet(last) ? "last" : "first";
@@ -73,44 +72,20 @@ function pageWindowOf<E>(list: string, keys: readonly Key<E>[], { first, after, 
     throw invalid(`${name} must be between ${PAGE_SIZE_MIN} and ${PAGE_SIZE_MAX}; got ${size}. Use cursors to read more.`, name);
   }
   const place = (cursor: string | null | undefined, argument: string) => decode(cursor, list, keys, argument);
-  return { list, size, backwards: isSet(last), after: place(after, "after"), before: place(before, "before") };
+  return { size, backwards: isSet(last), after: place(after, "after"), before: place(before, "before") };
 }
-
-/** The rows after a cursor: compares the first key, then each following key among rows that are equal in all previous ones. */
-function afterCursor<E>([key, ...rest]: readonly Key<E>[], place: CursorKeys, sign: ">" | "<"): Sql {
-  if (key === undefined) return sql("1 = 0");
-  const [text = "", ...others] = place;
-  const value = rest.length === 0 && isNumeric(key.property) ? Number(text) : text;
-  if (rest.length === 0) return sql(`t.${key.column} ${sign} ?`, value);
-  const further = afterCursor(rest, others, sign);
-  // The first comparison is redundant, but lets the databases seek directly in an index.
-  const condition = `t.${key.column} ${sign}= ? AND (t.${key.column} ${sign} ? OR (${further.sql}))`;
-  return sql(condition, value, value, ...further.parameters);
-}
-
-function bounds<E>(keys: readonly Key<E>[], { after, before }: PageWindow, isDescending: boolean): Sql {
-  const [following, preceding] = isDescending ? (["<", ">"] as const) : ([">", "<"] as const);
-  return and(after && afterCursor(keys, after, following), before && afterCursor(keys, before, preceding));
-}
-
-const orderOf = <E>(keys: readonly Key<E>[], { backwards }: PageWindow, isDescending: boolean): string =>
-  keys.map(({ column }) => `t.${column} ${backwards === isDescending ? "ASC" : "DESC"}`).join(", ");
 
 /** Removes the extra row that shows whether there are more, and puts backward reads into the list's order. */
 function toPage<E extends ObjectLiteral>(
   rows: E[],
   window: PageWindow,
-  keys: readonly Key<E>[],
+  { list, keys }: ListKeys<E>,
   totalCount: () => Promise<number>,
 ): Page<E> {
   const hasMore = rows.length > window.size;
   const nodes = rows.slice(0, window.size);
   if (window.backwards) nodes.reverse();
-  const cursorOf = (node: E): string =>
-    encode(
-      window.list,
-      keys.map(({ property }) => node[property]),
-    );
+  const cursorOf = (node: E): string => encode(list, keys, node);
   const cursorAt = (index: number): string | null => {
     const node = nodes.at(index);
     return node === undefined ? null : cursorOf(node);
@@ -135,10 +110,6 @@ function toPage<E extends ObjectLiteral>(
   };
 }
 
-/** The name of a list in its cursors: its table and its keys. */
-const listOf = <E>(table: string, keys: readonly Key<E>[]): string =>
-  `${table.replace(/`/g, "")}.${keys.map(({ column }) => column).join(".")}`;
-
 /** How to read a list for a request: with all columns and as they are, or by a plan. */
 export type ReadRows = Readonly<{
   plan?: RowPlan | undefined;
@@ -153,17 +124,14 @@ export async function readPage<E extends ObjectLiteral>(
   args: PageArguments,
   { plan, onRead }: ReadRows = {},
 ): Promise<Page<E>> {
-  const { entity, where, isDescending = false } = source;
+  const { entity, where } = source;
   const table = tableOf(reader, entity);
-  const keys = keysOf(reader, source);
-  const window = pageWindowOf(listOf(table, keys), keys, args);
-  const condition: Sql = and<string>(where, bounds(keys, window, isDescending));
+  const keys = listKeysOf(reader, source);
+  const window = pageWindowOf(keys, args);
   const list = selectListOf(reader.connection, entity, plan, neededBy(keys));
-  const order = orderOf(keys, window, isDescending);
-  const values = await queryValues(
-    reader,
-    pageQuery(reader, source, { table, where: condition, order, size: window.size, list }),
-  );
+  const order = orderText(keys, window.backwards);
+  const ranges = rangesOf(keys, window, source);
+  const values = await queryValues(reader, pageQuery(reader, source, { table, where, order, size: window.size, list }, ranges));
   const rows = values.map(list.read);
   onRead?.(rows);
   const totalCount = async () => {
@@ -181,20 +149,27 @@ export async function readPage<E extends ObjectLiteral>(
 /** What the statement of a page selects: `size` rows, and one more that shows whether there are more. */
 type PageQuery<E> = Readonly<{ table: string; where: Sql; order: string; size: number; list: SelectList<E> }>;
 
-function pageQuery<E extends ObjectLiteral>(reader: Reader, { seek }: ListSource<E>, page: PageQuery<E>): Sql {
+/** Reads the rows of each alternative and each range on their own if there are several, so that each is sought in the index. */
+function pageQuery<E extends ObjectLiteral>(
+  reader: Reader,
+  { seek }: ListSource<E>,
+  page: PageQuery<E>,
+  ranges: readonly Sql[],
+): Sql {
   const { table, where, order, size, list } = page;
   const hint = seek ? byIndex(reader, seek.index) : "";
-  const [first = null, second] = seek?.alternatives ?? [];
+  const alternatives: readonly (Sql | null)[] = seek && seek.alternatives.length > 0 ? seek.alternatives : [null];
+  const parts = alternatives.flatMap((alternative) => ranges.map((range) => and<string>(alternative, where, range)));
+  const [condition = where, second] = parts;
   if (second !== undefined) {
-    const rows = firstOfEach(page, seek?.alternatives ?? [], hint);
+    const rows = firstOfEach(page, parts, hint);
     return sql(`${rows.sql} LIMIT ${size + 1}`, ...rows.parameters);
   }
-  const condition = and<string>(first, where);
   const text = `SELECT ${list.all("t")} FROM ${table} t ${hint} ${list.joins("t")} WHERE ${condition.sql} ORDER BY ${order} LIMIT ${size + 1}`;
   return sql(text, ...condition.parameters);
 }
 
-const neededBy = <E>(keys: readonly Key<E>[], ...others: string[]): string[] => [
+const neededBy = <E>({ keys }: ListKeys<E>, ...others: string[]): string[] => [
   ...new Set(["id", ...keys.map(({ property }) => property), ...others]),
 ];
 
@@ -211,26 +186,29 @@ export type ChildrenSource<E extends ObjectLiteral> = ListSource<E> &
 type ChildrenQuery<E> = Readonly<{
   parentIds: readonly string[];
   where: Sql;
-  keys: readonly Key<E>[];
-  window: PageWindow;
+  order: string;
+  size: number;
   list: SelectList<E>;
 }>;
 
 /** Reads all children once and keeps the first ones of each parent. */
 function rankChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenSource<E>, wanted: ChildrenQuery<E>): Sql {
-  const { entity, parentKey, isDescending = false } = source;
+  const { entity, parentKey } = source;
   const parentColumn = columnOf(reader, entity, parentKey);
-  const { parentIds, where, keys, window, list } = wanted;
+  const { parentIds, where, order, size, list } = wanted;
   const condition = and(inList(`t.${parentColumn}`, parentIds), where);
-  const ranked = `SELECT ${list.own("t")}, ROW_NUMBER() OVER (PARTITION BY t.${parentColumn} ORDER BY ${orderOf(keys, window, isDescending)}) AS page_row FROM ${tableOf(reader, entity)} t WHERE ${condition.sql}`;
-  const text = `SELECT ${list.all("t")} FROM (${ranked}) t ${list.joins("t")} WHERE t.page_row <= ${window.size + 1} ORDER BY t.page_row`;
+  const ranked = `SELECT ${list.own("t")}, ROW_NUMBER() OVER (PARTITION BY t.${parentColumn} ORDER BY ${order}) AS page_row FROM ${tableOf(reader, entity)} t WHERE ${condition.sql}`;
+  const text = `SELECT ${list.all("t")} FROM (${ranked}) t ${list.joins("t")} WHERE t.page_row <= ${size + 1} ORDER BY t.page_row`;
   return sql(text, ...condition.parameters);
 }
 
-/** Reads the first rows of each alternative in list order by index seeks, instead of all rows of all alternatives. */
-function firstOfEach<E>({ table, where, order, size, list }: PageQuery<E>, alternatives: readonly Sql[], hint: string): Sql {
-  const parts = alternatives.map((alternative, index) => {
-    const condition = and<string>(alternative, where);
+/** Reads the first rows that match each condition in list order by index seeks, instead of all rows that match one. */
+function firstOfEach<E>(
+  { table, order, size, list }: Omit<PageQuery<E>, "where">,
+  conditions: readonly Sql[],
+  hint: string,
+): Sql {
+  const parts = conditions.map((condition, index) => {
     const sought = `SELECT ${list.own("t")} FROM ${table} t ${hint} WHERE ${condition.sql} ORDER BY ${order} LIMIT ${size + 1}`;
     return sql(`SELECT * FROM (${sought}) part${index}`, ...condition.parameters);
   });
@@ -241,15 +219,11 @@ function firstOfEach<E>({ table, where, order, size, list }: PageQuery<E>, alter
 
 /** Reads the first children of each parent by index seeks. */
 function seekChildren<E extends ObjectLiteral>(reader: Reader, source: ChildrenSource<E>, wanted: ChildrenQuery<E>): Sql {
-  const { entity, parentKey, isDescending = false } = source;
+  const { entity, parentKey } = source;
   const parentColumn = columnOf(reader, entity, parentKey);
-  const { parentIds, where, keys, window, list } = wanted;
-  const page = { table: tableOf(reader, entity), where, order: orderOf(keys, window, isDescending), size: window.size, list };
-  return firstOfEach(
-    page,
-    parentIds.map((id) => sql(`t.${parentColumn} = ?`, id)),
-    "",
-  );
+  const { parentIds, where, ...page } = wanted;
+  const conditions = parentIds.map((id) => and<string>(sql(`t.${parentColumn} = ?`, id), where));
+  return firstOfEach({ table: tableOf(reader, entity), ...page }, conditions, "");
 }
 
 /** The same page of one list for each of many parents, in one statement. */
@@ -260,15 +234,16 @@ export async function readPages<E extends ObjectLiteral>(
   args: PageArguments,
   { plan, onRead }: ReadRows = {},
 ): Promise<Page<E>[]> {
-  const { entity, parentKey, isDescending = false, seeksEach = false } = source;
+  const { entity, parentKey, seeksEach = false } = source;
   const parentColumn = columnOf(reader, entity, parentKey);
   const table = tableOf(reader, entity);
-  const keys = keysOf(reader, source);
-  const window = pageWindowOf(listOf(table, keys), keys, args);
-  const where: Sql = and<string>(source.where, bounds(keys, window, isDescending));
+  const keys = listKeysOf(reader, source);
+  const window = pageWindowOf(keys, args);
+  const where: Sql = and<string>(source.where, between(rangesOf(keys, window, source)));
   const children = seeksEach ? seekChildren : rankChildren;
   const list = selectListOf(reader.connection, entity, plan, neededBy(keys, parentKey));
-  const values = await queryValues(reader, children(reader, source, { parentIds, where, keys, window, list }));
+  const wanted = { parentIds, where, order: orderText(keys, window.backwards), size: window.size, list };
+  const values = await queryValues(reader, children(reader, source, wanted));
   const rows = values.map(list.read);
   onRead?.(rows);
   const nodes = rows.map(({ row }) => row);

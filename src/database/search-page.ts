@@ -165,7 +165,8 @@ const isFull = <E>({ pageInfo }: Page<E>, isBackwards: boolean): boolean =>
   isBackwards ? pageInfo.hasPreviousPage : pageInfo.hasNextPage;
 
 /**
- * Reads one page of a searched list that is sorted by id: among the first rows with the rarest part in list order, or, if these are
+ * Reads one page of a searched list. A list in another order than by id is read among all rows with the rarest part if these are few.
+ * A list that is sorted by id is read among the first rows with the rarest part in list order, or, if these are
  * not enough, among more of them. A list with many such rows of which few fulfil the other conditions is read like a list without
  * search. What is read grows with the rows that have the rarest part, or with the page if these are many, not with the list.
  */
@@ -183,6 +184,13 @@ export async function readSearchedPage<E extends ObjectLiteral>(
     const ids = await allCandidates(ctx.read, searched);
     return ids === null ? where : and<ColumnName<E> | "id">(inList("t.id", ids), where);
   };
+  if (list.sortedBy) {
+    const ids = await allCandidates(ctx.read, searched);
+    const found = { ...list, where, counted } as ListSource<E>;
+    if (ids === null) return readPageByPlan(ctx, found, args);
+    const among = and<ColumnName<E> | "id">(inList("t.id", ids), where);
+    return readPageByPlan(ctx, { ...found, where: among, seek: { index: "PRIMARY", alternatives: [] } } as ListSource<E>, args);
+  }
   const { size, backwards, after, before } = idWindowOf(ctx.read, list, args);
   const range: Range = { isDescending: backwards, after, before };
   const first = (isExact(searched) ? 1 : 2) * (size + 1);

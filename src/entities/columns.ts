@@ -44,6 +44,8 @@ export const ReferenceColumn = () => TextColumn({ nullable: true, length: REFERE
 export const DomainColumn = () => TextColumn({ transformer: { to: storedDomain, from: readableDomain } });
 /** An e-mail address: readable in code, its domain stored as punycode. */
 export const EmailColumn = () => TextColumn({ transformer: { to: storedEmail, from: readableEmail } });
+/** A name, folded for sorting; see `foldForSort`. */
+export const SortTextColumn = () => TextColumn({ length: "100" });
 /** A text of any length. */
 export const LongTextColumn = (options: Nullable = {}) => Column({ type: "text", ...options });
 /** An instant to the millisecond, UTC. */

@@ -12,6 +12,7 @@ import {
   LongTextColumn,
   RefColumn,
   ReferenceColumn,
+  SortTextColumn,
   TextColumn,
   WordColumn,
 } from "./columns.js";
@@ -38,5 +39,7 @@ export class Customer {
   @DayColumn({ nullable: true }) agreementAcceptedOn: string | null;
   /** Name and domain in both forms, folded for search. */
   @LongTextColumn() searchText: string;
+  /** The company's name, folded for sorting. */
+  @SortTextColumn() sortName: string;
   @CountColumn() version: number;
 }

@@ -7,6 +7,7 @@ import {
   InstantColumn,
   LongTextColumn,
   RefColumn,
+  SortTextColumn,
   TextColumn,
   WordColumn,
 } from "./columns.js";
@@ -37,5 +38,7 @@ export class Offer {
   @CodesColumn({ nullable: true }) changesTo: string[] | null;
   /** Title and publisher name, folded for search. */
   @LongTextColumn() searchText: string;
+  /** The title, folded for sorting. */
+  @SortTextColumn() sortTitle: string;
   @InstantColumn({ nullable: true }) withdrawnAt: Date | null;
 }

@@ -17,6 +17,7 @@ import {
   MinorColumn,
   RefColumn,
   ReferenceColumn,
+  SortTextColumn,
   TextColumn,
   WordColumn,
 } from "./columns.js";
@@ -36,6 +37,8 @@ export class Subscription {
   @LongTextColumn({ nullable: true }) nicknameSearch: string | null;
   /** The partner's own id of it; unique among its subscriptions. A change keeps the version. */
   @ReferenceColumn() externalReference: string | null;
+  /** The nickname or, if there is none, the offer's title, folded for sorting. */
+  @SortTextColumn() sortName: string;
   @CountColumn() quantity: number;
   @WordColumn() status: SubscriptionStatus;
   @FlagColumn() isTrial: boolean;

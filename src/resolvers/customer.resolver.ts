@@ -10,13 +10,20 @@ import {
   Customer,
   CustomerConnection,
   CustomerFilter,
+  CustomerOrder,
   CustomerPayload,
   UpdateCustomerInput,
 } from "../schema/customer.schema.js";
+import { orderArgument } from "../schema/list-order.schema.js";
 import { OfferConnection, OfferFilter } from "../schema/offer.schema.js";
 import { OrderConnection } from "../schema/order.schema.js";
 import { Partner } from "../schema/partner.schema.js";
-import { CustomerSubscription, CustomerSubscriptionConnection, SubscriptionFilter } from "../schema/subscription.schema.js";
+import {
+  CustomerSubscription,
+  CustomerSubscriptionConnection,
+  CustomerSubscriptionOrder,
+  SubscriptionFilter,
+} from "../schema/subscription.schema.js";
 import { availabilityOfNamedPlan } from "../services/customer/availability.js";
 import { chargesOfCustomer } from "../services/billing/charges.js";
 import { customersOf } from "../services/customer/customers.js";
@@ -50,9 +57,10 @@ export class CustomerResolver {
   customers(
     @Args(() => PageArguments) page: PageArguments,
     @Arg("filter", () => CustomerFilter, filterArgument) filter: CustomerFilter | null,
+    @Arg("orderBy", () => CustomerOrder, orderArgument("the oldest first")) orderBy: CustomerOrder | null,
     @Ctx() ctx: Context,
   ): Promise<CustomerConnection> {
-    return customersOf(ctx, page, filter ?? {});
+    return customersOf(ctx, page, filter ?? {}, orderBy);
   }
 
   @reads.rows(customerById)
@@ -109,9 +117,11 @@ export class CustomerResolver {
     @Root() customer: CustomerRow,
     @Args(() => PageArguments) page: PageArguments,
     @Arg("filter", () => SubscriptionFilter, filterArgument) filter: SubscriptionFilter | null,
+    @Arg("orderBy", () => CustomerSubscriptionOrder, orderArgument("the oldest first"))
+    orderBy: CustomerSubscriptionOrder | null,
     @Ctx() ctx: Context,
   ): Promise<CustomerSubscriptionConnection> {
-    return subscriptionsOfCustomer.load(ctx, customer.id, page, filter ?? {});
+    return subscriptionsOfCustomer.load(ctx, customer.id, page, filter ?? {}, orderBy);
   }
 
   @reads.rows(ordersOfCustomer, "id")

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { Instant } from "../core/clock.js";
 import type { Minor } from "../core/money.js";
 import { PlanChangeTiming } from "../core/vocabulary.js";
 import { SubscriptionAction } from "../core/subscription-actions.js";
@@ -9,6 +10,7 @@ import { ChargeConnection } from "../schema/charge.schema.js";
 import { PageArguments } from "../schema/connection.schema.js";
 import { Customer } from "../schema/customer.schema.js";
 import { NotAvailableError } from "../schema/errors.schema.js";
+import { orderArgument } from "../schema/list-order.schema.js";
 import { ListSize } from "../schema/list-size.js";
 import { Offer } from "../schema/offer.schema.js";
 import { Order } from "../schema/order.schema.js";
@@ -26,12 +28,18 @@ import {
 } from "../schema/subscription-state.schema.js";
 import { Calculated } from "../schema/calculated.js";
 import { Commitment } from "../schema/commitment.schema.js";
-import { CustomerSubscription, CustomerSubscriptionConnection, SubscriptionFilter } from "../schema/subscription.schema.js";
+import { DateTimeScalar } from "../schema/scalars.schema.js";
+import {
+  CustomerSubscription,
+  CustomerSubscriptionConnection,
+  CustomerSubscriptionOrder,
+  SubscriptionFilter,
+} from "../schema/subscription.schema.js";
 import { eligibleAddOnsOf } from "../services/customer/add-on-eligibility.js";
 import { chargesOfSubscription } from "../services/billing/charges.js";
 import { commitmentOf } from "../services/subscription/commitment.js";
 import { renewalOf, scheduledChangeOf } from "../services/subscription/renewal-forecast.js";
-import { allowedActionsOf, cancellationOf, displayNameOf, subscriptionsOf } from "../services/subscription/subscriptions.js";
+import { allowedActionsOf, cancellationOf, subscriptionsOf } from "../services/subscription/subscriptions.js";
 import { planChangesOf } from "../services/subscription/plan-changes.js";
 import { actionNeededOf, activationOf } from "../services/subscription/activation-link.js";
 import { RequiresPermission } from "./requires-permission.js";
@@ -42,6 +50,7 @@ import { visibleMoney } from "./visible-money.js";
 import { offerById, planById } from "../services/catalog/catalog-loaders.js";
 import { customerById } from "../services/customer/customer-loaders.js";
 import { addOnsOfSubscription, orderById, subscriptionById } from "../services/subscription/subscription-loaders.js";
+import { displayNameOf } from "../services/subscription/display-name.js";
 import { readsFor } from "./reads.js";
 
 const reads = readsFor<SubscriptionRow>();
@@ -68,9 +77,11 @@ export class SubscriptionResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Arg("filter", () => SubscriptionFilter, { nullable: true, description: "Conditions for the list. Null: all entries." })
     filter: SubscriptionFilter | null,
+    @Arg("orderBy", () => CustomerSubscriptionOrder, orderArgument("the oldest first"))
+    orderBy: CustomerSubscriptionOrder | null,
     @Ctx() ctx: Context,
   ): Promise<CustomerSubscriptionConnection> {
-    return subscriptionsOf(ctx, page, filter ?? {});
+    return subscriptionsOf(ctx, page, filter ?? {}, orderBy);
   }
 
   @reads.reference("customerId", customerById)
@@ -95,6 +106,14 @@ export class SubscriptionResolver {
   @FieldResolver(() => Order, { description: "The order that created the subscription." })
   order(@Root() { orderId }: SubscriptionRow, @Ctx() ctx: Context): Promise<Order> {
     return found(orderById.load(ctx, orderId));
+  }
+
+  @reads.properties("changedAt")
+  @FieldResolver(() => DateTimeScalar, {
+    description: "The instant of the latest change, also by the end of a term or by the publisher. The order if there was none.",
+  })
+  updatedAt(@Root() { changedAt }: SubscriptionRow): Instant {
+    return changedAt;
   }
 
   @reads.reference("offerId", offerById, { only: ["title"], uses: ["nickname"] })

@@ -3,10 +3,13 @@ import type { Instant } from "../core/clock.js";
 import type { Day } from "../core/period.js";
 import { domainOf, emailOf } from "../core/text-input.js";
 import { CONTACTS_MAX } from "../core/customer-details.js";
+import { CustomerOrderField } from "../core/list-orders.js";
 import { CustomerSegment } from "../core/vocabulary.js";
 import { DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
 import { searchDescription } from "./search.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
+import { describeEnum } from "./describe-enum.js";
+import { OrderOf, SORTED_NAMES } from "./list-order.schema.js";
 import { BillingAddress, BillingAddressInput, CustomerContact, CustomerContactInput } from "./customer-details.schema.js";
 import { AcceptanceDay, AtMost, ParsedBy, RefusesNull, TrimmedText } from "./input-parser.js";
 import { ListSize } from "./list-size.js";
@@ -90,6 +93,14 @@ export class CustomerFilter {
   })
   segment?: CustomerSegment | null;
 }
+
+describeEnum(CustomerOrderField, "CustomerOrderField", "What a list of customers is sorted by.", {
+  COMPANY_NAME: `companyName. ${SORTED_NAMES}`,
+  OPENED_AT: "The instant at which the customer was created.",
+});
+
+@InputType({ description: "The order of a list of customers." })
+export class CustomerOrder extends OrderOf(CustomerOrderField) {}
 
 @ObjectType({ description: "A customer with its cursor.", simpleResolvers: true })
 export class CustomerEdge extends EdgeOf(Customer, "customer") {}

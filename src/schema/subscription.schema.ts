@@ -1,10 +1,12 @@
 import { ID, Field, InputType, Int, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import type { Day } from "../core/period.js";
+import { SubscriptionOrderField } from "../core/list-orders.js";
 import { BillingCycle, PublisherKind, SubscriptionStatus } from "../core/vocabulary.js";
 import { DryRunCommandPayload } from "./command.schema.js";
 import { searchDescription } from "./search.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
+import { OrderOf, SORTED_NAMES } from "./list-order.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { Node } from "./node.schema.js";
 import { ExternalReferenceField, ExternalReferenceFilter } from "./reference.schema.js";
@@ -143,6 +145,17 @@ export class SubscriptionFilter {
   })
   autoRenew?: boolean | null;
 }
+
+describeEnum(SubscriptionOrderField, "CustomerSubscriptionOrderField", "What a list of subscriptions is sorted by.", {
+  RENEWS_ON:
+    "The last day of the term or trial. Subscriptions without a term, which are PENDING, come first in ascending order and last in descending order.",
+  ORDERED_AT: "The instant of the order.",
+  UPDATED_AT: "The instant of the latest change, updatedAt.",
+  NAME: `displayName. ${SORTED_NAMES}`,
+});
+
+@InputType({ description: "The order of a list of subscriptions." })
+export class CustomerSubscriptionOrder extends OrderOf(SubscriptionOrderField) {}
 
 @ObjectType({ description: "A subscription with its cursor.", simpleResolvers: true })
 export class CustomerSubscriptionEdge extends EdgeOf(CustomerSubscription, "subscription") {}

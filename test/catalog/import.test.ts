@@ -1,11 +1,24 @@
 import { join } from "node:path";
 import { instant } from "../../src/core/clock.js";
+import { newRow } from "../../src/database/new-row.js";
+import { transact } from "../../src/database/transaction.js";
+import { insertRows } from "../../src/database/writes.js";
 import { Offer } from "../../src/entities/offer.entity.js";
 import { PlanPrerequisite } from "../../src/entities/plan-prerequisite.entity.js";
 import { Plan } from "../../src/entities/plan.entity.js";
 import { Publisher } from "../../src/entities/publisher.entity.js";
+import { Subscription } from "../../src/entities/subscription.entity.js";
 import { importCatalog } from "../../src/services/catalog/import/import-catalog.js";
+import { required } from "../support/partner-client.js";
 import { CatalogClient, counts, LATER, matrix, NOW, plan, price, sheet } from "../support/catalog-client.js";
+
+/** A sold subscription. */
+const sold = (id: string, { offerId, id: planId }: Plan, nickname: string | null, sortName: string): Subscription =>
+  newRow(Subscription, {
+    ...{ id, partnerId: "ptr_1", customerId: "cus_1", orderId: "ord_1", offerId, planId, publisherKind: "PARTNER", quantity: 1 },
+    ...{ nickname, sortName, status: "PENDING", isTrial: false, termDuration: "P1M", billingCycle: "MONTHLY", currency: "USD" },
+    ...{ orderedAt: NOW, unitPriceMinor: 2500, autoRenew: true, chargeCount: 0, changedAt: NOW, version: 1 },
+  });
 
 let client: CatalogClient;
 beforeEach(async () => {
@@ -45,6 +58,21 @@ describe("an import", () => {
         effectiveFrom: instant("2019-01-01T00:00:00.000Z"),
         effectiveUntil: null,
       }),
+    ]);
+  });
+
+  test("a new title moves the subscriptions without a nickname in lists by name", async () => {
+    await client.run({ sheets: { "us.csv": sheet(price()) }, matrix: matrix(plan()) });
+    const [stored] = await client.all(Plan);
+    const rows = [sold("sub_1", required(stored), null, "finch sign"), sold("sub_2", required(stored), "Own", "own")];
+    await transact(client.database, "commit", (tx) => insertRows(tx, Subscription, rows));
+    const renamed = { ProductTitle: "Älder Sign" };
+    await client.run({ sheets: { "us.csv": sheet(price(renamed)) }, matrix: matrix(plan(renamed)), now: LATER });
+    expect((await client.all(Offer))[0]).toMatchObject({ title: "Älder Sign", sortTitle: "alder sign" });
+    const sorted = (await client.all(Subscription)).map(({ id, sortName, version }) => [id, sortName, version]);
+    expect(sorted).toEqual([
+      ["sub_1", "alder sign", 1],
+      ["sub_2", "own", 1],
     ]);
   });
 

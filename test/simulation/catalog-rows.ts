@@ -80,7 +80,7 @@ export class CatalogRows {
         isOfferedThroughCsp: true,
         changesTo: null,
       },
-      ...{ publisherStepBeforeCancel: null, searchText: plan.title, ...NOTHING_ELSE },
+      ...{ publisherStepBeforeCancel: null, searchText: plan.title, sortTitle: plan.title, ...NOTHING_ELSE },
     };
   }
 

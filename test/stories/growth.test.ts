@@ -1,4 +1,4 @@
-import { getNamedType, getNullableType, isInputObjectType, isObjectType, type GraphQLArgument } from "graphql";
+import { getNamedType, getNullableType, isEnumType, isInputObjectType, isObjectType, type GraphQLArgument } from "graphql";
 import pino from "pino";
 import { readSettings } from "../../src/config.js";
 import type { Actor } from "../../src/core/actor.js";
@@ -83,27 +83,30 @@ async function rowsFor(size: Size, field: string, form: string): Promise<number>
   return rowsRead(size.database, () => send(size, field, form));
 }
 
-/** The fields and arguments of all lists, as `Query.customers` and `Query.customers search`. */
+/** The fields of all lists with what their requests must contain: `Query.customers` and `Query.customers|search:`. */
 function listsOfSchema(): string[] {
   const types = Object.values(schema.getTypeMap()).filter(isObjectType);
   const fields = types.flatMap((type) =>
     Object.values(type.getFields()).map((field) => ({ path: `${type.name}.${field.name}`, field })),
   );
   const lists = fields.filter(({ field }) => String(getNullableType(field.type)).endsWith("Connection"));
-  return lists.flatMap(({ path, field }) => [path, ...field.args.flatMap(filtersOf).map((name) => `${path} ${name}`)]);
+  return lists.flatMap(({ path, field }) => [path, ...field.args.flatMap(filtersOf).map((part) => `${path}|${part}`)]);
 }
 
 function filtersOf(argument: GraphQLArgument): string[] {
   if (["first", "last", "after", "before"].includes(argument.name)) return [];
   const type = getNamedType(argument.type);
-  return isInputObjectType(type) ? Object.keys(type.getFields()) : [argument.name];
+  if (!isInputObjectType(type)) return [`${argument.name}:`];
+  if (argument.name !== "orderBy") return Object.keys(type.getFields()).map((name) => `${name}:`);
+  const fields = getNamedType(type.getFields()["field"]?.type);
+  return isEnumType(fields) ? fields.getValues().map(({ name }) => `orderBy: { field: ${name}`) : [];
 }
 
-test("every list and every filter of the schema has a request", () => {
+test("every list, every filter and every order of the schema has a request", () => {
   const requested = Object.entries(forms).flatMap(([path, all]) => all.map((form) => ({ path, form })));
   const missing = listsOfSchema().filter((entry) => {
-    const [path, name] = entry.split(" ");
-    return !requested.some((request) => request.path === path && (name === undefined || request.form.includes(`${name}:`)));
+    const [path, part = ""] = entry.split("|");
+    return !requested.some((request) => request.path === path && request.form.includes(part));
   });
   expect(missing).toEqual([]);
 });

@@ -39,7 +39,7 @@ const offerRow = (index: number, publisherId: string): Offer =>
   newRow(Offer, {
     ...{ id: newId("offer"), productId: `LARGE${index}`, publisherId, publisherKind: "PARTNER", title: `Product ${index}` },
     ...{ description: "A product.", billingType: "LICENSE", segments: ["COMMERCIAL"], markets: ["US"], isExclusive: false },
-    ...{ exclusiveToMpnIds: [], isOfferedThroughCsp: true, searchText: "" },
+    ...{ exclusiveToMpnIds: [], isOfferedThroughCsp: true, searchText: "", sortTitle: `product ${index}` },
   });
 
 const planRow = (index: number, offerId: string): Plan =>
@@ -59,7 +59,14 @@ const customerRow = (index: number, partnerId: string): Customer =>
       currency: "USD",
       email: "it@customer.example",
     },
-    ...{ contacts: [], openedAt: AT, agreementAcceptedOn: "2026-10-01", searchText: "", version: 1 },
+    ...{
+      contacts: [],
+      openedAt: AT,
+      agreementAcceptedOn: "2026-10-01",
+      searchText: "",
+      sortName: `customer ${index} & sons`,
+      version: 1,
+    },
   });
 
 const orderRow = (partnerId: string, customerId: string): Order =>
@@ -77,7 +84,7 @@ const subscriptionRow = (order: Order, plan: Plan): Subscription =>
     ...{ status: "ACTIVE", isTrial: false, termDuration: "P1M", billingCycle: "MONTHLY" },
     ...{ currency: "USD", orderedAt: AT, activatedAt: AT, termStartsOn: PERIOD.startsOn, termEndsOn: PERIOD.endsOn },
     ...{ periodStartsOn: PERIOD.startsOn, periodEndsOn: PERIOD.endsOn, anchorDay: 12, unitPriceMinor: 480, autoRenew: true },
-    ...{ chargeCount: 0, changedAt: AT },
+    ...{ chargeCount: 0, changedAt: AT, sortName: "product" },
     ...{ version: 1 },
   });
 

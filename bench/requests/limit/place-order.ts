@@ -7,6 +7,7 @@ import { adjustedUnitPrice } from "../../../src/services/catalog/rules/margins.j
 import { assertQuantity } from "../../../src/services/catalog/rules/quantity-bounds.js";
 import type { TermAndCycle } from "../../../src/services/catalog/rules/terms.js";
 import { startSubscription } from "../../../src/services/subscription/rules/activation.js";
+import { foldForSort } from "../../../src/core/text.js";
 import type { SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
 import { nextTransition } from "../../../src/services/subscription/rules/lifecycle.js";
 import type { LimitTransaction, Value } from "./database.js";
@@ -85,7 +86,9 @@ export function placeOrder({ database, partnerId }: Limit, { input }: { input: P
     const placed = { status: "COMPLETED", placed_at: at, placed_by: USER, billing_cycle: billingCycle };
     await insert(tx, "customer_order", [{ id: orderId, ...ids, ...placed, currency: customer.currency }]);
     const own = { id: subscriptionId, ...ids, order_id: orderId, offer_id: offered.offerId };
-    await insert(tx, "subscription", [{ ...own, ...subscriptionRow(facts, start.charges.length, now) }]);
+    await insert(tx, "subscription", [
+      { ...own, sort_name: foldForSort(offered.offerTitle), ...subscriptionRow(facts, start.charges.length, now) },
+    ]);
     const ordered = { order_id: orderId, line_number: 0, partner_id: partnerId, plan_id: line.planId, quantity: line.quantity };
     await insert(tx, "order_line", [{ ...ordered, subscription_id: subscriptionId, add_on_id: null }]);
     const { publishedThrough } = customer;

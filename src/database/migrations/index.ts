@@ -28,6 +28,7 @@ import { SearchParts1763700026000 } from "./1763700026000-search-parts.js";
 import { SubscriptionFilters1763700027000 } from "./1763700027000-subscription-filters.js";
 import { CustomerDetails1763700028000 } from "./1763700028000-customer-details.js";
 import { ExternalReferences1763700029000 } from "./1763700029000-external-references.js";
+import { ListOrders1763700030000 } from "./1763700030000-list-orders.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   SubscriptionFilters1763700027000,
   CustomerDetails1763700028000,
   ExternalReferences1763700029000,
+  ListOrders1763700030000,
 ];

@@ -3,6 +3,7 @@ import { newId } from "../../core/ids.js";
 import { storedDomain } from "../../core/internet-names.js";
 import type { CustomerSegment } from "../../core/vocabulary.js";
 import { type CommandInput, type CommandResult, command, emit } from "../../database/command.js";
+import { foldForSort } from "../../core/text.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
 import { and, isCode, selectOne, sql } from "../../database/rows.js";
 import { isDuplicate } from "../../database/driver-errors.js";
@@ -52,6 +53,7 @@ export function createCustomer(ctx: Context, input: NewCustomer): Promise<Comman
       openedAt: tx.now,
       agreementAcceptedOn,
       searchText,
+      sortName: foldForSort(companyName),
       version: 1,
     };
     await writeReference(tx, referencedKinds.CUSTOMER, externalReference, {

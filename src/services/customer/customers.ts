@@ -1,7 +1,9 @@
 import { assert, DomainError, notFound } from "../../core/errors.js";
+import type { CustomerOrderField, ListOrder } from "../../core/list-orders.js";
 import type { CustomerSegment } from "../../core/vocabulary.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
 import { type Page, type PageArguments, type Seek } from "../../database/keyset-page.js";
+import { sortOrder } from "../../database/list-keys.js";
 import { lockRow } from "../../database/row-locks.js";
 import { and, contains, isCode, selectOne, sql } from "../../database/rows.js";
 import { ofWholePartner, within, type Tenant } from "../../database/tenant.js";
@@ -18,8 +20,24 @@ export type CustomerFilter = Readonly<{
   externalReference?: string | null;
 }>;
 
+/** The order of a list of customers that a caller chooses. */
+export type CustomerOrder = ListOrder<CustomerOrderField>;
+
+const ORDERS = { COMPANY_NAME: ["sortName"], OPENED_AT: ["openedAt"] } as const;
+
+/** The index that holds a partner's customers in a chosen order. */
+const indexOfOrder = ({ partnerId }: Tenant, { field }: CustomerOrder): Seek<Customer> => ({
+  index: field === "COMPANY_NAME" ? "customer_name" : "customer_opened_at",
+  alternatives: [sql("t.partner_id = ?", partnerId)],
+});
+
 /** A page of the caller's customers. @source R-ROLE-4 */
-export function customersOf(ctx: Context, args: PageArguments, filter: CustomerFilter): Promise<Page<Customer>> {
+export function customersOf(
+  ctx: Context,
+  args: PageArguments,
+  filter: CustomerFilter,
+  orderBy: CustomerOrder | null | undefined,
+): Promise<Page<Customer>> {
   const tenant = tenantOf(ctx);
   const conditions = and(
     hasReference(filter.externalReference),
@@ -28,8 +46,11 @@ export function customersOf(ctx: Context, args: PageArguments, filter: CustomerF
   );
   const where = and(within(tenant, "id"), conditions);
   const isWhole = conditions.parameters.length === 0 && tenant.resellerId === null;
-  const seek = ofWholePartner(tenant, seekOf(tenant, filter));
-  return readSearchedPage(ctx, { entity: Customer, where, seek }, args, { ...searchOf(tenant, filter), isWhole });
+  const seek = ofWholePartner(tenant, orderBy ? indexOfOrder(tenant, orderBy) : seekOf(tenant, filter));
+  return readSearchedPage(ctx, { entity: Customer, where, seek, sortedBy: sortOrder(ORDERS, orderBy) }, args, {
+    ...searchOf(tenant, filter),
+    isWhole,
+  });
 }
 
 /** How customers are searched: by name and domain. */

@@ -1,5 +1,6 @@
 import { assertVersion, DomainError, invalid } from "../../core/errors.js";
 import { type CommandInput, type CommandResult, command, emit } from "../../database/command.js";
+import { foldForSort } from "../../core/text.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
 import { and, isCode, query, selectOne, sql } from "../../database/rows.js";
 import { changeSearchIndex } from "../../database/search-index.js";
@@ -42,8 +43,10 @@ async function changeDetails(tx: TxContext, customer: Customer, changes: Partial
     const row = { customerId: id, version, partnerId, companyName, billingAddress, replacedAt: tx.now };
     await insertRow(tx.write, CustomerRevision, row);
   }
-  const searchText = searchTextOf(changes.companyName ?? companyName, domain);
-  await updateMatching(tx.write, Customer, { partnerId, id }, { ...changes, searchText, version: version + 1 });
+  const name = changes.companyName ?? companyName;
+  const searchText = searchTextOf(name, domain);
+  const values = { ...changes, searchText, sortName: foldForSort(name), version: version + 1 };
+  await updateMatching(tx.write, Customer, { partnerId, id }, values);
   if (changes.companyName !== undefined) await renameInSearchIndex(tx, customer, changes.companyName, searchText);
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from "../../core/clock.js";
 import { newId } from "../../core/ids.js";
-import { foldForSearch } from "../../core/text.js";
+import { foldForSearch, foldForSort } from "../../core/text.js";
 import { addDuration } from "../../core/period.js";
 import { answerWith, emit } from "../../database/command.js";
 import type { TxContext } from "../../database/context.js";
@@ -143,6 +143,7 @@ async function pendingSubscription(
     externalReference: line.externalReference,
     nickname: line.nickname,
     nicknameSearch: line.nickname === null ? null : foldForSearch(line.nickname),
+    sortName: foldForSort(line.nickname ?? line.offer.title),
     quantity: line.quantity,
     status: "PENDING",
     isTrial: false,

@@ -1,9 +1,10 @@
-import { foldForSearch } from "../../core/text.js";
+import { foldForSearch, foldForSort } from "../../core/text.js";
 import { command, type CommandResult, emit } from "../../database/command.js";
 import { type Context } from "../../database/context.js";
 import { changeSearchIndex } from "../../database/search-index.js";
 import { assertPossible } from "./rules/lifecycle.js";
 import { nameChange } from "../customer/subscription-names.js";
+import { displayNameOf } from "./display-name.js";
 import { lockForActionWithCustomer } from "./lock-for-action.js";
 import { changeSubscription, idsOf, type SubscriptionInput, unchanged } from "./subscription-change.js";
 
@@ -24,7 +25,8 @@ export function renameSubscription(
     if (nickname === subscription.nickname) return unchanged(subscription);
     const nicknameSearch = nickname === null ? null : foldForSearch(nickname);
     const { companyName } = customer;
-    await changeSubscription(tx, subscription, { nickname, nicknameSearch });
+    const sortName = foldForSort(await displayNameOf(tx, { nickname, offerId: subscription.offerId }));
+    await changeSubscription(tx, subscription, { nickname, nicknameSearch, sortName });
     const before = { nicknameSearch: subscription.nicknameSearch, companyName };
     await changeSearchIndex(tx.write, [nameChange(subscription, before, { nicknameSearch, companyName })]);
     emit(tx, "subscription.renamed", idsOf(subscription));

@@ -14,6 +14,7 @@ import { catalogPlanOf } from "../catalog/catalog-loaders.js";
 import { type AddOnChange, changeEach } from "./rules/add-on-changes.js";
 import { closedValues, closedSubscriptionValues } from "./rules/closing.js";
 import { type ChargeLine } from "../billing/rules/charge-lines.js";
+import { foldForSort } from "../../core/text.js";
 import { isOpen } from "../../core/vocabulary.js";
 import { nextTransition } from "./rules/lifecycle.js";
 import { canBecome } from "./rules/lifecycle-table.js";
@@ -104,12 +105,14 @@ export type SubscriptionChange = RelatedChanges &
     keepsVersion?: boolean;
   }>;
 
-/** A change with the offer of a new plan, which can be another one. @source R-PLAN-1 */
+/** A change with the offer of a new plan, which can be another one, and the name by which lists are sorted. @source R-PLAN-1 */
 async function withOfferOfPlan(tx: TxContext, request: SubscriptionChange): Promise<SubscriptionChange> {
   const { planId } = request.changes;
   if (planId === undefined || planId === request.subscription.planId) return request;
-  const { plan } = await catalogPlanOf(tx, planId);
-  return { ...request, changes: { ...request.changes, offerId: plan.offerId } };
+  const { plan, offer } = await catalogPlanOf(tx, planId);
+  const { nickname = request.subscription.nickname } = request.changes;
+  const sortName = nickname === null && offer.id !== request.subscription.offerId ? { sortName: foldForSort(offer.title) } : {};
+  return { ...request, changes: { ...request.changes, offerId: plan.offerId, ...sortName } };
 }
 
 /** The subscription after a change, with its new version and its next transition. */

@@ -21,11 +21,11 @@ import { isMicrosoftTrial } from "./rules/lifecycle.js";
 import { hasTermEnded } from "./rules/suspension.js";
 import { readSearch } from "../../core/search.js";
 import { publisherStepOf } from "./publisher-step.js";
-import { offerById } from "../catalog/catalog-loaders.js";
 import { customerById } from "../customer/customer-loaders.js";
 import { resellersOfProvider } from "../partner/partner-loaders.js";
 import { definePageLoader } from "../../database/loaders.js";
 import { readSearchedPage } from "../../database/search-page.js";
+import { indexOfOrder, sortedBy, type SubscriptionOrder } from "./subscription-orders.js";
 import { foundBy, knownOffers } from "./subscription-search.js";
 
 /** Conditions on a list of subscriptions; null and missing conditions do not filter. */
@@ -73,6 +73,7 @@ export async function subscriptionsOf(
   ctx: Context,
   args: PageArguments,
   filter: SubscriptionFilter,
+  orderBy: SubscriptionOrder | null | undefined,
 ): Promise<Page<Subscription>> {
   const tenant = tenantOf(ctx);
   const conditions = conditionOf(filter);
@@ -81,8 +82,8 @@ export async function subscriptionsOf(
   const search = readSearch(filter.search);
   const offers = await knownOffers(ctx, tenant, search);
   const searched = { search, kind: "SUBSCRIPTION", partnerId: tenant.partnerId, offers } as const;
-  const seek = ofWholePartner(tenant, seekOf(tenant, filter));
-  return readSearchedPage(ctx, { entity: Subscription, where, seek }, args, {
+  const seek = ofWholePartner(tenant, orderBy ? seekInOrder(tenant, filter, orderBy) : seekOf(tenant, filter));
+  return readSearchedPage(ctx, { entity: Subscription, where, seek, sortedBy: sortedBy(orderBy) }, args, {
     ...{ ...searched, condition: foundBy(search, tenant, offers), isWhole },
   });
 }
@@ -103,11 +104,20 @@ function seekOf({ partnerId }: Tenant, filter: SubscriptionFilter): Seek<Subscri
   return { index: "subscription_page", alternatives: [sql("t.partner_id = ?", partnerId)] };
 }
 
+/**
+ * The index that holds a partner's subscriptions in a chosen order. Null when a filter finds few of them, which the database sorts.
+ */
+function seekInOrder({ partnerId }: Tenant, filter: SubscriptionFilter, orderBy: SubscriptionOrder): Seek<Subscription> | null {
+  const { customerId, planId, offerId } = filter;
+  return customerId || planId || offerId ? null : indexOfOrder(partnerId, orderBy);
+}
+
 /** A page of a customer's subscriptions. @source R-SUB-1 */
 export const subscriptionsOfCustomer = definePageLoader(
   "subscriptionsOfCustomer",
   Subscription,
-  (ctx: Context, filter: SubscriptionFilter) => ({
+  (ctx: Context, filter: SubscriptionFilter, orderBy: SubscriptionOrder | null | undefined) => ({
+    sortedBy: sortedBy(orderBy),
     where: and(
       sql("t.partner_id = ?", tenantOf(ctx).partnerId),
       conditionOf(filter),
@@ -165,12 +175,4 @@ async function hasConversionPlan(ctx: Context, subscription: Subscription): Prom
   const plans = await planTargets.load(ctx, subscription.planId);
   const found = await Promise.all(plans.map(({ id }) => availabilityOf(ctx, customer, id)));
   return found.some(({ isPurchasable }) => isPurchasable);
-}
-
-/** The nickname or, if there is none, the offer's title. @source R-SUB-4 */
-export async function displayNameOf(ctx: Context, { nickname, offerId }: Subscription): Promise<string> {
-  if (nickname !== null) return nickname;
-  const offer = await offerById.load(ctx, offerId);
-  assert(offer !== null, "a subscription has an offer");
-  return offer.title;
 }

@@ -160,6 +160,7 @@ describe("the imported values of an offer", () => {
     publisherStepBeforeCancel: null,
     changesTo: null,
     searchText: "finch sign\nalder grosse\np1/0001",
+    sortTitle: "finch sign",
     withdrawnAt: null,
     ...changes,
   });

@@ -46,6 +46,7 @@ function withRareValues(made: CustomerWithEvent, position: number): CustomerWith
     ? {
         ...{ ...made.customer, country: "FR", segment: "GOVERNMENT" as const },
         ...{ companyName: `${made.customer.companyName} Rarename`, searchText: `${made.customer.searchText} rarename` },
+        sortName: `${made.customer.sortName} rarename`,
       }
     : { ...made.customer, country: "US", segment: "COMMERCIAL" as const };
   const subscriptions = made.subscriptions.map((subscription, place): Subscription => ({
@@ -54,6 +55,7 @@ function withRareValues(made: CustomerWithEvent, position: number): CustomerWith
     status: isRare && place === 0 ? "PENDING" : "ACTIVE",
     actionNeededReason: isRare && place === 0 ? "Confirm the order." : null,
     nickname: isRare ? "Rarename" : subscription.nickname,
+    sortName: isRare ? "rarename" : subscription.sortName,
     nicknameSearch: isRare ? "rarename" : subscription.nicknameSearch,
   }));
   // No list shows add-ons; one charge of each subscription is enough for the pages of charges.

@@ -24,6 +24,11 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
     "filter: { segment: GOVERNMENT }",
     "filter: { segment: NONPROFIT }",
     ...references("customer"),
+    "orderBy: { field: COMPANY_NAME }",
+    "orderBy: { field: OPENED_AT, direction: DESC }",
+    'orderBy: { field: COMPANY_NAME }, filter: { search: "rarename" }',
+    'orderBy: { field: COMPANY_NAME }, filter: { search: "customer" }',
+    'orderBy: { field: COMPANY_NAME }, filter: { search: "nowhere" }',
   ],
   "Query.deliveries": [
     "",
@@ -125,6 +130,12 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
     "filter: { autoRenew: true }",
     "filter: { autoRenew: false }",
     ...references("subscription"),
+    ...["RENEWS_ON", "ORDERED_AT", "UPDATED_AT", "NAME"].flatMap((field) => [
+      `orderBy: { field: ${field} }`,
+      `orderBy: { field: ${field}, direction: DESC }`,
+    ]),
+    `orderBy: { field: RENEWS_ON }, filter: { customerId: "${idOf("customer", 8)}" }`,
+    'orderBy: { field: NAME }, filter: { search: "rarename" }',
   ],
   "Query.unbilledCharges": [
     "period: CURRENT",
@@ -165,6 +176,7 @@ const nestedForms: Readonly<Record<string, readonly string[]>> = {
     ...references("subscription"),
     `filter: { customerId: "${idOf("customer", 8)}", offerId: "${idOf("offer", 1)}", planId: "${idOf("plan", 1)}" }`,
     'filter: { search: "nowhere" }',
+    ...["RENEWS_ON", "ORDERED_AT", "UPDATED_AT", "NAME"].map((field) => `orderBy: { field: ${field} }`),
   ],
   "CustomerSubscription.charges": [""],
   "CustomerSubscription.deliveries": [""],
@@ -194,9 +206,11 @@ export const forms: Readonly<Record<string, readonly string[]>> = { ...rootForms
 
 /**
  * Requests that read more rows when there are more. The filters of
- * prices and offers, and the periods of invoices, have no index: a catalog and a partner's invoices stay small.
+ * prices and offers, and the periods of invoices, have no index: a catalog and a partner's invoices stay small. What a search finds is
+ * sorted if it is at most a thousand rows.
  */
 export const growing: ReadonlySet<string> = new Set([
+  'Query.customers(orderBy: { field: COMPANY_NAME }, filter: { search: "customer" })',
   'Query.invoices(filter: { currency: "EUR" })',
   'Query.invoices(filter: { currency: "CHF" })',
   'Query.invoices(filter: { periodFrom: "2026-08-01" })',

@@ -3,12 +3,13 @@ import { chunksOf, groupBy } from "../../../core/collections.js";
 import { newId } from "../../../core/ids.js";
 import type { BillingCycle, CustomerSegment } from "../../../core/vocabulary.js";
 import { CATALOG, changeSearchIndex, type NameChange } from "../../../database/search-index.js";
-import { insertRows, updateRows } from "../../../database/writes.js";
+import { insertRows, updateRows, updateWhere } from "../../../database/writes.js";
 import { and, inList, query, select, sql, type Reader, type Sql } from "../../../database/rows.js";
 import type { Tx } from "../../../database/transaction.js";
 import { Offer } from "../../../entities/offer.entity.js";
 import { Plan } from "../../../entities/plan.entity.js";
 import { Publisher } from "../../../entities/publisher.entity.js";
+import { Subscription } from "../../../entities/subscription.entity.js";
 import { isOpenPrice } from "../open-prices.js";
 import { differences, offerValues, type SheetFacts } from "../rules/catalog-offers.js";
 import { familyOf, kindOfFamily, marketsOfFamily, type CatalogFamily } from "../rules/families.js";
@@ -120,6 +121,12 @@ async function upsertRow<E extends { id: string; withdrawnAt: Instant | null }>(
   else counts[stored.withdrawnAt === null && wanted.withdrawnAt !== null ? "withdrawn" : "changed"]++;
 }
 
+/** Lists of subscriptions without a nickname are sorted by the offer's title. */
+async function sortByNewTitle(tx: Tx, { id, sortTitle }: Offer): Promise<void> {
+  const where = sql("t.offer_id = ? AND t.nickname IS NULL", id);
+  await updateWhere(tx, Subscription, where, { sortName: sortTitle });
+}
+
 type PricedProduct = Product & Readonly<{ segmentsElsewhere: readonly CustomerSegment[] }>;
 
 async function upsertProduct(
@@ -149,6 +156,7 @@ async function upsertProduct(
   await upsertRow(tx, Offer, { stored: offer, wanted: wantedOffer, added: changes.offers, counts: results.offers, isListed });
   const names = { before: [offer?.searchText ?? null], after: [wantedOffer.searchText] };
   changes.names.push({ kind: "OFFER", partnerId: CATALOG, id: wantedOffer.id, ...names });
+  if (offer !== null && offer.sortTitle !== wantedOffer.sortTitle) await sortByNewTitle(tx, wantedOffer);
   for (const plan of wanted) {
     const { stored: before, values: planValues } = plan;
     tallyMarkets(changes.tally, productId, familyOf(offer?.publisherKind ?? publisher.kind), plan);

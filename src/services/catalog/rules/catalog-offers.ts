@@ -1,5 +1,6 @@
 import type { Instant } from "../../../core/clock.js";
 import { offerSearchText } from "../../../core/search.js";
+import { foldForSort } from "../../../core/text.js";
 import {
   CustomerSegment,
   type BillingType,
@@ -79,6 +80,7 @@ export type OfferValues = {
   publisherStepBeforeCancel: string | null;
   changesTo: string[] | null;
   searchText: string;
+  sortTitle: string;
   withdrawnAt: Instant | null;
 };
 
@@ -226,6 +228,7 @@ export function offerValues(sources: OfferSources, now: Instant): OfferValues {
       productId,
       plans.map(({ skuId }) => skuId),
     ),
+    sortTitle: foldForSort(title),
     withdrawnAt: activePlans.length > 0 ? null : (stored?.withdrawnAt ?? now),
   };
 }
