@@ -1,7 +1,10 @@
+import { createClient } from "graphql-ws";
+import WebSocket from "ws";
 import { SandboxPublisher } from "../../src/entities/sandbox-publisher.entity.js";
 import { CreatePartnerDocument } from "../client/graphql.js";
 import { openMarketplace, type Marketplace } from "../support/boot.js";
 import { ask } from "../support/client.js";
+import { eventsSoFar } from "../support/live-updates.js";
 import { done, line, PartnerClient, required } from "../support/partner-client.js";
 import { publisherNamed } from "../support/publisher-client.js";
 import { StatementLog } from "../support/statement-log.js";
@@ -213,5 +216,36 @@ describe("invoices", () => {
   ])("%s", async (_, document, expected) => {
     const statements = await log.during(() => client.send(document));
     expect(statements.length === expected ? [] : statements).toEqual([]);
+  });
+});
+
+describe("a client that catches up with events", () => {
+  const EVENTS = `subscription { events(after: "") { id customer { companyName } subscription { status offer { title } } } }`;
+
+  /** Returns the statements for the first events. */
+  async function caughtUp(count: number): Promise<string[]> {
+    const { url } = marketplace.app;
+    const socket = createClient({
+      ...{ url: `${url.replace("http", "ws")}/graphql`, webSocketImpl: WebSocket, lazy: false },
+      connectionParams: { authorization: `Bearer ${client.token}` },
+    });
+    const ids = new Set<unknown>();
+    const statements = await log.during(async () => {
+      const results = socket.iterate<{ events: { id: string } }>({ query: EVENTS });
+      for await (const { data, errors } of results) {
+        expect(errors).toBeUndefined();
+        if (ids.add(data?.events.id).size === count) break;
+      }
+    });
+    await socket.dispose();
+    return statements;
+  }
+
+  // For each group one statement for the customers and one for the subscriptions with their offers; for each batch one for the events.
+  test("needs few statements for many: they are read in batches of 100 and executed in groups of 20", async () => {
+    const all = (await eventsSoFar(client)).length;
+    expect(all).toBeGreaterThan(100);
+    const [groups, batches] = [Math.ceil(all / 20) + 1, Math.ceil(all / 100)];
+    expect((await caughtUp(all)).length).toBeLessThanOrEqual(groups * 2 + batches + 2);
   });
 });

@@ -46,7 +46,8 @@ export class FairShare {
     const urgency = kind === "event" ? "MUST_RUN" : "MAY_WAIT";
     const charge = await this.budgets.charge(sharer, requested, urgency);
     try {
-      const leave = await this.queue.enter(laneOf(sharer, kind), disconnectSignal, urgency);
+      // Events have the place of their group.
+      const leave = kind === "event" ? () => undefined : await this.queue.enter(laneOf(sharer, kind), disconnectSignal, urgency);
       return {
         end: (produced) => {
           leave();
@@ -58,6 +59,11 @@ export class FairShare {
       charge?.settle(0);
       throw error;
     }
+  }
+
+  /** Waits until a group of events of a subscription may be executed; returns the function that gives its place back. */
+  enterEvents(sharer: Sharer, disconnectSignal: AbortSignal): Promise<() => void> {
+    return this.queue.enter(laneOf(sharer, "event"), disconnectSignal, "MUST_RUN");
   }
 
   /** Takes the points of a request that is short, or that waits elsewhere. @throws RateLimitedError */

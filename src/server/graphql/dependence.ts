@@ -131,6 +131,12 @@ export function subjectsOf(args: ExecutionArgs): Subjects {
   return subjects;
 }
 
+/** What operations depend on together. */
+export function subjectsOfAll(operations: readonly ExecutionArgs[]): Subjects {
+  const all = operations.map(subjectsOf);
+  return all.every((subjects) => subjects !== "EVERYTHING") ? [...new Set(all.flat())] : "EVERYTHING";
+}
+
 function idsIn(root: GraphQLObjectType, node: FieldNode, variables: Record<string, unknown>): string[] {
   const field = root.getFields()[node.name.value];
   return field === undefined ? [] : subjectsIn(getArgumentValues(field, node, variables));

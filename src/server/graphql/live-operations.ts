@@ -1,6 +1,5 @@
 import { hash } from "node:crypto";
 import { createSourceEventStream, getOperationAST, GraphQLError, type ExecutionResult, type GraphQLSchema } from "graphql";
-import { mapAsyncIterator } from "graphql/execution/mapAsyncIterator.js";
 import { systemClock } from "../../core/clock.js";
 import type { Authentication, Identity } from "../authentication/authentication.js";
 import { sharerOf } from "../../core/shares.js";
@@ -15,9 +14,10 @@ import {
   type RequestContext,
 } from "../authentication/context.js";
 import { requestedCost } from "./complexity.js";
-import { subjectsOf } from "./dependence.js";
+import { subjectsOfAll } from "./dependence.js";
 import type { Documents } from "./documents.js";
 import { withPublicErrors, type ExecuteOperation, type OperationArgs } from "./execute-operation.js";
+import { liveResults, type LiveResult } from "./live-results.js";
 import { badRequest, publicError } from "./masking.js";
 import { namesPersistedQuery, type GraphqlRequest } from "./request.js";
 
@@ -106,9 +106,6 @@ export function readOperation(
   return { schema, document, contextValue, variableValues: variables, operationName };
 }
 
-/** A result of a subscription. `eventId` is the id of the event that it shows; null when the event has none. */
-export type LiveResult = Readonly<{ eventId: string | null; result: ExecutionResult }>;
-
 /** The results of a subscription. `startsAfter` is the id of the last event before them; null when it is not known. */
 export type LiveResults = Readonly<{ startsAfter: string | null; results: AsyncGenerator<LiveResult> }>;
 
@@ -144,8 +141,11 @@ const untilEnd = <T>(results: AsyncGenerator<T>, onEnd: () => void): AsyncGenera
   });
 };
 
+const idOf = (event: unknown): string | null => (event instanceof Object ? textIn(event, "id") : null);
+
 /**
- * Subscribes. Each event is executed with a new context, so that it does not show rows read for an earlier one.
+ * Subscribes. Events are executed with a new context, so that they do not show rows read for earlier ones; those that have been read
+ * together are executed with the same one.
  * @throws RateLimitedError
  */
 export async function subscribe(parts: LiveOperationParts, args: OperationArgs): Promise<LiveResults | ExecutionResult> {
@@ -162,7 +162,7 @@ export async function subscribe(parts: LiveOperationParts, args: OperationArgs):
     giveBack();
   };
   disconnectSignal.addEventListener("abort", release, { once: true });
-  const live = await started(parts, args).catch((error: unknown) => {
+  const live = await started(parts, args, complexity).catch((error: unknown) => {
     release();
     throw error;
   });
@@ -171,16 +171,30 @@ export async function subscribe(parts: LiveOperationParts, args: OperationArgs):
   return live;
 }
 
-async function started({ source, executor }: LiveOperationParts, given: OperationArgs): Promise<LiveResults | ExecutionResult> {
+async function started(
+  { source, executor, fairShare }: LiveOperationParts,
+  given: OperationArgs,
+  complexity: number,
+): Promise<LiveResults | ExecutionResult> {
   // A subscription without a start shows only events after everything that was due before it.
   const args = { ...given, contextValue: await given.contextValue.upToDate("RECENT", () => "EVERYTHING") };
+  const { actor, disconnectSignal } = args.contextValue;
   const stream = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in stream)) return withPublicErrors(stream, args.contextValue.trace);
-  const results = mapAsyncIterator(stream, async (event) => {
-    const ofEvent = { ...args, rootValue: event };
-    const contextValue = await (await renewedContext(source, args.contextValue)).upToDate("RECENT", () => subjectsOf(ofEvent));
-    const result = await executor({ ...ofEvent, contextValue });
-    return { eventId: event instanceof Object ? textIn(event, "id") : null, result };
-  });
-  return { startsAfter: textIn(stream, "startsAfter"), results };
+  const execute = async (events: readonly unknown[]) => {
+    const each = events.map((rootValue) => ({ ...args, rootValue }));
+    const leave = await fairShare.enterEvents(sharerOf(actor), disconnectSignal);
+    try {
+      const renewed = await renewedContext(source, args.contextValue);
+      const contextValue = await renewed.upToDate("RECENT", () => subjectsOfAll(each));
+      const results = await Promise.all(each.map((ofEvent) => executor({ ...ofEvent, contextValue })));
+      return results.map((result, index) => ({ eventId: idOf(events[index]), result }));
+    } finally {
+      leave();
+    }
+  };
+  return {
+    startsAfter: textIn(stream, "startsAfter"),
+    results: liveResults(stream[Symbol.asyncIterator](), complexity, execute),
+  };
 }

@@ -18,8 +18,12 @@ const POLL_INTERVAL_MS = 1000;
  */
 export type EventFilter = Readonly<{ after?: string | null; customerId?: string | null; types?: readonly EventType[] | null }>;
 
-/** Events as they become visible. `startsAfter` is the id of the last visible event before them; null when there is none. */
-export type EventStream = AsyncIterableIterator<Event> & Readonly<{ startsAfter: string | null }>;
+/**
+ * Events as they become visible. `startsAfter` is the id of the last visible event before them; null when there is none. `nextBatch`
+ * returns the events that have been read, in their order and at most `max`, or waits for one; none at the end.
+ */
+export type EventStream = AsyncIterableIterator<Event> &
+  Readonly<{ startsAfter: string | null; nextBatch: (max: number) => Promise<readonly Event[]> }>;
 
 async function latestSequence(ctx: Context): Promise<number> {
   const { partnerId } = tenantOf(ctx);
@@ -92,34 +96,41 @@ export async function followEvents(ctx: Context, filter: EventFilter): Promise<E
 
 function eventsFrom(ctx: Context, filter: EventFilter, start: Position): EventStream {
   const listener = waitForEvents(ctx);
-  const events = read(ctx, filter, start.sequence, listener);
+  const batches = read(ctx, filter, start.sequence, listener);
+  const waiting: Event[] = [];
+  const nextBatch = async (max: number): Promise<readonly Event[]> => {
+    if (waiting.length === 0) waiting.push(...((await batches.next()).value ?? []));
+    return waiting.splice(0, max);
+  };
+  const next = async (): Promise<IteratorResult<Event>> => {
+    const [event] = await nextBatch(1);
+    return event === undefined ? { done: true, value: undefined } : { done: false, value: event };
+  };
   // `return()` on a waiting generator would also wait. Ending the pause first lets the loop finish.
   const end = async (): Promise<IteratorResult<Event>> => {
     listener.stop();
-    return events.return(undefined);
+    waiting.length = 0;
+    await batches.return(undefined);
+    return { done: true, value: undefined };
   };
-  const iterator: EventStream = {
-    startsAfter: start.eventId,
-    next: () => events.next(),
-    return: end,
-    throw: end,
-    [Symbol.asyncIterator]: () => iterator,
-  };
+  const events = { startsAfter: start.eventId, nextBatch, next, return: end, throw: end };
+  const iterator: EventStream = { ...events, [Symbol.asyncIterator]: () => iterator };
   return iterator;
 }
 
+/** Reads the events in batches, none of them empty. */
 async function* read(
   ctx: Context,
   filter: EventFilter,
   start: number,
   { wait, isStopped }: ReturnType<typeof waitForEvents>,
-): AsyncGenerator<Event, undefined> {
+): AsyncGenerator<Event[], undefined> {
   let seen = start;
   while (!isStopped()) {
     const latest = await latestSequence(ctx);
     while (seen < latest) {
       const events = await firstEventsBetween(ctx, filter, seen, latest);
-      yield* events;
+      if (events.length > 0) yield events;
       seen = (events.length === BATCH ? events.at(-1)?.sequence : null) ?? latest;
     }
     await wait();

@@ -18,10 +18,10 @@ test("each answer tells its cost and the rest of the smaller budget", async () =
   const before = Date.now();
   const { body, headers } = await server.post({ query: "{ things(first: 100, produced: 10) { n m } }" });
   const { resetAt, ...cost } = body.extensions.cost;
-  expect(cost).toEqual({ requested: 201, actual: 20, budget: 1000, remaining: 980 });
+  expect(cost).toEqual({ requested: 201, actual: 21, budget: 1000, remaining: 979 });
   expect(Date.parse(resetAt) - before).toBeGreaterThan(59_000);
   expect(headers.get("ratelimit-limit")).toBe("1000");
-  expect(headers.get("ratelimit-remaining")).toBe("980");
+  expect(headers.get("ratelimit-remaining")).toBe("979");
   expect(headers.get("ratelimit-reset")).toBe("60");
   expect(headers.get("ratelimit-policy")).toBe("1000;w=60");
 });
@@ -34,9 +34,9 @@ test("repeated requests, which are answered without Apollo, tell the same", asyn
     remaining.push([body.extensions.cost.remaining, headers.get("ratelimit-remaining")]);
   }
   expect(remaining).toEqual([
-    [4800, "4800"],
-    [4600, "4600"],
-    [4400, "4400"],
+    [4799, "4799"],
+    [4598, "4598"],
+    [4397, "4397"],
   ]);
 });
 
@@ -46,19 +46,19 @@ test("a request above the budget is refused, and runs nothing; a smaller one sti
   const refused = await server.post({ query: HUNDRED });
   expect(refused.status).toBe(429);
   expect(refused.headers.get("retry-after")).toBe("60");
-  expect(refused.headers.get("ratelimit-remaining")).toBe("100");
+  expect(refused.headers.get("ratelimit-remaining")).toBe("99");
   expect(refused.body).toEqual({
     errors: [
       {
         message:
-          "The request needs 201 points, and 100 of your 300 points per minute remain. Try again in 60 seconds, or request less.",
+          "The request needs 201 points, and 99 of your 300 points per minute remain. Try again in 60 seconds, or request less.",
         extensions: { code: "RATE_LIMITED", retryAfterSeconds: 60 },
       },
     ],
-    extensions: { cost: { requested: 201, actual: 0, budget: 300, remaining: 100, resetAt: expect.any(String) } },
+    extensions: { cost: { requested: 201, actual: 0, budget: 300, remaining: 99, resetAt: expect.any(String) } },
   });
   const small = await server.post({ query: "{ things(first: 10) { n m } }" });
-  expect(small.body.extensions.cost).toMatchObject({ requested: 21, remaining: 80 });
+  expect(small.body.extensions.cost).toMatchObject({ requested: 21, remaining: 78 });
 });
 
 test("a refused mutation changes nothing", async () => {
@@ -99,7 +99,7 @@ test("the budget is full again after a minute", async () => {
   expect((await server.post({ query: HUNDRED })).status).toBe(429);
   await withFake("Date", async () => {
     jest.advanceTimersByTime(60_000);
-    expect((await server.post({ query: HUNDRED })).body.extensions.cost.remaining).toBe(100);
+    expect((await server.post({ query: HUNDRED })).body.extensions.cost.remaining).toBe(99);
   });
 });
 
@@ -115,7 +115,7 @@ describe("over WebSocket and in event streams", () => {
     await start({ PARTNER_POINTS: "0", TOKEN_POINTS: "300" });
     const client = openSocket(server);
     const ask = async (query: string) => (await client.iterate({ query }).next()).value;
-    expect(await ask(HUNDRED)).toMatchObject({ extensions: { cost: { requested: 201, actual: 200, remaining: 100 } } });
+    expect(await ask(HUNDRED)).toMatchObject({ extensions: { cost: { requested: 201, actual: 201, remaining: 99 } } });
     expect((await ask(HUNDRED)).errors).toMatchObject([{ extensions: { code: "RATE_LIMITED", retryAfterSeconds: 60 } }]);
     await client.dispose();
   });

@@ -33,20 +33,20 @@ test("two servers share one budget", async () => {
   await second.database.writer.query("UPDATE partner SET id = ?", [first.partnerId]);
   const remaining = [];
   for (const server of [first, second, first, second, first, second]) remaining.push(await remainingAfterRequest(server));
-  expect(remaining).toEqual([800, 600, 400, 200, "RATE_LIMITED", "RATE_LIMITED"]);
+  expect(remaining).toEqual([799, 598, 397, 196, "RATE_LIMITED", "RATE_LIMITED"]);
   const small = await second.post({ query: "{ things(first: 10) { n } }" }, { authorization: `Bearer ${first.token}` });
-  expect(small.body.extensions.cost.remaining).toBe(190);
+  expect(small.body.extensions.cost.remaining).toBe(185);
 });
 
 test("requests go on while Redis is killed, with the budget of the process, and use Redis again afterwards", async () => {
-  expect(await remainingAfterRequest(first)).toBe(800);
+  expect(await remainingAfterRequest(first)).toBe(799);
   await redis.kill();
-  expect([await remainingAfterRequest(first), await remainingAfterRequest(first)]).toEqual([800, 600]);
+  expect([await remainingAfterRequest(first), await remainingAfterRequest(first)]).toEqual([799, 598]);
   expect(events(first)).toEqual(["redis lost, budgets are counted per process"]);
   await redis.restart();
   while (events(first).length < 2) await new Promise((resolve) => setImmediate(resolve));
   expect(events(first)).toEqual(["redis lost, budgets are counted per process", "redis connected again"]);
-  expect(await remainingAfterRequest(first)).toBe(800);
+  expect(await remainingAfterRequest(first)).toBe(799);
 });
 
 test("many requests at the time of the crash are all answered", async () => {
@@ -60,7 +60,7 @@ test("a server starts without Redis", async () => {
   await redis.kill();
   const server = await startTestServer({ ...BUDGETS, REDIS_URL: redis.url }, schemaOfCosts());
   const { body } = await server.post({ query: HUNDRED });
-  expect(body.extensions.cost.remaining).toBe(800);
+  expect(body.extensions.cost.remaining).toBe(799);
   expect(events(server)).toEqual(["redis lost, budgets are counted per process"]);
   await server.close();
 });
