@@ -3,7 +3,7 @@ import { type SubscriptionAction, subscriptionActions } from "./subscription-act
 import { isOpen, type PartnerType, type SubscriptionStatus, type UnavailableReason } from "./vocabulary.js";
 
 /** Determines which typed error of the schema a refusal becomes. */
-export type ErrorKind = "INVALID" | "NOT_FOUND" | "ALREADY_EXISTS" | "NOT_AVAILABLE" | "REFUSED" | "CONFLICT";
+export type ErrorKind = "INVALID" | "NOT_FOUND" | "ALREADY_EXISTS" | "NOT_AVAILABLE" | "TERM_END" | "REFUSED" | "CONFLICT";
 
 /** The details of each refusal; its message is built from them. */
 export type ErrorDetails = {
@@ -11,6 +11,7 @@ export type ErrorDetails = {
   NOT_FOUND: { noun: string; id: string };
   ALREADY_EXISTS: { problem: string; existingId: string };
   NOT_AVAILABLE: { message: string; reasons: readonly UnavailableReason[]; reactivateSubscriptionId: string | null };
+  TERM_END_NOT_POSSIBLE: { termEndsOn: string; problem: string; possibleTermEnds: readonly string[] };
   QUANTITY_OUT_OF_RANGE: { planTitle: string; quantity: number; minimum: number; maximum: number };
   NOT_ALLOWED_IN_STATUS: { action: SubscriptionAction | "ACTIVATE"; status: SubscriptionStatus; wouldWork: string };
   NOT_YET_ACTIVATED: { action: SubscriptionAction };
@@ -82,6 +83,15 @@ function previewHint({ noun, id }: ErrorDetails["NOT_FOUND"]): string {
   return stored === null ? "" : ` A dry run returned this id. Pass '${stored}', unless only the dry run created the ${noun}.`;
 }
 
+/** The number of days that a message lists; a typed error has all of them. */
+const DAYS_SHOWN_MAX = 24;
+
+function possibleDays(days: readonly string[]): string {
+  if (days.length === 0) return "";
+  const rest = days.length - DAYS_SHOWN_MAX;
+  return ` Possible days: ${days.slice(0, DAYS_SHOWN_MAX).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`;
+}
+
 /** Every business refusal: the description of its code, its kind, its message and Partner Center's code. */
 export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = {
   INVALID_INPUT: {
@@ -107,6 +117,13 @@ export const errorCatalog: { readonly [Code in ErrorCode]: ErrorEntry<Code> } = 
     kind: "NOT_AVAILABLE",
     sentence: (d) => d.message,
     partnerCenterCode: (d) => d.reasons.map((reason) => availabilityNumbers[reason])[0],
+  },
+  TERM_END_NOT_POSSIBLE: {
+    description:
+      "The term cannot end on the chosen day. TermEndNotPossibleError.possibleTermEnds lists the days that can be chosen; it is empty for plans whose terms are always full.",
+    kind: "TERM_END",
+    sentence: (d) =>
+      `The term cannot end on ${d.termEndsOn}: ${d.problem}.${possibleDays(d.possibleTermEnds)} Leave termEndsOn out for a full term.`,
   },
   QUANTITY_OUT_OF_RANGE: {
     description: "The number of licenses is outside the plan's minimumQuantity and maximumQuantity.",

@@ -9,6 +9,8 @@ export type CartLine = Readonly<{
   quantity: number;
   termDuration: TermDuration;
   billingCycle: BillingCycle;
+  /** The chosen last day of the first term. Missing in carts from before it could be chosen. */
+  termEndsOn?: string | null;
   nickname: string | null;
   addOns: readonly Readonly<{ planId: string; quantity: number }>[];
   indirectResellerMpnId: string | null;

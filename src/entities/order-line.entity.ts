@@ -1,5 +1,5 @@
 import { Entity, PrimaryColumn } from "typeorm";
-import { CountColumn, ID_LENGTH, RefColumn } from "./columns.js";
+import { CountColumn, DayColumn, ID_LENGTH, RefColumn } from "./columns.js";
 
 /** A line of an order; a cancelled line has quantity 0. */
 @Entity()
@@ -12,4 +12,6 @@ export class OrderLine {
   @CountColumn() quantity: number;
   @RefColumn() subscriptionId: string;
   @RefColumn({ nullable: true }) addOnId: string | null;
+  /** The last day of the first term if it was chosen; null for a full term and for add-ons. */
+  @DayColumn({ nullable: true }) termEndsOn: string | null;
 }

@@ -70,7 +70,7 @@ export class CartResolver {
 
   @Mutation(() => CartPayload, {
     description:
-      "Creates a cart for a customer. Lines are validated now and again at checkout. Codes: INVALID_INPUT, NOT_FOUND, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, ADD_ON_NOT_ELIGIBLE, ALREADY_EXISTS, PARTNER_TYPE_NOT_ALLOWED.",
+      "Creates a cart for a customer. Lines are validated now and again at checkout. Codes: INVALID_INPUT, NOT_FOUND, NOT_AVAILABLE, TERM_END_NOT_POSSIBLE, QUANTITY_OUT_OF_RANGE, ADD_ON_NOT_ELIGIBLE, ALREADY_EXISTS, PARTNER_TYPE_NOT_ALLOWED.",
   })
   @RequiresPermission("cart:change")
   createCart(

@@ -6,6 +6,7 @@ import {
   InvalidInputError,
   NotFoundError,
   NotAvailableError,
+  TermEndNotPossibleError,
   RefusedError,
   ConflictError,
 } from "../schema/errors.schema.js";
@@ -45,6 +46,7 @@ import { PriceResolver } from "./price.resolver.js";
 import { PublisherOperationResolver, PublisherSubscriptionResolver } from "./publisher-view.resolver.js";
 import { PublisherResolver, SandboxPublisherPayloadResolver } from "./publisher.resolver.js";
 import { ReferenceResolver, ReferencesPayloadResolver } from "./reference.resolver.js";
+import { TermEndOptionResolver, TermEndsOfCustomerResolver } from "./term-end.resolver.js";
 import { SubscriptionCommandResolver, SubscriptionPayloadResolver } from "./subscription-command.resolver.js";
 import { NotAvailableErrorResolver, ScheduledChangeResolver, SubscriptionResolver } from "./subscription.resolver.js";
 
@@ -65,6 +67,8 @@ const resolvers = [
   CustomerResolver,
   CustomerPayloadResolver,
   AvailabilityResolver,
+  TermEndsOfCustomerResolver,
+  TermEndOptionResolver,
   CartResolver,
   CartPayloadResolver,
   CheckoutCartPayloadResolver,
@@ -113,7 +117,15 @@ const noPubSub = {
 export function buildMarketplaceSchema({ readsWholeRows = false } = {}): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [...resolvers],
-    orphanedTypes: [AlreadyExistsError, InvalidInputError, NotFoundError, NotAvailableError, RefusedError, ConflictError],
+    orphanedTypes: [
+      AlreadyExistsError,
+      InvalidInputError,
+      NotFoundError,
+      NotAvailableError,
+      TermEndNotPossibleError,
+      RefusedError,
+      ConflictError,
+    ],
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
     pubSub: noPubSub,
     validate: false,

@@ -1,10 +1,11 @@
 import { Field, ID, InputType, Int } from "type-graphql";
+import type { Day } from "../core/period.js";
 import { BillingCycle, type TermDuration } from "../core/vocabulary.js";
 import { AddOnQuantityInput } from "./add-on.schema.js";
 import { DryRunCommandInput } from "./command.schema.js";
 import { TermOfPlan, TrimmedText } from "./input-parser.js";
 import { ExternalReferenceInput, OrderReferenceInput } from "./reference.schema.js";
-import { DurationScalar } from "./scalars.schema.js";
+import { DateScalar, DurationScalar } from "./scalars.schema.js";
 
 const CartIdField = (): PropertyDecorator =>
   Field(() => ID, {
@@ -32,6 +33,13 @@ export class CartLineInput {
 
   @Field(() => BillingCycle, { description: "How often the term is charged. The plan must have a price for it." })
   billingCycle: BillingCycle;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "The last day of the first term, to end it before its full length: one of Customer.termEndOptions. Only for Microsoft plans with terms of P1M or P1Y. Code: TERM_END_NOT_POSSIBLE. Null: a full term. Left out: the same, and in updateCartLine unchanged.",
+  })
+  termEndsOn?: Day | null;
 
   @TrimmedText("A nickname")
   @Field(() => String, {
@@ -90,7 +98,7 @@ export class UpdateCartLineInput extends DryRunCommandInput {
 
   @Field(() => CartLineInput, {
     description:
-      "The new content of the line. Its nickname, external reference, add-ons and indirect reseller stay as they are when they are left out.",
+      "The new content of the line. Its end of the term, nickname, external reference, add-ons and indirect reseller stay as they are when they are left out.",
   })
   line: CartLineInput;
 }

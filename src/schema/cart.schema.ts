@@ -1,10 +1,11 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
+import type { Day } from "../core/period.js";
 import { BillingCycle, CartStatus } from "../core/vocabulary.js";
 import { DryRunCommandPayload } from "./command.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { Node } from "./node.schema.js";
-import { DateTimeScalar, DurationScalar } from "./scalars.schema.js";
+import { DateScalar, DateTimeScalar, DurationScalar } from "./scalars.schema.js";
 
 describeEnum(CartStatus, "CartStatus", "The status of a cart.", {
   ACTIVE: "The cart can be changed and checked out.",
@@ -47,6 +48,12 @@ export class CartLine {
 
   @Field(() => BillingCycle, { description: "How often the term is charged." })
   billingCycle: BillingCycle;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: "The chosen last day of the first term, from CartLineInput.termEndsOn; null for a full term.",
+  })
+  termEndsOn: Day | null;
 
   @Field(() => String, { nullable: true, description: "The nickname the subscription will have; null when none was given." })
   nickname: string | null;

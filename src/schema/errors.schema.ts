@@ -2,11 +2,11 @@ import { Field, ID, Int, InterfaceType, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
 import { errorCodes, errorDescriptions, type ErrorCode as RefusalCode } from "../core/error-catalog.js";
 import { DomainError } from "../core/errors.js";
-import { addDays, startOf } from "../core/period.js";
+import { addDays, startOf, type Day } from "../core/period.js";
 import { SubscriptionStatus, UnavailableReason } from "../core/vocabulary.js";
 import { describeEnum } from "./describe-enum.js";
 import { ListSize } from "./list-size.js";
-import { DateTimeScalar, UrlScalar } from "./scalars.schema.js";
+import { DateScalar, DateTimeScalar, UrlScalar } from "./scalars.schema.js";
 
 /** The values of the GraphQL enum `ErrorCode`: the codes of refusals, and one that only `allowedActions` returns. */
 export type ErrorCode = RefusalCode | "ROLE_NOT_ALLOWED";
@@ -74,6 +74,23 @@ export class NotAvailableError extends UserError {
 
   /** Not shown: the `reactivate` field resolver loads it. */
   reactivateSubscriptionId: string | null;
+}
+
+@ObjectType({
+  implements: UserError,
+  description: "A day on which a term cannot end; path names the field.",
+  simpleResolvers: true,
+})
+export class TermEndNotPossibleError extends UserError {
+  @Field(() => DateScalar, { description: "The day that was chosen." })
+  termEndsOn: Day;
+
+  // A realistic size: the ends of the months of a year and of other terms; each day of a year is possible.
+  @ListSize(24)
+  @Field(() => [DateScalar], {
+    description: "The days that can be chosen instead, in order. Empty for plans whose terms are always full.",
+  })
+  possibleTermEnds: Day[];
 }
 
 @ObjectType({
@@ -158,6 +175,12 @@ export function toUserError(error: DomainError): UserError {
     }
     case "NOT_AVAILABLE":
       return Object.assign(new NotAvailableError(), shared, purchaseRestrictions(error));
+    case "TERM_END": {
+      const { termEndsOn, possibleTermEnds } = DomainError.is(error, "TERM_END_NOT_POSSIBLE")
+        ? error.details
+        : { termEndsOn: "", possibleTermEnds: [] };
+      return Object.assign(new TermEndNotPossibleError(), shared, { termEndsOn, possibleTermEnds: [...possibleTermEnds] });
+    }
     case "REFUSED":
       return Object.assign(new RefusedError(), shared, {
         status: blockingStatus(error),

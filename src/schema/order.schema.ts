@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import type { Instant } from "../core/clock.js";
+import type { Day } from "../core/period.js";
 import { BillingCycle, OrderStatus } from "../core/vocabulary.js";
 import { CartLineInput } from "./cart-input.schema.js";
 import { DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
@@ -7,7 +8,7 @@ import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { Node } from "./node.schema.js";
 import { ExternalReferenceField, ExternalReferenceFilter, OrderReferenceInput } from "./reference.schema.js";
-import { CurrencyCodeScalar, DateTimeScalar } from "./scalars.schema.js";
+import { CurrencyCodeScalar, DateScalar, DateTimeScalar } from "./scalars.schema.js";
 
 describeEnum(OrderStatus, "OrderStatus", "The status of an order.", {
   PENDING: "At least one subscription of the order waits for its publisher.",
@@ -50,6 +51,13 @@ export class OrderLine {
 
   @Field(() => Int, { description: "The number of licenses bought; 0 after the line was cancelled." })
   quantity: number;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "The last day of the first term if it was chosen with CartLineInput.termEndsOn; null for a full term and on an add-on's line. An add-on ends with its base.",
+  })
+  termEndsOn: Day | null;
 }
 
 @ObjectType({ description: "An order with its cursor.", simpleResolvers: true })

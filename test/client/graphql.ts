@@ -117,6 +117,8 @@ export type CartLineInput = {
   quantity: number;
   /** The length of the term: P1M, P1Y (or P12M) or P3Y. The plan must have a price for it. */
   termDuration: string;
+  /** The last day of the first term, to end it before its full length: one of Customer.termEndOptions. Only for Microsoft plans with terms of P1M or P1Y. Code: TERM_END_NOT_POSSIBLE. Null: a full term. Left out: the same, and in updateCartLine unchanged. */
+  termEndsOn?: string | null | undefined;
 };
 
 /** The status of a cart. */
@@ -419,6 +421,8 @@ export type ErrorCode =
   | 'RETENTION_EXPIRED'
   /** Your role or partner type does not allow the action. Used in allowedActions only: the mutation itself returns the top-level error FORBIDDEN or the code PARTNER_TYPE_NOT_ALLOWED. */
   | 'ROLE_NOT_ALLOWED'
+  /** The term cannot end on the chosen day. TermEndNotPossibleError.possibleTermEnds lists the days that can be chosen; it is empty for plans whose terms are always full. */
+  | 'TERM_END_NOT_POSSIBLE'
   /** A transition that is due on the object, such as a renewal, could not be processed yet. It is retried automatically. Try again later. */
   | 'TRANSITION_OVERDUE'
   /** The subscription is not a trial that can be converted to a paid subscription, or its trial has ended. */
@@ -934,7 +938,7 @@ export type UpdateCartLineInput = {
   dryRun?: boolean | null | undefined;
   /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
-  /** The new content of the line. Its nickname, external reference, add-ons and indirect reseller stay as they are when they are left out. */
+  /** The new content of the line. Its end of the term, nickname, external reference, add-ons and indirect reseller stay as they are when they are left out. */
   line: CartLineInput;
   /** The id of the cart line, from CartLine.id. */
   lineId: string | number;
@@ -1005,6 +1009,7 @@ export type RedeliverMutation = { payload: { isReplay: boolean, isDryRun: boolea
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type InvoiceDownloadQueryVariables = Exact<{
@@ -1027,6 +1032,8 @@ type UserErrorFields_NotFoundError_Fragment = { __typename: 'NotFoundError', cod
 
 type UserErrorFields_RefusedError_Fragment = { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null };
 
+type UserErrorFields_TermEndNotPossibleError_Fragment = { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null };
+
 export type UserErrorFieldsFragment =
   | UserErrorFields_AlreadyExistsError_Fragment
   | UserErrorFields_ConflictError_Fragment
@@ -1034,6 +1041,7 @@ export type UserErrorFieldsFragment =
   | UserErrorFields_NotAvailableError_Fragment
   | UserErrorFields_NotFoundError_Fragment
   | UserErrorFields_RefusedError_Fragment
+  | UserErrorFields_TermEndNotPossibleError_Fragment
 ;
 
 export type ChargeFieldsFragment = { id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null };
@@ -1051,6 +1059,7 @@ export type CartFieldsFragment = { id: string, status: CartStatus, expiresAt: st
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
      | null }>, total: { amount: string, currency: string } | null };
 
 export type OrderFieldsFragment = { id: string, status: OrderStatus, placedAt: string, placedBy: string | null, billingCycle: BillingCycle, currency: string, lines: Array<{ lineNumber: number, quantity: number, plan: { title: string }, subscription: { id: string } | null, addOn: { id: string } | null }> };
@@ -1064,6 +1073,7 @@ export type SubscriptionPayloadFieldsFragment = { isReplay: boolean, isDryRun: b
     | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
   > };
 
 export type ReferencesPayloadFieldsFragment = { isReplay: boolean, isDryRun: boolean, node:
@@ -1090,6 +1100,7 @@ export type ReferencesPayloadFieldsFragment = { isReplay: boolean, isDryRun: boo
     | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
   > };
 
 export type InvoiceFieldsFragment = { id: string, number: string, documentType: InvoiceDocumentType, status: InvoiceStatus, currency: string, periodStartsOn: string, periodEndsOn: string, publishedAt: string, dueOn: string, paidAt: string | null, total: { amount: string, currency: string }, balance: { amount: string } };
@@ -1125,6 +1136,7 @@ export type VoidPaymentMutation = { payload: { isReplay: boolean, isDryRun: bool
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type ChargePageFieldsFragment = { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, customer: { id: string }, invoice: { number: string } | null, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }> };
@@ -1182,6 +1194,7 @@ export type RecordPaymentMutation = { payload: { isReplay: boolean, isDryRun: bo
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type RenameSubscriptionMutationVariables = Exact<{
@@ -1196,6 +1209,7 @@ export type RenameSubscriptionMutation = { payload: { isReplay: boolean, isDryRu
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type ChangeQuantityMutationVariables = Exact<{
@@ -1210,6 +1224,7 @@ export type ChangeQuantityMutation = { payload: { isReplay: boolean, isDryRun: b
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type ChangePlanMutationVariables = Exact<{
@@ -1224,6 +1239,7 @@ export type ChangePlanMutation = { payload: { isReplay: boolean, isDryRun: boole
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type UpdateAddOnsMutationVariables = Exact<{
@@ -1238,6 +1254,7 @@ export type UpdateAddOnsMutation = { payload: { isReplay: boolean, isDryRun: boo
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type SuspendSubscriptionMutationVariables = Exact<{
@@ -1252,6 +1269,7 @@ export type SuspendSubscriptionMutation = { payload: { isReplay: boolean, isDryR
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type ReactivateSubscriptionMutationVariables = Exact<{
@@ -1266,6 +1284,7 @@ export type ReactivateSubscriptionMutation = { payload: { isReplay: boolean, isD
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type CancelSubscriptionMutationVariables = Exact<{
@@ -1280,6 +1299,7 @@ export type CancelSubscriptionMutation = { payload: { isReplay: boolean, isDryRu
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type SetAutoRenewMutationVariables = Exact<{
@@ -1294,6 +1314,7 @@ export type SetAutoRenewMutation = { payload: { isReplay: boolean, isDryRun: boo
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type ScheduleChangeMutationVariables = Exact<{
@@ -1308,6 +1329,7 @@ export type ScheduleChangeMutation = { payload: { isReplay: boolean, isDryRun: b
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type ConvertTrialMutationVariables = Exact<{
@@ -1322,6 +1344,7 @@ export type ConvertTrialMutation = { payload: { isReplay: boolean, isDryRun: boo
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type SetIndirectResellerMutationVariables = Exact<{
@@ -1336,6 +1359,7 @@ export type SetIndirectResellerMutation = { payload: { isReplay: boolean, isDryR
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type ActivateSandboxSubscriptionMutationVariables = Exact<{
@@ -1350,6 +1374,7 @@ export type ActivateSandboxSubscriptionMutation = { payload: { isReplay: boolean
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type CreateCustomerMutationVariables = Exact<{
@@ -1364,6 +1389,7 @@ export type CreateCustomerMutation = { payload: { isReplay: boolean, isDryRun: b
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type UpdateCustomerMutationVariables = Exact<{
@@ -1378,6 +1404,7 @@ export type UpdateCustomerMutation = { payload: { isReplay: boolean, isDryRun: b
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type ConfirmCustomerAgreementMutationVariables = Exact<{
@@ -1392,6 +1419,7 @@ export type ConfirmCustomerAgreementMutation = { payload: { isReplay: boolean, i
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type CreateCartMutationVariables = Exact<{
@@ -1406,6 +1434,7 @@ export type CreateCartMutation = { payload: { isReplay: boolean, isDryRun: boole
           | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
           | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+          | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
          | null }>, total: { amount: string, currency: string } | null } | null, userErrors: Array<
       | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
@@ -1413,6 +1442,7 @@ export type CreateCartMutation = { payload: { isReplay: boolean, isDryRun: boole
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type AddCartLineMutationVariables = Exact<{
@@ -1427,6 +1457,7 @@ export type AddCartLineMutation = { payload: { isReplay: boolean, isDryRun: bool
           | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
           | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+          | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
          | null }>, total: { amount: string, currency: string } | null } | null, userErrors: Array<
       | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
@@ -1434,6 +1465,7 @@ export type AddCartLineMutation = { payload: { isReplay: boolean, isDryRun: bool
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type UpdateCartLineMutationVariables = Exact<{
@@ -1448,6 +1480,7 @@ export type UpdateCartLineMutation = { payload: { isReplay: boolean, isDryRun: b
           | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
           | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+          | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
          | null }>, total: { amount: string, currency: string } | null } | null, userErrors: Array<
       | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
@@ -1455,6 +1488,7 @@ export type UpdateCartLineMutation = { payload: { isReplay: boolean, isDryRun: b
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type RemoveCartLineMutationVariables = Exact<{
@@ -1469,6 +1503,7 @@ export type RemoveCartLineMutation = { payload: { isReplay: boolean, isDryRun: b
           | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
           | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+          | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
          | null }>, total: { amount: string, currency: string } | null } | null, userErrors: Array<
       | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
@@ -1476,6 +1511,7 @@ export type RemoveCartLineMutation = { payload: { isReplay: boolean, isDryRun: b
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type CheckoutCartMutationVariables = Exact<{
@@ -1490,6 +1526,7 @@ export type CheckoutCartMutation = { payload: { isReplay: boolean, isDryRun: boo
           | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
           | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
           | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+          | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
          | null }>, total: { amount: string, currency: string } | null } | null, orders: Array<{ id: string, status: OrderStatus, placedAt: string, placedBy: string | null, billingCycle: BillingCycle, currency: string, lines: Array<{ lineNumber: number, quantity: number, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, plan: { title: string }, addOn: { id: string } | null }> }>, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
       | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
@@ -1497,6 +1534,7 @@ export type CheckoutCartMutation = { payload: { isReplay: boolean, isDryRun: boo
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type PlaceOrderMutationVariables = Exact<{
@@ -1511,6 +1549,7 @@ export type PlaceOrderMutation = { payload: { isReplay: boolean, isDryRun: boole
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type CreatePartnerMutationVariables = Exact<{
@@ -1525,6 +1564,7 @@ export type CreatePartnerMutation = { payload: { isReplay: boolean, partner: { i
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type AdvanceTestClockMutationVariables = Exact<{
@@ -1539,6 +1579,7 @@ export type AdvanceTestClockMutation = { payload: { now: string | null, transiti
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type SetSandboxPublisherMutationVariables = Exact<{
@@ -1553,6 +1594,7 @@ export type SetSandboxPublisherMutation = { payload: { isReplay: boolean, publis
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type CompleteSandboxStepMutationVariables = Exact<{
@@ -1567,6 +1609,7 @@ export type CompleteSandboxStepMutation = { payload: { isReplay: boolean, isDryR
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type SetExternalReferenceMutationVariables = Exact<{
@@ -1598,6 +1641,7 @@ export type SetExternalReferenceMutation = { payload: { isReplay: boolean, isDry
       | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
       | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
       | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
     > } };
 
 export type PriceListQueryVariables = Exact<{
@@ -1700,6 +1744,7 @@ export type CartByIdQuery = { cart: { id: string, status: CartStatus, expiresAt:
         | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
         | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
         | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+        | { __typename: 'TermEndNotPossibleError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
        | null }>, total: { amount: string, currency: string } | null } | null };
 
 export type OrderByIdQueryVariables = Exact<{
@@ -1740,6 +1785,71 @@ export type CommitmentOfSubscriptionQueryVariables = Exact<{
 
 
 export type CommitmentOfSubscriptionQuery = { subscription: { commitment: { nextChargeOn: string | null, instalments: Array<{ dueOn: string, periodStartsOn: string, periodEndsOn: string, amount: { amount: string } | null }>, remainingAmount: { amount: string, currency: string } | null, nextChargeAmount: { amount: string } | null } | null, charges: { nodes: Array<{ id: string, amount: { amount: string }, reverses: { id: string, amount: { amount: string } } | null }> } | null } | null };
+
+export type TermEndOptionsQueryVariables = Exact<{
+  customerId: string | number;
+  planId: string | number;
+  termDuration: string;
+  billingCycle: BillingCycle;
+  quantity: number;
+}>;
+
+
+export type TermEndOptionsQuery = { customer: { termEndOptions: Array<{ endsOn: string, isMonthEnd: boolean, subscriptionCount: number, subscription: { id: string } | null, firstCharge: { amount: string, currency: string } | null }> } | null };
+
+type TermEndErrorFields_AlreadyExistsError_Fragment = { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null };
+
+type TermEndErrorFields_ConflictError_Fragment = { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null };
+
+type TermEndErrorFields_InvalidInputError_Fragment = { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null };
+
+type TermEndErrorFields_NotAvailableError_Fragment = { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null };
+
+type TermEndErrorFields_NotFoundError_Fragment = { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null };
+
+type TermEndErrorFields_RefusedError_Fragment = { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null };
+
+type TermEndErrorFields_TermEndNotPossibleError_Fragment = { __typename: 'TermEndNotPossibleError', termEndsOn: string, possibleTermEnds: Array<string>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null };
+
+export type TermEndErrorFieldsFragment =
+  | TermEndErrorFields_AlreadyExistsError_Fragment
+  | TermEndErrorFields_ConflictError_Fragment
+  | TermEndErrorFields_InvalidInputError_Fragment
+  | TermEndErrorFields_NotAvailableError_Fragment
+  | TermEndErrorFields_NotFoundError_Fragment
+  | TermEndErrorFields_RefusedError_Fragment
+  | TermEndErrorFields_TermEndNotPossibleError_Fragment
+;
+
+export type PlaceOrderWithTermEndsMutationVariables = Exact<{
+  input: PlaceOrderInput;
+}>;
+
+
+export type PlaceOrderWithTermEndsMutation = { payload: { isReplay: boolean, isDryRun: boolean, orders: Array<{ id: string, lines: Array<{ termEndsOn: string | null, subscription: { id: string, nickname: string | null, displayName: string, quantity: number, status: SubscriptionStatus, isTrial: boolean, trialEndsOn: string | null, termDuration: string, billingCycle: BillingCycle, orderedAt: string, activatedAt: string | null, cancellationReason: string | null, autoRenew: boolean, indirectResellerMpnId: string | null, version: number, term: { startsOn: string, endsOn: string, unitPrice: { amount: string } | null } | null, renewal: { outcome: RenewalOutcome, on: string | null, quantity: number | null, estimatedAmount: { amount: string, currency: string } | null } | null, scheduledChange: { quantity: number, termDuration: string, billingCycle: BillingCycle, plan: { title: string } } | null, plan: { id: string, title: string }, offer: { title: string }, suspension: { reason: SuspensionReason, suspendedAt: string, expiresOn: string } | null, cancellation: { outcomeNow: CancellationOutcome, windowClosesAt: string | null, endsOn: string | null, credit: { amount: string, currency: string } | null }, actionNeeded: { reason: string, publisherUrl: string | null } | null, activation: { url: string, code: string, licensesAssignedAt: string | null, confirmedAt: string | null } | null, addOns: Array<{ id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } }>, pendingOperation: { id: string, action: OperationAction, status: OperationStatus, quantity: number, requestedAt: string, requestedBy: string, decidesAt: string | null, decidedAt: string | null, failureReason: OperationFailureReason | null, errorMessage: string | null, plan: { title: string } } | null, allowedActions: Array<{ action: SubscriptionAction, isAllowed: boolean, code: ErrorCode | null, reason: string | null, until: string | null }>, order: { id: string, status: OrderStatus } } | null, addOn: { id: string, quantity: number, status: SubscriptionStatus, startsOn: string | null, endsOn: string | null, unitPrice: { amount: string } | null, suspension: { reason: SuspensionReason, expiresOn: string } | null, plan: { id: string, title: string } } | null }> }>, charges: Array<{ id: string, type: ChargeType, quantity: number, priceAdjustment: string | null, periodStartsOn: string, periodEndsOn: string, occurredAt: string, unitPrice: { amount: string, currency: string }, effectiveUnitPrice: { amount: string }, amount: { amount: string, currency: string }, plan: { title: string }, addOn: { id: string } | null }>, userErrors: Array<
+      | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+      | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+      | { __typename: 'TermEndNotPossibleError', termEndsOn: string, possibleTermEnds: Array<string>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+    > } };
+
+export type CartWithTermEndsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CartWithTermEndsQuery = { cart: { total: { amount: string } | null, lines: Array<{ id: string, termEndsOn: string | null, error:
+        | { __typename: 'AlreadyExistsError', existingId: string, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+        | { __typename: 'ConflictError', currentVersion: number | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+        | { __typename: 'InvalidInputError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+        | { __typename: 'NotAvailableError', reasons: Array<UnavailableReason>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null, reactivate: { id: string } | null }
+        | { __typename: 'NotFoundError', code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+        | { __typename: 'RefusedError', status: SubscriptionStatus | null, until: string | null, decidesAt: string | null, publisherUrl: string | null, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+        | { __typename: 'TermEndNotPossibleError', termEndsOn: string, possibleTermEnds: Array<string>, code: ErrorCode, message: string, path: Array<string>, partnerCenterCode: number | null }
+       | null }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2518,6 +2628,39 @@ export const PublisherOperationFieldsFragmentDoc = new TypedDocumentString(`
   errorMessage
 }
     `, {"fragmentName":"PublisherOperationFields"}) as unknown as TypedDocumentString<PublisherOperationFieldsFragment, unknown>;
+export const TermEndErrorFieldsFragmentDoc = new TypedDocumentString(`
+    fragment TermEndErrorFields on UserError {
+  ...UserErrorFields
+  ... on TermEndNotPossibleError {
+    termEndsOn
+    possibleTermEnds
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}`, {"fragmentName":"TermEndErrorFields"}) as unknown as TypedDocumentString<TermEndErrorFieldsFragment, unknown>;
 export const DeliveriesDocument = new TypedDocumentString(`
     query Deliveries($first: Int, $filter: DeliveryFilter) {
   deliveries(first: $first, filter: $filter) {
@@ -7538,3 +7681,278 @@ export const CommitmentOfSubscriptionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CommitmentOfSubscriptionQuery, CommitmentOfSubscriptionQueryVariables>;
+export const TermEndOptionsDocument = new TypedDocumentString(`
+    query TermEndOptions($customerId: ID!, $planId: ID!, $termDuration: Duration!, $billingCycle: BillingCycle!, $quantity: Int!) {
+  customer(id: $customerId) {
+    termEndOptions(
+      planId: $planId
+      termDuration: $termDuration
+      billingCycle: $billingCycle
+      quantity: $quantity
+    ) {
+      endsOn
+      isMonthEnd
+      subscriptionCount
+      subscription {
+        id
+      }
+      firstCharge {
+        amount
+        currency
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TermEndOptionsQuery, TermEndOptionsQueryVariables>;
+export const PlaceOrderWithTermEndsDocument = new TypedDocumentString(`
+    mutation PlaceOrderWithTermEnds($input: PlaceOrderInput!) {
+  payload: placeOrder(input: $input) {
+    orders {
+      id
+      lines {
+        termEndsOn
+        subscription {
+          ...SubscriptionFields
+        }
+        addOn {
+          ...AddOnFields
+        }
+      }
+    }
+    charges {
+      ...ChargeFields
+    }
+    userErrors {
+      ...TermEndErrorFields
+    }
+    isReplay
+    isDryRun
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment ChargeFields on Charge {
+  id
+  type
+  quantity
+  unitPrice {
+    amount
+    currency
+  }
+  effectiveUnitPrice {
+    amount
+  }
+  amount {
+    amount
+    currency
+  }
+  priceAdjustment
+  periodStartsOn
+  periodEndsOn
+  occurredAt
+  plan {
+    title
+  }
+  addOn {
+    id
+  }
+}
+fragment AddOnFields on AddOn {
+  id
+  quantity
+  status
+  startsOn
+  endsOn
+  unitPrice {
+    amount
+  }
+  suspension {
+    reason
+    expiresOn
+  }
+  plan {
+    id
+    title
+  }
+}
+fragment OperationFields on Operation {
+  id
+  action
+  status
+  quantity
+  plan {
+    title
+  }
+  requestedAt
+  requestedBy
+  decidesAt
+  decidedAt
+  failureReason
+  errorMessage
+}
+fragment SubscriptionFields on CustomerSubscription {
+  id
+  nickname
+  displayName
+  quantity
+  status
+  isTrial
+  trialEndsOn
+  termDuration
+  billingCycle
+  orderedAt
+  activatedAt
+  term {
+    startsOn
+    endsOn
+    unitPrice {
+      amount
+    }
+  }
+  cancellationReason
+  autoRenew
+  renewal {
+    outcome
+    on
+    quantity
+    estimatedAmount {
+      amount
+      currency
+    }
+  }
+  scheduledChange {
+    plan {
+      title
+    }
+    quantity
+    termDuration
+    billingCycle
+  }
+  plan {
+    id
+    title
+  }
+  offer {
+    title
+  }
+  suspension {
+    reason
+    suspendedAt
+    expiresOn
+  }
+  cancellation {
+    outcomeNow
+    windowClosesAt
+    credit {
+      amount
+      currency
+    }
+    endsOn
+  }
+  actionNeeded {
+    reason
+    publisherUrl
+  }
+  activation {
+    url
+    code
+    licensesAssignedAt
+    confirmedAt
+  }
+  indirectResellerMpnId
+  addOns {
+    ...AddOnFields
+  }
+  pendingOperation {
+    ...OperationFields
+  }
+  allowedActions {
+    action
+    isAllowed
+    code
+    reason
+    until
+  }
+  order {
+    id
+    status
+  }
+  version
+}
+fragment TermEndErrorFields on UserError {
+  ...UserErrorFields
+  ... on TermEndNotPossibleError {
+    termEndsOn
+    possibleTermEnds
+  }
+}`) as unknown as TypedDocumentString<PlaceOrderWithTermEndsMutation, PlaceOrderWithTermEndsMutationVariables>;
+export const CartWithTermEndsDocument = new TypedDocumentString(`
+    query CartWithTermEnds($id: ID!) {
+  cart(id: $id) {
+    total {
+      amount
+    }
+    lines {
+      id
+      termEndsOn
+      error {
+        ...TermEndErrorFields
+      }
+    }
+  }
+}
+    fragment UserErrorFields on UserError {
+  __typename
+  code
+  message
+  path
+  partnerCenterCode
+  ... on NotAvailableError {
+    reasons
+    reactivate {
+      id
+    }
+  }
+  ... on AlreadyExistsError {
+    existingId
+  }
+  ... on RefusedError {
+    status
+    until
+    decidesAt
+    publisherUrl
+  }
+  ... on ConflictError {
+    currentVersion
+  }
+}
+fragment TermEndErrorFields on UserError {
+  ...UserErrorFields
+  ... on TermEndNotPossibleError {
+    termEndsOn
+    possibleTermEnds
+  }
+}`) as unknown as TypedDocumentString<CartWithTermEndsQuery, CartWithTermEndsQueryVariables>;

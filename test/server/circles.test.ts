@@ -58,6 +58,9 @@ const argumentOf: ArgumentOf = (name, path, index) => {
     id: () => JSON.stringify(idFor(path, index)),
     planId: () => JSON.stringify(portfolio.ids.plan),
     period: () => "CURRENT",
+    termDuration: () => '"P1Y"',
+    billingCycle: () => "MONTHLY",
+    quantity: () => "1",
   };
   return required(known[name])();
 };

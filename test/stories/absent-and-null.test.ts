@@ -16,7 +16,7 @@ import type { SandboxBehavior } from "../../src/services/publisher/sandbox-publi
  * What it means to leave an optional field of an input out, and to set it to null, for every mutation of the schema. A new optional
  * field needs a row in one of the tables here.
  */
-const AT = "2020-07-01T08:00:00Z";
+const AT = "2020-07-10T08:00:00Z";
 const schema = buildMarketplaceSchema();
 const mutations = Object.values(required(schema.getMutationType()).getFields());
 const inputTypeOf = (mutation: string) => required(mutations.find(({ name }) => name === mutation)?.args[0]).type;
@@ -70,7 +70,7 @@ const bareLine = () => {
 /** Returns the value of one property of the last line of a cart. */
 async function lastLine(
   { cart }: Record<string, unknown>,
-  property: "nickname" | "addOns" | "indirectResellerMpnId" | "externalReference",
+  property: "nickname" | "addOns" | "indirectResellerMpnId" | "externalReference" | "termEndsOn",
 ) {
   const row = await selectOne(marketplace().database.read, Cart, sql("t.id = ?", (cart as { id: string }).id));
   const { [property]: value } = required(row?.lines.at(-1));
@@ -113,7 +113,7 @@ const changedLine =
     const full = {
       ...bareLine(),
       ...{ nickname: "Sales", externalReference: "asset", addOns: [{ planId: plan(ADD_ON), quantity: 1 }] },
-      indirectResellerMpnId: reseller.partner.mpnId,
+      ...{ indirectResellerMpnId: reseller.partner.mpnId, termEndsOn: "2020-07-31" },
     };
     const { cart } = await run(partner, "createCart", { customerId: customer.id, lines: [full] }, "cart { id lines { id } }");
     const { id, lines } = cart as { id: string; lines: { id: string }[] };
@@ -277,7 +277,7 @@ const sandboxPublisher =
 
 const NO_RESELLER = { indirectReseller: null };
 const NEW_SANDBOX = { startsNow: true, indirectProviderId: null };
-const NO_MPN_ID = { indirectResellerMpnId: null };
+const [NO_MPN_ID, FULL] = [{ indirectResellerMpnId: null }, { term: { endsOn: "2020-08-09" } }];
 const meanings: Readonly<Record<string, Meaning>> = {
   ...referenceMeanings({ run, bareLine, newCustomer, newLine, changedLine, orderedLine }),
   "createCustomer.agreementAcceptedOn": {
@@ -311,6 +311,10 @@ const meanings: Readonly<Record<string, Meaning>> = {
   "createCart.lines.indirectResellerMpnId": {
     ...{ scene: newLine("createCart", "indirectResellerMpnId"), leftOut: null, isNull: null },
   },
+  "createCart.lines.termEndsOn": { scene: newLine("createCart", "termEndsOn"), leftOut: null, isNull: null },
+  "addCartLine.line.termEndsOn": { scene: newLine("addCartLine", "termEndsOn"), leftOut: null, isNull: null },
+  "placeOrder.lines.termEndsOn": { scene: orderedLine("term { endsOn }"), leftOut: [FULL], isNull: [FULL] },
+  "updateCartLine.line.termEndsOn": { scene: changedLine("termEndsOn"), leftOut: "2020-07-31", isNull: null },
   "addCartLine.line.nickname": { scene: newLine("addCartLine", "nickname"), leftOut: null, isNull: null },
   "addCartLine.line.addOns": { scene: newLine("addCartLine", "addOns"), leftOut: [], isNull: [] },
   "addCartLine.line.indirectResellerMpnId": {

@@ -118,6 +118,7 @@ const errorTypes: Readonly<Record<ErrorKind, string>> = {
   NOT_FOUND: "NotFoundError",
   ALREADY_EXISTS: "AlreadyExistsError",
   NOT_AVAILABLE: "NotAvailableError",
+  TERM_END: "TermEndNotPossibleError",
   REFUSED: "RefusedError",
   CONFLICT: "ConflictError",
 };

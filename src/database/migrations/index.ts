@@ -29,6 +29,7 @@ import { SubscriptionFilters1763700027000 } from "./1763700027000-subscription-f
 import { CustomerDetails1763700028000 } from "./1763700028000-customer-details.js";
 import { ExternalReferences1763700029000 } from "./1763700029000-external-references.js";
 import { ListOrders1763700030000 } from "./1763700030000-list-orders.js";
+import { ChosenTermEnds1763700031000 } from "./1763700031000-chosen-term-ends.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   CustomerDetails1763700028000,
   ExternalReferences1763700029000,
   ListOrders1763700030000,
+  ChosenTermEnds1763700031000,
 ];

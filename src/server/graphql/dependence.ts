@@ -42,6 +42,7 @@ const INDEPENDENT = new Set([
     "NotAvailableError",
     "NotFoundError",
     "RefusedError",
+    "TermEndNotPossibleError",
   ],
 ]);
 
@@ -58,7 +59,7 @@ const OF_ONE_CUSTOMER = new Set([
     "CancellationTerms",
     "PlanChange",
   ],
-  ...["Commitment", "Instalment", "Renewal", "ScheduledChange", "Suspension", "Term", "Event"],
+  ...["TermEndOption", "Commitment", "Instalment", "Renewal", "ScheduledChange", "Suspension", "Term", "Event"],
   ...["SubscriptionPayload", "CustomerPayload", "CartPayload", "CheckoutCartPayload", "PlaceOrderPayload"],
   "ReferencesPayload",
 ]);

@@ -1,4 +1,5 @@
 import { DomainError, invalid } from "../../core/errors.js";
+import { dayOf, type Day } from "../../core/period.js";
 import type { BillingCycle, TermDuration } from "../../core/vocabulary.js";
 import { partnerOf, tenantOf } from "../../database/context.js";
 import type { Customer } from "../../entities/customer.entity.js";
@@ -7,12 +8,13 @@ import type { Plan } from "../../entities/plan.entity.js";
 import { assertDistinctAddOns, eligibleAddOn, type PricedAddOn } from "./add-on-eligibility.js";
 import { availabilityOf, namedPlan, trialDaysFor, type Reading } from "./availability.js";
 import { assertResellerMpnId } from "../partner/partner.js";
-import { priceRows, lockedPriceFor } from "../catalog/purchase-price.js";
-import { type TermAndCycle } from "../catalog/rules/terms.js";
-import { type LockedPrice, offeredPrices } from "../catalog/rules/pricing.js";
+import { termFrom, type TermAndCycle } from "../catalog/rules/terms.js";
+import { type LockedPrice } from "../catalog/rules/pricing.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { assertReferenceIsFree } from "../reference/referenced.js";
 import { assertQuantity } from "../catalog/rules/quantity-bounds.js";
+import { pricedTerm } from "./priced-term.js";
+import { assertTermEnd } from "./term-ends.js";
 
 /** One line of a purchase, as requested. */
 export type LineRequest = Readonly<{
@@ -20,6 +22,8 @@ export type LineRequest = Readonly<{
   quantity: number;
   termDuration: TermDuration;
   billingCycle: BillingCycle;
+  /** The last day of the first term; null and missing for a full term. */
+  termEndsOn?: Day | null;
   nickname?: string | null;
   addOns?: readonly Readonly<{ planId: string; quantity: number }>[] | null;
   indirectResellerMpnId?: string | null;
@@ -32,6 +36,8 @@ export type PreparedLine = Readonly<{
   offer: Offer;
   quantity: number;
   termAndCycle: TermAndCycle;
+  /** The last day of the first term if it was chosen; null for a full term. */
+  chosenEndsOn: Day | null;
   /** With a free trial, the price of the first paid term. */
   price: LockedPrice;
   trialDays: number | null;
@@ -58,19 +64,24 @@ async function assertAvailable(
   throw new DomainError("NOT_AVAILABLE", details, path);
 }
 
-/** @throws INVALID_INPUT naming the terms and cycles the plan is sold with */
-async function pricedTerm(ctx: Reading, customer: Customer, plan: Plan, request: LineRequest, path: readonly string[]) {
-  const { termDuration, billingCycle } = request;
-  const termAndCycle = { termDuration, billingCycle };
-  const price = await lockedPriceFor(ctx, plan.id, customer, termAndCycle, ctx.now);
-  const buyer = { market: customer.country, segment: customer.segment, currency: customer.currency };
-  const offered = offeredPrices(await priceRows.load(ctx, plan.id, customer.country), buyer, plan.isTrial, ctx.now);
-  const isOffered = offered.some((one) => one.termDuration === termDuration && one.billingCycle === billingCycle);
-  if (price !== null && isOffered) return { termAndCycle, price };
-  const sold = [...new Set(offered.map((one) => `${one.termDuration} ${one.billingCycle}`))].join(", ");
-  const requestedTerm = `${termDuration} ${billingCycle}`;
-  const field = offered.some((one) => one.termDuration === termDuration) ? "billingCycle" : "termDuration";
-  throw invalid(`${plan.title} is not sold for ${requestedTerm} to this customer; it is sold for ${sold}.`, ...path, field);
+/**
+ * Checks the day on which the first term is to end; null for a full term.
+ * @throws TERM_END_NOT_POSSIBLE
+ * @source R-TERM-1
+ */
+async function chosenEndOf(
+  ctx: Reading,
+  customer: Customer,
+  { plan, offer, termAndCycle }: Pick<PreparedLine, "plan" | "offer" | "termAndCycle">,
+  termEndsOn: Day | null,
+  path: readonly string[],
+): Promise<Day | null> {
+  if (termEndsOn === null) return null;
+  const { termDuration } = termAndCycle;
+  const subject = { planTitle: plan.title, publisherKind: offer.publisherKind, isTrial: plan.isTrial, termDuration };
+  const full = termFrom(dayOf(ctx.now), termAndCycle);
+  await assertTermEnd(ctx, subject, { customerId: customer.id, full, termEndsOn, path });
+  return termEndsOn;
 }
 
 /** @throws PARTNER_TYPE_NOT_ALLOWED, INVALID_INPUT @source R-CART-7 */
@@ -96,8 +107,9 @@ async function referenceOf(ctx: Reading, request: LineRequest, earlier: readonly
 /**
  * Checks one line of a purchase by all rules, and prices it at this instant. `earlier` are the previous lines of
  * the same purchase: they count towards limits and trials.
- * @throws NOT_FOUND, INVALID_INPUT, ALREADY_EXISTS, NOT_AVAILABLE, QUANTITY_OUT_OF_RANGE, ADD_ON_NOT_ELIGIBLE, PARTNER_TYPE_NOT_ALLOWED
- * @source R-CART-5, R-CART-6, R-CART-7
+ * @throws NOT_FOUND, INVALID_INPUT, ALREADY_EXISTS, NOT_AVAILABLE, TERM_END_NOT_POSSIBLE, QUANTITY_OUT_OF_RANGE,
+ * ADD_ON_NOT_ELIGIBLE, PARTNER_TYPE_NOT_ALLOWED
+ * @source R-CART-5, R-CART-6, R-CART-7, R-TERM-1
  */
 export async function prepareLine(
   ctx: Reading,
@@ -109,6 +121,8 @@ export async function prepareLine(
   const { plan, offer } = await namedPlan(ctx, request.planId, ...path, "planId");
   await assertAvailable(ctx, customer, plan, earlier, [...path, "planId"]);
   const { termAndCycle, price } = await pricedTerm(ctx, customer, plan, request, path);
+  const bought = { plan, offer, termAndCycle };
+  const chosenEndsOn = await chosenEndOf(ctx, customer, bought, request.termEndsOn ?? null, [...path, "termEndsOn"]);
   assertQuantity(plan, request.quantity, [...path, "quantity"]);
   const indirectResellerMpnId = await resellerOf(ctx, request, path);
   const externalReference = await referenceOf(ctx, request, earlier, path);
@@ -132,6 +146,7 @@ export async function prepareLine(
     offer,
     quantity: request.quantity,
     termAndCycle,
+    chosenEndsOn,
     price,
     trialDays,
     nickname: request.nickname ?? null,

@@ -1,6 +1,7 @@
 import { type Instant } from "../../core/clock.js";
 import { DomainError, notFound } from "../../core/errors.js";
-import { multiply, sum, type Minor } from "../../core/money.js";
+import { sum, type Minor } from "../../core/money.js";
+import { dayOf, type Day } from "../../core/period.js";
 import type { CartStatus } from "../../core/vocabulary.js";
 import { type Context, type TxContext } from "../../database/context.js";
 import { lockRowToChange } from "../../database/row-locks.js";
@@ -11,6 +12,7 @@ import type { Customer } from "../../entities/customer.entity.js";
 import { lockCustomer } from "../customer/customers.js";
 import { prepareLine, type PreparedLine } from "../customer/purchase-line.js";
 import { customerById } from "../customer/customer-loaders.js";
+import { firstChargeOf } from "../customer/term-end-options.js";
 import { defineLoader } from "../../database/loaders.js";
 
 /** The status of a cart at an instant: an active cart past its expiry is EXPIRED. @source R-CART-2, R-CART-3 */
@@ -53,6 +55,7 @@ export type ShownAddOn = Readonly<{ planId: string; quantity: number; unitPriceM
 /** A cart line at this instant: with its price, or with its refusal. */
 export type ShownLine = CartLine &
   Readonly<{
+    termEndsOn: Day | null;
     unitPriceMinor: Minor | null;
     currency: string;
     shownAddOns: ShownAddOn[];
@@ -67,7 +70,15 @@ function toShownLine(line: CartLine, currency: string, result: PreparedLine | Do
     return { planId, quantity, unitPriceMinor: priced?.price.unitPriceMinor ?? null, currency };
   });
   const error = result instanceof DomainError ? result : null;
-  return { ...line, unitPriceMinor: prepared?.price.unitPriceMinor ?? null, currency, shownAddOns, error, prepared };
+  return {
+    ...line,
+    termEndsOn: line.termEndsOn ?? null,
+    unitPriceMinor: prepared?.price.unitPriceMinor ?? null,
+    currency,
+    shownAddOns,
+    error,
+    prepared,
+  };
 }
 
 /** The lines of a cart with the prices and errors of a checkout now. The lines of a checked-out cart are not checked again. */
@@ -84,9 +95,13 @@ async function validateLines(ctx: Context, cart: Cart): Promise<ShownLine[]> {
   return cart.lines.map((line, index) => toShownLine(line, customer.currency, results[index] ?? null));
 }
 
-/** The price of a line per billing cycle, including its add-ons. */
-function lineAmount(line: PreparedLine): Minor {
-  return sum([line, ...line.addOns].map(({ price, quantity }) => multiply(price.unitPriceMinor, quantity)));
+/** The first charge of a line whose term begins on a day, including its add-ons. @source R-TERM-2 */
+function firstCharge(line: PreparedLine, startsOn: Day): Minor {
+  const { termAndCycle, chosenEndsOn } = line;
+  const term = { startsOn, termAndCycle, chosenEndsOn };
+  return sum(
+    [line, ...line.addOns].map(({ price: { unitPriceMinor }, quantity }) => firstChargeOf({ ...term, unitPriceMinor, quantity })),
+  );
 }
 
 /**
@@ -99,7 +114,10 @@ export async function totalOf(ctx: Context, cart: Cart): Promise<Readonly<{ mino
   if (customer === null) throw notFound("customer", cart.customerId);
   const prepared = lines.flatMap((line) => line.prepared ?? []);
   const startingNow = prepared.filter((line) => line.offer.publisherKind === "MICROSOFT");
-  return { minor: prepared.length < lines.length ? null : sum(startingNow.map(lineAmount)), currency: customer.currency };
+  return {
+    minor: prepared.length < lines.length ? null : sum(startingNow.map((line) => firstCharge(line, dayOf(ctx.now)))),
+    currency: customer.currency,
+  };
 }
 
 /** The error as a business refusal; rethrows all other errors, which are bugs. */

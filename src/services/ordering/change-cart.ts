@@ -47,7 +47,7 @@ export function addCartLine(
 }
 
 /**
- * Changes a line of a cart; the line keeps its id and position. Absent nickname, add-ons and reseller stay.
+ * Changes a line of a cart; the line keeps its id and position. Absent end of the term, nickname, add-ons and reseller stay.
  * @source R-CART-2; decision 0042
  */
 export function updateCartLine(
@@ -107,8 +107,9 @@ function splitLines({ lines }: Cart, lineId: string): Readonly<{ present: CartLi
 }
 
 /** What a change of a line need not state. */
-const optionalPartsOf = ({ nickname, addOns, indirectResellerMpnId, externalReference = null }: CartLine) => ({
-  ...{ nickname, addOns, indirectResellerMpnId, externalReference },
+const optionalPartsOf = ({ termEndsOn = null, externalReference = null, ...line }: CartLine) => ({
+  ...{ termEndsOn, externalReference, nickname: line.nickname, addOns: line.addOns },
+  indirectResellerMpnId: line.indirectResellerMpnId,
 });
 
 function toCartLine(prepared: PreparedLine, id = newId("cartLine")): CartLine {
@@ -117,6 +118,7 @@ function toCartLine(prepared: PreparedLine, id = newId("cartLine")): CartLine {
     planId: prepared.plan.id,
     quantity: prepared.quantity,
     ...prepared.termAndCycle,
+    termEndsOn: prepared.chosenEndsOn,
     nickname: prepared.nickname,
     addOns: prepared.addOns.map(({ plan, quantity }) => ({ planId: plan.id, quantity })),
     indirectResellerMpnId: prepared.indirectResellerMpnId,

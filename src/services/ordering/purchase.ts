@@ -1,7 +1,7 @@
 import type { Instant } from "../../core/clock.js";
 import { newId } from "../../core/ids.js";
 import { foldForSearch, foldForSort } from "../../core/text.js";
-import { addDuration } from "../../core/period.js";
+import { addDuration, type Day } from "../../core/period.js";
 import { answerWith, emit } from "../../database/command.js";
 import type { TxContext } from "../../database/context.js";
 import { newRow } from "../../database/new-row.js";
@@ -78,7 +78,7 @@ export async function placeGroup(
   return { orderId, chargeIds: bought.flatMap(({ chargeIds }) => chargeIds) };
 }
 
-type PurchaseResult = Readonly<{ subscription: Subscription; addOns: AddOn[]; chargeIds: string[] }>;
+type PurchaseResult = Readonly<{ subscription: Subscription; addOns: AddOn[]; chosenEndsOn: Day | null; chargeIds: string[] }>;
 
 function emitPurchase(tx: TxContext, { id, orderId, customerId, status }: Subscription): void {
   emit(tx, "subscription.ordered", { subscriptionId: id, orderId, customerId });
@@ -86,11 +86,11 @@ function emitPurchase(tx: TxContext, { id, orderId, customerId, status }: Subscr
 }
 
 function orderLines(bought: readonly PurchaseResult[]): OrderLine[] {
-  const rows = bought.flatMap(({ subscription, addOns }) => [
-    { subscription, planId: subscription.planId, quantity: subscription.quantity, addOnId: null },
-    ...addOns.map(({ id, planId, quantity }) => ({ subscription, planId, quantity, addOnId: id })),
+  const rows = bought.flatMap(({ subscription, addOns, chosenEndsOn }) => [
+    { subscription, planId: subscription.planId, quantity: subscription.quantity, addOnId: null, termEndsOn: chosenEndsOn },
+    ...addOns.map(({ id, planId, quantity }) => ({ subscription, planId, quantity, addOnId: id, termEndsOn: null })),
   ]);
-  return rows.map(({ subscription, planId, quantity, addOnId }, lineNumber) => ({
+  return rows.map(({ subscription, planId, quantity, addOnId, termEndsOn }, lineNumber) => ({
     orderId: subscription.orderId,
     lineNumber,
     partnerId: subscription.partnerId,
@@ -98,6 +98,7 @@ function orderLines(bought: readonly PurchaseResult[]): OrderLine[] {
     quantity,
     subscriptionId: subscription.id,
     addOnId,
+    termEndsOn,
   }));
 }
 
@@ -105,7 +106,7 @@ function orderLines(bought: readonly PurchaseResult[]): OrderLine[] {
 export async function purchase(tx: TxContext, customer: Customer, orderId: string, line: PreparedLine): Promise<PurchaseResult> {
   const pending = await pendingSubscription(tx, customer, orderId, line);
   const addOns = line.addOns.map(({ plan, ...added }) => newAddOn(pending, plan, added, tx.now));
-  const start = pending.publisherKind === "MICROSOFT" ? startSubscription(pending, addOns, tx.now) : null;
+  const start = pending.publisherKind === "MICROSOFT" ? startSubscription(pending, addOns, tx.now, line.chosenEndsOn) : null;
   const ordered = { ...pending, ...start?.changes, chargeCount: start?.charges.length ?? 0 };
   const subscription: Subscription = { ...ordered, ...nextTransition(ordered) };
   const started: AddOn[] = addOns.map((addOn) => ({ ...addOn, ...start?.addOnChanges }));
@@ -119,6 +120,7 @@ export async function purchase(tx: TxContext, customer: Customer, orderId: strin
   return {
     subscription,
     addOns: started,
+    chosenEndsOn: line.chosenEndsOn,
     chargeIds: await recordCharges(tx, [{ charged: subscription, lines: charges, at: tx.now }]),
   };
 }

@@ -12,6 +12,15 @@ const refusals: [DomainError, kind: string, partnerCenterCode: number | null, me
   [notFound("order", "ord_1"), "NOT_FOUND", 20000, "No such order: 'ord_1'."],
   [notAvailable(["COUNTRY_NOT_SUPPORTED"]), "NOT_AVAILABLE", 800070, "Not now."],
   [
+    new DomainError("TERM_END_NOT_POSSIBLE", {
+      ...{ termEndsOn: "2026-03-20", problem: "it is too late" },
+      possibleTermEnds: Array.from({ length: 26 }, () => "2026-03-31"),
+    }),
+    "TERM_END",
+    null,
+    `The term cannot end on 2026-03-20: it is too late. Possible days: ${"2026-03-31, ".repeat(23)}2026-03-31 and 2 more. Leave termEndsOn out for a full term.`,
+  ],
+  [
     new DomainError("QUANTITY_OUT_OF_RANGE", { planTitle: "Bronze", quantity: 9, minimum: 1, maximum: 8 }),
     "REFUSED",
     2002,
