@@ -6,7 +6,7 @@ import { startSubscription } from "../../../src/services/subscription/rules/acti
 import { firstAddOnCharges } from "../../../src/services/subscription/rules/add-ons.js";
 import { instalmentsToCome } from "../../../src/services/subscription/rules/commitment.js";
 import { NO_SCHEDULE, type SubscriptionFacts } from "../../../src/services/subscription/rules/facts.js";
-import { nextTransition } from "../../../src/services/subscription/rules/lifecycle.js";
+import { earlyFollowUpAt, nextTransition } from "../../../src/services/subscription/rules/lifecycle.js";
 import { periodOf, periodsLeft } from "../../../src/services/subscription/rules/periods.js";
 import { decidePlanChange } from "../../../src/services/subscription/rules/plan-change.js";
 import { quantityLines } from "../../../src/services/subscription/rules/quantity.js";
@@ -102,6 +102,14 @@ describe("instalments of a year that ends on a chosen day", () => {
       nextTransitionAt: instant("2026-05-16T00:00:00.000Z"),
     });
   });
+});
+
+test("the last, short instalment is followed by the renewal sooner than a month later", () => {
+  const { facts } = begun("2026-01-31", P1Y_MONTHLY, "2026-05-01");
+  const due = { ...facts, periodStartsOn: "2026-03-31", periodEndsOn: "2026-04-29" };
+  const at = instant("2026-04-30T00:00:00.000Z");
+  expect(earlyFollowUpAt({ ...due, ...nextTransition(due) }, at)).toEqual(instant("2026-05-02T00:00:00.000Z"));
+  expect(earlyFollowUpAt({ ...facts, ...nextTransition(facts) }, instant("2026-02-28T00:00:00.000Z"))).toBeNull();
 });
 
 describe("after a term that ended on a chosen day", () => {

@@ -1,8 +1,9 @@
 import { type Instant } from "../../../core/clock.js";
 import { assert, DomainError } from "../../../core/errors.js";
-import { addDays, dayOf, startOf } from "../../../core/period.js";
+import { addDays, dayOf, daysIn, startOf } from "../../../core/period.js";
 import { isOpen, type PlanChangeTiming, type SubscriptionStatus, type Transition } from "../../../core/vocabulary.js";
 import { type SubscriptionFacts } from "./facts.js";
+import { nextPeriod, periodOf } from "./periods.js";
 import { statusRulesOf, type SubscriptionAction } from "../../../core/subscription-actions.js";
 
 const ALTERNATIVES: Record<SubscriptionStatus, string> = {
@@ -205,11 +206,22 @@ function nextTermTransition(facts: SubscriptionFacts): NextTransition {
 
 /**
  * When the transition after the one at `at` is due, if that can be less than a month later: after an answer, the transition
- * that was due anyway; after an activation, the end of a trial of one day. Null in all other cases.
+ * that was due anyway; after an activation, the end of a trial of one day; after an instalment, the end of a period that the end
+ * of its term cuts. Null in all other cases.
  */
 export function earlyFollowUpAt(facts: SubscriptionFacts & NextTransition, at: Instant): Instant | null {
-  if (facts.nextTransition === "ACTIVATION") return after(dayOf(at));
-  return facts.nextTransition === "ANSWER" ? nextTermTransition(facts).nextTransitionAt : null;
+  switch (facts.nextTransition) {
+    case "ACTIVATION":
+      return after(dayOf(at));
+    case "ANSWER":
+      return nextTermTransition(facts).nextTransitionAt;
+    case "INSTALMENT": {
+      const period = nextPeriod(facts, periodOf(facts));
+      return daysIn(period) < period.pricedDays ? after(period.endsOn) : null;
+    }
+    default:
+      return null;
+  }
 }
 
 const timeOf = ({ nextTransitionAt }: NextTransition): number => nextTransitionAt?.getTime() ?? Infinity;
