@@ -77,6 +77,10 @@ export class ForbiddenError extends Error {
   }
 }
 
+/** Whether an error refuses a command: it was rolled back because of its input, its caller or the state of an object. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof DomainError || error instanceof DomainErrors || error instanceof ForbiddenError;
+
 /** The caller disconnected, and the rest of its request was not done. */
 export class DisconnectedError extends Error {
   constructor() {

@@ -1,24 +1,15 @@
-import { createHash } from "node:crypto";
-import canonicalize from "canonicalize";
-import { addMilliseconds, MILLISECONDS_PER_DAY, systemClock } from "../core/clock.js";
 import type { ErrorCode } from "../core/error-catalog.js";
-import { assert, DomainError } from "../core/errors.js";
+import { assert, isRefusal } from "../core/errors.js";
 import { events, type DomainEvent, type EventName } from "../core/events.js";
 import { newId } from "../core/ids.js";
 import { Event } from "../entities/event.entity.js";
-import { IdempotencyKey } from "../entities/idempotency-key.entity.js";
 import { Partner } from "../entities/partner.entity.js";
-import { deleteMatching, increment, insertRow, insertRows, updateMatching } from "./writes.js";
+import { increment, insertRows } from "./writes.js";
 import { tenantOf, type Context, type TxContext } from "./context.js";
+import { assertSameCommand, findUsed, keyedCommand, KeyUsedError, storeOutcome, type KeyedCommand } from "./idempotency.js";
 import { insideTransaction } from "./new-context.js";
 import type { Loader } from "./loaders.js";
-import { select, selectOne, sql } from "./rows.js";
 import { transact, type TransactionOptions, type Tx } from "./transaction.js";
-import { isDuplicate } from "./driver-errors.js";
-
-/** How long idempotency keys are kept. @source issue "Every command" */
-const KEY_LIFETIME_DAYS = 30;
-const EXPIRED_KEYS_PER_RUN = 500;
 
 /** The fields that every command's input has. */
 export type CommandInput = Readonly<{ idempotencyKey?: string | null; dryRun?: boolean | null }>;
@@ -93,9 +84,10 @@ export async function unitOfWork<T>(
 
 /**
  * Runs a command of a partner: in one transaction and at most once per idempotency key, or, for a dry run, in
- * the transaction that the executor opened and rolls back.
+ * the transaction that the executor opened and rolls back. The key is stored with the outcome, at the end: a command whose key was used
+ * is rolled back, and has the outcome of the earlier one.
  * @throws IDEMPOTENCY_KEY_REUSED, and every refusal of `work`
- * @source R-CART-10; issue "Every command"
+ * @source R-CART-10; issue "Every command"; decision 0060
  */
 export async function command(
   ctx: Context,
@@ -105,16 +97,31 @@ export async function command(
 ): Promise<CommandResult> {
   if (ctx.tx !== null) return dryRun(ctx, ctx.tx, work);
   assert(input.dryRun !== true, "a dry run comes with the executor's transaction");
-  const key = storedKey(input.idempotencyKey ?? null);
-  return unitOfWork(ctx, async (tx) => {
-    if (key !== null) {
-      const earlier = await claimKey(tx, key, name, input);
-      if (earlier !== null) return { ...earlier, isReplay: true, isDryRun: false };
-    }
-    const outcome = await work(tx);
-    if (key !== null) await updateMatching(tx.write, IdempotencyKey, { scopeId: scopeOf(tx), idempotencyKey: key }, { outcome });
-    return { ...outcome, isReplay: false, isDryRun: false };
-  });
+  const keyed = keyedCommand(ctx, name, input);
+  try {
+    const made = await unitOfWork(ctx, async (tx) => {
+      const outcome = await work(tx);
+      if (keyed !== null) await storeOutcome(tx, keyed, outcome);
+      return outcome;
+    });
+    return { ...made, isReplay: false, isDryRun: false };
+  } catch (error) {
+    const earlier = keyed && (await earlierOutcome(ctx, keyed, error));
+    if (earlier === null) throw error;
+    ctx.loaders.clear();
+    return { ...earlier, isReplay: true, isDryRun: false };
+  }
+}
+
+/**
+ * The outcome of the earlier command with the same key, after an error; null when the error has another cause. A repeated command is often
+ * refused because the earlier one had its effect.
+ */
+async function earlierOutcome({ read }: Context, keyed: KeyedCommand, error: unknown): Promise<Outcome | null> {
+  const stored = error instanceof KeyUsedError ? error.stored : isRefusal(error) ? await findUsed(read, keyed) : null;
+  if (stored === null) return null;
+  assertSameCommand(stored, keyed);
+  return stored.outcome as Outcome;
 }
 
 /** Runs a command as a dry run. It stores neither key nor event; a refusal rolls back to the savepoint. */
@@ -126,64 +133,6 @@ async function dryRun(ctx: Context, tx: Tx, work: (tx: TxContext) => Promise<Out
   } finally {
     ctx.loaders.clear();
   }
-}
-
-/** Deletes a limited number of idempotency keys that are older than their lifetime. Returns how many. */
-export async function deleteExpiredKeys(ctx: Pick<Context, "database">): Promise<number> {
-  const oldest = addMilliseconds(systemClock.now(), -KEY_LIFETIME_DAYS * MILLISECONDS_PER_DAY);
-  return transact(ctx.database, "commit", async (tx) => {
-    const old = await select(tx, IdempotencyKey, sql("t.created_at < ?", oldest), sql("LIMIT ?", EXPIRED_KEYS_PER_RUN));
-    for (const { scopeId, idempotencyKey } of old) await deleteMatching(tx, IdempotencyKey, { scopeId, idempotencyKey });
-    return old.length;
-  });
-}
-
-/**
- * An idempotency key as it is stored. MariaDB ignores trailing spaces when it compares texts, SQLite does not: a key that ends with a
- * space is stored as its hash.
- */
-const storedKey = (key: string | null): string | null =>
-  key?.endsWith(" ") === true ? `sha256:${createHash("sha256").update(key).digest("hex")}` : key;
-
-/** Hashes an input independently of key order. An omitted field and a null field differ, as they do for commands. */
-function hashOf(name: string, input: CommandInput): string {
-  const { idempotencyKey: _key, dryRun: _dryRun, ...rest } = input;
-  const plain = JSON.parse(JSON.stringify(rest)) as unknown;
-  return createHash("sha256")
-    .update(`${name}\n${canonicalize(plain)}`)
-    .digest("hex");
-}
-
-/** The scope of idempotency keys: the calling user's partner. A reseller shares its provider's rows, but not its keys. */
-const scopeOf = ({ tenant }: TxContext): string => tenant.resellerId ?? tenant.partnerId;
-
-/** Claims the key for this command; waits while another transaction holds it. Returns the earlier outcome if the key was used before. */
-async function claimKey(ctx: TxContext, key: string, name: string, input: CommandInput): Promise<Outcome | null> {
-  const inputHash = hashOf(name, input);
-  const row = {
-    scopeId: scopeOf(ctx),
-    idempotencyKey: key,
-    command: name,
-    inputHash,
-    outcome: null,
-    createdAt: systemClock.now(),
-  };
-  try {
-    await insertRow(ctx.write, IdempotencyKey, row);
-    return null;
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
-  }
-  const where = sql("t.scope_id = ? AND t.idempotency_key = ?", row.scopeId, key);
-  const earlier = await selectOne(ctx.write, IdempotencyKey, where);
-  assert(earlier !== null, "a duplicate key has a row");
-  if (earlier.createdAt < addMilliseconds(row.createdAt, -KEY_LIFETIME_DAYS * MILLISECONDS_PER_DAY)) {
-    await updateMatching(ctx.write, IdempotencyKey, { scopeId: row.scopeId, idempotencyKey: key }, row);
-    return null;
-  }
-  if (earlier.inputHash !== inputHash)
-    throw new DomainError("IDEMPOTENCY_KEY_REUSED", { key: input.idempotencyKey ?? "" }, ["input", "idempotencyKey"]);
-  return earlier.outcome as Outcome;
 }
 
 /**

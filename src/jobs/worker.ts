@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { DeliverySettings } from "../config.js";
 import type { KeySettings } from "../settings/key-settings.js";
 import { WakeSignal } from "../core/wake-signal.js";
-import { deleteExpiredKeys } from "../database/command.js";
+import { deleteExpiredKeys } from "../database/idempotency.js";
 import type { Policies } from "../database/context.js";
 import type { Database } from "../database/database.js";
 import type { EventBus } from "../database/event-bus.js";
