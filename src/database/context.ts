@@ -4,6 +4,7 @@ import { assert, ForbiddenError, type DomainError } from "../core/errors.js";
 import type { LinkDownload } from "../core/download.js";
 import type { DomainEvent } from "../core/events.js";
 import type { PartnerMode, PartnerType } from "../core/vocabulary.js";
+import type { BillingAccount } from "../entities/billing-account.entity.js";
 import type { CatalogValues } from "./catalog-cache.js";
 import type { Database } from "./database.js";
 import type { EventBus } from "./event-bus.js";
@@ -92,6 +93,8 @@ export type TxContext = Omit<Context, "tx" | "tenant"> &
     tx: Tx;
     write: Writer;
     tenant: Tenant;
+    /** The tenant's billing account, once the transaction has locked it in share mode to write charges. */
+    account?: Pick<BillingAccount, "publishedThrough">;
     /** The events emitted so far; shared by all contexts of the transaction. */
     events: EmittedEvent[];
     /** What to do after the commit, with the context of the caller; shared like `events`. */

@@ -4,7 +4,7 @@ import { assert } from "../core/errors.js";
 import { BillingAccount } from "../entities/billing-account.entity.js";
 import { RowGuard } from "../entities/row-guard.entity.js";
 import type { TxContext } from "./context.js";
-import { columnOf, execute, isSqlite, selectOne, sql, tableOf, type Reader, type SqlOf } from "./rows.js";
+import { columnOf, execute, isSqlite, selectOne, selectWith, sql, tableOf, type Reader, type SqlOf } from "./rows.js";
 
 /** A row that a transaction can lock without changing it. */
 type GuardedRow = ObjectLiteral & Readonly<{ partnerId: string; id?: string }>;
@@ -26,15 +26,16 @@ const stripesOf = (entity: EntityClass<ObjectLiteral>): number[] => [...Array(SH
 const COUNT_END = 1_000_000_000;
 
 const WITH_LOCK = "FOR UPDATE";
+const WITH_SHARED_LOCK = "LOCK IN SHARE MODE";
 
 /**
  * Writes the guard rows of a locked row, so that a cluster refuses one of two transactions that have locked the row on different nodes.
  * Write them before reading what the lock protects: a transaction that has read an old state then always conflicts.
  */
-async function guard<Row extends GuardedRow>(
+async function guard(
   { write, database }: Locking,
-  entity: EntityClass<Row>,
-  { partnerId, id = partnerId }: Row,
+  entity: EntityClass<ObjectLiteral>,
+  { partnerId, id = partnerId }: GuardedRow,
   stripes: readonly number[],
 ): Promise<void> {
   if (!database.isCluster) return;
@@ -69,7 +70,7 @@ export async function lockRowForShare<Row extends GuardedRow>(
 ): Promise<Readonly<Row> | null> {
   const count = SHARES.get(entity);
   assert(count !== undefined, `rows of ${entity.name} can be locked in share mode`);
-  const row = await selectOne(tx.read, entity, where, suffix(tx.read, "LOCK IN SHARE MODE"));
+  const row = await selectOne(tx.read, entity, where, suffix(tx.read, WITH_SHARED_LOCK));
   if (row !== null) await guard(tx, entity, row, [randomInt(count)]);
   return row;
 }
@@ -83,6 +84,48 @@ export const lockRowToChange = <Row extends ObjectLiteral>(
   entity: EntityClass<Row>,
   where: SqlOf<Row>,
 ): Promise<Readonly<Row> | null> => selectOne(read, entity, where, suffix(read, WITH_LOCK));
+
+/** A locked row, and what its partner's billing account says, which is locked in share mode. */
+export type RowWithAccount<Row> = Readonly<{ row: Readonly<Row>; account: Pick<BillingAccount, "publishedThrough"> }>;
+
+/** Locks a row, and by the same statement its partner's billing account: the subquery has a lock of its own. */
+async function selectWithAccount<Row extends GuardedRow>(
+  { read }: Locking,
+  entity: EntityClass<Row>,
+  where: SqlOf<Row>,
+): Promise<RowWithAccount<Row> | null> {
+  const { sql: share } = suffix(read, WITH_SHARED_LOCK);
+  const published = `(SELECT a.published_through FROM billing_account a WHERE a.partner_id = t.partner_id ${share})`;
+  const [found] = await selectWith(read, entity, { sql: published, parameters: [] }, where, suffix(read, WITH_LOCK));
+  return found === undefined ? null : { row: found.row, account: { publishedThrough: found.values[0] as string | null } };
+}
+
+const guardAccountForShare = (tx: Locking, { partnerId }: GuardedRow) =>
+  guard(tx, BillingAccount, { partnerId }, [randomInt(stripesOf(BillingAccount).length)]);
+
+/** Like `lockRow`, for a transaction that also writes charges: one statement locks the billing account too, in share mode. */
+export async function lockRowAndAccount<Row extends GuardedRow>(
+  tx: Locking,
+  entity: EntityClass<Row>,
+  where: SqlOf<Row>,
+): Promise<RowWithAccount<Row> | null> {
+  const found = await selectWithAccount(tx, entity, where);
+  if (found === null) return null;
+  await guard(tx, entity, found.row, stripesOf(entity));
+  await guardAccountForShare(tx, found.row);
+  return found;
+}
+
+/** Like `lockRowToChange`, for a transaction that also writes charges; see `lockRowAndAccount`. */
+export async function lockRowToChangeAndAccount<Row extends GuardedRow>(
+  tx: Locking,
+  entity: EntityClass<Row>,
+  where: SqlOf<Row>,
+): Promise<RowWithAccount<Row> | null> {
+  const found = await selectWithAccount(tx, entity, where);
+  if (found !== null) await guardAccountForShare(tx, found.row);
+  return found;
+}
 
 /** Locks the rows of a SELECT that the transaction changes; see `lockRowToChange`. */
 export const rowsToChange = (reader: Reader) => suffix(reader, WITH_LOCK);

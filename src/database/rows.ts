@@ -143,10 +143,12 @@ export async function selectWith<E extends ObjectLiteral>(
   entity: EntityTarget<E>,
   expressions: SqlOf<E>,
   where: SqlOf<E>,
+  rest: SqlOf<E> = sql(""),
 ): Promise<Readonly<{ row: Readonly<E>; values: readonly unknown[] }>[]> {
   const list = selectListOf(reader.connection, entity);
-  const text = `SELECT ${list.own("t")}, ${expressions.sql} FROM ${tableOf(reader, entity)} t WHERE ${where.sql}`;
-  const rows = await queryValues(reader, { sql: text, parameters: [...expressions.parameters, ...where.parameters] });
+  const text = `SELECT ${list.own("t")}, ${expressions.sql} FROM ${tableOf(reader, entity)} t WHERE ${where.sql} ${rest.sql}`;
+  const parameters = [...expressions.parameters, ...where.parameters, ...rest.parameters];
+  const rows = await queryValues(reader, { sql: text, parameters });
   return rows.map((values) => ({ row: list.read(values).row, values: values.slice(list.columnCount) }));
 }
 

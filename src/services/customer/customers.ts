@@ -4,7 +4,7 @@ import type { CustomerSegment } from "../../core/vocabulary.js";
 import { tenantOf, type Context, type TxContext } from "../../database/context.js";
 import { type Page, type PageArguments, type Seek } from "../../database/keyset-page.js";
 import { sortOrder } from "../../database/list-keys.js";
-import { lockRow } from "../../database/row-locks.js";
+import { lockRow, lockRowAndAccount } from "../../database/row-locks.js";
 import { and, contains, isCode, selectOne, sql } from "../../database/rows.js";
 import { ofWholePartner, within, type Tenant } from "../../database/tenant.js";
 import { Customer } from "../../entities/customer.entity.js";
@@ -78,6 +78,18 @@ export async function lockCustomer(tx: TxContext, id: string, ...path: string[])
   const customer = await lockRow(tx, Customer, where);
   if (customer === null) throw notFound("customer", id, ...path);
   return customer;
+}
+
+/** Locks a customer who buys. Continue with the returned `tx`: it holds the billing account for the charges. @throws NOT_FOUND */
+export async function lockBuyer(
+  opened: TxContext,
+  id: string,
+  ...path: string[]
+): Promise<Readonly<{ customer: Customer; tx: TxContext }>> {
+  const where = and(within(opened.tenant, "id"), isCode("t.id", id));
+  const found = await lockRowAndAccount(opened, Customer, where);
+  if (found === null) throw notFound("customer", id, ...path);
+  return { customer: found.row, tx: { ...opened, account: found.account } };
 }
 
 /** The customer of a locked object of this tenant. */

@@ -2,7 +2,7 @@ import { DomainError, DomainErrors, invalid } from "../../core/errors.js";
 import { type CommandInput, type CommandResult, command } from "../../database/command.js";
 import { type Context, partnerOf, type TxContext } from "../../database/context.js";
 import type { Customer } from "../../entities/customer.entity.js";
-import { lockCustomer, assertAgreement } from "../customer/customers.js";
+import { lockBuyer, assertAgreement } from "../customer/customers.js";
 import { prepareLine, type LineRequest, type PreparedLine } from "../customer/purchase-line.js";
 import { assertPartnerType } from "../partner/rules/permissions.js";
 import { assertReferenceIsFree } from "../reference/referenced.js";
@@ -20,9 +20,9 @@ export function placeOrder(
   input: CommandInput & ReferencesInput & Readonly<{ customerId: string; lines: readonly LineRequest[] }>,
 ): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "order:place");
-  return command(ctx, "placeOrder", input, async (tx) => {
+  return command(ctx, "placeOrder", input, async (opened) => {
     assertLineCount(input.lines.length, "input", "lines");
-    const customer = await lockCustomer(tx, input.customerId, "input", "customerId");
+    const { customer, tx } = await lockBuyer(opened, input.customerId, "input", "customerId");
     assertAgreement(customer);
     const lines = await prepareAll(tx, customer, input.lines, (index) => ["input", "lines", String(index)]);
     const placed: PlacedOrder[] = [];

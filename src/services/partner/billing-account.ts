@@ -26,11 +26,12 @@ export type PublicationState = Readonly<{ publishedThrough: Day | null; present:
 
 /**
  * Locks the partner's billing account in share mode until the transaction has written its charges, the earliest of which
- * occurred at `earliest`. Publication waits; other transactions can write charges at the same time.
+ * occurred at `earliest`, unless the transaction has done so by its first lock. Publication waits; other transactions can write charges at
+ * the same time.
  */
 export async function lockBillingAccountForShare(tx: TxContext, earliest: Instant): Promise<PublicationState> {
   const { partnerId } = tx.tenant;
-  const account = await lockRowForShare(tx, BillingAccount, sql("t.partner_id = ?", partnerId));
+  const account = tx.account ?? (await lockRowForShare(tx, BillingAccount, sql("t.partner_id = ?", partnerId)));
   assert(account !== null, "a partner that is charged has a billing account");
   const { publishedThrough } = account;
   if (publishedThrough === null || dayOf(earliest) > publishedThrough) return { publishedThrough, present: earliest };

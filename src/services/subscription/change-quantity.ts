@@ -5,7 +5,7 @@ import { notifyPublishers, requestChange } from "./operations/notify-publishers.
 import { decideQuantityChange } from "./rules/quantity.js";
 import { lockForAction } from "./lock-for-action.js";
 import { changeRequested } from "./operations/change-requested.js";
-import { changeSubscription, idsOf, type SubscriptionInput, unchanged } from "./subscription-change.js";
+import { changeSubscription, idsOf, lockSubscriptionToCharge, type SubscriptionInput, unchanged } from "./subscription-change.js";
 import { catalogPlanOf } from "../catalog/catalog-loaders.js";
 
 /**
@@ -17,7 +17,7 @@ import { catalogPlanOf } from "../catalog/catalog-loaders.js";
 export function changeQuantity(ctx: Context, input: SubscriptionInput & Readonly<{ quantity: number }>): Promise<CommandResult> {
   assertPartnerType(partnerOf(ctx).type, "subscription:changeQuantity");
   return command(ctx, "changeQuantity", input, async (opened) => {
-    const { subscription, tx } = await lockForAction(opened, "CHANGE_QUANTITY", input);
+    const { subscription, tx } = await lockForAction(opened, "CHANGE_QUANTITY", input, lockSubscriptionToCharge);
     const { plan } = await catalogPlanOf(tx, subscription.planId);
     const lines = decideQuantityChange(subscription, plan, input.quantity, tx.now);
     if (input.quantity === subscription.quantity) return unchanged(subscription);

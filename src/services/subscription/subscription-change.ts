@@ -3,7 +3,7 @@ import { type Instant, laterOf } from "../../core/clock.js";
 import { assert, assertVersion, DomainError, notFound } from "../../core/errors.js";
 import { updateWhere } from "../../database/writes.js";
 import { type TxContext } from "../../database/context.js";
-import { lockRowToChange } from "../../database/row-locks.js";
+import { lockRowToChange, lockRowToChangeAndAccount } from "../../database/row-locks.js";
 import { and, inList, isCode, select, selectOne, sql } from "../../database/rows.js";
 import { atInstant } from "../../database/new-context.js";
 import { within } from "../../database/tenant.js";
@@ -37,8 +37,30 @@ export async function lockSubscription(
   id: string,
   expectedVersion?: number | null,
 ): Promise<LockedSubscription> {
-  const where = and(within(opened.tenant, "customer_id"), isCode("t.id", id));
-  const subscription = await lockRowToChange(opened, Subscription, where);
+  const subscription = await lockRowToChange(opened, Subscription, whereId(opened, id));
+  return checked(opened, id, subscription, expectedVersion);
+}
+
+/** Like `lockSubscription`, for a command that writes charges: `tx` holds the billing account for them. */
+export async function lockSubscriptionToCharge(
+  opened: TxContext,
+  id: string,
+  expectedVersion?: number | null,
+): Promise<LockedSubscription> {
+  const found = await lockRowToChangeAndAccount(opened, Subscription, whereId(opened, id));
+  const holding = found === null ? opened : { ...opened, account: found.account };
+  return checked(holding, id, found?.row ?? null, expectedVersion);
+}
+
+const whereId = ({ tenant }: TxContext, id: string) => and(within(tenant, "customer_id"), isCode("t.id", id));
+
+/** Checks a subscription that was locked. */
+function checked(
+  opened: TxContext,
+  id: string,
+  subscription: Subscription | null,
+  expectedVersion?: number | null,
+): LockedSubscription {
   if (subscription === null) throw notFound("subscription", id, "input", "subscriptionId");
   assertVersion(subscription.version, expectedVersion);
   const now = laterOf(opened.now, subscription.changedAt);
