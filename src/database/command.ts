@@ -87,7 +87,7 @@ export async function unitOfWork<T>(
  * the transaction that the executor opened and rolls back. The key is stored with the outcome, at the end: a command whose key was used
  * is rolled back, and has the outcome of the earlier one.
  * @throws IDEMPOTENCY_KEY_REUSED, and every refusal of `work`
- * @source R-CART-10; issue "Every command"; decision 0060
+ * @source R-CART-10; issue "Every command"; decision 0062
  */
 export async function command(
   ctx: Context,

@@ -7,7 +7,7 @@ import {
 import { cancelling, line, required } from "../support/partner-client.js";
 import { expectNoChange, expectRefusal, marketplace, plan, story } from "../support/story.js";
 
-/** A key is stored at the end of its command: what repeated commands do while, and after, the first one runs. @source decision 0060 */
+/** A key is stored at the end of its command: what repeated commands do while, and after, the first one runs. @source decision 0062 */
 const AT = "2020-07-01T08:00:00Z";
 
 async function running() {
