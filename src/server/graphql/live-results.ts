@@ -1,4 +1,5 @@
 import type { ExecutionResult } from "graphql";
+import { mapAsyncIterator } from "graphql/execution/mapAsyncIterator.js";
 
 /** A result of a subscription. `eventId` is the id of the event that it shows; null when the event has none. */
 export type LiveResult = Readonly<{ eventId: string | null; result: ExecutionResult }>;
@@ -50,12 +51,6 @@ export function liveResults(
     const value = isEnded ? undefined : waiting.shift();
     return value === undefined ? ended() : { done: false, value };
   };
-  const results: AsyncGenerator<LiveResult> = {
-    ...{ next, return: end, throw: end },
-    [Symbol.asyncIterator]: () => results,
-    [Symbol.asyncDispose]: async () => {
-      await end();
-    },
-  };
-  return results;
+  const results: AsyncIterable<LiveResult> = { [Symbol.asyncIterator]: () => ({ next, return: end, throw: end }) };
+  return mapAsyncIterator(results, (result) => result);
 }
