@@ -29,6 +29,7 @@ export type InvoiceLine = Readonly<{
   resellerMpnId: string | null;
   orderId: string;
   orderedOn: Day;
+  purchaseOrderNumber: string | null;
   productId: string;
   skuId: string;
   offerTitle: string;
@@ -150,7 +151,10 @@ const termColumns = ({ currency }: InvoiceHeader): Column<InvoiceLine>[] => [
 ];
 
 /** Columns that Partner Center does not have, after its own. */
-const addedColumns = (): Column<InvoiceLine>[] => [text("CustomerBillingAddress", (line) => line.customerAddress)];
+const addedColumns = (): Column<InvoiceLine>[] => [
+  text("CustomerBillingAddress", (line) => line.customerAddress),
+  text("PurchaseOrderNumber", (line) => line.purchaseOrderNumber),
+];
 
 /**
  * The columns of Partner Center's reconciliation line for marketplace products, with its names and in its order, then columns of our own. ChargeStartDate and

@@ -47,10 +47,11 @@ function branch<Key, Value>(map: Map<Key, Map<string, Value>>, key: Key): Map<st
 
 function printed(line: InvoiceLine): PrintedRow {
   const qualifiers = [line.isAddOn ? "add-on" : null, line.isTrial ? "free trial" : null, line.priceAdjustment];
+  const purchase = line.purchaseOrderNumber === null ? null : `PO ${line.purchaseOrderNumber}`;
   const days = `${line.periodStartsOn} – ${line.periodEndsOn}`;
   return {
     title: line.planTitle,
-    detail: [line.customerName, days, ...qualifiers].filter((part) => part !== null).join(" · "),
+    detail: [line.customerName, purchase, days, ...qualifiers].filter((part) => part !== null).join(" · "),
     charge: CHARGES[line.type],
     quantity: line.quantity,
     unitPriceMinor: line.unitPriceMinor,

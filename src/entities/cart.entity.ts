@@ -1,6 +1,15 @@
 import { Entity } from "typeorm";
 import type { BillingCycle, CartStatus, TermDuration } from "../core/vocabulary.js";
-import { CountColumn, IdColumn, InstantColumn, JsonColumn, RefColumn, ReferenceColumn, WordColumn } from "./columns.js";
+import {
+  CountColumn,
+  IdColumn,
+  InstantColumn,
+  JsonColumn,
+  RefColumn,
+  PurchaseOrderNumberColumn,
+  ReferenceColumn,
+  WordColumn,
+} from "./columns.js";
 
 /** One line of a cart: a plan with its add-ons. */
 export type CartLine = Readonly<{
@@ -27,6 +36,8 @@ export class Cart {
   @WordColumn() status: CartStatus;
   /** What the order gets as its external reference. */
   @ReferenceColumn() externalReference: string | null;
+  /** The purchase order number of its orders. */
+  @PurchaseOrderNumberColumn() purchaseOrderNumber: string | null;
   @InstantColumn() createdAt: Date;
   @InstantColumn() expiresAt: Date;
   @JsonColumn() lines: CartLine[];

@@ -1,5 +1,5 @@
 import { Column, PrimaryColumn, type ColumnOptions } from "typeorm";
-import { REFERENCE_LENGTH_MAX } from "../core/references.js";
+import { PURCHASE_ORDER_NUMBER_LENGTH_MAX, REFERENCE_LENGTH_MAX } from "../core/references.js";
 import { readableDomain, readableEmail, storedDomain, storedEmail } from "../core/internet-names.js";
 
 /**
@@ -40,6 +40,8 @@ export const TextColumn = (options: Nullable & Pick<ColumnOptions, "length" | "t
   Column({ type: "varchar", length: 255, ...options });
 /** A partner's own id of an object; null when it has none. */
 export const ReferenceColumn = () => TextColumn({ nullable: true, length: REFERENCE_LENGTH_MAX });
+/** The number of the customer's purchase order; null when there is none. */
+export const PurchaseOrderNumberColumn = () => TextColumn({ nullable: true, length: PURCHASE_ORDER_NUMBER_LENGTH_MAX });
 /** An internet domain: readable in code, stored as punycode. */
 export const DomainColumn = () => TextColumn({ transformer: { to: storedDomain, from: readableDomain } });
 /** An e-mail address: readable in code, its domain stored as punycode. */

@@ -14,7 +14,7 @@ import { RequiresPermission } from "./requires-permission.js";
 import { found, loadIf } from "./found.js";
 import { planById } from "../services/catalog/catalog-loaders.js";
 import { customerById } from "../services/customer/customer-loaders.js";
-import { addOnById, subscriptionById } from "../services/subscription/subscription-loaders.js";
+import { addOnById, orderById, subscriptionById } from "../services/subscription/subscription-loaders.js";
 import { readsFor } from "./reads.js";
 
 const reads = readsFor<ChargeRow>();
@@ -34,6 +34,17 @@ export class ChargeResolver {
   })
   subscription(@Root() { subscriptionId }: ChargeRow, @Ctx() ctx: Context): Promise<CustomerSubscription> {
     return found(subscriptionById.load(ctx, subscriptionId));
+  }
+
+  @reads.properties("subscriptionId")
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "The purchase order number of the order that created the subscription, also for renewals and credits; null when it has none.",
+  })
+  async purchaseOrderNumber(@Root() { subscriptionId }: ChargeRow, @Ctx() ctx: Context): Promise<string | null> {
+    const { orderId } = await found(subscriptionById.load(ctx, subscriptionId));
+    return (await found(orderById.load(ctx, orderId))).purchaseOrderNumber;
   }
 
   @reads.reference("addOnId", addOnById)

@@ -4,7 +4,7 @@ import { BillingCycle, type TermDuration } from "../core/vocabulary.js";
 import { AddOnQuantityInput } from "./add-on.schema.js";
 import { DryRunCommandInput } from "./command.schema.js";
 import { TermOfPlan, TrimmedText } from "./input-parser.js";
-import { ExternalReferenceInput, OrderReferenceInput } from "./reference.schema.js";
+import { ExternalReferenceInput, OrderReferenceInput, PurchaseOrderNumberInput } from "./reference.schema.js";
 import { DateScalar, DurationScalar } from "./scalars.schema.js";
 
 const CartIdField = (): PropertyDecorator =>
@@ -77,6 +77,9 @@ export class CreateCartInput extends DryRunCommandInput {
 
   @OrderReferenceInput("Left out or null: none.")
   externalReference?: string | null;
+
+  @PurchaseOrderNumberInput("Left out or null: none.")
+  purchaseOrderNumber?: string | null;
 }
 
 @InputType({ description: "A line to add to a cart." })
@@ -119,4 +122,7 @@ export class CheckoutCartInput extends DryRunCommandInput {
 
   @OrderReferenceInput("Left out: that of the cart. Null: none.")
   externalReference?: string | null;
+
+  @PurchaseOrderNumberInput("Left out: that of the cart. Null: none.")
+  purchaseOrderNumber?: string | null;
 }

@@ -5,6 +5,7 @@ import { BillingCycle, CartStatus } from "../core/vocabulary.js";
 import { DryRunCommandPayload } from "./command.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { Node } from "./node.schema.js";
+import { PurchaseOrderNumberField } from "./reference.schema.js";
 import { DateScalar, DateTimeScalar, DurationScalar } from "./scalars.schema.js";
 
 describeEnum(CartStatus, "CartStatus", "The status of a cart.", {
@@ -30,6 +31,9 @@ export class Cart extends Node {
     description: "The external reference that the order will have, or has; null when none was given.",
   })
   externalReference: string | null;
+
+  @PurchaseOrderNumberField("The purchase order number that the orders will have, or have.")
+  purchaseOrderNumber: string | null;
 }
 
 @ObjectType({ description: "A line of a cart: a plan with its add-ons.", simpleResolvers: true })

@@ -7,7 +7,13 @@ import { DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
 import { ConnectionOf, EdgeOf } from "./connection.schema.js";
 import { describeEnum } from "./describe-enum.js";
 import { Node } from "./node.schema.js";
-import { ExternalReferenceField, ExternalReferenceFilter, OrderReferenceInput } from "./reference.schema.js";
+import {
+  ExternalReferenceField,
+  ExternalReferenceFilter,
+  OrderReferenceInput,
+  PurchaseOrderNumberField,
+  PurchaseOrderNumberInput,
+} from "./reference.schema.js";
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar } from "./scalars.schema.js";
 
 describeEnum(OrderStatus, "OrderStatus", "The status of an order.", {
@@ -24,6 +30,9 @@ describeEnum(OrderStatus, "OrderStatus", "The status of an order.", {
 export class Order extends Node {
   @ExternalReferenceField("order")
   externalReference: string | null;
+
+  @PurchaseOrderNumberField("The number of the customer's purchase order. The charges of the order's subscriptions show it.")
+  purchaseOrderNumber: string | null;
 
   @Field(() => OrderStatus, { description: "The status of the order." })
   status: OrderStatus;
@@ -68,6 +77,13 @@ export class OrderConnection extends ConnectionOf(OrderEdge, Order, "orders") {}
 
 @InputType({ description: "Conditions for a list of orders. All conditions given must match." })
 export class OrderFilter {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Only orders with exactly this purchase order number. An unknown number finds none. Left out or null: all orders.",
+  })
+  purchaseOrderNumber?: string | null;
+
   @ExternalReferenceFilter("order")
   externalReference?: string | null;
 }
@@ -82,6 +98,9 @@ export class PlaceOrderInput extends DryRunCommandInput {
 
   @OrderReferenceInput("Left out or null: none.")
   externalReference?: string | null;
+
+  @PurchaseOrderNumberInput("Left out or null: none.")
+  purchaseOrderNumber?: string | null;
 }
 
 @ObjectType({ description: "The result of placeOrder. Either all lines are bought or none.", simpleResolvers: true })

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, ObjectType } from "type-graphql";
-import { REFERENCE_LENGTH_MAX } from "../core/references.js";
+import { PURCHASE_ORDER_NUMBER_LENGTH_MAX, REFERENCE_LENGTH_MAX } from "../core/references.js";
 import { ReferenceKind } from "../core/vocabulary.js";
 import { DryRunCommandInput, DryRunCommandPayload } from "./command.schema.js";
 import { describeEnum } from "./describe-enum.js";
@@ -51,6 +51,20 @@ export const OrderReferenceInput = (absence: string): PropertyDecorator =>
     Field(() => String, {
       nullable: true,
       description: `Your own id of the order, 1 to ${REFERENCE_LENGTH_MAX} characters, unique among your orders. ${CODE} A purchase that makes several orders cannot have one (code: INVALID_INPUT). ${absence}`,
+    }),
+  );
+
+/** Declares the purchase order number of an object. */
+export const PurchaseOrderNumberField = (description: string): PropertyDecorator =>
+  Field(() => String, { nullable: true, description: `${description} Null when none was given.` });
+
+/** Declares the purchase order number of a purchase. */
+export const PurchaseOrderNumberInput = (absence: string): PropertyDecorator =>
+  all(
+    TrimmedText("A purchase order number", PURCHASE_ORDER_NUMBER_LENGTH_MAX),
+    Field(() => String, {
+      nullable: true,
+      description: `The number of the customer's purchase order, 1 to ${PURCHASE_ORDER_NUMBER_LENGTH_MAX} characters, for all orders of the purchase. Invoices and their files show it with each charge. It cannot change later. ${absence}`,
     }),
   );
 

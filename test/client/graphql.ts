@@ -197,6 +197,8 @@ export type CheckoutCartInput = {
   externalReference?: string | null | undefined;
   /** A key that you choose to identify this command, for example a UUID; 1 to 255 characters (code: INVALID_INPUT). A retry with the same key and the same input returns the first result (isReplay: true) and changes nothing. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED. Keys are kept for 30 days; refusals and dry runs are not stored. Left out or null: every call is executed. */
   idempotencyKey?: string | null | undefined;
+  /** The number of the customer's purchase order, 1 to 50 characters, for all orders of the purchase. Invoices and their files show it with each charge. It cannot change later. Left out: that of the cart. Null: none. */
+  purchaseOrderNumber?: string | null | undefined;
 };
 
 /** A sandbox's subscription whose publisher requires a step before a cancellation. */
@@ -260,6 +262,8 @@ export type CreateCartInput = {
   idempotencyKey?: string | null | undefined;
   /** The plans to buy; at least one line. */
   lines: Array<CartLineInput>;
+  /** The number of the customer's purchase order, 1 to 50 characters, for all orders of the purchase. Invoices and their files show it with each charge. It cannot change later. Left out or null: none. */
+  purchaseOrderNumber?: string | null | undefined;
 };
 
 /** A new customer. */
@@ -559,6 +563,8 @@ export type PlaceOrderInput = {
   idempotencyKey?: string | null | undefined;
   /** The plans to buy; at least one line. Either all lines are bought or none. */
   lines: Array<CartLineInput>;
+  /** The number of the customer's purchase order, 1 to 50 characters, for all orders of the purchase. Invoices and their files show it with each charge. It cannot change later. Left out or null: none. */
+  purchaseOrderNumber?: string | null | undefined;
 };
 
 /** When a change of plan takes effect. */

@@ -9,6 +9,7 @@ const line = (charge: Partial<InvoiceLine> = {}): InvoiceLine => ({
   ...{
     customerCountry: "US",
     customerAddress: null,
+    purchaseOrderNumber: null,
     resellerMpnId: null,
     orderId: "ord_1",
     orderedOn: "2020-06-11",

@@ -55,6 +55,7 @@ const referenced =
     };
   };
 
+const NO_NUMBER = { purchaseOrderNumber: null };
 const NO_REFERENCE = { externalReference: null };
 
 /** The meanings of the optional fields for references. */
@@ -69,6 +70,16 @@ export const referenceMeanings = (tools: Tools): Readonly<Record<string, Meaning
   "checkoutCart.externalReference": {
     scene: checkedOut(tools, "externalReference", { externalReference: "SO-1" }),
     ...{ leftOut: [{ externalReference: "SO-1" }], isNull: [NO_REFERENCE] },
+  },
+  "createCart.purchaseOrderNumber": {
+    ...{ scene: newCart(tools, "purchaseOrderNumber"), leftOut: NO_NUMBER, isNull: NO_NUMBER },
+  },
+  "checkoutCart.purchaseOrderNumber": {
+    scene: checkedOut(tools, "purchaseOrderNumber", { purchaseOrderNumber: "PO-1" }),
+    ...{ leftOut: [{ purchaseOrderNumber: "PO-1" }], isNull: [NO_NUMBER] },
+  },
+  "placeOrder.purchaseOrderNumber": {
+    ...{ scene: newOrders(tools, "purchaseOrderNumber"), leftOut: [NO_NUMBER], isNull: [NO_NUMBER] },
   },
   "placeOrder.externalReference": {
     ...{ scene: newOrders(tools, "externalReference"), leftOut: [NO_REFERENCE], isNull: [NO_REFERENCE] },

@@ -30,6 +30,7 @@ import { CustomerDetails1763700028000 } from "./1763700028000-customer-details.j
 import { ExternalReferences1763700029000 } from "./1763700029000-external-references.js";
 import { ListOrders1763700030000 } from "./1763700030000-list-orders.js";
 import { ChosenTermEnds1763700031000 } from "./1763700031000-chosen-term-ends.js";
+import { PurchaseOrderNumbers1763700032000 } from "./1763700032000-purchase-order-numbers.js";
 
 /** Every change of the tables, in the order in which it was made. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   ExternalReferences1763700029000,
   ListOrders1763700030000,
   ChosenTermEnds1763700031000,
+  PurchaseOrderNumbers1763700032000,
 ];

@@ -28,7 +28,7 @@ const COLUMNS = [
   "t.billing_cycle AS billingCycle, t.price_adjustment AS priceAdjustment",
   "COALESCE(r.company_name, c.company_name) AS customerName, c.domain AS customerDomain, c.country AS customerCountry",
   "CASE WHEN r.customer_id IS NULL THEN c.billing_address ELSE r.billing_address END AS billingAddress",
-  "s.order_id AS orderId, s.trial_ends_on AS trialEndsOn, SUBSTR(CAST(o.placed_at AS CHAR), 1, 10) AS orderedOn",
+  "o.purchase_order_number AS purchaseOrderNumber, s.order_id AS orderId, s.trial_ends_on AS trialEndsOn, SUBSTR(CAST(o.placed_at AS CHAR), 1, 10) AS orderedOn",
   "f.product_id AS productId, p.sku_id AS skuId, b.id AS publisherId",
 ].join(", ");
 

@@ -25,9 +25,9 @@ export function createCart(
     const prepared = await prepareAll(tx, customer, input.lines, (index) => ["input", "lines", String(index)]);
     const lines = prepared.map((line) => toCartLine(line));
     const cart = { id: newId("cart"), partnerId: customer.partnerId, customerId: customer.id, status: "ACTIVE" as const };
-    const { externalReference = null } = input;
+    const { externalReference = null, purchaseOrderNumber = null } = input;
     const times = { createdAt: tx.now, expiresAt: expiryOf(tx) };
-    await insertRow(tx.write, Cart, { ...cart, externalReference, ...times, lines, version: 1 });
+    await insertRow(tx.write, Cart, { ...cart, externalReference, purchaseOrderNumber, ...times, lines, version: 1 });
     return { subjectId: cart.id };
   });
 }
@@ -80,7 +80,7 @@ export function removeCartLine(
 export async function write(
   tx: TxContext,
   cart: Cart,
-  changes: Partial<Pick<Cart, "lines" | "status" | "expiresAt" | "externalReference">>,
+  changes: Partial<Pick<Cart, "lines" | "status" | "expiresAt" | "externalReference" | "purchaseOrderNumber">>,
 ): Promise<Outcome> {
   const which = { partnerId: cart.partnerId, id: cart.id, version: cart.version };
   const affected = await updateMatching(tx.write, Cart, which, { ...changes, version: cart.version + 1 });

@@ -27,11 +27,11 @@ export function checkoutCart(
     assertLineCount(cart.lines.length, "input", "cartId");
     assertAgreement(customer);
     const groups = await groupsInCart(tx, customer, cart);
-    const { externalReference = cart.externalReference } = input;
-    const references = await orderReferences(tx, { externalReference }, groups.length);
+    const { externalReference = cart.externalReference, purchaseOrderNumber = cart.purchaseOrderNumber } = input;
+    const references = await orderReferences(tx, { externalReference, purchaseOrderNumber }, groups.length);
     const { placed, errors } = await placeGroups(tx, customer, groups, references);
     if (placed.length === 0) throw new DomainErrors(errors);
-    await write(tx, cart, { status: "ORDERED", externalReference });
+    await write(tx, cart, { status: "ORDERED", externalReference, purchaseOrderNumber });
     return {
       subjectId: cart.id,
       orderIds: placed.map(({ orderId }) => orderId),

@@ -11,14 +11,18 @@ import { orderById } from "../subscription/subscription-loaders.js";
 export const LINES_MAX = 50;
 
 /** Conditions on a list of orders; null and missing conditions do not filter. */
-export type OrderFilter = Readonly<{ externalReference?: string | null }>;
+export type OrderFilter = Readonly<{ externalReference?: string | null; purchaseOrderNumber?: string | null }>;
 
 /** A page of all orders that the caller can see. */
 export function ordersOf(ctx: Context, args: PageArguments, filter: OrderFilter): Promise<Page<Order>> {
   const tenant = tenantOf(ctx);
   const reference = hasReference(filter.externalReference);
-  const where = and(within(tenant, "customer_id"), reference);
-  const seek = reference === null ? null : { index: "customer_order_external_reference", alternatives: [] };
+  const number = filter.purchaseOrderNumber?.trim() ?? null;
+  const purchase = number === null ? null : sql("t.purchase_order_number = ?", number);
+  const where = and(within(tenant, "customer_id"), reference, purchase);
+  const index =
+    reference !== null ? "customer_order_external_reference" : purchase !== null ? "customer_order_purchase_order" : null;
+  const seek = index === null ? null : { index, alternatives: [] };
   return readPage(ctx.read, { entity: Order, where, seek: ofWholePartner(tenant, seek) }, args);
 }
 

@@ -38,7 +38,7 @@ export function placeOrder(
 }
 
 /** The references of an order as callers give them. */
-export type ReferencesInput = Readonly<{ externalReference?: string | null }>;
+export type ReferencesInput = Readonly<{ externalReference?: string | null; purchaseOrderNumber?: string | null }>;
 
 /**
  * The references of the orders of a purchase.
@@ -46,14 +46,14 @@ export type ReferencesInput = Readonly<{ externalReference?: string | null }>;
  * @source R-REF; decision 0060
  */
 export async function orderReferences(tx: TxContext, input: ReferencesInput, orderCount: number): Promise<OrderReferences> {
-  const { externalReference = null } = input;
+  const { externalReference = null, purchaseOrderNumber = null } = input;
   const path = ["input", "externalReference"];
   if (externalReference !== null && orderCount > 1) {
     const problem = `The lines make ${orderCount} orders, and an external reference belongs to one order.`;
     throw invalid(`${problem} Leave it out, or buy the lines of each order separately.`, ...path);
   }
   await assertReferenceIsFree(tx, "ORDER", externalReference, path);
-  return { externalReference };
+  return { externalReference, purchaseOrderNumber };
 }
 
 /** Groups the lines of a purchase by order. @source R-CART-4 */

@@ -30,7 +30,7 @@ import { publisherById } from "../catalog/catalog-loaders.js";
 export type PlacedOrder = Readonly<{ orderId: string; chargeIds: string[] }>;
 
 /** What a purchase states about its order. @source R-REF */
-export type OrderReferences = Readonly<{ externalReference: string | null }>;
+export type OrderReferences = Readonly<{ externalReference: string | null; purchaseOrderNumber: string | null }>;
 
 /** Places one order for lines of one group. @throws ALREADY_EXISTS @source R-ORD-1, R-ORD-5, R-REF, §3.1 rows 1 and 2 */
 export async function placeGroup(

@@ -39,7 +39,7 @@ const COLUMNS = [
   ...["Currency", "PublisherName", "PublisherId", "SubscriptionDescription", "SubscriptionId", "SubscriptionStartDate"],
   ...["SubscriptionEndDate", "ChargeStartDate", "ChargeEndDate", "TermAndBillingCycle", "BillingFrequency", "AlternateId"],
   ...["ReferenceId", "PriceAdjustmentDescription", "CreditReasonCode", "PromotionId", "PricingCurrency", "PCToBCExchangeRate"],
-  ...["PCToBCExchangeRateDate", "MeterDescription", "ReservationOrderId", "CustomerBillingAddress"],
+  ...["PCToBCExchangeRateDate", "MeterDescription", "ReservationOrderId", "CustomerBillingAddress", "PurchaseOrderNumber"],
 ];
 const FORMATS: readonly DownloadFormat[] = ["CSV", "XLSX", "JSON", "PDF"];
 

@@ -69,7 +69,7 @@ function withReferences(made: CustomerWithEvent, position: number): CustomerWith
   return {
     ...made,
     customer: withReference(customer, "customer", position),
-    order: withReference(order, "order", position),
+    order: { ...withReference(order, "order", position), purchaseOrderNumber: position % 1_000_000 < RARE ? "rare" : "common" },
     subscriptions: subscriptions.map((one, place) => withReference(one, "subscription", position * count + place)),
   };
 }

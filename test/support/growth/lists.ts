@@ -70,7 +70,13 @@ const rootForms: Readonly<Record<string, readonly string[]>> = {
     'filter: { market: "US" }',
     'filter: { market: "FR" }',
   ],
-  "Query.orders": ["", ...references("order")],
+  "Query.orders": [
+    "",
+    ...references("order"),
+    'filter: { purchaseOrderNumber: "common" }',
+    'filter: { purchaseOrderNumber: "rare" }',
+    'filter: { purchaseOrderNumber: "none" }',
+  ],
   "Query.priceList": [
     'market: "US"',
     'market: "FR"',
